@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.untaught import Untaught, untaught
 from features.market import Market
 from leads.errors import ArtifactMismatch
 from leads.lead import Lead
@@ -18,6 +17,7 @@ from leads.staff import Brokerage
 from leads.store import LeadStore
 from scoring.artifact import Artifact
 from scoring.backtest import Backtest, backtest
+from scoring.excluded import Excluded, untaught
 from scoring.gate import Verdict, Why, gate
 from scoring.horizons import Horizons
 from scoring.matured import matured_in_log
@@ -34,7 +34,7 @@ class Training:
 
     artifact: Artifact
     verdict: Verdict
-    untaught: tuple[Untaught, ...] = ()
+    untaught: tuple[Excluded, ...] = ()
 
 
 def train_brokerage(

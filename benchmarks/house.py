@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.demo_setup import is_demo_ready, set_up_demo
+from app.demo.setup import is_demo_ready, set_up_demo
 from app.settings import Settings
 from leads.consent import Purpose
 from leads.lead import Lead

@@ -23,12 +23,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from app.api import create_app
-from app.beside import Beside
-from app.beside_child import work
+from app.runtime.logs import configure_logging
+from app.runtime.supervised_worker import SupervisedWorker, work
+from app.runtime.worker_process import WorkerProcess
 from app.settings import Settings
-from app.telemetry import configure_logging
 from app.wiring import build
-from app.working import Working
 from benchmarks.deadline import AT
 from leads.record import Record
 
@@ -97,8 +96,8 @@ def _pakka(kind: str, home: Path, platform_url: str, llm_url: str) -> ASGIApp:
     )
     pakka = build(settings, clock=_at)
     is_busy = kind == "busy"
-    idle = Working(pakka.settings, pakka.record, {})
-    return create_app(pakka, working=Beside(pakka, work=_work) if is_busy else idle)
+    idle = WorkerProcess(pakka.settings, pakka.record, {})
+    return create_app(pakka, working=SupervisedWorker(pakka, work=_work) if is_busy else idle)
 
 
 def _work(settings: Settings, asking: Connection, news: Connection) -> None:

@@ -23,12 +23,12 @@ from agent.reader import Reader
 from agent.reranking.eval_rerank import Gain, Shortlist, Shown, Verdict, judge
 from agent.reranking.llm_rerank import LlmRerank
 from agent.reranking.slots import candidate
-from app.cache import open_cache
 from app.demo.rankers import RANKERS
 from app.dev.llm.minds import steady
 from app.dev.llm.server import LlmServer
-from app.llm import endpoint
+from app.runtime.cache import open_cache
 from app.settings import load_settings
+from app.wiring import endpoint
 from benchmarks import craigslist
 from benchmarks.craigslist import NOW, Dialogues
 from leads.consent import Consent, Purpose

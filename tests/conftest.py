@@ -16,7 +16,7 @@ import structlog
 from sqlalchemy import event, make_url
 from sqlalchemy.pool import Pool
 
-from app.cache import KeptCache, open_cache
+from app.runtime.cache import KeptCache, open_cache
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage
@@ -79,7 +79,7 @@ FIRST = (
     "agent/updates/test_flow.py",
     "leads/test_store.py",
     "scoring/test_train.py",
-    "app/test_ahead.py",
+    "app/runtime/test_precompute.py",
 )
 
 

@@ -18,13 +18,10 @@ from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from agent.tasks import Tasks
-from app.ahead import Ahead
-from app.alarms import Alarms
 from app.api.access import ACCESS, check_access
 from app.api.authentication import Authentication
 from app.api.body import BodyCap, StrictRoute
 from app.api.edge import Edge
-from app.api.limits import RateLimits
 from app.api.problem import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
 from app.api.routes import (
     ask,
@@ -40,9 +37,7 @@ from app.api.routes import (
 )
 from app.api.visitors import Visitors
 from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
-from app.channels import build_channels
-from app.importing import Importing
-from app.indexing import Indexing
+from app.imports.jobs import ImportJobs
 from app.pages import (
     canned_page,
     chat,
@@ -55,11 +50,15 @@ from app.pages import (
     sign_in,
 )
 from app.pages.render import STATIC, Pages
-from app.schedule import Schedule
-from app.warm_up import WarmUp
+from app.runtime.alarms import Alarms
+from app.runtime.indexing import Indexing
+from app.runtime.precompute import Precompute
+from app.runtime.rate_limits import RateLimits
+from app.runtime.schedule import Schedule
+from app.runtime.warm_up import WarmUp
+from app.runtime.worker_process import WorkerProcess, Works, build_channels
 from app.whatsapp.door import Door
 from app.wiring import Pakka
-from app.working import Working, Works
 from leads.errors import PakkaError
 
 # Off whatever the environment says: its records would hold bodies, which hold people's words.
@@ -79,7 +78,7 @@ def create_app(
 
     `working`: who works on the channels, instead of this process itself.
     """
-    working = working or Working(pakka.settings, pakka.record, build_channels(pakka))
+    working = working or WorkerProcess(pakka.settings, pakka.record, build_channels(pakka))
     limits = RateLimits(pakka.settings.rate_limit, pakka.settings.redis_url, pakka.cache.outage)
     tasks, proxies = Tasks(), pakka.settings.trusted_proxies
     visitors = Visitors(
@@ -117,7 +116,7 @@ def create_app(
     app.state.visitors = visitors
     app.state.pages = Pages(pakka.library)
     app.state.working = working
-    app.state.importing = Importing(pakka)
+    app.state.importing = ImportJobs(pakka)
     app.state.door = Door(pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake)
     _add_routes(app)
     check_access(app.routes)
@@ -222,7 +221,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             Schedule(pakka) as schedule,
             Alarms(pakka, app.state.door.is_refusing),
             Indexing(pakka),
-            Ahead(pakka),
+            Precompute(pakka),
             app.state.importing,
             app.state.working,
         ):

@@ -10,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.access import Access, find_access
-from app.api.limits import RateLimits
 from app.api.loopback import client_address, has_sound_host, is_same_origin
 from app.api.problem import (
     BAD_REQUEST,
@@ -22,6 +21,7 @@ from app.api.problem import (
     problem,
 )
 from app.api.visitors import DEMO_KEY, Visitor, Visitors, session_cookie
+from app.runtime.rate_limits import RateLimits
 from leads.errors import InvalidInput, NotFound
 
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="pakka"'}

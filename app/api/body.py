@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.problem import INVALID, NOT_JSON, TOO_LARGE, FieldError, ProblemError
-from app.uploads import MOST_BYTES
+from app.imports.uploads import MOST_BYTES
 from leads.storable import is_storable
 
 # The promise of the API: any message up to 1 MB is taken as it came.

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.tasks import Tasks
-from app.metrics import Metrics
+from app.runtime.metrics import Metrics
 from app.wiring import Pakka
 from leads.deadline import Deadline
 from leads.staff import Identity

@@ -11,8 +11,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.problem import BROKEN, problem
-from app.browser import HEADERS
-from app.metrics import Metrics
+from app.runtime.metrics import Metrics
+from app.security_headers import HEADERS
 
 log = structlog.get_logger()
 

@@ -22,7 +22,7 @@ from app.cli import (
     whatsapp,
 )
 from app.cli.printing import one_line
-from app.telemetry import configure_logging
+from app.runtime.logs import configure_logging
 from leads.errors import InvalidInput, PakkaError
 
 cli = typer.Typer(

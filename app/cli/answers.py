@@ -30,7 +30,7 @@ def answers(
     ] = False,
 ) -> None:
     """Ask the questions of a broker's day of a made-up book, with the LLM where one is set."""
-    from app.telemetry import configure_logging
+    from app.runtime.logs import configure_logging
     from evals.answers import table
 
     # A fallback is counted in the table, not told line by line.
@@ -56,8 +56,8 @@ def answers(
 
 
 async def _judged(settings: Settings, files: Sequence[str]) -> list[Judged]:
-    from app.cache import open_cache
-    from app.llm import endpoint, talking
+    from app.runtime.cache import open_cache
+    from app.wiring import endpoint, talking
     from evals.answers import items
     from evals.asking import ask_all
 

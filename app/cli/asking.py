@@ -11,7 +11,7 @@ import httpx
 import typer
 
 from app.cli.printing import say, say_json, without_markup
-from app.running import RunningServer, find_server
+from app.data_directory import RunningServer, find_server
 from app.settings import Settings, load_settings
 from leads.errors import PakkaError, Unavailable
 
@@ -114,7 +114,7 @@ def _in_process(settings: Settings) -> Send:
         method: str, path: str, as_: str | None, body: dict[str, Any] | None
     ) -> httpx.Response:
         from app.api import create_app
-        from app.telemetry import configure_logging
+        from app.runtime.logs import configure_logging
         from app.wiring import build
 
         configure_logging("warning")

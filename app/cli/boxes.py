@@ -16,7 +16,7 @@ from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
 
 if TYPE_CHECKING:
-    from app.troubles import Trouble
+    from app.runtime.health import Trouble
     from connectors.stuck import Stuck, Waiting
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
@@ -113,11 +113,10 @@ def worker() -> None:
     """Work on what came in and send what goes out until Ctrl+C; `serve` has it done on SQLite."""
     import asyncio
 
-    from app.channels import build_channels
-    from app.renewing import Renewing
-    from app.telemetry import configure_logging
+    from app.runtime.logs import configure_logging
+    from app.runtime.warm_up import Renewing
+    from app.runtime.worker_process import WorkerProcess, build_channels, run_until_signal
     from app.wiring import build
-    from app.working import Working, run_until_signal
 
     settings = load_settings()
     configure_logging(settings.log_level)
@@ -126,7 +125,7 @@ def worker() -> None:
         pakka = build(settings)
         try:
             async with Renewing(pakka):
-                await run_until_signal(Working(settings, pakka.record, build_channels(pakka)))
+                await run_until_signal(WorkerProcess(settings, pakka.record, build_channels(pakka)))
         finally:
             await pakka.aclose()
 
@@ -135,7 +134,7 @@ def worker() -> None:
 
 def list_clashes(as_json: AsJson = False) -> None:
     """List senders whom one message or change took for two known people: nobody was merged."""
-    from app.storage import open_record
+    from app.data_directory import open_record
     from leads.senders import Senders
     from leads.staff import Staff
 
@@ -165,8 +164,8 @@ def list_clashes(as_json: AsJson = False) -> None:
 
 def _troubles() -> list[Trouble]:
     """What keeps all of it from moving."""
-    from app.storage import open_record
-    from app.troubles import troubles
+    from app.data_directory import open_record
+    from app.runtime.health import troubles
 
     settings = load_settings()
     record = open_record(settings)
@@ -178,7 +177,7 @@ def _troubles() -> list[Trouble]:
 
 @contextmanager
 def _stuck() -> Iterator[Stuck]:
-    from app.storage import open_record, spool_of
+    from app.data_directory import open_record, spool_of
     from connectors.stuck import Stuck
 
     settings = load_settings()

@@ -29,7 +29,7 @@ class ChatHouse:
 def open_house(ref: str | None, *, lead_id: str | None, dry_run: bool) -> ChatHouse:
     """The brokerage of `ref`, else the one with that lead, else the operator's own."""
     from app.cli.chat_leads import LeadNames
-    from app.storage import open_record
+    from app.data_directory import open_record
     from leads.scope import Scope
     from leads.staff import Staff
     from leads.store import LeadStore
@@ -57,7 +57,7 @@ def _preview(staff: Staff, ref: str | None, *, dry_run: bool) -> Brokerage | Non
 
 
 def _brokerage(record: Record, staff: Staff, ref: str | None, lead_id: str | None) -> Brokerage:
-    from app.tenants import pick_brokerage
+    from app.brokerages import pick_brokerage
 
     houses = staff.brokerages()
     having = [house for house in houses if ref is None and _has_lead(record, house, lead_id)]

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from app.brokerages import pick_brokerage
 from app.cli.people import BrokerageRef
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
-from app.tenants import pick_brokerage
 from leads.agreements import record_consent
 from leads.consent import PROCESSING, Purpose
 from leads.record import Record
@@ -45,7 +45,7 @@ def register(cli: typer.Typer) -> None:
 
 @contextmanager
 def _open(brokerage: str | None) -> Iterator[tuple[Record, Brokerage]]:
-    from app.storage import open_record
+    from app.data_directory import open_record
 
     record = open_record(load_settings())
     try:

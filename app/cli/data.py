@@ -19,7 +19,7 @@ from app.settings import load_settings
 from leads.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from app.first_hour import Check, FirstHour, Imported
+    from app.imports.file_import import Check, FileImport, Imported
     from connectors.imports.understanding import Understood
     from leads.mapping import Mapping
 
@@ -192,10 +192,9 @@ def _import(
     understood: Understood | None,
 ) -> tuple[dict[str, int | str | None], list[str]]:
     """What came of it as facts, and the lines that say what stands twice and what was left out."""
-    from app.answers_before import AnswersBefore
-    from app.first_hour import FirstHour
-    from app.storage import open_record
-    from app.tenants import own_brokerage
+    from app.brokerages import own_brokerage
+    from app.data_directory import open_record
+    from app.imports.file_import import EarlierAnswers, FileImport
     from connectors.imports.error_file import write_errors
     from connectors.imports.preview import further_said, left_out_lines
     from leads.staff import Staff
@@ -210,12 +209,12 @@ def _import(
             progress(f"Made the brokerage {house.name!r} ({house.brokerage_id}).")
         progress(f"Reading {file.name} ...")
         models, now = Models(settings.home, record), datetime.now(UTC)
-        way = FirstHour(record, models, house, file=file, mapping=rules, at=now)
+        way = FileImport(record, models, house, file=file, mapping=rules, at=now)
         if not is_new:
             _confirm(way.check(), yes=yes)
         imported = _bring(way, file)
         if understood is not None:
-            before = AnswersBefore(settings.home)
+            before = EarlierAnswers(settings.home)
             before.keep(house.brokerage_id, understood.headers, understood.answers)
         elif house.model_version is None:
             progress("No model yet. Next: pakka train")
@@ -244,13 +243,13 @@ def _import(
 
 def _before(brokerage: str | None) -> Callable[[Sequence[str]], dict[str, str]]:
     """What the brokerage answered about earlier files; reading makes none, and no record."""
-    from app.answers_before import AnswersBefore
-    from app.storage import open_record
-    from app.tenants import known_own
+    from app.brokerages import known_own
+    from app.data_directory import open_record
+    from app.imports.file_import import EarlierAnswers
     from leads.staff import Staff
 
     settings = load_settings()
-    before = AnswersBefore(settings.home)
+    before = EarlierAnswers(settings.home)
     if before.are_none:
         return lambda _: {}
     record = open_record(settings)
@@ -281,7 +280,7 @@ def _confirm(check: Check, *, yes: bool) -> None:
         raise typer.Abort
 
 
-def _bring(way: FirstHour, file: Path) -> Imported:
+def _bring(way: FileImport, file: Path) -> Imported:
     from connectors.imports.table import open_table
 
     rows = sum(1 for _ in open_table(file).rows())

@@ -78,8 +78,8 @@ def _line(name: str, own: list[dict[str, Any]]) -> str:
 
 def _own(settings: Settings, ref: str, *, as_json: bool) -> None:
     """What its lists say by now, and where the switch stands; a look that is due is taken."""
-    from app.looks import judged, look
-    from app.tenants import pick_brokerage
+    from app.brokerages import pick_brokerage
+    from app.runtime.rerank_review import judged, look
     from app.wiring import build
 
     pakka = build(settings)

@@ -13,7 +13,7 @@ from connectors.imports.examples import printable
 from leads.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from app.first_hour import Check
+    from app.imports.file_import import Check
     from connectors.imports.questions import Question
     from connectors.imports.understanding import Understood
     from leads.lead import Lead

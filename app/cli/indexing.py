@@ -14,12 +14,12 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from app.cli.printing import one_line, say, say_json
-from app.running import RunningServer, find_server
+from app.data_directory import RunningServer, find_server
 from app.settings import Settings, load_settings
 from leads.errors import PakkaError, Unavailable
 
 if TYPE_CHECKING:
-    from app.index_run import IndexStep
+    from app.runtime.indexing import IndexStep
 
 Counts = dict[str, dict[str, int]]
 
@@ -94,7 +94,7 @@ async def _of_server(running: RunningServer, ref: str | None) -> AsyncIterator[I
 
 
 def _step(line: dict[str, Any]) -> IndexStep:
-    from app.index_run import IndexStep
+    from app.runtime.indexing import IndexStep
     from retrieval.reindex import Reindexed
 
     if "error" in line:
@@ -104,11 +104,10 @@ def _step(line: dict[str, Any]) -> IndexStep:
 
 
 async def _here(settings: Settings, ref: str | None) -> AsyncIterator[IndexStep]:
-    from app.index_run import index_houses
-    from app.past_leads import build_past_leads
-    from app.storage import open_record
-    from app.telemetry import configure_logging
-    from app.tenants import pick_brokerage
+    from app.brokerages import pick_brokerage
+    from app.data_directory import open_record
+    from app.runtime.indexing import build_past_leads, index_houses
+    from app.runtime.logs import configure_logging
     from app.wiring import utc_now
     from leads.staff import Staff
     from retrieval.embedder import Embedder

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.training import Training
-    from app.untaught import Untaught
     from leads.lead import Lead
     from leads.record import Record
     from leads.staff import Brokerage
     from scoring.artifact import Artifact
     from scoring.backtest import Backtest
+    from scoring.excluded import Excluded
     from scoring.models import Models
     from scoring.recalibrate import Recalibrated
 
@@ -68,10 +68,10 @@ def train(
     as_json: AsJson = False,
 ) -> None:
     """Train a model on past leads, and say what it learnt and would have held."""
-    from app.trained import facts, sentences
+    from app.training_report import facts, sentences
 
     verdict = None
-    left: tuple[Untaught, ...] = ()
+    left: tuple[Excluded, ...] = ()
     if leads is not None:
         if out is None:
             raise InvalidInput("Say where the model goes: --out FOLDER")
@@ -142,7 +142,7 @@ def recalibrate(
 
     With --leads: by rows that the model has not learnt from.
     """
-    from app.recalibrated import facts, sentences
+    from app.training_report import recalibrated_facts, recalibrated_sentences
 
     if leads is not None:
         if model is None or out is None:
@@ -153,9 +153,9 @@ def recalibrate(
     else:
         found = _recalibrate_on_record(brokerage)
     if as_json:
-        say_json(facts(found))
+        say_json(recalibrated_facts(found))
         return
-    for sentence in sentences(found):
+    for sentence in recalibrated_sentences(found):
         say(sentence)
 
 
@@ -246,8 +246,8 @@ def _train_on_record(
 @contextmanager
 def _house(brokerage: str | None) -> Iterator[tuple[Record, Models, Brokerage]]:
     """The record, its models and the brokerage that is meant."""
-    from app.storage import open_record
-    from app.tenants import pick_brokerage
+    from app.brokerages import pick_brokerage
+    from app.data_directory import open_record
     from leads.staff import Staff
     from scoring.models import Models
 

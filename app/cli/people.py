@@ -9,10 +9,9 @@ from typing import Annotated
 
 import typer
 
+from app.brokerages import Said, add_person, change_person, own_brokerage, pick_brokerage
 from app.cli.printing import one_line, say, say_json
-from app.people import Said, add_person, change_person
 from app.settings import load_settings
-from app.tenants import own_brokerage, pick_brokerage
 from leads import staff_changes
 from leads.enrolment import Enrolment
 from leads.errors import NotFound
@@ -50,7 +49,7 @@ def register(cli: typer.Typer) -> None:
 
 @contextmanager
 def _open_record() -> Iterator[Record]:
-    from app.storage import open_record
+    from app.data_directory import open_record
 
     record = open_record(load_settings())
     try:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def score_new(record: Record, home: Path, house: Brokerage) -> None:
     """Say how the imported leads stand, and score them when the brokerage already has a model."""
-    from app.first_hour import score_new
+    from app.imports.file_import import score_new
     from scoring.models import Models
 
     if house.model_version is None:
@@ -29,8 +29,8 @@ def score_new(record: Record, home: Path, house: Brokerage) -> None:
 
 def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
     """Learn from the leads that ended, say what came of it, and name the hottest open ones."""
-    from app.first_hour import hottest, learn
-    from app.storage import open_record
+    from app.data_directory import open_record
+    from app.imports.file_import import hottest, learn
     from leads.scope import Scope
     from leads.staff import Staff
     from scoring.models import Models

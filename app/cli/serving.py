@@ -21,8 +21,8 @@ def register(cli: typer.Typer) -> None:
 
 def serve() -> None:
     """Serve the API and the pages until Ctrl+C."""
-    from app.serve import run_server
-    from app.telemetry import configure_logging
+    from app.runtime.logs import configure_logging
+    from app.runtime.server import run_server
 
     settings = load_settings()
     configure_logging(settings.log_level)
@@ -36,8 +36,8 @@ def demo(
     seed: Annotated[int, typer.Option(help="Seed of the simulation.")] = DEMO_SEED,
 ) -> None:
     """Make the demo brokerages: synthetic people, messages and outcomes, and their models."""
-    from app.demo_setup import is_demo_ready, set_up_demo
-    from app.storage import open_record
+    from app.data_directory import open_record
+    from app.demo.setup import is_demo_ready, set_up_demo
 
     settings = load_settings()
     record = open_record(settings)

@@ -56,8 +56,8 @@ def replay(transcript_id: TranscriptId, as_: As = None, as_json: AsJson = False)
 
     No endpoint is asked: each request to the LLM gets the recorded reply.
     """
-    from app.replay import replayed
-    from app.telemetry import configure_logging
+    from app.runtime.logs import configure_logging
+    from app.runtime.replay import replayed
 
     story = call("GET", f"/v1/transcripts/{transcript_id}", as_, None)
     if story["is_withheld"]:

@@ -36,8 +36,8 @@ def setup(
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
     """Check token, number, webhook and templates; exit code 1 while something is missing."""
-    from app.storage import open_record
-    from app.tenants import pick_brokerage
+    from app.brokerages import pick_brokerage
+    from app.data_directory import open_record
     from app.whatsapp.setup import Setup, is_complete
     from leads.staff import Staff
 

@@ -15,7 +15,6 @@ from app.api.context import Caller, Counts, House, deadline_of
 from app.api.events import turn_events
 from app.api.problem import on_pakka_error
 from app.api.routes.ask import wants_events
-from app.metrics import Metrics
 from app.pages.conversation import (
     CONVERSATION_COOKIE,
     Turn,
@@ -31,6 +30,7 @@ from app.pages.reader import Reader, reader_of
 from app.pages.render import keep_for_session, pages_of
 from app.pages.today import Section, sections
 from app.pages.view import lines_of
+from app.runtime.metrics import Metrics
 from app.wiring import Pakka
 from leads.answer import Answer
 from leads.deadline import Deadline

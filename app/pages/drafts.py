@@ -15,11 +15,11 @@ from app.api.context import Caller, House
 from app.api.problem import INVALID, FieldError, ProblemError
 from app.pages.forms import read_form
 from app.pages.reader import reader_of
+from app.runtime.worker_process import build_outbox
 from app.whatsapp.lead_post import LONGEST_SHOWN, LeadPost
 from app.whatsapp.post import put_out
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
-from app.working import build_outbox
 from connectors.accounts import Accounts
 from connectors.channel import Effects
 from connectors.whatsapp import shapes

@@ -15,14 +15,14 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from app.api.context import Caller, House
 from app.api.problem import TOO_LARGE, ProblemError
-from app.importing import STOPPED, Importing
+from app.imports.jobs import STOPPED, ImportJobs
+from app.imports.uploads import MOST_BYTES, Stage, Upload, too_large
 from app.pages.forms import read_form
 from app.pages.import_view import AT_WORK, view_upload
 from app.pages.lead_list import hottest_rows
 from app.pages.lead_page import missing
 from app.pages.reader import reader_of
 from app.pages.render import pages_of
-from app.uploads import MOST_BYTES, Stage, Upload, too_large
 from connectors.imports.error_file import rows_to_mend_name
 from leads.errors import InvalidInput, NotFound
 from leads.scope import Role
@@ -34,13 +34,13 @@ _CONFIRM = "Say first that these leads may change so: tick the box below."
 _CHOOSE = "Choose a file first: a CSV or an Excel sheet (.xlsx)."
 
 
-async def importing_of(request: Request) -> Importing:
+async def importing_of(request: Request) -> ImportJobs:
     """Who works on this app's uploads."""
-    importing: Importing = request.app.state.importing
+    importing: ImportJobs = request.app.state.importing
     return importing
 
 
-Imports = Annotated[Importing, Depends(importing_of)]
+Imports = Annotated[ImportJobs, Depends(importing_of)]
 
 
 async def open_import(
@@ -161,7 +161,9 @@ async def discard_upload(
     return RedirectResponse("/import", status_code=303)
 
 
-async def _kept(request: Request, pakka: House, identity: Identity, importing: Importing) -> Upload:
+async def _kept(
+    request: Request, pakka: House, identity: Identity, importing: ImportJobs
+) -> Upload:
     try:
         async with request.form(max_files=1, max_fields=1) as form:
             file = form.get("file")

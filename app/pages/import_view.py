@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.uploads import Stage, Upload
+from app.imports.uploads import Stage, Upload
 from connectors.imports.examples import printable
 from connectors.imports.plain_words import USED, plain_words
 from connectors.imports.reading import ColumnUse, Standing

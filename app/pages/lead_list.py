@@ -15,7 +15,7 @@ from agent.query.renew import renew_for_reading
 from agent.rendering.lead_card import act, reason_to_call, why_unscored
 from agent.rendering.localizer import Localizer, signed, tail_of
 from app.api.context import Caller, House
-from app.first_hour import hottest
+from app.imports.file_import import hottest
 from app.pages.anchors import lead_path
 from app.pages.facts import stage_words
 from app.pages.lead_view import phone_to_call

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.context import Caller, House
+from app.brokerages import Said, add_person, change_person
 from app.pages.forms import read_form
 from app.pages.reader import LANGUAGES, reader_of
 from app.pages.render import pages_of
-from app.people import Said, add_person, change_person
 from app.wiring import Pakka
 from leads import staff_changes
 from leads.enrolment import Enrolment

@@ -14,12 +14,12 @@ from datetime import datetime
 
 import structlog
 
-from app.leading import Leader
+from app.brokerages import pick_brokerage
+from app.data_directory import spool_of
+from app.runtime.leader import Leader
+from app.runtime.logs import place_of
 from app.settings import Settings, is_local_trial
-from app.storage import spool_of
-from app.tenants import pick_brokerage
 from app.whatsapp.mover import Mover
-from app.worker import place_of
 from connectors.accounts import Accounts
 from connectors.channel import InboxItem
 from connectors.inbox import Inbox

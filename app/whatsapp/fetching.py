@@ -18,11 +18,11 @@ import structlog
 from sqlalchemy import Connection
 
 from agent.rendering.sent import file_words
+from app.runtime.logs import place_of
 from app.whatsapp.alerts import Alerts
 from app.whatsapp.post import put_out
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
-from app.worker import place_of
 from connectors.channel import Effects
 from connectors.clamd import is_clean
 from connectors.media_files import MediaFiles

@@ -10,8 +10,8 @@ from datetime import datetime
 import structlog
 from sqlalchemy import exc
 
-from app.leading import Leader
-from app.worker import place_of
+from app.runtime.leader import Leader
+from app.runtime.logs import place_of
 from connectors.spool import Spool, Spooled
 
 # As many small webhooks as one commit takes without anybody noticing (some 10 ms).

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import structlog
 
-from app.worker import place_of
+from app.runtime.logs import place_of
 from leads.errors import Unavailable
 
 # A fault is mostly in the row or in the code, and neither mends itself by the minute; a row that

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from agent.llm.client import MOST_CALLS, Llm
 from agent.llm.wire import Ask, Endpoint, Form, ModelCall, Price, open_http
-from app.cache import KeptCache, open_cache
 from app.dev.llm.script import Fault, Mind, Script, Step
 from app.dev.llm.server import LlmServer
+from app.runtime.cache import KeptCache, open_cache
 from leads.answer import FallbackReason
 from leads.deadline import Deadline
 

@@ -12,10 +12,10 @@ import pytest
 from agent.llm.client import FAILURES_TO_OPEN, Llm
 from agent.llm.wire import open_http
 from agent.reranking.llm_rerank import LlmRerank
-from app.cache import PREFIX, open_cache
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Asked, Fault, Mind, Script
 from app.dev.llm.script import Step as Reply
+from app.runtime.cache import PREFIX, open_cache
 from leads.answer import FallbackReason
 from leads.deadline import Deadline
 from leads.errors import ModelLate, ModelUnavailable

@@ -18,8 +18,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.worker import Channel, Worker
-from app.working import sole_worker
+from app.runtime.leader import sole_worker
+from app.runtime.worker import Channel, Worker
 from connectors.channel import (
     Claim,
     Effects,

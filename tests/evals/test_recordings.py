@@ -14,12 +14,12 @@ import yaml
 from agent.llm.client import Llm
 from agent.llm.wire import Endpoint, open_http
 from agent.turn import Question, Turn
-from app.cache import open_cache
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Asked, Step
 from app.dev.llm.server import LlmServer
-from app.llm import talking
+from app.runtime.cache import open_cache
 from app.settings import Settings
+from app.wiring import talking
 from evals.book import NOW, fill
 from leads.answer import Answer
 from leads.deadline import Deadline

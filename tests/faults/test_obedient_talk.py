@@ -17,8 +17,8 @@ from sqlalchemy import func, select
 from agent.turn import Turn
 from app.dev.llm.minds import obedient
 from app.dev.llm.script import Asked, Step
-from app.llm import talking
 from app.settings import Settings
+from app.wiring import talking
 from evals.book import NOW, VERSION, agreed, pages
 from leads.answer import Answer
 from leads.tables import attributes, events, leads, messages, outcomes

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.ahead import Ahead
+from app.runtime.precompute import Precompute
 from leads.intake import Intake
 from leads.message import Message
 from scoring.artifact import Artifact
@@ -31,7 +31,7 @@ class Reading:
     """A house whose new messages are read ahead of any question."""
 
     here: World
-    ahead: Ahead
+    ahead: Precompute
     count: int = 0
     under_way: Future[tuple[int, int]] | None = None
 
@@ -66,7 +66,7 @@ def reading(artifact: Artifact, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """Everything is read; a message of one lead is new in each round."""
     with world(tmp_path_factory.mktemp("faults"), artifact) as made:
         made.elsewhere.close()
-        ahead = Ahead(made.house.pakka)
+        ahead = Precompute(made.house.pakka)
         while made.start(ahead.once()).result(WAIT_SECONDS)[0] > 0:
             pass
         yield Reading(made, ahead)

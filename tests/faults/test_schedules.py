@@ -22,8 +22,8 @@ from agent.llm.client import FAILURES_TO_OPEN, MARGIN_SECONDS, REST_SECONDS, Llm
 from agent.llm.wire import BoundedTransport, Endpoint
 from agent.reranking.llm_rerank import LlmRerank, Reranked
 from agent.reranking.slots import Candidate
-from app.cache import open_cache
 from app.dev.llm.script import Asked
+from app.runtime.cache import open_cache
 from leads.answer import FallbackReason
 from leads.deadline import Deadline
 from leads.finding import Finding, FindingKind

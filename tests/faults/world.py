@@ -19,8 +19,8 @@ from sqlalchemy import func, select
 
 from agent.llm.client import key_of
 from app.api import create_app
-from app.leading import Leader
-from app.running import RunningServer, announced
+from app.data_directory import RunningServer, announced
+from app.runtime.leader import Leader
 from app.settings import Settings
 from app.wiring import build
 from leads.intake import IncomingLead, Intake
@@ -116,7 +116,7 @@ def world(folder: Path, artifact: Artifact, **settings: Any) -> Iterator[World]:
     try:
         house = _house(folder, artifact, endpoint, settings)
         with ExitStack() as elsewhere:
-            leader = Leader(house.pakka.record, house.pakka.settings, "ahead")
+            leader = Leader(house.pakka.record, house.pakka.settings, "precompute")
             assert elsewhere.enter_context(leader.leading())
             with _serving(house) as (server, port):
                 yield from _entered(house, endpoint, server, port, elsewhere)

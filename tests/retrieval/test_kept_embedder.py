@@ -8,7 +8,7 @@ import base64
 import numpy as np
 import pytest
 
-from app.cache import KeptCache, open_cache
+from app.runtime.cache import KeptCache, open_cache
 from leads.errors import Unavailable
 from retrieval.endpoint_embedder import EndpointEmbedder
 from retrieval.kept_embedder import KeptEmbedder

@@ -16,7 +16,7 @@ from app.api.events import turn_events
 from app.api.inbound import AskBody
 from app.api.outbound import answer_out
 from app.api.problem import on_pakka_error
-from app.metrics import Metrics
+from app.runtime.metrics import Metrics
 from app.wiring import Pakka
 from leads.answer import Answer
 from leads.errors import PakkaError

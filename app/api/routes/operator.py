@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response, StreamingResponse
 
 from app.api.context import House
-from app.index_run import index_houses
-from app.tenants import pick_brokerage
+from app.brokerages import pick_brokerage
+from app.runtime.indexing import index_houses
 from app.wiring import Pakka
 from leads.errors import PakkaError
 from leads.staff import Brokerage, Staff

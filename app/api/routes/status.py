@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.api.context import Counts, House
-from app.storage import spool_of
-from app.troubles import Trouble, troubles
+from app.data_directory import spool_of
+from app.runtime.health import Trouble, troubles
+from app.runtime.worker_process import Works
 from app.wiring import Pakka
-from app.working import Works
 from connectors.stuck import Backlog, Stuck
 from leads.errors import PakkaError, Unavailable
 from leads.switches import RerankSwitch

@@ -6,7 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.browser import HEADERS
+from app.security_headers import HEADERS
 
 _OWN = ("127.0.0.1", "localhost")
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from app.api.access import ACCESS
-from app.api.limits import FAILED_SIGN_INS
+from app.runtime.rate_limits import FAILED_SIGN_INS
 from app.settings import Settings
 from app.wiring import build
 from leads.scope import Role

@@ -3,14 +3,13 @@ import time
 import pytest
 from structlog.testing import capture_logs
 
-from app.api.limits import RateLimits
-from app.cache import open_cache
-from app.redis_outage import Outage
+from app.runtime.cache import RedisOutage, open_cache
+from app.runtime.rate_limits import RateLimits
 from tests.app.redis_house import RedisHouse, hanging_redis
 
 
 async def test_given_two_a_minute_when_a_third_call_comes_then_it_is_told_to_wait() -> None:
-    limits = RateLimits("2/minute", None, Outage())
+    limits = RateLimits("2/minute", None, RedisOutage())
 
     waits = [await limits.wait_seconds("asha") for _ in range(3)]
 
@@ -19,7 +18,7 @@ async def test_given_two_a_minute_when_a_third_call_comes_then_it_is_told_to_wai
 
 
 async def test_one_callers_calls_do_not_count_for_another() -> None:
-    limits = RateLimits("1/minute", None, Outage())
+    limits = RateLimits("1/minute", None, RedisOutage())
     await limits.wait_seconds("asha")
 
     assert await limits.wait_seconds("bela") is None
@@ -27,14 +26,14 @@ async def test_one_callers_calls_do_not_count_for_another() -> None:
 
 
 async def test_off_counts_nothing() -> None:
-    limits = RateLimits("off", None, Outage())
+    limits = RateLimits("off", None, RedisOutage())
 
     assert [await limits.wait_seconds("asha") for _ in range(700)] == [None] * 700
 
 
 async def test_given_redis_is_down_then_calls_are_counted_here_and_redis_is_left_alone() -> None:
     # Port 9 is discard: nothing listens there.
-    outage = Outage()
+    outage = RedisOutage()
     limits = RateLimits("1/minute", "redis://127.0.0.1:9/0", outage)
 
     with capture_logs() as logs:
@@ -48,7 +47,7 @@ async def test_given_redis_is_down_then_calls_are_counted_here_and_redis_is_left
 
 async def test_given_redis_hangs_then_a_call_waits_a_tenth_of_a_second_once() -> None:
     async with hanging_redis() as url:
-        limits = RateLimits("600/minute", url, Outage())
+        limits = RateLimits("600/minute", url, RedisOutage())
         took = []
         for _ in range(3):
             began = time.monotonic()
@@ -64,7 +63,7 @@ async def test_servers_on_one_redis_count_together(redis: RedisHouse) -> None:
     # A shared machine may be away for longer than Redis is waited for; then it is asked again.
     for _ in range(3):
         redis.command("FLUSHALL")
-        outages = [Outage(), Outage()]
+        outages = [RedisOutage(), RedisOutage()]
         one, other = (RateLimits("1/minute", redis.url, outage) for outage in outages)
         waits = [await one.wait_seconds("asha"), await other.wait_seconds("asha")]
         await one.aclose()
@@ -93,4 +92,4 @@ async def test_what_the_limits_find_out_about_redis_saves_the_cache_its_wait() -
 
 @pytest.mark.parametrize("rate", ["600/minute", "5/second"])
 async def test_the_settings_rates_are_read(rate: str) -> None:
-    assert await RateLimits(rate, None, Outage()).wait_seconds("asha") is None
+    assert await RateLimits(rate, None, RedisOutage()).wait_seconds("asha") is None

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from pydantic import ValidationError
 
-from app.api.limits import FAILED_SIGN_INS
+from app.runtime.rate_limits import FAILED_SIGN_INS
 from app.settings import Settings
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of

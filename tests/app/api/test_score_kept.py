@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.cache import PREFIX
+from app.runtime.cache import PREFIX
 from features.market import Market
 from leads.lead import Enquiry, LeadKind
 from scoring.artifact import Artifact

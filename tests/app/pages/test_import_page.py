@@ -13,7 +13,7 @@ import httpx
 import pytest
 from structlog.testing import capture_logs
 
-from app.uploads import Stage, Uploads
+from app.imports.uploads import Stage, Uploads
 from leads.scope import Scope
 from leads.store import LeadQuery, LeadStore
 from scoring.artifact import Artifact

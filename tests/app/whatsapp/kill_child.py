@@ -16,16 +16,15 @@ from pathlib import Path
 
 import httpx
 
-import app.serve
+import app.runtime.server
+import app.runtime.worker_process
 import app.whatsapp.sending
 import app.wiring
-import app.working
 import prompts.library
-from app.beside import Beside
-from app.beside_child import work
 from app.cli import main
+from app.runtime.supervised_worker import SupervisedWorker, work
+from app.runtime.worker import Worker
 from app.settings import Settings
-from app.worker import Worker
 from connectors.inbox import Inbox
 from connectors.outbox import Outbox
 from connectors.pace import Pace
@@ -34,7 +33,7 @@ from retrieval.embedder import Embedder
 from tests.forks import FORKS
 
 # What `main` imports when it is asked for a command: a start costs a moment then.
-for _late in ("app.channels", "app.storage", "connectors.stuck"):
+for _late in ("app.runtime.worker_process", "app.data_directory", "connectors.stuck"):
     importlib.import_module(_late)
 # Weights and catalogues are read once: each of the killed would spend its short life on them.
 _EMBEDDER = Embedder()
@@ -57,8 +56,8 @@ def run(arguments: tuple[str, ...], environment: dict[str, str], out: str) -> No
     # A fork has the address of the server it came from, and may ask it for another.
     forkserver._forkserver.ensure_running = lambda: None  # type: ignore[attr-defined]
     beside = partial(_work, out)
-    app.serve.Beside = partial(  # type: ignore[assignment,misc]
-        Beside, work=beside, context=FORKS, pause_seconds=lambda deaths: 0.05
+    app.runtime.server.SupervisedWorker = partial(  # type: ignore[assignment,misc]
+        SupervisedWorker, work=beside, context=FORKS, pause_seconds=lambda deaths: 0.05
     )
     sys.argv = ["pakka", *arguments]
     main()
@@ -79,11 +78,11 @@ def _write_to(out: str) -> None:
 
 def _hurry() -> None:
     """Leases, pauses and gaps of moments, by the parts' own parameters: a test has no minutes."""
-    app.working.Inbox = partial(Inbox, lease=LEASE, pauses=_pause)  # type: ignore[assignment,misc]
-    app.working.build_outbox = lambda settings, record: Outbox(
+    app.runtime.worker_process.Inbox = partial(Inbox, lease=LEASE, pauses=_pause)  # type: ignore[assignment,misc]
+    app.runtime.worker_process.build_outbox = lambda settings, record: Outbox(
         record, pace=FASTER, lease=LEASE, pauses=_pause
     )
-    app.working.Worker = partial(Worker, lease=LEASE)  # type: ignore[assignment,misc]
+    app.runtime.worker_process.Worker = partial(Worker, lease=LEASE)  # type: ignore[assignment,misc]
     app.whatsapp.sending.TIMEOUT = TIMEOUT
     app.wiring.Embedder = lambda: _EMBEDDER  # type: ignore[assignment,misc]
 

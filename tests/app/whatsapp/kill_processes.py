@@ -145,5 +145,5 @@ class Processes:
         told = self._told(name)
         if name != BESIDE:
             return "worker.started" in told
-        *killed, newest = told.split("beside.started")
+        *killed, newest = told.split("worker_process.started")
         return len(killed) > self._killed_beside and "worker.started" in newest

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select
 
-from app.schedule import Schedule
+from app.runtime.schedule import Schedule
 from app.whatsapp.fetching import LEASE, PAUSES, PLATFORM_KEEPS, Fetching
 from connectors.media_files import SWEPT_AFTER_SECONDS, MediaFiles
 from leads.attachments import (

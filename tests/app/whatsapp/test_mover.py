@@ -14,7 +14,7 @@ from filelock import FileLock
 from sqlalchemy.exc import TimeoutError as NoConnection
 from structlog.testing import capture_logs
 
-from app.leading import Leader
+from app.runtime.leader import Leader
 from app.whatsapp.door import Door
 from app.whatsapp.mover import Mover
 from app.wiring import build

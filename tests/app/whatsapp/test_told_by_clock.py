@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from sqlalchemy import insert, select
 from structlog.testing import capture_logs
 
-from app.schedule import Schedule
+from app.runtime.schedule import Schedule
 from app.whatsapp.post import held_key
 from connectors.channel import SendResult, Sent
 from connectors.whatsapp.webhook import CHANNEL

@@ -15,8 +15,8 @@ from fastapi import FastAPI
 from sqlalchemy import select
 
 from app.api import create_app
+from app.data_directory import spool_of
 from app.settings import Settings
-from app.storage import spool_of
 from app.wiring import Pakka, build
 from leads.staff import Brokerage
 from leads.tables.channels import inbox, outbox

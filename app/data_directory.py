@@ -1,0 +1,68 @@
+"""The data directory and the record in it, for commands that neither score nor answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from app.settings import Settings
+from connectors.spool import Spool
+from leads.record import Record
+
+
+def open_record(settings: Settings) -> Record:
+    """The record, its data directory made when it is missing. The caller closes it."""
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Record.open(settings.record_url)
+
+
+def spool_of(settings: Settings) -> Spool | None:
+    """Where webhooks wait for the inbox beside SQLite; elsewhere they go into it at once."""
+    if settings.record_url.startswith("sqlite"):
+        return Spool(settings.home / "spool.sqlite3")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class RunningServer:
+    """Its port on this machine, and the token of its run: who can read it operates Pakka."""
+
+    port: int
+    token: str
+
+
+@contextmanager
+def announced(home: Path, server: RunningServer) -> Iterator[None]:
+    """Leave the address in the data directory, readable by its owner alone, while serving."""
+    path = _address_file(home)
+    # Whole when it is there: a command may look at any moment.
+    written = path.with_suffix(".new")
+    written.unlink(missing_ok=True)
+    descriptor = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(asdict(server), file)
+    written.replace(path)
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def find_server(home: Path) -> RunningServer | None:
+    """The server now running on this data directory, if its port answers."""
+    try:
+        server = RunningServer(**json.loads(_address_file(home).read_text()))
+    except (OSError, ValueError, TypeError):
+        return None
+    with suppress(OSError), socket.create_connection(("127.0.0.1", server.port), timeout=1):
+        return server
+    return None
+
+
+def _address_file(home: Path) -> Path:
+    return home / "serve.json"

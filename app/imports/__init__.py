@@ -1,0 +1,1 @@
+"""Files of leads that people bring: kept, understood, imported, learnt from."""

@@ -1,0 +1,185 @@
+"""A file's way into a brokerage: what it would change, the import, what it teaches, who is hot.
+
+The terminal and the page both go this way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from agent.query.renew import renew
+from app.training import look_back, train_brokerage
+from app.training_report import sentences
+from connectors.imports.leads_file import LeadsFile
+from connectors.imports.reading import Reading
+from leads.intake import Difference, IncomingLead, Intake, IntakeCount
+from leads.lead import LeadSummary
+from leads.mapping import Mapping as LeadsMapping
+from leads.progress import Progress
+from leads.record import Record
+from leads.scope import Scope
+from leads.staff import Brokerage, Staff
+from leads.store import LeadStore
+from scoring.models import Models
+from scoring.rescore import rescore
+
+HOTTEST = 5
+# Some seconds; open leads come first, and the schedule makes the others' states.
+MOST_RENEWED = 5_000
+_TOLD_EVERY = 500  # leads; about a second of writing
+_NEARLY = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What importing a file would do; nothing was written."""
+
+    reading: Reading
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    reading: Reading
+    count: IntakeCount
+
+
+class FileImport:
+    """One file, understood by `mapping`, and the brokerage it is to join."""
+
+    def __init__(
+        self,
+        record: Record,
+        models: Models,
+        house: Brokerage,
+        *,
+        file: Path,
+        mapping: LeadsMapping,
+        at: datetime,
+    ) -> None:
+        self._record = record
+        self._models = models
+        self._house = house
+        self._at = at
+        self._intake = Intake(record, house.brokerage_id)
+        members = Staff(record).members(house.brokerage_id)
+        self._leads = LeadsFile(
+            file,
+            mapping,
+            brokerage_id=house.brokerage_id,
+            imported_at=at,
+            owners={member.name.casefold(): member.staff_id for member in members},
+        )
+
+    def check(self) -> Check:
+        """Read every row, and compare it with the record."""
+        reading = self._leads.new_reading()
+        return Check(reading, self._intake.compare(self._leads.leads(reading)))
+
+    def bring(self, progress: Callable[[int], None]) -> Imported:
+        """Import every good row and score it if there is a model; `progress` hears how many."""
+        reading = self._leads.new_reading()
+        count = self._intake.add(_counted(self._leads.leads(reading), progress))
+        score_new(self._record, self._models, self._house, at=self._at)
+        return Imported(reading, count)
+
+
+def learn(
+    record: Record,
+    models: Models,
+    house: Brokerage,
+    *,
+    at: datetime,
+    progress: Progress,
+) -> tuple[str, ...]:
+    """Train, score, look back; what came of it as sentences, or what is missing."""
+    learning = _plainly("Learning from the leads that ended", progress)
+    training = train_brokerage(record, models, house, at=at, seed=0, tune=0, progress=learning)
+    found = None
+    if training.artifact.cold_start is None:
+        looking = _plainly("Looking back: what a list would have held", progress)
+        found = look_back(record, house, at=at, seed=0, progress=looking)
+    return tuple(sentences(training.artifact, found, training.verdict, training.untaught))
+
+
+def _plainly(words: str, progress: Progress) -> Progress:
+    """One line for a person in place of each step's own, which are for whoever trains models."""
+
+    def tell(_: str, share: float | None = None, /) -> None:
+        # Not the whole: other steps follow.
+        progress(words, min(share or 0.0, _NEARLY))
+
+    return tell
+
+
+def score_new(record: Record, models: Models, house: Brokerage, *, at: datetime) -> None:
+    """Say how leads that just came stand, and score them when there is a model to do it."""
+    scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
+    renew(record, scope, at, zone, most=MOST_RENEWED)
+    if house.model_version is not None:
+        rescore(record, models, house.brokerage_id, as_of=at)
+
+
+def hottest(record: Record, scope: Scope) -> list[LeadSummary]:
+    """The first answer: whom to call of one's own leads; without a score, who wrote last."""
+    return LeadStore(record, scope).top(HOTTEST)
+
+
+def _counted(
+    leads: Iterable[IncomingLead], progress: Callable[[int], None]
+) -> Iterator[IncomingLead]:
+    for number, lead in enumerate(leads, 1):
+        yield lead
+        if number % _TOLD_EVERY == 0:
+            progress(number)
+
+
+class EarlierAnswers:
+    """The answers that came with the last import of each kind of file."""
+
+    def __init__(self, home: Path) -> None:
+        self._folder = home / "answers"
+
+    @property
+    def are_none(self) -> bool:
+        """Whether nobody has answered anything here."""
+        return not self._folder.is_dir()
+
+    def of(self, brokerage_id: str, headers: Sequence[str]) -> dict[str, str]:
+        """Question's key → answer, for the file with these columns in whatever order."""
+        try:
+            found: dict[str, str] = json.loads(self._file(brokerage_id, headers).read_bytes())
+        except FileNotFoundError:
+            return {}
+        return found
+
+    def keep(self, brokerage_id: str, headers: Sequence[str], answers: Mapping[str, str]) -> None:
+        """In place of those before; readers see the old ones or the new."""
+        file = self._file(brokerage_id, headers)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = file.with_suffix(".new")
+        with open(new, "w", encoding="utf-8", opener=_private) as opened:
+            json.dump(dict(answers), opened, ensure_ascii=False)
+        new.replace(file)
+
+    def _file(self, brokerage_id: str, headers: Sequence[str]) -> Path:
+        columns = sorted(" ".join(header.split()).casefold() for header in headers)
+        folder, name = _hash(brokerage_id), _hash("\n".join(columns))
+        return self._folder / folder / f"{name}.json"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

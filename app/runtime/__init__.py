@@ -1,0 +1,1 @@
+"""What runs while Pakka serves: the server, its worker, and what both do by the clock."""

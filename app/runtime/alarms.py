@@ -1,0 +1,251 @@
+"""Tells once that something keeps Pakka from receiving or sending, and once that it is over.
+
+In the log, and on the second channel where one is set: one message by
+webhook or mail.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import smtplib
+import socket
+import ssl
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from email.message import EmailMessage
+from functools import partial
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import httpx
+import structlog
+
+from app.runtime.health import Matter, Trouble, is_certain, trouble_of, troubles
+from app.runtime.leader import Leader
+from app.runtime.periodic import Periodic
+from app.runtime.worker_process import build_outbox
+from app.settings import Settings, is_local_trial
+from app.wiring import Pakka
+from connectors.outages import Outages
+from leads.errors import InvalidInput, Unavailable
+
+# It is to be told within a minute, also where the first try to tell it fails.
+EVERY_SECONDS = 15
+# What the record cannot keep that it was told: it is what is out.
+_OWN = (Matter.DISK, Matter.RECORD)
+
+TIMEOUT_SECONDS = 5.0
+# Addresses that carry an IPv4 one: NAT64 (RFC 6052).
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Its own mail server needs no encryption.
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
+Resolve = Callable[[str, int], list[str]]
+log = structlog.get_logger()
+
+
+class Alarms:
+    """Looks four times a minute, while entered; `is_refusing`: the last webhook was not stored."""
+
+    def __init__(self, pakka: Pakka, is_refusing: Callable[[], bool]) -> None:
+        self._pakka = pakka
+        self._is_refusing = is_refusing
+        self._outages = Outages(pakka.record)
+        self._leader = Leader(pakka.record, pakka.settings, "alarms")
+        # A thread of its own: the record's may all wait for it.
+        look = partial(asyncio.to_thread, self.look)
+        self._periodic = Periodic("alarm", EVERY_SECONDS, look)
+        # What this process told of: by what it is and whether it is over.
+        self._told: set[tuple[str, str, datetime, bool]] = set()
+        self._out: dict[Matter, Trouble] = {}
+        self._unsent: str | None = None
+
+    async def __aenter__(self) -> Alarms:
+        await self._periodic.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._periodic.__aexit__()
+
+    def look(self) -> None:
+        """Tell what began and what is over; blocking."""
+        self._look_here()
+        try:
+            with self._leader.leading() as leads:
+                if leads:
+                    self._look_in_record()
+        except (Unavailable, OSError):
+            return  # told by the look before
+
+    def _look_here(self) -> None:
+        """What this process alone can tell: each server has a disk and a line of its own."""
+        pakka = self._pakka
+        found = troubles(pakka.settings, pakka.record, is_refusing=self._is_refusing())
+        now = {one.matter: one for one in found if one.matter in _OWN}
+        for matter in [m for m in now if m not in self._out]:
+            if self._tell(now[matter], is_over=False):
+                self._out[matter] = now[matter]
+        for matter in [m for m in self._out if m not in now]:
+            if self._tell(self._out[matter], is_over=True):
+                del self._out[matter]
+
+    def _look_in_record(self) -> None:
+        pakka = self._pakka
+        if count := build_outbox(pakka.settings, pakka.record).mend_times():
+            log.info("outbox.times_mended", messages=count)
+        now = self._outages.now()
+        for one in self._outages.all():
+            is_over = one.ended_at is not None
+            own = (one.account_id, one.part, one.since, is_over)
+            if own not in self._told:
+                is_new = one.told_at is None and is_certain(one, now)
+                if not (is_over or is_new) or not self._tell(trouble_of(one), is_over=is_over):
+                    continue
+                self._told.add(own)
+            if is_over or one.told_at is None:
+                self._outages.told(one)
+
+    def _tell(self, trouble: Trouble, *, is_over: bool) -> bool:
+        """Whether nobody has to be told again."""
+        if not has_alarm(self._pakka.settings):
+            self._log(trouble, is_over=is_over)
+            return True
+        try:
+            deliver(self._pakka.settings, _words(trouble, self._pakka.clock(), is_over=is_over))
+        except (InvalidInput, Unavailable) as error:
+            if self._unsent != (said := str(error)):
+                self._unsent = said
+                log.warning("alarm.unsent", matter=trouble.matter, error=said)
+            return False
+        self._unsent = None
+        self._log(trouble, is_over=is_over)
+        return True
+
+    def _log(self, trouble: Trouble, *, is_over: bool) -> None:
+        tell = log.info if is_over else log.error
+        event = "alarm.over" if is_over else "alarm.begun"
+        tell(event, matter=trouble.matter, error=trouble.error, todo=trouble.todo)
+
+
+def _words(trouble: Trouble, now: datetime, *, is_over: bool) -> dict[str, str | None]:
+    """The document that is posted; its `text` is the mail."""
+    what = f"Over: {trouble.what}" if is_over else trouble.what
+    return {
+        "source": "pakka",
+        "state": "over" if is_over else "wrong",
+        "matter": trouble.matter,
+        "what": trouble.what,
+        "do": None if is_over else trouble.todo,
+        "error": trouble.error,
+        "since": (trouble.since or now).isoformat(),
+        "text": what if is_over else f"{what}\n\n{trouble.todo}",
+    }
+
+
+def _resolve(host: str, port: int) -> list[str]:
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(address[0]) for *_, address in found]
+
+
+def has_alarm(settings: Settings) -> bool:
+    """Whether anybody is told."""
+    return settings.alarm_url is not None or settings.alarm_mail is not None
+
+
+def deliver(settings: Settings, told: dict[str, Any], *, resolve: Resolve = _resolve) -> None:
+    """Tell it on each way that is set. Unavailable or InvalidInput: it went on none of them.
+
+    `told` has a `text`, whose first line is the mail's subject.
+    """
+    ways = [
+        way
+        for way, is_set in (
+            (_post, settings.alarm_url is not None),
+            (_mail, settings.alarm_mail is not None),
+        )
+        if is_set
+    ]
+    failed: list[InvalidInput | Unavailable] = []
+    for way in ways:
+        try:
+            way(settings, told, resolve)
+        except (InvalidInput, Unavailable) as error:
+            failed.append(error)
+    if failed and len(failed) == len(ways):
+        raise failed[0]
+    for one in failed:
+        # The other way has told it: once is enough.
+        log.warning("alarm.unsent", error=str(one))
+
+
+def _post(settings: Settings, told: dict[str, Any], resolve: Resolve) -> None:
+    if settings.alarm_url is None:
+        return
+    url = httpx.URL(settings.alarm_url.get_secret_value())
+    port = url.port or (443 if url.scheme == "https" else 80)
+    try:
+        addresses = resolve(url.host, port)
+    except OSError as error:
+        raise Unavailable("The alarm's address has no host of that name.") from error
+    if not is_local_trial(settings.whatsapp_base_url) and not all(map(is_public, addresses)):
+        raise InvalidInput("The alarm's address is inside a network.", field="alarm_url")
+    # To the very address that was looked at: a name may be answered otherwise the next time.
+    pinned = url.copy_with(host=addresses[0])
+    named = {"Host": url.netloc.decode("ascii")}
+    try:
+        with httpx.Client(timeout=TIMEOUT_SECONDS, trust_env=False) as http:
+            response = http.post(
+                pinned, json=told, headers=named, extensions={"sni_hostname": url.host}
+            )
+    except httpx.HTTPError as error:
+        raise Unavailable(f"The alarm's address: {type(error).__name__}.") from error
+    if not response.is_success:
+        raise Unavailable(f"The alarm's address answered {response.status_code}.")
+
+
+def is_public(address: str) -> bool:
+    """Whether it is an address of the open internet, also the one inside another's form."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inside = ip.ipv4_mapped or ip.sixtofour
+        if ip in _NAT64:
+            inside = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inside is not None:
+            return inside.is_global
+    return ip.is_global and not ip.is_multicast
+
+
+def _mail(settings: Settings, told: dict[str, Any], _: Resolve) -> None:
+    if settings.alarm_mail is None or settings.alarm_smtp is None:
+        return
+    server = urlsplit(settings.alarm_smtp.get_secret_value())
+    host, port = server.hostname or "", server.port
+    user, password = unquote(server.username or ""), unquote(server.password or "")
+    message = EmailMessage()
+    message["Subject"] = f"Pakka: {told['text'].splitlines()[0]}"
+    message["From"] = user if "@" in user else settings.alarm_mail
+    message["To"] = settings.alarm_mail
+    message.set_content(told["text"])
+    try:
+        # Without a QUIT: how it parts says nothing of the mail, which must not go twice.
+        with closing(_connected(server.scheme, host, port)) as smtp:
+            if user:
+                smtp.login(user, password)
+            smtp.send_message(message)
+    except (OSError, smtplib.SMTPException) as error:
+        raise Unavailable(f"The alarm's mail: {type(error).__name__}.") from error
+
+
+def _connected(scheme: str, host: str, port: int | None) -> smtplib.SMTP:
+    context = ssl.create_default_context()
+    if scheme == "smtps":
+        return smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT_SECONDS, context=context)
+    smtp = smtplib.SMTP(host, port or 587, timeout=TIMEOUT_SECONDS)
+    smtp.ehlo()
+    if smtp.has_extn("starttls"):
+        smtp.starttls(context=context)
+    elif host not in _THIS_MACHINE:
+        smtp.close()
+        raise smtplib.SMTPNotSupportedError("STARTTLS")
+    return smtp

@@ -1,0 +1,285 @@
+"""The one cache: Redis when a URL is set, this process's memory otherwise or while Redis is down.
+
+What is kept are texts. Nothing read from Redis is ever unpickled, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+import structlog
+from cashews.backends.memory import Memory
+from cashews.backends.redis import Redis
+from cashews.exceptions import CacheBackendInteractionError
+from cashews.picklers import PicklerType
+from cashews.serialize import get_serializer
+from redis.exceptions import RedisError
+
+from agent.tasks import Tasks
+
+# Raised when the form of what is kept changes for all keys at once.
+PREFIX = "pakka:1:"
+# With the longest value 32 MB, in truth a tenth of it.
+MOST_IN_MEMORY = 1_024
+# A vector of 3,072 numbers is 16 KB; whatever is longer is made again.
+LONGEST_VALUE = 32_000
+# Seconds another process is waited for where the caller says nothing; unmeasured.
+MOST_SECONDS = 2.0
+# Between two looks whether another process has it: a hundredth of the shortest deadline at first,
+# and twenty times a second for what takes seconds.
+_FIRST_LOOK_SECONDS, _LAST_LOOK_SECONDS = 0.005, 0.05
+_CONNECTIONS = 10
+_DOWN = (CacheBackendInteractionError, RedisError, OSError, TimeoutError)
+
+CacheState = Literal["memory", "redis", "redis_down"]
+T = TypeVar("T")
+
+# On one network Redis answers in a millisecond; past this it counts as down, so that an outage
+# costs a fifth of the shortest deadline at most.
+REDIS_TIMEOUT_SECONDS = 0.1
+# How long nothing is asked of it then. Unmeasured: shorter costs calls, longer costs sharing.
+REDIS_PAUSE_SECONDS = 5.0
+log = structlog.get_logger()
+
+
+class _RedisDown(Exception):
+    """There is no Redis to ask just now."""
+
+
+class _Redis(Redis):
+    """The library's own, closed by the word its client has not deprecated."""
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+
+@dataclass(slots=True)
+class _Making:
+    """What is being made, and for how many."""
+
+    task: asyncio.Task[str]
+    waiting: int = 0
+
+
+class KeptCache:
+    """Keeps texts by key. It owns what is being made, so leave it by `aclose`."""
+
+    def __init__(self, redis: _Redis | None, outage: RedisOutage, timeout_seconds: float) -> None:
+        self.outage = outage
+        self._redis = redis
+        self._timeout_seconds = timeout_seconds
+        # Its own sweep would walk through all keys every second; the oldest go first anyway.
+        self._memory = Memory(size=MOST_IN_MEMORY, check_interval=0)
+        self._tasks = Tasks()
+        self._making: dict[str, _Making] = {}
+
+    @property
+    def state(self) -> CacheState:
+        """Where texts are kept just now."""
+        if self._redis is None:
+            return "memory"
+        return "redis_down" if self.outage.is_on else "redis"
+
+    async def get(self, key: str) -> str | None:
+        """The text kept under the key; None when there is none."""
+        try:
+            found = await self._ask(lambda redis: redis.get(PREFIX + key))
+        except _RedisDown:
+            found = await self._memory.get(PREFIX + key)
+        return _text(found)
+
+    async def set(self, key: str, value: str, expire: float) -> None:
+        """Keeps the text for `expire` seconds; one that is too long is not kept."""
+        kept = value.encode("utf-8", "surrogatepass")
+        if len(kept) > LONGEST_VALUE:
+            return
+        try:
+            await self._ask(lambda redis: redis.set(PREFIX + key, kept, expire=expire))
+        except _RedisDown:
+            await self._memory.set(PREFIX + key, kept, expire=expire)
+
+    async def get_or_make(
+        self,
+        key: str,
+        make: Callable[[], Awaitable[str]],
+        expire: float,
+        *,
+        is_good: Callable[[str], bool] = lambda kept: True,
+        most_seconds: float = MOST_SECONDS,
+    ) -> str:
+        """The kept text, if it `is_good`; else what `make` returns, made once for all who ask.
+
+        `most_seconds`: how long one that another process is making is waited for. A caller who is
+        cancelled leaves the others their text; the last one ends the making. What `make` raises
+        reaches all; nothing is kept.
+        """
+        # Here, not in the task: what is kept is there even for one whose time is up.
+        kept = None if key in self._making else await self.get(key)
+        if kept is not None and is_good(kept):
+            return kept
+        making = self._making.get(key)
+        if making is None:
+            work = self._made(key, make, expire, is_good, most_seconds)
+            making = _Making(self._tasks.start(work, "cache.make"))
+            self._making[key] = making
+        making.waiting += 1
+        try:
+            await asyncio.wait({making.task})
+        finally:
+            making.waiting -= 1
+            if making.task.done() or not making.waiting:
+                making.task.cancel()
+                self._forget(key, making)
+        return making.task.result()
+
+    def _forget(self, key: str, making: _Making) -> None:
+        if self._making.get(key) is making:
+            del self._making[key]
+
+    async def aclose(self) -> None:
+        """Waits for what is being made, then lets go of Redis."""
+        await self._tasks.finish()
+        if self._redis is not None and self._redis.is_init:
+            await self._redis.close()
+
+    async def _made(
+        self,
+        key: str,
+        make: Callable[[], Awaitable[str]],
+        expire: float,
+        is_good: Callable[[str], bool],
+        most_seconds: float,
+    ) -> str:
+        token = secrets.token_hex(8)
+        await self._lock(key, token, most_seconds)
+        try:
+            # Another may have made it before the lock was ours.
+            kept = await self.get(key)
+            if kept is not None and is_good(kept):
+                return kept
+            made = await make()
+            await self.set(key, made, expire)
+            return made
+        finally:
+            await self._unlock(key, token)
+
+    async def _lock(self, key: str, token: str, most_seconds: float) -> None:
+        """Returns when no other process makes it any more, or has taken too long."""
+        until, pause = time.monotonic() + most_seconds, _FIRST_LOOK_SECONDS
+        while time.monotonic() < until:
+            try:
+                if await self._ask(lambda redis: redis.set_lock(_lock(key), token, most_seconds)):
+                    return
+            except _RedisDown:
+                return
+            await asyncio.sleep(pause)
+            pause = min(_LAST_LOOK_SECONDS, pause * 1.5)
+
+    async def _unlock(self, key: str, token: str) -> None:
+        try:
+            await self._ask(lambda redis: redis.unlock(_lock(key), token))
+        except _RedisDown:
+            # The lock goes by itself when its time is over.
+            return
+
+    async def _ask(self, work: Callable[[_Redis], Awaitable[T]]) -> T:
+        """What Redis says. Raises _RedisDown, in time."""
+        if self._redis is None or not self.outage.admits():
+            raise _RedisDown
+        try:
+            async with asyncio.timeout(self._timeout_seconds):
+                if not self._redis.is_init:
+                    await self._redis.init()  # type: ignore[no-untyped-call]
+                said = await work(self._redis)
+        except _DOWN as error:
+            if _is_foreign(error):
+                self.outage.ended()
+            else:
+                self.outage.began()
+            raise _RedisDown from error
+        self.outage.ended()
+        return said
+
+
+def open_cache(
+    redis_url: str | None, *, timeout_seconds: float = REDIS_TIMEOUT_SECONDS
+) -> KeptCache:
+    """The cache of the settings; nothing is connected before it is used."""
+    redis = _redis(redis_url, timeout_seconds) if redis_url else None
+    return KeptCache(redis, RedisOutage(), timeout_seconds)
+
+
+def _redis(url: str, timeout_seconds: float) -> _Redis:
+    return _Redis(
+        url,
+        # Its own way of going on without Redis writes a traceback for every call.
+        suppress=False,
+        # Bytes as they are: the serializer it takes otherwise unpickles what it reads.
+        serializer=get_serializer(pickle_type=PicklerType.NULL, check_repr=False),
+        client_name="pakka",
+        max_connections=_CONNECTIONS,
+        socket_timeout=timeout_seconds,
+        socket_connect_timeout=timeout_seconds,
+        wait_for_connection_timeout=timeout_seconds,
+    )
+
+
+def _lock(key: str) -> str:
+    return f"{PREFIX}making:{key}"
+
+
+def _is_foreign(error: BaseException) -> bool:
+    """Whether Redis is well and something else than a text lies under our key."""
+    return str(error.__cause__).startswith("WRONGTYPE")
+
+
+def _text(found: object) -> str | None:
+    """None for whatever we would not have written."""
+    if not isinstance(found, bytes):
+        return None
+    try:
+        return found.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+
+
+class RedisOutage:
+    """After a failure Redis is left alone for a while; then one call tries whether it is back."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._next_try: float | None = None
+
+    @property
+    def is_on(self) -> bool:
+        return self._next_try is not None
+
+    def admits(self) -> bool:
+        """Whether Redis may be asked now; who is let in reports by `began` or `ended`."""
+        if self._next_try is None:
+            return True
+        if self._clock() < self._next_try:
+            return False
+        # The others go on without it while this one tries.
+        self._pause()
+        return True
+
+    def began(self) -> None:
+        """Redis did not answer, or cannot do its work."""
+        if not self.is_on:
+            log.warning("redis.down", pause_seconds=REDIS_PAUSE_SECONDS)
+        self._pause()
+
+    def ended(self) -> None:
+        """Redis answered."""
+        if self.is_on:
+            log.info("redis.back")
+        self._next_try = None
+
+    def _pause(self) -> None:
+        self._next_try = self._clock() + REDIS_PAUSE_SECONDS

@@ -1,0 +1,245 @@
+"""The index of past leads: put together from the settings, kept in step with the record, made anew.
+
+Nothing that goes wrong here ends the server: an answer without past leads says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import structlog
+
+from app.runtime.leader import Leader
+from app.runtime.periodic import Periodic
+from app.settings import Settings
+from leads.cache import Cache
+from leads.errors import PakkaError
+from leads.lead import LeadKind
+from leads.record import Record
+from leads.scope import Scope
+from leads.staff import Brokerage, Staff
+from retrieval.embedder import Embedder
+from retrieval.kept_embedder import KeptEmbedder
+from retrieval.nearby import Nearby
+from retrieval.past_index import PastIndex
+from retrieval.past_leads import PastLeads
+from retrieval.reindex import Progress, Reindex, Reindexed
+from retrieval.shelves import EmbeddedShelves, ServerShelves
+from retrieval.text_embedder import LocalEmbedder, TextEmbedder
+from scoring.horizons import Horizons
+from scoring.labels import MATURITY
+
+if TYPE_CHECKING:
+    from app.wiring import Pakka
+    from retrieval.endpoint_embedder import EndpointEmbedder
+
+
+# A query that takes longer comes too late for any answer; a batch of the index takes a few.
+EMBEDDING_SECONDS = 10.0
+
+# As often as the schedule rescores: a lead that ended is found within two of these.
+EVERY_SECONDS = 60.0
+
+# Another server that brings the same index up to date is waited for.
+LOOK_AGAIN_SECONDS = 1.0
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class PastLeadsParts:
+    """What answers, and what keeps its index; nothing is opened before it is used."""
+
+    past_leads: PastLeads
+    reindex: Reindex
+    index: PastIndex
+    leader: Leader | None
+    endpoint: EndpointEmbedder | None
+
+    @asynccontextmanager
+    async def leading(self) -> AsyncIterator[bool]:
+        """True while this process may change the index, False at once when another does."""
+        if self.leader is None:
+            yield True
+            return
+        held = ExitStack()
+        entering = asyncio.create_task(asyncio.to_thread(held.enter_context, self.leader.leading()))
+        try:
+            # A thread is not cancelled: what it came to hold is given back below.
+            yield await asyncio.shield(entering)
+        finally:
+            await asyncio.wait([entering])
+            await asyncio.to_thread(held.close)
+
+    async def aclose(self) -> None:
+        """Lets go of the endpoint's connections and of the index."""
+        if self.endpoint is not None:
+            await self.endpoint.aclose()
+        self.index.close()
+
+
+def build_past_leads(
+    settings: Settings,
+    record: Record,
+    clock: Callable[[], datetime],
+    embedder: Embedder,
+    cache: Cache | None = None,
+    *,
+    searched: Nearby | None = None,
+) -> PastLeadsParts:
+    """The index in the data directory, or on the Chroma server of the settings.
+
+    `cache` keeps what an endpoint made of a question; who only indexes needs none. `searched`: what
+    answers instead of the data directory's index, where another process has that open.
+    """
+    endpoint = _endpoint(settings)
+    texts = _texts(endpoint, embedder, cache)
+    chroma_url = settings.chroma_url
+    shelves = ServerShelves(chroma_url) if chroma_url else EmbeddedShelves(settings.home)
+    index = PastIndex(shelves, texts.name)
+    past = PastLeads(
+        record=record,
+        index=index if searched is None or chroma_url else searched,
+        embedder=texts,
+        mature_days=_mature_days(record),
+        clock=clock,
+    )
+    reindex = Reindex(record=record, index=index, past=past, embedder=texts, clock=clock)
+    # A folder is one process's own and has a lock of its own; a server's collections are shared.
+    leader = Leader(record, settings, "indexing") if chroma_url else None
+    return PastLeadsParts(past, reindex, index, leader, endpoint)
+
+
+def _texts(endpoint: EndpointEmbedder | None, local: Embedder, cache: Cache | None) -> TextEmbedder:
+    # The built-in one takes half a millisecond, no longer than asking Redis for its vector.
+    if endpoint is None:
+        return LocalEmbedder(local)
+    return KeptEmbedder(endpoint, cache, most_seconds=EMBEDDING_SECONDS) if cache else endpoint
+
+
+def _endpoint(settings: Settings) -> EndpointEmbedder | None:
+    if settings.embedding_model is None:
+        return None
+    # The vendor's client takes long to import: not where no endpoint is set.
+    from retrieval.endpoint_embedder import EndpointEmbedder
+
+    key = settings.llm_api_key
+    return EndpointEmbedder(
+        base_url=settings.llm_base_url,
+        api_key=key.get_secret_value() if key else None,
+        model=settings.embedding_model,
+        seconds=EMBEDDING_SECONDS,
+    )
+
+
+def _mature_days(record: Record) -> Callable[[str, LeadKind | None], int]:
+    """A kind's horizon in its brokerage, and the delay with which bookings are entered."""
+    known: dict[str, Horizons] = {}
+
+    def days(brokerage_id: str, kind: LeadKind | None) -> int:
+        if brokerage_id not in known:
+            known[brokerage_id] = Horizons(Staff(record).brokerage(brokerage_id).horizons)
+        return known[brokerage_id].days(kind) + MATURITY.days
+
+    return days
+
+
+class Indexing:
+    """Mends each brokerage's index; leaving waits for the leads in hand, the rest is gone on with.
+
+    Nothing that goes wrong here ends the server: an answer without past leads says so.
+    """
+
+    def __init__(self, pakka: Pakka) -> None:
+        self._pakka = pakka
+        self._leaving = asyncio.Event()
+        self._periodic = Periodic("indexing", EVERY_SECONDS, self._mend_all, lets_end=True)
+        self._done_on: dict[str, date] = {}
+
+    async def __aenter__(self) -> Indexing:
+        await self._periodic.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._leaving.set()
+        await self._periodic.__aexit__()
+
+    async def _mend_all(self) -> None:
+        for house in await self._pakka.record.call(self._pakka.staff.brokerages):
+            await self._mend(house.brokerage_id)
+
+    async def _mend(self, brokerage_id: str) -> None:
+        parts, today = self._pakka.past_leads, self._pakka.clock().date()
+        try:
+            scope = Scope.machinery(brokerage_id)
+            is_new = await asyncio.to_thread(parts.past_leads.renew, scope)
+            if not is_new and self._done_on.get(brokerage_id) == today:
+                return
+            async with parts.leading() as leads:
+                if leads:
+                    await parts.reindex.reconcile(brokerage_id, progress=self._go_on)
+                    self._done_on[brokerage_id] = today
+            await asyncio.to_thread(parts.past_leads.catalogue, scope)
+        except _Leaving:
+            return
+        except (PakkaError, OSError) as error:
+            log.warning("indexing.failed", brokerage=brokerage_id, error=type(error).__name__)
+
+    def _go_on(self, done: int, of: int) -> None:
+        if self._leaving.is_set() and done < of:
+            raise _Leaving
+
+
+class _Leaving(Exception):
+    """The server ends while leads are still to be indexed."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStep:
+    """A house's points done of all; `made` comes with its last step."""
+
+    house: str
+    done: int
+    of: int
+    made: Reindexed | None = None
+
+
+async def index_houses(
+    parts: PastLeadsParts, houses: Sequence[Brokerage]
+) -> AsyncIterator[IndexStep]:
+    """Bring each house's index to agree with the record; another embedder's is made anew."""
+    for house in houses:
+        async for step in _index(parts, house):
+            yield step
+
+
+async def _index(parts: PastLeadsParts, house: Brokerage) -> AsyncIterator[IndexStep]:
+    steps: asyncio.Queue[IndexStep | None] = asyncio.Queue()
+
+    def show(done: int, of: int) -> None:
+        steps.put_nowait(IndexStep(house.name, done, of))
+
+    task = asyncio.create_task(_reconcile(parts, house.brokerage_id, show))
+    task.add_done_callback(lambda _: steps.put_nowait(None))
+    try:
+        while (step := await steps.get()) is not None:
+            yield step
+        made = task.result()
+    finally:
+        task.cancel()
+    of = made.added + made.kept
+    yield IndexStep(house.name, of, of, made)
+
+
+async def _reconcile(parts: PastLeadsParts, brokerage_id: str, progress: Progress) -> Reindexed:
+    while True:
+        async with parts.leading() as leads:
+            if leads:
+                return await parts.reindex.reconcile(
+                    brokerage_id, takes_new_embedder=True, progress=progress
+                )
+        await asyncio.sleep(LOOK_AGAIN_SECONDS)

@@ -1,0 +1,377 @@
+"""What the LLM is asked before any broker asks: new messages read, shortlists adjusted.
+
+Off any broker's turn, by one leader, a bounded number at once. What was found is kept in the
+record, so that a restart asks nothing again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from random import Random
+from typing import TYPE_CHECKING
+
+import structlog
+
+from agent.facts import FactsReader, LeadFacts, Standing
+from agent.reranking.alarms import Watch, tau
+from agent.reranking.slots import SLOTS, Step
+from app.runtime.leader import Leader
+from app.runtime.logs import place_of
+from app.runtime.periodic import Periodic
+from app.wiring import LlmParts, Pakka
+from leads.answer import FallbackReason
+from leads.consent import Purpose
+from leads.deadline import Deadline
+from leads.errors import NotFound
+from leads.lead import LeadKind, LeadSummary
+from leads.lists import BAND_RANKS
+from leads.readings import Unread
+from leads.scope import Role, Scope
+from leads.score import Band, Score, without_adjustment
+from leads.score_log import ScoreLog
+from leads.staff import Brokerage, Identity, StaffMember
+from leads.store import LeadStore
+
+if TYPE_CHECKING:
+    # They bring the vendor's client along, which takes half a second to import.
+    from agent.reader import Reader, Reading
+
+    # It brings the vendor's client along, which takes half a second to import.
+    from agent.reranking.adjusting import Adjusted, Adjusting
+
+
+# Twice as often as scores are made anew: a new message is in the list some two minutes later.
+EVERY_SECONDS = 30.0
+# Of the 32 calls in flight that the client allows, most are left to brokers.
+MOST_AT_ONCE = 4
+OFF_CAUSE = "rerank off"
+
+# What was written longer ago says little of what a lead wants now. Unmeasured.
+LOOK_BACK = timedelta(days=14)
+# What came in since the same hour of yesterday is today's work.
+_FRESH = timedelta(days=1)
+# A fact is stored within the 30 s that a writer may wait, and known a little before.
+_OVERLAP = timedelta(minutes=5)
+# A small local model answers in some seconds; nobody waits for it.
+READ_SECONDS = 20.0
+_PAGE = 20
+# The rest of the day, or of the endpoint's rest, would fare no better.
+_STOPS = frozenset({FallbackReason.BUDGET, FallbackReason.UNAVAILABLE, FallbackReason.TIMEOUT})
+
+CAUSE = "rerank"
+# Nobody waits for it; what is later than the rerank's own wait comes with the next round.
+LIST_SECONDS = 15.0
+# A choice: of reranks so many are asked for twice, in other slots, to see whether the order hangs
+# on them.
+SHAKEN_SHARE = 0.05
+# A list that fails three times has something the model cannot do.
+MOST_TRIES = 3
+# The endpoint's fault: these say nothing of the list.
+_PASSING = frozenset({FallbackReason.UNAVAILABLE, FallbackReason.BUDGET})
+# Whom a list is for; an analyst calls nobody.
+_ASKERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
+# Lists rank within these: rent closes in weeks, new projects in months.
+GROUPS: dict[str, tuple[LeadKind | None, ...]] = {
+    "buy": (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL, None),
+    "rent": (LeadKind.RENT,),
+    "own": (LeadKind.SELL, LeadKind.LET),
+}
+Mark = tuple[object, ...]
+log = structlog.get_logger()
+
+
+class Precompute:
+    """Asks ahead while it is entered; without an endpoint it asks nothing.
+
+    Nothing that goes wrong here ends the server, and leaving waits for no reply.
+    """
+
+    def __init__(self, pakka: Pakka, *, shaken_share: float = SHAKEN_SHARE) -> None:
+        self._pakka = pakka
+        self._work = _Work(pakka, pakka.llm_parts, shaken_share) if pakka.llm_parts else None
+        self._periodic = Periodic("precompute", EVERY_SECONDS, self.once)
+
+    async def __aenter__(self) -> Precompute:
+        if self._work is not None:
+            await self._periodic.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._work is not None:
+            await self._periodic.__aexit__()
+
+    async def once(self) -> tuple[int, int]:
+        """One round when this process leads: messages read, scores that got the LLM's word."""
+        read = told = 0
+        if self._work is None:
+            return read, told
+        async with self._leading() as leads:
+            houses = await self._houses() if leads else []
+            for house in houses:
+                counts = await self._work.do(house)
+                read, told = read + counts[0], told + counts[1]
+        return read, told
+
+    async def _houses(self) -> list[Brokerage]:
+        return await self._pakka.record.call(self._pakka.staff.brokerages)
+
+    @asynccontextmanager
+    async def _leading(self) -> AsyncIterator[bool]:
+        held = ExitStack()
+        lock = Leader(self._pakka.record, self._pakka.settings, "precompute").leading()
+        try:
+            yield await self._pakka.record.call(held.enter_context, lock)
+        finally:
+            await self._pakka.record.call(held.close)
+
+
+class _Work:
+    """One brokerage after the other: messages first, since lists rest on what was read."""
+
+    def __init__(self, pakka: Pakka, parts: LlmParts, shaken_share: float) -> None:
+        at_once = asyncio.Semaphore(MOST_AT_ONCE)
+        self._pakka = pakka
+        self._messages = Messages(pakka, parts.reader, at_once)
+        self._lists = Lists(pakka, parts.adjusting, parts.watch, at_once, shaken_share)
+        self._put_back: dict[str, datetime | None] = {}
+
+    async def do(self, house: Brokerage) -> tuple[int, int]:
+        """Messages read and scores adjusted."""
+        try:
+            return await self._do(house)
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its round
+            place = place_of(error)
+            log.warning("precompute.failed", brokerage=house.brokerage_id, error=place)
+            return 0, 0
+
+    async def _do(self, house: Brokerage) -> tuple[int, int]:
+        brokerage_id = house.brokerage_id
+        switch = await self._pakka.record.call(self._pakka.switches.now, brokerage_id)
+        if not switch.is_on:
+            if brokerage_id not in self._put_back or self._put_back[brokerage_id] != switch.at:
+                await self._pakka.record.call(self._base_again, brokerage_id)
+                self._put_back[brokerage_id] = switch.at
+            return 0, 0
+        read = await self._messages.read(house)
+        told = await self._lists.adjust(house)
+        if read or told:
+            log.info("precompute.asked", brokerage=brokerage_id, read=read, adjusted=told)
+        return read, told
+
+    def _base_again(self, brokerage_id: str) -> None:
+        """The model's own scores, where the LLM's word stands."""
+        scores = ScoreLog(self._pakka.record, Scope.machinery(brokerage_id))
+        adjusted = scores.caused_by(CAUSE)
+        scores.revise([without_adjustment(s) for s in adjusted], cause=OFF_CAUSE)
+
+
+class Messages:
+    """Reads what nobody read yet, the newest first; what it could not read it finds again."""
+
+    def __init__(self, pakka: Pakka, reader: Reader, at_once: asyncio.Semaphore) -> None:
+        self._pakka = pakka
+        self._reader = reader
+        self._at_once = at_once
+        self._read_until: dict[str, datetime] = {}
+
+    async def read(self, house: Brokerage) -> int:
+        """How many messages were read now."""
+        began, count, below = self._pakka.clock(), 0, None
+        after = self._read_until.get(house.brokerage_id, began - LOOK_BACK)
+        is_whole = True
+        while True:
+            page = await self._unread(house, after, below)
+            readings = await self._read_page(house, page)
+            count += sum(r.fallback_reason is None for r in readings)
+            reasons = {r.fallback_reason for r in readings} - {None, FallbackReason.OFF}
+            is_whole = is_whole and not reasons
+            if reasons & _STOPS:
+                return count
+            if len(page) < _PAGE:
+                break
+            below = page[-1]
+        if is_whole:
+            self._read_until[house.brokerage_id] = began - _OVERLAP
+        return count
+
+    async def _unread(
+        self, house: Brokerage, after: datetime, below: Unread | None
+    ) -> list[Unread]:
+        work = partial(
+            self._reader.unread, house.brokerage_id, after=after, limit=_PAGE, below=below
+        )
+        return await self._pakka.record.call(work)
+
+    async def _read_page(self, house: Brokerage, page: Sequence[Unread]) -> list[Reading]:
+        granted = await self._pakka.record.call(self._granted, house, page)
+        stop = asyncio.Event()
+        reads = [self._read_one(house, one, stop) for one in page if one.lead_id in granted]
+        return [r for r in await asyncio.gather(*reads) if r is not None]
+
+    def _granted(self, house: Brokerage, page: Sequence[Unread]) -> set[str]:
+        """Leads of the page whose words may go to the LLM; read whole, each once."""
+        store, now = self._store(house), self._pakka.clock()
+        leads = store.leads(list(dict.fromkeys(one.lead_id for one in page)))
+        return {lead.lead_id for lead in leads if lead.allows(Purpose.LLM, at=now)}
+
+    async def _read_one(self, house: Brokerage, one: Unread, stop: asyncio.Event) -> Reading | None:
+        async with self._at_once:
+            if stop.is_set():
+                return None
+            try:
+                # Again: consent may have been withdrawn while others were read.
+                lead = await self._pakka.record.call(self._store(house).lead, one.lead_id)
+            except NotFound:
+                return None
+            message = next((m for m in lead.messages if m.message_id == one.message_id), None)
+            if message is None:
+                return None
+            reading = await self._reader.read(
+                house,
+                lead,
+                message,
+                deadline=Deadline.after(READ_SECONDS),
+                is_backlog=one.known_at < self._pakka.clock() - _FRESH,
+            )
+            if reading.fallback_reason in _STOPS:
+                stop.set()
+            return reading
+
+    def _store(self, house: Brokerage) -> LeadStore:
+        return LeadStore(self._pakka.record, Scope.machinery(house.brokerage_id))
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A list as it last stood, and how often it failed so."""
+
+    mark: Mark = ()
+    is_done: bool = False
+    tries: int = 0
+
+
+@dataclass(slots=True)
+class Lists:
+    """Remembers what it has seen, so that a list nothing changed in costs one query a group."""
+
+    pakka: Pakka
+    adjusting: Adjusting
+    watch: Watch
+    at_once: asyncio.Semaphore
+    shaken_share: float = SHAKEN_SHARE
+    # Which lists are asked for twice is no secret.
+    dice: Random = field(default_factory=Random)
+    _seen: dict[tuple[str, str], _Seen] = field(default_factory=dict)
+
+    async def adjust(self, house: Brokerage) -> int:
+        """How many scores got the LLM's word now."""
+        members = await self.pakka.record.call(self.pakka.staff.members, house.brokerage_id)
+        count = 0
+        # A manager's list is made of brokers' lists: what these were told is not asked again.
+        for role in _ASKERS:
+            asked = [self._of(house, m) for m in members if m.role is role]
+            count += sum(await asyncio.gather(*asked))
+        return count
+
+    async def _of(self, house: Brokerage, member: StaffMember) -> int:
+        async with self.at_once:
+            identity = await self.pakka.record.call(self.pakka.staff.identity, member.staff_id)
+            return sum([await self._list(house, identity, group) for group in GROUPS])
+
+    async def _list(self, house: Brokerage, identity: Identity, group: str) -> int:
+        top = await self.pakka.record.call(self._top, identity.scope, GROUPS[group])
+        switch = await self.pakka.record.call(self.pakka.switches.now, house.brokerage_id)
+        mark = (switch.state, *((x.lead_id, x.as_of, x.score) for x in top))
+        seen = self._seen.setdefault((str(identity.scope.staff_id), group), _Seen())
+        if seen.mark != mark:
+            seen.mark, seen.is_done, seen.tries = mark, False, 0
+        if seen.is_done or not top:
+            return 0
+        facts = await self.pakka.record.call(self._facts, identity, top)
+        if not any(map(self._is_due, facts)):
+            # A score that news overtook is made anew, under another mark.
+            seen.is_done = True
+            return 0
+        return await self._ask(house, identity, facts, seen)
+
+    async def _ask(
+        self, house: Brokerage, identity: Identity, facts: Sequence[LeadFacts], seen: _Seen
+    ) -> int:
+        deadline = Deadline.after(LIST_SECONDS)
+        found = await self.adjusting.adjust(house, identity.scope, facts, deadline=deadline)
+        seen.tries += found.fallback_reason not in _PASSING
+        seen.is_done = found.fallback_reason is None or seen.tries >= MOST_TRIES
+        due = {f.lead.lead_id for f in facts if self._is_due(f)}
+        told = [s for s in _told(found) if s.lead_id in due]
+        if not told:
+            # In a week of base order there is nothing to ask; its end comes with another mark.
+            seen.is_done = seen.is_done or found.fallback_reason is FallbackReason.OFF
+            return 0
+        count = await self.pakka.record.call(self._save, house, told)
+        if found.call is not None and len(told) > 1 and self.dice.random() < self.shaken_share:
+            await self._shake(house, identity, [f for f in facts if f.lead.lead_id in due], told)
+        return count
+
+    async def _shake(
+        self,
+        house: Brokerage,
+        identity: Identity,
+        facts: Sequence[LeadFacts],
+        told: Sequence[Score],
+    ) -> None:
+        """The same leads in other slots: an order that depends on them is no judgement."""
+        leads = [f.lead for f in facts]
+        said = await self.adjusting.steps(
+            house,
+            identity.scope,
+            leads,
+            await self.adjusting.read(leads),
+            deadline=Deadline.after(LIST_SECONDS),
+            # Other slots every time: those of two leads are the same ones again half of the time.
+            salt=f"shaken {self.pakka.clock().isoformat()}",
+        )
+        if said.source != "llm":
+            return
+        bases = {s.lead_id: s.base_score for s in told if s.base_score is not None}
+        first = {s.lead_id: Step(s.adjustment.adjust) for s in told if s.adjustment is not None}
+        self.watch.shuffled(house.brokerage_id, tau(bases, first, said.steps))
+
+    def _save(self, house: Brokerage, told: Sequence[Score]) -> int:
+        # An alarm may have put the switch off while this was asked.
+        if not self.pakka.switches.now(house.brokerage_id).is_on:
+            return 0
+        scope = Scope.machinery(house.brokerage_id)
+        return ScoreLog(self.pakka.record, scope).revise(told, cause=CAUSE)
+
+    def _top(self, scope: Scope, kinds: Sequence[LeadKind | None]) -> list[LeadSummary]:
+        """The ten open leads of these kinds that stand first."""
+        store, most = LeadStore(self.pakka.record, scope), len(SLOTS)
+        named = [x for kind in kinds if kind is not None for x in store.top(most, kind)]
+        # The first ten of each group hold every lead that could stand among the first of this one.
+        first = store.top(len(GROUPS) * most) if None in kinds else []
+        kindless = [x for x in first if x.kind is None]
+        return sorted([*named, *kindless], key=_place)[:most]
+
+    def _facts(self, identity: Identity, top: Sequence[LeadSummary]) -> list[LeadFacts]:
+        reader = FactsReader(self.pakka.record, self.pakka.models)
+        facts = reader.read(identity, [x.lead_id for x in top], self.pakka.clock())
+        return [f for f in facts if f.standing is Standing.SCORED and f.said_no is None]
+
+    def _is_due(self, facts: LeadFacts) -> bool:
+        """Whether nothing was said of this score yet, and may be."""
+        if facts.score is None or facts.score.adjustment is not None:
+            return False
+        return facts.lead.allows(Purpose.LLM, at=self.pakka.clock())
+
+
+def _told(found: Adjusted) -> list[Score]:
+    return [f.score for f in found.facts if f.score is not None and f.score.adjustment is not None]
+
+
+def _place(lead: LeadSummary) -> tuple[int, float]:
+    return BAND_RANKS[Band(lead.band) if lead.band else None], -(lead.score or 0.0)

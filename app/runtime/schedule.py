@@ -1,0 +1,256 @@
+"""The clock's work: open leads are rescored daily, on new facts and on a new model."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from agent.query.renew import renew
+from app.data_directory import spool_of
+from app.imports.uploads import Uploads
+from app.runtime.leader import Leader
+from app.runtime.logs import place_of
+from app.runtime.periodic import Periodic
+from app.runtime.rerank_review import look
+from app.runtime.worker_process import build_outbox
+from app.training import recalibrate_brokerage
+from app.whatsapp.bad_news import tell_bad_news
+from app.whatsapp.handover import hand_over
+from app.whatsapp.resting import Resting
+from app.whatsapp.watch import watch
+from app.wiring import Pakka
+from connectors.forgetting import forget
+from connectors.media_files import MediaFiles
+from connectors.outbox import Outbox
+from leads.ads import forget_ads
+from leads.attachments import forget_attachments, kept_hashes
+from leads.errors import ArtifactMismatch, ModelMissing
+from leads.message_changes import forget_changes
+from leads.scope import Scope
+from leads.sessions import Sessions
+from leads.staff import Brokerage
+from leads.transcripts import drop_transcripts
+from scoring.rescore import rescore
+
+# A new fact waits at most this long for its score to be stored; answers compute it anyway.
+EVERY_SECONDS = 60
+# Some three seconds of one core: after a migration a large house is done within the hour.
+MOST_STATES_A_MINUTE = 2_000
+Teller = Callable[[Pakka, Brokerage, Outbox, Resting], int]
+# What staff lost is handed over first: what failed is then told to the owner of now.
+_TELLING: tuple[Teller, ...] = (hand_over, tell_bad_news, watch)
+log = structlog.get_logger()
+
+
+class Schedule:
+    """The clock's work, done by one leader among all servers of a record."""
+
+    def __init__(self, pakka: Pakka) -> None:
+        self._pakka = pakka
+        self._leader = Leader(pakka.record, pakka.settings, "schedule")
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
+        self._periodic = Periodic("schedule", EVERY_SECONDS, self._run)
+        self._resting = Resting()
+        self._warned: set[str] = set()
+        self._forgot_on: date | None = None
+        self._recalibrated_on: date | None = None
+
+    async def __aenter__(self) -> Schedule:
+        await self._periodic.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._periodic.__aexit__()
+        await asyncio.to_thread(self._worker.shutdown)
+
+    @property
+    def is_running(self) -> bool:
+        return self._periodic.is_running
+
+    async def _run(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._worker, self._work)
+
+    def _work(self) -> None:
+        # Every server's own, whoever leads.
+        self.renew_due()
+        self.states_due()
+        # First: what it changes is scored anew at once.
+        self.recalibrate_due()
+        self.rescore_due()
+        self.look_due()
+        self.tell_due()
+        self.forget_due()
+        # In this server's own folder, whoever leads.
+        Uploads(self._pakka.settings.home).sweep(self._pakka.clock())
+
+    def renew_due(self) -> None:
+        """Read the market of each brokerage anew that is scored here."""
+        for house in self._pakka.staff.brokerages():
+            self._renew(house)
+
+    def states_due(self) -> int:
+        """Say anew how leads stand whose facts changed, when this process leads; how many."""
+        with self._leader.leading() as leads:
+            houses = self._pakka.staff.brokerages() if leads else ()
+            return sum(self._renew_states(house) for house in houses)
+
+    def recalibrate_due(self) -> int:
+        """Once a day set chances right where enough outcomes came in, when this process leads; of
+        how many brokerages."""
+        now = self._pakka.clock()
+        with self._leader.leading() as leads:
+            if not leads or self._recalibrated_on == now.date():
+                return 0
+            count = sum(self._recalibrate(house) for house in self._pakka.staff.brokerages())
+        self._recalibrated_on = now.date()
+        return count
+
+    def rescore_due(self) -> int:
+        """Rescore what is due when this process leads; returns how many scores were stored."""
+        with self._leader.leading() as leads:
+            if not leads:
+                return 0
+            return sum(self._rescore(house) for house in self._pakka.staff.brokerages())
+
+    def look_due(self) -> None:
+        """See whether reranks are worth having where a month went by, when this process leads."""
+        parts = self._pakka.llm_parts
+        if parts is None:
+            return
+        with self._leader.leading() as leads:
+            for house in self._pakka.staff.brokerages() if leads else ():
+                self._look(house, parts.rerank.made_by)
+
+    def tell_due(self) -> int:
+        """Tell staff what they did not ask for, when this process leads; how much was queued."""
+        if self._pakka.settings.whatsapp_token is None:
+            return 0
+        with self._leader.leading() as leads:
+            houses = self._pakka.staff.brokerages() if leads else ()
+            return sum(self._tell(house, tell) for house in houses for tell in _TELLING)
+
+    def forget_due(self) -> int:
+        """Once a day blank old words in the boxes, and drop old transcripts, files and sessions
+        that are over, when this process leads; of how many rows the words went."""
+        now = self._pakka.clock()
+        with self._leader.leading() as leads:
+            if not leads or self._forgot_on == now.date():
+                return 0
+            days = timedelta(days=self._pakka.settings.keep_words_days)
+            spool = spool_of(self._pakka.settings)
+            count = forget(self._pakka.record, before=now - days, spool=spool)
+            forget_changes(self._pakka.record, before=now - days)
+            Sessions(self._pakka.record).sweep(at=now)
+            aged = timedelta(days=self._pakka.settings.keep_transcripts_days)
+            drop_transcripts(self._pakka.record, before=now - aged)
+            self._forget_media(now)
+        self._forgot_on = now.date()
+        if count:
+            log.info("schedule.forgot", rows=count)
+        return count
+
+    def _forget_media(self, now: datetime) -> None:
+        record, files = self._pakka.record, MediaFiles(self._pakka.settings.home)
+        days = timedelta(days=self._pakka.settings.keep_media_days)
+        forget_attachments(record, before=now - days)
+        forget_ads(record, before=now - days)
+        for house in self._pakka.staff.brokerages():
+            kept = kept_hashes(record, house.brokerage_id)
+            files.sweep(house.brokerage_id, kept, now_seconds=time.time())
+
+    def _tell(self, house: Brokerage, tell: Teller) -> int:
+        pakka = self._pakka
+        try:
+            outbox = build_outbox(pakka.settings, pakka.record)
+            return tell(pakka, house, outbox, self._resting)
+        except Exception as error:  # noqa: BLE001  what one cannot tell costs no other its minute
+            _failed(house, tell.__name__, error)
+            return 0
+
+    def _renew(self, house: Brokerage) -> None:
+        try:
+            self._pakka.models.renew_market(house.brokerage_id)
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its market
+            _failed(house, "renew", error)
+
+    def _renew_states(self, house: Brokerage) -> int:
+        scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
+        try:
+            return renew(
+                self._pakka.record, scope, self._pakka.clock(), zone, most=MOST_STATES_A_MINUTE
+            )
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its states
+            _failed(house, "states", error)
+            return 0
+
+    def _look(self, house: Brokerage, made_by: str) -> None:
+        pakka, now = self._pakka, self._pakka.clock()
+        try:
+            look(pakka.record, pakka.switches, house, made_by=made_by, at=now)
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its look
+            _failed(house, "look", error)
+
+    def _recalibrate(self, house: Brokerage) -> bool:
+        pakka = self._pakka
+        try:
+            found = recalibrate_brokerage(pakka.record, pakka.models, house, at=pakka.clock())
+        except (ModelMissing, ArtifactMismatch):
+            return False  # the rescore says so
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its chances
+            _failed(house, "recalibrate", error)
+            return False
+        if found.artifact is None:
+            return False
+        done = found.artifact.recalibrations[-1]
+        tell = log.warning if done.has_drifted else log.info
+        tell(
+            "schedule.recalibrated",
+            brokerage=house.brokerage_id,
+            outcomes=done.outcomes,
+            has_drifted=done.has_drifted,
+        )
+        return True
+
+    def _rescore(self, house: Brokerage) -> int:
+        now = self._pakka.clock()
+        midnight = now.astimezone(ZoneInfo(house.timezone)).replace(
+            hour=0, minute=0, second=0, microsecond=0
+        )
+        try:
+            count = rescore(
+                self._pakka.record,
+                self._pakka.models,
+                house.brokerage_id,
+                as_of=now,
+                scored_since=midnight.astimezone(UTC),
+            )
+        except ModelMissing:
+            return 0
+        except ArtifactMismatch as mismatch:
+            self._warn(house, mismatch)
+            return 0
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its scores
+            _failed(house, "rescore", error)
+            return 0
+        self._warned.discard(house.brokerage_id)
+        if count:
+            log.info("schedule.rescored", brokerage=house.brokerage_id, leads=count)
+        return count
+
+    def _warn(self, house: Brokerage, mismatch: ArtifactMismatch) -> None:
+        """Once until it is mended: nothing changes by itself from one minute to the next."""
+        if house.brokerage_id not in self._warned:
+            self._warned.add(house.brokerage_id)
+            log.warning("schedule.no_model", brokerage=house.brokerage_id, todo=str(mismatch))
+
+
+def _failed(house: Brokerage, work: str, error: Exception) -> None:
+    # Not log.exception: a traceback's last line may repeat a lead's words.
+    place = place_of(error)
+    log.error("schedule.failed", brokerage=house.brokerage_id, work=work, error=place)

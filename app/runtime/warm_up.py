@@ -1,0 +1,108 @@
+"""What the first requests would wait for, loaded beforehand: weights, models and phrases."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+import structlog
+
+from app.runtime.logs import place_of
+from app.runtime.periodic import Periodic
+from app.wiring import Pakka
+from leads.errors import PakkaError
+from leads.scope import Scope
+
+# As often as a server does it (app/runtime/schedule.py, app/runtime/indexing.py).
+EVERY_SECONDS = 60.0
+
+log = structlog.get_logger()
+
+
+class WarmUp:
+    """Loads in a thread of its own while the server already answers; leaving waits for it."""
+
+    def __init__(self, pakka: Pakka) -> None:
+        self._pakka = pakka
+        self._is_leaving = False
+
+    async def __aenter__(self) -> WarmUp:
+        self.finished = asyncio.create_task(asyncio.to_thread(self._load))
+        self._languages = asyncio.create_task(self._load_languages())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._is_leaving = True
+        await self._languages
+
+    @property
+    def is_done(self) -> bool:
+        """What could not be loaded is a reason of its own in /ready."""
+        return self.finished.done()
+
+    def _load(self) -> None:
+        self._pakka.embedder.embed(["3 BHK"])
+        self._pakka.turn.warm()
+        for house in self._pakka.staff.brokerages():
+            # Any text: the first of a language parses its whole catalogue.
+            self._pakka.library.text(
+                "talk-button-yes", self._pakka.library.language(house.language)
+            )
+            self._load_model(house.brokerage_id, house.model_version)
+
+    async def _load_languages(self) -> None:
+        """The other languages after all else: their first question would hold up everybody's."""
+        await self.finished
+        for language in self._pakka.library.languages:
+            if not self._is_leaving:
+                await asyncio.to_thread(self._pakka.library.text, "talk-button-yes", language)
+        # What is loaded by now stays: looking through it for garbage again and again took a
+        # seventh of a crowd's time.
+        gc.collect()
+        gc.freeze()
+
+    def _load_model(self, brokerage_id: str, version: str | None) -> None:
+        if version is None:
+            return
+        try:
+            self._pakka.models.scorer(brokerage_id, version)
+        except PakkaError as error:
+            log.warning("warm_up.no_model", brokerage=brokerage_id, error=type(error).__name__)
+
+
+class Renewing:
+    """Reads each brokerage's market and past leads anew; leaving waits for the one in hand."""
+
+    def __init__(self, pakka: Pakka) -> None:
+        self._pakka = pakka
+        renew = partial(asyncio.to_thread, self.renew)
+        self._periodic = Periodic("renewing", EVERY_SECONDS, renew, lets_end=True)
+
+    async def __aenter__(self) -> Renewing:
+        await self._periodic.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._periodic.__aexit__()
+
+    def renew(self) -> None:
+        """Once, for all brokerages."""
+        with _told():
+            for house in self._pakka.staff.brokerages():
+                with _told(brokerage=house.brokerage_id):
+                    self._renew(house.brokerage_id)
+
+    def _renew(self, brokerage_id: str) -> None:
+        self._pakka.models.renew_market(brokerage_id)
+        self._pakka.past_leads.past_leads.catalogue(Scope.machinery(brokerage_id))
+
+
+@contextmanager
+def _told(**whose: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other, no later time
+        log.warning("renewing.failed", error=place_of(error), **whose)

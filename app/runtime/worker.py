@@ -1,0 +1,275 @@
+"""The worker: takes turns from the inbox and the outbox, many at once, and stops without loss."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import socket
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+
+import structlog
+
+from app.runtime.logs import place_of
+from app.runtime.rate_limits import RedisPace
+from connectors.channel import Change, Claim, Effects, Sending, SendResult, Sent
+from connectors.inbox import Inbox
+from connectors.lanes import LEASE
+from connectors.outbox import Outbox
+from leads.errors import Unavailable
+from leads.record import Record
+
+Handler = Callable[[Claim], Awaitable[Effects]]
+Sender = Callable[[Sending], Awaitable[SendResult]]
+Closer = Callable[[], Awaitable[None]]
+Job = TypeVar("Job", Claim, Sending)
+
+# Handling waits for endpoints, not for the processor; the record's pool takes eight at a time.
+AT_ONCE = 16
+# Messages of other processes are found by looking; a put in this process wakes the worker.
+LOOK_SECONDS = 0.25
+# While the record is away there is nothing to hurry for.
+REST_SECONDS = 2.0
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the worker waits for what it started."""
+
+    # An answer has its own deadline of some seconds; what takes this long hangs.
+    handle_seconds: float = 60.0
+    # Shorter than a lease, so that a send is settled by the worker that made it.
+    send_seconds: float = 30.0
+    # What runs at a stop may end; a service manager's patience is often ten seconds.
+    grace_seconds: float = 8.0
+
+
+async def _holds_nothing() -> None:
+    """There is nothing to let go of."""
+
+
+async def _does_nothing(_stopping: asyncio.Event) -> None:
+    """There is nothing to do beside the boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a channel does with a claim, and how it sends; neither touches inbox or outbox.
+
+    `aclose` ends what both started beside their work. `beside`: work of the channel's own, until
+    the event is set.
+    """
+
+    handle: Handler
+    send: Sender
+    aclose: Closer = _holds_nothing
+    beside: Callable[[asyncio.Event], Awaitable[None]] = _does_nothing
+
+
+class Worker:
+    """Works on both boxes of the given channels until told to stop."""
+
+    def __init__(
+        self,
+        *,
+        record: Record,
+        inbox: Inbox,
+        outbox: Outbox,
+        channels: Mapping[str, Channel],
+        pace: RedisPace | None = None,
+        lease: timedelta = LEASE,
+        patience: Patience = Patience(),
+    ) -> None:
+        self._record = record
+        self._inbox = inbox
+        self._outbox = outbox
+        self._channels = channels
+        self._pace = pace
+        self._patience = patience
+        self._beat_seconds = lease.total_seconds() / 3
+        self._name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
+        self._stopping = asyncio.Event()
+        # What keeps a box from being worked on: told once, not with every look.
+        self._cannot: dict[str, str] = {}
+        self._news = {"in": asyncio.Event(), "out": asyncio.Event()}
+
+    async def run(self) -> None:
+        """Work until `stop`; what is in hand then may end, the rest is given back."""
+        async with asyncio.TaskGroup() as boxes:
+            boxes.create_task(self._work("in", self._claim, self._handle))
+            boxes.create_task(self._work("out", self._mark, self._send))
+            for channel in self._channels.values():
+                boxes.create_task(_run(channel.beside, self._stopping))
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` returns soon."""
+        self._stopping.set()
+        self.wake()
+
+    def wake(self) -> None:
+        """Look at once: something was put."""
+        for news in self._news.values():
+            news.set()
+
+    async def _work(
+        self,
+        box: str,
+        take: Callable[[], Awaitable[Job | None]],
+        do: Callable[[Job], Coroutine[None, None, None]],
+    ) -> None:
+        running: set[asyncio.Task[None]] = set()
+        stop = asyncio.create_task(self._stopping.wait())
+        try:
+            while not self._stopping.is_set():
+                if len(running) >= AT_ONCE:
+                    await asyncio.wait({*running, stop}, return_when=asyncio.FIRST_COMPLETED)
+                    continue
+                self._news[box].clear()
+                job, rest = await self._next(box, take)
+                if job is None:
+                    await self._rest(box, rest)
+                else:
+                    task = asyncio.create_task(do(job))
+                    running.add(task)
+                    task.add_done_callback(running.discard)
+        finally:
+            stop.cancel()
+            await _end(running, self._patience.grace_seconds)
+
+    async def _next(
+        self, box: str, take: Callable[[], Awaitable[Job | None]]
+    ) -> tuple[Job | None, float]:
+        """A job, or None and how long to rest."""
+        try:
+            job = await take()
+            if self._cannot.pop(box, None) is not None:
+                log.info("worker.claims_again")
+            return job, LOOK_SECONDS
+        except Exception as error:  # noqa: BLE001  the worker's edge: it must outlive the record
+            if (place := place_of(error)) != self._cannot.get(box):
+                log.warning("worker.cannot_claim", error=place)
+            self._cannot[box] = place
+            return None, REST_SECONDS
+
+    async def _rest(self, box: str, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._news[box].wait()
+        except TimeoutError:
+            return
+
+    async def _claim(self) -> Claim | None:
+        # Looking is a read; a claim takes SQLite's one write lock.
+        if not await self._record.call(self._inbox.has_due, self._channels):
+            return None
+        return await self._record.call(self._inbox.claim_burst, self._name, self._channels)
+
+    async def _mark(self) -> Sending | None:
+        if not await self._record.call(self._outbox.has_due, self._channels):
+            return None
+        return await self._record.call(self._outbox.mark_next, self._name, self._channels)
+
+    async def _handle(self, claim: Claim) -> None:
+        beat = None
+        try:
+            async with asyncio.timeout(self._patience.handle_seconds) as limit:
+                beat = asyncio.create_task(self._beat(claim, limit))
+                effects = await self._channels[claim.channel].handle(claim)
+            is_done = await self._record.call(self._inbox.finish, claim, effects)
+            log.info("inbox.handled" if is_done else "inbox.stale", rows=claim.seqs)
+            self._news["out"].set()
+        except asyncio.CancelledError:
+            await asyncio.shield(self._record.call(self._inbox.give_back, claim))
+            raise
+        except Exception as error:  # noqa: BLE001  the worker's edge: retried, then a dead letter
+            await self._fail(claim, error)
+        finally:
+            if beat is not None:
+                beat.cancel()
+
+    async def _fail(self, claim: Claim, error: Exception) -> None:
+        place = place_of(error)
+        log.warning("inbox.failed", rows=claim.seqs, error=place)
+        is_outage = bool(getattr(error, "retryable", False))
+        try:
+            await self._record.call(lambda: self._inbox.fail(claim, place, is_outage=is_outage))
+        except Exception as second:  # noqa: BLE001  the lease runs out by itself
+            log.warning("inbox.cannot_fail", rows=claim.seqs, error=place_of(second))
+
+    async def _beat(self, claim: Claim, limit: asyncio.Timeout) -> None:
+        """Keep the claim while its handler works; end the handler when the claim is lost."""
+        while True:
+            await asyncio.sleep(self._beat_seconds)
+            try:
+                is_kept = await self._record.call(self._inbox.extend, claim)
+            except Unavailable:
+                continue  # two more beats fit into the lease
+            if not is_kept:
+                limit.reschedule(asyncio.get_running_loop().time())
+                return
+
+    async def _send(self, sending: Sending) -> None:
+        try:
+            await self._wait(sending)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._record.call(self._outbox.give_back, sending))
+            raise
+        try:
+            result = await self._try(sending)
+        except asyncio.CancelledError:
+            cut = SendResult(Sent.UNKNOWN, error="stopped while sending")
+            await asyncio.shield(self._record.call(self._outbox.settle, sending, cut))
+            raise
+        log.info("outbox.tried", out=sending.out_id, outcome=result.outcome, error=result.error)
+        change = await self._settled(sending, result)
+        if change is not None:
+            tell = log.warning if change is Change.PAUSED else log.info
+            tell(f"sending.{change}", channel=sending.channel, part=result.out, error=result.error)
+
+    async def _settled(self, sending: Sending, result: SendResult) -> Change | None:
+        """Write down what came of it; while the record is away or full, what is known is kept."""
+        is_told = False
+        while True:
+            try:
+                return await self._record.call(self._outbox.settle, sending, result)
+            except Exception as error:  # noqa: BLE001  in the end unknown: its status corrects that
+                if not is_told:
+                    log.warning("outbox.cannot_settle", out=sending.out_id, error=place_of(error))
+                if not isinstance(error, Unavailable) or self._stopping.is_set():
+                    return None
+            is_told = True
+            with suppress(TimeoutError):
+                async with asyncio.timeout(REST_SECONDS):
+                    await self._stopping.wait()
+
+    async def _wait(self, sending: Sending) -> None:
+        """Until the account may send one more."""
+        await asyncio.sleep(sending.wait.total_seconds())
+        if self._pace is not None:
+            await self._pace.turn(sending.channel, sending.account_id)
+
+    async def _try(self, sending: Sending) -> SendResult:
+        try:
+            async with asyncio.timeout(self._patience.send_seconds):
+                return await self._channels[sending.channel].send(sending)
+        except Exception as error:  # noqa: BLE001  the worker's edge: it may have been sent
+            return SendResult(Sent.UNKNOWN, error=place_of(error))
+
+
+async def _run(beside: Callable[[asyncio.Event], Awaitable[None]], stopping: asyncio.Event) -> None:
+    await beside(stopping)
+
+
+async def _end(running: set[asyncio.Task[None]], grace_seconds: float) -> None:
+    """Let what runs end within the grace, then cut it short; nobody is left behind."""
+    if not running:
+        return
+    _, late = await asyncio.wait(running, timeout=grace_seconds)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)

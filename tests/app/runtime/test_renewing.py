@@ -1,0 +1,34 @@
+"""What a worker keeps in memory comes up to date, whatever is wrong with one brokerage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import update
+from structlog.testing import capture_logs
+
+from app.runtime.warm_up import Renewing
+from leads.tables import leads
+from scoring.artifact import Artifact
+from tests.app.house import ONE, TWO, make_house
+
+
+def test_a_market_that_cannot_be_read_costs_no_other_brokerage_its_own(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    pakka = make_house(tmp_path, artifact).pakka
+    pakka.models.install(replace(artifact, brokerage_id=TWO).sealed(), TWO)
+    stale = {house: pakka.models.scorer(house) for house in (ONE, TWO)}
+    with pakka.record.writing() as conn:
+        conn.execute(update(leads).where(leads.c.lead_id == "lead_priya").values(kind="castle"))
+
+    with capture_logs() as logs:
+        Renewing(pakka).renew()
+    fresh = {house: pakka.models.scorer(house) is not was for house, was in stale.items()}
+    pakka.record.close()
+
+    assert fresh == {ONE: False, TWO: True}
+    [failed] = [line for line in logs if line["event"] == "renewing.failed"]
+    assert failed["brokerage"] == ONE
+    assert failed["error"].startswith("ValueError at leads/store.py:")

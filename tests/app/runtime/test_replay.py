@@ -1,0 +1,190 @@
+"""A recorded turn is answered again with the same words, whatever happened since."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import update
+
+from agent.turn import Question
+from app.dev.llm.minds import steady
+from app.dev.llm.script import Fault, Mind, Script, Step
+from app.dev.llm.server import LlmServer
+from app.runtime.replay import AsShown, Replayed, replayed
+from app.settings import Settings
+from app.wiring import Pakka, build
+from leads.answer import Answer, FallbackReason
+from leads.deadline import Deadline
+from leads.intake import Intake
+from leads.lead import Attribute, Outcome, OutcomeKind
+from leads.message import Message
+from leads.scope import Scope
+from leads.score import Band
+from leads.store import LeadStore
+from leads.tables import leads
+from leads.transcripts import Transcript, TranscriptLog
+from scoring.artifact import Artifact
+from scoring.orders import Listed, order_to_show
+from scoring.rescore import rescore
+from tests.app.house import NOW, ONE, add_leads, add_people
+
+LATER = NOW + timedelta(days=2)
+TOP = "top 5 leads"
+
+
+class _Room:
+    """A Pakka whose clock can be moved, and what replays its turns."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.now = NOW
+        self.settings = settings
+        self.pakka: Pakka = build(settings, clock=lambda: self.now)
+
+    async def ask(self, text: str, *, by: str = "staff_mona", seconds: float = 30) -> Answer:
+        identity = self.pakka.staff.identity(by)
+        deadline = Deadline.after(seconds)
+        question = Question(text, identity, deadline, conversation_id="talk")
+        answer = await self.pakka.turn.answer(question)
+        await self.pakka.turn.aclose()
+        return answer
+
+    def transcript(self, answer: Answer) -> Transcript:
+        log = TranscriptLog(self.pakka.record, Scope.machinery(ONE))
+        return log.get(answer.transcript_id)
+
+    async def replay(self, answer: Answer, *, by: str = "staff_mona") -> Replayed:
+        return await asyncio.to_thread(replayed, self.settings, answer.transcript_id, by)
+
+    async def read(self, lead_id: str) -> None:
+        """The quick model reads what the lead wrote."""
+        pakka = self.pakka
+        house = pakka.staff.brokerage(ONE)
+        lead = LeadStore(pakka.record, Scope.machinery(ONE)).lead(lead_id)
+        assert pakka.reader is not None
+        for message in lead.messages:
+            await pakka.reader.read(house, lead, message, deadline=Deadline.after(30))
+
+    def rescore(self) -> None:
+        pakka = self.pakka
+        rescore(pakka.record, pakka.models, ONE, as_of=self.now, only_stale=False)
+
+    def news(self, lead_id: str = "lead_priya") -> None:
+        """Two days on: a price is named, the lead is lost, and a late import dates a word back."""
+        self.now = LATER
+        back = NOW - timedelta(days=3)
+        Intake(self.pakka.record, ONE).append(
+            lead_id,
+            attributes=[Attribute("budget_max_inr", 4_000_000.0, LATER, LATER)],
+            messages=[Message(f"msg_{lead_id}_back", "lead", "not now, too costly", back, back)],
+            outcomes=[Outcome(OutcomeKind.LOST, LATER, LATER, "price")],
+        )
+        self.rescore()
+
+
+@asynccontextmanager
+async def _room(home: Path, artifact: Artifact, mind: Mind | None = None) -> AsyncIterator[_Room]:
+    async with LlmServer(mind or steady) as server:
+        settings = Settings(home=home, llm_base_url=server.base_url, llm_model="big")
+        room = _Room(settings if mind else Settings(home=home))
+        add_people(room.pakka.staff, is_synthetic=False)
+        add_leads(room.pakka.record)
+        room.pakka.models.install(artifact, ONE)
+        room.rescore()
+        try:
+            yield room
+        finally:
+            await room.pakka.aclose()
+
+
+def _is_empty(folder: Path) -> bool:
+    return not any(folder.iterdir())
+
+
+async def test_an_answer_is_the_same_after_days_of_news(tmp_path: Path, artifact: Artifact) -> None:
+    async with _room(tmp_path, artifact) as room:
+        answers = [await room.ask(text) for text in ("How hot is Priya?", "why?", TOP)]
+        room.news()
+        for answer in answers:
+            again = await room.replay(answer)
+            assert (again.is_same, again.notes) == (True, ()), again.now
+        assert (await room.ask("How hot is Priya?")).text != answers[0].text
+
+
+async def test_a_replay_leaves_the_record_and_the_disk_as_they_were(
+    tmp_path: Path, artifact: Artifact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(copies))
+    async with _room(tmp_path / "home", artifact) as room:
+        told = await room.ask("Priya ka visit Saturday 11 baje", by="staff_asha")
+        before = TranscriptLog(room.pakka.record, Scope.machinery(ONE)).get(told.transcript_id)
+        again = await room.replay(told, by="staff_asha")
+        assert again.is_same, again.now
+        found = TranscriptLog(room.pakka.record, Scope.machinery(ONE)).between(
+            NOW - timedelta(1), NOW
+        )
+        assert found == [before]
+    assert _is_empty(copies)
+
+
+async def test_the_llms_word_comes_from_the_transcript_though_the_endpoint_is_gone(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    async with _room(tmp_path, artifact, steady) as room:
+        answer = await room.ask(TOP)
+        calls = [s for s in room.transcript(answer).steps if s["step"] == "llm"]
+        assert [(c["purpose"], c["error"]) for c in calls] == [("agent", None)]
+        assert answer.source == "llm"
+        assert answer.sentences
+        room.news()
+    again = await room.replay(answer)
+    assert (again.is_same, again.notes) == (True, ()), again.now
+
+
+def test_an_order_that_chance_made_is_shown_again() -> None:
+    points = (90.2, 90.1, 89.6, 70.0, 69.8, None, None)
+    listed = [Listed(f"lead_{n}", None if p is None else Band.HOT, p) for n, p in enumerate(points)]
+    orders = [order_to_show(listed, rng=Random(seed), shuffled_share=0.5) for seed in range(100)]
+    for order in orders:
+        assert order_to_show(listed, rng=AsShown(order.lead_ids)).lead_ids == order.lead_ids
+    assert len({order.lead_ids for order in orders}) > 5
+
+
+async def test_an_llm_that_was_late_is_late_again_and_not_waited_for(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    hangs = Script([Step(fault=Fault.HANG_BEFORE_HEADERS)], steady)
+    async with _room(tmp_path, artifact, hangs) as room:
+        answer = await room.ask(TOP, seconds=2)
+        assert answer.fallback_reason is FallbackReason.TIMEOUT
+        room.news()
+        again = await room.replay(answer)
+    assert again.is_same, again.now
+    assert any("agent" in note for note in again.notes)
+
+
+async def test_it_says_that_the_scoring_model_is_gone(tmp_path: Path, artifact: Artifact) -> None:
+    async with _room(tmp_path, artifact) as room:
+        answer = await room.ask("How hot is Priya?")
+        shutil.rmtree(tmp_path / "models")
+        again = await room.replay(answer)
+    assert any("model of then" in note for note in again.notes)
+
+
+async def test_a_difference_is_told(tmp_path: Path, artifact: Artifact) -> None:
+    async with _room(tmp_path, artifact) as room:
+        answer = await room.ask("How hot is Priya?")
+        # Names have no history: they are today's.
+        with room.pakka.record.writing() as conn:
+            conn.execute(update(leads).where(leads.c.lead_id == "lead_priya").values(name="Pooja"))
+        again = await room.replay(answer)
+    assert not again.is_same
