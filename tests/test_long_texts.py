@@ -15,8 +15,8 @@ from agent.loop.directory import Directory
 from agent.loop.masking import Masks
 from agent.understanding.understanding import is_question
 from app.whatsapp.lead_words import word_of
-from connectors.imports.chat_file import parse_chat
-from connectors.imports.chat_words import understand
+from connectors.imports.chat.export import parse_chat
+from connectors.imports.chat.notices import understand
 from features.cues import find_cues
 from features.meaning import meaning
 from features.plain_words import plain_words

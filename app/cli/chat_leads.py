@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from connectors.imports.chat_roles import name_key
+from connectors.imports.chat.lead import name_key
 from leads.errors import InvalidInput, NotFound
 
 if TYPE_CHECKING:
-    from connectors.imports.chat_file import Chat
+    from connectors.imports.chat.export import Chat
     from leads.store import LeadName
 
 # Four digits are how brokers tell numbers apart; fewer name half the book.

@@ -18,9 +18,9 @@ from leads.errors import InvalidInput, PakkaError
 
 if TYPE_CHECKING:
     from connectors.imports.cells import DateOrder
-    from connectors.imports.chat_file import Chat
-    from connectors.imports.chat_preview import ChatResult
-    from connectors.imports.chat_roles import Known, Roles
+    from connectors.imports.chat.export import Chat
+    from connectors.imports.chat.lead import Known, Roles
+    from connectors.imports.chat.preview import ChatResult
     from leads.consent import Consent
     from leads.lead import Lead
     from leads.message import Message
@@ -114,7 +114,7 @@ def _order(dates: str | None) -> DateOrder | None:
 
 
 def _import_file(file: Path, brokerage: str | None, wish: _Wish, as_json: bool) -> None:
-    from connectors.imports.chat_preview import preview_chat, summarise_chat
+    from connectors.imports.chat.preview import preview_chat, summarise_chat
 
     house = open_house(brokerage, lead_id=wish.lead, dry_run=wish.dry_run)
     try:
@@ -129,7 +129,7 @@ def _import_file(file: Path, brokerage: str | None, wish: _Wish, as_json: bool) 
 
 
 def _import_folder(folder: Path, brokerage: str | None, wish: _Wish, as_json: bool) -> None:
-    from connectors.imports.chat_preview import preview_chat, summarise_chat
+    from connectors.imports.chat.preview import preview_chat, summarise_chat
 
     files = sorted(p for p in folder.iterdir() if p.suffix.casefold() in EXPORTS and p.is_file())
     if not files:
@@ -174,9 +174,9 @@ def _import(house: ChatHouse, file: Path, wish: _Wish) -> ChatResult:
     """Read one export, find whose it is, and keep what is new unless this is a dry run."""
     from zoneinfo import ZoneInfo
 
-    from connectors.imports.chat_facts import lead_messages, new_consents
-    from connectors.imports.chat_file import read_chat
-    from connectors.imports.chat_preview import ChatResult
+    from connectors.imports.chat.export import read_chat
+    from connectors.imports.chat.lead import lead_messages, new_consents
+    from connectors.imports.chat.preview import ChatResult
     from leads.scope import Scope
     from leads.store import LeadStore
 
@@ -217,7 +217,7 @@ def _lead(house: ChatHouse, chat: Chat, wish: _Wish) -> tuple[LeadName | None, t
 
 def _roles(house: ChatHouse, chat: Chat, wish: _Wish, name: LeadName | None) -> Roles:
     """Who is who: told, guessed, or asked in a terminal; a dry run goes on without knowing."""
-    from connectors.imports.chat_roles import Known, Roles, decide_roles
+    from connectors.imports.chat.lead import Known, Roles, decide_roles
 
     stored = (name.name, name.phone) if name else ()
     known = Known(wish.lead_names, wish.broker_names, tuple(s for s in stored if s), house.staff)

@@ -195,8 +195,8 @@ def _import(
     from app.brokerages import own_brokerage
     from app.data_directory import open_record
     from app.imports.file_import import EarlierAnswers, FileImport
-    from connectors.imports.error_file import write_errors
     from connectors.imports.preview import further_said, left_out_lines
+    from connectors.imports.report import write_errors
     from leads.staff import Staff
     from scoring.models import Models
 

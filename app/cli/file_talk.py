@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from app.cli.printing import one_line, progress, terminal_safe
-from connectors.imports.examples import printable
+from connectors.imports.reading import printable
 from leads.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _say_endings(understood: Understood) -> None:
 
 
 def _say_columns(understood: Understood) -> None:
-    from connectors.imports.plain_words import USED, plain_words
+    from connectors.imports.report import USED, plain_words
 
     used = [column for column in understood.columns if column.standing in USED]
     aside = [column for column in understood.columns if column.standing not in USED]

@@ -16,11 +16,9 @@ from app.imports.file_import import Check, EarlierAnswers, FileImport, Imported,
 from app.imports.uploads import Stage, Upload, Uploads
 from app.runtime.logs import place_of
 from app.wiring import Pakka
-from connectors.imports.error_file import write_rows_to_mend
-from connectors.imports.examples import printable
-from connectors.imports.left_out import shown, sum_up, told, what_to_do
 from connectors.imports.preview import further_said
-from connectors.imports.reading import Reading
+from connectors.imports.reading import Reading, printable
+from connectors.imports.report import shown, sum_up, told, what_to_do, write_rows_to_mend
 from connectors.imports.understanding import Understood, understand
 from leads.errors import InvalidInput, PakkaError
 from leads.lead import Lead, OutcomeKind

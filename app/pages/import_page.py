@@ -23,7 +23,7 @@ from app.pages.lead_list import hottest_rows
 from app.pages.lead_page import missing
 from app.pages.reader import reader_of
 from app.pages.render import pages_of
-from connectors.imports.error_file import rows_to_mend_name
+from connectors.imports.report import rows_to_mend_name
 from leads.errors import InvalidInput, NotFound
 from leads.scope import Role
 from leads.staff import Identity

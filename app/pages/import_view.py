@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.imports.uploads import Stage, Upload
-from connectors.imports.examples import printable
-from connectors.imports.plain_words import USED, plain_words
-from connectors.imports.reading import ColumnUse, Standing
+from connectors.imports.reading import ColumnUse, Standing, printable
+from connectors.imports.report import USED, plain_words
 
 AT_WORK = (Stage.READING, Stage.IMPORTING)
 _LONGEST = 60  # a column's or a file's name on one line of a phone, or two

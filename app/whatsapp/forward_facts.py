@@ -12,10 +12,8 @@ from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
 from connectors.imports.cells import CellError, parse_phone
-from connectors.imports.chat_facts import lead_messages
-from connectors.imports.chat_file import Chat, parse_chat
-from connectors.imports.chat_roles import Known, decide_roles, name_key
-from connectors.imports.chat_zip import chat_text, partner
+from connectors.imports.chat.export import Chat, chat_text, parse_chat, partner
+from connectors.imports.chat.lead import Known, decide_roles, lead_messages, name_key
 from connectors.whatsapp.received import Card
 from leads.errors import InvalidInput
 from leads.forwards import Forward, ForwardKind

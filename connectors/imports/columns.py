@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from connectors.imports.infer import Profile
+from connectors.imports.column_types import Profile
 from connectors.imports.mapping_file import dates_of, used_columns
 from connectors.imports.reading import ColumnUse, RowError, Standing
 from connectors.imports.table import Table

@@ -11,12 +11,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cells import CellError, DateOrder, parse_date
+from connectors.imports.column_types import Profile, date_order
 from connectors.imports.columns import sum_up
-from connectors.imports.date_order import date_order
-from connectors.imports.endings import age_of, count_endings, without_a_day
-from connectors.imports.error_file import TO_MEND, WHY
-from connectors.imports.filled import Filled, Fillings
-from connectors.imports.infer import Profile
+from connectors.imports.endings import Filled, Fillings, age_of, count_endings, without_a_day
+from connectors.imports.header import is_named, words_of
+from connectors.imports.known_exports import Shape, known_shape
 from connectors.imports.questions import (
     EMPTY_IS_OLD_AFTER,
     Answers,
@@ -30,23 +29,17 @@ from connectors.imports.questions import (
     ask_words,
 )
 from connectors.imports.reading import RowError
+from connectors.imports.report import TO_MEND, WHY
 from connectors.imports.set_aside import (
     as_answered,
     doubt_of,
     if_protected,
     is_ending_day,
     is_wish,
+    leak_aucs,
     type_of,
 )
-from connectors.imports.shapes import Shape, known_shape
-from connectors.imports.suggest_leaks import leak_aucs
-from connectors.imports.suggest_outcome import (
-    OutcomeGuess,
-    guess_outcomes,
-    is_named,
-    stages_of,
-    words_of,
-)
+from connectors.imports.suggest_outcome import OutcomeGuess, guess_outcomes, stages_of
 from connectors.imports.suggest_roles import (
     LATE_DAYS,
     Guess,

@@ -11,9 +11,9 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
+from connectors.imports.header import is_named
 from connectors.imports.mapping_file import dates_of
-from connectors.imports.suggest_leaks import sounds_late
-from connectors.imports.suggest_outcome import is_named
+from connectors.imports.set_aside import sounds_late
 from connectors.imports.suggest_roles import LATE_DAYS
 from leads.mapping import Mapping, Role
 

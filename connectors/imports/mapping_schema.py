@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,12 @@ OTHER_KIND = "other"
 # YAML reads 1, yes and 2026-01-01 as other things than words; as cell values all are words.
 _CELL: Schema = {"type": ["string", "number", "boolean"]}
 _CELLS: Schema = {"type": "array", "items": _CELL, "minItems": 1}
+
+Entry = str | dict[str, "Entry"] | list[str]
+
+_SAFE_WORD = re.compile(r"[A-Za-z_][\w ()./-]*", re.ASCII)
+# What some YAML readers take for something other than a word.
+_TAKEN_WORDS = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n"})
 
 
 def build_schema() -> Schema:
@@ -198,3 +205,26 @@ def _words(description: str) -> Schema:
 
 if __name__ == "__main__":
     SCHEMA_FILE.write_text(json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+def on_one_line(entry: Entry) -> str:
+    """Flow style: {role: outcome, booked: ["1"]}."""
+    if isinstance(entry, dict):
+        return "{" + ", ".join(f"{quote(k)}: {on_one_line(v)}" for k, v in entry.items()) + "}"
+    if isinstance(entry, list):
+        return "[" + ", ".join(map(quote, entry)) + "]"
+    return quote(entry)
+
+
+def quote(word: str) -> str:
+    """The word, in quotes where YAML needs them."""
+    is_plain = _SAFE_WORD.fullmatch(word) and word.casefold() not in _TAKEN_WORDS
+    if is_plain and word == word.strip():
+        return str(word)
+    return '"' + "".join(_escaped(character) for character in word) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    return character if character.isprintable() else f"\\U{ord(character):08x}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from connectors.imports.examples import printable
-from connectors.imports.left_out import LeftOut, shown, sum_up, told, what_to_do
-from connectors.imports.no_leads import said_of_headings, said_of_tests
-from connectors.imports.reading import ColumnUse, Reading, Standing
+from connectors.imports.header import said_of_headings, said_of_tests
+from connectors.imports.reading import ColumnUse, Reading, Standing, printable
+from connectors.imports.report import LeftOut, shown, sum_up, told, what_to_do
 from leads.consent import Purpose
 from leads.mapping import Mapping, Role
 

@@ -1,12 +1,31 @@
-"""What came out of reading a file: the leads, the rows refused, the cells left out, each column."""
+"""What came out of reading a file: the leads, the rows refused, the cells left out, each column.
+
+And one row at a time: its cells are read, refused, or left out and noted, masked.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
+from connectors.imports.cells import CellError, check_text
 from leads.intake import IncomingLead
+
+_LONGEST = 40  # fits three to a line of a terminal
+_MASKED = 200  # characters; an example shows fewer
+_DIGITS = re.compile(r"\d(?:[\s\-().]?\d){6,}")
+# A day, with its time or without: digits that are nobody's phone.
+_DAY = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))"
+    r"(?:[T ,]+\d{1,2}:\d{2}[\d:.+Z]{0,12}(?: ?[ap]m)?)?",
+    re.I,
+)
+_EMAIL = re.compile(r"(?<![^\s@])[^\s@]++@[^\s@]+")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +101,87 @@ class Reading:
     def guessed(self) -> int:
         """How many columns were guessed."""
         return sum(use.standing is Standing.GUESSED for use in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What holds for every row: where a column stands, what means "no value", what is masked."""
+
+    position: dict[str, int]
+    missing: frozenset[str]
+    hidden: set[str]
+
+
+class Row:
+    """The cells of one row by column, why it is refused, and which of its cells are left out."""
+
+    def __init__(self, number: int, cells: list[str], columns: Columns) -> None:
+        self.number = number
+        self.errors: list[RowError] = []
+        self.left_out: list[LeftOutCell] = []
+        self._cells = cells
+        self._columns = columns
+
+    def read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
+        """The cell's value; None when it is missing, or cannot be read, which is noted."""
+        try:
+            return self._read(column, reader)
+        except CellError as e:
+            self.leave_out(column or "", str(e))
+            return None
+
+    def must_read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
+        """The cell's value, None when it is missing; what cannot be read refuses the row."""
+        try:
+            return self._read(column, reader)
+        except CellError as e:
+            self.refuse(column, str(e))
+            return None
+
+    def _read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
+        if column is None or not self.is_filled(column):
+            return None
+        return reader(check_text(self.cell(column)))
+
+    def is_filled(self, column: str) -> bool:
+        """Whether the cell says anything, readable or not."""
+        return self.cell(column).strip().casefold() not in self._columns.missing
+
+    def cell(self, column: str) -> str:
+        """The cell as it stands."""
+        return self._cells[self._columns.position[column]]
+
+    def lacks(self, column: str | None) -> bool:
+        """Whether the cell was left out."""
+        return any(cell.column == column for cell in self.left_out)
+
+    def refuse(self, column: str | None, reason: str) -> None:
+        error = RowError(self.number, column, reason)
+        if error not in self.errors:
+            self.errors.append(error)
+
+    def leave_out(self, column: str, reason: str) -> None:
+        show = hide if column in self._columns.hidden else mask
+        noted = LeftOutCell(self.number, column, reason, printable(show(self.cell(column))))
+        if noted not in self.left_out:
+            self.left_out.append(noted)
+
+
+def hide(value: str) -> str:
+    """Only the ends, enough to recognise one's own data."""
+    plain = value.strip()
+    return f"{plain[0]}…{plain[-2:]}" if len(plain) > 4 else "…"
+
+
+def mask(value: str) -> str:
+    """Phone numbers and e-mail addresses inside a value's beginning are hidden."""
+    beginning = value[:_MASKED]
+    if _DAY.fullmatch(beginning.strip()):
+        return beginning
+    return _EMAIL.sub("…@…", _DIGITS.sub(lambda found: f"…{found[0][-2:]}", beginning))
+
+
+def printable(value: str, *, longest: int = _LONGEST) -> str:
+    """One short line that cannot steer a terminal."""
+    shown = value if len(value) <= longest else value[: longest - 1] + "…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)

@@ -25,7 +25,8 @@ from connectors.imports.cells import (
     parse_number,
     parse_phones,
 )
-from connectors.imports.examples import hidden_columns
+from connectors.imports.column_types import cell_reader
+from connectors.imports.header import is_named
 from connectors.imports.identity import (
     Identities,
     id_of,
@@ -33,10 +34,9 @@ from connectors.imports.identity import (
     telling_columns,
     used_columns,
 )
-from connectors.imports.infer import cell_reader
-from connectors.imports.reading import LeftOutCell, RowError
-from connectors.imports.row import Columns, Row
-from connectors.imports.suggest_outcome import REPEAT_WORDS, is_named
+from connectors.imports.reading import Columns, LeftOutCell, Row, RowError
+from connectors.imports.report import hidden_columns
+from connectors.imports.suggest_outcome import REPEAT_WORDS
 from connectors.imports.timeline import plain_timeline
 from leads.consent import Consent
 from leads.intake import Alias, AliasKind, IncomingLead

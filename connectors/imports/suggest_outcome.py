@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from connectors.imports.infer import Profile
-from connectors.imports.yaml_words import Entry
+from connectors.imports.column_types import Profile
+from connectors.imports.header import is_named, words_of
+from connectors.imports.mapping_schema import Entry
 from features.meaning import hard_no
 from leads.lead import OutcomeKind
 from leads.mapping import OutcomeColumn
@@ -95,8 +94,6 @@ _MAY_END = ("closed", "close", "inactive", "expired", "stopped", "over")
 _WHO_NAMES = ("identity", "user type", "lead type", "customer type", "buyer type", "enquirer type")
 _AGENTS = ("agent", "broker", "dealer", "channel partner", "cp", "consultant")
 _MOST_ENDINGS = 40  # a column of more values is no list of endings
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,14 +238,3 @@ def ending_of(value: str) -> OutcomeKind | None:
 def _plain(value: str) -> list[str]:
     """The words of a stage without its number: "06. Closed - Won" is closed won."""
     return [word for word in words_of(value) if not word.isdecimal()]
-
-
-def words_of(header: str) -> list[str]:
-    """`closedDate`, closed_date and "Closed Date" are the same words."""
-    return [word.casefold() for word in _WORD.findall(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header))]
-
-
-def is_named(header: str, names: Iterable[str]) -> bool:
-    """True when a name's words stand in the header, next to each other."""
-    joined = f" {' '.join(words_of(header))} "
-    return any(f" {name} " in joined for name in names)

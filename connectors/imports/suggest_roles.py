@@ -16,15 +16,12 @@ from connectors.imports.cells import (
     parse_number,
     parse_phones,
 )
-from connectors.imports.infer import Profile, mostly
-from connectors.imports.mapping_schema import OTHER_KIND
-from connectors.imports.money_unit import plain_unit
-from connectors.imports.shapes import plain
-from connectors.imports.sources import source_column
-from connectors.imports.suggest_outcome import is_named, words_of
+from connectors.imports.column_guesses import plain_unit, source_column, whose_words
+from connectors.imports.column_types import Profile, mostly
+from connectors.imports.header import is_named, words_of
+from connectors.imports.known_exports import plain
+from connectors.imports.mapping_schema import OTHER_KIND, Entry
 from connectors.imports.timeline import plain_timeline
-from connectors.imports.whose_words import whose_words
-from connectors.imports.yaml_words import Entry
 from leads.lead import LeadKind
 from leads.mapping import Role, ValueType
 

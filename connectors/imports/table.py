@@ -22,8 +22,7 @@ from typing import BinaryIO, TextIO, cast
 
 from connectors.imports.bounds import MOST_COLUMNS, Lines, Unpacking, check_rows
 from connectors.imports.cells import CellError, check_text
-from connectors.imports.header import LOOKED_AT, find_header
-from connectors.imports.no_leads import is_heading
+from connectors.imports.header import LOOKED_AT, find_header, is_heading
 from connectors.imports.reading import RowError
 from connectors.imports.sheet import XLS_MAGIC, XLSX_MAGIC, sheet_notes, sheet_rows
 from leads.errors import InvalidInput

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from connectors.imports.cells import CellError
-from connectors.imports.suggest_outcome import is_named, words_of
+from connectors.imports.header import is_named, words_of
 from language.numbers import number_of
 from language.time_words import written
 

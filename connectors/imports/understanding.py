@@ -1,7 +1,8 @@
-"""What a file was understood as: its columns, questions, problems, a mapping.
+"""What a file was understood as: its columns, questions, problems, and a mapping that loads.
 
 `understand` reads the file and nothing else, writes nothing, and may be called again with the
-answers: the same file and answers give the same mapping.
+answers: the same file and answers give the same mapping. What is set aside stands in the mapping's
+text (YAML) commented out with its reason: a person who knows the file takes the # away.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from pathlib import Path
 
 from connectors.imports.columns import plan_columns
 from connectors.imports.draft import Draft, draft_of
-from connectors.imports.endings import Endings, count_endings
-from connectors.imports.examples import with_examples
+from connectors.imports.endings import Endings, StageWords, count_endings, stage_words
+from connectors.imports.header import said_of_headings, said_of_tests
 from connectors.imports.mapping_file import parse_mapping
-from connectors.imports.no_leads import said_of_headings, said_of_tests
+from connectors.imports.mapping_schema import on_one_line, quote
 from connectors.imports.questions import CLOSING, Answers, Question
 from connectors.imports.reading import ColumnUse, Standing
-from connectors.imports.stage_words import StageWords, stage_words
-from connectors.imports.suggest import mapping_text
+from connectors.imports.report import with_examples
+from connectors.imports.suggest_roles import Guess
 from connectors.imports.table import Table, open_table
 from leads.lead import OutcomeKind
 from leads.mapping import Mapping, Role
@@ -143,3 +144,50 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
         whose = "1 lead that ended has" if n == 1 else f"{n} leads that ended have"
         return [f"{whose} no day of closing: kept, and not learnt from."]
     return []
+
+
+def mapping_text(draft: Draft) -> str:
+    """The whole mapping, a line for each column."""
+    lines = [*_opening(draft), *(_line(*guess) for guess in draft.guesses.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _opening(draft: Draft) -> list[str]:
+    known = f"an export of {draft.shape.name}" if draft.shape else "the file"
+    return [
+        f"# A first mapping, understood from {known}: read every line before you import.",
+        "# A line with # is not imported; take the # away where you know better.",
+        f"source: {quote(draft.source)}",
+        *([f"missing: {on_one_line(draft.markers)}"] if draft.markers else []),
+        *([f"dates: {draft.dates}"] if draft.dates != "day_first" else []),
+        "",
+        *_basis(draft),
+        "",
+        "columns:",
+    ]
+
+
+def _basis(draft: Draft) -> list[str]:
+    if draft.basis is not None:
+        since = draft.basis.since.isoformat() if draft.basis.since else "enquiry"
+        return [
+            "lawful_basis:",
+            f"  basis: {quote(draft.basis.words)}",
+            "  purposes: [scoring, embedding]",
+            f"  since: {since}",
+        ]
+    return [
+        "# Nothing is scored without consent. Name the basis on which you may, in your own words,",
+        "# and since when, or give a column the role consent for scoring.",
+        "# lawful_basis:",
+        "#   basis: …",
+        "#   purposes: [scoring, embedding]",
+        "#   since: 2026-01-31",
+    ]
+
+
+def _line(column: str, guess: Guess) -> str:
+    entry = f"{quote(column)}: {on_one_line(guess.entry)}"
+    if guess.doubt:
+        return f"  # {entry}  # {guess.doubt}"
+    return f"  {entry}  # {guess.remark}" if guess.remark else f"  {entry}"

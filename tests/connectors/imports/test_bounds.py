@@ -14,8 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.imports.bounds import MOST_CELLS, MOST_COLUMNS, MOST_LINE, Unpacking
-from connectors.imports.chat_file import read_chat
-from connectors.imports.chat_zip import MAX_LINES
+from connectors.imports.chat.export import MAX_LINES, read_chat
 from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.reading import RowError
 from connectors.imports.table import open_table

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from connectors.imports.error_file import as_plain_cell, write_errors, write_rows_to_mend
 from connectors.imports.reading import LeftOutCell, Reading, RowError
+from connectors.imports.report import as_plain_cell, write_errors, write_rows_to_mend
 
 ReadText = Callable[..., Reading]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from connectors.imports.left_out import shown, sum_up, told, what_to_do
 from connectors.imports.reading import LeftOutCell
+from connectors.imports.report import shown, sum_up, told, what_to_do
 from leads.mapping import Mapping, Role
 
 NO_UNIT, NO_PHONE = "has no unit: write lakh or Cr", "is not a phone number"

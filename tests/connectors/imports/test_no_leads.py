@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from connectors.imports.header import is_heading, is_test_of
 from connectors.imports.leads_file import read_leads
-from connectors.imports.no_leads import is_heading, is_test_of
 from connectors.imports.preview import preview
 from connectors.imports.reading import Reading
 from connectors.imports.understanding import understand

@@ -3,10 +3,9 @@ from collections.abc import Callable
 
 import pytest
 
-from connectors.imports.examples import mask
 from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.preview import preview, summarise
-from connectors.imports.reading import Reading
+from connectors.imports.reading import Reading, mask
 
 ReadText = Callable[..., Reading]
 MAPPING = """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from connectors.imports.stage_words import StageWords
+from connectors.imports.endings import StageWords
 from connectors.imports.understanding import understand
 from leads.lead import OutcomeKind
 from tests.connectors.imports.exports import SHAPES, as_csv, export

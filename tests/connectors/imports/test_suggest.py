@@ -5,9 +5,9 @@ import pytest
 
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping, used_columns
+from connectors.imports.mapping_schema import on_one_line
 from connectors.imports.suggest_outcome import ending_of
 from connectors.imports.understanding import understand
-from connectors.imports.yaml_words import on_one_line
 from leads.lead import OutcomeKind
 from leads.mapping import Role, ValueType
 

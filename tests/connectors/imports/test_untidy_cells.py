@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from connectors.imports.error_file import WHY, rows_to_mend_name, write_rows_to_mend
 from connectors.imports.leads_file import read_leads
 from connectors.imports.reading import Reading
+from connectors.imports.report import WHY, rows_to_mend_name, write_rows_to_mend
 from connectors.imports.understanding import Understood, understand
 from leads.mapping import Role
 from tests.connectors.imports.exports import Row, as_csv, export, spoilt

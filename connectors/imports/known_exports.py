@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from connectors.imports.suggest_outcome import words_of
+from connectors.imports.header import words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from connectors.imports.chat_file import Chat, parse_chat
-from connectors.imports.chat_roles import Known, decide_roles, name_key
+from connectors.imports.chat.export import Chat, parse_chat
+from connectors.imports.chat.lead import Known, decide_roles, name_key
 from leads.errors import InvalidInput
 
 

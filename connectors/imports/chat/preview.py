@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from connectors.imports.chat_file import Chat
-from connectors.imports.chat_roles import Roles
+from connectors.imports.chat.export import Chat
+from connectors.imports.chat.lead import Roles
 
 Json = dict[str, object]
 

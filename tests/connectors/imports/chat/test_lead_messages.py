@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.imports.chat_facts import lead_messages, new_consents
-from connectors.imports.chat_file import parse_chat
-from connectors.imports.chat_roles import Known, decide_roles
+from connectors.imports.chat.export import parse_chat
+from connectors.imports.chat.lead import Known, decide_roles, lead_messages, new_consents
 from leads.consent import Consent, Purpose
 from leads.lead import Lead
 from leads.message import Message

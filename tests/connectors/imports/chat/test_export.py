@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.imports import chat_zip
-from connectors.imports.chat_file import parse_chat, read_chat
+from connectors.imports.chat import export as chat_zip
+from connectors.imports.chat.export import parse_chat, read_chat
 from leads.errors import InvalidInput
 
 INDIA = ZoneInfo("Asia/Kolkata")

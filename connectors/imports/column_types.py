@@ -1,8 +1,9 @@
-"""What type a column's cells have, told from all of them."""
+"""What type a column's cells have, told from all of them, and how its dates are to be read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import assert_never
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from connectors.imports.cells import (
     CellError,
+    DateOrder,
     parse_boolean,
     parse_date,
     parse_money,
@@ -28,6 +30,12 @@ _MOST_SHARE = 0.8  # of them; the rest are mistyped
 # Different words kept of a column, so that a file of any length needs the same memory.
 _MOST_VALUES = 10_000
 _TOLD_FROM_CELLS = (ValueType.BOOLEAN, ValueType.NUMBER, ValueType.DATE, ValueType.MONEY_INR)
+
+# One separator throughout: "1-1.15 Cr" is a budget.
+_SLASHED = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})(?:[ T,].*)?")
+_MONTHS = 12
+# A typing mistake in a hundred dates says nothing.
+_CLEAR_SHARE = 0.9
 
 
 @dataclass(slots=True)
@@ -149,3 +157,24 @@ def cell_reader(
             return str
         case _:
             assert_never(kind)
+
+
+def date_order(profiles: Iterable[Profile]) -> tuple[DateOrder | None, str | None]:
+    """The order that the dates allow, None when both are possible; and a date as an example."""
+    day_first = month_first = 0
+    example = None
+    for profile in profiles:
+        for word, count in profile.values.items():
+            found = _SLASHED.fullmatch(word)
+            if found is None:
+                continue
+            example = example or word
+            first, second = int(found[1]), int(found[3])
+            day_first += count * (first > _MONTHS >= second)
+            month_first += count * (second > _MONTHS >= first)
+    told = day_first + month_first
+    if not told:
+        return (None if example else "day_first"), example
+    if day_first >= _CLEAR_SHARE * told:
+        return "day_first", example
+    return ("month_first" if month_first >= _CLEAR_SHARE * told else None), example

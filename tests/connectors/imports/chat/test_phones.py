@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from connectors.imports.chat_file import Chat, parse_chat
+from connectors.imports.chat.export import Chat, parse_chat
 
 INDIA = ZoneInfo("Asia/Kolkata")
 READ_AT = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""A chat that WhatsApp exported, read as messages of one lead."""
