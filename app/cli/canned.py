@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
+from app.brokerages import pick_brokerage
 from app.cli.people import BrokerageRef
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
-from app.tenants import pick_brokerage
 from leads.canned import FIELDS, CannedReplies
 from leads.staff import Staff
 
@@ -31,7 +31,7 @@ def register(cli: typer.Typer) -> None:
 
 @contextmanager
 def _open(brokerage: str | None) -> Iterator[CannedReplies]:
-    from app.storage import open_record
+    from app.data_directory import open_record
 
     record = open_record(load_settings())
     try:
