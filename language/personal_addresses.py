@@ -170,7 +170,8 @@ def _homes(text: str) -> Iterator[Personal]:
             continue
         may_live = _has(lives, end, end + _LONGEST + _LIVES_WITHIN)
         behind = _behind(text, end)
-        if _SURVEY.search(text, max(0, start - _SURVEY_BEFORE), end + _SURVEY_AFTER):
+        is_land = _SURVEY.search(text, max(0, start - _SURVEY_BEFORE), end + _SURVEY_AFTER)
+        if is_land and not is_cued:
             continue
         if is_cued and is_bare:
             # "35 lakh ghar, 60 loan": a bare number is a house only with what stands behind it.

@@ -19,6 +19,7 @@ from language.personal_people import (
     is_also_word,
     is_called,
     is_called_kindly,
+    is_ended,
     is_everyday,
     is_family,
     is_given,
@@ -107,7 +108,8 @@ class _Read:
         if len(key(word)) < 2 or self._is_greeting(at):
             return None
         known, is_common = self._is_known(at), self._is_ordinary(at)
-        if key(word) in keys_of("weak_cue", "place_word") or word.lower() in spelt("never"):
+        is_never = word.lower() in spelt("never") and not self._is_whole(at)
+        if is_never or key(word) in keys_of("weak_cue", "place_word"):
             return None
         last = self._extent(at, is_strong=is_strong)
         is_of_some_place = self._is_of_place(last) and not (last == at and is_called_kindly(word))
@@ -159,7 +161,10 @@ class _Read:
         return len(word) == 1 and word.isupper() and (is_dotted or word not in "AI")
 
     def _is_greeting(self, at: int) -> bool:
-        """ "Jai shree Krishna" is a good day."""
+        """ "Jai shree Krishna" and "Ram Ram" are a good day."""
+        own, beside = key(self._words[at][0]), self._words[max(0, at - 1) : at + 2]
+        if own in keys_of("said_twice") and sum(key(w[0]) == own for w in beside) > 1:
+            return True
         before = self._words[max(0, at - 2) : at]
         is_apart = bool(before) and "," in self._text[before[0].end() : self._words[at].start()]
         return not is_apart and any(key(w[0]) in keys_of("praise") for w in before)
@@ -189,10 +194,16 @@ class _Read:
         if not self._is_known(at):
             # "Haripada Maity": of no list, before a family name that is nothing else.
             is_both = self._looks(at) and self._looks(at + 1) and len(following) >= _SHORTEST
+            is_both |= self._could_be_called(at) and not self._is_ordinary(at)
             return is_both and is_family_name and not is_also_word(following)
         is_upper = self._words[at][0].isupper() and following.isupper()
         is_full = is_family_name and (has_given(self._words[at][0]) or not self._is_ordinary(at))
         return self._looks(at) or is_full or (is_upper and is_listed(following))
+
+    def _is_whole(self, at: int) -> bool:
+        """Before a family name, both with their capitals."""
+        has_next = self._looks(at) and at + 1 < len(self._words)
+        return has_next and self._looks(at + 1) and is_family(self._words[at + 1][0])
 
     def _is_thing(self, at: int, last: int) -> bool:
         """A word for a thing that is a name too, and by its capital is none here."""
@@ -284,7 +295,8 @@ class _Read:
 
     def _is_of_place(self, last: int) -> bool:
         """Whether a road, a society or a house of business is called so."""
-        if self._words[last][0].lower().endswith(_POSSESSIVE):
+        word = self._words[last][0]
+        if word.lower().endswith(_POSSESSIVE) or is_ended(word):
             return False
         for at in (last + 1, last + 2):
             if at < len(self._words):

@@ -113,6 +113,7 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Driving licences: a state, an office, a year and seven digits.
         (Kind.DOCUMENT, rf"(?:{_STATE})[\s/-]?\d{{2}}[\s/-]?\d{{4}}[\s/-]?\d{{7}}", _F),
         (Kind.ACCOUNT, r"[a-z]{4}[\s-]?[0][\s-]?[\da-z]{6}", _F),  # IFSC
+        (Kind.ACCOUNT, r"[A-Z]{4}[\s-]?0(?:[\s-]?\d){6}", 0),
         (
             Kind.VEHICLE,
             rf"(?:{_STATE}){_APART}\d{{1,2}}[a-z]?{_APART}[a-z]{{1,4}}{_APART}\d{{3,4}}",

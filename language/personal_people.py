@@ -10,18 +10,23 @@ from functools import lru_cache
 
 import regex
 
-from language.personal_cues import keys_of, ordinary_keys
+from language.personal_cues import keys_of, ordinary_keys, spelt
 from language.phonetics import sounds
 from language.tokens import bare_key, key
 from language.word_lists import word_lists
 
 # Written at the name: Jigneshbhai, Sunitaben.
 _ENDINGS = ("bhai", "bai", "ben", "bahen", "behn", "ji", "sinh", "sinhji", "kumar", "lal", "devi")
-_TELLING_ENDINGS = ("bhai", "bai", "ben", "bahen", "bhen", "behn", "sinh", "sinha", "sinhji")
+_TELLING_ENDINGS = (
+    "bhai", "bai", "ben", "bahen", "bhen", "behn", "sinh", "sinha", "sinhji", "kaka", "kaki",
+    "masi", "mama", "mami", "amma", "appa",
+)  # fmt: skip
 _SHORTEST_BEFORE_ENDING = 3
 # A case ending, at the word in Gujarati and by people who type it in Latin letters.
 _CASES = ("ne", "no", "ni", "nu", "na", "thi")
-_INDIC_CASE = regex.compile("(?:ભાઈ|બેન|બહેન|જી)?\\K(?:માંથી|માં|નાં|નો|ની|નું|નુ|ના|ને|થી|એ)$")
+_INDIC_CASE = regex.compile("(?:ભાઈ|બેન|બહેન|જી)?\\K(?:માંથી|માં|નાં|નો|ની|નું|નુ|ના|ને|થી|એ|(?<=બેન|બહેન)ે)$")
+# Of a name before one of these nothing is called: "તેજલ વ્યાસને ગ્રુપમાં".
+_ENDS_NAME = regex.compile("(?:ને|નો|નું|થી)$")
 _VOWELS_LOST = regex.compile("(?<!^)[ae]")
 _LONG_ENOUGH, _SHORTEST_HEARD, _SHORTEST_MADE = 5, 4, 6
 _PLACE_ENDINGS = (
@@ -57,7 +62,7 @@ def has_given(word: str) -> bool:
 @lru_cache(20_000)
 def is_family(word: str) -> bool:
     """A known family name."""
-    if forms_of(word) & _family():
+    if forms_of(word) & _family() or word in spelt("family_spelt"):
         return True
     if word.isascii():
         return False
@@ -108,7 +113,8 @@ def is_called_kindly(word: str) -> bool:
 def is_everyday(word: str) -> bool:
     """A word of talk, or of address."""
     forms = forms_of(word)
-    return bool(forms & ordinary_keys()) or bool(forms & keys_of("honorific"))
+    is_word = bool(forms & ordinary_keys()) or bool(forms & keys_of("honorific"))
+    return is_word and word not in spelt("family_spelt")
 
 
 @lru_cache(20_000)
@@ -116,6 +122,8 @@ def is_of_place(word: str) -> bool:
     """Whether the words before it name a road, a society, a temple or a house of business."""
     forms = forms_of(word)
     is_town = bool(forms & keys_of("locality"))
+    if word in spelt("family_spelt"):
+        return False
     return bool(forms & keys_of("place_word")) or (_ends_as_place(word) and not is_town)
 
 
@@ -131,12 +139,19 @@ def forms_of(word: str) -> frozenset[str]:
     """The word's key, and without a case ending."""
     even = key(word)
     forms = {even, *(even.removesuffix(case) for case in _CASES if len(even) - len(case) > 3)}
+    # Southern spellings of the same names: Savitha, Nishanth.
+    forms |= {form.replace("th", "t") for form in forms}
     if not word.isascii():
         case = _INDIC_CASE.search(word)
         if case and case.start() > 2:
             forms.add(key(word[: case.start()]))
         forms |= {bare for bare in (bare_key(word),) if bare and len(bare) > 2}
     return frozenset(forms)
+
+
+def is_ended(word: str) -> bool:
+    """With a case ending, after which nothing more of a name of a place comes."""
+    return len(word) > _LONG_ENOUGH and _ENDS_NAME.search(word) is not None
 
 
 @lru_cache(1)
