@@ -33,6 +33,10 @@ _MOST_TAGS, _MOST_SHEETS = 200_000, 200
 # A cell takes six at most; merged cells, links and rules stand beside them.
 _TAGS_OF_CELL = 8
 _CELL = re.compile(rb"<(?:\w{1,20}:)?(?:c|si)[\s/>]")
+_ROW_CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
+# A cell of Excel's holds 32,767 characters; a longer piece without a tag is read in quadratic time.
+_LONGEST_PIECE = 256 << 10
 _SHEET = re.compile(rb"<(?:\w{1,20}:)?sheet[\s/>]")
 _BOOK = "xl/workbook.xml"
 _OF_CELLS = ("worksheets/", "sharedstrings")
@@ -116,17 +120,17 @@ def check_rows(number: int) -> None:
 def check_workbook(packed: zipfile.ZipFile) -> None:
     """InvalidInput for a workbook whose parts hold far more than cells, or too many sheets.
 
-    What reads it makes an object of each element, whatever it is, each time a sheet is looked at.
+    What reads it makes an object of each element, whatever it is, each time a sheet is looked at,
+    holds a whole row, and follows what a document type declares.
     """
     parts = [info for info in packed.infolist() if info.filename.endswith((".xml", ".rels"))]
     sheets = sum("worksheets/" in part.filename for part in parts)
     for part in parts:
         tags = cells = named = 0
-        with packed.open(part) as file:
-            while chunk := file.read(_READ_BYTES):
-                tags += chunk.count(b"<")
-                cells += len(_CELL.findall(chunk))
-                named += len(_SHEET.findall(chunk)) if part.filename == _BOOK else 0
+        for chunk in _chunks(packed, part):
+            tags += chunk.count(b"<")
+            cells += len(_CELL.findall(chunk))
+            named += len(_SHEET.findall(chunk)) if part.filename == _BOOK else 0
         # Several entries may name one part, which is read for each of them.
         if named > min(sheets, _MOST_SHEETS):
             raise _refused(f"The workbook lists {named} sheets, more than are read")
@@ -135,8 +139,40 @@ def check_workbook(packed: zipfile.ZipFile) -> None:
             raise _refused("The workbook holds far more formats, names or marks than cells")
 
 
+def _chunks(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The part, parted before tags.
+
+    InvalidInput for a piece without a tag that is longer than any cell, for a row with too many
+    cells, and for what declares a document type or is no UTF-8: no workbook needs either.
+    """
+    left, in_row = b"", 0
+    with packed.open(part) as file:
+        while read := file.read(_READ_BYTES):
+            whole = left + read
+            if b"\0" in read or b"<!DOCTYPE" in whole:
+                raise _refused("The workbook declares what no list of leads needs")
+            if max(map(len, whole.split(b"<"))) > _LONGEST_PIECE:
+                raise _refused("The workbook has a cell or a mark longer than Excel's longest")
+            cut = max(whole.rfind(b"<"), 0)
+            chunk, left = whole[:cut], whole[cut:]
+            for at, row in enumerate(_ROW.split(chunk)):
+                in_row = len(_ROW_CELL.findall(row)) + (0 if at else in_row)
+                if in_row > MOST_COLUMNS:
+                    raise _too_wide()
+            yield chunk
+    yield left
+
+
 def _refused(what: str) -> InvalidInput:
     return InvalidInput(f"{what}: save the sheet with the leads as CSV.", field="file")
+
+
+def _too_wide() -> InvalidInput:
+    return InvalidInput(
+        f"The sheet has a cell beyond column {MOST_COLUMNS:,}: delete what stands right of the "
+        "list, or save it as CSV.",
+        field="file",
+    )
 
 
 class Cells:
@@ -154,11 +190,7 @@ class Cells:
     def take(self, cells: int) -> None:
         """Count one row; InvalidInput when it is too wide, or was one too many."""
         if cells > MOST_COLUMNS:
-            raise InvalidInput(
-                f"The sheet has a cell beyond column {MOST_COLUMNS:,}: delete what stands right "
-                "of the list, or save it as CSV.",
-                field="file",
-            )
+            raise _too_wide()
         self._left -= max(cells, 1)
         if self._left < 0:
             raise InvalidInput(

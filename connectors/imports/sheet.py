@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -70,10 +71,8 @@ def sheet_rows(path: Path) -> Iterator[Iterator[list[str]]]:
 @contextmanager
 def _workbook(path: Path) -> Iterator[openpyxl.Workbook]:
     try:
-        with zipfile.ZipFile(path) as packed:
-            unpacked = sum(info.file_size for info in packed.infolist())
-            check_unpacked(unpacked, path.stat().st_size, MAX_UNPACKED_BYTES)
-            check_workbook(packed)
+        stat = path.stat()
+        _check(path, stat.st_size, stat.st_mtime_ns)
         with warnings.catch_warnings():
             # It warns of filters and validations it leaves out; cells are all that is read.
             warnings.simplefilter("ignore")
@@ -87,6 +86,15 @@ def _workbook(path: Path) -> Iterator[openpyxl.Workbook]:
         yield book
     finally:
         book.close()
+
+
+@lru_cache(8)
+def _check(path: Path, size: int, _changed_ns: int) -> None:
+    """Asked once of a file as it stands, which an import opens several times."""
+    with zipfile.ZipFile(path) as packed:
+        unpacked = sum(info.file_size for info in packed.infolist())
+        check_unpacked(unpacked, size, MAX_UNPACKED_BYTES)
+        check_workbook(packed)
 
 
 def _sheets(book: openpyxl.Workbook) -> list[Worksheet]:

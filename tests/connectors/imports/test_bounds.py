@@ -36,7 +36,7 @@ def little_memory() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_AS, before)
 
 
-def workbook(path: Path, sheet: str, entries: int = 1, styles: str = "") -> Path:
+def workbook(path: Path, sheet: str, entries: int = 1, styles: str = "", before: str = "") -> Path:
     """The least that is a workbook, with this as its only sheet's inside; each entry names it."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -68,7 +68,7 @@ def workbook(path: Path, sheet: str, entries: int = 1, styles: str = "") -> Path
             f'Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
         )
         packed.writestr(
-            "xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}">{sheet}</worksheet>'
+            "xl/worksheets/sheet1.xml", f'{before}<worksheet xmlns="{MAIN}">{sheet}</worksheet>'
         )
     return path
 
@@ -234,6 +234,25 @@ def test_given_a_workbook_of_much_beside_its_cells_when_opened_then_it_is_refuse
     tmp_path: Path, little_memory: None, sheet: str, entries: int, styles: str, why: str
 ) -> None:
     path = workbook(tmp_path / "leads.xlsx", sheet, entries, styles)
+
+    with pytest.raises(InvalidInput, match=why):
+        open_table(path)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "before", "why"),
+    [
+        (LIST.replace("<row>", f'<row x="{"a" * 15 * MIB}">', 1), "", "longer than Excel"),
+        (LIST.replace("</row>", "<c/>" * 4_000_000 + "</row>", 1), "", "beyond column"),
+        (LIST.replace("98250", "&a;" * 9), '<!DOCTYPE w [<!ENTITY a "bb">]>', "declares"),
+        (LIST.replace("98250", "&a;" * 9).encode("utf-16").decode("latin-1"), "", "declares"),
+    ],
+    ids=["attribute", "row", "entity", "utf-16"],
+)
+def test_given_a_workbook_that_takes_long_to_parse_when_opened_then_it_is_refused_unparsed(
+    tmp_path: Path, little_memory: None, sheet: str, before: str, why: str
+) -> None:
+    path = workbook(tmp_path / "leads.xlsx", sheet, before=before)
 
     with pytest.raises(InvalidInput, match=why):
         open_table(path)
