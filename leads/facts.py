@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam,
 
 from leads import tables
 from leads.consent import Consent, Purpose
+from leads.labels import labels_of
 from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome, OutcomeKind
 from leads.message import Event, Message
 
@@ -107,6 +108,7 @@ def _bare(row: Row[Any]) -> Lead:
         phone=row.phone,
         owner_id=row.owner_id,
         team_id=row.team_id,
+        labels=labels_of(row.labels),
         is_dated=row.is_dated,
         order_key=row.order_key,
     )

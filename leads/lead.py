@@ -90,6 +90,7 @@ class Lead:
     events: tuple[Event, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     consents: tuple[Consent, ...] = ()
+    labels: tuple[str, ...] = ()  # of the brokerage's people, never a feature
 
     @property
     def has_dated_ending(self) -> bool:
@@ -145,6 +146,7 @@ class LeadSummary:
     factor: float
     band: str | None
     as_of: datetime | None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, or_
 
 from leads.errors import InvalidInput
+from leads.labels import labels_of
 from leads.lead import LeadKind, LeadSummary, OutcomeKind
 from leads.scope import Scope
 from leads.scoping import is_of_kind
@@ -122,7 +123,8 @@ def summary_of(row: Row[Any]) -> LeadSummary:
     if row.band_rank == SAID_NO_RANK:
         told["band"] = SAID_NO
     return LeadSummary(
-        **{n: value for n, value in told.items() if n not in ("kind", "outcome")},
+        **{n: value for n, value in told.items() if n not in ("kind", "outcome", "labels")},
+        labels=labels_of(row.labels),
         kind=LeadKind(row.kind) if row.kind else None,
         outcome=OutcomeKind(row.outcome) if row.outcome else None,
     )

@@ -45,6 +45,8 @@ class ToldKind(StrEnum):
     REMIND_OFF = "remind_off"  # cancelled, or done
     REMIND_MOVE = "remind_move"
     ASSIGN = "assign"  # to `staff_id`, whose name is `words`
+    LABEL = "label"
+    UNLABEL = "unlabel"
     INSTEAD = "instead"  # of what was saved before: `words` is that telling's id
 
 
@@ -81,7 +83,8 @@ class Act:
 
     `when`: the day or instant it happened or is to happen; None = now, or never said. `words`: why
     it was lost, what the reminder is about, which home was visited, how far the loan is, the new
-    stage, a new lead's name. `note`: a remark on it. `other_id`: the second lead of a family.
+    stage, a label, a new lead's name, a colleague's. `note`: a remark on it. `other_id`: the second
+    lead of a family.
     `amount_inr`: a token, an offer, a price, a budget. `is_planned`: the visit that was planned is
     the one that took place. `reminder`: the row of the reminder that is dropped, or moved from
     `moved_from`.

@@ -16,6 +16,7 @@ from leads.arrivals import IncomingLead
 from leads.chunk import Chunk
 from leads.errors import NotFound
 from leads.facts import Facts
+from leads.labels import read_labels, write_labels
 from leads.lead import Outcome, OutcomeKind
 from leads.owners import BY_HAND, TAKEN_BACK
 from leads.scope import Role, Scope
@@ -43,6 +44,7 @@ class ToldBook:
         self._dropped: list[int] = []
         self._new: list[str] = []
         self._owners: dict[str, dict[str, str | None]] = {}
+        self._labels: dict[str, list[str]] = {}
 
     def write(self, number: int, act: Act, at: datetime) -> None:
         """Writes the act, the `number`th of its telling, confirmed at `at`."""
@@ -59,6 +61,8 @@ class ToldBook:
                 self._comment(act, at)
             case ToldKind.ASSIGN:
                 self._assign(act, at)
+            case ToldKind.LABEL | ToldKind.UNLABEL:
+                self._label(act)
             case ToldKind.FAMILY:
                 self._join(self._persons(act.lead_ids))
             case ToldKind.PARTNER:
@@ -80,6 +84,7 @@ class ToldBook:
             "reminders": self._dropped,
             "new_leads": self._new,
             "owners": self._owners,
+            "labels": self._labels,
         }
 
     def take_back(self, at: datetime) -> None:
@@ -97,6 +102,8 @@ class ToldBook:
         back = self._key(r) & r.c.seq.in_(before.get("reminders", ()))
         self._conn.execute(update(r).where(back).values(withdrawn_at=None))
         self._close(before.get("new_leads", ()), at)
+        for lead_id, labels in before.get("labels", {}).items():
+            write_labels(self._conn, self._scope.brokerage_id, lead_id, labels)
         for lead_id, was in before.get("owners", {}).items():
             self._give_back(lead_id, was, at)
 
@@ -114,6 +121,14 @@ class ToldBook:
         ).one()
         self._owners[lead_id] = {"from": row.owner_id, "team": row.team_id, "to": act.staff_id}
         self._hand(lead_id, act.staff_id, None, at, BY_HAND)
+
+    def _label(self, act: Act) -> None:
+        (lead_id,) = visible_ids(self._conn, self._scope, act.lead_ids)
+        own = read_labels(self._conn, self._scope.brokerage_id, lead_id)
+        self._labels.setdefault(lead_id, list(own))
+        rest = [one for one in own if one != act.words]
+        new = [act.words] if act.kind is ToldKind.LABEL and act.words else []
+        write_labels(self._conn, self._scope.brokerage_id, lead_id, [*rest, *new])
 
     def _give_back(self, lead_id: str, was: Mapping[str, str | None], at: datetime) -> None:
         """As it was, unless somebody else has given it on meanwhile."""

@@ -21,6 +21,7 @@ from agent.query.periods import midnight
 from agent.query.query import Condition, FieldName, Op, Value
 from agent.query.words import Vocabulary
 from leads.errors import InvalidInput
+from leads.labels import marked
 from leads.lead import OutcomeKind
 from leads.lists import SAID_NO, SAID_NO_RANK
 from leads.score import Band
@@ -138,6 +139,7 @@ class Conditions:
             FieldName.TEAM: lambda c: _of_words(L.team_id, c, self._words.team_ids),
             FieldName.LEAD: _of_leads,
             FieldName.PROJECT: self._of_project,
+            FieldName.LABEL: self._of_label,
             FieldName.LOAN: _of_loan,
             FieldName.MOVE_BY: _of_day,
             FieldName.SILENT_DAYS: lambda c: self._of_age(SILENT_SINCE, S.last_by_lead_at, c),
@@ -186,6 +188,14 @@ class Conditions:
             return self._words.stored(condition.field, typed)
 
         return _of_words(TEXTS[condition.field], condition, stored)
+
+    def _of_label(self, condition: Condition) -> Sql:
+        """Among the lead's labels, each of which stands between marks."""
+        if condition.op in _WITHOUT_VALUE:
+            return _is_known(L.labels, condition)
+        means = [w for v in _texts(condition) for w in self._words.stored(FieldName.LABEL, v)]
+        fits = or_(*(L.labels.contains(marked(word), autoescape=True) for word in means))
+        return _unless_not(L.labels.is_not(None) & fits, condition)
 
     def _of_project(self, condition: Condition) -> Sql:
         named = select(attributes.c.lead_id).where(

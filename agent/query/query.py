@@ -41,6 +41,7 @@ class FieldName(StrEnum):
     PROJECT = "project"
     SOURCE = "source"
     STAGE = "stage"
+    LABEL = "label"  # put on the lead by the brokerage's people
     OWNER = "owner"  # a colleague's name; "me"; unknown: nobody's
     TEAM = "team"
     LANGUAGE = "language"

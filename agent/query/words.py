@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from agent.query.query import FieldName
 from language.phonetics import is_nearly, words_of
 from leads.errors import InvalidInput
+from leads.labels import labels_in_use
 from leads.scope import Scope
 from leads.tables import lead_states, leads, staff, teams
 from leads.terms import project_names, words_in_use
@@ -42,6 +43,7 @@ class Vocabulary:
             FieldName.SOURCE: lambda: self._in_use(leads.c.source),
             FieldName.STAGE: lambda: self._in_use(leads.c.stage),
             FieldName.LANGUAGE: lambda: self._said(leads.c.language),
+            FieldName.LABEL: lambda: labels_in_use(conn, scope.brokerage_id),
             FieldName.PROJECT: lambda: project_names(conn, self._house),
             FieldName.WAITING_TOPIC: lambda: self._said(lead_states.c.waiting_topic),
             FieldName.LOST_REASON: lambda: self._said(lead_states.c.lost_reason),

@@ -144,7 +144,12 @@ def headed(words: Localizer, facts: LeadFacts) -> str:
     home = " ".join(filter(None, (rooms, display_text(place or ""))))
     kind = lead.kind.value if lead.kind else ""
     want = words.text("lead-want", kind=kind, home=home).strip() if home else ""
-    return ", ".join(filter(None, (words.bold(lead), want)))
+    return ", ".join(filter(None, (words.bold(lead), want, label_words(lead.labels))))
+
+
+def label_words(labels: Sequence[str]) -> str:
+    """🏷 NRI, VIP."""
+    return f"🏷 {', '.join(map(display_text, labels))}" if labels else ""
 
 
 def rooms_wanted(words: Localizer, facts: LeadFacts) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from agent.facts import LeadFacts, Standing
 from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Query
 from agent.query.result import EventRow, LeadRow, QueryResult, is_of_bookings, is_of_hottest
-from agent.rendering.lead_card import reason_to_call
+from agent.rendering.lead_card import label_words, reason_to_call
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.quotes import refused_on
 from leads.lead import OutcomeKind
@@ -21,6 +21,7 @@ from prompts.display import display_text
 from prompts.measures import whole
 
 NAME_SHOWN = 18
+LABELS_SHOWN = 2
 _WORD_SHOWN = 30
 _QUOTE_SHOWN = 60
 
@@ -28,8 +29,9 @@ Told = Callable[[Localizer, LeadState], str]
 
 
 def name(words: Localizer, row: LeadRow) -> str:
-    """Priya ·4821, short enough for a line."""
-    return words.lead(row.summary, NAME_SHOWN)
+    """Priya ·4821 🏷 NRI, short enough for a line."""
+    labels = label_words(row.summary.labels[-LABELS_SHOWN:])
+    return " ".join(filter(None, (words.lead(row.summary, NAME_SHOWN), labels)))
 
 
 def band(

@@ -172,6 +172,9 @@ class Told:
                 return words.text("update-family", lead=lead, other=other)
             case ToldKind.ASSIGN:
                 return words.text("update-assign", lead=lead, staff=display_text(act.words or ""))
+            case ToldKind.LABEL | ToldKind.UNLABEL:
+                label = display_text(act.words or "")
+                return words.text(f"update-{act.kind}", lead=lead, label=label)
             case ToldKind.NEW_LEAD:
                 return words.text("update-new-lead", lead=self._new(act, is_bold=is_bold))
             case ToldKind.NOT_NOW:

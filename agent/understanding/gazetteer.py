@@ -20,6 +20,7 @@ from agent.understanding.lead_resolver import Resolution, resolve
 from agent.understanding.name_index import SoundIndex, Sounds, candidates
 from language.phonetics import sounds, words_of
 from language.tokens import NUMBER_UNIT, Word, bare_key, read, stems
+from leads.labels import known_labels
 from leads.name_words import words_of as name_words
 from leads.record import Record
 from leads.scope import Role, Scope
@@ -36,6 +37,13 @@ _BONES = 4
 _MOST_BOOKS = 256
 _MOST_FOUND = 512
 _HEARD_OF = (FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.STAGE)
+
+
+_LABEL_WORDS = (
+    *("label", "labels", "labelled", "labeled", "tag", "tags", "tagged", "lebal"),
+    *("लेबल", "टैग", "લેબલ", "ટેગ"),
+)
+_LABELLED_AS = ("labelled as", "labeled as", "tagged as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,7 @@ class Gazetteer:
         """Sources of several words as they are written: "walk-in" is two."""
         aliases = _aliases()[FieldName.SOURCE].values()
         names = [*self._stored.sources, *(other for some in aliases for other in some)]
+        names += [said for label in self._labels for said in _said_of_label(label)]
         names = [name.replace("-", " ") for name in names]
         return {tuple(w.key for w in read(name)) for name in names}
 
@@ -165,6 +174,9 @@ class Gazetteer:
                 own = next((s for s in stored.sources if s.casefold() == value.casefold()), value)
                 for other in others:
                     found.setdefault(_key(other), Value(field, own))
+        for label in self._labels:
+            for said in _said_of_label(label):
+                found.setdefault(_key(said), Value(FieldName.LABEL, label))
         for name in self._teams:
             short = name.casefold().removesuffix(" team")
             for words in {name, f"{short} team", f"team {short}"}:
@@ -177,6 +189,10 @@ class Gazetteer:
         if is_one_book(self.scope):
             return []
         return Staff(self.record).team_names(self.scope.brokerage_id)
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        return known_labels(self.record, self.scope.brokerage_id)
 
     @cached_property
     def _stored(self) -> Terms:
@@ -253,6 +269,12 @@ def _aliases() -> dict[FieldName, dict[str, list[str]]]:
         fields[kind]: {str(v): [o.strip() for o in others.split(",")] for v, others in of.items()}
         for kind, of in raw.items()
     }
+
+
+def _said_of_label(label: str) -> tuple[str, ...]:
+    """How a question names it: never bare, for a label may be any word."""
+    before = (f"{word} {label}" for word in (*_LABEL_WORDS, *_LABELLED_AS))
+    return (*before, *(f"{label} {word}" for word in _LABEL_WORDS))
 
 
 @lru_cache(20_000)

@@ -30,6 +30,7 @@ from agent.updates.correct import (
     reason_said,
 )
 from agent.updates.handing import HandingOver
+from agent.updates.labelling import Labels
 from agent.updates.message import INTENT, Message
 from agent.updates.names import Finder
 from agent.updates.orders import is_order
@@ -282,8 +283,10 @@ class Updates:
         return self._preview(message, [found]) if isinstance(found, Act) else found
 
     def _ordered(self, message: Message) -> Reply | None:
-        """A lead is given to a colleague."""
-        found = HandingOver(self._record, message).told() if is_order(message.text) else None
+        """A lead is given to a colleague, or labelled."""
+        if not is_order(message.text):
+            return None
+        found = Labels(self._record, message).told() or HandingOver(self._record, message).told()
         return self._preview(message, [found]) if isinstance(found, Act) else found
 
     def _acted(self, message: Message) -> Reply | None:

@@ -1,4 +1,4 @@
-"""What a message orders of the book by its form: that a lead is given to a colleague."""
+"""What a message orders of the book by its form: a lead given to a colleague, a label put on it."""
 
 from __future__ import annotations
 
@@ -35,14 +35,41 @@ def read_handing(text: str) -> tuple[Handing, ...]:
     return _given_first(tokens) or _given_last(tokens)
 
 
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """The words that name the lead and the label; `is_off`: it is taken off."""
+
+    words: str
+    is_off: bool
+
+
+def read_labelling(text: str) -> Labelling | None:
+    """How a text may be read as putting a label on a lead, or taking one off; None: not at all."""
+    tokens = tokens_of(text)
+    named = places_of("label_word", tokens) | places_of("label_off_first", tokens)
+    if not named or len(text) > LONGEST_ORDER or _asks(tokens, text):
+        return None
+    if places_of("label_asked", tokens):
+        return None
+    start = 1 if tokens[0].text.startswith("lead_") or tokens[0].form in _FILLERS else 0
+    off = places_of("label_off", tokens) | places_of("label_off_first", tokens)
+    put = places_of("label_put", tokens)
+    is_first = start in named | off | put
+    is_last = bool(tokens) and len(tokens) - 1 in put | off
+    if not is_first and not is_last:
+        return None
+    left = [t for i, t in enumerate(tokens) if i not in named | off | put]
+    return Labelling(_text(left), bool(off))
+
+
 def is_order(text: str) -> bool:
     """Whether the form of the words orders something of the book."""
-    return bool(read_handing(text))
+    return bool(read_handing(text)) or read_labelling(text) is not None
 
 
-def bare(tokens: Sequence[Token]) -> list[Token]:
-    """The words that are more than small ones."""
-    left = [t for t in tokens if t.form not in _FILLERS]
+def bare(tokens: Sequence[Token], name: str = "order_fillers") -> list[Token]:
+    """The words that are more than the small ones of that group."""
+    left = [t for t in tokens if t.form not in formed(name)]
     return [] if all(t.form in _IT for t in left) else left
 
 

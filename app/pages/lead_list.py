@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from agent.facts import FactsReader, LeadFacts, Standing
 from agent.query.renew import renew_for_reading
-from agent.rendering.lead_card import act, reason_to_call, why_unscored
+from agent.rendering.lead_card import act, label_words, reason_to_call, why_unscored
 from agent.rendering.localizer import Localizer, signed, tail_of
 from app.api.context import Caller, House
 from app.imports.file_import import hottest
@@ -207,7 +207,7 @@ def _row(words: Localizer, facts: LeadFacts, item: LeadSummary, has_owner: bool)
         next_step=act(words, facts),
         due=reason_to_call(words, facts) if waits else None,
         last_word=_day(words, item.last_message_at),
-        stage=stage_words(words, item.stage) or "",
+        stage=" · ".join(filter(None, (stage_words(words, item.stage), label_words(item.labels)))),
         source=display_text(item.source.replace("_", " ")) if item.source else "",
         owner=display_text(item.owner or "") if has_owner else None,
         phone=phone_to_call(facts.lead, words.now),

@@ -9,7 +9,13 @@ from datetime import datetime
 from markupsafe import Markup
 
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.rendering.lead_card import act, close_actions, score_alone, why_unscored
+from agent.rendering.lead_card import (
+    act,
+    close_actions,
+    label_words,
+    score_alone,
+    why_unscored,
+)
 from agent.rendering.localizer import Localizer, tail_of
 from agent.rendering.quotes import refused_on
 from agent.rendering.standing import lever_line
@@ -122,6 +128,7 @@ class LeadView:
     want: str
     stage: str | None
     owner: str | None
+    labels: str
     phone: str | None
     said_no: SaidNo | None
     card: Card | None
@@ -154,6 +161,7 @@ def read_lead(
         want=want(words, facts.now),
         stage=stage_words(words, facts.now.known.word("stage")),
         owner=display_text(owner) if owner else None,
+        labels=label_words(facts.lead.labels),
         phone=phone_to_call(facts.lead, words.now),
         said_no=_said_no(words, facts),
         card=card,

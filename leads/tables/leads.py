@@ -50,6 +50,7 @@ leads = Table(
     Column("budget_max_inr", Double),
     Column("source", Text),
     Column("language", Text),
+    Column("labels", Text),
     Column("last_message_at", Utc),
     utc_column("recency_at"),
     Column("outcome", Text),
@@ -94,6 +95,14 @@ Index("ix_leads_locality", leads.c.brokerage_id, leads.c.locality, *_SCOPE)
 Index("ix_leads_source", leads.c.brokerage_id, leads.c.source, *_SCOPE)
 Index("ix_leads_stage", leads.c.brokerage_id, leads.c.stage, *_SCOPE)
 Index("ix_leads_created", leads.c.brokerage_id, leads.c.created_at)
+_IS_LABELLED = leads.c.labels.is_not(None)
+Index(
+    "ix_leads_labels",
+    leads.c.brokerage_id,
+    leads.c.labels,
+    sqlite_where=_IS_LABELLED,
+    postgresql_where=_IS_LABELLED,
+)
 _IS_STALE = leads.c.state_revision < leads.c.revision
 # Whose state is to be made anew: mostly none.
 Index(

@@ -137,6 +137,7 @@ field-offer = offer
 field-project = project
 field-source = source
 field-stage = stage
+field-label = label
 field-owner = colleague
 field-team = team
 field-language = language
@@ -251,6 +252,11 @@ cond-source =
     { $op ->
         [not] not from { $value }
        *[is] from { $value }
+    }
+cond-label =
+    { $op ->
+        [not] not labelled “{ $value }”
+       *[is] labelled “{ $value }”
     }
 cond-stage =
     { $op ->

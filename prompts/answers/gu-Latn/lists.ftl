@@ -115,6 +115,7 @@ field-offer = offer
 field-project = project
 field-source = source
 field-stage = stage
+field-label = label
 field-owner = sathi
 field-team = team
 field-language = bhasha
@@ -229,6 +230,11 @@ cond-source =
     { $op ->
         [not] { $value } parthi nahi
        *[is] { $value } parthi
+    }
+cond-label =
+    { $op ->
+        [not] label “{ $value }” nahi
+       *[is] label “{ $value }” vali
     }
 cond-stage =
     { $op ->

@@ -115,6 +115,7 @@ field-offer = ઓફર
 field-project = પ્રોજેક્ટ
 field-source = સોર્સ
 field-stage = સ્ટેજ
+field-label = લેબલ
 field-owner = સાથી
 field-team = ટીમ
 field-language = ભાષા
@@ -229,6 +230,11 @@ cond-source =
     { $op ->
         [not] { $value } પરથી નહીં
        *[is] { $value } પરથી
+    }
+cond-label =
+    { $op ->
+        [not] લેબલ “{ $value }” નહીં
+       *[is] લેબલ “{ $value }”વાળી
     }
 cond-stage =
     { $op ->

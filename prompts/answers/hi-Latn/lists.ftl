@@ -119,6 +119,7 @@ field-offer = offer
 field-project = project
 field-source = source
 field-stage = stage
+field-label = label
 field-owner = saathi
 field-team = team
 field-language = bhasha
@@ -233,6 +234,11 @@ cond-source =
     { $op ->
         [not] { $value } se nahi
        *[is] { $value } se
+    }
+cond-label =
+    { $op ->
+        [not] label “{ $value }” nahi
+       *[is] label “{ $value }” wali
     }
 cond-stage =
     { $op ->

@@ -121,6 +121,7 @@ field-offer = ऑफ़र
 field-project = प्रोजेक्ट
 field-source = सोर्स
 field-stage = स्टेज
+field-label = लेबल
 field-owner = साथी
 field-team = टीम
 field-language = भाषा
@@ -235,6 +236,11 @@ cond-source =
     { $op ->
         [not] { $value } से नहीं
        *[is] { $value } से
+    }
+cond-label =
+    { $op ->
+        [not] लेबल “{ $value }” नहीं
+       *[is] लेबल “{ $value }” वाली
     }
 cond-stage =
     { $op ->

@@ -11,6 +11,7 @@ from agent.query.result import QueryResult
 from agent.query.run import run
 from leads.consent import Consent, Purpose
 from leads.intake import Alias, AliasKind, IncomingLead, Intake
+from leads.labels import write_labels
 from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
 from leads.message import Event, Message
 from leads.record import Record
@@ -40,6 +41,9 @@ def fill(record: Record) -> None:
     Intake(record, "brokerage_b").add(
         [_lead("elsewhere", 1, brokerage_id="brokerage_b", owner_id="staff_asha_b")]
     )
+    with record.writing() as conn:
+        write_labels(conn, "brokerage_a", "priya", ("NRI", "VIP"))
+        write_labels(conn, "brokerage_a", "meera", ("VIP guest",))
     scores = [
         a_score(i, points, band=BANDS[i], as_of=NOW - timedelta(minutes=5))
         for i, points in SCORES.items()

@@ -101,6 +101,12 @@ CONDITIONS: list[tuple[dict[str, Any], set[str]]] = [
     ({"field": "silent_days", "op": "below", "value": 2}, {"priya"}),
     ({"field": "untouched_days", "op": "above", "value": 6}, {"rahul", "sagar", "silent"}),
     ({"field": "untouched_days", "op": "at_most", "value": 6}, {"priya", "meera"}),
+    ({"field": "label", "value": "nri"}, {"priya"}),
+    ({"field": "label", "value": "VIP"}, {"priya"}),
+    ({"field": "label", "op": "in", "value": ["NRI", "VIP guest"]}, {"priya", "meera"}),
+    ({"field": "label", "op": "not", "value": "NRI"}, OPEN - {"priya"}),
+    ({"field": "label", "op": "known"}, {"priya", "meera"}),
+    ({"field": "label", "op": "unknown"}, OPEN - {"priya", "meera"}),
     (
         {"field": "lead", "op": "in", "value": ["priya", "foreign", "Meera Nair"]},
         {"priya", "meera"},
