@@ -20,6 +20,7 @@ from leads.message import Message
 from leads.readings import drop_findings
 from leads.record import Record
 from leads.staff import lock_brokerage, read_brokerage
+from leads.tables import leads, persons
 from leads.tables.facts import messages
 from leads.tables.senders import message_changes as table
 from leads.tables.senders import person_messages
@@ -60,8 +61,11 @@ class MessageChanges:
         with self._record.reading() as conn:
             return owner_of(conn, self._brokerage_id, message_id) is not None
 
-    def apply(self, change: Change, *, known_at: datetime) -> Changed | None:
-        """What the change came to, the same however often; None: it changes nothing."""
+    def apply(self, change: Change, person_id: str | None, *, known_at: datetime) -> Changed | None:
+        """What the change came to, the same however often; None: it changes nothing.
+
+        `person_id`: who asks for it. Only what they or their household wrote is theirs to change.
+        """
         with self._record.writing() as conn:
             lock_brokerage(conn, self._brokerage_id)
             owner = owner_of(conn, self._brokerage_id, change.message_id)
@@ -71,6 +75,8 @@ class MessageChanges:
                     self._keep(conn, change, "", known_at)
                 return None
             kind, own_id = owner
+            if not self._is_theirs(conn, kind, own_id, person_id):
+                return None
             held = messages if kind == "lead" else person_messages
             stored = self._message(conn, held, change.message_id)
             if stored.sender != "lead":
@@ -109,6 +115,19 @@ class MessageChanges:
         )
         with self._record.reading() as conn:
             return {row[0]: row[1] for row in conn.execute(query.group_by(m.lead_id))}
+
+    def _is_theirs(self, conn: Connection, kind: str, own_id: str, person_id: str | None) -> bool:
+        """Whether the message stands with this person, or with an enquiry of their household."""
+        if person_id is None or kind == "person":
+            return own_id == person_id
+        of, p = leads.c, persons.c
+        mine = (of.brokerage_id == self._brokerage_id, of.lead_id == own_id)
+        whose = conn.execute(select(of.person_id).where(*mine)).scalar()
+        if whose == person_id:
+            return True
+        both = (p.brokerage_id == self._brokerage_id, p.person_id.in_((whose, person_id)))
+        homes = conn.execute(select(p.household_id).where(*both)).scalars().all()
+        return len(homes) == len((whose, person_id)) and homes[0] == homes[1] is not None
 
     def _message(self, conn: Connection, held: Table, message_id: str) -> Message:
         c = held.c

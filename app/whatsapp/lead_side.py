@@ -151,7 +151,8 @@ class LeadSide:
         target = one.now.message_id if isinstance(one, EditedIn) else one.target_id
         now = message_of(edited, known_at=self._talk.now) if edited else None
         change = Change(one.message_id, message_id(target), now.text if now else None, one.at)
-        return self._changes.apply(change, known_at=self._talk.now)
+        whose = next(iter(self._senders.known(names_of(self._talk.sender))), None)
+        return self._changes.apply(change, whose, known_at=self._talk.now)
 
     def _follow(self, told: SystemIn) -> None:
         old, new = names_of(told.old), names_of(told.new)

@@ -76,6 +76,21 @@ async def test_an_edit_stands_in_the_record_and_the_owner_is_told(desk_on_each: 
     assert score_in(body(alert))
 
 
+async def test_nobody_changes_what_somebody_else_wrote(desk_on_each: Desk) -> None:
+    desk = desk_on_each
+    await desk.enrol("asha")
+    wrote = text(EIGHTY, PRIYA)
+    await desk.said(wrote)
+    await desk.said(text("hello, a 2 BHK please", STRANGER))
+
+    await desk.said(edit(str(wrote["id"]), "I bought elsewhere", STRANGER))
+    await desk.said(deletion(str(wrote["id"]), STRANGER))
+    await desk.said(deletion(str(wrote["id"]), "919000000077"))
+
+    assert standing(desk) == EIGHTY
+    assert said_once(desk) == []
+
+
 async def test_answers_tell_what_stands(desk: Desk) -> None:
     await desk.enrol("asha")
     wrote = text("the loan is refused by SBI", PRIYA)
