@@ -29,6 +29,8 @@ from agent.loop.toolbox import Tool
 # The form asks for two to four sentences and 450 characters; beyond this nobody reads on.
 MOST_SENTENCES = 5
 MOST_CHARACTERS = 700
+# Of a reply, what is read at all: an endpoint that runs on must not keep everybody waiting.
+_MOST_HEARD, _MOST_CHECKED = 16_000, 60
 _LONGEST_UNANSWERED = 120
 _NUMBER = regex.compile(r"\d+")
 
@@ -65,7 +67,7 @@ class Speech:
     full: asyncio.Event = field(default_factory=asyncio.Event)
     _reader: LinesReader = field(default_factory=LinesReader)
     _waiting: deque[_Waiting] = field(default_factory=deque)
-    _is_fed: bool = False
+    _fed: int = 0
     _heard: str = ""
     _check: Check | None = None
     _dropped: str = ""
@@ -78,19 +80,22 @@ class Speech:
 
     def begin(self) -> None:
         """A new reply; what a broken one left unfinished is forgotten."""
-        self._reader, self._is_fed, self._heard = LinesReader(), False, ""
+        self._reader, self._fed, self._heard = LinesReader(), 0, ""
         # Tools may have brought in more leads.
         self._check = None
 
     def feed(self, text: str) -> None:
         """A piece of the reply that is being streamed."""
-        self._is_fed = True
-        self._take(self._reader.feed(text))
+        piece = text[: max(0, _MOST_HEARD - self._fed)]
+        self._fed += len(text)
+        self._take(self._reader.feed(piece))
+        if self._fed > _MOST_HEARD or len(self.checked) >= _MOST_CHECKED:
+            self.full.set()
 
     def finish(self, text: str, *, is_cut: bool) -> None:
         """The end of a reply, whose whole `text` is given where it was not streamed."""
-        if not self._is_fed:
-            self._take(self._reader.feed(text))
+        if not self._fed:
+            self.feed(text)
         self._take(self._reader.close(is_cut=is_cut))
 
     async def settle(self) -> None:
@@ -123,7 +128,7 @@ class Speech:
                     self._draft(line)
 
     def _sentence(self, masked: Sentence) -> None:
-        if self.is_over:
+        if self.is_over or len(self.checked) >= _MOST_CHECKED:
             return
         sentence, unknown = self._restored(masked)
         if any(one.text == sentence.text for one in self.checked):

@@ -42,6 +42,17 @@ async def test_a_plain_question_is_answered_by_one_call_on_the_base_paths_facts(
 
 
 @WATCHED
+@pytest.mark.parametrize("noise", ["A. [f9] ", "a" * 50])
+async def test_of_a_reply_that_runs_on_only_so_much_is_read(noise: str, is_watched: bool) -> None:
+    async with room(says(Step(ANSWER + "\n" + noise * 10_000))) as at:
+        answer = await at.agent.answer(a_turn(is_watched=is_watched))
+
+    assert [said.text for said in answer.sentences] == SHOWN
+    assert len(answer.checked) <= 60
+    assert max(len(one.text) for one in answer.checked) < 20_000
+
+
+@WATCHED
 async def test_a_tool_is_called_where_a_fact_is_missing(is_watched: bool) -> None:
     box, steps = Box(), (Step(calls=(LEAD_CALL,)), Step(ANSWER))
     async with room(says(*steps)) as at:
