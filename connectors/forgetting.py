@@ -40,7 +40,13 @@ def forget(record: Record, *, before: datetime, spool: Spool | None = None) -> i
             ),
             # What waits to be sent is left after three days.
             _blank(record, held_messages, {"kind": "", "payload": {}}, h.at < before, h.kind != ""),
-            _blank(record, lead_replies, {"text": None}, r.at < before, r.text.is_not(None)),
+            _blank(
+                record,
+                lead_replies,
+                {"text": None, "attached": None},
+                r.at < before,
+                or_(r.text.is_not(None), r.attached.is_not(None)),
+            ),
         )
     )
 

@@ -163,7 +163,7 @@ class Attachments:
             there = set(conn.execute(known).scalars())
             for one, mime in came:
                 if one.message_id not in there:
-                    conn.execute(insert(table).values(self._row(one, mime, at)))
+                    conn.execute(insert(table).values(_row(self._brokerage_id, one, mime, at)))
                     there.add(one.message_id)
 
     def of(self, message_ids: Iterable[str]) -> dict[str, Attachment]:
@@ -180,28 +180,37 @@ class Attachments:
         mine = table.c.brokerage_id == self._brokerage_id
         return select(table).where(mine, table.c.message_id.in_(message_ids))
 
-    def _row(self, one: Attachment, mime: str | None, at: datetime) -> dict[str, Any]:
-        place = (one.place.latitude, one.place.longitude) if one.place else None
-        content = {
-            "name": one.name,
-            "place": place,
-            "cards": [{"name": card.name, "phones": card.phones} for card in one.cards],
-        }
-        is_wanted = one.source is not None and one.source.media_id is not None
-        return {
-            "brokerage_id": self._brokerage_id,
-            "message_id": one.message_id,
-            "at": one.at,
-            "kind": one.kind,
-            "content": {name: value for name, value in content.items() if value},
-            "account_id": one.source.account_id if one.source else None,
-            "media_id": one.source.media_id if one.source else None,
-            "state": FileState.WANTED if is_wanted else one.state,
-            "problem": one.problem,
-            "tries": 0,
-            "next_at": at if is_wanted else None,
-            "mime": mime,
-        }
+
+def attach(conn: Connection, brokerage_id: str, one: Attachment) -> None:
+    """What we sent, beside its message; inside the caller's transaction."""
+    row = _row(brokerage_id, one, one.file.mime if one.file else None, one.at)
+    if one.file is not None:
+        row |= {"sha256": one.file.sha256, "bytes": one.file.size, "state": FileState.KEPT}
+    conn.execute(insert(table).values(row))
+
+
+def _row(brokerage_id: str, one: Attachment, mime: str | None, at: datetime) -> dict[str, Any]:
+    place = (one.place.latitude, one.place.longitude) if one.place else None
+    content = {
+        "name": one.name,
+        "place": place,
+        "cards": [{"name": card.name, "phones": card.phones} for card in one.cards],
+    }
+    is_wanted = one.source is not None and one.source.media_id is not None
+    return {
+        "brokerage_id": brokerage_id,
+        "message_id": one.message_id,
+        "at": one.at,
+        "kind": one.kind,
+        "content": {name: value for name, value in content.items() if value},
+        "account_id": one.source.account_id if one.source else None,
+        "media_id": one.source.media_id if one.source else None,
+        "state": FileState.WANTED if is_wanted else one.state,
+        "problem": one.problem,
+        "tries": 0,
+        "next_at": at if is_wanted else None,
+        "mime": mime,
+    }
 
 
 # Something was here: the file, or what it said itself.

@@ -39,6 +39,7 @@ class KeptFile:
     size: int
     name: str | None
     kind: str  # leads.attachments.Kind
+    pixels: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,12 @@ class CannedReplies:
                 raise NotFound("There is no canned reply of that name. pakka canned list has them.")
 
 
+def file_of(told: Mapping[str, Any]) -> KeptFile:
+    """A file as it was kept."""
+    pixels = told.get("pixels")
+    return KeptFile(**{**told, "pixels": tuple(pixels) if pixels else None})
+
+
 def canned_hashes(record: Record, brokerage_id: str) -> set[str]:
     """The files that are kept under a name."""
     mine = (table.c.brokerage_id == brokerage_id, table.c.file.is_not(None))
@@ -157,5 +164,5 @@ def _key(name: str) -> str:
 
 
 def _canned(row: Row[Any]) -> Canned:
-    file = KeptFile(**row.file) if row.file else None
+    file = file_of(row.file) if row.file else None
     return Canned(row.name, row.text, file, row.staff_id, row.at)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from leads.canned import KeptFile, file_of
 from leads.record import Record
 from leads.tables.senders import lead_replies as table
 
@@ -29,6 +30,16 @@ class ReplyState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SentPlace:
+    """A place that goes to a lead, in degrees."""
+
+    latitude: float
+    longitude: float
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One answer of a staff member to a lead; `at`: when it was last touched."""
 
@@ -38,6 +49,12 @@ class Reply:
     at: datetime
     state: ReplyState
     text: str | None
+    attached: KeptFile | SentPlace | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is something to send."""
+        return bool(self.text or self.attached)
 
 
 class Replies:
@@ -55,17 +72,18 @@ class Replies:
         mine = (*self._mine(), t.state == ReplyState.WRITING, t.at > at - WRITING_LASTS)
         with self._record.reading() as conn:
             row = conn.execute(select(table).where(*mine).order_by(t.seq.desc()).limit(1)).first()
-        return _reply(row) if row else None
+        return reply_of(row) if row else None
 
     def newest(self, *, at: datetime) -> Reply | None:
         """The answer with words that was shown last, where that is not long ago."""
         t = table.c
-        is_open = (t.state.in_((ReplyState.WRITING, ReplyState.SHOWN)), t.text.is_not(None))
+        has_words = t.text.is_not(None) | t.attached.is_not(None)
+        is_open = (t.state.in_((ReplyState.WRITING, ReplyState.SHOWN)), has_words)
         mine = (*self._mine(), *is_open, t.at > at - WRITING_LASTS)
         newest = select(table).where(*mine).order_by(t.at.desc(), t.seq.desc()).limit(1)
         with self._record.reading() as conn:
             row = conn.execute(newest).first()
-        return _reply(row) if row else None
+        return reply_of(row) if row else None
 
     def reply(self, reply_id: str) -> Reply | None:
         """One's own answer of that id."""
@@ -73,7 +91,7 @@ class Replies:
             row = conn.execute(
                 select(table).where(*self._mine(), table.c.reply_id == reply_id)
             ).first()
-        return _reply(row) if row else None
+        return reply_of(row) if row else None
 
     def save(self, conn: Connection, reply: Reply) -> None:
         """Keep how it stands now; what was being written beside it is dropped.
@@ -85,6 +103,7 @@ class Replies:
         if reply.state is ReplyState.WRITING:
             conn.execute(update(table).where(*others).values(state=ReplyState.DROPPED))
         row = {name: getattr(reply, name) for name in Reply.__slots__}
+        row["attached"] = asdict(reply.attached) if reply.attached else None
         own = (*self._mine(), t.reply_id == reply.reply_id)
         if conn.execute(update(table).where(*own).values(row)).rowcount == 0:
             key = {"brokerage_id": self._brokerage_id, "account_id": self._account_id}
@@ -105,6 +124,21 @@ def new_reply(staff_id: str, lead_id: str, at: datetime, text: str | None = None
     return Reply(own, staff_id, lead_id, at, ReplyState.WRITING, text)
 
 
-def _reply(row: Row[Any]) -> Reply:
+def reply_of(row: Row[Any]) -> Reply:
+    """The answer of a row."""
     fields = {name: getattr(row, name) for name in Reply.__slots__}
-    return Reply(**{**fields, "state": ReplyState(row.state)})
+    return Reply(**{**fields, "state": ReplyState(row.state), "attached": _attached(row.attached)})
+
+
+def _attached(told: dict[str, Any] | None) -> KeptFile | SentPlace | None:
+    if not told:
+        return None
+    return file_of(told) if "sha256" in told else SentPlace(**told)
+
+
+def reply_hashes(record: Record, brokerage_id: str) -> set[str]:
+    """The files that some answer has."""
+    mine = (table.c.brokerage_id == brokerage_id, table.c.attached.is_not(None))
+    with record.reading() as conn:
+        told = conn.execute(select(table.c.attached).where(*mine)).scalars()
+        return {one["sha256"] for one in told if "sha256" in one}

@@ -97,7 +97,7 @@ def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, st
     reply = Reply(f"reply_{own[:16]}", staff_id, lead.lead_id, now, ReplyState.SENT, text)
     if replies.reply(reply.reply_id) is not None:
         return "before"
-    gone = post.send(lead, way, reply.reply_id, text)
+    gone = post.send(lead, way, reply)
     kept = Effects(writes=(lambda conn: replies.save(conn, reply),))
     outbox = build_outbox(pakka.settings, pakka.record)
     put_out(outbox, identity.brokerage, account_id, combined([gone, kept]))

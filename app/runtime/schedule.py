@@ -30,8 +30,10 @@ from connectors.media_files import MediaFiles
 from connectors.outbox import Outbox
 from leads.ads import forget_ads
 from leads.attachments import forget_attachments, kept_hashes
+from leads.canned import canned_hashes
 from leads.errors import ArtifactMismatch, ModelMissing
 from leads.message_changes import forget_changes
+from leads.replies import reply_hashes
 from leads.scope import Scope
 from leads.sessions import Sessions
 from leads.staff import Brokerage
@@ -161,7 +163,8 @@ class Schedule:
         forget_attachments(record, before=now - days)
         forget_ads(record, before=now - days)
         for house in self._pakka.staff.brokerages():
-            kept = kept_hashes(record, house.brokerage_id)
+            own = house.brokerage_id
+            kept = kept_hashes(record, own) | canned_hashes(record, own) | reply_hashes(record, own)
             files.sweep(house.brokerage_id, kept, now_seconds=time.time())
 
     def _tell(self, house: Brokerage, tell: Teller) -> int:

@@ -28,7 +28,7 @@ from leads.errors import NotFound
 from leads.held import KEPT
 from leads.lead import Lead
 from leads.record import Record
-from leads.replies import Reply, ReplyState
+from leads.replies import Reply, reply_of
 from leads.scope import Scope
 from leads.staff import Brokerage, StaffMember
 from leads.store import LeadStore
@@ -195,7 +195,4 @@ def _reply(record: Record, brokerage_id: str, key: str) -> Reply | None:
     mine = select(lead_replies).where(r.brokerage_id == brokerage_id, r.reply_id == reply_id)
     with record.reading() as conn:
         row = conn.execute(mine).first()
-    if row is None:
-        return None
-    fields = {name: getattr(row, name) for name in Reply.__slots__}
-    return Reply(**{**fields, "state": ReplyState(row.state)})
+    return reply_of(row) if row else None

@@ -17,9 +17,11 @@ from app.whatsapp.flows import flows
 from app.whatsapp.forwarding import FORWARD, Bringer
 from app.whatsapp.marking import marked
 from app.whatsapp.reply_flow import TALKED_OF, ReplyFlow
+from app.whatsapp.taking import Taking
 from app.whatsapp.talk import Talk, combined
 from app.whatsapp.voice import Voice
 from connectors.channel import Effects
+from connectors.media_files import MediaFiles
 from connectors.outbox import again_key
 from connectors.whatsapp import shapes
 from connectors.whatsapp.client import WhatsApp
@@ -74,7 +76,10 @@ class BrokerTurn:
     async def hear(self, said: Sequence[Received]) -> Effects:
         """One answer to each question, in the order in which they were sent."""
         sent = sorted(said, key=lambda one: one.at)
-        done, rest = await flows(self._talk, self._identity, sent)
+        pakka = self._talk.pakka
+        files, scanner = MediaFiles(pakka.settings.home), pakka.settings.clamd
+        taking = Taking(pakka.record, self._ears.client, files, scanner)
+        done, rest = await flows(self._talk, self._identity, sent, taking)
         return combined([done, *[await self._part(part) for part in parts_of(rest)]])
 
     async def _part(self, part: Sequence[Received]) -> Effects:
@@ -94,7 +99,7 @@ class BrokerTurn:
             case MediaIn() as media:
                 return await self._media(media)
             case LocationIn() as place:
-                return self._line("whatsapp-unread", place)
+                return self._line("media-how", place)
             case _:
                 return Effects()
 
@@ -143,7 +148,8 @@ class BrokerTurn:
         if media.kind == "audio":
             return await self._voice(media)
         self._talk.pakka.metrics.media_kept(media.kind)
-        return self._line("whatsapp-unread", media)
+        is_sendable = media.kind in ("image", "video", "document")
+        return self._line("media-how" if is_sendable else "whatsapp-unread", media)
 
     async def _voice(self, media: MediaIn) -> Effects:
         """What was said in it, asked like a text; without ears that is said."""

@@ -17,6 +17,7 @@ from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.received import TextIn
 from language.tokens import fold
 from leads.canned import Canned, CannedReplies, words_of
+from leads.scope import Role
 from leads.staff import Identity
 from leads.store import LeadStore
 
@@ -29,7 +30,8 @@ def _words(text: str) -> frozenset[str]:
 
 _OURS = _words("canned saved कैन्ड કેન્ડ")
 _LISTS = _words("replies reply brochures brochure list show all which लिस्ट સૂચિ લિસ્ટ")
-_AROUND = AROUND | _LISTS | _words("a an our my text to ko ne for को ને")
+_BESIDE = AROUND | _LISTS | _words("a an our my text to ko ne for को ને")
+_REMOVE = _words("remove delete hatao hatado kadho kadhi हटाओ हटा કાઢો કાઢી dur")
 _MOST_OFFERED = 8
 
 
@@ -40,6 +42,7 @@ class CannedFlow:
         self, talk: Talk, identity: Identity, words: Localizer, replies: ReplyFlow
     ) -> None:
         self._talk = talk
+        self._identity = identity
         self._words = words
         self._replies = replies
         self._store = LeadStore(talk.pakka.record, identity.scope)
@@ -52,13 +55,17 @@ class CannedFlow:
         is_ours, sends = bool(_OURS & set(words)), bool(SEND & set(words))
         if is_ours and set(words) <= _OURS | _LISTS:
             return self._listed(key)
-        if not (is_ours or sends) or "?" in said:
+        removes = bool(_REMOVE & set(words))
+        if not (is_ours or sends or removes) or "?" in said:
             return None
         found = _named(words, self._canned.all())
         if found is None:
             return None
         canned, left = found
-        rest = [word for word in left if word not in SEND | _OURS | _AROUND]
+        if removes:
+            is_plain = set(left) <= _REMOVE | _OURS | _BESIDE
+            return self._removed(canned, key) if is_plain else None
+        rest = [word for word in left if word not in SEND | _OURS | _BESIDE]
         if not rest:
             lead_id = self._replies.spoken_of(texts[-1].reply_to)
             return (
@@ -85,6 +92,13 @@ class CannedFlow:
         if canned is None:
             return self._line(key, self._words.text("canned-none"))
         return self._replies.canned(canned, lead_id, key)
+
+    def _removed(self, canned: Canned, key: str) -> Effects:
+        scope = self._identity.scope
+        if canned.staff_id != scope.staff_id and scope.role not in (Role.MANAGER, Role.ADMIN):
+            return self._line(key, self._words.text("canned-not-yours"))
+        self._canned.remove(canned.name)
+        return self._line(key, self._words.text("canned-removed", name=canned.name))
 
     def _listed(self, key: str) -> Effects:
         every = self._canned.all()

@@ -7,12 +7,9 @@ here in the end is one line for the lead's owner.
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import os
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from io import BufferedRandom
 
 import structlog
 from sqlalchemy import Connection
@@ -21,19 +18,12 @@ from agent.rendering.sent import file_words
 from app.runtime.logs import place_of
 from app.whatsapp.alerts import Alerts
 from app.whatsapp.post import put_out
+from app.whatsapp.taking import Taking
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
 from connectors.channel import Effects
-from connectors.clamd import is_clean
 from connectors.media_files import MediaFiles
-from connectors.media_types import (
-    HEAD_BYTES,
-    MOST_BYTES,
-    is_kept,
-    is_really,
-    pixels_of,
-    plain_type,
-)
+from connectors.media_types import MOST_BYTES
 from connectors.outbox import Outbox
 from connectors.whatsapp.client import WhatsApp
 from leads.alert_rules import Rule
@@ -46,14 +36,13 @@ from leads.attachments import (
     put_back,
     settle,
 )
-from leads.errors import AwaitsRepair, InvalidInput, Unavailable
+from leads.errors import AwaitsRepair, Unavailable
 from leads.lead import Lead
 from leads.scope import Scope
 from leads.store import LeadStore
 
 # A file of 100 MB over a slow line; what takes longer is tried again.
 FETCH_SECONDS = 180.0
-SCAN_SECONDS = 60.0
 # Beyond a fetching and its settling: whoever has it then is dead.
 LEASE = timedelta(seconds=FETCH_SECONDS + 60)
 # Some 7 hours: an outage's length, well within the days the platform keeps a file.
@@ -75,7 +64,7 @@ class Fetching:
         self._pakka = pakka
         self._client = client
         self._outbox = outbox
-        self._files = files
+        self._taking = Taking(pakka.record, client, files, pakka.settings.clamd)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping`: what is under way then is tried by whoever works next."""
@@ -136,37 +125,20 @@ class Fetching:
         one, source = wanted.attachment, wanted.attachment.source
         if source is None or source.media_id is None:
             return Problem.GONE
-        most = MOST_BYTES[one.kind]
-        mime = plain_type(wanted.mime) if wanted.mime else None
-        if mime is not None and not is_kept(one.kind, mime):
-            return Problem.WRONG_TYPE
-        if not self._files.has_room(most):
-            raise AwaitsRepair("The disk has no room for a file.")
-        with self._files.receiving(wanted.brokerage_id) as file:
-            try:
-                told = await self._client.fetch(source.media_id, file, most_bytes=most)
-            except InvalidInput as error:
-                return Problem.TOO_LARGE if error.field == "file_size" else Problem.GONE
-            scanner = self._pakka.settings.clamd
-            if scanner and not await is_clean(scanner, file, seconds=SCAN_SECONDS):
-                return Problem.VIRUS
-            keep = partial(self._keep, wanted, file, mime or plain_type(told))
-            return await self._pakka.record.call(keep)
+        found = await self._taking.take(
+            wanted.brokerage_id,
+            source.media_id,
+            one.kind,
+            wanted.mime,
+            most_bytes=MOST_BYTES[one.kind],
+        )
+        if isinstance(found, StoredFile):
+            await self._pakka.record.call(self._note, wanted, found)
+        return found
 
-    def _keep(self, wanted: Wanted, file: BufferedRandom, mime: str) -> StoredFile | Problem:
-        """Look at its first bytes, put it under its content's name, and note it."""
-        size = file.seek(0, os.SEEK_END)
-        file.seek(0)
-        head = file.read(HEAD_BYTES)
-        if not is_kept(wanted.attachment.kind, mime) or not is_really(mime, head):
-            return Problem.WRONG_TYPE
-        file.seek(0)
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        found = StoredFile(digest, mime, size, pixels_of(mime, head))
-        self._files.keep(wanted.brokerage_id, file, digest)
+    def _note(self, wanted: Wanted, found: StoredFile) -> None:
         with self._pakka.record.writing() as conn:
             settle(conn, wanted, found)
-        return found
 
     def _later(self, wanted: Wanted, error: Exception) -> None:
         log.info("file.later", tries=wanted.tries, error=type(error).__name__)

@@ -11,13 +11,15 @@ from agent.rendering.localizer import Localizer
 from app.whatsapp.canned_flow import CANNED, CannedFlow
 from app.whatsapp.kind_flow import PREFIX as KIND
 from app.whatsapp.kind_flow import KindFlow
+from app.whatsapp.media_flow import MediaFlow
 from app.whatsapp.reply_flow import ReplyFlow
 from app.whatsapp.rule_words import RuleOrder, rule_order
 from app.whatsapp.send_words import is_send_order
+from app.whatsapp.taking import Taking
 from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects
 from connectors.whatsapp import shapes
-from connectors.whatsapp.received import Received, TapIn, TextIn
+from connectors.whatsapp.received import LocationIn, MediaIn, Received, TapIn, TextIn
 from leads.alert_rules import AlertRules, Rule
 from leads.staff import Identity
 
@@ -25,10 +27,10 @@ _REPLY, _SEND, _EDIT, _DROP = "reply:", "send:", "edit:", "edit:drop:"
 
 
 async def flows(
-    talk: Talk, identity: Identity, said: Sequence[Received]
+    talk: Talk, identity: Identity, said: Sequence[Received], taking: Taking
 ) -> tuple[Effects, list[Received]]:
     """What these come to, and what of them is still a question."""
-    desk = _Desk(talk, identity)
+    desk = _Desk(talk, identity, taking)
     effects: list[Effects] = []
     rest: list[Received] = []
     for is_text, group in groupby(said, key=lambda one: isinstance(one, TextIn)):
@@ -43,7 +45,7 @@ async def flows(
 
 
 class _Desk:
-    def __init__(self, talk: Talk, identity: Identity) -> None:
+    def __init__(self, talk: Talk, identity: Identity, taking: Taking) -> None:
         self._talk = talk
         self._identity = identity
         language = identity.language or identity.brokerage.language
@@ -51,6 +53,7 @@ class _Desk:
         self._words = Localizer(talk.pakka.library, language, zone, talk.now)
         self._replies = ReplyFlow(talk, identity)
         self._canned = CannedFlow(talk, identity, self._words, self._replies)
+        self._media = MediaFlow(talk, identity, self._words, self._replies, taking)
         self._kinds = KindFlow(talk, identity, self._words)
 
     async def take(self, part: Sequence[Received]) -> Effects | None:
@@ -59,12 +62,16 @@ class _Desk:
         first, call = part[0], self._talk.pakka.record.call
         if isinstance(first, TapIn):
             return await self._tapped(first, key)
+        if isinstance(first, MediaIn | LocationIn):
+            return await self._media.sent(first, key)
         texts = [one for one in part if isinstance(one, TextIn)]
         if not texts or any(one.is_forwarded for one in texts):
             return None
         text = "\n".join(one.text for one in texts)
         if (order := rule_order(text)) is not None:
             return await call(self._switched, order, key)
+        if len(texts) == 1 and (done := await self._media.said_of(texts[0], key)) is not None:
+            return done
         if is_send_order(text):
             sent = await call(self._replies.sent_by_word, key, texts[-1].message_id)
             if sent is not None:

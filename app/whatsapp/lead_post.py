@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 
@@ -11,15 +11,18 @@ from app.whatsapp.joining import joining, unless_stopped
 from app.whatsapp.post import HELD, PART, Letter, Post
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
-from connectors.channel import Effects
+from connectors.channel import Effects, OutboxDraft
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import parts
 from connectors.whatsapp.sender import Sender
+from leads.attachments import Kind
+from leads.canned import KeptFile
 from leads.consent import Purpose
 from leads.errors import NotFound
 from leads.lead import Lead
 from leads.notices import Notices
 from leads.people import People
+from leads.replies import Reply, SentPlace
 from leads.scope import Role, Scope
 from leads.staff import Identity
 from leads.store import LeadStore
@@ -27,6 +30,13 @@ from leads.store import LeadStore
 TEMPLATE = "reply"
 # Buttons hang on a body of 1,024; what is shown must be all that goes.
 LONGEST_SHOWN = shapes.LONGEST_BODY - 200
+# The types that the platform shows and plays; an ordinary sound file has no caption.
+_AS: dict[tuple[str, str], str] = {
+    (Kind.PHOTO, "image/jpeg"): "image",
+    (Kind.PHOTO, "image/png"): "image",
+    (Kind.VIDEO, "video/mp4"): "video",
+    (Kind.VIDEO, "video/3gpp"): "video",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +90,15 @@ class LeadPost:
             return "reply-unreachable", None
         return "", Way(last, known[last], self._preview_head(known[last]))
 
-    def send(self, lead: Lead, way: Way, reply_id: str, text: str) -> Effects:
-        """The words as the messages that were shown; without drafts they wait for the lead."""
-        letters = self._letters(lead.lead_id, reply_id, text)
+    def send(self, lead: Lead, way: Way, reply: Reply) -> Effects:
+        """The answer as the messages that were shown; without drafts it waits for the lead."""
+        text, attached = reply.text or "", reply.attached
+        letters = self._attached(reply, attached) if attached else self._letters(reply, text)
         gone = combined(self._post.send(way.person_id, way.to, letter) for letter in letters)
         if not gone.drafts:
             return gone
-        joined = joining(self._brokerage_id, lead.lead_id, reply_id, text, self._now)
+        own = (self._brokerage_id, lead.lead_id, reply.reply_id)
+        joined = joining(*own, text, self._now, attached)
         last = unless_stopped(self._brokerage_id, way.person_id, gone.drafts, joined)
         return Effects(gone.drafts, writes=(*gone.writes, last))
 
@@ -96,14 +108,20 @@ class LeadPost:
         has_template = self._post.has_template(TEMPLATE, self._language)
         return "reply-preview-template" if has_template else "reply-preview-held"
 
-    def _letters(self, lead_id: str, reply_id: str, text: str) -> Sequence[Letter]:
+    def _attached(self, reply: Reply, attached: KeptFile | SentPlace) -> Sequence[Letter]:
+        """A file with its words or a place; no template carries one."""
+        make = partial(_attachment, attached=attached, caption=reply.text or "")
+        own = f"{HELD}{reply.lead_id}:{reply.reply_id}"
+        return [Letter(f"{HELD}{reply.reply_id}", own, make, template="", params=())]
+
+    def _letters(self, reply: Reply, text: str) -> Sequence[Letter]:
         """The answer as the messages that were shown; most often one."""
         texts = parts(text, LONGEST_SHOWN)
         marks = [f"{PART}{n}" for n in range(1, len(texts) + 1)] if len(texts) > 1 else [""]
         return [
             Letter(
-                key=f"{HELD}{reply_id}{mark}",
-                subject=f"{HELD}{lead_id}:{reply_id}{mark}",
+                key=f"{HELD}{reply.reply_id}{mark}",
+                subject=f"{HELD}{reply.lead_id}:{reply.reply_id}{mark}",
                 make=partial(shapes.text, body=text),
                 template=TEMPLATE,
                 params=(text,),
@@ -111,3 +129,15 @@ class LeadPost:
             )
             for text, mark in zip(texts, marks, strict=True)
         ]
+
+
+def wire_kind(file: KeptFile) -> str:
+    """As what the platform takes it: what it does not show as it is goes as a document."""
+    return _AS.get((file.kind, file.mime), "document")
+
+
+def _attachment(to: Sender, attached: KeptFile | SentPlace, caption: str) -> OutboxDraft:
+    if isinstance(attached, SentPlace):
+        at = (attached.latitude, attached.longitude)
+        return shapes.place(to, *at, attached.name, attached.address)
+    return shapes.file(to, wire_kind(attached), asdict(attached), caption)

@@ -6,8 +6,9 @@ Every change is one of the claim's writes, so that handling a claim again change
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -18,18 +19,21 @@ from agent.drafts.canned import canned_for
 from agent.drafts.draft import draft, has_gap
 from agent.facts import FactsReader, LeadFacts
 from agent.rendering.localizer import Localizer
+from agent.rendering.sent import file_words, kind_words
 from app.whatsapp.answers import Offer, choices
 from app.whatsapp.lead_post import LONGEST_SHOWN, LeadPost, Way
 from app.whatsapp.talk import Talk
 from connectors.channel import Effects, Write
+from connectors.media_types import MB
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut, length, parts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.answer import LeadDraft
-from leads.canned import Canned
+from leads.attachments import SIGNS, Attachment, Kind
+from leads.canned import Canned, KeptFile
 from leads.errors import NotFound
 from leads.lead import Lead
-from leads.replies import PREVIEW_LASTS, Replies, Reply, ReplyState, new_reply
+from leads.replies import PREVIEW_LASTS, Replies, Reply, ReplyState, SentPlace, new_reply
 from leads.sent import Sent
 from leads.staff import Identity
 from leads.transcripts import Transcript, TranscriptLog
@@ -80,7 +84,33 @@ class ReplyFlow:
         if way is None:
             return self._line(key, said, lead=self._words.lead(facts.lead))
         text = canned_for(facts, canned.text, broker=self._identity.name, words=self._words)
-        return self._proposed(key, facts.lead, way, text)
+        return self._proposed(key, facts.lead, way, text, canned.file)
+
+    def attached(
+        self,
+        lead_id: str,
+        attached: KeptFile | SentPlace,
+        text: str,
+        key: str,
+        awaited: Reply | None = None,
+    ) -> Effects:
+        """A file or place that was sent here for this lead: the preview.
+
+        `awaited`: the answer that was being written, in whose place it is.
+        """
+        lead = self._post.lead(lead_id)
+        if lead is None:
+            return self._line(key, "reply-no-lead")
+        said, way = self._post.way(lead)
+        if way is None:
+            return self._line(key, said, lead=self._words.lead(lead))
+        if length(text) > LONGEST_SHOWN:
+            return self._line(key, "reply-too-long", most=str(LONGEST_SHOWN))
+        if awaited is not None:
+            made = replace(awaited, text=text or None, attached=attached)
+            shown = replace(made, state=ReplyState.SHOWN, at=self._talk.now)
+            return self._preview(key, shown, lead, way)
+        return self._proposed(key, lead, way, text, attached)
 
     def spoken_of(self, reply_to: str | None) -> str | None:
         """The one lead of the message replied to, else of what was told or answered last."""
@@ -118,6 +148,8 @@ class ReplyFlow:
         said, way = self._post.way(lead)
         if way is None:
             return self._line(key, said, lead=self._words.lead(lead))
+        if reply.attached is not None and length(text) > LONGEST_SHOWN:
+            return self._line(key, "reply-too-long", most=str(LONGEST_SHOWN))
         if length(_joined(parts(text, LONGEST_SHOWN))) > shapes.LONGEST_TEXT:
             most = shapes.LONGEST_TEXT - LONGEST_SHOWN // 2
             return self._line(key, "reply-too-long", most=str(most))
@@ -128,7 +160,7 @@ class ReplyFlow:
         """Send was tapped: what stood above it goes out once, joins the talk, and is signed."""
         reply_id, _, shown = tapped.partition(":")
         reply = self._known(reply_id)
-        if reply is None or reply.state is ReplyState.DROPPED or not reply.text:
+        if reply is None or reply.state is ReplyState.DROPPED or not reply.is_whole:
             return self._line(key, "reply-gone")
         if reply.state is ReplyState.SENT:
             return self._line(key, "reply-before")
@@ -137,12 +169,12 @@ class ReplyFlow:
         lead = self._post.lead(reply.lead_id)
         if lead is None:
             return self._line(key, "reply-no-lead")
-        if has_gap(reply.text):
+        if has_gap(reply.text or ""):
             return self._line(key, "reply-gap")
         said, way = self._post.way(lead)
         if way is None:
             return self._line(key, said, lead=self._words.lead(lead))
-        gone = self._post.send(lead, way, reply.reply_id, reply.text)
+        gone = self._post.send(lead, way, reply)
         ended = replace(reply, state=ReplyState.SENT, at=self._talk.now)
         writes = (*gone.writes, *self._saving(ended))
         told = self._line(key, "reply-held", lead=self._words.lead(lead))
@@ -178,13 +210,13 @@ class ReplyFlow:
 
         Where something else was answered since, it is shown again first.
         """
-        open_now = [r for r in self._now.values() if r.text and r.state in _OPEN]
+        open_now = [r for r in self._now.values() if r.is_whole and r.state in _OPEN]
         reply = open_now[-1] if open_now else self._replies.newest(at=self._talk.now)
-        if reply is None or not reply.text:
+        if reply is None:
             return None
         last = self._last_turn()
         if last is not None and last.at > reply.at:
-            return self.written(reply, reply.text, key)
+            return self._shown_again(reply, key)
         return self.sent(f"{reply.reply_id}:{_mark(reply)}", key, message_id)
 
     def edited(self, reply_id: str, key: str) -> Effects:
@@ -221,14 +253,32 @@ class ReplyFlow:
         log = TranscriptLog(self._talk.pakka.record, self._identity.scope)
         return log.last(f"{CHANNEL}:{self._staff_id}")
 
-    def _proposed(self, key: str, lead: Lead, way: Way, text: str) -> Effects:
+    def _shown_again(self, reply: Reply, key: str) -> Effects:
+        lead = self._post.lead(reply.lead_id)
+        said, way = self._post.way(lead) if lead else ("reply-no-lead", None)
+        if lead is None or way is None:
+            return self._line(key, said, lead=self._words.lead(lead) if lead else "")
+        return self._preview(key, replace(reply, at=self._talk.now), lead, way)
+
+    def _proposed(
+        self,
+        key: str,
+        lead: Lead,
+        way: Way,
+        text: str,
+        attached: KeptFile | SentPlace | None = None,
+    ) -> Effects:
         """A draft as the preview, or what is to be filled in before it can be one."""
         fill = ""
         if has_gap(text):
             text, fill = "", f"{text}\n\n{self._words.text('draft-fill')}"
-        reply = new_reply(self._staff_id, lead.lead_id, self._talk.now, text or None)
-        if not text:
+        made = new_reply(self._staff_id, lead.lead_id, self._talk.now, text or None)
+        reply = replace(made, attached=attached)
+        if fill or not reply.is_whole:
             return self._awaited(key, reply, lead, fill)
+        if attached is not None:
+            # What is written next is a question again: the file stands by itself.
+            return self._preview(key, replace(reply, state=ReplyState.SHOWN), lead, way)
         return self._preview(key, reply, lead, way, self._words.text("reply-draft"))
 
     def _draft(self, facts: LeadFacts) -> str:
@@ -259,8 +309,11 @@ class ReplyFlow:
 
     def _preview(self, key: str, reply: Reply, lead: Lead, way: Way, hint: str = "") -> Effects:
         """The words as they would go, below to whom and how they do."""
-        head = self._words.text(way.preview, lead=self._words.lead(lead))
         taps = [self._tap(what, reply) for what in ("send", "edit", "drop")]
+        if reply.attached is not None:
+            body = "\n\n".join(filter(None, (self._attached_head(reply, lead, way), reply.text)))
+            return self._shown(key, body, taps, self._saving(reply))
+        head = self._words.text(way.preview, lead=self._words.lead(lead))
         texts = parts(reply.text or "", LONGEST_SHOWN)
         if len(texts) < 2:
             body = "\n\n".join(filter(None, (hint, head, reply.text)))
@@ -270,6 +323,14 @@ class ReplyFlow:
         told = self._words.text("reply-parts", n=len(texts))
         shown = self._shown(key, f"{head}\n\n{told}", taps, self._saving(reply))
         return Effects((replace(whole, dedupe_key=f"{key}:whole"), *shown.drafts), (), shown.writes)
+
+    def _attached_head(self, reply: Reply, lead: Lead, way: Way) -> str:
+        """Send 📄 Skyline.pdf (1.2 MB) to Priya ·4821? No template carries a file."""
+        name, what = self._words.lead(lead), attached_words(self._words, reply.attached)
+        is_free = way.preview == "reply-preview"
+        return self._words.text(
+            "reply-attached" if is_free else "reply-attached-held", what=what, lead=name
+        )
 
     def _shown(
         self, key: str, body: str, taps: Sequence[tuple[str, str]], writes: tuple[Write, ...]
@@ -286,4 +347,21 @@ def _joined(texts: Sequence[str]) -> str:
 
 def _mark(reply: Reply) -> str:
     """The words a Send button stands below: one that was overtaken sends nothing."""
-    return hashlib.sha256((reply.text or "").encode()).hexdigest()[:12]
+    beside = json.dumps(asdict(reply.attached), sort_keys=True) if reply.attached else ""
+    return hashlib.sha256(f"{reply.text or ''}{beside}".encode()).hexdigest()[:12]
+
+
+def attached_words(words: Localizer, attached: KeptFile | SentPlace | None) -> str:
+    """📄 Skyline.pdf (1.2 MB); 📍 Skyline, SG Highway."""
+    if isinstance(attached, SentPlace):
+        named = ", ".join(filter(None, (attached.name, attached.address)))
+        return f"{SIGNS[Kind.PLACE]} {named}" if named else kind_words(words, Kind.PLACE)
+    if attached is None:
+        return ""
+    own = Attachment("", Kind(attached.kind), words.now, name=attached.name)
+    return f"{file_words(words, own)} ({size_of(attached.size)})"
+
+
+def size_of(size: int) -> str:
+    """In MB, a small one in KB."""
+    return f"{size / MB:.1f} MB" if size >= MB / 10 else f"{max(1, round(size / 1024))} KB"

@@ -20,6 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.whatsapp.privy import withheld
 from connectors.channel import ELSE, LATE, Sending, SendResult, Sent
+from connectors.media_files import MediaFiles
 from connectors.outages import ALL
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.errors import NOT_THEIRS, STOPPED, WINDOW, is_silence
@@ -52,6 +53,7 @@ def open_whatsapp(settings: Settings) -> WhatsApp | None:
         version=settings.whatsapp_api_version,
         token=settings.whatsapp_token.get_secret_value(),
         phone_number_id=settings.whatsapp_phone_number_id,
+        files=MediaFiles(settings.home).find,
     )
 
 

@@ -6,9 +6,11 @@ It sends what it is given, once; pace, order and repeats are the outbox's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import httpx
@@ -16,8 +18,8 @@ import structlog
 
 from connectors.channel import Sending, SendResult, Sent
 from connectors.outages import ALL
-from connectors.whatsapp.errors import Out, refusal
-from connectors.whatsapp.shapes import needs_of, read_and_typing, wire_of
+from connectors.whatsapp.errors import NO_FILE, Out, refusal
+from connectors.whatsapp.shapes import FILE, needs_of, read_and_typing, wire_of, with_media
 from leads.errors import AwaitsRepair, InvalidInput, Unavailable
 
 # Where the platform keeps files; beside it only the API's own host is asked with the token.
@@ -53,16 +55,24 @@ class WhatsApp:
         version: str,
         token: str,
         phone_number_id: str,
+        files: Callable[[str, str], Path | None] | None = None,
     ) -> None:
+        """`files`: where the brokerage's file of that hash is; None: it is gone."""
         self._http = http
         self._root = f"{base_url}/{version}"
         self._headers = {"Authorization": f"Bearer {token}"}
         self._number = phone_number_id
+        self._files = files
         self._hosts = {_origin(httpx.URL(base_url)), _origin(httpx.URL(MEDIA_HOST))}
 
     async def send(self, sending: Sending) -> SendResult:
         """Try once; an outcome nobody knows is UNKNOWN, and its status webhook tells it later."""
         body = wire_of(sending.payload, sending.out_id)
+        if FILE in sending.payload:
+            given = await self._given(sending)
+            if isinstance(given, SendResult):
+                return given
+            body = with_media(body, given)
         try:
             response = await self._post(sending.account_id, body)
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
@@ -73,6 +83,34 @@ class WhatsApp:
         except httpx.HTTPError as error:
             return SendResult(Sent.UNKNOWN, error=type(error).__name__, out=ALL)
         return _result(response, sending)
+
+    async def _given(self, sending: Sending) -> str | SendResult:
+        """The platform's id of the message's file; or why it has none, and nothing was sent."""
+        own = sending.payload[FILE]
+        path = self._files(sending.brokerage_id, own["sha256"]) if self._files else None
+        try:
+            content = path.read_bytes() if path else None
+        except OSError:
+            content = None
+        if content is None:
+            return SendResult(Sent.REFUSED, error=NO_FILE, is_asked=False)
+        try:
+            response = await self._http.post(
+                f"{self._root}/{sending.account_id}/media",
+                data={"messaging_product": "whatsapp", "type": own["mime"]},
+                files={"file": (own["name"] or "file", content, own["mime"])},
+                headers=self._headers,
+                follow_redirects=False,
+            )
+        except httpx.HTTPError as error:
+            # A file that nobody was sent: it is given anew with the next try.
+            return SendResult(Sent.LATER, error=type(error).__name__, out=ALL)
+        media_id = _json(response).get("id")
+        if response.is_success and isinstance(media_id, str) and media_id:
+            return media_id
+        result = _result(response, sending)
+        is_final = result.outcome is Sent.REFUSED
+        return result if is_final else replace(result, outcome=Sent.LATER)
 
     async def silence(self, account_id: str) -> str | None:
         """What keeps the platform from answering a call that changes nothing; None: it answers.

@@ -49,6 +49,8 @@ class Refusal:
 # Ours, before anything is sent.
 WINDOW = "window_closed"
 STOPPED = "stopped"
+# What it was to bring is kept no more.
+NO_FILE = "file_gone"
 # It was waiting to be sent when they wrote it.
 WITHDRAWN = "the person wrote STOP"
 # To staff: the lead it speaks of is not theirs any more, or withdrew its consent …

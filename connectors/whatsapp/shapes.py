@@ -33,6 +33,8 @@ LONGEST_PARAMETER = 1024
 TEMPLATE = "template"
 # Ours, taken out before a payload leaves.
 _HEARD_AT, _PERSON_ID = "_heard_at", "_person_id"
+# The file to be given to the platform first: hash, type, name.
+FILE = "_file"
 # Whom a payload goes to: what changes when its recipient writes from elsewhere.
 ADDRESS = frozenset({"to", "recipient", _HEARD_AT, _PERSON_ID})
 _TEMPLATE_NAME = re.compile(r"[a-z0-9_]{1,512}")
@@ -62,6 +64,31 @@ def text(to: Sender, body: str, reply_to: str | None = None) -> OutboxDraft:
     """Words; `reply_to` is the platform's id of the message they answer."""
     words = {"body": _words(body, LONGEST_TEXT, "body"), "preview_url": False}
     return _draft(to, "text", {"type": "text", "text": words}, reply_to)
+
+
+def file(to: Sender, kind: str, own: Mapping[str, Any], caption: str = "") -> OutboxDraft:
+    """A picture, a film, a sound or a document of ours; the platform's id comes with the sending.
+
+    `own`: its `sha256`, `mime` and `name`.
+    """
+    part = {"caption": _words(caption, LONGEST_BODY, "caption")} if caption else {}
+    if kind == "document":
+        part["filename"] = cut(own["name"] or "file", LONGEST_TEXT)
+    return _draft(to, kind, {"type": kind, kind: part, FILE: dict(own)}, None)
+
+
+def place(to: Sender, latitude: float, longitude: float, name: str, address: str) -> OutboxDraft:
+    """A place on a map."""
+    told = {"name": name, "address": address}
+    part = {"latitude": latitude, "longitude": longitude}
+    named = {key: value for key, value in told.items() if value}
+    return _draft(to, "location", {"type": "location", "location": {**part, **named}}, None)
+
+
+def with_media(payload: Mapping[str, Any], media_id: str) -> Payload:
+    """The same with the platform's id of its file."""
+    kind = str(payload["type"])
+    return {**payload, kind: {**payload[kind], "id": media_id}}
 
 
 def reaction(to: Sender, message_id: str, emoji: str) -> OutboxDraft:
@@ -138,7 +165,7 @@ def read_and_typing(message_id: str) -> Payload:
 
 def wire_of(payload: Mapping[str, Any], out_id: str) -> Payload:
     """What leaves: the payload without what is ours, with the id its statuses will name."""
-    own = {_HEARD_AT, _PERSON_ID, *OWN}
+    own = {_HEARD_AT, _PERSON_ID, FILE, *OWN}
     line = payload.get(LINE)
     shown = with_line(payload, line) if line else payload
     told = {name: value for name, value in shown.items() if name not in own}

@@ -21,6 +21,7 @@ from app.dev.whatsapp.faults import (
 from app.dev.whatsapp.limits import Limits
 from app.dev.whatsapp.postman import Postman
 from app.dev.whatsapp.shapes import Send, TemplateUse, read_seen, read_send, read_template
+from app.dev.whatsapp.uploads import check_use
 from app.dev.whatsapp.world import TYPING, By, Message, Person, State, World
 from leads.errors import InvalidInput
 
@@ -56,6 +57,7 @@ class Exchange:
         """Take a message of the business and tell what becomes of it; Refused."""
         send = read_send(body)
         template = self._template(read_template(body)) if send.type == "template" else None
+        check_use(self.world, send.type, body[send.type])
         self._refuse_as_told()
         now = self.world.clock()
         self.limits.take(send.who, now)

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from app.dev.whatsapp.bodies import read_bytes, read_multipart, read_object
 from app.dev.whatsapp.exchange import Exchange, placeholders
 from app.dev.whatsapp.faults import INVALID, INVALID_TOKEN, MEDIA_UPLOAD, Refused
+from app.dev.whatsapp.uploads import check_upload
 from app.dev.whatsapp.world import Business, Template
 
 # The service takes 100 MB; what Pakka sends is small.
@@ -107,6 +108,7 @@ class Graph:
         if file is None or fields.get("messaging_product", ("", b""))[1] != b"whatsapp":
             raise Refused(MEDIA_UPLOAD, "messaging_product and file are required.")
         mime = fields.get("type", ("", b""))[1].decode("ascii", "replace") or file[0]
+        check_upload(mime, len(file[1]))
         return JSONResponse({"id": self._world.add_media(mime, file[1]).media_id})
 
     async def _node(self, request: Request) -> Response:

@@ -403,6 +403,37 @@ def test_a_file_goes_up_and_comes_down(house: WhatsAppHouse) -> None:
     assert house.http.get(ended, headers=bearer).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("mime", "content"),
+    [("application/zip", b"PK"), ("image/png", b""), ("image/png", bytes(5 * 1024 * 1024 + 1))],
+)
+def test_a_file_that_the_service_does_not_take_is_refused(
+    house: WhatsAppHouse, mime: str, content: bytes
+) -> None:
+    own = house.exchange.world.business
+    up = house.http.post(
+        f"/v23.0/{own.phone_number_id}/media",
+        data={"messaging_product": "whatsapp", "type": mime},
+        files={"file": ("a", content, mime)},
+        headers={"Authorization": f"Bearer {own.token}"},
+    )
+
+    assert code(up) == 131053
+
+
+def test_a_message_with_a_file_that_is_not_there_or_no_picture_is_refused(
+    house: WhatsAppHouse,
+) -> None:
+    house.say("priya", "Hello")
+    pdf = house.exchange.world.add_media("application/pdf", b"%PDF-1.7")
+
+    def image(media_id: str) -> Any:
+        return post(house, {"to": PRIYA, "type": "image", "image": {"id": media_id}})
+
+    assert code(image("404")) == 131009
+    assert code(image(pdf.media_id)) == 131053
+
+
 def test_setup_finds_number_account_webhook_and_templates_from_the_token(
     house: WhatsAppHouse, receiver: Receiver
 ) -> None:
