@@ -13,7 +13,7 @@ from math import nextafter
 import numpy as np
 from numpy.typing import NDArray
 
-from features.words import words
+from features.said import words
 from leads.lead import AttributeValue, Lead, LeadKind
 from leads.score import Adjust, Adjustment, Score
 from prompts.money import rupees

@@ -15,11 +15,11 @@ import yaml
 from agent.lead_state.notes import Note, read_notes
 from agent.lead_state.plan import Plan, PlanKind
 from agent.lead_state.plans import TalkPlans, from_findings, read_plans
+from features.cues import topics_of
 from features.known import Known
 from features.market import Market
 from features.meaning import hard_no
 from features.protected import without_protected_words
-from features.topics import topics_of
 from language.tokens import key
 from leads.consent import Consent, Purpose
 from leads.finding import Finding

@@ -17,14 +17,14 @@ from leads.staff import Brokerage
 from leads.store import LeadStore
 from scoring.artifact import Artifact
 from scoring.backtest import Backtest, backtest
+from scoring.evaluate import matured_in_log
 from scoring.excluded import Excluded, untaught
 from scoring.gate import Verdict, Why, gate
-from scoring.horizons import Horizons
-from scoring.matured import matured_in_log
+from scoring.labels import Horizons
 from scoring.models import Models
-from scoring.outlines import Whole, outline
 from scoring.recalibrate import Recalibrated, recalibrate
 from scoring.rescore import rescore
+from scoring.snapshots import Whole, outline
 from scoring.train import train
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from leads.score import ColdStart
-from scoring.artifact import Artifact, Learnt
+from scoring.artifact import Artifact, Learnt, Model
 from scoring.backtest import Backtest
 from scoring.excluded import Excluded
 from scoring.excluded import Why as Left
 from scoring.gate import Verdict, Why
 from scoring.recalibrate import LEAST_OUTCOMES, NEW_OUTCOMES, Recalibrated, State
-from scoring.strengths import strengths
 from scoring.text import CHAT_WORDS
 from scoring.train import MOST_LEADS
 
@@ -345,3 +345,15 @@ def _recalibrated(found: Recalibrated) -> Iterator[str]:
             "The order has turned around: hotter leads booked less often than colder ones. Only "
             "the level of the chances was moved. Train anew: pakka train"
         )
+
+
+def strengths(model: Model) -> list[tuple[str, float]]:
+    """Columns by what their splits gained over all trees, as shares of the whole, largest first."""
+    gains: Counter[str] = Counter()
+    for booster in model.bag.boosters:
+        # XGBoost calls the columns f0, f1, … where it was given no names.
+        told = booster.get_score(importance_type="total_gain")
+        gains.update({model.columns[int(key[1:])].name: gain for key, gain in told.items()})
+    whole = sum(gains.values())
+    ranked = sorted(gains.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [(name, gain / whole) for name, gain in ranked]

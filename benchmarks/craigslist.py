@@ -24,13 +24,12 @@ from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import load_mapping
 from features.feature import FeatureValue
 from features.market import Market
+from features.said import words
 from features.snapshot import snapshot
-from features.words import words
 from leads.lead import Lead
 from scoring.bag import FEWEST_ROUNDS, Grower, Shape, members
-from scoring.dataset import learn_columns, matrix
+from scoring.dataset import Told, learn_columns, matrix
 from scoring.text import CHAT_WORDS, count, fit_text
-from scoring.told import Told
 
 DIALOGUES = SHARED_DATA / "craigslist_bargains/dialogues_train.jsonl.gz"
 RECIPE = PROJECT / "examples/craigslist"

@@ -17,7 +17,7 @@ from features.market import Market
 from leads.lead import Enquiry, Lead
 from leads.progress import unheard
 from leads.score import Score
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.scorer import Scorer
 from scoring.train import train
 from tests.scoring.parallel import FIRST, LANGUAGES, LATER, Line, Pair, pairs, read_lines

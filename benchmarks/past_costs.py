@@ -23,13 +23,12 @@ from leads.lead import Lead, OutcomeKind
 from leads.scope import Role, Scope
 from retrieval import past_index
 from retrieval.catalogue import Catalogue
-from retrieval.embedder import Embedder
+from retrieval.embedder import Embedder, LocalEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import NEIGHBOURS, PastLeads, _Wanted
 from retrieval.placing import Rows, place
 from retrieval.shelves import EmbeddedShelves
 from retrieval.stage_points import Cell, StagePoint
-from retrieval.text_embedder import LocalEmbedder
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = 40

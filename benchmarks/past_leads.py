@@ -29,14 +29,12 @@ from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage, Staff
 from leads.store import LeadStore
-from retrieval.embedder import Embedder
+from retrieval.embedder import Embedder, LocalEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
 from retrieval.reindex import Reindex
 from retrieval.shelves import EmbeddedShelves
-from retrieval.text_embedder import LocalEmbedder
-from scoring.horizons import Horizons
-from scoring.labels import MATURITY
+from scoring.labels import MATURITY, Horizons
 
 HOUSE = "brokerage_bench"
 # Dialogues shorter than this were left out of the published baseline.

@@ -18,10 +18,9 @@ from connectors.imports.mapping_file import load_mapping
 from features.market import Market
 from leads.lead import Lead
 from scoring.bag import Floats, dmatrix
-from scoring.compare import Comparison, compare
 from scoring.dataset import feature_types, learn_columns, told_cells
-from scoring.horizons import Horizons
-from scoring.metrics import auc
+from scoring.labels import Horizons
+from scoring.metrics import Comparison, auc, compare
 from scoring.rows import Labelled, read_rows
 from scoring.scorer import Scorer
 from scoring.snapshots import final_rows

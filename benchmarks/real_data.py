@@ -20,7 +20,7 @@ from leads.mapping import Mapping
 from leads.progress import unheard
 from scoring.artifact import Artifact
 from scoring.evaluate import evaluate
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.train import train
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)

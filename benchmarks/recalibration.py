@@ -15,8 +15,7 @@ from connectors.imports.mapping_file import load_mapping
 from features.market import Market
 from leads.lead import Lead
 from scoring.artifact import Artifact
-from scoring.evaluate import evaluate
-from scoring.matured import MOST_OUTCOMES, matured_of_file
+from scoring.evaluate import MOST_OUTCOMES, evaluate, matured_of_file
 from scoring.recalibrate import recalibrate
 
 NAMES = {"xeducation": "X Education", "bank_marketing": "Bank Marketing"}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.house import House
-from features.catalogue import FeatureValue
-from features.snapshot import snapshot
-from features.words import words
+from features.said import words
+from features.snapshot import FeatureValue, snapshot
 from scoring.artifact import Model
 from scoring.dataset import Matrix, matrix
 from scoring.text import CHAT_WORDS

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from benchmarks.house import House
 from benchmarks.rounds import Measured, cpu_seconds, measure
 from benchmarks.rows import model_of, ready_rows, ready_values
-from features.catalogue import FeatureValue
+from features.snapshot import FeatureValue
 from scoring.bag import dmatrix
 from scoring.batch import score_columns
 from scoring.dataset import Column, Matrix
-from scoring.leaf_tables import LeafTables
+from scoring.shapley import LeafTables
 
 # The leads over and over: enough rows that one call's own cost is lost in them.
 ROWS = 100_000

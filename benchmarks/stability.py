@@ -28,8 +28,7 @@ from leads.lead import Lead
 from leads.progress import unheard
 from scoring.artifact import Artifact
 from scoring.bag import Floats
-from scoring.horizons import Horizons
-from scoring.labels import final_outcome
+from scoring.labels import Horizons, final_outcome
 from scoring.scorer import Scorer
 from scoring.train import train
 from tests.connectors.imports.exports import as_csv, export

@@ -28,7 +28,7 @@ from leads.lead import Lead, LeadKind
 from leads.progress import unheard
 from leads.score import Band
 from scoring.artifact import Artifact
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.metrics import auc, auc_interval
 from scoring.scorer import Scorer
 from scoring.snapshots import Row, snapshots

@@ -56,7 +56,7 @@ _CONCEPTS = _table()
 _HOMOGRAPHS = {w: _SAME_WORDS.get(_sound(w), w) for w in HOMOGRAPHS} | dict.fromkeys(
     _LITTLE_WORDS, ""
 )
-# Words as `features.words` leaves them beside a verb of the first person: "chaht", "dekhn".
+# Words as `features.said` leaves them beside a verb of the first person: "chaht", "dekhn".
 _GENDERLESS = {
     stem: concept
     for sound, concept in _CONCEPTS.items()

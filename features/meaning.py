@@ -16,10 +16,10 @@ import regex
 
 from features import meaning_words as vocabulary
 from features import refusal_words
-from features.cue_traps import sounds_asked
+from features.cue_patterns import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
 from features.meaning_model import ACTIVE, is_firm, is_idle, likeliest, may_be_firm, signs
-from features.plain_words import plain_words
+from features.protected import plain_words
 from features.refusals import clauses, refusals
 from language.tokens import key
 

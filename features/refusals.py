@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from features import refusal_words as vocabulary
-from features.cue_traps import sounds_asked
+from features.cue_patterns import sounds_asked
 from language.tokens import key
 
 _ENDS = frozenset("?|")

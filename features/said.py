@@ -1,4 +1,4 @@
-"""What of a lead's record the lead said: its messages with their meaning, and its own facts."""
+"""What of a lead's record the lead said: its messages with their meaning, facts, and words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from features.meaning import ACTIVITY, Meaning, meaning
+from features.protected import WORD, plain_words, without_ending
 from leads.lead import Attribute, Lead
 from leads.message import Message
 
@@ -14,6 +15,9 @@ from leads.message import Message
 # What is learnt later was typed by a colleague: that it was typed, or not yet, says nothing of the
 # lead (scoring.md, Broker-caused features).
 REACHES_US = timedelta(hours=1)
+
+# Longer is a pasted listing; the bound also keeps the cache small whatever is sent.
+_READ_CHARACTERS = 2_000
 
 
 def in_order(messages: Iterable[Message]) -> list[Message]:
@@ -60,3 +64,18 @@ def _is_said(attribute: Attribute, said_at: dict[str, datetime], enquired: datet
     source = attribute.source_id
     since = enquired if source is None else said_at.get(source)
     return since is not None and attribute.known_at <= since + REACHES_US
+
+
+def words(lead: Lead, *, as_of: datetime) -> str:
+    """What the lead asked, answered and promised by `as_of`, one message a line, newest last.
+
+    Lower case, "?" kept. A no has features of its own, and a nod says nothing.
+    """
+    own = said_messages(lead, as_of=as_of)
+    names = frozenset(without_ending(name) for name in WORD.findall(lead.name or ""))
+    lines = (_without(names, plain_words(m.text[:_READ_CHARACTERS])) for m in own)
+    return "\n".join(line for line in lines if line)
+
+
+def _without(names: frozenset[str], said: tuple[str, ...]) -> str:
+    return " ".join(word for word in said if without_ending(word) not in names)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from features.catalogue import CATALOGUE, CONSUMED, FeatureValue
+from features import behavioural, conversation, demographic, fit, interaction, temporal
 from features.demographic import NEEDS, count_needs
-from features.feature import attribute_ids
+from features.feature import Feature, FeatureValue, attribute_ids
 from features.known import Known
 from features.market import Market
 from features.protected import has_protected_words, is_identity_name, is_protected_name
@@ -20,6 +20,26 @@ from leads.score import Completeness
 # somebody comes from. Both serve lists and answers, never the score. The day of a planned visit is
 # a calendar date: as a category it would name the week in which a lead was looked at.
 _NEVER_A_FEATURE = frozenset({"stage", "language", "order_key", "visit_on", "token_inr"})
+
+__all__ = ["CATALOGUE", "CONSUMED", "NEEDS", "Feature", "FeatureValue"]
+
+CATALOGUE: tuple[Feature, ...] = (
+    *behavioural.FEATURES,
+    *interaction.FEATURES,
+    *temporal.FEATURES,
+    *demographic.FEATURES,
+    *conversation.FEATURES,
+    *fit.FEATURES,
+)
+
+# Attributes that the catalogue reads: they speak through its features and are not repeated.
+_CONSUMED = """
+    budget_min_inr budget_max_inr bhk locality possession_by move_by area_sqft area_kind
+    property_price_inr property_bhk property_locality property_carpet_sqft property_possession
+    property_floor property_facing floor_wish facing_wish loan_stage down_payment_ready
+    home_to_sell decider_in_talk named_project source referred options_named wait_until
+    """
+CONSUMED: frozenset[str] = frozenset(_CONSUMED.split())
 
 
 def snapshot(lead: Lead, *, as_of: datetime, market: Market) -> dict[str, FeatureValue]:

@@ -12,9 +12,17 @@ from dataclasses import dataclass
 
 import regex
 
-from language.personal_cues import LETTERS, UNIT_AFTER, any_of, keys_of, whole
 from language.personal_people import is_everyday
-from language.personal_text import Kind, Personal, Plain
+from language.personal_text import (
+    LETTERS,
+    UNIT_AFTER,
+    Kind,
+    Personal,
+    Plain,
+    any_of,
+    keys_of,
+    whole,
+)
 from language.tokens import key
 
 _F = regex.IGNORECASE

@@ -8,8 +8,16 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from language.numbers import number_of
-from language.personal_cues import LETTERS, UNIT_AFTER, any_of, keys_of, whole
-from language.personal_text import Kind, Personal, Plain
+from language.personal_text import (
+    LETTERS,
+    UNIT_AFTER,
+    Kind,
+    Personal,
+    Plain,
+    any_of,
+    keys_of,
+    whole,
+)
 from language.tokens import key
 
 _F = regex.IGNORECASE

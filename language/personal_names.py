@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from language.personal_cues import LETTERS, any_of, keys_of, spelt
 from language.personal_people import (
     forms_of,
     has_given,
@@ -27,7 +26,7 @@ from language.personal_people import (
     is_of_place,
     is_place,
 )
-from language.personal_text import Kind, Personal, Plain
+from language.personal_text import LETTERS, Kind, Personal, Plain, any_of, keys_of, spelt
 from language.tokens import key
 
 _F = regex.IGNORECASE

@@ -10,10 +10,9 @@ from functools import lru_cache
 
 import regex
 
-from language.personal_cues import keys_of, ordinary_keys, spelt
+from language.personal_text import keys_of, ordinary_keys, spelt
 from language.phonetics import sounds
-from language.tokens import bare_key, key
-from language.word_lists import word_lists
+from language.tokens import bare_key, key, word_lists
 
 # Written at the name: Jigneshbhai, Sunitaben.
 _ENDINGS = ("bhai", "bai", "ben", "bahen", "behn", "ji", "sinh", "sinhji", "kumar", "lal", "devi")

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from language.personal_cues import any_of, keys_of, ordinary_keys
-from language.personal_text import Kind, Personal, Plain
-from language.tokens import key
-from language.word_lists import word_lists
+from language.personal_text import Kind, Personal, Plain, any_of, keys_of, ordinary_keys
+from language.tokens import key, word_lists
 
 _F = regex.IGNORECASE
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
+
+from language.tokens import key, word_lists
 
 # Signs that stand for a dot or a dash in an address, as people type them to get past a reader.
 _LIKE = str.maketrans({"。": ".", "．": ".", "｡": ".", "․": ".", "‧": ".", "‐": "-", "‑": "-",
@@ -16,6 +19,8 @@ _UNSEEN = frozenset({"Cf", "Me"})
 _SELECTORS = range(0xFE00, 0xFE10)
 # "98O25", "9428-O61": a letter among digits that is meant as a zero.
 _LETTER_ZERO = regex.compile(r"(?<=\d[-\s]?)[oO](?=\d)|(?<=\d)[oO](?=-\d)|(?<![\p{L}\d])O(?=\d{3})")
+
+LETTERS = r"\p{L}\p{M}"
 
 
 class Kind(StrEnum):
@@ -74,3 +79,42 @@ def _plain(sign: str) -> str:
         return str(unicodedata.decimal(sign))
     same = unicodedata.normalize("NFKC", sign)
     return (same if len(same) == 1 else sign).translate(_LIKE)
+
+
+@lru_cache(64)
+def any_of(*names: str) -> str:
+    """The words of these lists as one pattern, the longest first; "_" is room or nothing."""
+    lists = word_lists("personal")
+    words = sorted({w for name in names for w in lists[name].split()}, key=len, reverse=True)
+    return "|".join(regex.escape(word).replace("_", r"\s{0,2}") for word in words)
+
+
+# After a number: it counts something of the trade.
+UNIT_AFTER = regex.compile(
+    rf"[\s-]{{0,2}}(?:{any_of('unit_after')})(?![{LETTERS}])", regex.IGNORECASE
+)
+
+
+def whole(*names: str) -> str:
+    """One of the words, with nothing of a word beside it."""
+    return rf"(?<![{LETTERS}\d])(?:{any_of(*names)})(?![{LETTERS}\d])"
+
+
+@lru_cache(64)
+def keys_of(*names: str) -> frozenset[str]:
+    """The words of these lists, evened."""
+    lists = word_lists("personal")
+    return frozenset(key(w) for name in names for w in lists[name].split())
+
+
+@lru_cache(8)
+def spelt(name: str) -> frozenset[str]:
+    """The words of this list as they are written there."""
+    return frozenset(word_lists("personal")[name].split())
+
+
+@lru_cache(1)
+def ordinary_keys() -> frozenset[str]:
+    """Words of everyday speech, evened: one of them is nobody's name or address by itself."""
+    said = (*word_lists("ordinary").values(), word_lists("personal")["ordinary"])
+    return frozenset(key(word) for words in said for word in words.split())

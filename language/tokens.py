@@ -9,8 +9,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import regex
+import yaml
 
 from language.script import to_latin
 from leads.errors import InvalidInput
@@ -33,6 +35,8 @@ _LATIN = (
     ("ee", "i"), ("oo", "u"), ("z", "j"), ("w", "v"), ("ph", "f"), ("chh", "ch"), ("sh", "s"),
     ("jy", "j"),
 )  # fmt: skip
+
+_DATA = Path(__file__).parent / "data"
 
 
 @lru_cache(maxsize=_CACHED_FOLDS)
@@ -196,3 +200,10 @@ def _ascii_digits(text: str) -> str:
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+@lru_cache(8)
+def word_lists(name: str) -> dict[str, str]:
+    """The lists of one data file, each as words apart from another by spaces."""
+    found: dict[str, str] = yaml.safe_load((_DATA / f"{name}.yaml").read_text("utf-8"))
+    return found

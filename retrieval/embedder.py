@@ -7,13 +7,17 @@ brought to Latin letters first, for the word pieces fall apart into bytes on it.
 
 from __future__ import annotations
 
+import asyncio
+import base64
+import binascii
+import hashlib
 import logging
 import re
 import threading
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +25,11 @@ from sklearn.feature_extraction.text import HashingVectorizer
 
 from features.glossary import in_english
 from language.script import one_spelling, to_latin
+from leads.cache import Cache
 
 if TYPE_CHECKING:
     from wordllama import WordLlamaInference
+
 
 _WEIGHTS = "l2_supercat"
 _MEANING_DIMS = 256
@@ -33,6 +39,11 @@ _REVISION = 1
 # A mean over more words than this says nothing, and a 1 MB paste must not stall a request.
 _MAX_CHARACTERS = 8_000
 _AMOUNT = re.compile(r"(\d)\s+(bhk|lakh|crore|thousand)\b", re.IGNORECASE)
+
+# The embedder's name is in the key, so a vector never grows wrong, only unused.
+KEPT_SECONDS = 24 * 3600.0
+# Float32 rounding of the longest vectors stays far below it.
+_LENGTH_ERROR = 1e-3
 
 
 class Embedder:
@@ -120,3 +131,84 @@ def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     lengths[lengths == 0] = 1
     unit: NDArray[np.float32] = rows / lengths
     return unit
+
+
+class TextEmbedder(Protocol):
+    """`name` changes whenever the same text would get another vector."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit rows (n, dims); zeros for a text that says nothing. Raises Unavailable."""
+        ...
+
+
+class LocalEmbedder:
+    """The offline embedder, off the event loop: its first call loads weights for 0.4 s."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    @property
+    def name(self) -> str:
+        return self._embedder.name
+
+    async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return await asyncio.to_thread(self._embedder.embed, texts)
+
+
+class KeptEmbedder:
+    """One text is a question, which comes again; several are the index's, and Chroma keeps those.
+
+    `most_seconds`: what the embedder takes at most, so that other processes wait no longer.
+    """
+
+    def __init__(self, embedder: TextEmbedder, cache: Cache, *, most_seconds: float) -> None:
+        self._embedder = embedder
+        self._cache = cache
+        self._most_seconds = most_seconds
+
+    @property
+    def name(self) -> str:
+        return self._embedder.name
+
+    async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit rows (n, dims); zeros for a text that says nothing. Raises Unavailable."""
+        if len(texts) != 1 or not texts[0].strip():
+            return await self._embedder.embed(texts)
+
+        async def make() -> str:
+            return _kept(await self._embedder.embed(texts))
+
+        said = await self._cache.get_or_make(
+            self._key(texts[0]),
+            make,
+            KEPT_SECONDS,
+            is_good=_is_unit,
+            most_seconds=self._most_seconds,
+        )
+        return _row(said)
+
+    def _key(self, text: str) -> str:
+        told = f"{self.name}\0{text}".encode("utf-8", "surrogatepass")
+        return f"embedding:{hashlib.sha256(told).hexdigest()}"
+
+
+def _kept(rows: NDArray[np.float32]) -> str:
+    return base64.b64encode(rows.astype("<f4").tobytes()).decode()
+
+
+def _row(kept: str) -> NDArray[np.float32]:
+    """The row (1, dims). Raises ValueError."""
+    row = np.frombuffer(base64.b64decode(kept, validate=True), dtype="<f4")
+    return row.astype(np.float32).reshape(1, -1)
+
+
+def _is_unit(kept: str) -> bool:
+    """False for whatever we would not have kept."""
+    try:
+        length = float(np.linalg.norm(_row(kept)))
+    except (binascii.Error, ValueError):
+        return False
+    return abs(length - 1) < _LENGTH_ERROR

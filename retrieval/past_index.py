@@ -1,8 +1,15 @@
-"""The vectors of a brokerage's past leads: which collection answers, and what lies in it."""
+"""The vectors of a brokerage's past leads: which collection answers, and what lies in it.
+
+Memory that a library never wrote to is made to read as zeros, so that none of it reaches a file:
+Chroma's HNSW files are as long as the index may yet grow, and what it has not filled is written as
+the allocator gave it, with what lay there before (ids of leads erased a moment ago were found).
+"""
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import RLock
 from typing import TypeVar
 
@@ -12,15 +19,16 @@ from chromadb.errors import NotFoundError
 
 from leads.errors import ArtifactMismatch, Unavailable
 from retrieval import placing, portrait
-from retrieval.blank_memory import blank_memory
-from retrieval.nearby import Near
-from retrieval.placing import Rows
+from retrieval.placing import Near, Rows
 from retrieval.shelves import Shelved, Shelves, mark_ready, translated
 
 # Chroma refuses more at once (evidence.md).
 BATCH = 5_461
 _EMBEDDER = "embedder"
 T = TypeVar("T")
+
+# glibc's malloc.h. Memory is handed out filled with the complement of the value: zeros.
+_M_PERTURB, _FILL_WITH_ZEROS, _LEAVE_AS_IS = -6, 0xFF, 0
 
 
 class PastIndex:
@@ -175,3 +183,17 @@ def take_out(shelved: Shelved, ids: Sequence[str]) -> None:
 def _batches(ids: Sequence[str]) -> Iterator[slice]:
     for start in range(0, len(ids), BATCH):
         yield slice(start, start + BATCH)
+
+
+@contextmanager
+def blank_memory() -> Iterator[None]:
+    """While inside, whatever malloc hands out is blank; with other C libraries nothing changes."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is None:
+        yield
+        return
+    mallopt(_M_PERTURB, _FILL_WITH_ZEROS)
+    try:
+        yield
+    finally:
+        mallopt(_M_PERTURB, _LEAVE_AS_IS)

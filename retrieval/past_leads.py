@@ -24,13 +24,11 @@ from leads.lead import Lead, LeadKind, OutcomeKind
 from leads.record import Record
 from leads.scope import Scope
 from leads.store import LeadStore
-from retrieval.catalogue import Catalogue, Usual
-from retrieval.kept_places import KeptPlaces
-from retrieval.nearby import Nearby
-from retrieval.placing import Rows, place, text_distance
+from retrieval.catalogue import Catalogue, KeptPlaces, Usual
+from retrieval.embedder import TextEmbedder
+from retrieval.placing import Nearby, Rows, place, text_distance
 from retrieval.portrait import in_common, portrait
 from retrieval.stage_points import Cell, StagePoint, cell_at, stage_points
-from retrieval.text_embedder import TextEmbedder
 
 # "6 of the 9 nearest": as many as a shortlist and a broker can take in.
 NEIGHBOURS = 9

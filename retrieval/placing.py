@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,3 +64,26 @@ def _projection(dims: int) -> Rows:
     """(dims, 384) of seeded normals: keeps cosines within some 0.05 (Johnson-Lindenstrauss)."""
     drawn = np.random.default_rng(dims).standard_normal((dims, MEANING_DIMS), dtype=np.float32)
     return drawn / np.float32(np.sqrt(MEANING_DIMS))
+
+
+class Near(NamedTuple):
+    """A point found: its id and the distance of the places, 1 − inner product."""
+
+    point_id: str
+    distance: float
+
+
+class Nearby(Protocol):
+    """An index that can be searched. Every call may raise Unavailable and ArtifactMismatch."""
+
+    def token(self, brokerage_id: str) -> str:
+        """Tells the collection that answers from the brokerage's others."""
+
+    def size(self, brokerage_id: str) -> int:
+        """How many points answer, as counted when the collection was taken into use."""
+
+    def places(self, brokerage_id: str, ids: Sequence[str]) -> tuple[str, dict[str, Rows]]:
+        """The token of the collection that answers, and the places of those that are in it."""
+
+    def nearest(self, brokerage_id: str, place: Rows, count: int) -> list[Near]:
+        """The nearest points of the whole brokerage, nearest first; `place` is (1, dims)."""

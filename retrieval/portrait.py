@@ -10,7 +10,7 @@ from datetime import datetime
 from features.cues import CUE_NAMES
 from features.known import Known
 from features.market import Market
-from features.words import words
+from features.said import words
 from language.personal import boxed
 from leads.lead import Lead
 from leads.message import EventKind

@@ -21,13 +21,13 @@ from leads.record import Record
 from leads.scope import Scope
 from leads.store import LeadStore
 from retrieval import past_index
+from retrieval.embedder import TextEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
 from retrieval.placing import place
 from retrieval.portrait import portrait
 from retrieval.shelves import Shelved
 from retrieval.stage_points import StagePoint, lead_of
-from retrieval.text_embedder import TextEmbedder
 
 log = structlog.get_logger()
 

@@ -13,12 +13,9 @@ from features.market import Market
 from leads.lead import Lead, Outcome, OutcomeKind
 from leads.progress import Progress, unheard
 from scoring.artifact import Artifact
-from scoring.days import well_dated
-from scoring.horizons import Horizons
-from scoring.labels import MATURITY, final_outcome
-from scoring.outlines import Whole, agreed_by, as_they_are
+from scoring.labels import MATURITY, Horizons, final_outcome, well_dated
 from scoring.scorer import Scorer
-from scoring.snapshots import final_rows
+from scoring.snapshots import Whole, agreed_by, as_they_are, final_rows
 from scoring.train import train
 
 # What a broker calls in a morning.

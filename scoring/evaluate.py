@@ -1,20 +1,31 @@
-"""How a model does on leads it may never have seen."""
+"""How a model does on leads it may never have seen, and on scores whose outcome is known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zlib import crc32
 
 import numpy as np
 
 from features.market import Market
 from leads.consent import Purpose
 from leads.lead import Lead
+from leads.record import Record
+from leads.scope import Scope
+from leads.score_log import GivenScore, ScoreLog
+from leads.store import LeadStore
 from scoring.artifact import Artifact
-from scoring.heldout import longest_horizon
+from scoring.calibration import Calibration, Floats, logit
+from scoring.folds import longest_horizon
+from scoring.labels import MATURITY, booked_within, final_outcome, open_spells
 from scoring.metrics import Figures, auc, judge
 from scoring.scorer import Scorer
 from scoring.snapshots import Row, final_rows, snapshots
+
+# scoring.md, Recalibration: older ones tell of a market that is gone.
+MOST_OUTCOMES = 1_000
 
 
 def evaluate(
@@ -58,3 +69,105 @@ def _first_auc(scorer: Scorer, rows: Sequence[Row]) -> float | None:
     if not 0 < label.sum() < len(label):
         return None
     return auc(scorer.probabilities(_moments(first)), label)
+
+
+@dataclass(frozen=True, slots=True)
+class Matured:
+    """Chances whose outcome is known for good, one a lead, in time order; all are (rows,).
+
+    `log_odds` are those of the model's chances today. `days` is empty where there are no dates.
+    """
+
+    log_odds: Floats
+    label: Floats
+    horizon_days: tuple[int | None, ...]
+    days: tuple[str, ...]
+
+    def since(self, day: str | None) -> int:
+        """How many there are of a later day; all where there are no dates."""
+        return len(self.label) if day is None else sum(d > day for d in self.days)
+
+
+def matured_of_file(
+    artifact: Artifact, leads: Sequence[Lead], *, market: Market, cut_off: datetime
+) -> Matured:
+    """The last rows of leads that the model did not learn from; who says so is the caller."""
+    agreed = [lead for lead in leads if lead.allows(Purpose.SCORING, at=cut_off)]
+    rows = [r for r in judged_rows(artifact, agreed, cut_off=cut_off) if r.is_pick]
+    rows = sorted(rows, key=lambda row: row.order)[-MOST_OUTCOMES:]
+    chance = Scorer(artifact, market).probabilities([(row.lead, row.at) for row in rows])
+    return Matured(
+        log_odds=logit(chance),
+        label=np.array([row.label for row in rows], dtype=np.float64),
+        horizon_days=tuple(row.horizon_days for row in rows),
+        days=tuple(r.at.date().isoformat() for r in rows) if artifact.is_dated else (),
+    )
+
+
+def matured_in_log(
+    record: Record, brokerage_id: str, artifact: Artifact, *, cut_off: datetime
+) -> Matured:
+    """The last scores of this model, one at random a lead, that were given long enough ago."""
+    scope = Scope.machinery(brokerage_id)
+    log, store = ScoreLog(record, scope), LeadStore(record, scope)
+    lines = _lines(artifact)
+    kinds = {name.lead_id: name.kind for name in store.names()}
+    picks: dict[str, GivenScore] = {}
+    for given in log.given(list(lines), until=cut_off - MATURITY):
+        days = artifact.horizons.days(kinds.get(given.lead_id))
+        if given.as_of + timedelta(days=days) + MATURITY <= cut_off:
+            kept = picks.setdefault(given.lead_id, given)
+            picks[given.lead_id] = min(kept, given, key=_lot)
+    last = sorted(picks.values(), key=lambda g: (g.as_of, g.lead_id))[-MOST_OUTCOMES:]
+    leads = {lead.lead_id: lead for lead in store.leads([g.lead_id for g in last])}
+    chances = log.chances([g.seq for g in last])
+    rows = [g for g in last if g.seq in chances and _counts(leads[g.lead_id], g.as_of, cut_off)]
+    booked = [_is_booked(artifact, leads[g.lead_id], g.as_of, cut_off) for g in rows]
+    return Matured(
+        log_odds=_today(
+            np.array([chances[g.seq] for g in rows], dtype=np.float64),
+            [lines[g.model_version] for g in rows],
+            lines[artifact.version],
+        ),
+        label=np.array(booked, dtype=np.float64),
+        horizon_days=tuple(_horizon(artifact, leads[g.lead_id]) for g in rows),
+        days=tuple(g.as_of.date().isoformat() for g in rows),
+    )
+
+
+def _lot(given: GivenScore) -> int:
+    """A lot of its own for each score: which one of a lead is drawn hangs on no other lead."""
+    return crc32(f"{given.lead_id}:{given.seq}".encode())
+
+
+def _counts(lead: Lead, at: datetime, cut_off: datetime) -> bool:
+    """Whether the lead may be read, and was open when it was scored."""
+    spells = open_spells(lead, cut_off=cut_off)
+    is_open = any(start <= at < end for start, end in spells)
+    return is_open and lead.allows(Purpose.SCORING, at=cut_off)
+
+
+def _horizon(artifact: Artifact, lead: Lead) -> int | None:
+    return artifact.horizons.days(lead.kind) if artifact.is_dated else None
+
+
+def _is_booked(artifact: Artifact, lead: Lead, at: datetime, cut_off: datetime) -> bool:
+    days = _horizon(artifact, lead)
+    if days is None:
+        return final_outcome(lead, cut_off=cut_off) is True
+    return booked_within(lead, at, days, cut_off=cut_off)
+
+
+def _lines(artifact: Artifact) -> dict[str, Calibration]:
+    """By version, the line that was on the model's own calibration when it gave its scores."""
+    none = Calibration(1.0, 0.0)
+    lines = [none, *(done.line for done in artifact.recalibrations)]
+    versions = [*(done.of_version for done in artifact.recalibrations), artifact.version]
+    return dict(zip(versions, lines, strict=True))
+
+
+def _today(chance: Floats, then: Sequence[Calibration], today: Calibration) -> Floats:
+    """The log-odds that today's line gives for what the model said under the line of then."""
+    slope, intercept = np.array([[x.slope, x.intercept] for x in then]).reshape(-1, 2).T
+    own = (logit(chance) - intercept) / slope
+    return np.asarray(today.slope * own + today.intercept, dtype=np.float64)

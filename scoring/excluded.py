@@ -10,8 +10,7 @@ from enum import StrEnum
 from leads.consent import Purpose
 from leads.lead import Lead
 from scoring.artifact import Artifact
-from scoring.days import lack_by_chance, well_dated
-from scoring.labels import MATURITY, final_outcome, is_mature
+from scoring.labels import MATURITY, final_outcome, is_mature, lack_by_chance, well_dated
 from scoring.snapshots import final_rows, snapshots
 
 

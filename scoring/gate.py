@@ -16,13 +16,12 @@ import numpy as np
 from features.market import Market
 from leads.lead import Lead
 from scoring.artifact import Artifact
-from scoring.compare import Comparison, compare
 from scoring.evaluate import judged_rows
 from scoring.folds import FOLD_NEEDS
 from scoring.labels import MATURITY
-from scoring.metrics import auc
-from scoring.outlines import Whole, agreed_by, as_they_are
+from scoring.metrics import Comparison, auc, compare
 from scoring.scorer import Scorer
+from scoring.snapshots import Whole, agreed_by, as_they_are
 
 
 class Why(StrEnum):

@@ -1,6 +1,9 @@
-"""How good probabilities are, with intervals; one row per lead."""
+"""How good probabilities are, with intervals; which of two scorings is better; how sure one is."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +38,16 @@ NAMES = (
     "calibration_slope",
     "calibration_intercept",
 )
+
+Figure = Callable[[Floats, Floats], float]
+
+# Two-sided 90 % of a normal: the bag's interval in log-odds.
+_Z90 = 1.6448536269514722
+# Fewer leads a level than this and calibration error is mostly chance.
+_LEADS_PER_LEVEL = 100
+_LEVEL_DRAWS = 200
+# One-sided 90 %: a promise to brokers wants more than the better of two coin tosses.
+_LOWER = 10.0
 
 
 def judge(probability: Floats, label: Floats, *, seed: int = 0) -> Figures:
@@ -179,3 +192,81 @@ def _ece(probability: Floats, label: Floats, place: NDArray[np.intp]) -> float:
     said = np.bincount(place, weights=probability, minlength=BINS)
     came = np.bincount(place, weights=label, minlength=BINS)
     return float(np.abs(said - came).sum() / len(label))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`old` and `new` are one figure (more is better) on the same leads; `low`..`high` is the 95 %
+    interval of what the new one gains."""
+
+    leads: int
+    bookings: int
+    old: float
+    new: float
+    low: float
+    high: float
+
+    @property
+    def is_worse(self) -> bool:
+        """Beyond chance."""
+        return self.high < 0
+
+
+def compare(figure: Figure, old: Floats, new: Floats, label: Floats, *, seed: int) -> Comparison:
+    """One row a lead; each draw judges both on the same leads."""
+    rng = np.random.default_rng(seed)
+    gains = []
+    for _ in range(_DRAWS):
+        rows = rng.integers(0, len(label), len(label))
+        gain = figure(new[rows], label[rows]) - figure(old[rows], label[rows])
+        if gain == gain:
+            gains.append(gain)
+    low, high = np.percentile(gains, _INTERVAL) if gains else (0.0, 0.0)
+    return Comparison(
+        leads=len(label),
+        bookings=int(label.sum()),
+        old=figure(old, label),
+        new=figure(new, label),
+        low=float(low),
+        high=float(high),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Widths (log-odds) up to `high` are sure, up to `medium` fairly so, above unsure."""
+
+    high: float
+    medium: float
+
+    def level(self, width: float) -> str:
+        if width <= self.high:
+            return "high"
+        return "medium" if width <= self.medium else "low"
+
+
+def widths(margins: Floats, slope: float) -> Floats:
+    """(rows, members) margins → (rows,) width of the calibrated 90 % interval in log-odds."""
+    return np.asarray(2 * _Z90 * slope * margins.std(axis=1, ddof=1), dtype=np.float64)
+
+
+def learn_confidence(
+    width: Floats, probability: Floats, label: Floats, is_earlier: NDArray[np.bool_], *, seed: int
+) -> Confidence | None:
+    """Thirds cut on the earlier leads; None unless the later leads' error falls along them."""
+    later = ~is_earlier
+    if min(is_earlier.sum(), later.sum()) < 3 * _LEADS_PER_LEVEL:
+        return None
+    high, medium = np.percentile(width[is_earlier], [100 / 3, 200 / 3])
+    level = np.digitize(width[later], [high, medium], right=True)
+    if np.bincount(level, minlength=3).min() < _LEADS_PER_LEVEL:
+        return None
+    rng = np.random.default_rng(seed)
+    p, y = probability[later], label[later]
+    errors = [ece(p[level == i], y[level == i]) for i in range(3)]
+    gaps = []
+    for _ in range(_LEVEL_DRAWS):
+        sure, unsure = (rng.choice(np.flatnonzero(level == i), (level == i).sum()) for i in (0, 2))
+        gaps.append(ece(p[unsure], y[unsure]) - ece(p[sure], y[sure]))
+    has_earned_it = errors[0] < errors[1] < errors[2] and np.percentile(gaps, _LOWER) > 0
+    return Confidence(float(high), float(medium)) if has_earned_it else None

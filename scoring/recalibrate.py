@@ -14,10 +14,9 @@ import numpy as np
 
 from scoring.artifact import Artifact, Model
 from scoring.calibration import Calibration, Floats, Recalibration, calibrate, logit, sigmoid
-from scoring.compare import Comparison, compare
+from scoring.evaluate import Matured
 from scoring.folds import FOLD_NEEDS
-from scoring.matured import Matured
-from scoring.metrics import log_loss
+from scoring.metrics import Comparison, compare, log_loss
 from scoring.standing import (
     Records,
     ScoreMap,

@@ -12,15 +12,13 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from features.market import Market
+from features.said import words
 from features.snapshot import snapshot
-from features.words import words
 from leads.progress import Progress, counted, unheard
-from scoring.dataset import Matrix
+from scoring.dataset import Matrix, Told
 from scoring.folds import forward_folds
-from scoring.outlines import Whole, as_they_are
-from scoring.snapshots import Row
+from scoring.snapshots import Row, Whole, as_they_are
 from scoring.text import CHAT_WORDS, TextModel, count, fit_text
-from scoring.told import Told
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

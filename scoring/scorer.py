@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import datetime
@@ -9,25 +10,23 @@ from itertools import islice
 
 import numpy as np
 
-from features.catalogue import FeatureValue
 from features.feature import newest
 from features.market import Market
-from features.said import said_messages
-from features.snapshot import completeness, snapshot
-from features.words import words
+from features.said import said_messages, words
+from features.snapshot import FeatureValue, completeness, snapshot
 from leads.consent import Purpose
 from leads.errors import ConsentMissing
 from leads.lead import Lead
-from leads.score import Recalibrated, Score
+from leads.score import Reason, Recalibrated, Score
 from scoring.artifact import Artifact, Model
 from scoring.bag import Floats
-from scoring.confidence import widths
-from scoring.dataset import matrix
-from scoring.leaf_tables import LeafTables
-from scoring.reasons import reasons
+from scoring.dataset import Column, Values, matrix
+from scoring.metrics import widths
+from scoring.shapley import LeafTables
+from scoring.standing import ScoreMap
 from scoring.text import CHAT_WORDS
 
-Values = dict[str, FeatureValue]
+FeatureValues = dict[str, FeatureValue]
 
 # Leads whose feature values are held together.
 _AT_ONCE = 500
@@ -89,7 +88,7 @@ class Scorer:
         model: Model,
         lead: Lead,
         as_of: datetime,
-        values: Values,
+        values: FeatureValues,
         contributions: Floats,
         reference: float,
         confidence: str | None,
@@ -159,7 +158,7 @@ def _confidence(model: Model, margins: Floats) -> list[str | None]:
     return [model.confidence.level(float(w)) for w in width]
 
 
-def _values(model: Model, lead: Lead, as_of: datetime, market: Market) -> Values:
+def _values(model: Model, lead: Lead, as_of: datetime, market: Market) -> FeatureValues:
     values = dict(snapshot(lead, as_of=as_of, market=market))
     # A brokerage's own column of that name is not the text model's margin.
     values.pop(CHAT_WORDS, None)
@@ -168,3 +167,28 @@ def _values(model: Model, lead: Lead, as_of: datetime, market: Market) -> Values
         evidence = newest(m.message_id for m in said_messages(lead, as_of=as_of))
         values[CHAT_WORDS] = FeatureValue(model.text.margin(said), evidence)
     return values
+
+
+def reasons(
+    contributions: Floats,
+    reference: float,
+    *,
+    columns: Sequence[Column],
+    values: Values,
+    score_map: ScoreMap,
+) -> tuple[Reason, ...]:
+    """Every column that moved the score, the strongest first; points are floats that add up."""
+    rate = score_map.points_per_margin(reference + float(contributions.sum()), reference)
+    found = [
+        _reason(column, values, float(share) * rate)
+        for column, share in zip(columns, contributions, strict=True)
+        if share != 0.0
+    ]
+    return tuple(sorted(found, key=lambda r: (-abs(r.points), r.feature)))
+
+
+def _reason(column: Column, values: Values, points: float) -> Reason:
+    found = values.get(column.name)
+    if found is None or math.isnan(column.told(found.value)):
+        return Reason(column.name, points, None, column.unit)
+    return Reason(column.name, points, found.value, column.unit, found.evidence)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from scoring.calibration import calibrate
-from scoring.confidence import Confidence, learn_confidence, widths
-from scoring.heldout import Flags, Floats, HeldOut
+from scoring.folds import Flags, Floats, HeldOut
+from scoring.metrics import Confidence, learn_confidence, widths
 from scoring.standing import (
     Cuts,
     Records,

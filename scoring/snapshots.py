@@ -1,21 +1,38 @@
-"""Moments in a lead's life: what the model learns from, each row weighted so a lead counts once."""
+"""Moments in a lead's life: what the model learns from, each row weighted so a lead counts once.
+
+A house's whole leads do not fit into memory, so they are read twice: once for their outlines,
+enough to choose and label moments, and again a few at a time for what was known at those moments.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from random import Random
 from zlib import crc32
 
+from leads.consent import Consent, Purpose
 from leads.lead import Lead
-from scoring.days import well_dated
-from scoring.horizons import Horizons
-from scoring.labels import booked_within, final_outcome, is_mature, open_spells
+from leads.message import Message
+from scoring.labels import (
+    Horizons,
+    booked_within,
+    final_outcome,
+    is_mature,
+    open_spells,
+    well_dated,
+)
 
 # scoring.md, Time and labels: one at the first message, one in each 14 days open, at most six.
 WINDOW = timedelta(days=14)
 SNAPSHOTS_PER_LEAD = 6
+
+# The whole leads of these outlines, in their order.
+Whole = Callable[[Sequence[Lead]], Iterable[Lead]]
+
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_AGREED = (Consent(Purpose.SCORING, True, _BEGINNING, "looked back on", _BEGINNING),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +136,37 @@ def _instants(lead: Lead, cut_off: datetime, rng: Random) -> list[datetime]:
             instants.append(window + timedelta(seconds=int(rng.random() * seconds)))
             window += WINDOW
     return list(dict.fromkeys(instants))
+
+
+def as_they_are(leads: Sequence[Lead]) -> Sequence[Lead]:
+    """Of leads that are in memory anyway."""
+    return leads
+
+
+def outline(lead: Lead) -> Lead:
+    """The lead's dates, outcomes and consents to scoring, and the instant of its first message."""
+    written = (m for m in lead.messages if m.sender == "lead")
+    first = min(written, key=lambda m: m.known_at, default=None)
+    messages = [Message("", "lead", "", first.known_at, first.known_at)] if first else []
+    agreements = (c for c in lead.consents if c.purpose is Purpose.SCORING)
+    return replace(
+        lead,
+        brokerage_id="",
+        person_id="",
+        name=None,
+        phone=None,
+        owner_id=None,
+        team_id=None,
+        attributes=(),
+        messages=tuple(messages),
+        events=(),
+        consents=tuple(replace(c, basis="") for c in agreements),
+    )
+
+
+def agreed_by(leads: Iterable[Lead], at: datetime) -> list[Lead]:
+    """The leads that agreed to scoring by then, and may be learnt from as of any instant.
+
+    Looking back is done today: today's consent is the one it needs, not one of that day.
+    """
+    return [replace(x, consents=_AGREED) for x in leads if x.allows(Purpose.SCORING, at=at)]

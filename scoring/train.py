@@ -16,23 +16,23 @@ from leads.score import ColdStart
 from scoring.artifact import Artifact, Learnt, Model
 from scoring.bag import Bag, Grower, Shape
 from scoring.dataset import Column, Matrix, learn_columns, told_cells
-from scoring.folds import Fold, forward_folds
-from scoring.heldout import (
+from scoring.folds import (
+    Fold,
     HeldOut,
     first_snapshot_auc,
+    forward_folds,
     held_out_figures,
     is_better,
     longest_horizon,
     predict_out_of_fold,
 )
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.leaks import leak_alarm
 from scoring.metrics import Figures, judge
 from scoring.missing import Fitted, drawn, fit_counting, fit_silent
-from scoring.outlines import Whole, as_they_are
 from scoring.rows import fingerprint, read_rows
 from scoring.settle import points_by_lot, settle
-from scoring.snapshots import Row, drawn_by_lot, final_rows, snapshots
+from scoring.snapshots import Row, Whole, as_they_are, drawn_by_lot, final_rows, snapshots
 from scoring.text import TextModel
 from scoring.tune import tuned
 from scoring.usual import usual_lead

@@ -19,7 +19,7 @@ from connectors.imports.chat.export import parse_chat
 from connectors.imports.chat.notices import understand
 from features.cues import find_cues
 from features.meaning import meaning
-from features.plain_words import plain_words
+from features.protected import plain_words
 from leads.errors import InvalidInput
 from prompts.display import display_message
 

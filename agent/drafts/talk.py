@@ -8,7 +8,7 @@ import regex
 
 from agent.lead_state.compute import state_in
 from agent.situation import Situation
-from features.topics import topics_of
+from features.cues import topics_of
 from language.detect import tongue
 from language.tokens import key, read
 from leads.errors import InvalidInput

@@ -10,7 +10,7 @@ from agent.drafts.answering import answer_to
 from agent.drafts.talk import QUESTION, asked_topics, has_refused, visit_ahead
 from agent.facts import LeadFacts
 from agent.rendering.localizer import Localizer, capital
-from features.topics import topics_of
+from features.cues import topics_of
 from language.dates import resolve_when
 from language.when import WhenReader, tokens_of, with_number
 from leads.message import EventKind

@@ -15,8 +15,7 @@ from agent.grounding.lexicon import table, words_of
 from agent.grounding.reading import Token, tokens, without_case
 from language.phonetics import sounds
 from language.phonetics import words_of as spoken_words
-from language.tokens import key
-from language.word_lists import word_lists
+from language.tokens import key, word_lists
 
 _SOFT, _VOWELS, _REPEATED = (
     re.compile("c(?=[eiy])"),

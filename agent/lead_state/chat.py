@@ -12,8 +12,7 @@ from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.plan import Plan, PlanKind
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
-from features.cues import find_cues, is_forward
-from features.topics import topics_of
+from features.cues import find_cues, is_forward, topics_of
 from language.phonetics import is_nearly, sounds
 from language.tokens import LONGEST_QUESTION, Word, key, read, stems
 from leads.errors import InvalidInput

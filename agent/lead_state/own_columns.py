@@ -13,8 +13,8 @@ import regex
 import yaml
 
 from agent.situation import Situation
-from features.catalogue import CONSUMED
 from features.protected import has_protected_words, is_protected_name
+from features.snapshot import CONSUMED
 from leads.lead import Attribute
 
 _DATA = Path(__file__).parent / "data" / "own_columns.yaml"

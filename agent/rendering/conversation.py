@@ -13,7 +13,7 @@ from agent.rendering.quotes import note_lines, quote_line
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
 from agent.rendering.sent import message_words
 from agent.situation import asking_words
-from features.topics import topics_of
+from features.cues import topics_of
 from leads.lead import OutcomeKind
 from leads.message import EventKind, Message
 from leads.score import Band

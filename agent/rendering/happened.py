@@ -14,7 +14,7 @@ from agent.rendering.localizer import Localizer, capital
 from agent.rendering.quotes import quote_line
 from agent.rendering.sent import message_words
 from agent.situation import Situation, is_promise
-from features.topics import topics_of
+from features.cues import topics_of
 from language.numbers import has_amount
 from language.tokens import key
 from leads.lead import OutcomeKind

@@ -12,7 +12,7 @@ from agent.lead_state.own_columns import is_told
 from agent.lead_state.own_words import said_rooms
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
-from features.catalogue import CATALOGUE, NEEDS
+from features.snapshot import CATALOGUE, NEEDS
 from leads.message import EventKind
 from prompts.display import display_text
 from prompts.measures import plain_number

@@ -15,7 +15,7 @@ from agent.rendering.localizer import Localizer
 from agent.rendering.phrases import phrase, value_of
 from agent.rendering.points import OWN_COLUMNS, Group, group_of
 from agent.situation import Situation
-from features.catalogue import CATALOGUE
+from features.snapshot import CATALOGUE
 from leads.score import Reason, Score
 from prompts.measures import YES_NO, plain_number, whole
 

@@ -20,7 +20,7 @@ from agent.rendering.phrases import phrase
 from agent.rendering.quotes import quote_line, refused_on
 from agent.rendering.sent import message_words
 from agent.situation import Situation
-from features.topics import TOPICS, topics_of
+from features.cues import TOPICS, topics_of
 from language.numbers import has_amount
 from leads.lead import OutcomeKind
 from leads.message import EventKind, Message

@@ -25,8 +25,7 @@ from leads.score_log import OrderLog, OrderShown, ScoreLog
 from leads.staff import Brokerage
 from leads.store import LeadStore
 from leads.switches import SwitchState
-from scoring.horizons import Horizons
-from scoring.labels import booked_within, is_mature
+from scoring.labels import Horizons, booked_within, is_mature
 
 # scoring.md, The rerank.
 LISTS_NEEDED = 200

@@ -15,8 +15,7 @@ from rapidfuzz import fuzz, process
 from agent.understanding.heard import bones, is_slip
 from agent.understanding.verb_forms import ORDINARY, SMALL, VerbForms, common_names, verb_forms
 from language.numbers import number_of
-from language.tokens import Word, bare_key, fold, key, read, stems
-from language.word_lists import word_lists
+from language.tokens import Word, bare_key, fold, key, read, stems, word_lists
 
 _DATA = Path(__file__).parent / "data"
 _LONGEST = 6  # words of a phrase

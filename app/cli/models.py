@@ -188,7 +188,7 @@ def _train_on_file(
     from connectors.imports.mapping_file import load_mapping
     from features.market import Market
     from scoring.backtest import backtest
-    from scoring.horizons import Horizons
+    from scoring.labels import Horizons
     from scoring.train import train as fit
 
     leads, now = _read(path, mapping), datetime.now(UTC)
@@ -285,7 +285,7 @@ def _last_recalibration(artifact: Artifact) -> dict[str, Any] | None:
 def _recalibrate_on_file(model: Path, path: Path, mapping: Path) -> Recalibrated:
     from features.market import Market
     from scoring.artifact import Artifact
-    from scoring.matured import matured_of_file
+    from scoring.evaluate import matured_of_file
     from scoring.recalibrate import recalibrate as set_right
 
     artifact, leads = Artifact.load(model), _read(path, mapping)

@@ -10,7 +10,7 @@ from app.demo.dice import Dice
 from app.demo.hidden import Turn, draw_course, draw_hidden
 from leads.lead import LeadKind
 from leads.score import Band
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 
 # Some 55 of 100 hold a booking: enough beyond the 200 that the switch wants.
 LISTS = 500

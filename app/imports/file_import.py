@@ -1,6 +1,8 @@
 """A file's way into a brokerage: what it would change, the import, what it teaches, who is hot.
 
-The terminal and the page both go this way.
+The terminal and the page both go this way. What a brokerage answered about its files is held for
+the next of the same header: a folder for each brokerage under HOME, a small file for each header;
+nobody's data stands in it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Tells once that something keeps Pakka from receiving or sending, and once that it is over.
 
-In the log, and on the second channel where one is set: one message by
-webhook or mail.
+In the log, and on the second channel where one is set: one message by webhook or mail.
 """
 
 from __future__ import annotations

@@ -23,16 +23,13 @@ from leads.lead import LeadKind
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage, Staff
-from retrieval.embedder import Embedder
-from retrieval.kept_embedder import KeptEmbedder
-from retrieval.nearby import Nearby
+from retrieval.embedder import Embedder, KeptEmbedder, LocalEmbedder, TextEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
+from retrieval.placing import Nearby
 from retrieval.reindex import Progress, Reindex, Reindexed
 from retrieval.shelves import EmbeddedShelves, ServerShelves
-from retrieval.text_embedder import LocalEmbedder, TextEmbedder
-from scoring.horizons import Horizons
-from scoring.labels import MATURITY
+from scoring.labels import MATURITY, Horizons
 
 if TYPE_CHECKING:
     from app.wiring import Pakka

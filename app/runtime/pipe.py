@@ -21,8 +21,7 @@ from agent.llm.wire import ModelCall
 from app.runtime.logs import place_of
 from app.runtime.metrics import Metrics
 from leads.errors import ArtifactMismatch, Unavailable
-from retrieval.nearby import Near, Nearby
-from retrieval.placing import Rows
+from retrieval.placing import Near, Nearby, Rows
 
 # What is asked takes milliseconds; who waits longer would answer a broker too late (4 s).
 WAIT_SECONDS = 2.0

@@ -1,5 +1,7 @@
-"""What a column's name and its cells together tell: who wrote its words, where a lead came from,
-in which unit its money is.
+"""What a column's name and its cells tell: who wrote it, where a lead came from, the unit of money.
+
+Free words are the lead's, who wishes and asks, or a colleague's, who keeps a log: told by the
+column's name where that is plain, else by what its cells say.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How the enquiries of a file ended: how many, by which words, and which columns only they fill.
+"""How a file's enquiries ended: how many, by which words, and which columns only they fill.
 
 A day that stands only where a lead ended is the day it ended; what only bookings have tells what
 an unclear word of the stage means.
@@ -19,7 +19,7 @@ from connectors.imports.suggest_outcome import OutcomeGuess
 from connectors.imports.table import Table
 from leads.lead import OutcomeKind
 from leads.mapping import Mapping, OutcomeColumn, Role
-from scoring.days import FEW_WITHOUT_DAY, may_lack_by_chance
+from scoring.labels import FEW_WITHOUT_DAY, may_lack_by_chance
 
 # A row whose stage may mean booked or lost.
 UNCLEAR = "unclear"

@@ -26,7 +26,6 @@ from connectors.imports.table import Table, open_table
 from leads.mapping import Mapping, Role
 
 _ROWS_LOOKED_AT = 20
-_EXAMPLES = 3
 
 _EXAMPLES = 3
 _LINES = 6  # what a person reads; the error file holds every cell

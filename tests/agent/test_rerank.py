@@ -21,7 +21,7 @@ from leads.staff import Staff
 from prompts.library import Library
 from retrieval.embedder import Embedder
 from scoring.artifact import Artifact
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.models import Models
 from scoring.train import train
 from tests.agent.house import NOW, House, ago, lead, open_house, says, score

@@ -23,7 +23,7 @@ from leads.scope import Scope
 from leads.score import Band, BandRecord, ColdStart
 from leads.score_log import OrderLog, ScoreLog
 from leads.transcripts import TranscriptLog
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.train import train
 from tests.agent.house import (
     NOW,

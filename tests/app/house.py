@@ -27,7 +27,7 @@ from leads.scope import Role, Scope
 from leads.staff import Brokerage, Staff, StaffMember
 from leads.store import LeadStore
 from scoring.artifact import Artifact
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.train import train
 from tests.records import filled, lay, open_sqlite
 

@@ -6,16 +6,15 @@ from datetime import date
 
 import pytest
 
-from app.training_report import _WORD_OF, facts, sentences, tells_by, which_stays
-from features.catalogue import CATALOGUE
+from app.training_report import _WORD_OF, facts, sentences, strengths, tells_by, which_stays
+from features.snapshot import CATALOGUE
 from leads.score import ColdStart
 from scoring.artifact import Artifact
 from scoring.backtest import Backtest
-from scoring.compare import Comparison
 from scoring.excluded import Excluded
 from scoring.excluded import Why as Left
 from scoring.gate import Verdict, Why
-from scoring.strengths import strengths
+from scoring.metrics import Comparison
 
 OCTOBER = Backtest(20, 9, 14, 200, 3, date(2026, 10, 1), date(2026, 10, 31))
 WORSE = Comparison(leads=120, bookings=18, old=0.78, new=0.71, low=-0.12, high=-0.02)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from features.catalogue import CATALOGUE, CONSUMED, NEEDS
 from features.protected import is_protected_name
+from features.snapshot import CATALOGUE, CONSUMED, NEEDS
 
 # domain.md, §4: the phrase catalogue is written to these ids.
 FORTY = """

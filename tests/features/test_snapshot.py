@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from features.catalogue import CATALOGUE, CONSUMED
 from features.market import Market
-from features.words import words
+from features.said import words
+from features.snapshot import CATALOGUE, CONSUMED
 from leads.consent import Consent, Purpose
 from leads.lead import Attribute, Enquiry, Lead, LeadKind, Outcome, OutcomeKind
 from leads.message import Event, EventKind, Message

@@ -30,12 +30,10 @@ from leads.store import LeadStore
 from prompts.library import Library
 from prompts.measures import YES_NO
 from scoring.artifact import Model
-from scoring.dataset import Column, matrix, told_cells
-from scoring.leaf_tables import LeafTables
+from scoring.dataset import Column, Told, matrix, told_cells
 from scoring.models import Models
-from scoring.reasons import reasons
-from scoring.scorer import Scorer
-from scoring.told import Told
+from scoring.scorer import Scorer, reasons
+from scoring.shapley import LeafTables
 from tests.journeys.shop import demo_home
 
 # The contributions are floats of single precision.

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 import regex
 
-from features.catalogue import CATALOGUE
+from features.snapshot import CATALOGUE
 from leads.score import Reason
 from prompts.library import Library
 from tests.prompts.catalogues import (

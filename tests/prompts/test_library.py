@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from features.catalogue import CATALOGUE, NEEDS
+from features.snapshot import CATALOGUE, NEEDS
 from leads.lead import LeadKind
 from leads.score import Band, Reason
 from prompts.library import Library

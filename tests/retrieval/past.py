@@ -17,12 +17,11 @@ from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
 from leads.message import Message
 from leads.record import Record
 from leads.scope import Scope
-from retrieval.embedder import Embedder
+from retrieval.embedder import Embedder, LocalEmbedder, TextEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
 from retrieval.reindex import Reindex
 from retrieval.shelves import EmbeddedShelves, Shelves
-from retrieval.text_embedder import LocalEmbedder, TextEmbedder
 from tests.leads.makers import T0, a_lead, add_house
 from tests.records import filled, lay
 

@@ -14,7 +14,7 @@ from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome, Outco
 from leads.message import Message
 from leads.progress import unheard
 from scoring.artifact import Artifact
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.train import train
 
 START = datetime(2025, 1, 1, 6, tzinfo=UTC)

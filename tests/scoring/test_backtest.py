@@ -9,7 +9,7 @@ import pytest
 from leads.lead import Lead, OutcomeKind
 from leads.progress import unheard
 from scoring.backtest import Backtest, backtest
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from tests.scoring.made import CUT_OFF, NOBODY, dated_leads, day, fact, undated_leads
 
 # Made leads come until March 2026 and book within 55 days.

@@ -3,8 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from scoring.calibration import sigmoid
-from scoring.compare import compare
-from scoring.metrics import auc, log_loss
+from scoring.metrics import auc, compare, log_loss
 
 
 def leads(n: int = 600) -> tuple[np.ndarray, np.ndarray]:

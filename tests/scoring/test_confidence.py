@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scoring.confidence import Confidence, learn_confidence, widths
+from scoring.metrics import Confidence, learn_confidence, widths
 
 
 def leads(error_of_width: float) -> tuple[np.ndarray, ...]:

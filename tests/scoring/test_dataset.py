@@ -6,9 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from features.catalogue import CATALOGUE, FeatureValue
-from scoring.dataset import Column, feature_types, learn_columns, matrix
-from scoring.told import Told
+from features.snapshot import CATALOGUE, FeatureValue
+from scoring.dataset import Column, Told, feature_types, learn_columns, matrix
 
 DIRECTED = next(f for f in CATALOGUE if f.direction == 1 and not f.is_ours)
 OURS = next(f for f in CATALOGUE if f.is_ours)

@@ -12,7 +12,7 @@ from leads.lead import Lead, Outcome, OutcomeKind
 from leads.progress import unheard
 from scoring.artifact import Artifact
 from scoring.excluded import Excluded, Why, untaught
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.train import train
 
 NOW = datetime(2026, 11, 20, 6, tzinfo=UTC)

@@ -6,8 +6,7 @@ import pytest
 
 from leads.lead import Lead
 from scoring.folds import forward_folds
-from scoring.horizons import Horizons
-from scoring.labels import MATURITY
+from scoring.labels import MATURITY, Horizons
 from scoring.snapshots import Row, final_rows, snapshots
 from tests.scoring.made import CUT_OFF, dated_leads, lead, undated_leads
 

@@ -6,8 +6,7 @@ import pytest
 
 from leads.errors import InvalidInput
 from leads.lead import LeadKind, OutcomeKind
-from scoring.horizons import Horizons
-from scoring.labels import booked_within, final_outcome, is_mature, open_spells
+from scoring.labels import Horizons, booked_within, final_outcome, is_mature, open_spells
 from tests.scoring.made import CUT_OFF, START, day, ended, lead
 
 

@@ -16,7 +16,7 @@ from leads.score_log import ScoreLog
 from leads.staff import Brokerage, Staff
 from scoring.artifact import Artifact
 from scoring.calibration import Recalibration, logit
-from scoring.matured import matured_in_log
+from scoring.evaluate import matured_in_log
 from scoring.scorer import Scorer
 from tests.records import open_sqlite
 from tests.scoring.made import NOBODY, day, ended, lead

@@ -10,7 +10,7 @@ from leads.lead import AttributeValue, Lead
 from scoring.artifact import Artifact
 from scoring.bag import Bag, Grower, Shape, members
 from scoring.dataset import Column, Matrix, filled, learn_columns, told_cells
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.missing import Fitted, drawn, fit_counting, fit_silent
 from scoring.rows import Labelled, read_rows
 from scoring.snapshots import final_rows, snapshots

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from leads.lead import Lead
-from scoring.outlines import outline
+from scoring.snapshots import outline
 from tests.scoring.made import dated_leads, trained, undated_leads
 
 

@@ -12,7 +12,7 @@ from leads.score import ColdStart
 from leads.score import Recalibrated as Told
 from scoring.artifact import Artifact
 from scoring.calibration import sigmoid
-from scoring.matured import Matured, matured_of_file
+from scoring.evaluate import Matured, matured_of_file
 from scoring.recalibrate import Recalibrated, State, recalibrate
 from scoring.scorer import Scorer
 from tests.scoring.made import CUT_OFF, NOBODY, dated_leads, day

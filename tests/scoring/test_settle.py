@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scoring.heldout import HeldOut
+from scoring.folds import HeldOut
 from scoring.settle import points_by_lot, settle
 
 

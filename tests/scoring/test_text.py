@@ -7,7 +7,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from leads.lead import OutcomeKind
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 from scoring.rows import read_rows
 from scoring.snapshots import Row, final_rows
 from scoring.text import CHAT_WORDS, count, fit_text

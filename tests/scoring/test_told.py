@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from features.catalogue import FeatureValue
-from scoring.told import Told
+from features.snapshot import FeatureValue
+from scoring.dataset import Told
 
 
 def test_every_kind_of_value_comes_back_as_it_was_told() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from features.catalogue import CATALOGUE
+from features.snapshot import CATALOGUE
 from leads.consent import Consent, Purpose
 from leads.lead import Lead, OutcomeKind
 from leads.score import ColdStart

@@ -1,6 +1,7 @@
 """WhatsApp's *Export chat* (text or zip, Android or iOS) → its messages. Nothing is written here.
 
-Every line of the file is in a message, a system line, a line not understood, or blank between.
+Every line of the file is in a message, a system line, a line not understood, or blank between. Of a
+zip only the chat's text is unpacked, and never more than a bound, whatever its header says.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.rendering.points import GROUPS, SHARE_NAMED, account, group_of, largest_remainder
-from features.catalogue import CATALOGUE
+from features.snapshot import CATALOGUE
 from leads.score import Completeness, Reason, Score
 from prompts.measures import whole
 

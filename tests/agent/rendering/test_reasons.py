@@ -22,7 +22,7 @@ from agent.rendering.reasons import (
 from agent.situation import Situation
 from agent.understanding.parsed import About
 from evals import book
-from features.catalogue import CATALOGUE
+from features.snapshot import CATALOGUE
 from leads.lead import Lead
 from leads.score import Band, Reason, Score
 from tests.agent.house import happens, lead, says, score

@@ -15,7 +15,7 @@ from leads.consent import Purpose
 from leads.lead import Lead, LeadKind, OutcomeKind
 from leads.message import EventKind
 from leads.scope import Role
-from scoring.horizons import Horizons
+from scoring.labels import Horizons
 
 ROOT = Path(__file__).resolve().parents[3]
 

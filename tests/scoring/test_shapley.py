@@ -8,7 +8,7 @@ import pytest
 import xgboost as xgb
 from numpy.typing import NDArray
 
-from scoring.leaf_tables import LeafTables
+from scoring.shapley import LeafTables
 from scoring.usual import Usual
 
 COLUMNS = 8

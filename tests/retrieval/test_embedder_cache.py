@@ -10,8 +10,8 @@ import pytest
 
 from app.runtime.cache import KeptCache, open_cache
 from leads.errors import Unavailable
+from retrieval.embedder import KeptEmbedder
 from retrieval.endpoint_embedder import EndpointEmbedder
-from retrieval.kept_embedder import KeptEmbedder
 from tests.app.redis_house import RedisHouse
 from tests.retrieval.test_endpoint_embedder import serving, vectors
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from leads.lead import Lead, Outcome, OutcomeKind
-from scoring.days import lack_by_chance, well_dated
+from scoring.labels import lack_by_chance, well_dated
 from tests.scoring.made import CUT_OFF, dated_leads, day
 
 LEADS = dated_leads(900)
