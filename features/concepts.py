@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from features.concept_words import LITTLE, SAME
 from features.glossary import ENGLISH, HOMOGRAPHS, STOP_WORDS
 from language.script import one_spelling, to_latin
+from language.tokens import word_lists
 
+_WORDS = word_lists("concepts", "features")
 _WORD = re.compile(r"[^\W\d_]+|\?")
 _FINAL_VOWEL = re.compile(r"(?<=[^aeiou][^aeiou])a$")
 _LAST_VOWEL = re.compile(r"(?<=[^aeiou])[aeio]$")
@@ -32,7 +33,7 @@ def _sound(word: str) -> str:
 
 def _same_words() -> dict[str, str]:
     same: dict[str, str] = {}
-    for line in SAME.strip().splitlines():
+    for line in _WORDS["same"].splitlines():
         concept, typed = line.split(":")
         for word in [concept, *typed.split()]:
             same.setdefault(_sound(word), concept)
@@ -40,7 +41,7 @@ def _same_words() -> dict[str, str]:
 
 
 _SAME_WORDS = _same_words()
-_LITTLE_WORDS = frozenset(LITTLE.split())
+_LITTLE_WORDS = frozenset(_WORDS["little"].split())
 # In one order, whatever the hash seed: of two words that become one the last counts.
 _SILENT = dict.fromkeys(map(_sound, sorted([*_LITTLE_WORDS, *STOP_WORDS])), "")
 

@@ -9,18 +9,48 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
 
-from features import cue_words
-from features.cue_phrases import Phrasing
-from features.cue_words import LISTS, NEGATIONS, NEGATIONS_BEFORE, SHORT_NEGATIONS, SMALL_WORDS
-from language.tokens import fold
+import yaml
 
+from language.tokens import fold, word_lists
+
+_WORDS = word_lists("cue_words", "features")
 _WORD = r"(?![?|] )\S+"
 # A stem is looked up by its beginning; three letters leave few false candidates.
 _STEM_KEY = 3
 # Small words of many sentences make poor keys.
-_COMMON = frozenset(map(fold, SMALL_WORDS.split()))
-_ALL_NEGATIONS = frozenset(map(fold, f"{NEGATIONS} {NEGATIONS_BEFORE} {SHORT_NEGATIONS}".split()))
+_COMMON = frozenset(map(fold, _WORDS["small_words"].split()))
+_ALL_NEGATIONS = frozenset(
+    fold(word)
+    for name in ("negations", "negations_before", "short_negations")
+    for word in _WORDS[name].split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One cue: its phrases by language (BCP 47).
+
+    `is_told` cues do not count when asked, supposed or told of somebody else.
+    """
+
+    phrases: dict[str, list[str]]
+    is_told: bool = False
+    is_money: bool = False
+
+
+def _phrasings() -> dict[str, Phrasing]:
+    text = (files("features") / "data" / "cues.yaml").read_text("utf-8")
+    cues: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    return {
+        cue: Phrasing(told, told.pop("is_told", False), told.pop("is_money", False))
+        for cue, told in cues.items()
+    }
+
+
+PHRASINGS = _phrasings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +98,10 @@ class Phrases:
 def compile_phrases(phrasings: Mapping[str, Phrasing]) -> Phrases:
     """The table of cues as patterns."""
     written = [
-        (cue, phrase.strip(), phrasing)
+        (cue, phrase, phrasing)
         for cue, phrasing in phrasings.items()
-        for language in phrasing.phrases.values()
-        for phrase in language.split(";")
+        for phrases in phrasing.phrases.values()
+        for phrase in phrases
     ]
     usage = Counter(w for _, phrase, _ in written for _, words in _needed(phrase) for w in words)
     phrases = Phrases()
@@ -120,7 +150,7 @@ def _words(element: str) -> list[str]:
     words: list[str] = []
     for word in element.strip("[]").split("|"):
         if word.startswith("<"):
-            words += LISTS[word.strip("<>")].split("|")
+            words += _WORDS[word.strip("<>")].split()
         else:
             words.append(word)
     return [fold(w.rstrip("*")) + ("*" if w.endswith("*") else "") for w in words]
@@ -145,22 +175,22 @@ def _folded(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 
 
-_NEGATIONS = _folded(cue_words.NEGATIONS)
-_NEGATIONS_BEFORE = _folded(cue_words.NEGATIONS_BEFORE)
-_THEN = _folded(cue_words.THEN)
-_COPULAS = _folded(cue_words.COPULAS)
-_ASKING = _folded(cue_words.ASKING)
-_ASKING_FIRST = _folded(cue_words.ASKING_FIRST)
-_TURNED = _folded(cue_words.TURNED)
-_TURNED_BEFORE = _folded(cue_words.TURNED_BEFORE)
-_ASKING_LAST = _folded(cue_words.ASKING_LAST)
-_SUPPOSING = _folded(cue_words.SUPPOSING)
-_OTHERS = _folded(cue_words.OTHERS)
-_NOT_MONEY = _folded(cue_words.NOT_MONEY)
+_NEGATIONS = _folded(_WORDS["negations"])
+_NEGATIONS_BEFORE = _folded(_WORDS["negations_before"])
+_THEN = _folded(_WORDS["then"])
+_COPULAS = _folded(_WORDS["copulas"])
+_ASKING = _folded(_WORDS["asking"])
+_ASKING_FIRST = _folded(_WORDS["asking_first"])
+_TURNED = _folded(_WORDS["turned"])
+_TURNED_BEFORE = _folded(_WORDS["turned_before"])
+_ASKING_LAST = _folded(_WORDS["asking_last"])
+_SUPPOSING = _folded(_WORDS["supposing"])
+_OTHERS = _folded(_WORDS["others"])
+_NOT_MONEY = _folded(_WORDS["not_money"])
 # "… or not", "… ya nahi", "… ke nahi".
-_OR = [[fold(word)] for word in cue_words.OR.split()]
+_OR = [[fold(word)] for word in _WORDS["or"].split()]
 # After the verb these still belong to it: "… hai kya", "… che ke nahi".
-_GOES_ON = _ASKING | _ASKING_LAST | _NEGATIONS | _folded(cue_words.OR)
+_GOES_ON = _ASKING | _ASKING_LAST | _NEGATIONS | _folded(_WORDS["or"])
 _ENDS = frozenset("?|")
 
 

@@ -9,8 +9,7 @@ from itertools import accumulate
 
 import regex
 
-from features.cue_patterns import compile_phrases, counts
-from features.cue_phrases import PHRASINGS
+from features.cue_patterns import PHRASINGS, compile_phrases, counts
 from features.protected import is_protected_word
 from features.refusals import is_none, refusals
 from language.tokens import fold, key, read, stems

@@ -14,14 +14,12 @@ from functools import lru_cache
 
 import regex
 
-from features import meaning_words as vocabulary
-from features import refusal_words
 from features.cue_patterns import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
 from features.meaning_model import ACTIVE, is_firm, is_idle, likeliest, may_be_firm, signs
 from features.protected import plain_words
 from features.refusals import clauses, refusals
-from language.tokens import key
+from language.tokens import key, word_lists
 
 # A training run reads each message at every snapshot of its lead; an entry is a few hundred bytes.
 _CACHED_MESSAGES = 20_000
@@ -52,16 +50,18 @@ def _phrases(lines: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
-_NODS, _NOD_PHRASES = _keys(vocabulary.NODS), _phrases(vocabulary.NOD_PHRASES)
-_YES, _NO, _POLITE = map(_keys, (vocabulary.YES, vocabulary.NO, vocabulary.POLITE))
-_FORMS = _keys(vocabulary.FORMS)
-_ASKING, _REQUESTS = _keys(vocabulary.ASKING), _keys(vocabulary.REQUESTS)
-_WISHES, _OFFERED = _keys(vocabulary.WISHES), _keys(vocabulary.OFFERED)
-_WILL, _AGREED, _DAYS = map(_keys, (vocabulary.WILL, vocabulary.AGREED, vocabulary.DAYS))
-_OWING = _keys(vocabulary.OWING)
-_CONTACT = _keys(refusal_words.CONTACT)
-_REFUSING = _keys(refusal_words.NOT) | _keys(refusal_words.STOP)
-_DENIALS, _FUTURE = _keys(vocabulary.DENIALS), _keys(vocabulary.FUTURE)
+_WORDS = word_lists("meaning_words", "features")
+_REFUSALS = word_lists("refusals", "features")
+_NODS, _NOD_PHRASES = _keys(_WORDS["nods"]), _phrases(_WORDS["nod_phrases"])
+_YES, _NO, _POLITE = map(_keys, (_WORDS["yes"], _WORDS["no"], _WORDS["polite"]))
+_FORMS = _keys(_WORDS["forms"])
+_ASKING, _REQUESTS = _keys(_WORDS["asking"]), _keys(_WORDS["requests"])
+_WISHES, _OFFERED = _keys(_WORDS["wishes"]), _keys(_WORDS["offered"])
+_WILL, _AGREED, _DAYS = map(_keys, (_WORDS["will"], _WORDS["agreed"], _WORDS["days"]))
+_OWING = _keys(_WORDS["owing"])
+_CONTACT = _keys(_REFUSALS["contact"])
+_REFUSING = _keys(_REFUSALS["not"]) | _keys(_REFUSALS["stop"])
+_DENIALS, _FUTURE = _keys(_WORDS["denials"]), _keys(_WORDS["future"])
 
 _FIRM = frozenset({"hard_no", "opt_out", "not_buyer"})
 _SOFT_CUES = frozenset({"soft_no", "visit_no"})

@@ -9,16 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from features.protected_words import (
-    COLUMN_PAIRS,
-    COLUMN_STEMS,
-    COLUMN_WORDS,
-    IDENTITY_COLUMNS,
-    NAME_ENDINGS,
-    PROTECTED_WORDS,
-    TELLING_WORDS,
-)
-from language.tokens import LOOSE_SIGNS, single_letters
+from language.tokens import LOOSE_SIGNS, single_letters, word_lists
 
 _CAMEL = regex.compile(r"(?<=[\p{Ll}\d])(?=\p{Lu})")
 _PART = regex.compile(r"[\p{L}\p{M}]+")
@@ -55,13 +46,16 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().translate(LOOSE_SIGNS)
 
 
-_PLAIN_WORDS = frozenset(map(_plain, PROTECTED_WORDS.split()))
-_PLAIN_TELLING = frozenset(map(_plain, TELLING_WORDS.split()))
-_PLAIN_COLUMNS = frozenset(map(_plain, COLUMN_WORDS.split()))
-_PLAIN_ENDINGS = tuple(sorted(map(_plain, NAME_ENDINGS), key=len, reverse=True))
+_LISTS = word_lists("protected", "features")
+_PROTECTED = ("religion", "caste", "diet", "gender", "origin", "cash", "surnames")
+_PLAIN_WORDS = frozenset(_plain(word) for name in _PROTECTED for word in _LISTS[name].split())
+_PLAIN_TELLING = frozenset(map(_plain, _LISTS["telling_words"].split()))
+_PLAIN_COLUMNS = frozenset(map(_plain, _LISTS["column_words"].split()))
+_PLAIN_ENDINGS = tuple(sorted(map(_plain, _LISTS["name_endings"].split()), key=len, reverse=True))
 _TWO_MEANINGS = frozenset({"origin", "community"})
-_COLUMN_PAIRS = frozenset(COLUMN_PAIRS.split())
-_IDENTITY_COLUMNS = frozenset(map(_plain, IDENTITY_COLUMNS.split()))
+_COLUMN_STEMS = tuple(_LISTS["column_stems"].split())
+_COLUMN_PAIRS = frozenset(_LISTS["column_pairs"].split())
+_IDENTITY_COLUMNS = frozenset(map(_plain, _LISTS["identity_columns"].split()))
 _EVENED_WORDS = frozenset(
     w for w in map(single_letters, _PLAIN_WORDS) if len(w) >= _SHORTEST_EVENED
 )
@@ -75,7 +69,7 @@ def is_protected_name(column_name: str) -> bool:
     pairs = {a + b for a, b in pairwise(parts)}
     return (
         any(_plain(part) in _PLAIN_COLUMNS for part in parts)
-        or any(part.startswith(COLUMN_STEMS) for part in parts)
+        or any(part.startswith(_COLUMN_STEMS) for part in parts)
         or not _COLUMN_PAIRS.isdisjoint(pairs | {joined})
         or joined in _TWO_MEANINGS
     )

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from features import refusal_words as vocabulary
 from features.cue_patterns import sounds_asked
-from language.tokens import key
+from language.tokens import key, word_lists
 
 _ENDS = frozenset("?|")
 _CAN_YOU = {(word, "you") for word in ("can", "could", "vil", "vould")}
@@ -24,32 +23,29 @@ def _keys(words: str) -> frozenset[str]:
     return frozenset(map(key, words.split()))
 
 
-_NOT = _keys(vocabulary.NOT)
-_NOT_BEFORE = _keys(vocabulary.NOT_BEFORE)
-_WANT, _KEEN = _keys(vocabulary.WANT), _keys(vocabulary.KEEN)
-_BOUGHT, _TAKEN = _keys(vocabulary.BOUGHT), _keys(vocabulary.TAKEN)
-_HAVING = _keys(vocabulary.HAVING)
-_AGREED, _PAST = _keys(vocabulary.AGREED), _keys(vocabulary.PAST)
-_CLOSED = _keys(vocabulary.CLOSED)
-_FOUND, _DONE = _keys(vocabulary.FOUND), _keys(vocabulary.DONE)
-_ELSEWHERE, _ALREADY = _keys(vocabulary.ELSEWHERE), _keys(vocabulary.ALREADY)
-_HOME, _NO_HOME = _keys(vocabulary.HOME), _keys(vocabulary.NO_HOME)
-_PLAN, _DROPPED = _keys(vocabulary.PLAN), _keys(vocabulary.DROPPED)
-_AHEAD = _keys(vocabulary.AHEAD)
-_STOP, _CONTACT, _IMPERATIVE = map(
-    _keys, (vocabulary.STOP, vocabulary.CONTACT, vocabulary.IMPERATIVE)
-)
-_PESTER, _REMOVE, _OF_MINE = map(_keys, (vocabulary.PESTER, vocabulary.REMOVE, vocabulary.OF_MINE))
-_ANY_MORE, _NOW, _LATER = map(_keys, (vocabulary.ANY_MORE, vocabulary.NOW, vocabulary.LATER))
-_LITTLE = _keys(vocabulary.LITTLE)
-_OTHERS, _SUPPOSED, _PERHAPS = map(
-    _keys, (vocabulary.OTHERS, vocabulary.SUPPOSED, vocabulary.PERHAPS)
-)
-_ADVANCE, _BACK = _keys(vocabulary.ADVANCE), _keys(vocabulary.BACK)
-_YOURS = _keys(vocabulary.YOURS)
-_LONG_AGO = _keys(vocabulary.LONG_AGO)
-_HOLD, _THIS, _HOURS = map(_keys, (vocabulary.HOLD, vocabulary.THIS, vocabulary.HOURS))
-_LEAVE_IT = [tuple(map(key, said.split())) for said in vocabulary.LEAVE_IT.strip().splitlines()]
+_WORDS = word_lists("refusals", "features")
+_NOT = _keys(_WORDS["not"])
+_NOT_BEFORE = _keys(_WORDS["not_before"])
+_WANT, _KEEN = _keys(_WORDS["want"]), _keys(_WORDS["keen"])
+_BOUGHT, _TAKEN = _keys(_WORDS["bought"]), _keys(_WORDS["taken"])
+_HAVING = _keys(_WORDS["having"])
+_AGREED, _PAST = _keys(_WORDS["agreed"]), _keys(_WORDS["past"])
+_CLOSED = _keys(_WORDS["closed"])
+_FOUND, _DONE = _keys(_WORDS["found"]), _keys(_WORDS["done"])
+_ELSEWHERE, _ALREADY = _keys(_WORDS["elsewhere"]), _keys(_WORDS["already"])
+_HOME, _NO_HOME = _keys(_WORDS["home"]), _keys(_WORDS["no_home"])
+_PLAN, _DROPPED = _keys(_WORDS["plan"]), _keys(_WORDS["dropped"])
+_AHEAD = _keys(_WORDS["ahead"])
+_STOP, _CONTACT, _IMPERATIVE = map(_keys, (_WORDS["stop"], _WORDS["contact"], _WORDS["imperative"]))
+_PESTER, _REMOVE, _OF_MINE = map(_keys, (_WORDS["pester"], _WORDS["remove"], _WORDS["of_mine"]))
+_ANY_MORE, _NOW, _LATER = map(_keys, (_WORDS["any_more"], _WORDS["now"], _WORDS["later"]))
+_LITTLE = _keys(_WORDS["little"])
+_OTHERS, _SUPPOSED, _PERHAPS = map(_keys, (_WORDS["others"], _WORDS["supposed"], _WORDS["perhaps"]))
+_ADVANCE, _BACK = _keys(_WORDS["advance"]), _keys(_WORDS["back"])
+_YOURS = _keys(_WORDS["yours"])
+_LONG_AGO = _keys(_WORDS["long_ago"])
+_HOLD, _THIS, _HOURS = map(_keys, (_WORDS["hold"], _WORDS["this"], _WORDS["hours"]))
+_LEAVE_IT = [tuple(map(key, said.split())) for said in _WORDS["leave_it"].strip().splitlines()]
 
 
 @dataclass(frozen=True, slots=True)

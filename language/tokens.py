@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from importlib.resources import files
 
 import regex
 import yaml
@@ -35,8 +35,6 @@ _LATIN = (
     ("ee", "i"), ("oo", "u"), ("z", "j"), ("w", "v"), ("ph", "f"), ("chh", "ch"), ("sh", "s"),
     ("jy", "j"),
 )  # fmt: skip
-
-_DATA = Path(__file__).parent / "data"
 
 
 @lru_cache(maxsize=_CACHED_FOLDS)
@@ -202,8 +200,9 @@ def _ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
-@lru_cache(8)
-def word_lists(name: str) -> dict[str, str]:
-    """The lists of one data file, each as words apart from another by spaces."""
-    found: dict[str, str] = yaml.safe_load((_DATA / f"{name}.yaml").read_text("utf-8"))
+@lru_cache(16)
+def word_lists(name: str, package: str = "language") -> dict[str, str]:
+    """The lists of one data file of a package, each as words apart from another by spaces."""
+    file = files(package) / "data" / f"{name}.yaml"
+    found: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
     return found

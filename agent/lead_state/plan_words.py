@@ -11,10 +11,9 @@ from typing import Any
 
 import yaml
 
-from features import cue_words
 from features.cues import without_quotes
 from language.time_words import Day, kinds
-from language.tokens import key
+from language.tokens import key, word_lists
 from language.when import Token, When, WhenReader, forms, tokens_of
 
 # Longer is a pasted listing.
@@ -80,11 +79,12 @@ def _folded(text: str) -> frozenset[str]:
     return forms(text.split())
 
 
-_ASKING = _folded(cue_words.ASKING) | _folded("kaun kon kone कौन કોણ kaunsa kyu")
-_ASKING_FIRST = _folded(cue_words.ASKING_FIRST) | _folded("who kone shall")
-_TURNED = _folded(cue_words.TURNED)
-_TURNED_BEFORE = _folded(cue_words.TURNED_BEFORE)
-_SHORT_NOT = _folded(cue_words.SHORT_NEGATIONS)
+_CUE_WORDS = word_lists("cue_words", "features")
+_ASKING = _folded(_CUE_WORDS["asking"]) | _folded("kaun kon kone कौन કોણ kaunsa kyu")
+_ASKING_FIRST = _folded(_CUE_WORDS["asking_first"]) | _folded("who kone shall")
+_TURNED = _folded(_CUE_WORDS["turned"])
+_TURNED_BEFORE = _folded(_CUE_WORDS["turned_before"])
+_SHORT_NOT = _folded(_CUE_WORDS["short_negations"])
 _DATE_MARK = _folded("ko को")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from features.cue_phrases import PHRASINGS
+from features.cue_patterns import PHRASINGS
 from features.cues import CUE_NAMES, find_cues
 
 # One cue a block: English, Hinglish, Hindi, Gujarati, Gujarati in Latin letters.
