@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from app.schedule import Schedule
+from app.runtime.schedule import Schedule
 from connectors.forgetting import forget
 from connectors.media_files import SWEPT_AFTER_SECONDS, MediaFiles
 from leads.attachments import Attachments, FileState, kept_hashes
