@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -17,11 +19,17 @@ from app.pages.forms import read_form
 from app.pages.lead_view import LeadView, purpose_label, read_lead
 from app.pages.reader import Reader, reader_of
 from app.pages.render import pages_of
+from app.runtime.worker_process import build_outbox
+from app.whatsapp.read_marks import read_mark
 from app.wiring import Pakka
+from connectors.whatsapp.webhook import CHANNEL
 from leads.agreements import record_consent
 from leads.consent import PROCESSING, Purpose
-from leads.errors import InvalidInput, NotFound
+from leads.errors import InvalidInput, NotFound, Unavailable
+from leads.staff import Identity
+from leads.store import LeadStore
 
+log = structlog.get_logger()
 PANE = "pane"
 # By the field that `record_consent` names.
 _PROBLEMS = {
@@ -92,6 +100,8 @@ async def _page(
         lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
     except NotFound:
         return missing(request, reader)
+    if await pakka.record.call(_ticked, pakka, reader.identity, lead_id):
+        request.app.state.working.wake()
     conversation = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
     return pages_of(request).respond(
         reader,
@@ -110,6 +120,21 @@ def _saying(reader: Reader, form: Mapping[str, str] | None, problem: str) -> Say
     asked = [p for p in Purpose if form.get(p) == "yes"] if form is not None else PROCESSING
     ticks = tuple((str(p), purpose_label(reader.words, p), p in asked) for p in Purpose)
     return Saying(ticks, form.get("basis", "") if form else "", problem)
+
+
+def _ticked(pakka: Pakka, identity: Identity, lead_id: str) -> int:
+    """Gives the lead's newest message its blue tick, where this is its owner; how many are new."""
+    lead = LeadStore(pakka.record, identity.scope).lead(lead_id)
+    mark = read_mark(pakka.record, identity, lead, pakka.clock())
+    if mark is None or mark.account_id is None:
+        return 0
+    outbox = build_outbox(pakka.settings, pakka.record)
+    try:
+        return outbox.put(identity.scope.brokerage_id, CHANNEL, mark.account_id, (mark,))
+    except (Unavailable, SQLAlchemyError) as error:
+        # The page is read all the same.
+        log.info("lead_page.no_tick", error=type(error).__name__)
+        return 0
 
 
 def _is_whole(request: Request) -> bool:

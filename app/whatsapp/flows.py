@@ -12,6 +12,7 @@ from app.whatsapp.canned_flow import CANNED, CannedFlow
 from app.whatsapp.kind_flow import PREFIX as KIND
 from app.whatsapp.kind_flow import KindFlow
 from app.whatsapp.media_flow import MediaFlow
+from app.whatsapp.read_marks import read_mark
 from app.whatsapp.reply_flow import ReplyFlow
 from app.whatsapp.rule_words import RuleOrder, rule_order
 from app.whatsapp.send_words import is_send_order
@@ -21,7 +22,9 @@ from connectors.channel import Effects
 from connectors.whatsapp import shapes
 from connectors.whatsapp.received import LocationIn, MediaIn, Received, TapIn, TextIn
 from leads.alert_rules import AlertRules, Rule
+from leads.errors import NotFound
 from leads.staff import Identity
+from leads.store import LeadStore
 
 _REPLY, _SEND, _EDIT, _DROP = "reply:", "send:", "edit:", "edit:drop:"
 
@@ -85,7 +88,9 @@ class _Desk:
     async def _tapped(self, one: TapIn, key: str) -> Effects | None:
         call, tap = self._talk.pakka.record.call, one.id
         if tap.startswith(_REPLY):
-            return await self._replies.asked(tap.removeprefix(_REPLY), key)
+            lead_id = tap.removeprefix(_REPLY)
+            asked = await self._replies.asked(lead_id, key)
+            return combined([asked, await call(self._ticked, lead_id)])
         if tap.startswith(_SEND):
             own = tap.removeprefix(_SEND)
             return await call(self._replies.sent, own, key, one.message_id)
@@ -98,6 +103,16 @@ class _Desk:
         if tap.startswith(KIND):
             return await call(self._kinds.tapped, tap, key)
         return None
+
+    def _ticked(self, lead_id: str) -> Effects:
+        """Who answers a message has read it."""
+        talk = self._talk
+        try:
+            lead = LeadStore(talk.pakka.record, self._identity.scope).lead(lead_id)
+        except NotFound:
+            return Effects()
+        mark = read_mark(talk.pakka.record, self._identity, lead, talk.now)
+        return Effects((mark,)) if mark else Effects()
 
     def _switched(self, order: RuleOrder, key: str) -> Effects:
         talk, staff_id = self._talk, self._identity.scope.staff_id or ""

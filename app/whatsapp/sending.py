@@ -24,7 +24,7 @@ from connectors.media_files import MediaFiles
 from connectors.outages import ALL
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.errors import NOT_THEIRS, STOPPED, WINDOW, is_silence
-from connectors.whatsapp.shapes import TEMPLATE, heard_at, person_id, with_line
+from connectors.whatsapp.shapes import READ, TEMPLATE, heard_at, person_id, with_line
 from leads.errors import Unavailable
 from leads.held import Held, HeldMessages
 from leads.notices import Notices
@@ -83,6 +83,8 @@ class Departures:
 
         Nor what speaks to staff of a lead that is not theirs any more, or withdrew its consent.
         """
+        if sending.kind == READ:
+            return await self._ticked(sending)
         is_template = sending.payload.get("type") == TEMPLATE
         if not is_template and not is_free(heard_at(sending.payload), self._clock()):
             return await self._outside(sending)
@@ -104,6 +106,12 @@ class Departures:
         if result.served_at is None:
             return result
         return replace(result, skew=self._clock() - result.served_at)
+
+    async def _ticked(self, sending: Sending) -> SendResult:
+        """Over either way: a tick that is refused, or late, is no failure of anybody's."""
+        is_due = is_free(heard_at(sending.payload), self._clock())
+        is_taken = is_due and await self._client.mark_read(sending)
+        return SendResult(Sent.TAKEN, is_asked=is_taken)
 
     async def _outside(self, sending: Sending) -> SendResult:
         """The day is over: by its template, or it waits for the recipient's next message."""

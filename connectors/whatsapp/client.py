@@ -131,14 +131,22 @@ class WhatsApp:
 
     async def show_typing(self, message_id: str, *, account_id: str | None = None) -> None:
         """Mark the message read and show typing; without success nothing else is lost."""
-        payload = read_and_typing(message_id)
+        await self._sign(account_id or self._number, read_and_typing(message_id), "no_typing")
+
+    async def mark_read(self, sending: Sending) -> bool:
+        """Put the blue tick on a person's message; whether it was taken, and nothing is lost."""
+        told = {name: v for name, v in sending.payload.items() if not name.startswith("_")}
+        return await self._sign(sending.account_id, told, "no_tick")
+
+    async def _sign(self, account_id: str, payload: dict[str, Any], failed: str) -> bool:
         try:
-            response = await self._post(account_id or self._number, payload, TYPING_SECONDS)
+            response = await self._post(account_id, payload, TYPING_SECONDS)
         except httpx.HTTPError as error:
-            log.info("whatsapp.no_typing", error=type(error).__name__)
-            return
+            log.info(f"whatsapp.{failed}", error=type(error).__name__)
+            return False
         if response.is_error:
-            log.info("whatsapp.no_typing", error=_error(response) or response.status_code)
+            log.info(f"whatsapp.{failed}", error=_error(response) or response.status_code)
+        return not response.is_error
 
     async def media(self, media_id: str, *, most_bytes: int = MOST_MEDIA_BYTES) -> Media:
         """A file by its id. InvalidInput: not one of ours or too large; Unavailable: later."""

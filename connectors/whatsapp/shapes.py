@@ -17,6 +17,7 @@ from connectors.whatsapp.cutting import cut, length
 from connectors.whatsapp.sender import Sender, text_of
 from connectors.whatsapp.webhook import CHANNEL
 from leads.errors import InvalidInput
+from leads.storable import fit_id
 
 # The Cloud API's own limits.
 LONGEST_TEXT = 4096
@@ -30,7 +31,7 @@ LONGEST_TAP_ID = 256
 # Its specification's, where its pages say 256 for rows as well.
 LONGEST_ROW_ID = 200
 LONGEST_PARAMETER = 1024
-TEMPLATE = "template"
+TEMPLATE, READ = "template", "read"
 # Ours, taken out before a payload leaves.
 _HEARD_AT, _PERSON_ID = "_heard_at", "_person_id"
 # The file to be given to the platform first: hash, type, name.
@@ -153,14 +154,20 @@ def template(
     return replace(draft, needs=needs_of(draft.payload))
 
 
+def read(message_id: str, *, heard_at: datetime) -> OutboxDraft:
+    """The blue tick on a message that came at `heard_at`; once, in a lane of its own."""
+    payload = {**_read(message_id), _HEARD_AT: heard_at.isoformat()}
+    key = fit_id(f"{READ}:{message_id}")
+    return OutboxDraft(to=key, kind=READ, payload=payload, dedupe_key=key, channel=CHANNEL)
+
+
 def read_and_typing(message_id: str) -> Payload:
     """The one call that marks a message read and shows that an answer is being written."""
-    return {
-        "messaging_product": CHANNEL,
-        "status": "read",
-        "message_id": message_id,
-        "typing_indicator": {"type": "text"},
-    }
+    return {**_read(message_id), "typing_indicator": {"type": "text"}}
+
+
+def _read(message_id: str) -> Payload:
+    return {"messaging_product": CHANNEL, "status": "read", "message_id": message_id}
 
 
 def wire_of(payload: Mapping[str, Any], out_id: str) -> Payload:
