@@ -96,10 +96,10 @@ class Desk:
         return gone
 
     async def said(self, *messages: dict[str, Any], **lists: Any) -> list[dict[str, Any]]:
-        """What goes out after these."""
+        """What people are sent after these; blue ticks are no messages."""
         self.put(*messages, **lists)
         await self.work()
-        return self.sent()
+        return [one for one in self.sent() if one.get("status") != "read"]
 
     async def enrol(self, *names: str, phone: str | None = None) -> None:
         """These people of the staff, each from a phone of their own or all from one."""
