@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from app.demo.people import FAMILY, GIVEN, UNISSUED
+from app.demo.places import FAMILY, GIVEN, UNISSUED
 from leads.consent import Consent, Purpose
 from leads.intake import IncomingLead, Intake
 from leads.lead import Attribute, AttributeValue, Lead, LeadKind

@@ -22,7 +22,7 @@ import numpy as np
 from app.demo.brokerages import PLANS, generate
 from app.demo.dice import Dice
 from app.demo.hidden import PACES, Course, Hidden, draw_course, draw_hidden
-from app.demo.people import phone
+from app.demo.places import phone
 from features.market import Market
 from leads.lead import Lead, LeadKind
 from leads.progress import unheard

@@ -18,25 +18,21 @@ from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from agent.tasks import Tasks
-from app.api.access import ACCESS, check_access
-from app.api.authentication import Authentication
-from app.api.body import BodyCap, StrictRoute
-from app.api.edge import Edge
+from app.api.access import ACCESS, Authentication, check_access
+from app.api.auth import Visitors
+from app.api.middleware import BodyCap, Edge, StrictRoute
 from app.api.problem import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
 from app.api.routes import (
     ask,
     leads,
-    operator,
     query,
     reference,
-    rerank,
     score,
     status,
     transcripts,
     webhooks,
 )
-from app.api.visitors import Visitors
-from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
+from app.api.schemas import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.imports.jobs import ImportJobs
 from app.pages import (
     canned_page,
@@ -128,7 +124,7 @@ def _add_routes(app: FastAPI) -> None:
     app.router.route_class = StrictRoute
     _api(app, "POST", "/v1/ask", ask.ask, AnswerOut)
     _api(app, "POST", "/v1/score", score.score, ScoreOut)
-    _api(app, "POST", "/v1/rerank", rerank.rerank, RankingOut)
+    _api(app, "POST", "/v1/rerank", score.rerank, RankingOut)
     _api(app, "GET", "/v1/query", query.get_query, query.ResultOut)
     _api(app, "POST", "/v1/query", query.post_query, query.ResultOut)
     _api(app, "GET", "/v1/leads", leads.list_leads, LeadPageOut)
@@ -145,7 +141,7 @@ def _add_routes(app: FastAPI) -> None:
     app.add_api_route("/metrics", status.metrics, methods=["GET"], response_class=PlainTextResponse)
     app.add_api_route(
         "/operator/index",
-        operator.index,
+        status.index,
         methods=["POST"],
         include_in_schema=False,
         response_model=None,

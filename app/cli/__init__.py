@@ -7,18 +7,18 @@ import sys
 import typer
 
 from app.cli import (
-    asking,
-    boxes,
+    ask,
     canned,
     consents,
-    data,
     dev,
     evals,
-    indexing,
+    import_leads,
+    index,
     models,
     people,
-    serving,
-    stories,
+    queues,
+    serve,
+    transcripts,
     whatsapp,
 )
 from app.cli.printing import one_line
@@ -32,7 +32,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_PARTS = (serving, asking, stories, data, models, indexing, people, consents, canned, boxes)
+_PARTS = (serve, ask, transcripts, import_leads, models, index, people, consents, canned, queues)
 for part in (*_PARTS, whatsapp, evals, dev):
     part.register(cli)
 

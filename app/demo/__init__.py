@@ -3,7 +3,6 @@
 Outcomes come from a hidden state that no message, event or attribute can touch (`hidden.py`).
 """
 
-from app.demo.brokerages import DemoBrokerage, generate, is_open
-from app.demo.writer import make_demo
+from app.demo.brokerages import DemoBrokerage, generate, is_open, make_demo
 
 __all__ = ["DemoBrokerage", "generate", "is_open", "make_demo"]

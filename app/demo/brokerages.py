@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,14 +13,19 @@ from app.demo.places import AHMEDABAD, PUNE, City
 from app.demo.showcase import draw_showcase
 from app.demo.strays import draw_stray
 from app.demo.talk import Span
+from leads.arrivals import IncomingLead
+from leads.intake import Intake
 from leads.lead import Lead, LeadKind, OutcomeKind
+from leads.record import Record
 from leads.scope import Role
-from leads.staff import Brokerage, StaffMember
+from leads.staff import Brokerage, Staff, StaffMember
 
 HISTORY_DAYS = 548  # eighteen months
 ZONE = "Asia/Kolkata"
 STRAY_SHARE = 0.06
 SECOND_ENQUIRY_SHARE = 0.03
+
+STEP = 500  # leads between two progress lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +188,25 @@ def _draw_one(seed: int, desk: Desk, number: int, span: Span, known: list[Contac
         return draw_stray(seed, desk, number, span, contact)
     known.append(contact)
     return draw_lead(seed, desk, number, span, contact)
+
+
+def make_demo(record: Record, *, seed: int, today: date, progress: Callable[[str], None]) -> None:
+    """Both demo brokerages, as of the first instant of `today`; again changes nothing."""
+    progress("Inventing two brokerages")
+    for demo in generate(seed, today):
+        _write(record, demo, progress)
+
+
+def _write(record: Record, demo: DemoBrokerage, progress: Callable[[str], None]) -> None:
+    brokerage = demo.brokerage
+    staff = Staff(record)
+    staff.add_brokerage(brokerage)
+    for team_id, name in demo.teams:
+        staff.add_team(brokerage.brokerage_id, team_id, name)
+    for member in demo.members:
+        staff.add_member(member)
+    intake = Intake(record, brokerage.brokerage_id)
+    for start in range(0, len(demo.leads), STEP):
+        intake.add(IncomingLead(lead) for lead in demo.leads[start : start + STEP])
+        done = min(start + STEP, len(demo.leads))
+        progress(f"{brokerage.name}: {done} of {len(demo.leads)} leads")

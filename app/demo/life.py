@@ -15,8 +15,7 @@ from app.demo.hidden import (
     is_returned,
 )
 from app.demo.home import BUYING, MONTHLY, SEEKING, draw_home
-from app.demo.people import phone, saved_name
-from app.demo.places import City
+from app.demo.places import City, phone, saved_name
 from app.demo.story import Story
 from app.demo.talk import DAY, Span, Speaker, Talk
 from leads.consent import Purpose

@@ -9,8 +9,7 @@ from app.demo.dice import Dice
 from app.demo.hidden import Hidden
 from app.demo.home import draw_home
 from app.demo.life import BASES, Desk, told
-from app.demo.people import phone
-from app.demo.places import AHMEDABAD
+from app.demo.places import AHMEDABAD, phone
 from app.demo.scenes import AHMEDABAD_SCENES, PUNE_SCENES, Scene
 from app.demo.talk import DAY, Span, Speaker, Talk
 from leads.consent import Purpose

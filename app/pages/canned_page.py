@@ -5,9 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.context import Caller, House
-from app.pages.forms import read_form
-from app.pages.reader import reader_of
+from app.api.dependencies import Caller, House
+from app.pages.components import read_form, reader_of
 from app.pages.render import pages_of
 from app.wiring import Pakka
 from leads.canned import FIELDS, LONGEST_NAME, LONGEST_TEXT, CannedReplies

@@ -10,7 +10,7 @@ from agent.rendering.localizer import Localizer, capital, signed
 from agent.rendering.points import Group, account
 from agent.rendering.reasons import Clause, features_of, plain_reason, reason_clauses
 from agent.situation import Situation
-from app.pages.anchors import ATTRIBUTE, anchor, best_proof
+from app.pages.components import ATTRIBUTE, anchor, best_proof
 from leads.score import Reason, Score
 from prompts.measures import whole
 

@@ -11,10 +11,9 @@ from starlette.responses import RedirectResponse, Response
 
 from agent.drafts.draft import has_gap
 from agent.rendering.localizer import Localizer
-from app.api.context import Caller, House
+from app.api.dependencies import Caller, House
 from app.api.problem import INVALID, FieldError, ProblemError
-from app.pages.forms import read_form
-from app.pages.reader import reader_of
+from app.pages.components import read_form, reader_of
 from app.runtime.worker_process import build_outbox
 from app.whatsapp.lead_post import LONGEST_SHOWN, LeadPost
 from app.whatsapp.post import put_out

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from agent.rendering.localizer import Localizer, capital
 from agent.situation import Situation
-from app.pages.anchors import ATTRIBUTE, anchor
+from app.pages.components import ATTRIBUTE, anchor
 from prompts.display import display_text
 from prompts.measures import plain_number, whole
 from prompts.money import rupees

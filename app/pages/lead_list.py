@@ -14,14 +14,13 @@ from agent.facts import FactsReader, LeadFacts, Standing
 from agent.query.renew import renew_for_reading
 from agent.rendering.lead_card import act, label_words, reason_to_call, why_unscored
 from agent.rendering.localizer import Localizer, signed, tail_of
-from app.api.context import Caller, House
+from app.api.dependencies import Caller, House
 from app.imports.file_import import hottest
-from app.pages.anchors import lead_path
+from app.pages.components import Reader, lead_path, reader_of
+from app.pages.conversation import want
 from app.pages.facts import stage_words
 from app.pages.lead_view import phone_to_call
-from app.pages.reader import Reader, reader_of
 from app.pages.render import pages_of
-from app.pages.view import want
 from app.wiring import Pakka
 from leads.errors import InvalidInput
 from leads.lead import LeadKind, LeadSummary

@@ -11,13 +11,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from app.api.context import Caller, House
+from app.api.dependencies import Caller, House
 from app.api.problem import INVALID, FieldError, ProblemError
-from app.pages.anchors import lead_path
+from app.pages.components import Reader, lead_path, read_form, reader_of
 from app.pages.conversation import CONVERSATION_COOKIE, known_conversation
-from app.pages.forms import read_form
 from app.pages.lead_view import LeadView, purpose_label, read_lead
-from app.pages.reader import Reader, reader_of
 from app.pages.render import pages_of
 from app.runtime.worker_process import build_outbox
 from app.whatsapp.read_marks import read_mark

@@ -19,11 +19,11 @@ from agent.rendering.lead_card import (
 from agent.rendering.localizer import Localizer, tail_of
 from agent.rendering.quotes import refused_on
 from agent.rendering.standing import lever_line
-from app.pages.anchors import anchor, lead_path
 from app.pages.cards import Card, full_card
-from app.pages.chart import step_line
+from app.pages.components import anchor, lead_path
+from app.pages.conversation import want
 from app.pages.facts import FactRow, fact_rows, stage_words
-from app.pages.history import (
+from app.pages.score_history import (
     Mark,
     Point,
     jumps_of,
@@ -31,10 +31,10 @@ from app.pages.history import (
     moments_of,
     points_of,
     scores_of,
+    step_line,
     thinned,
 )
 from app.pages.story import Talk, event_label, event_value, event_words, talk_of
-from app.pages.view import want
 from app.wiring import Pakka
 from features.snapshot import completeness
 from leads.ads import Ad, Ads

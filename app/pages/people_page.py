@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.context import Caller, House
+from app.api.dependencies import Caller, House
 from app.brokerages import Said, add_person, change_person
-from app.pages.forms import read_form
-from app.pages.reader import LANGUAGES, reader_of
+from app.pages.components import LANGUAGES, read_form, reader_of
 from app.pages.render import pages_of
 from app.wiring import Pakka
 from leads import staff_changes

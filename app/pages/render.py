@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from app.pages.reader import LANGUAGE_COOKIE, Reader
+from app.pages.components import LANGUAGE_COOKIE, Reader
 from prompts.library import ENGLISH, Library
 
 FOLDER = Path(__file__).parent

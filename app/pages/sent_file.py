@@ -8,9 +8,9 @@ import regex
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from app.api.context import Caller, House
+from app.api.dependencies import Caller, House
+from app.pages.components import reader_of
 from app.pages.lead_page import missing
-from app.pages.reader import reader_of
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles
 from connectors.media_types import ending_of, is_played, is_shown

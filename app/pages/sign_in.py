@@ -5,12 +5,10 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from app.api.loopback import client_address, is_same_origin
+from app.api.auth import Visitors, client_address, is_same_origin, session_cookie
 from app.api.problem import NOT_ALLOWED, problem
-from app.api.visitors import Visitors, session_cookie
+from app.pages.components import LANGUAGE_COOKIE, LANGUAGES, read_form
 from app.pages.conversation import CONVERSATION_COOKIE
-from app.pages.forms import read_form
-from app.pages.reader import LANGUAGE_COOKIE, LANGUAGES
 from app.pages.render import pages_of
 from prompts.library import ENGLISH
 

@@ -6,23 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from babel.dates import format_time
 
-from agent.rendering.localizer import Localizer
-from agent.rendering.sent import kind_words
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.sent import card_lines, kind_words, map_link
 from agent.situation import Situation
-from app.pages.anchors import anchor, best_proof
 from app.pages.cards import ReasonRow
-from app.pages.scripts import language_of_words
-from app.pages.sent_view import SentView, view_sent, words_of
+from app.pages.components import anchor, best_proof, language_of_words
+from connectors.media_types import ending_of, is_played, is_shown
 from features.cues import find_cues
 from leads.ads import Ad, event_id
-from leads.attachments import Attachment, Kind
+from leads.attachments import SIGNS, Attachment, FileState, Kind, StoredFile
 from leads.message import Event, EventKind, Message
 from leads.message_changes import DELETED
 from leads.score import Reason
-from prompts.display import display_text
+from prompts.display import display_message, display_text
 from prompts.measures import plain_number
 from prompts.money import rupees
 
@@ -46,6 +46,8 @@ _CUES_OF = {
     "wait_asked": ("soft_no", "festival"),
 }
 _QUIET = frozenset({EventKind.PAGE_VIEW, EventKind.STAGE})
+
+_KB, _MB = 1024, 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,3 +267,77 @@ def _icon(kind: str) -> str:
     if kind.startswith(("visit", "family")):
         return "visit"
     return "home" if kind == EventKind.ENQUIRY else "note"
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file that is here: `how` a page gives it, and what it is called beside a link."""
+
+    how: Literal["picture", "sound", "film", "saved"]
+    about: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentView:
+    """What it is; whom contact cards name; where a place is; the file, or why there is none."""
+
+    label: str
+    cards: tuple[str, ...]
+    map: str | None
+    message_id: str
+    file: FileView | None
+    note: str
+
+
+def view_sent(words: Localizer, sent: Attachment) -> SentView:
+    """The parts of it, each in a line of its own."""
+    return SentView(
+        label=capital(words.text(f"sent-{sent.kind}")),
+        cards=tuple(card_lines(sent)),
+        map=map_link(sent.place) if sent.place else None,
+        message_id=sent.message_id,
+        file=_file(sent.file) if sent.file else None,
+        note=_note(words, sent),
+    )
+
+
+def words_of(text: str, sent: Attachment | None) -> str:
+    """What was written; of what was sent beside words the caption, the file's name, the place's."""
+    if sent is None:
+        return display_message(text)
+    return display_message(text.removeprefix(SIGNS[sent.kind]).strip())
+
+
+def _file(file: StoredFile) -> FileView:
+    width, height = file.pixels or (0, 0)
+    return FileView(
+        _how(file), f"{ending_of(file.mime).upper()}, {_size(file.size)}", width, height
+    )
+
+
+def _how(file: StoredFile) -> Literal["picture", "sound", "film", "saved"]:
+    if is_shown(file.mime, file.pixels):
+        return "picture"
+    if is_played(file.mime):
+        return "film" if file.mime.startswith("video/") else "sound"
+    return "saved"
+
+
+def _size(size: int) -> str:
+    if size < _MB:
+        return f"{max(1, round(size / _KB))} KB"
+    return f"{plain_number(round(size / _MB, 1))} MB"
+
+
+def _note(words: Localizer, sent: Attachment) -> str:
+    match sent.state:
+        case FileState.WANTED:
+            return words.text("page-sent-coming")
+        case FileState.FAILED if sent.problem:
+            return words.text("page-sent-missing", why=words.text(f"file-{sent.problem}"))
+        case FileState.FORGOTTEN:
+            return words.text("page-sent-forgotten")
+        case _:
+            return ""

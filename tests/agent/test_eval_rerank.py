@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from agent.reranking.eval_rerank import LISTS_NEEDED, Shortlist, Shown, judge, ndcg, precision
-from app.demo.rankers import RANKERS
-from app.demo.shortlists import LENGTH, draw_shortlists
+from app.demo.rankers import LENGTH, RANKERS, draw_shortlists
 from leads.errors import InvalidInput
 from leads.score import Adjust, Band
 from leads.switches import SwitchState

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.api.wire import AnswerOut, RankingOut
+from app.api.schemas import AnswerOut, RankingOut
 from tests.faults.endpoint import ANSWER_SECONDS, DEADLINE_SECONDS
 from tests.faults.world import BROKER, World
 

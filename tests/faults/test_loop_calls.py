@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.api.wire import AnswerOut
+from app.api.schemas import AnswerOut
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Asked, Step
 from scoring.artifact import Artifact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 
@@ -10,18 +11,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.turn import Question
-from agent.turn_context import CardReady, SentenceReady
-from app.api.context import Caller, Counts, House, deadline_of, json_response
-from app.api.events import turn_events
-from app.api.inbound import AskBody
-from app.api.outbound import answer_out
+from agent.turn_context import CardReady, Progress, SentenceReady
+from app.api.dependencies import Caller, Counts, House, deadline_of, json_response
 from app.api.problem import on_pakka_error
+from app.api.responses import answer_out
+from app.api.schemas import AskBody
 from app.runtime.metrics import Metrics
 from app.wiring import Pakka
 from leads.answer import Answer
 from leads.errors import PakkaError
 
 EVENTS = "text/event-stream"
+
+TurnEvent = Progress | Answer | PakkaError
 
 
 async def ask(
@@ -74,3 +76,19 @@ async def answer_events(
             case PakkaError():
                 response = await on_pakka_error(request, happened)
                 yield {"event": "error", "data": bytes(response.body).decode()}
+
+
+async def turn_events(pakka: Pakka, question: Question) -> AsyncIterator[TurnEvent]:
+    """What is told while it runs, then the answer, or the named failure instead of it."""
+    said: asyncio.Queue[Progress | None] = asyncio.Queue()
+    turn = asyncio.create_task(pakka.turn.answer(question, said.put_nowait))
+    turn.add_done_callback(lambda _: said.put_nowait(None))
+    try:
+        while (happened := await said.get()) is not None:
+            yield happened
+        try:
+            yield turn.result()
+        except PakkaError as error:
+            yield error
+    finally:
+        turn.cancel()

@@ -10,10 +10,9 @@ from pydantic import Field
 from starlette.responses import Response
 
 from agent.query.renew import renew_for_reading
-from app.api.context import Caller, House, json_response, language_of
-from app.api.inbound import Inbound
-from app.api.outbound import lead_item, lead_out
-from app.api.wire import LeadOut, LeadPageOut
+from app.api.dependencies import Caller, House, json_response, language_of
+from app.api.responses import lead_item, lead_out
+from app.api.schemas import Inbound, LeadOut, LeadPageOut
 from app.wiring import Pakka
 from leads.lead import LeadKind
 from leads.score_log import ScoreLog

@@ -14,9 +14,9 @@ from starlette.responses import Response
 from agent.query.query import FieldName, Op, Query
 from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
 from agent.query.run import run
-from app.api.context import Caller, House, json_response
-from app.api.outbound import lead_item
-from app.api.wire import LeadItem, Wire
+from app.api.dependencies import Caller, House, json_response
+from app.api.responses import lead_item
+from app.api.schemas import LeadItem, Wire
 from app.wiring import Pakka
 from leads.errors import InvalidInput
 from leads.staff import Identity

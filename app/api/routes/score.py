@@ -1,33 +1,51 @@
-"""POST /v1/score: the number of one lead with its exact reasons; no LLM is called."""
+"""POST /v1/score: the number of one lead with its exact reasons; POST /v1/rerank: leads in order.
+
+No LLM is called for a score. Of leads in no record, the same facts get the same score again.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from functools import partial
+from hashlib import sha256
 
+from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
 from agent.tasks import Tasks
-from app.api.context import Caller, House, Owned, json_response, language_of
-from app.api.inbound import ScoreBody
-from app.api.kept_scores import KeptScores
-from app.api.outbound import score_out
+from app.api.dependencies import Caller, House, Owned, json_response, language_of
+from app.api.responses import ranking_out, score_out
+from app.api.schemas import RerankBody, ScoreBody
 from app.wiring import Pakka
+from leads.cache import Cache
 from leads.consent import Purpose
 from leads.deadline import Deadline
-from leads.errors import DeadlinePassed, Unavailable
+from leads.errors import ConsentMissing, DeadlinePassed, Unavailable
 from leads.lead import Lead
+from leads.record import Record
 from leads.score import Score, without_adjustment
 from leads.score_log import ScoreLog
-from leads.staff import Identity
+from leads.staff import Brokerage, Identity
 from leads.store import LeadStore
 from leads.switches import SwitchState
+from scoring.models import Models
+from scoring.scorer import Scorer
 
 INLINE_ID = "inline"
 # A late score is worth more than none: without one to fall back on, it is waited for so many times
 # the deadline. Only a machine that no longer keeps up is that late.
 PATIENCE = 10
+
+# A score as of now is given for the rest of its minute; one as of an instant never grows wrong.
+KEPT_NOW_SECONDS, KEPT_SECONDS = 60.0, 3600.0
+# Ten times what a score takes where every core is busy.
+MOST_SECONDS = 1.0
+_SCORE = TypeAdapter(Score)
+# What an older Pakka kept in another form is not read.
+_FORM = sha256(json.dumps(_SCORE.json_schema(), sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +144,81 @@ def _compute(pakka: Pakka, identity: Identity, due: _Due) -> Score:
     house = identity.brokerage
     scorer = pakka.models.scorer(house.brokerage_id, house.model_version)
     return scorer.score(due.lead, as_of=due.as_of)
+
+
+class KeptScores:
+    """Keyed by the facts, the instant, the brokerage, its model and its market."""
+
+    def __init__(self, record: Record, models: Models, cache: Cache) -> None:
+        self._record = record
+        self._models = models
+        self._cache = cache
+
+    async def score(self, house: Brokerage, lead: Lead, *, as_of: datetime, is_now: bool) -> Score:
+        """The lead's score; `is_now`: one made earlier in this minute, of the same facts, will do.
+
+        Raises ConsentMissing before anything is looked up; ModelMissing, ArtifactMismatch.
+        """
+        if not lead.allows(Purpose.SCORING, at=as_of):
+            raise ConsentMissing(Purpose.SCORING.value, lead.lead_id)
+        scorer, key = await self._record.call(self._found, house, lead, as_of, is_now)
+        said = await self._cache.get_or_make(
+            key,
+            partial(self._record.call, _computed, scorer, lead, as_of),
+            KEPT_NOW_SECONDS if is_now else KEPT_SECONDS,
+            is_good=_is_score,
+            most_seconds=MOST_SECONDS,
+        )
+        return _SCORE.validate_json(said)
+
+    def _found(
+        self, house: Brokerage, lead: Lead, as_of: datetime, is_now: bool
+    ) -> tuple[Scorer, str]:
+        scorer = self._models.scorer(house.brokerage_id, house.model_version)
+        moment = as_of.replace(second=0, microsecond=0) if is_now else as_of
+        rests_on = (house.brokerage_id, scorer.model_version, scorer.market.version, _FORM)
+        told = json.dumps(
+            (rests_on, moment.isoformat(), is_now, lead.known_at(as_of)),
+            default=partial(_plain, as_of),
+        )
+        return scorer, f"score:{sha256(told.encode()).hexdigest()}"
+
+
+def _computed(scorer: Scorer, lead: Lead, as_of: datetime) -> str:
+    return _SCORE.dump_json(scorer.score(lead, as_of=as_of)).decode()
+
+
+def _plain(as_of: datetime, value: object) -> object:
+    """What JSON can hold; a fact that is as old as the question is so a minute later too."""
+    if isinstance(value, datetime):
+        return "now" if value == as_of else value.isoformat()
+    if is_dataclass(value):
+        return [getattr(value, field.name) for field in fields(value)]
+    raise TypeError(type(value).__name__)
+
+
+def _is_score(kept: str) -> bool:
+    """False for whatever we would not have kept."""
+    try:
+        _SCORE.validate_json(kept)
+    except ValidationError:
+        return False
+    return True
+
+
+async def rerank(body: RerankBody, pakka: House, identity: Caller) -> Response:
+    """Rank stored leads, or leads in the body, by the score and by likeness to a wish."""
+    now = pakka.clock()
+    leads = None
+    if body.leads is not None:
+        house = identity.scope.brokerage_id
+        leads = [lead.as_lead(lead.lead_id, house, now) for lead in body.leads]
+    ranking = await pakka.reranker.rank(
+        identity,
+        lead_ids=body.lead_ids,
+        leads=leads,
+        target_intent=body.target_intent,
+        k=body.k,
+        deadline=Deadline.after(pakka.settings.rerank_deadline_ms / 1000),
+    )
+    return json_response(ranking_out(ranking))

@@ -1,31 +1,40 @@
-"""GET /health, /ready and /metrics: for the machine that keeps Pakka up."""
+"""GET /health, /ready and /metrics, for the machine that keeps Pakka up; and what its commands ask.
+
+The commands of this machine come with the token of the running server's run.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from types import MappingProxyType
 
 import structlog
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from app.api.context import Counts, House
+from app.api.dependencies import Counts, House
+from app.brokerages import pick_brokerage
 from app.data_directory import spool_of
 from app.runtime.health import Trouble, troubles
+from app.runtime.indexing import index_houses
 from app.runtime.worker_process import Works
 from app.wiring import Pakka
 from connectors.stuck import Backlog, Stuck
 from leads.errors import PakkaError, Unavailable
+from leads.staff import Brokerage, Staff
 from leads.switches import RerankSwitch
 
 # A worker looks four times a second; a burst of questions is answered within some seconds.
 UNTAKEN = timedelta(minutes=1)
-log = structlog.get_logger()
 NO_SWITCHES: Mapping[str, RerankSwitch] = MappingProxyType({})
+log = structlog.get_logger()
 
 
 async def health() -> Response:
@@ -141,3 +150,33 @@ def _broken_models(pakka: Pakka) -> Iterator[str]:
         except PakkaError:
             log.warning("ready.model_missing", brokerage=brokerage.brokerage_id)
             yield "A model does not load: the log says whose; run `pakka train`."
+
+
+class IndexBody(BaseModel):
+    """Which brokerage, by id or name; all of them without."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    brokerage: str | None = None
+
+
+async def index(body: IndexBody, pakka: House) -> Response:
+    """Lines of JSON as `IndexStep` has them, or one {"error"} that ends them.
+
+    It goes on when the caller leaves: the server would do the same by itself.
+    """
+    lines = _lines(pakka, body.brokerage)
+    return StreamingResponse(lines, media_type="application/x-ndjson")
+
+
+async def _lines(pakka: Pakka, ref: str | None) -> AsyncIterator[str]:
+    try:
+        houses = await pakka.record.call(_houses, pakka.staff, ref)
+        async for step in index_houses(pakka.past_leads, houses):
+            yield json.dumps(asdict(step)) + "\n"
+    except PakkaError as error:
+        yield json.dumps({"error": str(error)}) + "\n"
+
+
+def _houses(staff: Staff, ref: str | None) -> list[Brokerage]:
+    return staff.brokerages() if ref is None else [pick_brokerage(staff, ref)]

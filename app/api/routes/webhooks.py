@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
-from app.api.context import House
+from app.api.dependencies import House
 from app.api.problem import BAD_REQUEST, NOT_ALLOWED, NOT_FOUND, NOT_SIGNED_IN, problem
 from connectors.whatsapp.webhook import is_signature, is_signed
 from leads.errors import InvalidInput

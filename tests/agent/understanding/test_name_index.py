@@ -8,7 +8,7 @@ import pytest
 
 from agent.understanding.lead_resolver import resolve
 from agent.understanding.name_index import SoundIndex, candidates
-from app.demo.people import FAMILY, GIVEN
+from app.demo.places import FAMILY, GIVEN
 from leads.scope import Role, Scope
 from leads.store import LeadStore
 from tests.agent.house import House, lead, open_house

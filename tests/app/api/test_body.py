@@ -1,6 +1,6 @@
 import pytest
 
-from app.api.body import MAX_DEPTH, read_json
+from app.api.middleware import MAX_DEPTH, read_json
 from app.api.problem import ProblemError
 
 

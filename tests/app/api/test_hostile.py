@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from app.api.access import ACCESS
-from app.api.body import MAX_BODY_BYTES
+from app.api.middleware import MAX_BODY_BYTES
 from leads.intake import IncomingLead, Intake
 from leads.lead import Lead
 from leads.message import Message

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from app.api.body import MAX_BODY_BYTES
+from app.api.middleware import MAX_BODY_BYTES
 from scoring.artifact import Artifact
 from tests.app.house import House, make_house
 from tests.app.serving import serving

@@ -14,7 +14,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from app.cli import cli
-from app.cli.file_talk import looked_at
+from app.cli.import_questions import looked_at
 from leads.errors import InvalidInput
 from tests.connectors.imports.exports import as_csv, export
 

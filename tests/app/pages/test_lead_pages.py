@@ -15,7 +15,7 @@ import pytest
 
 from agent.rendering.lead_card import chance_and_record
 from agent.rendering.localizer import capital
-from app.pages.anchors import anchor
+from app.pages.components import anchor
 from leads.intake import IncomingLead, Intake
 from leads.message import Message
 from leads.scope import Scope

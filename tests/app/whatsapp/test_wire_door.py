@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from app.api.body import MAX_BODY_BYTES
+from app.api.middleware import MAX_BODY_BYTES
 from app.settings import load_settings
 from connectors.accounts import Accounts
 from leads.errors import InvalidInput

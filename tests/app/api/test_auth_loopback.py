@@ -1,6 +1,6 @@
 import pytest
 
-from app.api.loopback import has_sound_host, is_own_machine, is_same_origin
+from app.api.auth import has_sound_host, is_own_machine, is_same_origin
 
 
 def scope(

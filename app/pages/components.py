@@ -1,16 +1,24 @@
-"""Who reads a page, and in which language: the choice of this session, else the person's own."""
+"""What pages are made of: who reads, in which language, what forms send, how a fact is pointed at.
+
+Names of fragments hold nothing of the fact itself.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 from zoneinfo import ZoneInfo
 
+import regex
 from starlette.requests import Request
 
 from agent.rendering.localizer import Localizer
+from app.api.problem import INVALID, FieldError, ProblemError
 from app.wiring import Pakka
 from leads.staff import Identity
+from leads.storable import is_storable
 
 LANGUAGE_COOKIE = "pakka_language"
 # Each language is offered in its own words; the tags are those of the catalogues.
@@ -24,6 +32,16 @@ LANGUAGES = {
 
 # A browser names two or three; more is no browser.
 _LANGUAGES_READ = 10
+
+# Our largest form has four fields.
+MOST_FIELDS = 10
+
+ATTRIBUTE = "attribute:"
+# 48 bits: two facts of one lead that share a name are not to be expected.
+_DIGITS = 12
+
+_SCRIPTS = (("hi", regex.compile(r"\p{Devanagari}")), ("gu", regex.compile(r"\p{Gujarati}")))
+_LATIN = regex.compile(r"\p{Latin}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +113,56 @@ def _choices(request: Request, pakka: Pakka, identity: Identity) -> tuple[Choice
         Choice(tag, name, f"{path}?{urlencode([*kept, ('language', tag)])}", tag == now)
         for tag, name in LANGUAGES.items()
     )
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The fields of a URL-encoded body; raises a 422 that names the field."""
+    raw = await request.body()
+    try:
+        pairs = parse_qsl(
+            raw.decode("ascii"),
+            keep_blank_values=True,
+            max_num_fields=MOST_FIELDS,
+            errors="strict",
+        )
+    except ValueError as error:
+        wrong = FieldError("body", "Send a URL-encoded form of at most ten fields, in UTF-8.")
+        raise ProblemError(INVALID, wrong) from error
+    for name, value in pairs:
+        if not is_storable(name) or not is_storable(value):
+            raise ProblemError(INVALID, FieldError(name.replace("\0", ""), "Remove the NUL."))
+    # A browser sends line ends as CRLF; the broker typed one character.
+    return {name: value.replace("\r\n", "\n") for name, value in pairs}
+
+
+def anchor(fact_id: str) -> str:
+    """The fragment of a message, an event or `attribute:<name>`."""
+    return f"fact-{hashlib.sha256(fact_id.encode()).hexdigest()[:_DIGITS]}"
+
+
+def lead_path(lead_id: str) -> str:
+    """The address of a lead's page."""
+    return f"/leads/{quote(lead_id, safe='')}"
+
+
+def best_proof(evidence: Iterable[str], shown: Iterable[str]) -> str | None:
+    """Of the evidence that stands on the page the last; words before bare attributes."""
+    there = set(shown)
+    found = [fact_id for fact_id in evidence if fact_id in there]
+    said = [fact_id for fact_id in found if not fact_id.startswith(ATTRIBUTE)]
+    best = said or found
+    return best[-1] if best else None
+
+
+def language_of_words(text: str, spoken: str | None) -> str | None:
+    """The BCP 47 tag of `text`; `spoken` is the lead's own language where it is known.
+
+    Latin letters alone do not tell English from Hinglish: without `spoken` they get no tag.
+    """
+    for tag, letters in _SCRIPTS:
+        if letters.search(text):
+            return tag
+    if not spoken or not _LATIN.search(text):
+        return None
+    first = spoken.split("-")[0]
+    return f"{first}-Latn" if first in ("hi", "gu") else first

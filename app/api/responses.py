@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from agent.reranking.rerank import Ranking
-from app.api.wire import (
+from app.api.schemas import (
     ActionOut,
     AnswerOut,
     BandRecordOut,

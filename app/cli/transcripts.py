@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.cli.asking import As, AsJson, call
+from app.cli.ask import As, AsJson, call
 from app.cli.printing import say, say_json, terminal_safe
 from app.settings import load_settings
 from leads.errors import NotAllowed

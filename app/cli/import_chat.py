@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.chat_house import ChatHouse, open_house
+from app.cli.chat_leads import ChatHouse, open_house
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
 from leads.consent import Purpose

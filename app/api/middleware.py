@@ -1,21 +1,30 @@
-"""How a body is read: capped while it streams, strict JSON, and every fault named by its field."""
+"""ASGI: what every response carries and counts as, and how a body is read.
+
+A body is capped while it streams, strict JSON, and every fault is named by its field.
+"""
 
 from __future__ import annotations
 
 import json
 import math
+import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
 from typing import Any
 
+import structlog
 from fastapi.routing import APIRoute
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.problem import INVALID, NOT_JSON, TOO_LARGE, FieldError, ProblemError
+from app.api.problem import BROKEN, INVALID, NOT_JSON, TOO_LARGE, FieldError, ProblemError, problem
 from app.imports.uploads import MOST_BYTES
+from app.runtime.metrics import Metrics
+from app.security_headers import HEADERS
 from leads.storable import is_storable
 
 # The promise of the API: any message up to 1 MB is taken as it came.
@@ -28,6 +37,60 @@ MAX_BYTES_AT = {
 # Deeper than any shape of ours, far above what a recursive reader survives.
 MAX_DEPTH = 32
 _NOT_TEXT = "Contains a NUL character or a broken (lone surrogate) one: remove it."
+
+log = structlog.get_logger()
+
+
+class Edge:
+    """The outermost layer: security headers, counts, and a plain 500 for what nobody foresaw."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self.app = app
+        self.metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = time.monotonic()
+        scope["state"] = {**scope.get("state", {}), "arrived": started}
+        status = 0
+        is_head = scope["method"] == "HEAD"
+        # Answered as GET is, without the body; the scope is a copy, for the server counts on HEAD.
+        inner = {**scope, "method": "GET"} if is_head else scope
+
+        async def dressed(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                _dress(message)
+            elif is_head:
+                message = {**message, "body": b""}
+            await send(message)
+
+        try:
+            await self.app(inner, receive, dressed)
+        except Exception as error:  # noqa: BLE001  (the edge: a 500 that tells nothing)
+            # Not log.exception: a traceback's last line may repeat a lead's words.
+            log.error("api.failed", error=type(error).__name__, where=_where(error))  # noqa: TRY400
+            if not status:
+                await problem(BROKEN)(inner, receive, dressed)
+        finally:
+            template = inner.get("state", {}).get("path_template", "unmatched")
+            self.metrics.count(scope["method"], template, status, time.monotonic() - started)
+
+
+def _dress(message: Message) -> None:
+    headers = MutableHeaders(scope=message)
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    # Leads, scores and chats must not stay in a browser's or a proxy's cache.
+    headers.setdefault("Cache-Control", "no-store")
+
+
+def _where(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    return " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
 
 
 class BodyCap:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli import chats
-from app.cli.file_talk import answers_of, looked_at, say_difference
+from app.cli.import_chat import import_chat
+from app.cli.import_questions import answers_of, looked_at, say_difference
 from app.cli.printing import long_steps, progress, say, say_json
 from app.cli.scored import say_first_answer
 from app.settings import load_settings
@@ -34,7 +34,7 @@ def register(cli: typer.Typer) -> None:
     """Add the commands of this module."""
     imports = typer.Typer(help="Bring your own leads and chats.", no_args_is_help=True)
     imports.command("leads")(import_leads)
-    imports.command("chat")(chats.import_chat)
+    imports.command("chat")(import_chat)
     mapping = typer.Typer(help="Say what a file's columns mean.", no_args_is_help=True)
     mapping.command("suggest")(suggest)
     for group, name in ((imports, "import"), (mapping, "mapping")):
