@@ -33,6 +33,10 @@ def setup(
         str | None,
         typer.Option("--brokerage", help="Whose the number is from now on, by id or name."),
     ] = None,
+    number: Annotated[
+        str | None,
+        typer.Option("--number", help="Another number's id, which is the brokerage's as well."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
     """Check token, number, webhook and templates; exit code 1 while something is missing."""
@@ -45,8 +49,8 @@ def setup(
     record = open_record(settings)
     try:
         way = Setup(settings, record)
-        if brokerage is not None:
-            way.bind(pick_brokerage(Staff(record), brokerage))
+        if brokerage is not None or number is not None:
+            way.bind(pick_brokerage(Staff(record), brokerage), number)
         checks = asyncio.run(way.checks())
     finally:
         record.close()

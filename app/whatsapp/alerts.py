@@ -188,10 +188,11 @@ class Alerts:
             language=words.language,
             not_before=None if is_awake else self._due(member, wait),
         )
+        post = self._post.for_staff(member.staff_id)
         # What waited and went out has another key by then.
-        if self._post.was_held(letter.key):
+        if post.was_held(letter.key):
             return Effects()
-        sent = self._post.to_staff(member, letter)
+        sent = post.to_staff(member, letter)
         told = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
         is_held = not is_awake and self._morning(member, self._now) is not None
         return combined([told, self._held_by_night(member)]) if is_held else told
@@ -206,11 +207,12 @@ class Alerts:
 
     def _held_by_night(self, member: StaffMember) -> Effects:
         """Once to each: who writes by night takes what is held till the morning for lost."""
-        to = self._post.staff_address(member.staff_id)
+        post = self._post.for_staff(member.staff_id)
+        to = post.staff_address(member.staff_id)
         if to is None or to.heard_at is None or self._now - to.heard_at > JUST_WROTE:
             return Effects()
         line = shapes.text(to, self.words(member).text("alert-night-held"))
-        return self._post.line(line, f"night:{member.staff_id}")
+        return post.line(line, f"night:{member.staff_id}")
 
     def _about(self, member: StaffMember, letter: Letter, about: Sequence[Lead]) -> list[Write]:
         """Keeps whom the message is about, whether it goes now or waits first."""

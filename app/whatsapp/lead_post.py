@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -46,10 +46,11 @@ class Way:
     person_id: str
     to: Sender
     preview: str  # the id of the line above the preview
+    post: Post = field(repr=False, compare=False)  # from the number they wrote to
 
 
 class LeadPost:
-    """Writes to leads of one person's scope from one number; blocking."""
+    """Writes to leads of one person's scope, each from the number it wrote to; blocking."""
 
     def __init__(
         self, pakka: Pakka, identity: Identity, account_id: str, now: datetime, language: str
@@ -77,7 +78,8 @@ class LeadPost:
         """How the lead can be reached; without a way, the id of the line that says why not."""
         people = People(self._record, Scope.machinery(self._brokerage_id))
         everyone = {lead.person_id, *people.person(lead.person_id).household}
-        known = {p: to for p in everyone if (to := self._post.person_address(p))}
+        post = self._post.for_people(everyone)
+        known = {p: to for p in everyone if (to := post.person_address(p))}
         words = [c for c in lead.consents if c.purpose is Purpose.CONTACT]
         refused = bool(words) and not lead.allows(Purpose.CONTACT, at=self._now)
         # Whoever of a household wrote last is whom this answers.
@@ -88,13 +90,13 @@ class LeadPost:
             return "reply-stopped", None
         if last is None:
             return "reply-unreachable", None
-        return "", Way(last, known[last], self._preview_head(known[last]))
+        return "", Way(last, known[last], self._preview_head(post, known[last]), post)
 
     def send(self, lead: Lead, way: Way, reply: Reply) -> Effects:
         """The answer as the messages that were shown; without drafts it waits for the lead."""
         text, attached = reply.text or "", reply.attached
         letters = self._attached(reply, attached) if attached else self._letters(reply, text)
-        gone = combined(self._post.send(way.person_id, way.to, letter) for letter in letters)
+        gone = combined(way.post.send(way.person_id, way.to, letter) for letter in letters)
         if not gone.drafts:
             return gone
         own = (self._brokerage_id, lead.lead_id, reply.reply_id)
@@ -102,10 +104,10 @@ class LeadPost:
         last = unless_stopped(self._brokerage_id, way.person_id, gone.drafts, joined)
         return Effects(gone.drafts, writes=(*gone.writes, last))
 
-    def _preview_head(self, to: Sender) -> str:
-        if self._post.may_write_freely(to):
+    def _preview_head(self, post: Post, to: Sender) -> str:
+        if post.may_write_freely(to):
             return "reply-preview"
-        has_template = self._post.has_template(TEMPLATE, self._language)
+        has_template = post.has_template(TEMPLATE, self._language)
         return "reply-preview-template" if has_template else "reply-preview-held"
 
     def _attached(self, reply: Reply, attached: KeptFile | SentPlace) -> Sequence[Letter]:

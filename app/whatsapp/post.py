@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from app.whatsapp.privy import HELD_KEY, withheld
 from app.whatsapp.sending import is_free
+from connectors.accounts import Accounts
 from connectors.channel import ELSE, Effects, OutboxDraft
 from connectors.outbox import Outbox
 from connectors.whatsapp import shapes
@@ -20,7 +21,7 @@ from leads.enrolment import Enrolment
 from leads.held import Held, HeldMessages
 from leads.record import Record
 from leads.staff import Brokerage, StaffMember
-from leads.talks import Talks
+from leads.talks import Talks, last_account
 
 # The key of a brokerage's settings that names its approved templates by what they are for:
 # {"alert": {"name": "pakka_alert", "languages": ["en", "hi"]}, "reply": {…}}.
@@ -63,6 +64,22 @@ class Post:
         self._held = HeldMessages(record, house.brokerage_id, CHANNEL, account_id)
         self._enrolment = Enrolment(record, house.brokerage_id)
         self._staff: dict[str, Sender | None] = {}
+
+    def for_staff(self, staff_id: str) -> Post:
+        """The same from the number where that person asks: the one they wrote to last."""
+        return self._of(last_account(self._record, self._house.brokerage_id, CHANNEL, [staff_id]))
+
+    def for_people(self, people: Collection[str]) -> Post:
+        """The same from the number by which one of these people knows the brokerage."""
+        return self._of(last_account(self._record, self._house.brokerage_id, CHANNEL, people))
+
+    def _of(self, account_id: str | None) -> Post:
+        """From another number, while that is the brokerage's."""
+        is_other = account_id not in (None, self._account_id)
+        numbers = Accounts(self._record).of(CHANNEL, self._house.brokerage_id) if is_other else ()
+        if account_id is None or account_id not in numbers:
+            return self
+        return Post(self._record, self._house, account_id, self._now)
 
     def to_staff(self, member: StaffMember, letter: Letter) -> Effects:
         """To somebody enrolled; nothing for who is not."""

@@ -63,13 +63,16 @@ class Setup:
         self._token: Token | None = None
         self._number: Number | None = None
 
-    def bind(self, house: Brokerage) -> None:
-        """Give the settings' number to the brokerage, whoever had it. InvalidInput."""
+    def bind(self, house: Brokerage, number_id: str | None = None) -> None:
+        """Give this number, else the settings', to the brokerage, whoever had it. InvalidInput."""
         if not self._number_id:
             raise InvalidInput(f"No number is set: set {_names(WHATSAPP)} first.")
+        own = number_id or self._number_id
+        if not (own.isascii() and own.isdecimal()):
+            raise InvalidInput("A number's id is digits alone: it is not the number itself.")
         if house.is_synthetic and not is_local_trial(self._settings.whatsapp_base_url):
             raise InvalidInput("That is a demo: real people never join made-up ones.")
-        self._accounts.move(CHANNEL, self._number_id, house.brokerage_id)
+        self._accounts.move(CHANNEL, own, house.brokerage_id)
 
     async def checks(self) -> tuple[Check, ...]:
         """Every step in order; one that needs an earlier, missing one waits."""
@@ -137,7 +140,9 @@ class Setup:
         if house is None:
             step = "pakka whatsapp setup --brokerage NAME"
             return Check("brokerage", State.MISSING, "the number is nobody's yet", step)
-        return Check("brokerage", State.OK, f"messages to it are {house.name}'s")
+        numbers = await self._record.call(self._accounts.of, CHANNEL, house.brokerage_id)
+        several = f"; its numbers: {', '.join(numbers)}" if len(numbers) > 1 else ""
+        return Check("brokerage", State.OK, f"messages to it are {house.name}'s{several}")
 
     async def _look_at_webhook(self, business: Business) -> Check:
         number, token = self._number, self._token

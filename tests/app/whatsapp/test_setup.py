@@ -175,6 +175,20 @@ def test_a_number_of_nobody_is_bound_and_moved(desk: Desk) -> None:
     assert desk.missing("--brokerage", "brokerage_a") == []
 
 
+def test_another_number_is_added_and_both_are_listed(desk: Desk) -> None:
+    number = desk.platform.exchange.world.business.phone_number_id
+    _, checks = desk.setup()
+    assert "its numbers" not in checks["brokerage"]["told"]
+
+    _, checks = desk.setup("--brokerage", "brokerage_a", "--number", "555000111")
+
+    told = checks["brokerage"]["told"]
+    assert told.endswith(f"; its numbers: {', '.join(sorted(('555000111', number)))}")
+    assert Accounts(desk.record).owner("whatsapp", "555000111") == "brokerage_a"
+    ended = CliRunner().invoke(cli, ["whatsapp", "setup", "--number", "+91 98250 14821"])
+    assert "digits alone" in str(ended.exception)
+
+
 def test_a_demo_gets_only_this_machines_own_number(desk: Desk) -> None:
     Staff(desk.record).add_brokerage(Brokerage("demo", "Demo", is_synthetic=True))
     assert desk.missing("--brokerage", "demo") == ["broker"]

@@ -1,0 +1,83 @@
+"""A brokerage with two numbers: each answer leaves by the number that was written to."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from connectors.accounts import Accounts
+from connectors.channel import SendResult, Sent
+from connectors.whatsapp.webhook import CHANNEL, items
+from tests.app.house import ONE
+from tests.app.whatsapp.desk import ONLY, PHONES, SETTLED_SECONDS, Desk, tap, taps, text
+from tests.connectors.whatsapp.payloads import NUMBER, value, webhook
+
+PRIYA = "919825014821"
+OTHER = "880099887766"
+
+
+@pytest.fixture
+def two(desk: Desk) -> Desk:
+    Accounts(desk.house.pakka.record).add(CHANNEL, OTHER, ONE)
+    return desk
+
+
+async def wrote(desk: Desk, number: str, *said: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """What goes out after these came to that number, each with the number it leaves by."""
+    body = json.dumps(webhook(value(number, messages=list(said)))).encode()
+    desk.inbox.put(items(body, desk.house.pakka.clock()))
+    desk.clock.move(SETTLED_SECONDS)
+    await desk.work()
+    gone = []
+    while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
+        desk.outbox.settle(sending, SendResult(Sent.TAKEN, f"wamid.two{sending.seq}"))
+        if sending.payload.get("status") != "read":
+            gone.append((sending.account_id, sending.payload))
+    return gone
+
+
+def of(gone: list[tuple[str, dict[str, Any]]], phone: str) -> list[tuple[str, dict[str, Any]]]:
+    return [one for one in gone if one[1].get("to") == f"+{phone}"]
+
+
+async def test_a_question_is_answered_by_the_number_it_came_to(two: Desk) -> None:
+    await two.enrol("asha")
+
+    for number in (NUMBER, OTHER):
+        ((by, _),) = await wrote(two, number, text("How hot is Rahul 7730?"))
+        assert by == number
+
+
+async def test_an_alert_leaves_by_the_number_its_reader_asks_on(two: Desk) -> None:
+    await two.enrol("asha")
+
+    ((by, alert),) = of(await wrote(two, OTHER, text("Is it free?", PRIYA)), PHONES["asha"])
+
+    assert by == NUMBER
+    assert alert["type"] == "interactive"
+
+
+async def test_the_answer_to_a_lead_leaves_by_the_number_the_lead_wrote_to(two: Desk) -> None:
+    await two.enrol("asha")
+    ((_, alert),) = of(await wrote(two, OTHER, text("Is it free?", PRIYA)), PHONES["asha"])
+    reply = taps(alert)["Reply"]
+
+    shown = (await wrote(two, NUMBER, tap(reply, "Reply")))[-1][1]
+    if "Change" in taps(shown):
+        await wrote(two, NUMBER, tap(taps(shown)["Change"], "Change"))
+    preview = (await wrote(two, NUMBER, text("Yes, come on Saturday.")))[-1][1]
+    gone = await wrote(two, NUMBER, tap(taps(preview)["Send"], "Send"))
+
+    assert [by for by, _ in of(gone, PRIYA)] == [OTHER]
+
+
+async def test_a_number_that_is_no_more_the_brokerages_is_used_for_nobody(two: Desk) -> None:
+    await two.enrol("asha")
+    await wrote(two, OTHER, text("How hot is Rahul 7730?"))
+    Accounts(two.house.pakka.record).move(CHANNEL, OTHER, "brokerage_two")
+
+    gone = of(await wrote(two, NUMBER, text("Is it free?", PRIYA)), PHONES["asha"])
+
+    assert [by for by, _ in gone] == [NUMBER]
