@@ -15,6 +15,7 @@ from agent.query.result import LeadRow
 from agent.rendering.localizer import Localizer
 from agent.turn import Question
 from agent.turn_context import CardReady, SentenceReady
+from agent.understanding.chart_asks import chart_asked
 from app.api.dependencies import Caller, Counts, House, deadline_of
 from app.api.problem import on_pakka_error
 from app.api.routes.ask import turn_events, wants_events
@@ -108,7 +109,8 @@ async def ask_in_chat(
     reader = reader_of(request, pakka, identity)
     conversation = known_conversation(form.get("conversation")) or new_conversation()
     question = Question(
-        text=form.get("q", ""),
+        # The lead's page, which stands beside the answer, has its chart.
+        text=chart_asked(form.get("q", "")) or form.get("q", ""),
         identity=reader.identity,
         deadline=deadline_of(request, pakka.settings.watched_deadline_seconds),
         conversation_id=conversation,
@@ -119,7 +121,7 @@ async def ask_in_chat(
         events = _events(request, pakka, reader, question, metrics)
         return EventSourceResponse(events, ping=0, sep="\n")
     before = await pakka.record.call(earlier_turns, pakka, reader.identity, conversation)
-    shown = form.get("shown") or question.text
+    shown = form.get("shown") or form.get("q", "")
     try:
         answer = await pakka.turn.answer(question)
     except InvalidInput as error:

@@ -27,10 +27,8 @@ from app.pages.score_history import (
     Mark,
     Point,
     jumps_of,
+    line_of,
     marks_of,
-    moments_of,
-    points_of,
-    scores_of,
     step_line,
     thinned,
 )
@@ -41,15 +39,12 @@ from leads.ads import Ad, Ads
 from leads.answer import Action
 from leads.attachments import Attachment, Attachments
 from leads.consent import Consent, Purpose, newest_word
-from leads.errors import ArtifactMismatch, ModelMissing
 from leads.lead import Lead, OutcomeKind
 from leads.lists import SAID_NO
 from leads.message import Event, EventKind
-from leads.score_log import ScoreLog
 from leads.staff import Identity
 from leads.store import LeadStore
 from prompts.display import display_name, display_text
-from scoring.scorer import Scorer
 
 # A line of the page; what is longer is cut when it is shown.
 BASIS_CHARACTERS = 120
@@ -246,29 +241,11 @@ def _history(
     words: Localizer,
     facts: LeadFacts,
 ) -> HistoryView | None:
-    if facts.standing is Standing.NO_CONSENT:
-        return None
-    stored = [
-        s
-        for s in ScoreLog(pakka.record, identity.scope).history(facts.lead.lead_id)
-        if s.as_of <= words.now
-    ]
-    telling = {m.message_id for said in facts.now.known.cues.values() for m in said}
-    moments = moments_of(facts.lead, telling)
-    scorer = _scorer(pakka, identity) if facts.score is not None else None
-    scores = scores_of(facts.lead, moments, stored, scorer)
-    points = points_of(scores, stored)
+    moments, scores, points = line_of(pakka, identity, facts, words.now)
     if not points:
         return None
     marks = marks_of(moments, points, jumps_of(facts.lead, scores))
     return _drawn(words, facts, thinned(points), marks)
-
-
-def _scorer(pakka: Pakka, identity: Identity) -> Scorer | None:
-    try:
-        return pakka.models.scorer(identity.brokerage.brokerage_id)
-    except (ModelMissing, ArtifactMismatch):
-        return None
 
 
 def _drawn(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -38,6 +39,7 @@ class Said:
     text: str
     answer: Answer
     offer: Offer | None = None
+    picture: bytes | None = None
 
     @property
     def is_preview(self) -> bool:
@@ -54,7 +56,8 @@ def packed(said: Sequence[Said]) -> list[list[Said]]:
     """The answers in as few messages as have room for them, in order; one preview in each."""
     messages: list[list[Said]] = []
     for one in said:
-        if messages and _has_room([*messages[-1], one]):
+        is_alone = one.picture is not None or (messages and messages[-1][-1].picture is not None)
+        if messages and not is_alone and _has_room([*messages[-1], one]):
             messages[-1].append(one)
         else:
             messages.append([one])
@@ -81,6 +84,13 @@ def actions_of(said: Sequence[Said]) -> Sequence[Action]:
         return said[0].answer.actions
     previews = [one.answer.actions for one in said if one.is_preview]
     return previews[0] if previews else turn_about([one.answer.actions for one in said])
+
+
+def picture_draft(to: Sender, text: str, picture: bytes, *, key: str) -> OutboxDraft:
+    """An answer as the caption of its picture."""
+    content = base64.b64encode(picture).decode()
+    own = {"content": content, "mime": "image/png", "name": "chart.png"}
+    return replace(shapes.file(to, "image", own, text), dedupe_key=key)
 
 
 def answer_draft(

@@ -9,10 +9,20 @@ from pathlib import PurePosixPath
 
 from agent.pieces import tells
 from agent.turn import Question
+from agent.understanding.chart_asks import chart_asked
 from app.whatsapp import forwarding
-from app.whatsapp.answers import Offer, Said, actions_of, answer_draft, packed, words_of
+from app.whatsapp.answers import (
+    Offer,
+    Said,
+    actions_of,
+    answer_draft,
+    packed,
+    picture_draft,
+    words_of,
+)
 from app.whatsapp.asking import Ask, parts_of, tapped
 from app.whatsapp.bursts import asks_of, newest
+from app.whatsapp.charts import picture_of
 from app.whatsapp.flows import flows
 from app.whatsapp.forwarding import FORWARD, Bringer
 from app.whatsapp.marking import marked
@@ -25,7 +35,7 @@ from connectors.media_files import MediaFiles
 from connectors.outbox import again_key
 from connectors.whatsapp import shapes
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.cutting import cut
+from connectors.whatsapp.cutting import cut, length
 from connectors.whatsapp.received import (
     ContactsIn,
     LocationIn,
@@ -195,14 +205,26 @@ class BrokerTurn:
         try:
             question = await self._question(ask.text, ask.reply_to, seconds)
             said_at = ask.at if self._talk.is_late(ask.at) else None
+            charted = chart_asked(ask.text)
+            if charted is not None:
+                text = charted or await pakka.record.call(self._of_chart, ask.reply_to)
+                question = replace(question, text=text)
             answer = await pakka.turn.answer(replace(question, said_at=said_at))
         except InvalidInput:
             return self._bringer.line("whatsapp-unreadable", self._talk.key("answer", ask.ids))
         pakka.metrics.count_answer(answer.source, answer.fallback_reason)
         head = self._head(ask, answer, is_quoted)
+        if charted is not None:
+            drawn = await pakka.record.call(picture_of, self._talk, self._identity, answer)
+            return Said(ask.ids, f"{head}{answer.text}", answer, picture=drawn)
         offer = await self._offer(answer)
         line = f"\n\n{offer.line}" if offer and offer.line else ""
         return Said(ask.ids, f"{head}{answer.text}{line}", answer, offer)
+
+    def _of_chart(self, reply_to: str | None) -> str:
+        """ "Chart" alone: of the lead that is spoken of, else of the day's list."""
+        lead_id = ReplyFlow(self._talk, self._identity).spoken_of(reply_to)
+        return f"how_hot {lead_id}" if lead_id else "top"
 
     async def _offer(self, answer: Answer) -> Offer | None:
         """What sends the draft that it shows."""
@@ -242,6 +264,9 @@ class BrokerTurn:
         ids = sorted((own for one in said for own in one.ids), key=lambda own: order.get(own, -1))
         key = self._talk.key("answer", ids)
         last = said[-1].answer
+        picture = said[0].picture
+        if picture is not None:
+            return self._pictured(said[0], picture, key)
         draft, kept = answer_draft(
             self._talk.sender,
             words_of(said),
@@ -264,6 +289,21 @@ class BrokerTurn:
         noted = (partial(note, subject=subject) for subject in subjects)
         offered = [write for one in said if one.offer for write in one.offer.writes]
         return Effects((draft,), writes=(*kept, *noted, *offered))
+
+    def _pictured(self, said: Said, picture: bytes, key: str) -> Effects:
+        """The picture above its words; what no caption holds follows it."""
+        is_caption = length(said.text) <= shapes.LONGEST_BODY
+        caption, beside = said.text if is_caption else "", f"{key}:picture"
+        drafts = [picture_draft(self._talk.sender, caption, picture, key=beside)]
+        if not is_caption:
+            drafts.append(replace(shapes.text(self._talk.sender, said.text), dedupe_key=key))
+        answer = said.answer
+        note = partial(note_subject, brokerage_id=self._talk.brokerage_id)
+        subjects = (
+            SentSubject(own, self._staff_id, answer.lead_ids, answer.transcript_id)
+            for own in (beside, key)
+        )
+        return Effects(tuple(drafts), writes=tuple(partial(note, subject=one) for one in subjects))
 
     def _lead_of(self, reply_to: str | None) -> str | None:
         """The lead of the message replied to, else of the alert they have just read, where it was

@@ -5,8 +5,9 @@ It sends what it is given, once; pace, order and repeats are the outbox's.
 
 from __future__ import annotations
 
+import base64
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -87,11 +88,7 @@ class WhatsApp:
     async def _given(self, sending: Sending) -> str | SendResult:
         """The platform's id of the message's file; or why it has none, and nothing was sent."""
         own = sending.payload[FILE]
-        path = self._files(sending.brokerage_id, own["sha256"]) if self._files else None
-        try:
-            content = path.read_bytes() if path else None
-        except OSError:
-            content = None
+        content = self._content(sending.brokerage_id, own)
         if content is None:
             return SendResult(Sent.REFUSED, error=NO_FILE, is_asked=False)
         try:
@@ -111,6 +108,15 @@ class WhatsApp:
         result = _result(response, sending)
         is_final = result.outcome is Sent.REFUSED
         return result if is_final else replace(result, outcome=Sent.LATER)
+
+    def _content(self, brokerage_id: str, own: Mapping[str, Any]) -> bytes | None:
+        if "content" in own:
+            return base64.b64decode(own["content"])
+        path = self._files(brokerage_id, own["sha256"]) if self._files else None
+        try:
+            return path.read_bytes() if path else None
+        except OSError:
+            return None
 
     async def silence(self, account_id: str) -> str | None:
         """What keeps the platform from answering a call that changes nothing; None: it answers.

@@ -70,7 +70,7 @@ def text(to: Sender, body: str, reply_to: str | None = None) -> OutboxDraft:
 def file(to: Sender, kind: str, own: Mapping[str, Any], caption: str = "") -> OutboxDraft:
     """A picture, a film, a sound or a document of ours; the platform's id comes with the sending.
 
-    `own`: its `sha256`, `mime` and `name`.
+    `own`: its `mime` and `name`, and its `sha256` or the base64 of its `content`.
     """
     part = {"caption": _words(caption, LONGEST_BODY, "caption")} if caption else {}
     if kind == "document":
