@@ -97,6 +97,23 @@ class MessageChanges:
                 return None
             return Changed(stored, before, lead_id, is_deleted=change.text is None)
 
+    def heard(self, message_id: str, words: str, *, known_at: datetime) -> bool:
+        """The words of a voice note, behind its sign; False: it is gone, or was heard before."""
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._brokerage_id)
+            owner = owner_of(conn, self._brokerage_id, message_id)
+            if owner is None:
+                return False
+            kind, own_id = owner
+            held = messages if kind == "lead" else person_messages
+            stored = self._message(conn, held, message_id)
+            if stored.sender != "lead" or stored.text != SIGNS[Kind.VOICE]:
+                return False
+            text = f"{SIGNS[Kind.VOICE]} {words}"
+            now = Message(message_id, "lead", text, stored.at, known_at)
+            self._write(conn, held, now, own_id if kind == "lead" else None)
+            return True
+
     def deleted(self, message_ids: Collection[str]) -> set[str]:
         """Which of these messages are taken back, also before they came."""
         t = table.c

@@ -23,7 +23,7 @@ def message_words(words: Localizer, message: Message, longest: int) -> str:
     if kind is None:
         return display_text(message.text, longest)
     rest = _rest(kind, message.text)
-    named = kind_words(words, kind)
+    named = kind_words(words, kind) if not (kind is Kind.VOICE and rest) else heard_words(words)
     if kind in _NAMED and rest:
         return f"{SIGNS[kind]} {display_text(rest, longest)}"
     return f"{named}: {display_text(rest, longest)}" if rest else named
@@ -34,13 +34,18 @@ def sent_words(words: Localizer, kind: Kind, text: str, longest: int) -> str:
     rest = display_text(_rest(kind, text), longest)
     if kind in _NAMED and rest:
         return f"{SIGNS[kind]} {rest}"
-    named = kind_words(words, kind)
+    named = kind_words(words, kind) if not (kind is Kind.VOICE and rest) else heard_words(words)
     return f"{named}: “{rest}”" if rest else named
 
 
 def kind_words(words: Localizer, kind: Kind) -> str:
     """🎤 voice note."""
     return f"{SIGNS[kind]} {words.text(f'sent-{kind}')}"
+
+
+def heard_words(words: Localizer) -> str:
+    """🎤 voice note, heard: its words were written down by a model, and may be wrong."""
+    return f"{SIGNS[Kind.VOICE]} {words.text('sent-voice-heard')}"
 
 
 def card_lines(attachment: Attachment) -> list[str]:

@@ -230,6 +230,8 @@ def _bubble(shown: _Shown, message: Message) -> Bubble:
     text = words_of(message.text[:_LONGEST_MESSAGE], sent)
     if message.text == DELETED:
         text = kind_words(words, Kind.DELETED)
+    elif sent is not None and sent.kind is Kind.VOICE and text:
+        text = f"{words.text('sent-voice-heard')}: {text}"
     read = {cue for proof in proofs for cue in cues_of(proof.reason)}
     # What was read in the words is said before what was only counted with them.
     ranked = sorted(proofs, key=lambda p: (not cues_of(p.reason), -abs(p.proven.points)))

@@ -192,6 +192,7 @@ def build_channels(pakka: Pakka) -> Mapping[str, Channel]:
 
     async def aclose() -> None:
         await handler.aclose()
+        await fetching.aclose()
         await client.aclose()
 
     return {WHATSAPP: Channel(handler.handle, departures.send, aclose, fetching.run)}

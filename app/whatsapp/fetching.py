@@ -17,9 +17,11 @@ from sqlalchemy import Connection
 from agent.rendering.sent import file_words
 from app.runtime.logs import place_of
 from app.whatsapp.alerts import Alerts
+from app.whatsapp.lead_voice import LeadVoice
 from app.whatsapp.post import put_out
 from app.whatsapp.taking import Taking
 from app.whatsapp.talk import combined
+from app.whatsapp.voice import open_voice
 from app.wiring import Pakka
 from connectors.channel import Effects
 from connectors.media_files import MediaFiles
@@ -65,12 +67,17 @@ class Fetching:
         self._client = client
         self._outbox = outbox
         self._taking = Taking(pakka.record, client, files, pakka.settings.clamd)
+        self._voice = LeadVoice(pakka, open_voice(pakka.settings), outbox, files)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping`: what is under way then is tried by whoever works next."""
         async with asyncio.TaskGroup() as lines:
             for _ in range(AT_ONCE):
                 lines.create_task(self._line(stopping))
+
+    async def aclose(self) -> None:
+        """Let go of the endpoint for voices."""
+        await self._voice.aclose()
 
     async def fetch_next(self) -> bool:
         """Fetch what is longest due; False when nothing is."""
@@ -94,6 +101,8 @@ class Fetching:
             return True
         if isinstance(outcome, Problem):
             await pakka.record.call(self._missing, wanted, outcome)
+        else:
+            await self._voice.hear(wanted, outcome)
         log.info("file.fetched", row=wanted.attachment.kind, outcome=_word(outcome))
         return True
 

@@ -140,7 +140,7 @@ async def test_a_shared_contact_becomes_a_lead_of_ones_own(desk: Desk) -> None:
 async def test_of_files_that_nobody_can_read_it_is_said(desk: Desk) -> None:
     await desk.enrol("asha")
     [line] = await desk.said(media("image", "123"))
-    assert "cannot read this and do not keep it" in body(line)
+    assert "Else it is not kept" in body(line)
     [spoken] = await desk.said(media("audio", "124", voice=True))
     assert "could not hear" in body(spoken)
     told = desk.house.pakka.metrics.page()[0].decode()
