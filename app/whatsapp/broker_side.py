@@ -7,6 +7,7 @@ from functools import partial
 
 from agent.tasks import Tasks
 from app.whatsapp.broker_turn import BrokerTurn, Ears, sent_of
+from app.whatsapp.own_changes import standing
 from app.whatsapp.speaking import hear
 from app.whatsapp.talk import Talk, combined
 from app.whatsapp.voice import Voice
@@ -39,7 +40,7 @@ class BrokerSide:
         self, talk: Talk, staff: Sequence[StaffMember], said: Sequence[Received]
     ) -> Effects:
         """One answer per question; what came late is answered with its age."""
-        record = talk.pakka.record
+        record, said = talk.pakka.record, standing(said)
         thumbs = [one for one in said if isinstance(one, ReactionIn)]
         asked = [one for one in said if one not in thumbs]
         effects = [await record.call(_thumbs, talk, staff, thumbs)] if thumbs else []

@@ -38,6 +38,7 @@ from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.cutting import cut, length
 from connectors.whatsapp.received import (
     ContactsIn,
+    EditedIn,
     LocationIn,
     MediaIn,
     Received,
@@ -110,6 +111,8 @@ class BrokerTurn:
                 return await self._media(media)
             case LocationIn() as place:
                 return self._line("media-how", place)
+            case EditedIn(now=TextIn()) as edit:
+                return self._line("whatsapp-edited", edit)
             case _:
                 return Effects()
 

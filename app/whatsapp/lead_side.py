@@ -93,9 +93,13 @@ class LeadSide:
         here = {one.message_id for one in wrote if not isinstance(one, EditedIn)}
         news = [self._first_said(one, here) for one in wrote]
         new = [one for one in news if one is not None]
-        gone = [one for one in changes if isinstance(one, DeletedIn)]
-        effects = [self._wrote(new, gone)] if new else []
-        changed = [self._changed(one) for one in changes]
+        # What is changed together with its message is told as it stands, and once.
+        at_once = [
+            one for one in changes if isinstance(one, DeletedIn) or one.now.message_id in here
+        ]
+        effects = [self._wrote(new, at_once)] if new else []
+        later = [one for one in changes if not (isinstance(one, EditedIn) and one in at_once)]
+        changed = [self._changed(one) for one in later]
         return combined([*effects, *changed, *[self._signalled(one) for one in told]])
 
     def _signalled(self, one: Received) -> Effects:
@@ -168,8 +172,8 @@ class LeadSide:
         person_id = self._senders.meet(names, at=echo.at)
         self._keep(person_id, self._places.lead_of(person_id), [message])
 
-    def _wrote(self, told: Sequence[Received], gone: Sequence[DeletedIn]) -> Effects:
-        """`gone`: what of it was taken back before anybody heard of it."""
+    def _wrote(self, told: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]) -> Effects:
+        """`changes`: what of it was changed or taken back before anybody heard of it."""
         person_id = self._person(told)
         if person_id is None:
             return Effects()
@@ -183,9 +187,11 @@ class LeadSide:
         kept = [replace(m, text=DELETED) if m.message_id in known else m for m in came]
         language = _language(kept)
         place = self._place(person_id, told, kept, language)
-        for one in gone:
-            self._apply(one)
+        edits = [one for one in changes if isinstance(one, EditedIn)]
+        applied = [changed for one in changes if (changed := self._apply(one))]
+        now = {changed.message.message_id: changed.message for changed in applied}
         taken_back = self._changes.deleted({m.message_id for m in came})
+        said = [now.get(m.message_id, m) if m else None for m in said]
         standing = [m if m and m.message_id not in taken_back else None for m in said]
         messages = [m for m in standing if m]
         # After the messages beside which they stand: what stands alone is swept away.
@@ -196,7 +202,8 @@ class LeadSide:
         # Of a household each has a language of their own.
         own = lead if lead is not None and lead.person_id == person_id else None
         spoken = consent.language(language, before=_spoken_before(own, messages))
-        is_answer = consent.only_answers(told)
+        is_answer = consent.only_answers(told) and not edits
+        told = [*told, *(replace(one.now, at=one.at) for one in edits)]
         heard = consent.hear(told, self._language_for(lead, spoken))
         is_stopped = consent.is_stopped()
         has_joined = self._joined(person_id, place.lead_id)

@@ -708,6 +708,7 @@ whatsapp-choose = Choose
 whatsapp-who = Several people write from this phone. Who is asking?
 whatsapp-group = You wrote this in a group. I answer here, where nobody else reads it.
 whatsapp-unread = I cannot read this and do not keep it. Write what it says, or forward the text.
+whatsapp-edited = That was answered as you wrote it first. To ask anew, send a new message.
 whatsapp-unheard = I could not hear this voice note and do not keep it. Please write it.
 whatsapp-heard = I heard: “{ $words }”
 whatsapp-asked-at = You asked at { $at }: “{ $words }”

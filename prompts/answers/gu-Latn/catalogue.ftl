@@ -665,6 +665,7 @@ whatsapp-choose = Pasand karo
 whatsapp-who = Aa phone thi ghana loko lakhe che. Kon puche che?
 whatsapp-group = Tame aa group ma lakhyu. Jawab ahi che, jya biju koi vanchtu nathi.
 whatsapp-unread = Aa vanchi shakatu nathi ane rakhva ma aavtu nathi. Ema shu che te lakho, athva text forward karo.
+whatsapp-edited = Eno jawab pahela lakhela shabdo par apai gayo. Fari puchva navo message moklo.
 whatsapp-unheard = Voice note sambhali shakai nathi ane rakhva ma aavti nathi. Krupa karine lakhine moklo.
 whatsapp-heard = Sambhalyu: “{ $words }”
 whatsapp-asked-at = Tame { $at } vagye puchyu hatu: “{ $words }”

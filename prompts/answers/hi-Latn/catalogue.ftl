@@ -669,6 +669,7 @@ whatsapp-choose = Chunein
 whatsapp-who = Is phone se kai log likhte hain. Kaun pooch raha hai?
 whatsapp-group = Aapne yeh group mein likha. Jawab yahan hai, jahan aur koi nahi padhta.
 whatsapp-unread = Ise na padh sakte hain, na rakhte hain. Isme kya hai woh likhein, ya text forward karein.
+whatsapp-edited = Uska jawab pehle likhe shabdon par diya ja chuka. Phir poochne ke liye naya message bhejein.
 whatsapp-unheard = Voice note sun nahi sake aur rakhte nahi. Kripya likhkar bhejein.
 whatsapp-heard = Suna: “{ $words }”
 whatsapp-asked-at = Aapne { $at } par poocha tha: “{ $words }”
