@@ -75,7 +75,7 @@ async def test_the_same_words_in_reply_to_two_messages_are_two_questions(desk: D
 
 async def test_a_yes_to_each_of_two_previews_is_heard_twice(desk: Desk) -> None:
     texts = [
-        TextIn(str(n), NOW + timedelta(seconds=n), SENDER, None, False, None, words)
+        TextIn(str(n), NOW + timedelta(seconds=n), SENDER, None, False, None, None, words)
         for n, words in enumerate(("Priya booked", "yes", "Rahul booked", "yes", "top 5", "top 5"))
     ]
 
