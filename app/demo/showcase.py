@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
 
 from app.demo.calendar_words import short_date
 from app.demo.dice import Dice
@@ -10,19 +17,52 @@ from app.demo.hidden import Hidden
 from app.demo.home import draw_home
 from app.demo.life import BASES, Desk, told
 from app.demo.places import AHMEDABAD, phone
-from app.demo.scenes import AHMEDABAD_SCENES, PUNE_SCENES, Scene
 from app.demo.talk import DAY, Span, Speaker, Talk
 from leads.consent import Purpose
-from leads.lead import AttributeValue, Lead, OutcomeKind
+from leads.lead import AttributeValue, Lead, LeadKind, OutcomeKind
 from leads.message import EventKind
 
 LATER_DAYS = 40  # "{later}": a move or possession wish about six weeks ahead
 
 
+Line = tuple[int, str, str, str | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One open lead: `tail` ends the phone, `broker` is the place among the brokerage's brokers."""
+
+    tail: int
+    name: str | None
+    broker: int
+    kind: LeadKind
+    language: str
+    source: str
+    facts: Mapping[str, AttributeValue]
+    lines: tuple[Line, ...]
+    stage: str = "contacted"
+    cancelled_days_ago: int | None = None
+    consents_to_scoring: bool = True
+    opted_out_days_ago: int | None = None
+    waits_days: int | None = None
+
+
+@lru_cache(1)
+def scenes() -> Mapping[str, tuple[Scene, ...]]:
+    """The scenes of each city, from `data/scenes.yaml`."""
+    text = (files("app.demo") / "data" / "scenes.yaml").read_text("utf-8")
+    return {city: tuple(map(_scene, told)) for city, told in yaml.safe_load(text).items()}
+
+
+def _scene(told: dict[str, Any]) -> Scene:
+    lines = tuple(tuple(line) for line in told.pop("lines"))
+    return Scene(kind=LeadKind(told.pop("kind")), lines=lines, **told)
+
+
 def draw_showcase(seed: int, desk: Desk, span: Span) -> list[Lead]:
     """The desk's hand-told leads, all open."""
-    scenes = AHMEDABAD_SCENES if desk.city is AHMEDABAD else PUNE_SCENES
-    return [_tell(seed, desk, scene, span) for scene in scenes]
+    told = scenes()["ahmedabad" if desk.city is AHMEDABAD else "pune"]
+    return [_tell(seed, desk, scene, span) for scene in told]
 
 
 def _tell(seed: int, desk: Desk, scene: Scene, span: Span) -> Lead:

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from importlib.resources import files
 from typing import Final
 
-from app.demo.dice import Dice
-from app.demo.words import LINES
+import yaml
 
+from app.demo.dice import Dice
+
+Lines = Mapping[str, tuple[str, ...]]
+
+
+def _lines(language: str) -> Lines:
+    text = (files("app.demo") / "data" / f"{language}.yaml").read_text("utf-8")
+    return {topic: tuple(lines) for topic, lines in yaml.safe_load(text).items()}
+
+
+# What people of the demo write, by language and topic: `[a|b]` is a choice, `{x}` is filled in.
+# Topics that start with `our_` are the broker's. Every table has the same topics.
+LINES: Final[Mapping[str, Lines]] = {
+    language: _lines(language) for language in ("en", "hi-Latn", "hi", "gu-Latn", "gu")
+}
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _SPACES = re.compile(r" {2,}")
