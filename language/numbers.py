@@ -29,6 +29,13 @@ def _table() -> dict[str, float]:
     return {key(w.strip()): float(n) for n, words in raw.items() for w in words.split(",")}
 
 
+# Words for rupees as Indian sheets write them, English, Hindi and Gujarati.
+MONEY_UNITS: dict[str, float] = {
+    **dict.fromkeys(("k", "thousand", "hazar", "हजार", "हज़ार", "હજાર"), 1e3),
+    **dict.fromkeys(("l", "lac", "lacs", "lakh", "lakhs", "लाख", "લાખ"), 1e5),
+    **dict.fromkeys(("cr", "crs", "crore", "crores", "करोड", "करोड़", "કરોડ"), 1e7),
+    **dict.fromkeys(("inr", "rs", "rupees", "₹"), 1.0),
+}
 NUMBERS = _table()
 _UNITS = {
     key(word): size

@@ -17,10 +17,10 @@ from leads.consent import Purpose
 from leads.errors import InvalidInput, PakkaError
 
 if TYPE_CHECKING:
-    from connectors.imports.cells import DateOrder
     from connectors.imports.chat.export import Chat
     from connectors.imports.chat.lead import Known, Roles
     from connectors.imports.chat.preview import ChatResult
+    from language.written_dates import DateOrder
     from leads.consent import Consent
     from leads.lead import Lead
     from leads.message import Message

@@ -6,25 +6,16 @@ import math
 import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 import phonenumbers
 
-from language.numbers import amounts
+from language.numbers import MONEY_UNITS, amounts
 from language.tokens import read
+from language.written_dates import DateOrder, written_moment
 from leads.errors import InvalidInput
 from leads.storable import ID_CHARACTERS, is_storable
 
-DateOrder = Literal["day_first", "month_first"]
-
-# Words for rupees as Indian sheets write them, English, Hindi and Gujarati.
-MONEY_UNITS: dict[str, float] = {
-    **dict.fromkeys(("k", "thousand", "hazar", "हजार", "हज़ार", "હજાર"), 1e3),
-    **dict.fromkeys(("l", "lac", "lacs", "lakh", "lakhs", "लाख", "લાખ"), 1e5),
-    **dict.fromkeys(("cr", "crs", "crore", "crores", "करोड", "करोड़", "કરોડ"), 1e7),
-    **dict.fromkeys(("inr", "rs", "rupees", "₹"), 1.0),
-}
 # A bare "90" is lakh when buying and thousand when renting: below this it needs a unit.
 SMALLEST_BARE_INR = 1000.0
 # Nobody pays 1,00,000 lakh: from here on a number without a unit is rupees in any column.
@@ -58,24 +49,11 @@ _AT_MOST = re.compile(
     r"(?P<before>.+)|(?P<after>.+?)(?:tak|max(?:imum)?|approx(?:imately)?|negotiable)\.?",
     re.I,
 )
-_TIME = r"(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?"
-_NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})" + _TIME, re.I)
-_DAY_MONTH = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]*([a-z]{3,9})[ \-/,.']*(\d{4}|\d{2})" + _TIME, re.I
-)
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})" + _TIME, re.I)
-_MONTH_YEAR = re.compile(r"([a-z]{3,9})[ \-/,.']*(\d{4})", re.I)
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})" + _TIME, re.I)
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +", re.I)
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.S)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FLOAT_PHONE = re.compile(r"(?P<whole>\d+)(?:\.(?P<rest>\d+))?(?:e\+?(?P<exponent>\d{1,2}))?", re.I)
 _BETWEEN_PHONES = re.compile(r"[/,;|&\n]|\b(?:or|and)\b", re.I)
 # 9.87654321e9 lacks a last nought; 9.87654E+09 lacks digits that nobody can know.
 _TOLD_DIGITS = 8
 _NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
-_EPOCH_DIGITS = 10  # seconds since 1970 from 2001 on; three more are milliseconds
-_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+")
 
 
@@ -241,7 +219,7 @@ def parse_date(text: str, *, order: DateOrder, zone: ZoneInfo) -> date:
 def parse_moment(text: str, *, order: DateOrder, zone: ZoneInfo) -> datetime:
     """An instant in UTC; a day without a time is its midnight in `zone`."""
     try:
-        moment = _moment(_short(text), order)
+        moment = written_moment(_short(text), order)
     except (ValueError, OverflowError) as e:
         raise CellError("is not a day that exists") from e
     if moment is None:
@@ -249,44 +227,6 @@ def parse_moment(text: str, *, order: DateOrder, zone: ZoneInfo) -> datetime:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise CellError(f"has a year outside {FIRST_YEAR} to {LAST_YEAR}")
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
-
-
-def _moment(text: str, order: DateOrder) -> datetime | None:
-    if _ISO_DATE.fullmatch(text):
-        return datetime.fromisoformat(text)
-    if _EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:_EPOCH_DIGITS]), UTC)
-    if weekday := _WEEKDAY.match(text):
-        text = text[weekday.end() :]
-    if found := _YEAR_FIRST.fullmatch(text):
-        year, month, day, *time = found.groups()
-        return _built(year, int(month), day, time)
-    if found := _NUMERIC_DATE.fullmatch(text):
-        first, second, year, *time = found.groups()
-        day, month = (first, second) if order == "day_first" else (second, first)
-        return _built(year, int(month), day, time)
-    if found := _DAY_MONTH.fullmatch(text):
-        day, word, year, *time = found.groups()
-        return _built(year, _month(word), day, time)
-    if found := _MONTH_DAY.fullmatch(text):
-        word, day, year, *time = found.groups()
-        return _built(year, _month(word), day, time)
-    if found := _MONTH_YEAR.fullmatch(text):
-        return _built(found[2], _month(found[1]), "1", [])
-    return None
-
-
-def _month(word: str) -> int:
-    return _MONTHS.index(word[:3].casefold()) + 1
-
-
-def _built(year: str, month: int, day: str, time: list[str | None]) -> datetime:
-    hour, minute, second = (int(part or 0) for part in (time[:3] or ("0", "0", "0")))
-    half = (time[3] or "").casefold() if time else ""
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    full_year = int(year) + (2000 if len(year) == 2 else 0)
-    return datetime(full_year, month, int(day), hour, minute, second)  # noqa: DTZ001 (zone follows)
 
 
 @lru_cache(maxsize=65_536)

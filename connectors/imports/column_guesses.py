@@ -10,7 +10,6 @@ import re
 from itertools import islice
 
 from connectors.imports.cells import (
-    MONEY_UNITS,
     SMALLEST_BARE_INR,
     SMALLEST_RUPEES,
     CellError,
@@ -19,6 +18,7 @@ from connectors.imports.cells import (
 )
 from connectors.imports.column_types import Profile, mostly
 from connectors.imports.header import is_named, words_of
+from language.numbers import MONEY_UNITS
 from leads.mapping import ValueType
 from leads.message import Sender
 

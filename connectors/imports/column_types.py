@@ -9,14 +9,8 @@ from itertools import islice
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cells import (
-    CellError,
-    DateOrder,
-    parse_boolean,
-    parse_date,
-    parse_money,
-    parse_number,
-)
+from connectors.imports.cells import CellError, parse_boolean, parse_date, parse_money, parse_number
+from language.written_dates import DateOrder
 from leads.mapping import Mapping, ValueType
 
 # More different words than this are free words, not a choice from a list.

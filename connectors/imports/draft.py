@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cells import CellError, DateOrder, parse_date
+from connectors.imports.cells import CellError, parse_date
 from connectors.imports.column_types import Profile, date_order
 from connectors.imports.columns import sum_up
 from connectors.imports.endings import Filled, Fillings, age_of, count_endings, without_a_day
@@ -48,6 +48,7 @@ from connectors.imports.suggest_roles import (
     is_day,
 )
 from connectors.imports.table import Table
+from language.written_dates import DateOrder
 from leads.errors import InvalidInput
 from leads.lead import OutcomeKind
 from leads.mapping import Mapping, Role, ValueType

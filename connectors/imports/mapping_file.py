@@ -14,8 +14,8 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
 
-from connectors.imports.cells import MONEY_UNITS
 from connectors.imports.mapping_schema import OTHER_KIND, build_schema
+from language.numbers import MONEY_UNITS
 from leads.consent import Purpose
 from leads.errors import InvalidInput
 from leads.lead import LeadKind, OutcomeKind

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cells import CellError, DateOrder, parse_date
+from connectors.imports.cells import CellError, parse_date
 from connectors.imports.suggest_outcome import OutcomeGuess
+from language.written_dates import DateOrder
 from leads.errors import InvalidInput
 from leads.lead import OutcomeKind
 

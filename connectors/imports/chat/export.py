@@ -17,7 +17,6 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cells import DateOrder
 from connectors.imports.chat.lines import (
     Block,
     blocks,
@@ -27,6 +26,7 @@ from connectors.imports.chat.lines import (
     why_not,
 )
 from connectors.imports.chat.notices import ChatKind, understand, without_marks
+from language.written_dates import DateOrder
 from leads.errors import InvalidInput
 
 # Longer than any name WhatsApp or a phone book keeps: then the colon stands inside a sentence.

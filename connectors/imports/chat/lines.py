@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cells import DateOrder
 from connectors.imports.chat.notices import MARKS
+from language.written_dates import DateOrder
 
 # Possessive: what it took it never gives back, so a line of marks is read once, not many times.
 _M = f"[{MARKS}]*+"

@@ -4,8 +4,7 @@ from collections import Counter
 import pytest
 
 from app.demo.dice import Dice
-from app.demo.speech import money, typed
-from app.demo.speech import LINES
+from app.demo.speech import LINES, money, typed
 from features.protected import without_protected_words
 
 SCRIPTS = {"hi": re.compile("[\u0900-\u097f]"), "gu": re.compile("[\u0a80-\u0aff]")}
