@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from scipy.stats import rankdata
 from scoring.calibration import fit_line
 
 Floats = NDArray[np.float64]
+Rows = NDArray[np.intp]
 Figures = dict[str, float | int | None]
 
 BINS = 10
@@ -93,7 +95,7 @@ def auc(score: Floats, label: Floats) -> float:
     return float((ranks[won].sum() - won.sum() * (won.sum() + 1) / 2) / pairs)
 
 
-def auc_within(score: Floats, label: Floats, block: NDArray[np.intp]) -> float:
+def auc_within(score: Floats, label: Floats, block: Rows) -> float:
     """AUC inside each block, weighted by its pairs.
 
     Blocks are predicted by different models over time: pairs across them would reward a model
@@ -110,37 +112,38 @@ def auc_within(score: Floats, label: Floats, block: NDArray[np.intp]) -> float:
     return total / pairs if pairs else float("nan")
 
 
-def auc_interval(
-    score: Floats, label: Floats, block: NDArray[np.intp], *, seed: int
-) -> tuple[float, float]:
+def auc_interval(score: Floats, label: Floats, block: Rows, *, seed: int) -> tuple[float, float]:
     """95 % bootstrap interval of the AUC within blocks, over leads."""
-    rng = np.random.default_rng(seed)
-    draws = []
-    for _ in range(_DRAWS):
-        rows = rng.integers(0, len(label), len(label))
-        value = auc_within(score[rows], label[rows], block[rows])
-        if value == value:
-            draws.append(value)
-    if not draws:
-        return float("nan"), float("nan")
-    low, high = np.percentile(draws, _INTERVAL)
-    return float(low), float(high)
+    draws = _drawn(partial(_auc_of, score, label, block), len(label), seed=seed)
+    return _interval(draws, (float("nan"), float("nan")))
 
 
 def auc_gain_interval(
-    score: Floats, base: Floats, label: Floats, block: NDArray[np.intp], *, seed: int
+    score: Floats, base: Floats, label: Floats, block: Rows, *, seed: int
 ) -> tuple[float, float]:
     """95 % paired bootstrap interval over leads: the AUC within blocks that `score` gains."""
+
+    def gain(rows: Rows) -> float:
+        return _auc_of(score, label, block, rows) - _auc_of(base, label, block, rows)
+
+    return _interval(_drawn(gain, len(label), seed=seed), (float("nan"), float("nan")))
+
+
+def _auc_of(score: Floats, label: Floats, block: Rows, rows: Rows) -> float:
+    return auc_within(score[rows], label[rows], block[rows])
+
+
+def _drawn(figure: Callable[[Rows], float], leads: int, *, seed: int) -> list[float]:
+    """The figure of so many leads drawn with replacement, of each draw that has one."""
     rng = np.random.default_rng(seed)
-    draws = []
-    for _ in range(_DRAWS):
-        rows = rng.integers(0, len(label), len(label))
-        gain = auc_within(score[rows], label[rows], block[rows])
-        gain -= auc_within(base[rows], label[rows], block[rows])
-        if gain == gain:
-            draws.append(gain)
+    found = (figure(rng.integers(0, leads, leads)) for _ in range(_DRAWS))
+    return [value for value in found if value == value]
+
+
+def _interval(draws: list[float], nobody: tuple[float, float]) -> tuple[float, float]:
+    """Of these draws; `nobody` where there is none."""
     if not draws:
-        return float("nan"), float("nan")
+        return nobody
     low, high = np.percentile(draws, _INTERVAL)
     return float(low), float(high)
 
@@ -214,21 +217,18 @@ class Comparison:
 
 def compare(figure: Figure, old: Floats, new: Floats, label: Floats, *, seed: int) -> Comparison:
     """One row a lead; each draw judges both on the same leads."""
-    rng = np.random.default_rng(seed)
-    gains = []
-    for _ in range(_DRAWS):
-        rows = rng.integers(0, len(label), len(label))
-        gain = figure(new[rows], label[rows]) - figure(old[rows], label[rows])
-        if gain == gain:
-            gains.append(gain)
-    low, high = np.percentile(gains, _INTERVAL) if gains else (0.0, 0.0)
+
+    def gain(rows: Rows) -> float:
+        return figure(new[rows], label[rows]) - figure(old[rows], label[rows])
+
+    low, high = _interval(_drawn(gain, len(label), seed=seed), (0.0, 0.0))
     return Comparison(
         leads=len(label),
         bookings=int(label.sum()),
         old=figure(old, label),
         new=figure(new, label),
-        low=float(low),
-        high=float(high),
+        low=low,
+        high=high,
     )
 
 

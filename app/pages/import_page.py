@@ -81,9 +81,8 @@ async def show_upload(
 ) -> Response:
     """One upload's page: what is being done, what was understood, or what came of it."""
     reader = reader_of(request, pakka, identity)
-    try:
-        upload = await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
-    except NotFound:
+    upload = await _found(pakka, identity, importing, upload_id)
+    if upload is None:
         return missing(request, reader)
     if upload.stage in AT_WORK and not importing.is_at_work(upload):
         upload = replace(upload, stage=Stage.FAILED, problem=STOPPED)
@@ -105,9 +104,8 @@ async def answer_questions(
 ) -> Response:
     """Read the file anew with the answers of its form."""
     form = await read_form(request)
-    try:
-        upload = await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
-    except NotFound:
+    upload = await _found(pakka, identity, importing, upload_id)
+    if upload is None:
         return missing(request, reader_of(request, pakka, identity))
     if not importing.is_at_work(upload):
         answers = {**upload.answers, **_answers(upload, form)}
@@ -120,9 +118,8 @@ async def bring_in(
 ) -> Response:
     """Import and train; what would close or reopen leads wants to be said yes to."""
     form = await read_form(request)
-    try:
-        upload = await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
-    except NotFound:
+    upload = await _found(pakka, identity, importing, upload_id)
+    if upload is None:
         return missing(request, reader_of(request, pakka, identity))
     check = upload.shown.get("check")
     is_free = upload.stage is Stage.UNDERSTOOD and not importing.is_at_work(upload)
@@ -155,14 +152,23 @@ async def discard_upload(
     request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
 ) -> Response:
     """Delete the file, unless it is being worked on."""
-    try:
-        upload = await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
-    except NotFound:
+    upload = await _found(pakka, identity, importing, upload_id)
+    if upload is None:
         return missing(request, reader_of(request, pakka, identity))
     if importing.is_at_work(upload):
         return _to(upload)
     await pakka.record.call(importing.uploads.discard, identity.scope)
     return RedirectResponse("/import", status_code=303)
+
+
+async def _found(
+    pakka: House, identity: Identity, importing: ImportJobs, upload_id: str
+) -> Upload | None:
+    """None: there is no such upload of this person."""
+    try:
+        return await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
+    except NotFound:
+        return None
 
 
 async def _kept(
