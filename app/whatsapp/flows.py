@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
 from app.whatsapp.canned_flow import CANNED, CannedFlow
+from app.whatsapp.chat_flow import CHAT, ChatFlow
 from app.whatsapp.kind_flow import PREFIX as KIND
 from app.whatsapp.kind_flow import KindFlow
 from app.whatsapp.media_flow import MediaFlow
@@ -56,6 +57,7 @@ class _Desk:
         self._words = Localizer(talk.pakka.library, language, zone, talk.now)
         self._replies = ReplyFlow(talk, identity)
         self._canned = CannedFlow(talk, identity, self._words, self._replies)
+        self._chats = ChatFlow(talk, identity, self._words, self._replies)
         self._media = MediaFlow(talk, identity, self._words, self._replies, taking)
         self._kinds = KindFlow(talk, identity, self._words)
 
@@ -79,6 +81,8 @@ class _Desk:
             sent = await call(self._replies.sent_by_word, key, texts[-1].message_id)
             if sent is not None:
                 return sent
+        if (shown := await call(self._chats.asked, texts, key)) is not None:
+            return shown
         canned = await call(self._canned.asked, texts, key)
         if canned is not None:
             return canned
@@ -98,6 +102,8 @@ class _Desk:
             return await call(self._replies.dropped, tap.removeprefix(_DROP), key)
         if tap.startswith(_EDIT):
             return await call(self._replies.edited, tap.removeprefix(_EDIT), key)
+        if tap.startswith(CHAT):
+            return await call(self._chats.tapped, tap, key)
         if tap.startswith(CANNED):
             return await call(self._canned.tapped, tap, key)
         if tap.startswith(KIND):

@@ -19,3 +19,10 @@ media-type = it is not a photo, a film, a PDF, an office document or a text.
 media-virus = a virus was found in it.
 canned-removed = “{ $name }” is kept no more.
 canned-not-yours = Only who saved it, a manager or an admin can change it.
+
+### The whole talk on the phone
+
+chat-head = *{ $lead }*, messages { $first } to { $last } of { $n }
+chat-earlier = Earlier
+chat-none = { $lead }: no message is on record.
+chat-we = We

@@ -19,3 +19,10 @@ media-type = aa photo, video, PDF, office ni file ke text nathi.
 media-virus = ema virus malyo.
 canned-removed = “{ $name }” have rakhyu nathi.
 canned-not-yours = Jemne rakhyu che te, manager ke admin j e badli shake.
+
+### The whole talk on the phone
+
+chat-head = *{ $lead }*, message { $first } thi { $last }, kul { $n }
+chat-earlier = Pahela na
+chat-none = { $lead }: koi message nondhayelo nathi.
+chat-we = Ame

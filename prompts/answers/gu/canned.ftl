@@ -19,3 +19,10 @@ media-type = આ ફોટો, વીડિયો, પીડીએફ, ઑફિ
 media-virus = એમાં વાયરસ મળ્યો.
 canned-removed = “{ $name }” હવે રાખ્યું નથી.
 canned-not-yours = જેમણે રાખ્યું છે તે, મેનેજર કે એડમિન જ એ બદલી શકે.
+
+### The whole talk on the phone
+
+chat-head = *{ $lead }*, મેસેજ { $first } થી { $last }, કુલ { $n }
+chat-earlier = પહેલાંના
+chat-none = { $lead }: કોઈ મેસેજ નોંધાયેલો નથી.
+chat-we = અમે

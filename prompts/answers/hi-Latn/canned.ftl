@@ -19,3 +19,10 @@ media-type = yeh photo, video, PDF, office ki file ya text nahi hai.
 media-virus = isme virus mila.
 canned-removed = “{ $name }” ab nahi rakha hai.
 canned-not-yours = Jisne rakha hai woh, manager ya admin hi ise badal sakte hain.
+
+### The whole talk on the phone
+
+chat-head = *{ $lead }*, message { $first } se { $last }, kul { $n }
+chat-earlier = Pehle ke
+chat-none = { $lead }: koi message darj nahi hai.
+chat-we = Hum

@@ -19,3 +19,10 @@ media-type = यह फ़ोटो, वीडियो, पीडीएफ़, 
 media-virus = इसमें वायरस मिला।
 canned-removed = “{ $name }” अब नहीं रखा है।
 canned-not-yours = जिसने रखा है वे, मैनेजर या एडमिन ही इसे बदल सकते हैं।
+
+### The whole talk on the phone
+
+chat-head = *{ $lead }*, मैसेज { $first } से { $last }, कुल { $n }
+chat-earlier = पहले के
+chat-none = { $lead }: कोई मैसेज दर्ज नहीं है।
+chat-we = हम
