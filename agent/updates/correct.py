@@ -203,9 +203,20 @@ def held(text: str) -> str:
 def corrected(
     acts: Sequence[Act], correction: Correction, words: Localizer, finder: Finder
 ) -> list[Act] | None:
-    """The acts with what was corrected; None where nothing of it fits them."""
+    """The acts with what was corrected; None where nothing of it fits them.
+
+    Beside acts of two leads, the name of one of them says whose is meant: "no, Nidhi's is 85".
+    """
     lead = next(iter(correction.found.matches), None) if correction.found else None
-    changed = [_changed(act, correction, words, lead, acts, finder) for act in acts]
+    whose = {act.lead_id for act in acts}
+    meant = acts
+    if lead is not None and len(whose) > 1 and lead.lead_id in whose:
+        meant = [act for act in acts if act.lead_id == lead.lead_id]
+        lead = None
+    changed = [
+        _changed(act, correction, words, lead, meant, finder) if act in meant else act
+        for act in acts
+    ]
     return changed if changed != list(acts) else None
 
 

@@ -30,7 +30,9 @@ def places_of(name: str, tokens: Sequence[Token]) -> set[int]:
 
 def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[int] | None:
     """The places of the act's words; None unless a word of each group is there."""
-    if places(act.without, tokens, free):
+    also = places(act.also, tokens, free)
+    # The "not" of "not more than" denies nothing.
+    if places(act.without, tokens, [i for i in free if i not in also]):
         return None
     used: set[int] = set()
     for needed in act.needs:
@@ -38,7 +40,7 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         if not found:
             return None
         used |= found
-    return used | places(act.also, tokens, free)
+    return used | also
 
 
 def places(

@@ -115,7 +115,11 @@ ACTS: tuple[ActWords, ...] = (
         value="sanctioned",
     ),
     ActWords(
-        K.BUDGET, (_g("budget"),), also=_g("now_is"), without=_g("not") + _g("lost"), is_money=True
+        K.BUDGET,
+        (_g("budget"),),
+        also=_g("now_is") + _g("no_more"),
+        without=_g("not") + _g("lost"),
+        is_money=True,
     ),
     ActWords(
         K.QUOTE,

@@ -708,3 +708,24 @@ def test_another_act_stands_instead(
 ) -> None:
     on_page.heard(told, *["yes"] * is_saved)
     assert "*Priya* ·4821 visited today" in on_page.heard(corrected)
+
+
+def test_of_two_leads_in_one_preview_the_named_one_is_corrected(talk: Talk) -> None:
+    talk.heard("Priya 4821 closed at 91 lakh, token 51k received and Rahul 7730 budget is 80 lakh")
+    text = talk.heard("nahi rahul 7730 ka 85 hai")
+    assert "*Rahul Verma* ·7730" in text and "₹85 lakh" in text
+    assert "*Priya* ·4821" in text and "₹51,000 token" in text
+    assert "₹80 lakh" not in text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "visit thai gai, gamyu, pan budget 88 lakh thi vadhare nai",
+        "visit ho gayi, accha laga, budget 88 lakh se zyada nahi",
+        "visit done, liked it, budget not more than 88 lakh",
+    ],
+)
+def test_a_budget_that_goes_no_higher_is_a_budget(on_page: Talk, typed: str) -> None:
+    text = on_page.heard(typed)
+    assert "₹88 lakh" in text.replace("લાખ", "lakh")
