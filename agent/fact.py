@@ -73,6 +73,8 @@ class State(StrEnum):
     VISIT_MISSED = "visit_missed"
     VISIT_ASKED = "visit_asked"
     NO_VISIT_PLANNED = "no_visit_planned"
+    NOT_VISITED = "not_visited"
+    NOT_CONTACTED = "not_contacted"  # neither written to nor called
     LOAN_OK = "loan_ok"
     LOAN_APPLIED = "loan_applied"
     LOAN_ELIGIBLE = "loan_eligible"

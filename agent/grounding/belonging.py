@@ -11,7 +11,7 @@ from agent.grounding.clause_read import ReadClause
 from agent.grounding.dates import phrases
 from agent.grounding.day_faults import periods
 from agent.grounding.holding import Held, Holding
-from agent.grounding.lexicon import table, words_of
+from agent.grounding.lexicon import Mark, table, words_of
 from agent.grounding.naming import Mention, bones
 from agent.grounding.reading import without_case
 
@@ -142,7 +142,7 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
     near: list[tuple[int, str]] = []
     for mark in read.marks:
         name = _LABELS.get(mark.table, "")
-        if name and mark.first in part:
+        if name and mark.first in part and not _is_of_another(read, amount, mark):
             before, after = amount.first - mark.last, mark.first - amount.last
             between = range(mark.last, amount.first)
             is_next = not any(a.first in between for a in read.amounts)
@@ -175,6 +175,16 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
         mine = [h for h in held if "price" in h.fact.topics and not h.fact.quote]
         return [h for h in mine if "offer" not in h.fact.topics] or held
     return [h for h in held if label in h.fact.topics] or held
+
+
+def _is_of_another(read: ReadClause, amount: Amount, label: Mark) -> bool:
+    """ "₹66 lakh fits the budget of ₹68 lakh", "₹77 lakh ka offer": the label has its own sum."""
+    if _is_its(read, amount, label.first):
+        return False
+    others = [a for a in read.amounts if a is not amount]
+    is_taken = any(a.last < label.first and _is_its(read, a, label.first) for a in others)
+    of = read.at(label.last + 1)
+    return is_taken or ("of" in of.forms and any(a.first == label.last + 2 for a in others))
 
 
 def is_stated(read: ReadClause, amount: Amount) -> bool:

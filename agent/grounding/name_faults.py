@@ -17,6 +17,8 @@ _BOTH = words_of(table("small")["both"])
 _COMPARED = words_of(table("small")["hotter"])
 _BESIDE = words_of(" ".join(table("small")[name] for name in ("more", "fewer", "than", "against")))
 _DENIAL_REACH, _COMPARED_WITHIN = 3, 2
+# What a step may name beyond its own words: where the lead would buy, and who looks after it.
+_OF_A_STEP = ("place", "project", "staff")
 
 
 def names_wrong(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
@@ -26,7 +28,7 @@ def names_wrong(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     """
     cited = {e for h in read.beside for e in h.entities if e[0] in ("place", "project")}
     if read.rests_on_steps:
-        cited |= {e for h in read.of_leads for e in h.entities if e[0] in ("place", "project")}
+        cited |= {e for h in read.of_leads for e in h.entities if e[0] in _OF_A_STEP}
     cited |= {e for h in read.everything for e in h.entities}
     here = {e for h in read.cited for e in h.entities}
     if not _BESIDE.isdisjoint(read.forms(read.whole)) and not here.isdisjoint(_named(read)):

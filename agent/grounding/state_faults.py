@@ -17,6 +17,8 @@ from agent.grounding.topic_faults import about_in, topics_of
 _OF_STATE = {
     State.VISIT_MISSED: {"visit"},
     State.NO_VISIT_PLANNED: {"visit"},
+    State.NOT_VISITED: {"visit"},
+    State.NOT_CONTACTED: {"reply", "call"},
     State.UNANSWERED: {"reply", "papers", "parking", "possession", "price", "discount"},
     State.QUIET: {"reply", "call"},
     State.LOST: {"booking", "refusal", "home", "visit"},

@@ -61,7 +61,7 @@ _BY_VALUE: Mapping[tuple[FieldName, str], State] = {
 }
 _PERIODS: Mapping[Moment, str] = {
     Moment.CREATED: "enquired",
-    Moment.CLOSED: "lost",
+    Moment.CLOSED: "closed",
     Moment.CANCELLED: "booking cancelled",
     Moment.VISIT: "visited",
     Moment.MISSED_VISIT: "missed a visit",
@@ -72,7 +72,6 @@ _PERIODS: Mapping[Moment, str] = {
 }
 _OF_PERIOD: Mapping[Moment, State] = {
     Moment.BOOKED: State.BOOKED,
-    Moment.CLOSED: State.LOST,
     Moment.VISIT: State.VISITED,
     Moment.MISSED_VISIT: State.VISIT_MISSED,
     Moment.NEXT_VISIT: State.VISIT_PLANNED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.query.conditions_told import (
@@ -199,7 +199,7 @@ def _group(
         id="",
         kind="group",
         words=f"{by.value if by else 'group'} {name}: {told}",
-        quantities=(*quantities, *quantities_in(result.query)),
+        quantities=(*quantities, *_rooms(by, group.key), *quantities_in(result.query)),
         days=() if by in TIMES else _days(result),
         names=(*((name,) if group.key else ()), *names_in(result.query)),
         states=states_in(result.query),
@@ -223,13 +223,19 @@ def _told_of_group(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...],
     is_told = group.value is not None or is_ended
     if not group.ended or (is_told and query.measure is not Measure.SHARE_BOOKED):
         return (count,), told
-    told += f", {group.won} of {group.ended} that have ended booked"
+    share = round(100 * group.won / group.ended)
+    told += f", {group.won} of {group.ended} that have ended booked ({share} %)"
     return (count, *_shares(group.won, group.ended)), told
 
 
 def _named(by: GroupBy | None, key: str) -> str:
     """A group as words say it: the month "2026-09" is September 2026."""
     return f"{date.fromisoformat(f'{key}-01'):%B %Y}" if by is GroupBy.MONTH else key
+
+
+def _rooms(by: GroupBy | None, key: str) -> tuple[Quantity, ...]:
+    is_number = by is GroupBy.BHK and key.replace(".", "", 1).isdecimal()
+    return (Quantity(float(key), Unit.BHK),) if is_number else ()
 
 
 def _days(result: QueryResult) -> tuple[date, ...]:
@@ -243,6 +249,7 @@ def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact
     topics = {Topic.SCORE, Topic.HOME}
     states: set[State] = set()
     days: list[date] = []
+    times: list[time] = []
     if lead.band == SAID_NO and state.refused_at:
         told.append(f"said no on {words.day(state.refused_at)}")
         days.append(state.refused_at.astimezone(words.zone).date())
@@ -271,16 +278,34 @@ def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact
         topics.add(Topic.REPLY)
         states.add(State.UNANSWERED)
     if state.next_visit_on:
-        told.append(f"visit planned on {words.day(state.next_visit_on)}")
+        visit = [words.day(state.next_visit_on)]
+        if state.next_visit_at:
+            visit.append(words.clock(state.next_visit_at))
+            times.append(state.next_visit_at.astimezone(words.zone).time())
+        visit += [state.next_visit_place] if state.next_visit_place else []
+        told.append(f"visit planned on {', '.join(visit)}")
         days.append(state.next_visit_on)
         topics.add(Topic.VISIT)
         states.add(State.VISIT_PLANNED)
+    if state.last_missed_at and not _is_before(state.last_missed_at, state.last_visit_at):
+        told.append(f"missed the visit of {words.day(state.last_missed_at)}")
+        days.append(state.last_missed_at.astimezone(words.zone).date())
+        topics.add(Topic.VISIT)
+        states.add(State.VISIT_MISSED)
     if state.last_visit_at:
         told.append(f"visited {state.visits_done} times, last {words.day(state.last_visit_at)}")
         quantities.append(Quantity(state.visits_done, Unit.COUNT))
         days.append(state.last_visit_at.astimezone(words.zone).date())
         topics.add(Topic.VISIT)
         states.add(State.VISITED)
+    elif lead.outcome is None:
+        told.append("yet to visit")
+        topics.add(Topic.VISIT)
+        states.add(State.NOT_VISITED)
+    if lead.outcome is None and not (state.last_by_us_at or state.last_call_at):
+        told.append("yet to be contacted")
+        topics |= {Topic.REPLY, Topic.CALL}
+        states.add(State.NOT_CONTACTED)
     if state.last_by_lead_at:
         told.append(f"last wrote {words.day(state.last_by_lead_at)}")
         days.append(state.last_by_lead_at.astimezone(words.zone).date())
@@ -288,7 +313,10 @@ def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact
     if lead.owner and has_owner:
         told.append(f"owner {lead.owner}")
         topics.add(Topic.OWNER)
-    named = (lead.locality, lead.source, lead.stage, lead.owner, state.project)
+    named = (
+        *(lead.locality, lead.source, lead.stage, lead.owner, state.project),
+        state.next_visit_place if state.next_visit_on else None,
+    )
     return Fact(
         id="",
         kind="row",
@@ -296,12 +324,17 @@ def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact
         lead_id=lead.lead_id,
         quantities=tuple(quantities),
         days=tuple(days),
+        times=tuple(times),
         names=tuple(n for n in named if n),
         band=lead.band if row.may_score else None,
         topics=frozenset(topics),
         states=frozenset(states),
         source="query",
     )
+
+
+def _is_before(at: datetime, other: datetime | None) -> bool:
+    return other is not None and at < other
 
 
 def _event(event: EventRow, place: int, words: Localizer) -> Fact:
