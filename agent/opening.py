@@ -60,11 +60,10 @@ def meant(parsed: ParsedQuestion) -> Candidates | None:
 
 
 def the_lead(parsed: ParsedQuestion, page_lead_id: str | None) -> str | None:
-    """The one lead that a question is about, sure or not; else that of the page."""
+    """The one lead that a question is about, whatever else in it was not read; else the page's."""
     refs = _refs(parsed)
     ids = {match.lead_id for ref in refs for match in ref.matches}
-    is_clear = all(len(ref.matches) == 1 for ref in refs)
-    return ids.pop() if is_clear and len(ids) == 1 else None if refs else page_lead_id
+    return ids.pop() if len(ids) == 1 else None if ids else page_lead_id
 
 
 def last_list(talk: Sequence[Transcript]) -> tuple[str, ...]:

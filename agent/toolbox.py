@@ -14,7 +14,7 @@ from agent.answers import Answers
 from agent.drafts.by_llm import LlmDrafts
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.facts import LeadFacts
-from agent.lead_state.chat import DEFAULT_LAST, likes, quote_fact, quotes, topic_named
+from agent.lead_state.chat import DEFAULT_LAST, likes, quote_fact, quote_of, quotes, topic_named
 from agent.lead_state.facts_of import lead_facts
 from agent.lookups import Lookups
 from agent.loop.schemas import MOST_QUOTES
@@ -24,7 +24,7 @@ from agent.query.facts import query_facts
 from agent.query.periods import days_of
 from agent.query.query import FieldName, Measure, Period, Query
 from agent.query.result import QueryResult
-from agent.rendering.quotes import Sought, about_words
+from agent.rendering.quotes import Sought, about_words, messages_about
 from agent.rendering.reply import Base
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
@@ -47,7 +47,9 @@ from leads.store import LeadName
 
 _EVERY = tuple(About)
 _LIKED = "liked"
-_TOPICS = frozenset(topic.value for topic in Topic)
+# What is looked for by its sense: a topic, or what we said that we would find out and did not.
+_PROMISED = "promised"
+_TOPICS = frozenset({*(topic.value for topic in Topic), _PROMISED})
 _SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
 _SIDE_OF: dict[str | None, Side] = {told: side for side, told in _SIDES.items()}
 
@@ -254,6 +256,10 @@ class RecordToolbox:
         topic = topic_named(ask.topic) if ask.topic else None
         text = ask.words if topic or not ask.topic or ask.topic == _LIKED else ask.topic
         for one in known:
+            if ask.topic == _PROMISED:
+                ours = messages_about(one.now, sought)
+                yield from (quote_fact(quote_of(one.now, m), words, one.lead_id) for m in ours)
+                continue
             found = quotes(
                 one.now,
                 topic,
@@ -317,6 +323,8 @@ def _in_full(ask: Ask) -> Ask:
 def _wrote(leads: int, about: str, ask: AskChat) -> Fact:
     """How many of the leads that were searched wrote it."""
     topic = topic_named(ask.topic) if ask.topic else None
+    if ask.topic == _PROMISED:
+        topic, about = Topic.REPLY, "a promise of ours to find out, not kept yet"
     return Fact(
         id="",
         kind="count",

@@ -53,6 +53,7 @@ _SOUNDS = tuple(
     for pattern, sound in (
         ("([kgtdbp])h", r"\1"), ("x", "ks"), ("q|c(?!h)", "k"), ("y(?=[aeiou])", "i"),
         ("ay$|ey$|ei|ai(?=[^aeiouy])", "e"), ("(?<=..)on$", "an"), ("ahet", "eht"),
+        ("(?<=[^aeiou])ru", "ri"),  # જાગૃતિ is Jagruti
         ("(?<=[bdgkpt])le$", "al"), ("oa|ou", "o"), ("ao$", "av"), ("i+", "i"), ("(?<=.)h$", ""),
         (r"([a-z])\1+", r"\1"),
     )

@@ -82,7 +82,7 @@ _STOPS = frozenset("?!;।\n.")
 NUMBER_UNIT = re.compile(r"(\d)(?=[a-z])", re.IGNORECASE)
 # "80-95 lakh" is from and to; the parts of a phone are longer.
 _RANGE = re.compile(r"(?<!\d)(?<!-)(\d{1,3})\s*[-–]\s*(\d{1,3})(?!\d|-)")
-_NATIVE_ENDING = re.compile("(?:માંથી|માં|નાં|નો|ની|નું|ના|ને|થી)$")
+_NATIVE_ENDING = re.compile("(?:માંથી|માં|નાં|નો|ની|નું|ના|ને|થી|એ)$")
 _POSSESSIVE = re.compile(r"'s?$")
 # Gujarati writes its cases at the word: પ્રિયાને, Rahulno, Bopalma, somvarthi.
 _ENDINGS = (

@@ -184,7 +184,8 @@ def _is_of_another(read: ReadClause, amount: Amount, label: Mark) -> bool:
     others = [a for a in read.amounts if a is not amount]
     is_taken = any(a.last < label.first and _is_its(read, a, label.first) for a in others)
     of = read.at(label.last + 1)
-    return is_taken or ("of" in of.forms and any(a.first == label.last + 2 for a in others))
+    ends = range(label.last + 2, label.last + 4)  # a ₹ may stand between
+    return is_taken or ("of" in of.forms and any(a.first in ends for a in others))
 
 
 def is_stated(read: ReadClause, amount: Amount) -> bool:

@@ -13,6 +13,7 @@ from agent.lead_state.plan import Plan, PlanKind
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from features.cues import find_cues, is_forward, topics_of
+from language.numbers import has_amount
 from language.phonetics import is_nearly, sounds
 from language.tokens import LONGEST_QUESTION, Word, key, read, stems
 from leads.errors import InvalidInput
@@ -71,6 +72,9 @@ _BY_CUE: dict[str, tuple[Topic, ...]] = {
     "compare": (Topic.COMPETITOR, Topic.PRICE),
     "sell_first": (Topic.SELL_FIRST,),
 }
+_MONEY = frozenset(
+    {Topic.BUDGET, Topic.OFFER, Topic.PRICE, Topic.LOAN, Topic.TOKEN, Topic.DOWN_PAYMENT}
+)
 _BY_PLAN: dict[PlanKind, tuple[Topic, ...]] = {
     PlanKind.VISIT: (Topic.VISIT,),
     PlanKind.VISIT_OFF: (Topic.VISIT,),
@@ -275,8 +279,11 @@ def _topics(text: str, plans: Sequence[Plan]) -> frozenset[Topic]:
     found |= {topic for plan in plans for topic in _BY_PLAN[plan.kind]}
     if any(plan.with_family for plan in plans):
         found.add(Topic.FAMILY)
-    keys = _keys(text)
-    found |= {topic for k in keys if (topic := _TOPIC_BY_WORD.get(k) or _nearly(k))}
+    words = _read(text)
+    found |= {topic for w in words if (topic := _TOPIC_BY_WORD.get(w.key) or _nearly(w.key))}
+    if _MONEY.isdisjoint(found) and has_amount(text):
+        # "78 lakh se neeche nahi": a sum of nothing else is a price.
+        found.add(Topic.PRICE)
     return frozenset(found)
 
 

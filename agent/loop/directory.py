@@ -20,6 +20,7 @@ WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}")
 SPOKEN = regex.compile(r"(?<![\p{L}\p{M}_])[\p{L}\p{M}\u200c\u200d]{1,64}+(?!_)")
 # Shorter parts of a name are words of every sentence.
 _SHORTEST_PART = 3
+_RU = regex.compile("(?<=[^aeiou])ru")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +94,6 @@ def ordinary_words(names: Mapping[str, str], chats: Iterable[tuple[str, str]]) -
 
 
 def _keys(text: str) -> frozenset[str]:
-    words = WORD.findall(text)
-    return frozenset(key(w) for w in words if len(w) >= _SHORTEST_PART or not w.isascii())
+    words = (w for w in WORD.findall(text) if len(w) >= _SHORTEST_PART or not w.isascii())
+    # Jagruti is જાગૃતિ, whose letters say Jagriti.
+    return frozenset(spelt for w in words for spelt in (key(w), _RU.sub("ri", key(w))))

@@ -242,7 +242,7 @@ class Masks:
         if not (is_own_code or has_own_tokens):
             text = _SHAPE.sub(lambda found: BOX * len(found[0]), text)
         is_ours = is_own_code or has_own_tokens
-        found = self._names(text, is_own_code=is_own_code, own=own)
+        found = self._names(text, is_own_code=is_own_code, own=own, among=among or frozenset())
         if among is not None:
             found = [self._narrowed(one, among) for one in found]
         strange = personal(text, FIRM if is_ours else Kind)
@@ -286,11 +286,18 @@ class Masks:
         known = meant or [p for p in found.who if (p.kind, p.person_id) in self._tokens]
         return replace(found, person=known[0]) if len(known) == 1 else found
 
-    def _names(self, text: str, *, is_own_code: bool, own: Known | None) -> list[_Found]:
+    def _names(
+        self,
+        text: str,
+        *,
+        is_own_code: bool,
+        own: Known | None,
+        among: frozenset[str] = frozenset(),
+    ) -> list[_Found]:
         words = list(WORD.finditer(text))
         found, at = list[_Found](), 0
         while at < len(words):
-            who, last = self._run(text, words, at)
+            who, last = self._run(text, words, at, among)
             if not who:
                 at += 1
                 continue
@@ -304,14 +311,14 @@ class Masks:
         return found
 
     def _run(
-        self, text: str, words: Sequence[regex.Match[str]], at: int
+        self, text: str, words: Sequence[regex.Match[str]], at: int, among: frozenset[str]
     ) -> tuple[frozenset[Known], int]:
         """Who the words from here on name together, and the last of these words."""
-        who, last = self._who(words[at][0]), at
+        who, last = self._who(words[at][0], among), at
         used = {key(words[at][0])}
         while who and last + 1 < len(words):
             gap = text[words[last].end() : words[last + 1].start()]
-            more = who & self._who(words[last + 1][0])
+            more = who & self._who(words[last + 1][0], among)
             following = key(words[last + 1][0])
             if not more or not _GAP.fullmatch(gap) or following in used:
                 break
@@ -319,13 +326,13 @@ class Masks:
             used.add(following)
         return who, last
 
-    def _who(self, word: str) -> frozenset[Known]:
+    def _who(self, word: str, among: frozenset[str]) -> frozenset[Known]:
+        """Who may be called so; those `among`, where one of them is."""
         by_part = self._directory.by_part
         whole = key(word)
-        if whole in by_part:
-            return by_part[whole]
-        shorter = (s for s in stems(whole)[1:] if len(s) >= _SHORTEST_STEM and s in by_part)
-        return next((by_part[s] for s in shorter), frozenset())
+        shorter = (s for s in stems(whole)[1:] if len(s) >= _SHORTEST_STEM)
+        found = next((by_part[s] for s in (whole, *shorter) if s in by_part), frozenset())
+        return frozenset(p for p in found if p.person_id in among) or found
 
     def _is_name(
         self, word: str, who: frozenset[Known], is_own_code: bool, own: Known | None

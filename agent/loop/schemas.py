@@ -35,7 +35,8 @@ _LEAD_OR_ALL: Schema = {"type": "string", "description": "LEAD_A, or all"}
 _WHOLE: Schema = {"type": "integer"}
 _DAY: Schema = {"type": ["string", "null"], "description": "YYYY-MM-DD"}
 _ABOUT = (
-    "null: all; words; or a topic: parking, price, offer, discount, visit, loan, competitor, family"
+    "null: all; one or two words that stand in it; or a topic: parking, price, offer, discount,"
+    " visit, loan, competitor, family; promised: we said we would find out and have not told"
 )
 _PERIOD_TEXT: Schema = {
     "type": ["string", "null"],

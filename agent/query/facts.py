@@ -233,9 +233,9 @@ def _named(by: GroupBy | None, key: str) -> str:
     return f"{date.fromisoformat(f'{key}-01'):%B %Y}" if by is GroupBy.MONTH else key
 
 
-def _rooms(by: GroupBy | None, key: str) -> tuple[Quantity, ...]:
-    is_number = by is GroupBy.BHK and key.replace(".", "", 1).isdecimal()
-    return (Quantity(float(key), Unit.BHK),) if is_number else ()
+def _rooms(by: GroupBy | None, key: str | None) -> tuple[Quantity, ...]:
+    is_rooms = by is GroupBy.BHK and key is not None and key[:1].isdecimal()
+    return (Quantity(float(key or 0), Unit.BHK),) if is_rooms else ()
 
 
 def _days(result: QueryResult) -> tuple[date, ...]:

@@ -30,7 +30,7 @@ from agent.rendering.lead_card import (
 )
 from agent.rendering.localizer import Localizer
 from agent.rendering.quotes import Hit, Sought
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, with_head
 from agent.understanding.parsed import About
 from leads.answer import Action, AnswerSource, FallbackReason
 from leads.score import Score
@@ -137,17 +137,17 @@ def half_read(words: Localizer, facts: LeadFacts, about: Sequence[About], head: 
         if one in ANSWERS and one is not About.SUMMARY
         for line in ANSWERS[one](words, facts)[:_HALF_READ_LINES]
     ]
-    first = [*filter(None, [head]), *lines]
-    room = LONGEST_LIST - _ENDS_ROOM - len("\n".join(first))
-    told_all = [*first, *story.summary(words, facts, room)]
-    return told(
+    room = LONGEST_LIST - _ENDS_ROOM - len("\n".join([head, *lines]))
+    told_all = [*lines, *story.summary(words, facts, room)]
+    whole = told(
         words,
         [facts],
         list(dict.fromkeys(told_all)),
         About.SUMMARY,
         _act(words, facts),
-        longest=LONGEST_LIST,
+        longest=LONGEST_LIST - len(head),
     )
+    return with_head(whole, head) if head else whole
 
 
 def compared(words: Localizer, facts: Sequence[LeadFacts]) -> Reply:
@@ -201,7 +201,7 @@ def said_by_all(words: Localizer, hits: Sequence[Hit], sought: Sought, *, among:
     """The base answer to who said something about it; leads whose newest words come first."""
     newest = sorted(hits, key=lambda hit: hit.message.at, reverse=True)
     facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
-    lines = quotes.said_by_all(words, hits, quotes.about_words(words, sought), among)
+    lines = quotes.said_by_all(words, hits, sought, among)
     shown = facts[: quotes.LEADS_SHOWN]
     return told(words, shown, lines, longest=LONGEST_LIST)
 

@@ -79,18 +79,24 @@ def said_by_lead(words: Localizer, facts: LeadFacts, sought: Sought) -> list[str
     return lines
 
 
-def said_by_all(words: Localizer, hits: Sequence[Hit], about: str, among: str = "") -> list[str]:
-    """Who wrote about it, each lead's newest words; `about` as it stands in a sentence.
+def said_by_all(
+    words: Localizer, hits: Sequence[Hit], sought: Sought, among: str = ""
+) -> list[str]:
+    """Who wrote about it, each lead's newest words.
 
     `among`: which leads were looked at, where not all.
     """
+    about = about_words(words, sought)
+    is_ours = sought.topic == "promised"
     newest: dict[str, Hit] = {}
     for hit in sorted(hits, key=lambda h: h.message.at, reverse=True):
         newest.setdefault(hit.facts.lead.lead_id, hit)
     if not newest:
         none = "quotes-among-none" if among else "quotes-all-none"
+        none = "quotes-promised-none" if is_ours else none
         return [capital(words.text(none, about=about, among=among))]
-    lines = [capital(words.text("quotes-all-head", n=len(newest), about=about))]
+    head = "quotes-promised-head" if is_ours else "quotes-all-head"
+    lines = [capital(words.text(head, n=len(newest), about=about))]
     for n, hit in enumerate(list(newest.values())[:LEADS_SHOWN], 1):
         lead = words.lead(hit.facts.lead)
         day, quote = words.day(hit.message.at), message_words(words, hit.message, _LONGEST_QUOTE)
@@ -103,6 +109,8 @@ def messages_about(now: Situation, sought: Sought) -> list[Message]:
     if sought.topic == "liked":
         every = messages_about(now, replace(sought, topic=None))
         return [message for message in every if likes(message.text)]
+    if sought.topic == "promised":
+        return [now.promise] if now.promise else []
     if sought.topic == "worries":
         return [m for _, m in worries_of(now, sought.start, sought.end)] if now.may_read else []
     side: Side = "us" if sought.side in ("broker", "us") else "lead"

@@ -77,6 +77,8 @@ _BUTTONS = 3
 
 def joined(words: Localizer, replies: Sequence[Reply]) -> Reply:
     """Several answers in one message, the last line said once; what has no room is told."""
+    # Two looks at one lead may be told alike.
+    replies = list({reply.card or reply.text: reply for reply in reversed(replies)}.values())[::-1]
     if len(replies) == 1:
         return replies[0]
     shown = [_body(reply) for reply in replies]

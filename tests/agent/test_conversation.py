@@ -48,6 +48,28 @@ async def test_a_plain_question_about_one_lead_costs_one_call(tmp_path: Path) ->
         assert "*Mansi* ·0046" in answer.card
 
 
+async def test_whom_we_promised_to_find_something_out_is_asked_of_all_chats(tmp_path: Path) -> None:
+    asks = calls("chat", lead="all", about="promised", side="us", last=6, period=None)
+    said = Step("We wrote “Owner se poochke batate hain” to LEAD_A [q1].")
+    async with talking(tmp_path, asks, said) as house:
+        mansi(house)
+        wants = agrees(lead("lead_hardik", "Hardik", "+919825000064", told=TOLD))
+        wants = says(wants, "last price?", at=ago(hours=30))
+        house.add(says(wants, "Owner se poochke batate hain", at=ago(hours=29), by="broker"))
+        house.save(score("lead_hardik"))
+        answer = await house.ask("who asked smth n we only said will check n never got back")
+        assert "Owner se poochke batate hain" in house.results(1)
+        assert "parking hai?" not in house.results(1)
+        assert "One lead to whom we promised to find something out" in answer.card
+
+
+async def test_what_else_was_not_read_takes_no_facts_of_the_one_lead(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("LEAD_A asked about parking [q1].")) as house:
+        mansi(house)
+        await house.ask("mansi wants 2 car parking, is he worth chasing or shd i move on n why")
+        assert "parking hai?" in house.results()
+
+
 async def test_like_named_leads_come_with_what_tells_them_apart(tmp_path: Path) -> None:
     async with talking(tmp_path, Step("ask: is LEAD_A meant?")) as house:
         mansi(house)

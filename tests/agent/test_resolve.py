@@ -22,6 +22,7 @@ NAMES = [
     named("rahul", "Rahul Trivedi", "+919825077730"),
     named("rahul_old", "Rahul Bhatt", "+919825077731", is_open=False),
     named("indic", "પ્રિયંકા શાહ", "+919825099999"),
+    named("jagruti", "Jagruti Deshpande", "+919825000034"),
     named("nameless", None, "+919825012345"),
 ]
 
@@ -39,6 +40,7 @@ NAMES = [
         ("Rahul", {"rahul"}),
         ("Rahul Bhatt", {"rahul_old"}),
         ("પ્રિયંકા", {"indic"}),
+        ("જાગૃતિ દેશપાંડેએ", {"jagruti"}),
         ("4821", {"priya"}),
         ("·4821", {"priya"}),
         ("૪૮૨૧", {"priya"}),

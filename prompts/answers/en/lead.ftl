@@ -379,6 +379,11 @@ quotes-all-head = *{ $n ->
         [1] One lead
        *[other] { $n } leads
     } wrote about { $about }:*
+quotes-promised-head = *{ $n ->
+        [1] One lead
+       *[other] { $n } leads
+    } to whom we promised to find something out, and nothing since:*
+quotes-promised-none = No promise of ours to find something out is open in these chats.
 quotes-all-none = None of your leads has written about { $about }.
 quotes-among-none = Of { $among } none has written about { $about }.
 quotes-among = Looked for among { $among }.

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from agent.fact import Fact, Quantity, Topic, Unit
+from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.grounding.gazetteer import Gazetteer
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import check
@@ -69,6 +69,24 @@ FACTS = {
             topics=frozenset({Topic.SILENCE}),
         ),
         Fact(
+            "f3",
+            "row",
+            "3 in the list; cold, 40; yet to visit",
+            "amruta",
+            topics=frozenset({Topic.SCORE, Topic.VISIT, Topic.BUDGET}),
+            states=frozenset({State.NOT_VISITED}),
+        ),
+        Fact(
+            "a11",
+            "group",
+            "bhk 2: 447 leads, 60 of 447 that have ended booked (13 %)",
+            quantities=(
+                *(Quantity(447, Unit.COUNT), Quantity(60, Unit.COUNT)),
+                *(Quantity(60 / 447, Unit.SHARE), Quantity(2, Unit.BHK)),
+            ),
+            topics=frozenset({Topic.HOME, Topic.BOOKING}),
+        ),
+        Fact(
             "q1",
             "quote",
             "",
@@ -101,6 +119,8 @@ def faults(text: str, cites: str, language: str) -> tuple[str, ...]:
         ("Sauthi hot Amruta che, 64 par.", "f1", "gu-Latn"),
         ("99acres se 99 lead aayi, 466 mein se.", "a8 a7", "hi-Latn"),
         ("Amruta e kale kahevanu vachan aapyu.", "q1", "gu-Latn"),
+        ("Amruta ki koi visit nahi hui.", "f3", "hi-Latn"),
+        ("2 BHK ma aa varshe 447 ma thi 60 book thai, etle 13 %.", "a11", "gu-Latn"),
         ("Facebook form books in 15.6 days.", "a9", "en"),
         ("Pichle 30 din mein koi visit miss nahi hui.", "a10", "hi-Latn"),
         ("Facebook form books in about 16 days.", "a9", "en"),

@@ -353,6 +353,11 @@ def test_a_sum_with_its_label_behind_it_is_of_that_label() -> None:
     assert judged(("68 lakh ka ghar 66 lakh ke budget mein aata hai", "f1 f2"), language="hi")
 
 
+def test_a_label_that_has_its_own_sum_labels_no_other() -> None:
+    assert not judged(("₹66 lakh fits the budget of ₹68 lakh", "f2 f1"))
+    assert judged(("₹68 lakh fits the budget of ₹66 lakh", "f2 f1"))
+
+
 def test_a_question_and_what_to_know_are_no_advice() -> None:
     assert not judged(("Itna jaan lijiye ki budget 68 lakh hai", "f1"), language="hi-Latn")
     assert judged(("Rahul ko 68 lakh bol dijiye", "f1"), language="hi-Latn")

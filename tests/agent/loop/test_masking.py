@@ -210,6 +210,15 @@ def test_a_name_of_the_talk_before_is_that_of_the_lead_it_was_about() -> None:
     assert told == "LEAD_A is hot, LEAD_B warm"
 
 
+def test_whom_the_answer_showed_is_meant_before_a_namesake() -> None:
+    names = {"lead_p": "Parth Gandhi", "lead_k": "Parth Kale"}
+    masked = Masks(Directory(names, {}, frozenset({"kale"}))).earlier(
+        "Kale Parth ne batavvanu che", ("lead_p",)
+    )
+    assert masked.endswith("LEAD_A ne batavvanu che")
+    assert Masks(Directory({"lead_j": "Jagruti Shah"})).text("જાગૃતિ શું કહે") == "LEAD_A શું કહે"
+
+
 def test_tomorrow_is_nobodys_name_however_few_wrote_it() -> None:
     names = {"lead_k": "Meera Kale"}
     ordinary = ordinary_words(names, [("lead_r", "કાલે વિઝિટ છે")])

@@ -291,7 +291,7 @@ def test_several_answers_are_one_message_with_one_last_line() -> None:
 
 def test_answers_without_room_are_told_as_left() -> None:
     rows = [row(key) for key in EVERYBODY[:12]]
-    many = [found(leads_found(Query(limit=12), *rows))] * 4
+    many = [found(leads_found(Query(limit=12), *rows[n:], *rows[:n])) for n in range(4)]
     both = joined(EN, many)
     assert len(both.text) <= 1600
     assert "3 more questions are left" in both.text
