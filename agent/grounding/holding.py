@@ -341,7 +341,12 @@ class Holding:
             if len(counts) == _PAIR:
                 yield min(counts) / max(counts)
         lone = [[n for u, n in h.values if u is Unit.COUNT and n > 0] for h in self._all]
-        totals = [counts[0] for counts in lone if len(counts) == 1]
+        # A group tells first how many it has, then of those that ended how many booked.
+        are_groups = [h.fact.kind == "group" for h in self._all]
+        told = zip(lone, are_groups, strict=True)
+        totals = [
+            counts[0] for counts, is_group in told if len(counts) == 1 or (counts and is_group)
+        ]
         if len(totals) == _PAIR:
             yield min(totals) / max(totals)
 

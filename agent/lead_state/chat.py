@@ -190,7 +190,7 @@ def quotes(
     found = [
         quote
         for message in now.known.messages
-        if _is_side(message, side) and _is_within(now.day_of(message.at), start, end)
+        if _is_side(message, side) and is_within(now.day_of(message.at), start, end)
         if _holds(message.text, text)
         for quote in [quote_of(now, message)]
         if about is None or about in quote.topics
@@ -260,7 +260,7 @@ def worries_of(
 ) -> list[tuple[str, Message]]:
     """Each worry that the lead's words show, with the newest of them, the newest last."""
     found = [(name, m) for cue, name in WORRIES.items() if (m := now.said(cue)) is not None]
-    within = [(name, m) for name, m in found if _is_within(now.day_of(m.at), start, end)]
+    within = [(name, m) for name, m in found if is_within(now.day_of(m.at), start, end)]
     return sorted(within, key=lambda pair: pair[1].at)
 
 
@@ -324,5 +324,6 @@ def _is_side(message: Message, side: Side) -> bool:
     return side == "both" or (message.sender == "lead") == (side == "lead")
 
 
-def _is_within(day: date, start: date | None, end: date | None) -> bool:
+def is_within(day: date, start: date | None, end: date | None) -> bool:
+    """Whether a day lies between two, both included; None bounds nothing."""
     return (start is None or day >= start) and (end is None or day <= end)

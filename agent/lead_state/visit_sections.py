@@ -70,7 +70,8 @@ def visits(sheet: Sheet) -> Iterator[Fact]:
     done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
     text = words.text("fact-visits", n=len(done))
     held = sheet.fact("visits", text, "event:visit_done", Topic.VISIT)
-    yield replace(held, quantities=(count(len(done)),), is_negative=not done)
+    states = frozenset() if done else frozenset({State.NOT_VISITED})
+    yield replace(held, quantities=(count(len(done)),), is_negative=not done, states=states)
     for event in done[-3:]:
         place = display_text(event.value) if isinstance(event.value, str) else ""
         told = words.text("fact-visit-done", day=words.day(event.at), place=place or "none")

@@ -270,6 +270,10 @@ def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact
         told.append(f"price {words.rupees(state.price_inr)}")
         quantities.append(Quantity(state.price_inr, Unit.INR))
         topics.add(Topic.PRICE)
+    if state.offer_inr:
+        told.append(f"offered {words.rupees(state.offer_inr)}")
+        quantities.append(Quantity(state.offer_inr, Unit.INR))
+        topics.add(Topic.OFFER)
     told.append(f"enquired {words.day(lead.created_at)}")
     days.append(lead.created_at.astimezone(words.zone).date())
     if state.waiting_since:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.facts import LeadFacts, Standing
-from agent.lead_state.chat import Side, likes, quotes, topic_named, worries_of
+from agent.lead_state.chat import Side, is_within, likes, quotes, topic_named, worries_of
 from agent.lead_state.notes import Note
 from agent.lead_state.plan import Plan
 from agent.rendering.localizer import Localizer, capital
@@ -110,7 +110,8 @@ def messages_about(now: Situation, sought: Sought) -> list[Message]:
         every = messages_about(now, replace(sought, topic=None))
         return [message for message in every if likes(message.text)]
     if sought.topic == "promised":
-        return [now.promise] if now.promise else []
+        is_then = now.promise and is_within(now.day_of(now.promise.at), sought.start, sought.end)
+        return [now.promise] if now.promise and is_then else []
     if sought.topic == "worries":
         return [m for _, m in worries_of(now, sought.start, sought.end)] if now.may_read else []
     side: Side = "us" if sought.side in ("broker", "us") else "lead"

@@ -87,6 +87,18 @@ FACTS = {
             topics=frozenset({Topic.HOME, Topic.BOOKING}),
         ),
         Fact(
+            "a12",
+            "group",
+            "source walk-in: 21 leads, 0 of 1 that have ended booked (0 %)",
+            quantities=(
+                *(Quantity(21, Unit.COUNT), Quantity(0, Unit.COUNT), Quantity(1, Unit.COUNT)),
+                Quantity(0.0, Unit.SHARE),
+            ),
+            names=("walk-in",),
+            topics=frozenset({Topic.SOURCE, Topic.BOOKING}),
+        ),
+        counted("a13", "128 leads: all, enquired", 128),
+        Fact(
             "q1",
             "quote",
             "",
@@ -120,6 +132,8 @@ def faults(text: str, cites: str, language: str) -> tuple[str, ...]:
         ("99acres se 99 lead aayi, 466 mein se.", "a8 a7", "hi-Latn"),
         ("Amruta e kale kahevanu vachan aapyu.", "q1", "gu-Latn"),
         ("Amruta ki koi visit nahi hui.", "f3", "hi-Latn"),
+        ("Amruta e ghar haji joyu nathi.", "f3", "gu-Latn"),
+        ("Walk-in is third with 21, 16 %.", "a12 a13", "en"),
         ("2 BHK ma aa varshe 447 ma thi 60 book thai, etle 13 %.", "a11", "gu-Latn"),
         ("Facebook form books in 15.6 days.", "a9", "en"),
         ("Pichle 30 din mein koi visit miss nahi hui.", "a10", "hi-Latn"),
