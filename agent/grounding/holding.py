@@ -340,12 +340,12 @@ class Holding:
             counts = {n for u, n in held.values if u in (Unit.COUNT, None) and n > 0}
             if len(counts) == _PAIR:
                 yield min(counts) / max(counts)
-        lone = [[n for u, n in h.values if u is Unit.COUNT and n > 0] for h in self._all]
+        lone = [(h.fact, [n for u, n in h.values if u is Unit.COUNT and n > 0]) for h in self._all]
         # A group tells first how many it has, then of those that ended how many booked.
-        are_groups = [h.fact.kind == "group" for h in self._all]
-        told = zip(lone, are_groups, strict=True)
         totals = [
-            counts[0] for counts, is_group in told if len(counts) == 1 or (counts and is_group)
+            fact.quantities[0].number if fact.kind == "group" and fact.quantities else counts[0]
+            for fact, counts in lone
+            if len(counts) == 1 or (counts and fact.kind == "group")
         ]
         if len(totals) == _PAIR:
             yield min(totals) / max(totals)
