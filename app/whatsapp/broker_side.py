@@ -45,13 +45,14 @@ class BrokerSide:
         asked = [one for one in said if one not in thumbs]
         effects = [await record.call(_thumbs, talk, staff, thumbs)] if thumbs else []
         if asked:
-            if asked[-1].group_id is None:
+            in_group = asked[-1].group_id is not None
+            if not in_group:
                 self._show_typing(talk, asked[-1])
             speaking = await record.call(hear, talk, staff, asked)
             effects.append(speaking.effects)
             if speaking.member is not None:
                 identity = await record.call(talk.pakka.staff.identity, speaking.member.staff_id)
-                turn = BrokerTurn(talk, identity, self._ears)
+                turn = BrokerTurn(talk, identity, self._ears, in_group=in_group)
                 effects.append(_of(talk, speaking.member, await turn.hear(speaking.said)))
         return combined(effects)
 

@@ -59,6 +59,8 @@ VOICE_SECONDS = 20.0
 ANSWERS_SECONDS = 40.0
 # More answers than these need their questions beside them.
 _PLAIN_ANSWERS = 3
+# Intents of what asks nothing of the record: greetings, thanks, "ok"; what was not read at all.
+_IDLE = frozenset({"small_talk", "unknown"})
 # How much of a question is quoted.
 _QUOTED = 80
 # What an exported chat comes as.
@@ -74,19 +76,29 @@ class Ears:
 
 
 class BrokerTurn:
-    """Answers what one person sent; every effect of it is committed together."""
+    """Answers what one person sent; every effect of it is committed together.
 
-    def __init__(self, talk: Talk, identity: Identity, ears: Ears) -> None:
+    `in_group`: it was said to others. It is a talk of its own then, in which nothing waits for an
+    answer: a "yes" to a colleague confirms and sends nothing.
+    """
+
+    def __init__(
+        self, talk: Talk, identity: Identity, ears: Ears, *, in_group: bool = False
+    ) -> None:
         self._talk = talk
         self._identity = identity
         self._ears = ears
+        self._in_group = in_group
         self._staff_id = identity.scope.staff_id or ""
-        self._conversation_id = f"{CHANNEL}:{self._staff_id}"
+        place = f":group:{talk.claim.seqs[0]}" if in_group else ""
+        self._conversation_id = f"{CHANNEL}:{self._staff_id}{place}"
         self._bringer = Bringer(talk, identity, self._conversation_id)
 
     async def hear(self, said: Sequence[Received]) -> Effects:
         """One answer to each question, in the order in which they were sent."""
         sent = sorted(said, key=lambda one: one.at)
+        if self._in_group:
+            return combined([await self._part(part) for part in parts_of(sent)])
         pakka = self._talk.pakka
         files, scanner = MediaFiles(pakka.settings.home), pakka.settings.clamd
         taking = Taking(pakka.record, self._ears.client, files, scanner)
@@ -135,7 +147,9 @@ class BrokerTurn:
         said: list[Said] = []
         seconds = min(self._seconds, ANSWERS_SECONDS / max(1, len(asks)))
         for ask in asks:
-            brought = await self._talk.pakka.record.call(forwarding.typed, self._bringer, ask)
+            brought = None
+            if not self._in_group:
+                brought = await self._talk.pakka.record.call(forwarding.typed, self._bringer, ask)
             answered = brought or await self._answered(ask, seconds, len(asks) > _PLAIN_ANSWERS)
             if isinstance(answered, Said):
                 said.append(answered)
@@ -216,6 +230,9 @@ class BrokerTurn:
         except InvalidInput:
             return self._bringer.line("whatsapp-unreadable", self._talk.key("answer", ask.ids))
         pakka.metrics.count_answer(answer.source, answer.fallback_reason)
+        if self._in_group and answer.intent in _IDLE:
+            # Most of what is said in a group is meant for the others in it.
+            return Effects()
         head = self._head(ask, answer, is_quoted)
         if charted is not None:
             drawn = await pakka.record.call(picture_of, self._talk, self._identity, answer)

@@ -17,7 +17,7 @@ from leads.message_changes import DELETED
 from leads.notices import Notices
 from leads.people import People
 from leads.record import Record
-from leads.scope import Scope
+from leads.scope import Role, Scope
 from leads.staff import Identity
 from leads.talks import last_account
 
@@ -28,9 +28,12 @@ _FROM_PLATFORM = "msg_wa_wamid."
 def read_mark(record: Record, identity: Identity, lead: Lead, now: datetime) -> OutboxDraft | None:
     """The mark to send from the number that was written to; None: there is none to give.
 
-    Only by who owns the lead, where somebody does, and within the platform's day.
+    Only by who owns the lead, where somebody does, never by an analyst, who only reads, and
+    within the platform's day.
     """
     scope = identity.scope
+    if scope.role is Role.ANALYST:
+        return None
     said = [m for m in reversed(lead.messages) if m.sender == "lead"]
     newest = max(said, key=lambda m: m.at, default=None)
     if newest is None or newest.text == DELETED or lead.owner_id not in (None, scope.staff_id):

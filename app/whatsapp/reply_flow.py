@@ -241,6 +241,8 @@ class ReplyFlow:
 
     def _open(self, lead_id: str) -> str | tuple[LeadFacts, str, Way | None]:
         """The lead as it stands and the way to it; a line's id alone: no such lead."""
+        if self._post.lead(lead_id) is None:
+            return "reply-no-lead"
         pakka = self._talk.pakka
         reader = FactsReader(pakka.record, pakka.models)
         try:

@@ -10,7 +10,7 @@ from tests.app.house import NOW, ONE, TWO
 from tests.app.whatsapp.desk import Desk, body, tap, taps, text
 from tests.app.whatsapp.lead_house import to
 
-PRIYA = "919825014821"
+PRIYA, ANIL = "919825014821", "919810000004"
 ADDRESS = "Namaste {name}, site: https://maps.example/skyline. {broker}"
 
 
@@ -53,6 +53,15 @@ async def test_an_unfilled_field_is_filled_in_before_it_can_go(desk: Desk) -> No
     assert "Send" not in taps(still)
     (whole,) = await desk.said(text("Priya, see you on Saturday."))
     assert "Send" in taps(whole)
+
+
+async def test_an_analyst_is_shown_no_preview_of_a_leads_words(desk: Desk) -> None:
+    await ready(desk)
+    await desk.enrol("anil", phone=ANIL)
+
+    said = await desk.said(text("send 4821 site address", ANIL))
+
+    assert not any("Priya" in body(one) or "maps.example" in body(one) for one in said)
 
 
 async def test_a_question_or_another_order_is_none_of_it(desk: Desk) -> None:

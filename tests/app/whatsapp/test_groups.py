@@ -15,7 +15,7 @@ from connectors.whatsapp.client import WhatsApp
 from leads.enrolment import Enrolment
 from leads.tables import messages, person_messages
 from tests.app.house import NOW, ONE
-from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body, text
+from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body, tap, taps, text
 from tests.app.whatsapp.lead_house import lead_of, to, whatsapp_leads
 from tests.connectors.whatsapp.payloads import NUMBER, message
 
@@ -51,6 +51,30 @@ async def test_what_is_asked_in_both_is_answered_each_its_way(desk: Desk) -> Non
     answers = await desk.said(text("How hot is Priya 4821?", **GROUP), text("Whom to call now?"))
 
     assert [LINE in body(one) for one in answers] == [False, True]
+
+
+async def test_a_word_to_the_group_confirms_and_sends_nothing_that_was_shown_privately(
+    desk: Desk,
+) -> None:
+    await desk.enrol("asha")
+    events = lead_of(desk).events
+    (alert,) = to(await desk.said(text("Any brochure?", PRIYA)), PHONES["asha"])
+    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    await desk.said(text("Namaste, the brochure is here"))
+
+    said = await desk.said(text("haan bhej do", **GROUP))
+    await desk.said(text("Priya 4821 visited today"))
+    said += await desk.said(text("haan", **GROUP))
+
+    assert to(said, PRIYA) == []
+    assert not any("brochure is here" in body(one) for one in said)
+    assert lead_of(desk).events == events
+
+
+async def test_small_talk_in_a_group_is_left_to_those_in_it(desk: Desk) -> None:
+    await desk.enrol("asha")
+
+    assert await desk.said(text("haan", **GROUP), text("good morning", **GROUP)) == []
 
 
 @pytest.mark.parametrize("phone", [PRIYA, STRANGER])

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from app.runtime.worker_process import build_outbox
+from app.whatsapp.read_marks import read_mark
 from app.whatsapp.sending import Departures
 from connectors.channel import Sending, SendResult, Sent
 from leads.intake import Intake
+from leads.scope import Scope
+from leads.store import LeadStore
 from tests.app.house import NOW, ONE
 from tests.app.pages.test_lead_pages import signed_in_as
 from tests.app.whatsapp.desk import Desk, tap, text
@@ -80,6 +83,16 @@ async def test_of_a_lead_without_an_owner_whoever_opens_it_ticks(desk: Desk) -> 
     Intake(desk.house.pakka.record, ONE).assign("lead_priya", None, "team_west", NOW)
 
     assert len(await opened(desk, "mona")) == 1
+
+
+async def test_an_analyst_who_only_reads_ticks_nothing(desk: Desk) -> None:
+    await desk.said(text("Is it free?", PRIYA))
+    record = desk.house.pakka.record
+    Intake(record, ONE).assign("lead_priya", None, "team_west", NOW)
+    lead = LeadStore(record, Scope.machinery(ONE)).lead("lead_priya")
+
+    assert read_mark(record, desk.house.pakka.staff.identity("staff_anil"), lead, NOW) is None
+    assert read_mark(record, desk.house.pakka.staff.identity("staff_mona"), lead, NOW) is not None
 
 
 async def test_the_pane_beside_the_chat_opens_nothing(desk: Desk) -> None:
