@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 import regex
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
@@ -108,10 +108,15 @@ class CannedReplies:
 
     def remove(self, name: str) -> None:
         """Keep it no more. NotFound."""
-        own = (table.c.brokerage_id == self._brokerage_id, table.c.key == _key(name))
+        if self.get(name) is None:
+            raise NotFound("There is no canned reply of that name. pakka canned list has them.")
         with self._record.writing() as conn:
-            if conn.execute(delete(table).where(*own)).rowcount == 0:
-                raise NotFound("There is no canned reply of that name. pakka canned list has them.")
+            self.drop(conn, name)
+
+    def drop(self, conn: Connection, name: str) -> None:
+        """Keep it no more, where it is there, inside the caller's transaction."""
+        own = (table.c.brokerage_id == self._brokerage_id, table.c.key == _key(name))
+        conn.execute(delete(table).where(*own))
 
 
 def file_of(told: Mapping[str, Any]) -> KeptFile:

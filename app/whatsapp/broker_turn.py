@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePosixPath
 
 from agent.pieces import tells
 from agent.turn import Question
@@ -63,8 +62,6 @@ _PLAIN_ANSWERS = 3
 _IDLE = frozenset({"small_talk", "unknown"})
 # How much of a question is quoted.
 _QUOTED = 80
-# What an exported chat comes as.
-_CHATS = {".txt", ".zip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +156,7 @@ class BrokerTurn:
         return combined([*effects, self._sent(said)])
 
     async def _media(self, media: MediaIn) -> Effects:
-        is_chat = PurePosixPath(media.file_name or "").suffix.casefold() in _CHATS
-        if media.kind == "document" and is_chat:
+        if forwarding.is_exported_chat(media):
             try:
                 file = await self._ears.client.media(media.media_id)
             except InvalidInput:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from agent.rendering.localizer import Localizer
 from agent.understanding.lead_resolver import resolve
@@ -21,7 +22,7 @@ from leads.scope import Role
 from leads.staff import Identity
 from leads.store import LeadStore
 
-CANNED = "canned:"
+CANNED, REMOVE, LEAVE = "canned:", "remove:", "leave:"
 
 
 def _words(text: str) -> frozenset[str]:
@@ -29,6 +30,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _OURS = _words("canned saved कैन्ड કેન્ડ")
+# What they are called: "remove the token" is said of much else.
+_KEPT = _OURS | _words("brochure brochures reply replies ब्रोशर બ્રોશર")
 _LISTS = _words("replies reply brochures brochure list show all which लिस्ट સૂચિ લિસ્ટ")
 _BESIDE = AROUND | _LISTS | _words("a an our my text to ko ne for को ને")
 _REMOVE = _words("remove delete hatao hatado kadho kadhi हटाओ हटा કાઢો કાઢી dur")
@@ -55,7 +58,7 @@ class CannedFlow:
         is_ours, sends = bool(_OURS & set(words)), bool(SEND & set(words))
         if is_ours and set(words) <= _OURS | _LISTS:
             return self._listed(key)
-        removes = bool(_REMOVE & set(words))
+        removes = bool(_REMOVE & set(words)) and self._is_said(set(words))
         if not (is_ours or sends or removes) or "?" in said:
             return None
         found = _named(words, self._canned.all())
@@ -64,7 +67,7 @@ class CannedFlow:
         canned, left = found
         if removes:
             is_plain = set(left) <= _REMOVE | _OURS | _BESIDE
-            return self._removed(canned, key) if is_plain else None
+            return self._remove(canned, key) if is_plain else None
         rest = [word for word in left if word not in SEND | _OURS | _BESIDE]
         if not rest:
             lead_id = self._replies.spoken_of(texts[-1].reply_to)
@@ -86,19 +89,45 @@ class CannedFlow:
         return Effects((replace(made, dedupe_key=key),))
 
     def tapped(self, tap: str, key: str) -> Effects:
-        """Whom it is for."""
+        """Whom it is for, or whether it is removed."""
+        if tap == LEAVE:
+            return self._line(key, self._words.text("canned-left"))
+        if tap.startswith(REMOVE):
+            return self._removed(tap.removeprefix(REMOVE), key)
         lead_id, _, name = tap.removeprefix(CANNED).partition(":")
         canned = self._canned.get(name)
         if canned is None:
             return self._line(key, self._words.text("canned-none"))
         return self._replies.canned(canned, lead_id, key)
 
-    def _removed(self, canned: Canned, key: str) -> Effects:
-        scope = self._identity.scope
-        if canned.staff_id != scope.staff_id and scope.role not in (Role.MANAGER, Role.ADMIN):
+    def _is_said(self, words: set[str]) -> bool:
+        """Whether they are about what is kept; in the middle of an answer only by its own name."""
+        return bool(words & (_OURS if self._replies.writing() else _KEPT))
+
+    def _remove(self, canned: Canned, key: str) -> Effects:
+        """Whether it is meant so."""
+        if not self._may_change(canned):
             return self._line(key, self._words.text("canned-not-yours"))
-        self._canned.remove(canned.name)
-        return self._line(key, self._words.text("canned-removed", name=canned.name))
+        taps = [
+            (f"{REMOVE}{' '.join(canned.words)}", self._words.text("canned-remove")),
+            (LEAVE, self._words.text("canned-leave")),
+        ]
+        asked = self._words.text("canned-remove-ask", name=canned.name)
+        made = choices(self._talk.sender, asked, taps, self._words.text("whatsapp-choose"))
+        return Effects((replace(made, dedupe_key=key),))
+
+    def _removed(self, name: str, key: str) -> Effects:
+        canned = self._canned.get(name)
+        if canned is None:
+            return self._line(key, self._words.text("canned-none"))
+        if not self._may_change(canned):
+            return self._line(key, self._words.text("canned-not-yours"))
+        told = self._line(key, self._words.text("canned-removed", name=canned.name))
+        return replace(told, writes=(partial(self._canned.drop, name=canned.name),))
+
+    def _may_change(self, canned: Canned) -> bool:
+        scope = self._identity.scope
+        return canned.staff_id == scope.staff_id or scope.role in (Role.MANAGER, Role.ADMIN)
 
     def _listed(self, key: str) -> Effects:
         every = self._canned.all()

@@ -8,11 +8,11 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
-from app.whatsapp.canned_flow import CANNED, CannedFlow
+from app.whatsapp.canned_flow import CANNED, LEAVE, REMOVE, CannedFlow
 from app.whatsapp.chat_flow import CHAT, ChatFlow
 from app.whatsapp.kind_flow import PREFIX as KIND
 from app.whatsapp.kind_flow import KindFlow
-from app.whatsapp.media_flow import MediaFlow
+from app.whatsapp.media_flow import REPLACE, MediaFlow
 from app.whatsapp.read_marks import read_mark
 from app.whatsapp.reply_flow import ReplyFlow
 from app.whatsapp.rule_words import RuleOrder, rule_order
@@ -104,7 +104,9 @@ class _Desk:
             return await call(self._replies.edited, tap.removeprefix(_EDIT), key)
         if tap.startswith(CHAT):
             return await call(self._chats.tapped, tap, key)
-        if tap.startswith(CANNED):
+        if tap.startswith(REPLACE):
+            return await self._media.replaced(tap, key)
+        if tap.startswith((CANNED, REMOVE, LEAVE)):
             return await call(self._canned.tapped, tap, key)
         if tap.startswith(KIND):
             return await call(self._kinds.tapped, tap, key)

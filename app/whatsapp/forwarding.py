@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
@@ -20,7 +21,7 @@ from app.whatsapp.talk import Talk
 from connectors.channel import Effects
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut
-from connectors.whatsapp.received import ContactsIn, TapIn, TextIn
+from connectors.whatsapp.received import ContactsIn, MediaIn, Received, TapIn, TextIn
 from leads.errors import InvalidInput, NotFound
 from leads.forwards import TYPED_LASTS, Forward, ForwardKind, Forwards
 from leads.intake import Intake
@@ -35,6 +36,7 @@ SAVED, DROPPED = "saved", "dropped"
 # Beside these a list has room for "nobody".
 _MOST_OFFERED = 8
 _TURNS_LOOKED_AT = 3
+_CHATS = (".txt", ".zip")
 # The platform's window, in which the buttons of what was shown are still near.
 _TAPS_LAST = timedelta(hours=24)
 # Analysts read along; what leads said is brought by those they said it to.
@@ -75,6 +77,13 @@ def texts_brought(bringer: Bringer, texts: Sequence[TextIn]) -> Effects:
     said = [{"id": o.message_id, "text": o.text, "at": o.at.isoformat()} for o in texts]
     ids = [one.message_id for one in texts]
     return _brought(bringer, ForwardKind.TEXTS, {"texts": said}, ids, None)
+
+
+def is_exported_chat(one: Received) -> bool:
+    """Whether it comes as WhatsApp exports a chat."""
+    if not isinstance(one, MediaIn) or one.kind != "document":
+        return False
+    return PurePosixPath(one.file_name or "").suffix.casefold() in _CHATS
 
 
 def chat_brought(bringer: Bringer, message_id: str, name: str | None, content: bytes) -> Effects:

@@ -14,8 +14,11 @@ from sqlalchemy import select
 from agent.rendering.localizer import Localizer
 from agent.rendering.sent import kind_words
 from agent.understanding.lead_resolver import resolve
+from app.whatsapp.answers import choices
+from app.whatsapp.canned_flow import LEAVE
+from app.whatsapp.forwarding import is_exported_chat
 from app.whatsapp.lead_sent import sent_kind
-from app.whatsapp.reply_flow import ReplyFlow
+from app.whatsapp.reply_flow import ReplyFlow, attached_words
 from app.whatsapp.send_words import AROUND, SEND
 from app.whatsapp.taking import Taking
 from app.whatsapp.talk import Talk
@@ -35,11 +38,14 @@ from leads.tables.channels import inbox
 
 # What is given to the platform while a message waits; its own limit for a document is 100 MB.
 MOST_SENT = 16 * MB
+REPLACE = "replace:"
 _KINDS = (Kind.PHOTO, Kind.VIDEO, Kind.DOCUMENT)
+# Only what says that it is a name: a caption is most often words for somebody.
 _SAVE = regex.compile(
-    r"(?i)^\s*(?:save|keep|सेव|સેવ|store)\s+(?:(?:it|this)\s+)?(?:as\s+)?(?P<name>\S.{0,60}?)\s*$"
-    r"|^\s*(?P<name>\S.{0,60}?)\s+(?:naam se |naam thi |name |के नाम से |નામે )?"
+    r"(?i)^\s*save\s+(?:(?:it|this)\s+)?as\s+(?P<name>\S.{0,60}?)\s*$"
+    r"|^\s*(?P<name>\S.{0,60}?)\s+(?:naam se|naam thi|name|के नाम से|નામે)\s+"
     r"(?:save|सेव|સેવ|rakho|rakhna|rakhjo|रखो|રાખો)(?:\s+(?:karo|kar do|karna|करो|કરો))?\s*$"
+    r"|^\s*(?P<name>\S.{0,60}?)\s+(?:save|सेव|સેવ)\s+(?:karo|kar do|karna|करो|કરો)\s*$"
 )
 _FOR = regex.compile(r"(?i)^\s*(?P<whom>[^:\n]{2,60}?)\s*(?:[:\n]\s*(?P<rest>.*))?$", regex.DOTALL)
 _FOR_WORDS = frozenset(map(fold, ("for", "mate", "liye", "लिए", "માટે")))
@@ -77,14 +83,16 @@ class MediaFlow:
             return None
         caption = (one.caption or "") if isinstance(one, MediaIn) else ""
         call = self._talk.pakka.record.call
-        order = await call(self._order, caption)
-        if order is not None:
-            return await self._done(one, order, key)
         awaited = await call(self._replies.writing)
-        if awaited is not None:
-            return await self._to(one, awaited.lead_id, caption, key, awaited)
-        lead_id = await call(self._replies.spoken_of, one.reply_to) if one.reply_to else None
-        return await self._to(one, lead_id, caption, key) if lead_id else None
+        lead_id = awaited.lead_id if awaited else await call(self._lead_of, one.reply_to)
+        # What somebody else wrote below a file orders nothing.
+        order = None if one.is_forwarded else await call(self._order, caption)
+        # Below a file for a lead "save it as proof" is said to the lead.
+        if order is not None and not (lead_id and order.name):
+            return await self._done(one, order, key)
+        if lead_id is None or is_exported_chat(one):
+            return None
+        return await self._to(one, lead_id, caption, key, awaited)
 
     async def said_of(self, one: TextIn, key: str) -> Effects | None:
         """ "For Priya 4821", as a reply to their own file; None: it is none of that."""
@@ -94,6 +102,14 @@ class MediaFlow:
         sent = await call(self._own, one.reply_to)
         order = await call(self._order, one.text) if sent is not None else None
         return await self._done(sent, order, key) if sent and order else None
+
+    async def replaced(self, tap: str, key: str) -> Effects:
+        """Replace was tapped: their file of that message, under that name."""
+        message_id, _, name = tap.removeprefix(REPLACE).partition(":")
+        one = await self._talk.pakka.record.call(self._own, message_id)
+        if one is None:
+            return self._line(key, "canned-left")
+        return await self._saved(one, name, key, is_confirmed=True)
 
     def how(self, key: str) -> Effects:
         """What can be done with a file or a place."""
@@ -123,7 +139,9 @@ class MediaFlow:
             return self._not_taken(one, file, key)
         return await call(self._replies.attached, lead_id, file, text, key, awaited)
 
-    async def _saved(self, one: MediaIn | LocationIn, name: str, key: str) -> Effects:
+    async def _saved(
+        self, one: MediaIn | LocationIn, name: str, key: str, *, is_confirmed: bool = False
+    ) -> Effects:
         if isinstance(one, LocationIn):
             return self.how(key)
         canned = CannedReplies(self._talk.pakka.record, self._talk.brokerage_id)
@@ -135,6 +153,10 @@ class MediaFlow:
         file = await self._taken(one)
         if isinstance(file, Problem):
             return self._not_taken(one, file, key)
+        # The same file again: this was handled before.
+        is_kept = before and before.file and before.file.sha256 == file.sha256
+        if before is not None and not is_kept and not is_confirmed:
+            return self._replace(one, before.name, file, key)
 
         def put() -> None:
             text = before.text if before else ""
@@ -172,6 +194,10 @@ class MediaFlow:
         matches = resolve(" ".join(who), store.names()).matches if who else ()
         return _Order(leads=matches, text=(told["rest"] or "").strip()) if matches else None
 
+    def _lead_of(self, reply_to: str | None) -> str | None:
+        """The one lead of the message replied to."""
+        return self._replies.spoken_of(reply_to) if reply_to else None
+
     def _own(self, message_id: str) -> MediaIn | LocationIn | None:
         """The file or place that they sent as that message."""
         i, claim = inbox.c, self._talk.claim
@@ -189,6 +215,17 @@ class MediaFlow:
     def _which(self, order: _Order, key: str) -> Effects:
         named = ", ".join(self._words.lead(name) for name in order.leads[:_MOST_OFFERED])
         return self._line(key, "media-which", leads=named)
+
+    def _replace(self, one: MediaIn, name: str, file: KeptFile, key: str) -> Effects:
+        """A name stands for one thing: another in its place is asked for."""
+        what = attached_words(self._words, file)
+        taps = [
+            (f"{REPLACE}{one.message_id}:{name}", self._words.text("canned-replace")),
+            (LEAVE, self._words.text("canned-leave")),
+        ]
+        asked = self._words.text("canned-replace-ask", name=name, what=what)
+        made = choices(self._talk.sender, asked, taps, self._words.text("whatsapp-choose"))
+        return Effects((replace(made, dedupe_key=key),))
 
     def _not_taken(self, one: MediaIn, problem: Problem, key: str) -> Effects:
         kind = sent_kind(one) or Kind.DOCUMENT

@@ -19,6 +19,12 @@ media-type = it is not a photo, a film, a PDF, an office document or a text.
 media-virus = a virus was found in it.
 canned-removed = “{ $name }” is kept no more.
 canned-not-yours = Only who saved it, a manager or an admin can change it.
+canned-remove-ask = Remove “{ $name }” for everybody of the brokerage?
+canned-replace-ask = “{ $name }” stands for something already. Put { $what } in its place?
+canned-remove = Remove
+canned-replace = Replace
+canned-leave = Leave it
+canned-left = Nothing was changed.
 
 ### The whole talk on the phone
 

@@ -19,6 +19,12 @@ media-type = aa photo, video, PDF, office ni file ke text nathi.
 media-virus = ema virus malyo.
 canned-removed = “{ $name }” have rakhyu nathi.
 canned-not-yours = Jemne rakhyu che te, manager ke admin j e badli shake.
+canned-remove-ask = “{ $name }” aakha brokerage mate kadhu?
+canned-replace-ask = “{ $name }” name pahelethi kai rakhyu che. Eni jagyae { $what } rakhu?
+canned-remove = Kadho
+canned-replace = Badlo
+canned-leave = Raheva do
+canned-left = Kai badlyu nathi.
 
 ### The whole talk on the phone
 

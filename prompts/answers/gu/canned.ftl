@@ -19,6 +19,12 @@ media-type = આ ફોટો, વીડિયો, પીડીએફ, ઑફિ
 media-virus = એમાં વાયરસ મળ્યો.
 canned-removed = “{ $name }” હવે રાખ્યું નથી.
 canned-not-yours = જેમણે રાખ્યું છે તે, મેનેજર કે એડમિન જ એ બદલી શકે.
+canned-remove-ask = “{ $name }” આખા બ્રોકરેજ માટે કાઢું?
+canned-replace-ask = “{ $name }” નામે પહેલેથી કંઈ રાખ્યું છે. એની જગ્યાએ { $what } રાખું?
+canned-remove = કાઢો
+canned-replace = બદલો
+canned-leave = રહેવા દો
+canned-left = કંઈ બદલ્યું નથી.
 
 ### The whole talk on the phone
 

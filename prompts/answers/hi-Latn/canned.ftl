@@ -19,6 +19,12 @@ media-type = yeh photo, video, PDF, office ki file ya text nahi hai.
 media-virus = isme virus mila.
 canned-removed = “{ $name }” ab nahi rakha hai.
 canned-not-yours = Jisne rakha hai woh, manager ya admin hi ise badal sakte hain.
+canned-remove-ask = “{ $name }” poore brokerage ke liye hatayein?
+canned-replace-ask = “{ $name }” naam se pehle se kuch rakha hai. Uski jagah { $what } rakhein?
+canned-remove = Hatayein
+canned-replace = Badlein
+canned-leave = Rehne dein
+canned-left = Kuch nahi badla.
 
 ### The whole talk on the phone
 

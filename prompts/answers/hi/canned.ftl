@@ -19,6 +19,12 @@ media-type = यह फ़ोटो, वीडियो, पीडीएफ़, 
 media-virus = इसमें वायरस मिला।
 canned-removed = “{ $name }” अब नहीं रखा है।
 canned-not-yours = जिसने रखा है वे, मैनेजर या एडमिन ही इसे बदल सकते हैं।
+canned-remove-ask = “{ $name }” पूरे ब्रोकरेज के लिए हटाएँ?
+canned-replace-ask = “{ $name }” नाम से पहले से कुछ रखा है। उसकी जगह { $what } रखें?
+canned-remove = हटाएँ
+canned-replace = बदलें
+canned-leave = रहने दें
+canned-left = कुछ नहीं बदला।
 
 ### The whole talk on the phone
 

@@ -188,9 +188,81 @@ async def test_a_brochure_is_kept_under_a_name_listed_sent_and_removed(post: Pos
     assert "Send 📄 Skyline.pdf (1.2 MB) to Priya" in body(shown)
     assert document(await post.desk.said(text("send it")))["_file"]["sha256"] == SHA
 
-    (gone,) = await post.desk.said(text("remove Skyline brochure"))
+    canned = CannedReplies(post.desk.house.pakka.record, ONE)
+    (asked,) = await post.desk.said(text("remove Skyline brochure"))
+    assert len(canned.all()) == 1
+    (gone,) = await post.desk.said(tap(taps(asked)["Remove"], "Remove"))
     assert "kept no more" in body(gone)
+    assert canned.all() == []
+
+
+async def test_another_file_of_a_taken_name_is_asked_for(post: Post) -> None:
+    await post.ready()
+    await post.desk.said(post.file(caption="save as price list"))
+    canned, other = CannedReplies(post.desk.house.pakka.record, ONE), PDF + b"2"
+
+    came = post.file(caption="save as Price List")
+    post.platform.replies.clear()
+    post.serves(other)
+    (asked,) = await post.desk.said(came)
+
+    assert "Put 📄 Skyline.pdf (1.2 MB) in its place?" in body(asked)
+    assert canned_hashes(post.desk.house.pakka.record, ONE) == {SHA}
+    (left,) = await post.desk.said(tap(taps(asked)["Leave it"], "Leave it"))
+    assert "Nothing was changed" in body(left)
+    post.serves(other)
+    await post.desk.said(tap(taps(asked)["Replace"], "Replace"))
+    (one,) = canned.all()
+    assert one.file is not None and one.file.sha256 == hashlib.sha256(other).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "caption", ["save as price list", "price list save karo", "for Priya 4821"]
+)
+async def test_what_stands_below_a_forwarded_file_orders_nothing(post: Post, caption: str) -> None:
+    await post.ready()
+    await post.desk.said(text("aaj kisko call karu"))
+
+    (how,) = await post.desk.said(post.file(caption=caption, context={"forwarded": True}))
+
+    assert "Reply to it with" in body(how)
     assert CannedReplies(post.desk.house.pakka.record, ONE).all() == []
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Documents ready rakho", "Please save", "Yeh plan save karo", "save as proof"],
+)
+async def test_below_a_file_for_a_lead_words_are_for_the_lead(post: Post, caption: str) -> None:
+    (alert,) = await post.ready()
+    await post.desk.said(tap(taps(alert)["Reply"], "Reply"))
+
+    (shown,) = await post.desk.said(post.file(caption=caption))
+
+    assert "to Priya" in body(shown) and caption in body(shown)
+    assert CannedReplies(post.desk.house.pakka.record, ONE).all() == []
+
+
+async def test_a_caption_that_names_nothing_is_no_order_to_save(post: Post) -> None:
+    await post.ready()
+
+    for caption in ("Keep this for your records", "price list rakho"):
+        await post.desk.said(post.file(caption=caption))
+
+    assert CannedReplies(post.desk.house.pakka.record, ONE).all() == []
+
+
+async def test_an_exported_chat_is_one_also_while_a_reply_is_open(post: Post) -> None:
+    (alert,) = await post.ready()
+    await post.desk.said(tap(taps(alert)["Reply"], "Reply"))
+    post.serves(b"20/11/2026, 10:00 - Rahul Shah: budget 90 lakh\n", "text/plain")
+    part = {"id": "33", "mime_type": "text/plain", "filename": "WhatsApp Chat with Rahul Shah.txt"}
+
+    (shown,) = await post.desk.said(
+        message("document", **{"from": PHONES["asha"], "document": part})
+    )
+
+    assert "Rahul" in body(shown) and "Priya" not in body(shown)
 
 
 async def test_another_brokers_brochure_is_not_replaced_or_removed(post: Post) -> None:

@@ -7,7 +7,7 @@ import pytest
 from leads.canned import CannedReplies
 from leads.errors import InvalidInput
 from tests.app.house import NOW, ONE, TWO
-from tests.app.whatsapp.desk import Desk, body, tap, taps, text
+from tests.app.whatsapp.desk import PHONES, Desk, body, tap, taps, text
 from tests.app.whatsapp.lead_house import to
 
 PRIYA, ANIL = "919825014821", "919810000004"
@@ -106,3 +106,33 @@ def test_an_unknown_field_no_words_and_too_many_are_refused(desk: Desk) -> None:
     canned.put("A b", "one", at=NOW)
     canned.put("a  B", "two", at=NOW)
     assert [(one.name, one.text) for one in canned.all()] == [("a B", "two")]
+
+
+async def test_to_remove_a_thing_of_that_name_is_no_order_about_what_is_kept(desk: Desk) -> None:
+    await desk.enrol("mona")
+    canned = CannedReplies(desk.house.pakka.record, ONE)
+    canned.put("token", "Token is 51000", staff_id="staff_mona", at=NOW)
+
+    for said in ("Please remove the token", "token hata do"):
+        await desk.said(text(said, PHONES["mona"]))
+    assert len(canned.all()) == 1
+
+    (asked,) = await desk.said(text("remove canned token", PHONES["mona"]))
+    assert len(canned.all()) == 1 and "Remove “token”" in body(asked)
+
+
+async def test_a_removal_is_told_the_same_when_it_is_handled_again(desk: Desk) -> None:
+    await desk.enrol("mona")
+    canned = CannedReplies(desk.house.pakka.record, ONE)
+    canned.put("token", "Token is 51000", staff_id="staff_mona", at=NOW)
+    (asked,) = await desk.said(text("remove canned token", PHONES["mona"]))
+
+    desk.put(tap(taps(asked)["Remove"], "Remove", PHONES["mona"]))
+    claim = desk.claim()
+    assert claim is not None
+    lost = await desk.handler.handle(claim)
+    again = await desk.handler.handle(claim)
+
+    assert len(canned.all()) == 1
+    assert body(again.drafts[0].payload) == body(lost.drafts[0].payload)
+    assert desk.inbox.finish(claim, again) and canned.all() == []
