@@ -35,6 +35,9 @@ def _act(pakka: Pakka, identity: Identity, form: dict[str, str]) -> None:
     match form.get("act"):
         case "save":
             known = canned.get(before) if before else None
+            taken = canned.get(name)
+            if taken is not None and (known is None or taken.words != known.words):
+                raise InvalidInput("There is one of that name already: change that.", field="name")
             file = known.file if known else None
             staff_id = identity.scope.staff_id
             canned.put(name, form.get("text", ""), file, staff_id=staff_id, at=pakka.clock())

@@ -45,6 +45,22 @@ async def test_one_is_added_changed_renamed_and_removed(
     assert kept(house) == []
 
 
+async def test_a_name_that_is_taken_is_refused_to_another(
+    house: House, mona: httpx.AsyncClient
+) -> None:
+    await press(mona, "save", name="site address", text="Ring road.")
+    await press(mona, "save", name="timings", text="10 to 7.")
+
+    added = await press(mona, "save", name="Site  Address", text="Elsewhere.")
+    renamed = await press(mona, "save", before="timings", name="site address", text="10 to 7.")
+
+    assert (added.status_code, renamed.status_code) == (422, 422)
+    assert "one of that name already" in added.text
+    assert kept(house) == [("site address", "Ring road."), ("timings", "10 to 7.")]
+    for name in ("site address", "timings"):
+        await press(mona, "remove", before=name)
+
+
 async def test_what_is_wrong_is_said_and_what_was_typed_stays(mona: httpx.AsyncClient) -> None:
     wrong = await press(mona, "save", name="a", text="Hello {nmae}")
 
