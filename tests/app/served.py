@@ -35,7 +35,7 @@ WITHIN_SECONDS = 240.0
 PAST_LEADS = 12
 # Two of them, so that the pace to one person keeps nobody waiting.
 PHONES = {"asha": "919810000001", "mona": "919810000003"}
-_STARTED = re.compile(r"event=beside\.started pid=(\d+)")
+_STARTED = re.compile(r"event=worker_process\.started pid=(\d+)")
 
 
 @dataclass

@@ -18,7 +18,7 @@ from tests.processes import is_there
 
 UP_WITHIN_SECONDS = 60.0
 BESIDE = "beside"
-_STARTED = re.compile(r"event=beside\.started pid=(\d+)")
+_STARTED = re.compile(r"event=worker_process\.started pid=(\d+)")
 
 
 def run(arguments: tuple[str, ...], environment: dict[str, str], out: str) -> None:
