@@ -13,6 +13,7 @@ from features.cue_patterns import PHRASINGS, compile_phrases, counts
 from features.protected import is_protected_word
 from features.refusals import is_none, refusals
 from language.tokens import fold, key, read, stems
+from leads.attachments import SIGNS, Kind
 from leads.errors import InvalidInput
 
 CUE_NAMES: tuple[str, ...] = tuple(PHRASINGS)
@@ -52,6 +53,9 @@ _STRONGER = {
     ("soft_no", "visit_ask"),
     ("sell_first", "hard_no"),
 }
+# How the text of a sent file begins; its name follows.
+_FILE = f"{SIGNS[Kind.DOCUMENT]} "
+_PAPERS = "papers"
 _PHRASES = compile_phrases(PHRASINGS)
 
 # Topics of the trade by their words in Latin letters; Indic words are brought there first.
@@ -120,7 +124,17 @@ def _find_cues(text: str) -> tuple[Cue, ...]:
         return ()
     spans = [match.span() for match in _TOKEN.finditer(text) if _token(match[0])]
     kept = [r for r in found if not any(_beats(other, r) for other in found)]
-    return tuple(Cue(name, (spans[first][0], spans[last][1])) for name, first, last in kept)
+    cues = (Cue(name, (spans[first][0], spans[last][1])) for name, first, last in kept)
+    sent = _file_name_ends(text)
+    return tuple(cue for cue in cues if cue.name != _PAPERS or cue.span[1] > sent)
+
+
+def _file_name_ends(text: str) -> int:
+    """Where the name of the file ends that was sent: who sends a deed asks for none. 0: no file."""
+    if not text.startswith(_FILE):
+        return 0
+    at = text.find(": ")
+    return at if at >= 0 else len(text)
 
 
 @lru_cache(maxsize=_CACHED_MESSAGES)

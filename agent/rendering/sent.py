@@ -71,11 +71,16 @@ def file_words(words: Localizer, attachment: Attachment) -> str:
     return f"{SIGNS[attachment.kind]} {name}" if name else kind_words(words, attachment.kind)
 
 
+def kind_of(text: str) -> Kind | None:
+    """What was sent, by its sign; None: words, or what may have been typed."""
+    kind = _KINDS.get(text.partition(" ")[0])
+    return None if kind in _TYPED_TOO else kind
+
+
 def _told_by_sign(message: Message) -> Kind | None:
     if not message.message_id.startswith(_FROM_CHANNEL) or message.sender != "lead":
         return None
-    kind = _KINDS.get(message.text.partition(" ")[0])
-    return None if kind in _TYPED_TOO else kind
+    return kind_of(message.text)
 
 
 def _rest(kind: Kind, text: str) -> str:

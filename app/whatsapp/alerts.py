@@ -15,7 +15,14 @@ from zoneinfo import ZoneInfo
 from agent.facts import LeadFacts, Standing, facts_of
 from agent.rendering.lead_card import act, close_actions, verdict
 from agent.rendering.localizer import Localizer
-from agent.rendering.sent import card_lines, kind_words, map_link, message_words, sent_words
+from agent.rendering.sent import (
+    card_lines,
+    kind_of,
+    kind_words,
+    map_link,
+    message_words,
+    sent_words,
+)
 from app.whatsapp.alert_times import night_before, not_before
 from app.whatsapp.answers import choices
 from app.whatsapp.lead_signals import signal_line
@@ -360,6 +367,8 @@ def _changed_lines(words: Localizer, who: str, changed: Changed) -> list[str]:
         shown = [replace(now, text=text) for text in (changed.before, now.text)]
         before, after = (f"“{message_words(words, m, longest)}”" for m in shown)
         lines.append(f"{before} → {after}")
+    elif (kind := kind_of(changed.before)) is not None:
+        lines.append(kind_words(words, kind))
     return lines
 
 

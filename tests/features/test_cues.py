@@ -340,3 +340,9 @@ def test_a_megabyte_of_anything_is_read_at_once() -> None:
         "?" * 1_000_000,
     ):
         assert find_cues(huge) == ()
+
+
+def test_who_sends_a_deed_asks_for_none() -> None:
+    assert find_cues("📄 sale deed.pdf") == ()
+    assert [c.name for c in find_cues("sale deed bhejo")] == ["papers"]
+    assert [c.name for c in find_cues("📄 flat.pdf: sale deed bhejo")] == ["papers"]

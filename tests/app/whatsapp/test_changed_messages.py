@@ -133,8 +133,10 @@ async def test_a_picture_taken_back_leaves_nothing_beside_it(desk: Desk) -> None
     )
     await desk.said(photo)
 
-    await desk.said(deletion(str(photo["id"])))
+    (gone,) = await desk.said(deletion(str(photo["id"])))
 
+    assert body(gone).splitlines()[1] == "📷 photo"
+    assert "PAN" not in body(gone)
     assert standing(desk) == DELETED
     (alert,) = await desk.said(text("Saturday 11?", PRIYA))
     assert "PAN" not in body(alert)
