@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import hashlib
 import os
 import stat
@@ -21,6 +22,7 @@ from sqlalchemy import delete, select
 from app.runtime.schedule import Schedule
 from app.whatsapp.fetching import LEASE, PAUSES, PLATFORM_KEEPS, Fetching
 from connectors.media_files import SWEPT_AFTER_SECONDS, MediaFiles
+from connectors.media_types import is_shown
 from leads.attachments import (
     Attachment,
     Attachments,
@@ -161,6 +163,19 @@ def _leads_nowhere(post: Post) -> None:
         post.platform.replies[-1] = Reply(404, {})
 
 
+def _is_wide(post: Post) -> None:
+    """A picture that fills a browser's memory where it is shown."""
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    post.serves(b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + head, "image/png")
+
+
+def _unpacks_on_the_way(post: Post) -> None:
+    """A hundred kilobytes of the line that would become a hundred megabytes here."""
+    packed = gzip.compress(JPEG + bytes(100 * 1024 * 1024))
+    post.serves(b"")
+    post.platform.replies[-1] = Reply(body=packed, headers={"content-encoding": "gzip"})
+
+
 LARGE = "it is larger than what is kept. Ask for a smaller one."
 TYPE = "it is not a kind of file that is kept. Ask for a photo or a PDF."
 GONE = "WhatsApp does not have it any more. Ask for it again."
@@ -171,6 +186,7 @@ GONE = "WhatsApp does not have it any more. Ask for it again."
     [
         (_too_large, Problem.TOO_LARGE, LARGE),
         (_lies_about_its_size, Problem.TOO_LARGE, LARGE),
+        (_unpacks_on_the_way, Problem.WRONG_TYPE, TYPE),
         (_is_a_page, Problem.WRONG_TYPE, TYPE),
         (_is_packed, Problem.WRONG_TYPE, TYPE),
         (_is_empty, Problem.WRONG_TYPE, TYPE),
@@ -193,6 +209,36 @@ async def test_what_cannot_be_kept_is_one_line_and_nothing_stuck(
     assert (post.attachment().state, post.attachment().problem) == (FileState.FAILED, problem)
     assert post.files == [] and post.platform.replies == []
     assert not await post.fetching.fetch_next()
+
+
+@pytest.mark.parametrize("says_so", [True, False])
+async def test_a_film_of_100_mb_is_one_line_and_nothing_stuck(post: Post, says_so: bool) -> None:
+    await post.desk.enrol("asha")
+    await post.desk.said(sent("video", {"id": "35", "mime_type": "video/mp4"}))
+    film = b"\0\0\0\x18ftypmp42" + bytes(100 * 1024 * 1024)
+    about = {"file_size": str(len(film))} if says_so else {}
+    post.serves(film, "video/mp4", **about)
+    if says_so:
+        post.platform.replies.pop()  # nothing of it is asked for
+
+    assert await post.fetching.fetch_next()
+
+    (line,) = post.desk.sent()
+    assert body(line) == f"Priya Mehta ·4821: 🎬 video is not here: {LARGE}"
+    assert post.files == [] and post.platform.replies == []
+    assert not await post.fetching.fetch_next()
+
+
+async def test_a_picture_that_is_a_bomb_is_saved_and_not_shown(post: Post) -> None:
+    await post.desk.enrol("asha")
+    await post.desk.said(sent("image", {"id": "31", "mime_type": "image/png"}))
+    _is_wide(post)
+
+    assert await post.fetching.fetch_next()
+
+    one = post.attachment()
+    assert one.state is FileState.KEPT and one.file is not None
+    assert not is_shown(one.file.mime, one.file.pixels)
 
 
 async def test_a_program_is_not_even_asked_for(post: Post) -> None:

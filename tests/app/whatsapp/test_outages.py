@@ -6,10 +6,13 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import httpx
 import pytest
 
+from app.runtime.alarms import EVERY_SECONDS
+from app.runtime.health import is_certain, trouble_of
 from app.whatsapp.sending import Departures
 from connectors.accounts import Accounts
 from connectors.channel import OutboxDraft, Sending, SendResult, Sent
@@ -75,9 +78,15 @@ class Street:
         return [one for one in Outages(self.boxes.record).all() if one.part != "clock"]
 
     def said(self) -> list[tuple[str, str]]:
-        """To whom what was sent since, in order."""
+        """To whom what was sent since, in order; of a template its first value."""
         bodies = [body for verb, _, body, _ in self.platform.calls if verb == "POST"]
-        return [(one["to"], one["text"]["body"]) for one in bodies if one["type"] == "text"]
+        return [(one["to"], _words(one)) for one in bodies]
+
+
+def _words(body: dict[str, Any]) -> str:
+    if body["type"] == "text":
+        return str(body["text"]["body"])
+    return str(body["template"]["components"][0]["parameters"][0]["text"])
 
 
 def sender(phone: str) -> Sender:
@@ -142,6 +151,46 @@ async def test_what_keeps_the_number_from_sending_fails_nothing_and_all_goes_out
     for phone in PEOPLE:
         assert [words for to, words in street.said() if to == phone] == ["one", "two", "three"]
     assert street.out() == []
+
+
+# What is out, the platform's code, the state it comes with; a full disk stands in test_worker.py.
+PLANTED = {
+    "token": (190, 401),
+    "number": (131031, 403),
+    "template": (132015, 400),
+    "Graph API": (131016, 503),
+}
+# Alarms look four times a minute.
+LOOKED_BY = MINUTE - EVERY_SECONDS
+
+
+@pytest.mark.parametrize("out", PLANTED)
+async def test_what_is_out_for_an_hour_is_alarmed_within_a_minute_and_then_goes_out_in_order(
+    street: Street, out: str
+) -> None:
+    street.breaks(*PLANTED[out])
+    clock = street.boxes.clock
+    written = [str(number) for number in range(7)]
+    for number, words in enumerate(written):
+        to = [sender(phone) for phone in PEOPLE]
+        if out == "template":
+            street.put(*(template(one, "pakka_alert", "en", [words, "b"]) for one in to))
+        else:
+            street.put(*(text(one, words) for one in to))
+        await street.goes_on(LOOKED_BY if number == 0 else 10 * MINUTE)
+        (planted,) = street.out()
+        assert is_certain(planted, clock.now)
+        assert set(street.boxes.out_states()) == {"queued"}
+        assert clock.now - planted.since >= timedelta(minutes=10 * number)
+    assert trouble_of(planted).todo
+
+    street.is_mended()
+    await street.goes_on(5 * MINUTE)
+
+    assert set(street.boxes.out_states()) == {"sent"}
+    assert street.out() == []
+    for phone in PEOPLE:
+        assert [words for to, words in street.said() if to == phone] == written
 
 
 async def test_a_restart_looks_at_once_whether_what_was_missing_is_there(street: Street) -> None:
@@ -285,6 +334,29 @@ async def test_a_clock_two_hours_ahead_is_noticed_and_what_it_queued_waits_for_n
     await street.goes_on(MINUTE)
 
     assert set(street.boxes.out_states()) == {"sent"}
+
+
+async def test_a_clock_two_hours_behind_is_alarmed_at_once_and_all_goes_out_in_order(
+    street: Street,
+) -> None:
+    clock = street.boxes.clock
+    real = {"date": format_datetime(NOW, usegmt=True)}
+    street.platform.replies += [Reply(body={"messages": [{"id": "wamid.1"}]}, headers=real)] * 99
+    clock.move(-2 * HOUR)
+    street.put_round("one")
+    street.put_round("two")
+
+    await street.goes_on(LOOKED_BY)
+
+    (planted,) = Outages(street.boxes.record).all()
+    assert planted.cause == "clock_behind"
+    assert is_certain(planted, clock.now)
+    clock.move(2 * HOUR)
+    street.put_round("three")
+    await street.goes_on(MINUTE)
+    assert set(street.boxes.out_states()) == {"sent"}
+    for phone in PEOPLE:
+        assert [words for to, words in street.said() if to == phone] == ["one", "two", "three"]
 
 
 async def test_a_clock_that_is_right_again_ends_it(street: Street) -> None:
