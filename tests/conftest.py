@@ -41,11 +41,13 @@ LONG = (
     "benchmarks/test_worlds.py",
     "scoring/test_hash_seed.py",
     "app/whatsapp/test_kill.py",
+    "app/whatsapp/test_kill_busy.py",
     "app/test_served.py",
     "connectors/test_kill.py",
     # Of the demo that the first makes.
     "journeys/test_demo_reasons.py",
     "journeys/test_whatsapp.py",
+    "journeys/test_whatsapp_media.py",
     "faults/test_agent_call.py",
     "app/cli/test_import_chat.py",
     "faults/test_obedience.py",
