@@ -31,6 +31,8 @@ _CHEAPER = frozenset(
     map(key, ("sasta", "saste", "sasti", "sastu", "sasto", "cheaper", "सस्ता", "सस्ती", "સસ્તું"))
 )
 _AFTER = frozenset(map(key, ("after", "baad", "pachi", "pachhi", "बाद", "પછી")))
+_WHAT, _SENDS = key("what"), frozenset(map(key, ("send", "sent")))
+_HAS, _US = frozenset(map(key, ("did", "has", "have"))), frozenset(map(key, ("i", "we", "you")))
 _EXCEPT = ("except", "not_after")
 _JUST_NOT = frozenset({"nahi", "nai", "nathi", "nhi", "नहीं", "નથી", "નહીં"})
 _GAP = 2  # words from one word that is looked for to the next
@@ -57,6 +59,9 @@ class ChatAsks:
             return self._told(About.MONEY)
         is_said = bool(b.of("said")) or (bool(b.of("write")) and b.has("what"))
         is_said = is_said or (bool(b.of("money_talk")) and b.has("who", "which"))
+        if self._has_sent():
+            is_said = True
+            b.take_concepts("send")
         is_worry = bool(b.of("worries")) and not (self._meant.names() or b.has("they", "lead"))
         if is_worry and b.has("who", "which", "leads", "ones") and not self._refs.page_lead_id:
             return self._chat_of_all()
@@ -104,6 +109,13 @@ class ChatAsks:
             side = "lead"
         ask = AskChat(refs[0], topic, words, side, start, end)
         return asked_of(ask, refs[0])
+
+    def _has_sent(self) -> bool:
+        """ "What has Priya sent": what came from them, not what we sent or are to send."""
+        words = [word.key for word in self._board.words]
+        three = zip(words, words[1:], words[2:], strict=False)
+        asks = any(a == _WHAT and has in _HAS and who not in _US for a, has, who in three)
+        return asks and not _SENDS.isdisjoint(words)
 
     def _is_sent(self) -> bool:
         """ "Location bhej di kya": whether we sent what is named."""

@@ -191,3 +191,15 @@ async def test_what_the_platform_really_sends_is_told(desk: Desk, name: str) -> 
     (alert,) = await desk.said({**one, "from": PRIYA, "timestamp": stamp()})
 
     assert body(alert).splitlines()[1].startswith(TOLD[name])
+
+
+async def test_what_a_lead_sent_is_told_when_it_is_asked(desk: Desk) -> None:
+    await desk.enrol("asha")
+    await desk.said(
+        sent("image", {"id": "31"}), sent("document", {"id": "33", "filename": "a.pdf"})
+    )
+
+    (answer,) = await desk.said(text("what did Priya send?"))
+
+    assert "📷 photo" in body(answer)
+    assert "📄 a.pdf" in body(answer)
