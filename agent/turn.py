@@ -59,6 +59,9 @@ __all__ = ["Question", "Turn"]
 _REMEMBERED = 6
 # So long after the deadline a short answer is waited for, where a crowd takes all the time.
 _LATE_SECONDS = 2.0
+# What an answer is known by while nobody knows what it is, and by the last scores alone.
+_UNKNOWN, _SHORT = "unknown", "short"
+_UNANSWERED = (_UNKNOWN, _SHORT)
 # Of a short deadline, what is kept for a short answer.
 _RESERVED_SHARE = 0.25
 log = structlog.get_logger()
@@ -150,14 +153,14 @@ class Turn:
         trace = Trace()
         on_progress("understanding")
         context = self._context(question, trace, on_progress, tongue(typed.words))
-        intent = "unknown"
+        intent = _UNKNOWN
         try:
             placed = await self._placed(context, question, typed)
             if placed is not None:
                 context = placed.context
                 intent, reply = await self._finished(context, question, placed.talk, placed.found)
             else:
-                intent, reply = "short", await self._in_short(context, question)
+                intent, reply = _SHORT, await self._in_short(context, question)
         except DeadlinePassed:
             late = talk_words.late(context.words)
             reply = replace(late, fallback_reason=FallbackReason.TIMEOUT)
@@ -374,6 +377,12 @@ class Turn:
             await self._keeping.result(turn)
         finally:
             self._on_turn(turn.transcript)
+
+
+def is_late(answer: Answer) -> bool:
+    """Whether there was no time for it, so that it says nothing but that."""
+    had_none = answer.intent in _UNANSWERED
+    return had_none and not answer.lead_ids and answer.fallback_reason is FallbackReason.TIMEOUT
 
 
 def _with_reserve(deadline: Deadline) -> Deadline:

@@ -44,8 +44,9 @@ SPAWN = multiprocessing.get_context("spawn")
 # The settings, the pipe to ask the server on, and where news of the inbox comes in.
 Work = Callable[[Settings, Connection, Connection], None]
 
-# Of two that want the processor, the server's acknowledgements go first.
-NICENESS = 10
+# Of two that want the processor, the server's acknowledgements go first. More than this, and
+# whatever else computes on the machine leaves answers a twentieth of it.
+NICENESS = 3
 # A send that is under way is most often settled by then; what is not, the next worker frees.
 ORPHAN_SECONDS = 2.0
 _READ_BYTES = 4096

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from agent.pieces import tells
-from agent.turn import Question
+from agent.turn import Question, is_late
 from agent.understanding.chart_asks import chart_asked
 from app.whatsapp import forwarding
 from app.whatsapp.answers import (
@@ -20,7 +20,7 @@ from app.whatsapp.answers import (
     words_of,
 )
 from app.whatsapp.asking import Ask, parts_of, tapped
-from app.whatsapp.bursts import asks_of, newest
+from app.whatsapp.bursts import asks_of, by_marks, newest
 from app.whatsapp.charts import picture_of
 from app.whatsapp.flows import flows
 from app.whatsapp.forwarding import FORWARD, Bringer
@@ -56,6 +56,9 @@ CHANNEL = "whatsapp"
 VOICE_SECONDS = 20.0
 # Of that minute, what all questions of a backlog have together.
 ANSWERS_SECONDS = 40.0
+# Another try where there was no time for an answer, as on a machine that has just started; and
+# until when the worker still waits for all of it.
+LATE_SECONDS, PATIENCE_SECONDS = 15.0, 50.0
 # More answers than these need their questions beside them.
 _PLAIN_ANSWERS = 3
 # Intents of what asks nothing of the record: greetings, thanks, "ok"; what was not read at all.
@@ -90,6 +93,7 @@ class BrokerTurn:
         place = f":group:{talk.claim.seqs[0]}" if in_group else ""
         self._conversation_id = f"{CHANNEL}:{self._staff_id}{place}"
         self._bringer = Bringer(talk, identity, self._conversation_id)
+        self._patience = Deadline.after(PATIENCE_SECONDS)
 
     async def hear(self, said: Sequence[Received]) -> Effects:
         """One answer to each question, in the order in which they were sent."""
@@ -131,12 +135,12 @@ class BrokerTurn:
         return combined([*self._left(left), await self._said(asks)])
 
     async def _apart(self, texts: Sequence[str], reply_to: str | None) -> list[tuple[int, ...]]:
-        """Which texts are one question; all of them, where there is no time to tell."""
+        """Which texts are one question; by their marks, where there is no time to tell."""
         question = await self._question("", reply_to, self._seconds)
         try:
             return await self._talk.pakka.turn.apart(question, texts)
         except DeadlinePassed:
-            return [tuple(range(len(texts)))]
+            return by_marks(texts)
 
     async def _said(self, asks: Sequence[Ask]) -> Effects:
         """A text answers what was just shown, or else asks; answers come in one message."""
@@ -223,6 +227,12 @@ class BrokerTurn:
                 text = charted or await pakka.record.call(self._of_chart, ask.reply_to)
                 question = replace(question, text=text)
             answer = await pakka.turn.answer(replace(question, said_at=said_at))
+            left = self._patience.left_seconds
+            if is_late(answer) and left > seconds:
+                # Nobody who waits for a message is better served by "ask again".
+                deadline = Deadline.after(min(left, LATE_SECONDS))
+                again = replace(question, said_at=said_at, deadline=deadline)
+                answer = await pakka.turn.answer(again)
         except InvalidInput:
             return self._bringer.line("whatsapp-unreadable", self._talk.key("answer", ask.ids))
         pakka.metrics.count_answer(answer.source, answer.fallback_reason)

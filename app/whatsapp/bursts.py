@@ -48,6 +48,16 @@ async def asks_of(texts: Sequence[TextIn], apart: Apart) -> list[Ask]:
     return found
 
 
+def by_marks(texts: Sequence[str]) -> list[tuple[int, ...]]:
+    """Each up to its question mark, for joined to one most of them would not be answered."""
+    parts: list[list[int]] = [[]]
+    for at, text in enumerate(texts):
+        parts[-1].append(at)
+        if text.rstrip().endswith("?"):
+            parts.append([])
+    return [tuple(part) for part in parts if part]
+
+
 def _same(found: Sequence[Ask], ask: Ask) -> int | None:
     """The place of the same question, for who is impatient asks twice; None: there is none.
 

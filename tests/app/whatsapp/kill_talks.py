@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -84,7 +84,7 @@ def add_brokerage(record: Record, people: list[Talk]) -> None:
     known = people[BROKERS : BROKERS + KNOWN]
     owners = [talk.staff_id for talk in people[:BROKERS]]
     Intake(record, HOUSE).add(
-        _known_lead(talk.phone, owner, now) for talk, owner in zip(known, owners, strict=True)
+        _known_lead(talk.phone, owner, now) for talk, owner in zip(known, owners, strict=False)
     )
 
 
@@ -106,9 +106,12 @@ def _known_lead(phone: str, owner: str | None, now: datetime) -> IncomingLead:
 class Posting:
     """Brings each talk's webhooks in order, each until it is acknowledged, some once more."""
 
-    def __init__(self, port: int, people: list[Talk], seed: int) -> None:
+    def __init__(
+        self, port: int, people: list[Talk], seed: int, asked: Sequence[str] = ASKED
+    ) -> None:
         self.port = port
         self._people = people
+        self._asked = asked
         self._seed = seed
         self._began = datetime.now(UTC) - timedelta(minutes=10)
         self._lock = threading.Lock()
@@ -149,20 +152,19 @@ class Posting:
         who = contact(wa_id=talk.phone, profile={"name": f"Somebody {talk.phone[-2:]}"})
         del who["user_id"]
         own = {"from": talk.phone, "id": item_id, "timestamp": at}
-        told = webhook(value(contacts=[who], messages=[message(**_words(talk, number, own))]))
+        told = webhook(value(contacts=[who], messages=[message(**self._words(talk, number, own))]))
         refused = bring(self.port, told)
         with self._lock:
             self.acknowledged.add(item_id)
             self.refused += refused
 
-
-def _words(talk: Talk, number: int, own: dict[str, Any]) -> dict[str, Any]:
-    if own["id"] == POISON:
-        # An exported chat whose file the platform never gives.
-        file = {"id": "41", "filename": "chat.txt", "mime_type": "text/plain"}
-        return {**own, "kind": "document", "document": file}
-    words = ASKED if talk.staff_id else WROTE
-    return {**own, "text": {"body": words[number % len(words)]}}
+    def _words(self, talk: Talk, number: int, own: dict[str, Any]) -> dict[str, Any]:
+        if own["id"] == POISON:
+            # An exported chat whose file the platform never gives.
+            file = {"id": "41", "filename": "chat.txt", "mime_type": "text/plain"}
+            return {**own, "kind": "document", "document": file}
+        words = self._asked if talk.staff_id else WROTE
+        return {**own, "text": {"body": words[number % len(words)]}}
 
 
 def groups(told: tuple[str, ...], keys: list[str], key_of: Callable[[list[str]], str]) -> list[str]:

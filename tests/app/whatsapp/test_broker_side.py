@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +17,8 @@ from leads.sent import thumbs
 from leads.staff_changes import resume, suspend
 from leads.store import LeadStore
 from leads.transcripts import TranscriptLog
-from tests.app.house import NAMED, NOW, ONE
+from scoring.artifact import Artifact
+from tests.app.house import NAMED, NOW, ONE, make_house
 from tests.app.whatsapp.desk import (
     PHONES,
     STRANGER,
@@ -307,3 +310,18 @@ async def test_chit_chat_is_declined_in_a_line(desk: Desk) -> None:
 
 def scope_of(desk: Desk, name: str) -> Scope:
     return desk.house.pakka.staff.identity(f"staff_{name}").scope
+
+
+async def test_a_question_that_had_no_time_is_tried_once_more(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    house = make_house(tmp_path, artifact)
+    settings = house.pakka.settings.model_copy(update={"answer_deadline_ms": 1})
+    desk = Desk(replace(house, pakka=replace(house.pakka, settings=settings)))
+    await desk.enrol("asha")
+
+    (answer,) = await desk.said(text("how hot is Priya?"))
+
+    assert "*Priya Mehta*" in body(answer)
+    assert "ran out of time" not in body(answer)
+    await desk.aclose()

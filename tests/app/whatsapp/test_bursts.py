@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.whatsapp.bursts import asks_of
+from app.whatsapp.bursts import asks_of, by_marks
 from connectors.whatsapp.received import TextIn
 from connectors.whatsapp.sender import Sender
 from leads.scope import Scope
@@ -233,3 +233,8 @@ async def test_bursts_are_heard_as_they_were_meant(timed: TimedDesk) -> None:
 def outcomes(desk: Desk) -> list[str]:
     lead = LeadStore(desk.house.pakka.record, Scope.machinery(ONE)).lead("lead_priya")
     return [outcome.kind for outcome in lead.outcomes]
+
+
+def test_where_there_is_no_time_to_tell_a_question_ends_at_its_mark() -> None:
+    texts = ("how hot is Priya?", "3 BHK", "in Bopal?", "how hot is Rahul? ", "thanks")
+    assert by_marks(texts) == [(0,), (1, 2), (3,), (4,)]

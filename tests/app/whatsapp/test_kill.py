@@ -115,7 +115,7 @@ def test_twenty_kills_of_the_product_lose_no_message_and_answer_no_question_twic
     add_brokerage(record, people)
     posting = Posting(free_port(), people, seed=7)
     with graph() as platform:
-        processes = _processes(empty_url, tmp_path, posting.port, platform)
+        processes = processes_at(empty_url, tmp_path, posting.port, platform)
         started = time.monotonic()
         unknown, still_unknown, codes = go_through(processes, posting, platform, record)
         seconds = time.monotonic() - started
@@ -188,16 +188,18 @@ def go_through(
     return unknown, still_unknown, codes
 
 
-def kill_in_turn(processes: Processes, posting: Posting) -> None:
-    """Twenty kills, each of what was up and after another twentieth of the webhooks was let go."""
+def kill_in_turn(
+    processes: Processes, posting: Posting, kills: int = KILLS, webhooks: int = WEBHOOKS
+) -> None:
+    """Kills, each of what was up and after another part of the webhooks was let go."""
     dice = random.Random(8)
-    for number in range(KILLS):
-        posting.may_post += WEBHOOKS // KILLS
+    for number in range(kills):
+        posting.may_post += webhooks // kills
         name = processes.names[number % len(processes.names)]
         processes.wait_until_up(name)
         wait_until_at_work(processes, name, processes.done(name) + dice.randint(*KILL_AFTER))
         processes.kill(name)
-    posting.may_post = WEBHOOKS
+    posting.may_post = webhooks
 
 
 def wait_until_at_work(processes: Processes, name: str, much: int) -> None:
@@ -222,9 +224,11 @@ def listed(processes: Processes) -> list[dict[str, Any]]:
     return found
 
 
-def wait_until_quiet(processes: Processes, record: Record) -> None:
+def wait_until_quiet(
+    processes: Processes, record: Record, within_seconds: float = QUIET_WITHIN_SECONDS
+) -> None:
     wait_until_moved(processes.settings)
-    until = time.monotonic() + QUIET_WITHIN_SECONDS
+    until = time.monotonic() + within_seconds
     open_items = select(inbox.c.seq).where(inbox.c.state == "open").limit(1)
     waiting = select(outbox.c.seq).where(outbox.c.state.in_(("queued", "sending"))).limit(1)
     while rows(record, open_items) or rows(record, waiting):
@@ -256,7 +260,7 @@ def noted(record: Record) -> dict[str, list[str]]:
     }
 
 
-def _processes(url: str, folder: Path, port: int, platform: Graph) -> Processes:
+def processes_at(url: str, folder: Path, port: int, platform: Graph) -> Processes:
     is_sqlite = url.startswith("sqlite")
     environment = {
         "PAKKA_HOME": str(folder / "home"),
