@@ -47,6 +47,11 @@ def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
     return _by_name(who, names)
 
 
+def is_of(who: str, name: str | None) -> bool:
+    """Whether the words beside a phone are all of that name, well spelt or nearly."""
+    return _is_misspelt(typed_words(re.sub(r"[\d+]", " ", who)), words_of(name or ""))
+
+
 def named_id(text: str) -> str | None:
     """The lead's id in a text, if it holds one."""
     found = _ID.search(text)

@@ -226,6 +226,12 @@ class Updates:
         if [a.kind for a in own] == [ToldKind.NEW_LEAD]:
             lead = Arriving(self._record, message).renewed(own[0])
             return self._instead(message, told, [lead]) if lead else None
+        if [a.kind for a in own] == [ToldKind.ASSIGN] and not is_saved:
+            other = HandingOver(self._record, message).renewed(own[0])
+            if isinstance(other, Reply):
+                return other
+            if other is not None:
+                return self._instead(message, told, [other])
         finder = Finder(self._store(message).names())
         said = read_correction(message.text, finder, told.acts)
         if said is None:

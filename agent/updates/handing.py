@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agent.rendering import update_asks as asks
 from agent.rendering import updates as say
 from agent.rendering.reply import Reply
+from agent.understanding.lead_resolver import is_of
 from agent.updates.message import Message
 from agent.updates.names import of_part
-from agent.updates.orders import Handing, read_handing
+from agent.updates.orders import Handing, bare, read_handing, read_other
 from language.phonetics import sounds, words_of
 from language.when import tokens_of
 from leads.record import Record
@@ -30,9 +33,18 @@ class HandingOver:
         readings = read_handing(self._message.text)
         for one in readings:
             people = self._people(one.to)
-            if people:
-                return self._to(one, people)
+            found = self._to(one, people) if people else None
+            if found is not None:
+                return found
         return next(filter(None, map(self._to_nobody, readings)), None)
+
+    def renewed(self, act: Act) -> Act | Reply | None:
+        """The lead of a preview to somebody else: "no, to Mona"; None: the message says no such."""
+        to = read_other(self._message.text, is_asked=self._message.changing is not None)
+        people = self._people(to) if to else []
+        if to is None or act.lead_id is None or not people:
+            return None
+        return self._to(Handing(act.lead_id, to, is_firm=True), people)
 
     def _to(self, said: Handing, people: list[StaffMember]) -> Act | Reply | None:
         lead = self._lead(said)
@@ -46,7 +58,8 @@ class HandingOver:
             return asks.ask_whom(words, lead, said.to, named)
         (member,) = people
         if member.role is Role.ANALYST or member.suspended_at is not None:
-            return say.plain(words, "update-assign-cannot", staff=member.name)
+            cannot = say.plain(words, "update-assign-cannot", staff=member.name)
+            return replace(cannot, lead_ids=(lead.lead_id,))
         owner = self._store.lead(lead.lead_id).owner_id
         if owner == member.staff_id:
             is_own = owner == self._message.scope.staff_id
@@ -81,7 +94,12 @@ class HandingOver:
             rest = f"give to {said.to}"
             return asks.ask_which(self._message.words, said.lead, found.matches, rest)
         if found.matches:
-            return found.matches[0]
+            (lead,) = found.matches
+            # "Give Priya 4821 discount to Bela" gives no lead away.
+            is_all = is_of(
+                " ".join(w.text for w in bare(tokens_of(said.lead), "fillers")), lead.name
+            )
+            return lead if is_all else None
         is_name = not said.lead[:1].islower() or said.lead.split()[-1].isdecimal()
         if not is_name:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent.rendering import update_asks as asks
 from agent.rendering import updates as say
 from agent.rendering.reply import Reply
+from agent.understanding.lead_resolver import is_of
 from agent.updates.message import Message
 from agent.updates.names import Finder
 from agent.updates.orders import Labelling, bare, read_labelling
@@ -58,13 +59,15 @@ class Labels:
             rest = f"{'unlabel' if said.is_off else 'label'} {without([found.part], said.words)}"
             return asks.ask_which(words, found.part.text, found.matches, rest)
         if found is not None:
+            if not is_of(found.part.text, found.matches[0].name):
+                # "Priya 4821 Rahul": of two leads the phone alone tells one.
+                return say.plain(words, "update-label-one")
             left = without([found.part], said.words)
             return found.matches[0], _label(left)
         by_id = {n.lead_id: n for n in names}
         focus = [by_id[i] for i in self._message.focus if i in by_id]
         label = _label(said.words)
-        names_somebody = any(w.isdecimal() and len(w) >= _TAIL for w in label.split())
-        if len(focus) != 1 or names_somebody:
+        if len(focus) != 1 or _holds_tail(label):
             return say.plain(words, "update-no-lead")
         return focus[0], label
 
@@ -83,6 +86,9 @@ class Labels:
             return say.plain(words, "update-label-there", lead=shown, label=there)
         if has_protected_words(" ".join(w for w in label.split() if w.casefold() not in _BUYS_AS)):
             return say.plain(words, "update-label-protected")
+        if _holds_tail(label) or Finder(self._store.names()).find(label) is not None:
+            # "Label Priya 4821 and Rahul 7730 hot" names two leads.
+            return say.plain(words, "update-label-one")
         if len(label) > LONGEST_LABEL or len(label.split()) > MOST_WORDS:
             return say.plain(words, "update-label-long", most=str(LONGEST_LABEL))
         if len(own) >= MOST_OF_LEAD:
@@ -91,6 +97,10 @@ class Labels:
         if label not in known and len(known) >= MOST_OF_HOUSE:
             return say.plain(words, "update-label-house", most=str(MOST_OF_HOUSE))
         return Act(ToldKind.LABEL, lead.lead_id, words=label)
+
+
+def _holds_tail(label: str) -> bool:
+    return any(w.isdecimal() and len(w) >= _TAIL for w in label.split())
 
 
 def _label(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.updates.correct import SMALL, new_side
 from agent.updates.places import ASKING, places_of
 from agent.updates.words import formed
 from language.when import Token, tokens_of
@@ -33,6 +34,23 @@ def read_handing(text: str) -> tuple[Handing, ...]:
     if not tokens or len(text) > LONGEST_ORDER or _asks(tokens, text):
         return ()
     return _given_first(tokens) or _given_last(tokens)
+
+
+def read_other(text: str, *, is_asked: bool) -> str | None:
+    """The words for a colleague where a preview named another; None: it says something else.
+
+    A bare name may be a question, unless one was asked for (`is_asked`).
+    """
+    tokens = tokens_of(text)
+    if len(text) > LONGEST_ORDER or _asks(tokens, text):
+        return None
+    start, end, _ = new_side(tokens, text)
+    side = tokens[start:end]
+    said = places_of("giving_first", side) | places_of("giving_last", side)
+    small = SMALL | _TO | _FILLERS | _IT
+    left = [t for i, t in enumerate(side) if i not in said and t.form not in small]
+    is_said = is_asked or len(left) < len(tokens)
+    return _text(left) if is_said and 0 < len(left) <= _NAME_WORDS else None
 
 
 @dataclass(frozen=True, slots=True)

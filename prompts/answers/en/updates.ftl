@@ -48,6 +48,7 @@ update-label-which = Which label for { $lead }? Write for example “label NRI�
 update-label-none = { $lead } has no label “{ $label }”.
 update-label-there = { $lead } has the label “{ $label }” already.
 update-label-protected = Religion, caste and the like are no labels. Nothing is changed.
+update-label-one = One lead at a time: a label holds no other lead’s name and no phone number. Nothing is changed.
 update-label-long = A label has at most three words and { $most } characters.
 update-label-many = { $lead } has { $most } labels already: take one off first.
 update-label-house = There are { $most } different labels already: use one of them.

@@ -48,6 +48,7 @@ update-label-which = { $lead } par kayu label? Jem ke lakho “NRI label lagavo�
 update-label-none = { $lead } par label “{ $label }” nathi.
 update-label-there = { $lead } par label “{ $label }” pahelethi che.
 update-label-protected = Dharm, jati ane evi vato label nathi. Kai badlayu nathi.
+update-label-one = Ek vaar ma ek j lead: label ma biji lead nu naam ke phone number na hoy. Kai badlayu nathi.
 update-label-long = Label ma vadhu ma vadhu tran shabd ane { $most } akshar hoy.
 update-label-many = { $lead } par { $most } label pahelethi che: pahela ek hatavo.
 update-label-house = { $most } juda label pahelethi che: ema thi ek lagavo.

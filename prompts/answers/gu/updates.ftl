@@ -48,6 +48,7 @@ update-label-which = { $lead } પર કયું લેબલ? જેમ ક�
 update-label-none = { $lead } પર લેબલ “{ $label }” નથી.
 update-label-there = { $lead } પર લેબલ “{ $label }” પહેલેથી છે.
 update-label-protected = ધર્મ, જાતિ અને એવી વાતો લેબલ નથી. કંઈ બદલાયું નથી.
+update-label-one = એક વારમાં એક જ લીડ: લેબલમાં બીજી લીડનું નામ કે ફોન નંબર ન હોય. કંઈ બદલાયું નથી.
 update-label-long = લેબલમાં વધુમાં વધુ ત્રણ શબ્દ અને { $most } અક્ષર હોય.
 update-label-many = { $lead } પર { $most } લેબલ પહેલેથી છે: પહેલાં એક હટાવો.
 update-label-house = { $most } જુદાં લેબલ પહેલેથી છે: એમાંથી એક લગાવો.

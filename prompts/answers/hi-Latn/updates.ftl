@@ -48,6 +48,7 @@ update-label-which = { $lead } par kaun sa label? Jaise likhein “NRI label lag
 update-label-none = { $lead } par label “{ $label }” nahi hai.
 update-label-there = { $lead } par label “{ $label }” pehle se hai.
 update-label-protected = Dharm, jaati aur aisi baatein label nahi hain. Kuch nahi badla.
+update-label-one = Ek baar mein ek hi lead: label mein doosri lead ka naam ya phone number nahi hota. Kuch nahi badla.
 update-label-long = Label mein zyada se zyada teen shabd aur { $most } akshar hon.
 update-label-many = { $lead } par { $most } label pehle se hain: pehle ek hatayein.
 update-label-house = { $most } alag label pehle se hain: unhi mein se ek lagayein.

@@ -48,6 +48,7 @@ update-label-which = { $lead } पर कौन सा लेबल? जैस�
 update-label-none = { $lead } पर लेबल “{ $label }” नहीं है।
 update-label-there = { $lead } पर लेबल “{ $label }” पहले से है।
 update-label-protected = धर्म, जाति और ऐसी बातें लेबल नहीं बनतीं। कुछ नहीं बदला।
+update-label-one = एक बार में एक ही लीड: लेबल में दूसरी लीड का नाम या फ़ोन नंबर नहीं होता। कुछ नहीं बदला।
 update-label-long = लेबल में ज़्यादा से ज़्यादा तीन शब्द और { $most } अक्षर हों।
 update-label-many = { $lead } पर { $most } लेबल पहले से हैं: पहले एक हटाएँ।
 update-label-house = { $most } अलग लेबल पहले से हैं: उन्हीं में से एक लगाएँ।

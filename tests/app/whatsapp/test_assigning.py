@@ -153,6 +153,8 @@ async def test_of_two_colleagues_of_one_name_it_is_asked_which(desk: Desk) -> No
         "Asha ko Priya ka number de do",
         "kisko Priya di?",
         "who has Priya?",
+        "give Priya 4821 discount to Bela",
+        "Priya 4821 ka discount Bela ko de do",
     ],
 )
 async def test_other_gifts_give_no_lead_away(desk: Desk, said: str) -> None:
@@ -161,4 +163,36 @@ async def test_other_gifts_give_no_lead_away(desk: Desk, said: str) -> None:
     await desk.said(text(said))
     await desk.said(text("yes"))
 
+    assert lead_of(desk).owner_id == "staff_asha"
+
+
+OTHERS = {
+    "en": "no, to Mona",
+    "en not": "not Bela, Mona",
+    "hi-Latn": "nahi, Mona ko",
+    "hi": "नहीं, मोना को",
+    "gu-Latn": "na, Mona ne",
+    "gu": "ના, મોનાને",
+}
+
+
+@pytest.mark.parametrize("said", OTHERS.values(), ids=OTHERS)
+async def test_the_colleague_of_a_preview_is_corrected_by_name(desk: Desk, said: str) -> None:
+    await desk.enrol("asha")
+    await asked(desk, "give Priya 4821 to Bela")
+
+    shown = await asked(desk, said)
+    await asked(desk, "yes")
+
+    assert "Mona" in body(shown) and "Bela" not in body(shown)
+    assert lead_of(desk).owner_id == "staff_mona"
+
+
+async def test_a_preview_is_not_corrected_to_who_may_have_no_lead(desk: Desk) -> None:
+    await desk.enrol("asha")
+    await asked(desk, "give Priya 4821 to Bela")
+
+    answer = await asked(desk, "no, to Anil")
+
+    assert "Anil cannot have a lead" in body(answer)
     assert lead_of(desk).owner_id == "staff_asha"

@@ -170,3 +170,24 @@ async def test_new_facts_leave_the_labels_alone(desk: Desk) -> None:
     await desk.said(text("Is it free?", "919825014821"))
 
     assert lead_of(desk).labels == ("NRI",)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "label Priya 4821 and Rahul 7730 hot",
+        "label Priya 4821 Rahul hot",
+        "Priya 4821 ko 7730 label do",
+        "प्रिया 4821 को राहुल 7730 लेबल लगाओ",
+        "Priya 4821 ne Rahul 7730 label aapo",
+        "પ્રિયા 4821 ને રાહુલ 7730 લેબલ લગાવો",
+    ],
+)
+async def test_a_label_holds_no_other_lead_and_no_phone(desk: Desk, said: str) -> None:
+    await desk.enrol("asha")
+
+    answer = await asked(desk, said)
+    await asked(desk, "yes")
+
+    assert taps(answer) == {}
+    assert (lead_of(desk).labels, lead_of(desk, "lead_rahul").labels) == ((), ())
