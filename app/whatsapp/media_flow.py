@@ -29,7 +29,8 @@ from connectors.whatsapp.received import LocationIn, MediaIn, TextIn, received
 from language.tokens import fold
 from leads.attachments import Kind, Problem
 from leads.canned import CannedReplies, KeptFile, words_of
-from leads.errors import InvalidInput
+from leads.deadline import Deadline
+from leads.errors import InvalidInput, Unavailable
 from leads.replies import Reply, SentPlace
 from leads.scope import Role
 from leads.staff import Identity
@@ -39,6 +40,8 @@ from leads.tables.channels import inbox
 # What is given to the platform while a message waits; its own limit for a document is 100 MB.
 MOST_SENT = 16 * MB
 REPLACE = "replace:"
+# Of the worker's minute, what the files of a claim have together.
+FILES_SECONDS = 15.0
 _KINDS = (Kind.PHOTO, Kind.VIDEO, Kind.DOCUMENT)
 # Only what says that it is a name: a caption is most often words for somebody.
 _SAVE = regex.compile(
@@ -75,6 +78,7 @@ class MediaFlow:
         self._words = words
         self._replies = replies
         self._taking = taking
+        self._deadline = Deadline.after(FILES_SECONDS)
 
     async def sent(self, one: MediaIn | LocationIn, key: str) -> Effects | None:
         """The preview, or where it is kept; None: it is for no lead, and not to be kept."""
@@ -172,7 +176,18 @@ class MediaFlow:
         kind = sent_kind(one) or Kind.DOCUMENT
         most = min(MOST_BYTES[kind], MOST_SENT)
         brokerage_id = self._talk.brokerage_id
-        found = await self._taking.take(brokerage_id, one.media_id, kind, one.mime, most_bytes=most)
+        try:
+            found = await self._taking.take(
+                brokerage_id,
+                one.media_id,
+                kind,
+                one.mime,
+                most_bytes=most,
+                seconds=self._deadline.left_seconds,
+            )
+        except Unavailable:
+            # What was asked beside it is answered all the same.
+            return Problem.UNREACHABLE
         if isinstance(found, Problem):
             return found
         return KeptFile(

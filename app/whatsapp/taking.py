@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 from functools import partial
@@ -12,7 +13,7 @@ from connectors.media_files import MediaFiles
 from connectors.media_types import HEAD_BYTES, is_kept, is_really, pixels_of, plain_type
 from connectors.whatsapp.client import WhatsApp
 from leads.attachments import Kind, Problem, StoredFile
-from leads.errors import AwaitsRepair, InvalidInput
+from leads.errors import AwaitsRepair, InvalidInput, Unavailable
 from leads.record import Record
 
 SCAN_SECONDS = 60.0
@@ -30,9 +31,19 @@ class Taking:
         self._scanner = scanner
 
     async def take(
-        self, brokerage_id: str, media_id: str, kind: Kind, told: str | None, *, most_bytes: int
+        self,
+        brokerage_id: str,
+        media_id: str,
+        kind: Kind,
+        told: str | None,
+        *,
+        most_bytes: int,
+        seconds: float | None = None,
     ) -> StoredFile | Problem:
-        """The file, or why it is not kept. Unavailable, AwaitsRepair: not now."""
+        """The file, or why it is not kept. Unavailable, AwaitsRepair: not now.
+
+        `seconds`: how long it may take to come and to be scanned.
+        """
         mime = plain_type(told) if told else None
         if mime is not None and not is_kept(kind, mime):
             return Problem.WRONG_TYPE
@@ -40,13 +51,20 @@ class Taking:
             raise AwaitsRepair("The disk has no room for a file.")
         with self._files.receiving(brokerage_id) as file:
             try:
-                came = await self._client.fetch(media_id, file, most_bytes=most_bytes)
+                async with asyncio.timeout(seconds):
+                    came = await self._client.fetch(media_id, file, most_bytes=most_bytes)
+                    is_safe = await self._is_safe(file)
             except InvalidInput as error:
                 return Problem.TOO_LARGE if error.field == "file_size" else Problem.GONE
-            if self._scanner and not await is_clean(self._scanner, file, seconds=SCAN_SECONDS):
+            except TimeoutError as error:
+                raise Unavailable("The file did not come in time.") from error
+            if not is_safe:
                 return Problem.VIRUS
             keep = partial(self._keep, brokerage_id, kind, file, mime or plain_type(came))
             return await self._record.call(keep)
+
+    async def _is_safe(self, file: BufferedRandom) -> bool:
+        return self._scanner is None or await is_clean(self._scanner, file, seconds=SCAN_SECONDS)
 
     def _keep(
         self, brokerage_id: str, kind: Kind, file: BufferedRandom, mime: str

@@ -5,6 +5,7 @@ It sends what it is given, once; pace, order and repeats are the outbox's.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import re
 from collections.abc import Callable, Mapping
@@ -88,7 +89,8 @@ class WhatsApp:
     async def _given(self, sending: Sending) -> str | SendResult:
         """The platform's id of the message's file; or why it has none, and nothing was sent."""
         own = sending.payload[FILE]
-        content = self._content(sending.brokerage_id, own)
+        # Up to 16 MB of the disk: nobody else waits for it.
+        content = await asyncio.to_thread(self._content, sending.brokerage_id, own)
         if content is None:
             return SendResult(Sent.REFUSED, error=NO_FILE, is_asked=False)
         try:

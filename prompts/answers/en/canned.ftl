@@ -14,6 +14,7 @@ media-bad-name = That name does not do: at most 40 characters, with a word. Or t
 media-which = Which of them: { $leads }? Reply to the file with the last four digits: “for 4821”.
 media-not-taken = { $what } was not taken: { $why }
 media-gone = WhatsApp does not have it any more. Send it again.
+media-away = it cannot be had or looked at now. Send it again in some minutes.
 media-large = it is too large: photos up to 5 MB, the rest up to 16 MB.
 media-type = it is not a photo, a film, a PDF, an office document or a text.
 media-virus = a virus was found in it.

@@ -14,6 +14,7 @@ media-bad-name = Aa naam nahi chale: vadhuma vadhu 40 akshar, ek shabd sathe. At
 media-which = Aama thi kon: { $leads }? File na jawab ma chhella char ankda lakho: “for 4821”.
 media-not-taken = { $what } levayu nathi: { $why }
 media-gone = WhatsApp pase have nathi. Fari moklo.
+media-away = hamna malyu nahi ke tapasi shakayu nahi. Thodi minute pachhi fari moklo.
 media-large = bahu motu che: photo 5 MB sudhi, baaki 16 MB sudhi.
 media-type = aa photo, video, PDF, office ni file ke text nathi.
 media-virus = ema virus malyo.

@@ -14,6 +14,7 @@ media-bad-name = Yeh naam nahi chalega: zyada se zyada 40 akshar, ek shabd ke sa
 media-which = Inmein se kaun: { $leads }? File ke jawab mein aakhri chaar ank likhein: “for 4821”.
 media-not-taken = { $what } nahi liya gaya: { $why }
 media-gone = WhatsApp ke paas ab nahi hai. Phir se bhejein.
+media-away = abhi nahi mil paya ya jaancha nahi ja saka. Kuch minute baad phir se bhejein.
 media-large = bahut bada hai: photo 5 MB tak, baaki 16 MB tak.
 media-type = yeh photo, video, PDF, office ki file ya text nahi hai.
 media-virus = isme virus mila.

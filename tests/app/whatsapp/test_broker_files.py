@@ -290,6 +290,17 @@ async def test_what_is_no_pdf_is_not_taken(post: Post) -> None:
     assert "was not taken" in body(told)
 
 
+async def test_a_file_that_cannot_be_had_now_keeps_no_question_waiting(post: Post) -> None:
+    await post.ready()
+    came = post.file(caption="for Priya 4821")
+    post.platform.replies.clear()
+    post.platform.replies += [Reply(500, {"error": {"message": "x", "code": 131000}})]
+
+    told, answered = await post.desk.said(came, text("How hot is Rahul?"))
+
+    assert "Send it again in some minutes" in body(told) and "Rahul" in body(answered)
+
+
 async def test_another_brokers_lead_is_not_sent_it(post: Post) -> None:
     await post.ready()
     await post.desk.enrol("bela")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,15 +41,22 @@ def house() -> Iterator[WhatsAppHouse]:
         yield running
 
 
-def client_of(house: WhatsAppHouse, path: Path | None) -> WhatsApp:
+def client_of(house: WhatsAppHouse, path: Path | None, threads: set[int] | None = None) -> WhatsApp:
+    """`threads`: filled with those that look for the file."""
     own = house.exchange.world.business
+
+    def files(_brokerage_id: str, sha256: str) -> Path | None:
+        if threads is not None:
+            threads.add(threading.get_ident())
+        return path if sha256 == KEPT.sha256 else None
+
     return WhatsApp(
         httpx.AsyncClient(trust_env=False),
         base_url=house.url,
         version="v23.0",
         token=own.token,
         phone_number_id=own.phone_number_id,
-        files=lambda brokerage_id, sha256: path if sha256 == KEPT.sha256 else None,
+        files=files,
     )
 
 
@@ -93,6 +101,19 @@ async def test_the_file_is_uploaded_and_the_phone_has_it(
     assert house.exchange.world.media[last.part["document"]["id"]].content == PDF
     shown = phone_view(house.exchange, house.exchange.world.person("priya")).bubbles[-1].file
     assert shown is not None and (shown.how, shown.name) == ("file", "Skyline.pdf")
+
+
+async def test_a_file_is_read_beside_what_else_is_done(
+    house: WhatsAppHouse, tmp_path: Path
+) -> None:
+    path, threads = tmp_path / KEPT.sha256, set[int]()
+    path.write_bytes(PDF)
+    client = client_of(house, path, threads)
+
+    await client.send(sending(house, own_of(), "document"))
+    await client.aclose()
+
+    assert len(threads) == 1 and threading.get_ident() not in threads
 
 
 async def test_a_file_that_is_gone_and_one_that_is_refused_fail_for_good(
