@@ -44,7 +44,8 @@ class ToldBook:
         self._dropped: list[int] = []
         self._new: list[str] = []
         self._owners: dict[str, dict[str, str | None]] = {}
-        self._labels: dict[str, list[str]] = {}
+        # Each with the place it was taken from; None: it was put on.
+        self._labels: list[tuple[str, str, int | None]] = []
 
     def write(self, number: int, act: Act, at: datetime) -> None:
         """Writes the act, the `number`th of its telling, confirmed at `at`."""
@@ -84,7 +85,7 @@ class ToldBook:
             "reminders": self._dropped,
             "new_leads": self._new,
             "owners": self._owners,
-            "labels": self._labels,
+            "labelled": self._labels,
         }
 
     def take_back(self, at: datetime) -> None:
@@ -102,8 +103,8 @@ class ToldBook:
         back = self._key(r) & r.c.seq.in_(before.get("reminders", ()))
         self._conn.execute(update(r).where(back).values(withdrawn_at=None))
         self._close(before.get("new_leads", ()), at)
-        for lead_id, labels in before.get("labels", {}).items():
-            write_labels(self._conn, self._scope.brokerage_id, lead_id, labels)
+        for lead_id, label, place in reversed(before.get("labelled", ())):
+            self._label_back(lead_id, label, place)
         for lead_id, was in before.get("owners", {}).items():
             self._give_back(lead_id, was, at)
 
@@ -125,10 +126,20 @@ class ToldBook:
     def _label(self, act: Act) -> None:
         (lead_id,) = visible_ids(self._conn, self._scope, act.lead_ids)
         own = read_labels(self._conn, self._scope.brokerage_id, lead_id)
-        self._labels.setdefault(lead_id, list(own))
-        rest = [one for one in own if one != act.words]
-        new = [act.words] if act.kind is ToldKind.LABEL and act.words else []
-        write_labels(self._conn, self._scope.brokerage_id, lead_id, [*rest, *new])
+        label, is_put = act.words or "", act.kind is ToldKind.LABEL
+        if (label in own) is is_put:
+            return
+        self._labels.append((lead_id, label, None if is_put else own.index(label)))
+        new = [*own, label] if is_put else [one for one in own if one != label]
+        write_labels(self._conn, self._scope.brokerage_id, lead_id, new)
+
+    def _label_back(self, lead_id: str, label: str, place: int | None) -> None:
+        """Takes that one label off again, or puts it back; what others put on since stays."""
+        own = read_labels(self._conn, self._scope.brokerage_id, lead_id)
+        new = [one for one in own if one != label]
+        if place is not None:
+            new.insert(place, label)
+        write_labels(self._conn, self._scope.brokerage_id, lead_id, new)
 
     def _give_back(self, lead_id: str, was: Mapping[str, str | None], at: datetime) -> None:
         """As it was, unless somebody else has given it on meanwhile."""

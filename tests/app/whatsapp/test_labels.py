@@ -191,3 +191,14 @@ async def test_a_label_holds_no_other_lead_and_no_phone(desk: Desk, said: str) -
 
     assert taps(answer) == {}
     assert (lead_of(desk).labels, lead_of(desk, "lead_rahul").labels) == ((), ())
+
+
+async def test_an_undo_leaves_the_labels_that_were_put_on_since(desk: Desk) -> None:
+    await desk.enrol("asha", "mona")
+    await labelled(desk, "NRI")
+    await asked(desk, "label Priya 4821 VIP", PHONES["mona"])
+    await asked(desk, "yes", PHONES["mona"])
+
+    await asked(desk, "undo")
+
+    assert lead_of(desk).labels == ("VIP",)
