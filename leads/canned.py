@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
-from leads.storable import check_text
+from leads.storable import check_text, one_line
 from leads.tables.senders import canned_replies as table
 
 # The lead's first name, who sends it, the home it is about, the day of the visit that is set.
@@ -87,7 +87,8 @@ class CannedReplies:
         at: datetime,
     ) -> None:
         """Keep it, in place of one of the same name. InvalidInput says what to change."""
-        name, text = " ".join(name.split()), text.strip()
+        check_text(name, "name")
+        name, text = one_line(name), text.strip()
         _check(name, text, has_file=file is not None)
         row = {
             "name": name,
@@ -150,7 +151,6 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _check(name: str, text: str, *, has_file: bool) -> None:
-    check_text(name, "name")
     check_text(text, "text")
     if not words_of(name) or len(name) > LONGEST_NAME:
         raise InvalidInput(f"A name has 1 to {LONGEST_NAME} characters, with a word.", field="name")
@@ -165,7 +165,7 @@ def _check(name: str, text: str, *, has_file: bool) -> None:
 
 
 def _key(name: str) -> str:
-    return " ".join(words_of(name))
+    return " ".join(words_of(one_line(name)))
 
 
 def _canned(row: Row[Any]) -> Canned:

@@ -6,11 +6,18 @@ import hashlib
 import math
 from datetime import UTC, datetime
 
+import regex
+
 from leads.errors import InvalidInput
 from leads.lead import AttributeValue
 
 # An id or alias stands in indexes; PostgreSQL refuses keys beyond some 2,700 bytes.
 ID_CHARACTERS = 400
+# Joiners after a virama shape Devanagari and Gujarati conjuncts and are kept; every other
+# control, format (bidi, zero-width), private-use or unassigned character and half surrogate goes.
+INVISIBLE = regex.compile(
+    r"(?<![\u094d\u0acd])[\u200c\u200d]|(?![\u200c\u200d])[\p{C}\u2028\u2029]"
+)
 
 
 def is_storable(text: str) -> bool:
@@ -24,6 +31,11 @@ def is_storable(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def one_line(text: str) -> str:
+    """The text as everybody sees it: on one line, without what turns or hides its characters."""
+    return " ".join(str(INVISIBLE.sub("", " ".join(text.split()))).split())
 
 
 def check_text(text: str | None, field: str) -> None:

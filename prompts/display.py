@@ -6,6 +6,7 @@ import regex
 
 from features.protected import is_protected_word
 from language.phonetics import words_of
+from leads.storable import INVISIBLE
 
 # One line of a phone's screen; domain.md asks for answers that never exceed a screen.
 LONGEST_SHOWN = 40
@@ -14,11 +15,6 @@ _ESCAPES = regex.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
     r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
     r"|\x1b[@-_]?"
-)
-# Joiners after a virama shape Devanagari and Gujarati conjuncts and are kept; every other
-# control, format (bidi, zero-width), private-use or unassigned character and half surrogate goes.
-_INVISIBLE = regex.compile(
-    r"(?<![\u094d\u0acd])[\u200c\u200d]|(?![\u200c\u200d])[\p{C}\u2028\u2029]"
 )
 _AROUND_A_NAME = ",;:"
 _LONGEST_FIRST_NAME = 24  # characters
@@ -32,7 +28,7 @@ def display_text(text: str, longest: int = LONGEST_SHOWN) -> str:
     """`text` on one line without control, invisible or formatting characters, shortened."""
     # A cut first keeps a megabyte of a name from costing a megabyte of matching.
     start = str(_ESCAPES.sub("", text[: longest * 50]))
-    visible = _INVISIBLE.sub("", _SPACES.sub(" ", start))
+    visible = INVISIBLE.sub("", _SPACES.sub(" ", start))
     line = str(_SPACES.sub(" ", _FORMATTING.sub("", visible))).strip()
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
@@ -40,7 +36,7 @@ def display_text(text: str, longest: int = LONGEST_SHOWN) -> str:
 def display_message(text: str) -> str:
     """A whole message as a page shows it: its lines stay, what is invisible goes."""
     lines = str(_ESCAPES.sub("", text)).splitlines()
-    return "\n".join(str(_INVISIBLE.sub("", line)) for line in lines)
+    return "\n".join(str(INVISIBLE.sub("", line)) for line in lines)
 
 
 def display_name(name: str | None, lead_id: str) -> str:

@@ -34,6 +34,7 @@ from leads.errors import InvalidInput, Unavailable
 from leads.replies import Reply, SentPlace
 from leads.scope import Role
 from leads.staff import Identity
+from leads.storable import one_line
 from leads.store import LeadName, LeadStore
 from leads.tables.channels import inbox
 
@@ -56,6 +57,8 @@ _TO = AROUND | _FOR_WORDS | frozenset(map(fold, ("to", "ko", "ne", "ke", "को
 # Whose order it can be: a name alone below a picture may tell what is in it.
 _ORDERS = SEND | _FOR_WORDS | frozenset(map(fold, ("to", "ko", "ne", "को", "ને")))
 _MOST_OFFERED = 10
+# A file's name, of which phones show the beginning; what kind it is stands at its end.
+_LONGEST_NAME, _END = 100, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ class MediaFlow:
             await call(put)
         except InvalidInput:
             return self._line(key, "media-bad-name")
-        return self._line(key, "media-saved", name=" ".join(name.split()))
+        return self._line(key, "media-saved", name=one_line(name))
 
     async def _taken(self, one: MediaIn) -> KeptFile | Problem:
         kind = sent_kind(one) or Kind.DOCUMENT
@@ -191,7 +194,7 @@ class MediaFlow:
         if isinstance(found, Problem):
             return found
         return KeptFile(
-            found.sha256, found.mime, found.size, one.file_name, str(kind), found.pixels
+            found.sha256, found.mime, found.size, _name(one.file_name), str(kind), found.pixels
         )
 
     def _order(self, text: str) -> _Order | None:
@@ -250,3 +253,11 @@ class MediaFlow:
     def _line(self, key: str, message_id: str, **values: str) -> Effects:
         made = shapes.text(self._talk.sender, self._words.text(message_id, **values))
         return Effects((replace(made, dedupe_key=key),))
+
+
+def _name(told: str | None) -> str | None:
+    """A file's name as it is shown and sent."""
+    name = one_line(told or "")
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[: _LONGEST_NAME - _END]}…{name[-_END + 1 :]}"
+    return name or None

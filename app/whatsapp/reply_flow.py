@@ -153,7 +153,10 @@ class ReplyFlow:
         if length(_joined(parts(text, LONGEST_SHOWN))) > shapes.LONGEST_TEXT:
             most = shapes.LONGEST_TEXT - LONGEST_SHOWN // 2
             return self._line(key, "reply-too-long", most=str(most))
-        shown = replace(reply, text=text, state=ReplyState.SHOWN, at=self._talk.now)
+        # A place takes no words with it: they go in its stead.
+        attached = None if isinstance(reply.attached, SentPlace) else reply.attached
+        made = replace(reply, text=text, attached=attached)
+        shown = replace(made, state=ReplyState.SHOWN, at=self._talk.now)
         return self._preview(key, shown, lead, way)
 
     def sent(self, tapped: str, key: str, tap_id: str) -> Effects:
@@ -311,7 +314,9 @@ class ReplyFlow:
 
     def _preview(self, key: str, reply: Reply, lead: Lead, way: Way, hint: str = "") -> Effects:
         """The words as they would go, below to whom and how they do."""
-        taps = [self._tap(what, reply) for what in ("send", "edit", "drop")]
+        is_place = isinstance(reply.attached, SentPlace)
+        whats = ("send", "drop") if is_place else ("send", "edit", "drop")
+        taps = [self._tap(what, reply) for what in whats]
         if reply.attached is not None:
             body = "\n\n".join(filter(None, (self._attached_head(reply, lead, way), reply.text)))
             return self._shown(key, body, taps, self._saving(reply))

@@ -157,9 +157,39 @@ async def test_a_place_is_previewed_and_sent(post: Post) -> None:
     sent = await post.desk.said(tap(taps(shown)["Send"], "Send"))
 
     assert body(shown) == "Send 📍 Skyline, SG Highway to Priya Mehta ·4821?"
+    # No words go with a place: none can be written to it.
+    assert list(taps(shown)) == ["Send", "Do not send"]
     (gone,) = to(sent, PRIYA)
     assert gone["location"] == SITE
     assert lead_of(post.desk).messages[-1].text == "📍 Skyline, SG Highway"
+
+
+async def test_words_after_a_place_go_in_its_stead_as_they_were_shown(post: Post) -> None:
+    (alert,) = await post.ready()
+    await post.desk.said(tap(taps(alert)["Reply"], "Reply"))
+    (first,) = await post.desk.said(text("At the gate?"))
+    await post.desk.said(tap(taps(first)["Change"], "Change"))
+    await post.desk.said(message("location", **{"from": PHONES["asha"], "location": SITE}))
+    await post.desk.said(tap(taps(first)["Change"], "Change"))
+
+    (shown,) = await post.desk.said(text("At the gate at 5 pm"))
+    sent = await post.desk.said(tap(taps(shown)["Send"], "Send"))
+
+    assert "📍" not in body(shown) and "At the gate at 5 pm" in body(shown)
+    assert [body(one) for one in to(sent, PRIYA)] == ["At the gate at 5 pm"]
+
+
+async def test_a_files_name_is_sent_as_it_is_shown(post: Post) -> None:
+    await post.ready()
+    came = post.file(caption="for Priya 4821")
+    came["document"]["filename"] = "Price\u202e list\n\x07" + "n" * 3000 + ".pdf"
+
+    (shown,) = await post.desk.said(came)
+    sent = document(await post.desk.said(tap(taps(shown)["Send"], "Send")))
+
+    name = sent["document"]["filename"]
+    assert name.startswith("Price list nnn") and name.endswith("….pdf") and len(name) == 100
+    assert "\u202e" not in body(shown)
 
 
 async def test_after_24_hours_a_file_waits_for_their_next_message(post: Post) -> None:

@@ -108,6 +108,14 @@ def test_an_unknown_field_no_words_and_too_many_are_refused(desk: Desk) -> None:
     assert [(one.name, one.text) for one in canned.all()] == [("a B", "two")]
 
 
+def test_a_name_is_kept_as_it_is_seen(desk: Desk) -> None:
+    canned = CannedReplies(desk.house.pakka.record, ONE)
+    canned.put("site\u202e add\x07ress", "Ring road.", at=NOW)
+
+    assert [one.name for one in canned.all()] == ["site address"]
+    assert canned.get("si\u202ete address") is not None
+
+
 async def test_to_remove_a_thing_of_that_name_is_no_order_about_what_is_kept(desk: Desk) -> None:
     await desk.enrol("mona")
     canned = CannedReplies(desk.house.pakka.record, ONE)
