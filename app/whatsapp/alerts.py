@@ -196,8 +196,9 @@ class Alerts:
             not_before=None if is_awake else self._due(member, wait),
         )
         post = self._post.for_staff(member.staff_id)
-        # What waited and went out has another key by then.
-        if post.was_held(letter.key):
+        # What waited and went out has another key by then; whoever asks on another of the
+        # brokerage's numbers since was told by the first.
+        if post.was_told(letter.key):
             return Effects()
         sent = post.to_staff(member, letter)
         told = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from app.whatsapp.privy import HELD_KEY, withheld
 from app.whatsapp.sending import is_free
@@ -21,6 +21,7 @@ from leads.enrolment import Enrolment
 from leads.held import Held, HeldMessages
 from leads.record import Record
 from leads.staff import Brokerage, StaffMember
+from leads.tables.channels import outbox
 from leads.talks import Talks, last_account
 
 # The key of a brokerage's settings that names its approved templates by what they are for:
@@ -124,9 +125,20 @@ class Post:
         """Whether something for this is approved."""
         return self._template(use, language) is not None
 
-    def was_held(self, key: str) -> bool:
-        """Whether a message of that key had to wait once, whatever became of it."""
-        return self._held.is_known(key)
+    def was_told(self, key: str) -> bool:
+        """Whether a message of that key had to wait once, or another number was to send it."""
+        return self._held.is_known(key) or self._is_elsewhere(key)
+
+    def _is_elsewhere(self, key: str) -> bool:
+        numbers = Accounts(self._record).of(CHANNEL, self._house.brokerage_id)
+        others = [number for number in numbers if number != self._account_id]
+        o = outbox.c
+        same = (o.channel == CHANNEL, o.account_id.in_(others), o.dedupe_key == key)
+        own = (o.brokerage_id == self._house.brokerage_id, *same)
+        if not others:
+            return False
+        with self._record.reading() as conn:
+            return conn.execute(select(o.seq).where(*own)).first() is not None
 
     def released(self, who: str, to: Sender) -> tuple[Effects, list[Held]]:
         """What waited for `who`, who has just written from `to`, and may be read as it stands.

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from app.whatsapp.resting import Resting
+from app.whatsapp.watch import watch
 from connectors.accounts import Accounts
 from connectors.channel import SendResult, Sent
 from connectors.whatsapp.webhook import CHANNEL, items
-from tests.app.house import ONE
+from tests.app.house import NOW, ONE
 from tests.app.whatsapp.desk import ONLY, PHONES, SETTLED_SECONDS, Desk, tap, taps, text
+from tests.app.whatsapp.timed_desk import TimedDesk
 from tests.connectors.whatsapp.payloads import NUMBER, value, webhook
 
 PRIYA = "919825014821"
@@ -81,3 +85,36 @@ async def test_a_number_that_is_no_more_the_brokerages_is_used_for_nobody(two: D
     gone = of(await wrote(two, NUMBER, text("Is it free?", PRIYA)), PHONES["asha"])
 
     assert [by for by, _ in gone] == [NUMBER]
+
+
+async def test_what_one_number_told_the_other_does_not_tell_again(timed: TimedDesk) -> None:
+    two, pakka = timed.desk, timed.desk.house.pakka
+    Accounts(pakka.record).add(CHANNEL, OTHER, ONE)
+    await two.enrol("asha", "bela")
+    for said in ("give Priya 4821 to Bela", "yes"):
+        await wrote(two, NUMBER, text(said))
+
+    def told() -> int:
+        watch(pakka, pakka.staff.brokerage(ONE), two.outbox, Resting())
+        return len([p for p in two.sent() if "your lead now" in str(p)])
+
+    assert told() == 1
+    timed.at(NOW + timedelta(minutes=5))
+    await wrote(two, OTHER, text("Whom to call?", PHONES["bela"], **timed.stamped))
+
+    assert told() == 0
+
+
+async def test_what_waited_goes_by_the_number_its_reader_writes_to(timed: TimedDesk) -> None:
+    two = timed.desk
+    Accounts(two.house.pakka.record).add(CHANNEL, OTHER, ONE)
+    await two.enrol("asha")
+    timed.at(NOW + timedelta(hours=25))
+    assert await wrote(two, NUMBER, text("Saturday 11?", PRIYA, **timed.stamped)) == []
+
+    gone = await wrote(two, OTHER, text("top 5", **timed.stamped))
+    alerts = [by for by, p in of(gone, PHONES["asha"]) if "Saturday 11?" in str(p)]
+    again = await wrote(two, NUMBER, text("top 5", **timed.stamped))
+
+    assert alerts == [OTHER]
+    assert "Saturday 11?" not in str(again)
