@@ -18,6 +18,10 @@ from leads.scope import Role
 from leads.staff import Staff, StaffMember
 from leads.store import LeadName, LeadStore
 from leads.told import Act, ToldKind
+from prompts.display import LONGEST_SHOWN, display_text
+
+# What tells two of one name apart stands whole behind the name.
+_LONGEST_MARK = 15
 
 
 class HandingOver:
@@ -26,7 +30,8 @@ class HandingOver:
     def __init__(self, record: Record, message: Message) -> None:
         self._message = message
         self._store = LeadStore(record, message.scope)
-        self._members = Staff(record).members(message.scope.brokerage_id)
+        self._staff = Staff(record)
+        self._members = self._staff.members(message.scope.brokerage_id)
 
     def told(self) -> Act | Reply | None:
         """The act to preview, or why there is none; None where nothing is given to anybody."""
@@ -54,18 +59,19 @@ class HandingOver:
         if not self._message.may_tell:
             return say.plain(words, "telling-not-allowed")
         if len(people) > 1:
-            named = [(f"give {lead.lead_id} to {m.staff_id}", m.name) for m in people]
+            named = [(f"give {lead.lead_id} to {m.staff_id}", self._called(m)) for m in people]
             return asks.ask_whom(words, lead, said.to, named)
         (member,) = people
+        called = self._called(member)
         if member.role is Role.ANALYST or member.suspended_at is not None:
-            cannot = say.plain(words, "update-assign-cannot", staff=member.name)
+            cannot = say.plain(words, "update-assign-cannot", staff=called)
             return replace(cannot, lead_ids=(lead.lead_id,))
         owner = self._store.lead(lead.lead_id).owner_id
         if owner == member.staff_id:
             is_own = owner == self._message.scope.staff_id
             line = "update-assign-yours" if is_own else "update-assign-same"
-            return say.plain(words, line, lead=words.bold(lead), staff=member.name)
-        return Act(ToldKind.ASSIGN, lead.lead_id, words=member.name, staff_id=member.staff_id)
+            return say.plain(words, line, lead=words.bold(lead), staff=called)
+        return Act(ToldKind.ASSIGN, lead.lead_id, words=called, staff_id=member.staff_id)
 
     def _to_nobody(self, said: Handing) -> Reply | None:
         """A lead of one's own, to somebody who is none of the brokerage's."""
@@ -104,6 +110,20 @@ class HandingOver:
         if not is_name:
             return None
         return asks.no_such_lead(self._message.words, said.lead, found.near, f"give to {said.to}")
+
+    def _called(self, member: StaffMember) -> str:
+        """Their name; beside a colleague of the same one with the team, or the end of the id."""
+        name = words_of(member.name)
+        same = [m for m in self._members if words_of(m.name) == name]
+        if len(same) < 2:
+            return member.name
+        teams = self._staff.teams(member.brokerage_id)
+        own = {m.staff_id: ", ".join(teams.get(one, "") for one in m.team_ids) for m in same}
+        marks = {staff_id: display_text(told, _LONGEST_MARK) for staff_id, told in own.items()}
+        mark = marks[member.staff_id]
+        if not mark or list(marks.values()).count(mark) > 1:
+            mark = member.staff_id[-_LONGEST_MARK:]
+        return f"{display_text(member.name, LONGEST_SHOWN - _LONGEST_MARK - 3)} · {mark}"
 
     def _people(self, said: str) -> list[StaffMember]:
         """Colleagues of that id, full name or first name, in any script."""

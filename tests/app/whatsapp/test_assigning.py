@@ -145,6 +145,36 @@ async def test_of_two_colleagues_of_one_name_it_is_asked_which(desk: Desk) -> No
 
 
 @pytest.mark.parametrize(
+    ("second", "marks"),
+    [
+        ("team_west", ["Bela · Team_East", "Bela · Team_West"]),
+        ("team_east", ["Bela · staff_bela", "Bela · staff_bela_2"]),
+    ],
+    ids=["by team", "by id"],
+)
+async def test_colleagues_of_the_very_same_name_are_told_apart(
+    desk: Desk, second: str, marks: list[str]
+) -> None:
+    await desk.enrol("asha")
+    desk.house.pakka.staff.add_member(
+        StaffMember("staff_bela_2", ONE, "Bela", Role.BROKER, (second,))
+    )
+
+    answer = await asked(desk, "give Priya 4821 to Bela")
+    assert list(taps(answer)) == marks
+    shown = await asked_by_tap(desk, taps(answer)[marks[1]], marks[1])
+    assert f"goes to {marks[1]}." in body(shown)
+    await asked(desk, "yes")
+
+    assert lead_of(desk).owner_id == "staff_bela_2"
+
+
+async def asked_by_tap(desk: Desk, own: str, title: str) -> dict[str, Any]:
+    (answer,) = to(await desk.said(tap(own, title)), PHONES["asha"])
+    return answer
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "give Priya a call tomorrow at 5",
