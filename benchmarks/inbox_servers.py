@@ -22,7 +22,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from app.api import create_app
+from app.api.application import create_app
 from app.runtime.logs import configure_logging
 from app.runtime.supervised_worker import SupervisedWorker, work
 from app.runtime.worker_process import WorkerProcess

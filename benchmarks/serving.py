@@ -125,7 +125,7 @@ def hello_world() -> FastAPI:
 
 
 def _pakka(home: Path) -> FastAPI:
-    from app.api import create_app
+    from app.api.application import create_app
     from app.settings import Settings
     from app.wiring import build
 

@@ -19,7 +19,7 @@ from typing import Any
 
 import httpx
 
-from app.api import create_app
+from app.api.application import create_app
 from app.settings import Settings
 from app.wiring import Pakka, build
 from benchmarks.house import copy_home

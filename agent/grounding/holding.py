@@ -347,7 +347,9 @@ class Holding:
             for fact, counts in lone
             if len(counts) == 1 or (counts and fact.kind == "group")
         ]
-        if len(totals) == _PAIR:
+        # Of two groups one is no share of the other.
+        groups = sum(fact.kind == "group" for fact, _ in lone)
+        if len(totals) == _PAIR and groups < _PAIR:
             yield min(totals) / max(totals)
 
     def _has_days(self, amount: Amount) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from agent.fact import Topic
 from agent.grounding.clause_read import ReadClause
 from agent.grounding.dates import words
 from agent.grounding.holding import Held
@@ -18,7 +19,7 @@ _COMPARED = words_of(table("small")["hotter"])
 _BESIDE = words_of(" ".join(table("small")[name] for name in ("more", "fewer", "than", "against")))
 _DENIAL_REACH, _COMPARED_WITHIN = 3, 2
 # What a step may name beyond its own words: where the lead would buy, and who looks after it.
-_OF_A_STEP = ("place", "project", "staff")
+_OF_A_STEP = ("place", "project")
 
 
 def names_wrong(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
@@ -29,6 +30,7 @@ def names_wrong(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     cited = {e for h in read.beside for e in h.entities if e[0] in ("place", "project")}
     if read.rests_on_steps:
         cited |= {e for h in read.of_leads for e in h.entities if e[0] in _OF_A_STEP}
+        cited |= {e for h in read.of_leads if _is_owner(h) for e in h.entities if e[0] == "staff"}
     cited |= {e for h in read.everything for e in h.entities}
     here = {e for h in read.cited for e in h.entities}
     if not _BESIDE.isdisjoint(read.forms(read.whole)) and not here.isdisjoint(_named(read)):
@@ -53,6 +55,10 @@ def names_wrong(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     explained = frozenset(i for first, last in spans for i in range(first, last + 1))
     for raw in strangers(read.said, explained, known):
         yield f"stranger {raw}"
+
+
+def _is_owner(held: Held) -> bool:
+    return Topic.OWNER in held.fact.topics
 
 
 def _named(read: ReadClause) -> set[Entity]:

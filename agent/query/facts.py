@@ -302,11 +302,12 @@ def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact
         days.append(state.last_visit_at.astimezone(words.zone).date())
         topics.add(Topic.VISIT)
         states.add(State.VISITED)
-    elif lead.outcome is None:
+    elif lead.outcome is None and not state.visits_done:
         told.append("yet to visit")
         topics.add(Topic.VISIT)
         states.add(State.NOT_VISITED)
-    if lead.outcome is None and not (state.last_by_us_at or state.last_call_at):
+    met = state.last_by_us_at or state.last_call_at or state.last_try_at or state.visits_done
+    if lead.outcome is None and not met:
         told.append("yet to be contacted")
         topics |= {Topic.REPLY, Topic.CALL}
         states.add(State.NOT_CONTACTED)

@@ -113,7 +113,7 @@ def _in_process(settings: Settings) -> Send:
     async def send(
         method: str, path: str, as_: str | None, body: dict[str, Any] | None
     ) -> httpx.Response:
-        from app.api import create_app
+        from app.api.application import create_app
         from app.runtime.logs import configure_logging
         from app.wiring import build
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, urlencode
 from zoneinfo import ZoneInfo
 
-import regex
 from starlette.requests import Request
 
 from agent.rendering.localizer import Localizer
@@ -39,9 +38,6 @@ MOST_FIELDS = 10
 ATTRIBUTE = "attribute:"
 # 48 bits: two facts of one lead that share a name are not to be expected.
 _DIGITS = 12
-
-_SCRIPTS = (("hi", regex.compile(r"\p{Devanagari}")), ("gu", regex.compile(r"\p{Gujarati}")))
-_LATIN = regex.compile(r"\p{Latin}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +148,3 @@ def best_proof(evidence: Iterable[str], shown: Iterable[str]) -> str | None:
     said = [fact_id for fact_id in found if not fact_id.startswith(ATTRIBUTE)]
     best = said or found
     return best[-1] if best else None
-
-
-def language_of_words(text: str, spoken: str | None) -> str | None:
-    """The BCP 47 tag of `text`; `spoken` is the lead's own language where it is known.
-
-    Latin letters alone do not tell English from Hinglish: without `spoken` they get no tag.
-    """
-    for tag, letters in _SCRIPTS:
-        if letters.search(text):
-            return tag
-    if not spoken or not _LATIN.search(text):
-        return None
-    first = spoken.split("-")[0]
-    return f"{first}-Latn" if first in ("hi", "gu") else first

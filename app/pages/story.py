@@ -14,7 +14,8 @@ from agent.rendering.localizer import Localizer, capital
 from agent.rendering.sent import card_lines, kind_words, map_link
 from agent.situation import Situation
 from app.pages.cards import ReasonRow
-from app.pages.components import anchor, best_proof, language_of_words
+from app.pages.components import anchor, best_proof
+from app.pages.scripts import language_of_words
 from connectors.media_types import ending_of, is_played, is_shown
 from features.cues import find_cues
 from leads.ads import Ad, event_id

@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from app.api import create_app
+from app.api.application import create_app
 from app.api.connections import bounds_beside, server
 from app.brokerages import FIRST_ADMIN, add_first_admin, is_nobody_there
 from app.data_directory import RunningServer, announced

@@ -9,6 +9,7 @@ from functools import partial
 from agent.pieces import tells
 from agent.turn import Question, is_late
 from agent.understanding.chart_asks import chart_asked
+from agent.updates.correct import is_answer
 from app.whatsapp import forwarding
 from app.whatsapp.answers import (
     Offer,
@@ -78,8 +79,7 @@ class Ears:
 class BrokerTurn:
     """Answers what one person sent; every effect of it is committed together.
 
-    `in_group`: it was said to others. It is a talk of its own then, in which nothing waits for an
-    answer: a "yes" to a colleague confirms and sends nothing.
+    `in_group`: it was said to others, too. A "yes" to a colleague confirms and sends nothing then.
     """
 
     def __init__(
@@ -90,8 +90,7 @@ class BrokerTurn:
         self._ears = ears
         self._in_group = in_group
         self._staff_id = identity.scope.staff_id or ""
-        place = f":group:{talk.claim.seqs[0]}" if in_group else ""
-        self._conversation_id = f"{CHANNEL}:{self._staff_id}{place}"
+        self._conversation_id = f"{CHANNEL}:{self._staff_id}"
         self._bringer = Bringer(talk, identity, self._conversation_id)
         self._patience = Deadline.after(PATIENCE_SECONDS)
 
@@ -219,6 +218,8 @@ class BrokerTurn:
     async def _answered(self, ask: Ask, seconds: float, is_quoted: bool) -> Said | Effects:
         """The one answer to a question; a line where it is none."""
         pakka = self._talk.pakka
+        if self._in_group and is_answer(ask.text):
+            return Effects()
         try:
             question = await self._question(ask.text, ask.reply_to, seconds)
             said_at = ask.at if self._talk.is_late(ask.at) else None

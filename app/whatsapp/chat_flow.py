@@ -16,7 +16,7 @@ from connectors.channel import Effects
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut, length
 from connectors.whatsapp.received import TextIn
-from language.tokens import fold
+from language.tokens import fold, key, stems
 from leads.canned import words_of
 from leads.errors import NotFound
 from leads.lead import Lead
@@ -24,7 +24,7 @@ from leads.message import Message
 from leads.scope import Role
 from leads.sent import SentSubject, note_subject
 from leads.staff import Identity
-from leads.store import LeadStore
+from leads.store import LeadName, LeadStore
 
 CHAT = "chat:"
 _CHATS = frozenset(map(fold, ("chat", "chats", "conversation", "चैट", "ચેટ")))
@@ -40,6 +40,7 @@ _BESIDE = frozenset(
         ),
     )
 )
+_MOST_WORDS = 10
 # A message longer than that is cut: it is whole on the page.
 _LONGEST_MESSAGE = 700
 
@@ -59,7 +60,7 @@ class ChatFlow:
     def asked(self, texts: Sequence[TextIn], key: str) -> Effects | None:
         """The newest page of the lead's talk; None: no talk is asked for."""
         said = [fold(word) for word in words_of(" ".join(one.text for one in texts))]
-        if not _CHATS & set(said) or self._scope.role is Role.ANALYST:
+        if not _CHATS & set(said) or self._scope.role is Role.ANALYST or len(said) > _MOST_WORDS:
             return None
         rest = " ".join(word for word in said if word not in _CHATS | _BESIDE)
         if not rest:
@@ -67,7 +68,8 @@ class ChatFlow:
             return self._page(lead_id, None, key) if lead_id else None
         found = resolve(rest, self._store.names())
         is_one = len(found.matches) == 1 and found.is_certain
-        return self._page(found.matches[0].lead_id, None, key) if is_one else None
+        is_all = is_one and _is_only(rest, found.matches[0])
+        return self._page(found.matches[0].lead_id, None, key) if is_all else None
 
     def tapped(self, tap: str, key: str) -> Effects:
         """The page before the one that was shown."""
@@ -76,6 +78,8 @@ class ChatFlow:
         return self._page(lead_id, int(end) if is_number else None, key)
 
     def _page(self, lead_id: str, end: int | None, key: str) -> Effects:
+        if self._scope.role is Role.ANALYST:
+            return self._line(key, "reply-no-lead")
         try:
             lead = self._store.lead(lead_id)
         except NotFound:
@@ -119,3 +123,16 @@ class ChatFlow:
     def _line(self, key: str, message_id: str, **values: str) -> Effects:
         made = shapes.text(self._talk.sender, self._words.text(message_id, **values))
         return Effects((replace(made, dedupe_key=key),))
+
+
+def _is_only(rest: str, lead: LeadName) -> bool:
+    """Whether these words are the lead's name and phone alone: "had a chat with Priya, 85 lakh" is
+    something else."""
+    own = {key(part) for part in (lead.name or "").split()}
+    forms = (set(stems(key(word))) for word in rest.split())
+    return all(not own.isdisjoint(some) or _ends(lead.phone, some) for some in forms)
+
+
+def _ends(phone: str | None, forms: set[str]) -> bool:
+    tail = next(iter(forms)) if len(forms) == 1 else ""
+    return len(tail) > 2 and tail.isdecimal() and (phone or "").endswith(tail)

@@ -23,7 +23,7 @@ from leads.consent import Purpose
 from leads.deadline import Deadline
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing, NotFound
 from leads.lead import Lead
-from leads.message_changes import MessageChanges
+from leads.message_changes import DELETED, MessageChanges
 from leads.scope import Scope
 from leads.score_log import ScoreLog
 from leads.store import LeadStore
@@ -68,7 +68,7 @@ class LeadVoice:
             await self._voice.aclose()
 
     def _lead(self, wanted: Wanted) -> Lead | None:
-        """The lead it is of, while they allow an LLM to read what they say."""
+        """The lead it is of, while it stands and they allow an LLM to read what they say."""
         with self._pakka.record.reading() as conn:
             held = owner_of(conn, wanted.brokerage_id, wanted.attachment.message_id)
         if held is None or held[0] != "lead":
@@ -77,7 +77,9 @@ class LeadVoice:
             lead = LeadStore(self._pakka.record, Scope.machinery(wanted.brokerage_id)).lead(held[1])
         except NotFound:
             return None
-        return lead if lead.allows(Purpose.LLM, at=self._pakka.clock()) else None
+        own = wanted.attachment.message_id
+        is_there = any(m.message_id == own and m.text != DELETED for m in lead.messages)
+        return lead if is_there and lead.allows(Purpose.LLM, at=self._pakka.clock()) else None
 
     def _keep(self, wanted: Wanted, words: str | None) -> None:
         # Asked again: a consent may have ended while it was heard.

@@ -115,14 +115,13 @@ async def test_an_earlier_answer_does_not_repeat_what_was_taken_back(tmp_path: P
         fill(house)
         first = await house.ask("what did Rahul Verma write?", conversation_id="talk_1")
         assert "parking" in first.text
-        (own,) = [
-            m.message_id
-            for m in LeadStore(house.record, Scope.machinery("brokerage_a"))
-            .lead("lead_rahul")
-            .messages
-        ]
-        change = Change("change_1", own, None, NOW)
-        assert MessageChanges(house.record, "brokerage_a").apply(change, known_at=NOW) is not None
+        lead = LeadStore(house.record, Scope.machinery("brokerage_a")).lead("lead_rahul")
+        (own,) = [m.message_id for m in lead.messages]
+        change, changes = (
+            Change("change_1", own, None, NOW),
+            MessageChanges(house.record, "brokerage_a"),
+        )
+        assert changes.apply(change, lead.person_id, known_at=NOW) is not None
         assert "parking" in house.sent
         before = len(house.asked)
         await house.ask("and what of it?", conversation_id="talk_1")

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.api import create_app
+from app.api.application import create_app
 from scoring.artifact import Artifact
 from tests.app.house import House, make_house, shared_model
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import uvicorn
 
-from app.api import create_app
+from app.api.application import create_app
 from tests.app.house import House
 
 STARTS_IN_SECONDS = 30

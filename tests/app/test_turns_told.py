@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 
-from app.api import create_app
+from app.api.application import create_app
 from app.dev.llm.minds import steady
 from app.dev.llm.server import LlmServer
 from app.settings import Settings

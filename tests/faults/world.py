@@ -18,7 +18,7 @@ import uvicorn
 from sqlalchemy import func, select
 
 from agent.llm.client import key_of
-from app.api import create_app
+from app.api.application import create_app
 from app.data_directory import RunningServer, announced
 from app.runtime.leader import Leader
 from app.settings import Settings

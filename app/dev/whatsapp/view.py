@@ -13,7 +13,7 @@ from app.dev.whatsapp.faults import title_of
 from app.dev.whatsapp.postman import Try
 from app.dev.whatsapp.shown import is_typing, words
 from app.dev.whatsapp.world import By, Message, Person, State, World
-from app.pages.components import language_of_words
+from app.pages.scripts import language_of_words
 
 # The platform's marks for bold and italic; they hold within one line.
 _MARKED = re.compile(r"(?<![^\W_])([*_])(?=\S)([^\n]+?)(?<=\S)\1(?![^\W_])")

@@ -3,8 +3,8 @@
 import pytest
 from fastapi import FastAPI
 
-from app.api import create_app
 from app.api.access import ACCESS, UndeclaredRouteError, check_access, declared_routes
+from app.api.application import create_app
 from tests.app.house import House
 
 

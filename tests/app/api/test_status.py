@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.api import create_app
+from app.api.application import create_app
 from app.wiring import build
 from leads.switches import RerankSwitch, SwitchState
 from scoring.artifact import Artifact

@@ -277,7 +277,10 @@ def test_everything_the_service_shows_as_an_example_is_taken(house: WhatsAppHous
         answer = send(house, body)
         kept[name] = answer.json().get("error", {}).get("code", 200)
 
-    # A template must exist first.
     ours = {name: code for name, code in kept.items() if not name.startswith(LEFT_OUT)}
-    assert {name for name, code in ours.items() if code not in (200, 132001)} == set()
+    # A template must exist first, and a file that is sent by its id must have been brought up.
+    by_id = {name for name, code in ours.items() if code == 131009}
+    assert all(name.endswith("by ID") for name in by_id)
+    refused = {name for name, code in ours.items() if code not in (200, 132001)}
+    assert refused - by_id == set()
     assert len(ours) >= 35

@@ -316,9 +316,7 @@ async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(
 
     assert ["“Or Sunday.”" in body(one) for one in news] == [True]
     assert [line["rests_seconds"] for line in logs] == [120, 240, 480]
-    assert {line["error"].partition(":")[0] for line in logs} == {
-        "ValueError at app/whatsapp/bad_news.py"
-    }
+    assert {line["error"].partition(":")[0] for line in logs} == {"ValueError at leads/replies.py"}
 
 
 async def test_it_is_told_in_its_readers_language(desk: Desk) -> None:

@@ -38,6 +38,22 @@ async def test_every_message_stands_on_one_page_and_one_alone(desk: Desk, asked:
     assert counted[-1][0] == "1"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "had a chat with Priya 4821, budget is 85 lakh",
+        "Priya 4821 ni sathe chat thai, budget 85 lakh che",
+        "remind me to chat with Priya 4821 tomorrow at 5",
+    ],
+)
+async def test_a_word_of_a_chat_in_something_else_shows_none(desk: Desk, told: str) -> None:
+    await talked(desk)
+
+    (shown,) = await desk.said(text(told))
+
+    assert "Word 29" not in body(shown) and "messages" not in body(shown).partition("\n")[0]
+
+
 async def test_chat_alone_is_of_the_lead_spoken_of(desk: Desk) -> None:
     await talked(desk)
     await desk.said(text("how hot is Priya 4821"))

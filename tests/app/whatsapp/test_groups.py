@@ -71,6 +71,17 @@ async def test_a_word_to_the_group_confirms_and_sends_nothing_that_was_shown_pri
     assert lead_of(desk).events == events
 
 
+async def test_what_was_told_in_a_group_is_saved_by_a_yes_said_privately(desk: Desk) -> None:
+    await desk.enrol("asha")
+    events = len(lead_of(desk).events)
+    (shown,) = await desk.said(text("Priya 4821 visited today", **GROUP))
+    assert "Save?" in body(shown)
+
+    await desk.said(text("haan"))
+
+    assert len(lead_of(desk).events) == events + 1
+
+
 async def test_small_talk_in_a_group_is_left_to_those_in_it(desk: Desk) -> None:
     await desk.enrol("asha")
 

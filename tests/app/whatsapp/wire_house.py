@@ -14,7 +14,7 @@ import httpx
 from fastapi import FastAPI
 from sqlalchemy import select
 
-from app.api import create_app
+from app.api.application import create_app
 from app.data_directory import spool_of
 from app.settings import Settings
 from app.wiring import Pakka, build
