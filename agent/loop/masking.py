@@ -297,7 +297,8 @@ class Masks:
         words = list(WORD.finditer(text))
         found, at = list[_Found](), 0
         while at < len(words):
-            who, last = self._run(text, words, at, among)
+            who, last = self._run(text, words, at)
+            who = frozenset(p for p in who if p.person_id in among) or who
             if not who:
                 at += 1
                 continue
@@ -311,14 +312,14 @@ class Masks:
         return found
 
     def _run(
-        self, text: str, words: Sequence[regex.Match[str]], at: int, among: frozenset[str]
+        self, text: str, words: Sequence[regex.Match[str]], at: int
     ) -> tuple[frozenset[Known], int]:
         """Who the words from here on name together, and the last of these words."""
-        who, last = self._who(words[at][0], among), at
+        who, last = self._who(words[at][0]), at
         used = {key(words[at][0])}
         while who and last + 1 < len(words):
             gap = text[words[last].end() : words[last + 1].start()]
-            more = who & self._who(words[last + 1][0], among)
+            more = who & self._who(words[last + 1][0])
             following = key(words[last + 1][0])
             if not more or not _GAP.fullmatch(gap) or following in used:
                 break
@@ -326,13 +327,12 @@ class Masks:
             used.add(following)
         return who, last
 
-    def _who(self, word: str, among: frozenset[str]) -> frozenset[Known]:
-        """Who may be called so; those `among`, where one of them is."""
+    def _who(self, word: str) -> frozenset[Known]:
+        """Who may be called so."""
         by_part = self._directory.by_part
         whole = key(word)
         shorter = (s for s in stems(whole)[1:] if len(s) >= _SHORTEST_STEM)
-        found = next((by_part[s] for s in (whole, *shorter) if s in by_part), frozenset())
-        return frozenset(p for p in found if p.person_id in among) or found
+        return next((by_part[s] for s in (whole, *shorter) if s in by_part), frozenset())
 
     def _is_name(
         self, word: str, who: frozenset[Known], is_own_code: bool, own: Known | None

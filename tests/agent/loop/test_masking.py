@@ -219,6 +219,15 @@ def test_whom_the_answer_showed_is_meant_before_a_namesake() -> None:
     assert Masks(Directory({"lead_j": "Jagruti Shah"})).text("જાગૃતિ શું કહે") == "LEAD_A શું કહે"
 
 
+def test_a_whole_name_is_that_lead_whoever_the_answer_before_showed() -> None:
+    leads = {"lead_m": "Priya Mehta", "lead_s": "Priya Sharma"}
+    names = Masks(Directory(leads, {}))
+
+    told = names.earlier("Priya Sharma ka budget?", ("lead_m",))
+
+    assert told == f"{names.lead('lead_s')} ka budget?"
+
+
 def test_tomorrow_is_nobodys_name_however_few_wrote_it() -> None:
     names = {"lead_k": "Meera Kale"}
     ordinary = ordinary_words(names, [("lead_r", "કાલે વિઝિટ છે")])
