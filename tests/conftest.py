@@ -41,7 +41,6 @@ LONG = (
     "benchmarks/test_worlds.py",
     "scoring/test_hash_seed.py",
     "app/whatsapp/test_kill.py",
-    "app/whatsapp/test_kill_busy.py",
     "app/test_served.py",
     "connectors/test_kill.py",
     # Of the demo that the first makes.
