@@ -24,7 +24,9 @@ from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
 
 JSON_ROUTES = ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/query")
-FORM_ROUTES = ("/", "/sign-in", "/sign-out")
+FORM_ROUTES = ("/", "/sign-in", "/sign-out", "/drafts")
+# A manager's: the words kept for replies to leads.
+MANAGER_ROUTES = ("/canned",)
 # Closed to every token of a person; webhooks are read only when signed (tests/app/whatsapp).
 CLOSED_ROUTES = ("/operator/index", "/webhooks/whatsapp")
 # A manager's, with files larger than 1 MB (tests/app/pages/test_import_page.py).
@@ -65,8 +67,9 @@ BROKEN_TEXTS = (r"\u0000", r"a\u0000b", r"\ud800", r"\udfffx", r"\ud800\ud800")
 def test_these_are_all_the_post_routes() -> None:
     posts = {path for method, path in ACCESS if method == "POST"}
 
-    ours = (JSON_ROUTES, FORM_ROUTES, CLOSED_ROUTES, FILE_ROUTES, PEOPLE_ROUTES, LEAD_ROUTES)
-    assert posts == {path for some in ours for path in some}
+    open_ones = (JSON_ROUTES, FORM_ROUTES, MANAGER_ROUTES)
+    others = (CLOSED_ROUTES, FILE_ROUTES, PEOPLE_ROUTES, LEAD_ROUTES)
+    assert posts == {path for some in (*open_ones, *others) for path in some}
 
 
 def bodies(value: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -113,6 +116,14 @@ async def assert_pages_survive(client: httpx.AsyncClient, house: House, value: s
     page = await client.post("/", data={"q": value, "shown": value}, headers=headers)
     assert page.status_code in (200, 413, 422), (value[:80], page.text[:300])
     assert "<script>alert" not in page.text
+    draft = {"draft": value, "lead": value or "lead_priya", "text": value}
+    sent = await client.post("/drafts", data=draft, headers=headers)
+    assert sent.status_code in (200, 303, 404, 413, 422), (value[:80], sent.text[:300])
+    kept = {"act": "save", "name": value, "text": value, "before": value}
+    manager = house.bearer("mona") | ORIGIN
+    canned = await client.post("/canned", data=kept, headers=manager)
+    assert canned.status_code in (200, 303, 413, 422), (value[:80], canned.text[:300])
+    assert "<script>alert" not in sent.text + canned.text
     signing_in = await client.post("/sign-in", data={"token": value}, headers=ORIGIN)
     assert signing_in.status_code in (401, 413, 422)
 

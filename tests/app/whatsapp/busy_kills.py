@@ -8,6 +8,7 @@ question. A measure and no test, since it asks for speed: python -m tests.app.wh
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import threading
 import time
@@ -97,7 +98,9 @@ def measured(folder: Path) -> Count:
     record.close()
     keys = {row.out_id: row.dedupe_key for row in messages}
     # Of what may not have arrived the operator hears.
-    unknown = [(r.recipient, UNKNOWN, r.payload) for r in messages if r.state == UNKNOWN]
+    unknown = [
+        (r.recipient, UNKNOWN, json.loads(r.payload)) for r in messages if r.state == UNKNOWN
+    ]
     taken = [(who, keys[own], body) for own, who, body in platform.taken]
     counted = count(people, [*taken, *unknown])
     assert set(codes) == {0}
