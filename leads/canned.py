@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
+from leads.scope import Role, Scope
 from leads.storable import check_text, one_line
 from leads.tables.senders import canned_replies as table
 
@@ -57,6 +58,10 @@ class Canned:
         """Its name as words to be found by."""
         return words_of(self.name)
 
+    def is_changed_by(self, scope: Scope) -> bool:
+        """Whether they may change or remove it: who keeps it, and who manages."""
+        return self.staff_id == scope.staff_id or scope.role in (Role.MANAGER, Role.ADMIN)
+
 
 class CannedReplies:
     """A brokerage's canned replies."""
@@ -74,8 +79,10 @@ class CannedReplies:
 
     def get(self, name: str) -> Canned | None:
         """The one of that name, however it is written."""
-        key = _key(name)
-        return next((one for one in self.all() if _key(one.name) == key), None)
+        mine = (table.c.brokerage_id == self._brokerage_id, table.c.key == _key(name))
+        with self._record.reading() as conn:
+            row = conn.execute(select(table).where(*mine)).first()
+        return _canned(row) if row else None
 
     def put(
         self,

@@ -18,7 +18,6 @@ from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.received import TextIn
 from language.tokens import fold
 from leads.canned import Canned, CannedReplies, words_of
-from leads.scope import Role
 from leads.staff import Identity
 from leads.store import LeadStore
 
@@ -106,7 +105,7 @@ class CannedFlow:
 
     def _remove(self, canned: Canned, key: str) -> Effects:
         """Whether it is meant so."""
-        if not self._may_change(canned):
+        if not canned.is_changed_by(self._identity.scope):
             return self._line(key, self._words.text("canned-not-yours"))
         taps = [
             (f"{REMOVE}{' '.join(canned.words)}", self._words.text("canned-remove")),
@@ -120,14 +119,10 @@ class CannedFlow:
         canned = self._canned.get(name)
         if canned is None:
             return self._line(key, self._words.text("canned-none"))
-        if not self._may_change(canned):
+        if not canned.is_changed_by(self._identity.scope):
             return self._line(key, self._words.text("canned-not-yours"))
         told = self._line(key, self._words.text("canned-removed", name=canned.name))
         return replace(told, writes=(partial(self._canned.drop, name=canned.name),))
-
-    def _may_change(self, canned: Canned) -> bool:
-        scope = self._identity.scope
-        return canned.staff_id == scope.staff_id or scope.role in (Role.MANAGER, Role.ADMIN)
 
     def _listed(self, key: str) -> Effects:
         every = self._canned.all()

@@ -154,8 +154,7 @@ class MediaFlow:
         canned = CannedReplies(self._talk.pakka.record, self._talk.brokerage_id)
         call, staff_id = self._talk.pakka.record.call, self._identity.scope.staff_id
         before = await call(canned.get, name)
-        is_manager = self._identity.scope.role in (Role.MANAGER, Role.ADMIN)
-        if before is not None and before.staff_id != staff_id and not is_manager:
+        if before is not None and not before.is_changed_by(self._identity.scope):
             return self._line(key, "canned-not-yours")
         file = await self._taken(one)
         if isinstance(file, Problem):
