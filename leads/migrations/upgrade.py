@@ -32,7 +32,9 @@ def upgrade(conn: Connection) -> None:
         try:
             environment.run_migrations()
         except CommandError as e:
-            raise InvalidInput("The record is newer than this Pakka: update Pakka.") from e
+            raise InvalidInput(
+                "Another version of Pakka made this record: update Pakka, or begin a new home."
+            ) from e
 
 
 def _read_steps() -> tuple[Config, ScriptDirectory]:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from alembic.operations import Operations
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, inspect, text
 
 from leads.intake import Intake
 from leads.lead import LeadKind
-from leads.migrations.upgrade import _read_steps
 from leads.name_words import NameWords
 from leads.people import People
 from leads.record import Record
@@ -106,54 +100,3 @@ def test_words_in_use_are_those_of_the_leads_in_scope(
     expected = {"chirag": ("Gota",), "mona": ("Bopal",), "adi": ("Bopal", "Gota")}[name]
     assert found.localities == expected
     assert found.projects == tuple(f"{place} Heights" for place in expected)
-
-
-def test_leads_from_before_the_words_were_kept_are_found_too(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'record.db'}"
-    record = Record.open(url)
-    add_house(record, "a")
-    Intake(record, "brokerage_a").add([incoming(name="Priya Shah", phone="+919825014821")])
-    _downgrade(record)
-    record.close()
-
-    record = Record.open(url)
-    store = LeadStore(record, ADMIN)
-    found = (ids(store, ["shah"]), [n.lead_id for n in store.with_phone_tail("4821")])
-    known = NameWords(record).words("brokerage_a")
-    record.close()
-
-    assert found == (["lead_1"], ["lead_1"])
-    assert sorted(known) == ["priya", "shah"]
-
-
-def _downgrade(record: Record) -> None:
-    """The record as it was in its second form: whatever later forms added is gone."""
-    tables, indexes, columns = _second_form()
-    with record.writing() as conn:
-        now = inspect(conn)
-        later = set(now.get_table_names()) - tables - {"alembic_version"}
-        for table in later:
-            conn.execute(text(f"DROP TABLE {table}"))
-        for table in tables:
-            for index in now.get_indexes(table):
-                if index["name"] not in indexes:
-                    conn.execute(text(f"DROP INDEX {index['name']}"))
-            for column in now.get_columns(table):
-                if (table, column["name"]) not in columns:
-                    conn.execute(text(f"ALTER TABLE {table} DROP COLUMN {column['name']}"))
-        conn.execute(text("UPDATE alembic_version SET version_num = '0002'"))
-
-
-def _second_form() -> tuple[set[str], set[str], set[tuple[str, str]]]:
-    """The tables, indexes and columns that the first two migrations make."""
-    _, script = _read_steps()
-    with create_engine("sqlite://").begin() as conn:
-        context = MigrationContext.configure(conn)
-        with Operations.context(context):
-            for revision in ("0001", "0002"):
-                script.get_revision(revision).module.upgrade()
-        made = inspect(conn)
-        tables = set(made.get_table_names())
-        indexes = {str(i["name"]) for t in tables for i in made.get_indexes(t)}
-        columns = {(t, c["name"]) for t in tables for c in made.get_columns(t)}
-    return tables, indexes, columns
