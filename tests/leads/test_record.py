@@ -55,12 +55,12 @@ def test_opening_a_migrated_record_waits_for_no_writer(empty_url: str) -> None:
     record.close()
 
 
-def test_a_record_of_a_newer_pakka_is_refused(empty_url: str) -> None:
+def test_a_record_of_another_version_is_refused(empty_url: str) -> None:
     record = Record.open(empty_url)
     with record.writing() as conn:
         conn.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     record.close()
-    with pytest.raises(InvalidInput, match="newer"):
+    with pytest.raises(InvalidInput, match="Another version"):
         Record.open(empty_url)
 
 
