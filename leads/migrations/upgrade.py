@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic.config import Config
@@ -16,8 +17,7 @@ from leads.errors import InvalidInput
 
 def is_newest(conn: Connection) -> bool:
     """True when there is nothing to migrate."""
-    _, script = _read_steps()
-    return set(MigrationContext.configure(conn).get_current_heads()) == set(script.get_heads())
+    return set(MigrationContext.configure(conn).get_current_heads()) == _newest()
 
 
 def upgrade(conn: Connection) -> None:
@@ -35,6 +35,12 @@ def upgrade(conn: Connection) -> None:
             raise InvalidInput(
                 "Another version of Pakka made this record: update Pakka, or begin a new home."
             ) from e
+
+
+@cache
+def _newest() -> frozenset[str]:
+    _, script = _read_steps()
+    return frozenset(script.get_heads())
 
 
 def _read_steps() -> tuple[Config, ScriptDirectory]:
