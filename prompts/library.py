@@ -35,7 +35,7 @@ class Library:
         # A score has some fifty reasons, and most phrases recur. Typed: a yes equals 1.
         self._known = lru_cache(PHRASES_KEPT, typed=True)(self._phrase)
         # A catalogue is read (0.1 s) when somebody first reads it: a command waits for one.
-        self._bundle = cache(lambda language: _bundle(self._paths[language]))
+        self._bundle = cache(lambda language: _bundle(language, catalogue(self._paths[language])))
 
     @property
     def languages(self) -> list[str]:
@@ -121,17 +121,13 @@ def _language_and_script(tag: str) -> str:
     return language if is_usual else f"{language}-{script}"
 
 
-def _bundle(path: Path) -> FluentBundle:
-    # Isolating marks would stand as stray characters in a terminal and on WhatsApp.
-    bundle = FluentBundle([_LOCALES.get(path.name, path.name)], use_isolating=False)
-    bundle.add_resource(_parsed(catalogue(path)))
-    return bundle
-
-
 @cache
-def _parsed(catalogue: str) -> FluentResource:
+def _bundle(language: str, catalogue: str) -> FluentBundle:
     """By its text: however many libraries a process makes, parsing (0.3 s) is done once."""
-    return FluentResource(catalogue)
+    # Isolating marks would stand as stray characters in a terminal and on WhatsApp.
+    bundle = FluentBundle([_LOCALES.get(language, language)], use_isolating=False)
+    bundle.add_resource(FluentResource(catalogue))
+    return bundle
 
 
 def _pattern(bundle: FluentBundle, message_id: str) -> object | None:
