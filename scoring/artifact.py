@@ -9,9 +9,11 @@ import math
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from weakref import WeakValueDictionary
 
 import numpy as np
 import xgboost as xgb
@@ -23,6 +25,7 @@ from scoring.calibration import Calibration, Recalibration
 from scoring.dataset import Column, feature_types
 from scoring.labels import Horizons
 from scoring.metrics import Confidence, Figures
+from scoring.shapley import LeafTables
 from scoring.standing import LEVELS, Cuts, ScoreMap, Standing
 from scoring.text import TextModel
 from scoring.usual import Usual
@@ -37,7 +40,7 @@ _PRIVATE = 0o700
 _VERSION_DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """What turns a snapshot into numbers; reasons are told against the `usual` lead."""
 
@@ -47,6 +50,12 @@ class Model:
     text: TextModel | None
     standing: Standing
     confidence: Confidence | None
+
+    @cached_property
+    def tables(self) -> LeafTables:
+        """Reasons are looked up here. Made (0.3 s) when a lead is first scored, since whoever
+        judges chances needs none."""
+        return LeafTables(self.bag.boosters, self.usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class Learnt:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Artifact:
     """A model with all it was judged by. `cold_start` set: it gives no numbers for leads.
 
@@ -117,12 +126,17 @@ class Artifact:
         folder = Path(folder)
         files, version = _checked(folder)
         try:
-            artifact = _restore(files, version)
+            # A version names its content, so whoever loads one that is in use shares it.
+            artifact = _IN_USE.get(version) or _restore(files, version)
         except (KeyError, ValueError, TypeError, xgb.core.XGBoostError) as e:
             raise _mismatch(folder, "its files cannot be read") from e
         if brokerage_id is not None and artifact.brokerage_id != brokerage_id:
             raise _mismatch(folder, "it belongs to another brokerage")
+        _IN_USE[version] = artifact
         return artifact
+
+
+_IN_USE: WeakValueDictionary[str, Artifact] = WeakValueDictionary()
 
 
 def _files(artifact: Artifact) -> dict[str, bytes]:

@@ -46,6 +46,7 @@ class Models:
             if known is None or known.model_version != wanted:
                 house = Staff(self._record).brokerage(brokerage_id)
                 known = Scorer(self._load(house, wanted), self._market(brokerage_id))
+                known.make_ready()
                 self._loaded[brokerage_id] = known
             return known
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from copy import copy
 from datetime import datetime
 from itertools import islice
 
@@ -22,7 +21,6 @@ from scoring.artifact import Artifact, Model
 from scoring.bag import Floats
 from scoring.dataset import Column, Values, matrix
 from scoring.metrics import widths
-from scoring.shapley import LeafTables
 from scoring.standing import ScoreMap
 from scoring.text import CHAT_WORDS
 
@@ -38,18 +36,23 @@ class Scorer:
     def __init__(self, artifact: Artifact, market: Market) -> None:
         self.artifact = artifact
         self.market = market
-        model = None if artifact.cold_start is not None else artifact.model
-        self._tables = None if model is None else LeafTables(model.bag.boosters, model.usual)
 
     def in_market(self, market: Market) -> Scorer:
         """The same model at work in a market read anew; its tables are not made again."""
-        other = copy(self)
-        other.market = market
-        return other
+        return Scorer(self.artifact, market)
+
+    def make_ready(self) -> None:
+        """Make what the first score would wait for."""
+        if (model := self._proven) is not None:
+            _ = model.tables
 
     @property
     def model_version(self) -> str:
         return self.artifact.version
+
+    @property
+    def _proven(self) -> Model | None:
+        return None if self.artifact.cold_start is not None else self.artifact.model
 
     def score(self, lead: Lead, *, as_of: datetime) -> Score:
         """The lead's score from what was known at `as_of`. Raises ConsentMissing."""
@@ -60,10 +63,11 @@ class Scorer:
         for lead in leads:
             if not lead.allows(Purpose.SCORING, at=as_of):
                 raise ConsentMissing(Purpose.SCORING.value, lead.lead_id)
-        model, tables = self.artifact.model, self._tables
-        if model is None or tables is None or not leads:
+        model = self._proven
+        if model is None or not leads:
             return [self._cold(lead, as_of) for lead in leads]
         values = [_values(model, lead, as_of, self.market) for lead in leads]
+        tables = model.tables
         shares = tables.contributions(matrix(values, model.columns))
         contributions, reference = shares.mean(axis=1), float(tables.references.mean())
         levels = _confidence(model, shares.sum(axis=2) + tables.references)
