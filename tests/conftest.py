@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 import sqlite3
 import subprocess
@@ -10,6 +11,8 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import httpx
+import httpx2
 import psycopg
 import pytest
 import structlog
@@ -125,6 +128,16 @@ def no_wait_for_the_disk() -> Iterator[None]:
     event.listen(Pool, "checkout", hurry)
     yield
     event.remove(Pool, "checkout", hurry)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def certificates_read_once() -> Iterator[None]:
+    """Every client of HTTP reads the machine's own; it takes longer than most tests."""
+    with pytest.MonkeyPatch.context() as kept:
+        for vendor in (httpx, httpx2):
+            made = functools.cache(vendor._transports.default.create_ssl_context)
+            kept.setattr(vendor._transports.default, "create_ssl_context", made)
+        yield
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from leads.staff import Brokerage, Staff, StaffMember
 from leads.store import LeadStore
 from scoring.artifact import Artifact
 from scoring.labels import Horizons
+from scoring.models import Models
 from scoring.train import train
 from tests.records import filled, lay, open_sqlite
 
@@ -94,8 +95,23 @@ def make_house(
     pakka = build(settings, clock=clock)
     if not is_copied:
         tokens = _furnish(pakka.record, is_synthetic)
-    pakka.models.install(artifact, ONE)
+    install(pakka.models, artifact)
     return House(pakka, dict(tokens))
+
+
+def install(models: Models, artifact: Artifact) -> None:
+    """Into brokerage ONE, from a copy of its files: writing them anew takes longer than most
+    tests."""
+    folder = models.folder(ONE, artifact.version)
+    for name, content in _FILES.get(artifact.version, {}).items():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    models.install(artifact, ONE)
+    _FILES[artifact.version] = {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+# Of each model that a house has, by version.
+_FILES: dict[str, dict[str, bytes]] = {}
 
 
 @cache
