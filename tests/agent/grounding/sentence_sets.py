@@ -67,7 +67,7 @@ class Book:
 
 def read_book(path: Path) -> Book:
     """A facts file."""
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     leads = {k: (v["name"] if isinstance(v, dict) else v,) for k, v in data["leads"].items()}
     facts = [_fact(f, leads) for f in data["facts"]]
     known = list(data["facts"])
@@ -94,7 +94,7 @@ def read_book(path: Path) -> Book:
 
 def read_sentences(path: Path) -> list[Written]:
     """A sentences file of either form."""
-    return [_written(entry) for entry in yaml.safe_load(path.read_text("utf-8"))]
+    return [_written(entry) for entry in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)]
 
 
 def _written(entry: Any) -> Written:
