@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from leads.deadline import Deadline, MonotonicClock
+from leads.model.deadline import Deadline, MonotonicClock
 
 # One computes while another reads the record. More of them only take turns at the interpreter.
 AT_ONCE = 2

@@ -13,31 +13,32 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agent.day import Day, Today, reminders_of
-from agent.facts import FactsReader, LeadFacts, base_only, facts_told
-from agent.lead_state.similar import SimilarFacts, similar_facts
-from agent.query.moved import moved
-from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Period, Query
-from agent.query.result import QueryResult
-from agent.query.run import run
-from agent.query.usual import usual_values
-from agent.rendering.day import Promise
-from agent.rendering.reasons import is_own_column
+from agent.agenda import DayAgenda, TodayAgenda, reminders_of
+from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, base_only, traced_figures
+from agent.lead_state.similar_leads import SimilarFacts, similar_facts
+from agent.query.aggregates import usual_values
+from agent.query.execution import run_query
+from agent.query.query import Condition, FieldName, Moment, Operator, OrderBy, Period, Query
+from agent.query.query_result import QueryResult
+from agent.query.score_moves import moved_since
+from agent.rendering.day_plan import Promise
+from agent.rendering.score_reasons import is_own_column
 from agent.turn_context import TurnContext
-from leads.consent import Purpose
-from leads.errors import DeadlinePassed
-from leads.lead_state import VisitSource
-from leads.record import Record
-from leads.score import Band, Score, without_adjustment
-from leads.score_log import ScoreLog
-from leads.staff import Staff
-from leads.store import LeadQuery, LeadStore
-from leads.switches import SwitchState
+from leads.model.consent import Purpose
+from leads.model.errors import DeadlinePassed
+from leads.model.score import Band, Score, without_adjustment
+from leads.store.lead_states import VisitSource
+from leads.store.lead_store import LeadQuery, LeadStore
+from leads.store.record import Record
+from leads.store.rerank_switch import SwitchState
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Staff
 from retrieval.past_leads import PastLeads
-from scoring.models import Models
+from scoring.model_store import Models
 
 if TYPE_CHECKING:
-    from agent.reranking.adjusting import Adjusting
+    from agent.rerank.score_adjustment import ScoreAdjuster
+from agent.query.query import Measure, Subject
 
 # Leads whose talks are searched at once: a broker's book, the newest of a team's.
 _SEARCHED = 200
@@ -53,31 +54,31 @@ class Lookups:
         record: Record,
         models: Models,
         past: PastLeads | None = None,
-        adjusting: Adjusting | None = None,
+        adjusting: ScoreAdjuster | None = None,
     ) -> None:
         self._record = record
-        self._reader = FactsReader(record, models)
+        self._reader = ScoredLeadReader(record, models)
         self._past = past
         self._adjusting = adjusting
 
-    async def leads(self, context: TurnContext, lead_ids: Sequence[str]) -> list[LeadFacts]:
+    async def leads(self, context: TurnContext, lead_ids: Sequence[str]) -> list[ScoredLead]:
         """These leads, scored as far as there is time, in this order. NotFound."""
         if not lead_ids:
             return []
         identity, now = context.identity, context.now
         read, score = self._reader.read, self._reader.score
-        facts = await context.timed("read", read, identity, lead_ids, now, told=facts_told)
+        facts = await context.timed("read", read, identity, lead_ids, now, told=traced_figures)
         with contextlib.suppress(DeadlinePassed):
-            facts = await context.timed("score", score, facts, now, told=facts_told)
+            facts = await context.timed("score", score, facts, now, told=traced_figures)
         return await self._adjusted(context, facts)
 
-    async def levers(self, context: TurnContext, facts: Sequence[LeadFacts]) -> list[LeadFacts]:
+    async def levers(self, context: TurnContext, facts: Sequence[ScoredLead]) -> list[ScoredLead]:
         """The same with what would raise each score, as far as there is time."""
         with contextlib.suppress(DeadlinePassed):
             return await context.timed("levers", self._reader.levers, facts, context.now)
         return list(facts)
 
-    async def usual(self, context: TurnContext, facts: Sequence[LeadFacts]) -> list[LeadFacts]:
+    async def usual(self, context: TurnContext, facts: Sequence[ScoredLead]) -> list[ScoredLead]:
         """The same with what is usual under the own columns that their scores rest on."""
         reasons = [r for f in facts if f.score for r in f.score.reasons]
         names = sorted({r.feature for r in reasons if is_own_column(r.feature) and r.points})
@@ -92,12 +93,12 @@ class Lookups:
         self, context: TurnContext, query: Query, *, is_call: bool = False
     ) -> QueryResult:
         """What fits. InvalidInput names a value that fits nothing, with what would."""
-        found = partial(run, is_call=is_call)
+        found = partial(run_query, is_call=is_call)
         return await context.timed(
             "find", found, self._record, context.scope, query, context.now, context.zone
         )
 
-    async def book(self, context: TurnContext) -> list[LeadFacts]:
+    async def book(self, context: TurnContext) -> list[ScoredLead]:
         """The open leads with the newest messages: a broker's whole book, of a team's the top."""
         store = LeadStore(self._record, context.scope)
         page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
@@ -141,7 +142,7 @@ class Lookups:
 
         return await context.timed("history", read)
 
-    async def wrote(self, context: TurnContext, since: date) -> tuple[int, list[LeadFacts]]:
+    async def wrote(self, context: TurnContext, since: date) -> tuple[int, list[ScoredLead]]:
         """Which open leads wrote since that day began: how many, those who wrote last."""
         query = Query(
             open=True,
@@ -156,9 +157,9 @@ class Lookups:
 
     async def moved(
         self, context: TurnContext, since: date, direction: int
-    ) -> tuple[int, list[LeadFacts], dict[str, Score]]:
+    ) -> tuple[int, list[ScoredLead], dict[str, Score]]:
         """Whose score moved since that day began: how many, the widest moves, scores before."""
-        work = partial(moved, direction=direction, limit=_MOVED)
+        work = partial(moved_since, direction=direction, limit=_MOVED)
         found = await context.timed(
             "moved", work, self._record, context.scope, since, context.now, context.zone
         )
@@ -176,13 +177,13 @@ class Lookups:
         }
         return found.total, known, before
 
-    async def similar(self, context: TurnContext, known: LeadFacts) -> SimilarFacts:
+    async def similar(self, context: TurnContext, known: ScoredLead) -> SimilarFacts:
         """How leads like this one ended."""
         return await similar_facts(
             self._past, context.timed, context.scope, known.lead, context.now
         )
 
-    async def promises(self, context: TurnContext, day: Day) -> dict[str, Promise]:
+    async def promises(self, context: TurnContext, day: DayAgenda) -> dict[str, Promise]:
         """The lead's own words for each visit of the day that stands in no diary."""
         said = {
             row.summary.lead_id: row.state.next_visit_message_id
@@ -197,7 +198,7 @@ class Lookups:
                     found[known.lead_id] = Promise(message.at, message.text)
         return found
 
-    async def day(self, context: TurnContext, on: date) -> Day:
+    async def day(self, context: TurnContext, on: date) -> DayAgenda:
         """What a day holds; who waits only where it is today."""
         visits = await self.find(
             context,
@@ -213,14 +214,16 @@ class Lookups:
         )
         waiting = None
         if on == context.today:
-            waits = Condition(field=FieldName.WAITING, op=Op.IS, value=True)
+            waits = Condition(field=FieldName.WAITING, op=Operator.IS, value=True)
             waiting = await self.find(
                 context,
                 Query(where=(waits,), order_by=OrderBy.WAITING_SINCE, descending=False),
             )
-        return Day(on, visits, tuple(due), waiting)
+        return DayAgenda(on, visits, tuple(due), waiting)
 
-    async def _adjusted(self, context: TurnContext, facts: Sequence[LeadFacts]) -> list[LeadFacts]:
+    async def _adjusted(
+        self, context: TurnContext, facts: Sequence[ScoredLead]
+    ) -> list[ScoredLead]:
         """With the stored word of the LLM where this person may see it; nothing is asked."""
         state = await self._switch(context)
         if self._adjusting is None:
@@ -237,17 +240,43 @@ class Lookups:
         except DeadlinePassed:
             return SwitchState.OFF
 
-    async def today(self, context: TurnContext) -> Today:
+    async def today(self, context: TurnContext) -> TodayAgenda:
         """The day of whoever asks."""
         new = (
             Condition(field=FieldName.NEW, value=True),
             Condition(field=FieldName.BAND, value="hot"),
         )
         fresh = await self.find(context, Query(where=new))
-        return Today(await self.day(context, context.today), fresh)
+        return TodayAgenda(await self.day(context, context.today), fresh)
 
 
 def _before(history: Sequence[Score], instant: datetime) -> Score | None:
     scored = [s for s in history if s.score is not None]
     earlier = [s for s in scored if s.as_of <= instant]
     return earlier[-1] if earlier else next(iter(scored[:-1]), None)
+
+
+def overview_queries(owner_name: str | None, start: date, end: date) -> dict[str, Query]:
+    """What an overview of a person, else of everybody, counts, by its name there."""
+    owner = (Condition(field=FieldName.OWNER, value=owner_name),) if owner_name else ()
+    lost = Condition(field=FieldName.OUTCOME, value="lost")
+    hot = Condition(field=FieldName.BAND, value="hot")
+    waits = Condition(field=FieldName.WAITING, value=True)
+
+    def of(moment: Moment, *where: Condition, of: Subject = Subject.LEADS) -> Query:
+        period = Period(of=moment, start=start, end=end)
+        every = (*owner, *where)
+        return Query(of=of, open=None, where=every, period=period, measure=Measure.COUNT)
+
+    def now(*where: Condition) -> Query:
+        return Query(where=(*owner, *where), measure=Measure.COUNT)
+
+    return {
+        "new": of(Moment.CREATED),
+        "visits": of(Moment.VISIT, of=Subject.VISITS),
+        "booked": of(Moment.BOOKED),
+        "lost": of(Moment.CLOSED, lost),
+        "open": now(),
+        "hot": now(hot),
+        "waiting": now(waits),
+    }

@@ -1,22 +1,22 @@
-"""A turn's work, step by step and in time: the trace of it, and tasks that may outlast it."""
+"""A turn's work: its trace, tasks that may outlast it, steps in time, work done in batches."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import structlog
 
 from agent.llm.wire import ModelCall
-from leads.answer import Answer
-from leads.deadline import Deadline
-from leads.errors import DeadlinePassed
-from leads.record import Record
+from leads.model.answer import Answer
+from leads.model.deadline import Deadline
+from leads.model.errors import DeadlinePassed
+from leads.store.record import Record
 
 Fields = dict[str, object]
 
@@ -141,7 +141,7 @@ class Tasks:
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
+class StepRunner:
     """Runs blocking work in the record's threads, within the deadline, as a step of the trace."""
 
     record: Record
@@ -162,3 +162,55 @@ class Timed:
             result = await self.tasks.within(self.deadline, work, step)
             fields.update(told(result) if told else {})
             return result
+
+
+R = TypeVar("R")
+
+
+class Batcher(Generic[T, R]):
+    """Runs `work` on all that wait, in the record's threads; used by one event loop.
+
+    `work` returns a result or an error for each, in order. Where it fails as a whole, each is
+    tried alone.
+    """
+
+    def __init__(
+        self, record: Record, work: Callable[[Sequence[T]], Sequence[R | Exception]], at_once: int
+    ) -> None:
+        self._record = record
+        self._work = work
+        self._at_once = at_once
+        self._waiting: list[tuple[T, asyncio.Future[R]]] = []
+        self._rounds: asyncio.Task[None] | None = None
+
+    async def result(self, one: T) -> R:
+        """The result for this one; raises its error."""
+        done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append((one, done))
+        if self._rounds is None:
+            self._rounds = asyncio.create_task(self._run())
+        return await done
+
+    async def _run(self) -> None:
+        try:
+            while self._waiting:
+                some = self._waiting[: self._at_once]
+                del self._waiting[: self._at_once]
+                results = await self._worked([one for one, _ in some])
+                for (_, done), result in zip(some, results, strict=True):
+                    if done.cancelled():
+                        continue
+                    if isinstance(result, Exception):
+                        done.set_exception(result)
+                    else:
+                        done.set_result(result)
+        finally:
+            self._rounds = None
+
+    async def _worked(self, some: Sequence[T]) -> Sequence[R | Exception]:
+        try:
+            return await self._record.call(self._work, some)
+        except Exception as error:  # noqa: BLE001  whoever waits for it is told
+            if len(some) == 1:
+                return [error]
+            return [result for one in some for result in await self._worked([one])]

@@ -17,41 +17,41 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from agent.admission import RESERVE_SECONDS, Admission
-from agent.answers import Answers
-from agent.day import Today
-from agent.keeping import answer_of, keeping, kept_of
+from agent.agenda import TodayAgenda
+from agent.base_answers import BaseAnswers
 from agent.lookups import Lookups
-from agent.pieces import Reading, reading, together
-from agent.query.links import linked
-from agent.rendering import talk as talk_words
+from agent.message_joining import PieceKind, grouped_pieces, piece_kind
+from agent.overload_answers import OverloadQuestion, short_answers
+from agent.query.query import button_query
+from agent.rendering import dialogue_replies
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Base, Reply, joined
-from agent.short import Wanted, short_answers
-from agent.tasks import Tasks, Timed, Trace
+from agent.rendering.reply import BaseAnswer, Reply, joined
+from agent.tasks import StepRunner, Tasks, Trace
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
-from agent.understanding.gazetteer import Books
-from agent.understanding.parsed import AskDay, AskSmall, ParsedQuestion, Small
-from agent.understanding.understanding import Understanding, is_question
-from agent.updates.asking import is_asked_by_form, wants_kept
-from agent.updates.flow import Message, Updates
-from agent.updates.orders import is_order
-from language.detect import kept, tongue
+from agent.turn_recording import answer_of, turn_record_of, turn_recorder
+from agent.understanding.gazetteer import Gazetteers
+from agent.understanding.parsed_question import AskDay, AskSmallTalk, ParsedQuestion, SmallTalk
+from agent.understanding.question_parser import QuestionParser, is_question
+from agent.updates.lead_commands import is_order
+from agent.updates.speech_acts import is_asked_by_form, wants_kept
+from agent.updates.update_flow import Message, Updates
+from language.detect import detect_language, keep_language
 from language.tokens import Typed
-from leads.answer import Answer, FallbackReason
-from leads.deadline import Deadline
-from leads.errors import DeadlinePassed, InvalidInput, NotFound
-from leads.record import Record
-from leads.rewind import marks
-from leads.scope import Role
-from leads.staff import Identity
-from leads.transcripts import Transcript, TranscriptLog
-from prompts.library import Library
+from leads.model.answer import Answer, FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.errors import DeadlinePassed, InvalidInput, NotFound
+from leads.model.scope import Role
+from leads.store.past_record import marks
+from leads.store.record import Record
+from leads.store.staff import Identity
+from leads.store.transcripts import Transcript, TranscriptLog
+from prompts.catalogues import Library
 from retrieval.past_leads import PastLeads
-from scoring.models import Models
+from scoring.model_store import Models
 
 if TYPE_CHECKING:
-    from agent.conversation import Conversation
-    from agent.reranking.adjusting import Adjusting
+    from agent.llm_answering import LlmAnswering
+    from agent.rerank.score_adjustment import ScoreAdjuster
 
 __all__ = ["Question", "Turn"]
 
@@ -72,7 +72,7 @@ class _Found:
     """The base answer; `parsed` is what was asked, None where something was told."""
 
     intent: str
-    base: Base
+    base: BaseAnswer
     parsed: ParsedQuestion | None = None
 
 
@@ -96,8 +96,8 @@ class Turn:
         library: Library,
         clock: Callable[[], datetime],
         past: PastLeads | None = None,
-        adjusting: Adjusting | None = None,
-        conversation: Callable[[Lookups, Answers, Updates], Conversation] | None = None,
+        adjusting: ScoreAdjuster | None = None,
+        conversation: Callable[[Lookups, BaseAnswers, Updates], LlmAnswering] | None = None,
         rng: Random | None = None,
         made_with: Mapping[str, str | None] | None = None,
         on_turn: Callable[[Transcript], None] = lambda transcript: None,
@@ -112,14 +112,14 @@ class Turn:
         self._record = record
         self._library = library
         self._clock = clock
-        books = Books(record)
-        self._understanding = Understanding(books)
+        books = Gazetteers(record)
+        self._understanding = QuestionParser(books)
         self._admission = Admission()
         self._short = short_answers(record, books)
         lookups = self._lookups = Lookups(record, models, past, adjusting)
-        self._answers = Answers(lookups, rng)
+        self._answers = BaseAnswers(lookups, rng)
         self._updates = Updates(record)
-        self._keeping = keeping(record)
+        self._keeping = turn_recorder(record)
         self._tasks = Tasks()
         self._conversation = None
         if conversation is not None:
@@ -152,7 +152,7 @@ class Turn:
         typed = Typed.of(question.text)
         trace = Trace()
         on_progress("understanding")
-        context = self._context(question, trace, on_progress, tongue(typed.words))
+        context = self._context(question, trace, on_progress, detect_language(typed.words))
         intent = _UNKNOWN
         try:
             placed = await self._placed(context, question, typed)
@@ -162,11 +162,11 @@ class Turn:
             else:
                 intent, reply = _SHORT, await self._in_short(context, question)
         except DeadlinePassed:
-            late = talk_words.late(context.words)
+            late = dialogue_replies.late(context.words)
             reply = replace(late, fallback_reason=FallbackReason.TIMEOUT)
         except NotFound:
             # Given to somebody else between being named and being read.
-            reply = talk_words.late(context.words)
+            reply = dialogue_replies.late(context.words)
         answer = answer_of(intent, reply, context.words.language, trace)
         keeping = self._keep(question, context.now, answer, reply, trace)
         self._tasks.start(keeping, _keeping(question))
@@ -208,8 +208,8 @@ class Turn:
         """The talk so far, and what is found in it by `until`."""
         early = context.until(until)
         talk = await self._talk(early, question)
-        before = kept(typed.text, talk[0].language) if talk else None
-        words = self._words(question, tongue(typed.words) or before)
+        before = keep_language(typed.text, talk[0].language) if talk else None
+        words = self._words(question, detect_language(typed.words) or before)
         found = await self._found(replace(early, words=words), question, talk)
         return _Placed(replace(context, words=words), talk, found)
 
@@ -222,16 +222,16 @@ class Turn:
             return [tuple(range(len(pieces)))]
         context = self._context(question, Trace(), lambda happened: None, None)
         talk = await self._talk(context, question)
-        known: dict[str, Reading] = {}
+        known: dict[str, PieceKind] = {}
 
-        def read(text: str) -> Reading:
+        def read(text: str) -> PieceKind:
             if text not in known:
                 known[text] = self._reading(context, replace(question, text=text), talk)
             return known[text]
 
-        return await context.timed("apart", together, pieces, read)
+        return await context.timed("apart", grouped_pieces, pieces, read)
 
-    async def today(self, identity: Identity, language: str, deadline: Deadline) -> Today:
+    async def today(self, identity: Identity, language: str, deadline: Deadline) -> TodayAgenda:
         """What the first screen shows; nothing is asked and nothing recorded. DeadlinePassed."""
         question = Question("", identity, deadline, language=language)
         context = self._context(question, Trace(), lambda happened: None, None)
@@ -259,7 +259,7 @@ class Turn:
     async def _in_short(self, context: TurnContext, question: Question) -> Reply:
         """The stored scores; a little late they say more than that it is too late."""
         late = question.deadline.later(0.0 if self._admission.is_calm else _LATE_SECONDS)
-        work = self._short.result(Wanted(context.words, question))
+        work = self._short.result(OverloadQuestion(context.words, question))
         with context.timed.trace.step("short"):
             reply = await self._tasks.within(late, work, "short")
         is_llm_left_out = self._conversation is not None
@@ -268,7 +268,7 @@ class Turn:
     def _may_be_short(self, question: Question) -> bool:
         """Whether a stored score can answer; what is told or tapped waits for its turn."""
         text = question.text
-        return linked(text) is None and not wants_kept(text) and is_question(text)
+        return button_query(text) is None and not wants_kept(text) and is_question(text)
 
     async def _finished(
         self, context: TurnContext, question: Question, talk: list[Transcript], found: _Found
@@ -279,7 +279,7 @@ class Turn:
         if parsed is None or talks is None or not talks.is_wanted(question, parsed):
             return found.intent, base.reply
         if self._admission.is_crowded:
-            budget = talk_words.without_llm(context.words, base.reply, FallbackReason.BUDGET)
+            budget = dialogue_replies.without_llm(context.words, base.reply, FallbackReason.BUDGET)
             return found.intent, budget
         if base.reply.is_answer:
             context.on_progress(CardReady(base.reply.card or base.reply.text))
@@ -287,7 +287,7 @@ class Turn:
             return found.intent, await talks.answer(context, question, talk, parsed, base)
         except DeadlinePassed:
             late = FallbackReason.TIMEOUT
-            return found.intent, talk_words.without_llm(context.words, base.reply, late)
+            return found.intent, dialogue_replies.without_llm(context.words, base.reply, late)
 
     async def _found(
         self, context: TurnContext, question: Question, talk: list[Transcript]
@@ -308,24 +308,26 @@ class Turn:
         if hear is not None:
             told = await context.timed("tell", hear, message)
             if told is not None and not (is_asked and _is_of_nobody(told)):
-                return _Found("telling", Base(told))
+                return _Found("telling", BaseAnswer(told))
         is_lost = self._conversation is None and not parsed.is_sure and not is_asking
         if is_lost:
             # What reads as a statement does not vanish: it is offered as a note.
             noted = await context.timed("note", self._updates.noted, message)
             if noted is not None:
-                return _Found("telling", Base(await self._noted(context, parsed, noted)))
+                return _Found("telling", BaseAnswer(await self._noted(context, parsed, noted)))
         base = await self._answers.base(context, parsed)
         _note(context.timed.trace, parsed, base)
         return _Found(base.intent, base, parsed)
 
-    def _reading(self, context: TurnContext, question: Question, talk: list[Transcript]) -> Reading:
+    def _reading(
+        self, context: TurnContext, question: Question, talk: list[Transcript]
+    ) -> PieceKind:
         """How one piece, or several as one, reads by itself. Blocking."""
         try:
             parsed = self._parsed(context, question, talk)
         except InvalidInput:
-            return Reading.LOST
-        return reading(parsed, Message.of(context, question, talk))
+            return PieceKind.LOST
+        return piece_kind(parsed, Message.of(context, question, talk))
 
     def _parsed(
         self, context: TurnContext, question: Question, talk: list[Transcript]
@@ -357,7 +359,7 @@ class Turn:
     def _context(
         self, question: Question, trace: Trace, on_progress: OnProgress, tongue: str | None
     ) -> TurnContext:
-        timed = Timed(self._record, self._tasks, question.deadline, trace)
+        timed = StepRunner(self._record, self._tasks, question.deadline, trace)
         return TurnContext(question.identity, self._words(question, tongue), timed, on_progress)
 
     def _words(self, question: Question, tongue: str | None) -> Localizer:
@@ -372,7 +374,7 @@ class Turn:
         self, question: Question, at: datetime, answer: Answer, reply: Reply, trace: Trace
     ) -> None:
         """Writes the transcript and the order that was shown, after the answer went out."""
-        turn = kept_of(question, at, answer, reply, trace)
+        turn = turn_record_of(question, at, answer, reply, trace)
         try:
             await self._keeping.result(turn)
         finally:
@@ -393,7 +395,7 @@ def _with_reserve(deadline: Deadline) -> Deadline:
 def _is_goodbye(parsed: ParsedQuestion) -> bool:
     """Whether nothing but goodbye is said."""
     (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
-    return isinstance(ask, AskSmall) and ask.kind is Small.BYE
+    return isinstance(ask, AskSmallTalk) and ask.kind is SmallTalk.BYE
 
 
 def _is_of_nobody(told: Reply) -> bool:
@@ -401,7 +403,7 @@ def _is_of_nobody(told: Reply) -> bool:
     return not told.lead_ids and not told.actions
 
 
-def _note(trace: Trace, parsed: ParsedQuestion, base: Base) -> None:
+def _note(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> None:
     """What was understood, as the next question of the talk may change it in one part."""
     query = base.reply.query
     trace.note(

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
-from agent.tasks import Timed
-from leads.deadline import Deadline
-from leads.scope import Scope
-from leads.staff import Identity
+from agent.tasks import StepRunner
+from leads.model.deadline import Deadline
+from leads.model.scope import Scope
+from leads.store.staff import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class TurnContext:
 
     identity: Identity
     words: Localizer
-    timed: Timed
+    timed: StepRunner
     on_progress: OnProgress
 
     def until(self, deadline: Deadline) -> TurnContext:

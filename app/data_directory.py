@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from app.settings import Settings
-from connectors.spool import Spool
-from leads.record import Record
+from connectors.queue.webhook_buffer import WebhookBuffer
+from leads.store.record import Record
 
 
 def open_record(settings: Settings) -> Record:
@@ -21,10 +21,10 @@ def open_record(settings: Settings) -> Record:
     return Record.open(settings.record_url)
 
 
-def spool_of(settings: Settings) -> Spool | None:
+def webhook_buffer_of(settings: Settings) -> WebhookBuffer | None:
     """Where webhooks wait for the inbox beside SQLite; elsewhere they go into it at once."""
     if settings.record_url.startswith("sqlite"):
-        return Spool(settings.home / "spool.sqlite3")
+        return WebhookBuffer(settings.home / "spool.sqlite3")
     return None
 
 

@@ -14,8 +14,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from connectors.clamd import is_address
-from leads.errors import InvalidInput
+from connectors.virus_scan import is_address
+from leads.model.errors import InvalidInput
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[1]
 

@@ -8,20 +8,20 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from features.market import Market
-from leads.errors import ArtifactMismatch
-from leads.lead import Lead
-from leads.progress import Progress, counted
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Brokerage
-from leads.store import LeadStore
+from leads.model.errors import ArtifactMismatch
+from leads.model.lead import Lead
+from leads.model.ports import Progress, counted
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Brokerage
 from scoring.artifact import Artifact
 from scoring.backtest import Backtest, backtest
 from scoring.evaluate import matured_in_log
-from scoring.excluded import Excluded, untaught
+from scoring.excluded_leads import Excluded, find_excluded
 from scoring.gate import Verdict, Why, gate
 from scoring.labels import Horizons
-from scoring.models import Models
+from scoring.model_store import Models
 from scoring.recalibrate import Recalibrated, recalibrate
 from scoring.rescore import rescore
 from scoring.snapshots import Whole, outline
@@ -80,7 +80,7 @@ def train_brokerage(
         models.install(artifact, house.brokerage_id)
     if verdict.replaces or verdict.why is Why.SAME:
         rescore(record, models, house.brokerage_id, as_of=at, only_stale=False, progress=progress)
-    return Training(artifact, verdict, untaught(leads, artifact, cut_off=at))
+    return Training(artifact, verdict, find_excluded(leads, artifact, cut_off=at))
 
 
 def look_back(

@@ -8,14 +8,14 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from leads.score import ColdStart
+from leads.model.score import ColdStart
 from scoring.artifact import Artifact, Learnt, Model
 from scoring.backtest import Backtest
-from scoring.excluded import Excluded
-from scoring.excluded import Why as Left
+from scoring.excluded_leads import Excluded
+from scoring.excluded_leads import Why as Left
 from scoring.gate import Verdict, Why
 from scoring.recalibrate import LEAST_OUTCOMES, NEW_OUTCOMES, Recalibrated, State
-from scoring.text import CHAT_WORDS
+from scoring.text_model import CHAT_WORDS
 from scoring.train import MOST_LEADS
 
 STRENGTHS_SHOWN = 3

@@ -9,36 +9,36 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from agent.llm.wire import Endpoint, ModelCall, Price, open_http
-from agent.reranking.rerank import Reranker
+from agent.rerank.reranker import Reranker
 from agent.turn import Turn
 from app.data_directory import open_record
 from app.runtime.cache import KeptCache, open_cache
 from app.runtime.indexing import PastLeadsParts, build_past_leads
 from app.runtime.metrics import Metrics
-from app.runtime.pipe import ServersIndex, ServersMetrics
+from app.runtime.server_pipe import ServersIndex, ServersMetrics
 from app.settings import Settings
-from leads.answer import FallbackReason
-from leads.cache import Cache
-from leads.record import Record
-from leads.staff import Staff
-from leads.switches import Switches
-from leads.transcripts import Transcript
-from prompts.library import Library
+from leads.model.answer import FallbackReason
+from leads.model.ports import Cache
+from leads.store.record import Record
+from leads.store.rerank_switch import RerankSwitches
+from leads.store.staff import Staff
+from leads.store.transcripts import Transcript
+from prompts.catalogues import Library
 from retrieval.embedder import Embedder
 from retrieval.past_leads import PastLeads
-from scoring.models import Models
+from scoring.model_store import Models
 
 if TYPE_CHECKING:
-    from agent.answers import Answers
-    from agent.conversation import Conversation, Speaker
+    from agent.base_answers import BaseAnswers
     from agent.llm.client import Llm
+    from agent.llm.finding_extractor import FindingExtractor
+    from agent.llm_answering import LlmAnswering, LlmLoop
     from agent.lookups import Lookups
-    from agent.reader import Reader
-    from agent.reranking.adjusting import Adjusting
-    from agent.reranking.alarms import Watch
-    from agent.reranking.llm_rerank import LlmRerank
-    from agent.updates.flow import Updates
-    from app.runtime.pipe import ServerPipe
+    from agent.rerank.llm_rerank import LlmRerank
+    from agent.rerank.rerank_evaluation import RerankWatch
+    from agent.rerank.score_adjustment import ScoreAdjuster
+    from agent.updates.update_flow import Updates
+    from app.runtime.server_pipe import ServerPipe
     from app.runtime.tracing import Spans
 
 
@@ -65,7 +65,7 @@ class Pakka:
     reranker: Reranker
     metrics: Metrics
     cache: KeptCache
-    switches: Switches
+    switches: RerankSwitches
     llm_parts: LlmParts | None
     spans: Spans | None
     clock: Clock
@@ -76,12 +76,12 @@ class Pakka:
         return self.llm_parts.llm if self.llm_parts else None
 
     @property
-    def reader(self) -> Reader | None:
+    def reader(self) -> FindingExtractor | None:
         """The quick model's eyes."""
         return self.llm_parts.reader if self.llm_parts else None
 
     @property
-    def adjusting(self) -> Adjusting | None:
+    def adjusting(self) -> ScoreAdjuster | None:
         """The LLM's bounded word on scores."""
         return self.llm_parts.adjusting if self.llm_parts else None
 
@@ -113,7 +113,7 @@ def build(
     models = Models(settings.home, record)
     library, embedder = Library(), Embedder()
     metrics = ServersMetrics(server) if server else Metrics()
-    cache, switches, at = open_cache(settings.redis_url), Switches(record), endpoint(settings)
+    cache, switches, at = open_cache(settings.redis_url), RerankSwitches(record), endpoint(settings)
     searched = ServersIndex(server) if server else None
     past_leads = build_past_leads(settings, record, clock, embedder, cache, searched=searched)
     llm_parts = None
@@ -196,10 +196,10 @@ class LlmParts:
     """Everything that talks to the endpoint."""
 
     llm: Llm
-    reader: Reader
+    reader: FindingExtractor
     rerank: LlmRerank
-    watch: Watch
-    adjusting: Adjusting
+    watch: RerankWatch
+    adjusting: ScoreAdjuster
     close_http: Callable[[], Coroutine[Any, Any, None]]
 
     async def aclose(self) -> None:
@@ -233,7 +233,7 @@ def build_llm(
     *,
     record: Record,
     past: PastLeads,
-    switches: Switches,
+    switches: RerankSwitches,
     cache: Cache,
     clock: Callable[[], datetime],
     on_call: Callable[[ModelCall], None],
@@ -243,22 +243,22 @@ def build_llm(
     """The client of this endpoint with what uses it; nothing is connected before it is used."""
     # The vendor's client takes long to import: not where no endpoint is set.
     from agent.llm.client import MOST_CALLS, Llm
-    from agent.llm.recorded import Recorded
-    from agent.reader import Reader
-    from agent.reranking.adjusting import Adjusting
-    from agent.reranking.alarms import Watch
-    from agent.reranking.llm_rerank import LlmRerank
+    from agent.llm.finding_extractor import FindingExtractor
+    from agent.llm.recorded_llm import RecordedLlm
+    from agent.rerank.llm_rerank import LlmRerank
+    from agent.rerank.rerank_evaluation import RerankWatch
+    from agent.rerank.score_adjustment import ScoreAdjuster
 
     http = open_http(MOST_CALLS)
     if recording is None:
         llm = Llm(at, http=http, cache=cache, on_call=on_call)
     else:
         told, reason = recording.calls, recording.fallback_reason
-        llm = Recorded(at, cache=cache, calls=told, fallback_reason=reason)
-    reader = Reader(llm=llm, record=record, clock=clock)
+        llm = RecordedLlm(at, cache=cache, calls=told, fallback_reason=reason)
+    reader = FindingExtractor(llm=llm, record=record, clock=clock)
     rerank = LlmRerank(llm=llm, cache=cache, clock=clock)
-    watch = Watch(switches, record, clock, made_by=rerank.made_by)
-    adjusting = Adjusting(
+    watch = RerankWatch(switches, record, clock, made_by=rerank.made_by)
+    adjusting = ScoreAdjuster(
         record=record,
         past=past,
         reader=reader,
@@ -273,20 +273,20 @@ def build_llm(
 
 def talking(
     settings: Settings, record: Record, llm: Llm
-) -> Callable[[Lookups, Answers, Updates], Conversation]:
+) -> Callable[[Lookups, BaseAnswers, Updates], LlmAnswering]:
     """What makes the LLM's side of questions, once a turn knows how it looks things up."""
 
-    from agent.conversation import Conversation, LlmAnswers
+    from agent.llm_answering import LlmAnswering, LlmAnswers
 
-    def speaker() -> Speaker:
-        from agent.loop.agent import Agent
-        from agent.loop.judging import QuickJudge
+    def speaker() -> LlmLoop:
+        from agent.loop.llm_agent import Agent
+        from agent.loop.sentence_guards import QuickJudge
 
         return Agent(llm, judge=QuickJudge(llm) if settings.llm_verify else None)
 
-    def made(lookups: Lookups, answers: Answers, updates: Updates) -> Conversation:
+    def made(lookups: Lookups, answers: BaseAnswers, updates: Updates) -> LlmAnswering:
         which = LlmAnswers(settings.llm_answers)
-        return Conversation(speaker, record, lookups, answers, updates, which=which)
+        return LlmAnswering(speaker, record, lookups, answers, updates, which=which)
 
     return made
 

@@ -13,16 +13,15 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from app.demo.places import FAMILY, GIVEN, UNISSUED
-from leads.consent import Consent, Purpose
-from leads.intake import IncomingLead, Intake
-from leads.lead import Attribute, AttributeValue, Lead, LeadKind
-from leads.message import Message
-from leads.record import Record
-from leads.scope import Role, Scope
-from leads.score import Band, BandRecord, Completeness, Reason, Score
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage, Staff, StaffMember
+from demo.market import FAMILY, GIVEN, UNISSUED
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Attribute, AttributeValue, Lead, LeadKind, Message
+from leads.model.scope import Role, Scope
+from leads.model.score import Band, BandRecord, Completeness, Reason, Score
+from leads.store.intake import IncomingLead, Intake
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage, Staff, StaffMember
 
 HOUSE, TEAM = "brokerage_bench", "team_bench"
 BROKER, MANAGER = "staff_broker", "staff_manager"

@@ -22,14 +22,13 @@ from sklearn.model_selection import GroupKFold
 from benchmarks.shared import PROJECT, SHARED_DATA
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import load_mapping
-from features.feature import FeatureValue
+from features.feature import FeatureValue, words
 from features.market import Market
-from features.said import words
 from features.snapshot import snapshot
-from leads.lead import Lead
+from leads.model.lead import Lead
 from scoring.bag import FEWEST_ROUNDS, Grower, Shape, members
 from scoring.dataset import Told, learn_columns, matrix
-from scoring.text import CHAT_WORDS, count, fit_text
+from scoring.text_model import CHAT_WORDS, count, fit_text
 
 DIALOGUES = SHARED_DATA / "craigslist_bargains/dialogues_train.jsonl.gz"
 RECIPE = PROJECT / "examples/craigslist"

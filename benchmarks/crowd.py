@@ -29,10 +29,10 @@ from app.settings import Settings
 from benchmarks.deadline import hanging_endpoint
 from benchmarks.house import copy_home
 from benchmarks.rounds import MOST_ROUNDS_TRIED, WILD_OVERSHOOT, overshoot
-from leads.record import Record
-from leads.scope import Role
-from leads.staff import Staff
-from leads.store import LeadQuery, LeadStore
+from leads.model.scope import Role
+from leads.store.lead_store import LeadQuery, LeadStore
+from leads.store.record import Record
+from leads.store.staff import Staff
 
 ROUNDS = 5
 CROWDS = (1, 50, 200, 500)

@@ -22,15 +22,15 @@ from pathlib import Path
 
 import numpy as np
 
-from agent.reranking.adjusting import is_control
+from agent.rerank.score_adjustment import is_control
 from agent.turn import Question
 from app.settings import Settings
 from app.wiring import Pakka, build
 from benchmarks.books import BROKER, HOUSE, NOW, Book, make_book
 from benchmarks.rounds import MOST_ROUNDS_TRIED, WILD_OVERSHOOT, overshoot
-from leads.deadline import Deadline
-from leads.staff import Identity
-from leads.switches import RerankSwitch, SwitchState
+from leads.model.deadline import Deadline
+from leads.store.rerank_switch import RerankSwitch, SwitchState
+from leads.store.staff import Identity
 
 # evidence.md: at least five; a round here takes half a minute.
 ROUNDS = 5
@@ -52,7 +52,7 @@ class Load:
     seconds: float
 
 
-# With the one that warms up no more than may hang at once (agent/reranking/llm_rerank.py).
+# With the one that warms up no more than may hang at once (agent/rerank/llm_rerank.py).
 # One turn after the other with little time; many at once with a turn's own four seconds, because
 # fifty base scores alone take two cores one and a half.
 LOADS = (Load(1, 7, 0.3), Load(50, 1, 4.0), Load(200, 1, 4.0))

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.demo.setup import is_demo_ready, set_up_demo
 from app.settings import Settings
-from leads.consent import Purpose
-from leads.lead import Lead
-from leads.record import Record
-from leads.scope import Role, Scope
-from leads.staff import Staff
-from leads.store import LeadStore
-from scoring.models import Models
+from demo.setup import is_demo_ready, set_up_demo
+from leads.model.consent import Purpose
+from leads.model.lead import Lead
+from leads.model.scope import Role, Scope
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Staff
+from scoring.model_store import Models
 from scoring.scorer import Scorer
 
 # Enough that no cache of one lead decides, few enough to read at once.

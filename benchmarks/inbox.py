@@ -28,11 +28,11 @@ from benchmarks.books import HOUSE, TEAM, make_book
 from benchmarks.deadline import AT, hanging_endpoint
 from benchmarks.inbox_servers import ADDRESS, NUMBER, SECRET
 from benchmarks.rounds import Measured, measure
-from connectors.accounts import Accounts
+from connectors.queue.accounts import Accounts
 from connectors.whatsapp.webhook import CHANNEL
-from leads.enrolment import Enrolment, StaffAlias, read_code
-from leads.scope import Role
-from leads.staff import Staff, StaffMember
+from leads.model.scope import Role
+from leads.store.enrolment import Enrolment, StaffAlias, read_code
+from leads.store.staff import Staff, StaffMember
 
 TITLE = "## A webhook's acknowledgement"
 REQUESTS = 100

@@ -29,7 +29,7 @@ from app.runtime.worker_process import WorkerProcess
 from app.settings import Settings
 from app.wiring import build
 from benchmarks.deadline import AT
-from leads.record import Record
+from leads.store.record import Record
 
 ADDRESS = "/webhooks/whatsapp"
 NUMBER, SECRET = "100000000000001", "benchmark"

@@ -12,11 +12,11 @@ from itertools import combinations
 
 import numpy as np
 
-from app.demo.brokerages import DemoBrokerage, generate
+from demo.made_up_brokerages import DemoBrokerage, generate
 from features.market import Market
-from leads.lead import Enquiry, Lead
-from leads.progress import unheard
-from leads.score import Score
+from leads.model.lead import Enquiry, Lead
+from leads.model.ports import unheard
+from leads.model.score import Score
 from scoring.labels import Horizons
 from scoring.scorer import Scorer
 from scoring.train import train

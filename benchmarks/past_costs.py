@@ -19,16 +19,14 @@ import numpy as np
 
 from benchmarks.house import SEED
 from benchmarks.rounds import cpu_seconds, measure
-from leads.lead import Lead, OutcomeKind
-from leads.scope import Role, Scope
+from leads.model.lead import Lead, OutcomeKind
+from leads.model.scope import Role, Scope
 from retrieval import past_index
-from retrieval.catalogue import Catalogue
+from retrieval.chroma_collections import EmbeddedShelves
 from retrieval.embedder import Embedder, LocalEmbedder
 from retrieval.past_index import PastIndex
-from retrieval.past_leads import NEIGHBOURS, PastLeads, _Wanted
-from retrieval.placing import Rows, place
-from retrieval.shelves import EmbeddedShelves
-from retrieval.stage_points import Cell, StagePoint
+from retrieval.past_leads import NEIGHBOURS, Catalogue, PastLeads, _Wanted
+from retrieval.past_points import Cell, Rows, StagePoint, place
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = 40

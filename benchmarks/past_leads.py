@@ -21,19 +21,18 @@ import numpy as np
 from app.settings import Settings
 from benchmarks.house import SEED
 from benchmarks.shared import SHARED_DATA
-from leads.consent import Consent, Purpose
-from leads.intake import IncomingLead, Intake
-from leads.lead import Lead, LeadKind, Outcome, OutcomeKind
-from leads.message import Message
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Brokerage, Staff
-from leads.store import LeadStore
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Lead, LeadKind, Message, Outcome, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.intake import IncomingLead, Intake
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff
+from retrieval.chroma_collections import EmbeddedShelves
 from retrieval.embedder import Embedder, LocalEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
 from retrieval.reindex import Reindex
-from retrieval.shelves import EmbeddedShelves
 from scoring.labels import MATURITY, Horizons
 
 HOUSE = "brokerage_bench"

@@ -16,14 +16,14 @@ from benchmarks.real_data import NOW, SETS, learn, read
 from benchmarks.shared import PROJECT, SHARED_DATA
 from connectors.imports.mapping_file import load_mapping
 from features.market import Market
-from leads.lead import Lead
+from leads.model.lead import Lead
 from scoring.bag import Floats, dmatrix
 from scoring.dataset import feature_types, learn_columns, told_cells
 from scoring.labels import Horizons
 from scoring.metrics import Comparison, auc, compare
-from scoring.rows import Labelled, read_rows
 from scoring.scorer import Scorer
 from scoring.snapshots import final_rows
+from scoring.training_rows import Labelled, read_rows
 
 SEED = 0
 EARLIER_SHARE = 0.7

@@ -13,11 +13,11 @@ from statistics import median
 
 from benchmarks.shared import PROJECT, SHARED_DATA
 from connectors.imports.leads_file import read_leads
+from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_file import load_mapping, parse_mapping
 from features.market import Market
-from leads.lead import Lead
-from leads.mapping import Mapping
-from leads.progress import unheard
+from leads.model.lead import Lead
+from leads.model.ports import unheard
 from scoring.artifact import Artifact
 from scoring.evaluate import evaluate
 from scoring.labels import Horizons

@@ -13,7 +13,7 @@ from benchmarks.real_data import NOW, SETS, learn, read
 from benchmarks.shared import PROJECT, SHARED_DATA
 from connectors.imports.mapping_file import load_mapping
 from features.market import Market
-from leads.lead import Lead
+from leads.model.lead import Lead
 from scoring.artifact import Artifact
 from scoring.evaluate import MOST_OUTCOMES, evaluate, matured_of_file
 from scoring.recalibrate import recalibrate

@@ -18,26 +18,26 @@ import numpy as np
 import structlog
 
 from agent.llm.client import MOST_CALLS, Llm
+from agent.llm.finding_extractor import FindingExtractor
 from agent.llm.wire import Endpoint, open_http
-from agent.reader import Reader
-from agent.reranking.eval_rerank import Gain, Shortlist, Shown, Verdict, judge
-from agent.reranking.llm_rerank import LlmRerank
-from agent.reranking.slots import candidate
-from app.demo.rankers import RANKERS
-from app.dev.llm.minds import steady
-from app.dev.llm.server import LlmServer
+from agent.rerank.candidates import candidate
+from agent.rerank.llm_rerank import LlmRerank
+from agent.rerank.rerank_evaluation import Gain, Shortlist, ShownLead, Verdict, judge
 from app.runtime.cache import open_cache
 from app.settings import load_settings
 from app.wiring import endpoint
 from benchmarks import craigslist
 from benchmarks.craigslist import NOW, Dialogues
-from leads.consent import Consent, Purpose
-from leads.deadline import Deadline
-from leads.finding import Finding
-from leads.lead import Lead
-from leads.record import Record
-from leads.score import Adjust, Band
-from leads.staff import Brokerage, Staff
+from demo.trial_rankers import RANKERS
+from leads.model.consent import Consent, Purpose
+from leads.model.deadline import Deadline
+from leads.model.lead import Lead
+from leads.model.score import Adjust, Band
+from leads.store.message_findings import Finding
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff
+from simulators.openai.behaviours import steady
+from simulators.openai.http_server import LlmServer
 
 # The upper quarter and the middle: the bands when the report's figures were measured.
 _HOT_FROM, _WARM_FROM = 75.0, 40.0
@@ -98,7 +98,7 @@ def _shelf(found: Dialogues) -> Shelf:
     standing = np.empty(len(order))
     standing[order] = 100 * (np.arange(len(order)) + 0.5) / len(order)
     people = [
-        Shown(lead.lead_id, lead.lead_id, float(at), _band(float(at)), bool(made))
+        ShownLead(lead.lead_id, lead.lead_id, float(at), _band(float(at)), bool(made))
         for lead, at, made in zip(found.leads, standing, found.made, strict=True)
     ]
     np.random.default_rng(SEED).shuffle(people)  # type: ignore[arg-type]
@@ -156,7 +156,7 @@ async def _endpoint() -> AsyncIterator[tuple[str, Endpoint]]:
 
 async def _read(shelf: Shelf, llm: Llm, record: Record) -> Findings:
     """What the quick model finds in each message that stands in a list."""
-    reader = Reader(llm=llm, record=record, clock=lambda: NOW, daily_messages=1_000_000)
+    reader = FindingExtractor(llm=llm, record=record, clock=lambda: NOW, daily_messages=1_000_000)
     at_once, found = asyncio.Semaphore(READ_AT_ONCE), dict[str, list[Finding]]()
 
     async def read(lead: Lead) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from benchmarks.house import House
-from features.said import words
+from features.feature import words
 from features.snapshot import FeatureValue, snapshot
 from scoring.artifact import Model
 from scoring.dataset import Matrix, matrix
-from scoring.text import CHAT_WORDS
+from scoring.text_model import CHAT_WORDS
 
 
 def model_of(house: House) -> Model:

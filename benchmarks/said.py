@@ -22,14 +22,13 @@ import yaml
 from app.settings import Settings
 from benchmarks.house import copy_home
 from features.meaning import Meaning, hard_no, meaning
-from leads.consent import Purpose
-from leads.lead import Attribute, Lead
-from leads.message import Event, EventKind, Message, Sender
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Staff
-from leads.store import LeadStore
-from scoring.models import Models
+from leads.model.consent import Purpose
+from leads.model.lead import Attribute, Event, EventKind, Lead, Message, Sender
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Staff
+from scoring.model_store import Models
 from scoring.scorer import Scorer
 
 LANGUAGES = ("en", "hi-Latn", "hi", "gu", "gu-Latn")

@@ -1,6 +1,7 @@
 """What scoring many rows costs beside the raw boosters on the same matrix, one thread each.
 
-Three ways in: a table of columns → probability, score and band (`scoring.batch`, what an engine
+Three ways in: a table of columns → probability, score and band (`scoring.batch_scoring`, what an
+engine
 runs per partition), a matrix → exact contributions, and whole leads → scores (what rescoring does).
 """
 
@@ -14,7 +15,7 @@ from benchmarks.rounds import Measured, cpu_seconds, measure
 from benchmarks.rows import model_of, ready_rows, ready_values
 from features.snapshot import FeatureValue
 from scoring.bag import dmatrix
-from scoring.batch import score_columns
+from scoring.batch_scoring import score_columns
 from scoring.dataset import Column, Matrix
 from scoring.shapley import LeafTables
 

@@ -24,8 +24,8 @@ from scipy.stats import spearmanr
 from connectors.imports.leads_file import read_leads
 from connectors.imports.understanding import understand
 from features.market import Market
-from leads.lead import Lead
-from leads.progress import unheard
+from leads.model.lead import Lead
+from leads.model.ports import unheard
 from scoring.artifact import Artifact
 from scoring.bag import Floats
 from scoring.labels import Horizons, final_outcome

@@ -23,8 +23,8 @@ from app.api.application import create_app
 from app.settings import Settings
 from app.wiring import Pakka, build
 from benchmarks.house import copy_home
-from leads.scope import Role
-from leads.store import LeadQuery, LeadStore
+from leads.model.scope import Role
+from leads.store.lead_store import LeadQuery, LeadStore
 
 _ROOT = Path(__file__).resolve().parents[1]
 _OUTSIDE = {".venv", "tests", "benchmarks"}

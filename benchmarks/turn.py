@@ -20,11 +20,11 @@ from random import Random
 from agent.turn import Question, Turn
 from benchmarks.books import BOOK, BROKER, MANAGER, NOW, Book, make_book
 from benchmarks.rounds import Measured, measure
-from leads.answer import Answer
-from leads.deadline import Deadline
-from leads.staff import Identity, Staff
-from prompts.library import Library
-from scoring.models import Models
+from leads.model.answer import Answer
+from leads.model.deadline import Deadline
+from leads.store.staff import Identity, Staff
+from prompts.catalogues import Library
+from scoring.model_store import Models
 
 SIZES = (1_000, 10_000, 100_000)
 QUESTIONS = 20

@@ -19,19 +19,19 @@ import numpy as np
 
 from agent.turn import Question
 from agent.turn_context import CardReady, Progress, SentenceReady
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Step
-from app.dev.llm.server import LlmServer
 from app.settings import Settings
 from app.wiring import Pakka, build
 from benchmarks import deadline
 from benchmarks.books import BROKER, HOUSE, Book, make_book
 from benchmarks.deadline import ASKED, AT, STORED, dev_llm
 from benchmarks.rounds import MOST_ROUNDS_TRIED, ROUNDS, WILD_OVERSHOOT, overshoot
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
-from leads.staff import Identity
-from leads.switches import RerankSwitch, SwitchState
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.store.rerank_switch import RerankSwitch, SwitchState
+from leads.store.staff import Identity
+from simulators.openai.behaviours import steady
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import ModelRequest, Step
 
 TITLE = "## A turn beside an LLM"
 ON = """\
@@ -132,7 +132,7 @@ async def _watched(folder: Path) -> Took:
     return took
 
 
-def _slowly(asked: Asked) -> Step:
+def _slowly(asked: ModelRequest) -> Step:
     """What the rules say, as slowly as a model says it."""
     return replace(steady(asked), delay_seconds=0.3, token_seconds=0.03)
 

@@ -19,20 +19,20 @@ from statistics import median
 
 import numpy as np
 
-from app.demo.brokerages import PLANS, generate
-from app.demo.dice import Dice
-from app.demo.hidden import PACES, Course, Hidden, draw_course, draw_hidden
-from app.demo.places import phone
+from demo.dice import Dice
+from demo.hidden_state import PACES, Hidden, HiddenCourse, draw_course, draw_hidden
+from demo.made_up_brokerages import PLANS, generate
+from demo.market import phone
 from features.market import Market
-from leads.lead import Lead, LeadKind
-from leads.progress import unheard
-from leads.score import Band
+from leads.model.lead import Lead, LeadKind
+from leads.model.ports import unheard
+from leads.model.score import Band
 from scoring.artifact import Artifact
 from scoring.labels import Horizons
 from scoring.metrics import auc, auc_interval
+from scoring.score_scale import wilson
 from scoring.scorer import Scorer
 from scoring.snapshots import Row, snapshots
-from scoring.standing import wilson
 from scoring.train import train
 
 TODAY = date(2026, 11, 20)
@@ -162,7 +162,7 @@ class _Life:
 
     @property
     def level(self) -> float:
-        """What never changes (app/demo/hidden.py)."""
+        """What never changes (demo/hidden_state.py)."""
         of = self.hidden
         return 0.62 * of.intent + 0.5 * of.fit + 0.42 * of.urgency
 
@@ -184,7 +184,7 @@ class _Life:
         return False
 
 
-def _chance(course: Course, hidden: Hidden, kind: LeadKind, day: int) -> float:
+def _chance(course: HiddenCourse, hidden: Hidden, kind: LeadKind, day: int) -> float:
     """The share of lives lived on from that day that book within the horizon."""
     warmth = course.warmth[day]
     rng = Random(f"{day}:{warmth}")

@@ -11,10 +11,14 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Collection, Iterator
+import struct
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BufferedRandom
 from pathlib import Path
+
+from leads.store.attachments import Kind
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = ".part"
@@ -89,3 +93,176 @@ class MediaFiles:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+# Types and sizes are those the platform lists as supported, and what phones pass on as documents.
+# Nothing is unpacked or decoded here; of a picture its width and height are read.
+
+MB = 1024 * 1024
+# The platform's own limits: image, audio and video, document, animated sticker.
+MOST_BYTES = {
+    Kind.PHOTO: 5 * MB,
+    Kind.VIDEO: 16 * MB,
+    Kind.AUDIO: 16 * MB,
+    Kind.VOICE: 16 * MB,
+    Kind.DOCUMENT: 100 * MB,
+    Kind.STICKER: MB // 2,
+}
+# How much of a file's beginning is looked at; a camera's notes before a JPEG's size are shorter.
+HEAD_BYTES = MB // 4
+# A browser would unpack more than this into gigabytes: 50 megapixels are a good camera's.
+MOST_PIXELS = 50_000_000
+_ISO_FILE = 4  # where "ftyp" stands
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_ID3, _FRAME, _ADTS = b"ID3", (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa"), b"\xff\xf1"
+
+
+def _starts(*begins: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(begins)
+
+
+def _is_iso(head: bytes) -> bool:
+    return head[_ISO_FILE : _ISO_FILE + 4] == b"ftyp"
+
+
+def _is_webp(head: bytes) -> bool:
+    return head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+
+
+def _is_pdf(head: bytes) -> bool:
+    # Readers take a few bytes before it.
+    return b"%PDF-" in head[:1024]
+
+
+def _is_text(head: bytes) -> bool:
+    if b"\0" in head:
+        return False
+    # The end may be half a letter.
+    return _is_utf8(head) or _is_utf8(head[:-1]) or _is_utf8(head[:-2]) or _is_utf8(head[:-3])
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        head.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    ending: str
+    kinds: frozenset[Kind]
+    fits: Callable[[bytes], bool]
+
+
+_SOUND = frozenset({Kind.AUDIO, Kind.VOICE, Kind.DOCUMENT})
+_FILM = frozenset({Kind.VIDEO, Kind.DOCUMENT})
+_PICTURE = frozenset({Kind.PHOTO, Kind.DOCUMENT})
+_PAPER = frozenset({Kind.DOCUMENT})
+_OPEN = "application/vnd.openxmlformats-officedocument."
+_TYPES = {
+    "image/jpeg": _Type("jpg", _PICTURE, _starts(b"\xff\xd8\xff")),
+    "image/png": _Type("png", _PICTURE, _starts(b"\x89PNG\r\n\x1a\n")),
+    "image/webp": _Type("webp", _PICTURE | {Kind.STICKER}, _is_webp),
+    "image/heic": _Type("heic", _PICTURE, _is_iso),
+    "video/mp4": _Type("mp4", _FILM, _is_iso),
+    "video/3gpp": _Type("3gp", _FILM, _is_iso),
+    "video/quicktime": _Type("mov", _FILM, _is_iso),
+    "audio/ogg": _Type("ogg", _SOUND, _starts(b"OggS")),
+    "audio/mp4": _Type("m4a", _SOUND, _is_iso),
+    "audio/mpeg": _Type("mp3", _SOUND, _starts(_ID3, *_FRAME)),
+    "audio/aac": _Type("aac", _SOUND, _starts(_ADTS, b"\xff\xf9", b"ADIF")),
+    "audio/amr": _Type("amr", _SOUND, _starts(b"#!AMR")),
+    "application/pdf": _Type("pdf", _PAPER, _is_pdf),
+    "text/plain": _Type("txt", _PAPER, _is_text),
+    "text/csv": _Type("csv", _PAPER, _is_text),
+    "application/msword": _Type("doc", _PAPER, _starts(_OLE)),
+    "application/vnd.ms-excel": _Type("xls", _PAPER, _starts(_OLE)),
+    "application/vnd.ms-powerpoint": _Type("ppt", _PAPER, _starts(_OLE)),
+    f"{_OPEN}wordprocessingml.document": _Type("docx", _PAPER, _starts(_ZIP)),
+    f"{_OPEN}spreadsheetml.sheet": _Type("xlsx", _PAPER, _starts(_ZIP)),
+    f"{_OPEN}presentationml.presentation": _Type("pptx", _PAPER, _starts(_ZIP)),
+}
+_SHOWN = frozenset({"image/jpeg", "image/png", "image/webp"})
+_PLAYED = frozenset({"audio/ogg", "audio/mp4", "audio/mpeg", "audio/aac", "video/mp4"})
+
+
+def plain_type(mime: str) -> str:
+    """Without what stands after it: audio/ogg; codecs=opus."""
+    return mime.partition(";")[0].strip().casefold()
+
+
+def is_kept(kind: Kind, mime: str) -> bool:
+    """Whether a file of this kind and type is kept at all."""
+    known = _TYPES.get(mime)
+    return known is not None and kind in known.kinds
+
+
+def is_really(mime: str, head: bytes) -> bool:
+    """Whether the file begins as one of its type does."""
+    known = _TYPES.get(mime)
+    return known is not None and bool(head) and known.fits(head)
+
+
+def ending_of(mime: str) -> str:
+    """How a file of that type is called."""
+    return _TYPES[mime].ending
+
+
+def is_shown(mime: str, pixels: tuple[int, int] | None) -> bool:
+    """Whether a page may show the picture itself: its size is known and no bomb's."""
+    return mime in _SHOWN and pixels is not None and pixels[0] * pixels[1] <= MOST_PIXELS
+
+
+def is_played(mime: str) -> bool:
+    """Whether a page may play it."""
+    return mime in _PLAYED
+
+
+def pixels_of(mime: str, head: bytes) -> tuple[int, int] | None:
+    """A picture's width and height by its own header; None: they are not to be read."""
+    read = {"image/png": _png, "image/jpeg": _jpeg, "image/webp": _webp}.get(mime)
+    try:
+        found = read(head) if read else None
+    except (struct.error, IndexError):
+        return None
+    return found if found and all(found) else None
+
+
+def _png(head: bytes) -> tuple[int, int] | None:
+    return struct.unpack(">II", head[16:24]) if head[12:16] == b"IHDR" else None
+
+
+def _jpeg(head: bytes) -> tuple[int, int] | None:
+    """The first frame's header, behind segments of any length."""
+    at = 2
+    while at + 9 <= len(head) and head[at] == 0xFF:
+        marker = head[at + 1]
+        if marker == 0xFF:
+            at += 1
+        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", head[at + 5 : at + 9])
+            return width, height
+        else:
+            at += 2 + max(2, struct.unpack(">H", head[at + 2 : at + 4])[0])
+    return None
+
+
+def _webp(head: bytes) -> tuple[int, int] | None:
+    match head[12:16]:
+        case b"VP8X":
+            return _u24(head[24:27]) + 1, _u24(head[27:30]) + 1
+        case b"VP8L":
+            (bits,) = struct.unpack("<I", head[21:25])
+            return (bits & 0x3FFF) + 1, ((bits >> 14) & 0x3FFF) + 1
+        case b"VP8 ":
+            width, height = struct.unpack("<HH", head[26:30])
+            return width & 0x3FFF, height & 0x3FFF
+        case _:
+            return None
+
+
+def _u24(three: bytes) -> int:
+    return int.from_bytes(three, "little") if len(three) == 3 else 0

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
-from features.feature import Feature, FeatureValue, newest
-from features.known import SECONDS_PER_DAY, Known
-from leads.message import EventKind
+from features.feature import SECONDS_PER_DAY, Feature, FeatureValue, Known, newest
+from leads.model.lead import EventKind
 
 # A silence that a broker would call "came back after" (domain.md, §4; a habit, editable).
 SILENCE_DAYS = 14.0

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from features.cues import CUE_NAMES
-from features.feature import Direction, Feature, FeatureValue, attribute_ids, newest
-from features.known import Known
+from features.feature import Direction, Feature, FeatureValue, Known, attribute_ids, newest
 from features.meaning import REFUSING
-from leads.lead import LeadKind
+from leads.model.lead import LeadKind
 
 # Cues that speak through a feature of the catalogue already.
 _TOLD_ELSEWHERE = frozenset(

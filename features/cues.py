@@ -13,8 +13,8 @@ from features.cue_patterns import PHRASINGS, compile_phrases, counts
 from features.protected import is_protected_word
 from features.refusals import is_none, refusals
 from language.tokens import fold, key, read, stems
-from leads.attachments import SIGNS, Kind
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
+from leads.store.attachments import SIGNS, Kind
 
 CUE_NAMES: tuple[str, ...] = tuple(PHRASINGS)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from features.feature import Feature, FeatureValue, attribute_ids, newest
-from features.known import Known, as_number
+from features.feature import Feature, FeatureValue, Known, as_number, attribute_ids, newest
 from features.protected import has_protected_words
-from leads.lead import LeadKind
-from leads.message import EventKind
-from leads.news import UNKNOWN_SOURCE
+from leads.model.lead import EventKind, LeadKind
+from leads.store.facts import UNKNOWN_SOURCE
 
 # The eight things a broker asks first (domain.md, §4 "of 8" and §5 step 19); each is known when one
 # of its attributes is.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from statistics import median
 
-from features.feature import Feature, FeatureValue, newest
-from features.known import SECONDS_PER_MINUTE, Known
+from features.feature import SECONDS_PER_MINUTE, Feature, FeatureValue, Known, newest
 from features.meaning import expects_word, owes_word
-from leads.message import EventKind
+from leads.model.lead import EventKind
 
 
 def our_reply_due(known: Known) -> FeatureValue | None:

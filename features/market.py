@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from statistics import median
 
-from leads.lead import Enquiry, LeadKind
+from leads.model.lead import Enquiry, LeadKind
 
 # A quarter holds enough enquiries of one locality for a median and is still today's market.
 ASKED_WINDOW = timedelta(days=90)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from features import behavioural, conversation, demographic, fit, interaction, temporal
+from features import behavioural, conversation, demographic, home_fit, interaction, temporal
 from features.demographic import NEEDS, count_needs
-from features.feature import Feature, FeatureValue, attribute_ids
-from features.known import Known
+from features.feature import Feature, FeatureValue, Known, as_said, attribute_ids
 from features.market import Market
 from features.protected import has_protected_words, is_identity_name, is_protected_name
-from features.said import as_said
-from leads.lead import AttributeValue, Lead
-from leads.score import Completeness
+from leads.model.lead import AttributeValue, Lead
+from leads.model.score import Completeness
 
 # `token_inr` is the outcome itself.
 # `stage` is our own word on how it goes and ends in the outcome itself; `language` stands for where
@@ -29,7 +27,7 @@ CATALOGUE: tuple[Feature, ...] = (
     *temporal.FEATURES,
     *demographic.FEATURES,
     *conversation.FEATURES,
-    *fit.FEATURES,
+    *home_fit.FEATURES,
 )
 
 # Attributes that the catalogue reads: they speak through its features and are not repeated.

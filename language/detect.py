@@ -41,7 +41,7 @@ class _Sign:
     is_verb: bool
 
 
-def tongue(words: Sequence[Word]) -> str | None:
+def detect_language(words: Sequence[Word]) -> str | None:
     """The BCP 47 tag of the question's own language and script; None when nothing in it tells."""
     own = [w for w in words if not (w.is_stop or w.is_id or w.is_number)]
     for tag, script in _SCRIPTS:
@@ -62,7 +62,7 @@ def tongue(words: Sequence[Word]) -> str | None:
     return _which(local)
 
 
-def kept(text: str, before: str) -> str:
+def keep_language(text: str, before: str) -> str:
     """The language last told, in the letters used now, for a question that tells none.
 
     A pressed button carries an id and no letters of the asker's.

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from language.tokens import Word, key, read, stems
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 
 LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
 # Nobody pays less than this for a home, or asks for fewer crore in bare words (domain.md).

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from language.personal_addresses import addresses
 from language.personal_birthdays import birthdays
+from language.personal_links import links, mails
 from language.personal_names import names
 from language.personal_numbers import numbers, papers
-from language.personal_reach import links, mails
 from language.personal_text import Kind, Personal, Plain
 
 BOX = "▢"

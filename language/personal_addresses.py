@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from language.personal_people import is_everyday
+from language.personal_name_words import is_everyday
 from language.personal_text import (
     LETTERS,
     UNIT_AFTER,

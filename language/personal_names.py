@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from language.personal_people import (
+from language.personal_name_words import (
     forms_of,
     has_given,
     is_also_word,

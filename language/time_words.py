@@ -1,12 +1,16 @@
-"""The words of days and hours, by what they stand for: `data/dates.yaml`, its spellings evened."""
+"""How days and hours are written: the words of `data/dates.yaml` by what they stand for, and whole
+dates as files write them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
@@ -156,3 +160,64 @@ def _index() -> dict[Phrase, list[str]]:
 
 def _is_of(kind: str, families: tuple[str, ...]) -> bool:
     return any(kind == f or (f.endswith("_") and kind.startswith(f)) for f in families)
+
+
+# What is said in a talk ("kal", "next Friday") is read by `language.time_reader`.
+
+DateOrder = Literal["day_first", "month_first"]
+
+_TIME = r"(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?"
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})" + _TIME, re.I)
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]*([a-z]{3,9})[ \-/,.']*(\d{4}|\d{2})" + _TIME, re.I
+)
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})" + _TIME, re.I)
+_MONTH_YEAR = re.compile(r"([a-z]{3,9})[ \-/,.']*(\d{4})", re.I)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})" + _TIME, re.I)
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +", re.I)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.S)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_EPOCH_DIGITS = 10  # seconds since 1970 from 2001 on; three more are milliseconds
+_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
+
+
+def written_moment(text: str, order: DateOrder) -> datetime | None:
+    """The day or instant; without a zone where none is written, None where it is no whole date.
+
+    ValueError or OverflowError: no such day exists.
+    """
+    if _ISO_DATE.fullmatch(text):
+        return datetime.fromisoformat(text)
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:_EPOCH_DIGITS]), UTC)
+    if weekday := _WEEKDAY.match(text):
+        text = text[weekday.end() :]
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day, *time = found.groups()
+        return _built(year, int(month), day, time)
+    if found := _NUMERIC_DATE.fullmatch(text):
+        first, second, year, *time = found.groups()
+        day, month = (first, second) if order == "day_first" else (second, first)
+        return _built(year, int(month), day, time)
+    if found := _DAY_MONTH.fullmatch(text):
+        day, word, year, *time = found.groups()
+        return _built(year, _month(word), day, time)
+    if found := _MONTH_DAY.fullmatch(text):
+        word, day, year, *time = found.groups()
+        return _built(year, _month(word), day, time)
+    if found := _MONTH_YEAR.fullmatch(text):
+        return _built(found[2], _month(found[1]), "1", [])
+    return None
+
+
+def _month(word: str) -> int:
+    return _MONTHS.index(word[:3].casefold()) + 1
+
+
+def _built(year: str, month: int, day: str, time: list[str | None]) -> datetime:
+    hour, minute, second = (int(part or 0) for part in (time[:3] or ("0", "0", "0")))
+    half = (time[3] or "").casefold() if time else ""
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    full_year = int(year) + (2000 if len(year) == 2 else 0)
+    return datetime(full_year, month, int(day), hour, minute, second)  # noqa: DTZ001 (zone follows)

@@ -15,7 +15,7 @@ import regex
 import yaml
 
 from language.script import to_latin
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 
 # A vocabulary of messages is some ten thousand words; one entry is about 200 bytes.
 _CACHED_FOLDS = 20_000

@@ -6,7 +6,7 @@ import regex
 
 from features.protected import is_protected_word
 from language.phonetics import words_of
-from leads.storable import INVISIBLE
+from leads.model.storable import INVISIBLE
 
 # One line of a phone's screen; domain.md asks for answers that never exceed a screen.
 LONGEST_SHOWN = 40

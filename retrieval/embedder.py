@@ -23,9 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import HashingVectorizer
 
-from features.glossary import in_english
+from features.concepts import in_english
 from language.script import one_spelling, to_latin
-from leads.cache import Cache
+from leads.model.ports import Cache
 
 if TYPE_CHECKING:
     from wordllama import WordLlamaInference

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from openai.types import CreateEmbeddingResponse
 
 from language.personal import boxed
-from leads.errors import Unavailable
+from leads.model.errors import Unavailable
 
 # The smallest limit among the endpoints of our table is 2,048 texts, but of 300,000 tokens in all.
 TEXTS_PER_CALL = 128

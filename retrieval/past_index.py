@@ -17,10 +17,10 @@ import numpy as np
 from chromadb.api.types import QueryResult
 from chromadb.errors import NotFoundError
 
-from leads.errors import ArtifactMismatch, Unavailable
-from retrieval import placing, portrait
-from retrieval.placing import Near, Rows
-from retrieval.shelves import Shelved, Shelves, mark_ready, translated
+from leads.model.errors import ArtifactMismatch, Unavailable
+from retrieval import lead_text, past_points
+from retrieval.chroma_collections import Shelved, Shelves, mark_ready, translated
+from retrieval.past_points import Near, Rows
 
 # Chroma refuses more at once (evidence.md).
 BATCH = 5_461
@@ -40,7 +40,7 @@ class PastIndex:
     def __init__(self, shelves: Shelves, embedder: str) -> None:
         self._shelves = shelves
         # Portraits and places are part of what made a vector.
-        self.made_by = f"{embedder}+portrait-{portrait.REVISION}+placing-{placing.REVISION}"
+        self.made_by = f"{embedder}+portrait-{lead_text.REVISION}+placing-{past_points.REVISION}"
         self._ready: dict[str, Shelved] = {}
         self._sizes: dict[str, int] = {}
         self._lock = RLock()

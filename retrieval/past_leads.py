@@ -1,34 +1,171 @@
-"""How leads like this one ended: past leads at the same stage, and what is usual there.
-
-Read `similar` first. The vectors only propose: every lead is read again from the record in the
-asker's scope, and left out when it is the person's own, was not closed, mature and consented to at
-`as_of`, or stood elsewhere.
+"""How leads like this one ended: past leads at the same stage in the asker's scope, and what is
+usual there. Read `similar` first.
 """
 
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from statistics import median
 from threading import Lock
 
-from leads.answer import SimilarLead
-from leads.closed import ClosedLeads, Life
-from leads.consent import Purpose
-from leads.errors import ConsentMissing, NotFound
-from leads.lead import Lead, LeadKind, OutcomeKind
-from leads.record import Record
-from leads.scope import Scope
-from leads.store import LeadStore
-from retrieval.catalogue import Catalogue, KeptPlaces, Usual
+import numpy as np
+from numpy.typing import NDArray
+
+from leads.model.answer import SimilarLead
+from leads.model.consent import Purpose
+from leads.model.errors import ConsentMissing, NotFound
+from leads.model.lead import Lead, LeadKind, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.closed_leads import ClosedLeads, LeadCourse
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
 from retrieval.embedder import TextEmbedder
-from retrieval.placing import Nearby, Rows, place, text_distance
-from retrieval.portrait import in_common, portrait
-from retrieval.stage_points import Cell, StagePoint, cell_at, stage_points
+from retrieval.lead_text import in_common, portrait
+from retrieval.past_points import (
+    Cell,
+    Nearby,
+    Rows,
+    StagePoint,
+    cell_at,
+    place,
+    stage_points,
+    text_distance,
+)
+
+# Where a scope has a small part of a house's leads, or a cell few of them, a search would have to
+# fetch a dozen times as many neighbours as fit. Looking through some hundred rows is exact and
+# costs less than any search.
+
+# 2,000 rows are looked through in 0.1 ms and fetched once in 70 ms, by which a search is cheaper.
+MOST_ROWS = 2_000
+# 90 MB: the small cells of some hundred scopes.
+_ROWS_KEPT = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How past leads of a cell ended: `booked` of `of`."""
+
+    booked: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One cell's points by the instant they may be used from (epoch seconds, rising).
+
+    `booked[n]`: how many of the first n booked.
+    """
+
+    usable_from: NDArray[np.float64]
+    booked: NDArray[np.int64]
+
+
+class Catalogue:
+    """The points that one scope may see; of each lead a cell holds at most one."""
+
+    def __init__(self, points: Iterable[StagePoint]) -> None:
+        self.points: Mapping[str, StagePoint] = {p.point_id: p for p in points}
+        self._of_person: dict[str, list[StagePoint]] = defaultdict(list)
+        by_cell: dict[Cell, list[StagePoint]] = defaultdict(list)
+        for point in self.points.values():
+            by_cell[point.cell].append(point)
+            self._of_person[point.person_id].append(point)
+        self._of_cell = dict(by_cell)
+        self._columns = {cell: _column(points) for cell, points in by_cell.items()}
+
+    def of_cell(self, cell: Cell) -> list[StagePoint]:
+        """All points of a cell, whenever they are usable from."""
+        return self._of_cell.get(cell, [])
+
+    def usual(self, cell: Cell, *, as_of: datetime, without_person: str) -> Usual:
+        """How the cell's leads ended that were usable at `as_of`, the person's own left out."""
+        column = self._columns.get(cell)
+        if column is None:
+            return Usual(0, 0)
+        of = int(np.searchsorted(column.usable_from, as_of.timestamp(), side="right"))
+        own = [
+            point.outcome is OutcomeKind.BOOKED
+            for point in self._of_person.get(without_person, ())
+            if point.cell == cell and point.usable_from <= as_of
+        ]
+        return Usual(int(column.booked[of]) - sum(own), of - len(own))
+
+
+def _column(points: list[StagePoint]) -> _Column:
+    points = sorted(points, key=lambda p: p.usable_from)
+    booked = [0, *(p.outcome is OutcomeKind.BOOKED for p in points)]
+    return _Column(
+        np.array([p.usable_from.timestamp() for p in points]), np.cumsum(booked, dtype=np.int64)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """`places` (n, dims) of `points`, as the catalogue and the collection `token` had them."""
+
+    catalogue: Catalogue
+    token: str
+    points: list[StagePoint]
+    places: Rows
+
+
+class KeptPlaces:
+    """Rows of the cells asked for last; those of an older catalogue or collection are not used."""
+
+    def __init__(self, index: Nearby) -> None:
+        self._index = index
+        self._kept: OrderedDict[tuple[Scope, Cell], _Kept] = OrderedDict()
+        self._lock = Lock()
+
+    def nearest(
+        self, scope: Scope, catalogue: Catalogue, cell: Cell, where: Rows
+    ) -> Iterator[tuple[StagePoint, float]] | None:
+        """All points of the cell and their distances, nearest first; `where` is (1, dims).
+
+        None: too many, or the index lacks some. Raises as Nearby.nearest.
+        """
+        points = catalogue.of_cell(cell)
+        if len(points) > MOST_ROWS:
+            return None
+        kept = self._found(scope, catalogue, cell) or self._fetched(scope, catalogue, cell)
+        if kept is None:
+            return None
+        distances = 1.0 - kept.places @ where[0]
+        return ((kept.points[i], float(distances[i])) for i in np.argsort(distances, kind="stable"))
+
+    def _found(self, scope: Scope, catalogue: Catalogue, cell: Cell) -> _Kept | None:
+        token = self._index.token(scope.brokerage_id)
+        with self._lock:
+            kept = self._kept.get((scope, cell))
+            if kept is None or kept.catalogue is not catalogue or kept.token != token:
+                return None
+            self._kept.move_to_end((scope, cell))
+            return kept
+
+    def _fetched(self, scope: Scope, catalogue: Catalogue, cell: Cell) -> _Kept | None:
+        points = catalogue.of_cell(cell)
+        token, there = self._index.places(scope.brokerage_id, [p.point_id for p in points])
+        if len(there) < len(points):
+            return None
+        places = np.stack([there[point.point_id] for point in points])
+        kept = _Kept(catalogue, token, points, places)
+        with self._lock:
+            self._kept[scope, cell] = kept
+            self._kept.move_to_end((scope, cell))
+            while sum(len(k.points) for k in self._kept.values()) > _ROWS_KEPT:
+                self._kept.popitem(last=False)
+        return kept
+
+
+# Read `similar` first. The vectors only propose: every lead is read again from the record in the
+# asker's scope, and left out when it is the person's own, was not closed, mature and consented to
+# at `as_of`, or stood elsewhere.
 
 # "6 of the 9 nearest": as many as a shortlist and a broker can take in.
 NEIGHBOURS = 9
@@ -38,7 +175,8 @@ _FETCHED_FIRST = 48
 _FETCH_GROWTH, _FETCHED_MOST = 6, 48 * 6 * 6
 # The record may have moved on within the minute: a few are read beyond those that are shown.
 _SPARE = 3
-# As long as the market's figures (scoring/models.py): a lead closed now counts within a minute.
+# As long as the market's figures (scoring/model_store.py): a lead closed now counts within a
+# minute.
 _CATALOGUE_SECONDS = 60.0
 _CATALOGUES_KEPT = 64
 # Horizon and entry delay of one brokerage's kinds: `scoring` decides, `app` hands it in.
@@ -135,7 +273,7 @@ class PastLeads:
         lives = ClosedLeads(self._record, scope).lives()
         return Catalogue(p for life in lives for p in self._points(scope.brokerage_id, life))
 
-    def _points(self, brokerage_id: str, life: Life) -> list[StagePoint]:
+    def _points(self, brokerage_id: str, life: LeadCourse) -> list[StagePoint]:
         def mature_days(kind: LeadKind | None) -> int:
             return self._mature_days(brokerage_id, kind)
 
@@ -194,7 +332,7 @@ class PastLeads:
             lead = past.get(proposed.lead_id)
             if lead is None or not lead.allows(Purpose.EMBEDDING, at=wanted.as_of):
                 continue
-            now = {p.point_id: p for p in self._points(lead.brokerage_id, Life.of(lead))}
+            now = {p.point_id: p for p in self._points(lead.brokerage_id, LeadCourse.of(lead))}
             point = now.get(proposed.point_id)
             if point and wanted.fits(point):
                 yield _told(wanted, lead, point, distance), point.days_to_close, lead
@@ -239,7 +377,7 @@ class _Wanted:
 
 
 def _now(lead: Lead, as_of: datetime) -> tuple[str, Cell]:
-    return portrait(lead, at=as_of), cell_at(Life.of(lead), as_of)
+    return portrait(lead, at=as_of), cell_at(LeadCourse.of(lead), as_of)
 
 
 def _told(wanted: _Wanted, past: Lead, point: StagePoint, distance: float) -> SimilarLead:

@@ -15,19 +15,18 @@ from itertools import islice
 import numpy as np
 import structlog
 
-from leads.consent import Purpose
-from leads.errors import ArtifactMismatch, NotFound
-from leads.record import Record
-from leads.scope import Scope
-from leads.store import LeadStore
+from leads.model.consent import Purpose
+from leads.model.errors import ArtifactMismatch, NotFound
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
 from retrieval import past_index
+from retrieval.chroma_collections import Shelved
 from retrieval.embedder import TextEmbedder
+from retrieval.lead_text import portrait
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
-from retrieval.placing import place
-from retrieval.portrait import portrait
-from retrieval.shelves import Shelved
-from retrieval.stage_points import StagePoint, lead_of
+from retrieval.past_points import StagePoint, lead_of, place
 
 log = structlog.get_logger()
 

@@ -18,17 +18,17 @@ from weakref import WeakValueDictionary
 import numpy as np
 import xgboost as xgb
 
-from leads.errors import ArtifactMismatch
-from leads.score import Band, BandRecord, ColdStart
+from leads.model.errors import ArtifactMismatch
+from leads.model.score import Band, BandRecord, ColdStart
 from scoring.bag import Bag
 from scoring.calibration import Calibration, Recalibration
 from scoring.dataset import Column, feature_types
 from scoring.labels import Horizons
 from scoring.metrics import Confidence, Figures
+from scoring.score_scale import LEVELS, Cuts, ScoreMap, Standing
 from scoring.shapley import LeafTables
-from scoring.standing import LEVELS, Cuts, ScoreMap, Standing
-from scoring.text import TextModel
-from scoring.usual import Usual
+from scoring.text_model import TextModel
+from scoring.usual_lead import Usual
 
 # Raised when the files change their meaning; older folders are then trained again, not guessed at.
 FORMAT = 4

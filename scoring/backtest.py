@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from features.market import Market
-from leads.lead import Lead, Outcome, OutcomeKind
-from leads.progress import Progress, unheard
+from leads.model.lead import Lead, Outcome, OutcomeKind
+from leads.model.ports import Progress, unheard
 from scoring.artifact import Artifact
 from scoring.labels import MATURITY, Horizons, final_outcome, well_dated
 from scoring.scorer import Scorer

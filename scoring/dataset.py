@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from features.feature import Direction
 from features.snapshot import CATALOGUE, FeatureValue
-from scoring.text import CHAT_WORDS
+from scoring.text_model import CHAT_WORDS
 
 Matrix = NDArray[np.float32]
 Floats = NDArray[np.float64]

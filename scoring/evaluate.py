@@ -10,12 +10,12 @@ from zlib import crc32
 import numpy as np
 
 from features.market import Market
-from leads.consent import Purpose
-from leads.lead import Lead
-from leads.record import Record
-from leads.scope import Scope
-from leads.score_log import GivenScore, ScoreLog
-from leads.store import LeadStore
+from leads.model.consent import Purpose
+from leads.model.lead import Lead
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.score_log import GivenScore, ScoreLog
 from scoring.artifact import Artifact
 from scoring.calibration import Calibration, Floats, logit
 from scoring.folds import longest_horizon

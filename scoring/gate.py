@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 
 from features.market import Market
-from leads.lead import Lead
+from leads.model.lead import Lead
 from scoring.artifact import Artifact
 from scoring.evaluate import judged_rows
 from scoring.folds import FOLD_NEEDS

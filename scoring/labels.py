@@ -17,8 +17,8 @@ from math import sqrt
 from statistics import median
 from zlib import crc32
 
-from leads.errors import InvalidInput
-from leads.lead import Lead, LeadKind, Outcome, OutcomeKind
+from leads.model.errors import InvalidInput
+from leads.model.lead import Lead, LeadKind, Outcome, OutcomeKind
 
 # A booking is entered into a CRM up to two weeks late (scoring.md, Time and labels).
 MATURITY = timedelta(days=14)

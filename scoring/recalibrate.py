@@ -17,7 +17,7 @@ from scoring.calibration import Calibration, Floats, Recalibration, calibrate, l
 from scoring.evaluate import Matured
 from scoring.folds import FOLD_NEEDS
 from scoring.metrics import Comparison, compare, log_loss
-from scoring.standing import (
+from scoring.score_scale import (
     Records,
     ScoreMap,
     band_records,

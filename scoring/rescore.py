@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from leads.consent import Purpose
-from leads.daily_scores import DailyScores
-from leads.lead import Lead
-from leads.progress import Progress, counted, unheard
-from leads.record import Record
-from leads.scope import Scope
-from leads.score import Score
-from leads.score_log import ScoreLog, StoredScore
-from leads.store import LeadStore
-from scoring.models import Models
+from leads.model.consent import Purpose
+from leads.model.lead import Lead
+from leads.model.ports import Progress, counted, unheard
+from leads.model.scope import Scope
+from leads.model.score import Score
+from leads.store.daily_scores import DailyScores
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog, StoredScore
+from scoring.model_store import Models
 
 # Exact reasons take some two milliseconds a lead: a chunk is half a second between two writes.
 CHUNK = 200

@@ -9,20 +9,19 @@ from itertools import islice
 
 import numpy as np
 
-from features.feature import newest
+from features.feature import newest, said_messages, words
 from features.market import Market
-from features.said import said_messages, words
 from features.snapshot import FeatureValue, completeness, snapshot
-from leads.consent import Purpose
-from leads.errors import ConsentMissing
-from leads.lead import Lead
-from leads.score import Reason, Recalibrated, Score
+from leads.model.consent import Purpose
+from leads.model.errors import ConsentMissing
+from leads.model.lead import Lead
+from leads.model.score import Reason, Recalibrated, Score
 from scoring.artifact import Artifact, Model
 from scoring.bag import Floats
 from scoring.dataset import Column, Values, matrix
 from scoring.metrics import widths
-from scoring.standing import ScoreMap
-from scoring.text import CHAT_WORDS
+from scoring.score_scale import ScoreMap
+from scoring.text_model import CHAT_WORDS
 
 FeatureValues = dict[str, FeatureValue]
 

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from scoring.bag import dmatrix
-from scoring.usual import Usual
+from scoring.usual_lead import Usual
 
 Floats = NDArray[np.float64]
 Cells = NDArray[np.float32]

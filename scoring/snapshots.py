@@ -12,9 +12,8 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from zlib import crc32
 
-from leads.consent import Consent, Purpose
-from leads.lead import Lead
-from leads.message import Message
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Lead, Message
 from scoring.labels import (
     Horizons,
     booked_within,

@@ -22,10 +22,10 @@ from sqlalchemy.pool import Pool
 from sqlalchemy.util import LRUCache
 
 from app.runtime.cache import KeptCache, open_cache
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Brokerage
-from leads.tables import METADATA
+from leads.model.scope import Scope
+from leads.store.record import Record
+from leads.store.staff import Brokerage
+from leads.store.tables import METADATA
 from tests.app.redis_house import RedisHouse
 from tests.leads.makers import add_house
 from tests.leaks import Leaks
@@ -42,12 +42,12 @@ NO_REFERENCES = "SET LOCAL session_replication_role = replica"
 
 # Long proofs, those that take longest first: `make test` leaves them to `make test-all`.
 LONG = (
-    "app/whatsapp/test_bursts_by_hundreds.py",
+    "app/channels/whatsapp/test_bursts_by_hundreds.py",
     "journeys/test_demo.py",
     "scoring/test_real_data.py",
     "benchmarks/test_worlds.py",
     "scoring/test_hash_seed.py",
-    "app/whatsapp/test_kill.py",
+    "app/channels/whatsapp/test_kill.py",
     "app/test_served.py",
     "connectors/test_kill.py",
     # Of the demo that the first makes.
@@ -60,7 +60,7 @@ LONG = (
     "app/cli/test_index.py",
     "agent/test_self_cited.py",
     "scoring/test_missing.py",
-    "app/dev/test_whatsapp_sides.py",
+    "simulators/test_whatsapp_sides.py",
     "faults/test_other_calls.py",
     "benchmarks/test_said.py",
     "scoring/test_language.py",
@@ -68,16 +68,16 @@ LONG = (
     "faults/test_obedient_talk.py",
     "connectors/test_disorder.py",
     "faults/test_loop_calls.py",
-    "app/demo/test_brokerages.py",
-    "app/demo/test_writer.py",
+    "demo/test_brokerages.py",
+    "demo/test_writer.py",
     "agent/test_eval_rerank.py",
     "faults/test_schedules.py",
-    "app/dev/test_dev_command.py",
-    "app/whatsapp/test_broker_forwards.py",
+    "simulators/test_dev_command.py",
+    "app/channels/whatsapp/test_broker_forwards.py",
     "scoring/test_leaks.py",
     "journeys/test_own_brokerage.py",
     "faults/test_rerank_call.py",
-    "app/whatsapp/test_wire_corpora.py",
+    "app/channels/whatsapp/test_wire_corpora.py",
     "connectors/imports/test_examples.py",
 )
 # Of the others those that wait or compute longest, so that no worker ends with one of them.

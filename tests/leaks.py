@@ -16,11 +16,11 @@ from typing import Any, Self
 import pytest
 from sqlalchemy import select
 
-from app.dev.llm.script import Asked
-from app.dev.llm.server import LlmServer
-from leads.record import Record
-from leads.tables import aliases, leads, transcripts
-from prompts.texts import FOLDER
+from leads.store.record import Record
+from leads.store.tables import aliases, leads, transcripts
+from prompts.prompt_files import FOLDER
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import ModelRequest
 
 # "Om" and "Al" stand in every text.
 _SHORTEST = 4
@@ -83,7 +83,7 @@ def _is_in(name: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
     return any(spoken[at : at + size] == name for at in range(len(spoken) - size + 1))
 
 
-def text_of(asked: Asked) -> str:
+def text_of(asked: ModelRequest) -> str:
     """Every word of a request but those of our own prompts."""
     body: Mapping[str, Any] = asked.body
     told = [m.get("content") for m in body.get("messages", []) if m.get("role") != "system"]

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
-from leads.record import Record
-from leads.tables import METADATA
+from leads.store.record import Record
+from leads.store.tables import METADATA
 
 
 def open_sqlite(file: Path) -> Record:

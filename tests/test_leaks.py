@@ -6,10 +6,10 @@ from pathlib import Path
 
 import httpx
 
-from app.dev.llm.script import Asked, Step
-from app.dev.llm.server import LlmServer
-from leads.intake import Intake
-from leads.record import Record
+from leads.store.intake import Intake
+from leads.store.record import Record
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import ModelRequest, Step
 from tests.leads.makers import add_house, incoming
 from tests.leaks import Leaks
 from tests.records import open_sqlite
@@ -31,7 +31,7 @@ async def tell(server: LlmServer) -> None:
         await client.post(f"{server.base_url}/chat/completions", json=body)
 
 
-def hears(asked: Asked) -> Step:
+def hears(asked: ModelRequest) -> Step:
     return Step(content="{}")
 
 

@@ -10,17 +10,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.llm.masking import masked
-from agent.loop.directory import Directory
-from agent.loop.masking import Masks
-from agent.understanding.understanding import is_question
-from app.whatsapp.lead_words import word_of
+from agent.llm.finding_extractor import masked
+from agent.loop.name_directory import Directory
+from agent.loop.pii_masking import Masks
+from agent.understanding.question_parser import is_question
+from app.channels.whatsapp.leads.lead_consent import word_of
 from connectors.imports.chat.export import parse_chat
-from connectors.imports.chat.notices import understand
+from connectors.imports.chat.system_phrases import understand
 from features.cues import find_cues
 from features.meaning import meaning
 from features.protected import plain_words
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 from prompts.display import display_message
 
 WHOLE = 65_536

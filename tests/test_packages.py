@@ -1,6 +1,19 @@
 from importlib.metadata import packages_distributions
 
-OURS = ("leads", "features", "scoring", "retrieval", "prompts", "agent", "connectors", "app")
+OURS = (
+    "leads",
+    "language",
+    "features",
+    "scoring",
+    "retrieval",
+    "prompts",
+    "agent",
+    "connectors",
+    "app",
+    "evals",
+    "demo",
+    "simulators",
+)
 
 
 def test_no_installed_distribution_owns_a_name_of_ours() -> None:

@@ -1,4 +1,4 @@
-"""A message to one lead, for the broker to edit and send; nothing here sends anything."""
+"""A message to one lead, by the catalogue or as a canned reply, for the broker to send."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from itertools import islice
 
 import regex
 
-from agent.drafts.templates import planned, template
-from agent.facts import LeadFacts
+from agent.drafts.open_questions import visit_ahead
+from agent.drafts.templates import first_name, planned, said_slot, template
+from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
 from agent.turn_context import TurnContext
-from agent.understanding.parsed import AskDraft
-from language.detect import tongue
+from agent.understanding.parsed_question import AskDraft
+from language.detect import detect_language
 from language.tokens import read
-from leads.answer import Action, LeadDraft
-from leads.errors import InvalidInput
+from leads.model.answer import Action, LeadDraft
+from leads.model.errors import InvalidInput
+from leads.store.canned_replies import filled
 from prompts.display import display_text
+from prompts.number_format import plain_number
 
 _LONGEST_PURPOSE = 400
 # What is left to be filled in before a message may go.
@@ -41,7 +44,7 @@ class Draft:
 
 
 def draft(
-    facts: LeadFacts, purpose: str, *, words: Localizer, language: str | None = None
+    facts: ScoredLead, purpose: str, *, words: Localizer, language: str | None = None
 ) -> Draft:
     """The catalogue's message to this lead, in the lead's language unless another is asked for."""
     own = words.in_language(language or language_of(facts, words))
@@ -58,7 +61,7 @@ def has_gap(text: str) -> bool:
     return _GAP.search(text) is not None
 
 
-def language_of(facts: LeadFacts, words: Localizer) -> str:
+def language_of(facts: ScoredLead, words: Localizer) -> str:
     """The language and script that the lead writes; else the record's, else the asker's."""
     said = _written(facts) if facts.now.may_read else None
     if said:
@@ -67,13 +70,13 @@ def language_of(facts: LeadFacts, words: Localizer) -> str:
     return told if told in _LANGUAGES else words.language
 
 
-async def drafted(context: TurnContext, known: LeadFacts, ask: AskDraft) -> Reply:
+async def catalogue_draft_reply(context: TurnContext, known: ScoredLead, ask: AskDraft) -> Reply:
     """The draft as one answer; it says no score."""
     made = draft(known, ask.purpose, words=context.words, language=ask.language)
-    return shown(context, known, made)
+    return draft_reply(context, known, made)
 
 
-def shown(context: TurnContext, facts: LeadFacts, made: Draft) -> Reply:
+def draft_reply(context: TurnContext, facts: ScoredLead, made: Draft) -> Reply:
     """The draft in quotation marks, below whose language it is in; then what is not on record."""
     words, lead_id = context.words, facts.lead.lead_id
     card = "" if made.refused else words.text("draft-quoted", text=made.text)
@@ -96,7 +99,7 @@ def shown(context: TurnContext, facts: LeadFacts, made: Draft) -> Reply:
     )
 
 
-def _head(words: Localizer, facts: LeadFacts, made: Draft) -> str:
+def _head(words: Localizer, facts: ScoredLead, made: Draft) -> str:
     tongue_name = words.text("draft-tongue", letters=_TONGUES.get(made.language, "english"))
     is_own = facts.now.may_read and made.language == _written(facts)
     message_id = "draft-send-writes" if is_own else "draft-send-in"
@@ -112,7 +115,7 @@ def _not_known(words: Localizer, made: Draft) -> str:
     return capital(words.text("draft-not-known", topic=topic))
 
 
-def _refused(facts: LeadFacts) -> str | None:
+def _refused(facts: ScoredLead) -> str | None:
     if facts.step is not None and facts.step.message_id == "step-opted-out":
         return "draft-none-opted-out"
     if not facts.now.may_read and facts.now.waiting is None:
@@ -120,7 +123,7 @@ def _refused(facts: LeadFacts) -> str | None:
     return None
 
 
-def _written(facts: LeadFacts) -> str | None:
+def _written(facts: ScoredLead) -> str | None:
     """Of the last messages that tell one the most frequent, of two the newer."""
     found = (language_in(message.text) for message in reversed(facts.now.known.own_messages))
     last = list(islice(filter(None, found), _LAST))
@@ -130,6 +133,36 @@ def _written(facts: LeadFacts) -> str | None:
 def language_in(text: str) -> str | None:
     """The language and script of some words; None: they tell none."""
     try:
-        return tongue(read(text))
+        return detect_language(read(text))
     except InvalidInput:
         return None
+
+
+def canned_for(facts: ScoredLead, text: str, *, broker: str, words: Localizer) -> str:
+    """The brokerage's own words to this lead, in whose language days are told."""
+    own = words.in_language(language_in(text) or language_of(facts, words))
+    values = {
+        "name": first_name(facts),
+        "broker": display_text(broker),
+        "home": _home(facts),
+        "visit": _visit(own, facts),
+    }
+    return filled(text, values, own.text("draft-blank"))
+
+
+def _home(facts: ScoredLead) -> str:
+    """The project, else rooms and place; empty where neither is on record."""
+    known = facts.now.known
+    if project := known.word("named_project"):
+        return display_text(project)
+    bhk, place = known.number("bhk"), known.word("locality")
+    if bhk is None or not place:
+        return ""
+    return f"{plain_number(bhk)} BHK, {display_text(place)}"
+
+
+def _visit(words: Localizer, facts: ScoredLead) -> str:
+    state = visit_ahead(facts.now)
+    if state is None or state.next_visit_on is None:
+        return ""
+    return said_slot(words, state.next_visit_at or state.next_visit_on)

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from agent.drafts.answering import answer_to
-from agent.drafts.talk import QUESTION, asked_topics, has_refused, visit_ahead
-from agent.facts import LeadFacts
+from agent.drafts.open_questions import QUESTION, answer_to, asked_topics, has_refused, visit_ahead
+from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
 from features.cues import topics_of
-from language.dates import resolve_when
-from language.when import WhenReader, tokens_of, with_number
-from leads.message import EventKind
-from prompts import dates
+from language.time_reader import WhenReader, tokens_of, with_number
+from language.time_resolver import resolve_when
+from leads.model.lead import EventKind
+from prompts import date_format
 from prompts.display import display_text, given_name
 
 _SATURDAY = 5
@@ -63,7 +62,7 @@ _BUDGET = ("budget", "bajet", "bajat", "बजट", "બજેટ")
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MessagePlan:
     """What a message is about: its purpose, the topics it answers, the days it offers."""
 
     purpose: str
@@ -71,10 +70,10 @@ class Plan:
     slots: tuple[date | datetime, ...] = ()
 
 
-def planned(facts: LeadFacts, intent_words: str) -> Plan:
+def planned(facts: ScoredLead, intent_words: str) -> MessagePlan:
     """What the broker's words ask for, as far as plain reading tells; else what is due."""
     if has_refused(facts.now):
-        return Plan(_GOODBYE)
+        return MessagePlan(_GOODBYE)
     slots = _told_slots(facts, intent_words)
     topics = topics_of(intent_words)
     purpose = _asked(intent_words.casefold(), topics, bool(slots))
@@ -86,13 +85,13 @@ def planned(facts: LeadFacts, intent_words: str) -> Plan:
         if "price" in named and "counter" in open_topics:
             # The price on record does not answer who asks for the last one.
             named = tuple("counter" if t == "price" else t for t in named)
-        plan = Plan(_ANSWER, open_topics if set(named) & set(open_topics) else named)
+        plan = MessagePlan(_ANSWER, open_topics if set(named) & set(open_topics) else named)
     else:
-        plan = Plan(purpose, (), slots or _offered(facts, purpose))
+        plan = MessagePlan(purpose, (), slots or _offered(facts, purpose))
     return _of_visit_ahead(facts, plan, slots)
 
 
-def template(words: Localizer, facts: LeadFacts, plan: Plan) -> tuple[str, tuple[str, ...]]:
+def template(words: Localizer, facts: ScoredLead, plan: MessagePlan) -> tuple[str, tuple[str, ...]]:
     """The message in the language of `words`, and the topics of which the record says nothing."""
     name, unknown = first_name(facts), tuple[str, ...]()
     said: Sequence[str]
@@ -100,7 +99,7 @@ def template(words: Localizer, facts: LeadFacts, plan: Plan) -> tuple[str, tuple
         answer = answer_to(words, facts, plan.topics)
         said, unknown = answer.sentences, answer.unknown
         if _VISIT in plan.topics:
-            said = [*said, *_body(words, facts, Plan(_VISIT, (), _offered(facts, _VISIT)))]
+            said = [*said, *_body(words, facts, MessagePlan(_VISIT, (), _offered(facts, _VISIT)))]
     else:
         said = [*_body(words, facts, plan)]
     is_reply = plan.purpose in (_ANSWER, _VISIT_SET, _GOODBYE)
@@ -112,11 +111,11 @@ def template(words: Localizer, facts: LeadFacts, plan: Plan) -> tuple[str, tuple
 def said_slot(words: Localizer, slot: date | datetime) -> str:
     """A day, with its hour when one was said."""
     if isinstance(slot, datetime):
-        return dates.appointment(slot, words.zone, words.language)
+        return date_format.appointment(slot, words.zone, words.language)
     return words.weekday(slot)
 
 
-def first_name(facts: LeadFacts) -> str:
+def first_name(facts: ScoredLead) -> str:
     """What a greeting calls the lead; empty when nobody told a name."""
     return given_name(facts.lead.name or "")
 
@@ -135,23 +134,25 @@ def _asked(said: str, topics: Sequence[str], has_day: bool) -> str | None:
 
 
 def _due(
-    facts: LeadFacts, slots: tuple[date | datetime, ...], open_topics: tuple[str, ...]
-) -> Plan:
+    facts: ScoredLead, slots: tuple[date | datetime, ...], open_topics: tuple[str, ...]
+) -> MessagePlan:
     """What is open in the talk, else what the next step would say to the lead."""
     if not facts.now.may_read:
-        return Plan(_UNREAD) if facts.now.waiting else Plan(_FOLLOW_UP)
+        return MessagePlan(_UNREAD) if facts.now.waiting else MessagePlan(_FOLLOW_UP)
     if open_topics == (_VISIT,):
-        return Plan(_VISIT, (), slots or _offered(facts, _VISIT))
+        return MessagePlan(_VISIT, (), slots or _offered(facts, _VISIT))
     if open_topics:
-        return Plan(_ANSWER, open_topics)
+        return MessagePlan(_ANSWER, open_topics)
     step = facts.step
     purpose = _PURPOSES.get(step.message_id, _FOLLOW_UP) if step else _FOLLOW_UP
     if purpose in (_FOLLOW_UP, _ANSWER) and visit_ahead(facts.now):
-        return Plan(_VISIT_SET)
-    return Plan(purpose, (QUESTION,), slots or _offered(facts, purpose))
+        return MessagePlan(_VISIT_SET)
+    return MessagePlan(purpose, (QUESTION,), slots or _offered(facts, purpose))
 
 
-def _of_visit_ahead(facts: LeadFacts, plan: Plan, slots: tuple[date | datetime, ...]) -> Plan:
+def _of_visit_ahead(
+    facts: ScoredLead, plan: MessagePlan, slots: tuple[date | datetime, ...]
+) -> MessagePlan:
     """A visit that stands is confirmed, unless another day is spoken of."""
     if plan.purpose not in _OF_VISITS:
         return plan
@@ -159,10 +160,10 @@ def _of_visit_ahead(facts: LeadFacts, plan: Plan, slots: tuple[date | datetime, 
     days = {s.date() if isinstance(s, datetime) else s for s in slots}
     is_moving = bool(days) and state is not None and state.next_visit_on not in days
     asks_to_move = facts.now.open_question in facts.now.known.cues.get("visit_move", ())
-    return plan if state is None or is_moving or asks_to_move else Plan(_VISIT_SET)
+    return plan if state is None or is_moving or asks_to_move else MessagePlan(_VISIT_SET)
 
 
-def _told_slots(facts: LeadFacts, said: str) -> tuple[date | datetime, ...]:
+def _told_slots(facts: ScoredLead, said: str) -> tuple[date | datetime, ...]:
     """The day that the broker named, if it lies ahead."""
     spoken = tokens_of(said)
     when, _ = with_number(WhenReader(spoken).read(), spoken)
@@ -174,7 +175,7 @@ def _told_slots(facts: LeadFacts, said: str) -> tuple[date | datetime, ...]:
     return (meant,) if meant and is_ahead else ()
 
 
-def _offered(facts: LeadFacts, purpose: str) -> tuple[date, ...]:
+def _offered(facts: ScoredLead, purpose: str) -> tuple[date, ...]:
     """The coming Saturday and Sunday: homes are seen at weekends (domain.md, Q1). A habit (?)."""
     if purpose not in (_VISIT, "no_show"):
         return ()
@@ -187,7 +188,7 @@ def _offered(facts: LeadFacts, purpose: str) -> tuple[date, ...]:
     return (days[0],) if purpose == "no_show" else tuple(days)
 
 
-def _body(words: Localizer, facts: LeadFacts, plan: Plan) -> Iterator[str]:
+def _body(words: Localizer, facts: ScoredLead, plan: MessagePlan) -> Iterator[str]:
     slots = [said_slot(words, slot) for slot in plan.slots]
     match plan.purpose:
         case "visit" if len(slots) > 1:
@@ -211,7 +212,7 @@ def _id(purpose: str) -> str:
     return f"draft-{purpose.replace('_', '-')}"
 
 
-def _visit_set(words: Localizer, facts: LeadFacts) -> str:
+def _visit_set(words: Localizer, facts: ScoredLead) -> str:
     state = visit_ahead(facts.now)
     if state is None or state.next_visit_on is None:
         return words.text(_id(_FOLLOW_UP))
@@ -224,7 +225,7 @@ def _visit_set(words: Localizer, facts: LeadFacts) -> str:
     return words.text("draft-visit-set", when=when)
 
 
-def _dated(words: Localizer, facts: LeadFacts, purpose: str) -> str:
+def _dated(words: Localizer, facts: ScoredLead, purpose: str) -> str:
     """A sentence that names a day or an amount of the record; the plain one where there is none."""
     now, told = facts.now, facts.now.known
     if purpose == "postponed" and (until := told.day("wait_until")):

@@ -1,1 +1,1 @@
-"""What an LLM wrote, held against the facts: `check` is the way in."""
+"""What an LLM wrote, held against the facts: `sentence_check` is the way in."""

@@ -1,8 +1,25 @@
-"""A sentence of an LLM, cut into clauses that each name the facts they rest on."""
+"""A sentence cut into clauses, and what is read in one: names, days, numbers, known phrases."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from agent.grounding.fact_values import FactSet, ReadFact, numbers_of_names, words_of_tokens
+from agent.grounding.named_entities import Mention, Names
+from agent.grounding.phrase_matcher import (
+    END,
+    PhraseMatch,
+    Token,
+    hide_quotes,
+    phrase_matcher,
+    tokens,
+    word_table,
+    words_of,
+)
+from agent.grounding.stated_dates import StatedDate, stated_dates
+from agent.grounding.stated_numbers import StatedNumber, stated_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +59,209 @@ class Verdict:
     @property
     def ok(self) -> bool:
         return not self.faults
+
+
+_SMALL = word_table("small")
+_JOINERS = words_of(_SMALL["cuts"])
+BEFORE = words_of(_SMALL["before"])
+_THEN = frozenset({"તો", "तो", "to"})
+_KNOWING = words_of(_SMALL["knowing"])
+SAYING = words_of(_SMALL["saying"])
+_URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
+_NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
+_ORDERS = {name: frozenset(words.split()) for name, words in _SMALL["orders"].items()}
+_VERB_ENDS: dict[str, tuple[str, ...]] = {"hi": ("",), "gu": ("i", "ી", "ઈ")}
+_COMPARING = words_of(" ".join(_SMALL[name] for name in ("comparing", "more", "fewer")))
+_ADVICE_STATEMENT = words_of(_SMALL["statement"])
+_ADVICE_FIRST = words_of(word_table("soft")["advice_first"]["en"].replace(",", " "))
+_LEAD_IN = words_of(word_table("soft")["advice_lead_in"]["en"].replace(",", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceContext:
+    """When a sentence is said, and in which language."""
+
+    today: date
+    now: datetime | None
+    language: str
+
+
+@dataclass(slots=True)
+class ReadClause:
+    """One clause, read, with the facts around it.
+
+    `cited`: the facts that it cites, `own` those of them that are of the leads it names;
+    `earlier`: those that clauses before it cite, `beside`: those that the whole sentence cites;
+    `of_leads`: every fact of the turn of the same leads; `is_half`: goes on where the clause before
+    it broke off; `clauses_ahead`: it and those after it that cite.
+    """
+
+    clause: Clause
+    moment: SentenceContext
+    said: list[Token]
+    quotes: list[str]
+    marks: list[PhraseMatch]
+    mentions: list[Mention]
+    days: list[StatedDate]
+    amounts: list[StatedNumber]
+    cuts: list[int]
+    cited: list[ReadFact] = field(default_factory=list)
+    own: list[ReadFact] = field(default_factory=list)
+    earlier: list[ReadFact] = field(default_factory=list)
+    beside: list[ReadFact] = field(default_factory=list)
+    of_leads: list[ReadFact] = field(default_factory=list)
+    is_half: bool = False
+    clauses_ahead: int = 0
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables of which it holds words."""
+        return frozenset(mark.table for mark in self.marks)
+
+    @property
+    def whole(self) -> range:
+        """All its tokens."""
+        return range(len(self.said))
+
+    @property
+    def everything(self) -> list[ReadFact]:
+        """The facts cited here or before."""
+        return [*self.cited, *(h for h in self.earlier if h not in self.cited)]
+
+    @property
+    def leads(self) -> frozenset[str]:
+        """The leads that it names."""
+        return frozenset(lead for m in self.mentions for lead in m.leads)
+
+    def part(self, at: int) -> range:
+        """The tokens between the cuts around one: what a word of the clause can be about."""
+        first = max((c + 1 for c in self.cuts if c < at), default=0)
+        last = min((c for c in self.cuts if c >= at), default=len(self.said))
+        return range(first, last)
+
+    def has(self, name: str, within: range | None = None) -> bool:
+        """Whether it holds words of a table."""
+        return any(m.table == name and (within is None or m.first in within) for m in self.marks)
+
+    def forms(self, within: range) -> frozenset[str]:
+        """The forms of its words."""
+        return words_of_tokens(self.said[within.start : within.stop])
+
+    def at(self, at: int) -> Token:
+        """One token; outside the clause, an end."""
+        return self.said[at] if 0 <= at < len(self.said) else END
+
+    def raw(self, first: int, last: int) -> str:
+        """Its words as written."""
+        return " ".join(t.raw for t in self.said[first : last + 1])
+
+    def says(self, ways: Sequence[tuple[str, ...]], within: range | None = None) -> bool:
+        """Whether it says one of some phrases."""
+        part = within or self.whole
+        forms = [t.forms for t in self.said[part.start : part.stop]]
+        return any(
+            all(word in forms[at + i] for i, word in enumerate(way))
+            for way in ways
+            for at in range(len(forms) - len(way) + 1)
+        )
+
+    def holding(self, held: Sequence[ReadFact], earlier: Sequence[ReadFact]) -> FactSet:
+        """Some facts together, as of the moment."""
+        is_compared = not _COMPARING.isdisjoint(self.forms(self.whole))
+        is_compared |= self.has("side_for") or self.has("side_against")
+        today, now = self.moment.today, self.moment.now
+        return FactSet(held, earlier, today, now, is_compared=is_compared)
+
+    @property
+    def is_advice(self) -> bool:
+        """Whether it tells the reader what to do."""
+        if self.moment.language.startswith("en") or not self.moment.language:
+            at = 0
+            while at < len(self.said) and (
+                not _LEAD_IN.isdisjoint(self.said[at].forms) or self.said[at].kind == "cut"
+            ):
+                at += 1
+            opens = self.at(at).forms and self.at(at).forms[0] in _ADVICE_FIRST
+            if opens and not self.is_half and self.at(at + 1).raw.lower() not in _ADVICE_STATEMENT:
+                return True
+        urging = _URGING.get(self.moment.language[:2], ())
+        urged = [i for i, t in enumerate(self.said) if _is_urged(t.raw.lower(), urging)]
+        urged += list(self._ordered(self.moment.language[:2]))
+        urged += [mark.first for mark in self.marks if mark.table == "advice"]
+        return any(
+            SAYING.isdisjoint(words_of_tokens(self.said[:at]))
+            and _KNOWING.isdisjoint(words_of_tokens(self.said[max(0, at - 1) : at + 1]))
+            and not self._is_asked(at)
+            for at in urged
+        )
+
+    def _is_asked(self, at: int) -> bool:
+        """ "Kise phone karein?", "aapo to": a question or a condition tells nobody what to do."""
+        is_if = self.moment.language != "en" and bool(_THEN & self.forms(range(at, at + 3)))
+        return is_if or self.at(self.part(at).stop).raw.startswith("?")
+
+    def _ordered(self, tag: str) -> Iterator[int]:
+        """ "Bula lein", "बता दीजिए", "bolavi lo", "બોલાવી લો"."""
+        for at, verb in enumerate(self.said):
+            is_order = self.at(at + 1).raw.lower() in _ORDERS.get(tag, ())
+            if is_order and verb.kind == "word" and verb.raw.endswith(_VERB_ENDS[tag]):
+                yield at
+
+    @property
+    def rests_on_steps(self) -> bool:
+        """Whether all that it cites are next steps."""
+        return bool(self.cited) and all(h.fact.is_step for h in self.cited)
+
+
+def _is_urged(word: str, urging: tuple[str, ...]) -> bool:
+    """ "Bula lijiye", "दिखाइए", "karjo", "કહેજો"; what else ends so is listed."""
+    return word.endswith(urging) and word not in _NO_IMPERATIVES
+
+
+def read_clause(clause: Clause, names: Names, moment: SentenceContext) -> ReadClause:
+    """A clause, without its facts."""
+    hidden, quotes = hide_quotes(clause.text)
+    said = tokens(hidden, moment.language)
+    found = phrase_matcher(moment.language[:2]).marks(said)
+    idle = {i for m in found if m.table == "idiom" for i in range(m.first, m.last + 1)}
+    mentions = [m for m in names.mentions(said) if not _is_word(m, said, found)]
+    named = {i for m in mentions for i in range(m.first, m.last + 1)}
+    days = [d for d in stated_dates(said) if d.first not in named]
+    used = {i for d in days for i in range(d.first, d.last + 1)} | named | idle
+    used |= numbers_of_names(found)
+    marks = [m for m in found if m.first not in named or m.table.startswith("concept:")]
+    marks = [m for m in marks if m.first not in idle or m.table == "idiom"]
+    phrased = {i for m in marks for i in range(m.first, m.last + 1) if m.last > m.first}
+    cuts = [
+        i
+        for i, t in enumerate(said)
+        if t.kind == "cut" or (i not in named | phrased and not _JOINERS.isdisjoint(t.forms))
+    ]
+    numbers = stated_numbers(said, used, moment.language)
+    return ReadClause(
+        clause, moment, said, quotes, _whole_things(marks), mentions, days, numbers, cuts
+    )
+
+
+def _is_word(mention: Mention, said: Sequence[Token], marks: Sequence[PhraseMatch]) -> bool:
+    """ "मंज़ूरी" (sanction) sounds like a family name, and is a word of a table."""
+    raw = said[mention.first].raw
+    return (
+        mention.first == mention.last
+        and not raw.isascii()
+        and any(m.table.startswith("claim:") and m.first <= mention.first <= m.last for m in marks)
+    )
+
+
+def _whole_things(marks: Sequence[PhraseMatch]) -> list[PhraseMatch]:
+    """A mother-in-law is no mother: a thing inside the words of a longer one is not said."""
+    things = [m for m in marks if m.table.startswith("concept:")]
+    inside = {
+        one
+        for one in things
+        for other in things
+        if other.first <= one.first
+        and one.last <= other.last
+        and other.last - other.first > one.last - one.first
+    }
+    return [m for m in marks if m not in inside]

@@ -1,23 +1,41 @@
-"""Holds a sentence of an LLM against the facts that each of its clauses cites."""
+"""Whether a sentence for a broker, or a draft for a lead, may go out by the facts it cites."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
+import regex
+
 from agent.fact import Fact
-from agent.grounding.clause_read import Moment, ReadClause, read_clause
-from agent.grounding.day_faults import days_wrong
-from agent.grounding.gazetteer import Gazetteer
-from agent.grounding.holding import Held, hold
-from agent.grounding.name_faults import bands_wrong, names_wrong, quotes_wrong
-from agent.grounding.naming import Names
-from agent.grounding.number_faults import amounts_wrong
-from agent.grounding.reach_faults import reach_wrong
-from agent.grounding.sentence import Clause, Sentence, Verdict
-from agent.grounding.soft_faults import soft_wrong
-from agent.grounding.state_faults import denies
-from agent.grounding.topic_faults import topics_wrong
+from agent.grounding.claim_check import denies, topic_faults
+from agent.grounding.date_check import day_faults
+from agent.grounding.fact_values import ReadFact, read_fact
+from agent.grounding.judgement_check import judgement_faults
+from agent.grounding.name_check import (
+    band_faults,
+    contact_faults,
+    name_faults,
+    own_words_of,
+    quote_faults,
+    unknown_contacts,
+    without_known_contacts,
+)
+from agent.grounding.named_entities import Gazetteer, Names
+from agent.grounding.number_check import number_faults
+from agent.grounding.phrase_matcher import word_table
+from agent.grounding.sentence import (
+    Clause,
+    ReadClause,
+    Sentence,
+    SentenceContext,
+    Verdict,
+    read_clause,
+)
+from features.protected import has_protected_words
+from language.detect import detect_language
+from language.tokens import read
+from leads.model.errors import InvalidInput
 
 
 class SentenceCheck:
@@ -27,46 +45,46 @@ class SentenceCheck:
         self, gazetteer: Gazetteer, today: date, language: str, now: datetime | None = None
     ) -> None:
         self._names = Names(gazetteer)
-        self._moment = Moment(today, now, language)
-        self._held: dict[Fact, Held] = {}
+        self._moment = SentenceContext(today, now, language)
+        self._held: dict[Fact, ReadFact] = {}
 
     def check(self, sentence: Sentence, facts: Mapping[str, Fact]) -> Verdict:
         """Whether every clause says only what its cites hold."""
         faults: list[str] = []
         carried: frozenset[str] = frozenset()
         reads = self._read_all(sentence, facts)
-        for read in reads:
-            faults += [f"cite {cite}" for cite in read.clause.cites if cite not in facts]
-            others = [r for r in reads if r is not read and set(r.cited) & set(read.cited)]
-            found = [*names_wrong(read, carried)]
-            found += self._faults(read, is_denied_beside=any(map(denies, others)))
-            faults += found if read.clause.cites else [f"uncited {f}" for f in found]
-            carried = read.leads or carried or frozenset(_leads(read.cited))
+        for one in reads:
+            faults += [f"cite {cite}" for cite in one.clause.cites if cite not in facts]
+            others = [r for r in reads if r is not one and set(r.cited) & set(one.cited)]
+            found = [*name_faults(one, carried)]
+            found += self._faults(one, is_denied_beside=any(map(denies, others)))
+            faults += found if one.clause.cites else [f"uncited {f}" for f in found]
+            carried = one.leads or carried or frozenset(_leads(one.cited))
         return Verdict(tuple(dict.fromkeys(faults)))
 
     def values_wrong(self, clause: Clause, facts: Sequence[Fact]) -> list[str]:
         """Names, days, numbers, bands and things in a clause that none of the facts holds."""
         read = read_clause(clause, self._names, self._moment)
         read.cited = read.own = read.beside = read.of_leads = [self._hold(fact) for fact in facts]
-        found = [*names_wrong(read, frozenset()), *days_wrong(read)]
-        found += [*amounts_wrong(read), *bands_wrong(read, read.cited)]
-        things = [f for f in topics_wrong(read) if f.startswith("concept")]
+        found = [*name_faults(read, frozenset()), *day_faults(read)]
+        found += [*number_faults(read), *band_faults(read, read.cited)]
+        things = [f for f in topic_faults(read) if f.startswith("concept")]
         return found + [f for f in things if f != "concept lawyer"]
 
     def tables(self, clause: Clause) -> frozenset[str]:
         """The word lists of which a clause holds words."""
         return read_clause(clause, self._names, self._moment).tables
 
-    def _hold(self, fact: Fact) -> Held:
+    def _hold(self, fact: Fact) -> ReadFact:
         if fact not in self._held:
-            self._held[fact] = hold(fact, self._names, self._moment.today)
+            self._held[fact] = read_fact(fact, self._names, self._moment.today)
         return self._held[fact]
 
     def _read_all(self, sentence: Sentence, facts: Mapping[str, Fact]) -> list[ReadClause]:
         beside = [self._hold(facts[c]) for c in sentence.cites if c in facts]
         leads = {h.fact.lead_id for h in beside if h.fact.lead_id}
         of_leads = [self._hold(f) for f in facts.values() if f.lead_id in leads]
-        earlier: list[Held] = []
+        earlier: list[ReadFact] = []
         reads: list[ReadClause] = []
         for i, clause in enumerate(sentence.clauses):
             read = read_clause(clause, self._names, self._moment)
@@ -82,13 +100,13 @@ class SentenceCheck:
 
     @staticmethod
     def _faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
-        yield from quotes_wrong(read)
-        yield from reach_wrong(read)
-        yield from days_wrong(read)
-        yield from amounts_wrong(read)
-        yield from bands_wrong(read, read.own)
-        yield from topics_wrong(read)
-        yield from soft_wrong(read, is_denied_beside=is_denied_beside)
+        yield from quote_faults(read)
+        yield from contact_faults(read)
+        yield from day_faults(read)
+        yield from number_faults(read)
+        yield from band_faults(read, read.own)
+        yield from topic_faults(read)
+        yield from judgement_faults(read, is_denied_beside=is_denied_beside)
 
 
 def check(
@@ -104,10 +122,102 @@ def check(
     return SentenceCheck(names, today, language, now).check(sentence, facts)
 
 
-def _leads(held: Sequence[Held]) -> Iterator[str]:
+def _leads(held: Sequence[ReadFact]) -> Iterator[str]:
     return (h.fact.lead_id for h in held if h.fact.lead_id)
 
 
-def _is_of(held: Held, named: frozenset[str]) -> bool:
+def _is_of(held: ReadFact, named: frozenset[str]) -> bool:
     is_own = held.fact.lead_id is None or held.fact.lead_id in named
     return is_own or any(("lead", lead) in held.entities for lead in named)
+
+
+# One screen holds the message with what stands around it (domain.md, section 1).
+LONGEST_DRAFT = 450  # characters
+_NUMBER = regex.compile(r"(?<![\d.,])\+?\d(?:[\s-]?\d){6,}(?!\d)")
+_ADDRESS = regex.compile(
+    r"(?i)\b(?:flat|shop|plot|block|tower|wing|sector)\s?(?:no\.?\s?)?[a-z]?-?\d+\b"
+    r"|\b(?:near|opposite|opp\.?|behind)\s+\p{Lu}\w+|\b\d{6}\b"
+)
+_ASSERTED_TOPICS = ("parking", "discount", "loan", "papers", "possession", "booking", "token")
+_SPELT_ALIKE = word_table("small")["spelt_alike"]
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_SENTENCE = regex.compile(r"(?<=[.!?।\n])\s*")
+
+
+def draft_faults(
+    text: str,
+    facts: Sequence[Fact],
+    *,
+    called: str,
+    language: str,
+    today: date,
+    names: Gazetteer,
+    now: datetime | None = None,
+    typed: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Why a message must not go to a lead as it stands; empty when nothing is wrong with it.
+
+    `facts`: what it may tell and offer, of this lead; `called`: how it may address the lead;
+    `language`: of the message, BCP 47; `typed`: what the broker asked for, with links or numbers.
+    """
+    if not text.strip() or len(text) > LONGEST_DRAFT:
+        return ("length",)
+    check = SentenceCheck(names, today, language, now)
+    people = (called, *(name for known in names.leads.values() for name in known), *names.staff)
+    faults = [*_written(text, facts, people, language), *_reaching(text, facts, typed)]
+    for sentence in filter(str.strip, _SENTENCE.split(without_known_contacts(text, typed))):
+        faults += _told(sentence, facts, check)
+    return tuple(dict.fromkeys(faults))
+
+
+def _written(
+    text: str, facts: Sequence[Fact], people: Sequence[str], language: str
+) -> Iterator[str]:
+    if not _is_in(text, language):
+        yield "language"
+    plain, called = text, people[0]
+    for known in (called, *called.split(), *(name for fact in facts for name in fact.names)):
+        plain = plain.replace(known, "")
+    if has_protected_words(_without_everyday_words(plain, people, language)):
+        yield "protected"
+    known_text = " ".join(f"{f.words} {f.quote or ''} {' '.join(f.names)}" for f in facts)
+    if any(found[0] not in known_text for found in _ADDRESS.finditer(text)):
+        yield "address"
+
+
+def _reaching(text: str, facts: Sequence[Fact], typed: Sequence[str]) -> Iterator[str]:
+    """Links, ids to pay to, numbers to call that neither our facts nor the broker's words hold."""
+    ours = [*typed, *(words for fact in facts for words in own_words_of(fact))]
+    yield from (kind.lower() for kind in unknown_contacts(text, ours))
+    if any(found[0] not in " ".join(ours) for found in _NUMBER.finditer(text)):
+        yield "phone"
+
+
+def _without_everyday_words(text: str, people: Sequence[str], language: str) -> str:
+    """ "Anand thayo", "e jani ne": a word of the language is nobody's surname here."""
+    called = {part.casefold() for name in people for part in name.split()}
+    alike = frozenset(str(_SPELT_ALIKE.get(language, "")).split()) - called
+    return str(_WORD.sub(lambda found: "" if found[0] in alike else found[0], text))
+
+
+def _is_in(text: str, language: str) -> bool:
+    try:
+        said = detect_language(read(text))
+    except InvalidInput:
+        said = None
+    # A few words of Latin letters may be of any language written in them.
+    return said == language or (said is None and (language == "en" or language.endswith("Latn")))
+
+
+def _told(sentence: str, facts: Sequence[Fact], check: SentenceCheck) -> Iterator[str]:
+    clause = Clause(sentence, tuple(fact.id for fact in facts))
+    yield from check.values_wrong(clause, facts)
+    words = check.tables(clause)
+    is_asked = sentence.rstrip().endswith("?")
+    if "certainty" in words or ("promise" in words and "inform" not in words):
+        yield "promise"
+    known = {t.value for f in facts if not (f.said_by == "lead" or f.is_negative) for t in f.topics}
+    if "asserted" in words and "deferred" not in words and not is_asked:
+        for topic in _ASSERTED_TOPICS:
+            if f"topic:{topic}" in words and topic not in known:
+                yield f"promise {topic}"

@@ -6,13 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from agent.lead_state.compute import loan_of, next_visit, offer_of, wait_until
-from agent.lead_state.own_columns import is_told
-from agent.lead_state.own_words import said_rooms
-from agent.situation import Situation, asking_words
-from leads.consent import Purpose
-from leads.lead import LeadKind, OutcomeKind
-from leads.message import EventKind
+from agent.lead_state.computed_state import loan_of, next_visit, offer_of, wait_until
+from agent.lead_state.situation import LeadSituation, asking_words
+from agent.lead_state.untyped_facts import has_own_column, stated_rooms
+from leads.model.consent import Purpose
+from leads.model.lead import EventKind, LeadKind, OutcomeKind
 
 # Thresholds of domain.md's rules; unverified habits (?), kept in one place.
 _ANSWER_WITHIN_WORKING_MINUTES = 30
@@ -46,14 +44,14 @@ class NextStep:
     values: Mapping[str, StepValue] = field(default_factory=dict)
 
 
-def next_step(now: Situation) -> NextStep | None:
+def next_step(now: LeadSituation) -> NextStep | None:
     """The first rule that fits; None when nothing is due, as when the enquiry ended unbooked."""
     if now.closing and now.closing.kind is not OutcomeKind.BOOKED:
         return None
     return next((step for rule in _RULES if (step := rule(now))), None)
 
 
-def _opted_out(now: Situation) -> NextStep | None:
+def _opted_out(now: LeadSituation) -> NextStep | None:
     words = [c for c in now.lead.consents if c.purpose is Purpose.CONTACT]
     if words and not now.lead.allows(Purpose.CONTACT, at=now.at):
         return NextStep("step-opted-out")
@@ -63,15 +61,15 @@ def _opted_out(now: Situation) -> NextStep | None:
     return None
 
 
-def _no_consent(now: Situation) -> NextStep | None:
+def _no_consent(now: LeadSituation) -> NextStep | None:
     return None if now.may_read else NextStep("step-no-consent")
 
 
-def _partner(now: Situation) -> NextStep | None:
+def _partner(now: LeadSituation) -> NextStep | None:
     return NextStep("step-partner") if now.said("partner") else None
 
 
-def _said_no(now: Situation) -> NextStep | None:
+def _said_no(now: LeadSituation) -> NextStep | None:
     """Who said no is asked for nothing: to close the lead is proposed."""
     no = now.said_no
     if no is None or now.closing is not None:
@@ -80,7 +78,7 @@ def _said_no(now: Situation) -> NextStep | None:
     return NextStep("step-said-no", {"day": day, "quote": no.words})
 
 
-def _question_open(now: Situation) -> NextStep | None:
+def _question_open(now: LeadSituation) -> NextStep | None:
     asked = now.open_question
     if not asked or now.working_minutes_since(asked.at) < _ANSWER_WITHIN_WORKING_MINUTES:
         return None
@@ -88,7 +86,7 @@ def _question_open(now: Situation) -> NextStep | None:
     return NextStep("step-answer", {"topic": now.topic(asked), "hours": hours})
 
 
-def _promised(now: Situation) -> NextStep | None:
+def _promised(now: LeadSituation) -> NextStep | None:
     """We put an answer off, and have not given it since."""
     made = now.promise
     if not made or now.working_minutes_since(made.at) < _ANSWER_WITHIN_WORKING_MINUTES:
@@ -100,7 +98,7 @@ def _promised(now: Situation) -> NextStep | None:
     return NextStep("step-promised", {"day": day, "quote": made.text, "theirs": theirs})
 
 
-def _asked_in_form(now: Situation) -> NextStep | None:
+def _asked_in_form(now: LeadSituation) -> NextStep | None:
     """What the lead asked with its enquiry, of which the record cannot know whether it waits."""
     asked = now.asked_in_form
     if asked is None or now.days_since(asked.at) > _FILE_WORDS_HOLD_DAYS:
@@ -111,7 +109,7 @@ def _asked_in_form(now: Situation) -> NextStep | None:
     return NextStep("step-asked-in-form", values | {"day": now.day_of(asked.at)})
 
 
-def _noted(now: Situation) -> NextStep | None:
+def _noted(now: LeadSituation) -> NextStep | None:
     """Of a lead without a talk a colleague's newest note tells where to go on."""
     last = [] if now.holds_talk or now.closing is not None else now.newest_notes[-1:]
     day = last[0].day if last else None
@@ -120,7 +118,7 @@ def _noted(now: Situation) -> NextStep | None:
     return NextStep("step-noted", {"quote": last[0].text, "noted": day})
 
 
-def _token_paid(now: Situation) -> NextStep | None:
+def _token_paid(now: LeadSituation) -> NextStep | None:
     is_booked = now.outcome is not None and now.outcome.kind is OutcomeKind.BOOKED
     if not is_booked:
         return None
@@ -129,12 +127,12 @@ def _token_paid(now: Situation) -> NextStep | None:
     return NextStep("step-token-paid" if is_told else "step-booked")
 
 
-def _token_returned(now: Situation) -> NextStep | None:
+def _token_returned(now: LeadSituation) -> NextStep | None:
     is_returned = now.outcome is not None and now.outcome.kind is OutcomeKind.CANCELLED
     return NextStep("step-token-returned") if is_returned else None
 
 
-def _token_said(now: Situation) -> NextStep | None:
+def _token_said(now: LeadSituation) -> NextStep | None:
     """A token that the talk says is paid, and no outcome has noted."""
     paid = now.plans.token_paid
     if paid is None or (now.outcome is not None and now.outcome.at >= paid.at):
@@ -142,7 +140,7 @@ def _token_said(now: Situation) -> NextStep | None:
     return NextStep("step-token-said", {"day": now.day_of(paid.at), "quote": paid.words})
 
 
-def _visit_near(now: Situation) -> NextStep | None:
+def _visit_near(now: LeadSituation) -> NextStep | None:
     visit = next_visit(now)
     days = (visit.on - now.today).days if visit else None
     if days == 0:
@@ -150,7 +148,7 @@ def _visit_near(now: Situation) -> NextStep | None:
     return _when(days == 1, "step-visit-tomorrow")
 
 
-def _postponed(now: Situation) -> NextStep | None:
+def _postponed(now: LeadSituation) -> NextStep | None:
     until = wait_until(now)
     if until is None or until <= now.today:
         return None
@@ -158,7 +156,7 @@ def _postponed(now: Situation) -> NextStep | None:
     return NextStep("step-postponed", {"until": until, "remind": remind})
 
 
-def _pause_ended(now: Situation) -> NextStep | None:
+def _pause_ended(now: LeadSituation) -> NextStep | None:
     """The day after which the lead asked to be called has come, and nobody called since."""
     wait, until = now.plans.wait, wait_until(now)
     if wait is None or until is None or not 0 <= (now.today - until).days <= _PAUSE_DUE_DAYS:
@@ -169,7 +167,7 @@ def _pause_ended(now: Situation) -> NextStep | None:
     return NextStep("step-pause-ended", {"asked": now.day_of(wait.at), "until": until})
 
 
-def _token_ready(now: Situation) -> NextStep | None:
+def _token_ready(now: LeadSituation) -> NextStep | None:
     ready = now.plans.token_ready
     if ready is None or (now.outcome is not None and now.outcome.at >= ready.at):
         return None
@@ -179,13 +177,13 @@ def _token_ready(now: Situation) -> NextStep | None:
     return NextStep("step-token-ready", {"day": now.day_of(ready.at), "quote": ready.words})
 
 
-def _visit_ahead(now: Situation) -> NextStep | None:
+def _visit_ahead(now: LeadSituation) -> NextStep | None:
     """A visit agreed for a later day: nothing else is asked for that would undo it."""
     visit = next_visit(now)
     return NextStep("step-visit-ahead", {"day": visit.on}) if visit else None
 
 
-def _visit_asked(now: Situation) -> NextStep | None:
+def _visit_asked(now: LeadSituation) -> NextStep | None:
     asked, refused = now.said("visit_ask"), now.said("visit_no")
     if not asked or (refused and refused.at >= asked.at):
         return None
@@ -194,7 +192,7 @@ def _visit_asked(now: Situation) -> NextStep | None:
     return NextStep("step-visit-asked", {"asked": now.day_of(asked.at)}) if is_undated else None
 
 
-def _no_feedback(now: Situation) -> NextStep | None:
+def _no_feedback(now: LeadSituation) -> NextStep | None:
     done = now.last(EventKind.VISIT_DONE)
     heard = (EventKind.NOTE, EventKind.CALL, EventKind.OFFER)
     if not done or now.wrote_since(done.at) or now.happened_since(done.at, *heard):
@@ -202,13 +200,13 @@ def _no_feedback(now: Situation) -> NextStep | None:
     return NextStep("step-no-feedback", {"visited": now.day_of(done.at)})
 
 
-def _visited_again(now: Situation) -> NextStep | None:
+def _visited_again(now: LeadSituation) -> NextStep | None:
     if now.last(EventKind.FAMILY_VISITED):
         return NextStep("step-family-came")
     return _when(len(now.past(EventKind.VISIT_DONE)) > 1, "step-visited-again")
 
 
-def _no_show(now: Situation) -> NextStep | None:
+def _no_show(now: LeadSituation) -> NextStep | None:
     missed = now.last(EventKind.VISIT_MISSED)
     since = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE)
     if not missed or now.happened_since(missed.at, *since) or next_visit(now) is not None:
@@ -216,7 +214,7 @@ def _no_show(now: Situation) -> NextStep | None:
     return NextStep("step-no-show", {"missed": now.day_of(missed.at)})
 
 
-def _offer_near(now: Situation) -> NextStep | None:
+def _offer_near(now: LeadSituation) -> NextStep | None:
     offer, price = offer_of(now), now.known.price
     if not offer or not price:
         return None
@@ -224,35 +222,35 @@ def _offer_near(now: Situation) -> NextStep | None:
     return _when(is_near, "step-offer-near", offer_inr=offer[1], price_inr=price[0])
 
 
-def _papers_asked(now: Situation) -> NextStep | None:
+def _papers_asked(now: LeadSituation) -> NextStep | None:
     asked = now.said("papers")
     return _when(asked is not None and not now.answered_since(asked.at), "step-papers-asked")
 
 
-def _loan_sanctioned(now: Situation) -> NextStep | None:
+def _loan_sanctioned(now: LeadSituation) -> NextStep | None:
     is_ok = loan_of(now)[0] == _LOAN_SANCTIONED
     return _when(now.is_buying and is_ok, "step-loan-sanctioned")
 
 
-def _loan_not_begun(now: Situation) -> NextStep | None:
+def _loan_not_begun(now: LeadSituation) -> NextStep | None:
     visited = now.last(EventKind.VISIT_DONE) is not None
     is_none = loan_of(now)[0] == _LOAN_NONE
     return _when(now.is_buying and visited and is_none, "step-loan-not-begun")
 
 
-def _home_to_sell(now: Situation) -> NextStep | None:
+def _home_to_sell(now: LeadSituation) -> NextStep | None:
     must_sell = now.known.flag("home_to_sell") is True or now.said("sell_first") is not None
     return _when(now.is_buying and must_sell, "step-home-to-sell")
 
 
-def _budget_short(now: Situation) -> NextStep | None:
+def _budget_short(now: LeadSituation) -> NextStep | None:
     budget, price = now.known.budget_inr, now.known.price
     if budget is None or price is None or budget > price[0] * (1 - _BUDGET_SHORT):
         return None
     return NextStep("step-budget-short", {"budget_inr": budget, "price_inr": price[0]})
 
 
-def _need_unknown(now: Situation) -> NextStep | None:
+def _need_unknown(now: LeadSituation) -> NextStep | None:
     if now.lead.kind in _OWNERS:
         return None
     needs = (need for need in _NEEDS if need != "bhk" or now.lead.kind not in _WITHOUT_ROOMS)
@@ -260,7 +258,7 @@ def _need_unknown(now: Situation) -> NextStep | None:
     return NextStep(f"step-ask-{unknown}") if unknown else None
 
 
-def _unanswered(now: Situation) -> NextStep | None:
+def _unanswered(now: LeadSituation) -> NextStep | None:
     ours = [m for m in now.known.messages if m.sender == "broker"][-2:]
     if len(ours) < 2 or now.wrote_since(ours[0].at):
         return None
@@ -275,28 +273,30 @@ def _when(fits: bool, message_id: str, **values: StepValue) -> NextStep | None:
 # Who offers a home has no budget to ask for, and land has no rooms.
 _OWNERS = (LeadKind.SELL, LeadKind.LET)
 _WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
-_NEEDS: dict[str, Callable[[Situation], bool]] = {
+_NEEDS: dict[str, Callable[[LeadSituation], bool]] = {
     # Nobody is asked what they have just written, though no number was typed in from it yet.
     "budget": lambda now: bool(
-        now.known.budget_inr is not None or now.said("budget_named") or is_told(now, "budget")
+        now.known.budget_inr is not None
+        or now.said("budget_named")
+        or has_own_column(now, "budget")
     ),
     "bhk": lambda now: bool(
-        now.known.number("bhk") is not None or said_rooms(now) or is_told(now, "bhk")
+        now.known.number("bhk") is not None or stated_rooms(now) or has_own_column(now, "bhk")
     ),
     "locality": lambda now: bool(
-        now.known.word("locality") is not None or is_told(now, "locality")
+        now.known.word("locality") is not None or has_own_column(now, "locality")
     ),
     "move": lambda now: bool(
         now.known.day("move_by")
         or now.known.day("possession_by")
         or now.known.word("timeline")
         or now.said("deadline")
-        or is_told(now, "move")
+        or has_own_column(now, "move")
     ),
 }
 
 # In domain.md's order (section 5), with what the talk says of plans among them.
-_RULES: tuple[Callable[[Situation], NextStep | None], ...] = (
+_RULES: tuple[Callable[[LeadSituation], NextStep | None], ...] = (
     _opted_out,
     _no_consent,
     _partner,

@@ -31,15 +31,9 @@ from agent.llm.wire import (
     read_form,
 )
 from agent.tasks import Tasks
-from leads.cache import Cache
-from leads.deadline import Deadline
-from leads.errors import (
-    ModelBusy,
-    ModelInvalid,
-    ModelLate,
-    ModelUnavailable,
-    PakkaError,
-)
+from leads.model.deadline import Deadline
+from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, ModelUnavailable, PakkaError
+from leads.model.ports import Cache
 
 # Five in a row are no accident; ten seconds let an overloaded server breathe, and a broker who
 # asks again a minute later finds the LLM back. Unmeasured.

@@ -12,8 +12,8 @@ from typing import Generic, Literal, TypeVar
 import httpx2
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from leads.answer import FallbackReason
-from leads.errors import ModelBusy, ModelInvalid, ModelLate, PakkaError, Unavailable
+from leads.model.answer import FallbackReason
+from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, PakkaError, Unavailable
 
 # Ten adjustments with their evidence are some 2 KB; streamed, each token of an answer brings some
 # 250 bytes of envelope, and a model may think for a page or two first.
@@ -72,7 +72,7 @@ class Ask(Generic[F]):
 
     @property
     def prompt_hash(self) -> str:
-        """SHA-256 (hex) of the prompt's text, as `prompts.texts` knows it."""
+        """SHA-256 (hex) of the prompt's text, as `prompts.prompt_files` knows it."""
         return sha256(self.system.encode(errors="surrogatepass")).hexdigest()
 
     def body(self, model: str) -> dict[str, object]:

@@ -5,49 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from agent.loop.arguments import Arguments, as_list, as_number, fit, fit_enum, is_none
-from agent.loop.turn_input import Vocabulary
+from agent.loop.interface import Vocabulary
+from agent.loop.tool_arguments import Arguments, as_list, as_number, fit, fit_enum, is_none
 from agent.query.query import (
     DEFAULT_LIMIT,
     LONGEST_LIST,
     YES_NO,
     Condition,
+    ConditionValue,
     FieldName,
     GroupBy,
     Measure,
     Moment,
-    Number,
-    Of,
-    Op,
+    NumberField,
+    Operator,
     OrderBy,
     Period,
     Query,
-    Value,
+    Subject,
 )
-from leads.errors import InvalidInput
-from leads.lists import SAID_NO
-from leads.score import Band
+from leads.model.errors import InvalidInput
+from leads.model.score import Band
+from leads.store.lead_store import SAID_NO
 
 MOST_SKIPPED = 10_000
 _OPS = {
-    "=": Op.IS,
-    "==": Op.IS,
-    "eq": Op.IS,
-    "!=": Op.NOT,
-    "<>": Op.NOT,
-    "ne": Op.NOT,
-    "is_not": Op.NOT,
-    ">=": Op.AT_LEAST,
-    "gte": Op.AT_LEAST,
-    "<=": Op.AT_MOST,
-    "lte": Op.AT_MOST,
-    ">": Op.ABOVE,
-    "gt": Op.ABOVE,
-    "<": Op.BELOW,
-    "lt": Op.BELOW,
+    "=": Operator.IS,
+    "==": Operator.IS,
+    "eq": Operator.IS,
+    "!=": Operator.NOT,
+    "<>": Operator.NOT,
+    "ne": Operator.NOT,
+    "is_not": Operator.NOT,
+    ">=": Operator.AT_LEAST,
+    "gte": Operator.AT_LEAST,
+    "<=": Operator.AT_MOST,
+    "lte": Operator.AT_MOST,
+    ">": Operator.ABOVE,
+    "gt": Operator.ABOVE,
+    "<": Operator.BELOW,
+    "lt": Operator.BELOW,
 }
-_MANY = {Op.IS: Op.IN, Op.NOT: Op.NOT_IN}
-_ONE = {Op.IN: Op.IS, Op.NOT_IN: Op.NOT}
+_MANY = {Operator.IS: Operator.IN, Operator.NOT: Operator.NOT_IN}
+_ONE = {Operator.IN: Operator.IS, Operator.NOT_IN: Operator.NOT}
 _NUMBERS = frozenset(
     {
         FieldName.SCORE,
@@ -68,7 +68,7 @@ _WORDS = {
     FieldName.OUTCOME: ("booked", "lost", "cancelled", "spam"),
 }
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
-_EMPTY = (Op.KNOWN, Op.UNKNOWN)
+_EMPTY = (Operator.KNOWN, Operator.UNKNOWN)
 
 
 def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
@@ -77,13 +77,15 @@ def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
     measure_of = raw.get("measure_of")
     group_by = raw.get("group_by")
     return Query(
-        of=arguments.one("of", Of, Of.LEADS),
+        of=arguments.one("of", Subject, Subject.LEADS),
         open=_open(raw),
         where=tuple(_conditions(arguments, vocabulary, "where")),
         period=_period(arguments),
         compare_to=_compared(raw),
         measure=arguments.one("measure", Measure, Measure.LIST),
-        measure_of=None if is_none(measure_of) else fit_enum(str(measure_of), Number, "measure_of"),
+        measure_of=None
+        if is_none(measure_of)
+        else fit_enum(str(measure_of), NumberField, "measure_of"),
         also=tuple(_conditions(arguments, vocabulary, "also")),
         with_zero=raw.get("with_zero") is True,
         group_by=None if is_none(group_by) else fit_enum(str(group_by), GroupBy, "group_by"),
@@ -144,13 +146,16 @@ def _condition(
 ) -> Condition:
     said = one.get("op")
     told = "is" if is_none(said) else str(said).strip().casefold()
-    op = _OPS.get(told) or fit_enum(told, Op, "op")
+    op = _OPS.get(told) or fit_enum(told, Operator, "op")
     values = [v for v in as_list(one.get("value")) if v is not None]
     if op in _EMPTY:
         return Condition(field=field, op=op)
     if not values:
         # "loan is null" means that it is not known.
-        return Condition(field=field, op=Op.KNOWN if op in (Op.NOT, Op.NOT_IN) else Op.UNKNOWN)
+        return Condition(
+            field=field,
+            op=Operator.KNOWN if op in (Operator.NOT, Operator.NOT_IN) else Operator.UNKNOWN,
+        )
     read = [_value(arguments, vocabulary, field, value) for value in values]
     if len(read) == 1:
         return Condition(field=field, op=_ONE.get(op, op), value=read[0])
@@ -158,7 +163,9 @@ def _condition(
     return Condition(field=field, op=_MANY.get(op, op), value=many)
 
 
-def _value(arguments: Arguments, vocabulary: Vocabulary, field: FieldName, value: object) -> Value:
+def _value(
+    arguments: Arguments, vocabulary: Vocabulary, field: FieldName, value: object
+) -> ConditionValue:
     text = str(value).strip()
     if field is FieldName.LEAD:
         return arguments.lead_of(text)

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from agent.fact import Fact, State
-from agent.loop.masking import Masks
-from agent.loop.toolbox import Tool, ToolCall, ToolResult
-from agent.loop.turn_input import TurnInput
+from agent.loop.interface import ToolCall, ToolName, ToolResult, TurnInput
+from agent.loop.pii_masking import Masks
 
 # A quotation longer than this is cut: what matters of a message stands in its first lines.
 LONGEST_QUOTE = 280
@@ -76,7 +75,7 @@ class RunState:
     def is_previewed(self) -> bool:
         """Whether the newest call made a preview."""
         newest = self.calls[-1]
-        return newest.tool is Tool.ACT and newest.result is not None
+        return newest.tool is ToolName.ACT and newest.result is not None
 
     def line(self, fact: Fact) -> str:
         """A fact as the LLM reads it."""
@@ -152,6 +151,6 @@ def _day_of(fact: Fact, year: int) -> str:
     return f"{day.day} {day:%b}" if day.year == year else f"{day.day} {day:%b %Y}"
 
 
-def call_key(tool: Tool, arguments: Mapping[str, object]) -> str:
+def call_key(tool: ToolName, arguments: Mapping[str, object]) -> str:
     """What makes two calls the same."""
     return f"{tool} {json.dumps(arguments, sort_keys=True, ensure_ascii=False, default=str)}"

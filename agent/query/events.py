@@ -11,15 +11,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, select
 
-from agent.query.book import JOINED, Book
-from agent.query.figures import TIMES, key_of, named, named_time, ordered
-from agent.query.moments import between, holds
-from agent.query.periods import Days
-from agent.query.query import FieldName, GroupBy, Measure, Moment, Of, Query
-from agent.query.result import EventRow, GroupRow, LeadRow
-from leads.errors import InvalidInput
-from leads.message import EventKind
-from leads.tables import events, lead_states, leads
+from agent.query.aggregates import TIMES, key_of, named, named_time, ordered
+from agent.query.lead_selection import JOINED, LeadSelection
+from agent.query.periods import Days, between, holds
+from agent.query.query import FieldName, GroupBy, Measure, Moment, Query, Subject
+from agent.query.query_result import EventRow, GroupRow, LeadRow
+from leads.model.errors import InvalidInput
+from leads.model.lead import EventKind
+from leads.store.tables import events, lead_states, leads
 
 L, S = leads.c, lead_states.c
 NEXT_VISIT = "next_visit"
@@ -47,7 +46,7 @@ class FoundEvent:
 def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]:
     """Which events are meant: by the period's moment, by a condition, else by the days."""
     period = query.period
-    if query.of is Of.CALLS:
+    if query.of is Subject.CALLS:
         return _MOMENTS[Moment.CALL]
     if query.measure is Measure.SHARE:
         return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.MISSED_VISIT])
@@ -65,7 +64,7 @@ def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]
     return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.NEXT_VISIT])
 
 
-def find_events(book: Book, kinds: Sequence[str]) -> list[FoundEvent]:
+def find_events(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
     """Every event that fits, in the order they are listed: what lies ahead, the soonest first."""
     found = [*_past(book, [k for k in kinds if k != NEXT_VISIT])]
     if NEXT_VISIT in kinds:
@@ -74,7 +73,7 @@ def find_events(book: Book, kinds: Sequence[str]) -> list[FoundEvent]:
     return sorted(found, key=lambda e: (e.on, e.at is None, e.at, e.lead_id), reverse=is_down)
 
 
-def shown_events(book: Book, found: Sequence[FoundEvent]) -> list[EventRow]:
+def shown_events(book: LeadSelection, found: Sequence[FoundEvent]) -> list[EventRow]:
     """The page of them that is listed, with their leads."""
     query = book.query
     some = found[query.skip : query.skip + query.limit]
@@ -82,7 +81,7 @@ def shown_events(book: Book, found: Sequence[FoundEvent]) -> list[EventRow]:
     return [_event_row(e, rows[e.lead_id]) for e in some if e.lead_id in rows]
 
 
-def event_groups(book: Book, found: Sequence[FoundEvent]) -> list[GroupRow]:
+def event_groups(book: LeadSelection, found: Sequence[FoundEvent]) -> list[GroupRow]:
     """How many events there are of each group of leads, weekday, week or month."""
     group_by = book.query.group_by
     if group_by is None:
@@ -102,10 +101,10 @@ def is_missed_share(query: Query) -> bool:
     """Whether a share of visits is asked: of those that were to be, how many were missed."""
     is_missed = [c.field for c in query.also] == [FieldName.MISSED_VISIT]
     is_of_all = query.measure is Measure.SHARE and query.group_by is None
-    return query.of is Of.VISITS and is_of_all and is_missed
+    return query.of is Subject.VISITS and is_of_all and is_missed
 
 
-def _past(book: Book, kinds: Sequence[str]) -> list[FoundEvent]:
+def _past(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
     if not kinds:
         return []
     e = events.c
@@ -128,7 +127,7 @@ def _past(book: Book, kinds: Sequence[str]) -> list[FoundEvent]:
     ]
 
 
-def _ahead(book: Book) -> list[FoundEvent]:
+def _ahead(book: LeadSelection) -> list[FoundEvent]:
     is_ahead = [S.next_visit_on.is_not(None), S.next_visit_on >= book.clock.today, L.is_open]
     is_ahead += between(S.next_visit_on, book.days) if book.days else []
     columns = (L.lead_id, S.next_visit_on, S.next_visit_at, S.next_visit_place, _key_column(book))
@@ -141,14 +140,14 @@ def _planned(row: Row[Any]) -> FoundEvent:
     return FoundEvent(row.lead_id, NEXT_VISIT, row.next_visit_on, row.next_visit_at, place, row.key)
 
 
-def _key_column(book: Book) -> ColumnElement[Any]:
+def _key_column(book: LeadSelection) -> ColumnElement[Any]:
     group_by = book.query.group_by
     if group_by is None or group_by in TIMES:
         return L.lead_id.label("key")
     return key_of(book, group_by).label("key")
 
 
-def _key(book: Book, group_by: GroupBy, event: FoundEvent) -> str | None:
+def _key(book: LeadSelection, group_by: GroupBy, event: FoundEvent) -> str | None:
     if group_by in TIMES:
         return named_time(group_by, event.on)
     return named(book, group_by, event.key)

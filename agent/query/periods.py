@@ -1,12 +1,17 @@
-"""The days that a period comes to at the brokerage, and the like period before it."""
+"""The days that a period comes to, and a lead's moments within them as SQL."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
 
-from agent.query.query import Moment, Period, Word
-from leads.errors import InvalidInput
+from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, or_, select, true
+
+from agent.query.query import Moment, Period, PeriodWord
+from leads.model.errors import InvalidInput
+from leads.model.lead import EventKind, OutcomeKind
+from leads.store.tables import events, lead_states, leads, outcomes, withdrawals
 
 # Far days would overflow the calendar's arithmetic.
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
@@ -53,14 +58,16 @@ def days_before(period: Period, days: Days, today: date) -> Days:
     length = end - days.start
     last = days.start - _DAY
     match period.word:
-        case Word.THIS_WEEK | Word.LAST_WEEK | Word.NEXT_WEEK | Word.WEEKEND:
+        case (
+            PeriodWord.THIS_WEEK | PeriodWord.LAST_WEEK | PeriodWord.NEXT_WEEK | PeriodWord.WEEKEND
+        ):
             start = days.start - _WEEK
             return Days(start, start + length)
-        case Word.THIS_MONTH:
+        case PeriodWord.THIS_MONTH:
             return Days(last.replace(day=1), min(last, last.replace(day=1) + length))
-        case Word.LAST_MONTH:
+        case PeriodWord.LAST_MONTH:
             return Days(last.replace(day=1), last)
-        case Word.THIS_YEAR | Word.LAST_12_MONTHS:
+        case PeriodWord.THIS_YEAR | PeriodWord.LAST_12_MONTHS:
             return Days(_years_before(days.start), _years_before(end))
         case _:
             return _months_before(days.start, end) or Days(last - length, last)
@@ -69,11 +76,11 @@ def days_before(period: Period, days: Days, today: date) -> Days:
 def whole_before(period: Period, today: date) -> Days | None:
     """All of the week, month or year before the one that is going on; None of other periods."""
     match period.word:
-        case Word.THIS_WEEK:
-            return _of_word(Word.LAST_WEEK, today, is_ahead=False)
-        case Word.THIS_MONTH:
-            return _of_word(Word.LAST_MONTH, today, is_ahead=False)
-        case Word.THIS_YEAR:
+        case PeriodWord.THIS_WEEK:
+            return _of_word(PeriodWord.LAST_WEEK, today, is_ahead=False)
+        case PeriodWord.THIS_MONTH:
+            return _of_word(PeriodWord.LAST_MONTH, today, is_ahead=False)
+        case PeriodWord.THIS_YEAR:
             year = today.year - 1
             return Days(date(year, 1, 1), date(year, 12, 31))
         case _:
@@ -91,38 +98,38 @@ def _months_before(start: date, end: date) -> Days | None:
     return Days(first, start - _DAY)
 
 
-def _of_word(word: Word, today: date, *, is_ahead: bool) -> Days:
+def _of_word(word: PeriodWord, today: date, *, is_ahead: bool) -> Days:
     monday = today - timedelta(days=today.weekday())
     first = today.replace(day=1)
     match word:
-        case Word.TODAY:
+        case PeriodWord.TODAY:
             return Days(today, today)
-        case Word.YESTERDAY:
+        case PeriodWord.YESTERDAY:
             return Days(today - _DAY, today - _DAY)
-        case Word.TOMORROW:
+        case PeriodWord.TOMORROW:
             return Days(today + _DAY, today + _DAY)
-        case Word.THIS_WEEK:
+        case PeriodWord.THIS_WEEK:
             return Days(monday, monday + 6 * _DAY if is_ahead else today)
-        case Word.LAST_WEEK:
+        case PeriodWord.LAST_WEEK:
             return Days(monday - _WEEK, monday - _DAY)
-        case Word.NEXT_WEEK:
+        case PeriodWord.NEXT_WEEK:
             return Days(monday + _WEEK, monday + _WEEK + 6 * _DAY)
-        case Word.WEEKEND:
+        case PeriodWord.WEEKEND:
             is_on = today.weekday() >= _SATURDAY
             saturday = monday + _SATURDAY * _DAY - (0 if is_on or is_ahead else 1) * _WEEK
             return Days(saturday, saturday + _DAY)
-        case Word.THIS_MONTH:
+        case PeriodWord.THIS_MONTH:
             return Days(first, _month_end(first) if is_ahead else today)
-        case Word.LAST_MONTH:
+        case PeriodWord.LAST_MONTH:
             last = first - _DAY
             return Days(last.replace(day=1), last)
-        case Word.LAST_7_DAYS:
+        case PeriodWord.LAST_7_DAYS:
             return Days(today - 6 * _DAY, today)
-        case Word.LAST_30_DAYS:
+        case PeriodWord.LAST_30_DAYS:
             return Days(today - 29 * _DAY, today)
-        case Word.THIS_YEAR:
+        case PeriodWord.THIS_YEAR:
             return Days(first.replace(month=1), today)
-        case Word.LAST_12_MONTHS:
+        case PeriodWord.LAST_12_MONTHS:
             return Days(_years_before(today) + _DAY, today)
 
 
@@ -133,3 +140,122 @@ def _month_end(first: date) -> date:
 def _years_before(day: date) -> date:
     is_leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+
+
+Sql = ColumnElement[bool]
+L, S = leads.c, lead_states.c
+_EVENTS: dict[Moment, tuple[EventKind, ...]] = {
+    Moment.VISIT: (EventKind.VISIT_DONE,),
+    Moment.MISSED_VISIT: (EventKind.VISIT_MISSED,),
+    Moment.CALL: (EventKind.CALL, EventKind.CALL_MISSED),
+}
+INSTANTS: dict[Moment, ColumnElement[Any]] = {
+    Moment.CREATED: L.created_at,
+    Moment.CLOSED: S.closed_at,
+    Moment.LAST_BY_LEAD: S.last_by_lead_at,
+    Moment.LAST_BY_US: S.last_by_us_at,
+    Moment.WAITING_SINCE: S.waiting_since,
+    Moment.STAGE_SINCE: S.stage_since,
+    Moment.OFFERED: S.offer_at,
+}
+# A booking that was cancelled was made all the same: both are told as they happened.
+_OUTCOMES: dict[Moment, OutcomeKind] = {
+    Moment.BOOKED: OutcomeKind.BOOKED,
+    Moment.CANCELLED: OutcomeKind.CANCELLED,
+}
+ENDS = (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED)
+
+
+def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
+    """The leads of which this moment lies in these days; of an end at any time, dated or not."""
+    if moment is Moment.NEXT_VISIT:
+        return and_(S.next_visit_on.is_not(None), L.is_open, *between(S.next_visit_on, days))
+    begin, end = days.instants(zone)
+    if moment in _OUTCOMES:
+        told = with_outcome(_OUTCOMES[moment])
+        if begin or end:
+            told = told.where(outcomes.c.is_dated, *_span(outcomes.c.at, begin, end))
+        return L.lead_id.in_(told)
+    if moment in _EVENTS:
+        return L.lead_id.in_(
+            select(events.c.lead_id).where(
+                events.c.brokerage_id == L.brokerage_id,
+                events.c.kind.in_(_EVENTS[moment]),
+                *_span(events.c.at, begin, end),
+                holds(),
+            )
+        )
+    if moment is Moment.CLOSED and begin is None and end is None:
+        return not_(L.is_open)
+    column = INSTANTS[moment]
+    is_open = L.is_open if moment is Moment.WAITING_SINCE else true()
+    return and_(column.is_not(None), is_open, *_span(column, begin, end))
+
+
+def undated(moment: Moment, days: Days, zone: tzinfo) -> Sql:
+    """The leads that ended so on a day nobody wrote down, which may lie in these days.
+
+    It lies between the enquiry and the instant we heard of the end.
+    """
+    begin, end = days.instants(zone)
+    heard = [outcomes.c.at >= begin] if begin else []
+    came = [or_(not_(L.is_dated), L.created_at < end)] if end else []
+    if moment is Moment.CLOSED:
+        told = select(outcomes.c.lead_id).where(
+            outcomes.c.brokerage_id == L.brokerage_id,
+            not_(outcomes.c.is_dated),
+            *heard,
+            holds("outcomes", outcomes),
+        )
+        return and_(not_(L.is_open), S.closed_at.is_(None), L.lead_id.in_(told), *came)
+    made = with_outcome(_OUTCOMES[moment])
+    without_day = L.lead_id.in_(made.where(not_(outcomes.c.is_dated), *heard))
+    return and_(without_day, L.lead_id.not_in(made.where(outcomes.c.is_dated)), *came)
+
+
+def instant_of(moment: Moment) -> ColumnElement[Any]:
+    """When it was, of each lead: of several bookings the last."""
+    if moment is not Moment.BOOKED:
+        return INSTANTS[moment]
+    made = select(func.max(outcomes.c.at)).where(
+        outcomes.c.brokerage_id == L.brokerage_id,
+        outcomes.c.lead_id == L.lead_id,
+        outcomes.c.kind == OutcomeKind.BOOKED,
+        outcomes.c.is_dated,
+        holds("outcomes", outcomes),
+    )
+    return made.correlate(leads).scalar_subquery()
+
+
+def with_outcome(kind: OutcomeKind) -> Select[Any]:
+    """The leads of which this end, or its opposite, was ever told and not taken back."""
+    return select(outcomes.c.lead_id).where(
+        outcomes.c.brokerage_id == L.brokerage_id,
+        outcomes.c.kind == kind,
+        holds("outcomes", outcomes),
+    )
+
+
+def holds(fact: str = "events", rows: Table = events) -> Sql:
+    """Facts of that table that nobody took back: events, or outcomes."""
+    return ~(
+        select(withdrawals.c.seq)
+        .where(
+            withdrawals.c.brokerage_id == rows.c.brokerage_id,
+            withdrawals.c.lead_id == rows.c.lead_id,
+            withdrawals.c.fact == fact,
+            withdrawals.c.fact_seq == rows.c.seq,
+        )
+        .correlate(rows)
+        .exists()
+    )
+
+
+def between(column: ColumnElement[Any], days: Days) -> list[Sql]:
+    """The column's day lies in these days."""
+    start = [column >= days.start] if days.start else []
+    return start + ([column <= days.end] if days.end else [])
+
+
+def _span(column: ColumnElement[Any], begin: datetime | None, end: datetime | None) -> list[Sql]:
+    return ([column >= begin] if begin else []) + ([column < end] if end else [])

@@ -1,16 +1,17 @@
 """The one query that lists, counts, groups and compares: asked by brokers, the agent and the API.
 
 One meaning of "hot", "waiting", "this week" for all of them. The fields are those of `leads` and
-`lead_states`; `conditions.py` says each as SQL, and `run.py` asks within the asker's scope.
+`lead_states`; `condition_sql.py` says each as SQL, `execution.py` asks within the asker's scope.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 LONGEST_LIST = 20
 DEFAULT_LIMIT = 5
@@ -19,7 +20,7 @@ MOST_CONDITIONS = 30
 MOST_SKIPPED = 10_000
 
 
-class Of(StrEnum):
+class Subject(StrEnum):
     """What is listed or counted: leads, or visits or calls of leads."""
 
     LEADS = "leads"
@@ -98,7 +99,7 @@ YES_NO = frozenset(
 )
 
 
-class Op(StrEnum):
+class Operator(StrEnum):
     """How a field is compared."""
 
     IS = "is"
@@ -131,7 +132,7 @@ class Moment(StrEnum):
     OFFERED = "offered"
 
 
-class Word(StrEnum):
+class PeriodWord(StrEnum):
     """A period in one word; weeks begin on Monday, all at the brokerage's own calendar."""
 
     TODAY = "today"
@@ -161,7 +162,7 @@ class Measure(StrEnum):
     SUM = "sum"
 
 
-class Number(StrEnum):
+class NumberField(StrEnum):
     """What an average, median or sum is of."""
 
     BUDGET = "budget"
@@ -210,7 +211,7 @@ class OrderBy(StrEnum):
     VALUE = "value"  # of groups: the measure
 
 
-Value = str | float | bool | list[str]
+ConditionValue = str | float | bool | list[str]
 
 
 class _Strict(BaseModel):
@@ -221,15 +222,15 @@ class Condition(_Strict):
     """One condition; `known` and `unknown` need no value."""
 
     field: FieldName
-    op: Op = Op.IS
-    value: Value | None = None
+    op: Operator = Operator.IS
+    value: ConditionValue | None = None
 
 
 class Period(_Strict):
     """A stretch of days, both ends included; `word` or `start` and `end` (either may be open)."""
 
     of: Moment = Moment.CREATED
-    word: Word | None = None
+    word: PeriodWord | None = None
     start: date | None = None
     end: date | None = None
 
@@ -241,13 +242,13 @@ class Query(_Strict):
     `also`: for a share, what those counted fulfil too. `with_zero`: groups that have none as well.
     """
 
-    of: Of = Of.LEADS
+    of: Subject = Subject.LEADS
     open: bool | None = True
     where: tuple[Condition, ...] = Field((), max_length=MOST_CONDITIONS)
     period: Period | None = None
     compare_to: Literal["period_before"] | Period | None = None
     measure: Measure = Measure.LIST
-    measure_of: Number | None = None
+    measure_of: NumberField | None = None
     also: tuple[Condition, ...] = Field((), max_length=MOST_CONDITIONS)
     group_by: GroupBy | None = None
     with_zero: bool = False
@@ -255,3 +256,30 @@ class Query(_Strict):
     descending: bool = True
     limit: int = Field(DEFAULT_LIMIT, ge=1, le=LONGEST_LIST)
     skip: int = Field(0, ge=0, le=MOST_SKIPPED)
+
+
+_FIND, _CALL = "find", "call"
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonQuery:
+    """What a button asks; `is_call`: whom to call now."""
+
+    query: Query
+    is_call: bool
+
+
+def button_id(query: Query, *, is_call: bool = False) -> str:
+    """The query as text that `linked` reads back."""
+    return f"{_CALL if is_call else _FIND} {query.model_dump_json(exclude_defaults=True)}"
+
+
+def button_query(text: str) -> ButtonQuery | None:
+    """The query that a button's id holds; None for any other text."""
+    command, _, body = text.strip().partition(" ")
+    if command not in (_FIND, _CALL) or not body.startswith("{"):
+        return None
+    try:
+        return ButtonQuery(Query.model_validate_json(body), command == _CALL)
+    except ValidationError:
+        return None

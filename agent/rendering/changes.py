@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from agent.facts import LeadFacts
-from agent.lead_state.jumps import jump_between
+from agent.lead_state.score_jumps import jump_between
+from agent.lead_state.scored_lead import ScoredLead
+from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import (
     band,
     is_scored,
@@ -16,13 +17,12 @@ from agent.rendering.lead_card import (
     verdict,
 )
 from agent.rendering.localizer import Localizer, signed
-from agent.rendering.phrases import quoted
-from agent.rendering.reasons import features_of, reason_clauses
-from agent.rendering.sent import message_words
-from leads.message import EventKind
-from leads.score import Score
+from agent.rendering.message_quotes import message_words
+from agent.rendering.score_reasons import features_of, reason_clauses
+from leads.model.lead import EventKind
+from leads.model.score import Score
 from prompts.display import display_text
-from prompts.measures import whole
+from prompts.number_format import whole
 
 LEADS_SHOWN = 5
 _LONGEST_QUOTE = 60
@@ -51,7 +51,7 @@ _THINGS_BY_TIME = frozenset({"writing", "waiting", "age", "move"})
 class Change:
     """A lead now, and its last score from before the day asked for (None: there was none)."""
 
-    facts: LeadFacts
+    facts: ScoredLead
     before: Score | None
 
 
@@ -99,7 +99,7 @@ def changed_book(
     return [*lines, words.text("moved-more", n=more)] if more > 0 else lines
 
 
-def news_book(words: Localizer, found: Sequence[LeadFacts], since: date, total: int) -> list[str]:
+def news_book(words: Localizer, found: Sequence[ScoredLead], since: date, total: int) -> list[str]:
     """Who wrote since that day: each one's newest words, `total` of them in all."""
     day = words.since(since)
     if not found:
@@ -130,7 +130,7 @@ def _moved(words: Localizer, lead: str, before: Score, now: Score, since: date) 
 
 
 def _reasons(
-    words: Localizer, facts: LeadFacts, before: Score, now: Score, since: date
+    words: Localizer, facts: ScoredLead, before: Score, now: Score, since: date
 ) -> Iterator[str]:
     """Why: the facts whose points moved most; a fall by mere time is called that."""
     moved = _points_moved(before, now)
@@ -155,7 +155,7 @@ def _reasons(
         yield words.text("moved-chat", points=signed(chat))
 
 
-def _made_by(words: Localizer, facts: LeadFacts, before: Score, now: Score) -> Iterator[str]:
+def _made_by(words: Localizer, facts: ScoredLead, before: Score, now: Score) -> Iterator[str]:
     """The message or event behind a jump; a quiet time is told with the reasons."""
     jump = jump_between(facts.lead, before, now)
     if jump is None or jump.cause != "fact" or jump.fact_id is None:
@@ -181,7 +181,7 @@ def _points_moved(before: Score, now: Score) -> dict[str, float]:
     return moved | {feature: -points for feature, points in old.items()}
 
 
-def _news(words: Localizer, facts: LeadFacts, since: date) -> list[str]:
+def _news(words: Localizer, facts: ScoredLead, since: date) -> list[str]:
     now = facts.now
     wrote = [m for m in now.known.own_messages if now.day_of(m.at) >= since]
     told = [words.text("moved-messages", n=len(wrote))] if wrote else []
@@ -202,7 +202,7 @@ def _news(words: Localizer, facts: LeadFacts, since: date) -> list[str]:
     return []
 
 
-def _has_news(facts: LeadFacts, since: date) -> bool:
+def _has_news(facts: ScoredLead, since: date) -> bool:
     return facts.now.day_of(facts.now.newest_known_at) >= since
 
 
@@ -221,7 +221,7 @@ def _line(words: Localizer, n: int, change: Change, since: date) -> str:
     return words.text("moved-line", n=n, old=_number(before), score=_number(now), **shown, **old)
 
 
-def _call(words: Localizer, facts: LeadFacts) -> str:
+def _call(words: Localizer, facts: ScoredLead) -> str:
     return reason_to_call(words, facts) or words.text("act-none")
 
 
@@ -233,5 +233,5 @@ def _number(score: Score) -> int:
     return whole(score.score or 0.0)
 
 
-def _score(facts: LeadFacts) -> Score | None:
+def _score(facts: ScoredLead) -> Score | None:
     return facts.score if is_scored(facts) else None

@@ -7,12 +7,13 @@ from datetime import date
 from itertools import product
 from math import log
 
-from agent.facts import LeadFacts, Standing
-from agent.lead_state.compute import wait_until
+from agent.lead_state.computed_state import wait_until
 from agent.lead_state.next_step import NextStep
-from agent.lead_state.own_words import said_rooms
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.lead_state.untyped_facts import stated_rooms
 from agent.rendering.localizer import Localizer
-from agent.rendering.reasons import (
+from agent.rendering.message_quotes import message_words
+from agent.rendering.score_reasons import (
     AGAINST_SHOWN,
     FOR_SHOWN,
     Clause,
@@ -20,12 +21,11 @@ from agent.rendering.reasons import (
     seen_clauses,
     strongest,
 )
-from agent.rendering.sent import message_words
-from leads.answer import Action
-from leads.lead import LeadKind
-from leads.score import BandRecord, Score
+from leads.model.answer import Action
+from leads.model.lead import LeadKind
+from leads.model.score import BandRecord, Score
 from prompts.display import display_text
-from prompts.measures import plain_number, whole
+from prompts.number_format import plain_number, whole
 
 LONGEST_CARD = 350
 # scoring.md: a record over fewer leads says nothing.
@@ -47,7 +47,7 @@ _LONGEST_QUESTION = 32
 WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
 
 
-def score_answer(words: Localizer, facts: LeadFacts, room: int) -> str:
+def score_answer(words: Localizer, facts: ScoredLead, room: int) -> str:
     """The answer to "how hot is Priya?"; `room`: characters that its last line takes."""
     head = verdict(words, facts)
     step = act_line(words, facts)
@@ -79,7 +79,7 @@ def _below(words: Localizer, score: Score) -> Iterator[str]:
         yield words.sentence(chance(words, score))
 
 
-def short_card(words: Localizer, facts: LeadFacts) -> str:
+def short_card(words: Localizer, facts: ScoredLead) -> str:
     """What stands beneath an LLM's sentences: the verdict, rank and chance, and their date."""
     last = words.as_of(facts.as_of)
     head = verdict(words, facts)
@@ -92,10 +92,10 @@ def short_card(words: Localizer, facts: LeadFacts) -> str:
     return "\n".join([head, " ".join([*below, chance_line(words, score)]), last])
 
 
-def verdict(words: Localizer, facts: LeadFacts) -> str:
+def verdict(words: Localizer, facts: ScoredLead) -> str:
     """*Priya* ·4821, 3 BHK Bopal: *hot*, 90; of who said no that, with the words."""
     head, score = headed(words, facts), facts.score
-    if facts.standing is Standing.CLOSED and facts.now.closing is not None:
+    if facts.standing is ScoreStatus.CLOSED and facts.now.closing is not None:
         ended = facts.now.closing
         how = ended.kind.value
         if not ended.is_dated:
@@ -120,7 +120,7 @@ def verdict(words: Localizer, facts: LeadFacts) -> str:
     return words.text("lead-paused", verdict=told) if is_paused(facts) else told
 
 
-def score_line(words: Localizer, facts: LeadFacts) -> list[str]:
+def score_line(words: Localizer, facts: ScoredLead) -> list[str]:
     """The lead is warm, 63; empty without a score."""
     if facts.score is None or not is_scored(facts):
         return []
@@ -128,7 +128,7 @@ def score_line(words: Localizer, facts: LeadFacts) -> list[str]:
     return [words.text("lead-is-plain", band=band(words, facts.score), score=number)]
 
 
-def score_alone(words: Localizer, facts: LeadFacts) -> list[str]:
+def score_alone(words: Localizer, facts: ScoredLead) -> list[str]:
     """What the score of who said no would say; empty where there is none."""
     score = facts.score
     if score is None or not is_scored(facts):
@@ -137,7 +137,7 @@ def score_alone(words: Localizer, facts: LeadFacts) -> list[str]:
     return [words.text("lead-score-alone", band=band(words, score), score=number)]
 
 
-def headed(words: Localizer, facts: LeadFacts) -> str:
+def headed(words: Localizer, facts: ScoredLead) -> str:
     """*Priya* ·4821, 3 BHK Bopal."""
     lead, place = facts.lead, facts.now.known.word("locality")
     rooms = rooms_wanted(words, facts)
@@ -152,11 +152,11 @@ def label_words(labels: Sequence[str]) -> str:
     return f"🏷 {', '.join(map(display_text, labels))}" if labels else ""
 
 
-def rooms_wanted(words: Localizer, facts: LeadFacts) -> str:
+def rooms_wanted(words: Localizer, facts: ScoredLead) -> str:
     """3 BHK; where the lead's own words name another number, both."""
     if facts.lead.kind in WITHOUT_ROOMS:
         return ""
-    bhk, said = facts.now.known.number("bhk"), said_rooms(facts.now)
+    bhk, said = facts.now.known.number("bhk"), stated_rooms(facts.now)
     if said is not None:
         noted = plain_number(bhk) if bhk is not None else "none"
         return words.text("want-bhk-said", said=plain_number(said.said), noted=noted)
@@ -168,13 +168,13 @@ def band(words: Localizer, score: Score) -> str:
     return words.band(score.band or "cold").lower()
 
 
-def is_scored(facts: LeadFacts) -> bool:
+def is_scored(facts: ScoredLead) -> bool:
     """Whether there is a number to say, be it the last one known."""
     has_number = facts.score is not None and facts.score.score is not None
-    return has_number and facts.standing in (Standing.SCORED, Standing.LATE)
+    return has_number and facts.standing in (ScoreStatus.SCORED, ScoreStatus.LATE)
 
 
-def is_paused(facts: LeadFacts) -> bool:
+def is_paused(facts: ScoredLead) -> bool:
     """Whether the lead asked us to wait and has not written since."""
     until = wait_until(facts.now)
     return until is not None and until > facts.now.today
@@ -199,7 +199,7 @@ def reason_lines(
     return [f"{first} {words.text('lead-but', text=against[0])}"]
 
 
-def act(words: Localizer, facts: LeadFacts) -> str:
+def act(words: Localizer, facts: ScoredLead) -> str:
     """The one next act as sentences: verb, what, when and why; empty where nothing is due."""
     step = facts.step
     if step is None:
@@ -210,25 +210,25 @@ def act(words: Localizer, facts: LeadFacts) -> str:
     return words.text(message_id, **_values(words, facts, step))
 
 
-def act_line(words: Localizer, facts: LeadFacts) -> str:
+def act_line(words: Localizer, facts: ScoredLead) -> str:
     """The act with its arrow, that nothing is due included."""
     return words.text("lead-act", step=act(words, facts) or nothing_due(words, facts))
 
 
-def nothing_due(words: Localizer, facts: LeadFacts) -> str:
+def nothing_due(words: Localizer, facts: ScoredLead) -> str:
     """That nothing is due, as far as the record can tell: of a lead without a talk it cannot."""
     is_open = facts.now.closing is None
     is_untold = is_open and facts.now.may_read and not facts.now.holds_talk
     return words.text("act-none-known" if is_untold else "act-none")
 
 
-def reason_to_call(words: Localizer, facts: LeadFacts) -> str:
+def reason_to_call(words: Localizer, facts: ScoredLead) -> str:
     """The same in a few words, for one line of a list; empty where nothing is due."""
     step = facts.step
     return words.text(f"{_message_id(step)}.short", **_values(words, facts, step)) if step else ""
 
 
-def close_actions(words: Localizer, facts: LeadFacts) -> tuple[Action, ...]:
+def close_actions(words: Localizer, facts: ScoredLead) -> tuple[Action, ...]:
     """Of who said no: tells that the lead is lost, which is shown and saved by a yes."""
     if facts.said_no is None:
         return ()
@@ -291,11 +291,11 @@ def record_of(score: Score) -> BandRecord | None:
     return told if told is not None and told.of >= RECORD_NEEDED else None
 
 
-def why_unscored(words: Localizer, facts: LeadFacts) -> Iterator[str]:
+def why_unscored(words: Localizer, facts: ScoredLead) -> Iterator[str]:
     """Why there is no number, in sentences."""
     score = facts.score
     match facts.standing:
-        case Standing.COLD_START if score is not None and score.cold_start is not None:
+        case ScoreStatus.COLD_START if score is not None and score.cold_start is not None:
             start = score.cold_start
             if start.bookings < start.bookings_needed:
                 counts = {"needed": start.bookings_needed, "have": start.bookings}
@@ -305,33 +305,33 @@ def why_unscored(words: Localizer, facts: LeadFacts) -> Iterator[str]:
                 yield words.text("lead-cold-start-others", **counts)
             else:
                 yield words.text("lead-cold-start-unproven")
-        case Standing.CLOSED:
+        case ScoreStatus.CLOSED:
             yield from _ended_because(words, facts)
-        case Standing.NO_CONSENT:
+        case ScoreStatus.NO_CONSENT:
             yield words.text("lead-no-consent")
-        case Standing.NO_MODEL:
+        case ScoreStatus.NO_MODEL:
             yield words.text("lead-no-model")
         case _:
             yield words.text("lead-late")
 
 
-def late_line(words: Localizer, facts: LeadFacts) -> list[str]:
+def late_line(words: Localizer, facts: ScoredLead) -> list[str]:
     """That newer facts are not in the score shown, where they are not."""
-    if facts.standing is not Standing.LATE or facts.score is None:
+    if facts.standing is not ScoreStatus.LATE or facts.score is None:
         return []
     return [words.text("lead-late-score", at=words.instant(facts.score.as_of))]
 
 
-def _unscored(words: Localizer, facts: LeadFacts) -> Iterator[str]:
+def _unscored(words: Localizer, facts: ScoredLead) -> Iterator[str]:
     yield verdict(words, facts)
     yield from why_unscored(words, facts)
-    if facts.standing in (Standing.COLD_START, Standing.NO_MODEL, Standing.LATE):
+    if facts.standing in (ScoreStatus.COLD_START, ScoreStatus.NO_MODEL, ScoreStatus.LATE):
         seen = [c.text for c in seen_clauses(words, facts.now, "for")[:FOR_SHOWN]]
         if seen:
             yield words.text("lead-seen", text=words.clauses(seen))
 
 
-def _ended_because(words: Localizer, facts: LeadFacts) -> Iterator[str]:
+def _ended_because(words: Localizer, facts: ScoredLead) -> Iterator[str]:
     reason = facts.now.closing.reason if facts.now.closing else None
     if reason:
         yield words.text("lead-closed-why", reason=display_text(reason.replace("_", " ")))
@@ -349,12 +349,12 @@ def _message_id(step: NextStep) -> str:
     return step.message_id.replace("step-", "act-", 1)
 
 
-def _asked_today(facts: LeadFacts) -> bool:
+def _asked_today(facts: ScoredLead) -> bool:
     asked = facts.now.open_question
     return asked is not None and facts.now.days_since(asked.at) == 0
 
 
-def _values(words: Localizer, facts: LeadFacts, step: NextStep) -> Mapping[str, str | float]:
+def _values(words: Localizer, facts: ScoredLead, step: NextStep) -> Mapping[str, str | float]:
     told: dict[str, str | float] = {}
     for name, value in step.values.items():
         match value:
@@ -380,7 +380,7 @@ def _values(words: Localizer, facts: LeadFacts, step: NextStep) -> Mapping[str, 
     return told
 
 
-def _question(words: Localizer, facts: LeadFacts, topic: str) -> dict[str, str | float]:
+def _question(words: Localizer, facts: ScoredLead, topic: str) -> dict[str, str | float]:
     about, asked = words.about(topic), facts.now.open_question
     since = words.since(asked.at) if asked else words.since(facts.as_of)
     if not about and asked:

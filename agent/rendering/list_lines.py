@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from agent.facts import LeadFacts, Standing
-from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Query
-from agent.query.result import EventRow, LeadRow, QueryResult, is_of_bookings, is_of_hottest
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.query.query import Condition, FieldName, Moment, Operator, OrderBy, Query
+from agent.query.query_result import EventRow, LeadRow, QueryResult, is_of_bookings, is_of_hottest
 from agent.rendering.lead_card import label_words, reason_to_call
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.quotes import refused_on
-from leads.lead import OutcomeKind
-from leads.lead_state import LeadState
-from leads.lists import SAID_NO
-from leads.message import EventKind
-from leads.score import Band
-from leads.summary import is_open
+from agent.rendering.message_quotes import refused_on
+from leads.model.lead import EventKind, OutcomeKind, is_open
+from leads.model.score import Band
+from leads.store.lead_states import LeadState
+from leads.store.lead_store import SAID_NO
 from prompts.display import display_text
-from prompts.measures import whole
+from prompts.number_format import whole
 
 NAME_SHOWN = 18
 LABELS_SHOWN = 2
@@ -35,7 +33,7 @@ def name(words: Localizer, row: LeadRow) -> str:
 
 
 def band(
-    words: Localizer, row: LeadRow, known: LeadFacts | None, query: Query, *, is_call: bool
+    words: Localizer, row: LeadRow, known: ScoredLead | None, query: Query, *, is_call: bool
 ) -> str:
     """Hot; with its score where the list is about scores; empty where nothing may be said.
 
@@ -55,7 +53,7 @@ def band(
 def has_one_band(query: Query) -> bool:
     """Whether the title says the band of every line."""
     is_one = any(
-        c.field is FieldName.BAND and c.op is Op.IS and isinstance(c.value, str)
+        c.field is FieldName.BAND and c.op is Operator.IS and isinstance(c.value, str)
         for c in query.where
     )
     return is_one or is_of_no(query)
@@ -68,7 +66,7 @@ def is_of_no(query: Query) -> bool:
 
 
 def reason(
-    words: Localizer, row: LeadRow, known: LeadFacts | None, query: Query, *, is_call: bool
+    words: Localizer, row: LeadRow, known: ScoredLead | None, query: Query, *, is_call: bool
 ) -> str:
     """Why this lead, in half a sentence; without consent only that an answer is due."""
     state = row.state
@@ -96,18 +94,18 @@ def reason(
     return _created(words, row) if is_dated else words.text("line-no-talk")
 
 
-def _standing(row: LeadRow, known: LeadFacts | None) -> tuple[Band | str | None, float | None]:
+def _standing(row: LeadRow, known: ScoredLead | None) -> tuple[Band | str | None, float | None]:
     if known is not None and known.said_no is not None:
         return SAID_NO, None
     if known is not None:
         score = known.score
-        is_said = known.standing in (Standing.SCORED, Standing.LATE)
+        is_said = known.standing in (ScoreStatus.SCORED, ScoreStatus.LATE)
         return (score.band, score.score) if score and is_said else (None, None)
     is_said = row.may_score and row.summary.outcome not in (OutcomeKind.BOOKED, OutcomeKind.LOST)
     return (row.summary.band, row.summary.score) if is_said else (None, None)
 
 
-def _may_read(row: LeadRow, known: LeadFacts | None) -> bool:
+def _may_read(row: LeadRow, known: ScoredLead | None) -> bool:
     return known.now.may_read if known else row.may_score
 
 
@@ -118,7 +116,7 @@ def _asked_about(query: Query) -> Iterator[Told]:
     if query.order_by in _BY_ORDER:
         yield _BY_ORDER[query.order_by]
     for condition in query.where:
-        is_denied = condition.value is False or condition.op in (Op.NOT, Op.UNKNOWN)
+        is_denied = condition.value is False or condition.op in (Operator.NOT, Operator.UNKNOWN)
         if condition.field in _BY_FIELD and not is_denied:
             yield _BY_FIELD[condition.field]
     if query.period and query.period.of in _BY_MOMENT:

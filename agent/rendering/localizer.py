@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from agent.situation import Situation
+from agent.lead_state.situation import LeadSituation
 from language.phonetics import words_of
-from leads.lead import Lead, LeadKind, LeadSummary
-from leads.message import Event, Message
-from leads.score import Band, Reason
-from leads.store import LeadName
-from leads.summary import digits_of, phone_tail
-from prompts import dates
+from leads.model.lead import Event, Lead, LeadKind, LeadSummary, Message, digits_of, phone_tail
+from leads.model.score import Band, Reason
+from leads.store.lead_store import LeadName
+from prompts import date_format
+from prompts.catalogues import Library
 from prompts.display import LONGEST_SHOWN, display_name, display_text, given_name
-from prompts.library import Library
-from prompts.measures import measured, plain_number
-from prompts.money import rupees
+from prompts.number_format import measured, plain_number, rupees
 
 # What a step quotes of a message.
 # A day further away than this is shown with its year.
@@ -86,16 +83,16 @@ class Localizer:
     def day(self, value: date | datetime) -> str:
         """18 Nov, with its year when that is not plain."""
         local = self._local(value)
-        shown = dates.day_and_year if self._is_far(local) else dates.day
+        shown = date_format.day_and_year if self._is_far(local) else date_format.day
         return shown(local, self.zone, self.language)
 
     def weekday(self, value: date) -> str:
         """Sat 21 Nov: for a day one is to keep."""
-        return dates.weekday(value, self.zone, self.language)
+        return date_format.weekday(value, self.zone, self.language)
 
     def weekday_name(self, place: int) -> str:
         """Monday of 0, सोमवार."""
-        return dates.weekday_name(place, self.language)
+        return date_format.weekday_name(place, self.language)
 
     def clock(self, value: datetime) -> str:
         """11:00, on the brokerage's clock."""
@@ -122,7 +119,7 @@ class Localizer:
     def instant(self, value: datetime) -> str:
         """18 Nov, 10:40, with its year when that is not plain."""
         is_far = self._is_far(value.astimezone(self.zone).date())
-        shown = dates.instant_and_year if is_far else dates.instant
+        shown = date_format.instant_and_year if is_far else date_format.instant
         return shown(value, self.zone, self.language)
 
     def on(self, value: date | datetime) -> str:
@@ -131,7 +128,7 @@ class Localizer:
         word = _NEAR.get((local - self.today).days)
         if word:
             return self.text(f"lead-{word}")
-        return self.text("lead-on", day=dates.on_day(self.day(local), self.language))
+        return self.text("lead-on", day=date_format.on_day(self.day(local), self.language))
 
     def since(self, value: date | datetime) -> str:
         """18 Nov, yesterday: the day after "since"."""
@@ -142,11 +139,11 @@ class Localizer:
 
     def hour(self, value: datetime) -> str:
         """11 am, सुबह 11 बजे: an hour within a sentence."""
-        return dates.hour(value, self.zone, self.language)
+        return date_format.hour(value, self.zone, self.language)
 
     def month(self, value: date) -> str:
         """August; August 2027 where it is not this year's."""
-        return dates.month(value, self.today, self.language)
+        return date_format.month(value, self.today, self.language)
 
     def span(self, hours: float) -> str:
         """An hour, 26 hours, 4 days: how long something has taken, rounded down."""
@@ -204,7 +201,7 @@ class Localizer:
             return self.text("lead-nameless")
         return display_name(lead.name, lead.lead_id)
 
-    def phrase(self, reason: Reason, now: Situation) -> str:
+    def phrase(self, reason: Reason, now: LeadSituation) -> str:
         """The reason in a broker's words; with the day when one message or event proves it."""
         budget, price = now.known.budget_inr, now.known.price
         if reason.feature == "budget_to_price" and budget is not None and price is not None:

@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import assert_never
 
 from agent.fact import Fact
-from agent.facts import LeadFacts
+from agent.lead_state.scored_lead import ScoredLead
 from agent.query.query import Measure, Query
-from agent.query.result import QueryResult
+from agent.query.query_result import QueryResult
 from agent.rendering.localizer import Localizer
-from agent.understanding.parsed import (
-    About,
+from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
     AskChat,
@@ -21,13 +20,14 @@ from agent.understanding.parsed import (
     AskDraft,
     AskFind,
     AskLeads,
-    AskOutside,
     AskOverview,
     AskSimilar,
-    AskSmall,
-    Small,
+    AskSmallTalk,
+    AskUnanswerable,
+    LeadTopic,
+    SmallTalk,
 )
-from leads.answer import (
+from leads.model.answer import (
     Action,
     AnswerSentence,
     AnswerSource,
@@ -35,8 +35,8 @@ from leads.answer import (
     LeadDraft,
     SimilarLead,
 )
-from leads.score import Score
-from scoring.orders import Order
+from leads.model.score import Score
+from scoring.list_order import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Reply:
     is_answer: bool = True
     source: AnswerSource = "base"
     fallback_reason: FallbackReason | None = FallbackReason.OFF
-    facts: tuple[LeadFacts, ...] = ()
+    facts: tuple[ScoredLead, ...] = ()
     draft: LeadDraft | None = None
 
 
@@ -144,7 +144,7 @@ def _within(texts: Sequence[str], longest: int) -> Sequence[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class BaseAnswer:
     """The base answer, with what was read for it: what opens the agent's conversation.
 
     `parts`: of a question that asks several things, the answer to each.
@@ -152,10 +152,10 @@ class Base:
 
     reply: Reply
     asks: tuple[Ask, ...] = ()
-    known: tuple[LeadFacts, ...] = ()
+    known: tuple[ScoredLead, ...] = ()
     result: QueryResult | None = None
     facts: tuple[Fact, ...] = ()
-    parts: tuple[Base, ...] = ()
+    parts: tuple[BaseAnswer, ...] = ()
 
     @property
     def intent(self) -> str:
@@ -170,7 +170,7 @@ class Base:
         ]
 
 
-_INTENTS = {About.SCORE: "how_hot", About.WHY: "why", About.NEXT_STEP: "next_step"}
+_INTENTS = {LeadTopic.SCORE: "how_hot", LeadTopic.WHY: "why", LeadTopic.NEXT_STEP: "next_step"}
 
 
 def _intent(ask: Ask) -> str:
@@ -191,9 +191,9 @@ def _intent(ask: Ask) -> str:
             return "overview"
         case AskDraft():
             return "draft"
-        case AskSmall():
-            return "help" if ask.kind is Small.HELP else "small_talk"
-        case AskOutside():
+        case AskSmallTalk():
+            return "help" if ask.kind is SmallTalk.HELP else "small_talk"
+        case AskUnanswerable():
             return "outside"
         case _:
             assert_never(ask)

@@ -15,19 +15,23 @@ from threading import Lock
 import yaml
 
 from agent.query.query import FieldName
-from agent.understanding.heard import bones, is_slip
-from agent.understanding.lead_resolver import Resolution, resolve
-from agent.understanding.name_index import SoundIndex, Sounds, candidates
+from agent.understanding.lead_resolver import (
+    NameSounds,
+    Resolution,
+    SoundIndex,
+    candidates,
+    resolve,
+)
+from agent.understanding.lexicon import consonants_heard, is_typing_slip
 from language.phonetics import sounds, words_of
 from language.tokens import NUMBER_UNIT, Word, bare_key, read, stems
-from leads.labels import known_labels
-from leads.name_words import words_of as name_words
-from leads.record import Record
-from leads.scope import Role, Scope
-from leads.scoping import is_one_book
-from leads.staff import Staff, StaffMember
-from leads.store import LeadName, LeadStore
-from leads.terms import Terms, terms
+from leads.model.scope import Role, Scope
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.record import Record
+from leads.store.staff import Staff, StaffMember
+from leads.store.visibility import is_one_book
+from leads.store.vocabulary import Terms, known_labels, terms
+from leads.store.vocabulary import words_in_name as name_words
 
 _DATA = Path(__file__).parent / "data" / "values.yaml"
 _LONGEST = 4  # words of a place's or a project's name
@@ -47,7 +51,7 @@ _LABELLED_AS = ("labelled as", "labeled as", "tagged as")
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class StoredValue:
     """A stored value that words name: of which field, and as it is stored."""
 
     field: FieldName
@@ -111,13 +115,13 @@ class Gazetteer:
         return bool(self.store.named([words], limit=1))
 
     @cached_property
-    def _sounds(self) -> Sounds:
+    def _sounds(self) -> NameSounds:
         """The words of every name, by their sound: of a broker's own leads, else of the house."""
         if is_one_book(self.scope):
-            return Sounds([word for n in self.names for word in name_words(n.name or "")])
+            return NameSounds([word for n in self.names for word in name_words(n.name or "")])
         return self._index.of(self.scope.brokerage_id)
 
-    def value(self, words: Sequence[Word]) -> tuple[int, Value] | None:
+    def value(self, words: Sequence[Word]) -> tuple[int, StoredValue] | None:
         """The longest stored value that the first of `words` name, with its number of words."""
         keys = [w.key for w in words[:_LONGEST]]
         for length in range(len(keys), 0, -1):
@@ -128,13 +132,13 @@ class Gazetteer:
                     return length, found
         return None
 
-    def heard(self, word: Word) -> Value | None:
+    def heard(self, word: Word) -> StoredValue | None:
         """The value that a word sounds like, or is with one slip: હાઉસિંગ, "negociating"."""
         for joined in _joined([word.key]):
-            spelt = bones(joined)
+            spelt = consonants_heard(joined)
             if len(spelt) >= _BONES and spelt in self._boned:
                 return self._boned[spelt]
-        near = {value for known, value in self._values.items() if is_slip(word.key, known)}
+        near = {value for known, value in self._values.items() if is_typing_slip(word.key, known)}
         return near.pop() if len(near) == 1 else None
 
     @cached_property
@@ -147,17 +151,17 @@ class Gazetteer:
         return {tuple(w.key for w in read(name)) for name in names}
 
     @cached_property
-    def _boned(self) -> dict[str, Value]:
+    def _boned(self) -> dict[str, StoredValue]:
         """Values by their consonants, where no other value has the same."""
-        found: dict[str, set[Value]] = {}
+        found: dict[str, set[StoredValue]] = {}
         for word, value in self._values.items():
             if value.field in _HEARD_OF:
-                found.setdefault(bones(word), set()).add(value)
+                found.setdefault(consonants_heard(word), set()).add(value)
         return {spelt: next(iter(some)) for spelt, some in found.items() if len(some) == 1}
 
     @cached_property
-    def _values(self) -> dict[str, Value]:
-        found: dict[str, Value] = {}
+    def _values(self) -> dict[str, StoredValue]:
+        found: dict[str, StoredValue] = {}
         stored = self._stored
         for field, values in (
             (FieldName.PROJECT, stored.projects),
@@ -165,7 +169,7 @@ class Gazetteer:
             (FieldName.SOURCE, stored.sources),
         ):
             for value in values:
-                found.setdefault(_key(value), Value(field, value))
+                found.setdefault(_key(value), StoredValue(field, value))
         for field, aliases in _aliases().items():
             known = {v.casefold() for v in stored.sources}
             for value, others in aliases.items():
@@ -173,14 +177,14 @@ class Gazetteer:
                     continue
                 own = next((s for s in stored.sources if s.casefold() == value.casefold()), value)
                 for other in others:
-                    found.setdefault(_key(other), Value(field, own))
+                    found.setdefault(_key(other), StoredValue(field, own))
         for label in self._labels:
             for said in _said_of_label(label):
-                found.setdefault(_key(said), Value(FieldName.LABEL, label))
+                found.setdefault(_key(said), StoredValue(FieldName.LABEL, label))
         for name in self._teams:
             short = name.casefold().removesuffix(" team")
             for words in {name, f"{short} team", f"team {short}"}:
-                found.setdefault(_key(words), Value(FieldName.TEAM, name))
+                found.setdefault(_key(words), StoredValue(FieldName.TEAM, name))
         return found
 
     @property
@@ -229,7 +233,7 @@ class Gazetteer:
         return is_manager and bool(set(self.scope.team_ids) & set(member.team_ids))
 
 
-class Books:
+class Gazetteers:
     """The gazetteers of those who asked last, each made anew when its book has changed.
 
     A broker's book of 500 names takes some 40 ms to read and to sort by sound, which a crowd would

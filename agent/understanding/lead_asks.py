@@ -3,63 +3,52 @@
 from __future__ import annotations
 
 from agent.query.query import FieldName
-from agent.understanding.gazetteer import Value
-from agent.understanding.lexicon import beside, is_or_not
-from agent.understanding.parsed import About
-from agent.understanding.tags import Board, Kind, Tag
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.lexicon import is_or_not, neighbour_words
+from agent.understanding.parsed_question import LeadTopic
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
-ABOUT: dict[str, About] = {
-    "score": About.SCORE, "heat": About.SCORE, "hot": About.SCORE, "warm": About.SCORE,
-    "cold": About.SCORE, "band_word": About.SCORE, "best": About.SCORE,
-    "serious": About.SERIOUS, "browsing": About.SERIOUS, "drop": About.SERIOUS,
-    "refused": About.SERIOUS,
-    "why": About.WHY, "next_step": About.NEXT_STEP, "call": About.NEXT_STEP,
-    "follow_up": About.NEXT_STEP, "meet": About.NEXT_STEP, "focus": About.NEXT_STEP,
-    "first_of": About.NEXT_STEP,
-    "summary": About.SUMMARY, "paused": About.SUMMARY, "worries": About.WORRIES,
-    "last_talk": About.LAST_TALK, "silent": About.LAST_TALK, "write": About.LAST_TALK,
-    "reply": About.LAST_TALK, "send": About.WAITING, "untouched": About.LAST_TALK,
-    "budget": About.BUDGET, "price": About.PRICE, "price_high": About.PRICE,
-    "offer": About.OFFER, "offered": About.OFFER, "loan": About.LOAN,
-    "sanctioned": About.LOAN, "applied": About.LOAN, "eligible": About.LOAN,
-    "rejected": About.LOAN, "down_payment": About.DOWN_PAYMENT,
-    "visit": About.VISITS, "visited": About.VISITS, "missed": About.VISITS,
-    "visit_off": About.VISITS, "felt": About.VISITS,
-    "planned": About.VISITS, "asked_visit": About.VISITS, "again": About.VISITS,
-    "family": About.FAMILY, "decider": About.FAMILY, "no_answer": About.LAST_TALK,
-    "requirement": About.HOME, "home": About.HOME,
-    "bhk_word": About.HOME, "locality_word": About.HOME, "floor_word": About.HOME,
-    "project_word": About.HOME, "kind_word": About.HOME,
-    "home_to_sell": About.SALE, "sold_home": About.SALE,
-    "rental": About.HOME, "buyer": About.HOME,
-    "move": About.MOVE_BY, "stage_word": About.STAGE, "source_word": About.SOURCE,
-    "referred": About.SOURCE, "owner_word": About.OWNER, "broker_word": About.OWNER,
-    "contact_word": About.CONTACT, "waiting": About.WAITING, "first_reply": About.WAITING,
-    "pending": About.WAITING, "promised": About.WAITING,
-    "booked": About.BOOKED, "token": About.BOOKED,
-    "lost": About.ENDED, "closed": About.ENDED, "cancelled": About.ENDED,
-    "open": About.OPEN, "money_talk": About.MONEY, "record_means": About.RECORD,
-    "share": About.RECORD, "levers": About.LEVERS,
+ABOUT: dict[str, LeadTopic] = {
+    "score": LeadTopic.SCORE, "heat": LeadTopic.SCORE, "hot": LeadTopic.SCORE,
+    "warm": LeadTopic.SCORE,
+    "cold": LeadTopic.SCORE, "band_word": LeadTopic.SCORE, "best": LeadTopic.SCORE,
+    "serious": LeadTopic.SERIOUS, "browsing": LeadTopic.SERIOUS, "drop": LeadTopic.SERIOUS,
+    "refused": LeadTopic.SERIOUS,
+    "why": LeadTopic.WHY, "next_step": LeadTopic.NEXT_STEP, "call": LeadTopic.NEXT_STEP,
+    "follow_up": LeadTopic.NEXT_STEP, "meet": LeadTopic.NEXT_STEP, "focus": LeadTopic.NEXT_STEP,
+    "first_of": LeadTopic.NEXT_STEP,
+    "summary": LeadTopic.SUMMARY, "paused": LeadTopic.SUMMARY, "worries": LeadTopic.WORRIES,
+    "last_talk": LeadTopic.LAST_TALK, "silent": LeadTopic.LAST_TALK, "write": LeadTopic.LAST_TALK,
+    "reply": LeadTopic.LAST_TALK, "send": LeadTopic.WAITING, "untouched": LeadTopic.LAST_TALK,
+    "budget": LeadTopic.BUDGET, "price": LeadTopic.PRICE, "price_high": LeadTopic.PRICE,
+    "offer": LeadTopic.OFFER, "offered": LeadTopic.OFFER, "loan": LeadTopic.LOAN,
+    "sanctioned": LeadTopic.LOAN, "applied": LeadTopic.LOAN, "eligible": LeadTopic.LOAN,
+    "rejected": LeadTopic.LOAN, "down_payment": LeadTopic.DOWN_PAYMENT,
+    "visit": LeadTopic.VISITS, "visited": LeadTopic.VISITS, "missed": LeadTopic.VISITS,
+    "visit_off": LeadTopic.VISITS, "felt": LeadTopic.VISITS,
+    "planned": LeadTopic.VISITS, "asked_visit": LeadTopic.VISITS, "again": LeadTopic.VISITS,
+    "family": LeadTopic.FAMILY, "decider": LeadTopic.FAMILY, "no_answer": LeadTopic.LAST_TALK,
+    "requirement": LeadTopic.HOME, "home": LeadTopic.HOME,
+    "bhk_word": LeadTopic.HOME, "locality_word": LeadTopic.HOME, "floor_word": LeadTopic.HOME,
+    "project_word": LeadTopic.HOME, "kind_word": LeadTopic.HOME,
+    "home_to_sell": LeadTopic.SALE, "sold_home": LeadTopic.SALE,
+    "rental": LeadTopic.HOME, "buyer": LeadTopic.HOME,
+    "move": LeadTopic.MOVE_BY, "stage_word": LeadTopic.STAGE, "source_word": LeadTopic.SOURCE,
+    "referred": LeadTopic.SOURCE, "owner_word": LeadTopic.OWNER, "broker_word": LeadTopic.OWNER,
+    "contact_word": LeadTopic.CONTACT, "waiting": LeadTopic.WAITING,
+    "first_reply": LeadTopic.WAITING,
+    "pending": LeadTopic.WAITING, "promised": LeadTopic.WAITING,
+    "booked": LeadTopic.BOOKED, "token": LeadTopic.BOOKED,
+    "lost": LeadTopic.ENDED, "closed": LeadTopic.ENDED, "cancelled": LeadTopic.ENDED,
+    "open": LeadTopic.OPEN, "money_talk": LeadTopic.MONEY, "record_means": LeadTopic.RECORD,
+    "share": LeadTopic.RECORD, "levers": LeadTopic.LEVERS,
 }  # fmt: skip
 _FIELDS = {
-    FieldName.LOCALITY: About.HOME, FieldName.PROJECT: About.HOME, FieldName.SOURCE: About.SOURCE,
-    FieldName.STAGE: About.STAGE,
+    FieldName.LOCALITY: LeadTopic.HOME, FieldName.PROJECT: LeadTopic.HOME,
+    FieldName.SOURCE: LeadTopic.SOURCE,
+    FieldName.STAGE: LeadTopic.STAGE,
 }  # fmt: skip
-#: What a lead's words are looked for by.
-TOPICS: dict[str, str] = {
-    "topic_parking": "parking", "topic_amenities": "amenities", "topic_furniture": "furniture",
-    "topic_area": "area", "other_homes": "competitor", "liked": "liked", "price": "price",
-    "price_high": "price", "loan": "loan", "visit": "visit",
-    "token": "token", "move": "possession", "floor_word": "floor",
-    "papers": "papers", "locality_word": "location", "family": "family", "budget": "budget",
-    "offer": "offer", "down_payment": "down_payment", "money_talk": "price",
-    "worries": "worries",
-}  # fmt: skip
-_ANY_TOPIC = (
-    "topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers", "other_homes",
-    "liked",
-)  # fmt: skip
 # They shape the question beside any topic.
 _BESIDE = (
     "weekday_word", "many", "how", "count", "not_after", "not_before", "no", "when", "done",
@@ -71,12 +60,12 @@ _BESIDE = (
 _WHOSE = frozenset(
     {"whose", "kiska", "kiski", "koni", "konu", "kono", "किसकी", "किसका", "કોની", "કોનો"}
 )
-_PAST, _GONE, _IN = beside("past"), beside("gone"), beside("in")
-_DESPITE, _ASK_FOR = beside("despite"), beside("ask_for")
+_PAST, _GONE, _IN = neighbour_words("past"), neighbour_words("gone"), neighbour_words("in")
+_DESPITE, _ASK_FOR = neighbour_words("despite"), neighbour_words("ask_for")
 _WITH = frozenset(map(key, ("paas", "pas", "pase", "पास", "પાસે")))
 _WITH_WHOM = frozenset({"kiske", "kona", "koni", "किसके", "કોની", "કોના"})
-_CAN, _CAN_PAY, _CAME, _AHEAD = map(beside, ("can", "can_pay", "came", "ahead"))
-_WILL_BUY = beside("will_buy")
+_CAN, _CAN_PAY, _CAME, _AHEAD = map(neighbour_words, ("can", "can_pay", "came", "ahead"))
+_WILL_BUY = neighbour_words("will_buy")
 _CONFIRMING = ("planned", "done", "come", "they", "not_before", "not_after", "so_far")
 _BANDS = ("hot", "warm", "cold", "score", "band_word")
 _BECOMING = """
@@ -97,37 +86,65 @@ _CONCEDED = (
 )  # fmt: skip
 # What a reason is asked of, with the words that go with it.
 _WHY_OF = (
-    (("missed",), About.WHY_MISSED, ("visit", "visited", "last_talk", "last", "come", "meet")),
+    (("missed",), LeadTopic.WHY_MISSED, ("visit", "visited", "last_talk", "last", "come", "meet")),
     (
         ("lost", "cancelled", "refused", "drop", "closed"),
-        About.WHY_ENDED,
+        LeadTopic.WHY_ENDED,
         ("booked", "token", "said", "last", "ordinal_1", "go", "done", "home", "heat"),
     ),
     (
         ("rejected",),
-        About.WHY_LOAN,
+        LeadTopic.WHY_LOAN,
         ("loan", "sanctioned", "done", "not_after", "not_before", "come"),
     ),
 )
 _FROM_WHOM = frozenset({"kisse", "kinse", "kis", "konathi", "किससे", "કોનાથી", "kona"})
-_DATED = frozenset({About.VISITS, About.LAST_TALK, About.CALLS, About.WAITING, About.WHY_MISSED})
+_DATED = frozenset(
+    {
+        LeadTopic.VISITS,
+        LeadTopic.LAST_TALK,
+        LeadTopic.CALLS,
+        LeadTopic.WAITING,
+        LeadTopic.WHY_MISSED,
+    }
+)
 # "Loan kyan pahochyu": how far it is.
 _PLACED = frozenset(
-    {About.OPEN, About.ENDED, About.LOAN, About.WORRIES, About.MONEY, About.BOOKED, About.SUMMARY}
+    {
+        LeadTopic.OPEN,
+        LeadTopic.ENDED,
+        LeadTopic.LOAN,
+        LeadTopic.WORRIES,
+        LeadTopic.MONEY,
+        LeadTopic.BOOKED,
+        LeadTopic.SUMMARY,
+    }
 )
-_OF_STATE = (About.OPEN, About.ENDED)
-_TIMED = _DATED | {*_OF_STATE, About.MOVE_BY, About.STAGE, About.BOOKED, About.LOAN, About.OFFER}
+_OF_STATE = (LeadTopic.OPEN, LeadTopic.ENDED)
+_TIMED = _DATED | {
+    *_OF_STATE,
+    LeadTopic.MOVE_BY,
+    LeadTopic.STAGE,
+    LeadTopic.BOOKED,
+    LeadTopic.LOAN,
+    LeadTopic.OFFER,
+}
 # What these were or will be dated by is our work with the lead, or stands in the record.
 _TIMED_BY_US = _DATED | {
-    About.STAGE, About.LOAN, About.OFFER, About.SOURCE, About.NEXT_STEP, About.FAMILY,
-    About.CONTACT,
+    LeadTopic.STAGE, LeadTopic.LOAN, LeadTopic.OFFER, LeadTopic.SOURCE, LeadTopic.NEXT_STEP,
+    LeadTopic.FAMILY,
+    LeadTopic.CONTACT,
 }  # fmt: skip
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
-_MONEY = frozenset({About.BUDGET, About.PRICE, About.OFFER, About.DOWN_PAYMENT, About.MONEY})
-_PLAIN = frozenset({About.SUMMARY, About.SCORE})
+_MONEY = frozenset(
+    {LeadTopic.BUDGET, LeadTopic.PRICE, LeadTopic.OFFER, LeadTopic.DOWN_PAYMENT, LeadTopic.MONEY}
+)
+_PLAIN = frozenset({LeadTopic.SUMMARY, LeadTopic.SCORE})
 
 
-def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...]:
+def lead_topics(
+    board: TaggedWords, *, default: tuple[LeadTopic, ...] = ()
+) -> tuple[LeadTopic, ...]:
     """What is asked of the leads meant; the words for it are used."""
     told = _in_spite(board) or _reason_of(board)
     if told is not None:
@@ -137,14 +154,14 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         # "What would make Neha hot", "kya karne se score badhega": of the score, no other topic.
         board.take_concepts("levers", *_BANDS, *_ASKED_HOW)
         board.take(*[t for t in board.free if board.words[t.first].key in _BECOME | _HOTTER])
-        return (About.LEVERS,)
+        return (LeadTopic.LEVERS,)
     found = _composed(board)
     # "Has Kiran confirmed": of the visit, where nothing else is asked.
-    is_sure = all(t.concept in _CONFIRMING or t.kind is Kind.NAME for t in board.content())
+    is_sure = all(t.concept in _CONFIRMING or t.kind is TagKind.NAME for t in board.content())
     for tag in board.free:
         about = _about(tag)
         is_plan = tag.concept == "planned"
-        if about is not None and not (is_plan and About.VISITS not in found and not is_sure):
+        if about is not None and not (is_plan and LeadTopic.VISITS not in found and not is_sure):
             board.take(tag)
             found.append(about)
     found = _of_state(board, list(dict.fromkeys(found)))
@@ -152,57 +169,61 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         found = _with_own_time(board, found)
     if _is_little(board, found):
         board.take_concepts("weak")
-        found = found or [About.SCORE]
+        found = found or [LeadTopic.SCORE]
     if not found:
         found = list(_by_shape(board) or default)
     if len(found) > 1 and not set(found) <= {*_PLAIN, *_OF_STATE}:
-        found = [a for a in found if a is not About.SUMMARY]
-    if About.MONEY in found:
-        gone = {*_MONEY, About.WORRIES, About.HOME, About.SUMMARY, About.CALLS} - {About.MONEY}
+        found = [a for a in found if a is not LeadTopic.SUMMARY]
+    if LeadTopic.MONEY in found:
+        gone = {*_MONEY, LeadTopic.WORRIES, LeadTopic.HOME, LeadTopic.SUMMARY, LeadTopic.CALLS} - {
+            LeadTopic.MONEY
+        }
         found = [a for a in found if a not in gone]
-    if About.WHY in found or (About.SCORE in found and _is_mere_interest(board, found)):
-        found = [a for a in found if a is not About.SCORE]
+    if LeadTopic.WHY in found or (LeadTopic.SCORE in found and _is_mere_interest(board, found)):
+        found = [a for a in found if a is not LeadTopic.SCORE]
     is_denied = board.has("not_before", "not_after") and not board.has(*_BANDS)
-    if About.WHY in found and is_denied and {About.BOOKED, About.SCORE} & set(found):
+    if LeadTopic.WHY in found and is_denied and {LeadTopic.BOOKED, LeadTopic.SCORE} & set(found):
         # "Why hasn't Tanvi booked": what holds back, not the score.
-        found = [a for a in found if a not in (About.WHY, About.BOOKED, About.SCORE)]
-        found.append(About.WORRIES)
-    if About.WHY in found and {About.WORRIES, About.LAST_TALK, About.WAITING} & set(found):
+        found = [a for a in found if a not in (LeadTopic.WHY, LeadTopic.BOOKED, LeadTopic.SCORE)]
+        found.append(LeadTopic.WORRIES)
+    if LeadTopic.WHY in found and {LeadTopic.WORRIES, LeadTopic.LAST_TALK, LeadTopic.WAITING} & set(
+        found
+    ):
         # "Why is it stuck", "why so silent": what holds them back, not the score.
-        found.remove(About.WHY)
-        if board.has("silent") and About.WORRIES not in found:
-            found.append(About.WORRIES)
+        found.remove(LeadTopic.WHY)
+        if board.has("silent") and LeadTopic.WORRIES not in found:
+            found.append(LeadTopic.WORRIES)
     if board.has("felt"):
-        found = [a for a in found if a not in (About.HOME, About.FAMILY)]
-    if About.NEXT_STEP in found and board.has("requirement"):
-        found = [a for a in found if a is not About.HOME]
-    if About.WORRIES in found:
-        found = [a for a in found if a not in (About.BOOKED, *_OF_STATE)]
+        found = [a for a in found if a not in (LeadTopic.HOME, LeadTopic.FAMILY)]
+    if LeadTopic.NEXT_STEP in found and board.has("requirement"):
+        found = [a for a in found if a is not LeadTopic.HOME]
+    if LeadTopic.WORRIES in found:
+        found = [a for a in found if a not in (LeadTopic.BOOKED, *_OF_STATE)]
         board.take_concepts("where")
     if found:
         _take_beside(board, set(found))
     return tuple(found)
 
 
-def _closing(board: Board) -> list[Tag]:
+def _closing(board: TaggedWords) -> list[Tag]:
     """The "close" of "when did Priya close"."""
     is_past = bool(_keys(board) & (_PAST | _GONE))
     return [t for t in board.free if is_past and t.text.casefold() in ("close", "end")]
 
 
-def _of_state(board: Board, found: list[About]) -> list[About]:
+def _of_state(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
     """ "Open or closed", "chalu che ke bandh": how it stands; "cancelled her booking": that."""
     if set(_OF_STATE) <= set(found):
-        found = [a for a in found if a is not About.OPEN]
-    if About.ENDED in found and board.has("cancelled"):
-        found = [a for a in found if a is not About.BOOKED]
+        found = [a for a in found if a is not LeadTopic.OPEN]
+    if LeadTopic.ENDED in found and board.has("cancelled"):
+        found = [a for a in found if a is not LeadTopic.BOOKED]
     if found and set(found) <= set(_OF_STATE) and board.of("changed"):
         # "Nu su thayu, haji open che?": the story too.
-        found.append(About.SUMMARY)
+        found.append(LeadTopic.SUMMARY)
     return found
 
 
-def _is_own_time(board: Board, found: list[About]) -> bool:
+def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """Whether a "when" is of the lead's own buying: "budget n when", "kab book karega"."""
     keys = _keys(board)
     is_asked = bool(board.of("when")) and bool(found or keys & _WILL_BUY)
@@ -212,39 +233,41 @@ def _is_own_time(board: Board, found: list[About]) -> bool:
         t.text.casefold() in _BOOKED_THEN for t in board.tags if t.concept == "booked"
     )
     is_wish = board.has("requirement", "buyer", "heat", "said")
-    return is_wish or not (is_past and set(found) <= {About.BOOKED, About.ENDED, About.OPEN})
+    return is_wish or not (
+        is_past and set(found) <= {LeadTopic.BOOKED, LeadTopic.ENDED, LeadTopic.OPEN}
+    )
 
 
-def _with_own_time(board: Board, found: list[About]) -> list[About]:
+def _with_own_time(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
     """The topics with the time, without those that its verb alone named."""
     board.take_concepts(
         "when", "planned", "buyer", "heat", "last", "said", "home", "closed", "done"
     )
     board.take(*[t for t in board.free if board.words[t.first].key in _WILL_BUY])
     is_of_home = board.has("what", "which") or set(found) & _MONEY or _is_joined(board)
-    verbs = {About.SCORE, About.BOOKED} | (set() if is_of_home else {About.HOME})
-    return [*(a for a in found if a not in (*verbs, About.MOVE_BY)), About.MOVE_BY]
+    verbs = {LeadTopic.SCORE, LeadTopic.BOOKED} | (set() if is_of_home else {LeadTopic.HOME})
+    return [*(a for a in found if a not in (*verbs, LeadTopic.MOVE_BY)), LeadTopic.MOVE_BY]
 
 
-def _is_joined(board: Board) -> bool:
+def _is_joined(board: TaggedWords) -> bool:
     """ "Requirement and when": two things are asked."""
     when = [t for t in board.tags if t.concept == "when"]
     before = [t for t in board.tags if t.last + 1 == when[0].first]
-    return any(t.kind is Kind.STOP or t.concept == "and" for t in before)
+    return any(t.kind is TagKind.STOP or t.concept == "and" for t in before)
 
 
-def _is_little(board: Board, found: list[About]) -> bool:
+def _is_little(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """ "Why is Priya low", "score kam kyu": of the score, where nothing else is asked."""
-    return bool(board.of("weak")) and set(found) <= {About.WHY, About.SCORE}
+    return bool(board.of("weak")) and set(found) <= {LeadTopic.WHY, LeadTopic.SCORE}
 
 
-def _is_to_become(board: Board) -> bool:
+def _is_to_become(board: TaggedWords) -> bool:
     """ "How do I make Neha hot", "Neha hot kaise hogi": the name stands between the words."""
     is_hot = board.has("hot") or bool(_keys(board) & _HOTTER)
     return board.has("how", "what") and is_hot and bool(_keys(board) & _BECOME)
 
 
-def is_in_spite(board: Board) -> bool:
+def is_in_spite(board: TaggedWords) -> bool:
     """ "Mehnga bola, phir bhi hot kaise": why the score stands, in spite of something."""
     bands = board.of(*_BANDS)
     asked = [*board.of("why"), *(h for h in board.of("how") if bands and h.first > bands[0].first)]
@@ -252,21 +275,21 @@ def is_in_spite(board: Board) -> bool:
     return bool(bands and asked) and (is_despite or board.has("said", "price_high"))
 
 
-def _in_spite(board: Board) -> About | None:
+def _in_spite(board: TaggedWords) -> LeadTopic | None:
     if not is_in_spite(board):
         return None
     bands = board.of(*_BANDS)
     # All that was said before the question is conceded, whatever it is.
     first = min(t.first for t in bands)
-    kinds = (Kind.NAME, Kind.ID, Kind.PHONE)
+    kinds = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
     board.take(*[t for t in board.free if t.first < first and t.kind not in kinds])
     board.take_concepts(*_BANDS, *_CONCEDED, "why", "how", "again", "token", "booked", "family")
     board.take(*[t for t in board.free if board.words[t.first].key in _DESPITE])
-    board.take(*board.kinds(Kind.NUMBER, Kind.MONEY))
-    return About.WHY_STILL
+    board.take(*board.kinds(TagKind.NUMBER, TagKind.MONEY))
+    return LeadTopic.WHY_STILL
 
 
-def _reason_of(board: Board) -> About | None:
+def _reason_of(board: TaggedWords) -> LeadTopic | None:
     """The event whose reason is asked: "why did they not come", "loan kem na mali"."""
     if not board.of("why"):
         return None
@@ -277,32 +300,32 @@ def _reason_of(board: Board) -> About | None:
     if board.of("loan") and board.of("not_after", "not_before", "pending"):
         board.take_concepts("why", "loan", "sanctioned", "done", "not_after", "not_before")
         board.take_concepts("pending", "come")
-        return About.WHY_LOAN
+        return LeadTopic.WHY_LOAN
     refused = [t for t in board.of("not_after") if set(map(key, t.text.split())) & _CAME]
     if refused or (board.of("visit", "visited", "come") and board.of("not_after", "not_before")):
         board.take_concepts("why", "visit", "visited", "come", "not_after", "not_before", "done")
         board.take_concepts("last_talk", "last")
-        return About.WHY_MISSED
+        return LeadTopic.WHY_MISSED
     return None
 
 
-def _is_mere_interest(board: Board, found: list[About]) -> bool:
+def _is_mere_interest(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """ "Which project is Neha interested in": the project is asked."""
-    others = set(found) - {About.SCORE, About.SUMMARY}
+    others = set(found) - {LeadTopic.SCORE, LeadTopic.SUMMARY}
     return bool(others) and not board.has("score", "hot", "warm", "cold", "band_word")
 
 
-def _about(tag: Tag) -> About | None:
-    if tag.kind is Kind.CONCEPT:
+def _about(tag: Tag) -> LeadTopic | None:
+    if tag.kind is TagKind.CONCEPT:
         return ABOUT.get(tag.concept)
-    if tag.kind is Kind.BHK:
-        return About.HOME
-    return _FIELDS.get(tag.value.field) if isinstance(tag.value, Value) else None
+    if tag.kind is TagKind.BHK:
+        return LeadTopic.HOME
+    return _FIELDS.get(tag.value.field) if isinstance(tag.value, StoredValue) else None
 
 
-def _composed(board: Board) -> list[About]:
+def _composed(board: TaggedWords) -> list[LeadTopic]:
     """Topics of several words together."""
-    found: list[About] = _bargained(board)
+    found: list[LeadTopic] = _bargained(board)
     calls = board.of("call")
     is_past = bool({w.key for w in board.words} & _PAST)
     is_past = (
@@ -312,49 +335,49 @@ def _composed(board: Board) -> list[About]:
     )
     if calls and is_past:
         board.take(*calls, *board.of("done"))
-        found.append(About.LAST_TALK if board.has("last_talk") else About.CALLS)
+        found.append(LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS)
     is_able = bool(_keys(board) & _CAN) or board.has("rental")
     if board.of("many") and is_able and _keys(board) & _CAN_PAY:
         board.take(*board.of("many", "price", "rental"))
-        found.append(About.BUDGET)
+        found.append(LeadTopic.BUDGET)
     found += _coming(board)
     replies = board.of("reply", "write")
     if replies and board.of("we", "mine") and board.of("price", "money_talk", "offer"):
         board.take(*replies, *board.of("we", "mine", "what"))
-        found.append(About.MONEY)
+        found.append(LeadTopic.MONEY)
     elif replies and board.of("we", "mine") and _is_asked_what(board, replies):
         board.take(*replies, *board.of("we", "mine", "what"))
-        found.append(About.LAST_TALK)
+        found.append(LeadTopic.LAST_TALK)
     elif replies and board.of("we", "mine") and not board.of("last_talk"):
         board.take(*replies, *board.of("we"))
-        found.append(About.WAITING)
+        found.append(LeadTopic.WAITING)
     if board.has("where", "which") and board.has("come"):
         board.take(*board.of("where", "come"))
-        found.append(About.SOURCE)
+        found.append(LeadTopic.SOURCE)
     if board.of("how") and board.of("come") and not board.has("visit"):
         board.take(*board.of("how", "come", "we"))
-        found.append(About.SOURCE)
+        found.append(LeadTopic.SOURCE)
     if _keys(board) & _WITH and any(t.text.casefold() in _WITH_WHOM for t in board.of("who")):
         board.take(*board.of("who"))
-        found.append(About.OWNER)
+        found.append(LeadTopic.OWNER)
     if board.of("lead") and any(t.text.casefold() in _WHOSE for t in board.of("who")):
         board.take(*board.of("who", "lead"))
-        found.append(About.OWNER)
+        found.append(LeadTopic.OWNER)
     if board.of("come") and any(t.text.casefold() in _FROM_WHOM for t in board.of("who")):
         board.take(*board.of("who", "come"))
-        found.append(About.SOURCE)
+        found.append(LeadTopic.SOURCE)
     denied = board.of("not_after", "not_before")
     if board.of("come") and denied and board.has("why"):
         board.take(*board.of("come", "why"), *denied)
-        found += [About.VISITS, About.WORRIES]
+        found += [LeadTopic.VISITS, LeadTopic.WORRIES]
     for tag in board.of("many"):
         if tag.last + 1 < len(board.words) and board.words[tag.last + 1].key in _IN:
             # "Kitne mein lena hai": at what price.
             board.take(tag)
-            found += [About.OFFER, About.BUDGET]
+            found += [LeadTopic.OFFER, LeadTopic.BUDGET]
     if board.of("when") and board.of("come"):
         board.take(*board.of("come"))
-        found.append(About.VISITS)
+        found.append(LeadTopic.VISITS)
     if (
         board.of("liked")
         and board.of("not_after", "not_before", "missed")
@@ -363,41 +386,41 @@ def _composed(board: Board) -> list[About]:
         board.take_concepts(
             "liked", "not_after", "not_before", "missed", "what", "visit", "visited"
         )
-        found.append(About.WORRIES)
+        found.append(LeadTopic.WORRIES)
     if board.of("where") and board.has("requirement", "home"):
         board.take_concepts("where")
     if board.of("family") and board.of("visit", "visited"):
         board.take_concepts("family", "visit", "visited", "done", "come")
-        found += [About.FAMILY]
+        found += [LeadTopic.FAMILY]
     closing = _closing(board)
     if board.take(*closing):
-        found.append(About.ENDED)
+        found.append(LeadTopic.ENDED)
     for tag in board.of("stage_word"):
         if tag.text.casefold() == "status":
             board.take(tag)
-            found.append(About.SUMMARY)
+            found.append(LeadTopic.SUMMARY)
     return found
 
 
-def _keys(board: Board) -> set[str]:
+def _keys(board: TaggedWords) -> set[str]:
     return {w.key for w in board.words}
 
 
-def _is_asked_what(board: Board, replies: list[Tag]) -> bool:
+def _is_asked_what(board: TaggedWords, replies: list[Tag]) -> bool:
     """ "Shu jawab aapyo": what; "jawab diya kya" asks whether."""
     return any(t.last + 1 == replies[0].first for t in board.of("what"))
 
 
-def _coming(board: Board) -> list[About]:
+def _coming(board: TaggedWords) -> list[LeadTopic]:
     """ "Kal aa raha hai na pakka": of the visit to come."""
-    is_dated = bool(board.kinds(Kind.DAYS))
+    is_dated = bool(board.kinds(TagKind.DAYS))
     if not board.of("come") or not (is_dated and _keys(board) & _AHEAD):
         return []
     board.take_concepts("come", "best", "heat", "planned", "when")
-    return [About.VISITS]
+    return [LeadTopic.VISITS]
 
 
-def _bargained(board: Board) -> list[About]:
+def _bargained(board: TaggedWords) -> list[LeadTopic]:
     """How far the talk of the price is: "bhav ma ketle atakyu"."""
     stuck = board.of("worries", "so_far", "summary", "where", "changed")
     is_stuck = bool(board.of("price", "offer", "money_talk") and stuck)
@@ -406,63 +429,46 @@ def _bargained(board: Board) -> list[About]:
         return []
     board.take(*talked, *stuck)
     board.take_concepts("price", "offer", "offered", "many", "budget", "so_far", "call", "go")
-    return [About.MONEY]
+    return [LeadTopic.MONEY]
 
 
-def _by_shape(board: Board) -> tuple[About, ...]:
+def _by_shape(board: TaggedWords) -> tuple[LeadTopic, ...]:
     """A question without a topic: "how is Priya", "tell me about Priya", "Priya kaun hai"."""
     if board.has("compare", "first_of"):
-        return (About.SCORE,)
+        return (LeadTopic.SCORE,)
     if board.of("changed"):
-        return (About.SUMMARY,)
+        return (LeadTopic.SUMMARY,)
     if board.of("about", "who", "what") and not board.of("what_about"):
-        return (About.SUMMARY,)
+        return (LeadTopic.SUMMARY,)
     if board.of("how", "many"):
-        return (About.SCORE,)
-    return (About.SUMMARY,) if board.of("show") else ()
+        return (LeadTopic.SCORE,)
+    return (LeadTopic.SUMMARY,) if board.of("show") else ()
 
 
-def _take_beside(board: Board, found: set[About]) -> None:
+def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
     """What stands beside a topic and is answered with it."""
     free = [c for c in _BESIDE if c not in ("when", "weekday_word") or found & _TIMED]
     board.take_concepts(*free)
     if found & _PLACED:
         board.take_concepts("where")
     if found & _DATED:
-        board.take(*board.kinds(Kind.DAYS))
+        board.take(*board.kinds(TagKind.DAYS))
     else:
-        board.take(*[t for t in board.kinds(Kind.DAYS) if _is_now(t)])
+        board.take(*[t for t in board.kinds(TagKind.DAYS) if _is_now(t)])
     if found & _MONEY:
-        board.take(*board.kinds(Kind.MONEY))
+        board.take(*board.kinds(TagKind.MONEY))
         board.take_concepts("at_most", "at_least", "around")
-    if About.RECORD in found:
-        board.take(*board.kinds(Kind.NUMBER))
+    if LeadTopic.RECORD in found:
+        board.take(*board.kinds(TagKind.NUMBER))
         board.take_concepts("similar", "booked", "lead", "leads", "heat")
-    if found & _DATED or About.OFFER in found:
+    if found & _DATED or LeadTopic.OFFER in found:
         board.take_concepts("last", "since")
-    if About.NEXT_STEP in found:
-        board.take(*board.kinds(Kind.DAYS))
+    if LeadTopic.NEXT_STEP in found:
+        board.take(*board.kinds(TagKind.DAYS))
         board.take_concepts("when", "since")
-    if About.SERIOUS in found:
+    if LeadTopic.SERIOUS in found:
         board.take_concepts("or", "inventory")
 
 
 def _is_now(tag: Tag) -> bool:
     return getattr(tag.value, "word", None) == "today"
-
-
-def topic_of(board: Board) -> tuple[str | None, list[Tag]]:
-    """The topic of what was said, and its words."""
-    told = [t for t in board.free if t.kind is Kind.CONCEPT and t.concept in TOPICS]
-    worries = [t for t in told if t.concept == "worries"]
-    for tag in told:
-        if tag not in worries:
-            same = [t for t in told if TOPICS[t.concept] == TOPICS[tag.concept]]
-            # "Who has a problem with the loan" is about the loan.
-            return TOPICS[tag.concept], [*same, *worries]
-    return (TOPICS["worries"], worries) if worries else (None, [])
-
-
-def is_chat_topic(board: Board) -> bool:
-    """Whether something is named that only the talk tells of: parking, the gym, papers."""
-    return bool(board.of(*_ANY_TOPIC))

@@ -1,4 +1,4 @@
-"""Which leads a message means: by id, name, phone, place in the last list, pronoun, wish."""
+"""Which leads a sentence means: by id, name, phone, place in the list, pronoun, or the last one."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.query.query import FieldName
-from agent.understanding.gazetteer import Gazetteer, Value
-from agent.understanding.parsed import Ask, LeadRef, Read
-from agent.understanding.tags import Board, Kind, Tag
-from agent.understanding.talk import Talk
+from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.gazetteer import Gazetteer, StoredValue
+from agent.understanding.parsed_question import Ask, LeadRef, SentenceAsk
+from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from language.phonetics import is_nearly, sounds, words_of
-from leads.lead import LeadKind
-from leads.store import LeadName
-from leads.terms import leads_known_as
+from leads.model.lead import LeadKind
+from leads.store.lead_store import LeadName
+from leads.store.vocabulary import leads_known_as
 
 _KINDS = {
     "rental": (LeadKind.RENT,),
@@ -41,14 +41,14 @@ class LeadRefs:
     """Reads references to leads in one scope and one talk."""
 
     book: Gazetteer
-    talk: Talk
+    talk: DialogueState
     page_lead_id: str | None = None
 
-    def named(self, board: Board) -> list[LeadRef]:
+    def named(self, board: TaggedWords) -> list[LeadRef]:
         """The leads that are named, by name, phone or id; their words are used."""
         found: list[LeadRef] = []
-        for tag in board.kinds(Kind.NAME, Kind.ID, Kind.PHONE):
-            if tag.kind is Kind.PHONE and not self._is_phone(tag, board):
+        for tag in board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
+            if tag.kind is TagKind.PHONE and not self._is_phone(tag, board):
                 continue
             board.take(tag)
             found += self._people(tag, board)
@@ -56,14 +56,14 @@ class LeadRefs:
         narrowed = [self._narrowed(ref, board) for ref in found]
         return list({r.matches or r.words: r for r in narrowed}.values())
 
-    def placed(self, board: Board) -> list[LeadRef]:
+    def placed(self, board: TaggedWords) -> list[LeadRef]:
         """The second one, these two, both: of the leads listed last."""
         listed = self.talk.listed or self.talk.focus
         places = [_ORDINALS[t.concept] for t in board.of(*_ORDINALS)]
         if places and listed and not board.has("leads", "oldest", "newest", "best", "highest"):
             board.take_concepts(*_ORDINALS, "one", "ones", "it")
             ids = [listed[at] for at in places if -len(listed) <= at < len(listed)]
-            numbers = board.kinds(Kind.NUMBER)
+            numbers = board.kinds(TagKind.NUMBER)
             if places == [0] and numbers and 1 < float(str(numbers[0].value)) <= len(listed):
                 board.take(numbers[0])
                 ids = list(listed[: int(float(str(numbers[0].value)))])
@@ -87,7 +87,7 @@ class LeadRefs:
         """Whether one lead is open on the page or was just spoken of."""
         return self.page_lead_id is not None or self.talk.one is not None
 
-    def described(self, board: Board) -> LeadRef | None:
+    def described(self, board: TaggedWords) -> LeadRef | None:
         """The Bopal one, the 2 BHK rental: of the last list first, else of the book."""
         wish = [t for t in board.free if _tells(t)]
         if not wish or not board.of("one"):
@@ -100,7 +100,7 @@ class LeadRefs:
                 return LeadRef(" ".join(t.text for t in wish), fitting)
         return None
 
-    def chosen(self, board: Board) -> LeadRef | None:
+    def chosen(self, board: TaggedWords) -> LeadRef | None:
         """Of the leads just offered, those that every content word tells of."""
         content = [t for t in board.content() if t.concept not in ("one", "ones")]
         if not (self.talk.is_choice and content) or len(content) > _MOST_CHOOSING:
@@ -125,7 +125,7 @@ class LeadRefs:
             return LeadRef(who, tuple(self.book.store.names_of(known)), found.near)
         return LeadRef(who, found.matches, found.near, found.namesakes)
 
-    def _is_phone(self, tag: Tag, board: Board) -> bool:
+    def _is_phone(self, tag: Tag, board: TaggedWords) -> bool:
         """Whether digits are a phone: as long as one, or the tail of one in the book."""
         digits = str(tag.value)
         if len(digits) >= _PHONE_DIGITS or len(digits) == 4:
@@ -133,9 +133,9 @@ class LeadRefs:
             return not is_amount or bool(self.by_words(digits).matches)
         return bool(self.by_words(digits).matches)
 
-    def _people(self, tag: Tag, board: Board) -> list[LeadRef]:
+    def _people(self, tag: Tag, board: TaggedWords) -> list[LeadRef]:
         """The lead of a run of words; "Neha Jignesh" are two, when they are nobody together."""
-        if tag.kind is Kind.ID:
+        if tag.kind is TagKind.ID:
             return [self.by_id(tag.text)]
         text = _bare(tag.text)
         whole = self.by_words(text)
@@ -147,7 +147,7 @@ class LeadRefs:
         is_each = all(len(r.matches) == 1 and _is_first_name(r) for r in each)
         return each if is_each and len({r.matches[0].lead_id for r in each}) > 1 else [whole]
 
-    def _without_ending(self, text: str, tag: Tag, board: Board) -> LeadRef | None:
+    def _without_ending(self, text: str, tag: Tag, board: TaggedWords) -> LeadRef | None:
         """Of "Deepak Rao 8000" the name, with the amount left over; of "parths" Parth."""
         *name, last = text.split()
         if name and _ROUND.fullmatch(last):
@@ -160,17 +160,17 @@ class LeadRefs:
             return replace(found, words=text) if found.matches else None
         return None
 
-    def _name_beside(self, found: Sequence[LeadRef], board: Board) -> None:
+    def _name_beside(self, found: Sequence[LeadRef], board: TaggedWords) -> None:
         """ "Jignesh Gota valo": the place tells who is meant, and asks nothing."""
         if len(found) != 1 or len(found[0].matches) != 1 or board.has(*_WANTED):
             return
         wish = [t for t in board.free if _tells(t)]
-        names = board.tags_used(Kind.NAME)
+        names = board.tags_used(TagKind.NAME)
         near = [t for t in wish if any(_is_beside(t, name, board) for name in names)]
         if near and all(_fits(found[0].matches[0], t) for t in near):
             board.take(*near, *board.of("one", "ones"))
 
-    def _narrowed(self, ref: LeadRef, board: Board) -> LeadRef:
+    def _narrowed(self, ref: LeadRef, board: TaggedWords) -> LeadRef:
         """Of namesakes the one with the wish that was said, or the one just spoken of."""
         if len(ref.matches) < 2:
             return ref
@@ -193,25 +193,25 @@ def _is_first_name(ref: LeadRef) -> bool:
     return bool(own) and own[0] in sounds(ref.words)
 
 
-def _is_beside(tag: Tag, name: Tag, board: Board) -> bool:
+def _is_beside(tag: Tag, name: Tag, board: TaggedWords) -> bool:
     """Whether nothing but small words stands between a word and a name."""
     first, last = sorted((tag, name), key=lambda t: t.first)
     between = [t for t in board.tags if first.last < t.first and t.last < last.first]
-    return all(t.kind is Kind.SMALL or t.concept in ("one", "ones", "lead") for t in between)
+    return all(t.kind is TagKind.SMALL or t.concept in ("one", "ones", "lead") for t in between)
 
 
 def _tells(tag: Tag) -> bool:
     """Whether a tag tells leads apart by what their names' rows hold."""
-    if isinstance(tag.value, Value):
+    if isinstance(tag.value, StoredValue):
         return tag.value.field is FieldName.LOCALITY
-    return tag.kind is Kind.BHK or (tag.kind is Kind.CONCEPT and tag.concept in _KINDS)
+    return tag.kind is TagKind.BHK or (tag.kind is TagKind.CONCEPT and tag.concept in _KINDS)
 
 
 def _is_of(name: LeadName, tag: Tag) -> bool:
     """Whether a word is one of the lead's name, its phone's end, or what it wants."""
     if _tells(tag):
         return _fits(name, tag)
-    if tag.kind in (Kind.PHONE, Kind.NUMBER):
+    if tag.kind in (TagKind.PHONE, TagKind.NUMBER):
         return (name.phone or "").endswith(tag.text)
     own = words_of(name.name or "")
     typed = [s for word in tag.text.split() for s in sounds(word)]
@@ -219,9 +219,9 @@ def _is_of(name: LeadName, tag: Tag) -> bool:
 
 
 def _fits(name: LeadName, tag: Tag) -> bool:
-    if isinstance(tag.value, Value):
+    if isinstance(tag.value, StoredValue):
         return name.locality == tag.value.value
-    if tag.kind is Kind.BHK:
+    if tag.kind is TagKind.BHK:
         return name.bhk == tag.value
     return name.kind in _KINDS.get(tag.concept, ())
 
@@ -231,6 +231,55 @@ def are_clear(refs: Sequence[LeadRef]) -> bool:
     return all(len(r.matches) == 1 for r in refs)
 
 
-def asked_of(ask: Ask, *refs: LeadRef) -> Read:
+def asked_of(ask: Ask, *refs: LeadRef) -> SentenceAsk:
     """An ask of these leads, clear where each is one."""
-    return Read(ask, are_clear(refs))
+    return SentenceAsk(ask, are_clear(refs))
+
+
+class SentenceLeads:
+    """Reads the leads of one tagged sentence; their words are used."""
+
+    def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer) -> None:
+        self._board = board
+        self._refs = refs
+        self._book = book
+
+    def names(self) -> list[Tag]:
+        return self._board.kinds(TagKind.NAME, TagKind.ID)
+
+    def leads(self, *, or_focus: bool = True) -> list[LeadRef]:
+        """The leads meant by name, place or pronoun; else the one spoken of."""
+        b = self._board
+        self._colleagues_as_leads()
+        pronoun = b.of("they")
+        beside = [
+            b.beside(t, step, lambda t: t.kind is TagKind.SMALL)
+            for t in pronoun
+            for step in (1, -1)
+        ]
+        is_joined = any(t is not None and t.concept in ("and", "or", "compare") for t in beside)
+        found = self._refs.named(b) or self._refs.placed(b)
+        if found and is_joined and self._refs.has_one:
+            found = [self._refs.focus(), *found]
+        if found:
+            b.take_concepts("they", "it", "lead")
+            return found
+        described = self._refs.described(b)
+        if described is not None:
+            return [described]
+        if b.of("they") or (or_focus and (self._refs.has_one or b.of("it", "them"))):
+            b.take_concepts("they", "it", "them")
+            return [self._refs.focus()]
+        return []
+
+    def _colleagues_as_leads(self) -> None:
+        """A colleague's name is a lead's where one is called so and no list is asked for."""
+        if self._board.has(*LISTS):
+            return
+        tags = [
+            replace(t, kind=TagKind.NAME, value=None)
+            if t.kind is TagKind.COLLEAGUE and self._book.is_name(t.text.split()[0])
+            else t
+            for t in self._board.tags
+        ]
+        self._board.tags = tuple(tags)

@@ -1,23 +1,27 @@
-"""Which lead is meant: by phone, name or what it wants, among the leads the asker may see."""
+"""Which lead is meant by a phone, name or wish, found by sound among thousands of names."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from language.phonetics import is_nearly, sounds, words_of
-from leads.store import LeadName
+from leads.model.lead import TAIL_DIGITS
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.record import Record
+from leads.store.vocabulary import NameWords
 
 # Near enough to be offered as "Near: …", never enough to answer (0..100).
 NEAR = 67
 # Of a name that fits nobody the first word counts most: Prya Mehta is nearer Priya than a Mehta.
 _FIRST_WORD, _OTHER_WORDS = 2.0, 1.0
 _NEAR_SHOWN = 3
-TAIL_DIGITS = 4
+_SHORTEST_TAIL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,12 @@ def phone_digits(who: str) -> str:
     )
     runs = [re.sub(r"\D", "", run) for run in _PHONE.findall(ascii_digits)]
     longest = max(runs, key=len, default="")
-    return longest if len(longest) >= TAIL_DIGITS else ""
+    return longest if len(longest) >= _SHORTEST_TAIL else ""
 
 
 def _by_phone(digits: str, who: str, names: Iterable[LeadName]) -> tuple[LeadName, ...]:
     # Ten digits without the country's code are a tail too; a leading 0 is a trunk prefix.
-    tail = digits.lstrip("0") if len(digits) > TAIL_DIGITS else digits
+    tail = digits.lstrip("0") if len(digits) > _SHORTEST_TAIL else digits
     found = [n for n in names if re.sub(r"\D", "", n.phone or "").endswith(tail)]
     named = typed_words(re.sub(r"[\d+]", " ", who))
     both = [n for n in found if named and _has_words(named, words_of(n.name or ""))]
@@ -164,3 +168,84 @@ def _likeness(words: _Typed, own: Sequence[str]) -> float | None:
 _ID = re.compile(r"\blead_[A-Za-z0-9_-]+")
 _PHONE = re.compile(r"\+?\d[\d \-().]*\d")
 _SPLIT = re.compile(r"[\s.,;:!?\"“”()·]+")
+
+
+# A house has a hundred thousand leads and a few thousand words in their names. Those words are
+# kept by sound; only the leads that have a word that fits are read.
+
+# Like-sounding words offered when a name fits nobody; three names are shown.
+_NEAREST = 5
+# Leads read for each typed word to choose them from.
+_NEAR_READ = 50
+
+
+class NameSounds:
+    """The words of one brokerage's names by sound, and what a typed sound may stand for."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words: dict[str, set[str]] = defaultdict(set)
+        self._by_letter: dict[str, set[str]] = defaultdict(set)
+        self.count = len(words)
+        for word in words:
+            for sound in words_of(word):
+                self._words[sound].add(word)
+                self._by_letter[sound[:1]].add(sound)
+
+    def same(self, typed: Sequence[str]) -> set[str]:
+        """The words that sound so."""
+        return self._of(sound for sound in typed if sound in self._words)
+
+    def nearly(self, typed: Sequence[str]) -> set[str]:
+        """The words that sound so, and those of which it is a typing error."""
+        near = (own for t in typed for own in self._by_letter.get(t[:1], ()) if is_nearly(t, own))
+        return self.same(typed) | self._of(near)
+
+    def nearest(self, typed: Sequence[str], cut_off: float) -> set[str]:
+        """The few words that are likest, 0..100, from `cut_off` on."""
+        found = [
+            (likeness, sound)
+            for t in typed
+            for sound, likeness, _ in process.extract(
+                t, self._words.keys(), scorer=fuzz.ratio, score_cutoff=cut_off, limit=_NEAREST
+            )
+        ]
+        return self._of(sound for _, sound in sorted(found, reverse=True)[:_NEAREST])
+
+    def _of(self, sounds: Iterable[str]) -> set[str]:
+        return {word for sound in sounds for word in self._words[sound]}
+
+
+class SoundIndex:
+    """The sounds of every brokerage asked about, made anew when its names have a new word."""
+
+    def __init__(self, record: Record) -> None:
+        self._words = NameWords(record)
+        self._sounds: dict[str, NameSounds] = {}
+
+    def of(self, brokerage_id: str) -> NameSounds:
+        words = self._words.words(brokerage_id)
+        sounds = self._sounds.get(brokerage_id)
+        if sounds is None or sounds.count < len(words):
+            # Never changed once it is shared: other threads are reading it.
+            sounds = self._sounds[brokerage_id] = NameSounds(words)
+        return sounds
+
+
+def candidates(who: str, sounds: NameSounds, store: LeadStore) -> list[LeadName]:
+    """The leads in scope that `resolve` may choose from: those it would find among all of them."""
+    digits = phone_digits(who)
+    if digits:
+        return store.with_phone_tail(digits[-TAIL_DIGITS:])
+    typed = typed_words(who)
+    for find in (sounds.same, sounds.nearly):
+        choices = [find(t) for t in typed]
+        found = store.named(choices) if choices and all(choices) else []
+        if found:
+            return found
+    near = {n.lead_id: n for t in typed for n in _near(t, sounds, store)}
+    return list(near.values())
+
+
+def _near(typed: Sequence[str], sounds: NameSounds, store: LeadStore) -> list[LeadName]:
+    words = sounds.nearest(typed, NEAR)
+    return store.named([words], limit=_NEAR_READ) if words else []

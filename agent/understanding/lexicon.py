@@ -1,23 +1,136 @@
-"""The words of questions in five ways of writing, each with what it stands for; read once."""
+"""The words of questions in five ways of writing: concepts, verb forms, near spellings."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import yaml
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
-from agent.understanding.heard import bones, is_slip
-from agent.understanding.verb_forms import ORDINARY, SMALL, VerbForms, common_names, verb_forms
 from language.numbers import number_of
 from language.tokens import Word, bare_key, fold, key, read, stems, word_lists
 
+# Letters of a word in which one slip leaves no doubt.
+_LONG = 7
+# English words as they are heard and written in Indic scripts.
+_HEARD = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("ti(?=[ao])", "s"), ("gh(?=t)", ""), ("ph", "f"), ("c(?=[eiy])", "s"),
+        ("ck|c(?!h)|q", "k"), ("x", "ks"), ("w", "v"), ("z|jh", "s"), (r"([a-z])\1+", r"\1"),
+    )
+)  # fmt: skip
+
+
+@lru_cache(20_000)
+def consonants_heard(word: str) -> str:
+    """The consonants that are heard, the first letter kept: "housing", "hausinga" → hsng."""
+    for pattern, sound in _HEARD:
+        word = pattern.sub(sound, word)
+    first = "a" if word[:1] in "aeiou" else word[:1]
+    return first + re.sub("[aeiouyh]", "", word[1:])
+
+
+def is_typing_slip(typed: str, known: str) -> bool:
+    """Whether a long word has one letter wrong, missing, too many, or two in the wrong order."""
+    if min(len(typed), len(known)) < _LONG or typed[0] != known[0]:
+        return False
+    return OSA.distance(typed, known, score_cutoff=1) == 1
+
+
 _DATA = Path(__file__).parent / "data"
+SMALL, ORDINARY = "small", "ordinary"
+_SHORTEST = 3  # letters of a form that is known without being written down
+_VOWELS = "aeiou"
+# The stems' kinds by language and last letter.
+_KINDS = {
+    ("hindi", "a"): "hindi_vowel", ("hindi", ""): "hindi_consonant",
+    ("gujarati", ""): "gujarati_consonant",
+}  # fmt: skip
+_Table = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """`senses`: what each form says, by its key: a concept, "small" or "ordinary".
+
+    `of`: the forms of a stem as they are typed.
+    """
+
+    senses: dict[str, str]
+    of: dict[str, tuple[str, ...]]
+
+
+@lru_cache(1)
+def common_names() -> frozenset[str]:
+    """The keys of people's names that look like another word with an ending."""
+    raw = (_DATA / "names.yaml").read_text(encoding="utf-8")
+    return frozenset(key(name) for name in yaml.safe_load(raw)["names"].split())
+
+
+@lru_cache(1)
+def verb_forms() -> VerbForms:
+    """The forms of the verbs in the YAML tables; where two verbs share one, the first has it."""
+    verbs: _Table = _yaml("verbs.yaml")
+    endings: _Table = _yaml("verb_endings.yaml")
+    told: dict[str, str] = {}
+    of: dict[str, tuple[str, ...]] = {}
+    for language, by_sense in verbs.items():
+        for senses, known_stems in by_sense.items():
+            third, me = (*senses.split("/"), senses)[:2]
+            for stem in known_stems.split():
+                forms = _forms(language, stem, endings)
+                of[stem] = (*of.get(stem, ()), *chain.from_iterable(forms))
+                for sense, some in zip((third, me), forms, strict=True):
+                    for form in some:
+                        told.setdefault(form, sense)
+    known: dict[str, str] = {}
+    # Folded in one go: some 30,000 words one by one cost a third of a second.
+    for form, sense in zip(fold(" ".join(told)).split(), told.values(), strict=True):
+        if len(form) >= _SHORTEST and form not in common_names():
+            known.setdefault(form, sense)
+    return VerbForms(known, of)
+
+
+def _forms(language: str, stem: str, endings: _Table) -> tuple[list[str], list[str]]:
+    """A stem's forms of the third person and of the others."""
+    if language == "forms":
+        return [stem], []
+    if language == "english":
+        return list(_english(stem)), []
+    told = endings[_KINDS.get((language, stem[-1]), _KINDS.get((language, ""), language))]
+    third, me = ([stem + e.strip("-") for e in told[who].split()] for who in ("third", "me"))
+    return third, me
+
+
+def _english(stem: str) -> Iterator[str]:
+    """call, calls, called, calling; try, tries, tried; stop, stopped, stopping."""
+    yield stem
+    if stem[-1] == "y" and stem[-2] not in _VOWELS:
+        yield from (f"{stem[:-1]}ies", f"{stem[:-1]}ied", f"{stem}ing")
+        return
+    yield f"{stem}es" if stem.endswith(("s", "x", "sh", "ch", "o")) else f"{stem}s"
+    if stem[-1] == "e":
+        yield from (f"{stem}d", f"{stem[:-1]}ing" if stem[-2] != "e" else f"{stem}ing")
+        return
+    is_short = sum(c in _VOWELS for c in stem) == 1 and len(stem) > 2
+    is_doubled = is_short and stem[-2] in _VOWELS and stem[-1] not in "wxy"
+    root = stem + stem[-1] * is_doubled
+    yield from (f"{root}ed", f"{root}ing")
+
+
+def _yaml(name: str) -> _Table:
+    found: _Table = yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
+    return found
+
+
 _LONGEST = 6  # words of a phrase
 # A typing error of a known word: as like as this (0..100), and long enough to tell.
 _LIKE = 88
@@ -151,12 +264,12 @@ class Lexicon:
         near = process.extract(word.key, self._long, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=3)
         found = {self._keys[(k,)] for k, _, _ in near if k[0] == word.key[0]}
         if not found and word.raw.isascii():
-            found = {self._keys[(k,)] for k in self._long if is_slip(word.key, k)}
+            found = {self._keys[(k,)] for k in self._long if is_typing_slip(word.key, k)}
         return Match(next(iter(found)), 1, is_guess=True) if len(found) == 1 else None
 
     def heard(self, word: Word) -> Match | None:
         """The one concept whose English word is written as it is heard: पेंडिंग is "pending"."""
-        spelt = "" if word.raw.isascii() else bones(word.key)
+        spelt = "" if word.raw.isascii() else consonants_heard(word.key)
         is_enough = len(spelt) >= (_BONES + 1 if self.is_ordinary(word) else _BONES)
         found = self._sounding.get(spelt, set()) if is_enough else set()
         return Match(next(iter(found)), 1, is_guess=True) if len(found) == 1 else None
@@ -166,8 +279,12 @@ class Lexicon:
         """Concepts by the consonants of their English words: पेंडिंग is "pending"."""
         found: dict[str, set[str]] = defaultdict(set)
         for word, concept in self._exact.items():
-            if len(word) == 1 and word[0].isascii() and len(bones(key(word[0]))) >= _BONES:
-                found[bones(key(word[0]))].add(concept)
+            if (
+                len(word) == 1
+                and word[0].isascii()
+                and len(consonants_heard(key(word[0]))) >= _BONES
+            ):
+                found[consonants_heard(key(word[0]))].add(concept)
         return found
 
     def is_small(self, word: Word) -> bool:
@@ -213,10 +330,10 @@ def _with_verb(phrase: str, verbs: VerbForms) -> Iterator[tuple[str, ...]]:
 
 @lru_cache(1)
 def _neighbours() -> dict[str, str]:
-    return _yaml("neighbours.yaml")
+    return _table_file("neighbours.yaml")
 
 
-def beside(sense: str) -> frozenset[str]:
+def neighbour_words(sense: str) -> frozenset[str]:
     """The keys of the words that give a neighbour this sense."""
     return frozenset(map(key, _neighbours()[sense].split()))
 
@@ -231,9 +348,9 @@ def lexicon() -> Lexicon:
     """The one lexicon, read from the YAML files beside this module."""
     concepts = {
         name: [p.strip() for p in phrases.split(",") if p.strip()]
-        for name, phrases in _yaml("concepts.yaml").items()
+        for name, phrases in _table_file("concepts.yaml").items()
     }
-    small = [w for words in _yaml("small.yaml").values() for w in words.split()]
+    small = [w for words in _table_file("small.yaml").values() for w in words.split()]
     listed = [w for words in word_lists("ordinary").values() for w in words.split()]
     # Folded in one go: word by word it takes five times as long.
     latin = fold(" ".join(w for w in listed if w.isascii() and w.isalpha())).split()
@@ -241,6 +358,6 @@ def lexicon() -> Lexicon:
     return Lexicon(concepts, small, ordinary, verb_forms())
 
 
-def _yaml(name: str) -> dict[str, str]:
+def _table_file(name: str) -> dict[str, str]:
     found: dict[str, str] = yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
     return found

@@ -1,59 +1,94 @@
-"""Lists, figures and days that are asked for, and the last query changed in one part."""
+"""Lists, figures and days that are asked for, with what narrows them, or the last one changed."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from agent.query.query import Condition, FieldName, GroupBy, Measure, Of, Op, OrderBy, Query
-from agent.understanding.figures import Figures
-from agent.understanding.filters import read_conditions
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Operator,
+    OrderBy,
+    Query,
+    Subject,
+)
+from agent.understanding.activity_conditions import ContactConditions, ProgressConditions
+from agent.understanding.attribute_conditions import (
+    AmountConditions,
+    OwnerConditions,
+    WishConditions,
+)
+from agent.understanding.condition_reader import Negations
+from agent.understanding.date_range import DateRange, RangeShape
 from agent.understanding.gazetteer import Gazetteer
-from agent.understanding.groups import GROUPS, Groups
+from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lead_refs import LeadRefs
-from agent.understanding.lexicon import beside
-from agent.understanding.measures import Measures
-from agent.understanding.parsed import AskDay, AskFind, AskOutside, Outside, Read
-from agent.understanding.parts import Parts, limited
-from agent.understanding.shares import Shares, is_relative
-from agent.understanding.stretch import Shape, Stretch
-from agent.understanding.tags import Board, Kind
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.measures import Measures, Shares, is_relative
+from agent.understanding.order_and_period import OrderAndPeriod
+from agent.understanding.parsed_question import (
+    AskDay,
+    AskFind,
+    AskUnanswerable,
+    SentenceAsk,
+    UnanswerableTopic,
+)
+from agent.understanding.query_builder import QueryBuilder, limited
+from agent.understanding.tagged_words import LISTS, TaggedWords, TagKind
 from language.tokens import key
-from leads.scope import Role
-from leads.staff import StaffMember
+from leads.model.scope import Role
+from leads.store.staff import StaffMember
 
-# They say that a list or figure of leads is asked for.
-LISTS = ("leads", "which", "who", "ones", "all", "best", "group_week", "group_month", "by_each",
-          "share", "days_to_book", "first_reply", "unassigned", "among", "average", "median", "sum",
-          "lost_reason_word", "oldest", "newest", "count")  # fmt: skip
+# In this order: a word that two of them know is the earlier one's.
+_READERS = (
+    WishConditions,
+    AmountConditions,
+    ContactConditions,
+    ProgressConditions,
+    OwnerConditions,
+)
+
+
+def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
+    """Reads every condition that the words hold into the parts."""
+    denials = Negations(board)
+    for reader in _READERS:
+        reader(board, parts, today, denials).read()
+
+
 _MOST_FRAGMENT = 4  # content tags
 _BY_WHOM = frozenset({"kisne", "kone", "kinhone", "किसने", "કોણે"})
 _DID = frozenset(map(key, ("did", "made", "brought", "got", "closed")))
-_PRESENT = beside("present")
-_GONE = beside("gone")
-_AHEAD = beside("ahead")
+_PRESENT = neighbour_words("present")
+_GONE = neighbour_words("gone")
+_AHEAD = neighbour_words("ahead")
 
 
 class ListAsks:
     """Reads one sentence that asks for a list, a figure or a day."""
 
-    def __init__(self, board: Board, refs: LeadRefs, book: Gazetteer, today: date) -> None:
+    def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, today: date) -> None:
         self._board = board
         self._refs = refs
         self._book = book
         self._today = today
 
-    def day(self) -> Read | None:
+    def day(self) -> SentenceAsk | None:
         b = self._board
-        days = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
+        days = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         one = days[0].value if len(days) == 1 else None
-        is_day = isinstance(one, Stretch) and one.shape is Shape.DAY
+        is_day = isinstance(one, DateRange) and one.shape is RangeShape.DAY
         if b.has("many", "count", "leads", "booked", "new", "compare", "call") or len(days) > 1:
             return None
         if b.has("missed"):
             return None
         visits = b.of("visit", "planned") if is_day else []
         is_ahead = bool({w.key for w in b.words} & _AHEAD)
-        is_to_come = isinstance(one, Stretch) and one.start is not None and one.start > self._today
+        is_to_come = (
+            isinstance(one, DateRange) and one.start is not None and one.start > self._today
+        )
         if is_day and (is_ahead or is_to_come):
             visits += b.of("come")
         is_gone = bool({w.key for w in b.words} & _GONE)
@@ -72,7 +107,7 @@ class ListAsks:
             plans = [*plans, *b.of("pending")]
         if not (visits or plans or what_now) or (one is not None and not is_day):
             return None
-        day, is_either = self._which_day(one if isinstance(one, Stretch) else None)
+        day, is_either = self._which_day(one if isinstance(one, DateRange) else None)
         if day < self._today and not b.of("reminder"):
             return None
         is_visit = bool(b.of("visit", "come"))
@@ -81,13 +116,13 @@ class ListAsks:
         b.take_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
                         "all", "done", "when", "day_part")  # fmt: skip
         b.take_concepts("team_word")
-        return Read(AskDay(day, what, is_either))
+        return SentenceAsk(AskDay(day, what, is_either))
 
-    def follow(self) -> Read | None:
+    def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""
         last = self._refs.talk.query
         b = self._board
-        if last is None or not self.is_fragment() or self._board.kinds(Kind.NAME, Kind.ID):
+        if last is None or not self.is_fragment() or self._board.kinds(TagKind.NAME, TagKind.ID):
             return None
         if b.has("mine") and b.has("leads"):
             return None
@@ -139,7 +174,7 @@ class ListAsks:
             and not b.has("many")
         ):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
-        return Read(AskFind(query, parts.is_call))
+        return SentenceAsk(AskFind(query, parts.is_call))
 
     def _is_by_whom(self, last: Query) -> bool:
         """ "Who did those?", after a manager's figure: of it, each broker's own."""
@@ -149,12 +184,12 @@ class ListAsks:
         is_told = is_told or (b.has("who") and bool({w.key for w in b.words} & _DID))
         return is_figure and is_told and self._book.scope.role is not Role.BROKER
 
-    def _changed(self, parts: Parts, last: Query) -> None:
+    def _changed(self, parts: QueryBuilder, last: Query) -> None:
         """What only the last query makes plain: the other end, the median, ten of them."""
         b = self._board
         is_visits = parts.conditions == [Condition(field=FieldName.VISITED, value=True)]
-        if last.of is not Of.LEADS and is_visits:
-            parts.conditions, parts.of = [], Of.VISITS
+        if last.of is not Subject.LEADS and is_visits:
+            parts.conditions, parts.of = [], Subject.VISITS
         told = b.of("average", "median", "sum")
         if last.measure_of is not None and told and parts.measure is None:
             b.take(*told)
@@ -162,12 +197,12 @@ class ListAsks:
         if last.period is not None and b.of("period_before"):
             b.take_concepts("period_before", "compare", "than")
             parts.is_compared = True
-        numbers = b.kinds(Kind.NUMBER)
+        numbers = b.kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
             parts.limit = limited(float(str(numbers[0].value)))
             b.take(*numbers)
 
-    def find(self) -> Read | None:
+    def find(self) -> SentenceAsk | None:
         b = self._board
         other = self._other_book()
         if other is not None:
@@ -194,14 +229,14 @@ class ListAsks:
         b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
         if parts.number or parts.conditions:
             b.take_concepts("home", "done", "requirement")
-        if parts.of is Of.VISITS:
+        if parts.of is Subject.VISITS:
             b.take_concepts("changed", "summary")
         self._spoken_of(parts)
         if b.of("among"):
             self._among(parts)
         if parts.is_empty and not is_best and not is_listed:
             return None
-        return Read(AskFind(parts.query(), parts.is_call), is_clear=not parts.is_next)
+        return SentenceAsk(AskFind(parts.query(), parts.is_call), is_clear=not parts.is_next)
 
     def is_fragment(self) -> bool:
         """Whether a sentence hangs on the one before."""
@@ -229,17 +264,17 @@ class ListAsks:
         if (
             last is not None
             and self._is_by_whom(last)
-            and all(t.kind is Kind.DAYS for t in content)
+            and all(t.kind is TagKind.DAYS for t in content)
         ):
             return True
         is_without = b.has("many") and b.has("not_after", "not_before") and len(content) <= 4
         if last is not None and is_without and not b.has("leads", "lead", "all", "who", "which"):
-            return not b.kinds(Kind.DAYS)
+            return not b.kinds(TagKind.DAYS)
         is_next = bool(b.of("next")) and len(content) <= 3
         is_most = b.has("highest", "lowest") and b.has("broker_word", "who", "source_word")
         if is_most and self._refs.talk.is_list_newest and len(content) <= 2:
             return True
-        told = [t for t in content if t.kind in (Kind.VALUE, Kind.BHK, Kind.MONEY)]
+        told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
         is_whole = len({t.kind for t in told}) > 1 and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
 
@@ -255,7 +290,7 @@ class ListAsks:
         is_number = last.measure_of is not None and told <= {"average", "median", "sum"}
         return is_split or is_end or is_period or is_number
 
-    def _which_day(self, days: Stretch | None) -> tuple[date, bool]:
+    def _which_day(self, days: DateRange | None) -> tuple[date, bool]:
         if days is None or days.start is None:
             return self._today, False
         typed = {w.key for w in self._board.words}
@@ -268,25 +303,25 @@ class ListAsks:
         ahead = days.ahead(self._today)
         return ahead.start or self._today, False
 
-    def parts(self) -> Parts:
+    def parts(self) -> QueryBuilder:
         """What the free words say of a list; they are used."""
-        parts = Parts()
-        Groups(self._board, parts, self._book.scope).read()
+        parts = QueryBuilder()
+        Grouping(self._board, parts, self._book.scope).read()
         Measures(self._board, parts, self._book.scope).read()
         read_conditions(self._board, parts, self._today)
         Shares(self._board, parts).read()
-        Figures(self._board, parts, self._today).read_order()
+        OrderAndPeriod(self._board, parts, self._today).read_order()
         return parts
 
-    def _other_book(self) -> Read | None:
+    def _other_book(self) -> SentenceAsk | None:
         """What is asked of a colleague whose leads the asker may not see."""
-        for tag in self._board.kinds(Kind.COLLEAGUE):
+        for tag in self._board.kinds(TagKind.COLLEAGUE):
             if isinstance(tag.value, StaffMember) and not self._book.may_see(tag.value):
                 self._board.take(*self._board.content())
-                return Read(AskOutside(Outside.OTHERS, tag.text))
+                return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, tag.text))
         return None
 
-    def _is_of_one(self, parts: Parts) -> bool:
+    def _is_of_one(self, parts: QueryBuilder) -> bool:
         """Whether bare words are rather asked of the lead on the page or just spoken of."""
         b = self._board
         if not self._refs.has_one or (
@@ -304,7 +339,7 @@ class ListAsks:
         narrowed = any(c.field in plain for c in parts.conditions)
         return not anchors and not narrowed and not parts.is_call
 
-    def _spoken_of(self, parts: Parts) -> None:
+    def _spoken_of(self, parts: QueryBuilder) -> None:
         """The "them" of "hot but nobody called them": those of this sentence."""
         b = self._board
         content = b.content()
@@ -312,7 +347,7 @@ class ListAsks:
             if parts.conditions and content[0].first < tag.first and not b.of("among"):
                 b.take(tag)
 
-    def _among(self, parts: Parts) -> None:
+    def _among(self, parts: QueryBuilder) -> None:
         """Of those just listed, or named before in the sentence; else the words stay unread."""
         b = self._board
         ids = list(self._refs.talk.listed or self._refs.talk.focus)
@@ -321,4 +356,4 @@ class ListAsks:
             b.take_concepts("among")
         if not ids:
             return
-        parts.conditions.append(Condition(field=FieldName.LEAD, op=Op.IN, value=ids))
+        parts.conditions.append(Condition(field=FieldName.LEAD, op=Operator.IN, value=ids))

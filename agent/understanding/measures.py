@@ -1,21 +1,33 @@
-"""What is told of what was found: a count, an average, how many of those book or fulfil more."""
+"""What is told of what was found: a count, an average, or the share of which more is true."""
 
 from __future__ import annotations
 
-from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, OrderBy
-from agent.understanding.gazetteer import Value
-from agent.understanding.groups import TOP
-from agent.understanding.lexicon import beside
-from agent.understanding.parts import Parts
-from agent.understanding.tags import Board, Kind, Tag
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    NumberField,
+    Operator,
+    OrderBy,
+    Subject,
+)
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.grouping import TOP
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
-from leads.scope import Role, Scope
+from leads.model.scope import Role, Scope
 
 _NUMBERS = {
-    "budget": Number.BUDGET, "offer": Number.OFFER, "offered": Number.OFFER, "price": Number.PRICE,
-    "score": Number.SCORE, "days_to_book": Number.DAYS_TO_BOOK,
-    "first_reply": Number.FIRST_REPLY_MINUTES, "call": Number.CALLS, "visit": Number.VISITS_DONE,
-    "silent": Number.SILENT_DAYS,
+    "budget": NumberField.BUDGET, "offer": NumberField.OFFER, "offered": NumberField.OFFER,
+    "price": NumberField.PRICE,
+    "score": NumberField.SCORE, "days_to_book": NumberField.DAYS_TO_BOOK,
+    "first_reply": NumberField.FIRST_REPLY_MINUTES, "call": NumberField.CALLS,
+    "visit": NumberField.VISITS_DONE,
+    "silent": NumberField.SILENT_DAYS,
 }  # fmt: skip
 _MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
 _TIMED = {"booked": "days_to_book", "reply": "first_reply"}
@@ -32,13 +44,13 @@ ANY_SHARE = frozenset(
      "kitne percent", "kitna percent"}
 )  # fmt: skip
 _RATES = frozenset({"rate", "rates", "रेट", "રેટ"})
-_BETTER, _WORST = beside("better"), beside("worst")
+_BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
 
 
 class Measures:
     """Reads the measure of one question into its parts."""
 
-    def __init__(self, board: Board, parts: Parts, scope: Scope) -> None:
+    def __init__(self, board: TaggedWords, parts: QueryBuilder, scope: Scope) -> None:
         self._board = board
         self._parts = parts
         self._scope = scope
@@ -66,9 +78,9 @@ class Measures:
         concept = told[0].concept if told else "median"
         self._parts.measure = _MEASURES[concept]
         self._parts.number = _NUMBERS[_TIMED.get(number[0].concept, number[0].concept)]
-        if self._parts.number is Number.DAYS_TO_BOOK:
+        if self._parts.number is NumberField.DAYS_TO_BOOK:
             self._parts.moment = Moment.BOOKED
-        if self._parts.number is Number.OFFER:
+        if self._parts.number is NumberField.OFFER:
             self._parts.moment = Moment.OFFERED
 
     def _time_taken(self) -> list[Tag]:
@@ -112,7 +124,7 @@ class Measures:
         is_rated = bool(group) and bool(rates) and b.has("best", "highest", "lowest", "compare")
         more = b.of("more", "at_least", "highest") if group and b.has("compare", "or") else []
         better = [*better, *(more if b.of("booked") and b.has("which", "who", "what") else ())]
-        is_of_two = b.has("than") or len(b.kinds(Kind.DAYS)) > 1
+        is_of_two = b.has("than") or len(b.kinds(TagKind.DAYS)) > 1
         is_better = bool(better) and bool(b.of("booked")) and not is_of_two
         if told or is_ranked or is_rated or is_better or self._is_booking_asked():
             b.take(*told, *best, *better, *rates, *b.of("booked", "many", "heat"))
@@ -121,7 +133,7 @@ class Measures:
     def _is_booking_asked(self) -> bool:
         """ "Leads from Housing, how is booking"."""
         b = self._board
-        if b.kinds(Kind.DAYS) or not b.of("booked"):
+        if b.kinds(TagKind.DAYS) or not b.of("booked"):
             return False
         beside_it = [b.beside(b.of("booked")[0], step, _is_small) for step in (1, -1)]
         return any(t is not None and t.concept == "how" for t in beside_it)
@@ -139,11 +151,13 @@ class Measures:
                 self._parts.measure = Measure.LIST
 
     def _is_of_loss(self) -> bool:
-        values = [t.value for t in self._board.kinds(Kind.VALUE) if isinstance(t.value, Value)]
+        values = [
+            t.value for t in self._board.kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)
+        ]
         return any(v.field is FieldName.LOST_REASON for v in values)
 
 
-def is_also_who(board: Board) -> bool:
+def is_also_who(board: TaggedWords) -> bool:
     """ "How many and who", "how many hot leads and who are they": a list says both."""
     many = [t for t in board.tags if t.concept == "many"]
     who = [t for t in board.tags if t.concept in ("who", "which")]
@@ -153,11 +167,11 @@ def is_also_who(board: Board) -> bool:
     return 0 < who[-1].first - many[0].last <= 2 or who[-1].first in joined
 
 
-def take_counting(board: Board, parts: Parts) -> None:
+def take_counting(board: TaggedWords, parts: QueryBuilder) -> None:
     """The first "how many"; a second one asks something else, unless two are weighed."""
     tags = board.of("many", "count")
     last = tags[0]
-    if len(board.kinds(Kind.DAYS)) == 2 or parts.group is not None:
+    if len(board.kinds(TagKind.DAYS)) == 2 or parts.group is not None:
         # "Is mahine kitni, pichle mahine kitni" is one figure of two periods.
         board.take(*tags)
     for tag in tags:
@@ -168,4 +182,155 @@ def take_counting(board: Board, parts: Parts) -> None:
 
 
 def _is_small(tag: Tag) -> bool:
-    return tag.kind is Kind.SMALL
+    return tag.kind is TagKind.SMALL
+
+
+# What a lead is, not what became of it: a share is of these.
+_TRAITS = frozenset(
+    {FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.BUDGET, FieldName.PRICE,
+     FieldName.PROJECT, FieldName.SOURCE, FieldName.OWNER, FieldName.TEAM, FieldName.LANGUAGE,
+     FieldName.LEAD, FieldName.NEW, FieldName.REFERRED}
+)  # fmt: skip
+# What became of leads: such shares are of those that have ended too.
+_FATES = frozenset(
+    {FieldName.VISITED, FieldName.VISITS_DONE, FieldName.MISSED_VISIT, FieldName.OFFERED,
+     FieldName.OUTCOME, FieldName.LOST_REASON, FieldName.FAMILY_VISITED, FieldName.PAPERS_ASKED,
+     FieldName.PRICE_HIGH, FieldName.REFUSED, FieldName.REOPENED}
+)  # fmt: skip
+# They hold of open leads alone.
+_NOW = frozenset({FieldName.BAND, FieldName.SCORE, FieldName.WAITING, FieldName.VISIT_PLANNED})
+_MOMENTS = {
+    FieldName.VISITED: Moment.VISIT, FieldName.VISITS_DONE: Moment.VISIT,
+    FieldName.OFFERED: Moment.OFFERED, FieldName.MISSED_VISIT: Moment.MISSED_VISIT,
+}  # fmt: skip
+# Words from "percent" to what it is of: "of", "the".
+_NEAR = 2
+
+
+class Shares:
+    """Reads, after the conditions, which of them a share counts."""
+
+    def __init__(self, board: TaggedWords, parts: QueryBuilder) -> None:
+        self._board = board
+        self._parts = parts
+
+    def read(self) -> None:
+        """The last thing told of the leads is what is counted of them."""
+        b, p = self._board, self._parts
+        told = [t for t in b.of("share") if t.text.casefold() in ANY_SHARE]
+        if p.measure in (None, Measure.COUNT) and self._of_a_total(is_share=bool(told)):
+            b.take(*told)
+            return
+        if p.measure is None and p.conditions and b.of("many"):
+            take_counting(b, p)
+            p.measure = Measure.LIST if is_also_who(b) else Measure.COUNT
+        is_among = p.measure is Measure.COUNT and self._is_among()
+        if p.measure in (None, Measure.COUNT) and (told or is_among):
+            target = self._target(is_among=is_among)
+            if target is None:
+                return
+            b.take(*told, *b.of("many", "count", "among", "which", "what"))
+            if self._is_of_visits(target):
+                self._of_visits(target)
+            else:
+                self._counted([target], is_rate=bool(told))
+
+    def _of_a_total(self, *, is_share: bool) -> bool:
+        """ "Total kitne lead hai aur usme hot kitne": a total, then a part of it."""
+        b, p = self._board, self._parts
+        joint = self._joint(is_share=is_share)
+        if joint is None or p.of is not Subject.LEADS or p.group is not None:
+            return False
+        part = [c for c in p.conditions if p.places.get(c.field, 0) > joint]
+        is_said_of_them = bool(b.of("among")) or is_share
+        if not part or (not is_said_of_them and any(c.field in _FATES for c in part)):
+            # "How many came, and how many booked": rather two figures.
+            return False
+        b.take(*b.of("many", "count", "among", "which", "what", "mine"))
+        self._counted(part, is_rate=False)
+        return True
+
+    def _joint(self, *, is_share: bool) -> int | None:
+        """The word at which the part begins: "of them", or the "and" before a second "how many"."""
+        b = self._board
+        many = [t for t in b.tags if t.concept in ("many", "count")]
+        among = [t for t in b.of("among") if not is_relative(b, t)]
+        before = [t for t in b.content() if among and t.first < among[0].first]
+        if among and before and (many or is_share):
+            return among[0].first
+        ands = [t for t in b.tags if t.concept == "and"]
+        joints = [t.first for t in ands if many and many[0].last < t.first < many[-1].first]
+        return joints[-1] if joints else None
+
+    def _of_visits(self, missed: Condition) -> None:
+        """Of a period's visits that were to be, how many were missed."""
+        p = self._parts
+        p.conditions = [c for c in p.conditions if c is not missed]
+        p.of, p.moment, p.measure, p.also = Subject.VISITS, Moment.VISIT, Measure.SHARE, [missed]
+
+    def _is_of_visits(self, target: Condition) -> bool:
+        """Whether a share is of a period's visits, missed or done: no share of leads tells it."""
+        is_dated = self._parts.days is not None or bool(self._board.kinds(TagKind.DAYS))
+        return target.field is FieldName.MISSED_VISIT and is_dated
+
+    def _is_among(self) -> bool:
+        """Whether the sentence itself tells of whom: "of those who made an offer how many …"."""
+        among = self._board.of("among")
+        return bool(among) and (
+            is_relative(self._board, among[0])
+            or any(t.first < among[0].first for t in self._board.content())
+        )
+
+    def _target(self, *, is_among: bool) -> Condition | None:
+        """What is counted: of what became of the leads the last one told, else their band."""
+        conditions, places = self._parts.conditions, self._parts.places
+        told = [c for c in conditions if c.field not in _TRAITS or c.op is Operator.UNKNOWN]
+        fates = [c for c in told if c.field is not FieldName.BAND] or told
+        if not fates or (is_among and len(conditions) < 2 and not self._parts.days):
+            return None
+        traits = [c for c in conditions if c not in told]
+        if traits and len(fates) == 1 and self._is_base(places.get(fates[0].field, 0)):
+            return traits[-1]
+        who = [t.first for t in self._board.of("among") if is_relative(self._board, t)]
+        before = [c for c in fates if who and places.get(c.field, 0) < who[0]]
+        ordered = sorted(before or fates, key=lambda c: places.get(c.field, 0))
+        return ordered[-1]
+
+    def _is_base(self, place: int) -> bool:
+        """Whether what stands there is what the share is of: "percent of bookings are from …"."""
+        tags = [t for t in self._board.tags if t.first <= place <= t.last]
+        share = [t for t in self._board.of("share") if t.last < place]
+        if not tags or not share:
+            return False
+        between = self._board.words[share[-1].last + 1 : place]
+        after = self._board.beside(tags[0], 1, lambda t: False)
+        is_of = bool(between) and between[0].key == "of" and len(between) <= _NEAR
+        is_ones = after is not None and after.concept == "ones"
+        return is_of or (not between and (is_ones or self._board.has("come")))
+
+    def _counted(self, part: list[Condition], *, is_rate: bool) -> None:
+        p, target = self._parts, part[-1]
+        if p.group is not None and p.group.value == target.field.value:
+            # "Percentage of hot, warm, cold": how many of each.
+            p.measure = Measure.COUNT
+            return
+        p.conditions = [c for c in p.conditions if c not in part]
+        base = [_MOMENTS[c.field] for c in p.conditions if c.field in _MOMENTS]
+        p.moment = base[-1] if base else None
+        is_booked = target.field is FieldName.OUTCOME and target.op is Operator.IS
+        if is_rate and is_booked and target.value == "booked":
+            p.measure = Measure.SHARE_BOOKED
+            return
+        if target.field is FieldName.LOST_REASON:
+            p.open, p.is_open_said = True, False
+            p.conditions.append(Condition(field=FieldName.OUTCOME, value="lost"))
+        p.measure, p.also = Measure.SHARE, part
+        fields = {c.field for c in (*p.conditions, *p.also)}
+        if not p.is_open_said and fields & _FATES and not fields & _NOW:
+            p.open, p.is_open_said = None, True
+
+
+def is_relative(board: TaggedWords, among: Tag) -> bool:
+    """Whether "of those" begins "of those who visited": whom, the sentence tells itself."""
+    after = board.beside(among, 1, lambda t: False)
+    return after is not None and (after.concept in ("who", "which", "ones") or after.text == "that")

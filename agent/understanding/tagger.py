@@ -8,33 +8,33 @@ from dataclasses import replace
 from datetime import date
 
 from agent.query.query import FieldName
+from agent.understanding.date_parser import date_ranges
+from agent.understanding.date_range import DateRange
 from agent.understanding.gazetteer import Gazetteer
-from agent.understanding.lexicon import Lexicon, beside, lexicon
-from agent.understanding.neighbours import mended
-from agent.understanding.periods import stretches
-from agent.understanding.stretch import Stretch
-from agent.understanding.tags import Board, Kind, Tag
-from language.detect import tongue
+from agent.understanding.lexicon import Lexicon, lexicon, neighbour_words
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.word_senses import with_senses
+from language.detect import detect_language
 from language.numbers import Amount, amounts, number_of
 from language.phonetics import has_honorific
 from language.tokens import Word
 
 _TAIL = 4  # digits: what brokers call a phone's end
-_BHK_WORDS = beside("bhk")
-_BETWEEN_BHK = beside("between_bhk")
-_AFTER_NAME = beside("after_name")
-_BEFORE_NAME = beside("before_name")
-_HONORIFICS = beside("honorific")
-_COUNTED_BY = beside("before_count")
-_COUNTED = beside("after_count")
+_BHK_WORDS = neighbour_words("bhk")
+_BETWEEN_BHK = neighbour_words("between_bhk")
+_AFTER_NAME = neighbour_words("after_name")
+_BEFORE_NAME = neighbour_words("before_name")
+_HONORIFICS = neighbour_words("honorific")
+_COUNTED_BY = neighbour_words("before_count")
+_COUNTED = neighbour_words("after_count")
 # Where somebody wants a home: an unknown word beside one of these is a place.
-_IN, _OFTEN = beside("in"), beside("times")
+_IN, _OFTEN = neighbour_words("in"), neighbour_words("times")
 # Before one of these an unknown word tells of what kind they are: "married leads".
 _NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "one"})
 _SHORT = 3  # words of a message that begins with a name
-_VERBS = beside("after_na")
-_MORE = beside("more_than")
-_THAN = beside("than") | beside("or_more")
+_VERBS = neighbour_words("after_na")
+_MORE = neighbour_words("more_than")
+_THAN = neighbour_words("than") | neighbour_words("or_more")
 # What an English list of conditions has before its "no": "loan sanctioned, no visit planned".
 _STATES = (
     "sanctioned", "applied", "eligible", "hot", "warm", "cold", "visited", "done", "planned",
@@ -42,7 +42,7 @@ _STATES = (
     "buyer", "new",
 )  # fmt: skip
 _NA = frozenset({"na", "ના", "ન", "न", "ना"})
-_NO_AFTER = beside("before_english_no")
+_NO_AFTER = neighbour_words("before_english_no")
 
 
 class Tagger:
@@ -53,9 +53,9 @@ class Tagger:
         self._book = book
         self._today = today
 
-    def board(self, words: Sequence[Word]) -> Board:
+    def board(self, words: Sequence[Word]) -> TaggedWords:
         """The message's words, tagged."""
-        days = {s.first: s for s in stretches(words, self._today)}
+        days = {s.first: s for s in date_ranges(words, self._today)}
         money = {a.first: a for a in amounts(words)}
         tags: list[Tag] = []
         at = 0
@@ -63,53 +63,57 @@ class Tagger:
             tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
             at = tag.last + 1
-        return Board(words, mended(_days_joined(_names_joined(tags, words)), tongue(words)))
+        return TaggedWords(
+            words, with_senses(_days_joined(_names_joined(tags, words)), detect_language(words))
+        )
 
     def _tag(
         self,
         words: Sequence[Word],
         at: int,
-        days: dict[int, Stretch],
+        days: dict[int, DateRange],
         money: dict[int, Amount],
         before: Sequence[Tag],
     ) -> Tag:
         word = words[at]
         if word.is_stop:
-            return Tag(Kind.STOP, at, at, word.raw)
+            return Tag(TagKind.STOP, at, at, word.raw)
         if word.is_id:
-            return Tag(Kind.ID, at, at, word.raw, value=word.raw)
-        if before and before[-1].kind is Kind.NAME and self._is_initial(words, at):
-            return _tag(Kind.NAME, words, at, at)
-        if word.raw in ("e", "એ") and before and before[-1].kind is Kind.NAME:
-            return Tag(Kind.SMALL, at, at, word.raw)
+            return Tag(TagKind.ID, at, at, word.raw, value=word.raw)
+        if before and before[-1].kind is TagKind.NAME and self._is_initial(words, at):
+            return _tag(TagKind.NAME, words, at, at)
+        if word.raw in ("e", "એ") and before and before[-1].kind is TagKind.NAME:
+            return Tag(TagKind.SMALL, at, at, word.raw)
         if word.raw.casefold() in _NA and at + 1 < len(words) and words[at + 1].key in _VERBS:
             found = self._lexicon.match(words[at:])
             if found is None or found.length == 1:
-                return _tag(Kind.CONCEPT, words, at, at, "not_after")
-        if before and before[-1].kind is Kind.NAME and self._is_surname(words, at):
-            return _tag(Kind.NAME, words, at, at)
+                return _tag(TagKind.CONCEPT, words, at, at, "not_after")
+        if before and before[-1].kind is TagKind.NAME and self._is_surname(words, at):
+            return _tag(TagKind.NAME, words, at, at)
         concept = self._lexicon.match(words[at:])
         if at in days and (concept is None or concept.length <= days[at].last - at + 1):
-            return _tag(Kind.DAYS, words, at, days[at].last, value=days[at])
+            return _tag(TagKind.DAYS, words, at, days[at].last, value=days[at])
         value = self._book.value(words[at:])
         if concept is not None and concept.length > 1 and concept.concept.startswith("ordinal_"):
-            return _tag(Kind.CONCEPT, words, at, at + concept.length - 1, concept.concept)
+            return _tag(TagKind.CONCEPT, words, at, at + concept.length - 1, concept.concept)
         number = self._number(words, at, money)
         if number is not None and not (value and value[0] > number.last - at + 1):
             return number
         is_value = value is not None and (concept is None or value[0] >= concept.length)
         if value and is_value and not self._is_lead_rather(words, at, value[0], value[1].field):
-            return _tag(Kind.VALUE, words, at, at + value[0] - 1, value=value[1])
+            return _tag(TagKind.VALUE, words, at, at + value[0] - 1, value=value[1])
         if concept is not None and concept.is_stem:
             is_capital = word.raw.isascii() and at > 0 and _is_capital(words, at)
             concept = None if is_capital or self._book.is_name(word.raw) else concept
         if self._is_surely_name(words, at, is_known=concept is not None):
-            return _tag(Kind.NAME, words, at, at)
+            return _tag(TagKind.NAME, words, at, at)
         if concept is not None and concept.concept == "no":
             is_no = _is_english_no(words, at, before)
-            return _tag(Kind.CONCEPT if is_no else Kind.SMALL, words, at, at, "no" if is_no else "")
+            return _tag(
+                TagKind.CONCEPT if is_no else TagKind.SMALL, words, at, at, "no" if is_no else ""
+            )
         if concept is not None:
-            return _tag(Kind.CONCEPT, words, at, at + concept.length - 1, concept.concept)
+            return _tag(TagKind.CONCEPT, words, at, at + concept.length - 1, concept.concept)
         return self._rest(words, at)
 
     def _is_initial(self, words: Sequence[Word], at: int) -> bool:
@@ -130,26 +134,26 @@ class Tagger:
         word = words[at]
         colleague = self._book.colleague(words[at:])
         if self._lexicon.is_small(word):
-            return Tag(Kind.SMALL, at, at, word.raw)
+            return Tag(TagKind.SMALL, at, at, word.raw)
         if colleague and not self._is_lead_of_name(words, at, colleague[0]):
             last = at + colleague[0] - 1
-            return _tag(Kind.COLLEAGUE, words, at, last, value=colleague[1])
+            return _tag(TagKind.COLLEAGUE, words, at, last, value=colleague[1])
         is_ordinary = self._lexicon.is_ordinary(word)
         sounding = self._lexicon.heard(word)
         if not is_ordinary and self._book.is_name(word.raw):
-            return _tag(Kind.NAME, words, at, at)
+            return _tag(TagKind.NAME, words, at, at)
         heard = None if is_ordinary else self._book.heard(word)
         if heard is not None:
-            return _tag(Kind.VALUE, words, at, at, value=heard)
+            return _tag(TagKind.VALUE, words, at, at, value=heard)
         if sounding is not None:
-            return _tag(Kind.CONCEPT, words, at, at, sounding.concept)
+            return _tag(TagKind.CONCEPT, words, at, at, sounding.concept)
         if not is_ordinary and self._is_like_name(words, at):
-            return _tag(Kind.NAME, words, at, at)
+            return _tag(TagKind.NAME, words, at, at)
         is_guessed = not is_ordinary and not (at and _is_capital(words, at))
         guess = self._lexicon.guess(word) if is_guessed else None
         if guess is not None:
-            return _tag(Kind.CONCEPT, words, at, at, guess.concept)
-        return Tag(Kind.UNKNOWN, at, at, word.raw)
+            return _tag(TagKind.CONCEPT, words, at, at, guess.concept)
+        return Tag(TagKind.UNKNOWN, at, at, word.raw)
 
     def _number(self, words: Sequence[Word], at: int, money: dict[int, Amount]) -> Tag | None:
         word = words[at]
@@ -158,13 +162,13 @@ class Tagger:
             return bhk
         amount = money.get(at)
         if amount is not None and amount.unit is not None:
-            return _tag(Kind.MONEY, words, at, amount.last, value=amount.number * amount.unit)
+            return _tag(TagKind.MONEY, words, at, amount.last, value=amount.number * amount.unit)
         if word.is_number:
             digits = re.sub(r"\D", "", word.raw)
             if len(digits) >= _TAIL and "." not in word.raw:
-                return Tag(Kind.PHONE, at, at, word.raw, value=digits)
+                return Tag(TagKind.PHONE, at, at, word.raw, value=digits)
             number = number_of(word.key)  # none of "1.2.3"
-            return None if number is None else Tag(Kind.NUMBER, at, at, word.raw, value=number)
+            return None if number is None else Tag(TagKind.NUMBER, at, at, word.raw, value=number)
         number = number_of(word.key)
         if at and word.key in _OFTEN and number_of(words[at - 1].key) is not None:
             return None  # "2 baar" is twice, not two and twelve
@@ -176,7 +180,7 @@ class Tagger:
             word.key not in ("do", "be") or _is_opened(words, at) or _is_bound(words, at)
         )
         if number is not None and is_counted and 1 < number <= 100:
-            return Tag(Kind.NUMBER, at, at, word.raw, value=number)
+            return Tag(TagKind.NUMBER, at, at, word.raw, value=number)
         return None
 
     def _is_surely_name(self, words: Sequence[Word], at: int, *, is_known: bool) -> bool:
@@ -241,7 +245,7 @@ class Tagger:
 
 
 def _tag(
-    kind: Kind,
+    kind: TagKind,
     words: Sequence[Word],
     first: int,
     last: int,
@@ -259,12 +263,12 @@ def _bhk_at(words: Sequence[Word], at: int) -> Tag | None:
         return None
     nxt = at + 1
     if nxt < len(words) and words[nxt].key in _BHK_WORDS:
-        return _tag(Kind.BHK, words, at, nxt, value=number)
+        return _tag(TagKind.BHK, words, at, nxt, value=number)
     is_joined = nxt < len(words) and words[nxt].key in _BETWEEN_BHK
     if is_joined and words[at].is_number and nxt + 2 < len(words):
         second = number_of(words[nxt + 1].key)
         if second is not None and words[nxt + 2].key in _BHK_WORDS:
-            return Tag(Kind.BHK, at, at, words[at].raw, value=number)
+            return Tag(TagKind.BHK, at, at, words[at].raw, value=number)
     return None
 
 
@@ -281,11 +285,11 @@ def _is_opened(words: Sequence[Word], at: int) -> bool:
 
 def _is_english_no(words: Sequence[Word], at: int, before: Sequence[Tag]) -> bool:
     """Whether "no" denies; after a name or a day it is Gujarati's case ending."""
-    if not before or before[-1].kind is Kind.STOP or any(t.concept == "no" for t in before):
+    if not before or before[-1].kind is TagKind.STOP or any(t.concept == "no" for t in before):
         return True
-    if before[-1].kind not in (Kind.SMALL, Kind.CONCEPT):
+    if before[-1].kind not in (TagKind.SMALL, TagKind.CONCEPT):
         return False
-    is_listed = before[-1].concept in _STATES and tongue(words) == "en"
+    is_listed = before[-1].concept in _STATES and detect_language(words) == "en"
     return is_listed or words[at - 1].key in _NO_AFTER
 
 
@@ -305,11 +309,11 @@ def _names_joined(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
     joined: list[Tag] = []
     for tag in tags:
         last = joined[-1] if joined else None
-        is_part = tag.kind is Kind.NAME or (tag.kind is Kind.PHONE and len(tag.text) == _TAIL)
-        is_begun = last is not None and tag.kind is Kind.NAME and _is_unknown_name(last, words)
+        is_part = tag.kind is TagKind.NAME or (tag.kind is TagKind.PHONE and len(tag.text) == _TAIL)
+        is_begun = last is not None and tag.kind is TagKind.NAME and _is_unknown_name(last, words)
         if last is not None and is_begun:
             joined[-1] = replace(tag, first=last.first, text=f"{last.text} {tag.text}")
-        elif last is not None and last.kind is Kind.NAME and is_part:
+        elif last is not None and last.kind is TagKind.NAME and is_part:
             joined[-1] = replace(last, last=tag.last, text=f"{last.text} {tag.text}")
         else:
             joined.append(tag)
@@ -321,14 +325,14 @@ def _days_joined(tags: Sequence[Tag]) -> list[Tag]:
     joined = list(tags)
     for at in range(len(tags) - 2):
         one, to, days = tags[at : at + 3]
-        if one.kind is Kind.NUMBER and to.concept == "to_word" and days.kind is Kind.DAYS:
-            joined[at : at + 2] = [replace(t, kind=Kind.SMALL, concept="") for t in (one, to)]
+        if one.kind is TagKind.NUMBER and to.concept == "to_word" and days.kind is TagKind.DAYS:
+            joined[at : at + 2] = [replace(t, kind=TagKind.SMALL, concept="") for t in (one, to)]
     return joined
 
 
 def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:
     """Whether an unknown word before a name is its first part: "Hetal Patel", "harshad trivedi"."""
-    is_one = tag.kind is Kind.UNKNOWN and tag.first == tag.last
+    is_one = tag.kind is TagKind.UNKNOWN and tag.first == tag.last
     if not is_one:
         return False
     is_opening = tag.first == 0 and not lexicon().is_ordinary(words[0])

@@ -6,18 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.lead_state.own_words import ROOMS
-from agent.updates.asking import is_asking, without_asides
-from agent.updates.correct import SMALL as _SMALL
-from agent.updates.correct import new_side
-from agent.updates.places import FILLERS, has_words, places
-from agent.updates.sums import Sum, sums_in
-from agent.updates.words import formed, group, named_groups
+from agent.lead_state.untyped_facts import ROOMS
+from agent.rendering import update_previews
+from agent.rendering.reply import Reply
+from agent.updates.act_vocabulary import (
+    FILLERS,
+    MoneyMention,
+    formed,
+    group,
+    has_words,
+    money_in,
+    named_groups,
+    places,
+)
+from agent.updates.incoming_message import Message
+from agent.updates.preview_replies import SMALL as _SMALL
+from agent.updates.preview_replies import new_side
+from agent.updates.speech_acts import is_asking, without_asides
 from features.protected import without_protected_words
+from language.time_reader import Token, forms, tokens_of
 from language.tokens import bare_key, key, stems
-from language.when import Token, forms, tokens_of
-from leads.lead import LeadKind
-from leads.told import Act, ToldKind
+from leads.model.lead import LeadKind
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.record import Record
+from leads.store.update_acts import UpdateAct, UpdateKind
+from leads.store.vocabulary import terms
 
 # An Indian mobile number, with or without the country's code, however it is spaced.
 _PHONE = re.compile(r"(?<!\d)(?:\+?91[\s-]?|0)?([6-9]\d{4})[\s-]?(\d{5})(?!\d)")
@@ -43,7 +56,7 @@ class NewLead:
     bhk: float | None = None
     locality: str | None = None
     source: str | None = None
-    budget: Sum | None = None
+    budget: MoneyMention | None = None
     is_rent: bool = False
     rest: str | None = None
 
@@ -85,8 +98,8 @@ def read_new_lead(
 
 
 def renewed(
-    act: Act, text: str, localities: Sequence[str], sources: Sequence[str] = ()
-) -> Act | None:
+    act: UpdateAct, text: str, localities: Sequence[str], sources: Sequence[str] = ()
+) -> UpdateAct | None:
     """The new lead with what a message says otherwise; None where it says nothing of it."""
     start, end, is_denied = new_side(tokens_of(text), text)
     tokens = tokens_of(text)
@@ -128,7 +141,7 @@ class _Found:
     bhk: float | None
     locality: str | None
     source: str | None
-    budget: Sum | None
+    budget: MoneyMention | None
     is_rent: bool
 
     @property
@@ -144,7 +157,7 @@ def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _
     source, left = _taken(left, sources)
     if source is None:
         source, left = _source_told(left, sources)
-    sums = sums_in(tokens_of(left), left)
+    sums = money_in(tokens_of(left), left)
     return _Found(
         left,
         phone,
@@ -185,11 +198,11 @@ def _rest(text: str, name: str, others: Sequence[str]) -> str | None:
     return "; ".join(kept) or None
 
 
-def act_of(told: NewLead) -> Act:
+def act_of(told: NewLead) -> UpdateAct:
     """The act that keeps it."""
     note = without_protected_words(told.rest) if told.rest else None
-    return Act(
-        ToldKind.NEW_LEAD,
+    return UpdateAct(
+        UpdateKind.NEW_LEAD,
         None,
         words=told.name[:1].upper() + told.name[1:],
         note=note or None,
@@ -261,3 +274,52 @@ def _opening_places(tokens: Sequence[Token]) -> set[int]:
 _OPENINGS = formed("new_lead")
 _SAID = formed("new_lead_said") | FILLERS | forms(group("rented")) | forms(group("bhk"))
 _PLAIN_LEAD = re.compile(r"\bleads?\b", re.IGNORECASE)
+
+
+class NewLeadUpdate:
+    """The new lead that a message tells of."""
+
+    def __init__(self, record: Record, message: Message) -> None:
+        self._record = record
+        self._message = message
+
+    def told(self) -> UpdateAct | Reply | None:
+        """The act that keeps it, or what must be known first; None where none is told."""
+        message, told = self._message, None
+        last = message.told_before
+        is_asked = last is not None and is_new_lead(last.question) and not last.lead_ids
+        if not is_new_lead(message.text) and not is_asked:
+            return None
+        if not message.may_tell:
+            return update_previews.plain(message.words, "telling-not-allowed")
+        if last is None or is_new_lead(message.text):
+            told = self._read(message.text)
+        elif asked := self._read(last.question):
+            told = with_phone(asked, message.text)
+        return self._kept(told) if told else None
+
+    def renewed(self, act: UpdateAct) -> UpdateAct | None:
+        """The lead of a preview with what the message says otherwise."""
+        stored = terms(self._record, self._message.scope)
+        return renewed(act, self._message.text, stored.localities, stored.sources)
+
+    def _read(self, text: str) -> NewLead | None:
+        stored = terms(self._record, self._message.scope)
+        return read_new_lead(text, stored.localities, stored.sources)
+
+    def _kept(self, told: NewLead) -> UpdateAct | Reply:
+        words = self._message.words
+        if told.phone is None:
+            return update_previews.plain(words, "update-new-lead-phone", name=told.name)
+        known = self._known(told.phone)
+        if known is None:
+            return act_of(told)
+        reply = update_previews.plain(words, "update-new-lead-known", lead=words.bold(known))
+        return replace(reply, lead_ids=(known.lead_id,))
+
+    def _known(self, phone: str) -> LeadName | None:
+        """The open lead of one's own that has this phone."""
+        store = LeadStore(self._record, self._message.scope)
+        tail = [n for n in store.with_phone_tail(phone[-4:]) if n.is_open]
+        digits = re.sub(r"\D", "", phone)[-10:]
+        return next((n for n in tail if re.sub(r"\D", "", n.phone or "").endswith(digits)), None)

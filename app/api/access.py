@@ -25,7 +25,7 @@ from app.api.auth import (
     is_same_origin,
     session_cookie,
 )
-from app.api.problem import (
+from app.api.problems import (
     BAD_REQUEST,
     INVALID,
     NOT_ALLOWED,
@@ -35,8 +35,8 @@ from app.api.problem import (
     problem,
 )
 from app.runtime.rate_limits import RateLimits
-from leads.errors import InvalidInput, NotFound, PakkaError
-from leads.scope import Role
+from leads.model.errors import InvalidInput, NotFound, PakkaError
+from leads.model.scope import Role
 
 Face = Literal["public", "api", "page", "operator"]
 

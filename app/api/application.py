@@ -21,7 +21,7 @@ from agent.tasks import Tasks
 from app.api.access import ACCESS, Authentication, check_access
 from app.api.auth import Visitors
 from app.api.middleware import BodyCap, Edge, StrictRoute
-from app.api.problem import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
+from app.api.problems import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
 from app.api.routes import (
     ask,
     leads,
@@ -33,19 +33,20 @@ from app.api.routes import (
     webhooks,
 )
 from app.api.schemas import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
-from app.imports.jobs import ImportJobs
+from app.channels.whatsapp.webhook_intake import WebhookIntake
+from app.imports.import_jobs import ImportJobs
 from app.pages import (
     canned_page,
     chat,
-    drafts,
+    draft_sending,
     import_page,
     lead_list,
     lead_page,
     people_page,
-    sent_file,
     sign_in,
 )
-from app.pages.render import STATIC, Pages
+from app.pages import lead_page as sent_file
+from app.pages.page_templates import STATIC, Pages
 from app.runtime.alarms import Alarms
 from app.runtime.indexing import Indexing
 from app.runtime.precompute import Precompute
@@ -53,9 +54,8 @@ from app.runtime.rate_limits import RateLimits
 from app.runtime.schedule import Schedule
 from app.runtime.warm_up import WarmUp
 from app.runtime.worker_process import WorkerProcess, Works, build_channels
-from app.whatsapp.door import Door
 from app.wiring import Pakka
-from leads.errors import PakkaError
+from leads.model.errors import PakkaError
 
 # Off whatever the environment says: its records would hold bodies, which hold people's words.
 NO_TELEMETRY: TelemetryConfig = {
@@ -113,7 +113,9 @@ def create_app(
     app.state.pages = Pages(pakka.library)
     app.state.working = working
     app.state.importing = ImportJobs(pakka)
-    app.state.door = Door(pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake)
+    app.state.door = WebhookIntake(
+        pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake
+    )
     _add_routes(app)
     check_access(app.routes)
     app.openapi = partial(_openapi, app)  # type: ignore[method-assign]
@@ -151,7 +153,7 @@ def _add_routes(app: FastAPI) -> None:
     for path, method, handler in (
         ("/", "GET", chat.open_chat),
         ("/", "POST", chat.ask_in_chat),
-        ("/drafts", "POST", drafts.send_draft),
+        ("/drafts", "POST", draft_sending.send_draft),
         ("/leads", "GET", lead_list.open_leads),
         ("/leads/{lead_id}", "GET", lead_page.open_lead),
         ("/leads/{lead_id}", "POST", lead_page.say_consent),

@@ -15,13 +15,12 @@ from urllib.parse import unquote
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from agent.tasks import Tasks
-from agent.together import Together
-from leads.errors import InvalidInput, NotFound
-from leads.record import Record
-from leads.scope import Role
-from leads.sessions import SESSION_LASTS, Sessions
-from leads.staff import Identity, Staff, digest_of
+from agent.tasks import Batcher, Tasks
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role
+from leads.store.record import Record
+from leads.store.staff import Identity, Staff, digest_of
+from leads.store.staff_access import SESSION_LASTS, Sessions
 
 SESSION_COOKIE = "pakka_session"
 # A browser takes this name over TLS alone, and from no other host of the domain (RFC 6265bis).
@@ -75,7 +74,7 @@ class Visitors:
         self._tasks = tasks
         self._is_proxied = is_proxied
         # In a crowd, many with one change of threads.
-        self._authenticated = Together[str, Identity | None](
+        self._authenticated = Batcher[str, Identity | None](
             record, self._authenticate, _TOKENS_AT_ONCE
         )
         # Worth nothing elsewhere: it is honoured only for a browser on this very machine.

@@ -12,8 +12,8 @@ from starlette.responses import Response
 from agent.tasks import Tasks
 from app.runtime.metrics import Metrics
 from app.wiring import Pakka
-from leads.deadline import Deadline
-from leads.staff import Identity
+from leads.model.deadline import Deadline
+from leads.store.staff import Identity
 
 
 async def pakka_of(request: Request) -> Pakka:
@@ -40,10 +40,10 @@ async def tasks_of(request: Request) -> Tasks:
     return tasks
 
 
-House = Annotated[Pakka, Depends(pakka_of)]
+PakkaDep = Annotated[Pakka, Depends(pakka_of)]
 Caller = Annotated[Identity, Depends(caller_of)]
-Owned = Annotated[Tasks, Depends(tasks_of)]
-Counts = Annotated[Metrics, Depends(metrics_of)]
+TasksDep = Annotated[Tasks, Depends(tasks_of)]
+MetricsDep = Annotated[Metrics, Depends(metrics_of)]
 
 
 def deadline_of(request: Request, seconds: float) -> Deadline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from agent.reranking.rerank import Ranking
+from agent.rerank.reranker import Ranking
 from app.api.schemas import (
     ActionOut,
     AnswerOut,
@@ -25,10 +25,10 @@ from app.api.schemas import (
     SentenceOut,
     SimilarOut,
 )
-from leads.answer import Answer
-from leads.lead import Lead, LeadSummary
-from leads.score import Reason, Score
-from prompts.library import Library
+from leads.model.answer import Answer
+from leads.model.lead import Lead, LeadSummary
+from leads.model.score import Reason, Score
+from prompts.catalogues import Library
 
 
 def answer_out(answer: Answer, library: Library) -> AnswerOut:

@@ -19,10 +19,9 @@ from pydantic import (
     model_validator,
 )
 
-from leads.consent import Consent, Purpose
-from leads.lead import Attribute, AttributeValue, Lead, LeadKind
-from leads.message import Event, Message
-from leads.storable import ID_CHARACTERS
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Attribute, AttributeValue, Event, Lead, LeadKind, Message
+from leads.model.storable import ID_CHARACTERS
 
 # Property enquiries are of this age; far instants would overflow the features' arithmetic.
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)

@@ -7,23 +7,23 @@ import sys
 import typer
 
 from app.cli import (
-    ask,
+    ask_command,
     canned,
     consents,
-    dev,
     evals,
     import_leads,
-    index,
+    index_command,
     models,
     people,
     queues,
     serve,
-    transcripts,
-    whatsapp,
+    simulators_commands,
+    transcript_commands,
+    whatsapp_setup,
 )
 from app.cli.printing import one_line
 from app.runtime.logs import configure_logging
-from leads.errors import InvalidInput, PakkaError
+from leads.model.errors import InvalidInput, PakkaError
 
 cli = typer.Typer(
     name="pakka",
@@ -32,8 +32,19 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_PARTS = (serve, ask, transcripts, import_leads, models, index, people, consents, canned, queues)
-for part in (*_PARTS, whatsapp, evals, dev):
+_PARTS = (
+    serve,
+    ask_command,
+    transcript_commands,
+    import_leads,
+    models,
+    index_command,
+    people,
+    consents,
+    canned,
+    queues,
+)
+for part in (*_PARTS, whatsapp_setup, evals, simulators_commands):
     part.register(cli)
 
 FAILED, MISUSED = 1, 2

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from app.brokerages import pick_brokerage
+from app.brokerage_staff import pick_brokerage
 from app.cli.people import BrokerageRef
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
-from leads.canned import FIELDS, CannedReplies
-from leads.staff import Staff
+from leads.store.canned_replies import FIELDS, CannedReplies
+from leads.store.staff import Staff
 
 Name = Annotated[str, typer.Argument(help="What people ask for it by, in any case.")]
 _KNOWN = ", ".join(f"{{{one}}}" for one in FIELDS)

@@ -10,16 +10,16 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from app.brokerages import pick_brokerage
+from app.brokerage_staff import pick_brokerage
 from app.cli.people import BrokerageRef
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
-from leads.agreements import record_consent
-from leads.consent import PROCESSING, Purpose
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Brokerage, Staff
-from leads.store import LeadStore
+from leads.model.consent import PROCESSING, Purpose
+from leads.model.scope import Scope
+from leads.store.intake import record_consent
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff
 
 LeadRef = Annotated[str, typer.Argument(help="The lead's id.")]
 Purposes = Annotated[

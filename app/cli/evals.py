@@ -16,9 +16,9 @@ from app.cli.printing import progress, say, say_json
 from app.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from agent.reranking.eval_rerank import Gain, Verdict
-    from evals.answers import Item, Judged, Row
-    from leads.switches import RerankSwitch
+    from agent.rerank.rerank_evaluation import Gain, Verdict
+    from evals.grading import Item, Judged, Row
+    from leads.store.rerank_switch import RerankSwitch
 
 
 SEEDS = 20
@@ -56,8 +56,8 @@ def rerank(
 
 
 def _known_rankers(seeds: int, *, as_json: bool) -> None:
-    from agent.reranking.eval_rerank import judge
-    from app.demo.rankers import RANKERS, draw_shortlists
+    from agent.rerank.rerank_evaluation import judge
+    from demo.trial_rankers import RANKERS, draw_shortlists
 
     found: list[dict[str, Any]] = []
     for seed in range(seeds):
@@ -84,8 +84,8 @@ def _ranker_line(name: str, own: list[dict[str, Any]]) -> str:
 
 def _own(settings: Settings, ref: str, *, as_json: bool) -> None:
     """What its lists say by now, and where the switch stands; a look that is due is taken."""
-    from app.brokerages import pick_brokerage
-    from app.runtime.rerank_review import judged, look
+    from app.brokerage_staff import pick_brokerage
+    from app.runtime.rerank_review import judge_rerank, review_rerank
     from app.wiring import build
 
     pakka = build(settings)
@@ -93,8 +93,8 @@ def _own(settings: Settings, ref: str, *, as_json: bool) -> None:
         house, now = pick_brokerage(pakka.staff, ref), pakka.clock()
         if pakka.llm_parts is not None:
             made_by = pakka.llm_parts.rerank.made_by
-            look(pakka.record, pakka.switches, house, made_by=made_by, at=now)
-        verdict = judged(pakka.record, pakka.switches, house, at=now)
+            review_rerank(pakka.record, pakka.switches, house, made_by=made_by, at=now)
+        verdict = judge_rerank(pakka.record, pakka.switches, house, at=now)
         switch = pakka.switches.now(house.brokerage_id)
     finally:
         asyncio.run(pakka.aclose())
@@ -126,7 +126,7 @@ def answers(
 ) -> None:
     """Ask the questions of a broker's day of a made-up book, with the LLM where one is set."""
     from app.runtime.logs import configure_logging
-    from evals.answers import table
+    from evals.grading import table
 
     # A fallback is counted in the table, not told line by line.
     configure_logging("error")
@@ -153,8 +153,7 @@ def answers(
 async def _judged(settings: Settings, files: Sequence[str]) -> list[Judged]:
     from app.runtime.cache import open_cache
     from app.wiring import endpoint, talking
-    from evals.answers import items
-    from evals.asking import ask_all
+    from evals.grading import ask_all, items
 
     asked = items(*files)
     places = {id(item): n for n, item in enumerate(asked, 1)}

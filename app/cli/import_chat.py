@@ -1,8 +1,9 @@
-"""`pakka import chat`: a broker's own WhatsApp history, one export or a folder of them."""
+"""`pakka import chat`: one exported chat or a folder of them, and what became of each."""
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,21 +11,118 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.chat_leads import ChatHouse, open_house
+from app.cli.chat_lead_choice import ChatBrokerage, open_chat_brokerage
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
-from leads.consent import Purpose
-from leads.errors import InvalidInput, PakkaError
+from connectors.imports.chat.export import Chat
+from connectors.imports.chat.roles import Roles
+from leads.model.consent import Purpose
+from leads.model.errors import InvalidInput, PakkaError
 
 if TYPE_CHECKING:
     from connectors.imports.chat.export import Chat
-    from connectors.imports.chat.lead import Known, Roles
-    from connectors.imports.chat.preview import ChatResult
-    from language.written_dates import DateOrder
-    from leads.consent import Consent
-    from leads.lead import Lead
-    from leads.message import Message
-    from leads.store import LeadName
+    from connectors.imports.chat.roles import Known, Roles
+    from language.time_words import DateOrder
+    from leads.model.consent import Consent
+    from leads.model.lead import Lead, Message
+    from leads.store.lead_store import LeadName
+
+
+Json = dict[str, object]
+
+# A screen; --json lists them all.
+_LINES_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ChatResult:
+    """One export, whose it is as far as that is known, and how much of it is new to the record."""
+
+    file: str
+    chat: Chat
+    roles: Roles
+    notes: tuple[str, ...]
+    lead_id: str | None = None
+    new: int = 0
+    consents: int = 0
+
+
+def summarise_chat(result: ChatResult) -> Json:
+    """Every message, system line and line not understood, as plain values."""
+    chat, roles = result.chat, result.roles
+    return {
+        "file": result.file,
+        "lead_id": result.lead_id,
+        "senders": [
+            {"name": name, "sender": roles.of.get(name), "messages": count}
+            for name, count in chat.senders.items()
+        ],
+        "messages": [
+            {
+                "sender": roles.of.get(m.sender),
+                "name": m.sender,
+                "at": m.at.isoformat(),
+                "text": m.text,
+                "kind": str(m.kind),
+                "edited": m.is_edited,
+                "line": m.line,
+            }
+            for m in chat.messages
+        ],
+        "system": [{"line": s.line, "at": s.at.isoformat(), "text": s.text} for s in chat.system],
+        "counts": counts(result),
+        "dates": chat.dates,
+        "notes": list(_notes(result)),
+        "not_understood": [
+            {"line": u.line, "text": u.text, "reason": u.reason} for u in chat.not_understood
+        ],
+    }
+
+
+def counts(result: ChatResult) -> Json:
+    """Lines in, and what they became; `lines` is the sum of the next four."""
+    chat = result.chat
+    return {
+        "lines": chat.lines,
+        "message_lines": sum(m.lines for m in chat.messages),
+        "system": len(chat.system),
+        "not_understood": len(chat.not_understood),
+        "blank_lines": chat.blank_lines,
+        "messages": len(chat.messages),
+        "kinds": dict(Counter(str(m.kind) for m in chat.messages)),
+        "new": result.new,
+        "consents": result.consents,
+    }
+
+
+def preview_chat(result: ChatResult, *, is_written: bool) -> str:
+    """The result as lines for a terminal."""
+    chat = result.chat
+    kinds = Counter(str(m.kind) for m in chat.messages)
+    said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    fate = "added" if is_written else "would be added"
+    lines = [
+        f"{result.file}: {len(chat.messages)} messages ({said}), {len(chat.system)} system lines; "
+        f"{result.new} {fate}.",
+        *([f"Consent to {result.consents} purposes {fate}."] if result.consents else []),
+        *(f"- {note}" for note in _notes(result)),
+    ]
+    return "\n".join(lines + _unread(result))
+
+
+def _notes(result: ChatResult) -> Sequence[str]:
+    return (*result.chat.notes, *result.roles.notes, *result.notes)
+
+
+def _unread(result: ChatResult) -> list[str]:
+    unread = result.chat.not_understood
+    if not unread:
+        return []
+    shown = [f"  line {u.line} {u.reason}: {u.text[:100]}" for u in unread[:_LINES_SHOWN]]
+    more = len(unread) - len(shown)
+    rest = [f"  and {more} more: see --json"] if more else []
+    return [f"Not understood: {len(unread)} lines", *shown, *rest]
+
 
 # One lead's messages per write: 2,000 rows hold other writers for a fraction of a second.
 MESSAGES_AT_ONCE = 2_000
@@ -114,9 +212,8 @@ def _order(dates: str | None) -> DateOrder | None:
 
 
 def _import_file(file: Path, brokerage: str | None, wish: _Wish, as_json: bool) -> None:
-    from connectors.imports.chat.preview import preview_chat, summarise_chat
 
-    house = open_house(brokerage, lead_id=wish.lead, dry_run=wish.dry_run)
+    house = open_chat_brokerage(brokerage, lead_id=wish.lead, dry_run=wish.dry_run)
     try:
         result = _import(house, file, wish)
         _score(house, wish, [result])
@@ -129,12 +226,11 @@ def _import_file(file: Path, brokerage: str | None, wish: _Wish, as_json: bool) 
 
 
 def _import_folder(folder: Path, brokerage: str | None, wish: _Wish, as_json: bool) -> None:
-    from connectors.imports.chat.preview import preview_chat, summarise_chat
 
     files = sorted(p for p in folder.iterdir() if p.suffix.casefold() in EXPORTS and p.is_file())
     if not files:
         raise InvalidInput(f"{folder} has no exported chat (.txt or .zip).", field="file")
-    house = open_house(brokerage, lead_id=wish.lead, dry_run=wish.dry_run)
+    house = open_chat_brokerage(brokerage, lead_id=wish.lead, dry_run=wish.dry_run)
     try:
         done, refused = _import_all(house, files, replace(wish, may_ask=False))
         _score(house, wish, done)
@@ -153,7 +249,7 @@ def _import_folder(folder: Path, brokerage: str | None, wish: _Wish, as_json: bo
 
 
 def _import_all(
-    house: ChatHouse, files: list[Path], wish: _Wish
+    house: ChatBrokerage, files: list[Path], wish: _Wish
 ) -> tuple[list[ChatResult], list[dict[str, str]]]:
     """One export after the other; one that cannot be read does not stop the next."""
     from rich.console import Console
@@ -170,15 +266,14 @@ def _import_all(
     return done, refused
 
 
-def _import(house: ChatHouse, file: Path, wish: _Wish) -> ChatResult:
+def _import(house: ChatBrokerage, file: Path, wish: _Wish) -> ChatResult:
     """Read one export, find whose it is, and keep what is new unless this is a dry run."""
     from zoneinfo import ZoneInfo
 
     from connectors.imports.chat.export import read_chat
-    from connectors.imports.chat.lead import lead_messages, new_consents
-    from connectors.imports.chat.preview import ChatResult
-    from leads.scope import Scope
-    from leads.store import LeadStore
+    from connectors.imports.chat.roles import lead_messages, new_consents
+    from leads.model.scope import Scope
+    from leads.store.lead_store import LeadStore
 
     zone = ZoneInfo(house.brokerage.timezone)
     chat = read_chat(file, zone=zone, read_at=house.now, dates=wish.dates)
@@ -203,7 +298,7 @@ def _import(house: ChatHouse, file: Path, wish: _Wish) -> ChatResult:
     )
 
 
-def _lead(house: ChatHouse, chat: Chat, wish: _Wish) -> tuple[LeadName | None, tuple[str, ...]]:
+def _lead(house: ChatBrokerage, chat: Chat, wish: _Wish) -> tuple[LeadName | None, tuple[str, ...]]:
     """The lead; a dry run goes on without one and says why."""
     try:
         if wish.lead is not None:
@@ -215,9 +310,9 @@ def _lead(house: ChatHouse, chat: Chat, wish: _Wish) -> tuple[LeadName | None, t
         raise
 
 
-def _roles(house: ChatHouse, chat: Chat, wish: _Wish, name: LeadName | None) -> Roles:
+def _roles(house: ChatBrokerage, chat: Chat, wish: _Wish, name: LeadName | None) -> Roles:
     """Who is who: told, guessed, or asked in a terminal; a dry run goes on without knowing."""
-    from connectors.imports.chat.lead import Known, Roles, decide_roles
+    from connectors.imports.chat.roles import Known, Roles, decide_roles
 
     stored = (name.name, name.phone) if name else ()
     known = Known(wish.lead_names, wish.broker_names, tuple(s for s in stored if s), house.staff)
@@ -239,9 +334,9 @@ def _ask(chat: Chat, known: Known) -> Known:
 
 
 def _keep(
-    house: ChatHouse, lead: Lead, messages: Sequence[Message], grants: Sequence[Consent]
+    house: ChatBrokerage, lead: Lead, messages: Sequence[Message], grants: Sequence[Consent]
 ) -> None:
-    from leads.intake import Intake
+    from leads.store.intake import Intake
 
     intake = Intake(house.record, house.brokerage.brokerage_id)
     if grants:
@@ -250,7 +345,7 @@ def _keep(
         intake.append(lead.lead_id, messages=messages[start : start + MESSAGES_AT_ONCE])
 
 
-def _remarks(house: ChatHouse, wish: _Wish) -> tuple[str, ...]:
+def _remarks(house: ChatBrokerage, wish: _Wish) -> tuple[str, ...]:
     notes: tuple[str, ...] = ()
     if house.brokerage.is_synthetic:
         notes += ("The lead is the demo's: its brokerage is made up.",)
@@ -259,8 +354,8 @@ def _remarks(house: ChatHouse, wish: _Wish) -> tuple[str, ...]:
     return notes
 
 
-def _score(house: ChatHouse, wish: _Wish, done: Sequence[ChatResult]) -> None:
-    from app.cli.scored import score_new
+def _score(house: ChatBrokerage, wish: _Wish, done: Sequence[ChatResult]) -> None:
+    from app.cli.import_dialog import score_new
 
     if not wish.dry_run and any(result.new or result.consents for result in done):
         score_new(house.record, load_settings().home, house.brokerage)

@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli.import_chat import import_chat
-from app.cli.import_questions import answers_of, looked_at, say_difference
+from app.cli.import_dialog import answers_of, looked_at, say_difference, say_first_answer
 from app.cli.printing import long_steps, progress, say, say_json
-from app.cli.scored import say_first_answer
 from app.settings import load_settings
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 
 if TYPE_CHECKING:
     from app.imports.file_import import Check, FileImport, Imported
+    from connectors.imports.mapping import Mapping
     from connectors.imports.understanding import Understood
-    from leads.mapping import Mapping
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 Answer = Annotated[
@@ -146,8 +145,8 @@ def suggest(
 
 def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json: bool) -> None:
     """What a dry run shows: the whole file is read, nothing is kept."""
+    from connectors.imports.import_report import preview, summarise
     from connectors.imports.leads_file import LeadsFile
-    from connectors.imports.preview import preview, summarise
 
     leads = LeadsFile(file, rules, brokerage_id="brokerage_preview", imported_at=datetime.now(UTC))
     reading = leads.new_reading()
@@ -192,13 +191,12 @@ def _import(
     understood: Understood | None,
 ) -> tuple[dict[str, int | str | None], list[str]]:
     """What came of it as facts, and the lines that say what stands twice and what was left out."""
-    from app.brokerages import own_brokerage
+    from app.brokerage_staff import own_brokerage
     from app.data_directory import open_record
     from app.imports.file_import import EarlierAnswers, FileImport
-    from connectors.imports.preview import further_said, left_out_lines
-    from connectors.imports.report import write_errors
-    from leads.staff import Staff
-    from scoring.models import Models
+    from connectors.imports.import_report import further_said, left_out_lines, write_errors
+    from leads.store.staff import Staff
+    from scoring.model_store import Models
 
     settings = load_settings()
     record = open_record(settings)
@@ -243,10 +241,10 @@ def _import(
 
 def _before(brokerage: str | None) -> Callable[[Sequence[str]], dict[str, str]]:
     """What the brokerage answered about earlier files; reading makes none, and no record."""
-    from app.brokerages import known_own
+    from app.brokerage_staff import known_own
     from app.data_directory import open_record
     from app.imports.file_import import EarlierAnswers
-    from leads.staff import Staff
+    from leads.store.staff import Staff
 
     settings = load_settings()
     before = EarlierAnswers(settings.home)

@@ -15,19 +15,19 @@ import typer
 
 from app.cli.printing import long_steps, one_line, progress, say, say_json
 from app.settings import load_settings
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.training import Training
-    from leads.lead import Lead
-    from leads.record import Record
-    from leads.staff import Brokerage
+    from leads.model.lead import Lead
+    from leads.store.record import Record
+    from leads.store.staff import Brokerage
     from scoring.artifact import Artifact
     from scoring.backtest import Backtest
-    from scoring.excluded import Excluded
-    from scoring.models import Models
+    from scoring.excluded_leads import Excluded
+    from scoring.model_store import Models
     from scoring.recalibrate import Recalibrated
 
 # Files alone belong to no brokerage of the record: their ids live in a brokerage of this name.
@@ -246,10 +246,10 @@ def _train_on_record(
 @contextmanager
 def _house(brokerage: str | None) -> Iterator[tuple[Record, Models, Brokerage]]:
     """The record, its models and the brokerage that is meant."""
-    from app.brokerages import pick_brokerage
+    from app.brokerage_staff import pick_brokerage
     from app.data_directory import open_record
-    from leads.staff import Staff
-    from scoring.models import Models
+    from leads.store.staff import Staff
+    from scoring.model_store import Models
 
     settings = load_settings()
     record = open_record(settings)

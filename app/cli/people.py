@@ -9,15 +9,21 @@ from typing import Annotated
 
 import typer
 
-from app.brokerages import Said, add_person, change_person, own_brokerage, pick_brokerage
+from app.brokerage_staff import (
+    PersonChange,
+    add_person,
+    change_person,
+    own_brokerage,
+    pick_brokerage,
+)
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
-from leads import staff_changes
-from leads.enrolment import Enrolment
-from leads.errors import NotFound
-from leads.record import Record
-from leads.scope import Role
-from leads.staff import TOKEN_LASTS, Brokerage, Staff, StaffMember
+from leads.model.errors import NotFound
+from leads.model.scope import Role
+from leads.store import staff_access
+from leads.store.enrolment import Enrolment
+from leads.store.record import Record
+from leads.store.staff import TOKEN_LASTS, Brokerage, Staff, StaffMember
 
 BrokerageRef = Annotated[
     str | None, typer.Option("--brokerage", help="Its id or name; needed when there are several.")
@@ -98,7 +104,7 @@ def add(
         has_own = any(not house.is_synthetic for house in staff.brokerages())
         is_first = brokerage is None and not has_own
         house = own_brokerage(staff, None)[0] if is_first else pick_brokerage(staff, brokerage)
-        member = add_person(staff, house, name, role, Said(teams=team, language=language))
+        member = add_person(staff, house, name, role, PersonChange(teams=team, language=language))
     if as_json:
         say_json({"staff_id": member.staff_id, "brokerage_id": member.brokerage_id})
     else:
@@ -187,7 +193,7 @@ def change(
     """Change a person's name, role, teams or language; a new role or team signs them out."""
     with _open_record() as record:
         member = _member(Staff(record), who, brokerage)
-        told = change_person(record, member, Said(name, role, team, language))
+        told = change_person(record, member, PersonChange(name, role, team, language))
     say(f"{one_line(told.name)} is {told.role} now ({told.staff_id}).")
 
 
@@ -195,7 +201,7 @@ def suspend(who: Who, brokerage: BrokerageRef = None) -> None:
     """Let a person in nowhere until they are resumed; their leads stay theirs."""
     with _open_record() as record:
         member = _member(Staff(record), who, brokerage)
-        staff_changes.suspend(record, member, at=datetime.now(UTC))
+        staff_access.suspend(record, member, at=datetime.now(UTC))
     say(f"{one_line(member.name)} is suspended. pakka broker resume lets them in again.")
 
 
@@ -203,7 +209,7 @@ def resume(who: Who, brokerage: BrokerageRef = None) -> None:
     """Let a suspended person in again, with the tokens and the number they had."""
     with _open_record() as record:
         member = _member(Staff(record), who, brokerage)
-        staff_changes.resume(record, member)
+        staff_access.resume(record, member)
     say(f"{one_line(member.name)} may come in again.")
 
 
@@ -217,7 +223,7 @@ def remove(
         member = _member(Staff(record), who, brokerage)
         if not is_sure:
             typer.confirm(f"Remove {one_line(member.name)} ({member.staff_id})?", abort=True)
-        count = staff_changes.remove(record, member, at=datetime.now(UTC))
+        count = staff_access.remove(record, member, at=datetime.now(UTC))
     say(f"{one_line(member.name)} is removed. Leads without an owner now: {count}.")
 
 

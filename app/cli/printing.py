@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from leads.progress import Progress
+from leads.model.ports import Progress
 
 KEPT_CONTROLS = "\n\t"
 

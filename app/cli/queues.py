@@ -17,7 +17,7 @@ from app.settings import load_settings
 
 if TYPE_CHECKING:
     from app.runtime.health import Trouble
-    from connectors.stuck import Stuck, Waiting
+    from connectors.queue.dead_letters import DeadLetters, Waiting
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="How many rows at most.")]
@@ -135,8 +135,8 @@ def worker() -> None:
 def list_clashes(as_json: AsJson = False) -> None:
     """List senders whom one message or change took for two known people: nobody was merged."""
     from app.data_directory import open_record
-    from leads.senders import Senders
-    from leads.staff import Staff
+    from leads.store.senders import Senders
+    from leads.store.staff import Staff
 
     record = open_record(load_settings())
     try:
@@ -176,14 +176,14 @@ def _troubles() -> list[Trouble]:
 
 
 @contextmanager
-def _stuck() -> Iterator[Stuck]:
-    from app.data_directory import open_record, spool_of
-    from connectors.stuck import Stuck
+def _stuck() -> Iterator[DeadLetters]:
+    from app.data_directory import open_record, webhook_buffer_of
+    from connectors.queue.dead_letters import DeadLetters
 
     settings = load_settings()
     record = open_record(settings)
     try:
-        yield Stuck(record, spool=spool_of(settings))
+        yield DeadLetters(record, spool=webhook_buffer_of(settings))
     finally:
         record.close()
 
@@ -253,7 +253,7 @@ def _say_next(counts: Mapping[str, int], steps: Mapping[str, str]) -> None:
 
 def _say_what_errors_want(rows: Sequence[Waiting]) -> None:
     """The step for each of WhatsApp's codes that is listed."""
-    from connectors.whatsapp.errors import next_step
+    from connectors.whatsapp.error_codes import next_step
     from connectors.whatsapp.webhook import CHANNEL
 
     for error in sorted({row.error for row in rows if row.channel == CHANNEL and row.error}):

@@ -37,7 +37,7 @@ def demo(
 ) -> None:
     """Make the demo brokerages: synthetic people, messages and outcomes, and their models."""
     from app.data_directory import open_record
-    from app.demo.setup import is_demo_ready, set_up_demo
+    from demo.setup import is_demo_ready, set_up_demo
 
     settings = load_settings()
     record = open_record(settings)

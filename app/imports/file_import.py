@@ -16,20 +16,20 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from agent.query.renew import renew
+from agent.lead_state.computed_state import renew_states
 from app.training import look_back, train_brokerage
 from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
-from connectors.imports.reading import Reading
-from leads.intake import Difference, IncomingLead, Intake, IntakeCount
-from leads.lead import LeadSummary
-from leads.mapping import Mapping as LeadsMapping
-from leads.progress import Progress
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Brokerage, Staff
-from leads.store import LeadStore
-from scoring.models import Models
+from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.reading_result import Reading
+from leads.model.lead import LeadSummary
+from leads.model.ports import Progress
+from leads.model.scope import Scope
+from leads.store.intake import Difference, IncomingLead, Intake, IntakeCount
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff
+from scoring.model_store import Models
 from scoring.rescore import rescore
 
 HOTTEST = 5
@@ -126,7 +126,7 @@ def _plainly(words: str, progress: Progress) -> Progress:
 def score_new(record: Record, models: Models, house: Brokerage, *, at: datetime) -> None:
     """Say how leads that just came stand, and score them when there is a model to do it."""
     scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
-    renew(record, scope, at, zone, most=MOST_RENEWED)
+    renew_states(record, scope, at, zone, most=MOST_RENEWED)
     if house.model_version is not None:
         rescore(record, models, house.brokerage_id, as_of=at)
 

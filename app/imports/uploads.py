@@ -17,8 +17,8 @@ from typing import Any, BinaryIO
 
 import regex
 
-from leads.errors import InvalidInput, NotFound
-from leads.scope import Scope
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Scope
 
 KEPT = timedelta(days=1)
 # An export of 100,000 leads with a message each has some 30 MB.

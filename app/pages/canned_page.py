@@ -5,21 +5,21 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.dependencies import Caller, House
+from app.api.dependencies import Caller, PakkaDep
 from app.pages.components import read_form, reader_of
-from app.pages.render import pages_of
+from app.pages.page_templates import pages_of
 from app.wiring import Pakka
-from leads.canned import FIELDS, LONGEST_NAME, LONGEST_TEXT, CannedReplies
-from leads.errors import InvalidInput, NotFound
-from leads.staff import Identity
+from leads.model.errors import InvalidInput, NotFound
+from leads.store.canned_replies import FIELDS, LONGEST_NAME, LONGEST_TEXT, CannedReplies
+from leads.store.staff import Identity
 
 
-async def open_canned(request: Request, pakka: House, identity: Caller) -> Response:
+async def open_canned(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """All of them."""
     return await _page(request, pakka, identity)
 
 
-async def change_canned(request: Request, pakka: House, identity: Caller) -> Response:
+async def change_canned(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """Add, change or remove one, as the pressed button says."""
     form = await read_form(request)
     try:

@@ -10,17 +10,16 @@ from sse_starlette.sse import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import Response
 
-from agent.day import Today
-from agent.query.result import LeadRow
+from agent.agenda import TodayAgenda
+from agent.query.query_result import LeadRow
 from agent.rendering.localizer import Localizer
 from agent.turn import Question
 from agent.turn_context import CardReady, SentenceReady
-from agent.understanding.chart_asks import chart_asked
-from app.api.dependencies import Caller, Counts, House, deadline_of
-from app.api.problem import on_pakka_error
+from agent.understanding.question_parser import chart_asked
+from app.api.dependencies import Caller, MetricsDep, PakkaDep, deadline_of
+from app.api.problems import on_pakka_error
 from app.api.routes.ask import turn_events, wants_events
-from app.pages.components import Reader, read_form, reader_of
-from app.pages.conversation import (
+from app.pages.answer_view import (
     CONVERSATION_COOKIE,
     Turn,
     earlier_turns,
@@ -29,18 +28,19 @@ from app.pages.conversation import (
     new_conversation,
     turn_of,
 )
-from app.pages.drafts import TOLD
+from app.pages.components import Reader, read_form, reader_of
+from app.pages.draft_sending import TOLD
 from app.pages.lead_view import LeadView, read_lead
-from app.pages.render import keep_for_session, pages_of
+from app.pages.page_templates import keep_for_session, pages_of
 from app.runtime.metrics import Metrics
 from app.wiring import Pakka
-from leads.answer import Action, Answer
-from leads.deadline import Deadline
-from leads.errors import DeadlinePassed, InvalidInput, NotFound, PakkaError
-from leads.scope import Role, Scope
-from leads.store import LeadQuery, LeadStore
+from leads.model.answer import Action, Answer
+from leads.model.deadline import Deadline
+from leads.model.errors import DeadlinePassed, InvalidInput, NotFound, PakkaError
+from leads.model.scope import Role, Scope
+from leads.store.lead_store import LeadQuery, LeadStore
 from prompts.display import display_text
-from prompts.measures import whole
+from prompts.number_format import whole
 
 # The page opens without it rather than late.
 TODAY_SECONDS = 2.0
@@ -54,7 +54,7 @@ STATUS_WORDS = {
 OTHER_STATUS = "page-status-working"
 
 
-async def open_chat(request: Request, pakka: House, identity: Caller) -> Response:
+async def open_chat(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """The conversation of this session; `?new` begins another."""
     reader = reader_of(request, pakka, identity)
     kept = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
@@ -102,7 +102,7 @@ async def _today(pakka: Pakka, reader: Reader) -> tuple[Section, ...]:
 
 
 async def ask_in_chat(
-    request: Request, pakka: House, identity: Caller, metrics: Counts
+    request: Request, pakka: PakkaDep, identity: Caller, metrics: MetricsDep
 ) -> Response:
     """One question from the page's form: as events for the script, as a page without it."""
     form = await read_form(request)
@@ -249,20 +249,20 @@ class Section:
     more: Action | None = None
 
 
-def sections(words: Localizer, today: Today) -> tuple[Section, ...]:
+def sections(words: Localizer, today: TodayAgenda) -> tuple[Section, ...]:
     """What there is to do, in the order of a day; sections without a lead are left out."""
     found = (_visits(words, today), _waiting(words, today), _fresh(words, today))
     return tuple(section for section in found if section.rows)
 
 
-def _visits(words: Localizer, today: Today) -> Section:
+def _visits(words: Localizer, today: TodayAgenda) -> Section:
     rows = tuple(_row(words, row, _when(words, row)) for row in today.day.visits.rows)
     due = tuple(_reminders(words, today))
     title = words.text("page-today-due")
     return Section(title, today.day.visits.total + len(due), (*rows, *due))
 
 
-def _reminders(words: Localizer, today: Today) -> Iterator[TodayRow]:
+def _reminders(words: Localizer, today: TodayAgenda) -> Iterator[TodayRow]:
     for due in today.day.reminders:
         told = f"{words.clock(due.at)} {display_text(due.note or '')}".strip()
         if due.lead is None:
@@ -272,7 +272,7 @@ def _reminders(words: Localizer, today: Today) -> Iterator[TodayRow]:
             yield TodayRow(name, told, Action(f"how_hot {due.lead.lead_id}", name))
 
 
-def _waiting(words: Localizer, today: Today) -> Section:
+def _waiting(words: Localizer, today: TodayAgenda) -> Section:
     waiting = today.day.waiting
     if waiting is None:
         return Section("", 0, ())
@@ -284,7 +284,7 @@ def _waiting(words: Localizer, today: Today) -> Section:
     return Section(words.text("page-today-waiting"), waiting.total, rows, more if is_more else None)
 
 
-def _fresh(words: Localizer, today: Today) -> Section:
+def _fresh(words: Localizer, today: TodayAgenda) -> Section:
     rows = tuple(_row(words, row, _score(words, row)) for row in today.fresh.rows)
     more = Action("new hot leads", words.text("page-today-all"))
     is_more = today.fresh.total > len(rows)

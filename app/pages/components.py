@@ -1,7 +1,4 @@
-"""What pages are made of: who reads, in which language, what forms send, how a fact is pointed at.
-
-Names of fragments hold nothing of the fact itself.
-"""
+"""What pages are made of: reader, language, forms, pointers to facts, marks of foreign words."""
 
 from __future__ import annotations
 
@@ -11,13 +8,34 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, urlencode
 from zoneinfo import ZoneInfo
 
+import regex
 from starlette.requests import Request
 
 from agent.rendering.localizer import Localizer
-from app.api.problem import INVALID, FieldError, ProblemError
+from app.api.problems import INVALID, FieldError, ProblemError
 from app.wiring import Pakka
-from leads.staff import Identity
-from leads.storable import is_storable
+from leads.model.storable import is_storable
+from leads.store.staff import Identity
+
+_SCRIPTS = (("hi", regex.compile(r"\p{Devanagari}")), ("gu", regex.compile(r"\p{Gujarati}")))
+_LATIN = regex.compile(r"\p{Latin}")
+
+
+def language_of_words(text: str, spoken: str | None) -> str | None:
+    """The BCP 47 tag of `text`; `spoken` is the lead's own language where it is known.
+
+    Latin letters alone do not tell English from Hinglish: without `spoken` they get no tag.
+    """
+    for tag, letters in _SCRIPTS:
+        if letters.search(text):
+            return tag
+    if not spoken or not _LATIN.search(text):
+        return None
+    first = spoken.split("-")[0]
+    return f"{first}-Latn" if first in ("hi", "gu") else first
+
+
+# Names of fragments hold nothing of the fact itself.
 
 LANGUAGE_COOKIE = "pakka_language"
 # Each language is offered in its own words; the tags are those of the catalogues.

@@ -14,19 +14,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from app.api.dependencies import Caller, House
-from app.api.problem import TOO_LARGE, ProblemError
-from app.imports.jobs import STOPPED, ImportJobs
+from app.api.dependencies import Caller, PakkaDep
+from app.api.problems import TOO_LARGE, ProblemError
+from app.imports.import_jobs import STOPPED, ImportJobs
 from app.imports.uploads import MOST_BYTES, Stage, Upload, too_large
 from app.pages.components import read_form, reader_of
 from app.pages.lead_list import hottest_rows
 from app.pages.lead_page import missing
-from app.pages.render import pages_of
-from connectors.imports.reading import ColumnUse, Standing, printable
-from connectors.imports.report import USED, plain_words, rows_to_mend_name
-from leads.errors import InvalidInput, NotFound
-from leads.scope import Role
-from leads.staff import Identity
+from app.pages.page_templates import pages_of
+from connectors.imports.import_report import USED, plain_words, rows_to_mend_name
+from connectors.imports.reading_result import ColumnUse, Standing, printable
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role
+from leads.store.staff import Identity
 
 # What is read within this needs no page that says so.
 SHORT_SECONDS = 3.0
@@ -48,7 +48,7 @@ Imports = Annotated[ImportJobs, Depends(importing_of)]
 
 
 async def open_import(
-    request: Request, pakka: House, identity: Caller, importing: Imports
+    request: Request, pakka: PakkaDep, identity: Caller, importing: Imports
 ) -> Response:
     """The form for a file, and the way back to the one that is in hand."""
     newest = await pakka.record.call(importing.uploads.newest, identity.scope)
@@ -56,7 +56,7 @@ async def open_import(
 
 
 async def take_file(
-    request: Request, pakka: House, identity: Caller, importing: Imports
+    request: Request, pakka: PakkaDep, identity: Caller, importing: Imports
 ) -> Response:
     """Keep the file and read it; its own page shows what was understood."""
     if identity.brokerage.is_synthetic:
@@ -77,7 +77,7 @@ async def take_file(
 
 
 async def show_upload(
-    request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
+    request: Request, upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
 ) -> Response:
     """One upload's page: what is being done, what was understood, or what came of it."""
     reader = reader_of(request, pakka, identity)
@@ -100,7 +100,7 @@ async def show_upload(
 
 
 async def answer_questions(
-    request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
+    request: Request, upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
 ) -> Response:
     """Read the file anew with the answers of its form."""
     form = await read_form(request)
@@ -114,7 +114,7 @@ async def answer_questions(
 
 
 async def bring_in(
-    request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
+    request: Request, upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
 ) -> Response:
     """Import and train; what would close or reopen leads wants to be said yes to."""
     form = await read_form(request)
@@ -134,7 +134,7 @@ async def bring_in(
 
 
 async def refused_rows(
-    request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
+    request: Request, upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
 ) -> Response:
     """The rows that cannot be used, each with why, as a sheet."""
     try:
@@ -149,7 +149,7 @@ async def refused_rows(
 
 
 async def discard_upload(
-    request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
+    request: Request, upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
 ) -> Response:
     """Delete the file, unless it is being worked on."""
     upload = await _found(pakka, identity, importing, upload_id)
@@ -162,7 +162,7 @@ async def discard_upload(
 
 
 async def _found(
-    pakka: House, identity: Identity, importing: ImportJobs, upload_id: str
+    pakka: PakkaDep, identity: Identity, importing: ImportJobs, upload_id: str
 ) -> Upload | None:
     """None: there is no such upload of this person."""
     try:
@@ -172,7 +172,7 @@ async def _found(
 
 
 async def _kept(
-    request: Request, pakka: House, identity: Identity, importing: ImportJobs
+    request: Request, pakka: PakkaDep, identity: Identity, importing: ImportJobs
 ) -> Upload:
     try:
         async with request.form(max_files=1, max_fields=1) as form:
@@ -213,7 +213,7 @@ def _to(upload: Upload) -> Response:
 
 def _start(
     request: Request,
-    pakka: House,
+    pakka: PakkaDep,
     identity: Identity,
     newest: Upload | None,
     *,

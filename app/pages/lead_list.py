@@ -10,28 +10,27 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from agent.facts import FactsReader, LeadFacts, Standing
-from agent.query.renew import renew_for_reading
+from agent.lead_state.computed_state import renew_for_reading
+from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
 from agent.rendering.lead_card import act, label_words, reason_to_call, why_unscored
 from agent.rendering.localizer import Localizer, signed, tail_of
-from app.api.dependencies import Caller, House
+from app.api.dependencies import Caller, PakkaDep
 from app.imports.file_import import hottest
+from app.pages.answer_view import want
 from app.pages.components import Reader, lead_path, reader_of
-from app.pages.conversation import want
-from app.pages.facts import stage_words
+from app.pages.lead_facts import stage_words
 from app.pages.lead_view import phone_to_call
-from app.pages.render import pages_of
+from app.pages.page_templates import pages_of
 from app.wiring import Pakka
-from leads.errors import InvalidInput
-from leads.lead import LeadKind, LeadSummary
-from leads.lists import SAID_NO
-from leads.scope import Role
-from leads.score import Band
-from leads.staff import Identity, StaffMember
-from leads.store import LeadQuery, LeadStore
-from leads.terms import terms
+from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind, LeadSummary
+from leads.model.scope import Role
+from leads.model.score import Band
+from leads.store.lead_store import SAID_NO, LeadQuery, LeadStore
+from leads.store.staff import Identity, StaffMember
+from leads.store.vocabulary import terms
 from prompts.display import display_name, display_text
-from prompts.measures import whole
+from prompts.number_format import whole
 
 # A phone scrolls through this many; a desk shows them on two screens.
 PAGE = 25
@@ -101,7 +100,7 @@ class ListView:
     said_no: str | None
 
 
-async def open_leads(request: Request, pakka: House, identity: Caller) -> Response:
+async def open_leads(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """The caller's open leads, narrowed by the query; `show=closed` lists the ended ones."""
     reader = reader_of(request, pakka, identity)
     asked = {name: request.query_params.get(name, "").strip() for name in (*_FILTERS, "cursor")}
@@ -145,7 +144,7 @@ def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
     page = store.page(query)
     count = store.count(query)
     said_no = store.count(replace(query, said_no=True)) if query.said_no is False else 0
-    facts = FactsReader(pakka.record, pakka.models).read(
+    facts = ScoredLeadReader(pakka.record, pakka.models).read(
         identity, [item.lead_id for item in page.items], words.now
     )
     has_owner = identity.scope.role is not Role.BROKER
@@ -173,7 +172,7 @@ def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
 def hottest_rows(pakka: Pakka, reader: Reader) -> list[Row]:
     """The first few open leads, as the list has them."""
     items = hottest(pakka.record, reader.identity.scope)
-    facts = FactsReader(pakka.record, pakka.models).read(
+    facts = ScoredLeadReader(pakka.record, pakka.models).read(
         reader.identity, [item.lead_id for item in items], reader.words.now
     )
     return [_row(reader.words, f, i, has_owner=True) for f, i in zip(facts, items, strict=True)]
@@ -184,10 +183,10 @@ def _kind(words: Localizer, kind: LeadKind | None) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _row(words: Localizer, facts: LeadFacts, item: LeadSummary, has_owner: bool) -> Row:
+def _row(words: Localizer, facts: ScoredLead, item: LeadSummary, has_owner: bool) -> Row:
     step = facts.step
     waits = step is not None and step.message_id == "step-answer"
-    score = facts.score if facts.standing in (Standing.SCORED, Standing.LATE) else None
+    score = facts.score if facts.standing in (ScoreStatus.SCORED, ScoreStatus.LATE) else None
     number = whole(score.score) if score and score.score is not None else None
     base = whole(score.base_score) if score and score.base_score is not None else None
     is_moved = number is not None and base is not None and number != base
@@ -213,13 +212,13 @@ def _row(words: Localizer, facts: LeadFacts, item: LeadSummary, has_owner: bool)
     )
 
 
-def _why_none(words: Localizer, facts: LeadFacts) -> str:
+def _why_none(words: Localizer, facts: ScoredLead) -> str:
     match facts.standing:
-        case Standing.NO_CONSENT:
+        case ScoreStatus.NO_CONSENT:
             return words.text("hint-no-consent")
-        case Standing.CLOSED if facts.now.closing:
+        case ScoreStatus.CLOSED if facts.now.closing:
             return words.text(f"page-outcome-{facts.now.closing.kind}")
-        case Standing.COLD_START if facts.score and facts.score.cold_start:
+        case ScoreStatus.COLD_START if facts.score and facts.score.cold_start:
             return " ".join(why_unscored(words, facts))
         case _:
             return ""

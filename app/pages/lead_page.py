@@ -1,31 +1,36 @@
-"""One lead's page, and the same as the part that stands beside the chat."""
+"""One lead's page, the same as the part beside the chat, and the files that the lead sent."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
+import regex
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
-from app.api.dependencies import Caller, House
-from app.api.problem import INVALID, FieldError, ProblemError
+from app.api.dependencies import Caller, PakkaDep
+from app.api.problems import INVALID, FieldError, ProblemError
+from app.channels.whatsapp.leads.lead_replies import read_mark
+from app.pages.answer_view import CONVERSATION_COOKIE, known_conversation
 from app.pages.components import Reader, lead_path, read_form, reader_of
-from app.pages.conversation import CONVERSATION_COOKIE, known_conversation
 from app.pages.lead_view import LeadView, purpose_label, read_lead
-from app.pages.render import pages_of
+from app.pages.page_templates import pages_of
 from app.runtime.worker_process import build_outbox
-from app.whatsapp.read_marks import read_mark
 from app.wiring import Pakka
+from connectors.media_files import MediaFiles, ending_of, is_played, is_shown
 from connectors.whatsapp.webhook import CHANNEL
-from leads.agreements import record_consent
-from leads.consent import PROCESSING, Purpose
-from leads.errors import InvalidInput, NotFound, Unavailable
-from leads.staff import Identity
-from leads.store import LeadStore
+from leads.model.consent import PROCESSING, Purpose
+from leads.model.errors import InvalidInput, NotFound, Unavailable
+from leads.model.scope import Scope
+from leads.store.attachments import Attachment, Attachments, StoredFile
+from leads.store.intake import record_consent
+from leads.store.lead_store import LeadStore
+from leads.store.staff import Identity
 
 log = structlog.get_logger()
 PANE = "pane"
@@ -46,7 +51,7 @@ class Saying:
     problem: str
 
 
-async def open_lead(request: Request, lead_id: str, pakka: House, identity: Caller) -> Response:
+async def open_lead(request: Request, lead_id: str, pakka: PakkaDep, identity: Caller) -> Response:
     """The lead's page; `?part=pane` is its part for the chat, `?all` folds no message away."""
     reader = reader_of(request, pakka, identity)
     if request.query_params.get("part") != PANE:
@@ -60,7 +65,9 @@ async def open_lead(request: Request, lead_id: str, pakka: House, identity: Call
     )
 
 
-async def say_consent(request: Request, lead_id: str, pakka: House, identity: Caller) -> Response:
+async def say_consent(
+    request: Request, lead_id: str, pakka: PakkaDep, identity: Caller
+) -> Response:
     """Record or withdraw what the lead agreed to, by whoever may read the lead."""
     form, reader = await read_form(request), reader_of(request, pakka, identity)
     if form.get("act") not in ("grant", "withdraw"):
@@ -146,3 +153,57 @@ def missing(request: Request, reader: Reader) -> Response:
 
 def _read(pakka: Pakka, reader: Reader, lead_id: str, is_whole: bool) -> LeadView:
     return read_lead(pakka, reader.identity, reader.words, lead_id, is_whole=is_whole)
+
+
+# Whatever a browser takes the bytes for: no script, no form, no frame, nothing from elsewhere.
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+}
+_NO_NAME_CHARACTER = regex.compile(r"[^\w\p{M} .()-]")
+_LONGEST_NAME = 80
+
+
+async def send_file(request: Request, lead_id: str, pakka: PakkaDep, identity: Caller) -> Response:
+    """The file of the message that is asked for; a page shows pictures, the rest is saved."""
+    message_id = request.query_params.get("message", "")
+    try:
+        sent, file, path = await pakka.record.call(
+            _find, pakka, identity.scope, lead_id, message_id
+        )
+    except NotFound:
+        return missing(request, reader_of(request, pakka, identity))
+    is_here = is_shown(file.mime, file.pixels) or is_played(file.mime)
+    return FileResponse(
+        path,
+        media_type=file.mime,
+        filename=name_of(sent, file),
+        content_disposition_type="inline" if is_here else "attachment",
+        headers=_HEADERS,
+    )
+
+
+def name_of(sent: Attachment, file: StoredFile) -> str:
+    """The file's own name, with the ending of what it is: report.pdf.exe is report.pdf.exe.pdf."""
+    plain: str = _NO_NAME_CHARACTER.sub("_", sent.name or "").strip(" .")
+    ending = f".{ending_of(file.mime)}"
+    if not plain:
+        return f"{sent.kind}{ending}"
+    is_named = plain.casefold().endswith((ending, ".jpeg" if ending == ".jpg" else ending))
+    return plain[-_LONGEST_NAME:] if is_named else plain[:_LONGEST_NAME] + ending
+
+
+def _find(
+    pakka: Pakka, scope: Scope, lead_id: str, message_id: str
+) -> tuple[Attachment, StoredFile, Path]:
+    """NotFound: no such lead in this scope, no such message of its, no file of it here."""
+    lead = LeadStore(pakka.record, scope).lead(lead_id)
+    if any(m.message_id == message_id for m in lead.messages):
+        sent = Attachments(pakka.record, scope.brokerage_id).of([message_id]).get(message_id)
+        file = sent.file if sent else None
+        path = (
+            MediaFiles(pakka.settings.home).find(scope.brokerage_id, file.sha256) if file else None
+        )
+        if sent and file and path:
+            return sent, file, path
+    raise NotFound("There is no such file among yours.")

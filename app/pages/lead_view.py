@@ -8,7 +8,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from agent.facts import FactsReader, LeadFacts, Standing
+from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
 from agent.rendering.lead_card import (
     act,
     close_actions,
@@ -17,12 +17,13 @@ from agent.rendering.lead_card import (
     why_unscored,
 )
 from agent.rendering.localizer import Localizer, tail_of
-from agent.rendering.quotes import refused_on
-from agent.rendering.standing import lever_line
-from app.pages.cards import Card, full_card
+from agent.rendering.message_quotes import refused_on
+from agent.rendering.score_answers import lever_line
+from app.pages.answer_view import want
 from app.pages.components import anchor, lead_path
-from app.pages.conversation import want
-from app.pages.facts import FactRow, fact_rows, stage_words
+from app.pages.lead_facts import FactRow, fact_rows, stage_words
+from app.pages.lead_timeline import LeadTimeline, event_label, event_value, event_words, timeline_of
+from app.pages.score_card import Card, full_card
 from app.pages.score_history import (
     Mark,
     Point,
@@ -32,18 +33,15 @@ from app.pages.score_history import (
     step_line,
     thinned,
 )
-from app.pages.story import Talk, event_label, event_value, event_words, talk_of
 from app.wiring import Pakka
 from features.snapshot import completeness
-from leads.ads import Ad, Ads
-from leads.answer import Action
-from leads.attachments import Attachment, Attachments
-from leads.consent import Consent, Purpose, newest_word
-from leads.lead import Lead, OutcomeKind
-from leads.lists import SAID_NO
-from leads.message import Event, EventKind
-from leads.staff import Identity
-from leads.store import LeadStore
+from leads.model.answer import Action
+from leads.model.consent import Consent, Purpose, newest_word
+from leads.model.lead import Event, EventKind, Lead, OutcomeKind
+from leads.store.ads import Ad, Ads
+from leads.store.attachments import Attachment, Attachments
+from leads.store.lead_store import SAID_NO, LeadStore
+from leads.store.staff import Identity
 from prompts.display import display_name, display_text
 
 # A line of the page; what is longer is cut when it is shown.
@@ -133,7 +131,7 @@ class LeadView:
     facts: tuple[FactRow, ...]
     needs: str
     history: HistoryView | None
-    talk: Talk
+    talk: LeadTimeline
     events: tuple[EventRow, ...]
     consents: Consents
 
@@ -142,7 +140,7 @@ def read_lead(
     pakka: Pakka, identity: Identity, words: Localizer, lead_id: str, *, is_whole: bool = False
 ) -> LeadView:
     """Reads one lead in the caller's scope. NotFound when it is missing or another's."""
-    reader = FactsReader(pakka.record, pakka.models)
+    reader = ScoredLeadReader(pakka.record, pakka.models)
     lead_id = LeadStore(pakka.record, identity.scope).lead(lead_id).lead_id
     stored = reader.read(identity, [lead_id], words.now)
     (facts,) = reader.levers(reader.score(stored, words.now), words.now)
@@ -166,7 +164,7 @@ def read_lead(
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
         history=_history(pakka, identity, words, facts),
-        talk=talk_of(
+        talk=timeline_of(
             words,
             facts.now,
             card.reasons if card else (),
@@ -179,24 +177,24 @@ def read_lead(
     )
 
 
-def _sent(pakka: Pakka, identity: Identity, facts: LeadFacts) -> dict[str, Attachment]:
+def _sent(pakka: Pakka, identity: Identity, facts: ScoredLead) -> dict[str, Attachment]:
     """What came with the lead's messages, which were read in the caller's scope."""
     sent = Attachments(pakka.record, identity.scope.brokerage_id)
     return sent.of(m.message_id for m in facts.now.known.messages)
 
 
-def _ads(pakka: Pakka, identity: Identity, facts: LeadFacts) -> dict[str, Ad]:
+def _ads(pakka: Pakka, identity: Identity, facts: ScoredLead) -> dict[str, Ad]:
     """Through which ads the lead's messages came."""
     ads = Ads(pakka.record, identity.scope.brokerage_id)
     return ads.of(m.message_id for m in facts.now.known.messages)
 
 
-def _card(words: Localizer, facts: LeadFacts) -> Card | None:
-    is_scored = facts.standing is Standing.SCORED and facts.score is not None
+def _card(words: Localizer, facts: ScoredLead) -> Card | None:
+    is_scored = facts.standing is ScoreStatus.SCORED and facts.score is not None
     return full_card(words, facts.score, facts.now) if is_scored and facts.score else None
 
 
-def _said_no(words: Localizer, facts: LeadFacts) -> SaidNo | None:
+def _said_no(words: Localizer, facts: ScoredLead) -> SaidNo | None:
     if facts.said_no is None:
         return None
     quote, day = display_text(facts.said_no.words), refused_on(words, facts.said_no)
@@ -205,24 +203,24 @@ def _said_no(words: Localizer, facts: LeadFacts) -> SaidNo | None:
     return SaidNo(words.band(SAID_NO), told, tuple(score_alone(words, facts)), close)
 
 
-def _no_score(words: Localizer, facts: LeadFacts) -> str | None:
+def _no_score(words: Localizer, facts: ScoredLead) -> str | None:
     match facts.standing:
-        case Standing.SCORED:
+        case ScoreStatus.SCORED:
             return None
-        case Standing.COLD_START if facts.score and facts.score.cold_start:
+        case ScoreStatus.COLD_START if facts.score and facts.score.cold_start:
             return " ".join(why_unscored(words, facts))
-        case Standing.CLOSED if facts.now.closing:
+        case ScoreStatus.CLOSED if facts.now.closing:
             ended = facts.now.closing
             return words.text(f"closed-{ended.kind}", day=words.day(ended.at)).replace("*", "")
-        case Standing.NO_CONSENT:
+        case ScoreStatus.NO_CONSENT:
             return words.text("no-score-consent")
-        case Standing.NO_MODEL:
+        case ScoreStatus.NO_MODEL:
             return words.text("no-score-model")
         case _:
             return words.text("no-score-late")
 
 
-def _needs(words: Localizer, facts: LeadFacts) -> str:
+def _needs(words: Localizer, facts: ScoredLead) -> str:
     told = completeness(facts.lead, as_of=words.now)
     return words.text("page-needs", known=told.known, of=told.of)
 
@@ -239,7 +237,7 @@ def _history(
     pakka: Pakka,
     identity: Identity,
     words: Localizer,
-    facts: LeadFacts,
+    facts: ScoredLead,
 ) -> HistoryView | None:
     moments, scores, points = line_of(pakka, identity, facts, words.now)
     if not points:
@@ -249,7 +247,7 @@ def _history(
 
 
 def _drawn(
-    words: Localizer, facts: LeadFacts, points: Sequence[Point], marks: Sequence[Mark]
+    words: Localizer, facts: ScoredLead, points: Sequence[Point], marks: Sequence[Mark]
 ) -> HistoryView:
     first_day = words.day(points[0].at)
     told = ", ".join(f"{words.day(p.at)} {p.score}" for p in points)
@@ -267,7 +265,7 @@ def _drawn(
     )
 
 
-def _mark(words: Localizer, facts: LeadFacts, mark: Mark) -> MarkRow:
+def _mark(words: Localizer, facts: ScoredLead, mark: Mark) -> MarkRow:
     lead, fact_id, day = facts.lead, mark.moment.fact_id, words.day(mark.moment.at)
     link = anchor(fact_id) if fact_id else None
     if mark.cause == "model":

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.dependencies import Caller, House
-from app.brokerages import Said, add_person, change_person
+from app.api.dependencies import Caller, PakkaDep
+from app.brokerage_staff import PersonChange, add_person, change_person
 from app.pages.components import LANGUAGES, read_form, reader_of
-from app.pages.render import pages_of
+from app.pages.page_templates import pages_of
 from app.wiring import Pakka
-from leads import staff_changes
-from leads.enrolment import Enrolment
-from leads.errors import InvalidInput, NotFound
-from leads.scope import Role
-from leads.staff import Identity, StaffMember, Token
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role
+from leads.store import staff_access
+from leads.store.enrolment import Enrolment
+from leads.store.staff import Identity, StaffMember, Token
 
 Form = Mapping[str, str]
 
@@ -40,12 +40,12 @@ class Issued:
     token: str
 
 
-async def open_people(request: Request, pakka: House, identity: Caller) -> Response:
+async def open_people(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """Everybody of the brokerage."""
     return await _page(request, pakka, identity)
 
 
-async def add_somebody(request: Request, pakka: House, identity: Caller) -> Response:
+async def add_somebody(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """Add a person."""
     form = await read_form(request)
 
@@ -57,7 +57,7 @@ async def add_somebody(request: Request, pakka: House, identity: Caller) -> Resp
 
 
 async def change_somebody(
-    request: Request, staff_id: str, pakka: House, identity: Caller
+    request: Request, staff_id: str, pakka: PakkaDep, identity: Caller
 ) -> Response:
     """What the pressed button says, of this person."""
     form = await read_form(request)
@@ -74,13 +74,13 @@ def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
         case "change":
             change_person(record, member, _said(form))
         case "suspend":
-            staff_changes.suspend(record, member, at=now)
+            staff_access.suspend(record, member, at=now)
         case "resume":
-            staff_changes.resume(record, member)
+            staff_access.resume(record, member)
         case "remove" if form.get("sure") != "yes":
             raise InvalidInput(f"Tick the box first to remove {member.name}.", field="sure")
         case "remove":
-            staff_changes.remove(record, member, at=now)
+            staff_access.remove(record, member, at=now)
         case "token":
             label = form.get("label", "").strip() or "page"
             return Issued(member, pakka.staff.issue_token(member.staff_id, label, at=now))
@@ -91,13 +91,13 @@ def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
     return None
 
 
-def _said(form: Form) -> Said:
+def _said(form: Form) -> PersonChange:
     """InvalidInput names what cannot be read."""
     role = form.get("role", "")
     if role not in set(Role):
         raise InvalidInput("A role is broker, manager, analyst or admin.", field="role")
     teams = [one for one in form.get("teams", "").split(",") if one.strip()]
-    return Said(form.get("name", ""), Role(role), teams, form.get("language", ""))
+    return PersonChange(form.get("name", ""), Role(role), teams, form.get("language", ""))
 
 
 def _member(pakka: Pakka, identity: Identity, staff_id: str) -> StaffMember:

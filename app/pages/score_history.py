@@ -14,16 +14,15 @@ from itertools import pairwise
 import svg
 from markupsafe import Markup
 
-from agent.facts import LeadFacts, Standing
-from agent.lead_state.jumps import JUMP, Cause, jump_between
+from agent.lead_state.score_jumps import JUMP, Cause, jump_between
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from app.wiring import Pakka
-from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
-from leads.lead import Lead
-from leads.message import EventKind
-from leads.score import Score
-from leads.score_log import ScoreLog
-from leads.staff import Identity
-from prompts.measures import whole
+from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing
+from leads.model.lead import EventKind, Lead
+from leads.model.score import Score
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Identity
+from prompts.number_format import whole
 from scoring.scorer import Scorer
 
 # What may move a lead; a page view or a stage is the CRM's noise on a line this small.
@@ -114,22 +113,22 @@ def points_of(scores: Sequence[Score], stored: Sequence[Score]) -> list[Point]:
     return [Point(s.as_of, whole(s.score or 0.0), id(s) in given) for s in scores]
 
 
-def score_line(pakka: Pakka, identity: Identity, facts: LeadFacts, now: datetime) -> list[Point]:
+def score_line(pakka: Pakka, identity: Identity, facts: ScoredLead, now: datetime) -> list[Point]:
     """The lead's score over time, as far as a line needs; empty without a word on it."""
     return thinned(line_of(pakka, identity, facts, now)[2])
 
 
 def line_of(
-    pakka: Pakka, identity: Identity, facts: LeadFacts, now: datetime
+    pakka: Pakka, identity: Identity, facts: ScoredLead, now: datetime
 ) -> tuple[list[Moment], list[Score], list[Point]]:
     """The lead's moments, its scores, and the line through them; blocking."""
-    if facts.standing is Standing.NO_CONSENT:
+    if facts.standing is ScoreStatus.NO_CONSENT:
         return [], [], []
     log = ScoreLog(pakka.record, identity.scope)
     stored = [score for score in log.history(facts.lead.lead_id) if score.as_of <= now]
     telling = {m.message_id for said in facts.now.known.cues.values() for m in said}
     moments = moments_of(facts.lead, telling)
-    is_scored = facts.score is not None or facts.standing is Standing.LATE
+    is_scored = facts.score is not None or facts.standing is ScoreStatus.LATE
     scorer = _scorer(pakka, identity) if is_scored else None
     scores = scores_of(facts.lead, moments, stored, scorer)
     return moments, scores, points_of(scores, stored)

@@ -6,11 +6,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.api.auth import Visitors, client_address, is_same_origin, session_cookie
-from app.api.problem import NOT_ALLOWED, problem
+from app.api.problems import NOT_ALLOWED, problem
+from app.pages.answer_view import CONVERSATION_COOKIE
 from app.pages.components import LANGUAGE_COOKIE, LANGUAGES, read_form
-from app.pages.conversation import CONVERSATION_COOKIE
-from app.pages.render import pages_of
-from prompts.library import ENGLISH
+from app.pages.page_templates import pages_of
+from prompts.catalogues import ENGLISH
 
 WRONG, TOO_OFTEN = "page-token-wrong", "page-token-often"
 

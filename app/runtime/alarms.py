@@ -27,8 +27,8 @@ from app.runtime.periodic import Periodic
 from app.runtime.worker_process import build_outbox
 from app.settings import Settings, is_local_trial
 from app.wiring import Pakka
-from connectors.outages import Outages
-from leads.errors import InvalidInput, Unavailable
+from connectors.queue.send_throttle import Outages
+from leads.model.errors import InvalidInput, Unavailable
 
 # It is to be told within a minute, also where the first try to tell it fails.
 EVERY_SECONDS = 15

@@ -15,10 +15,10 @@ from tempfile import TemporaryFile
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.settings import Settings
-from connectors.outages import CLOCK, Outage, Outages
-from connectors.whatsapp import errors
-from leads.errors import Unavailable
-from leads.record import Record
+from connectors.queue.send_throttle import CLOCK, Outage, Outages
+from connectors.whatsapp import error_codes
+from leads.model.errors import Unavailable
+from leads.store.record import Record
 
 # Less than this is used up by a few pages of SQLite's log of writes.
 LEAST_FREE = 16 * 1024 * 1024
@@ -65,10 +65,10 @@ _WHAT = {
     Matter.PLATFORM: "WhatsApp takes nothing: nothing is sent.",
 }
 _MATTERS = {
-    errors.SIGN_IN: Matter.TOKEN,
-    errors.ACCESS: Matter.ACCESS,
-    errors.ACCOUNT: Matter.ACCOUNT,
-    errors.PAYMENT: Matter.PAYMENT,
+    error_codes.SIGN_IN: Matter.TOKEN,
+    error_codes.ACCESS: Matter.ACCESS,
+    error_codes.ACCOUNT: Matter.ACCOUNT,
+    error_codes.PAYMENT: Matter.PAYMENT,
 }
 _FULL = Trouble(
     Matter.DISK,
@@ -109,7 +109,7 @@ def certain(outages: Outages) -> list[Outage]:
 
 def is_certain(one: Outage, now: datetime) -> bool:
     """Whether it is worth a word."""
-    if one.told_at is not None or one.part == CLOCK or not errors.passes(one.cause):
+    if one.told_at is not None or one.part == CLOCK or not error_codes.passes(one.cause):
         return True
     return one.tries > 1 and now - one.since >= PASSES_IN
 
@@ -124,12 +124,12 @@ def trouble_of(one: Outage) -> Trouble:
             one.since,
             one.cause,
         )
-    step = errors.next_step(one.cause) or errors.WAIT
+    step = error_codes.next_step(one.cause) or error_codes.WAIT
     todo = f"{step[0].upper()}{step[1:]}; what waits goes out by itself then."
     if one.part.startswith("template:"):
         what = f"The template {one.part.removeprefix('template:')} is refused: it is not sent."
         matter = Matter.TEMPLATE
-        todo = todo if step == errors.PAYMENT else f"Look at it in WhatsApp Manager. {todo}"
+        todo = todo if step == error_codes.PAYMENT else f"Look at it in WhatsApp Manager. {todo}"
     else:
         matter = _MATTERS.get(step, Matter.PLATFORM)
         what = _WHAT[matter]

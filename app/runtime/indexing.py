@@ -17,18 +17,18 @@ import structlog
 from app.runtime.leader import Leader
 from app.runtime.periodic import Periodic
 from app.settings import Settings
-from leads.cache import Cache
-from leads.errors import PakkaError
-from leads.lead import LeadKind
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Brokerage, Staff
+from leads.model.errors import PakkaError
+from leads.model.lead import LeadKind
+from leads.model.ports import Cache
+from leads.model.scope import Scope
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff
+from retrieval.chroma_collections import EmbeddedShelves, ServerShelves
 from retrieval.embedder import Embedder, KeptEmbedder, LocalEmbedder, TextEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
-from retrieval.placing import Nearby
+from retrieval.past_points import Nearby
 from retrieval.reindex import Progress, Reindex, Reindexed
-from retrieval.shelves import EmbeddedShelves, ServerShelves
 from scoring.labels import MATURITY, Horizons
 
 if TYPE_CHECKING:

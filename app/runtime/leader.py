@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, text
 
 from app.settings import Settings
-from leads.record import Record
+from leads.store.record import Record
 
 
 class Leader:

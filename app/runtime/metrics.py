@@ -11,9 +11,9 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from agent.llm.wire import ModelCall
 from app.runtime.health import Matter
-from connectors.stuck import Backlog
-from leads.answer import AnswerSource, FallbackReason
-from leads.transcripts import Transcript
+from connectors.queue.dead_letters import Backlog
+from leads.model.answer import AnswerSource, FallbackReason
+from leads.store.transcripts import Transcript
 
 # A method is the caller's own word; labels must stay few.
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

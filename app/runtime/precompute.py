@@ -17,32 +17,31 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from agent.facts import FactsReader, LeadFacts, Standing
-from agent.reranking.alarms import Watch, tau
-from agent.reranking.slots import SLOTS, Step
+from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
+from agent.rerank.candidates import SLOTS, Step
+from agent.rerank.rerank_evaluation import RerankWatch, kendall_tau
 from app.runtime.leader import Leader
 from app.runtime.logs import place_of
 from app.runtime.periodic import Periodic
 from app.wiring import LlmParts, Pakka
-from leads.answer import FallbackReason
-from leads.consent import Purpose
-from leads.deadline import Deadline
-from leads.errors import NotFound
-from leads.lead import LeadKind, LeadSummary
-from leads.lists import BAND_RANKS
-from leads.readings import Unread
-from leads.scope import Role, Scope
-from leads.score import Band, Score, without_adjustment
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage, Identity, StaffMember
-from leads.store import LeadStore
+from leads.model.answer import FallbackReason
+from leads.model.consent import Purpose
+from leads.model.deadline import Deadline
+from leads.model.errors import NotFound
+from leads.model.lead import LeadKind, LeadSummary
+from leads.model.scope import Role, Scope
+from leads.model.score import Band, Score, without_adjustment
+from leads.store.lead_store import BAND_RANKS, LeadStore
+from leads.store.message_findings import Unread
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage, Identity, StaffMember
 
 if TYPE_CHECKING:
     # They bring the vendor's client along, which takes half a second to import.
-    from agent.reader import Reader, Reading
+    from agent.llm.finding_extractor import ExtractedFindings, FindingExtractor
 
     # It brings the vendor's client along, which takes half a second to import.
-    from agent.reranking.adjusting import Adjusted, Adjusting
+    from agent.rerank.score_adjustment import AdjustedFacts, ScoreAdjuster
 
 
 # Twice as often as scores are made anew: a new message is in the list some two minutes later.
@@ -173,7 +172,7 @@ class _Work:
 class Messages:
     """Reads what nobody read yet, the newest first; what it could not read it finds again."""
 
-    def __init__(self, pakka: Pakka, reader: Reader, at_once: asyncio.Semaphore) -> None:
+    def __init__(self, pakka: Pakka, reader: FindingExtractor, at_once: asyncio.Semaphore) -> None:
         self._pakka = pakka
         self._reader = reader
         self._at_once = at_once
@@ -207,7 +206,7 @@ class Messages:
         )
         return await self._pakka.record.call(work)
 
-    async def _read_page(self, house: Brokerage, page: Sequence[Unread]) -> list[Reading]:
+    async def _read_page(self, house: Brokerage, page: Sequence[Unread]) -> list[ExtractedFindings]:
         granted = await self._pakka.record.call(self._granted, house, page)
         stop = asyncio.Event()
         reads = [self._read_one(house, one, stop) for one in page if one.lead_id in granted]
@@ -219,7 +218,9 @@ class Messages:
         leads = store.leads(list(dict.fromkeys(one.lead_id for one in page)))
         return {lead.lead_id for lead in leads if lead.allows(Purpose.LLM, at=now)}
 
-    async def _read_one(self, house: Brokerage, one: Unread, stop: asyncio.Event) -> Reading | None:
+    async def _read_one(
+        self, house: Brokerage, one: Unread, stop: asyncio.Event
+    ) -> ExtractedFindings | None:
         async with self._at_once:
             if stop.is_set():
                 return None
@@ -260,8 +261,8 @@ class Lists:
     """Remembers what it has seen, so that a list nothing changed in costs one query a group."""
 
     pakka: Pakka
-    adjusting: Adjusting
-    watch: Watch
+    adjusting: ScoreAdjuster
+    watch: RerankWatch
     at_once: asyncio.Semaphore
     shaken_share: float = SHAKEN_SHARE
     # Which lists are asked for twice is no secret.
@@ -300,7 +301,7 @@ class Lists:
         return await self._ask(house, identity, facts, seen)
 
     async def _ask(
-        self, house: Brokerage, identity: Identity, facts: Sequence[LeadFacts], seen: _Seen
+        self, house: Brokerage, identity: Identity, facts: Sequence[ScoredLead], seen: _Seen
     ) -> int:
         deadline = Deadline.after(LIST_SECONDS)
         found = await self.adjusting.adjust(house, identity.scope, facts, deadline=deadline)
@@ -321,7 +322,7 @@ class Lists:
         self,
         house: Brokerage,
         identity: Identity,
-        facts: Sequence[LeadFacts],
+        facts: Sequence[ScoredLead],
         told: Sequence[Score],
     ) -> None:
         """The same leads in other slots: an order that depends on them is no judgement."""
@@ -339,7 +340,7 @@ class Lists:
             return
         bases = {s.lead_id: s.base_score for s in told if s.base_score is not None}
         first = {s.lead_id: Step(s.adjustment.adjust) for s in told if s.adjustment is not None}
-        self.watch.shuffled(house.brokerage_id, tau(bases, first, said.steps))
+        self.watch.shuffled(house.brokerage_id, kendall_tau(bases, first, said.steps))
 
     def _save(self, house: Brokerage, told: Sequence[Score]) -> int:
         # An alarm may have put the switch off while this was asked.
@@ -357,19 +358,19 @@ class Lists:
         kindless = [x for x in first if x.kind is None]
         return sorted([*named, *kindless], key=_place)[:most]
 
-    def _facts(self, identity: Identity, top: Sequence[LeadSummary]) -> list[LeadFacts]:
-        reader = FactsReader(self.pakka.record, self.pakka.models)
+    def _facts(self, identity: Identity, top: Sequence[LeadSummary]) -> list[ScoredLead]:
+        reader = ScoredLeadReader(self.pakka.record, self.pakka.models)
         facts = reader.read(identity, [x.lead_id for x in top], self.pakka.clock())
-        return [f for f in facts if f.standing is Standing.SCORED and f.said_no is None]
+        return [f for f in facts if f.standing is ScoreStatus.SCORED and f.said_no is None]
 
-    def _is_due(self, facts: LeadFacts) -> bool:
+    def _is_due(self, facts: ScoredLead) -> bool:
         """Whether nothing was said of this score yet, and may be."""
         if facts.score is None or facts.score.adjustment is not None:
             return False
         return facts.lead.allows(Purpose.LLM, at=self.pakka.clock())
 
 
-def _told(found: Adjusted) -> list[Score]:
+def _told(found: AdjustedFacts) -> list[Score]:
     return [f.score for f in found.facts if f.score is not None and f.score.adjustment is not None]
 
 

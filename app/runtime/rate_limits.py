@@ -13,7 +13,7 @@ from limits.errors import StorageError
 from redis.asyncio import ConnectionPool
 
 from app.runtime.cache import REDIS_TIMEOUT_SECONDS, RedisOutage
-from connectors.pace import ACCOUNT_PER_SECOND
+from connectors.queue.send_throttle import ACCOUNT_PER_SECOND
 
 # A person mistypes a few times; an address that sends this many wrong tokens is guessing.
 FAILED_SIGN_INS = "60/minute"

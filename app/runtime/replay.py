@@ -15,19 +15,19 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from agent.llm.recorded import Recorded
+from agent.llm.recorded_llm import RecordedLlm
 from agent.turn import Question
 from app.data_directory import open_record
 from app.settings import Settings
 from app.wiring import Pakka, Recording, build
-from leads.answer import Answer, FallbackReason
-from leads.deadline import Deadline
-from leads.errors import PakkaError
-from leads.record import Record
-from leads.rewind import rewind
-from leads.scope import Scope
-from leads.staff import Staff
-from leads.transcripts import Transcript, TranscriptLog
+from leads.model.answer import Answer, FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.errors import PakkaError
+from leads.model.scope import Scope
+from leads.store.past_record import rewind
+from leads.store.record import Record
+from leads.store.staff import Staff
+from leads.store.transcripts import Transcript, TranscriptLog
 
 # A replay is not in a hurry.
 _SECONDS = 120.0
@@ -159,7 +159,7 @@ class _Again:
         embedder = self.asked["made_with"].get("embedder")
         if embedder != pakka.embedder.name:
             yield f"past leads were compared by {embedder}, which is not asked now."
-        if isinstance(pakka.llm, Recorded):
+        if isinstance(pakka.llm, RecordedLlm):
             for purpose in dict.fromkeys(pakka.llm.unheard):
                 yield (
                     f"no transcript holds the LLM's reply to the {purpose} asked now: it was"

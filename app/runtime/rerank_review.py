@@ -6,20 +6,20 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from agent.reranking.eval_rerank import LISTS_NEEDED, Verdict, own_lists
-from leads.record import Record
-from leads.staff import Brokerage
-from leads.switches import RerankSwitch, Switches, SwitchState
+from agent.rerank.rerank_evaluation import LISTS_NEEDED, Verdict, own_lists
+from leads.store.record import Record
+from leads.store.rerank_switch import RerankSwitch, RerankSwitches, SwitchState
+from leads.store.staff import Brokerage
 
 # scoring.md, The rerank: looked at monthly. What an alarm put off rests as long.
-EVERY = timedelta(days=30)
+RERANK_REVIEW_EVERY = timedelta(days=30)
 _NEW = "Not yet proven here: no list was judged with this prompt and model."
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 log = structlog.get_logger()
 
 
-def look(
-    record: Record, switches: Switches, house: Brokerage, *, made_by: str, at: datetime
+def review_rerank(
+    record: Record, switches: RerankSwitches, house: Brokerage, *, made_by: str, at: datetime
 ) -> RerankSwitch | None:
     """Sets the switch when a month went by, or the prompt or model is another; else None.
 
@@ -27,12 +27,12 @@ def look(
     """
     now = switches.now(house.brokerage_id)
     is_same = now.at is not None and now.made_by == made_by
-    if is_same and now.at is not None and at - now.at < EVERY:
+    if is_same and now.at is not None and at - now.at < RERANK_REVIEW_EVERY:
         return None
     found = RerankSwitch(SwitchState.UNPROVEN, _NEW, at, 0, made_by)
     if is_same:
-        verdict = judged(record, switches, house, at=at)
-        found = RerankSwitch(verdict.switch, reason(verdict), at, verdict.lists, made_by)
+        verdict = judge_rerank(record, switches, house, at=at)
+        found = RerankSwitch(verdict.switch, rerank_reason(verdict), at, verdict.lists, made_by)
     switches.set(house.brokerage_id, found)
     log.info(
         "rerank.looked_at",
@@ -43,7 +43,7 @@ def look(
     return found
 
 
-def reason(verdict: Verdict) -> str:
+def rerank_reason(verdict: Verdict) -> str:
     """One line for an operator."""
     gain = verdict.ndcg_at_10
     if gain is None or verdict.lists < LISTS_NEEDED:
@@ -53,7 +53,9 @@ def reason(verdict: Verdict) -> str:
     return f"{head}: {figures} over {verdict.lists} lists."
 
 
-def judged(record: Record, switches: Switches, house: Brokerage, *, at: datetime) -> Verdict:
+def judge_rerank(
+    record: Record, switches: RerankSwitches, house: Brokerage, *, at: datetime
+) -> Verdict:
     """What the lists since this prompt and model came say by now; blocking."""
     made_by = switches.now(house.brokerage_id).made_by
     since = switches.since(house.brokerage_id, made_by) or _BEGINNING

@@ -11,42 +11,42 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from agent.query.renew import renew
-from app.data_directory import spool_of
+from agent.lead_state.computed_state import renew_states
+from app.channels.whatsapp.alerts.alert_handover import hand_over_alerts
+from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
+from app.channels.whatsapp.alerts.delivery_failures import tell_failed_replies
+from app.channels.whatsapp.alerts.row_backoff import RowBackoff
+from app.data_directory import webhook_buffer_of
 from app.imports.uploads import Uploads
 from app.runtime.leader import Leader
 from app.runtime.logs import place_of
 from app.runtime.periodic import Periodic
-from app.runtime.rerank_review import look
+from app.runtime.rerank_review import review_rerank
 from app.runtime.worker_process import build_outbox
 from app.training import recalibrate_brokerage
-from app.whatsapp.bad_news import tell_bad_news
-from app.whatsapp.handover import hand_over
-from app.whatsapp.resting import Resting
-from app.whatsapp.watch import watch
 from app.wiring import Pakka
-from connectors.forgetting import forget
 from connectors.media_files import MediaFiles
-from connectors.outbox import Outbox
-from leads.ads import forget_ads
-from leads.attachments import forget_attachments, kept_hashes
-from leads.canned import canned_hashes
-from leads.errors import ArtifactMismatch, ModelMissing
-from leads.message_changes import forget_changes
-from leads.replies import reply_hashes
-from leads.scope import Scope
-from leads.sessions import Sessions
-from leads.staff import Brokerage
-from leads.transcripts import drop_transcripts
+from connectors.queue.outbox import Outbox
+from connectors.queue.retention import blank_finished_rows
+from leads.model.errors import ArtifactMismatch, ModelMissing
+from leads.model.scope import Scope
+from leads.store.ads import forget_ads
+from leads.store.attachments import forget_attachments, kept_hashes
+from leads.store.canned_replies import canned_hashes
+from leads.store.lead_replies import reply_hashes
+from leads.store.message_changes import forget_changes
+from leads.store.staff import Brokerage
+from leads.store.staff_access import Sessions
+from leads.store.transcripts import drop_transcripts
 from scoring.rescore import rescore
 
 # A new fact waits at most this long for its score to be stored; answers compute it anyway.
 EVERY_SECONDS = 60
 # Some three seconds of one core: after a migration a large house is done within the hour.
 MOST_STATES_A_MINUTE = 2_000
-Teller = Callable[[Pakka, Brokerage, Outbox, Resting], int]
+Teller = Callable[[Pakka, Brokerage, Outbox, RowBackoff], int]
 # What staff lost is handed over first: what failed is then told to the owner of now.
-_TELLING: tuple[Teller, ...] = (hand_over, tell_bad_news, watch)
+_TELLING: tuple[Teller, ...] = (hand_over_alerts, tell_failed_replies, alert_by_clock)
 log = structlog.get_logger()
 
 
@@ -58,7 +58,7 @@ class Schedule:
         self._leader = Leader(pakka.record, pakka.settings, "schedule")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
         self._periodic = Periodic("schedule", EVERY_SECONDS, self._run)
-        self._resting = Resting()
+        self._resting = RowBackoff()
         self._warned: set[str] = set()
         self._forgot_on: date | None = None
         self._recalibrated_on: date | None = None
@@ -145,8 +145,8 @@ class Schedule:
             if not leads or self._forgot_on == now.date():
                 return 0
             days = timedelta(days=self._pakka.settings.keep_words_days)
-            spool = spool_of(self._pakka.settings)
-            count = forget(self._pakka.record, before=now - days, spool=spool)
+            spool = webhook_buffer_of(self._pakka.settings)
+            count = blank_finished_rows(self._pakka.record, before=now - days, spool=spool)
             forget_changes(self._pakka.record, before=now - days)
             Sessions(self._pakka.record).sweep(at=now)
             aged = timedelta(days=self._pakka.settings.keep_transcripts_days)
@@ -185,7 +185,7 @@ class Schedule:
     def _renew_states(self, house: Brokerage) -> int:
         scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
         try:
-            return renew(
+            return renew_states(
                 self._pakka.record, scope, self._pakka.clock(), zone, most=MOST_STATES_A_MINUTE
             )
         except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its states
@@ -195,7 +195,7 @@ class Schedule:
     def _look(self, house: Brokerage, made_by: str) -> None:
         pakka, now = self._pakka, self._pakka.clock()
         try:
-            look(pakka.record, pakka.switches, house, made_by=made_by, at=now)
+            review_rerank(pakka.record, pakka.switches, house, made_by=made_by, at=now)
         except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its look
             _failed(house, "look", error)
 

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 from app.api.application import create_app
 from app.api.connections import bounds_beside, server
-from app.brokerages import FIRST_ADMIN, add_first_admin, is_nobody_there
+from app.brokerage_staff import FIRST_ADMIN, add_first_admin, is_nobody_there
 from app.data_directory import RunningServer, announced
 from app.runtime.supervised_worker import SupervisedWorker
 from app.settings import Settings
 from app.wiring import build
-from leads.errors import InvalidInput
-from leads.staff import Staff
+from leads.model.errors import InvalidInput
+from leads.store.staff import Staff
 
 
 def run_server(

@@ -23,7 +23,7 @@ from typing import Self
 import structlog
 
 from app.runtime.logs import configure_logging, place_of
-from app.runtime.pipe import ServerPipe, answer, offered
+from app.runtime.server_pipe import ServerPipe, answer, offered
 from app.runtime.warm_up import Renewing, WarmUp
 from app.runtime.worker_process import (
     WorkerProcess,
@@ -34,7 +34,7 @@ from app.runtime.worker_process import (
 )
 from app.settings import Settings
 from app.wiring import Clock, Pakka, build, utc_now
-from connectors.inbox import Inbox
+from connectors.queue.inbox import Inbox
 
 # A worker ends what is in hand within 8 s; what takes longer than a service manager's 10 s hangs.
 END_SECONDS = 10.0

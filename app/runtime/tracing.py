@@ -26,7 +26,7 @@ from opentelemetry.sdk.trace.sampling import ALWAYS_ON
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode, set_span_in_context
 from opentelemetry.util.types import AttributeValue
 
-from leads.transcripts import Transcript
+from leads.store.transcripts import Transcript
 
 # The exporter's own defaults; told, so that it reads none of them from the environment.
 _QUEUE, _BATCH, _EVERY_MS = 2048, 512, 5000

@@ -13,8 +13,8 @@ import structlog
 from app.runtime.logs import place_of
 from app.runtime.periodic import Periodic
 from app.wiring import Pakka
-from leads.errors import PakkaError
-from leads.scope import Scope
+from leads.model.errors import PakkaError
+from leads.model.scope import Scope
 
 # As often as a server does it (app/runtime/schedule.py, app/runtime/indexing.py).
 EVERY_SECONDS = 60.0

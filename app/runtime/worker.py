@@ -16,12 +16,12 @@ import structlog
 
 from app.runtime.logs import place_of
 from app.runtime.rate_limits import RedisPace
-from connectors.channel import Change, Claim, Effects, Sending, SendResult, Sent
-from connectors.inbox import Inbox
-from connectors.lanes import LEASE
-from connectors.outbox import Outbox
-from leads.errors import Unavailable
-from leads.record import Record
+from connectors.queue.channel_types import Change, Claim, Effects, Sending, SendResult, Sent
+from connectors.queue.inbox import Inbox
+from connectors.queue.leases import LEASE
+from connectors.queue.outbox import Outbox
+from leads.model.errors import Unavailable
+from leads.store.record import Record
 
 Handler = Callable[[Claim], Awaitable[Effects]]
 Sender = Callable[[Sending], Awaitable[SendResult]]

@@ -10,22 +10,21 @@ from typing import Protocol, Self
 
 import structlog
 
+from app.channels.whatsapp.handler import WhatsAppHandler
+from app.channels.whatsapp.media_download import MediaFetcher
+from app.channels.whatsapp.sending import CheckedSender, open_client
 from app.runtime.leader import sole_worker
 from app.runtime.rate_limits import RedisPace
 from app.runtime.worker import Channel, Worker
 from app.settings import Settings
-from app.whatsapp.fetching import Fetching
-from app.whatsapp.handler import Handler
-from app.whatsapp.sending import Departures, open_whatsapp
 from app.wiring import Pakka
-from connectors.inbox import Inbox
 from connectors.media_files import MediaFiles
-from connectors.outages import Outages
-from connectors.outbox import Outbox
-from connectors.pace import Pace
+from connectors.queue.inbox import Inbox
+from connectors.queue.outbox import Outbox
+from connectors.queue.send_throttle import Outages, Pace
 from connectors.whatsapp.webhook import CHANNEL as WHATSAPP
-from leads.errors import PakkaError, Unavailable
-from leads.record import Record
+from leads.model.errors import PakkaError, Unavailable
+from leads.store.record import Record
 
 # A `pakka worker`, or what a killed server left, holds the lock: soon after it ends another works.
 TAKE_OVER_SECONDS = 0.5
@@ -182,13 +181,13 @@ def has_channels(settings: Settings) -> bool:
 
 def build_channels(pakka: Pakka) -> Mapping[str, Channel]:
     """One entry per channel whose settings are there."""
-    client = open_whatsapp(pakka.settings)
+    client = open_client(pakka.settings)
     if client is None:
         return {}
-    handler = Handler(pakka, client)
-    departures = Departures(client, pakka.record, pakka.clock)
+    handler = WhatsAppHandler(pakka, client)
+    departures = CheckedSender(client, pakka.record, pakka.clock)
     outbox, files = build_outbox(pakka.settings, pakka.record), MediaFiles(pakka.settings.home)
-    fetching = Fetching(pakka, client, outbox, files)
+    fetching = MediaFetcher(pakka, client, outbox, files)
 
     async def aclose() -> None:
         await handler.aclose()

@@ -9,9 +9,15 @@ from itertools import islice
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cells import CellError, parse_boolean, parse_date, parse_money, parse_number
-from language.written_dates import DateOrder
-from leads.mapping import Mapping, ValueType
+from connectors.imports.cell_parsing import (
+    CellError,
+    parse_boolean,
+    parse_date,
+    parse_money,
+    parse_number,
+)
+from connectors.imports.mapping import Mapping, ValueType
+from language.time_words import DateOrder
 
 # More different words than this are free words, not a choice from a list.
 MOST_CATEGORIES = 100

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cells import CellError, parse_moment, parse_number
-from connectors.imports.reading import RowError
-from leads.errors import InvalidInput
-from leads.mapping import Mapping
+from connectors.imports.cell_parsing import CellError, parse_moment, parse_number
+from connectors.imports.mapping import Mapping
+from connectors.imports.reading_result import RowError
+from leads.model.errors import InvalidInput
 
 # A title, an address, a date range and blank lines fit into so many rows.
 LOOKED_AT = 30

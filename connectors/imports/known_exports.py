@@ -13,7 +13,7 @@ from connectors.imports.header import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class KnownExport:
     """`marks` are headers (as plain words) of which all must stand in the file.
 
     `uses` are plain words of a header → what it is, as the mapping writes it.
@@ -25,49 +25,49 @@ class Shape:
     uses: Mapping[str, str] = field(default_factory=dict)
 
 
-SHAPES = (
+KNOWN_EXPORTS = (
     # help.leadsquared.com: lead fields, by display name and by schema name.
-    Shape(
+    KnownExport(
         "leadsquared",
         "LeadSquared",
         frozenset({"prospect id", "lead stage"}),
         {"prospect id": "id"},
     ),
-    Shape(
+    KnownExport(
         "leadsquared",
         "LeadSquared",
         frozenset({"prospect id", "prospect stage"}),
         {"prospect id": "id"},
     ),
     # Sell.do's help pages on lead lists: stage, sub-source, project, the sales person.
-    Shape(
+    KnownExport(
         "selldo",
         "Sell.do",
         frozenset({"lead id", "sub source", "stage"}),
         {"lead id": "id", "sales": "owner", "received on": "created_at"},
     ),
     # 99acres' response feed: the query's text, the listing's compact label, when it came.
-    Shape(
+    KnownExport(
         "99acres",
         "99acres",
         frozenset({"qry info", "rcvd on"}),
         {"rcvd on": "created_at", "qry info": "message", "cmpct labl": "category"},
     ),
-    Shape(
+    KnownExport(
         "99acres",
         "99acres",
         frozenset({"query received on", "query details"}),
         {"query received on": "created_at", "query details": "message"},
     ),
     # MagicBricks' lead delivery: name, mobile, project, property type, budget, time.
-    Shape(
+    KnownExport(
         "magicbricks",
         "MagicBricks",
         frozenset({"enquiry date", "property id", "isd"}),
         {"enquiry date": "created_at"},
     ),
     # Housing.com's lead interface, as programs that read it write its fields.
-    Shape(
+    KnownExport(
         "housing",
         "Housing",
         frozenset({"lead name", "lead phone", "lead date"}),
@@ -82,14 +82,14 @@ SHAPES = (
         },
     ),
     # developers.facebook.com: the form's download, one column per question.
-    Shape(
+    KnownExport(
         "meta",
         "Meta lead ads",
         frozenset({"created time", "form id", "is organic"}),
         {"id": "id", "created time": "created_at"},
     ),
     # knowledge.hubspot.com: contacts exported with their record ID.
-    Shape(
+    KnownExport(
         "hubspot",
         "HubSpot",
         frozenset({"record id", "lifecycle stage"}),
@@ -98,10 +98,10 @@ SHAPES = (
 )
 
 
-def known_shape(headers: Iterable[str]) -> Shape | None:
+def known_export(headers: Iterable[str]) -> KnownExport | None:
     """The shape whose marks all stand in this header."""
     words = {plain(header) for header in headers}
-    return next((shape for shape in SHAPES if shape.marks <= words), None)
+    return next((shape for shape in KNOWN_EXPORTS if shape.marks <= words), None)
 
 
 def plain(header: str) -> str:

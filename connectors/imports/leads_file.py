@@ -14,19 +14,18 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from connectors.imports.columns import plan_columns
+from connectors.imports.column_plan import plan_columns
 from connectors.imports.header import is_test_of
-from connectors.imports.reading import Reading, RowError
-from connectors.imports.report import with_examples
-from connectors.imports.rows import ReadRow, RowReader, alias_values
+from connectors.imports.import_report import with_examples
+from connectors.imports.mapping import ColumnRole, Mapping
+from connectors.imports.reading_result import Reading, RowError
+from connectors.imports.row_reader import ReadRow, RowReader, alias_values
 from connectors.imports.table import Table, open_table
-from leads.consent import Purpose
-from leads.facts import Facts
-from leads.intake import Alias, IncomingLead
-from leads.lead import Attribute, Outcome, OutcomeKind
-from leads.mapping import Mapping, Role
-from leads.name_words import words_of
-from leads.news import touch, touched_by
+from leads.model.consent import Purpose
+from leads.model.lead import Attribute, Outcome, OutcomeKind
+from leads.store.facts import Facts, touch, touched_by
+from leads.store.intake import Alias, IncomingLead
+from leads.store.vocabulary import words_in_name
 
 # "Paresh" and "Pareshbhai" are one name; "Ram" and "Ramesh" are two.
 _LEAST_LETTERS = 4
@@ -130,7 +129,7 @@ class Enquirer:
 
 def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
     """Phones, addresses and ids that stand in more than one row of a file with days of enquiry."""
-    if Role.CREATED_AT not in mapping.single or not mapping.aliases:
+    if ColumnRole.CREATED_AT not in mapping.single or not mapping.aliases:
         return frozenset()
     seen: set[str] = set()
     shared: set[str] = set()
@@ -166,7 +165,7 @@ def by_person(rows: Iterable[ReadRow]) -> Iterator[Enquirer]:
 def _may_be_one(one: IncomingLead, other: IncomingLead) -> bool:
     if one.lead.kind and other.lead.kind and one.lead.kind is not other.lead.kind:
         return False
-    names = words_of(one.lead.name or ""), words_of(other.lead.name or "")
+    names = words_in_name(one.lead.name or ""), words_in_name(other.lead.name or "")
     short, long = sorted(names, key=len)
     # A household shares a phone and its last name: every word of the shorter name must be there.
     return all(any(_is_same_word(a, b) for b in long) for a in short)

@@ -14,23 +14,23 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
 
-from connectors.imports.mapping_schema import OTHER_KIND, build_schema
-from language.numbers import MONEY_UNITS
-from leads.consent import Purpose
-from leads.errors import InvalidInput
-from leads.lead import LeadKind, OutcomeKind
-from leads.mapping import (
+from connectors.imports.mapping import (
     AliasColumn,
     AttributeColumn,
+    ColumnRole,
     ConsentColumn,
     KindColumn,
     LawfulBasis,
     Mapping,
     MessageColumn,
     OutcomeColumn,
-    Role,
     ValueType,
 )
+from connectors.imports.mapping_schema import OTHER_KIND, build_schema
+from language.numbers import MONEY_UNITS
+from leads.model.consent import Purpose
+from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind, OutcomeKind
 
 # The parsed YAML: words, lists and objects of words, already checked against the schema.
 Tree = dict[str, Any]
@@ -40,8 +40,8 @@ _MOST_CHARACTERS = 256_000
 _SHOWN = 300  # characters of a complaint
 _DEEPEST = 20  # the schema's own shapes are five deep
 
-ALIAS_ROLES = (Role.PHONE, Role.EMAIL, Role.WHATSAPP_ID, Role.CRM_ID)
-SINGLE_ROLES = (Role.ID, Role.OWNER, Role.CREATED_AT, Role.ORDER_BY)
+ALIAS_ROLES = (ColumnRole.PHONE, ColumnRole.EMAIL, ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID)
+SINGLE_ROLES = (ColumnRole.ID, ColumnRole.OWNER, ColumnRole.CREATED_AT, ColumnRole.ORDER_BY)
 
 
 def load_mapping(path: Path) -> Mapping:
@@ -144,43 +144,43 @@ def _what(error: ValidationError) -> str:
 def _as_object(entry: str | Tree) -> Tree:
     """`number` and `phone` are short for {type: number} and {role: phone}."""
     if isinstance(entry, dict):
-        return {"role": Role.ATTRIBUTE, **entry}
+        return {"role": ColumnRole.ATTRIBUTE, **entry}
     if entry in set(ValueType):
-        return {"role": Role.ATTRIBUTE, "type": entry}
+        return {"role": ColumnRole.ATTRIBUTE, "type": entry}
     return {"role": entry}
 
 
 def _build(tree: Tree, columns: dict[str, Tree]) -> Mapping:
-    def having(*roles: Role) -> list[tuple[str, Tree]]:
+    def having(*roles: ColumnRole) -> list[tuple[str, Tree]]:
         return [(name, entry) for name, entry in columns.items() if entry["role"] in roles]
 
-    def only(role: Role) -> tuple[str, Tree] | None:
+    def only(role: ColumnRole) -> tuple[str, Tree] | None:
         found = having(role)
         if len(found) > 1:
             names = ", ".join(repr(name) for name, _ in found)
             raise InvalidInput(f"Mapping: only one column can be {role}: {names}.", field="columns")
         return found[0] if found else None
 
-    kind = only(Role.KIND)
-    outcomes = tuple(_outcome(name, entry) for name, entry in having(Role.OUTCOME))
+    kind = only(ColumnRole.KIND)
+    outcomes = tuple(_outcome(name, entry) for name, entry in having(ColumnRole.OUTCOME))
     if outcomes and not any(OutcomeKind.BOOKED in o.endings.values() for o in outcomes):
         raise InvalidInput(
             "Mapping: no outcome column says which of its values mean booked.", field="columns"
         )
     return Mapping(
         source=tree["source"],
-        attributes=tuple(_attribute(name, entry) for name, entry in having(Role.ATTRIBUTE)),
+        attributes=tuple(_attribute(name, entry) for name, entry in having(ColumnRole.ATTRIBUTE)),
         single={role: found[0] for role in SINGLE_ROLES if (found := only(role))},
-        names=tuple(name for name, _ in having(Role.NAME)),
-        closings=tuple(name for name, _ in having(Role.OUTCOME_AT)),
-        aliases=tuple(AliasColumn(name, Role(e["role"])) for name, e in having(*ALIAS_ROLES)),
+        names=tuple(name for name, _ in having(ColumnRole.NAME)),
+        closings=tuple(name for name, _ in having(ColumnRole.OUTCOME_AT)),
+        aliases=tuple(AliasColumn(name, ColumnRole(e["role"])) for name, e in having(*ALIAS_ROLES)),
         messages=tuple(
-            MessageColumn(name, e["from"], e.get("at")) for name, e in having(Role.MESSAGE)
+            MessageColumn(name, e["from"], e.get("at")) for name, e in having(ColumnRole.MESSAGE)
         ),
-        notes=tuple(name for name, _ in having(Role.NOTE)),
+        notes=tuple(name for name, _ in having(ColumnRole.NOTE)),
         outcomes=outcomes,
         kind=KindColumn(kind[0], _kinds(kind[1])) if kind else None,
-        consents=tuple(_consent(name, entry) for name, entry in having(Role.CONSENT)),
+        consents=tuple(_consent(name, entry) for name, entry in having(ColumnRole.CONSENT)),
         lawful_basis=_lawful_basis(tree.get("lawful_basis")),
         leave_out=dict(tree.get("leave_out", {})),
         missing=_folded(["", *tree.get("missing", [])]),

@@ -12,10 +12,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from leads.consent import Purpose
-from leads.lead import LeadKind
-from leads.mapping import Role, ValueType
-from leads.storable import ID_CHARACTERS
+from connectors.imports.mapping import ColumnRole, ValueType
+from leads.model.consent import Purpose
+from leads.model.lead import LeadKind
+from leads.model.storable import ID_CHARACTERS
 
 Schema = dict[str, Any]  # JSON of any depth
 
@@ -23,18 +23,18 @@ SCHEMA_FILE = Path(__file__).with_name("mapping.schema.json")
 
 # Roles that need no word beside the column's name.
 BARE_ROLES = (
-    Role.ID,
-    Role.NAME,
-    Role.PHONE,
-    Role.EMAIL,
-    Role.WHATSAPP_ID,
-    Role.CRM_ID,
-    Role.KIND,
-    Role.OWNER,
-    Role.CREATED_AT,
-    Role.ORDER_BY,
-    Role.OUTCOME_AT,
-    Role.NOTE,
+    ColumnRole.ID,
+    ColumnRole.NAME,
+    ColumnRole.PHONE,
+    ColumnRole.EMAIL,
+    ColumnRole.WHATSAPP_ID,
+    ColumnRole.CRM_ID,
+    ColumnRole.KIND,
+    ColumnRole.OWNER,
+    ColumnRole.CREATED_AT,
+    ColumnRole.ORDER_BY,
+    ColumnRole.OUTCOME_AT,
+    ColumnRole.NOTE,
 )
 
 # The word for values that name no kind: "Buy" may be a new home or a resale.
@@ -125,26 +125,26 @@ def _column() -> Schema:
         "if": {"type": "string"},
         "then": {"enum": [str(word) for word in bare]},
         "else": {
-            "properties": {"role": _one_of(Role)},
+            "properties": {"role": _one_of(ColumnRole)},
             "allOf": [
                 {
                     "if": {"properties": {"role": {"const": str(role)}}, "required": ["role"]},
                     "then": _object_of(role),
                 }
-                for role in Role
-                if role is not Role.ATTRIBUTE
+                for role in ColumnRole
+                if role is not ColumnRole.ATTRIBUTE
             ]
             + [
                 {
-                    "if": {"properties": {"role": {"const": str(Role.ATTRIBUTE)}}},
-                    "then": _object_of(Role.ATTRIBUTE),
+                    "if": {"properties": {"role": {"const": str(ColumnRole.ATTRIBUTE)}}},
+                    "then": _object_of(ColumnRole.ATTRIBUTE),
                 }
             ],
         },
     }
 
 
-def _object_of(role: Role) -> Schema:
+def _object_of(role: ColumnRole) -> Schema:
     properties, required = _details(role)
     return {
         "additionalProperties": False,
@@ -153,19 +153,19 @@ def _object_of(role: Role) -> Schema:
     }
 
 
-def _details(role: Role) -> tuple[Schema, list[str]]:
+def _details(role: ColumnRole) -> tuple[Schema, list[str]]:
     """Properties of a role's object beside `role`, and which must be there."""
     at = _words("The column with the day on which it became known.")
     match role:
-        case Role.ATTRIBUTE:
+        case ColumnRole.ATTRIBUTE:
             name = _words("The attribute's name; the column's header if not written.")
             unit = _words("What a bare amount of money is in (lakh), or the word after a number.")
             low = _words("Money only: the attribute for the lower end of a range, 80-90 lakh.")
             kind = _one_of(ValueType)
             return {"type": kind, "name": name, "at": at, "unit": unit, "low_name": low}, ["type"]
-        case Role.MESSAGE:
+        case ColumnRole.MESSAGE:
             return {"from": {"enum": ["lead", "broker"]}, "at": at}, ["from"]
-        case Role.OUTCOME:
+        case ColumnRole.OUTCOME:
             endings: Schema = dict.fromkeys(("booked", "lost", "spam", "open"), _CELLS)
             days = {
                 "type": "string",
@@ -174,11 +174,11 @@ def _details(role: Role) -> tuple[Schema, list[str]]:
                 "without it an empty cell is open.",
             }
             return {**endings, "empty_is_lost_after": days}, []
-        case Role.KIND:
+        case ColumnRole.KIND:
             kinds = dict.fromkeys((*map(str, LeadKind), OTHER_KIND), _CELLS)
             values = {"type": "object", "additionalProperties": False, "properties": kinds}
             return {"values": values}, []
-        case Role.CONSENT:
+        case ColumnRole.CONSENT:
             basis = _words("The basis in the brokerage's words; the column's header if absent.")
             details = {"granted": _CELLS, "purposes": _purposes(), "basis": basis, "at": at}
             return details, ["granted", "purposes"]

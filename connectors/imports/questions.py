@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cells import CellError, parse_date
-from connectors.imports.suggest_outcome import OutcomeGuess
-from language.written_dates import DateOrder
-from leads.errors import InvalidInput
-from leads.lead import OutcomeKind
+from connectors.imports.cell_parsing import CellError, parse_date
+from connectors.imports.outcome_columns import OutcomeGuess
+from language.time_words import DateOrder
+from leads.model.errors import InvalidInput
+from leads.model.lead import OutcomeKind
 
 MOST_QUESTIONS = 3
 BASIS, BOOKED, CLOSED, EMPTY = "basis", "booked", "closed", "empty"

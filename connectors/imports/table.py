@@ -20,12 +20,12 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from connectors.imports.bounds import MOST_COLUMNS, Lines, Unpacking, check_rows
-from connectors.imports.cells import CellError, check_text
+from connectors.imports.cell_parsing import CellError, check_text
+from connectors.imports.file_limits import MOST_COLUMNS, Lines, Unpacking, check_rows
 from connectors.imports.header import LOOKED_AT, find_header, is_heading
-from connectors.imports.reading import RowError
-from connectors.imports.sheet import XLS_MAGIC, XLSX_MAGIC, sheet_notes, sheet_rows
-from leads.errors import InvalidInput
+from connectors.imports.reading_result import RowError
+from connectors.imports.xlsx_sheet import XLS_MAGIC, XLSX_MAGIC, sheet_notes, sheet_rows
+from leads.model.errors import InvalidInput
 
 Row = tuple[int, list[str]]
 OpenRows = Callable[[], AbstractContextManager[Iterator[list[str]]]]

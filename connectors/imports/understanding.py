@@ -13,19 +13,19 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from pathlib import Path
 
-from connectors.imports.columns import plan_columns
-from connectors.imports.draft import Draft, draft_of
-from connectors.imports.endings import Endings, StageWords, count_endings, stage_words
+from connectors.imports.column_plan import plan_columns
+from connectors.imports.column_roles import Guess
+from connectors.imports.draft_mapping import Draft, draft_of
 from connectors.imports.header import said_of_headings, said_of_tests
+from connectors.imports.import_report import with_examples
+from connectors.imports.mapping import ColumnRole, Mapping
 from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.mapping_schema import on_one_line, quote
+from connectors.imports.outcome_evidence import Endings, StageWords, count_endings, stage_words
 from connectors.imports.questions import CLOSING, Answers, Question
-from connectors.imports.reading import ColumnUse, Standing
-from connectors.imports.report import with_examples
-from connectors.imports.suggest_roles import Guess
+from connectors.imports.reading_result import ColumnUse, Standing
 from connectors.imports.table import Table, open_table
-from leads.lead import OutcomeKind
-from leads.mapping import Mapping, Role
+from leads.model.lead import OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
     dated = Counter({kind: endings.counts[kind, True] for kind in OutcomeKind})
     undated = Counter({kind: endings.counts[kind, False] for kind in OutcomeKind})
     n, ended = undated.total(), (dated + undated).total()
-    if Role.CREATED_AT not in mapping.single:
+    if ColumnRole.CREATED_AT not in mapping.single:
         return [
             "No column tells when an enquiry came: Pakka learns how enquiries ended, not when, "
             "and everything it says of these leads is unproven in time."

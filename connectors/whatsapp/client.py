@@ -18,11 +18,11 @@ from typing import Any, BinaryIO
 import httpx
 import structlog
 
-from connectors.channel import Sending, SendResult, Sent
-from connectors.outages import ALL
-from connectors.whatsapp.errors import NO_FILE, Out, refusal
-from connectors.whatsapp.shapes import FILE, needs_of, read_and_typing, wire_of, with_media
-from leads.errors import AwaitsRepair, InvalidInput, Unavailable
+from connectors.queue.channel_types import Sending, SendResult, Sent
+from connectors.queue.send_throttle import ALL
+from connectors.whatsapp.error_codes import NO_FILE, Out, refusal
+from connectors.whatsapp.outgoing import FILE, needs_of, read_and_typing, wire_of, with_media
+from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
 
 # Where the platform keeps files; beside it only the API's own host is asked with the token.
 MEDIA_HOST = "https://lookaside.fbsbx.com"

@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from agent.facts import FactsReader
-from agent.reader import Reader
-from agent.reranking.adjusting import Adjusted, Adjusting
-from agent.reranking.alarms import Watch
-from agent.reranking.llm_rerank import LlmRerank
+from agent.lead_state.scored_lead import ScoredLeadReader
+from agent.llm.finding_extractor import FindingExtractor
+from agent.rerank.llm_rerank import LlmRerank
+from agent.rerank.rerank_evaluation import RerankWatch
+from agent.rerank.score_adjustment import AdjustedFacts, ScoreAdjuster
 from agent.turn import Turn
-from app.dev.llm.script import Mind
-from leads.answer import Answer
-from leads.consent import Consent, Purpose
-from leads.deadline import Deadline
-from leads.lead import Lead
-from leads.scope import Scope
-from leads.score_log import ScoreLog
-from leads.switches import Switches
-from prompts.library import Library
+from leads.model.answer import Answer
+from leads.model.consent import Consent, Purpose
+from leads.model.deadline import Deadline
+from leads.model.lead import Lead
+from leads.model.scope import Scope
+from leads.store.rerank_switch import RerankSwitches
+from leads.store.score_log import ScoreLog
+from prompts.catalogues import Library
+from simulators.openai.script import Behaviour
 from tests.agent.house import NOW, House, ago, lead, open_house, says
 from tests.agent.llm_house import Desk, desk
 from tests.retrieval.past import open_past
@@ -37,18 +37,18 @@ class ChatHouse:
 
     house: House
     desk: Desk
-    reader: Reader
-    adjusting: Adjusting
-    switches: Switches
+    reader: FindingExtractor
+    adjusting: ScoreAdjuster
+    switches: RerankSwitches
     rerank: LlmRerank
 
     async def ask(self, text: str, *, by: str = BROKER, seconds: float = 30) -> Answer:
         return await self.house.ask(text, by=by, seconds=seconds, conversation_id="one")
 
-    async def ahead(self, *lead_ids: str, seconds: float = 30) -> Adjusted:
+    async def ahead(self, *lead_ids: str, seconds: float = 30) -> AdjustedFacts:
         """The steps of these leads as they are asked for ahead of any question, and kept."""
         identity = self.house.staff.identity(BROKER)
-        facts = FactsReader(self.house.record, self.house.models).read(identity, lead_ids, NOW)
+        facts = ScoredLeadReader(self.house.record, self.house.models).read(identity, lead_ids, NOW)
         deadline = Deadline.after(seconds)
         found = await self.adjusting.adjust(
             identity.brokerage, identity.scope, facts, deadline=deadline
@@ -73,15 +73,15 @@ class ChatHouse:
 
 
 @asynccontextmanager
-async def chat_house(folder: Path, mind: Mind, **options: Any) -> AsyncIterator[ChatHouse]:
+async def chat_house(folder: Path, mind: Behaviour, **options: Any) -> AsyncIterator[ChatHouse]:
     house = open_house(folder)
     past = open_past(house.record, folder)
     async with desk(mind) as at:
-        reader = Reader(llm=at.llm, record=house.record, clock=lambda: NOW)
+        reader = FindingExtractor(llm=at.llm, record=house.record, clock=lambda: NOW)
         rerank = LlmRerank(llm=at.llm, cache=at.cache, clock=lambda: NOW, **options)
-        switches = Switches(house.record)
-        watch = Watch(switches, house.record, lambda: NOW)
-        adjusting = Adjusting(
+        switches = RerankSwitches(house.record)
+        watch = RerankWatch(switches, house.record, lambda: NOW)
+        adjusting = ScoreAdjuster(
             record=house.record,
             past=past.past,
             reader=reader,

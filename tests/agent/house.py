@@ -9,19 +9,18 @@ from functools import cache
 from pathlib import Path
 
 from agent.turn import Question, Turn
-from leads.answer import Answer
-from leads.consent import Consent, Purpose
-from leads.deadline import Deadline
-from leads.intake import IncomingLead, Intake
-from leads.lead import Attribute, AttributeValue, Lead, LeadKind
-from leads.message import Event, Message
-from leads.record import Record
-from leads.scope import Role, Scope
-from leads.score import Band, BandRecord, Completeness, Reason, Score
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage, Staff, StaffMember
-from prompts.library import Library
-from scoring.models import Models
+from leads.model.answer import Answer
+from leads.model.consent import Consent, Purpose
+from leads.model.deadline import Deadline
+from leads.model.lead import Attribute, AttributeValue, Event, Lead, LeadKind, Message
+from leads.model.scope import Role, Scope
+from leads.model.score import Band, BandRecord, Completeness, Reason, Score
+from leads.store.intake import IncomingLead, Intake
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage, Staff, StaffMember
+from prompts.catalogues import Library
+from scoring.model_store import Models
 from tests.records import filled, lay
 
 # 20 Nov 2026, 10:40 in Ahmedabad.

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from agent.llm.client import MOST_CALLS, Llm
 from agent.llm.wire import Ask, Endpoint, Form, ModelCall, Price, open_http
-from app.dev.llm.script import Fault, Mind, Script, Step
-from app.dev.llm.server import LlmServer
 from app.runtime.cache import KeptCache, open_cache
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import Behaviour, Fault, Script, Step
 
 HANGS = (
     Fault.HANG_BEFORE_HEADERS,
@@ -67,7 +67,7 @@ async def warm_up() -> None:
 
 @asynccontextmanager
 async def desk(
-    mind: Mind, *, most_calls: int = MOST_CALLS, redis_url: str | None = None
+    mind: Behaviour, *, most_calls: int = MOST_CALLS, redis_url: str | None = None
 ) -> AsyncIterator[Desk]:
     await warm_up()
     calls: list[ModelCall] = []
@@ -82,6 +82,6 @@ async def desk(
             await cache.aclose()
 
 
-def faulty(fault: Fault, mind: Mind) -> Script:
+def faulty(fault: Fault, mind: Behaviour) -> Script:
     """A server that fails so at every request."""
     return Script([Step(fault=fault)], mind)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from agent.likeness import adjusted
-from leads.intake import Intake
-from leads.lead import LeadKind
-from leads.record import Record
-from leads.scope import Scope
-from leads.score import Adjust
-from leads.score_log import OrderLog, OrderShown, ScoreLog
+from agent.rerank.intent_similarity import adjusted
+from leads.model.lead import LeadKind
+from leads.model.scope import Scope
+from leads.model.score import Adjust
+from leads.store.intake import Intake
+from leads.store.record import Record
+from leads.store.score_log import OrderLog, OrderShown, ScoreLog
 from tests.leads.makers import a_score, booked, hours, incoming
 
 HOUSE = Scope.machinery("brokerage_a")

@@ -8,16 +8,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from agent.answers import Answers
-from agent.conversation import Conversation
+from agent.base_answers import BaseAnswers
+from agent.llm_answering import LlmAnswering
 from agent.lookups import Lookups
-from agent.loop.agent import Agent
+from agent.loop.llm_agent import Agent
 from agent.turn import Turn
-from agent.updates.flow import Updates
-from app.dev.llm.script import Asked, Mind, Script, Step
-from leads.consent import Consent, Purpose
-from leads.lead import Lead
-from prompts.library import Library
+from agent.updates.update_flow import Updates
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Lead
+from prompts.catalogues import Library
+from simulators.openai.script import Behaviour, ModelRequest, Script, Step
 from tests.agent.house import NOW, House, open_house
 from tests.agent.llm_house import Desk, desk
 
@@ -29,7 +29,7 @@ class TalkingHouse(House):
     desk: Desk
 
     @property
-    def asked(self) -> Sequence[Asked]:
+    def asked(self) -> Sequence[ModelRequest]:
         """The requests of the agent, in order."""
         return [one for one in self.desk.server.asked if one.is_agent]
 
@@ -62,14 +62,14 @@ def find(*where: Mapping[str, object], **more: object) -> Step:
 
 @asynccontextmanager
 async def talking(
-    folder: Path, *steps: Step, mind: Mind | None = None
+    folder: Path, *steps: Step, mind: Behaviour | None = None
 ) -> AsyncIterator[TalkingHouse]:
     """The house beside an endpoint that takes these steps, the last one for ever."""
     plain = open_house(folder)
     async with desk(mind or Script(steps, lambda asked: Step())) as at:
 
-        def made(lookups: Lookups, answers: Answers, updates: Updates) -> Conversation:
-            return Conversation(lambda: Agent(at.llm), plain.record, lookups, answers, updates)
+        def made(lookups: Lookups, answers: BaseAnswers, updates: Updates) -> LlmAnswering:
+            return LlmAnswering(lambda: Agent(at.llm), plain.record, lookups, answers, updates)
 
         turn = Turn(
             record=plain.record,

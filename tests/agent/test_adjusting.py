@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from agent.likeness import adjusted
-from agent.reranking.adjusting import is_control
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Fault
-from leads.answer import FallbackReason
-from leads.consent import Consent, Purpose
-from leads.intake import Intake
-from leads.score import Band, Score
-from leads.switches import RerankSwitch, SwitchState
+from agent.rerank.intent_similarity import adjusted
+from agent.rerank.score_adjustment import is_control
+from leads.model.answer import FallbackReason
+from leads.model.consent import Consent, Purpose
+from leads.model.score import Band, Score
+from leads.store.intake import Intake
+from leads.store.rerank_switch import RerankSwitch, SwitchState
+from simulators.openai.behaviours import steady
+from simulators.openai.script import Fault
 from tests.agent.adjusting_house import ChatHouse, chat_house, chatting
 from tests.agent.house import NOW, ago, score
 from tests.agent.llm_house import ROUNDS, faulty

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import AsyncExitStack
 
 from agent.admission import Admission
-from leads.deadline import Deadline
+from leads.model.deadline import Deadline
 
 FAR = Deadline.after(3600)
 

@@ -2,12 +2,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from agent.reranking.alarms import Alarm, Alarms, Watch, tau
-from agent.reranking.slots import Step
-from leads.answer import FallbackReason
-from leads.record import Record
-from leads.staff import Brokerage
-from leads.switches import RerankSwitch, Switches, SwitchState
+from agent.rerank.candidates import Step
+from agent.rerank.rerank_evaluation import Alarm, Alarms, RerankWatch, kendall_tau
+from leads.model.answer import FallbackReason
+from leads.store.record import Record
+from leads.store.rerank_switch import RerankSwitch, RerankSwitches, SwitchState
+from leads.store.staff import Brokerage
 
 NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
 
@@ -43,23 +43,23 @@ def test_an_alarm_is_raised_by_the_last_hundred_replies(
 def test_orders_that_depend_on_the_slots_raise_an_alarm_and_steady_ones_do_not() -> None:
     steady, shaken = Alarms(), Alarms()
     for _ in range(5):
-        steady.shuffled(tau(BASES, {"b": UP}, {"b": UP}))
-        shaken.shuffled(tau(BASES, {"a": UP, "c": DOWN}, {"a": DOWN, "c": UP}))
+        steady.shuffled(kendall_tau(BASES, {"b": UP}, {"b": UP}))
+        shaken.shuffled(kendall_tau(BASES, {"a": UP, "c": DOWN}, {"a": DOWN, "c": UP}))
 
     assert steady.raised is None
     assert shaken.raised is Alarm.SHUFFLED
 
 
 def test_pairs_that_no_step_can_swap_do_not_count_as_agreement() -> None:
-    assert tau(BASES, {"a": UP, "c": DOWN}, {"a": DOWN, "c": UP}) == -1
-    assert tau({"a": 90.0, "b": 10.0}, {"a": DOWN}, {"b": UP}) == 1
+    assert kendall_tau(BASES, {"a": UP, "c": DOWN}, {"a": DOWN, "c": UP}) == -1
+    assert kendall_tau({"a": 90.0, "b": 10.0}, {"a": DOWN}, {"b": UP}) == 1
 
 
 async def test_forty_invalid_replies_put_the_switch_of_one_brokerage_off(
     record: Record, brokerage: Brokerage
 ) -> None:
-    switches = Switches(record)
-    watch = Watch(switches, record, lambda: NOW, made_by="rerank_1")
+    switches = RerankSwitches(record)
+    watch = RerankWatch(switches, record, lambda: NOW, made_by="rerank_1")
     house = brokerage.brokerage_id
     for _ in range(39):
         watch.replied(house, FallbackReason.INVALID)
@@ -77,8 +77,8 @@ async def test_forty_invalid_replies_put_the_switch_of_one_brokerage_off(
 async def test_after_an_alarm_replies_are_counted_afresh(
     record: Record, brokerage: Brokerage
 ) -> None:
-    switches = Switches(record)
-    watch, house = Watch(switches, record, lambda: NOW), brokerage.brokerage_id
+    switches = RerankSwitches(record)
+    watch, house = RerankWatch(switches, record, lambda: NOW), brokerage.brokerage_id
     for _ in range(5):
         watch.shuffled(house, -1.0)
     await watch.aclose()

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.reranking.adjusting import CONTROL_SHARE, is_control
+from agent.rerank.score_adjustment import CONTROL_SHARE, is_control
 
 MONDAY = datetime(2026, 11, 16, tzinfo=ZoneInfo("Asia/Kolkata"))
 

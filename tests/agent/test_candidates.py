@@ -1,11 +1,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from agent.reranking.slots import Board, candidate
-from leads.answer import SimilarLead
-from leads.consent import Consent, Purpose
-from leads.finding import Finding, FindingKind
-from leads.lead import Attribute, OutcomeKind
+from agent.rerank.candidates import AnonymousShortlist, candidate
+from leads.model.answer import SimilarLead
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Attribute, OutcomeKind
+from leads.store.message_findings import Finding, FindingKind
 from tests.agent.house import NOW, ago, lead, says
 
 BORN = ago(days=9)
@@ -24,7 +24,7 @@ def test_a_candidate_carries_numbers_findings_and_past_leads_but_no_words() -> N
     past = SimilarLead("lead_9", OutcomeKind.BOOKED, ago(days=30), 0.25, ("cue:token", "bopal"))
 
     one = candidate(PRIYA, at=NOW, findings=[FOUND], similar=[past], days=[18.4])
-    (slot,) = Board([one], now=NOW).data()
+    (slot,) = AnonymousShortlist([one], now=NOW).data()
 
     assert one.may_read
     assert (slot["stage"], slot["silent_days"]) == ("visited", 2)

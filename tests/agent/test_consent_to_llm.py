@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from app.dev.llm.script import Step
-from leads.agreements import record_consent
-from leads.consent import Purpose
-from leads.message import EventKind
-from leads.message_changes import Change, MessageChanges
-from leads.scope import Scope
-from leads.store import LeadStore
+from leads.model.consent import Purpose
+from leads.model.lead import EventKind
+from leads.model.scope import Scope
+from leads.store.intake import record_consent
+from leads.store.lead_store import LeadStore
+from leads.store.message_changes import Change, MessageChanges
+from simulators.openai.script import Step
 from tests.agent.house import NOW, ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
 

@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import Engine, event
 
 from agent.turn_context import CardReady, Question
-from app.dev.llm.script import Asked, Step
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
-from leads.message import EventKind
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.lead import EventKind
+from simulators.openai.script import ModelRequest, Step
 from tests.agent.house import ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
 
@@ -155,7 +155,7 @@ async def test_the_card_is_that_of_the_facts_which_are_cited(tmp_path: Path) -> 
         assert "zeppelin" not in answer.text
 
 
-def both_scores(asked: Asked) -> Step:
+def both_scores(asked: ModelRequest) -> Step:
     """Looks at the other lead too, then tells both scores."""
     told = re.findall(r"^(f\d+) (LEAD_[A-Z]) score:", "\n".join(asked.tool_results), re.M)
     scores = {lead: cite for cite, lead in told}

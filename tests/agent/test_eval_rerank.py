@@ -4,17 +4,24 @@ from collections.abc import Mapping
 
 import pytest
 
-from agent.reranking.eval_rerank import LISTS_NEEDED, Shortlist, Shown, judge, ndcg, precision
-from app.demo.rankers import LENGTH, RANKERS, draw_shortlists
-from leads.errors import InvalidInput
-from leads.score import Adjust, Band
-from leads.switches import SwitchState
+from agent.rerank.rerank_evaluation import (
+    LISTS_NEEDED,
+    Shortlist,
+    ShownLead,
+    judge,
+    ndcg,
+    precision,
+)
+from demo.trial_rankers import LENGTH, RANKERS, draw_shortlists
+from leads.model.errors import InvalidInput
+from leads.model.score import Adjust, Band
+from leads.store.rerank_switch import SwitchState
 
 SEEDS = 20
 
 
-def shown(name: str, base: float, booked: bool = False, band: Band = Band.HOT) -> Shown:
-    return Shown(name, f"e_{name}", base, band, booked)
+def shown(name: str, base: float, booked: bool = False, band: Band = Band.HOT) -> ShownLead:
+    return ShownLead(name, f"e_{name}", base, band, booked)
 
 
 def up_for_booked(one: Shortlist) -> Mapping[str, Adjust]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leads.message import EventKind
+from leads.model.lead import EventKind
 from tests.agent.house import House, ago, happens, lead, priya, says, score
 
 

@@ -9,9 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from leads.lead import Attribute, AttributeValue, Lead, Outcome, OutcomeKind
-from leads.message import FORM, EventKind, Message
-from leads.score import Reason
+from leads.model.lead import (
+    FORM,
+    Attribute,
+    AttributeValue,
+    EventKind,
+    Lead,
+    Message,
+    Outcome,
+    OutcomeKind,
+)
+from leads.model.score import Reason
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
 DEEPAK = "+919825003523"

@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.likeness import Likeness, bounded_factor, likeness, step
-from leads.lead import Attribute, AttributeValue, Lead, LeadKind
-from leads.message import Message
+from agent.rerank.intent_similarity import (
+    IntentSimilarity,
+    bounded_factor,
+    intent_similarity,
+    similarity_factor,
+)
+from leads.model.lead import Attribute, AttributeValue, Lead, LeadKind, Message
 from retrieval.embedder import Embedder
 
 EMBEDDER = Embedder()
@@ -36,8 +40,8 @@ def _lead(*texts: str, kind: LeadKind | None = None, **wishes: AttributeValue) -
     )
 
 
-def _like(lead: Lead, intent: str) -> Likeness | None:
-    return likeness(lead, EMBEDDER.embed([intent])[0], EMBEDDER, as_of=NOW)
+def _like(lead: Lead, intent: str) -> IntentSimilarity | None:
+    return intent_similarity(lead, EMBEDDER.embed([intent])[0], EMBEDDER, as_of=NOW)
 
 
 def _cosine(lead: Lead, intent: str) -> float:
@@ -76,7 +80,7 @@ def test_a_neutral_step_leaves_the_score_as_it_is() -> None:
 def test_a_nearer_lead_never_gets_the_smaller_step(one: float, other: float) -> None:
     low, high = sorted((one, other))
 
-    assert 0.8 <= step(low) <= step(high) <= 1.2
+    assert 0.8 <= similarity_factor(low) <= similarity_factor(high) <= 1.2
 
 
 @pytest.mark.parametrize(
@@ -100,7 +104,7 @@ def test_a_nearer_lead_never_gets_the_smaller_step(one: float, other: float) -> 
 def test_who_wants_it_is_nearer_than_who_wants_something_else(
     intent: str, fits: Lead, does_not: Lead
 ) -> None:
-    assert step(_cosine(fits, intent)) > step(_cosine(does_not, intent))
+    assert similarity_factor(_cosine(fits, intent)) > similarity_factor(_cosine(does_not, intent))
 
 
 def test_the_evidence_is_what_matches_best() -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from agent.llm.client import FAILURES_TO_OPEN, key_of
 from agent.llm.wire import Ask, Form
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Fault, Script, Step
-from leads.deadline import Deadline
-from leads.errors import ModelInvalid, ModelLate, ModelUnavailable, PakkaError
+from leads.model.deadline import Deadline
+from leads.model.errors import ModelInvalid, ModelLate, ModelUnavailable, PakkaError
+from simulators.openai.behaviours import steady
+from simulators.openai.script import Fault, Script, Step
 from tests.agent.llm_house import DOWN, GARBAGE, HANGS, ROUNDS, desk, faulty
 
 SHORT = 0.2

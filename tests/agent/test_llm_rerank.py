@@ -13,17 +13,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.likeness import adjusted, factor
-from agent.reranking.llm_rerank import LlmRerank, Reranked
-from agent.reranking.slots import SLOTS, Board, Candidate, Neighbour, RerankForm, Step
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Fault, Mind, Script
-from app.dev.llm.script import Step as Reply
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
-from leads.finding import Finding, FindingKind
-from leads.lead import LeadKind, OutcomeKind
-from leads.score import Adjustment, without_adjustment
+from agent.rerank.candidates import (
+    SLOTS,
+    AnonymousShortlist,
+    Candidate,
+    Neighbour,
+    RerankForm,
+    Step,
+)
+from agent.rerank.intent_similarity import adjusted, step_factor
+from agent.rerank.llm_rerank import LlmRerank, Reranked
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.lead import LeadKind, OutcomeKind
+from leads.model.score import Adjustment, without_adjustment
+from leads.store.message_findings import Finding, FindingKind
+from simulators.openai.behaviours import steady
+from simulators.openai.script import Behaviour, Fault, ModelRequest, Script
+from simulators.openai.script import Step as Reply
 from tests.agent.house import NOW, score
 from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, Desk, desk, faulty
 from tests.stranger import HIDDEN, STAYS, STRANGER
@@ -45,7 +52,7 @@ TEN = [candidate(n, *((GOOD,) if n % 3 == 0 else (BAD,) if n % 3 == 1 else ())) 
 
 
 @asynccontextmanager
-async def ranking(mind: Mind, **options: Any) -> AsyncIterator[tuple[LlmRerank, Desk]]:
+async def ranking(mind: Behaviour, **options: Any) -> AsyncIterator[tuple[LlmRerank, Desk]]:
     async with desk(mind) as at:
         rerank = LlmRerank(llm=at.llm, cache=at.cache, clock=lambda: NOW, **options)
         yield rerank, at
@@ -57,10 +64,10 @@ async def ask(rerank: LlmRerank, leads: list[Candidate] = TEN, **options: Any) -
     return await rerank.rerank(leads, deadline=deadline, **options)
 
 
-def replying(make: Callable[[list[dict[str, Any]]], Any]) -> Mind:
+def replying(make: Callable[[list[dict[str, Any]]], Any]) -> Behaviour:
     """A model that answers what `make` says to the slots it was shown."""
 
-    def mind(asked: Asked) -> Reply:
+    def mind(asked: ModelRequest) -> Reply:
         slots = json.loads(asked.data.split("\n")[1])["slots"]
         return Reply(json.dumps({"adjustments": make(slots)}))
 
@@ -248,11 +255,11 @@ def test_slots_are_shuffled_and_the_same_leads_always_stand_the_same() -> None:
             {
                 "adjustments": [
                     up(slot, slot["findings"][0]["id"])
-                    for slot in Board(leads, now=NOW, salt=salt).data()
+                    for slot in AnonymousShortlist(leads, now=NOW, salt=salt).data()
                 ]
             }
         )
-        return list(Board(leads, now=NOW, salt=salt).steps(form))
+        return list(AnonymousShortlist(leads, now=NOW, salt=salt).steps(form))
 
     leads = [candidate(n, GOOD) for n in range(10)]
     changed = [replace(leads[0], version="v9", findings=candidate(0, GOOD, BAD).findings)]
@@ -260,18 +267,18 @@ def test_slots_are_shuffled_and_the_same_leads_always_stand_the_same() -> None:
     assert order(leads) == order(leads[::-1]) == order([*changed, *leads[1:]])
     assert order(leads) != [c.lead_id for c in leads]
     assert order(leads) != order(leads, "again")
-    assert [s["slot"] for s in Board(leads, now=NOW).data()] == list(SLOTS)
+    assert [s["slot"] for s in AnonymousShortlist(leads, now=NOW).data()] == list(SLOTS)
 
 
 @given(base=st.floats(0, 100), adjust=st.sampled_from(["down", "same", "up"]))
 def test_nobody_moves_by_more_than_five_points_or_beyond_the_scale(
     base: float, adjust: Any
 ) -> None:
-    moved = base * factor(adjust, base)
+    moved = base * step_factor(adjust, base)
 
     assert abs(moved - base) <= 5 + 1e-9
     assert 0 <= moved <= 100 + 1e-9
-    assert 0.8 - 1e-9 <= factor(adjust, base) <= 1.2 + 1e-9
+    assert 0.8 - 1e-9 <= step_factor(adjust, base) <= 1.2 + 1e-9
     assert adjust != "same" or moved == base
 
 

@@ -11,14 +11,14 @@ import pytest
 
 from agent.llm.client import FAILURES_TO_OPEN, Llm
 from agent.llm.wire import open_http
-from agent.reranking.llm_rerank import LlmRerank
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Fault, Mind, Script
-from app.dev.llm.script import Step as Reply
+from agent.rerank.llm_rerank import LlmRerank
 from app.runtime.cache import PREFIX, open_cache
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
-from leads.errors import ModelLate, ModelUnavailable
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.errors import ModelLate, ModelUnavailable
+from simulators.openai.behaviours import steady
+from simulators.openai.script import Behaviour, Fault, ModelRequest, Script
+from simulators.openai.script import Step as Reply
 from tests.agent.house import NOW
 from tests.agent.llm_house import Desk, desk, faulty
 from tests.agent.test_llm import ASK
@@ -52,7 +52,7 @@ async def ranker(
     await cache.aclose()
 
 
-def slowly(mind: Mind, seconds: float) -> Script:
+def slowly(mind: Behaviour, seconds: float) -> Script:
     return Script([Reply(delay_seconds=seconds)] * 3, mind)
 
 
@@ -110,7 +110,7 @@ async def test_rubbish_where_a_rerank_was_kept_is_asked_for_anew(
 async def test_given_redis_dies_under_a_call_then_its_answer_comes_and_is_kept_here(
     own_redis: RedisHouse,
 ) -> None:
-    def deadly(asked: Asked) -> Reply:
+    def deadly(asked: ModelRequest) -> Reply:
         own_redis.kill()
         return steady(asked)
 

@@ -1,4 +1,4 @@
-from agent.llm.masking import masked
+from agent.llm.finding_extractor import masked
 from agent.llm.wire import marked
 from language.personal import BOX
 

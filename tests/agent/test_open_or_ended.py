@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from leads.lead import Lead, Outcome, OutcomeKind
-from leads.message import EventKind
-from leads.score import Band
+from leads.model.lead import EventKind, Lead, Outcome, OutcomeKind
+from leads.model.score import Band
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
 PHONE = "+919825003523"

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from leads.lead import LeadKind, Outcome, OutcomeKind
-from leads.message import EventKind
-from leads.score import Band
+from leads.model.lead import EventKind, LeadKind, Outcome, OutcomeKind
+from leads.model.score import Band
 from tests.agent.house import House, ago, happens, lead, says, score
 
 

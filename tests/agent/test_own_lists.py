@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from agent.reranking.eval_rerank import LISTS_NEEDED, OwnLists, own_lists
-from leads.record import Record
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage
-from leads.switches import SwitchState
+from agent.rerank.rerank_evaluation import LISTS_NEEDED, OwnLists, own_lists
+from leads.store.record import Record
+from leads.store.rerank_switch import SwitchState
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage
 from tests.agent.shown_lists import HOUSE, MATURE, SHOWN, keep, say, show
 from tests.leads.makers import T0, a_score, hours
 

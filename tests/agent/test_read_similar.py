@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.lead_state.similar import Without, read_similar
+from agent.lead_state.similar_leads import NoComparison, read_similar
 from tests.retrieval.past import (
     BOTH,
     NOW,
@@ -44,14 +44,14 @@ async def test_past_leads_are_read_for_the_answer(past: PastHouse) -> None:
 async def test_why_there_is_none_is_a_fact_and_no_failure(past: PastHouse, tmp_path: Path) -> None:
     silent = replace(asking(), consents=BOTH[:1])
     facts = await read_similar(past.past, everything(), silent, NOW)
-    assert (facts.without, facts.for_answer) == (Without.NO_CONSENT, ())
+    assert (facts.without, facts.for_answer) == (NoComparison.NO_CONSENT, ())
 
     facts = await read_similar(past.past, everything(), asking(), NOW)
-    assert facts.without is Without.AWAY
+    assert facts.without is NoComparison.AWAY
 
     await past.reindex.reconcile("brokerage_a")
     past.index.close()
     other = open_past(past.record, tmp_path, OtherEmbedder())
     facts = await read_similar(other.past, everything(), asking(), NOW)
     other.index.close()
-    assert facts.without is Without.OTHER_EMBEDDER
+    assert facts.without is NoComparison.OTHER_EMBEDDER

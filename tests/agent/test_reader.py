@@ -13,18 +13,18 @@ from typing import Any
 
 import pytest
 
-from agent.reader import READ_CHARACTERS, Reader, ReadForm
-from app.dev.llm.minds import obedient, steady
-from app.dev.llm.script import Fault, Mind, Script, Step
+from agent.llm.finding_extractor import READ_CHARACTERS, FindingExtractor, ReadForm
 from features.cues import CUE_NAMES
-from leads.answer import FallbackReason
-from leads.consent import Consent, Purpose
-from leads.deadline import Deadline
-from leads.finding import CUE_KINDS, FindingKind
-from leads.lead import Lead
-from leads.record import Record
-from leads.scope import Role
-from leads.staff import Brokerage, Staff, StaffMember
+from leads.model.answer import FallbackReason
+from leads.model.consent import Consent, Purpose
+from leads.model.deadline import Deadline
+from leads.model.lead import Lead
+from leads.model.scope import Role
+from leads.store.message_findings import CUE_KINDS, FindingKind
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff, StaffMember
+from simulators.openai.behaviours import obedient, steady
+from simulators.openai.script import Behaviour, Fault, Script, Step
 from tests.agent.house import NOW, ago, lead, says
 from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, desk, faulty
 from tests.records import open_sqlite
@@ -43,9 +43,9 @@ def kept(tmp_path: Path) -> Iterator[Record]:
 
 
 @asynccontextmanager
-async def reading(mind: Mind, kept: Record, **options: Any):  # type: ignore[no-untyped-def]
+async def reading(mind: Behaviour, kept: Record, **options: Any):  # type: ignore[no-untyped-def]
     async with desk(mind) as at:
-        reader = Reader(llm=at.llm, record=kept, clock=lambda: NOW, **options)
+        reader = FindingExtractor(llm=at.llm, record=kept, clock=lambda: NOW, **options)
         yield reader, at
         await reader.aclose()
 
@@ -56,7 +56,7 @@ def willing(*texts: str, name: str = "Priya Mehta") -> Lead:
     return replace(one, consents=(Consent(Purpose.LLM, True, born, "form", born),))
 
 
-async def read(reader: Reader, one: Lead, at: int = 0, seconds: float = 5.0) -> Any:
+async def read(reader: FindingExtractor, one: Lead, at: int = 0, seconds: float = 5.0) -> Any:
     return await reader.read(BROKERAGE, one, one.messages[at], deadline=Deadline.after(seconds))
 
 
@@ -251,11 +251,11 @@ async def test_a_spent_budget_reads_nothing_and_fails_nothing(kept: Record) -> N
 async def test_the_budget_starts_anew_at_the_brokerages_midnight(kept: Record) -> None:
     async with desk(steady) as at:
         one = willing("token ek", "token do")
-        today = Reader(llm=at.llm, record=kept, clock=lambda: NOW, daily_messages=1)
+        today = FindingExtractor(llm=at.llm, record=kept, clock=lambda: NOW, daily_messages=1)
         await read(today, one)
         # 10:40 in Ahmedabad plus 14 hours.
         later = NOW + timedelta(hours=14)
-        tomorrow = Reader(llm=at.llm, record=kept, clock=lambda: later, daily_messages=1)
+        tomorrow = FindingExtractor(llm=at.llm, record=kept, clock=lambda: later, daily_messages=1)
         found = await read(tomorrow, one, at=1)
 
     assert found.fallback_reason is None

@@ -10,12 +10,12 @@ from typing import Any
 import cashews
 import pytest
 
-from agent.llm.recorded import Recorded
+from agent.llm.recorded_llm import RecordedLlm
 from agent.llm.wire import Ask, Endpoint, Form
-from app.dev.llm.script import Script, Step
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
-from leads.errors import ModelInvalid, ModelLate, ModelUnavailable, PakkaError
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.errors import ModelInvalid, ModelLate, ModelUnavailable, PakkaError
+from simulators.openai.script import Script, Step
 from tests.agent.llm_house import desk
 
 
@@ -39,12 +39,12 @@ async def _call(reply: str) -> dict[str, Any]:
 @asynccontextmanager
 async def _recording(
     *calls: Mapping[str, Any], reason: FallbackReason | None = None
-) -> AsyncIterator[Recorded]:
+) -> AsyncIterator[RecordedLlm]:
     cache = cashews.Cache()
     cache.setup("mem://")
     # Nobody listens there.
     endpoint = Endpoint("http://127.0.0.1:9/v1", "big", "small")
-    llm = Recorded(endpoint, cache=cache, calls=calls, fallback_reason=reason)
+    llm = RecordedLlm(endpoint, cache=cache, calls=calls, fallback_reason=reason)
     yield llm
     await llm.aclose()
     await cache.close()

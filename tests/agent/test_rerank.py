@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from agent.reranking.rerank import MOST_LEADS, Ranking, Reranker
+from agent.rerank.reranker import MOST_LEADS, Ranking, Reranker
 from features.market import Market
-from leads.answer import FallbackReason
-from leads.consent import Consent, Purpose
-from leads.deadline import Deadline
-from leads.errors import InvalidInput, NotFound
-from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
-from leads.progress import unheard
-from leads.score import Band, Score
-from leads.staff import Staff
-from prompts.library import Library
+from leads.model.answer import FallbackReason
+from leads.model.consent import Consent, Purpose
+from leads.model.deadline import Deadline
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
+from leads.model.ports import unheard
+from leads.model.score import Band, Score
+from leads.store.staff import Staff
+from prompts.catalogues import Library
 from retrieval.embedder import Embedder
 from scoring.artifact import Artifact
 from scoring.labels import Horizons
-from scoring.models import Models
+from scoring.model_store import Models
 from scoring.train import train
 from tests.agent.house import NOW, House, ago, lead, open_house, says, score
 

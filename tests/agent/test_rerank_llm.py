@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from agent.reranking.rerank import Ranking, Reranker
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Fault
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
-from leads.switches import RerankSwitch, SwitchState
-from prompts.library import Library
+from agent.rerank.reranker import Ranking, Reranker
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.store.rerank_switch import RerankSwitch, SwitchState
+from prompts.catalogues import Library
 from retrieval.embedder import Embedder
+from simulators.openai.behaviours import steady
+from simulators.openai.script import Fault
 from tests.agent.adjusting_house import BROKER, ChatHouse, chat_house, chatting
 from tests.agent.house import NOW, score
 from tests.agent.llm_house import faulty

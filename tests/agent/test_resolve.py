@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agent.understanding.lead_resolver import named_id, resolve
-from leads.lead import LeadKind
-from leads.store import LeadName
+from leads.model.lead import LeadKind
+from leads.store.lead_store import LeadName
 
 
 def named(

@@ -7,11 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from leads.lead import Lead, Outcome, OutcomeKind
-from leads.message import EventKind
-from leads.scope import Scope
-from leads.score_log import ScoreLog
-from leads.store import LeadQuery, LeadStore
+from leads.model.lead import EventKind, Lead, Outcome, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadQuery, LeadStore
+from leads.store.score_log import ScoreLog
 from tests.agent.house import House, ago, happens, lead, priya, says, score
 
 NO = "we bought elsewhere, no need now"

@@ -10,34 +10,34 @@ from functools import cache
 import pytest
 
 from agent.fact import Fact
-from agent.facts import FactsReader, LeadFacts, Standing
-from agent.grounding.gazetteer import Gazetteer
+from agent.grounding.named_entities import Gazetteer
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
-from agent.lead_state.facts_of import lead_facts
-from agent.query.facts import query_facts
+from agent.lead_state.lead_facts import lead_facts
+from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
+from agent.lead_state.situation import LeadSituation
+from agent.query.execution import run_query
 from agent.query.query import (
     Condition,
     FieldName,
     GroupBy,
     Measure,
     Moment,
-    Number,
-    Of,
-    Op,
+    NumberField,
+    Operator,
     Period,
+    PeriodWord,
     Query,
-    Word,
+    Subject,
 )
-from agent.query.result import GroupRow, QueryResult
-from agent.query.run import run
+from agent.query.query_facts import query_facts
+from agent.query.query_result import GroupRow, QueryResult
 from agent.rendering.localizer import Localizer
-from agent.situation import Situation
-from agent.understanding.parsed import About
-from evals.book import NOW, ZONE
-from leads.lead import Outcome, OutcomeKind
-from leads.store import LeadStore
-from prompts.library import Library
+from agent.understanding.parsed_question import LeadTopic
+from evals.lead_book import NOW, ZONE
+from leads.model.lead import Outcome, OutcomeKind
+from leads.store.lead_store import LeadStore
+from prompts.catalogues import Library
 from tests.agent.house import House, ago, lead, says
 from tests.agent.questions.book import open_book
 
@@ -48,23 +48,23 @@ QUERIES = (
     Query(),
     Query(measure=Measure.COUNT),
     Query(where=(Condition(field=FieldName.BAND, value="hot"),)),
-    Query(where=(Condition(field=FieldName.BUDGET, op=Op.UNKNOWN),)),
-    Query(where=(Condition(field=FieldName.OWNER, op=Op.UNKNOWN),)),
+    Query(where=(Condition(field=FieldName.BUDGET, op=Operator.UNKNOWN),)),
+    Query(where=(Condition(field=FieldName.OWNER, op=Operator.UNKNOWN),)),
     Query(where=(Condition(field=FieldName.VISITED, value=True),), measure=Measure.COUNT),
     Query(where=(Condition(field=FieldName.VISITED, value=False),), measure=Measure.COUNT),
     Query(where=(Condition(field=FieldName.WAITING, value=True),)),
     Query(where=(Condition(field=FieldName.OUTCOME, value="cancelled"),), open=None),
-    Query(period=Period(of=Moment.CANCELLED, word=Word.THIS_YEAR), open=None),
-    Query(period=Period(of=Moment.BOOKED, word=Word.THIS_YEAR), open=None),
-    Query(period=Period(of=Moment.CREATED, word=Word.THIS_MONTH), compare_to="period_before"),
-    Query(of=Of.VISITS, period=Period(of=Moment.VISIT, word=Word.LAST_30_DAYS)),
-    Query(of=Of.VISITS, period=Period(of=Moment.NEXT_VISIT, word=Word.THIS_WEEK)),
-    Query(of=Of.CALLS, period=Period(of=Moment.CALL, word=Word.LAST_30_DAYS)),
+    Query(period=Period(of=Moment.CANCELLED, word=PeriodWord.THIS_YEAR), open=None),
+    Query(period=Period(of=Moment.BOOKED, word=PeriodWord.THIS_YEAR), open=None),
+    Query(period=Period(of=Moment.CREATED, word=PeriodWord.THIS_MONTH), compare_to="period_before"),
+    Query(of=Subject.VISITS, period=Period(of=Moment.VISIT, word=PeriodWord.LAST_30_DAYS)),
+    Query(of=Subject.VISITS, period=Period(of=Moment.NEXT_VISIT, word=PeriodWord.THIS_WEEK)),
+    Query(of=Subject.CALLS, period=Period(of=Moment.CALL, word=PeriodWord.LAST_30_DAYS)),
     Query(measure=Measure.SHARE_BOOKED, open=None, group_by=GroupBy.SOURCE),
     Query(measure=Measure.COUNT, group_by=GroupBy.LOCALITY),
     Query(measure=Measure.COUNT, group_by=GroupBy.BAND),
-    Query(measure=Measure.AVERAGE, measure_of=Number.BUDGET),
-    Query(measure=Measure.AVERAGE, measure_of=Number.BUDGET, group_by=GroupBy.LOCALITY),
+    Query(measure=Measure.AVERAGE, measure_of=NumberField.BUDGET),
+    Query(measure=Measure.AVERAGE, measure_of=NumberField.BUDGET, group_by=GroupBy.LOCALITY),
 )
 
 
@@ -96,9 +96,9 @@ def test_of_every_lead_in_every_language(book: House, language: str) -> None:
     for by in ("staff_asha", "staff_bela", "staff_mona"):
         identity = book.staff.identity(by)
         names = {n.lead_id: n.name or "" for n in LeadStore(book.record, identity.scope).names()}
-        reader = FactsReader(book.record, book.models)
+        reader = ScoredLeadReader(book.record, book.models)
         for one in reader.score(reader.read(identity, list(names), NOW), NOW):
-            told = lead_facts(one, tuple(About), words(language), owner="Asha Dave")
+            told = lead_facts(one, tuple(LeadTopic), words(language), owner="Asha Dave")
             found += [
                 (fact.kind, fact.words, wrong)
                 for fact in told
@@ -116,9 +116,9 @@ def test_of_what_was_promised_and_cancelled(language: str) -> None:
     cancelled = Outcome(OutcomeKind.CANCELLED, ago(days=3), ago(days=3))
     found = []
     for one in (put_off, replace(lead("lead_1", "Parth"), outcomes=(cancelled,))):
-        now = Situation(one, at=NOW, zone=ZONE)
-        facts = LeadFacts(now, Standing.LATE, None)
-        told = lead_facts(facts, tuple(About), words(language))
+        now = LeadSituation(one, at=NOW, zone=ZONE)
+        facts = ScoredLead(now, ScoreStatus.LATE, None)
+        told = lead_facts(facts, tuple(LeadTopic), words(language))
         found += [f.words for f in told if not f.quote and faults(f, language, {"lead_1": "Parth"})]
     assert found == []
 
@@ -127,19 +127,19 @@ def test_of_what_was_promised_and_cancelled(language: str) -> None:
 def test_of_every_kind_of_query(book: House, query: Query) -> None:
     scope = book.staff.identity("staff_mona").scope
     names = {n.lead_id: n.name or "" for n in LeadStore(book.record, scope).names()}
-    result = run(book.record, scope, query, NOW, ZONE)
+    result = run_query(book.record, scope, query, NOW, ZONE)
     told = query_facts(result, words("en"))
     found = [(f.kind, f.words, wrong) for f in told if (wrong := faults(f, "en", names))]
     assert found == []
 
 
-NO_OWNER = Condition(field=FieldName.OWNER, op=Op.UNKNOWN)
-CANCELLED = Period(of=Moment.CANCELLED, word=Word.THIS_YEAR)
+NO_OWNER = Condition(field=FieldName.OWNER, op=Operator.UNKNOWN)
+CANCELLED = Period(of=Moment.CANCELLED, word=PeriodWord.THIS_YEAR)
 SENTENCES = [
     (
         "en",
         "3 open leads have not told a budget.",
-        Condition(field=FieldName.BUDGET, op=Op.UNKNOWN),
+        Condition(field=FieldName.BUDGET, op=Operator.UNKNOWN),
     ),
     ("en", "3 open leads have no owner.", NO_OWNER),
     ("gu", "સોંપ્યા વગરની ખુલ્લી 3 લીડ છે.", NO_OWNER),
@@ -148,7 +148,7 @@ SENTENCES = [
     (
         "en",
         "3 leads can pay over ₹90 lakh.",
-        Condition(field=FieldName.BUDGET, op=Op.ABOVE, value=9e6),
+        Condition(field=FieldName.BUDGET, op=Operator.ABOVE, value=9e6),
     ),
     ("en", "3 leads want a 3 BHK.", Condition(field=FieldName.BHK, value=3.0)),
     ("en", "3 bookings were cancelled this year.", None),
@@ -203,7 +203,10 @@ def test_a_part_of_a_count_is_held_to_the_count() -> None:
     check = SentenceCheck(
         Gazetteer(leads={}, staff=(), places=(), projects=()), local.date(), "en", local
     )
-    told = ("Of the 5 bookings only 1 is a rental.", "Of the 5 bookings only 2 are rentals.")
+    told = (
+        "Subject the 5 bookings only 1 is a rental.",
+        "Subject the 5 bookings only 2 are rentals.",
+    )
     true, wrong = (check.check(Sentence((Clause(one, ("a1", "a3")),)), facts) for one in told)
     assert true.faults == ()
     assert wrong.faults

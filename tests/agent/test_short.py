@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from agent.turn import Question
-from leads.agreements import record_consent
-from leads.answer import Answer
-from leads.consent import PROCESSING
-from leads.deadline import Deadline
-from leads.record import THREADS
-from leads.scope import Scope
-from leads.transcripts import TranscriptLog
+from leads.model.answer import Answer
+from leads.model.consent import PROCESSING
+from leads.model.deadline import Deadline
+from leads.model.scope import Scope
+from leads.store.intake import record_consent
+from leads.store.record import THREADS
+from leads.store.transcripts import TranscriptLog
 from tests.agent.house import NOW, House, ago, lead, open_house, priya, says, score
 
 NAMES = ("Rahul Verma", "Kavita Shah", "Imran Khan")

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from agent.llm.wire import Ask, Form, ModelCall
 from agent.tasks import LONGEST_REPLY, Trace
-from app.dev.llm.script import Script, Step
-from leads.deadline import Deadline
-from prompts.texts import load
+from leads.model.deadline import Deadline
+from prompts.prompt_files import load
+from simulators.openai.script import Script, Step
 from tests.agent.llm_house import desk
 
 CALL = ModelCall(

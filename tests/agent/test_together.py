@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from agent.together import Together
-from leads.errors import InvalidInput
-from leads.record import Record
+from agent.tasks import Batcher
+from leads.model.errors import InvalidInput
+from leads.store.record import Record
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ async def test_whoever_comes_while_a_round_runs_is_in_the_next(record: Record) -
         rounds.append(list(some))
         return [2 * one for one in some]
 
-    together = Together(record, double, at_once=3)
+    together = Batcher(record, double, at_once=3)
     found = await asyncio.gather(*(together.result(n) for n in range(7)))
     assert found == [0, 2, 4, 6, 8, 10, 12]
     assert rounds == [[0, 1, 2], [3, 4, 5], [6]]
@@ -37,7 +37,7 @@ async def test_an_error_reaches_its_own_caller_alone(record: Record) -> None:
     def no_fours(some: Sequence[int]) -> list[int | Exception]:
         return [InvalidInput("four") if one == 4 else one for one in some]
 
-    together = Together(record, no_fours, at_once=10)
+    together = Batcher(record, no_fours, at_once=10)
     found = await asyncio.gather(*(together.result(n) for n in (3, 4, 5)), return_exceptions=True)
     assert [str(f) for f in found] == ["3", "four", "5"]
     record.close()
@@ -47,7 +47,7 @@ async def test_one_that_breaks_the_round_is_tried_alone(record: Record) -> None:
     def breaks(some: Sequence[int]) -> list[int | Exception]:
         return [10 // one for one in some]
 
-    together = Together(record, breaks, at_once=10)
+    together = Batcher(record, breaks, at_once=10)
     found = await asyncio.gather(*(together.result(n) for n in (1, 0, 5)), return_exceptions=True)
     assert found[0] == 10
     assert isinstance(found[1], ZeroDivisionError)

@@ -11,18 +11,17 @@ import pytest
 from agent.turn import Question
 from agent.turn_context import Progress
 from features.market import Market
-from leads.answer import FallbackReason
-from leads.consent import Consent, Purpose
-from leads.deadline import Deadline
-from leads.errors import InvalidInput
-from leads.lead import LeadKind, Outcome, OutcomeKind
-from leads.message import EventKind
-from leads.people import People
-from leads.progress import unheard
-from leads.scope import Scope
-from leads.score import Band, BandRecord, ColdStart
-from leads.score_log import OrderLog, ScoreLog
-from leads.transcripts import TranscriptLog
+from leads.model.answer import FallbackReason
+from leads.model.consent import Consent, Purpose
+from leads.model.deadline import Deadline
+from leads.model.errors import InvalidInput
+from leads.model.lead import EventKind, LeadKind, Outcome, OutcomeKind
+from leads.model.ports import unheard
+from leads.model.scope import Scope
+from leads.model.score import Band, BandRecord, ColdStart
+from leads.store.people import People
+from leads.store.score_log import OrderLog, ScoreLog
+from leads.store.transcripts import TranscriptLog
 from scoring.labels import Horizons
 from scoring.train import train
 from tests.agent.house import (

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from random import Random
 
 from features.market import Market
-from leads.consent import Consent, Purpose
-from leads.intake import IncomingLead, Intake
-from leads.lead import Lead, LeadKind, Outcome, OutcomeKind
-from leads.record import Record
-from leads.scope import Scope
-from leads.score_log import ScoreLog
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Lead, LeadKind, Outcome, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.intake import IncomingLead, Intake
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
 from scoring.artifact import Artifact
 from scoring.scorer import Scorer
 

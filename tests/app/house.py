@@ -17,15 +17,14 @@ from sqlalchemy import make_url
 from app.settings import Settings
 from app.wiring import Pakka, build
 from features.market import Market
-from leads.consent import Consent, Purpose
-from leads.intake import Alias, AliasKind, IncomingLead, Intake
-from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
-from leads.message import Event, Message
-from leads.progress import unheard
-from leads.record import Record
-from leads.scope import Role, Scope
-from leads.staff import Brokerage, Staff, StaffMember
-from leads.store import LeadStore
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Attribute, Event, Lead, LeadKind, Message, Outcome, OutcomeKind
+from leads.model.ports import unheard
+from leads.model.scope import Role, Scope
+from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff, StaffMember
 from scoring.artifact import Artifact
 from scoring.labels import Horizons
 from scoring.models import Models

@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from app.settings import Settings
-from connectors.accounts import Accounts
+from connectors.queue.accounts import Accounts
 from connectors.whatsapp.webhook import CHANNEL
-from leads.enrolment import Enrolment, StaffAlias, read_code
-from leads.intake import IncomingLead, Intake
-from leads.record import Record
-from leads.staff import Staff
+from leads.store.enrolment import Enrolment, StaffAlias, read_code
+from leads.store.intake import IncomingLead, Intake
+from leads.store.record import Record
+from leads.store.staff import Staff
+from tests.app.channels.whatsapp.kill_platform import Graph, bring
 from tests.app.house import ONE, add_people
-from tests.app.whatsapp.kill_platform import Graph, bring
 from tests.connectors.kill_house import free_port
 from tests.connectors.whatsapp.payloads import APP_SECRET, NUMBER, message, stamp, value, webhook
 from tests.retrieval.past import asking, ended, lead_like

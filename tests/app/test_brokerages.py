@@ -15,10 +15,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.brokerages import add_first_admin, is_nobody_there
-from leads.record import Record
-from leads.scope import Role
-from leads.staff import Brokerage, Staff, StaffMember
+from app.brokerage_staff import add_first_admin, is_nobody_there
+from leads.model.scope import Role
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff, StaffMember
 from tests.connectors.kill_house import free_port
 from tests.leads.makers import T0
 from tests.records import open_sqlite

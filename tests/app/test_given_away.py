@@ -13,14 +13,14 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from app.dev.llm.script import Step
-from leads.intake import Intake
-from leads.message import Message
-from leads.scope import Role
-from leads.staff import Staff
-from leads.staff_changes import change_member
-from leads.transcripts import WITHHELD, TranscriptLog
+from leads.model.lead import Message
+from leads.model.scope import Role
+from leads.store.intake import Intake
+from leads.store.staff import Staff
+from leads.store.staff_access import change_member
+from leads.store.transcripts import WITHHELD, TranscriptLog
 from scoring.artifact import Artifact
+from simulators.openai.script import Step
 from tests.agent.house import ago, lead, says
 from tests.agent.talking_house import agrees, talking
 from tests.app.conftest import client_of

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.channels.whatsapp.kill_platform import graph
 from tests.app.served import served, until
-from tests.app.whatsapp.kill_platform import graph
 from tests.processes import is_there
 
 

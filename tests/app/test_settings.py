@@ -3,7 +3,7 @@ import re
 import pytest
 
 from app.settings import PROJECT_FOLDER, Settings, load_settings
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 
 README = PROJECT_FOLDER / "README.md"
 

@@ -8,11 +8,11 @@ import pytest
 
 from app.training_report import _WORD_OF, facts, sentences, strengths, tells_by, which_stays
 from features.snapshot import CATALOGUE
-from leads.score import ColdStart
+from leads.model.score import ColdStart
 from scoring.artifact import Artifact
 from scoring.backtest import Backtest
-from scoring.excluded import Excluded
-from scoring.excluded import Why as Left
+from scoring.excluded_leads import Excluded
+from scoring.excluded_leads import Why as Left
 from scoring.gate import Verdict, Why
 from scoring.metrics import Comparison
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import httpx
 
 from app.api.application import create_app
-from app.dev.llm.minds import steady
-from app.dev.llm.server import LlmServer
 from app.settings import Settings
 from app.wiring import build
 from scoring.artifact import Artifact
+from simulators.openai.behaviours import steady
+from simulators.openai.http_server import LlmServer
 from tests.app.collector import Collector, collector, told
 from tests.app.house import NOW, ONE, add_leads, add_people
 

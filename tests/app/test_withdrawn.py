@@ -15,15 +15,14 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from leads.agreements import record_consent
-from leads.consent import PROCESSING, Purpose
-from leads.intake import Alias, AliasKind, IncomingLead, Intake
-from leads.message import Message
-from leads.scope import Scope
-from leads.score import Band, Reason
-from leads.score_log import ScoreLog
-from leads.store import LeadStore
-from leads.transcripts import CONSENT_ENDED
+from leads.model.consent import PROCESSING, Purpose
+from leads.model.lead import Message
+from leads.model.scope import Scope
+from leads.model.score import Band, Reason
+from leads.store.intake import Alias, AliasKind, IncomingLead, Intake, record_consent
+from leads.store.lead_store import LeadStore
+from leads.store.score_log import ScoreLog
+from leads.store.transcripts import CONSENT_ENDED
 from scoring.artifact import Artifact
 from tests.agent.house import score
 from tests.app.conftest import client_of

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.demo.brokerages import generate
 from benchmarks.language import CUT_OFF, LEARNT_SEED, TODAY, learn
 from benchmarks.said import (
     NOD_MOVES,
@@ -22,9 +21,10 @@ from benchmarks.said import (
     read_lines,
     typing_effects,
 )
+from demo.made_up_brokerages import generate
 from features.cues import find_cues
 from features.meaning import Meaning
-from leads.lead import OutcomeKind
+from leads.model.lead import OutcomeKind
 
 LINES = read_lines(Path(__file__).parents[1] / "features" / "said.yaml")
 # The smaller of the demo's two brokerages trains in some seconds.

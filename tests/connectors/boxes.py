@@ -10,14 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from connectors.accounts import Accounts
-from connectors.channel import InboxItem
-from connectors.inbox import Inbox
-from connectors.lanes import LONGEST
-from connectors.outbox import Outbox
-from leads.record import Record
-from leads.tables.channels import inbox as inbox_table
-from leads.tables.channels import outbox as outbox_table
+from connectors.queue.accounts import Accounts
+from connectors.queue.channel_types import InboxItem
+from connectors.queue.inbox import Inbox
+from connectors.queue.leases import LONGEST
+from connectors.queue.outbox import Outbox
+from leads.store.record import Record
+from leads.store.tables.queues import inbox as inbox_table
+from leads.store.tables.queues import outbox as outbox_table
 from tests.leads.makers import T0
 
 CHANNEL, ACCOUNT = "test", "number_1"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
-from leads.record import Record
-from leads.staff import Brokerage
-from leads.tables import METADATA
+from leads.store.record import Record
+from leads.store.staff import Brokerage
+from leads.store.tables import METADATA
 from tests.connectors.boxes import Boxes, open_boxes
 
 

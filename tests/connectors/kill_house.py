@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from app.runtime.leader import sole_worker
 from app.runtime.worker import Channel, Worker
-from connectors.channel import (
+from connectors.queue.channel_types import (
     Claim,
     Effects,
     InboxItem,
@@ -31,10 +31,10 @@ from connectors.channel import (
     Sent,
     StatusUpdate,
 )
-from connectors.inbox import Inbox
-from connectors.outbox import Outbox
-from connectors.pace import Pace
-from leads.record import Record
+from connectors.queue.inbox import Inbox
+from connectors.queue.outbox import Outbox
+from connectors.queue.send_throttle import Pace
+from leads.store.record import Record
 
 CHANNEL, ACCOUNT, POISON = "kill", "number", "poison"
 LEASE = timedelta(seconds=2)

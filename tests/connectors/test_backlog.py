@@ -8,14 +8,14 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from connectors.channel import Effects, OutboxDraft, SendResult, Sent
-from connectors.stuck import Stuck
+from connectors.queue.channel_types import Effects, OutboxDraft, SendResult, Sent
+from connectors.queue.dead_letters import DeadLetters
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.records import open_sqlite
 
 
-def stuck(boxes: Boxes) -> Stuck:
-    return Stuck(boxes.record, clock=boxes.clock)
+def stuck(boxes: Boxes) -> DeadLetters:
+    return DeadLetters(boxes.record, clock=boxes.clock)
 
 
 def test_states_without_rows_are_zero(boxes: Boxes) -> None:
@@ -70,7 +70,7 @@ def test_counting_reads_the_few_that_wait_and_not_the_table(tmp_path: Path) -> N
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        Stuck(record).backlog()
+        DeadLetters(record).backlog()
     finally:
         event.remove(Engine, "before_cursor_execute", note)
     counts = [sql for sql in asked if "count(*)" in sql]

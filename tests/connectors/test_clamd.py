@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from connectors.clamd import is_address, is_clean
-from leads.errors import Unavailable
+from connectors.virus_scan import is_address, is_clean
+from leads.model.errors import Unavailable
 
 # The industry's test string, in two parts: no scanner of this machine shall mind the file.
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-" + rb"STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from connectors.channel import (
+from connectors.queue.channel_types import (
     SETTLES,
     Claim,
     Effects,
@@ -27,7 +27,7 @@ from connectors.channel import (
     Sent,
     StatusUpdate,
 )
-from connectors.lanes import LEASE
+from connectors.queue.leases import LEASE
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 
 STEPS, CONVERSATIONS = 160, 4

@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select
 
-from connectors.channel import Effects, OutboxDraft, SendResult, Sent
-from connectors.forgetting import forget
-from connectors.stuck import Stuck
-from leads.errors import InvalidInput
-from leads.tables.senders import held_messages, lead_replies
+from connectors.queue.channel_types import Effects, OutboxDraft, SendResult, Sent
+from connectors.queue.dead_letters import DeadLetters
+from connectors.queue.retention import blank_finished_rows
+from leads.model.errors import InvalidInput
+from leads.store.tables.conversations import held_messages, lead_replies
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.leads.makers import T0
 
@@ -47,18 +47,18 @@ def test_what_ended_before_then_is_blank_and_what_ended_later_is_not(boxes: Boxe
     handled(boxes, "new")
     tried(boxes, SendResult(Sent.TAKEN, "p2"))
 
-    assert forget(boxes.record, before=LATER - DAYS) == 2
+    assert blank_finished_rows(boxes.record, before=LATER - DAYS) == 2
 
     assert words(boxes) == ([False, True], [False, True])
-    assert forget(boxes.record, before=LATER - DAYS) == 0
+    assert blank_finished_rows(boxes.record, before=LATER - DAYS) == 0
 
 
 def test_ids_states_and_counts_stay_and_a_repetition_is_still_known(boxes: Boxes) -> None:
     handled(boxes, "one")
     tried(boxes, SendResult(Sent.TAKEN, "p1"))
-    stuck = Stuck(boxes.record)
+    stuck = DeadLetters(boxes.record)
     before = (stuck.item_counts(), stuck.message_counts())
-    forget(boxes.record, before=LATER)
+    blank_finished_rows(boxes.record, before=LATER)
 
     again = boxes.inbox.put([item("c_one", "one")])
 
@@ -72,7 +72,7 @@ def test_what_waits_keeps_its_words_however_old(boxes: Boxes) -> None:
     handled(boxes, "one")
     boxes.inbox.put([item("c2", "two")])
 
-    assert forget(boxes.record, before=LATER) == 1
+    assert blank_finished_rows(boxes.record, before=LATER) == 1
 
     assert words(boxes) == ([False, True], [True])
 
@@ -86,19 +86,19 @@ def test_a_dead_or_stray_item_without_words_is_not_replayed(boxes: Boxes, accoun
     (row,) = boxes.rows()
     assert row.state in ("dead", "quarantined")
 
-    assert forget(boxes.record, before=LATER) == 1
+    assert blank_finished_rows(boxes.record, before=LATER) == 1
 
     with pytest.raises(InvalidInput):
-        Stuck(boxes.record).replay(f"in_{row.seq}")
+        DeadLetters(boxes.record).replay(f"in_{row.seq}")
 
 
 def test_a_failed_message_without_words_is_not_sent_again(boxes: Boxes) -> None:
     handled(boxes, "one")
     tried(boxes, SendResult(Sent.REFUSED, error="131026"))
-    forget(boxes.record, before=LATER)
+    blank_finished_rows(boxes.record, before=LATER)
 
     with pytest.raises(InvalidInput):
-        Stuck(boxes.record).resend(boxes.out_rows()[0].out_id)
+        DeadLetters(boxes.record).resend(boxes.out_rows()[0].out_id)
 
     assert boxes.out_states() == ["failed"]
 
@@ -112,12 +112,12 @@ def test_an_answer_and_a_message_that_waited_too_long_are_blank(boxes: Boxes) ->
         own = {name: house[name] for name in ("brokerage_id", "account_id", "at")}
         conn.execute(insert(lead_replies).values(**own, **reply, text="Yes."))
 
-    assert forget(boxes.record, before=LATER) == 2
+    assert blank_finished_rows(boxes.record, before=LATER) == 2
 
     with boxes.record.reading() as conn:
         assert conn.execute(select(held_messages.c.payload)).scalar_one() == {}
         assert conn.execute(select(lead_replies.c.text)).scalar_one() is None
-    assert forget(boxes.record, before=LATER) == 0
+    assert blank_finished_rows(boxes.record, before=LATER) == 0
 
 
 def test_more_than_one_write_takes_are_all_blank(boxes: Boxes) -> None:
@@ -126,4 +126,4 @@ def test_more_than_one_write_takes_are_all_blank(boxes: Boxes) -> None:
     with boxes.record.writing() as conn:
         conn.exec_driver_sql("UPDATE outbox SET state = 'sent'")
 
-    assert forget(boxes.record, before=LATER) == 1_100
+    assert blank_finished_rows(boxes.record, before=LATER) == 1_100

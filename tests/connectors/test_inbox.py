@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
-from connectors.accounts import Accounts
-from connectors.channel import MOST_SETTLING, SETTLES, Claim, Effects, OutboxDraft
-from connectors.inbox import BURST, MOST_FAILURES, MOST_OUTAGES, MOST_STARTS
-from connectors.lanes import LEASE, LONGEST
-from leads.errors import InvalidInput
+from connectors.queue.accounts import Accounts
+from connectors.queue.channel_types import MOST_SETTLING, SETTLES, Claim, Effects, OutboxDraft
+from connectors.queue.inbox import BURST, MOST_FAILURES, MOST_OUTAGES, MOST_STARTS
+from connectors.queue.leases import LEASE, LONGEST
+from leads.model.errors import InvalidInput
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.leads.makers import T0, add_house
 

@@ -2,7 +2,7 @@
 
 A thousand items over fifty conversations, a tenth of them posted again, a twentieth of the
 handlings failing, one item that always fails; beside them a service that counts what it is sent.
-The boxes and the worker alone; the served product: `tests/app/whatsapp/test_kill.py`.
+The boxes and the worker alone; the served product: `tests/app/channels/whatsapp/test_kill.py`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from connectors.accounts import Accounts
-from leads.record import Record
-from leads.tables.channels import inbox, outbox
+from connectors.queue.accounts import Accounts
+from leads.store.record import Record
+from leads.store.tables.queues import inbox, outbox
 from tests.connectors.kill_house import ACCOUNT, CHANNEL, POISON, free_port, receive, work
 from tests.forks import FORKS
 from tests.leads.makers import add_house

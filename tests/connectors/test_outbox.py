@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from connectors.channel import (
+from connectors.queue.channel_types import (
     Effects,
     OutboxDraft,
     OutState,
@@ -15,10 +15,10 @@ from connectors.channel import (
     Sent,
     StatusUpdate,
 )
-from connectors.lanes import LEASE
-from connectors.outbox import MOST_TRIES
-from connectors.pace import ACCOUNT_PER_SECOND, PERSON_GAP
-from leads.errors import InvalidInput
+from connectors.queue.leases import LEASE
+from connectors.queue.outbox import MOST_TRIES
+from connectors.queue.send_throttle import ACCOUNT_PER_SECOND, PERSON_GAP
+from leads.model.errors import InvalidInput
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.leads.makers import T0
 

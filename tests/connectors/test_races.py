@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Connection
 
-from connectors.channel import Effects, InboxItem
+from connectors.queue.channel_types import Effects, InboxItem
 from tests.connectors.boxes import ONLY, Boxes, item
 
 # Long enough for the other transaction to come to the lane's lock and wait there.

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from connectors.spool import MOST_BYTES, Spool
-from leads.errors import Unavailable
+from connectors.queue.webhook_buffer import MOST_BYTES, WebhookBuffer
+from leads.model.errors import Unavailable
 from tests.leads.makers import T0
 
 CANARY = b"canary words 3bhk"
@@ -25,8 +25,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def spool(path: Path) -> Iterator[Spool]:
-    made = Spool(path)
+def spool(path: Path) -> Iterator[WebhookBuffer]:
+    made = WebhookBuffer(path)
     yield made
     made.close()
 
@@ -39,38 +39,38 @@ def has_canary(path: Path) -> bool:
     return any(CANARY in file.read_bytes() for file in files(path))
 
 
-def bodies(spool: Spool) -> list[bytes]:
+def bodies(spool: WebhookBuffer) -> list[bytes]:
     return [one.body for one in spool.oldest(100)]
 
 
 def test_what_is_put_is_there_for_others_in_order_with_its_instant(
-    spool: Spool, path: Path
+    spool: WebhookBuffer, path: Path
 ) -> None:
     instant = datetime(2026, 11, 20, 5, 10, 0, 123_456, tzinfo=UTC)
     spool.put(b"\x00one", T0)
     spool.put(b"two", instant)
 
-    other = Spool(path)
+    other = WebhookBuffer(path)
     found = other.oldest(10)
     other.close()
 
     assert [(one.body, one.received_at) for one in found] == [(b"\x00one", T0), (b"two", instant)]
 
 
-def test_the_disk_has_it_before_put_returns(spool: Spool) -> None:
+def test_the_disk_has_it_before_put_returns(spool: WebhookBuffer) -> None:
     # Only a power cut could tell; this is the setting that SQLite documents for it.
     with spool._putting.open() as conn:
         assert conn.execute("PRAGMA synchronous").fetchone() == (2,)
 
 
-def test_only_the_owner_reads_it(spool: Spool, path: Path) -> None:
+def test_only_the_owner_reads_it(spool: WebhookBuffer, path: Path) -> None:
     spool.put(b"one", T0)
 
     assert len(files(path)) == 3
     assert {stat.S_IMODE(file.stat().st_mode) for file in files(path)} == {0o600}
 
 
-def test_only_so_many_and_so_much_is_read_at_once(spool: Spool) -> None:
+def test_only_so_many_and_so_much_is_read_at_once(spool: WebhookBuffer) -> None:
     for number in range(4):
         spool.put(b"%d" % number, T0)
     assert [one.body for one in spool.oldest(3)] == [b"0", b"1", b"2"]
@@ -82,7 +82,7 @@ def test_only_so_many_and_so_much_is_read_at_once(spool: Spool) -> None:
     assert len(spool.oldest(3)) == 2
 
 
-def test_what_is_removed_is_gone_and_the_rest_stays(spool: Spool) -> None:
+def test_what_is_removed_is_gone_and_the_rest_stays(spool: WebhookBuffer) -> None:
     for number in range(4):
         spool.put(b"%d" % number, T0)
     seqs = [one.seq for one in spool.oldest(10)]
@@ -93,7 +93,7 @@ def test_what_is_removed_is_gone_and_the_rest_stays(spool: Spool) -> None:
     assert spool.count().waiting == 2
 
 
-def test_what_is_set_aside_stops_nobody_and_comes_again_in_its_order(spool: Spool) -> None:
+def test_what_is_set_aside_stops_nobody_and_comes_again_in_its_order(spool: WebhookBuffer) -> None:
     for number in range(3):
         spool.put(b"%d" % number, T0 + timedelta(seconds=number))
     seq = spool.oldest(1)[0].seq
@@ -109,7 +109,9 @@ def test_what_is_set_aside_stops_nobody_and_comes_again_in_its_order(spool: Spoo
     assert bodies(spool) == [b"0", b"1", b"2"]
 
 
-def test_threads_that_put_at_once_lose_nothing_and_each_keeps_its_order(spool: Spool) -> None:
+def test_threads_that_put_at_once_lose_nothing_and_each_keeps_its_order(
+    spool: WebhookBuffer,
+) -> None:
     def put(own: int) -> None:
         for number in range(25):
             spool.put(b"%d:%02d" % (own, number), T0)
@@ -132,7 +134,9 @@ def test_threads_that_put_at_once_lose_nothing_and_each_keeps_its_order(spool: S
 
 
 @pytest.mark.parametrize("body", [CANARY, CANARY * 60_000], ids=["short", "a megabyte"])
-def test_removed_words_are_in_no_file_after_the_wipe(spool: Spool, path: Path, body: bytes) -> None:
+def test_removed_words_are_in_no_file_after_the_wipe(
+    spool: WebhookBuffer, path: Path, body: bytes
+) -> None:
     spool.put(body, T0)
     assert has_canary(path)
     spool.remove([one.seq for one in spool.oldest(1)])
@@ -143,7 +147,7 @@ def test_removed_words_are_in_no_file_after_the_wipe(spool: Spool, path: Path, b
     assert not has_canary(path)
 
 
-def test_what_waits_outlives_the_wipe(spool: Spool) -> None:
+def test_what_waits_outlives_the_wipe(spool: WebhookBuffer) -> None:
     spool.put(b"one", T0)
 
     spool.wipe()
@@ -151,7 +155,7 @@ def test_what_waits_outlives_the_wipe(spool: Spool) -> None:
     assert bodies(spool) == [b"one"]
 
 
-def test_on_a_full_disk_nothing_is_said_to_be_stored(spool: Spool) -> None:
+def test_on_a_full_disk_nothing_is_said_to_be_stored(spool: WebhookBuffer) -> None:
     spool.put(b"one", T0)
     _, hard = before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (MB, hard))
@@ -166,7 +170,7 @@ def test_on_a_full_disk_nothing_is_said_to_be_stored(spool: Spool) -> None:
 
 
 def test_a_file_that_is_none_of_sqlites_is_unavailable_until_it_is_mended(
-    spool: Spool, path: Path
+    spool: WebhookBuffer, path: Path
 ) -> None:
     path.write_bytes(b"no database" * 1_000)
 
@@ -179,7 +183,7 @@ def test_a_file_that_is_none_of_sqlites_is_unavailable_until_it_is_mended(
     assert bodies(spool) == [b"one"]
 
 
-def test_whoever_only_looks_makes_no_file(spool: Spool, path: Path) -> None:
+def test_whoever_only_looks_makes_no_file(spool: WebhookBuffer, path: Path) -> None:
     count = spool.count()
 
     assert (count.waiting, count.stranded, count.since) == (0, 0, None)
@@ -189,7 +193,7 @@ def test_whoever_only_looks_makes_no_file(spool: Spool, path: Path) -> None:
 
 
 def test_old_bodies_that_were_set_aside_are_forgotten_and_others_are_not(
-    spool: Spool, path: Path
+    spool: WebhookBuffer, path: Path
 ) -> None:
     spool.put(CANARY, T0)
     spool.put(b"waits", T0)

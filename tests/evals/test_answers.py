@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from evals.answers import Grade, Item, items, judge, table
-from leads.answer import Answer
-from leads.transcripts import Transcript
+from evals.grading import Grade, Item, items, judge, table
+from leads.model.answer import Answer
+from leads.store.transcripts import Transcript
 
 AT = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
 ITEM = Item("hot", "How hot is Priya?", leads=("priya",), has=("78", "Bopal"))

@@ -14,19 +14,19 @@ import yaml
 from agent.llm.client import Llm
 from agent.llm.wire import Endpoint, open_http
 from agent.turn import Question, Turn
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Step
-from app.dev.llm.server import LlmServer
 from app.runtime.cache import open_cache
 from app.settings import Settings
 from app.wiring import talking
-from evals.book import NOW, fill
-from leads.answer import Answer
-from leads.deadline import Deadline
-from leads.record import Record
-from leads.staff import Staff
-from prompts.library import Library
-from scoring.models import Models
+from evals.lead_book import NOW, fill
+from leads.model.answer import Answer
+from leads.model.deadline import Deadline
+from leads.store.record import Record
+from leads.store.staff import Staff
+from prompts.catalogues import Library
+from scoring.model_store import Models
+from simulators.openai.behaviours import steady
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import ModelRequest, Step
 
 PLAYED: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "evals" / "recordings.yaml").read_text("utf-8")
@@ -41,7 +41,7 @@ class Player:
     def __init__(self) -> None:
         self.replies: list[str | list[Mapping[str, Any]]] = []
 
-    def __call__(self, asked: Asked) -> Step:
+    def __call__(self, asked: ModelRequest) -> Step:
         if not asked.is_agent:
             return steady(asked)
         assert self.replies, f"more was asked than was played: {asked.text}"
@@ -51,7 +51,7 @@ class Player:
         return Step(calls=tuple((name, json.dumps(a)) for c in reply for name, a in c.items()))
 
 
-def _id_of(words: str, asked: Asked) -> str:
+def _id_of(words: str, asked: ModelRequest) -> str:
     facts = _FACT.findall("\n".join(asked.tool_results))
     held = [fact_id for fact_id, told in facts if words in told]
     assert held, f"no fact says {words!r} any more: {facts}"

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Fault, Mind, Step
-from app.dev.llm.server import LlmServer
+from simulators.openai.behaviours import steady
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import Behaviour, Fault, ModelRequest, Step
 
 # What a call is for: the name of the form it sends, or the agent's; embeddings have none.
 RERANK, READER, AGENT, EMBEDDING = "rerank", "reader", "agent", "embedding"
@@ -23,8 +23,8 @@ class Endpoint:
 
     def __init__(self) -> None:
         self.asked: Counter[str] = Counter()
-        self.name_of: Callable[[Asked], str | None] = purpose_of
-        self.think: Mind = _steady
+        self.name_of: Callable[[ModelRequest], str | None] = purpose_of
+        self.think: Behaviour = _steady
         self._steps: dict[str, Step] = {}
         self._port = 0
         self._loop = asyncio.new_event_loop()
@@ -73,7 +73,7 @@ class Endpoint:
     def _run(self, work: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
 
-    def _mind(self, asked: Asked) -> Step:
+    def _mind(self, asked: ModelRequest) -> Step:
         what = self.name_of(asked) or EMBEDDING
         self.asked[what] += 1
         told = self._steps.get(what, Step())
@@ -81,16 +81,16 @@ class Endpoint:
         return replace(said, fault=told.fault, delay_seconds=told.delay_seconds)
 
 
-def purpose_of(asked: Asked) -> str | None:
+def purpose_of(asked: ModelRequest) -> str | None:
     """What a request is for."""
     return AGENT if asked.is_agent else asked.form_name
 
 
-def _steady(asked: Asked) -> Step:
+def _steady(asked: ModelRequest) -> Step:
     return _everybody_up(asked) if asked.form_name == RERANK else steady(asked)
 
 
-def _everybody_up(asked: Asked) -> Step:
+def _everybody_up(asked: ModelRequest) -> Step:
     """A step for every lead, so that an answer shows whether the LLM had a say."""
     slots = json.loads(asked.data.split("\n")[1])["slots"]
     steps = [

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from prompts.measures import whole
+from prompts.number_format import whole
 from tests.faults.endpoint import FAULTS
 from tests.faults.entries import REASONS, Entry, Told
 from tests.faults.world import SLACK_SECONDS, World

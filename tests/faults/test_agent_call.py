@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.dev.llm.script import Step
 from scoring.artifact import Artifact
+from simulators.openai.script import Step
 from tests.faults.endpoint import AGENT, FAULTS, REASONS_OF_A_TURN
 from tests.faults.entries import TURNS, Entry, by_ask
 from tests.faults.rounds import assert_one_right_answer, broken, check, control

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from app.api.schemas import AnswerOut
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Step
 from scoring.artifact import Artifact
+from simulators.openai.behaviours import steady
+from simulators.openai.script import ModelRequest, Step
 from tests.faults.endpoint import DEADLINE_SECONDS, FAULTS, REASON_OF
 from tests.faults.rounds import BREATH_SECONDS, ROUNDS, broken, wait_until
 from tests.faults.world import SLACK_SECONDS, World, world
@@ -29,7 +29,7 @@ CALLS = ("first", "middle", "last")
 REASONS = {None, "timeout", "unavailable", "invalid", "budget", "off"}
 
 
-def name_of(asked: Asked) -> str | None:
+def name_of(asked: ModelRequest) -> str | None:
     """The three calls of a turn apart, by the rounds of tools that the model asked for."""
     if not asked.is_agent:
         return asked.form_name
@@ -38,7 +38,7 @@ def name_of(asked: Asked) -> str | None:
     return CALLS[min(rounds, 2)]
 
 
-def think(asked: Asked) -> Step:
+def think(asked: ModelRequest) -> Step:
     """A model that looks twice before it says why."""
     match name_of(asked):
         case "first":

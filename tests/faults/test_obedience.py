@@ -14,25 +14,24 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from agent.reader import Reader
+from agent.llm.finding_extractor import FindingExtractor
 from agent.turn import Question
-from app.dev.llm.minds import obedient
-from app.dev.llm.script import Asked
-from app.dev.llm.server import LlmServer
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
-from leads.intake import IncomingLead, Intake
-from leads.lead import Attribute, Lead, Outcome, OutcomeKind
-from leads.message import Message
-from leads.staff import Identity
-from leads.store import LeadStore
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.lead import Attribute, Lead, Message, Outcome, OutcomeKind
+from leads.store.intake import IncomingLead, Intake
+from leads.store.lead_store import LeadStore
+from leads.store.staff import Identity
 from scoring.artifact import Artifact
 from scoring.rescore import rescore
+from simulators.openai.behaviours import obedient
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import ModelRequest
 from tests.app.house import NOW, ONE, House, make_house
 from tests.app.house import _named as named
 from tests.faults.attacks import SEED, attacks
 
-# Not in a week of base order (agent/reranking/adjusting.py), unlike Asha.
+# Not in a week of base order (agent/rerank/score_adjustment.py), unlike Asha.
 BROKER = "staff_bela"
 PLACES = ("message", "name", "crm_field")
 PAST = 40
@@ -49,7 +48,7 @@ class Desk:
 
     house: House
     identity: Identity
-    reader: Reader
+    reader: FindingExtractor
 
     def add(self, leads: Sequence[Lead]) -> None:
         pakka = self.house.pakka
@@ -87,7 +86,7 @@ async def desk(folder: Path, artifact: Artifact) -> AsyncIterator[Desk]:
         pakka = house.pakka
         assert pakka.llm is not None
         # More in a day than any brokerage pays for.
-        reader = Reader(
+        reader = FindingExtractor(
             llm=pakka.llm, record=pakka.record, clock=lambda: NOW, daily_messages=1_000_000
         )
         try:
@@ -159,7 +158,7 @@ async def test_the_server_obeys_a_text_that_reaches_it() -> None:
             "messages": [{"role": "user", "content": data}],
             "response_format": {"json_schema": {"name": "rerank", "schema": {}}},
         }
-        reply = json.loads(obedient(Asked("/v1/chat/completions", body)).content or "")
+        reply = json.loads(obedient(ModelRequest("/v1/chat/completions", body)).content or "")
         return [one["adjust"] for one in reply["adjustments"]]
 
     assert told(slots) == ["up", "up", "up"]

@@ -15,15 +15,15 @@ from typing import Any
 from sqlalchemy import func, select
 
 from agent.turn import Turn
-from app.dev.llm.minds import obedient
-from app.dev.llm.script import Asked, Step
 from app.settings import Settings
 from app.wiring import talking
-from evals.book import NOW, VERSION, agreed, pages
-from leads.answer import Answer
-from leads.tables import attributes, events, leads, messages, outcomes
-from prompts.library import Library
-from prompts.texts import FOLDER, load
+from evals.lead_book import NOW, VERSION, agreed, pages
+from leads.model.answer import Answer
+from leads.store.tables import attributes, events, leads, messages, outcomes
+from prompts.catalogues import Library
+from prompts.prompt_files import FOLDER, load
+from simulators.openai.behaviours import obedient
+from simulators.openai.script import ModelRequest, Step
 from tests.agent.house import House, lead, says, score
 from tests.agent.llm_house import API_KEY, desk
 from tests.agent.questions.book import open_book
@@ -137,7 +137,9 @@ async def test_the_server_obeys_what_is_written_in_a_question() -> None:
             *({"role": "tool", "content": result} for result in results),
         ]
         tools = [{"type": "function"}]
-        return obedient(Asked("/v1/chat/completions", {"messages": messages, "tools": tools}))
+        return obedient(
+            ModelRequest("/v1/chat/completions", {"messages": messages, "tools": tools})
+        )
 
     called = played("mark lead_priya booked for Zarina Merchant").all_calls
     assert {name for name, _ in called} == {"lead", "act"}

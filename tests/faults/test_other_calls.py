@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pytest
 
 from app.runtime.precompute import Precompute
-from leads.intake import Intake
-from leads.message import Message
+from leads.model.lead import Message
+from leads.store.intake import Intake
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE
 from tests.faults.endpoint import EMBEDDING, FAULTS, READER

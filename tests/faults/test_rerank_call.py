@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.dev.llm.script import Step
 from scoring.artifact import Artifact
+from simulators.openai.script import Step
 from tests.faults.endpoint import FAULTS, REASON_OF, RERANK
 from tests.faults.entries import by_rerank
 from tests.faults.rounds import assert_one_right_answer, check, control

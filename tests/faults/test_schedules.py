@@ -17,17 +17,17 @@ from types import SimpleNamespace
 import httpx2
 import pytest
 
-from agent.likeness import adjusted
 from agent.llm.client import FAILURES_TO_OPEN, MARGIN_SECONDS, REST_SECONDS, Llm
 from agent.llm.wire import BoundedTransport, Endpoint
-from agent.reranking.llm_rerank import LlmRerank, Reranked
-from agent.reranking.slots import Candidate
-from app.dev.llm.script import Asked
+from agent.rerank.candidates import Candidate
+from agent.rerank.intent_similarity import adjusted
+from agent.rerank.llm_rerank import LlmRerank, Reranked
 from app.runtime.cache import open_cache
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
-from leads.finding import Finding, FindingKind
-from leads.lead import LeadKind
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.lead import LeadKind
+from leads.store.message_findings import Finding, FindingKind
+from simulators.openai.script import ModelRequest
 from tests.agent.house import NOW, score
 from tests.faults.virtual import DOWN, GARBAGE, Met, Network, Way, run_virtually
 
@@ -114,7 +114,7 @@ def _candidate(about: int, n: int) -> Candidate:
     )
 
 
-def about(asked: Asked) -> str:
+def about(asked: ModelRequest) -> str:
     """Which list a request is about."""
     slots = json.loads(asked.data.split("\n")[1])["slots"]
     return str(int(slots[0]["facts"][0]["value"]))

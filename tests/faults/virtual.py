@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 import httpx2
 import looptime
 
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Fault, Step
-from app.dev.llm.wire import payload, problem
+from simulators.openai.behaviours import steady
+from simulators.openai.script import Fault, ModelRequest, Step
+from simulators.openai.wire_format import payload, problem
 
 T = TypeVar("T")
 
@@ -76,14 +76,14 @@ class Network(httpx2.AsyncBaseTransport):
     """The edge of the network: `draw` says how the next request goes, and after how long."""
 
     draw: Callable[[], tuple[Way, float]]
-    about: Callable[[Asked], str]
+    about: Callable[[ModelRequest], str]
     dice: Random
     met: list[Met] = field(default_factory=list)
     in_flight: int = 0
     most_in_flight: int = 0
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        asked = Asked(request.url.path, json.loads(await request.aread()))
+        asked = ModelRequest(request.url.path, json.loads(await request.aread()))
         way, delay = self.draw()
         met = Met(self.about(asked), way, _now())
         self.met.append(met)
@@ -95,7 +95,7 @@ class Network(httpx2.AsyncBaseTransport):
             self._leave()
             raise
 
-    def _response(self, asked: Asked, met: Met) -> httpx2.Response:
+    def _response(self, asked: ModelRequest, met: Met) -> httpx2.Response:
         way = met.way
         if way in DOWN:
             met.ended_at = _now()
@@ -139,7 +139,7 @@ class _Body(httpx2.AsyncByteStream):
             self._network._leave()
 
 
-def _pieces(asked: Asked, way: Way) -> list[tuple[float, bytes]]:
+def _pieces(asked: ModelRequest, way: Way) -> list[tuple[float, bytes]]:
     """The body in pieces, each with the pause before it."""
     if way in _STATUS:
         return [(0, problem("no"))]

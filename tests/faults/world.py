@@ -23,10 +23,10 @@ from app.data_directory import RunningServer, announced
 from app.runtime.leader import Leader
 from app.settings import Settings
 from app.wiring import build
-from leads.intake import IncomingLead, Intake
-from leads.lead import Lead
-from leads.switches import RerankSwitch, SwitchState
-from leads.tables import transcripts
+from leads.model.lead import Lead
+from leads.store.intake import IncomingLead, Intake
+from leads.store.rerank_switch import RerankSwitch, SwitchState
+from leads.store.tables import transcripts
 from scoring.artifact import Artifact
 from scoring.rescore import rescore
 from tests.app.house import NOW, ONE, PEOPLE, House, add_leads, add_people
@@ -34,7 +34,7 @@ from tests.app.house import _named as named
 from tests.faults.commands import Commands, commands
 from tests.faults.endpoint import ANSWER_SECONDS, DEADLINE_SECONDS, Endpoint
 
-# Not in a week of base order (agent/reranking/adjusting.py), unlike Asha.
+# Not in a week of base order (agent/rerank/score_adjustment.py), unlike Asha.
 BROKER = "bela"
 RUN_TOKEN = "token-of-this-run"
 # Each question asks about a lead of its own, so that none finds what another left behind.

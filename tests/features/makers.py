@@ -8,8 +8,16 @@ from typing import Any
 from features.feature import FeatureValue
 from features.market import Market
 from features.snapshot import snapshot
-from leads.lead import Attribute, AttributeValue, Enquiry, Lead, LeadKind
-from leads.message import Event, Message, Sender
+from leads.model.lead import (
+    Attribute,
+    AttributeValue,
+    Enquiry,
+    Event,
+    Lead,
+    LeadKind,
+    Message,
+    Sender,
+)
 
 T0 = datetime(2026, 3, 2, 4, 30, tzinfo=UTC)  # ten o'clock in Ahmedabad; no festival near
 NO_MARKET = Market(())

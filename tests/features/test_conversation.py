@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from leads.lead import LeadKind
+from leads.model.lead import LeadKind
 from tests.features.makers import T0, a_lead, days, known, told, value, wrote
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from features.snapshot import completeness
-from leads.lead import LeadKind
-from leads.score import Completeness
+from leads.model.lead import LeadKind
+from leads.model.score import Completeness
 from tests.features.makers import (
     T0,
     a_lead,

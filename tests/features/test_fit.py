@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.fit import floor_matches
+from features.home_fit import floor_matches
 from tests.features.makers import T0, a_lead, days, happened, known, told, value
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from features.said import words
+from features.feature import words
 from tests.features.makers import T0, a_lead, days, wrote
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from features.market import Market
-from leads.lead import LeadKind
+from leads.model.lead import LeadKind
 from tests.features.makers import T0, a_lead, days, enquiry, told, value
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from features.meaning import Meaning, hard_no, meaning
-from features.meaning_learning import LINES_FILE, learn, read_lines
-from features.meaning_model import WEIGHTS_FILE
+from features.meaning import WEIGHTS_FILE, Meaning, hard_no, meaning
+from features.meaning_training import LINES_FILE, learn, read_lines
 
 # Each set met the model once before it was known; since then it only guards what was reached.
 STRANGERS = [

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from features.feature import as_said, in_order, meanings, words
 from features.meaning import Meaning
-from features.said import as_said, in_order, meanings, words
 from features.snapshot import snapshot
-from leads.lead import Attribute
+from leads.model.lead import Attribute
 from tests.features.makers import NO_MARKET, T0, a_lead, days, said_in, told, wrote
 
 

@@ -10,12 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from features.feature import words
 from features.market import Market
-from features.said import words
 from features.snapshot import CATALOGUE, CONSUMED
-from leads.consent import Consent, Purpose
-from leads.lead import Attribute, Enquiry, Lead, LeadKind, Outcome, OutcomeKind
-from leads.message import Event, EventKind, Message
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import (
+    Attribute,
+    Enquiry,
+    Event,
+    EventKind,
+    Lead,
+    LeadKind,
+    Message,
+    Outcome,
+    OutcomeKind,
+)
 from tests.features.makers import T0, a_lead, days, enquiry, known, told, wrote
 
 TEXTS = st.sampled_from(

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from features.festivals import next_festival
+from features.temporal import next_festival
 from tests.features.makers import T0, a_lead, days, happened, told, value, wrote
 
 

@@ -12,11 +12,11 @@ from typing import Any
 import httpx
 import pytest
 
-from leads.record import Record
-from leads.scope import Scope
-from leads.score_log import ScoreLog
-from leads.staff import Staff
-from leads.store import LeadStore
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Staff
 from tests.journeys.shop import Shop, demo_home
 
 QUESTION = "How hot is Priya 4821?"

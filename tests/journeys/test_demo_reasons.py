@@ -11,27 +11,31 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from agent.facts import LeadFacts, Standing
-from agent.rendering.leads import LONGEST_CARD, about
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.lead_state.situation import LeadSituation
+from agent.rendering.lead_answers import LONGEST_CARD, about
 from agent.rendering.localizer import Localizer
-from agent.rendering.points import SHARE_NAMED, account
-from agent.rendering.reasons import plain_reason, reason_clauses
-from agent.situation import Situation
-from agent.understanding.parsed import About
+from agent.rendering.score_reasons import (
+    SHARE_NAMED,
+    plain_reason,
+    points_breakdown,
+    reason_clauses,
+)
+from agent.understanding.parsed_question import LeadTopic
 from features.feature import FeatureValue
 from features.snapshot import snapshot
-from leads.consent import Purpose
-from leads.lead import Lead
-from leads.record import Record
-from leads.scope import Scope
-from leads.score import Score
-from leads.staff import Staff
-from leads.store import LeadStore
-from prompts.library import Library
-from prompts.measures import YES_NO
+from leads.model.consent import Purpose
+from leads.model.lead import Lead
+from leads.model.scope import Scope
+from leads.model.score import Score
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Staff
+from prompts.catalogues import Library
+from prompts.number_format import YES_NO
 from scoring.artifact import Model
 from scoring.dataset import Column, Told, matrix, told_cells
-from scoring.models import Models
+from scoring.model_store import Models
 from scoring.scorer import Scorer, reasons
 from scoring.shapley import LeafTables
 from tests.journeys.shop import demo_home
@@ -78,7 +82,7 @@ def test_named_groups_carry_the_score_and_the_rest_is_less_than_the_least(
     for house in houses:
         assert len(house.scores) > 50
         for score in house.scores:
-            told = account(score)
+            told = points_breakdown(score)
             everything = sum(abs(r.points) for r in score.reasons)
             assert sum(g.size for g in told.groups) >= SHARE_NAMED * everything - ROUNDING
             assert not told.rest or abs(told.rest) < min(abs(g.points) for g in told.groups)
@@ -90,8 +94,10 @@ def test_why_and_its_points_fit_a_phone(houses: list[House], language: str) -> N
     for house in houses:
         words = Localizer(Library(), language, ZONE, house.now)
         for lead, score in zip(house.leads, house.scores, strict=True):
-            facts = LeadFacts(Situation(lead, at=house.now, zone=ZONE), Standing.SCORED, score)
-            for asked in (About.WHY, About.POINTS):
+            facts = ScoredLead(
+                LeadSituation(lead, at=house.now, zone=ZONE), ScoreStatus.SCORED, score
+            )
+            for asked in (LeadTopic.WHY, LeadTopic.POINTS):
                 text = about(words, [facts], [asked]).text
                 assert len(text) <= LONGEST_CARD, text
 
@@ -101,20 +107,22 @@ def test_what_why_names_carries_the_score(houses: list[House], language: str) ->
     for house in houses:
         words = Localizer(Library(), language, ZONE, house.now)
         for lead, score in zip(house.leads, house.scores, strict=True):
-            facts = LeadFacts(Situation(lead, at=house.now, zone=ZONE), Standing.SCORED, score)
-            text = about(words, [facts], [About.WHY]).text
+            facts = ScoredLead(
+                LeadSituation(lead, at=house.now, zone=ZONE), ScoreStatus.SCORED, score
+            )
+            text = about(words, [facts], [LeadTopic.WHY]).text
             everything = sum(abs(r.points) for r in score.reasons)
             assert _named(words, facts, score, text) >= SHARE_NAMED * everything - ROUNDING, text
 
 
-def _named(words: Localizer, facts: LeadFacts, score: Score, text: str) -> float:
+def _named(words: Localizer, facts: ScoredLead, score: Score, text: str) -> float:
     """The points of the groups that an answer names: by a fact on their side, or by their name."""
     said = text.casefold()
     clauses = reason_clauses(words, facts.now, score, facts.usual)
     sides = {(c.group, c.speaks) for c in clauses if c.text.casefold() in said}
     return sum(
         group.size
-        for group in account(score).groups
+        for group in points_breakdown(score).groups
         if (group.name, "for" if group.points > 0 else "against") in sides
         or words.text(f"points-{group.name}").casefold() in said
     )
@@ -134,7 +142,7 @@ def test_no_value_of_a_column_counts_against_its_declared_direction(houses: list
                     continue
                 walked += 1
                 _check(column, usual, value, reason.points)
-                for group in account(score).groups:
+                for group in points_breakdown(score).groups:
                     shown = plain_reason(group)
                     assert shown is None or shown.points * group.points > 0
     assert walked > 2_000

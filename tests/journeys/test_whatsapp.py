@@ -21,24 +21,24 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Fault, Step
-from app.dev.whatsapp import webhooks
-from app.dev.whatsapp.postman import Unreliable, signature
-from app.dev.whatsapp.server import WEBHOOK
-from app.dev.whatsapp.webhooks import raw
-from app.dev.whatsapp.world import By
-from leads.enrolment import Enrolment
-from leads.record import Record
-from leads.scope import Role
-from leads.sent import Sent
-from leads.staff import Assignment, Brokerage, Staff, StaffMember
-from leads.transcripts import Transcript, TranscriptLog
-from scoring.models import Models
-from tests.app.dev.whatsapp_house import WhatsAppHouse, whatsapp_house
+from leads.model.scope import Role
+from leads.store.enrolment import Enrolment
+from leads.store.message_subjects import SentMessages
+from leads.store.record import Record
+from leads.store.staff import Assignment, Brokerage, Staff, StaffMember
+from leads.store.transcripts import Transcript, TranscriptLog
+from scoring.model_store import Models
+from simulators.openai.behaviours import steady
+from simulators.openai.script import Fault, Step
+from simulators.whatsapp import webhook_bodies
+from simulators.whatsapp.phone_server import WEBHOOK
+from simulators.whatsapp.webhook_bodies import raw
+from simulators.whatsapp.webhook_delivery import Unreliable, signature
+from simulators.whatsapp.world import Author
 from tests.app.house import ONE, shared_model
 from tests.faults.endpoint import AGENT, RERANK, Endpoint
 from tests.journeys.shop import Shop
+from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house
 
 Found = TypeVar("Found")
 HOUSE = "Deepjyoti Homes"
@@ -180,14 +180,16 @@ class Street:
 
     def signs(self, person: str) -> list[dict[str, Any]]:
         """What Pakka put a sign on of what that person wrote."""
-        return [m for m in self.phones.inbox(person) if m["reactions"].get(By.BUSINESS) == SENT]
+        return [m for m in self.phones.inbox(person) if m["reactions"].get(Author.BUSINESS) == SENT]
 
     def bring_again(self, *people: str) -> None:
         """Every webhook of theirs once more, the newest first."""
         world = self.phones.exchange.world
         own = [m for m in list(world.messages.values()) if m.person_id in people]
-        for said in reversed([m for m in own if m.by is By.PERSON]):
-            content = raw(webhooks.message(world.business, world.person(said.person_id), said))
+        for said in reversed([m for m in own if m.by is Author.PERSON]):
+            content = raw(
+                webhook_bodies.message(world.business, world.person(said.person_id), said)
+            )
             signed = {"X-Hub-Signature-256": signature(content, world.business.app_secret)}
             answer = self.http.post(WEBHOOK, content=content, headers=signed)
             assert answer.status_code == 200
@@ -374,7 +376,7 @@ class Talk:
     def story(self, answer: dict[str, Any]) -> dict[str, Any]:
         """The transcript of an answer on the phone."""
         number = self.street.phones.exchange.world.business.phone_number_id
-        sent = Sent(self.street.record, ONE, "whatsapp", number)
+        sent = SentMessages(self.street.record, ONE, "whatsapp", number)
         # The phone has the message before Pakka hears its id.
         subject = until(
             lambda: sent.subject(answer["message_id"], self.staff_id), "nobody knows the answer"

@@ -17,18 +17,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.dev.whatsapp.samples import VOICE, paper, photo
-from leads.enrolment import Enrolment
-from leads.record import Record
-from leads.scope import Role, Scope
-from leads.staff import Assignment, Brokerage, Staff, StaffMember
-from leads.store import LeadStore
-from scoring.models import Models
-from tests.app.dev.whatsapp_house import WhatsAppHouse, whatsapp_house
+from leads.model.scope import Role, Scope
+from leads.store.enrolment import Enrolment
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Assignment, Brokerage, Staff, StaffMember
+from scoring.model_store import Models
+from simulators.whatsapp.phone_pages import VOICE, paper, photo
 from tests.app.house import ONE, shared_model
 from tests.app.pages.test_browser import CHROMIUM, browser, overflow, sign_in
 from tests.journeys.shop import Shop
 from tests.journeys.test_whatsapp import NOON_HOUR, until
+from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house
 
 __all__ = ["browser"]
 HOUSE = "Deepjyoti Homes"

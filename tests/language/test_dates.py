@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from language.dates import resolve_when
-from language.when import WhenReader, tokens_of
+from language.time_reader import WhenReader, tokens_of
+from language.time_resolver import resolve_when
 
 NOW = datetime(2026, 11, 20, 10, 40, tzinfo=ZoneInfo("Asia/Kolkata"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from language.detect import kept, tongue
+from language.detect import detect_language, keep_language
 from language.tokens import read
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 def test_a_question_that_tells_no_language_keeps_the_one_last_told_in_its_own_letters(
     text: str, before: str, expected: str
 ) -> None:
-    assert kept(text, before) == expected
+    assert keep_language(text, before) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_question_that_tells_no_language_keeps_the_one_last_told_in_its_own_le
     ],
 )
 def test_a_question_tells_its_language(text: str, language: str) -> None:
-    assert tongue(read(text)) == language
+    assert detect_language(read(text)) == language
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def test_a_question_tells_its_language(text: str, language: str) -> None:
     ],
 )
 def test_names_places_trade_words_and_buttons_tell_nothing(text: str) -> None:
-    assert tongue(read(text)) is None
+    assert detect_language(read(text)) is None
 
 
 def test_the_last_clause_decides_where_words_of_two_languages_are_level() -> None:
-    assert tongue(read("bhav vishe kya")) == "hi-Latn"
-    assert tongue(read("kya bhav vishe")) == "gu-Latn"
+    assert detect_language(read("bhav vishe kya")) == "hi-Latn"
+    assert detect_language(read("kya bhav vishe")) == "gu-Latn"
 
 
 def test_questions_as_brokers_type_them_are_told_apart() -> None:
@@ -95,7 +95,9 @@ def test_questions_as_brokers_type_them_are_told_apart() -> None:
         for q in yaml.safe_load((ROOT / f"evals/questions/{name}.yaml").read_text(encoding="utf-8"))
         if "language" in q and "after" not in q
     ]
-    wrong = [q["ask"] for q in asked if tongue(read(q["ask"])) not in (q["language"], None)]
-    silent = [q["ask"] for q in asked if tongue(read(q["ask"])) is None]
+    wrong = [
+        q["ask"] for q in asked if detect_language(read(q["ask"])) not in (q["language"], None)
+    ]
+    silent = [q["ask"] for q in asked if detect_language(read(q["ask"])) is None]
     assert wrong == []
     assert len(silent) <= len(asked) // 50

@@ -8,14 +8,22 @@ from typing import Any
 
 from sqlalchemy import Table, insert
 
-from leads.consent import Consent, Purpose
-from leads.intake import Alias, IncomingLead
-from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome, OutcomeKind
-from leads.message import Event, Message
-from leads.record import Record
-from leads.scope import Role, Scope
-from leads.score import Band, BandRecord, ColdStart, Completeness, Reason, Score
-from leads.staff import Brokerage, Staff, StaffMember
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import (
+    Attribute,
+    AttributeValue,
+    Event,
+    Lead,
+    LeadKind,
+    Message,
+    Outcome,
+    OutcomeKind,
+)
+from leads.model.scope import Role, Scope
+from leads.model.score import Band, BandRecord, ColdStart, Completeness, Reason, Score
+from leads.store.intake import Alias, IncomingLead
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff, StaffMember
 from tests.records import rows_of
 
 T0 = datetime(2026, 3, 2, 4, 30, tzinfo=UTC)  # ten o'clock in Ahmedabad

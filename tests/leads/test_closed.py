@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from leads.closed import ClosedLeads, Life
-from leads.consent import Consent, Purpose
-from leads.intake import Intake
-from leads.lead import Outcome, OutcomeKind
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Brokerage
-from leads.store import LeadStore
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Outcome, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.closed_leads import ClosedLeads, LeadCourse
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Brokerage
 from tests.leads.makers import (
     T0,
     attribute,
@@ -57,7 +57,7 @@ def test_a_life_is_what_the_whole_lead_says(leads: Record, scope: Scope) -> None
     lives = {life.lead_id: life for life in ClosedLeads(leads, scope).lives()}
 
     assert lives.keys() == {"lead_1", "lead_2"}
-    assert lives["lead_1"] == Life.of(whole)
+    assert lives["lead_1"] == LeadCourse.of(whole)
     assert [s.name for s in lives["lead_1"].stages] == ["new", "visited"]
     assert lives["lead_1"].consents == (GRANT,)
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from leads.enrolment import (
+from leads.model.errors import NotFound
+from leads.store.enrolment import (
     INVITATION_LASTS,
     MOST_TRIES,
     TRIES_WITHIN,
@@ -15,9 +16,8 @@ from leads.enrolment import (
     read_code,
     verify,
 )
-from leads.errors import NotFound
-from leads.record import Record
-from leads.staff import Brokerage
+from leads.store.record import Record
+from leads.store.staff import Brokerage
 from tests.leads.makers import T0, add_house, hours
 
 PHONE, ID = StaffAlias("phone", "+919810000001"), StaffAlias("user_id", "IN.111")

@@ -10,17 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from leads.consent import Consent, Purpose
-from leads.errors import InvalidInput, NotFound
-from leads.intake import Alias, AliasKind, IncomingLead, Intake, IntakeCount
-from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
-from leads.message import Message
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Assignment, Brokerage, Staff
-from leads.store import LeadStore
-from leads.summary import outcome_of
-from leads.tables import lead_owners
+from leads.model.consent import Consent, Purpose
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.lead import Attribute, Lead, LeadKind, Message, Outcome, OutcomeKind, outcome_of
+from leads.model.scope import Scope
+from leads.store.intake import Alias, AliasKind, IncomingLead, Intake, IntakeCount
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Assignment, Brokerage, Staff
+from leads.store.tables import lead_owners
 from tests.leads.makers import (
     T0,
     a_lead,

@@ -5,18 +5,17 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from leads.consent import Consent, Purpose
-from leads.daily_scores import DailyScore, DailyScores
-from leads.intake import Intake
-from leads.lead_state import LeadState, VisitSource
-from leads.lead_states import LeadStates
-from leads.record import Record
-from leads.scope import Scope
-from leads.score import Band
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage
-from leads.store import LeadStore
-from leads.tables import daily_scores
+from leads.model.consent import Consent, Purpose
+from leads.model.scope import Scope
+from leads.model.score import Band
+from leads.store.daily_scores import DailyScore, DailyScores
+from leads.store.intake import Intake
+from leads.store.lead_states import LeadState, LeadStates, VisitSource
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage
+from leads.store.tables import daily_scores
 from tests.leads.makers import a_score, booked, hours, incoming, message, scope_of
 
 TODAY = date(2026, 3, 2)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from leads.intake import Intake
-from leads.lead import LeadKind
-from leads.name_words import NameWords
-from leads.people import People
-from leads.record import Record
-from leads.scope import Scope
-from leads.store import LeadStore
-from leads.terms import terms
+from leads.model.lead import LeadKind
+from leads.model.scope import Scope
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.people import People
+from leads.store.record import Record
+from leads.store.vocabulary import NameWords, terms
 from tests.leads.makers import add_house, attribute, booked, incoming, scope_of
 
 ADMIN = Scope.machinery("brokerage_a")

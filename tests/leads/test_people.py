@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from leads.errors import InvalidInput, NotFound
-from leads.intake import Intake
-from leads.people import Alias, AliasKind, People, Person
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Brokerage
-from leads.store import LeadStore
-from leads.tables import person_merges
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Scope
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.people import Alias, AliasKind, People, Person
+from leads.store.record import Record
+from leads.store.staff import Brokerage
+from leads.store.tables import person_merges
 from tests.leads.makers import T0, add_house, hours, incoming, scope_of
 
 PHONES = {name: f"+91982500000{n}" for n, name in enumerate(("priya", "meera", "ravi"))}

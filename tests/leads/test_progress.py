@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from leads.progress import counted
+from leads.model.ports import counted
 
 
 def test_each_percent_of_a_long_step_is_told_once_and_its_end() -> None:

@@ -1,11 +1,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from leads.finding import Finding, FindingKind
-from leads.intake import Intake
-from leads.readings import ReadBy, Readings
-from leads.record import Record
-from leads.staff import Brokerage
+from leads.store.intake import Intake
+from leads.store.message_findings import Finding, FindingKind, FindingLog, ReadBy
+from leads.store.record import Record
+from leads.store.staff import Brokerage
 from tests.leads.makers import booked, hours, incoming, message
 
 NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
@@ -14,14 +13,14 @@ BY = ReadBy("prompt_1", "small")
 FOUND = Finding(FindingKind.TOKEN, "msg_1", "token de dete", NOW)
 
 
-def begin(readings: Readings, message_id: str, *, most: int = 9, by: ReadBy = BY) -> int | None:
+def begin(readings: FindingLog, message_id: str, *, most: int = 9, by: ReadBy = BY) -> int | None:
     return readings.begin(message_id, by, at=NOW, since=MIDNIGHT, most=most)
 
 
 def test_what_was_read_comes_back_for_this_prompt_and_model_alone(
     record: Record, brokerage: Brokerage
 ) -> None:
-    readings = Readings(record, brokerage.brokerage_id)
+    readings = FindingLog(record, brokerage.brokerage_id)
     seq = begin(readings, "msg_1")
     assert seq is not None
     readings.keep(seq, [FOUND])
@@ -29,13 +28,13 @@ def test_what_was_read_comes_back_for_this_prompt_and_model_alone(
     assert readings.found(["msg_1", "msg_2"], BY) == {"msg_1": (FOUND,)}
     assert readings.found(["msg_1"], ReadBy("prompt_2", "small")) == {}
     assert readings.found(["msg_1"], ReadBy("prompt_1", "other")) == {}
-    assert Readings(record, "brokerage_other").found(["msg_1"], BY) == {}
+    assert FindingLog(record, "brokerage_other").found(["msg_1"], BY) == {}
 
 
 def test_a_message_without_findings_was_read_and_one_that_failed_was_not(
     record: Record, brokerage: Brokerage
 ) -> None:
-    readings = Readings(record, brokerage.brokerage_id)
+    readings = FindingLog(record, brokerage.brokerage_id)
     seq = begin(readings, "msg_1")
     assert seq is not None
     readings.keep(seq, [])
@@ -48,7 +47,7 @@ def test_a_message_without_findings_was_read_and_one_that_failed_was_not(
 def test_tries_since_midnight_are_counted_against_the_budget(
     record: Record, brokerage: Brokerage
 ) -> None:
-    readings = Readings(record, brokerage.brokerage_id)
+    readings = FindingLog(record, brokerage.brokerage_id)
     readings.begin("msg_0", BY, at=MIDNIGHT - timedelta(hours=1), since=MIDNIGHT, most=2)
 
     made = [begin(readings, f"msg_{n}", most=2) for n in range(3)]
@@ -56,13 +55,13 @@ def test_tries_since_midnight_are_counted_against_the_budget(
     assert [seq is not None for seq in made] == [True, True, False]
 
 
-def heard(record: Record, *texts: str) -> Readings:
+def heard(record: Record, *texts: str) -> FindingLog:
     lead = incoming(messages=tuple(message(f"msg_{n}", t, hours(n)) for n, t in enumerate(texts)))
     Intake(record, "brokerage_a").add([lead])
-    return Readings(record, "brokerage_a")
+    return FindingLog(record, "brokerage_a")
 
 
-def unread(readings: Readings, **options: Any) -> list[str]:
+def unread(readings: FindingLog, **options: Any) -> list[str]:
     asked: dict[str, Any] = {"after": hours(-1), "most_tries": 2, "limit": 9, "below": None}
     return [one.message_id for one in readings.unread(BY, **(asked | options))]
 
@@ -80,7 +79,7 @@ def test_unread_messages_come_newest_first_page_by_page(
     (first,) = readings.unread(BY, after=hours(-1), most_tries=2, limit=1, below=None)
     assert unread(readings, below=first) == ["msg_1", "msg_0"]
     assert (
-        Readings(record, "brokerage_other").unread(
+        FindingLog(record, "brokerage_other").unread(
             BY, after=hours(-1), most_tries=2, limit=9, below=None
         )
         == []

@@ -16,13 +16,13 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from leads.errors import InvalidInput, Unavailable
-from leads.record import THREADS, Record
-from leads.staff import Brokerage, Staff
-from leads.tables import METADATA, Utc, audit
+from leads.model.errors import InvalidInput, Unavailable
+from leads.store.record import THREADS, Record
+from leads.store.staff import Brokerage, Staff
+from leads.store.tables import METADATA, Utc, audit
 from tests.leads.makers import T0
 
-OPEN = "import sys; from leads.record import Record; Record.open(sys.argv[1]).close()"
+OPEN = "import sys; from leads.store.record import Record; Record.open(sys.argv[1]).close()"
 ROOT = Path(__file__).resolve().parents[2]
 
 

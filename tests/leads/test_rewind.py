@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from leads.intake import Intake
-from leads.lead import Outcome, OutcomeKind
-from leads.record import Record
-from leads.rewind import marks, rewind
-from leads.scope import Scope
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage
-from leads.store import LeadStore
-from leads.transcripts import Transcript
+from leads.model.lead import Outcome, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.past_record import marks, rewind
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage
+from leads.store.transcripts import Transcript
 from tests.leads.makers import a_score, add_house, attribute, hours, incoming, message, scope_of
 from tests.records import open_sqlite
 

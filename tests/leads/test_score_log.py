@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from leads.consent import Consent, Purpose
-from leads.daily_scores import DailyScores
-from leads.errors import NotFound
-from leads.intake import Intake
-from leads.lead import Outcome, OutcomeKind
-from leads.record import Record
-from leads.scope import Scope
-from leads.score import Adjustment, Recalibrated, Score
-from leads.score_log import OrderLog, OrderShown, ScoreLog, StoredScore
-from leads.staff import Brokerage
-from leads.store import LeadStore
-from leads.tables import scores
+from leads.model.consent import Consent, Purpose
+from leads.model.errors import NotFound
+from leads.model.lead import Outcome, OutcomeKind
+from leads.model.scope import Scope
+from leads.model.score import Adjustment, Recalibrated, Score
+from leads.store.daily_scores import DailyScores
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.score_log import OrderLog, OrderShown, ScoreLog, StoredScore
+from leads.store.staff import Brokerage
+from leads.store.tables import scores
 from tests.leads.makers import (
     T0,
     a_score,

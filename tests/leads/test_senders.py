@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from leads.intake import Intake
-from leads.people import Alias, AliasKind, People
-from leads.record import Record
-from leads.scope import Scope
-from leads.senders import KindWord, SenderKind, Senders, write_kind
-from leads.staff import Brokerage
+from leads.model.scope import Scope
+from leads.store.intake import Intake
+from leads.store.people import Alias, AliasKind, People
+from leads.store.record import Record
+from leads.store.senders import KindWord, SenderKind, Senders, write_kind
+from leads.store.staff import Brokerage
 from tests.leads.makers import T0, incoming
 
 PHONE = Alias(AliasKind.PHONE, "+919825014821")

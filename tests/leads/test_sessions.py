@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from leads.record import Record
-from leads.sessions import SEEN_EVERY, SESSION_IDLE, SESSION_LASTS, Sessions
-from leads.staff import Brokerage, Staff
-from leads.tables import sessions as table
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff
+from leads.store.staff_access import SEEN_EVERY, SESSION_IDLE, SESSION_LASTS, Sessions
+from leads.store.tables import sessions as table
 from tests.leads.makers import T0, hours
 
 ASHA = "staff_asha_a"

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from leads.errors import InvalidInput, NotFound
-from leads.record import Record
-from leads.scope import Role
-from leads.staff import TOKEN_LASTS, Assignment, Brokerage, Staff, StaffMember
-from leads.tables import tokens
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role
+from leads.store.record import Record
+from leads.store.staff import TOKEN_LASTS, Assignment, Brokerage, Staff, StaffMember
+from leads.store.tables import tokens
 from tests.leads.makers import T0, add_house, hours, scope_of
 
 

@@ -8,17 +8,16 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from leads.enrolment import Enrolment, StaffAlias, read_code
-from leads.errors import InvalidInput, NotFound
-from leads.intake import Intake
-from leads.record import Record
-from leads.scope import Role
-from leads.sessions import Sessions
-from leads.staff import Assignment, Brokerage, Staff, StaffMember
-from leads.staff_changes import change_member, remove, resume, suspend
-from leads.store import LeadStore
-from leads.tables import lead_owners
-from leads.transcripts import TranscriptLog
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role
+from leads.store.enrolment import Enrolment, StaffAlias, read_code
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Assignment, Brokerage, Staff, StaffMember
+from leads.store.staff_access import Sessions, change_member, remove, resume, suspend
+from leads.store.tables import lead_owners
+from leads.store.transcripts import TranscriptLog
 from tests.leads.makers import T0, hours, incoming, scope_of
 from tests.leads.test_transcripts import a_transcript
 

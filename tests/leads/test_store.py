@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from sqlalchemy import event as sa_event
 
-from leads.errors import InvalidInput, NotAllowed, NotFound
-from leads.intake import Intake
-from leads.lead import Attribute, Enquiry, LeadKind, LeadSummary, Outcome, OutcomeKind
-from leads.record import Record
-from leads.scope import Role, Scope
-from leads.score import Band
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage
-from leads.store import LeadName, LeadQuery, LeadStore
+from leads.model.errors import InvalidInput, NotAllowed, NotFound
+from leads.model.lead import Attribute, Enquiry, LeadKind, LeadSummary, Outcome, OutcomeKind
+from leads.model.scope import Role, Scope
+from leads.model.score import Band
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadName, LeadQuery, LeadStore
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage
 from tests.leads.makers import (
     T0,
     a_score,

@@ -3,9 +3,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from leads.record import Record
-from leads.staff import Brokerage
-from leads.switches import CACHED_SECONDS, UNSET, RerankSwitch, Switches, SwitchState
+from leads.store.record import Record
+from leads.store.rerank_switch import (
+    CACHED_SECONDS,
+    UNSET,
+    RerankSwitch,
+    RerankSwitches,
+    SwitchState,
+)
+from leads.store.staff import Brokerage
 
 NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
 OFF = RerankSwitch(SwitchState.OFF, "Replies do not fit the form.", NOW, 0, "rerank_1")
@@ -22,27 +28,27 @@ class Ticks:
 
 
 def test_nothing_found_is_on_and_not_yet_proven(record: Record, brokerage: Brokerage) -> None:
-    assert Switches(record).now(brokerage.brokerage_id) == UNSET
+    assert RerankSwitches(record).now(brokerage.brokerage_id) == UNSET
     assert UNSET.is_on
 
 
 def test_the_newest_word_counts_for_its_brokerage_alone(
     record: Record, brokerage: Brokerage
 ) -> None:
-    switches = Switches(record)
+    switches = RerankSwitches(record)
     switches.set(brokerage.brokerage_id, replace(OFF, state=SwitchState.ON))
     switches.set(brokerage.brokerage_id, OFF)
 
-    assert Switches(record).now(brokerage.brokerage_id) == OFF
+    assert RerankSwitches(record).now(brokerage.brokerage_id) == OFF
     assert not OFF.is_on
-    assert Switches(record).now("brokerage_other") == UNSET
+    assert RerankSwitches(record).now("brokerage_other") == UNSET
 
 
 def test_another_process_hears_of_it_after_five_seconds(
     record: Record, brokerage: Brokerage
 ) -> None:
     ticks = Ticks()
-    here, there = Switches(record, ticks), Switches(record)
+    here, there = RerankSwitches(record, ticks), RerankSwitches(record)
     assert here.now(brokerage.brokerage_id) == UNSET
 
     there.set(brokerage.brokerage_id, OFF)
@@ -55,7 +61,7 @@ def test_another_process_hears_of_it_after_five_seconds(
 def test_what_was_found_of_a_prompt_and_model_is_known_since_its_first_word(
     record: Record, brokerage: Brokerage
 ) -> None:
-    switches, house = Switches(record), brokerage.brokerage_id
+    switches, house = RerankSwitches(record), brokerage.brokerage_id
     switches.set(house, OFF)
     switches.set(house, replace(OFF, at=NOW + timedelta(days=30)))
     switches.set(house, replace(OFF, at=NOW + timedelta(days=31), made_by="rerank_2"))
@@ -67,4 +73,4 @@ def test_what_was_found_of_a_prompt_and_model_is_known_since_its_first_word(
 
 def test_an_instant_is_needed(record: Record, brokerage: Brokerage) -> None:
     with pytest.raises(Exception, match="at"):
-        Switches(record).set(brokerage.brokerage_id, UNSET)
+        RerankSwitches(record).set(brokerage.brokerage_id, UNSET)

@@ -8,17 +8,17 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from leads.errors import NotFound
-from leads.intake import Intake
-from leads.lead import OutcomeKind
-from leads.people import People
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Brokerage
-from leads.store import LeadStore
-from leads.tables import audit, events, outcomes, withdrawals
-from leads.tellings import PREVIEW_LASTS, UNDO_LASTS, Tellings, Verdict
-from leads.told import Act, ToldKind, act_of, as_fields
+from leads.model.errors import NotFound
+from leads.model.lead import OutcomeKind
+from leads.model.scope import Scope
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.people import People
+from leads.store.record import Record
+from leads.store.staff import Brokerage
+from leads.store.tables import audit, events, outcomes, withdrawals
+from leads.store.update_acts import UpdateAct, UpdateKind, act_of, as_fields
+from leads.store.updates import PREVIEW_LASTS, UNDO_LASTS, StaffUpdates, Verdict
 from tests.leads.makers import hours, incoming, scope_of
 
 AT = hours(48)
@@ -26,7 +26,7 @@ SOON = AT + timedelta(minutes=5)
 
 
 @pytest.fixture
-def tellings(record: Record, brokerage: Brokerage) -> Tellings:
+def tellings(record: Record, brokerage: Brokerage) -> StaffUpdates:
     """Asha's own; she has two leads of Priya, and one of Ravi, Bela has Meera's."""
     own = {"owner_id": "staff_asha_a", "team_id": "team_west"}
     bela = {"owner_id": "staff_bela_a", "team_id": "team_west"}
@@ -38,47 +38,47 @@ def tellings(record: Record, brokerage: Brokerage) -> Tellings:
             incoming("lead_meera", person_id="person_meera", **bela),
         ]
     )
-    return Tellings(record, scope_of("asha"))
+    return StaffUpdates(record, scope_of("asha"))
 
 
-def shown(tellings: Tellings, *acts: Act, at: datetime = AT) -> str:
+def shown(tellings: StaffUpdates, *acts: UpdateAct, at: datetime = AT) -> str:
     return tellings.preview(acts, conversation_id="talk", at=at).telling_id
 
 
-def told(tellings: Tellings, *acts: Act) -> str:
+def told(tellings: StaffUpdates, *acts: UpdateAct) -> str:
     telling_id = shown(tellings, *acts)
     assert tellings.confirm(telling_id, at=AT)[1] is Verdict.DONE
     return telling_id
 
 
-BOOKED = Act(ToldKind.BOOKED, "lead_priya")
-CALLED = Act(ToldKind.CALLED, "lead_priya")
+BOOKED = UpdateAct(UpdateKind.BOOKED, "lead_priya")
+CALLED = UpdateAct(UpdateKind.CALLED, "lead_priya")
 
 
 @pytest.mark.parametrize(
     "act",
     [
         BOOKED,
-        Act(ToldKind.VISIT, "lead_priya", AT),
-        Act(ToldKind.NOT_NOW, "lead_priya", date(2026, 5, 1)),
-        Act(ToldKind.LOST, "lead_priya", None, "મોંઘું"),
-        Act(ToldKind.FAMILY, "lead_priya", other_id="lead_ravi", transcript_id="t"),
+        UpdateAct(UpdateKind.VISIT, "lead_priya", AT),
+        UpdateAct(UpdateKind.NOT_NOW, "lead_priya", date(2026, 5, 1)),
+        UpdateAct(UpdateKind.LOST, "lead_priya", None, "મોંઘું"),
+        UpdateAct(UpdateKind.FAMILY, "lead_priya", other_id="lead_ravi", transcript_id="t"),
     ],
 )
-def test_an_act_survives_its_storing(act: Act) -> None:
+def test_an_act_survives_its_storing(act: UpdateAct) -> None:
     assert act_of(as_fields(act)) == act
 
 
-def test_a_preview_changes_nothing(tellings: Tellings, record: Record, scope: Scope) -> None:
+def test_a_preview_changes_nothing(tellings: StaffUpdates, record: Record, scope: Scope) -> None:
     before = LeadStore(record, scope).lead("lead_priya")
     shown(tellings, BOOKED, CALLED)
     assert LeadStore(record, scope).lead("lead_priya") == before
 
 
 def test_a_confirmed_telling_is_facts_known_from_then_on(
-    tellings: Tellings, record: Record, scope: Scope
+    tellings: StaffUpdates, record: Record, scope: Scope
 ) -> None:
-    telling_id = shown(tellings, BOOKED, CALLED, Act(ToldKind.VISIT, "lead_priya", AT))
+    telling_id = shown(tellings, BOOKED, CALLED, UpdateAct(UpdateKind.VISIT, "lead_priya", AT))
     tellings.confirm(telling_id, at=SOON)
     lead = LeadStore(record, scope).lead("lead_priya")
     assert [(o.kind, o.at, o.known_at) for o in lead.outcomes] == [(OutcomeKind.BOOKED, AT, SOON)]
@@ -91,7 +91,7 @@ def test_a_confirmed_telling_is_facts_known_from_then_on(
 
 
 def test_two_confirmations_at_once_are_one(
-    tellings: Tellings, record: Record, scope: Scope
+    tellings: StaffUpdates, record: Record, scope: Scope
 ) -> None:
     telling_id = shown(tellings, CALLED)
     with ThreadPoolExecutor(4) as pool:
@@ -100,7 +100,7 @@ def test_two_confirmations_at_once_are_one(
     assert len(LeadStore(record, scope).lead("lead_priya").events) == 1
 
 
-def test_time_runs_out_for_a_preview_and_for_an_undo(tellings: Tellings) -> None:
+def test_time_runs_out_for_a_preview_and_for_an_undo(tellings: StaffUpdates) -> None:
     late = shown(tellings, CALLED)
     instant = timedelta(seconds=1)
     assert tellings.confirm(late, at=AT + PREVIEW_LASTS + instant)[1] is Verdict.LATE
@@ -112,12 +112,14 @@ def test_time_runs_out_for_a_preview_and_for_an_undo(tellings: Tellings) -> None
     assert tellings.confirm(late, at=until)[1] is Verdict.GONE
 
 
-def test_what_is_anothers_or_out_of_scope_is_missing(tellings: Tellings, record: Record) -> None:
+def test_what_is_anothers_or_out_of_scope_is_missing(
+    tellings: StaffUpdates, record: Record
+) -> None:
     with pytest.raises(NotFound):
-        shown(tellings, Act(ToldKind.BOOKED, "lead_meera"))
+        shown(tellings, UpdateAct(UpdateKind.BOOKED, "lead_meera"))
     telling_id = shown(tellings, CALLED)
     for name, letter in (("bela", "a"), ("mona", "a"), ("adi", "a"), ("asha", "b")):
-        other = Tellings(record, scope_of(name, letter))
+        other = StaffUpdates(record, scope_of(name, letter))
         for act in (other.confirm, other.undo, other.discard):
             with pytest.raises(NotFound):
                 act(telling_id, at=AT)
@@ -127,11 +129,11 @@ def test_what_is_anothers_or_out_of_scope_is_missing(tellings: Tellings, record:
 
 
 def test_an_undone_telling_leaves_its_rows_and_who_did_what(
-    tellings: Tellings, record: Record, scope: Scope
+    tellings: StaffUpdates, record: Record, scope: Scope
 ) -> None:
     before = LeadStore(record, scope).lead("lead_priya")
     open_before = LeadStore(record, scope).summary("lead_priya")
-    acts = (BOOKED, CALLED, Act(ToldKind.VISIT, "lead_priya", AT))
+    acts = (BOOKED, CALLED, UpdateAct(UpdateKind.VISIT, "lead_priya", AT))
     telling_id = told(tellings, *acts)
     tellings.undo(telling_id, at=SOON)
     assert LeadStore(record, scope).lead("lead_priya") == before
@@ -149,9 +151,9 @@ def test_an_undone_telling_leaves_its_rows_and_who_did_what(
 
 
 def test_undoing_takes_back_nothing_that_others_said(
-    tellings: Tellings, record: Record, scope: Scope
+    tellings: StaffUpdates, record: Record, scope: Scope
 ) -> None:
-    kept = told(tellings, Act(ToldKind.VISIT, "lead_priya", AT))
+    kept = told(tellings, UpdateAct(UpdateKind.VISIT, "lead_priya", AT))
     second = tellings.preview([BOOKED], conversation_id=None, at=SOON).telling_id
     tellings.confirm(second, at=SOON)
     tellings.undo(second, at=SOON)
@@ -162,7 +164,7 @@ def test_undoing_takes_back_nothing_that_others_said(
 
 
 def test_after_an_undo_the_same_may_be_told_again(
-    tellings: Tellings, record: Record, scope: Scope
+    tellings: StaffUpdates, record: Record, scope: Scope
 ) -> None:
     tellings.undo(told(tellings, BOOKED), at=SOON)
     again = tellings.preview([BOOKED], conversation_id=None, at=SOON).telling_id
@@ -172,9 +174,9 @@ def test_after_an_undo_the_same_may_be_told_again(
 
 
 def test_a_partner_leaves_with_every_open_lead(
-    tellings: Tellings, record: Record, scope: Scope
+    tellings: StaffUpdates, record: Record, scope: Scope
 ) -> None:
-    telling_id = told(tellings, Act(ToldKind.PARTNER, "lead_priya"))
+    telling_id = told(tellings, UpdateAct(UpdateKind.PARTNER, "lead_priya"))
     assert {n.lead_id for n in LeadStore(record, scope).names() if n.is_open} == {
         "lead_ravi",
         "lead_meera",
@@ -186,11 +188,11 @@ def test_a_partner_leaves_with_every_open_lead(
 
 
 def test_a_family_takes_in_the_households_of_both_and_parts_as_it_was(
-    tellings: Tellings, record: Record, scope: Scope
+    tellings: StaffUpdates, record: Record, scope: Scope
 ) -> None:
     people = People(record, scope)
     people.link(["person_ravi", "person_meera"])
-    family = told(tellings, Act(ToldKind.FAMILY, "lead_priya", other_id="lead_ravi"))
+    family = told(tellings, UpdateAct(UpdateKind.FAMILY, "lead_priya", other_id="lead_ravi"))
     everyone = ("person_meera", "person_priya", "person_ravi")
     assert people.person("person_priya").household == everyone
     tellings.undo(family, at=SOON)
@@ -198,27 +200,29 @@ def test_a_family_takes_in_the_households_of_both_and_parts_as_it_was(
     assert people.person("person_ravi").household == ("person_meera", "person_ravi")
 
 
-def test_reminders_are_ones_own_and_pakkas(tellings: Tellings, record: Record) -> None:
+def test_reminders_are_ones_own_and_pakkas(tellings: StaffUpdates, record: Record) -> None:
     due = AT + timedelta(hours=3)
-    telling_id = told(tellings, Act(ToldKind.REMIND, None, due, "bank papers"))
-    machinery = Tellings(record, Scope.machinery("brokerage_a"))
+    telling_id = told(tellings, UpdateAct(UpdateKind.REMIND, None, due, "bank papers"))
+    machinery = StaffUpdates(record, Scope.machinery("brokerage_a"))
     for who in (tellings, machinery):
         (reminder,) = who.reminders(after=AT, until=due)
         assert (reminder.staff_id, reminder.note) == ("staff_asha_a", "bank papers")
         assert who.reminders(after=due, until=due + timedelta(days=9)) == []
-    assert Tellings(record, scope_of("bela")).reminders(after=AT, until=due) == []
+    assert StaffUpdates(record, scope_of("bela")).reminders(after=AT, until=due) == []
     tellings.undo(telling_id, at=SOON)
     assert machinery.reminders(after=AT, until=due) == []
 
 
-def test_feedback_is_read_by_who_sees_the_lead(tellings: Tellings, record: Record) -> None:
-    told(tellings, Act(ToldKind.NOT_MINE, "lead_priya"))
-    wrong = told(tellings, Act(ToldKind.SCORE_WRONG, "lead_ravi", transcript_id="transcript_1"))
-    manager = Tellings(record, scope_of("mona"))
-    assert [f.lead_id for f in manager.feedback(ToldKind.NOT_MINE)] == ["lead_priya"]
-    assert [f.transcript_id for f in manager.feedback(ToldKind.SCORE_WRONG)] == ["transcript_1"]
-    assert Tellings(record, scope_of("chirag")).feedback(ToldKind.SCORE_WRONG) == []
+def test_feedback_is_read_by_who_sees_the_lead(tellings: StaffUpdates, record: Record) -> None:
+    told(tellings, UpdateAct(UpdateKind.NOT_MINE, "lead_priya"))
+    wrong = told(
+        tellings, UpdateAct(UpdateKind.SCORE_WRONG, "lead_ravi", transcript_id="transcript_1")
+    )
+    manager = StaffUpdates(record, scope_of("mona"))
+    assert [f.lead_id for f in manager.feedback(UpdateKind.NOT_MINE)] == ["lead_priya"]
+    assert [f.transcript_id for f in manager.feedback(UpdateKind.SCORE_WRONG)] == ["transcript_1"]
+    assert StaffUpdates(record, scope_of("chirag")).feedback(UpdateKind.SCORE_WRONG) == []
     Intake(record, "brokerage_a").assign("lead_priya", "staff_bela_a", None, SOON)
-    assert manager.feedback(ToldKind.NOT_MINE) == []
+    assert manager.feedback(UpdateKind.NOT_MINE) == []
     tellings.undo(wrong, at=SOON)
-    assert manager.feedback(ToldKind.SCORE_WRONG) == []
+    assert manager.feedback(UpdateKind.SCORE_WRONG) == []

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from leads.errors import InvalidInput, NotFound
-from leads.record import Record
-from leads.scope import Scope
-from leads.staff import Brokerage
-from leads.transcripts import Transcript, TranscriptLog
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Scope
+from leads.store.record import Record
+from leads.store.staff import Brokerage
+from leads.store.transcripts import Transcript, TranscriptLog
 from tests.leads.makers import T0, add_house, hours, scope_of
 
 

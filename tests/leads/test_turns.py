@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from leads.errors import Unavailable
-from leads.record import Turns
+from leads.model.errors import Unavailable
+from leads.store.record import Turns
 
 GIVE_UP_SECONDS = 30
 

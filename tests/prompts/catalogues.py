@@ -16,7 +16,7 @@ from fluent.syntax.ast import (
 )
 from fluent.syntax.visitor import Visitor
 
-from prompts.library import ANSWERS, catalogue
+from prompts.catalogues import ANSWERS, catalogue
 
 ENGLISH = "en"
 TRANSLATED = ("hi-Latn", "hi", "gu", "gu-Latn")

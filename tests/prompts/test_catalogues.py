@@ -8,8 +8,8 @@ import pytest
 import regex
 
 from features.snapshot import CATALOGUE
-from leads.score import Reason
-from prompts.library import Library
+from leads.model.score import Reason
+from prompts.catalogues import Library
 from tests.prompts.catalogues import (
     ENGLISH,
     LANGUAGES,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from prompts import dates
+from prompts import date_format
 
 IST = ZoneInfo("Asia/Kolkata")
 SATURDAY = datetime(2026, 11, 21, 5, 30, tzinfo=UTC)  # 11:00 in Ahmedabad
@@ -26,11 +26,11 @@ SATURDAY = datetime(2026, 11, 21, 5, 30, tzinfo=UTC)  # 11:00 in Ahmedabad
 def test_a_day_is_written_as_the_language_writes_it(
     language: str, day: str, kept: str, known: str
 ) -> None:
-    assert dates.day(date(2026, 11, 18), IST, language) == day
-    assert dates.appointment(SATURDAY, IST, language) == kept
-    assert dates.instant(SATURDAY, IST, language) == known
-    assert dates.day_and_year(date(2025, 11, 18), IST, language) == f"{day} 2025"
-    assert dates.instant_and_year(SATURDAY, IST, language) == known.replace(",", " 2026,")
+    assert date_format.day(date(2026, 11, 18), IST, language) == day
+    assert date_format.appointment(SATURDAY, IST, language) == kept
+    assert date_format.instant(SATURDAY, IST, language) == known
+    assert date_format.day_and_year(date(2025, 11, 18), IST, language) == f"{day} 2025"
+    assert date_format.instant_and_year(SATURDAY, IST, language) == known.replace(",", " 2026,")
 
 
 @pytest.mark.parametrize(
@@ -45,16 +45,16 @@ def test_a_day_is_written_as_the_language_writes_it(
 def test_an_hour_says_its_part_of_the_day(hour_utc: int, said: list[str]) -> None:
     at = datetime(2026, 11, 21, hour_utc, 0, tzinfo=UTC)
     languages = ("en", "hi-Latn", "gu-Latn", "hi", "gu")
-    assert [dates.appointment(at, IST, x).split(", ")[1] for x in languages] == said
+    assert [date_format.appointment(at, IST, x).split(", ")[1] for x in languages] == said
 
 
 def test_a_day_is_the_brokerages_own() -> None:
     late = datetime(2026, 11, 17, 20, 0, tzinfo=UTC)
-    assert dates.day(late, IST, "gu") == "18 નવેમ્બર"
-    assert dates.day(late, ZoneInfo("UTC"), "gu") == "17 નવેમ્બર"
+    assert date_format.day(late, IST, "gu") == "18 નવેમ્બર"
+    assert date_format.day(late, ZoneInfo("UTC"), "gu") == "17 નવેમ્બર"
 
 
 @pytest.mark.parametrize("month", range(1, 13))
 def test_no_month_is_shortened_in_indian_scripts(month: int) -> None:
     for language in ("hi", "gu"):
-        assert not set(dates.day(date(2026, month, 1), IST, language)) & set(".॰")
+        assert not set(date_format.day(date(2026, month, 1), IST, language)) & set(".॰")

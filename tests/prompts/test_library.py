@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from features.snapshot import CATALOGUE, NEEDS
-from leads.lead import LeadKind
-from leads.score import Band, Reason
-from prompts.library import Library
+from leads.model.lead import LeadKind
+from leads.model.score import Band, Reason
+from prompts.catalogues import Library
 from tests.prompts.catalogues import ids
 
 LIBRARY = Library()  # it keeps nothing of what it was asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prompts.measures import measured
+from prompts.number_format import measured
 
 LANGUAGES = ("en", "hi-Latn", "hi", "gu-Latn", "gu")
 

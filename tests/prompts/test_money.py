@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prompts.money import rupees
+from prompts.number_format import rupees
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from leads.finding import FindingKind
-from prompts.texts import FOLDER, load
+from leads.store.message_findings import FindingKind
+from prompts.prompt_files import FOLDER, load
 
 PROMPTS = sorted(path.stem for path in FOLDER.glob("*.md"))
 

@@ -11,17 +11,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from leads.consent import Consent, Purpose
-from leads.intake import IncomingLead, Intake
-from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
-from leads.message import Message
-from leads.record import Record
-from leads.scope import Scope
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Attribute, Lead, LeadKind, Message, Outcome, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.intake import IncomingLead, Intake
+from leads.store.record import Record
+from retrieval.chroma_collections import EmbeddedShelves, Shelves
 from retrieval.embedder import Embedder, LocalEmbedder, TextEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
 from retrieval.reindex import Reindex
-from retrieval.shelves import EmbeddedShelves, Shelves
 from tests.leads.makers import T0, a_lead, add_house
 from tests.records import filled, lay
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from app.runtime.cache import KeptCache, open_cache
-from leads.errors import Unavailable
+from leads.model.errors import Unavailable
 from retrieval.embedder import KeptEmbedder
 from retrieval.endpoint_embedder import EndpointEmbedder
 from tests.app.redis_house import RedisHouse

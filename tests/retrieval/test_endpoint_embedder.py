@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from leads.errors import Unavailable
+from leads.model.errors import Unavailable
 from retrieval import endpoint_embedder
 from retrieval.endpoint_embedder import EndpointEmbedder
 from tests.stranger import HIDDEN, STAYS, STRANGER

@@ -12,12 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leads.consent import Purpose
-from leads.errors import ConsentMissing, Unavailable
-from leads.intake import Intake
-from leads.lead import Lead, Outcome, OutcomeKind
-from retrieval.catalogue import Usual
-from retrieval.past_leads import Similar
+from leads.model.consent import Purpose
+from leads.model.errors import ConsentMissing, Unavailable
+from leads.model.lead import Lead, Outcome, OutcomeKind
+from leads.store.intake import Intake
+from retrieval.past_leads import Similar, Usual
 from tests.leads.makers import T0, scope_of
 from tests.retrieval.past import (
     BOTH,

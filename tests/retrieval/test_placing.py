@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.placing import DIMS, place, text_distance
-from retrieval.stage_points import Cell
+from retrieval.past_points import DIMS, Cell, place, text_distance
 
 STAGES = ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating")
 KINDS = ("new_project", "resale", "rent", "sell", "let", "land", "commercial", "")

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from leads.consent import Purpose
-from leads.errors import ArtifactMismatch, InvalidInput, Unavailable
-from leads.intake import Intake
-from leads.lead import Lead
-from retrieval import reindex as module
+from leads.model.consent import Purpose
+from leads.model.errors import ArtifactMismatch, InvalidInput, Unavailable
+from leads.model.lead import Lead
+from leads.store.intake import Intake
+from retrieval import reindex
+from retrieval.chroma_collections import EmbeddedShelves, ServerShelves, Shelves
 from retrieval.past_index import ids_in
-from retrieval.placing import DIMS
+from retrieval.past_points import DIMS
 from retrieval.reindex import Reindexed
-from retrieval.shelves import EmbeddedShelves, ServerShelves, Shelves
 from tests.leads.makers import message
 from tests.retrieval.past import (
     NOW,
@@ -85,7 +85,7 @@ async def test_a_second_run_finds_nothing_to_do_and_a_restart_finds_the_leads(
 async def test_what_was_cut_short_is_gone_on_with_and_answers_nothing_before(
     house: PastHouse, shelves: Callable[[], Shelves], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "LEADS_AT_ONCE", 2)
+    monkeypatch.setattr(reindex, "LEADS_AT_ONCE", 2)
     house.add(*past_leads(5))
     cut = open_past(house.record, shelves())
 
@@ -219,8 +219,8 @@ async def test_a_second_process_on_the_folder_is_refused_in_plain_words(
     await house.reindex.reconcile(HOUSE)
     code = (
         "from pathlib import Path\n"
-        "from leads.errors import Unavailable\n"
-        "from retrieval.shelves import EmbeddedShelves\n"
+        "from leads.model.errors import Unavailable\n"
+        "from retrieval.chroma_collections import EmbeddedShelves\n"
         f"try: EmbeddedShelves(Path({str(tmp_path)!r})).of({HOUSE!r})\n"
         "except Unavailable as e: print(e)\n"
     )

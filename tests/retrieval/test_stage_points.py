@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from leads.closed import Life, StageSaid
-from leads.consent import Purpose
-from leads.lead import LeadKind, Outcome, OutcomeKind
-from retrieval.stage_points import Cell, StagePoint, cell_at, lead_of, stage_points
+from leads.model.consent import Purpose
+from leads.model.lead import LeadKind, Outcome, OutcomeKind
+from leads.store.closed_leads import LeadCourse, StageSaid
+from retrieval.past_points import Cell, StagePoint, cell_at, lead_of, stage_points
 from tests.leads.makers import T0
 from tests.retrieval.past import BOTH, MATURE_DAYS, NOW, consent, ended, lead_like
 
@@ -17,13 +17,13 @@ def day(n: float) -> datetime:
     return T0 + timedelta(days=n)
 
 
-def a_life(*stages: tuple[str, float], lost_on: float = 20, **fields: object) -> Life:
+def a_life(*stages: tuple[str, float], lost_on: float = 20, **fields: object) -> LeadCourse:
     said = tuple(StageSaid(name, day(n), day(n)) for name, n in stages)
-    life = Life.of(ended(lead_like("lead_1", "hello", stage=None), after_days=lost_on))
+    life = LeadCourse.of(ended(lead_like("lead_1", "hello", stage=None), after_days=lost_on))
     return replace(life, stages=said, **fields)  # type: ignore[arg-type]
 
 
-def points_of(life: Life) -> list[StagePoint]:
+def points_of(life: LeadCourse) -> list[StagePoint]:
     return stage_points(life, mature_days=lambda kind: MATURE_DAYS, now=NOW)
 
 

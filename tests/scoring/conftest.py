@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leads.lead import Lead
+from leads.model.lead import Lead
 from scoring.artifact import Artifact
 from tests.scoring.made import dated_leads, trained
 

@@ -9,10 +9,17 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from features.market import Market
-from leads.consent import Consent, Purpose
-from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome, OutcomeKind
-from leads.message import Message
-from leads.progress import unheard
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import (
+    Attribute,
+    AttributeValue,
+    Lead,
+    LeadKind,
+    Message,
+    Outcome,
+    OutcomeKind,
+)
+from leads.model.ports import unheard
 from scoring.artifact import Artifact
 from scoring.labels import Horizons
 from scoring.train import train

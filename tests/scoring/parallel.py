@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from leads.consent import Consent, Purpose
-from leads.lead import Lead
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Lead
 
 LANGUAGES = ("en", "hi", "hi-Latn", "gu", "gu-Latn")
 # The first lines were at hand while the words' tables were made; the later ones were written after.

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from leads.errors import ArtifactMismatch
-from leads.lead import Lead
+from leads.model.errors import ArtifactMismatch
+from leads.model.lead import Lead
 from scoring.artifact import Artifact
 from scoring.scorer import Scorer
 from tests.scoring.made import CUT_OFF, NOBODY

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from leads.lead import Lead, OutcomeKind
-from leads.progress import unheard
+from leads.model.lead import Lead, OutcomeKind
+from leads.model.ports import unheard
 from scoring.backtest import Backtest, backtest
 from scoring.labels import Horizons
 from tests.scoring.made import CUT_OFF, NOBODY, dated_leads, day, fact, undated_leads

@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from leads.lead import Lead
-from scoring import batch
+from leads.model.lead import Lead
+from scoring import batch_scoring
 from scoring.artifact import Artifact
-from scoring.rows import read_rows
 from scoring.scorer import Scorer
 from scoring.snapshots import Row
+from scoring.training_rows import read_rows
 from tests.scoring.made import NOBODY, trained, undated_leads
 
 
@@ -29,7 +29,7 @@ def table_of(leads: list[Lead]) -> dict[str, list[object]]:
 def test_a_table_scores_as_the_leads_do_one_by_one(of_file: Artifact) -> None:
     leads = undated_leads(50, seed=9)
 
-    scores = batch.score_columns(of_file, table_of(leads))
+    scores = batch_scoring.score_columns(of_file, table_of(leads))
 
     one_by_one = [
         Scorer(of_file, NOBODY).score(x, as_of=x.created_at + timedelta(0)) for x in leads
@@ -43,9 +43,9 @@ def test_chunks_and_a_folder_give_the_same_rows_in_order(of_file: Artifact, tmp_
     table = table_of(undated_leads(50, seed=9))
     of_file.save(tmp_path / "model")
 
-    whole = batch.score_table(tmp_path / "model", table)["score"]
+    whole = batch_scoring.score_table(tmp_path / "model", table)["score"]
 
-    assert (batch.score_columns(of_file, table, chunk_rows=7)["score"] == whole).all()
+    assert (batch_scoring.score_columns(of_file, table, chunk_rows=7)["score"] == whole).all()
 
 
 def test_missing_columns_none_nan_and_unknown_words_all_mean_not_told(of_file: Artifact) -> None:
@@ -56,7 +56,7 @@ def test_missing_columns_none_nan_and_unknown_words_all_mean_not_told(of_file: A
         {"Something else": [3.0]},
     ]
 
-    found = {float(batch.score_columns(of_file, t)["score"][0]) for t in tables}
+    found = {float(batch_scoring.score_columns(of_file, t)["score"][0]) for t in tables}
 
     assert len(found) == 1
 
@@ -64,7 +64,7 @@ def test_missing_columns_none_nan_and_unknown_words_all_mean_not_told(of_file: A
 def test_at_cold_start_every_row_is_silent() -> None:
     cold = trained(undated_leads(40))
 
-    scores = batch.score_columns(cold, {"Visits": [1.0, 2.0]})
+    scores = batch_scoring.score_columns(cold, {"Visits": [1.0, 2.0]})
 
     assert np.isnan(scores["score"]).all()
     assert np.isnan(scores["probability"]).all()
@@ -72,4 +72,4 @@ def test_at_cold_start_every_row_is_silent() -> None:
 
 
 def test_an_empty_table_gives_empty_columns(of_file: Artifact) -> None:
-    assert {len(v) for v in batch.score_columns(of_file, {"Visits": []}).values()} == {0}
+    assert {len(v) for v in batch_scoring.score_columns(of_file, {"Visits": []}).values()} == {0}

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from leads.lead import Lead, Outcome, OutcomeKind
+from leads.model.lead import Lead, Outcome, OutcomeKind
 from scoring.labels import lack_by_chance, well_dated
 from tests.scoring.made import CUT_OFF, dated_leads, day
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from features.market import Market
-from leads.consent import Consent, Purpose
-from leads.lead import Lead, Outcome, OutcomeKind
-from leads.progress import unheard
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Lead, Outcome, OutcomeKind
+from leads.model.ports import unheard
 from scoring.artifact import Artifact
-from scoring.excluded import Excluded, Why, untaught
+from scoring.excluded_leads import Excluded, Why, find_excluded
 from scoring.labels import Horizons
 from scoring.train import train
 
@@ -57,7 +57,7 @@ def learnt(leads: list[Lead]) -> Artifact:
 
 def told(leads: list[Lead]) -> dict[Why, tuple[int, int]]:
     artifact = learnt(leads)
-    left = untaught(leads, artifact, cut_off=NOW)
+    left = find_excluded(leads, artifact, cut_off=NOW)
     aside = [some for some in left if some.why is not Why.LATE]
     assert artifact.learnt.leads + sum(some.leads for some in aside) == len(leads)
     booked = sum(any(o.kind is BOOKED for o in lead.outcomes) for lead in leads)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from leads.lead import Lead
+from leads.model.lead import Lead
 from scoring.folds import forward_folds
 from scoring.labels import MATURITY, Horizons
 from scoring.snapshots import Row, final_rows, snapshots

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from leads.lead import Lead
-from leads.score import ColdStart
+from leads.model.lead import Lead
+from leads.model.score import ColdStart
 from scoring.artifact import Artifact
 from scoring.calibration import Recalibration
 from scoring.gate import Learn, Verdict, Why, gate

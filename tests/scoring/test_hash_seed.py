@@ -19,7 +19,7 @@ print(hash("a word"), trained(leads).version)
 SIGNS = """
 from pathlib import Path
 from features.meaning import signs_of
-from features.meaning_learning import read_lines
+from features.meaning_training import read_lines
 
 lines = read_lines(Path("tests/features/stranger.yaml"))
 print(hash("a word"), *(sorted(signs_of(line.text, line.before).items()) for line in lines))

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from leads.errors import InvalidInput
-from leads.lead import LeadKind, OutcomeKind
+from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind, OutcomeKind
 from scoring.labels import Horizons, booked_within, final_outcome, is_mature, open_spells
 from tests.scoring.made import CUT_OFF, START, day, ended, lead
 

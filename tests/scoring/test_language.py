@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.demo.brokerages import generate
 from benchmarks.language import LEARNT_SEED, TODAY, learn, sameness
+from demo.made_up_brokerages import generate
 from features.concepts import concepts
 from features.cues import find_cues
 from scoring.scorer import Scorer

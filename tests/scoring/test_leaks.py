@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from random import Random
 
-from leads.lead import AttributeValue
+from leads.model.lead import AttributeValue
 from tests.scoring.made import trained, undated_leads
 
 

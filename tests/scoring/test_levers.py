@@ -7,10 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from leads.lead import Lead, LeadKind
-from leads.message import Message
+from leads.model.lead import Lead, LeadKind, Message
 from scoring.artifact import Artifact
-from scoring.levers import Act, levers
+from scoring.counterfactuals import Act, levers
 from scoring.scorer import Scorer
 from tests.scoring.made import CUT_OFF, NOBODY
 

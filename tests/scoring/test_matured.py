@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from leads.intake import IncomingLead, Intake
-from leads.lead import Lead, OutcomeKind
-from leads.record import Record
-from leads.scope import Scope
-from leads.score import Score
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage, Staff
+from leads.model.lead import Lead, OutcomeKind
+from leads.model.scope import Scope
+from leads.model.score import Score
+from leads.store.intake import IncomingLead, Intake
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage, Staff
 from scoring.artifact import Artifact
 from scoring.calibration import Recalibration, logit
 from scoring.evaluate import matured_in_log

@@ -6,14 +6,14 @@ from random import Random
 import numpy as np
 import pytest
 
-from leads.lead import AttributeValue, Lead
+from leads.model.lead import AttributeValue, Lead
 from scoring.artifact import Artifact
 from scoring.bag import Bag, Grower, Shape, members
 from scoring.dataset import Column, Matrix, filled, learn_columns, told_cells
 from scoring.labels import Horizons
-from scoring.missing import Fitted, drawn, fit_counting, fit_silent
-from scoring.rows import Labelled, read_rows
+from scoring.missing_values import Fitted, drawn, fit_counting, fit_silent
 from scoring.snapshots import final_rows, snapshots
+from scoring.training_rows import Labelled, read_rows
 from tests.scoring.made import CUT_OFF, NOBODY, trained, undated_leads
 
 

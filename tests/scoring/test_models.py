@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from leads.daily_scores import DailyScores
-from leads.errors import ArtifactMismatch, ModelMissing
-from leads.intake import IncomingLead, Intake
-from leads.lead import Lead, OutcomeKind
-from leads.record import Record
-from leads.scope import Scope
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage, Staff
+from leads.model.errors import ArtifactMismatch, ModelMissing
+from leads.model.lead import Lead, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.daily_scores import DailyScores
+from leads.store.intake import IncomingLead, Intake
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage, Staff
 from scoring.artifact import Artifact
-from scoring.models import Models
+from scoring.model_store import Models
 from scoring.rescore import rescore, score_past_days
 from tests.records import open_sqlite
 from tests.scoring.made import CUT_OFF, day, lead, said

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leads.score import Band
-from scoring.orders import Listed, order_to_show
+from leads.model.score import Band
+from scoring.list_order import Listed, order_to_show
 
 BASE = [
     Listed("a", Band.HOT, 90.0),

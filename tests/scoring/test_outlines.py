@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from leads.lead import Lead
+from leads.model.lead import Lead
 from scoring.snapshots import outline
 from tests.scoring.made import dated_leads, trained, undated_leads
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from leads.lead import Lead
-from leads.score import ColdStart
-from leads.score import Recalibrated as Told
+from leads.model.lead import Lead
+from leads.model.score import ColdStart
+from leads.model.score import Recalibrated as Told
 from scoring.artifact import Artifact
 from scoring.calibration import sigmoid
 from scoring.evaluate import Matured, matured_of_file

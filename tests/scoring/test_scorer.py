@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leads.consent import Consent, Purpose
-from leads.errors import ConsentMissing
-from leads.lead import Attribute, Lead, OutcomeKind
-from leads.message import Event, Message
-from leads.score import Band
+from leads.model.consent import Consent, Purpose
+from leads.model.errors import ConsentMissing
+from leads.model.lead import Attribute, Event, Lead, Message, OutcomeKind
+from leads.model.score import Band
 from scoring.artifact import Artifact
 from scoring.scorer import Scorer
 from tests.scoring.made import CUT_OFF, NOBODY, day, ended, fact, lead, said

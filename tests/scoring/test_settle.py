@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scoring.folds import HeldOut
-from scoring.settle import points_by_lot, settle
+from scoring.train import points_by_lot, settle
 
 
 def held_out(turn: float, n: int = 2000, horizons: tuple[int, ...] = (60,)) -> HeldOut:

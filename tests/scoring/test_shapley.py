@@ -9,7 +9,7 @@ import xgboost as xgb
 from numpy.typing import NDArray
 
 from scoring.shapley import LeafTables
-from scoring.usual import Usual
+from scoring.usual_lead import Usual
 
 COLUMNS = 8
 TYPES = ["c", "c", *["q"] * (COLUMNS - 2)]

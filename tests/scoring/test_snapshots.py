@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leads.lead import Lead, Outcome, OutcomeKind
+from leads.model.lead import Lead, Outcome, OutcomeKind
 from scoring.labels import MATURITY, Horizons
 from scoring.snapshots import Row, drawn_by_lot, final_rows, snapshots
 from tests.scoring.made import CUT_OFF, START, dated_leads, day, ended, lead, said, undated_leads

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leads.score import Band, BandRecord
+from leads.model.score import Band, BandRecord
 from scoring.calibration import Calibration
-from scoring.standing import (
+from scoring.score_scale import (
     Cuts,
     ScoreMap,
     Standing,

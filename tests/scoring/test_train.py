@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from features.snapshot import CATALOGUE
-from leads.consent import Consent, Purpose
-from leads.lead import Lead, OutcomeKind
-from leads.score import ColdStart
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Lead, OutcomeKind
+from leads.model.score import ColdStart
 from scoring.artifact import Artifact
 from scoring.evaluate import evaluate
 from scoring.scorer import Scorer

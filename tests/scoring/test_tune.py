@@ -8,7 +8,7 @@ import numpy as np
 from scoring.bag import FEWEST_ROUNDS, MOST_ROUNDS, Grower, Shape
 from scoring.dataset import Column
 from scoring.folds import Fold
-from scoring.tune import TRIED, tuned
+from scoring.train import TRIED, tuned
 
 COLUMNS = tuple(Column(f"c{i}", None, 0) for i in range(6))
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from leads.lead import Lead
+from leads.model.lead import Lead
 from scoring.artifact import Artifact
 from scoring.dataset import filled, told_cells
-from scoring.rows import read_rows
 from scoring.scorer import Scorer
 from scoring.snapshots import snapshots
-from scoring.usual import usual_lead
+from scoring.training_rows import read_rows
+from scoring.usual_lead import usual_lead
 from tests.scoring.made import CUT_OFF, NOBODY
 
 

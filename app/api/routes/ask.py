@@ -12,14 +12,14 @@ from starlette.responses import Response
 
 from agent.turn import Question
 from agent.turn_context import CardReady, Progress, SentenceReady
-from app.api.dependencies import Caller, Counts, House, deadline_of, json_response
-from app.api.problem import on_pakka_error
+from app.api.dependencies import Caller, MetricsDep, PakkaDep, deadline_of, json_response
+from app.api.problems import on_pakka_error
 from app.api.responses import answer_out
 from app.api.schemas import AskBody
 from app.runtime.metrics import Metrics
 from app.wiring import Pakka
-from leads.answer import Answer
-from leads.errors import PakkaError
+from leads.model.answer import Answer
+from leads.model.errors import PakkaError
 
 EVENTS = "text/event-stream"
 
@@ -27,7 +27,7 @@ TurnEvent = Progress | Answer | PakkaError
 
 
 async def ask(
-    body: AskBody, request: Request, pakka: House, identity: Caller, metrics: Counts
+    body: AskBody, request: Request, pakka: PakkaDep, identity: Caller, metrics: MetricsDep
 ) -> Response:
     """Ask about your leads. With `Accept: text/event-stream`: events; `answer` is the last.
 

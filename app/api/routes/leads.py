@@ -9,15 +9,15 @@ from fastapi import Query
 from pydantic import Field
 from starlette.responses import Response
 
-from agent.query.renew import renew_for_reading
-from app.api.dependencies import Caller, House, json_response, language_of
+from agent.lead_state.computed_state import renew_for_reading
+from app.api.dependencies import Caller, PakkaDep, json_response, language_of
 from app.api.responses import lead_item, lead_out
 from app.api.schemas import Inbound, LeadOut, LeadPageOut
 from app.wiring import Pakka
-from leads.lead import LeadKind
-from leads.score_log import ScoreLog
-from leads.staff import Identity
-from leads.store import LeadPage, LeadQuery, LeadStore
+from leads.model.lead import LeadKind
+from leads.store.lead_store import LeadPage, LeadQuery, LeadStore
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Identity
 
 
 class LeadsQuery(Inbound):
@@ -34,7 +34,7 @@ class LeadsQuery(Inbound):
 
 
 async def list_leads(
-    query: Annotated[LeadsQuery, Query()], pakka: House, identity: Caller
+    query: Annotated[LeadsQuery, Query()], pakka: PakkaDep, identity: Caller
 ) -> Response:
     """Your open leads: hot, warm, cold, then by score; who said no stands last."""
     page = await pakka.record.call(_page, pakka, identity, LeadQuery(**query.model_dump()))
@@ -43,7 +43,7 @@ async def list_leads(
     )
 
 
-async def get_lead(lead_id: str, pakka: House, identity: Caller) -> Response:
+async def get_lead(lead_id: str, pakka: PakkaDep, identity: Caller) -> Response:
     """One lead with all that is known of it."""
     return json_response(await pakka.record.call(_lead, pakka, identity, lead_id))
 

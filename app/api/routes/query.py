@@ -11,15 +11,15 @@ from pydantic import ConfigDict, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from agent.query.query import FieldName, Op, Query
-from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
-from agent.query.run import run
-from app.api.dependencies import Caller, House, json_response
+from agent.query.execution import run_query
+from agent.query.query import FieldName, Operator, Query
+from agent.query.query_result import EventRow, GroupRow, LeadRow, QueryResult
+from app.api.dependencies import Caller, PakkaDep, json_response
 from app.api.responses import lead_item
 from app.api.schemas import LeadItem, Wire
 from app.wiring import Pakka
-from leads.errors import InvalidInput
-from leads.staff import Identity
+from leads.model.errors import InvalidInput
+from leads.store.staff import Identity
 
 _PERIOD = {"period": "word", "period_of": "of", "start": "start", "end": "end"}
 _PLAIN = frozenset(Query.model_fields) - {"where", "also", "period"}
@@ -126,12 +126,12 @@ class ResultOut(Wire):
     before: ResultOut | None = None
 
 
-async def post_query(query: Query, pakka: House, identity: Caller) -> Response:
+async def post_query(query: Query, pakka: PakkaDep, identity: Caller) -> Response:
     """Lists, counts, groups or compares your own leads, visits or calls."""
     return json_response(await pakka.record.call(_answer, pakka, identity, query))
 
 
-async def get_query(request: Request, pakka: House, identity: Caller) -> Response:
+async def get_query(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """The same in an address: `q` has the query as JSON, or each part is a parameter.
 
     `band=hot`, `locality=Bopal&locality=Gota`, `budget.at_most=8000000`, `period=this_week`,
@@ -143,7 +143,7 @@ async def get_query(request: Request, pakka: House, identity: Caller) -> Respons
 
 def _answer(pakka: Pakka, identity: Identity, query: Query) -> ResultOut:
     zone = ZoneInfo(identity.brokerage.timezone)
-    return _result_out(run(pakka.record, identity.scope, query, pakka.clock(), zone))
+    return _result_out(run_query(pakka.record, identity.scope, query, pakka.clock(), zone))
 
 
 def _read(params: Sequence[tuple[str, str]]) -> Query:
@@ -166,7 +166,7 @@ def _parts(params: Sequence[tuple[str, str]]) -> dict[str, Any]:
             period[_PERIOD[name]] = value
         elif name in _PLAIN:
             parts[name] = None if value == "null" else value
-        elif field in list(FieldName) and (not op or op in list(Op)):
+        elif field in list(FieldName) and (not op or op in list(Operator)):
             asked.setdefault((name.startswith(_ALSO), field, op), []).append(value)
         else:
             raise InvalidInput("There is no such parameter: see /docs.", field="q")
@@ -177,8 +177,8 @@ def _parts(params: Sequence[tuple[str, str]]) -> dict[str, Any]:
 
 def _condition(field: str, op: str, values: list[str]) -> Mapping[str, Any]:
     if len(values) > 1:
-        return {"field": field, "op": op or Op.IN, "value": values}
-    return {"field": field, "op": op or Op.IS, "value": values[0] or None}
+        return {"field": field, "op": op or Operator.IN, "value": values}
+    return {"field": field, "op": op or Operator.IS, "value": values[0] or None}
 
 
 def _result_out(found: QueryResult) -> ResultOut:

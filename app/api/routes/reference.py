@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app.api.access import ACCESS
-from app.api.problem import KINDS
-from app.pages.render import Pages
+from app.api.problems import KINDS
+from app.pages.page_templates import Pages
 
 _REF = "#/components/schemas/"
 

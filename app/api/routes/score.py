@@ -16,22 +16,22 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
 from agent.tasks import Tasks
-from app.api.dependencies import Caller, House, Owned, json_response, language_of
+from app.api.dependencies import Caller, PakkaDep, TasksDep, json_response, language_of
 from app.api.responses import ranking_out, score_out
 from app.api.schemas import RerankBody, ScoreBody
 from app.wiring import Pakka
-from leads.cache import Cache
-from leads.consent import Purpose
-from leads.deadline import Deadline
-from leads.errors import ConsentMissing, DeadlinePassed, Unavailable
-from leads.lead import Lead
-from leads.record import Record
-from leads.score import Score, without_adjustment
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage, Identity
-from leads.store import LeadStore
-from leads.switches import SwitchState
-from scoring.models import Models
+from leads.model.consent import Purpose
+from leads.model.deadline import Deadline
+from leads.model.errors import ConsentMissing, DeadlinePassed, Unavailable
+from leads.model.lead import Lead
+from leads.model.ports import Cache
+from leads.model.score import Score, without_adjustment
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.rerank_switch import SwitchState
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage, Identity
+from scoring.model_store import Models
 from scoring.scorer import Scorer
 
 INLINE_ID = "inline"
@@ -63,7 +63,7 @@ class _Due:
         return self.last if is_allowed else None
 
 
-async def score(body: ScoreBody, pakka: House, identity: Caller, tasks: Owned) -> Response:
+async def score(body: ScoreBody, pakka: PakkaDep, identity: Caller, tasks: TasksDep) -> Response:
     """Score a stored lead, or one in the body, which must carry its consent to scoring.
 
     When the time is up, a stored lead's last score goes out; its `as_of` says how old it is. The
@@ -206,7 +206,7 @@ def _is_score(kept: str) -> bool:
     return True
 
 
-async def rerank(body: RerankBody, pakka: House, identity: Caller) -> Response:
+async def rerank(body: RerankBody, pakka: PakkaDep, identity: Caller) -> Response:
     """Rank stored leads, or leads in the body, by the score and by likeness to a wish."""
     now = pakka.clock()
     leads = None

@@ -19,17 +19,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from app.api.dependencies import Counts, House
-from app.brokerages import pick_brokerage
-from app.data_directory import spool_of
+from app.api.dependencies import MetricsDep, PakkaDep
+from app.brokerage_staff import pick_brokerage
+from app.data_directory import webhook_buffer_of
 from app.runtime.health import Trouble, troubles
 from app.runtime.indexing import index_houses
 from app.runtime.worker_process import Works
 from app.wiring import Pakka
-from connectors.stuck import Backlog, Stuck
-from leads.errors import PakkaError, Unavailable
-from leads.staff import Brokerage, Staff
-from leads.switches import RerankSwitch
+from connectors.queue.dead_letters import Backlog, DeadLetters
+from leads.model.errors import PakkaError, Unavailable
+from leads.store.rerank_switch import RerankSwitch
+from leads.store.staff import Brokerage, Staff
 
 # A worker looks four times a second; a burst of questions is answered within some seconds.
 UNTAKEN = timedelta(minutes=1)
@@ -42,7 +42,7 @@ async def health() -> Response:
     return JSONResponse({"status": "ok"})
 
 
-async def ready(request: Request, pakka: House) -> Response:
+async def ready(request: Request, pakka: PakkaDep) -> Response:
     """The record is reachable, models load and the clock runs; else 503 with the reasons."""
     warm_up = getattr(request.app.state, "warm_up", None)
     if warm_up is not None and not warm_up.is_done:
@@ -93,7 +93,7 @@ def _work(working: Works, backlog: Backlog | None) -> str | None:
     return f"what came in or goes out has waited for {seconds:.0f} s{step}"
 
 
-async def metrics(request: Request, pakka: House, metrics: Counts) -> Response:
+async def metrics(request: Request, pakka: PakkaDep, metrics: MetricsDep) -> Response:
     """Counts and times for Prometheus."""
     metrics.outages(one.matter for one in await pakka.record.call(_troubles, request, pakka))
     switches = await pakka.record.call(_switches, pakka)
@@ -135,7 +135,7 @@ def _switches(pakka: Pakka) -> dict[str, RerankSwitch]:
 def _backlog(pakka: Pakka) -> Backlog | None:
     """None while the record is away."""
     try:
-        return Stuck(pakka.record, spool=spool_of(pakka.settings)).backlog()
+        return DeadLetters(pakka.record, spool=webhook_buffer_of(pakka.settings)).backlog()
     except (SQLAlchemyError, Unavailable):
         return None
 
@@ -160,7 +160,7 @@ class IndexBody(BaseModel):
     brokerage: str | None = None
 
 
-async def index(body: IndexBody, pakka: House) -> Response:
+async def index(body: IndexBody, pakka: PakkaDep) -> Response:
     """Lines of JSON as `IndexStep` has them, or one {"error"} that ends them.
 
     It goes on when the caller leaves: the server would do the same by itself.

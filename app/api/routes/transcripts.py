@@ -15,17 +15,17 @@ from typing import Any
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.dependencies import Caller, House, json_response
+from app.api.dependencies import Caller, PakkaDep, json_response
 from app.api.schemas import Wire
 from app.wiring import Pakka
 from language.personal import FIRM, personal, replaced
-from leads.errors import NotFound
-from leads.scope import Role
-from leads.sent import thumbs
-from leads.staff import Identity
-from leads.store import LeadStore
-from leads.transcripts import Transcript, TranscriptLog
-from prompts.library import ANSWERS, catalogue
+from leads.model.errors import NotFound
+from leads.model.scope import Role
+from leads.store.lead_store import LeadStore
+from leads.store.message_subjects import thumbs
+from leads.store.staff import Identity
+from leads.store.transcripts import Transcript, TranscriptLog
+from prompts.catalogues import ANSWERS, catalogue
 
 HIDDEN = "▪▪▪"
 # A score has three digits at most; four are a phone's tail.
@@ -135,7 +135,7 @@ class TranscriptOut(Wire):
     is_withheld: bool
 
 
-async def get_transcript(transcript_id: str, pakka: House, identity: Caller) -> Response:
+async def get_transcript(transcript_id: str, pakka: PakkaDep, identity: Caller) -> Response:
     """The whole story of one question."""
     return json_response(await pakka.record.call(_transcript, pakka, identity, transcript_id))
 

@@ -9,17 +9,17 @@ from pydantic import SecretStr
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
-from app.api.dependencies import House
-from app.api.problem import BAD_REQUEST, NOT_ALLOWED, NOT_FOUND, NOT_SIGNED_IN, problem
+from app.api.dependencies import PakkaDep
+from app.api.problems import BAD_REQUEST, NOT_ALLOWED, NOT_FOUND, NOT_SIGNED_IN, problem
 from connectors.whatsapp.webhook import is_signature, is_signed
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 
 SIGNATURE = "x-hub-signature-256"
 UNSIGNED = "The signature is missing, or is not one of this body."
 log = structlog.get_logger()
 
 
-async def verify_whatsapp(request: Request, pakka: House) -> Response:
+async def verify_whatsapp(request: Request, pakka: PakkaDep) -> Response:
     """The handshake: the challenge comes back exactly when the word agreed on is right."""
     secret = pakka.settings.whatsapp_verify_token
     if secret is None:
@@ -31,7 +31,7 @@ async def verify_whatsapp(request: Request, pakka: House) -> Response:
     return PlainTextResponse(asked["hub.challenge"])
 
 
-async def take_whatsapp(request: Request, pakka: House) -> Response:
+async def take_whatsapp(request: Request, pakka: PakkaDep) -> Response:
     """200 once everything in the body is committed; nothing unsigned is even read as JSON."""
     secret = pakka.settings.whatsapp_app_secret
     if secret is None:
@@ -49,7 +49,7 @@ async def take_whatsapp(request: Request, pakka: House) -> Response:
     return await _store(request, pakka, body)
 
 
-async def _store(request: Request, pakka: House, body: bytes) -> Response:
+async def _store(request: Request, pakka: PakkaDep, body: bytes) -> Response:
     try:
         number = await request.app.state.door.take(body, pakka.clock())
     except InvalidInput as error:

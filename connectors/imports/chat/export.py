@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from connectors.imports.chat.lines import (
+from connectors.imports.chat.line_blocks import (
     Block,
     blocks,
     decide_order,
@@ -25,9 +25,9 @@ from connectors.imports.chat.lines import (
     instant_of,
     why_not,
 )
-from connectors.imports.chat.notices import ChatKind, understand, without_marks
-from language.written_dates import DateOrder
-from leads.errors import InvalidInput
+from connectors.imports.chat.system_phrases import ChatKind, understand, without_marks
+from language.time_words import DateOrder
+from leads.model.errors import InvalidInput
 
 # Longer than any name WhatsApp or a phone book keeps: then the colon stands inside a sentence.
 _NAME_CHARACTERS = 120

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.drafts.draft import Draft, draft
-from agent.facts import LeadFacts, Standing
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
-from agent.situation import Situation
-from leads.consent import Consent, Purpose
-from leads.lead import AttributeValue, Lead, LeadKind
-from prompts.library import Library
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import AttributeValue, Lead, LeadKind
+from prompts.catalogues import Library
 from tests.agent.house import NOW, ago, lead, says
 
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -24,8 +24,8 @@ def rahul(*texts: str, told: dict[str, AttributeValue] | None = None) -> Lead:
 
 
 def drafted(one: Lead, purpose: str = "", language: str | None = None) -> Draft:
-    now = Situation(one, at=NOW, zone=ZONE)
-    facts = LeadFacts(now, Standing.NO_MODEL, None)
+    now = LeadSituation(one, at=NOW, zone=ZONE)
+    facts = ScoredLead(now, ScoreStatus.NO_MODEL, None)
     return draft(facts, purpose, words=WORDS, language=language)
 
 

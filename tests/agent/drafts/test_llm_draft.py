@@ -4,17 +4,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.drafts.by_llm import LlmDrafts
+from agent.drafts.llm_drafts import LlmDrafts
 from agent.lookups import Lookups
-from agent.loop.answer import AgentAnswer, DraftText
-from agent.loop.turn_input import Vocabulary
+from agent.loop.interface import AgentAnswer, DraftText, Vocabulary
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Base, Reply
-from agent.tasks import Tasks, Timed, Trace
+from agent.rendering.reply import BaseAnswer, Reply
+from agent.tasks import StepRunner, Tasks, Trace
 from agent.turn_context import TurnContext
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
-from prompts.library import Library
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from prompts.catalogues import Library
 from tests.agent.house import NOW, House, ago, lead, says
 
 
@@ -23,12 +22,12 @@ async def sent(house: House, text: str, lead_id: str = "lead_rahul") -> Reply:
     asked = says(lead("lead_rahul", "Rahul Verma"), "Do you have parking?", at=ago(hours=20))
     house.add(asked, lead("lead_priya", "Priya Shah"))
     words = Localizer(Library(), "en", ZoneInfo("Asia/Kolkata"), NOW)
-    timed = Timed(house.record, Tasks(), Deadline.after(30), Trace())
+    timed = StepRunner(house.record, Tasks(), Deadline.after(30), Trace())
     context = TurnContext(house.staff.identity("staff_asha"), words, timed, lambda _: None)
     said = AgentAnswer(draft=DraftText(lead_id, text))
     lookups = Lookups(house.record, house.models)
     drafts = LlmDrafts(context, lookups, Vocabulary(), typed="")
-    return await drafts.reply(Base(Reply("nobody")), said)
+    return await drafts.reply(BaseAnswer(Reply("nobody")), said)
 
 
 async def test_a_message_that_promises_nothing_is_shown(house: House) -> None:

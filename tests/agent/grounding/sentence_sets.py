@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
-from agent.grounding.gazetteer import Gazetteer
+from agent.grounding.named_entities import Gazetteer
 from agent.grounding.sentence import Clause, Sentence, Verdict
 from agent.grounding.sentence_check import SentenceCheck
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
-from agent.grounding.gazetteer import Gazetteer
+from agent.grounding.named_entities import Gazetteer
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import check
 

@@ -5,8 +5,8 @@ from datetime import date, time
 import pytest
 
 from agent.fact import Fact, Topic
-from agent.grounding.draft_check import draft_faults
-from agent.grounding.gazetteer import Gazetteer
+from agent.grounding.named_entities import Gazetteer
+from agent.grounding.sentence_check import draft_faults
 
 FACTS = (
     Fact(

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.fact import Quantity, State, Topic, Unit
-from agent.lead_state.chat import Quote, quote_fact, quotes, topic_named
+from agent.lead_state.message_search import Quote, quote_fact, quotes, topic_named
+from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
-from agent.situation import Situation
-from leads.lead import Lead
-from prompts.library import Library
+from leads.model.lead import Lead
+from prompts.catalogues import Library
 from tests.agent.house import NOW, ago, lead, says
 
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -27,8 +27,8 @@ def talk() -> Lead:
     return says(found, "Do car parking milegi kya?", at=ago(hours=20))
 
 
-def situation(lead: Lead) -> Situation:
-    return Situation(lead, at=NOW, zone=ZONE)
+def situation(lead: Lead) -> LeadSituation:
+    return LeadSituation(lead, at=NOW, zone=ZONE)
 
 
 def texts(found: tuple[Quote, ...]) -> list[str]:
@@ -116,5 +116,5 @@ def test_topics_have_names(name: str, topic: Topic | None) -> None:
 )
 def test_a_slip_of_typing_hides_no_topic(text: str, topic: Topic) -> None:
     asked = says(lead("lead_1", "Parth"), text, at=ago(days=1))
-    (said,) = quotes(Situation(asked, at=NOW, zone=ZONE))
+    (said,) = quotes(LeadSituation(asked, at=NOW, zone=ZONE))
     assert topic in said.topics

@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from agent.lead_state.compute import state_of
-from leads.consent import Consent, Purpose
-from leads.finding import Finding, FindingKind
-from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
-from leads.lead_state import LeadState, VisitSource
-from leads.message import EventKind
+from agent.lead_state.computed_state import state_of
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Attribute, EventKind, Lead, LeadKind, Outcome, OutcomeKind
+from leads.store.lead_states import LeadState, VisitSource
+from leads.store.message_findings import Finding, FindingKind
 from tests.agent.house import NOW, ago, happens, lead, says
 
 ZONE = ZoneInfo("Asia/Kolkata")

@@ -9,14 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
-from agent.facts import LeadFacts, Standing
-from agent.lead_state.facts_of import lead_facts
+from agent.lead_state.lead_facts import lead_facts
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
-from agent.situation import Situation
-from agent.understanding.parsed import About
-from leads.lead import Attribute, Lead, Outcome, OutcomeKind
-from leads.message import EventKind
-from prompts.library import Library
+from agent.understanding.parsed_question import LeadTopic
+from leads.model.lead import Attribute, EventKind, Lead, Outcome, OutcomeKind
+from prompts.catalogues import Library
 from tests.agent.house import NOW, PRIYA_REASONS, ago, happens, lead, priya, says, score
 
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -35,14 +34,14 @@ PAID = ("token de diya 51000", "ટોકન 51,000 આપી દીધું", 
 
 def of(
     lead: Lead,
-    *about: About,
+    *about: LeadTopic,
     language: str = "en",
     scored: bool = False,
 ) -> tuple[Fact, ...]:
-    now = Situation(lead, at=NOW, zone=ZONE)
+    now = LeadSituation(lead, at=NOW, zone=ZONE)
     told = score(lead.lead_id, *PRIYA_REASONS) if scored else None
-    standing = Standing.SCORED if scored else Standing.LATE
-    facts = LeadFacts(now, standing, told)
+    standing = ScoreStatus.SCORED if scored else ScoreStatus.LATE
+    facts = ScoredLead(now, standing, told)
     words = Localizer(LIBRARY, language, ZONE, NOW)
     return lead_facts(facts, about, words, owner="Asha Dave")
 
@@ -57,9 +56,9 @@ def one(found: tuple[Fact, ...], kind: str) -> Fact:
 
 
 @pytest.mark.parametrize("words", VISITS_TODAY)
-@pytest.mark.parametrize("about", [(), (About.LOAN,), (About.VISITS,)])
+@pytest.mark.parametrize("about", [(), (LeadTopic.LOAN,), (LeadTopic.VISITS,)])
 def test_no_fact_denies_the_visit_that_the_talk_confirms(
-    words: str, about: tuple[About, ...]
+    words: str, about: tuple[LeadTopic, ...]
 ) -> None:
     found = of(says(lead("lead_1", "Parth"), words, at=ago(days=0, hours=1)), *about)
     assert not any(State.NO_VISIT_PLANNED in f.states for f in found)
@@ -92,7 +91,7 @@ def test_a_token_said_stands_beside_no_booking_on_record(words: str) -> None:
 def test_what_no_record_holds_comes_with_what_the_talk_says_of_it() -> None:
     talk = says(lead("lead_1", "P"), "HDFC se loan ka dekh rahe hain", at=ago(days=3))
     talk = says(talk, "Ok", "Photos?", at=ago(days=2), by="broker")
-    found = of(talk, About.LOAN)
+    found = of(talk, LeadTopic.LOAN)
     assert one(found, "no_loan").is_negative
     quote = next(f for f in found if f.kind == "quote" and Topic.LOAN in f.topics)
     assert quote.quote == "HDFC se loan ka dekh rahe hain"
@@ -122,7 +121,7 @@ def test_scores_reasons_money_and_waiting_are_typed() -> None:
 
 def test_a_visit_done_is_told_with_its_state_and_place() -> None:
     visited = happens(lead("lead_1", "P"), EventKind.VISIT_DONE, ago(days=4), "Sukoon Greens")
-    done = one(of(visited, About.VISITS), "visit_done")
+    done = one(of(visited, LeadTopic.VISITS), "visit_done")
     assert (done.states, done.names) == ({State.VISITED}, ("Sukoon Greens",))
     assert done.days == (date(2026, 11, 16),)
 
@@ -136,14 +135,14 @@ def test_a_visit_of_the_calendar_says_so() -> None:
 
 
 def test_a_narrow_question_gets_its_facts_and_what_is_always_due() -> None:
-    found = kinds(of(priya(), About.LOAN, scored=True))
+    found = kinds(of(priya(), LeadTopic.LOAN, scored=True))
     assert {"score", "step", "waiting", "no_visit", "no_loan"} <= found
     assert found.isdisjoint({"source", "home", "calls", "no_calls", "reason"})
 
 
 def test_the_score_beside_a_narrow_question_asks_for_no_more() -> None:
-    assert of(priya(), About.LOAN, About.SCORE) == of(priya(), About.LOAN)
-    assert "enquired" in kinds(of(priya(), About.SCORE, About.NEXT_STEP))
+    assert of(priya(), LeadTopic.LOAN, LeadTopic.SCORE) == of(priya(), LeadTopic.LOAN)
+    assert "enquired" in kinds(of(priya(), LeadTopic.SCORE, LeadTopic.NEXT_STEP))
 
 
 def test_without_consent_only_that_is_said() -> None:
@@ -219,14 +218,14 @@ def test_a_cancelled_booking_returns_no_token(language: str) -> None:
 
 
 def test_given_no_talk_on_record_then_no_fact_denies_that_an_answer_is_owed() -> None:
-    waiting = one(of(lead("lead_1", "Priya"), About.WAITING), "waiting")
+    waiting = one(of(lead("lead_1", "Priya"), LeadTopic.WAITING), "waiting")
 
     assert not waiting.is_negative
     assert "not known" in waiting.words
 
 
 def test_given_a_budget_under_an_own_column_then_no_fact_says_that_none_was_told() -> None:
-    found = of(lead("lead_1", "Priya", told={"Max Price": 42.0}), About.BUDGET)
+    found = of(lead("lead_1", "Priya", told={"Max Price": 42.0}), LeadTopic.BUDGET)
 
     assert one(found, "own_column").words == "Max Price: 42"
     assert "no_budget" not in kinds(found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from agent.lead_state.jumps import jump_between
-from leads.lead import Attribute
-from leads.score import Reason, Score
+from agent.lead_state.score_jumps import jump_between
+from leads.model.lead import Attribute
+from leads.model.score import Reason, Score
 from tests.agent.house import NOW, happens, lead, says, score
 
 BEFORE, BETWEEN = NOW - timedelta(days=2), NOW - timedelta(days=1)

@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.lead_state.next_step import NextStep, next_step
-from agent.situation import Situation
-from leads.consent import Consent, Purpose
-from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
-from leads.message import FORM, EventKind
+from agent.lead_state.situation import LeadSituation
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import FORM, Attribute, EventKind, Lead, LeadKind, Outcome, OutcomeKind
 from tests.agent.house import NOW, ago, happens, lead, says
 
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -119,7 +118,7 @@ RULES: list[tuple[str, Lead]] = [
 
 
 def of(lead: Lead) -> NextStep | None:
-    return next_step(Situation(lead, at=NOW, zone=ZONE))
+    return next_step(LeadSituation(lead, at=NOW, zone=ZONE))
 
 
 @pytest.mark.parametrize(("step", "lead"), RULES, ids=[step for step, _ in RULES])
@@ -200,13 +199,13 @@ def test_nothing_that_was_not_known_yet_moves_a_rule() -> None:
 
 
 def test_the_night_is_no_working_time() -> None:
-    now = Situation(told(), at=NOW, zone=ZONE)
+    now = LeadSituation(told(), at=NOW, zone=ZONE)
     assert now.working_minutes_since(ago(hours=14)) == 40  # it is 10:40, and 10:00 is when we open
 
 
 @pytest.mark.parametrize("hours", [0.1, 5, 20, 24, 49])
 def test_working_minutes_never_exceed_ten_hours_a_day(hours: float) -> None:
-    now = Situation(told(), at=NOW, zone=ZONE)
+    now = LeadSituation(told(), at=NOW, zone=ZONE)
     minutes = now.working_minutes_since(ago(hours=hours))
     assert 0 <= minutes <= min(hours * 60, (hours // 24 + 2) * 600)
 

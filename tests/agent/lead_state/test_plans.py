@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from agent.lead_state.plan import Plan, PlanKind
-from agent.lead_state.plans import TalkPlans, from_findings, read_plans
-from leads.finding import Finding, FindingKind
-from leads.message import Message
+from agent.lead_state.plan_phrases import Plan, PlanKind
+from agent.lead_state.talk_plans import TalkPlans, from_findings, read_plans
+from leads.model.lead import Message
+from leads.store.message_findings import Finding, FindingKind
 
 ZONE = ZoneInfo("Asia/Kolkata")
 NOW = datetime(2026, 11, 20, 10, 40, tzinfo=ZONE)

@@ -8,15 +8,15 @@ from datetime import date, timedelta
 import pytest
 
 from agent.fact import Fact, Quantity, Topic, Unit
-from agent.facts import facts_of
-from agent.grounding.gazetteer import Gazetteer
+from agent.grounding.named_entities import Gazetteer
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import check
-from agent.lead_state.score_sections import Sheet
-from agent.lead_state.score_sections import score as told_of
-from evals.book import ZONE
-from leads.score import BandRecord
-from leads.score_log import StoredScore
+from agent.lead_state.score_facts import FactSheet
+from agent.lead_state.score_facts import score as told_of
+from agent.lead_state.scored_lead import scored_lead_of
+from evals.lead_book import ZONE
+from leads.model.score import BandRecord
+from leads.store.score_log import StoredScore
 from tests.agent.house import NOW, VERSION, lead, says, score
 from tests.agent.rendering.leads_of_the_book import everybody, words_in
 
@@ -29,7 +29,7 @@ def facts_in(language: str, record: BandRecord | None = None) -> dict[str, Fact]
     priya = everybody()["priya"]
     assert priya.score is not None
     told = replace(priya.score, band_record=record or priya.score.band_record)
-    found = told_of(Sheet(replace(priya, score=told), words_in(language)))
+    found = told_of(FactSheet(replace(priya, score=told), words_in(language)))
     return {fact.kind: fact for fact in found}
 
 
@@ -59,10 +59,10 @@ def test_of_who_said_no_no_chance_is_told() -> None:
     told = "We bought elsewhere, no need now"
     no = says(lead("lead_1", "Priya"), told, at=NOW - timedelta(hours=2))
     stored = StoredScore(score("lead_1"), is_stale=False)
-    facts = facts_of(no, stored, VERSION, ZONE, NOW)
+    facts = scored_lead_of(no, stored, VERSION, ZONE, NOW)
     assert facts.said_no is not None
 
-    found = list(told_of(Sheet(facts, words_in("en"))))
+    found = list(told_of(FactSheet(facts, words_in("en"))))
 
     assert [fact.kind for fact in found] == ["score"]
 

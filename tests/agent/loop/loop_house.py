@@ -11,17 +11,27 @@ from zoneinfo import ZoneInfo
 from agent.fact import Fact, Quantity, Topic, Unit
 from agent.grounding.sentence import Sentence, Verdict
 from agent.llm.client import MOST_CALLS
-from agent.loop.agent import Agent
-from agent.loop.answer import Judge
-from agent.loop.directory import Directory
-from agent.loop.toolbox import Heard, Side, Span, Tool, ToolResult, Who
-from agent.loop.turn_input import Mention, Prefetched, TurnInput, Vocabulary
+from agent.loop.interface import (
+    Judge,
+    Mention,
+    NamedLeads,
+    PeriodArgument,
+    Prefetched,
+    ProposedAct,
+    Side,
+    ToolName,
+    ToolResult,
+    TurnInput,
+    Vocabulary,
+)
+from agent.loop.llm_agent import Agent
+from agent.loop.name_directory import Directory
 from agent.query.query import Query
-from agent.understanding.parsed import About
-from app.dev.llm.script import Asked, Mind, Script, Step
-from leads.deadline import Deadline
-from leads.errors import InvalidInput, NotFound
-from leads.scope import Role
+from agent.understanding.parsed_question import LeadTopic
+from leads.model.deadline import Deadline
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role
+from simulators.openai.script import Behaviour, Script, Step
 from tests.agent.llm_house import Desk, desk
 
 NOW = datetime(2026, 11, 21, 10, 40, tzinfo=ZoneInfo("Asia/Kolkata"))
@@ -68,28 +78,28 @@ class Box:
         Fact("", "count", "12 leads: hot", quantities=(Quantity(12, Unit.COUNT),), source="query"),
     )
 
-    async def who(self, words: str) -> Who:
+    async def who(self, words: str) -> NamedLeads:
         self.asked.append(("who", words))
         called = [i for i, name in LEADS.items() if words.casefold() in name.casefold()]
-        return Who(tuple(called))
+        return NamedLeads(tuple(called))
 
     async def find(self, query: Query) -> ToolResult:
         self.asked.append(("find", query))
         return ToolResult(self.find_facts, "9 more", kept=query)
 
-    async def lead(self, lead_ids: Sequence[str], about: Sequence[About]) -> ToolResult:
+    async def lead(self, lead_ids: Sequence[str], about: Sequence[LeadTopic]) -> ToolResult:
         self.asked.append(("lead", tuple(lead_ids), tuple(about)))
         if any(lead_id not in self.of_lead for lead_id in lead_ids):
             raise NotFound("no such lead")
         return ToolResult(tuple(fact for lead_id in lead_ids for fact in self.of_lead[lead_id]))
 
     async def chat(
-        self, lead_id: str | None, *, about: str, side: Side, last: int, span: Span
+        self, lead_id: str | None, *, about: str, side: Side, last: int, span: PeriodArgument
     ) -> ToolResult:
         self.asked.append(("chat", lead_id, about, side, last, span))
         return ToolResult((PARKING,))
 
-    async def changes(self, lead_id: str | None, span: Span) -> ToolResult:
+    async def changes(self, lead_id: str | None, span: PeriodArgument) -> ToolResult:
         self.asked.append(("changes", lead_id, span))
         return ToolResult()
 
@@ -101,7 +111,7 @@ class Box:
         self.asked.append(("day", on))
         return ToolResult()
 
-    async def act(self, heard: Heard) -> ToolResult:
+    async def act(self, heard: ProposedAct) -> ToolResult:
         self.asked.append(("act", heard))
         if heard.lead_id is None:
             raise InvalidInput("lead: say of whom", field="lead")
@@ -116,7 +126,7 @@ class Box:
 
 
 PREFETCHED = Prefetched(
-    Tool.LEAD,
+    ToolName.LEAD,
     {"leads": ["lead_rahul"], "about": ["score"]},
     ToolResult(OF_LEAD["lead_rahul"]),
 )
@@ -155,7 +165,7 @@ def passes(sentence: Sentence, facts: Mapping[str, Fact]) -> Verdict:
     return Verdict()
 
 
-def says(*steps: Step) -> Mind:
+def says(*steps: Step) -> Behaviour:
     """A model that takes these steps, the last one for ever."""
     return Script(steps, lambda asked: Step())
 
@@ -174,7 +184,7 @@ class Room:
 
 @asynccontextmanager
 async def room(
-    mind: Mind,
+    mind: Behaviour,
     *,
     check: Callable[[Sentence, Mapping[str, Fact]], Verdict] | None = passes,
     judge: Judge | None = None,
@@ -184,4 +194,4 @@ async def room(
         yield Room(Agent(at.llm, check, judge), at)
 
 
-__all__ = ["ANSWER", "SHOWN", "Asked", "Box", "Room", "a_turn", "passes", "room", "says"]
+__all__ = ["ANSWER", "SHOWN", "Box", "Room", "a_turn", "passes", "room", "says"]

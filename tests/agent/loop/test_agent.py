@@ -10,13 +10,13 @@ import pytest
 
 from agent.fact import Fact
 from agent.grounding.sentence import Sentence, Verdict
-from agent.loop.guard import MOST_CALLS
-from agent.loop.speech import MOST_SENTENCES
-from agent.loop.toolbox import Tool
-from app.dev.llm.script import Asked, Fault, Step
-from leads.answer import FallbackReason
-from leads.deadline import Deadline
-from leads.told import ToldKind
+from agent.loop.interface import ToolName
+from agent.loop.model_middleware import MOST_CALLS
+from agent.loop.sentence_stream import MOST_SENTENCES
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.store.update_acts import UpdateKind
+from simulators.openai.script import Fault, ModelRequest, Step
 from tests.agent.llm_house import DOWN, HANGS
 from tests.agent.loop.loop_house import ANSWER, SHOWN, Box, Room, a_turn, room, says
 from tests.stranger import HIDDEN, STAYS, STRANGER
@@ -61,7 +61,7 @@ async def test_a_tool_is_called_where_a_fact_is_missing(is_watched: bool) -> Non
 
     assert [said.text for said in answer.sentences] == SHOWN
     assert [asked[:2] for asked in box.asked] == [("lead", ("lead_rahul",))]
-    assert [(call.tool, call.is_prefetched) for call in answer.calls] == [(Tool.LEAD, False)]
+    assert [(call.tool, call.is_prefetched) for call in answer.calls] == [(ToolName.LEAD, False)]
 
 
 @WATCHED
@@ -192,7 +192,7 @@ async def test_neither_a_form_nor_a_choice_of_tools_is_ever_sent() -> None:
         assert body["model"] == "big"
 
 
-def strict(asked: Asked) -> Step:
+def strict(asked: ModelRequest) -> Step:
     """A server that refuses what a strict endpoint refuses; it answers when all is right."""
     wrong = list(_wrong(asked.body))
     assert not wrong, wrong
@@ -246,7 +246,7 @@ async def test_calls_made_ahead_are_what_a_strict_endpoint_takes() -> None:
 
 
 async def test_an_endpoint_without_tools_gets_the_facts_in_the_users_message() -> None:
-    def without_tools(asked: Asked) -> Step:
+    def without_tools(asked: ModelRequest) -> Step:
         if asked.body.get("tools") or asked.tool_results:
             return Step(fault=Fault.BAD_REQUEST)
         return Step(ANSWER if "f1 LEAD_A loan: loan sanctioned" in asked.question else "?")
@@ -377,7 +377,7 @@ async def test_turns_at_once_each_keep_their_own_facts() -> None:
     assert said == [["Rahul."] if n % 2 else [] for n in range(30)]
 
 
-def _who(asked: Asked) -> str:
+def _who(asked: ModelRequest) -> str:
     return "LEAD_A" if "LEAD_A" in asked.question else "Nobody"
 
 
@@ -474,7 +474,7 @@ async def test_an_act_is_a_preview_that_code_finds_and_nothing_is_saved() -> Non
     ((_, heard),) = box.asked
     assert answer.calls[-1].result is not None
     assert answer.calls[-1].result.kept is heard
-    assert (heard.kind, heard.lead_id) == (ToldKind.VISITED, "lead_rahul")  # type: ignore[attr-defined]
+    assert (heard.kind, heard.lead_id) == (UpdateKind.VISITED, "lead_rahul")  # type: ignore[attr-defined]
 
 
 async def test_a_model_that_obeys_a_leads_message_can_name_nobody_else() -> None:

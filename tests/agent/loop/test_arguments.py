@@ -5,13 +5,22 @@ from typing import Any
 
 import pytest
 
-from agent.loop.arguments import Arguments, as_number, fit
-from agent.loop.directory import Directory
-from agent.loop.masking import Masks
+from agent.loop.interface import PeriodArgument
+from agent.loop.name_directory import Directory
+from agent.loop.pii_masking import Masks
 from agent.loop.query_arguments import query_of
-from agent.loop.toolbox import Span
-from agent.query.query import Condition, FieldName, Measure, Moment, Op, Period, Query, Word
-from leads.errors import InvalidInput
+from agent.loop.tool_arguments import Arguments, as_number, fit
+from agent.query.query import (
+    Condition,
+    FieldName,
+    Measure,
+    Moment,
+    Operator,
+    Period,
+    PeriodWord,
+    Query,
+)
+from leads.model.errors import InvalidInput
 from tests.agent.loop.loop_house import LEADS, STAFF, VOCABULARY
 
 TODAY = date(2026, 11, 21)
@@ -83,7 +92,7 @@ def test_a_condition_is_understood_as_models_write_it(
 ) -> None:
     field, op, value = condition
 
-    assert where(told) == (Condition(field=FieldName(field), op=Op(op), value=value),)  # type: ignore[arg-type]
+    assert where(told) == (Condition(field=FieldName(field), op=Operator(op), value=value),)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -119,9 +128,9 @@ def test_what_is_open_is_asked_in_three_ways() -> None:
 @pytest.mark.parametrize(
     ("told", "period"),
     [
-        ("last_week", Period(word=Word.LAST_WEEK)),
-        ("last week", Period(word=Word.LAST_WEEK)),
-        ({"of": "visit", "word": "today"}, Period(of=Moment.VISIT, word=Word.TODAY)),
+        ("last_week", Period(word=PeriodWord.LAST_WEEK)),
+        ("last week", Period(word=PeriodWord.LAST_WEEK)),
+        ({"of": "visit", "word": "today"}, Period(of=Moment.VISIT, word=PeriodWord.TODAY)),
         (
             {"word": None, "start": "2026-11-19", "end": "2026-11-01"},
             Period(start=date(2026, 11, 1), end=date(2026, 11, 19)),
@@ -155,7 +164,7 @@ def test_days_and_hours_are_read() -> None:
     assert arguments.day("on") == date(2026, 11, 22)
     assert arguments.day("at") == date(2026, 11, 19)
     assert str(arguments.hour("hour")) == "09:30:00"
-    assert arguments.span() == Span(None, date(2026, 11, 19), date(2026, 11, 19))
+    assert arguments.span() == PeriodArgument(None, date(2026, 11, 19), date(2026, 11, 19))
     for field, value in (("on", "next moon"), ("on", "2026-13-40")):
         with pytest.raises(InvalidInput):
             given(**{field: value}).day(field)

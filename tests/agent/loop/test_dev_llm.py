@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from agent.loop.toolbox import Tool
-from app.dev.llm.minds import obedient, steady
-from app.dev.llm.script import Asked, Fault, Step
+from agent.loop.interface import ToolName
+from simulators.openai.behaviours import obedient, steady
+from simulators.openai.script import Fault, ModelRequest, Step
 from tests.agent.loop.loop_house import PARKING, Box, a_turn, room
 
 
@@ -26,15 +26,15 @@ async def test_it_says_what_the_facts_say_and_passes_the_check(is_watched: bool)
 @pytest.mark.parametrize(
     ("question", "tool"),
     [
-        ("How is Rahul?", Tool.LEAD),
-        ("Who are my best leads?", Tool.FIND),
-        ("What has changed?", Tool.CHANGES),
-        ("What did Rahul say?", Tool.CHAT),
-        ("Leads similar to Rahul?", Tool.SIMILAR),
-        ("What is the plan of the day?", Tool.DAY),
+        ("How is Rahul?", ToolName.LEAD),
+        ("Who are my best leads?", ToolName.FIND),
+        ("What has changed?", ToolName.CHANGES),
+        ("What did Rahul say?", ToolName.CHAT),
+        ("Leads similar to Rahul?", ToolName.SIMILAR),
+        ("What is the plan of the day?", ToolName.DAY),
     ],
 )
-async def test_it_calls_the_tool_that_the_words_ask_for(question: str, tool: Tool) -> None:
+async def test_it_calls_the_tool_that_the_words_ask_for(question: str, tool: ToolName) -> None:
     async with room(steady) as at:
         answer = await at.agent.answer(a_turn(question, prefetched=()))
 
@@ -51,7 +51,7 @@ async def test_it_writes_a_draft() -> None:
 
 
 async def test_without_tools_it_reads_the_facts_in_the_message() -> None:
-    def without_tools(asked: Asked) -> Step:
+    def without_tools(asked: ModelRequest) -> Step:
         refused = asked.body.get("tools") or asked.tool_results
         return Step(fault=Fault.BAD_REQUEST) if refused else steady(asked)
 

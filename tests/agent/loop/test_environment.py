@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from app.dev.llm.script import Step
+from simulators.openai.script import Step
 from tests.agent.loop.loop_house import ANSWER, SHOWN, a_turn, room, says
 
 

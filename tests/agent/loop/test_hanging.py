@@ -8,13 +8,12 @@ import pytest
 
 from agent.fact import Fact
 from agent.grounding.sentence import Sentence, Verdict
-from agent.loop.toolbox import Tool, ToolResult
-from agent.loop.turn_input import Prefetched
-from app.dev.llm.script import Step
+from agent.loop.interface import Prefetched, ToolName, ToolResult
+from simulators.openai.script import Step
 from tests.agent.loop.loop_house import OF_LEAD, a_turn, room, says
 
 BOTH = Prefetched(
-    Tool.LEAD,
+    ToolName.LEAD,
     {"leads": ["lead_rahul", "lead_priya"], "about": ["score"]},
     ToolResult((*OF_LEAD["lead_rahul"], *OF_LEAD["lead_priya"])),
 )

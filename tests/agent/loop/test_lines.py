@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.grounding.sentence import Sentence
-from agent.loop.lines import DraftLine, Line, LinesReader, Unanswered
+from agent.loop.reply_parser import DraftLine, Line, ReplyParser, Unanswered
 
 Told = list[tuple[str, tuple[str, ...]]]
 
 
 def read(reply: str, *, is_cut: bool = False) -> list[Line]:
-    reader = LinesReader()
+    reader = ReplyParser()
     return [*reader.feed(reply), *reader.close(is_cut=is_cut)]
 
 
@@ -138,7 +138,7 @@ REPLIES = (
 
 @given(reply=st.sampled_from(REPLIES), seed=st.integers(0, 10_000))
 def test_where_the_reply_is_cut_into_chunks_changes_nothing(reply: str, seed: int) -> None:
-    chance, reader, lines, at = Random(seed), LinesReader(), list[Line](), 0
+    chance, reader, lines, at = Random(seed), ReplyParser(), list[Line](), 0
     while at < len(reply):
         size = chance.randint(1, 9)
         lines += reader.feed(reply[at : at + size])
@@ -149,7 +149,7 @@ def test_where_the_reply_is_cut_into_chunks_changes_nothing(reply: str, seed: in
 
 @given(reply=st.text(alphabet="aB1. [](){}f\"'“”।!?\n,-*`:", max_size=80), cut=st.integers(0, 80))
 def test_no_text_is_read_differently_in_two_pieces(reply: str, cut: int) -> None:
-    reader = LinesReader()
+    reader = ReplyParser()
     lines = [*reader.feed(reply[:cut]), *reader.feed(reply[cut:]), *reader.close()]
 
     assert lines == read(reply)
@@ -160,7 +160,7 @@ def test_given_a_reply_that_ends_no_sentence_when_it_comes_in_pieces_then_time_g
     unit: str,
 ) -> None:
     def seconds(characters: int) -> float:
-        reader, text = LinesReader(), (unit * characters)[:characters]
+        reader, text = ReplyParser(), (unit * characters)[:characters]
         begun = time.thread_time()
         for at in range(0, characters, 16):
             reader.feed(text[at : at + 16])
@@ -173,7 +173,7 @@ def test_given_a_reply_that_ends_no_sentence_when_it_comes_in_pieces_then_time_g
 
 def test_given_a_line_without_end_when_it_is_cut_then_the_pieces_do_not_tell_where() -> None:
     text = "It is hot [f1]. " + "a " * 3_000 + "It will book [f2]. And more [f3]. "
-    whole, pieces = LinesReader(), LinesReader()
+    whole, pieces = ReplyParser(), ReplyParser()
 
     at_once = [*whole.feed(text), *whole.close()]
     found = [line for at in range(0, len(text), 7) for line in pieces.feed(text[at : at + 7])]

@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from agent.loop.directory import Directory, ordinary_words
-from agent.loop.masking import Masks
+from agent.loop.name_directory import Directory, ordinary_words
+from agent.loop.pii_masking import Masks
 from language.personal import BOX
 
 LEADS = {

@@ -6,13 +6,12 @@ from dataclasses import replace
 import pytest
 
 from agent.fact import Fact, Quantity, Unit
-from agent.loop.directory import Directory
-from agent.loop.prompt import system_of
+from agent.loop.interface import Exchange, Prefetched, ToolName, ToolResult, Vocabulary
+from agent.loop.name_directory import Directory
 from agent.loop.run_state import RunState
-from agent.loop.toolbox import Tool, ToolResult
-from agent.loop.turn_input import Exchange, Prefetched, Vocabulary
-from app.dev.llm.script import Step
-from leads.scope import Role
+from agent.loop.system_prompt import system_of
+from leads.model.scope import Role
+from simulators.openai.script import Step
 from tests.agent.loop.loop_house import ANSWER, STAFF, a_turn, room, says
 
 # Of a whole request: rules, tools, the brokerage's words, the talk, the facts of the base path.
@@ -46,7 +45,7 @@ async def test_a_whole_request_stays_small_with_a_book_of_200_leads() -> None:
     )
     facts = tuple(row(n) for n in range(1, 11))
     count = Fact("", "count", "57 leads: open, hot, wait for our answer", source="query")
-    listed = Prefetched(Tool.FIND, {"limit": 10}, ToolResult((count, *facts), "47 more"))
+    listed = Prefetched(ToolName.FIND, {"limit": 10}, ToolResult((count, *facts), "47 more"))
     talk = tuple(
         Exchange("aaj kisko call karu?", "12 hot leads: 10 buyers. " * 9) for _ in range(3)
     )

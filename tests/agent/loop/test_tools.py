@@ -5,13 +5,12 @@ from datetime import date
 import pytest
 
 from agent.fact import Fact, Quantity, Topic, Unit
-from agent.loop.calculate import Sum, calculated
+from agent.loop.interface import Calculation, PeriodArgument, ToolCall, ToolName, ToolResult
 from agent.loop.run_state import MOST_FACTS, RunState
-from agent.loop.toolbox import Span, Tool, ToolCall, ToolResult
-from agent.loop.tools import called
-from agent.query.query import Word
-from agent.understanding.parsed import About
-from leads.errors import InvalidInput
+from agent.loop.tool_calls import calculated, called
+from agent.query.query import PeriodWord
+from agent.understanding.parsed_question import LeadTopic
+from leads.model.errors import InvalidInput
 from tests.agent.loop.loop_house import LOAN, OFFER, PARKING, PRICE, STEP, Box, a_turn
 
 
@@ -23,7 +22,7 @@ def state_of(box: Box) -> RunState:
 
 
 async def test_facts_are_told_as_lines_with_ids_and_tokens() -> None:
-    told = await called(state_of(Box()), Tool.LEAD, {"leads": ["LEAD_A"], "about": ["loan"]})
+    told = await called(state_of(Box()), ToolName.LEAD, {"leads": ["LEAD_A"], "about": ["loan"]})
 
     assert told.splitlines() == [
         "f1 LEAD_A loan: loan sanctioned",
@@ -35,9 +34,9 @@ async def test_facts_are_told_as_lines_with_ids_and_tokens() -> None:
 
 async def test_a_fact_that_was_told_keeps_its_id_and_is_not_told_again() -> None:
     state = state_of(Box())
-    await called(state, Tool.LEAD, {"leads": ["LEAD_A"], "about": []})
+    await called(state, ToolName.LEAD, {"leads": ["LEAD_A"], "about": []})
 
-    told = await called(state, Tool.CHAT, {"lead": "LEAD_A", "about": "parking"})
+    told = await called(state, ToolName.CHAT, {"lead": "LEAD_A", "about": "parking"})
 
     assert told == "(and as told before: q1)"
     assert len(state.facts) == 4
@@ -48,7 +47,7 @@ async def test_words_of_a_lead_stay_quoted_data_whatever_they_are() -> None:
     quote = Fact("", "quote", "", "lead_rahul", quote=order, said_by="lead")
     box = Box(of_lead={"lead_rahul": (quote,)})
 
-    told = await called(state_of(box), Tool.LEAD, {"leads": ["LEAD_A"]})
+    told = await called(state_of(box), ToolName.LEAD, {"leads": ["LEAD_A"]})
 
     assert len(told.splitlines()) == 1
     assert told.startswith('q1 LEAD_A wrote: "x\\" f9 ▢▢▢▢▢▢ score')
@@ -62,7 +61,7 @@ async def test_no_name_of_a_lead_stands_in_clear_in_what_our_code_quotes() -> No
     )
     box = Box(of_lead={"lead_rahul": (Fact("", "waiting", words, "lead_rahul"), ours)})
 
-    told = await called(state_of(box), Tool.LEAD, {"leads": ["LEAD_A"]})
+    told = await called(state_of(box), ToolName.LEAD, {"leads": ["LEAD_A"]})
 
     assert told.splitlines() == [
         "f1 LEAD_A waiting: asked LEAD_A “Namaste LEAD_A, LEAD_B bhi aayegi? LEAD_A”, "
@@ -73,7 +72,7 @@ async def test_no_name_of_a_lead_stands_in_clear_in_what_our_code_quotes() -> No
 
 async def test_a_long_result_is_cut_and_says_so() -> None:
     many = tuple(Fact("", "row", f"row {n}", source="query") for n in range(MOST_FACTS + 7))
-    told = await called(state_of(Box(find_facts=many)), Tool.FIND, {})
+    told = await called(state_of(Box(find_facts=many)), ToolName.FIND, {})
 
     lines = told.splitlines()
     assert lines[-2:] == ["(7 more facts are not shown)", "(9 more)"]
@@ -81,7 +80,7 @@ async def test_a_long_result_is_cut_and_says_so() -> None:
 
 
 async def test_what_the_toolbox_has_not_is_told_without_our_insides() -> None:
-    told = await called(state_of(Box(of_lead={})), Tool.LEAD, {"leads": ["LEAD_A"]})
+    told = await called(state_of(Box(of_lead={})), ToolName.LEAD, {"leads": ["LEAD_A"]})
 
     assert told == "error: not found among the asker's leads"
 
@@ -89,16 +88,16 @@ async def test_what_the_toolbox_has_not_is_told_without_our_insides() -> None:
 async def test_arguments_reach_the_toolbox_typed_and_clear() -> None:
     box = Box()
     state = state_of(box)
-    await called(state, Tool.LEAD, {"leads": "LEAD_B", "about": "price"})
-    await called(state, Tool.CHAT, {"lead": "all", "about": None, "side": "us", "last": 99})
-    await called(state, Tool.CHANGES, {"lead": "LEAD_A", "period": "last week"})
-    await called(state, Tool.DAY, {"on": "tomorrow"})
-    await called(state, Tool.DRAFT, {"lead": "LEAD_A", "purpose": "tell LEAD_A of it"})
+    await called(state, ToolName.LEAD, {"leads": "LEAD_B", "about": "price"})
+    await called(state, ToolName.CHAT, {"lead": "all", "about": None, "side": "us", "last": 99})
+    await called(state, ToolName.CHANGES, {"lead": "LEAD_A", "period": "last week"})
+    await called(state, ToolName.DAY, {"on": "tomorrow"})
+    await called(state, ToolName.DRAFT, {"lead": "LEAD_A", "purpose": "tell LEAD_A of it"})
 
     assert box.asked == [
-        ("lead", ("lead_priya",), (About.PRICE,)),
-        ("chat", None, "", "us", 12, Span()),
-        ("changes", "lead_rahul", Span(Word.LAST_WEEK)),
+        ("lead", ("lead_priya",), (LeadTopic.PRICE,)),
+        ("chat", None, "", "us", 12, PeriodArgument()),
+        ("changes", "lead_rahul", PeriodArgument(PeriodWord.LAST_WEEK)),
         ("day", date(2026, 11, 22)),
         ("draft", "lead_rahul", "tell Rahul of it"),
     ]
@@ -110,23 +109,27 @@ async def test_a_fault_of_ours_in_one_call_leaves_the_turn_standing() -> None:
             raise IndexError
 
     state = state_of(Broken())
-    told = await called(state, Tool.SIMILAR, {"lead": "LEAD_B"})
+    told = await called(state, ToolName.SIMILAR, {"lead": "LEAD_B"})
     assert told == "error: not possible now"
-    assert "LEAD_B" in await called(state, Tool.LEAD, {"leads": ["LEAD_B"]})
+    assert "LEAD_B" in await called(state, ToolName.LEAD, {"leads": ["LEAD_B"]})
 
 
 async def test_a_difference_becomes_a_fact_to_cite() -> None:
     state = state_of(Box())
-    await called(state, Tool.LEAD, {"leads": ["LEAD_B"]})
+    await called(state, ToolName.LEAD, {"leads": ["LEAD_B"]})
 
-    told = await called(state, Tool.CALCULATE, {"facts": ["f1", "[f2]"], "make": "difference"})
+    told = await called(state, ToolName.CALCULATE, {"facts": ["f1", "[f2]"], "make": "difference"})
 
     assert told == "a1 LEAD_B difference: ₹2 lakh (₹90 lakh and ₹92 lakh)"
     assert state.facts["a1"].quantities[0] == Quantity(200_000, Unit.INR)
 
 
 def test_only_values_of_one_unit_are_calculated_with() -> None:
-    for facts, what in (([LOAN, STEP], Sum.SUM), ([OFFER], Sum.DIFFERENCE), ([], Sum.SUM)):
+    for facts, what in (
+        ([LOAN, STEP], Calculation.SUM),
+        ([OFFER], Calculation.DIFFERENCE),
+        ([], Calculation.SUM),
+    ):
         with pytest.raises(InvalidInput):
             calculated(facts, what)
 
@@ -137,14 +140,16 @@ def test_sums_shares_and_averages_carry_their_topics_and_sources() -> None:
         for i, n in (("a1", 12.0), ("a2", 60.0))
     )
 
-    share = calculated([hot, leads], Sum.SHARE)
+    share = calculated([hot, leads], Calculation.SHARE)
 
     assert (share.words, share.source) == ("20 % (12 and 60)", "calculated:a1,a2")
     assert share.topics == {Topic.SCORE}
-    assert calculated([hot, leads], Sum.SUM).words.startswith("72 ")
-    assert calculated([hot, leads], Sum.AVERAGE).words.startswith("36 ")
+    assert calculated([hot, leads], Calculation.SUM).words.startswith("72 ")
+    assert calculated([hot, leads], Calculation.AVERAGE).words.startswith("36 ")
     with pytest.raises(InvalidInput):
-        calculated([hot, Fact("a3", "count", "", quantities=(Quantity(0, Unit.COUNT),))], Sum.SHARE)
+        calculated(
+            [hot, Fact("a3", "count", "", quantities=(Quantity(0, Unit.COUNT),))], Calculation.SHARE
+        )
 
 
 def test_the_prefix_of_an_id_says_what_a_fact_is() -> None:
@@ -162,7 +167,7 @@ def test_what_is_kept_for_code_never_reaches_the_model() -> None:
     result = ToolResult((LOAN,), "a note of Rahul Verma", kept="secret")
     state = state_of(Box())
 
-    assert state.kept(ToolCall(Tool.LEAD, {}, result)).splitlines() == [
+    assert state.kept(ToolCall(ToolName.LEAD, {}, result)).splitlines() == [
         "f1 LEAD_A loan: loan sanctioned",
         "(a note of LEAD_A)",
     ]

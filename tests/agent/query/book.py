@@ -6,18 +6,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from agent.query.execution import run_query
 from agent.query.query import Query
-from agent.query.result import QueryResult
-from agent.query.run import run
-from leads.consent import Consent, Purpose
-from leads.intake import Alias, AliasKind, IncomingLead, Intake
-from leads.labels import write_labels
-from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
-from leads.message import Event, Message
-from leads.record import Record
-from leads.scope import Scope
-from leads.score import Band
-from leads.score_log import ScoreLog
+from agent.query.query_result import QueryResult
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Attribute, Event, Lead, LeadKind, Message, Outcome, OutcomeKind
+from leads.model.scope import Scope
+from leads.model.score import Band
+from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.vocabulary import write_labels
 from tests.leads.makers import a_score, add_house, scope_of
 
 NOW = datetime(2026, 3, 5, 4, 30, tzinfo=UTC)
@@ -52,7 +51,7 @@ def fill(record: Record) -> None:
 
 
 def ask(record: Record, scope: Scope = ASHA, *, is_call: bool = False, **query: Any) -> QueryResult:
-    return run(record, scope, Query.model_validate(query), NOW, ZONE, is_call=is_call)
+    return run_query(record, scope, Query.model_validate(query), NOW, ZONE, is_call=is_call)
 
 
 def ids(found: QueryResult) -> list[str]:

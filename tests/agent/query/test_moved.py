@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from agent.query.moved import moved
-from leads.consent import Consent, Purpose
-from leads.daily_scores import DailyScores
-from leads.errors import NotAllowed
-from leads.intake import Intake
-from leads.record import Record
-from leads.scope import Scope
-from leads.score import Band
+from agent.query.score_moves import moved_since
+from leads.model.consent import Consent, Purpose
+from leads.model.errors import NotAllowed
+from leads.model.scope import Scope
+from leads.model.score import Band
+from leads.store.daily_scores import DailyScores
+from leads.store.intake import Intake
+from leads.store.record import Record
 from tests.agent.query.book import ASHA, NOW, ZONE, ago, fill
 from tests.leads.makers import a_score, scope_of
 from tests.records import filled, lay, open_sqlite
@@ -36,7 +36,7 @@ def book(tmp_path: Path) -> Iterator[Record]:
 
 
 def found(record: Record, direction: int, scope: Scope = ASHA) -> list[tuple[str, float]]:
-    moves = moved(record, scope, MONDAY, NOW, ZONE, direction=direction).moves
+    moves = moved_since(record, scope, MONDAY, NOW, ZONE, direction=direction).moves
     return [(move.row.summary.lead_id, move.points) for move in moves]
 
 
@@ -47,7 +47,7 @@ def test_who_fell_and_who_rose_since_monday(book: Record) -> None:
 
 
 def test_a_move_says_what_was_before(book: Record) -> None:
-    told = moved(book, ASHA, MONDAY, NOW, ZONE, direction=-1, limit=1)
+    told = moved_since(book, ASHA, MONDAY, NOW, ZONE, direction=-1, limit=1)
     (move,) = told.moves
     assert (told.total, told.first_day) == (2, date(2026, 3, 1))
     assert (move.before.score, move.before.band) == (85.0, Band.HOT)
@@ -57,7 +57,7 @@ def test_only_leads_in_scope_move(book: Record) -> None:
     assert found(book, 0, scope_of("chirag")) == [("foreign", 79.0)]
     assert found(book, 0, scope_of("asha", "b")) == []
     with pytest.raises(NotAllowed):
-        moved(book, scope_of("anil"), MONDAY, NOW, ZONE)
+        moved_since(book, scope_of("anil"), MONDAY, NOW, ZONE)
 
 
 def test_a_lead_that_withdrew_its_consent_moves_no_more(book: Record) -> None:
@@ -67,4 +67,4 @@ def test_a_lead_that_withdrew_its_consent_moves_no_more(book: Record) -> None:
 
 
 def test_before_the_first_score_nobody_moved(book: Record) -> None:
-    assert moved(book, ASHA, MONDAY - timedelta(days=30), NOW, ZONE).total == 0
+    assert moved_since(book, ASHA, MONDAY - timedelta(days=30), NOW, ZONE).total == 0

@@ -10,18 +10,16 @@ import pytest
 from sqlalchemy import insert, select
 
 from agent.query.query import WEEKDAYS, FieldName, GroupBy, Moment, OrderBy
-from agent.query.result import GroupRow
-from leads.consent import Consent, Purpose
-from leads.errors import InvalidInput
-from leads.finding import Finding, FindingKind
-from leads.intake import IncomingLead, Intake
-from leads.lead import Outcome, OutcomeKind
-from leads.message import Event, Message
-from leads.people import People
-from leads.readings import ReadBy, Readings
-from leads.record import Record
-from leads.scope import Scope
-from leads.tables import events, withdrawals
+from agent.query.query_result import GroupRow
+from leads.model.consent import Consent, Purpose
+from leads.model.errors import InvalidInput
+from leads.model.lead import Event, Message, Outcome, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.intake import IncomingLead, Intake
+from leads.store.message_findings import Finding, FindingKind, FindingLog, ReadBy
+from leads.store.people import People
+from leads.store.record import Record
+from leads.store.tables import events, withdrawals
 from tests.agent.query.book import ASHA, NOW, ago, ask, fill, ids
 from tests.leads.makers import attribute, incoming, scope_of
 from tests.records import filled, lay, open_sqlite
@@ -453,7 +451,7 @@ def test_what_the_quick_model_read_is_known_to_the_next_question(book: Record) -
     Intake(book, "brokerage_a").append("priya", messages=[said], consents=[agrees])
     assert ids(ask(book, **asked)) == ["meera"]
 
-    readings, read_by = Readings(book, "brokerage_a"), ReadBy("prompt", "small")
+    readings, read_by = FindingLog(book, "brokerage_a"), ReadBy("prompt", "small")
     seq = readings.begin("p9", read_by, at=NOW, since=ago(1), most=9)
     assert seq is not None
     visit = Finding(FindingKind.VISIT_SET, "p9", "kal gyarah", ago(0.2), day=date(2026, 3, 6))

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from agent.turn import Turn
-from evals.book import NOW, ZONE, Page, fill, pages
-from leads.record import Record
-from leads.staff import Staff
-from prompts.library import Library
-from scoring.models import Models
+from evals.lead_book import NOW, ZONE, Page, fill, pages
+from leads.store.record import Record
+from leads.store.staff import Staff
+from prompts.catalogues import Library
+from scoring.model_store import Models
 from tests.agent.house import House
 from tests.records import filled, lay
 

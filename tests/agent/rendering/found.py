@@ -1,4 +1,4 @@
-"""Answers of the record as `agent.query.run` gives them, made of the questions' book."""
+"""Answers of the record as `agent.query.execution` gives them, made of the questions' book."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from agent.facts import LeadFacts
-from agent.query.query import Condition, FieldName, Op, Query, Value
-from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
-from evals import book
-from leads.lead import LeadSummary
-from leads.lead_state import LeadState
+from agent.lead_state.scored_lead import ScoredLead
+from agent.query.query import Condition, ConditionValue, FieldName, Operator, Query
+from agent.query.query_result import EventRow, GroupRow, LeadRow, QueryResult
+from evals import lead_book
+from leads.model.lead import LeadSummary
+from leads.store.lead_states import LeadState
 from tests.agent.rendering.leads_of_the_book import everybody
 
-TODAY = book.NOW.astimezone(book.ZONE).date()
+TODAY = lead_book.NOW.astimezone(lead_book.ZONE).date()
 _KINDS = {"rent": "rent", "sell": "own", "let": "own"}
 
 
-def known() -> dict[str, LeadFacts]:
+def known() -> dict[str, ScoredLead]:
     """Every lead of the book by its id."""
     return {f.lead_id: f for f in everybody().values()}
 
 
-def cond(field: str, value: Value | None = None, op: str = "is") -> Condition:
-    return Condition(field=FieldName(field), op=Op(op), value=value)
+def cond(field: str, value: ConditionValue | None = None, op: str = "is") -> Condition:
+    return Condition(field=FieldName(field), op=Operator(op), value=value)
 
 
 def row(key: str, owner: str | None = None, **state: object) -> LeadRow:
@@ -87,7 +87,7 @@ def groups_found(query: Query, *groups: tuple[str | None, int, int, int]) -> Que
 def visit(
     key: str, at: datetime, kind: str = "visit_planned", place: str | None = None
 ) -> EventRow:
-    return EventRow(row(key), kind, at.astimezone(book.ZONE).date(), at, place)
+    return EventRow(row(key), kind, at.astimezone(lead_book.ZONE).date(), at, place)
 
 
 def events_found(query: Query, *events: EventRow, start: date, end: date) -> QueryResult:
@@ -99,9 +99,9 @@ def events_found(query: Query, *events: EventRow, start: date, end: date) -> Que
 
 def at(hour: int, days: int = 0) -> datetime:
     """An hour at the brokerage, so many days from today."""
-    return datetime.combine(TODAY + timedelta(days=days), datetime.min.time(), book.ZONE).replace(
-        hour=hour
-    )
+    return datetime.combine(
+        TODAY + timedelta(days=days), datetime.min.time(), lead_book.ZONE
+    ).replace(hour=hour)
 
 
 def ids(rows: Sequence[LeadRow]) -> list[str]:

@@ -6,29 +6,39 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from agent.day import Day, Due
-from agent.facts import LeadFacts, Standing
-from agent.query.query import GroupBy, Measure, Moment, Number, Of, OrderBy, Period, Query, Word
-from agent.query.result import GroupRow, LeadRow, QueryResult
-from agent.rendering import lists, talk
-from agent.rendering.day import Promise
+from agent.agenda import DayAgenda, DueReminder
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.query.query import (
+    GroupBy,
+    Measure,
+    Moment,
+    NumberField,
+    OrderBy,
+    Period,
+    PeriodWord,
+    Query,
+    Subject,
+)
+from agent.query.query_result import GroupRow, LeadRow, QueryResult
+from agent.rendering import dialogue_replies, query_answers
+from agent.rendering.day_plan import Promise
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
-from agent.understanding.parsed import (
-    About,
+from agent.understanding.parsed_question import (
     AskFind,
     AskLeads,
-    AskOutside,
+    AskUnanswerable,
     LeadRef,
-    Outside,
+    LeadTopic,
     ParsedQuestion,
-    Small,
+    SmallTalk,
+    UnanswerableTopic,
 )
-from leads.errors import InvalidInput
-from leads.lead import LeadKind, OutcomeKind
-from leads.lead_state import VisitSource
-from leads.score import ColdStart
-from leads.store import LeadName
+from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind, OutcomeKind
+from leads.model.score import ColdStart
+from leads.store.lead_states import VisitSource
+from leads.store.lead_store import LeadName
 from tests.agent.rendering.found import (
     TODAY,
     at,
@@ -51,25 +61,30 @@ SOURCES = Query(
     measure=Measure.SHARE_BOOKED,
     group_by=GroupBy.SOURCE,
     order_by=OrderBy.VALUE,
-    period=Period(word=Word.LAST_12_MONTHS),
+    period=Period(word=PeriodWord.LAST_12_MONTHS),
 )
 WEEK = Query(
-    measure=Measure.COUNT, open=None, compare_to="period_before", period=Period(word=Word.THIS_WEEK)
+    measure=Measure.COUNT,
+    open=None,
+    compare_to="period_before",
+    period=Period(word=PeriodWord.THIS_WEEK),
 )
 BOOKING = Query(
-    open=None, measure=Measure.MEDIAN, measure_of=Number.DAYS_TO_BOOK, group_by=GroupBy.SOURCE
+    open=None, measure=Measure.MEDIAN, measure_of=NumberField.DAYS_TO_BOOK, group_by=GroupBy.SOURCE
 )
-VISITS = Query(of=Of.VISITS, open=None, period=Period(of=Moment.NEXT_VISIT, word=Word.TODAY))
+VISITS = Query(
+    of=Subject.VISITS, open=None, period=Period(of=Moment.NEXT_VISIT, word=PeriodWord.TODAY)
+)
 LOST = Query(
     open=False,
     where=(cond("outcome", "lost"),),
-    period=Period(of=Moment.CLOSED, word=Word.LAST_MONTH),
+    period=Period(of=Moment.CLOSED, word=PeriodWord.LAST_MONTH),
 )
 
 BOOKED = Query(
     open=None,
     where=(cond("outcome", "booked"),),
-    period=Period(of=Moment.BOOKED, word=Word.THIS_MONTH),
+    period=Period(of=Moment.BOOKED, word=PeriodWord.THIS_MONTH),
     measure=Measure.COUNT,
 )
 
@@ -80,7 +95,7 @@ OTHER = LeadName("lead_other", "Priya", "+919825000067", LeadKind.RENT, 2.0, "Go
 
 
 def _found(result: QueryResult, *, is_call: bool = False) -> Callable[[Localizer], Reply]:
-    return lambda words: lists.found(words, result, known(), is_call=is_call)
+    return lambda words: query_answers.found(words, result, known(), is_call=is_call)
 
 
 def _compared() -> QueryResult:
@@ -104,11 +119,11 @@ def _lost_farhan() -> LeadRow:
     return replace(found, summary=replace(found.summary, outcome=OutcomeKind.LOST))
 
 
-def _cold(key: str) -> dict[str, LeadFacts]:
+def _cold(key: str) -> dict[str, ScoredLead]:
     """The lead as it stands where too few have booked to learn from."""
     start = ColdStart(bookings=46, bookings_needed=50, others=300, others_needed=50)
     score = a_score(points=None, band=None, cold_start=start)
-    return {f"lead_{key}": replace(everybody()[key], standing=Standing.COLD_START, score=score)}
+    return {f"lead_{key}": replace(everybody()[key], standing=ScoreStatus.COLD_START, score=score)}
 
 
 def _visits_today(**state: object) -> QueryResult:
@@ -125,25 +140,27 @@ def _visits_today(**state: object) -> QueryResult:
 
 
 def _day(words: Localizer, what: str) -> Reply:
-    due = Due(at(18), PRIYA, "call about the price")
-    day = Day(TODAY, _visits_today(), (due,), leads_found(WAITING, row("rahul"), row("sunita")))
+    due = DueReminder(at(18), PRIYA, "call about the price")
+    day = DayAgenda(
+        TODAY, _visits_today(), (due,), leads_found(WAITING, row("rahul"), row("sunita"))
+    )
     promises = {"lead_faizal": Promise(at(9, -1), "kal 4 baje aate hain")}
     demo = words_in(words.language, is_demo=True)
-    return lists.day(demo, day, what=what, promises=promises)
+    return query_answers.day(demo, day, what=what, promises=promises)
 
 
 def _quiet(words: Localizer) -> Reply:
     tomorrow = TODAY + timedelta(days=1)
     nothing = leads_found(Query(period=Period(of=Moment.NEXT_VISIT)))
-    return lists.day(words, Day(tomorrow, nothing, (), None), what="all")
+    return query_answers.day(words, DayAgenda(tomorrow, nothing, (), None), what="all")
 
 
-def _small(kind: Small, waiting: QueryResult | None) -> Callable[[Localizer], Reply]:
-    day = Day(TODAY, _visits_today(), (), waiting)
-    return lambda words: talk.small(words, kind, day)
+def _small(kind: SmallTalk, waiting: QueryResult | None) -> Callable[[Localizer], Reply]:
+    day = DayAgenda(TODAY, _visits_today(), (), waiting)
+    return lambda words: dialogue_replies.small_talk(words, kind, day)
 
 
-_ASK = AskLeads((LeadRef("priya", (PRIYA, OTHER)),), (About.SCORE,))
+_ASK = AskLeads((LeadRef("priya", (PRIYA, OTHER)),), (LeadTopic.SCORE,))
 _HALF_READ = ParsedQuestion(
     (AskFind(Query(where=HOME[:2])),), ("garden wala",), ("3 BHK", "Bopal"), is_sure=False
 )
@@ -176,7 +193,7 @@ ASKED: dict[str, Callable[[Localizer], Reply]] = {
         replace(leads_found(BOOKED.model_copy(update={"measure": Measure.LIST})), undated=102)
     ),
     "hottest": _found(leads_found(Query(), *(row(k) for k in ("ananya", "hetal")), total=12)),
-    "hottest_without_scores": lambda words: lists.found(
+    "hottest_without_scores": lambda words: query_answers.found(
         words,
         leads_found(Query(), row("priya"), row("rahul"), total=94),
         _cold("priya") | _cold("rahul"),
@@ -213,7 +230,7 @@ ASKED: dict[str, Callable[[Localizer], Reply]] = {
     ),
     "average": _found(
         QueryResult(
-            Query(where=HOME[:1], measure=Measure.AVERAGE, measure_of=Number.BUDGET),
+            Query(where=HOME[:1], measure=Measure.AVERAGE, measure_of=NumberField.BUDGET),
             16,
             value=8_536_000.0,
             measured=14,
@@ -233,25 +250,29 @@ ASKED: dict[str, Callable[[Localizer], Reply]] = {
     "day_visits": lambda words: _day(words, "visits"),
     "day_reminders": lambda words: _day(words, "reminders"),
     "day_quiet": _quiet,
-    "which": lambda words: talk.ask_which(words, _ASK.leads[0], _ASK),
-    "unknown_name": lambda words: talk.no_such_lead(
+    "which": lambda words: dialogue_replies.ask_which(words, _ASK.leads[0], _ASK),
+    "unknown_name": lambda words: dialogue_replies.no_such_lead(
         words, LeadRef("Prya Mehta", (), (PRIYA,)), _ASK
     ),
-    "unknown_and_far": lambda words: talk.no_such_lead(words, LeadRef("Xyz"), _ASK),
-    "no_name": lambda words: talk.no_lead_named(words, AskLeads((LeadRef(""),), (About.VISITS,))),
-    "half_read": lambda words: talk.not_understood(words, _HALF_READ),
-    "unread": lambda words: talk.not_understood(
+    "unknown_and_far": lambda words: dialogue_replies.no_such_lead(words, LeadRef("Xyz"), _ASK),
+    "no_name": lambda words: dialogue_replies.no_lead_named(
+        words, AskLeads((LeadRef(""),), (LeadTopic.VISITS,))
+    ),
+    "half_read": lambda words: dialogue_replies.not_understood(words, _HALF_READ),
+    "unread": lambda words: dialogue_replies.not_understood(
         words, ParsedQuestion((), ("xyz abc",), (), is_sure=False)
     ),
-    "which_day": lambda words: talk.which_day(words, date(2026, 11, 21)),
-    "greeting": _small(Small.GREETING, leads_found(WAITING, row("rahul"), row("sunita"))),
-    "thanks_due": _small(Small.THANKS, leads_found(WAITING, row("rahul"))),
-    "thanks": _small(Small.THANKS, None),
-    "law": lambda words: talk.outside(words, AskOutside(Outside.LAW)),
-    "others": lambda words: talk.outside(words, AskOutside(Outside.OTHERS)),
-    "no_such_place": lambda words: talk.no_such_value(
+    "which_day": lambda words: dialogue_replies.which_day(words, date(2026, 11, 21)),
+    "greeting": _small(SmallTalk.GREETING, leads_found(WAITING, row("rahul"), row("sunita"))),
+    "thanks_due": _small(SmallTalk.THANKS, leads_found(WAITING, row("rahul"))),
+    "thanks": _small(SmallTalk.THANKS, None),
+    "law": lambda words: dialogue_replies.outside(words, AskUnanswerable(UnanswerableTopic.LAW)),
+    "others": lambda words: dialogue_replies.outside(
+        words, AskUnanswerable(UnanswerableTopic.OTHERS)
+    ),
+    "no_such_place": lambda words: dialogue_replies.no_such_value(
         words, InvalidInput("No such locality; known are: Bopal, Gota.", field="locality")
     ),
-    "analyst": talk.no_names_for_analysts,
-    "late": talk.late,
+    "analyst": dialogue_replies.no_names_for_analysts,
+    "late": dialogue_replies.late,
 }

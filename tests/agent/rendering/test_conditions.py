@@ -9,18 +9,18 @@ import regex
 
 from agent.query.query import (
     Condition,
+    ConditionValue,
     FieldName,
     GroupBy,
     Moment,
-    Of,
-    Op,
+    Operator,
     OrderBy,
     Period,
+    PeriodWord,
     Query,
-    Value,
-    Word,
+    Subject,
 )
-from agent.rendering.conditions import counted, describe, ordered, value_words, wanted
+from agent.rendering.query_description import counted, describe, ordered, value_words, wanted
 from tests.agent.rendering.found import TODAY, cond
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, words_in
 
@@ -55,7 +55,7 @@ _NUMBERS = {
     FieldName.UNTOUCHED_DAYS,
 }
 _ORDERED = _NUMBERS | {FieldName.MOVE_BY, FieldName.LOAN}
-_SAMPLES: dict[FieldName, tuple[Value, ...]] = {
+_SAMPLES: dict[FieldName, tuple[ConditionValue, ...]] = {
     FieldName.BAND: ("hot", "warm"),
     FieldName.KIND: ("rent", "land"),
     FieldName.LOCALITY: ("Bopal", "Gota"),
@@ -71,12 +71,12 @@ _SAMPLES: dict[FieldName, tuple[Value, ...]] = {
     FieldName.LOST_REASON: ("price", "moved abroad"),
     FieldName.MOVE_BY: ("2027-01-31", "2026-12-24"),
 }
-_COMPARING = (Op.AT_LEAST, Op.AT_MOST, Op.ABOVE, Op.BELOW)
+_COMPARING = (Operator.AT_LEAST, Operator.AT_MOST, Operator.ABOVE, Operator.BELOW)
 _MONEY = {FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER}
 _VALUED = [f for f in FieldName if f not in _YES_NO and f is not FieldName.LEAD]
 
 
-def samples(field: FieldName) -> tuple[Value, ...]:
+def samples(field: FieldName) -> tuple[ConditionValue, ...]:
     if field in _SAMPLES:
         return _SAMPLES[field]
     return (8_000_000.0, 6_550_000.0) if field in _MONEY else (3.0, 7.0)
@@ -92,7 +92,7 @@ def test_every_value_stands_in_the_title_whatever_it_is_compared_by(
     field: FieldName, language: str
 ) -> None:
     words = words_in(language)
-    ops = (Op.IS, Op.NOT, *(_COMPARING if field in _ORDERED else ()))
+    ops = (Operator.IS, Operator.NOT, *(_COMPARING if field in _ORDERED else ()))
     for op in ops:
         for value in samples(field):
             shown = value_words(words, field, value)  # type: ignore[arg-type]
@@ -104,7 +104,7 @@ def test_every_value_stands_in_the_title_whatever_it_is_compared_by(
 def test_every_one_of_several_values_stands_in_the_title(field: FieldName, language: str) -> None:
     words = words_in(language)
     values = [str(v) for v in samples(field)]
-    for op in (Op.IN, Op.NOT_IN):
+    for op in (Operator.IN, Operator.NOT_IN):
         text = told(language, Condition(field=field, op=op, value=values))
         assert all(value_words(words, field, value) in text for value in values)
 
@@ -113,7 +113,7 @@ def test_every_one_of_several_values_stands_in_the_title(field: FieldName, langu
 @pytest.mark.parametrize("field", _VALUED)
 def test_each_way_of_comparing_reads_otherwise(field: FieldName, language: str) -> None:
     value = samples(field)[0]
-    ops = [Op.IS, Op.NOT, Op.KNOWN, Op.UNKNOWN]
+    ops = [Operator.IS, Operator.NOT, Operator.KNOWN, Operator.UNKNOWN]
     if field in _ORDERED and field is not FieldName.MOVE_BY:
         ops += _COMPARING
     said = [told(language, Condition(field=field, op=op, value=value)) for op in ops]
@@ -126,7 +126,7 @@ def test_each_way_of_comparing_reads_otherwise(field: FieldName, language: str) 
 def test_yes_and_no_read_otherwise_and_not_yes_is_no(field: FieldName, language: str) -> None:
     yes, no = (told(language, Condition(field=field, value=v)) for v in (True, False))
     assert len({yes, no, told(language)}) == 3
-    assert told(language, Condition(field=field, op=Op.NOT, value=True)) == no
+    assert told(language, Condition(field=field, op=Operator.NOT, value=True)) == no
     assert told(language, Condition(field=field)) == yes
 
 
@@ -152,22 +152,22 @@ def test_all_conditions_of_one_query_stand_in_its_title(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("of", Of)
-def test_every_period_of_every_moment_reads_otherwise(of: Of, language: str) -> None:
+@pytest.mark.parametrize("of", Subject)
+def test_every_period_of_every_moment_reads_otherwise(of: Subject, language: str) -> None:
     said = {
         told(language, of=of, period=Period(of=moment, word=word))
         for moment in Moment
-        for word in Word
+        for word in PeriodWord
     }
     # The same word of two moments of visits or calls is told apart by its noun or clause.
-    assert len(said) == len(Moment) * len(Word)
+    assert len(said) == len(Moment) * len(PeriodWord)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_days_are_named_where_one_word_means_two(language: str) -> None:
     words = words_in(language)
-    for word, days in ((Word.YESTERDAY, -1), (Word.TOMORROW, 1)):
-        text = told(language, of=Of.VISITS, period=Period(of=Moment.VISIT, word=word))
+    for word, days in ((PeriodWord.YESTERDAY, -1), (PeriodWord.TOMORROW, 1)):
+        text = told(language, of=Subject.VISITS, period=Period(of=Moment.VISIT, word=word))
         assert words.day(TODAY + timedelta(days=days)) in text
 
 
@@ -202,10 +202,10 @@ def test_ended_leads_and_all_leads_are_told_from_open_ones(language: str) -> Non
 
 def test_the_period_says_an_ending_once() -> None:
     booked = told("en", cond("outcome", "booked"), open=None,
-                  period=Period(of=Moment.BOOKED, word=Word.THIS_MONTH))  # fmt: skip
+                  period=Period(of=Moment.BOOKED, word=PeriodWord.THIS_MONTH))  # fmt: skip
     assert booked == "leads booked this month"
     lost = told("en", cond("outcome", "lost"), open=False,
-                period=Period(of=Moment.CLOSED, word=Word.LAST_MONTH))  # fmt: skip
+                period=Period(of=Moment.CLOSED, word=PeriodWord.LAST_MONTH))  # fmt: skip
     assert lost == "leads lost last month"
 
 

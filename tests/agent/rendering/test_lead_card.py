@@ -13,8 +13,8 @@ from agent.rendering.lead_card import (
     chance_of,
     score_answer,
 )
-from leads.score import Band, BandRecord, Score
-from scoring.standing import wilson
+from leads.model.score import Band, BandRecord, Score
+from scoring.score_scale import wilson
 from tests.agent.house import score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
 

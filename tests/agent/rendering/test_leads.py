@@ -8,8 +8,8 @@ import pytest
 import regex
 import yaml
 
-from agent.rendering.leads import about
-from agent.understanding.parsed import About
+from agent.rendering.lead_answers import about
+from agent.understanding.parsed_question import LeadTopic
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "leads.yaml").read_text(encoding="utf-8"))
@@ -25,24 +25,24 @@ LONGEST_STORY = 600
 FORBIDDEN = regex.compile(r"/100|×|=|→|←|\bmodel\b|\bfeature\b|\bfactor\b|\d/\d| · ")
 
 
-def said(key: str, asked: About, language: str) -> str:
+def said(key: str, asked: LeadTopic, language: str) -> str:
     facts = everybody()[key]
     return about(words_in(language), [facts], [asked]).text
 
 
 @pytest.mark.parametrize(("key", "asked", "language"), CASES)
 def test_an_answer_is_said_word_by_word(key: str, asked: str, language: str) -> None:
-    assert said(key, About(asked), language).split("\n") == GOLDEN[key][asked][language]
+    assert said(key, LeadTopic(asked), language).split("\n") == GOLDEN[key][asked][language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("asked", About)
+@pytest.mark.parametrize("asked", LeadTopic)
 def test_every_answer_about_every_lead_fits_and_holds_no_telegraphic_form(
-    asked: About, language: str
+    asked: LeadTopic, language: str
 ) -> None:
     # Each language takes every other lead: five take each of them twice and more.
     for key in list(everybody())[LANGUAGES.index(language) % 2 :: 2]:
         text = said(key, asked, language)
-        assert len(text) <= (LONGEST_STORY if asked == About.SUMMARY else LONGEST), text
+        assert len(text) <= (LONGEST_STORY if asked == LeadTopic.SUMMARY else LONGEST), text
         assert not FORBIDDEN.search(text), text
         assert "\n\n" not in text

@@ -10,14 +10,30 @@ import pytest
 import regex
 import yaml
 
-from agent.query.links import linked
-from agent.query.query import FieldName, GroupBy, Measure, Number, OrderBy, Period, Query, Word
-from agent.query.result import GroupRow, QueryResult
-from agent.rendering import lists
+from agent.query.query import (
+    FieldName,
+    GroupBy,
+    Measure,
+    NumberField,
+    OrderBy,
+    Period,
+    PeriodWord,
+    Query,
+    button_query,
+)
+from agent.query.query_result import GroupRow, QueryResult
+from agent.rendering import query_answers
+from agent.rendering.dialogue_replies import not_understood, small_talk
 from agent.rendering.reply import Reply, joined
-from agent.rendering.talk import not_understood, small
-from agent.understanding.parsed import About, AskFind, AskLeads, LeadRef, ParsedQuestion, Small
-from leads.lead import OutcomeKind
+from agent.understanding.parsed_question import (
+    AskFind,
+    AskLeads,
+    LeadRef,
+    LeadTopic,
+    ParsedQuestion,
+    SmallTalk,
+)
+from leads.model.lead import OutcomeKind
 from tests.agent.rendering.found import (
     TODAY,
     at,
@@ -44,7 +60,7 @@ EN = words_in("en")
 
 def found(result: QueryResult, *, is_call: bool = False, language: str = "en") -> Reply:
     words = words_in(language, is_demo=True)
-    return lists.found(words, result, known(), is_call=is_call)
+    return query_answers.found(words, result, known(), is_call=is_call)
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)
@@ -83,7 +99,7 @@ def test_the_next_button_asks_for_those_that_follow_the_last_one_shown() -> None
     assert reply.text.startswith("*12 hot leads: ")
     assert "6 to 10" in reply.text.split("\n")[0]
     assert reply.text.split("\n")[1].startswith("6 ")
-    asked = linked(reply.actions[0].id)
+    asked = button_query(reply.actions[0].id)
     assert asked is not None
     assert (asked.query.skip, asked.query.where, asked.is_call) == (10, HOT.where, True)
     assert reply.actions[0].title == "Next 2"
@@ -93,7 +109,7 @@ def test_other_kinds_have_a_button_each_with_all_conditions() -> None:
     query = Query(where=HOME[1:2])
     result = leads_found(query, row("priya"), row("rahul"))
     result = replace(result, total=9, by_kind=(("buy", 5), ("rent", 3), ("own", 1)))
-    buttons = {a.title: linked(a.id) for a in found(result).actions}
+    buttons = {a.title: button_query(a.id) for a in found(result).actions}
     assert set(buttons) == {"Next 5", "Rentals", "Owners"}
     rentals = buttons["Rentals"]
     assert rentals is not None
@@ -165,7 +181,7 @@ def test_nothing_found_says_what_was_looked_for_and_offers_it_with_less() -> Non
     reply = found(leads_found(Query(where=HOME)))
     assert reply.lead_ids == ()
     (button,) = reply.actions
-    asked = linked(button.id)
+    asked = button_query(button.id)
     assert asked is not None
     assert {c.field for c in asked.query.where} == {FieldName.BHK, FieldName.BUDGET}
 
@@ -183,7 +199,7 @@ def test_an_analyst_gets_the_number_without_lines() -> None:
 
 
 def test_events_of_several_kinds_and_days_say_kind_and_day() -> None:
-    query = Query(of="visits", period=Period(of="visit", word=Word.THIS_WEEK))  # type: ignore[arg-type]
+    query = Query(of="visits", period=Period(of="visit", word=PeriodWord.THIS_WEEK))  # type: ignore[arg-type]
     reply = found(
         events_found(
             query,
@@ -204,7 +220,7 @@ def test_events_of_several_kinds_and_days_say_kind_and_day() -> None:
 def test_a_count_offers_its_leads_to_whoever_may_see_them() -> None:
     query = HOT.model_copy(update={"measure": Measure.COUNT})
     (button,) = found(leads_found(query, row("priya"))).actions
-    asked = linked(button.id)
+    asked = button_query(button.id)
     assert asked is not None
     assert asked.query == HOT
     assert found(QueryResult(query, 12)).actions == ()
@@ -266,12 +282,12 @@ def test_weekdays_are_called_by_their_names() -> None:
 
 
 def test_an_average_of_nothing_known_says_so() -> None:
-    query = Query(measure=Measure.AVERAGE, measure_of=Number.OFFER)
+    query = Query(measure=Measure.AVERAGE, measure_of=NumberField.OFFER)
     assert found(QueryResult(query, 4)).text.startswith("*That is not known of any of them.*")
 
 
 def test_a_period_before_that_is_not_whole_is_told_by_its_days() -> None:
-    query = Query(measure=Measure.COUNT, period=Period(word=Word.THIS_WEEK))
+    query = Query(measure=Measure.COUNT, period=Period(word=PeriodWord.THIS_WEEK))
     before = QueryResult(query, 9, start=TODAY.replace(day=9), end=TODAY.replace(day=11))
     text = found(QueryResult(query, 8, before=before)).text
     assert "Before that, from 9 Nov to 11 Nov, it was 9." in text
@@ -299,7 +315,7 @@ def test_answers_without_room_are_told_as_left() -> None:
 
 def test_leads_that_fit_what_was_read_are_offered_beside_what_was_not() -> None:
     described = LeadRef("3 bhk bopal", (PRIYA, replace(OTHER, name="Ashok Parikh")))
-    asks = (AskLeads((described,), (About.SCORE,)),)
+    asks = (AskLeads((described,), (LeadTopic.SCORE,)),)
     parsed = ParsedQuestion(asks, ("garden",), ("3 bhk", "bopal"), is_sure=False)
     reply = not_understood(EN, parsed)
     assert reply.text.split("\n")[:3] == [
@@ -317,6 +333,6 @@ def test_an_offer_of_several_clauses_stands_in_quotes() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", Small)
-def test_small_talk_is_answered_without_a_day_too(kind: Small, language: str) -> None:
-    assert 0 < len(small(words_in(language), kind, None).text) <= LONGEST_ELSE
+@pytest.mark.parametrize("kind", SmallTalk)
+def test_small_talk_is_answered_without_a_day_too(kind: SmallTalk, language: str) -> None:
+    assert 0 < len(small_talk(words_in(language), kind, None).text) <= LONGEST_ELSE

@@ -9,46 +9,45 @@ from pathlib import Path
 import pytest
 import yaml
 
-from agent.facts import LeadFacts, Standing, facts_of
-from agent.lead_state.similar import SimilarFacts, Without
-from agent.rendering import leads
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, scored_lead_of
+from agent.lead_state.similar_leads import NoComparison, SimilarFacts
+from agent.rendering import lead_answers
 from agent.rendering.changes import Change
 from agent.rendering.lead_card import short_card
-from agent.rendering.quotes import Sought, hits
+from agent.rendering.message_quotes import MessageQuery, hits
 from agent.rendering.reply import Reply
-from agent.understanding.parsed import About
-from evals import book
-from leads.answer import SimilarLead
-from leads.lead import OutcomeKind
-from leads.score import Adjustment, Band, ColdStart, Reason, Recalibrated, Score
-from leads.score_log import StoredScore
-from retrieval.catalogue import Usual
-from retrieval.past_leads import Similar
-from retrieval.stage_points import Cell
+from agent.understanding.parsed_question import LeadTopic
+from evals import lead_book
+from leads.model.answer import SimilarLead
+from leads.model.lead import OutcomeKind
+from leads.model.score import Adjustment, Band, ColdStart, Reason, Recalibrated, Score
+from leads.store.score_log import StoredScore
+from retrieval.past_leads import Similar, Usual
+from retrieval.past_points import Cell
 from tests.agent.house import lead, says, score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "other.yaml").read_text(encoding="utf-8"))
-NOW = book.NOW
+NOW = lead_book.NOW
 SINCE = date(2026, 11, 13)
 
 
-def priya() -> LeadFacts:
+def priya() -> ScoredLead:
     return everybody()["priya"]
 
 
-def cold_start() -> LeadFacts:
+def cold_start() -> ScoredLead:
     start = ColdStart(bookings=12, bookings_needed=50, others=90, others_needed=50)
     none = replace(score("lead_priya"), score=None, base_score=None, band=None, cold_start=start)
-    return replace(priya(), standing=Standing.COLD_START, score=none)
+    return replace(priya(), standing=ScoreStatus.COLD_START, score=none)
 
 
-def late() -> LeadFacts:
+def late() -> ScoredLead:
     old = replace(priya().score or score("lead_priya"), as_of=NOW - timedelta(days=3))
-    return replace(priya(), standing=Standing.LATE, score=old)
+    return replace(priya(), standing=ScoreStatus.LATE, score=old)
 
 
-def raised() -> LeadFacts:
+def raised() -> ScoredLead:
     told = priya().score or score("lead_priya")
     return replace(priya(), score=replace(told, score=83.0, adjustment=Adjustment("up", ())))
 
@@ -64,7 +63,7 @@ def fallen() -> Change:
         base_score=55.0,
         band=Band.WARM,
         as_of=NOW - timedelta(days=12),
-        model_version=book.VERSION,
+        model_version=lead_book.VERSION,
     )
     now = replace(
         before,
@@ -75,7 +74,10 @@ def fallen() -> Change:
         as_of=NOW,
     )
     return Change(
-        facts_of(one, StoredScore(now, is_stale=False), book.VERSION, book.ZONE, NOW), before
+        scored_lead_of(
+            one, StoredScore(now, is_stale=False), lead_book.VERSION, lead_book.ZONE, NOW
+        ),
+        before,
     )
 
 
@@ -98,30 +100,34 @@ def answers(language: str) -> dict[str, Reply]:
     words, fell = words_in(language), fallen()
     book_of_all = everybody()
     both = [priya(), book_of_all["rahul"]]
-    price, loan = Sought(topic="price"), Sought(topic="loan")
-    parking = Sought(topic="parking")
+    price, loan = MessageQuery(topic="price"), MessageQuery(topic="loan")
+    parking = MessageQuery(topic="parking")
     return {
-        "compared": leads.compared(words, both),
-        "several": leads.about(words, both, [About.BUDGET]),
-        "fallen": leads.changed(words, fell, date(2026, 11, 8)),
-        "no_old_score": leads.changed(words, Change(priya(), None), SINCE),
-        "book_fell": leads.changed_book(words, [fell], SINCE, way=-1),
-        "book_rose_none": leads.changed_book(words, [], SINCE, way=1),
-        "price": leads.said(words, priya(), price),
-        "loan": leads.said(words, priya(), loan),
-        "parking_all": leads.said_by_all(words, hits(list(book_of_all.values()), parking), parking),
-        "nobody": leads.said_by_all(words, [], Sought(words="garden")),
-        "similar": leads.similar(words, priya(), alike(1, 9)),
-        "similar_many": leads.similar(words, priya(), alike(8, 9)),
-        "similar_away": leads.similar(
-            words, priya(), SimilarFacts(priya().lead, None, Without.AWAY)
+        "compared": lead_answers.compared(words, both),
+        "several": lead_answers.about(words, both, [LeadTopic.BUDGET]),
+        "fallen": lead_answers.changed(words, fell, date(2026, 11, 8)),
+        "no_old_score": lead_answers.changed(words, Change(priya(), None), SINCE),
+        "book_fell": lead_answers.changed_book(words, [fell], SINCE, way=-1),
+        "book_rose_none": lead_answers.changed_book(words, [], SINCE, way=1),
+        "price": lead_answers.said(words, priya(), price),
+        "loan": lead_answers.said(words, priya(), loan),
+        "parking_all": lead_answers.said_by_all(
+            words, hits(list(book_of_all.values()), parking), parking
         ),
-        "cold_start": leads.about(words, [cold_start()], [About.SCORE]),
-        "late": leads.about(words, [late()], [About.SCORE]),
-        "raised": leads.about(words, [raised()], [About.SCORE]),
-        "raised_points": leads.about(words, [raised()], [About.POINTS]),
-        "two_asked": leads.about(words, [priya()], [About.BUDGET, About.LOAN]),
-        "owner": leads.about(words, [priya()], [About.OWNER], owner_names={"staff_asha": "Asha"}),
+        "nobody": lead_answers.said_by_all(words, [], MessageQuery(words="garden")),
+        "similar": lead_answers.similar(words, priya(), alike(1, 9)),
+        "similar_many": lead_answers.similar(words, priya(), alike(8, 9)),
+        "similar_away": lead_answers.similar(
+            words, priya(), SimilarFacts(priya().lead, None, NoComparison.AWAY)
+        ),
+        "cold_start": lead_answers.about(words, [cold_start()], [LeadTopic.SCORE]),
+        "late": lead_answers.about(words, [late()], [LeadTopic.SCORE]),
+        "raised": lead_answers.about(words, [raised()], [LeadTopic.SCORE]),
+        "raised_points": lead_answers.about(words, [raised()], [LeadTopic.POINTS]),
+        "two_asked": lead_answers.about(words, [priya()], [LeadTopic.BUDGET, LeadTopic.LOAN]),
+        "owner": lead_answers.about(
+            words, [priya()], [LeadTopic.OWNER], owner_names={"staff_asha": "Asha"}
+        ),
     }
 
 
@@ -156,7 +162,7 @@ def test_leads_that_are_compared_keep_the_order_of_the_answer() -> None:
 
 
 def test_an_answer_about_one_lead_offers_three_things_at_most() -> None:
-    reply = leads.about(words_in("en"), [priya()], [About.SCORE])
+    reply = lead_answers.about(words_in("en"), [priya()], [LeadTopic.SCORE])
     assert [action.id for action in reply.actions] == [
         "why lead_priya",
         "similar lead_priya",
@@ -165,19 +171,19 @@ def test_an_answer_about_one_lead_offers_three_things_at_most() -> None:
 
 
 def test_without_consent_no_word_of_the_chat_is_repeated() -> None:
-    facts = next(f for f in everybody().values() if f.standing is Standing.NO_CONSENT)
+    facts = next(f for f in everybody().values() if f.standing is ScoreStatus.NO_CONSENT)
     written = [m.text for m in facts.lead.messages]
     assert written
-    for asked in About:
-        text = leads.about(words_in("en"), [facts], [asked]).text
+    for asked in LeadTopic:
+        text = lead_answers.about(words_in("en"), [facts], [asked]).text
         assert not any(message in text for message in written), asked
 
 
 def test_a_lead_without_days_is_given_none() -> None:
     undated = replace(priya().lead, is_dated=False)
-    facts = facts_of(undated, None, book.VERSION, book.ZONE, NOW)
-    for asked in (About.SUMMARY, About.SOURCE, About.SERIOUS):
-        text = leads.about(words_in("en"), [facts], [asked]).text
+    facts = scored_lead_of(undated, None, lead_book.VERSION, lead_book.ZONE, NOW)
+    for asked in (LeadTopic.SUMMARY, LeadTopic.SOURCE, LeadTopic.SERIOUS):
+        text = lead_answers.about(words_in("en"), [facts], [asked]).text
         assert "12 Oct" not in text
         assert "enquired" not in text
 
@@ -198,7 +204,7 @@ def test_how_sure_a_score_is_says_when_its_chances_were_set_right(language: str,
     told = priya().score or score("lead_priya")
     facts = replace(priya(), score=recalibrated(told.model_version, told))
 
-    said = leads.about(words_in(language), [facts], [About.RECORD]).text
+    said = lead_answers.about(words_in(language), [facts], [LeadTopic.RECORD]).text
 
     assert line in said.split("\n")
 
@@ -216,7 +222,7 @@ def test_a_recalibration_is_no_other_model_where_a_change_is_told() -> None:
     )
 
     as_ever, as_recalibrated, as_relearnt = (
-        leads.changed(words_in("en"), one, date(2026, 11, 8)).text
+        lead_answers.changed(words_in("en"), one, date(2026, 11, 8)).text
         for one in (fell, set_right, learnt_anew)
     )
 

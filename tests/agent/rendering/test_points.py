@@ -7,10 +7,16 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.rendering.points import GROUPS, SHARE_NAMED, account, group_of, largest_remainder
+from agent.rendering.score_reasons import (
+    GROUPS,
+    SHARE_NAMED,
+    group_of,
+    largest_remainder,
+    points_breakdown,
+)
 from features.snapshot import CATALOGUE
-from leads.score import Completeness, Reason, Score
-from prompts.measures import whole
+from leads.model.score import Completeness, Reason, Score
+from prompts.number_format import whole
 
 NAMES = [f.name for f in CATALOGUE if not f.is_ours] + ["chat_words", "campaign", "Occupation"]
 points = st.dictionaries(st.sampled_from(NAMES), st.floats(min_value=-30, max_value=30), min_size=1)
@@ -42,7 +48,7 @@ def of(values: dict[str, float]) -> Score:
 
 @given(points)
 def test_the_points_of_groups_add_up_to_the_score(values: dict[str, float]) -> None:
-    told = account(of(values))
+    told = points_breakdown(of(values))
 
     assert told.reference + sum(g.points for g in told.groups) + told.rest == told.base
     assert told.base == whole(50.0 + sum(values.values()))
@@ -52,7 +58,7 @@ def test_the_points_of_groups_add_up_to_the_score(values: dict[str, float]) -> N
 def test_what_is_named_carries_the_score_and_the_rest_is_less_than_its_least(
     values: dict[str, float],
 ) -> None:
-    told = account(of(values))
+    told = points_breakdown(of(values))
 
     named = sum(abs(r.points) for g in told.groups for r in g.reasons)
     assert named >= SHARE_NAMED * sum(map(abs, values.values())) - 1e-9
@@ -61,14 +67,14 @@ def test_what_is_named_carries_the_score_and_the_rest_is_less_than_its_least(
 
 @given(points)
 def test_no_group_changes_its_side(values: dict[str, float]) -> None:
-    for group in account(of(values)).groups:
+    for group in points_breakdown(of(values)).groups:
         exact = sum(r.points for r in group.reasons)
         assert exact * group.points >= 0
         assert abs(exact - group.points) < 1 + 1e-9
 
 
 def test_as_few_groups_are_named_as_tell_the_score() -> None:
-    told = account(
+    told = points_breakdown(
         of({"lead_wrote": 20, "visits_done": 12, "loan_stage": 6, "source": -5, "kind": 1})
     )
 

@@ -7,40 +7,42 @@ from datetime import timedelta
 
 import pytest
 
-from agent.facts import LeadFacts, Standing
-from agent.rendering.leads import about
-from agent.rendering.phrases import phrase
-from agent.rendering.points import SHARE_NAMED, Group, group_of
-from agent.rendering.reasons import (
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.lead_state.situation import LeadSituation
+from agent.rendering.feature_phrases import phrase
+from agent.rendering.lead_answers import about
+from agent.rendering.score_reasons import (
+    SHARE_NAMED,
     SPOKEN_FEATURES,
+    PointsGroup,
     features_of,
+    group_of,
     plain_reason,
     reason_clauses,
     seen_clauses,
     strongest,
 )
-from agent.situation import Situation
-from agent.understanding.parsed import About
-from evals import book
+from agent.understanding.parsed_question import LeadTopic
+from evals import lead_book
 from features.snapshot import CATALOGUE
-from leads.lead import Lead
-from leads.score import Band, Reason, Score
+from leads.model.lead import Lead
+from leads.model.score import Band, Reason, Score
 from tests.agent.house import happens, lead, says, score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
 
 WORDS = words_in("en")
-NOW = book.NOW
+NOW = lead_book.NOW
 
 
-def situation(one: Lead) -> Situation:
-    return Situation(one, at=NOW, zone=book.ZONE)
+def situation(one: Lead) -> LeadSituation:
+    return LeadSituation(one, at=NOW, zone=lead_book.ZONE)
 
 
-def written(days: float, text: str = "ok") -> Situation:
+def written(days: float, text: str = "ok") -> LeadSituation:
     return situation(says(lead("lead_x", "X"), text, at=NOW - timedelta(days=days)))
 
 
-def told(now: Situation, *reasons: Reason) -> list[tuple[str, str]]:
+def told(now: LeadSituation, *reasons: Reason) -> list[tuple[str, str]]:
     clauses = reason_clauses(WORDS, now, score("lead_x", *reasons))
     return [(c.speaks, c.text) for c in clauses]
 
@@ -122,7 +124,7 @@ def test_a_loan_that_was_refused_is_told_by_its_words_not_as_one_not_begun() -> 
 
 
 def test_an_offer_near_the_price_speaks_for_and_a_low_one_against() -> None:
-    def offered(amount: float) -> Situation:
+    def offered(amount: float) -> LeadSituation:
         one = lead("lead_x", "X", told={"property_price_inr": 9_200_000.0})
         return situation(happens(one, "offer", NOW - timedelta(days=1), amount))
 
@@ -193,7 +195,7 @@ def test_one_thing_is_of_one_group() -> None:
 def test_a_fact_without_a_phrase_stands_only_where_it_reads_as_its_points(
     reason: Reason, reads: bool
 ) -> None:
-    group = Group("visits", round(reason.points), (reason,))
+    group = PointsGroup("visits", round(reason.points), (reason,))
 
     assert (plain_reason(group) is reason) is reads
 
@@ -245,17 +247,17 @@ def test_given_only_what_lowers_when_asked_why_it_is_warm_then_it_comes_after_a_
     old = situation(lead("lead_x", "X"))
     lowers = Reason("visits_done", -6.0, 0.0, "count")
     warm = _facts(old, score("lead_x", lowers, band=Band.WARM))
-    text = about(WORDS, [warm], [About.WHY]).text
+    text = about(WORDS, [warm], [LeadTopic.WHY]).text
     assert "Why" not in text
     assert "No single thing stands out." in text
     assert "But has not visited yet." in text
-    step = about(WORDS, [warm], [About.NEXT_STEP]).text
+    step = about(WORDS, [warm], [LeadTopic.NEXT_STEP]).text
     assert "The lead is warm, 78. But has not visited yet." in step
 
 
 def _why(language: str, told: Score) -> str:
-    return about(words_in(language), [_facts(written(3), told)], [About.WHY]).text
+    return about(words_in(language), [_facts(written(3), told)], [LeadTopic.WHY]).text
 
 
-def _facts(now: Situation, told: Score) -> LeadFacts:
-    return LeadFacts(now, Standing.SCORED, told)
+def _facts(now: LeadSituation, told: Score) -> ScoredLead:
+    return ScoredLead(now, ScoreStatus.SCORED, told)

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from agent.query.query import Query
-from agent.understanding.gazetteer import Books
-from agent.understanding.parsed import Ask, AskFind, LeadRef, ParsedQuestion
-from agent.understanding.understanding import Understanding
-from leads.intake import IncomingLead, Intake
-from leads.lead import Attribute, Lead, LeadKind
-from leads.record import Record
-from leads.scope import Role, Scope
-from leads.staff import Brokerage, Staff, StaffMember
-from leads.transcripts import Transcript
+from agent.understanding.gazetteer import Gazetteers
+from agent.understanding.parsed_question import Ask, AskFind, LeadRef, ParsedQuestion
+from agent.understanding.question_parser import QuestionParser
+from leads.model.lead import Attribute, Lead, LeadKind
+from leads.model.scope import Role, Scope
+from leads.store.intake import IncomingLead, Intake
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff, StaffMember
+from leads.store.transcripts import Transcript
 from tests.records import filled, lay
 
 TODAY = date(2026, 11, 20)  # a Friday
@@ -52,10 +52,10 @@ def scope(name: str) -> Scope:
     return Scope("brokerage_a", f"staff_{name}", role, teams)
 
 
-def open_book(folder: Path) -> Understanding:
+def open_book(folder: Path) -> QuestionParser:
     """Understanding over a copy of the small book."""
     lay(folder / "record.db", _book())
-    return Understanding(Books(Record.open(f"sqlite:///{folder / 'record.db'}")))
+    return QuestionParser(Gazetteers(Record.open(f"sqlite:///{folder / 'record.db'}")))
 
 
 @cache

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agent.understanding.gazetteer import Books
-from leads.scope import Role
-from leads.staff import StaffMember
+from agent.understanding.gazetteer import Gazetteers
+from leads.model.scope import Role
+from leads.store.staff import StaffMember
 from tests.agent.house import House, lead, open_house
 
 
-def named(books: Books, house: House, who: str = "staff_asha") -> set[str]:
+def named(books: Gazetteers, house: House, who: str = "staff_asha") -> set[str]:
     return {str(n.name) for n in books.of(house.staff.identity(who).scope).names}
 
 
 def test_a_book_is_kept_until_a_lead_of_it_changes(tmp_path: Path) -> None:
     house = open_house(tmp_path)
     house.add(lead("lead_1", "Rahul Verma"))
-    books = Books(house.record)
+    books = Gazetteers(house.record)
     scope = house.staff.identity("staff_asha").scope
     first = books.of(scope)
     assert named(books, house) == {"Rahul Verma"}
@@ -32,7 +32,7 @@ def test_a_book_is_kept_until_a_lead_of_it_changes(tmp_path: Path) -> None:
 def test_a_lead_given_to_somebody_else_is_in_their_book_alone(tmp_path: Path) -> None:
     house = open_house(tmp_path)
     house.add(lead("lead_1", "Rahul Verma"), lead("lead_2", "Kavita Shah"))
-    books = Books(house.record)
+    books = Gazetteers(house.record)
     assert named(books, house) == {"Rahul Verma", "Kavita Shah"}
     house.add(lead("lead_1", "Rahul Verma", owner="staff_bela"))
     assert named(books, house) == {"Kavita Shah"}
@@ -42,7 +42,7 @@ def test_a_lead_given_to_somebody_else_is_in_their_book_alone(tmp_path: Path) ->
 
 def test_a_colleague_is_known_by_the_present_name(tmp_path: Path) -> None:
     house = open_house(tmp_path)
-    books = Books(house.record)
+    books = Gazetteers(house.record)
     scope = house.staff.identity("staff_asha").scope
     assert "bela" in books.of(scope)._colleagues
     house.staff.add_member(

@@ -9,13 +9,13 @@ import pytest
 import yaml
 
 from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.lead_resolver import SoundIndex
 from agent.understanding.lexicon import lexicon
-from agent.understanding.name_index import SoundIndex
+from agent.understanding.question_parser import QuestionParser
+from agent.understanding.tagged_words import TagKind
 from agent.understanding.tagger import Tagger
-from agent.understanding.tags import Kind
-from agent.understanding.understanding import Understanding
 from language.tokens import Word, key, read
-from leads.record import Record
+from leads.store.record import Record
 from tests.agent.understanding.asked import TODAY, open_book, scope
 
 _TABLE = yaml.safe_load((Path(__file__).parent / "everyday.yaml").read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ _NAMES = """
 
 
 @pytest.fixture(scope="module")
-def understanding(tmp_path_factory: pytest.TempPathFactory) -> Understanding:
+def understanding(tmp_path_factory: pytest.TempPathFactory) -> QuestionParser:
     return open_book(tmp_path_factory.mktemp("book"))
 
 
@@ -45,12 +45,14 @@ def tagger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tagger]:
 def test_every_word_of_an_everyday_sentence_is_known(tagger: Tagger, said: str) -> None:
     board = tagger.board(read(said))
     names = {"priya shah", "neha"}
-    odd = [t for t in board.tags if t.kind in (Kind.UNKNOWN, Kind.NAME) and t.text not in names]
+    odd = [
+        t for t in board.tags if t.kind in (TagKind.UNKNOWN, TagKind.NAME) and t.text not in names
+    ]
     assert odd == []
 
 
 @pytest.mark.parametrize(("word", "said"), _TABLE["odd"].items())
-def test_an_odd_word_stays_unread(understanding: Understanding, word: str, said: str) -> None:
+def test_an_odd_word_stays_unread(understanding: QuestionParser, word: str, said: str) -> None:
     parsed = understanding.parse(said, scope("mona"), today=TODAY)
     assert word in " ".join(parsed.unread)
     assert not parsed.is_sure
@@ -65,7 +67,7 @@ def test_a_name_is_no_ordinary_word_with_an_ending(name: str) -> None:
 
 @pytest.mark.parametrize("ask", ["sabki hot leads", "the whole office's hot leads", "બધાની લીડ"])
 def test_a_broker_who_asks_for_all_is_not_answered_with_the_own_in_silence(
-    understanding: Understanding, ask: str
+    understanding: QuestionParser, ask: str
 ) -> None:
     parsed = understanding.parse(ask, scope("asha"), today=TODAY)
     assert [getattr(a, "kind", None) for a in parsed.asks] == ["others"]
@@ -84,6 +86,6 @@ def test_a_broker_who_asks_for_all_is_not_answered_with_the_own_in_silence(
     ],
 )
 def test_what_no_list_is_of_is_never_answered_with_another_list(
-    understanding: Understanding, ask: str
+    understanding: QuestionParser, ask: str
 ) -> None:
     assert not understanding.parse(ask, scope("mona"), today=TODAY).is_sure

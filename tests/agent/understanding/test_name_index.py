@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from agent.understanding.lead_resolver import resolve
-from agent.understanding.name_index import SoundIndex, candidates
-from app.demo.places import FAMILY, GIVEN
-from leads.scope import Role, Scope
-from leads.store import LeadStore
+from agent.understanding.lead_resolver import SoundIndex, candidates, resolve
+from demo.market import FAMILY, GIVEN
+from leads.model.scope import Role, Scope
+from leads.store.lead_store import LeadStore
 from tests.agent.house import House, lead, open_house
 
 MANAGER = Scope("brokerage_a", "staff_mona", Role.MANAGER, ("team_a",))

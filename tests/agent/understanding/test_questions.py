@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from agent.understanding.understanding import Understanding
+from agent.understanding.question_parser import QuestionParser
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope
 
 _TABLES = ("questions.yaml", "figures.yaml", "wording.yaml")
@@ -33,11 +33,11 @@ def _questions() -> Iterator[Question]:
 
 
 @pytest.fixture(scope="module")
-def understanding(tmp_path_factory: pytest.TempPathFactory) -> Understanding:
+def understanding(tmp_path_factory: pytest.TempPathFactory) -> QuestionParser:
     return open_book(tmp_path_factory.mktemp("book"))
 
 
 @pytest.mark.parametrize("question", list(_questions()), ids=lambda q: f"{q.by}: {q.ask}")
-def test_a_question_is_understood(understanding: Understanding, question: Question) -> None:
+def test_a_question_is_understood(understanding: QuestionParser, question: Question) -> None:
     parsed = understanding.parse(question.ask, scope(question.by), today=TODAY)
     assert in_line(parsed) == question.means

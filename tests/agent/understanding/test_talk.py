@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 import yaml
 
-from agent.query.query import Condition, FieldName, GroupBy, Measure, Period, Query, Word
-from agent.understanding.understanding import Understanding
+from agent.query.query import Condition, FieldName, GroupBy, Measure, Period, PeriodWord, Query
+from agent.understanding.question_parser import QuestionParser
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope, turn
 
 _TABLE = Path(__file__).parent / "talk.yaml"
 _FOLLOW_UPS = Path(__file__).parent / "follow_ups.yaml"
 _HOT = Query(where=(Condition(field=FieldName.BAND, value="hot"),))
-_NEW = Query(open=None, period=Period(word=Word.THIS_WEEK), measure=Measure.COUNT)
+_NEW = Query(open=None, period=Period(word=PeriodWord.THIS_WEEK), measure=Measure.COUNT)
 _BOOKED = Query(
     open=None,
     where=(Condition(field=FieldName.OUTCOME, value="booked"),),
@@ -59,12 +59,12 @@ def _said() -> Iterator[Said]:
 
 
 @pytest.fixture(scope="module")
-def understanding(tmp_path_factory: pytest.TempPathFactory) -> Understanding:
+def understanding(tmp_path_factory: pytest.TempPathFactory) -> QuestionParser:
     return open_book(tmp_path_factory.mktemp("book"))
 
 
 @pytest.mark.parametrize("said", list(_said()), ids=lambda s: f"{s.talk}: {s.ask}")
-def test_a_message_is_understood_by_the_talk(understanding: Understanding, said: Said) -> None:
+def test_a_message_is_understood_by_the_talk(understanding: QuestionParser, said: Said) -> None:
     page = "lead_rahul" if said.talk == "on Rahul's page" else None
     parsed = understanding.parse(
         said.ask, scope("asha"), talk=_TALKS[said.talk], page_lead_id=page, today=TODAY
@@ -88,7 +88,7 @@ def _follow_ups() -> Iterator[FollowUp]:
 
 
 @pytest.mark.parametrize("said", list(_follow_ups()), ids=lambda s: f"{s.ask}: {s.means}")
-def test_a_query_is_changed_in_one_part(understanding: Understanding, said: FollowUp) -> None:
+def test_a_query_is_changed_in_one_part(understanding: QuestionParser, said: FollowUp) -> None:
     last = Query.model_validate(said.after)
     is_list = last.measure is Measure.LIST and last.group_by is None
     talk = [turn(1, _LISTED[:2] if is_list else [], query=_step(last))]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from agent.understanding.parsed import About, AskLeads, AskSmall, Small
-from agent.understanding.understanding import Understanding, is_question
+from agent.understanding.parsed_question import AskLeads, AskSmallTalk, LeadTopic, SmallTalk
+from agent.understanding.question_parser import QuestionParser, is_question
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope
 
 
 @pytest.fixture(scope="module")
-def understanding(tmp_path_factory: pytest.TempPathFactory) -> Understanding:
+def understanding(tmp_path_factory: pytest.TempPathFactory) -> QuestionParser:
     return open_book(tmp_path_factory.mktemp("book"))
 
 
@@ -26,34 +26,34 @@ def understanding(tmp_path_factory: pytest.TempPathFactory) -> Understanding:
     ],
 )
 def test_a_button_is_understood_within_the_scope(
-    understanding: Understanding, pressed: str, means: str
+    understanding: QuestionParser, pressed: str, means: str
 ) -> None:
     assert in_line(understanding.parse(pressed, scope("asha"), today=TODAY)) == means
 
 
-def test_nothing_typed_asks_for_help(understanding: Understanding) -> None:
+def test_nothing_typed_asks_for_help(understanding: QuestionParser) -> None:
     parsed = understanding.parse("?", scope("asha"), today=TODAY)
-    assert parsed.asks == (AskSmall(Small.HELP),)
+    assert parsed.asks == (AskSmallTalk(SmallTalk.HELP),)
 
 
-def test_pasted_text_is_not_read(understanding: Understanding) -> None:
+def test_pasted_text_is_not_read(understanding: QuestionParser) -> None:
     parsed = understanding.parse("hot leads " * 60, scope("asha"), today=TODAY)
     assert not parsed.asks
     assert not parsed.is_sure
 
 
-def test_a_word_that_nothing_used_makes_the_whole_unsure(understanding: Understanding) -> None:
+def test_a_word_that_nothing_used_makes_the_whole_unsure(understanding: QuestionParser) -> None:
     parsed = understanding.parse("3 bhk bopal haunted wala leads", scope("asha"), today=TODAY)
     assert parsed.unread == ("haunted",)
     assert "bopal" in parsed.understood
     assert not parsed.is_sure
 
 
-def test_an_unknown_name_is_told_with_those_near_it(understanding: Understanding) -> None:
+def test_an_unknown_name_is_told_with_those_near_it(understanding: QuestionParser) -> None:
     parsed = understanding.parse("How hot is Prya Kapoor?", scope("asha"), today=TODAY)
     (ask,) = parsed.asks
     assert isinstance(ask, AskLeads)
-    assert ask.about == (About.SCORE,)
+    assert ask.about == (LeadTopic.SCORE,)
     assert not ask.leads[0].matches
     assert {n.lead_id for n in ask.leads[0].near} >= {"lead_priya"}
     assert not parsed.is_sure

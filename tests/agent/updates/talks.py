@@ -12,18 +12,18 @@ from zoneinfo import ZoneInfo
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.tasks import as_fields
-from agent.updates.flow import INTENT, Message, Updates
-from leads.consent import Consent, Purpose
-from leads.intake import IncomingLead, Intake
-from leads.lead import Attribute, AttributeValue, Lead, LeadKind
-from leads.record import Record
-from leads.scope import Role, Scope
-from leads.staff import Brokerage, Staff, StaffMember
-from leads.store import LeadStore
-from leads.tellings import Tellings
-from leads.told import Act
-from leads.transcripts import Transcript
-from prompts.library import Library
+from agent.updates.update_flow import INTENT, Message, Updates
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Attribute, AttributeValue, Lead, LeadKind
+from leads.model.scope import Role, Scope
+from leads.store.intake import IncomingLead, Intake
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff, StaffMember
+from leads.store.transcripts import Transcript
+from leads.store.update_acts import UpdateAct
+from leads.store.updates import StaffUpdates
+from prompts.catalogues import Library
 from tests.records import filled, lay
 
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -92,7 +92,7 @@ class Talk:
         assert reply is not None
         return self.heard(next(a.id for a in reply.actions if a.title == title))
 
-    def acts(self, reply: Reply | None) -> tuple[Act, ...]:
+    def acts(self, reply: Reply | None) -> tuple[UpdateAct, ...]:
         """The acts of the preview in this reply; none where it is no preview."""
         for action in reply.actions if reply else ():
             command, _, telling_id = action.id.partition(" ")
@@ -111,8 +111,8 @@ class Talk:
     def scope(self, by: str | None = None) -> Scope:
         return Staff(self.record).identity(by or self.by).scope
 
-    def tellings(self, by: str | None = None) -> Tellings:
-        return Tellings(self.record, self.scope(by))
+    def tellings(self, by: str | None = None) -> StaffUpdates:
+        return StaffUpdates(self.record, self.scope(by))
 
     def fresh(self) -> Talk:
         """Another talk with the same record."""

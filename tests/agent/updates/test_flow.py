@@ -11,15 +11,15 @@ import pytest
 import yaml
 
 from agent.rendering.localizer import Localizer
-from agent.updates.flow import Message, Updates
+from agent.updates.update_flow import Message, Updates
 from features.market import Market
 from features.snapshot import snapshot
-from leads.intake import IncomingLead, Intake
-from leads.lead import LeadKind, OutcomeKind
-from leads.people import People
-from leads.scope import Scope
-from leads.store import LeadStore
-from leads.told import Act, ToldKind
+from leads.model.lead import LeadKind, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.intake import IncomingLead, Intake
+from leads.store.lead_store import LeadStore
+from leads.store.people import People
+from leads.store.update_acts import UpdateAct, UpdateKind
 from tests.agent.updates.talks import LIBRARY, NOW, ZONE, Talk, lead, open_talk
 
 TABLE: dict[str, Any] = yaml.safe_load(
@@ -89,7 +89,7 @@ def test_every_phrasing_is_understood_as_meant(on_page: Talk) -> None:
     assert len(SAID) >= 130
 
 
-def _row(act: Act) -> tuple[object, ...]:
+def _row(act: UpdateAct) -> tuple[object, ...]:
     when = act.when.isoformat()[:16] if act.when else ""
     who = (act.lead_id or "").removeprefix("lead_")
     return (who, " ".join(filter(None, (act.kind, when))), act.words or "", act.amount_inr or 0)
@@ -104,7 +104,7 @@ def test_what_fits_no_act_is_offered_as_a_note(on_page: Talk) -> None:
     for row in TABLE["notes"]:
         found = on_page.fresh()
         acts = found.acts(found.say(row["say"]))
-        is_note = acts and acts[0].kind is ToldKind.NOTE
+        is_note = acts and acts[0].kind is UpdateKind.NOTE
         if not is_note or acts[0].lead_id != f"lead_{row.get('lead', 'priya')}":
             wrong[row["say"]] = acts
     assert wrong == {}
@@ -559,10 +559,10 @@ def test_a_partner_and_a_family_come_back_by_undo(talk: Talk) -> None:
 
 def test_a_wrong_score_and_a_lead_of_somebody_else_are_feedback(on_page: Talk) -> None:
     on_page.heard("How hot is Priya?", "this score is wrong", "yes")
-    (feedback,) = on_page.tellings().feedback(ToldKind.SCORE_WRONG)
+    (feedback,) = on_page.tellings().feedback(UpdateKind.SCORE_WRONG)
     assert feedback.lead_id == PRIYA and feedback.transcript_id is not None
     on_page.heard("not my lead", "yes")
-    assert [f.lead_id for f in on_page.tellings("staff_mona").feedback(ToldKind.NOT_MINE)] == [
+    assert [f.lead_id for f in on_page.tellings("staff_mona").feedback(UpdateKind.NOT_MINE)] == [
         PRIYA
     ]
 
@@ -578,7 +578,7 @@ def test_a_reason_or_note_never_says_what_a_person_is(on_page: Talk) -> None:
 def test_acts_that_an_llm_heard_are_shown_and_saved_by_a_yes_alone(talk: Talk) -> None:
     words = Localizer(LIBRARY, "en", ZONE, NOW)
     message = Message("…", talk.scope(), words, "talk")
-    acts = [Act(ToldKind.BOOKED, "lead_zeel", amount_inr=51_000)]
+    acts = [UpdateAct(UpdateKind.BOOKED, "lead_zeel", amount_inr=51_000)]
     reply = Updates(talk.record).propose(message, acts)
     assert reply.text.startswith("Save? *Zeel Jadhav* ·1653 paid ₹51,000 token")
     assert talk.lead("lead_zeel").outcomes == ()

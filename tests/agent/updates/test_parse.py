@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from agent.updates.correct import is_change, is_no, is_undo, is_yes, read_when
-from agent.updates.parse import read_acts
-from language.dates import resolve_when
+from agent.updates.act_parser import read_acts
+from agent.updates.preview_replies import is_change, is_no, is_undo, is_yes, read_when
+from language.time_resolver import resolve_when
 
 TABLE: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "tellings.yaml").read_text(encoding="utf-8")
@@ -138,6 +138,7 @@ def test_yes_no_and_undo_are_said_in_each_language(text: str, is_one: Any) -> No
     ).map(" ".join)
 )
 def test_no_text_breaks_the_reading(text: str) -> None:
+    assume("\x00" not in text)  # refused as no text before anything is read
     for act in read_acts(text):
         resolve_when(act.when, NOW, is_past=True)
         resolve_when(act.when, NOW, is_past=False)

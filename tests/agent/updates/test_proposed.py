@@ -5,13 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.loop.toolbox import Heard
-from agent.loop.turn_input import Vocabulary
+from agent.loop.interface import ProposedAct, Vocabulary
 from agent.rendering.localizer import Localizer
-from agent.updates.proposed import acts_of
-from leads.errors import InvalidInput
-from leads.told import ToldKind
-from prompts.library import Library
+from agent.updates.proposed_acts import acts_of
+from leads.model.errors import InvalidInput
+from leads.store.update_acts import UpdateKind
+from prompts.catalogues import Library
 
 WORDS = Localizer(
     Library(), "en", ZoneInfo("Asia/Kolkata"), datetime(2026, 11, 21, 5, 10, tzinfo=UTC)
@@ -21,7 +20,7 @@ NAMES = Vocabulary(localities=("Vastrapur", "Bopal"), sources=("walk-in", "Faceb
 
 def test_a_new_lead_has_its_area_and_its_source() -> None:
     said = "naya lead Saif 98765 00007, 2 BHK Vastrapur, 60 lakh, walk in"
-    (act,) = acts_of(Heard(ToldKind.NEW_LEAD, words=said), WORDS, NAMES)
+    (act,) = acts_of(ProposedAct(UpdateKind.NEW_LEAD, words=said), WORDS, NAMES)
     assert (act.words, act.phone, act.locality, act.source) == (
         "Saif",
         "+919876500007",
@@ -33,4 +32,4 @@ def test_a_new_lead_has_its_area_and_its_source() -> None:
 
 def test_a_new_lead_without_a_phone_is_asked_for_one() -> None:
     with pytest.raises(InvalidInput, match="phone"):
-        acts_of(Heard(ToldKind.NEW_LEAD, words="naya lead Saif"), WORDS, NAMES)
+        acts_of(ProposedAct(UpdateKind.NEW_LEAD, words="naya lead Saif"), WORDS, NAMES)

@@ -10,21 +10,21 @@ from typing import Any
 import httpx
 import pytest
 
-from agent.likeness import adjusted
-from app.dev.llm.minds import steady
-from app.dev.llm.server import LlmServer
-from leads.consent import Consent, Purpose
-from leads.intake import Intake
-from leads.scope import Scope
-from leads.score import Score
-from leads.score_log import ScoreLog
-from leads.switches import RerankSwitch, SwitchState
+from agent.rerank.intent_similarity import adjusted
+from leads.model.consent import Consent, Purpose
+from leads.model.scope import Scope
+from leads.model.score import Score
+from leads.store.intake import Intake
+from leads.store.rerank_switch import RerankSwitch, SwitchState
+from leads.store.score_log import ScoreLog
 from scoring.artifact import Artifact
 from scoring.rescore import rescore
+from simulators.openai.behaviours import steady
+from simulators.openai.http_server import LlmServer
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
 
-# Bela's; Asha is in a week of base order (agent/reranking/adjusting.py).
+# Bela's; Asha is in a week of base order (agent/rerank/score_adjustment.py).
 LEAD = "lead_farhan"
 Json = dict[str, Any]
 

@@ -9,8 +9,8 @@ from app.api.access import ACCESS
 from app.runtime.rate_limits import FAILED_SIGN_INS
 from app.settings import Settings
 from app.wiring import build
-from leads.scope import Role
-from leads.staff import Brokerage, StaffMember
+from leads.model.scope import Role
+from leads.store.staff import Brokerage, StaffMember
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import House, make_house

@@ -1,7 +1,7 @@
 import pytest
 
 from app.api.middleware import MAX_DEPTH, read_json
-from app.api.problem import ProblemError
+from app.api.problems import ProblemError
 
 
 def fault(raw: bytes) -> tuple[str, str]:

@@ -16,9 +16,8 @@ import pytest
 
 from app.api.access import ACCESS
 from app.api.middleware import MAX_BODY_BYTES
-from leads.intake import IncomingLead, Intake
-from leads.lead import Lead
-from leads.message import Message
+from leads.model.lead import Lead, Message
+from leads.store.intake import IncomingLead, Intake
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
@@ -27,7 +26,7 @@ JSON_ROUTES = ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/query")
 FORM_ROUTES = ("/", "/sign-in", "/sign-out", "/drafts")
 # A manager's: the words kept for replies to leads.
 MANAGER_ROUTES = ("/canned",)
-# Closed to every token of a person; webhooks are read only when signed (tests/app/whatsapp).
+# Closed to every token of a person; webhooks are read only when signed (the tests of WhatsApp).
 CLOSED_ROUTES = ("/operator/index", "/webhooks/whatsapp")
 # A manager's, with files larger than 1 MB (tests/app/pages/test_import_page.py).
 FILE_ROUTES = (

@@ -11,18 +11,18 @@ from typing import Any
 import httpx
 import pytest
 
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Mind
-from app.dev.llm.script import Step as Reply
-from app.dev.llm.server import LlmServer
-from leads.switches import RerankSwitch, SwitchState
+from leads.store.rerank_switch import RerankSwitch, SwitchState
 from scoring.artifact import Artifact
 from scoring.rescore import rescore
+from simulators.openai.behaviours import steady
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import Behaviour, ModelRequest
+from simulators.openai.script import Step as Reply
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
 from tests.app.redis_house import RedisHouse, hanging_redis
 
-# Not in a week of base order (agent/reranking/adjusting.py), unlike Asha.
+# Not in a week of base order (agent/rerank/score_adjustment.py), unlike Asha.
 BROKER, LEAD = "bela", "lead_farhan"
 DEADLINE_MS = 2_000
 ASKED: dict[str, dict[str, Any]] = {
@@ -33,7 +33,7 @@ ASKED: dict[str, dict[str, Any]] = {
 
 @asynccontextmanager
 async def serving(
-    home: Path, artifact: Artifact, redis_url: str, mind: Mind
+    home: Path, artifact: Artifact, redis_url: str, mind: Behaviour
 ) -> AsyncIterator[tuple[House, httpx.AsyncClient, LlmServer]]:
     async with LlmServer(mind) as server:
         house = make_house(home, artifact, redis_url=redis_url, llm_base_url=server.base_url)
@@ -58,7 +58,7 @@ async def test_given_redis_dies_while_the_llm_is_asked_then_its_answer_goes_out(
 ) -> None:
     killed: list[bool] = []
 
-    def deadly(request: Asked) -> Reply:
+    def deadly(request: ModelRequest) -> Reply:
         own_redis.kill()
         killed.append(True)
         return steady(request)

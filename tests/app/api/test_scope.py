@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from app.api.access import ACCESS
-from leads.errors import NotFound
-from leads.store import LeadStore
+from leads.model.errors import NotFound
+from leads.store.lead_store import LeadStore
 from tests.app.house import NAMED, PEOPLE, House
 
 FOREIGN_WORDS = ("Zubin", "919825019999", "staff_tara")

@@ -7,12 +7,12 @@ from typing import Any
 import httpx
 import pytest
 
-from leads.consent import Consent, Purpose
-from leads.intake import Intake
-from leads.message import Message
-from leads.scope import Scope
-from leads.score_log import ScoreLog
-from leads.store import LeadStore
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import Message
+from leads.model.scope import Scope
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.score_log import ScoreLog
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, WITHOUT_CONSENT, House, make_house

@@ -15,7 +15,7 @@ import pytest
 
 from app.runtime.cache import PREFIX
 from features.market import Market
-from leads.lead import Enquiry, LeadKind
+from leads.model.lead import Enquiry, LeadKind
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house

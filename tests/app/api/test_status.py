@@ -8,7 +8,7 @@ import pytest
 
 from app.api.application import create_app
 from app.wiring import build
-from leads.switches import RerankSwitch, SwitchState
+from leads.store.rerank_switch import RerankSwitch, SwitchState
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house

@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 
-from leads.sent import SentSubject, Word, react
-from leads.transcripts import Transcript, TranscriptLog
+from leads.store.message_subjects import SentSubject, ThumbSign, react
+from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
@@ -140,7 +140,7 @@ async def test_it_shows_each_persons_present_thumb(client: httpx.AsyncClient, ho
 
     def reacted(name: str, number: int, sign: int) -> None:
         subject = SentSubject(f"answer:{name}", f"staff_{name}", (), transcript_id)
-        word = Word(f"wamid.{number}", NOW + timedelta(seconds=number), sign)
+        word = ThumbSign(f"wamid.{number}", NOW + timedelta(seconds=number), sign)
         with record.writing() as conn:
             react(conn, ONE, subject, word)
 

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from leads.message import EventKind
+from leads.model.lead import EventKind
 from tests.app.house import House
 
 NAMES = (

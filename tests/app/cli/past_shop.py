@@ -18,9 +18,9 @@ from typing import Any
 import httpx
 
 from app.settings import Settings
-from leads.intake import IncomingLead, Intake
-from leads.record import Record
-from leads.staff import Staff
+from leads.store.intake import IncomingLead, Intake
+from leads.store.record import Record
+from leads.store.staff import Staff
 from tests.app.house import ONE, add_people
 from tests.retrieval.past import ended, lead_like
 from tests.typed import typed

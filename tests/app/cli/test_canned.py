@@ -9,9 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from leads.canned import CannedReplies, KeptFile
-from leads.errors import InvalidInput, NotFound
-from leads.record import Record
+from leads.model.errors import InvalidInput, NotFound
+from leads.store.canned_replies import CannedReplies, KeptFile
+from leads.store.record import Record
 from tests.app.house import NOW
 from tests.leads.makers import add_house
 from tests.records import open_sqlite

@@ -12,15 +12,14 @@ from sqlalchemy import insert
 from typer.testing import CliRunner
 
 from app.cli import cli
-from leads.errors import InvalidInput
-from leads.intake import Intake
-from leads.lists import LeadQuery
-from leads.record import Record
-from leads.scope import Scope
-from leads.score import Band
-from leads.score_log import ScoreLog
-from leads.store import LeadStore
-from leads.tables import consents
+from leads.model.errors import InvalidInput
+from leads.model.scope import Scope
+from leads.model.score import Band
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadQuery, LeadStore
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.tables import consents
 from tests.leads.makers import a_score, add_house, incoming
 from tests.records import open_sqlite
 

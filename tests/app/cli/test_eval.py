@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from leads.switches import SwitchState
+from leads.store.rerank_switch import SwitchState
 from tests.agent.shown_lists import keep, say, show
 from tests.leads.makers import add_house
 from tests.records import open_sqlite

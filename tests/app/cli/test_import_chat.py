@@ -14,16 +14,15 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from app.cli import cli
-from leads.consent import Purpose
-from leads.errors import InvalidInput, NotFound
-from leads.intake import Intake
-from leads.lead import Lead
-from leads.message import Message
-from leads.record import Record
-from leads.scope import Scope
-from leads.score_log import ScoreLog, StoredScore
-from leads.staff import Brokerage, Staff
-from leads.store import LeadStore
+from leads.model.consent import Purpose
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.lead import Lead, Message
+from leads.model.scope import Scope
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog, StoredScore
+from leads.store.staff import Brokerage, Staff
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, WITHOUT_CONSENT, add_leads, add_people, make_house
 
@@ -219,7 +218,7 @@ def test_several_leads_of_a_name_are_asked_back(run: Run, chat: Path, home: Path
 
 
 def add_named(record: Record, lead_id: str, name: str) -> None:
-    from leads.intake import IncomingLead
+    from leads.store.intake import IncomingLead
 
     Intake(record, ONE).add([IncomingLead(Lead(lead_id, ONE, f"person_{lead_id}", NOW, name=name))])
 

@@ -14,8 +14,8 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from app.cli import cli
-from app.cli.import_questions import looked_at
-from leads.errors import InvalidInput
+from app.cli.import_dialog import looked_at
+from leads.model.errors import InvalidInput
 from tests.connectors.imports.exports import as_csv, export
 
 Run = Callable[..., Result]

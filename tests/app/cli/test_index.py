@@ -98,8 +98,8 @@ def test_with_its_folder_deleted_a_restart_heals_it(shop: PastShop) -> None:
 OPENS_THE_FOLDER = """
 import sys
 from pathlib import Path
-from leads.errors import Unavailable
-from retrieval.shelves import EmbeddedShelves
+from leads.model.errors import Unavailable
+from retrieval.chroma_collections import EmbeddedShelves
 try: EmbeddedShelves(Path(sys.argv[1])).of("brokerage_one")
 except Unavailable as e: print(e)
 """

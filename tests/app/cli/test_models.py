@@ -12,10 +12,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from app.cli import cli
-from leads.record import Record
-from leads.staff import Staff
+from leads.store.record import Record
+from leads.store.staff import Staff
 from scoring.artifact import Artifact
-from scoring.models import Models
+from scoring.model_store import Models
 from tests.app.given import give_scores
 from tests.app.house import ONE, add_people
 from tests.records import open_sqlite

@@ -12,10 +12,10 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from leads.enrolment import Enrolment, StaffAlias, read_code
-from leads.errors import InvalidInput, NotFound
-from leads.record import Record
-from leads.staff import TOKEN_LASTS, Staff
+from leads.model.errors import InvalidInput, NotFound
+from leads.store.enrolment import Enrolment, StaffAlias, read_code
+from leads.store.record import Record
+from leads.store.staff import TOKEN_LASTS, Staff
 from tests.leads.makers import add_house
 from tests.records import open_sqlite
 

@@ -12,11 +12,11 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from connectors.accounts import Accounts
-from connectors.channel import OutboxDraft, SendResult, Sent
-from connectors.inbox import MOST_FAILURES
-from leads.people import Alias, AliasKind
-from leads.senders import Senders
+from connectors.queue.accounts import Accounts
+from connectors.queue.channel_types import OutboxDraft, SendResult, Sent
+from connectors.queue.inbox import MOST_FAILURES
+from leads.store.people import Alias, AliasKind
+from leads.store.senders import Senders
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item, open_boxes
 from tests.leads.makers import T0, add_house
 from tests.records import open_sqlite

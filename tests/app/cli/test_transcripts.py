@@ -13,8 +13,8 @@ from sqlalchemy import update
 from typer.testing import CliRunner
 
 from app.cli import cli
-from leads.record import Record
-from leads.tables import leads
+from leads.store.record import Record
+from leads.store.tables import leads
 from scoring.artifact import Artifact
 from tests.app.house import make_house
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.imports.uploads import MOST_BYTES, Stage, Uploads
-from leads.errors import InvalidInput, NotFound
-from leads.scope import Role, Scope
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role, Scope
 from tests.app.house import NOW, ONE, TWO
 
 MONA = Scope(ONE, "staff_mona", Role.MANAGER)

@@ -14,11 +14,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Step
-from leads.intake import Intake
-from leads.message import Message
+from leads.model.lead import Message
+from leads.store.intake import Intake
 from scoring.artifact import Artifact
+from simulators.openai.behaviours import steady
+from simulators.openai.script import ModelRequest, Step
 from tests.app.house import NOW, ONE, House, make_house
 from tests.app.serving import serving
 from tests.faults.endpoint import Endpoint
@@ -468,7 +468,7 @@ WATCH = """() => {
 def test_the_card_stands_first_then_sentences_grow_above_it(
     browser: Browser, tmp_path: Path, artifact: Artifact, complaints: list[str]
 ) -> None:
-    def slowly(asked: Asked) -> Step:
+    def slowly(asked: ModelRequest) -> Step:
         return replace(steady(asked), token_seconds=0.02)
 
     with closing(Endpoint()) as llm:

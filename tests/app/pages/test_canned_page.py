@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from leads.canned import CannedReplies
+from leads.store.canned_replies import CannedReplies
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House
 from tests.app.pages.test_pages import ORIGIN, OWN

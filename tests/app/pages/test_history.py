@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
+from app.pages.components import language_of_words
 from app.pages.score_history import MOST_MARKS, Mark, Moment, Point, marks_of, step_line, thinned
-from app.pages.scripts import language_of_words
 from tests.app.house import NOW
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from app.brokerages import add_first_admin
+from app.brokerage_staff import add_first_admin
 from app.settings import Settings
 from app.wiring import build
 from scoring.artifact import Artifact

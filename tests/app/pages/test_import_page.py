@@ -14,8 +14,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from app.imports.uploads import Stage, Uploads
-from leads.scope import Scope
-from leads.store import LeadQuery, LeadStore
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadQuery, LeadStore
 from scoring.artifact import Artifact
 from tests.app.house import TWO, House, make_house
 from tests.app.pages.test_lead_pages import signed_in_as

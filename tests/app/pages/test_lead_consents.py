@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from app.api.access import ACCESS
-from leads.consent import Consent, Purpose
-from leads.scope import Role, Scope
-from leads.store import LeadStore
+from leads.model.consent import Consent, Purpose
+from leads.model.scope import Role, Scope
+from leads.store.lead_store import LeadStore
 from scoring.artifact import Artifact
 from tests.agent.rendering.leads_of_the_book import LANGUAGES
 from tests.app.api.test_hostile import OWN_VALUES

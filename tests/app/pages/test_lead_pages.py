@@ -16,12 +16,12 @@ import pytest
 from agent.rendering.lead_card import chance_and_record
 from agent.rendering.localizer import capital
 from app.pages.components import anchor
-from leads.intake import IncomingLead, Intake
-from leads.message import Message
-from leads.scope import Scope
-from leads.score import Band, BandRecord
-from leads.score_log import ScoreLog
-from leads.store import LeadStore
+from leads.model.lead import Message
+from leads.model.scope import Scope
+from leads.model.score import Band, BandRecord
+from leads.store.intake import IncomingLead, Intake
+from leads.store.lead_store import LeadStore
+from leads.store.score_log import ScoreLog
 from scoring.artifact import Artifact
 from tests.agent.house import score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, words_in

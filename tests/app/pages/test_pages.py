@@ -13,11 +13,11 @@ import pytest
 
 from app.settings import Settings
 from app.wiring import build
-from leads.intake import IncomingLead, Intake
-from leads.lead import Lead
-from leads.scope import Role
-from leads.sessions import SESSION_IDLE
-from leads.staff import Brokerage, StaffMember
+from leads.model.lead import Lead
+from leads.model.scope import Role
+from leads.store.intake import IncomingLead, Intake
+from leads.store.staff import Brokerage, StaffMember
+from leads.store.staff_access import SESSION_IDLE
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, House, make_house

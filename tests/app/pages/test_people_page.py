@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from leads.scope import Role
+from leads.model.scope import Role
 from scoring.artifact import Artifact
 from tests.app.api.test_hostile import OWN_VALUES
 from tests.app.conftest import client_of

@@ -14,16 +14,16 @@ from urllib.parse import quote
 
 import pytest
 
-from app.whatsapp.fetching import Fetching
+from app.channels.whatsapp.media_download import MediaFetcher
 from connectors.media_files import MediaFiles
-from leads.intake import Intake
+from leads.store.intake import Intake
 from scoring.artifact import Artifact
+from tests.app.channels.whatsapp.desk import Desk
+from tests.app.channels.whatsapp.test_sent_things import CARD, PLACE, sent
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, make_house
 from tests.app.pages.test_lead_pages import signed_in_as
 from tests.app.pages.test_pages import OWN
-from tests.app.whatsapp.desk import Desk
-from tests.app.whatsapp.test_sent_things import CARD, PLACE, sent
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
 from tests.connectors.whatsapp.payloads import message
 
@@ -55,7 +55,7 @@ class Kept:
 
     desk: Desk
     platform: Graph
-    fetching: Fetching
+    fetching: MediaFetcher
 
     async def came(self, *files: tuple[dict[str, Any], str, bytes]) -> list[str]:
         """Messages with the type and content of their files; their ids in the record."""
@@ -74,7 +74,7 @@ async def kept(tmp_path: Path, artifact: Artifact) -> AsyncIterator[Kept]:
         house = make_house(tmp_path, artifact)
         desk = Desk(house, base_url=platform.url)
         files = MediaFiles(house.pakka.settings.home, least_free_bytes=0)
-        yield Kept(desk, platform, Fetching(house.pakka, desk.client, desk.outbox, files))
+        yield Kept(desk, platform, MediaFetcher(house.pakka, desk.client, desk.outbox, files))
         await desk.aclose()
 
 

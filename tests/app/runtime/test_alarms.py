@@ -23,15 +23,15 @@ from app.cli import cli
 from app.runtime.alarms import Alarms, deliver, is_public
 from app.runtime.health import has_room, troubles
 from app.settings import Settings
-from connectors.accounts import Accounts
-from connectors.channel import SendResult, Sent
-from connectors.outbox import Outbox
-from connectors.pace import Pace
-from connectors.whatsapp.sender import Sender
-from connectors.whatsapp.shapes import text
-from leads.errors import InvalidInput, Unavailable
+from connectors.queue.accounts import Accounts
+from connectors.queue.channel_types import SendResult, Sent
+from connectors.queue.outbox import Outbox
+from connectors.queue.send_throttle import Pace
+from connectors.whatsapp.address import Address
+from connectors.whatsapp.outgoing import text
+from leads.model.errors import InvalidInput, Unavailable
+from tests.app.channels.whatsapp.wire_house import Wire, wire
 from tests.app.house import ONE
-from tests.app.whatsapp.wire_house import Wire, wire
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
 from tests.connectors.whatsapp.payloads import NOW, NUMBER, PHONE, message, value, webhook
 
@@ -63,7 +63,7 @@ def outbox_of(house: Wire) -> Outbox:
 def tries(house: Wire, result: SendResult) -> None:
     """A message of its own is tried once."""
     outbox = outbox_of(house)
-    to = Sender(f"+{PHONE}", heard_at=NOW)
+    to = Address(f"+{PHONE}", heard_at=NOW)
     outbox.put(ONE, "whatsapp", NUMBER, [text(to, "ok")])
     sending = outbox.mark_next("w", ["whatsapp"])
     assert sending is not None
@@ -156,7 +156,7 @@ async def test_a_full_disk_is_told_on_the_second_channel_and_logged_once(
     async with house.platform() as platform:
         with monkeypatch.context() as full, capture_logs() as logs:
             full.setattr("app.runtime.health.LEAST_FREE", 1 << 62)
-            full.setattr("app.whatsapp.door.Door._take", _refuses)
+            full.setattr("app.channels.whatsapp.webhook_intake.WebhookIntake._take", _refuses)
             answers = [(await platform.post(body)).status_code for _ in range(3)]
             for _ in range(2):
                 alarms.look()

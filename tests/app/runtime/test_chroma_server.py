@@ -14,11 +14,11 @@ from app.runtime.indexing import Indexing, index_houses
 from app.runtime.leader import Leader
 from app.settings import Settings
 from app.wiring import Pakka, build
-from leads.consent import Purpose
-from leads.intake import IncomingLead, Intake
-from leads.lead import Lead
-from leads.scope import Scope
-from leads.staff import Brokerage, Staff
+from leads.model.consent import Purpose
+from leads.model.lead import Lead
+from leads.model.scope import Scope
+from leads.store.intake import IncomingLead, Intake
+from leads.store.staff import Brokerage, Staff
 from retrieval.reindex import Reindexed
 from tests.app.house import NOW, ONE, add_people
 from tests.retrieval.chroma_server import chroma_server

@@ -12,9 +12,9 @@ import pytest
 from app.runtime.indexing import Indexing, build_past_leads
 from app.settings import Settings
 from app.wiring import Pakka, build
-from leads.errors import Unavailable
-from leads.intake import IncomingLead, Intake
-from leads.scope import Scope
+from leads.model.errors import Unavailable
+from leads.model.scope import Scope
+from leads.store.intake import IncomingLead, Intake
 from tests.app.house import NOW, ONE, add_leads, add_people
 from tests.retrieval.past import ended, lead_like
 

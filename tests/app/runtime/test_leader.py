@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.runtime.leader import Leader
 from app.settings import Settings
-from leads.record import Record
+from leads.store.record import Record
 
 
 def test_one_leads_for_each_kind_of_work_until_it_lets_go(tmp_path: Path, empty_url: str) -> None:

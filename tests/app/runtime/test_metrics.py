@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agent.llm.wire import ModelCall
 from app.runtime.metrics import Metrics
-from leads.transcripts import Transcript
+from leads.store.transcripts import Transcript
 from tests.agent.house import NOW
 
 CALL = ModelCall("rerank", "big", "f00d", 250.0, 1, tokens_in=900, tokens_out=40, cost=0.5)

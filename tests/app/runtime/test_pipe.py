@@ -11,8 +11,8 @@ from multiprocessing import Pipe
 
 import pytest
 
-from app.runtime.pipe import ServerPipe, answer
-from leads.errors import ArtifactMismatch, Unavailable
+from app.runtime.server_pipe import ServerPipe, answer
+from leads.model.errors import ArtifactMismatch, Unavailable
 
 WAITS_SECONDS = 60.0
 

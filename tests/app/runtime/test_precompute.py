@@ -16,28 +16,28 @@ import pytest
 from filelock import FileLock
 from structlog.testing import capture_logs
 
-from agent.facts import FactsReader
-from agent.reader import Reader
-from agent.reranking.adjusting import is_control
+from agent.lead_state.scored_lead import ScoredLeadReader
+from agent.llm.finding_extractor import FindingExtractor
+from agent.rerank.score_adjustment import is_control
 from agent.turn import Question
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Fault, Step
-from app.dev.llm.server import LlmServer
 from app.runtime.precompute import Messages, Precompute
 from app.runtime.schedule import Schedule
 from app.settings import Settings
 from app.wiring import Pakka, build
-from leads.consent import Consent, Purpose
-from leads.deadline import Deadline
-from leads.intake import Intake
-from leads.message import Message
-from leads.scope import Scope
-from leads.score import Score
-from leads.score_log import ScoreLog
-from leads.staff import Brokerage
-from leads.store import LeadStore
-from leads.switches import SwitchState
+from leads.model.consent import Consent, Purpose
+from leads.model.deadline import Deadline
+from leads.model.lead import Message
+from leads.model.scope import Scope
+from leads.model.score import Score
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.rerank_switch import SwitchState
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage
 from scoring.artifact import Artifact
+from simulators.openai.behaviours import steady
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import Fault, ModelRequest, Step
 from tests.agent.llm_house import warm_up
 from tests.app.house import NOW, ONE, WITHOUT_CONSENT, add_leads, add_people
 
@@ -59,7 +59,7 @@ class World:
     fault: Fault | None = None
     by_form: dict[str, Any] = field(default_factory=dict)
 
-    def mind(self, asked: Asked) -> Step:
+    def mind(self, asked: ModelRequest) -> Step:
         said = self.by_form.get(str(asked.form_name), steady)(asked)
         return replace(said, fault=self.fault)
 
@@ -183,7 +183,7 @@ async def test_nobody_who_did_not_agree_is_read_or_adjusted(world: World) -> Non
 
 
 async def test_consent_withdrawn_while_others_are_read_is_heard(world: World) -> None:
-    def withdraws(asked: Asked) -> Step:
+    def withdraws(asked: ModelRequest) -> Step:
         no = Consent(Purpose.LLM, False, TODAY, "said stop", TODAY)
         for lead_id in (PRIYA, RAHUL, FARHAN):
             Intake(world.pakka.record, ONE).append(lead_id, consents=(no,))
@@ -202,7 +202,7 @@ async def test_consent_withdrawn_while_others_are_read_is_heard(world: World) ->
 async def test_a_spent_budget_reads_nothing_more_today_and_fails_nothing(world: World) -> None:
     parts = world.pakka.llm_parts
     assert parts is not None
-    thrifty = Reader(
+    thrifty = FindingExtractor(
         llm=parts.llm, record=world.pakka.record, clock=lambda: world.now, daily_messages=2
     )
     messages = Messages(world.pakka, thrifty, asyncio.Semaphore(1))
@@ -266,7 +266,7 @@ async def test_forty_invalid_replies_put_the_switch_off_and_base_numbers_everywh
 async def spoil(world: World, times: int) -> None:
     """So many wishes, each of which the LLM answers with garbage."""
     pakka, identity = world.pakka, world.pakka.staff.identity("staff_asha")
-    facts = FactsReader(pakka.record, pakka.models).read(identity, [PRIYA, RAHUL], world.now)
+    facts = ScoredLeadReader(pakka.record, pakka.models).read(identity, [PRIYA, RAHUL], world.now)
     assert pakka.adjusting is not None
     assert pakka.llm_parts is not None
     for n in range(times):
@@ -277,7 +277,7 @@ async def spoil(world: World, times: int) -> None:
 
 
 async def test_an_order_that_follows_the_slots_puts_the_switch_off(world: World) -> None:
-    def first_slot_up(asked: Asked) -> Step:
+    def first_slot_up(asked: ModelRequest) -> Step:
         slots = asked_slots(asked)
         steps = ["up", *["down"] * (len(slots) - 1)]
         words = [
@@ -300,7 +300,7 @@ async def test_an_order_that_follows_the_slots_puts_the_switch_off(world: World)
     assert "depends on the slots" in world.pakka.switches.now(ONE).reason
 
 
-def asked_slots(asked: Asked) -> list[dict[str, Any]]:
+def asked_slots(asked: ModelRequest) -> list[dict[str, Any]]:
     """The slots of the prompt, in their order."""
     inside = asked.data[asked.data.index("{") : asked.data.rindex("}") + 1]
     slots: list[dict[str, Any]] = json.loads(inside)["slots"]

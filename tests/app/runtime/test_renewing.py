@@ -9,7 +9,7 @@ from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from app.runtime.warm_up import Renewing
-from leads.tables import leads
+from leads.store.tables import leads
 from scoring.artifact import Artifact
 from tests.app.house import ONE, TWO, make_house
 
@@ -31,4 +31,4 @@ def test_a_market_that_cannot_be_read_costs_no_other_brokerage_its_own(
     assert fresh == {ONE: False, TWO: True}
     [failed] = [line for line in logs if line["event"] == "renewing.failed"]
     assert failed["brokerage"] == ONE
-    assert failed["error"].startswith("ValueError at leads/store.py:")
+    assert failed["error"].startswith("ValueError at leads/store/lead_store.py:")

@@ -15,25 +15,24 @@ import pytest
 from sqlalchemy import update
 
 from agent.turn import Question
-from app.dev.llm.minds import steady
-from app.dev.llm.script import Fault, Mind, Script, Step
-from app.dev.llm.server import LlmServer
 from app.runtime.replay import AsShown, Replayed, replayed
 from app.settings import Settings
 from app.wiring import Pakka, build
-from leads.answer import Answer, FallbackReason
-from leads.deadline import Deadline
-from leads.intake import Intake
-from leads.lead import Attribute, Outcome, OutcomeKind
-from leads.message import Message
-from leads.scope import Scope
-from leads.score import Band
-from leads.store import LeadStore
-from leads.tables import leads
-from leads.transcripts import Transcript, TranscriptLog
+from leads.model.answer import Answer, FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.lead import Attribute, Message, Outcome, OutcomeKind
+from leads.model.scope import Scope
+from leads.model.score import Band
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.tables import leads
+from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
-from scoring.orders import Listed, order_to_show
+from scoring.list_order import Listed, order_to_show
 from scoring.rescore import rescore
+from simulators.openai.behaviours import steady
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import Behaviour, Fault, Script, Step
 from tests.app.house import NOW, ONE, add_leads, add_people
 
 LATER = NOW + timedelta(days=2)
@@ -90,7 +89,9 @@ class _Room:
 
 
 @asynccontextmanager
-async def _room(home: Path, artifact: Artifact, mind: Mind | None = None) -> AsyncIterator[_Room]:
+async def _room(
+    home: Path, artifact: Artifact, mind: Behaviour | None = None
+) -> AsyncIterator[_Room]:
     async with LlmServer(mind or steady) as server:
         settings = Settings(home=home, llm_base_url=server.base_url, llm_model="big")
         room = _Room(settings if mind else Settings(home=home))

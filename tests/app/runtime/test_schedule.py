@@ -13,18 +13,18 @@ from structlog.testing import capture_logs
 
 from app.runtime.schedule import Schedule
 from app.wiring import Pakka
-from connectors.accounts import Accounts
-from connectors.channel import Effects
-from connectors.inbox import Inbox
-from connectors.outbox import Outbox
-from leads.errors import NotFound
-from leads.intake import Intake
-from leads.lead_states import LeadStates
-from leads.message import Message
-from leads.scope import Role, Scope
-from leads.score_log import ScoreLog
-from leads.tables import leads
-from leads.transcripts import Transcript, TranscriptLog
+from connectors.queue.accounts import Accounts
+from connectors.queue.channel_types import Effects
+from connectors.queue.inbox import Inbox
+from connectors.queue.outbox import Outbox
+from leads.model.errors import NotFound
+from leads.model.lead import Message
+from leads.model.scope import Role, Scope
+from leads.store.intake import Intake
+from leads.store.lead_states import LeadStates
+from leads.store.score_log import ScoreLog
+from leads.store.tables import leads
+from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.given import give_scores
 from tests.app.house import NOW, ONE, TWO, WITHOUT_CONSENT, make_house
@@ -183,7 +183,7 @@ async def test_a_market_that_cannot_be_read_costs_no_other_brokerage_its_round(
     }
     failed = [line for line in logs if line["event"] == "schedule.failed"]
     assert (failed[0]["brokerage"], failed[0]["work"]) == (ONE, "renew")
-    assert failed[0]["error"].startswith("ValueError at leads/store.py:")
+    assert failed[0]["error"].startswith("ValueError at leads/store/lead_store.py:")
 
 
 async def test_old_transcripts_are_deleted_once_a_day(pakka: Pakka) -> None:

@@ -13,12 +13,12 @@ import pytest
 
 from agent.llm.wire import ModelCall
 from app.runtime.metrics import Metrics
-from app.runtime.pipe import ServerPipe, ServersIndex, ServersMetrics, answer, offered
-from leads.errors import ArtifactMismatch, Unavailable
-from leads.scope import Role, Scope
+from app.runtime.server_pipe import ServerPipe, ServersIndex, ServersMetrics, answer, offered
+from leads.model.errors import ArtifactMismatch, Unavailable
+from leads.model.scope import Role, Scope
+from retrieval.chroma_collections import EmbeddedShelves
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
-from retrieval.shelves import EmbeddedShelves
 from tests.retrieval.past import (
     EMBEDDER,
     MATURE_DAYS,

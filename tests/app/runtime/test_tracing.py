@@ -13,7 +13,7 @@ import structlog
 from app.runtime.tracing import Spans
 from app.settings import PROJECT_FOLDER, Settings
 from app.wiring import open_spans
-from leads.transcripts import Transcript
+from leads.store.transcripts import Transcript
 from tests.agent.house import NOW
 from tests.app.collector import collector, told
 

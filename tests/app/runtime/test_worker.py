@@ -16,12 +16,12 @@ import structlog
 
 from app.runtime.rate_limits import RedisPace
 from app.runtime.worker import AT_ONCE, LOOK_SECONDS, Channel, Patience, Worker
-from connectors.channel import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
-from connectors.inbox import MOST_FAILURES, Inbox
-from connectors.outbox import Outbox
-from connectors.pace import Pace
-from leads.record import Record
-from leads.staff import Brokerage
+from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
+from connectors.queue.inbox import MOST_FAILURES, Inbox
+from connectors.queue.outbox import Outbox
+from connectors.queue.send_throttle import Pace
+from leads.store.record import Record
+from leads.store.staff import Brokerage
 from tests.app.redis_house import RedisHouse
 from tests.connectors.boxes import CHANNEL, ONLY, Boxes, item, open_boxes
 from tests.leads.makers import add_house

@@ -15,10 +15,10 @@ from app.runtime.leader import sole_worker
 from app.runtime.worker import Channel
 from app.runtime.worker_process import WorkerProcess, run_until_signal
 from app.settings import Settings
-from connectors.accounts import Accounts
-from connectors.channel import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
-from leads.errors import PakkaError
-from leads.record import Record
+from connectors.queue.accounts import Accounts
+from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
+from leads.model.errors import PakkaError
+from leads.store.record import Record
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, item
 from tests.leads.makers import add_house
 

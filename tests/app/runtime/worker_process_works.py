@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from multiprocessing.connection import Connection
 
-from app.runtime.pipe import ServerPipe
+from app.runtime.server_pipe import ServerPipe
 from app.settings import Settings
 
 WOKEN = "woken"

@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from connectors.imports.bounds import MOST_CELLS, MOST_COLUMNS, MOST_LINE, Unpacking
 from connectors.imports.chat.export import MAX_LINES, read_chat
+from connectors.imports.file_limits import MOST_CELLS, MOST_COLUMNS, MOST_LINE, Unpacking
 from connectors.imports.mapping_file import parse_mapping
-from connectors.imports.reading import RowError
+from connectors.imports.reading_result import RowError
 from connectors.imports.table import open_table
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 
 MIB = 1 << 20
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.imports.cells import (
+from connectors.imports.cell_parsing import (
     CellError,
     check_text,
     parse_boolean,

@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.imports.reading import Reading
-from leads.lead import Lead, OutcomeKind
-from leads.message import EventKind
+from connectors.imports.reading_result import Reading
+from leads.model.lead import EventKind, Lead, OutcomeKind
 from tests.connectors.imports.conftest import ReadText
 
 MAPPING = """

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from connectors.imports.reading import LeftOutCell, Reading, RowError
-from connectors.imports.report import as_plain_cell, write_errors, write_rows_to_mend
+from connectors.imports.import_report import as_plain_cell, write_errors, write_rows_to_mend
+from connectors.imports.reading_result import LeftOutCell, Reading, RowError
 
 ReadText = Callable[..., Reading]
 

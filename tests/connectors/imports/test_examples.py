@@ -5,11 +5,11 @@ import pytest
 
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import load_mapping
-from connectors.imports.reading import Reading, Standing
-from leads.consent import Purpose
-from leads.intake import Intake
-from leads.lead import LeadKind
-from leads.staff import Brokerage, Staff
+from connectors.imports.reading_result import Reading, Standing
+from leads.model.consent import Purpose
+from leads.model.lead import LeadKind
+from leads.store.intake import Intake
+from leads.store.staff import Brokerage, Staff
 from tests.records import open_sqlite
 
 LEAKS = {

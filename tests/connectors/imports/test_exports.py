@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 
 from connectors.imports.leads_file import read_leads
-from connectors.imports.reading import Reading
+from connectors.imports.mapping import ColumnRole
+from connectors.imports.reading_result import Reading
 from connectors.imports.understanding import Understood, understand
-from leads.lead import OutcomeKind
-from leads.mapping import Role
+from leads.model.lead import OutcomeKind
 from tests.connectors.imports.exports import SHAPES, Row, as_csv, export, made_leads
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -124,7 +124,7 @@ def test_given_names_that_come_twice_then_the_group_above_tells_them_apart(look:
 
     understood, reading = look(text)
 
-    assert understood.mapping.single[Role.CREATED_AT] == "Enquiry Date"
+    assert understood.mapping.single[ColumnRole.CREATED_AT] == "Enquiry Date"
     assert understood.mapping.closings == ("Closing Date",)
     assert reading.bad == 0
 

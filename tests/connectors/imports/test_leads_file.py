@@ -8,12 +8,11 @@ import pytest
 
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping
-from connectors.imports.reading import Reading, Standing
-from leads.consent import Purpose
-from leads.errors import InvalidInput
-from leads.intake import Alias, AliasKind
-from leads.lead import LeadKind, OutcomeKind
-from leads.message import EventKind
+from connectors.imports.reading_result import Reading, Standing
+from leads.model.consent import Purpose
+from leads.model.errors import InvalidInput
+from leads.model.lead import EventKind, LeadKind, OutcomeKind
+from leads.store.intake import Alias, AliasKind
 
 ReadText = Callable[..., Reading]
 DATED = """

@@ -5,11 +5,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from connectors.imports.mapping import ColumnRole, ValueType
 from connectors.imports.mapping_file import load_mapping, parse_mapping
 from connectors.imports.mapping_schema import SCHEMA_FILE, build_schema
-from leads.errors import InvalidInput
-from leads.lead import LeadKind, OutcomeKind
-from leads.mapping import Role, ValueType
+from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind, OutcomeKind
 
 SMALL = "source: crm\ncolumns:\n  City: category\n"
 
@@ -41,8 +41,8 @@ def test_a_word_is_short_for_a_type_or_a_role() -> None:
 
     assert short == long
     assert short.attributes[0].type is ValueType.NUMBER
-    assert short.aliases[0].role is Role.PHONE
-    assert short.single == {Role.ORDER_BY: "C"}
+    assert short.aliases[0].role is ColumnRole.PHONE
+    assert short.single == {ColumnRole.ORDER_BY: "C"}
 
 
 def test_an_attribute_may_name_its_role() -> None:

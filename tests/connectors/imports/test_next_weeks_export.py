@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from connectors.imports.import_report import preview
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping
-from connectors.imports.preview import preview
-from leads.intake import Difference, IncomingLead, Intake, IntakeCount
-from leads.lead import Lead, OutcomeKind
-from leads.scope import Scope
-from leads.staff import Brokerage, Staff
-from leads.store import LeadStore
+from leads.model.lead import Lead, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.intake import Difference, IncomingLead, Intake, IntakeCount
+from leads.store.lead_store import LeadStore
+from leads.store.staff import Brokerage, Staff
 from tests.records import open_sqlite
 
 Read = Callable[..., tuple[IncomingLead, ...]]

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.header import is_heading, is_test_of
+from connectors.imports.import_report import preview
 from connectors.imports.leads_file import read_leads
-from connectors.imports.preview import preview
-from connectors.imports.reading import Reading
+from connectors.imports.mapping import Mapping
+from connectors.imports.reading_result import Reading
 from connectors.imports.understanding import understand
-from leads.lead import OutcomeKind
-from leads.mapping import Mapping
+from leads.model.lead import OutcomeKind
 
 HEADERS = ("Sr", "Enquiry Date", "Name", "Mobile", "Budget", "Status")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.imports.reading import ColumnUse, Standing
-from connectors.imports.report import plain_words
+from connectors.imports.import_report import plain_words
+from connectors.imports.reading_result import ColumnUse, Standing
 
 
 @pytest.mark.parametrize(

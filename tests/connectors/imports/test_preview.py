@@ -3,9 +3,9 @@ from collections.abc import Callable
 
 import pytest
 
+from connectors.imports.import_report import preview, summarise
 from connectors.imports.mapping_file import parse_mapping
-from connectors.imports.preview import preview, summarise
-from connectors.imports.reading import Reading, mask
+from connectors.imports.reading_result import Reading, mask
 
 ReadText = Callable[..., Reading]
 MAPPING = """

@@ -10,10 +10,10 @@ import pytest
 
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping
-from connectors.imports.sheet import MAX_UNPACKED_BYTES
 from connectors.imports.table import Table, open_table
 from connectors.imports.understanding import understand
-from leads.errors import InvalidInput
+from connectors.imports.xlsx_sheet import MAX_UNPACKED_BYTES
+from leads.model.errors import InvalidInput
 
 Write = Callable[..., Path]
 

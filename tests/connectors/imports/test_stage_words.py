@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from connectors.imports.endings import StageWords
+from connectors.imports.outcome_evidence import StageWords
 from connectors.imports.understanding import understand
-from leads.lead import OutcomeKind
+from leads.model.lead import OutcomeKind
 from tests.connectors.imports.exports import SHAPES, as_csv, export
 
 NOW = datetime(2026, 11, 20, 6, tzinfo=UTC)

@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.leads_file import read_leads
+from connectors.imports.mapping import ColumnRole, ValueType
 from connectors.imports.mapping_file import parse_mapping, used_columns
 from connectors.imports.mapping_schema import on_one_line
-from connectors.imports.suggest_outcome import ending_of
+from connectors.imports.outcome_columns import ending_of
 from connectors.imports.understanding import understand
-from leads.lead import OutcomeKind
-from leads.mapping import Role, ValueType
+from leads.model.lead import OutcomeKind
 
 X_EDUCATION_LEAKS = {
     "Tags",
@@ -47,7 +47,7 @@ def test_x_educations_outcome_and_order_are_found_and_its_leaks_commented_out(
     assert len(mapping.outcomes) == 1
     assert mapping.outcomes[0].column == "Converted"
     assert mapping.outcomes[0].endings == {"1": OutcomeKind.BOOKED, "0": OutcomeKind.LOST}
-    assert mapping.single[Role.ORDER_BY] == "Lead Number"
+    assert mapping.single[ColumnRole.ORDER_BY] == "Lead Number"
     assert "select" in mapping.missing
     assert not features & (X_EDUCATION_LEAKS | {"Prospect ID", "Lead Number", "Converted"})
     assert all(f"# {leak}: " in commented(text) for leak in X_EDUCATION_LEAKS)
@@ -73,12 +73,12 @@ def test_an_untidy_sheet_is_understood_and_reads_at_once(
     reading = read_leads(path, mapping, brokerage_id="b", imported_at=imported_at)
 
     assert mapping.single == {
-        Role.ID: "Lead ID",
-        Role.OWNER: "Assigned To",
-        Role.CREATED_AT: "Created",
+        ColumnRole.ID: "Lead ID",
+        ColumnRole.OWNER: "Assigned To",
+        ColumnRole.CREATED_AT: "Created",
     }
     assert (mapping.names, mapping.closings) == (("Customer Name",), ("Closed On",))
-    assert {a.role for a in mapping.aliases} == {Role.PHONE, Role.EMAIL}
+    assert {a.role for a in mapping.aliases} == {ColumnRole.PHONE, ColumnRole.EMAIL}
     names = {a.name: a.type for a in mapping.attributes}
     assert names["budget_max_inr"] is ValueType.MONEY_INR
     assert names["bhk"] is ValueType.NUMBER

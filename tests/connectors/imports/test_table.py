@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from connectors.imports.reading import Reading, RowError
+from connectors.imports.reading_result import Reading, RowError
 from connectors.imports.table import open_table
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 
 ReadText = Callable[..., Reading]
 WORDS = "source: s\nothers: guess\ncolumns: {A: text}"

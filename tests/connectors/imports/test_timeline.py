@@ -1,7 +1,7 @@
 import pytest
 
-from connectors.imports.cells import CellError
-from connectors.imports.timeline import plain_timeline
+from connectors.imports.buying_timeline import plain_timeline
+from connectors.imports.cell_parsing import CellError
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from connectors.imports.mapping import ColumnRole
 from connectors.imports.understanding import Understood, understand
-from leads.errors import InvalidInput
-from leads.lead import LeadKind, OutcomeKind
-from leads.mapping import Role
+from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind, OutcomeKind
 
 Understand = Callable[..., Understood]
 HEADER = "Lead Id,Created On,Name,Stage,Last Activity On\n"
@@ -490,7 +490,7 @@ def test_given_the_salesman_and_a_deals_title_then_neither_is_learnt_from(
     mapping = understand_text(header + rows).mapping
 
     assert mapping.names == ("Associated Contact",)
-    assert mapping.single[Role.OWNER] in ("Sales", "kone call karyo")
+    assert mapping.single[ColumnRole.OWNER] in ("Sales", "kone call karyo")
     names = {attribute.name for attribute in mapping.attributes}
     assert names.isdisjoint({"Sales", "kone call karyo"})
     assert "Project Status" in names
@@ -716,4 +716,4 @@ def test_given_a_quoted_price_and_a_preferred_area_then_both_are_known(
     found = {a.name: a.column for a in mapping.attributes}
     assert found["locality"] == "which_area_do_you_prefer?"
     assert found["property_price_inr"] == "Bhav (lakh)"
-    assert mapping.single[Role.OWNER] == "Kone"
+    assert mapping.single[ColumnRole.OWNER] == "Kone"

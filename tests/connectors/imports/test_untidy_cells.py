@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from connectors.imports.import_report import WHY, rows_to_mend_name, write_rows_to_mend
 from connectors.imports.leads_file import read_leads
-from connectors.imports.reading import Reading
-from connectors.imports.report import WHY, rows_to_mend_name, write_rows_to_mend
+from connectors.imports.mapping import ColumnRole
+from connectors.imports.reading_result import Reading
 from connectors.imports.understanding import Understood, understand
-from leads.mapping import Role
 from tests.connectors.imports.exports import Row, as_csv, export, spoilt
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -87,7 +87,7 @@ def test_given_days_in_another_style_in_one_row_of_ten_then_they_are_read(
 
     understood, reading = look(rows)
 
-    assert understood.mapping.single[Role.CREATED_AT] == "Enquiry Date"
+    assert understood.mapping.single[ColumnRole.CREATED_AT] == "Enquiry Date"
     assert (reading.good, reading.bad, reading.left_out) == (600, 0, [])
     assert reading.undated == 0
 

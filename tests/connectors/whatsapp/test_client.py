@@ -12,12 +12,12 @@ import httpx
 import pytest
 import structlog
 
-from connectors.channel import Sending, Sent
+from connectors.queue.channel_types import Sending, Sent
+from connectors.whatsapp.address import Address
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.errors import CODES, STOPPED, WINDOW, next_step
-from connectors.whatsapp.sender import Sender
-from connectors.whatsapp.shapes import text
-from leads.errors import InvalidInput, Unavailable
+from connectors.whatsapp.error_codes import CODES, STOPPED, WINDOW, next_step
+from connectors.whatsapp.outgoing import text
+from leads.model.errors import InvalidInput, Unavailable
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
 from tests.connectors.whatsapp.payloads import NOW, NUMBER, PHONE
 
@@ -66,7 +66,7 @@ def client_at(url: str, seconds: float = 5.0) -> WhatsApp:
 
 
 def sending(out_id: str = "out_1") -> Sending:
-    draft = text(Sender(f"+{PHONE}", heard_at=NOW), "Priya 82, hot")
+    draft = text(Address(f"+{PHONE}", heard_at=NOW), "Priya 82, hot")
     return Sending(
         seq=1,
         lane_id=1,

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.channel import OutState
-from connectors.whatsapp.received import (
+from connectors.queue.channel_types import OutState
+from connectors.whatsapp.address import Address
+from connectors.whatsapp.incoming_reader import (
     Card,
     ContactsIn,
     EchoIn,
@@ -26,9 +27,8 @@ from connectors.whatsapp.received import (
     TextIn,
     received,
 )
-from connectors.whatsapp.sender import Sender
 from connectors.whatsapp.webhook import items
-from leads.ads import Ad
+from leads.store.ads import Ad
 from tests.connectors.whatsapp.payloads import (
     EVERY_KIND,
     NOW,
@@ -58,7 +58,7 @@ def test_a_text_says_who_wrote_what_when() -> None:
 
     assert isinstance(told, TextIn)
     assert (told.text, told.at, told.reply_to) == ("3 BHK in Bopal?", NOW, None)
-    assert told.sender == Sender(f"+{PHONE}", USER_ID, None, "Priya Mehta")
+    assert told.sender == Address(f"+{PHONE}", USER_ID, None, "Priya Mehta")
     assert told.sender.heard_at == NOW
 
 
@@ -66,7 +66,7 @@ def test_a_person_without_a_phone_is_known_by_ids() -> None:
     own = {"from": None, "from_user_id": USER_ID, "from_parent_user_id": "IN.ENT.99"}
     told = read_message(**own)
 
-    assert told.sender == Sender(None, USER_ID, "IN.ENT.99", None)
+    assert told.sender == Address(None, USER_ID, "IN.ENT.99", None)
 
 
 def test_replies_forwards_and_advertisements_are_told() -> None:

@@ -15,14 +15,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.channel import OutboxDraft
-from connectors.whatsapp.cutting import cut, length
-from connectors.whatsapp.sender import Sender
-from connectors.whatsapp.shapes import (
+from connectors.queue.channel_types import OutboxDraft
+from connectors.whatsapp.address import Address
+from connectors.whatsapp.outgoing import (
     Row,
     Section,
     buttons,
+    cut,
     heard_at,
+    length,
     listing,
     reaction,
     read_and_typing,
@@ -30,13 +31,13 @@ from connectors.whatsapp.shapes import (
     text,
     wire_of,
 )
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 from tests.connectors.whatsapp.payloads import NOW, PHONE, USER_ID
 
 SPECIFICATION = (
     Path(__file__).resolve().parents[3] / "../shared/contracts/whatsapp/graph_min.patched.yaml"
 )
-PERSON = Sender(f"+{PHONE}", USER_ID, heard_at=NOW)
+PERSON = Address(f"+{PHONE}", USER_ID, heard_at=NOW)
 HINDI = "प्रिया को शनिवार की क्षमता देखनी है "
 GUJARATI = "પ્રિયાને શનિવારે ઘર બતાવવાનું છે "
 EMOJI = "👨‍👩‍👧‍👦👍🏽🇮🇳❤️ "
@@ -148,8 +149,8 @@ def test_where_a_cut_falls(words: str, most: int, cut_to: str) -> None:
 
 def test_a_person_is_addressed_by_phone_first_and_by_id_without_one() -> None:
     by_phone = text(PERSON, "ok")
-    by_id = text(Sender(None, USER_ID), "ok")
-    by_parent = text(Sender(parent_user_id="IN.ENT.99"), "ok")
+    by_id = text(Address(None, USER_ID), "ok")
+    by_parent = text(Address(parent_user_id="IN.ENT.99"), "ok")
 
     assert (by_phone.payload["to"], by_phone.payload.get("recipient")) == (f"+{PHONE}", None)
     assert (by_id.payload.get("to"), by_id.payload["recipient"]) == (None, USER_ID)
@@ -160,7 +161,7 @@ def test_a_person_is_addressed_by_phone_first_and_by_id_without_one() -> None:
 
 def test_nobody_cannot_be_written_to() -> None:
     with pytest.raises(InvalidInput, match="Nobody"):
-        text(Sender(name="Priya"), "ok")
+        text(Address(name="Priya"), "ok")
 
 
 def test_what_is_ours_stays_here() -> None:

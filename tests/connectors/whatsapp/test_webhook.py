@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from connectors.channel import SETTLES, SETTLES_ENDED
-from connectors.whatsapp.faults import REPEATED_FOR
-from connectors.whatsapp.webhook import is_signed, items
-from leads.errors import InvalidInput
+from connectors.queue.channel_types import SETTLES, SETTLES_ENDED
+from connectors.whatsapp.webhook import REPEATED_FOR, is_signed, items
+from leads.model.errors import InvalidInput
 from tests.connectors.whatsapp.payloads import (
     APP_SECRET,
     EVERY_KIND,

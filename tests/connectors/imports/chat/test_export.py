@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.imports.chat import export as chat_zip
+from connectors.imports.chat import export
 from connectors.imports.chat.export import parse_chat, read_chat
-from leads.errors import InvalidInput
+from leads.model.errors import InvalidInput
 
 INDIA = ZoneInfo("Asia/Kolkata")
 READ_AT = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
@@ -153,7 +153,7 @@ def test_a_chat_that_unpacks_beyond_the_bound_is_refused(tmp_path: Path) -> None
         zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed,
         packed.open("_chat.txt", "w", force_zip64=True) as text,
     ):
-        for _ in range(chat_zip.MAX_TEXT_BYTES // (1 << 20) + 1):
+        for _ in range(export.MAX_TEXT_BYTES // (1 << 20) + 1):
             text.write(b" " * (1 << 20))
     assert path.stat().st_size < 1 << 20
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.imports.chat.export import Chat, parse_chat
-from connectors.imports.chat.lead import Known, decide_roles, name_key
-from leads.errors import InvalidInput
+from connectors.imports.chat.roles import Known, decide_roles, name_key
+from leads.model.errors import InvalidInput
 
 
 def chat_of(*senders: str, partner: str | None = None) -> Chat:

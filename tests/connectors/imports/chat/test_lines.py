@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from connectors.imports.chat.lines import head
+from connectors.imports.chat.line_blocks import head
 
 LINE_CHARACTERS = 65_536
 MARK = "\u200e"
@@ -14,7 +14,7 @@ HANGS_AFTER_SECONDS = 120
 
 _READ = """
 import sys
-from connectors.imports.chat.lines import head
+from connectors.imports.chat.line_blocks import head
 begin, filler = sys.argv[1].encode().decode("unicode_escape"), sys.argv[2]
 line = begin + filler.encode().decode("unicode_escape") * int(sys.argv[3])
 print(head(line) is None)

@@ -1,0 +1,425 @@
+"""What was asked → what the record holds → the base answer in words, with no LLM."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+from typing import assert_never
+
+from agent.drafts.draft import catalogue_draft_reply
+from agent.fact import Fact
+from agent.lead_state.scored_lead import ScoredLead, without_score
+from agent.lookup_facts import change_facts, day_facts, similar_lead_facts
+from agent.lookups import Lookups, overview_queries
+from agent.query.query import (
+    LONGEST_LIST,
+    Condition,
+    FieldName,
+    Measure,
+    Operator,
+    OrderBy,
+    Query,
+    Subject,
+)
+from agent.query.query_facts import query_facts
+from agent.query.query_result import QueryResult, is_of_bookings, is_of_hottest, without_scores
+from agent.rendering import dialogue_replies, lead_answers, message_quotes, query_answers
+from agent.rendering.changes import Change
+from agent.rendering.message_quotes import MessageHit, MessageQuery, hits
+from agent.rendering.query_answers import Overview, overview
+from agent.rendering.query_description import describe
+from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
+from agent.turn_context import TurnContext
+from agent.understanding.parsed_question import (
+    Ask,
+    AskChanges,
+    AskChat,
+    AskDay,
+    AskDraft,
+    AskFind,
+    AskLeads,
+    AskOverview,
+    AskSimilar,
+    AskSmallTalk,
+    AskUnanswerable,
+    LeadRef,
+    LeadTopic,
+    ParsedQuestion,
+    SmallTalk,
+    UnanswerableTopic,
+    is_answered_in_part,
+    is_comparison,
+    lead_of,
+    refs_of,
+    search_words,
+)
+from features.protected import has_protected_words
+from leads.model.errors import InvalidInput
+from leads.model.scope import Role
+from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
+from scoring.list_order import Listed, Order, order_to_show
+
+# "What changed?" without a day looks back a week.
+_DEFAULT_DAYS = 7
+# Leads of a book whose words or changes an LLM sees.
+_TOLD = 12
+# What is asked where each reason is told beside what is usual.
+_REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_STILL})
+# Words that more leads than these wrote are everyday speech, and what is asked lies elsewhere.
+_FEW = 8
+
+
+class BaseAnswers:
+    """Makes base answers."""
+
+    def __init__(self, lookups: Lookups, rng: Random | None) -> None:
+        self._lookups = lookups
+        self._rng = rng
+
+    async def base(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
+        """The base answer. DeadlinePassed, NotFound."""
+        if any(_is_withheld(context, ask) for ask in parsed.asks):
+            return BaseAnswer(dialogue_replies.no_names_for_analysts(context.words), parsed.asks)
+        if not parsed.is_sure or not parsed.asks:
+            return await self._unsure(context, parsed)
+        parts = [await self._told(context, ask) for ask in parsed.asks]
+        known = {k.lead_id: k for part in parts for k in part.known}
+        return BaseAnswer(
+            joined(context.words, [part.reply for part in parts]),
+            parsed.asks,
+            tuple(known.values()),
+            parts=tuple(parts),
+        )
+
+    async def _unsure(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
+        """Asks back which lead is meant, or says what was read and what was not."""
+        refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
+        unclear = next((ref for ref in refs if len(ref.matches) != 1 and ref.words), None)
+        if unclear is not None and not parsed.unread:
+            return BaseAnswer(self._which(context, unclear, parsed.asks[0]), parsed.asks)
+        head = dialogue_replies.what_was_read(context.words, parsed)
+        told = await self.story(context, parsed, head)
+        if told is not None:
+            return told
+        if len(parsed.asks) == 1 and is_answered_in_part(parsed):
+            told = await self.one(context, parsed.asks[0])
+            return replace(told, reply=with_head(told.reply, head))
+        written = await self._written(context, parsed)
+        if written is not None:
+            return replace(written, reply=with_head(written.reply, head))
+        return BaseAnswer(dialogue_replies.not_understood(context.words, parsed), parsed.asks)
+
+    async def story(
+        self, context: TurnContext, parsed: ParsedQuestion, head: str = ""
+    ) -> BaseAnswer | None:
+        """What is known of the one lead of a question that was read in part; None: of no one."""
+        if is_comparison(parsed):
+            compared = await self.one(context, parsed.asks[0])
+            return replace(compared, reply=with_head(compared.reply, head)) if head else compared
+        half = lead_of(parsed)
+        if half is None:
+            return None
+        lead_id, about = half
+        (known,) = await self._lookups.leads(context, [lead_id])
+        return BaseAnswer(self._story(context, known, about, head), parsed.asks, (known,))
+
+    def _story(
+        self, context: TurnContext, known: ScoredLead, about: Sequence[LeadTopic], head: str
+    ) -> Reply:
+        """Of a lead that is clear, what is known answers more often than a shrug."""
+        return lead_answers.half_read(context.words, known, about, head)
+
+    async def _written(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer | None:
+        """Where words that were not read stand in a few leads' talks: who wrote them."""
+        if not parsed.sought or context.scope.role is Role.ANALYST:
+            return None
+        known = await self._lookups.book(context)
+        for wanted in search_words(parsed.sought):
+            if has_protected_words(wanted):
+                continue
+            ask = AskChat(None, words=wanted)
+            found, told = await self._search(context, known, ask)
+            if 0 < len(told) <= _FEW:
+                return replace(_wrote(context, ask, found, told), asks=parsed.asks)
+        return None
+
+    async def _search(
+        self, context: TurnContext, known: Sequence[ScoredLead], ask: AskChat
+    ) -> tuple[list[MessageHit], list[ScoredLead]]:
+        """The messages of these leads that hold what was asked, and whose they are."""
+        found = await context.timed("search", hits, known, _sought(ask))
+        who = {hit.facts.lead.lead_id for hit in found}
+        if ask.among is not None and who:
+            who &= await self._among(context, ask.among, who)
+            found = [hit for hit in found if hit.facts.lead.lead_id in who]
+        return found, [k for k in known if k.lead_id in who]
+
+    async def _told(self, context: TurnContext, ask: Ask) -> BaseAnswer:
+        try:
+            return await self.one(context, ask)
+        except InvalidInput as error:
+            return BaseAnswer(dialogue_replies.no_such_value(context.words, error), (ask,))
+
+    async def one(self, context: TurnContext, ask: Ask) -> BaseAnswer:
+        """The answer to one part. InvalidInput says which value fits nothing, and what would."""
+        if _is_withheld(context, ask):
+            return BaseAnswer(dialogue_replies.no_names_for_analysts(context.words), (ask,))
+        refs = refs_of(ask)
+        unclear = next((ref for ref in refs if len(ref.matches) != 1), None)
+        if unclear is not None:
+            return BaseAnswer(self._which(context, unclear, ask), (ask,))
+        base = await self._of(context, ask, list(dict.fromkeys(r.matches[0].lead_id for r in refs)))
+        told = [line for ref in refs for line in dialogue_replies.namesakes(context.words, ref)]
+        return replace(base, reply=with_end(base.reply, told)) if told else base
+
+    async def _of(self, context: TurnContext, ask: Ask, ids: Sequence[str]) -> BaseAnswer:
+        """The answer to one part whose leads are clear."""
+        match ask:
+            case AskLeads():
+                return await self._leads(context, ask, ids)
+            case AskFind():
+                return await self._find(context, ask)
+            case AskChat():
+                return await self._chat(context, ask, ids)
+            case AskChanges():
+                return await self._changes(context, ask, ids)
+            case AskSimilar():
+                (known,) = await self._lookups.leads(context, ids)
+                found = await self._lookups.similar(context, known)
+                reply = lead_answers.similar(context.words, known, found)
+                facts = similar_lead_facts(found, context.words)
+                return BaseAnswer(reply, (ask,), (known,), facts=facts)
+            case AskDay():
+                return await self._day(context, ask)
+            case AskOverview():
+                return await self._overview(context, ask)
+            case AskDraft():
+                (known,) = await self._lookups.leads(context, ids)
+                return BaseAnswer(
+                    await catalogue_draft_reply(context, known, ask), (ask,), (known,)
+                )
+            case AskSmallTalk():
+                return BaseAnswer(await self._small(context, ask), (ask,))
+            case AskUnanswerable():
+                return BaseAnswer(dialogue_replies.outside(context.words, ask), (ask,))
+            case _:
+                assert_never(ask)
+
+    def _which(self, context: TurnContext, ref: LeadRef, ask: Ask) -> Reply:
+        words = context.words
+        if ref.matches:
+            return dialogue_replies.ask_which(words, ref, ask)
+        if ref.words:
+            return dialogue_replies.no_such_lead(words, ref, ask)
+        return dialogue_replies.no_lead_named(words, ask)
+
+    async def _leads(self, context: TurnContext, ask: AskLeads, ids: Sequence[str]) -> BaseAnswer:
+        known = await self._lookups.leads(context, ids)
+        if LeadTopic.LEVERS in ask.about:
+            known = await self._lookups.levers(context, known)
+        if _REASONED.intersection(ask.about):
+            known = await self._lookups.usual(context, known)
+        words = context.words
+        if ask.is_compared and len(known) > 1:
+            reply = lead_answers.compared(words, known)
+        else:
+            is_owner = LeadTopic.OWNER in ask.about
+            names = await self._lookups.colleagues(context) if is_owner else {}
+            reply = lead_answers.about(words, known, ask.about, owner_names=names)
+        if ask.of_list is not None:
+            order = "rank" if _is_ranked(ask.of_list) else "other"
+            reply = with_head(reply, words.text("why-first", order=order))
+        return BaseAnswer(reply, (ask,), tuple(known))
+
+    async def _find(self, context: TurnContext, ask: AskFind) -> BaseAnswer:
+        result, known = await self._found(context, ask)
+        if not result.total and is_of_hottest(ask.query):
+            result, known = await self._unscored(context, ask, result)
+        order = None
+        if _is_ranked(ask.query) and _is_told(result) and known:
+            result, known, order = self._ordered(result, known)
+        reply = query_answers.found(
+            context.words, result, {k.lead_id: k for k in known}, is_call=ask.is_call
+        )
+        return BaseAnswer(
+            replace(reply, query=ask.query, order=order), (ask,), tuple(known), result
+        )
+
+    async def _found(
+        self, context: TurnContext, ask: AskFind
+    ) -> tuple[QueryResult, list[ScoredLead]]:
+        result = await self._lookups.find(context, ask.query, is_call=ask.is_call)
+        known = await self._lookups.leads(context, _ids(result)) if _is_told(result) else []
+        return result, known
+
+    async def _unscored(
+        self, context: TurnContext, ask: AskFind, nothing: QueryResult
+    ) -> tuple[QueryResult, list[ScoredLead]]:
+        """Where no lead has a score, those asked for by their scores are all of them."""
+        result, known = await self._found(context, replace(ask, query=without_scores(ask.query)))
+        if without_score(known) is None:
+            return nothing, []
+        return (result if _is_told(nothing) else nothing), known
+
+    def _ordered(
+        self, result: QueryResult, known: Sequence[ScoredLead]
+    ) -> tuple[QueryResult, list[ScoredLead], Order]:
+        """By band, then by final score, then as the record orders them."""
+        ranked = sorted(known, key=_rank)
+        order = order_to_show([_listed(k) for k in ranked], rng=self._rng)
+        place = {lead_id: at for at, lead_id in enumerate(order.lead_ids)}
+        rows = sorted(result.rows, key=lambda row: place[row.summary.lead_id])
+        ordered = sorted(ranked, key=lambda k: place[k.lead_id])
+        return replace(result, rows=tuple(rows)), ordered, order
+
+    async def _chat(self, context: TurnContext, ask: AskChat, ids: Sequence[str]) -> BaseAnswer:
+        sought = _sought(ask)
+        words = context.words
+        if ask.lead is not None:
+            known = await self._lookups.leads(context, ids)
+            (facts,) = known
+            if (
+                (ask.words or ask.topic == "liked")
+                and facts.now.may_read
+                and not hits([facts], sought)
+            ):
+                head = message_quotes.nothing(words, facts, sought)
+                return BaseAnswer(self._story(context, known[0], (), head), (ask,), tuple(known))
+            reply = lead_answers.said(words, facts, sought)
+            return BaseAnswer(reply, (ask,), tuple(known))
+        if has_protected_words(ask.words):
+            return BaseAnswer(
+                dialogue_replies.outside(words, AskUnanswerable(UnanswerableTopic.OTHER)), (ask,)
+            )
+        found, told = await self._search(context, await self._lookups.book(context), ask)
+        return _wrote(context, ask, found, told)
+
+    async def _among(self, context: TurnContext, query: Query, lead_ids: set[str]) -> set[str]:
+        """Those of these leads that fit a query."""
+        these = Condition(field=FieldName.LEAD, op=Operator.IN, value=sorted(lead_ids))
+        where = (*query.where, these)
+        fitting: set[str] = set()
+        for skip in range(0, len(lead_ids), LONGEST_LIST):
+            page = {"where": where, "measure": Measure.LIST, "limit": LONGEST_LIST, "skip": skip}
+            result = await self._lookups.find(context, query.model_copy(update=page))
+            fitting |= {row.summary.lead_id for row in result.rows}
+            if skip + LONGEST_LIST >= result.total:
+                break
+        return fitting
+
+    async def _changes(
+        self, context: TurnContext, ask: AskChanges, ids: Sequence[str]
+    ) -> BaseAnswer:
+        since = ask.since or context.today - timedelta(days=_DEFAULT_DAYS)
+        words = context.words
+        if ask.lead is not None:
+            known = await self._lookups.leads(context, ids)
+            before = await self._lookups.scores_before(context, ids, since)
+            change = Change(known[0], before.get(known[0].lead_id))
+            reply = lead_answers.changed(words, change, since)
+        elif not ask.direction:
+            total, known = await self._lookups.wrote(context, since)
+            before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
+            reply = lead_answers.news_book(words, known, since, total=total)
+        else:
+            total, known, before = await self._lookups.moved(context, since, ask.direction)
+            reply = lead_answers.changed_book(
+                words,
+                [Change(k, before.get(k.lead_id)) for k in known],
+                since,
+                way=ask.direction,
+                total=total,
+            )
+        facts = change_facts(known, before, since, context.words)
+        return BaseAnswer(reply, (ask,), tuple(known), facts=facts)
+
+    async def _day(self, context: TurnContext, ask: AskDay) -> BaseAnswer:
+        if ask.is_either:
+            return BaseAnswer(dialogue_replies.which_day(context.words, context.today), (ask,))
+        day = await self._lookups.day(context, ask.day)
+        reply = query_answers.day(
+            context.words, day, what=ask.what, promises=await self._lookups.promises(context, day)
+        )
+        return BaseAnswer(reply, (ask,), result=day.visits, facts=day_facts(day, context.words))
+
+    async def _overview(self, context: TurnContext, ask: AskOverview) -> BaseAnswer:
+        """A colleague's figures, of several one after the other; of nobody: everybody's."""
+        replies: list[Reply] = []
+        facts: list[Fact] = []
+        for owner in ask.owners or (None,):
+            counts: dict[str, int] = {}
+            cancelled = 0
+            for name, query in overview_queries(owner, ask.start, ask.end).items():
+                result = await self._lookups.find(context, query)
+                counts[name] = result.total
+                cancelled += result.cancelled
+                facts += query_facts(result, context.words)
+            replies.append(
+                overview(context.words, Overview(owner, ask.start, ask.end, counts, cancelled))
+            )
+        return BaseAnswer(joined(context.words, replies), (ask,), facts=tuple(facts))
+
+    async def _small(self, context: TurnContext, ask: AskSmallTalk) -> Reply:
+        if (
+            ask.kind not in (SmallTalk.GREETING, SmallTalk.THANKS)
+            or context.scope.role is Role.ANALYST
+        ):
+            return dialogue_replies.small_talk(context.words, ask.kind, None)
+        day = await self._lookups.day(context, context.today)
+        return dialogue_replies.small_talk(context.words, ask.kind, day)
+
+
+def _sought(ask: AskChat) -> MessageQuery:
+    return MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
+
+
+def _wrote(
+    context: TurnContext, ask: AskChat, found: Sequence[MessageHit], told: Sequence[ScoredLead]
+) -> BaseAnswer:
+    """Who wrote what was looked for."""
+    words = context.words
+    among = describe(words, ask.among) if ask.among else ""
+    reply = lead_answers.said_by_all(words, found, _sought(ask), among=among)
+    return BaseAnswer(reply, (ask,), tuple(told[:_TOLD]))
+
+
+def _is_withheld(context: TurnContext, ask: Ask) -> bool:
+    """Whether an answer would name leads to an analyst, who gets figures and groups."""
+    is_figure = isinstance(ask, AskFind | AskSmallTalk | AskUnanswerable | AskOverview)
+    is_ranking = (
+        isinstance(ask, AskFind)
+        and ask.query.measure is Measure.LIST
+        and ask.query.order_by is not OrderBy.RANK
+    )
+    return context.scope.role is Role.ANALYST and (not is_figure or is_ranking)
+
+
+def _ids(result: QueryResult) -> list[str]:
+    rows = [row.summary.lead_id for row in result.rows]
+    return rows or list(dict.fromkeys(e.row.summary.lead_id for e in result.events))
+
+
+def _is_told(result: QueryResult) -> bool:
+    """Whether a reason beside each lead is told: a list of leads, not a figure."""
+    return result.query.of is Subject.LEADS and result.query.measure is Measure.LIST
+
+
+def _is_ranked(query: Query) -> bool:
+    is_by_rank = query.order_by is OrderBy.RANK and query.descending
+    return is_by_rank and not is_of_bookings(query)
+
+
+def _rank(known: ScoredLead) -> tuple[int, float]:
+    score = known.score
+    if known.said_no is not None:
+        return SAID_NO_RANK, 0.0
+    if score is None or score.score is None:
+        return BAND_RANKS[None], 0.0
+    return BAND_RANKS[score.band], -score.score
+
+
+def _listed(known: ScoredLead) -> Listed:
+    score = known.score
+    return Listed(known.lead_id, score.band if score else None, score.score if score else None)

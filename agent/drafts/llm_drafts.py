@@ -1,0 +1,123 @@
+"""Messages to leads that an LLM writes in one turn: what it may write, and what goes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from agent.drafts.draft import Draft, draft, draft_reply, language_of
+from agent.drafts.templates import first_name
+from agent.fact import Fact, State
+from agent.grounding.named_entities import Gazetteer
+from agent.grounding.sentence_check import LONGEST_DRAFT, draft_faults
+from agent.lead_state.lead_facts import lead_facts
+from agent.lead_state.scored_lead import ScoredLead
+from agent.lookups import Lookups
+from agent.loop.interface import AgentAnswer, Vocabulary
+from agent.loop.system_prompt import LANGUAGES
+from agent.rendering.reply import BaseAnswer, Reply
+from agent.turn_context import TurnContext
+from agent.understanding.parsed_question import AskDraft, LeadRef
+from leads.model.answer import FallbackReason
+from leads.model.errors import DeadlinePassed, NotFound
+
+_IS_DUE = frozenset({State.UNANSWERED, State.WAITING})
+_LIMITS = (
+    "Write `draft:` in {language}, {longest} characters at most: answer what was asked last; no"
+    " figure, day, name or yes that these facts do not hold; what is not known we find out."
+)
+
+_WHY = {
+    "protected": "a surname, or a word of faith, caste or gender",
+    "language": "another language or script than asked",
+    "length": f"longer than {LONGEST_DRAFT} characters",
+}
+
+
+class LlmDrafts:
+    """The drafts of one turn; `typed`: the broker's question."""
+
+    def __init__(
+        self, context: TurnContext, lookups: Lookups, vocabulary: Vocabulary, *, typed: str
+    ) -> None:
+        self._context = context
+        self._typed = typed
+        self._lookups = lookups
+        self._vocabulary = vocabulary
+        self._asked: dict[str, AskDraft] = {}
+
+    def asked(self, known: ScoredLead, ask: AskDraft) -> str:
+        """Keeps what is asked for, the first time; says in which language and limits to write."""
+        first = self._asked.setdefault(known.lead_id, ask)
+        language = self._language(known, first)
+        return _LIMITS.format(language=LANGUAGES[language], longest=LONGEST_DRAFT)
+
+    async def faults(self, lead_id: str, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+        """Why a message may not go to this lead; of one that gets none, none."""
+        known = await self._known(lead_id)
+        if known is None or self._by_rule(known).refused:
+            return ()
+        found = self._faults(known, text, facts)
+        return tuple(_WHY.get(fault, fault) for fault in found)
+
+    async def reply(self, base: BaseAnswer, said: AgentAnswer) -> Reply:
+        """The LLM's message where it passes its check, else the catalogue's, told as such."""
+        written = said.draft
+        known = await self._known(written.lead_id) if written else None
+        if written is None or known is None:
+            return replace(base.reply, fallback_reason=said.reason or FallbackReason.INVALID)
+        by_rule = self._by_rule(known)
+        if by_rule.refused:
+            return replace(
+                draft_reply(self._context, known, by_rule), fallback_reason=FallbackReason.INVALID
+            )
+        if self._faults(known, written.text, _of_lead(said.facts, known.lead_id)):
+            reply = draft_reply(self._context, known, by_rule)
+            text = f"{reply.text}\n{self._context.words.text('draft-by-rule')}"
+            return replace(reply, text=text, fallback_reason=FallbackReason.INVALID)
+        made = Draft(written.text, by_rule.language, unknown=by_rule.unknown)
+        return replace(draft_reply(self._context, known, made), source="llm", fallback_reason=None)
+
+    def _by_rule(self, known: ScoredLead) -> Draft:
+        ask = self._asked.get(known.lead_id) or AskDraft(LeadRef(""))
+        words = self._context.words
+        return draft(known, ask.purpose, words=words, language=self._language(known, ask))
+
+    def _language(self, known: ScoredLead, ask: AskDraft) -> str:
+        words = self._context.words
+        return words.in_language(ask.language or language_of(known, words)).language
+
+    async def _known(self, lead_id: str) -> ScoredLead | None:
+        with suppress(NotFound, DeadlinePassed):
+            return next(iter(await self._lookups.leads(self._context, [lead_id])), None)
+        return None
+
+    def _faults(self, known: ScoredLead, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+        context, ask = self._context, self._asked.get(known.lead_id) or AskDraft(LeadRef(""))
+        told = lead_facts(known, (), context.words)
+        held = [*told, *(fact.under(f"x{n}") for n, fact in enumerate(facts))]
+        name = known.lead.name
+        return draft_faults(
+            text,
+            [_of_what_is_due(f) for f in held if not (f.is_step or f.kind == "step")],
+            called=first_name(known),
+            language=self._language(known, ask),
+            today=context.today,
+            names=Gazetteer(
+                leads={known.lead_id: (name,)} if name else {},
+                places=self._vocabulary.localities,
+                projects=self._vocabulary.projects,
+            ),
+            now=context.now.astimezone(context.zone),
+            typed=(self._typed, known.lead.phone or ""),
+        )
+
+
+def _of_what_is_due(fact: Fact) -> Fact:
+    """That parking is asked for and due to be answered tells nothing of parking, but how many."""
+    return replace(fact, topics=frozenset()) if _IS_DUE & fact.states else fact
+
+
+def _of_lead(facts: Mapping[str, Fact], lead_id: str) -> list[Fact]:
+    return [fact for fact in facts.values() if fact.lead_id == lead_id]

@@ -1,0 +1,178 @@
+"""What a talk leaves open for a message to answer, and what the record says to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from agent.lead_state.computed_state import state_in
+from agent.lead_state.scored_lead import ScoredLead
+from agent.lead_state.situation import LeadSituation
+from agent.rendering.localizer import Localizer
+from features.cues import topics_of
+from language.detect import detect_language
+from language.tokens import key, read
+from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind, Message, OutcomeKind
+from leads.store.lead_states import LeadState
+from prompts import date_format
+from prompts.display import display_text
+from prompts.number_format import plain_number
+
+QUESTION = "question"
+_ASKED_OF_US = frozenset(
+    {
+        "parking", "price", "visit", "loan", "token", "possession", "floor", "area", "papers",
+        "location", "amenities", "furniture",
+    }
+)  # fmt: skip
+_PART = regex.compile(r"[^.!?।\n]+\??")
+_COUNTS = {"2": 2, "two": 2, "3": 3, "three": 3}
+# "Do you have", "will there be": numbers only outside English.
+_INDIC_COUNTS = {"do": 2, "be": 2, "teen": 3, "tran": 3}
+_BEFORE_PARKING = 2  # words: "do car parking"
+
+
+def asked_topics(now: LeadSituation) -> tuple[str, ...]:
+    """What the lead asked last and nobody answered but by a promise; `QUESTION` of no topic.
+
+    Empty when nothing is open. A bargain is `counter`: the price on record does not answer it.
+    """
+    questions = _open_questions(now)
+    for message in reversed(questions):
+        topics = tuple(_topics(now, message))
+        if topics:
+            return topics
+    return (QUESTION,) if questions else ()
+
+
+def parkings_asked(now: LeadSituation) -> int | None:
+    """For how many cars the lead asked, where a number stands before the word."""
+    counts = (_count(message.text) for message in reversed(_open_questions(now)))
+    return next(filter(None, counts), None)
+
+
+def has_refused(now: LeadSituation) -> bool:
+    """Whether the lead said no, or the enquiry was lost."""
+    is_lost = now.closing is not None and now.closing.kind is OutcomeKind.LOST
+    return is_lost or now.plans.refused is not None
+
+
+def visit_ahead(now: LeadSituation) -> LeadState | None:
+    """The state whose next visit lies ahead; None where no visit is known."""
+    if not now.may_read:
+        return None
+    state = state_in(now)
+    is_ahead = state.next_visit_on is not None and state.next_visit_on >= now.today
+    return state if is_ahead else None
+
+
+def _open_questions(now: LeadSituation) -> Sequence[Message]:
+    if not now.may_read:
+        return ()
+    own = now.known.own_messages
+    return [m for m in own if now.is_question(m) and not now.settled_since(m.at)]
+
+
+def _topics(now: LeadSituation, message: Message) -> Iterator[str]:
+    """The topics of its parts that ask, where one does; else those of the whole."""
+    parts = [part for part in _PART.findall(message.text) if part.endswith("?")]
+    found = [t for part in parts for t in topics_of(part)] or topics_of(message.text)
+    is_bargain = message in now.known.cues.get("counter", ()) or _asks_least(message.text)
+    for topic in dict.fromkeys(found):
+        if topic in _ASKED_OF_US:
+            yield "counter" if topic == "price" and is_bargain else topic
+
+
+def _asks_least(text: str) -> bool:
+    """Whether the last price is asked for, which the price on record is not."""
+    return any(key(word.strip(".,!?…")) in _LEAST for word in text.split())
+
+
+def _count(text: str) -> int | None:
+    try:
+        spoken = read(text[:1000])
+    except InvalidInput:
+        return None
+    counts = _BY_KEY if detect_language(spoken) == "en" else _BY_KEY | _INDIC_BY_KEY
+    words, parking = [word.key for word in spoken], key("parking")
+    for at, word in enumerate(words):
+        if word == parking:
+            before = words[max(0, at - _BEFORE_PARKING) : at]
+            return next((counts[w] for w in reversed(before) if w in counts), None)
+    return None
+
+
+_LEAST_WORDS = """
+    last final best least lowest discount negotiable chhello chello chhelo chhella aakhri akhri
+    aakhiri kam ochu ochho आखिरी आख़िरी कम છેલ્લો છેલ્લા ઓછું ઓછો ઓછા
+"""
+_LEAST = frozenset(map(key, _LEAST_WORDS.split()))
+_BY_KEY = {key(word): count for word, count in _COUNTS.items()}
+_INDIC_BY_KEY = {key(word): count for word, count in _INDIC_COUNTS.items()}
+
+
+_CARPET = "property_carpet_sqft"
+_RERA = ("rera_number", "rera", "rera_no")
+_BUILDER, _OWNER, _BANK, _OTHER = "builder", "owner", "bank", "other"
+_OWNERS = (LeadKind.RESALE, LeadKind.RENT)
+# A message holds no more answers than this.
+_ANSWERED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTo:
+    """The sentences of an answer, and the topics of which the record says nothing."""
+
+    sentences: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def answer_to(words: Localizer, facts: ScoredLead, topics: Sequence[str]) -> AnswerTo:
+    """What is known of each topic, then that the first of the others is being found out."""
+    asked = [t for t in topics if t != "visit"][:_ANSWERED] or [QUESTION]
+    told = {topic: known_of(words, facts, topic) for topic in asked}
+    unknown = tuple(topic for topic in asked if not told[topic])
+    sentences = [said for said in told.values() if said]
+    if unknown:
+        sentences += [_held(words, facts, unknown[0]), words.text("draft-hold-then")]
+    return AnswerTo(tuple(sentences), unknown)
+
+
+def known_of(words: Localizer, facts: ScoredLead, topic: str) -> str:
+    """The record's own answer; empty where it has none."""
+    told = facts.now.known
+    match topic:
+        case "price" if told.price:
+            return words.text("draft-said-price", price=words.rupees(told.price[0]))
+        case "area" if (carpet := told.number(_CARPET)) is not None:
+            return words.text("draft-said-carpet", area=plain_number(carpet))
+        case "possession" if on := told.day("property_possession"):
+            day = date_format.day_and_year(on, words.zone, words.language)
+            return words.text("draft-said-possession", day=day)
+        case "location" if project := told.word("named_project"):
+            return words.text("draft-said-project", project=display_text(project))
+        case "papers" if number := next(filter(None, map(told.word, _RERA)), None):
+            return words.text("draft-rera", number=display_text(number))
+        case _:
+            return ""
+
+
+def _held(words: Localizer, facts: ScoredLead, topic: str) -> str:
+    cars = parkings_asked(facts.now) if topic == "parking" else None
+    what = words.text("draft-what-parking", n=cars) if cars else words.about(topic)
+    if not what:
+        return words.text("draft-hold-question")
+    return words.text("draft-hold", what=what, who=_who_knows(facts, topic))
+
+
+def _who_knows(facts: ScoredLead, topic: str) -> str:
+    """Whom we have to ask: the bank, the home's builder or owner; nobody known otherwise."""
+    kind = facts.lead.kind
+    if topic == "loan":
+        return _BANK
+    if kind is LeadKind.NEW_PROJECT:
+        return _BUILDER
+    return _OWNER if kind in _OWNERS else _OTHER

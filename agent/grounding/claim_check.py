@@ -1,0 +1,315 @@
+"""Topics a clause brings in, and states it claims or denies, without a fact that backs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from agent.fact import State, Topic, Unit
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, without_case, word_table, words_of
+from agent.grounding.sentence import BEFORE, ReadClause
+
+# Said so loosely, or in so many words, that a clause may hold them without their topic.
+_LOOSE = frozenset({"visit"})
+_LOOSE_IN_ADVICE = frozenset(
+    {"price", "budget", "offer", "family", "booking", "source", "call", "reply", "reminder"}
+)
+_KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
+_CHILD_OF_FAMILY = {"concept:child": "family"}
+_STOREY = words_of(word_table("small")["storey"])
+_MONEY = frozenset({"price", "budget", "offer", "loan", "token", "down_payment", "sell_first"})
+# No way to address somebody, as "bhai" and "ben" are.
+_KIN_ALONE = ("brother", "brothers", "sister", "sisters")
+
+
+def topic_faults(read: ReadClause) -> Iterator[str]:
+    """What the clause is about beyond its facts, those that its sentence cites of the lead too."""
+    is_advice = read.is_advice
+    held = read.cited if is_advice and read.rests_on_steps else _around(read)
+    allowed, tables = topics_of(held), {t for h in _around(read) for t in h.tables}
+    for mark in read.marks:
+        kind, _, name = mark.table.partition(":")
+        if kind == "topic" and name not in allowed:
+            is_act = is_advice or read.at(read.part(mark.first).stop).raw.startswith("?")
+            is_loose = name in (_LOOSE_IN_ADVICE if is_act else _LOOSE)
+            if not is_loose and not _is_otherwise_meant(read, mark, name, allowed):
+                yield f"topic {name}"
+        is_strange = kind == "concept" and mark.table not in tables
+        if is_strange and not _is_backed_thing(read, mark, name, allowed):
+            yield f"concept {name}"
+
+
+def _around(read: ReadClause) -> list[ReadFact]:
+    """The facts cited so far, and those that the sentence cites later of the same leads."""
+    leads = {h.fact.lead_id for h in read.cited}
+    later = [h for h in read.beside if h.fact.lead_id in leads]
+    return list(dict.fromkeys((*read.everything, *later)))
+
+
+def _is_otherwise_meant(
+    read: ReadClause, mark: PhraseMatch, name: str, allowed: frozenset[str]
+) -> bool:
+    if name == Topic.FLOOR and read.moment.language.startswith("en"):
+        is_storey = bool(_STOREY & set(read.at(mark.first - 1).forms))
+        return "price" in allowed and not is_storey
+    if name == Topic.SIZE:
+        # A small dog, a younger brother: no size of a home.
+        after = (mark.last + 1, mark.last + 2)
+        return any(m.table.startswith("concept:") and m.first in after for m in read.marks)
+    if name == Topic.VISIT:
+        # "Ask about the price before you offer a visit" plans none.
+        return not BEFORE.isdisjoint(read.forms(read.whole))
+    if name == Topic.REFUSAL:
+        return any(h.denies and h.fact.speaks == "against" for h in read.everything)
+    return False
+
+
+def _is_backed_thing(
+    read: ReadClause, mark: PhraseMatch, name: str, allowed: frozenset[str]
+) -> bool:
+    if mark.table in _KIN_BY_NAME and _is_honorific(read, mark.first):
+        return True
+    if _CHILD_OF_FAMILY.get(mark.table) in allowed:
+        return True
+    if name == "give_up":
+        return not read.is_advice or any(
+            h.fact.is_step and Topic.REFUSAL in h.fact.topics for h in read.cited
+        )
+    if name == "money":
+        return not allowed.isdisjoint(_MONEY)
+    if name == "renting":
+        # The price of a lead who rents is a rent.
+        is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
+        return is_priced and any(mark.table in h.tables for h in read.of_leads)
+    return False
+
+
+def _is_honorific(read: ReadClause, at: int) -> bool:
+    """ "Suresh bhai" is Suresh; "Suresh na bhai", "સુરેશના ભાઈ" somebody else."""
+    is_beside = any(m.last == at - 1 for m in read.mentions) and read.at(at).raw not in _KIN_ALONE
+    return is_beside and without_case(read.at(at - 1).raw) == read.at(at - 1).raw
+
+
+def about_in(read: ReadClause, part: Sequence[int]) -> set[str]:
+    """The topics of which a part of the clause holds words."""
+    return {
+        m.table.removeprefix("topic:")
+        for m in read.marks
+        if m.table.startswith("topic:") and m.first in part
+    }
+
+
+def topics_of(helds: Iterable[ReadFact]) -> frozenset[str]:
+    """All topics of several facts, with those that say the same."""
+    held = list(helds)
+    typed = {topic.value for one in held for topic in one.fact.topics}
+    also = {near for topic in typed for near in _ALSO.get(topic, ())}
+    also |= {"reply"} if any(one.fact.quote or one.fact.is_step for one in held) else set()
+    return frozenset(topic for one in held for topic in one.topics) | also
+
+
+_ALSO: dict[str, tuple[str, ...]] = {
+    Topic.LOAN: ("papers",),
+    Topic.CALL: ("reminder", "reply"),
+    Topic.BUDGET: ("price", "offer"),
+    Topic.PRICE: ("budget", "offer"),
+    Topic.OFFER: ("budget", "price", "discount"),
+    Topic.DISCOUNT: ("price", "offer"),
+    Topic.HOME: ("price", "size", "floor", "location"),
+    Topic.LOCATION: ("home",),
+    Topic.COMPETITOR: ("price",),
+    Topic.SOURCE: ("booking",),
+    Topic.SIMILAR: ("booking",),
+    Topic.SCORE: ("booking",),
+    Topic.TOKEN: ("booking",),
+    Topic.BOOKING: ("token",),
+    Topic.DOWN_PAYMENT: ("price", "budget", "token"),
+    Topic.VISIT: ("home",),
+    Topic.STAGE: ("offer",),
+}
+
+
+# What a state lets one deny.
+_OF_STATE = {
+    State.VISIT_MISSED: {"visit"},
+    State.NO_VISIT_PLANNED: {"visit"},
+    State.NOT_VISITED: {"visit"},
+    State.NOT_CONTACTED: {"reply", "call"},
+    State.UNANSWERED: {"reply", "papers", "parking", "possession", "price", "discount"},
+    State.QUIET: {"reply", "call"},
+    State.LOST: {"booking", "refusal", "home", "visit"},
+    State.REFUSED: {"booking", "refusal", "home", "visit"},
+    State.LOAN_NONE: {"loan"},
+    State.LOAN_REFUSED: {"loan"},
+    State.WAITING: {"visit", "reply", "call"},
+}
+# Not yet sanctioned.
+_LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
+_BEYOND = words_of(word_table("small")["beyond"])
+_SINCE = words_of(word_table("small")["since"])
+_YET = words_of(word_table("small")["yet"])
+_ADJACENT = 2
+_OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
+_SILENT = frozenset({Topic.SILENCE})
+_VERDICT_WITHIN = 3
+_REACH = 3
+
+
+@lru_cache(1)
+def claims() -> dict[str, dict[str, Any]]:
+    """The claims of data/claims.yaml by name."""
+    told: dict[str, dict[str, Any]] = word_table("claims")
+    return told
+
+
+def claim_faults(read: ReadClause) -> Iterator[str]:
+    """States that none of the facts has, and denials of a state that they have."""
+    states = {state.value for h in read.own for state in h.fact.states}
+    for mark in read.marks:
+        kind, _, name = mark.table.partition(":")
+        if kind != "claim":
+            continue
+        claim = claims()[name]
+        about = claim.get("about")
+        if about and not read.has(f"topic:{about}", read.part(mark.first)):
+            continue
+        if any(m.table == "denial" and is_near(read, mark, m) for m in read.marks):
+            if name in states:
+                yield f"denial of {name}"
+        elif not (_is_backed(read, mark.table, states) or is_conditional(read, mark)):
+            yield f"state {name}"
+
+
+def _is_backed(read: ReadClause, name: str, states: set[str]) -> bool:
+    claim = claims()[name.removeprefix("claim:")]
+    if "against" in claim:
+        return not states & set(claim["against"])
+    outranked = set(claim.get("outranked", ()))
+    topics = {t.value for h in read.own for t in h.fact.topics}
+    counted = {t.value for h in read.own if h.fact.lead_id is None for t in h.fact.topics}
+    is_said_otherwise = any(f"claim:{other}" in read.tables for other in claim.get("unless", ()))
+    return (
+        bool(states & set(claim.get("needs", ())) or topics & set(claim.get("topics", ())))
+        or any(name in h.tables and outranked.isdisjoint(h.fact.states) for h in read.own)
+        or claim.get("of") in counted
+        or is_said_otherwise
+    )
+
+
+def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+    """Denials whose topic no fact of theirs denies."""
+    for mark in denied:
+        part = read.part(mark.first)
+        topics = about_in(read, part)
+        is_open = read.has("conditional", part) or not _YET.isdisjoint(read.forms(part))
+        if any(a.first in part for a in read.amounts) and not _BEYOND.isdisjoint(read.forms(part)):
+            return
+        is_loose = is_open or any(
+            m.table.startswith("claim:") and m.first in part for m in read.marks
+        )
+        is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in read.own)
+        if not (is_backed or _is_since_last_word(read, part)):
+            yield f"denial {read.raw(mark.first, mark.last)}"
+            return
+        if _denies_open(read, mark):
+            yield f"denial of what is open {read.raw(mark.first, mark.last)}"
+
+
+def _is_since_last_word(read: ReadClause, part: range) -> bool:
+    """ "7 Nov ke baad kuch nahi likha" of who last wrote on that day."""
+    days = [d for d in read.days if d.first in part]
+    last = [h.fact.days[-1] for h in read.own if Topic.SILENCE in h.fact.topics and h.fact.days]
+    is_since = not _SINCE.isdisjoint(read.forms(part))
+    return is_since and any(d.fits(on, read.moment.today) for d in days for on in last)
+
+
+def _denies_open(read: ReadClause, denial: PhraseMatch) -> bool:
+    """ "Not waiting", "chup nahi" of who waits or is quiet: two denials are none."""
+    is_english, part = read.moment.language.startswith("en"), read.part(denial.first)
+    said = [m for m in read.marks if m.table == "open" and m.first in part]
+    gaps = [m.first - denial.last if is_english else denial.first - m.last for m in said]
+    is_near = any(0 < gap <= _ADJACENT for gap in gaps)
+    states = [_OPEN & h.fact.states or h.fact.topics & _SILENT for h in read.own]
+    return is_near and bool(states) and all(states)
+
+
+def _backs_denial(held: ReadFact, topics: set[str], *, is_loose: bool) -> bool:
+    """`is_loose`: "will not move until it is sold" and "not sold yet" deny nothing of now."""
+    fact = held.fact
+    listed = held.tables if held.groups else frozenset()
+    told = {s for s in _OF_STATE if s in fact.states or f"claim:{s.value}" in listed}
+    states = {s for s in told if not topics or _OF_STATE[s] & topics}
+    negative = held.denies or bool(states)
+    negative |= fact.speaks == "against" and is_loose
+    negative |= Topic.SELL_FIRST in fact.topics & topics and not fact.quote
+    negative |= is_loose and bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)
+    negative |= any(n == 0 for _, n in held.values)
+    return negative and (not topics or bool(topics & topics_of([held])))
+
+
+def undenied(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+    """Facts that all say what is not must be told as that."""
+    own = read.own
+    absent = [h for h in own if h.fact.is_negative and not h.fact.quote and h.fact.kind != "reason"]
+    if not own or len(absent) != len(own) or denied or QUOTED in {t.raw for t in read.said}:
+        return
+    is_told = denies(read)
+    said = {m.table.removeprefix("claim:") for m in read.marks if m.table.startswith("claim:")}
+    states = {s.value for h in own for s in h.fact.states}
+    is_told |= any(states & set(claims()[c].get("needs", ())) for c in said)
+    is_told |= any(a.unit in (Unit.DAYS, Unit.HOURS) or a.value == 0 for a in read.amounts)
+    if not is_told:
+        yield "denial missing"
+
+
+def denials(read: ReadClause) -> list[PhraseMatch]:
+    """Denials that deny: "no trouble", "not a no", "no timepass" do not."""
+    exempt = {i for m in read.marks if m.table == "no_denial" for i in range(m.first, m.last + 1)}
+    found = [m for m in read.marks if m.table == "denial" and m.first not in exempt]
+    causes = {i for m in read.marks if m.table == "because" for i in range(m.first, m.last + 1)}
+    problems = [m.first for m in read.marks if m.table == "problem" and m.first not in causes]
+    return [
+        m
+        for m in found
+        if not any(at in read.part(m.first) for at in problems) and not denies_verdict(read, m)
+    ]
+
+
+def denies_verdict(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether it is a verdict that is denied: "no timepass"."""
+    after = range(denial.last + 1, denial.last + 1 + _VERDICT_WITHIN)
+    part = read.part(denial.first)
+    return any(
+        m.table == "verdict_against" and m.first in after and m.first in part for m in read.marks
+    )
+
+
+def is_denied(read: ReadClause, mark: PhraseMatch, denied: Sequence[PhraseMatch]) -> bool:
+    """Whether a denial stands in the same part of the clause."""
+    part, inside = read.part(mark.first), range(mark.first, mark.last + 1)
+    return any(d.first in part and d.first not in inside for d in denied)
+
+
+def is_near(read: ReadClause, mark: PhraseMatch, denial: PhraseMatch) -> bool:
+    """Whether a denial stands where that of a verb does: "has not applied", "apply nathi karyu"."""
+    if denial.first not in read.part(mark.first):
+        return False
+    before, after = mark.first - denial.last, denial.first - mark.last
+    if read.moment.language.startswith("en"):
+        return 0 < before <= _REACH or (before > 0 and read.at(denial.first).raw == "no")
+    return 0 < before <= _REACH or 0 < after <= _REACH
+
+
+def is_conditional(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether a condition or a question stands before it: "if it is sold", "asks whether"."""
+    part = read.part(mark.first)
+    return any(
+        m.table == "conditional" and m.first in part and m.first < mark.first for m in read.marks
+    )
+
+
+def denies(read: ReadClause) -> bool:
+    """Whether a clause says that something is not, open or missed."""
+    return any(m.table in ("negative", "denial", "no_denial") for m in read.marks)

@@ -1,0 +1,119 @@
+"""Days and periods that a clause states and its facts do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from agent.fact import State, Topic
+from agent.grounding.claim_check import about_in
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.phrase_matcher import word_table, words_of
+from agent.grounding.sentence import BEFORE, SAYING, ReadClause
+from agent.grounding.stated_dates import StatedDate, phrases, words
+from agent.grounding.stated_numbers import StatedNumber
+
+# What happens on a day: with these "today" is that day.
+_HAPPENED = ("claim:", "topic:visit", "topic:offer", "topic:token")
+_COMING = words_of(word_table("small")["coming"])
+_SLACK = timedelta(days=3)
+
+
+def day_faults(read: ReadClause) -> Iterator[str]:
+    """Days that are not a day of a fact."""
+    for day in read.days:
+        own = _by_topic(read, day)
+        holding = read.holding(own, read.earlier if len(own) == len(read.own) else ())
+        if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
+            continue
+        # "3 e" may be the third or three of them, "જૂન 14" fourteen in June.
+        if (day.is_number or _is_of_month(read, day)) and holding.has(
+            StatedNumber(day.day or 0, 0, 0), is_hedged=False
+        ):
+            continue
+        yield f"day {read.raw(day.first, day.last)}"
+    if not read.is_advice:
+        yield from _periods_wrong(read)
+    elif read.rests_on_steps:
+        yield from _put_off(read)
+
+
+def _by_topic(read: ReadClause, day: StatedDate) -> list[ReadFact]:
+    """ "The loan came on the 16th, the visit was on the 8th": each day is one of its own topic."""
+    about = about_in(read, read.part(day.first)) - {Topic.VISIT}
+    dated = [h for h in read.own if h.dates or h.said]
+    mine = [h for h in dated if about & h.fact.topics]
+    is_split = bool(mine) and len(about) == 1 and all(len(h.fact.topics) == 1 for h in dated)
+    return [h for h in read.own if h not in dated or h in mine] if is_split else read.own
+
+
+def _is_of_month(read: ReadClause, day: StatedDate) -> bool:
+    """Whether the facts count something in the month of a day said with the month first."""
+    is_after = day.month is not None and read.at(day.last).kind == "number"
+    counted = [h for h in read.own if h.fact.lead_id is None]
+    today = read.moment.today
+    told = {d.month for h in counted for d in (*h.months(today), *h.days(today))}
+    return is_after and day.month in told
+
+
+def _periods_wrong(read: ReadClause) -> Iterator[str]:
+    today = read.moment.today
+    days = [d for h in read.own if h.fact.lead_id and not h.fact.is_step for d in h.days(today)]
+    for name, (first, last) in periods(today).items():
+        slack = _SLACK if name == "last_week" else timedelta(0)
+        is_there = any(first - slack <= day <= last for day in days)
+        if days and not is_there and read.says(phrases(name)):
+            yield f"period {name}"
+
+
+def _put_off(read: ReadClause) -> Iterator[str]:
+    """ "Do it next week" of a step that is due before."""
+    today = read.moment.today
+    dated = [day for h in read.cited for day in h.days(today)]
+    ahead = max(dated, default=today)
+    if (
+        read.says(phrases("this_week"))
+        and min(dated, default=today) > periods(today)["this_week"][1]
+    ):
+        yield "period this_week"
+    for name, days in (("next_week", 7 - today.weekday()), ("next_month", 20)):
+        if read.says(phrases(name)) and (ahead - today).days < days:
+            yield f"period {name}"
+
+
+@lru_cache(64)
+def periods(today: date) -> dict[str, tuple[date, date]]:
+    """The first and last day of each period that has a name in data/days.yaml."""
+    monday = today - timedelta(days=today.weekday())
+    before = today.replace(day=1) - timedelta(days=1)
+    return {
+        "this_week": (monday, monday + timedelta(days=6)),
+        "last_week": (monday - timedelta(days=7), monday - timedelta(days=1)),
+        "this_month": (today.replace(day=1), today.replace(day=1) + timedelta(days=31)),
+        "last_month": (before.replace(day=1), before),
+    }
+
+
+def _is_loose_today(read: ReadClause, day: StatedDate) -> bool:
+    """ "Today" is the act's day, and says of a state that it still stands."""
+    clocks = {clock % 720 for h in read.own for clock in h.clocks}
+    told = [a for a in read.amounts if a.first in read.part(day.first) and a.unit is None]
+    if any((a.value * 60 if a.clock is None else a.clock) % 720 in clocks for a in told):
+        return False
+    steps = [h.fact for h in read.cited if h.fact.is_step]
+    is_later = steps and all(f.days and min(f.days) > read.moment.today for f in steps)
+    if is_later and read.is_advice and not any(Topic.VISIT in f.topics for f in steps):
+        return not BEFORE.isdisjoint(read.forms(read.whole))
+    if read.is_advice or any(h.fact.is_step for h in read.everything):
+        return True
+    near = (read.at(day.last + 1), read.at(day.first - 1))
+    if any(form in words("until") for token in near for form in token.forms):
+        return True
+    if not any(h.dates or h.said for h in read.own) or any(h.denies for h in read.own):
+        return True
+    part = read.part(day.first)
+    if any(State.VISIT_PLANNED in h.fact.states for h in read.own) and read.forms(part) & _COMING:
+        return False
+    has_happened = any(m.table.startswith(_HAPPENED) and m.first in part for m in read.marks)
+    return not has_happened and SAYING.isdisjoint(read.forms(part))

@@ -1,0 +1,423 @@
+"""The values of cited facts: typed ones, those in their words, and what follows from both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import combinations
+
+from agent.fact import Fact, Unit
+from agent.grounding.named_entities import Entity, Names, consonants, words_in
+from agent.grounding.phrase_matcher import PhraseMatch, Token, even, phrase_matcher, tokens
+from agent.grounding.stated_dates import StatedDate, stated_dates
+from agent.grounding.stated_numbers import StatedNumber, stated_numbers
+
+_ROUNDED = 0.03  # "about 66 lakh" of 66.3
+_HALF_DAY = 0.5
+_MINUTES_OF_HALF_A_DAY = 720
+_ANY_COUNT = frozenset({Unit.COUNT, Unit.SCORE, Unit.POINTS, Unit.PLACE_IN_LIST, Unit.FLOOR, None})
+_BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
+# A tenth apart, "a quarter" is no longer a fifth; "one in five" is anything that rounds to it.
+_SHARE_NEAR, _ONE_IN = 0.05, 0.5
+_PAIR, _TIMES_NEAR = 2, 0.07
+# Bare in a quotation: crore below ten, else lakh; thousands of rent.
+_LEAST_LAKH = 10
+_LEAST_PRICE = 5e5
+_GRAINS = (1e7, 1e6, 5e5, 1e5, 1e4, 1e3)
+
+_NUMBERED_SOURCE = "concept:ninetynine"
+_BANDS = ("hot", "warm", "cold")
+
+Value = tuple[Unit | None, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFact:
+    """One fact, read: its values, days, times, names and marks.
+
+    `groups`: numbers that its words tell of a name each ("Gota 21, Nikol 5").
+    """
+
+    fact: Fact
+    values: frozenset[Value]
+    ratios: tuple[float, ...]
+    said: tuple[StatedDate, ...]
+    dates: tuple[date, ...]
+    clocks: frozenset[float]
+    bands: frozenset[str]
+    tables: frozenset[str]
+    entities: frozenset[Entity]
+    words: frozenset[str]
+    quotes: tuple[str, ...]
+    groups: tuple[tuple[frozenset[str], float], ...]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The topics it was given and those of its own words."""
+        own = {t.removeprefix("topic:") for t in self.tables if t.startswith("topic:")}
+        return frozenset(own) | {topic.value for topic in self.fact.topics}
+
+    def days(self, today: date) -> tuple[date, ...]:
+        """Its days, those that its words tell among them."""
+        told = ((s.year or today.year, s.month, s.day) for s in self.said)
+        return (*self.dates, *(date(y, m, d) for y, m, d in told if m and d))
+
+    def months(self, today: date) -> tuple[date, ...]:
+        """The first of each month that its words tell without a day."""
+        told = (s for s in self.said if s.month and not s.day)
+        past = {s: today.year - ((s.month or 0) > today.month) for s in told}
+        return tuple(date(s.year or year, s.month or 1, 1) for s, year in past.items())
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is what somebody asked, so that nothing of it is so."""
+        quote = (self.fact.quote or "").rstrip(" .)🙏")
+        return quote.endswith("?") and not any(sign in quote for sign in ",.;!")
+
+    @property
+    def denies(self) -> bool:
+        """Whether it can back a denial: it says that something is not, in type or in words."""
+        return self.fact.is_negative or "denial" in self.tables
+
+
+def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
+    """A fact with what its words and its quotation say in numbers, days and names."""
+    typed: set[Value] = {(q.unit, q.number) for q in fact.quantities}
+    dates, clocks = list(fact.days), {t.hour * 60.0 + t.minute for t in fact.times}
+    said: list[StatedDate] = []
+    ratios: list[float] = []
+    tables: set[str] = set()
+    entities: set[Entity] = set()
+    for text, told in ((fact.words, today), (fact.quote or "", _told(fact, today))):
+        read = tokens(text)
+        mentions = names.mentions(read)
+        called = {i for m in mentions for i in range(m.first, m.last + 1)}
+        days = [day for day in stated_dates(read) if day.first not in called]
+        used = {i for day in days for i in range(day.first, day.last + 1)}
+        marks = phrase_matcher("").marks(read)
+        used |= numbers_of_names(marks)
+        for amount in stated_numbers(read, used, ""):
+            if amount.of:
+                ratios.append(min(amount.value, amount.of) / max(amount.value, amount.of))
+            if amount.clock is not None:
+                clocks.add(amount.clock)
+            else:
+                is_minus = amount.unit is Unit.POINTS and amount.sign in ("-", "−")
+                typed.add((amount.unit, -amount.value if is_minus else amount.value))
+        for day in days:
+            if day.offsets:
+                dates += [told + timedelta(days=n) for n in day.offsets]
+            else:
+                said.append(day)
+                if day.weekday is not None and day.day is None and text == fact.quote:
+                    dates.append(_next(told, day.weekday))
+        tables |= {mark.table for mark in _undenied(marks)}
+        entities |= {e for mention in mentions for e in mention.entities}
+    named = tokens(" · ".join(fact.names))
+    tables |= {m.table for m in phrase_matcher("").marks(named) if m.table.startswith("concept:")}
+    entities |= {e for mention in names.mentions(named) for e in mention.entities}
+    if fact.lead_id:
+        entities.add(("lead", fact.lead_id))
+    text = " · ".join((fact.words, fact.quote or "", *fact.names))
+    return ReadFact(
+        fact,
+        frozenset(typed),
+        tuple(ratios),
+        tuple(said),
+        tuple(dates),
+        frozenset(clocks),
+        frozenset(_bands(fact)),
+        frozenset(tables),
+        frozenset(entities),
+        frozenset(words_in(text)),
+        tuple(map(even, (fact.quote or "", fact.words))),
+        tuple(_groups(fact)),
+    )
+
+
+def numbers_of_names(marks: Sequence[PhraseMatch]) -> frozenset[int]:
+    """Tokens whose number is a name's: 99acres counts no acres."""
+    named = [m for m in marks if m.table == _NUMBERED_SOURCE]
+    return frozenset(i for m in named for i in range(m.first, m.last + 1))
+
+
+def _groups(fact: Fact) -> Iterator[tuple[frozenset[str], float]]:
+    for name in fact.names if len(fact.names) > 1 else ():
+        if found := re.search(rf"{re.escape(name)}:?\s+(\d+(?:\.\d+)?)(?![\d%])", fact.words):
+            sounds = (consonants(part) for part in name.split())
+            yield frozenset(sound for sound in sounds if sound), float(found[1])
+
+
+def _undenied(marks: Sequence[PhraseMatch]) -> Iterator[PhraseMatch]:
+    """Claims of a denied text are no claims; its topics and denials stay."""
+    denied = {m.first for m in marks if m.table == "denial"}
+    for mark in marks:
+        is_claim = mark.table.startswith("claim:")
+        if not (is_claim and denied.difference(range(mark.first, mark.last + 1))):
+            yield mark
+
+
+def _next(told: date, weekday: int) -> date:
+    """The day that somebody means who writes of a weekday to come."""
+    return told + timedelta(days=(weekday - told.weekday()) % 7 or 7)
+
+
+def _told(fact: Fact, today: date) -> date:
+    return fact.days[0] if fact.days else today
+
+
+def _bands(fact: Fact) -> Iterator[str]:
+    if fact.band:
+        yield fact.band
+    yield from (name for name in fact.names if name in _BANDS)
+    if not fact.quote:
+        for word in fact.words.lower().replace(",", " ").replace(".", " ").split():
+            if word in _BANDS:
+                yield word
+
+
+class FactSet:
+    """Several facts together. `earlier`: those cited before in the same sentence.
+
+    `is_compared`: the words compare them, so that gaps between counts may be said.
+    """
+
+    def __init__(
+        self,
+        held: Sequence[ReadFact],
+        earlier: Sequence[ReadFact],
+        today: date,
+        now: datetime | None,
+        *,
+        is_compared: bool = True,
+    ) -> None:
+        self._is_compared = is_compared
+        self.held = tuple(held)
+        self._all = (*held, *(h for h in earlier if h not in held))
+        self._today, self._now = today, now
+        self._leads = len({h.fact.lead_id for h in self._all if h.fact.lead_id})
+
+    def has_day(self, day: StatedDate) -> bool:
+        """Whether a day said is one of theirs."""
+        for held in self.held:
+            if any(day.fits(own, self._today) for own in held.dates):
+                return True
+            if any(_same(day, own, self._today) for own in held.said):
+                return True
+        return False
+
+    def has_clock(self, minutes: float, is_morning: bool | None) -> bool:
+        """Whether a time of day is theirs; half past four may be said of 16:30."""
+        for own in (c for held in self.held for c in held.clocks):
+            if is_morning is True and minutes < 720 and own >= 720:
+                continue
+            if is_morning is False and own < 720 and own >= 360:
+                continue
+            if (own - minutes) % _MINUTES_OF_HALF_A_DAY == 0:
+                return True
+        return False
+
+    def has(self, amount: StatedNumber, *, is_hedged: bool) -> bool:
+        """Whether a number is one of theirs, or follows from theirs."""
+        match amount.unit:
+            case Unit.INR:
+                return self._has_money(amount.value, is_hedged=is_hedged)
+            case Unit.SHARE:
+                is_round = _is(amount.value * 100, round(amount.value * 100))
+                near = _SHARE_NEAR if amount.of is not None else 0.0051 if is_round else 0.00051
+                return any(abs(amount.value - own) <= near for own in self._shares())
+            case Unit.DAYS:
+                return self._has_days(amount)
+            case Unit.HOURS | Unit.MINUTES:
+                size = 60.0 if amount.unit is Unit.HOURS else 1.0
+                return any(
+                    abs(own - amount.value * size) <= size * _HALF_DAY for own in self._minutes()
+                )
+            case Unit.POINTS:
+                return any(
+                    u in (Unit.POINTS, Unit.COUNT, Unit.SCORE, None) and _is(abs(n), amount.value)
+                    for u, n in self._values()
+                ) or self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None))
+            case Unit.BHK | Unit.SQFT | Unit.FLOOR:
+                return any(u is amount.unit and _is(n, amount.value) for u, n in self._values())
+            case _:
+                return self._has_count(amount.value, is_bare=amount.unit is None)
+
+    def has_ratio(self, some: float, of: float) -> bool:
+        """Whether "one in five", "2 in 10" rounds to a share of theirs."""
+        small, large = sorted((some, of))
+        if not small or not (small == 1 or large in (10, 100)):
+            return False
+        return any(abs(large / small - 1 / own) <= _ONE_IN for own in self._shares() if own)
+
+    def has_gap(self, number: float) -> bool:
+        """ "Two more than Farhan": of two counts, times or sums."""
+        sums = (n / size for n in self._sums() for size in _BARE_MONEY)
+        is_gap = self._is_gap(number, (Unit.COUNT, Unit.SCORE, Unit.POINTS, None))
+        return is_gap or any(_is(gap, number) for gap in (*sums, *self._gaps()))
+
+    def has_multiple(self, times: float) -> bool:
+        """ "Three times as many" of 6 and 2: of two facts that tell one number each of a unit."""
+        units = {u for u, n in self._values() if u is not None and n > 0}
+        told = ([[n for u, n in h.values if u is unit] for h in self._all] for unit in units)
+        lone = ([numbers[0] for numbers in own if len(numbers) == 1] for own in told)
+        pairs = (sorted(pair) for own in lone for pair in combinations(own, 2))
+        return any(
+            low > 0 and abs(high / low - times) <= _TIMES_NEAR * times for low, high in pairs
+        )
+
+    def _values(self) -> Iterator[Value]:
+        return (value for held in self.held for value in held.values)
+
+    def _has_money(self, inr: float, *, is_hedged: bool) -> bool:
+        own = [n for u, n in self._values() if u is Unit.INR]
+        grain = next((g for g in _GRAINS if inr % g == 0), 1.0)
+        near = min(_ROUNDED * inr, 0.6 * grain) if is_hedged else 0.5
+        if any(abs(n - inr) <= near for n in own):
+            return True
+        bare = [n for held in self.held for u, n in held.values if u is None and held.fact.quote]
+        if any(_is(size, inr) for n in bare for size in _sizes(n)):
+            return True
+        return any(_is(inr, n) for n in self._sums())
+
+    def _sums(self) -> Iterator[float]:
+        money = {n for h in self._all for u, n in h.values if u is Unit.INR}
+        bare = {n for h in self._all if h.fact.quote for u, n in h.values if u is None}
+        rents = {n for n in money if n < _LEAST_PRICE} | {n * 1e3 for n in bare}
+        for sums in (money | {_sizes(n)[0] for n in bare}, rents):
+            for one, other in combinations(sums, 2):
+                yield abs(one - other)
+                yield one + other
+
+    def _has_count(self, count: float, *, is_bare: bool) -> bool:
+        for unit, own in self._values():
+            if unit in _ANY_COUNT and _is(abs(own), count):
+                return True
+            if unit is Unit.INR and any(_is(count * size, own) for size in _BARE_MONEY):
+                return True
+            if unit is Unit.SHARE and _is(round(own * 100), count):
+                return True
+            if unit in (Unit.HOURS, Unit.MINUTES, Unit.SQFT) and _is(own, count):
+                return True
+            if is_bare and unit is Unit.DAYS and _is(own, count):
+                return True
+        if is_bare and any(_is(count, gap) for gap in self._gaps()):
+            return True
+        if self._leads > 1 and count == self._leads:
+            return True
+        if any(_is(count * 1e5, n) or _is(count * 1e7, n) for n in self._sums()):
+            return True
+        return self._is_difference(count, (Unit.COUNT, Unit.SCORE, None))
+
+    def _is_difference(self, number: float, units: tuple[Unit | None, ...]) -> bool:
+        return (self._is_compared and self._is_gap(number, units)) or (
+            Unit.COUNT in units and self._is_total(number)
+        )
+
+    def _is_gap(self, number: float, units: tuple[Unit | None, ...]) -> bool:
+        for unit in units:
+            own = [{n for u, n in h.values if u is unit} for h in self._all]
+            for one, other in combinations(own, 2):
+                if any(_is(abs(a - b), number) for a in one for b in other):
+                    return True
+        scores = ([n for u, n in h.values if u is Unit.SCORE] for h in self._all)
+        return Unit.SCORE in units and any(
+            _is(abs(a - b), number) for own in scores for a, b in combinations(own, 2)
+        )
+
+    def _is_total(self, number: float) -> bool:
+        counts = [[n for u, n in h.values if u is Unit.COUNT] for h in self._all]
+        own = [count[0] for count in counts if len(count) == 1]
+        return len(own) > 1 and _is(sum(own), number)
+
+    def _shares(self) -> Iterator[float]:
+        for held in self.held:
+            yield from (n for u, n in held.values if u is Unit.SHARE)
+            yield from held.ratios
+            counts = {n for u, n in held.values if u in (Unit.COUNT, None) and n > 0}
+            if len(counts) == _PAIR:
+                yield min(counts) / max(counts)
+        lone = [(h.fact, [n for u, n in h.values if u is Unit.COUNT and n > 0]) for h in self._all]
+        # A group tells first how many it has, then of those that ended how many booked.
+        totals = [
+            fact.quantities[0].number if fact.kind == "group" and fact.quantities else counts[0]
+            for fact, counts in lone
+            if len(counts) == 1 or (counts and fact.kind == "group")
+        ]
+        # Of two groups one is no share of the other.
+        groups = sum(fact.kind == "group" for fact, _ in lone)
+        if len(totals) == _PAIR and groups < _PAIR:
+            yield min(totals) / max(totals)
+
+    def _has_days(self, amount: StatedNumber) -> bool:
+        near = 0.0 if amount.step == 1 else amount.step / 2 + _HALF_DAY
+        if amount.shift < 0:
+            spans = [(self._today - day).days for day in self._dates()]
+        else:
+            spans = [abs((self._today - day).days) for day in self._dates()]
+            spans += [abs((a - b).days) for a, b in combinations(set(self._dates()), 2)]
+        # A count of "the last 30 days" tells the first and the last of them.
+        spans += [
+            abs((h.fact.days[1] - h.fact.days[0]).days) + 1
+            for h in self._all
+            if h.fact.lead_id is None and len(h.fact.days) == _PAIR
+        ]
+        own = [n * _DAYS[u] for u, n in self._values() if u in _DAYS]
+        own += self._gaps(Unit.DAYS)
+        # A median of 15.63 days is told as 15.6 or 16.
+        is_rounded = any(n % 1 and abs(n - amount.value) <= _HALF_DAY for n in own)
+        return is_rounded or any(abs(n - amount.value) <= near for n in (*spans, *own))
+
+    def _dates(self) -> Iterator[date]:
+        for held in self._all:
+            yield from held.days(self._today)
+
+    def _gaps(self, *units: Unit) -> Iterator[float]:
+        """Between the lengths of time of two facts, or of one that tells several."""
+        for unit in units or (Unit.DAYS, Unit.HOURS, Unit.MINUTES):
+            own = [n for held in self._all for u, n in held.values if u is unit]
+            yield from (abs(a - b) for a, b in combinations(own, 2))
+
+    def _minutes(self) -> Iterator[float]:
+        yield from self._gaps(Unit.MINUTES)
+        for unit, number in self._values():
+            if unit in _MINUTES:
+                yield number * _MINUTES[unit]
+        if self._now:
+            clock = self._now.hour * 60 + self._now.minute
+            for held in self.held:
+                for day in held.dates:
+                    for own in held.clocks:
+                        yield abs((self._today - day).days * 1440.0 + clock - own)
+
+
+_DAYS: dict[Unit | None, float] = {Unit.DAYS: 1.0, Unit.MONTHS: 30.4, Unit.HOURS: 1 / 24}
+_MINUTES: dict[Unit | None, float] = {Unit.MINUTES: 1.0, Unit.HOURS: 60.0, Unit.DAYS: 1440.0}
+
+
+def _sizes(bare: float) -> tuple[float, ...]:
+    return (bare * (1e5 if bare >= _LEAST_LAKH else 1e7), bare * 1e3, bare)
+
+
+def _same(day: StatedDate, own: StatedDate, today: date) -> bool:
+    """Whether two days said are one, as far as both tell."""
+    if day.offsets:
+        return bool(own.day and own.month and day.fits(date(today.year, own.month, own.day), today))
+    pairs = ((day.day, own.day), (day.month, own.month), (day.year, own.year))
+    if day.weekday is not None and own.day and own.month:
+        told = date(own.year or today.year, own.month, own.day)
+        return told.weekday() == day.weekday and day.day in (None, own.day)
+    is_told = any(a is not None and b is not None for a, b in pairs) or day.weekday is not None
+    weekdays = day.weekday is None or own.weekday is None or day.weekday == own.weekday
+    return is_told and weekdays and all(a is None or b is None or a == b for a, b in pairs)
+
+
+def _is(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-6 * max(1.0, abs(one), abs(other))
+
+
+def words_of_tokens(said: Sequence[Token]) -> frozenset[str]:
+    """The forms of a clause's words."""
+    return frozenset(form for token in said for form in token.forms)

@@ -1,0 +1,247 @@
+"""Causes, verdicts, sides, promises, predictions and advice without a fact behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import regex
+
+from agent.fact import Fact, State, Topic, Unit
+from agent.grounding.claim_check import (
+    about_in,
+    claim_faults,
+    denial_faults,
+    denials,
+    denies,
+    denies_verdict,
+    is_conditional,
+    is_denied,
+    undenied,
+)
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.phrase_matcher import PhraseMatch, word_table, words_of
+from agent.grounding.sentence import BEFORE, ReadClause
+
+_AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
+_WILL = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["will"].items()}
+_OURS = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["ours"].items()}
+_WE = {tag: words_of(words) for tag, words in word_table("small")["we"].items()}
+_NOT_WILL = frozenset(str(word_table("small")["not_will"]).split())
+_SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
+_SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
+
+
+def outlook_faults(
+    read: ReadClause, denied: Sequence[PhraseMatch], *, is_step: bool
+) -> Iterator[str]:
+    """Words of certainty, promises and predictions."""
+    coming = list(_coming(read))
+    yield from _promises_wrong(read, denied, coming, is_step=is_step)
+    yield from _undertakings_wrong(read, denied, coming)
+    if _is_asserted(read):
+        yield "asserted"
+    if not (read.is_advice or is_step):
+        yield from _futures_wrong(read, coming)
+
+
+def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
+    """Verbs of what will be, under no condition."""
+    will = _WILL.get(read.moment.language[:2])
+    named = {i for m in read.mentions for i in range(m.first, m.last + 1)}
+    for at, token in enumerate(read.said):
+        word, mark = token.raw.lower(), PhraseMatch("outlook", at, at)
+        is_will = will and at not in named and word not in _NOT_WILL and will.search(word)
+        if is_will and not is_conditional(read, mark):
+            yield mark
+
+
+def _promises_wrong(
+    read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch], *, is_step: bool
+) -> Iterator[str]:
+    told = {t for h in read.everything for t in h.tables}
+    is_booked = any(State.BOOKED in h.fact.states for h in read.own)
+    for mark in read.marks:
+        part = read.part(mark.first)
+        is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
+        is_wrong = {
+            "certainty": not is_booked,
+            "sure": is_sure,
+            "promise": not (is_step or read.has("inform", part)),
+            "outlook": "outlook" not in told and not is_conditional(read, mark),
+        }
+        if is_wrong.get(mark.table) and not is_denied(read, mark, denied):
+            yield f"{mark.table} {read.raw(mark.first, mark.last)}"
+
+
+def _undertakings_wrong(
+    read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch]
+) -> Iterator[str]:
+    """ "Vechavi aapishu", "रोककर रखा जाएगा": what we will do, which is no more than to tell."""
+    tag = read.moment.language[:2]
+    for mark in coming:
+        part = read.part(mark.first)
+        is_ours = tag in _OURS and bool(
+            _OURS[tag].search(read.raw(mark.first - 1, mark.first).lower())
+        )
+        is_ours = is_ours or not _WE.get(tag, frozenset()).isdisjoint(read.forms(part))
+        if is_ours and not (read.has("inform", part) or is_denied(read, mark, denied)):
+            yield f"promise {read.raw(mark.first, mark.last)}"
+
+
+def _is_asserted(read: ReadClause) -> bool:
+    """ "Cats are allowed" of who asked whether they are."""
+    asked = [h for h in read.cited if h.is_question]
+    if not asked or len(asked) != len(read.cited) or read.quotes:
+        return False
+    is_open = read.has("conditional") or read.has("deferred") or denies(read)
+    return read.has("asserted") and not is_open
+
+
+def _futures_wrong(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
+    """What will be, where no fact looks ahead: neither a plan, a day to come nor their own word."""
+    denied = [m for m in read.marks if m.table in ("denial", "no_denial")]
+    if not any(_looks_ahead(h, read.moment.today) for h in read.everything):
+        told = (m for m in coming if not is_denied(read, m, denied))
+        yield from (f"outlook {read.raw(m.first, m.last)}" for m in told)
+
+
+def _looks_ahead(held: ReadFact, today: date) -> bool:
+    fact = held.fact
+    if (fact.quote and not held.is_question) or fact.is_step or State.VISIT_PLANNED in fact.states:
+        return True
+    is_ahead = bool(_AHEAD & fact.topics) or any(day > today for day in held.days(today))
+    return is_ahead or any(m.year for m in held.said)
+
+
+def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
+    """Advice without a step, other acts than its step's, and a step told as if it were done."""
+    told = {t for h in read.cited for t in h.tables}
+    if not read.is_advice:
+        is_known = any(m.table.startswith("claim:") and m.table in told for m in read.marks)
+        if read.rests_on_steps and read.has("completed") and not is_known:
+            yield "step told as done"
+    elif not is_step:
+        yield "advice"
+    elif read.rests_on_steps:
+        yield from _acts_wrong(read, told)
+
+
+def _acts_wrong(read: ReadClause, told: set[str]) -> Iterator[str]:
+    if read.has("act_call") and told.isdisjoint({"act_call", "act_contact"}):
+        yield "advice call"
+    is_held_back = bool(denials(read)) and BEFORE.isdisjoint(read.forms(read.whole))
+    if is_held_back and told.isdisjoint({"act_wait", "denial"}):
+        yield "advice against the step"
+    about = {topic for h in read.cited for topic in h.fact.topics}
+    is_other = "concept:alternative" in told and not read.has("concept:alternative")
+    is_other |= read.has("act_show") and about.isdisjoint(_SEEN)
+    if is_other and any(kind == "project" for m in read.mentions for kind, _ in m.entities):
+        yield "advice of another home"
+    if read.has("act_show") and "act_show" not in told and about.isdisjoint(_SHOWN):
+        yield "advice show"
+
+
+_MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
+_PAIR = 2
+_CONTENT = ("topic:", "concept:", "claim:")
+
+
+def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
+    """`is_denied_beside`: another clause of the sentence denies what the same facts deny."""
+    is_advice, is_step = read.is_advice, any(h.fact.is_step for h in read.everything)
+    denied = denials(read)
+    yield from outlook_faults(read, denied, is_step=is_step)
+    yield from advice_faults(read, is_step=is_step)
+    yield from _verdicts_wrong(read, denied)
+    yield from _sides_wrong(read, denied)
+    yield from _reasons_wrong(read, is_step=is_step)
+    if not (is_advice and is_step):
+        yield from claim_faults(read)
+    if not is_step or all(h.fact.kind == "reminder" for h in read.cited):
+        yield from denial_faults(read, denied)
+    if not (is_step or is_denied_beside):
+        yield from undenied(read, denied)
+
+
+def _reasons_wrong(read: ReadClause, *, is_step: bool) -> Iterator[str]:
+    if read.has("reason") and not is_step and not _is_reasoned(read):
+        yield "reason"
+    elif _is_empty_reason(read):
+        yield "reason of no fact"
+
+
+def _is_reasoned(read: ReadClause) -> bool:
+    is_given = any(map(_gives_reason, (h.fact for h in read.everything)))
+    return is_given or _is_about_money(read) or _is_reckoned(read)
+
+
+def _is_reckoned(read: ReadClause) -> bool:
+    """ "78 thi 52, etle 26 ochha": what follows is worked out from two facts."""
+    first = min(m.first for m in read.marks if m.table == "reason")
+    told = {n for h in read.everything for _, n in h.values}
+    return any(
+        a.first > first and a.unit is not Unit.DAYS and a.value not in told for a in read.amounts
+    )
+
+
+def _is_empty_reason(read: ReadClause) -> bool:
+    """ "Because she overslept": nothing that any table knows, so nothing that a fact can hold."""
+    ends = [m.last for m in read.marks if m.table == "because"]
+    if not ends or read.quotes:
+        return False
+    is_absent = any(h.fact.is_negative and not h.fact.quote for h in read.own)
+    content = (*_CONTENT, "denial") if is_absent else _CONTENT
+    told = [m.first for m in read.marks if m.table.startswith(content)]
+    told += [spot.first for spots in (read.amounts, read.days, read.mentions) for spot in spots]
+    return max((*told, -1)) <= ends[0]
+
+
+def _gives_reason(fact: Fact) -> bool:
+    is_given = bool(fact.quote or fact.speaks) or fact.kind == "reason" or fact.is_negative
+    return is_given or fact.lead_id is None or Topic.SIMILAR in fact.topics
+
+
+def _is_about_money(read: ReadClause) -> bool:
+    """ "So 2 lakh are short", "so money is no problem": it follows from two sums."""
+    sums = [h for h in read.everything if any(u is Unit.INR for u, _ in h.values)]
+    if len(sums) < _PAIR:
+        return False
+    is_sum = any(a.unit is Unit.INR for a in read.amounts)
+    things = {m.table for m in read.marks if m.table.startswith("concept:")}
+    is_other = bool(things - {"concept:money"})
+    return is_sum or (about_in(read, read.whole) <= _MONEY and not is_other)
+
+
+def _verdicts_wrong(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+    against = {
+        i for m in read.marks if m.table == "verdict_against" for i in range(m.first, m.last + 1)
+    }
+    for mark in read.marks:
+        if not mark.table.startswith("verdict_") or read.at(mark.last + 1).raw == "about":
+            continue
+        speaks = mark.table.removeprefix("verdict_")
+        if speaks == "for" and mark.first in against:
+            continue
+        refused = any(
+            denies_verdict(read, m) and m.last < mark.first for m in read.marks
+            if m.table == "denial"
+        )  # fmt: skip
+        if refused or is_denied(read, mark, denied):
+            speaks = "against" if speaks == "for" else "for"
+        band = "hot" if speaks == "for" else "cold"
+        if not any(h.fact.speaks == speaks or h.fact.band == band for h in read.own):
+            yield f"verdict {read.raw(mark.first, mark.last)}"
+
+
+def _sides_wrong(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+    """What counts for a lead may not be told as against it: reasons and changes of the score."""
+    directed = [h.fact for h in read.own if h.fact.kind in ("reason", "change")]
+    sides = {fact.speaks for fact in directed}
+    told = {m for m in read.marks if m.table in ("side_for", "side_against")}
+    if len(sides) != 1 or len(directed) != len(read.own):
+        return
+    turned = any(is_denied(read, mark, denied) for mark in told)
+    said = {mark.table.removeprefix("side_") for mark in told}
+    if len(said) == 1 and not turned and said != sides:
+        yield "direction"

@@ -1,0 +1,179 @@
+"""Names, quotations, bands, links, phone numbers and addresses that the facts do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import regex
+
+from agent.fact import Fact, Topic
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.named_entities import Entity, ordinary_words, unknown_names
+from agent.grounding.phrase_matcher import even, hide_quotes, word_table, words_of
+from agent.grounding.sentence import ReadClause
+from agent.grounding.stated_dates import words
+from language.personal import personal, replaced
+from language.personal_links import could_be_links
+from language.personal_text import Kind, Plain
+
+_BANDS = {
+    w: band for band in ("hot", "warm", "cold") for w in words_of(word_table("numbers")[band])
+}
+_BOTH = words_of(word_table("small")["both"])
+_COMPARED = words_of(word_table("small")["hotter"])
+_BESIDE = words_of(
+    " ".join(word_table("small")[name] for name in ("more", "fewer", "than", "against"))
+)
+_DENIAL_REACH, _COMPARED_WITHIN = 3, 2
+# What a step may name beyond its own words: where the lead would buy, and who looks after it.
+_OF_A_STEP = ("place", "project")
+
+
+def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
+    """Names that no fact holds, facts of another lead, and names of nobody known.
+
+    `carried`: the leads that the clauses before were about.
+    """
+    cited = {e for h in read.beside for e in h.entities if e[0] in ("place", "project")}
+    if read.rests_on_steps:
+        cited |= {e for h in read.of_leads for e in h.entities if e[0] in _OF_A_STEP}
+        cited |= {e for h in read.of_leads if _is_owner(h) for e in h.entities if e[0] == "staff"}
+    cited |= {e for h in read.everything for e in h.entities}
+    here = {e for h in read.cited for e in h.entities}
+    if not _BESIDE.isdisjoint(read.forms(read.whole)) and not here.isdisjoint(_named(read)):
+        here |= {e for h in read.beside for e in h.entities}
+    for mention in read.mentions:
+        wanted = here if mention.leads and read.cited else cited
+        if mention.entities.isdisjoint(wanted) and (mention.leads == frozenset() or read.cited):
+            yield f"name {read.raw(mention.first, mention.last)}"
+    about = read.leads or carried
+    is_many = not _BOTH.isdisjoint(read.forms(read.whole))
+    is_of_leads = any(h.fact.lead_id for h in read.cited)
+    if about and is_of_leads and not is_many and all(("lead", lead) not in here for lead in about):
+        yield "lead"
+    ids = {h.fact.lead_id for h in read.everything}
+    coded = (t.raw for t in read.said if "_" in t.raw and t.raw.islower())
+    yield from (f"name {raw}" for raw in coded if raw not in ids)
+    spans = [(m.first, m.last) for m in read.mentions]
+    spans += [(m.first, m.last) for m in read.marks]
+    spans += [(d.first, d.last) for d in read.days]
+    spans += [(a.first, a.last) for a in read.amounts]
+    known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
+    explained = frozenset(i for first, last in spans for i in range(first, last + 1))
+    for raw in unknown_names(read.said, explained, known):
+        yield f"stranger {raw}"
+
+
+def _is_owner(held: ReadFact) -> bool:
+    return Topic.OWNER in held.fact.topics
+
+
+def _named(read: ReadClause) -> set[Entity]:
+    return {e for mention in read.mentions for e in mention.entities}
+
+
+@lru_cache(1)
+def _ordinary() -> frozenset[str]:
+    spoken = (words(name) for name in ("morning", "later_day", "until", "tarikh"))
+    return frozenset(ordinary_words()).union(*spoken)
+
+
+def quote_faults(read: ReadClause) -> Iterator[str]:
+    """Words in quotation marks that no fact holds as they stand."""
+    for quote in read.quotes:
+        words_said = even(quote)
+        if not words_said.strip():
+            continue
+        is_held = any(words_said in own for h in read.everything for own in h.quotes)
+        names = (even(name) for h in read.everything for name in h.fact.names)
+        if not is_held and words_said not in names:
+            yield f"quotation {quote}"
+
+
+def band_faults(read: ReadClause, own: Sequence[ReadFact]) -> Iterator[str]:
+    """Hot, warm or cold of a lead that is not; "not hot" may be said of one that is not."""
+    held = {band for h in own for band in h.bands}
+    named = {i for m in read.mentions for i in range(m.first, m.last + 1)}
+    for at, token in enumerate(read.said):
+        band = next((_BANDS[f] for f in token.forms if f in _BANDS), None)
+        if at in named or band is None or band in held or _is_compared(read, at):
+            continue
+        is_denied = any(
+            m.table == "denial" and m.first in read.part(at) and abs(m.first - at) <= _DENIAL_REACH
+            for m in read.marks
+        )
+        if not is_denied:
+            yield f"band {token.raw}"
+
+
+def _is_compared(read: ReadClause, at: int) -> bool:
+    """ "Sabse garam", "vadhare hot" of leads: the hottest, whatever its band."""
+    before = read.forms(range(max(0, at - _COMPARED_WITHIN), at))
+    return not _COMPARED.isdisjoint(before) and any(h.fact.lead_id for h in read.own)
+
+
+# What a lead wrote is a stranger's word: a link or a UPI id in it may be repeated in quotation
+# marks to the broker, and never in a message that goes out in the brokerage's name.
+
+_REACH = frozenset({Kind.PHONE, Kind.MAIL, Kind.LINK, Kind.UPI, Kind.ACCOUNT, Kind.DOCUMENT})
+_TOLD_BY_LEADS = frozenset({Kind.PHONE, Kind.MAIL})
+_SCHEME = regex.compile(r"^(?:https?://)?(?:www\.)?|/$")
+_DIGITS = regex.compile(r"\d+")
+_OF_PHONE = 10  # digits that a prefix may stand before
+
+
+def unknown_contacts(text: str, held: Iterable[str]) -> Iterator[Kind]:
+    """Of which kind a link, number or address in the text is that none of `held` has."""
+    told = list(held)
+    # Most words hold none, and to look through all that is held takes a hundred times as long.
+    if found := list(_reaching(text)):
+        known = {_same(kind, reach) for one in told for kind, reach in _reaching(one)}
+        yield from (kind for kind, reach in found if _same(kind, reach) not in known)
+    if homes := personal(text, {Kind.ADDRESS}):
+        numbers = {number for one in told for number in _DIGITS.findall(Plain.of(one).text)}
+    for one in homes:
+        if not numbers.issuperset(_DIGITS.findall(Plain.of(text[one.start : one.end]).text)):
+            yield Kind.ADDRESS
+
+
+def without_known_contacts(text: str, held: Iterable[str]) -> str:
+    """The text without the links, numbers and addresses that `held` has."""
+    if not (found := personal(text, _REACH)):
+        return text
+    known = {_same(kind, reach) for one in held for kind, reach in _reaching(one)}
+    ours = [f for f in found if _same(f.kind, text[f.start : f.end]) in known]
+    return replaced(text, ours, lambda _: "")
+
+
+def contact_faults(read: ReadClause) -> Iterator[str]:
+    """The same of a clause for the broker, outside of quotation marks, by the facts it cites."""
+    said, _ = hide_quotes(read.clause.text)
+    facts = [held.fact for held in read.cited]
+    ours = [words for fact in facts for words in own_words_of(fact)]
+    told = [fact.quote or "" for fact in facts]
+    if not (wrong := dict.fromkeys(unknown_contacts(said, ours))):
+        return
+    by_lead = {kind for kind in unknown_contacts(said, [*ours, *told]) if kind is not Kind.ADDRESS}
+    for kind in wrong:
+        if kind in by_lead or (kind is not Kind.ADDRESS and kind not in _TOLD_BY_LEADS):
+            yield f"reach {kind.lower()}"
+
+
+def own_words_of(fact: Fact) -> tuple[str, ...]:
+    """The words of a fact that are not a lead's own."""
+    quote = fact.quote if fact.said_by != "lead" else None
+    return (fact.words if fact.said_by != "lead" else "", quote or "", *fact.names)
+
+
+def _reaching(text: str) -> Iterator[tuple[Kind, str]]:
+    plain = Plain.of(text)
+    links = [plain.in_text(one) for one in could_be_links(plain)]
+    return ((one.kind, text[one.start : one.end]) for one in (*personal(text, _REACH), *links))
+
+
+def _same(kind: Kind, words: str) -> str:
+    plain = Plain.of(words).text.casefold()
+    if kind is Kind.PHONE and (digits := "".join(_DIGITS.findall(plain))):
+        return digits[-_OF_PHONE:]
+    return "".join(filter(str.isalnum, _SCHEME.sub("", plain)))

@@ -1,0 +1,285 @@
+"""Whom and what a clause names, in any script: leads, colleagues, places, projects, strangers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from agent.grounding.phrase_matcher import Token, tokens, without_case, word_table, words_of
+from language.phonetics import sounds
+from language.phonetics import words_of as spoken_words
+from language.tokens import key, word_lists
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names as spelt in the record. `leads`: lead id to every name it is called by."""
+
+    leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    staff: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+
+
+_SOFT, _VOWELS, _REPEATED = (
+    re.compile("c(?=[eiy])"),
+    re.compile("[aeiouyh]"),
+    re.compile(r"(.)\1+"),
+)
+_UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")
+_FEWEST_BONES, _NEAR = 3, 45
+_LONG_LATIN = 5  # "Priya" has two consonants, and is written as no other word
+_LONGEST_SHORT_FORM = 5
+_SMALL = word_table("small")
+_CAPITALS, _COMMON = words_of(_SMALL["capitals"]), words_of(_SMALL["common_parts"])
+_SHORT_WORDS = frozenset(_SMALL["short_sounds"].split())
+_WORDS_TOO = words_of(_SMALL["words_too"])
+
+Entity = tuple[str, str]  # ("lead", its id), ("place", "Shela")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Names at the tokens `first`..`last`: whoever and whatever is called so."""
+
+    first: int
+    last: int
+    entities: frozenset[Entity]
+
+    @property
+    def leads(self) -> frozenset[str]:
+        return frozenset(name for kind, name in self.entities if kind == "lead")
+
+
+class Names:
+    """A gazetteer's names by their sound, and by their consonants for another script."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._by_sound: dict[str, set[tuple[tuple[str, ...], Entity]]] = defaultdict(set)
+        self._bones: dict[str, set[str]] = defaultdict(set)
+        self._people_parts: set[str] = set()
+        self._spelt: dict[Entity, set[str]] = defaultdict(set)
+        self._beside: dict[Entity, set[str]] = defaultdict(set)
+        for lead_id, called in gazetteer.leads.items():
+            for name in called:
+                self._add_person(("lead", lead_id), name)
+        for name in gazetteer.staff:
+            self._add_person(("staff", name), name)
+        elsewhere = [p.strip() for p in str(word_table("places")).split(",")]
+        self._far = frozenset(part for name in elsewhere for part in name.split())
+        places = (*gazetteer.places, *elsewhere)
+        for kind, stored in (("place", places), ("project", gazetteer.projects)):
+            for name in stored:
+                self._add_place((kind, name), name)
+
+    def _add_person(self, entity: Entity, name: str) -> None:
+        for part in name.split():
+            self._people_parts.add(part)
+            self._add(entity, (part,))
+            self._beside[entity].update(sounds(part))
+            self._spelt[entity].add(part.lower())
+
+    def _add_place(self, entity: Entity, name: str) -> None:
+        parts = tuple(name.split())
+        self._spelt[entity].update(part.lower() for part in parts)
+        self._add(entity, parts)
+        if len(parts) > 1 and parts[0].lower() not in _COMMON:
+            self._add(entity, parts[:1])
+
+    def _add(self, entity: Entity, parts: tuple[str, ...]) -> None:
+        for sound in sounds(parts[0])[:1]:
+            self._by_sound[sound].add((parts[1:], entity))
+        for part in parts:
+            self._bones[consonants(part)].add(part)
+
+    def mentions(self, said: Sequence[Token]) -> list[Mention]:
+        """Every name of the gazetteer, in order; a longer one wins over its part."""
+        found: list[Mention] = []
+        at = 0
+        while at < len(said):
+            mention = self._mention(said, at)
+            if mention:
+                found.append(mention)
+            at = mention.last + 1 if mention else at + 1
+        return found
+
+    def _mention(self, said: Sequence[Token], at: int) -> Mention | None:
+        if not _may_be_name(said[at]):
+            return None
+        here = [
+            (at + len(rest), entity)
+            for sound in self._heard(said[at].raw)
+            for rest, entity in self._by_sound.get(sound, ())
+            if self._follow(said, at + 1, rest) and (rest or self._is_spelt(said[at].raw, entity))
+        ]
+        if not here:
+            return None
+        last = max(end for end, _ in here)
+        entities = frozenset(entity for end, entity in here if end == last)
+        while last + 1 < len(said) and _may_be_name(said[last + 1]):
+            more = self._people(said[last + 1].raw, entities)
+            if not more:
+                break
+            last, entities = last + 1, more
+        is_word_too = _is_word_too(said[at]) and last == at
+        return None if is_word_too and _is_lower_or_first(said, at) else Mention(at, last, entities)
+
+    def _is_spelt(self, raw: str, entity: Entity) -> bool:
+        """ "Baat", बात is no Bhatt: a short name must be spelt as it is, or be no other word."""
+        if len(consonants(raw)) >= _FEWEST_BONES:
+            return True
+        if raw.isascii():
+            return raw.lower() in self._spelt[entity]
+        return _SHORT_WORDS.isdisjoint(_sounds(raw))
+
+    def _people(self, raw: str, near: frozenset[Entity]) -> frozenset[Entity]:
+        """Those named before whose family name this is."""
+        heard = set(self._heard(raw))
+        return frozenset(entity for entity in near if heard & self._beside.get(entity, set()))
+
+    def _follow(self, said: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+        return at + len(rest) <= len(said) and all(
+            set(_sounds(part)) & set(self._heard(said[at + i].raw)) for i, part in enumerate(rest)
+        )
+
+    def _heard(self, raw: str) -> Iterator[str]:
+        """The sounds of a word, and of the stored words that it is in another script."""
+        yield from _sounds(raw)
+        if raw.isascii():
+            return
+        for form in _bare(raw):
+            own = consonants(form)
+            if len(own) >= _FEWEST_BONES:
+                for stored in self._bones.get(own, ()):
+                    if stored in self._far and len(own) == _FEWEST_BONES:
+                        continue
+                    if _is_alike(form, stored, is_person=stored in self._people_parts):
+                        yield from _sounds(stored)
+
+
+def unknown_names(
+    said: Sequence[Token], named: frozenset[int], known: frozenset[str]
+) -> Iterator[str]:
+    """Words that are names by their form or by a list, and none of the known words."""
+    for at, token in enumerate(said):
+        if token.kind != "word" or at in named or not known.isdisjoint(token.forms):
+            continue
+        is_first = all(t.kind == "cut" for t in said[:at])
+        starts = is_first or said[at - 1].raw in (".", ":", "!", "?", "।")
+        if not known.isdisjoint(_sounds(token.raw)):
+            continue
+        if _is_capital(token) and not starts and token.raw.lower() not in _CAPITALS:
+            is_short_form = token.raw.isupper() and len(token.raw) <= _LONGEST_SHORT_FORM
+            if not is_short_form:
+                yield token.raw
+        elif _is_listed_name(token):
+            yield token.raw
+
+
+def _is_listed_name(token: Token) -> bool:
+    may_be = _is_capital(token) or not token.raw.isascii()
+    is_long = len(consonants(token.raw)) >= _FEWEST_BONES
+    is_long |= token.raw.isascii() and len(token.raw) >= _LONG_LATIN
+    return may_be and is_long and not _is_word_too(token) and _is_person(token.raw)
+
+
+def _is_person(raw: str) -> bool:
+    if raw.isascii():
+        return _is_name(raw)
+    if raw.endswith(_VERBAL):
+        return False
+    return any(len(consonants(form)) >= _FEWEST_BONES and _is_name(form) for form in _bare(raw))
+
+
+# મળતી (alike) sounds as Malti does.
+_VERBAL = ("તી", "તો", "તું", "તા", "ती", "ता", "ते")
+
+
+def _is_alike(raw: str, stored: str, *, is_person: bool) -> bool:
+    """Whether a word is a stored one in another script; people's names tell by vowels too."""
+    if not is_person:
+        return fuzz.ratio(key(raw), key(stored)) >= _NEAR
+    own, other = ({_even(s) for s in sounds(word)} for word in (raw, stored))
+    return not own.isdisjoint(other)
+
+
+def _even(sound: str) -> str:
+    return sound.replace("ai", "e").replace("ae", "e").replace("au", "o").replace("a", "")
+
+
+def _is_word_too(token: Token) -> bool:
+    return not _WORDS_TOO.isdisjoint({key(token.raw), *token.forms})
+
+
+def _is_lower_or_first(said: Sequence[Token], at: int) -> bool:
+    # A given name opens many a sentence; "More than …" is no surname.
+    return said[at].raw.lower() in ("more", "kale", "man", "mana") and at == 0
+
+
+def _may_be_name(token: Token) -> bool:
+    return token.kind == "word" and (not token.raw.isascii() or _is_capital(token))
+
+
+def _is_capital(token: Token) -> bool:
+    return token.raw[:1].isupper() and token.raw.isascii()
+
+
+def _bare(raw: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((raw, without_case(raw))))
+
+
+@lru_cache(20_000)
+def _sounds(raw: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s for form in _bare(raw) for s in sounds(form)))
+
+
+@lru_cache(20_000)
+def consonants(raw: str) -> str:
+    """The consonants of a word, the same in every script."""
+    soft = _SOFT.sub("s", key(raw).replace("singh", "sinh").replace("mk", "nk"))
+    return _REPEATED.sub(r"\1", _VOWELS.sub("", soft))
+
+
+def words_in(text: str) -> Iterator[str]:
+    """The forms and sounds of a text's words."""
+    for token in tokens(text):
+        if token.kind == "word":
+            yield from token.forms
+            yield from _sounds(token.raw)
+
+
+@lru_cache(1)
+def _named() -> tuple[frozenset[str], frozenset[str]]:
+    known = word_lists("people")
+    every = frozenset(_spoken(known["given"])) | frozenset(_spoken(known["surnames"]))
+    return every, every - frozenset(_spoken(known["also_words"]))
+
+
+def _spoken(names: str) -> list[str]:
+    return [sound for name in names.split() for sound in spoken_words(name)]
+
+
+def _is_name(raw: str) -> bool:
+    """Whether a word is a person's name: with a capital any, else none that is a word too."""
+    every, plain = _named()
+    known = every if raw[:1].isupper() else plain
+    return any(sound in known for sound in _voiced(raw))
+
+
+def _voiced(raw: str) -> list[str]:
+    """Its sounds; in an Indic script also without one "a" that is in no sign: હરપ્રીત, Harpreet."""
+    own = list(sounds(raw))
+    if raw.isascii():
+        return own
+    return own + [s[: a.start()] + s[a.end() :] for s in own for a in _UNWRITTEN.finditer(s)]
+
+
+@lru_cache(1)
+def ordinary_words() -> frozenset[str]:
+    """Words of everyday speech in their even spelling: with a capital nobody's name."""
+    return frozenset(map(key, word_lists("people")["ordinary"].split()))

@@ -1,0 +1,219 @@
+"""Which of the cited facts a stated number belongs to, by the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from agent.fact import Unit
+from agent.grounding.date_check import periods
+from agent.grounding.fact_values import FactSet, ReadFact
+from agent.grounding.named_entities import Mention, consonants
+from agent.grounding.phrase_matcher import PhraseMatch, without_case, word_table, words_of
+from agent.grounding.sentence import ReadClause
+from agent.grounding.stated_dates import phrases
+from agent.grounding.stated_numbers import StatedNumber
+
+_SMALL = word_table("small")
+_MONEY_LABELS = ("budget", "price", "offer", "token", "loan", "down_payment")
+_LABELS = {f"topic:{name}": name for name in _MONEY_LABELS} | {"concept:renting": "price"}
+_LABEL_BEFORE, _LABEL_AFTER, _GIVEN_WITHIN, _HOME_WITHIN = 6, 3, 2, 3
+_OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
+_PAYING = words_of(_SMALL["paying"])
+_PAY, _PAID_WITHIN = words_of(_SMALL["pay"]), 4
+_HOME = words_of(_SMALL["home"])
+_POSSESSIVE = words_of(_SMALL["possessive"])
+_FROM = words_of(_SMALL["from"])
+_NOW = words_of(_SMALL["now"])
+_BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
+_FEWEST_BONES = 3
+_PLACES = ("place", "project")
+
+
+def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
+    """The facts of the lead, source, period or label that the number's part of the clause names."""
+    part = read.part(amount.first)
+    narrowed = list(read.own)
+    for mention in _owner_of(read, part, amount):
+        mine = [h for h in narrowed if not mention.entities.isdisjoint(h.entities)]
+        if mine and _is_place(mention):
+            mine = [h for h in narrowed if h in mine or not _has_place(h)]
+        narrowed = mine or narrowed
+    narrowed = _by_name(read, part, narrowed)
+    narrowed = narrowed if is_start(read, amount) else _by_period(read, part, narrowed)
+    if sum(a.first in part for a in read.amounts) == 1:
+        narrowed = _by_time_of_score(read, part, narrowed)
+    narrowed = _by_label(read, amount, narrowed)
+    earlier = read.earlier if len(narrowed) == len(read.own) else []
+    return read.holding(narrowed, earlier)
+
+
+def is_start(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether a number is said to be where something began: "from ten", "48 thi"."""
+    at = amount.first - 1 if read.moment.language.startswith("en") else amount.last + 1
+    return not _FROM.isdisjoint(read.at(at).forms)
+
+
+def _owner_of(read: ReadClause, part: range, amount: StatedNumber) -> Iterator[Mention]:
+    """The name that a number belongs to: the last before it in its part, else the first after."""
+    here = [m for m in read.mentions if m.first in part]
+    before = [m for m in here if m.last < amount.first]
+    if before:
+        yield before[-1]
+    elif len(here) == 1 and not _has_own_number(read, part, here[0]):
+        yield here[0]
+    else:
+        earlier = [m for m in read.mentions if m.last < part.start]
+        lone = {m.entities for m in read.mentions if not here or m.last < part.start}
+        if earlier and len(lone) == 1 and earlier[-1].leads:
+            yield earlier[-1]
+
+
+def _is_place(mention: Mention) -> bool:
+    return all(kind in _PLACES for kind, _ in mention.entities)
+
+
+def _has_place(held: ReadFact) -> bool:
+    """Whether a fact tells of a place; a lead's budget tells of none, wherever the home is."""
+    return held.fact.lead_id is None or any(kind in _PLACES for kind, _ in held.entities)
+
+
+def _has_own_number(read: ReadClause, part: range, named: Mention) -> bool:
+    """ "88 against Devika, 81": the number behind a name is its own, not that before it."""
+    return any(named.last < a.first < part.stop for a in read.amounts)
+
+
+def _by_name(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:
+    """Facts of no lead, one for each place, source or colleague: the one that is named."""
+    raws = [t.raw for t in read.said[part.start : part.stop] if t.kind == "word"]
+    said = {consonants(form) for raw in raws for form in (raw, without_case(raw))}
+    said = {b for b in said if len(b) >= _FEWEST_BONES}
+    named = [h for h in held if h.fact.names and h.fact.lead_id is None]
+    mine = [h for h in named if said & {consonants(w) for n in h.fact.names for w in n.split()}]
+    return [h for h in held if h not in named or h in mine] if mine else held
+
+
+def _by_period(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:
+    today = read.moment.today
+    for name, (first, last) in periods(today).items():
+        if not read.says(phrases(name), part):
+            continue
+        own = _times(held, today, with_months=name.endswith("month"))
+        mine = [h for h in own if any(first <= day <= last for day in own[h])]
+        if own:
+            return mine or [h for h in held if h not in own]
+    months = {d.month for d in read.days if d.first in part and d.month and not d.day}
+    own = _times(held, today, with_months=True)
+    mine = [h for h in own if months & {day.month for day in own[h]}]
+    return [h for h in held if h not in own or h in mine] if len(months) == 1 and mine else held
+
+
+def _times(
+    held: list[ReadFact], today: date, *, with_months: bool
+) -> dict[ReadFact, tuple[date, ...]]:
+    """The days of the facts of no lead that have some."""
+    told = {
+        h: (*h.days(today), *(h.months(today) if with_months else ()))
+        for h in held
+        if not h.fact.lead_id
+    }
+    return {h: days for h, days in told.items() if days}
+
+
+def _by_time_of_score(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:
+    """ "On 1 November 76, now 55": of several scores of a lead, that of the day said."""
+    scored = [h for h in held if any(u is Unit.SCORE for u, _ in h.values)]
+    days = [d for d in read.days if d.first in part]
+    is_now = not _NOW.isdisjoint(read.forms(part)) and not read.moment.language.startswith("en")
+    mine = [
+        h
+        for h in scored
+        if any(read.holding([h], ()).has_day(d) for d in days) or (is_now and not h.dates)
+    ]
+    if len(scored) > 1 and mine and (days or is_now):
+        return [h for h in held if h not in scored or h in mine]
+    return held
+
+
+def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> list[ReadFact]:
+    """An amount called budget, price, offer, … is that of a fact about it."""
+    if not _is_money(amount, held):
+        return held
+    part = read.part(amount.first)
+    near: list[tuple[int, str]] = []
+    for mark in read.marks:
+        name = _LABELS.get(mark.table, "")
+        if name and mark.first in part and not _is_of_another(read, amount, mark):
+            before, after = amount.first - mark.last, mark.first - amount.last
+            between = range(mark.last, amount.first)
+            is_next = not any(a.first in between for a in read.amounts)
+            if 0 < before <= _LABEL_BEFORE and is_next:
+                near.append((before, name))
+            elif 0 < after <= _LABEL_AFTER:
+                near.append((0 if _is_its(read, amount, mark.first) else after + 1, name))
+    for at in part:
+        is_near = 0 < amount.first - at <= _HOME_WITHIN and not _HOME.isdisjoint(
+            read.said[at].forms
+        )
+        near += [(amount.first - at, "price")] if is_near else []
+        if at > amount.last and not _HOME.isdisjoint(read.said[at].forms):
+            near += [(0, "price")] if _is_its(read, amount, at) else []
+    paid = range(amount.last + 1, min(amount.last + 1 + _PAID_WITHIN, part.stop))
+    if any(not _PAYING.isdisjoint(read.said[at].forms) for at in paid):
+        near.append((0, "budget"))
+    if not _PAY.isdisjoint(read.at(amount.first - 1).forms):
+        near.append((0, "paid"))
+    owners = [at for at in part if not _OWNER.isdisjoint(read.said[at].forms)]
+    near += [(abs(amount.first - at), "owner") for at in owners]
+    if not near:
+        near += [(1, "offer")] if _is_given(read, amount) else []
+    label = min(near)[1] if near else ""
+    if not near or (label != "owner" and read.has("conditional", part)):
+        return held
+    if label == "paid":
+        return [h for h in held if {"budget", "offer"} & h.fact.topics] or held
+    if label == "owner":
+        mine = [h for h in held if "price" in h.fact.topics and not h.fact.quote]
+        return [h for h in mine if "offer" not in h.fact.topics] or held
+    return [h for h in held if label in h.fact.topics] or held
+
+
+def _is_of_another(read: ReadClause, amount: StatedNumber, label: PhraseMatch) -> bool:
+    """ "₹66 lakh fits the budget of ₹68 lakh", "₹77 lakh ka offer": the label has its own sum."""
+    if _is_its(read, amount, label.first):
+        return False
+    others = [a for a in read.amounts if a is not amount]
+    is_taken = any(a.last < label.first and _is_its(read, a, label.first) for a in others)
+    of = read.at(label.last + 1)
+    ends = range(label.last + 2, label.last + 4)  # a ₹ may stand between
+    return is_taken or ("of" in of.forms and any(a.first in ends for a in others))
+
+
+def is_stated(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "A loan of 20 lakh", "62 hazaar tak": said to be one thing's own, not worked out of two."""
+    labels = [m for m in read.marks if m.table in _LABELS]
+    is_of = "of" in read.at(amount.first - 1).forms
+    if is_of and any(m.last == amount.first - 2 for m in labels):
+        return True
+    is_paid = not _PAYING.isdisjoint(read.at(amount.last + 1).forms)
+    behind = [m.first for m in labels if m.first > amount.last + 1]
+    return is_paid or any(_is_its(read, amount, at) for at in behind)
+
+
+def _is_its(read: ReadClause, amount: StatedNumber, label: int) -> bool:
+    """ "1 crore ke budget", "75 લાખના બજેટ", "the 1 crore budget"."""
+    between = [read.at(i) for i in range(amount.last + 1, label)]
+    return all(not _POSSESSIVE.isdisjoint(t.forms) for t in between)
+
+
+def _is_money(amount: StatedNumber, held: list[ReadFact]) -> bool:
+    if amount.unit is not None:
+        return amount.unit is Unit.INR
+    money = {n for h in held for u, n in h.values if u is Unit.INR}
+    return any(abs(amount.value * size - n) < 1 for size in _BARE_MONEY for n in money)
+
+
+def _is_given(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "2.25 crore aape che": what is given is an offer."""
+    after = range(amount.last + 1, amount.last + 1 + _GIVEN_WITHIN)
+    return any(not _GIVING.isdisjoint(read.at(i).forms) for i in after)

@@ -1,0 +1,358 @@
+"""Numbers, sums, times and places in a list that a clause states and its facts do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from agent.fact import Unit
+from agent.grounding.date_check import periods
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.named_entities import consonants, words_in
+from agent.grounding.number_attribution import facts_of_number, is_start, is_stated
+from agent.grounding.phrase_matcher import word_table, words_of
+from agent.grounding.sentence import ReadClause
+from agent.grounding.stated_dates import StatedDate, phrases, words
+from agent.grounding.stated_numbers import StatedNumber
+
+_SMALL = word_table("small")
+_UP, _DOWN = (
+    words_of(word_table("numbers")["sign_up"]),
+    words_of(word_table("numbers")["sign_down"]),
+)
+_MORE, _FEWER = words_of(_SMALL["more"]), words_of(_SMALL["fewer"])
+_OF = frozenset({"of", "out", "/"})
+_AMONG = words_of(_SMALL["among"])
+_THAN = words_of(_SMALL["than"])
+_AGAINST = _THAN | words_of(_SMALL["against"])
+_THINGS, _REST, _NOUN_WITHIN = words_of(_SMALL["things"]), words_of(_SMALL["rest"]), 2
+_FOLD, _AS = words_of(_SMALL["fold"]), frozenset({"as", "more", "the", "what", "higher"})
+_OF_IT = words_of(_SMALL["possessive"])
+_QUARTERS = (0.25, 0.5, 0.75)
+_LAST_HOUR = 12.75
+_PAIR = 2
+
+
+def number_faults(read: ReadClause) -> Iterator[str]:
+    """Each number that is not one of the facts that it belongs to, nor follows from them."""
+    done: set[int] = set()
+    for i, amount in enumerate(read.amounts):
+        if i in done or _is_loose_one(amount):
+            continue
+        if amount.of and _is_upside_down(read, amount, amount.of):
+            yield f"number {read.raw(amount.first, amount.last)}"
+        if amount.of and facts_of_number(read, amount).has_ratio(amount.value, amount.of):
+            done.add(i + 1)
+            continue
+        if _is_multiple(read, amount):
+            wrong = (
+                None if read.holding(read.own, read.earlier).has_multiple(amount.value) else "times"
+            )
+        else:
+            wrong = None if _is_of_what_is_cited(read, amount) else _amount_wrong(read, amount)
+        if wrong:
+            yield f"{wrong} {read.raw(amount.first, amount.last)}"
+    for mark in read.marks:
+        top = StatedNumber(1.0, mark.first, mark.last, Unit.PLACE_IN_LIST, is_word=True)
+        if mark.table == "top_place" and not _is_place(read, top):
+            yield f"place {read.raw(mark.first, mark.last)}"
+    yield from _period_comparison_wrong(read)
+
+
+def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
+    """ "60 of 12", "12 mein se 60": the part comes first with "of", the whole first with "mein"."""
+    if some.value == of:
+        return not any(1.0 in h.ratios for h in read.own)
+    joins = {f for i in range(some.last + 1, some.last + 3) for f in read.at(i).forms}
+    if read.moment.language.startswith("en") or joins & _OF:
+        return some.value > of
+    return bool(joins & _AMONG) and some.value < of
+
+
+def _amount_wrong(read: ReadClause, amount: StatedNumber) -> str | None:
+    """What is wrong about a number: "place", "time", "number" or "comparison"."""
+    if amount.unit is Unit.PLACE_IN_LIST:
+        return None if _is_place(read, amount) else "place"
+    if amount.clock is not None:
+        return None if _is_clock(read, amount, amount.clock) else "time"
+    if _is_day_of_month(read, amount):
+        return None
+    if _may_be_clock(read, amount) and _is_clock(read, amount, amount.value * 60):
+        return None
+    hedged = any(
+        m.table == "hedge" and 0 < amount.first - m.last <= 2 for m in read.marks
+    ) or read.has("hedge", range(amount.last + 1, amount.last + 2))
+    is_held = facts_of_number(read, amount).has(amount, is_hedged=hedged)
+    is_held = is_held or _is_whole(read, amount) or _is_anothers(read, amount)
+    is_held = is_held or _is_derived(read, amount)
+    if (
+        not is_held
+        or _is_turned(read, amount)
+        or not _has_right_sign(read, amount)
+        or _is_swapped(read, amount)
+    ):
+        return "number"
+    return "comparison" if _is_wrong_comparison(read, amount) else None
+
+
+def _is_day_of_month(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "15 ki visit": the day of the month of a cited fact."""
+    is_bare = amount.unit is None and not amount.is_word and amount.of is None
+    if not is_bare or _OF_IT.isdisjoint(read.at(amount.last + 1).forms):
+        return False
+    return any(d.day == amount.value for h in read.own for d in h.days(read.moment.today))
+
+
+def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
+    """What follows from several facts (a gap, a total) is bound to no single one."""
+    if (
+        amount.unit is Unit.SHARE
+        or amount.of
+        or (amount.unit is Unit.INR and is_stated(read, amount))
+    ):
+        return False
+    if amount.unit is Unit.DAYS:
+        is_another = any((Unit.DAYS, amount.value) in h.values for h in read.own)
+        all_own = read.holding(read.own, read.earlier)
+        return not is_another and all_own.has(amount, is_hedged=False)
+    alone = read.holding((), list(dict.fromkeys((*read.own, *read.beside))))
+    return alone.has(amount, is_hedged=False)
+
+
+def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "Priya is hotter, 78 against 61": of another lead's fact that is cited beside hers."""
+    others = [h for h in read.cited if h not in read.own]
+    before = range(amount.first - 1, amount.first)
+    near = (
+        before if read.moment.language.startswith("en") else range(amount.last + 1, amount.last + 3)
+    )
+    forms = {form for at in near for form in read.at(at).forms}
+    is_second = any(a.last < amount.first for a in read.amounts)
+    return (
+        is_second
+        and bool(forms & _AGAINST)
+        and read.holding(others, ()).has(amount, is_hedged=False)
+    )
+
+
+def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "5 of the 11", "11 mein se 5": the whole is what the cited counts count, whoever has 5."""
+    before = {f for i in (amount.first - 1, amount.first - 2) for f in read.at(i).forms}
+    after = {f for i in (amount.last + 1, amount.last + 2) for f in read.at(i).forms}
+    is_english = read.moment.language.startswith("en")
+    if amount.unit is not None or not (before & _OF if is_english else after & _AMONG):
+        return False
+    return any((Unit.COUNT, amount.value) in h.values for h in read.own if h.fact.kind == "count")
+
+
+def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "Three times as many", "tran gana", "चार गुना"."""
+    after, then = read.at(amount.last + 1), read.at(amount.last + 2)
+    return not _FOLD.isdisjoint(after.forms) or (
+        "times" in after.forms and not _AS.isdisjoint(then.forms)
+    )
+
+
+def _is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "Two things weigh on him: …", "three months", "the other two reasons" of a list of three."""
+    count = round(amount.value / amount.step, 1)
+    nouns = read.forms(range(amount.last, amount.last + 1 + _NOUN_WITHIN))
+    is_of = not _OF_IT.isdisjoint(read.at(amount.last + 1).forms)
+    is_counted = amount.unit in (None, Unit.COUNT, Unit.DAYS) and not (is_of or count <= 1)
+    if not is_counted or _THINGS.isdisjoint(nouns):
+        return False
+    ahead = [h for h in read.beside if h not in read.earlier]
+    is_rest = not _REST.isdisjoint(read.forms(read.part(amount.first)))
+    listed = {len(h.groups) - is_rest for h in read.own} - {1}
+    if amount.unit is Unit.DAYS:
+        months = {m for h in read.own if not h.fact.lead_id for m in h.months(read.moment.today)}
+        return count in listed | {len(months)}
+    return count in listed | {read.clauses_ahead, len(ahead)}
+
+
+def _is_loose_one(amount: StatedNumber) -> bool:
+    """ "One point", "ek phone" counts nothing; "one lakh", "one in five" does."""
+    is_loose = amount.unit in (None, Unit.POINTS, Unit.FLOOR) and amount.of is None
+    return amount.is_word and amount.value == 1 and is_loose and amount.clock is None
+
+
+def _is_clock(read: ReadClause, amount: StatedNumber, minutes: float) -> bool:
+    everything = read.holding(read.own, read.earlier)
+    return everything.has_clock(minutes % 1440, _part_of_day(read, amount))
+
+
+def _may_be_clock(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "Saade chaar", "shaam 5", "at five": an hour without the word for it."""
+    is_bare = amount.unit is None and amount.of is None and 1 <= amount.value <= _LAST_HOUR
+    if not is_bare:
+        return False
+    is_quarter = amount.is_word and amount.value % 1 in _QUARTERS
+    is_at = read.at(amount.first - 1).raw.lower() == "at"
+    return is_quarter or is_at or _part_of_day(read, amount) is not None
+
+
+def _part_of_day(read: ReadClause, amount: StatedNumber) -> bool | None:
+    near = [read.at(i) for i in (amount.first - 1, amount.first - 2, amount.last, amount.last + 1)]
+    forms = {form for token in near for form in token.forms}
+    if forms & words("morning"):
+        return True
+    return False if forms & words("later_day") else None
+
+
+def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "Second is Rahul": the place of that lead, where the facts tell places at all."""
+    placed = [h for h in read.own if any(u is Unit.PLACE_IN_LIST for u, _ in h.values)]
+    if not placed and (ranks := list(_ranks(read))):
+        return amount.value in ranks
+    if not placed:
+        return amount.is_word or any(
+            (None, amount.value) in h.values or (Unit.COUNT, amount.value) in h.values
+            for h in read.own
+        )
+    part = read.part(amount.first)
+    near = sorted(
+        (m for m in read.mentions if m.entities),
+        key=lambda m: (
+            m.first not in part,
+            min(abs(m.first - amount.last), abs(amount.first - m.last)),
+        ),
+    )
+    if not near:
+        return any((Unit.PLACE_IN_LIST, amount.value) in h.values for h in placed)
+    for held in placed:
+        if held.fact.lead_id:
+            if held.fact.lead_id in near[0].leads:
+                return (Unit.PLACE_IN_LIST, amount.value) in held.values
+        else:
+            names = [frozenset(words_in(name)) for name in held.fact.names]
+            said = frozenset(words_in(read.raw(near[0].first, near[0].last)))
+            return any(
+                said & own_words and i == amount.value for i, own_words in enumerate(names, 1)
+            )
+    return True
+
+
+def _ranks(read: ReadClause) -> Iterator[int]:
+    """The places that groups named beside an ordinal have among those that one fact tells."""
+    said = {consonants(t.raw) for t in read.said if t.kind == "word"}
+    for held in read.own:
+        numbers = sorted((n for _, n in held.groups), reverse=True)
+        yield from (numbers.index(n) + 1 for names, n in held.groups if names & said)
+
+
+def _has_right_sign(read: ReadClause, amount: StatedNumber) -> bool:
+    """Points that a reason adds are not taken away."""
+    signed = [n for h in read.own for u, n in h.values if u is Unit.POINTS]
+    signs = {n > 0 for n in signed if abs(n) == amount.value}
+    if len(signs) != 1:
+        return True
+    part = read.forms(read.part(amount.first))
+    is_up, is_down = bool(part & _UP), bool(part & _DOWN)
+    if amount.sign and amount.unit is Unit.POINTS:
+        return (amount.sign == "+") in signs
+    return is_up == is_down or is_up in signs
+
+
+def _is_turned(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "From 81 to 64" of a score that rose from 64 to 81: said of where it began."""
+    told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
+    scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
+    return is_start(read, amount) and len(set(scores)) == _PAIR and amount.value == scores[1]
+
+
+def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "Gota 12, Chandkheda 21" where one fact tells 21 and 12."""
+    part = read.part(amount.first)
+    for held in read.own:
+        if amount.value not in {n for _, n in held.groups}:
+            continue
+        said = [(at, consonants(t.raw)) for at, t in enumerate(read.said) if at in part]
+        named = [
+            (amount.first - at if at < amount.first else 100 + at, own)
+            for at, sound in said
+            for names, own in held.groups
+            if sound and sound in names
+        ]
+        if named and min(named)[1] != amount.value:
+            return True
+    return False
+
+
+def _is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "Three more than last week" is said of the larger of two counts, named first."""
+    after = {f for i in range(amount.last + 1, amount.last + 3) for f in read.at(i).forms}
+    is_more, is_fewer = bool(after & _MORE), bool(after & _FEWER)
+    is_gap = read.holding(read.own, read.earlier).has_gap(amount.value)
+    is_threshold = not _THAN.isdisjoint(read.at(amount.last + 1).forms)  # "66 karta aagal"
+    is_than = amount.unit is None and bool(read.forms(read.whole) & (_THAN | _OF))
+    if is_more != is_fewer and is_than and not (is_gap or is_threshold):
+        return True
+    held = [*read.earlier, *(h for h in read.own if h not in read.earlier)]
+    counted = [(h, c[0]) for h in held if len(c := _counts(h)) == 1]
+    if is_more == is_fewer or len(counted) != _PAIR:
+        return False
+    firsts = [count for _, count in counted]
+    if abs(firsts[0] - firsts[1]) != amount.value:
+        return False
+    said = [a.value for a in read.amounts if a.first < amount.first and a.value in firsts]
+    mine = [count for h, count in counted if h in read.own and _is_called(read, h, amount)]
+    if len(set(said)) == 1:
+        subject = said[0]
+    elif len(mine) == 1 and (_THAN | _OF).isdisjoint(read.forms(read.whole)):
+        subject = mine[0]
+    else:
+        times = [_latest(h, read.moment.today) for h, _ in counted]
+        subject = firsts[1] if times[1] > times[0] else firsts[0]
+    return (subject == max(firsts)) != is_more
+
+
+def _is_called(read: ReadClause, held: ReadFact, amount: StatedNumber) -> bool:
+    """ "From 99acres 18 days more": the fact of what is called so before the number."""
+    named = {
+        m.table for m in read.marks if m.table.startswith("concept:") and m.first < amount.first
+    }
+    return not named or not named.isdisjoint(held.tables)
+
+
+def _counts(held: ReadFact) -> list[float]:
+    counts = [n for u, n in held.values if u in (Unit.COUNT, Unit.SCORE)]
+    return counts or [n for u, n in held.values if u in (Unit.MINUTES, Unit.HOURS, Unit.DAYS)]
+
+
+def _latest(held: ReadFact, today: date) -> date:
+    """A fact without a day is of now."""
+    return max((*held.days(today), *held.months(today)), default=date.max)
+
+
+def _period_comparison_wrong(read: ReadClause) -> Iterator[str]:
+    """ "More than last week" where last week has more."""
+    forms, today = read.forms(read.whole), read.moment.today
+    is_more, is_fewer = bool(forms & _MORE), bool(forms & _FEWER)
+    if is_more == is_fewer or not forms & _THAN:
+        return
+    for first, last in _periods_before(read):
+        times = [(_latest(h, today), _counts(h)) for h in read.everything if not h.fact.lead_id]
+        before = [c[0] for at, c in times if first <= at <= last and len(c) == 1]
+        since = [c[0] for at, c in times if last < at and len(c) == 1]
+        if len(before) == len(since) == 1 and (since[0] > before[0]) != is_more:
+            yield f"comparison {first}"
+
+
+def _periods_before(read: ReadClause) -> Iterator[tuple[date, date]]:
+    """The periods that a clause compares with: last week, last month, "than October"."""
+    today = read.moment.today
+    for name in ("last_week", "last_month"):
+        if read.says(phrases(name)):
+            yield periods(today)[name]
+    for day in read.days:
+        is_other = day.month and not day.day and day.month != today.month
+        if is_other and day.month and _is_behind_than(read, day):
+            first = date(day.year or today.year - (day.month > today.month), day.month, 1)
+            yield first, first + timedelta(days=27)
+
+
+def _is_behind_than(read: ReadClause, day: StatedDate) -> bool:
+    """ "More than October", "October se zyada"."""
+    if read.moment.language.startswith("en"):
+        return not _THAN.isdisjoint(read.forms(range(day.first)))
+    return not _THAN.isdisjoint(read.forms(range(day.last + 1, day.last + 1 + _PAIR)))

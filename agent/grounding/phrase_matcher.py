@@ -1,0 +1,249 @@
+"""The tokens of a clause with their forms, and the phrases of the word tables found among them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import regex
+import yaml
+
+from language.tokens import fold, key, stems
+
+Kind = Literal["word", "number", "date", "clock", "cut", "sign", "quote"]
+_CACHED_WORDS = 20_000
+# Words in quotation marks are compared as they stand and hidden from every other rule; a
+# private-use letter that no writer types.
+QUOTED = "\ue000"
+QUOTE = regex.compile(
+    r"\"([^\"\n]{1,400})\"|“([^”\n]{1,400})”|«([^»\n]{1,400})»|‘([^’\n]{2,400})’|„([^“”\n]{1,400})[“”]"
+    r"|(?<![\p{L}\p{M}\d])'([^'\n]{2,400})'(?![\p{L}\p{M}])"
+)
+_TOKEN = regex.compile(
+    rf"(?P<quote>{QUOTED})"
+    r"|(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<by>[/.\-])\d{1,2}(?P=by)\d{2,4}(?!\d)|\d{1,2}/\d{1,2}(?![\d/]))"
+    r"|(?P<clock>\d{1,2}:\d\d(?!\d))"
+    r"|(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+    r"|(?P<word>[a-z]+_[0-9a-f]{6,}|\p{Lu}{4,}_?[A-Z]{1,2}(?![A-Z])|\p{Latin}[\p{Latin}\p{M}]*"
+    r"|(?:(?!\p{Latin})\p{L})(?:(?!\p{Latin})[\p{L}\p{M}\u200c\u200d])*)"
+    r"|(?P<cut>[.!?;।\n]+|[,:·|()—…]|\s[-–−]\s)"
+    r"|(?P<sign>[₹%+−–/→#×≈=-])"
+)
+_SPELT_OUT = tuple(
+    (regex.compile(pattern, regex.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"\bRs\.?\s?(?=\d)", "₹"),
+        (r"(?<=\d)-(?=\p{L})|(?<=\p{L})-(?=(?:lakh|crore)s?\b)", " "),
+        (r"(?<=\d )per cent\b", "percent"),
+        (r"(?<=\b(?:I|you|he|she|it|we|they))'ll\b", " will"),
+        (r"\bcan't\b", "can not"),
+        (r"\bwon't\b", "will not"),
+        (r"n't\b", " not"),
+        (r"(?<=\b(?:that|he|she|it|there|what|who|here))'s\b", " is"),
+        (r"(?<=\b(?:I|you|we|they))'(?:ve|d|m|re)\b", " have"),
+        (r"(?<=\p{L})'s\b", ""),
+    )
+)
+_DIGIT = regex.compile(r"[^\P{Nd}0-9]")
+_NATIVE_CASE = regex.compile(
+    r"(?<=\p{Gujarati}\p{M}*\p{Gujarati}\p{M}*)"
+    r"(?:માંથી|વાળી|વાળો|વાળા|નાં|ની|નો|નું|ના|ને|થી|માં|એ|ે|ના)$"
+)
+_KINDS: tuple[Kind, ...] = ("word", "number", "date", "clock", "cut", "sign", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; `forms`: its even spelling, and those without a case ending."""
+
+    raw: str
+    kind: Kind
+    forms: tuple[str, ...] = ()
+    value: float = 0.0
+
+
+END = Token("", "cut")
+
+
+def hide_quotes(text: str) -> tuple[str, list[str]]:
+    """The text with every quotation as one letter, and the quotations in order."""
+    quotes: list[str] = []
+
+    def hidden(found: regex.Match[str]) -> str:
+        quotes.append(next(group for group in found.groups() if group is not None))
+        return f" {QUOTED} "
+
+    return QUOTE.sub(hidden, text), quotes
+
+
+def tokens(text: str, language: str = "") -> list[Token]:
+    """The tokens in order, with their forms in a language."""
+    tag = language[:2]
+    return [_token(m.lastgroup or "", m[0], tag) for m in _TOKEN.finditer(plain(text))]
+
+
+@lru_cache(4_000)
+def plain(text: str) -> str:
+    """Compatible forms, every script's digits as 0 to 9, short forms spelt out."""
+    text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("₹ ", "₹")
+    for pattern, spelt in _SPELT_OUT:
+        text = pattern.sub(spelt, text)
+    return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+
+
+def even(text: str) -> str:
+    """Words alone between single spaces, to find a quotation at whole words."""
+    return f" {_NOT_WORDS.sub(' ', plain(text).casefold()).strip()} "
+
+
+_NOT_WORDS = regex.compile(r"[^\p{L}\p{M}\d₹%]+")
+
+
+@lru_cache(_CACHED_WORDS)
+def _token(group: str, raw: str, language: str) -> Token:
+    kind = next(k for k in _KINDS if k == group)
+    if kind == "word":
+        return Token(raw, kind, forms(raw, language))
+    if kind == "number":
+        return Token(raw, kind, (raw,), float(raw.replace(",", "")))
+    return Token(raw, kind, (raw,) if kind == "sign" else ())
+
+
+@lru_cache(_CACHED_WORDS)
+def forms(raw: str, language: str = "") -> tuple[str, ...]:
+    """How tables may know a word: English as spelt, other Latin words by their even spelling.
+
+    A word in an Indic script stays in its script, where fewer words look alike; a long one is
+    also known by its sound. Case endings are cut off in Gujarati, or where no language is told.
+    """
+    has_cases = language in ("gu", "")
+    if raw[:1].isascii():
+        if language == "en":
+            return (raw.lower(),)
+        own = key(raw)
+        spelt = (raw.lower(),) if not language else ()
+        return tuple(dict.fromkeys((own, *spelt, *(stems(own) if has_cases else ()))))
+    bare = (without_case(raw),) if has_cases else ()
+    long = (k for k in (key(raw),) if len(k) >= _LONG_ENOUGH)
+    return tuple(dict.fromkeys((fold(raw), *map(fold, bare), *long)))
+
+
+# Shorter sounds are those of several words: સાથે (with) and sathe, સાઠ (sixty).
+_LONG_ENOUGH = 7
+
+
+def without_case(raw: str) -> str:
+    """A word in Gujarati letters without its case ending."""
+    ending = _NATIVE_CASE.search(raw)
+    return raw[: ending.start()] if ending else raw
+
+
+DATA = Path(__file__).parent / "data"
+_LANGUAGES = ("en", "hi", "gu")
+# Words that only stress the one before them.
+STRESS = frozenset({"hi", "ही", "j", "જ"})
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """Words of a table at the tokens `first`..`last`; tables are called "topic:loan", "denial"."""
+
+    table: str
+    first: int
+    last: int
+
+
+@lru_cache(16)
+def word_table(name: str) -> Any:
+    """One data file."""
+    return yaml.safe_load((DATA / f"{name}.yaml").read_text("utf-8"))
+
+
+class PhraseMatcher:
+    """The phrases of one language, indexed by their first word."""
+
+    def __init__(self, language: str) -> None:
+        self._is_english = language == "en"
+        self._by_first: dict[str, list[tuple[str, tuple[str, ...], bool]]] = defaultdict(list)
+        self._stems: dict[str, set[str]] = defaultdict(set)
+        for name, phrase in _phrases(language):
+            self._add(name, phrase, "en" if language == "en" else "hi")
+            if not language:
+                self._add(name, phrase, "en")
+
+    def _add(self, name: str, phrase: str, spelt: str) -> None:
+        words = [t.forms[0] for t in tokens(phrase.rstrip("*"), spelt) if t.forms]
+        is_stem = phrase.endswith("*")
+        if len(words) == 1 and is_stem:
+            self._stems[words[0]].add(name)
+        elif words:
+            self._by_first[words[0]].append((name, tuple(words[1:]), is_stem))
+
+    def marks(self, said: Sequence[Token]) -> list[PhraseMatch]:
+        """Every phrase found, in order."""
+        found = [mark for at, token in enumerate(said) for mark in self._at(said, at, token)]
+        return list(dict.fromkeys((*found, *self._unstressed(said))))
+
+    def _unstressed(self, said: Sequence[Token]) -> Iterator[PhraseMatch]:
+        """Phrases with a hyphen or a word of stress in them: "hata hi do", "pakku j samjo"."""
+        idle = {"-"} if self._is_english else {"-", *STRESS}
+        kept = [i for i, token in enumerate(said) if token.raw.lower() not in idle]
+        if len(kept) == len(said):
+            return
+        plain = [said[i] for i in kept]
+        for at, token in enumerate(plain):
+            for mark in self._at(plain, at, token):
+                yield PhraseMatch(mark.table, kept[mark.first], kept[mark.last])
+
+    def _at(self, said: Sequence[Token], at: int, token: Token) -> Iterator[PhraseMatch]:
+        for form in token.forms:
+            for name, rest, is_stem in self._by_first.get(form, ()):
+                if _follows(said, at + 1, rest, is_stem=is_stem):
+                    yield PhraseMatch(name, at, at + len(rest))
+            for length in range(2, len(form) + 1):
+                for name in self._stems.get(form[:length], ()):
+                    yield PhraseMatch(name, at, at)
+
+
+def _follows(said: Sequence[Token], at: int, rest: tuple[str, ...], *, is_stem: bool) -> bool:
+    if at + len(rest) > len(said):
+        return False
+    for i, word in enumerate(rest):
+        forms = said[at + i].forms
+        is_last = is_stem and i == len(rest) - 1
+        if not (any(f.startswith(word) for f in forms) if is_last else word in forms):
+            return False
+    return True
+
+
+@lru_cache(8)
+def phrase_matcher(language: str) -> PhraseMatcher:
+    """The tables of a language (its first two letters); of all of them where none is told."""
+    return PhraseMatcher(language)
+
+
+def _phrases(language: str) -> Iterator[tuple[str, str]]:
+    groups = ("any", language) if language in _LANGUAGES else ("any", *_LANGUAGES)
+    for name, words in _named_tables():
+        for group in groups:
+            for phrase in str(words.get(group, "")).split(","):
+                if phrase.strip():
+                    yield name, phrase.strip()
+
+
+def _named_tables() -> Iterator[tuple[str, Mapping[str, str]]]:
+    yield from ((f"topic:{name}", words) for name, words in word_table("topics").items())
+    yield from ((f"concept:{name}", words) for name, words in word_table("concepts").items())
+    yield from ((f"claim:{name}", claim["words"]) for name, claim in word_table("claims").items())
+    yield from word_table("soft").items()
+
+
+def words_of(spec: Any) -> frozenset[str]:
+    """A list of words between spaces, as English spells them and in their even spelling."""
+    ways = ((word, language) for word in str(spec).split() for language in ("en", "hi"))
+    return frozenset(forms(word, language)[0] for word, language in ways)

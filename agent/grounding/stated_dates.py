@@ -1,0 +1,237 @@
+"""Every day that a clause states: dates, weekdays, months, "kal", and weeks and months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from agent.grounding.phrase_matcher import END, Token, tokens, word_table, words_of
+
+_DATA: dict[str, Any] = word_table("days")
+_SHORTEST_MONTH = 4
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+_MAY = frozenset({"May", "may", "मई", "મે"})
+_MONTH_BEFORE = frozenset(str(word_table("small")["month_before"]).split())
+_MONTH_AFTER = words_of(word_table("small")["month_after"])
+# A weekday is within two weeks of today; a fact of long ago is told by its date.
+_WEEKDAY_REACH = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A day at the tokens `first`..`last`: what of it was said; `offsets` from today: "kal"."""
+
+    first: int
+    last: int
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    offsets: tuple[int, ...] = ()
+
+    def fits(self, fact: date, today: date) -> bool:
+        """Whether a fact's day is the day said."""
+        if self.offsets:
+            return (fact - today).days in self.offsets
+        if self.weekday is not None:
+            is_near = self.day is not None or abs(fact - today) <= _WEEKDAY_REACH
+            if fact.weekday() != self.weekday or not is_near:
+                return False
+        parts = ((self.day, fact.day), (self.month, fact.month), (self.year, fact.year))
+        return all(said is None or said == own for said, own in parts)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a number alone told it."""
+        return self.day is not None and self.month is None and self.weekday is None
+
+    @property
+    def is_today(self) -> bool:
+        return self.offsets == (0,)
+
+
+def _keyed(spec: Any) -> Iterator[tuple[str, ...]]:
+    for phrase in str(spec).split(","):
+        for spelt in ("en", "hi"):
+            yield tuple(t.forms[0] for t in tokens(phrase, spelt) if t.forms)
+
+
+@lru_cache(1)
+def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """Months, weekdays and their short forms."""
+    months = {w[0]: n for n, s in _DATA["months"].items() for w in _keyed(s) if w and w[0] != "मे"}
+    days = {w[0]: n for n, s in _DATA["weekdays"].items() for w in _keyed(s)}
+    short = {w[0]: n for n, s in _DATA["short_weekdays"].items() for w in _keyed(s)}
+    return months, days, short
+
+
+@lru_cache(1)
+def _relative() -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]:
+    found: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = {}
+    for name, spec in _DATA["relative"].items():
+        number = int(str(name).removeprefix("either_"))
+        offsets = (number, -number) if str(name).startswith("either") else (number,)
+        for words in _keyed(spec):
+            found.setdefault(words[0], []).append((words[1:], offsets))
+    for ways in found.values():
+        ways.sort(key=lambda way: -len(way[0]))
+    return found
+
+
+@lru_cache(1)
+def day_words() -> frozenset[str]:
+    """Single words that tell a day from today: kal, kale, aaje."""
+    ways = (way for spec in _DATA["relative"].values() for way in _keyed(spec))
+    return frozenset(way[0] for way in ways if len(way) == 1)
+
+
+@lru_cache(8)
+def words(name: str) -> frozenset[str]:
+    """Single words of a list of days.yaml."""
+    return frozenset(way[0] for way in _keyed(_DATA[name]) if len(way) == 1)
+
+
+@lru_cache(8)
+def phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases of a list of days.yaml."""
+    return tuple(_keyed(_DATA[name]))
+
+
+def stated_dates(said: Sequence[Token]) -> list[StatedDate]:
+    """The days of a clause, in order."""
+    found: list[StatedDate] = []
+    at = 0
+    while at < len(said):
+        day = _written(said, at) or _dated(said, at) or _weekday(said, at) or _spoken(said, at)
+        if day:
+            found.append(day)
+        at = day.last + 1 if day else at + 1
+    return list(_joined(found, said))
+
+
+def _joined(found: Iterable[StatedDate], said: Sequence[Token]) -> Iterator[StatedDate]:
+    """ "17 and 19 Nov": the first number is a day of the same month."""
+    for day in found:
+        yield day
+        before, join = _at(said, day.first - 2), _at(said, day.first - 1)
+        is_pair = join.raw.lower() in ("and", "aur", "ane", ",", "और", "અને", "&", "to", "se", "-")
+        is_day = before.kind == "number" and before.value % 1 == 0 and 1 <= before.value <= 31
+        if day.day and is_pair and is_day:
+            yield StatedDate(day.first - 2, day.first - 2, int(before.value), day.month, day.year)
+
+
+def _written(said: Sequence[Token], at: int) -> StatedDate | None:
+    if said[at].kind != "date":
+        return None
+    parts = [int(p) for p in said[at].raw.replace("/", "-").replace(".", "-").split("-")]
+    if len(parts) == 2:
+        return StatedDate(at, at, parts[0], parts[1])
+    year, month, day = parts if parts[0] > 31 else parts[::-1]
+    return StatedDate(at, at, day, month, year % 100 + 2000)
+
+
+def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
+    token = said[at]
+    if month := _month(token):
+        return _month_first(said, at, month)
+    if token.kind != "number" or token.value % 1 or not 1 <= token.value <= 31:
+        return None
+    last = at
+    while last - at < 2 and _at(said, last + 1).raw.lower() in _NTH:
+        last += 1
+    if month := _month(_at(said, last + 1)):
+        year, end = _year(said, last + 2)
+        return StatedDate(at, end or last + 1, int(token.value), month, year)
+    is_tarikh = any(form in words("tarikh") for form in _at(said, at + 1).forms)
+    after = _at(said, at + 1)
+    is_on = after.raw in _ON and (_at(said, at + 2).kind == "word" or after.raw in _ON_ONLY)
+    is_nth = after.raw.lower() in _NTH[:4] and _at(said, at - 1).raw.lower() in _BEFORE_NTH
+    if after.raw.lower() in _NTH_OF_MONTH:
+        return StatedDate(at, at + 1 + (_at(said, at + 2).raw == "e"), int(token.value))
+    following = _at(said, at + 2).raw
+    if after.raw in ("ke", "के") and following in _AFTER_OR_BEFORE:
+        return StatedDate(at, at, int(token.value))
+    if is_tarikh or is_on or is_nth:
+        return StatedDate(at, at + 1, int(token.value))
+    return None
+
+
+_NTH = ("st", "nd", "rd", "th", "of", "mi", "મી", "વી", "mo")
+# "16 mi e", "15મીની વિઝિટ".
+_NTH_OF_MONTH = ("mi", "mie", "મી", "મીએ", "મીની", "મીનો", "મીનું", "મીના", "મીથી")
+_AFTER_OR_BEFORE = ("baad", "बाद", "pehle", "पहले")
+_BEFORE_NTH = ("the", "on", "since", "till", "until", "by", "from", "of")
+# "19 ko 90 lakh par": on the 19th.
+_ON = ("ko", "को", "મીએ", "mie", "ના", "મી", "e")
+_ON_ONLY = ("ko", "को", "મીએ", "mie", "e")
+
+
+def _month_first(said: Sequence[Token], at: int, month: int) -> StatedDate | None:
+    after = _at(said, at + 1)
+    is_within = said[at].raw.endswith("માં")  # "ઓક્ટોબરમાં 21" are 21 in October
+    if not is_within and after.kind == "number" and after.value % 1 == 0 and 1 <= after.value <= 31:
+        last = at + 2 if _at(said, at + 2).raw.lower() in _NTH[:4] else at + 1
+        year, end = _year(said, last + 1)
+        return StatedDate(at, end or last, int(after.value), month, year)
+    year, end = _year(said, at + 1)
+    is_short = said[at].raw in _MAY or len(said[at].forms[0]) < _SHORTEST_MONTH
+    if not year and is_short and not _is_among_times(said, at):
+        return None
+    return StatedDate(at, end or at, None, month, year)
+
+
+def _is_among_times(said: Sequence[Token], at: int) -> bool:
+    """ "In May", "Nov mein": written as a name, between the words of a time."""
+    before, after = _at(said, at - 1), _at(said, at + 1)
+    is_placed = before.raw.lower() in _MONTH_BEFORE or not _MONTH_AFTER.isdisjoint(after.forms)
+    return said[at].raw[:1] != said[at].raw[:1].lower() and is_placed
+
+
+def _month(token: Token) -> int | None:
+    if token.raw in _MAY or token.raw.removesuffix("માં").removesuffix("ની") == "મે":
+        return 5
+    if token.raw.lower() in _NO_MONTHS:
+        return None
+    return next((m for form in token.forms if (m := _tables()[0].get(form))), None)
+
+
+# "3 jane": three people.
+_NO_MONTHS = ("now", "jane", "jana", "jano")
+
+
+def _year(said: Sequence[Token], at: int) -> tuple[int | None, int | None]:
+    skipped = 1 if _at(said, at).raw == "," else 0
+    token = _at(said, at + skipped)
+    is_year = token.kind == "number" and _FIRST_YEAR <= token.value <= _LAST_YEAR
+    return (int(token.value), at + skipped) if is_year else (None, None)
+
+
+def _weekday(said: Sequence[Token], at: int) -> StatedDate | None:
+    token = said[at]
+    day = next((d for form in token.forms if (d := _tables()[1].get(form)) is not None), None)
+    dated = _dated(said, at + 1) if at + 1 < len(said) else None
+    is_shown = dated is not None and dated.day is not None
+    if day is None and (is_shown or token.raw in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")):
+        day = next((d for form in token.forms if (d := _tables()[2].get(form)) is not None), None)
+    if day is None:
+        return None
+    if dated and is_shown:
+        return StatedDate(at, dated.last, dated.day, dated.month, dated.year, day)
+    return StatedDate(at, at, weekday=day)
+
+
+def _spoken(said: Sequence[Token], at: int) -> StatedDate | None:
+    for form in said[at].forms:
+        for rest, offsets in _relative().get(form, ()):
+            last = at + len(rest)
+            if all(word in _at(said, at + 1 + i).forms for i, word in enumerate(rest)):
+                is_nowadays = offsets == (0,) and "kal" in _at(said, last + 1).forms
+                return None if is_nowadays else StatedDate(at, last, offsets=offsets)
+    return None
+
+
+def _at(said: Sequence[Token], at: int) -> Token:
+    return said[at] if 0 <= at < len(said) else END

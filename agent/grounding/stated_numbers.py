@@ -1,0 +1,318 @@
+"""Every number that a clause states, typed by its unit, in digits or in words of five ways."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from agent.fact import Unit
+from agent.grounding.phrase_matcher import END, STRESS, Token, forms, word_table, words_of
+
+_DATA: dict[str, Any] = word_table("numbers")
+_UNITS = {name: words_of(words) for name, words in _DATA["units"].items()}
+_MONEY = {word: float(size) for size, words in _DATA["money"].items() for word in words_of(words)}
+_QUARTERS = {w: float(n) for n, words in _DATA["quarters"].items() for w in words_of(words)}
+_HALVES = {w: float(n) for n, words in _DATA["halves"].items() for w in words_of(words)}
+_FRACTIONS = {w: float(n) for n, words in _DATA["fractions"].items() for w in words_of(words)}
+_ORDINALS = {w: int(n) for n, words in _DATA["ordinals"].items() for w in words_of(words)}
+_AMBIGUOUS, _COUNTED = words_of(_DATA["ambiguous"]), words_of(_DATA["counted_nouns"])
+_OUT_OF, _SCORE = words_of(_DATA["out_of"]), words_of(_DATA["score"])
+_AGO, _AHEAD = words_of(_DATA["ago"]), words_of(_DATA["ahead"])
+_SPANS = {"hours": Unit.HOURS, "minutes": Unit.MINUTES, "days": Unit.DAYS}
+_ROUGH = {"weeks": 7.0, "months": 30.4, "years": 365.0}
+_PARTS, _SHARED = words_of(_DATA["parts"]), words_of(_DATA["shared"])
+_RANKED = words_of(_DATA["ranked"])
+_SIZES = (1e7, 1e5, 1e3, 0.0)
+_TENS, _ONES = range(20, 100, 10), range(1, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedNumber:
+    """A number as said, at the tokens `first`..`last`; `unit` None: a bare one.
+
+    `step`: how rough its unit is (a week is 7 days); `of`: "one in five"; `shift`: −1 for "ago",
+    1 for "later"; `is_place`: a place in a list; `clock`: minutes of a time of day.
+    """
+
+    value: float
+    first: int
+    last: int
+    unit: Unit | None = None
+    step: float = 1.0
+    of: float | None = None
+    shift: int = 0
+    clock: float | None = None
+    is_word: bool = False
+    sign: str = ""
+
+
+@lru_cache(8)
+def _numbers(language: str) -> dict[str, float]:
+    wanted = {"en": ("en",), "hi": ("hi", "en"), "gu": ("gu", "en")}
+    found: dict[str, float] = {}
+    for group in wanted.get(language[:2], ("en", "hi", "gu")):
+        listed = [(w, n) for n, w in enumerate(str(_DATA["counted"][group]).split(), 1)]
+        listed += [(w, n) for n, ws in _DATA["more"][group].items() for w in str(ws).split()]
+        for word, number in listed:
+            for spelt in ("en", "hi"):
+                found.setdefault(forms(word, spelt)[0], float(number))
+    return found
+
+
+def stated_numbers(
+    said: Sequence[Token], used: Container[int], language: str
+) -> list[StatedNumber]:
+    """The numbers of a clause; tokens in `used` belong to days or names."""
+    found: list[StatedNumber] = []
+    at = 0
+    while at < len(said):
+        amount = None if at in used else _amount(said, at, language)
+        if amount:
+            found.append(amount)
+        at = amount.last + 1 if amount else at + 1
+    return _ratios(_ranges(_together(found), said), said)
+
+
+def _together(found: list[StatedNumber]) -> list[StatedNumber]:
+    """ "1 crore 15 lakh" is one sum."""
+    made: list[StatedNumber] = []
+    for amount in found:
+        before = made[-1] if made else None
+        if before and before.unit is amount.unit is Unit.INR and before.last + 1 == amount.first:
+            size = next(size for size in _SIZES if before.value >= size)
+            if amount.value < size and before.value % size < 1:
+                value = before.value + amount.value
+                made[-1] = replace(before, value=value, last=amount.last)
+                continue
+        made.append(amount)
+    return made
+
+
+def _amount(said: Sequence[Token], at: int, language: str) -> StatedNumber | None:
+    token = said[at]
+    if token.kind == "clock":
+        hour, minute = map(int, token.raw.split(":"))
+        return StatedNumber(hour, at, at, clock=hour * 60.0 + minute)
+    if half := _half_past(said, at, language):
+        return half
+    if token.raw == "a" and _is(_at(said, at + 1), "weeks") and language[:2] == "en":
+        return _span(StatedNumber(1.0, at, at, is_word=True), said)
+    read = _number(said, at, language)
+    if read is None:
+        return _fraction(said, at) or _ordinal(said, at)
+    value, last, is_word = read
+    amount = _with_unit(StatedNumber(value, at, last, is_word=is_word), said)
+    if amount.unit is None and _at(said, last + 1).raw.lower() in STRESS:
+        stressed = _with_unit(StatedNumber(value, at, last + 1, is_word=is_word), said)
+        amount = stressed if stressed.unit else amount
+    is_stated = not is_word or amount.unit or amount.clock is not None or amount.shift
+    return amount if is_stated or _is_number(said, at, last, language) else None
+
+
+def _is_number(said: Sequence[Token], at: int, last: int, language: str) -> bool:
+    form, after = said[at].forms[0], _at(said, last + 1)
+    if any(f.startswith("quarter") for f in after.forms):
+        return False
+    if form in _AMBIGUOUS and _numbers(language)[form] != 1:
+        return not _COUNTED.isdisjoint(after.forms)
+    return True
+
+
+def _number(said: Sequence[Token], at: int, language: str) -> tuple[float, int, bool] | None:
+    token, after = said[at], _at(said, at + 1)
+    if token.kind == "number":
+        return token.value, at, False
+    form = token.forms[0] if token.forms else ""
+    if form in _QUARTERS and form not in _numbers(language):
+        if whole := _whole(said, at + 1, language):
+            return whole[0] + _QUARTERS[form], whole[1], True
+        if _form_in(after, _MONEY):
+            return 1 + _QUARTERS[form], at, True
+    if form in _HALVES:
+        return _HALVES[form], at, True
+    return (*whole, True) if (whole := _whole(said, at, language)) else None
+
+
+def _whole(said: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
+    token, after = _at(said, at), _at(said, at + 1)
+    if token.kind == "number":
+        return token.value, at
+    numbers = _numbers(language)
+    form = token.forms[0] if token.forms else ""
+    if form not in numbers:
+        form = next((f for f in token.forms if f in numbers and not token.raw.isascii()), "")
+    if not form:
+        return None
+    value = numbers[form]
+    following = _at(said, at + 2) if after.raw == "-" else after
+    one = numbers.get(following.forms[0] if following.forms else "", 0.0)
+    if value in _TENS and one in _ONES and token.raw.isascii() and language[:2] == "en":
+        return value + one, at + (2 if after.raw == "-" else 1)
+    if "hundred" in after.forms:
+        return value * 100, at + 1
+    return value, at
+
+
+def _with_unit(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
+    after, before = _at(said, amount.last + 1), _at(said, amount.first - 1)
+    last = amount.last + 1
+    if size := _form_in(after, _MONEY):
+        return replace(amount, unit=Unit.INR, value=amount.value * _MONEY[size], last=last)
+    if before.raw == "₹" or _is(before, "rupee"):
+        return replace(amount, unit=Unit.INR)
+    if _is(after, "rupee"):
+        return replace(amount, unit=Unit.INR, last=last)
+    if _is(after, "oclock"):
+        minutes = (
+            amount.value * 60.0 if amount.value % 1 in (0, 0.5, 0.25, 0.75) else _dotted(amount)
+        )
+        return replace(amount, clock=minutes, last=last)
+    if _is(after, "share"):
+        return replace(amount, unit=Unit.SHARE, value=amount.value / 100, last=last)
+    for name, unit in (("bhk", Unit.BHK), ("sqft", Unit.SQFT), ("floor", Unit.FLOOR)):
+        if _is(after, name):
+            return replace(amount, unit=unit, last=last)
+    if _is(after, "points"):
+        return replace(amount, unit=Unit.POINTS, last=last, sign=_sign(before))
+    if (spanned := _span(amount, said)).unit:
+        return spanned
+    if not _SCORE.isdisjoint(before.forms) or not _SCORE.isdisjoint(after.forms):
+        return replace(amount, unit=Unit.SCORE)
+    if before.raw in ("+", "−") and amount.first:
+        return replace(amount, unit=Unit.POINTS, sign=_sign(before))
+    if after.raw.lower() in ("st", "nd", "rd", "th", "mo", "va", "la"):
+        is_floor = _is(_at(said, last + 1), "floor")
+        unit = Unit.FLOOR if is_floor else Unit.PLACE_IN_LIST
+        return replace(amount, unit=unit, last=last + is_floor)
+    return amount
+
+
+def _span(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
+    last = amount.last + 1
+    after = _at(said, last)
+    for name in (*_SPANS, *_ROUGH):
+        if _is(after, name):
+            step = _ROUGH.get(name, 1.0)
+            unit = _SPANS.get(name, Unit.DAYS)
+            following = _at(said, last + 1)
+            ago, ahead = (not words.isdisjoint(following.forms) for words in (_AGO, _AHEAD))
+            shift = -1 if ago else 1 if ahead else 0
+            value = amount.value * step
+            return replace(
+                amount, unit=unit, value=value, step=step, shift=shift, last=last + bool(shift)
+            )
+    return amount
+
+
+def _half_past(said: Sequence[Token], at: int, language: str) -> StatedNumber | None:
+    words = [t.raw.lower() for t in said[at : at + 2]]
+    shift = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
+    if tuple(words) not in shift or not (hour := _whole(said, at + 2, language)):
+        return None
+    return StatedNumber(hour[0], at, hour[1], clock=hour[0] * 60 + shift[words[0], words[1]])
+
+
+def _fraction(said: Sequence[Token], at: int) -> StatedNumber | None:
+    form = _form_in(said[at], _FRACTIONS)
+    after = _at(said, at + 1)
+    if not form or any(_is(after, n) for n in (*_SPANS, *_ROUGH)):
+        return None
+    is_of_many = (
+        not (_OUT_OF | _SHARED).isdisjoint(after.forms)
+        or after.kind == "cut"
+        or at + 1 == len(said)
+    )
+    return StatedNumber(_FRACTIONS[form], at, at, Unit.SHARE, of=0.0) if is_of_many else None
+
+
+def _ordinal(said: Sequence[Token], at: int) -> StatedNumber | None:
+    form, after = _form_in(said[at], _ORDINALS), _at(said, at + 1)
+    if (
+        form
+        and _ORDINALS[form] == 1
+        and _RANKED.isdisjoint(f for t in said[at + 1 : at + 4] for f in t.forms)
+    ):
+        return None
+    if not form:
+        return None
+    if not _PARTS.isdisjoint(after.forms):
+        return StatedNumber(1 / _ORDINALS[form], at, at + 1, Unit.SHARE, of=0.0)
+    is_floor = _is(after, "floor")
+    unit = Unit.FLOOR if is_floor else Unit.PLACE_IN_LIST
+    return StatedNumber(float(_ORDINALS[form]), at, at + is_floor, unit, is_word=True)
+
+
+def _ranges(found: list[StatedNumber], said: Sequence[Token]) -> list[StatedNumber]:
+    """ "85 se 95 lakh", "3-4 BHK": the first number has the unit of the second."""
+    made = list(found)
+    for i in range(len(made) - 1, 0, -1):
+        one, other = made[i - 1], made[i]
+        between = said[one.last + 1 : other.first]
+        joins = len(between) == 1 and between[0].raw.lower() in _JOINS
+        if joins and one.unit is None and one.clock is None and other.unit is not None:
+            size = other.value / _bare(other, said) if other.unit is Unit.INR else other.step
+            made[i - 1] = replace(one, unit=other.unit, value=one.value * size, step=other.step)
+    return made
+
+
+_JOINS = words_of(word_table("small")["joins"]) | frozenset("-–/")
+
+
+def _bare(amount: StatedNumber, said: Sequence[Token]) -> float:
+    size = _form_in(_at(said, amount.last), _MONEY)
+    return amount.value / _MONEY[size] if size else amount.value or 1.0
+
+
+def _ratios(found: list[StatedNumber], said: Sequence[Token]) -> list[StatedNumber]:
+    """ "One in five", "60 mein se 9", "64માંથી 14": the smaller stands with the larger as `of`."""
+    made: list[StatedNumber] = []
+    for amount in found:
+        before = made[-1] if made else None
+        is_pair = (
+            before is not None
+            and before.unit is None
+            and amount.unit in (None, Unit.COUNT)
+            and before.of is None
+            and _is_out_of(said[before.last : amount.first])
+        )
+        if is_pair and before:
+            made[-1] = replace(before, of=amount.value)
+        made.append(amount)
+    return made
+
+
+def _is_out_of(said: Sequence[Token]) -> bool:
+    """ "One closed lead in" five, "64 mathi" 14; "પાંચમાંથી" holds its ending itself."""
+    between = said[1:]
+    if any(t.kind != "word" and t.raw not in "/-" for t in between):
+        return False
+    is_last = said[-1].raw.endswith(_OUT_OF_ENDING) or not _OUT_OF.isdisjoint(said[-1].forms)
+    is_near = any(not _OUT_OF.isdisjoint(t.forms) or t.raw == "/" for t in between)
+    return (is_last and len(between) <= _LONGEST_OUT_OF) or (
+        is_near and len(between) <= _SHORT_OUT_OF
+    )
+
+
+_OUT_OF_ENDING, _LONGEST_OUT_OF, _SHORT_OUT_OF = "માંથી", 5, 3
+
+
+def _dotted(amount: StatedNumber) -> float:
+    return int(amount.value) * 60 + round(amount.value % 1 * 100)
+
+
+def _sign(before: Token) -> str:
+    return before.raw if before.raw in ("+", "−", "-") else ""
+
+
+def _is(token: Token, name: str) -> bool:
+    return not _UNITS[name].isdisjoint(token.forms)
+
+
+def _form_in(token: Token, words: Container[str]) -> str | None:
+    return next((form for form in token.forms if form in words), None)
+
+
+def _at(said: Sequence[Token], at: int) -> Token:
+    return said[at] if 0 <= at < len(said) else END

@@ -1,0 +1,89 @@
+"""What colleagues noted of a lead, an entry each with its day.
+
+A file's cell of notes holds many days ("17/11: asked … | 19/11: told …"): it is taken apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+
+import regex
+
+from language.time_reader import When, WhenReader, tokens_of
+from language.time_resolver import resolve_when
+from leads.model.lead import Event
+
+# What parts a cell's entries: lines, bars, a new day after a full stop or slash, or set as a head.
+_BREAKS = regex.compile(
+    r"\n|\||(?:(?<=[.;])\s|\s/\s)(?=\d{1,2}[/.-]\d{1,2}\b)"
+    r"|(?<![\s,;])[\s,;]++(?=\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?:\s)"
+)
+# "25/10: shaam ko call": the day as a head, whatever time stands behind it.
+_HEAD = regex.compile(r"[\[(]?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[\])]?\s*[:–—]\s*")
+# "17/11: asked", "[17/11] asked": not "16 Nov ko baat hui", whose day belongs to the sentence.
+_AFTER_DAY = regex.compile(r"(?:-\d{2})?\s*[:\-–—\])]+\s*")
+# "Spoke on 16 Nov": a day that stands later in the words is one that they tell of.
+_FIRST_WORDS = 4
+# Behind other words and without a year it may be a day ahead, which would be read as last year's.
+_LONGEST_AGO = timedelta(days=300)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One entry of the note `event_id`; `day` is None where nothing tells it."""
+
+    day: date | None
+    text: str
+    event_id: str
+
+
+def read_notes(events: Iterable[Event], zone: tzinfo) -> list[Note]:
+    """Every entry of these notes, oldest first; those without a day before all others."""
+    found = [note for event in events for note in _entries(event, zone)]
+    return sorted(found, key=lambda note: note.day or date.min)
+
+
+def _entries(event: Event, zone: tzinfo) -> list[Note]:
+    """The entries of one note in their order; a line without a day goes on with the one before."""
+    known_at = event.known_at.astimezone(zone)
+    found: list[Note] = []
+    for part in filter(None, map(str.strip, _BREAKS.split(str(event.value or "")))):
+        day, text = _dated(part, known_at)
+        if day is None and found and found[-1].day is not None:
+            found[-1] = replace(found[-1], text=f"{found[-1].text}; {text}")
+        else:
+            found.append(Note(day, text, event.event_id))
+    days = [note.day for note in found if note.day]
+    if days and days[0] > days[-1]:
+        found.reverse()
+    if not days and event.value and not _is_of_file(event):
+        return [Note(event.at.astimezone(zone).date(), str(event.value), event.event_id)]
+    return found
+
+
+def _is_of_file(event: Event) -> bool:
+    """A file's cell is of any day: only its text tells which."""
+    return event.event_id.startswith("note_")
+
+
+def _dated(part: str, known_at: datetime) -> tuple[date | None, str]:
+    """The day among an entry's first words; where it is set before them, the words alone."""
+    tokens = tokens_of(part)[:_FIRST_WORDS]
+    reader = WhenReader(tokens)
+    told = reader.read().day
+    if told is None or told.kind != "date":
+        return None, part
+    day = resolve_when(When(day=told), known_at, is_past=True)
+    if not isinstance(day, date) or day > known_at.date():
+        return None, part
+    if headed := _HEAD.match(part):
+        return day, part[headed.end() :]
+    if 0 in reader.used:
+        last = next(n for n in range(len(tokens), 0, -1) if reader.used.issuperset(range(n)))
+        behind = part[tokens[last - 1].end :]
+        head = _AFTER_DAY.match(behind)
+        return day, behind[head.end() :] if head else part
+    is_near = told.year is not None or known_at.date() - day <= _LONGEST_AGO
+    return (day if is_near else None), part

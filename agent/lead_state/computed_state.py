@@ -1,0 +1,321 @@
+"""One lead's state at one instant, computed from its messages, events and typed facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+
+from agent.lead_state.plan_phrases import PlanKind
+from agent.lead_state.situation import LeadSituation
+from agent.lead_state.untyped_facts import visits_in_own_columns
+from features.interaction import our_first_reply
+from leads.model.errors import Unavailable
+from leads.model.lead import EventKind, Lead, OutcomeKind
+from leads.model.scope import Scope
+from leads.store.lead_states import LeadState, LeadStates, VisitSource
+from leads.store.lead_store import LeadStore
+from leads.store.message_findings import Finding, FindingLog
+from leads.store.record import Record
+
+_DAY_ONLY = len("2026-11-21")
+_LOANS = {PlanKind.LOAN_OK: 3, PlanKind.LOAN_APPLIED: 2, PlanKind.LOAN_REFUSED: 0}
+# A broker notes an offer within minutes of the message that makes it.
+_SAME_WORD = timedelta(hours=12)
+
+
+def state_of(lead: Lead, at: datetime, zone: tzinfo, findings: Sequence[Finding] = ()) -> LeadState:
+    """How the lead stands at `at`; days and hours are those of `zone`.
+
+    `findings`: what the quick model read in its messages, merged with what rules read there.
+    """
+    return state_in(LeadSituation(lead, at=at, zone=zone, findings=findings))
+
+
+def state_in(now: LeadSituation) -> LeadState:
+    """The same, of a situation that was put together before."""
+    state = LeadState(lead_id=now.lead.lead_id, facts_at=now.newest_known_at)
+    for part in (_contact, _visits, _next, _money, _wishes, _ending):
+        state = part(now, state)
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class NextVisit:
+    """A visit that lies ahead (today's counts until it took place); `at` where the hour is known.
+
+    `said_at`: when it was agreed or said.
+    """
+
+    on: date
+    at: datetime | None
+    place: str | None
+    source: VisitSource
+    said_at: datetime
+    message_id: str | None = None
+
+
+def next_visit(now: LeadSituation) -> NextVisit | None:
+    """The visit agreed last, from the calendar or the talk; None when none lies ahead.
+
+    An event of the kind `visit_planned` says when a visit was agreed, not when it takes place: its
+    day is the attribute `visit_on`, or stands in the talk. Only where a source wrote an event ahead
+    of its own time, that time is the visit's.
+    """
+    if now.closing is not None:
+        return None
+    called_off = _called_off_at(now)
+    found = [v for v in (_from_calendar(now), _from_event(now), _from_talk(now)) if v]
+    found = [v for v in found if v.on >= now.today and not _took_place(now, v)]
+    found = [v for v in found if called_off is None or v.said_at > called_off]
+    if not found:
+        return None
+    newest = max(found, key=lambda v: v.said_at)
+    return _completed(newest, [v for v in found if v.on == newest.on])
+
+
+def _completed(visit: NextVisit, same_day: Sequence[NextVisit]) -> NextVisit:
+    """One visit of several words on it: noted in the calendar, with the hour that either knows."""
+    noted = next((v for v in same_day if v.source is VisitSource.CALENDAR), visit)
+    told = next((v for v in same_day if v.source is VisitSource.CHAT), visit)
+    at = visit.at or noted.at or told.at
+    return replace(noted, at=at, place=noted.place or told.place, message_id=told.message_id)
+
+
+def _called_off_at(now: LeadSituation) -> datetime | None:
+    """When the calendar or the talk last took a visit back; a no takes back every visit."""
+    row, off, no = now.known.newest("visit_on"), now.plans.visit_off, now.said_no
+    blank = row.happened_at if row and now.known.day("visit_on") is None else None
+    said = [plan.at for plan in (off, no) if plan is not None]
+    return max([*said, *([blank] if blank else [])], default=None)
+
+
+def _from_talk(now: LeadSituation) -> NextVisit | None:
+    plan = now.plans.visit
+    if plan is None or plan.day is None:
+        return None
+    at = datetime.combine(plan.day, plan.hour, now.zone) if plan.hour else None
+    place = _place_agreed(now, plan.at)
+    return NextVisit(plan.day, at, place, VisitSource.CHAT, plan.at, plan.message_id)
+
+
+def _from_calendar(now: LeadSituation) -> NextVisit | None:
+    row, day = now.known.newest("visit_on"), now.known.day("visit_on")
+    if row is None or day is None:
+        return None
+    at = None
+    if len(str(row.value)) > _DAY_ONLY:
+        told = datetime.fromisoformat(str(row.value))
+        at = told if told.tzinfo else told.replace(tzinfo=now.zone)
+    place = _place_agreed(now, row.happened_at)
+    return NextVisit(day, at, place, VisitSource.CALENDAR, row.happened_at)
+
+
+def _from_event(now: LeadSituation) -> NextVisit | None:
+    ahead = [e for e in now.known.events(EventKind.VISIT_PLANNED) if e.at > e.known_at]
+    if not ahead:
+        return None
+    event = ahead[-1]
+    place = event.value if isinstance(event.value, str) else None
+    return NextVisit(now.day_of(event.at), event.at, place, VisitSource.CALENDAR, event.known_at)
+
+
+def _took_place(now: LeadSituation, visit: NextVisit) -> bool:
+    kinds = (EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
+    return any(now.day_of(e.at) == visit.on for kind in kinds for e in now.past(kind))
+
+
+def _place_agreed(now: LeadSituation, at: datetime) -> str | None:
+    """The home named when a visit was agreed, on the day or before."""
+    named = [e for e in now.past(EventKind.VISIT_PLANNED) if now.day_of(e.at) <= now.day_of(at)]
+    value = named[-1].value if named else None
+    return value if isinstance(value, str) else now.known.word("named_project")
+
+
+def _next(now: LeadSituation, state: LeadState) -> LeadState:
+    visit = next_visit(now)
+    if visit is None:
+        return state
+    return replace(
+        state,
+        next_visit_on=visit.on,
+        next_visit_at=visit.at,
+        next_visit_place=visit.place,
+        next_visit_source=visit.source,
+        next_visit_message_id=visit.message_id,
+    )
+
+
+def _contact(now: LeadSituation, state: LeadState) -> LeadState:
+    by_us = [m.at for m in now.known.messages if m.sender == "broker"]
+    by_lead = [m.at for m in now.known.own_messages]
+    calls, tries = now.past(EventKind.CALL), now.past(EventKind.CALL_MISSED)
+    waiting = now.waiting
+    topic = now.topic(waiting) if waiting and now.may_read else None
+    first_reply = our_first_reply(now.known)
+    return replace(
+        state,
+        last_by_lead_at=_last(by_lead),
+        last_by_us_at=_last(by_us),
+        waiting_since=waiting.at if waiting else None,
+        waiting_topic=topic,
+        waiting_message_id=waiting.message_id if waiting else None,
+        calls=len(calls),
+        last_call_at=_last([e.at for e in calls]),
+        call_tries=len(tries),
+        last_try_at=_last([e.at for e in tries]),
+        first_reply_minutes=float(first_reply.value) if first_reply else None,
+    )
+
+
+def _visits(now: LeadSituation, state: LeadState) -> LeadState:
+    done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
+    family = now.last(EventKind.FAMILY_VISITED)
+    return replace(
+        state,
+        visit_asked_at=_said_at(now, "visit_ask"),
+        visits_done=max(len(done), visits_in_own_columns(now)),
+        last_visit_at=_last([e.at for e in done]),
+        visits_missed=len(missed),
+        last_missed_at=_last([e.at for e in missed]),
+        family_visited_at=family.at if family else None,
+    )
+
+
+def _money(now: LeadSituation, state: LeadState) -> LeadState:
+    known = now.known
+    loan_stage, loan_since = loan_of(now)
+    offer = offer_of(now)
+    return replace(
+        state,
+        loan_stage=loan_stage,
+        loan_since=loan_since,
+        down_payment_ready=known.flag("down_payment_ready"),
+        price_inr=known.price[0] if known.price else None,
+        offer_inr=offer[1] if offer else None,
+        offer_at=offer[0] if offer else None,
+        price_high_at=_said_at(now, "price_high"),
+    )
+
+
+def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:
+    """How far the loan is (0 to 3) and since when: as noted, or as the talk says since."""
+    stage, row, said = (
+        now.known.number("loan_stage"),
+        now.known.newest("loan_stage"),
+        now.plans.loan,
+    )
+    since = row.happened_at if row and stage is not None else None
+    if said and (since is None or said.at > since):
+        return _LOANS[said.kind], said.at
+    return (None if stage is None else int(stage)), since
+
+
+def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
+    """When and how much the lead offered last, as noted or as the talk says."""
+    noted = [(e.at, inr) for e, inr in now.known.amounts(EventKind.OFFER) if e.at <= now.at]
+    said = now.plans.offer
+    # An event noted with the message says the same; the broker's figure is the surer one.
+    is_newer = said is not None and all(at < said.at - _SAME_WORD for at, _ in noted)
+    if said is not None and said.amount_inr and is_newer:
+        return said.at, said.amount_inr
+    return noted[-1] if noted else None
+
+
+def _wishes(now: LeadSituation, state: LeadState) -> LeadState:
+    known = now.known
+    must_sell = known.flag("home_to_sell")
+    if must_sell is None and now.may_read and now.said("sell_first"):
+        must_sell = True
+    is_referred = known.flag("referred")
+    if is_referred is None and (known.word("source") or "").casefold() == "reference":
+        is_referred = True
+    return replace(
+        state,
+        stage_since=_stage_since(now),
+        home_to_sell=must_sell,
+        project=known.word("named_project"),
+        papers_asked_at=_said_at(now, "papers"),
+        referred=is_referred,
+        move_by=known.day("move_by") or known.day("possession_by"),
+        wait_until=wait_until(now),
+    )
+
+
+def wait_until(now: LeadSituation) -> date | None:
+    """The day before which the lead wants no word; None once the lead wrote again."""
+    until, row, said = now.known.day("wait_until"), now.known.newest("wait_until"), now.plans.wait
+    if said and said.day and (row is None or said.at > row.happened_at):
+        return said.day
+    if until is None or row is None:
+        return None
+    # The message that named the date is not a newer word than the date it named.
+    source = next((m.at for m in now.known.messages if m.message_id == row.source_id), None)
+    is_overtaken = now.wrote_since(max(row.happened_at, source or row.happened_at))
+    return None if is_overtaken else until
+
+
+def _ending(now: LeadSituation, state: LeadState) -> LeadState:
+    last, closing = now.outcome, now.closing
+    has_day = closing is not None and closing.is_dated
+    booked = closing if closing and has_day and closing.kind is OutcomeKind.BOOKED else None
+    token, said_no = now.plans.token_paid, now.said_no
+    token_at = booked.at if booked else token.at if token and not last else None
+    return replace(
+        state,
+        refused_at=said_no.at if said_no else None,
+        refused_message_id=said_no.message_id if said_no and said_no.said_by == "lead" else None,
+        token_at=token_at,
+        booked_at=booked.at if booked else None,
+        closed_at=closing.at if closing and has_day else None,
+        lost_reason=closing.reason if closing and closing.kind is OutcomeKind.LOST else None,
+    )
+
+
+def _stage_since(now: LeadSituation) -> datetime | None:
+    """When the stage that stands now was reached first without a break."""
+    since, stage = None, None
+    for row in now.known.attributes.get("stage", ()):
+        if row.value != stage:
+            since, stage = row.happened_at, row.value
+    return since
+
+
+def _said_at(now: LeadSituation, cue: str) -> datetime | None:
+    said = now.said(cue) if now.may_read else None
+    return said.at if said else None
+
+
+def _last(instants: Sequence[datetime]) -> datetime | None:
+    return max(instants, default=None)
+
+
+# A state takes one or two milliseconds: a chunk holds other writers for a blink.
+CHUNK = 200
+# While somebody waits: new facts of an hour are few; after an import the rest is the schedule's.
+MOST_AT_QUERY = 400
+
+
+def renew_for_reading(record: Record, scope: Scope, at: datetime, zone: tzinfo) -> None:
+    """Before a list is read; where another writer holds the record it is some minutes old."""
+    with suppress(Unavailable):
+        renew_states(record, scope, at, zone, most=MOST_AT_QUERY)
+
+
+def renew_states(
+    record: Record, scope: Scope, at: datetime, zone: tzinfo, *, most: int | None = None
+) -> int:
+    """Renews what is stale in scope, open leads first, `most` of them; returns how many."""
+    states, store = LeadStates(record, scope), LeadStore(record, scope)
+    today, count = at.astimezone(zone).date(), 0
+    while most is None or count < most:
+        stale = states.stale(CHUNK if most is None else min(CHUNK, most - count), today)
+        if not stale:
+            break
+        leads = store.leads(list(stale))
+        found = FindingLog(record, scope.brokerage_id).newest(leads)
+        made = [state_of(lead, at, zone, found[lead.lead_id]) for lead in leads]
+        states.save(made, on=today, revisions=stale)
+        count += len(stale)
+    return count

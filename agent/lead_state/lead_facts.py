@@ -1,0 +1,148 @@
+"""What is known of one lead, as facts: with every absence a fact of a place, never of the world.
+
+"No visit in the calendar" is true also on the day of a visit that only the chat knows; so where
+something is absent and the talk holds words about it, those words come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from agent.fact import Fact, Topic
+from agent.lead_state import profile_facts, score_facts, visit_facts
+from agent.lead_state.message_search import Quote, quote_fact, quote_of, quotes
+from agent.lead_state.score_facts import FactSheet
+from agent.lead_state.scored_lead import ScoredLead
+from agent.rendering.localizer import Localizer
+from agent.understanding.parsed_question import LeadTopic
+
+# Quotations of a broad question, and of something that no record holds.
+_QUOTES, _QUOTES_OF_ABSENT = 6, 2
+_SECTIONS: dict[str, Callable[[FactSheet], Iterator[Fact]]] = {
+    "score": score_facts.score,
+    "step": score_facts.step,
+    "waiting": profile_facts.waiting,
+    "ending": profile_facts.ending,
+    "next_visit": visit_facts.next_visit,
+    "reasons": score_facts.reasons,
+    "money": profile_facts.money,
+    "home": profile_facts.home,
+    "move_by": profile_facts.move_by,
+    "visits": visit_facts.visits,
+    "family": visit_facts.family,
+    "contact": profile_facts.contact,
+    "origin": profile_facts.origin,
+}
+# What an answer must never miss, whatever is asked: what is due, who waits, what was promised.
+_ALWAYS = ("score", "step", "waiting", "ending", "next_visit")
+# Asked beside another thing, these ask for no more than stands there anyway.
+_WITH_ANY = (LeadTopic.SCORE, LeadTopic.NEXT_STEP)
+# Questions about one thing get its facts beside these; all others get everything.
+_OF: dict[LeadTopic, tuple[str, ...]] = {
+    LeadTopic.WHY: ("reasons",),
+    LeadTopic.RECORD: ("reasons",),
+    LeadTopic.BUDGET: ("money",),
+    LeadTopic.PRICE: ("money",),
+    LeadTopic.OFFER: ("money",),
+    LeadTopic.MONEY: ("money",),
+    LeadTopic.LOAN: ("money",),
+    LeadTopic.DOWN_PAYMENT: ("money",),
+    LeadTopic.VISITS: ("visits", "family"),
+    LeadTopic.FAMILY: ("family", "visits"),
+    LeadTopic.HOME: ("home", "move_by", "money"),
+    LeadTopic.MOVE_BY: ("move_by",),
+    LeadTopic.STAGE: ("origin",),
+    LeadTopic.SOURCE: ("origin",),
+    LeadTopic.OWNER: ("origin",),
+    LeadTopic.CONTACT: ("origin",),
+    LeadTopic.WAITING: ("contact",),
+    LeadTopic.CALLS: ("contact",),
+    LeadTopic.BOOKED: ("visits", "origin"),
+    LeadTopic.OPEN: ("origin",),
+    LeadTopic.ENDED: ("origin",),
+}
+_TOPIC_OF: dict[LeadTopic, Topic] = {
+    LeadTopic.BUDGET: Topic.BUDGET,
+    LeadTopic.PRICE: Topic.PRICE,
+    LeadTopic.OFFER: Topic.OFFER,
+    LeadTopic.LOAN: Topic.LOAN,
+    LeadTopic.DOWN_PAYMENT: Topic.DOWN_PAYMENT,
+    LeadTopic.VISITS: Topic.VISIT,
+    LeadTopic.FAMILY: Topic.FAMILY,
+    LeadTopic.MOVE_BY: Topic.TIMING,
+    LeadTopic.HOME: Topic.HOME,
+    LeadTopic.CALLS: Topic.CALL,
+    LeadTopic.BOOKED: Topic.TOKEN,
+}
+_LETTERS = {"reason": "r", "step": "n", "quote": "q"}
+
+
+def lead_facts(
+    facts: ScoredLead,
+    about: Sequence[LeadTopic],
+    words: Localizer,
+    *,
+    owner: str | None = None,
+) -> tuple[Fact, ...]:
+    """The facts of one lead that an answer about `about` may rest on, in a stable order.
+
+    Score, next step, who waits, endings and the next visit always stand among them. Ids are f1..,
+    r1.. for reasons, n1.. for steps, q1.. for quotations; the caller may number them anew. `owner`:
+    the colleague's name. Without consent to scoring it is said that there is none, and no more.
+    """
+    sheet = FactSheet(facts, words, owner)
+    if not facts.now.may_read:
+        return numbered([*score_facts.score(sheet), *score_facts.step(sheet)])
+    wanted = _sections(about)
+    found = [fact for name in wanted for fact in _SECTIONS[name](sheet)]
+    is_broad = len(wanted) == len(_SECTIONS)
+    said = _said(facts, found, [_TOPIC_OF[a] for a in about if a in _TOPIC_OF], is_broad=is_broad)
+    lead_id = facts.lead.lead_id
+    return numbered([*found, *(quote_fact(q, words, lead_id) for q in said)])
+
+
+def absent_topics(found: Iterable[Fact]) -> frozenset[Topic]:
+    """What the facts say is in no record: the talk may know more of it."""
+    absent = (f for f in found if f.is_negative and (f.kind.startswith("no_") or f.kind == "loan"))
+    return frozenset(topic for fact in absent for topic in fact.topics)
+
+
+def numbered(found: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts under ids of their letter: f1, f2, r1, n1, q1."""
+    counts: dict[str, int] = {}
+    told = []
+    for fact in found:
+        letter = _LETTERS.get(fact.kind, "f")
+        counts[letter] = counts.get(letter, 0) + 1
+        told.append(fact.under(f"{letter}{counts[letter]}"))
+    return tuple(told)
+
+
+def _sections(about: Sequence[LeadTopic]) -> list[str]:
+    narrow = [asked for asked in about if asked not in _WITH_ANY]
+    if not narrow or any(asked not in _OF for asked in narrow):
+        return list(_SECTIONS)
+    wanted = {name for asked in narrow for name in _OF[asked]} | set(_ALWAYS)
+    return [name for name in _SECTIONS if name in wanted]
+
+
+def _said(
+    facts: ScoredLead, found: Sequence[Fact], topics: Sequence[Topic], *, is_broad: bool
+) -> list[Quote]:
+    """The messages that go with the facts: of plans, of what is asked, of what is absent."""
+    now = facts.now
+    by_id = {m.message_id: m for m in now.known.messages}
+    named = [f.source.removeprefix("message:") for f in found if f.source.startswith("message:")]
+    plans = now.plans
+    standing = (plans.visit, plans.visit_off, plans.refused, plans.token_paid, plans.token_ready)
+    named += [p.message_id for p in standing if p]
+    named += [p.agreed_id for p in standing if p and p.agreed_id]
+    chosen = [quote_of(now, by_id[i]) for i in named if i in by_id]
+    for topic in topics:
+        chosen += quotes(now, topic, last=_QUOTES)
+    for topic in sorted(absent_topics(found)):
+        chosen += quotes(now, topic, side="lead", last=_QUOTES_OF_ABSENT)
+    if is_broad:
+        chosen += quotes(now, last=_QUOTES)
+    unique = {q.message.message_id: q for q in chosen}
+    return sorted(unique.values(), key=lambda q: (q.message.at, q.message.message_id))

@@ -1,0 +1,329 @@
+"""A lead's messages word for word, found by topic, by words, by who wrote them and by days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state.plan_phrases import Plan, PlanKind
+from agent.lead_state.situation import LeadSituation
+from agent.rendering.localizer import Localizer
+from features.cues import find_cues, is_forward, topics_of
+from language.numbers import has_amount
+from language.phonetics import is_nearly, sounds
+from language.tokens import LONGEST_QUESTION, Word, key, read, stems
+from leads.model.errors import InvalidInput
+from leads.model.lead import Message
+
+Side = Literal["lead", "us", "both"]
+DEFAULT_LAST = 6
+# An LLM and a screen see no more of one message; what is cut is a pasted listing.
+LONGEST_QUOTE = 300
+
+#: Cues of doubt, the plainest first, under what they worry about.
+WORRIES = {
+    "hard_no": "no",
+    "visit_no": "visit",
+    "loan_no": "loan",
+    "price_high": "price",
+    "sell_first": "sale",
+    "family": "family",
+    "compare": "other",
+    "soft_no": "thinking",
+}
+_TOPICS = {
+    "parking": Topic.PARKING,
+    "price": Topic.PRICE,
+    "visit": Topic.VISIT,
+    "loan": Topic.LOAN,
+    "token": Topic.TOKEN,
+    "possession": Topic.POSSESSION,
+    "floor": Topic.FLOOR,
+    "area": Topic.SIZE,
+    "papers": Topic.PAPERS,
+    "location": Topic.LOCATION,
+    "amenities": Topic.HOME,
+    "furniture": Topic.HOME,
+    "family": Topic.FAMILY,
+}
+_BY_CUE: dict[str, tuple[Topic, ...]] = {
+    "visit_ask": (Topic.VISIT,),
+    "visit_no": (Topic.VISIT,),
+    "visit_move": (Topic.VISIT, Topic.TIMING),
+    "location_ask": (Topic.LOCATION,),
+    "budget_named": (Topic.BUDGET,),
+    "stretch": (Topic.BUDGET,),
+    "price_high": (Topic.PRICE,),
+    "counter": (Topic.OFFER, Topic.PRICE),
+    "token": (Topic.TOKEN,),
+    "loan_ok": (Topic.LOAN,),
+    "loan_no": (Topic.LOAN,),
+    "papers": (Topic.PAPERS,),
+    "area": (Topic.SIZE,),
+    "deadline": (Topic.TIMING, Topic.POSSESSION),
+    "family": (Topic.FAMILY,),
+    "festival": (Topic.TIMING,),
+    "soft_no": (Topic.TIMING,),
+    "hard_no": (Topic.REFUSAL,),
+    "compare": (Topic.COMPETITOR, Topic.PRICE),
+    "sell_first": (Topic.SELL_FIRST,),
+}
+_MONEY = frozenset(
+    {Topic.BUDGET, Topic.OFFER, Topic.PRICE, Topic.LOAN, Topic.TOKEN, Topic.DOWN_PAYMENT}
+)
+_BY_PLAN: dict[PlanKind, tuple[Topic, ...]] = {
+    PlanKind.VISIT: (Topic.VISIT,),
+    PlanKind.VISIT_OFF: (Topic.VISIT,),
+    PlanKind.REFUSED: (Topic.REFUSAL, Topic.COMPETITOR),
+    PlanKind.TOKEN_READY: (Topic.TOKEN,),
+    PlanKind.TOKEN_PAID: (Topic.TOKEN, Topic.BOOKING),
+    PlanKind.TOKEN_BACK: (Topic.TOKEN,),
+    PlanKind.LOAN_OK: (Topic.LOAN,),
+    PlanKind.LOAN_REFUSED: (Topic.LOAN,),
+    PlanKind.LOAN_APPLIED: (Topic.LOAN,),
+    PlanKind.WAIT: (Topic.TIMING,),
+    PlanKind.OFFER: (Topic.OFFER, Topic.PRICE),
+}
+_STATES = {
+    PlanKind.VISIT: State.VISIT_PLANNED,
+    PlanKind.REFUSED: State.REFUSED,
+    PlanKind.TOKEN_PAID: State.TOKEN_PAID,
+    PlanKind.LOAN_OK: State.LOAN_OK,
+    PlanKind.LOAN_REFUSED: State.LOAN_REFUSED,
+    PlanKind.LOAN_APPLIED: State.LOAN_APPLIED,
+    PlanKind.WAIT: State.WAITING,
+}
+_FOR = frozenset({"counter", "stretch", "token", "loan_ok", "location_ask", "visit_ask"})
+_AGAINST = frozenset({"price_high", "hard_no", "soft_no", "visit_no", "loan_no", "compare"})
+_PLAN_SPEAKS: dict[PlanKind, Speaks] = {
+    PlanKind.VISIT: "for",
+    PlanKind.TOKEN_PAID: "for",
+    PlanKind.TOKEN_READY: "for",
+    PlanKind.LOAN_OK: "for",
+    PlanKind.OFFER: "for",
+    PlanKind.REFUSED: "against",
+    PlanKind.VISIT_OFF: "against",
+    PlanKind.TOKEN_BACK: "against",
+    PlanKind.LOAN_REFUSED: "against",
+}
+# Topics that no cue and no word of a question's list knows, by words in Latin letters.
+_MORE_WORDS: dict[Topic, str] = {
+    Topic.DISCOUNT: "discount kam ochu best negotiable negotiate chhello chello aakhri akhri final "
+    "last less lower scope",
+    Topic.WORK: "office ofis job meeting kaam kam_avi shift traffic work",
+    Topic.HEALTH: "hospital doctor bimar tabiyat tabiat sick ill surgery operation emergency",
+    Topic.CALL: "call phone fon kol baat vaat vat",
+    Topic.DOWN_PAYMENT: "down_payment downpayment deposit own_funds",
+    Topic.COMPETITOR: "elsewhere competitor dusra dusri doosra doosri biju bije biji other",
+    Topic.TIMING: "baad pachi later after kab kyare when",
+    Topic.BUDGET: "budget bajet bajat",
+    Topic.FAMILY: "papa pappa mummy mom dad father mother brother sister bhai ghare",
+}
+# Long words in which typing slips are read.
+_SLIPPED = {
+    "parking": Topic.PARKING,
+    "location": Topic.LOCATION,
+    "posesion": Topic.POSSESSION,
+    "discount": Topic.DISCOUNT,
+    "negotiable": Topic.DISCOUNT,
+    "budget": Topic.BUDGET,
+    "carpet": Topic.SIZE,
+    "family": Topic.FAMILY,
+}
+_SHORTEST_SLIP = 5
+# Words of liking; beside a "not" they say nothing.
+_LIKED = frozenset(
+    map(key, ["liked", "love", "loved", "pasand", "gamyu", "gamyo", "gami", "gamya"])
+)
+_LIKE, _WOULD = key("like"), key("would")
+_NOT = frozenset(map(key, ["not", "didnt", "dont", "nahi", "nai", "nathi", "na"]))
+_NAMED = {topic.value: topic for topic in Topic}
+_TOPIC_BY_WORD = {
+    word: topic for topic, words in reversed(_MORE_WORDS.items()) for word in words.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One message as it was written; `is_answered`: None where it asks nothing of us.
+
+    `plans`: what its words say of plans; `topics`: what they are about.
+    """
+
+    message: Message
+    topics: frozenset[Topic]
+    is_answered: bool | None
+    plans: tuple[Plan, ...] = ()
+
+    @property
+    def said_by(self) -> Literal["lead", "us"]:
+        return "lead" if self.message.sender == "lead" else "us"
+
+
+def topic_named(name: str) -> Topic | None:
+    """A topic by its own name or by a word that brokers and the older rules use for it."""
+    plain = name.strip().casefold()
+    return _TOPICS.get(plain) or _NAMED.get(plain)
+
+
+def quotes(
+    now: LeadSituation,
+    about: Topic | None = None,
+    *,
+    text: str = "",
+    side: Side = "both",
+    start: date | None = None,
+    end: date | None = None,
+    last: int = DEFAULT_LAST,
+) -> tuple[Quote, ...]:
+    """The newest messages that fit, oldest first; nothing without consent.
+
+    `text`: words that must stand in them, in any spelling. `start` and `end` are days at the
+    brokerage, both included.
+    """
+    if not now.may_read:
+        return ()
+    found = [
+        quote
+        for message in now.known.messages
+        if _is_side(message, side) and is_within(now.day_of(message.at), start, end)
+        if _holds(message.text, text)
+        for quote in [quote_of(now, message)]
+        if about is None or about in quote.topics
+    ]
+    return tuple(found[-last:] if last > 0 else ())
+
+
+def quote_of(now: LeadSituation, message: Message) -> Quote:
+    """One message with what it is about and whether it was answered."""
+    plans = tuple(p for p in now.plans.said if message.message_id in (p.message_id, p.agreed_id))
+    asks = message.sender == "lead" and not message.is_form and now.is_question(message)
+    is_answered = now.settled_since(message.at) if asks else None
+    return Quote(message, _topics(message.text, plans), is_answered, plans)
+
+
+def quote_fact(quote: Quote, words: Localizer, lead_id: str, number: int = 1) -> Fact:
+    """A message as a fact: its words are verbatim, its days and sums those that they say."""
+    message, text = quote.message, quote.message.text.strip()[:LONGEST_QUOTE]
+    who = "lead" if quote.said_by == "lead" else "us"
+    at = message.at.astimezone(words.zone)
+    told = words.text("fact-said", who=who, day=words.instant(message.at), quote=text)
+    states = {_STATES[p.kind] for p in quote.plans if p.kind in _STATES and not _is_over(p, words)}
+    if quote.is_answered is not None:
+        states.add(State.ANSWERED if quote.is_answered else State.UNANSWERED)
+    hours = tuple(p.hour for p in quote.plans if p.hour)
+    sums = (p.amount_inr for p in quote.plans if p.amount_inr)
+    return Fact(
+        f"q{number}",
+        "quote",
+        told,
+        lead_id,
+        quantities=tuple(Quantity(inr, Unit.INR) for inr in dict.fromkeys(sums)),
+        days=tuple(dict.fromkeys((at.date(), *(p.day for p in quote.plans if p.day)))),
+        times=tuple(dict.fromkeys((at.time().replace(second=0, microsecond=0), *hours))),
+        quote=text,
+        said_by=quote.said_by,
+        topics=quote.topics,
+        states=frozenset(states),
+        is_negative=quote.is_answered is False or speaks(quote) == "against",
+        speaks=speaks(quote),
+        source=f"message:{message.message_id}",
+    )
+
+
+def _is_over(plan: Plan, words: Localizer) -> bool:
+    """A visit whose day has passed is no visit planned, a pause that has ended no pause."""
+    return plan.day is not None and plan.day < words.today
+
+
+def speaks(quote: Quote) -> Speaks | None:
+    """Which way a lead's words point; None for ours and for words of both sides."""
+    if quote.said_by == "us":
+        return None
+    sides: set[Speaks] = {_PLAN_SPEAKS[p.kind] for p in quote.plans if p.kind in _PLAN_SPEAKS}
+    if likes(quote.message.text):
+        sides.add("for")
+    for cue in find_cues(quote.message.text):
+        if cue.name in _FOR:
+            sides.add("for")
+        if cue.name in _AGAINST:
+            sides.add("against")
+    return sides.pop() if len(sides) == 1 else None
+
+
+def worries_of(
+    now: LeadSituation, start: date | None = None, end: date | None = None
+) -> list[tuple[str, Message]]:
+    """Each worry that the lead's words show, with the newest of them, the newest last."""
+    found = [(name, m) for cue, name in WORRIES.items() if (m := now.said(cue)) is not None]
+    within = [(name, m) for name, m in found if is_within(now.day_of(m.at), start, end)]
+    return sorted(within, key=lambda pair: pair[1].at)
+
+
+def likes(text: str) -> bool:
+    """Whether words say that something was liked; who would like to visit has not yet."""
+    said = _keys(text)
+    is_liked = bool(_LIKED & said) or (_LIKE in said and _WOULD not in said)
+    return is_liked and not _NOT & said
+
+
+def _topics(text: str, plans: Sequence[Plan]) -> frozenset[Topic]:
+    if is_forward(text):
+        return frozenset()
+    found = {_TOPICS[topic] for topic in topics_of(text)}
+    found |= {topic for cue in find_cues(text) for topic in _BY_CUE.get(cue.name, ())}
+    found |= {topic for plan in plans for topic in _BY_PLAN[plan.kind]}
+    if any(plan.with_family for plan in plans):
+        found.add(Topic.FAMILY)
+    words = _read(text)
+    found |= {topic for w in words if (topic := _TOPIC_BY_WORD.get(w.key) or _nearly(w.key))}
+    if _MONEY.isdisjoint(found) and has_amount(text):
+        # "78 lakh se neeche nahi": a sum of nothing else is a price.
+        found.add(Topic.PRICE)
+    return frozenset(found)
+
+
+@lru_cache(50_000)
+def _nearly(word: str) -> Topic | None:
+    """The topic of a word with a slip in it: "prking"."""
+    if len(word) < _SHORTEST_SLIP:
+        return None
+    return next((topic for own, topic in _SLIPPED.items() if is_nearly(word, own)), None)
+
+
+def _holds(text: str, wanted: str) -> bool:
+    """Whether every word looked for stands in the text, in any spelling, case or script."""
+    words = _read(text)
+    return all(any(_is_same(one, word) for word in words) for one in _read(wanted))
+
+
+def _is_same(one: Word, other: Word) -> bool:
+    """Whether two words are one without their endings; of two scripts, whether they sound so."""
+    if not set(stems(one.key)).isdisjoint(stems(other.key)):
+        return True
+    is_other_script = one.raw.isascii() != other.raw.isascii()
+    return is_other_script and not set(sounds(one.raw)).isdisjoint(sounds(other.raw))
+
+
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(word.key for word in _read(text))
+
+
+def _read(text: str) -> list[Word]:
+    try:
+        return [word for word in read(text[:LONGEST_QUESTION]) if not word.is_stop]
+    except InvalidInput:
+        return []
+
+
+def _is_side(message: Message, side: Side) -> bool:
+    return side == "both" or (message.sender == "lead") == (side == "lead")
+
+
+def is_within(day: date, start: date | None, end: date | None) -> bool:
+    """Whether a day lies between two, both included; None bounds nothing."""
+    return (start is None or day >= start) and (end is None or day <= end)

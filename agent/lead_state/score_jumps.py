@@ -1,0 +1,90 @@
+"""What made a score jump: the message or event behind it, a quiet time, or a model learnt anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from leads.model.lead import Lead
+from leads.model.score import Reason, Score
+from prompts.number_format import whole
+
+# A change of ten points is one that a broker asks about (scoring.md, Reasons).
+JUMP = 10
+Cause = Literal["fact", "time", "model"]
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """`points` from one score to the next, at the instant of the next.
+
+    `fact_id` is the message, event or `attribute:<name>` that made it; of a quiet time the last
+    message of the lead, if there is one. `reason`: what was counted of the fact, if it tells.
+    """
+
+    at: datetime
+    points: int
+    cause: Cause
+    fact_id: str | None = None
+    reason: Reason | None = None
+
+
+def jump_between(lead: Lead, before: Score, after: Score) -> Jump | None:
+    """The jump from one score of a lead to a later one; None where it is none."""
+    points = whole(after.score or 0.0) - whole(before.score or 0.0)
+    if before.score is None or after.score is None or abs(points) < JUMP:
+        return None
+    if before.model_version != after.model_version:
+        return Jump(after.as_of, points, "model")
+    new = _known_between(lead, before.as_of, after.as_of)
+    told = _told(new, before, after, 1 if points > 0 else -1)
+    if told is not None:
+        return Jump(after.as_of, points, "fact", *told)
+    said = [i for i, is_leads in new.items() if is_leads]
+    if points > 0 and said:
+        return Jump(after.as_of, points, "fact", said[-1])
+    own = [m for m in lead.messages if m.sender == "lead" and m.known_at <= after.as_of]
+    last = max(own, key=lambda m: (m.at, m.message_id), default=None)
+    return Jump(after.as_of, points, "time", last.message_id if last else None)
+
+
+def _known_between(lead: Lead, after: datetime, until: datetime) -> dict[str, bool]:
+    """Ids of what came to be known then, oldest first; whether the lead did or said it."""
+    found = [(m.known_at, m.message_id, m.sender == "lead") for m in lead.messages]
+    found += [(e.known_at, e.event_id, True) for e in lead.events]
+    found += [(a.known_at, f"attribute:{a.name}", False) for a in lead.attributes]
+    return {fact_id: is_leads for at, fact_id, is_leads in sorted(found) if after < at <= until}
+
+
+def _told(new: dict[str, bool], before: Score, after: Score, way: int) -> tuple[str, Reason] | None:
+    """The new fact whose reasons moved the score most that way, and the strongest of them."""
+    old = {reason.feature: reason.points for reason in before.reasons}
+    moved: dict[str, float] = defaultdict(float)
+    strongest: dict[str, tuple[float, Reason]] = {}
+    for reason in after.reasons:
+        points = (reason.points - old.get(reason.feature, 0.0)) * way
+        # Of several facts behind a reason the newest changed it.
+        fact_id = next((i for i in reversed(reason.evidence) if i in new), None)
+        if fact_id is None or points <= 0:
+            continue
+        moved[fact_id] += points
+        if points > strongest.get(fact_id, (0.0, reason))[0]:
+            strongest[fact_id] = points, reason
+    if after.adjustment is not None and after.adjustment != before.adjustment:
+        step = (_step(after) - _step(before)) * way
+        said = [i for i in after.adjustment.evidence if i in new]
+        if said and step > 0:
+            moved[said[-1]] += step
+    if not moved:
+        return None
+    fact_id = max(moved, key=lambda i: (moved[i], i))
+    # Less than the calendar alone does in a day is not what made it.
+    if moved[fact_id] < 1.0 or fact_id not in strongest:
+        return None
+    return fact_id, strongest[fact_id][1]
+
+
+def _step(score: Score) -> float:
+    return (score.score or 0.0) - (score.base_score or 0.0)

@@ -1,0 +1,349 @@
+"""How things stand with one lead now: what the rules for the next step look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import regex
+import yaml
+
+from agent.lead_state.colleague_notes import Note, read_notes
+from agent.lead_state.plan_phrases import Plan, PlanKind
+from agent.lead_state.talk_plans import TalkPlans, from_findings, read_plans
+from features.cues import topics_of
+from features.feature import Known
+from features.market import Market
+from features.meaning import hard_no
+from features.protected import without_protected_words
+from language.tokens import key
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import OPENING, Attribute, Event, EventKind, Lead, LeadKind, Message, Outcome
+from leads.store.message_findings import Finding
+
+# A brokerage's day, all week: visits happen on Sundays. Unverified habit (domain.md, ?).
+_OPENS, _CLOSES = time(10), time(20)
+# What makes a message one that waits for us, beside a question mark.
+ASKING_CUES = ("visit_ask", "location_ask", "papers", "area", "counter", "visit_move")
+Dated = Attribute | Message | Event | Outcome | Consent
+_BUYING = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL, None)
+# Told after a no, these say that the lead looks on.
+_ALIVE = (EventKind.VISIT_DONE, EventKind.VISIT_PLANNED, EventKind.OFFER)
+_FEEDBACK_WITHIN = timedelta(days=3)
+_AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
+_PROMISED_DAYS = 30  # what was promised longer ago is asked for anew
+# The rules ask nothing of the market, so none is read.
+_NO_MARKET = Market(())
+_LONGEST_READ = 300  # characters; longer is pasted
+_DATA = Path(__file__).parent / "data"
+_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+|\d+")
+_SENTENCES = regex.compile(r"(?<=[.!?।])\s+")
+# A longer message tells something beside what it promises.
+_MOST_WORDS = 12
+
+
+def _data(name: str) -> Any:
+    return yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def _questions() -> dict[str, frozenset[str]]:
+    told: dict[str, str] = _data("questions")
+    return {name: frozenset(map(key, words.split())) for name, words in told.items()}
+
+
+def _has_question_word(text: str) -> bool:
+    """Whether it asks without a question mark: many type none."""
+    asked = _questions()
+    words = text[:_LONGEST_READ].split()
+    keys = [key(word) for one in words if (word := one.strip(".,!…"))]
+    is_there_any = bool(keys) and keys[-1] in asked["is"] and not asked["any"].isdisjoint(keys)
+    return is_there_any or not (asked["asking"] | asked["requesting"]).isdisjoint(keys)
+
+
+def asks(text: str) -> bool:
+    """Whether words ask something, with a question mark or without one."""
+    return "?" in text or _has_question_word(text)
+
+
+def asking_words(text: str) -> str:
+    """The sentence of a text that asks; the whole where no single one does."""
+    sentences = [part for part in _SENTENCES.split(text) if asks(part)]
+    return sentences[-1] if sentences else text
+
+
+def is_promise(text: str) -> bool:
+    """Whether a message of ours promises to find out, and says little else."""
+    keys = [key(word) for word in _WORD.findall(text)]
+    said = f" {' '.join(keys)} "
+    return len(keys) <= _MOST_WORDS and any(f" {phrase} " in said for phrase in _phrases())
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    lines = _data("promises")
+    phrases = (phrase for line in lines for phrase in line.split(","))
+    return tuple(" ".join(key(word) for word in _WORD.findall(phrase)) for phrase in phrases)
+
+
+class LeadSituation:
+    """One lead as known at `at`, in the brokerage's time zone."""
+
+    def __init__(
+        self, lead: Lead, *, at: datetime, zone: tzinfo, findings: Sequence[Finding] = ()
+    ) -> None:
+        self.at = at
+        self.zone = zone
+        self.findings = findings
+        self.lead = lead.known_at(at)
+        self.known = Known(self.lead, as_of=at, market=_NO_MARKET)
+
+    @property
+    def today(self) -> date:
+        return self.day_of(self.at)
+
+    def day_of(self, instant: datetime) -> date:
+        return instant.astimezone(self.zone).date()
+
+    @cached_property
+    def newest_known_at(self) -> datetime:
+        """When the newest fact of the lead became known."""
+        lead = self.lead
+        groups: tuple[Sequence[Dated], ...] = (
+            lead.attributes,
+            lead.messages,
+            lead.events,
+            lead.outcomes,
+            lead.consents,
+        )
+        instants = (fact.known_at for facts in groups for fact in facts)
+        return max(instants, default=min(lead.created_at, self.at))
+
+    @property
+    def may_read(self) -> bool:
+        """Without consent a message is kept for the human who answers it, and only that."""
+        return self.lead.allows(Purpose.SCORING, at=self.at)
+
+    @property
+    def is_buying(self) -> bool:
+        return self.lead.kind in _BUYING
+
+    @cached_property
+    def plans(self) -> TalkPlans:
+        """What the talk says of visits, a token, a loan, a no; nothing without consent."""
+        if not self.may_read:
+            return TalkPlans()
+        is_rent = self.lead.kind in (LeadKind.RENT, LeadKind.LET)
+        # What an LLM read counts while the lead agrees that one reads.
+        may_use = self.lead.allows(Purpose.LLM, at=self.at)
+        also = from_findings(self.findings, self.known.messages) if may_use else ()
+        return read_plans(self.known.messages, self.zone, is_rent=is_rent, also=also)
+
+    @cached_property
+    def said_no(self) -> Plan | None:
+        """The lead's newest firm no, in its own words or in a colleague's note of them, until the
+        lead or a person says otherwise.
+
+        The lead by asking or planning again (`plans`); a person by a visit, an offer, a pause or a
+        reopening told since. What happened before the no and was typed in after it lifts nothing.
+        """
+        no = self.plans.refused or self._noted_no
+        if no is None or self._was_opened_since(no.at):
+            return None
+        events = (e for kind in _ALIVE for e in self.known.events(kind))
+        if any(min(event.at, event.known_at) > no.at for event in events):
+            return None
+        pause = self.known.newest("wait_until")
+        return None if pause and pause.value and pause.happened_at > no.at else no
+
+    @property
+    def _noted_no(self) -> Plan | None:
+        """What a colleague's newest note tells of a no: "says already bought elsewhere"."""
+        note = self.notes[-1] if self.notes else None
+        if note is None or hard_no(note.text[:_LONGEST_READ]) is None:
+            return None
+        at = next(e.known_at for e in self.past(EventKind.NOTE) if e.event_id == note.event_id)
+        if note.day is not None:
+            at = min(at, datetime.combine(note.day, _CLOSES, self.zone))
+        if self.wrote_since(at):
+            return None
+        is_dated = note.day is not None
+        return Plan(PlanKind.REFUSED, note.event_id, note.text, at, "broker", is_dated=is_dated)
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """What colleagues noted, oldest first, but who people are; nothing without consent."""
+        if not self.may_read:
+            return []
+        found = read_notes(self.past(EventKind.NOTE), self.zone)
+        plain = ((note, " ".join(without_protected_words(note.text).split())) for note in found)
+        return [replace(note, text=text) for note, text in plain if text]
+
+    @property
+    def newest_notes(self) -> list[Note]:
+        """The newest entry, after the newest that asks or puts off and what follows on that.
+
+        Whether it was settled no rule here can tell, so whoever asks reads them.
+        """
+        asking = [
+            at for at, note in enumerate(self.notes) if asks(note.text) or is_promise(note.text)
+        ]
+        follows = [note for at in asking[-1:] for note in self.notes[at : at + 2]]
+        return list(dict.fromkeys([*follows, *self.notes[-1:]]))
+
+    def _was_opened_since(self, instant: datetime) -> bool:
+        return any(o.kind in OPENING and o.at > instant for o in self.lead.outcomes)
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        return max(self.lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+
+    @property
+    def closing(self) -> Outcome | None:
+        """The word that ended the enquiry; None while it is open."""
+        is_open = self.outcome is None or self.outcome.kind in OPENING
+        return None if is_open else self.outcome
+
+    def said(self, cue: str) -> Message | None:
+        """The lead's newest message that carries this cue."""
+        return max(self.known.cues.get(cue, ()), key=lambda m: m.at, default=None)
+
+    def last(self, kind: EventKind) -> Event | None:
+        """The newest event of a kind that has happened."""
+        past = self.past(kind)
+        return past[-1] if past else None
+
+    def past(self, kind: EventKind) -> Sequence[Event]:
+        """Events of a kind that have happened, oldest first."""
+        return [e for e in self.known.events(kind) if e.at <= self.at]
+
+    @property
+    def visit_agreed(self) -> Event | None:
+        """The visit agreed lately that has neither taken place nor been missed since."""
+        agreed = self.last(EventKind.VISIT_PLANNED)
+        if agreed is None or self.days_since(agreed.at) > _AGREED_DAYS:
+            return None
+        ended = [*self.past(EventKind.VISIT_DONE), *self.past(EventKind.VISIT_MISSED)]
+        return None if any(event.at >= agreed.at for event in ended) else agreed
+
+    @property
+    def feedback(self) -> Message | None:
+        """The lead's first words within days of the last visit."""
+        visit = self.last(EventKind.VISIT_DONE)
+        if visit is None:
+            return None
+        until = visit.at + _FEEDBACK_WITHIN
+        return next((m for m in self.known.own_messages if visit.at < m.at <= until), None)
+
+    def happened_since(self, instant: datetime, *kinds: EventKind) -> bool:
+        """Whether an event of these kinds happened, or was planned, after `instant`."""
+        return any(
+            max(e.at, e.known_at) > instant for kind in kinds for e in self.known.events(kind)
+        )
+
+    def wrote_since(self, instant: datetime) -> bool:
+        """Whether the lead wrote after `instant`."""
+        return any(m.at > instant for m in self.known.own_messages)
+
+    def answered_since(self, instant: datetime) -> bool:
+        """Whether we wrote or spoke after `instant`: the talk may be on the phone."""
+        ours = any(m.sender == "broker" and m.at > instant for m in self.known.messages)
+        return ours or self.happened_since(instant, EventKind.CALL)
+
+    def settled_since(self, instant: datetime) -> bool:
+        """Whether we spoke after `instant`, or wrote more than that we would find out."""
+        ours = (m for m in self.known.messages if m.sender == "broker" and m.at > instant)
+        said = any(not is_promise(m.text) for m in ours)
+        return said or self.happened_since(instant, EventKind.CALL)
+
+    @cached_property
+    def promise(self) -> Message | None:
+        """Our newest word where it only promised to find out, and no call followed."""
+        ours = [m for m in self.known.messages if m.sender == "broker"][-1:]
+        if not ours or self.closing is not None or not self.may_read:
+            return None
+        is_kept = self.happened_since(ours[0].at, EventKind.CALL)
+        is_old = self.days_since(ours[0].at) > _PROMISED_DAYS
+        return None if is_kept or is_old or not is_promise(ours[0].text) else ours[0]
+
+    @cached_property
+    def open_question(self) -> Message | None:
+        """The oldest question of the lead that nobody has answered yet."""
+        ends = (self.outcome, self.said_no)
+        ended = max((end.at for end in ends if end is not None), default=None)
+        for message in self._written_to_us:
+            # What was asked before a booking, its cancellation or a no is over with it.
+            is_over = ended is not None and message.at <= ended
+            is_open = self.is_question(message) and not self.answered_since(message.at)
+            if is_open and not is_over:
+                return message
+        return None
+
+    @property
+    def holds_talk(self) -> bool:
+        """Whether the record holds any talk with the lead beside the words of a form."""
+        wrote = any(not message.is_form for message in self.known.messages)
+        return wrote or self.last(EventKind.CALL) is not None
+
+    @property
+    def asked_in_form(self) -> Message | None:
+        """What the lead asked in a file's cell, where the record holds nothing that came after.
+
+        Whether somebody answered by phone or elsewhere, no record tells.
+        """
+        if not self.may_read or self.closing is not None or self.said_no is not None:
+            return None
+        asked = [m for m in self.known.own_messages if m.is_form and asks(m.text)][-1:]
+        is_over = bool(asked) and (self.answered_since(asked[0].at) or self.holds_talk)
+        return asked[0] if asked and not is_over else None
+
+    @property
+    def _written_to_us(self) -> list[Message]:
+        """What the lead wrote in a talk of which the record holds our side too."""
+        return [m for m in self.known.own_messages if not m.is_form]
+
+    @property
+    def waiting(self) -> Message | None:
+        """What waits for us: the open question; without consent any unanswered word, unread."""
+        if self.may_read:
+            return self.open_question
+        last = self._written_to_us[-1:]
+        return last[0] if last and not self.answered_since(last[0].at) else None
+
+    def is_question(self, message: Message) -> bool:
+        asked = any(message in self.known.cues.get(cue, ()) for cue in ASKING_CUES)
+        return asked or asks(message.text)
+
+    def topic(self, message: Message) -> str:
+        """What a message asks about: a cue, else a topic it names; `question` when neither."""
+        cue = next((c for c in ASKING_CUES if message in self.known.cues.get(c, ())), None)
+        return cue or next(iter(topics_of(message.text)), "question")
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether a visit lies ahead, or a date until which the lead asked to wait."""
+        until = self.known.day("wait_until")
+        visit_on = self.known.day("visit_on")
+        visits = self.known.events(EventKind.VISIT_PLANNED)
+        ahead = (until is not None and until > self.today) or any(e.at > self.at for e in visits)
+        said = self.plans.visit.day if self.plans.visit else None
+        return ahead or any(day is not None and day >= self.today for day in (visit_on, said))
+
+    def working_minutes_since(self, instant: datetime) -> float:
+        """Minutes of the brokerage's working hours between `instant` and now."""
+        first, last = self.day_of(instant), self.today
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return sum(self._open_minutes(day, instant) for day in days)
+
+    def _open_minutes(self, day: date, since: datetime) -> float:
+        opens = datetime.combine(day, _OPENS, self.zone)
+        closes = datetime.combine(day, _CLOSES, self.zone)
+        open_for = min(closes, self.at) - max(opens, since)
+        return max(0.0, open_for.total_seconds() / 60)
+
+    def days_since(self, instant: datetime) -> int:
+        return (self.today - self.day_of(instant)).days

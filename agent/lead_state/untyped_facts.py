@@ -1,0 +1,194 @@
+"""What is known of a lead beside its typed facts: in own columns and in the lead's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import regex
+import yaml
+
+from agent.lead_state.situation import LeadSituation
+from agent.understanding.date_parser import date_ranges
+from agent.understanding.date_range import DateRange, RangeShape
+from features.protected import has_protected_words, is_protected_name
+from features.snapshot import CONSUMED
+from language.numbers import amounts
+from language.tokens import LONGEST_QUESTION, Word, key, read
+from leads.model.errors import InvalidInput
+from leads.model.lead import Attribute, LeadKind, Message
+
+# A fact under another name is no unknown fact: before it is said that nobody told the budget, the
+# columns that speak of budgets are looked at.
+
+_DATA = Path(__file__).parent / "data" / "own_columns.yaml"
+# What Pakka itself writes or reads under these names, beside what the features know.
+_OURS = CONSUMED | {"timeline", "stage", "language", "campaign", "visit_on", "token_inr"}
+_BREAKS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{M}\p{N}]+")
+
+
+def own_columns(now: LeadSituation, about: str) -> list[Attribute]:
+    """The newest value of each own column that tells of `about`: a budget, a size, a visit."""
+    told = (
+        rows[-1]
+        for name, rows in sorted(now.known.attributes.items())
+        if is_column_about(name, about)
+    )
+    return [row for row in told if not _is_unfit(row)]
+
+
+def has_own_column(now: LeadSituation, about: str) -> bool:
+    """Whether an own column holds something of that kind."""
+    return bool(own_columns(now, about))
+
+
+@cache
+def is_column_about(name: str, about: str) -> bool:
+    """Whether an own column of this name tells of `about`."""
+    if name in _OURS or is_protected_name(name):
+        return False
+    words = f" {' '.join(_BREAKS.split(name)).casefold()} "
+    return any(f" {phrase} " in words for phrase in _phrases().get(about, ()))
+
+
+def _is_unfit(row: Attribute) -> bool:
+    """Nothing told, or a word that says what a person is."""
+    if not isinstance(row.value, str):
+        return False
+    return not row.value.strip() or has_protected_words(row.value)
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    raw: dict[str, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return {
+        about: tuple(" ".join(p.split()) for p in told.split(",")) for about, told in raw.items()
+    }
+
+
+# "2", "2 visits", "Y x2": not a day, and no plan of a visit.
+_COUNT = re.compile(r"\D{0,8}(\d{1,2})(?:\.0+)?\s*[^\d:/.-]*")
+_DONE = ("y", "yes", "true", "done", "visited", "completed", "ha", "haan")
+_AHEAD = ("plan", "planned", "next", "scheduled", "fixed", "proposed")
+# More visits of one lead than this are another number.
+_MOST = 30
+
+
+def visits_in_own_columns(now: LeadSituation) -> int:
+    """The most that an own column of visits says; 0 where none does."""
+    rows = own_columns(now, "visits")
+    told = (_count(row.value) for row in rows if not _is_ahead(row.name))
+    return max(told, default=0)
+
+
+def _is_ahead(words: str) -> bool:
+    return any(word in words.casefold() for word in _AHEAD)
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, (int, float)):
+        return int(value) if 0 < value <= _MOST else 0
+    words = str(value).strip().casefold()
+    if _is_ahead(words):
+        return 0
+    found = _COUNT.fullmatch(words)
+    if found:
+        return int(found[1]) if int(found[1]) <= _MOST else 0
+    return int(words in _DONE)
+
+
+#: 3 BHK, 2.5 bhk, 4 bed: in any writing.
+ROOMS = re.compile(r"(?<![\d.])(\d(?:\.5)?)\s*(?:bhk|rk|bed\w*|बीएचके|બીએચકે)", re.IGNORECASE)
+# A budget said and a budget noted that lie so near are one.
+_NEAR = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRooms:
+    """How many rooms the lead's newest words name that nobody noted, and the words."""
+
+    said: float
+    message: Message
+
+
+def stated_rooms(now: LeadSituation) -> StatedRooms | None:
+    """The newest words on rooms, when they name others than are noted; None when both agree.
+
+    Words from before the noted number was told are overtaken by it.
+    """
+    if not now.may_read:
+        return None
+    row, noted = now.known.newest("bhk"), now.known.number("bhk")
+    for message in reversed(now.known.own_messages):
+        named = [float(n) for n in ROOMS.findall(message.text)]
+        if named:
+            others = [n for n in named if n != noted]
+            return StatedRooms(others[-1], message) if others and _is_newer(message, row) else None
+    return None
+
+
+def stated_budget(now: LeadSituation) -> Message | None:
+    """The newest words that name a budget other than is noted; None when both agree."""
+    said = now.said("budget_named") if now.may_read else None
+    row = now.known.newest("budget_max_inr") or now.known.newest("budget_min_inr")
+    if said is None or not _is_newer(said, row):
+        return None
+    is_rent = now.lead.kind in (LeadKind.RENT, LeadKind.LET)
+    named = [a.inr(is_rent=is_rent) for a in amounts(read(said.text[:LONGEST_QUESTION])) if a.unit]
+    low, high = now.known.number("budget_min_inr"), now.known.number("budget_max_inr")
+    ends = [inr for inr in (low, high) if inr]
+    if not named or not ends:
+        return said if named else None
+    is_within = any(min(ends) * (1 - _NEAR) <= n <= max(ends) * (1 + _NEAR) for n in named)
+    return None if is_within else said
+
+
+def _is_newer(message: Message, row: Attribute | None) -> bool:
+    """A form's words and its fields come in one instant: the words were typed last."""
+    return row is None or message.at >= row.happened_at
+
+
+# Shorter is the day of a visit, longer the age of a house or a loan's years.
+_SHORTEST_DAYS, _LONGEST_DAYS = 7, 730
+_HURRIES = """
+    urgent urgently immediate immediately asap hurry turant tarat jaldi jald utaval
+    तुरंत जल्दी તરત જલ્દી ઉતાવળ
+"""
+_HURRY = frozenset(map(key, _HURRIES.split()))
+# "3 mahine se dhoond raha hu", "since March", "rent for 11 months": no time of buying.
+_BESIDE_NONE = "since for from last past se thi ago pehle pahela old purana"
+_NO_PLAN = frozenset(map(key, _BESIDE_NONE.split()))
+
+
+def stated_time_frame(now: LeadSituation) -> Message | None:
+    """The lead's newest message that names weeks, months or a year ahead, or a hurry."""
+    if not now.may_read:
+        return None
+    told = [m for m in now.known.own_messages if _names_time(m.text, now, m)]
+    return max(told, key=lambda m: m.at, default=None)
+
+
+def _names_time(text: str, now: LeadSituation, message: Message) -> bool:
+    try:
+        words = read(text[:LONGEST_QUESTION])
+    except InvalidInput:
+        return False
+    if any(word.key in _HURRY for word in words):
+        return True
+    return any(_is_time_ahead(one, words) for one in date_ranges(words, now.day_of(message.at)))
+
+
+def _is_time_ahead(said: DateRange, words: tuple[Word, ...]) -> bool:
+    if (
+        said.shape not in (RangeShape.PERIOD, RangeShape.FOR)
+        or said.start is None
+        or said.end is None
+    ):
+        return False
+    near = {w.key for w in words[max(0, said.first - 1) : said.last + 2]}
+    days = said.days or (said.end - said.start).days + 1
+    return not near & _NO_PLAN and _SHORTEST_DAYS <= days <= _LONGEST_DAYS

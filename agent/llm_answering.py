@@ -1,0 +1,400 @@
+"""The LLM's side of one question: what opens its talk, its tools, and a reply in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from threading import Lock
+from time import monotonic
+from typing import Protocol
+
+from agent.base_answers import BaseAnswers
+from agent.drafts.llm_drafts import LlmDrafts
+from agent.llm_reply import (
+    Candidates,
+    answered,
+    asked_back,
+    chosen,
+    found_last,
+    left_open,
+    preview_of,
+    previewed,
+    two_leads,
+)
+from agent.lookups import Lookups
+from agent.loop.interface import (
+    AgentAnswer,
+    Exchange,
+    Mention,
+    ProposedAct,
+    SaidSentence,
+    TurnInput,
+    Vocabulary,
+)
+from agent.loop.name_directory import Directory, ordinary_words
+from agent.query.query import button_query
+from agent.record_toolbox import RecordToolbox
+from agent.rendering import dialogue_replies
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import BaseAnswer, Reply
+from agent.turn_context import Question, SentenceReady, TurnContext
+from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.lead_resolver import SoundIndex
+from agent.understanding.parsed_question import (
+    AskLeads,
+    AskSmallTalk,
+    LeadRef,
+    LeadTopic,
+    ParsedQuestion,
+    refs_of,
+)
+from agent.updates.proposed_acts import acts_of
+from agent.updates.update_flow import Message, Updates
+from leads.model.answer import FallbackReason
+from leads.model.consent import Purpose
+from leads.model.deadline import Deadline
+from leads.model.errors import PakkaError
+from leads.model.scope import Role, Scope
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.message_changes import MessageChanges
+from leads.store.record import Record
+from leads.store.staff import Staff
+from leads.store.transcripts import Transcript
+from leads.store.visibility import is_one_book
+from leads.store.vocabulary import terms, worked_words
+
+
+def resolved_mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
+    """The spans of the question that were resolved to one lead, wherever they stand again."""
+    return tuple(
+        Mention(span.start(), span.end(), ref.matches[0].lead_id)
+        for ref in _refs(parsed)
+        if ref.words and len(ref.matches) == 1
+        for span in re.finditer(rf"\b{re.escape(ref.words)}", text, re.IGNORECASE)
+    )
+
+
+def unclear_name(parsed: ParsedQuestion) -> Candidates | None:
+    """The first name of the question that may mean several leads, or one like it."""
+    found = [
+        Candidates(ref, ask) for ask in parsed.asks for ref in refs_of(ask) if len(ref.matches) != 1
+    ]
+    return next((one for one in found if one.lead_ids), None)
+
+
+def only_lead(parsed: ParsedQuestion, page_lead_id: str | None) -> str | None:
+    """The one lead that a question is about, whatever else in it was not read; else the page's."""
+    refs = _refs(parsed)
+    ids = {match.lead_id for ref in refs for match in ref.matches}
+    return ids.pop() if len(ids) == 1 else None if ids else page_lead_id
+
+
+def last_list(talk: Sequence[Transcript]) -> tuple[str, ...]:
+    """The leads of the list that was shown last, in its order."""
+    return next((tuple(t.lead_ids) for t in talk if len(t.lead_ids) > 1), ())
+
+
+def name_resolver(record: Record, index: SoundIndex, scope: Scope) -> Callable[[str], LeadRef]:
+    """Whom words name, as the rules read them, in one scope. Blocking."""
+
+    def named(words: str) -> LeadRef:
+        if scope.role is Role.ANALYST:
+            return LeadRef(words)
+        return LeadRefs(Gazetteer(record, scope, index), DialogueState.of(())).by_words(words)
+
+    return named
+
+
+def _refs(parsed: ParsedQuestion) -> list[LeadRef]:
+    return [ref for ask in parsed.asks for ref in refs_of(ask)]
+
+
+# Whatever it does, the caller gets a reply in time: the sentences that passed their check above
+# the card of code, or the base answer with the reason.
+
+# What words take after the LLM: 2.6 ms median, 10 ms at most, four at once on two busy cores.
+_WORDS_SECONDS = 0.05
+# Characters of an earlier answer that the model is shown.
+_SHOWN = 400
+_EXCHANGES = 3
+_HIDDEN = "(An answer about leads that have not agreed to an LLM is not shown.)"
+_TAKEN_BACK = "(An answer of before a lead took back a message is not shown.)"
+# A scope's names are read again after this; a new lead goes out as its tail until then.
+_NAMES_SECONDS = 60.0
+# Open leads whose talks tell which words of names are ordinary.
+_CHATS = 400
+# What our own buttons send.
+_TAP = re.compile(r"\s*(?:top|(?:[a-z_]+ )*(?:lead|telling)_[\w-]+(?: [a-z_]+)*)\s*")
+
+
+class LlmAnswers(StrEnum):
+    """Which typed questions go to the agent."""
+
+    ALWAYS = "always"
+    UNSURE = "unsure"
+    NEVER = "never"
+
+
+class LlmLoop(Protocol):
+    """The loop of an LLM over tools."""
+
+    async def answer(
+        self, turn: TurnInput, on_sentence: Callable[[SaidSentence], None]
+    ) -> AgentAnswer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    directory: Directory
+    vocabulary: Vocabulary
+    by_id: Mapping[str, LeadName]
+    read_at: float
+
+
+class LlmAnswering:
+    """Hands questions to the loop and makes replies of what comes back."""
+
+    def __init__(
+        self,
+        speaker: Callable[[], LlmLoop],
+        record: Record,
+        lookups: Lookups,
+        answers: BaseAnswers,
+        updates: Updates,
+        *,
+        which: LlmAnswers = LlmAnswers.ALWAYS,
+    ) -> None:
+        # Made when it is first wanted: LangChain takes a second to import.
+        self._speaker = cache(speaker)
+        self._record = record
+        self._lookups = lookups
+        self._answers = answers
+        self._updates = updates
+        self._which = which
+        self._index = SoundIndex(record)
+        self._names: dict[Scope, _Names] = {}
+        self._naming = Lock()
+
+    def warm(self) -> None:
+        """Imports what takes seconds, before anybody waits for it. Blocking."""
+        self._speaker()
+
+    def is_wanted(self, question: Question, parsed: ParsedQuestion) -> bool:
+        """Whether this question goes to the agent: taps and small talk are code's and instant."""
+        is_tap = _TAP.fullmatch(question.text) or button_query(question.text) is not None
+        if self._which is LlmAnswers.NEVER or is_tap:
+            return False
+        if parsed.is_sure and all(isinstance(ask, AskSmallTalk) for ask in parsed.asks):
+            return False
+        return self._which is LlmAnswers.ALWAYS or not parsed.is_sure
+
+    async def answer(
+        self,
+        context: TurnContext,
+        question: Question,
+        talk: Sequence[Transcript],
+        parsed: ParsedQuestion,
+        base: BaseAnswer,
+    ) -> Reply:
+        """The reply by the deadline, less what an answer without the LLM takes."""
+        names = await context.timed("names", self._current_names, context.scope)
+
+        async def propose(heard: ProposedAct) -> BaseAnswer:
+            message = Message.of(context, question, talk)
+            acts = acts_of(heard, context.words, names.vocabulary)
+            made = await context.timed("propose", self._updates.propose, message, acts)
+            return BaseAnswer(made)
+
+        named = name_resolver(self._record, self._index, context.scope)
+        drafts = LlmDrafts(context, self._lookups, names.vocabulary, typed=question.text)
+        toolbox = RecordToolbox(context, self._lookups, self._answers, propose, named, drafts)
+        candidates = unclear_name(parsed)
+        prefetched = await toolbox.prefetched(base, only_lead(parsed, question.lead_id))
+        if candidates is not None:
+            ids, are_near = candidates.lead_ids, candidates.is_near
+            prefetched = (*prefetched, await toolbox.candidates(ids, are_near=are_near))
+        turn = TurnInput(
+            question=question.text,
+            language=context.words.language,
+            asker=context.identity.name,
+            role=context.scope.role or Role.ADMIN,
+            now=context.now.astimezone(context.zone),
+            deadline=_earlier(context.timed.deadline),
+            toolbox=toolbox,
+            directory=names.directory,
+            vocabulary=names.vocabulary,
+            mentions=resolved_mentions(question.text, parsed),
+            talk=await self._exchanges(context, talk),
+            lead_id=question.lead_id,
+            last_list=candidates.lead_ids if candidates else last_list(talk),
+            prefetched=prefetched,
+            is_watched=question.is_watched,
+            label=lambda lead_id: _label(context, names.by_id, lead_id),
+        )
+        speaker = await context.timed("speaker", self._speaker)
+        said = await speaker.answer(
+            turn, lambda sentence: context.on_progress(SentenceReady(sentence.text))
+        )
+        _note(context, said)
+        if said.draft is not None:
+            return await drafts.reply(base, said)
+        return await self._reply(context, toolbox, base, said, candidates)
+
+    async def _reply(
+        self,
+        context: TurnContext,
+        toolbox: RecordToolbox,
+        base: BaseAnswer,
+        said: AgentAnswer,
+        candidates: Candidates | None,
+    ) -> Reply:
+        preview = preview_of(said.calls)
+        if preview is not None:
+            return previewed(preview.reply, said)
+        part = left_open(context.words, said)
+        if said.asked and candidates is None:
+            candidates = await context.timed("offered", self._offered, context.scope, said.offered)
+        asked = asked_back(context.words, base, said, candidates)
+        if not said.sentences and asked is not None:
+            return asked
+        if not said.sentences and said.is_open:
+            # It read the facts and found that they do not answer: the record's word stands.
+            text = "\n".join(filter(None, (base.reply.text, part)))
+            unanswered = said.unanswered or None
+            return replace(base.reply, text=text, unanswered=unanswered, fallback_reason=None)
+        if not said.sentences:
+            reason = said.reason or FallbackReason.INVALID
+            found = base.reply if base.reply.is_answer else found_last(said.calls) or base.reply
+            return dialogue_replies.without_llm(context.words, found, reason)
+        reply = await self._with_card(context.words, toolbox, base, said)
+        return answered(reply, said, part, asked)
+
+    async def _with_card(
+        self, words: Localizer, toolbox: RecordToolbox, base: BaseAnswer, said: AgentAnswer
+    ) -> Reply:
+        """Whose card stands under the sentences; of two leads, both side by side."""
+        reply = chosen(words, base, said)
+        pair = two_leads(said)
+        if pair is None or set(pair) <= set(reply.lead_ids):
+            return reply
+        with suppress(PakkaError):
+            kept = (await toolbox.lead(pair, (LeadTopic.SCORE,))).kept
+            return kept.reply if isinstance(kept, BaseAnswer) else reply
+        return reply
+
+    async def _exchanges(
+        self, context: TurnContext, talk: Sequence[Transcript]
+    ) -> tuple[Exchange, ...]:
+        """The last exchanges, oldest first; no answer about a lead that agreed to no LLM, and none
+        of before its lead took back what it may quote."""
+        newest = talk[:_EXCHANGES]
+        about = {lead_id for t in newest for lead_id in t.lead_ids}
+        agreed = await self._lookups.agreed(context, about, Purpose.LLM)
+
+        changes = MessageChanges(self._record, context.scope.brokerage_id)
+        gone = await context.timed("taken_back", changes.taken_back, about)
+
+        def shown(told: Transcript) -> str:
+            if not agreed.issuperset(told.lead_ids):
+                return _HIDDEN
+            if any(gone[lead_id] >= told.at for lead_id in told.lead_ids if lead_id in gone):
+                return _TAKEN_BACK
+            return str(told.answer.get("text", ""))[:_SHOWN]
+
+        return tuple(
+            Exchange(told.question, shown(told), told.lead_ids) for told in reversed(newest)
+        )
+
+    def _offered(self, scope: Scope, lead_ids: Sequence[str]) -> Candidates | None:
+        """The leads that words of the LLM may mean, for their buttons. Blocking."""
+        names = LeadStore(self._record, scope).names_of(list(lead_ids))
+        ref = LeadRef("", tuple(names))
+        return Candidates(ref, AskLeads((ref,), (LeadTopic.SUMMARY,))) if names else None
+
+    def _vocabulary(self, scope: Scope) -> Vocabulary:
+        stored, teams = terms(self._record, scope), Staff(self._record).team_names
+        stages, reasons = worked_words(self._record, scope)
+        return Vocabulary(
+            localities=stored.localities,
+            projects=stored.projects,
+            sources=stored.sources,
+            stages=stages,
+            lost_reasons=reasons,
+            teams=() if is_one_book(scope) else tuple(teams(scope.brokerage_id)),
+        )
+
+    def _current_names(self, scope: Scope) -> _Names:
+        """Everybody who may be named, and the words of queries. Blocking.
+
+        One turn at a time reads them anew; the others go on with those of a minute ago.
+        """
+        kept = self._names.get(scope)
+        if kept is not None and (_is_fresh(kept) or self._naming.locked()):
+            return kept
+        with self._naming:
+            kept = self._names.get(scope)
+            return kept if kept is not None and _is_fresh(kept) else self._read_names(scope)
+
+    def _read_names(self, scope: Scope) -> _Names:
+        store = LeadStore(self._record, scope)
+        # An analyst's answers name no lead.
+        named = [] if scope.role is Role.ANALYST else store.names()
+        leads = {n.lead_id: n.name for n in named if n.name}
+        staff = Staff(self._record).members(scope.brokerage_id)
+        chats = (
+            (lead.lead_id, message.text)
+            for lead in store.leads([n.lead_id for n in named if n.is_open][:_CHATS])
+            for message in lead.messages
+        )
+        names = _Names(
+            Directory(leads, {m.staff_id: m.name for m in staff}, ordinary_words(leads, chats)),
+            self._vocabulary(scope),
+            {n.lead_id: n for n in named},
+            monotonic(),
+        )
+        self._names[scope] = names
+        return names
+
+
+def _is_fresh(names: _Names) -> bool:
+    return monotonic() - names.read_at < _NAMES_SECONDS
+
+
+def _label(context: TurnContext, names: Mapping[str, LeadName], lead_id: str) -> str:
+    """What tells a lead from others in an answer: "Joseph ·1137", "No name ·2261"."""
+    name = names.get(lead_id)
+    return context.words.lead(name) if name else context.words.text("lead-nameless")
+
+
+def _earlier(deadline: Deadline) -> Deadline:
+    return Deadline(deadline.at_seconds - _WORDS_SECONDS, deadline.clock)
+
+
+def _note(context: TurnContext, said: AgentAnswer) -> None:
+    """Keeps each call and each sentence with its verdict."""
+    trace = context.timed.trace
+    for call in said.model_calls:
+        trace.called(call)
+    trace.note(
+        "sentences",
+        said=len(said.sentences),
+        reason=said.reason,
+        unanswered=said.unanswered,
+        sentences=[
+            {"text": one.text, "cites": list(one.cites), "faults": list(one.faults)}
+            for one in said.checked
+        ],
+        tools=[
+            {"tool": call.tool, "arguments": call.arguments, "error": call.error}
+            for call in said.calls
+        ],
+        facts={key: fact.words for key, fact in said.facts.items()},
+        # A fact's words name its lead: whoever may not see that one may not read them.
+        lead_ids=sorted({fact.lead_id for fact in said.facts.values() if fact.lead_id}),
+    )

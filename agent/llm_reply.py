@@ -1,0 +1,155 @@
+"""The reply made of what an LLM wrote: sentences, the card that fits them, what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from agent.fact import Fact
+from agent.loop.interface import AgentAnswer, ToolCall, ToolName
+from agent.rendering import dialogue_replies
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import BaseAnswer, Reply, joined
+from agent.understanding.parsed_question import Ask, LeadRef
+from leads.model.answer import AnswerSentence
+from leads.store.lead_store import LeadName
+
+_PAIR = 2
+
+
+def preview_of(calls: Sequence[ToolCall]) -> BaseAnswer | None:
+    """The newest preview of something told."""
+    acts = [call for call in reversed(calls) if call.tool is ToolName.ACT]
+    return next((base for call in acts if (base := _base(call)) is not None), None)
+
+
+def found_last(calls: Sequence[ToolCall]) -> Reply | None:
+    """What the LLM's own last search found, as code tells it."""
+    made = [base for call in reversed(calls) if not call.is_prefetched and (base := _base(call))]
+    return next((base.reply for base in made if base.reply.is_answer), None)
+
+
+def previewed(preview: Reply, said: AgentAnswer) -> Reply:
+    """What was said and asked, around what would be saved: that is code's to say, whole."""
+    told = " ".join(one.text for one in said.sentences)
+    text = "\n\n".join(filter(None, (told, preview.text, said.asked)))
+    return replace(preview, text=text, source="llm", fallback_reason=None)
+
+
+def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) -> Reply:
+    """The sentences above the card of `reply`, with what is left open and what is asked."""
+    told = " ".join(one.text for one in said.sentences)
+    sentences = "\n".join(filter(None, (told, asked.text if asked else "", part)))
+    return replace(
+        reply,
+        text="\n\n".join(filter(None, (sentences, reply.card))),
+        sentences=tuple(AnswerSentence(one.text, one.facts, one.claim) for one in said.sentences),
+        unanswered=said.unanswered or None,
+        actions=asked.actions if asked and asked.actions else reply.actions,
+        is_answer=True,
+        source="llm",
+        fallback_reason=None,
+    )
+
+
+def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
+    """The reply of the call whose facts the sentences cite most; never that of an empty search.
+
+    Of a question in several parts those that are cited stand together.
+    """
+    cited = set(_cited(said))
+    weighed = [
+        (len(cited & {fact.under("") for fact in call.result.facts}), at, call)
+        for at, call in enumerate(said.calls)
+        if call.result is not None and (made := _base(call)) is not None and made.reply.card
+    ]
+    counts = [(count, at, call) for count, at, call in weighed if count]
+    if not counts:
+        return base.reply if base.reply.is_answer else replace(base.reply, card="", actions=())
+    best = max(counts, key=lambda one: one[:2])[2]
+    beside = [call for _, _, call in counts if best.is_prefetched and call.is_prefetched]
+    parts = [made.reply for call in beside or (best,) if (made := _base(call)) is not None]
+    return joined(words, parts)
+
+
+def two_leads(said: AgentAnswer) -> tuple[str, ...] | None:
+    """The two leads that the sentences tell of, where there are two."""
+    leads = dict.fromkeys(fact.lead_id for fact in _cited(said) if fact.lead_id)
+    return tuple(leads) if len(leads) == _PAIR else None
+
+
+def asked_back(
+    words: Localizer, base: BaseAnswer, said: AgentAnswer, candidates: Candidates | None
+) -> Reply | None:
+    """What the LLM asks the broker, with a button for each lead that may be meant."""
+    if not said.asked:
+        return None
+    plain = base.reply if not base.reply.is_answer else Reply("")
+    if candidates is not None:
+        picks = dialogue_replies.picks(words, candidates.leads, candidates.ref, candidates.ask)
+        plain = replace(plain, lead_ids=candidates.lead_ids, actions=picks)
+    return replace(
+        plain,
+        text=said.asked,
+        card="",
+        is_answer=False,
+        source="llm",
+        fallback_reason=None,
+    )
+
+
+def left_open(words: Localizer, said: AgentAnswer) -> str:
+    """Why a part has no answer: nobody agreed, nobody is called so, or no record holds it."""
+    if not said.is_open:
+        return ""
+    results = [call.result for call in said.calls if call.result is not None]
+    if withheld := max((r.withheld for r in results), default=0):
+        is_all = not any(fact.lead_id for r in results if r.withheld for fact in r.facts)
+        return dialogue_replies.part_without_consent(words, withheld, is_all=is_all)
+    if said.missing:
+        return dialogue_replies.part_not_found(words, said.missing[-1])
+    return dialogue_replies.part_unknown(words, said.unanswered)
+
+
+def _cited(said: AgentAnswer) -> Iterator[Fact]:
+    """The facts that the shown sentences rest on, with those that sums were made of; no ids."""
+    todo = [cite for one in said.sentences for cite in one.facts]
+    seen = set[str]()
+    while todo:
+        cite = todo.pop()
+        fact = said.facts.get(cite)
+        if fact is None or cite in seen:
+            continue
+        seen.add(cite)
+        made_of = fact.source.removeprefix("calculated:")
+        todo += made_of.split(",") if made_of != fact.source else []
+        yield fact.under("")
+
+
+def _base(call: ToolCall) -> BaseAnswer | None:
+    kept = call.result.kept if call.result is not None else None
+    return kept if isinstance(kept, BaseAnswer) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """A name of the question that is not one lead's alone: whom it may mean, for which ask."""
+
+    ref: LeadRef
+    ask: Ask
+
+    @property
+    def leads(self) -> tuple[LeadName, ...]:
+        return (self.ref.matches or self.ref.near)[:_CANDIDATES]
+
+    @property
+    def lead_ids(self) -> tuple[str, ...]:
+        return tuple(lead.lead_id for lead in self.leads)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether nobody is called so, and these are only like-named."""
+        return not self.ref.matches
+
+
+_CANDIDATES = 4

@@ -1,0 +1,204 @@
+"""Facts of what no query and no single lead holds: changes, similar past leads, a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from agent.agenda import DayAgenda
+from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state.scored_lead import ScoredLead
+from agent.lead_state.similar_leads import USUAL_NEEDED, SimilarFacts
+from agent.query.query_facts import query_facts
+from agent.rendering.localizer import Localizer
+from leads.model.answer import SimilarLead
+from leads.model.lead import OutcomeKind
+from leads.model.score import Score
+
+
+def change_facts(
+    known: Sequence[ScoredLead], before: Mapping[str, Score], since: date, words: Localizer
+) -> tuple[Fact, ...]:
+    """Each lead's score then and now, and what happened since."""
+    return tuple(fact for one in known for fact in _changes(one, before, since, words))
+
+
+def _changes(
+    known: ScoredLead, before: Mapping[str, Score], since: date, words: Localizer
+) -> Iterator[Fact]:
+    now, then = known.score, before.get(known.lead_id)
+    if then is None or then.score is None:
+        yield Fact(
+            id="",
+            kind="not_known",
+            words=f"no score is kept from before {words.day(since)}",
+            lead_id=known.lead_id,
+            days=(since,),
+            topics=frozenset({Topic.SCORE}),
+            is_negative=True,
+            source="score_history",
+        )
+    elif now is not None and now.score is not None:
+        yield _change(known, then, now, words)
+    begin = since
+    for event in known.lead.events:
+        on = event.at.astimezone(words.zone).date()
+        if on >= begin and event.kind in _HAPPENED:
+            topic, states = _HAPPENED[event.kind]
+            value = f" {event.value}" if isinstance(event.value, str) else ""
+            yield Fact(
+                id="",
+                kind="event",
+                words=f"{event.kind.replace('_', ' ')}{value} on {words.day(on)}",
+                lead_id=known.lead_id,
+                days=(on,),
+                names=(event.value,) if isinstance(event.value, str) else (),
+                topics=frozenset({topic}),
+                states=states,
+                source=f"event:{event.event_id}",
+            )
+
+
+def _change(known: ScoredLead, then: Score, now: Score, words: Localizer) -> Fact:
+    was, is_now = round(then.score or 0), round(now.score or 0)
+    on = then.as_of.astimezone(words.zone).date()
+    speaks: Speaks | None = "for" if is_now > was else "against" if is_now < was else None
+    return Fact(
+        id="",
+        kind="change",
+        words=(
+            f"score {was}, {then.band} on {words.day(on)} → {is_now}, {now.band} now"
+            if was != is_now
+            else f"score unchanged since {words.day(on)}: {is_now}, {now.band}"
+        ),
+        lead_id=known.lead_id,
+        quantities=(
+            Quantity(was, Unit.SCORE),
+            Quantity(is_now, Unit.SCORE),
+            Quantity(is_now - was, Unit.POINTS),
+        ),
+        days=(on,),
+        names=(str(then.band),) if then.band else (),
+        band=now.band,
+        topics=frozenset({Topic.SCORE}),
+        speaks=speaks,
+        source="score_history",
+    )
+
+
+_HAPPENED: Mapping[str, tuple[Topic, frozenset[State]]] = {
+    "visit_done": (Topic.VISIT, frozenset({State.VISITED})),
+    "visit_missed": (Topic.VISIT, frozenset({State.VISIT_MISSED})),
+    "family_visited": (Topic.FAMILY, frozenset({State.VISITED})),
+    "call": (Topic.CALL, frozenset()),
+    "call_missed": (Topic.CALL, frozenset()),
+    "offer": (Topic.OFFER, frozenset()),
+    "quote": (Topic.PRICE, frozenset()),
+    "stage": (Topic.STAGE, frozenset()),
+    "ad": (Topic.SOURCE, frozenset()),
+    "note": (Topic.WORK, frozenset()),
+}
+
+
+def similar_lead_facts(found: SimilarFacts, words: Localizer) -> tuple[Fact, ...]:
+    """How the nearest past leads ended, beside what is usual."""
+    return tuple(_similar(found, words))
+
+
+def _similar(found: SimilarFacts, words: Localizer) -> Iterator[Fact]:
+    lead_id, similar = found.lead.lead_id, found.similar
+    topics = frozenset({Topic.SIMILAR, Topic.BOOKING})
+    if similar is None or not similar.leads:
+        yield Fact(
+            id="",
+            kind="not_known",
+            words="no past leads to compare with",
+            lead_id=lead_id,
+            topics=topics,
+            is_negative=True,
+            source="similar",
+        )
+        return
+    of, booked, days = len(similar.leads), similar.booked, similar.median_days
+    after = f", after {round(days)} days in the middle" if booked and days is not None else ""
+    yield Fact(
+        id="",
+        kind="similar",
+        words=f"of the {of} past leads most alike {booked} booked{after}",
+        lead_id=lead_id,
+        quantities=(
+            Quantity(of, Unit.COUNT),
+            Quantity(booked, Unit.COUNT),
+            Quantity(booked / of, Unit.SHARE),
+            *([Quantity(round(days), Unit.DAYS)] if days is not None else []),
+        ),
+        topics=topics,
+        source="similar",
+    )
+    usual = similar.usual
+    if usual.of >= USUAL_NEEDED:
+        yield Fact(
+            id="",
+            kind="similar",
+            words=f"usually {usual.booked} of {usual.of} book at this stage",
+            lead_id=lead_id,
+            quantities=(
+                Quantity(usual.booked, Unit.COUNT),
+                Quantity(usual.of, Unit.COUNT),
+                Quantity(usual.booked / usual.of, Unit.SHARE),
+            ),
+            topics=topics,
+            source="similar",
+        )
+    yield from (_one(lead_id, one, words) for one in similar.leads[:3])
+
+
+def _one(lead_id: str, one: SimilarLead, words: Localizer) -> Fact:
+    on = one.closed_at.astimezone(words.zone).date()
+    shared = ", ".join(name.replace("_", " ").replace("cue:", "") for name in one.in_common[:4])
+    booked = one.outcome is OutcomeKind.BOOKED
+    return Fact(
+        id="",
+        kind="similar",
+        words=f"one past lead, {one.outcome} on {words.day(on)}; alike in {shared or 'little'}",
+        lead_id=lead_id,
+        days=(on,),
+        topics=frozenset({Topic.SIMILAR, Topic.BOOKING}),
+        states=frozenset({State.BOOKED if booked else State.LOST}),
+        speaks="for" if booked else "against",
+        source="similar",
+    )
+
+
+def day_facts(day: DayAgenda, words: Localizer) -> tuple[Fact, ...]:
+    """The visits, reminders and waiting leads of a day, and what its calendar does not hold."""
+    return tuple(_day(day, words))
+
+
+def _day(day: DayAgenda, words: Localizer) -> Iterator[Fact]:
+    yield from query_facts(day.visits, words)
+    for due in day.reminders:
+        at = due.at.astimezone(words.zone)
+        yield Fact(
+            id="",
+            kind="reminder",
+            words=f"reminder on {words.day(at)}, {words.clock(at)}: {due.note or 'call'}",
+            lead_id=due.lead.lead_id if due.lead else None,
+            days=(at.date(),),
+            times=(at.time(),),
+            topics=frozenset({Topic.REMINDER, Topic.CALL}),
+            is_step=True,
+            source="reminder",
+        )
+    if not day.reminders:
+        yield Fact(
+            id="",
+            kind="not_known",
+            words=f"no reminder is set for {words.day(day.on)}",
+            days=(day.on,),
+            topics=frozenset({Topic.REMINDER}),
+            is_negative=True,
+            source="reminder",
+        )
+    if day.waiting is not None:
+        yield from query_facts(day.waiting, words)

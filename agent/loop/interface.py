@@ -1,0 +1,282 @@
+"""What the loop is given for a turn, the tools that it may call, and what it hands back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, Literal, Protocol
+
+from agent.fact import Fact
+from agent.grounding.sentence import Sentence, Verdict
+from agent.llm.wire import ModelCall
+from agent.loop.name_directory import Directory
+from agent.query.query import PeriodWord, Query
+from agent.understanding.parsed_question import LeadTopic
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.scope import Role
+from leads.store.update_acts import UpdateKind
+
+# Whoever implements `Toolbox` knows who asks: scope, clock and zone are no arguments. Leads come
+# as ids that the loop resolved from its tokens; colleagues and places come as the brokerage spells
+# them.
+
+Side = Literal["lead", "us", "both"]
+
+
+class ToolName(StrEnum):
+    """The nine tools, by the names that an LLM calls them."""
+
+    FIND = "find"
+    LEAD = "lead"
+    CHAT = "chat"
+    CHANGES = "changes"
+    SIMILAR = "similar"
+    DAY = "day"
+    CALCULATE = "calculate"
+    ACT = "act"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedAct:
+    """One act as the LLM heard it. `at`: its day; `hour`: where the broker said one.
+
+    `words`: the broker's own, names restored; `amount_inr`: a token's sum, an offer.
+    """
+
+    kind: UpdateKind
+    lead_id: str | None = None
+    at: date | None = None
+    hour: time | None = None
+    amount_inr: float | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodArgument:
+    """A stretch of days as asked: one word, or `start` and `end` (either may be open)."""
+
+    word: PeriodWord | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """What a call came to.
+
+    Ids of `facts` are given by the loop, any may stand there. `note`: a line for the LLM beside
+    them that nothing may rest on ("12 more"). `withheld`: how many leads agreed to no LLM. `kept`:
+    what code wants of the call for the card or the preview; the LLM never sees it.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    note: str = ""
+    withheld: int = 0
+    kept: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLeads:
+    """The leads in scope that words name; `near`: like-named ones where there is none."""
+
+    lead_ids: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+class Toolbox(Protocol):
+    """The tools of one turn. InvalidInput says which value fits nothing, and what would."""
+
+    async def who(self, words: str) -> NamedLeads:
+        """Whom a name or a phone's tail means, as the rules read it."""
+        ...
+
+    async def find(self, query: Query) -> ToolResult: ...
+
+    async def lead(self, lead_ids: Sequence[str], about: Sequence[LeadTopic]) -> ToolResult: ...
+
+    async def chat(
+        self, lead_id: str | None, *, about: str, side: Side, last: int, span: PeriodArgument
+    ) -> ToolResult:
+        """`about`: a topic's name or free words, empty for all; `lead_id` None: of every lead."""
+        ...
+
+    async def changes(self, lead_id: str | None, span: PeriodArgument) -> ToolResult: ...
+
+    async def similar(self, lead_id: str) -> ToolResult: ...
+
+    async def day(self, on: date) -> ToolResult: ...
+
+    async def act(self, heard: ProposedAct) -> ToolResult: ...
+
+    async def draft(self, lead_id: str, purpose: str) -> ToolResult: ...
+
+    async def draft_faults(self, lead_id: str, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+        """Why a message may not go to the lead as it stands; `facts`: what was told of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """One call as it was made; `result` is None where it failed, then `error` says with what.
+
+    `arguments` hold ids and clear names: never an LLM's tokens.
+    """
+
+    tool: ToolName
+    arguments: dict[str, object]
+    result: ToolResult | None
+    error: str | None = None
+    is_prefetched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of the question that the resolver took for a lead."""
+
+    start: int
+    end: int
+    lead_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An earlier question with its answer, as the broker saw both, and the leads it was about."""
+
+    question: str
+    answer: str
+    lead_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prefetched:
+    """A tool call that the base path made already; `arguments` as the tool's own (ids, names)."""
+
+    tool: ToolName
+    arguments: Mapping[str, object]
+    result: ToolResult
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The brokerage's own words for what queries name."""
+
+    localities: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    lost_reasons: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TurnInput:
+    """One question for the loop.
+
+    `language`: BCP 47, the language that the answer must be in. `now`: in the brokerage's zone.
+    `lead_id`: the lead of the page or the alert. `last_list`: the leads of the last list, in
+    order. `label`: what a lead is called whose name tells it from nobody. `is_watched`: somebody
+    sees sentences as they come, so the reply is streamed.
+    """
+
+    question: str
+    language: str
+    asker: str
+    role: Role
+    now: datetime
+    deadline: Deadline
+    toolbox: Toolbox
+    directory: Directory
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    mentions: tuple[Mention, ...] = ()
+    talk: tuple[Exchange, ...] = ()
+    lead_id: str | None = None
+    last_list: tuple[str, ...] = ()
+    prefetched: tuple[Prefetched, ...] = ()
+    is_watched: bool = False
+    label: Callable[[str], str] = str
+
+
+Claim = Literal["fact", "quote", "advice", "not_known"]
+
+
+class Check(Protocol):
+    """Whether a sentence may be shown, by the facts it cites (those it may cite, by id)."""
+
+    def __call__(self, sentence: Sentence, facts: Mapping[str, Fact]) -> Verdict: ...
+
+
+class Judge(Protocol):
+    """A second model's word on a sentence beside its facts, both as an endpoint may see them.
+
+    None: it had none in time.
+    """
+
+    def __call__(
+        self, sentence: str, facts: Sequence[str], deadline: Deadline
+    ) -> Coroutine[Any, Any, bool | None]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSentence:
+    """A sentence as it is shown: names in it, cites taken out; `facts`: the ids it rests on."""
+
+    text: str
+    facts: tuple[str, ...]
+    claim: Claim = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence as the transcript keeps it: `faults` empty where it was shown."""
+
+    text: str
+    cites: tuple[str, ...]
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """A message that the LLM wrote for a lead: not sent, not yet checked as a draft."""
+
+    lead_id: str
+    text: str
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgentAnswer:
+    """What came of a turn by its deadline. No sentence: the base answer goes out, with `reason`.
+
+    `unanswered`: the part that is left open, empty where its words may not be shown (`is_open`
+    tells that there is one); `asked`: what it asks back, of the leads `offered`; `missing`: names
+    that nobody in scope has.
+
+    `facts`: all of the turn by id; `calls`: the tools that were called, prefetched ones first;
+    code chooses the card from them, and finds previews in their results' `kept`.
+    """
+
+    sentences: tuple[SaidSentence, ...] = ()
+    checked: tuple[CheckedSentence, ...] = ()
+    unanswered: str = ""
+    is_open: bool = False
+    asked: str = ""
+    offered: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    draft: DraftText | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    calls: tuple[ToolCall, ...] = ()
+    model_calls: tuple[ModelCall, ...] = ()
+    reason: FallbackReason | None = None
+
+
+class Calculation(StrEnum):
+    """What is made of the values."""
+
+    DIFFERENCE = "difference"
+    SUM = "sum"
+    SHARE = "share"
+    AVERAGE = "average"

@@ -1,0 +1,243 @@
+"""The agent: a question with the base path's facts in, checked sentences out, by the deadline.
+
+One compiled graph serves all turns; each brings its own `GraphContext` as the graph's context.
+Imports
+LangChain, which takes a second: `loop.warm` does it in a thread before anybody waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import langsmith
+import structlog
+from langchain.agents import create_agent
+from langchain.tools import ToolRuntime
+from langchain_core.callbacks import AsyncCallbackHandler
+from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
+from langchain_core.tools import StructuredTool
+from langchain_openai import ChatOpenAI
+from langgraph.errors import GraphRecursionError
+from langsmith import tracing_context
+
+from agent.llm.client import Llm
+from agent.llm.wire import reason_of
+from agent.loop.interface import AgentAnswer, Check, Judge, ToolName, TurnInput
+from agent.loop.model_middleware import MOST_CALLS, GraphContext, ModelMiddleware
+from agent.loop.run_state import RunState
+from agent.loop.sentence_guards import sentence_check
+from agent.loop.sentence_stream import OnSentence, SentenceStream
+from agent.loop.tool_calls import called, prefetched
+from agent.loop.tool_schemas import specs
+from leads.model.answer import FallbackReason
+from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, PakkaError
+
+# The answer leaves this long before the deadline; the cancellation is awaited after it.
+MARGIN_SECONDS = 0.02
+# A model's step and a step of tools for each call, and one to see that it is too many.
+_RECURSION = 2 * MOST_CALLS + 2
+_LONGEST_EARLIER = 600
+_WRITE_AGAIN = "This draft may not go out: {}. Write the line `draft: …` once more without that."
+
+log = structlog.get_logger()
+
+
+class Agent:
+    """Answers questions with an LLM and tools; it owns its turns, so leave it by `aclose`."""
+
+    def __init__(self, llm: Llm, check: Check | None = None, judge: Judge | None = None) -> None:
+        """`check`: instead of the one that knows the turn's people and places."""
+        # Whatever the environment says, nothing of a turn is traced to anybody.
+        langsmith.configure(enabled=False)
+        self._llm = llm
+        self._check = check
+        self._judge = judge
+        self._graph: Any = create_agent(
+            chat_model(llm),
+            [_tool(spec) for spec in specs()],
+            middleware=[ModelMiddleware(llm)],
+            context_schema=GraphContext,
+        )
+
+    async def answer(
+        self, turn: TurnInput, on_sentence: OnSentence = lambda said: None
+    ) -> AgentAnswer:
+        """What passed by the deadline. `on_sentence` hears of each sentence as it passes."""
+        state = RunState.of(turn)
+        speech = SentenceStream(state, self._check_of, on_sentence, self._judge)
+        messages = list(_messages(state))
+        run = GraphContext.of(state, speech)
+        reason = await self._in_time(run, messages)
+        speech.cancel()
+        answer = AgentAnswer(
+            sentences=tuple(speech.said),
+            checked=tuple(speech.checked),
+            unanswered=speech.unanswered,
+            is_open=speech.is_open,
+            asked=speech.asked,
+            offered=tuple(state.offered),
+            missing=tuple(state.missing),
+            draft=speech.draft,
+            facts=state.facts,
+            calls=tuple(state.calls),
+            model_calls=tuple(run.model_calls),
+            reason=reason or (None if _says_something(speech) else FallbackReason.INVALID),
+        )
+        log.info(
+            "loop.answered",
+            sentences=len(answer.sentences),
+            dropped=sum(bool(one.faults) for one in answer.checked),
+            calls=len(answer.model_calls),
+            tools=len(answer.calls),
+            reason=answer.reason,
+        )
+        return answer
+
+    def _check_of(self, state: RunState) -> Check:
+        return self._check or sentence_check(state)
+
+    async def _in_time(
+        self, run: GraphContext, messages: list[AnyMessage]
+    ) -> FallbackReason | None:
+        """Leaves by the deadline, without waiting for a call to notice that it was cancelled."""
+        left = run.state.turn.deadline.left_seconds - MARGIN_SECONDS
+        if left <= 0:
+            return FallbackReason.TIMEOUT
+        try:
+            task = self._llm.begin("agent", self._run(run, messages))
+        except ModelBusy as error:
+            return reason_of(error)
+        full = asyncio.ensure_future(run.speech.full.wait())
+        try:
+            await asyncio.wait({task, full}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+            if task.done():
+                return _reason(task.exception())
+            if full.done():
+                return None
+            run.is_late = True
+            # Out of time while asking again: what went wrong first is the better word.
+            return reason_of(run.failure or ModelLate("agent"))
+        finally:
+            run.speech.cancel()
+            full.cancel()
+            task.cancel()
+
+    async def _run(self, run: GraphContext, messages: list[AnyMessage]) -> None:
+        config = {"recursion_limit": _RECURSION, "callbacks": [_Ear(run.speech)]}
+        with tracing_context(enabled=False):
+            told = await self._graph.ainvoke({"messages": messages}, config, context=run)
+            faults = await _draft_faults(run)
+            if faults and len(run.model_calls) < MOST_CALLS:
+                again = HumanMessage(run.state.masks.error(_WRITE_AGAIN.format(", ".join(faults))))
+                talk = {"messages": [*told["messages"], again]}
+                await self._graph.ainvoke(talk, config, context=run)
+            await run.speech.settle()
+
+
+class _Ear(AsyncCallbackHandler):
+    """Hears each piece of a streamed reply, in its order."""
+
+    run_inline = True
+
+    def __init__(self, speech: SentenceStream) -> None:
+        self._speech = speech
+
+    async def on_llm_new_token(self, token: str | list[Any], **kwargs: Any) -> None:
+        if isinstance(token, str) and token:
+            self._speech.feed(token)
+
+
+def chat_model(llm: Llm) -> ChatOpenAI:
+    """LangChain's model on our own client, deaf to the environment's keys, proxies and tracers."""
+    client = llm.client
+    return ChatOpenAI(
+        model=llm.endpoint.model,
+        api_key="none",
+        async_client=client.chat.completions,
+        root_async_client=client,
+        client=object(),
+        root_client=object(),
+        openai_proxy="",
+        use_responses_api=False,
+        # On Python 3.11 its default loses cancellations: a turn would outlive its deadline.
+        stream_chunk_timeout=None,
+        stream_usage=False,
+        max_retries=0,
+    )
+
+
+def _tool(spec: dict[str, Any]) -> StructuredTool:
+    """A tool as the graph runs it; what endpoints are sent of it is its spec."""
+    function = spec["function"]
+    tool = ToolName(function["name"])
+
+    async def run(runtime: ToolRuntime[GraphContext], **arguments: Any) -> str:
+        turn = runtime.context
+        lines = await called(turn.state, tool, arguments)
+        if tool is ToolName.ACT and turn.state.is_previewed and _is_alone(runtime):
+            turn.speech.full.set()
+        return lines
+
+    return StructuredTool(
+        name=tool.value,
+        description=function["description"],
+        args_schema=function["parameters"],
+        coroutine=run,
+    )
+
+
+def _is_alone(runtime: ToolRuntime[GraphContext]) -> bool:
+    """Whether no other tool was called in the same breath."""
+    last = runtime.state["messages"][-1]
+    return len(getattr(last, "tool_calls", ())) == 1
+
+
+def _messages(state: RunState) -> Iterator[AnyMessage]:
+    """The talk so far, the question, and the calls that the base path made already."""
+    turn, masks = state.turn, state.masks
+    for earlier in turn.talk:
+        yield HumanMessage(masks.earlier(earlier.question, earlier.lead_ids))
+        yield AIMessage(masks.earlier(earlier.answer, earlier.lead_ids, _LONGEST_EARLIER))
+    spans = [(mention.start, mention.end, mention.lead_id) for mention in turn.mentions]
+    yield HumanMessage(masks.question(turn.question, spans))
+    made = [(one.tool, *prefetched(state, one)) for one in turn.prefetched]
+    state.given_messages = len(turn.talk) + bool(made)
+    if not made:
+        return
+    # Nine letters and digits: the one form of an id that every endpoint takes.
+    ids = [f"pakka{n:04d}" for n in range(1, len(made) + 1)]
+    calls = [
+        {"name": tool.value, "args": json.loads(json.dumps(shown, default=str)), "id": call_id}
+        for call_id, (tool, shown, _) in zip(ids, made, strict=True)
+    ]
+    yield AIMessage("", tool_calls=calls)
+    for call_id, (tool, _, lines) in zip(ids, made, strict=True):
+        yield ToolMessage(lines, tool_call_id=call_id, name=tool.value)
+
+
+async def _draft_faults(run: GraphContext) -> tuple[str, ...]:
+    """Why the draft that was written may not go to its lead."""
+    draft, state = run.speech.draft, run.state
+    if draft is None:
+        return ()
+    own = [fact for fact in state.facts.values() if fact.lead_id == draft.lead_id]
+    return await state.turn.toolbox.draft_faults(draft.lead_id, draft.text, own)
+
+
+def _says_something(speech: SentenceStream) -> bool:
+    return bool(speech.said or speech.draft or speech.is_open or speech.asked)
+
+
+def _reason(error: BaseException | None) -> FallbackReason | None:
+    match error:
+        case None:
+            return None
+        case PakkaError():
+            return reason_of(error)
+        case GraphRecursionError():
+            return reason_of(ModelInvalid("The LLM asks for tools without end."))
+        case _:
+            raise error

@@ -1,0 +1,261 @@
+"""Stands around each call of the model: cap, breaker, retries, the last look, the last call.
+
+The only layer that asks again: neither the client nor the transport does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from langchain.agents.middleware import AgentMiddleware, AgentState
+from langchain.agents.middleware.types import ModelRequest, ModelResponse
+from langchain_core.messages import (
+    AIMessage,
+    AnyMessage,
+    HumanMessage,
+    SystemMessage,
+    ToolMessage,
+)
+from tenacity import AsyncRetrying, retry_if_exception
+
+from agent.llm.client import VENDORS_ERRORS, Llm, failure_of, may_pass, pause, stops
+from agent.llm.wire import ModelCall, hash_of
+from agent.loop.run_state import RunState
+from agent.loop.sentence_stream import SentenceStream
+from agent.loop.system_prompt import rules, system_of
+from agent.loop.tool_calls import UNREADABLE
+from agent.loop.tool_schemas import specs
+from leads.model.errors import ModelInvalid, ModelUnavailable, PakkaError
+
+# A question, two rounds of tools and the answer; the last call has no tools to ask for.
+MOST_CALLS = 4
+PURPOSE = "agent"
+# How endpoints refuse tools or their strict form.
+_NO_TOOLS = frozenset({400, 404, 405, 422, 501})
+_CUT = frozenset({"length", "content_filter"})
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class GraphContext:
+    """One turn as its graph sees it: the state, what is said, the calls of the model so far."""
+
+    state: RunState
+    speech: SentenceStream
+    system: SystemMessage
+    model_calls: list[ModelCall] = field(default_factory=list)
+    failure: PakkaError | None = None
+    is_late: bool = False
+
+    @classmethod
+    def of(cls, state: RunState, speech: SentenceStream) -> GraphContext:
+        return cls(state, speech, SystemMessage(system_of(state)))
+
+
+Request = ModelRequest[GraphContext]
+Handler = Callable[[Request], Awaitable[ModelResponse[Any]]]
+
+
+class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
+    """The one middleware. It remembers of its endpoint whether it takes tools."""
+
+    def __init__(self, llm: Llm) -> None:
+        super().__init__()
+        self._llm = llm
+        self._specs: list[Any] = specs()
+        self._takes_tools = True
+
+    async def awrap_model_call(self, request: Request, handler: Handler) -> ModelResponse[Any]:
+        run = request.runtime.context
+        count = sum(isinstance(m, AIMessage) for m in request.messages) - _prefetched(request)
+        if count >= MOST_CALLS:
+            raise ModelInvalid("The LLM asks for tools without end.")
+        retrying = AsyncRetrying(
+            retry=retry_if_exception(lambda error: may_pass(error) and not run.speech.has_said),
+            wait=pause,
+            stop=stops(run.state.turn.deadline),
+            reraise=True,
+        )
+        return await retrying(self._with_or_without_tools, request, handler, count)
+
+    async def _with_or_without_tools(
+        self, request: Request, handler: Handler, count: int
+    ) -> ModelResponse[Any]:
+        run = request.runtime.context
+        if self._takes_tools:
+            try:
+                is_last = count == MOST_CALLS - 1
+                tools = [] if is_last else self._specs
+                return await self._once(self._prepared(request, run, tools), handler)
+            except ModelUnavailable as error:
+                # Whoever took the first call takes tools: this one is refused for another reason.
+                if error.status not in _NO_TOOLS or count or run.speech.has_said:
+                    raise
+        plain = self._prepared(request, run, []).override(messages=flat(request.messages))
+        response = await self._once(plain, handler)
+        if self._takes_tools:
+            log.info("loop.endpoint_without_tools")
+            self._takes_tools = False
+        return response
+
+    def _prepared(self, request: Request, run: GraphContext, tools: list[Any]) -> Request:
+        """The request as it goes out: our prompt and tools, and no name left in clear."""
+        messages = [self._looked_at(run, message) for message in request.messages]
+        settings = {"stream": True} if run.state.turn.is_watched else {}
+        return request.override(
+            system_message=run.system, messages=messages, tools=tools, model_settings=settings
+        )
+
+    def _looked_at(self, run: GraphContext, message: AnyMessage) -> AnyMessage:
+        if not isinstance(message.content, str):
+            return message
+        text, leaks = run.state.masks.last_look(message.content)
+        if not leaks:
+            return message
+        run.state.leaks += leaks
+        log.warning("loop.name_in_clear", count=leaks, kind=message.type)
+        return message.model_copy(update={"content": text})
+
+    async def _once(self, request: Request, handler: Handler) -> ModelResponse[Any]:
+        run, began = request.runtime.context, time.monotonic()
+        request_hash = _hash(self._llm.endpoint.model, request)
+        run.speech.begin()
+        try:
+            response = await self._watched(request, handler, request_hash)
+        except PakkaError as error:
+            run.failure = error
+            self._tell(run, request_hash, began, error=type(error).__name__)
+            raise
+        message = response.result[0]
+        if not isinstance(message, AIMessage):
+            raise ModelInvalid("The LLM's response is no message.")
+        _keep_unreadable(message)
+        self._tell(run, request_hash, began, message)
+        cut = message.response_metadata.get("finish_reason") in _CUT
+        run.speech.finish(_text(message), is_cut=cut)
+        return response
+
+    async def _watched(
+        self, request: Request, handler: Handler, request_hash: str
+    ) -> ModelResponse[Any]:
+        """One request, if the breaker admits it; the breaker hears how it went."""
+        recorded = self._llm.recorded(request_hash)
+        if recorded is not None:
+            return ModelResponse(result=[_message_of(recorded)])
+        breaker = self._llm.breaker
+        if not await breaker.admits():
+            raise ModelUnavailable("The LLM's endpoint rests after failing.", retryable=False)
+        try:
+            response = await handler(request)
+        except VENDORS_ERRORS as error:
+            failure = failure_of(error)
+            await (breaker.failed() if may_pass(failure) else breaker.worked())
+            raise failure from error
+        except asyncio.CancelledError:
+            # An endpoint that hangs is as good as down; one that has said something is slow, and
+            # a caller who left tells nothing of it.
+            run = request.runtime.context
+            if run.is_late and not run.speech.has_said:
+                await breaker.failed()
+            else:
+                breaker.gave_up()
+            raise
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+            # What the wire's adapter cannot read of a response it tells in many ways.
+            await breaker.worked()
+            raise ModelInvalid("The LLM's response cannot be read.") from error
+        await breaker.worked()
+        return response
+
+    def _tell(
+        self,
+        run: GraphContext,
+        request_hash: str,
+        began: float,
+        message: AIMessage | None = None,
+        error: str | None = None,
+    ) -> None:
+        endpoint, usage = self._llm.endpoint, message.usage_metadata if message else None
+        tokens_in = usage["input_tokens"] if usage else 0
+        tokens_out = usage["output_tokens"] if usage else 0
+        price = endpoint.price
+        call = ModelCall(
+            purpose=PURPOSE,
+            model=endpoint.model,
+            request_hash=request_hash,
+            ms=(time.monotonic() - began) * 1000,
+            tries=1,
+            tokens_in=tokens_in,
+            tokens_out=tokens_out,
+            cost=price.of(tokens_in, tokens_out) if price and usage else None,
+            reply=_reply_of(message) if message else "",
+            error=error,
+            prompt_hash=rules().hash,
+        )
+        run.model_calls.append(call)
+        self._llm.tell(call)
+
+
+def _keep_unreadable(message: AIMessage) -> None:
+    """Calls whose arguments are no JSON become calls that are answered with that error."""
+    for call in message.invalid_tool_calls:
+        told = {UNREADABLE: call["error"] or "no JSON"}
+        message.tool_calls.append(
+            {"name": call["name"] or "", "args": told, "id": call["id"], "type": "tool_call"}
+        )
+    message.invalid_tool_calls = []
+
+
+def flat(messages: Sequence[AnyMessage]) -> list[AnyMessage]:
+    """The same talk for an endpoint without tools: results stand in the user's message."""
+    told, facts = list[AnyMessage](), list[str]()
+    for message in messages:
+        if isinstance(message, ToolMessage):
+            facts.append(str(message.content))
+        elif not (isinstance(message, AIMessage) and message.tool_calls):
+            told.append(message)
+    if facts and isinstance(told[-1], HumanMessage):
+        text = "\n".join([str(told[-1].content), "", "Facts:", *facts])
+        told[-1] = HumanMessage(text)
+    return told
+
+
+def _prefetched(request: Request) -> int:
+    """How many of the AI's messages the model did not write: the talk's, and our own calls."""
+    return int(request.runtime.context.state.given_messages)
+
+
+def _text(message: AIMessage) -> str:
+    if isinstance(message.content, str):
+        return message.content
+    return "".join(str(part.get("text", "")) for part in message.content if isinstance(part, dict))
+
+
+def _reply_of(message: AIMessage) -> str:
+    """What replaying a call takes: the words, and the tools that were asked for."""
+    calls = [
+        {"name": call["name"], "args": call["args"], "id": call["id"]}
+        for call in message.tool_calls
+    ]
+    return json.dumps({"content": _text(message), "tool_calls": calls}, ensure_ascii=False)
+
+
+def _message_of(recorded: str) -> AIMessage:
+    kept = json.loads(recorded)
+    return AIMessage(kept["content"], tool_calls=kept["tool_calls"])
+
+
+def _hash(model: str, request: Request) -> str:
+    said = [
+        [m.type, m.content, [[c["name"], c["args"]] for c in getattr(m, "tool_calls", [])]]
+        for m in request.messages
+    ]
+    system = request.system_message
+    return hash_of(model, system.content if system else "", said, bool(request.tools))

@@ -1,0 +1,463 @@
+"""Names, numbers and addresses as short tokens of one request: `LEAD_A` by order of appearance.
+
+A token that an LLM forgets or mangles fails loudly, and its sentence is dropped; a pseudonym would
+show a person who does not exist. Leads and colleagues are known by the directory, strangers and
+all else by `language.personal`: no rule finds every stranger (docs/benchmarks.md says how many).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
+from typing import Literal
+
+import regex
+
+from agent.loop.name_directory import SPOKEN, WORD, Directory, KnownPerson
+from features.protected import is_protected_word
+from language.personal import BOX, FIRM, personal, replaced
+from language.personal_text import Kind, Personal
+from language.phonetics import sounds
+from language.tokens import key, stems
+from prompts.display import given_name
+
+_KINDS = "|".join(("LEAD", "STAFF", *Kind))
+# As a model writes them: "LEAD_A", "LEAD\_A", "LEAD-B", "LEAD_Ane", "LEAD B", "lead_a".
+_TOKEN = regex.compile(
+    rf"(?<![\p{{L}}\d_])(?:(?P<kind>{_KINDS})\\?[_-](?P<mark>[A-Z]{{1,2}})(?![A-Z])"
+    rf"|(?P<kind>{_KINDS})[ \u00a0](?P<spaced>[A-Z]{{1,2}})(?![\p{{L}}_])"
+    rf"|(?P<kind>{_KINDS.casefold()})\\?_(?P<mark>[a-z]{{1,2}})(?![\p{{L}}_]))"
+)
+# Whatever looks like one in a text that a lead or a broker wrote.
+_SHAPE = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:(?:{_KINDS})\\?_[A-Z]{{1,2}}|(?:LEAD|STAFF)\\?-[A-Z]{{1,2}}"
+    rf"|(?-i:(?:{_KINDS})\\?-[A-Z]{{1,2}}))",
+    regex.IGNORECASE,
+)
+# An id that somebody wrote into a text or a field: no token is so long.
+_ID = regex.compile(r"(?<![\p{L}\d])(?:lead|staff|person)_[\p{L}\d_]{3,}", regex.IGNORECASE)
+_GAP = regex.compile(r"[ \t\u00a0.]{1,3}")
+_NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
+_NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
+# The end of a phone tells namesakes apart for a broker; the model has tokens.
+_TAIL = regex.compile(r"[ \u00a0]?·\d{4}(?!\d)")
+# What opens and never closes is somebody's to its end.
+_QUOTED = regex.compile(r"(“[^”]*+(?:”|\Z))")
+Way = Literal["shown", "checked", "addressed"]
+_SHORTEST_STEM = 4
+_LONGEST_NUMBER = 14
+# Of what somebody wrote; a cut reads so much behind it that it halves no address.
+_LONGEST_READ, _BEHIND = 20_000, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A text with the names back in it; `unknown` are tokens that this request never made."""
+
+    text: str
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    person: KnownPerson | None  # None: several are called so
+    who: frozenset[KnownPerson]
+    written: str
+    ending: str
+    kind: Kind = Kind.NAME  # of what is not a person known
+
+
+class Masks:
+    """The tokens of one request: the same person always has the same one.
+
+    `keep`: words of places and projects, which stay whoever is called so. `label`: what a lead is
+    called whose name tells it from nobody.
+    """
+
+    def __init__(
+        self,
+        directory: Directory,
+        keep: Iterable[str] = (),
+        label: Callable[[str], str] = str,
+    ) -> None:
+        self._label = label
+        self._directory = directory
+        self._keep = frozenset(key(w) for text in keep for w in WORD.findall(text))
+        self._tokens: dict[tuple[str, str], str] = {}
+        self._people: dict[str, KnownPerson] = {}
+        self._clear: dict[str, str] = {}
+
+    @property
+    def leads(self) -> dict[str, str]:
+        """The ids of the leads that have a token, by token."""
+        return {t: p.person_id for t, p in self._people.items() if p.kind == "LEAD"}
+
+    def lead(self, lead_id: str) -> str:
+        """The token that stands for a lead."""
+        return self._person(self._directory.lead(lead_id))
+
+    def staff(self, staff_id: str) -> str:
+        """The token that stands for a colleague."""
+        return self._person(self._directory.colleague(staff_id))
+
+    def lead_id(self, token: str) -> str | None:
+        """The lead that a token stands for, however the model wrote it."""
+        person = self._called(token)
+        return person.person_id if person and person.kind == "LEAD" else None
+
+    def name(self, token: str) -> str | None:
+        """The whole name of whom a token stands for."""
+        person = self._called(token)
+        return person.name if person else None
+
+    def _called(self, token: str) -> KnownPerson | None:
+        found = _TOKEN.fullmatch(token.strip())
+        return self._people.get(_plain(found)) if found else None
+
+    def question(self, text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+        """A broker's words; `spans` (start, end, lead id) are what the resolver took for leads."""
+        hidden, done = list[str](), 0
+        for start, end, lead_id in sorted(spans):
+            if start < done or not 0 <= start < end <= len(text):
+                continue
+            token = self.lead(lead_id)
+            ending = _ending(text[start:end], self._people[token].name)
+            hidden += [self.text(text[done:start]), token + ending]
+            done = end
+        return "".join([*hidden, self.text(text[done:])])
+
+    def text(self, text: str) -> str:
+        """Words of somebody: full names, and lone words that are spelt like one."""
+        return self._hidden(text, is_own_code=False)
+
+    def earlier(self, text: str, lead_ids: Collection[str] = (), most: int = _LONGEST_READ) -> str:
+        """Words of the talk before: of several called so, one of these leads, or with a token."""
+        text = text[: most + _BEHIND]
+        labels = {self._label(lead_id): lead_id for lead_id in lead_ids}
+        parts = regex.split(rf"({'|'.join(map(regex.escape, labels))})", text) if labels else [text]
+        hidden = "".join(
+            self.lead(labels[part])
+            if part in labels
+            else self._by_sound(
+                self._hidden(_TAIL.sub("", part), is_own_code=False, among=frozenset(lead_ids)),
+                lead_ids,
+            )
+            for part in parts
+        )
+        return _cut(hidden, most)
+
+    def _by_sound(self, text: str, lead_ids: Collection[str]) -> str:
+        """What only sounds like the name of one of these leads: डिंपल, where Dimple was meant."""
+        heard = defaultdict[str, set[str]](set)
+        for lead_id in lead_ids:
+            for part in WORD.findall(self._directory.lead(lead_id).name):
+                for sound in sounds(part):
+                    heard[sound].add(lead_id)
+
+        def token(found: regex.Match[str]) -> str:
+            who = {lead_id for sound in sounds(found[0]) for lead_id in heard.get(sound, ())}
+            if not who:
+                return str(found[0])
+            return self.lead(*who) if len(who) == 1 else self._somebody(found[0])
+
+        return str(SPOKEN.sub(token, text))
+
+    def quote(self, text: str, lead_id: str | None, most: int = _LONGEST_READ) -> str:
+        """A lead's message: also its own name, and no protected word (religion, caste).
+
+        `most`: characters of it, cut after the tokens, so that no number is halved.
+        """
+        own = self._directory.lead(lead_id) if lead_id else None
+        hidden = self._hidden(text[: most + _BEHIND], is_own_code=False, own=own)
+        boxed = WORD.sub(lambda w: BOX * len(w[0]) if is_protected_word(w[0]) else w[0], hidden)
+        return _cut(str(boxed), most)
+
+    def told(self, text: str, lead_id: str | None = None) -> str:
+        """Words that our code made, of this lead; what it quotes in “ ” is somebody's.
+
+        Outside of quotations only full names, colleagues and the lead's own name can stand.
+        """
+        own = self._directory.lead(lead_id) if lead_id else None
+        parts = _QUOTED.split(text)
+        return "".join(
+            self.quote(part, lead_id) if at % 2 else self._hidden(part, is_own_code=True, own=own)
+            for at, part in enumerate(parts)
+        )
+
+    def note(self, text: str) -> str:
+        """A line of our code that may name leads as answers do; tokens in it are our own."""
+        return self._hidden(text, is_own_code=False, has_own_tokens=True)
+
+    def error(self, text: str) -> str:
+        """A line of our code that may repeat what a model wrote: it makes no new token."""
+        text = replaced(text, personal(text, FIRM), lambda found: BOX * 3)
+        found = self._names(text, is_own_code=False, own=None)
+        return _replaced(text, found, self._known_or_box)
+
+    def last_look(self, text: str) -> tuple[str, int]:
+        """The text with no full name left in clear, and how many were; it makes no new token."""
+        found = self._names(text, is_own_code=True, own=None)
+        return _replaced(text, found, self._known_or_box), len(found)
+
+    def called(self, lead_id: str) -> str:
+        """What a check reads for a lead: the name; a word of its own where that tells nobody."""
+        name, token = self._directory.leads.get(lead_id, ""), self.lead(lead_id)
+        if name and not self._is_shared(token):
+            return name
+        return f"Nameless{token.removeprefix('LEAD_').lower()}"
+
+    def restore(self, text: str, way: Way = "shown") -> Restored:
+        """The text with names, phones and addresses back in the place of their tokens.
+
+        `way`: as an answer shows a lead, as the check reads it (`called`), or as a message to the
+        lead addresses it, by the first name.
+        """
+        unknown: list[str] = []
+        names = {"shown": self._shown, "checked": self._checked, "addressed": self._addressed}
+
+        def clear(found: regex.Match[str]) -> str:
+            token = _plain(found)
+            if token in self._people:
+                return names[way](token)
+            if token not in self._clear and not found["spaced"]:
+                unknown.append(found[0])
+            return self._clear.get(token, found[0])
+
+        return Restored(_TOKEN.sub(clear, text), tuple(unknown))
+
+    def _hidden(
+        self,
+        text: str,
+        *,
+        is_own_code: bool,
+        own: KnownPerson | None = None,
+        among: frozenset[str] | None = None,
+        has_own_tokens: bool = False,
+    ) -> str:
+        text = _ID.sub(lambda found: BOX * len(found[0]), text)
+        if not (is_own_code or has_own_tokens):
+            text = _SHAPE.sub(lambda found: BOX * len(found[0]), text)
+        is_ours = is_own_code or has_own_tokens
+        found = self._names(text, is_own_code=is_own_code, own=own, among=among or frozenset())
+        if among is not None:
+            found = [self._narrowed(one, among) for one in found]
+        strange = personal(text, FIRM if is_ours else Kind)
+        return _replaced(text, self._with_strange(text, found, strange), self._token_of)
+
+    def _with_strange(
+        self, text: str, found: Sequence[_Found], strange: Sequence[Personal]
+    ) -> list[_Found]:
+        """Known people with what else is personal: whichever says more of the same words stands."""
+        made: list[_Found] = []
+        for one in strange:
+            known = [f for f in found if f.start < one.end and one.start < f.end]
+            if one.kind is not Kind.NAME:
+                found = [f for f in found if f not in known]
+                start = min([one.start, *(f.start for f in known)])
+                end = max([one.end, *(f.end for f in known)])
+                made.append(_Found(start, end, None, frozenset(), text[start:end], "", one.kind))
+            elif not known and not self._is_kept(text[one.start : one.end]):
+                words = text[one.start : one.end]
+                made.append(_Found(one.start, one.end, None, frozenset(), words, "", one.kind))
+            elif known:
+                found = [*(f for f in found if f not in known), *self._whole(text, one, known)]
+        return sorted([*found, *made], key=lambda f: f.start)
+
+    def _whole(self, text: str, one: Personal, known: Sequence[_Found]) -> Sequence[_Found]:
+        """Of "Priya Sharma", where a Priya Patel is known, a stranger; where a Priya, hers."""
+        if len(known) > 1 or known[0].end >= one.end or known[0].start < one.start:
+            return known
+        first = known[0]
+        if any(len(person.parts) == 1 for person in first.who):
+            return [replace(first, end=one.end, written=text[first.start : one.end], ending="")]
+        return [_Found(first.start, one.end, None, frozenset(), text[first.start : one.end], "")]
+
+    def _is_kept(self, words: str) -> bool:
+        """Whether these are words of places or projects, or ordinary where the leads write."""
+        forms = [set(stems(key(word))) for word in WORD.findall(words)]
+        return all(form & (self._keep | self._directory.ordinary) for form in forms)
+
+    def _narrowed(self, found: _Found, among: frozenset[str]) -> _Found:
+        meant = [p for p in found.who if p.person_id in among]
+        known = meant or [p for p in found.who if (p.kind, p.person_id) in self._tokens]
+        return replace(found, person=known[0]) if len(known) == 1 else found
+
+    def _names(
+        self,
+        text: str,
+        *,
+        is_own_code: bool,
+        own: KnownPerson | None,
+        among: frozenset[str] = frozenset(),
+    ) -> list[_Found]:
+        words = list(WORD.finditer(text))
+        found, at = list[_Found](), 0
+        while at < len(words):
+            who, last = self._run(text, words, at)
+            who = frozenset(p for p in who if p.person_id in among) or who
+            if not who:
+                at += 1
+                continue
+            start, end, who = _with_numbers(text, words[at], words[last], who)
+            person = own if own in who else next(iter(who)) if len(who) == 1 else None
+            is_full = last > at or end - start > len(words[at][0])
+            if is_full or self._is_name(words[at][0], who, is_own_code, own):
+                ending = self._end(words[last][0], end, text, who)
+                found.append(_Found(start, end, person, who, text[start:end], ending))
+            at = last + 1
+        return found
+
+    def _run(
+        self, text: str, words: Sequence[regex.Match[str]], at: int
+    ) -> tuple[frozenset[KnownPerson], int]:
+        """Who the words from here on name together, and the last of these words."""
+        who, last = self._who(words[at][0]), at
+        used = {key(words[at][0])}
+        while who and last + 1 < len(words):
+            gap = text[words[last].end() : words[last + 1].start()]
+            more = who & self._who(words[last + 1][0])
+            following = key(words[last + 1][0])
+            if not more or not _GAP.fullmatch(gap) or following in used:
+                break
+            who, last = more, last + 1
+            used.add(following)
+        return who, last
+
+    def _who(self, word: str) -> frozenset[KnownPerson]:
+        """Who may be called so."""
+        by_part = self._directory.by_part
+        whole = key(word)
+        shorter = (s for s in stems(whole)[1:] if len(s) >= _SHORTEST_STEM)
+        return next((by_part[s] for s in (whole, *shorter) if s in by_part), frozenset())
+
+    def _is_name(
+        self, word: str, who: frozenset[KnownPerson], is_own_code: bool, own: KnownPerson | None
+    ) -> bool:
+        if own in who:
+            return True
+        forms = set(stems(key(word)))
+        if forms & (self._directory.ordinary | self._keep):
+            return False
+        # In our own words a colleague may stand by one name, and a lead that has only one.
+        is_whole = word[:1].isupper() and any(len(person.parts) == 1 for person in who)
+        return not is_own_code or is_whole or all(person.kind == "STAFF" for person in who)
+
+    def _end(self, word: str, end: int, text: str, who: frozenset[KnownPerson]) -> str:
+        is_number = end > 0 and text[end - 1].isdigit()
+        return "" if is_number or not who else _ending(word, next(iter(who)).name)
+
+    def _person(self, person: KnownPerson) -> str:
+        token = self._token(person.kind, person.person_id)
+        self._people[token] = person
+        return token
+
+    def _token_of(self, found: _Found) -> str:
+        if found.person:
+            return self._person(found.person) + found.ending
+        return self._somebody(found.written, found.kind) + found.ending
+
+    def _known_or_box(self, found: _Found) -> str:
+        """Whoever has no token yet gets none by being named: a model could name anybody so."""
+        if found.person is None:
+            return BOX * 3
+        token = self._tokens.get((found.person.kind, found.person.person_id))
+        return (token or BOX * 3) + found.ending
+
+    def _somebody(self, written: str, kind: Kind = Kind.NAME) -> str:
+        token = self._token(kind, written)
+        self._clear[token] = written
+        return token
+
+    def _token(self, kind: str, about: str) -> str:
+        known = self._tokens.get((kind, about))
+        if known is None:
+            count = sum(1 for of, _ in self._tokens if of == kind)
+            known = self._tokens[kind, about] = f"{kind}_{_letters(count)}"
+        return known
+
+    def _shown(self, token: str) -> str:
+        """The first name; all of it, or what tells apart, where another has the same."""
+        person = self._people[token]
+        others = [p for t, p in self._people.items() if t != token]
+        is_alone = all(p.first.casefold() != person.first.casefold() for p in others)
+        shown = person.first if is_alone else person.name
+        has_namesake = person.kind == "LEAD" and self._is_shared(token)
+        return self._label(person.person_id) if has_namesake or not shown else _capital(shown)
+
+    def _is_shared(self, token: str) -> bool:
+        """Whether another of this request has the same whole name."""
+        name = self._people[token].name.casefold()
+        return any(p.name.casefold() == name for t, p in self._people.items() if t != token)
+
+    def _checked(self, token: str) -> str:
+        person = self._people[token]
+        is_known = person.name and not (person.kind == "LEAD" and self._is_shared(token))
+        return self._shown(token) if is_known else self.called(person.person_id)
+
+    def _addressed(self, token: str) -> str:
+        return _capital(given_name(self._people[token].name))
+
+
+def _capital(name: str) -> str:
+    """A name as an answer writes it: abhay jain is Abhay Jain."""
+    return " ".join(w.capitalize() if w.isascii() and w.islower() else w for w in name.split())
+
+
+def _cut(text: str, most: int) -> str:
+    """So many characters of it, and no half of a token."""
+    if len(text) <= most:
+        return text
+    halved = next((t for t in _TOKEN.finditer(text) if t.start() < most < t.end()), None)
+    return text[: halved.start() if halved else most]
+
+
+def _plain(found: regex.Match[str]) -> str:
+    return f"{found['kind']}_{found['mark'] or found['spaced']}".upper()
+
+
+def _letters(count: int) -> str:
+    """A … Z, AA … ZZ: no request names more."""
+    first, last = divmod(count, len(ascii_uppercase))
+    return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[last]
+
+
+def _replaced(text: str, found: Sequence[_Found], by: Callable[[_Found], str]) -> str:
+    parts, done = list[str](), 0
+    for one in found:
+        if one.start < done:
+            continue
+        parts += [text[done : one.start], by(one)]
+        done = one.end
+    return "".join([*parts, text[done:]])
+
+
+def _with_numbers(
+    text: str, first: regex.Match[str], last: regex.Match[str], who: frozenset[KnownPerson]
+) -> tuple[int, int, frozenset[KnownPerson]]:
+    """The run with the numbers beside it that are part of a name ("Priya 4821"), and whose."""
+    start, end = first.start(), last.end()
+    before, after = (
+        _NUMBER_BEFORE.search(text, max(0, start - _LONGEST_NUMBER), start),
+        _NUMBER_AFTER.match(text, end),
+    )
+    if before and (named := _numbered(who, before[1])):
+        start, who = before.start(1), named
+    if after and (named := _numbered(who, after[1])):
+        end, who = after.end(), named
+    return start, end, who
+
+
+def _numbered(who: frozenset[KnownPerson], number: str) -> frozenset[KnownPerson]:
+    return frozenset(person for person in who if number in person.numbers)
+
+
+def _ending(raw: str, name: str) -> str:
+    """What follows the name inside the word as typed: Priyane → ne, પ્રિયાને → ને."""
+    last = WORD.findall(raw)[-1:] or [""]
+    parts = (w for w in WORD.findall(name) if last[0].casefold().startswith(w.casefold()))
+    longest = max(map(len, parts), default=len(last[0]))
+    return str(last[0][longest:]) if raw.endswith(last[0]) else ""

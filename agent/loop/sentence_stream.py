@@ -1,0 +1,262 @@
+"""What an LLM says, sentence by sentence: read, restored, checked, and only then let out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from agent.fact import Fact
+from agent.grounding.sentence import Clause, Sentence
+from agent.loop.interface import (
+    Check,
+    CheckedSentence,
+    Claim,
+    DraftText,
+    Judge,
+    SaidSentence,
+    ToolName,
+)
+from agent.loop.pii_masking import Way
+from agent.loop.reply_parser import AskBack, DraftLine, Line, ReplyParser, Unanswered
+from agent.loop.run_state import RunState
+from agent.loop.sentence_guards import hangs_on_dropped, is_in_language, leads_in
+
+# The form asks for two to four sentences and 450 characters; beyond this nobody reads on.
+MOST_SENTENCES = 5
+MOST_CHARACTERS = 700
+# Of a reply, what is read at all: an endpoint that runs on must not keep everybody waiting.
+_MOST_HEARD, _MOST_CHECKED = 16_000, 60
+_LONGEST_UNANSWERED = 120
+_NUMBER = regex.compile(r"\d+")
+
+OnSentence = Callable[[SaidSentence], None]
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A sentence that passed its check and waits for a second word, or for those before it."""
+
+    said: SaidSentence
+    checked: int
+    verdict: asyncio.Task[bool | None] | None = None
+
+
+@dataclass(slots=True)
+class SentenceStream:
+    """One turn's replies. `is_over`: the deadline came, so nothing is let out any more.
+
+    `full` is set once the answer is as long as anybody reads: the rest need not be waited for.
+    """
+
+    state: RunState
+    check_of: Callable[[RunState], Check]
+    on_sentence: OnSentence
+    judge: Judge | None = None
+    said: list[SaidSentence] = field(default_factory=list)
+    checked: list[CheckedSentence] = field(default_factory=list)
+    unanswered: str = ""
+    is_open: bool = False
+    asked: str = ""
+    draft: DraftText | None = None
+    is_over: bool = False
+    full: asyncio.Event = field(default_factory=asyncio.Event)
+    _reader: ReplyParser = field(default_factory=ReplyParser)
+    _waiting: deque[_Waiting] = field(default_factory=deque)
+    _fed: int = 0
+    _heard: str = ""
+    _check: Check | None = None
+    _dropped: str = ""
+    _named: set[str] = field(default_factory=set)
+
+    @property
+    def has_said(self) -> bool:
+        """Whether a sentence passed, so that asking again could only contradict it."""
+        return bool(self.said or self._waiting)
+
+    def begin(self) -> None:
+        """A new reply; what a broken one left unfinished is forgotten."""
+        self._reader, self._fed, self._heard = ReplyParser(), 0, ""
+        # Tools may have brought in more leads.
+        self._check = None
+
+    def feed(self, text: str) -> None:
+        """A piece of the reply that is being streamed."""
+        piece = text[: max(0, _MOST_HEARD - self._fed)]
+        self._fed += len(text)
+        self._take(self._reader.feed(piece))
+        if self._fed > _MOST_HEARD or len(self.checked) >= _MOST_CHECKED:
+            self.full.set()
+
+    def finish(self, text: str, *, is_cut: bool) -> None:
+        """The end of a reply, whose whole `text` is given where it was not streamed."""
+        if not self._fed:
+            self.feed(text)
+        self._take(self._reader.close(is_cut=is_cut))
+
+    async def settle(self) -> None:
+        """Waits until every second word is there."""
+        while self._waiting:
+            verdict = self._waiting[0].verdict
+            if verdict is not None:
+                await asyncio.wait({verdict})
+            self._release()
+
+    def cancel(self) -> None:
+        """The deadline came: code's word stands for what still waits."""
+        for waiting in self._waiting:
+            if waiting.verdict is not None:
+                waiting.verdict.cancel()
+        self._release(is_last=True)
+        self.is_over = True
+
+    def _take(self, lines: list[Line]) -> None:
+        for line in lines:
+            match line:
+                case Sentence():
+                    self._sentence(line)
+                case Unanswered():
+                    self.is_open = True
+                    self.unanswered = self._plain(line.text)
+                case AskBack():
+                    self.asked = self._plain(line.text)
+                case DraftLine():
+                    self._draft(line)
+
+    def _sentence(self, masked: Sentence) -> None:
+        if self.is_over or len(self.checked) >= _MOST_CHECKED:
+            return
+        sentence, unknown = self._restored(masked)
+        if any(one.text == sentence.text for one in self.checked):
+            return
+        faults = self._faults(masked, unknown) or self._hangs(masked)
+        self.checked.append(CheckedSentence(sentence.text, sentence.cites, faults))
+        self._dropped = masked.text if faults and masked.cites else ""
+        if not faults:
+            self._named |= leads_in(masked.text)
+            self._let_out(masked, sentence)
+
+    def _restored(self, masked: Sentence, way: Way = "shown") -> tuple[Sentence, tuple[str, ...]]:
+        """The sentence with names, and the tokens in it that nobody has."""
+        clauses, unknown = list[Clause](), list[str]()
+        for clause in masked.clauses:
+            restored = self.state.masks.restore(clause.text, way)
+            clauses.append(Clause(restored.text, clause.cites))
+            unknown += restored.unknown
+        return Sentence(tuple(clauses)), tuple(unknown)
+
+    def _hangs(self, masked: Sentence) -> tuple[str, ...]:
+        if not self._dropped:
+            return ()
+        facts = [self.state.facts[cite] for cite in masked.cites]
+        is_hanging = hangs_on_dropped(
+            masked.text,
+            facts,
+            dropped=self._dropped,
+            named=self._named | self._meant(),
+            is_of=self.state.masks.leads,
+        )
+        return ("hangs on a sentence left out",) if is_hanging else ()
+
+    def _meant(self) -> set[str]:
+        """The one lead that the question is about."""
+        turn = self.state.turn
+        meant = {mention.lead_id for mention in turn.mentions}
+        if not meant and turn.lead_id:
+            meant = {turn.lead_id}
+        return {self.state.masks.lead(i) for i in meant} if len(meant) == 1 else set()
+
+    def _faults(self, masked: Sentence, unknown: tuple[str, ...]) -> tuple[str, ...]:
+        sentence, _ = self._restored(masked, "checked")
+        if not sentence.cites:
+            return ("no cites",)
+        facts = self.state.facts
+        strange = [cite for cite in sentence.cites if cite not in facts]
+        if strange or unknown:
+            return tuple(f"unknown {one}" for one in (*strange, *unknown))
+        if self._is_too_long(sentence):
+            return ("too long",)
+        self._heard = f"{self._heard} {masked.text}"
+        language = self.state.turn.language
+        if not (is_in_language(language, masked.text) or is_in_language(language, self._heard)):
+            return ("another language",)
+        if self._check is None:
+            self._check = self.check_of(self.state)
+        return self._check(sentence, facts).faults
+
+    def _is_too_long(self, sentence: Sentence) -> bool:
+        passed = [*self.said, *(one.said for one in self._waiting)]
+        length = sum(len(said.text) for said in passed) + len(sentence.text)
+        return len(passed) >= MOST_SENTENCES or length > MOST_CHARACTERS
+
+    def _let_out(self, masked: Sentence, sentence: Sentence) -> None:
+        facts = {cite: self.state.facts[cite] for cite in sentence.cites}
+        said = SaidSentence(sentence.text, sentence.cites, claim_of(list(facts.values())))
+        waiting = _Waiting(said, len(self.checked) - 1)
+        if self.judge is not None:
+            lines = [self.state.line(fact) for fact in facts.values()]
+            deadline = self.state.turn.deadline
+            waiting.verdict = asyncio.create_task(self.judge(masked.text, lines, deadline))
+            waiting.verdict.add_done_callback(lambda _: self._release())
+        self._waiting.append(waiting)
+        self._release()
+
+    def _release(self, *, is_last: bool = False) -> None:
+        """Lets out, in their order, the sentences that wait for nothing more."""
+        while self._waiting and not self.is_over:
+            first = self._waiting[0]
+            if first.verdict is not None and not (first.verdict.done() or is_last):
+                return
+            self._waiting.popleft()
+            if _is_refused(first.verdict):
+                kept = self.checked[first.checked]
+                self.checked[first.checked] = CheckedSentence(
+                    kept.text, kept.cites, ("refused by the second model",)
+                )
+                continue
+            self.said.append(first.said)
+            self.on_sentence(first.said)
+        if len(self.said) >= MOST_SENTENCES:
+            self.full.set()
+
+    def _draft(self, line: DraftLine) -> None:
+        """Kept for the call of `draft` that asked for it: a message without a lead is none."""
+        asked = [call for call in self.state.calls if call.tool is ToolName.DRAFT and call.result]
+        lead_id = asked[-1].arguments.get("lead") if asked else None
+        restored = self.state.masks.restore(line.text, "addressed")
+        if isinstance(lead_id, str) and not restored.unknown:
+            self.draft = DraftText(lead_id, restored.text, line.cites)
+
+    def _plain(self, text: str) -> str:
+        """A line that rests on no fact: shown where it names and counts nothing of its own."""
+        state = self.state
+        restored = state.masks.restore(text)
+        _, strangers = state.masks.last_look(text)
+        held = {n for told in (state.turn.question, *_told(state)) for n in _NUMBER.findall(told)}
+        is_held = set(_NUMBER.findall(text)) <= held
+        is_plain = is_held and is_in_language(state.turn.language, text)
+        if restored.unknown or strangers or not is_plain:
+            return ""
+        return restored.text[:_LONGEST_UNANSWERED]
+
+
+def _told(state: RunState) -> Iterator[str]:
+    return (fact.quote or fact.words for fact in state.facts.values())
+
+
+def _is_refused(verdict: asyncio.Task[bool | None] | None) -> bool:
+    if verdict is None or not verdict.done() or verdict.cancelled():
+        return False
+    return verdict.exception() is None and verdict.result() is False
+
+
+def claim_of(facts: list[Fact]) -> Claim:
+    """What a sentence that rests on these facts is."""
+    if any(fact.is_step for fact in facts):
+        return "advice"
+    if any(fact.quote is not None for fact in facts):
+        return "quote"
+    return "not_known" if all(fact.is_negative for fact in facts) else "fact"

@@ -1,0 +1,172 @@
+"""What was typed in several messages, taken together where it is one question or one telling.
+
+What asks or tells all by itself is never joined with another such; the rest is joined so that as
+much as possible is understood, in as few questions as possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+
+from agent.understanding.parsed_question import (
+    Ask,
+    AskFind,
+    AskSmallTalk,
+    ParsedQuestion,
+    SmallTalk,
+    refs_of,
+)
+from agent.understanding.question_parser import is_question
+from agent.updates.act_parser import read_acts
+from agent.updates.incoming_message import Message
+from agent.updates.lead_commands import is_order
+from agent.updates.new_lead import is_new_lead
+from agent.updates.preview_replies import is_change, is_no, is_undo, is_yes, reason_said
+from agent.updates.speech_acts import is_asking, wants_kept
+
+# Nobody types one sentence in more messages.
+_MOST_JOINED = 8
+# A question that is not understood with what is beside it was one without that …
+_TORN = 500
+# … and otherwise rather without it than with it.
+_MORE = 5
+_FEW_WORDS = 3
+
+
+class PieceKind(Enum):
+    """How words read by themselves, with what each such question of a burst costs."""
+
+    WHOLE = 100  # a question, an answer to what was shown
+    OF_LEAD = 99  # a question or a telling of a lead that is named in it
+    PART = 150  # a name, a place, "so hot": a question if nothing is beside it
+    LIST = 140  # the same, of so much that no telling has it beside itself
+    IDLE = 120  # ok, or the "hai" at a sentence's end
+    GREETING = 0  # hello, thanks, bye: beside anything else it is not answered
+    LOST = 1000  # not understood
+
+
+_WHOLE = frozenset({PieceKind.WHOLE, PieceKind.OF_LEAD})
+_OF_LEAD = frozenset({PieceKind.OF_LEAD})
+_LIST = frozenset({PieceKind.LIST})
+_SMALL = frozenset({PieceKind.IDLE, PieceKind.GREETING})
+_GREETINGS = frozenset({SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.BYE})
+# What is never one question: two that are whole, or a lead's beside the words of a list.
+_APART = ((_WHOLE, _WHOLE), (_OF_LEAD, _LIST), (_LIST, _OF_LEAD))
+
+
+def piece_kind(parsed: ParsedQuestion, message: Message) -> PieceKind:
+    """How a message reads by itself."""
+    text = message.text
+    if _is_answer(message):
+        return PieceKind.WHOLE
+    is_sure = bool(parsed.asks) and parsed.is_sure
+    if is_sure:
+        small = [ask.kind for ask in parsed.asks if isinstance(ask, AskSmallTalk)]
+        if len(small) == len(parsed.asks):
+            return _small(small, text)
+        if (is_question(text) or is_asking(text)) and _is_of_itself(parsed, text):
+            is_of_lead = any(refs_of(ask) for ask in parsed.asks)
+            return PieceKind.OF_LEAD if is_of_lead else PieceKind.WHOLE
+    if is_new_lead(text) or is_order(text):
+        return PieceKind.WHOLE
+    acts = read_acts(text)
+    if any(act.parts and (act.is_firm or act.when) for act in acts):
+        return PieceKind.OF_LEAD
+    if is_sure and any(_is_list(ask) for ask in parsed.asks):
+        return PieceKind.LIST
+    return PieceKind.PART if acts or is_sure else PieceKind.LOST
+
+
+def grouped_pieces(
+    pieces: Sequence[str], read: Callable[[str], PieceKind]
+) -> list[tuple[int, ...]]:
+    """Which pieces are one question, in order; those that only greet beside one are left out."""
+    readings: dict[tuple[int, int], PieceKind] = {}
+    best: list[tuple[int, list[tuple[int, ...]]]] = [(0, [])]
+    for end in range(1, len(pieces) + 1):
+        found = []
+        for start in range(end - 1, max(0, end - _MOST_JOINED) - 1, -1):
+            if _are_several(start, end, readings):
+                break
+            one = read(joined(pieces[start:end]))
+            alone = [readings.get((at, at + 1), one) for at in range(start, end)]
+            # "Hi" beside half a question makes no greeting of that.
+            is_torn = one in _SMALL and not _SMALL.issuperset(alone)
+            one = readings[start, end] = PieceKind.LOST if is_torn else one
+            before, parts = best[start]
+            cost = one.value + _beside(start, end, readings)
+            found.append((before + cost, [*parts, tuple(range(start, end))]))
+        best.append(min(found, key=lambda one: one[0]))
+    parts = best[-1][1]
+    said = [p for p in parts if readings[p[0], p[-1] + 1] not in _SMALL]
+    return said or parts[-1:]
+
+
+def tells(text: str) -> bool:
+    """Whether something is told in it, or it answers a preview: it must never be left out."""
+    is_answer = is_yes(text) or is_no(text) or is_change(text) or is_undo(text)
+    return is_answer or wants_kept(text) or is_order(text) or bool(read_acts(text))
+
+
+def joined(pieces: Sequence[str]) -> str:
+    """Pieces as the one sentence they are."""
+    return " ".join(piece.strip() for piece in pieces)
+
+
+def _are_several(start: int, end: int, readings: Mapping[tuple[int, int], PieceKind]) -> bool:
+    """Whether there are two in these pieces that each stand by themselves."""
+    return any(
+        _holds(start, at, readings, before) and _holds(at, end, readings, after)
+        for at in range(start + 1, end)
+        for before, after in _APART
+    )
+
+
+def _holds(
+    start: int,
+    end: int,
+    readings: Mapping[tuple[int, int], PieceKind],
+    wanted: frozenset[PieceKind],
+) -> bool:
+    return any(found in wanted for (a, b), found in readings.items() if start <= a and b <= end)
+
+
+def _beside(start: int, end: int, readings: Mapping[tuple[int, int], PieceKind]) -> int:
+    """What it costs that something which stands by itself is taken with what is beside it."""
+    inner = {at: found for at, found in readings.items() if at != (start, end)}
+    if not _holds(start, end, inner, _WHOLE):
+        return 0
+    if readings[start, end] is PieceKind.LOST:
+        return _TORN
+    # What is told or asked of one lead has seldom more beside it.
+    return 2 * _MORE if readings[start, end] is PieceKind.OF_LEAD else _MORE
+
+
+def _small(kinds: Sequence[SmallTalk], text: str) -> PieceKind:
+    """How small talk reads; a lone "?" is taken for a call for help too."""
+    if _GREETINGS.issuperset(kinds):
+        return PieceKind.GREETING
+    is_help = SmallTalk.HELP in kinds and any(map(str.isalpha, text))
+    return PieceKind.WHOLE if is_help else PieceKind.IDLE
+
+
+def _is_of_itself(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether it stands by itself: "so hot" does not, nor what asks of a lead named before."""
+    is_named = all(ref.words for ask in parsed.asks for ref in refs_of(ask))
+    return is_named and (len(parsed.understood) > 1 or len(text.split()) > _FEW_WORDS)
+
+
+def _is_list(ask: Ask) -> bool:
+    """Whether leads are wanted by two conditions or more: a telling has at most one beside it."""
+    return isinstance(ask, AskFind) and len({c.field for c in ask.query.where}) > 1
+
+
+def _is_answer(message: Message) -> bool:
+    """Whether it says yes, no, why or undo to what was shown."""
+    text = message.text
+    if is_undo(text):
+        return True
+    if not (message.shown or message.changing):
+        return False
+    return is_yes(text) or is_no(text) or is_change(text) or reason_said(text) is not None

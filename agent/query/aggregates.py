@@ -1,0 +1,338 @@
+"""Shares, averages and groups over the leads that fit, and what is usual under an own column."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from statistics import fmean, median
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select, text
+
+from agent.lead_state.untyped_facts import is_column_about
+from agent.query.condition_sql import BAND, BUDGET, SCORE, SILENT_SINCE
+from agent.query.lead_kinds import GROUP, GROUPS, KIND
+from agent.query.lead_selection import JOINED, LeadSelection
+from agent.query.periods import INSTANTS, instant_of
+from agent.query.query import (
+    WEEKDAYS,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    NumberField,
+    OrderBy,
+)
+from agent.query.query_result import GroupRow
+from leads.model.errors import InvalidInput
+from leads.model.scope import Role, Scope
+from leads.store.record import Record
+from leads.store.tables import attributes, lead_states, leads, staff, teams
+from leads.store.visibility import in_scope
+
+A, L, S = attributes.c, leads.c, lead_states.c
+# Weeks of a year; more groups nobody reads.
+_MOST_GROUPS = 60
+_DAY_SECONDS = 86_400
+FIGURES = (Measure.AVERAGE, Measure.MEDIAN, Measure.SUM)
+NUMBERS: dict[NumberField, tuple[ColumnElement[Any], ...]] = {
+    NumberField.BUDGET: (BUDGET,),
+    NumberField.PRICE: (S.price_inr,),
+    NumberField.OFFER: (S.offer_inr,),
+    NumberField.SCORE: (SCORE,),
+    NumberField.DAYS_TO_BOOK: (S.booked_at, L.created_at),
+    NumberField.FIRST_REPLY_MINUTES: (S.first_reply_minutes,),
+    NumberField.CALLS: (func.coalesce(S.calls, 0),),
+    NumberField.VISITS_DONE: (func.coalesce(S.visits_done, 0),),
+    NumberField.SILENT_DAYS: (SILENT_SINCE,),
+}
+_BY: dict[GroupBy, ColumnElement[Any]] = {
+    GroupBy.BAND: BAND,
+    GroupBy.KIND: func.nullif(KIND, ""),
+    GroupBy.LOCALITY: L.locality,
+    GroupBy.BHK: L.bhk,
+    GroupBy.SOURCE: L.source,
+    GroupBy.STAGE: L.stage,
+    GroupBy.OWNER: staff.c.name,
+    GroupBy.TEAM: teams.c.name,
+    GroupBy.LANGUAGE: L.language,
+    GroupBy.LOST_REASON: S.lost_reason,
+    GroupBy.PROJECT: S.project,
+}
+TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
+# Named by people, who write one thing in several ways.
+_TYPED = frozenset(
+    {GroupBy.SOURCE, GroupBy.LOCALITY, GroupBy.STAGE, GroupBy.PROJECT, GroupBy.LOST_REASON}
+)
+Key = str | None
+
+
+def key_of(book: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
+    """What tells the groups apart, in the record; days, weeks and months by their instant."""
+    if group_by is GroupBy.KIND and _is_by_group(book.query.where):
+        return GROUP
+    if group_by is GroupBy.OWNER and book.scope.role is Role.ANALYST:
+        return L.owner_id
+    if book.own_source is not None:
+        of_lead = (A.brokerage_id == L.brokerage_id) & (A.lead_id == L.lead_id)
+        of_lead &= A.name == book.own_source
+        newest = select(A.value).where(of_lead).order_by(A.happened_at.desc(), A.seq.desc())
+        return newest.limit(1).correlate(leads).scalar_subquery()
+    if group_by in _BY:
+        return _BY[group_by]
+    return instant_of(_moment(book))
+
+
+def own_source(book: LeadSelection) -> str | None:
+    """The own column that tells where leads come from, where a source is asked and none is named.
+
+    Of several the one that most leads fill.
+    """
+    if book.query.group_by is not GroupBy.SOURCE:
+        return None
+    mine = in_scope(book.scope)
+    if book.conn.execute(select(L.lead_id).where(mine, L.source.is_not(None)).limit(1)).first():
+        return None
+    joined = attributes.join(leads, (A.brokerage_id == L.brokerage_id) & (A.lead_id == L.lead_id))
+    filled = select(A.name, func.count().label("n")).select_from(joined).where(mine)
+    names = [
+        row.name for row in book.conn.execute(filled.group_by(A.name).order_by(text("n DESC")))
+    ]
+    return next((name for name in names if is_column_about(name, "source")), None)
+
+
+def named(book: LeadSelection, group_by: GroupBy, key: Any) -> Key:
+    """The group as it is called: a word, "3" rooms, "monday", a week's Monday, "2026-11"."""
+    if key is None:
+        return None
+    if isinstance(key, datetime):
+        return named_time(group_by, key.astimezone(book.clock.zone).date())
+    if group_by is GroupBy.SOURCE and book.own_source is not None:
+        return str(json.loads(key))
+    return f"{key:g}" if isinstance(key, float) else str(key)
+
+
+def named_time(group_by: GroupBy, day: date) -> str:
+    """The weekday, week or month that a day lies in."""
+    match group_by:
+        case GroupBy.WEEKDAY:
+            return WEEKDAYS[day.weekday()]
+        case GroupBy.WEEK:
+            return week_of(day)
+        case _:
+            return month_of(day)
+
+
+def week_of(day: date) -> str:
+    """The week by its Monday."""
+    return (day - timedelta(days=day.weekday())).isoformat()
+
+
+def month_of(day: date) -> str:
+    """The month as "2026-11"."""
+    return day.isoformat()[:7]
+
+
+def groups(book: LeadSelection) -> list[GroupRow]:
+    """The groups in their order: by value, then count; days, weeks and months as time goes."""
+    query = book.query
+    if query.group_by is None:
+        return []
+    counts = _counts(book, query.group_by)
+    names = _spelt(counts) if query.group_by in _TYPED else {g.key: g.key for g in counts}
+    figures: dict[Key, list[float]] = defaultdict(list)
+    for key, values in (_figures(book, query.group_by) if query.measure in FIGURES else {}).items():
+        figures[names.get(key, key)] += values
+    found = []
+    for group in _together(counts, names):
+        values = figures.get(group.key, [])
+        value = share_of(query.measure, group) if values == [] else figure(query.measure, values)
+        found.append(replace(group, value=value, measured=len(values)))
+    return ordered(book, found)
+
+
+def _spelt(counts: Sequence[GroupRow]) -> dict[Key, Key]:
+    """Each name → the spelling that most leads have of it."""
+    usual: dict[str, GroupRow] = {}
+    for group in sorted(counts, key=lambda g: (g.count, g.key or "")):
+        usual[_plain(group.key)] = group
+    return {group.key: usual[_plain(group.key)].key for group in counts}
+
+
+def _plain(key: Key) -> str:
+    """A name without what two people write differently: case, spaces, marks."""
+    letters = "".join(c for c in (key or "").casefold() if c.isalnum() or unicodedata.combining(c))
+    return letters or (key or "")
+
+
+def _together(counts: Sequence[GroupRow], names: dict[Key, Key]) -> list[GroupRow]:
+    """The groups with those of one name added up."""
+    found: dict[Key, GroupRow] = {}
+    for group in counts:
+        name = names[group.key]
+        known = found.get(name, GroupRow(name, 0))
+        found[name] = GroupRow(
+            name,
+            known.count + group.count,
+            won=known.won + group.won,
+            ended=known.ended + group.ended,
+            hits=known.hits + group.hits,
+        )
+    return list(found.values())
+
+
+def ordered(book: LeadSelection, found: Sequence[GroupRow]) -> list[GroupRow]:
+    """The groups as they are shown."""
+    query = book.query
+    found = [*found, *_empty(book, {g.key for g in found})]
+    if query.group_by in TIMES and query.order_by is not OrderBy.VALUE:
+        return sorted(found, key=_in_time)[-_MOST_GROUPS:]
+    sign = -1 if query.descending else 1
+
+    def place(group: GroupRow) -> tuple[bool, float, int, str]:
+        return group.value is None, sign * (group.value or 0), sign * group.count, group.key or "~"
+
+    is_cut = "limit" in query.model_fields_set
+    begin = query.skip if is_cut else 0
+    return sorted(found, key=place)[begin : begin + (query.limit if is_cut else _MOST_GROUPS)]
+
+
+def _in_time(group: GroupRow) -> tuple[bool, int, str]:
+    key = group.key or ""
+    return group.key is None, (WEEKDAYS.index(key) if key in WEEKDAYS else 0), key
+
+
+def _empty(book: LeadSelection, found: Collection[Key]) -> list[GroupRow]:
+    """The groups of the asker's own book that have none, where those are asked for."""
+    group_by = book.query.group_by
+    if group_by is None or not book.query.with_zero:
+        return []
+    known: Iterable[Key] = WEEKDAYS
+    if group_by not in TIMES:
+        key = key_of(book, group_by)
+        of_group = [c for c in book.query.where if c.field.value == group_by.value]
+        where = book.where_of(of_group)
+        rows = book.conn.execute(select(key.label("key")).select_from(JOINED).where(*where))
+        known = {named(book, group_by, row.key) for row in rows.unique()}
+    elif group_by is not GroupBy.WEEKDAY:
+        known = ()
+    seen = {_plain(key) for key in found}
+    return [GroupRow(name, 0) for name in known if name and _plain(name) not in seen]
+
+
+def total_figure(book: LeadSelection) -> tuple[float | None, int]:
+    """The average, median or sum over all that fit, and of how many leads it is."""
+    values = [value for _, value in _values(book, None)]
+    return figure(book.query.measure, values), len(values)
+
+
+def figure(measure: Measure, values: Sequence[float]) -> float | None:
+    """None of no values."""
+    if not values:
+        return None
+    match measure:
+        case Measure.AVERAGE:
+            return fmean(values)
+        case Measure.MEDIAN:
+            return median(values)
+        case Measure.SUM:
+            return float(sum(values))
+        case _:
+            return None
+
+
+def share_of(measure: Measure, found: GroupRow) -> float | None:
+    """0..1: booked of those that have ended, or those that `also` is true of; None of none."""
+    match measure:
+        case Measure.SHARE_BOOKED:
+            return found.won / found.ended if found.ended else None
+        case Measure.SHARE:
+            return found.hits / found.count if found.count else None
+        case _:
+            return None
+
+
+def _counts(book: LeadSelection, group_by: GroupBy) -> list[GroupRow]:
+    key = key_of(book, group_by)
+    query = book.selecting(key.label("key"), *book.counts()).group_by(key)
+    found: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for row in book.conn.execute(query):
+        sums = found[named(book, group_by, row.key)]
+        for place, number in enumerate((row.n, row.won, row.ended, row.hits)):
+            sums[place] += int(number)
+    return [
+        GroupRow(name, count, won=won, ended=ended, hits=hits)
+        for name, (count, won, ended, hits) in found.items()
+    ]
+
+
+def _figures(book: LeadSelection, group_by: GroupBy) -> dict[Key, list[float]]:
+    found: dict[Key, list[float]] = defaultdict(list)
+    for key, value in _values(book, group_by):
+        found[named(book, group_by, key)].append(value)
+    return found
+
+
+def _values(book: LeadSelection, group_by: GroupBy | None) -> Iterable[tuple[Any, float]]:
+    """The number of every lead that has it, beside its group."""
+    number = book.query.measure_of
+    if number is None:
+        names = ", ".join(NumberField)
+        raise InvalidInput(f"measure_of says what of: {names}.", field="measure_of")
+    columns = NUMBERS[number]
+    key = [] if group_by is None else [key_of(book, group_by)]
+    query = book.selecting(*columns, *key).where(*(c.is_not(None) for c in columns))
+    read = _reader(book, number)
+    for row in book.conn.execute(query):
+        yield (row[-1] if key else None), read(row)
+
+
+def _reader(book: LeadSelection, number: NumberField) -> Callable[[Any], float]:
+    if number is NumberField.DAYS_TO_BOOK:
+        return lambda row: max(0.0, (row[0] - row[1]).total_seconds() / _DAY_SECONDS)
+    if number is NumberField.SILENT_DAYS:
+        today, zone = book.clock.today, book.clock.zone
+        return lambda row: float((today - row[0].astimezone(zone).date()).days)
+    return lambda row: float(row[0])
+
+
+def _moment(book: LeadSelection) -> Moment:
+    """Days, weeks and months are those of the period's moment, else of the enquiry."""
+    asked = book.query.period.of if book.query.period else Moment.CREATED
+    return asked if asked in (*INSTANTS, Moment.BOOKED) else Moment.CREATED
+
+
+def _is_by_group(where: Sequence[Condition]) -> bool:
+    """Whether buyers, rentals or owners are asked about, not resale or land."""
+    kinds = [c.value for c in where if c.field is FieldName.KIND]
+    words = [w for one in kinds for w in (one if isinstance(one, list) else [one])]
+    return bool(words) and all(word in GROUPS for word in words)
+
+
+_OWN, _LEAD = attributes.c, leads.c
+# The newest tell what is usual now; so many are read while somebody waits.
+_READ = 2_000
+# Fewer leads have no middle to speak of.
+_LEAST = 20
+
+
+def usual_values(record: Record, scope: Scope, names: Iterable[str]) -> dict[str, float]:
+    """Column → the median of its numbers; those of words or of few leads are left out. Blocking."""
+    with record.reading() as conn:
+        found = {name: _numbers(conn, scope, name) for name in names}
+    return {name: median(numbers) for name, numbers in found.items() if len(numbers) >= _LEAST}
+
+
+def _numbers(conn: Connection, scope: Scope, name: str) -> list[float]:
+    joined = attributes.join(
+        leads, (_OWN.brokerage_id == _LEAD.brokerage_id) & (_OWN.lead_id == _LEAD.lead_id)
+    )
+    told = select(_OWN.value).select_from(joined).where(in_scope(scope), _OWN.name == name)
+    rows = conn.execute(told.order_by(_OWN.seq.desc()).limit(_READ))
+    values = [json.loads(row.value) for row in rows if row.value is not None]
+    return [float(v) for v in values if isinstance(v, int | float) and not isinstance(v, bool)]

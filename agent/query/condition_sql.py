@@ -1,0 +1,403 @@
+"""Every condition of a query as SQL over `leads` and `lead_states`; `execution.py` says what each
+means.
+
+What is not known fits no condition but `not`, `not_in` and `unknown`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from operator import ge, gt, le, lt
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, not_, null, or_, select
+
+from agent.query.lead_kinds import KIND, is_paid_like, kinds_of
+from agent.query.periods import midnight, with_outcome
+from agent.query.query import Condition, ConditionValue, FieldName, Operator
+from agent.query.stored_words import StoredWords
+from leads.model.errors import InvalidInput
+from leads.model.lead import OutcomeKind
+from leads.model.score import Band
+from leads.model.storable import is_storable
+from leads.store.lead_store import SAID_NO, SAID_NO_RANK
+from leads.store.tables import attributes, lead_states, leads
+from leads.store.vocabulary import PROJECT, marked
+
+Sql = ColumnElement[bool]
+L, S = leads.c, lead_states.c
+_NEW_DAYS = 7
+_LOANS = ("none", "eligible", "applied", "sanctioned")
+_AMOUNTS = (FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER)
+# Open leads whose last firm word is no: kept where lists are ordered.
+IS_SAID_NO: Sql = L.band_rank == SAID_NO_RANK
+# A band is told only while scoring is agreed to; who said no has no other.
+BAND_OF_SCORE: ColumnElement[Any] = case((L.may_score, L.band), else_=null())
+BAND: ColumnElement[Any] = case((IS_SAID_NO, SAID_NO), else_=BAND_OF_SCORE)
+SCORE: ColumnElement[Any] = case((L.may_score, L.score), else_=null())
+# The most a lead would pay.
+BUDGET: ColumnElement[Any] = func.coalesce(L.budget_max_inr, L.budget_min_inr)
+SILENT_SINCE: ColumnElement[Any] = func.coalesce(S.last_by_lead_at, L.created_at)
+
+
+def _latest(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((other.is_(None), one), (one > other, one), else_=other)
+
+
+UNTOUCHED_SINCE: ColumnElement[Any] = func.coalesce(
+    _latest(S.last_by_us_at, S.last_call_at), L.created_at
+)
+NUMBERS: dict[FieldName, ColumnElement[Any]] = {
+    FieldName.SCORE: SCORE,
+    FieldName.BHK: L.bhk,
+    FieldName.BUDGET: BUDGET,
+    FieldName.PRICE: S.price_inr,
+    FieldName.OFFER: S.offer_inr,
+    FieldName.VISITS_DONE: func.coalesce(S.visits_done, 0),
+    FieldName.CALLS: func.coalesce(S.calls, 0),
+    FieldName.CALL_TRIES: func.coalesce(S.call_tries, 0),
+}
+TEXTS: dict[FieldName, ColumnElement[Any]] = {
+    FieldName.LOCALITY: L.locality,
+    FieldName.SOURCE: L.source,
+    FieldName.STAGE: L.stage,
+    FieldName.LANGUAGE: L.language,
+    FieldName.WAITING_TOPIC: S.waiting_topic,
+    FieldName.LOST_REASON: S.lost_reason,
+}
+# What a lead may have told us: also "no", and also nothing.
+TOLD: dict[FieldName, ColumnElement[Any]] = {
+    FieldName.DOWN_PAYMENT: S.down_payment_ready,
+    FieldName.HOME_TO_SELL: S.home_to_sell,
+    FieldName.REFERRED: S.referred,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Now, and the day of it at the brokerage."""
+
+    now: datetime
+    zone: tzinfo
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+    def days_ago(self, days: int) -> datetime:
+        """The midnight that began the day so many days ago."""
+        return midnight(self.today - timedelta(days=days), self.zone)
+
+
+class Conditions:
+    """Turns one query's conditions into SQL. `band`: what a band is asked of."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        words: StoredWords,
+        new_since: datetime | None = None,
+        band: ColumnElement[Any] = BAND,
+    ) -> None:
+        self._clock = clock
+        self._words = words
+        self._band = band
+        self._new_since = new_since or clock.days_ago(_NEW_DAYS - 1)
+
+    def of(self, condition: Condition) -> Sql:
+        """The leads that fit it. InvalidInput says what can be asked instead."""
+        field = condition.field
+        if field in NUMBERS:
+            return _of_number(NUMBERS[field], condition)
+        if field in TEXTS:
+            return self._of_text(condition)
+        if field in TOLD:
+            return _of_told(TOLD[field], condition)
+        if (flag := self._flag(field)) is not None:
+            return _of_flag(flag, condition)
+        return self._others[field](condition)
+
+    def implied(self, conditions: Sequence[Condition]) -> list[Sql]:
+        """An amount of crores is no rent: without a kind, its size says whom it is about."""
+        if any(c.field is FieldName.KIND for c in conditions):
+            return []
+        amounts = [c for c in conditions if c.field in _AMOUNTS and c.op not in _WITHOUT_VALUE]
+        return [is_paid_like(max(_numbers(c))) for c in amounts]
+
+    @property
+    def _others(self) -> dict[FieldName, Callable[[Condition], Sql]]:
+        return {
+            FieldName.BAND: lambda c: _of_words(self._band, c, _bands),
+            FieldName.OUTCOME: lambda c: _of_words(L.outcome, c, _outcomes),
+            FieldName.KIND: lambda c: _of_words(KIND, c, kinds_of, nothing=""),
+            FieldName.OWNER: lambda c: _of_words(L.owner_id, c, self._words.staff_ids),
+            FieldName.TEAM: lambda c: _of_words(L.team_id, c, self._words.team_ids),
+            FieldName.LEAD: _of_leads,
+            FieldName.PROJECT: self._of_project,
+            FieldName.LABEL: self._of_label,
+            FieldName.LOAN: _of_loan,
+            FieldName.MOVE_BY: _of_day,
+            FieldName.SILENT_DAYS: lambda c: self._of_age(SILENT_SINCE, S.last_by_lead_at, c),
+            FieldName.UNTOUCHED_DAYS: lambda c: self._of_age(
+                UNTOUCHED_SINCE, _latest(S.last_by_us_at, S.last_call_at), c
+            ),
+        }
+
+    def _flag(self, field: FieldName) -> Sql | None:
+        """Fields that are so or not so; never null."""
+        today = self._clock.today
+        is_planned = L.is_open & S.next_visit_on.is_not(None) & (S.next_visit_on >= today)
+        match field:
+            case FieldName.WAITING:
+                return L.is_open & S.waiting_since.is_not(None)
+            case FieldName.NEW:
+                return L.created_at >= self._new_since
+            case FieldName.VISITED:
+                return func.coalesce(S.visits_done, 0) > 0
+            case FieldName.MISSED_VISIT:
+                return S.last_missed_at.is_not(None) & _is_newest(S.last_missed_at, S.last_visit_at)
+            case FieldName.VISIT_PLANNED:
+                return is_planned
+            case FieldName.VISIT_ASKED:
+                is_open_wish = _is_newest(S.visit_asked_at, S.last_visit_at)
+                return S.visit_asked_at.is_not(None) & is_open_wish & not_(is_planned)
+            case FieldName.FAMILY_VISITED:
+                return S.family_visited_at.is_not(None)
+            case FieldName.OFFERED:
+                return S.offer_inr.is_not(None)
+            case FieldName.PRICE_HIGH:
+                return S.price_high_at.is_not(None)
+            case FieldName.PAPERS_ASKED:
+                return S.papers_asked_at.is_not(None)
+            case FieldName.PAUSED:
+                return S.wait_until.is_not(None) & (S.wait_until > today)
+            case FieldName.REFUSED:
+                return S.refused_at.is_not(None)
+            case FieldName.REOPENED:
+                return L.lead_id.in_(with_outcome(OutcomeKind.REOPENED))
+            case _:
+                return None
+
+    def _of_text(self, condition: Condition) -> Sql:
+        def stored(typed: str) -> list[str]:
+            return self._words.stored(condition.field, typed)
+
+        return _of_words(TEXTS[condition.field], condition, stored)
+
+    def _of_label(self, condition: Condition) -> Sql:
+        """Among the lead's labels, each of which stands between marks."""
+        if condition.op in _WITHOUT_VALUE:
+            return _is_known(L.labels, condition)
+        means = [w for v in _texts(condition) for w in self._words.stored(FieldName.LABEL, v)]
+        fits = or_(*(L.labels.contains(marked(word), autoescape=True) for word in means))
+        return _unless_not(L.labels.is_not(None) & fits, condition)
+
+    def _of_project(self, condition: Condition) -> Sql:
+        named = select(attributes.c.lead_id).where(
+            attributes.c.brokerage_id == L.brokerage_id, attributes.c.name == PROJECT
+        )
+        match condition.op:
+            case Operator.KNOWN | Operator.UNKNOWN:
+                return _of_words(S.project, condition, list)
+        means = [w for v in _texts(condition) for w in self._words.stored(FieldName.PROJECT, v)]
+        told = [json.dumps(word, ensure_ascii=False) for word in means]
+        fits = or_(
+            S.project.is_not(None) & S.project.in_(means),
+            L.lead_id.in_(named.where(attributes.c.value.in_(told))),
+        )
+        return _unless_not(fits, condition)
+
+    def _of_age(self, since: ColumnElement[Any], said: ColumnElement[Any], c: Condition) -> Sql:
+        """Days since an instant, by the brokerage's midnights."""
+        if c.op is Operator.KNOWN:
+            return said.is_not(None)
+        if c.op is Operator.UNKNOWN:
+            return said.is_(None)
+        (days,) = _numbers(c) if c.op not in (Operator.IN, Operator.NOT_IN) else (math.nan,)
+        if not 0 <= days <= _MOST_DAYS:
+            raise InvalidInput(f"{c.field} must be one number of days.", field=c.field)
+        at_least = since < self._clock.days_ago(math.ceil(days) - 1)
+        at_most = since >= self._clock.days_ago(math.floor(days))
+        match c.op:
+            case Operator.AT_LEAST:
+                return at_least
+            case Operator.AT_MOST:
+                return at_most
+            case Operator.ABOVE:
+                return not_(at_most)
+            case Operator.BELOW:
+                return not_(at_least)
+            case Operator.NOT:
+                return not_(at_least & at_most)
+            case _:
+                return at_least & at_most
+
+
+def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:
+    return or_(other.is_(None), at > other)
+
+
+# Some lifetimes of a lead: keeps the calendar's arithmetic in bounds.
+_MOST_DAYS = 36_500
+_MOST_VALUES = 200
+_WITHOUT_VALUE = (Operator.KNOWN, Operator.UNKNOWN)
+
+
+def _of_number(column: ColumnElement[Any], condition: Condition) -> Sql:
+    if condition.op in _WITHOUT_VALUE:
+        return _is_known(column, condition)
+    return _compared(column, _numbers(condition), condition)
+
+
+def _of_loan(condition: Condition) -> Sql:
+    if condition.op in _WITHOUT_VALUE:
+        return _is_known(S.loan_stage, condition)
+    stages = []
+    for value in _values(condition):
+        if value not in _LOANS:
+            raise InvalidInput(f"loan must be one of {', '.join(_LOANS)}.", field="loan")
+        stages.append(_LOANS.index(str(value)))
+    return _compared(S.loan_stage, stages, condition)
+
+
+def _of_day(condition: Condition) -> Sql:
+    if condition.op in _WITHOUT_VALUE:
+        return _is_known(S.move_by, condition)
+    try:
+        days = [date.fromisoformat(str(value)) for value in _values(condition)]
+    except ValueError as e:
+        text = f"{condition.field} must be a day like 2026-11-30."
+        raise InvalidInput(text, field=condition.field) from e
+    return _compared(S.move_by, days, condition)
+
+
+_COMPARES: dict[Operator, Callable[[Any, Any], Any]] = {
+    Operator.AT_LEAST: ge,
+    Operator.AT_MOST: le,
+    Operator.ABOVE: gt,
+    Operator.BELOW: lt,
+}
+
+
+def _compared(column: ColumnElement[Any], values: Sequence[Any], condition: Condition) -> Sql:
+    if (compares := _COMPARES.get(condition.op)) is None:
+        return _unless_not(column.is_not(None) & column.in_(values), condition)
+    if len(values) > 1:
+        text = f"{condition.field} is compared with one value there."
+        raise InvalidInput(text, field=condition.field)
+    fits: Sql = compares(column, values[0])
+    return fits
+
+
+def _of_words(
+    column: ColumnElement[Any],
+    condition: Condition,
+    means: Callable[[str], Sequence[str]],
+    nothing: str | None = None,
+) -> Sql:
+    """A column of words; `nothing`: what it holds where nothing is known."""
+    is_known = column.is_not(None) if nothing is None else column != nothing
+    if condition.op is Operator.KNOWN:
+        return is_known
+    if condition.op is Operator.UNKNOWN:
+        return not_(is_known)
+    stored = [word for typed in _texts(condition) for word in means(typed)]
+    return _unless_not(column.is_not(None) & column.in_(stored), condition)
+
+
+def _of_told(column: ColumnElement[Any], condition: Condition) -> Sql:
+    if condition.op in _WITHOUT_VALUE:
+        return _is_known(column, condition)
+    wanted = _truth(condition)
+    if condition.op is Operator.NOT:
+        return func.coalesce(column, not wanted) != wanted
+    return column.is_(wanted)
+
+
+def _of_flag(flag: Sql, condition: Condition) -> Sql:
+    is_wanted = condition.op is not Operator.UNKNOWN
+    if condition.op not in _WITHOUT_VALUE:
+        is_wanted = _truth(condition) is (condition.op is not Operator.NOT)
+    return flag if is_wanted else not_(flag)
+
+
+def _of_leads(condition: Condition) -> Sql:
+    if condition.op in _WITHOUT_VALUE:
+        raise InvalidInput("Name the leads: their ids or names.", field="lead")
+    typed = list(filter(is_storable, _texts(condition)))
+    named = [name.casefold() for name in typed]
+    fits = or_(L.lead_id.in_(typed), L.name_folded.is_not(None) & L.name_folded.in_(named))
+    return _unless_not(fits, condition)
+
+
+def _unless_not(fits: Sql, condition: Condition) -> Sql:
+    if condition.op in (Operator.IS, Operator.IN):
+        return fits
+    if condition.op in (Operator.NOT, Operator.NOT_IN):
+        return not_(fits)
+    text = f"{condition.field} is compared with is, not, in, not_in, known or unknown."
+    raise InvalidInput(text, field=condition.field)
+
+
+def _is_known(column: ColumnElement[Any], condition: Condition) -> Sql:
+    return column.is_not(None) if condition.op is Operator.KNOWN else column.is_(None)
+
+
+def _bands(word: str) -> tuple[str, ...]:
+    return (_one_of([*map(str, Band), SAID_NO], word, "band"),)
+
+
+def _outcomes(word: str) -> tuple[str, ...]:
+    return (_one_of(["booked", "lost", "cancelled", "spam"], word, "outcome"),)
+
+
+def _one_of(words: Sequence[str], word: str, field: str) -> str:
+    if word.casefold() not in words:
+        raise InvalidInput(f"{field} must be one of {', '.join(words)}.", field=field)
+    return word.casefold()
+
+
+def _values(condition: Condition) -> list[ConditionValue]:
+    value = condition.value
+    if value is None or value == []:
+        raise InvalidInput(f"{condition.field} needs a value.", field=condition.field)
+    values: list[ConditionValue] = [*value] if isinstance(value, list) else [value]
+    if len(values) > _MOST_VALUES:
+        text = f"{condition.field} takes at most {_MOST_VALUES} values."
+        raise InvalidInput(text, field=condition.field)
+    return values
+
+
+def _texts(condition: Condition) -> list[str]:
+    values = _values(condition)
+    if not all(isinstance(value, str) and value.strip() for value in values):
+        raise InvalidInput(f"{condition.field} must be text.", field=condition.field)
+    return [str(value) for value in values]
+
+
+def _numbers(condition: Condition) -> list[float]:
+    found = []
+    for value in _values(condition):
+        try:
+            number = math.nan if isinstance(value, bool) else float(value)  # type: ignore[arg-type]
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            text = f"{condition.field} must be a number."
+            raise InvalidInput(text, field=condition.field)
+        found.append(number)
+    return found
+
+
+def _truth(condition: Condition) -> bool:
+    words = {"true": True, "yes": True, "false": False, "no": False}
+    value = True if condition.value is None else condition.value
+    truth = words.get(str(value).casefold())
+    if truth is None or condition.op not in (Operator.IS, Operator.NOT):
+        text = f"{condition.field} is true or false: ask with is or not."
+        raise InvalidInput(text, field=condition.field)
+    return truth

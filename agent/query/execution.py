@@ -1,0 +1,284 @@
+"""Answers a query: the one meaning that lists, counts, the agent and the API share.
+
+The scope stands before everything; days are the brokerage's; weeks begin on Monday.
+
+| said | meant |
+|---|---|
+| open (left out) | open leads; all of them where ends, `booked`, `closed`, `share_booked`, visits |
+|  | or calls are asked about, and where a period of `created` is counted or compared |
+| band, score | stored; none of leads that did not agree to scoring (`may_score` false); the band |
+|  | of an open lead whose last firm word is no is `said_no`, whatever its score |
+| said no | left out of lists and counts of open leads and counted beside them (`said_no`), unless |
+|  | asked about (`refused`, `band`, `lead`) or where it is asked who wrote |
+| kind | buy: resale, new_project, land, commercial, not told; rent; own: sell, let |
+| budget | the most they would pay; price, offer: of the home under discussion |
+| amounts | without a kind: from ₹5 lakh prices, below it rents; averages are of prices |
+| locality, source, stage, project, language, lost_reason, waiting_topic | case, spelling, sound |
+| project | the one under discussion, or any they ever named |
+| owner, team | by name or id; `me`; unknown: nobody's |
+| waiting | open, and `waiting_since` is known |
+| new | enquired today or in the 6 days before; within the period where that is of `created` |
+| visited, visits_done | visits that took place |
+| missed_visit | missed one and has not come since |
+| visit_planned | open, and the next visit is today or later |
+| visit_asked | asked, has not come since and none is planned |
+| family_visited, offered, price_high, papers_asked, refused | ever |
+| loan | none < eligible < applied < sanctioned; unknown: not told |
+| down_payment, home_to_sell, referred | as told; `not true` takes those who told nothing too |
+| reopened | had ended and was opened again, whatever came of it |
+| calls, call_tries | talked; not reached |
+| paused | asked for no word before a day that is still to come |
+| outcome | the newest word: booked, lost, cancelled (open again), spam |
+| silent_days | since the lead last wrote, else since the enquiry |
+| untouched_days | since we last wrote or spoke, else since the enquiry |
+| lead | ids or full names |
+| is, in; not, not_in | one of; all others, those too of whom it is not known |
+| at_least … below, known, unknown | as they say; what is not known fits no comparison |
+| today … last_12_months | ending today; of `next_visit` to the period's last day |
+| weekend | the one that is on, else the last one; of `next_visit` the coming one |
+| last_7_days, last_30_days | today and the days before it |
+| booked | the day a booking was made, also of one cancelled since (`cancelled`: how many) |
+| closed | the day of the word that stands; a cancelled booking is none |
+| ends without a day | counted where no days are said; of days, how many more (`undated`) ended |
+|  | on a day nobody wrote down, between the enquiry and our hearing of it |
+| cancelled | leads with a booking cancelled in the period |
+| visit, missed_visit, call | leads with such an event in the period; calls: reached or not |
+| of visits | done; ahead where the period is; both where it holds today, the soonest first |
+| of calls | reached or not; `by_kind` tells them apart |
+| period_before | of this_week, this_month, this_year: the unit before, as many days of it; |
+|  | of other words the like before; of whole months as many before, of days as many days |
+| share_booked | booked of ended (lost and spam have ended too) |
+| share | of all that fit `where`, those that fit `also` too (`hits`); of visits done and missed, |
+|  | those missed (`also` missed_visit) |
+| average, median, sum | of those whose number is known (`measured`) |
+| days_to_book | from enquiry to booking, of those that booked: no others are counted then |
+| group_by | by value, then count; days, weeks and months as time goes, unless ordered by value; |
+|  | all, unless `limit` is given; kinds as buy, rent, own where those are asked about |
+| by source … project | names that differ in case, spaces and marks alone are one group |
+| by source | where no lead names one: by the brokerage's own column that tells it (`own_column`) |
+| lost | how many more ended as spam, tests or copies (`spam`) |
+| with_zero | colleagues, sources, … of the asker's leads that have none, too |
+| rank | buyers, rentals, owners; band, score, latest word; a household once; of bookings the |
+|  | newest first, those cancelled last |
+| other orders | what is not known last |
+
+Analysts get totals and groups: no rows, no events, owners by id.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime, tzinfo
+
+from agent.lead_state.computed_state import renew_for_reading
+from agent.query.aggregates import FIGURES, groups, own_source, share_of, total_figure
+from agent.query.condition_sql import Clock
+from agent.query.events import (
+    PAST_MOMENTS,
+    check_events,
+    event_groups,
+    find_events,
+    kinds_asked,
+    shown_events,
+)
+from agent.query.lead_kinds import GROUPS, group_of
+from agent.query.lead_selection import LeadSelection, leaves_out_no, tally
+from agent.query.periods import ENDS, Days, days_before, days_of, whole_before
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    NumberField,
+    Period,
+    Query,
+    Subject,
+)
+from agent.query.query_result import GroupRow, QueryResult
+from leads.model.errors import InvalidInput
+from leads.model.lead import EventKind, OutcomeKind
+from leads.model.scope import Role, Scope
+from leads.store.record import Record
+
+_ENDS = (FieldName.OUTCOME, FieldName.LOST_REASON)
+
+
+def run_query(
+    record: Record,
+    scope: Scope,
+    query: Query,
+    now: datetime,
+    zone: tzinfo,
+    *,
+    is_call: bool = False,
+) -> QueryResult:
+    """What the query comes to within the scope; blocking. InvalidInput says what to change.
+
+    `is_call`: a list of whom to call now leaves out who asked to be left alone or for a pause, and
+    puts whom we called today last.
+    """
+    is_named = any(c.field is FieldName.LEAD for c in (*query.where, *query.also))
+    if is_named and scope.role is Role.ANALYST:
+        raise InvalidInput("Analysts ask about leads without naming them.", field="lead")
+    if query.measure is Measure.SHARE and not query.also:
+        raise InvalidInput("For a share, say in `also` what they fulfil too.", field="also")
+    renew_for_reading(record, scope, now, zone)
+    asked = _with_open(query)
+    return _Run(record, scope, asked, Clock(now, zone), is_call).result()
+
+
+class _Run:
+    """One query at one instant, and the period before where that is asked."""
+
+    def __init__(
+        self, record: Record, scope: Scope, query: Query, clock: Clock, is_call: bool
+    ) -> None:
+        self._record = record
+        self._scope = scope
+        self._query = query
+        self._clock = clock
+        self._is_call = is_call
+
+    def result(self) -> QueryResult:
+        period, today = self._query.period, self._clock.today
+        if period is None:
+            if self._query.compare_to is not None:
+                raise InvalidInput("To compare, name a period.", field="period")
+            return self._read(None)
+        if self._query.of is Subject.VISITS and period.of not in PAST_MOMENTS:
+            # Visits of this week are those done and those until Sunday.
+            period = period.model_copy(update={"of": Moment.NEXT_VISIT})
+        days = days_of(period, today)
+        found = self._read(days)
+        match self._query.compare_to:
+            case None:
+                return found
+            case Period() as other:
+                return replace(found, before=self._read(days_of(other, today)))
+            case _:
+                before = days_before(period, days, today)
+                whole = whole_before(period, today)
+                is_more = whole is not None and whole != before
+                return replace(
+                    found,
+                    before=self._read(before),
+                    before_whole=self._read(whole) if is_more else None,
+                )
+
+    def _read(self, days: Days | None) -> QueryResult:
+        with self._record.reading() as conn:
+            book = LeadSelection(conn, self._scope, self._clock, self._query, days, self._is_call)
+            found = _leads(book) if self._query.of is Subject.LEADS else _events(book)
+        return replace(found, start=days.start, end=days.end) if days else found
+
+
+def _leads(book: LeadSelection) -> QueryResult:
+    book = replace(book, own_source=own_source(book))
+    query = book.query
+    total, kinds = GroupRow(None, 0), Counter[str]()
+    for row in tally(book):
+        total = GroupRow(
+            None,
+            total.count + row.n,
+            won=total.won + row.won,
+            ended=total.ended + row.ended,
+            hits=total.hits + row.hits,
+        )
+        kinds[group_of(row.kind)] += row.n
+    value, measured = share_of(query.measure, total), 0
+    if query.measure in FIGURES:
+        value, measured = total_figure(book)
+    return QueryResult(
+        query,
+        total.count,
+        rows=tuple(book.rows(book.shown_ids())) if _is_shown(book) and total.count else (),
+        groups=tuple(groups(book)),
+        value=value,
+        measured=measured,
+        won=total.won,
+        ended=total.ended,
+        hits=total.hits,
+        by_kind=tuple((name, kinds[name]) for name in GROUPS if kinds[name]),
+        said_no=_said_no(book),
+        undated=_undated(book),
+        spam=_spam(book),
+        own_column=book.own_source,
+    )
+
+
+def _said_no(book: LeadSelection) -> int:
+    """How many a list or count would hold too, had they not said no."""
+    if not leaves_out_no(book.query):
+        return 0
+    return sum(row.n for row in tally(replace(book, is_of_no=True)))
+
+
+def _undated(book: LeadSelection) -> int:
+    """How many more ended as was asked, on a day that nobody wrote down."""
+    query, period = book.query, book.query.period
+    is_of_days = period is not None and period.of in ENDS and book.days != Days()
+    if not is_of_days and query.measure_of is not NumberField.DAYS_TO_BOOK:
+        return 0
+    return sum(row.n for row in tally(replace(book, is_undated=True)))
+
+
+def _spam(book: LeadSelection) -> int:
+    """Where losses are asked about, how many ended as spam, tests or copies beside them."""
+    lost = Condition(field=FieldName.OUTCOME, value=OutcomeKind.LOST)
+    if lost not in book.query.where or book.query.group_by is not None:
+        return 0
+    spam = Condition(field=FieldName.OUTCOME, value=OutcomeKind.SPAM)
+    where = tuple(spam if c == lost else c for c in book.query.where)
+    query = book.query.model_copy(update={"where": where})
+    return sum(row.n for row in tally(replace(book, query=query)))
+
+
+def _events(book: LeadSelection) -> QueryResult:
+    check_events(book.query)
+    kinds = kinds_asked(book.query, book.days, book.clock.today)
+    found = find_events(book, kinds)
+    counts = Counter(event.kind for event in found)
+    is_share = book.query.measure is Measure.SHARE
+    is_done = kinds == (EventKind.VISIT_DONE,) and book.days is not None
+    is_told = is_done and book.query.group_by is None
+    missed = counts[EventKind.VISIT_MISSED] if is_share else 0
+    return QueryResult(
+        book.query,
+        len(found),
+        value=missed / len(found) if is_share and found else None,
+        hits=missed,
+        missed=len(find_events(book, (EventKind.VISIT_MISSED,))) if is_told else 0,
+        events=tuple(shown_events(book, found)) if _is_shown(book) else (),
+        groups=tuple(event_groups(book, found)),
+        by_kind=tuple((str(kind), counts[kind]) for kind in kinds if counts[kind]),
+    )
+
+
+def _is_shown(book: LeadSelection) -> bool:
+    """Figures and groups show no leads, and analysts see none."""
+    query = book.query
+    is_listed = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
+    return is_listed and book.scope.role is not Role.ANALYST
+
+
+def _with_open(query: Query) -> Query:
+    """The query with `open` decided: what has ended counts where ends are asked about."""
+    period, is_said = query.period, "open" in query.model_fields_set
+    is_listed = query.measure is Measure.LIST and query.group_by is None
+    is_of_ends = (
+        any(c.field in _ENDS for c in (*query.where, *query.also))
+        or query.measure is Measure.SHARE_BOOKED
+        or query.measure_of is NumberField.DAYS_TO_BOOK
+        or query.group_by is GroupBy.LOST_REASON
+        or (period is not None and period.of in ENDS)
+    )
+    is_of_all = query.of is not Subject.LEADS or (
+        period is not None
+        and period.of is Moment.CREATED
+        and (not is_listed or query.compare_to is not None)
+    )
+    if query.open and (is_of_ends or (is_of_all and not is_said)):
+        return query.model_copy(update={"open": None})
+    return query

@@ -1,0 +1,55 @@
+"""Buyers, rentals, owners: which kinds of lead are listed and counted together."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, case, func
+
+from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind
+from leads.store.tables import leads
+
+BUY, RENT, OWN = "buy", "rent", "own"
+# A lead whose kind was never told is asked what it wants, as a buyer (domain.md, Q3).
+GROUPS: dict[str, tuple[str, ...]] = {
+    BUY: ("", LeadKind.RESALE, LeadKind.NEW_PROJECT, LeadKind.LAND, LeadKind.COMMERCIAL),
+    RENT: (LeadKind.RENT,),
+    OWN: (LeadKind.SELL, LeadKind.LET),
+}
+MONTHLY = (LeadKind.RENT, LeadKind.LET)
+# Nobody sells below five lakh, nobody pays as much a month: an amount says which is meant.
+_MONTHLY_BELOW_INR = 500_000
+# Wrapped: without statistics SQLite would go through the house's leads of the kind, not the book.
+KIND: ColumnElement[str] = func.coalesce(leads.c.kind, "")
+PLACE: ColumnElement[int] = case(
+    *((KIND.in_(GROUPS[name]), place) for place, name in enumerate((RENT, OWN), 1)), else_=0
+)
+
+
+GROUP: ColumnElement[str] = case(
+    *((KIND.in_(GROUPS[name]), name) for name in (RENT, OWN)), else_=BUY
+)
+
+
+def kinds_of(word: str) -> tuple[str, ...]:
+    """The stored kinds that a word stands for; "" is a lead of no kind."""
+    if word in GROUPS:
+        return GROUPS[word]
+    if word in list(LeadKind):
+        return (word,)
+    named = ", ".join([*GROUPS, *LeadKind])
+    raise InvalidInput(f"kind must be one of {named}.", field="kind")
+
+
+def group_of(kind: str) -> str:
+    """With whom a lead of this stored kind is counted."""
+    return next(name for name, kinds in GROUPS.items() if kind in kinds)
+
+
+def is_bought() -> ColumnElement[bool]:
+    """Leads whose amounts are prices, not rents by the month."""
+    return KIND.not_in(MONTHLY)
+
+
+def is_paid_like(amount: float) -> ColumnElement[bool]:
+    """Leads whose amounts are of this size: a rent is no price below 80 lakh."""
+    return KIND.in_(MONTHLY) if amount < _MONTHLY_BELOW_INR else is_bought()

@@ -1,0 +1,240 @@
+"""The leads that a query is about, read in its order: ids first, then the rows that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
+
+from agent.query.condition_sql import BAND, BAND_OF_SCORE, BUDGET, IS_SAID_NO, Clock, Conditions
+from agent.query.lead_kinds import KIND, PLACE, is_bought
+from agent.query.periods import ENDS, Days, undated, within
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    NumberField,
+    OrderBy,
+    Query,
+    Subject,
+)
+from agent.query.query_result import LeadRow, is_of_bookings
+from agent.query.stored_words import StoredWords
+from leads.model.scope import Scope
+from leads.store.lead_states import NAMES, OWN, LeadState, state_of_row
+from leads.store.lead_store import SAID_NO, summary_of
+from leads.store.tables import lead_states, leads, persons, staff, teams
+from leads.store.visibility import IS_WITHDRAWN, in_scope
+
+L, S = leads.c, lead_states.c
+_AMOUNTS = (NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER)
+# Of a household only the first is listed: so many more are read than shown, then twice as many.
+_SPARE = 10
+ORDERS: dict[OrderBy, ColumnElement[Any]] = {
+    OrderBy.SCORE: case((L.may_score, L.score)),
+    OrderBy.BUDGET: BUDGET,
+    OrderBy.CREATED: L.created_at,
+    OrderBy.LAST_BY_LEAD: S.last_by_lead_at,
+    OrderBy.LAST_BY_US: S.last_by_us_at,
+    OrderBy.WAITING_SINCE: S.waiting_since,
+    OrderBy.NEXT_VISIT: S.next_visit_on,
+    OrderBy.OFFER: S.offer_inr,
+    OrderBy.VISITS_DONE: func.coalesce(S.visits_done, 0),
+}
+
+JOINED = (
+    leads.outerjoin(lead_states, OWN)
+    .outerjoin(staff, (staff.c.brokerage_id == L.brokerage_id) & (staff.c.staff_id == L.owner_id))
+    .outerjoin(teams, (teams.c.brokerage_id == L.brokerage_id) & (teams.c.team_id == L.team_id))
+)
+WON = func.sum(case((L.outcome == "booked", 1), else_=0)).label("won")
+ENDED = func.sum(case((L.is_open, 0), else_=1)).label("ended")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadSelection:
+    """Reads for one query. `days`: what its period came to; `is_call`: see `run`.
+
+    `is_of_no`: of the same leads those that said no, by the bands of their scores. `is_undated`:
+    those that ended on a day that nobody wrote down, instead of those of the period. `own_source`:
+    the brokerage's own column that tells where leads come from, where none names a source.
+    """
+
+    conn: Connection
+    scope: Scope
+    clock: Clock
+    query: Query
+    days: Days | None
+    is_call: bool = False
+    is_of_no: bool = False
+    is_undated: bool = False
+    own_source: str | None = None
+
+    def where(self, *, with_period: bool = True) -> list[ColumnElement[bool]]:
+        """The scope, then everything that was asked."""
+        query, period = self.query, self.query.period
+        found = self.where_of([c for c in query.where if not is_of_the_period(c, query)])
+        is_kind_asked = any(c.field is FieldName.KIND for c in query.where)
+        if query.measure_of in _AMOUNTS and not is_kind_asked:
+            found.append(is_bought())
+        if query.measure_of is NumberField.DAYS_TO_BOOK and self.is_undated:
+            found += [L.outcome == "booked", S.booked_at.is_(None)]
+        elif query.measure_of is NumberField.DAYS_TO_BOOK:
+            # A range, so that SQLite goes from the few bookings to their leads.
+            found += [S.booked_at.is_not(None), S.booked_at > datetime(1970, 1, 1, tzinfo=UTC)]
+        if query.open is not None:
+            found.append(L.is_open.is_(query.open))
+        if leaves_out_no(query):
+            found.append(IS_SAID_NO.is_(self.is_of_no))
+        if period and self.days and with_period:
+            of_period = undated if self.is_undated and period.of in ENDS else within
+            found.append(of_period(period.of, self.days, self.clock.zone))
+        if self.is_call:
+            today = self.clock.today
+            found.append(L.may_contact.is_(True))
+            found.append(or_(S.wait_until.is_(None), S.wait_until <= today))
+        return found
+
+    def where_of(self, asked: Sequence[Condition]) -> list[ColumnElement[bool]]:
+        """The scope, then these conditions alone."""
+        conditions = self._conditions()
+        found = [in_scope(self.scope), *map(conditions.of, asked)]
+        return [*found, *conditions.implied(asked)]
+
+    def counts(self) -> tuple[ColumnElement[Any], ...]:
+        """How many fit (`n`), booked (`won`), have ended, and fulfil `also` too (`hits`)."""
+        conditions = self._conditions()
+        also = [conditions.of(one) for one in self.query.also]
+        hits = func.sum(case((and_(*also), 1), else_=0)) if also else literal(0)
+        return func.count().label("n"), WON, ENDED, hits.label("hits")
+
+    def _conditions(self) -> Conditions:
+        begin, period = None, self.query.period
+        if period and period.of is Moment.CREATED and self.days:
+            begin, _ = self.days.instants(self.clock.zone)
+        words, band = StoredWords(self.conn, self.scope), BAND_OF_SCORE if self.is_of_no else BAND
+        return Conditions(self.clock, words, begin, band)
+
+    def selecting(self, *columns: Any, with_period: bool = True) -> Select[Any]:
+        """These columns of the leads that fit, beside their states, owners and teams."""
+        return select(*columns).select_from(JOINED).where(*self.where(with_period=with_period))
+
+    def shown_ids(self) -> list[str]:
+        """The leads listed, in order; of a household that is ranked, the first alone."""
+        query = self.query
+        needed = query.skip + query.limit
+        if query.order_by not in (OrderBy.RANK, OrderBy.VALUE):
+            rows = self.conn.execute(self._ordered().limit(needed)).all()
+            return [row.lead_id for row in rows[query.skip :]]
+        size = 2 * needed + _SPARE
+        while True:
+            rows = self.conn.execute(self._ordered().limit(size)).all()
+            first: dict[str, str] = {}
+            for row in rows:
+                first.setdefault(row.reached, row.lead_id)
+            if len(first) >= needed or len(rows) < size:
+                return list(first.values())[query.skip : needed]
+            size *= 2
+
+    def rows(self, lead_ids: Sequence[str]) -> list[LeadRow]:
+        """These leads as lists show them, in this order."""
+        own = [S[name].label(f"state_{name}") for name in NAMES]
+        names = (staff.c.name.label("owner"), teams.c.name.label("team"))
+        query = select(leads, *names, IS_WITHDRAWN, *own)
+        mine = query.select_from(JOINED).where(in_scope(self.scope), L.lead_id.in_(lead_ids))
+        found = {row.lead_id: lead_row(row) for row in self.conn.execute(mine)}
+        return [found[lead_id] for lead_id in lead_ids if lead_id in found]
+
+    def _ordered(self) -> Select[Any]:
+        reached = func.coalesce(persons.c.household_id, L.person_id).label("reached")
+        person = (persons.c.brokerage_id == L.brokerage_id) & (persons.c.person_id == L.person_id)
+        query = self.selecting(L.lead_id, reached).outerjoin(persons, person)
+        return query.order_by(*self._order())
+
+    def _order(self) -> list[ColumnElement[Any]]:
+        asked, is_down = self.query.order_by, self.query.descending
+        rank = [L.band_rank, L.rank_score.desc(), L.recency_at.desc(), L.lead_id]
+        if is_of_bookings(self.query) and asked is OrderBy.RANK:
+            return [S.booked_at.is_(None), S.booked_at.desc(), *rank]
+        if asked in ORDERS:
+            column = ORDERS[asked]
+            ordered = column.desc() if is_down else column.asc()
+            return [column.is_(None), ordered, *rank]
+        if not is_down:
+            return [L.band_rank.desc(), L.rank_score, L.recency_at, L.lead_id]
+        is_kind_asked = any(c.field is FieldName.KIND for c in self.query.where)
+        kinds = [] if is_kind_asked else [PLACE]
+        return [*self._called_today(), *kinds, *rank]
+
+    def _called_today(self) -> list[ColumnElement[Any]]:
+        """Whom we called today stands after the others: nobody is called all day."""
+        if not self.is_call:
+            return []
+        begin = self.clock.days_ago(0)
+        is_called = (func.coalesce(S.last_call_at, S.last_try_at) >= begin) | (
+            func.coalesce(S.last_try_at, S.last_call_at) >= begin
+        )
+        return [case((is_called, 1), else_=0)]
+
+
+def leaves_out_no(query: Query) -> bool:
+    """Whether who said no is left out and counted apart: a list or count of open leads.
+
+    Not where they are asked about, by name too, or where it is asked who wrote.
+    """
+    is_listed = query.measure in (Measure.LIST, Measure.COUNT)
+    is_listed = is_listed and query.group_by is not GroupBy.BAND
+    if query.of is not Subject.LEADS or query.open is not True or not is_listed:
+        return False
+    if query.period is not None and query.period.of is Moment.LAST_BY_LEAD:
+        return False
+    return not any(_is_of_no(c) for c in (*query.where, *query.also))
+
+
+def _is_of_no(condition: Condition) -> bool:
+    values = condition.value if isinstance(condition.value, list) else [condition.value]
+    is_band = condition.field is FieldName.BAND and SAID_NO in values
+    return is_band or condition.field in (FieldName.REFUSED, FieldName.LEAD)
+
+
+def is_of_the_period(condition: Condition, query: Query) -> bool:
+    """Whether the period says it already: "booked" of bookings made in it, cancelled ones too."""
+    is_booked = condition == Condition(field=FieldName.OUTCOME, value="booked")
+    return is_booked and is_of_bookings(query)
+
+
+def tally(book: LeadSelection) -> list[Row[Any]]:
+    """By stored kind: how many fit, how many of them have ended, booked, fulfil `also` too."""
+    query = book.selecting(KIND.label("kind"), *book.counts())
+    return list(book.conn.execute(query.group_by(KIND)))
+
+
+def lead_row(row: Row[Any]) -> LeadRow:
+    """One row of `LeadSelection.rows` or of an event's lead."""
+    summary, may_score = summary_of(row), row.may_score and not row.is_withdrawn
+    if not may_score:
+        # What a message says is read with the same consent.
+        summary = replace(summary, band=None, score=None, base_score=None, as_of=None)
+    return LeadRow(summary, _state(row), may_score)
+
+
+def _state(row: Row[Any]) -> LeadState:
+    if row.state_lead_id is None:
+        return LeadState(row.lead_id, row.facts_at)
+    return state_of_row(row, "state_")

@@ -1,0 +1,410 @@
+"""What a query came to, as facts that a sentence may cite: totals, groups, rows, comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.query.aggregates import TIMES
+from agent.query.condition_facts import (
+    also_described,
+    described,
+    names_in,
+    quantities_in,
+    states_in,
+)
+from agent.query.query import FieldName, GroupBy, Measure, Moment, NumberField, Query, Subject
+from agent.query.query_result import EventRow, GroupRow, LeadRow, QueryResult
+from agent.rendering.localizer import Localizer
+from leads.store.lead_store import SAID_NO
+
+_MONEY = frozenset({NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER})
+_UNITS = {
+    NumberField.SCORE: Unit.SCORE,
+    NumberField.DAYS_TO_BOOK: Unit.DAYS,
+    NumberField.FIRST_REPLY_MINUTES: Unit.MINUTES,
+    NumberField.CALLS: Unit.COUNT,
+    NumberField.VISITS_DONE: Unit.COUNT,
+    NumberField.SILENT_DAYS: Unit.DAYS,
+}
+_TOPICS = {
+    FieldName.BAND: Topic.SCORE,
+    FieldName.SCORE: Topic.SCORE,
+    FieldName.LOCALITY: Topic.LOCATION,
+    FieldName.BHK: Topic.HOME,
+    FieldName.BUDGET: Topic.BUDGET,
+    FieldName.PRICE: Topic.PRICE,
+    FieldName.OFFER: Topic.OFFER,
+    FieldName.OFFERED: Topic.OFFER,
+    FieldName.SOURCE: Topic.SOURCE,
+    FieldName.STAGE: Topic.STAGE,
+    FieldName.OWNER: Topic.OWNER,
+    FieldName.WAITING: Topic.REPLY,
+    FieldName.WAITING_TOPIC: Topic.REPLY,
+    FieldName.VISITED: Topic.VISIT,
+    FieldName.VISITS_DONE: Topic.VISIT,
+    FieldName.MISSED_VISIT: Topic.VISIT,
+    FieldName.VISIT_PLANNED: Topic.VISIT,
+    FieldName.VISIT_ASKED: Topic.VISIT,
+    FieldName.FAMILY_VISITED: Topic.FAMILY,
+    FieldName.LOAN: Topic.LOAN,
+    FieldName.DOWN_PAYMENT: Topic.DOWN_PAYMENT,
+    FieldName.HOME_TO_SELL: Topic.SELL_FIRST,
+    FieldName.PRICE_HIGH: Topic.PRICE,
+    FieldName.PAPERS_ASKED: Topic.PAPERS,
+    FieldName.CALLS: Topic.CALL,
+    FieldName.CALL_TRIES: Topic.CALL,
+    FieldName.PAUSED: Topic.TIMING,
+    FieldName.REFUSED: Topic.REFUSAL,
+    FieldName.OUTCOME: Topic.BOOKING,
+    FieldName.LOST_REASON: Topic.REFUSAL,
+    FieldName.MOVE_BY: Topic.TIMING,
+    FieldName.SILENT_DAYS: Topic.SILENCE,
+}
+
+
+# Of a figure over more leads than these nobody asks who they are.
+_NAMED_OF_A_COUNT = 5
+_ENDS = frozenset({Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED})
+
+
+def query_facts(result: QueryResult, words: Localizer) -> tuple[Fact, ...]:
+    """The facts of one answer of `run`; ids are given by whoever hands them out."""
+    return tuple(_facts(result, words))
+
+
+def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
+    asked = described(result.query)
+    topics = _topics(result.query)
+    yield _total(result, asked, topics)
+    if result.before is not None:
+        yield _total(result.before, f"{asked}, the period before", topics)
+    if result.before_whole is not None:
+        yield _total(result.before_whole, f"{asked}, all of the period before", topics)
+    yield from _figure(result, asked, topics, words)
+    if len(result.by_kind) > 1:
+        yield from (_kind(kind, count, result, topics) for kind, count in result.by_kind)
+    yield from (_group(result, group, topics, words) for group in result.groups)
+    if result.before is not None:
+        before = (_group(result.before, group, topics, words) for group in result.before.groups)
+        yield from (replace(fact, words=f"{fact.words}, the period before") for fact in before)
+    if result.query.measure is not Measure.LIST and result.total > _NAMED_OF_A_COUNT:
+        return
+    skip = result.query.skip
+    # Whose they are tells nothing of a list that is all one colleague's.
+    has_owners = len(result.rows) == 1 or len({row.summary.owner for row in result.rows}) > 1
+    for at, row in enumerate(result.rows, 1):
+        yield _row(row, skip + at, words, has_owner=has_owners)
+    yield from (_event(event, skip + at, words) for at, event in enumerate(result.events, 1))
+
+
+def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
+    days = _days(result)
+    period = f", {_span(result.start, result.end)}" if days else ""
+    if result.missed:
+        period += f"; {result.missed} more were missed"
+    if result.said_no:
+        period += f"; {result.said_no} more said no and are left out"
+    if result.undated:
+        period += f"; {result.undated} more on a day that nobody wrote down"
+    if result.cancelled:
+        period += f"; {result.cancelled} of them cancelled since"
+    return Fact(
+        id="",
+        kind="count",
+        words=f"{result.total} {result.query.of.value}: {asked}{period}",
+        quantities=(
+            Quantity(result.total, Unit.COUNT),
+            *(
+                Quantity(n, Unit.COUNT)
+                for n in (result.cancelled, result.missed, result.said_no, result.undated)
+                if n
+            ),
+            *quantities_in(result.query),
+        ),
+        days=days,
+        names=names_in(result.query),
+        topics=topics,
+        states=states_in(result.query) if result.total else frozenset(),
+        is_negative=result.total == 0,
+        source="query",
+    )
+
+
+def _figure(
+    result: QueryResult, asked: str, topics: frozenset[Topic], words: Localizer
+) -> Iterator[Fact]:
+    query, measure, of = result.query, result.query.measure, result.query.measure_of
+    states = states_in(query)
+    if measure is Measure.SHARE_BOOKED and result.ended:
+        kind, topics = "share", topics | {Topic.BOOKING}
+        told = f"booked {result.won} of {result.ended} that have ended: {asked}"
+        quantities = _shares(result.won, result.ended)
+    elif measure is Measure.SHARE and result.total:
+        kind = "share"
+        told = f"{also_described(query)}: {result.hits} of {result.total} ({asked})"
+        quantities = _shares(result.hits, result.total)
+    elif result.value is not None and of is not None and not result.groups:
+        kind, states = measure.value, frozenset()
+        told = f"{measure.value} {of.value}: {_shown(result.value, of, words)}"
+        quantities = (_quantity(result.value, of),)
+    else:
+        return
+    yield Fact(
+        id="",
+        kind=kind,
+        words=told,
+        quantities=(*quantities, *quantities_in(query)),
+        days=_days(result),
+        names=names_in(query),
+        topics=topics,
+        states=states,
+        source="query",
+    )
+
+
+def _kind(kind: str, count: int, result: QueryResult, topics: frozenset[Topic]) -> Fact:
+    """A part of the count: "5 booked, 1 of them a rental"."""
+    return Fact(
+        id="",
+        kind="count",
+        words=f"{count} of {result.total}: {kind}",
+        quantities=(
+            Quantity(count, Unit.COUNT),
+            Quantity(result.total, Unit.COUNT),
+            *quantities_in(result.query),
+        ),
+        days=_days(result),
+        names=names_in(result.query),
+        topics=topics,
+        states=states_in(result.query) if count else frozenset(),
+        source="query",
+    )
+
+
+def _group(
+    result: QueryResult, group: GroupRow, topics: frozenset[Topic], words: Localizer
+) -> Fact:
+    by = result.query.group_by
+    name = _named(by, group.key) if group.key else "not known"
+    quantities, told = _told_of_group(result.query, group)
+    if group.value is not None and result.query.measure_of is not None:
+        of = result.query.measure_of
+        quantities = (*quantities, _quantity(group.value, of))
+        shown = _shown(group.value, of, words)
+        told += f", {result.query.measure.value} {of.value.replace('_', ' ')} {shown}"
+    return Fact(
+        id="",
+        kind="group",
+        words=f"{by.value if by else 'group'} {name}: {told}",
+        quantities=(*quantities, *_rooms(by, group.key), *quantities_in(result.query)),
+        days=() if by in TIMES else _days(result),
+        names=(*((name,) if group.key else ()), *names_in(result.query)),
+        states=states_in(result.query),
+        band=group.key if by and by.value == "band" else None,
+        topics=topics | {Topic.BOOKING},
+        source="query",
+    )
+
+
+def _told_of_group(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...], str]:
+    """How many are in a group, and of those the share asked for, or that booked."""
+    count = Quantity(group.count, Unit.COUNT)
+    if query.measure is Measure.SHARE:
+        told = f"{also_described(query)}: {group.hits} of {group.count}"
+        return (count, *_shares(group.hits, group.count)), told
+    told = f"{group.count} {query.of.value}"
+    # Of leads that were asked for by how they ended this says nothing.
+    is_ended = (
+        states_in(query) & {State.BOOKED, State.LOST} or query.group_by is GroupBy.LOST_REASON
+    )
+    is_told = group.value is not None or is_ended
+    if not group.ended or (is_told and query.measure is not Measure.SHARE_BOOKED):
+        return (count,), told
+    share = round(100 * group.won / group.ended)
+    told += f", {group.won} of {group.ended} that have ended booked ({share} %)"
+    return (count, *_shares(group.won, group.ended)), told
+
+
+def _named(by: GroupBy | None, key: str) -> str:
+    """A group as words say it: the month "2026-09" is September 2026."""
+    return f"{date.fromisoformat(f'{key}-01'):%B %Y}" if by is GroupBy.MONTH else key
+
+
+def _rooms(by: GroupBy | None, key: str | None) -> tuple[Quantity, ...]:
+    is_rooms = by is GroupBy.BHK and key is not None and key[:1].isdecimal()
+    return (Quantity(float(key or 0), Unit.BHK),) if is_rooms else ()
+
+
+def _days(result: QueryResult) -> tuple[date, ...]:
+    return tuple(day for day in (result.start, result.end) if day)
+
+
+def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact:
+    lead, state = row.summary, row.state
+    quantities = [Quantity(place, Unit.PLACE_IN_LIST)]
+    told = [f"{place} in the list"]
+    topics = {Topic.SCORE, Topic.HOME}
+    states: set[State] = set()
+    days: list[date] = []
+    times: list[time] = []
+    if lead.band == SAID_NO and state.refused_at:
+        told.append(f"said no on {words.day(state.refused_at)}")
+        days.append(state.refused_at.astimezone(words.zone).date())
+        topics.add(Topic.REFUSAL)
+        states.add(State.REFUSED)
+    elif row.may_score and lead.band and lead.score is not None:
+        told.append(f"{lead.band}, {round(lead.score)}")
+        quantities.append(Quantity(round(lead.score), Unit.SCORE))
+    if lead.bhk is not None:
+        told.append(f"{lead.bhk:g} BHK")
+        quantities.append(Quantity(lead.bhk, Unit.BHK))
+    told += [value for value in (lead.kind, lead.locality, lead.stage, lead.source) if value]
+    if lead.budget_max_inr:
+        told.append(f"budget up to {words.rupees(lead.budget_max_inr)}")
+        quantities.append(Quantity(lead.budget_max_inr, Unit.INR))
+        topics.add(Topic.BUDGET)
+    if state.price_inr:
+        told.append(f"price {words.rupees(state.price_inr)}")
+        quantities.append(Quantity(state.price_inr, Unit.INR))
+        topics.add(Topic.PRICE)
+    if state.offer_inr:
+        told.append(f"offered {words.rupees(state.offer_inr)}")
+        quantities.append(Quantity(state.offer_inr, Unit.INR))
+        topics.add(Topic.OFFER)
+    told.append(f"enquired {words.day(lead.created_at)}")
+    days.append(lead.created_at.astimezone(words.zone).date())
+    if state.waiting_since:
+        told.append(f"waits for our answer since {words.day(state.waiting_since)}")
+        days.append(state.waiting_since.astimezone(words.zone).date())
+        topics.add(Topic.REPLY)
+        states.add(State.UNANSWERED)
+    if state.next_visit_on:
+        visit = [words.day(state.next_visit_on)]
+        if state.next_visit_at:
+            visit.append(words.clock(state.next_visit_at))
+            times.append(state.next_visit_at.astimezone(words.zone).time())
+        visit += [state.next_visit_place] if state.next_visit_place else []
+        told.append(f"visit planned on {', '.join(visit)}")
+        days.append(state.next_visit_on)
+        topics.add(Topic.VISIT)
+        states.add(State.VISIT_PLANNED)
+    if state.last_missed_at and not _is_before(state.last_missed_at, state.last_visit_at):
+        told.append(f"missed the visit of {words.day(state.last_missed_at)}")
+        days.append(state.last_missed_at.astimezone(words.zone).date())
+        topics.add(Topic.VISIT)
+        states.add(State.VISIT_MISSED)
+    if state.last_visit_at:
+        told.append(f"visited {state.visits_done} times, last {words.day(state.last_visit_at)}")
+        quantities.append(Quantity(state.visits_done, Unit.COUNT))
+        days.append(state.last_visit_at.astimezone(words.zone).date())
+        topics.add(Topic.VISIT)
+        states.add(State.VISITED)
+    elif lead.outcome is None and not state.visits_done:
+        told.append("yet to visit")
+        topics.add(Topic.VISIT)
+        states.add(State.NOT_VISITED)
+    met = state.last_by_us_at or state.last_call_at or state.last_try_at or state.visits_done
+    if lead.outcome is None and not met:
+        told.append("yet to be contacted")
+        topics |= {Topic.REPLY, Topic.CALL}
+        states.add(State.NOT_CONTACTED)
+    if state.last_by_lead_at:
+        told.append(f"last wrote {words.day(state.last_by_lead_at)}")
+        days.append(state.last_by_lead_at.astimezone(words.zone).date())
+        topics.add(Topic.SILENCE)
+    if lead.owner and has_owner:
+        told.append(f"owner {lead.owner}")
+        topics.add(Topic.OWNER)
+    named = (
+        *(lead.locality, lead.source, lead.stage, lead.owner, state.project),
+        state.next_visit_place if state.next_visit_on else None,
+    )
+    return Fact(
+        id="",
+        kind="row",
+        words="; ".join(told),
+        lead_id=lead.lead_id,
+        quantities=tuple(quantities),
+        days=tuple(days),
+        times=tuple(times),
+        names=tuple(n for n in named if n),
+        band=lead.band if row.may_score else None,
+        topics=frozenset(topics),
+        states=frozenset(states),
+        source="query",
+    )
+
+
+def _is_before(at: datetime, other: datetime | None) -> bool:
+    return other is not None and at < other
+
+
+def _event(event: EventRow, place: int, words: Localizer) -> Fact:
+    at = f" {words.clock(event.at)}" if event.at else ""
+    told = f"{place} in the list; {event.kind.replace('_', ' ')} on {words.day(event.on)}{at}"
+    return Fact(
+        id="",
+        kind="event",
+        words=f"{told}, {event.place}" if event.place else told,
+        lead_id=event.row.summary.lead_id,
+        quantities=(Quantity(place, Unit.PLACE_IN_LIST),),
+        days=(event.on,),
+        times=(event.at.astimezone(words.zone).time(),) if event.at else (),
+        names=(event.place,) if event.place else (),
+        topics=frozenset({Topic.VISIT if "visit" in event.kind else Topic.CALL}),
+        states=_EVENT_STATES.get(event.kind, frozenset()),
+        is_negative=event.kind in _NOT_REACHED,
+        source="query",
+    )
+
+
+_EVENT_STATES = {
+    "visit_done": frozenset({State.VISITED}),
+    "visit_missed": frozenset({State.VISIT_MISSED}),
+}
+_NOT_REACHED = frozenset({"call_missed", "visit_missed"})
+
+
+def _span(start: date | None, end: date | None) -> str:
+    if start and end:
+        return str(start) if start == end else f"{start} to {end}"
+    return f"since {start}" if start else f"until {end}"
+
+
+def _topics(query: Query) -> frozenset[Topic]:
+    asked = (*query.where, *query.also)
+    found = {_TOPICS[c.field] for c in asked if c.field in _TOPICS}
+    by = query.group_by.value if query.group_by else ""
+    found |= {topic for field, topic in _TOPICS.items() if field.value == by}
+    of = query.measure_of.value if query.measure_of else ""
+    found |= {topic for field, topic in _TOPICS.items() if field.value == of}
+    if query.measure_of is NumberField.FIRST_REPLY_MINUTES:
+        found.add(Topic.REPLY)
+    if query.of is Subject.VISITS:
+        found.add(Topic.VISIT)
+    if query.of is Subject.CALLS:
+        found.add(Topic.CALL)
+    if query.period and query.period.of in _ENDS:
+        found.add(Topic.BOOKING)
+    return frozenset(found)
+
+
+def _shares(won: int, ended: int) -> tuple[Quantity, ...]:
+    if not ended:
+        return ()
+    return (
+        Quantity(won, Unit.COUNT),
+        Quantity(ended, Unit.COUNT),
+        Quantity(won / ended, Unit.SHARE),
+    )
+
+
+def _quantity(value: float, of: NumberField) -> Quantity:
+    return Quantity(value, Unit.INR if of in _MONEY else _UNITS[of])
+
+
+def _shown(value: float, of: NumberField, words: Localizer) -> str:
+    return words.rupees(value) if of in _MONEY else f"{round(value, 1):g}"

@@ -1,0 +1,118 @@
+"""What a query came to: rows, groups or one figure, with how many there are in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from agent.query.query import FieldName, Measure, Moment, NumberField, OrderBy, Query, Subject
+from leads.model.lead import LeadSummary
+from leads.store.lead_states import LeadState
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """A lead as lists show it, with how it stands. `may_score`: scoring was agreed to."""
+
+    summary: LeadSummary
+    state: LeadState
+    may_score: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One visit or call of a lead; `on` is its day at the brokerage, `at` its instant if known."""
+
+    row: LeadRow
+    kind: str
+    on: date
+    at: datetime | None = None
+    place: str | None = None
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One group's figure. `count`: leads in it; `won` of `ended` booked; `value`: the measure.
+
+    `measured`: of how many leads an average, median or sum is; `hits`: of how many `also` is true.
+    """
+
+    key: str | None
+    count: int
+    value: float | None = None
+    won: int = 0
+    ended: int = 0
+    measured: int = 0
+    hits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """`total`: how many fit; `rows` or `events`: those shown; `value`: an average, sum or share.
+
+    `by_kind`: of the total, how many buyers ("buy"), rentals ("rent"), owners ("own"); of visits
+    and calls, how many of each kind of event ("visit_done", "call_missed"). `before`: the same of
+    the period before, where that was asked; `before_whole`: of all its days, where `before` has as
+    many as have passed of a week, month or year that is going on. `start`, `end`: the days that the
+    period came to.
+    `measured`: of how many an average, median or sum is. `hits`: for a share, how many of the total
+    fulfil `also` too. `missed`: beside visits done in a period, those missed in it.
+    `said_no`: how many more would fit, had they not said no. `undated`: how many more ended as was
+    asked on a day that nobody wrote down, which may lie in the period. `spam`: where losses are
+    asked about, how many more ended as spam, tests or copies. `own_column`: by which column of the
+    brokerage's own the groups are, where its leads name no source. `query`: as answered, `open`
+    decided.
+    """
+
+    query: Query
+    total: int
+    rows: tuple[LeadRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
+    groups: tuple[GroupRow, ...] = ()
+    value: float | None = None
+    measured: int = 0
+    won: int = 0
+    ended: int = 0
+    hits: int = 0
+    by_kind: tuple[tuple[str, int], ...] = ()
+    start: date | None = None
+    end: date | None = None
+    missed: int = 0
+    said_no: int = 0
+    undated: int = 0
+    spam: int = 0
+    own_column: str | None = None
+    before: QueryResult | None = None
+    before_whole: QueryResult | None = None
+
+    @property
+    def cancelled(self) -> int:
+        """Of bookings, counted as they were made, how many do not stand any more."""
+        return self.total - self.won if is_of_bookings(self.query) else 0
+
+
+# What a list of the hottest may ask beside: whose they are and which, no word of what they did.
+_OF_RANK = frozenset({FieldName.BAND, FieldName.SCORE, FieldName.KIND, FieldName.OWNER})
+
+
+def is_of_hottest(query: Query) -> bool:
+    """Whether open leads are asked for by their scores, and for nothing else."""
+    is_ranked = query.order_by in (OrderBy.RANK, OrderBy.SCORE) and query.open is True
+    is_plain = query.of is Subject.LEADS and query.period is None and query.group_by is None
+    return is_ranked and is_plain and all(c.field in _OF_RANK for c in query.where)
+
+
+def without_scores(query: Query) -> Query:
+    """The same leads, whatever their scores."""
+    told = (FieldName.BAND, FieldName.SCORE)
+    where = tuple(c for c in query.where if c.field not in told)
+    return query.model_copy(update={"where": where, "measure": Measure.LIST})
+
+
+def is_of_bookings(query: Query) -> bool:
+    """Whether it is about bookings made in a period (or ever, where that has no ends)."""
+    is_made = query.period is not None and query.period.of is Moment.BOOKED
+    return (
+        is_made and query.of is Subject.LEADS and query.measure_of is not NumberField.DAYS_TO_BOOK
+    )

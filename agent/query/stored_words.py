@@ -1,0 +1,128 @@
+"""Which stored words a typed one means: "facebook" is "Facebook form", "bopl" is Bopal.
+
+InvalidInput lists what would fit; whoever asked (a person or an LLM) chooses from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+import regex
+from sqlalchemy import ColumnElement, Connection, select
+
+from agent.query.query import FieldName
+from language.phonetics import is_nearly, words_of
+from leads.model.errors import InvalidInput
+from leads.model.scope import Scope
+from leads.store.tables import lead_states, leads, staff, teams
+from leads.store.vocabulary import labels_in_use, project_names, words_in_use
+
+ME = "me"
+# A list of colleagues or localities that an LLM or a reader still takes in.
+_MOST_NAMED = 30
+_PARTS = regex.compile(r"[\p{L}\p{M}'’]+|\p{Nd}+")
+_LANGUAGES: Mapping[str, tuple[str, ...]] = {
+    "english": ("en",),
+    "gujarati": ("gu", "gu-Latn"),
+    "hindi": ("hi", "hi-Latn"),
+    "hinglish": ("hi-Latn",),
+    "marathi": ("mr", "mr-Latn"),
+}
+
+
+class StoredWords:
+    """The words of one brokerage, read when they are asked for."""
+
+    def __init__(self, conn: Connection, scope: Scope) -> None:
+        self._conn = conn
+        self._scope = scope
+        self._of: dict[FieldName, Callable[[], Collection[str]]] = {
+            FieldName.LOCALITY: lambda: self._in_use(leads.c.locality),
+            FieldName.SOURCE: lambda: self._in_use(leads.c.source),
+            FieldName.STAGE: lambda: self._in_use(leads.c.stage),
+            FieldName.LANGUAGE: lambda: self._said(leads.c.language),
+            FieldName.LABEL: lambda: labels_in_use(conn, scope.brokerage_id),
+            FieldName.PROJECT: lambda: project_names(conn, self._house),
+            FieldName.WAITING_TOPIC: lambda: self._said(lead_states.c.waiting_topic),
+            FieldName.LOST_REASON: lambda: self._said(lead_states.c.lost_reason),
+        }
+
+    @property
+    def _house(self) -> Scope:
+        # What words there are is no secret: a locality of others' leads finds none of one's own.
+        return Scope.machinery(self._scope.brokerage_id)
+
+    def stored(self, field: FieldName, typed: str) -> list[str]:
+        """The stored values of that field that the word means."""
+        known = self._of[field]()
+        if field is FieldName.LANGUAGE and typed.casefold() in _LANGUAGES:
+            return [word for word in known if word in _LANGUAGES[typed.casefold()]]
+        return fitting(field, typed, known)
+
+    def staff_ids(self, typed: str) -> list[str]:
+        """The colleagues of that name or id; `me` is who asks."""
+        if typed.casefold() == ME and self._scope.staff_id is not None:
+            return [self._scope.staff_id]
+        return self._ids(FieldName.OWNER, typed, staff.c.staff_id, staff.c.name)
+
+    def team_ids(self, typed: str) -> list[str]:
+        """The teams of that name or id."""
+        return self._ids(FieldName.TEAM, typed, teams.c.team_id, teams.c.name)
+
+    def _ids(
+        self, field: FieldName, typed: str, own: ColumnElement[str], name: ColumnElement[Any]
+    ) -> list[str]:
+        table = staff if field is FieldName.OWNER else teams
+        query = select(own.label("id"), name.label("name"))
+        mine = table.c.brokerage_id == self._scope.brokerage_id
+        names = {row.id: row.name for row in self._conn.execute(query.where(mine))}
+        if typed in names:
+            return [typed]
+        meant = set(fitting(field, typed, list(names.values())))
+        return [i for i, known in names.items() if known in meant]
+
+    def _in_use(self, column: ColumnElement[Any]) -> Collection[str]:
+        return words_in_use(self._conn, self._house, column)
+
+    def _said(self, column: ColumnElement[Any]) -> Collection[str]:
+        table = lead_states if column.table is lead_states else leads
+        mine = table.c.brokerage_id == self._scope.brokerage_id
+        query = select(column).where(mine, column.is_not(None)).distinct()
+        return self._conn.execute(query).scalars().all()
+
+
+def fitting(field: str, typed: str, known: Collection[str]) -> list[str]:
+    """Those of `known` that `typed` means: spelt so, sounding so, holding it, or nearly it."""
+    folded = typed.strip().casefold()
+    own = _sounds(typed)
+    for means in (
+        lambda word: word.strip().casefold() == folded,
+        lambda word: "".join(_sounds(word)) == "".join(own),
+        lambda word: set(own) <= set(_sounds(word)),
+        lambda word: _is_misspelt(own, _sounds(word)),
+    ):
+        if own and (found := [word for word in known if word and means(word)]):
+            return found
+    raise InvalidInput(_would_fit(field, known), field=field)
+
+
+def _sounds(text: str) -> tuple[str, ...]:
+    """The words by their sound; 99acres are two."""
+    return tuple(sound for part in _PARTS.findall(text) for sound in words_of(part))
+
+
+def _is_misspelt(typed: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    pairs = zip(typed, own, strict=False)
+    return len(typed) <= len(own) and all(is_nearly(one, other) for one, other in pairs)
+
+
+def _would_fit(field: str, known: Collection[str]) -> str:
+    named = sorted({word for word in known if word}, key=str.casefold)
+    if not named:
+        return f"No lead has a {field} yet."
+    listed = ", ".join(named[:_MOST_NAMED])
+    more = len(named) - _MOST_NAMED
+    return f"No {field} is called so. There are: {listed}" + (
+        f" and {more} more." if more > 0 else "."
+    )

@@ -1,0 +1,380 @@
+"""The agent's tools over the same functions that base answers are made by: questions in, facts out.
+
+Scope, clock and zone come from the turn, never from an argument of a call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+from agent.base_answers import BaseAnswers
+from agent.drafts.llm_drafts import LlmDrafts
+from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.lead_state.lead_facts import lead_facts
+from agent.lead_state.message_search import (
+    DEFAULT_LAST,
+    likes,
+    quote_fact,
+    quote_of,
+    quotes,
+    topic_named,
+)
+from agent.lead_state.scored_lead import ScoredLead
+from agent.lookups import Lookups
+from agent.loop.interface import (
+    NamedLeads,
+    PeriodArgument,
+    Prefetched,
+    ProposedAct,
+    Side,
+    ToolName,
+    ToolResult,
+)
+from agent.loop.tool_schemas import MOST_QUOTES
+from agent.query.periods import days_of
+from agent.query.query import FieldName, Measure, Period, Query
+from agent.query.query_facts import query_facts
+from agent.query.query_result import QueryResult
+from agent.rendering.message_quotes import MessageQuery, about_words, messages_about
+from agent.rendering.reply import BaseAnswer
+from agent.turn_context import TurnContext
+from agent.understanding.parsed_question import (
+    Ask,
+    AskChanges,
+    AskChat,
+    AskDay,
+    AskDraft,
+    AskFind,
+    AskLeads,
+    AskOverview,
+    AskSimilar,
+    LeadRef,
+    LeadTopic,
+    refs_of,
+)
+from leads.model.consent import Purpose
+from leads.model.errors import InvalidInput, NotFound
+from leads.store.lead_store import LeadName
+
+_EVERY = tuple(LeadTopic)
+_LIKED = "liked"
+# What is looked for by its sense: a topic, or what we said that we would find out and did not.
+_PROMISED = "promised"
+_TOPICS = frozenset({*(topic.value for topic in Topic), _PROMISED})
+_SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
+_SIDE_OF: dict[str | None, Side] = {told: side for side, told in _SIDES.items()}
+
+_NO_CONSENT = (
+    "withheld: this lead has not agreed that an LLM reads of it. Say `unanswered:` that it is not"
+    " shared with you, never that nothing is there"
+)
+_FITS = "The question's name fits each of these: `ask:` which is meant, or tell them apart."
+_NEAR = (
+    "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant,"
+    " unless a new lead is told of."
+)
+# What tells leads of one name apart.
+_TELLS_APART = frozenset(
+    {"score", "home", "budget", "waiting", "promised", "stage", "visit_planned", "step"}
+)
+# Leads of a list that an LLM reads at once, and those that come with their next step: with more a
+# request is over 4,000 tokens.
+_MOST_ROWS, _WITH_STEPS = 14, 5
+# Calls whose facts tell of a lead whatever may be asked.
+_WHOLE = frozenset({ToolName.LEAD, ToolName.DRAFT})
+_PREVIEWED = "A preview stands before the broker, who alone can save it."
+
+# What is told to the broker becomes a preview: made by the room of updates.
+Propose = Callable[[ProposedAct], Awaitable[BaseAnswer]]
+
+
+class RecordToolbox:
+    """The tools of one turn."""
+
+    def __init__(
+        self,
+        context: TurnContext,
+        lookups: Lookups,
+        answers: BaseAnswers,
+        propose: Propose,
+        named: Callable[[str], LeadRef],
+        drafts: LlmDrafts,
+    ) -> None:
+        """`named`: whom words name; blocking."""
+        self._named = named
+        self._context = context
+        self._lookups = lookups
+        self._answers = answers
+        self._propose = propose
+        self._drafts = drafts
+
+    async def prefetched(self, base: BaseAnswer, lead_id: str | None) -> tuple[Prefetched, ...]:
+        """The calls that the base answer made already; of the one lead asked about, all of it."""
+        made = []
+        for part in base.parts or (base,):
+            for ask in map(_in_full, part.asks):
+                call = _call(ask)
+                if call is not None and part.reply.is_answer:
+                    result = await self._result(ask, part)
+                    if result.facts or result.note or not isinstance(ask, AskChat):
+                        made.append(Prefetched(*call, result))
+        is_told = any(one.tool in _WHOLE for one in made)
+        if lead_id is not None and not is_told:
+            with suppress(NotFound):
+                result = await self.lead((lead_id,), (LeadTopic.SUMMARY,))
+                arguments = {"leads": [lead_id], "about": [LeadTopic.SUMMARY.value]}
+                made.append(Prefetched(ToolName.LEAD, arguments, result))
+        return tuple(made)
+
+    async def candidates(self, lead_ids: Sequence[str], *, are_near: bool) -> Prefetched:
+        """The leads that a name of the question may mean, for the LLM to tell apart."""
+        result = await self.lead(lead_ids, (LeadTopic.HOME,))
+        facts = tuple(fact for fact in result.facts if fact.kind in _TELLS_APART)
+        arguments = {"leads": list(lead_ids), "about": [LeadTopic.HOME.value]}
+        note = _NEAR if are_near else _FITS
+        note = f"{note} {result.note}".strip()
+        return Prefetched(ToolName.LEAD, arguments, replace(result, facts=facts, note=note))
+
+    async def who(self, words: str) -> NamedLeads:
+        ref = await self._context.timed("named", self._named, words)
+        matches = tuple(name.lead_id for name in ref.matches)
+        return NamedLeads(matches, () if matches else tuple(name.lead_id for name in ref.near))
+
+    async def find(self, query: Query) -> ToolResult:
+        return await self._asked(AskFind(query))
+
+    async def lead(self, lead_ids: Sequence[str], about: Sequence[LeadTopic]) -> ToolResult:
+        refs = tuple(_ref(lead_id) for lead_id in lead_ids)
+        return await self._asked(
+            AskLeads(refs, tuple(about) or (LeadTopic.SCORE,), is_compared=len(refs) > 1)
+        )
+
+    async def chat(
+        self, lead_id: str | None, *, about: str, side: Side, last: int, span: PeriodArgument
+    ) -> ToolResult:
+        start, end = self._days(span)
+        topic = about if about in _TOPICS else None
+        words = "" if topic else about
+        ref = _ref(lead_id) if lead_id else None
+        ask = AskChat(ref, topic, words, _SIDES[side], start, end)
+        return await self._asked(ask, last=last)
+
+    async def changes(self, lead_id: str | None, span: PeriodArgument) -> ToolResult:
+        start, _ = self._days(span)
+        return await self._asked(AskChanges(_ref(lead_id) if lead_id else None, start))
+
+    async def similar(self, lead_id: str) -> ToolResult:
+        return await self._asked(AskSimilar(_ref(lead_id)))
+
+    async def day(self, on: date) -> ToolResult:
+        return await self._asked(AskDay(on))
+
+    async def act(self, heard: ProposedAct) -> ToolResult:
+        base = await self._propose(heard)
+        about = [heard.lead_id] if heard.lead_id else []
+        is_told = await self._all_agreed(base, *about)
+        note = base.reply.text if is_told else _PREVIEWED
+        return ToolResult(note=note, kept=base)
+
+    async def draft(self, lead_id: str, purpose: str) -> ToolResult:
+        return await self._asked(AskDraft(_ref(lead_id), purpose))
+
+    async def draft_faults(self, lead_id: str, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+        return await self._drafts.faults(lead_id, text, facts)
+
+    async def _asked(self, ask: Ask, last: int = DEFAULT_LAST) -> ToolResult:
+        base = await self._answers.one(self._context, ask)
+        if not base.reply.is_answer:
+            raise InvalidInput(base.reply.text if await self._all_agreed(base) else _NO_CONSENT)
+        return await self._result(ask, base, last)
+
+    async def _result(self, ask: Ask, base: BaseAnswer, last: int = DEFAULT_LAST) -> ToolResult:
+        """The facts of leads that agreed to an LLM; of all others, how many they are."""
+        told = await self._facts(ask, base, last)
+        about = {fact.lead_id for fact in told if fact.lead_id}
+        about |= {known.lead_id for known in base.known} | _conditioned(ask)
+        agreed = await self._agreed(base, about)
+        hidden = about - agreed
+        # A count of one lead by its id tells what that lead is.
+        is_narrow = not _conditioned(ask) <= agreed
+        facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
+        notes = (_without_consent(len(hidden), len(about)), *self._notes(ask, base))
+        note = " ".join(filter(None, notes))
+        return ToolResult(facts, note, withheld=len(hidden), kept=base)
+
+    def _notes(self, ask: Ask, base: BaseAnswer) -> Iterator[str]:
+        """What stands beside the facts: how many more there are, how to write a message."""
+        if isinstance(ask, AskFind) and base.result and ask.query.measure is Measure.LIST:
+            shown = len(_shortened(base.result).rows) + len(base.result.events)
+            last = ask.query.skip + shown
+            if shown and last < base.result.total:
+                yield f"{shown} of {base.result.total} stand here; the next by skip {last}."
+        if isinstance(ask, AskDraft):
+            yield from (self._drafts.asked(known, ask) for known in base.known)
+
+    async def _all_agreed(self, base: BaseAnswer, *also: str) -> bool:
+        about = {known.lead_id for known in base.known} | {*base.reply.lead_ids, *also}
+        return about <= await self._agreed(base, about)
+
+    async def _agreed(self, base: BaseAnswer, about: set[str]) -> set[str]:
+        """Those of these leads that agreed to an LLM; who was read already is not read again."""
+        at = self._context.now
+        read = {known.lead_id: known.lead for known in base.known}
+        found = {i for i, lead in read.items() if lead.allows(Purpose.LLM, at=at)}
+        others = about - read.keys()
+        found |= await self._lookups.agreed(self._context, others, Purpose.LLM)
+        return found & about
+
+    async def _facts(self, ask: Ask, base: BaseAnswer, last: int) -> list[Fact]:
+        words, known = self._context.words, base.known
+        allowed = [k for k in known if k.lead.allows(Purpose.LLM, at=self._context.now)]
+        match ask:
+            case AskFind() if base.result is not None:
+                found = await self._of_leads(allowed[:_MOST_ROWS], (LeadTopic.NEXT_STEP,))
+                refused = [f for f in found if State.REFUSED in f.states]
+                steps = [f for f in found if f.is_step and State.REFUSED not in f.states]
+                rows = query_facts(_shortened(base.result), words)
+                return [*rows, *steps[:_WITH_STEPS], *refused]
+            case AskLeads():
+                about = (*ask.about, LeadTopic.SCORE, LeadTopic.NEXT_STEP)
+                told = _EVERY if LeadTopic.SUMMARY in about or LeadTopic.SERIOUS in about else about
+                return await self._of_leads(allowed, told)
+            case AskDraft():
+                return await self._of_leads(allowed, _EVERY)
+            case AskChat():
+                agreed = {k.lead_id for k in allowed}
+                said = self._said(ask, known, last)
+                return [f for f in said if f.lead_id is None or f.lead_id in agreed]
+            case AskChanges() | AskSimilar() | AskDay() | AskOverview():
+                return list(base.facts)
+            case _:
+                return []
+
+    async def _of_leads(
+        self, allowed: Sequence[ScoredLead], about: Sequence[LeadTopic]
+    ) -> list[Fact]:
+        names = await self._lookups.colleagues(self._context)
+        facts: list[Fact] = []
+        for known in allowed:
+            owner = names.get(known.lead.owner_id or "")
+            facts += lead_facts(known, about, self._context.words, owner=owner)
+        return facts
+
+    def _said(self, ask: AskChat, known: Sequence[ScoredLead], last: int) -> Iterator[Fact]:
+        """The words that were looked for; of a search over all, how many leads wrote them."""
+        words = self._context.words
+        sought = MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
+        if ask.lead is None:
+            yield _wrote(len(known), about_words(words, sought), ask)
+        topic = topic_named(ask.topic) if ask.topic else None
+        text = ask.words if topic or not ask.topic or ask.topic == _LIKED else ask.topic
+        for one in known:
+            if ask.topic == _PROMISED:
+                ours = messages_about(one.now, sought)
+                yield from (quote_fact(quote_of(one.now, m), words, one.lead_id) for m in ours)
+                continue
+            found = quotes(
+                one.now,
+                topic,
+                text=text,
+                side=_SIDE_OF[ask.side],
+                start=ask.start,
+                end=ask.end,
+                last=last if ask.topic != _LIKED else MOST_QUOTES * last,
+            )
+            liked = [q for q in found if ask.topic != _LIKED or likes(q.message.text)]
+            yield from (quote_fact(q, words, one.lead_id) for q in liked[-last:])
+
+    def _days(self, span: PeriodArgument) -> tuple[date | None, date | None]:
+        if span.word is None:
+            return span.start, span.end
+        days = days_of(Period(word=span.word), self._context.today)
+        return days.start, days.end
+
+
+def _shortened(result: QueryResult) -> QueryResult:
+    return replace(result, rows=result.rows[:_MOST_ROWS])
+
+
+def _call(ask: Ask) -> tuple[ToolName, dict[str, object]] | None:
+    """The tool call that asks the same; None: of nobody that was found."""
+    if not all(ref.matches for ref in refs_of(ask)):
+        return None
+    match ask:
+        case AskFind():
+            return ToolName.FIND, ask.query.model_dump(mode="json", exclude_defaults=True)
+        case AskLeads():
+            about = [one.value for one in ask.about]
+            return ToolName.LEAD, {"leads": [_id(ref) for ref in ask.leads], "about": about}
+        case AskChat():
+            lead = _id(ask.lead) if ask.lead else "all"
+            return ToolName.CHAT, {"lead": lead, "about": ask.topic or ask.words}
+        case AskChanges():
+            return ToolName.CHANGES, {"lead": _id(ask.lead) if ask.lead else "all"}
+        case AskSimilar():
+            return ToolName.SIMILAR, {"lead": _id(ask.lead)}
+        case AskDay():
+            return ToolName.DAY, {"on": ask.day.isoformat()}
+        case AskOverview():
+            period = {"start": ask.start.isoformat(), "end": ask.end.isoformat()}
+            owners = {"field": "owner", "op": "in", "value": list(ask.owners)}
+            where = [owners] if ask.owners else []
+            return ToolName.FIND, {"where": where, "period": period, "measure": "count"}
+        case AskDraft():
+            return ToolName.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
+        case _:
+            return None
+
+
+def _in_full(ask: Ask) -> Ask:
+    """Asked about one lead, all of it is told: "when is the visit?" may need the talk."""
+    if isinstance(ask, AskLeads) and len(ask.leads) == 1 and LeadTopic.SUMMARY not in ask.about:
+        return replace(ask, about=(*ask.about, LeadTopic.SUMMARY))
+    return ask
+
+
+def _wrote(leads: int, about: str, ask: AskChat) -> Fact:
+    """How many of the leads that were searched wrote it."""
+    topic = topic_named(ask.topic) if ask.topic else None
+    if ask.topic == _PROMISED:
+        topic, about = Topic.REPLY, "a promise of ours to find out, not kept yet"
+    return Fact(
+        id="",
+        kind="count",
+        words=f"{leads} of the open leads searched wrote of {about}"
+        if leads
+        else f"none of the open leads searched wrote of {about}",
+        quantities=(Quantity(leads, Unit.COUNT),),
+        topics=frozenset({topic} if topic else ()),
+        is_negative=not leads,
+        source="query",
+    )
+
+
+def _conditioned(ask: Ask) -> set[str]:
+    """The leads that a query names by their ids."""
+    named: set[str] = set()
+    for one in ask.query.where if isinstance(ask, AskFind) else ():
+        if one.field is FieldName.LEAD:
+            named |= set(one.value if isinstance(one.value, list) else [str(one.value)])
+    return named
+
+
+def _without_consent(hidden: int, of: int) -> str:
+    if not hidden:
+        return ""
+    if hidden == of == 1:
+        return _NO_CONSENT
+    return f"{hidden} of {of} leads are withheld: no consent to an LLM."
+
+
+def _id(ref: LeadRef) -> str:
+    return ref.matches[0].lead_id
+
+
+def _ref(lead_id: str) -> LeadRef:
+    """A lead by its id; whether it is in scope is asked where it is read."""
+    return LeadRef("", (LeadName(lead_id, None, None, None, None, None, is_open=True),))

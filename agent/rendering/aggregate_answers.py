@@ -1,0 +1,426 @@
+"""Counts, groups, shares, averages and comparisons, with what was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from agent.query.query import (
+    WEEKDAYS,
+    FieldName,
+    GroupBy,
+    Measure,
+    NumberField,
+    OrderBy,
+    Period,
+    PeriodWord,
+    Subject,
+)
+from agent.query.query_result import GroupRow, QueryResult
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.query_description import (
+    also_words,
+    counted,
+    describe,
+    kinds_words,
+    period_words,
+    titled,
+    value_words,
+)
+from leads.model.lead import is_open
+from prompts.display import display_text
+from prompts.number_format import plain_number, whole
+from scoring.score_scale import wilson
+
+# With fewer ended leads a share says nothing; with fewer values neither does an average.
+_LEAST_ENDED = 20
+_LEAST_VALUES = 5
+GROUPS_SHOWN, TIMES_SHOWN = 6, 12
+_FEW_SHOWN = 3
+_MONEY = frozenset({NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER})
+_DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.SILENT_DAYS})
+_TIMES = frozenset({GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH})
+_FIELDS = {
+    GroupBy.BAND: FieldName.BAND,
+    GroupBy.KIND: FieldName.KIND,
+    GroupBy.BHK: FieldName.BHK,
+    GroupBy.LANGUAGE: FieldName.LANGUAGE,
+    GroupBy.LOST_REASON: FieldName.LOST_REASON,
+}
+
+
+def figure(words: Localizer, result: QueryResult) -> str:
+    """The figure that was asked for, and what it was counted from."""
+    measure = result.query.measure
+    if result.query.group_by is not None:
+        return "\n".join(_grouped(words, result, result.query.group_by))
+    if measure is Measure.SHARE_BOOKED:
+        return "\n".join([*_share(words, result), _counted(words, result)])
+    if measure is Measure.SHARE:
+        return "\n".join([*_hits(words, result), _counted(words, result)])
+    if measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
+        if not result.total and result.undated:
+            # "0" would be read as the answer.
+            return " ".join([_all_undated(words, result), *spam(words, result)])
+        return " ".join(
+            [
+                _count(words, result),
+                *cancelled(words, result),
+                *missed(words, result),
+                *undated(words, result),
+                *spam(words, result),
+                *_count_before(words, result),
+                *_waiting(words, result),
+            ]
+        )
+    return "\n".join([*_value(words, result), _counted(words, result), *undated(words, result)])
+
+
+def value_shown(words: Localizer, of: NumberField, value: float) -> str:
+    """₹80 lakh, 34 days, 12 minutes, 2.5."""
+    if of in _MONEY:
+        return words.rupees(value)
+    if of in _DAYS:
+        return words.text("lead-days", n=whole(value))
+    if of is NumberField.FIRST_REPLY_MINUTES:
+        minutes = whole(value)
+        is_short = minutes < 90
+        return words.text("number-minutes", n=minutes) if is_short else words.span(value / 60)
+    if of is NumberField.SCORE:
+        return str(whole(value))
+    return plain_number(whole(value * 10) / 10)
+
+
+def _count(words: Localizer, result: QueryResult) -> str:
+    title, kinds = titled(words, result.query, result.total, result.by_kind)
+    if kinds:
+        return words.text("count-kinds", title=capital(title), kinds=kinds)
+    return words.text("count-title", title=capital(title))
+
+
+def _waiting(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many of them wait for us, where all of them were read."""
+    is_whole = result.query.of is Subject.LEADS and len(result.rows) == result.total
+    is_asked = any(c.field is FieldName.WAITING for c in result.query.where)
+    still_open = [row for row in result.rows if is_open(row.summary.outcome)]
+    waiting = sum(1 for row in still_open if row.state.waiting_since)
+    if is_whole and waiting and not is_asked:
+        yield words.text("count-waiting", n=waiting)
+
+
+def cancelled(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many of the bookings made were cancelled since."""
+    if result.cancelled:
+        yield words.text("count-cancelled", n=result.cancelled)
+
+
+def missed(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many visits of the period were missed, beside those done."""
+    if result.missed:
+        yield words.text("visits-missed-too", n=result.missed)
+
+
+def undated(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many more ended so on a day that nobody wrote down."""
+    if result.undated:
+        yield words.text("count-undated", n=result.undated)
+
+
+def _all_undated(words: Localizer, result: QueryResult) -> str:
+    """Of all that may have ended so in that time, nobody wrote down the day."""
+    return words.text("count-all-undated", n=result.undated)
+
+
+def spam(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many more were no enquiries at all, beside those lost."""
+    if result.spam:
+        yield words.text("count-spam", n=result.spam)
+
+
+def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
+    before = result.before
+    if before is None:
+        return
+    other = result.query.compare_to
+    if isinstance(other, Period):
+        when = capital(period_words(words, other))
+        yield words.text("count-compared", when=when, n=before.total)
+    elif before.start is None or before.end is None:
+        yield words.text("count-before-plain", n=before.total)
+    else:
+        yield words.text(
+            "count-before",
+            when=_before_word(result.query.period, before.start, before.end),
+            n=before.total,
+            start=words.day(before.start),
+            end=words.day(before.end),
+        )
+    if before.cancelled:
+        yield words.text("count-before-cancelled", n=before.cancelled)
+    if result.before_whole is not None and result.query.period:
+        when = str(result.query.period.word)
+        yield words.text("count-before-whole", when=when, n=result.before_whole.total)
+
+
+_WHOLE = {
+    PeriodWord.TODAY: 1,
+    PeriodWord.YESTERDAY: 1,
+    PeriodWord.THIS_WEEK: 7,
+    PeriodWord.LAST_WEEK: 7,
+    PeriodWord.THIS_MONTH: 28,
+    PeriodWord.LAST_MONTH: 28,
+    PeriodWord.THIS_YEAR: 365,
+}
+
+
+def _before_word(period: Period | None, start: date, end: date) -> str:
+    """The word of the period before, where it is all of that week or month."""
+    word = period.word if period else None
+    is_whole = word in _WHOLE and (end - start).days + 1 >= _WHOLE[word]
+    return str(word) if word and is_whole else "other"
+
+
+def _share(words: Localizer, result: QueryResult) -> Iterator[str]:
+    won, ended = result.won, result.ended
+    if not ended:
+        yield words.text("share-empty")
+        return
+    parts = [_share_of(words, won, ended)]
+    if ended < _LEAST_ENDED:
+        parts.append(words.text("share-few"))
+    if result.before is not None and result.before.ended:
+        before = result.before
+        parts.append(words.text("share-before", won=before.won, of=before.ended))
+    yield " ".join(parts)
+
+
+def _share_of(words: Localizer, won: int, ended: int) -> str:
+    if not won:
+        return words.text("share-none", of=ended)
+    return words.text("share-title", won=won, of=ended, one=whole(ended / won))
+
+
+def _hits(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """Of how many of all that fit something more is true."""
+    if not result.total:
+        yield capital(words.text("group-none", what=describe(words, result.query)))
+        return
+    what, percent = _hit_words(words, result), whole(100 * result.hits / result.total)
+    parts = [words.text("share-hits", hits=result.hits, of=result.total, n=percent, what=what)]
+    # Of open leads it is how they stand, and no rate to build on.
+    if result.total < _LEAST_ENDED and not result.query.open:
+        parts.append(words.text("share-few"))
+    if result.before is not None and result.before.total:
+        before = result.before
+        parts.append(words.text("share-before", won=before.hits, of=before.total))
+    yield " ".join(parts)
+
+
+def _hit_words(words: Localizer, result: QueryResult) -> str:
+    if result.query.of is Subject.VISITS:
+        return words.text("find-visits-missed", n=result.hits)
+    return also_words(words, result.query)
+
+
+def _value(words: Localizer, result: QueryResult) -> Iterator[str]:
+    of, value = result.query.measure_of, result.value
+    if of is None or value is None:
+        yield words.text("figure-none")
+        return
+    how = str(result.query.measure)
+    parts = [words.text(f"figure-{of}", how=how, value=value_shown(words, of, value))]
+    if result.before is not None and result.before.value is not None:
+        shown = value_shown(words, of, result.before.value)
+        parts.append(words.text("figure-before", value=shown))
+    yield " ".join(parts)
+
+
+def _counted(words: Localizer, result: QueryResult) -> str:
+    # The colon before how many there are would be the second one.
+    what = counted(words, result.query, result.total).replace(": ", ", ")
+    if result.query.of is Subject.VISITS:
+        what = f"{what} ({kinds_words(words, result.by_kind)})"
+    if result.query.measure is Measure.SHARE:
+        return words.text("group-counted", what=what)
+    if result.query.measure is not Measure.SHARE_BOOKED:
+        measured = result.measured or sum(g.measured for g in result.groups)
+        if measured == result.total:
+            return words.text("group-counted", what=what)
+        return words.text("group-counted-known", known=measured, what=what)
+    ended = result.ended or sum(g.ended for g in result.groups)
+    return words.text("group-counted-ended", ended=ended, what=what)
+
+
+def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    if not result.groups:
+        yield capital(words.text("group-none", what=describe(words, result.query)))
+        yield from undated(words, result)
+        return
+    measure = result.query.measure
+    if measure is Measure.SHARE_BOOKED:
+        yield from _shares(words, result, by)
+    elif measure is Measure.SHARE:
+        yield from _hit_groups(words, result, by)
+    elif measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
+        yield from _counts(words, result, by)
+        return
+    else:
+        yield from _values(words, result, by, result.query.measure_of)
+    yield from _own_column(words, result)
+    yield _counted(words, result)
+    yield from undated(words, result)
+
+
+def _own_column(words: Localizer, result: QueryResult) -> Iterator[str]:
+    if result.own_column is not None:
+        column = display_text(result.own_column.replace("_", " "))
+        yield words.text("group-own-column", column=column)
+
+
+def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    title = capital(counted(words, result.query, result.total))
+    yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
+    shown, rest = _parted(result.groups, TIMES_SHOWN if by in _TIMES else GROUPS_SHOWN)
+    if by in _TIMES and result.query.order_by is not OrderBy.VALUE and rest:
+        # As time goes: the latest are asked about, not the first.
+        shown, rest = result.groups[-TIMES_SHOWN:], result.groups[:-TIMES_SHOWN]
+    then = {g.key: g.count for g in result.before.groups} if result.before else {}
+    for group in shown:
+        line = f"{capital(key_words(words, by, group.key))}: {group.count}"
+        yield words.text("group-before", line=line, n=then.get(group.key, 0)) if then else line
+    if rest:
+        yield words.text("group-more", n=len(rest), sum=sum(g.count for g in rest))
+    yield from _own_column(words, result)
+    yield from cancelled(words, result)
+    yield from undated(words, result)
+    yield from _count_before(words, result)
+
+
+def _shares(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    """The best first; groups with too few ended leads last, without a share."""
+    enough = [g for g in result.groups if g.ended >= _LEAST_ENDED]
+    known = [g for g in enough if g.key is not None]
+    if not known and enough and len(result.groups) == 1:
+        yield words.text("group-none-told", by=words.text(f"by-{by}"))
+    elif not known:
+        yield words.text("group-all-few")
+        yield from (_share_line(words, by, g) for g in enough)
+    elif by in _TIMES:
+        title = words.text("group-title", title=capital(describe(words, result.query)),
+                           by=words.text(f"by-{by}"))  # fmt: skip
+        yield title
+        yield from (_share_line(words, by, g) for g in enough[-TIMES_SHOWN:])
+    else:
+        yield from _ranked(words, result, by, known)
+        yield from (_share_line(words, by, g) for g in enough if g.key is None)
+    yield from _too_few(words, by, result.groups)
+
+
+def _ranked(
+    words: Localizer, result: QueryResult, by: GroupBy, enough: Sequence[GroupRow]
+) -> Iterator[str]:
+    is_best = result.query.descending
+    ranked = sorted(enough, key=lambda g: g.won / g.ended, reverse=is_best)
+    first = ranked[0]
+    key = capital(key_words(words, by, first.key))
+    if not any(g.won for g in ranked):
+        yield capital(words.text("group-nothing-booked", by=words.text(f"by-{by}")))
+        yield from (_share_line(words, by, g) for g in ranked[:GROUPS_SHOWN])
+        return
+    if not first.won:
+        yield words.text("group-none-booked", key=key, of=first.ended)
+    else:
+        one = whole(first.ended / first.won)
+        message_id = "group-best" if is_best else "group-worst"
+        yield words.text(message_id, key=key, won=first.won, of=first.ended, one=one)
+    yield from (_share_line(words, by, g) for g in ranked[1:GROUPS_SHOWN])
+    yield from _near(words, by, ranked)
+
+
+def _near(words: Localizer, by: GroupBy, ranked: Sequence[GroupRow]) -> Iterator[str]:
+    """Those whose share the first one's may as well be: chance alone may have put them behind."""
+    first, *others = ranked
+    low, high = wilson(first.won, first.ended)
+    near = [g for g in others if low <= g.won / g.ended <= high]
+    if near:
+        keys = words.nouns([key_words(words, by, g.key) for g in near[:_FEW_SHOWN]])
+        yield words.text("group-near", keys=keys)
+
+
+def _hit_groups(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    """Each group's share, in the groups' order; those of too few leads by their names alone."""
+    title = capital(also_words(words, result.query))
+    yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
+    enough = [g for g in result.groups if g.count >= _LEAST_ENDED]
+    for group in (enough or result.groups)[:TIMES_SHOWN]:
+        key = capital(key_words(words, by, group.key))
+        yield words.text("group-share", key=key, won=group.hits, of=group.count)
+    if not enough:
+        yield words.text("share-few")
+        return
+    few = [g for g in result.groups if 0 < g.count < _LEAST_ENDED and g.key is not None]
+    if few:
+        keys = ", ".join(key_words(words, by, g.key) for g in few[:_FEW_SHOWN])
+        yield words.text("share-few-groups", keys=keys)
+
+
+def _share_line(words: Localizer, by: GroupBy, group: GroupRow) -> str:
+    key = capital(key_words(words, by, group.key))
+    return words.text("group-share", key=key, won=group.won, of=group.ended)
+
+
+def _too_few(words: Localizer, by: GroupBy, groups: Sequence[GroupRow]) -> Iterator[str]:
+    few = [g for g in groups if 0 < g.ended < _LEAST_ENDED and g.key is not None]
+    if not few:
+        return
+    keys = [key_words(words, by, g.key) for g in few[:_FEW_SHOWN]]
+    if len(few) == 1:
+        yield words.text("group-few", keys=capital(keys[0]), n=few[0].ended)
+    else:
+        yield words.text("group-few-several", keys=", ".join(keys))
+
+
+def _values(words: Localizer, result: QueryResult, by: GroupBy, of: NumberField) -> Iterator[str]:
+    what, by_what = words.text(f"number-{of}"), words.text(f"by-{by}")
+    how = str(result.query.measure)
+    yield capital(words.text("figure-group", how=how, what=what, by=by_what))
+    told = [g for g in result.groups if g.value is not None]
+    shown, _ = _parted([g for g in told if g.measured >= _LEAST_VALUES])
+    for group in shown:
+        key = capital(key_words(words, by, group.key))
+        yield f"{key}: {value_shown(words, of, group.value or 0.0)}"
+    few = [g for g in told if g.measured < _LEAST_VALUES and g.key is not None][:_FEW_SHOWN]
+    if few:
+        keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)
+        yield words.text("figure-few", keys=keys, n=max(g.measured for g in few))
+
+
+def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
+    """A group's name as a broker reads it."""
+    if key is None or not key:
+        is_owner = by is GroupBy.OWNER
+        return words.text("cond-owner-unknown" if is_owner else "group-unknown")
+    if by in _TIMES:
+        return _time_words(words, by, key)
+    field = _FIELDS.get(by, FieldName.SOURCE)
+    shown = value_words(words, field, key)
+    return f"{shown} BHK" if by is GroupBy.BHK else shown
+
+
+def _time_words(words: Localizer, by: GroupBy, key: str) -> str:
+    """A weekday and a month by its name, a week by its first day."""
+    if key in WEEKDAYS:
+        return words.weekday_name(WEEKDAYS.index(key))
+    try:
+        first = date.fromisoformat(key if by is GroupBy.WEEK else f"{key[:7]}-01")
+    except ValueError:
+        return key
+    return words.month(first) if by is GroupBy.MONTH else words.weekday(first)
+
+
+def _parted(
+    groups: Sequence[GroupRow], most: int = GROUPS_SHOWN
+) -> tuple[Sequence[GroupRow], Sequence[GroupRow]]:
+    """Those that are shown, and the rest; one more is not worth a line of its own."""
+    at = len(groups) if len(groups) <= most + 1 else most
+    return groups[:at], groups[at:]

@@ -1,0 +1,435 @@
+"""Answers about one thing known of a lead: money, home, days, people, its end; or "not known"."""
+
+from __future__ import annotations
+
+from agent.lead_state.computed_state import loan_of, offer_of
+from agent.lead_state.scored_lead import ScoredLead
+from agent.lead_state.untyped_facts import (
+    own_columns,
+    stated_budget,
+    stated_rooms,
+    stated_time_frame,
+)
+from agent.rendering.feature_phrases import missing_needs, phrase, quoted, value_of
+from agent.rendering.lead_card import rooms_wanted, score_alone, score_line
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.message_quotes import (
+    MessageQuery,
+    messages_about,
+    note_lines,
+    quote_line,
+    refused_on,
+)
+from features.demographic import source as first_source
+from leads.model.lead import EventKind, LeadKind, Outcome, OutcomeKind
+from leads.model.score import Reason
+from leads.store.lead_states import VisitSource
+from prompts.display import display_text
+from prompts.number_format import plain_number
+
+# An absence is one of the record: where the talk holds words about the thing, they come along.
+
+OWNERS = (LeadKind.SELL, LeadKind.LET)
+_LONGEST_WORDS = 110
+_OWN_SHOWN = 3
+# What a lead is asked about its home; money has its own answers.
+_HOME_NEEDS = ("bhk", "locality", "area", "possession", "move_by")
+# Which kinds of own columns answer a question, where not the one of its name.
+_OWN_KINDS = {"home": ("bhk", "locality", "area")}
+
+
+def budget(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The budget, and whether it covers the price."""
+    return _with_note(words, facts, _budget(words, facts))
+
+
+def _budget(words: Localizer, facts: ScoredLead) -> list[str]:
+    known = facts.now.known
+    low, high = known.number("budget_min_inr"), known.number("budget_max_inr")
+    lead = words.bold(facts.lead)
+    if low is not None and high is not None and low != high:
+        shown = {"low": words.rupees(low), "high": words.rupees(high)}
+        first = words.text("lead-budget-range", lead=lead, **shown)
+    elif high is not None:
+        first = words.text("lead-budget", lead=lead, high=words.rupees(high))
+    elif low is not None:
+        first = words.text("lead-budget-least", lead=lead, low=words.rupees(low))
+    else:
+        return _unknown(words, facts, "budget", "price")
+    said = stated_budget(facts.now)
+    if said is not None:
+        return [words.text("lead-wrote-else", quote=quote_line(words, said)), first]
+    return [first, *_clause(words, facts, "budget_to_price")]
+
+
+def price(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The price of the home under discussion, and what the lead said of it."""
+    told = facts.now.known.price
+    if told is None:
+        return _unknown(words, facts, "price", "price")
+    first = words.text("lead-price", lead=words.bold(facts.lead), price=words.rupees(told[0]))
+    against = _clause(words, facts, "budget_to_price")
+    return [first, *against, *_newest(words, facts, "price")]
+
+
+def offer(words: Localizer, facts: ScoredLead) -> list[str]:
+    """What the lead offered and how far that is below the price."""
+    offered = offer_of(facts.now)
+    if offered is None:
+        countered = facts.now.said("counter") if facts.now.may_read else None
+        said = [quote_line(words, countered)] if countered else []
+        return [words.text("lead-offer-none", lead=words.bold(facts.lead)), *said]
+    at, amount = offered
+    asked = facts.now.known.price
+    gap = max(0.0, asked[0] - amount) if asked else 0.0
+    first = words.text(
+        "lead-offer",
+        lead=words.bold(facts.lead),
+        offer=words.rupees(amount),
+        day=words.on(at),
+        gap=words.rupees(gap),
+        price=words.rupees(asked[0]) if asked else "",
+        n=0 if asked is None else 2 if gap else 1,
+    )
+    return [first, *_newest(words, facts, "price")]
+
+
+def loan(words: Localizer, facts: ScoredLead) -> list[str]:
+    """How far the loan is, and since when we know."""
+    stage, since = loan_of(facts.now)
+    if stage is None:
+        return _unknown(words, facts, "loan", "loan")
+    told = phrase(words, facts.now, "loan_stage", float(stage))
+    text = told[1] if told else words.text("against-loan_stage")
+    first = words.text("lead-told", lead=words.bold(facts.lead), text=text)
+    dated = [words.text("lead-known-since", day=words.since(since))] if since else []
+    return [first, *dated, *_newest(words, facts, "loan")]
+
+
+def down_payment(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Whether the down payment is ready."""
+    told = facts.now.known.flag("down_payment_ready")
+    if told is None:
+        return _unknown(words, facts, "down_payment", "token")
+    text = words.text("for-down_payment" if told else "against-down_payment")
+    return [words.text("lead-told", lead=words.bold(facts.lead), text=text)]
+
+
+def visits(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Visits done, planned, asked for and missed."""
+    return _with_note(words, facts, _visits(words, facts))
+
+
+def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
+    now, lead = facts.now, words.bold(facts.lead)
+    done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
+    ahead = next_visit(words, facts)
+    if done:
+        last = words.on(done[-1].at)
+        lines = [words.text("lead-visited", lead=lead, n=len(done), day=last)]
+        if now.may_read and now.feedback is not None:
+            lines.append(quote_line(words, now.feedback))
+    else:
+        own = _own_line(words, facts, "visits")
+        lines = own or [words.text("lead-visited-never", lead=lead)]
+    if missed:
+        day = words.on(missed[-1].at)
+        lines.append(words.text("lead-visit-missed", n=len(missed), day=day))
+    if ahead:
+        return [*lines, *ahead]
+    asked = now.said("visit_ask")
+    if asked and not (done and done[-1].at > asked.at):
+        lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
+    if now.visit_agreed is not None:
+        day = words.on(now.visit_agreed.at)
+        return [*lines, capital(words.text("lead-visit-agreed", day=day))]
+    said = [] if done or missed else _newest(words, facts, "visit")
+    return [*lines, words.text("lead-visit-next-none"), *said]
+
+
+def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The visit ahead with its hour; one that only the chat speaks of comes with its words."""
+    state = facts.state
+    if state.next_visit_on is None or state.next_visit_on < facts.now.today:
+        return []
+    when = words.weekday(state.next_visit_on)
+    if state.next_visit_at is not None:
+        when = f"{when}, {words.hour(state.next_visit_at)}"
+    if state.next_visit_source is not VisitSource.CHAT:
+        return [words.text("lead-visit-next", when=when)]
+    lines = [words.text("lead-visit-next-chat", when=when)]
+    said = [m for m in facts.now.known.messages if m.message_id == state.next_visit_message_id]
+    return [*lines, *(quote_line(words, m) for m in said)]
+
+
+def family(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Whether the family came along, and whether whoever decides is in the talk."""
+    came, decides = (
+        facts.now.last(EventKind.FAMILY_VISITED),
+        facts.now.known.flag("decider_in_talk"),
+    )
+    lead = words.bold(facts.lead)
+    if came is None and decides is None:
+        return _unknown(words, facts, "family", "family")
+    lines = [words.text("lead-family-came", lead=lead, day=words.on(came.at))] if came else []
+    if decides is not None:
+        text = words.text("for-decider_in_talk" if decides else "against-decider_in_talk")
+        lines.append(
+            words.sentence(text) if lines else words.text("lead-told", lead=lead, text=text)
+        )
+    return lines
+
+
+def home(words: Localizer, facts: ScoredLead) -> list[str]:
+    """What the lead wants, and what it has not told."""
+    wanted, now = want(words, facts), facts.now
+    missing = [n for n in missing_needs(now) if n in _HOME_NEEDS]
+    nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
+    rest = [words.text("lead-not-told", needs=nouns)] if missing else []
+    if not wanted:
+        return [*_unknown(words, facts, "home", ""), *rest]
+    lead = words.bold(facts.lead)
+    if facts.lead.kind in OWNERS:
+        return [words.text("lead-told", lead=lead, text=wanted)]
+    own = _own_line(words, facts, "home")
+    said = stated_rooms(now)
+    if said is not None:
+        quote = display_text(said.message.text, _LONGEST_WORDS)
+        day = words.on(said.message.at) if facts.lead.is_dated else "none"
+        first = words.text("lead-wants-words", lead=lead, day=day, quote=quote)
+        bhk = now.known.number("bhk")
+        rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
+        noted = [words.text("lead-wants-noted", home=_home(words, facts, rooms))] if rooms else []
+        return [first, *noted, *own, *rest]
+    fit = _clause(words, facts, "locality_fit") + _clause(words, facts, "bhk_gap")
+    # A file's fields may be those of the home that was advertised.
+    head = "lead-wants" if now.holds_talk else "lead-enquired-about"
+    return [words.text(head, lead=lead, home=wanted), *own, *fit[:1], *rest]
+
+
+def want(words: Localizer, facts: ScoredLead) -> str:
+    """3 BHK in Bopal, 2 BHK in Gota on rent: as it stands in a sentence."""
+    return _home(words, facts, rooms_wanted(words, facts))
+
+
+def _home(words: Localizer, facts: ScoredLead, rooms: str) -> str:
+    place = display_text(facts.now.known.word("locality") or "")
+    both = words.text("lead-home-in", rooms=rooms, place=place) if rooms and place else ""
+    home = both or rooms or place
+    kind = facts.lead.kind.value if facts.lead.kind else ""
+    return words.text("lead-want", kind=kind, home=home).strip() if home else ""
+
+
+def move_by(words: Localizer, facts: ScoredLead) -> list[str]:
+    """By when the lead wants to buy, move or have the keys; of one that ended, that first."""
+    ended = end(words, facts) if facts.now.closing is not None else []
+    return [*ended, *_with_note(words, facts, _own_time(words, facts))]
+
+
+def _own_time(words: Localizer, facts: ScoredLead) -> list[str]:
+    lead, known = words.bold(facts.lead), facts.now.known
+    move, possession = known.day("move_by"), known.day("possession_by")
+    if move is None and possession is None:
+        told = facts.now.known.word("timeline")
+        if told is None:
+            said = stated_time_frame(facts.now)
+            if said is None:
+                return _unknown(words, facts, "move", "possession")
+            first = words.text("lead-unknown-but", lead=lead, about=words.about("move"))
+            return [first, quote_line(words, said)]
+        return [words.text("lead-timeline", lead=lead, words=display_text(told.replace("_", " ")))]
+    lines = [words.text("lead-move-by", lead=lead, day=words.day(move))] if move else []
+    if possession:
+        lines.append(words.text("lead-possession-by", lead=lead, day=words.day(possession)))
+    return lines[:1] + [line for line in lines[1:] if possession != move]
+
+
+def stage(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The stage in the record, and since when."""
+    told, event = facts.now.known.word("stage"), facts.now.last(EventKind.STAGE)
+    name = str(event.value) if event is not None and event.value else told
+    lead = words.bold(facts.lead)
+    if name is None:
+        return _unknown(words, facts, "stage", "")
+    shown = display_text(name.replace("_", " "))
+    since = facts.state.stage_since
+    if since is None:
+        return [words.text("lead-stage", lead=lead, stage=shown)]
+    return [words.text("lead-stage-since", lead=lead, stage=shown, since=words.since(since))]
+
+
+def source(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Where the enquiry came from, and when."""
+    ad = [ad_line(words, facts)] if facts.now.last(EventKind.AD) else []
+    return _source(words, facts) + ad
+
+
+def ad_line(words: Localizer, facts: ScoredLead) -> str:
+    """The newest ad of ours through which the lead wrote."""
+    ad = facts.now.last(EventKind.AD)
+    if ad is None:
+        return ""
+    name = display_text(str(ad.value or ""), _LONGEST_WORDS)
+    return words.text("lead-ad", lead=words.bold(facts.lead), ad=name, day=words.on(ad.at))
+
+
+def _source(words: Localizer, facts: ScoredLead) -> list[str]:
+    found, day = first_source(facts.now.known), words.on(facts.lead.created_at)
+    lead = words.bold(facts.lead)
+    if found is None and not facts.lead.is_dated:
+        return _unknown(words, facts, "source", "")
+    if found is None:
+        return [words.text("lead-enquired", lead=lead, day=day)]
+    shown = display_text(str(found.value).replace("_", " "))
+    if not facts.lead.is_dated:
+        return [words.text("lead-told", lead=lead, text=words.text("for-source", x=shown))]
+    return [words.text("lead-source", lead=lead, source=shown, day=day)]
+
+
+def contact(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The phone number in full."""
+    lead, phone = words.bold(facts.lead), facts.lead.phone
+    if not phone:
+        return [words.text("lead-phone-none", lead=lead)]
+    return [words.text("lead-phone", lead=lead, phone=display_text(phone))]
+
+
+def booked(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Whether the lead booked, and when."""
+    lead, last = words.bold(facts.lead), facts.now.outcome
+    if last is not None and last.kind is OutcomeKind.BOOKED and not last.is_dated:
+        return [words.text("state-yes", told=end_of(words, facts, last))]
+    if last is not None and last.kind is OutcomeKind.BOOKED:
+        return [words.text("lead-booked", lead=lead, day=words.on(last.at))]
+    if last is not None and last.kind is OutcomeKind.CANCELLED:
+        day = words.on(last.at)
+        said = _newest(words, facts, "token")
+        return [words.text("lead-booked-cancelled", lead=lead, day=day), *said]
+    if facts.now.closing is not None:
+        told = end_of(words, facts, facts.now.closing)
+        return [words.text("state-no", told=told), *_newest(words, facts, "token")]
+    if facts.state.token_at is not None:
+        return [words.text("lead-booked", lead=lead, day=words.on(facts.state.token_at))]
+    paid = facts.now.plans.token_paid if facts.now.may_read else None
+    if paid is not None:
+        quote = quoted(words, paid.at, paid.words)
+        return [words.text("lead-booked-chat", lead=lead, text=quote)]
+    return [words.text("lead-booked-not", lead=lead), *_newest(words, facts, "token")]
+
+
+def owner(words: Localizer, facts: ScoredLead, name: str | None) -> list[str]:
+    """Whose lead it is."""
+    lead = words.bold(facts.lead)
+    if not name:
+        return [words.text("lead-owner-none", lead=lead)]
+    return [words.text("lead-owner", lead=lead, owner=display_text(name))]
+
+
+def _clause(words: Localizer, facts: ScoredLead, feature: str) -> list[str]:
+    """What the record says of one feature; nothing where it cannot be known."""
+    value = value_of(facts.now, feature)
+    told = None if value is None else phrase(words, facts.now, feature, value)
+    return [words.sentence(told[1])] if told else []
+
+
+def _unknown(words: Localizer, facts: ScoredLead, about: str, topic: str) -> list[str]:
+    """That nothing is known; the file's own columns or the talk's words where they have some."""
+    if own := _own_line(words, facts, about):
+        return own
+    lead, said = words.bold(facts.lead), _newest(words, facts, topic)
+    message_id = "lead-unknown-but" if said else "lead-unknown"
+    if not said and facts.now.notes and not facts.now.holds_talk:
+        message_id = "lead-unknown-noted"
+    return [words.text(message_id, lead=lead, about=words.about(about)), *said]
+
+
+def _with_note(words: Localizer, facts: ScoredLead, told: list[str]) -> list[str]:
+    """What a colleague noted last of a file's lead, which may say more than its columns."""
+    if facts.now.holds_talk or not facts.now.notes:
+        return told
+    return [*told, *note_lines(words, facts.now.notes[-1:])]
+
+
+def _own_line(words: Localizer, facts: ScoredLead, about: str) -> list[str]:
+    """The file says: Max Price 42 lakh. What stands under a brokerage's own column names."""
+    kinds = _OWN_KINDS.get(about, (about,))
+    rows = {row.name: row for kind in kinds for row in own_columns(facts.now, kind)}
+    if not rows:
+        return []
+    told = [
+        words.phrase(Reason(row.name, 0.0, row.value, None), facts.now) for row in rows.values()
+    ]
+    columns = ", ".join(told[:_OWN_SHOWN])
+    return [words.text("lead-own-columns", lead=words.bold(facts.lead), columns=columns)]
+
+
+def _newest(words: Localizer, facts: ScoredLead, topic: str) -> list[str]:
+    if not topic or not facts.now.may_read:
+        return []
+    found = messages_about(facts.now, MessageQuery(topic=topic))
+    return [quote_line(words, found[-1])] if found else []
+
+
+def is_open(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Yes, and how it stands; no, and how it ended."""
+    ended = facts.now.closing
+    if ended is not None:
+        return [words.text("state-no", told=end_of(words, facts, ended)), *_reason(words, facts)]
+    return [words.text("state-yes", told=_open(words, facts)), *_standing(words, facts)]
+
+
+def state(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The same without a yes or a no: asked was whether it is lost, or closed."""
+    ended = facts.now.closing
+    if ended is not None:
+        return [*end(words, facts), *_reason(words, facts)]
+    return [*end(words, facts), _sentence(words, _open(words, facts)), *_standing(words, facts)]
+
+
+def end(words: Localizer, facts: ScoredLead) -> list[str]:
+    """How the lead ended, or that its booking was cancelled, as a sentence; empty of another."""
+    last = facts.now.outcome
+    if last is None or last.kind is OutcomeKind.REOPENED:
+        return []
+    return [_sentence(words, end_of(words, facts, last))]
+
+
+def end_of(words: Localizer, facts: ScoredLead, ended: Outcome) -> str:
+    """*Priya* was lost on 12 May (stage “Not interested”): as it stands behind a "no"."""
+    return words.text(
+        "state-ended",
+        lead=words.bold(facts.lead),
+        how=ended.kind.value,
+        day=words.on(ended.at) if ended.is_dated else "none",
+        stage=_stage(facts) if ended.kind is not OutcomeKind.CANCELLED else "none",
+    )
+
+
+def _open(words: Localizer, facts: ScoredLead) -> str:
+    return words.text("state-open", lead=words.bold(facts.lead), stage=_stage(facts))
+
+
+def _sentence(words: Localizer, told: str) -> str:
+    return words.text("state-told", told=told)
+
+
+def _standing(words: Localizer, facts: ScoredLead) -> list[str]:
+    """That an open lead said no; else its band and score."""
+    if facts.said_no is not None:
+        lead, day = words.first_name(facts.lead), refused_on(words, facts.said_no)
+        return [words.text("beside-said-no", lead=lead, day=day), *score_alone(words, facts)]
+    return score_line(words, facts)
+
+
+def _reason(words: Localizer, facts: ScoredLead) -> list[str]:
+    reason = facts.now.closing.reason if facts.now.closing else None
+    shown = display_text(reason.replace("_", " ")) if reason else ""
+    return [words.text("lead-closed-why", reason=shown)] if shown else []
+
+
+def _stage(facts: ScoredLead) -> str:
+    """The record's own word; none where it says no more than how the lead ended."""
+    event = facts.now.last(EventKind.STAGE)
+    name = str(event.value) if event and event.value else facts.now.known.word("stage")
+    shown = display_text(name.replace("_", " ")) if name else ""
+    return "none" if shown.casefold() in ("", "none", *OutcomeKind) else shown

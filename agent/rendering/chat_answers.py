@@ -1,0 +1,240 @@
+"""Answers about the talk: the last word, who waits, calls, what holds back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.lead_state.message_search import likes, worries_of
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.lead_state.situation import asking_words
+from agent.rendering.attribute_answers import OWNERS
+from agent.rendering.lead_card import is_paused, is_scored, score_line, verdict, why_unscored
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.message_quotes import message_words, note_lines, quote_line
+from agent.rendering.score_reasons import reason_clauses, seen_clauses, strongest
+from features.cues import topics_of
+from leads.model.lead import EventKind, Message, OutcomeKind
+from leads.model.score import Band
+from prompts.display import display_text
+
+_LONGEST_QUOTE = 110
+_WORRIES_SHOWN = 2
+# What seriousness shows itself in, whatever a score says.
+_STRONG = frozenset(
+    {"visit", "price", "loan", "down_payment", "family", "decider", "papers", "token"}
+)
+_SIGN_TOPICS = frozenset({"visit", "loan", "token", "papers"})
+_SIGNS_OF_SERIOUS, _QUIET_DAYS, _NEW_DAYS = 3, 21, 7
+_SIGNS_SHOWN = 3
+
+
+def last_talk(words: Localizer, facts: ScoredLead) -> list[str]:
+    """When the lead wrote last and what, and when we did."""
+    lead, own = words.bold(facts.lead), facts.now.known.own_messages
+    if not own:
+        lines = [words.text("lead-never-wrote", lead=lead)]
+    else:
+        last = own[-1]
+        when = {"day": words.on(last.at), "time": words.hour(last.at)}
+        if facts.now.may_read:
+            quote = message_words(words, last, _LONGEST_QUOTE)
+            lines = [words.text("lead-last-wrote", lead=lead, quote=quote, **when)]
+        else:
+            lines = [words.text("lead-last-wrote-unread", lead=lead, **when)]
+    ours = [m for m in facts.now.known.messages if m.sender == "broker"]
+    lines.append(_our_last(words, facts, ours))
+    call = facts.now.last(EventKind.CALL)
+    if call is not None and (not ours or call.at > ours[-1].at):
+        lines.append(words.text("lead-called", day=words.on(call.at)))
+    return lines
+
+
+def _our_last(words: Localizer, facts: ScoredLead, ours: Sequence[Message]) -> str:
+    if not ours:
+        has_talk = facts.now.holds_talk
+        return words.text("lead-we-never-wrote" if has_talk else "lead-we-wrote-unknown")
+    if not facts.now.may_read:
+        return words.text("lead-we-wrote", day=words.on(ours[-1].at))
+    quote = display_text(ours[-1].text, _LONGEST_QUOTE)
+    return capital(words.text("so-far-ours", day=words.day(ours[-1].at), quote=quote))
+
+
+def waiting(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Whether the lead waits for our answer, since when and on what."""
+    lead, asked = words.bold(facts.lead), facts.now.waiting
+    made = facts.now.promise
+    if asked is None and made is not None:
+        told = words.text("lead-promised", lead=lead, day=words.on(made.at))
+        return [told, quote_line(words, made)]
+    if asked is None and not facts.now.holds_talk:
+        return _without_talk(words, facts)
+    if asked is None:
+        return [words.text("lead-waits-not", lead=lead), *_noted_since(words, facts)]
+    since = words.since(asked.at)
+    if not facts.now.may_read:
+        return [words.text("lead-waits", lead=lead, since=since)]
+    about = words.about(facts.now.topic(asked))
+    if not about:
+        first = words.text("lead-waits", lead=lead, since=since)
+    else:
+        first = words.text("lead-waits-about", lead=lead, since=since, about=about)
+    return [first, quote_line(words, asked)]
+
+
+def _without_talk(words: Localizer, facts: ScoredLead) -> list[str]:
+    """What a file holds of a lead with whom no talk is on record: its own question, our notes."""
+    lead, asked = words.bold(facts.lead), facts.now.asked_in_form
+    notes = note_lines(words, facts.now.newest_notes)
+    if asked is not None:
+        day = words.on(asked.at) if facts.lead.is_dated else "none"
+        quote = display_text(asking_words(asked.text), _LONGEST_QUOTE)
+        shown: dict[str, str] = {"lead": lead, "day": day, "quote": quote}
+        if notes:
+            return [words.text("lead-waits-form-noted", **shown), *notes]
+        return [words.text("lead-waits-form", **shown), words.text("lead-no-answer-noted")]
+    if notes:
+        return [words.text("lead-waits-notes", lead=lead), *notes]
+    return [words.text("lead-waits-unknown", lead=lead)]
+
+
+def _noted_since(words: Localizer, facts: ScoredLead) -> list[str]:
+    """What colleagues noted after the last message: the chat alone does not settle it."""
+    last = max(m.at for m in facts.now.known.messages) if facts.now.known.messages else None
+    since = facts.now.day_of(last) if last else None
+    found = facts.now.newest_notes
+    return note_lines(words, [n for n in found if since is None or (n.day and n.day > since)])
+
+
+def calls(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Talks on the phone, and tries that were not picked up."""
+    lead = words.bold(facts.lead)
+    talked, tried = facts.now.past(EventKind.CALL), facts.now.past(EventKind.CALL_MISSED)
+    if talked:
+        day = words.on(talked[-1].at)
+        lines = [words.text("lead-talked", lead=lead, n=len(talked), day=day)]
+    else:
+        lines = [words.text("lead-talked-never", lead=lead)]
+    if tried:
+        lines.append(words.text("lead-tried", n=len(tried), day=words.on(tried[-1].at)))
+    return lines
+
+
+def owed(words: Localizer, facts: ScoredLead) -> list[str]:
+    """That an answer of ours is due, where one is."""
+    asked = facts.now.open_question
+    if asked is None:
+        return []
+    since = words.since(asked.at)
+    about = words.about(facts.now.topic(asked)) if facts.now.may_read else ""
+    if not about:
+        return [words.text("lead-owed-question", since=since)]
+    return [capital(words.text("lead-owed", about=about, since=since))]
+
+
+def worries(words: Localizer, facts: ScoredLead) -> list[str]:
+    """What the lead's own words show of doubt, newest first; what counts against it."""
+    lead = words.bold(facts.lead)
+    if facts.standing is ScoreStatus.NO_CONSENT:
+        return [lead, words.text("lead-consent-first")]
+    found = _worries(facts)
+    if found:
+        names = [words.text(f"worry-{name}") for name, _ in found]
+        head = words.text("lead-worry", lead=lead, about=capital(words.nouns(names)))
+        quotes = list(dict.fromkeys(quote_line(words, m) for _, m in found))
+        return [head, *quotes, words.text("lead-worry-one")]
+    said = facts.now.feedback
+    if said is not None and not likes(said.text):
+        # Words after the visit that no rule knows may be the worry.
+        lines = [lead, quote_line(words, said)]
+    else:
+        lines = [words.text("lead-worry-none", lead=lead)]
+    if facts.score is not None and is_scored(facts):
+        told = strongest(reason_clauses(words, facts.now, facts.score), "against", 1)
+    else:
+        told = seen_clauses(words, facts.now, "against")[:1]
+    return [*lines, *(words.text("lead-worry-score", text=c.text) for c in told)]
+
+
+def serious(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Serious, half serious, only looking, too early to say, or gone; by facts, not by a score."""
+    if facts.standing is ScoreStatus.CLOSED:
+        return [verdict(words, facts), *why_unscored(words, facts)]
+    seen = seen_clauses(words, facts.now, "for") if facts.now.may_read else []
+    signs = [c for c in seen if c.of in _STRONG]
+    how = _verdict(facts, len(signs))
+    lines = [words.text("lead-serious", lead=words.bold(facts.lead), how=how)]
+    if how == "no":
+        return [*lines, *_refusal(words, facts)]
+    if facts.standing is ScoreStatus.NO_CONSENT:
+        return [*lines, words.text("lead-no-consent"), *owed(words, facts)]
+    shown = [c.text for c in signs[:_SIGNS_SHOWN]]
+    lines += [words.sentence(words.clauses(shown))] if shown else _without_sign(words, facts)
+    due = owed(words, facts)
+    if due:
+        return [*lines, *due]
+    if how == "early":
+        # Where the facts tell too little, the score is what there is.
+        lines += score_line(words, facts)
+    if how in ("looking", "half"):
+        lines += _but(words, facts, has_sign=bool(signs))
+    return lines
+
+
+def _but(words: Localizer, facts: ScoredLead, *, has_sign: bool) -> list[str]:
+    """What speaks against, once; of a lead that only fell silent, that nobody said no."""
+    against = seen_clauses(words, facts.now, "against")
+    told = [c for c in against if has_sign or c.of != "visit"][:1]
+    lines = [words.text("lead-but", text=c.text) for c in told]
+    is_silent = any(c.of == "writing" for c in told)
+    if is_silent and not facts.now.said("hard_no"):
+        lines.append(words.text("lead-nobody-no"))
+    return [" ".join(lines)] if lines else []
+
+
+def _verdict(facts: ScoredLead, signs: int) -> str:
+    now, score = facts.now, facts.score
+    is_gone = facts.state.refused_at is not None
+    if is_gone or (facts.step and facts.step.message_id == "step-opted-out"):
+        return "no"
+    own = now.known.own_messages
+    is_quiet = bool(own) and now.days_since(own[-1].at) > _QUIET_DAYS and not now.is_planned
+    known_band = score.band if score is not None and is_scored(facts) else None
+    if not is_quiet and (signs >= _SIGNS_OF_SERIOUS or (signs and known_band is Band.HOT)):
+        return "yes"
+    # An agreed pause is not coldness.
+    if signs or known_band is Band.HOT or now.is_planned or is_paused(facts):
+        return "half"
+    is_new = now.days_since(facts.lead.created_at) <= _NEW_DAYS
+    return "early" if is_new or not own else "looking"
+
+
+def _without_sign(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The newest words about a visit, a loan or a token; without any, that there is no sign."""
+    if facts.lead.kind in OWNERS:
+        return []
+    own = facts.now.known.own_messages
+    said = [m for m in own if _SIGN_TOPICS.intersection(topics_of(m.text))]
+    return [quote_line(words, said[-1])] if said else [words.text("lead-no-sign")]
+
+
+def _refusal(words: Localizer, facts: ScoredLead) -> list[str]:
+    if not facts.now.may_read:
+        return []
+    by_id = {m.message_id: m for m in facts.now.known.messages}
+    told = by_id.get(facts.state.refused_message_id or "")
+    said = told or facts.now.said("opt_out") or facts.now.said("hard_no")
+    return [quote_line(words, said)] if said else []
+
+
+def _worries(facts: ScoredLead) -> list[tuple[str, Message]]:
+    """Worry → the newest words of it; an open question is one too."""
+    now = facts.now
+    found = worries_of(now)
+    asked = now.open_question
+    if asked is not None and "parking" in topics_of(asked.text):
+        found.append(("parking", asked))
+    # What was said before an enquiry ended and was opened again worries nobody now.
+    opened = [o.at for o in now.lead.outcomes if o.kind is OutcomeKind.REOPENED]
+    found = [pair for pair in found if not opened or pair[1].at >= max(opened)]
+    found.sort(key=lambda pair: pair[1].at, reverse=True)
+    return found[:_WORRIES_SHOWN]

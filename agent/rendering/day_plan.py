@@ -1,0 +1,173 @@
+"""What a day holds: its visits, one's own reminders, and who waits for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from agent.agenda import DayAgenda, DueReminder
+from agent.query.query import Period, PeriodWord, button_id
+from agent.query.query_result import LeadRow, QueryResult
+from agent.rendering.list_lines import NAME_SHOWN
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.query_description import period_words
+from agent.rendering.reply import Reply
+from leads.model.answer import Action
+from leads.store.lead_states import VisitSource
+from prompts.display import display_text
+
+_SHOWN = 6
+_WAITING_SHOWN = 3
+_PLACE_SHOWN, _NOTE_SHOWN, _QUOTE_SHOWN = 30, 60, 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """One visit of the day, as lists and calendars tell it."""
+
+    row: LeadRow
+    at: datetime | None
+    place: str | None
+    is_only_said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The words of a talk that a visit is known from."""
+
+    at: datetime
+    text: str
+
+
+def day(
+    words: Localizer, day: DayAgenda, *, what: str, promises: Mapping[str, Promise] | None = None
+) -> Reply:
+    """Visits first; reminders and who waits, unless only one of them was asked for.
+
+    `promises`: by lead, the words that a visit said only in the chat is known from.
+    """
+    visits = _visits(day.visits) if what in ("all", "visits") else []
+    reminders = day.reminders if what in ("all", "reminders") else ()
+    waiting = day.waiting if what == "all" else None
+    if what == "all" and not visits and not reminders and not (waiting and waiting.total):
+        lines = [capital(words.text("day2-quiet", when=on_day(words, day.on)))]
+    else:
+        lines = [
+            *_visit_lines(words, day, visits, what, promises or {}),
+            *_reminder_lines(words, day, reminders, what),
+            *_waiting_lines(words, waiting),
+            *_act(words, day, visits),
+        ]
+    body = "\n".join(lines)
+    named = [v.row.summary.lead_id for v in visits[:_SHOWN]]
+    named += [due.lead.lead_id for due in reminders if due.lead]
+    named += [r.summary.lead_id for r in (waiting.rows[:_WAITING_SHOWN] if waiting else ())]
+    return Reply(
+        text=f"{body}\n{words.as_of(words.now)}",
+        card=body,
+        lead_ids=tuple(dict.fromkeys(named)),
+        actions=tuple(_actions(words, waiting)),
+        as_of=words.now,
+    )
+
+
+def on_day(words: Localizer, day: date) -> str:
+    """Today; tomorrow (22 Nov), as one word is yesterday and tomorrow in Hindi; on 24 Nov."""
+    near = {-1: PeriodWord.YESTERDAY, 1: PeriodWord.TOMORROW}.get((day - words.today).days)
+    return period_words(words, Period(word=near)) if near else words.on(day)
+
+
+def _visits(result: QueryResult) -> list[_Visit]:
+    if result.events:
+        return [
+            _Visit(e.row, e.at, e.place, _is_only_said(e.row) and e.on == e.row.state.next_visit_on)
+            for e in result.events
+        ]
+    return [
+        _Visit(r, r.state.next_visit_at, r.state.next_visit_place, _is_only_said(r))
+        for r in result.rows
+    ]
+
+
+def _is_only_said(row: LeadRow) -> bool:
+    return row.state.next_visit_source is VisitSource.CHAT
+
+
+def _visit_lines(
+    words: Localizer,
+    day: DayAgenda,
+    visits: list[_Visit],
+    what: str,
+    promises: Mapping[str, Promise],
+) -> Iterator[str]:
+    if what == "reminders":
+        return
+    total = max(day.visits.total, len(visits))
+    yield capital(words.text("day2-visits", n=total, when=on_day(words, day.on)))
+    for visit in visits[:_SHOWN]:
+        yield _visit_line(words, visit, promises.get(visit.row.summary.lead_id))
+
+
+def _visit_line(words: Localizer, visit: _Visit, promise: Promise | None) -> str:
+    told = [words.lead(visit.row.summary, NAME_SHOWN)]
+    if visit.place:
+        told.append(display_text(visit.place, _PLACE_SHOWN))
+    if visit.is_only_said:
+        told.append(_only_said(words, visit, promise))
+    when = words.hour(visit.at) if visit.at else words.text("day2-no-hour")
+    return f"{capital(when)}: {', '.join(told)}"
+
+
+def _only_said(words: Localizer, visit: _Visit, promise: Promise | None) -> str:
+    if promise is None or not visit.row.may_score:
+        return words.text("day2-chat")
+    shown = display_text(promise.text, _QUOTE_SHOWN)
+    return words.text("day2-chat-quote", day=words.day(promise.at), quote=shown)
+
+
+def _reminder_lines(
+    words: Localizer, day: DayAgenda, reminders: tuple[DueReminder, ...], what: str
+) -> Iterator[str]:
+    if what == "visits" or (what == "all" and not reminders):
+        return
+    message_id = "day2-reminders-only" if what == "reminders" else "day2-reminders"
+    yield capital(words.text(message_id, n=len(reminders), when=on_day(words, day.on)))
+    for due in reminders[:_SHOWN]:
+        lead = words.lead(due.lead, NAME_SHOWN) if due.lead else ""
+        told = ": ".join(filter(None, (lead, display_text(due.note or "", _NOTE_SHOWN))))
+        hour = capital(words.hour(due.at))
+        yield f"{hour}, {told}" if told else hour
+
+
+def _waiting_lines(words: Localizer, waiting: QueryResult | None) -> Iterator[str]:
+    if waiting is None or not waiting.total or not waiting.rows:
+        return
+    who = [_waiter(words, row) for row in waiting.rows[:_WAITING_SHOWN]]
+    more = waiting.total - len(who)
+    names = ", ".join(who)
+    if more:
+        yield words.text("day2-waiting-more", who=names, n=more)
+    else:
+        yield words.text("day2-waiting", who=names, n=waiting.total)
+
+
+def _waiter(words: Localizer, row: LeadRow) -> str:
+    lead = words.lead(row.summary, NAME_SHOWN)
+    since = row.state.waiting_since
+    if since is None:
+        return lead
+    hours = (words.now - since).total_seconds() / 3600
+    return words.text("day2-waits-one", lead=lead, wait=words.span(hours))
+
+
+def _act(words: Localizer, day: DayAgenda, visits: list[_Visit]) -> Iterator[str]:
+    """A visit that stands in no diary is confirmed, while there is time."""
+    said = next((v for v in visits if v.is_only_said), None)
+    if said is not None and day.on >= words.today:
+        yield words.text("day2-confirm", name=words.first_name(said.row.summary))
+
+
+def _actions(words: Localizer, waiting: QueryResult | None) -> Iterator[Action]:
+    if waiting is not None and waiting.total:
+        yield Action(button_id(waiting.query), words.text("day2-button-waiting"))

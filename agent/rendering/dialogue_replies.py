@@ -1,0 +1,402 @@
+"""Replies without facts: what is asked back, offered again or cannot be known, and small talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from agent.agenda import DayAgenda
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    OrderBy,
+    Period,
+    PeriodWord,
+    Query,
+    Subject,
+    button_id,
+)
+from agent.rendering.localizer import Localizer
+from agent.rendering.query_description import describe, wanted
+from agent.rendering.reply import Reply
+from agent.understanding.parsed_question import (
+    Ask,
+    AskChanges,
+    AskChat,
+    AskDraft,
+    AskFind,
+    AskLeads,
+    AskSimilar,
+    AskUnanswerable,
+    LeadRef,
+    LeadTopic,
+    ParsedQuestion,
+    SmallTalk,
+    UnanswerableTopic,
+    refs_of,
+)
+from leads.model.answer import Action, FallbackReason
+from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind
+from leads.store.lead_store import LeadName
+from prompts.display import display_text
+from prompts.number_format import plain_number
+
+WHICH_SHOWN = 6
+_NEAR_SHOWN, _PICKED = 3, 10
+_NAMESAKES_SHOWN = 2
+_WORDS_SHOWN = 40
+_PART_SHOWN = 120
+_BUTTON_SHOWN = 20  # what WhatsApp shows of a button
+# Named in examples of what one may ask.
+_NAME, _AREA = "Priya", "Bopal"
+_RENTED = (LeadKind.RENT,)
+_OWNED = (LeadKind.SELL, LeadKind.LET)
+
+
+def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
+    """Which of several leads; a button each asks the same of that one."""
+    shown, name = ref.matches[:WHICH_SHOWN], _shared_name(words, ref)
+    head = words.text("talk-which", n=len(ref.matches), name=name)
+    lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
+    more = len(ref.matches) - len(shown)
+    rest = [words.text("talk-which-more", n=more)] if more else []
+    return Reply(
+        text="\n".join([head if name else words.text("talk-which-plain"), *lines, *rest]),
+        lead_ids=tuple(lead.lead_id for lead in shown),
+        actions=picks(words, shown, ref, ask),
+        is_answer=False,
+    )
+
+
+def namesakes(words: Localizer, ref: LeadRef) -> list[str]:
+    """That others of the name have ended, told apart by phone and home."""
+    others = ref.namesakes
+    if not others or len(ref.matches) != 1:
+        return []
+    shown = [
+        ", ".join(filter(None, (words.lead(one), _want(words, one))))
+        for one in others[:_NAMESAKES_SHOWN]
+    ]
+    lead = words.lead(ref.matches[0])
+    return [words.text("talk-namesakes", n=len(others), lead=lead, others="; ".join(shown))]
+
+
+def _shared_name(words: Localizer, ref: LeadRef) -> str:
+    """The name that all of them have; empty where they were described by what they want."""
+    firsts = {words.first_name(lead) for lead in ref.matches}
+    if len(firsts) == 1:
+        return firsts.pop()
+    typed = ref.words.casefold()
+    is_name = all(typed in (lead.name or "").casefold() for lead in ref.matches)
+    return display_text(ref.words, _WORDS_SHOWN) if is_name else ""
+
+
+def no_such_lead(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
+    """Nobody in scope fits: the same for a foreign lead and a missing one."""
+    who, near = display_text(ref.words, _WORDS_SHOWN), ref.near[:_NEAR_SHOWN]
+    if not near:
+        return Reply(words.text("talk-none", who=who), is_answer=False)
+    named = _either(words, [_placed(words, lead) for lead in near])
+    return Reply(
+        text=words.text("talk-none-near", who=who, near=named),
+        lead_ids=tuple(lead.lead_id for lead in near),
+        actions=picks(words, near, ref, ask),
+        is_answer=False,
+    )
+
+
+def no_lead_named(words: Localizer, ask: Ask) -> Reply:
+    """A question about a lead that names none; of visits, whether all visits are meant."""
+    if isinstance(ask, AskLeads) and LeadTopic.VISITS in ask.about:
+        visits = Query(
+            of=Subject.VISITS, open=None, period=Period(of=Moment.VISIT, word=PeriodWord.THIS_WEEK)
+        )
+        button = Action(button_id(visits), words.text("talk-button-visits"))
+        return Reply(words.text("talk-no-name-visits"), actions=(button,), is_answer=False)
+    return Reply(words.text("talk-no-name"), actions=(_calls_button(words),), is_answer=False)
+
+
+def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
+    """What was understood, what was not, and what can be done instead."""
+    query = next((ask.query for ask in parsed.asks if isinstance(ask, AskFind)), None)
+    head = what_was_read(words, parsed)
+    several = _several(parsed)
+    if query is None and several is not None:
+        which = ask_which(words, *several)
+        return replace(which, text=f"{head}\n{which.text}")
+    if query is None or not (query.where or query.period):
+        return Reply(
+            f"{head} {words.text('talk-offer-usual')}",
+            actions=(_calls_button(words),),
+            is_answer=False,
+        )
+    title = display_text(wanted(words, query) or describe(words, query), _BUTTON_SHOWN)
+    offers = words.text(
+        "talk-two-offers",
+        one=_offered(words, query),
+        two=words.text("talk-offer-lead" if parsed.unread else "talk-offer-calls"),
+    )
+    pick = (
+        Action(button_id(Query(limit=_PICKED)), words.text("talk-button-pick"))
+        if parsed.unread
+        else _calls_button(words)
+    )
+    return Reply(
+        f"{head} {offers}", actions=(Action(button_id(query), title), pick), is_answer=False
+    )
+
+
+def _several(parsed: ParsedQuestion) -> tuple[LeadRef, Ask] | None:
+    """The leads that what was read may mean, with what is asked of one."""
+    for ask in parsed.asks:
+        for ref in refs_of(ask):
+            if len(ref.matches) > 1:
+                return ref, ask
+    return None
+
+
+def _offered(words: Localizer, query: Query) -> str:
+    """What can be shown, in quotes where clauses would run into the verb behind it."""
+    text = describe(words, query)
+    return words.text("talk-quoted", text=text) if "," in text else text
+
+
+def what_was_read(words: Localizer, parsed: ParsedQuestion) -> str:
+    """Which words of a question were understood, and which not."""
+    understood = [f"*{display_text(word, _WORDS_SHOWN)}*" for word in parsed.understood[:3]]
+    unread = [
+        words.text("talk-quoted", text=display_text(word, _WORDS_SHOWN))
+        for word in parsed.unread[:3]
+    ]
+    if understood and unread:
+        return words.text(
+            "talk-not-read", read=_both(words, understood), unread=_both(words, unread)
+        )
+    if unread:
+        return words.text("talk-not-read-at-all", unread=_both(words, unread))
+    if understood:
+        return words.text("talk-not-read-unclear", read=_both(words, understood))
+    return words.text("talk-not-read-nothing")
+
+
+def which_day(words: Localizer, today: date) -> Reply:
+    """Kal is yesterday or tomorrow: which?"""
+    yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
+    return Reply(
+        words.text("talk-which-day", yesterday=words.day(yesterday), tomorrow=words.day(tomorrow)),
+        actions=(
+            Action(f"visits on {yesterday}", words.text("talk-button-yesterday")),
+            Action(f"visits on {tomorrow}", words.text("talk-button-tomorrow")),
+        ),
+        is_answer=False,
+    )
+
+
+def small_talk(words: Localizer, kind: SmallTalk, day: DayAgenda | None) -> Reply:
+    """A greeting with what the day holds, thanks with what is still due, help."""
+    if kind is SmallTalk.GREETING:
+        return _greeting(words, day)
+    if kind is SmallTalk.THANKS:
+        return _thanks(words, day)
+    if kind is SmallTalk.OK:
+        return Reply(words.text("talk-ok"))
+    if kind is SmallTalk.BYE:
+        return Reply(words.text("talk-bye"))
+    return Reply(words.text("talk-help", name=_NAME, area=_AREA), actions=(_calls_button(words),))
+
+
+def _greeting(words: Localizer, day: DayAgenda | None) -> Reply:
+    if day is None:
+        return Reply(words.text("talk-hello"))
+    visits = day.visits.total
+    waiting = day.waiting.total if day.waiting else 0
+    if waiting and day.waiting is not None:
+        button = Action(button_id(day.waiting.query), words.text("talk-button-yes"))
+        leads = words.text("talk-hello-leads", n=waiting)
+        text = (
+            words.text("talk-hello-both", visits=visits, leads=leads)
+            if visits
+            else words.text("talk-hello-waiting", waiting=waiting)
+        )
+        return Reply(text, actions=(button,), as_of=words.now)
+    text = (
+        words.text("talk-hello-visits", visits=visits) if visits else words.text("talk-hello-quiet")
+    )
+    return Reply(text, actions=(_calls_button(words, "talk-button-yes"),), as_of=words.now)
+
+
+def _thanks(words: Localizer, day: DayAgenda | None) -> Reply:
+    row = day.waiting.rows[0] if day and day.waiting and day.waiting.rows else None
+    if row is None:
+        return Reply(words.text("talk-thanks"))
+    lead, lead_id = words.lead(row.summary), row.summary.lead_id
+    topic = words.about(row.state.waiting_topic or "") if row.may_score else ""
+    text = (
+        words.text("talk-thanks-due-topic", lead=lead, topic=topic)
+        if topic
+        else words.text("talk-thanks-due", lead=lead)
+    )
+    return Reply(text, lead_ids=(lead_id,), as_of=words.now)
+
+
+def outside(words: Localizer, ask: AskUnanswerable) -> Reply:
+    """What no tool can answer, and what is known instead."""
+    if ask.kind is UnanswerableTopic.NAMES:
+        return no_names_for_analysts(words)
+    if ask.kind is UnanswerableTopic.PEOPLE:
+        return _no_kinds(words, ask)
+    offered = _INSTEAD.get(ask.kind)
+    button = Action(button_id(offered), words.text("talk-button-yes")) if offered else None
+    if ask.kind is UnanswerableTopic.OTHER:
+        button = _calls_button(words, "talk-button-yes")
+    return Reply(
+        words.text(f"talk-outside-{ask.kind}"),
+        actions=(button,) if button else (),
+        is_answer=False,
+    )
+
+
+def _no_kinds(words: Localizer, ask: AskUnanswerable) -> Reply:
+    """That nobody is chosen by religion, caste or community, and what is shown without it."""
+    if ask.instead is None:
+        return Reply(words.text("talk-outside-people-one"), is_answer=False)
+    button = Action(button_id(ask.instead), words.text("talk-button-yes"))
+    return Reply(words.text("talk-outside-people"), actions=(button,), is_answer=False)
+
+
+def no_such_value(words: Localizer, error: InvalidInput) -> Reply:
+    """A value that fits nothing; the error names its field and, at its end, what would."""
+    label = f"field-{error.field}"
+    if error.field is None or not words.has(label):
+        return Reply(words.text("talk-no-value-other"), is_answer=False)
+    what, some = words.text(label), _known_values(str(error))
+    if not some:
+        return Reply(words.text("talk-no-value", what=what), is_answer=False)
+    return Reply(words.text("talk-no-value-some", what=what, some=some), is_answer=False)
+
+
+def no_names_for_analysts(words: Localizer) -> Reply:
+    """Analysts ask for figures."""
+    by_source = Query(measure=Measure.SHARE_BOOKED, open=None, group_by=GroupBy.SOURCE)
+    button = Action(button_id(by_source), words.text("by-source"))
+    return Reply(words.text("talk-analyst"), actions=(button,), is_answer=False)
+
+
+def late(words: Localizer) -> Reply:
+    """No answer by the deadline."""
+    return Reply(words.text("talk-late"), is_answer=False)
+
+
+def part_unknown(words: Localizer, part: str) -> str:
+    """The part of the question that no record answers; without its words, that there is one."""
+    shown = display_text(part, _PART_SHOWN).rstrip(".।")
+    return (
+        words.text("record-part-unknown", part=shown) if shown else words.text("record-part-open")
+    )
+
+
+def part_without_consent(words: Localizer, n: int, *, is_all: bool) -> str:
+    """That leads asked about, or some of them, have not agreed to an LLM."""
+    return words.text("record-part-no-consent" if is_all else "record-part-some-no-consent", n=n)
+
+
+def part_not_found(words: Localizer, who: str) -> str:
+    """That nobody in scope is called so."""
+    return words.text("record-part-not-found", who=display_text(who, _WORDS_SHOWN))
+
+
+def without_llm(words: Localizer, reply: Reply, reason: FallbackReason) -> Reply:
+    """The base answer where the LLM was asked in vain; a last line says why it had no word."""
+    note = "" if reason is FallbackReason.OFF else words.text(f"record-alone-{reason}")
+    text = "\n".join(filter(None, (reply.text, note)))
+    return replace(reply, text=text, fallback_reason=reason)
+
+
+def _calls_button(words: Localizer, title: str = "talk-button-calls") -> Action:
+    return Action("top", words.text(title))
+
+
+def picks(
+    words: Localizer, leads: Sequence[LeadName], ref: LeadRef, ask: Ask
+) -> tuple[Action, ...]:
+    """A button for each of these leads, that asks the same of it."""
+    return tuple(
+        Action(again(ask, ref, lead.lead_id), f"{words.lead(lead)} {_want(words, lead)}".strip())
+        for lead in leads
+    )
+
+
+def _which_line(words: Localizer, place: int, lead: LeadName) -> str:
+    want, shown = _want(words, lead), words.lead(lead)
+    if want:
+        return words.text("talk-which-line", place=place, lead=shown, want=want)
+    return words.text("talk-which-bare", place=place, lead=shown)
+
+
+def _want(words: Localizer, lead: LeadName) -> str:
+    """3 BHK to buy, Bopal: as much of it as is known."""
+    home = f"{plain_number(lead.bhk)} BHK" if lead.bhk is not None else ""
+    kind = "rent" if lead.kind in _RENTED else "own" if lead.kind in _OWNED else "buy"
+    what = words.text(f"talk-want-{kind}", home=home).strip() if home or kind == "own" else ""
+    return ", ".join(filter(None, (what, display_text(lead.locality or ""))))
+
+
+def _placed(words: Localizer, lead: LeadName) -> str:
+    return ", ".join(filter(None, (words.lead(lead), display_text(lead.locality or ""))))
+
+
+def _either(words: Localizer, texts: Sequence[str]) -> str:
+    *first, last = texts
+    return words.text("find-or", a=", ".join(first), b=last) if first else last
+
+
+def _both(words: Localizer, texts: Sequence[str]) -> str:
+    *first, last = texts
+    return words.text("talk-and", a=", ".join(first), b=last) if first else last
+
+
+def _known_values(message: str) -> str:
+    """What stands behind the colon of "… must be one of these: Bopal, Shela."."""
+    _, colon, listed = message.partition(": ")
+    return display_text(listed.rstrip("."), 120) if colon else ""
+
+
+_PAPERS = Condition(field=FieldName.PAPERS_ASKED, op=Operator.IS, value=True)
+_OFFERED = Condition(field=FieldName.OFFERED, op=Operator.IS, value=True)
+_INSTEAD = {
+    UnanswerableTopic.LAW: Query(where=(_PAPERS,)),
+    UnanswerableTopic.FORECAST: Query(where=(_OFFERED,), order_by=OrderBy.OFFER),
+    UnanswerableTopic.MARKET: Query(where=(_OFFERED,), order_by=OrderBy.OFFER),
+    UnanswerableTopic.INVENTORY: Query(measure=Measure.COUNT, group_by=GroupBy.LOCALITY),
+}
+
+
+def again(ask: Ask, ref: LeadRef, lead_id: str) -> str:
+    """The question with this lead where `ref` stood."""
+    match ask:
+        case AskLeads(leads=leads, about=about, is_compared=is_compared):
+            ids = [lead_id if one == ref else _id(one) for one in leads]
+            if is_compared or len(ids) > 1:
+                return f"compare {' and '.join(ids)}"
+            return f"{about[0] if about else LeadTopic.SCORE} {lead_id}"
+        case AskChat(topic=topic, words=words):
+            looked_for = topic or words
+            return f"what did {lead_id} say about {looked_for}" if looked_for else f"said {lead_id}"
+        case AskChanges():
+            return f"changed {lead_id}"
+        case AskSimilar():
+            return f"similar {lead_id}"
+        case AskDraft(purpose=purpose):
+            return f"draft {lead_id} {purpose}".strip()
+        case _:
+            return f"{LeadTopic.SCORE} {lead_id}"
+
+
+def _id(ref: LeadRef) -> str:
+    return ref.matches[0].lead_id if len(ref.matches) == 1 else ref.words

@@ -1,0 +1,320 @@
+"""Facts of a lead as clauses without a subject, each with one side: for the lead or against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from agent.fact import Speaks
+from agent.lead_state.computed_state import loan_of, offer_of
+from agent.lead_state.situation import LeadSituation
+from agent.lead_state.untyped_facts import has_own_column, stated_rooms
+from agent.rendering.localizer import Localizer
+from features.snapshot import CATALOGUE, NEEDS
+from leads.model.lead import EventKind
+from prompts.display import display_text
+from prompts.number_format import plain_number
+
+_LONGEST_QUOTE = 60
+_DAYS_PER_MONTH = 30.4
+_HOURS_PER_DAY = 24.0
+# answers.md, section 3: beyond these a fact is worth no words.
+_WROTE_DAYS, _SILENT_DAYS = 2, 5
+_REPLY_HOURS, _SLOW_REPLY_DAYS = 12, 2
+_ASKED_NOTHING_DAYS = 14
+_NEW_DAYS, _OLD_DAYS = 7, 60
+_NEEDS_MANY, _NEEDS_FEW = 6, 3
+_SOON_MONTHS, _LATE_MONTHS = 3, 9
+_OFFER_NEAR_PERCENT = 5.0
+
+Fact = float | str | bool
+Told = tuple[Speaks, str] | None
+Say = Callable[[Localizer, LeadSituation, Fact], Told]
+
+
+def phrase(
+    words: Localizer, now: LeadSituation, feature: str, value: Fact, evidence: Sequence[str] = ()
+) -> tuple[Speaks, str] | None:
+    """The side and the clause of one feature's value; None where it says nothing."""
+    if feature.startswith("cue_"):
+        return _cue(words, now, feature.removeprefix("cue_"), evidence)
+    say = _PHRASES.get(feature)
+    return say(words, now, value) if say else None
+
+
+def value_of(now: LeadSituation, feature: str) -> Fact | None:
+    """The feature's value as the facts give it now; the talk may name what nobody noted."""
+    if feature == "offer_gap":
+        return 0.0 if offer_of(now) else None
+    if feature == "loan_stage":
+        return loan_of(now)[0]
+    found = _COMPUTE[feature](now.known)
+    return found.value if found else None
+
+
+def missing_needs(now: LeadSituation) -> list[str]:
+    """Of the needs a broker asks first, those nobody told us, by their names in `NEEDS`."""
+    told = now.known.attributes
+    missing = [need for need, names in NEEDS.items() if not any(name in told for name in names)]
+    missing = [need for need in missing if need != "bhk" or stated_rooms(now) is None]
+    return [need for need in missing if not has_own_column(now, _OWN_KINDS.get(need, need))]
+
+
+def quoted(words: Localizer, at: datetime | date, text: str, longest: int = _LONGEST_QUOTE) -> str:
+    """Wrote on 14 Nov: “can stretch”."""
+    return words.text("reason-cue", day=words.on(at), quote=display_text(text, longest))
+
+
+def _for(words: Localizer, feature: str, **values: str | float) -> Told:
+    return "for", words.text(f"for-{feature}", **values)
+
+
+def _against(words: Localizer, feature: str, **values: str | float) -> Told:
+    return "against", words.text(f"against-{feature}", **values)
+
+
+def _lead_wrote(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    if not now.known.own_messages:
+        return None
+    last = now.known.own_messages[-1]
+    days = now.days_since(last.at)
+    if days <= _WROTE_DAYS:
+        return _for(words, "lead_wrote", day=words.on(last.at))
+    # Our own delay and an agreed pause are no coldness of the lead.
+    is_owed = now.open_question is not None
+    if days < _SILENT_DAYS or is_owed or now.is_planned or not now.holds_talk:
+        return None
+    return _against(words, "lead_wrote", n=days)
+
+
+def _lead_reply_time(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    hours = float(value) / 60
+    if hours <= _REPLY_HOURS:
+        return _for(words, "lead_reply_time", n=max(1, ceil(hours)))
+    days = round(hours / _HOURS_PER_DAY)
+    return _against(words, "lead_reply_time", n=days) if days >= _SLOW_REPLY_DAYS else None
+
+
+def _visit_asked(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    asked = now.said("visit_ask")
+    if value:
+        return _for(words, "visit_asked", day=words.on(asked.at)) if asked else None
+    is_old = now.days_since(now.lead.created_at) > _ASKED_NOTHING_DAYS
+    # A visit agreed on the phone is a visit all the same.
+    has_visit = any(now.known.events(kind) for kind in _VISITS) or now.is_planned
+    return _against(words, "visit_asked") if is_old and not has_visit else None
+
+
+def _visits_done(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    if float(value) >= 1:
+        return _for(words, "visits_done", n=float(value))
+    has_plan = now.known.events(EventKind.VISIT_PLANNED) or now.is_planned
+    return None if has_plan else _against(words, "visits_done")
+
+
+def _no_shows(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    missed = now.last(EventKind.VISIT_MISSED)
+    if float(value) < 1 or missed is None:
+        return None
+    return _against(words, "no_shows", n=float(value), date=words.day(missed.at))
+
+
+def _enquiry_age(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    days = now.days_since(now.lead.created_at)
+    if days <= _NEW_DAYS:
+        return _for(words, "enquiry_age", n=days)
+    if days >= _OLD_DAYS:
+        return _against(words, "enquiry_age", n=round(days / _DAYS_PER_MONTH))
+    return None
+
+
+def _source(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    return _for(words, "source", x=display_text(str(value).replace("_", " ")))
+
+
+def _needs_known(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    if float(value) >= _NEEDS_MANY:
+        return _for(words, "needs_known")
+    if float(value) > _NEEDS_FEW:
+        return None
+    missing = missing_needs(now)[:2]
+    nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
+    return _against(words, "needs_known", x=nouns) if missing else None
+
+
+def _budget_to_price(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    budget, price = now.known.budget_inr, now.known.price
+    if budget is None or price is None:
+        return None
+    if budget >= price[0]:
+        shown = {"budget": words.rupees(budget), "price": words.rupees(price[0])}
+        return _for(words, "budget_to_price", **shown)
+    return _against(words, "budget_to_price", gap=words.rupees(price[0] - budget))
+
+
+def _loan_stage(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    if float(value) >= 1:
+        return _for(words, "loan_stage", n=float(value))
+    # A loan that was refused is no loan that was not begun; its words tell it.
+    refused = now.said("loan_no")
+    if refused:
+        return "against", quoted(words, refused.at, refused.text)
+    return _against(words, "loan_stage") if now.last(EventKind.VISIT_DONE) else None
+
+
+def _bhk_gap(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    wish, home = now.known.number("bhk"), now.known.number("property_bhk")
+    if wish is None or home is None or wish == home:
+        return None
+    return _against(words, "bhk_gap", wish=plain_number(wish), home=plain_number(home))
+
+
+def _carpet_short(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    wish, home = now.known.number("area_sqft"), now.known.number("property_carpet_sqft")
+    if wish is None or home is None or wish <= home:
+        return None
+    return _against(words, "carpet_short", n=round(wish - home))
+
+
+def _possession_late(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    months = ceil(float(value))
+    if months < 1:
+        return _for(words, "possession_late")
+    return _against(words, "possession_late", n=months)
+
+
+def _move_by(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    months = float(value) / _DAYS_PER_MONTH
+    if months <= _SOON_MONTHS:
+        return _for(words, "move_by", n=max(1, ceil(months)))
+    day = now.today + timedelta(days=int(value))
+    return _against(words, "move_by", month=words.month(day)) if months >= _LATE_MONTHS else None
+
+
+def _offer_gap(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    offered, price = offer_of(now), now.known.price
+    if offered is None or price is None:
+        return None
+    at, offer = offered
+    gap = max(0.0, price[0] - offer)
+    shown = {
+        "offer": words.rupees(offer),
+        "day": words.on(at),
+        "gap": words.rupees(gap),
+    }
+    if 100 * gap / price[0] <= _OFFER_NEAR_PERCENT:
+        return _for(words, "offer_gap", n=1 if gap else 0, **shown)
+    return _against(words, "offer_gap", **shown)
+
+
+def _wait_asked(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    until = now.known.day("wait_until")
+    return _against(words, "wait_asked", date=words.day(until)) if until else None
+
+
+def _quote_silent(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    quote = now.last(EventKind.QUOTE)
+    if quote is None or now.open_question is not None:
+        return None
+    return _against(words, "quote_silent", day=words.on(quote.at))
+
+
+def _locality_fit(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    if float(value) >= 1:
+        return _for(words, "locality_fit", n=float(value))
+    return _against(words, "locality_fit")
+
+
+def _cue(words: Localizer, now: LeadSituation, cue: str, evidence: Sequence[str]) -> Told:
+    """The lead's own words, newest first, with their day; only where they show one side."""
+    side = _CUE_SIDES.get(cue)
+    said = {m.message_id: m for m in now.known.cues.get(cue, ())}
+    proof = [said[i] for i in evidence if i in said] or list(said.values())
+    if side is None or not proof:
+        return None
+    newest = max(proof, key=lambda m: m.at)
+    return side, quoted(words, newest.at, newest.text)
+
+
+def _counted(feature: str, speaks: Speaks, least: float = 1.0) -> Say:
+    def say(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+        known = float(value)
+        return (speaks, words.text(f"{speaks}-{feature}", n=int(known))) if known >= least else None
+
+    return say
+
+
+def _yes_no(feature: str, *sides: Speaks) -> Say:
+    """A yes speaks for where both sides or only that one have words, a no against."""
+
+    def say(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+        speaks: Speaks = "for" if value else "against"
+        return (speaks, words.text(f"{speaks}-{feature}")) if speaks in sides else None
+
+    return say
+
+
+def _plain(feature: str, speaks: Speaks) -> Say:
+    def say(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+        return (speaks, words.text(f"{speaks}-{feature}")) if value else None
+
+    return say
+
+
+def _budget_raised(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+    amount = float(value)
+    return _for(words, "budget_raised", x=words.rupees(amount)) if amount > 0 else None
+
+
+# Which own columns tell a need that has another name there.
+_OWN_KINDS = {"possession": "move", "move_by": "move"}
+_VISITS = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
+_CUE_SIDES: dict[str, Speaks] = {
+    "counter": "for",
+    "stretch": "for",
+    "token": "for",
+    "location_ask": "for",
+    "soft_no": "against",
+    "hard_no": "against",
+    "visit_no": "against",
+    "compare": "against",
+}
+_PHRASES: dict[str, Say] = {
+    "lead_wrote": _lead_wrote,
+    "lead_reply_time": _lead_reply_time,
+    "messages_7d": _counted("messages_7d", "for", 2),
+    "active_days_14d": _counted("active_days_14d", "for", 4),
+    "came_back": _counted("came_back", "for"),
+    "visit_asked": _visit_asked,
+    "visits_done": _visits_done,
+    "same_home_again": _counted("same_home_again", "for", 2),
+    "no_shows": _no_shows,
+    "family_visited": _yes_no("family_visited", "for"),
+    "decider_in_talk": _yes_no("decider_in_talk", "for", "against"),
+    "enquiry_age": _enquiry_age,
+    "source": _source,
+    "sources_7d": _counted("sources_7d", "for", 2),
+    "referred": _yes_no("referred", "for"),
+    "named_project": _yes_no("named_project", "for"),
+    "needs_known": _needs_known,
+    "budget_to_price": _budget_to_price,
+    "budget_raised": _budget_raised,
+    "down_payment": _yes_no("down_payment", "for", "against"),
+    "loan_stage": _loan_stage,
+    "home_to_sell": _plain("home_to_sell", "against"),
+    "locality_fit": _locality_fit,
+    "bhk_gap": _bhk_gap,
+    "carpet_short": _carpet_short,
+    "floor_fit": _yes_no("floor_fit", "for", "against"),
+    "vastu_fit": _yes_no("vastu_fit", "for", "against"),
+    "possession_late": _possession_late,
+    "move_by": _move_by,
+    "price_high": _counted("price_high", "against"),
+    "offer_gap": _offer_gap,
+    "papers_asked": _plain("papers_asked", "for"),
+    "options_named": _counted("options_named", "against"),
+    "wait_asked": _wait_asked,
+    "quote_silent": _quote_silent,
+}
+_COMPUTE = {feature.name: feature.compute for feature in CATALOGUE}

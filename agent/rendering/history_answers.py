@@ -1,0 +1,418 @@
+"""What happened between us and one lead: its story so far, a missed visit, why it left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from agent.lead_state.computed_state import loan_of, offer_of
+from agent.lead_state.plan_phrases import PlanKind
+from agent.lead_state.scored_lead import ScoredLead
+from agent.lead_state.situation import LeadSituation, is_promise
+from agent.query.query import FieldName
+from agent.rendering import attribute_answers
+from agent.rendering.attribute_answers import OWNERS, end, next_visit, want
+from agent.rendering.chat_answers import owed, worries
+from agent.rendering.feature_phrases import phrase
+from agent.rendering.lead_card import score_alone, score_line, verdict, why_unscored
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.message_quotes import message_words, quote_line, refused_on
+from agent.rendering.query_description import value_words
+from features.cues import TOPICS, topics_of
+from language.numbers import has_amount
+from language.tokens import key
+from leads.model.lead import Event, EventKind, Message, OutcomeKind
+from prompts.display import display_text
+
+_AROUND = timedelta(days=3)  # what is written this near an event may tell of it
+_ANSWERED_WITHIN = timedelta(days=1)
+_AROUND_SHOWN, _SINCE_SHOWN, _MONEY_SHOWN = 2, 4, 5
+_LONGEST_QUOTE = 80
+# Words of those who say why they did not come.
+_EXCUSES = """
+    sorry sory maaf maf mafi kshama stuck phas phans fas fasai atvai atki busy kaam kam office
+    ofis job meeting traffic bimar tabiyat sick ill hospital doctor emergency urgent bahar bhul
+    bhool forgot late couldnt couldn paye paya payi avayu avayi guest mehman exam rain barish
+    varsad family ghare माफ़ माफ काम ऑफिस ऑफ़िस पाए पाया बीमार तबीयत ट्रैफिक બીમાર માફ કામ ઓફિસ
+    તબિયત ટ્રાફિક અવાયું આવી
+"""
+_EXCUSE = frozenset(key(word) for word in _EXCUSES.split())
+_ENDED = (OutcomeKind.LOST, OutcomeKind.SPAM, OutcomeKind.CANCELLED)
+_PRICE_CUES = ("counter", "price_high", "stretch", "budget_named", "compare")
+
+
+def why_missed(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The last visit that was missed, and what the lead wrote around it."""
+    missed = facts.now.last(EventKind.VISIT_MISSED)
+    if missed is None:
+        return attribute_answers.visits(words, facts)
+    place = display_text(str(missed.value)) if missed.value else ""
+    lead, day = words.bold(facts.lead), words.on(missed.at)
+    head = words.text("happened-missed", lead=lead, day=day, place=place, n=1 if place else 0)
+    return [head, *_around(words, facts, missed.at, shown=1, is_excuse=True)]
+
+
+def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Why the lead left, as the record and the last words tell; of an open one what worries."""
+    refused = facts.now.plans.refused
+    ended = facts.now.outcome
+    if ended is None or ended.kind not in _ENDED:
+        if refused is None:
+            return worries(words, facts)
+        lines = [verdict(words, facts)]
+        said = [m for m in facts.now.known.own_messages if m.at == refused.at]
+        return [*lines, *(quote_line(words, m) for m in said[-1:])]
+    if ended.kind is OutcomeKind.CANCELLED:
+        day = words.on(ended.at)
+        head = [words.text("lead-booked-cancelled", lead=words.bold(facts.lead), day=day)]
+    else:
+        head = [verdict(words, facts), *why_unscored(words, facts)]
+    return [*head, *_around(words, facts, ended.at, is_told=bool(ended.reason))]
+
+
+def why_loan(words: Localizer, facts: ScoredLead) -> list[str]:
+    """How the loan stands, and the lead's words on it."""
+    return [*attribute_answers.loan(words, facts), words.text("quotes-calls")]
+
+
+def since(words: Localizer, facts: ScoredLead) -> list[str]:
+    """What the lead has written since the last visit, done or missed; else its last words."""
+    event = _last_event(facts.now)
+    if event is None or not facts.now.may_read:
+        return []
+    lead, own = words.bold(facts.lead), facts.now.known.own_messages
+    how = "missed" if event.kind == EventKind.VISIT_MISSED else "done"
+    values = {"lead": lead, "how": how, "day": words.day(event.at)}
+    after = [m for m in own if m.at > event.at]
+    if after:
+        head = words.text("happened-since", **values)
+        return [head, *(quote_line(words, m) for m in after[-_SINCE_SHOWN:])]
+    lines = [words.text("happened-since-none", **values)]
+    if own:
+        lines += [words.text("happened-before"), quote_line(words, own[-1])]
+        lines += _ours_after(words, facts.now, own[-1].at)
+    return lines
+
+
+def sale(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Whether they must sell their own home first, in their words; else what they want."""
+    said = facts.now.said("sell_first") if facts.now.may_read else None
+    if said is None and facts.now.known.flag("home_to_sell") is not True:
+        return attribute_answers.home(words, facts)
+    lead, text = words.bold(facts.lead), words.text("against-home_to_sell")
+    quotes = [quote_line(words, said)] if said else []
+    return [words.text("lead-told", lead=lead, text=text), *quotes, words.text("quotes-calls")]
+
+
+def last_asked(words: Localizer, facts: ScoredLead) -> list[str]:
+    """What the lead asked for last, and what we wrote to it."""
+    now = facts.now
+    asked = [m for m in now.known.own_messages if now.is_question(m)] if now.may_read else []
+    if not asked:
+        return []
+    last = asked[-1]
+    when = {"day": words.on(last.at), "time": words.hour(last.at)}
+    quote = message_words(words, last, _LONGEST_QUOTE)
+    head = words.text("happened-asked", lead=words.bold(facts.lead), quote=quote, **when)
+    return [head, *(_ours_after(words, now, last.at) or [words.text("happened-unanswered")])]
+
+
+def money(words: Localizer, facts: ScoredLead) -> list[str]:
+    """How the talk of the price went: our price, the budget, each word of theirs and of ours."""
+    lead = words.bold(facts.lead)
+    if not facts.now.may_read:
+        return [lead, words.text("lead-consent-first")]
+    ours = list(_our_price(words, facts))
+    said = sorted(_priced(words, facts))[-(_MONEY_SHOWN - len(ours)) :]
+    if not said:
+        return attribute_answers.price(words, facts)
+    lines = list(dict.fromkeys(text for _, text in sorted([*ours, *said])))
+    high = facts.now.known.budget_inr
+    budget = [words.text("happened-budget", high=words.rupees(high))] if high else []
+    return [words.text("happened-money", lead=lead), *lines, *budget, *_owed(words, facts.now)]
+
+
+def _our_price(words: Localizer, facts: ScoredLead) -> Iterator[tuple[datetime, str]]:
+    """What we named last, else the price on record."""
+    price, quoted = facts.now.known.price, facts.now.past(EventKind.QUOTE)
+    for event in quoted[-1:]:
+        if isinstance(event.value, int | float):
+            amount = words.rupees(event.value)
+            yield event.at, words.text("happened-quoted", day=words.day(event.at), price=amount)
+    if price is not None and not quoted:
+        yield facts.lead.created_at, words.text("happened-price", price=words.rupees(price[0]))
+
+
+def _priced(words: Localizer, facts: ScoredLead) -> Iterator[tuple[datetime, str]]:
+    now = facts.now
+    theirs = _their_words(now)
+    offered = offer_of(now)
+    days = {now.day_of(m.at) for m in theirs}
+    if offered is not None and now.day_of(offered[0]) not in days:
+        shown = {"day": words.day(offered[0]), "offer": words.rupees(offered[1])}
+        yield offered[0], words.text("so-far-offer", n=0, price="", **shown)
+    for message in theirs:
+        yield message.at, quote_line(words, message)
+    for message in _our_words(now, theirs):
+        yield message.at, _ours(words, message)
+
+
+def _their_words(now: LeadSituation) -> list[Message]:
+    cued = {m.message_id for cue in _PRICE_CUES for m in now.known.cues.get(cue, ())}
+    own = now.known.own_messages
+    return [m for m in own if m.message_id in cued or "price" in topics_of(m.text)]
+
+
+def _our_words(now: LeadSituation, theirs: Sequence[Message]) -> list[Message]:
+    """What we wrote to each of their words on the price."""
+    found = []
+    for said in theirs:
+        ours = _answer_to(now, said.at)
+        is_priced = ours is not None and ("price" in topics_of(ours.text) or has_amount(ours.text))
+        if ours is not None and (is_priced or is_promise(ours.text)) and ours not in found:
+            found.append(ours)
+    put_off = [
+        m
+        for m in now.known.messages
+        if m.sender == "broker" and is_promise(m.text) and "price" in topics_of(m.text)
+    ]
+    return sorted([*found, *(m for m in put_off if m not in found)], key=lambda m: m.at)
+
+
+def _owed(words: Localizer, now: LeadSituation) -> list[str]:
+    """That we would ask about the price, and wrote no answer since."""
+    ours = _our_words(now, _their_words(now))[-1:]
+    if not ours or not is_promise(ours[0].text):
+        return []
+    is_told = any(
+        m.sender == "broker" and m.at > ours[0].at and has_amount(m.text)
+        for m in now.known.messages
+    )
+    return [] if is_told else [capital(words.text("happened-owed", day=words.on(ours[0].at)))]
+
+
+def _around(
+    words: Localizer,
+    facts: ScoredLead,
+    at: datetime,
+    *,
+    shown: int = _AROUND_SHOWN,
+    is_told: bool = False,
+    is_excuse: bool = False,
+) -> list[str]:
+    """The lead's words after it; that the record tells no reason where there are none."""
+    if not facts.now.may_read:
+        return []
+    own = facts.now.known.own_messages
+    after = [m for m in own if at < m.at <= at + _AROUND]
+    excused = [m for m in after if not is_excuse or _is_excuse(m)][:shown]
+    if excused or is_told:
+        return [quote_line(words, m) for m in excused]
+    near = after[:1] or [m for m in own if at - _AROUND <= m.at <= at][-1:]
+    return [words.text("happened-no-reason"), *(quote_line(words, m) for m in near)]
+
+
+def _is_excuse(message: Message) -> bool:
+    return any(key(word.strip(".,!?…")) in _EXCUSE for word in message.text.split())
+
+
+def _last_event(now: LeadSituation) -> Event | None:
+    found = (now.last(kind) for kind in (EventKind.VISIT_DONE, EventKind.VISIT_MISSED))
+    return max((e for e in found if e is not None), key=lambda e: e.at, default=None)
+
+
+def _answer_to(now: LeadSituation, at: datetime) -> Message | None:
+    """Our first words within a day after `at`."""
+    until = at + _ANSWERED_WITHIN
+    ours = (m for m in now.known.messages if m.sender == "broker" and at < m.at <= until)
+    return next(ours, None)
+
+
+def _ours_after(words: Localizer, now: LeadSituation, at: datetime) -> list[str]:
+    ours = [m for m in now.known.messages if m.sender == "broker" and m.at > at]
+    return [_ours(words, ours[0])] if ours else []
+
+
+def _ours(words: Localizer, message: Message) -> str:
+    quote = message_words(words, message, _LONGEST_QUOTE)
+    return words.text("so-far-ours", day=words.day(message.at), quote=quote)
+
+
+_MOST_LINES = 7
+_LONGEST = 480  # characters
+_TELLING_SHOWN = 3
+_MANY_TRIES = 2
+# Cues in a lead's words that tell where it stands; the newest words of each are telling.
+_TELLING = (
+    "hard_no", "visit_no", "loan_no", "price_high", "sell_first", "family", "compare", "soft_no",
+    "counter", "deadline", "token", "stretch",
+)  # fmt: skip
+# A visit that was to be says nothing once it took place.
+_SAYS = frozenset(TOPICS) - {"visit"}
+_ENDS = {
+    OutcomeKind.BOOKED: "booked",
+    OutcomeKind.CANCELLED: "cancelled",
+    OutcomeKind.LOST: "lost",
+    OutcomeKind.SPAM: "lost",
+    OutcomeKind.REOPENED: "reopened",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One line of the story; of too many the lightest go first, the older before the newer."""
+
+    at: datetime
+    weight: int
+    text: str
+
+
+def summary(words: Localizer, facts: ScoredLead, room: int = _LONGEST) -> list[str]:
+    """The story so far, then the visit ahead, what we owe, and the score, in `room` characters."""
+    for most in range(_MOST_LINES, 1, -1):
+        lines = _summary(words, facts, most)
+        if len("\n".join(lines)) <= room:
+            break
+    return lines
+
+
+def _summary(words: Localizer, facts: ScoredLead, most: int) -> list[str]:
+    ahead = next_visit(words, facts)[:1]
+    ended = end(words, facts)
+    lines = ended or [words.text("lead-so-far", lead=words.bold(facts.lead))]
+    lines += [*_story(words, facts, most, is_day_known=bool(ahead)), *ahead]
+    lines += owed(words, facts)
+    if facts.said_no is not None:
+        lead, day = words.first_name(facts.lead), refused_on(words, facts.said_no)
+        lines.append(words.text("beside-said-no", lead=lead, day=day))
+        lines += score_alone(words, facts)
+        return lines
+    return [*lines, *score_line(words, facts)]
+
+
+def _story(words: Localizer, facts: ScoredLead, most: int, *, is_day_known: bool) -> list[str]:
+    """What happened and what was written, oldest first, the lightest left out."""
+    happened = _happened(words, facts, is_day_known=is_day_known)
+    told = [*_enquiry(words, facts), *happened, *_money(words, facts)]
+    if facts.now.may_read:
+        told += _written(words, facts.now)
+    kept = sorted(told, key=lambda t: (t.weight, t.at), reverse=True)[:most]
+    return list(dict.fromkeys(t.text for t in sorted(kept, key=lambda t: t.at)))
+
+
+def _enquiry(words: Localizer, facts: ScoredLead) -> Iterator[_Told]:
+    lead, wanted = facts.lead, want(words, facts)
+    high, day = _first_budget(facts), words.day(facts.lead.created_at)
+    first = lead.created_at if lead.is_dated else datetime.min.replace(tzinfo=UTC)
+    if wanted and not lead.is_dated:
+        text = words.text("lead-wants", lead=words.first_name(lead), home=wanted)
+    elif lead.kind in OWNERS and wanted:
+        text = words.text("so-far-told", day=day, text=wanted)
+    elif wanted and high:
+        high_shown = words.rupees(high)
+        text = words.text("so-far-enquiry-budget", day=day, home=wanted, high=high_shown)
+    elif wanted:
+        text = words.text("so-far-enquiry", day=day, home=wanted)
+    elif lead.is_dated:
+        text = words.text("so-far-enquiry-plain", day=day)
+    else:
+        return
+    yield _Told(first, 9, text)
+
+
+def _first_budget(facts: ScoredLead) -> float | None:
+    """The budget where it was told with the enquiry; what came later has its own day."""
+    known = facts.now.known
+    told = known.newest("budget_max_inr") or known.newest("budget_min_inr")
+    is_first = told is None or told.happened_at - facts.lead.created_at < timedelta(days=1)
+    return known.budget_inr if is_first else None
+
+
+def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Iterator[_Told]:
+    now = facts.now
+    # How it ended stands above the story.
+    told = [o for o in facts.lead.outcomes if o.is_dated and (o is not now.outcome or o.reason)]
+    for outcome in told[-2:]:
+        how = _ENDS[outcome.kind]
+        reason = value_words(words, FieldName.LOST_REASON, outcome.reason) if outcome.reason else ""
+        form = "why" if reason and how == "lost" else how
+        text = words.text("so-far-end", day=words.day(outcome.at), how=form, reason=reason)
+        yield _Told(outcome.at, 8, text)
+    visits = now.past(EventKind.VISIT_DONE)
+    for n, visit in enumerate(visits, 1):
+        weight = 7 if visit is visits[-1] else 4
+        yield _Told(visit.at, weight, words.text("so-far-visit", day=words.day(visit.at), n=n))
+    for missed in now.past(EventKind.VISIT_MISSED)[-1:]:
+        yield _Told(missed.at, 6, words.text("so-far-missed", day=words.day(missed.at)))
+    agreed = now.visit_agreed
+    if agreed is not None and not is_day_known:
+        yield _Told(agreed.at, 6, words.text("so-far-agreed", day=words.day(agreed.at)))
+    tried = now.past(EventKind.CALL_MISSED)
+    if tried and not now.answered_since(tried[-1].at):
+        text = words.text("lead-tried", n=len(tried), day=words.on(tried[-1].at))
+        yield _Told(tried[-1].at, 7 if len(tried) >= _MANY_TRIES else 4, text)
+
+
+def _money(words: Localizer, facts: ScoredLead) -> Iterator[_Told]:
+    now = facts.now
+    stage, since = loan_of(now)
+    told = phrase(words, now, "loan_stage", float(stage)) if stage is not None else None
+    if since is not None and told:
+        text = words.text("so-far-told", day=words.day(since), text=told[1])
+        yield _Told(since, 6, text)
+    ready = facts.lead.attribute("down_payment_ready")
+    if ready is not None and ready.value:
+        at = ready.happened_at
+        paid = words.text("for-down_payment")
+        yield _Told(at, 3, words.text("so-far-told", day=words.day(at), text=paid))
+    offered, price = offer_of(now), now.known.price
+    if offered is None:
+        return
+    shown = {"day": words.day(offered[0]), "offer": words.rupees(offered[1])}
+    asked = words.rupees(price[0]) if price else ""
+    text = words.text("so-far-offer", price=asked, n=1 if price else 0, **shown)
+    yield _Told(offered[0], 7, text)
+
+
+def _written(words: Localizer, now: LeadSituation) -> Iterator[_Told]:
+    """The last words of either side, the open question, and what tells where the lead stands."""
+    own = now.known.own_messages
+    for message in own[-1:]:
+        yield _Told(message.at, 8, quote_line(words, message))
+    asked = now.open_question
+    if asked is not None:
+        yield _Told(asked.at, 8, quote_line(words, asked))
+    for message in _telling(now):
+        yield _Told(message.at, 5, quote_line(words, message))
+    ours = [m for m in now.known.messages if m.sender == "broker"][-1:]
+    for message in ours:
+        quote = message_words(words, message, _LONGEST_QUOTE)
+        text = words.text("so-far-ours", day=words.day(message.at), quote=quote)
+        yield _Told(message.at, 5 if own and message.at > own[-1].at else 2, text)
+
+
+def _telling(now: LeadSituation) -> list[Message]:
+    """The newest messages that say where the lead stands: a cue, a plan, an amount; else a topic.
+
+    A visit agreed before the last one says nothing more.
+    """
+    own = now.known.own_messages
+    cued = {m.message_id for cue in _TELLING for m in now.known.cues.get(cue, ())}
+    visited = _last_visit(now)
+    planned = {
+        plan.message_id
+        for plan in now.plans.said
+        if plan.kind is not PlanKind.VISIT or visited is None or plan.at > visited
+    }
+    told = cued | planned | ({now.feedback.message_id} if now.feedback else set())
+    strong = [m for m in own if m.message_id in told or has_amount(m.text)]
+    if len(strong) < _TELLING_SHOWN:
+        plain = [m for m in own if m not in strong and _SAYS.intersection(topics_of(m.text))]
+        strong += plain[-_TELLING_SHOWN:]
+    return sorted(strong, key=lambda m: m.at)[-_TELLING_SHOWN:]
+
+
+def _last_visit(now: LeadSituation) -> datetime | None:
+    kinds = (EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
+    return max((e.at for kind in kinds for e in now.past(kind)), default=None)

@@ -1,0 +1,335 @@
+"""The base answer about one lead or several: what was asked first, one act, and its date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.lead_state.similar_leads import SimilarFacts
+from agent.rendering import (
+    attribute_answers,
+    changes,
+    chat_answers,
+    history_answers,
+    message_quotes,
+    score_answers,
+)
+from agent.rendering.changes import Change
+from agent.rendering.lead_card import (
+    LONGEST_CARD,
+    act,
+    close_actions,
+    score_answer,
+    short_card,
+    verdict,
+)
+from agent.rendering.localizer import Localizer
+from agent.rendering.message_quotes import MessageHit, MessageQuery
+from agent.rendering.reply import Reply, with_head
+from agent.understanding.parsed_question import LeadTopic
+from leads.model.answer import Action, AnswerSource, FallbackReason
+from leads.model.score import Score
+
+LONGEST_LIST = 600
+_ENDS_ROOM = 120  # characters of the act and the date beneath a story
+Say = Callable[[Localizer, ScoredLead], list[str]]
+ANSWERS: dict[LeadTopic, Say] = {
+    LeadTopic.WHY: score_answers.why,
+    LeadTopic.WHY_STILL: score_answers.why_still,
+    LeadTopic.POINTS: score_answers.points,
+    LeadTopic.LEVERS: score_answers.levers,
+    LeadTopic.NEXT_STEP: score_answers.next_step,
+    LeadTopic.RECORD: score_answers.record,
+    LeadTopic.SERIOUS: chat_answers.serious,
+    LeadTopic.SUMMARY: history_answers.summary,
+    LeadTopic.WORRIES: chat_answers.worries,
+    LeadTopic.LAST_TALK: chat_answers.last_talk,
+    LeadTopic.WAITING: chat_answers.waiting,
+    LeadTopic.CALLS: chat_answers.calls,
+    LeadTopic.BUDGET: attribute_answers.budget,
+    LeadTopic.PRICE: attribute_answers.price,
+    LeadTopic.OFFER: attribute_answers.offer,
+    LeadTopic.LOAN: attribute_answers.loan,
+    LeadTopic.DOWN_PAYMENT: attribute_answers.down_payment,
+    LeadTopic.VISITS: attribute_answers.visits,
+    LeadTopic.FAMILY: attribute_answers.family,
+    LeadTopic.HOME: attribute_answers.home,
+    LeadTopic.MOVE_BY: attribute_answers.move_by,
+    LeadTopic.STAGE: attribute_answers.stage,
+    LeadTopic.SOURCE: attribute_answers.source,
+    LeadTopic.CONTACT: attribute_answers.contact,
+    LeadTopic.BOOKED: attribute_answers.booked,
+    LeadTopic.OPEN: attribute_answers.is_open,
+    LeadTopic.ENDED: attribute_answers.state,
+    LeadTopic.MONEY: history_answers.money,
+    LeadTopic.SINCE: lambda words, facts: (
+        history_answers.since(words, facts) or chat_answers.last_talk(words, facts)
+    ),
+    LeadTopic.LAST_ASKED: lambda words, facts: (
+        history_answers.last_asked(words, facts) or chat_answers.last_talk(words, facts)
+    ),
+    LeadTopic.SALE: history_answers.sale,
+    LeadTopic.WHY_MISSED: history_answers.why_missed,
+    LeadTopic.WHY_ENDED: history_answers.why_ended,
+    LeadTopic.WHY_LOAN: history_answers.why_loan,
+}
+# These say what is due themselves, or speak of no act.
+_WITHOUT_ACT = frozenset(
+    {
+        LeadTopic.WHY,
+        LeadTopic.WHY_STILL,
+        LeadTopic.POINTS,
+        LeadTopic.LEVERS,
+        LeadTopic.NEXT_STEP,
+        LeadTopic.RECORD,
+        LeadTopic.CONTACT,
+    }
+)
+# They tell a story, which needs more room than one thing.
+_LONG = frozenset({LeadTopic.SUMMARY, LeadTopic.MONEY, LeadTopic.WAITING})
+# Acts that repeat what an answer on who waits has just quoted.
+_QUOTED_STEPS = ("step-noted", "step-asked-in-form")
+# "Why no closure yet": what holds back rather than why the score is what it is.
+_HALF_READ = {LeadTopic.WHY: LeadTopic.WORRIES}
+_HALF_READ_LINES = 2
+# What may be asked next; three buttons are what WhatsApp shows.
+_NEXT: dict[LeadTopic, tuple[str, ...]] = {
+    LeadTopic.SCORE: ("why", "similar", "known"),
+    LeadTopic.WHY: ("points", "similar", "known"),
+    LeadTopic.POINTS: ("why", "levers", "known"),
+    LeadTopic.SUMMARY: ("how_hot", "why"),
+}
+_USUAL_NEXT = ("how_hot", "why", "known")
+
+
+def about(
+    words: Localizer,
+    facts: Sequence[ScoredLead],
+    about: Sequence[LeadTopic],
+    *,
+    owner_names: Mapping[str, str] | None = None,
+) -> Reply:
+    """The base answer to what was asked of these leads; `owner_names`: colleagues by their ids."""
+    as_of = max((f.as_of for f in facts), default=words.now)
+    last = words.as_of(as_of)
+    asked = tuple(about) or (LeadTopic.SCORE,)
+    owners = {f.lead.lead_id: (owner_names or {}).get(f.lead.owner_id or "") for f in facts}
+    if len(facts) > 1:
+        brief = [_brief(words, f, asked, owners) for f in facts]
+        lines = [line for one in brief for line in one]
+        return told(words, facts, lines, longest=LONGEST_LIST)
+    bodies = [_body(words, f, asked, last, owners[f.lead.lead_id]) for f in facts]
+    cards = [short_card(words, f) for f in facts]
+    return reply(words, facts, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
+
+
+def half_read(words: Localizer, facts: ScoredLead, about: Sequence[LeadTopic], head: str) -> Reply:
+    """What was read is answered, then the lead's story; `head` says what was not read."""
+    asked = dict.fromkeys(_HALF_READ.get(one, one) for one in about)
+    lines = [
+        line
+        for one in asked
+        if one in ANSWERS and one is not LeadTopic.SUMMARY
+        for line in ANSWERS[one](words, facts)[:_HALF_READ_LINES]
+    ]
+    room = LONGEST_LIST - _ENDS_ROOM - len("\n".join([head, *lines]))
+    told_all = [*lines, *history_answers.summary(words, facts, room)]
+    whole = told(
+        words,
+        [facts],
+        list(dict.fromkeys(told_all)),
+        LeadTopic.SUMMARY,
+        _act(words, facts),
+        longest=LONGEST_LIST - len(head),
+    )
+    return with_head(whole, head) if head else whole
+
+
+def compared(words: Localizer, facts: Sequence[ScoredLead]) -> Reply:
+    """The base answer that sets leads side by side; the first of `lead_ids` comes first.
+
+    Its card says the numbers alone: an LLM's sentences above it may weigh the leads otherwise.
+    """
+    ordered = score_answers.in_order(facts)
+    whole = told(words, ordered, score_answers.compared(words, facts), LeadTopic.SCORE)
+    last = words.as_of(max((f.as_of for f in facts), default=words.now))
+    return replace(whole, card=f"{score_answers.standings(words, ordered)}\n{last}")
+
+
+def changed(words: Localizer, change: Change, since: date) -> Reply:
+    """The base answer to what changed of one lead."""
+    facts = change.facts
+    lines = changes.changed(words, change, since)
+    ends = _act(words, facts)
+    return told(words, [facts], lines, LeadTopic.WHY, ends)
+
+
+def changed_book(
+    words: Localizer,
+    found: Sequence[Change],
+    since: date,
+    *,
+    way: int = 0,
+    total: int | None = None,
+) -> Reply:
+    """The base answer to what changed in the book; `total`: how many there are in all."""
+    lines = changes.changed_book(words, found, since, way=way, total=total)
+    facts = [change.facts for change in found[: changes.LEADS_SHOWN]]
+    return told(words, facts, lines, longest=LONGEST_LIST)
+
+
+def news_book(words: Localizer, found: Sequence[ScoredLead], since: date, *, total: int) -> Reply:
+    """The base answer to what is new in the book: who wrote, and what."""
+    lines = changes.news_book(words, found, since, total)
+    shown = found[: changes.LEADS_SHOWN]
+    return told(words, shown, lines, longest=LONGEST_LIST)
+
+
+def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
+    """The base answer to what one lead said about something."""
+    lines = message_quotes.said_by_lead(words, facts, sought)
+    ends = _act(words, facts)
+    return told(words, [facts], lines, LeadTopic.LAST_TALK, ends)
+
+
+def said_by_all(
+    words: Localizer, hits: Sequence[MessageHit], sought: MessageQuery, *, among: str = ""
+) -> Reply:
+    """The base answer to who said something about it; leads whose newest words come first."""
+    newest = sorted(hits, key=lambda hit: hit.message.at, reverse=True)
+    facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
+    lines = message_quotes.said_by_all(words, hits, sought, among)
+    shown = facts[: message_quotes.LEADS_SHOWN]
+    return told(words, shown, lines, longest=LONGEST_LIST)
+
+
+def similar(words: Localizer, facts: ScoredLead, found: SimilarFacts) -> Reply:
+    """The base answer to how leads like this one ended."""
+    lines = score_answers.similar_lines(words, found)
+    answer = told(words, [facts], lines, LeadTopic.RECORD)
+    return replace(answer, similar=found.for_answer)
+
+
+def told(
+    words: Localizer,
+    facts: Sequence[ScoredLead],
+    lines: Sequence[str],
+    about: LeadTopic = LeadTopic.SCORE,
+    ends: Sequence[str] = (),
+    *,
+    longest: int = LONGEST_CARD,
+) -> Reply:
+    """Lines about leads as an answer that fits, with their date; one lead has its card beneath."""
+    as_of = max((f.as_of for f in facts), default=words.now)
+    last = words.as_of(as_of)
+    body = fitted(lines, ends, longest - len(last) - 1)
+    card = f"{body}\n{last}"
+    if len(facts) == 1:
+        card = short_card(words, facts[0])
+    return reply(words, facts, f"{body}\n{last}", card, about)
+
+
+def reply(
+    words: Localizer,
+    facts: Sequence[ScoredLead],
+    text: str,
+    card: str,
+    about: LeadTopic = LeadTopic.SCORE,
+) -> Reply:
+    """Words about leads with all that is known behind them."""
+    source, reason = _source(facts)
+    return Reply(
+        text=text,
+        card=card,
+        lead_ids=tuple(f.lead.lead_id for f in facts),
+        scores=shown_scores(facts),
+        actions=actions(words, facts, about),
+        next_step=(act(words, facts[0]) or None) if facts else None,
+        as_of=max((f.as_of for f in facts), default=words.now),
+        source=source,
+        fallback_reason=reason,
+        facts=tuple(facts),
+    )
+
+
+def actions(words: Localizer, facts: Sequence[ScoredLead], about: LeadTopic) -> tuple[Action, ...]:
+    """What may be tapped next: of one lead its other answers, of several each lead."""
+    if len(facts) == 1:
+        lead_id = facts[0].lead.lead_id
+        asks = _NEXT.get(about, _USUAL_NEXT)
+        found = [
+            Action(f"{a} {lead_id}", words.text(f"action-{a.replace('_', '-')}")) for a in asks
+        ]
+        top = Action("top", words.text("action-top"))
+        return (*close_actions(words, facts[0]), *found, top)[:3]
+    return tuple(Action(f"how_hot {f.lead.lead_id}", words.lead(f.lead, 18)) for f in facts[:3])
+
+
+def shown_scores(facts: Sequence[ScoredLead]) -> tuple[Score, ...]:
+    """The scores that an answer about these leads shows."""
+    said = (ScoreStatus.SCORED, ScoreStatus.COLD_START)
+    return tuple(f.score for f in facts if f.score is not None and f.standing in said)
+
+
+def _body(
+    words: Localizer, facts: ScoredLead, asked: Sequence[LeadTopic], last: str, owner: str | None
+) -> str:
+    """What was asked of one lead, then one act, in so many characters as a screen holds."""
+    if tuple(asked) == (LeadTopic.SCORE,):
+        return score_answer(words, facts, len(last) + 1)
+    lines: list[str] = []
+    for one in dict.fromkeys(asked):
+        if one is LeadTopic.SCORE:
+            lines.append(verdict(words, facts))
+        elif one is LeadTopic.OWNER:
+            lines += attribute_answers.owner(words, facts, owner)
+        else:
+            lines += ANSWERS[one](words, facts)
+    is_quoted = facts.step is not None and facts.step.message_id in _QUOTED_STEPS
+    is_acted = not _WITHOUT_ACT.intersection(asked) and not (
+        is_quoted and LeadTopic.WAITING in asked
+    )
+    ends = _act(words, facts) if is_acted else []
+    told = list(dict.fromkeys(line for line in lines if line))
+    longest = LONGEST_LIST if _LONG.intersection(asked) else LONGEST_CARD
+    return fitted(told, ends, longest - len(last) - 1)
+
+
+def _brief(
+    words: Localizer,
+    facts: ScoredLead,
+    asked: Sequence[LeadTopic],
+    owners: Mapping[str, str | None],
+) -> list[str]:
+    """One of several leads: the first line of each answer, and what is due."""
+    lines: list[str] = []
+    for one in dict.fromkeys(asked):
+        if one is LeadTopic.SCORE:
+            lines.append(verdict(words, facts))
+        elif one is LeadTopic.OWNER:
+            lines += attribute_answers.owner(words, facts, owners[facts.lead.lead_id])
+        else:
+            lines += ANSWERS[one](words, facts)[:1]
+    return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *_act(words, facts)]
+
+
+def _act(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The act that is due, as a line; none where nothing is."""
+    due = act(words, facts)
+    return [words.text("lead-act", step=due)] if due else []
+
+
+def fitted(lines: Sequence[str], ends: Sequence[str], room: int) -> str:
+    """The lines with the ends beneath; of too many, the last but the first go."""
+    kept = list(lines)
+    while len(kept) > 1 and len("\n".join([*kept, *ends])) > room:
+        kept.pop()
+    return "\n".join([*kept, *ends])
+
+
+def _source(facts: Sequence[ScoredLead]) -> tuple[AnswerSource, FallbackReason | None]:
+    if any(s.source == "llm" for s in shown_scores(facts)):
+        return "llm", None
+    return "base", FallbackReason.OFF

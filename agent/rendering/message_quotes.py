@@ -1,0 +1,249 @@
+"""What somebody wrote or sent, quoted with its day: words, notes, files, places, contact cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from agent.lead_state.colleague_notes import Note
+from agent.lead_state.message_search import Side, is_within, likes, quotes, topic_named, worries_of
+from agent.lead_state.plan_phrases import Plan
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.lead_state.situation import LeadSituation
+from agent.rendering.localizer import Localizer, capital
+from leads.model.lead import Message
+from leads.store.attachments import SIGNS, Attachment, Kind, Place
+from prompts.display import display_text
+
+QUOTES_SHOWN = 3
+LEADS_SHOWN = 5
+_LONGEST_QUOTE = 80
+_LONGEST_NOTE = 110
+_ALL = 1_000  # messages of a talk
+# Of which topics an attribute of the home says what we named.
+_PRICED = frozenset({"price", "offer", "discount"})
+
+
+@dataclass(frozen=True, slots=True)
+class MessageQuery:
+    """What is looked for in a talk: a topic by its name, else words as typed; neither: anything."""
+
+    topic: str | None = None
+    words: str = ""
+    side: str | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageHit:
+    """One message of a lead that holds what was looked for."""
+
+    facts: ScoredLead
+    message: Message
+
+
+def refused_on(words: Localizer, no: Plan) -> str:
+    """On which day it was said; "none" of a colleague's note without a day."""
+    return words.on(no.at) if no.is_dated else "none"
+
+
+def note_lines(words: Localizer, notes: Sequence[Note]) -> list[str]:
+    """Our note of 19 Nov: “…”: as it was written."""
+    return [
+        words.text(
+            "lead-note",
+            day=words.day(note.day) if note.day else "none",
+            quote=display_text(note.text, _LONGEST_NOTE),
+        )
+        for note in notes
+    ]
+
+
+def said_by_lead(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:
+    """The newest words about it with their days, and what we had said."""
+    if facts.standing is ScoreStatus.NO_CONSENT:
+        return [words.bold(facts.lead), words.text("lead-consent-first")]
+    found = messages_about(facts.now, sought)
+    if not found:
+        return [nothing(words, facts, sought), words.text("quotes-calls")]
+    lines = [_head(words, facts, sought)]
+    lines += [quote_line(words, m) for m in found[-QUOTES_SHOWN:]]
+    earlier = len(found) - QUOTES_SHOWN
+    if earlier > 0:
+        lines.append(words.text("quotes-earlier", n=earlier))
+    price = facts.now.known.price
+    if sought.topic in _PRICED and price is not None:
+        lines.append(words.text("quotes-price", price=words.rupees(price[0])))
+    return lines
+
+
+def said_by_all(
+    words: Localizer, hits: Sequence[MessageHit], sought: MessageQuery, among: str = ""
+) -> list[str]:
+    """Who wrote about it, each lead's newest words.
+
+    `among`: which leads were looked at, where not all.
+    """
+    about = about_words(words, sought)
+    is_ours = sought.topic == "promised"
+    newest: dict[str, MessageHit] = {}
+    for hit in sorted(hits, key=lambda h: h.message.at, reverse=True):
+        newest.setdefault(hit.facts.lead.lead_id, hit)
+    if not newest:
+        none = "quotes-among-none" if among else "quotes-all-none"
+        none = "quotes-promised-none" if is_ours else none
+        return [capital(words.text(none, about=about, among=among))]
+    head = "quotes-promised-head" if is_ours else "quotes-all-head"
+    lines = [capital(words.text(head, n=len(newest), about=about))]
+    for n, hit in enumerate(list(newest.values())[:LEADS_SHOWN], 1):
+        lead = words.lead(hit.facts.lead)
+        day, quote = words.day(hit.message.at), message_words(words, hit.message, _LONGEST_QUOTE)
+        lines.append(words.text("quotes-all-line", n=n, lead=lead, day=day, quote=quote))
+    return [*lines, words.text("quotes-among", among=among)] if among else lines
+
+
+def messages_about(now: LeadSituation, sought: MessageQuery) -> list[Message]:
+    """The messages of one side that hold it, oldest first; the lead's own where no side is said."""
+    if sought.topic == "liked":
+        every = messages_about(now, replace(sought, topic=None))
+        return [message for message in every if likes(message.text)]
+    if sought.topic == "promised":
+        is_then = now.promise and is_within(now.day_of(now.promise.at), sought.start, sought.end)
+        return [now.promise] if now.promise and is_then else []
+    if sought.topic == "worries":
+        return [m for _, m in worries_of(now, sought.start, sought.end)] if now.may_read else []
+    side: Side = "us" if sought.side in ("broker", "us") else "lead"
+    topic = topic_named(sought.topic) if sought.topic else None
+    text = sought.words if topic or not sought.topic else sought.topic
+    found = quotes(now, topic, text=text, side=side, start=sought.start, end=sought.end, last=_ALL)
+    return [quote.message for quote in found]
+
+
+def quote_line(words: Localizer, message: Message) -> str:
+    """17 Nov: “bhav vadhare che”: byte for byte, but for what a phone must not show."""
+    text = message_words(words, message, _LONGEST_QUOTE)
+    return words.text("lead-quote", day=words.day(message.at), quote=text)
+
+
+def about_words(words: Localizer, sought: MessageQuery) -> str:
+    """What was looked for, as it stands in a sentence: the price, “garden”."""
+    known = words.about(sought.topic) if sought.topic else ""
+    return known or f"“{display_text(sought.words or sought.topic or '')}”"
+
+
+def hits(facts: Sequence[ScoredLead], sought: MessageQuery) -> list[MessageHit]:
+    """Everybody's messages about it, of leads whose chats may be read."""
+    return [
+        MessageHit(one, message)
+        for one in facts
+        if one.now.may_read
+        for message in messages_about(one.now, sought)
+    ]
+
+
+def _head(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> str:
+    name = words.lead(facts.lead)
+    if sought.side in ("broker", "us"):
+        # Our words are never shown as the lead's.
+        return words.text("quotes-ours", name=name)
+    if sought.topic and words.about(sought.topic):
+        head = words.text("quotes-head", name=name, about=words.about(sought.topic))
+        return capital(head)
+    if sought.words:
+        return words.text("quotes-word", name=name, about=display_text(sought.words))
+    return words.text("quotes-newest", name=name)
+
+
+def nothing(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> str:
+    """That the lead has written nothing about it."""
+    lead = words.bold(facts.lead)
+    if sought.side in ("broker", "us") and (sought.topic or sought.words):
+        about = about_words(words, sought)
+        return capital(words.text("quotes-ours-none", lead=lead, about=about))
+    if sought.topic and words.about(sought.topic):
+        return capital(words.text("quotes-none", lead=lead, about=words.about(sought.topic)))
+    if sought.words:
+        return words.text("quotes-word-none", lead=lead, about=display_text(sought.words))
+    return words.text("lead-never-wrote", lead=lead)
+
+
+# How the ids of messages begin that came through a channel which tells files from words.
+_FROM_CHANNEL = "msg_wa_"
+_KINDS = {sign: kind for kind, sign in SIGNS.items()}
+# Their own words name them: a file's name, a place's.
+_NAMED = frozenset({Kind.DOCUMENT, Kind.PLACE})
+# A smile is mostly typed.
+_TYPED_TOO = frozenset({Kind.STICKER})
+_MOST_CARDS = 5
+
+
+def message_words(words: Localizer, message: Message, longest: int) -> str:
+    """What stands between quotation marks: the words, or what was sent in their place."""
+    kind = _told_by_sign(message)
+    if kind is None:
+        return display_text(message.text, longest)
+    rest = _rest(kind, message.text)
+    named = kind_words(words, kind) if not (kind is Kind.VOICE and rest) else heard_words(words)
+    if kind in _NAMED and rest:
+        return f"{SIGNS[kind]} {display_text(rest, longest)}"
+    return f"{named}: {display_text(rest, longest)}" if rest else named
+
+
+def sent_words(words: Localizer, kind: Kind, text: str, longest: int) -> str:
+    """One line: what it is, and what was written with it."""
+    rest = display_text(_rest(kind, text), longest)
+    if kind in _NAMED and rest:
+        return f"{SIGNS[kind]} {rest}"
+    named = kind_words(words, kind) if not (kind is Kind.VOICE and rest) else heard_words(words)
+    return f"{named}: “{rest}”" if rest else named
+
+
+def kind_words(words: Localizer, kind: Kind) -> str:
+    """🎤 voice note."""
+    return f"{SIGNS[kind]} {words.text(f'sent-{kind}')}"
+
+
+def heard_words(words: Localizer) -> str:
+    """🎤 voice note, heard: its words were written down by a model, and may be wrong."""
+    return f"{SIGNS[Kind.VOICE]} {words.text('sent-voice-heard')}"
+
+
+def card_lines(attachment: Attachment) -> list[str]:
+    """Ramesh Patel, +91 98250 17730: whom the cards name, for people alone; a product's name."""
+    if attachment.kind is Kind.PRODUCT:
+        return [display_text(attachment.name or "")]
+    cards = attachment.cards[:_MOST_CARDS]
+    named = [
+        ", ".join(display_text(one) for one in (c.name or "", *c.phones) if one) for c in cards
+    ]
+    more = len(attachment.cards) - len(cards)
+    return [*filter(None, named), *([f"+{more}"] if more > 0 else [])]
+
+
+def map_link(place: Place) -> str:
+    """Where the place is on a map: made of the degrees alone, whatever the sender called it."""
+    return f"https://maps.google.com/?q={place.latitude:.6f},{place.longitude:.6f}"
+
+
+def file_words(words: Localizer, attachment: Attachment) -> str:
+    """📄 sale deed.pdf; a nameless one by its kind."""
+    name = display_text(attachment.name or "")
+    return f"{SIGNS[attachment.kind]} {name}" if name else kind_words(words, attachment.kind)
+
+
+def kind_of(text: str) -> Kind | None:
+    """What was sent, by its sign; None: words, or what may have been typed."""
+    kind = _KINDS.get(text.partition(" ")[0])
+    return None if kind in _TYPED_TOO else kind
+
+
+def _told_by_sign(message: Message) -> Kind | None:
+    if not message.message_id.startswith(_FROM_CHANNEL) or message.sender != "lead":
+        return None
+    return kind_of(message.text)
+
+
+def _rest(kind: Kind, text: str) -> str:
+    return text.removeprefix(SIGNS[kind]).strip()

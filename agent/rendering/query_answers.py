@@ -1,0 +1,318 @@
+"""What a query found, in words: a list of leads, of visits or calls, or a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, without_score
+from agent.query.query import Condition, FieldName, Measure, Operator, Subject, button_id
+from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
+from agent.rendering import list_lines
+from agent.rendering.aggregate_answers import cancelled, figure, missed, undated
+from agent.rendering.day_plan import day
+from agent.rendering.lead_card import act, close_actions, reason_to_call, why_unscored
+from agent.rendering.list_lines import event_lines
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.query_description import (
+    condition_words,
+    counted,
+    describe,
+    is_counted_last,
+    ordered,
+    titled,
+    wanted,
+    without,
+)
+from agent.rendering.reply import Reply
+from leads.model.answer import Action
+from prompts.display import display_text
+
+__all__ = ["day", "describe", "found"]
+
+LONGEST_LIST = 600
+# More than a handful was asked for by number: those lines must fit, with reasons or without.
+_LONGEST_ASKED = 1000
+_USUAL = 5
+_OTHER_KINDS = 2
+_OWNER_SHOWN = 18
+
+
+def found(
+    words: Localizer, result: QueryResult, known: Mapping[str, ScoredLead], *, is_call: bool
+) -> Reply:
+    """The answer to a query; its card is the same without the last line."""
+    if result.query.measure is not Measure.LIST or result.query.group_by is not None:
+        unscored = _unscored(words, result, known)
+        body = "\n".join([*unscored, figure(words, result), *_said_no(words, result)])
+        actions = [*_show(words, result), *_who_said_no(words, result)]
+        return _reply(words, result, known, body, actions)
+    if result.total == 0:
+        body, actions = _none(words, result)
+        body = "\n".join([body, *missed(words, result), *_said_no(words, result)])
+        actions = [*actions, *_who_said_no(words, result)]
+    elif result.query.of is not Subject.LEADS and result.events:
+        shown = len(result.events)
+        lines = [_title(words, result, shown), *event_lines(words, result)]
+        lines += missed(words, result)
+        body, actions = "\n".join(lines), _next(words, result, shown)
+    elif result.rows:
+        return _list(words, result, known, is_call=is_call)
+    elif result.query.skip:
+        body, actions = words.text("list-nobody-else", title=counted_of(words, result)), []
+    else:
+        return _reply(words, result, known, figure(words, result))
+    return _reply(words, result, known, body, actions)
+
+
+def counted_of(words: Localizer, result: QueryResult) -> str:
+    """12 hot leads in Bopal, the query's conditions among it."""
+    return counted(words, result.query, result.total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line in its forms, from the longest to the barest."""
+
+    forms: tuple[str, str]
+
+
+def _list(
+    words: Localizer, result: QueryResult, known: Mapping[str, ScoredLead], *, is_call: bool
+) -> Reply:
+    rows = list(result.rows)
+    lines = [
+        _line(words, at, row, known.get(row.summary.lead_id), result, is_call=is_call)
+        for at, row in enumerate(rows, result.query.skip + 1)
+    ]
+    act = _act(words, known.get(rows[0].summary.lead_id)) if len(rows) == 1 else ""
+    unscored = _unscored(words, result, known)
+    head = [" ".join([*unscored, words.text("list-latest")])] if unscored else []
+    longest = LONGEST_LIST if len(rows) <= _USUAL else _LONGEST_ASKED
+    room = longest - len("\n".join([*head, "", words.as_of(words.now)]))
+    body, shown = _fitting(words, result, lines, act, room)
+    body = "\n".join([*head, body])
+    actions = [*_next(words, result, shown, is_call=is_call), *_who_said_no(words, result)]
+    if len(rows) == 1 and (alone := known.get(rows[0].summary.lead_id)):
+        actions = [*close_actions(words, alone), *actions]
+    result_shown = rows[:shown]
+    return _reply(words, result, known, body, actions, rows=result_shown)
+
+
+def _unscored(words: Localizer, result: QueryResult, known: Mapping[str, ScoredLead]) -> list[str]:
+    """That there are no scores to ask about and why; empty where there are."""
+    told = without_score(known.values()) if is_of_hottest(result.query) else None
+    return [words.text("list-unscored", why=" ".join(why_unscored(words, told)))] if told else []
+
+
+def _fitting(
+    words: Localizer, result: QueryResult, lines: Sequence[_Line], act: str, room: int
+) -> tuple[str, int]:
+    """As much as has room: all reasons, those of the first leads, fewer leads."""
+    count = len(lines)
+    while True:
+        head = _title(words, result, count)
+        for told in range(count, -1, -1):
+            forms = [line.forms[at >= told] for at, line in enumerate(lines[:count])]
+            beside = (*cancelled(words, result), *undated(words, result))
+            ends = (*beside, act, *_said_no(words, result))
+            body = "\n".join(filter(None, (head, *forms, *ends)))
+            if len(body) <= room or (count == 1 and told == 0):
+                return body, count
+        count -= 1
+
+
+def _line(
+    words: Localizer,
+    place: int,
+    row: LeadRow,
+    known: ScoredLead | None,
+    result: QueryResult,
+    *,
+    is_call: bool,
+) -> _Line:
+    query, is_alone = result.query, len(result.rows) == 1
+    who = list_lines.name(words, row) if is_alone else f"{place} {list_lines.name(words, row)}"
+    band = list_lines.band(words, row, known, query, is_call=is_call)
+    bare = f"{who}, {band}" if band else who
+    owners = {r.summary.owner for r in result.rows}
+    if len(owners) > 1 and row.summary.owner:
+        bare += f" ({display_text(row.summary.owner, _OWNER_SHOWN)})"
+    told = list_lines.reason(words, row, known, query, is_call=is_call)
+    if is_alone and known is not None and told == reason_to_call(words, known):
+        # The act below says the same with its reason.
+        told = ""
+    return _Line((f"{bare}: {told}" if told else bare, bare))
+
+
+def _act(words: Localizer, known: ScoredLead | None) -> str:
+    due = act(words, known) if known else ""
+    return words.text("lead-act", step=due) if due else ""
+
+
+def _title(words: Localizer, result: QueryResult, shown: int) -> str:
+    """12 hot leads: 10 buyers, 2 rentals. First 5 buyers: each part where it tells something."""
+    title, kinds = titled(words, result.query, result.total, result.by_kind)
+    part = _shown_part(words, result, shown)
+    if kinds and part:
+        return words.text("list-title-all", title=capital(title), kinds=kinds, shown=part)
+    if kinds:
+        return words.text("list-title-kinds", title=capital(title), kinds=kinds)
+    if part:
+        return words.text("list-title-shown", title=capital(title), shown=part)
+    if is_counted_last(words, result.query):
+        return f"*{capital(title)}*"
+    return words.text("list-title", title=capital(title))
+
+
+def _shown_part(words: Localizer, result: QueryResult, shown: int) -> str:
+    order = ordered(words, result.query)
+    if shown == result.total:
+        return capital(order)
+    if result.query.skip:
+        first = result.query.skip + 1
+        part = words.text("list-range", first=first, last=result.query.skip + shown)
+    else:
+        part = _first(words, result, shown)
+    return words.text("list-ordered", shown=part, order=order) if order else part
+
+
+def _first(words: Localizer, result: QueryResult, shown: int) -> str:
+    kinds = {_kind(row) for row in result.rows[:shown]}
+    if len(result.by_kind) > 1 and len(kinds) == 1 and (kind := kinds.pop()):
+        return words.text("list-first-of", n=shown, kind=kind)
+    return words.text("list-first", n=shown, of=str(result.query.of))
+
+
+_KIND_GROUPS = {"rent": "rent", "sell": "own", "let": "own"}
+
+
+def _kind(row: LeadRow) -> str:
+    """With whom a lead is counted: buyers, rentals, owners."""
+    return _KIND_GROUPS.get(str(row.summary.kind or ""), "buy")
+
+
+def _none(words: Localizer, result: QueryResult) -> tuple[str, list[Action]]:
+    """Nothing fits, and which condition could be left out."""
+    query = result.query
+    want = wanted(words, query)
+    what = describe(words, query)
+    none = words.text("none-want", what=want) if want else words.text("none-title", what=what)
+    head = "\n".join([capital(none), *undated(words, result)])
+    if not query.where or (len(query.where) == 1 and query.period is None):
+        return head, []
+    loose = next((c for c in query.where if c.field is FieldName.LOCALITY), query.where[-1])
+    is_area = loose.field is FieldName.LOCALITY
+    asked = (
+        words.text("none-areas")
+        if is_area
+        else words.text("none-without", what=condition_words(words, loose))
+    )
+    again = button_id(without(query, loose))
+    return f"{head}\n{asked}", [Action(again, words.text("list-button-yes"))]
+
+
+def _next(
+    words: Localizer, result: QueryResult, shown: int, *, is_call: bool = False
+) -> list[Action]:
+    """The next ones, and the other kinds."""
+    query = result.query
+    actions = []
+    skipped = query.skip + shown
+    if result.total > skipped:
+        n = min(query.limit, result.total - skipped)
+        again = button_id(query.model_copy(update={"skip": skipped}), is_call=is_call)
+        actions.append(Action(again, words.text("list-button-next", n=n)))
+    if any(c.field is FieldName.KIND for c in query.where) or query.of is not Subject.LEADS:
+        return actions
+    on_top = {_kind(row) for row in result.rows[:shown]}
+    others = [k for k, n in result.by_kind if n and k not in on_top][:_OTHER_KINDS]
+    for kind in others:
+        one = Condition(field=FieldName.KIND, op=Operator.IS, value=kind)
+        of_kind = query.model_copy(update={"where": (*query.where, one), "skip": 0})
+        again = button_id(of_kind, is_call=is_call)
+        actions.append(Action(again, words.text(f"list-button-{kind}")))
+    return actions
+
+
+def _said_no(words: Localizer, result: QueryResult) -> list[str]:
+    """How many more the list or count would hold, had they not said no."""
+    return [words.text("list-said-no", n=result.said_no)] if result.said_no else []
+
+
+def _who_said_no(words: Localizer, result: QueryResult) -> list[Action]:
+    """Those that were left out, whatever their bands."""
+    if not result.said_no:
+        return []
+    asked = (Condition(field=FieldName.REFUSED, value=True),)
+    kept = tuple(c for c in result.query.where if c.field is not FieldName.BAND)
+    listed = {"where": (*kept, *asked), "measure": Measure.LIST, "compare_to": None, "skip": 0}
+    again = button_id(result.query.model_copy(update=listed))
+    return [Action(again, words.text("list-button-said-no"))]
+
+
+def _show(words: Localizer, result: QueryResult) -> list[Action]:
+    """The leads behind a count, for whoever may see leads."""
+    query = result.query
+    if query.measure is not Measure.COUNT or query.group_by or not (result.rows or result.events):
+        return []
+    listed = query.model_copy(update={"measure": Measure.LIST, "compare_to": None, "skip": 0})
+    return [Action(button_id(listed), words.text("list-button-show"))]
+
+
+def _reply(
+    words: Localizer,
+    result: QueryResult,
+    known: Mapping[str, ScoredLead],
+    body: str,
+    actions: Sequence[Action] = (),
+    *,
+    rows: Sequence[LeadRow] = (),
+) -> Reply:
+    shown = [row.summary.lead_id for row in rows]
+    if result.query.measure is Measure.LIST:
+        shown += [e.row.summary.lead_id for e in result.events]
+    told = [known[lead_id] for lead_id in shown if lead_id in known]
+    scored = [k.score for k in told if k.standing is ScoreStatus.SCORED]
+    return Reply(
+        text=f"{body}\n{words.as_of(words.now)}",
+        card=body,
+        lead_ids=tuple(dict.fromkeys(shown)),
+        scores=tuple(s for s in scored if s is not None),
+        actions=tuple(actions),
+        as_of=words.now,
+        query=result.query,
+        facts=tuple(told),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Counts of the days from `start` to `end`, and of now; `of`: a colleague, else everybody seen.
+
+    `counts`: new, visits, booked, lost, open, hot, waiting. `cancelled`: of the bookings made.
+    """
+
+    of: str | None
+    start: date
+    end: date
+    counts: Mapping[str, int]
+    cancelled: int = 0
+
+
+def overview(words: Localizer, told: Overview) -> Reply:
+    """Two sentences of figures with their days and their date."""
+    who = f"*{display_text(told.of)}*" if told.of else words.text("overview-all")
+    is_open = told.end >= words.today
+    values = {"start": words.day(told.start), "end": words.day(told.end)}
+    days = words.text("overview-since" if is_open else "overview-between", **values)
+    lines = [
+        words.text("overview-days", who=who, days=days, **told.counts),
+        words.text("overview-now", **told.counts),
+    ]
+    if told.cancelled:
+        lines.insert(1, words.text("overview-cancelled", n=told.cancelled))
+    card = "\n".join(lines)
+    last = words.as_of(words.now)
+    return Reply(text=f"{card}\n{last}", card=card, as_of=words.now)

@@ -1,0 +1,384 @@
+"""A query in words: every condition of it is said, so that a broker sees what was counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from agent.query.query import (
+    YES_NO,
+    Condition,
+    FieldName,
+    Moment,
+    Operator,
+    OrderBy,
+    Period,
+    PeriodWord,
+    Query,
+    Subject,
+)
+from agent.rendering.localizer import Localizer
+from prompts.display import display_text
+from prompts.number_format import plain_number
+
+Scalar = str | float | bool
+
+_MONEY = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER})
+_PLACES = frozenset({FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.TEAM})
+# Values that are words of ours, by the prefix of their messages.
+_OWN_WORDS = {
+    FieldName.BAND: "find-band-",
+    FieldName.LOAN: "find-loan-",
+    FieldName.OUTCOME: "find-outcome-",
+    FieldName.LOST_REASON: "find-lost-",
+    FieldName.LANGUAGE: "find-language-",
+}
+# What may also never have been told: "known" is not yet "yes".
+_TOLD = frozenset({FieldName.DOWN_PAYMENT, FieldName.HOME_TO_SELL, FieldName.REFERRED})
+_POSITIVE = {Operator.IS: "is", Operator.IN: "is"}
+_NEGATIVE = {Operator.NOT: "not", Operator.NOT_IN: "not"}
+_WITHOUT_VALUE = frozenset({Operator.KNOWN, Operator.UNKNOWN})
+_LOW, _HIGH = Operator.AT_LEAST, Operator.AT_MOST
+_EVENT_MOMENTS = {
+    Subject.VISITS: {Moment.VISIT, Moment.MISSED_VISIT, Moment.NEXT_VISIT},
+    Subject.CALLS: {Moment.CALL},
+}
+_VISIT_NOUNS = {
+    Moment.MISSED_VISIT: "find-visits-missed",
+    Moment.NEXT_VISIT: "find-visits-planned",
+}
+# What already says that ended leads are meant too.
+_ENDINGS = frozenset({FieldName.OUTCOME, FieldName.LOST_REASON})
+_OUTCOMES = {
+    Moment.BOOKED: "booked", Moment.CLOSED: "lost", Moment.CANCELLED: "cancelled",
+}  # fmt: skip
+_ENDING_MOMENTS = frozenset(_OUTCOMES)
+# What a lead itself did or became: said as one of its qualities.
+_OF_LEADS_OWN = _ENDING_MOMENTS | {Moment.CREATED}
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The phrase as it grows; each language puts these in its own order."""
+
+    noun: str = "find-leads"
+    adjectives: list[str] = field(default_factory=list)
+    where: list[str] = field(default_factory=list)
+    amounts: list[str] = field(default_factory=list)
+    when: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    has_rooms: bool = False
+
+
+def describe(words: Localizer, query: Query) -> str:
+    """Hot 3 BHK leads in Bopal up to ₹80 lakh, not visited: without how many there are."""
+    parts = _parts(words, query)
+    return _phrase(words, parts, " ".join([*parts.adjectives, _noun(words, parts, 2)]))
+
+
+def counted(words: Localizer, query: Query, total: int) -> str:
+    """12 hot leads in Bopal, not visited; 3 BHK in Bopal up to ₹80 lakh: 1 lead."""
+    return titled(words, query, total, ())[0]
+
+
+def is_counted_last(words: Localizer, query: Query) -> bool:
+    """Whether the title ends with how many there are: "3 BHK in Bopal: 4 leads"."""
+    return _parts(words, query).has_rooms
+
+
+def titled(
+    words: Localizer, query: Query, total: int, by_kind: Sequence[tuple[str, int]]
+) -> tuple[str, str]:
+    """How many of what, and of which kinds where that is not said already."""
+    parts = _parts(words, query)
+    noun, kinds = _noun(words, parts, total), kinds_words(words, by_kind)
+    if not parts.has_rooms:
+        what = " ".join([plain_number(total), *parts.adjectives, noun])
+        return _phrase(words, parts, what), kinds
+    count = f"{plain_number(total)} {noun}"
+    if kinds:
+        count = words.text("find-kinds", count=count, kinds=kinds)
+    return _phrase(words, parts, " ".join(parts.adjectives), count=count), ""
+
+
+def wanted(words: Localizer, query: Query) -> str:
+    """4 BHK in Gota up to ₹80 lakh: where a home is all that is asked for; else empty."""
+    asked = {FieldName.BHK, FieldName.LOCALITY, FieldName.BUDGET}
+    is_home = all(c.field in asked and c.op not in _NEGATIVE for c in query.where)
+    if not is_home or query.period or query.of is not Subject.LEADS or query.open is not True:
+        return ""
+    parts = _parts(words, query)
+    return _phrase(words, parts, " ".join(parts.adjectives)) if parts.has_rooms else ""
+
+
+def also_words(words: Localizer, query: Query) -> str:
+    """What a share counts: "leads who have visited"."""
+    return describe(words, Query(where=query.also))
+
+
+def condition_words(words: Localizer, condition: Condition) -> str:
+    """One condition as it stands in the phrase."""
+    return _said(words, condition)
+
+
+def ordered(words: Localizer, query: Query) -> str:
+    """Highest budget first; empty for the usual order."""
+    if query.order_by is OrderBy.RANK:
+        return ""
+    direction = "down" if query.descending else "up"
+    return words.text(f"order-{direction}-{query.order_by}")
+
+
+def kinds_words(words: Localizer, by_kind: Sequence[tuple[str, int]]) -> str:
+    """10 buyers, 2 rentals; of events: 3 done, 1 planned; empty where all are of one kind."""
+    if len(by_kind) < 2:
+        return ""
+    return ", ".join(_kind_words(words, kind, n) for kind, n in by_kind)
+
+
+def _kind_words(words: Localizer, kind: str, n: int) -> str:
+    of_leads = f"kinds-{kind}"
+    return words.text(of_leads if words.has(of_leads) else f"find-event-{kind}", n=n)
+
+
+def period_words(words: Localizer, period: Period) -> str:
+    """This week; since 9 Nov; on 18 Nov."""
+    today = words.today
+    if period.word:
+        near = {PeriodWord.YESTERDAY: -1, PeriodWord.TOMORROW: 1}.get(period.word, 0)
+        return words.text(f"word-{period.word}", day=words.day(today + timedelta(days=near)))
+    start, end = period.start, period.end
+    if start and end:
+        return words.on(start) if start == end else _between(words, start, end)
+    if start:
+        return words.text("when-since", day=words.day(start))
+    return words.text("when-until", day=words.day(end)) if end else words.text("when-ever")
+
+
+def value_words(words: Localizer, what: FieldName, value: Scalar) -> str:
+    """A value as a broker reads it: ₹80 lakh, hot, Bopal, 12 Jan."""
+    text = str(value)
+    if what in _MONEY and _is_number(value):
+        return words.rupees(float(value))
+    if what is FieldName.MOVE_BY:
+        return _day(words, text)
+    if what is FieldName.WAITING_TOPIC:
+        return words.about(text) or _shown(text)
+    if what is FieldName.KIND:
+        own_kind = f"find-{text}"
+        return words.text(own_kind, n=2) if words.has(own_kind) else _shown(text)
+    own = _OWN_WORDS.get(what, "") + text.replace(" ", "_")
+    if what in _OWN_WORDS and words.has(own):
+        return words.text(own)
+    return plain_number(float(value)) if _is_number(value) else _shown(text)
+
+
+def _parts(words: Localizer, query: Query) -> _Parts:
+    parts = _Parts()
+    _start(words, parts, query)
+    ending = _ending(query)
+    for condition in _merged(query.where):
+        if condition is not ending:
+            _add(words, parts, condition, query)
+    if query.period:
+        _add_period(words, parts, query.of, query.period, "lost" if ending else "")
+    if query.open is None and query.of is Subject.LEADS and not _is_of_ends(query):
+        parts.rest.append(words.text("find-all"))
+    return parts
+
+
+def _is_of_ends(query: Query) -> bool:
+    """Whether a condition or the period says already that ended leads are meant."""
+    of = query.period.of if query.period else None
+    return of in _ENDING_MOMENTS or any(c.field in _ENDINGS for c in query.where)
+
+
+def _ending(query: Query) -> Condition | None:
+    """The condition that the period says in its own words: booked, or lost, this month."""
+    of = query.period.of if query.period else None
+    said = _OUTCOMES.get(of) if of else None
+    return next(
+        (c for c in query.where if c.field is FieldName.OUTCOME and _values(c) == [said]
+         and c.op in _POSITIVE), None
+    )  # fmt: skip
+
+
+def _start(words: Localizer, parts: _Parts, query: Query) -> None:
+    moment = query.period.of if query.period else None
+    if query.of is Subject.VISITS:
+        parts.noun = _VISIT_NOUNS.get(moment or Moment.VISIT, "find-visits")
+    elif query.of is Subject.CALLS:
+        parts.noun = "find-calls"
+    if query.open is False and not _is_of_ends(query):
+        parts.adjectives.append(words.text("find-closed"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """From one amount to another, of the same field."""
+
+    field: FieldName
+    low: float
+    high: float
+
+
+def _merged(where: Sequence[Condition]) -> Iterator[Condition | _Range]:
+    """The conditions, two bounds of one amount as one range."""
+    bounds = {(c.field, c.op): c for c in where if c.field in _MONEY and _is_number(c.value)}
+    for one in where:
+        low, high = bounds.get((one.field, _LOW)), bounds.get((one.field, _HIGH))
+        if low is None or high is None or one not in (low, high):
+            yield one
+        elif one is low:
+            yield _Range(one.field, float(str(low.value)), float(str(high.value)))
+
+
+def _add(words: Localizer, parts: _Parts, one: Condition | _Range, query: Query) -> None:
+    if isinstance(one, _Range):
+        low, high = words.rupees(one.low), words.rupees(one.high)
+        parts.amounts.append(words.text(f"cond-{one.field}-range", low=low, high=high))
+        return
+    is_positive = one.op in _POSITIVE
+    values = _values(one)
+    match one.field:
+        case FieldName.BAND | FieldName.BHK if is_positive and values:
+            parts.adjectives.append(_said(words, one))
+            parts.has_rooms = parts.has_rooms or one.field is FieldName.BHK
+        case FieldName.KIND if _is_noun(words, one) and query.of is Subject.LEADS:
+            parts.noun = f"find-{values[0]}"
+        case FieldName.NEW if query.period is not None and _is_yes(one):
+            parts.adjectives.append(words.text("find-new"))
+        case _ if one.field in _PLACES and is_positive and values:
+            parts.where.append(_said(words, one))
+        case _ if one.field in _MONEY and one.op not in _WITHOUT_VALUE:
+            parts.amounts.append(_said(words, one))
+        case _:
+            parts.rest.append(_said(words, one))
+
+
+def _add_period(words: Localizer, parts: _Parts, of: Subject, period: Period, ending: str) -> None:
+    when = period_words(words, period)
+    if period.of in _EVENT_MOMENTS.get(of, ()):
+        parts.where.append(when)
+    else:
+        is_lost = ending and period.of is Moment.CLOSED
+        moment = "lost" if is_lost else str(period.of)
+        said = words.text(f"moment-{moment}", when=when)
+        (parts.when if period.of in _OF_LEADS_OWN else parts.rest).append(said)
+
+
+def _said(words: Localizer, one: Condition) -> str:
+    """One condition in words, the value always among them."""
+    label = words.text(f"field-{one.field}")
+    if one.field in YES_NO and (one.op not in _WITHOUT_VALUE or one.field not in _TOLD):
+        return words.text(f"cond-{one.field}-{'yes' if _is_yes(one) else 'no'}")
+    if one.op in _WITHOUT_VALUE:
+        own = f"cond-{one.field}-{one.op}"
+        return words.text(own) if words.has(own) else words.text(f"cond-{one.op}", what=label)
+    op = {**_POSITIVE, **_NEGATIVE}.get(one.op, str(one.op))
+    special = _special(words, one, op)
+    if special:
+        return special
+    value = _joined(words, [value_words(words, one.field, v) for v in _values(one)])
+    own = f"cond-{one.field}"
+    if words.has(own):
+        return words.text(own, op=op, value=value)
+    return words.text("cond-other", what=label, op=op, value=value)
+
+
+def _special(words: Localizer, one: Condition, op: str) -> str:
+    """Values that have words of their own."""
+    values = _values(one)
+    if one.field is FieldName.OWNER and values == ["me"]:
+        return words.text("cond-owner-me", op=op)
+    if one.field is FieldName.LOAN and values == ["none"] and op in ("not", "above"):
+        return words.text("cond-loan-begun")
+    if one.field is FieldName.LEAD:
+        # Ids are no words; names would be repeated by the lines below.
+        return words.text("cond-lead", op=op, value=words.text("cond-lead-named", n=len(values)))
+    return ""
+
+
+def _phrase(words: Localizer, parts: _Parts, what: str, count: str = "") -> str:
+    message_id = "find-phrase-bare" if count else "find-phrase"
+    # English puts the first clause right behind its noun: "leads waiting for our answer".
+    begin = ", " if parts.where or parts.amounts or parts.when else ""
+    values = {
+        "what": what,
+        "where": " ".join(parts.where),
+        "amount": " ".join(parts.amounts),
+        "when": " ".join(parts.when),
+        "rest": begin + ", ".join(parts.rest),
+    }
+    text = words.text(message_id, **values, **({"count": count} if count else {}))
+    return _tidy(text)
+
+
+def _tidy(text: str) -> str:
+    """Without what an empty part leaves behind: doubled spaces, commas before nothing."""
+    text = re.sub(r" +", " ", text)
+    text = re.sub(r"(?: ?,)+(?= ?:|$| *,)", "", text.strip())
+    return re.sub(r"(?<! ) ++([,:])", r"\1", text).strip(" ,")
+
+
+def _noun(words: Localizer, parts: _Parts, total: int) -> str:
+    return words.text(parts.noun, n=total)
+
+
+def _is_noun(words: Localizer, one: Condition) -> bool:
+    values = _values(one)
+    return one.op in _POSITIVE and len(values) == 1 and words.has(f"find-{values[0]}")
+
+
+def _is_yes(one: Condition) -> bool:
+    if one.op in _WITHOUT_VALUE:
+        return one.op is Operator.KNOWN
+    is_so = str(one.value).lower() not in ("false", "no", "0", "0.0")
+    return is_so is (one.op not in _NEGATIVE)
+
+
+def _values(one: Condition) -> list[Scalar]:
+    if one.value is None:
+        return []
+    return list(one.value) if isinstance(one.value, list) else [one.value]
+
+
+def _joined(words: Localizer, values: Sequence[str]) -> str:
+    """Bopal, Shela or Gota."""
+    if not values:
+        return ""
+    *first, last = values
+    return words.text("find-or", a=", ".join(first), b=last) if first else last
+
+
+def _between(words: Localizer, start: date, end: date) -> str:
+    return words.text("when-between", start=words.day(start), end=words.day(end))
+
+
+def _day(words: Localizer, text: str) -> str:
+    try:
+        return words.day(date.fromisoformat(text))
+    except ValueError:
+        return _shown(text)
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or value is None:
+        return False
+    try:
+        float(str(value))
+    except ValueError:
+        return False
+    return True
+
+
+def _shown(text: str) -> str:
+    return display_text(text.replace("_", " "))
+
+
+def without(query: Query, condition: Condition) -> Query:
+    """The same query with one condition less, from its beginning."""
+    where = tuple(c for c in query.where if c is not condition)
+    return query.model_copy(update={"where": where, "skip": 0})

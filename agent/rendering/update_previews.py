@@ -1,0 +1,356 @@
+"""How what is told is shown: what would be saved, what was, and what is still to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from leads.model.answer import Action
+from leads.model.lead import TAIL_DIGITS, LeadKind, digits_of
+from leads.store.lead_store import LeadName
+from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
+from leads.store.updates import Reminder
+from prompts import date_format
+from prompts.display import display_text
+
+_NOTE_SHOWN = 200  # characters of a broker's own words
+_REASONS_ASKED = (("price", "price"), ("bought_elsewhere", "bought"), ("unknown", "unknown"))
+KNOWN_REASONS = frozenset(
+    {
+        *("bought_elsewhere", "not_interested", "wrong_number", "loan", "price", "location"),
+        "no_reply",
+    }
+)
+# Why somebody has no interest any more is worth asking.
+OPEN_REASONS = frozenset({None, "not_interested"})
+
+Names = Mapping[str, LeadName]
+
+
+class UpdateText:
+    """One telling's acts as sentences."""
+
+    def __init__(self, words: Localizer, names: Names) -> None:
+        self._words = words
+        self._names = names
+
+    def preview(self, telling: StaffUpdate) -> Reply:
+        """What would be saved, with a button each to save and to change it."""
+        acts = _shown(telling)
+        if len(acts) < len(telling.acts):
+            told = "\n".join(self._sentence(act, is_bold=True) for act in acts)
+            text = self._words.text("update-instead", told=told)
+        elif len(acts) == 1:
+            text = self._asked(acts[0])
+        else:
+            told = "\n".join(self._sentence(act, is_bold=True) for act in acts)
+            text = self._words.text("update-save-several", told=told)
+        return self._reply(text, telling, *self._answers(telling, acts))
+
+    def saved(self, telling: StaffUpdate, *, is_first: bool) -> Reply:
+        """What was saved, now or before, with a button to undo it."""
+        acts = _shown(telling)
+        if len(acts) == 1 and is_first:
+            text = self._kept(acts[0])
+        else:
+            line = "update-saved" if is_first else "update-saved-before"
+            told = "\n".join(self._sentence(act, is_bold=False) for act in acts)
+            told = f"\n{told}" if len(acts) > 1 else told
+            text = self._words.text(line, told=told)
+        undo = Action(f"undo {telling.telling_id}", self._words.text("action-telling-undo"))
+        return self._reply(text, telling, undo)
+
+    def undone(self, telling: StaffUpdate) -> Reply:
+        """What was taken back."""
+        told = "\n".join(self._sentence(act, is_bold=False) for act in _shown(telling))
+        return self._reply(self._words.text("update-undone", told=told), telling)
+
+    def reminder(self, reminder: Reminder) -> str:
+        """Sun 22 Nov, 11 am, call Sagar Thakkar."""
+        return self._errand(reminder.due_at, reminder.lead_id, reminder.note, is_bold=False)
+
+    def reminder_at(self, reminder: Reminder) -> str:
+        """Sun 22 Nov, 11 am."""
+        return self._at(reminder.due_at)
+
+    def _answers(self, telling: StaffUpdate, acts: Sequence[UpdateAct]) -> tuple[Action, ...]:
+        """Yes and change; of a loss nobody explained, the usual reasons."""
+        telling_id, words = telling.telling_id, self._words
+        if len(acts) == 1 and acts[0].kind is UpdateKind.LOST and acts[0].words in OPEN_REASONS:
+            return tuple(
+                Action(f"because_{reason} {telling_id}", words.text(f"action-lost-{name}"))
+                for reason, name in _REASONS_ASKED
+            )
+        return (
+            Action(f"confirm {telling_id}", words.text("action-telling-yes")),
+            Action(f"change {telling_id}", words.text("action-telling-change")),
+        )
+
+    def _asked(self, act: UpdateAct) -> str:
+        """The question whose yes saves the act."""
+        words = self._words
+        match act.kind:
+            case UpdateKind.REMIND:
+                return words.text(f"update-ask-remind-{_form(act)}", **self._parts(act))
+            case UpdateKind.REMIND_MOVE:
+                return words.text("update-ask-move", **self._moved(act))
+            case UpdateKind.REMIND_OFF:
+                return words.text("update-ask-drop", told=self._dropped(act))
+            case UpdateKind.NOTE:
+                lead = self._lead(act.lead_id, is_bold=True)
+                return words.text("update-ask-note", lead=lead, words=_clip(act.words))
+            case _:
+                return words.text("update-save", told=self._sentence(act, is_bold=True))
+
+    def _kept(self, act: UpdateAct) -> str:
+        """What is said once the act is saved, with what is to be done next."""
+        words, told = self._words, self._sentence(act, is_bold=False)
+        match act.kind:
+            case UpdateKind.REMIND:
+                return words.text("update-remind-saved", told=told)
+            case UpdateKind.REMIND_MOVE:
+                return words.text("update-moved", **self._moved(act))
+            case UpdateKind.REMIND_OFF:
+                return words.text("update-dropped", told=self._dropped(act))
+            case UpdateKind.BOOKED:
+                text = words.text("update-saved", told=self._booked(act))
+                return f"{text}\n{words.text('update-booked-next')}"
+            case UpdateKind.LOST:
+                return words.text("update-saved", told=self._lost(act, is_saved=True))
+            case UpdateKind.VISITED | UpdateKind.FAMILY_CAME:
+                text = words.text("update-saved", told=told)
+                return f"{text}\n{words.text('update-how-was-it')}"
+            case UpdateKind.NEW_LEAD:
+                text = words.text("update-saved", told=told)
+                return f"{text}\n{words.text('update-new-lead-unscored')}"
+            case _:
+                return words.text("update-saved", told=told)
+
+    def _sentence(self, act: UpdateAct, *, is_bold: bool) -> str:
+        """The act in one sentence, with its home and the remark beside it."""
+        said = [self._main(act, is_bold=is_bold)]
+        if act.kind in _WITH_PLACE and act.words:
+            said.append(self._words.text("update-place", place=_clip(act.words)))
+        if act.note and act.kind is not UpdateKind.REMIND:
+            said.append(self._words.text("update-remark", words=_clip(act.note)))
+        return " ".join(said)
+
+    def _main(self, act: UpdateAct, *, is_bold: bool) -> str:
+        words, lead = self._words, self._lead(act.lead_id, is_bold=is_bold)
+        match act.kind:
+            case UpdateKind.REMIND:
+                return self._errand(act.when, act.lead_id, act.words, is_bold=is_bold)
+            case UpdateKind.REMIND_MOVE:
+                return words.text("update-moved", **self._moved(act))
+            case UpdateKind.REMIND_OFF:
+                return words.text("update-dropped", told=self._dropped(act))
+            case UpdateKind.LOST:
+                return (
+                    self._lost(act, is_saved=False) if is_bold else self._lost(act, is_saved=True)
+                )
+            case UpdateKind.BOOKED:
+                line = "update-booked" if act.amount_inr else "update-booked-bare"
+                amount = {"amount": words.rupees(act.amount_inr)} if act.amount_inr else {}
+                return words.text(line, lead=lead, when=self.when(act), **amount)
+            case UpdateKind.OFFER | UpdateKind.AGREED | UpdateKind.QUOTE | UpdateKind.BUDGET:
+                amount_inr = words.rupees(act.amount_inr or 0)
+                return words.text(f"update-{act.kind}", lead=lead, amount=amount_inr)
+            case UpdateKind.LOAN:
+                return words.text(f"update-loan-{act.words}", lead=lead)
+            case UpdateKind.STAGE:
+                stage = display_text((act.words or "").replace("_", " "))
+                return words.text("update-stage", lead=lead, stage=stage)
+            case UpdateKind.WANTS:
+                return words.text("update-wants", lead=lead, home=self._home(act))
+            case UpdateKind.NOTE:
+                return words.text("update-note", lead=lead, words=_clip(act.words))
+            case UpdateKind.FAMILY:
+                other = self._lead(act.other_id, is_bold=is_bold)
+                return words.text("update-family", lead=lead, other=other)
+            case UpdateKind.ASSIGN:
+                return words.text("update-assign", lead=lead, staff=display_text(act.words or ""))
+            case UpdateKind.LABEL | UpdateKind.UNLABEL:
+                label = display_text(act.words or "")
+                return words.text(f"update-{act.kind}", lead=lead, label=label)
+            case UpdateKind.NEW_LEAD:
+                return words.text("update-new-lead", lead=self._new(act, is_bold=is_bold))
+            case UpdateKind.NOT_NOW:
+                day = words.day(act.when) if act.when else ""
+                return words.text("update-not-now", lead=lead, day=day)
+            case _:
+                return words.text(self._plain_id(act), lead=lead, **self._dated(act))
+
+    def _plain_id(self, act: UpdateAct) -> str:
+        is_planned = act.kind is UpdateKind.VISITED and act.is_planned
+        return f"update-{act.kind.replace('_', '-')}" + ("-planned" if is_planned else "")
+
+    def _dated(self, act: UpdateAct) -> dict[str, str]:
+        return {"when": self.when(act)} if act.kind in _DATED else {}
+
+    def _booked(self, act: UpdateAct) -> str:
+        lead = self._lead(act.lead_id, is_bold=False)
+        if act.amount_inr is None:
+            return self._words.text("update-booked-bare-saved", lead=lead)
+        amount = self._words.rupees(act.amount_inr)
+        return self._words.text("update-booked-saved", lead=lead, amount=amount)
+
+    def _lost(self, act: UpdateAct, *, is_saved: bool) -> str:
+        lead = self._lead(act.lead_id, is_bold=not is_saved)
+        if not is_saved and act.words in OPEN_REASONS:
+            return self._words.text("update-lost-why", lead=lead)
+        if act.words is None:
+            return self._words.text("update-lost-bare-saved", lead=lead)
+        line = "update-lost-saved" if is_saved else "update-lost"
+        return self._words.text(line, lead=lead, reason=self._reason(act.words))
+
+    def _reason(self, reason: str) -> str:
+        if reason in KNOWN_REASONS:
+            return self._words.text(f"lost-{reason.replace('_', '-')}")
+        return _clip(reason)
+
+    def _errand(
+        self, when: date | datetime | None, lead_id: str | None, note: str | None, *, is_bold: bool
+    ) -> str:
+        form = _errand_form(lead_id, note)
+        values = {"at": self._at(when)}
+        if lead_id:
+            values["lead"] = self._lead(lead_id, is_bold=is_bold)
+        if note:
+            values["words"] = _clip(note)
+        return self._words.text(f"update-remind-{form}", **values)
+
+    def _parts(self, act: UpdateAct) -> dict[str, str]:
+        """What is asked before a reminder is set."""
+        parts = {"when": self.when(act)}
+        if act.lead_id:
+            parts["lead"] = self._lead(act.lead_id, is_bold=True)
+        if act.words:
+            parts["words"] = _clip(act.words)
+        return parts
+
+    def _moved(self, act: UpdateAct) -> dict[str, str]:
+        before = self._at(act.moved_from)
+        if act.moved_from and isinstance(act.when, datetime) and self._is_one_day(act):
+            before = self._words.hour(act.moved_from)
+        return {"what": self._what(act), "at": self._at(act.when), "before": before}
+
+    def _is_one_day(self, act: UpdateAct) -> bool:
+        zone = self._words.zone
+        days = {
+            w.astimezone(zone).date() for w in (act.when, act.moved_from) if isinstance(w, datetime)
+        }
+        return len(days) == 1
+
+    def _what(self, act: UpdateAct) -> str:
+        """Whom or what a reminder is about."""
+        note = f"“{_clip(act.words)}”" if act.words else ""
+        lead = self._lead(act.lead_id, is_bold=False) if act.lead_id else ""
+        if lead and not note:
+            return self._words.text("update-errand-call", lead=lead)
+        return ": ".join(filter(None, (lead, note))) or self._words.text("update-errand")
+
+    def _dropped(self, act: UpdateAct) -> str:
+        return self._errand(act.when, act.lead_id, act.words, is_bold=False)
+
+    def _new(self, act: UpdateAct, *, is_bold: bool) -> str:
+        """*Suresh* ·3210, 2 BHK buy, Gota, up to ₹60 lakh."""
+        tail = digits_of(act.phone or "")[-TAIL_DIGITS:]
+        name = display_text(act.words or "")
+        named = f"*{name}*" if is_bold else name
+        budget = self._words.rupees(act.amount_inr) if act.amount_inr else ""
+        up_to = self._words.text("update-new-lead-up-to", amount=budget) if budget else ""
+        source = display_text(act.source or "")
+        return ", ".join(filter(None, (f"{named} ·{tail}", self._home(act), up_to, source)))
+
+    def _home(self, act: UpdateAct) -> str:
+        kind = LeadKind(act.lead_kind) if act.lead_kind else None
+        return self._words.want(kind, act.bhk, act.locality)
+
+    def _lead(self, lead_id: str | None, *, is_bold: bool) -> str:
+        name = self._names.get(lead_id or "")
+        if name is None:
+            return ""
+        return self._words.bold(name) if is_bold else display_text(name.name or name.lead_id)
+
+    def when(self, act: UpdateAct) -> str:
+        """Today, 21 Nov; on Sat 21 Nov, 11 am: as it stands in a sentence."""
+        words, when = self._words, act.when or self._words.now
+        if isinstance(when, datetime) and act.when is not None:
+            return words.text("update-at", day=self._weekday(when), hour=words.hour(when))
+        day = when.astimezone(words.zone).date() if isinstance(when, datetime) else when
+        shown = words.day(day)
+        match (day - words.today).days:
+            case 0:
+                return words.text("update-today", day=date_format.on_day(shown, words.language))
+            case -1:
+                return words.text("update-yesterday", day=date_format.on_day(shown, words.language))
+            case _:
+                shown = self._weekday(day) if day > words.today else shown
+                return words.text("update-on", day=date_format.on_day(shown, words.language))
+
+    def _at(self, when: date | datetime | None) -> str:
+        """Sun 22 Nov, 11 am."""
+        if isinstance(when, datetime):
+            hour = self._words.hour(when)
+            return self._words.text("update-day-hour", day=self._weekday(when), hour=hour)
+        return self._weekday(when) if when else ""
+
+    def _weekday(self, when: date | datetime) -> str:
+        return date_format.weekday(when, self._words.zone, self._words.language)
+
+    def _reply(self, text: str, telling: StaffUpdate, *actions: Action) -> Reply:
+        return Reply(text=text, lead_ids=telling.lead_ids, actions=actions, as_of=self._words.now)
+
+
+def about(words: Localizer, message_id: str, telling: StaffUpdate) -> Reply:
+    """A line on a telling that changes nothing."""
+    return Reply(words.text(message_id), lead_ids=telling.lead_ids, as_of=words.now)
+
+
+def plain(words: Localizer, message_id: str, **values: str) -> Reply:
+    """A line that names no lead: the same for what is another's and what never was."""
+    return Reply(words.text(message_id, **values))
+
+
+def reminders(
+    words: Localizer, told: UpdateText, set_: Sequence[Reminder], head: str, pick: str = ""
+) -> Reply:
+    """One's reminders, the next one first. `pick`: what is done with the one that is tapped."""
+    if not set_:
+        return plain(words, "update-no-reminders")
+    lines = [
+        words.text("update-reminder-line", place=str(at), told=told.reminder(reminder))
+        for at, reminder in enumerate(set_, 1)
+    ]
+    ids = tuple(r.lead_id for r in set_ if r.lead_id)
+    actions = [Action(pick.format(seq=r.seq), told.reminder_at(r)) for r in set_] if pick else []
+    text = "\n".join([words.text(head), *lines])
+    return Reply(text, lead_ids=ids, actions=tuple(actions), as_of=words.now, is_answer=not pick)
+
+
+def _shown(telling: StaffUpdate) -> list[UpdateAct]:
+    return [act for act in telling.acts if act.kind is not UpdateKind.INSTEAD]
+
+
+def _form(act: UpdateAct) -> str:
+    return _errand_form(act.lead_id, act.words)
+
+
+def _errand_form(lead_id: str | None, note: str | None) -> str:
+    if lead_id and note:
+        return "both"
+    return "lead" if lead_id else "words" if note else "bare"
+
+
+def _clip(text: str | None) -> str:
+    return display_text(text or "", _NOTE_SHOWN)
+
+
+_WITH_PLACE = (UpdateKind.VISIT, UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW)
+# Whose sentence says when.
+_DATED = (
+    *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISIT, UpdateKind.VISITED),
+    *(UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW, UpdateKind.CANCELLED),
+)

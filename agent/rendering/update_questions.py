@@ -1,0 +1,143 @@
+"""What is still to be said before something told can be saved: which lead, which day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from agent.rendering.update_previews import UpdateText
+from leads.model.answer import Action
+from leads.store.lead_store import LeadName
+from leads.store.update_acts import UpdateAct, UpdateKind
+from prompts.display import display_text
+
+WHICH_SHOWN = 6
+# What a button sends back: plain words that are read like typed ones.
+_AGAIN = {
+    UpdateKind.VISIT: "visit fixed",
+    UpdateKind.REMIND: "remind",
+    UpdateKind.NOT_NOW: "not now",
+    UpdateKind.REMIND_MOVE: "move reminder",
+}
+_DIRECTIONS = {
+    "near": ("yesterday", "tomorrow"),
+    "far": ("day before yesterday", "day after tomorrow"),
+}
+OFFERS: dict[UpdateKind, tuple[str, ...]] = {
+    UpdateKind.VISIT: ("tomorrow", "saturday", "sunday"),
+    UpdateKind.REMIND: ("in 1 hour", "tomorrow morning"),
+    UpdateKind.NOT_NOW: ("in 1 week", "in 1 month", "in 3 months"),
+    UpdateKind.REMIND_MOVE: ("in 1 hour", "tomorrow morning"),
+}
+
+
+def ask_when(words: Localizer, kind: UpdateKind, name: LeadName | None) -> Reply:
+    """Which day? With some that are often meant, as buttons that say it whole."""
+    lead_ids = (name.lead_id,) if name else ()
+    again = " ".join((*lead_ids, _AGAIN[kind]))
+    actions = [
+        Action(f"{again} {day}", words.text(f"action-{day.replace(' ', '-')}"))
+        for day in OFFERS[kind]
+    ]
+    asked = words.text(f"update-when-{kind.replace('_', '-')}")
+    text = words.text("update-when-of", lead=words.bold(name), asked=asked) if name else asked
+    return Reply(text, lead_ids=lead_ids, actions=tuple(actions), as_of=words.now, is_answer=False)
+
+
+def ask_direction(words: Localizer, name: LeadName, day: str) -> Reply:
+    """A call "kal": was it made yesterday, or is it for tomorrow?"""
+    past, future = _DIRECTIONS[day]
+    return Reply(
+        text=words.text("update-kal", lead=words.bold(name)),
+        lead_ids=(name.lead_id,),
+        actions=(
+            Action(f"{name.lead_id} called {past}", words.text(f"action-called-{day}")),
+            Action(f"{name.lead_id} call back {future}", words.text(f"action-call-{day}")),
+        ),
+        as_of=words.now,
+        is_answer=False,
+    )
+
+
+def ask_planned(
+    words: Localizer, name: LeadName, planned: date | datetime, kind: UpdateKind
+) -> Reply:
+    """Was it the visit that is planned, or another one?"""
+    said = "visit done" if kind is UpdateKind.VISITED else "came with family"
+    when = UpdateText(words, {}).when(UpdateAct(kind, None, planned))
+    return Reply(
+        text=words.text("update-which-visit", lead=words.bold(name), when=when),
+        lead_ids=(name.lead_id,),
+        actions=(
+            Action(f"{name.lead_id} {said} that very one", words.text("action-that-visit")),
+            Action(f"{name.lead_id} {said} another visit", words.text("action-other-visit")),
+        ),
+        as_of=words.now,
+        is_answer=False,
+    )
+
+
+def ask_which(words: Localizer, who: str, leads: Sequence[LeadName], rest: str) -> Reply:
+    """Which of several leads; each button says the whole telling of that one."""
+    shown = leads[:WHICH_SHOWN]
+    name = display_text(who)
+    head = words.text("update-which-name", name=name, n=len(leads)) if name else ""
+    lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
+    more = len(leads) - len(shown)
+    rest_line = [words.text("update-which-more", n=more)] if more else []
+    return Reply(
+        text="\n".join([head or words.text("update-which-lead"), *lines, *rest_line]),
+        lead_ids=tuple(n.lead_id for n in shown),
+        actions=tuple(
+            Action(f"{n.lead_id} {rest}".strip(), f"{words.lead(n)} {_want(words, n)}".strip())
+            for n in shown
+        ),
+        as_of=words.now,
+        is_answer=False,
+    )
+
+
+def no_such_lead(words: Localizer, who: str, near: Sequence[LeadName], rest: str) -> Reply:
+    """Nobody in scope fits: the same for a foreign lead and a missing one."""
+    name = display_text(who)
+    shown = ", ".join(words.lead(n) for n in near)
+    text = words.text("update-no-match-near", who=name, near=shown) if near else ""
+    return Reply(
+        text=text or words.text("update-no-match", who=name),
+        actions=tuple(Action(f"{n.lead_id} {rest}".strip(), words.lead(n)) for n in near),
+        as_of=words.now,
+        is_answer=False,
+    )
+
+
+def ask_whom(
+    words: Localizer, lead: LeadName, who: str, people: Sequence[tuple[str, str]]
+) -> Reply:
+    """Which of several colleagues of one name; a button says the whole of it."""
+    return Reply(
+        text=words.text("update-assign-which", lead=words.bold(lead), staff=display_text(who)),
+        lead_ids=(lead.lead_id,),
+        actions=tuple(Action(again, display_text(name)) for again, name in people[:WHICH_SHOWN]),
+        as_of=words.now,
+        is_answer=False,
+    )
+
+
+def nothing_to_cancel(words: Localizer, name: LeadName) -> Reply:
+    """Neither a booking nor a visit stands: perhaps the enquiry is lost."""
+    lost = Action(f"{name.lead_id} lost", words.text("action-lost"))
+    text = words.text("update-nothing-to-cancel", lead=words.bold(name))
+    return Reply(text, lead_ids=(name.lead_id,), actions=(lost,), as_of=words.now, is_answer=False)
+
+
+def _which_line(words: Localizer, at: int, lead: LeadName) -> str:
+    want, place = _want(words, lead), str(at)
+    if not want:
+        return words.text("update-which-bare", place=place, lead=words.lead(lead))
+    return words.text("update-which-line", place=place, lead=words.lead(lead), want=want)
+
+
+def _want(words: Localizer, lead: LeadName) -> str:
+    return words.want(lead.kind, lead.bhk, lead.locality)

@@ -1,0 +1,251 @@
+"""A shortlist as the reranking LLM sees it: leads as typed facts in anonymous slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from random import Random
+from typing import Any, Literal
+
+from agent.llm.wire import Form, hash_of
+from features.cues import CUE_NAMES
+from leads.model.answer import SimilarLead
+from leads.model.consent import Purpose
+from leads.model.lead import Lead, LeadKind, OutcomeKind
+from leads.model.score import Adjust
+from leads.store.message_findings import Finding
+
+Slot = Literal["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
+SLOTS: tuple[Slot, ...] = ("A", "B", "C", "D", "E", "F", "G", "H", "I", "J")
+# CRM stages as the demo names them; a brokerage's own word could say anything.
+STAGES = frozenset(
+    {"new", "contacted", "qualified", "visit_planned", "visited", "negotiating", "booked", "lost"}
+)
+# What leads may have had in common, by the names our own code gives it.
+_SHARED = frozenset(
+    {kind.value.replace("_", " ") for kind in LeadKind}
+    | {f"cue:{name}" for name in CUE_NAMES}
+    | {"visit_planned", "visit_done", "visit_missed", "family_visited"}
+    | {"down_payment_ready", "home_to_sell", "decider_in_talk", "referred"}
+)
+_NEWEST_FINDINGS, _NEIGHBOURS = 20, 9
+
+
+class Adjustment(Form):
+    """One slot's step and what it rests on."""
+
+    slot: Slot
+    adjust: Adjust
+    evidence_ids: list[str]
+
+
+class RerankForm(Form):
+    """What the main model fills in."""
+
+    adjustments: list[Adjustment]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A past lead that stood alike; `days` from there to its end."""
+
+    lead_id: str
+    outcome: OutcomeKind
+    days: int | None
+    distance: float
+    in_common: tuple[str, ...] = ()
+
+    @property
+    def evidence_id(self) -> str:
+        return _short("n", self.lead_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One lead of the shortlist; `version` changes with whatever is known of it.
+
+    `may_read`: its consent to the LLM is granted. `numbers` are typed wishes (bhk, budget_max_inr).
+    """
+
+    lead_id: str
+    version: str
+    may_read: bool
+    kind: LeadKind | None = None
+    stage: str | None = None
+    silent_days: int | None = None
+    numbers: Mapping[str, float] | None = None
+    findings: tuple[Finding, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The reranker's word on one lead; evidence: message ids, `attribute:<name>`, past lead ids."""
+
+    adjust: Adjust = "same"
+    evidence: tuple[str, ...] = ()
+
+
+SAME = Step()
+
+
+class AnonymousShortlist:
+    """Up to ten candidates in shuffled slots, and the way back from slots to leads."""
+
+    def __init__(self, candidates: Sequence[Candidate], *, now: datetime, salt: str = "") -> None:
+        readable = [c for c in candidates if c.may_read][: len(SLOTS)]
+        # By ids alone: what a lead writes must not change where the others stand.
+        by_id = sorted(readable, key=lambda c: c.lead_id)
+        seed = hash_of(salt, [c.lead_id for c in by_id])
+        Random(seed).shuffle(by_id)  # noqa: S311 - anonymity needs no secret
+        self._placed = dict(zip(SLOTS, by_id, strict=False))
+        self._now = now
+
+    def data(self) -> list[dict[str, Any]]:
+        """What goes to the LLM, slot by slot."""
+        return [{"slot": slot, **self._facts(c)} for slot, c in self._placed.items()]
+
+    def steps(self, form: RerankForm) -> dict[str, Step]:
+        """By lead id: the first word on each slot that rests on its own evidence, else `same`."""
+        steps: dict[str, Step] = {}
+        for one in form.adjustments:
+            lead = self._placed.get(one.slot)
+            if lead is not None and lead.lead_id not in steps:
+                steps[lead.lead_id] = _step(one, _evidence(lead))
+        return {c.lead_id: steps.get(c.lead_id, SAME) for c in self._placed.values()}
+
+    def _facts(self, lead: Candidate) -> dict[str, Any]:
+        facts: dict[str, Any] = {
+            "kind": lead.kind,
+            "stage": lead.stage if lead.stage in STAGES else None,
+            "silent_days": lead.silent_days,
+            "facts": [
+                {"id": _short("f", name), "name": name, "value": value}
+                for name, value in _numbers(lead)
+            ],
+            "findings": [
+                {"id": f.evidence_id, "said": f.kind, "days_ago": (self._now - f.at).days}
+                for f in _newest(lead)
+            ],
+            "past": [_past(n) for n in lead.neighbours[:_NEIGHBOURS]],
+        }
+        return {name: value for name, value in facts.items() if value not in (None, [])}
+
+
+def _past(past: Neighbour) -> dict[str, Any]:
+    shared = [name for name in past.in_common if name in _SHARED]
+    return {
+        "id": past.evidence_id,
+        "ended": past.outcome,
+        "days": past.days,
+        "distance": round(past.distance, 2),
+        "in_common": shared,
+    }
+
+
+def _newest(lead: Candidate) -> list[Finding]:
+    return sorted(lead.findings, key=lambda f: (f.at, f.evidence_id))[-_NEWEST_FINDINGS:]
+
+
+def _numbers(lead: Candidate) -> Iterator[tuple[str, float]]:
+    for name in ("bhk", "budget_min_inr", "budget_max_inr"):
+        value = (lead.numbers or {}).get(name)
+        if isinstance(value, int | float):
+            yield name, float(value)
+
+
+def _evidence(lead: Candidate) -> dict[str, str]:
+    """The ids that stand in this slot → what they are in the record."""
+    return (
+        {_short("f", name): f"attribute:{name}" for name, _ in _numbers(lead)}
+        | {f.evidence_id: f.message_id for f in _newest(lead)}
+        | {n.evidence_id: n.lead_id for n in lead.neighbours[:_NEIGHBOURS]}
+    )
+
+
+def _step(one: Adjustment, evidence: Mapping[str, str]) -> Step:
+    """A step needs evidence, and all of it must stand in its own slot."""
+    if one.adjust == "same" or not one.evidence_ids:
+        return SAME
+    if any(i not in evidence for i in one.evidence_ids):
+        return SAME
+    return Step(one.adjust, tuple(dict.fromkeys(evidence[i] for i in one.evidence_ids)))
+
+
+def _short(prefix: str, text: str) -> str:
+    return f"{prefix}_{sha256(text.encode()).hexdigest()[:12]}"
+
+
+_NUMBERS = ("bhk", "budget_min_inr", "budget_max_inr")
+
+
+def candidate(
+    lead: Lead,
+    *,
+    at: datetime,
+    findings: Sequence[Finding] = (),
+    similar: Sequence[SimilarLead] = (),
+    days: Sequence[float | None] = (),
+) -> Candidate:
+    """`similar` with the `days` each took to its end; what became known later is left out."""
+    now = lead.known_at(at)
+    read = _known(now, findings)
+    stage = now.attribute("stage")
+    heard = [m.at for m in now.messages if m.sender == "lead" and m.at <= at]
+    return Candidate(
+        lead_id=lead.lead_id,
+        version=_version(now, read),
+        may_read=lead.allows(Purpose.LLM, at=at),
+        kind=lead.kind,
+        stage=stage.value if stage and isinstance(stage.value, str) else None,
+        silent_days=(at - max(heard)).days if heard else None,
+        numbers=_told_numbers(now),
+        findings=read,
+        neighbours=_neighbours(similar, days),
+    )
+
+
+def version(lead: Lead, *, at: datetime, findings: Sequence[Finding] = ()) -> str:
+    """Changes with every fact that became known and every finding that was read."""
+    now = lead.known_at(at)
+    return _version(now, _known(now, findings))
+
+
+def _known(now: Lead, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    known = {m.message_id for m in now.messages}
+    return tuple(f for f in findings if f.message_id in known)
+
+
+def _neighbours(
+    similar: Sequence[SimilarLead], days: Sequence[float | None]
+) -> tuple[Neighbour, ...]:
+    took = [*days, *[None] * (len(similar) - len(days))]
+    return tuple(
+        Neighbour(
+            past.lead_id,
+            past.outcome,
+            None if whole is None else round(whole),
+            past.distance,
+            past.in_common,
+        )
+        for past, whole in zip(similar, took, strict=False)
+    )
+
+
+def _told_numbers(lead: Lead) -> dict[str, float]:
+    told = {name: lead.attribute(name) for name in _NUMBERS}
+    return {
+        name: float(one.value)
+        for name, one in told.items()
+        if one is not None and isinstance(one.value, int | float)
+    }
+
+
+def _version(lead: Lead, findings: Sequence[Finding]) -> str:
+    groups = (lead.attributes, lead.messages, lead.events, lead.outcomes, lead.consents)
+    facts = [
+        (len(group), max((f.known_at.isoformat() for f in group), default="")) for group in groups
+    ]
+    return hash_of(facts, [f.evidence_id for f in findings])[:16]

@@ -1,0 +1,322 @@
+"""Whether the rerank helps: early alarms on its replies, and its gain over mature shortlists."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import combinations
+
+import numpy as np
+import structlog
+from numpy.typing import NDArray
+
+from agent.rerank.candidates import SLOTS, Step
+from agent.rerank.intent_similarity import step_factor
+from agent.tasks import Tasks
+from leads.model.answer import FallbackReason
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.lead import Lead
+from leads.model.scope import Scope
+from leads.model.score import Adjust, Band, Score
+from leads.store.lead_store import BAND_RANKS, LeadStore
+from leads.store.record import Record
+from leads.store.rerank_switch import RerankSwitch, RerankSwitches, SwitchState
+from leads.store.score_log import OrderLog, OrderShown, ScoreLog
+from leads.store.staff import Brokerage
+from scoring.labels import Horizons, booked_within, is_mature
+
+# evidence.md, LLM: fewer than 95 % valid replies; tau below 0.6 between two shuffles.
+LEAST_VALID, LEAST_TAU = 0.95, 0.6
+# More than half late: most answers wait for nothing. Unmeasured.
+MOST_LATE = 0.5
+# With 40 replies two invalid ones are still 95 %; a hundred are a morning of one brokerage.
+_NEEDED, _KEPT = 40, 100
+_SHUFFLES_NEEDED, _SHUFFLES_KEPT = 5, 20
+log = structlog.get_logger()
+
+
+class Alarm(StrEnum):
+    """Why the rerank is off before its worth could be measured."""
+
+    INVALID = "replies do not fit the form"
+    LATE = "replies come late"
+    SHUFFLED = "the order depends on the slots"
+
+
+class Alarms:
+    """The last replies of one brokerage's rerank."""
+
+    def __init__(self) -> None:
+        self._ended: deque[FallbackReason | None] = deque(maxlen=_KEPT)
+        self._taus: deque[float] = deque(maxlen=_SHUFFLES_KEPT)
+
+    def replied(self, reason: FallbackReason | None) -> None:
+        """How one call ended; what was shed, off or down says nothing about replies."""
+        if reason in (None, FallbackReason.INVALID, FallbackReason.TIMEOUT):
+            self._ended.append(reason)
+
+    def shuffled(self, tau: float) -> None:
+        """How alike two orders of the same list were under two shuffles, −1..1."""
+        self._taus.append(tau)
+
+    @property
+    def raised(self) -> Alarm | None:
+        """The first alarm that holds; None while all is well or too little is known."""
+        ended = list(self._ended)
+        late = ended.count(FallbackReason.TIMEOUT)
+        replies = len(ended) - late
+        if replies >= _NEEDED and ended.count(None) / replies < LEAST_VALID:
+            return Alarm.INVALID
+        if len(ended) >= _NEEDED and late / len(ended) > MOST_LATE:
+            return Alarm.LATE
+        taus = self._taus
+        if len(taus) >= _SHUFFLES_NEEDED and sum(taus) / len(taus) < LEAST_TAU:
+            return Alarm.SHUFFLED
+        return None
+
+
+class RerankWatch:
+    """The alarms of every brokerage of a process; one that is raised puts the switch off.
+
+    Off it stays until it is looked at again: after a month, or with another prompt or model.
+    """
+
+    def __init__(
+        self,
+        switches: RerankSwitches,
+        record: Record,
+        clock: Callable[[], datetime],
+        *,
+        made_by: str = "",
+    ) -> None:
+        self._switches = switches
+        self._record = record
+        self._clock = clock
+        self._made_by = made_by
+        self._alarms: defaultdict[str, Alarms] = defaultdict(Alarms)
+        self._tasks = Tasks()
+
+    def replied(self, brokerage_id: str, reason: FallbackReason | None) -> None:
+        """How one call ended; needs a running loop."""
+        self._alarms[brokerage_id].replied(reason)
+        self._look(brokerage_id)
+
+    def shuffled(self, brokerage_id: str, tau: float) -> None:
+        """How alike two orders of one list were under two shuffles; needs a running loop."""
+        self._alarms[brokerage_id].shuffled(tau)
+        self._look(brokerage_id)
+
+    async def aclose(self) -> None:
+        """Waits until every raised alarm is written."""
+        await self._tasks.finish()
+
+    def _look(self, brokerage_id: str) -> None:
+        alarm = self._alarms[brokerage_id].raised
+        if alarm is None:
+            return
+        # What is asked after it is on again is judged by itself.
+        del self._alarms[brokerage_id]
+        log.warning("rerank.alarm", brokerage=brokerage_id, alarm=alarm.name.lower())
+        self._tasks.start(self._record.call(self._off, brokerage_id, alarm), "alarm")
+
+    def _off(self, brokerage_id: str, alarm: Alarm) -> None:
+        if not self._switches.now(brokerage_id).is_on:
+            return
+        reason = f"Off by an alarm: {alarm.value}."
+        now = self._clock()
+        off = RerankSwitch(SwitchState.OFF, reason, now, made_by=self._made_by)
+        self._switches.set(brokerage_id, off)
+
+
+def kendall_tau(
+    bases: Mapping[str, float], one: Mapping[str, Step], other: Mapping[str, Step]
+) -> float:
+    """Kendall's tau-a of the two final orders, over the pairs that a step could have swapped."""
+    first, second = _scores(bases, one), _scores(bases, other)
+    # Leads more than ten points apart never swap: counting them would hide every disagreement.
+    pairs = [(a, b) for a, b in combinations(bases, 2) if abs(bases[a] - bases[b]) <= 10]
+    return _agreement([(first[a] - first[b], second[a] - second[b]) for a, b in pairs])
+
+
+def _scores(bases: Mapping[str, float], steps: Mapping[str, Step]) -> dict[str, float]:
+    return {i: base * step_factor(steps.get(i, Step()).adjust, base) for i, base in bases.items()}
+
+
+def _agreement(differences: Sequence[tuple[float, float]]) -> float:
+    if not differences:
+        return 1.0
+    agreed = sum(1 if x * y > 0 or x == y else -1 if x * y < 0 else 0 for x, y in differences)
+    return agreed / len(differences)
+
+
+# A list is resampled whole and no lead stands in two: lists that share leads made a neutral ranker
+# "significant" in 46 of 100 (scoring.md, The rerank).
+
+# scoring.md, The rerank.
+LISTS_NEEDED = 200
+_NDCG_AT, _PRECISION_AT = 10, 3
+# 95 % percentile bootstrap over lists; 2,000 draws put the lower end within 0.0005.
+_DRAWS = 2_000
+_INTERVAL = (2.5, 97.5)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLead:
+    """One lead of a past shortlist: its base score 0..100 then, and whether it booked in time.
+
+    `evidence_id` is what a ranker knows it by.
+    """
+
+    lead_id: str
+    evidence_id: str
+    base: float
+    band: Band
+    booked: bool
+
+
+Shortlist = Sequence[ShownLead]
+# A shortlist → by lead id its step; a lead it does not name stays.
+Ranker = Callable[[Shortlist], Mapping[str, Adjust]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """Reranked minus base order, mean over lists, with its 95 % interval."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found: None where there is no list with a mature booking."""
+
+    lists: int
+    switch: SwitchState
+    ndcg_at_10: Gain | None
+    precision_at_3: Gain | None
+
+
+def judge(lists: Sequence[Shortlist], ranker: Ranker, *, seed: int = 0) -> Verdict:
+    """The ranker's gain over base order and where its switch stands. InvalidInput: shared leads."""
+    seen = [lead.lead_id for one in lists for lead in one]
+    if len(set(seen)) < len(seen):
+        raise InvalidInput("A lead stands in two lists: each may be judged once.")
+    counted = [one for one in lists if any(lead.booked for lead in one)]
+    if not counted:
+        return Verdict(0, SwitchState.UNPROVEN, None, None)
+    gains = np.array([_gains(one, ranker(one)) for one in counted])
+    ndcg, precision = _interval(gains[:, 0], seed), _interval(gains[:, 1], seed)
+    return Verdict(len(counted), switch(len(counted), ndcg), ndcg, precision)
+
+
+def switch(lists: int, ndcg: Gain) -> SwitchState:
+    """On and unproven below 200 lists; from there on iff the whole interval is a gain."""
+    if lists < LISTS_NEEDED:
+        return SwitchState.UNPROVEN
+    return SwitchState.ON if ndcg.low > 0 else SwitchState.OFF
+
+
+def _gains(one: Shortlist, steps: Mapping[str, Adjust]) -> tuple[float, float]:
+    before = sorted(one, key=lambda lead: _place(lead, "same"))
+    # Sorted from base order, so that ties keep it.
+    after = sorted(before, key=lambda lead: _place(lead, steps.get(lead.lead_id, "same")))
+    old, new = [lead.booked for lead in before], [lead.booked for lead in after]
+    return ndcg(new) - ndcg(old), precision(new) - precision(old)
+
+
+def _place(lead: ShownLead, adjust: Adjust) -> tuple[int, float]:
+    return BAND_RANKS[lead.band], -lead.base * step_factor(adjust, lead.base)
+
+
+def ndcg(booked: Sequence[bool]) -> float:
+    """NDCG@10 of one order with at least one booking."""
+    gain = sum(1 / np.log2(i + 2) for i, won in enumerate(booked[:_NDCG_AT]) if won)
+    best = sum(1 / np.log2(i + 2) for i in range(min(sum(booked), _NDCG_AT)))
+    return float(gain / best)
+
+
+def precision(booked: Sequence[bool]) -> float:
+    """The share of bookings among the first three."""
+    return sum(booked[:_PRECISION_AT]) / _PRECISION_AT
+
+
+def _interval(gains: Floats, seed: int) -> Gain:
+    rng = np.random.default_rng(seed)
+    means = gains[rng.integers(0, len(gains), (_DRAWS, len(gains)))].mean(axis=1)
+    low, high = np.percentile(means, _INTERVAL)
+    return Gain(float(gains.mean()), float(low), float(high))
+
+
+# A list of one cannot be put in another order.
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLists:
+    """Mature lists, no lead in two, and by lead id the step the LLM had taken then."""
+
+    lists: tuple[Shortlist, ...]
+    steps: Mapping[str, Adjust]
+
+    def judged(self) -> Verdict:
+        """What the LLM's steps were worth beside base order."""
+        return judge(self.lists, lambda one: {x.lead_id: self.steps[x.lead_id] for x in one})
+
+
+def own_lists(record: Record, house: Brokerage, *, after: datetime, until: datetime) -> OwnLists:
+    """What was shown in (after, until] and is mature at `until`; blocking.
+
+    A lead counts in the first list that showed it with the LLM's word; base and reranked order are
+    made of what is stored, so that weeks of base order tell as well.
+    """
+    scope = Scope.machinery(house.brokerage_id)
+    horizons, steps = Horizons(house.horizons), dict[str, Adjust]()
+    lists: list[Shortlist] = []
+    for order in OrderLog(record, scope).orders(after=after, until=until):
+        new = [i for i in order.lead_ids[: len(SLOTS)] if i not in steps]
+        scores = _reranked(ScoreLog(record, scope).at(new, order.at))
+        if len(scores) < _FEWEST:
+            continue
+        leads = _leads(LeadStore(record, scope), [i for i in new if i in scores])
+        one = list(_shown(order, leads, scores, horizons, until))
+        if len(one) == len(scores):
+            lists.append(one)
+            steps |= {i: s.adjustment.adjust for i, s in scores.items() if s.adjustment}
+    return OwnLists(tuple(lists), steps)
+
+
+def _reranked(scores: Mapping[str, Score]) -> dict[str, Score]:
+    """Those the LLM had a word on."""
+    return {i: s for i, s in scores.items() if s.adjustment is not None}
+
+
+def _leads(store: LeadStore, lead_ids: Sequence[str]) -> list[Lead]:
+    try:
+        return store.leads(lead_ids)
+    except NotFound:
+        # A lead was erased since: its list cannot be told any more.
+        return []
+
+
+def _shown(
+    order: OrderShown,
+    leads: Sequence[Lead],
+    scores: Mapping[str, Score],
+    horizons: Horizons,
+    until: datetime,
+) -> Iterator[ShownLead]:
+    """The leads whose outcome is mature; all of a list or none of it counts."""
+    for lead in leads:
+        score, days = scores.get(lead.lead_id), horizons.days(lead.kind)
+        if score is None or score.base_score is None or score.band is None:
+            continue
+        if is_mature(order.at, days, cut_off=until):
+            booked = booked_within(lead, order.at, days, cut_off=until)
+            yield ShownLead(lead.lead_id, lead.lead_id, score.base_score, score.band, booked)

@@ -1,0 +1,121 @@
+"""The answer of a turn and its record: transcript and list shown, written in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from agent.rendering.reply import Reply
+from agent.tasks import Batcher, Trace, as_fields
+from agent.turn_context import Question
+from leads.model.answer import Answer
+from leads.model.errors import PakkaError
+from leads.model.scope import Scope
+from leads.store.record import Record
+from leads.store.score_log import OrderLog, OrderShown
+from leads.store.transcripts import Transcript, TranscriptLog
+from scoring.list_order import Order
+
+# A commit takes as long as fifty rows of some 5 KB; more of them would hold up other writers.
+_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRecord:
+    """One turn's transcript, and the list that it showed."""
+
+    scope: Scope
+    transcript: Transcript
+    order: OrderShown | None
+
+
+def turn_recorder(record: Record) -> Batcher[TurnRecord, None]:
+    """Keeps turns; its `result` raises NotFound for an asker who is gone from the scope."""
+
+    def write(some: Sequence[TurnRecord]) -> list[Exception | None]:
+        failures: list[Exception | None] = []
+        with record.writing() as conn:
+            for one in some:
+                try:
+                    TranscriptLog(record, one.scope).write(conn, one.transcript)
+                    if one.order is not None:
+                        OrderLog(record, one.scope).write(conn, one.order)
+                except PakkaError as error:
+                    failures.append(error)
+                else:
+                    failures.append(None)
+        return failures
+
+    return Batcher(record, write, _AT_ONCE)
+
+
+def answer_of(intent: str, reply: Reply, language: str, trace: Trace) -> Answer:
+    """The answer under its name."""
+    return Answer(
+        answer_id=_new_id("answer"),
+        transcript_id=_new_id("transcript"),
+        text=reply.text,
+        sentences=reply.sentences,
+        card=reply.card,
+        unanswered=reply.unanswered,
+        language=language,
+        intent=intent,
+        lead_ids=reply.lead_ids,
+        scores=reply.scores,
+        similar=reply.similar,
+        next_step=reply.next_step,
+        actions=reply.actions,
+        source=reply.source,
+        fallback_reason=reply.fallback_reason,
+        data_as_of=reply.as_of,
+        timings_ms=trace.timings_ms(),
+        draft=reply.draft,
+    )
+
+
+def turn_record_of(
+    question: Question, at: datetime, answer: Answer, reply: Reply, trace: Trace
+) -> TurnRecord:
+    """The turn's transcript, with the list that it showed."""
+    order = _order_of(question, at, reply, reply.order) if reply.order else None
+    return TurnRecord(question.identity.scope, _transcript_of(question, at, answer, trace), order)
+
+
+def _transcript_of(question: Question, at: datetime, answer: Answer, trace: Trace) -> Transcript:
+    """The whole story of one question."""
+    scope = question.identity.scope
+    return Transcript(
+        transcript_id=answer.transcript_id,
+        brokerage_id=scope.brokerage_id,
+        staff_id=scope.staff_id or "",
+        conversation_id=question.conversation_id,
+        at=at,
+        question=question.text,
+        language=answer.language,
+        channel=question.channel,
+        lead_ids=answer.lead_ids,
+        answer=as_fields(answer),
+        steps=tuple(trace.steps),
+    )
+
+
+def _order_of(question: Question, at: datetime, reply: Reply, order: Order) -> OrderShown:
+    """The list as it was shown."""
+    numbers = {score.lead_id: score.score for score in reply.scores}
+    versions = {score.model_version for score in reply.scores}
+    return OrderShown(
+        order_id=_new_id("order"),
+        at=at,
+        staff_id=question.identity.scope.staff_id or "",
+        lead_ids=order.lead_ids,
+        scores=tuple(numbers.get(lead_id) for lead_id in order.lead_ids),
+        model_version=versions.pop() if len(versions) == 1 else None,
+        arm=order.arm,
+        propensity=order.propensity,
+    )
+
+
+def _new_id(kind: str) -> str:
+    return f"{kind}_{uuid4().hex}"

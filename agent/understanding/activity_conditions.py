@@ -1,0 +1,415 @@
+"""Conditions on what happened with a lead: replies, calls, visits, loans, offers, ends."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from agent.query.query import FieldName, GroupBy, Moment, Operator, OrderBy, Subject
+from agent.understanding.condition_reader import ConditionReader
+from agent.understanding.date_range import DateRange, RangeShape
+from agent.understanding.grouping import TIMES
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.tagged_words import Tag, TagKind
+from language.tokens import key
+
+# "Silent" and "not called" without a number of days (answers.md, section 3: from 5).
+SILENT_DAYS = 5
+UNTOUCHED_DAYS = 7
+_PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
+_TO_WHOM = frozenset(
+    {"whom", "kisko", "kise", "kinko", "kinhe", "કોને", "किसको", "किसे", "किनको", "kone", "konne"}
+)
+_OURS = frozenset({"i", "maine", "mene", "humne", "hamne", "ame", "मैंने", "हमने", "અમે", "મેં"})
+
+
+class ContactConditions(ConditionReader):
+    """Replies and calls."""
+
+    def read(self) -> None:
+        """Reads what it knows."""
+        self._replies()
+        self._calls()
+
+    def _replies(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        pending = b.of("pending") if b.of("reply", "write", "waiting") else []
+        waiting = [*self._taken("waiting"), *pending]
+        if waiting:
+            b.take(*pending)
+            self._add(FieldName.WAITING, Operator.IS, not denied(*waiting))
+            self._waiting_for()
+        if any(c.field is FieldName.WAITING for c in self._parts.conditions):
+            b.take_concepts("reply", "write", "we")
+        for tag in b.of("reply", "write", "said"):
+            if denied(tag):
+                b.take(tag, *b.of("done"))
+                self._not_answered(tag)
+            elif tag.concept in ("reply", "write") and self._days() is not None:
+                b.take(tag, *b.of("done"))
+                self._parts.moment = Moment.LAST_BY_LEAD
+        if b.has("lost"):
+            # "Lost to no response": why, not how they stand.
+            return
+        for tag in self._taken("silent")[:1]:
+            if tag.text.casefold() == "ghosting" and {w.raw.casefold() for w in b.words} & _OURS:
+                self._add(FieldName.WAITING, Operator.IS, True)
+                continue
+            self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+        for tag in self._taken("untouched")[:1]:
+            self._add(
+                FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag)
+            )
+
+    def _waiting_for(self) -> None:
+        """ "Waiting for more than 2 days", "since Friday": since then or before."""
+        days = self._days()
+        if days is None:
+            return
+        until = days.start if days.shape is RangeShape.SINCE else None
+        if days.shape is RangeShape.FOR and days.days is not None:
+            until = self._today - timedelta(days=days.days)
+        if until is None:
+            return
+        self._board.take(self._board.kinds(TagKind.DAYS)[0])
+        self._board.take_concepts("at_least", "than", "since")
+        self._parts.days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
+        self._parts.moment = Moment.WAITING_SINCE
+
+    def _not_answered(self, tag: Tag) -> None:
+        """ "Who has not replied" is silent; "whom have we not answered" waits for us."""
+        typed = {w.raw.casefold() for w in self._board.words}
+        is_ours = bool(self._board.of("we")) and not self._says_to_us()
+        is_ours = is_ours or bool(typed & _OURS)
+        asked = {t.text.casefold() for t in self._board.tags if t.concept == "who"}
+        is_silence = self._days() is not None or tag.concept == "write"
+        if is_silence and asked == {"kone"}:
+            asked = set()
+        if is_ours or asked & _TO_WHOM:
+            self._board.take_concepts("we")
+            self._add(FieldName.WAITING, Operator.IS, True)
+            return
+        self._board.take_concepts("we")
+        self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+
+    def _says_to_us(self) -> bool:
+        return any(
+            t.text.casefold() in ("us", "hamein", "hame", "humein", "humko", "amne", "हमें", "our")
+            for t in self._board.of("we")
+        )
+
+    def _calls(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        picked = b.of("picked")
+        b.take(*picked, *[t for t in b.of("many") if t.last + 1 in {p.first for p in picked}])
+        for tag in b.of("call", "follow_up", "meet", "focus"):
+            if denied(*picked) and self._is_tried():
+                b.take(tag)
+            elif b.of("missed") or denied(*picked):
+                self._missed_calls(tag)
+            elif tag.concept == "meet" and self._is_past(tag) and self._days() is not None:
+                b.take(tag, *b.of("done", "we"))
+                self._parts.of, self._parts.moment = Subject.VISITS, Moment.VISIT
+            elif denied(tag) and tag.concept == "focus":
+                b.take(tag, *b.of("done", "we"))
+                self._add(
+                    FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS)
+                )
+            elif denied(tag):
+                b.take(tag, *b.of("done", "we"))
+                self._not_called(tag)
+            elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split()):
+                b.take(tag, *b.of("done", "we"))
+                self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
+            elif not self._is_past(tag) and self._is_to_call():
+                b.take(tag, *b.of("ordinal_1", "next", "first_of", "best", "day_part", "pending"))
+                self._minutes_left()
+                self._parts.is_call = True
+                self._call_today()
+
+    def _is_tried(self) -> bool:
+        return any(c.field is FieldName.CALL_TRIES for c in self._parts.conditions)
+
+    def _missed_calls(self, tag: Tag) -> None:
+        """Leads that missed calls; of a period its calls, told with how many were missed."""
+        missed = self._board.of("missed")
+        if self._days() is None:
+            self._add(FieldName.CALL_TRIES, Operator.AT_LEAST, 1.0)
+            self._board.take(tag, *missed)
+        elif self._parts.group is None and not self._board.has("broker_word", "by_each"):
+            self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
+            self._board.take(tag, *missed)
+
+    def _is_past_call(self, tag: Tag) -> bool:
+        is_counted = self._board.has("many", "count") or self._days() is not None
+        return (self._is_past(tag) or bool(self._board.of("done"))) and is_counted
+
+    def _is_split(self) -> bool:
+        """Whether calls are counted of each: "which broker made no call yesterday"."""
+        return self._parts.group is not None and self._days() is not None
+
+    def _is_past(self, tag: Tag) -> bool:
+        is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
+        return is_past or bool({w.key for w in self._board.words} & _PAST)
+
+    def _is_to_call(self) -> bool:
+        b = self._board
+        return b.has(
+            "who", "which", "leads", "show", "ones", "all", "best", "first_of", "what"
+        ) or bool(self._parts.conditions or _NAMES & {w.key for w in b.words})
+
+    def _call_today(self) -> None:
+        """ "Whom to call today", tomorrow or this week, is as things stand: no day narrows it."""
+        days = self._days()
+        end = days.ahead(self._today).end if days is not None else None
+        if end is not None and end >= self._today:
+            self._board.take(*self._board.kinds(TagKind.DAYS))
+
+    def _minutes_left(self) -> None:
+        """ "I have 10 minutes, whom should I call": how long, narrows nothing."""
+        for tag in self._board.of("time_word"):
+            before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+            self._board.take(tag)
+            if before is not None and before.kind is TagKind.NUMBER:
+                self._board.take(before)
+
+    def _not_called(self, tag: Tag) -> None:
+        if self._days() is None or self._is_nearer_another(tag):
+            self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
+        else:
+            self._add(
+                FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag)
+            )
+
+
+_PLAIN = {
+    "offered": FieldName.OFFERED, "price_high": FieldName.PRICE_HIGH,
+    "papers": FieldName.PAPERS_ASKED, "referred": FieldName.REFERRED, "paused": FieldName.PAUSED,
+    "refused": FieldName.REFUSED, "home_to_sell": FieldName.HOME_TO_SELL,
+    "down_payment": FieldName.DOWN_PAYMENT, "reopened": FieldName.REOPENED,
+}  # fmt: skip
+_ENDS = {
+    "booked": Moment.BOOKED, "token": Moment.BOOKED, "cancelled": Moment.CANCELLED,
+}  # fmt: skip
+_GONE = neighbour_words("gone")
+_AHEAD = neighbour_words("ahead")
+_BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
+_LOANS = ("sanctioned", "applied", "eligible")
+_BOOKINGS = frozenset(map(key, ("booking", "bookings", "बुकिंग", "બુકિંગ")))
+_TO_BOOK = frozenset({"book", "convert", "booking"})
+_REASONS = {"locality_word": "location", "silent": "no response"}
+_TO_DO = neighbour_words("to_do")
+_RESPONSE = frozenset({"response", "responce", "reply"})
+
+
+class ProgressConditions(ConditionReader):
+    """Visits, loans, states, ends, moves, enquiries."""
+
+    def read(self) -> None:
+        """Reads what it knows."""
+        self._visits()
+        self._loan()
+        self._plain_states()
+        self._outcomes()
+        self._move()
+        self._new()
+
+    def _visits(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        if self._taken("asked_visit") or self._is_to_be_shown():
+            self._add(FieldName.VISIT_ASKED, Operator.IS, True)
+            b.take_concepts("visit", "requirement", "pending", "show")
+        visits = b.of("visit", "visited")
+        missed = b.of("missed")
+        family = b.of("family")
+        if family and {w.key for w in b.words} & _AHEAD:
+            return
+        if family and (visits or b.of("come")):
+            b.take(*visits, *family, *b.of("done", "come"))
+            self._add(FieldName.FAMILY_VISITED, Operator.IS, not denied(*visits, *family))
+            self._parts.moment = Moment.VISIT
+        elif not visits and not missed and not b.of("again"):
+            return
+        elif missed:
+            self._missed([*visits, *missed], is_denied=denied(*missed))
+        elif b.of("again"):
+            b.take(*visits, *b.of("again", "done"))
+            self._add(FieldName.VISITS_DONE, Operator.AT_LEAST, 2.0)
+        else:
+            self._visit(visits)
+
+    def _is_to_be_shown(self) -> bool:
+        """ "Kisko visit karwani hai", "who needs a site visit": those who asked for one."""
+        b = self._board
+        is_due = bool({w.key for w in b.words} & _TO_DO) and b.has("who", "which", "ones")
+        denied = self._denials.is_denied
+        visits = b.of("visit")
+        return bool(visits) and is_due and self._days() is None and not denied(*visits)
+
+    def _missed(self, tags: list[Tag], *, is_denied: bool) -> None:
+        self._board.take(*tags, *self._board.of("come", "done"))
+        self._parts.moment = Moment.MISSED_VISIT
+        if self._is_counting_visits(tags):
+            self._parts.of = Subject.VISITS
+        self._add(FieldName.MISSED_VISIT, Operator.IS, not is_denied)
+
+    def _visit(self, tags: list[Tag]) -> None:
+        b, denied = self._board, self._denials.is_denied
+        planned = b.of("planned")
+        days = self._days()
+        is_ahead = days is not None and days.start is not None and days.start > self._today
+        if is_ahead and days is not None and days.is_either:
+            is_ahead = not (b.of("done") or {w.key for w in b.words} & _GONE)
+        is_coming = any(t.text.casefold() == "visiting" for t in tags) or b.has("next")
+        pending = [t for tag in tags for t in self._beside(tag, "pending")]
+        b.take(*tags, *planned, *pending, *b.of("done", "come", "go", "said"))
+        if pending or denied(*tags, *planned):
+            field = FieldName.VISIT_PLANNED if planned or is_ahead else FieldName.VISITED
+            self._add(field, Operator.IS, False)
+            self._parts.is_undated = days is not None and self._parts.moment is None
+            self._parts.moment = Moment.NEXT_VISIT if planned or is_ahead else Moment.VISIT
+        elif planned or is_ahead or is_coming:
+            self._parts.moment = Moment.NEXT_VISIT
+            if days is None:
+                self._add(FieldName.VISIT_PLANNED, Operator.IS, True)
+            else:
+                self._parts.of = Subject.VISITS
+        elif self._is_counting_visits(tags):
+            self._parts.of, self._parts.moment = Subject.VISITS, Moment.VISIT
+        else:
+            self._add(FieldName.VISITED, Operator.IS, True)
+            self._parts.moment = Moment.VISIT
+
+    def _is_counting_visits(self, tags: list[Tag]) -> bool:
+        """Whether visits are what is counted, not the leads that came."""
+        b, group = self._board, self._parts.group
+        is_of_leads = b.has("share", "among", "them")
+        if group in TIMES and not is_of_leads:
+            return True
+        if b.has("leads", "lead", "ones") or (group is None and b.has("who", "which")):
+            return False
+        if is_of_leads:
+            return False
+        is_visits = group is not None and any(t.concept in ("visit", "missed") for t in tags)
+        return is_visits or b.has("many", "count", "average") or self._days() is not None
+
+    def _loan(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        loans = b.of("loan")
+        if not loans:
+            return
+        stages = b.of(*_LOANS)
+        done = [t for t in b.of("done") if t.first == loans[-1].last + 1]
+        b.take(*loans, *stages, *b.of("done"))
+        if stages:
+            told = [t.concept for t in stages]
+            if denied(*loans):
+                self._add_any(FieldName.LOAN, told, is_denied=True)
+            else:
+                self._by_denial(stages, FieldName.LOAN, told)
+        elif denied(*loans):
+            self._add(FieldName.LOAN, Operator.NOT, "sanctioned")
+        elif done:
+            # "Loan ho gaya".
+            self._add(FieldName.LOAN, Operator.IS, "sanctioned")
+        else:
+            self._add(FieldName.LOAN, Operator.IN, ["eligible", "applied", "sanctioned"])
+
+    def _plain_states(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        for concept, field in _PLAIN.items():
+            tags = b.of(concept)
+            if tags:
+                b.take(*tags, *b.of("done"))
+                if concept in ("papers", "price_high", "refused", "paused", "offered"):
+                    b.take_concepts("said")
+                if concept == "home_to_sell":
+                    b.take_concepts("ordinal_1")
+                self._add(field, Operator.IS, not denied(*tags))
+        if any(c.field is FieldName.OFFERED for c in self._parts.conditions) and self._days():
+            self._parts.moment = Moment.OFFERED
+        offers = b.of("offer")
+        is_ranked = bool(b.of("highest", "lowest")) and self._parts.group is None
+        if offers and not is_ranked and not b.of("average", "median", "sum"):
+            b.take(*offers, *b.of("done", "said"))
+            if not any(c.field is FieldName.OFFER for c in self._parts.conditions):
+                self._add(FieldName.OFFERED, Operator.IS, not denied(*offers))
+            self._parts.moment = Moment.OFFERED
+
+    def _outcomes(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        if b.of("cancelled"):
+            b.take_concepts("booked", "token")
+        self._lost_for()
+        for concept in ("booked", "lost", "cancelled", "spam", "token"):
+            tags = b.of(concept)
+            if not tags or b.of("days_to_book"):
+                continue
+            if b.of("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
+                b.take(*tags)
+                continue
+            b.take(*tags, *b.of("done"))
+            is_counted = self._days() or b.has("many", "count", "by_each")
+            if concept == "cancelled" and is_counted and not denied(*tags):
+                # Also those that were lost or booked again since.
+                self._parts.moment = Moment.CANCELLED
+                continue
+            outcome = "booked" if concept == "token" else concept
+            self._parts.is_of_bookings = any(key(t.text.split()[0]) in _BOOKINGS for t in tags)
+            self._add(FieldName.OUTCOME, Operator.NOT if denied(*tags) else Operator.IS, outcome)
+            if not denied(*tags):
+                self._parts.moment = _ENDS.get(concept, Moment.CLOSED)
+        for concept, is_open in (("open", True), ("closed", False)):
+            tags = b.of(concept)
+            if tags:
+                b.take(*tags)
+                self._parts.open = is_open is not denied(*tags)
+                self._parts.is_open_said = True
+                if not self._parts.open:
+                    self._parts.moment = self._parts.moment or Moment.CLOSED
+
+    def _lost_for(self) -> None:
+        """ "Lost due to budget"."""
+        b = self._board
+        silent = [t for t in b.of("silent") if key(t.text.split()[-1]) in _RESPONSE]
+        told = [*b.of("budget", "price", "price_high", "locality_word"), *silent]
+        if not (b.of("lost") and told) or self._parts.group is GroupBy.LOST_REASON:
+            return
+        b.take(*told, *b.of("lost", "pending", "why"))
+        reason = _REASONS.get(told[0].concept, "budget")
+        self._add(FieldName.LOST_REASON, Operator.IS, reason)
+        self._parts.open, self._parts.is_open_said = False, True
+        self._parts.moment = Moment.CLOSED
+
+    def _move(self) -> None:
+        days = self._days()
+        tags = self._board.of("move")
+        if days is not None and self._is_term(days):
+            # "Who needs a home by January".
+            tags = tags or self._board.of("requirement")
+        if not tags or days is None or days.end is None:
+            return
+        self._board.take(*tags, self._board.kinds(TagKind.DAYS)[0])
+        self._board.take_concepts("requirement", "at_most", "home")
+        until = days.end
+        if days.shape is RangeShape.FOR and days.days:
+            until = self._today + timedelta(days=days.days)
+        if until < self._today:
+            until += timedelta(days=365)
+        self._add(FieldName.MOVE_BY, Operator.AT_MOST, until.isoformat())
+
+    def _is_term(self, days: DateRange) -> bool:
+        """Whether the days are the end of something: "by January", "January sudhi"."""
+        words = self._board.words
+        before = words[days.first - 1].key if days.first else ""
+        after = words[days.last + 1].key if days.last + 1 < len(words) else ""
+        return before in _BY or after in _UNTIL or days.shape is RangeShape.UNTIL
+
+    def _new(self) -> None:
+        tags = self._taken("new")
+        if not tags:
+            return
+        if any(t.text.casefold() in ("newest", "latest") for t in tags):
+            self._parts.order = OrderBy.CREATED
+        elif self._days() is None:
+            self._add(FieldName.NEW, Operator.IS, not self._denials.is_denied(*tags))
+        self._parts.moment = self._parts.moment or Moment.CREATED

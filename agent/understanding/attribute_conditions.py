@@ -1,0 +1,322 @@
+"""Conditions on what a lead is and wants: band, kind, place, rooms, owner, amounts, unknowns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from agent.query.query import FieldName, Moment, Operator
+from agent.understanding.condition_reader import ConditionReader
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.tagged_words import Tag, TagKind
+from language.numbers import Amount
+from language.tokens import read
+from leads.store.staff import StaffMember
+
+_KINDS = {
+    "rental": "rent", "buyer": "buy", "owner_kind": "own", "land": "land",
+    "commercial": "commercial", "resale": "resale", "new_project": "new_project",
+}  # fmt: skip
+_NAMED_BY = {
+    FieldName.LOCALITY: ("locality_word",), FieldName.PROJECT: ("project_word",),
+    FieldName.SOURCE: ("source_word", "come"), FieldName.STAGE: ("stage_word",),
+}  # fmt: skip
+_LANGUAGES = {
+    "gujarati": ["gu", "gu-Latn"], "hindi": ["hi", "hi-Latn"], "english": ["en"],
+    "hinglish": ["hi-Latn"],
+}  # fmt: skip
+_SELLS, _LETS = neighbour_words("sells"), neighbour_words("lets")
+
+
+class WishConditions(ConditionReader):
+    """Bands, kinds, stored values, rooms."""
+
+    def read(self) -> None:
+        """Reads what it knows."""
+        self._bands()
+        self._kinds()
+        self._values()
+        self._bhk()
+
+    def _bands(self) -> None:
+        tags = self._taken("hot", "warm", "cold")
+        if tags:
+            self._take_joiners(tags)
+            self._board.take_concepts("score", "heat", "band_word")
+        self._by_denial(tags, FieldName.BAND, [t.concept for t in tags])
+        if self._taken("drop", "browsing"):
+            self._add(FieldName.BAND, Operator.IS, "cold")
+        serious = self._board.of("serious")
+        is_list = self._board.has("leads", "who", "which", "ones", "buyer", "rental", "lead")
+        if serious and is_list and not self._denials.is_denied(*serious):
+            self._board.take(*serious)
+            self._add(FieldName.BAND, Operator.IS, "hot")
+
+    def _kinds(self) -> None:
+        tags = self._taken(*_KINDS)
+        if {t.concept for t in tags} & {"land", "commercial", "resale", "new_project"}:
+            tags = [t for t in tags if t.concept != "buyer"]
+        if {_kind(t) for t in tags} & {"sell", "let"}:
+            # "Owners who want to sell" are those who sell.
+            tags = [t for t in tags if _kind(t) != "own"]
+        if tags:
+            self._take_joiners(tags)
+        self._by_denial(tags, FieldName.KIND, [_kind(t) for t in tags])
+
+    def _values(self) -> None:
+        by_field: dict[FieldName, list[Tag]] = defaultdict(list)
+        for tag in self._board.kinds(TagKind.VALUE):
+            if isinstance(tag.value, StoredValue):
+                by_field[tag.value.field].append(tag)
+        for field, tags in by_field.items():
+            self._board.take(*tags)
+            values = [t.value.value for t in tags if isinstance(t.value, StoredValue)]
+            self._by_denial(tags, field, values)
+            self._board.take_concepts(*_NAMED_BY.get(field, ()))
+            self._take_joiners(tags)
+            if self._denials.is_denied(*tags):
+                self._board.take_concepts("pending", "more")
+        if FieldName.LOST_REASON in by_field:
+            self._board.take_concepts("lost", "go")
+            self._parts.open, self._parts.is_open_said = False, True
+            self._parts.moment = Moment.CLOSED
+
+    def _bhk(self) -> None:
+        tags = self._board.kinds(TagKind.BHK)
+        if not tags:
+            return
+        self._board.take(*tags)
+        self._take_joiners(tags)
+        self._board.take_concepts("bhk_word")
+        numbers = [float(t.value) for t in tags if isinstance(t.value, float | int)]
+        denied = self._denials.is_denied(*tags)
+        more = self._beside(tags[-1], "at_least")
+        less = self._beside(tags[-1], "at_most")
+        is_of_money = bool(self._board.kinds(TagKind.MONEY, TagKind.NUMBER))
+        if len(numbers) == 1 and (more or less) and not is_of_money:
+            self._board.take(*(more or less))
+            self._add(FieldName.BHK, Operator.AT_LEAST if more else Operator.AT_MOST, numbers[0])
+        elif len(numbers) == 1:
+            self._add(FieldName.BHK, Operator.NOT if denied else Operator.IS, numbers[0])
+        else:
+            self._add_any(FieldName.BHK, [f"{n:g}" for n in numbers], is_denied=denied)
+
+
+class OwnerConditions(ConditionReader):
+    """Whose leads, and in which language they write."""
+
+    def read(self) -> None:
+        """Reads what it knows."""
+        self._owners()
+        self._languages()
+
+    def _owners(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        if self._taken("unassigned"):
+            self._add(FieldName.OWNER, Operator.UNKNOWN)
+        tags = b.kinds(TagKind.COLLEAGUE)
+        people = [t.value.name for t in tags if isinstance(t.value, StaffMember)]
+        if tags:
+            b.take(*tags, *b.of("owner_word"))
+            self._take_joiners(tags)
+            self._by_denial(tags, FieldName.OWNER, people)
+            if any(denied(t) for t in tags):
+                b.take_concepts("owner_word")
+
+    def _languages(self) -> None:
+        tags = self._board.of(*_LANGUAGES)
+        if tags:
+            self._board.take(*tags, *self._board.of("language_word", "said"))
+            values = [v for t in tags for v in _LANGUAGES[t.concept]]
+            is_denied = self._denials.is_denied(*tags)
+            self._add(FieldName.LANGUAGE, Operator.NOT_IN if is_denied else Operator.IN, values)
+
+
+def _kind(tag: Tag) -> str:
+    """The kind that a word means; of owners, those who sell or those who let."""
+    told = {w.key for w in read(tag.text)}
+    if tag.concept == "owner_kind" and told & (_SELLS | _LETS):
+        return "sell" if told & _SELLS else "let"
+    return _KINDS[tag.concept]
+
+
+_NEARLY = 0.1  # "around 80 lakh" is a tenth either way
+_TIMES = {
+    "visit": FieldName.VISITS_DONE, "visited": FieldName.VISITS_DONE, "call": FieldName.CALLS,
+}  # fmt: skip
+_OFTEN, _NAMES = neighbour_words("times"), neighbour_words("names")
+_OF_MONEY = (
+    "budget",
+    "price",
+    "offer",
+    "offered",
+    "score",
+    "rental",
+    "buyer",
+    "leads",
+    "ones",
+    "who",
+)
+_UNKNOWN = {
+    "budget": FieldName.BUDGET, "bhk_word": FieldName.BHK, "locality_word": FieldName.LOCALITY,
+    "owner_word": FieldName.OWNER, "broker_word": FieldName.OWNER, "source_word": FieldName.SOURCE,
+}  # fmt: skip
+_JOINERS = frozenset({"to", "se", "thi", "से", "થી", "and", "aur", "ane", "અને", "और"})
+_THAN, _OR = neighbour_words("than"), neighbour_words("or_more")
+_COUNTABLE = ("visit", "visited", "missed", "call", "offered", "booked", "tried", "time_word")
+
+
+class AmountConditions(ConditionReader):
+    """How often, budgets, prices, offers, scores, and what is unknown."""
+
+    def read(self) -> None:
+        """Reads what it knows."""
+        self._how_often()
+        self._money()
+        self._unknowns()
+
+    def _how_often(self) -> None:
+        """2 or more visits, less than 3 calls."""
+        skipped = ("at_least", "at_most", "or", "more", "done", "count")
+        for tag in self._board.kinds(TagKind.NUMBER):
+            after = self._board.beside(
+                tag, 1, lambda t: t.kind is TagKind.SMALL or t.concept in skipped
+            )
+            if self._is_times(tag):
+                after = next(iter(self._board.of(*_TIMES)), None)
+            field = _TIMES.get(after.concept) if after is not None else None
+            if after is None or field is None or self._board.has("time_word"):
+                continue
+            side = self._beside(tag, "at_most", "at_least")
+            unheard = [t for t in self._board.tags if t.concept == "picked"]
+            is_call = field is FieldName.CALLS
+            tried = self._board.of("tried") if is_call else []
+            is_tried = bool(tried) or (is_call and self._denials.is_denied(*unheard))
+            self._board.take(tag, after, *side, *tried, *self._board.of("done", "or"))
+            least = Operator.AT_LEAST if tag.value else Operator.AT_MOST
+            op = _op_of(side[0]) if side else least
+            self._add(FieldName.CALL_TRIES if is_tried else field, op, float(str(tag.value)))
+
+    def _is_times(self, tag: Tag) -> bool:
+        """Whether a number tells how often: "3 times"."""
+        words = self._board.words
+        return tag.last + 1 < len(words) and words[tag.last + 1].key in _OFTEN
+
+    def _money(self) -> None:
+        tags = self._amount_tags()
+        if not tags:
+            return
+        field = self._money_field()
+        if len(tags) == 2 and self._is_range(*tags):
+            low, high = sorted(self._inr(tags, field))
+            self._board.take(*tags)
+            self._board.take_concepts("between_words", "at_most", "at_least", "compare")
+            self._add(field, Operator.AT_LEAST, low)
+            self._add(field, Operator.AT_MOST, high)
+        else:
+            for tag, amount in zip(tags, self._inr(tags, field), strict=True):
+                self._amount(tag, field, amount)
+        self._board.take_concepts("budget" if field is FieldName.BUDGET else str(field))
+
+    def _amount(self, tag: Tag, field: FieldName, amount: float) -> None:
+        """One amount: up to, from, or about it."""
+        self._board.take(tag)
+        beside = self._beside(tag, "at_most", "at_least", "around")
+        self._board.take(*beside)
+        side = beside[0].concept if beside else "around"
+        if side == "at_most":
+            self._add(field, Operator.AT_MOST, amount)
+        elif side == "at_least":
+            self._add(field, Operator.AT_LEAST, amount)
+        else:
+            self._add(field, Operator.AT_LEAST, round(amount * (1 - _NEARLY)))
+            self._add(field, Operator.AT_MOST, round(amount * (1 + _NEARLY)))
+
+    def _amount_tags(self) -> list[Tag]:
+        """Money, and bare numbers that "under", "from … to" or a budget make into money."""
+        found = self._board.kinds(TagKind.MONEY)
+        for tag in self._board.kinds(TagKind.NUMBER, TagKind.PHONE):
+            before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+            if before is not None and before.concept == "best":
+                continue  # "Top 10 budget": so many of them.
+            after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+            if after is not None and after.concept in _COUNTABLE:
+                continue
+            if any(w.key in _NAMES for w in self._board.words[tag.last + 1 : tag.last + 2]):
+                continue  # "10 naam budget 1 crore se upar": so many of them.
+            is_told = self._board.has(*_OF_MONEY) or any(
+                t.kind in (TagKind.VALUE, TagKind.BHK) for t in self._board.tags
+            )
+            sided = self._beside(tag, "at_most", "at_least", "around", "budget")
+            is_sided = is_told and bool(sided)
+            is_side = any(self._is_range(tag, m) or self._is_range(m, tag) for m in found)
+            if is_sided or is_side:
+                found.append(tag)
+        return sorted(found, key=lambda t: t.first)
+
+    def _is_range(self, low: Tag, high: Tag) -> bool:
+        tags = self._board.tags
+        between = tags[tags.index(low) + 1 : tags.index(high)]
+        is_joined = all(
+            t.text.casefold() in _JOINERS or t.concept in ("between_words", "and", "at_most")
+            for t in between
+        )
+        return bool(between) and len(between) <= 2 and is_joined
+
+    def _inr(self, tags: list[Tag], field: FieldName) -> list[float]:
+        """The amounts; a bare number has the unit of the one after it, or that of its kind."""
+        if field is FieldName.SCORE:
+            return [float(str(t.value)) for t in tags]
+        is_rent = any(c.value == "rent" for c in self._parts.conditions)
+        units = [float(t.value) / _number(t) for t in tags if t.kind is TagKind.MONEY and t.value]  # type: ignore[arg-type]
+        found = []
+        for tag in tags:
+            number = float(str(tag.value))
+            if tag.kind is TagKind.MONEY:
+                found.append(number)
+            elif units:
+                found.append(number * units[-1])
+            else:
+                found.append(Amount(number, None, 0, 0).inr(is_rent=is_rent))
+        return found
+
+    def _money_field(self) -> FieldName:
+        if self._board.of("offer", "offered"):
+            return FieldName.OFFER
+        if self._board.of("price"):
+            return FieldName.PRICE
+        return FieldName.SCORE if self._board.of("score") else FieldName.BUDGET
+
+    def _stated_of(self, tag: Tag) -> list[Tag]:
+        """The "told" of "have not told a budget"."""
+        before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+        after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+        told = ("said", "stated", "summary")
+        return [t for t in (before, after) if t is not None and t.concept in told]
+
+    def _unknowns(self) -> None:
+        for concept, field in _UNKNOWN.items():
+            for tag in self._board.of(concept):
+                told = ("said", "summary", "stated")
+                if self._denials.is_denied(tag, *self._stated_of(tag)):
+                    self._board.take(tag)
+                    self._board.take_concepts(*told)
+                    self._add(field, Operator.UNKNOWN)
+                elif self._beside(tag, "stated"):
+                    self._board.take(tag, *self._beside(tag, "stated"))
+                    self._add(field, Operator.KNOWN)
+
+
+def _op_of(side: Tag) -> Operator:
+    """Of "2 or more", "more than 2", "less than 3", "up to 3" visits."""
+    words = {w.key for w in read(side.text)}
+    is_strict = bool(words & _THAN) and not words & _OR
+    if side.concept == "at_most":
+        return Operator.BELOW if is_strict else Operator.AT_MOST
+    return Operator.ABOVE if is_strict else Operator.AT_LEAST
+
+
+def _number(tag: Tag) -> float:
+    """The bare number of an amount: 80 of "80 lakh"."""
+    digits = "".join(c for c in tag.text if c.isdecimal() or c == ".").strip(".")
+    return float(digits) if digits else 1.0

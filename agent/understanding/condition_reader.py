@@ -1,0 +1,204 @@
+"""What each reader of conditions does: adds them, and sees which words a "not" denies."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from agent.query.query import Condition, FieldName, Operator
+from agent.query.query import ConditionValue as Wanted
+from agent.understanding.date_range import DateRange, RangeShape
+from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+
+_BEFORE = frozenset({"not_before", "except", "no", "nobody", "zero"})
+_AFTER = frozenset({"not_after"})
+#: What can be denied.
+DENIABLE = frozenset(
+    {"hot", "warm", "cold", "rental", "buyer", "owner_kind", "land", "commercial", "resale",
+     "new_project", "waiting", "reply", "write", "call", "follow_up", "meet", "visit", "visited",
+     "planned", "missed", "asked_visit", "family", "loan", "sanctioned", "applied", "eligible",
+     "down_payment", "home_to_sell", "offer", "offered", "price_high", "papers", "referred",
+     "paused", "refused", "booked", "token", "lost", "owner_word", "budget", "bhk_word", "price",
+     "broker_word", "new", "open", "closed", "language_word", "contact_word", "requirement",
+     "serious", "heat", "locality_word", "spam", "cancelled", "move", "focus", "come", "english",
+     "hindi", "gujarati", "source_word", "said", "reminder", "reopened", "picked"}
+)  # fmt: skip
+# What somebody may have none of.
+_HAVING = frozenset(
+    {"visit", "visited", "call", "offer", "offered", "booked", "reply", "budget", "loan", "token"}
+)
+# "Bopal se nahi aaye", "Facebook wale nahi": they stand between without a sense of their own.
+_LIGHT = frozenset({"ones", "leads", "lead", "one", "come", "done", "who", "which", "it"})
+_FAR = 4  # words between a "not" and what it denies
+
+
+class Negations:
+    """Which tags are denied; the words of denial that found something are used."""
+
+    def __init__(self, board: TaggedWords) -> None:
+        self._board = board
+        self._denied: set[Tag] = set()
+        self.unclear: list[Tag] = []
+        for tag in board.of("drop"):
+            # "Drop the cold ones": without them.
+            after = board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+            if after is not None and is_deniable(after):
+                self._deny(after, tag)
+        for tag in board.of(*_BEFORE, *_AFTER):
+            target = self._target(tag)
+            if target is None:
+                self.unclear.append(tag)
+            else:
+                self._deny(target, tag)
+
+    def is_denied(self, *tags: Tag) -> bool:
+        """Whether one of these is denied."""
+        return not self._denied.isdisjoint(tags)
+
+    def _target(self, tag: Tag) -> Tag | None:
+        if tag.concept == "zero":
+            after = self._near(tag, 1)
+            return after if after is not None and after.concept in _HAVING else None
+        if tag.concept == "no" and self._opens_leads(tag):
+            return None
+        step = 1 if tag.concept in _BEFORE else -1
+        return self._near(tag, step) or self._near(tag, -step)
+
+    def _opens_leads(self, tag: Tag) -> bool:
+        """ "No leads from Facebook today?" asks whether there are any."""
+        after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+        return after is not None and after.concept in ("leads", "lead")
+
+    def _near(self, tag: Tag, step: int) -> Tag | None:
+        tags = self._board.tags
+        at = tags.index(tag) + step
+        passed = 0
+        while 0 <= at < len(tags) and passed <= _FAR:
+            here = tags[at]
+            if here.kind is TagKind.STOP or here.concept in ("but", *_BEFORE, *_AFTER):
+                return None
+            if is_deniable(here):
+                return here if passed == 0 or here.kind is TagKind.CONCEPT else None
+            is_passed = here.kind in (TagKind.SMALL, TagKind.DAYS) or here.concept in _LIGHT
+            passed += not is_passed
+            at += step
+        return None
+
+    def _deny(self, target: Tag, by: Tag) -> None:
+        self._board.take(by)
+        self._denied.add(target)
+        if target.kind is not TagKind.VALUE:
+            return
+        for step in (-1, 1):
+            other = self._joined(target, step)
+            if other is not None:
+                self._denied.add(other)
+
+    def _joined(self, target: Tag, step: int) -> Tag | None:
+        """The other place of "except Bopal and Shela"."""
+        tags = self._board.tags
+        at = tags.index(target) + step
+        is_joined = False
+        while 0 <= at < len(tags):
+            here = tags[at]
+            if here.kind is TagKind.VALUE:
+                return here if is_joined and _is_same_field(here, target) else None
+            if here.concept not in ("and", "or") and here.text not in ("ne", "ને"):
+                return None
+            is_joined, at = True, at + step
+        return None
+
+
+def is_deniable(tag: Tag) -> bool:
+    """Whether a "not" can be about this."""
+    if tag.kind in (TagKind.VALUE, TagKind.BHK, TagKind.COLLEAGUE, TagKind.NAME):
+        return True
+    return tag.kind is TagKind.CONCEPT and tag.concept in DENIABLE
+
+
+def _is_same_field(one: Tag, other: Tag) -> bool:
+    return getattr(one.value, "field", 0) == getattr(other.value, "field", 1)
+
+
+_HAPPENINGS = ("visit", "visited", "missed", "booked", "lost", "offered", "new", "come")
+
+
+class ConditionReader:
+    """Reads one kind of condition of a question into its parts."""
+
+    def __init__(
+        self, board: TaggedWords, parts: QueryBuilder, today: date, denials: Negations
+    ) -> None:
+        self._board = board
+        self._parts = parts
+        self._today = today
+        self._denials = denials
+
+    def _add(
+        self, field: FieldName, op: Operator = Operator.IS, value: Wanted | None = None
+    ) -> None:
+        self._parts.conditions.append(Condition(field=field, op=op, value=value))
+        self._parts.places.setdefault(field, self._board.latest)
+
+    def _add_any(self, field: FieldName, values: list[str], *, is_denied: bool) -> None:
+        values = list(dict.fromkeys(values))
+        if len(values) == 1:
+            self._add(field, Operator.NOT if is_denied else Operator.IS, values[0])
+        elif values:
+            self._add(field, Operator.NOT_IN if is_denied else Operator.IN, values)
+
+    def _taken(self, *concepts: str) -> list[Tag]:
+        tags = self._board.of(*concepts)
+        self._board.take(*tags)
+        return tags
+
+    def _by_denial(self, tags: list[Tag], field: FieldName, values: list[str]) -> None:
+        told = dict(zip(tags, values, strict=True))
+        for is_denied in (False, True):
+            some = [v for t, v in told.items() if self._denials.is_denied(t) is is_denied]
+            self._add_any(field, some, is_denied=is_denied)
+
+    def _take_joiners(self, tags: list[Tag]) -> None:
+        """The "or" of "Gota or Bopal"."""
+        first, last = tags[0].first, tags[-1].last
+        between = [t for t in self._board.of("or") if first < t.first < last]
+        self._board.take(*between)
+
+    def _beside(self, tag: Tag, *concepts: str) -> list[Tag]:
+        """The nearest free tags of these concepts within two tags of this one."""
+        tags, at = self._board.tags, self._board.tags.index(tag)
+        for step in (1, -1, 2, -2):
+            if 0 <= at + step < len(tags):
+                other = tags[at + step]
+                between = tags[at + step // 2] if abs(step) == 2 else None
+                is_open = between is None or between.kind is TagKind.SMALL or (
+                    between.concept in ("budget", "price", "offer", "score")
+                )  # fmt: skip
+                if is_open and other.concept in concepts and not self._board.is_used(other):
+                    return [other]
+        return []
+
+    def _days(self) -> DateRange | None:
+        tags = self._board.kinds(TagKind.DAYS)
+        return tags[0].value if tags and isinstance(tags[0].value, DateRange) else None
+
+    def _for_days(self, default: int, of: Tag | None = None) -> float:
+        """For how many days: of "5 din se", "since Monday", "this week"; they are used by it."""
+        days = self._days()
+        if days is None or (of is not None and self._is_nearer_another(of)):
+            return float(default)
+        self._board.take(self._board.kinds(TagKind.DAYS)[0])
+        self._board.take_concepts("at_least", "since")
+        if days.shape is RangeShape.FOR and days.days:
+            return float(days.days)
+        gone = (self._today - days.start).days if days.start else default
+        return float(max(1, days.days or gone))
+
+    def _is_nearer_another(self, of: Tag) -> bool:
+        """Whether the days stand at another happening: "visited last week but not replied"."""
+        days = self._board.kinds(TagKind.DAYS)[0]
+        others = [
+            t for t in self._board.tags if t.concept in _HAPPENINGS and t.concept != of.concept
+        ]
+        far = abs(of.first - days.first)
+        return any(abs(t.first - days.first) < far for t in others)

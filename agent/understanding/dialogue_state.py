@@ -1,0 +1,88 @@
+"""What was last spoken of, as the transcripts tell: leads with their places, the last query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from agent.query.query import Query
+from agent.understanding.parsed_question import LeadTopic
+from leads.store.transcripts import Transcript
+
+STEP = "understood"
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueState:
+    """`focus`: the leads of the newest turn that had any; `listed`: of the newest list, in order.
+
+    `is_choice`: the last turn asked which of several leads is meant.
+    `query`: the newest list's or figure's; `is_list_newest`: the last turn was one.
+    """
+
+    focus: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    query: Query | None = None
+    about: tuple[LeadTopic, ...] = ()
+    is_list_newest: bool = False
+    is_choice: bool = False
+    is_begun: bool = False
+
+    @classmethod
+    def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
+        """From the turns of one conversation, newest first."""
+        if transcripts and _is_lost(transcripts[0]):
+            # "Of these" would mean what was never shown.
+            return cls(focus=cls.of(transcripts[1:]).focus, is_begun=True)
+        focus = next((t.lead_ids for t in transcripts if t.lead_ids), ())
+        listed = next((t.lead_ids for t in transcripts if len(t.lead_ids) > 1), ())
+        queries = [q for t in transcripts if (q := _query(t)) is not None]
+        abouts = [a for t in transcripts if (a := _about(t))]
+        return cls(
+            tuple(focus),
+            tuple(listed),
+            queries[0] if queries else None,
+            abouts[0] if abouts else (),
+            is_list_newest=bool(transcripts) and _query(transcripts[0]) is not None,
+            is_choice=bool(transcripts) and _is_choice(transcripts[0]),
+            is_begun=bool(transcripts),
+        )
+
+    @property
+    def one(self) -> str | None:
+        """The one lead spoken of."""
+        return self.focus[0] if len(self.focus) == 1 else None
+
+
+def _step(transcript: Transcript) -> Mapping[str, Any]:
+    return next((s for s in transcript.steps if s.get("step") == STEP), {})
+
+
+def _is_choice(transcript: Transcript) -> bool:
+    """Whether several leads were offered, and no list or answer was given of them."""
+    return len(transcript.lead_ids) > 1 and not _step(transcript).get("query")
+
+
+def _is_lost(transcript: Transcript) -> bool:
+    """Whether the last question was not understood, and nobody was shown for it."""
+    told = _step(transcript)
+    return told.get("is_sure") is False and bool(told.get("unread")) and not transcript.lead_ids
+
+
+def _query(transcript: Transcript) -> Query | None:
+    told = _step(transcript).get("query")
+    if not told:
+        return None
+    try:
+        return Query.model_validate(told)
+    except ValidationError:
+        return None
+
+
+def _about(transcript: Transcript) -> tuple[LeadTopic, ...]:
+    known = set(LeadTopic)
+    told = _step(transcript).get("about") or ()
+    return tuple(LeadTopic(a) for a in told if a in known)

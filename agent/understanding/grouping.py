@@ -1,0 +1,261 @@
+"""By what a figure is split: "source wise", "which broker", "Bopal vs Gota", "on which day"."""
+
+from __future__ import annotations
+
+from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Operator
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.tokens import key
+from leads.model.scope import Role, Scope
+
+GROUPS = {
+    "source_word": GroupBy.SOURCE, "locality_word": GroupBy.LOCALITY, "owner_word": GroupBy.OWNER,
+    "broker_word": GroupBy.OWNER, "team_word": GroupBy.TEAM, "stage_word": GroupBy.STAGE,
+    "bhk_word": GroupBy.BHK, "band_word": GroupBy.BAND, "kind_word": GroupBy.KIND,
+    "language_word": GroupBy.LANGUAGE, "lost_reason_word": GroupBy.LOST_REASON,
+    "project_word": GroupBy.PROJECT, "funnel": GroupBy.STAGE, "weekday_word": GroupBy.WEEKDAY,
+    "group_week": GroupBy.WEEK, "group_month": GroupBy.MONTH,
+}  # fmt: skip
+# The most of what is counted, not the best of it.
+TOP = frozenset({"top", "topmost", "टॉप", "ટોપ"})
+_KIND_WORDS = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
+_BANDS = ("hot", "warm", "cold")
+_SIDES = {
+    FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,
+    FieldName.STAGE: GroupBy.STAGE, FieldName.TEAM: GroupBy.TEAM,
+    FieldName.PROJECT: GroupBy.PROJECT, FieldName.LOST_REASON: GroupBy.LOST_REASON,
+}  # fmt: skip
+TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
+_ALONE = frozenset({"funnel", "lost_reason_word", "group_week", "group_month"})
+_SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
+_FIGURED = ("share", "average", "median", "sum", "many", "count", "days_to_book", "booked")
+_WEIGHED = ("ok", "best", "highest", "at_least")
+_DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "lead", "offer",
+         "offered", "new", "hot", "token", "cancelled", "missed")  # fmt: skip
+_DEEDS = ("visit", "visited", "booked", "call", "offer", "offered", "leads", "token")
+_LEAVING = frozenset(
+    {
+        "neglected",
+        "neglecting",
+        "neglects",
+        "ignored",
+        "ignoring",
+        "ignores",
+        "bhul gaye",
+        "bhuli gaya",
+    }
+)
+#: "Whose leads".
+WHOSE = frozenset(
+    {"whose", "kiski", "kiske", "kiska", "koni", "kona", "konu", "किसकी", "કોની", "કોના"}
+)
+_BY = neighbour_words("by")
+_BETTER = neighbour_words("better")
+_WHENCE = frozenset({"kyathi", "kyanthi", "ક્યાંથી", "kahanse"})
+_PERFORMS = frozenset({"performance", "performing", "quality"})
+
+
+class Grouping:
+    """Reads the split of one question into its parts."""
+
+    def __init__(self, board: TaggedWords, parts: QueryBuilder, scope: Scope) -> None:
+        self._board = board
+        self._parts = parts
+        self._scope = scope
+
+    def read(self) -> None:
+        """The first split that the words hold; nothing where there is none."""
+        found = self._whence() or self._why_lost() or self._side_by_side() or self._named()
+        found = found or self._trend()
+        self._parts.group = found or self._by_people()
+        if self._parts.group is not None:
+            self._zero()
+
+    def _whence(self) -> GroupBy | None:
+        """ "Where do most leads come from"."""
+        b = self._board
+        is_whence = b.of("where") or any(
+            len(t.text.split()) > 1 or t.text.casefold() in _WHENCE for t in b.of("source_word")
+        )
+        values = [t.value for t in b.kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)]
+        others = [t for t in b.of(*GROUPS) if t.concept != "source_word" and self._is_split(t)]
+        if others or not is_whence or any(v.field is FieldName.SOURCE for v in values):
+            return None
+        if not (b.of("come", "source_word") and b.has("leads", "highest", "ones", "booked")):
+            return None
+        b.take_concepts("where", "come", "source_word", "highest")
+        return GroupBy.SOURCE
+
+    def _why_lost(self) -> GroupBy | None:
+        b = self._board
+        if not (b.of("why") and b.of("lost")):
+            return None
+        b.take_concepts("why")
+        return GroupBy.LOST_REASON
+
+    def _side_by_side(self) -> GroupBy | None:
+        """ "Compare Bopal and Shela": a figure for each; "better" by how many of them book."""
+        b = self._board
+        field = self._sides()
+        if field is None or not self._is_weighed(field):
+            return None
+        is_better = b.has("ok") or any(
+            t.text.casefold() not in TOP for t in (*b.of("best"), *b.of("compare"))
+            if t.concept == "best" or key(t.text) in _BETTER
+        )  # fmt: skip
+        is_plain = not b.has(*_FIGURED, "more", "at_least")
+        b.take_concepts("compare", "best", "ok", "than", "between_words", "and", "or", "both")
+        if is_better or (field is GroupBy.SOURCE and is_plain):
+            b.take_concepts("share", "at_least", "highest", "booked", "many")
+            self._parts.measure = Measure.SHARE_BOOKED
+        return field
+
+    def _is_weighed(self, field: GroupBy) -> bool:
+        """Whether two of a kind are weighed: "hoarding or website, which is better"."""
+        b = self._board
+        is_either = bool(b.of("or")) and b.has("ok", "best")
+        if is_either or b.of("compare", "share", "than", "between_words"):
+            return True
+        if b.of("more", "at_least") and not b.kinds(TagKind.MONEY, TagKind.NUMBER):
+            return b.take_concepts("more", "at_least")
+        if b.of("many", "count", "average", "median", "sum", "days_to_book"):
+            return field is not GroupBy.OWNER or not b.has("call")
+        return b.has("which", "who", "what") and b.has(*_WEIGHED)
+
+    def _sides(self) -> GroupBy | None:
+        """Of what two or more are named; None where two fields have several."""
+        b = self._board
+        values = {t.value for t in b.kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)}
+        fields = [v.field for v in values]
+        found = [_SIDES[f] for f in dict.fromkeys(fields) if fields.count(f) > 1 and f in _SIDES]
+        told: list[tuple[GroupBy, set[object]]] = [
+            (GroupBy.KIND, {t.concept for t in b.of(*_KIND_WORDS)}),
+            (GroupBy.BAND, {t.concept for t in b.of(*_BANDS)}),
+            (GroupBy.BHK, {t.value for t in b.kinds(TagKind.BHK)}),
+            (GroupBy.OWNER, {t.text for t in b.kinds(TagKind.COLLEAGUE)}),
+        ]
+        found += [group for group, some in told if len(some) > 1]
+        return found[0] if len(found) == 1 and not self._is_denied() else None
+
+    def _is_denied(self) -> bool:
+        return bool(self._board.of("except", "not_before", "not_after", "no"))
+
+    def _named(self) -> GroupBy | None:
+        """ "Source wise", "by locality", "which broker … most"."""
+        for tag in self._board.of(*GROUPS):
+            if not (tag.concept in _ALONE or self._is_split(tag)):
+                continue
+            whence = [t for t in self._board.of("source_word") if " " in t.text]
+            self._board.take(*self._board.of(tag.concept, "by_each"), *whence)
+            if tag.concept == "lost_reason_word":
+                self._lost()
+            return GROUPS[tag.concept]
+        return None
+
+    def _lost(self) -> None:
+        self._board.take_concepts("lost", "why", "highest")
+        self._parts.conditions.append(
+            Condition(field=FieldName.OUTCOME, op=Operator.IS, value="lost")
+        )
+        self._parts.moment = Moment.CLOSED
+
+    def _is_split(self, tag: Tag) -> bool:
+        b = self._board
+        tags, at = b.tags, b.tags.index(tag)
+        near = [tags[i] for i in (at - 1, at + 1, at - 2, at + 2) if 0 <= i < len(tags)]
+        if any(t.concept == "by_each" for t in near):
+            return True
+        if any(t.concept == "share" and t.text.casefold() in _PERFORMS for t in near):
+            return True
+        before = tags[at - 1] if at else None
+        if before is not None and key(before.text) in _BY:
+            return True
+        if tag.concept == "weekday_word":
+            return b.has(*_SUPERLATIVES, "many", "share", "average", "at_least", "more")
+        ranks = ("zero", "highest", "lowest", "best")
+        ranked = tags[at - 2] if at > 1 and before and before.concept == "booked" else before
+        if ranked is not None and ranked.concept in ranks[: 4 if ranked is not before else 3]:
+            return True
+        is_any = before is None or before.kind is TagKind.SMALL
+        is_any = is_any and (b.has("zero") or bool(self._denied_deed()))
+        asked = b.beside(tag, -1, lambda t: t.kind in (TagKind.SMALL, TagKind.NUMBER) or _is_own(t))
+        is_which = asked is not None and asked.concept in ("which", "what", "best")
+        return is_any or (is_which and self._is_asked())
+
+    def _is_asked(self) -> bool:
+        return self._board.has(*_SUPERLATIVES, *_FIGURED, "which", "what", "zero")
+
+    def _trend(self) -> GroupBy | None:
+        """ "Is our conversion going up": a figure for each month."""
+        b = self._board
+        moves = b.of("rose", "fell")
+        is_figure = b.has("share", "booked", "visit", "cancelled") and not b.has("score", "they")
+        if not (moves and is_figure) or b.kinds(TagKind.DAYS, TagKind.NAME):
+            return None
+        b.take(*moves, *b.of("mine", "we"))
+        return GroupBy.MONTH
+
+    def _by_people(self) -> GroupBy | None:
+        """ "Who booked most" asks a manager's people one by one."""
+        b = self._board
+        is_asked = self._scope.role is not Role.BROKER and b.of("who")
+        is_most = bool(b.of("highest", "lowest")) and not b.has("budget", "score")
+        is_most = is_most and (not b.has("offer", "offered") or self._is_offers_counted())
+        who = [t.first for t in b.of("who")]
+        many = [t.first for t in b.of("many")]
+        is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
+        is_left = b.has("leads") and any(t.text.casefold() in _LEAVING for t in b.of("untouched"))
+        is_left = is_left or (b.has("leads") and self._is_careless())
+        is_none = b.has("booked", "visit", "call") and bool(b.of("zero") or self._denied_noun())
+        is_quick = b.has("best") and b.has("first_reply", "days_to_book")
+        is_told = is_each or is_left or is_none or is_quick or (b.has(*_DONE) and is_most)
+        return GroupBy.OWNER if is_asked and is_told else None
+
+    def _is_offers_counted(self) -> bool:
+        """ "Most offers", "kiski leads mein": how many; "the highest offer" is one lead's."""
+        b = self._board
+        is_plural = any(t.text.casefold() == "offers" for t in b.of("offer", "offered"))
+        is_whose = any(t.text.casefold() in WHOSE for t in b.of("who"))
+        return is_plural or (is_whose and b.has("leads", "lead"))
+
+    def _is_careless(self) -> bool:
+        """ "Kaun apne leads pe dhyan nahi de raha"."""
+        b = self._board
+        return b.has("focus") and b.has("not_after", "not_before") and b.has("mine", "they")
+
+    def _zero(self) -> None:
+        """ "Any broker with zero visits": those that have none too, and first."""
+        b = self._board
+        denied = [] if b.has("by_each", *_SUPERLATIVES, "share") else self._denied_deed()
+        if b.of("zero") or denied:
+            b.take(*b.of("zero"), *denied)
+            self._parts.with_zero, self._parts.descending = True, False
+
+    def _denied_noun(self) -> list[Tag]:
+        """The "no" of "who made no bookings": not of leads that have not booked."""
+        nouns = {t.last + 1 for t in self._board.of("no", "zero")}
+        plural = [t for t in self._board.of(*_DEEDS) if t.text.casefold().endswith("s")]
+        return [t for t in plural if t.first in nouns]
+
+    def _denied_deed(self) -> list[Tag]:
+        """The "no" of "which broker made no call", "ek bhi booking nahi": of what is counted."""
+        b = self._board
+        for tag in b.of("no", "not_before", "not_after"):
+            steps = (-1, 1) if tag.concept == "not_after" else (1, -1)
+            beside = [b.beside(tag, step, _is_between) for step in steps]
+            told = next((t for t in beside if t is not None), None)
+            is_leads = b.has("leads", "lead") and not (told and told.concept == "leads")
+            if told is not None and told.concept in _DEEDS and not is_leads:
+                return [tag]
+        return []
+
+
+def _is_own(tag: Tag) -> bool:
+    """The "my" of "which of my brokers"."""
+    return tag.concept in ("mine", "all", "we")
+
+
+def _is_between(tag: Tag) -> bool:
+    return tag.kind is TagKind.SMALL or tag.concept in ("done", "come", "and", "it")

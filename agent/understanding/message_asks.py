@@ -1,0 +1,357 @@
+"""Asks about messages: what was said, by whom, what was sent, and a message to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from agent.query.query import Condition, FieldName, Operator
+from agent.understanding.date_range import DateRange
+from agent.understanding.lead_asks import is_in_spite
+from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lexicon import is_or_not, neighbour_words
+from agent.understanding.list_asks import ListAsks
+from agent.understanding.parsed_question import (
+    AskChat,
+    AskDraft,
+    AskLeads,
+    LeadRef,
+    LeadTopic,
+    SentenceAsk,
+)
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.tokens import key
+
+_PAST, _WAS_SENT = neighbour_words("past"), neighbour_words("was_sent")
+_MAKES, _KEEPS, _GAVE = neighbour_words("makes"), neighbour_words("keeps"), neighbour_words("gave")
+_LANGUAGES = {"english": "en", "hindi": "hi", "gujarati": "gu", "hinglish": "hi-Latn"}
+
+
+def was_sent(board: TaggedWords) -> bool:
+    """Whether something was sent, or whether it was is asked: "bhej di kya", "moklyu ke nai"."""
+    keys = [w.key for w in board.words]
+    ends = {keys[t.last + 1] for t in board.of("send") if t.last + 1 < len(keys)}
+    return bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
+
+
+class DraftAsks:
+    """Reads one sentence that orders a message."""
+
+    def __init__(self, board: TaggedWords, meant: SentenceLeads) -> None:
+        self._board = board
+        self._meant = meant
+
+    def read(self) -> SentenceAsk | None:
+        b = self._board
+        if is_in_spite(b):
+            return None
+        is_past = bool({w.key for w in b.words} & _PAST)
+        is_past = is_past or was_sent(b)
+        sends = b.of("send") and (self._meant.names() or b.has("they")) and not is_past
+        content = b.content()
+        is_order = bool(content) and content[0].concept == "write" and b.words[0].key in (
+            "mesage", "text", "msg", "whatsap", "reply", "vrite"
+        )  # fmt: skip
+        if not (b.of("draft") or sends or is_order or self._is_making()) or self._is_keeping():
+            return None
+        refs = self._meant.leads()
+        if not refs:
+            refs = [LeadRef("")]
+        languages = b.of(*_LANGUAGES)
+        language = _LANGUAGES[languages[-1].concept] if languages else None
+        purpose = self._purpose([*languages, *b.of("draft", "send")])
+        b.take(*b.content())
+        return asked_of(AskDraft(refs[0], purpose, language), refs[0])
+
+    def _is_making(self) -> bool:
+        """ "Reply bana do", "msg type kari aapo": words to a lead are to be made."""
+        b = self._board
+        is_word = bool(b.of("reply", "write"))
+        is_made = any(w.key in _MAKES for w in b.words)
+        return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
+
+    def _is_keeping(self) -> bool:
+        """ "Likh lo": a word is to be kept here; so is what is told to have happened."""
+        b = self._board
+        drafts = b.of("draft")
+        keys = [w.key for w in b.words]
+        ends = [keys[t.last + 1] for t in drafts if t.last + 1 < len(keys)]
+        if any(end in _KEEPS for end in ends):
+            return True
+        is_told = b.has("token", "booked", "visited", "missed") and bool(_GAVE & set(keys))
+        return bool(drafts) and is_told and not b.of("reply", "write", "what")
+
+    def _purpose(self, gone: list[Tag]) -> str:
+        """The words that say what the message is to say, as typed."""
+        b = self._board
+        left = [t for t in b.tags if t not in gone and not b.is_used(t)]
+        left = [t for t in left if b.words[t.first].key not in _MAKES]
+        while left and left[0].kind in (TagKind.SMALL, TagKind.STOP):
+            left = left[1:]
+        while left and left[-1].kind in (TagKind.SMALL, TagKind.STOP):
+            left = left[:-1]
+        light = ("what", "write", "reply", "they", "how", "lead", "all", "to_word")
+        said = [t for t in left if not (t.kind is TagKind.CONCEPT and t.concept in light)]
+        return " ".join(t.text for t in said)
+
+
+# A garden is looked for by its word: not every lead that writes of a gym means it.
+_OF_THINGS = frozenset({"amenities", "furniture"})
+_ANY_THING = frozenset(map(key, ("amenities", "amenity", "furniture", "फर्नीचर", "ફર્નિચર")))
+# Known words that are no topic, and may still be looked for as they stand.
+_LOOKED_FOR = (
+    "law", "forecast", "market", "others", "inventory", "home", "reply", "papers",
+)  # fmt: skip
+_ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
+_CAN_PAY = neighbour_words("can_pay")
+_CHEAPER = frozenset(
+    map(key, ("sasta", "saste", "sasti", "sastu", "sasto", "cheaper", "सस्ता", "सस्ती", "સસ્તું"))
+)
+_AFTER = frozenset(map(key, ("after", "baad", "pachi", "pachhi", "बाद", "પછી")))
+_WHAT, _SENDS = key("what"), frozenset(map(key, ("send", "sent")))
+_HAS, _US = frozenset(map(key, ("did", "has", "have"))), frozenset(map(key, ("i", "we", "you")))
+_EXCEPT = ("except", "not_after")
+_JUST_NOT = frozenset({"nahi", "nai", "nathi", "nhi", "नहीं", "નથી", "નહીં"})
+_GAP = 2  # words from one word that is looked for to the next
+
+
+class ChatAsks:
+    """Reads one sentence that asks for words of a talk."""
+
+    def __init__(
+        self, board: TaggedWords, refs: LeadRefs, meant: SentenceLeads, lists: ListAsks, today: date
+    ) -> None:
+        self._board = board
+        self._refs = refs
+        self._meant = meant
+        self._lists = lists
+        self._today = today
+
+    def read(self) -> SentenceAsk | None:
+        """What one lead said, or who of all said something; None: neither is asked."""
+        b = self._board
+        if is_in_spite(b):
+            return None
+        if self._is_of_seller() and (self._meant.names() or self._refs.has_one):
+            return self._told(LeadTopic.MONEY)
+        is_said = bool(b.of("said")) or (bool(b.of("write")) and b.has("what"))
+        is_said = is_said or (bool(b.of("money_talk")) and b.has("who", "which"))
+        if self._has_sent():
+            is_said = True
+            b.take_concepts("send")
+        is_worry = bool(b.of("worries")) and not (self._meant.names() or b.has("they", "lead"))
+        if is_worry and b.has("who", "which", "leads", "ones") and not self._refs.page_lead_id:
+            return self._chat_of_all()
+        is_about_all = b.has("who", "which", "leads", "ones")
+        left_out = self._left_out() if is_about_all else []
+        if left_out:
+            return self._chat_of_all(left_out)
+        # "Which clients said they must sell first": of all of them.
+        is_of_lead = bool(self._meant.names()) or (b.has("they") and not is_about_all)
+        is_denied = b.has("not_after", "not_before", "missed") and not is_or_not(b.words)
+        if is_of_lead and len(self._meant.names()) == 1 and self._is_weighing():
+            return self._chat_of_one("competitor")
+        if b.has("liked") and is_denied:
+            return None
+        if self._is_sent() and (is_of_lead or (self._refs.has_one and not is_about_all)):
+            return self._sent()
+        if self._is_since() and (is_of_lead or (self._refs.has_one and not is_about_all)):
+            return self._told(LeadTopic.SINCE)
+        if not is_said and not (
+            is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one)
+        ):
+            return None
+        if is_of_lead and b.of("last", "last_talk") and self._is_request():
+            return self._told(LeadTopic.LAST_ASKED)
+        if b.of("last_talk") or (b.of("when") and b.of("write")):
+            return None
+        if is_of_lead and b.of("last"):
+            return self._last_said()
+        if not is_of_lead and b.has("who", "which", "leads", "ones"):
+            return self._chat_of_all()
+        refs = self._meant.leads()
+        if not refs:
+            return self._chat_of_all() if is_said and b.has("who", "which") else None
+        side = "broker" if b.of("we", "mine") and is_said else None
+        topic, words = self._topic()
+        start, end = self._span()
+        b.take_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
+                        "done", "come", "requirement", "not_after", "not_before",
+                        "why")  # fmt: skip
+        if topic is not None:
+            b.take_concepts("ordinal_last", "last", "newest")
+        if topic == "price":
+            b.take(*b.kinds(TagKind.MONEY))
+        if side is None and is_said:
+            side = "lead"
+        ask = AskChat(refs[0], topic, words, side, start, end)
+        return asked_of(ask, refs[0])
+
+    def _has_sent(self) -> bool:
+        """ "What has Priya sent": what came from them, not what we sent or are to send."""
+        words = [word.key for word in self._board.words]
+        three = zip(words, words[1:], words[2:], strict=False)
+        asks = any(a == _WHAT and has in _HAS and who not in _US for a, has, who in three)
+        return asks and not _SENDS.isdisjoint(words)
+
+    def _is_sent(self) -> bool:
+        """ "Location bhej di kya": whether we sent what is named."""
+        b = self._board
+        return was_sent(b) and bool(b.of("send")) and chat_topic_of(b)[0] is not None
+
+    def _sent(self) -> SentenceAsk | None:
+        b = self._board
+        refs = self._meant.leads()
+        topic, words = chat_topic_of(b)
+        b.take(*words)
+        b.take_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done")
+        return asked_of(AskChat(refs[0], topic, "", "broker"), refs[0]) if refs else None
+
+    def _is_weighing(self) -> bool:
+        """ "Kis project se compare kar raha": which other homes one lead looks at."""
+        b = self._board
+        is_other = b.has("which", "who", "project_word", "where") and bool(b.of("compare"))
+        return is_other or bool(_CHEAPER & {w.key for w in b.words})
+
+    def _chat_of_one(self, topic: str) -> SentenceAsk | None:
+        b = self._board
+        refs = self._meant.leads()
+        if not refs:
+            return None
+        b.take_concepts("compare", "which", "who", "project_word", "where", "what", "come", "meet",
+                        "other_homes", "said", "price", "requirement", "home")  # fmt: skip
+        b.take(*[t for t in b.free if b.words[t.first].key in _CHEAPER])
+        return asked_of(AskChat(refs[0], topic, "", "lead"), refs[0])
+
+    def _is_of_seller(self) -> bool:
+        """ "Owner shu kahe che": what the home's owner says to the price."""
+        b = self._board
+        keys = {w.key for w in b.words}
+        is_told = bool(b.of("said", "reply", "write")) or bool(b.of("many") and keys & _CAN_PAY)
+        return is_told and bool(_SELLERS & {w.key for w in b.words}) and not b.has("who", "leads")
+
+    def _is_since(self) -> bool:
+        """ "Uske baad kuch likha": what was written after the visit spoken of."""
+        b = self._board
+        is_after = bool(b.of("since") or _AFTER & {w.key for w in b.words})
+        is_told = bool(b.of("said", "write", "reply"))
+        is_dated = bool(b.kinds(TagKind.DAYS))
+        return is_after and is_told and not is_dated and not is_chat_topic(b)
+
+    def _is_request(self) -> bool:
+        """ "What did they ask for last"."""
+        return any(w.key in _ASK_FOR for w in self._board.words)
+
+    def _told(self, about: LeadTopic) -> SentenceAsk | None:
+        b = self._board
+        refs = self._meant.leads()
+        if not refs:
+            return None
+        b.take_concepts("since", "said", "write", "reply", "what", "last", "last_talk", "visit",
+                        "visited", "missed", "done", "come", "when", "requirement", "any", "many",
+                        "not_after", "not_before", "show", "go", "changed")  # fmt: skip
+        if about is LeadTopic.MONEY:
+            b.take_concepts("owner_word", "owner_kind", "price", "offer", "so_far", "new")
+            b.take(*[t for t in b.free if b.words[t.first].key in _SELLERS])
+        # "Pachi shu lakhyu": of what came after, not of what to do next.
+        b.take(*[t for t in b.of("next_step") if _AFTER & {key(w) for w in t.text.split()}])
+        return asked_of(AskLeads(tuple(refs), (about,)), *refs)
+
+    def _last_said(self) -> SentenceAsk | None:
+        """ "What did Priya say last": the talk's end."""
+        b = self._board
+        refs = self._meant.leads()
+        b.take_concepts("last", "said", "write", "what", "when")
+        return asked_of(AskLeads(tuple(refs), (LeadTopic.LAST_TALK,)), *refs)
+
+    def _left_out(self) -> list[str]:
+        """The leads of "Rahul ke alawa aur kaun": all but these are asked about."""
+        b = self._board
+        names = self._meant.names()
+        said = [t for t in b.of(*_EXCEPT) if not names or abs(t.first - names[0].last) <= _GAP]
+        if not (names and said) or said[0].text.casefold().split()[-1] in _JUST_NOT:
+            return []
+        refs = self._meant.leads(or_focus=False)
+        b.take(*said)
+        return [name.lead_id for ref in refs for name in ref.matches]
+
+    def _chat_of_all(self, left_out: Sequence[str] = ()) -> SentenceAsk | None:
+        """Who asked about parking: over all the leads."""
+        b = self._board
+        if b.of("papers", "price_high", "paused", "refused", "offered", "asked_visit"):
+            return None
+        is_denied = bool(b.of("no", "not_before", "not_after"))
+        if is_denied and b.of("budget", "move", "loan", "down_payment", "bhk_word"):
+            # "Who has not told a budget" asks what the record lacks.
+            return None
+        topic, words = self._topic()
+        if topic is None and not words:
+            return None
+        start, end = self._span()
+        b.take_concepts("home", "said", "write", "about", "who", "which", "leads", "many", "done",
+                        "come", "count", "all", "requirement")  # fmt: skip
+        parts = self._lists.parts()
+        if left_out:
+            gone = Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=list(left_out))
+            parts.conditions.append(gone)
+        among = parts.query() if parts.conditions else None
+        return SentenceAsk(AskChat(None, topic, words, "lead", start, end, among))
+
+    def _topic(self) -> tuple[str | None, str]:
+        topic, tags = chat_topic_of(self._board)
+        self._board.take(*tags)
+        if topic is not None:
+            things = [t.text for t in tags if topic in _OF_THINGS and key(t.text) not in _ANY_THING]
+            return (None, things[0]) if things else (topic, "")
+        tags = [
+            t for t in self._board.free if t.kind is TagKind.UNKNOWN or t.concept in _LOOKED_FOR
+        ]
+        is_one_run = all(b.first - a.last <= _GAP for a, b in pairwise(tags))
+        if not is_one_run:
+            return None, ""
+        self._board.take(*tags)
+        return None, " ".join(t.text for t in tags)
+
+    def _span(self) -> tuple[date | None, date | None]:
+        tags = [t for t in self._board.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
+            return None, None
+        self._board.take(tags[0])
+        days = tags[0].value.back(self._today)
+        return days.start, days.end
+
+
+def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:
+    """The topic of what was said, and its words."""
+    told = [t for t in board.free if t.kind is TagKind.CONCEPT and t.concept in CHAT_TOPICS]
+    worries = [t for t in told if t.concept == "worries"]
+    for tag in told:
+        if tag not in worries:
+            same = [t for t in told if CHAT_TOPICS[t.concept] == CHAT_TOPICS[tag.concept]]
+            # "Who has a problem with the loan" is about the loan.
+            return CHAT_TOPICS[tag.concept], [*same, *worries]
+    return (CHAT_TOPICS["worries"], worries) if worries else (None, [])
+
+
+def is_chat_topic(board: TaggedWords) -> bool:
+    """Whether something is named that only the talk tells of: parking, the gym, papers."""
+    return bool(board.of(*_ANY_TOPIC))
+
+
+_ANY_TOPIC = (
+    "topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers", "other_homes",
+    "liked",
+)  # fmt: skip
+
+
+#: What a lead's words are looked for by.
+CHAT_TOPICS: dict[str, str] = {
+    "topic_parking": "parking", "topic_amenities": "amenities", "topic_furniture": "furniture",
+    "topic_area": "area", "other_homes": "competitor", "liked": "liked", "price": "price",
+    "price_high": "price", "loan": "loan", "visit": "visit",
+    "token": "token", "move": "possession", "floor_word": "floor",
+    "papers": "papers", "locality_word": "location", "family": "family", "budget": "budget",
+    "offer": "offer", "down_payment": "down_payment", "money_talk": "price",
+    "worries": "worries",
+}  # fmt: skip

@@ -1,0 +1,402 @@
+"""In what order, how many, of when, and which two periods are compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    NumberField,
+    Operator,
+    OrderBy,
+    PeriodWord,
+    Subject,
+)
+from agent.understanding.date_range import DateRange, RangeShape
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.grouping import GROUPS, TOP
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.query_builder import QueryBuilder, limited
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.tokens import key
+
+#: The happenings that a period may be of.
+MOMENTS = {
+    "visit": Moment.VISIT, "visited": Moment.VISIT, "booked": Moment.BOOKED,
+    "lost": Moment.CLOSED, "offered": Moment.OFFERED,
+}  # fmt: skip
+_BEFORE_PERIOD = {
+    PeriodWord.THIS_WEEK: PeriodWord.LAST_WEEK, PeriodWord.THIS_MONTH: PeriodWord.LAST_MONTH,
+    PeriodWord.TODAY: PeriodWord.YESTERDAY,
+}  # fmt: skip
+_JOINERS = ("and", "at_least", "at_most", "or", "more")
+_SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
+
+
+class ComparedPeriods:
+    """Reads which periods of one question are compared into its parts."""
+
+    def __init__(self, board: TaggedWords, parts: QueryBuilder, today: date) -> None:
+        self._board = board
+        self._parts = parts
+        self._today = today
+
+    def read(self) -> None:
+        """Nothing where one period alone is asked about, or where a list is split already."""
+        b, p = self._board, self._parts
+        days = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        marks = b.of("compare", "than")
+        if len(days) == 1 and p.measure in (None, Measure.COUNT):
+            self._with_the_one_before(days[0], marks)
+        is_pair = bool(marks) or (p.group in (None, GroupBy.MONTH) and b.has(*_JOINERS))
+        if len(days) < 2 or not is_pair or self._is_of_two():
+            return
+        if len(days) > 2 or p.group is GroupBy.MONTH:
+            self._by_month(days)
+        elif not self._by_words(days):
+            self._pair(days)
+
+    def _with_the_one_before(self, days: Tag, marks: list[Tag]) -> None:
+        """ "More this month than last", "vs last week", "October vs the month before"."""
+        b = self._board
+        value = days.value
+        if not isinstance(value, DateRange):
+            return
+        before = b.of("period_before") or (b.of("last") if b.of("than") else [])
+        if marks and before:
+            self._take([days], [*marks, *before])
+            self._compare(value, None)
+            return
+        now = next((n for n, last in _BEFORE_PERIOD.items() if last is value.word), None)
+        if marks and now is not None:
+            self._take([days], marks)
+            self._compare(DateRange(0, 0, RangeShape.PERIOD, self._today, self._today, now), None)
+
+    def _by_words(self, days: list[Tag]) -> bool:
+        """This week and the one before, of which as many days are compared."""
+        words = {t.value.word: t.value for t in days if isinstance(t.value, DateRange)}
+        for now, before in _BEFORE_PERIOD.items():
+            if now in words and before in words:
+                self._take(days, self._board.of("compare", "than"))
+                self._compare(words[now], None)
+                return True
+        return False
+
+    def _pair(self, days: list[Tag]) -> None:
+        """Two periods of their own: the later one, and what it is compared with."""
+        told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
+        if not all(s.start and s.end and s.shape in _SHAPES for s in told):
+            return
+        earlier, later = sorted(told, key=lambda s: s.start or self._today)
+        if earlier.end and later.end and later.end <= earlier.end:
+            # October within this year is no period to compare the year with.
+            return
+        self._take(days, self._board.of("compare", "than"))
+        until = min(later.end or self._today, max(self._today, later.start or self._today))
+        self._compare(replace(later, end=until), earlier)
+
+    def _by_month(self, days: list[Tag]) -> None:
+        """ "July, August and September": a figure for each month."""
+        told = [t.value for t in days if isinstance(t.value, DateRange)]
+        starts = [s.start for s in told if s.start and s.end and _is_month(s)]
+        ends = [s.end for s in told if s.end]
+        if len(starts) != len(told) or self._parts.group not in (None, GroupBy.MONTH):
+            return
+        self._board.take_concepts("more")
+        self._take(days, self._board.of("compare", "than"))
+        self._parts.group = GroupBy.MONTH
+        self._parts.days = DateRange(0, 0, RangeShape.PERIOD, min(starts), max(ends))
+        self._parts.measure = self._parts.measure or Measure.COUNT
+
+    def _is_of_two(self) -> bool:
+        """Whether each of two periods has its own happening: "visited last month, booked today"."""
+        found = {MOMENTS[t.concept] for t in self._board.tags if t.concept in MOMENTS}
+        return len(self._board.kinds(TagKind.DAYS)) > 1 and len(found) > 1
+
+    def _compare(self, days: DateRange, other: DateRange | None) -> None:
+        p = self._parts
+        p.days, p.is_compared, p.compared_with = days, True, other
+        p.measure = p.measure or Measure.COUNT
+
+    def _take(self, days: list[Tag], marks: list[Tag]) -> None:
+        b = self._board
+        b.take(*days, *marks, *b.of("at_least", "at_most", "or", "time_word", "between_words"))
+
+
+def _is_month(days: DateRange) -> bool:
+    is_one = days.start and days.end and days.start.month == days.end.month
+    return bool(is_one and days.start and days.start.day == 1 and days.shape is RangeShape.PERIOD)
+
+
+_AHEAD = neighbour_words("ahead")
+_CHEAP = frozenset(
+    map(
+        key, ["sasta", "saste", "sasti", "sasto", "sastu", "cheapest", "सस्ता", "सस्ते", "સસ્તું", "સસ્તો"]
+    )
+)
+_PRESENT, _GONE, _NAMES = (
+    neighbour_words("present"),
+    neighbour_words("gone"),
+    neighbour_words("names"),
+)
+
+
+class OrderAndPeriod:
+    """Reads order, length and period of one question into its parts."""
+
+    def __init__(self, board: TaggedWords, parts: QueryBuilder, today: date) -> None:
+        self._board = board
+        self._parts = parts
+        self._today = today
+
+    def read_order(self) -> None:
+        """After the filters: what "oldest" is of, they tell."""
+        ComparedPeriods(self._board, self._parts, self._today).read()
+        self._order()
+        self._limit()
+        self._period()
+        self._leave_second()
+
+    def _leave_second(self) -> None:
+        """ "Visits and bookings by month", "hot ones of A and warm ones of B" are two questions."""
+        b, p = self._board, self._parts
+        if p.of is Subject.VISITS and any(c.field is FieldName.OUTCOME for c in p.conditions):
+            b.give(*[t for t in b.tags if t.concept in ("visit", "visited")])
+        told = [t for t in b.tags if _field_of(t)]
+        fields = [_field_of(t) for t in told]
+        if len(told) == 4 and fields[:2] == fields[2:] and fields[0] != fields[1]:
+            b.give(*told[2:])
+
+    def _order(self) -> None:
+        b, p = self._board, self._parts
+        fields = {c.field for c in p.conditions}
+        if p.group is not None:
+            ends = b.of("highest", "lowest", "best")
+            if ends:
+                # "Most visits but least bookings" are two questions.
+                b.take(*(t for t in ends if t.concept == ends[0].concept))
+                is_time = p.number in (NumberField.FIRST_REPLY_MINUTES, NumberField.DAYS_TO_BOOK)
+                is_least = ends[0].concept == ("best" if is_time else "lowest")
+                p.order, p.descending = OrderBy.VALUE, not is_least
+                b.take_concepts("ordinal_1", "order_words")
+            if not p.conditions or not b.kinds(TagKind.MONEY, TagKind.NUMBER):
+                b.take_concepts("at_least")
+            if b.take_concepts("slowest"):
+                p.order, p.descending = OrderBy.VALUE, True
+            if b.take_concepts("fastest"):
+                p.order, p.descending = OrderBy.VALUE, False
+            return
+        is_top = any(t.text.casefold() in TOP for t in b.of("best"))
+        if b.of("highest", "lowest", "order_words") or (
+            is_top and b.of("budget", "offer", "score", "visit")
+        ):
+            self._by_amount()
+        if any({key(w) for w in t.text.split()} & _CHEAP for t in b.of("lowest")):
+            b.take_concepts("lowest", "home", "budget", "requirement")
+            p.order, p.descending = OrderBy.BUDGET, False
+        if b.take_concepts("oldest"):
+            p.order, p.descending = self._oldest(fields), False
+            b.take_concepts("ordinal_1", "first_of", "waiting")
+        if b.take_concepts("newest"):
+            p.order, p.descending = OrderBy.CREATED, True
+            b.take_concepts("ordinal_1")
+        if b.of("lowest") and b.has("lead", "leads") and not b.kinds(TagKind.MONEY, TagKind.NUMBER):
+            # "Worst lead".
+            b.take_concepts("lowest", "heat", "order_words")
+            p.order, p.descending = OrderBy.SCORE, False
+        if b.take_concepts("best"):
+            b.take_concepts("heat", "booked")
+            if p.limit is not None or b.kinds(TagKind.NUMBER):
+                # "Compare my top two": a list says of each how it stands.
+                b.take_concepts("compare")
+        if b.of("heat") and b.has("who", "which", "leads"):
+            b.take_concepts("heat", "highest")
+            p.order = OrderBy.RANK
+        if p.order is not None:
+            b.take_concepts("order_words")
+
+    def _by_amount(self) -> None:
+        b, p = self._board, self._parts
+        orders = {
+            "budget": OrderBy.BUDGET, "offer": OrderBy.OFFER, "offered": OrderBy.OFFER,
+            "score": OrderBy.SCORE, "visit": OrderBy.VISITS_DONE,
+        }  # fmt: skip
+        for concept, order in orders.items():
+            if b.has(concept) and order is OrderBy.OFFER:
+                p.moment = Moment.OFFERED if b.kinds(TagKind.DAYS) else p.moment
+                p.conditions.append(Condition(field=FieldName.OFFERED, op=Operator.IS, value=True))
+            if b.has(concept):
+                p.descending = not b.of("lowest")
+                b.take_concepts(concept, "highest", "lowest", "ordinal_1", "order_words")
+                p.order = order
+                return
+
+    def _oldest(self, fields: set[FieldName]) -> OrderBy:
+        if FieldName.WAITING in fields or self._board.has("waiting"):
+            return OrderBy.WAITING_SINCE
+        if FieldName.SILENT_DAYS in fields:
+            return OrderBy.LAST_BY_LEAD
+        if FieldName.UNTOUCHED_DAYS in fields:
+            return OrderBy.LAST_BY_US
+        return OrderBy.CREATED
+
+    def _limit(self) -> None:
+        b, p = self._board, self._parts
+        is_next = [] if p.is_compared else b.of("next", "more")
+        if p.is_compared:
+            b.take_concepts("more", "at_least")
+        for tag in b.kinds(TagKind.NUMBER):
+            number = limited(float(str(tag.value)))
+            if number is not None and self._is_length(tag):
+                b.take(tag, *b.of("best", "more", "next", "ordinal_1"))
+                if self._is_of_names(tag):
+                    b.take_concepts("requirement")
+                p.limit = number
+                break
+        # "Next 5", and "the next ones"; not the next step.
+        if is_next and (p.limit or b.of("more", "ones", "leads") or not b.content()[1:]):
+            b.take(*is_next)
+            p.is_next = True
+
+    def _is_length(self, tag: Tag) -> bool:
+        after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+        before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+        leads = (
+            "leads", "lead", "rental", "buyer", "owner_kind", "hot", "warm", "cold", "oldest",
+            "newest", "new", "more", "best", "ones", "highest", "lowest", "silent", "waiting",
+        )  # fmt: skip
+        is_counted = after is not None and (
+            after.concept in leads or after.concept in GROUPS or after.kind is TagKind.VALUE
+        )
+        opens = ("best", "next", "ordinal_1", "more", "show", "only", "highest", "lowest", "oldest",
+                 "newest", "ordinal_last", "what_about")  # fmt: skip
+        is_opened = before is not None and before.concept in opens
+        return is_counted or is_opened or self._is_of_names(tag)
+
+    def _is_of_names(self, tag: Tag) -> bool:
+        """ "5 naam aapo"."""
+        words = self._board.words
+        return tag.last + 1 < len(words) and words[tag.last + 1].key in _NAMES
+
+    def _period(self) -> None:
+        b, p = self._board, self._parts
+        tags = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        if not tags or p.days is not None or len(tags) > 1 or p.is_undated:
+            return
+        days = tags[0].value
+        if not isinstance(days, DateRange):
+            return
+        if p.moment is None and self._board.words[tags[0].first - 1].key == "by" and tags[0].first:
+            # "By January" is no month in which leads came.
+            return
+        p.moment = self._nearest(tags[0]) or p.moment
+        if p.moment is None and self._is_coming():
+            p.moment = Moment.NEXT_VISIT
+        if p.moment is Moment.VISIT and self._is_weekend_ahead(days):
+            p.moment = Moment.NEXT_VISIT
+        is_ahead = p.moment is Moment.NEXT_VISIT
+        is_soon = p.moment is None and days.ahead(self._today).end in self._days_soon()
+        days = days.ahead(self._today) if is_ahead else days.back(self._today)
+        is_now = days.start == days.end == self._today and p.moment is None
+        if days.shape is RangeShape.FOR and days.days and b.take_concepts("older"):
+            until = self._today - timedelta(days=days.days)
+            days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
+            b.take_concepts("than", "at_least")
+            p.moment = p.moment or Moment.CREATED
+        if days.shape is RangeShape.FOR and p.moment is None and not b.has("come", "new"):
+            return
+        if p.is_call and p.moment is None and not (is_now or b.has("come", "new")):
+            # "Whom to call last week" asks of no day on which they came.
+            return
+        if self._is_outlook(days) and p.moment is None:
+            # "Who will book this month": the score tells who, not when.
+            b.take(tags[0])
+            return
+        b.take(tags[0], *[t for t in b.of("between_words", "compare") if _opens(t, tags[0])])
+        b.take(*[t for t in b.of("day_part") if t.first in (tags[0].last + 1, tags[0].first - 1)])
+        if is_now and not b.has("come", "new") and (p.conditions or p.is_call or p.group):
+            # "Hot leads today" are those that are hot now.
+            return
+        if is_soon and not b.has("come", "new") and p.limit and self._is_of_whom():
+            # "5 names for today", "kal ke liye 5 naam": whom to call.
+            p.is_call = True
+            return
+        p.days = days
+        self._at_moment(days)
+
+    def _is_outlook(self, days: DateRange) -> bool:
+        """Whether it is asked who is likely to book in days that are not over."""
+        b = self._board
+        is_likely = b.has("heat") and b.has("who", "which", "leads", "many")
+        is_likely = is_likely or any("likel" in t.text for t in b.tags if t.concept == "best")
+        end = days.ahead(self._today).end
+        return is_likely and end is not None and end >= self._today and not b.has("new", "come")
+
+    def _days_soon(self) -> tuple[date, date]:
+        return self._today, self._today + timedelta(days=1)
+
+    def _is_of_whom(self) -> bool:
+        b = self._board
+        return b.has("best") or bool(_NAMES & {w.key for w in b.words})
+
+    def _is_coming(self) -> bool:
+        """ "Who is coming on Sunday": to a visit."""
+        b = self._board
+        is_ahead = bool({w.key for w in b.words} & _AHEAD)
+        return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
+
+    def _is_weekend_ahead(self, days: DateRange) -> bool:
+        """Visits of a weekend are those to come, unless something is said to be done."""
+        said = {w.key for w in self._board.words}
+        is_done = bool(said & _GONE) or self._board.has("done", "visited", "last")
+        return days.word is PeriodWord.WEEKEND and not is_done
+
+    def _is_now(self) -> bool:
+        """ "How many visits are there today": those that are due, not those that took place."""
+        said = {w.key for w in self._board.words}
+        is_done = bool(said & _GONE) or self._board.has("done", "visited")
+        return bool(said & _PRESENT) and not is_done
+
+    def _nearest(self, days: Tag) -> Moment | None:
+        """Of several happenings the one that the days stand at: "visited last week, booked"."""
+        found = [t for t in self._board.tags if t.concept in MOMENTS]
+        moments = {MOMENTS[t.concept] for t in found}
+        if len(moments) < 2 or self._parts.moment not in moments:
+            return None
+        nearest = min(found, key=lambda t: abs(t.first - days.first))
+        return MOMENTS[nearest.concept]
+
+    def _at_moment(self, days: DateRange) -> None:
+        p = self._parts
+        if p.moment is None and self._board.has("come", "new"):
+            p.moment = Moment.CREATED
+        is_to_come = days.start is not None and days.start > self._today
+        is_today = days.start == days.end == self._today and self._is_now()
+        if p.moment is Moment.VISIT and (is_to_come or is_today):
+            p.moment = Moment.NEXT_VISIT
+        if p.of is Subject.LEADS and p.moment in (
+            Moment.VISIT,
+            Moment.MISSED_VISIT,
+            Moment.OFFERED,
+        ):
+            p.open = None
+            p.is_open_said = p.is_open_said or p.measure is Measure.COUNT
+
+
+def _field_of(tag: Tag) -> str:
+    """Of which field a tag names one value."""
+    if isinstance(tag.value, StoredValue):
+        return tag.value.field
+    if tag.concept in ("hot", "warm", "cold"):
+        return FieldName.BAND
+    return {TagKind.BHK: FieldName.BHK, TagKind.COLLEAGUE: FieldName.OWNER}.get(tag.kind, "")
+
+
+def _opens(tag: Tag, days: Tag) -> bool:
+    """The "between" of "between 1 and 10 November"."""
+    return tag.last + 1 == days.first

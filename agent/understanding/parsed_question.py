@@ -1,0 +1,286 @@
+"""What a message asks, as typed values; and which parts of a partly read one are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from agent.query.query import Measure, Query
+from agent.understanding.lexicon import is_why
+from leads.store.lead_store import LeadName
+
+
+class LeadTopic(StrEnum):
+    """What is asked of one lead."""
+
+    SCORE = "score"  # how hot
+    SERIOUS = "serious"  # serious or just browsing; drop it?
+    WHY = "why"
+    WHY_STILL = "why_still"  # in spite of something that was said
+    POINTS = "points"  # how the score adds up
+    LEVERS = "levers"  # what would raise the score
+    NEXT_STEP = "next_step"
+    SUMMARY = "summary"  # what is known, the story so far
+    WORRIES = "worries"  # what holds them back
+    LAST_TALK = "last_talk"  # when did they last write, what did they say last
+    BUDGET = "budget"
+    PRICE = "price"
+    OFFER = "offer"
+    LOAN = "loan"
+    DOWN_PAYMENT = "down_payment"
+    VISITS = "visits"  # done, planned, missed
+    FAMILY = "family"
+    HOME = "home"  # what they want: BHK, locality, floor, possession
+    MOVE_BY = "move_by"
+    STAGE = "stage"
+    SOURCE = "source"
+    OWNER = "owner"
+    CONTACT = "contact"  # the phone number
+    WAITING = "waiting"  # do we owe an answer
+    CALLS = "calls"
+    BOOKED = "booked"
+    OPEN = "open"  # still open?
+    ENDED = "ended"  # lost, closed, cancelled? open or closed?
+    MONEY = "money"  # how the talk of the price went: price, offers, budget, our last word
+    SINCE = "since"  # what they wrote since the event just spoken of
+    LAST_ASKED = "last_asked"  # what they asked for last, and whether we gave it
+    WHY_MISSED = "why_missed"  # why they did not come
+    WHY_ENDED = "why_ended"  # why they refused, cancelled, went elsewhere
+    WHY_LOAN = "why_loan"  # why there is no loan
+    SALE = "sale"  # of their own home, which must be sold first
+    RECORD = "record"  # how many such leads booked; "90 % sure?"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRef:
+    """Words that name a lead: `matches` in scope (several: ask which), `near` when there is none.
+
+    Empty `words`: the lead of the page, of the talk, or of the alert before. `namesakes`: ended
+    leads of the very name, which an open one is meant before.
+    """
+
+    words: str
+    matches: tuple[LeadName, ...] = ()
+    near: tuple[LeadName, ...] = ()
+    namesakes: tuple[LeadName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskLeads:
+    """About one or more leads; several: side by side (`is_compared`: which first).
+
+    `of_list`: the list of which a bare "why?" asks; the lead is the first of it.
+    """
+
+    leads: tuple[LeadRef, ...]
+    about: tuple[LeadTopic, ...] = (LeadTopic.SCORE,)
+    is_compared: bool = False
+    of_list: Query | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskFind:
+    """A list, count or figure. `is_call`: whom to call now: nobody who asked to be left alone."""
+
+    query: Query
+    is_call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskChat:
+    """Who said what: of one lead, or over all (`lead` None); `topic` or `words` is looked for.
+
+    `among`: over all, of the leads of this query alone.
+    """
+
+    lead: LeadRef | None
+    topic: str | None = None
+    words: str = ""
+    side: str | None = None  # lead, broker
+    start: date | None = None
+    end: date | None = None
+    among: Query | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskChanges:
+    """What changed of a lead, or of the book; `direction`: only scores that rose 1 or fell −1."""
+
+    lead: LeadRef | None
+    since: date | None = None
+    direction: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskSimilar:
+    """How leads like this one ended."""
+
+    lead: LeadRef
+
+
+@dataclass(frozen=True, slots=True)
+class AskDay:
+    """What a day holds: visits, reminders, who waits. `what`: all, visits, reminders."""
+
+    day: date
+    what: str = "all"
+    is_either: bool = False  # kal: yesterday or tomorrow, and no word tells
+
+
+@dataclass(frozen=True, slots=True)
+class AskOverview:
+    """How colleagues are doing, by name; nobody named: everybody the asker sees."""
+
+    owners: tuple[str, ...]
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskDraft:
+    """A message to a lead: `purpose` as typed; `language` BCP 47 where one was asked for."""
+
+    lead: LeadRef
+    purpose: str = ""
+    language: str | None = None
+
+
+class SmallTalk(StrEnum):
+    """Talk that asks nothing of the record."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    OK = "ok"
+    BYE = "bye"
+
+
+@dataclass(frozen=True, slots=True)
+class AskSmallTalk:
+    """A greeting, thanks, a call for help."""
+
+    kind: SmallTalk
+
+
+class UnanswerableTopic(StrEnum):
+    """What Pakka cannot know, and says so."""
+
+    LAW = "law"  # stamp duty, title, tax, RERA rules
+    FORECAST = "forecast"
+    OTHERS = "others"  # a colleague's leads
+    MARKET = "market"  # rates of an area, the bank's rate
+    INVENTORY = "inventory"  # homes to sell: not in the record
+    NAMES = "names"  # of people, to an analyst
+    PEOPLE = "people"  # chosen by religion, caste or community
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class AskUnanswerable:
+    """Something that no tool of ours can answer; `instead`: what is offered without it."""
+
+    kind: UnanswerableTopic
+    words: str = ""
+    instead: Query | None = None
+
+
+Ask = (
+    AskLeads
+    | AskFind
+    | AskChat
+    | AskChanges
+    | AskSimilar
+    | AskDay
+    | AskOverview
+    | AskDraft
+    | AskSmallTalk
+    | AskUnanswerable
+)
+
+
+def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
+    """The references to leads in one part of a question."""
+    match ask:
+        case AskLeads():
+            return ask.leads
+        case AskChat() | AskChanges():
+            return (ask.lead,) if ask.lead else ()
+        case AskSimilar() | AskDraft():
+            return (ask.lead,)
+        case _:
+            return ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceAsk:
+    """One sentence's ask; None: nothing was understood. `is_clear`: every lead is one."""
+
+    ask: Ask | None
+    is_clear: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuestion:
+    """What was understood. `unread`: content words that no part of `asks` used, as typed.
+
+    `is_sure`: every word was used and every lead is one; only then an answer stands for itself.
+    `understood`: words that were used, for "I got *3 BHK* and *Bopal*, but not …".
+    `sought`: words that nobody knows, where somebody is looked for: they may stand in a talk.
+    """
+
+    asks: tuple[Ask, ...]
+    unread: tuple[str, ...] = ()
+    understood: tuple[str, ...] = ()
+    is_sure: bool = True
+    language: str | None = None
+    sought: tuple[str, ...] = ()
+
+
+_WORD = 4  # letters of a word that tells something
+
+
+def is_answered_in_part(parsed: ParsedQuestion) -> bool:
+    """Whether what was read has a short answer that what was not read does not narrow."""
+    ask = parsed.asks[0]
+    if isinstance(ask, AskFind):
+        is_reason = bool(parsed.unread) and all(map(is_why, parsed.unread))
+        return is_reason or _is_plain_count(parsed, ask.query)
+    return isinstance(ask, AskOverview) or (isinstance(ask, AskDay) and not ask.is_either)
+
+
+def _is_plain_count(parsed: ParsedQuestion, query: Query) -> bool:
+    """ "How many are stuck at the stage new": a count whose one word was not read, told so."""
+    is_narrow = bool(query.where or query.period)
+    is_count = query.measure is Measure.COUNT and not query.compare_to
+    return is_count and is_narrow and len(parsed.unread) == 1 and " " not in parsed.unread[0]
+
+
+def lead_of(parsed: ParsedQuestion) -> tuple[str, tuple[LeadTopic, ...]] | None:
+    """The one lead of a question that was read in part, with what of it was read."""
+    if parsed.is_sure or len(parsed.asks) != 1:
+        return None
+    (ask,) = parsed.asks
+    if not isinstance(ask, AskLeads | AskChat | AskChanges | AskSimilar):
+        return None
+    matches = {match.lead_id for ref in refs_of(ask) for match in ref.matches}
+    if len(matches) != 1:
+        return None
+    about = ask.about if isinstance(ask, AskLeads) else ()
+    return matches.pop(), tuple(a for a in about if a is not LeadTopic.SCORE)
+
+
+def is_comparison(parsed: ParsedQuestion) -> bool:
+    """Whether leads that are clear are set side by side, whatever else was said."""
+    (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
+    if not isinstance(ask, AskLeads) or len(ask.leads) < 2:
+        return False
+    return all(len(ref.matches) == 1 for ref in ask.leads)
+
+
+def search_words(sought: Sequence[str]) -> Iterator[str]:
+    """Words side by side, then each of them, the longest first."""
+    yield from sorted(sought, key=len, reverse=True)
+    words = {word for run in sought if " " in run for word in run.split() if len(word) >= _WORD}
+    yield from sorted(words, key=len, reverse=True)

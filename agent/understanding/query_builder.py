@@ -1,0 +1,225 @@
+"""The parts that a query is put together from, and how they change the query before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from agent.query.query import (
+    LONGEST_LIST,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    NumberField,
+    Operator,
+    OrderBy,
+    Period,
+    Query,
+    Subject,
+)
+from agent.understanding.date_range import DateRange, RangeShape
+
+_ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
+_OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
+_TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
+_OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.FIRST_REPLY_MINUTES)
+# Of these a lead has no instant that a month could be told of, or it is the usual one.
+_OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
+# Several of these of one lead do not exclude each other: a budget has two ends.
+_RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
+
+
+_BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
+
+
+@dataclass
+class QueryBuilder:
+    """What was said of a list, count or figure; None: nothing was said of it."""
+
+    conditions: list[Condition] = field(default_factory=list)
+    of: Subject = Subject.LEADS
+    open: bool | None = True
+    is_open_said: bool = False
+    days: DateRange | None = None
+    moment: Moment | None = None
+    is_compared: bool = False
+    # What it is compared with, where that is not the period before.
+    compared_with: DateRange | None = None
+    measure: Measure | None = None
+    number: NumberField | None = None
+    group: GroupBy | None = None
+    order: OrderBy | None = None
+    descending: bool = True
+    limit: int | None = None
+    is_next: bool = False
+    is_call: bool = False
+    also: list[Condition] = field(default_factory=list)
+    with_zero: bool = False
+    # "Bookings", not "booked leads".
+    is_of_bookings: bool = False
+    # "Not visited this week": no period can tell it.
+    is_undated: bool = False
+    # At which word each field was read.
+    places: dict[FieldName, int] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said that a query could be made of."""
+        return not (
+            self.conditions or self.days or self.measure or self.group or self.order
+            or self.limit or self.is_next or self.is_call or self.is_open_said
+            or self.of is not Subject.LEADS or self.is_compared
+        )  # fmt: skip
+
+    @property
+    def is_only_days(self) -> bool:
+        """Whether nothing but days was said."""
+        is_plain = self.moment in (None, Moment.CREATED)
+        return is_plain and QueryBuilder(days=self.days, moment=self.moment) == self
+
+    def query(self) -> Query:
+        """The whole query; what was not said is left out, not set to its default."""
+        said: dict[str, object] = {"where": tuple(self.conditions)}
+        is_open = self._open(self.conditions)
+        if is_open is not True or self.is_open_said:
+            said["open"] = is_open
+        if self.group is not None:
+            said["group_by"] = self.group
+            if self.group not in _TIMES:
+                said["order_by"] = OrderBy.VALUE
+        if self.also:
+            said["also"] = tuple(self.also)
+        if self.with_zero:
+            said["with_zero"] = True
+        told = {
+            "of": self.of if self.of is not Subject.LEADS else None,
+            "period": self._period(),
+            "compare_to": self._compared() if self.is_compared else None,
+            "measure": self.measure or (Measure.COUNT if self.group else None),
+            "measure_of": self.number,
+            "order_by": self.order,
+            "limit": self.limit,
+        }
+        said |= {name: value for name, value in told.items() if value is not None}
+        if not self.descending:
+            said["descending"] = False
+        return Query.model_validate(said)
+
+    def _compared(self) -> str | Period | None:
+        return _period(self.compared_with, self.moment or Moment.CREATED) or "period_before"
+
+    def _period(self) -> Period | None:
+        """The days that were said; of weeks and months, also whose they are: bookings by month."""
+        if self.days is None and self.group in _TIMES and self.moment not in _OF_NO_TIME:
+            return Period(of=self.moment or Moment.CREATED) if self.moment else None
+        if self.days is None and self._is_of_bookings():
+            return Period(of=Moment.BOOKED)
+        if self.days is None and self.moment is Moment.CANCELLED and not self._has_outcome():
+            return Period(of=Moment.CANCELLED)
+        return _period(self.days, self.moment or Moment.CREATED)
+
+    def _is_of_bookings(self) -> bool:
+        """Whether bookings are counted: as they were made, also those cancelled since."""
+        is_told = self.moment is Moment.BOOKED and _BOOKED in self.conditions
+        is_counted = self.measure is Measure.COUNT or (self.group and not self.measure)
+        return is_told and (bool(is_counted) or self.is_of_bookings)
+
+    def _has_outcome(self) -> bool:
+        return any(c.field is FieldName.OUTCOME for c in self.conditions)
+
+    def _open(self, conditions: list[Condition]) -> bool | None:
+        """Open leads, unless ended ones are asked for, or what counts them too."""
+        if self.is_open_said:
+            return self.open
+        outcomes = {str(c.value) for c in conditions if c.field is FieldName.OUTCOME}
+        if outcomes & _ENDED:
+            return None
+        if self.measure is Measure.SHARE_BOOKED or self.number in _OF_ALL:
+            return None
+        if self.group in _TIMES:
+            return None
+        is_past = self.days is not None and self.moment not in _OF_OPEN
+        return None if is_past or self.of is not Subject.LEADS else True
+
+    def changed(self, last: Query) -> Query:
+        """The query before with what was said replaced or added."""
+        given: dict[str, object] = {"skip": None}
+        where = _replaced(list(last.where), self.conditions)
+        given["where"] = tuple(where)
+        if self.days is not None:
+            moment = self.moment or (last.period.of if last.period else _moment(where))
+            given["period"] = _period(self.days, moment)
+            ended = moment in (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED)
+            given["open"] = last.open if last.period or ended else self._open(where)
+            given["compare_to"] = None
+        elif self.moment is not None and last.period is not None:
+            given["period"] = last.period.model_copy(update={"of": self.moment})
+        if self.of is not Subject.LEADS:
+            given["of"] = self.of
+            if last.measure not in (Measure.LIST, Measure.COUNT) and self.measure is None:
+                # Visits and calls have no share or average.
+                given |= {"measure": Measure.COUNT, "measure_of": None, "also": None}
+        if self.measure is not None:
+            given |= {"measure": self.measure, "measure_of": self.number, "also": self.also or None}
+        if self.group is not None:
+            order = None if self.group in _TIMES else OrderBy.VALUE
+            given |= {"group_by": self.group, "order_by": order, "descending": True}
+            given["limit"] = None
+            moment = _moment(where)
+            if self.group in _TIMES and last.period is None and moment not in _OF_NO_TIME:
+                given["period"] = Period(of=moment)
+            if self.measure is None and last.measure is Measure.LIST:
+                given["measure"] = Measure.COUNT
+        if self.order is not None:
+            given |= {"order_by": self.order, "descending": self.descending}
+        if self.is_open_said:
+            given["open"] = self.open
+        if self.is_compared:
+            given["compare_to"] = "period_before"
+        if self.limit is not None:
+            given["limit"] = self.limit
+        if self.is_next:
+            given |= {"skip": last.skip + last.limit, "limit": self.limit or last.limit}
+        whole = last.model_dump(exclude_defaults=True) | given
+        kept = {n: v for n, v in whole.items() if v is not None or n == "open"}
+        return Query.model_validate(kept)
+
+
+def limited(number: float) -> int | None:
+    """A list's length, where a number can be one."""
+    return int(number) if number == int(number) and 1 <= number <= LONGEST_LIST else None
+
+
+def _moment(where: list[Condition]) -> Moment:
+    """What a period is about when only the leads' standing tells: booked ones when they booked."""
+    outcomes = {str(c.value) for c in where if c.field is FieldName.OUTCOME and c.op is Operator.IS}
+    if "booked" in outcomes:
+        return Moment.BOOKED
+    if "cancelled" in outcomes:
+        return Moment.CANCELLED
+    if outcomes & _ENDED:
+        return Moment.CLOSED
+    is_visited = any(c.field is FieldName.VISITED and c.value is True for c in where)
+    return Moment.VISIT if is_visited else Moment.CREATED
+
+
+def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:
+    fields = {c.field for c in new}
+    kept = [c for c in old if c.field not in fields or (c.field in _RANGES and _other_end(c, new))]
+    return [*kept, *new]
+
+
+def _other_end(old: Condition, new: list[Condition]) -> bool:
+    ends = {c.op for c in new if c.field == old.field}
+    return old.op not in ends and ends <= {Operator.AT_MOST, Operator.AT_LEAST} and len(ends) == 1
+
+
+def _period(days: DateRange | None, moment: Moment) -> Period | None:
+    if days is None:
+        return None
+    if days.word is not None and days.shape is not RangeShape.SINCE:
+        return Period(of=moment, word=days.word)
+    start: date | None = days.start
+    return Period(of=moment, start=start, end=days.end)

@@ -1,0 +1,109 @@
+"""One sentence that asks for two things or two periods, made into a question for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from agent.understanding.date_range import DateRange, RangeShape
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
+from language.tokens import Word
+
+# What is counted, by what it is of.
+_DEEDS = {
+    "visit": "visit", "visited": "visit", "booked": "booking", "token": "booking", "call": "call",
+    "offer": "offer", "offered": "offer", "leads": "lead", "lead": "lead", "lost": "loss",
+    "missed": "missed",
+}  # fmt: skip
+# They belong to the deed beside them: "how many visits took place".
+_BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
+_COUNTING = ("many", "count", "by_each", "group_week", "group_month")
+# Leads of which both are true, and leads by name, are asked for otherwise.
+_OF_LEADS = ("who", "which", "ones", "they", "compare", "among")
+
+
+def split_by_event(board: TaggedWords) -> list[list[Word]]:
+    """The sentence once for either deed, all else in both; empty where not two are joined."""
+    tags = board.tags
+    is_asked = bool(board.kinds(TagKind.DAYS)) or board.has(*_COUNTING)
+    if (
+        not is_asked
+        or board.has(*_OF_LEADS)
+        or board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE)
+    ):
+        return []
+    for at in (i for i, tag in enumerate(tags) if tag.concept == "and"):
+        left = next((i for i in range(at - 1, -1, -1) if _deed(tags[i])), None)
+        right = next((i for i in range(at + 1, len(tags)) if _deed(tags[i])), None)
+        if left is None or right is None or _deed(tags[left]) == _deed(tags[right]):
+            continue
+        one, other = _with_its_own(tags, left), _with_its_own(tags, right)
+        return [_without(board, (*other, at)), _without(board, (*one, at))]
+    return []
+
+
+def _deed(tag: Tag) -> str:
+    return _DEEDS.get(tag.concept, "") if tag.kind is TagKind.CONCEPT else ""
+
+
+def _with_its_own(tags: Sequence[Tag], at: int) -> tuple[int, ...]:
+    """The deed's place and those of the words that belong to it."""
+    first, last = at, at
+    while first and tags[first - 1].concept in _BEFORE:
+        first -= 1
+    while last + 1 < len(tags) and (
+        tags[last + 1].concept in _AFTER or _deed(tags[last + 1]) == _deed(tags[at])
+    ):
+        last += 1
+    return tuple(range(first, last + 1))
+
+
+def _without(board: TaggedWords, places: Iterable[int]) -> list[Word]:
+    gone = {n for at in places for n in range(board.tags[at].first, board.tags[at].last + 1)}
+    return [word for n, word in enumerate(board.words) if n not in gone]
+
+
+_MOST = 3
+_SHAPES = (RangeShape.PERIOD, RangeShape.DAY, RangeShape.SINCE)
+# They join the two, or set them side by side, which is a question of its own.
+_JOINS = ("and", "or", "but", "what_about")
+_MEASURING = ("many", "count", "done", "so_far")
+_COMPARED = ("compare", "than", "between_words", "period_before", "rose", "fell", "to_word")
+
+
+def split_by_period(board: TaggedWords) -> list[list[Word]]:
+    """The sentence once for each of its stretches of days; empty where there are not several."""
+    spans = [t for t in board.tags if _is_span(t)]
+    is_of_one = bool(board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
+    if not 1 < len(spans) <= _MOST or is_of_one or board.has(*_COMPARED) or not _is_alike(board):
+        return []
+    return [_with_one(board, span, spans) for span in spans]
+
+
+def _is_alike(board: TaggedWords) -> bool:
+    """Whether one thing is asked of each, not "who booked last month? who visited today?"."""
+    asked: list[set[tuple[TagKind, str]]] = [set()]
+    for tag in board.tags:
+        if tag.kind is TagKind.STOP or tag.concept in _JOINS or _is_span(tag):
+            asked.append(set())
+        elif is_content(tag) and tag.concept not in _MEASURING:
+            asked[-1].add((tag.kind, tag.concept or tag.text))
+    told = [some for some in asked if some]
+    return all(some == told[0] for some in told)
+
+
+def _is_span(tag: Tag) -> bool:
+    return isinstance(tag.value, DateRange) and tag.value.shape in _SHAPES
+
+
+def _with_one(board: TaggedWords, kept: Tag, spans: Sequence[Tag]) -> list[Word]:
+    """The words without the other spans, what joins them, and a second "how many"."""
+    gone = [t for t in spans if t is not kept]
+    gone += [t for t in board.tags if t.kind is TagKind.STOP or t.concept in _JOINS]
+    gone += [
+        later
+        for earlier, later in pairwise([t for t in board.tags if t.concept == "many"])
+        if earlier.concept == later.concept
+    ]
+    out = {at for tag in gone for at in range(tag.first, tag.last + 1)}
+    return [word for at, word in enumerate(board.words) if at not in out]

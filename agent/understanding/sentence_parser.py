@@ -1,0 +1,375 @@
+"""What one sentence asks: the first frame that fits its words makes the ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from agent.query.query import Measure, Subject
+from agent.understanding.date_range import DateRange
+from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.lead_asks import lead_topics
+from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.list_asks import ListAsks
+from agent.understanding.message_asks import ChatAsks, DraftAsks
+from agent.understanding.parsed_question import (
+    AskChanges,
+    AskLeads,
+    AskOverview,
+    AskSimilar,
+    AskSmallTalk,
+    LeadRef,
+    LeadTopic,
+    SentenceAsk,
+    SmallTalk,
+)
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.unanswerable import OutsideAsks
+from language.tokens import key
+from leads.store.staff import StaffMember
+
+_SMALL = {
+    "help": SmallTalk.HELP, "thanks": SmallTalk.THANKS, "greeting": SmallTalk.GREETING,
+    "ok": SmallTalk.OK,
+    "farewell": SmallTalk.BYE, "weary": SmallTalk.OK,
+}  # fmt: skip
+
+
+# "Kruti ane Farhan ma thi kon saru kaam kare che": two people weighed by all their figures.
+_WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
+_PAST = neighbour_words("past")
+_BECAME = neighbour_words("became")
+# What small talk has beside it, and a question of leads has not.
+_CHATTY = (
+    "only",
+    "meet",
+    "similar",
+    "day_part",
+    "go",
+    "come",
+    "done",
+    "time_word",
+    "all",
+    "day_plan",
+)
+_IDLE_WORDS = 3  # unknown words within small talk
+_OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
+_HAPPENED = frozenset(map(key, ("hua", "thayu", "thyu", "happened", "हुआ", "થયું")))
+_SO_NOW = neighbour_words("so_now")
+# They ask of many leads, whoever was spoken of.
+_OF_MANY = (
+    "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
+    "new", "them", "among", "more", "share", "best", "today", "mine", "broker_word", "show",
+    "oldest", "newest", "highest", "lowest", "source_word", "lead",
+)  # fmt: skip
+_NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, TagKind.DAYS,
+              TagKind.NUMBER,
+              TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
+_SHORT = 2  # words of an "ok", a "yes"
+
+
+class SentenceParser:
+    """Reads one tagged sentence of one person in one talk."""
+
+    def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, today: date) -> None:
+        self._board = board
+        self._refs = refs
+        self._book = book
+        self._today = today
+        self._meant = SentenceLeads(board, refs, book)
+        self._lists = ListAsks(board, refs, book, today)
+        self._chats = ChatAsks(board, refs, self._meant, self._lists, today)
+        self._drafts = DraftAsks(board, self._meant)
+        self._outside = OutsideAsks(board, refs, book, self._meant)
+
+    def read(self) -> SentenceAsk:
+        """The ask of the first frame that fits."""
+        self._polite()
+        frames: tuple[Callable[[], SentenceAsk | None], ...] = (
+            self._outside.names_withheld, self._choice, self._small, self._why_of_list,
+            self._drafts.read, self._outside.others, self._means, self._similar, self._overview,
+            self._changes, self._chats.read, self._outside.outside, self._leads, self._of_focus,
+            self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,
+            self._outside.outside_at_all,
+        )  # fmt: skip
+        for frame in frames:
+            mark = self._board.mark()
+            found = frame()
+            if found is not None:
+                return found
+            self._board.back(mark)
+        return SentenceAsk(None, is_clear=False)
+
+    # --- talk ------------------------------------------------------------------------------------
+
+    def _choice(self) -> SentenceAsk | None:
+        """ "Kapadia wali": which of the leads that were offered."""
+        found = self._refs.chosen(self._board)
+        if found is None:
+            return None
+        return asked_of(AskLeads((found,), self._refs.talk.about or (LeadTopic.SUMMARY,)), found)
+
+    def _small(self) -> SentenceAsk | None:
+        content = self._board.content()
+        is_short = len(self._board.words) <= _SHORT
+        if not content and is_short and self._refs.talk.one and self._is_so_now():
+            return None
+        if (
+            not content
+            and is_short
+            and not self._board.has("who", "what", "which", "how", "leads", "show", "it")
+        ):
+            return (
+                SentenceAsk(AskSmallTalk(SmallTalk.OK))
+                if self._board.tags
+                else SentenceAsk(AskSmallTalk(SmallTalk.HELP))
+            )
+        told = [t.concept for t in content]
+        if {"farewell", "weary"} & set(told) and self._is_chatty(content):
+            self._board.take(*content)
+            return SentenceAsk(AskSmallTalk(SmallTalk.BYE if "farewell" in told else SmallTalk.OK))
+        is_thanks = "thanks" in told and all(
+            t.concept in _SMALL or t.kind is TagKind.UNKNOWN for t in content
+        )
+        if not content or not (is_thanks or all(c in _SMALL for c in told)):
+            return None
+        self._board.take(*content)
+        return SentenceAsk(AskSmallTalk(next(kind for c, kind in _SMALL.items() if c in told)))
+
+    def _is_chatty(self, content: list[Tag]) -> bool:
+        others = [t for t in content if t.concept not in (*_SMALL, *_CHATTY)]
+        others = [t for t in others if t.kind is not TagKind.DAYS]
+        unknown = [t for t in others if t.kind is TagKind.UNKNOWN]
+        is_asking = self._board.has("who", "which", "what", "many", "count", "leads")
+        return not is_asking and len(unknown) == len(others) <= _IDLE_WORDS
+
+    def _polite(self) -> None:
+        """Drops a greeting or thanks before or after a question."""
+        content = self._board.content()
+        if len(content) < 2:
+            return
+        for tag in (content[0], content[-1]):
+            after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+            is_noun = after is not None and after.concept in ("lead", "leads", "ones")
+            if tag.concept in ("greeting", "thanks") or (tag.concept == "ok" and not is_noun):
+                self._board.take(tag)
+
+    def _why_of_list(self) -> SentenceAsk | None:
+        """A bare "why?" after a list: of the first in it."""
+        b, talk = self._board, self._refs.talk
+        is_bare = [t.concept for t in b.content()] == ["why"] and not b.of("it", "they")
+        last = talk.query
+        if not is_bare or last is None or not talk.is_list_newest or self._refs.page_lead_id:
+            return None
+        is_list = (
+            last.measure is Measure.LIST and last.of is Subject.LEADS and last.group_by is None
+        )
+        if not is_list or len(talk.focus) < 2:
+            return None
+        b.take(*b.content())
+        first = self._refs.by_id(talk.focus[0])
+        return asked_of(AskLeads((first,), (LeadTopic.WHY,), of_list=last), first)
+
+    # --- of leads that are meant -----------------------------------------------------------------
+
+    def _means(self) -> SentenceAsk | None:
+        """ "90 means?", "so 90 % sure?"."""
+        b = self._board
+        best = {t.last + 1 for t in b.of("best")}
+        # "top 5" is a count, "90 best" is not.
+        numbers = [n for n in b.kinds(TagKind.NUMBER) if n.first not in best]
+        is_sure = bool(numbers) and bool(b.of("heat", "best", "booked", "serious"))
+        is_of_one = bool(self._meant.names() or b.has("they", "it") or self._refs.has_one)
+        is_list = b.has("leads", "show", "who", "which", "bhk_word")
+        if not b.of("record_means") and not (is_sure and is_of_one and not is_list):
+            return None
+        refs = self._meant.leads() or [LeadRef("")]
+        b.take_concepts("record_means", "what", "how", "score", "hot", "warm", "cold", "heat",
+                        "booked", "share", "not_after", "not_before", "lead", "leads", "similar",
+                        "many", "it", "best")  # fmt: skip
+        is_of_end = not b.kinds(TagKind.NUMBER) and not b.has("score", "hot", "warm", "cold")
+        b.take(*b.kinds(TagKind.NUMBER))
+        more = lead_topics(b)
+        if LeadTopic.ENDED in more and is_of_end:
+            # "Closed means booked?": how it ended, of no score.
+            return asked_of(AskLeads(tuple(refs), (LeadTopic.ENDED,)), *refs)
+        return asked_of(
+            AskLeads(tuple(refs), tuple(dict.fromkeys((LeadTopic.RECORD, *more)))), *refs
+        )
+
+    def _similar(self) -> SentenceAsk | None:
+        b = self._board
+        if not b.of("similar"):
+            return None
+        refs = self._meant.leads()
+        if not refs:
+            return None
+        b.take_concepts("similar", "closed", "booked", "leads", "lead", "many", "ended", "what",
+                        "how", "done", "come", "lost", "summary", "show", "all", "changed", "best",
+                        "go", "count", "ordinal_1", "last", "last_talk", "who", "ones", "which",
+                        "one", "past", "older", "oldest")  # fmt: skip
+        return asked_of(AskSimilar(refs[0]), refs[0])
+
+    def _overview(self) -> SentenceAsk | None:
+        """ "How is Kruti doing this month", "team ka kaisa chal raha hai": figures of a person."""
+        b = self._board
+        content = b.content()
+        people = b.kinds(TagKind.COLLEAGUE)
+        days = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        asked = b.of("performance", "summary", "how", "felt", "what_about")
+        if len(people) > 1:
+            # "Kruti or Farhan, who works better": the figures of either.
+            weighed = b.of(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
+            asked = [*asked, *weighed]
+        others = [t for t in content if t not in (*people, *days, *asked, *b.of("team_word"))]
+        is_mine = bool(days) and bool(b.of("how", "felt")) and not self._refs.has_one
+        is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine
+        if others or not asked or not is_of_staff or len(days) > 1:
+            return None
+        start, end = self._today.replace(day=1), self._today
+        if days and isinstance(days[0].value, DateRange):
+            told = days[0].value.back(self._today)
+            start, end = told.start or start, min(told.end or end, self._today)
+        b.take(*content, *asked)
+        members = [t.value for t in people if isinstance(t.value, StaffMember)]
+        return SentenceAsk(AskOverview(tuple(m.name for m in members), start, end))
+
+    def _changes(self) -> SentenceAsk | None:
+        b = self._board
+        if self._outside.is_outlook():
+            return None
+        moved = b.of("rose", "fell")
+        changed = b.of("changed")
+        is_news = bool(b.of("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
+        became = b.of("hot", "warm", "cold") if b.has("changed") else []
+        if b.of("go") and b.of("hot", "cold") and {w.key for w in b.words} & _BECAME:
+            moved, became = b.of("hot", "cold"), b.of("go")
+        is_of_topic = not moved and b.has(
+            "loan", "visit", "visited", "offer", "booked", "down_payment"
+        )
+        is_trend = bool(moved) and b.has("share", "booked", "visit") and not self._meant.names()
+        is_trend = is_trend and not b.has("score", "they", "hot", "warm", "cold")
+        if not (moved or changed or is_news) or b.has("offered") or is_of_topic or is_trend:
+            return None
+        if not (moved or is_news or b.kinds(TagKind.DAYS)) and self._is_story(changed):
+            return None
+        is_book = b.has("leads", "who", "all", "which", "ones") or (
+            b.has("mine") and not self._meant.names()
+        )
+        refs = self._meant.leads(or_focus=not is_book) if not is_book or self._meant.names() else []
+        b.take(*moved, *changed, *became, *b.of("new") if is_news else ())
+        b.take_concepts("score", "why", "done", "many", "count", "heat", "summary", "how")
+        since = self._since()
+        direction = 0
+        if moved:
+            direction = 1 if moved[0].concept in ("rose", "hot") else -1
+        ask = AskChanges(refs[0] if refs else None, since, direction)
+        return asked_of(ask, *refs[:1])
+
+    def _is_story(self, changed: list[Tag]) -> bool:
+        """ "Mukesh nu su thayu": the story of one lead, no change of a score."""
+        b = self._board
+        is_happened = all(_HAPPENED & {key(w) for w in t.text.split()} for t in changed)
+        is_of_one = bool(self._meant.names()) or b.has("they")
+        return is_happened and is_of_one and not b.has("score", "heat", "since", "new")
+
+    def _since(self) -> date | None:
+        tags = [t for t in self._board.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
+            return None
+        self._board.take(tags[0])
+        days = tags[0].value.back(self._today)
+        return days.start
+
+    def _leads(self) -> SentenceAsk | None:
+        """Topics of leads that are named, placed or pointed at."""
+        b = self._board
+        is_pronoun = bool(b.of("they")) and not b.has("who", "leads", "which", "ones")
+        is_named = bool(self._meant.names() or is_pronoun or self._is_placed())
+        phones = b.kinds(TagKind.PHONE)
+        is_one = bool(b.of("one")) and not b.has("leads", "who", "which", "show", "only", "rental")
+        if not (is_named or phones or is_one) or self._is_list_with_name():
+            return None
+        refs = self._meant.leads(or_focus=False)
+        is_list = b.has("leads", "ones") and not any(r.matches for r in refs)
+        if not refs or is_list:
+            return None
+        if len(refs) == 1 and b.of("compare") and self._refs.talk.focus:
+            other = self._refs.focus()
+            refs = [other, *refs] if other.matches[:1] != refs[0].matches[:1] else refs
+        is_compared = len(refs) > 1 and self._is_compared()
+        default = self._refs.talk.about if self._lists.is_fragment() else ()
+        about = lead_topics(b, default=default or (LeadTopic.SCORE,))
+        if _OF_STAFF & set(about):
+            # Who speaks of oneself by name: "Dev ne Sapna ko call kab kiya".
+            b.take(*[t for t in b.kinds(TagKind.COLLEAGUE) if self._is_asker(t)])
+        if b.of("what_about"):
+            b.take_concepts("what_about")
+        b.take_concepts("and", "who", "which", "what", "lead")
+        return asked_of(AskLeads(tuple(refs), about, is_compared), *refs)
+
+    def _is_asker(self, tag: Tag) -> bool:
+        member = tag.value
+        return isinstance(member, StaffMember) and member.staff_id == self._book.scope.staff_id
+
+    def _is_placed(self) -> bool:
+        b = self._board
+        listed = self._refs.talk.listed
+        if b.of("both", "these_three"):
+            return bool(listed)
+        ordinal = [t for t in b.tags if t.concept.startswith("ordinal_")]
+        is_list = b.has("oldest", "newest", "leads", "show", "highest", "waiting", "who", "best")
+        return bool(ordinal) and bool(listed) and not is_list
+
+    def _is_list_with_name(self) -> bool:
+        """ "Leads except Priya": the name narrows a list."""
+        return self._board.has("leads") and self._board.has("except", "not_after", "similar")
+
+    def _is_compared(self) -> bool:
+        b = self._board
+        found = b.of("compare", "first_of", "or", "ordinal_1", "than", "between_words", "best")
+        b.take(*found)
+        b.take_concepts("more", "at_least")
+        return bool(found) or b.has("which", "who")
+
+    def _of_focus(self) -> SentenceAsk | None:
+        """A topic right after an answer about one lead: "from which bank", "family ko dikhaya"."""
+        b, talk = self._board, self._refs.talk
+        if talk.one is None or talk.is_list_newest or b.has(*_OF_MANY):
+            return None
+        if b.kinds(*_NARROWING) or not (b.content() or self._is_so_now()):
+            return None
+        about = lead_topics(b) or ((LeadTopic.NEXT_STEP,) if self._is_so_now() else ())
+        if not about and b.of("when", "where"):
+            # "Kitne baje": of what was just answered.
+            b.take_concepts("when", "where")
+            about = talk.about
+        if not about or set(about) <= {LeadTopic.SCORE, LeadTopic.SUMMARY}:
+            return None
+        b.take_concepts("it", "they", "what", "which", "and", "what_about", "one")
+        refs = [self._refs.focus()]
+        return asked_of(AskLeads(tuple(refs), about), *refs) if not b.unread() else None
+
+    def _is_so_now(self) -> bool:
+        """ "To ab?": what follows from the answer before."""
+        words = [w for w in self._board.words if not w.is_stop]
+        return not self._board.content() and bool(words) and words[-1].key in _SO_NOW
+
+    def _spoken_of(self) -> SentenceAsk | None:
+        """A bare topic of the lead on the page or just spoken of: "why?", "budget?"."""
+        b = self._board
+        if b.has("leads", "ones", "all", "by_each", "average", "count"):
+            return None
+        if b.kinds(TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN):
+            return None
+        if b.has("who", "which") and not self._refs.has_one:
+            return None
+        if not b.content() and not self._refs.has_one:
+            return None
+        about = lead_topics(b)
+        if not about:
+            return None
+        refs = self._refs.placed(b) or [self._refs.focus()]
+        b.take_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both")
+        return asked_of(AskLeads(tuple(refs), about), *refs)

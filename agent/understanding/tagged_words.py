@@ -1,0 +1,158 @@
+"""A question's words, each tagged with what it stands for, and which of them were used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from agent.understanding.date_range import DateRange
+from agent.understanding.gazetteer import StoredValue
+from language.tokens import Word
+from leads.store.staff import StaffMember
+
+
+class TagKind(StrEnum):
+    """What a tag is of."""
+
+    CONCEPT = "concept"
+    VALUE = "value"  # a stored word: a place, a source
+    COLLEAGUE = "colleague"
+    MONEY = "money"
+    BHK = "bhk"
+    NUMBER = "number"
+    DAYS = "days"
+    NAME = "name"  # of a lead, or what looks like one
+    PHONE = "phone"
+    ID = "id"
+    SMALL = "small"
+    STOP = "stop"
+    UNKNOWN = "unknown"
+
+
+TagValue = StoredValue | DateRange | StaffMember | float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Words `first` to `last`, as typed in `text`, and what they stand for."""
+
+    kind: TagKind
+    first: int
+    last: int
+    text: str
+    concept: str = ""
+    value: TagValue = None
+
+
+# They shape a question and narrow nothing: unused, they leave the answer as it is.
+_LIGHT = frozenset(
+    {"who", "which", "what", "how", "show", "leads", "lead", "ones", "one", "all", "it", "and",
+     "but", "mine", "we", "about", "come", "order_words", "what_about", "to_word", "so_far",
+     "around"}
+)  # fmt: skip
+
+
+class TaggedWords:
+    """The tags of one question; what a part of the answer rests on is taken, the rest is unread."""
+
+    def __init__(self, words: Sequence[Word], tags: Iterable[Tag]) -> None:
+        self.words = tuple(words)
+        self.tags = tuple(tags)
+        self._used: set[Tag] = set()
+        self.latest = 0  # the word at which something was last used
+
+    def has(self, *concepts: str) -> bool:
+        """Whether any of these concepts is there, used or not."""
+        return any(t.concept in concepts for t in self.tags if t.kind is TagKind.CONCEPT)
+
+    def of(self, *concepts: str) -> list[Tag]:
+        """The unused tags of these concepts."""
+        return [t for t in self.free if t.kind is TagKind.CONCEPT and t.concept in concepts]
+
+    def kinds(self, *kinds: TagKind) -> list[Tag]:
+        """The unused tags of these kinds."""
+        return [t for t in self.free if t.kind in kinds]
+
+    @property
+    def free(self) -> list[Tag]:
+        """The tags that nothing has used."""
+        return [t for t in self.tags if t not in self._used]
+
+    def take(self, *tags: Tag) -> bool:
+        """Marks them as used; true when there was one."""
+        self._used.update(tags)
+        self.latest = next((t.first for t in tags if is_content(t)), self.latest)
+        return bool(tags)
+
+    def leave_last(self, tag: Tag) -> None:
+        """The last word of a tag says something of its own, which nothing has used."""
+        last = replace(tag, kind=TagKind.UNKNOWN, first=tag.last, text=tag.text.split()[-1])
+        at = self.tags.index(tag) + 1
+        self.tags = (*self.tags[:at], last, *self.tags[at:])
+
+    def give(self, *tags: Tag) -> None:
+        """Marks them as not used after all."""
+        self._used.difference_update(tags)
+
+    def take_concepts(self, *concepts: str) -> bool:
+        """Uses every tag of these concepts; true when there was one."""
+        return self.take(*self.of(*concepts))
+
+    def tags_used(self, kind: TagKind) -> list[Tag]:
+        """The tags of a kind that a part of the answer rests on."""
+        return [t for t in self.tags if t in self._used and t.kind is kind]
+
+    def is_used(self, tag: Tag) -> bool:
+        return tag in self._used
+
+    def content(self) -> list[Tag]:
+        """The tags that say something: neither small words nor the shape of a question."""
+        return [t for t in self.tags if is_content(t)]
+
+    def unread(self, *kinds: TagKind) -> tuple[str, ...]:
+        """The content words, of these kinds or any, that nothing used; neighbours together."""
+        found = [t for t in self.free if is_content(t) and (not kinds or t.kind in kinds)]
+        runs: list[list[Tag]] = []
+        for tag in found:
+            if runs and runs[-1][-1].last + 1 == tag.first:
+                runs[-1].append(tag)
+            else:
+                runs.append([tag])
+        return tuple(" ".join(t.text for t in run) for run in runs)
+
+    def understood(self) -> tuple[str, ...]:
+        """The content words that were used, as typed."""
+        return tuple(t.text for t in self.tags if t in self._used and is_content(t))
+
+    def beside(self, tag: Tag, step: int, skip: Callable[[Tag], bool]) -> Tag | None:
+        """The next tag in a direction, over those to be skipped."""
+        at = self.tags.index(tag) + step
+        while 0 <= at < len(self.tags):
+            if self.tags[at].kind is TagKind.STOP:
+                return None
+            if not skip(self.tags[at]):
+                return self.tags[at]
+            at += step
+        return None
+
+    def mark(self) -> frozenset[Tag]:
+        """What is used now, to go back to."""
+        return frozenset(self._used)
+
+    def back(self, mark: frozenset[Tag]) -> None:
+        """Takes back what was used since."""
+        self._used = set(mark)
+
+
+def is_content(tag: Tag) -> bool:
+    """Whether a tag changes what is asked."""
+    if tag.kind in (TagKind.SMALL, TagKind.STOP):
+        return False
+    return not (tag.kind is TagKind.CONCEPT and tag.concept in _LIGHT)
+
+
+# They say that a list or figure of leads is asked for.
+LISTS = ("leads", "which", "who", "ones", "all", "best", "group_week", "group_month", "by_each",
+          "share", "days_to_book", "first_reply", "unassigned", "among", "average", "median", "sum",
+          "lost_reason_word", "oldest", "newest", "count")  # fmt: skip

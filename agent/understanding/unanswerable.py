@@ -1,0 +1,193 @@
+"""What no tool answers, or may not: the market, others' leads, people chosen by faith or caste."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.understanding.gazetteer import Gazetteer, StoredValue
+from agent.understanding.lead_refs import LeadRefs, SentenceLeads
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import AskUnanswerable, SentenceAsk, UnanswerableTopic
+from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
+from language.tokens import Word, key
+from leads.model.scope import Role
+from leads.store.staff import StaffMember
+
+# Jain is a surname too: "Arjun Jain" and "how hot is Jain" are of a lead.
+
+_FAITH, _OR_NAME = neighbour_words("faith"), neighbour_words("faith_or_name")
+_PLURAL, _PLACE, _PEOPLE = (
+    neighbour_words("plural_faith"),
+    neighbour_words("faith_place"),
+    neighbour_words("faith_people"),
+)
+# Behind "jain lead" they make it one lead's: "jain lead ka budget".
+_CASE_WORDS = "ka ki ke ko ne ni nu na no का की के को ने ની નું ના નો ને"
+_CASES = frozenset(map(key, _CASE_WORDS.split()))
+_MANY = ("leads", "ones", "all", "family", "buyer", "rental", "owner_kind")
+_ADJECTIVES = ("hot", "warm", "cold", "new", "open", "closed", "booked", "lost", "best")
+_CHOOSING = ("only", "except", "not_before", "not_after", "no", "and", "or")
+
+
+def faiths_named(board: TaggedWords) -> list[Tag]:
+    """The tags that name a religion, a caste or a community; none of them part of a lead's name."""
+    sure = [t for t in board.tags if _is_named(board, t, _FAITH)]
+    maybe = [t for t in board.tags if _is_named(board, t, _OR_NAME) and t not in sure]
+    if sure:
+        return [*sure, *maybe]
+    return [t for t in maybe if _is_of_many(board, t)]
+
+
+def without_faiths(board: TaggedWords, named: Sequence[Tag]) -> list[Word]:
+    """The words without the kinds and without what joined or denied them."""
+    beside_them = [
+        t
+        for t in board.tags
+        if t.concept in _CHOOSING and any(_stands_by(board, t, one) for one in named)
+    ]
+    out = {at for t in (*named, *beside_them) for at in range(t.first, t.last + 1)}
+    return [word for at, word in enumerate(board.words) if at not in out and not word.is_stop]
+
+
+def _is_named(board: TaggedWords, tag: Tag, kinds: frozenset[str]) -> bool:
+    # In a whole name a surname stands for nobody's faith, "patel caste" for a caste.
+    is_alone = tag.first == tag.last or kinds is _FAITH
+    if tag.kind in (TagKind.VALUE, TagKind.ID, TagKind.PHONE, TagKind.STOP) or not is_alone:
+        return False
+    near = board.words[max(0, tag.first - 1) : tag.last + 2]
+    own = {w.key for w in board.words[tag.first : tag.last + 1]}
+    return bool(own & kinds) and not _PLACE & {w.key for w in near}
+
+
+def _is_of_many(board: TaggedWords, tag: Tag) -> bool:
+    """Whether a word that may be a surname is of a kind: "jain leads", "sirf jains"."""
+    if board.words[tag.first].key in _PLURAL or tag.text.casefold() in _PLURAL:
+        return True
+    words = [w.key for w in board.words[tag.last + 1 :]]
+    if words and words[0] in _PEOPLE:
+        return True
+    after = board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL or t.concept in _ADJECTIVES)
+    if after is None or after.concept != "lead":
+        return after is not None and after.concept in _MANY
+    # Hindi and Gujarati say "lead" of many too.
+    is_of_one = after.last + 1 < len(board.words) and board.words[after.last + 1].key in _CASES
+    return board.has("show", "only", "many", "hot") and not is_of_one
+
+
+def _stands_by(board: TaggedWords, tag: Tag, other: Tag) -> bool:
+    return any(
+        board.beside(other, step, lambda t: t.kind is TagKind.SMALL) == tag for step in (-1, 1)
+    )
+
+
+_OUTSIDE = {
+    "law": UnanswerableTopic.LAW, "forecast": UnanswerableTopic.FORECAST,
+    "market": UnanswerableTopic.MARKET,
+    "others": UnanswerableTopic.OTHERS, "inventory": UnanswerableTopic.INVENTORY,
+}  # fmt: skip
+_FUTURE, _TREND, _NAMES = (
+    neighbour_words("future"),
+    neighbour_words("trend"),
+    neighbour_words("names"),
+)
+
+
+class OutsideAsks:
+    """Reads one sentence that asks for what lies outside."""
+
+    def __init__(
+        self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, meant: SentenceLeads
+    ) -> None:
+        self._board = board
+        self._refs = refs
+        self._book = book
+        self._meant = meant
+        self._typed = " ".join(w.raw for w in board.words)
+
+    def others(self) -> SentenceAsk | None:
+        """A colleague's leads, or the whole team's, asked by who may not see them."""
+        team = self._board.of("team_word")
+        if team and self._book.scope.role is Role.BROKER and not self._meant.names():
+            self._board.take(*self._board.content())
+            return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, team[0].text))
+        for tag in self._board.kinds(TagKind.COLLEAGUE):
+            member = tag.value
+            if not isinstance(member, StaffMember) or self._book.may_see(member):
+                continue
+            is_lead = self._book.is_name(tag.text.split()[0]) and not self._board.has(*LISTS)
+            if is_lead and not self._board.has("booked"):
+                continue
+            if self._meant.names():
+                continue
+            self._board.take(*self._board.content())
+            return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, tag.text))
+        return None
+
+    def names_withheld(self) -> SentenceAsk | None:
+        """Names or numbers of people, asked by who gets figures alone."""
+        b = self._board
+        if self._book.scope.role is not Role.ANALYST:
+            return None
+        is_named = any(w.key in _NAMES for w in b.words) and not b.kinds(TagKind.COLLEAGUE)
+        is_of_leads = b.has("lead", "leads", "who", "hot", "best", "buyer", "visit", "booked")
+        if not b.of("contact_word") and not (is_named and is_of_leads):
+            return None
+        b.take(*b.content())
+        return SentenceAsk(AskUnanswerable(UnanswerableTopic.NAMES, self._typed))
+
+    def is_outlook(self) -> bool:
+        """ "Will loan rates come down": of prices and rates that are to come."""
+        b = self._board
+        keys = {w.key for w in b.words}
+        is_priced = b.has("price", "market", "loan", "money_talk")
+        moves = keys & _TREND or b.has("rose", "fell")
+        is_of_one = b.has("they", "who", "which", "many") or bool(self._meant.names())
+        return bool(is_priced and moves and keys & _FUTURE) and not is_of_one
+
+    def outside(self) -> SentenceAsk | None:
+        tags = self._board.of(*_OUTSIDE)
+        if self.is_outlook() and not any(t.concept == "forecast" for t in tags):
+            self._board.take(*self._board.content())
+            return SentenceAsk(AskUnanswerable(UnanswerableTopic.FORECAST, self._typed))
+        if not tags and self._is_stock():
+            self._board.take(*self._board.content())
+            return SentenceAsk(AskUnanswerable(UnanswerableTopic.INVENTORY, self._typed))
+        if not tags and self._is_rate_of_place():
+            self._board.take(*self._board.content())
+            return SentenceAsk(AskUnanswerable(UnanswerableTopic.MARKET, self._typed))
+        if not tags or self._meant.names() or self._board.has("said", "they"):
+            return None
+        if tags[0].concept == "forecast" or not self._board.has("leads", "lead", "who", "waiting"):
+            self._board.take(*self._board.content())
+            return SentenceAsk(AskUnanswerable(_OUTSIDE[tags[0].concept], tags[0].text))
+        return None
+
+    def _is_stock(self) -> bool:
+        """ "Bopal ma 3 BHK su che": what there is, of no lead."""
+        b = self._board
+        others = [
+            t for t in b.content() if t.kind not in (TagKind.BHK, TagKind.VALUE, TagKind.MONEY)
+        ]
+        is_of_place = bool(b.kinds(TagKind.BHK)) and not self._refs.talk.is_begun
+        return is_of_place and not others and b.has("what") and not b.has("leads", "who", "lead")
+
+    def _is_rate_of_place(self) -> bool:
+        """ "What is the rate in Bopal": of the area, of no lead."""
+        b = self._board
+        is_of_place = any(isinstance(t.value, StoredValue) for t in b.kinds(TagKind.VALUE))
+        is_list = b.has(
+            "leads", "who", "lead", "ones", "buyer", "average", "median", "said", "which"
+        )
+        return bool(b.of("price")) and is_of_place and not is_list and not self._meant.names()
+
+    def outside_at_all(self) -> SentenceAsk | None:
+        """Homes to sell, by their words: "show me 3 BHK flats"."""
+        b = self._board
+        if (
+            b.of("home")
+            and b.has("show", "which", "what", "many", "count")
+            and not self._meant.names()
+        ):
+            b.take(*b.content())
+            return SentenceAsk(AskUnanswerable(UnanswerableTopic.INVENTORY, self._typed))
+        return None

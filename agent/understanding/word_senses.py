@@ -1,0 +1,114 @@
+"""Words of several senses: the words beside them tell which is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.tagged_words import Tag, TagKind, is_content
+from language.tokens import key, stems
+
+_MORE = neighbour_words("more_than")
+_MET, _OFTEN = neighbour_words("met"), neighbour_words("times")
+_FROM = frozenset({"se", "thi", "mathi", "से", "થી", "માંથી"})
+_COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
+# What is received, not met: "kaunsi lead mili".
+_RECEIVED = ("lead", "leads", "ones", "one", "what", "many", "count", "where")
+_OF_A_DAY = (TagKind.DAYS, TagKind.COLLEAGUE)
+
+_GROUPS = frozenset(
+    {"source_word", "locality_word", "broker_word", "owner_word", "team_word", "stage_word",
+     "bhk_word", "band_word", "kind_word", "language_word", "project_word", "lost_reason_word"}
+)  # fmt: skip
+
+
+def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
+    """The tags, each in the sense that it has among the others."""
+    has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
+    has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
+    if not has_visit:
+        tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_perfect(t) else t for t in tags]
+    sense = _sense_of_met(tags)
+    if sense:
+        tags = [replace(t, concept=sense) if _may_be_met(t) else t for t in tags]
+    tags = [replace(t, concept="at_least") if _is_oftener(tags, t) else t for t in tags]
+    nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
+    if language == "hi-Latn":
+        tags = [_aur(tag, before, after) for before, tag, after in nearby]
+        nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
+    return [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
+
+
+def _is_oftener(tags: Sequence[Tag], tag: Tag) -> bool:
+    """The "more than" of "2 baar se zyada"."""
+    at = tags.index(tag)
+    if tag.concept != "than" or at < 2 or key(tags[at - 1].text) not in _OFTEN:
+        return False
+    return tags[at - 2].kind is TagKind.NUMBER and bool({key(w) for w in tag.text.split()} & _MORE)
+
+
+def _sense_of_met(tags: Sequence[Tag]) -> str:
+    """Of "mila": leads are received, and whom one asks of a day alone, one has met."""
+    concepts = {t.concept for t in tags}
+    if any(_is_with_them(*some) for some in zip(tags, tags[1:], tags[2:], strict=False)):
+        return "meet"
+    if concepts & set(_RECEIVED):
+        return "come"
+    told = [t for t in tags if is_content(t)]
+    is_of_day = all(t.kind in _OF_A_DAY or t.concept in ("meet", "done") for t in told)
+    return "meet" if is_of_day and concepts & {"who", "which"} else ""
+
+
+def _is_with_them(who: Tag, case: Tag, met: Tag) -> bool:
+    """ "Kitne leads se mila": with whom, not from where."""
+    is_of_people = who.concept in ("who", "which", "lead", "leads", "they", "them")
+    return is_of_people and case.text.casefold() in _FROM and _may_be_met(met)
+
+
+def _may_be_met(tag: Tag) -> bool:
+    return tag.concept in ("come", "meet") and key(tag.text) in _MET and tag.text != "met"
+
+
+def _aur(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
+    """Hinglish "or" is often "aur", but not between two of a kind: "Gota or Bopal"."""
+    is_choice = before is not None and after is not None and before.kind is after.kind
+    is_choice = is_choice and before is not None and before.kind is not TagKind.CONCEPT
+    is_or = tag.concept == "or" and tag.text.casefold() == "or"
+    return replace(tag, concept="and") if is_or and not is_choice else tag
+
+
+def _is_perfect(tag: Tag) -> bool:
+    """Whether "chukya" may be a verb's perfect, "have said", rather than "missed"."""
+    return tag.concept == "missed" and key(tag.text).startswith("chuk")
+
+
+def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bool) -> Tag:
+    before, after = nearby
+    is_named = after is not None and after.kind is TagKind.NAME
+    if is_named and key(tag.text) == "caled" and before and before.concept in ("lead", "leads"):
+        return replace(tag, kind=TagKind.SMALL, concept="")
+    if tag.concept == "missed" and before is not None and before.concept in _COMES:
+        # "Message nathi aavyo": what did not come is no visit.
+        return replace(tag, concept="not_after")
+    is_from = before is not None and before.text.casefold() in _FROM
+    if tag.concept == "missed" and is_from:
+        # "Facebook se nahi aaye": from where, not to what.
+        return replace(tag, concept="not_after")
+    is_sum = before is not None and before.kind in (TagKind.MONEY, TagKind.NUMBER, TagKind.BHK)
+    if tag.concept == "than" and is_sum and {key(w) for w in tag.text.split()} & _MORE:
+        return replace(tag, concept="at_least")
+    groups = _GROUPS - {"team_word"}
+    is_beside_group = any(t is not None and t.concept in groups for t in nearby)
+    if tag.concept == "performance" and is_beside_group:
+        # "Source performance": how the groups do is their share of bookings.
+        return replace(tag, concept="share")
+    is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
+    if is_pass and not has_loan:
+        return replace(tag, kind=TagKind.SMALL, concept="")
+    if tag.concept == "by_each" and key(tag.text) == "vise":
+        is_group = before is not None and (
+            before.concept in _GROUPS or before.kind in (TagKind.DAYS, TagKind.VALUE)
+        )
+        return tag if is_group else replace(tag, concept="about")
+    return tag

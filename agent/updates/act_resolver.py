@@ -1,0 +1,394 @@
+"""Whose act it is: an act as told becomes one of a lead in scope, or something is asked back."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from agent.lead_state.plan_phrases import Plan
+from agent.lead_state.situation import LeadSituation
+from agent.rendering import update_previews, update_questions
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from agent.rendering.update_previews import OPEN_REASONS
+from agent.understanding.lead_resolver import Resolution, named_id, resolve
+from agent.updates.act_parser import NamePart, ParsedAct, read_acts, without
+from agent.updates.act_vocabulary import FILLERS, PAST, formed
+from agent.updates.lead_mentions import LeadNameFinder, of_part
+from features.protected import without_protected_words
+from language.phonetics import sounds, words_of
+from language.time_reader import When, tokens_of
+from language.time_resolver import as_instant, resolve_when
+from leads.model.lead import EventKind, Lead, LeadKind, OutcomeKind
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.update_acts import UpdateAct, UpdateKind
+
+# Acts beside whose lead a home or an errand may be named.
+_WITH_WORDS = (
+    *(UpdateKind.VISIT, UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW),
+    *(UpdateKind.REMIND, UpdateKind.REMIND_MOVE),
+)
+# These are facts of the lead, and a remark is kept beside them.
+_WITHOUT_REMARK = (
+    *(UpdateKind.REMIND, UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE, UpdateKind.FAMILY),
+    *(UpdateKind.NOT_MINE, UpdateKind.SCORE_WRONG, UpdateKind.PARTNER),
+)
+# Told of nobody in particular, they may as well be a search: "3 BHK Bopal, budget 80 lakh".
+_OF_SOMEBODY = (UpdateKind.WANTS, UpdateKind.BUDGET)
+_LIKE_A_SEARCH = (
+    *(*_OF_SOMEBODY, UpdateKind.OFFER, UpdateKind.AGREED, UpdateKind.QUOTE),
+    *(UpdateKind.LOAN, UpdateKind.STAGE),
+)
+_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
+_RENTED = (LeadKind.RENT, LeadKind.LET)
+_FAR = 2  # parso: two days
+_NO_INTEREST = "not_interested"
+# A home is named in a few words; more are a remark.
+_LONGEST_PLACE = 3
+_ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
+# Beside an act these say that it was done, or who said so.
+_SMALL = formed("done") | formed("spoken") | formed("being") | formed("now_is")
+# How near a word beside a name sounds to the rest of it (0..100): Rathaud, Rathod.
+_OWN_NAME = 70
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedAct:
+    """An act of a lead, and that lead's name; a reminder may be of none."""
+
+    act: UpdateAct
+    names: tuple[LeadName, ...]
+
+
+class ActResolver:
+    """Finds the leads of one message's acts in one scope. `focus`: leads spoken of before."""
+
+    def __init__(self, store: LeadStore, words: Localizer, text: str, focus: Sequence[str]) -> None:
+        self._store = store
+        self._words = words
+        self._text = unicodedata.normalize("NFKC", text)
+        self._names = store.names()
+        self._by_id = {n.lead_id: n for n in self._names}
+        self.focus = tuple(i for i in focus if i in self._by_id)
+        # Whether an act of this message has its lead, which the next one means too.
+        self.is_begun = False
+
+    def place(self, told: ParsedAct) -> ResolvedAct | Reply | None:
+        """The act with its lead, what to ask back, or None when it is no telling after all."""
+        found = [(part, self._resolve(part)) for part in told.parts]
+        named = [(part, r) for part, r in found if r.matches]
+        rest = [part for part, r in found if not r.matches]
+        if told.kind is UpdateKind.FAMILY:
+            return self._family(told, named, rest)
+        if not named and rest:
+            named, rest = self._within(rest)
+        if not named and (told.remark or told.because):
+            # "Kunal's husband said no, close it": the remark names the lead.
+            named = self._anywhere()
+        if len(named) > 1:
+            return None
+        if rest and not named and told.kind in _LIKE_A_SEARCH and not self.is_begun:
+            return None
+        if rest and not named and not self.is_begun and self._is_unknown(told, rest):
+            return self._unknown(rest[0], self._resolve(rest[0]))
+        if named:
+            part, resolution = named[0]
+            if len(resolution.matches) > 1:
+                return self._which(part, resolution.matches)
+            name = resolution.matches[0]
+            return self._dated(told, name, _note_of(rest, name))
+        return self._of_focus(told, _note_of(rest, None))
+
+    def _within(
+        self, rest: Sequence[NamePart]
+    ) -> tuple[list[tuple[NamePart, Resolution]], list[NamePart]]:
+        """The name within words that are more than a name, and what is left of them."""
+        for at, part in enumerate(rest):
+            found = self.finder.find(part.text)
+            if found is None:
+                continue
+            start = part.start + found.part.start
+            named = NamePart(found.part.text, start, start + len(found.part.text))
+            words = without([found.part], part.text)
+            left = [NamePart(words, part.start, part.end)] if words else []
+            return [(named, Resolution(found.matches))], [*rest[:at], *left, *rest[at + 1 :]]
+        return [], list(rest)
+
+    def _anywhere(self) -> list[tuple[NamePart, Resolution]]:
+        """The name that stands anywhere in the message."""
+        found = self.finder.find(self._text)
+        return [(found.part, Resolution(found.matches))] if found else []
+
+    def _is_unknown(self, told: ParsedAct, rest: Sequence[NamePart]) -> bool:
+        """Whether what is left looks like somebody's name: nobody else's lead is meant then."""
+        if told.kind is UpdateKind.REMIND:
+            return False
+        looks = [p for p in rest if p.text[:1].isupper() or p.text.isdecimal()]
+        return bool(looks) or not self.focus or bool(self._resolve(rest[0]).near)
+
+    @cached_property
+    def finder(self) -> LeadNameFinder:
+        """Finds names within sentences."""
+        return LeadNameFinder(self._names)
+
+    def _of_focus(self, told: ParsedAct, note: str | None) -> ResolvedAct | Reply | None:
+        if told.kind is UpdateKind.REMIND and (note or len(self.focus) != 1):
+            return self._dated(told, None, note)
+        if told.kind in _OF_SOMEBODY and len(self.focus) != 1:
+            return None
+        if not self.focus:
+            return update_previews.plain(self._words, "update-no-lead")
+        if len(self.focus) > 1:
+            return self._which(None, [self._by_id[i] for i in self.focus])
+        return self._dated(told, self._by_id[self.focus[0]], note)
+
+    def _family(
+        self,
+        told: ParsedAct,
+        named: Sequence[tuple[NamePart, Resolution]],
+        rest: Sequence[NamePart],
+    ) -> ResolvedAct | Reply | None:
+        """Both leads named, or one that is linked to the one spoken of."""
+        if len(rest) == 1 and not named:
+            two = self._two(rest[0])
+            named, rest = (two, ()) if two else (named, rest)
+        if rest:
+            # "Rahul's wife is ill" joins nobody; "same family as Xerxes" names somebody.
+            is_named = rest[0].text[:1].isupper() or not named
+            return self._unknown(rest[0], self._resolve(rest[0])) if is_named else None
+        for part, resolution in named:
+            if len(resolution.matches) > 1:
+                return self._which(part, resolution.matches)
+        ids = [r.matches[0].lead_id for _, r in named]
+        focus = [i for i in self.focus if i not in ids]
+        if len(ids) == 1 and len(focus) == 1:
+            ids = [focus[0], *ids]
+        if len(ids) != 2 or ids[0] == ids[1]:
+            return update_previews.plain(self._words, "update-which-two") if named else None
+        act = UpdateAct(told.kind, ids[0], other_id=ids[1])
+        return ResolvedAct(act, tuple(self._by_id[i] for i in ids))
+
+    def _two(self, part: NamePart) -> list[tuple[NamePart, Resolution]]:
+        """Two names side by side: "Priya Rahul"."""
+        words = part.text.split()
+        for cut in range(1, len(words)):
+            halves = [" ".join(words[:cut]), " ".join(words[cut:])]
+            found = [(NamePart(h, part.start, part.end), resolve(h, self._names)) for h in halves]
+            if all(len(resolution.matches) == 1 for _, resolution in found):
+                return found
+        return []
+
+    def _dated(
+        self, told: ParsedAct, name: LeadName | None, note: str | None
+    ) -> ResolvedAct | Reply | None:
+        """The act with its day, read by what is told of it."""
+        if told.is_unsure and name is not None and told.when.day is not None:
+            return update_questions.ask_direction(
+                self._words, name, "far" if told.when.day.n == _FAR else "near"
+            )
+        when = moment_of(told.kind, told.when, self._words)
+        if told.kind is UpdateKind.REMIND_MOVE:
+            return ResolvedAct(self._act(told, name, None, note), (name,) if name else ())
+        if when is None and told.kind in update_questions.OFFERS:
+            return update_questions.ask_when(self._words, told.kind, name) if told.is_firm else None
+        act = self._act(told, name, when, note)
+        if name is None:
+            return ResolvedAct(act, ())
+        if act.kind is UpdateKind.CANCELLED:
+            return self._cancelled(act, name)
+        if act.kind is UpdateKind.LOST:
+            return ResolvedAct(self._lost(act, name), (name,))
+        if act.kind is UpdateKind.LOOKING and name.is_open and self._no_of(name) is None:
+            return None
+        if act.kind in _VISITS:
+            return self._visited(act, name, told.which)
+        return ResolvedAct(act, (name,))
+
+    def _act(
+        self,
+        told: ParsedAct,
+        name: LeadName | None,
+        when: date | datetime | None,
+        note: str | None,
+    ) -> UpdateAct:
+        """The act of that lead: what was not understood is kept beside it."""
+        words, remark = told.value or self._why(told), _clean(told.remark)
+        is_place = note is not None and len(note.split()) <= _LONGEST_PLACE
+        if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
+            words = note
+        elif note and (words is None or words != _clean(told.because)):
+            remark = _clean(" ".join(self._text.split()))
+        is_rent = name is not None and name.kind in _RENTED
+        is_token = told.kind is UpdateKind.BOOKED
+        money = told.money
+        amount = money.inr(is_rent=is_rent, is_token=is_token) if money else None
+        return UpdateAct(
+            told.kind,
+            name.lead_id if name else None,
+            when,
+            words,
+            note=None if told.kind in _WITHOUT_REMARK else remark,
+            amount_inr=amount,
+            bhk=told.bhk,
+        )
+
+    def _why(self, told: ParsedAct) -> str | None:
+        """Why it was lost; in the broker's own words rather than that interest is gone."""
+        if told.reason is not None and (told.reason != _NO_INTEREST or told.because is None):
+            return told.reason
+        found = self.finder.find(told.because or "")
+        because = without([found.part], told.because or "") if found else told.because or ""
+        # What is left of "Vijay ki wife" begins with the name's own ending.
+        start = next((t.start for t in tokens_of(because) if t.form not in FILLERS), 0)
+        return _clean(because[start:]) or told.reason
+
+    def _lost(self, act: UpdateAct, name: LeadName) -> UpdateAct:
+        """With the lead's own words, and the reason in them, where nobody said why."""
+        no = self._no_of(name) if act.words in OPEN_REASONS and act.note is None else None
+        if no is None:
+            return act
+        told = next((a for a in read_acts(no.words) if a.kind is UpdateKind.LOST), None)
+        reason = told.value or told.reason if told else None
+        quote = _clean(no.words)
+        if reason in OPEN_REASONS:
+            return replace(act, words=quote)
+        return replace(act, words=reason, note=quote)
+
+    def _no_of(self, name: LeadName) -> Plan | None:
+        """The no that the lead's own words say, while nothing newer lifts it."""
+        now, zone = self._words.now, self._words.zone
+        return LeadSituation(self._store.lead(name.lead_id), at=now, zone=zone).said_no
+
+    def _visited(self, act: UpdateAct, name: LeadName, which: str | None) -> ResolvedAct | Reply:
+        """The visit that was planned, where one was; asked back while that lies ahead."""
+        planned = self._planned(name)
+        if planned is None or which == "another_one":
+            return ResolvedAct(act, (name,))
+        now = self._words.now.astimezone(self._words.zone)
+        day = planned.date() if isinstance(planned, datetime) else planned
+        told_day = _day_of(act.when, now.date())
+        if which == "that_one" or day == told_day:
+            is_over = isinstance(planned, datetime) and planned <= now
+            when = planned if is_over and act.when is None else act.when
+            return ResolvedAct(replace(act, when=when, is_planned=True), (name,))
+        if day > now.date() and act.when is None:
+            return update_questions.ask_planned(self._words, name, planned, act.kind)
+        if day < now.date() and act.when is None:
+            # Told of later: the visit that was planned, on its own day.
+            return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
+        return ResolvedAct(act, (name,))
+
+    def _planned(self, name: LeadName) -> date | datetime | None:
+        """The planned visit of which nobody has told how it went."""
+        lead = self._store.lead(name.lead_id)
+        told = lead.attribute("visit_on")
+        if told is None or not str(told.value):
+            return None
+        said = str(told.value)
+        over = (EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
+        if any(e.kind in over and e.at > told.happened_at for e in lead.events):
+            return None
+        if len(said) == len("2026-11-21"):
+            return date.fromisoformat(said)
+        return datetime.fromisoformat(said).astimezone(self._words.zone)
+
+    def _cancelled(self, act: UpdateAct, name: LeadName) -> ResolvedAct | Reply:
+        """A booking, else a planned visit; nothing else can be cancelled."""
+        lead = self._store.lead(name.lead_id)
+        if _is_booked(lead):
+            return ResolvedAct(act, (name,))
+        visit = lead.attribute("visit_on")
+        today = self._words.now.astimezone(self._words.zone).date().isoformat()
+        if visit is not None and str(visit.value) >= today:
+            return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
+        return update_questions.nothing_to_cancel(self._words, name)
+
+    def _resolve(self, part: NamePart) -> Resolution:
+        lead_id = named_id(part.text)
+        if lead_id is not None:
+            name = self._by_id.get(lead_id)
+            return Resolution((name,) if name else ())
+        return of_part(part.text, self._names)
+
+    def _which(self, part: NamePart | None, leads: Sequence[LeadName]) -> Reply:
+        return update_questions.ask_which(
+            self._words, part.text if part else "", leads, self._without(part)
+        )
+
+    def _unknown(self, part: NamePart, resolution: Resolution) -> Reply:
+        return update_questions.no_such_lead(
+            self._words, part.text, resolution.near, self._without(part)
+        )
+
+    def _without(self, part: NamePart | None) -> str:
+        """The message without the words that name its lead: a button puts an id there."""
+        return without([part] if part else [], self._text)
+
+
+def _note_of(rest: Sequence[NamePart], name: LeadName | None) -> str | None:
+    """The words left that say more: neither small ones nor the lead's name in another spelling."""
+    own = words_of(name.name or "") if name else []
+    words = [t.text for part in rest for t in tokens_of(part.text) if t.form not in _SMALL]
+    return " ".join(w for w in words if not _is_of(w, own)) or None
+
+
+def _is_of(word: str, own: Sequence[str]) -> bool:
+    said = [s for s in sounds(word) if len(s) > 1]
+    return any(fuzz.ratio(s, o) >= _OWN_NAME for s in said for o in own)
+
+
+def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime | None:
+    """The day or instant of an act as said; None where none was, or where it cannot be."""
+    now = words.now.astimezone(words.zone)
+    if kind in PAST and said.clock is None:
+        # "This morning" is told of a day; the hour was not said.
+        said = replace(said, part=None)
+    when = resolve_when(said, now, is_past=kind in PAST)
+    if when is None or kind is UpdateKind.VISIT_OFF:
+        return None
+    day = when.date() if isinstance(when, datetime) else when
+    match kind:
+        case UpdateKind.NOT_NOW:
+            return day if day > now.date() else None
+        case UpdateKind.REMIND | UpdateKind.REMIND_MOVE:
+            due = as_instant(when, now)
+            return due if due > now else None
+        case UpdateKind.VISIT:
+            return when if day >= now.date() else None
+        case _ if kind in PAST:
+            # "Called her today": now, as far as anybody can tell.
+            return None if when == now.date() else _no_later(when, now)
+        case _:
+            return None
+
+
+def with_when(told: ParsedAct, when: When) -> ParsedAct:
+    """The act with the day that was asked back."""
+    return replace(told, when=when, is_firm=True, is_unsure=False)
+
+
+def _day_of(when: date | datetime | None, today: date) -> date:
+    if when is None:
+        return today
+    return when.date() if isinstance(when, datetime) else when
+
+
+def _no_later(when: date | datetime, now: datetime) -> date | datetime:
+    if isinstance(when, datetime):
+        return min(when, now)
+    return min(when, now.date())
+
+
+def _is_booked(lead: Lead) -> bool:
+    newest = max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+    return newest is not None and newest.kind is OutcomeKind.BOOKED
+
+
+def _clean(words: str | None) -> str | None:
+    """A broker's own words on why, without what a person is (design, point 8)."""
+    return " ".join(without_protected_words(words).split()) or None if words else None

@@ -1,0 +1,362 @@
+"""The words of each act, and where they and sums of money stand in a message, typos allowed for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rapidfuzz import fuzz
+
+from language.numbers import THOUSAND, Amount, amounts
+from language.time_reader import Token, forms, tokens_of
+from language.tokens import Word, key
+from leads.store.update_acts import UpdateKind
+
+# The groups stand in `data/words.yaml`.
+
+_DATA = Path(__file__).parent / "data" / "words.yaml"
+
+
+@lru_cache(1)
+def _raw() -> dict[str, Any]:
+    raw: dict[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return raw
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def group(name: str) -> tuple[str, ...]:
+    """The words and phrases of one group, as written."""
+    return _split(_raw()[name])
+
+
+def formed(name: str) -> frozenset[str]:
+    """The same in their even spelling."""
+    return forms(group(name))
+
+
+def named_groups(name: str) -> dict[str, tuple[str, ...]]:
+    """Groups within one, by what each stands for: reasons, stages."""
+    return {key: _split(words) for key, words in _raw()[name].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """An act: a word of each group of `needs`; none of `without`; `also` says nothing more.
+
+    `value`: what the act says by its words alone, as how far a loan is. `is_money`: it is told only
+    with an amount. `is_apart`: no word stands for two groups, as the "aaya" of "pasand aaya".
+    `is_far`: it is told only with weeks or months ahead.
+    """
+
+    kind: UpdateKind
+    needs: tuple[tuple[str, ...], ...]
+    also: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    value: str | None = None
+    is_money: bool = False
+    is_apart: bool = False
+    is_far: bool = False
+
+
+REASONS = named_groups("reasons")
+ENDS_ALONE = ("bought_elsewhere", "not_interested", "wrong_number")
+
+K = UpdateKind
+_g = group
+# The first act whose groups are all there is meant: the more special one stands first.
+ACTS: tuple[ActWords, ...] = (
+    ActWords(K.SCORE_WRONG, (_g("score"), _g("wrong")), without=REASONS["wrong_number"]),
+    ActWords(K.NOT_MINE, (_g("mine"), _g("not"), _g("a_lead"))),
+    ActWords(K.NOT_MINE, (_g("not_mine"),)),
+    ActWords(K.REMIND_OFF, (_g("reminders"), _g("dropped")), also=_g("remind_help")),
+    ActWords(K.REMIND_OFF, (_g("reminders"), _g("done_with"))),
+    ActWords(K.REMIND_MOVE, (_g("reminders"), _g("moved"))),
+    ActWords(K.REMIND, (_g("remind"),), also=(*_g("remind_help"), *_g("call"))),
+    ActWords(
+        K.FAMILY_CAME,
+        (_g("with_family"), _g("visit_of_family")),
+        also=_g("done"),
+        without=(*_g("not"), *_g("coming")),
+    ),
+    ActWords(K.FAMILY, (_g("family"), _g("same")), also=_g("kin")),
+    ActWords(K.CANCELLED, (_g("token"), _g("back")), also=_g("got") + _g("done")),
+    ActWords(K.BOOKED, (_g("token"), _g("got")), also=_g("done"), without=_g("not")),
+    ActWords(K.VISIT_OFF, (_g("visit"), _g("off")), also=_g("done") + _g("fixed")),
+    ActWords(K.NO_SHOW, (_g("visit"), _g("not"), _g("came")), also=_g("done"), without=_g("liked")),
+    ActWords(K.NO_SHOW, (_g("no_show"),), without=_g("liked") + _g("call")),
+    ActWords(
+        K.LOAN,
+        (_g("loan"), _g("rejected")),
+        also=_g("sanctioned"),
+        without=_g("lost") + _g("not_yet"),
+        value="rejected",
+    ),
+    ActWords(
+        K.LOAN,
+        (_g("loan"), _g("sanctioned"), _g("negation")),
+        without=_g("lost") + _g("not_yet"),
+        value="rejected",
+    ),
+    ActWords(
+        K.LOAN, (_g("loan"), _g("eligible")), without=_g("negation") + _g("lost"), value="eligible"
+    ),
+    ActWords(
+        K.LOAN, (_g("loan"), _g("applied")), without=_g("negation") + _g("lost"), value="applied"
+    ),
+    ActWords(
+        K.LOAN,
+        (_g("loan"), _g("sanctioned")),
+        also=_g("done"),
+        without=_g("negation") + _g("lost"),
+        value="sanctioned",
+    ),
+    ActWords(
+        K.BUDGET,
+        (_g("budget"),),
+        also=_g("now_is") + _g("no_more"),
+        without=_g("not") + _g("lost"),
+        is_money=True,
+    ),
+    ActWords(
+        K.QUOTE,
+        (_g("owner"),),
+        also=_g("price") + _g("offered") + _g("now_is"),
+        without=_g("agreed"),
+        is_money=True,
+    ),
+    ActWords(
+        K.AGREED,
+        (_g("agreed"),),
+        also=_g("price") + _g("done") + _g("owner"),
+        without=(*_g("visit"), *_g("not"), *_g("remind")),
+        is_money=True,
+    ),
+    ActWords(
+        K.OFFER, (_g("offered"),), also=_g("price") + _g("now_is"), without=_g("not"), is_money=True
+    ),
+    ActWords(
+        K.QUOTE, (_g("price"),), also=_g("now_is"), without=_g("not") + _g("lost"), is_money=True
+    ),
+    ActWords(
+        K.VISIT,
+        (_g("visit"), _g("fixed")),
+        also=_g("done") + _g("moved") + _g("to_see") + _g("once_more"),
+        without=_g("not"),
+    ),
+    ActWords(K.VISITED, (_g("visit"), _g("done") + _g("came")), without=_g("not")),
+    ActWords(
+        K.VISITED,
+        (_g("visited"),),
+        also=_g("done") + _g("once_more") + _g("to_see"),
+        without=_g("not"),
+    ),
+    ActWords(K.VISITED, (_g("showed"), _g("to_see")), also=_g("done"), without=_g("not")),
+    ActWords(
+        K.VISITED,
+        (_g("once_more") + _g("to_see") + _g("liked"), _g("came_past")),
+        also=_g("once_more") + _g("to_see"),
+        without=_g("not") + _g("token") + _g("call") + _g("loan"),
+        is_apart=True,
+    ),
+    ActWords(
+        K.VISIT,
+        (_g("visit"),),
+        also=_g("moved") + _g("to_see") + _g("once_more") + _g("fixed"),
+        without=(*_g("not"), *_g("partner")),
+    ),
+    ActWords(K.NOT_REACHED, (_g("unreached"),), also=_g("call") + _g("done")),
+    ActWords(K.NOT_REACHED, (_g("call") + _g("called"), _g("not"), _g("picked")), also=_g("done")),
+    ActWords(
+        K.NOT_REACHED,
+        (_g("not"), _g("picked")),
+        also=_g("call"),
+        without=_g("liked") + REASONS["price"],
+    ),
+    ActWords(K.CANCELLED, (_g("booking"), _g("off") + _g("back")), also=_g("done")),
+    ActWords(K.CANCELLED, (_g("cancelled"),), also=_g("done"), without=(*_g("not"), *_g("call"))),
+    ActWords(K.BOOKED, (_g("booked"),), without=_g("not")),
+    ActWords(K.LOOKING, (_g("looking"),), without=_g("negation")),
+    ActWords(K.LOST, (_g("elsewhere"), _g("taken")), also=_g("lost"), value="bought_elsewhere"),
+    ActWords(K.LOST, (_g("lost"),), also=(*_g("too"), *_g("done"))),
+    ActWords(K.CALLED, (_g("called"),), also=_g("done"), without=_g("not")),
+    ActWords(K.CALLED, (_g("call"), _g("done") + _g("came_past")), without=_g("not")),
+    ActWords(K.NOT_NOW, (_g("not_now"),), also=_g("festivals")),
+    # Who comes on a day comes to see a home.
+    ActWords(K.VISIT, (_g("to_show"),), also=_g("to_see"), without=_g("not")),
+    ActWords(
+        K.VISIT,
+        (_g("coming"),),
+        also=_g("with_family") + _g("to_see"),
+        without=_g("not") + _g("token"),
+    ),
+    ActWords(K.NOT_NOW, (_g("will_do"),), also=_g("spoken"), without=_g("not"), is_far=True),
+    ActWords(K.PARTNER, (_g("partner"),), without=(*_g("not"), *_g("call"))),
+    *(
+        ActWords(K.STAGE, (_g("stage") + _g("moved"), words), value=stage)
+        for stage, words in named_groups("stages").items()
+    ),
+    ActWords(K.WANTS, (_g("wants"), _g("bhk")), also=_g("now_is") + _g("negation")),
+    ActWords(
+        K.FAMILY,
+        (_g("kin"),),
+        without=_g("called") + _g("call") + _g("visit") + _g("wants") + _g("not") + _g("spoken"),
+    ),
+    # A call for a day to come is something to be reminded of.
+    ActWords(K.REMIND, (_g("call"),), also=(*_g("to_do"), *_g("remind_help")), without=_g("not")),
+    ActWords(K.REMIND, (_g("back_again"), _g("to_do")), without=_g("not")),
+    ActWords(K.REMIND, (_g("errand"),), without=_g("negation")),
+)
+# Told of a day before, when a word such as kal leaves that open.
+PAST = frozenset(
+    {
+        *(K.CALLED, K.NOT_REACHED, K.VISITED, K.FAMILY_CAME, K.NO_SHOW, K.BOOKED, K.CANCELLED),
+        *(K.LOST, K.VISIT_OFF, K.OFFER, K.AGREED, K.QUOTE, K.BUDGET, K.LOAN, K.WANTS),
+    }
+)
+
+
+# A longer word with one letter wrong ("calld", "tokan", "partnar"); short ones are too alike.
+_TYPO_CHARACTERS = 4
+_TYPO_NEARNESS = 86
+_PHRASE_WORDS = 4
+
+ASKING, FILLERS = formed("asking"), formed("fillers")
+
+
+def has_words(name: str, text: str) -> bool:
+    """Whether a text holds a word of this group."""
+    return bool(places_of(name, tokens_of(text)))
+
+
+def places_of(name: str, tokens: Sequence[Token]) -> set[int]:
+    """The places of this group's words, spelt as the group has them."""
+    return places(group(name), tokens, range(len(tokens)), is_lenient=False)
+
+
+def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[int] | None:
+    """The places of the act's words; None unless a word of each group is there."""
+    also = places(act.also, tokens, free)
+    # The "not" of "not more than" denies nothing.
+    if places(act.without, tokens, [i for i in free if i not in also]):
+        return None
+    used: set[int] = set()
+    for needed in act.needs:
+        found = places(needed, tokens, [i for i in free if not (act.is_apart and i in used)])
+        if not found:
+            return None
+        used |= found
+    return used | also
+
+
+def places(
+    words: tuple[str, ...],
+    tokens: Sequence[Token],
+    free: Sequence[int],
+    *,
+    is_lenient: bool = True,
+) -> set[int]:
+    """The places of these words and phrases among the free ones."""
+    known = _forms(words)
+    left = set(free)
+    found: set[int] = set()
+    for length in range(_PHRASE_WORDS, 0, -1):
+        for i in free:
+            span = range(i, i + length)
+            if not left.issuperset(span):
+                continue
+            phrase = " ".join(tokens[k].form for k in span)
+            if phrase in known or (is_lenient and length == 1 and _is_typo(phrase, words)):
+                found.update(span)
+    return found
+
+
+@lru_cache(256)
+def _forms(words: tuple[str, ...]) -> frozenset[str]:
+    return forms(words)
+
+
+@lru_cache(20_000)
+def _is_typo(word: str, words: tuple[str, ...]) -> bool:
+    if len(word) < _TYPO_CHARACTERS or word in _KNOWN:
+        return False
+    return any(
+        len(known) > _TYPO_CHARACTERS
+        and known[0] == word[0]
+        and fuzz.ratio(word, known) >= _TYPO_NEARNESS
+        for known in _forms(words)
+    )
+
+
+# Correctly spelt words are no typing errors of others: "phone" is not "phoned".
+_KNOWN = ASKING | FILLERS | forms(w for a in ACTS for words in a.needs for w in words)
+
+
+# A whole number of so many digits is money; ten are a phone, four may be a phone's end.
+_MONEY_DIGITS = range(5, 9)
+_TAIL_DIGITS = 4
+# A smaller bare number is an hour before it is lakh.
+_LEAST_BARE = 12.0
+_CURRENCY = re.compile(r"(?:₹|\brs\.?|\binr)\s*$", re.IGNORECASE)
+_CURRENCY_WORDS = frozenset({"rs", "inr", "rupees", "rupee", "rupaye", "rupiya", "रुपये", "રૂપિયા"})
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMention:
+    """An amount, the places of its words, and whether it can be nothing but money."""
+
+    amount: Amount
+    places: frozenset[int]
+    is_plain: bool
+
+    def inr(self, *, is_rent: bool = False, is_token: bool = False) -> float:
+        """In INR; a bare 51 of a token is 51 thousand, of a price 51 lakh."""
+        if self.amount.unit is None and self.amount.number >= THOUSAND:
+            return self.amount.number
+        if self.amount.unit is None and is_token:
+            return self.amount.number * THOUSAND
+        return self.amount.inr(is_rent=is_rent)
+
+
+def money_in(tokens: Sequence[Token], text: str) -> list[MoneyMention]:
+    """Every number that may be money, in order."""
+    words = [Word(t.text, key(t.text), i) for i, t in enumerate(tokens)]
+    return [found for a in amounts(words, is_spelt=True) if (found := _sum(a, tokens, text))]
+
+
+def _sum(amount: Amount, tokens: Sequence[Token], text: str) -> MoneyMention | None:
+    first = tokens[amount.first]
+    if first.text.startswith("lead_") or re.search(r"[:/]", first.text):
+        return None
+    beside = {i for i in (amount.first - 1, amount.last + 1) if _is_currency(tokens, i)}
+    digits = re.sub(r"\D", "", first.text)
+    is_plain = bool(
+        amount.unit is not None
+        or beside
+        or _CURRENCY.search(text[: first.start])
+        or "," in first.text
+        or ("." not in first.text and len(digits) in _MONEY_DIGITS)
+    )
+    is_bare = amount.number > _LEAST_BARE or "." in first.text
+    if not is_plain and (not is_bare or len(digits) > _TAIL_DIGITS):
+        return None
+    return MoneyMention(
+        amount, frozenset({*range(amount.first, amount.last + 1), *beside}), is_plain
+    )
+
+
+def _is_currency(tokens: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].text.casefold() in _CURRENCY_WORDS
+
+
+def is_tail(found: MoneyMention) -> bool:
+    """Whether it may be the end of a phone: four digits and nothing more."""
+    number = found.amount.number
+    return not found.is_plain and number == int(number) and len(str(int(number))) == _TAIL_DIGITS

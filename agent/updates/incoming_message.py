@@ -1,0 +1,123 @@
+"""One message of a person, as the room of updates hears it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
+
+from agent.rendering.localizer import Localizer
+from agent.turn_context import Question, TurnContext
+from leads.model.scope import Role, Scope
+from leads.store.transcripts import Transcript
+
+INTENT = "telling"
+# Analysts read along; what happened is told by those who were there.
+_TELLERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
+_SHOWN = re.compile(r"(?:confirm|because_unknown) (telling_[0-9a-f]+)")
+_SAVED = re.compile(r"undo (telling_[0-9a-f]+)")
+_CHANGED = re.compile(r"\s*change (telling_[0-9a-f]+)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a person; `talk`: the conversation so far, newest first."""
+
+    text: str
+    scope: Scope
+    words: Localizer
+    conversation_id: str | None = None
+    lead_id: str | None = None
+    talk: Sequence[Transcript] = ()
+    said_with: str | None = None
+    said_at: datetime | None = None
+
+    @classmethod
+    def of(cls, context: TurnContext, question: Question, talk: Sequence[Transcript]) -> Message:
+        """A question as a message."""
+        page, conversation = question.lead_id, question.conversation_id
+        return cls(
+            question.text,
+            context.scope,
+            context.words,
+            conversation,
+            page,
+            talk,
+            question.said_with,
+            question.said_at,
+        )
+
+    @property
+    def focus(self) -> tuple[str, ...]:
+        """The leads meant when none is named: the page's, else those last spoken of."""
+        if self.lead_id is not None:
+            return (self.lead_id,)
+        return next((t.lead_ids for t in self.talk if t.lead_ids), ())
+
+    @property
+    def words_then(self) -> Localizer:
+        """The words as of when it was said: its "tomorrow" may be today."""
+        return self.words.at(self.said_at) if self.said_at is not None else self.words
+
+    @property
+    def may_tell(self) -> bool:
+        """Whether this person's word makes facts."""
+        return self.scope.role in _TELLERS
+
+    @property
+    def last(self) -> Transcript | None:
+        return self.talk[0] if self.talk else None
+
+    @property
+    def told_before(self) -> Transcript | None:
+        """What was said last, or in one message with that, where it was about something told."""
+        last = self.talk[:1]
+        if last and (together := _said_with(last[0])) is not None:
+            last = list(takewhile(lambda said: _said_with(said) == together, self.talk))
+        return next((said for said in last if said.answer.get("intent") == INTENT), None)
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether what was told before was sent with this: its preview is still to come."""
+        last = self.told_before
+        return (
+            last is not None and self.said_with is not None and _said_with(last) == self.said_with
+        )
+
+    @property
+    def shown(self) -> str | None:
+        """The telling whose preview was the last thing said."""
+        return _named(self.told_before, _SHOWN)
+
+    @property
+    def changing(self) -> str | None:
+        """The preview that a "change" has just put aside: it stands one turn further back."""
+        last = self.told_before
+        if last is None:
+            return None
+        pressed = _CHANGED.fullmatch(last.question)
+        if pressed:
+            return pressed[1]
+        before = self.talk[1] if len(self.talk) > 1 else None
+        return _named(before, _SHOWN) if before is not None else None
+
+    @property
+    def saved(self) -> str | None:
+        """The telling that was saved just before."""
+        return _named(self.told_before, _SAVED)
+
+
+def _said_with(said: Transcript) -> str | None:
+    """What names all that was answered together with it."""
+    asked = next((step for step in said.steps if step.get("step") == "asked"), {})
+    together = asked.get("said_with")
+    return together if isinstance(together, str) else None
+
+
+def _named(said: Transcript | None, action: re.Pattern[str]) -> str | None:
+    if said is None or said.answer.get("intent") != INTENT:
+        return None
+    ids = [str(a["id"]) for a in said.answer.get("actions", ())]
+    return next((m[1] for m in map(action.fullmatch, ids) if m), None)

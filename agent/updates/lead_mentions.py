@@ -1,0 +1,116 @@
+"""The lead that a free sentence names: its words are looked for among the names in scope."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.understanding.lead_resolver import Resolution, resolve
+from agent.understanding.lexicon import common_names, lexicon, neighbour_words
+from agent.updates.act_parser import NamePart
+from agent.updates.act_vocabulary import ASKING, FILLERS, formed
+from language.phonetics import sounds, words_of
+from language.time_reader import Token, WhenReader, tokens_of
+from language.tokens import Word, key, read
+from leads.store.lead_store import LeadName
+
+_LONGEST_NAME = 3
+_LEAST_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLeads:
+    """The words that name a lead, and the leads they may mean."""
+
+    part: NamePart
+    matches: tuple[LeadName, ...]
+
+
+class LeadNameFinder:
+    """Finds names in sentences, in one scope."""
+
+    def __init__(self, names: Sequence[LeadName]) -> None:
+        self._names = names
+        self._by_sound: dict[str, list[LeadName]] = defaultdict(list)
+        for name in names:
+            for sound in set(words_of(name.name or "")):
+                self._by_sound[sound].append(name)
+
+    def find(self, text: str) -> FoundLeads | None:
+        """The first words of a text that name leads exactly, the longest name first."""
+        tokens = tokens_of(text)
+        reader = WhenReader(tokens)
+        reader.read()
+        free = [i for i in range(len(tokens)) if i not in reader.used and _is_word(tokens, i)]
+        for length in range(_LONGEST_NAME, 0, -1):
+            for i in free:
+                run = range(i, i + length)
+                if set(run) <= set(free):
+                    found = self._named(tokens[i : i + length])
+                    if found:
+                        return found
+        return None
+
+    def _named(self, run: Sequence[Token]) -> FoundLeads | None:
+        start, end = run[0].start, run[-1].end
+        if not all(self._sounding(t) for t in run):
+            return None
+        part = NamePart(" ".join(t.text for t in run), start, end)
+        resolution = resolve(part.text, self._names)
+        is_found = resolution.matches and resolution.is_certain
+        return FoundLeads(part, resolution.matches) if is_found else None
+
+    def _sounding(self, token: Token) -> bool:
+        if token.text.startswith("lead_") or token.text.isdecimal():
+            return True
+        return any(sound in self._by_sound for sound in sounds(token.text))
+
+
+def _is_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word may be part of a name: none that is ordinary in what brokers tell."""
+    token = tokens[at]
+    if token.text.isdecimal():
+        return len(token.text) in (4, 10)
+    if token.form in FILLERS | ASKING or len(token.text) < _LEAST_LETTERS:
+        return False
+    if token.text[:1].isupper() or _is_called(tokens, at):
+        return True
+    word = Word(token.text, key(token.text), at)
+    return token.form not in _ORDINARY and not _is_ordinary(word)
+
+
+def _is_called(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is somebody's name by what follows it: "kale bhai"."""
+    return at + 1 < len(tokens) and key(tokens[at + 1].text) in _HONORIFICS
+
+
+def of_part(text: str, names: Sequence[LeadName]) -> Resolution:
+    """The leads that words beside an act may mean.
+
+    Ordinary words mean a lead only as its name is spelt: "jene" is no Jain, "kale" is Kale.
+    """
+    found = resolve(text, names)
+    words = [w for w in read(text) if not w.is_stop]
+    if text[:1].isupper() or not all(w.raw.isalpha() and _is_ordinary(w) for w in words):
+        return found
+    typed = {w.key for w in words}
+    spelt = tuple(n for n in found.matches if typed <= {w.key for w in read(n.name or "")})
+    return Resolution(spelt, is_certain=found.is_certain)
+
+
+def _is_ordinary(word: Word) -> bool:
+    return lexicon().is_ordinary(word) and word.key not in common_names()
+
+
+_HONORIFICS = neighbour_words("honorific")
+_ORDINARY: frozenset[str] = frozenset().union(
+    *(
+        formed(name)
+        for name in (
+            *("telling_verbs", "ordering", "now_is", "wants", "done", "got", "call", "called"),
+            *("visit", "token", "loan", "budget", "price", "owner", "family", "kin", "note"),
+            *("fixed", "agreed", "offered", "moved", "came", "picked", "remind", "stage"),
+        )
+    )
+)

@@ -1,0 +1,347 @@
+"""What is said to a preview: yes, no, undo, or "make it 4 pm", "not Rahul, Priya", "60k"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+
+from agent.rendering import update_questions
+from agent.rendering.localizer import Localizer
+from agent.updates.act_parser import NAME_WORDS, NamePart, parts_of
+from agent.updates.act_resolver import moment_of
+from agent.updates.act_vocabulary import (
+    ACTS,
+    ASKING,
+    ENDS_ALONE,
+    FILLERS,
+    REASONS,
+    MoneyMention,
+    formed,
+    money_in,
+    places,
+)
+from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
+from language.numbers import LAKH
+from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
+from language.time_words import Day
+from leads.store.lead_store import LeadName
+from leads.store.update_acts import UpdateAct, UpdateKind
+
+
+def read_when(text: str) -> When | None:
+    """The day and hour in a text that says nothing else; None when it says more."""
+    tokens = tokens_of(text)
+    reader = WhenReader(tokens)
+    when, place = with_number(reader.read(), tokens)
+    used = reader.used | ({place} if place is not None else set())
+    rest = [t for i, t in enumerate(tokens) if i not in used and t.form not in FILLERS]
+    return when if when and not [t for t in rest if t.form not in _NO] else None
+
+
+def read_name(text: str) -> NamePart | None:
+    """A message that is nothing but a name, a phone's tail or an id."""
+    tokens = tokens_of(text)
+    parts = parts_of(tokens, set())
+    is_short = len(parts) == 1 and len(parts[0].text.split()) <= NAME_WORDS
+    is_asked = "?" in text or any(t.form in ASKING for t in tokens)
+    return parts[0] if is_short and not is_asked else None
+
+
+def is_yes(text: str) -> bool:
+    """Whether a message agrees and says nothing else."""
+    return _said(text) in _YES
+
+
+def is_no(text: str) -> bool:
+    """Whether a message declines and says nothing else."""
+    return _said(text) in _NO
+
+
+def is_change(text: str) -> bool:
+    """Whether a message wants it otherwise and does not say how."""
+    return _said(text) in _CHANGE
+
+
+def is_undo(text: str) -> bool:
+    """Whether a message takes back what was saved last."""
+    said = _said(text)
+    if said in _UNDO:
+        return True
+    is_short = len(said.split()) <= _LONGEST_UNDO
+    return is_short and any(f" {phrase} " in f" {said} " for phrase in _UNDO_WITHIN)
+
+
+def is_answer(text: str) -> bool:
+    """Whether a message says nothing but what somebody answers to what was shown."""
+    is_said = is_yes(text) or is_no(text) or is_change(text) or is_undo(text)
+    return is_said or reason_said(text) is not None
+
+
+def _said(text: str) -> str:
+    return " ".join(t.form for t in tokens_of(text))
+
+
+def reason_said(text: str) -> str | None:
+    """Why it was lost, where a message says that alone; "unknown" where nobody knows."""
+    said = _said(text)
+    if said in _UNKNOWN:
+        return "unknown"
+    return next((reason for reason, words in _REASONS.items() if said in words), None)
+
+
+_LONGEST_UNDO = 7  # words
+_UNDO_WITHIN = formed("undo_within")
+_YES, _NO, _CHANGE, _UNDO, _UNKNOWN = (
+    formed(name) for name in ("yes", "no", "change", "undo", "unknown_reason")
+)
+_REASONS = {reason: forms(words) for reason, words in REASONS.items()}
+
+
+_NOON = 12
+# "Visit thai hati call nahi": what holds has two words, the denial as many.
+_LEAST_HELD = 3
+_WITH_AMOUNT = frozenset(
+    {
+        *(
+            UpdateKind.BOOKED,
+            UpdateKind.OFFER,
+            UpdateKind.AGREED,
+            UpdateKind.QUOTE,
+            UpdateKind.BUDGET,
+        ),
+        UpdateKind.NEW_LEAD,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is to be otherwise; `is_said`: by a word of correcting, not by its value alone.
+
+    `forms`: the words it is said with.
+    """
+
+    when: When | None
+    money: MoneyMention | None
+    found: FoundLeads | None
+    is_said: bool
+    reason: str | None = None
+    forms: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.when or self.money or self.found or self.reason)
+
+
+def read_correction(
+    text: str, finder: LeadNameFinder, acts: Sequence[UpdateAct] = ()
+) -> Correction | None:
+    """What a message corrects in these acts; None when it says anything else."""
+    kinds = {act.kind for act in acts}
+    tokens = tokens_of(text)
+    start, end, is_denied = new_side(tokens, text)
+    part = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
+    side = tokens_of(part)
+    found = finder.find(part)
+    named = _places_in(found, side)
+    rest = [t for i, t in enumerate(side) if i not in named]
+    is_money = bool(kinds & _WITH_AMOUNT)
+    money = next((s for s in money_in(rest, part) if s.is_plain or is_money), None)
+    reader = WhenReader(rest, money.places if money else ())
+    when, place = with_number(reader.read(), rest)
+    used = reader.used | ({place} if place is not None else set())
+    reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
+    # Said without a denial, the words of such an act tell of another one.
+    own = _own_words(frozenset(kinds)) if is_denied else frozenset()
+    left = [
+        t for i, t in enumerate(rest) if i not in used | why and not _is_small(t) | (t.form in own)
+    ]
+    other = [*tokens[:start], *tokens[end:]]
+    is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
+    said = Correction(
+        when or None, money, found, is_said, reason, frozenset(t.form for t in tokens)
+    )
+    if not said or left or not _is_value(other, text, finder, own):
+        return None
+    return said
+
+
+def _reason_in(tokens: Sequence[Token]) -> tuple[str | None, set[int]]:
+    for reason, words in REASONS.items():
+        found = places(words, tokens, range(len(tokens)), is_lenient=False)
+        if found:
+            return reason, found
+    return None, set()
+
+
+@lru_cache(64)
+def _own_words(kinds: frozenset[UpdateKind]) -> frozenset[str]:
+    """The words by which such acts are told: beside a correction they only say it again."""
+    groups = [g for act in ACTS if act.kind in kinds for g in (*act.needs, act.also)]
+    if UpdateKind.LOST in kinds:
+        groups += [words for reason, words in REASONS.items() if reason not in ENDS_ALONE]
+    phrases = forms(word for group in groups for word in group)
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+def _is_value(
+    tokens: Sequence[Token], text: str, finder: LeadNameFinder, own: frozenset[str]
+) -> bool:
+    """Whether what is denied is a day, a sum or a name: "Rahul not interested" corrects nothing."""
+    if not tokens:
+        return True
+    reader = WhenReader(tokens)
+    reader.read()
+    sums = {i for found in money_in(tokens, text) for i in found.places}
+    named = _places_in(finder.find(text), tokens)
+    return all(
+        i in reader.used | sums | named
+        or _is_small(t)
+        or t.form in own
+        or t.text[:1].isdecimal()
+        or finder.find(t.text) is not None
+        for i, t in enumerate(tokens)
+    )
+
+
+def is_denial(text: str) -> bool:
+    """Whether a message begins by saying no: "are na, visit thai hati", "no, it was a visit"."""
+    opening = [t.form for t in tokens_of(text)[:2]]
+    return any(word in _NO or word in _NEGATION for word in opening)
+
+
+def held(text: str) -> str:
+    """What a message says instead, without its no and what that denies: "visit thai, call nahi"."""
+    tokens = tokens_of(text)
+    start = next((i for i, t in enumerate(tokens) if t.form not in SMALL | _NO), 0)
+    denied = [i for i in range(start, len(tokens)) if tokens[i].form in _NEGATION]
+    if denied and denied[-1] == len(tokens) - 1 and len(tokens) - start > _LEAST_HELD:
+        return text[tokens[start].start : tokens[denied[-1] - 2].end]
+    if denied and tokens[denied[0]].form == "not":
+        return text[tokens[start].start : tokens[denied[0] - 1].end]
+    return text[tokens[start].start :] if tokens else text
+
+
+def corrected(
+    acts: Sequence[UpdateAct], correction: Correction, words: Localizer, finder: LeadNameFinder
+) -> list[UpdateAct] | None:
+    """The acts with what was corrected; None where nothing of it fits them.
+
+    Beside acts of two leads, the name of one of them says whose is meant: "no, Nidhi's is 85".
+    """
+    lead = next(iter(correction.found.matches), None) if correction.found else None
+    whose = {act.lead_id for act in acts}
+    meant = acts
+    if lead is not None and len(whose) > 1 and lead.lead_id in whose:
+        meant = [act for act in acts if act.lead_id == lead.lead_id]
+        lead = None
+    changed = [
+        _changed(act, correction, words, lead, meant, finder) if act in meant else act
+        for act in acts
+    ]
+    return changed if changed != list(acts) else None
+
+
+def _changed(
+    act: UpdateAct,
+    correction: Correction,
+    words: Localizer,
+    lead: LeadName | None,
+    acts: Sequence[UpdateAct],
+    finder: LeadNameFinder,
+) -> UpdateAct:
+    if lead is not None and act.lead_id == acts[0].lead_id:
+        # What was kept in the wrong one's name is not said of this one.
+        note = act.note if act.note and finder.find(act.note) is None else None
+        act = replace(act, lead_id=lead.lead_id, note=note)
+    if correction.money is not None and act is _summed(acts, correction):
+        is_token = act.kind is UpdateKind.BOOKED
+        is_rent = act.amount_inr is not None and act.amount_inr < LAKH
+        amount_inr = correction.money.inr(is_token=is_token, is_rent=is_rent)
+        note = None if any(c.isdecimal() for c in act.note or "") else act.note
+        act = replace(act, amount_inr=amount_inr, note=note)
+    if correction.reason is not None and act.kind is UpdateKind.LOST:
+        act = replace(act, words=correction.reason, note=None)
+    if correction.when is not None and act is _dated(act, acts):
+        moment = moment_of(act.kind, completed(correction.when, act.when, words), words)
+        act = replace(act, when=moment) if moment else act
+    return act
+
+
+def _summed(acts: Sequence[UpdateAct], correction: Correction) -> UpdateAct | None:
+    """The act whose sum is meant: the one that is named, else the last."""
+    summed = [a for a in acts if a.kind in _WITH_AMOUNT]
+    named = [a for a in summed if correction.forms & _own_words(frozenset({a.kind}))]
+    return next(reversed(named or summed), None)
+
+
+def completed(when: When, former: date | datetime | None, words: Localizer) -> When:
+    """A new hour is on the same day, a new day at the same hour."""
+    if former is None or when.span:
+        return when
+    local = former.astimezone(words.zone) if isinstance(former, datetime) else None
+    day = local.date() if local else former
+    if when.day is None:
+        return replace(when, day=Day("date", day.day, day.month, day.year))
+    if local and when.clock is None and when.part is None:
+        return replace(when, clock=(local.hour, local.minute), part=_part(local.hour))
+    return when
+
+
+def _part(hour: int) -> str | None:
+    """A morning hour told again must not become an afternoon's."""
+    return "morning" if 0 < hour < _NOON else None
+
+
+def _dated(act: UpdateAct, acts: Sequence[UpdateAct]) -> UpdateAct | None:
+    """The act itself, where a new day is meant for it: a plan first, else the only act."""
+    plans = [a.kind for a in acts if a.kind in update_questions.OFFERS]
+    return act if (act.kind in plans[:1] or not plans) else None
+
+
+def new_side(tokens: Sequence[Token], text: str) -> tuple[int, int, bool]:
+    """Where the words that hold stand: after "kal nahi", before "not Rahul", after "not 4, "."""
+    denials = [i for i, t in enumerate(tokens) if t.form in _NEGATION]
+    if not denials:
+        return 0, len(tokens), False
+    at = denials[0]
+    before = [i for i in range(at) if not _is_small(tokens[i])]
+    after = [i for i in range(at + 1, len(tokens)) if not _is_small(tokens[i])]
+    if tokens[at].form == "not":
+        if before:
+            return 0, at, True
+        cut = _cut(tokens, at, text)
+        return (cut, len(tokens), True) if cut else (at + 1, len(tokens), True)
+    return (at + 1, len(tokens), True) if after else (0, at, True)
+
+
+def _cut(tokens: Sequence[Token], at: int, text: str) -> int | None:
+    """After "not Rahul": where the other one begins, by a comma or a "but"."""
+    for i in range(at + 2, len(tokens)):
+        between = text[tokens[i - 1].end : tokens[i].start]
+        if re.search(r"[,;.–—-]", between) or tokens[i].form in ("but", "its", "it's"):
+            return i
+    return None
+
+
+def _places_in(found: FoundLeads | None, tokens: Sequence[Token]) -> set[int]:
+    if found is None:
+        return set()
+    part = found.part
+    return {i for i, t in enumerate(tokens) if part.start <= t.start < part.end}
+
+
+def _is_small(token: Token) -> bool:
+    return token.form in SMALL
+
+
+# Phrases of the table are looked at word by word here.
+_CORRECTING, _AROUND = (
+    frozenset(word for phrase in formed(name) for word in phrase.split())
+    for name in ("correcting", "around_correction")
+)
+_NEGATION = formed("negation")
+# Words that say nothing beside what is corrected.
+SMALL = FILLERS | _CORRECTING | _AROUND | _NEGATION

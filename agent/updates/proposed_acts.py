@@ -1,0 +1,104 @@
+"""What an LLM heard a broker tell, as acts for a preview: only the broker's yes saves them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from agent.loop.interface import ProposedAct, Vocabulary
+from agent.rendering.localizer import Localizer
+from agent.updates.act_vocabulary import PAST, REASONS, has_words, named_groups
+from agent.updates.new_lead import act_of as new_lead_act
+from agent.updates.new_lead import read_new_lead
+from features.protected import without_protected_words
+from language.time_reader import forms, tokens_of
+from language.time_resolver import as_instant
+from leads.model.errors import InvalidInput
+from leads.store.update_acts import LOAN_STAGES, UpdateAct, UpdateKind
+
+_PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.NOT_NOW)
+_WITHOUT_LEAD = (
+    *(UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.REMIND_OFF, UpdateKind.NEW_LEAD),
+)
+_SUMS = (UpdateKind.OFFER, UpdateKind.AGREED, UpdateKind.QUOTE, UpdateKind.BUDGET)
+
+
+def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[UpdateAct]:
+    """The acts to preview; `names`: the brokerage's own. InvalidInput says what is missing."""
+    _check(heard)
+    when, said = _when(heard, words), without_protected_words(heard.words).strip() or None
+    match heard.kind:
+        case UpdateKind.NEW_LEAD:
+            told = read_new_lead(heard.words, names.localities, names.sources)
+            if told is None or told.phone is None:
+                raise InvalidInput("Say the new lead's name and phone.", field="words")
+            return [new_lead_act(told)]
+        case kind if kind in _PLANS and when is None:
+            raise InvalidInput("That day is over: say one that lies ahead.", field="at")
+        case UpdateKind.LOAN:
+            stage = _loan(heard.words)
+            return (
+                [UpdateAct(heard.kind, heard.lead_id, when, stage)] if stage else _note(heard, said)
+            )
+        case UpdateKind.STAGE:
+            stage = _of_group(heard.words, named_groups("stages"))
+            return (
+                [UpdateAct(heard.kind, heard.lead_id, words=stage)] if stage else _note(heard, said)
+            )
+        case UpdateKind.LOST:
+            reason = _of_group(heard.words, REASONS) or said
+            return [UpdateAct(heard.kind, heard.lead_id, when, reason)]
+        case UpdateKind.NOTE:
+            return _note(heard, said)
+        case UpdateKind.WANTS | UpdateKind.FAMILY | UpdateKind.INSTEAD:
+            return _note(heard, said)
+        case UpdateKind.REMIND | UpdateKind.REMIND_MOVE | UpdateKind.REMIND_OFF:
+            return [UpdateAct(heard.kind, heard.lead_id, when, said)]
+        case kind:
+            return [UpdateAct(kind, heard.lead_id, when, amount_inr=heard.amount_inr)]
+
+
+def _check(heard: ProposedAct) -> None:
+    """Raises InvalidInput where a day, a sum or the lead is missing."""
+    if heard.kind in _PLANS and heard.at is None:
+        raise InvalidInput("Say the day, and the hour where it was said.", field="at")
+    if heard.kind in _SUMS and heard.amount_inr is None:
+        raise InvalidInput("Say the amount in INR.", field="amount_inr")
+    if heard.lead_id is None and heard.kind not in _WITHOUT_LEAD:
+        raise InvalidInput("Say which lead.", field="lead")
+
+
+def _note(heard: ProposedAct, said: str | None) -> list[UpdateAct]:
+    if heard.lead_id is None or said is None:
+        return []
+    return [UpdateAct(UpdateKind.NOTE, heard.lead_id, words=said)]
+
+
+def _when(heard: ProposedAct, words: Localizer) -> date | datetime | None:
+    """The day or instant; nothing past lies ahead, nothing planned behind."""
+    if heard.at is None:
+        return None
+    now = words.now.astimezone(words.zone)
+    when: date | datetime = heard.at
+    if heard.hour is not None:
+        when = datetime.combine(heard.at, heard.hour, words.zone)
+    is_ahead = when > now if isinstance(when, datetime) else when > now.date()
+    if heard.kind in PAST:
+        return None if is_ahead or when == now.date() else when
+    if heard.kind in (UpdateKind.REMIND, UpdateKind.REMIND_MOVE):
+        due = as_instant(when, now)
+        return due if due > now else None
+    if heard.kind is UpdateKind.VISIT and heard.at == now.date() and heard.hour is None:
+        return when
+    return when if is_ahead else None
+
+
+def _loan(text: str) -> str | None:
+    return next((stage for stage in LOAN_STAGES if has_words(stage, text)), None)
+
+
+def _of_group(text: str, groups: dict[str, tuple[str, ...]]) -> str | None:
+    said = f" {' '.join(t.form for t in tokens_of(text))} "
+    for name, known in groups.items():
+        if any(f" {phrase} " in said for phrase in forms(known)) or name in text:
+            return name
+    return None

@@ -1,0 +1,145 @@
+"""One's reminders: listed, moved, dropped, done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from agent.rendering import update_previews, update_questions
+from agent.rendering.reply import Reply
+from agent.updates.act_resolver import moment_of
+from agent.updates.act_vocabulary import formed, has_words
+from agent.updates.incoming_message import Message
+from agent.updates.preview_replies import completed
+from language.time_reader import When, tokens_of
+from language.time_resolver import as_instant
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.record import Record
+from leads.store.update_acts import UpdateAct, UpdateKind
+from leads.store.updates import Reminder, StaffUpdates
+
+# A reminder of yesterday may still be told to be done.
+_STILL = timedelta(days=1)
+_AHEAD = timedelta(days=730)
+# What is due within minutes is what "done" may mean.
+_SOON = timedelta(minutes=30)
+_SHOWN = 10
+_TAPPED = re.compile(r"(drop|move) reminder #(\d{1,18})(?: (\S+))?")
+
+
+class Reminders:
+    """The reminders of the person who wrote a message."""
+
+    def __init__(self, record: Record, message: Message) -> None:
+        self._record = record
+        self._message = message
+        self._now = message.words.now
+
+    def set_(self) -> list[Reminder]:
+        """Those that stand, the next one first."""
+        found = StaffUpdates(self._record, self._message.scope).reminders(
+            after=self._now - _STILL, until=self._now + _AHEAD
+        )
+        return found[:_SHOWN]
+
+    def asked(self) -> Reply | None:
+        """The list, where a message asks for it."""
+        text = self._message.text
+        is_list = has_words("reminders", text) and (
+            has_words("reminder_asked", text) or len(tokens_of(text)) == 1
+        )
+        is_act = has_words("dropped", text) or has_words("moved", text) or "remind me" in text
+        if not is_list or is_act:
+            return None
+        ahead = [r for r in self.set_() if r.due_at > self._now]
+        return self._list(ahead, "update-reminders")
+
+    def done(self) -> UpdateAct | None:
+        """The reminder that is due just now, where a message says that it is done."""
+        said = " ".join(t.form for t in tokens_of(self._message.text))
+        if said not in _DONE:
+            return None
+        due = [r for r in self.set_() if r.due_at <= self._now + _SOON]
+        return _drop(due[-1]) if due else None
+
+    def placed(
+        self, kind: UpdateKind, name: LeadName | None, to: When | datetime | None
+    ) -> UpdateAct | Reply:
+        """The act on the reminder that is meant, or what is asked back. `to`: its new time."""
+        found = self._meant(name)
+        if not found:
+            line = "update-no-such-reminder" if name else "update-no-reminders"
+            return update_previews.plain(self._message.words, line)
+        if len(found) > 1:
+            return self._list(found, "update-which-reminder", self._pick(kind, to))
+        return self._on(found[0], kind, to)
+
+    def picked(self) -> UpdateAct | Reply | None:
+        """The act on the reminder that was tapped in a list."""
+        tapped = _TAPPED.fullmatch(self._message.text)
+        if tapped is None:
+            return None
+        found = next((r for r in self.set_() if r.seq == int(tapped[2])), None)
+        if found is None:
+            return update_previews.plain(self._message.words, "update-no-such-reminder")
+        kind = UpdateKind.REMIND_OFF if tapped[1] == "drop" else UpdateKind.REMIND_MOVE
+        return self._on(found, kind, datetime.fromisoformat(tapped[3]) if tapped[3] else None)
+
+    def _on(
+        self, found: Reminder, kind: UpdateKind, to: When | datetime | None
+    ) -> UpdateAct | Reply:
+        if kind is UpdateKind.REMIND_OFF:
+            return _drop(found)
+        words = self._message.words
+        if isinstance(to, When):
+            to = completed(to, found.due_at, words) if to else to
+            moment = moment_of(kind, to, words)
+            when = as_instant(moment, words.now.astimezone(words.zone)) if moment else None
+        else:
+            when = to
+        if when is None:
+            return update_questions.ask_when(self._message.words, kind, self._name(found.lead_id))
+        return UpdateAct(
+            kind, found.lead_id, when, found.note, reminder=found.seq, moved_from=found.due_at
+        )
+
+    def _pick(self, kind: UpdateKind, to: When | datetime | None) -> str:
+        """What a tap on one of several reminders sends."""
+        if kind is UpdateKind.REMIND_OFF:
+            return "drop reminder #{seq}"
+        words = self._message.words
+        moment = moment_of(kind, to, words) if isinstance(to, When) else to
+        return "move reminder #{seq}" + (f" {moment.isoformat()}" if moment else "")
+
+    def _meant(self, name: LeadName | None) -> list[Reminder]:
+        standing = self.set_()
+        if name is not None:
+            return [r for r in standing if r.lead_id == name.lead_id]
+        focus = [r for r in standing if r.lead_id in self._message.focus[:1]]
+        return focus if len(focus) == 1 else standing
+
+    def _list(self, found: Sequence[Reminder], head: str, pick: str = "") -> Reply:
+        ids = sorted({r.lead_id for r in found if r.lead_id})
+        names = {n.lead_id: n for n in self._store().names_of(ids)}
+        told = update_previews.UpdateText(self._message.words, names)
+        return update_previews.reminders(self._message.words, told, found, head, pick)
+
+    def _name(self, lead_id: str | None) -> LeadName | None:
+        return next(iter(self._store().names_of([lead_id])), None) if lead_id else None
+
+    def _store(self) -> LeadStore:
+        return LeadStore(self._record, self._message.scope)
+
+
+def _drop(reminder: Reminder) -> UpdateAct:
+    return UpdateAct(
+        UpdateKind.REMIND_OFF,
+        reminder.lead_id,
+        reminder.due_at,
+        reminder.note,
+        reminder=reminder.seq,
+    )
+
+
+_DONE = formed("done_with")

@@ -1,0 +1,136 @@
+"""Whether a message asks, orders or tells, by the form of its words; no question mark is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of
+from language.detect import detect_language
+from language.time_reader import Token, forms, tokens_of
+from language.tokens import read
+
+# An English verb of the past.
+_PAST_FORM = re.compile("[a-z]{3,}ed")
+# How much and how many take every ending: kitne pe, ketlama, કેટલે.
+_HOW_MUCH = ("kitn", "ketl", "कितन", "કેટલ")
+# "Kaha" is said after a ne, and asks where without one.
+_SAID_OR_WHERE, _BY = "kaha", "ne"
+_LONGEST_TAG = 2
+# A note is a line or two; a longer text was pasted.
+_LONGEST_NOTE = 1_000
+_LEAST_NOTE_WORDS = 3
+# What begins so speaks of the talk with Pakka, not of a lead.
+_OF_PAKKA = frozenset({"this", "that", "it", "you", "your", "ok", "okay", "thanks", "yeh", "aap"})
+
+
+def is_asking(text: str) -> bool:
+    """Whether a message asks or orders, so that it tells nothing.
+
+    What somebody asked is told: "Rahul asked when possession is".
+    """
+    tokens = tokens_of(text)
+    if not tokens or text.rstrip().endswith("?") or is_tagged(tokens):
+        return True
+    if places_of("ordering", tokens) or _begins_asking(tokens, text):
+        return True
+    asks = min((i for i in range(len(tokens)) if is_question_word(tokens, i)), default=None)
+    if asks is None:
+        return False
+    return not any(t.form in _REPORTED for t in tokens[:asks])
+
+
+def is_asked(tokens: Sequence[Token], text: str, *, is_wish: bool = False) -> bool:
+    """Whether words ask, so that no act is told in them; a wish may sound like a question."""
+    if _begins_asking(tokens, text) and not (is_wish and tokens[0].form in _KINDLY):
+        return True
+    if any(is_question_word(tokens, i) for i in range(len(tokens))):
+        return True
+    return not is_wish and (text[tokens[-1].end :].lstrip().startswith("?") or is_tagged(tokens))
+
+
+def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
+    """Whether it begins as English questions do; "have" is now in Gujarati, "do" two in Hindi."""
+    return tokens[0].form in _ASKING_FIRST and detect_language(read(text)) in ("en", None)
+
+
+def is_asked_by_form(text: str) -> bool:
+    """Whether a message asks by its end or by "how much", whatever else it says."""
+    tokens = tokens_of(text)
+    return bool(tokens) and (is_tagged(tokens) or any(t.form.startswith(_HOW_MUCH) for t in tokens))
+
+
+def is_question_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word there asks: kitne, kyare, which."""
+    word = tokens[at].form
+    if word == _SAID_OR_WHERE:
+        return not any(t.form.endswith(_BY) for t in tokens[:at])
+    return word in ASKING or word.startswith(_HOW_MUCH)
+
+
+def is_tagged(tokens: Sequence[Token]) -> bool:
+    """Whether the end asks for a yes: "che ne", "hai na", "or not", "koi visit che"."""
+    said = [t.form for t in tokens]
+    end = " ".join(said[-_LONGEST_TAG:])
+    if end in _OR_NOT:
+        return True
+    if len(said) > _LONGEST_TAG and said[-1] in _TAGS and said[-2] in _BEING:
+        return True
+    is_any = any(word in _ANY for word in said) and not any(word in _DENYING for word in said)
+    return is_any and said[-1] in _BEING
+
+
+def is_statement(text: str) -> bool:
+    """Whether a message says something: it has a verb of saying, being or wanting."""
+    tokens = tokens_of(text)
+    is_past = any(_PAST_FORM.fullmatch(t.form) for t in tokens)
+    return is_past or bool(places_of("telling_verbs", tokens))
+
+
+def wants_note(text: str) -> bool:
+    """Whether a note is asked for by its own word."""
+    return has_words("note", text)
+
+
+def may_be_note(text: str, *, is_answer: bool) -> bool:
+    """Whether a text says something of a lead: no question, no order, no talk with Pakka."""
+    tokens = tokens_of(text)
+    if not tokens or len(text) > _LONGEST_NOTE or tokens[0].form in _OF_PAKKA:
+        return False
+    if (wants_note(text) or wants_kept(text)) and not text.rstrip().endswith("?"):
+        return True
+    return not is_asking(text) and (is_answer or is_statement(text))
+
+
+def is_long_enough(text: str) -> bool:
+    """Whether a text has words enough for a note."""
+    return len(tokens_of(text)) >= _LEAST_NOTE_WORDS
+
+
+def wants_kept(text: str) -> bool:
+    """Whether what is told is to be written down: "likh lo", "put it down"."""
+    return has_words("keep_it", text) and not has_words("a_message", text)
+
+
+def without_asides(text: str) -> str:
+    """The text with what says nothing blanked: "arre", "likh lo"; places stay as they are."""
+    tokens = tokens_of(text)
+    aside = places_of("interjections", tokens[:1])
+    if tokens and tokens[0].form == "are" and detect_language(read(text)) not in ("en", None):
+        aside = {0}
+    if wants_kept(text):
+        aside |= places_of("keep_it", tokens)
+    aside |= {i for i, t in enumerate(tokens) if t.form in _PARTICLES}
+    for i in aside:
+        start, end = tokens[i].start, tokens[i].end
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+_ASKING_FIRST, _KINDLY, _PARTICLES = (
+    formed(name) for name in ("asking_first", "asking_kindly", "particles")
+)
+_TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
+    formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
+)
+_REPORTED = forms(["said", "asked", "told", "says", "wants", "confirmed", "puchha", "puchyu"])

@@ -1,0 +1,434 @@
+"""Telling Pakka what happened: understood, shown, and saved only once its teller says yes.
+
+A lead's words never come here: only what staff ask is heard, and only its teller can confirm it.
+What is told of a lead and fits no act is offered as a note, so that nothing told vanishes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from agent.rendering import update_previews, update_questions
+from agent.rendering.reply import Reply
+from agent.updates.act_parser import ParsedAct, read_acts, without
+from agent.updates.act_resolver import ActResolver, ResolvedAct, with_when
+from agent.updates.act_vocabulary import PAST, has_words
+from agent.updates.incoming_message import INTENT, Message
+from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
+from agent.updates.lead_mentions import LeadNameFinder
+from agent.updates.new_lead import NewLeadUpdate
+from agent.updates.preview_replies import (
+    corrected,
+    held,
+    is_change,
+    is_denial,
+    is_no,
+    is_undo,
+    is_yes,
+    read_correction,
+    read_name,
+    read_when,
+    reason_said,
+)
+from agent.updates.reminders import Reminders
+from agent.updates.speech_acts import is_long_enough, may_be_note, wants_kept, wants_note
+from features.protected import without_protected_words
+from leads.model.errors import NotFound
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.record import Record
+from leads.store.update_acts import StaffUpdate as Told
+from leads.store.update_acts import UpdateAct, UpdateKind
+from leads.store.updates import UNDO_LASTS, StaffUpdates, Verdict
+
+__all__ = ["INTENT", "Message", "Updates"]
+
+_COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
+_CLOSE = re.compile(r"lead_\S+ lost")
+_REMINDERS = (UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE)
+_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
+_NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
+
+
+class Updates:
+    """Hears what is told, confirmed, corrected and undone; all else is left to the questions."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def hear(self, message: Message) -> Reply | None:
+        """What is said to a telling; None when the message is none. Blocking."""
+        command = _COMMAND.fullmatch(message.text)
+        if command:
+            return self._command(message, command[1], command[2])
+        for heard in (
+            self._answered,
+            self._picked,
+            self.listed,
+            self._corrected,
+            self._moved,
+            self._arrived,
+            self._ordered,
+            self._acted,
+            self._followed_up,
+            self._noted,
+        ):
+            reply = heard(message)
+            if reply is not None:
+                return reply
+        return None
+
+    def propose(self, message: Message, acts: Sequence[UpdateAct]) -> Reply:
+        """The preview of acts that were understood elsewhere; only a yes saves them. Blocking."""
+        if not message.may_tell:
+            return update_previews.plain(message.words, "telling-not-allowed")
+        known: list[UpdateAct] = []
+        for act in acts:
+            placed = self._proposed(message, act)
+            if isinstance(placed, Reply):
+                return placed
+            known.append(placed)
+        if not known:
+            return update_previews.plain(message.words, "update-gone")
+        return self._preview(message, known)
+
+    def _proposed(self, message: Message, act: UpdateAct) -> UpdateAct | Reply:
+        if act.kind not in _REMINDERS or act.reminder is not None:
+            return act
+        name = self._names(message, [act.lead_id]).get(act.lead_id or "")
+        when = act.when if isinstance(act.when, datetime) else None
+        return Reminders(self._record, message).placed(act.kind, name, when)
+
+    def _answered(self, message: Message) -> Reply | None:
+        """A typed yes or no to the preview just shown, a reason for it, or a typed undo."""
+        text, shown = message.text, message.shown
+        if shown is not None and not message.is_unseen:
+            for is_said, command in (
+                (is_yes, "confirm"),
+                (is_no, "discard"),
+                (is_change, "change"),
+            ):
+                if is_said(text):
+                    return self._command(message, command, shown)
+            reason = reason_said(text)
+            if reason is not None and self._is_loss(message, shown):
+                return self._command(message, f"because_{reason}", shown)
+        if shown is None and is_yes(text) and (proposed := _proposed_close(message)):
+            return self.hear(replace(message, text=proposed))
+        if is_undo(text):
+            newest = self._tellings(message).newest_confirmed(message.conversation_id)
+            if newest is None:
+                return update_previews.plain(message.words, "update-nothing-to-undo")
+            return self._command(message, "undo", newest.telling_id)
+        return None
+
+    def _is_loss(self, message: Message, telling_id: str) -> bool:
+        told = self._telling(message, telling_id)
+        return told is not None and any(a.kind is UpdateKind.LOST for a in told.acts)
+
+    def _command(self, message: Message, command: str, telling_id: str) -> Reply:
+        tellings, words = self._tellings(message), message.words
+        try:
+            match command:
+                case "confirm":
+                    told, verdict = tellings.confirm(telling_id, at=words.now)
+                    return self._confirmed(message, told, verdict)
+                case "undo":
+                    told, verdict = tellings.undo(telling_id, at=words.now)
+                    return self._undone(message, told, verdict)
+                case "change" | "discard":
+                    told = tellings.discard(telling_id, at=words.now)
+                    is_saved = told.confirmed_at is not None
+                    line = "update-change" if command == "change" else "update-discarded"
+                    return update_previews.about(words, "update-stays" if is_saved else line, told)
+                case _:
+                    return self._because(message, command.removeprefix("because_"), telling_id)
+        except NotFound:
+            return update_previews.plain(words, "update-gone")
+
+    def _because(self, message: Message, reason: str, telling_id: str) -> Reply:
+        """Saves the loss with the reason that was tapped: the tap is the yes."""
+        tellings, now = self._tellings(message), message.words.now
+        told = tellings.telling(telling_id)
+        if reason != "unknown" and told.confirmed_at is None and told.discarded_at is None:
+            acts = [replace(a, words=reason) if a.kind is UpdateKind.LOST else a for a in told.acts]
+            again = tellings.preview(acts, conversation_id=told.conversation_id, at=told.at)
+            tellings.discard(telling_id, at=now)
+            telling_id = again.telling_id
+        told, verdict = tellings.confirm(telling_id, at=now)
+        return self._confirmed(message, told, verdict)
+
+    def _confirmed(self, message: Message, told: Told, verdict: Verdict) -> Reply:
+        match verdict:
+            case Verdict.DONE | Verdict.BEFORE:
+                is_first = verdict is Verdict.DONE
+                return self._said(message, told).saved(told, is_first=is_first)
+            case Verdict.LATE:
+                return update_previews.about(message.words, "update-late", told)
+            case Verdict.GONE:
+                return update_previews.plain(message.words, "update-gone")
+
+    def _undone(self, message: Message, told: Told, verdict: Verdict) -> Reply:
+        match verdict:
+            case Verdict.DONE:
+                return self._said(message, told).undone(told)
+            case Verdict.LATE:
+                return update_previews.about(message.words, "update-undo-late", told)
+            case Verdict.BEFORE | Verdict.GONE:
+                return update_previews.plain(message.words, "update-nothing-to-undo")
+
+    def replied(self, message: Message) -> Reply | None:
+        """What is said to the preview just shown, though it may sound like a question."""
+        if message.text.rstrip().endswith("?") or not (message.shown or message.changing):
+            return None
+        return self._answered(message) or self._corrected(message)
+
+    def listed(self, message: Message) -> Reply | None:
+        """What a question may mean here: one's reminders, or to be reminded. None: neither."""
+        reply = self.replied(message) or Reminders(self._record, message).asked()
+        if reply is not None:
+            return reply
+        # "Whom am I to call today" asks; "can you remind me at 5?" wishes.
+        is_told = has_words("remind", message.text) and not has_words("forgotten", message.text)
+        acts = read_acts(message.text) if is_told else ()
+        is_wish = bool(acts) and all(act.kind is UpdateKind.REMIND for act in acts)
+        return self._tell(message, acts, message.focus) if is_wish else None
+
+    def _picked(self, message: Message) -> Reply | None:
+        """A reminder tapped in a list, or the number of one of several that were asked back."""
+        last, text = message.told_before, message.text.strip()
+        if last is not None and text.isdecimal() and len(text) == 1:
+            ids = [str(a["id"]) for a in last.answer.get("actions", ())]
+            is_list = not (message.shown or message.saved) and 0 < int(text) <= len(ids)
+            return self.hear(replace(message, text=ids[int(text) - 1])) if is_list else None
+        act = Reminders(self._record, message).picked() if message.may_tell else None
+        if act is None or isinstance(act, Reply):
+            return act
+        return self._preview(message, [act])
+
+    def _corrected(self, message: Message) -> Reply | None:
+        """The preview just shown, or what was just saved, otherwise: "not Rahul, Priya"."""
+        telling_id = message.shown or message.changing or message.saved
+        told = self._telling(message, telling_id) if telling_id else None
+        if told is None or told.undone_at is not None or not message.may_tell:
+            return None
+        is_saved = told.confirmed_at is not None
+        if is_saved and message.words.now > (told.confirmed_at or told.at) + UNDO_LASTS:
+            return None
+        own = [a for a in told.acts if a.kind is not UpdateKind.INSTEAD]
+        if [a.kind for a in own] == [UpdateKind.NEW_LEAD]:
+            lead = NewLeadUpdate(self._record, message).renewed(own[0])
+            return self._instead(message, told, [lead]) if lead else None
+        if [a.kind for a in own] == [UpdateKind.ASSIGN] and not is_saved:
+            other = LeadHandover(self._record, message).renewed(own[0])
+            if isinstance(other, Reply):
+                return other
+            if other is not None:
+                return self._instead(message, told, [other])
+        finder = LeadNameFinder(self._store(message).names())
+        said = read_correction(message.text, finder, told.acts)
+        if said is None:
+            return self._otherwise(message, told, own)
+        if (is_saved or said.found) and not said.is_said:
+            return None
+        matches = said.found.matches if said.found else ()
+        if said.found and len(matches) > 1:
+            rest = without([said.found.part], message.text)
+            return update_questions.ask_which(message.words, said.found.part.text, matches, rest)
+        acts = corrected(own, said, message.words, finder)
+        if acts is None and not (said.is_said and said.when and own):
+            return None
+        # "No, Friday" where Friday is what stands already: it is shown again.
+        return self._instead(message, told, acts or own)
+
+    def _otherwise(self, message: Message, told: Told, own: Sequence[UpdateAct]) -> Reply | None:
+        """ "No, it was a visit, not a call": another act of the same lead."""
+        acts = read_acts(held(message.text))
+        lead_ids = {a.lead_id for a in own}
+        is_other = bool(acts) and {a.kind for a in acts} != {a.kind for a in own}
+        if not is_other or len(lead_ids) != 1 or not is_denial(message.text):
+            return None
+        placer = ActResolver(
+            self._store(message), message.words, message.text, tuple(filter(None, lead_ids))
+        )
+        placed = [placer.place(act) for act in acts]
+        found = [p.act for p in placed if isinstance(p, ResolvedAct) and p.act.lead_id in lead_ids]
+        return self._instead(message, told, found) if len(found) == len(acts) else None
+
+    def _instead(self, message: Message, told: Told, acts: Sequence[UpdateAct]) -> Reply:
+        """The preview of what holds now, in place of what was shown or saved."""
+        former = [a for a in told.acts if a.kind is UpdateKind.INSTEAD]
+        if told.confirmed_at is not None:
+            former = [UpdateAct(UpdateKind.INSTEAD, None, words=told.telling_id)]
+        elif told.discarded_at is None:
+            self._tellings(message).discard(told.telling_id, at=message.words.now)
+        return self._preview(message, [*former, *acts])
+
+    def _moved(self, message: Message) -> Reply | None:
+        """ "Move it to 6", of the reminder just spoken of."""
+        last = message.told_before
+        is_move = has_words("moved", message.text) and message.may_tell
+        if last is None or not is_move or message.shown or message.saved:
+            return None
+        said = read_correction(message.text, LeadNameFinder([]))
+        if said is None or said.when is None:
+            return None
+        act = Reminders(self._record, message).placed(UpdateKind.REMIND_MOVE, None, said.when)
+        return act if isinstance(act, Reply) else self._preview(message, [act])
+
+    def _arrived(self, message: Message) -> Reply | None:
+        """A new lead, told with its name and phone."""
+        found = NewLeadUpdate(self._record, message).told()
+        return self._preview(message, [found]) if isinstance(found, UpdateAct) else found
+
+    def _ordered(self, message: Message) -> Reply | None:
+        """A lead is given to a colleague, or labelled."""
+        if not is_order(message.text):
+            return None
+        found = (
+            LeadLabels(self._record, message).told() or LeadHandover(self._record, message).told()
+        )
+        return self._preview(message, [found]) if isinstance(found, UpdateAct) else found
+
+    def _acted(self, message: Message) -> Reply | None:
+        """What was told, as acts; a reminder that is due may just be done."""
+        done = Reminders(self._record, message).done() if message.may_tell else None
+        if done is not None:
+            return self._preview(message, [done])
+        acts = read_acts(message.text)
+        return self._tell(message, acts, message.focus) if acts else None
+
+    def _tell(
+        self, message: Message, acts: Sequence[ParsedAct], focus: Sequence[str]
+    ) -> Reply | None:
+        """A preview of all acts, or what must be known before there can be one."""
+        if not message.may_tell:
+            return update_previews.plain(message.words, "telling-not-allowed")
+        placer = ActResolver(self._store(message), message.words_then, message.text, focus)
+        placed: list[ResolvedAct] = []
+        for told in acts:
+            found = placer.place(told)
+            if isinstance(found, ResolvedAct) and told.kind in _REMINDERS:
+                found = self._reminder(message, told, found)
+            if found is None and len(acts) > 1:
+                continue
+            if not isinstance(found, ResolvedAct):
+                return found
+            placed.append(found)
+            # The next act of the same message is of the same lead, unless it names another.
+            placer.focus = tuple(n.lead_id for n in found.names[:1]) or placer.focus
+            placer.is_begun = bool(found.names)
+        acts_then = [_as_of_then(p.act, message) for p in placed]
+        return self._preview(message, acts_then) if placed else None
+
+    def _reminder(
+        self, message: Message, told: ParsedAct, placed: ResolvedAct
+    ) -> ResolvedAct | Reply:
+        """The act on the reminder that stands, of the lead that was named."""
+        name = placed.names[0] if placed.names and told.parts else None
+        act = Reminders(self._record, message).placed(told.kind, name, told.when)
+        return act if isinstance(act, Reply) else ResolvedAct(act, placed.names)
+
+    def _preview(self, message: Message, acts: Sequence[UpdateAct]) -> Reply:
+        last = message.last.transcript_id if message.last else None
+        known = [
+            replace(act, transcript_id=last) if act.kind is UpdateKind.SCORE_WRONG else act
+            for act in acts
+        ]
+        told = self._tellings(message).preview(
+            known, conversation_id=message.conversation_id, at=message.words.now
+        )
+        return self._said(message, told).preview(told)
+
+    def _followed_up(self, message: Message) -> Reply | None:
+        """An answer to what was just asked back: which lead, or which day."""
+        last = message.told_before
+        if last is None or message.shown or message.saved:
+            return None
+        if is_yes(message.text) or is_no(message.text) or is_change(message.text):
+            return None
+        when, name = read_when(message.text), read_name(message.text)
+        acts = read_acts(last.question)
+        if when and acts:
+            return self._tell(
+                replace(message, text=last.question),
+                [with_when(acts[0], when), *acts[1:]],
+                last.lead_ids,
+            )
+        if name and acts:
+            text = f"{name.text} {without(acts[0].parts[:1], last.question)}"
+            return self._tell(replace(message, text=text), read_acts(text), ())
+        return None
+
+    def _noted(self, message: Message) -> Reply | None:
+        """A note that is asked for, or the line that was asked for after a visit."""
+        is_meant = (
+            wants_note(message.text) or wants_kept(message.text) or self._was_asked_how(message)
+        )
+        return self.noted(message) if is_meant else None
+
+    def noted(self, message: Message) -> Reply | None:
+        """What reads as a statement about a lead and is no act: offered as a note on it."""
+        text = _NOTE_HEAD.sub("", message.text) if wants_note(message.text) else message.text
+        is_answer = self._was_asked_how(message)
+        if not message.may_tell or not may_be_note(message.text, is_answer=is_answer):
+            return None
+        found = LeadNameFinder(self._store(message).names()).find(text)
+        if found is not None and len(found.matches) > 1:
+            rest = without([found.part], text)
+            return update_questions.ask_which(message.words, found.part.text, found.matches, rest)
+        lead_ids = [n.lead_id for n in found.matches] if found else list(message.focus)
+        if len(lead_ids) != 1 or not self._names(message, lead_ids):
+            return None
+        if found is None and not is_answer and not is_long_enough(text):
+            return None
+        kept = " ".join(without_protected_words(text).split())
+        if not kept:
+            return None
+        return self._preview(message, [UpdateAct(UpdateKind.NOTE, lead_ids[0], words=kept)])
+
+    def _was_asked_how(self, message: Message) -> bool:
+        """Whether a visit was saved just before, and one was asked how it went."""
+        told = self._telling(message, message.saved) if message.saved else None
+        return told is not None and any(a.kind in _VISITS for a in told.acts)
+
+    def _telling(self, message: Message, telling_id: str) -> Told | None:
+        try:
+            return self._tellings(message).telling(telling_id)
+        except NotFound:
+            return None
+
+    def _said(self, message: Message, told: Told) -> update_previews.UpdateText:
+        # Of a lead that its teller gave away the name still stands in what is said of that.
+        given = [a.lead_id for a in told.acts if a.kind is UpdateKind.ASSIGN and a.lead_id]
+        house = LeadStore(self._record, Scope.machinery(message.scope.brokerage_id))
+        names = {n.lead_id: n for n in house.names_of(given)}
+        return update_previews.UpdateText(
+            message.words, names | self._names(message, told.lead_ids)
+        )
+
+    def _names(self, message: Message, lead_ids: Sequence[str | None]) -> dict[str, LeadName]:
+        found = self._store(message).names_of([i for i in lead_ids if i is not None])
+        return {n.lead_id: n for n in found}
+
+    def _store(self, message: Message) -> LeadStore:
+        return LeadStore(self._record, message.scope)
+
+    def _tellings(self, message: Message) -> StaffUpdates:
+        return StaffUpdates(self._record, message.scope)
+
+
+def _as_of_then(act: UpdateAct, message: Message) -> UpdateAct:
+    """What happened "now", told long ago, on the day it was told."""
+    day, today = message.words_then.today, message.words.today
+    is_then = day != today and act.when is None and act.kind in PAST
+    return replace(act, when=day) if is_then else act
+
+
+def _proposed_close(message: Message) -> str | None:
+    """The telling that the last answer proposed: that a lead which said no is closed."""
+    actions = message.last.answer.get("actions", ()) if message.last else ()
+    return next((str(a["id"]) for a in actions if _CLOSE.fullmatch(str(a["id"]))), None)

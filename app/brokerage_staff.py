@@ -1,0 +1,150 @@
+"""A brokerage's people as commands and the page change them, and the first of them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff, StaffMember
+from leads.store.staff_access import change_member
+from prompts.catalogues import Library
+
+FIRST_ADMIN = "Admin"
+# Longer than any name on a card; a pasted page is none.
+LONGEST_NAME = 120
+
+OWN_BROKERAGE_NAME = "My brokerage"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChange:
+    """What is said of a person; None: as it was. `teams`: by name, a new name makes a team.
+
+    `language`: empty for the brokerage's own.
+    """
+
+    name: str | None = None
+    role: Role | None = None
+    teams: Sequence[str] | None = None
+    language: str | None = None
+
+
+def add_person(
+    staff: Staff, house: Brokerage, name: str, role: Role, said: PersonChange | None = None
+) -> StaffMember:
+    """Somebody new in this brokerage."""
+    new = StaffMember(f"staff_{secrets.token_hex(8)}", house.brokerage_id, name.strip(), role)
+    member = _as_said(staff, new, said or PersonChange())
+    staff.add_member(member)
+    return member
+
+
+def change_person(record: Record, member: StaffMember, said: PersonChange) -> StaffMember:
+    """The person as is said now; a new role or team signs them out."""
+    changed = _as_said(Staff(record), member, said)
+    change_member(record, changed)
+    return changed
+
+
+def _as_said(staff: Staff, member: StaffMember, said: PersonChange) -> StaffMember:
+    name = _name(member.name if said.name is None else said.name, "name")
+    language = member.language if said.language is None else said.language or None
+    if language and Library().language(language) != language:
+        raise InvalidInput(
+            f"Pakka does not speak {language}: say en, hi, hi-Latn, gu or gu-Latn.",
+            field="language",
+        )
+    teams = member.team_ids
+    if said.teams is not None:
+        teams = tuple(_team_of(staff, member.brokerage_id, one) for one in said.teams)
+    return replace(
+        member, name=name, role=said.role or member.role, language=language, team_ids=teams
+    )
+
+
+def _team_of(staff: Staff, brokerage_id: str, name: str) -> str:
+    """The id of the team of that name, made where there is none."""
+    known = {team.casefold(): team_id for team_id, team in staff.teams(brokerage_id).items()}
+    team_id = known.get(name.strip().casefold())
+    if team_id is None:
+        team_id = f"team_{secrets.token_hex(8)}"
+        staff.add_team(brokerage_id, team_id, _name(name, "teams"))
+    return team_id
+
+
+def _name(name: str, field: str) -> str:
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise InvalidInput(f"A name has 1 to {LONGEST_NAME} characters.", field=field)
+    return name.strip()
+
+
+def is_nobody_there(staff: Staff) -> bool:
+    """True where nobody could sign in: no brokerage yet, or one's own without people.
+
+    The demo signs its visitors in itself.
+    """
+    houses = staff.brokerages()
+    own = [house for house in houses if not house.is_synthetic]
+    return len(own) <= 1 and not any(staff.members(h.brokerage_id) for h in own or houses)
+
+
+def add_first_admin(staff: Staff, *, at: datetime) -> str:
+    """The token of a new admin of one's own brokerage, to be shown this once."""
+    house, _ = own_brokerage(staff, None)
+    admin = add_person(staff, house, FIRST_ADMIN, Role.ADMIN)
+    return staff.issue_token(admin.staff_id, "first", at=at)
+
+
+def pick_brokerage(staff: Staff, ref: str | None) -> Brokerage:
+    """The brokerage of that id or name; without one, the only one that is not a demo.
+
+    Raises NotFound when there is none, InvalidInput when several could be meant.
+    """
+    houses = staff.brokerages()
+    if ref is not None:
+        named = [b for b in houses if ref in (b.brokerage_id, b.name)]
+        if named:
+            return named[0]
+        raise NotFound(f"No brokerage {ref!r}. There are: {_names(houses)}.")
+    own = [b for b in houses if not b.is_synthetic]
+    if len(own) == 1:
+        return own[0]
+    if not own and len(houses) == 1:
+        return houses[0]
+    if not houses:
+        raise NotFound("There is no brokerage yet: import leads, or run pakka demo.")
+    raise InvalidInput(f"Say which brokerage with --brokerage. There are: {_names(houses)}.")
+
+
+def own_brokerage(staff: Staff, ref: str | None) -> tuple[Brokerage, bool]:
+    """A brokerage real leads may join, made when it is missing, and whether it is new."""
+    if (known := known_own(staff, ref)) is not None:
+        return known, False
+    house = Brokerage(
+        brokerage_id=f"brokerage_{secrets.token_hex(8)}", name=ref or OWN_BROKERAGE_NAME
+    )
+    staff.add_brokerage(house)
+    return house, True
+
+
+def known_own(staff: Staff, ref: str | None) -> Brokerage | None:
+    """The brokerage that real leads may join; None where it is still to be made."""
+    houses = staff.brokerages()
+    own = [b for b in houses if not b.is_synthetic]
+    named = [b for b in houses if ref is not None and ref in (b.brokerage_id, b.name)]
+    if named and named[0].is_synthetic:
+        raise InvalidInput("That is a demo: real leads never join synthetic ones. Name another.")
+    if named:
+        return named[0]
+    if ref is None and len(own) > 1:
+        raise InvalidInput(f"Say which brokerage with --brokerage. There are: {_names(own)}.")
+    return own[0] if ref is None and own else None
+
+
+def _names(houses: list[Brokerage]) -> str:
+    return ", ".join(b.name for b in houses) or "none"

@@ -1,0 +1,183 @@
+"""What waited for somebody who lost the lead meanwhile: its owner of now hears it instead.
+
+What waited since before the lead withdrew its consent is told anew, as things stand: to them too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from operator import attrgetter
+
+import structlog
+from sqlalchemy import delete, select, update
+
+from app.channels.whatsapp.alerts.lead_events import LeadEvent
+from app.channels.whatsapp.alerts.owner_alerts import WROTE, Alerts
+from app.channels.whatsapp.alerts.row_backoff import RowBackoff
+from app.channels.whatsapp.delivery import enqueue, held_key
+from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
+from app.wiring import Pakka
+from connectors.queue.channel_types import OutState
+from connectors.queue.dead_letters import in_states
+from connectors.queue.outbox import Outbox
+from connectors.whatsapp.error_codes import HANDED_OVER, NOT_THEIRS
+from connectors.whatsapp.webhook import CHANNEL
+from leads.model.errors import NotFound
+from leads.model.lead import Lead, Message
+from leads.model.scope import Scope
+from leads.store.consent_notices import Notices
+from leads.store.held_messages import KEPT
+from leads.store.lead_store import LeadStore
+from leads.store.message_subjects import SentSubject, forget_subject
+from leads.store.senders import KindWord, SenderKind, Senders
+from leads.store.staff import Brokerage
+from leads.store.tables.conversations import held_messages
+from leads.store.tables.queues import outbox as out_table
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """A message that is not its reader's any more; `seq`: of the box it is in."""
+
+    seq: int
+    account_id: str
+    at: datetime
+    is_held: bool
+    subject: SentSubject
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether it told what the lead wrote."""
+        return self.subject.key.removeprefix(WAITED_PREFIX).startswith(WROTE)
+
+
+def hand_over_alerts(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
+    """How many messages to the owners of now were queued; blocking."""
+    now, count = pakka.clock(), 0
+    strays: dict[tuple[str, ...], list[_Stray]] = defaultdict(list)
+    for one in sorted(_strays(pakka, house, resting), key=attrgetter("at")):
+        strays[one.subject.lead_ids].append(one)
+    for lead_ids, own in strays.items():
+        work = partial(_handed_over, pakka, house, outbox, own)
+        count += resting.tried(f"handover:{' '.join(lead_ids)}", work, 0, now=now)
+    return count
+
+
+def _handed_over(pakka: Pakka, house: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
+    """The last one about a lead tells all that nobody answered; first told, then dropped."""
+    count = _told(pakka, house, outbox, own)
+    for one in own:
+        _drop(pakka, house, one)
+    return count
+
+
+def _strays(pakka: Pakka, house: Brokerage, resting: RowBackoff) -> list[_Stray]:
+    h, o = held_messages.c, out_table.c
+    waiting = select(h.seq, h.account_id, h.at, h.dedupe_key).where(
+        h.brokerage_id == house.brokerage_id,
+        h.channel == CHANNEL,
+        h.released_at.is_(None),
+        h.at > pakka.clock() - KEPT,
+    )
+    stopped = select(o.seq, o.account_id, o.made_at.label("at"), o.dedupe_key).where(
+        in_states(out_table, (OutState.UNKNOWN, OutState.FAILED)),
+        o.error == NOT_THEIRS,
+        o.brokerage_id == house.brokerage_id,
+        o.channel == CHANNEL,
+    )
+    with pakka.record.reading() as conn:
+        found = [(row, True, held_key(row.dedupe_key)) for row in conn.execute(waiting)]
+        found += [(row, False, row.dedupe_key) for row in conn.execute(stopped)]
+    subjects = _withheld(pakka, house, [key for _, _, key in found], resting)
+    return [
+        _Stray(row.seq, row.account_id, row.at, is_held, subjects[key])
+        for row, is_held, key in found
+        if key in subjects
+    ]
+
+
+def _withheld(
+    pakka: Pakka, house: Brokerage, keys: Sequence[str], resting: RowBackoff
+) -> dict[str, SentSubject]:
+    """Read in one go; each by itself while one of them cannot be."""
+    now, own = pakka.clock(), f"handover:{house.brokerage_id}"
+    read = partial(withheld, pakka.record, house.brokerage_id)
+    due = [key for key in keys if resting.is_due(f"{own}:{key}", now)]
+    if not due:
+        return {}
+    found = resting.tried(own, partial(read, due), None, now=now)
+    if found is not None:
+        return found
+    subjects: dict[str, SentSubject] = {}
+    for key in due:
+        one = resting.tried(f"{own}:{key}", partial(read, [key]), None, now=now)
+        subjects |= one or {}
+    return subjects
+
+
+def _told(pakka: Pakka, house: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
+    lead = _lead(pakka, house, own[-1].subject)
+    if lead is None:
+        return 0
+    alerts = Alerts(pakka, house, own[-1].account_id, pakka.clock())
+    hearing = {member.staff_id for member in alerts.hearers(lead)}
+    # That the band rose, or a hot lead waits, is true no more to who heard the words themselves.
+    alerts_lost = [x for x in own if not x.subject.is_answer]
+    telling = [x for x in alerts_lost if x.subject.staff_id not in hearing or x.is_of_words]
+    if not telling or not (unanswered := _unanswered(lead, telling[-1].at)):
+        return 0
+    told = alerts.wrote(_news(pakka, house, lead, unanswered))
+    return enqueue(outbox, house, own[-1].account_id, told)
+
+
+def _lead(pakka: Pakka, house: Brokerage, subject: SentSubject) -> Lead | None:
+    """The one lead it is about; the sum of several is made anew every day."""
+    if len(subject.lead_ids) != 1:
+        return None
+    try:
+        scope = Scope.machinery(house.brokerage_id)
+        return LeadStore(pakka.record, scope).lead(subject.lead_ids[0])
+    except NotFound:
+        return None
+
+
+def _unanswered(lead: Lead, until: datetime) -> list[Message]:
+    """What the lead wrote up to then and nobody answered: later words were told to the owner."""
+    said = [m for m in lead.messages if m.known_at <= until]
+    last = max((m.at for m in lead.messages if m.sender == "broker"), default=None)
+    return [m for m in said if m.sender == "lead" and (last is None or m.at > last)]
+
+
+def _news(pakka: Pakka, house: Brokerage, lead: Lead, messages: list[Message]) -> LeadEvent:
+    known = Senders(pakka.record, house.brokerage_id).kind(lead.person_id)
+    return LeadEvent(
+        person_id=lead.person_id,
+        name=lead.name,
+        lead=lead,
+        messages=messages,
+        kind=known or KindWord(SenderKind.BUYER, True, None),
+        asks_kind=False,
+        is_stopped=Notices(pakka.record, house.brokerage_id).is_stopped(lead.person_id),
+    )
+
+
+def _drop(pakka: Pakka, house: Brokerage, stray: _Stray) -> None:
+    """Gone from its box, and its key with it: what is told by the clock is told anew."""
+    subject = stray.subject
+    with pakka.record.writing() as conn:
+        if stray.is_held:
+            conn.execute(delete(held_messages).where(held_messages.c.seq == stray.seq))
+        else:
+            # Without its words: nobody can send it again to who may not read them.
+            ended = {"error": HANDED_OVER, "dedupe_key": None, "payload": b""}
+            mine = (out_table.c.seq == stray.seq, out_table.c.error == NOT_THEIRS)
+            conn.execute(update(out_table).where(*mine).values(ended))
+        own = subject.key.removeprefix(WAITED_PREFIX)
+        forget_subject(conn, house.brokerage_id, (own, held_key(own)))
+    log.info("alert.handed_over", staff=subject.staff_id, leads=subject.lead_ids)

@@ -1,0 +1,208 @@
+"""What staff are told by the clock: a band rose without a message, a hot lead waits, the day's sum.
+
+Run by the schedule's leader; each thing goes out once, because its key says what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.rendering.localizer import Localizer
+from app.channels.whatsapp.alerts.alert_timing import digest_day
+from app.channels.whatsapp.alerts.lead_events import band_rise
+from app.channels.whatsapp.alerts.owner_alerts import Alerts
+from app.channels.whatsapp.alerts.row_backoff import RowBackoff
+from app.channels.whatsapp.claim_context import combine_effects
+from app.channels.whatsapp.delivery import enqueue
+from app.channels.whatsapp.leads.lead_messages import MESSAGE_CAUSE
+from app.wiring import Pakka
+from connectors.queue.channel_types import Effects
+from connectors.queue.outbox import Outbox
+from connectors.whatsapp.webhook import CHANNEL
+from leads.model.lead import Lead
+from leads.model.scope import Scope
+from leads.model.score import Band
+from leads.store.alert_rules import AlertRule
+from leads.store.enrolment import Enrolment
+from leads.store.lead_owners import BY_HAND
+from leads.store.lead_store import LeadStore
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage, StaffMember
+from leads.store.tables import lead_owners, scores
+from leads.store.tables.queues import channel_accounts
+
+# domain.md, section 5, rule 4: what is open this long waits too long (?).
+WAITS_MINUTES = 30
+# A rise is told within this; what was missed while nobody ran is in the digest.
+RISE_WITHIN = timedelta(minutes=15)
+# Whose a lead is now is no news a day later: it stands on their lists.
+GIVEN_WITHIN = timedelta(hours=6)
+# One screen of a phone; the rest is a question away.
+_NAMED = 5
+_HOT_READ = 100
+
+
+def alert_by_clock(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
+    """How many messages to staff were queued now; blocking."""
+    count = 0
+    for account_id in _accounts(pakka, house):
+        told = _Watch(pakka, house, account_id, resting).told()
+        count += enqueue(outbox, house, account_id, told)
+    return count
+
+
+class _Watch:
+    def __init__(
+        self, pakka: Pakka, house: Brokerage, account_id: str, resting: RowBackoff
+    ) -> None:
+        self._pakka = pakka
+        self._resting = resting
+        self._house = house
+        self._now = pakka.clock()
+        self._alerts = Alerts(pakka, house, account_id, self._now)
+        self._scope = Scope.machinery(house.brokerage_id)
+        self._store = LeadStore(pakka.record, self._scope)
+
+    def told(self) -> Effects:
+        if not Enrolment(self._pakka.record, self._house.brokerage_id).standings():
+            return Effects()
+        hot = [x for x in self._store.top(_HOT_READ) if x.band == Band.HOT]
+        leads = self._store.leads([x.lead_id for x in hot])
+        known = [f for lead in leads if (f := self._facts(lead)) is not None]
+        facts = [f for f in known if f.said_no is None]
+        waiting = [self._tried("waiting", f.lead, partial(self._waiting, f)) for f in facts]
+        return combine_effects([*self._given(), *self._rises(), *waiting, *self._digests(facts)])
+
+    def _facts(self, lead: Lead) -> ScoredLead | None:
+        read = partial(self._alerts.facts, lead)
+        return self._resting.tried(f"facts:{lead.lead_id}", read, None, now=self._now)
+
+    def _tried(self, what: str, lead: Lead, make: Callable[[], Effects]) -> Effects:
+        """One lead's fault costs no other lead its telling."""
+        return self._resting.tried(f"{what}:{lead.lead_id}", make, Effects(), now=self._now)
+
+    def _given(self) -> list[Effects]:
+        """Leads that a person gave to somebody else lately, each to whose it is now."""
+        o, since = lead_owners.c, self._now - GIVEN_WITHIN
+        mine = (o.brokerage_id == self._house.brokerage_id, o.at > since, o.cause == BY_HAND)
+        with self._pakka.record.reading() as conn:
+            rows = conn.execute(select(o.lead_id, o.owner_id, o.seq).where(*mine).order_by(o.seq))
+            newest = {row.lead_id: row for row in rows}
+        leads = self._store.leads(list(newest))
+        made = [
+            (lead, partial(self._alerts.given, lead, f"given:{newest[lead.lead_id].seq}"))
+            for lead in leads
+            if lead.owner_id is not None and lead.owner_id == newest[lead.lead_id].owner_id
+        ]
+        return [self._tried("given", lead, make) for lead, make in made]
+
+    def _rises(self) -> list[Effects]:
+        """Bands that rose by a rescore; one that a message raised was told with the message."""
+        s, since = scores.c, self._now - RISE_WITHIN
+        mine = (
+            s.brokerage_id == self._house.brokerage_id,
+            s.as_of > since,
+            s.cause != MESSAGE_CAUSE,
+        )
+        with self._pakka.record.reading() as conn:
+            ids = list(conn.execute(select(s.lead_id).where(*mine).distinct()).scalars())
+        log_of = ScoreLog(self._pakka.record, self._scope)
+        before, after = log_of.at(ids, since), log_of.at(ids, self._now)
+        rises = {i: rise for i in ids if (rise := band_rise(before.get(i), after.get(i)))}
+        leads = self._store.leads(list(rises))
+        made = [(lead, partial(self._rise, lead, *rises[lead.lead_id])) for lead in leads]
+        return [self._tried("rise", lead, make) for lead, make in made]
+
+    def _rise(self, lead: Lead, before: Band, after: Band) -> Effects:
+        if self._alerts.facts(lead).said_no is not None:
+            return Effects()
+        day = self._now.astimezone(ZoneInfo(self._house.timezone)).date()
+        key = f"rise:{lead.lead_id}:{after}:{day}"
+        effects = []
+        for member in self._hearers(lead, AlertRule.RISE):
+            words = self._alerts.words(member)
+            bands = {"before": words.band(before), "after": words.band(after)}
+            body = f"{words.lead(lead)}\n{words.text('alert-rise', **bands)}"
+            effects.append(self._tell(member, key, lead, body, words))
+        return combine_effects(effects)
+
+    def _waiting(self, facts: ScoredLead) -> Effects:
+        """Once for each word of the lead's that waits."""
+        word, lead = facts.now.waiting, facts.lead
+        if word is None or not _waits(facts):
+            return Effects()
+        hours = (self._now - word.at) / timedelta(hours=1)
+        effects = []
+        for member in self._hearers(lead, AlertRule.WAITING):
+            words = self._alerts.words(member)
+            shown = words.hours(hours)
+            body = words.text("alert-waiting", lead=words.lead(lead), hours=shown)
+            effects.append(self._tell(member, f"waiting:{word.message_id}", lead, body, words))
+        return combine_effects(effects)
+
+    def _digests(self, hot: list[ScoredLead]) -> list[Effects]:
+        """The day's sum of each who owns leads that are hot or wait."""
+        day = digest_day(self._now, ZoneInfo(self._house.timezone))
+        if day is None:
+            return []
+        members = self._pakka.staff.members(self._house.brokerage_id)
+        return [self._digest(m, [f for f in hot if _is_of(f.lead, m)], f"{day}") for m in members]
+
+    def _digest(self, member: StaffMember, own: list[ScoredLead], day: str) -> Effects:
+        if not own or AlertRule.DIGEST in self._alerts.off(member):
+            return Effects()
+        words = self._alerts.words(member)
+        waiting = [f for f in own if _waits(f)]
+        lines = [words.text("alert-digest-head")]
+        for message_id, some in (("alert-digest-waiting", waiting), ("alert-digest-hot", own)):
+            if some:
+                lines.append(words.text(message_id, leads=_named(words, some)))
+        taps = [("ask:top", words.text("action-top"))]
+        about = [f.lead for f in own]
+        body = "\n".join(lines)
+        return self._alerts.letter(member, f"digest:{day}", "digest", body, taps, about=about)
+
+    def _hearers(self, lead: Lead, rule: AlertRule) -> list[StaffMember]:
+        return [m for m in self._alerts.hearers(lead) if rule not in self._alerts.off(m)]
+
+    def _tell(
+        self, member: StaffMember, key: str, lead: Lead, body: str, words: Localizer
+    ) -> Effects:
+        taps = [
+            (f"reply:{lead.lead_id}", words.text("alert-reply")),
+            (f"ask:why {lead.lead_id}", words.text("action-why")),
+        ]
+        return self._alerts.letter(member, key, lead.lead_id, body, taps, about=(lead,))
+
+
+def _accounts(pakka: Pakka, house: Brokerage) -> list[str]:
+    a = channel_accounts.c
+    mine = (a.channel == CHANNEL, a.brokerage_id == house.brokerage_id)
+    with pakka.record.reading() as conn:
+        # Of several numbers the first tells: nobody wants it twice.
+        return list(
+            conn.execute(select(a.account_id).where(*mine).order_by(a.account_id)).scalars()
+        )[:1]
+
+
+def _waits(facts: ScoredLead) -> bool:
+    if facts.standing is not ScoreStatus.SCORED or facts.now.is_planned:
+        return False
+    word = facts.now.waiting
+    return word is not None and facts.now.working_minutes_since(word.at) >= WAITS_MINUTES
+
+
+def _is_of(lead: Lead, member: StaffMember) -> bool:
+    return lead.owner_id == member.staff_id
+
+
+def _named(words: Localizer, some: list[ScoredLead]) -> str:
+    shown = ", ".join(words.lead(f.lead) for f in some[:_NAMED])
+    more = len(some) - _NAMED
+    return words.text("alert-digest-more", leads=shown, n=more) if more > 0 else shown

@@ -1,0 +1,204 @@
+"""A broker's answer that did not reach the lead: told once, with why and what to do next.
+
+That it did not is told again where "perhaps" was told first. Only answers to leads are looked at,
+and the news of one is none, so no news follows news.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, exists, literal, or_, select
+
+from agent.rendering.localizer import Localizer
+from app.channels.whatsapp.alerts.alert_timing import not_before
+from app.channels.whatsapp.alerts.owner_alerts import Alerts, scope_of
+from app.channels.whatsapp.alerts.row_backoff import RowBackoff
+from app.channels.whatsapp.claim_context import combine_effects
+from app.channels.whatsapp.delivery import (
+    PART_MARK,
+    REPLY_PREFIX,
+    UNDELIVERED_PREFIX,
+    enqueue,
+    held_key,
+)
+from app.wiring import Pakka
+from connectors.queue.channel_types import Effects
+from connectors.queue.dead_letters import Undelivered, begins_with, is_known, undelivered
+from connectors.queue.outbox import Outbox
+from connectors.whatsapp.error_codes import WINDOW, WITHDRAWN, Why, why
+from connectors.whatsapp.webhook import CHANNEL
+from leads.model.errors import NotFound
+from leads.model.lead import Lead
+from leads.model.scope import Scope
+from leads.store.held_messages import KEPT
+from leads.store.lead_replies import Reply, reply_of
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Brokerage, StaffMember
+from leads.store.tables.conversations import held_messages, lead_replies
+from leads.store.tables.queues import outbox as outbox_table
+from prompts.display import display_text
+
+# A status of the platform comes within seconds; later ones still correct the list of the operator.
+RECONCILED_IN = timedelta(minutes=10)
+# As long as a message that waits is kept: older failures are the operator's list alone.
+TOLD_FOR = timedelta(days=3)
+# Whoever sent it this lately still holds the phone, whatever the hour.
+AWAKE = timedelta(hours=1)
+_QUOTED = 160
+# Where another try in the chat makes no sense.
+_NO_REPLY = frozenset({Why.UNREACHED, Why.STOPPED})
+
+
+def tell_failed_replies(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
+    """How many messages to staff were queued now; blocking."""
+    now = pakka.clock()
+    found = undelivered(
+        pakka.record,
+        house.brokerage_id,
+        CHANNEL,
+        (REPLY_PREFIX, held_key(REPLY_PREFIX)),
+        since=now - TOLD_FOR,
+        lost_before=now - RECONCILED_IN,
+    )
+    found += _never_sent(pakka.record, house, now)
+    count = 0
+    for one in found:
+        tell = partial(_told, pakka, house, one, outbox, now)
+        count += resting.tried(f"{UNDELIVERED_PREFIX}{one.out_id}", tell, 0, now=now)
+    return count
+
+
+def _told(pakka: Pakka, house: Brokerage, one: Undelivered, outbox: Outbox, now: datetime) -> int:
+    if _is_told(pakka.record, house, one):
+        return 0
+    return _BadNews(pakka, house, one, now).tell(outbox)
+
+
+class _BadNews:
+    def __init__(self, pakka: Pakka, house: Brokerage, one: Undelivered, now: datetime) -> None:
+        self._pakka = pakka
+        self._house = house
+        self._one = one
+        self._now = now
+        self._alerts = Alerts(pakka, house, one.account_id, now)
+
+    def tell(self, outbox: Outbox) -> int:
+        """To whoever wrote the answer, while the lead is theirs to see; else to its owner."""
+        reply = _reply(self._pakka.record, self._house.brokerage_id, self._one.key)
+        lead = self._lead(reply, Scope.machinery(self._house.brokerage_id)) if reply else None
+        if reply is None or lead is None:
+            return 0
+        author = [m for m in self._alerts.reading if m.staff_id == reply.staff_id]
+        mine = [m for m in author if self._lead(reply, scope_of(m)) is not None]
+        readers = [m for m in mine or self._alerts.hearers(lead) if self._may_hear(m, reply)]
+        told = [self._letter(m, reply, lead) for m in readers]
+        return enqueue(outbox, self._house, self._one.account_id, combine_effects(told))
+
+    def _letter(self, member: StaffMember, reply: Reply, lead: Lead) -> Effects:
+        words, own = self._alerts.words(member), self._why
+        text = display_text(reply.text or "", _QUOTED)
+        told = "undelivered-head" if own else "undelivered-head-unknown"
+        head = words.text(told, lead=words.lead(lead), text=text)
+        reason = words.text(f"undelivered-{own or 'unknown'}")
+        return self._alerts.letter(
+            member,
+            _news_key(self._one),
+            # Of both outcomes that wait for the reader the newest is told.
+            f"{UNDELIVERED_PREFIX}{self._one.out_id}",
+            f"{head}\n{reason}",
+            [self._tap(words, lead)],
+            about=(lead,),
+            is_awake=self._has_just_sent(member, reply),
+        )
+
+    def _may_hear(self, member: StaffMember, reply: Reply) -> bool:
+        """Of an answer's states the last counts: of the night's, the one in the morning."""
+        zone = ZoneInfo(self._house.timezone)
+        return not_before(self._now, zone) is None or self._has_just_sent(member, reply)
+
+    def _has_just_sent(self, member: StaffMember, reply: Reply) -> bool:
+        return self._now - reply.at < AWAKE and member.staff_id == reply.staff_id
+
+    def _tap(self, words: Localizer, lead: Lead) -> tuple[str, str]:
+        if self._why in _NO_REPLY:
+            return "ask:top", words.text("action-top")
+        return f"reply:{lead.lead_id}", words.text("alert-reply")
+
+    @property
+    def _why(self) -> Why | None:
+        """None: nobody knows whether it arrived."""
+        return None if self._one.is_lost else why(self._one.error)
+
+    def _lead(self, reply: Reply, scope: Scope) -> Lead | None:
+        try:
+            return LeadStore(self._pakka.record, scope).lead(reply.lead_id)
+        except NotFound:
+            return None
+
+
+def _never_sent(record: Record, house: Brokerage, now: datetime) -> list[Undelivered]:
+    """Answers that waited for the lead's next message and never went.
+
+    They got too old, or a STOP ended the wait.
+    """
+    h, o = held_messages.c, outbox_table.c
+    went = exists().where(
+        o.channel == CHANNEL,
+        o.account_id == h.account_id,
+        o.dedupe_key == literal(held_key("")) + h.dedupe_key,
+    )
+    is_lapsed = and_(h.released_at.is_(None), h.at <= now - KEPT)
+    is_ended = and_(h.released_at > now - TOLD_FOR, ~went)
+    query = select(h.seq, h.account_id, h.dedupe_key, h.at, h.released_at).where(
+        h.brokerage_id == house.brokerage_id,
+        h.channel == CHANNEL,
+        begins_with(h.dedupe_key, REPLY_PREFIX),
+        h.at > now - KEPT - TOLD_FOR,
+        or_(is_lapsed, is_ended),
+    )
+    with record.reading() as conn:
+        rows = conn.execute(query.order_by(h.seq)).all()
+    return [
+        Undelivered(
+            f"held_{r.seq}",
+            r.account_id,
+            r.dedupe_key,
+            r.at,
+            is_lost=False,
+            error=WINDOW if r.released_at is None else WITHDRAWN,
+        )
+        for r in rows
+    ]
+
+
+def _news_key(one: Undelivered) -> str:
+    """Each outcome has its own: a "perhaps" is followed by what is certain.
+
+    Of an answer in several messages it is told once.
+    """
+    own = one.key.partition(PART_MARK)[0] if PART_MARK in one.key else one.out_id
+    return f"{UNDELIVERED_PREFIX}unknown:{own}" if one.is_lost else f"{UNDELIVERED_PREFIX}{own}"
+
+
+def _is_told(record: Record, house: Brokerage, one: Undelivered) -> bool:
+    """Whether anybody was told of this outcome, or will be when they write."""
+    key = f"{_news_key(one)}:"
+    held = held_messages.c.dedupe_key
+    mine = (held_messages.c.brokerage_id == house.brokerage_id, begins_with(held, key))
+    with record.reading() as conn:
+        is_held = conn.execute(select(held).where(*mine).limit(1)).first() is not None
+    return is_held or is_known(record, CHANNEL, one.account_id, key)
+
+
+def _reply(record: Record, brokerage_id: str, key: str) -> Reply | None:
+    """The answer that went out under this key."""
+    reply_id = key[key.index(REPLY_PREFIX) + len(REPLY_PREFIX) :].partition(PART_MARK)[0]
+    r = lead_replies.c
+    mine = select(lead_replies).where(r.brokerage_id == brokerage_id, r.reply_id == reply_id)
+    with record.reading() as conn:
+        row = conn.execute(mine).first()
+    return reply_of(row) if row else None

@@ -1,0 +1,105 @@
+"""What a lead did that its owner is to hear of: words, a sign, a call, a new number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from agent.rendering.localizer import Localizer
+from app.channels.whatsapp.claim_context import ClaimContext
+from connectors.whatsapp.incoming_reader import CallIn, OtherIn, ReactionIn, Received, SystemIn
+from leads.model.lead import Lead, Message
+from leads.model.score import Band, Score
+from leads.model.storable import fit_id
+from leads.store.lead_store import BAND_RANKS
+from leads.store.message_changes import DELETED, Changed
+from leads.store.senders import KindWord
+from leads.store.tables.queues import outbox
+from prompts.display import display_text
+
+
+@dataclass(frozen=True, slots=True)
+class LeadEvent:
+    """What somebody wrote, and what it did; `lead` None: they have no enquiry.
+
+    `asks_kind`: nobody is sure what they are, so the one who hears of it is asked. `answer`: they
+    said nothing but yes or no to the notice, and there is a score now or none any more. `changed`:
+    what they did was to change or take back a message.
+    """
+
+    person_id: str
+    name: str | None
+    lead: Lead | None
+    messages: Sequence[Message]
+    kind: KindWord
+    asks_kind: bool
+    is_stopped: bool
+    answer: bool | None = None
+    rise: tuple[Band, Band] | None = None
+    changed: Changed | None = None
+
+    @property
+    def subject(self) -> str:
+        """Of several that wait about it the newest is told."""
+        return self.lead.lead_id if self.lead else self.person_id
+
+    def after(self, earlier: Sequence[Message]) -> LeadEvent:
+        """The same told together with words that came before."""
+        return replace(self, messages=(*earlier, *self.messages), answer=None) if earlier else self
+
+
+def band_rise(before: Score | None, after: Score | None) -> tuple[Band, Band] | None:
+    """The bands, when the second is hotter than the first."""
+    if before is None or after is None or before.band is None or after.band is None:
+        return None
+    is_up = BAND_RANKS[after.band] < BAND_RANKS[before.band]
+    return (before.band, after.band) if is_up else None
+
+
+# It is told to the owner and joins no conversation: no score or model reads it.
+
+_LONGEST_WORDS = 100
+# Known by their message's id as the record has it.
+_OWN_ID = "msg_wa_"
+
+
+def signal_line(
+    talk: ClaimContext, one: Received, lead: Lead | None, words: Localizer, who: str
+) -> str | None:
+    """What the item tells of them, in the reader's language; None: it is none of these."""
+    at = words.instant(one.at)
+    match one:
+        case ReactionIn(target_id=target, emoji=emoji):
+            own = display_text(_said(talk, target, lead), _LONGEST_WORDS)
+            line = "signal-reacted" if emoji else "signal-unreacted"
+            facts = {"at": at, "sign": display_text(emoji or ""), "words": own}
+            return words.text(line if own else f"{line}-bare", lead=who, **facts)
+        case CallIn(seconds=0):
+            return words.text("signal-missed", lead=who, at=at)
+        case CallIn(seconds=seconds):
+            minutes = max(1, round(seconds / 60))
+            return words.text("signal-called", lead=who, at=at, minutes=minutes)
+        case SystemIn(kind="user_changed_number", new=new) if new.phone:
+            return words.text("signal-number", lead=who, phone=new.phone)
+        case SystemIn(kind="customer_identity_changed"):
+            return words.text("signal-phone", lead=who, at=at)
+        case OtherIn(kind="request_welcome"):
+            return words.text("signal-opened", lead=who, at=at)
+        case _:
+            return None
+
+
+def _said(talk: ClaimContext, target: str, lead: Lead | None) -> str:
+    """What the sign is on: words of the talk, or what was sent from here; empty: not known."""
+    own = {m.message_id: m.text for m in lead.messages} if lead else {}
+    if (found := own.get(f"{_OWN_ID}{target}")) is not None:
+        return "" if found == DELETED else found
+    o = outbox.c
+    mine = (o.channel == talk.claim.channel, o.account_id == talk.claim.account_id)
+    query = select(o.payload).where(*mine, o.provider_id == fit_id(target))
+    with talk.pakka.record.reading() as conn:
+        payload = conn.execute(query).scalar() or {}
+    shape = payload.get(payload.get("type", ""), {})
+    return str(shape.get("body", {}).get("text") if "action" in shape else shape.get("body") or "")

@@ -1,0 +1,400 @@
+"""What the owner of a lead hears without asking: a message came, the band rose.
+
+What is told by the clock stands in `app/channels/whatsapp/alerts/clock_alerts.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cached_property, partial
+from zoneinfo import ZoneInfo
+
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, scored_lead_of
+from agent.rendering.lead_card import act, close_actions, verdict
+from agent.rendering.localizer import Localizer
+from agent.rendering.message_quotes import (
+    card_lines,
+    kind_of,
+    kind_words,
+    map_link,
+    message_words,
+    sent_words,
+)
+from app.channels.whatsapp.alerts.alert_timing import (
+    consent_alert_key,
+    drop_older_alerts,
+    night_before,
+    not_before,
+    waiting_alert,
+)
+from app.channels.whatsapp.alerts.lead_events import LeadEvent, signal_line
+from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
+from app.channels.whatsapp.delivery import Delivery, OutgoingMessage, held_key
+from app.channels.whatsapp.staff.answer_messages import choices
+from app.wiring import Pakka
+from connectors.queue.channel_types import Effects, OutboxDraft, Write
+from connectors.whatsapp import outgoing
+from connectors.whatsapp.address import Address
+from connectors.whatsapp.incoming_reader import Received
+from connectors.whatsapp.outgoing import cut
+from leads.model.lead import Lead, Message
+from leads.model.scope import Role, Scope
+from leads.store.ads import Ad, Ads
+from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
+from leads.store.attachments import Attachment, Attachments, Kind
+from leads.store.enrolment import Enrolment
+from leads.store.message_changes import DELETED, Changed
+from leads.store.message_subjects import SentSubject, note_subject
+from leads.store.score_log import ScoreLog
+from leads.store.staff import Brokerage, StaffMember
+from prompts.display import display_text
+
+# The buttons need room below the words: an interactive body holds 1,024.
+_LONGEST_QUOTE = 400
+_MOST_QUOTED = 4
+_MOST_ADS, _LONGEST_AD, _LONGEST_LINK = 2, 80, 120
+ALERT = "alert"
+# What the key of an alert about a lead's words begins with.
+WROTE = "alert:"
+# Whoever wrote this lately is awake and tries it.
+JUST_WROTE = timedelta(hours=1)
+# Who agrees mostly writes on at once: both are one alert.
+ANSWER_WAITS = timedelta(seconds=20)
+# By what they said to the notice, when that is all.
+_HEADS = {None: "alert-wrote", True: "alert-agreed", False: "alert-withdrawn"}
+
+
+class Alerts:
+    """Tells the staff of one brokerage from one of its numbers; who hears what is read once."""
+
+    def __init__(self, pakka: Pakka, house: Brokerage, account_id: str, now: datetime) -> None:
+        self._pakka = pakka
+        self._house = house
+        self._zone = ZoneInfo(house.timezone)
+        self._now = now
+        self._post = Delivery(pakka.record, house, account_id, now)
+
+    @cached_property
+    def _off(self) -> dict[str, frozenset[AlertRule]]:
+        return AlertRules(self._pakka.record, self._house.brokerage_id).all_off()
+
+    @cached_property
+    def reading(self) -> list[StaffMember]:
+        """Who of the staff reads here."""
+        members = self._pakka.staff.members(self._house.brokerage_id)
+        enrolled = Enrolment(self._pakka.record, self._house.brokerage_id).standings()
+        return [m for m in members if m.staff_id in enrolled]
+
+    def wrote(self, news: LeadEvent) -> Effects:
+        """A message came; with it, that the band rose, unless the lead said no."""
+        if news.lead is not None and news.rise and self.facts(news.lead).said_no is not None:
+            news = replace(news, rise=None)
+        ids = " ".join(m.message_id for m in news.messages)
+        if news.changed is not None:
+            ids += f" {news.changed.message.known_at.isoformat()} {news.changed.message.text}"
+        if news.lead is not None and self.facts(news.lead).standing is ScoreStatus.NO_CONSENT:
+            # Told anew once consent is withdrawn, when what told the score may not go any more.
+            ids += " unscored"
+        told = hashlib.sha256(ids.encode()).hexdigest()[:24]
+        effects = []
+        for member in self.hearers(news.lead):
+            off = self.off(member)
+            if AlertRule.MESSAGE in off and not (news.rise and AlertRule.RISE not in off):
+                continue
+            is_rise_told = news.rise is not None and AlertRule.RISE not in off
+            shown = replace(news, rise=news.rise if is_rise_told else None)
+            effects.append(self._tell(member, shown, told))
+        return combine_effects(effects)
+
+    def given(self, lead: Lead, key: str) -> Effects:
+        """Its new owner hears that it is theirs and how it stands; no switch turns that off."""
+        own = [m for m in self.reading if m.staff_id == lead.owner_id]
+        return combine_effects([self._given(member, lead, key) for member in own])
+
+    def _given(self, member: StaffMember, lead: Lead, key: str) -> Effects:
+        words, facts = self.words(member), self.facts(lead)
+        lines = [words.text("alert-given", lead=words.lead(lead)), *self._standing(words, facts)]
+        taps = [(f"reply:{lead.lead_id}", words.text("alert-reply"))]
+        if facts.standing is ScoreStatus.SCORED:
+            taps.append((f"ask:why {lead.lead_id}", words.text("action-why")))
+        return self.letter(member, key, lead.lead_id, "\n".join(lines), taps, about=(lead,))
+
+    def signalled(self, talk: ClaimContext, one: Received, lead: Lead | None) -> Effects:
+        """Something was done without a word: nothing for what is no such thing."""
+        effects = []
+        for member in self.hearers(lead):
+            if AlertRule.MESSAGE in self.off(member):
+                continue
+            words = self.words(member)
+            named = one.sender.name or one.sender.phone
+            who = words.lead(lead) if lead else display_text(named or words.text("alert-somebody"))
+            line = signal_line(talk, one, lead, words, who)
+            if line is None:
+                return Effects()
+            taps = [("ask:top", words.text("action-top"))]
+            if lead is not None:
+                taps = [(f"reply:{lead.lead_id}", words.text("alert-reply"))]
+            key, about = f"signal:{one.message_id}", (lead,) if lead else ()
+            effects.append(self.letter(member, key, key, line, taps, about=about))
+        return combine_effects(effects)
+
+    def hearers(self, lead: Lead | None) -> list[StaffMember]:
+        """The owner; where nobody owns it or the owner does not read here, who manages."""
+        reading = self.reading
+        owner = lead.owner_id if lead else None
+        if found := [m for m in reading if m.staff_id == owner]:
+            return found
+        managers = [m for m in reading if m.role is Role.MANAGER and _manages(m, lead)]
+        return managers or [m for m in reading if m.role is Role.ADMIN]
+
+    def off(self, member: StaffMember) -> frozenset[AlertRule]:
+        """What the member does not want to hear."""
+        return self._off.get(member.staff_id, AT_FIRST_OFF)
+
+    def words(self, member: StaffMember) -> Localizer:
+        """The member's own language."""
+        language = member.language or self._house.language
+        return Localizer(self._pakka.library, language, self._zone, self._now)
+
+    def facts(self, lead: Lead) -> ScoredLead:
+        """How the lead stands, by its stored score."""
+        scope = Scope.machinery(self._house.brokerage_id)
+        stored = ScoreLog(self._pakka.record, scope).current([lead.lead_id]).get(lead.lead_id)
+        version = self._house.model_version
+        return scored_lead_of(lead, stored, version, self._zone, self._now)
+
+    def letter(
+        self,
+        member: StaffMember,
+        key: str,
+        subject: str,
+        body: str,
+        taps: Sequence[tuple[str, str]],
+        *,
+        about: Sequence[Lead] = (),
+        is_awake: bool = False,
+        wait: timedelta | None = None,
+    ) -> Effects:
+        """One message to the member, once; a reply is about the lead where it is of one alone.
+
+        At once or when the night is over; `is_awake`: they have just written.
+        """
+        words = self.words(member)
+        first, _, rest = body.partition("\n")
+
+        def make(to: Address) -> OutboxDraft:
+            return choices(to, cut(body, 1024), list(taps), words.text("whatsapp-choose"))
+
+        letter = OutgoingMessage(
+            key=f"{key}:{member.staff_id}",
+            subject=subject,
+            make=make,
+            template=ALERT,
+            params=(first, rest or first),
+            taps=tuple(tap for tap, _ in taps[:1]),
+            language=words.language,
+            not_before=None if is_awake else self._due(member, wait),
+        )
+        post = self._post.for_staff(member.staff_id)
+        # What waited and went out has another key by then; whoever asks on another of the
+        # brokerage's numbers since was told by the first.
+        if post.was_told(letter.key):
+            return Effects()
+        sent = post.to_staff(member, letter)
+        told = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
+        is_held = not is_awake and self._morning(member, self._now) is not None
+        return combine_effects([told, self._held_by_night(member)]) if is_held else told
+
+    def _due(self, member: StaffMember, wait: timedelta | None) -> datetime | None:
+        due = self._now + wait if wait else None
+        return self._morning(member, due or self._now) or due
+
+    def _morning(self, member: StaffMember, at: datetime) -> datetime | None:
+        """When the member's quiet hours end; None: they may be told then."""
+        return not_before(at, self._zone) if AlertRule.NIGHT in self.off(member) else None
+
+    def _held_by_night(self, member: StaffMember) -> Effects:
+        """Once to each: who writes by night takes what is held till the morning for lost."""
+        post = self._post.for_staff(member.staff_id)
+        to = post.staff_address(member.staff_id)
+        if to is None or to.heard_at is None or self._now - to.heard_at > JUST_WROTE:
+            return Effects()
+        line = outgoing.text(to, self.words(member).text("alert-night-held"))
+        return post.line(line, f"night:{member.staff_id}")
+
+    def _about(
+        self, member: StaffMember, letter: OutgoingMessage, about: Sequence[Lead]
+    ) -> list[Write]:
+        """Keeps whom the message is about, whether it goes now or waits first."""
+        if not about:
+            return []
+        keys, ids = (letter.key, held_key(letter.key)), tuple(lead.lead_id for lead in about)
+        told = [SentSubject(key, member.staff_id, ids) for key in keys]
+        house_id = self._house.brokerage_id
+        return [partial(note_subject, brokerage_id=house_id, subject=one) for one in told]
+
+    def _tell(self, member: StaffMember, news: LeadEvent, told: str) -> Effects:
+        morning = self._morning(member, self._now)
+        waiting = waiting_alert(self._pakka.record, member, news.lead, news.messages)
+        taken = Effects(writes=(waiting.take_back,) if waiting else ())
+        if waiting and news.answer is not None:
+            # A yes and a no in one breath: all is as it was told before them.
+            return taken
+        if waiting:
+            news = news.after([waiting.message])
+        if morning is not None:
+            letter = self._by_night(member, news, told, morning)
+        elif news.answer is not None and news.rise is None:
+            key = consent_alert_key(news.messages[-1].message_id)
+            letter = self._alert(member, news, key, wait=ANSWER_WAITS)
+        else:
+            letter = self._alert(member, news, f"{WROTE}{told}")
+        return combine_effects([letter, taken])
+
+    def _by_night(
+        self, member: StaffMember, news: LeadEvent, told: str, morning: datetime
+    ) -> Effects:
+        """All that came about a lead in one night is one alert in the morning, as things stand."""
+        night = f"{WROTE}night:{morning:%Y%m%d}"
+        if news.lead is None:
+            return self._alert(member, news, f"{night}:{news.person_id}")
+        began, new = night_before(morning), {m.message_id for m in news.messages}
+        said = [m for m in news.lead.messages if m.sender == "lead" and m.at >= began]
+        news = news.after([m for m in said if m.message_id not in new])
+        mine = f"{night}:{news.subject}:"
+        letter = self._alert(member, news, f"{mine}{told}")
+        overtake = partial(drop_older_alerts, member=member, begins=mine, newest=told)
+        return replace(letter, writes=(*letter.writes, overtake))
+
+    def _alert(
+        self, member: StaffMember, news: LeadEvent, key: str, *, wait: timedelta | None = None
+    ) -> Effects:
+        words = self.words(member)
+        return self.letter(
+            member,
+            key,
+            news.subject,
+            "\n".join(self._lines(words, news)),
+            self._taps(words, news),
+            about=(news.lead,) if news.lead else (),
+            wait=wait,
+        )
+
+    def _lines(self, words: Localizer, news: LeadEvent) -> list[str]:
+        who = words.lead(news.lead) if news.lead else display_text(news.name or "")
+        who = who or words.text("alert-somebody")
+        last = max((m.at for m in news.messages), default=self._now)
+        if news.changed is not None:
+            lines = _changed_lines(words, who, news.changed)
+        else:
+            lines = [words.text(_HEADS[news.answer], lead=who, at=words.instant(last))]
+        lines += self._ads(words, news)
+        if news.answer is None:
+            own = news.changed.message if news.changed else None
+            quoted = [m for m in news.messages if m != own and m.text != DELETED]
+            lines += self._said(words, quoted[-_MOST_QUOTED:])
+        if news.rise:
+            before, after = (words.band(band) for band in news.rise)
+            lines.append(words.text("alert-rise", before=before, after=after))
+        if news.lead is None:
+            lines.append(words.text("alert-no-lead", kind=words.text(f"sender-{news.kind.kind}")))
+        elif not news.is_stopped:
+            # A next step beside "do not contact" would send the owner two ways.
+            lines += self._standing(words, self.facts(news.lead))
+        if news.asks_kind:
+            lines.append(words.text("alert-guess", kind=words.text(f"sender-{news.kind.kind}")))
+        if news.is_stopped:
+            lines.append(words.text("alert-stopped"))
+        return lines
+
+    def _said(self, words: Localizer, messages: Sequence[Message]) -> list[str]:
+        """Words between quotation marks; what else was sent as what it is."""
+        sent = Attachments(self._pakka.record, self._house.brokerage_id)
+        beside = sent.of(m.message_id for m in messages)
+        return [line for m in messages for line in _said_lines(words, m, beside.get(m.message_id))]
+
+    def _ads(self, words: Localizer, news: LeadEvent) -> list[str]:
+        """Through which of our ads they wrote, each once."""
+        if news.changed is not None:
+            return []
+        ads = Ads(self._pakka.record, self._house.brokerage_id)
+        of = ads.of(m.message_id for m in news.messages)
+        return list(dict.fromkeys(_ad_line(words, of[own]) for own in sorted(of)))[-_MOST_ADS:]
+
+    def _standing(self, words: Localizer, facts: ScoredLead) -> list[str]:
+        """The score's line without its reasons: those are a tap away."""
+        lines = [verdict(words, facts)]
+        if facts.step is not None and facts.standing is not ScoreStatus.NO_CONSENT:
+            lines.append(words.text("lead-act", step=act(words, facts)))
+        return lines
+
+    def _taps(self, words: Localizer, news: LeadEvent) -> list[tuple[str, str]]:
+        taps = []
+        if news.lead is not None:
+            lead_id = news.lead.lead_id
+            if news.is_stopped:
+                # There is nothing to do for this lead: the way to the next.
+                taps.append(("ask:top", words.text("action-top")))
+            else:
+                taps.append((f"reply:{lead_id}", words.text("alert-reply")))
+            facts = self.facts(news.lead)
+            if not news.is_stopped:
+                taps += [(f"ask:{a.id}", a.title) for a in close_actions(words, facts)]
+            if facts.standing is ScoreStatus.SCORED:
+                taps.append((f"ask:why {lead_id}", words.text("action-why")))
+        if news.lead is None:
+            own = news.kind.kind
+            taps.append((f"kind:{news.person_id}:{own}", words.text("kind-right")))
+            taps.append((f"kind:{news.person_id}:buyer", words.text("sender-buyer")))
+        if news.lead is None or news.asks_kind or not taps:
+            taps.append((f"kind:{news.person_id}", words.text("kind-other")))
+        return taps
+
+
+def scope_of(member: StaffMember) -> Scope:
+    """Which leads the member may see now."""
+    return Scope(member.brokerage_id, member.staff_id, member.role, member.team_ids)
+
+
+def _manages(member: StaffMember, lead: Lead | None) -> bool:
+    """Whether the manager sees the lead: of a broker without a team only the admins do."""
+    if lead is None or lead.team_id in member.team_ids:
+        return True
+    return lead.team_id is None and lead.owner_id is None
+
+
+def _changed_lines(words: Localizer, who: str, changed: Changed) -> list[str]:
+    """What is said now instead; of what was taken back only when it was said."""
+    now, longest = changed.message, _LONGEST_QUOTE // _MOST_QUOTED * 2
+    at, head = words.instant(now.at), "alert-deleted" if changed.is_deleted else "alert-edited"
+    lines = [words.text(head, lead=who, at=at)]
+    if not changed.is_deleted:
+        shown = [replace(now, text=text) for text in (changed.before, now.text)]
+        before, after = (f"“{message_words(words, m, longest)}”" for m in shown)
+        lines.append(f"{before} → {after}")
+    elif (kind := kind_of(changed.before)) is not None:
+        lines.append(kind_words(words, kind))
+    return lines
+
+
+def _ad_line(words: Localizer, ad: Ad) -> str:
+    """An address that is cut leads nowhere: a long one is left to the lead's page."""
+    url = ad.link if ad.link and len(ad.link) <= _LONGEST_LINK else None
+    name = display_text(ad.name, _LONGEST_AD)
+    return ": ".join(filter(None, (words.text("alert-ad", ad=name), url)))
+
+
+def _said_lines(words: Localizer, message: Message, sent: Attachment | None) -> list[str]:
+    longest = _LONGEST_QUOTE // _MOST_QUOTED * 2
+    if sent is None:
+        return [f"“{display_text(message.text, longest)}”"]
+    if sent.kind is Kind.PRODUCT:
+        about = f"{kind_words(words, sent.kind)}: {card_lines(sent)[0]}"
+        return [f"“{display_text(message.text, longest)}”", about]
+    first = sent_words(words, sent.kind, message.text, longest)
+    if named := card_lines(sent):
+        return [f"{first}: {'; '.join(named)}"]
+    return [first, map_link(sent.place)] if sent.place else [first]

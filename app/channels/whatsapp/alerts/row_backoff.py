@@ -1,0 +1,66 @@
+"""Logs a row that failed and tries it again later, without blocking the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import structlog
+
+from app.runtime.logs import place_of
+from leads.model.errors import Unavailable
+
+# A fault is mostly in the row or in the code, and neither mends itself by the minute; a row that
+# fails from the start is tried some seventy times in the three days that it is news (?).
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=2), timedelta(hours=1)
+T = TypeVar("T")
+Else = TypeVar("Else")
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """After so many tries; `until` then."""
+
+    failures: int
+    until: datetime
+
+
+class RowBackoff:
+    """One process's memory of the rows that failed: whoever leads next tries each once."""
+
+    def __init__(self) -> None:
+        self._rests: dict[str, _Rest] = {}
+
+    def is_due(self, row: str, now: datetime) -> bool:
+        """Whether the row may be tried."""
+        rest = self._rests.get(row)
+        return rest is None or rest.until <= now
+
+    def tried(self, row: str, work: Callable[[], T], otherwise: Else, *, now: datetime) -> T | Else:
+        """What the work comes to; `otherwise` while the row rests, and when it fails.
+
+        `row`: an id without anything personal. Unavailable passes: no row is at fault then.
+        """
+        if not self.is_due(row, now):
+            return otherwise
+        try:
+            done = work()
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001  one row's fault costs no other its telling
+            self._rest(row, error, now)
+            return otherwise
+        self._rests.pop(row, None)
+        return done
+
+    def _rest(self, row: str, error: Exception, now: datetime) -> None:
+        # What is long due was tried by nobody again: it went, or is no news any more.
+        kept = {own: rest for own, rest in self._rests.items() if now - rest.until < LONGEST_PAUSE}
+        failures = kept[row].failures if row in kept else 0
+        # Doubling more often than this is beyond the longest.
+        pause = min(FIRST_PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE)
+        self._rests = {**kept, row: _Rest(failures + 1, now + pause)}
+        log.error("telling.failed", row=row, error=place_of(error), rests_seconds=pause.seconds)

@@ -1,0 +1,70 @@
+"""One claim of WhatsApp with who wrote it, and its effects put together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from app.wiring import Pakka
+from connectors.queue.channel_types import Claim, Effects
+from connectors.whatsapp.address import Address
+from connectors.whatsapp.incoming_reader import EchoIn, Received, SystemIn
+from leads.store.enrolment import StaffAlias
+
+# What comes this late is answered with its age: by now it may have been settled otherwise.
+LATE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimContext:
+    """A claim with who wrote it; `now` is the same for all of it."""
+
+    pakka: Pakka = field(repr=False)
+    claim: Claim
+    sender: Address
+    now: datetime
+
+    @property
+    def brokerage_id(self) -> str:
+        return self.claim.brokerage_id
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether what was sent then needs its age beside its answer."""
+        return self.now - at > LATE
+
+    def key(self, kind: str, ids: Iterable[str]) -> str:
+        """The draft's dedupe key: what answers the same items is sent once."""
+        return f"{kind}:{hashlib.sha256(' '.join(ids).encode()).hexdigest()[:32]}"
+
+
+def staff_aliases_of(sender: Address) -> tuple[StaffAlias, ...]:
+    """The sender's names as staff are known by them."""
+    names = (
+        ("phone", sender.phone),
+        ("user_id", sender.user_id),
+        ("parent_user_id", sender.parent_user_id),
+    )
+    return tuple(StaffAlias(kind, value) for kind, value in names if value)
+
+
+def sender_in(told: Sequence[Received]) -> Address:
+    """Who writes: the newest that has the most names.
+
+    The platform's own word tells old ones, and an echo is of the brokerage's own number.
+    """
+    theirs = [one for one in told if not isinstance(one, EchoIn | SystemIn)]
+    wrote: Sequence[Received] = theirs or told
+    best = max(wrote, key=lambda one: (len(staff_aliases_of(one.sender)), one.at))
+    return replace(best.sender, heard_at=max(one.at for one in wrote))
+
+
+def combine_effects(effects: Iterable[Effects]) -> Effects:
+    """All of them, in order, as one."""
+    every = list(effects)
+    return Effects(
+        drafts=tuple(draft for one in every for draft in one.drafts),
+        statuses=tuple(status for one in every for status in one.statuses),
+        writes=tuple(write for one in every for write in one.writes),
+    )

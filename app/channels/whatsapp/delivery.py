@@ -1,0 +1,242 @@
+"""How somebody is written to: free text inside the 24 hours, else a template, else it waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection, select
+
+from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
+from app.channels.whatsapp.sending import is_window_open
+from connectors.queue.accounts import Accounts
+from connectors.queue.channel_types import ELSE, Effects, OutboxDraft
+from connectors.queue.outbox import Outbox
+from connectors.whatsapp import outgoing
+from connectors.whatsapp.address import Address
+from connectors.whatsapp.webhook import CHANNEL
+from leads.store.enrolment import Enrolment
+from leads.store.held_messages import HeldMessage, HeldMessages
+from leads.store.record import Record
+from leads.store.senders import HeardLog, last_account
+from leads.store.staff import Brokerage, StaffMember
+from leads.store.tables.queues import outbox
+
+# The key of a brokerage's settings that names its approved templates by what they are for:
+# {"alert": {"name": "pakka_alert", "languages": ["en", "hi"]}, "reply": {…}}.
+TEMPLATES_SETTING = "whatsapp_templates"
+# What the subject begins with of a human's answer to a lead, and of the news that one failed …
+REPLY_PREFIX, UNDELIVERED_PREFIX = "reply:", "undelivered:"
+# (of a long one each message has its number behind this)
+PART_MARK = "/"
+# … which nobody tells again. Of the rest, staff who come back are told this much (?), not
+# everything at once: the day's sum tells how things stand.
+MOST_ALERTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """Something to be told: `make` gives it as free text; `template` names the one outside the day.
+
+    `subject`: of several that had to wait, the newest of a subject is sent.
+    """
+
+    key: str
+    subject: str
+    make: Callable[[Address], OutboxDraft]
+    template: str
+    params: tuple[str, ...]
+    taps: tuple[str, ...] = ()
+    language: str = "en"
+    not_before: datetime | None = None
+
+
+class Delivery:
+    """Writes from one of a brokerage's numbers, as of `now`."""
+
+    def __init__(self, record: Record, house: Brokerage, account_id: str, now: datetime) -> None:
+        self._record = record
+        self._house = house
+        self._account_id = account_id
+        self._now = now
+        self._talks = HeardLog(record, house.brokerage_id, CHANNEL, account_id)
+        self._held = HeldMessages(record, house.brokerage_id, CHANNEL, account_id)
+        self._enrolment = Enrolment(record, house.brokerage_id)
+        self._staff: dict[str, Address | None] = {}
+
+    def for_staff(self, staff_id: str) -> Delivery:
+        """The same from the number where that person asks: the one they wrote to last."""
+        return self._of(last_account(self._record, self._house.brokerage_id, CHANNEL, [staff_id]))
+
+    def for_people(self, people: Collection[str]) -> Delivery:
+        """The same from the number by which one of these people knows the brokerage."""
+        return self._of(last_account(self._record, self._house.brokerage_id, CHANNEL, people))
+
+    def _of(self, account_id: str | None) -> Delivery:
+        """From another number, while that is the brokerage's."""
+        is_other = account_id not in (None, self._account_id)
+        numbers = Accounts(self._record).of(CHANNEL, self._house.brokerage_id) if is_other else ()
+        if account_id is None or account_id not in numbers:
+            return self
+        return Delivery(self._record, self._house, account_id, self._now)
+
+    def to_staff(self, member: StaffMember, letter: OutgoingMessage) -> Effects:
+        """To somebody enrolled; nothing for who is not."""
+        to = self.staff_address(member.staff_id)
+        return self.send(member.staff_id, to, letter) if to else Effects()
+
+    def staff_address(self, staff_id: str) -> Address | None:
+        """Where that person reads us, with when they last wrote; read once."""
+        if staff_id not in self._staff:
+            self._staff[staff_id] = self._staff_address(staff_id)
+        return self._staff[staff_id]
+
+    def _staff_address(self, staff_id: str) -> Address | None:
+        known = self._enrolment.addresses(staff_id)
+        if not known:
+            return None
+        heard = self._talks.last(staff_id)
+        last = {heard.phone, heard.user_id} if heard else set()
+        # Of two phones the one they wrote from last, else the newest.
+        oldest_first = list(known)[::-1]
+        ranked = sorted(oldest_first, key=lambda alias: alias.value in last)
+        named = {alias.kind: alias.value for alias in ranked}
+        return Address(
+            phone=named.get("phone"),
+            user_id=named.get("user_id"),
+            parent_user_id=named.get("parent_user_id"),
+            heard_at=heard.at if heard else None,
+        )
+
+    def person_address(self, person_id: str) -> Address | None:
+        """Where that person wrote from."""
+        heard = self._talks.last(person_id)
+        if heard is None:
+            return None
+        return Address(heard.phone, heard.user_id, heard_at=heard.at, person_id=person_id)
+
+    def may_write_freely(self, to: Address) -> bool:
+        """Whether free text would still be taken now."""
+        return is_window_open(to.heard_at, self._now)
+
+    def has_template(self, use: str, language: str) -> bool:
+        """Whether something for this is approved."""
+        return self._template(use, language) is not None
+
+    def was_told(self, key: str) -> bool:
+        """Whether a message of that key had to wait once, or another number was to send it."""
+        return self._held.is_known(key) or self._is_elsewhere(key)
+
+    def _is_elsewhere(self, key: str) -> bool:
+        numbers = Accounts(self._record).of(CHANNEL, self._house.brokerage_id)
+        others = [number for number in numbers if number != self._account_id]
+        o = outbox.c
+        same = (o.channel == CHANNEL, o.account_id.in_(others), o.dedupe_key == key)
+        own = (o.brokerage_id == self._house.brokerage_id, *same)
+        if not others:
+            return False
+        with self._record.reading() as conn:
+            return conn.execute(select(o.seq).where(*own)).first() is not None
+
+    def released(self, who: str, to: Address) -> tuple[Effects, list[HeldMessage]]:
+        """What waited for `who`, who has just written from `to`, and may be read as it stands.
+
+        With what of it goes: what somebody holds while this is handled waits on.
+        """
+        keys = {held_key(one.dedupe_key): one for one in self._held.waiting(who, at=self._now)}
+        lost = withheld(self._record, self._house.brokerage_id, keys) if keys else {}
+        own = [held for key, held in keys.items() if key not in lost]
+        if not own:
+            return Effects(), []
+        going = _without_old_alerts(own)
+        release = partial(self._held.release, who=who, at=self._now, these=own)
+        return Effects(tuple(_readdressed(one, to) for one in going), writes=(release,)), going
+
+    def send(self, who: str, to: Address, letter: OutgoingMessage) -> Effects:
+        """To that address, in the way its recipient's last word allows."""
+        due = max(letter.not_before or self._now, self._now)
+        free = self._dated(letter.make(to), letter)
+        template = self._template(letter.template, letter.language)
+        made = None
+        if template is not None:
+            name, language = template
+            made = outgoing.template(to, name, language, letter.params, letter.taps)
+        if is_window_open(to.heard_at, due):
+            return Effects((self._with_another_way(free, made, who, letter),))
+        if made is not None:
+            return Effects((self._dated(made, letter),))
+        held = HeldMessage(who, letter.subject, letter.key, free.kind, free.payload, self._now)
+        return Effects(writes=(partial(self._hold, held=(held,)),))
+
+    def line(self, draft: OutboxDraft, key: str) -> Effects:
+        """To somebody who has just written: it needs no other way, and is said once."""
+        return Effects((replace(draft, account_id=self._account_id, dedupe_key=key),))
+
+    def _with_another_way(
+        self, free: OutboxDraft, made: OutboxDraft | None, who: str, letter: OutgoingMessage
+    ) -> OutboxDraft:
+        """Should its day be over when it leaves: by template; news for staff waits, as here.
+
+        Whoever wrote to a lead is told instead that it did not go.
+        """
+        if made is not None:
+            return replace(free, payload={**free.payload, ELSE: {"template": made.payload}})
+        if letter.subject.startswith(REPLY_PREFIX):
+            return free
+        other = {"who": who, "subject": letter.subject}
+        return replace(free, payload={**free.payload, ELSE: other})
+
+    def _dated(self, draft: OutboxDraft, letter: OutgoingMessage) -> OutboxDraft:
+        return replace(
+            draft,
+            account_id=self._account_id,
+            dedupe_key=letter.key,
+            not_before=letter.not_before,
+        )
+
+    def _hold(self, conn: Connection, held: Sequence[HeldMessage]) -> None:
+        self._held.hold(conn, held)
+
+    def _template(self, use: str, language: str) -> tuple[str, str] | None:
+        """The approved template for this use and its language's code: the asked one, else any."""
+        known = self._house.settings.get(TEMPLATES_SETTING, {}).get(use)
+        if not known:
+            return None
+        own = language.partition("-")[0]
+        languages = list(known["languages"])
+        return known["name"], own if own in languages else languages[0]
+
+
+def enqueue(outbox: Outbox, house: Brokerage, account_id: str, told: Effects) -> int:
+    """Queue what answers no claim, all of it or nothing; how many messages were new."""
+    owner = (house.brokerage_id, CHANNEL, account_id)
+    return outbox.put(*owner, told.drafts, writes=told.writes)
+
+
+def held_key(key: str) -> str:
+    """The dedupe key under which what waited goes out."""
+    return f"{WAITED_PREFIX}{key}"[:400]
+
+
+def _without_old_alerts(waiting: Sequence[HeldMessage]) -> list[HeldMessage]:
+    """The newest alerts, and all of what is told once."""
+    alerts = [
+        one for one in waiting if not one.subject.startswith((REPLY_PREFIX, UNDELIVERED_PREFIX))
+    ]
+    old = {one.seq for one in alerts[:-MOST_ALERTS]}
+    return [one for one in waiting if one.seq not in old]
+
+
+def _readdressed(held: HeldMessage, to: Address) -> OutboxDraft:
+    """The held message to where its recipient writes from now, in the window that opened."""
+    fresh = outgoing.text(to, "·")
+    payload = {name: value for name, value in held.payload.items() if name not in outgoing.ADDRESS}
+    address = {name: value for name, value in fresh.payload.items() if name in outgoing.ADDRESS}
+    return replace(
+        fresh,
+        kind=held.kind,
+        payload={**payload, **address},
+        dedupe_key=held_key(held.dedupe_key),
+    )

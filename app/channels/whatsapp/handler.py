@@ -1,0 +1,146 @@
+"""Handles what came in through WhatsApp by who wrote it: staff, leads, or members of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import structlog
+
+from app.channels.whatsapp.claim_context import (
+    ClaimContext,
+    combine_effects,
+    sender_in,
+    staff_aliases_of,
+)
+from app.channels.whatsapp.leads.lead_messages import take_lead_messages
+from app.channels.whatsapp.staff import enrolment as enrolling
+from app.channels.whatsapp.staff.staff_messages import StaffMessages, open_service_window
+from app.channels.whatsapp.voice_notes import open_transcriber
+from app.wiring import Pakka
+from connectors.queue.channel_types import ELSE, Claim, Effects, OutboxDraft
+from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.incoming_reader import Received, StatusIn, SystemIn, TextIn, received
+from connectors.whatsapp.outgoing import with_line
+from leads.store.enrolment import Enrolment, is_printed_code, read_code
+from leads.store.staff import StaffMember
+
+
+class WhatsAppHandler:
+    """Handles claims of WhatsApp; `aclose` waits for what it started beside them."""
+
+    def __init__(self, pakka: Pakka, client: WhatsApp) -> None:
+        self._pakka = pakka
+        self._broker_side = StaffMessages(client, open_transcriber(pakka.settings))
+
+    async def handle(self, claim: Claim) -> Effects:
+        """What the claim's items come to; a claim that raises is tried again whole."""
+        told = [received(item) for item in claim.items]
+        people = [one for one in told if not isinstance(one, StatusIn)]
+        reported = self._reported(claim, told)
+        return combine_effects([reported, await self._wrote(claim, people)]) if people else reported
+
+    async def aclose(self) -> None:
+        """Wait for what was started beside the answers."""
+        await self._broker_side.aclose()
+
+    def _reported(self, claim: Claim, told: Sequence[Received]) -> Effects:
+        """Statuses move the outbox; nobody else hears of them."""
+        pairs = zip(claim.items, told, strict=True)
+        told_of = [one.update(item) for item, one in pairs if isinstance(one, StatusIn)]
+        known = tuple(update for update in told_of if update is not None)
+        at = self._pakka.clock()
+        arrived = [enrolling.verified(u, at) for u in known if enrolling.has_arrived(u)]
+        return combine_effects([Effects(statuses=known), *arrived])
+
+    async def _wrote(self, claim: Claim, people: Sequence[Received]) -> Effects:
+        """To us alone, and in groups: who says both is heard in each."""
+        ours = [one for one in people if one.group_id is None]
+        grouped = [one for one in people if one.group_id is not None]
+        wrote = [await self._wrote_to_us(claim, ours)] if ours else []
+        if grouped:
+            talk = ClaimContext(self._pakka, claim, sender_in(grouped), self._pakka.clock())
+            wrote.append(await answer_group(talk, self._broker_side, grouped))
+        return combine_effects(wrote)
+
+    async def _wrote_to_us(self, claim: Claim, people: Sequence[Received]) -> Effects:
+        talk = ClaimContext(self._pakka, claim, sender_in(people), self._pakka.clock())
+        welcomed, rest, staff = await self._pakka.record.call(self._meet, talk, people)
+        if staff and all(one.suspended_at for one in staff):
+            # Neither an answer nor a lead's way: whoever suspended them tells them.
+            return welcomed
+        if staff:
+            released = await self._pakka.record.call(open_service_window, talk, staff, people)
+            answered = await self._broker_side.wrote(talk, staff, rest)
+            return combine_effects([welcomed, released, answered])
+        return (
+            combine_effects([welcomed, await take_lead_messages(talk, rest)]) if rest else welcomed
+        )
+
+    def _meet(
+        self, talk: ClaimContext, people: Sequence[Received]
+    ) -> tuple[Effects, list[Received], tuple[StaffMember, ...]]:
+        """Changed numbers and codes first: they decide whose the rest is."""
+        moves = [one for one in people if isinstance(one, SystemIn)]
+        followed = [one for one in moves if enrolling.follow(talk, one)]
+        codes = {id(one): _code(one) for one in people}
+        tried = {own: enrolling.enrol(talk, code) for own, code in codes.items() if code}
+        welcomed = [effects for effects in tried.values() if effects is not None]
+        # What only sounds like a code is somebody's message.
+        heard = [one for one in people if tried.get(id(one)) is not None or _is_printed(one)]
+        rest = [one for one in people if one not in followed and one not in heard]
+        enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
+        who = enrolment.who(staff_aliases_of(talk.sender), at=talk.now)
+        # Of those who share a phone the suspended is nobody.
+        active = tuple(one for one in who if one.suspended_at is None)
+        return combine_effects(welcomed), rest, active or who
+
+
+def _code(one: Received) -> str | None:
+    return read_code(one.text) if isinstance(one, TextIn) and not one.is_forwarded else None
+
+
+def _is_printed(one: Received) -> bool:
+    return _code(one) is not None and isinstance(one, TextIn) and is_printed_code(one.text)
+
+
+# A group has readers whom nobody here knows. Staff who ask in one are answered where they alone
+# read; what anybody else says in it is neither kept, scored nor told: nobody agreed to it there.
+
+log = structlog.get_logger()
+
+
+async def answer_group(
+    talk: ClaimContext, side: StaffMessages, said: Sequence[Received]
+) -> Effects:
+    """What these messages of one member of groups come to."""
+    asked = [one for one in said if isinstance(one, TextIn)]
+    staff = await talk.pakka.record.call(_staff, talk) if asked else ()
+    if not staff:
+        log.info("group.left", messages=len(said))
+        return Effects()
+    answered = await side.wrote(talk, staff, asked)
+    line = await talk.pakka.record.call(_line, talk, staff[0])
+    who = staff[0].staff_id if len(staff) == 1 else None
+    drafts = [_private(draft, who) for draft in answered.drafts]
+    first = [replace(one, payload=with_line(one.payload, line)) for one in drafts[:1]]
+    return replace(answered, drafts=(*first, *drafts[1:]))
+
+
+def _staff(talk: ClaimContext) -> tuple[StaffMember, ...]:
+    enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
+    who = enrolment.who(staff_aliases_of(talk.sender), at=talk.now)
+    return tuple(one for one in who if one.suspended_at is None)
+
+
+def _line(talk: ClaimContext, member: StaffMember) -> str:
+    language = member.language or talk.pakka.staff.brokerage(talk.brokerage_id).language
+    return talk.pakka.library.text("whatsapp-group", language)
+
+
+def _private(draft: OutboxDraft, who: str | None) -> OutboxDraft:
+    """A word in a group need not open the day for a private one: then it waits for theirs."""
+    if who is None or ELSE in draft.payload:
+        return draft
+    other = {"who": who, "subject": f"group:{draft.dedupe_key}"}
+    return replace(draft, payload={**draft.payload, ELSE: other})

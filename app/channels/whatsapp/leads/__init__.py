@@ -1,0 +1,1 @@
+"""What leads write on WhatsApp, where it is kept, and what is sent to them."""

@@ -1,0 +1,379 @@
+"""A lead's yes, no, STOP and START: which messages are one, and what each changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+from functools import partial
+
+import regex
+import structlog
+from sqlalchemy import Connection, Table, select, update
+
+from app.channels.whatsapp.claim_context import ClaimContext
+from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher
+from app.channels.whatsapp.sending import is_window_open
+from connectors.queue.channel_types import Effects, OutboxDraft, OutState
+from connectors.whatsapp import outgoing
+from connectors.whatsapp.error_codes import WITHDRAWN
+from connectors.whatsapp.incoming_reader import PreferenceIn, Received, TapIn, TextIn
+from features.cues import find_cues
+from language.detect import detect_language
+from language.tokens import fold, read
+from leads.model.consent import PROCESSING, Consent, Purpose, is_granted
+from leads.model.lead import Lead
+from leads.store.consent_notices import (
+    VERSION,
+    ConsentAnswer,
+    Notice,
+    Notices,
+    note_said,
+    note_shown,
+)
+from leads.store.held_messages import HeldMessages
+from leads.store.intake import Intake
+from leads.store.message_subjects import SentMessages
+from leads.store.tables.conversations import contact_words, notice_words
+from leads.store.tables.queues import lanes, outbox
+
+# A word inside a sentence is none of them: "don't stop looking" goes on looking. What a message
+# says beside such a word is read by the human it is for.
+
+_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d'’]+")
+_ASKED_OR_QUOTED = regex.compile(r"[?？]|^[^\S\n]*+>", regex.MULTILINE)
+# In Latin letters "no" is a word of three languages; three words tell which.
+_LATIN = regex.compile(r"\p{Latin}")
+_LATIN_WORDS_NEEDED = 3
+# A longer message is no single word, and read() takes no more than its own limit.
+_READ_CHARACTERS = 1_000
+
+
+class LeadWord(StrEnum):
+    """What a whole message can be."""
+
+    YES = "yes"
+    NO = "no"
+    STOP = "stop"
+    START = "start"
+
+
+def _folded(phrases: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(fold(w) for w in p.split()) for p in phrases.split(";"))
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(fold(word) for line in lines for word in line.split())
+
+
+# English; Hinglish; Hindi; Gujarati; Gujarati in Latin letters.
+_PHRASES = {
+    LeadWord.YES: _folded(
+        "yes;yes please;yes i agree;i agree;agree;agreed;yes ok;ok yes;yeah;yep;"
+        "haan;han;ha;haa;hanji;haanji;haan ji;han ji;ji haan;ji han;bilkul;"
+        "हाँ;हां;हा;जी हाँ;जी हां;हाँ जी;हां जी;बिल्कुल;"
+        "હા;હા જી;જી હા;હાજી;હા ભાઈ;"
+        "ha ji;haji;ji ha;ha bhai;haa ji"
+    ),
+    LeadWord.NO: _folded(
+        "no;no thanks;no thank you;nope;"
+        "nahi;nahin;nai;nahi ji;ji nahi;"
+        "नहीं;नही;जी नहीं;ना;"
+        "ના;ના જી;નહીં;નહિ;"
+        "na;na ji;nathi;nahi joitu"
+    ),
+    LeadWord.STOP: _folded(
+        "stop;stop all;stopall;stop it;unsubscribe;opt out;optout;stop messages;stop messaging;"
+        "stop messaging me;stop texting me;stop sending messages;no more messages;"
+        "band karo;bandh karo;band kar do;band kijiye;band kariye;roko;"
+        "message band karo;messages band karo;msg band karo;mat bhejo;message mat bhejo;"
+        "message mat karo;msg mat karo;"
+        "स्टॉप;बंद करो;बंद कर दो;बंद करें;बंद कीजिए;रोको;रोकें;मैसेज बंद करो;मैसेज बंद करें;"
+        "मैसेज मत करो;मैसेज मत भेजो;"
+        "સ્ટોપ;બંધ કરો;બંધ કરી દો;રોકો;મેસેજ બંધ કરો;મેસેજ ન કરો;મેસેજ ના કરો;મેસેજ ન મોકલો;"
+        "bandh kari do;band kari do;message na karo;message bandh karo;message na moklo;"
+        "msg na karo;rokvo"
+    ),
+    LeadWord.START: _folded(
+        "start;start again;restart;resume;unstop;opt in;subscribe;"
+        "chalu karo;shuru karo;fir se shuru karo;phir se shuru karo;"
+        "स्टार्ट;शुरू करो;शुरू करें;चालू करो;चालू करें;"
+        "સ્ટાર્ટ;શરૂ કરો;ચાલુ કરો;"
+        "chalu kari do;sharu karo"
+    ),
+}
+# Politeness around such a word does not change it.
+_FILLERS = _words(
+    "please pls plz kindly sir madam mam maam bhai ben ji thanks thank you dear team now",
+    "krupaya kripya meherbani karke aap tamne",
+    "प्लीज प्लीज़ कृपया जी सर अब भाई मैडम धन्यवाद",
+    "પ્લીઝ કૃપા કરીને જી સર હવે ભાઈ આભાર",
+)
+# What stands around a declared opt-out and adds nothing to it.
+_AROUND = _words(
+    "me again anymore any more ever to on this number my us",
+    "mujhe mujhko aage se ab dobara kabhi mane fari kyarey have",
+    "मुझे मुझको आगे से अब दोबारा कभी",
+    "મને ફરી ક્યારેય હવેથી હવે",
+)
+
+
+def word_of(text: str) -> LeadWord | None:
+    """Which of the four the whole message is; None: none of them."""
+    words = [fold(w) for w in _WORD.findall(text[:_READ_CHARACTERS])]
+    # A question is no answer, and a quoted line is somebody else's.
+    if len(text) > _READ_CHARACTERS or not words or _ASKED_OR_QUOTED.search(text):
+        return None
+    bare = [w for w in words if w not in _FILLERS]
+    for said in (tuple(words), tuple(bare)):
+        for meaning, phrases in _PHRASES.items():
+            if said in phrases:
+                return meaning
+    return LeadWord.STOP if _only_opts_out(text) else None
+
+
+def language_of(text: str) -> str | None:
+    """BCP 47 of what somebody wrote; None when a few words do not tell."""
+    plain = text[:_READ_CHARACTERS].replace("\0", " ")
+    if _LATIN.search(plain) and len(_WORD.findall(plain)) < _LATIN_WORDS_NEEDED:
+        return None
+    return detect_language(read(plain.encode("utf-8", "replace").decode()))
+
+
+def _only_opts_out(text: str) -> bool:
+    """Whether the words around a declared opt-out add nothing: "please don't message me again"."""
+    spans = [cue.span for cue in find_cues(text) if cue.name == "opt_out"]
+    if not spans:
+        return False
+    rest = text
+    for start, end in sorted(spans, reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}"
+    left = {fold(w) for w in _WORD.findall(rest)}
+    return left <= _FILLERS | _AROUND
+
+
+TAP_IN, TAP_NO, TAP_OUT = f"opt:in:{VERSION}", f"opt:no:{VERSION}", "opt:out"
+_NOTICE = "notice:"
+_STOPPED = "STOP"
+# What the platform calls it when somebody stops a business's messages in the app's own settings.
+_PREFERENCES = {"stop": LeadWord.STOP, "resume": LeadWord.START}
+# The platform's instants are whole seconds.
+_TICK = timedelta(seconds=1)
+# Languages that their letters alone tell.
+_OWN_LETTERS = frozenset({"hi", "gu"})
+log = structlog.get_logger()
+
+
+class LeadConsent:
+    """Hears the words with consequences of one person in one claim."""
+
+    def __init__(self, talk: ClaimContext, person_id: str) -> None:
+        record = talk.pakka.record
+        self._talk = talk
+        self._person_id = person_id
+        self._places = EnquiryMatcher(record, talk.brokerage_id)
+        self._intake = Intake(record, talk.brokerage_id)
+        self._notices = Notices(record, talk.brokerage_id)
+
+    def hear(self, told: Sequence[Received], language: str) -> Effects:
+        """Each word in the order it came; what is to be said to it."""
+        drafts: list[OutboxDraft] = []
+        is_ended = False
+        for one in told:
+            match self._word(one):
+                case LeadWord.STOP:
+                    is_ended = True
+                    drafts += self._stop(one, language)
+                case LeadWord.START:
+                    drafts += self._start(one, language)
+                case LeadWord.YES:
+                    drafts += self._yes(one, language)
+                case LeadWord.NO:
+                    self._note(notice_words, one, is_granted=False)
+                    self._consent(one, PROCESSING, is_granted=False, basis=self._basis("refused"))
+        ending = (partial(self._cancel, keys=_keys(drafts)),) if is_ended else ()
+        return Effects(tuple(drafts), writes=ending)
+
+    def only_answers(self, told: Sequence[Received]) -> bool:
+        """Whether all of it is a yes or no to the notice; asked before it is heard."""
+        return all(self._word(one) in (LeadWord.YES, LeadWord.NO) for one in told)
+
+    def changed(self, lead: Lead, told: Sequence[Received]) -> bool | None:
+        """Whether these words gave (or took back) what a score needs; None: neither.
+
+        By what was agreed to before they were written, so that hearing them twice tells the same.
+        """
+        earlier = [c for c in lead.consents if c.at < min(one.at for one in told)]
+        was_allowed = is_granted(earlier, Purpose.SCORING, at=self._talk.now)
+        is_allowed = lead.allows(Purpose.SCORING, at=self._talk.now)
+        return None if was_allowed == is_allowed else is_allowed
+
+    def language(self, told: str | None, *, before: str | None) -> str | None:
+        """Of what is to be said to their words; `before`: of what they wrote until then.
+
+        Few words in Latin letters tell none: the notice's then holds, else that of the talk.
+        """
+        if told in _OWN_LETTERS:
+            return told
+        shown = self._notices.shown(self._person_id)
+        return shown.language if shown else before or told
+
+    def is_stopped(self) -> bool:
+        """Whether nothing may be sent to the person."""
+        return self._notices.is_stopped(self._person_id)
+
+    def notice(self, lead: Lead, language: str) -> Effects:
+        """The notice, the first time there is something to agree to."""
+        talk = self._talk
+        shown = self._notices.shown(self._person_id)
+        is_known = shown is not None and shown.version == VERSION
+        # What the lead agreed to, nobody of their household did.
+        is_own = lead.person_id == self._person_id
+        asked = is_own and any(c.purpose is Purpose.SCORING for c in lead.consents)
+        if is_known or asked or not is_window_open(talk.sender.heard_at, talk.now):
+            return Effects()
+        draft = replace(self._notice_draft(language), dedupe_key=self._notice_key)
+        notice = Notice(VERSION, talk.pakka.library.language(language), talk.now)
+        return Effects((draft,), writes=(partial(self._note_shown, notice=notice),))
+
+    @property
+    def _notice_key(self) -> str:
+        return f"{_NOTICE}{VERSION}:{self._person_id}"
+
+    def _notice_draft(self, language: str) -> OutboxDraft:
+        talk, library = self._talk, self._talk.pakka.library
+        house = talk.pakka.staff.brokerage(talk.brokerage_id)
+        text = library.text("notice-text", language, brokerage=house.name)
+        named = ((TAP_IN, "notice-yes"), (TAP_NO, "notice-no"), (TAP_OUT, "notice-stop"))
+        taps = [(tap, library.text(title, language)) for tap, title in named]
+        return outgoing.buttons(replace(talk.sender, person_id=self._person_id), text, taps)
+
+    def _word(self, one: Received) -> LeadWord | None:
+        match one:
+            case TapIn(id=tap) if tap.startswith("opt:in"):
+                return LeadWord.YES
+            case TapIn(id=tap) if tap.startswith("opt:no"):
+                return LeadWord.NO
+            case TapIn(id=tap) if tap == TAP_OUT:
+                return LeadWord.STOP
+            case PreferenceIn(value=value):
+                return _PREFERENCES.get(value)
+            case TextIn(text=text) if not one.is_forwarded:
+                return self._said(one, word_of(text))
+            case _:
+                return None
+
+    def _said(self, one: Received, word: LeadWord | None) -> LeadWord | None:
+        """A bare yes or no means the notice only where nothing else was asked since."""
+        is_answer = word in (LeadWord.YES, LeadWord.NO)
+        return None if is_answer and not self._answers_notice(one) else word
+
+    def _answers_notice(self, one: Received) -> bool:
+        shown = self._notices.shown(self._person_id)
+        if shown is None or one.at + _TICK <= shown.at or self._notices.is_stopped(self._person_id):
+            return False
+        if one.reply_to is not None:
+            claim, record = self._talk.claim, self._talk.pakka.record
+            sent = SentMessages(record, claim.brokerage_id, claim.channel, claim.account_id)
+            return (sent.key_of(one.reply_to) or "").startswith(_NOTICE)
+        leads = self._places.leads_of(self._person_id) or self._places.talked_of(self._person_id)
+        said = [m for lead in leads for m in lead.messages]
+        since = shown.at - _TICK
+        return not any(m.sender == "broker" and since < m.at <= one.at for m in said)
+
+    def _yes(self, one: Received, language: str) -> list[OutboxDraft]:
+        was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
+        if was_stopped:
+            # Only the tap on the notice itself comes here: the person chose again.
+            self._note(contact_words, one, is_granted=True)
+        self._note(notice_words, one, is_granted=True)
+        self._consent(one, tuple(Purpose), is_granted=True, basis=self._basis("agreed"))
+        log.info("consent.granted", person=self._person_id)
+        return [self._started(one, language)] if was_stopped else []
+
+    def _stop(self, one: Received, language: str) -> list[OutboxDraft]:
+        """Nothing goes out any more; said once, not at every further STOP."""
+        was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
+        self._note(contact_words, one, is_granted=False)
+        self._consent(one, tuple(Purpose), is_granted=False, basis=_STOPPED)
+        log.info("consent.stopped", person=self._person_id)
+        if was_stopped or isinstance(one, PreferenceIn):
+            return []
+        draft = outgoing.text(
+            self._talk.sender, self._talk.pakka.library.text("notice-stopped", language)
+        )
+        return [replace(draft, dedupe_key=f"stopped:{one.message_id}"[:400])]
+
+    def _start(self, one: Received, language: str) -> list[OutboxDraft]:
+        """May be written to again; what was agreed to before the STOP is agreed to again."""
+        if not self._notices.is_stopped(self._person_id, before=one.message_id):
+            return []
+        self._note(contact_words, one, is_granted=True)
+        for lead in self._places.leads_of(self._person_id):
+            before = [c for c in lead.consents if c.at < one.at and c.basis != _STOPPED]
+            # What was refused before the STOP stays refused.
+            newest = {c.purpose: c.granted for c in sorted(before, key=lambda c: c.at)}
+            given = [purpose for purpose, granted in newest.items() if granted]
+            again = dict.fromkeys([Purpose.CONTACT, *given])
+            grants = [Consent(p, True, one.at, "START", self._talk.now) for p in again]
+            self._intake.append(lead.lead_id, consents=grants)
+        log.info("consent.started", person=self._person_id)
+        # The switch in the app's own settings opens no window for an answer.
+        return [] if isinstance(one, PreferenceIn) else [self._started(one, language)]
+
+    def _started(self, one: Received, language: str) -> OutboxDraft:
+        """That it was heard; a STOP right after it holds for these words too."""
+        to = replace(self._talk.sender, person_id=self._person_id)
+        text = self._talk.pakka.library.text("notice-started", language)
+        return replace(outgoing.text(to, text), dedupe_key=f"started:{one.message_id}"[:400])
+
+    def _consent(
+        self, one: Received, purposes: Sequence[Purpose], *, is_granted: bool, basis: str
+    ) -> None:
+        words = [Consent(p, is_granted, one.at, basis, self._talk.now) for p in purposes]
+        for lead in self._places.leads_of(self._person_id):
+            self._intake.append(lead.lead_id, consents=words)
+
+    def _note(self, words: Table, one: Received, *, is_granted: bool) -> None:
+        """Kept of the person too: what they say on their household's enquiry is not its consent."""
+        said = ConsentAnswer(self._person_id, is_granted, one.at, one.message_id)
+        with self._talk.pakka.record.writing() as conn:
+            note_said(conn, words, self._talk.brokerage_id, said)
+
+    def _note_shown(self, conn: Connection, notice: Notice) -> None:
+        note_shown(conn, self._talk.brokerage_id, self._person_id, notice)
+
+    def _basis(self, said: str) -> str:
+        shown = self._notices.shown(self._person_id)
+        return f"{shown.basis}: {said}" if shown else f"WhatsApp: {said}"
+
+    def _cancel(self, conn: Connection, keys: frozenset[str | None]) -> None:
+        """What waits to be sent to them is not sent, but for the word that says so."""
+        claim = self._talk.claim
+        mine = select(lanes.c.lane_id).where(
+            lanes.c.box == "out",
+            lanes.c.channel == claim.channel,
+            lanes.c.account_id == claim.account_id,
+            lanes.c.key.in_(_addresses(self._talk)),
+        )
+        waiting = (
+            outbox.c.lane_id.in_(mine),
+            outbox.c.state == OutState.QUEUED,
+            outbox.c.dedupe_key.is_(None) | outbox.c.dedupe_key.not_in(keys),
+        )
+        ended = {"state": OutState.FAILED, "error": WITHDRAWN}
+        conn.execute(update(outbox).where(*waiting).values(ended))
+        held = HeldMessages(
+            self._talk.pakka.record, claim.brokerage_id, claim.channel, claim.account_id
+        )
+        held.release(conn, self._person_id, at=self._talk.now)
+
+
+def _keys(drafts: Sequence[OutboxDraft]) -> frozenset[str | None]:
+    return frozenset(draft.dedupe_key for draft in drafts)
+
+
+def _addresses(talk: ClaimContext) -> list[str]:
+    sender = talk.sender
+    return [a for a in (sender.user_id, sender.phone, sender.parent_user_id) if a]

@@ -1,0 +1,384 @@
+"""Somebody who is not staff wrote: kept with their enquiry, scored as agreed, told to the owner.
+
+Nobody but a human answers; Pakka itself says only the notice, and that STOP was heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import structlog
+
+from app.channels.whatsapp.alerts.lead_events import LeadEvent, band_rise
+from app.channels.whatsapp.alerts.owner_alerts import Alerts
+from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
+from app.channels.whatsapp.delivery import Delivery
+from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer
+from app.channels.whatsapp.leads.lead_consent import LeadConsent, LeadWord, language_of, word_of
+from app.channels.whatsapp.leads.lead_replies import append_held_reply
+from app.channels.whatsapp.leads.message_content import (
+    attachments_of,
+    guess_sender_kind,
+    message_id,
+    message_of,
+    person_aliases_of,
+)
+from connectors.queue.channel_types import Effects
+from connectors.whatsapp.incoming_reader import (
+    CallIn,
+    DeletedIn,
+    EchoIn,
+    EditedIn,
+    Received,
+    SystemIn,
+    TextIn,
+)
+from leads.model.consent import Purpose
+from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing
+from leads.model.lead import Lead, Message
+from leads.model.scope import Scope
+from leads.model.score import Score
+from leads.store.ads import Ads
+from leads.store.attachments import Attachments
+from leads.store.consent_notices import Notices
+from leads.store.lead_store import LeadStore
+from leads.store.message_changes import DELETED, Change, Changed, MessageChanges
+from leads.store.score_log import ScoreLog
+from leads.store.senders import HeardLog, KindWord, LastHeard, SenderKind, Senders, write_kind
+from leads.store.staff import Brokerage
+
+log = structlog.get_logger()
+MESSAGE_CAUSE = "message"
+# The last words of a talk tell its language; a talk of years need not be read for it.
+_TALK_READ = 10
+
+
+async def take_lead_messages(talk: ClaimContext, told: Sequence[Received]) -> Effects:
+    """What the items of somebody who is not staff come to."""
+    return await talk.pakka.record.call(_take, talk, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Who wrote, what they are, and where their words are; `lead_id` None: no enquiry."""
+
+    person_id: str
+    kind: KindWord
+    asks_kind: bool
+    lead_id: str | None
+
+
+class LeadMessages:
+    """One claim of somebody who is not staff; every step may be taken twice."""
+
+    def __init__(self, talk: ClaimContext) -> None:
+        record = talk.pakka.record
+        self._talk = talk
+        self._senders = Senders(record, talk.brokerage_id)
+        self._places = EnquiryMatcher(record, talk.brokerage_id)
+        self._attachments = Attachments(record, talk.brokerage_id)
+        self._changes = MessageChanges(record, talk.brokerage_id)
+        self._house: Brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
+
+    def take(self, told: Sequence[Received]) -> Effects:
+        """Changed names first: they decide whose the rest is."""
+        for one in told:
+            if isinstance(one, SystemIn):
+                self._follow(one)
+        for one in told:
+            if isinstance(one, EchoIn):
+                self._echoed(one)
+        changes = [one for one in told if isinstance(one, EditedIn | DeletedIn)]
+        wrote = [one for one in told if not isinstance(one, EchoIn | SystemIn | DeletedIn)]
+        # What was changed before it ever came here is said for the first time.
+        here = {one.message_id for one in wrote if not isinstance(one, EditedIn)}
+        news = [self._first_said(one, here) for one in wrote]
+        new = [one for one in news if one is not None]
+        # What is changed together with its message is told as it stands, and once.
+        at_once = [
+            one for one in changes if isinstance(one, DeletedIn) or one.now.message_id in here
+        ]
+        effects = [self._wrote(new, at_once)] if new else []
+        later = [one for one in changes if not (isinstance(one, EditedIn) and one in at_once)]
+        changed = [self._changed(one) for one in later]
+        return combine_effects([*effects, *changed, *[self._signalled(one) for one in told]])
+
+    def _signalled(self, one: Received) -> Effects:
+        """What was done without a word is told, of a stranger a call alone."""
+        if isinstance(one, EchoIn):
+            return Effects()
+        new = person_aliases_of(one.new) if isinstance(one, SystemIn) else ()
+        names = new or person_aliases_of(one.sender)
+        person_id = next(iter(self._senders.known(names)), None) if names else None
+        lead = self._lead(self._places.lead_of(person_id)) if person_id else None
+        if lead is None and not isinstance(one, CallIn):
+            return Effects()
+        return self._alerts().signalled(self._talk, one, lead)
+
+    def _first_said(self, one: Received, here: Collection[str]) -> Received | None:
+        """The message, also one that is known by its change alone; None where it is a change.
+
+        `here`: what came together with it.
+        """
+        if not isinstance(one, EditedIn):
+            return one
+        own = one.now.message_id
+        return None if own in here or self._changes.knows(message_id(own)) else one.now
+
+    def _changed(self, one: EditedIn | DeletedIn) -> Effects:
+        """A message is changed or taken back: the record, the score and the owner hear of it."""
+        edited = one.now if isinstance(one, EditedIn) else None
+        changed = self._apply(one)
+        person_id = self._person([one]) if changed is not None else None
+        if changed is None or person_id is None:
+            return Effects()
+        stops = [replace(edited, at=one.at)] if edited and _is_stop(changed.message) else []
+        consent, lead = LeadConsent(self._talk, person_id), self._lead(changed.lead_id)
+        language = self._language_for(lead, _language([changed.message]))
+        said = consent.hear(stops, language)
+        before, after = self._scored(self._lead(changed.lead_id))
+        news = LeadEvent(
+            person_id=person_id,
+            name=self._talk.sender.name,
+            lead=self._lead(changed.lead_id),
+            messages=[changed.message],
+            kind=self._senders.kind(person_id) or guess_sender_kind([]),
+            asks_kind=False,
+            is_stopped=consent.is_stopped(),
+            rise=band_rise(before, after),
+            changed=changed,
+        )
+        log.info("lead.changed", person=person_id, lead=changed.lead_id)
+        return combine_effects([said, self._alerts().wrote(news)])
+
+    def _apply(self, one: EditedIn | DeletedIn) -> Changed | None:
+        edited = one.now if isinstance(one, EditedIn) else None
+        target = one.now.message_id if isinstance(one, EditedIn) else one.target_id
+        now = message_of(edited, known_at=self._talk.now) if edited else None
+        change = Change(one.message_id, message_id(target), now.text if now else None, one.at)
+        whose = next(iter(self._senders.known(person_aliases_of(self._talk.sender))), None)
+        return self._changes.apply(change, whose, known_at=self._talk.now)
+
+    def _follow(self, told: SystemIn) -> None:
+        old, new = person_aliases_of(told.old), person_aliases_of(told.new)
+        if old and new:
+            self._senders.changed(old, new, at=told.at)
+
+    def _echoed(self, echo: EchoIn) -> None:
+        """What was sent from the business app joins the talk and wakes nobody."""
+        names = person_aliases_of(echo.to)
+        message = message_of(echo, known_at=self._talk.now)
+        if not names or message is None:
+            return
+        person_id = self._senders.meet(names, at=echo.at)
+        self._keep(person_id, self._places.lead_of(person_id), [message])
+
+    def _wrote(self, told: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]) -> Effects:
+        """`changes`: what of it was changed or taken back before anybody heard of it."""
+        person_id = self._person(told)
+        if person_id is None:
+            return Effects()
+        said = [message_of(one, known_at=self._talk.now) for one in told]
+        came = [m for m in said if m]
+        known = self._changes.deleted({m.message_id for m in came})
+        # Before the messages which they brought, so that their events come with those.
+        brought = [(m, one.ad) for m, one in zip(said, told, strict=True)]
+        ads = {m.message_id: ad for m, ad in brought if m and ad}
+        Ads(self._talk.pakka.record, self._talk.brokerage_id).keep(ads, at=self._talk.now)
+        kept = [replace(m, text=DELETED) if m.message_id in known else m for m in came]
+        language = _language(kept)
+        place = self._place(person_id, told, kept, language)
+        edits = [one for one in changes if isinstance(one, EditedIn)]
+        applied = [changed for one in changes if (changed := self._apply(one))]
+        now = {changed.message.message_id: changed.message for changed in applied}
+        taken_back = self._changes.deleted({m.message_id for m in came})
+        said = [now.get(m.message_id, m) if m else None for m in said]
+        standing = [m if m and m.message_id not in taken_back else None for m in said]
+        messages = [m for m in standing if m]
+        # After the messages beside which they stand: what stands alone is swept away.
+        sent = attachments_of(told, standing, self._talk.claim.account_id)
+        self._attachments.keep(sent, at=self._talk.now)
+        consent = LeadConsent(self._talk, person_id)
+        lead = self._lead(place.lead_id)
+        # Of a household each has a language of their own.
+        own = lead if lead is not None and lead.person_id == person_id else None
+        spoken = consent.language(language, before=_spoken_before(own, messages))
+        is_answer = consent.only_answers(told) and not edits
+        told = [*told, *(replace(one.now, at=one.at) for one in edits)]
+        heard = consent.hear(told, self._language_for(lead, spoken))
+        is_stopped = consent.is_stopped()
+        has_joined = self._joined(person_id, place.lead_id)
+        lead = self._lead(place.lead_id)
+        effects = [heard]
+        if not is_stopped:
+            effects.append(self._released(person_id))
+            if lead is not None and messages:
+                effects.append(consent.notice(lead, self._language_for(lead, language or spoken)))
+        before, after = self._scored(lead if has_joined else None)
+        answer = consent.changed(lead, told) if lead is not None and is_answer else None
+        rise = band_rise(before, after)
+        if messages and (not is_answer or rise or _is_news(answer, after)):
+            news = LeadEvent(
+                person_id=person_id,
+                name=self._talk.sender.name,
+                lead=self._lead(place.lead_id),
+                messages=messages,
+                kind=place.kind,
+                asks_kind=place.asks_kind,
+                is_stopped=is_stopped,
+                answer=answer,
+                rise=rise,
+            )
+            effects.append(self._alerts().wrote(news))
+        log.info("lead.wrote", person=person_id, lead=place.lead_id, messages=len(messages))
+        return combine_effects(effects)
+
+    def _person(self, told: Sequence[Received]) -> str | None:
+        sender = self._talk.sender
+        names = person_aliases_of(sender)
+        if not names:
+            return None
+        person_id = self._senders.meet(names, at=self._talk.now)
+        at = max(one.at for one in told)
+        user_id = sender.user_id or sender.parent_user_id
+        heard = LastHeard(person_id, at, sender.phone, user_id, sender.name)
+        claim = self._talk.claim
+        record = self._talk.pakka.record
+        HeardLog(record, claim.brokerage_id, claim.channel, claim.account_id).hear(heard)
+        return person_id
+
+    def _place(
+        self,
+        person_id: str,
+        told: Sequence[Received],
+        messages: Sequence[Message],
+        language: str | None,
+    ) -> _Place:
+        known = self._senders.kind(person_id)
+        lead_id = self._places.lead_of(person_id)
+        stands = {m.message_id for m in messages if m.text != DELETED}
+        texts = [one for one in told if isinstance(one, TextIn) and not one.is_forwarded]
+        own = [one.text for one in texts if message_id(one.message_id) in stands]
+        guessed = guess_sender_kind(own)
+        is_first = known is None
+        if known is None:
+            # Who is known from elsewhere enquires; a plain word says otherwise, and is asked about.
+            known = KindWord(SenderKind.BUYER, True, None) if lead_id else guessed
+            self._note_kind(person_id, known)
+        asks = (is_first and not known.is_sure) or _differs(guessed, known)
+        if lead_id is None and known.kind.has_leads and stands:
+            sender = self._talk.sender
+            ads = (one.ad.source_id for one in told if one.ad)
+            ad_id = next((own for own in ads if own), None)
+            new = NewEnquirer(person_id, known.kind, sender.name, sender.phone, language, ad_id)
+            lead_id = self._places.open_lead(new, messages, at=self._talk.now)
+        else:
+            self._keep(person_id, lead_id if self._is_own(person_id, lead_id) else None, messages)
+        return _Place(person_id, guessed if _differs(guessed, known) else known, asks, lead_id)
+
+    def _joined(self, person_id: str, lead_id: str | None) -> bool:
+        """Whether the words are where they are scored now: of a household, by their own yes."""
+        if lead_id is None or self._is_own(person_id, lead_id):
+            return lead_id is not None
+        has_agreed = Notices(self._talk.pakka.record, self._talk.brokerage_id).has_agreed(person_id)
+        if has_agreed:
+            self._places.join(person_id, lead_id)
+        return has_agreed
+
+    def _is_own(self, person_id: str, lead_id: str | None) -> bool:
+        lead = self._lead(lead_id)
+        return lead is not None and lead.person_id == person_id
+
+    def _keep(self, person_id: str, lead_id: str | None, messages: Sequence[Message]) -> None:
+        if lead_id is not None:
+            self._places.append(lead_id, messages)
+        else:
+            self._places.keep(person_id, messages)
+
+    def _note_kind(self, person_id: str, word: KindWord) -> None:
+        with self._talk.pakka.record.writing() as conn:
+            write_kind(conn, self._talk.brokerage_id, person_id, word, self._talk.now)
+
+    def _scored(self, lead: Lead | None) -> tuple[Score | None, Score | None]:
+        """The score before these words and with them; the second None where it is not allowed."""
+        if lead is None or not lead.allows(Purpose.SCORING, at=self._talk.now):
+            return None, None
+        record, now = self._talk.pakka.record, self._talk.now
+        log_of = ScoreLog(record, Scope.machinery(self._talk.brokerage_id))
+        came = min(item.received_at for item in self._talk.claim.items)
+        before = log_of.at([lead.lead_id], came).get(lead.lead_id)
+        stored = log_of.current([lead.lead_id]).get(lead.lead_id)
+        if stored is not None and not stored.is_stale:
+            return before, stored.score
+        try:
+            scorer = self._talk.pakka.models.scorer(self._talk.brokerage_id)
+            score = scorer.score(lead, as_of=now)
+        except (ModelMissing, ArtifactMismatch, ConsentMissing):
+            return before, None
+        log_of.save([score], cause=MESSAGE_CAUSE)
+        return before, score
+
+    def _released(self, person_id: str) -> Effects:
+        """What a human wrote to them while their day was over."""
+        to = replace(self._talk.sender, person_id=person_id)
+        gone, going = self._post().released(person_id, to)
+        joins = [write for held in going for write in append_held_reply(self._talk, held)]
+        return Effects(gone.drafts, writes=(*gone.writes, *joins))
+
+    def _language_for(self, lead: Lead | None, language: str | None) -> str:
+        known = lead.attribute("language") if lead else None
+        return language or (str(known.value) if known else self._house.language)
+
+    def _lead(self, lead_id: str | None) -> Lead | None:
+        if lead_id is None:
+            return None
+        scope = Scope.machinery(self._talk.brokerage_id)
+        return LeadStore(self._talk.pakka.record, scope).lead(lead_id)
+
+    def _post(self) -> Delivery:
+        talk = self._talk
+        return Delivery(talk.pakka.record, self._house, talk.claim.account_id, talk.now)
+
+    def _alerts(self) -> Alerts:
+        talk = self._talk
+        return Alerts(talk.pakka, self._house, talk.claim.account_id, talk.now)
+
+
+def _take(talk: ClaimContext, told: Sequence[Received]) -> Effects:
+    return LeadMessages(talk).take(told)
+
+
+def _language(messages: Sequence[Message]) -> str | None:
+    """Of the last of them that tells one."""
+    told = (language_of(m.text) for m in reversed(messages))
+    return next((language for language in told if language), None)
+
+
+def _spoken_before(lead: Lead | None, messages: Sequence[Message]) -> str | None:
+    """What the lead wrote in before these; a STOP or a START is alike in many languages."""
+    new = {m.message_id for m in messages}
+    said = [m for m in lead.messages if m.sender == "lead"] if lead else []
+    earlier = [m for m in said if m.message_id not in new][-_TALK_READ:]
+    return _language([m for m in earlier if word_of(m.text) is None])
+
+
+def _is_news(answer: bool | None, after: Score | None) -> bool:
+    """Whether a bare yes or no tells the owner more than the alert before it.
+
+    That one said there is no score without consent: a yes is told with the score it brings, a no
+    where it takes one away.
+    """
+    if answer is None:
+        return False
+    return not answer or (after is not None and after.band is not None)
+
+
+def _is_stop(message: Message) -> bool:
+    return word_of(message.text) is LeadWord.STOP
+
+
+def _differs(guessed: KindWord, known: KindWord) -> bool:
+    """Whether plain words speak against what the person was taken for."""
+    is_plain = guessed.kind is not SenderKind.BUYER
+    return is_plain and known.staff_id is None and guessed.kind is not known.kind

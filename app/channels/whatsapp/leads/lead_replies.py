@@ -1,0 +1,270 @@
+"""How a lead can be reached now, the answer that goes there, and the tick that it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, update
+
+from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
+from app.channels.whatsapp.delivery import PART_MARK, REPLY_PREFIX, Delivery, OutgoingMessage
+from app.channels.whatsapp.sending import is_window_open
+from app.wiring import Pakka
+from connectors.queue.channel_types import Effects, OutboxDraft, OutState, Write
+from connectors.whatsapp import outgoing
+from connectors.whatsapp.address import Address
+from connectors.whatsapp.error_codes import WITHDRAWN
+from connectors.whatsapp.outgoing import FILE, parts
+from connectors.whatsapp.webhook import CHANNEL
+from leads.model.consent import Purpose
+from leads.model.errors import NotFound
+from leads.model.lead import Lead, Message
+from leads.model.scope import Role, Scope
+from leads.store.attachments import SIGNS, Attachment, Kind, Place, StoredFile, attach
+from leads.store.canned_replies import KeptFile, file_of
+from leads.store.consent_notices import Notices, stopped
+from leads.store.facts import Facts
+from leads.store.held_messages import HeldMessage
+from leads.store.lead_batch import LeadBatch
+from leads.store.lead_replies import Reply, SentPlace
+from leads.store.lead_store import LeadStore
+from leads.store.message_changes import DELETED
+from leads.store.people import People
+from leads.store.record import Record
+from leads.store.senders import last_account
+from leads.store.staff import Identity, lock_brokerage, read_brokerage
+from leads.store.tables.queues import outbox
+
+
+def unless_stopped(
+    brokerage_id: str, person_id: str, drafts: Sequence[OutboxDraft], joined: Write
+) -> Write:
+    """Joins what goes out, or withdraws it: the person may have written STOP meanwhile."""
+
+    def write(conn: Connection) -> None:
+        if not stopped(conn, brokerage_id, person_id):
+            joined(conn)
+            return
+        o, keys = outbox.c, [draft.dedupe_key for draft in drafts]
+        mine = (o.brokerage_id == brokerage_id, o.dedupe_key.in_(keys))
+        ended = {"state": OutState.FAILED, "error": WITHDRAWN}
+        conn.execute(update(outbox).where(*mine, o.state == OutState.QUEUED).values(ended))
+
+    return write
+
+
+def append_held_reply(talk: ClaimContext, held: HeldMessage) -> tuple[Write, ...]:
+    """An answer that waited joins the conversation when it goes; other news does not."""
+    if not held.subject.startswith(REPLY_PREFIX):
+        return ()
+    lead_id, _, reply_id = held.subject.removeprefix(REPLY_PREFIX).rpartition(":")
+    text, attached = _said(held.payload)
+    return (append_reply(talk.brokerage_id, lead_id, reply_id, text, talk.now, attached),)
+
+
+def append_reply(
+    brokerage_id: str,
+    lead_id: str,
+    reply_id: str,
+    text: str,
+    at: datetime,
+    attached: KeptFile | SentPlace | None = None,
+) -> Write:
+    """The answer as a message of the conversation, in the transaction that queues it."""
+    beside = _beside(f"msg_wa_{reply_id}", attached, at) if attached else None
+    told = _told(beside, text, attached) if beside else text
+    message = Message(f"msg_wa_{reply_id}", "broker", told, at, at)
+
+    def join(conn: Connection) -> None:
+        lock_brokerage(conn, brokerage_id)
+        chunk = LeadBatch(conn, read_brokerage(conn, brokerage_id))
+        chunk.read([lead_id])
+        chunk.append(lead_id, Facts(messages=(message,)))
+        chunk.flush()
+        if beside is not None:
+            attach(conn, brokerage_id, beside)
+
+    return join
+
+
+def _said(payload: Mapping[str, Any]) -> tuple[str, KeptFile | SentPlace | None]:
+    """The words of a message as it was to be sent, and what goes with them."""
+    part = payload[payload["type"]]
+    if own := payload.get(FILE):
+        return part.get("caption", ""), file_of(own)
+    if payload["type"] == "location":
+        return "", SentPlace(**part)
+    return part["body"], None
+
+
+def _beside(message_id: str, attached: KeptFile | SentPlace, at: datetime) -> Attachment:
+    if isinstance(attached, SentPlace):
+        degrees = Place(attached.latitude, attached.longitude)
+        return Attachment(message_id, Kind.PLACE, at, place=degrees)
+    file = StoredFile(attached.sha256, attached.mime, attached.size, attached.pixels)
+    return Attachment(message_id, Kind(attached.kind), at, name=attached.name, file=file)
+
+
+def _told(one: Attachment, text: str, attached: KeptFile | SentPlace | None) -> str:
+    """As such a message of a lead's stands: a sign, its name, what was written with it."""
+    if isinstance(attached, SentPlace):
+        named = ", ".join(filter(None, (attached.name, attached.address)))
+        return f"{SIGNS[one.kind]} {named or f'{attached.latitude}, {attached.longitude}'}"
+    said = ": ".join(filter(None, (one.name, text)))
+    return f"{SIGNS[one.kind]} {said}".strip()
+
+
+# It leaves like a message and is lost without harm: nothing is tried twice, nothing fails by it.
+
+# How the record's id of a message begins whose platform's own is within it.
+_FROM_PLATFORM = "msg_wa_wamid."
+
+
+def read_mark(record: Record, identity: Identity, lead: Lead, now: datetime) -> OutboxDraft | None:
+    """The mark to send from the number that was written to; None: there is none to give.
+
+    Only by who owns the lead, where somebody does, never by an analyst, who only reads, and
+    within the platform's day.
+    """
+    scope = identity.scope
+    if scope.role is Role.ANALYST:
+        return None
+    said = [m for m in reversed(lead.messages) if m.sender == "lead"]
+    newest = max(said, key=lambda m: m.at, default=None)
+    if newest is None or newest.text == DELETED or lead.owner_id not in (None, scope.staff_id):
+        return None
+    if not newest.message_id.startswith(_FROM_PLATFORM) or not is_window_open(newest.at, now):
+        return None
+    if Notices(record, scope.brokerage_id).is_stopped(lead.person_id):
+        return None
+    house = Scope.machinery(scope.brokerage_id)
+    everyone = [lead.person_id, *People(record, house).person(lead.person_id).household]
+    account_id = last_account(record, scope.brokerage_id, CHANNEL, everyone)
+    if account_id is None:
+        return None
+    own = newest.message_id.removeprefix("msg_wa_")
+    return replace(outgoing.read(own, heard_at=newest.at), account_id=account_id)
+
+
+REPLY_TEMPLATE = "reply"
+# Buttons hang on a body of 1,024; what is shown must be all that goes.
+LONGEST_SHOWN = outgoing.LONGEST_BODY - 200
+# The types that the platform shows and plays; an ordinary sound file has no caption.
+_AS: dict[tuple[str, str], str] = {
+    (Kind.PHOTO, "image/jpeg"): "image",
+    (Kind.PHOTO, "image/png"): "image",
+    (Kind.VIDEO, "video/mp4"): "video",
+    (Kind.VIDEO, "video/3gpp"): "video",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRoute:
+    """How the lead can be reached now: freely, by template, or once they write again."""
+
+    person_id: str
+    to: Address
+    preview: str  # the id of the line above the preview
+    post: Delivery = field(repr=False, compare=False)  # from the number they wrote to
+
+
+class LeadReplies:
+    """Writes to leads of one person's scope, each from the number it wrote to; blocking."""
+
+    def __init__(
+        self, pakka: Pakka, identity: Identity, account_id: str, now: datetime, language: str
+    ) -> None:
+        self._record = pakka.record
+        self._identity = identity
+        self._now = now
+        self._language = language
+        self._post = Delivery(pakka.record, identity.brokerage, account_id, now)
+
+    @property
+    def _brokerage_id(self) -> str:
+        return self._identity.brokerage.brokerage_id
+
+    def lead(self, lead_id: str) -> Lead | None:
+        """The lead, while it is theirs to answer; analysts only read."""
+        if self._identity.scope.role is Role.ANALYST:
+            return None
+        try:
+            return LeadStore(self._record, self._identity.scope).lead(lead_id)
+        except NotFound:
+            return None
+
+    def way(self, lead: Lead) -> tuple[str, ReplyRoute | None]:
+        """How the lead can be reached; without a way, the id of the line that says why not."""
+        people = People(self._record, Scope.machinery(self._brokerage_id))
+        everyone = {lead.person_id, *people.person(lead.person_id).household}
+        post = self._post.for_people(everyone)
+        known = {p: to for p in everyone if (to := post.person_address(p))}
+        words = [c for c in lead.consents if c.purpose is Purpose.CONTACT]
+        refused = bool(words) and not lead.allows(Purpose.CONTACT, at=self._now)
+        # Whoever of a household wrote last is whom this answers.
+        last = max(
+            known, key=lambda p: (known[p].heard_at is not None, known[p].heard_at), default=None
+        )
+        if refused or Notices(self._record, self._brokerage_id).is_stopped(last or lead.person_id):
+            return "reply-stopped", None
+        if last is None:
+            return "reply-unreachable", None
+        return "", ReplyRoute(last, known[last], self._preview_head(post, known[last]), post)
+
+    def send(self, lead: Lead, way: ReplyRoute, reply: Reply) -> Effects:
+        """The answer as the messages that were shown; without drafts it waits for the lead."""
+        text, attached = reply.text or "", reply.attached
+        letters = self._attached(reply, attached) if attached else self._letters(reply, text)
+        gone = combine_effects(way.post.send(way.person_id, way.to, letter) for letter in letters)
+        if not gone.drafts:
+            return gone
+        own = (self._brokerage_id, lead.lead_id, reply.reply_id)
+        joined = append_reply(*own, text, self._now, attached)
+        last = unless_stopped(self._brokerage_id, way.person_id, gone.drafts, joined)
+        return Effects(gone.drafts, writes=(*gone.writes, last))
+
+    def _preview_head(self, post: Delivery, to: Address) -> str:
+        if post.may_write_freely(to):
+            return "reply-preview"
+        has_template = post.has_template(REPLY_TEMPLATE, self._language)
+        return "reply-preview-template" if has_template else "reply-preview-held"
+
+    def _attached(self, reply: Reply, attached: KeptFile | SentPlace) -> Sequence[OutgoingMessage]:
+        """A file with its words or a place; no template carries one."""
+        make = partial(_attachment, attached=attached, caption=reply.text or "")
+        own = f"{REPLY_PREFIX}{reply.lead_id}:{reply.reply_id}"
+        return [
+            OutgoingMessage(f"{REPLY_PREFIX}{reply.reply_id}", own, make, template="", params=())
+        ]
+
+    def _letters(self, reply: Reply, text: str) -> Sequence[OutgoingMessage]:
+        """The answer as the messages that were shown; most often one."""
+        texts = parts(text, LONGEST_SHOWN)
+        marks = [f"{PART_MARK}{n}" for n in range(1, len(texts) + 1)] if len(texts) > 1 else [""]
+        return [
+            OutgoingMessage(
+                key=f"{REPLY_PREFIX}{reply.reply_id}{mark}",
+                subject=f"{REPLY_PREFIX}{reply.lead_id}:{reply.reply_id}{mark}",
+                make=partial(outgoing.text, body=text),
+                template=REPLY_TEMPLATE,
+                params=(text,),
+                language=self._language,
+            )
+            for text, mark in zip(texts, marks, strict=True)
+        ]
+
+
+def wire_kind(file: KeptFile) -> str:
+    """As what the platform takes it: what it does not show as it is goes as a document."""
+    return _AS.get((file.kind, file.mime), "document")
+
+
+def _attachment(to: Address, attached: KeptFile | SentPlace, caption: str) -> OutboxDraft:
+    if isinstance(attached, SentPlace):
+        at = (attached.latitude, attached.longitude)
+        return outgoing.place(to, *at, attached.name, attached.address)
+    return outgoing.file(to, wire_kind(attached), asdict(attached), caption)

@@ -1,0 +1,257 @@
+"""What came in as the record keeps it: text, attachments, aliases, and the sender's kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+import regex
+
+from connectors.whatsapp.address import Address
+from connectors.whatsapp.incoming_reader import (
+    ContactsIn,
+    EchoIn,
+    FormIn,
+    LocationIn,
+    MediaIn,
+    OrderIn,
+    OtherIn,
+    Received,
+    TapIn,
+    TextIn,
+)
+from features.cues import find_cues
+from leads.model.lead import Message
+from leads.model.storable import ID_CHARACTERS
+from leads.store.attachments import (
+    SIGNS,
+    Attachment,
+    ContactCard,
+    FileState,
+    Kind,
+    Place,
+    Problem,
+    Source,
+)
+from leads.store.people import Alias, AliasKind
+from leads.store.senders import KindWord, SenderKind
+
+_READ_CHARACTERS = 2_000
+
+
+def _any(words: str) -> regex.Pattern[str]:
+    """Any of the phrases, as whole words; a star ends in any letters."""
+    some = (regex.escape(p.strip()).replace(r"\*", r"[\p{L}\p{M}]*") for p in words.split(";"))
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(some)})(?![\p{{L}}\p{{M}}])")
+
+
+# First match wins. Habits of a trade, unverified (domain.md, ?): each is only a guess, shown as
+# one, which somebody of the brokerage corrects by a tap.
+_GUESSES: tuple[tuple[SenderKind, regex.Pattern[str]], ...] = (
+    (
+        SenderKind.APPLICANT,
+        _any(
+            r"apply for\ ;job vacancy;any vacancy;vacancy;looking for a job;looking for job;"
+            r"my cv;my resume;resume attached;naukri;internship;fresher;"
+            r"नौकरी;वैकेंसी;નોકરી;વેકેન્સી;nokri"
+        ),
+    ),
+    (
+        SenderKind.SPAM,
+        _any(
+            r"lottery;you have won;you won;crypto;bitcoin;forex;earn daily;earn from home;"
+            r"work from home;casino;betting;instant loan;click here;click this link;"
+            r"लॉटरी;લોટરી"
+        ),
+    ),
+    (
+        SenderKind.SUPPLIER,
+        _any(
+            r"we supply;we provide;we offer;our services;our products;digital marketing;"
+            r"seo services;website development;bulk sms;modular kitchen;interior designer;"
+            r"interior work;cctv installation;pest control;vendor registration;quotation for your;"
+            r"hum supply;ame supply;हम सप्लाई;અમે સપ્લાય"
+        ),
+    ),
+    (
+        SenderKind.OWNER,
+        _any(
+            r"sell my;selling my;want to sell;sell our;rent out my;rent out our;let out my;"
+            r"my flat for rent;my flat for sale;tenant for my;buyer for my;"
+            r"bechna hai;bechni hai;bechna chahte;mera flat bech*;kiraye pe dena;kiraye par dena;"
+            r"बेचना है;बेचनी है;बेचना चाहते;किराए पर देना;किराये पर देना;"
+            r"વેચવું છે;વેચવો છે;વેચવાનું છે;વેચવાનો છે;ભાડે આપવું;ભાડે આપવો;ભાડે આપવાનું;"
+            r"vechvu che;vechvo che;vechvanu che;vechvano che;bhade aapvu;bhade aapvo;"
+            r"bhade aapvanu;bhade apvu"
+        ),
+    ),
+    (
+        SenderKind.FAMILY,
+        _any(
+            r"my husband enquired;my wife enquired;my father enquired;my son enquired;"
+            r"my husband is talking to you;my wife is talking to you;my father is talking to you"
+        ),
+    ),
+)
+_BY_CUE = {"partner": SenderKind.PARTNER, "rent": SenderKind.TENANT}
+
+
+def guess_sender_kind(texts: list[str]) -> KindWord:
+    """What somebody with these words may be; without a plain word, a buyer nobody is sure of."""
+    for text in texts:
+        cues = {cue.name for cue in find_cues(text)}
+        plain = " ".join(text[:_READ_CHARACTERS].casefold().split())
+        for kind, words in _GUESSES:
+            if words.search(plain):
+                return KindWord(kind, kind is SenderKind.OWNER, None)
+        for name, kind in _BY_CUE.items():
+            if name in cues:
+                return KindWord(kind, True, None)
+    return KindWord(SenderKind.BUYER, False, None)
+
+
+def message_of(one: Received, *, known_at: datetime) -> Message | None:
+    """What the record keeps of it; None: nothing was said (a reaction, a changed number)."""
+    text = _text(one)
+    if text is None:
+        return None
+    sender = "broker" if isinstance(one, EchoIn) else "lead"
+    return Message(message_id(one.message_id), sender, text, one.at, known_at)  # type: ignore[arg-type]
+
+
+def message_id(whatsapp_id: str) -> str:
+    """The record's id of a message: the platform's own, which it repeats with every duplicate."""
+    own = f"msg_wa_{whatsapp_id}"
+    if len(own) <= ID_CHARACTERS:
+        return own
+    return "msg_wa_" + hashlib.sha256(whatsapp_id.encode()).hexdigest()
+
+
+def person_aliases_of(sender: Address) -> tuple[Alias, ...]:
+    """Under which names the person is looked for, the surest first."""
+    named = (
+        (AliasKind.WHATSAPP_ID, sender.user_id),
+        (AliasKind.WHATSAPP_ID, sender.parent_user_id),
+        (AliasKind.PHONE, sender.phone),
+    )
+    return tuple(Alias(kind, value) for kind, value in named if value)
+
+
+def _text(one: Received) -> str | None:
+    match one:
+        case TextIn(text=text):
+            return text
+        case TapIn(title=title):
+            return title or None
+        case EchoIn(text=text):
+            return text or SIGNS[Kind.OTHER]
+        case _:
+            return sent_text(one)
+
+
+_FILES = {
+    "image": Kind.PHOTO,
+    "video": Kind.VIDEO,
+    "audio": Kind.AUDIO,
+    "document": Kind.DOCUMENT,
+    "sticker": Kind.STICKER,
+}
+# What the platform does not pass on, by a part of its own word for it (?): where it gives one.
+_NAMED = {
+    "poll": Kind.POLL,
+    "pool": Kind.POLL,
+    "live": Kind.LIVE,
+    "once": Kind.ONCE,
+    "video_note": Kind.ROUND,
+    "ptv": Kind.ROUND,
+}
+# A card of a whole address book is shown by its first.
+_MOST_CARDS = 50
+
+
+def sent_text(one: Received) -> str | None:
+    """What of it is the sender's own to say, behind a sign for what it is; None: it is none."""
+    kind = sent_kind(one)
+    if kind is None:
+        return None
+    own = ""
+    match one:
+        case MediaIn(caption=caption, file_name=name) if kind is Kind.DOCUMENT:
+            own = ": ".join(filter(None, (name, caption if caption != name else None)))
+        case MediaIn(caption=caption):
+            own = caption or ""
+        case LocationIn(name=name, address=address):
+            own = ", ".join(dict.fromkeys(filter(None, (name, address))))
+        case FormIn(answers=answers):
+            own = "; ".join(f"{asked}: {said}" for asked, said in answers)
+        case OrderIn(items=items, text=words):
+            ordered = ", ".join(f"{count} × {name}" for name, count in items)
+            own = ": ".join(filter(None, (ordered, words)))
+    return f"{SIGNS[kind]} {own.strip()}".strip()
+
+
+def sent_kind(one: Received) -> Kind | None:
+    """What was sent; None: words, a tap, or nothing that is said."""
+    match one:
+        case MediaIn(kind="audio", is_voice=True):
+            return Kind.VOICE
+        case MediaIn(kind=kind):
+            return _FILES.get(kind, Kind.OTHER)
+        case LocationIn():
+            return Kind.PLACE
+        case ContactsIn():
+            return Kind.CARD
+        case FormIn():
+            return Kind.FORM
+        case OrderIn():
+            return Kind.ORDER
+        case TextIn(product=str()):
+            return Kind.PRODUCT
+        case OtherIn(kind=kind) if kind in _FILES:
+            return _FILES[kind]
+        case OtherIn(is_message=True, what=what):
+            told = (what or "").casefold()
+            return next((kind for part, kind in _NAMED.items() if part in told), Kind.OTHER)
+        case _:
+            return None
+
+
+def attachments_of(
+    told: Sequence[Received], messages: Sequence[Message | None], account_id: str
+) -> list[tuple[Attachment, str | None]]:
+    """What stands beside these messages, each with the type it told."""
+    found = []
+    for one, message in zip(told, messages, strict=True):
+        kind = sent_kind(one)
+        if kind is not None and message is not None:
+            mime = one.mime if isinstance(one, MediaIn) else None
+            found.append((_attachment(one, kind, message, account_id), mime))
+    return found
+
+
+def _attachment(one: Received, kind: Kind, message: Message, account_id: str) -> Attachment:
+    own, at = message.message_id, message.at
+    match one:
+        case MediaIn():
+            source = Source(account_id, one.media_id)
+            return Attachment(own, kind, at, name=one.file_name, source=source)
+        case LocationIn():
+            return Attachment(own, kind, at, place=Place(one.latitude, one.longitude))
+        case ContactsIn():
+            cards = tuple(ContactCard(c.name, c.phones) for c in one.cards[:_MOST_CARDS])
+            return Attachment(own, kind, at, cards=cards)
+        case TextIn():
+            return Attachment(own, kind, at, name=one.product)
+        case _ if kind not in _FILES.values():
+            return Attachment(own, kind, at)
+        case _:
+            # The platform says what it was and could not get the file itself.
+            return Attachment(
+                own,
+                kind,
+                at,
+                source=Source(account_id, None),
+                state=FileState.FAILED,
+                problem=Problem.GONE,
+            )

@@ -1,0 +1,297 @@
+"""Files that people sent: fetched beside the messages, scanned, kept, or told as missing."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from io import BufferedRandom
+
+import structlog
+from sqlalchemy import Connection
+
+from agent.rendering.message_quotes import file_words
+from app.channels.whatsapp.alerts.owner_alerts import Alerts
+from app.channels.whatsapp.claim_context import combine_effects
+from app.channels.whatsapp.delivery import enqueue
+from app.channels.whatsapp.voice_notes import LeadVoiceNotes, open_transcriber
+from app.runtime.logs import place_of
+from app.wiring import Pakka
+from connectors.media_files import (
+    HEAD_BYTES,
+    MOST_BYTES,
+    MediaFiles,
+    is_kept,
+    is_really,
+    pixels_of,
+    plain_type,
+)
+from connectors.queue.channel_types import Effects
+from connectors.queue.outbox import Outbox
+from connectors.virus_scan import is_clean
+from connectors.whatsapp.client import WhatsApp
+from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
+from leads.model.lead import Lead
+from leads.model.scope import Scope
+from leads.store.alert_rules import AlertRule
+from leads.store.attachments import (
+    Kind,
+    Problem,
+    StoredFile,
+    Wanted,
+    next_wanted,
+    owner_of,
+    put_back,
+    settle,
+)
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+
+SCAN_SECONDS = 60.0
+
+
+class MediaDownload:
+    """Takes files of one app's numbers into the store; `scanner`: where ClamAV listens."""
+
+    def __init__(
+        self, record: Record, client: WhatsApp, files: MediaFiles, scanner: str | None
+    ) -> None:
+        self._record = record
+        self._client = client
+        self._files = files
+        self._scanner = scanner
+
+    async def take(
+        self,
+        brokerage_id: str,
+        media_id: str,
+        kind: Kind,
+        told: str | None,
+        *,
+        most_bytes: int,
+        seconds: float | None = None,
+    ) -> StoredFile | Problem:
+        """The file, or why it is not kept. Unavailable, AwaitsRepair: not now.
+
+        `seconds`: how long it may take to come and to be scanned.
+        """
+        mime = plain_type(told) if told else None
+        if mime is not None and not is_kept(kind, mime):
+            return Problem.WRONG_TYPE
+        if not self._files.has_room(most_bytes):
+            raise AwaitsRepair("The disk has no room for a file.")
+        with self._files.receiving(brokerage_id) as file:
+            try:
+                async with asyncio.timeout(seconds):
+                    came = await self._client.fetch(media_id, file, most_bytes=most_bytes)
+                    is_safe = await self._is_safe(file)
+            except InvalidInput as error:
+                return Problem.TOO_LARGE if error.field == "file_size" else Problem.GONE
+            except TimeoutError as error:
+                raise Unavailable("The file did not come in time.") from error
+            if not is_safe:
+                return Problem.VIRUS
+            keep = partial(self._keep, brokerage_id, kind, file, mime or plain_type(came))
+            return await self._record.call(keep)
+
+    async def _is_safe(self, file: BufferedRandom) -> bool:
+        return self._scanner is None or await is_clean(self._scanner, file, seconds=SCAN_SECONDS)
+
+    def _keep(
+        self, brokerage_id: str, kind: Kind, file: BufferedRandom, mime: str
+    ) -> StoredFile | Problem:
+        """Look at its first bytes, and put it under its content's name."""
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        head = file.read(HEAD_BYTES)
+        if not is_kept(kind, mime) or not is_really(mime, head):
+            return Problem.WRONG_TYPE
+        file.seek(0)
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        self._files.keep(brokerage_id, file, digest)
+        return StoredFile(digest, mime, size, pixels_of(mime, head))
+
+
+# A file that cannot be had now is tried again for some hours, with ever longer pauses; why it is
+# not here in the end is one line for the lead's owner.
+
+# A file of 100 MB over a slow line; what takes longer is tried again.
+FETCH_SECONDS = 180.0
+# Beyond a fetching and its settling: whoever has it then is dead.
+LEASE = timedelta(seconds=FETCH_SECONDS + 60)
+# Some 7 hours: an outage's length, well within the days the platform keeps a file.
+PAUSES = tuple(timedelta(minutes=m) for m in (0.5, 2, 10, 60, 360))
+# How long the platform has what somebody sent.
+PLATFORM_KEEPS = timedelta(days=30)
+LOOK_SECONDS = 1.0
+# While the record is away there is nothing to hurry for.
+REST_SECONDS = 10.0
+# Messages go first: more at once would be noticed.
+AT_ONCE = 2
+log = structlog.get_logger()
+
+
+class MediaFetcher:
+    """Fetches what is wanted from one app's numbers."""
+
+    def __init__(self, pakka: Pakka, client: WhatsApp, outbox: Outbox, files: MediaFiles) -> None:
+        self._pakka = pakka
+        self._client = client
+        self._outbox = outbox
+        self._taking = MediaDownload(pakka.record, client, files, pakka.settings.clamd)
+        self._voice = LeadVoiceNotes(pakka, open_transcriber(pakka.settings), outbox, files)
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Until `stopping`: what is under way then is tried by whoever works next."""
+        async with asyncio.TaskGroup() as lines:
+            for _ in range(AT_ONCE):
+                lines.create_task(self._line(stopping))
+
+    async def aclose(self) -> None:
+        """Let go of the endpoint for voices."""
+        await self._voice.aclose()
+
+    async def fetch_next(self) -> bool:
+        """Fetch what is longest due; False when nothing is."""
+        pakka = self._pakka
+        take = partial(next_wanted, pakka.record, at=pakka.clock(), lease=LEASE)
+        wanted = await pakka.record.call(take)
+        if wanted is None:
+            return False
+        if wanted.tries > len(PAUSES) + 1:
+            # Whoever had it never came to an end with it.
+            await pakka.record.call(self._missing, wanted, Problem.UNREACHABLE)
+            return True
+        try:
+            async with asyncio.timeout(FETCH_SECONDS):
+                outcome = await self._fetched(wanted)
+        except asyncio.CancelledError:
+            await asyncio.shield(pakka.record.call(self._again, wanted, timedelta(0), False))
+            raise
+        except (Unavailable, TimeoutError, OSError) as error:
+            await pakka.record.call(self._later, wanted, error)
+            return True
+        if isinstance(outcome, Problem):
+            await pakka.record.call(self._missing, wanted, outcome)
+        else:
+            await self._voice.hear(wanted, outcome)
+        log.info("file.fetched", row=wanted.attachment.kind, outcome=_word(outcome))
+        return True
+
+    async def _line(self, stopping: asyncio.Event) -> None:
+        stop = asyncio.create_task(stopping.wait())
+        try:
+            while not stopping.is_set():
+                work = asyncio.create_task(self._step())
+                await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+                if not work.done():
+                    work.cancel()
+                with suppress(asyncio.CancelledError):
+                    rest = await work
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(asyncio.shield(stop), rest)
+        finally:
+            stop.cancel()
+
+    async def _step(self) -> float:
+        """How long to rest before the next."""
+        try:
+            return 0.0 if await self.fetch_next() else LOOK_SECONDS
+        except Exception as error:  # noqa: BLE001  the worker's edge: it must outlive the record
+            log.warning("file.cannot_fetch", error=place_of(error))
+            return REST_SECONDS
+
+    async def _fetched(self, wanted: Wanted) -> StoredFile | Problem:
+        """The file, kept and noted; or why there is none."""
+        one, source = wanted.attachment, wanted.attachment.source
+        if source is None or source.media_id is None:
+            return Problem.GONE
+        found = await self._taking.take(
+            wanted.brokerage_id,
+            source.media_id,
+            one.kind,
+            wanted.mime,
+            most_bytes=MOST_BYTES[one.kind],
+        )
+        if isinstance(found, StoredFile):
+            await self._pakka.record.call(self._note, wanted, found)
+        return found
+
+    def _note(self, wanted: Wanted, found: StoredFile) -> None:
+        with self._pakka.record.writing() as conn:
+            settle(conn, wanted, found)
+
+    def _later(self, wanted: Wanted, error: Exception) -> None:
+        log.info("file.later", tries=wanted.tries, error=type(error).__name__)
+        age = self._pakka.clock() - wanted.attachment.at
+        if wanted.tries <= len(PAUSES):
+            self._again(wanted, PAUSES[wanted.tries - 1], True)
+        elif isinstance(error, AwaitsRepair) and age < PLATFORM_KEEPS:
+            self._again(wanted, PAUSES[-1], False)
+        else:
+            self._missing(wanted, Problem.UNREACHABLE)
+
+    def _again(self, wanted: Wanted, pause: timedelta, is_tried: bool) -> None:
+        with self._pakka.record.writing() as conn:
+            put_back(conn, wanted, at=self._pakka.clock() + pause, is_tried=is_tried)
+
+    def _missing(self, wanted: Wanted, problem: Problem) -> None:
+        """Noted with the line that tells its owner, or neither: it may be taken back by now."""
+        pakka, source = self._pakka, wanted.attachment.source
+        house = pakka.staff.brokerage(wanted.brokerage_id)
+        account = source.account_id if source else ""
+        alerts = Alerts(pakka, house, account, pakka.clock())
+        ended = Effects(writes=(partial(_end, wanted=wanted, problem=problem),))
+        told = combine_effects([_told(pakka, alerts, wanted, problem), ended])
+        with suppress(_NotLent):
+            enqueue(self._outbox, house, account, told)
+
+
+class _NotLent(Exception):
+    """What was fetched is another's, or its message was taken back: nothing is said of it."""
+
+
+def _end(conn: Connection, wanted: Wanted, problem: Problem) -> None:
+    if not settle(conn, wanted, problem):
+        raise _NotLent
+
+
+def _told(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Effects:
+    """One line to whoever hears of the lead's messages."""
+    own = wanted.attachment.message_id
+    with pakka.record.reading() as conn:
+        held = owner_of(conn, wanted.brokerage_id, own)
+    if held is None:
+        return Effects()
+    lead = _lead(pakka, wanted.brokerage_id, held[1]) if held[0] == "lead" else None
+    about = (lead,) if lead else ()
+    letters = []
+    for member in alerts.hearers(lead):
+        if AlertRule.MESSAGE in alerts.off(member):
+            continue
+        words = alerts.words(member)
+        who = words.lead(lead) if lead else words.text("alert-somebody")
+        body = words.text(
+            "file-missing",
+            lead=who,
+            what=file_words(words, wanted.attachment),
+            why=words.text(f"file-{problem}"),
+        )
+        next_to_call = ("ask:top", words.text("action-top"))
+        answer = (f"reply:{lead.lead_id}", words.text("alert-reply")) if lead else next_to_call
+        # An hour's outage is one line for a lead, not one a picture.
+        day = f"{pakka.clock():%Y%m%d}"
+        subject = f"file:{held[1]}:{day}" if problem is Problem.UNREACHABLE else f"file:{own}"
+        letters.append(alerts.letter(member, subject, subject, body, [answer], about=about))
+    return combine_effects(letters)
+
+
+def _lead(pakka: Pakka, brokerage_id: str, lead_id: str) -> Lead:
+    return LeadStore(pakka.record, Scope.machinery(brokerage_id)).lead(lead_id)
+
+
+def _word(outcome: StoredFile | Problem) -> str:
+    return outcome.value if isinstance(outcome, Problem) else "kept"

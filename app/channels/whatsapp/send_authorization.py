@@ -1,0 +1,94 @@
+"""Whether a message to staff may still be read as it stands, at the moment it is to be read.
+
+A lead it speaks of may have another owner since it was made, or have withdrawn its consent: it may
+tell a score. An answer to a question is its asker's, whoever owns the lead by now ("give Priya to
+Nirav" is answered), but tells no score after a withdrawal either, and nothing to who reads here no
+more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import select
+
+from leads.model.errors import NotFound
+from leads.store.enrolment import Enrolment
+from leads.store.lead_store import LeadStore
+from leads.store.message_subjects import SentSubject
+from leads.store.record import Record
+from leads.store.staff import Staff
+from leads.store.tables.conversations import held_messages, sent_subjects
+from leads.store.tables.queues import outbox
+from leads.store.visibility import withdrawn_at
+
+# What the key of a message begins with that waited until its reader wrote again.
+WAITED_PREFIX = "held:"
+
+
+def withheld(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
+    """Of the messages under these keys, those that their reader may not read as they stand."""
+    told = _told(record, brokerage_id, keys)
+    readers = {one.staff_id for one in told.values()}
+    seen = {who: _seen(record, brokerage_id, who, told) for who in readers}
+    overtaken = _overtaken(record, brokerage_id, told)
+    return {
+        key: one
+        for key, one in told.items()
+        if key in overtaken or not _may_read(one, seen[one.staff_id])
+    }
+
+
+def _may_read(one: SentSubject, seen: set[str] | None) -> bool:
+    """Whether it is still theirs; `seen`: the leads they may see, None: they read here no more."""
+    return seen is not None and (one.is_answer or set(one.lead_ids) <= seen)
+
+
+def _told(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
+    s = sent_subjects.c
+    mine = select(sent_subjects).where(s.brokerage_id == brokerage_id, s.dedupe_key.in_(keys))
+    with record.reading() as conn:
+        rows = conn.execute(mine).all()
+    return {
+        r.dedupe_key: SentSubject(r.dedupe_key, r.staff_id, tuple(r.lead_ids), r.transcript_id)
+        for r in rows
+    }
+
+
+def _overtaken(record: Record, brokerage_id: str, told: Mapping[str, SentSubject]) -> set[str]:
+    """Those made before a lead they speak of withdrew its consent."""
+    named = {lead_id for one in told.values() for lead_id in one.lead_ids}
+    o, h = outbox.c, held_messages.c
+    with record.reading() as conn:
+        ended = withdrawn_at(conn, brokerage_id, named)
+        # What waited goes out under a key of its own, in the words of then.
+        keys = {key.removeprefix(WAITED_PREFIX): key for key in told}
+        sent = select(o.dedupe_key, o.made_at).where(
+            o.brokerage_id == brokerage_id, o.dedupe_key.in_(told)
+        )
+        held = select(h.dedupe_key, h.at).where(
+            h.brokerage_id == brokerage_id, h.dedupe_key.in_(keys)
+        )
+        if not ended:
+            return set()
+        made = {row.dedupe_key: row.made_at for row in conn.execute(sent)}
+        made |= {keys[row.dedupe_key]: row.at for row in conn.execute(held)}
+    return {
+        key
+        for key, at in made.items()
+        if any(ended[i] > at for i in told[key].lead_ids if i in ended)
+    }
+
+
+def _seen(
+    record: Record, brokerage_id: str, staff_id: str, told: Mapping[str, SentSubject]
+) -> set[str] | None:
+    """Those of the leads that the person may see; None once they read here no more."""
+    if not Enrolment(record, brokerage_id).addresses(staff_id):
+        return None
+    try:
+        scope = Staff(record).identity(staff_id).scope
+    except NotFound:
+        return None
+    asked = {i for one in told.values() if one.staff_id == staff_id for i in one.lead_ids}
+    return {name.lead_id for name in LeadStore(record, scope).names_of(sorted(asked))}

@@ -1,0 +1,138 @@
+"""How WhatsApp's messages leave: the client of the settings, and the last look at them.
+
+The makers of drafts decide between free text and a template. They tell with the recipient when
+that person last wrote (`Sender.heard_at`: an item's sender has it, a sender made from stored
+aliases must be given it); what is no template and whose day is over by the time it would be sent
+fails as `window_closed` instead, what a STOP overtook as `stopped`, what tells somebody of a lead
+they lost as `not_theirs`: `pakka outbox` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+import httpx
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.channels.whatsapp.send_authorization import withheld
+from connectors.media_files import MediaFiles
+from connectors.queue.channel_types import ELSE, LATE, Sending, SendResult, Sent
+from connectors.queue.send_throttle import ALL
+from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.error_codes import NOT_THEIRS, STOPPED, WINDOW, is_silence
+from connectors.whatsapp.outgoing import READ, TEMPLATE, heard_at, person_id, with_line
+from leads.model.errors import Unavailable
+from leads.store.consent_notices import Notices
+from leads.store.held_messages import HeldMessage, HeldMessages
+from leads.store.record import Record
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+# The platform's customer service window.
+SERVICE_WINDOW = timedelta(hours=24)
+# An answer that leaves later than this tells when its question came.
+LATE_AFTER = timedelta(hours=1)
+# The platform's word for a day that is over.
+WINDOW_IS_OVER = "131047"
+# Within the worker's patience with a send (30 s), so that the client itself says what it knows.
+TIMEOUT = httpx.Timeout(20, connect=5)
+
+
+def open_client(settings: Settings) -> WhatsApp | None:
+    """The client of the settings' app; None when WhatsApp is not set up."""
+    if settings.whatsapp_token is None or settings.whatsapp_phone_number_id is None:
+        return None
+    return WhatsApp(
+        httpx.AsyncClient(timeout=TIMEOUT),
+        base_url=settings.whatsapp_base_url,
+        version=settings.whatsapp_api_version,
+        token=settings.whatsapp_token.get_secret_value(),
+        phone_number_id=settings.whatsapp_phone_number_id,
+        files=MediaFiles(settings.home).find,
+    )
+
+
+def is_window_open(heard_at: datetime | None, now: datetime) -> bool:
+    """Whether the person may be written to without a template."""
+    return heard_at is not None and now < heard_at + SERVICE_WINDOW
+
+
+def _aged(sending: Sending, now: datetime) -> Sending:
+    """What leaves long after it was made says so."""
+    late = sending.payload.get(LATE)
+    if late is None or sending.made_at is None or now - sending.made_at < LATE_AFTER:
+        return sending
+    return replace(sending, payload=with_line(sending.payload, late))
+
+
+class CheckedSender:
+    """Sends what may still be sent: the channel's `send`."""
+
+    def __init__(self, client: WhatsApp, record: Record, clock: Callable[[], datetime]) -> None:
+        self._client = client
+        self._record = record
+        self._clock = clock
+
+    async def send(self, sending: Sending) -> SendResult:
+        """One try; nothing after a STOP, and no free text outside the window, is tried.
+
+        Nor what speaks to staff of a lead that is not theirs any more, or withdrew its consent.
+        """
+        if sending.kind == READ:
+            return await self._ticked(sending)
+        is_template = sending.payload.get("type") == TEMPLATE
+        if not is_template and not is_window_open(heard_at(sending.payload), self._clock()):
+            return await self._outside(sending)
+        try:
+            ban = await self._record.call(self._ban, sending)
+        except (Unavailable, SQLAlchemyError) as error:
+            # Nobody knows, so nothing is sent yet.
+            return SendResult(Sent.LATER, error=type(error).__name__, is_asked=False)
+        if ban is not None:
+            return SendResult(Sent.REFUSED, error=ban, is_asked=False)
+        if sending.probes is not None and is_silence(sending.probes):
+            silence = await self._client.silence(sending.account_id)
+            if silence is not None:
+                return SendResult(Sent.LATER, error=silence, out=ALL)
+        result = await self._client.send(_aged(sending, self._clock()))
+        if result.error == WINDOW_IS_OVER and ELSE in sending.payload:
+            # Its day was over by the platform's clock.
+            return await self._outside(sending)
+        if result.served_at is None:
+            return result
+        return replace(result, skew=self._clock() - result.served_at)
+
+    async def _ticked(self, sending: Sending) -> SendResult:
+        """Over either way: a tick that is refused, or late, is no failure of anybody's."""
+        is_due = is_window_open(heard_at(sending.payload), self._clock())
+        is_taken = is_due and await self._client.mark_read(sending)
+        return SendResult(Sent.TAKEN, is_asked=is_taken)
+
+    async def _outside(self, sending: Sending) -> SendResult:
+        """The day is over: by its template, or it waits for the recipient's next message."""
+        other = sending.payload.get(ELSE)
+        refused = SendResult(Sent.REFUSED, error=WINDOW, is_asked=False)
+        if other is None:
+            return refused
+        if "template" in other:
+            return await self.send(replace(sending, kind=TEMPLATE, payload=other["template"]))
+        payload = {name: value for name, value in sending.payload.items() if name != ELSE}
+        at = sending.made_at or self._clock()
+        key = sending.dedupe_key or sending.out_id
+        held = HeldMessage(other["who"], other["subject"], key, sending.kind, payload, at)
+        account = (sending.brokerage_id, sending.channel, sending.account_id)
+        box = HeldMessages(self._record, *account)
+        return replace(refused, instead=partial(box.hold, held=(held,)))
+
+    def _ban(self, sending: Sending) -> str | None:
+        """Why it may not leave: its person's STOP, whatever the address; its lead's new owner."""
+        to, house_id = person_id(sending.payload), sending.brokerage_id
+        if to is not None:
+            return STOPPED if Notices(self._record, house_id).is_stopped(to) else None
+        key = sending.dedupe_key
+        return NOT_THEIRS if key and withheld(self._record, house_id, [key]) else None

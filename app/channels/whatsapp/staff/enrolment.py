@@ -1,0 +1,96 @@
+"""A broker writes the invitation's code: welcomed, told who reads along, proved to be reachable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+import structlog
+from sqlalchemy import ColumnElement, Connection, delete, false, or_, select
+
+from app.channels.whatsapp.claim_context import ClaimContext, staff_aliases_of
+from app.channels.whatsapp.leads.message_content import person_aliases_of
+from connectors.queue.channel_types import Effects, OutState, StatusUpdate
+from connectors.whatsapp import outgoing
+from connectors.whatsapp.incoming_reader import SystemIn
+from leads.model.storable import fit_id
+from leads.store.enrolment import INVITATION_LASTS, Enrolment, undo_lead, verify
+from leads.store.senders import Senders
+from leads.store.staff import StaffMember
+from leads.store.tables.queues import outbox
+
+_WELCOME = "welcome:"
+_ARRIVED = (OutState.DELIVERED, OutState.READ)
+log = structlog.get_logger()
+
+
+def enrol(talk: ClaimContext, code: str) -> Effects | None:
+    """The welcome; None when the code is none, so that guessing teaches nothing."""
+    enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
+    welcome = enrolment.redeem(code, staff_aliases_of(talk.sender), talk.sender.key, at=talk.now)
+    if welcome is None:
+        log.warning("whatsapp.no_such_code", rows=talk.claim.seqs)
+        return None
+    log.info("whatsapp.enrolled", staff=welcome.member.staff_id)
+    _no_lead(talk)
+    draft = outgoing.text(talk.sender, _welcome(talk, welcome.member))
+    return Effects((replace(draft, dedupe_key=welcome.key),))
+
+
+def _no_lead(talk: ClaimContext) -> None:
+    """Whoever says hello before the code was taken for a lead, and told of and asked as one."""
+    people = Senders(talk.pakka.record, talk.brokerage_id).known(person_aliases_of(talk.sender))
+    if not people:
+        return
+    o, claim = outbox.c, talk.claim
+    asked = (o.channel == claim.channel, o.account_id == claim.account_id)
+    waits = (o.recipient == talk.sender.key, o.state == OutState.QUEUED)
+    with talk.pakka.record.writing() as conn:
+        since = talk.now - INVITATION_LASTS
+        lead_id = undo_lead(conn, talk.brokerage_id, people, since=since)
+        if lead_id is not None:
+            conn.execute(delete(outbox).where(*asked, *waits))
+            log.info("whatsapp.lead_undone", lead=lead_id)
+
+
+def follow(talk: ClaimContext, told: SystemIn) -> bool:
+    """Follow a changed number or id of the staff; False when it is of nobody of them."""
+    old, new = staff_aliases_of(told.old), staff_aliases_of(told.new)
+    if not new:
+        return False
+    moved = Enrolment(talk.pakka.record, talk.brokerage_id).move(old, new, at=told.at)
+    if moved:
+        log.info("whatsapp.staff_moved", staff=moved)
+    return bool(moved)
+
+
+def verified(update: StatusUpdate, at: datetime) -> Effects:
+    """A welcome that arrived proves that its recipient can be reached."""
+    return Effects(writes=(partial(_verify, update=update, at=at),))
+
+
+def has_arrived(update: StatusUpdate) -> bool:
+    """Whether the message is on the recipient's phone."""
+    return update.state in _ARRIVED
+
+
+def _verify(conn: Connection, *, update: StatusUpdate, at: datetime) -> None:
+    o = outbox.c
+    named: list[ColumnElement[bool]] = [false()]
+    if update.out_id is not None:
+        named.append(o.out_id == fit_id(update.out_id))
+    if update.provider_id is not None:
+        named.append(o.provider_id == fit_id(update.provider_id))
+    own = (o.channel == update.channel, o.account_id == update.account_id)
+    for key in conn.execute(select(o.dedupe_key).where(*own, or_(*named))).scalars():
+        if key is not None and key.startswith(_WELCOME):
+            verify(conn, key, at)
+
+
+def _welcome(talk: ClaimContext, member: StaffMember) -> str:
+    brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
+    language = talk.pakka.library.language(member.language or brokerage.language)
+    return talk.pakka.library.text(
+        "whatsapp-welcome", language, name=member.name, brokerage=brokerage.name
+    )

@@ -1,0 +1,388 @@
+"""What staff pass on from their own phones: whose it is, shown, confirmed, kept with that lead.
+
+Most talk happens on brokers' own phones: without it a lead looks silent that is not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from agent.rendering.localizer import Localizer
+from agent.understanding.lead_resolver import resolve
+from agent.updates.preview_replies import is_no, is_yes, read_name
+from app.channels.whatsapp.claim_context import ClaimContext
+from app.channels.whatsapp.leads.enquiry_matching import SHARED
+from app.channels.whatsapp.staff.answer_messages import choices
+from app.channels.whatsapp.staff.question_grouping import AskedQuestion
+from connectors.imports.cell_parsing import CellError, parse_phone
+from connectors.imports.chat.export import Chat, chat_text, parse_chat, partner
+from connectors.imports.chat.roles import Known, decide_roles, lead_messages, name_key
+from connectors.queue.channel_types import Effects
+from connectors.whatsapp import outgoing
+from connectors.whatsapp.incoming_reader import Card, ContactsIn, MediaIn, Received, TapIn, TextIn
+from connectors.whatsapp.outgoing import cut
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.lead import Attribute, Event, EventKind, Lead, Message
+from leads.model.scope import Role, Scope
+from leads.store.forwards import TYPED_LASTS, Forward, ForwardKind, Forwards
+from leads.store.intake import IncomingLead, Intake
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.people import Alias, AliasKind
+from leads.store.staff import Identity
+from leads.store.transcripts import TranscriptLog
+from prompts.display import display_text
+
+FORWARD = "fwd:"
+YES, NO, WHO = "yes", "no", "who"
+SAVED, DROPPED = "saved", "dropped"
+# Beside these a list has room for "nobody".
+_MOST_OFFERED = 8
+_TURNS_LOOKED_AT = 3
+_CHATS = (".txt", ".zip")
+# The platform's window, in which the buttons of what was shown are still near.
+_TAPS_LAST = timedelta(hours=24)
+# Analysts read along; what leads said is brought by those they said it to.
+_BRINGERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarder:
+    """Whoever passes something on, in their words and scope."""
+
+    talk: ClaimContext
+    identity: Identity
+    conversation_id: str
+
+    @property
+    def words(self) -> Localizer:
+        brokerage = self.identity.brokerage
+        language = self.identity.language or brokerage.language
+        zone = ZoneInfo(brokerage.timezone)
+        return Localizer(self.talk.pakka.library, language, zone, self.talk.now)
+
+    @property
+    def store(self) -> LeadStore:
+        return LeadStore(self.talk.pakka.record, self.identity.scope)
+
+    @property
+    def forwards(self) -> Forwards:
+        return Forwards(self.talk.pakka.record, self.identity.scope)
+
+    def line(self, message_id: str, key: str, **values: str) -> Effects:
+        """One line of ours."""
+        draft = outgoing.text(self.talk.sender, self.words.text(message_id, **values))
+        return Effects((replace(draft, dedupe_key=key),))
+
+
+def texts_forwarded(bringer: Forwarder, texts: Sequence[TextIn]) -> Effects:
+    """Words of somebody else, forwarded: whose?"""
+    said = [{"id": o.message_id, "text": o.text, "at": o.at.isoformat()} for o in texts]
+    ids = [one.message_id for one in texts]
+    return _brought(bringer, ForwardKind.TEXTS, {"texts": said}, ids, None)
+
+
+def is_exported_chat(one: Received) -> bool:
+    """Whether it comes as WhatsApp exports a chat."""
+    if not isinstance(one, MediaIn) or one.kind != "document":
+        return False
+    return PurePosixPath(one.file_name or "").suffix.casefold() in _CHATS
+
+
+def chat_forwarded(
+    bringer: Forwarder, message_id: str, name: str | None, content: bytes
+) -> Effects:
+    """An exported chat: its lead by the names in it, where they name one alone."""
+    try:
+        told = chat_content(name, content, bringer.talk.now)
+        found = lead_of_chat(told, bringer.words.zone, bringer.store.names())
+    except InvalidInput:
+        return bringer.line("forward-no-chat", bringer.talk.key("forward", [message_id]))
+    return _brought(bringer, ForwardKind.CHAT, told, [message_id], found)
+
+
+def cards_forwarded(bringer: Forwarder, one: ContactsIn) -> Effects:
+    """A shared contact: a lead that is there, or a new one when that is wanted."""
+    key = bringer.talk.key("forward", [one.message_id])
+    found = card_content(one.cards)
+    if found is None:
+        return bringer.line("forward-no-phone", key)
+    known = [name for name in bringer.store.names() if name.phone == found["phone"]]
+    if known:
+        return bringer.line("forward-known", key, lead=bringer.words.lead(known[0]))
+    return _brought(bringer, ForwardKind.CARD, found, [one.message_id], None)
+
+
+def tapped(bringer: Forwarder, tap: TapIn) -> Effects:
+    """A button of something passed on: which lead, yes, no."""
+    key = bringer.talk.key("forward", [tap.message_id])
+    forward_id, _, choice = tap.id.removeprefix(FORWARD).partition(":")
+    try:
+        forward = bringer.forwards.get(forward_id)
+        return _decided(bringer, forward, choice, key)
+    except NotFound:
+        return bringer.line("forward-gone", key)
+
+
+def typed(bringer: Forwarder, ask: AskedQuestion) -> Effects | None:
+    """A typed yes, no or name that answers what was just shown; None when it is a question."""
+    forward = bringer.forwards.newest(since=bringer.talk.now - TYPED_LASTS)
+    if forward is None or _was_answered_since(bringer, forward):
+        return None
+    key = bringer.talk.key("forward", ask.ids)
+    try:
+        return _answered(bringer, forward, ask, key)
+    except NotFound:
+        # Given to somebody else since it was shown.
+        return bringer.line("forward-gone", key)
+
+
+def _answered(bringer: Forwarder, forward: Forward, ask: AskedQuestion, key: str) -> Effects | None:
+    """What a text says to what was shown. NotFound when the lead is theirs no more."""
+    is_shown = forward.lead_id is not None or forward.kind is ForwardKind.CARD
+    if is_no(ask.text):
+        return _decided(bringer, forward, NO, key)
+    if is_shown and is_yes(ask.text):
+        return _decided(bringer, forward, YES, key)
+    named = read_name(ask.text) if forward.kind is not ForwardKind.CARD else None
+    if named is None:
+        return None
+    matches = resolve(named.text, bringer.store.names()).matches
+    if len(matches) == 1:
+        return _decided(bringer, forward, matches[0].lead_id, key)
+    return _asked(bringer, forward, matches, key) if matches else None
+
+
+def _brought(
+    bringer: Forwarder,
+    kind: ForwardKind,
+    content: Content,
+    ids: Sequence[str],
+    lead_id: str | None,
+) -> Effects:
+    key = bringer.talk.key("forward", ids)
+    if bringer.identity.scope.role not in _BRINGERS:
+        return bringer.line("telling-not-allowed", key)
+    forward_id = f"fwd_{key.partition(':')[2]}"
+    forward = Forward(forward_id, bringer.talk.now, kind, content, lead_id)
+    bringer.forwards.offer(forward)
+    if lead_id is not None or kind is ForwardKind.CARD:
+        return _previewed(bringer, forward, key)
+    return _asked(bringer, forward, _spoken_of(bringer), key)
+
+
+def _decided(bringer: Forwarder, forward: Forward, choice: str, key: str) -> Effects:
+    if forward.outcome is not None or forward.at < bringer.talk.now - _TAPS_LAST:
+        is_saved = forward.outcome == SAVED
+        return bringer.line("forward-saved-before" if is_saved else "forward-gone", key)
+    match choice:
+        case "yes" if forward.lead_id is not None or forward.kind is ForwardKind.CARD:
+            return _saved(bringer, forward, key)
+        case "no":
+            bringer.forwards.end(forward, DROPPED, at=bringer.talk.now)
+            return bringer.line("forward-dropped", key)
+        case "yes" | "who":
+            return _asked(bringer, forward, _spoken_of(bringer), key)
+        case lead_id:
+            bringer.forwards.show(forward.forward_id, lead_id, at=bringer.talk.now)
+            return _previewed(bringer, bringer.forwards.get(forward.forward_id), key)
+
+
+def _saved(bringer: Forwarder, forward: Forward, key: str) -> Effects:
+    pakka, now = bringer.talk.pakka, bringer.talk.now
+    intake = Intake(pakka.record, bringer.talk.brokerage_id)
+    if forward.kind is ForwardKind.CARD:
+        lead_id = add_lead(intake, bringer.identity.scope, forward, now)
+        told = replace(forward, lead_id=lead_id)
+    else:
+        told = forward
+        name = _lead(bringer, forward)
+        staff = [m.name for m in pakka.staff.members(bringer.talk.brokerage_id)]
+        try:
+            add_words(intake, bringer.words.zone, forward, name, staff, now)
+        except InvalidInput:
+            return bringer.line("forward-roles", key)
+    bringer.forwards.end(told, SAVED, at=now)
+    return bringer.line("forward-saved", key, lead=bringer.words.lead(_lead(bringer, told)))
+
+
+def _previewed(bringer: Forwarder, forward: Forward, key: str) -> Effects:
+    """What would be saved, and with whom."""
+    words = bringer.words
+    if forward.kind is ForwardKind.CARD:
+        shown = shown_card(forward)
+        text = words.text("forward-new-lead", name=shown[0], phone=shown[1])
+        taps = _taps(forward, words, (YES, NO))
+    else:
+        lead = words.lead(_lead(bringer, forward))
+        told = shown_forward(forward, words)
+        text = words.text("forward-preview", lead=lead, told=told)
+        taps = _taps(forward, words, (YES, WHO, NO))
+    return _sent(bringer, text, taps, key)
+
+
+def _asked(bringer: Forwarder, forward: Forward, leads: Sequence[LeadName], key: str) -> Effects:
+    """Whose? With the leads last spoken of to tap; any other by its name."""
+    words = bringer.words
+    named = [(f"{FORWARD}{forward.forward_id}:{n.lead_id}", words.lead(n)) for n in leads]
+    fitting = [tap for tap in named if len(tap[0]) <= outgoing.LONGEST_ROW_ID][:_MOST_OFFERED]
+    text = words.text("forward-whose", told=shown_forward(forward, words))
+    return _sent(bringer, text, [*fitting, *_taps(forward, words, (NO,))], key)
+
+
+def _sent(bringer: Forwarder, text: str, taps: Sequence[tuple[str, str]], key: str) -> Effects:
+    body = cut(text, outgoing.LONGEST_BODY)
+    draft = choices(bringer.talk.sender, body, taps, bringer.words.text("whatsapp-choose"))
+    return Effects((replace(draft, dedupe_key=key),))
+
+
+def _taps(forward: Forward, words: Localizer, which: Sequence[str]) -> list[tuple[str, str]]:
+    return [(f"{FORWARD}{forward.forward_id}:{one}", words.text(f"forward-{one}")) for one in which]
+
+
+def _lead(bringer: Forwarder, forward: Forward) -> LeadName:
+    """The lead as the bringer sees it. NotFound when it is theirs no more."""
+    found = bringer.store.names_of([forward.lead_id or ""])
+    if not found:
+        raise NotFound("There is no such lead among yours.")
+    return found[0]
+
+
+def _spoken_of(bringer: Forwarder) -> list[LeadName]:
+    log = TranscriptLog(bringer.talk.pakka.record, bringer.identity.scope)
+    turns = log.recent(bringer.conversation_id, _TURNS_LOOKED_AT)
+    ids = list(dict.fromkeys(lead_id for turn in turns for lead_id in turn.lead_ids))
+    found = {name.lead_id: name for name in bringer.store.names_of(ids[:_MOST_OFFERED])}
+    return [found[lead_id] for lead_id in ids if lead_id in found]
+
+
+def _was_answered_since(bringer: Forwarder, forward: Forward) -> bool:
+    """Whether something else was said after it was shown: then a "yes" is to that."""
+    log = TranscriptLog(bringer.talk.pakka.record, bringer.identity.scope)
+    last = log.last(bringer.conversation_id)
+    return last is not None and last.at > forward.at
+
+
+Content = Mapping[str, Any]
+# WhatsApp exports at most 40,000 messages; of a hundred characters each.
+MOST_CHAT_CHARACTERS = 4_000_000
+# A message of the record's own import holds as many.
+_MESSAGES_AT_ONCE = 500
+_QUOTED = 120
+_SHOWN = 3
+SOURCE = "shared contact"
+
+
+def chat_content(name: str | None, content: bytes, read_at: datetime) -> Content:
+    """The export's text. InvalidInput when it has none, or more than anybody exports."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "chat"
+        file.write_bytes(content)
+        text, _ = chat_text(file)
+    if len(text) > MOST_CHAT_CHARACTERS:
+        raise InvalidInput("The chat is too long.", field="file")
+    whom = partner(Path(PurePosixPath(name or "").name))
+    return {"text": text, "partner": whom, "read_at": read_at.isoformat()}
+
+
+def lead_of_chat(content: Content, zone: ZoneInfo, names: Sequence[LeadName]) -> str | None:
+    """The one lead that the chat's names or numbers name; None: nobody, or several."""
+    chat = _chat(content, zone)
+    said = {name_key(name) for name in (*chat.senders, chat.partner or "")} - {""}
+    found = [n for n in names if said & {name_key(n.name or ""), n.phone or ""} - {""}]
+    return found[0].lead_id if len(found) == 1 else None
+
+
+def card_content(cards: Sequence[Card]) -> Content | None:
+    """The first contact with a telephone number that exists."""
+    for card in cards:
+        for phone in card.phones:
+            try:
+                return {"name": card.name, "phone": parse_phone(phone)}
+            except CellError:
+                continue
+    return None
+
+
+def shown_forward(forward: Forward, words: Localizer) -> str:
+    """What was passed on, as far as a screen shows it."""
+    if forward.kind is ForwardKind.CHAT:
+        chat = _chat(forward.content, words.zone)
+        first, last = chat.messages[0].at, chat.messages[-1].at
+        return words.text(
+            "forward-chat",
+            n=len(chat.messages),
+            first=words.instant(first),
+            last=words.instant(last),
+        )
+    texts = [display_text(one["text"], _QUOTED) for one in forward.content["texts"]]
+    return "\n".join([f"“{text}”" for text in texts[:_SHOWN]] + ["…"] * (len(texts) > _SHOWN))
+
+
+def shown_card(forward: Forward) -> tuple[str, str]:
+    """The contact's name and number."""
+    return display_text(forward.content["name"] or ""), forward.content["phone"]
+
+
+def add_words(
+    intake: Intake,
+    zone: ZoneInfo,
+    forward: Forward,
+    lead: LeadName,
+    staff: Sequence[str],
+    now: datetime,
+) -> int:
+    """Keep the words with the lead. InvalidInput when nobody can tell who in a chat is who."""
+    if forward.kind is ForwardKind.CHAT:
+        chat = _chat(forward.content, zone)
+        known = Known(stored_lead=tuple(filter(None, (lead.name, lead.phone))), staff=tuple(staff))
+        messages = lead_messages(chat, decide_roles(chat, known), lead.lead_id)
+    else:
+        messages = tuple(_message(one, now) for one in forward.content["texts"])
+    starts = range(0, len(messages), _MESSAGES_AT_ONCE)
+    return sum(
+        intake.append(lead.lead_id, messages=messages[start : start + _MESSAGES_AT_ONCE])
+        for start in starts
+    )
+
+
+def add_lead(intake: Intake, scope: Scope, forward: Forward, now: datetime) -> str:
+    """A lead of the contact: the broker's own, of a manager's contact nobody's yet."""
+    digest = hashlib.sha256(f"{scope.staff_id} {forward.forward_id}".encode()).hexdigest()[:20]
+    is_own = scope.role is Role.BROKER
+    phone = forward.content["phone"]
+    lead = Lead(
+        lead_id=f"{SHARED}{digest}",
+        brokerage_id=scope.brokerage_id,
+        person_id="",
+        created_at=now,
+        name=forward.content["name"],
+        phone=phone,
+        owner_id=scope.staff_id if is_own else None,
+        team_id=scope.team_ids[0] if scope.team_ids else None,
+        attributes=(Attribute("source", SOURCE, now, now),),
+        events=(Event(f"evt_fwd_{digest}", EventKind.ENQUIRY, now, now, SOURCE),),
+    )
+    intake.add([IncomingLead(lead, (Alias(AliasKind.PHONE, phone),))])
+    return lead.lead_id
+
+
+def _message(told: Mapping[str, str], now: datetime) -> Message:
+    """The platform does not tell when it was first written: no later than it was passed on."""
+    digest = hashlib.sha256(told["id"].encode()).hexdigest()[:20]
+    at = datetime.fromisoformat(told["at"])
+    return Message(f"msg_fwd_{digest}", "lead", told["text"], min(at, now), now)
+
+
+def _chat(content: Content, zone: ZoneInfo) -> Chat:
+    read_at = datetime.fromisoformat(content["read_at"])
+    chat = parse_chat(content["text"], zone=zone, read_at=read_at, partner=content["partner"])
+    if not chat.messages:
+        raise InvalidInput("The chat has no message.", field="file")
+    return chat

@@ -1,0 +1,233 @@
+"""What enrolled staff write: who of a shared phone it is, what stands of it, and their thumbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sqlalchemy import Row, select
+
+from agent.tasks import Tasks
+from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
+from app.channels.whatsapp.delivery import Delivery
+from app.channels.whatsapp.staff.answer_messages import choices
+from app.channels.whatsapp.staff.staff_turn import MediaAccess, StaffTurn, sent_of
+from app.channels.whatsapp.voice_notes import Transcriber
+from connectors.queue.channel_types import Effects, InboxItem, Write
+from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.incoming_reader import (
+    DeletedIn,
+    EchoIn,
+    EditedIn,
+    ReactionIn,
+    Received,
+    SystemIn,
+    TapIn,
+    received,
+)
+from leads.store.enrolment import SharedPhones
+from leads.store.message_subjects import SentSubject, ThumbSign, note_subject, react
+from leads.store.senders import HeardLog, LastHeard
+from leads.store.staff import StaffMember
+from leads.store.tables.queues import inbox
+
+_THUMBS = {"👍": 1, "👎": -1}
+# Skin tones, and the sign that asks for an emoji's coloured form.
+_TONES = dict.fromkeys((0x1F3FB, 0x1F3FC, 0x1F3FD, 0x1F3FE, 0x1F3FF, 0xFE0F))
+
+
+class StaffMessages:
+    """Answers staff; what it starts beside an answer is waited for by `aclose`."""
+
+    def __init__(self, client: WhatsApp, voice: Transcriber | None) -> None:
+        self._client = client
+        self._ears = MediaAccess(client, voice)
+        self._tasks = Tasks()
+
+    async def aclose(self) -> None:
+        """Wait for the typing signs under way, and let go of the endpoint."""
+        await self._tasks.finish()
+        if self._ears.voice is not None:
+            await self._ears.voice.aclose()
+
+    async def wrote(
+        self, talk: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
+    ) -> Effects:
+        """One answer per question; what came late is answered with its age."""
+        record, said = talk.pakka.record, apply_own_edits(said)
+        thumbs = [one for one in said if isinstance(one, ReactionIn)]
+        asked = [one for one in said if one not in thumbs]
+        effects = [await record.call(_thumbs, talk, staff, thumbs)] if thumbs else []
+        if asked:
+            in_group = asked[-1].group_id is not None
+            if not in_group:
+                self._show_typing(talk, asked[-1])
+            speaking = await record.call(identify_sender, talk, staff, asked)
+            effects.append(speaking.effects)
+            if speaking.member is not None:
+                identity = await record.call(talk.pakka.staff.identity, speaking.member.staff_id)
+                turn = StaffTurn(talk, identity, self._ears, in_group=in_group)
+                effects.append(_of(talk, speaking.member, await turn.hear(speaking.said)))
+        return combine_effects(effects)
+
+    def _show_typing(self, talk: ClaimContext, one: Received) -> None:
+        """Beside the answer, which waits for nobody's failing sign."""
+        account = talk.claim.account_id
+        showing = self._client.show_typing(one.message_id, account_id=account)
+        self._tasks.start(showing, "typing")
+
+
+def _of(talk: ClaimContext, member: StaffMember, effects: Effects) -> Effects:
+    """The same, each message noted as this person's: it is sent only while they may read here."""
+    keys = [draft.dedupe_key for draft in effects.drafts if draft.dedupe_key]
+    notes = [
+        partial(
+            note_subject, brokerage_id=talk.brokerage_id, subject=SentSubject(key, member.staff_id)
+        )
+        for key in keys
+    ]
+    # After those that know which leads it is about: what is noted already holds.
+    return combine_effects([effects, Effects(writes=tuple(notes))])
+
+
+def _thumbs(
+    talk: ClaimContext, staff: Sequence[StaffMember], thumbs: Sequence[ReactionIn]
+) -> Effects:
+    """Thumbs become feedback on the answer they are on; any other sign takes a thumb back."""
+    writes = [_thumb(talk, member, one) for one in thumbs for member in staff]
+    return Effects(writes=tuple(write for write in writes if write is not None))
+
+
+def _thumb(talk: ClaimContext, member: StaffMember, one: ReactionIn) -> Write | None:
+    sent = sent_of(talk)
+    sign = _THUMBS.get((one.emoji or "").translate(_TONES), 0)
+    word = ThumbSign(one.message_id, one.at, sign)
+    if sent.key_of(one.target_id) is None:
+        # Quicker than the platform's answer to our send; on anything else it never counts.
+        keep = partial(sent.keep_early, target_id=one.target_id, staff_id=member.staff_id)
+        return partial(keep, word=word) if not talk.is_late(one.at) else None
+    subject = sent.subject(one.target_id, member.staff_id)
+    if subject is None or subject.transcript_id is None:
+        return None
+    return partial(react, brokerage_id=talk.brokerage_id, subject=subject, word=word)
+
+
+def open_service_window(
+    talk: ClaimContext, staff: Sequence[StaffMember], told: Sequence[Received]
+) -> Effects:
+    """Remember it of everybody who may have written; what waited goes out to one alone."""
+    claim, record = talk.claim, talk.pakka.record
+    wrote = [one.at for one in told if not isinstance(one, EchoIn | SystemIn)]
+    if not wrote:
+        return Effects()
+    talks = HeardLog(record, claim.brokerage_id, claim.channel, claim.account_id)
+    for member in staff:
+        talks.hear(LastHeard(member.staff_id, max(wrote), talk.sender.phone, talk.sender.user_id))
+    if len(staff) > 1:
+        # Of those who share a phone nobody has said yet who is reading.
+        return Effects()
+    house = talk.pakka.staff.brokerage(talk.brokerage_id)
+    post = Delivery(record, house, claim.account_id, talk.now)
+    gone, _ = post.released(staff[0].staff_id, talk.sender)
+    return gone
+
+
+def apply_own_edits(said: Sequence[Received]) -> list[Received]:
+    """These as they stand, in their order; an edit of what was heard before is left as it is."""
+    here = {one.message_id for one in said if not isinstance(one, EditedIn | DeletedIn)}
+    gone = {one.target_id for one in said if isinstance(one, DeletedIn)}
+    edits = [one for one in said if isinstance(one, EditedIn)]
+    newest = {one.now.message_id: one.now for one in sorted(edits, key=lambda one: one.at)}
+    kept: list[Received] = []
+    for one in said:
+        own = one.now.message_id if isinstance(one, EditedIn) else one.message_id
+        if isinstance(one, DeletedIn) or own in gone or (isinstance(one, EditedIn) and own in here):
+            continue
+        now = newest.get(own) if own in here else None
+        # Said when it was sent first, in reply to the same.
+        kept.append(replace(now, at=one.at, reply_to=one.reply_to) if now else one)
+    return kept
+
+
+WHO_TAP = "who:"
+# What waits for the choice; a phone nobody chooses on is not asked forever.
+MOST_WAITING = 20
+NOTHING = Effects()
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifiedSender:
+    """Who asks, what they said, and what to send or write; nobody: the question waits."""
+
+    member: StaffMember | None
+    said: tuple[Received, ...]
+    effects: Effects = NOTHING
+
+
+def identify_sender(
+    talk: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
+) -> IdentifiedSender:
+    """Nothing is shown on a shared phone before its holder said who they are."""
+    speakers = SharedPhones(talk.pakka.record, talk.brokerage_id)
+    chosen = [one for one in said if _is_choice(one)]
+    rest = tuple(one for one in said if not _is_choice(one))
+    if len(staff) == 1:
+        return IdentifiedSender(staff[0], rest)
+    members = {WHO_TAP + member.staff_id: member for member in staff}
+    taps = [members[one.id] for one in chosen if isinstance(one, TapIn) and one.id in members]
+    if taps:
+        return _chosen(talk, speakers, taps[-1], rest)
+    now = speakers.current(talk.sender.key, talk.now)
+    member = members.get(f"{WHO_TAP}{now}")
+    if member is not None:
+        return IdentifiedSender(member, rest)
+    return IdentifiedSender(None, (), _asked(talk, speakers, staff, rest) if rest else NOTHING)
+
+
+def _is_choice(one: Received) -> bool:
+    return isinstance(one, TapIn) and one.id.startswith(WHO_TAP)
+
+
+def _chosen(
+    talk: ClaimContext, speakers: SharedPhones, member: StaffMember, rest: Sequence[Received]
+) -> IdentifiedSender:
+    """The choice holds from now on, and what waited for it is heard first."""
+    waiting = speakers.waiting(talk.sender.key)
+    choose = partial(
+        speakers.choose, sender_key=talk.sender.key, staff_id=member.staff_id, at=talk.now
+    )
+    return IdentifiedSender(member, (*_held(talk, waiting), *rest), Effects(writes=(choose,)))
+
+
+def _asked(
+    talk: ClaimContext,
+    speakers: SharedPhones,
+    staff: Sequence[StaffMember],
+    rest: Sequence[Received],
+) -> Effects:
+    ids = [*speakers.waiting(talk.sender.key), *(one.message_id for one in rest)]
+    hold = partial(speakers.hold, sender_key=talk.sender.key, waiting=ids[-MOST_WAITING:])
+    brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
+    text = partial(talk.pakka.library.text, language=brokerage.language)
+    named = [(WHO_TAP + member.staff_id, member.name) for member in staff]
+    draft = choices(talk.sender, text("whatsapp-who"), named, text("whatsapp-choose"))
+    key = talk.key("who", [one.message_id for one in rest])
+    return Effects((replace(draft, dedupe_key=key),), writes=(hold,))
+
+
+def _held(talk: ClaimContext, ids: Sequence[str]) -> list[Received]:
+    """What was said before the choice, as it came in."""
+    i, claim = inbox.c, talk.claim
+    mine = (i.channel == claim.channel, i.account_id == claim.account_id, i.item_id.in_(ids))
+    # A question of a month ago may be blanked by now.
+    kept = i.payload != b""
+    with talk.pakka.record.reading() as conn:
+        rows = conn.execute(select(inbox).where(*mine, kept).order_by(i.seq)).all()
+    return [received(_item(row)) for row in rows]
+
+
+def _item(row: Row[tuple[object, ...]]) -> InboxItem:
+    fields = ("channel", "account_id", "item_id", "conversation_key", "received_at", "sent_at")
+    known = {name: getattr(row, name) for name in (*fields, "kind", "payload")}
+    return InboxItem(**known)

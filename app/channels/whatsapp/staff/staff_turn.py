@@ -1,0 +1,379 @@
+"""Answers what one staff member sent, part by part: questions, taps, and what they pass on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from agent.message_joining import tells
+from agent.rendering.localizer import Localizer
+from agent.turn import Question, is_late
+from agent.understanding.question_parser import chart_asked
+from agent.updates.incoming_message import INTENT
+from agent.updates.preview_replies import is_answer
+from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
+from app.channels.whatsapp.media_download import MediaDownload
+from app.channels.whatsapp.staff import forward_flow
+from app.channels.whatsapp.staff.answer_chart import picture_of
+from app.channels.whatsapp.staff.answer_messages import (
+    AnswerText,
+    DraftOffer,
+    actions_of,
+    answer_draft,
+    pack_answers,
+    picture_draft,
+    words_of,
+)
+from app.channels.whatsapp.staff.commands import take_commands
+from app.channels.whatsapp.staff.forward_flow import FORWARD, Forwarder
+from app.channels.whatsapp.staff.question_grouping import (
+    AskedQuestion,
+    newest_questions,
+    parts_of,
+    questions_of,
+    split_by_question_marks,
+    tapped_question,
+)
+from app.channels.whatsapp.staff.reply_flow import TALKED_OF, ReplyFlow
+from app.channels.whatsapp.voice_notes import Transcriber
+from connectors.media_files import MediaFiles
+from connectors.queue.channel_types import AGAIN, LATE, Effects, OutboxDraft
+from connectors.queue.outbox import again_key
+from connectors.whatsapp import outgoing
+from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.incoming_reader import (
+    ContactsIn,
+    EditedIn,
+    LocationIn,
+    MediaIn,
+    Received,
+    TapIn,
+    TextIn,
+)
+from connectors.whatsapp.outgoing import cut, length
+from leads.model.answer import Answer
+from leads.model.deadline import Deadline
+from leads.model.errors import DeadlinePassed, InvalidInput
+from leads.store.message_subjects import SentMessages, SentSubject, note_subject
+from leads.store.staff import Identity
+from prompts.display import display_text
+
+CHANNEL = "whatsapp"
+# A transcription of a minute's note takes seconds; the worker's patience is a minute for all.
+VOICE_SECONDS = 20.0
+# Of that minute, what all questions of a backlog have together.
+ANSWERS_SECONDS = 40.0
+# Another try where there was no time for an answer, as on a machine that has just started; and
+# until when the worker still waits for all of it.
+LATE_SECONDS, PATIENCE_SECONDS = 15.0, 50.0
+# More answers than these need their questions beside them.
+_PLAIN_ANSWERS = 3
+# Intents of what asks nothing of the record: greetings, thanks, "ok"; what was not read at all.
+_IDLE = frozenset({"small_talk", "unknown"})
+# How much of a question is quoted.
+_QUOTED = 80
+
+
+@dataclass(frozen=True, slots=True)
+class MediaAccess:
+    """What fetches files and hears voice notes; `voice` None: no endpoint is set."""
+
+    client: WhatsApp
+    voice: Transcriber | None
+
+
+class StaffTurn:
+    """Answers what one person sent; every effect of it is committed together.
+
+    `in_group`: it was said to others, too. A "yes" to a colleague confirms and sends nothing then.
+    """
+
+    def __init__(
+        self, talk: ClaimContext, identity: Identity, ears: MediaAccess, *, in_group: bool = False
+    ) -> None:
+        self._talk = talk
+        self._identity = identity
+        self._ears = ears
+        self._in_group = in_group
+        self._staff_id = identity.scope.staff_id or ""
+        self._conversation_id = f"{CHANNEL}:{self._staff_id}"
+        self._bringer = Forwarder(talk, identity, self._conversation_id)
+        self._patience = Deadline.after(PATIENCE_SECONDS)
+
+    async def hear(self, said: Sequence[Received]) -> Effects:
+        """One answer to each question, in the order in which they were sent."""
+        sent = sorted(said, key=lambda one: one.at)
+        if self._in_group:
+            return combine_effects([await self._part(part) for part in parts_of(sent)])
+        pakka = self._talk.pakka
+        files, scanner = MediaFiles(pakka.settings.home), pakka.settings.clamd
+        taking = MediaDownload(pakka.record, self._ears.client, files, scanner)
+        done, rest = await take_commands(self._talk, self._identity, sent, taking)
+        return combine_effects([done, *[await self._part(part) for part in parts_of(rest)]])
+
+    async def _part(self, part: Sequence[Received]) -> Effects:
+        call, bringer = self._talk.pakka.record.call, self._bringer
+        match part[0]:
+            case TextIn(is_forwarded=True):
+                texts = [one for one in part if isinstance(one, TextIn)]
+                return await call(forward_flow.texts_forwarded, bringer, texts)
+            case TextIn():
+                return await self._typed([one for one in part if isinstance(one, TextIn)])
+            case TapIn() as tap if tap.id.startswith(FORWARD):
+                return await call(forward_flow.tapped, bringer, tap)
+            case TapIn() as tap:
+                return await self._said([await call(tapped_question, tap, sent_of(self._talk))])
+            case ContactsIn() as contacts:
+                return await call(forward_flow.cards_forwarded, bringer, contacts)
+            case MediaIn() as media:
+                return await self._media(media)
+            case LocationIn() as place:
+                return self._line("media-how", place)
+            case EditedIn(now=TextIn()) as edit:
+                return self._line("whatsapp-edited", edit)
+            case _:
+                return Effects()
+
+    async def _typed(self, texts: Sequence[TextIn]) -> Effects:
+        """Texts in a row: each question of them once."""
+        asks, left = newest_questions(await questions_of(texts, self._apart))
+        return combine_effects([*self._left(left), await self._said(asks)])
+
+    async def _apart(self, texts: Sequence[str], reply_to: str | None) -> list[tuple[int, ...]]:
+        """Which texts are one question; by their marks, where there is no time to tell."""
+        question = await self._question("", reply_to, self._seconds)
+        try:
+            return await self._talk.pakka.turn.apart(question, texts)
+        except DeadlinePassed:
+            return split_by_question_marks(texts)
+
+    async def _said(self, asks: Sequence[AskedQuestion]) -> Effects:
+        """A text answers what was just shown, or else asks; answers come in one message."""
+        effects: list[Effects] = []
+        said: list[AnswerText] = []
+        seconds = min(self._seconds, ANSWERS_SECONDS / max(1, len(asks)))
+        for ask in asks:
+            brought = None
+            if not self._in_group:
+                brought = await self._talk.pakka.record.call(forward_flow.typed, self._bringer, ask)
+            answered = brought or await self._answered(ask, seconds, len(asks) > _PLAIN_ANSWERS)
+            if isinstance(answered, AnswerText):
+                said.append(answered)
+            else:
+                effects += [self._sent(said), answered]
+                said = []
+        return combine_effects([*effects, self._sent(said)])
+
+    async def _media(self, media: MediaIn) -> Effects:
+        if forward_flow.is_exported_chat(media):
+            try:
+                file = await self._ears.client.media(media.media_id)
+            except InvalidInput:
+                return self._line("forward-no-chat", media)
+            return await self._talk.pakka.record.call(
+                forward_flow.chat_forwarded,
+                self._bringer,
+                media.message_id,
+                media.file_name,
+                file.content,
+            )
+        if media.kind == "audio":
+            return await self._voice(media)
+        self._talk.pakka.metrics.media_kept(media.kind)
+        is_sendable = media.kind in ("image", "video", "document")
+        return self._line("media-how" if is_sendable else "whatsapp-unread", media)
+
+    async def _voice(self, media: MediaIn) -> Effects:
+        """What was said in it, asked like a text; without ears that is said."""
+        # Passed on it is somebody else's voice, who may have agreed to no endpoint.
+        words = None if media.is_forwarded else await self._words(media)
+        if words is None:
+            self._talk.pakka.metrics.media_kept(media.kind)
+            return self._line("whatsapp-unheard", media)
+        ask = AskedQuestion(words, (media.message_id,), media.reply_to, media.at, heard=True)
+        return await self._said([ask])
+
+    async def _words(self, media: MediaIn) -> str | None:
+        voice = self._ears.voice
+        if voice is None:
+            return None
+        deadline = Deadline.after(VOICE_SECONDS)
+        try:
+            file = await self._ears.client.media(media.media_id)
+        except InvalidInput:
+            return None
+        return await voice.words(file.content, media.mime or file.mime, deadline)
+
+    @property
+    def _seconds(self) -> float:
+        return self._talk.pakka.settings.watched_deadline_seconds
+
+    async def _question(self, text: str, reply_to: str | None, seconds: float) -> Question:
+        """What is asked, about the lead of the message it replies to."""
+        return Question(
+            text=text,
+            identity=self._identity,
+            # Opened when the burst is closed: what was waited for is not the answer's time.
+            deadline=Deadline.after(seconds),
+            lead_id=await self._talk.pakka.record.call(self._lead_of, reply_to),
+            conversation_id=self._conversation_id,
+            channel=CHANNEL,
+            said_with=self._talk.key("claim", [str(seq) for seq in self._talk.claim.seqs]),
+        )
+
+    async def _answered(
+        self, ask: AskedQuestion, seconds: float, is_quoted: bool
+    ) -> AnswerText | Effects:
+        """The one answer to a question; a line where it is none."""
+        pakka = self._talk.pakka
+        if self._in_group and is_answer(ask.text):
+            return Effects()
+        try:
+            question = await self._question(ask.text, ask.reply_to, seconds)
+            said_at = ask.at if self._talk.is_late(ask.at) else None
+            charted = chart_asked(ask.text)
+            if charted is not None:
+                text = charted or await pakka.record.call(self._of_chart, ask.reply_to)
+                question = replace(question, text=text)
+            answer = await pakka.turn.answer(replace(question, said_at=said_at))
+            left = self._patience.left_seconds
+            if is_late(answer) and left > seconds:
+                # Nobody who waits for a message is better served by "ask again".
+                deadline = Deadline.after(min(left, LATE_SECONDS))
+                again = replace(question, said_at=said_at, deadline=deadline)
+                answer = await pakka.turn.answer(again)
+        except InvalidInput:
+            return self._bringer.line("whatsapp-unreadable", self._talk.key("answer", ask.ids))
+        pakka.metrics.count_answer(answer.source, answer.fallback_reason)
+        if self._in_group and answer.intent in _IDLE:
+            # Most of what is said in a group is meant for the others in it.
+            return Effects()
+        head = self._head(ask, answer, is_quoted)
+        if charted is not None:
+            drawn = await pakka.record.call(picture_of, self._talk, self._identity, answer)
+            return AnswerText(ask.ids, f"{head}{answer.text}", answer, picture=drawn)
+        offer = await self._offer(answer)
+        line = f"\n\n{offer.line}" if offer and offer.line else ""
+        return AnswerText(ask.ids, f"{head}{answer.text}{line}", answer, offer)
+
+    def _of_chart(self, reply_to: str | None) -> str:
+        """ "Chart" alone: of the lead that is spoken of, else of the day's list."""
+        lead_id = ReplyFlow(self._talk, self._identity).spoken_of(reply_to)
+        return f"how_hot {lead_id}" if lead_id else "top"
+
+    async def _offer(self, answer: Answer) -> DraftOffer | None:
+        """What sends the draft that it shows."""
+        if answer.draft is None:
+            return None
+        flow = ReplyFlow(self._talk, self._identity)
+        return await self._talk.pakka.record.call(flow.offered, answer.draft)
+
+    def _head(self, ask: AskedQuestion, answer: Answer, is_quoted: bool) -> str:
+        """What was heard, or asked when: where the answer alone does not say what it answers."""
+        words = self._bringer.words.in_language(answer.language)
+        if ask.heard:
+            return words.text("whatsapp-heard", words=display_text(ask.text)) + "\n\n"
+        quoted = display_text(ask.text, _QUOTED)
+        if self._talk.is_late(ask.at):
+            is_today = ask.at.astimezone(words.zone).date() == words.today
+            verb, day = "wrote" if tells(ask.text) else "asked", "at" if is_today else "on"
+            at = words.clock(ask.at) if is_today else words.instant(ask.at)
+            return words.text(f"whatsapp-{verb}-{day}", at=at, words=quoted) + "\n"
+        return f"> {quoted}\n" if is_quoted else ""
+
+    def _left(self, asks: Sequence[AskedQuestion]) -> Sequence[Effects]:
+        """The questions that are too many, so that none is dropped in silence."""
+        if not asks:
+            return ()
+        key = self._talk.key("left", [own for ask in asks for own in ask.ids])
+        told = "; ".join(f"“{display_text(ask.text, _QUOTED)}”" for ask in asks)
+        line = self._bringer.words.text("whatsapp-left", n=len(asks), told=told)
+        draft = outgoing.text(self._talk.sender, cut(line, outgoing.LONGEST_TEXT))
+        return (Effects((replace(draft, dedupe_key=key),)),)
+
+    def _sent(self, said: Sequence[AnswerText]) -> Effects:
+        return combine_effects(self._message(some) for some in pack_answers(said))
+
+    def _message(self, said: Sequence[AnswerText]) -> Effects:
+        order = {item.item_id: at for at, item in enumerate(self._talk.claim.items)}
+        ids = sorted((own for one in said for own in one.ids), key=lambda own: order.get(own, -1))
+        key = self._talk.key("answer", ids)
+        last = said[-1].answer
+        picture = said[0].picture
+        if picture is not None:
+            return self._pictured(said[0], picture, key)
+        draft, kept = answer_draft(
+            self._talk.sender,
+            words_of(said),
+            actions_of(said),
+            library=self._talk.pakka.library,
+            language=last.language,
+            brokerage_id=self._talk.brokerage_id,
+            key=key,
+            taps=[tap for one in said for tap in one.taps],
+        )
+        words = self._bringer.words.in_language(last.language)
+        draft = with_late_and_again_lines(
+            draft, [one.answer for one in said], words, self._talk.sender.heard_at
+        )
+        lead_ids = tuple(dict.fromkeys(own for one in said for own in one.answer.lead_ids))
+        note = partial(note_subject, brokerage_id=self._talk.brokerage_id)
+        # Also of the one that goes once more when nobody knows whether this arrived.
+        subjects = (
+            SentSubject(own, self._staff_id, lead_ids, last.transcript_id)
+            for own in (key, again_key(key))
+        )
+        noted = (partial(note, subject=subject) for subject in subjects)
+        offered = [write for one in said if one.offer for write in one.offer.writes]
+        return Effects((draft,), writes=(*kept, *noted, *offered))
+
+    def _pictured(self, said: AnswerText, picture: bytes, key: str) -> Effects:
+        """The picture above its words; what no caption holds follows it."""
+        is_caption = length(said.text) <= outgoing.LONGEST_BODY
+        caption, beside = said.text if is_caption else "", f"{key}:picture"
+        drafts = [picture_draft(self._talk.sender, caption, picture, key=beside)]
+        if not is_caption:
+            drafts.append(replace(outgoing.text(self._talk.sender, said.text), dedupe_key=key))
+        answer = said.answer
+        note = partial(note_subject, brokerage_id=self._talk.brokerage_id)
+        subjects = (
+            SentSubject(own, self._staff_id, answer.lead_ids, answer.transcript_id)
+            for own in (beside, key)
+        )
+        return Effects(tuple(drafts), writes=tuple(partial(note, subject=one) for one in subjects))
+
+    def _lead_of(self, reply_to: str | None) -> str | None:
+        """The lead of the message replied to, else of the alert they have just read, where it was
+        about one alone."""
+        if reply_to is None:
+            talk = self._talk
+            since = talk.now - TALKED_OF
+            return sent_of(talk).told_of(talk.sender.key, self._staff_id, since=since)
+        subject = sent_of(self._talk).subject(reply_to, self._staff_id)
+        return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None
+
+    def _line(self, message_id: str, one: Received) -> Effects:
+        return self._bringer.line(message_id, self._talk.key("line", [one.message_id]))
+
+
+def sent_of(talk: ClaimContext) -> SentMessages:
+    """What this number sent to the brokerage's staff."""
+    claim = talk.claim
+    return SentMessages(talk.pakka.record, claim.brokerage_id, claim.channel, claim.account_id)
+
+
+def with_late_and_again_lines(
+    draft: OutboxDraft,
+    answers: Sequence[Answer],
+    words: Localizer,
+    asked_at: datetime | None,
+) -> OutboxDraft:
+    """With the lines for both; what told a change is not said twice."""
+    lines = {}
+    if asked_at is not None:
+        lines[LATE] = words.text("answer-late", at=words.instant(asked_at))
+    if all(answer.intent != INTENT for answer in answers):
+        lines[AGAIN] = words.text("answer-again")
+    return replace(draft, payload={**draft.payload, **lines})

@@ -1,0 +1,193 @@
+"""Voice notes as words, by an OpenAI-compatible endpoint, and what becomes of a lead's note."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from functools import partial
+
+import httpx
+import structlog
+
+from app.channels.whatsapp.alerts.owner_alerts import Alerts
+from app.channels.whatsapp.claim_context import combine_effects
+from app.channels.whatsapp.delivery import enqueue
+from app.settings import Settings
+from app.wiring import Pakka
+from connectors.media_files import MediaFiles
+from connectors.queue.outbox import Outbox
+from leads.model.consent import Purpose
+from leads.model.deadline import Deadline
+from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing, NotFound
+from leads.model.lead import Lead
+from leads.model.scope import Scope
+from leads.store.alert_rules import AlertRule
+from leads.store.attachments import Kind, StoredFile, Wanted, owner_of
+from leads.store.lead_store import LeadStore
+from leads.store.message_changes import DELETED, MessageChanges
+from leads.store.score_log import ScoreLog
+from prompts.display import display_text
+
+# A note of an hour is some 50 KB of words; a reply beyond this is none.
+MOST_REPLY_BYTES = 256 * 1024
+# Endpoints tell the format by the file's ending.
+_ENDINGS = {
+    "audio/ogg": "ogg",
+    "audio/mpeg": "mp3",
+    "audio/mp4": "m4a",
+    "audio/aac": "aac",
+    "audio/amr": "amr",
+    "audio/wav": "wav",
+}
+log = structlog.get_logger()
+
+
+class Transcriber:
+    """The endpoint of the settings that turns speech into text."""
+
+    def __init__(self, base_url: str, model: str, api_key: str) -> None:
+        self._url = f"{base_url.rstrip('/')}/audio/transcriptions"
+        self._model = model
+        self._headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
+        # A packed reply may unpack to gigabytes after it was counted.
+        self._headers |= {"Accept-Encoding": "identity"}
+        self._http = httpx.AsyncClient(trust_env=False, follow_redirects=False)
+
+    async def words(self, content: bytes, mime: str, deadline: Deadline) -> str | None:
+        """What is said in it; None when the endpoint is late, down, or heard nothing."""
+        try:
+            told = await self._asked(content, mime, deadline)
+        except (httpx.HTTPError, ValueError, TimeoutError) as error:
+            log.info("voice.not_transcribed", error=type(error).__name__)
+            return None
+        text = told.get("text") if isinstance(told, dict) else None
+        return text.strip() or None if isinstance(text, str) else None
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+    async def _asked(self, content: bytes, mime: str, deadline: Deadline) -> object:
+        plain = mime.partition(";")[0].strip().casefold()
+        file = (f"voice.{_ENDINGS.get(plain, 'ogg')}", content, plain)
+        async with asyncio.timeout(deadline.left_seconds):
+            async with self._http.stream(
+                "POST",
+                self._url,
+                headers=self._headers,
+                data={"model": self._model, "response_format": "json"},
+                files={"file": file},
+                timeout=None,
+            ) as response:
+                response.raise_for_status()
+                body = bytearray()
+                async for chunk in response.aiter_raw():
+                    body += chunk
+                    if len(body) > MOST_REPLY_BYTES:
+                        raise ValueError("the reply is longer than any note")
+        return json.loads(body)
+
+
+def open_transcriber(settings: Settings) -> Transcriber | None:
+    """None when no endpoint for speech is set."""
+    if settings.llm_base_url is None or settings.transcription_model is None:
+        return None
+    key = settings.llm_api_key
+    secret = key.get_secret_value() if key else ""
+    return Transcriber(settings.llm_base_url, settings.transcription_model, secret)
+
+
+# The words become the message's own text behind the sign of a voice note; who takes the message
+# back takes them too.
+
+# Of a note of some minutes; nothing waits for it.
+HEARING_SECONDS = 60.0
+_LONGEST_TOLD, _LONGEST_KEPT = 300, 4000
+_CAUSE = "message"
+
+
+class LeadVoiceNotes:
+    """Hears voice notes of leads; `voice` None: no endpoint is set, and none is heard."""
+
+    def __init__(
+        self, pakka: Pakka, voice: Transcriber | None, outbox: Outbox, files: MediaFiles
+    ) -> None:
+        self._pakka = pakka
+        self._voice = voice
+        self._outbox = outbox
+        self._files = files
+
+    async def hear(self, wanted: Wanted, file: StoredFile) -> None:
+        """Write down what is said in it, and tell its owner; or that it could not be."""
+        if self._voice is None or wanted.attachment.kind is not Kind.VOICE:
+            return
+        call = self._pakka.record.call
+        if await call(self._lead, wanted) is None:
+            return
+        path = self._files.find(wanted.brokerage_id, file.sha256)
+        if path is None:
+            return
+        content = await call(path.read_bytes)
+        words = await self._voice.words(content, file.mime, Deadline.after(HEARING_SECONDS))
+        log.info("voice.heard", is_heard=words is not None)
+        await call(self._keep, wanted, words)
+
+    async def aclose(self) -> None:
+        """Let go of the endpoint."""
+        if self._voice is not None:
+            await self._voice.aclose()
+
+    def _lead(self, wanted: Wanted) -> Lead | None:
+        """The lead it is of, while it stands and they allow an LLM to read what they say."""
+        with self._pakka.record.reading() as conn:
+            held = owner_of(conn, wanted.brokerage_id, wanted.attachment.message_id)
+        if held is None or held[0] != "lead":
+            return None
+        try:
+            lead = LeadStore(self._pakka.record, Scope.machinery(wanted.brokerage_id)).lead(held[1])
+        except NotFound:
+            return None
+        own = wanted.attachment.message_id
+        is_there = any(m.message_id == own and m.text != DELETED for m in lead.messages)
+        return lead if is_there and lead.allows(Purpose.LLM, at=self._pakka.clock()) else None
+
+    def _keep(self, wanted: Wanted, words: str | None) -> None:
+        # Asked again: a consent may have ended while it was heard.
+        lead = self._lead(wanted)
+        if lead is None:
+            return
+        if words is not None:
+            said, now = words[:_LONGEST_KEPT], self._pakka.clock()
+            changes = MessageChanges(self._pakka.record, wanted.brokerage_id)
+            if not changes.heard(wanted.attachment.message_id, said, known_at=now):
+                return
+            self._score(lead.lead_id, wanted.brokerage_id)
+        self._tell(wanted, lead, words)
+
+    def _score(self, lead_id: str, brokerage_id: str) -> None:
+        record, now = self._pakka.record, self._pakka.clock()
+        lead = LeadStore(record, Scope.machinery(brokerage_id)).lead(lead_id)
+        if not lead.allows(Purpose.SCORING, at=now):
+            return
+        try:
+            score = self._pakka.models.scorer(brokerage_id).score(lead, as_of=now)
+        except (ModelMissing, ArtifactMismatch, ConsentMissing):
+            return
+        ScoreLog(record, Scope.machinery(brokerage_id)).save([score], cause=_CAUSE)
+
+    def _tell(self, wanted: Wanted, lead: Lead, words: str | None) -> None:
+        pakka, source = self._pakka, wanted.attachment.source
+        house = pakka.staff.brokerage(wanted.brokerage_id)
+        account = source.account_id if source else ""
+        alerts = Alerts(pakka, house, account, pakka.clock())
+        own = f"heard:{wanted.attachment.message_id}"
+        letters = []
+        for member in alerts.hearers(lead):
+            if AlertRule.MESSAGE in alerts.off(member):
+                continue
+            localizer = alerts.words(member)
+            say = partial(localizer.text, lead=localizer.lead(lead))
+            told = display_text(words, _LONGEST_TOLD) if words else ""
+            body = say("voice-heard", words=told) if words else say("voice-not-heard")
+            answer = (f"reply:{lead.lead_id}", localizer.text("alert-reply"))
+            letters.append(alerts.letter(member, own, own, body, [answer], about=(lead,)))
+        enqueue(self._outbox, house, account, combine_effects(letters))

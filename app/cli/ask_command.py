@@ -1,0 +1,150 @@
+"""`pakka ask` and `pakka score`: through a running server when there is one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+from urllib.parse import quote
+
+import httpx
+import typer
+
+from app.cli.printing import say, say_json, without_markup
+from app.data_directory import RunningServer, find_server
+from app.settings import Settings, load_settings
+from leads.model.errors import PakkaError, Unavailable
+
+As = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        help="Who asks: a staff id or name. Default: the demo's first broker, else who is alone.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
+
+# What a server adds to a deadline of its own before the client gives up.
+CLIENT_SLACK_SECONDS = 10.0
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the commands of this module."""
+    cli.command()(ask)
+    cli.command()(score)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="What a broker would ask.")],
+    as_: As = None,
+    lead: Annotated[str | None, typer.Option(help="The lead the question is about.")] = None,
+    conversation: Annotated[
+        str | None, typer.Option(help="Keeps the subject of follow-ups, such as “why?”.")
+    ] = "terminal",
+    as_json: AsJson = False,
+) -> None:
+    """Ask Pakka about your leads."""
+    body = {"question": question, "lead_id": lead, "conversation_id": conversation}
+    answer = call("POST", "/v1/ask", as_, body)
+    if as_json:
+        say_json(answer)
+    else:
+        say(without_markup(answer["text"]))
+
+
+def score(
+    lead: Annotated[str, typer.Argument(help="A lead's id, or a name only one lead has.")],
+    as_: As = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score one lead with its exact reasons."""
+    if not lead.startswith("lead_"):
+        lead = _only_lead(lead, as_)
+    facts = call("POST", "/v1/score", as_, {"lead_id": lead})
+    if as_json:
+        say_json(facts)
+        return
+    if facts["score"] is None:
+        say("No score yet: too few bookings to learn from.")
+        return
+    say(f"{facts['band']} · {facts['score']:.0f} (usual lead {facts['reference_score']:.0f})")
+    for reason in facts["reasons"]:
+        say(f"{reason['points']:+6.1f}  {reason['phrase']}")
+
+
+def _only_lead(name: str, as_: str | None) -> str:
+    found = call("GET", f"/v1/leads?{httpx.QueryParams({'q': name, 'limit': 5})}", as_, None)
+    leads = found["items"]
+    if len(leads) != 1:
+        near = ", ".join(f"{lead['name']} ({lead['lead_id']})" for lead in leads) or "none"
+        raise PakkaError(f"{len(leads)} leads match: {near}. Use the lead's id.")
+    lead_id: str = leads[0]["lead_id"]
+    return lead_id
+
+
+def call(method: str, path: str, as_: str | None, body: dict[str, Any] | None) -> Any:
+    """One request as a member of staff, to the running server or to one made for this command."""
+    settings = load_settings()
+    running = find_server(settings.home)
+    send = _to_server(running) if running else _in_process(settings)
+    response = asyncio.run(send(method, path, as_, body))
+    if response.is_success:
+        return response.json()
+    problem = response.json()
+    raise PakkaError(problem.get("detail") or problem.get("title") or "the request failed")
+
+
+Send = Callable[[str, str, str | None, dict[str, Any] | None], Coroutine[Any, Any, httpx.Response]]
+
+
+def _to_server(running: RunningServer) -> Send:
+    async def send(
+        method: str, path: str, as_: str | None, body: dict[str, Any] | None
+    ) -> httpx.Response:
+        async with httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{running.port}", trust_env=False
+        ) as client:
+            return await _request(client, running.token, method, path, as_, body)
+
+    return send
+
+
+def _in_process(settings: Settings) -> Send:
+    async def send(
+        method: str, path: str, as_: str | None, body: dict[str, Any] | None
+    ) -> httpx.Response:
+        from app.api.application import create_app
+        from app.runtime.logs import configure_logging
+        from app.wiring import build
+
+        configure_logging("warning")
+        run_token = "this-command"  # noqa: S105  (lives and dies inside this process)
+        pakka = build(settings)
+        transport = httpx.ASGITransport(create_app(pakka, run_token=run_token))
+        try:
+            async with httpx.AsyncClient(
+                transport=transport, base_url="http://127.0.0.1"
+            ) as client:
+                return await _request(client, run_token, method, path, as_, body)
+        finally:
+            await pakka.aclose()
+
+    return send
+
+
+async def _request(
+    client: httpx.AsyncClient,
+    token: str,
+    method: str,
+    path: str,
+    as_: str | None,
+    body: dict[str, Any] | None,
+) -> httpx.Response:
+    headers = {"Authorization": f"Bearer {token}"}
+    if as_ is not None:
+        headers["Pakka-As"] = quote(as_)
+    timeout = load_settings().answer_deadline_ms / 1000 + CLIENT_SLACK_SECONDS
+    try:
+        return await client.request(method, path, json=body, headers=headers, timeout=timeout)
+    except httpx.HTTPError as error:
+        raise Unavailable("The running server did not answer: stop it and try again.") from error

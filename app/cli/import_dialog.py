@@ -1,0 +1,226 @@
+"""What a person hears of a file and is asked about it in a terminal, up to the first answer."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.printing import long_steps, one_line, progress, say
+from app.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leads.model.lead import LeadSummary
+    from leads.store.record import Record
+    from leads.store.staff import Brokerage
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+import typer
+
+from app.cli.printing import terminal_safe
+from connectors.imports.reading_result import printable
+from leads.model.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from app.imports.file_import import Check
+    from connectors.imports.questions import Question
+    from connectors.imports.understanding import Understood
+    from leads.model.lead import Lead
+
+
+def score_new(record: Record, home: Path, house: Brokerage) -> None:
+    """Say how the imported leads stand, and score them when the brokerage already has a model."""
+    from app.imports.file_import import score_new
+    from scoring.model_store import Models
+
+    if house.model_version is None:
+        progress("No model yet. Next: pakka train")
+    score_new(record, Models(home, record), house, at=datetime.now(UTC))
+
+
+def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
+    """Learn from the leads that ended, say what came of it, and name the hottest open ones."""
+    from app.data_directory import open_record
+    from app.imports.file_import import hottest, learn
+    from leads.model.scope import Scope
+    from leads.store.staff import Staff
+    from scoring.model_store import Models
+
+    if not scorable:
+        say(
+            "No lead may be scored yet: import again with --answer basis=consent or "
+            "basis=enquiry, once you know that one of them holds."
+        )
+        return
+    settings = load_settings()
+    record = open_record(settings)
+    try:
+        models, house = Models(settings.home, record), Staff(record).brokerage(brokerage_id)
+        say("")
+        with long_steps() as progress:
+            learnt = learn(record, models, house, at=datetime.now(UTC), progress=progress)
+        for sentence in learnt:
+            say(sentence)
+        _say_hottest(hottest(record, Scope.machinery(brokerage_id)))
+    finally:
+        record.close()
+
+
+def _say_hottest(top: Sequence[LeadSummary]) -> None:
+    if not top:
+        say("\nNo lead of this file is open: import open ones to see who is hottest.")
+        return
+    is_scored = top[0].score is not None
+    what = "hottest open leads" if is_scored else "newest open leads, not scored yet"
+    say(f"\nYour {len(top)} {what}:")
+    for place, lead in enumerate(top, 1):
+        say(f"{place}  {_line(lead)}")
+    say(
+        "\nNext: pakka serve, to go on in a browser; or here: "
+        'pakka broker add "Your name" --role manager, then pakka ask "Whom should I call now?"'
+    )
+
+
+def _line(lead: LeadSummary) -> str:
+    tail = f" ·{lead.phone[-4:]}" if lead.phone else ""
+    home = " ".join(filter(None, (f"{lead.bhk:g} BHK" if lead.bhk else "", lead.locality or "")))
+    where = f", {home}" if home else ""
+    score = f": {lead.band}, {lead.score:.0f}" if lead.score is not None else ""
+    return one_line(f"{lead.name or lead.lead_id}{tail}{where}{score}")
+
+
+_NAMES_SHOWN = 5
+_LONGEST_USE = 200  # three lines of a terminal
+
+
+def answers_of(given: Sequence[str] | None) -> dict[str, str]:
+    """`--answer basis=enquiry` as a dictionary."""
+    answers = {}
+    for text in given or ():
+        key, sign, value = text.partition("=")
+        if not sign:
+            raise InvalidInput(f"Write an answer as key=value, not {text!r}.", field="answer")
+        answers[key] = value
+    return answers
+
+
+def looked_at(
+    file: Path,
+    answers: dict[str, str],
+    before: Callable[[Sequence[str]], Mapping[str, str]],
+    *,
+    may_ask: bool,
+) -> Understood:
+    """Says what the file was understood as; then a person, or a default, answers its questions.
+
+    `before` gives what was answered about an earlier file with the same columns.
+    """
+    from connectors.imports.understanding import understand
+
+    progress(f"Looking at {file.name} ...")
+    understood = first = understand(file, answers, before)
+    _say_endings(understood)
+    _say_columns(understood)
+    asked: set[str] = set()
+    while may_ask and (question := _open_question(understood)):
+        asked.add(question.key)
+        answers[question.key] = _asked(question)
+        understood = understand(file, answers, before)
+    if understood.stages != first.stages:
+        _say_endings(understood)
+    _say_answers(understood, asked)
+    return understood
+
+
+def _open_question(understood: Understood) -> Question | None:
+    return next((q for q in understood.questions if not q.is_answered), None)
+
+
+def _asked(question: Question) -> str:
+    """One question on the screen; the number of a choice or its name answers it."""
+    typer.echo(terminal_safe(f"\n{question.words}"), err=True)
+    values = question.values
+    for number, choice in enumerate(question.choices, 1):
+        typer.echo(terminal_safe(f"  {number}  {choice.words}"), err=True)
+    usual = values.index(question.answer) + 1 if question.answer in values else 1
+    prompt = "Number"
+    if question.others:
+        prompt = f"Number, or a name: {', '.join(map(printable, question.others))}"
+    elif question.takes_day:
+        prompt = "Number (with a day behind it if it holds only from then on: 1 31/01/2026)"
+    while True:
+        said = str(typer.prompt(terminal_safe(prompt), default=str(usual), err=True)).strip()
+        first, blank, day = said.partition(" ")
+        if first.isdecimal() and 1 <= int(first) <= len(values):
+            said = f"{values[int(first) - 1]}{blank}{day}"
+        if (answer := question.value_of(said)) is not None:
+            return answer
+        typer.echo("Type one of the numbers, or a name as it stands above.", err=True)
+
+
+def _say_endings(understood: Understood) -> None:
+    """Booked 102, by “Stage”: Booked 62, booked 25, Booking Done 15."""
+    kind = f"an export of {understood.shape}" if understood.shape else "a list of leads"
+    progress(f"It is {kind}: {understood.rows:,} rows.")
+    for stage in understood.stages:
+        head = f"{(stage.ending or 'open').capitalize()} {understood.endings.of(stage.ending):,}"
+        progress(f"- {head}, by “{printable(stage.column)}”: {stage.words}")
+
+
+def _say_columns(understood: Understood) -> None:
+    from connectors.imports.import_report import USED, plain_words
+
+    used = [column for column in understood.columns if column.standing in USED]
+    aside = [column for column in understood.columns if column.standing not in USED]
+    for heading, columns in (("Columns it uses", used), ("Columns it sets aside", aside)):
+        if columns:
+            progress(f"{heading}:")
+        for column in columns:
+            words = printable(plain_words(column), longest=_LONGEST_USE)
+            progress(f"- {printable(column.column)}: {words}")
+
+
+def _say_answers(understood: Understood, asked: Collection[str]) -> None:
+    """What the file cannot prove, and which answers hold that nobody gave just now."""
+    for note in (*understood.notes, *understood.problems):
+        progress(f"Note: {note.removesuffix('.')}.")
+    if again := [question for question in understood.questions if question.is_as_before]:
+        keys = " or ".join(f"--answer “{question.key}=…”" for question in again)
+        said = "; ".join(question.said for question in again)
+        progress(f"Answered as last time: {said}. To change it: {keys}.")
+    for question in (q for q in understood.questions if q.key not in asked and q not in again):
+        how = (
+            "" if question.is_answered else f" (not answered: --answer {question.key}=… changes it)"
+        )
+        progress(f"{question.words} {question.said}{how}")
+
+
+def say_difference(check: Check) -> None:
+    """What an import changes of what is here."""
+    difference, copies = check.difference, check.reading.copies
+    further = f", {difference.again} further rows of the same leads" if difference.again else ""
+    copied = f", {copies} {'copy' if copies == 1 else 'copies'} of other rows" if copies else ""
+    progress(
+        f"Beside what is here: {difference.added} new, {difference.changed} changed, "
+        f"{difference.unchanged} as they were{further}{copied}."
+    )
+    for what, leads in (
+        ("would be closed", difference.closed),
+        ("would be reopened", difference.reopened),
+    ):
+        if leads:
+            progress(f"{len(leads)} {what}: {_names(leads)}")
+    if back := difference.taken_back:
+        bookings = "booking" if len(back) == 1 else "bookings"
+        progress(f"{len(back)} {bookings} would be taken back: {_names(back)}")
+
+
+def _names(leads: Sequence[Lead]) -> str:
+    names = ", ".join(_name(lead) for lead in leads[:_NAMES_SHOWN])
+    return f"{names} and {len(leads) - _NAMES_SHOWN} more" if len(leads) > _NAMES_SHOWN else names
+
+
+def _name(lead: Lead) -> str:
+    return one_line(lead.name or lead.lead_id)

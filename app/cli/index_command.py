@@ -1,0 +1,125 @@
+"""`pakka index`: the index of past leads brought to agree with the record."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import httpx
+import typer
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from app.cli.printing import one_line, say, say_json
+from app.data_directory import RunningServer, find_server
+from app.settings import Settings, load_settings
+from leads.model.errors import PakkaError, Unavailable
+
+if TYPE_CHECKING:
+    from app.runtime.indexing import IndexStep
+
+Counts = dict[str, dict[str, int]]
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the commands of this module."""
+    cli.command()(index)
+
+
+def index(
+    brokerage: Annotated[
+        str | None, typer.Option("--brokerage", help="Its id or name; without it, all of them.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+) -> None:
+    """Index past leads; what was cut short is gone on with, another embedder's is made anew."""
+    settings = load_settings()
+    running = find_server(settings.home)
+    steps = _of_server(running, brokerage) if running else _here(settings, brokerage)
+    counts = asyncio.run(_shown(steps))
+    if as_json:
+        say_json(counts)
+        return
+    for name, made in counts.items():
+        say(f"{name}: {made['added']} added, {made['removed']} removed, {made['kept']} kept.")
+
+
+async def _shown(steps: AsyncIterator[IndexStep]) -> Counts:
+    """A bar for each house, on standard error so that --json stays clean; then its counts."""
+    counts: Counts = {}
+    tasks: dict[str, TaskID] = {}
+    with Progress(console=Console(file=sys.stderr), transient=True) as bars:
+        async for step in steps:
+            if step.house not in tasks:
+                name = one_line(step.house).replace("[", r"\[")
+                tasks[step.house] = bars.add_task(name, total=None)
+            bars.update(tasks[step.house], completed=step.done, total=step.of)
+            if step.made:
+                made = step.made
+                counts[step.house] = {
+                    "added": made.added,
+                    "removed": made.removed,
+                    "kept": made.kept,
+                }
+    return counts
+
+
+async def _of_server(running: RunningServer, ref: str | None) -> AsyncIterator[IndexStep]:
+    """The running server does it: its process alone opens the index."""
+    # Between two steps it may embed for long, and wait for an index in the making before.
+    timeout = httpx.Timeout(10, read=None)
+    client = httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{running.port}", trust_env=False, timeout=timeout
+    )
+    headers = {"Authorization": f"Bearer {running.token}"}
+    try:
+        async with (
+            client,
+            client.stream(
+                "POST", "/operator/index", json={"brokerage": ref}, headers=headers
+            ) as response,
+        ):
+            if not response.is_success:
+                problem = json.loads(await response.aread())
+                raise PakkaError(problem.get("detail") or problem["title"])
+            async for line in response.aiter_lines():
+                yield _step(json.loads(line))
+    except httpx.HTTPError as error:
+        raise Unavailable(
+            "The running server stopped answering: run pakka index again, it goes on."
+        ) from error
+
+
+def _step(line: dict[str, Any]) -> IndexStep:
+    from app.runtime.indexing import IndexStep
+    from retrieval.reindex import Reindexed
+
+    if "error" in line:
+        raise PakkaError(line["error"])
+    made = line.pop("made")
+    return IndexStep(**line, made=Reindexed(**made) if made else None)
+
+
+async def _here(settings: Settings, ref: str | None) -> AsyncIterator[IndexStep]:
+    from app.brokerage_staff import pick_brokerage
+    from app.data_directory import open_record
+    from app.runtime.indexing import build_past_leads, index_houses
+    from app.runtime.logs import configure_logging
+    from app.wiring import utc_now
+    from leads.store.staff import Staff
+    from retrieval.embedder import Embedder
+
+    configure_logging("warning")
+    record = open_record(settings)
+    parts = build_past_leads(settings, record, utc_now, Embedder())
+    try:
+        staff = Staff(record)
+        houses = [pick_brokerage(staff, ref)] if ref is not None else staff.brokerages()
+        async for step in index_houses(parts, houses):
+            yield step
+    finally:
+        await parts.aclose()
+        record.close()

@@ -1,0 +1,92 @@
+"""`pakka dev`: stand-ins for the outside world, to try everything with no key."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.printing import progress, say
+
+DEV_LLM_PORT = 8011
+DEV_WHATSAPP_PORT = 8012
+
+
+class LlmMode(StrEnum):
+    """How the server thinks when the script has no words for it."""
+
+    STEADY = "steady"
+    OBEDIENT = "obedient"
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the commands of this module."""
+    dev = typer.Typer(help="Stand-ins for the outside world.", no_args_is_help=True)
+    # Without a callback a group of one command swallows the command's name.
+    dev.callback()(_group)
+    dev.command("llm")(llm)
+    dev.command("whatsapp")(whatsapp)
+    cli.add_typer(dev, name="dev")
+
+
+def _group() -> None:
+    """Keep the command's name."""
+
+
+def llm(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 picks a free one.")] = DEV_LLM_PORT,
+    mode: Annotated[
+        LlmMode, typer.Option(help="obedient does whatever any text in its prompt says.")
+    ] = LlmMode.STEADY,
+    script: Annotated[
+        Path | None, typer.Option("--script", help="A JSON list of replies, faults and delays.")
+    ] = None,
+) -> None:
+    """Serve an LLM of rules that speaks the OpenAI wire format, until Ctrl+C."""
+    import asyncio
+    from contextlib import suppress
+
+    from simulators.openai.behaviours import obedient, steady
+    from simulators.openai.http_server import LlmServer
+    from simulators.openai.script import ModelRequest, Script, read_script
+
+    def told(asked: ModelRequest) -> None:
+        progress(f"{asked.path} {asked.form_name or ''}")
+
+    async def serve() -> None:
+        steps = read_script(script) if script else []
+        mind = obedient if mode is LlmMode.OBEDIENT else steady
+        async with LlmServer(Script(steps, mind), port=port, on_asked=told) as server:
+            say(f"PAKKA_LLM_BASE_URL={server.base_url} PAKKA_LLM_MODEL=dev  (Ctrl+C stops it)")
+            await asyncio.Event().wait()
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve())
+
+
+def whatsapp(
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="0 picks a free one.")
+    ] = DEV_WHATSAPP_PORT,
+    pakka: Annotated[
+        str | None, typer.Option("--pakka", help="Where Pakka is; else as its settings say.")
+    ] = None,
+    unreliable: Annotated[
+        int | None,
+        typer.Option(metavar="SEED", help="Bring webhooks twice, late and together, by this seed."),
+    ] = None,
+) -> None:
+    """Serve WhatsApp's API with phones to write on, until Ctrl+C; nothing leaves this machine."""
+    from app.settings import load_settings
+    from simulators.whatsapp.phone_server import run_whatsapp
+
+    run_whatsapp(
+        load_settings(),
+        port=port,
+        pakka_url=pakka,
+        unreliable_seed=unreliable,
+        announce=say,
+        on_try=lambda tried: progress(f"{' '.join(tried.told)} -> {tried.status or 'no answer'}"),
+    )

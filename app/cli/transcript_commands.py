@@ -1,0 +1,198 @@
+"""`pakka transcript` and `pakka replay`: one question's whole story, and the same once more."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from app.cli.ask_command import As, AsJson, call
+from app.cli.printing import say, say_json, terminal_safe
+from app.settings import load_settings
+from leads.model.errors import NotAllowed
+
+DIFFERENT = 1
+# Enough to see what a model meant; --json has the whole of it.
+_REPLY_SHOWN = 600
+# Fields of a step that stand in columns of their own, or in the block of the LLM's calls.
+_OWN_COLUMNS = frozenset({"step", "at_ms", "ms", "reply", "is_cut", "marks"})
+_WHY = {
+    "timeout": "the LLM was late",
+    "unavailable": "the LLM's endpoint was down or refused",
+    "invalid": "the LLM's reply was not what was asked for",
+    "budget": "too many calls were in flight, or the day's budget was spent",
+    "off": "no LLM was to be asked",
+}
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the commands of this module."""
+    cli.command()(transcript)
+    cli.command()(replay)
+
+
+TranscriptId = Annotated[str, typer.Argument(help="The answer's transcript id.")]
+
+
+def transcript(transcript_id: TranscriptId, as_: As = None, as_json: AsJson = False) -> None:
+    """Print the whole story of one question."""
+    story = call("GET", f"/v1/transcripts/{transcript_id}", as_, None)
+    if as_json:
+        say_json(story)
+        return
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    console.print(Group(*_told(story)))
+
+
+def replay(transcript_id: TranscriptId, as_: As = None, as_json: AsJson = False) -> None:
+    """Answer a recorded question again, as things were then; exit code 1 when it differs.
+
+    No endpoint is asked: each request to the LLM gets the recorded reply.
+    """
+    from app.runtime.logs import configure_logging
+    from app.runtime.replay import replayed
+
+    story = call("GET", f"/v1/transcripts/{transcript_id}", as_, None)
+    if story["is_withheld"]:
+        raise NotAllowed(story["answer"]["text"])
+    if story["is_masked"]:
+        raise NotAllowed("A replay shows the words as they were: ask as who may read them.")
+    # Past leads that the copy has no index of are no news.
+    configure_logging("error")
+    found = replayed(load_settings(), transcript_id, story["staff_id"])
+    if as_json:
+        say_json(
+            {
+                "transcript_id": transcript_id,
+                "is_same": found.is_same,
+                "then": found.then,
+                "now": found.now,
+                "notes": list(found.notes),
+            }
+        )
+    else:
+        say("The same words." if found.is_same else _diff(found.then, found.now))
+        for note in found.notes:
+            say(f"Note: {note}")
+    if not found.is_same:
+        raise typer.Exit(DIFFERENT)
+
+
+def _diff(then: str, now: str) -> str:
+    lines = difflib.unified_diff(then.splitlines(), now.splitlines(), "then", "now", lineterm="")
+    return "\n".join(["Other words:", *lines])
+
+
+def _told(story: Mapping[str, Any]) -> Iterator[RenderableType]:
+    answer = story["answer"]
+    if story["is_withheld"]:
+        yield _plain(f"{story['transcript_id']} · {story['at']}")
+        yield _plain(answer["text"])
+        return
+    masked = " · names and numbers hidden" if story["is_masked"] else ""
+    yield _plain(
+        f"{story['transcript_id']} · {story['at']} · {story['staff_id']} · {story['channel']}"
+        f" · {answer['intent']} · {story['language']}{masked}"
+    )
+    yield _block("Question", story["question"])
+    yield _block("Answer", answer["text"])
+    yield _block("Made by", _source(answer))
+    if story["thumbs"]:
+        yield _block("Thumbs", "\n".join(map(_thumb, story["thumbs"])))
+    yield from _reasons(answer["scores"])
+    if answer["similar"]:
+        yield _block("Similar past leads", "\n".join(map(_similar, answer["similar"])))
+    yield _plain("Steps")
+    yield Padding(_steps(story["steps"]), (0, 0, 0, 2))
+    for step in story["steps"]:
+        if step["step"] == "llm":
+            yield _block(f"LLM {step['purpose']} · {step['model']}", _called(step))
+
+
+def _thumb(thumb: Mapping[str, Any]) -> str:
+    return f"{'up' if thumb['sign'] > 0 else 'down'} · {thumb['staff_id']} · {thumb['at']}"
+
+
+def _source(answer: Mapping[str, Any]) -> str:
+    reason = answer["fallback_reason"]
+    made = "the LLM's bounded word" if answer["source"] == "llm" else "the base score alone"
+    return f"{made} ({reason}: {_WHY.get(reason, reason)})" if reason else made
+
+
+def _reasons(scores: list[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    for score in scores:
+        shown = "no number" if score["score"] is None else f"{score['score']:.1f}"
+        head = f"{score['lead_id']} · {shown} · {score['band'] or 'no band'}"
+        if score["score"] is not None:
+            head += f" · model {score['base_score']:.1f} × {score['factor']:.3f}"
+        lines = [f"{r['points']:+6.1f}  {r['feature']}{_evidence(r)}" for r in score["reasons"]]
+        model = f"{score['model_version']}{_set_right(score.get('recalibrated'))}"
+        yield _block(f"{head} · {model}", "\n".join(lines))
+
+
+def _set_right(done: Mapping[str, Any] | None) -> str:
+    # Stories of before there were recalibrations have no word of one.
+    return f" · recalibrated {done['on']} on {done['outcomes']} outcomes" if done else ""
+
+
+def _evidence(reason: Mapping[str, Any]) -> str:
+    return f"  [{', '.join(reason['evidence'])}]" if reason["evidence"] else ""
+
+
+def _similar(lead: Mapping[str, Any]) -> str:
+    return f"{lead['lead_id']} · {lead['outcome']} · {lead['closed_at']} · {lead['distance']:.3f}"
+
+
+def _steps(steps: list[Mapping[str, Any]]) -> Table:
+    table = Table("at ms", "took ms", "step", "what", box=None, pad_edge=False)
+    for step in steps:
+        what = ", ".join(
+            f"{name} {_value(value)}"
+            for name, value in step.items()
+            if name not in _OWN_COLUMNS and value not in (None, "", [], {})
+        )
+        cells = (_ms(step.get("at_ms")), _ms(step.get("ms")), str(step["step"]), what)
+        table.add_row(*map(_plain, cells))
+    return table
+
+
+def _called(step: Mapping[str, Any]) -> str:
+    cost = "not told" if step["cost"] is None else f"{step['cost']:.6f}"
+    lines = [
+        f"{step['tokens_in']} tokens in, {step['tokens_out']} out · cost {cost}"
+        f" · {step['tries']} tries · {_ms(step.get('ms'))} ms · {step['error'] or 'worked'}",
+        f"prompt {step['prompt_hash'][:16]} · request {step['request_hash'][:16]}",
+        step["reply"][:_REPLY_SHOWN] + ("…" if len(step["reply"]) > _REPLY_SHOWN else ""),
+    ]
+    return "\n".join(lines)
+
+
+def _value(value: Any) -> str:
+    match value:
+        case list():
+            return " ".join(map(_value, value))
+        case dict():
+            return " ".join(f"{name}={_value(item)}" for name, item in value.items())
+        case float():
+            return f"{value:.4g}"
+        case _:
+            return str(value)
+
+
+def _ms(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}"
+
+
+def _block(head: str, body: str) -> RenderableType:
+    return Group(_plain(head), Padding(_plain(body), (0, 0, 0, 2)))
+
+
+def _plain(text: str) -> Text:
+    return Text(terminal_safe(text))

@@ -1,0 +1,73 @@
+"""`pakka whatsapp`: whether the number is ready, and what is missing."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.printing import one_line, say, say_json
+from app.settings import load_settings
+
+if TYPE_CHECKING:
+    from app.channels.whatsapp.setup_check import Check
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group = typer.Typer(help="The brokerage's WhatsApp number.", no_args_is_help=True)
+    # Without a callback a group of one command swallows the command's name.
+    group.callback()(_group)
+    group.command("setup")(setup)
+    cli.add_typer(group, name="whatsapp")
+
+
+def _group() -> None:
+    """Keep the command's name."""
+
+
+def setup(
+    brokerage: Annotated[
+        str | None,
+        typer.Option("--brokerage", help="Whose the number is from now on, by id or name."),
+    ] = None,
+    number: Annotated[
+        str | None,
+        typer.Option("--number", help="Another number's id, which is the brokerage's as well."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+) -> None:
+    """Check token, number, webhook and templates; exit code 1 while something is missing."""
+    from app.brokerage_staff import pick_brokerage
+    from app.channels.whatsapp.setup_check import SetupCheck, is_complete
+    from app.data_directory import open_record
+    from leads.store.staff import Staff
+
+    settings = load_settings()
+    record = open_record(settings)
+    try:
+        way = SetupCheck(settings, record)
+        if brokerage is not None or number is not None:
+            way.bind(pick_brokerage(Staff(record), brokerage), number)
+        checks = asyncio.run(way.checks())
+    finally:
+        record.close()
+    is_ready = is_complete(checks)
+    if as_json:
+        say_json({"is_ready": is_ready, "checks": [asdict(check) for check in checks]})
+    else:
+        _tell(checks)
+    if not is_ready:
+        raise typer.Exit(1)
+
+
+def _tell(checks: tuple[Check, ...]) -> None:
+    """A line for each step; below what is missing, what to do about it."""
+    for check in checks:
+        say(one_line(f"{check.state} {check.name}: {check.told}"))
+        if check.next_step is not None:
+            say(one_line(f"next: {check.next_step}"))
+    if all(check.next_step is None for check in checks):
+        say("Ready: leads and brokers can write to the number.")

@@ -1,8 +1,0 @@
-"""A synthetic brokerage to try Pakka on: invented people, homes and conversations of 18 months.
-
-Outcomes come from a hidden state that no message, event or attribute can touch (`hidden.py`).
-"""
-
-from app.demo.brokerages import DemoBrokerage, generate, is_open, make_demo
-
-__all__ = ["DemoBrokerage", "generate", "is_open", "make_demo"]

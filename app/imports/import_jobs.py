@@ -1,0 +1,306 @@
+"""Reading and importing what people upload: one file at a time, beside the server's answers."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import structlog
+
+from app.imports.file_import import Check, EarlierAnswers, FileImport, Imported, learn
+from app.imports.uploads import Stage, Upload, Uploads
+from app.runtime.logs import place_of
+from app.wiring import Pakka
+from connectors.imports.import_report import (
+    further_said,
+    shown,
+    sum_up,
+    told,
+    what_to_do,
+    write_rows_to_mend,
+)
+from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.reading_result import Reading, printable
+from connectors.imports.understanding import Understood, understand
+from leads.model.errors import InvalidInput, PakkaError
+from leads.model.lead import Lead, OutcomeKind
+from leads.store.staff import Brokerage
+from prompts.display import display_name
+
+# A page reads whole files; beyond this `pakka import leads` is the way.
+MOST_ROWS = 200_000
+STOPPED = "The server was stopped before this was done. Start it again: nothing is imported twice."
+_BROKEN = (
+    "This went wrong, and it is our fault: the server's log says where. Nothing more was done."
+)
+_NOT_SCORABLE = (
+    "No lead of this file may be scored: nobody has said on which lawful basis. Import the file "
+    "again and answer that question once you know that a basis holds."
+)
+_ERRORS_SHOWN = 10
+_NAMES_SHOWN = 5
+_LONGEST = 60  # a column's name on one line of a phone, or two
+log = structlog.get_logger()
+
+
+class ImportJobs:
+    """Works on uploads in one thread; leaving ends the one in hand at its next step."""
+
+    def __init__(self, pakka: Pakka) -> None:
+        self._pakka = pakka
+        self.uploads = Uploads(pakka.settings.home)
+        self._before = EarlierAnswers(pakka.settings.home)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="importing")
+        self._at_work: set[str] = set()
+        self._leaving = threading.Event()
+
+    async def __aenter__(self) -> ImportJobs:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._leaving.set()
+        await asyncio.to_thread(self._worker.shutdown)
+
+    def is_at_work(self, upload: Upload) -> bool:
+        """Whether it is worked on, or waits for its turn."""
+        return upload.upload_id in self._at_work
+
+    def read(self, upload: Upload, answers: Mapping[str, str], house: Brokerage) -> Future[None]:
+        """Understand the file with these answers, and once there is one to each question compare
+        it with the record. A wrong answer changes nothing but the problem."""
+        reading = replace(upload, stage=Stage.READING, progress="Reading the file", problem="")
+        return self._start(reading, lambda: self._read(upload, answers, house))
+
+    def bring(self, upload: Upload, house: Brokerage) -> Future[None]:
+        """Import the file as it was shown, train, and look back."""
+        bringing = replace(upload, stage=Stage.IMPORTING, progress="ImportJobs", problem="")
+        return self._start(bringing, lambda: self._bring(bringing, house))
+
+    def _start(self, upload: Upload, work: Callable[[], Upload]) -> Future[None]:
+        self._at_work.add(upload.upload_id)
+        self.uploads.save(upload)
+        return self._worker.submit(self._work, upload, work)
+
+    def _work(self, upload: Upload, work: Callable[[], Upload]) -> None:
+        try:
+            self.uploads.save(self._done(upload, work))
+        finally:
+            self._at_work.discard(upload.upload_id)
+
+    def _done(self, upload: Upload, work: Callable[[], Upload]) -> Upload:
+        try:
+            if self._leaving.is_set():
+                raise PakkaError(STOPPED)
+            return work()
+        except PakkaError as error:
+            return replace(upload, stage=Stage.FAILED, problem=str(error))
+        except Exception as error:  # noqa: BLE001  (the worker's edge: a sentence, and the place)
+            log.error("import.failed", error=place_of(error))  # noqa: TRY400  (may repeat a cell)
+            return replace(upload, stage=Stage.FAILED, problem=_BROKEN)
+
+    def _read(self, upload: Upload, answers: Mapping[str, str], house: Brokerage) -> Upload:
+        try:
+            understood = self._understood(upload, answers, house)
+            check = self._check(upload, understood, house) if understood.is_answered else None
+        except InvalidInput as error:
+            # The path is the server's own affair.
+            problem = str(error).replace(str(upload.file), f"“{upload.name}”")
+            stage = Stage.UNDERSTOOD if upload.shown else Stage.UNREADABLE
+            return replace(upload, stage=stage, problem=problem)
+        if understood.rows > MOST_ROWS:
+            problem = (
+                f"The file has {understood.rows:,} rows. A page takes {MOST_ROWS:,} at the most: "
+                "export fewer leads at once, or run pakka import leads on the server."
+            )
+            return replace(upload, stage=Stage.UNREADABLE, problem=problem)
+        return replace(
+            upload,
+            stage=Stage.UNDERSTOOD,
+            answers=dict(answers),
+            progress="",
+            problem="",
+            shown=_shown(understood) | {"check": check},
+        )
+
+    def _understood(
+        self, upload: Upload, answers: Mapping[str, str], house: Brokerage
+    ) -> Understood:
+        return understand(upload.file, answers, partial(self._before.of, house.brokerage_id))
+
+    def _check(self, upload: Upload, understood: Understood, house: Brokerage) -> dict[str, Any]:
+        """What an import would do, as plain values; rows to mend are written beside the file."""
+        check = self._first_hour(upload, understood, house).check()
+        upload.errors.unlink(missing_ok=True)
+        if check.reading.errors or check.reading.left_out:
+            write_rows_to_mend(upload.file, check.reading, upload.errors)
+        return _checked(check) | {"left_out": _left_out(check.reading, understood.mapping)}
+
+    def _bring(self, upload: Upload, house: Brokerage) -> Upload:
+        understood = self._understood(upload, upload.answers, house)
+        way = self._first_hour(upload, understood, house)
+        rows = upload.shown["rows"]
+
+        def told(number: int) -> None:
+            words = f"ImportJobs: {number:,} of {rows:,} rows"
+            self._tell(replace(upload, progress=words, share=number / rows))
+
+        imported = way.bring(told)
+        self._before.keep(house.brokerage_id, understood.headers, understood.answers)
+        learnt: tuple[str, ...] = (_NOT_SCORABLE,)
+        if imported.reading.scorable:
+            learnt = self._learn(upload, house)
+        # Not before: what failed is begun again, and imports nothing twice.
+        upload.file.unlink()
+        result = {"said": _said(imported), "sentences": list(learnt)}
+        return replace(upload, stage=Stage.DONE, progress="", share=None, result=result)
+
+    def _tell(self, upload: Upload) -> None:
+        if self._leaving.is_set():
+            raise PakkaError(STOPPED)
+        self.uploads.save(upload)
+
+    def _first_hour(self, upload: Upload, understood: Understood, house: Brokerage) -> FileImport:
+        pakka = self._pakka
+        return FileImport(
+            pakka.record,
+            pakka.models,
+            pakka.staff.brokerage(house.brokerage_id),
+            file=upload.file,
+            mapping=understood.mapping,
+            at=pakka.clock(),
+        )
+
+    def _learn(self, upload: Upload, house: Brokerage) -> tuple[str, ...]:
+        pakka = self._pakka
+        return learn(
+            pakka.record,
+            pakka.models,
+            # As it is now: its model may be newer than the request that began this.
+            pakka.staff.brokerage(house.brokerage_id),
+            at=pakka.clock(),
+            progress=lambda text, share=None, /: self._tell(
+                replace(upload, progress=_step(text), share=share)
+            ),
+        )
+
+
+def _step(text: str) -> str:
+    return text.removesuffix("...").strip()
+
+
+def _checked(check: Check) -> dict[str, Any]:
+    reading, difference = check.reading, check.difference
+    return {
+        "good": reading.good,
+        "bad": reading.bad,
+        "scorable": reading.scorable,
+        "unknown_owners": list(reading.unknown_owners),
+        "errors": [
+            {"row": error.row, "column": error.column or "", "reason": error.reason}
+            for error in reading.errors[:_ERRORS_SHOWN]
+        ],
+        "added": difference.added,
+        "changed": difference.changed,
+        "unchanged": difference.unchanged,
+        "again": difference.again,
+        "copies": reading.copies,
+        "further": further_said(reading),
+        "closed": len(difference.closed),
+        "reopened": len(difference.reopened),
+        "taken_back": len(difference.taken_back),
+        "closed_names": _names(difference.closed),
+        "reopened_names": _names(difference.reopened),
+        "taken_back_names": _names(difference.taken_back),
+    }
+
+
+def _left_out(reading: Reading, mapping: LeadsMapping) -> dict[str, Any] | None:
+    """What the page says of the cells that their leads would come without."""
+    if not reading.left_out:
+        return None
+    parts = sum_up(reading.left_out)
+    some, more = shown(parts)
+    return {
+        "heading": told(parts),
+        "columns": [
+            {"column": printable(part.column, longest=_LONGEST), "words": part.words}
+            for part in some
+        ],
+        "more": more,
+        "what_to_do": what_to_do(mapping),
+    }
+
+
+def _names(leads: Sequence[Lead]) -> list[str]:
+    return [display_name(lead.name, lead.lead_id) for lead in leads[:_NAMES_SHOWN]]
+
+
+def _said(imported: Imported) -> str:
+    """597 leads are new, 3 rows were refused, 31 cells were left out."""
+    count, reading = imported.count, imported.reading
+    parts = (
+        (count.added, "lead is new", "leads are new"),
+        (count.changed, "lead has changed", "leads have changed"),
+        (count.unchanged, "lead is as it was", "leads are as they were"),
+        (count.again, "row is a further one of its lead", "rows are further ones of their leads"),
+        (reading.copies, "row is a copy of another", "rows are copies of other rows"),
+        (reading.bad, "row was refused", "rows were refused"),
+        (len(reading.tests), "test entry was left out", "test entries were left out"),
+        (len(reading.left_out), "cell was left out", "cells were left out"),
+    )
+    said = [f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n]
+    return f"{', '.join(said)}."
+
+
+def _shown(understood: Understood) -> dict[str, Any]:
+    """What the page shows of it, as plain values."""
+    return {
+        "shape": understood.shape,
+        "rows": understood.rows,
+        "endings": {
+            "booked": understood.endings.of(OutcomeKind.BOOKED),
+            "lost": understood.endings.of(OutcomeKind.LOST),
+            "spam": understood.endings.of(OutcomeKind.SPAM),
+            "open": understood.endings.of(None),
+        }
+        if understood.mapping.outcomes
+        else None,
+        "stages": [
+            {
+                "column": printable(stage.column, longest=_LONGEST),
+                "ending": stage.ending or "open",
+                "words": stage.words,
+            }
+            for stage in understood.stages
+        ],
+        "columns": [
+            {
+                "column": use.column,
+                "standing": str(use.standing),
+                "use": use.use,
+                "examples": list(use.examples),
+            }
+            for use in understood.columns
+        ],
+        "questions": [
+            {
+                "key": question.key,
+                "words": question.words,
+                "choices": [{"value": c.value, "words": c.words} for c in question.choices],
+                "answer": question.answer if question.is_answered else None,
+                "takes_day": question.takes_day,
+                "others": list(question.others),
+                "is_as_before": question.is_as_before,
+                "said": question.said,
+            }
+            for question in understood.questions
+        ],
+        "is_answered": understood.is_answered,
+        "problems": list(understood.problems),
+        "notes": list(understood.notes),
+    }

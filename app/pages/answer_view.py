@@ -1,0 +1,230 @@
+"""An answer as a page shows it, and the conversation so far, as it was recorded.
+
+Sentences come first, then the lines of the card, some of them to press.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter, ValidationError
+
+from agent.lead_state.situation import LeadSituation
+from agent.rendering.localizer import Localizer, tail_of
+from app.pages.components import lead_path
+from app.pages.draft_sending import SendView, send_view
+from app.wiring import Pakka
+from leads.model.answer import Action, Answer
+from leads.model.errors import NotFound
+from leads.model.lead import Lead
+from leads.store.lead_store import LeadStore
+from leads.store.staff import Identity
+from leads.store.transcripts import CONSENT_ENDED, Transcript, TranscriptLog
+from prompts.display import display_name
+
+CONVERSATION_COOKIE = "pakka_conversation"
+# What fits a scroll or two; older turns stay in the record.
+TURNS_SHOWN = 10
+_PREFIX = "page_"
+_LONGEST_ID = 64
+
+_ANSWERS = TypeAdapter(Answer)
+
+# The catalogue's bold; names never carry a star (prompts/display).
+_STRONG = re.compile(r"\*([^*\n]+)\*")
+# "1 Zeel Jadhav ·1653: the family came along": a line of a list, by its position.
+_PLACED = re.compile(r"(\d{1,2}) ([^,:]+)(.*)")
+_ACT = "➡ "
+_QUOTED = re.compile(r"^“(.+?)”\n?$", re.MULTILINE | re.DOTALL)
+_FOOT = re.compile(r"_(.+)_")
+# The button that saves what was told begins with this.
+_CONFIRM = "confirm"
+# What a press on a lead of a list asks.
+_OPEN = "how_hot"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question with its answer; `gone`: why that may not be shown any more."""
+
+    question: str
+    answer: AnswerView | None
+    gone: str | None = None
+
+
+def new_conversation() -> str:
+    """An id nobody can guess; a conversation is its own person's alone all the same."""
+    return f"{_PREFIX}{secrets.token_urlsafe(12)}"
+
+
+def known_conversation(value: str | None) -> str | None:
+    """The value when it can be one of ours."""
+    is_ours = value is not None and value.startswith(_PREFIX) and len(value) <= _LONGEST_ID
+    return value if is_ours else None
+
+
+def earlier_turns(pakka: Pakka, identity: Identity, conversation: str) -> list[Turn]:
+    """The last turns of this person's conversation, oldest first."""
+    log = TranscriptLog(pakka.record, identity.scope)
+    kept = list(reversed(log.recent(conversation, TURNS_SHOWN)))
+    answers = [_answer(transcript) for transcript in kept]
+    return [
+        _turn(pakka, identity, transcript, answer, answers[:i])
+        for i, (transcript, answer) in enumerate(zip(kept, answers, strict=True))
+    ]
+
+
+def turn_of(pakka: Pakka, identity: Identity, question: str, answer: Answer) -> Turn:
+    """The turn as it is shown: in the answer's own language, with what its lead is now."""
+    store = LeadStore(pakka.record, identity.scope)
+    try:
+        leads = store.leads(answer.lead_ids)
+    except NotFound:  # taken away since: its name may not be shown again
+        return Turn(question, None, gone="page-gone")
+    lead: Lead | None = leads[0] if len(leads) == 1 else None
+    words = Localizer(
+        pakka.library, answer.language, ZoneInfo(identity.brokerage.timezone), pakka.clock()
+    )
+    draft = answer.draft
+    sending = send_view(pakka, identity, words, answer.answer_id, draft) if draft else None
+    return Turn(question, view_answer(words, answer, lead, sending))
+
+
+def _turn(
+    pakka: Pakka,
+    identity: Identity,
+    transcript: Transcript,
+    answer: Answer | None,
+    before: Sequence[Answer | None],
+) -> Turn:
+    if transcript.is_withheld:
+        is_ended = transcript.answer["text"] == CONSENT_ENDED
+        return Turn("", None, gone="page-gone-consent" if is_ended else "page-gone")
+    question = _as_pressed(transcript.question, before)
+    if answer is None:
+        return Turn(question, None)
+    return turn_of(pakka, identity, question, answer)
+
+
+def _as_pressed(question: str, before: Sequence[Answer | None]) -> str:
+    """A button sends its id; the page shows the words that stood on it."""
+    for answer in reversed(before):
+        for action in answer.actions if answer else ():
+            if action.id == question:
+                return action.title
+    return question
+
+
+def _answer(transcript: Transcript) -> Answer | None:
+    try:
+        return _ANSWERS.validate_python(dict(transcript.answer))
+    except ValidationError:  # recorded by another version of Pakka
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of words of one line."""
+
+    text: str
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `kind` is plain, act (what to do), foot (how old the data is) or row.
+
+    A row stands for one lead of a list: pressing it asks on about that one.
+    """
+
+    parts: tuple[Part, ...]
+    kind: str = "plain"
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What the template renders. `sentences`: an LLM's, which passed their check.
+
+    `draft`: a message to the lead, to be changed and copied; it stands between head and lines.
+    """
+
+    language: str
+    lead_id: str | None
+    path: str | None
+    name: str | None
+    tail: str | None
+    sentences: tuple[str, ...]
+    lines: tuple[Line, ...]
+    draft: str | None
+    sending: SendView | None
+    is_preview: bool
+    actions: tuple[Action, ...]
+
+
+def view_answer(
+    words: Localizer, answer: Answer, lead: Lead | None, sending: SendView | None = None
+) -> AnswerView:
+    """The answer's view in its own language; `lead` is the one it is about, when it is of one."""
+    text = answer.card if answer.sentences else answer.text
+    text, draft = _draft(answer, text)
+    lines = tuple(_line(line, answer.lead_ids) for line in text.splitlines() if line.strip())
+    pressed = [line.action.id for line in lines if line.action]
+    tail = tail_of(lead.phone) if lead else ""
+    return AnswerView(
+        language=words.language,
+        lead_id=lead.lead_id if lead else None,
+        path=lead_path(lead.lead_id) if lead else None,
+        name=display_name(lead.name, lead.lead_id) if lead else None,
+        tail=f"·{tail}" if tail else None,
+        sentences=tuple(one.text for one in answer.sentences),
+        lines=lines,
+        draft=draft,
+        sending=sending if draft else None,
+        is_preview=any(action.id.startswith(_CONFIRM) for action in answer.actions),
+        actions=tuple(a for a in answer.actions if a.id not in pressed),
+    )
+
+
+def _draft(answer: Answer, text: str) -> tuple[str, str | None]:
+    """The words around a message to a lead, and the message alone."""
+    quoted = _QUOTED.search(text) if answer.intent == "draft" else None
+    if quoted is None:
+        return text, None
+    return text[: quoted.start()] + text[quoted.end() :], quoted[1]
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a card that stands while sentences are still written: nothing to press yet."""
+    return tuple(_line(line, ()) for line in text.splitlines() if line.strip())
+
+
+def want(words: Localizer, now: LeadSituation) -> str:
+    """3 BHK buy, Bopal: as much of it as is known."""
+    told = now.known
+    return words.want(now.lead.kind, told.number("bhk"), told.word("locality"))
+
+
+def _line(line: str, lead_ids: Sequence[str]) -> Line:
+    foot = _FOOT.fullmatch(line)
+    if foot:
+        return Line((Part(foot[1]),), "foot")
+    if line.startswith(_ACT):
+        return Line(tuple(_parts(line.removeprefix(_ACT))), "act")
+    placed = _PLACED.fullmatch(line)
+    if placed and 0 < int(placed[1]) <= len(lead_ids):
+        name = _STRONG.sub(r"\1", placed[2])
+        action = Action(f"{_OPEN} {lead_ids[int(placed[1]) - 1]}", name)
+        parts = (Part(f"{placed[1]} "), Part(name, is_strong=True), *_parts(placed[3]))
+        return Line(parts, "row", action)
+    return Line(tuple(_parts(line)))
+
+
+def _parts(line: str) -> Iterator[Part]:
+    for i, text in enumerate(_STRONG.split(line)):
+        if text:
+            yield Part(text, i % 2 == 1)

@@ -1,0 +1,124 @@
+"""A draft of the chat page, sent to its lead on WhatsApp by the reader's press."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from agent.drafts.draft import has_gap
+from agent.rendering.localizer import Localizer
+from app.api.dependencies import Caller, PakkaDep
+from app.api.problems import INVALID, FieldError, ProblemError
+from app.channels.whatsapp.claim_context import combine_effects
+from app.channels.whatsapp.delivery import enqueue
+from app.channels.whatsapp.leads.lead_replies import LONGEST_SHOWN, LeadReplies
+from app.pages.components import read_form, reader_of
+from app.runtime.worker_process import build_outbox
+from app.wiring import Pakka
+from connectors.queue.accounts import Accounts
+from connectors.queue.channel_types import Effects
+from connectors.whatsapp import outgoing
+from connectors.whatsapp.outgoing import length, parts
+from connectors.whatsapp.webhook import CHANNEL
+from leads.model.answer import LeadDraft
+from leads.model.lead import Lead
+from leads.model.scope import Scope
+from leads.store.lead_replies import Replies, Reply, ReplyState
+from leads.store.people import People
+from leads.store.senders import last_account
+from leads.store.staff import Identity
+
+log = structlog.get_logger()
+# What the page may be told after a press, by the catalogue's name for it.
+TOLD = {
+    name: f"reply-{name}"
+    for name in ("held", "before", "gap", "empty", "no-lead", "stopped", "unreachable")
+} | {"sent": "page-draft-sent", "long": "page-draft-long"}
+
+
+@dataclass(frozen=True, slots=True)
+class SendView:
+    """How a draft would go, in a line; `draft_id` empty: it may not be sent from here."""
+
+    draft_id: str
+    lead_id: str
+    line: str
+
+
+def send_view(
+    pakka: Pakka, identity: Identity, words: Localizer, answer_id: str, draft: LeadDraft
+) -> SendView | None:
+    """What stands below the draft; None: no WhatsApp here, or the lead is not theirs to answer."""
+    found = _post(pakka, identity, words, draft.lead_id)
+    if found is None:
+        return None
+    lead, post, _ = found
+    said, way = post.way(lead)
+    line = words.text(way.preview if way else said, lead=words.lead(lead))
+    return SendView(answer_id if way else "", lead.lead_id, line)
+
+
+async def send_draft(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
+    """Send what stands in the box, once; the chat says what became of it."""
+    form = await read_form(request)
+    told = await pakka.record.call(
+        _sent, pakka, reader_of(request, pakka, identity).words, identity, form
+    )
+    if told == "sent":
+        request.app.state.working.wake()
+    return RedirectResponse(f"/?told={told}#last", status_code=303)
+
+
+def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, str]) -> str:
+    """What became of it: a name of `TOLD`."""
+    answer_id, text = form.get("draft", ""), form.get("text", "").strip()
+    if not answer_id:
+        raise ProblemError(INVALID, FieldError("draft", "Press the page's own button."))
+    if not text or has_gap(text):
+        return "gap" if text else "empty"
+    if length("\n\n".join(parts(text, LONGEST_SHOWN))) > outgoing.LONGEST_TEXT:
+        return "long"
+    found = _post(pakka, identity, words, form.get("lead", ""))
+    if found is None:
+        return "no-lead"
+    lead, post, account_id = found
+    said, way = post.way(lead)
+    if way is None:
+        return said.removeprefix("reply-")
+    staff_id, now = identity.scope.staff_id or "", pakka.clock()
+    replies = Replies(pakka.record, identity.scope.brokerage_id, staff_id, account_id)
+    # The same words of the same draft go once, however often they are sent.
+    own = hashlib.sha256(f"{staff_id} {answer_id} {text}".encode()).hexdigest()
+    reply = Reply(f"reply_{own[:16]}", staff_id, lead.lead_id, now, ReplyState.SENT, text)
+    if replies.reply(reply.reply_id) is not None:
+        return "before"
+    gone = post.send(lead, way, reply)
+    kept = Effects(writes=(lambda conn: replies.save(conn, reply),))
+    outbox = build_outbox(pakka.settings, pakka.record)
+    enqueue(outbox, identity.brokerage, account_id, combine_effects([gone, kept]))
+    log.info("reply.sent", lead=lead.lead_id, staff=staff_id, held=not gone.drafts)
+    return "sent" if gone.drafts else "held"
+
+
+def _post(
+    pakka: Pakka, identity: Identity, words: Localizer, lead_id: str
+) -> tuple[Lead, LeadReplies, str] | None:
+    """The lead and the number they know the brokerage by."""
+    house_id = identity.scope.brokerage_id
+    numbers = Accounts(pakka.record).of(CHANNEL, house_id)
+    if not numbers:
+        return None
+    anywhere = LeadReplies(pakka, identity, numbers[0], pakka.clock(), words.language)
+    lead = anywhere.lead(lead_id)
+    if lead is None:
+        return None
+    household = People(pakka.record, Scope.machinery(house_id)).person(lead.person_id).household
+    everyone = [lead.person_id, *household]
+    account_id = last_account(pakka.record, house_id, CHANNEL, everyone)
+    if account_id not in numbers:
+        return lead, anywhere, numbers[0]
+    return lead, LeadReplies(pakka, identity, account_id, pakka.clock(), words.language), account_id

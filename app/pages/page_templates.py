@@ -1,0 +1,70 @@
+"""Pages from templates: every value is escaped, nothing takes markup from data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from app.pages.components import LANGUAGE_COOKIE, Reader
+from prompts.catalogues import ENGLISH, Library
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+
+
+class Pages:
+    """The templates, loaded once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._environment = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, template: str, *, language: str = ENGLISH, **values: object) -> str:
+        """The template in a language; the layout's own values have defaults here."""
+        layout: dict[str, object] = {
+            "t": self._texts(language),
+            "language": language,
+            "here": "",
+            "reader": None,
+            "skip_to": "main",
+            "skip_words": "page-skip",
+        }
+        return self._environment.get_template(template).render(layout | values)
+
+    def respond(
+        self, reader: Reader, template: str, *, status: int = 200, **values: object
+    ) -> Response:
+        """A whole page for its reader; a language just chosen is kept for the session."""
+        content = self.render(template, language=reader.words.language, reader=reader, **values)
+        response = HTMLResponse(content, status)
+        if reader.newly_chosen:
+            keep_for_session(response, LANGUAGE_COOKIE, reader.newly_chosen)
+        return response
+
+    def _texts(self, language: str) -> Callable[..., str]:
+        def text(message_id: str, **values: str | float) -> str:
+            return self._library.text(message_id, language, **values)
+
+        return text
+
+
+def keep_for_session(response: Response, name: str, value: str) -> None:
+    """A cookie until the browser closes; it names no person and opens nothing."""
+    line = f"{name}={value}; Path=/; HttpOnly; SameSite=Strict"
+    response.headers.append("Set-Cookie", line)
+
+
+def pages_of(request: Request) -> Pages:
+    """This app's pages."""
+    pages: Pages = request.app.state.pages
+    return pages

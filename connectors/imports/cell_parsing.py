@@ -1,0 +1,280 @@
+"""One cell's text → a value. A cell that cannot be read raises CellError with what to change."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+
+from language.numbers import MONEY_UNITS, amounts
+from language.time_words import DateOrder, written_moment
+from language.tokens import read
+from leads.model.errors import InvalidInput
+from leads.model.storable import ID_CHARACTERS, is_storable
+
+# A bare "90" is lakh when buying and thousand when renting: below this it needs a unit.
+SMALLEST_BARE_INR = 1000.0
+# Nobody pays 1,00,000 lakh: from here on a number without a unit is rupees in any column.
+SMALLEST_RUPEES = 100_000.0
+
+# Where a column is in lakh or crore, a bare number that makes less or more than homes cost is in
+# another unit: "1.2" among lakhs is crore, "25000" a rent.
+_PRICES = {1e5: (2e5, 1e8), 1e7: (2e5, 1e9)}
+
+YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
+NO = frozenset({"no", "n", "false", "f", "0", "0.0"})
+
+# Enquiries before 1970 or a possession beyond 2100 are typing mistakes.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+_NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{2,3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?", re.I)
+_MONEY_NOISE = re.compile(r"₹|\b(?:rs|inr)\b\.?|/-|\bonly\b", re.I)
+_SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
+_AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)
+_MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
+_RANGE = re.compile(r"[-–—~]|\bto\b|\bse\b", re.I)  # "se" is Hindi for from…to
+# "Above 1 crore", "1 Cr+": the least somebody pays.
+_AT_LEAST = re.compile(
+    r"(?:above|over|more than|min(?:imum)?|at least)\.? *+(?P<before>.+)"
+    r"|(?P<after>.+?)(?:\+|and above|or more|onwards|plus)",
+    re.I,
+)
+# "Upto 80 lakh", "80 lakh tak", "around 80 lakh": the amount as the most somebody pays.
+_AT_MOST = re.compile(
+    r"(?:up ?to|under|below|within|less than|max(?:imum)?|about|around|approx(?:imately)?|~)\.? *+"
+    r"(?P<before>.+)|(?P<after>.+?)(?:tak|max(?:imum)?|approx(?:imately)?|negotiable)\.?",
+    re.I,
+)
+_FLOAT_PHONE = re.compile(r"(?P<whole>\d+)(?:\.(?P<rest>\d+))?(?:e\+?(?P<exponent>\d{1,2}))?", re.I)
+_BETWEEN_PHONES = re.compile(r"[/,;|&\n]|\b(?:or|and)\b", re.I)
+# 9.87654321e9 lacks a last nought; 9.87654E+09 lacks digits that nobody can know.
+_TOLD_DIGITS = 8
+_NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
+_EMAIL = re.compile(r"[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+")
+
+
+class CellError(ValueError):
+    """The cell cannot be read; the message says what was expected, never what stood there."""
+
+
+def check_text(text: str) -> str:
+    """The text as it came; NUL and bytes that are no text are refused."""
+    if "\0" in text:
+        raise CellError("holds a NUL character: remove it")
+    if not is_storable(text):
+        raise CellError("holds bytes that are not text: save the file as UTF-8")
+    return text
+
+
+def _short(text: str) -> str:
+    """The text without outer blanks; patterns with backtracking never see an endless one."""
+    plain = text.strip()
+    if len(plain) > ID_CHARACTERS:
+        raise CellError(f"is longer than {ID_CHARACTERS} characters")
+    return plain
+
+
+def parse_number(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
+    """A finite number; thousands may be grouped, `unit` is a word allowed after it.
+
+    Of several with the unit, "2 BHK, 3 BHK" or "2bhk flat", the first counts.
+    """
+    plain = _short(text)
+    if unit and (found := _with_unit(unit).match(plain)):
+        plain = found[1]
+    value = _plain_number(plain, decimal)
+    if value is None:
+        also = f", also with {unit} after it" if unit else ""
+        raise CellError(f"is not a number{also}")
+    return value
+
+
+@lru_cache
+def _with_unit(unit: str) -> re.Pattern[str]:
+    """A number and its unit as spreadsheets and forms write it: "3 BHK", "2bhk flat", 1_bhk."""
+    words = "bhk|bed(?:room)?" if unit.casefold() == "bhk" else re.escape(unit)
+    return re.compile(rf"(\d[\d.,]*)[ _-]?(?:{words})s?(?![^\W_])", re.I)
+
+
+def _plain_number(text: str, decimal: str) -> float | None:
+    if decimal == ",":
+        text = text.translate({ord("."): ",", ord(","): "."})
+    if not _NUMBER.fullmatch(text):
+        return None
+    try:
+        value = float(text.replace(",", "").replace("−", "-"))
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+@lru_cache(maxsize=65_536)
+def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
+    """INR from "95 lakh", "1.25 Cr", "₹92,00,000", "90L"; `unit` is what a bare number is in."""
+    folded = _short(text).casefold()
+    if not any(map(str.isdecimal, folded)) or _AND_A_HALF.search(folded):
+        return _spelt_money(folded, unit)
+    plain = _MONEY_NOISE.sub(" ", folded).strip()
+    says_rupees = plain != folded
+    bare_unit = (unit or "inr").casefold()
+    least = SMALLEST_BARE_INR if says_rupees else SMALLEST_RUPEES
+    amounts = []
+    for part in _MONEY_PART.finditer(plain):
+        number = _plain_number(part[1], decimal)
+        is_rupees = not part[2] and (number or 0.0) >= least
+        amounts.append((number, 1.0 if is_rupees else MONEY_UNITS.get(part[2] or bare_unit)))
+    sizes = [size or 0.0 for _, size in amounts]
+    # "1 Cr 20 lakh" goes down in size; "95 90" or "1 Cr 2 Cr" are two amounts in one cell.
+    is_one_amount = sizes == sorted(set(sizes), reverse=True)
+    is_whole = _MONEY_PART.sub("", plain) == ""
+    if not (amounts and is_one_amount and is_whole and all(None not in a for a in amounts)):
+        raise CellError(_NO_AMOUNT)
+    value = sum((number or 0.0) * (size or 0.0) for number, size in amounts)
+    if not math.isfinite(value):
+        raise CellError("is not a finite amount")
+    says_unit = says_rupees or any(c.isalpha() for c in plain)
+    is_odd = value < SMALLEST_BARE_INR if unit is None else not can_be_price(value, unit)
+    if not says_unit and value > 0 and is_odd:
+        raise CellError("has no unit: write lakh or Cr behind it")
+    return round(value, 2)
+
+
+def can_be_price(value: float, unit: str = "lakh") -> bool:
+    """Whether a home may cost so much, where the amount was told in lakh or crore."""
+    least, most = _PRICES.get(MONEY_UNITS[unit.casefold()], (0.0, math.inf))
+    return least <= value <= most
+
+
+def _spelt_money(text: str, unit: str | None) -> float:
+    """ "Dedh crore", "one & half crore only": one amount in words, with its unit or `unit`."""
+    plain = _SPELT_NOISE.sub(" ", text).replace("&", " and ").strip()
+    # What the column counts in is no word of the cell: tried last.
+    for words in (plain, f"{plain} {unit}" if unit else plain):
+        try:
+            said = read(words)
+        except InvalidInput as e:
+            raise CellError(_NO_AMOUNT) from e
+        found = amounts(said)
+        is_whole = len(found) == 1 and (found[0].first, found[0].last + 1) == (0, len(said))
+        if is_whole and found[0].unit is not None:
+            return found[0].inr(is_rent=False)
+    raise CellError(_NO_AMOUNT)
+
+
+def parse_money_range(
+    text: str, *, decimal: str = ".", unit: str | None = None
+) -> tuple[float | None, float | None]:
+    """(lower end or None, upper end or None) in INR: "80-90 lakh", "upto 95 lakh", "1 Cr+"."""
+    # Forms write their choices as names: above_₹1_crore.
+    plain = _short(text).replace("/-", "").replace("_", " ").strip()
+    if found := _AT_LEAST.fullmatch(plain):
+        return parse_money(found["before"] or found["after"], decimal=decimal, unit=unit), None
+    if found := _AT_MOST.fullmatch(plain):
+        plain = found["before"] or found["after"]
+    ends = [plain] if _is_spelt_whole(plain) else _RANGE.split(plain)
+    high = parse_money(ends[-1], decimal=decimal, unit=unit)
+    if len(ends) == 1:
+        return None, high
+    if len(ends) > 2:
+        raise CellError("is more than a lower and an upper end")
+    # "80-90 lakh" says the unit once, at its end.
+    said_once = re.search(r"(?<![^\W\d])[^\W\d]++(?=\.?$)", ends[1].strip())
+    low = parse_money(ends[0], decimal=decimal, unit=said_once[0] if said_once else unit)
+    if low > high:
+        raise CellError("is a range whose lower end is above its upper end")
+    return low, high
+
+
+def _is_spelt_whole(text: str) -> bool:
+    """Whether it is one amount in words: the stroke of "twenty-five lakh" is no range."""
+    if any(map(str.isdecimal, text)):
+        return False
+    try:
+        _spelt_money(text.casefold(), None)
+    except CellError:
+        return False
+    return True
+
+
+def parse_boolean(text: str) -> bool:
+    """Yes or no, true or false, 1 or 0."""
+    word = text.strip().casefold()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise CellError("is not yes or no")
+
+
+def parse_date(text: str, *, order: DateOrder, zone: ZoneInfo) -> date:
+    """The day in `zone`."""
+    return parse_moment(text, order=order, zone=zone).astimezone(zone).date()
+
+
+@lru_cache(maxsize=65_536)
+def parse_moment(text: str, *, order: DateOrder, zone: ZoneInfo) -> datetime:
+    """An instant in UTC; a day without a time is its midnight in `zone`."""
+    try:
+        moment = written_moment(_short(text), order)
+    except (ValueError, OverflowError) as e:
+        raise CellError("is not a day that exists") from e
+    if moment is None:
+        raise CellError("is not a date like 05/11/2026, 5 Nov 2026 or 2026-11-05")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise CellError(f"has a year outside {FIRST_YEAR} to {LAST_YEAR}")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+@lru_cache(maxsize=65_536)
+def parse_phone(text: str) -> str:
+    """E.164; a number without a country code is Indian, and a spreadsheet may have made it 98….0.
+
+    What a spreadsheet shortened (9.87654E+09) has lost digits and is refused.
+    """
+    plain = _short(text)
+    if (found := _FLOAT_PHONE.fullmatch(plain)) and (found["rest"] or found["exponent"]):
+        if found["exponent"] and len(found["whole"] + (found["rest"] or "")) < _TOLD_DIGITS:
+            raise CellError("was cut by a spreadsheet: export the column as text")
+        plain = str(int(float(plain)))
+    try:
+        number = phonenumbers.parse(plain, "IN")
+    except phonenumbers.NumberParseException as e:
+        raise CellError("is not a phone number") from e
+    if not phonenumbers.is_valid_number(number):
+        raise CellError("is not a phone number that exists")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def parse_phones(text: str) -> tuple[str, ...]:
+    """Every number of a cell, "98250 12345 / 98250 54321"; refused when none can be read."""
+    try:
+        return (parse_phone(text),)
+    except CellError:
+        found = filter(None, map(_phone_or_none, _BETWEEN_PHONES.split(_short(text))))
+        if phones := tuple(dict.fromkeys(found)):
+            return phones
+        raise
+
+
+def _phone_or_none(text: str) -> str | None:
+    try:
+        return parse_phone(text)
+    except CellError:
+        return None
+
+
+def parse_email(text: str) -> str:
+    """An address, casefolded, because mail hosts do not tell cases apart."""
+    address = _short(text).casefold()
+    if not _EMAIL.fullmatch(address):
+        raise CellError("is not an e-mail address")
+    return address
+
+
+def parse_id(text: str) -> str:
+    """An id as another system writes it, without outer blanks."""
+    return _short(text)

@@ -1,0 +1,215 @@
+"""What a column may not be used for, and why: protected, our own work, or it knows the outcome too
+well; a person's own word on it comes first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.metrics import roc_auc_score
+
+from connectors.imports.cell_parsing import parse_number
+from connectors.imports.column_evidence import CHANNELS
+from connectors.imports.column_plan import PROTECTED_REASON, is_row_name
+from connectors.imports.column_roles import Guess, is_day
+from connectors.imports.column_types import Profile
+from connectors.imports.header import is_named, words_of
+from connectors.imports.mapping import Mapping, ValueType
+from connectors.imports.mapping_schema import BARE_ROLES, Entry
+from connectors.imports.outcome_evidence import ended_by, folded
+from connectors.imports.reading_result import RowError
+from connectors.imports.table import Table
+from features.protected import has_two_meanings, holds_protected, is_protected_name
+from leads.model.errors import InvalidInput
+from leads.model.lead import OutcomeKind
+
+LEAVE_OUT = "leave_out"
+_TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
+# What a brokerage does, not the lead: broker-caused (scoring.md, Time and labels).
+_OUR_WORK = (
+    "calls", "call count", "call counter", "times contacted", "contacted", "attempts", "followups",
+    "dialled", "dialed", "dials", "phone kitni baar",
+)  # fmt: skip
+# Days that come some time after a booking.
+_AFTER_BOOKING = ("agreement", "dastavej", "registration", "registry", "possession", "payment")
+_SERIAL = ("sr", "sr no", "s no", "sno", "sl no", "serial", "serial no", "serial number")
+_ID_ENDS = (["id"], ["code"], ["uuid"])
+_OWNERS = ("owner", "assigned to", "agent", "executive", "name")
+
+# One column alone above this on later rows is an alarm: honest columns of the two public sets
+# reach 0.752, their leaks 0.878 and 0.921.
+LEAK_AUC = 0.85
+_EARLIER_SHARE = 0.7  # learnt from; the rest are the later rows
+_ROWS_LOOKED_AT = 20_000  # an AUC of so many rows is sure, and memory does not grow with the file
+_LEAST_OF_EACH = 20  # bookings and others among the later rows, else an AUC says nothing
+_BINS = 20  # numbers are cut into as many equal-mass bins
+_PRIOR_ROWS = 10.0  # a rare value's booking rate is drawn to the usual one
+
+# Words of headers that are written late or by the seller, from CRM exports and the public sets.
+LATE_WORDS = (
+    "tag", "tags", "quality", "profile", "rating", "grade", "rank", "priority", "temperature",
+    "score", "asymmetrique", "notable", "status", "stage", "disposition", "reason", "feedback",
+    "result", "outcome", "won", "lost", "converted", "conversion", "booked", "booking", "closed",
+    "closing", "final", "token", "agreement", "banakhat", "dastavej", "invoice", "commission",
+    "brokerage", "payment", "cancelled", "cancellation", "refund", "duration", "after", "post",
+)  # fmt: skip
+
+
+# A loan's status is the lead's own; how it is paid tells no ending. A project's is the building's.
+_NO_ENDINGS = ("loan", "funding", "finance", "project status", "possession status")
+
+
+def as_answered(column: str, use: str, profile: Profile) -> Guess:
+    """A person's word on one column: a type, a role, or the name of a known fact."""
+    if use == LEAVE_OUT:
+        return Guess("text", doubt="left out, as answered")
+    if holds_protected(profile.values) or (
+        is_protected_name(column) and not has_two_meanings(column)
+    ):
+        raise InvalidInput(f"{column!r} is never imported: {PROTECTED_REASON}.", field=column)
+    if use in ("source", "locality"):
+        return Guess({"type": "category", "name": use}, remark="as answered")
+    if use in set(ValueType) or use in BARE_ROLES:
+        is_named_anew = use in set(ValueType) and has_two_meanings(column)
+        entry: Entry = {"type": use, "name": f"lead {column}"} if is_named_anew else use
+        return Guess(entry, remark="as answered")
+    may = ", ".join((LEAVE_OUT, "source", "locality", *map(str, ValueType), *map(str, BARE_ROLES)))
+    raise InvalidInput(f"{column!r} can be one of: {may}.", field=column)
+
+
+def if_protected(column: str, profile: Profile) -> Guess | None:
+    """Set aside by what it holds; by its name where the name can mean nothing else."""
+    if has_two_meanings(column):
+        if _holds_channels(profile):
+            return None
+        doubt = PROTECTED_REASON if holds_protected(profile.values) else _TWO_MEANINGS
+        return Guess(type_of(profile), doubt=doubt, is_protected=True)
+    if is_protected_name(column) and not _is_name_part(column):
+        return Guess(type_of(profile), doubt=PROTECTED_REASON, is_protected=True)
+    is_list = profile.likely_type is ValueType.CATEGORY
+    if is_list and not is_named(column, _OWNERS) and holds_protected(profile.values):
+        return Guess("category", doubt=f"its words say it: {PROTECTED_REASON}", is_protected=True)
+    return None
+
+
+def _holds_channels(profile: Profile) -> bool:
+    return any(is_named(value.casefold(), CHANNELS) for value in profile.values)
+
+
+def _is_name_part(column: str) -> bool:
+    return " ".join(words_of(column)) == "last name"
+
+
+def is_wish(column: str) -> bool:
+    """A day that the lead wishes or somebody plans: it is no day of work on the lead."""
+    return is_named(column, ("possession", "next"))
+
+
+def is_ending_day(column: str, profile: Profile) -> bool:
+    """A day that may be the one it ended, and not that of a paper signed months later."""
+    return is_day(profile) and not is_wish(column) and not is_named(column, _AFTER_BOOKING)
+
+
+def type_of(profile: Profile) -> str:
+    """The type that most of its cells have."""
+    return str(profile.likely_type or ValueType.CATEGORY)
+
+
+def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
+    """Why nothing may be learnt from it; `auc` is how well it alone tells the outcome."""
+    if auc is not None and auc > LEAK_AUC:
+        return (
+            "written after the outcome, it seems: alone it tells who booked in "
+            f"{auc * 100:.0f} of 100 pairs"
+        )
+    if sounds_late(column):
+        return "by its name it was written after the outcome, and would tell it"
+    if is_named(column, _OUR_WORK):
+        return "counts our own work: a score that fed on it would follow whom we called"
+    if words_of(column)[-1:] in _ID_ENDS:
+        return "names a thing and tells nothing about it"
+    if " ".join(words_of(column)) in _SERIAL:
+        return "numbers the rows: nothing to learn from"
+    if not profile.cells:
+        return "empty"
+    if is_row_name(profile):
+        return "different in every row: nothing to learn from"
+    return None
+
+
+def sounds_late(header: str) -> bool:
+    """True for a name like something written after the outcome."""
+    return is_named(header, LATE_WORDS) and not is_named(header, _NO_ENDINGS)
+
+
+def leak_aucs(
+    table: Table,
+    mapping: Mapping,
+    columns: dict[str, Profile],
+    *,
+    order: str | None,
+    of: Iterable[str],
+) -> dict[str, float]:
+    """Column → AUC on the later rows of what its values alone meant on the earlier ones."""
+    if not mapping.outcomes:
+        return {}
+    rows = _closed_rows(table, mapping, order)
+    won = np.array([is_won for is_won, _ in rows], dtype=float)
+    cut = int(len(rows) * _EARLIER_SHARE)
+    later = won[cut:]
+    if min(later.sum(), len(later) - later.sum()) < _LEAST_OF_EACH or not won[:cut].any():
+        return {}
+    aucs = {}
+    told_by = {outcome.column for outcome in mapping.outcomes}
+    for column in of:
+        if column not in told_by and columns[column].cells:
+            position = table.headers.index(column)
+            cells = [row[position] for _, row in rows]
+            keys = _keys(cells, columns[column], mapping.missing, cut)
+            aucs[column] = float(roc_auc_score(later, _rates(keys, won, cut)))
+    return aucs
+
+
+def _closed_rows(table: Table, mapping: Mapping, order: str | None) -> list[tuple[bool, list[str]]]:
+    read = (row[1] for row in table.rows() if not isinstance(row, RowError))
+    rows = list(islice(read, _ROWS_LOOKED_AT))
+    if order is not None:
+        by = table.headers.index(order)
+        rows.sort(key=lambda row: int(row[by]))
+    told = ((ended_by(table, mapping, folded(row))[0], row) for row in rows)
+    return [(kind is OutcomeKind.BOOKED, row) for kind, row in told if kind is not None]
+
+
+def _keys(
+    cells: Sequence[str], profile: Profile, missing: frozenset[str], cut: int
+) -> Sequence[str | int]:
+    """Each cell's value, or for numbers its bin; missing is a value of its own."""
+    words = ["" if c.strip().casefold() in missing else c.strip() for c in cells]
+    if profile.type is not ValueType.NUMBER or len(profile.values) <= _BINS:
+        return words
+    numbers = np.array([parse_number(word) if word else np.nan for word in words])
+    known = numbers[:cut][~np.isnan(numbers[:cut])]
+    if not known.size:
+        return words
+    edges = np.unique(np.quantile(known, np.linspace(0, 1, _BINS + 1)[1:-1]))
+    bins = np.searchsorted(edges, numbers, side="right")
+    return [-1 if np.isnan(n) else int(b) for n, b in zip(numbers, bins, strict=True)]
+
+
+def _rates(keys: Sequence[str | int], won: NDArray[np.float64], cut: int) -> list[float]:
+    """Booking rate of each later row's value among the earlier rows, shrunk to the usual rate."""
+    usual = float(won[:cut].mean())
+    counts: dict[str | int, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for key, is_won in zip(keys[:cut], won[:cut], strict=True):
+        counts[key][0] += is_won
+        counts[key][1] += 1.0
+
+    def rate(key: str | int) -> float:
+        wins, rows = counts.get(key, (0.0, 0.0))
+        return (wins + _PRIOR_ROWS * usual) / (rows + _PRIOR_ROWS)
+
+    return [rate(key) for key in keys[cut:]]

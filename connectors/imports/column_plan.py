@@ -1,0 +1,155 @@
+"""Mapping × header → which column is read as what, and what is said about each."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from connectors.imports.column_types import Profile
+from connectors.imports.mapping import AttributeColumn, Mapping
+from connectors.imports.mapping_file import dates_of, used_columns
+from connectors.imports.reading_result import ColumnUse, RowError, Standing
+from connectors.imports.table import Table
+from features.protected import has_two_meanings, is_protected_name
+from leads.model.errors import InvalidInput
+from leads.model.storable import ID_CHARACTERS
+
+PROTECTED_REASON = "people are not judged by what they are"
+# A column where hardly a value comes twice names the row; no lesson can be drawn from it.
+_ID_SHARE = 0.99
+_ID_CELLS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The mapping as it applies to one file: guessed columns added, protected ones gone."""
+
+    mapping: Mapping
+    uses: tuple[ColumnUse, ...]
+
+
+def plan_columns(table: Table, mapping: Mapping) -> Plan:
+    """Match the mapping with the header; InvalidInput names columns that the file has not got."""
+    absent = _absent(table, mapping)
+    known = {*used_columns(mapping), *mapping.leave_out}
+    unnamed = [header for header in table.headers if header not in known]
+    protected = [h for h in unnamed if is_protected_name(h)]
+    protected += [a.column for a in mapping.attributes if _is_protected(a)]
+    guesses = _guess(table, mapping, [header for header in unnamed if header not in protected])
+    attributes = tuple(a for a in mapping.attributes if a.column not in protected)
+    planned = replace(mapping, attributes=(*attributes, *guesses))
+    if absent:
+        planned = _without_outcome(planned, absent)
+    uses = [
+        _use(header, planned, set(protected), {g.column for g in guesses})
+        for header in table.headers
+    ]
+    uses += [ColumnUse(column, Standing.ABSENT, "not in this file") for column in absent]
+    return Plan(planned, tuple(uses))
+
+
+def _is_protected(attribute: AttributeColumn) -> bool:
+    """By its names; a column of two meanings counts as what the mapping calls it."""
+    column = "" if has_two_meanings(attribute.column) else attribute.column
+    names = (column, attribute.name, attribute.low_name or "")
+    return any(is_protected_name(name) for name in names)
+
+
+def _absent(table: Table, mapping: Mapping) -> list[str]:
+    """Columns of the outcome may be absent, for open leads have none; others may not."""
+    absent = [column for column in used_columns(mapping) if column not in table.headers]
+    may_be_absent = set(mapping.closings)
+    may_be_absent |= {outcome.column for outcome in mapping.outcomes}
+    wrong = [column for column in absent if column not in may_be_absent]
+    if wrong:
+        near = difflib.get_close_matches(wrong[0], table.headers, n=3)
+        hint = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
+        names = ", ".join(map(repr, wrong))
+        raise InvalidInput(f"The file has no column {names} of the mapping.{hint}", field="columns")
+    return absent
+
+
+def _without_outcome(mapping: Mapping, absent: Iterable[str]) -> Mapping:
+    closings = tuple(column for column in mapping.closings if column not in absent)
+    outcomes = tuple(outcome for outcome in mapping.outcomes if outcome.column not in absent)
+    return replace(mapping, closings=closings, outcomes=outcomes)
+
+
+def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[AttributeColumn]:
+    if mapping.others != "guess" or not unnamed:
+        return []
+    guesses = []
+    for column, profile in profiles(table, mapping, unnamed).items():
+        kind = profile.type
+        fits = len(column) <= ID_CHARACTERS
+        if kind is not None and fits and not is_row_name(profile):
+            guesses.append(AttributeColumn(column, column, kind))
+    return guesses
+
+
+def profiles(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str, Profile]:
+    """Each column's cells summed up, over the whole file, so that a guessed type fits them all."""
+    found, _ = sum_up(table, mapping, columns)
+    for profile in found.values():
+        profile.finish(mapping)
+    return found
+
+
+def sum_up(
+    table: Table, mapping: Mapping, columns: Iterable[str]
+) -> tuple[dict[str, Profile], int]:
+    """Profiles that still have to be finished, and how many rows could be split."""
+    found = {column: Profile(mapping) for column in columns}
+    adders = [(table.headers.index(column), profile.add) for column, profile in found.items()]
+    rows = 0
+    for row in table.rows():
+        if not isinstance(row, RowError):
+            rows += 1
+            for position, add in adders:
+                add(row[1][position])
+    return found, rows
+
+
+def is_row_name(profile: Profile) -> bool:
+    """True for words of which hardly one comes twice: ids, names, phones."""
+    is_word = not profile.possible
+    return is_word and profile.cells >= _ID_CELLS and profile.share_of_different >= _ID_SHARE
+
+
+def _use(header: str, mapping: Mapping, protected: set[str], guessed: set[str]) -> ColumnUse:
+    if header in protected:
+        return ColumnUse(header, Standing.PROTECTED, f"never imported: {PROTECTED_REASON}")
+    if header in mapping.leave_out:
+        return ColumnUse(header, Standing.LEFT_OUT, mapping.leave_out[header])
+    words = _use_in_words(header, mapping)
+    if not words:
+        why = "named nowhere in the mapping"
+        if mapping.others == "guess":
+            why = "empty or different in every row: nothing to learn from"
+        return ColumnUse(header, Standing.UNNAMED, why)
+    standing = Standing.GUESSED if header in guessed else Standing.UNDERSTOOD
+    return ColumnUse(header, standing, "; ".join(words))
+
+
+def _use_in_words(header: str, mapping: Mapping) -> list[str]:
+    words = [_attribute_in_words(a) for a in mapping.attributes if a.column == header]
+    words += [str(role) for role, column in mapping.single.items() if column == header]
+    words += ["name" for column in mapping.names if column == header]
+    words += ["day it ended" for column in mapping.closings if column == header]
+    words += [str(alias.role) for alias in mapping.aliases if alias.column == header]
+    words += [f"message from {m.sender}" for m in mapping.messages if m.column == header]
+    words += ["note" for column in mapping.notes if column == header]
+    words += ["outcome" for outcome in mapping.outcomes if outcome.column == header]
+    words += ["kind" for k in [mapping.kind] if k and k.column == header]
+    words += [
+        f"consent for {', '.join(c.purposes)}" for c in mapping.consents if c.column == header
+    ]
+    return words + [f"date of {column}" for column, at in dates_of(mapping) if at == header]
+
+
+def _attribute_in_words(attribute: AttributeColumn) -> str:
+    names = " and ".join(name for name in (attribute.low_name, attribute.name) if name)
+    renamed = f" as {names}" if attribute.name != attribute.column else ""
+    unit = f", in {attribute.unit}" if attribute.unit else ""
+    return f"{attribute.type}{renamed}{unit}"

@@ -1,0 +1,396 @@
+"""What a column's name and cells say about its use, for the first suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from connectors.imports.buying_timeline import plain_timeline
+from connectors.imports.cell_parsing import (
+    CellError,
+    parse_email,
+    parse_id,
+    parse_money,
+    parse_money_range,
+    parse_number,
+    parse_phones,
+)
+from connectors.imports.column_evidence import plain_unit, source_column, whose_words
+from connectors.imports.column_types import Profile, mostly
+from connectors.imports.header import is_named, words_of
+from connectors.imports.known_exports import plain
+from connectors.imports.mapping import ColumnRole, ValueType
+from connectors.imports.mapping_schema import OTHER_KIND, Entry
+from leads.model.lead import LeadKind
+
+# Roles by words of the header, in the order they are tried; each is given once.
+ROLE_NAMES: tuple[tuple[ColumnRole, tuple[str, ...]], ...] = (
+    (
+        ColumnRole.OUTCOME_AT,
+        (
+            "closed", "closing", "close date", "booked on", "booked at", "booking date",
+            "date of booking", "converted on", "conversion date", "won on", "won date",
+            "became a customer date", "token date", "lost date", "band hua", "band thayu",
+        ),
+    ),
+    (
+        ColumnRole.CREATED_AT,
+        (
+            "created", "create date", "enquiry date", "inquiry date", "date of enquiry",
+            "enquired on", "received", "rcvd on", "received on", "lead date", "date added",
+            "added on", "submitted", "timestamp", "date", "enquiry time", "created time",
+            "enq date", "enq dt", "lead dt", "inq date", "tarikh", "tareekh", "dinank",
+        ),
+    ),
+    (ColumnRole.WHATSAPP_ID, ("whatsapp id", "wa id")),
+    (ColumnRole.CRM_ID, ("contact id", "customer id", "crm id", "person id", "client id")),
+    (
+        ColumnRole.ID,
+        (
+            "lead id", "prospect id", "record id", "enquiry id", "inquiry id", "response id",
+            "query id", "lead no", "lead number", "id", "uuid", "ref no",
+        ),
+    ),
+    (
+        ColumnRole.OWNER,
+        (
+            "owner", "assigned to", "broker", "agent", "sales person", "salesperson",
+            "sales executive", "handled by", "executive", "rm", "assigned", "exec",
+            "kaun dekhta", "sales rep", "sales manager", "relationship manager", "telecaller",
+            "counsellor", "attended by", "called by", "call karyo", "calling by", "kisne call",
+        ),
+    ),
+)  # fmt: skip
+# The person's own name: the whole, else first and last.
+_NAMES = (
+    "name", "full name", "lead name", "customer name", "client name", "buyer name", "contact name",
+    "prospect name", "enquirer name", "customer", "client", "buyer", "lead full name",
+    "party name", "party", "associated contact",
+)  # fmt: skip
+_NAME_PARTS = ("first name", "last name")
+# Whole headers of the column that says whose lead it is: "Sales stage" says something else.
+_STAFF = ("sales", "sales team", "staff", "caller", "incharge", "kone", "kaun")
+_COLLEAGUE = "names a colleague: a score that fed on it would follow who works on whom"
+# Days that move on as long as somebody works on the lead.
+LATE_DAYS = (
+    "last", "latest", "modified", "updated", "update", "activity", "changed", "follow up",
+    "followup", "next", "visit", "contacted", "called", "possession", "birth", "dob",
+)  # fmt: skip
+_CONSENT_NAMES = ("opt in", "optin", "consent", "gdpr", "permission")
+_KIND_NAMES = ("kind", "type", "looking for", "interest", "interested in", "purpose", "category")
+KIND_WORDS: dict[LeadKind, tuple[str, ...]] = {
+    LeadKind.RENT: ("rent", "rental", "lease"),
+    LeadKind.RESALE: ("resale",),
+    LeadKind.NEW_PROJECT: ("new", "new project", "under construction"),
+    LeadKind.LAND: ("plot", "land"),
+    LeadKind.COMMERCIAL: ("commercial", "shop", "office"),
+    LeadKind.LET: ("let", "let out"),
+    LeadKind.SELL: ("sell", "selling"),
+}
+# Beside "Rent": to buy, which may be a new home or a resale.
+_BUYING = ("buy", "buying", "buyer", "sale", "purchase")
+_BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
+_TIMELINE: Entry = {"type": "category", "name": "timeline"}
+_SOURCE: Entry = {"type": "category", "name": "source"}
+_LOCALITY: Entry = {"type": "category", "name": "locality"}
+_BUDGET: dict[str, Entry] = {
+    "type": "money_inr",
+    "name": "budget_max_inr",
+    "low_name": "budget_min_inr",
+}
+_BUDGET_MIN: dict[str, Entry] = {"type": "money_inr", "name": "budget_min_inr"}
+_BUDGET_MAX: dict[str, Entry] = {"type": "money_inr", "name": "budget_max_inr"}
+_PRICE: dict[str, Entry] = {"type": "money_inr", "name": "property_price_inr"}
+_AMOUNT = partial(parse_money_range, unit="lakh")  # with a unit or without
+# A budget in two columns, and the price of the home enquired about.
+_LOWEST, _HIGHEST = ("min", "minimum", "lowest"), ("max", "maximum", "highest")
+_PRICE_NAMES = (
+    "property price", "listing price", "unit price", "asking price", "ask price", "base price",
+    "price told", "quoted price", "price quoted", "quoted", "bhav",
+)  # fmt: skip
+# Attributes that the features know by name: header words → (entry, how its cells read).
+KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], ...] = (
+    (("bhk", "bedrooms", "bedroom"), _BHK, lambda cell: parse_number(cell, unit="BHK")),
+    (
+        (
+            "locality", "preferred location", "preferred area", "location preference",
+            "area preference", "preferred localities", "kidhar chahiye",
+        ),
+        _LOCALITY,
+        parse_id,
+    ),
+)  # fmt: skip
+_TIMELINE_NAMES = (
+    "timeline", "time line", "time frame", "timeframe", "planning to buy", "planning to purchase",
+    "planning to move", "when do you want to buy", "buying in", "plan to buy", "kab lena",
+    "kab chahiye",
+)  # fmt: skip
+# What else is counted in days and months; every other column of such words is theirs.
+_TIME_OF_OURS = (
+    "response", "reply", "call", "contact", "visit", "since", "age", "follow up", "tenure", "lease",
+    "agreement", "possession status", "property age", "handover",
+)  # fmt: skip
+_PHONE_NAMES = ("phone", "mobile", "contact no", "contact number", "whatsapp", "cell")
+_CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
+_MOST_WORDS = 5  # of a cell that tells a time and nothing else
+_SIZES = ("carpet", "built", "super", "size", "sq", "sqft", "unit", "plot", "code", "manager")
+_HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
+_DAY_SHARE = 0.9  # days typed by hand
+_ID_SHARE = 0.95  # ids come twice when a row was exported twice
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A column's entry in the mapping; a `doubt` comments it out, a `remark` explains it."""
+
+    entry: Entry
+    doubt: str | None = None
+    remark: str | None = None
+    is_protected: bool = False
+
+
+Fits = Callable[[str, Profile], bool]
+_CONSENT = Guess({"role": "consent", "granted": ["yes", "y", "true", "1"], "purposes": ["contact"]})
+_LATE_WORDS = "words of any day: what stood there before the outcome is not known"
+
+
+def guess_order(columns: dict[str, Profile]) -> str | None:
+    """The first column of whole numbers that grow from row to row without a repeat."""
+    return next((c for c, p in columns.items() if p.is_growing and p.cells > 1), None)
+
+
+def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str, Guess]:
+    """Column → its use, where its name or cells tell more than a type.
+
+    `known` are plain words of a header → its use in an export of this shape.
+    """
+    guesses = {c: _known_use(known[w]) for c in columns if (w := plain(c)) in known}
+    free = {column: profile for column, profile in columns.items() if profile.cells}
+
+    def give(guess: Guess, fits: Fits, *, most: int | None = 1) -> None:
+        if most == 1 and any(g.entry == guess.entry for g in guesses.values()):
+            return
+        fitting = (c for c, p in free.items() if c not in guesses and fits(c, p))
+        guesses.update(dict.fromkeys(islice(fitting, most), guess))
+
+    give(Guess("email"), lambda _, p: mostly(p, parse_email), most=None)
+    give(Guess("phone"), lambda _, p: mostly(p, parse_phones), most=None)
+    give(Guess("phone", doubt=_CUT), _is_cut_phone, most=None)
+    for role, names in ROLE_NAMES:
+        remark = "names the row, never a feature" if role is ColumnRole.ID else None
+        for name in names:
+            give(Guess(str(role), remark=remark), partial(_fits, role, (name,)))
+    for name in _STAFF:
+        give(Guess(str(ColumnRole.OWNER)), partial(_is_called, name))
+    give(Guess("category", doubt=_COLLEAGUE), _is_of_staff, most=None)
+    for name in _NAMES:
+        give(Guess("name"), partial(_is_called, name))
+    if not any(guess.entry == "name" for guess in guesses.values()):
+        give(Guess("name"), lambda c, p: plain(c) in _NAME_PARTS and _is_words(p), most=None)
+    give(Guess("name"), lambda c, p: is_named(c, ("name",)) and _is_person(c, p))
+    guesses |= _budget({c: p for c, p in free.items() if c not in guesses})
+    guesses |= _price({c: p for c, p in free.items() if c not in guesses})
+    for names, entry, reads in KNOWN_ATTRIBUTES:
+        give(Guess(entry), partial(_is_known, names, reads))
+    give(Guess(_BHK), lambda _, p: mostly(p, _homes))
+    give(Guess(_TIMELINE), lambda c, _: is_named(c, _TIMELINE_NAMES))
+    give(Guess(_TIMELINE), _says_by_when)
+    source = source_column({c: p for c, p in free.items() if c not in guesses})
+    give(Guess(_SOURCE), lambda c, _: c == source)
+    # Words, for an area may also be a size and a location a pair of numbers.
+    for name in ("area", "location"):
+        give(Guess(_LOCALITY), partial(_is_called, name))
+    give(Guess(_LOCALITY), _is_place)
+    give(_CONSENT, _tells_consent, most=None)
+    guesses |= _kind({c: p for c, p in free.items() if c not in guesses})
+    guesses |= _messages({c: p for c, p in free.items() if c not in guesses})
+    return guesses
+
+
+def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profile) -> bool:
+    if not is_named(column, names):
+        return False
+    match role:
+        case ColumnRole.CREATED_AT:
+            is_plain_day = not is_named(column, LATE_DAYS)
+            return is_plain_day and is_day(profile)
+        case ColumnRole.OUTCOME_AT:
+            return is_day(profile)
+        case ColumnRole.ID:
+            is_phone_or_mail = mostly(profile, parse_phones) or mostly(profile, parse_email)
+            return profile.share_of_different >= _ID_SHARE and not is_phone_or_mail
+        case ColumnRole.OWNER:
+            return _is_words(profile) and words_of(column)[-1:] != ["id"]
+        case _:
+            return _is_words(profile)
+
+
+def _is_of_staff(column: str, profile: Profile) -> bool:
+    """A second column of colleagues: who called beside whose lead it is."""
+    names = next(names for role, names in ROLE_NAMES if role is ColumnRole.OWNER)
+    is_called_so = is_named(column, names) or plain(column) in _STAFF
+    return is_called_so and profile.likely_type is ValueType.CATEGORY
+
+
+def is_day(profile: Profile) -> bool:
+    """True when nearly every cell is a day, a whole number of seconds since 1970 included."""
+    return profile.cells > 0 and profile.fits[ValueType.DATE] >= _DAY_SHARE * profile.cells
+
+
+_ROOMS = ("bedroom", "bedrooms", "bed")
+
+
+def _homes(cell: str) -> float:
+    """The number of "3 BHK", whatever the column is called."""
+    if not is_named(cell, _ROOMS) and "bhk" not in cell.casefold():
+        raise CellError("is no number of BHK")
+    return parse_number(cell, unit="BHK")
+
+
+def _is_budget(column: str, profile: Profile) -> bool:
+    """True for amounts of which most say their unit, or the whole column does."""
+    if not (is_named(column, ("budget",)) and mostly(profile, _AMOUNT)):
+        return False
+    reads = partial(parse_money_range, unit=plain_unit(column, profile))
+    return mostly(profile, reads, share=_HALF)
+
+
+def _budget(columns: dict[str, Profile]) -> dict[str, Guess]:
+    """The first column of amounts; of a lowest and a highest both."""
+    found = {c: p for c, p in columns.items() if _is_budget(c, p)}
+    if not found:  # a portal's lowest and highest price are what the enquirer looked for
+        lowest_highest = (*_LOWEST, *_HIGHEST)
+        prices = {c: p for c, p in columns.items() if is_named(c, ("price",))}
+        named = {c: p for c, p in prices.items() if is_named(c, lowest_highest)}
+        found = {c: p for c, p in named.items() if mostly(p, parse_money)}
+        found = found if len(found) > 1 else {}
+    low = next((c for c in found if is_named(c, _LOWEST)), None)
+    high = next((c for c in found if is_named(c, _HIGHEST)), None)
+    if low and high:
+        ends = ((low, _BUDGET_MIN), (high, _BUDGET_MAX))
+        return {column: _with_unit(entry, column, found[column]) for column, entry in ends}
+    return {c: _with_unit(_BUDGET, c, p) for c, p in islice(found.items(), 1)}
+
+
+def _price(columns: dict[str, Profile]) -> dict[str, Guess]:
+    """The first column with the price of the home."""
+    for column, profile in columns.items():
+        is_price = plain(column) == "price" or is_named(column, _PRICE_NAMES)
+        reads = partial(parse_money, unit=plain_unit(column, profile))
+        if is_price and mostly(profile, reads):
+            return {column: _with_unit(_PRICE, column, profile)}
+    return {}
+
+
+def _with_unit(entry: dict[str, Entry], column: str, profile: Profile) -> Guess:
+    unit = plain_unit(column, profile)
+    if unit is None:
+        return Guess(entry)
+    return Guess(entry | {"unit": unit}, remark=f"a number without a unit is {unit}")
+
+
+def _is_cut_phone(column: str, profile: Profile) -> bool:
+    is_number = profile.likely_type is ValueType.NUMBER
+    is_cut = any("e+" in value.casefold() for value in profile.values)
+    return is_named(column, _PHONE_NAMES) and is_number and is_cut
+
+
+def _is_words(profile: Profile) -> bool:
+    return profile.likely_type in (ValueType.TEXT, ValueType.CATEGORY)
+
+
+def _is_place(column: str, profile: Profile) -> bool:
+    """ "which_area_do_you_prefer?": words, and no size."""
+    is_named_so = is_named(column, ("area", "vistar")) and not is_named(column, _SIZES)
+    return is_named_so and profile.likely_type is ValueType.CATEGORY
+
+
+def _is_called(name: str, column: str, profile: Profile) -> bool:
+    return plain(column) == name and _is_words(profile)
+
+
+def _is_person(column: str, profile: Profile) -> bool:
+    things = ("project", "property", "campaign", "ad", "form", "company", "deal")
+    is_thing = is_named(column, things)
+    return not is_thing and profile.likely_type is ValueType.TEXT
+
+
+def _known_use(use: str) -> Guess:
+    """What a shape says of a column."""
+    match use:
+        case "source":
+            return Guess(_SOURCE)
+        case "message":
+            return Guess({"role": "message", "from": "lead"})
+        case "budget_min_inr" | "budget_max_inr":
+            return Guess({"type": "money_inr", "name": use})
+        case _:
+            return Guess(use)
+
+
+def _is_known(
+    names: tuple[str, ...], reads: Callable[[str], object], column: str, profile: Profile
+) -> bool:
+    return is_named(column, names) and mostly(profile, reads)
+
+
+def _says_by_when(column: str, profile: Profile) -> bool:
+    if is_named(column, _TIME_OF_OURS) or not _is_words(profile):
+        return False
+    is_short = all(len(words_of(value)) <= _MOST_WORDS for value in profile.values)
+    return is_short and mostly(profile, plain_timeline)
+
+
+def _tells_consent(column: str, profile: Profile) -> bool:
+    return is_named(column, _CONSENT_NAMES) and profile.likely_type is ValueType.BOOLEAN
+
+
+def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
+    """The first column of which every value names a kind of enquiry."""
+    for column, profile in columns.items():
+        if is_named(column, _KIND_NAMES):
+            values: dict[str, list[str]] = {}
+            for kind, words in (*KIND_WORDS.items(), (OTHER_KIND, _BUYING)):
+                named = sorted(value for value in profile.values if is_named(value, words))
+                values |= {str(kind): named} if named else {}
+            tells = values.keys() - {OTHER_KIND}
+            if tells and sum(map(len, values.values())) == len(profile.values):
+                return {column: Guess({"role": "kind", "values": dict(values)})}
+    return {}
+
+
+def _messages(columns: dict[str, Profile]) -> dict[str, Guess]:
+    """Columns of somebody's words, each with the column that dates it where there is one."""
+    guesses: dict[str, Guess] = {}
+    for column, profile in columns.items():
+        sender = whose_words(column, profile)
+        if sender is None:
+            continue
+        entry: dict[str, Entry] = {"role": "message", "from": sender}
+        at = _date_of(column, columns)
+        if at:
+            guesses[at] = Guess("date", doubt=f"it dates {column}, and is used there")
+            guesses[column] = Guess(entry | {"at": at})
+        elif sender == "broker":
+            guesses[column] = Guess(str(ColumnRole.NOTE))
+        else:
+            is_late = is_named(column, ("last", "latest"))
+            guesses[column] = Guess(entry, doubt=_LATE_WORDS if is_late else None)
+    return guesses
+
+
+def _date_of(column: str, columns: dict[str, Profile]) -> str | None:
+    """`Last Message On` dates `Last Message`."""
+    words = words_of(column)
+    return next(
+        (
+            other
+            for other, profile in columns.items()
+            if other != column
+            and words_of(other)[: len(words)] == words
+            and profile.likely_type is ValueType.DATE
+        ),
+        None,
+    )

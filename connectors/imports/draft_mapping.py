@@ -1,0 +1,350 @@
+"""A file's columns with what each seems to be, before it is written down as a mapping."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from connectors.imports.cell_parsing import CellError, parse_date
+from connectors.imports.column_exclusions import (
+    as_answered,
+    doubt_of,
+    if_protected,
+    is_ending_day,
+    is_wish,
+    leak_aucs,
+    type_of,
+)
+from connectors.imports.column_plan import sum_up
+from connectors.imports.column_roles import LATE_DAYS, Guess, guess_order, guess_roles, is_day
+from connectors.imports.column_types import Profile, date_order
+from connectors.imports.header import is_named, words_of
+from connectors.imports.import_report import TO_MEND, WHY
+from connectors.imports.known_exports import KnownExport, known_export
+from connectors.imports.mapping import ColumnRole, Mapping, ValueType
+from connectors.imports.outcome_columns import OutcomeGuess, guess_outcomes, stages_of
+from connectors.imports.outcome_evidence import (
+    Filled,
+    Fillings,
+    age_of,
+    count_endings,
+    without_a_day,
+)
+from connectors.imports.questions import (
+    EMPTY_IS_OLD_AFTER,
+    Answers,
+    Basis,
+    ask_basis,
+    ask_booked,
+    ask_closed,
+    ask_closing,
+    ask_dates,
+    ask_empty,
+    ask_words,
+)
+from connectors.imports.reading_result import RowError
+from connectors.imports.table import Table
+from language.time_words import DateOrder
+from leads.model.errors import InvalidInput
+from leads.model.lead import OutcomeKind
+
+# What exports write where nothing is known.
+MISSING_MARKERS = (
+    "select",
+    "unknown",
+    "n/a",
+    "na",
+    "nan",
+    "null",
+    "nil",
+    "none",
+    "(no value)",
+    "-",
+    "--",
+    "not specified",
+    "not available",
+    "not mentioned",
+)
+_ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
+_LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
+# Days of the last work on a lead, which may stand for the day it ended.
+_WORKED_ON = ("last", "latest", "modified", "updated", "update", "activity", "changed")
+_STAGES = ("stage", "status")
+_BIRTHS = ("birth", "dob", "birthday", "anniversary")
+# Columns of the person and of their words, which new leads alone may have filled.
+_OF_THE_PERSON = ("phone", "mobile", "email", "name", "message", "query", "enquiry", "id")
+# A word of a stage in fewer rows is not worth a question.
+_LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
+_MANY_EMPTY = 0.2  # of all rows; fewer are open or were forgotten
+# One day that holds more of a column's days than this is a bulk change, not an ending.
+_AT_ONCE = 0.15
+_LEAST_CHANGED = 50
+# Words of a file's name that change from export to export.
+_PASSING = (
+    "export", "exports", "exported", "copy", "final", "new", "latest", "download", "report",
+    "reports", "all", "the", "of", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august",
+    "september", "october", "november", "december", "csv", "xlsx", "sheet", "today", "week", "next",
+    "last", "this", "old",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Guesses in the file's order, and what holds for the whole file."""
+
+    source: str
+    shape: KnownExport | None
+    rows: int
+    guesses: dict[str, Guess]
+    markers: list[str]
+    dates: DateOrder
+    basis: Basis | None
+
+
+def draft_of(table: Table, path: Path, answers: Answers) -> Draft:
+    """Look at every cell, then ask what the cells do not say."""
+    mapping = Mapping(source="draft", missing=frozenset({"", *MISSING_MARKERS}))
+    columns, rows = sum_up(table, mapping, table.headers)
+    order, example = date_order(columns.values())
+    mapping = replace(mapping, dates=order or "day_first")
+    for profile in columns.values():
+        profile.finish(mapping)
+    shape = known_export(table.headers)
+    basis = ask_basis(answers)
+    guesses = _Guesses(table, mapping, columns, shape, answers).made()
+    dates = mapping.dates if order else ask_dates(answers, example or "")
+    answers.check()
+    return Draft(
+        source=shape.key if shape else source_of(path),
+        shape=shape,
+        rows=rows,
+        guesses=guesses,
+        markers=sorted(set().union(*(p.markers for p in columns.values())) - {""}),
+        dates=dates,
+        basis=basis,
+    )
+
+
+def source_of(path: Path) -> str:
+    """A name that next week's export of the same place has too: no numbers, months, "copy".
+
+    The rows of it that were mended have it as well.
+    """
+    words = words_of(path.name.partition(".")[0].partition(TO_MEND)[0])
+    kept = [w for w in words if w not in _PASSING and not any(map(str.isdecimal, w))]
+    return "_".join(kept) or "leads"
+
+
+class _Guesses:
+    """What each column seems to be; protected ones first, then the outcome, roles, the rest."""
+
+    def __init__(
+        self,
+        table: Table,
+        draft: Mapping,
+        columns: dict[str, Profile],
+        shape: KnownExport | None,
+        answers: Answers,
+    ) -> None:
+        self._table = table
+        self._draft = draft
+        self._columns = columns
+        self._shape = shape
+        self._answers = answers
+        self._found: dict[str, Guess] = {}
+
+    def made(self) -> dict[str, Guess]:
+        """Column → guess, in the file's order; what stands for a missing day of closing last."""
+        self._take_said()
+        if WHY in self._free():
+            self._found[WHY] = Guess("text", doubt="written by Pakka beside the rows to mend")
+        self._found |= {c: g for c, p in self._free().items() if (g := if_protected(c, p))}
+        outcomes = self._outcomes()
+        order = guess_order(self._free())
+        if order:
+            self._found[order] = Guess("order_by", remark="orders the rows, never a feature")
+        known = dict(self._shape.uses) if self._shape else {}
+        self._found |= guess_roles(self._free(), known)
+        outcomes = self._ask_empty(outcomes)
+        self._set_aside_late_days()
+        stand_in = self._take_closing(outcomes) if outcomes else None
+        self._take_rest(outcomes, order)
+        columns = [*(c for c in self._columns if c != stand_in), *([stand_in] if stand_in else [])]
+        return {column: self._found[column] for column in columns}
+
+    def _free(self) -> dict[str, Profile]:
+        return {c: p for c, p in self._columns.items() if c not in self._found}
+
+    def _take_said(self) -> None:
+        """What a person says of a column comes before every guess."""
+        for column, use in self._answers.columns.items():
+            if column not in self._columns:
+                raise InvalidInput(f"The file has no column {column!r}.", field=column)
+            self._found[column] = as_answered(column, use, self._columns[column])
+
+    def _outcomes(self) -> list[OutcomeGuess]:
+        """Which columns tell how enquiries ended; the days that stand only beside an ending."""
+        free = self._free()
+        outcomes = guess_outcomes(free)
+        if not outcomes and (stages := stages_of(free)):
+            asked = ask_booked(self._answers, stages)
+            outcomes = [asked] if asked else []
+        if not outcomes:
+            return []
+        main, *others = outcomes
+        fillings = Fillings(self._table, self._draft.missing, [o.column for o in outcomes])
+        remark = None
+        if main.unclear:
+            filled = fillings.by_ending(self._mapping(outcomes), outcomes)
+            main, remark = self._cleared(main, filled)
+        counts = self._columns[main.column].values
+        rows = {value: counts[value] for value in main.unknown}
+        least = max(_LEAST_ASKED, _ASKED_SHARE * sum(counts.values()))
+        often = {value: n for value, n in rows.items() if n >= least}
+        main = ask_words(self._answers, main, often)
+        outcomes = [main, *others]
+        filled = fillings.by_ending(self._mapping(outcomes), outcomes)
+        self._found |= {o.column: Guess(o.entry) for o in others}
+        self._found[main.column] = Guess(main.entry, remark=remark)
+        for column, profile in self._free().items():
+            whose = filled[column]
+            if is_ending_day(column, profile) and (whose.only_when_ended or whose.only_when_booked):
+                told = "ended" if whose.only_when_ended else "booked"
+                remark = f"stands only where a lead {told}"
+                self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
+            elif whose.only_while_open and not is_named(column, _OF_THE_PERSON):
+                self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
+        return outcomes
+
+    def _cleared(
+        self, main: OutcomeGuess, filled: dict[str, Filled]
+    ) -> tuple[OutcomeGuess, str | None]:
+        """What a word like "Done" means: by what only bookings have, else as a person says."""
+        proof = next((c for c, f in filled.items() if f.says_unclear_booked), None)
+        if proof is None:
+            rows = sum(self._columns[main.column].values[value] for value in main.unclear)
+            return ask_closed(self._answers, main, rows), None
+        booked: dict[str, OutcomeKind | None] = dict.fromkeys(main.unclear, OutcomeKind.BOOKED)
+        words = f"“{main.unclear[0]}” counts as booked: only bookings have a “{proof}”"
+        return replace(main, endings=main.endings | booked), words
+
+    def _ask_empty(self, outcomes: list[OutcomeGuess]) -> list[OutcomeGuess]:
+        """Where no word means lost, what became of the rows that say nothing."""
+        if not outcomes or any(outcome.knows_losses for outcome in outcomes):
+            return outcomes
+        main, *others = outcomes
+        ages = self._ages_of_empty(main.column)
+        if len(ages) < _MANY_EMPTY * (len(ages) + self._columns[main.column].cells):
+            return outcomes
+        old = sum(age is not None and age.days >= EMPTY_IS_OLD_AFTER for age in ages)
+        main = ask_empty(self._answers, main, len(ages), old)
+        self._found[main.column] = replace(self._found[main.column], entry=main.entry)
+        return [main, *others]
+
+    def _ages_of_empty(self, column: str) -> list[timedelta | None]:
+        """How old the enquiries are whose cell is empty; None without a day that can be read."""
+        mapping, ages = self._mapping(()), list[timedelta | None]()
+        for row in self._table.rows():
+            if isinstance(row, RowError):
+                continue
+            cells = dict(zip(self._table.headers, row[1], strict=True))
+            if cells[column].strip().casefold() in mapping.missing and any(row[1]):
+                ages.append(age_of(self._table, mapping, row[1]))
+        return ages
+
+    def _changed_at_once(self, column: str) -> str | None:
+        """The day on which many rows were changed together: not the day that each ended."""
+        profile, days = self._columns[column], Counter[date]()
+        zone = ZoneInfo(self._draft.timezone)
+        for value, count in profile.values.items():
+            with suppress(CellError):
+                days[parse_date(value, order=self._draft.dates, zone=zone)] += count
+        if profile.cells < _LEAST_CHANGED or not days:
+            return None
+        day, count = days.most_common(1)[0]
+        return f"{day.day} {day:%B %Y}" if count > _AT_ONCE * profile.cells else None
+
+    def _set_aside_late_days(self) -> None:
+        for column, profile in self._free().items():
+            is_late = is_named(column, (*LATE_DAYS, *_STAGES))
+            if is_late and is_day(profile) and not is_wish(column):
+                self._found[column] = Guess("date", doubt=_LATE_DAY)
+
+    def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
+        """Ask for the day of closing where ended leads have none; the column that stands for it."""
+        endings = count_endings(self._table, self._mapping(outcomes))
+        lacking = without_a_day(endings)
+        for column in self._late_days():
+            if day := self._changed_at_once(column):
+                doubt = f"many rows were changed at once on {day}"
+                self._found[column] = Guess("date", doubt=doubt)
+        days = [
+            column for column, profile in self._columns.items() if self._may_close(column, profile)
+        ]
+        likely = [c for c in self._late_days() if is_named(c, (*_WORKED_ON, *_STAGES))]
+        likely = likely or [
+            c
+            for c in days
+            if is_ending_day(c, self._columns[c])
+            and (c not in self._found or c in self._late_days())
+        ]
+        # Where a column has the day of most that ended, only a likely one may have the others'.
+        is_open = days if not self._columns_of(ColumnRole.OUTCOME_AT) else likely
+        if not (lacking and is_open and self._enquiry_day()):
+            return None
+        chosen = ask_closing(
+            self._answers,
+            lacking,
+            likely,
+            [c for c in days if c not in likely],
+            may_do_without=endings.may_lack_by_chance,
+        )
+        if chosen:
+            self._found[chosen] = Guess(
+                str(ColumnRole.OUTCOME_AT), remark="stands for the day it ended, as answered"
+            )
+        return chosen
+
+    def _late_days(self) -> list[str]:
+        return [column for column, guess in self._found.items() if guess.doubt == _LATE_DAY]
+
+    def _may_close(self, column: str, profile: Profile) -> bool:
+        """Whether it holds days, and neither of the enquiry nor of the ending, nor of a birth."""
+        guess = self._found.get(column)
+        if not is_day(profile) or is_named(column, _BIRTHS):
+            return False
+        used = (str(ColumnRole.CREATED_AT), str(ColumnRole.OUTCOME_AT))
+        return guess is None or not (guess.entry in used or guess.is_protected)
+
+    def _enquiry_day(self) -> dict[ColumnRole, str]:
+        """The column with the day of the enquiry, as a mapping holds it."""
+        created = self._columns_of(ColumnRole.CREATED_AT)
+        return {ColumnRole.CREATED_AT: created[0]} if created else {}
+
+    def _columns_of(self, role: ColumnRole) -> tuple[str, ...]:
+        return tuple(c for c, guess in self._found.items() if guess.entry == str(role))
+
+    def _mapping(self, outcomes: Sequence[OutcomeGuess]) -> Mapping:
+        """What was found so far, as the mapping that will hold it."""
+        return replace(
+            self._draft,
+            single=self._enquiry_day(),
+            names=self._columns_of(ColumnRole.NAME),
+            closings=self._columns_of(ColumnRole.OUTCOME_AT),
+            outcomes=tuple(outcome.told for outcome in outcomes),
+        )
+
+    def _take_rest(self, outcomes: list[OutcomeGuess], order: str | None) -> None:
+        free = self._free()
+        aucs = leak_aucs(
+            self._table, self._mapping(outcomes), self._columns, order=order, of=list(free)
+        )
+        for column, profile in free.items():
+            kind = str(profile.likely_type or ValueType.CATEGORY)
+            self._found[column] = Guess(kind, doubt=doubt_of(column, profile, aucs.get(column)))

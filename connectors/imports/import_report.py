@@ -1,0 +1,368 @@
+"""What is shown of a file that was read: understood, guessed, left out, and rows to mend."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from connectors.imports.header import said_of_headings, said_of_tests
+from connectors.imports.mapping import ColumnRole, Mapping
+from connectors.imports.reading_result import (
+    ColumnUse,
+    LeftOutCell,
+    Reading,
+    RowError,
+    Standing,
+    hide,
+    mask,
+    printable,
+)
+from connectors.imports.table import Table, open_table
+from leads.model.consent import Purpose
+
+# And the CSV files of rows to mend, which are safe to open in a spreadsheet.
+
+_ROWS_LOOKED_AT = 20
+
+_EXAMPLES = 3
+_LINES = 6  # what a person reads; the error file holds every cell
+# Without an id column, what is mended may be what told who the row is.
+_NEW_ONCE_MENDED = (
+    " A row without a readable phone, e-mail or day of the enquiry counts as a new lead once it is "
+    "mended: mend those before you import."
+)
+
+USED = (Standing.UNDERSTOOD, Standing.GUESSED)
+_USES = {
+    "id": "the lead’s number in your system",
+    "crm_id": "the lead’s number in your CRM",
+    "name": "name",
+    "phone": "phone",
+    "email": "e-mail",
+    "whatsapp_id": "WhatsApp number",
+    "owner": "who looks after the lead",
+    "created_at": "day of the enquiry",
+    "outcome": "how it ended",
+    "outcome_at": "day it ended",
+    "kind": "what they look for",
+    "order_by": "order of the rows",
+    "message from lead": "what the lead wrote",
+    "message from broker": "what you wrote",
+    "note": "your colleagues’ notes, kept to be read and never learnt from",
+    "category": "one of a few values",
+    "text": "words",
+    "number": "number",
+    "boolean": "yes or no",
+    "date": "date",
+    "money_inr": "amount in rupees",
+}
+# What the mapping notes for whoever edits it, and says nothing to others.
+_NOTES = ("names the row, never a feature", "orders the rows, never a feature")
+
+# What makes a spreadsheet compute a cell, once full-width forms are folded (＝ is = to some).
+_FORMULA_STARTS = ("=", "+", "-", "@")
+
+WHY = "What is wrong"
+TO_MEND = " rows to mend"
+
+
+def with_examples(
+    uses: tuple[ColumnUse, ...], table: Table, mapping: Mapping
+) -> tuple[ColumnUse, ...]:
+    """The same uses, those that are imported with their first different values."""
+    rows = [
+        row[1] for row in islice(table.rows(), _ROWS_LOOKED_AT) if not isinstance(row, RowError)
+    ]
+    position = {header: index for index, header in enumerate(table.headers)}
+    hidden = hidden_columns(mapping)
+
+    def examples(use: ColumnUse) -> tuple[str, ...]:
+        if use.standing not in (Standing.UNDERSTOOD, Standing.GUESSED):
+            return ()
+        cells = (row[position[use.column]] for row in rows)
+        values = dict.fromkeys(c for c in cells if c.strip().casefold() not in mapping.missing)
+        show = hide if use.column in hidden else mask
+        return tuple(printable(show(value)) for value in islice(values, _EXAMPLES))
+
+    return tuple(replace(use, examples=examples(use)) for use in uses)
+
+
+def hidden_columns(mapping: Mapping) -> set[str]:
+    """Columns that hold people's own data."""
+    personal = {alias.column for alias in mapping.aliases}
+    personal |= {*(message.column for message in mapping.messages), *mapping.notes}
+    return personal | {*mapping.names, mapping.single.get(ColumnRole.ID, "")}
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """The cells of one column that could not be read for one reason."""
+
+    column: str
+    reason: str
+    cells: int
+    examples: list[LeftOutCell]
+
+    @property
+    def words(self) -> str:
+        """46 cells, each has no unit: write lakh or Cr (row 12 “30”, row 40 “45”)."""
+        count = "1 cell" if self.cells == 1 else f"{self.cells:,} cells, each"
+        shown = ", ".join(
+            f"row {cell.row} “{cell.example}”" if cell.example.strip("…") else f"row {cell.row}"
+            for cell in self.examples
+        )
+        return f"{count} {self.reason} ({shown})"
+
+
+def sum_up(cells: Iterable[LeftOutCell]) -> list[LeftOut]:
+    """By column and reason, the most frequent first."""
+    found: dict[tuple[str, str], LeftOut] = {}
+    for cell in cells:
+        key = cell.column, cell.reason
+        part = found.setdefault(key, LeftOut(*key, 0, []))
+        part.cells += 1
+        if len(part.examples) < _EXAMPLES:
+            part.examples.append(cell)
+    return sorted(found.values(), key=lambda part: -part.cells)
+
+
+def shown(parts: list[LeftOut]) -> tuple[list[LeftOut], str]:
+    """The parts that a person reads, and how much there is beside them."""
+    rest = sum(part.cells for part in parts[_LINES:])
+    return parts[:_LINES], f"and {rest:,} cells more" if rest else ""
+
+
+def told(parts: list[LeftOut]) -> str:
+    """Left out: 31 cells in 3 columns."""
+    cells, columns = sum(part.cells for part in parts), len({part.column for part in parts})
+    return (
+        f"Left out: {cells:,} {'cell' if cells == 1 else 'cells'} "
+        f"in {columns} {'column' if columns == 1 else 'columns'}"
+    )
+
+
+def what_to_do(mapping: Mapping) -> str:
+    """What becomes of these leads, and how the cells get in after all."""
+    said = (
+        "Their leads are imported without them. Mend the cells and import the file again: what "
+        "was left out is added, nothing is imported twice."
+    )
+    return said if ColumnRole.ID in mapping.single else f"{said}{_NEW_ONCE_MENDED}"
+
+
+def plain_words(column: ColumnUse) -> str:
+    """ "money_inr as budget_max_inr" → "budget max (amount in rupees)"."""
+    if column.standing in USED:
+        return "; ".join(map(_plain_use, column.use.split("; ")))
+    return column.use
+
+
+def _plain_use(part: str) -> str:
+    head, _, remark = part.partition(": ")
+    kind, _, name = head.partition(", in ")[0].partition(" as ")
+    words = _USES.get(kind, kind)
+    if name:
+        words = f"{name.replace('_inr', '').replace('_', ' ')} ({words})"
+    return f"{words}: {remark}" if remark and remark not in _NOTES else words
+
+
+def write_errors(reading: Reading, path: Path) -> int:
+    """Write row, column and reason of each refusal and each cell left out; returns how many."""
+    found: list[RowError | LeftOutCell] = [*reading.errors, *reading.left_out]
+    found.sort(key=lambda error: error.row)
+    # The byte order mark makes spreadsheets read Indic headers as UTF-8.
+    with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("row", "column", "reason", "what became of it"))
+        for error in found:
+            became = "cell left out" if isinstance(error, LeftOutCell) else "row refused"
+            writer.writerow((error.row, as_plain_cell(error.column or ""), error.reason, became))
+    return len(found)
+
+
+def write_rows_to_mend(path: Path, reading: Reading, out: Path) -> None:
+    """The rows themselves with what is wrong in a last column, to be mended and imported again."""
+    table = open_table(path)
+    reasons: dict[int, list[str]] = {}
+    found: list[RowError | LeftOutCell] = [*reading.errors, *reading.left_out]
+    for error in found:
+        words = f"{error.column}: {error.reason}" if error.column else error.reason
+        reasons.setdefault(error.row, []).append(words)
+    refused = {error.row for error in reading.errors}
+    with Path(out).open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([*map(as_plain_cell, table.headers), WHY])
+        for row in table.rows():
+            number, cells = (row.row, []) if isinstance(row, RowError) else row
+            if number in reasons:
+                filled = [*cells, *[""] * (len(table.headers) - len(cells))]
+                said = f"row {number} refused" if number in refused else f"left out of row {number}"
+                why = f"{said}: {'; '.join(reasons[number])}"
+                writer.writerow([*map(as_plain_cell, filled), why])
+
+
+def rows_to_mend_name(name: str) -> str:
+    """What the rows to mend of a file are called: told apart, and known as the same place's."""
+    return f"{name.partition('.')[0]}{TO_MEND}.csv"
+
+
+def as_plain_cell(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula: then it starts with an apostrophe."""
+    if not text:
+        return text
+    # Spreadsheets skip blanks and invisible characters (tab, CR, zero width) before the sign.
+    shown = next((c for c in unicodedata.normalize("NFKC", text) if _is_visible(c)), "")
+    is_control_first = unicodedata.category(text[0]) == "Cc"
+    return f"'{text}" if shown in _FORMULA_STARTS or is_control_first else text
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character)[0] not in ("Z", "C")
+
+
+Json = dict[str, object]
+
+_ERRORS_SHOWN = 10
+_HEADINGS = {
+    Standing.UNDERSTOOD: "Understood",
+    Standing.GUESSED: "Guessed (say it in the mapping to be sure)",
+    Standing.LEFT_OUT: "Set aside",
+    Standing.UNNAMED: "Not imported",
+    Standing.PROTECTED: "Never imported",
+    Standing.ABSENT: "In the mapping, not in this file",
+}
+
+
+def summarise(reading: Reading, mapping: Mapping) -> Json:
+    """The preview as plain values."""
+    return {
+        "source": mapping.source,
+        "rows": reading.rows,
+        "good": reading.good,
+        "bad": reading.bad,
+        "copies": reading.copies,
+        "scorable": reading.scorable,
+        "guessed": reading.guessed,
+        "undated": reading.undated,
+        "columns": [
+            {
+                "column": use.column,
+                "standing": str(use.standing),
+                "use": use.use,
+                "examples": list(use.examples),
+            }
+            for use in reading.columns
+        ],
+        "remarks": remarks(reading, mapping),
+        "errors": [
+            {"row": error.row, "column": error.column, "reason": error.reason}
+            for error in reading.errors[:_ERRORS_SHOWN]
+        ],
+        "errors_total": len(reading.errors),
+        "left_out": [left_out_facts(part) for part in sum_up(reading.left_out)],
+    }
+
+
+def left_out_facts(part: LeftOut) -> Json:
+    """One column's cells left out for one reason, as plain values."""
+    examples = [{"row": cell.row, "cell": cell.example} for cell in part.examples]
+    return {
+        "column": part.column, "reason": part.reason, "cells": part.cells, "examples": examples
+    }  # fmt: skip
+
+
+def preview(reading: Reading, mapping: Mapping) -> str:
+    """The preview as lines for a terminal."""
+    copies = f", {reading.copies} copies of other rows" if reading.copies else ""
+    lines = [f"{reading.rows} rows: {reading.good} good, {reading.bad} refused{copies}"]
+    lines += [f"- {remark}" for remark in remarks(reading, mapping)]
+    for standing, heading in _HEADINGS.items():
+        uses = [use for use in reading.columns if use.standing is standing]
+        if uses:
+            lines += ["", f"{heading}: {len(uses)}", *(_column_line(use) for use in uses)]
+    if reading.errors:
+        lines += ["", f"Why rows are refused: {len(reading.errors)}", *_error_lines(reading)]
+    if reading.left_out:
+        lines += ["", *left_out_lines(reading, mapping)]
+    return "\n".join(lines)
+
+
+def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
+    """Which cells their leads came without, and what to do."""
+    parts = sum_up(reading.left_out)
+    some, more = shown(parts)
+    lines = [f"  {printable(part.column)}: {part.words}" for part in some]
+    return [told(parts), *lines, *([f"  {more}"] if more else []), f"  {what_to_do(mapping)}"]
+
+
+def remarks(reading: Reading, mapping: Mapping) -> list[str]:
+    """Sentences on what the whole file allows and what it lacks."""
+    said = [f"the file is {note}" if note.startswith("read as") else note for note in reading.notes]
+    said += [*said_of_headings(reading.headings), *said_of_tests(reading.tests)]
+    said += further_said(reading)
+    said.append(_scoring_remark(reading, mapping))
+    if reading.undated:
+        order = mapping.single.get(ColumnRole.ORDER_BY, "their row")
+        said.append(
+            f"{reading.undated} of {reading.good} leads have no date of enquiry: they count as "
+            f"known from the import on, ordered by {order}"
+        )
+    if not mapping.outcomes:
+        said.append("no column tells the outcome: these leads can be scored, not learnt from")
+    else:
+        said.append(_outcome_remark(reading))
+    if ColumnRole.ID not in mapping.single:
+        said.append(
+            "no column names the row: a lead is known by its phone or e-mail and the day it came, "
+            "else by its columns that do not move on"
+        )
+    if reading.unknown_owners:
+        names = ", ".join(printable(name) for name in reading.unknown_owners[:5])
+        said.append(f"{len(reading.unknown_owners)} owners are no staff here, left open: {names}")
+    return said
+
+
+def further_said(reading: Reading) -> list[str]:
+    """ "6 enquiries are of people already in this file: joined with their leads"."""
+    if not reading.further:
+        return []
+    one = reading.further == 1
+    what = "enquiry is of a person" if one else "enquiries are of people"
+    lead = "lead" if one else "leads"
+    return [f"{reading.further:,} {what} already in this file: joined with their {lead}"]
+
+
+def _scoring_remark(reading: Reading, mapping: Mapping) -> str:
+    unscored = reading.good - reading.scorable
+    said = f"{reading.scorable} of {reading.good} leads can be scored"
+    if not unscored:
+        return said
+    basis = mapping.lawful_basis
+    if basis is not None and Purpose.SCORING not in basis.purposes:
+        return f"{said}: the lawful basis does not name scoring"
+    if basis is None and not mapping.consents:
+        return f"{said}: no lawful basis is named, and no column tells of consent"
+    return f"{said}: {unscored} have no consent to scoring that holds today"
+
+
+def _outcome_remark(reading: Reading) -> str:
+    counts = ", ".join(f"{count} {ending}" for ending, count in reading.endings.most_common())
+    return f"outcomes: {counts or 'none'}"
+
+
+def _column_line(use: ColumnUse) -> str:
+    examples = f"  e.g. {' | '.join(use.examples)}" if use.examples else ""
+    return f"  {printable(use.column)}: {printable(use.use, longest=100)}{examples}"
+
+
+def _error_lines(reading: Reading) -> list[str]:
+    shown = [
+        f"  row {error.row}, {printable(error.column or 'whole row')}: {error.reason}"
+        for error in reading.errors[:_ERRORS_SHOWN]
+    ]
+    more = len(reading.errors) - len(shown)
+    return [*shown, f"  and {more} more"] if more else shown

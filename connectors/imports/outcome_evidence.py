@@ -1,0 +1,262 @@
+"""How a file's enquiries ended: how many, by which words, and which columns only they fill.
+
+A day that stands only where a lead ended is the day it ended; what only bookings have tells what
+an unclear word of the stage means.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from connectors.imports.cell_parsing import CellError, parse_moment
+from connectors.imports.header import is_test_of
+from connectors.imports.mapping import ColumnRole, Mapping, OutcomeColumn
+from connectors.imports.outcome_columns import OutcomeGuess
+from connectors.imports.reading_result import RowError, mask, printable
+from connectors.imports.table import Table
+from leads.model.lead import OutcomeKind
+from scoring.labels import FEW_WITHOUT_DAY, may_lack_by_chance
+
+# A row whose stage may mean booked or lost.
+UNCLEAR = "unclear"
+Group = OutcomeKind | str | None
+ENDED: tuple[Group, ...] = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM)
+
+_NEARLY_ALL, _HALF, _FEW, _HARDLY = 0.8, 0.5, 0.05, 0.02
+_LEAST_ENDED = 20  # rows; fewer say nothing of a habit
+_LEAST_OPEN = _LEAST_UNCLEAR = 5
+
+_EMPTY = "(empty)"
+_SHOWN = 8  # words on two lines of a terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """`counts` are by ending (None is open) and whether a day of closing stands in the row.
+
+    `rows` is how many rows may be leads; `headings` and `tests` are the numbers of those that are
+    none.
+    """
+
+    counts: Counter[tuple[OutcomeKind | None, bool]] = field(default_factory=Counter)
+    rows: int = 0
+    headings: tuple[int, ...] = ()
+    tests: tuple[int, ...] = ()
+
+    def of(self, kind: OutcomeKind | None) -> int:
+        """How many ended so; None: are open."""
+        return self.counts[kind, True] + self.counts[kind, False]
+
+    @property
+    def lack_few_days(self) -> bool:
+        """Whether hardly an ending lacks its day: those few are not learnt from, the others are."""
+        lacking = sum(self.counts[kind, False] for kind in OutcomeKind)
+        return lacking <= FEW_WITHOUT_DAY * sum(map(self.of, OutcomeKind))
+
+    @property
+    def may_lack_by_chance(self) -> bool:
+        """Whether bookings and the others lack their days alike: the same holds then."""
+        won: Counter[tuple[bool, bool]] = Counter()
+        for (kind, is_dated), count in self.counts.items():
+            if kind is not None:
+                won[kind is OutcomeKind.BOOKED, is_dated] += count
+        return may_lack_by_chance(won)
+
+
+def count_endings(table: Table, mapping: Mapping) -> Endings:
+    """One pass through the file; rows that cannot be read or are no leads count nowhere."""
+    counts: Counter[tuple[OutcomeKind | None, bool]] = Counter()
+    headings: list[int] = []
+    tests: list[int] = []
+    rows = 0
+    is_test = is_test_of(table.headers, mapping)
+    days = [table.headers.index(column) for column in mapping.closings]
+    for row in table.rows(headings):
+        if isinstance(row, RowError):
+            continue
+        if is_test(row[1]):
+            tests.append(row[0])
+            continue
+        rows += 1
+        if mapping.outcomes:
+            cells = folded(row[1])
+            is_dated = any(cells[day] not in mapping.missing for day in days)
+            counts[ended_by(table, mapping, cells)[0], is_dated] += 1
+    return Endings(counts, rows, tuple(headings), tuple(tests))
+
+
+def without_a_day(endings: Endings) -> str | None:
+    """Which leads that ended have no day of closing, as a sentence; None if hardly one lacks it."""
+    if endings.lack_few_days:
+        return None
+    counts = {kind: endings.counts[kind, False] for kind in OutcomeKind}
+    parts = [f"{n:,} {kind}" for kind, n in counts.items() if n]
+    said = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return f"The file has no day of closing for {said} leads."
+
+
+def folded(cells: Sequence[str]) -> list[str]:
+    """A row's cells as a mapping holds the words of an outcome."""
+    return [cell.strip().casefold() for cell in cells]
+
+
+def ended_by(
+    table: Table, mapping: Mapping, cells: Sequence[str]
+) -> tuple[OutcomeKind | None, OutcomeColumn]:
+    """How a row of casefolded cells ended, and the column that says so; while it is open, None and
+    the first column of the outcome."""
+    for outcome in mapping.outcomes:
+        cell = cells[table.headers.index(outcome.column)]
+        kind = outcome.endings.get(cell)
+        if cell in mapping.missing and outcome.empty_is_lost_after is not None:
+            kind = outcome.of_empty(age_of(table, mapping, cells))
+        if kind is not None:
+            return kind, outcome
+    return None, mapping.outcomes[0]
+
+
+def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | None:
+    """How long ago the enquiry came; None where no day of it can be read."""
+    column = mapping.single.get(ColumnRole.CREATED_AT)
+    if column is None:
+        return None
+    zone = ZoneInfo(mapping.timezone)
+    try:
+        came = parse_moment(cells[table.headers.index(column)], order=mapping.dates, zone=zone)
+    except CellError:
+        return None
+    return datetime.now(UTC) - came
+
+
+@dataclass(slots=True)
+class Filled:
+    """Rows by how they ended (None: open), and how many of them have the column filled."""
+
+    rows: Counter[Group]
+    filled: Counter[Group] = field(default_factory=Counter)
+
+    @property
+    def only_when_ended(self) -> bool:
+        """Filled for most that ended and hardly for an open one."""
+        ended = sum(self.rows[group] for group in ENDED)
+        is_told = ended >= _LEAST_ENDED and self.rows[None] >= _LEAST_OPEN
+        return is_told and self.share(*ENDED) >= _HALF and self.share(None) <= _FEW
+
+    @property
+    def only_when_booked(self) -> bool:
+        """Filled for most bookings and for hardly anybody else."""
+        others: tuple[Group, ...] = (OutcomeKind.LOST, OutcomeKind.SPAM, None)
+        fewest = min(self.rows[OutcomeKind.BOOKED], sum(self.rows[group] for group in others))
+        is_told = fewest >= _LEAST_ENDED and self.share(OutcomeKind.BOOKED) >= _HALF
+        return is_told and self.share(*others) <= _FEW
+
+    @property
+    def only_while_open(self) -> bool:
+        """Filled for open rows and hardly for one that ended: nothing can be learnt from it."""
+        ended = sum(self.rows[group] for group in ENDED)
+        return ended >= _LEAST_ENDED and self.share(*ENDED) <= _HARDLY < self.share(None)
+
+    @property
+    def says_unclear_booked(self) -> bool:
+        """Filled for bookings and the unclear alike, and for nobody else."""
+        lost, spam = OutcomeKind.LOST, OutcomeKind.SPAM
+        return (
+            self.rows[UNCLEAR] >= _LEAST_UNCLEAR
+            and min(self.share(OutcomeKind.BOOKED), self.share(UNCLEAR)) >= _NEARLY_ALL
+            and self.share(lost, spam, None) <= _HARDLY
+        )
+
+    def share(self, *groups: Group) -> float:
+        """Of the rows of these groups, how many have a value; 0.0 of none."""
+        rows = sum(self.rows[group] for group in groups)
+        return sum(self.filled[group] for group in groups) / rows if rows else 0.0
+
+
+class Fillings:
+    """One pass through the file: its rows by their words of the outcome, and what those fill.
+
+    What a word means may be answered later; the rows need not be read again for it.
+    """
+
+    def __init__(self, table: Table, missing: frozenset[str], columns: Sequence[str]) -> None:
+        self._table = table
+        self._rows: dict[tuple[str, ...], list[str]] = {}  # one row of these words
+        self._counts: Counter[tuple[str, ...]] = Counter()
+        self._filled = {column: Counter[tuple[str, ...]]() for column in table.headers}
+        places = [table.headers.index(column) for column in columns]
+        for row in table.rows():
+            if isinstance(row, RowError):
+                continue
+            cells = folded(row[1])
+            words = tuple(cells[place] for place in places)
+            self._rows.setdefault(words, cells)
+            self._counts[words] += 1
+            for column, cell in zip(table.headers, cells, strict=True):
+                self._filled[column][words] += cell not in missing
+
+    def by_ending(self, mapping: Mapping, outcomes: Sequence[OutcomeGuess]) -> dict[str, Filled]:
+        """Each column among the rows that ended so, as `mapping` says of these `outcomes`."""
+        unclear = {value.casefold() for outcome in outcomes for value in outcome.unclear}
+        groups: dict[tuple[str, ...], Group] = {
+            words: UNCLEAR
+            if not unclear.isdisjoint(words)
+            else ended_by(self._table, mapping, cells)[0]
+            for words, cells in self._rows.items()
+        }
+        rows: Counter[Group] = Counter()
+        for words, count in self._counts.items():
+            rows[groups[words]] += count
+        found = {column: Filled(rows) for column in self._table.headers}
+        for column, filled in self._filled.items():
+            for words, count in filled.items():
+                found[column].filled[groups[words]] += count
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class StageWords:
+    """The words of one column that mean one ending (None: open), as written, the most first."""
+
+    column: str
+    ending: OutcomeKind | None
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def words(self) -> str:
+        """Booked 62, booked 25, Booking Done 15."""
+        said = [f"{printable(mask(word))} {n:,}" for word, n in self.counts[:_SHOWN]]
+        more = len(self.counts) - len(said)
+        return ", ".join([*said, *([f"and {more} words more"] if more else [])])
+
+
+def stage_words(table: Table, mapping: Mapping) -> tuple[StageWords, ...]:
+    """One pass through the file, over the rows that `count_endings` counts; open comes last."""
+    if not mapping.outcomes:
+        return ()
+    is_test = is_test_of(table.headers, mapping)
+    counts: Counter[tuple[OutcomeKind | None, str, str]] = Counter()
+    for row in table.rows():
+        if not isinstance(row, RowError) and not is_test(row[1]):
+            counts[_told_by(table, mapping, row[1])] += 1
+    found: dict[tuple[OutcomeKind | None, str], list[tuple[str, int]]] = {}
+    for (ending, column, word), n in counts.most_common():
+        found.setdefault((ending, column), []).append((word, n))
+    return tuple(
+        StageWords(column, ending, tuple(words))
+        for kind in (*OutcomeKind, None)
+        for (ending, column), words in found.items()
+        if ending is kind
+    )
+
+
+def _told_by(
+    table: Table, mapping: Mapping, cells: Sequence[str]
+) -> tuple[OutcomeKind | None, str, str]:
+    """How the row ended, by which column and word; an open row has those of the first column."""
+    plain = [cell.strip() for cell in cells]
+    ending, outcome = ended_by(table, mapping, folded(cells))
+    return ending, outcome.column, plain[table.headers.index(outcome.column)] or _EMPTY

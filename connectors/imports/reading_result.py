@@ -1,0 +1,187 @@
+"""What came out of reading a file: the leads, the rows refused, the cells left out, each column.
+
+And one row at a time: its cells are read, refused, or left out and noted, masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from connectors.imports.cell_parsing import CellError, check_text
+from leads.store.intake import IncomingLead
+
+_LONGEST = 40  # fits three to a line of a terminal
+_MASKED = 200  # characters; an example shows fewer
+_DIGITS = re.compile(r"\d(?:[\s\-().]?\d){6,}")
+# A day, with its time or without: digits that are nobody's phone.
+_DAY = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))"
+    r"(?:[T ,]+\d{1,2}:\d{2}[\d:.+Z]{0,12}(?: ?[ap]m)?)?",
+    re.I,
+)
+_EMAIL = re.compile(r"(?<![^\s@])[^\s@]++@[^\s@]+")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """Why a row was refused; `row` is the spreadsheet's number (the header is row 1)."""
+
+    row: int
+    column: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutCell:
+    """Why a lead came without this cell; `example` is the cell, masked and short."""
+
+    row: int
+    column: str
+    reason: str
+    example: str
+
+
+class Standing(StrEnum):
+    """How a column came to its use."""
+
+    UNDERSTOOD = "understood"  # the mapping names it
+    GUESSED = "guessed"  # named nowhere, its type was inferred
+    LEFT_OUT = "left_out"  # the mapping says so
+    UNNAMED = "unnamed"  # named nowhere, and not imported
+    PROTECTED = "protected"  # never imported, whatever the mapping says
+    ABSENT = "absent"  # the mapping names it, this file has not got it
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """One column: its use in words, or why it has none; `examples` are masked."""
+
+    column: str
+    standing: Standing
+    use: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Reading:
+    """A file read with a mapping. `errors` say why rows were refused, `left_out` which cells of the
+    others could not be read: those leads came without them.
+
+    `headings` and `tests` are the numbers of rows that are no leads: `rows` does not count them.
+    Of the `rows` so many are `copies` of an earlier one, `bad`, `further` enquiries of people who
+    stand in another row, or `good`: leads.
+    `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
+    empty where they were taken one by one.
+    """
+
+    columns: tuple[ColumnUse, ...] = ()
+    notes: tuple[str, ...] = ()
+    leads: tuple[IncomingLead, ...] = ()
+    errors: list[RowError] = field(default_factory=list)
+    left_out: list[LeftOutCell] = field(default_factory=list)
+    endings: Counter[str] = field(default_factory=Counter)
+    headings: list[int] = field(default_factory=list)
+    tests: list[int] = field(default_factory=list)
+    rows: int = 0
+    copies: int = 0
+    further: int = 0
+    good: int = 0
+    bad: int = 0
+    scorable: int = 0
+    undated: int = 0
+    unknown_owners: tuple[str, ...] = ()
+
+    @property
+    def guessed(self) -> int:
+        """How many columns were guessed."""
+        return sum(use.standing is Standing.GUESSED for use in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What holds for every row: where a column stands, what means "no value", what is masked."""
+
+    position: dict[str, int]
+    missing: frozenset[str]
+    hidden: set[str]
+
+
+class Row:
+    """The cells of one row by column, why it is refused, and which of its cells are left out."""
+
+    def __init__(self, number: int, cells: list[str], columns: Columns) -> None:
+        self.number = number
+        self.errors: list[RowError] = []
+        self.left_out: list[LeftOutCell] = []
+        self._cells = cells
+        self._columns = columns
+
+    def read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
+        """The cell's value; None when it is missing, or cannot be read, which is noted."""
+        try:
+            return self._read(column, reader)
+        except CellError as e:
+            self.leave_out(column or "", str(e))
+            return None
+
+    def must_read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
+        """The cell's value, None when it is missing; what cannot be read refuses the row."""
+        try:
+            return self._read(column, reader)
+        except CellError as e:
+            self.refuse(column, str(e))
+            return None
+
+    def _read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
+        if column is None or not self.is_filled(column):
+            return None
+        return reader(check_text(self.cell(column)))
+
+    def is_filled(self, column: str) -> bool:
+        """Whether the cell says anything, readable or not."""
+        return self.cell(column).strip().casefold() not in self._columns.missing
+
+    def cell(self, column: str) -> str:
+        """The cell as it stands."""
+        return self._cells[self._columns.position[column]]
+
+    def lacks(self, column: str | None) -> bool:
+        """Whether the cell was left out."""
+        return any(cell.column == column for cell in self.left_out)
+
+    def refuse(self, column: str | None, reason: str) -> None:
+        error = RowError(self.number, column, reason)
+        if error not in self.errors:
+            self.errors.append(error)
+
+    def leave_out(self, column: str, reason: str) -> None:
+        show = hide if column in self._columns.hidden else mask
+        noted = LeftOutCell(self.number, column, reason, printable(show(self.cell(column))))
+        if noted not in self.left_out:
+            self.left_out.append(noted)
+
+
+def hide(value: str) -> str:
+    """Only the ends, enough to recognise one's own data."""
+    plain = value.strip()
+    return f"{plain[0]}…{plain[-2:]}" if len(plain) > 4 else "…"
+
+
+def mask(value: str) -> str:
+    """Phone numbers and e-mail addresses inside a value's beginning are hidden."""
+    beginning = value[:_MASKED]
+    if _DAY.fullmatch(beginning.strip()):
+        return beginning
+    return _EMAIL.sub("…@…", _DIGITS.sub(lambda found: f"…{found[0][-2:]}", beginning))
+
+
+def printable(value: str, *, longest: int = _LONGEST) -> str:
+    """One short line that cannot steer a terminal."""
+    shown = value if len(value) <= longest else value[: longest - 1] + "…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)

@@ -1,0 +1,97 @@
+"""Which lead a row is, the same in next week's export whatever stands above it.
+
+By the id column; else by phone or e-mail and the day of the enquiry; else by a fingerprint of the
+columns that do not move on. Never by the row's number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+
+from connectors.imports.column_exclusions import sounds_late
+from connectors.imports.column_roles import LATE_DAYS
+from connectors.imports.header import is_named
+from connectors.imports.mapping import ColumnRole, Mapping
+from connectors.imports.mapping_file import dates_of
+
+# Headers of counts that grow while somebody works on a lead.
+_GROWING = ("total", "count", "visits", "views", "spent", "calls", "attempts", "number of", "no of")
+
+
+def id_of(prefix: str, *parts: str) -> str:
+    """The same id for the same parts, on every machine: 96 bits of SHA-256."""
+    digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return f"{prefix}_{digest[:24]}"
+
+
+def stable_columns(mapping: Mapping) -> tuple[str, ...]:
+    """Columns that stay as they are while a lead lives: those a fingerprint is made of."""
+    moving = {column for pair in dates_of(mapping) for column in pair}
+    columns = [*mapping.names, *(attribute.column for attribute in mapping.attributes)]
+    for role in (ColumnRole.CREATED_AT, ColumnRole.ORDER_BY):
+        columns += [mapping.single[role]] if role in mapping.single else []
+    return tuple(c for c in dict.fromkeys(columns) if c not in moving and not _moves_on(c))
+
+
+def used_columns(mapping: Mapping) -> tuple[str, ...]:
+    """Every column that says something of a lead; the row's place in the file says nothing."""
+    columns = [
+        *(column for role, column in mapping.single.items() if role is not ColumnRole.ORDER_BY),
+        *mapping.names,
+        *mapping.closings,
+        *(alias.column for alias in mapping.aliases),
+        *(attribute.column for attribute in mapping.attributes),
+        *(message.column for message in mapping.messages),
+        *(consent.column for consent in mapping.consents),
+        *(column for pair in dates_of(mapping) for column in pair),
+        *(part.column for part in (*mapping.outcomes, mapping.kind) if part),
+    ]
+    return tuple(dict.fromkeys(columns))
+
+
+def telling_columns(mapping: Mapping) -> tuple[str, ...]:
+    """Of a row without id, phone and e-mail: the columns of which one must say something.
+
+    The name, where the file has names; else any stable fact but a day, which all may share.
+    """
+    days = {mapping.single.get(ColumnRole.CREATED_AT), mapping.single.get(ColumnRole.ORDER_BY)}
+    return mapping.names or tuple(c for c in stable_columns(mapping) if c not in days)
+
+
+def _moves_on(column: str) -> bool:
+    return sounds_late(column) or is_named(column, (*LATE_DAYS, *_GROWING))
+
+
+class Identities:
+    """Gives each row without an id column its lead's id; remembers those given in this file."""
+
+    def __init__(self, brokerage_id: str, source: str) -> None:
+        self._brokerage_id = brokerage_id
+        self._source = source
+        self._given: Counter[str] = Counter()
+
+    def by_alias(self, alias: str, day: str, stable: Iterable[str]) -> str:
+        """The lead of this person and day, in whatever file it comes; a second enquiry of the same
+        day is told apart by its stable cells."""
+        lead_id = id_of("lead", self._brokerage_id, "alias", alias, day)
+        if not self._given[lead_id]:
+            self._given[lead_id] += 1
+            return lead_id
+        return self._counted("alias", alias, day, *_plain(stable))
+
+    def by_fingerprint(self, stable: Iterable[str]) -> str:
+        """The lead of these cells; exact duplicates are counted."""
+        return self._counted(self._source, "fingerprint", *_plain(stable))
+
+    def _counted(self, *parts: str) -> str:
+        first = id_of("lead", self._brokerage_id, *parts)
+        self._given[first] += 1
+        n = self._given[first]
+        return first if n == 1 else id_of("lead", self._brokerage_id, *parts, str(n))
+
+
+def _plain(cells: Iterable[str]) -> list[str]:
+    return [" ".join(cell.split()).casefold() for cell in cells]

@@ -1,0 +1,399 @@
+"""One row's cells → one lead with its dated facts, or the reasons why not.
+
+A cell that cannot be read is left out of its lead and noted. Only a row that nobody could use is
+refused: it names nobody, or its outcome cannot be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Dictionary
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from connectors.imports.buying_timeline import plain_timeline
+from connectors.imports.cell_parsing import (
+    CellError,
+    parse_email,
+    parse_id,
+    parse_moment,
+    parse_money_range,
+    parse_number,
+    parse_phones,
+)
+from connectors.imports.column_types import cell_reader
+from connectors.imports.header import is_named
+from connectors.imports.import_report import hidden_columns
+from connectors.imports.mapping import (
+    AttributeColumn,
+    ColumnRole,
+    Mapping,
+    OutcomeColumn,
+    ValueType,
+)
+from connectors.imports.outcome_columns import REPEAT_WORDS
+from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
+from connectors.imports.row_identity import (
+    Identities,
+    id_of,
+    stable_columns,
+    telling_columns,
+    used_columns,
+)
+from leads.model.consent import Consent
+from leads.model.lead import (
+    FORM,
+    Attribute,
+    AttributeValue,
+    Event,
+    EventKind,
+    Lead,
+    LeadKind,
+    Message,
+    Outcome,
+    OutcomeKind,
+)
+from leads.store.intake import Alias, AliasKind, IncomingLead
+
+T = TypeVar("T")
+
+_NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and no name"
+
+# What tells a person apart where no column names the row, the surest first.
+_KNOWN_BY = (AliasKind.CRM_ID, AliasKind.PHONE, AliasKind.EMAIL, AliasKind.WHATSAPP_ID)
+ALIAS_READERS: dict[ColumnRole, Callable[[str], tuple[str, ...]]] = {
+    ColumnRole.PHONE: parse_phones,
+    ColumnRole.EMAIL: lambda cell: (parse_email(cell),),
+    ColumnRole.WHATSAPP_ID: lambda cell: (parse_id(cell),),
+    ColumnRole.CRM_ID: lambda cell: (parse_id(cell),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """`lead` is None when the row was refused: then `errors` say why, else `left_out` what it
+    lacks; or when it is a copy of the row `copy_of`. `is_repeat`: its stage says that the lead
+    stands in another row."""
+
+    lead: IncomingLead | None
+    errors: tuple[RowError, ...] = ()
+    left_out: tuple[LeftOutCell, ...] = ()
+    copy_of: int | None = None
+    is_repeat: bool = False
+
+
+def alias_values(mapping: Mapping, headers: Sequence[str], cells: Sequence[str]) -> set[str]:
+    """What a row's person is known by, as far as it can be read."""
+    found: set[str] = set()
+    for alias in mapping.aliases:
+        cell = cells[headers.index(alias.column)].strip()
+        if cell.casefold() not in mapping.missing:
+            with suppress(CellError):
+                found.update(ALIAS_READERS[alias.role](cell))
+    return found
+
+
+class RowReader:
+    """Reads rows of one file; remembers ids seen, to refuse a second row of the same id."""
+
+    def __init__(
+        self,
+        mapping: Mapping,
+        headers: tuple[str, ...],
+        brokerage_id: str,
+        imported_at: datetime,
+        owners: Dictionary[str, str],
+    ) -> None:
+        self._mapping = mapping
+        self._brokerage_id = brokerage_id
+        self._imported_at = imported_at
+        self._owners = owners
+        self._zone = ZoneInfo(mapping.timezone)
+        position = {header: index for index, header in enumerate(headers)}
+        self._columns = Columns(position, mapping.missing, hidden_columns(mapping))
+        self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
+        self._rows_by_id: dict[str, int] = {}
+        self._rows_by_content: dict[bytes, int] = {}
+        self._used = used_columns(mapping)
+        self._identities = Identities(brokerage_id, mapping.source)
+        self._stable = stable_columns(mapping)
+        self._telling = telling_columns(mapping)
+        self.unknown_owners: set[str] = set()
+
+    def read(self, number: int, cells: list[str]) -> ReadRow:
+        """The lead of this row with what it lacks, or all that is wrong with the row."""
+        row = Row(number, cells, self._columns)
+        content = self._content(row)
+        if content is not None and (earlier := self._rows_by_content.get(content)) is not None:
+            return ReadRow(None, copy_of=earlier)
+        incoming = self._incoming(row)
+        if row.errors:
+            cells_too = (RowError(number, cell.column, cell.reason) for cell in row.left_out)
+            return ReadRow(None, (*row.errors, *cells_too))
+        if ColumnRole.ID in self._mapping.single:
+            self._rows_by_id[incoming.lead.lead_id] = number
+        if content is not None:
+            self._rows_by_content[content] = number
+        return ReadRow(
+            incoming,
+            left_out=tuple(row.left_out),
+            is_repeat=any(
+                is_named(row.cell(outcome.column), REPEAT_WORDS)
+                for outcome in self._mapping.outcomes
+            ),
+        )
+
+    def _content(self, row: Row) -> bytes | None:
+        """What the row says, short; None where nothing tells whose it is, so that two may be."""
+        column = self._mapping.single.get(ColumnRole.ID)
+        known_by = [alias.column for alias in self._mapping.aliases] + ([column] if column else [])
+        if not any(map(row.is_filled, known_by)):
+            return None
+        said = json.dumps([row.cell(column).strip() for column in self._used])
+        return hashlib.sha256(said.encode(errors="surrogatepass")).digest()[:16]
+
+    def _incoming(self, row: Row) -> IncomingLead:
+        dated_at = row.read(self._mapping.single.get(ColumnRole.CREATED_AT), self._past_moment)
+        start = dated_at or self._imported_at
+        aliases = self._aliases(row)
+        lead_id = self._lead_id(row, aliases, dated_at)
+        outcomes = self._outcomes(row, dated_at)
+        lead = Lead(
+            lead_id=lead_id,
+            brokerage_id=self._brokerage_id,
+            # Without an alias nothing links this row's person with another's.
+            person_id="" if aliases else id_of("person", lead_id),
+            created_at=start,
+            kind=self._kind(row),
+            name=self._name(row),
+            phone=next((a.value for a in aliases if a.kind is AliasKind.PHONE), None),
+            owner_id=self._owner(row),
+            is_dated=dated_at is not None,
+            order_key=self._order_key(row, is_dated=dated_at is not None),
+            attributes=self._facts(row, start),
+            messages=self._messages(row, lead_id, start),
+            events=self._notes(row, lead_id),
+            outcomes=outcomes,
+            consents=self._consents(row, start),
+        )
+        says_open = bool(self._mapping.outcomes) and not outcomes
+        return IncomingLead(
+            lead,
+            aliases,
+            open_at=self._imported_at if says_open else None,
+            heard_at=self._imported_at,
+            by_alias=bool(aliases) and not self._has_id(row),
+        )
+
+    def _has_id(self, row: Row) -> bool:
+        column = self._mapping.single.get(ColumnRole.ID)
+        return column is not None and row.is_filled(column)
+
+    def _lead_id(self, row: Row, aliases: tuple[Alias, ...], dated_at: datetime | None) -> str:
+        column = self._mapping.single.get(ColumnRole.ID)
+        identity = row.read(column, str.strip)
+        if column is not None and not row.is_filled(column):
+            row.leave_out(column, "is empty, so the lead is known by its other cells")
+        if identity is None:
+            return self._id_without_column(row, aliases, dated_at)
+        lead_id = id_of("lead", self._brokerage_id, self._mapping.source, identity)
+        if (earlier := self._rows_by_id.get(lead_id)) is not None:
+            row.refuse(column, f"is the id of row {earlier} already")
+        return lead_id
+
+    def _id_without_column(
+        self, row: Row, aliases: tuple[Alias, ...], dated_at: datetime | None
+    ) -> str:
+        stable = [row.cell(column) for column in self._stable]
+        known = next((a for kind in _KNOWN_BY for a in aliases if a.kind is kind), None)
+        if known is None:
+            could_be_named = self._telling or self._mapping.aliases
+            if could_be_named and not any(map(row.is_filled, self._telling)):
+                row.refuse(None, _NOBODY)
+            return self._identities.by_fingerprint(stable)
+        day = self._day(dated_at).isoformat() if dated_at else ""
+        return self._identities.by_alias(known.value, day, stable)
+
+    def _aliases(self, row: Row) -> tuple[Alias, ...]:
+        found = [
+            Alias(AliasKind(str(alias.role)), value)
+            for alias in self._mapping.aliases
+            for value in row.read(alias.column, ALIAS_READERS[alias.role]) or ()
+        ]
+        return tuple(dict.fromkeys(alias for alias in found if alias.value))
+
+    def _name(self, row: Row) -> str | None:
+        """One column as it stands; several (first and last name) with a blank between."""
+        parts = [row.read(column, str) for column in self._mapping.names]
+        said = [part for part in parts if part is not None]
+        return said[0] if len(said) == 1 else " ".join(map(str.strip, said)) or None
+
+    def _kind(self, row: Row) -> LeadKind | None:
+        mapped = self._mapping.kind
+        if mapped is None:
+            return None
+        return row.read(mapped.column, lambda cell: _named(cell, mapped.kinds, "kind"))
+
+    def _owner(self, row: Row) -> str | None:
+        name = row.read(self._mapping.single.get(ColumnRole.OWNER), str.strip)
+        if name is None:
+            return None
+        owner_id = self._owners.get(name.casefold())
+        if owner_id is None:
+            self.unknown_owners.add(name)
+        return owner_id
+
+    def _order_key(self, row: Row, *, is_dated: bool) -> float | None:
+        column = self._mapping.single.get(ColumnRole.ORDER_BY)
+        if column is None:
+            return None if is_dated else float(row.number)
+        return row.read(column, self._order)
+
+    def _order(self, cell: str) -> float:
+        try:
+            return parse_number(cell, decimal=self._mapping.decimal)
+        except CellError:
+            return self._moment(cell).timestamp()
+
+    def _facts(self, row: Row, start: datetime) -> tuple[Attribute, ...]:
+        facts = []
+        for attribute, reader in self._attributes:
+            values = self._values(row, attribute, reader)
+            at = self._known_at(row, attribute.at, start) if values else start
+            facts += [Attribute(name, value, at, at) for name, value in values]
+        return tuple(sorted(facts, key=lambda fact: fact.happened_at))
+
+    def _values(
+        self, row: Row, attribute: AttributeColumn, reader: Callable[[str], AttributeValue]
+    ) -> list[tuple[str, AttributeValue]]:
+        if attribute.low_name is None:
+            value = row.read(attribute.column, reader)
+            # ₹0 is what a system writes where nobody told an amount.
+            is_told = value is not None and (value or attribute.type is not ValueType.MONEY_INR)
+            return [(attribute.name, value)] if is_told and value is not None else []
+        unit, decimal = attribute.unit, self._mapping.decimal
+        ends = row.read(
+            attribute.column, lambda cell: parse_money_range(cell, decimal=decimal, unit=unit)
+        )
+        if ends is None:
+            return []
+        named = ((attribute.low_name, ends[0]), (attribute.name, ends[1]))
+        return [(name, amount) for name, amount in named if amount]
+
+    def _known_at(self, row: Row, column: str | None, start: datetime) -> datetime:
+        """The day in `column`; the import's instant when it is empty, for then it is unknown."""
+        if column is None:
+            return start
+        return row.read(column, self._past_moment) or self._imported_at
+
+    def _messages(self, row: Row, lead_id: str, start: datetime) -> tuple[Message, ...]:
+        messages = []
+        for mapped in self._mapping.messages:
+            text = row.read(mapped.column, str)
+            if text is not None:
+                at = self._known_at(row, mapped.at, start)
+                message_id = id_of(FORM, lead_id, mapped.column, text)
+                messages.append(Message(message_id, mapped.sender, text, at, at))
+        return tuple(sorted(messages, key=lambda message: message.at))
+
+    def _notes(self, row: Row, lead_id: str) -> tuple[Event, ...]:
+        """What colleagues noted: of any day, so it is known from the import on."""
+        at = self._imported_at
+        written = ((column, row.read(column, str)) for column in self._mapping.notes)
+        return tuple(
+            Event(id_of("note", lead_id, column, text), EventKind.NOTE, at, at, text)
+            for column, text in written
+            if text is not None
+        )
+
+    def _outcomes(self, row: Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
+        ending = next(
+            filter(None, (self._ending(row, o, dated_at) for o in self._mapping.outcomes)), None
+        )
+        if ending is None:
+            return ()
+        at = self._ended_at(row, dated_at) if dated_at else None
+        if at is None:
+            heard = self._imported_at
+            return (Outcome(ending, heard, heard, is_dated=False),)
+        return (Outcome(ending, at, at),)
+
+    def _ending(
+        self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None
+    ) -> OutcomeKind | None:
+        """How one column says the enquiry ended; None while it is open."""
+        if not row.is_filled(mapped.column):
+            return mapped.of_empty(None if dated_at is None else self._imported_at - dated_at)
+        ending = row.must_read(
+            mapped.column, lambda cell: (_named(cell, mapped.endings, "outcome"),)
+        )
+        return ending[0] if ending else None
+
+    def _ended_at(self, row: Row, dated_at: datetime) -> datetime | None:
+        """The first day of closing that can be, or None."""
+        for column in self._mapping.closings:
+            at = row.read(column, self._past_moment)
+            if at is not None and self._day(at) < self._day(dated_at):
+                row.leave_out(column, "is before the enquiry")
+            elif at is not None:
+                # A day without a time is its midnight: an outcome on the enquiry's own day came
+                # after it.
+                return max(at, dated_at)
+        return None
+
+    def _day(self, moment: datetime) -> date:
+        return moment.astimezone(self._zone).date()
+
+    def _consents(self, row: Row, start: datetime) -> tuple[Consent, ...]:
+        consents = []
+        for mapped in self._mapping.consents:
+            word = row.read(mapped.column, lambda cell: cell.strip().casefold())
+            if word is not None:
+                at = self._known_at(row, mapped.at, start)
+                is_yes = word in mapped.granted
+                if is_yes and row.lacks(mapped.at):
+                    continue  # Nobody could prove since when it holds.
+                consents += [Consent(p, is_yes, at, mapped.basis, at) for p in mapped.purposes]
+        basis = self._mapping.lawful_basis
+        if basis is not None:
+            at = start
+            if basis.since is not None:
+                since = datetime.combine(basis.since, time(), self._zone).astimezone(UTC)
+                at = max(since, start)
+            consents += [Consent(p, True, at, basis.basis, at) for p in basis.purposes]
+        return tuple(sorted(consents, key=lambda consent: consent.at))
+
+    def _moment(self, cell: str) -> datetime:
+        return parse_moment(cell, order=self._mapping.dates, zone=self._zone)
+
+    def _past_moment(self, cell: str) -> datetime:
+        moment = self._moment(cell)
+        if moment > self._imported_at:
+            raise CellError("is after the import: are day and month the right way round?")
+        return moment
+
+
+def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], AttributeValue]:
+    """By its type; what a form or a hand wrote of the time gets one wording for what is alike."""
+    if attribute.name == "timeline" and attribute.type is ValueType.CATEGORY:
+        return _timeline
+    return cell_reader(attribute.type, mapping, attribute.unit)
+
+
+def _timeline(cell: str) -> str:
+    try:
+        return plain_timeline(cell)
+    except CellError:
+        return cell.strip()
+
+
+def _named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
+    word = cell.strip().casefold()
+    if word not in meanings:
+        raise CellError(f"is no {what} that the mapping names: add the value to the mapping")
+    return meanings[word]

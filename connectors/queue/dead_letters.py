@@ -1,0 +1,320 @@
+"""What waits for an operator: dead items, strays, unknown and failed sends. Ids and ages only.
+
+On SQLite webhooks that are not in the inbox yet are told too: as items that are `spooled`, or
+`stranded` when they cannot be brought there.
+
+Never an item's words, nor whose it is: a channel's own ids may hold a phone number, so rows go by
+ids of our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from connectors.queue.accounts import owners
+from connectors.queue.channel_types import OutState
+from connectors.queue.leases import DatabaseClock, Leases, database_now
+from connectors.queue.outbox import new_out_id
+from connectors.queue.webhook_buffer import BufferCount, WebhookBuffer
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.storable import is_storable
+from leads.store.record import Record
+from leads.store.tables.queues import inbox, lanes, outbox
+
+# What an operator has an eye on; the rest has ended well. As their partial indexes have them.
+WAITING_ITEMS = (("open",), ("dead", "quarantined"))
+WAITING_MESSAGES = (("queued", "sending"), ("unknown", "failed"))
+SPOOLED, STRANDED = "spooled", "stranded"
+RESENT = "sent again as another message"
+NOT_ARRIVED = "an operator: it did not arrive"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One row of a box, without anything personal; `since`: when it came or was made."""
+
+    id: str
+    channel: str
+    kind: str
+    state: str
+    since: datetime
+    attempts: int
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """By state, what has not ended well; `waits`: since when the oldest due work waits."""
+
+    items: dict[str, int]
+    messages: dict[str, int]
+    waits: timedelta
+
+
+class DeadLetters:
+    """Lists both boxes and mends by hand what went wrong."""
+
+    def __init__(
+        self,
+        record: Record,
+        clock: DatabaseClock = database_now,
+        spool: WebhookBuffer | None = None,
+    ) -> None:
+        self._record = record
+        self._clock = clock
+        self._spool = spool
+
+    def now(self) -> datetime:
+        """The instant that ages are told from."""
+        with self._record.reading() as conn:
+            return self._clock(conn)
+
+    def item_counts(self) -> dict[str, int]:
+        """How many items are in each state, and webhooks that are not in the inbox, if any."""
+        spooled = _spool_counts(self._spool.count() if self._spool else None)
+        return {state: n for state, n in spooled.items() if n} | self._counts(inbox.c.state)
+
+    def message_counts(self) -> dict[str, int]:
+        """How many messages are in each state."""
+        return self._counts(outbox.c.state)
+
+    def backlog(self) -> Backlog:
+        """Counts that cost by what waits, not by what there ever was."""
+        spooled = self._spool.count() if self._spool else None
+        with self._record.reading() as conn:
+            now = self._clock(conn)
+            free = lanes.c.leased_until.is_(None) | (lanes.c.leased_until <= now)
+            due = [
+                conn.execute(
+                    select(func.min(lanes.c.due_at)).where(lanes.c.box == box, free)
+                ).scalar()
+                for box in ("in", "out")
+            ]
+            due.append(spooled and spooled.since)
+            oldest = min((at for at in due if at is not None), default=now)
+            return Backlog(
+                _spool_counts(spooled) | _waiting_counts(conn, inbox, WAITING_ITEMS),
+                _waiting_counts(conn, outbox, WAITING_MESSAGES),
+                max(now - oldest, timedelta(0)),
+            )
+
+    def items(self, states: Sequence[str], limit: int) -> list[Waiting]:
+        """The oldest items in these states; webhooks that are stranded come first."""
+        found = self._stranded(limit) if STRANDED in states else []
+        query = select(inbox).where(inbox.c.state.in_(states)).order_by(inbox.c.seq)
+        with self._record.reading() as conn:
+            rows = conn.execute(query.limit(limit - len(found)))
+            return found + [_waiting(r, f"in_{r.seq}", r.received_at) for r in rows]
+
+    def messages(self, states: Sequence[str], limit: int) -> list[Waiting]:
+        """The oldest messages in these states."""
+        query = select(outbox).where(outbox.c.state.in_(states)).order_by(outbox.c.seq)
+        with self._record.reading() as conn:
+            return [_waiting(r, r.out_id, r.made_at) for r in conn.execute(query.limit(limit))]
+
+    def replay(self, item_ref: str) -> None:
+        """Let a dead or quarantined item be handled again, as if it had just come."""
+        with self._record.writing() as conn:
+            row = conn.execute(select(inbox).where(inbox.c.seq == _seq(item_ref))).first()
+            if row is None or row.state not in ("dead", "quarantined"):
+                raise NotFound(f"No dead or quarantined item {item_ref}: see pakka inbox.")
+            _check_kept(row)
+            account = (row.channel, row.account_id)
+            brokerage_id = owners(conn, [account]).get(account)
+            if brokerage_id is None:
+                raise InvalidInput("Its account is no brokerage's: set up the channel first.")
+            key = (*account, row.conversation_key)
+            now = self._clock(conn)
+            lane_id = Leases("in").wake(conn, {key: now})[key]
+            anew = {"state": "open", "attempts": 0, "failures": 0, "due_at": now, "ended_at": None}
+            own = {"lane_id": lane_id, "brokerage_id": brokerage_id}
+            conn.execute(update(inbox).where(inbox.c.seq == row.seq).values({**anew, **own}))
+
+    def resolve(self, out_id: str, *, has_arrived: bool) -> None:
+        """Say of a message with an unknown outcome whether it arrived."""
+        with self._record.writing() as conn:
+            row = _message(conn, out_id, OutState.UNKNOWN)
+            told = (
+                {"state": OutState.SENT, "error": None}
+                if has_arrived
+                else {"state": OutState.FAILED, "error": NOT_ARRIVED}
+            )
+            conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(told))
+
+    def resend(self, out_id: str) -> str:
+        """Queue what failed once more, as a message of its own; its id."""
+        with self._record.writing() as conn:
+            row = _message(conn, out_id, OutState.FAILED)
+            if row.error == RESENT:
+                raise InvalidInput(f"{out_id} was sent again before.")
+            _check_kept(row)
+            now = self._clock(conn)
+            key = (row.channel, row.account_id, row.recipient)
+            Leases("out").wake(conn, {key: now})
+            again = _copy(row, now)
+            # Its key goes along: what is known of the message by it holds for this one.
+            gone = {"error": RESENT, "dedupe_key": None}
+            conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(gone))
+            conn.execute(insert(outbox).values(again))
+            return str(again["out_id"])
+
+    def _stranded(self, limit: int) -> list[Waiting]:
+        return [
+            Waiting(f"spool_{one.seq}", "webhook", "body", STRANDED, one.received_at, 1, one.error)
+            for one in (self._spool.stranded(limit) if self._spool else ())
+        ]
+
+    def _counts(self, state: ColumnElement[str]) -> dict[str, int]:
+        query = select(state, func.count().label("number")).group_by(state).order_by(state)
+        with self._record.reading() as conn:
+            return {row.state: row.number for row in conn.execute(query)}
+
+
+def _spool_counts(spooled: BufferCount | None) -> dict[str, int]:
+    return {} if spooled is None else {SPOOLED: spooled.waiting, STRANDED: spooled.stranded}
+
+
+def _waiting_counts(
+    conn: Connection, table: Table, groups: Sequence[Sequence[str]]
+) -> dict[str, int]:
+    """Zero where there is none: a gauge that vanishes raises no alarm."""
+    found: dict[str, int] = {}
+    for states in groups:
+        number = func.count().label("number")
+        query = select(table.c.state, number).where(in_states(table, states))
+        counts = {row.state: row.number for row in conn.execute(query.group_by(table.c.state))}
+        found |= {state: counts.get(state, 0) for state in states}
+    return found
+
+
+def in_states(table: Table, states: Sequence[str]) -> ColumnElement[bool]:
+    """In one of these states, written out.
+
+    By a placeholder SQLite cannot tell that the partial index will do.
+    """
+    own: BindParameter[Any]
+    if len(states) == 1:
+        own = bindparam("state", states[0], literal_execute=True)
+        return table.c.state == own
+    own = bindparam("states", states, expanding=True, literal_execute=True)
+    return table.c.state.in_(own)
+
+
+def _waiting(row: Row[Any], own_id: str, since: datetime) -> Waiting:
+    return Waiting(own_id, row.channel, row.kind, row.state, since, row.attempts, row.error)
+
+
+def _seq(item_ref: str) -> int:
+    digits = item_ref.removeprefix("in_")
+    # Beyond 18 digits no database counts.
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+        raise InvalidInput(f"{item_ref} is no item's id: they look like in_17.", field="id")
+    return int(digits)
+
+
+def _message(conn: Connection, out_id: str, state: OutState) -> Row[Any]:
+    mine = select(outbox).where(outbox.c.out_id == out_id, outbox.c.state == state)
+    row = conn.execute(mine.with_for_update()).first() if is_storable(out_id) else None
+    if row is None:
+        raise NotFound(f"No message {out_id} that is {state}: see pakka outbox.")
+    return row
+
+
+def _check_kept(row: Row[Any]) -> None:
+    if not row.payload:
+        raise InvalidInput("Its words are gone: told to another, or see PAKKA_KEEP_WORDS_DAYS.")
+
+
+def _copy(row: Row[Any], now: datetime) -> dict[str, object]:
+    kept = "brokerage_id channel account_id lane_id kind payload recipient dedupe_key"
+    return {
+        **{name: getattr(row, name) for name in kept.split()},
+        "state": OutState.QUEUED,
+        "due_at": now,
+        "attempts": 0,
+        "failures": 0,
+        "out_id": new_out_id(),
+        "made_at": now,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """One such message; `is_lost`: nobody knows whether it arrived."""
+
+    out_id: str
+    account_id: str
+    key: str
+    made_at: datetime
+    is_lost: bool
+    error: str | None
+
+
+def undelivered(
+    record: Record,
+    brokerage_id: str,
+    channel: str,
+    keys: Sequence[str],
+    *,
+    since: datetime,
+    lost_before: datetime,
+) -> list[Undelivered]:
+    """Made `since` then under a key that begins with one of `keys`, oldest first.
+
+    What is unknown counts once it was tried before `lost_before`: a status may still tell of it.
+    """
+    o = outbox.c
+    failed = and_(o.state == OutState.FAILED, or_(o.error.is_(None), o.error != RESENT))
+    lost = and_(o.state == OutState.UNKNOWN, o.sending_at < lost_before)
+    query = select(outbox).where(
+        in_states(outbox, (OutState.UNKNOWN, OutState.FAILED)),
+        or_(failed, lost),
+        o.brokerage_id == brokerage_id,
+        o.channel == channel,
+        o.made_at > since,
+        or_(*(begins_with(o.dedupe_key, key) for key in keys)),
+    )
+    with record.reading() as conn:
+        return [_undelivered(row) for row in conn.execute(query.order_by(o.seq))]
+
+
+def is_known(record: Record, channel: str, account_id: str, key: str) -> bool:
+    """Whether a message whose key begins with this was ever queued."""
+    o = outbox.c
+    own = (o.channel == channel, o.account_id == account_id, begins_with(o.dedupe_key, key))
+    with record.reading() as conn:
+        return conn.execute(select(o.seq).where(*own).limit(1)).first() is not None
+
+
+def begins_with(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
+    """By order and not by LIKE: both databases then go by the index."""
+    return and_(column >= words, column < words[:-1] + chr(ord(words[-1]) + 1))
+
+
+def _undelivered(row: Row[Any]) -> Undelivered:
+    return Undelivered(
+        row.out_id,
+        row.account_id,
+        row.dedupe_key,
+        row.made_at,
+        row.state == OutState.UNKNOWN,
+        row.error,
+    )

@@ -1,0 +1,276 @@
+"""The durable inbox: what was acknowledged is handled, in order, once, across kills and restarts.
+
+How a channel uses it (types in `connectors/queue/channel_types.py`):
+
+- receiving: `Inbox.put(items)` stores every item in one commit, duplicates aside; acknowledge
+  after it returned, or after a `Spool` has what it will be given, never before. What has a
+  fault, or is for an account that is no brokerage's, is quarantined.
+- handling: the worker claims a conversation's due items, calls the channel's
+  `Callable[[Claim], Awaitable[Effects]]`, and `finish`es: drafts, statuses, further writes and
+  the items' end are one commit, refused when the claim went stale.
+- a handler that raises is tried again with growing pauses, then its items are `dead`: listed,
+  replayable, and the conversation goes on without them.
+
+The inbox knows nothing of agents, of leads, or of what an item says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import takewhile
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, update
+
+from connectors.queue.accounts import owners
+from connectors.queue.channel_types import MOST_SETTLING, Claim, Effects, InboxItem
+from connectors.queue.leases import (
+    CHUNK,
+    LEASE,
+    ConversationKey,
+    DatabaseClock,
+    Leases,
+    Pauses,
+    backoff,
+    database_now,
+    insert_new,
+)
+from connectors.queue.outbox import Outbox
+from leads.model.storable import fit_id
+from leads.store.record import Record
+from leads.store.tables.queues import inbox as table
+
+# A conversation waits for its failing item for about a minute, then goes on without it …
+MOST_FAILURES = 6
+# … and for what is outside and down for about a quarter of an hour.
+MOST_OUTAGES = 12
+# An item in hand at this many starts that never ended is what ends them.
+MOST_STARTS = 15
+# Together at first; then each alone, so that one that cannot be handled stops no other.
+TOGETHER_STARTS = 2
+# More messages than a person sends while nobody works: a question is torn where they are cut.
+BURST = 100
+ENDED = "the worker ended each time"
+Rows = Sequence[Row[Any]]
+_ENDLESS = table.c.attempts - table.c.failures >= MOST_STARTS
+
+
+@dataclass(frozen=True, slots=True)
+class PutCount:
+    """What became of the items put."""
+
+    added: int
+    repeated: int
+    quarantined: int
+
+
+class Inbox:
+    """Everything that came in, of all channels and brokerages."""
+
+    def __init__(
+        self,
+        record: Record,
+        outbox: Outbox,
+        *,
+        clock: DatabaseClock = database_now,
+        lease: timedelta = LEASE,
+        pauses: Pauses = backoff,
+    ) -> None:
+        self._record = record
+        self._outbox = outbox
+        self._clock = clock
+        self._lanes = Leases("in", lease)
+        self._pauses = pauses
+
+    def put(self, items: Sequence[InboxItem]) -> PutCount:
+        """Store the items in one commit; those known by (channel, account, item id) are left."""
+        if not items:
+            return PutCount(0, 0, 0)
+        with self._record.writing() as conn:
+            now = self._clock(conn)
+            owned = owners(conn, {(i.channel, i.account_id) for i in items})
+            dues: dict[ConversationKey, datetime] = {}
+            for item in items:
+                if item.fault is None and (item.channel, item.account_id) in owned:
+                    dues.setdefault(_lane_key(item), now + item.settles)
+            lanes = self._lanes.wake(conn, dues)
+            rows = [_row(item, now, _lane_of(item, lanes), owned) for item in items]
+            added = insert_new(conn, table, rows)
+            self._lanes.put_off(conn, _dues(conn, lanes.values()))
+        strays = sum(row["lane_id"] is None for row in rows)
+        return PutCount(added, len(items) - added, strays)
+
+    def has_due(self, channels: Collection[str]) -> bool:
+        """Whether something waits for a worker: a read, for those who look often."""
+        with self._record.reading() as conn:
+            return self._lanes.has_due(conn, self._clock(conn), channels)
+
+    def claim_burst(
+        self, worker: str, channels: Collection[str], *, most: int = BURST
+    ) -> Claim | None:
+        """The oldest due conversation's open items, in order, leased to `worker`."""
+        with self._record.writing() as conn:
+            now = self._clock(conn)
+            while lane := self._lanes.claim(conn, now, worker, channels):
+                _bury(conn, lane.lane_id, now, _ENDLESS, error=ENDED)
+                rows = _burst(_open_rows(conn, lane.lane_id, most))
+                if rows:
+                    return _lent(conn, lane.fence, rows)
+                self._lanes.leave(conn, lane.lane_id, due_at=_next_due(conn, lane.lane_id))
+        return None
+
+    def extend(self, claim: Claim) -> bool:
+        """Keep the claim for another lease; False when it is lost: stop working on it."""
+        with self._record.writing() as conn:
+            return self._lanes.extend(conn, claim.lane_id, claim.fence, self._clock(conn))
+
+    def finish(self, claim: Claim, effects: Effects) -> bool:
+        """End the items and commit their effects with that; False (nothing done) when stale."""
+        with self._record.writing() as conn:
+            if not self._lanes.hold(conn, claim.lane_id, claim.fence):
+                return False
+            now = self._clock(conn)
+            _set(conn, claim.seqs, state="done", ended_at=now, error=None)
+            owner = (claim.brokerage_id, claim.channel, claim.account_id)
+            self._outbox.add(conn, owner, effects.drafts, now)
+            self._outbox.apply(conn, effects.statuses)
+            for write in effects.writes:
+                write(conn)
+            self._lanes.leave(conn, claim.lane_id, due_at=_next_due(conn, claim.lane_id))
+            return True
+
+    def fail(self, claim: Claim, error: str, *, is_outage: bool = False) -> bool:
+        """Try again after a pause, or bury what failed too often; False when stale.
+
+        `error` names a class and a place, never what an item says.
+        """
+        most = MOST_OUTAGES if is_outage else MOST_FAILURES
+        with self._record.writing() as conn:
+            if not self._lanes.hold(conn, claim.lane_id, claim.fence):
+                return False
+            now = self._clock(conn)
+            _set(conn, claim.seqs, failures=table.c.failures + 1, error=error)
+            worst = select(func.max(table.c.failures)).where(table.c.seq.in_(claim.seqs))
+            failures = conn.execute(worst).scalar_one()
+            _bury(conn, claim.lane_id, now, table.c.failures >= most)
+            pause = None if failures >= most else now + self._pauses(failures)
+            due = _next_due(conn, claim.lane_id)
+            self._lanes.leave(conn, claim.lane_id, due_at=due, paused_until=pause)
+            return True
+
+    def give_back(self, claim: Claim) -> bool:
+        """Leave the items to the next worker as if never claimed: this one is stopping."""
+        with self._record.writing() as conn:
+            if not self._lanes.hold(conn, claim.lane_id, claim.fence):
+                return False
+            _set(conn, claim.seqs, attempts=table.c.attempts - 1)
+            self._lanes.leave(conn, claim.lane_id, due_at=_next_due(conn, claim.lane_id))
+            return True
+
+    def free_all(self) -> int:
+        """End the leases a killed worker left: only for the sole worker of a record."""
+        with self._record.writing() as conn:
+            return self._lanes.free_all(conn)
+
+
+def _lane_key(item: InboxItem) -> ConversationKey:
+    return (item.channel, item.account_id, fit_id(item.conversation_key))
+
+
+def _lane_of(item: InboxItem, lanes: dict[ConversationKey, int]) -> int | None:
+    return lanes.get(_lane_key(item)) if item.fault is None else None
+
+
+def _row(
+    item: InboxItem, now: datetime, lane_id: int | None, owned: dict[tuple[str, str], str]
+) -> dict[str, object]:
+    return {
+        "brokerage_id": owned.get((item.channel, item.account_id)),
+        "channel": item.channel,
+        "account_id": item.account_id,
+        "lane_id": lane_id,
+        "kind": fit_id(item.kind),
+        "payload": item.payload,
+        "state": "quarantined" if lane_id is None else "open",
+        "due_at": now + item.settles,
+        "attempts": 0,
+        "failures": 0,
+        "error": item.fault,
+        "item_id": fit_id(item.item_id),
+        "conversation_key": fit_id(item.conversation_key),
+        "received_at": item.received_at,
+        "sent_at": item.sent_at,
+    }
+
+
+def _open_rows(conn: Connection, lane_id: int, most: int) -> Rows:
+    mine = select(table).where(table.c.lane_id == lane_id, table.c.state == "open")
+    return conn.execute(mine.order_by(table.c.seq).limit(most)).all()
+
+
+def _burst(rows: Rows) -> Rows:
+    fresh = list(takewhile(lambda row: row.attempts < TOGETHER_STARTS, rows))
+    return fresh or rows[:1]
+
+
+def _lent(conn: Connection, fence: int, rows: Rows) -> Claim:
+    _set(conn, [row.seq for row in rows], attempts=table.c.attempts + 1)
+    first = rows[0]
+    return Claim(
+        lane_id=first.lane_id,
+        fence=fence,
+        brokerage_id=first.brokerage_id,
+        channel=first.channel,
+        account_id=first.account_id,
+        conversation_key=first.conversation_key,
+        items=tuple(_item(row) for row in rows),
+        seqs=tuple(row.seq for row in rows),
+    )
+
+
+def _item(row: Row[Any]) -> InboxItem:
+    return InboxItem(
+        channel=row.channel,
+        account_id=row.account_id,
+        item_id=row.item_id,
+        conversation_key=row.conversation_key,
+        received_at=row.received_at,
+        sent_at=row.sent_at,
+        kind=row.kind,
+        payload=row.payload,
+    )
+
+
+def _next_due(conn: Connection, lane_id: int) -> datetime | None:
+    """When the lane is due by its open items, None when nothing is left."""
+    return _dues(conn, [lane_id]).get(lane_id)
+
+
+def _dues(conn: Connection, lane_ids: Collection[int]) -> dict[int, datetime]:
+    """When each lane is due: once its last open item has settled, or its first waited long enough.
+
+    A `due_at` is when an item was put with how long it settles.
+    """
+    t, found = table.c, {}
+    ids = sorted(set(lane_ids))
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        query = select(t.lane_id, func.min(t.due_at), func.max(t.due_at)).where(
+            t.lane_id.in_(some), t.state == "open"
+        )
+        for lane_id, first, last in conn.execute(query.group_by(t.lane_id)):
+            found[lane_id] = min(last, first + MOST_SETTLING)
+    return found
+
+
+def _set(conn: Connection, seqs: Collection[int], **values: object) -> None:
+    conn.execute(update(table).where(table.c.seq.in_(seqs)).values(values))
+
+
+def _bury(
+    conn: Connection, lane_id: int, now: datetime, which: ColumnElement[bool], **values: object
+) -> None:
+    mine = and_(table.c.lane_id == lane_id, table.c.state == "open", which)
+    conn.execute(update(table).where(mine).values(state="dead", ended_at=now, **values))

@@ -1,0 +1,226 @@
+"""Turns: at most one worker at a time in one conversation, or with one recipient.
+
+A lane is due while something waits in it. A claim leases it and raises its fence; whoever holds
+an older fence has lost the lane, however sure it is of the contrary. A lease without a worker is
+a pause. Neither a clock that jumps nor a killed worker can hold a lane for longer than `LONGEST`.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    false,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from leads.store.tables.queues import lanes as table
+
+Box = Literal["in", "out"]
+# A worker that died is found out this much later; a live one extends its lease in time.
+LEASE = timedelta(seconds=60)
+# Pauses grow up to this. A longer lease can only come from a clock that was put back since.
+LONGEST = timedelta(seconds=300)
+# What a person's pause is at most: the pace of one recipient.
+PERSON_PAUSE = timedelta(seconds=6)
+NONE_HELD: ColumnElement[bool] = false()
+# One statement binds at most 32,766 values on SQLite.
+CHUNK = 1_000
+
+Pauses = Callable[[int], timedelta]
+ConversationKey = tuple[str, str, str]  # channel, account id, conversation or recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A lane lent to a worker."""
+
+    lane_id: int
+    fence: int
+
+
+class Leases:
+    """The lanes of one box; every method runs inside the caller's transaction."""
+
+    def __init__(self, box: Box, lease: timedelta = LEASE) -> None:
+        self._box = box
+        self._lease = lease
+
+    def wake(
+        self, conn: Connection, dues: dict[ConversationKey, datetime]
+    ) -> dict[ConversationKey, int]:
+        """Make the lanes due and lock them until the commit; their ids.
+
+        A conversation that is due keeps its instant until `put_off`; a recipient's becomes the
+        earlier one.
+        """
+        ids: dict[ConversationKey, int] = {}
+        keys = sorted(dues)  # one order for all, or two transactions lock each other out
+        for start in range(0, len(keys), CHUNK):
+            part = keys[start : start + CHUNK]
+            conn.execute(self._upsert(conn), [self._row(key, dues[key]) for key in part])
+            t = table.c
+            query = select(t.channel, t.account_id, t.key, t.lane_id).where(
+                t.box == self._box, tuple_(t.channel, t.account_id, t.key).in_(part)
+            )
+            ids |= {(r.channel, r.account_id, r.key): r.lane_id for r in conn.execute(query)}
+        return ids
+
+    def put_off(self, conn: Connection, dues: dict[int, datetime]) -> None:
+        """Move locked lanes, by their ids, to when they are due now."""
+        if dues:
+            own = table.c.lane_id == bindparam("own")
+            rows = [{"own": lane_id, "due": due} for lane_id, due in dues.items()]
+            conn.execute(update(table).where(own).values(due_at=bindparam("due")), rows)
+
+    def has_due(
+        self,
+        conn: Connection,
+        now: datetime,
+        channels: Collection[str],
+        held: ColumnElement[bool] = NONE_HELD,
+    ) -> bool:
+        """Whether a claim would find something; a plain read."""
+        return conn.execute(self._due(now, channels).where(~held).limit(1)).first() is not None
+
+    def claim(
+        self,
+        conn: Connection,
+        now: datetime,
+        worker: str,
+        channels: Collection[str],
+        held: ColumnElement[bool] = NONE_HELD,
+    ) -> Lease | None:
+        """The lane that is due for the longest, is nobody's and not `held`, leased to `worker`."""
+        query = self._due(now, channels).where(~held)
+        query = query.order_by(table.c.due_at, table.c.lane_id).limit(1)
+        row = conn.execute(query.with_for_update(skip_locked=True, of=table)).first()
+        if row is None:
+            return None
+        lane = Lease(row.lane_id, row.fence + 1)
+        own = table.c.lane_id == lane.lane_id
+        lease = {"fence": lane.fence, "leased_until": now + self._lease, "worker": worker}
+        conn.execute(update(table).where(own).values(lease))
+        return lane
+
+    def hold(self, conn: Connection, lane_id: int, fence: int) -> bool:
+        """Lock the lane until the commit; False when it was claimed anew since."""
+        query = select(table.c.lane_id).where(table.c.lane_id == lane_id, table.c.fence == fence)
+        return conn.execute(query.with_for_update()).first() is not None
+
+    def extend(self, conn: Connection, lane_id: int, fence: int, now: datetime) -> bool:
+        """Lengthen the lease; False when the lane was claimed anew since."""
+        own = and_(table.c.lane_id == lane_id, table.c.fence == fence)
+        lease = {"leased_until": now + self._lease}
+        return conn.execute(update(table).where(own).values(lease)).rowcount == 1
+
+    def leave(
+        self,
+        conn: Connection,
+        lane_id: int,
+        *,
+        due_at: datetime | None,
+        paused_until: datetime | None = None,
+    ) -> None:
+        """Give a held lane back: due when its next row is, but not before a pause is over."""
+        # The fence rises here too: who left, and does not know it, has left.
+        left = {
+            "due_at": due_at,
+            "leased_until": paused_until,
+            "worker": None,
+            "fence": table.c.fence + 1,
+        }
+        conn.execute(update(table).where(table.c.lane_id == lane_id).values(left))
+
+    def resume(
+        self, conn: Connection, account: tuple[str, str], due: Select[int], now: datetime
+    ) -> None:
+        """End the rests of an account's lanes, but for a moment's; those of `due` are due now."""
+        t, (channel, account_id) = table.c, account
+        own = and_(t.box == self._box, t.channel == channel, t.account_id == account_id)
+        rests = and_(own, t.worker.is_(None), t.leased_until > now + PERSON_PAUSE)
+        conn.execute(update(table).where(rests).values(leased_until=now + PERSON_PAUSE))
+        waits = and_(own, t.due_at > now, t.lane_id.in_(due))
+        conn.execute(update(table).where(waits).values(due_at=now))
+
+    def free_all(self, conn: Connection) -> int:
+        """End every worker's lease: for the one worker of a record, when it starts."""
+        leased = and_(table.c.box == self._box, table.c.worker.is_not(None))
+        free = {"leased_until": None, "worker": None}
+        return conn.execute(update(table).where(leased).values(free)).rowcount
+
+    def _due(self, now: datetime, channels: Collection[str]) -> Select[int, int]:
+        t = table.c
+        # An item waits for seconds, never for minutes; a draft may be for tomorrow morning.
+        beyond = t.due_at > now + LONGEST if self._box == "in" else false()
+        free: ColumnElement[bool] = or_(
+            t.leased_until.is_(None),
+            t.leased_until <= now,
+            t.leased_until > now + max(LONGEST, self._lease),
+        )
+        return select(t.lane_id, t.fence).where(
+            t.box == self._box, t.channel.in_(channels), or_(t.due_at <= now, beyond), free
+        )
+
+    def _row(self, key: ConversationKey, due_at: datetime) -> dict[str, object]:
+        channel, account_id, own = key
+        row = {"box": self._box, "channel": channel, "account_id": account_id, "key": own}
+        return {**row, "due_at": due_at, "fence": 0}
+
+    def _upsert(self, conn: Connection) -> Insert:
+        statement = _insert(conn, table)
+        new, old = statement.excluded.due_at, table.c.due_at
+        # PostgreSQL locks the lane even where the condition is false: a finish that is counting
+        # what is left must not overlook the row this transaction is about to add.
+        is_later = old > new if self._box == "out" else false()
+        return statement.on_conflict_do_update(
+            index_elements=["box", "channel", "account_id", "key"],
+            set_={"due_at": new},
+            where=or_(old.is_(None), is_later),
+        )
+
+
+def backoff(failures: int) -> timedelta:
+    """A pause that doubles from two seconds up to `LONGEST`, with up to half of it off by lot."""
+    # Doubling more often than this is beyond the bound, and beyond a float in the end.
+    seconds = min(LONGEST.total_seconds(), 2.0 ** min(failures, 20))
+    return timedelta(seconds=seconds * random.uniform(0.5, 1))  # noqa: S311
+
+
+def insert_new(conn: Connection, into: Table, rows: Sequence[dict[str, object]]) -> int:
+    """Insert the rows that are not there yet, in order; how many were new."""
+    new = _insert(conn, into).on_conflict_do_nothing().returning(*into.primary_key)
+    return len(conn.execute(new, rows).all()) if rows else 0
+
+
+def _insert(conn: Connection, into: Table) -> postgresql.Insert | sqlite.Insert:
+    is_postgresql = conn.dialect.name == "postgresql"
+    return postgresql.insert(into) if is_postgresql else sqlite.insert(into)
+
+
+DatabaseClock = Callable[[Connection], datetime]
+
+
+def database_now(conn: Connection) -> datetime:
+    """The record's present instant; on SQLite all processes share this machine's clock."""
+    if conn.dialect.name != "postgresql":
+        return datetime.now(UTC)
+    # Not now(): that is when the transaction began, which may have waited for a lock since.
+    now: datetime = conn.execute(text("SELECT clock_timestamp()")).scalar_one()
+    return now.astimezone(UTC)

@@ -1,0 +1,469 @@
+"""The durable outbox: each message is tried at most once unless its service said "not now".
+
+`queued → sending → unknown → sent → failed → delivered → read`, forward only, with one step back:
+a refusal for now makes `sending` `queued` again. A message is marked before it is sent, so a
+process that ends in between leaves `unknown`: listed, never repeated, corrected by the status the
+service reports later (by our `out_id`, sent along, or by the service's own id).
+
+What keeps a whole number or a template from sending fails nothing: it all waits, and one message
+at a time looks whether the outage is over (`connectors/queue/send_throttle.py`).
+
+One recipient's messages go out in order, `Pace.person` apart; one account's `Pace.account` apart,
+by slots in the record that all workers share (or by Redis: `connectors/queue/send_throttle.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    delete,
+    false,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from connectors.queue import send_throttle
+from connectors.queue.channel_types import (
+    AGAIN,
+    LINE,
+    Change,
+    OutboxDraft,
+    OutState,
+    Sending,
+    SendResult,
+    Sent,
+    StatusUpdate,
+    Write,
+)
+from connectors.queue.leases import (
+    LEASE,
+    LONGEST,
+    ConversationKey,
+    DatabaseClock,
+    Lease,
+    Leases,
+    Pauses,
+    backoff,
+    database_now,
+    insert_new,
+)
+from connectors.queue.send_throttle import Pace, reserve
+from leads.model.storable import check_id, fit_id
+from leads.store.record import Record
+from leads.store.tables.queues import lanes as lane_table
+from leads.store.tables.queues import outbox as table
+
+# With pauses that double up to five minutes: about half an hour of "not now".
+MOST_TRIES = 12
+# The error of what nobody knows the outcome of, and what was therefore sent once more.
+REPEATED = "repeated"
+# Brokerage id, channel, account id.
+Owner = tuple[str, str, str]
+
+
+class Outbox:
+    """Everything that goes out, of all channels and brokerages."""
+
+    def __init__(
+        self,
+        record: Record,
+        *,
+        clock: DatabaseClock = database_now,
+        pace: Pace = Pace(),  # noqa: B008  (frozen)
+        lease: timedelta = LEASE,
+        pauses: Pauses = backoff,
+    ) -> None:
+        self._record = record
+        self._clock = clock
+        self._pace = pace
+        self._lanes = Leases("out", lease)
+        self._lease = lease
+        self._pauses = pauses
+
+    def put(
+        self,
+        brokerage_id: str,
+        channel: str,
+        account_id: str,
+        drafts: Sequence[OutboxDraft],
+        *,
+        writes: Iterable[Write] = (),
+    ) -> int:
+        """Queue messages that answer nothing, such as an alert, and write what goes with them.
+
+        How many were new.
+        """
+        with self._record.writing() as conn:
+            now = self._clock(conn)
+            count = self.add(conn, (brokerage_id, channel, account_id), drafts, now)
+            for write in writes:
+                write(conn)
+            return count
+
+    def add(
+        self, conn: Connection, owner: Owner, drafts: Iterable[OutboxDraft], now: datetime
+    ) -> int:
+        """Queue messages inside the caller's transaction; how many were new."""
+        mine = [(_key(owner, draft), draft) for draft in drafts]
+        dues: dict[ConversationKey, datetime] = {}
+        for key, draft in mine:
+            due = draft.not_before or now
+            dues[key] = min(due, dues.get(key, due))
+        lanes = self._lanes.wake(conn, dues)
+        rows = [_row(owner[0], key, lanes[key], draft, now) for key, draft in mine]
+        return insert_new(conn, table, rows)
+
+    def has_due(self, channels: Collection[str]) -> bool:
+        """Whether something waits to be sent: a read, for those who look often."""
+        with self._record.reading() as conn:
+            now = self._clock(conn)
+            held = send_throttle.is_paused(lane_table, now)
+            return self._lanes.has_due(conn, now, channels, held)
+
+    def mark_next(self, worker: str, channels: Collection[str]) -> Sending | None:
+        """The next due message, marked as being sent; None when nothing is due."""
+        with self._record.writing() as conn:
+            now = self._clock(conn)
+            held = send_throttle.is_paused(lane_table, now)
+            while lane := self._lanes.claim(conn, now, worker, channels, held):
+                lost = _give_up_on_lost(conn, lane.lane_id)
+                row = _head(conn, lane.lane_id, now)
+                if row is not None and not lost:
+                    account, until = (row.channel, row.account_id), now + self._lease
+                    may_go, probes = send_throttle.probing(conn, account, row.needs, now, until)
+                    if may_go:
+                        return self._mark(conn, lane, row, now, probes)
+                # What was lost may have been sent this very second.
+                pause = now + self._pace.person if lost else None
+                due = _next_due(conn, lane.lane_id, now)
+                self._lanes.leave(conn, lane.lane_id, due_at=due, paused_until=pause)
+        return None
+
+    def settle(self, sending: Sending, result: SendResult) -> Change | None:
+        """Record what came of a try, and what it showed of the account.
+
+        A worker that lost its lane can still tell what it knows.
+        """
+        with self._record.writing() as conn:
+            now = self._clock(conn)
+            is_held = self._lanes.hold(conn, sending.lane_id, sending.fence)
+            change, gap = self._minded(conn, sending, result, now)
+            pause = self._pace.person
+            match result.outcome:
+                case Sent.TAKEN:
+                    _step(conn, sending.seq, OutState.SENT, None)
+                    _name(conn, sending.seq, result.provider_id)
+                case Sent.REFUSED if result.instead is not None:
+                    result.instead(conn)
+                    conn.execute(delete(table).where(table.c.seq == sending.seq))
+                case Sent.REFUSED:
+                    _step(conn, sending.seq, OutState.FAILED, result.error)
+                case Sent.UNKNOWN:
+                    # A status may have told meanwhile that it arrived.
+                    is_unknown = _step(conn, sending.seq, OutState.UNKNOWN, result.error)
+                    if is_unknown and self._repeat(conn, sending, now):
+                        own = table.c.seq == sending.seq
+                        conn.execute(update(table).where(own).values(error=REPEATED))
+                case Sent.LATER if result.out is not None:
+                    self._keep(conn, sending, result, now, has_begun=change is Change.PAUSED)
+                    if result.out == send_throttle.ALL:
+                        # A quarter more: another's message is the next to look, should this one
+                        # be at fault itself.
+                        pause = max(pause, min(gap * 1.25, LONGEST))
+                case Sent.LATER:
+                    pause = max(pause, self._postpone(conn, sending, result, is_held=is_held))
+            if is_held:
+                due = _next_due(conn, sending.lane_id, now)
+                self._lanes.leave(conn, sending.lane_id, due_at=due, paused_until=now + pause)
+            return change
+
+    def give_back(self, sending: Sending) -> None:
+        """Leave a message that was marked and not tried to the next worker: this one stops."""
+        with self._record.writing() as conn:
+            if self._lanes.hold(conn, sending.lane_id, sending.fence):
+                _requeue(conn, sending.seq, attempts=table.c.attempts - 1)
+                now = self._clock(conn)
+                due = _next_due(conn, sending.lane_id, now)
+                self._lanes.leave(conn, sending.lane_id, due_at=due)
+                _look_now(conn, sending, now)
+
+    def apply(self, conn: Connection, statuses: Iterable[StatusUpdate]) -> int:
+        """Move messages forward by what their service reports; how many moved."""
+        moved = 0
+        for status in sorted(statuses, key=lambda s: (s.out_id or "", s.provider_id or "")):
+            row = conn.execute(select(table).where(_is_meant(status))).first()
+            if row is not None:
+                if row.error == REPEATED and status.state is not OutState.FAILED:
+                    # It had arrived: what was to go once more is not needed.
+                    again = and_(table.c.dedupe_key == again_key(row.dedupe_key), _same(row))
+                    queued = table.c.state == OutState.QUEUED
+                    conn.execute(delete(table).where(again, queued))
+                moved += _step(conn, row.seq, status.state, status.error)
+                _name(conn, row.seq, status.provider_id)
+        return moved
+
+    def free_all(self) -> int:
+        """End the leases a killed worker left: only for the sole worker of a record."""
+        with self._record.writing() as conn:
+            return self._lanes.free_all(conn)
+
+    def mend_times(self) -> int:
+        """Let go now what was queued under a clock that was ahead; of how many messages."""
+        with self._record.writing() as conn:
+            now = self._clock(conn)
+            early = and_(
+                table.c.state == OutState.QUEUED,
+                table.c.made_at > now + send_throttle.MOST_SKEW,
+                table.c.due_at <= table.c.made_at,
+            )
+            rows = conn.execute(select(table.c.lane_id).where(early)).scalars().all()
+            if rows:
+                conn.execute(update(table).where(early).values(made_at=now, due_at=now))
+                own = lane_table.c.lane_id.in_(set(rows))
+                conn.execute(update(lane_table).where(own).values(due_at=now))
+            return len(rows)
+
+    def _repeat(self, conn: Connection, sending: Sending, now: datetime) -> bool:
+        """Queue once more, marked, what may be read twice; False where it may not."""
+        line, key = sending.payload.get(AGAIN), sending.dedupe_key
+        if line is None or key is None:
+            return False
+        account = (sending.channel, sending.account_id)
+        payload = {name: value for name, value in sending.payload.items() if name != AGAIN}
+        draft = OutboxDraft(
+            sending.to, sending.kind, {**payload, LINE: line}, again_key(key), None, *account
+        )
+        return self.add(conn, (sending.brokerage_id, *account), [draft], now) > 0
+
+    def _minded(
+        self, conn: Connection, sending: Sending, result: SendResult, now: datetime
+    ) -> tuple[Change | None, timedelta]:
+        """What the try showed of the account, and how long until the next look."""
+        account = (sending.channel, sending.account_id)
+        self._mind_clock(conn, account, result, now)
+        if not result.is_asked:
+            _look_now(conn, sending, now)
+            return None, timedelta(0)
+        works = {send_throttle.ALL, sending.needs or send_throttle.ALL} - {result.out}
+        is_told = sending.probes is not None and result.outcome is not Sent.UNKNOWN
+        if result.out == send_throttle.ALL or not is_told:
+            works = set()
+        has_ended = bool(works) and send_throttle.end(conn, account, works, now)
+        if has_ended:
+            self._lanes.resume(conn, account, _waiting_lanes(account, now), now)
+        if result.out is None:
+            return Change.RESUMED if has_ended else None, timedelta(0)
+        cause, asked = result.error or "", result.retry_after or timedelta(0)
+        if send_throttle.begin(conn, account, result.out, cause, now, now + asked):
+            return Change.PAUSED, asked
+        if sending.probes is None:
+            # It was on its way when another found it out.
+            return None, timedelta(0)
+        looks = send_throttle.go_on(conn, account, result.out, cause, now)
+        gap = max(min(self._pauses(looks - 1), send_throttle.LONGEST_GAP), asked)
+        send_throttle.look_at(conn, account, result.out, now + gap)
+        return None, gap
+
+    def _mind_clock(
+        self, conn: Connection, account: send_throttle.Account, result: SendResult, now: datetime
+    ) -> None:
+        if result.skew is None:
+            return
+        if abs(result.skew) <= send_throttle.MOST_SKEW:
+            send_throttle.end(conn, account, [send_throttle.CLOCK], now)
+            return
+        cause = "clock_ahead" if result.skew > timedelta(0) else "clock_behind"
+        send_throttle.begin(conn, account, send_throttle.CLOCK, cause, now, now)
+
+    def _keep(
+        self,
+        conn: Connection,
+        sending: Sending,
+        result: SendResult,
+        now: datetime,
+        *,
+        has_begun: bool,
+    ) -> None:
+        """Queue again what could not go, with its account or its template out.
+
+        What begins an outage again and again, which another's message ends, is at fault itself.
+        """
+        own = table.c.seq == sending.seq
+        if has_begun:
+            more = update(table).where(own).values(failures=table.c.failures + 1)
+            if conn.execute(more.returning(table.c.failures)).scalar_one() >= MOST_TRIES:
+                _step(conn, sending.seq, OutState.FAILED, result.error)
+                return
+        # Whoever has the lane by now took it for lost; it is known not to have gone.
+        mine = and_(own, table.c.state.in_((OutState.SENDING, OutState.UNKNOWN)))
+        anew = {"state": OutState.QUEUED, "error": result.error}
+        if result.out != send_throttle.ALL:
+            # It goes as a template by now, which it was not made as.
+            anew["needs"] = result.out or ""
+        if conn.execute(update(table).where(mine).values(anew)).rowcount:
+            key = (sending.channel, sending.account_id, sending.to)
+            self._lanes.wake(conn, {key: now})
+
+    def _mark(
+        self, conn: Connection, lane: Lease, row: Row[Any], now: datetime, probes: str | None
+    ) -> Sending:
+        wait = timedelta(0)
+        if self._pace.account is not None:
+            wait = reserve(conn, f"{row.channel}:{row.account_id}", now, self._pace.account)
+        marked = {"state": OutState.SENDING, "sending_at": now, "attempts": row.attempts + 1}
+        conn.execute(update(table).where(table.c.seq == row.seq).values(marked))
+        return Sending(
+            seq=row.seq,
+            lane_id=lane.lane_id,
+            fence=lane.fence,
+            wait=wait,
+            out_id=row.out_id,
+            brokerage_id=row.brokerage_id,
+            channel=row.channel,
+            account_id=row.account_id,
+            to=row.recipient,
+            kind=row.kind,
+            payload=json.loads(row.payload),
+            dedupe_key=row.dedupe_key,
+            needs=row.needs,
+            made_at=row.made_at,
+            probes=probes,
+        )
+
+    def _postpone(
+        self, conn: Connection, sending: Sending, result: SendResult, *, is_held: bool
+    ) -> timedelta:
+        """Queue what was refused for now again; how long its recipient's lane rests."""
+        tries = table.c.failures + 1
+        failed = update(table).where(table.c.seq == sending.seq).values(failures=tries)
+        failures: int = conn.execute(failed.returning(table.c.failures)).scalar_one()
+        if failures >= MOST_TRIES or not is_held:
+            # Without the lane it cannot be queued in its order: the operator decides.
+            _step(conn, sending.seq, OutState.FAILED, result.error)
+            return timedelta(0)
+        _requeue(conn, sending.seq, error=result.error)
+        return max(self._pauses(failures), result.retry_after or timedelta(0))
+
+
+def again_key(key: str) -> str:
+    """Under what is sent once more that went out under this key."""
+    return f"again:{key}"
+
+
+def new_out_id() -> str:
+    """Random: it travels with the message, and a status that names it is believed."""
+    return f"out_{secrets.token_hex(12)}"
+
+
+def _key(owner: Owner, draft: OutboxDraft) -> ConversationKey:
+    check_id(draft.to, "to")
+    check_id(draft.dedupe_key, "dedupe_key")
+    return (draft.channel or owner[1], draft.account_id or owner[2], draft.to)
+
+
+def _row(
+    brokerage_id: str, key: ConversationKey, lane_id: int, draft: OutboxDraft, now: datetime
+) -> dict[str, object]:
+    channel, account_id, recipient = key
+    return {
+        "brokerage_id": brokerage_id,
+        "channel": channel,
+        "account_id": account_id,
+        "lane_id": lane_id,
+        "kind": draft.kind,
+        "payload": json.dumps(draft.payload).encode(),
+        "state": OutState.QUEUED,
+        "due_at": draft.not_before or now,
+        "attempts": 0,
+        "failures": 0,
+        "out_id": new_out_id(),
+        "recipient": recipient,
+        "dedupe_key": draft.dedupe_key,
+        "made_at": now,
+        "needs": draft.needs,
+    }
+
+
+def _head(conn: Connection, lane_id: int, now: datetime) -> Row[Any] | None:
+    """The first message that is due: one for tomorrow morning holds up no answer of today.
+
+    Nor does one whose template is out.
+    """
+    mine = select(table).where(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
+    due = mine.where(table.c.due_at <= now, send_throttle.next_look(table, now).is_(None))
+    due = due.order_by(table.c.seq)
+    return conn.execute(due.limit(1)).first()
+
+
+def _give_up_on_lost(conn: Connection, lane_id: int) -> int:
+    """Whoever marked these held the lane before: gone, or late, with the outcome unknown."""
+    lost = and_(table.c.lane_id == lane_id, table.c.state == OutState.SENDING)
+    unknown = {"state": OutState.UNKNOWN, "error": "the worker ended while sending"}
+    return conn.execute(update(table).where(lost).values(unknown)).rowcount
+
+
+def _next_due(conn: Connection, lane_id: int, now: datetime) -> datetime | None:
+    queued = and_(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
+    look = send_throttle.next_look(table, now)
+    due = case((look > table.c.due_at, look), else_=table.c.due_at)
+    return conn.execute(select(func.min(due)).where(queued)).scalar()
+
+
+def _look_now(conn: Connection, sending: Sending, now: datetime) -> None:
+    """The service was not asked: the next message is the one to look whether an outage is over."""
+    if sending.probes is not None:
+        for part in {send_throttle.ALL, sending.needs or send_throttle.ALL}:
+            send_throttle.look_at(conn, (sending.channel, sending.account_id), part, now)
+
+
+def _waiting_lanes(account: send_throttle.Account, now: datetime) -> Select[int]:
+    channel, account_id = account
+    own = and_(table.c.channel == channel, table.c.account_id == account_id)
+    queued = and_(table.c.state == OutState.QUEUED, table.c.due_at <= now)
+    return select(table.c.lane_id).where(own, queued)
+
+
+def _requeue(conn: Connection, seq: int, **values: object) -> None:
+    """The one step back, and only while nobody knows better."""
+    sending = and_(table.c.seq == seq, table.c.state == OutState.SENDING)
+    conn.execute(update(table).where(sending).values(state=OutState.QUEUED, **values))
+
+
+def _step(conn: Connection, seq: int, state: OutState, error: str | None) -> int:
+    """Move a message forward to `state`; 0 when it stands there or further."""
+    own = and_(table.c.seq == seq, table.c.state.in_(state.earlier))
+    return conn.execute(update(table).where(own).values(state=state, error=error)).rowcount
+
+
+def _name(conn: Connection, seq: int, provider_id: str | None) -> None:
+    if provider_id is not None:
+        nameless = and_(table.c.seq == seq, table.c.provider_id.is_(None))
+        conn.execute(update(table).where(nameless).values(provider_id=fit_id(provider_id)))
+
+
+def _same(row: Row[Any]) -> ColumnElement[bool]:
+    """Of that row's account."""
+    return and_(table.c.channel == row.channel, table.c.account_id == row.account_id)
+
+
+def _is_meant(status: StatusUpdate) -> ColumnElement[bool]:
+    named: list[ColumnElement[bool]] = [false()]
+    if status.out_id is not None:
+        named.append(table.c.out_id == fit_id(status.out_id))
+    if status.provider_id is not None:
+        named.append(table.c.provider_id == fit_id(status.provider_id))
+    own = and_(table.c.channel == status.channel, table.c.account_id == status.account_id)
+    return and_(own, or_(*named))

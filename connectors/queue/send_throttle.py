@@ -1,0 +1,198 @@
+"""What keeps a number, or a part of it such as a template, from sending, and since when.
+
+While an outage lasts, what needs its part waits; one message at a time is sent nevertheless, with
+growing gaps, to see whether it is over. It is kept in the record, so that all its workers pause
+and resume together, also after a restart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    ScalarSelect,
+    and_,
+    delete,
+    exists,
+    select,
+    update,
+)
+
+from connectors.queue.leases import DatabaseClock, database_now, insert_new
+from leads.store.record import Record
+from leads.store.tables.queues import outages as table
+from leads.store.tables.queues import send_slots
+
+# What everything needs; a template's part is its name (`connectors/whatsapp/outgoing.py`).
+ALL = ""
+# Not a pause: this machine's clock and the service's differ by so much that windows are misjudged.
+CLOCK, MOST_SKEW = "clock", timedelta(minutes=5)
+# Between two looks whether it is over; a lane's rest, a quarter longer, must stay below
+# `lanes.LONGEST`.
+LONGEST_GAP = timedelta(minutes=4)
+# The service may ask for an hour; what is further off is from before the clock was put back.
+_BEYOND = timedelta(hours=2)
+
+# Channel, account id.
+Account = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """One thing that is out; `cause` is the service's code or our own word for it."""
+
+    channel: str
+    account_id: str
+    part: str
+    cause: str
+    since: datetime
+    tries: int
+    probe_at: datetime
+    told_at: datetime | None
+    ended_at: datetime | None
+
+
+class Outages:
+    """Lists what is out, and notes what was told of it."""
+
+    def __init__(self, record: Record, clock: DatabaseClock = database_now) -> None:
+        self._record = record
+        self._clock = clock
+
+    def all(self) -> list[Outage]:
+        """Oldest first; with those that ended and of whose end nobody was told."""
+        names = Outage.__slots__
+        with self._record.reading() as conn:
+            rows = conn.execute(select(table).order_by(table.c.since, table.c.part)).all()
+        return [Outage(**{name: getattr(row, name) for name in names}) for row in rows]
+
+    def now(self) -> datetime:
+        """The instant that ages are told from."""
+        with self._record.reading() as conn:
+            return self._clock(conn)
+
+    def told(self, one: Outage) -> None:
+        """Somebody was told that it began, or that it is over: then it is forgotten."""
+        own = and_(_is(one.channel, one.account_id, one.part), table.c.since == one.since)
+        with self._record.writing() as conn:
+            if one.ended_at is None:
+                conn.execute(update(table).where(own).values(told_at=self._clock(conn)))
+            else:
+                conn.execute(delete(table).where(own, table.c.ended_at.is_not(None)))
+
+    def look_again(self) -> int:
+        """Look at once whether they are over: whoever starts may bring what was missing."""
+        with self._record.writing() as conn:
+            now = self._clock(conn)
+            later = and_(table.c.ended_at.is_(None), table.c.probe_at > now)
+            return conn.execute(update(table).where(later).values(probe_at=now)).rowcount
+
+
+def begin(
+    conn: Connection, account: Account, part: str, cause: str, now: datetime, probe_at: datetime
+) -> bool:
+    """Note that it is out; False where that was known."""
+    channel, account_id = account
+    own = _is(channel, account_id, part)
+    fresh = {"cause": cause, "tries": 1, "probe_at": probe_at, "ended_at": None}
+    # It came back before its end was told: to whoever was told of it, it goes on.
+    again = update(table).where(own, table.c.ended_at.is_not(None)).values(fresh)
+    if conn.execute(again).rowcount:
+        return True
+    named = {"channel": channel, "account_id": account_id, "part": part}
+    return bool(insert_new(conn, table, [{**named, **fresh, "since": now}]))
+
+
+def go_on(conn: Connection, account: Account, part: str, cause: str, now: datetime) -> int:
+    """A look found it still out, perhaps for another reason; how many looks there were."""
+    own = and_(_is(*account, part), table.c.ended_at.is_(None))
+    more = update(table).where(own).values(cause=cause, tries=table.c.tries + 1)
+    tries: int | None = conn.execute(more.returning(table.c.tries)).scalar()
+    return tries or 1
+
+
+def look_at(conn: Connection, account: Account, part: str, at: datetime) -> None:
+    """When the next look is."""
+    conn.execute(update(table).where(_is(*account, part)).values(probe_at=at))
+
+
+def end(conn: Connection, account: Account, parts: Collection[str], now: datetime) -> bool:
+    """They work again; False where none was out. What nobody was told of is forgotten."""
+    own = and_(_is(*account), table.c.part.in_(parts), table.c.ended_at.is_(None))
+    untold = conn.execute(delete(table).where(own, table.c.told_at.is_(None))).rowcount
+    return untold + conn.execute(update(table).where(own).values(ended_at=now)).rowcount > 0
+
+
+def probing(
+    conn: Connection, account: Account, needs: str | None, now: datetime, until: datetime
+) -> tuple[bool, str | None]:
+    """Whether a message with these needs may be sent now, and the cause of what it looks after.
+
+    Nobody else looks `until` then, unless the result is there before.
+    """
+    own = and_(_is(*account), table.c.part.in_([ALL, needs or ALL]), table.c.ended_at.is_(None))
+    causes = list(conn.execute(select(table.c.cause).where(own).order_by(table.c.part)).scalars())
+    if not causes:
+        return True, None
+    due = and_(own, ~_is_later(now))
+    taken = conn.execute(update(table).where(due).values(probe_at=until)).rowcount
+    return taken == len(causes), causes[0]
+
+
+def is_paused(of: FromClause, now: datetime) -> ColumnElement[bool]:
+    """Whether the whole account of this row waits for its next look."""
+    return exists().where(_pauses(of, now), table.c.part == ALL)
+
+
+def next_look(of: FromClause, now: datetime) -> ScalarSelect[datetime]:
+    """When the part that this row needs is looked at; null: it is not out, or may be looked at."""
+    mine = select(table.c.probe_at).where(_pauses(of, now), table.c.part == of.c.needs)
+    return mine.scalar_subquery()
+
+
+def _pauses(of: FromClause, now: datetime) -> ColumnElement[bool]:
+    same = and_(table.c.channel == of.c.channel, table.c.account_id == of.c.account_id)
+    return and_(same, table.c.ended_at.is_(None), _is_later(now))
+
+
+def _is_later(now: datetime) -> ColumnElement[bool]:
+    return and_(table.c.probe_at > now, table.c.probe_at <= now + _BEYOND)
+
+
+def _is(channel: str, account_id: str, part: str | None = None) -> ColumnElement[bool]:
+    own = and_(table.c.channel == channel, table.c.account_id == account_id)
+    return own if part is None else and_(own, table.c.part == part)
+
+
+# A recipient's pause is a pause of the lane (`connectors/queue/outbox.py`); an account's slots are
+# a row of the record, unless they are kept elsewhere.
+
+# WhatsApp Cloud API: about one message per 6 s to one person (131056), 80/s per number (130429).
+PERSON_GAP = timedelta(seconds=6)
+ACCOUNT_PER_SECOND = 80
+# A reserved slot is never further off than this; if it is, the clock was put back since.
+LONGEST_QUEUE = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The least time between two messages, to one person and of one account."""
+
+    person: timedelta = PERSON_GAP
+    # None: whoever sends keeps the account's slots elsewhere.
+    account: timedelta | None = timedelta(seconds=1) / ACCOUNT_PER_SECOND
+
+
+def reserve(conn: Connection, key: str, now: datetime, gap: timedelta) -> timedelta:
+    """Take the next slot of `key`, inside the caller's transaction; how long it is until then."""
+    insert_new(conn, send_slots, [{"key": key, "next_at": now}])
+    query = select(send_slots.c.next_at).where(send_slots.c.key == key).with_for_update()
+    next_at = conn.execute(query).scalar_one()
+    slot = now if next_at > now + LONGEST_QUEUE else max(next_at, now)
+    conn.execute(update(send_slots).where(send_slots.c.key == key).values(next_at=slot + gap))
+    return slot - now

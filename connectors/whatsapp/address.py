@@ -1,0 +1,67 @@
+"""Who a message is from or for, as the platform names people: by phone, by business-scoped id."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+# ITU E.164 without its plus, as the platform writes it; shorter ones are service numbers.
+WA_ID = re.compile(r"[1-9][0-9]{6,14}")
+# The platform's form: country, then `ENT.` for a parent's, then up to 128 letters and digits.
+USER_ID = re.compile(r"[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}")
+# What both databases cannot hold: NUL, and halves of a character.
+_BROKEN = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A person's names: phone in E.164, business-scoped id, its parent's id, profile name.
+
+    `heard_at`: when they last wrote to this number, as far as the maker knows. Free text goes out
+    within 24 hours of it and never without it, so whoever writes to somebody who did not just
+    write says it: `replace(sender, heard_at=…)`.
+
+    `person_id`: whose STOP holds for what is sent there; none for staff, nor for the word that
+    a STOP was heard.
+    """
+
+    phone: str | None = None
+    user_id: str | None = None
+    parent_user_id: str | None = None
+    name: str | None = None
+    heard_at: datetime | None = field(default=None, compare=False)
+    person_id: str | None = field(default=None, compare=False)
+
+    @property
+    def key(self) -> str:
+        """What a conversation goes by: the id, which stays when the phone is hidden."""
+        return self.user_id or self.phone or self.parent_user_id or "nobody"
+
+
+def sender_of(item: dict[str, Any], contact: dict[str, Any]) -> Address:
+    """Whose the item is: its own words first, then its contact's."""
+    profile = contact.get("profile")
+    return Address(
+        phone=phone_of(item.get("from")) or phone_of(contact.get("wa_id")),
+        user_id=user_id_of(item.get("from_user_id")) or user_id_of(contact.get("user_id")),
+        parent_user_id=user_id_of(item.get("from_parent_user_id"))
+        or user_id_of(contact.get("parent_user_id")),
+        name=text_of(profile.get("name")) if isinstance(profile, dict) else None,
+    )
+
+
+def phone_of(value: object) -> str | None:
+    """E.164 of the digits the platform sends; None when it is something else."""
+    return f"+{value}" if isinstance(value, str) and WA_ID.fullmatch(value) else None
+
+
+def user_id_of(value: object) -> str | None:
+    """The business-scoped id; None when it is something else."""
+    return value if isinstance(value, str) and USER_ID.fullmatch(value) else None
+
+
+def text_of(value: object) -> str | None:
+    """The text with what cannot be stored replaced; None when it is no text."""
+    return _BROKEN.sub("\ufffd", value) if isinstance(value, str) else None

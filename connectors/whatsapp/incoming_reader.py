@@ -1,0 +1,325 @@
+"""What an inbox item says. Read this first when you handle WhatsApp's items."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from connectors.queue.channel_types import InboxItem, OutState
+from connectors.whatsapp.address import Address, phone_of, sender_of, text_of, user_id_of
+from connectors.whatsapp.incoming_types import (
+    CallIn,
+    Card,
+    ContactsIn,
+    DeletedIn,
+    EchoIn,
+    EditedIn,
+    FormIn,
+    LocationIn,
+    MediaIn,
+    OrderIn,
+    OtherIn,
+    PreferenceIn,
+    ReactionIn,
+    Received,
+    StatusIn,
+    SystemIn,
+    TapIn,
+    TextIn,
+)
+from connectors.whatsapp.outgoing import cut
+from leads.store.ads import Ad
+
+__all__ = [
+    "Address",
+    "CallIn",
+    "Card",
+    "ContactsIn",
+    "DeletedIn",
+    "EchoIn",
+    "EditedIn",
+    "FormIn",
+    "LocationIn",
+    "MediaIn",
+    "OrderIn",
+    "OtherIn",
+    "PreferenceIn",
+    "ReactionIn",
+    "Received",
+    "StatusIn",
+    "SystemIn",
+    "TapIn",
+    "TextIn",
+    "received",
+]
+
+Facts: TypeAlias = dict[str, Any]
+# Of each thing an ad tells: an address is cut nowhere below it.
+LONGEST_AD = 2_000
+
+
+def received(item: InboxItem) -> Received:
+    """Read the item; what has an unforeseen shape is an OtherIn, never an error."""
+    told = item.facts()
+    facts, contact = _facts(told.get("item")), _facts(told.get("contact"))
+    base = _base(item, facts, contact)
+    read = _BY_LIST.get(told.get("list"), _other)
+    return read(item.kind, facts, base) or OtherIn(
+        kind=item.kind,
+        is_message=read is _message and item.kind not in _NO_MESSAGES,
+        what=text_of(_facts(facts.get(item.kind)).get("type")),
+        **base,
+    )
+
+
+def _base(item: InboxItem, facts: Facts, contact: Facts) -> Facts:
+    context = _facts(facts.get("context"))
+    forwarded = context.get("forwarded") or context.get("frequently_forwarded")
+    at = min(item.sent_at or item.received_at, item.received_at)
+    return {
+        "message_id": item.item_id,
+        "at": at,
+        "sender": replace(sender_of(facts, contact), heard_at=at),
+        "reply_to": text_of(context.get("id")),
+        "is_forwarded": forwarded is True,
+        "group_id": text_of(facts.get("group_id")) or None,
+        "ad": _ad(_facts(facts.get("referral"))),
+    }
+
+
+def _ad(facts: Facts) -> Ad | None:
+    """The brokerage's ad or post that was tapped; it may be nameless."""
+    told = ("source_id", "source_type", "source_url", "headline", "body", "ctwa_clid")
+    values = [text_of(facts.get(name)) or None for name in told]
+    return Ad(*(value and cut(value, LONGEST_AD) for value in values)) if any(values) else None
+
+
+def _message(kind: str, facts: Facts, base: Facts) -> Received | None:
+    read = _BY_KIND.get(kind)
+    return read(kind, facts, base) if read else None
+
+
+def _text(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    text = text_of(_facts(facts.get("text")).get("body"))
+    product = _facts(_facts(facts.get("context")).get("referred_product"))
+    about = text_of(product.get("product_retailer_id"))
+    return TextIn(text=text, product=about, **base) if text is not None else None
+
+
+def _tap(kind: str, facts: Facts, base: Facts) -> Received | None:
+    """An interactive reply, or the quick reply of a template, which has names of its own."""
+    own = _facts(facts.get(kind))
+    if own.get("nfm_reply") is not None:
+        return _form(_facts(own["nfm_reply"]), base)
+    if kind == "button":
+        tap_id, title = own.get("payload"), own.get("text")
+    else:
+        reply = _facts(own.get("button_reply") or own.get("list_reply"))
+        tap_id, title = reply.get("id"), reply.get("title")
+    found = text_of(tap_id)
+    return TapIn(id=found, title=text_of(title) or "", **base) if found else None
+
+
+def _form(own: Facts, base: Facts) -> Received | None:
+    """A form's answers; what only the platform reads of it is left out."""
+    try:
+        told = _facts(json.loads(str(own.get("response_json"))))
+    except ValueError:
+        return None
+    # An address form has its answers one step deeper.
+    named = {**told, **_facts(told.get("values"))}
+    answers = tuple(
+        (name.replace("_", " "), said)
+        for name, value in named.items()
+        if name not in _FORMS_OWN and (said := _answer(value))
+    )
+    return FormIn(answers=answers, **base) if answers else None
+
+
+def _answer(value: object) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_answer, value))) or None
+    if isinstance(value, bool | dict):
+        return None
+    return text_of(str(value)) if isinstance(value, int | float) else text_of(value)
+
+
+def _order(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    own = _facts(facts.get("order"))
+    items = []
+    for item in map(_facts, _list(own.get("product_items"))):
+        name, count = text_of(item.get("product_retailer_id")), str(item.get("quantity"))
+        if name:
+            items.append((name, int(count) if count.isdecimal() else 1))
+    return OrderIn(items=tuple(items), text=text_of(own.get("text")), **base) if items else None
+
+
+def _call(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    """A call of theirs that is over; while it rings there is nothing to tell."""
+    is_over = facts.get("event") == "terminate" and facts.get("direction") != _OURS
+    talked = facts.get("duration")
+    seconds = talked if isinstance(talked, int) and facts.get("status") != "FAILED" else 0
+    return CallIn(seconds=seconds, **base) if is_over else None
+
+
+def _reaction(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    own = _facts(facts.get("reaction"))
+    target = text_of(own.get("message_id"))
+    emoji = text_of(own.get("emoji")) or None
+    return ReactionIn(target_id=target, emoji=emoji, **base) if target else None
+
+
+def _media(kind: str, facts: Facts, base: Facts) -> Received | None:
+    own = _facts(facts.get(kind))
+    media_id = text_of(own.get("id"))
+    if not media_id:
+        return None
+    return MediaIn(
+        kind=kind,
+        media_id=media_id,
+        mime=text_of(own.get("mime_type")),
+        caption=text_of(own.get("caption")),
+        file_name=text_of(own.get("filename")),
+        is_voice=own.get("voice") is True,
+        **base,
+    )
+
+
+def _contacts(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    cards = tuple(_card(_facts(card)) for card in _list(facts.get("contacts")))
+    return ContactsIn(cards=cards, **base) if cards else None
+
+
+def _card(facts: Facts) -> Card:
+    phones = (text_of(_facts(phone).get("phone")) for phone in _list(facts.get("phones")))
+    name = text_of(_facts(facts.get("name")).get("formatted_name"))
+    return Card(name=name, phones=tuple(phone for phone in phones if phone))
+
+
+def _location(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    own = _facts(facts.get("location"))
+    latitude, longitude = _degrees(own.get("latitude"), 90), _degrees(own.get("longitude"), 180)
+    if latitude is None or longitude is None:
+        return None
+    name, address = text_of(own.get("name")), text_of(own.get("address"))
+    return LocationIn(latitude=latitude, longitude=longitude, name=name, address=address, **base)
+
+
+def _edit(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    """What is said now is a message within the message."""
+    own = _facts(facts.get("edit"))
+    target, told = text_of(own.get("original_message_id")), _facts(own.get("message"))
+    now = _message(str(told.get("type")), told, {**base, "message_id": target}) if target else None
+    return EditedIn(now=now, **base) if isinstance(now, TextIn | MediaIn) else None
+
+
+def _deletion(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    target = text_of(_facts(facts.get("revoke")).get("original_message_id"))
+    return DeletedIn(target_id=target, **base) if target else None
+
+
+def _system(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    own = _facts(facts.get("system"))
+    sender: Address = base["sender"]
+    old = Address(
+        phone=sender.phone,
+        user_id=user_id_of(own.get("previous_user_id")) or sender.user_id,
+        parent_user_id=user_id_of(own.get("previous_parent_user_id")) or sender.parent_user_id,
+    )
+    new = Address(
+        phone=phone_of(own.get("wa_id")) or phone_of(own.get("new_wa_id")),
+        user_id=user_id_of(own.get("user_id")),
+        parent_user_id=user_id_of(own.get("parent_user_id")),
+    )
+    kind = text_of(own.get("type"))
+    return SystemIn(kind=kind, old=old, new=new, **base) if kind else None
+
+
+def _status(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    provider_id = text_of(facts.get("id"))
+    if not provider_id:
+        return None
+    phone, user_id = facts.get("recipient_id"), facts.get("recipient_user_id")
+    base = {**base, "sender": Address(phone_of(phone), user_id_of(user_id))}
+    return StatusIn(
+        state=_STATES.get(str(facts.get("status"))),
+        error=_error(facts),
+        out_id=text_of(facts.get("biz_opaque_callback_data")),
+        provider_id=provider_id,
+        **base,
+    )
+
+
+def _error(facts: Facts) -> str | None:
+    """The first error's code, never its words: those may name a person."""
+    first = _facts(next(iter(_list(facts.get("errors"))), None))
+    code = first.get("code")
+    return str(code) if isinstance(code, int) else None
+
+
+def _echo(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    to = Address(
+        phone=phone_of(facts.get("to")),
+        user_id=user_id_of(facts.get("to_user_id")),
+        parent_user_id=user_id_of(facts.get("to_parent_user_id")),
+    )
+    return EchoIn(to=to, text=text_of(_facts(facts.get("text")).get("body")), **base)
+
+
+def _preference(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    category, value = text_of(facts.get("category")), text_of(facts.get("value"))
+    return PreferenceIn(category=category, value=value, **base) if category and value else None
+
+
+def _other(_kind: str, _facts: Facts, _base: Facts) -> Received | None:
+    return None
+
+
+def _facts(value: object) -> Facts:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _degrees(value: object, most: int) -> float | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and abs(value) <= most else None  # type: ignore[arg-type]
+
+
+Reader: TypeAlias = Callable[[str, Facts, Facts], Received | None]
+_BY_LIST: dict[object, Reader] = {
+    "messages": _message,
+    "calls": _call,
+    "statuses": _status,
+    "message_echoes": _echo,
+    "user_preferences": _preference,
+}
+_BY_KIND: dict[str, Reader] = {
+    "text": _text,
+    "interactive": _tap,
+    "button": _tap,
+    "reaction": _reaction,
+    **dict.fromkeys(("image", "video", "audio", "document", "sticker"), _media),
+    "contacts": _contacts,
+    "location": _location,
+    "order": _order,
+    "system": _system,
+    "edit": _edit,
+    "revoke": _deletion,
+}
+# What comes as a message and says nothing: the platform's own word, a change of an unknown shape.
+_NO_MESSAGES = frozenset({"system", "request_welcome", "reaction", "edit", "revoke"})
+_FORMS_OWN = frozenset({"flow_token", "values", "saved_address_id", "wa_flow_response_params"})
+_OURS = "BUSINESS_INITIATED"
+# Heard is read, as far as an answer is concerned.
+_STATES = {
+    "sent": OutState.SENT,
+    "delivered": OutState.DELIVERED,
+    "read": OutState.READ,
+    "played": OutState.READ,
+    "failed": OutState.FAILED,
+}

@@ -1,0 +1,208 @@
+"""What came in through WhatsApp, typed: one class per kind of item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from connectors.queue.channel_types import InboxItem, OutState, StatusUpdate
+from connectors.whatsapp.address import Address
+from leads.store.ads import Ad
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What every item has. `at`: when it was written, never after it came.
+
+    `reply_to`: the platform's id of the message it answers. `ad`: the advertisement it came from.
+    `group_id`: the group it was written in, None: to us alone.
+    """
+
+    message_id: str
+    at: datetime
+    sender: Address
+    reply_to: str | None
+    is_forwarded: bool
+    ad: Ad | None
+    group_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextIn(Incoming):
+    """Words. `product`: the item of the brokerage's catalogue that they were written about."""
+
+    text: str
+    product: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TapIn(Incoming):
+    """A tap on a button or a row of ours: the id we gave it, and what it said."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionIn(Incoming):
+    """An emoji on a message; None takes it back."""
+
+    target_id: str
+    emoji: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MediaIn(Incoming):
+    """A file: image, video, audio, document or sticker. `is_voice`: spoken into the phone."""
+
+    kind: str
+    media_id: str
+    mime: str | None
+    caption: str | None
+    file_name: str | None
+    is_voice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One shared contact: a third person, who did not write to us. Phones as they were written."""
+
+    name: str | None
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsIn(Incoming):
+    """Shared contacts."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocationIn(Incoming):
+    """A place, in degrees."""
+
+    latitude: float
+    longitude: float
+    name: str | None
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormIn(Incoming):
+    """A form that they filled in: what was asked, and what they answered."""
+
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderIn(Incoming):
+    """Items of the brokerage's catalogue, each with how many, and what was written with them."""
+
+    items: tuple[tuple[str, int], ...]
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallIn(Incoming):
+    """They called, and it is over. `seconds`: how long was talked; 0: it was missed."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class SystemIn(Incoming):
+    """The platform's word on a person: a changed number or id (`old` → `new`), or a new phone.
+
+    `kind` is its own: user_changed_number, user_changed_user_id, customer_identity_changed.
+    """
+
+    kind: str
+    old: Address
+    new: Address
+
+
+@dataclass(frozen=True, slots=True)
+class StatusIn(Incoming):
+    """What became of a message of ours; `sender` is whom it went to. None: no state we keep."""
+
+    state: OutState | None
+    error: str | None
+    out_id: str | None
+    provider_id: str
+
+    def update(self, item: InboxItem) -> StatusUpdate | None:
+        """What the outbox is told of it."""
+        if self.state is None:
+            return None
+        return StatusUpdate(
+            channel=item.channel,
+            account_id=item.account_id,
+            state=self.state,
+            out_id=self.out_id,
+            provider_id=self.provider_id,
+            error=self.error,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EchoIn(Incoming):
+    """What somebody of the brokerage sent from the business app. `text` None: a file, a card."""
+
+    to: Address
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PreferenceIn(Incoming):
+    """The person's word to the platform, such as category marketing_messages: stop or resume."""
+
+    category: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditedIn(Incoming):
+    """A message says something else now: `now`, under the id of the message that was changed."""
+
+    now: TextIn | MediaIn
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedIn(Incoming):
+    """A message was taken back by its sender."""
+
+    target_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherIn(Incoming):
+    """Anything else: what the platform invents next.
+
+    `is_message`: somebody sent it; `what`: the platform's own word for what it does not pass on.
+    """
+
+    kind: str
+    is_message: bool = False
+    what: str | None = None
+
+
+Received: TypeAlias = (
+    TextIn
+    | TapIn
+    | ReactionIn
+    | MediaIn
+    | ContactsIn
+    | LocationIn
+    | FormIn
+    | OrderIn
+    | CallIn
+    | SystemIn
+    | StatusIn
+    | EchoIn
+    | PreferenceIn
+    | EditedIn
+    | DeletedIn
+    | OtherIn
+)

@@ -1,0 +1,308 @@
+"""Days and hours of something told, read from words; whether they lie behind or ahead is told by
+what happened.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from language.time_words import Day, Said, TimeWords, kinds, numeric_date
+from language.tokens import DATE_OR_CLOCK, fold
+
+_NOON, _MIDNIGHT = 12, 24
+_DAYS_IN_WEEK = 7
+# "sundy" is a day misspelt; a shorter word may be anything.
+_SHORTEST_MISSPELT, _MISSPELT_NEARNESS = 5, 86
+_SATURDAY = 5
+UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
+# "The coming Saturday" is the nearest one.
+_SOON = ("coming", "upcoming")
+_THIS = ("a", "this")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as typed, its even spelling, and where it stood in the text."""
+
+    text: str
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """So many minutes, hours, days, weeks or months from now; negative = ago."""
+
+    n: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What was said of the time; empty when nothing was."""
+
+    day: Day | None = None
+    span: Span | None = None
+    clock: tuple[int, int] | None = None
+    part: str | None = None
+    numbers: tuple[int, ...] = ()  # token places of bare numbers that may be an hour or a day
+
+    def __bool__(self) -> bool:
+        return bool(self.day or self.span or self.clock or self.part)
+
+    @property
+    def is_open(self) -> bool:
+        """True when the day lies before or after today, and no word says which."""
+        return self.day is not None and self.day.kind == "either"
+
+
+_WORD = re.compile(
+    r"lead_[A-Za-z0-9_-]+"
+    r"|\d{1,3}(?:,\d{2,3})+(?!\d)|\d+\.\d+(?=\s*(?:l|lac|lakhs?|cr|crores?|karod|k)\b)"
+    rf"|(?<!\d){DATE_OR_CLOCK}|\d{{1,2}}[.]\d{{1,2}}(?![\d.])|\d{{1,2}}-\d{{1,2}}(?![\d-])|\d+"
+    r"|[^\W\d_](?:[^\W\d_]|['’]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0a81-\u0a83\u0abc-\u0acd])*",
+    re.IGNORECASE,
+)
+_SLANG_IS = re.compile(r"\b6e\b", re.IGNORECASE)  # Gujarati "che" as it is texted
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words of a text, digits of any script as ASCII."""
+    plain = "".join(
+        str(unicodedata.decimal(c)) if c.isdecimal() else c
+        for c in unicodedata.normalize("NFKC", text)
+    )
+    plain = _SLANG_IS.sub("ch", plain)
+    return [Token(m.group(), _form(m.group()), m.start(), m.end()) for m in _WORD.finditer(plain)]
+
+
+def _form(word: str) -> str:
+    return word if word.startswith("lead_") or not word[0].isalpha() else fold(word)
+
+
+def forms(words: Iterable[str]) -> frozenset[str]:
+    """Words and phrases of a table in their even spelling."""
+    return frozenset(" ".join(_form(t.text) for t in tokens_of(word)) for word in words)
+
+
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_YEAR = re.compile(r"20[0-4]\d")
+_HALVES = {1: (1, 30), 2: (2, 30)}
+_LONGEST_PHRASE = 3
+
+
+class WhenReader:
+    """Reads the days and hours of one message; `used` are the places of their words."""
+
+    def __init__(self, tokens: Sequence[Token], taken: Iterable[int] = ()) -> None:
+        """`taken`: places of words that are no time, as sums of money."""
+        self._tokens = tokens
+        self._words = TimeWords([t.text for t in tokens])
+        self.used = self._words.taken
+        self._no_time = frozenset(taken)
+        self.used.update(self._no_time)
+
+    def read(self) -> When:
+        found = When()
+        steps = (self._spans, self._dates, self._clocks, self._days, self._periods, self._parts)
+        for step in steps:
+            found = step(found)
+        self._take_around()
+        numbers = [
+            i
+            for i, t in enumerate(self._tokens)
+            if i not in self.used and t.text.isdecimal() and len(t.text) < len("100")
+        ]
+        return replace(found, numbers=tuple(numbers))
+
+    def _number(self, i: int) -> int | None:
+        word = self._words.key(i)
+        if word.isdecimal():
+            return int(word)
+        said = self._words.find(i, "number_")
+        return said.number if said else None
+
+    def _use(self, *places: int) -> None:
+        self.used.update(places)
+
+    def _each(self) -> Iterable[int]:
+        return (i for i in range(len(self._tokens)) if i not in self.used)
+
+    def _spans(self, found: When) -> When:
+        """2 ghante, 30 min, 3 days ago, a week."""
+        for i in self._each():
+            unit = self._words.find(i, *UNITS)
+            number = 1 if self._words.key(i - 1) in ("a", "an") else self._number(i - 1)
+            if unit is None or number is None or unit.kind == "years":
+                continue
+            ago = self._words.length(i + 1, "ago")
+            self._use(i - 1, *range(i, i + unit.length + ago))
+            return replace(found, span=Span(-number if ago else number, unit.kind))
+        return found
+
+    def _dates(self, found: When) -> When:
+        """21 Nov, Nov 21, 21/11, 2026-11-21, 21st, 21 tarikh."""
+        for i in self._each():
+            day = numeric_date(self._words.key(i)) or self._of_month(i)
+            if day:
+                self._use(i)
+                return replace(found, day=day)
+        for i in self._each():
+            if self._words.length(i, "tarikh") and self._words.key(i - 1).isdecimal():
+                day = Day("date", int(self._words.key(i - 1)))
+                self._use(i - 1, i)
+                return replace(found, day=day)
+        return found
+
+    def _of_month(self, i: int) -> Day | None:
+        """The day beside a month's name at `i`, or the month for itself."""
+        month = self._words.find(i, "month_")
+        if month is None:
+            return None
+        for beside in (i - 1, i + 1):
+            gap = beside - 1 if self._words.length(beside, "tarikh") else beside
+            if self._words.key(gap).isdecimal() and 1 <= int(self._words.key(gap)) <= 31:
+                day = int(self._words.key(gap))
+                self._use(beside, gap)
+                year = self._year(max(i, beside) + 1)
+                return Day("date", day, month.number, year)
+        is_around = self._words.length(i - 1, "around") or self._words.length(i + 1, "around")
+        is_next = self._words.length(i - 1, "next")
+        if is_next:
+            self._use(i - 1)
+        return Day("month", month.number) if is_around or is_next else None
+
+    def _year(self, i: int) -> int | None:
+        """The year at `i`: 17 Nov 2025."""
+        word = self._words.key(i)
+        if not _YEAR.fullmatch(word):
+            return None
+        self._use(i)
+        return int(word)
+
+    def _clocks(self, found: When) -> When:
+        """11:30, 5 baje, sava paanch, 5 pm, subah 11."""
+        for i in self._each():
+            exact = _CLOCK.fullmatch(self._words.key(i))
+            if exact and int(exact[1]) < _MIDNIGHT and int(exact[2]) < 60:
+                self._use(i, *self._oclock(i))
+                return replace(found, clock=(int(exact[1]), int(exact[2])))
+            half = self._words.find(i, "half_")
+            if half and self._words.length(i + 1, "oclock"):
+                self._use(i, i + 1)
+                return replace(found, clock=_HALVES[half.number])
+            number = self._number(i)
+            if number is None or not 0 < number < _MIDNIGHT or not self._is_hour(i):
+                continue
+            quarter = self._words.find(i - 1, "quarter_")
+            minutes = number * 60 + (quarter.number if quarter else 0)
+            self._use(i, *self._oclock(i), *([i - 1] if quarter else []))
+            return replace(found, clock=divmod(minutes, 60))
+        return found
+
+    def _is_hour(self, i: int) -> bool:
+        words = self._words
+        if words.length(i + 1, "oclock") or words.length(i - 1, "quarter_"):
+            return True
+        is_part = words.length(i + 1, "part_") or words.length(i - 1, "part_")
+        return words.key(i).isdecimal() and (bool(is_part) or words.key(i - 1) == "at")
+
+    def _oclock(self, i: int) -> range:
+        return range(i + 1, i + 1 + self._words.length(i + 1, "oclock"))
+
+    def _days(self, found: When) -> When:
+        """Today, kal, Saturday, next Sunday, the longest name first."""
+        for length in range(_LONGEST_PHRASE, 0, -1):
+            for i in self._each():
+                said = self._words.find(i, "day_", "either_", "weekday_", "short_", "weekend")
+                if said is None and length == 1:
+                    said = _misspelt(self._words.key(i))
+                if said is None or said.length != length:
+                    continue
+                is_weekday = said.kind.startswith(("weekday", "short", "weekend"))
+                shift = self._shift(i) if is_weekday else 0
+                self._use(*range(i, i + length), *([i - 1] if shift else []))
+                # Beside a date ("Sat 21st") the weekday says nothing more.
+                return replace(found, day=found.day or _day(said, shift))
+        return found
+
+    def _shift(self, i: int) -> int:
+        if self._words.length(i - 1, "next") and self._words.key(i - 1) not in _SOON:
+            return 1
+        return -1 if self._words.length(i - 1, "last") else 0
+
+    def _periods(self, found: When) -> When:
+        """Next week, agle mahine."""
+        if found.day or found.span:
+            return found
+        for i in self._each():
+            unit = self._words.find(i, "weeks", "months")
+            if unit and self._words.length(i - 1, "next"):
+                self._use(i - 1, i)
+                is_week = unit.kind == "weeks"
+                return replace(found, day=Day("next", _DAYS_IN_WEEK if is_week else 0))
+        return found
+
+    def _parts(self, found: When) -> When:
+        for i in self._each():
+            part = self._words.find(i, "part_")
+            if part:
+                self._use(*range(i, i + part.length))
+                found = replace(found, part=part.kind.removeprefix("part_"))
+        return found
+
+    def _take_around(self) -> None:
+        """Words such as "after" belong to the time they stand beside."""
+        for i in list(self._each()):
+            is_beside = bool({i - 1, i + 1} & (self.used - self._no_time))
+            # "Aa ravivare" is this Sunday, "sunday aa rahi" comes on one.
+            is_this = self._tokens[i].form in _THIS and i + 1 not in self.used
+            if is_beside and not is_this and self._words.length(i, "around"):
+                self._use(i)
+
+
+def _day(said: Said, shift: int) -> Day:
+    """A home is shown on the first day of a weekend."""
+    if said.kind == "weekend":
+        return Day("weekday", _SATURDAY, shift)
+    family = said.kind.partition("_")[0]
+    kind = {"day": "offset", "short": "weekday"}.get(family, family)
+    return Day(kind, said.number, shift)
+
+
+def _misspelt(word: str) -> Said | None:
+    """A long English weekday with a letter missing or swapped."""
+    if len(word) < _SHORTEST_MISSPELT or not word.isascii():
+        return None
+    names = _long_days()
+    best = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_MISSPELT_NEARNESS)
+    return Said(names[best[0]], 1) if best and best[0][0] == word[0] else None
+
+
+@cache
+def _long_days() -> dict[str, str]:
+    return {
+        phrase[0]: kind
+        for kind, phrases in kinds().items()
+        if kind.startswith(("day_", "weekday_", "either_", "weekend"))
+        for phrase in phrases
+        if len(phrase) == 1 and len(phrase[0]) > _SHORTEST_MISSPELT
+    }
+
+
+def with_number(when: When, tokens: Sequence[Token]) -> tuple[When, int | None]:
+    """A bare number beside a plan is its hour, or its day when no hour can be that late."""
+    for place in when.numbers:
+        number = int(tokens[place].text)
+        if when.clock is None and 0 < number <= _NOON:
+            return replace(when, clock=(number, 0)), place
+        if when.day is None and _NOON < number <= 31:
+            return replace(when, day=Day("date", number)), place
+    return when, None

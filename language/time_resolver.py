@@ -1,0 +1,134 @@
+"""Which day and instant a day or hour as said means: calendar arithmetic at the brokerage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from language.time_reader import Span, When
+
+# Homes are shown and calls are made in daylight: a bare 1..7 is an afternoon or evening hour.
+_LAST_BARE_AFTERNOON = 7
+_PART_HOURS = {"morning": 10, "noon": 12, "afternoon": 15, "evening": 18, "night": 20}
+# A reminder for a day without an hour comes when the brokerage opens (agent/situation).
+_OPENS = time(10)
+_NOON, _MIDNIGHT = 12, 24
+_DAYS_IN_WEEK = 7
+_MONTHS_IN_YEAR = 12
+# Further than this nobody plans; it keeps odd numbers inside the calendar.
+_LONGEST_MONTHS, _LONGEST_DAYS = 120, 3650
+
+
+def resolve_when(when: When, now: datetime, *, is_past: bool) -> date | datetime | None:
+    """The day or instant meant; `now` in the brokerage's own zone. None: nothing was said."""
+    if when.span and when.span.unit in ("minutes", "hours"):
+        unit = timedelta(minutes=1) if when.span.unit == "minutes" else timedelta(hours=1)
+        return now + when.span.n * unit
+    day = _day(when, now, is_past=is_past)
+    clock = _clock(when)
+    if day is None and clock is None:
+        return None
+    if clock is None:
+        return day
+    if day is None:
+        first = now.date()
+        later = datetime.combine(first, clock, now.tzinfo) <= now and not is_past
+        day = first + timedelta(days=1) if later else first
+    return datetime.combine(day, clock, now.tzinfo)
+
+
+def as_instant(when: date | datetime, now: datetime) -> datetime:
+    """The instant a reminder is due; a day alone begins when the brokerage opens."""
+    if isinstance(when, datetime):
+        return when
+    return datetime.combine(when, _OPENS, now.tzinfo)
+
+
+def _clock(when: When) -> time | None:
+    if when.clock is None:
+        return time(_PART_HOURS[when.part]) if when.part else None
+    hour, minute = when.clock
+    is_late = (
+        when.part in ("afternoon", "evening")
+        or (when.part == "night" and hour > 4)
+        or (when.part == "noon" and hour < 6)
+    )
+    if when.part is None and 0 < hour <= _LAST_BARE_AFTERNOON:
+        is_late = True
+    if is_late and hour < _NOON:
+        hour += _NOON
+    if when.part == "morning" and hour == _NOON:
+        hour = 0
+    return time(hour % _MIDNIGHT, minute)
+
+
+def _day(when: When, now: datetime, *, is_past: bool) -> date | None:
+    today = now.date()
+    if when.span:
+        return _after_span(today, when.span, is_past=is_past)
+    if when.day is None:
+        return None
+    n, more, year = when.day.n, when.day.more, when.day.year
+    readers: dict[str, Callable[[], date | None]] = {
+        "offset": lambda: today + timedelta(days=n),
+        "either": lambda: today + timedelta(days=-n if is_past else n),
+        "weekday": lambda: _weekday(today, n, more, when, now, is_past=is_past),
+        "date": lambda: _date(today, n, more, year, is_past=is_past),
+        "month": lambda: _date(today, 1, n, year, is_past=is_past),
+        "next": lambda: today + timedelta(days=7 - today.weekday()) if n else _next_month(today),
+    }
+    return readers[when.day.kind]()
+
+
+def _weekday(
+    today: date, weekday: int, shift: int, when: When, now: datetime, *, is_past: bool
+) -> date:
+    if is_past or shift < 0:
+        return today - timedelta(days=(today.weekday() - weekday) % 7 or 7)
+    if shift > 0:
+        return today + timedelta(days=7 - today.weekday() + weekday)
+    ahead = (weekday - today.weekday()) % 7
+    clock = _clock(when)
+    is_over = ahead == 0 and clock is not None and clock <= now.timetz().replace(tzinfo=None)
+    return today + timedelta(days=_DAYS_IN_WEEK if is_over else ahead)
+
+
+def _date(today: date, day: int, month: int, year: int | None, *, is_past: bool) -> date | None:
+    """That date of the year said, else the nearest one on the side of today that is told of."""
+    if year is not None:
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+    step = -1 if is_past else 1
+    at = date(today.year, month or today.month, 1)
+    for _ in range(_MONTHS_IN_YEAR + 1):
+        try:
+            found = at.replace(day=day)
+        except ValueError:
+            found = None
+        if found and (found <= today if is_past else found >= today):
+            return found
+        at = at.replace(year=at.year + step) if month else _month_on(at, step)
+    return None
+
+
+def _after_span(today: date, span: Span, *, is_past: bool) -> date:
+    n = -abs(span.n) if is_past else span.n
+    if span.unit == "months":
+        at = today.replace(day=1)
+        for _ in range(min(abs(n), _LONGEST_MONTHS)):
+            at = _month_on(at, 1 if n > 0 else -1)
+        last = _month_on(at, 1) - timedelta(days=1)
+        return at.replace(day=min(today.day, last.day))
+    days = n * (_DAYS_IN_WEEK if span.unit == "weeks" else 1)
+    return today + timedelta(days=max(-_LONGEST_DAYS, min(_LONGEST_DAYS, days)))
+
+
+def _next_month(today: date) -> date:
+    return _month_on(today.replace(day=1), 1)
+
+
+def _month_on(first: date, step: int) -> date:
+    months = first.year * _MONTHS_IN_YEAR + first.month - 1 + step
+    return date(months // _MONTHS_IN_YEAR, months % _MONTHS_IN_YEAR + 1, 1)

@@ -1,0 +1,59 @@
+"""What a caller hands in: a cache that may be lost, and somebody who hears how far a long step
+is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
+
+
+class Cache(Protocol):
+    """Keys carry every version they depend on, and no words. A cache that is down is empty."""
+
+    async def get(self, key: str) -> str | None: ...
+
+    async def set(self, key: str, value: str, expire: float) -> None:
+        """Keeps the value for `expire` seconds."""
+        ...
+
+    async def get_or_make(
+        self,
+        key: str,
+        make: Callable[[], Awaitable[str]],
+        expire: float,
+        *,
+        is_good: Callable[[str], bool] = ...,
+        most_seconds: float = ...,
+    ) -> str:
+        """The kept value, if it `is_good`; else what `make` returns, made once for all who ask.
+
+        `most_seconds`: how long one that another process is making is waited for. What `make`
+        raises reaches all who wait, and nothing is kept.
+        """
+        ...
+
+
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Hears what is being done, and of a long step again and again how much of it, 0..1."""
+
+    def __call__(self, text: str, share: float | None = None, /) -> None: ...
+
+
+def unheard(text: str, share: float | None = None, /) -> None:
+    """Nobody waits."""
+
+
+def counted(items: Iterable[T], of: int, text: str, progress: Progress) -> Iterator[T]:
+    """The items, `of` them; `progress` hears of each percent that is done."""
+    told = -1
+    for number, item in enumerate(items):
+        percent = 100 * number // max(of, 1)
+        if percent > told:
+            told = percent
+            progress(text, number / max(of, 1))
+        yield item
+    progress(text, 1.0)

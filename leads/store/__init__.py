@@ -1,0 +1,1 @@
+"""The record: repositories, one an aggregate, their tables and migrations; the only SQL."""

@@ -1,0 +1,67 @@
+"""What Pakka tells staff by itself, and who switched which of it off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, insert, select, update
+
+from leads.store.record import Record
+from leads.store.tables.conversations import alert_rules as table
+
+
+class AlertRule(StrEnum):
+    """One thing staff hear of without asking."""
+
+    MESSAGE = "message"  # a lead of theirs wrote
+    RISE = "rise"  # a lead's band rose
+    WAITING = "waiting"  # a hot lead has waited too long for our reply
+    DIGEST = "digest"  # the day's sum, in the morning
+    NIGHT = "night"  # all of it by night too, and not at the end of the quiet hours
+
+
+# Without a word of theirs: the rest is on.
+AT_FIRST_OFF = frozenset({AlertRule.NIGHT})
+
+
+class AlertRules:
+    """The rules of one brokerage's staff; without a word of theirs they are as at first."""
+
+    def __init__(self, record: Record, brokerage_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+
+    def off(self, staff_id: str) -> frozenset[AlertRule]:
+        """What that person does not want to hear."""
+        t = table.c
+        return self._off(t.staff_id == staff_id).get(staff_id, AT_FIRST_OFF)
+
+    def all_off(self) -> dict[str, frozenset[AlertRule]]:
+        """What the staff do not want to hear; who never said anything is absent."""
+        return self._off()
+
+    def _off(self, *whose: ColumnElement[bool]) -> dict[str, frozenset[AlertRule]]:
+        t = table.c
+        query = select(t.staff_id, t.rule, t.is_on).where(
+            t.brokerage_id == self._brokerage_id, *whose
+        )
+        found: dict[str, frozenset[AlertRule]] = {}
+        with self._record.reading() as conn:
+            for row in conn.execute(query):
+                off = found.get(row.staff_id, AT_FIRST_OFF)
+                found[row.staff_id] = off - {row.rule} if row.is_on else off | {AlertRule(row.rule)}
+        return found
+
+    def switch(
+        self, staff_id: str, rules: Sequence[AlertRule], *, is_on: bool, at: datetime
+    ) -> None:
+        """Put these on or off for that person."""
+        key = {"brokerage_id": self._brokerage_id, "staff_id": staff_id}
+        with self._record.writing() as conn:
+            for rule in rules:
+                own = [table.c[name] == value for name, value in key.items()]
+                mine = update(table).where(*own, table.c.rule == rule)
+                if conn.execute(mine.values(is_on=is_on, at=at)).rowcount == 0:
+                    conn.execute(insert(table).values(**key, rule=rule, is_on=is_on, at=at))

@@ -1,0 +1,180 @@
+"""What a brokerage keeps under a name for its people to send: words with fields, and files.
+
+`{name}` in the words stands for what the record knows of the lead they go to.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+import regex
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role, Scope
+from leads.model.storable import check_text, one_line
+from leads.store.record import Record
+from leads.store.tables.conversations import canned_replies as table
+
+# The lead's first name, who sends it, the home it is about, the day of the visit that is set.
+FIELDS = ("name", "broker", "home", "visit")
+LONGEST_NAME = 40
+# Above a preview's buttons there is room for no more; a field may grow.
+LONGEST_TEXT = 700
+# A list that is still read on a phone.
+MOST = 60
+_FIELD = regex.compile(r"\{([^{}\n]*)\}")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file in the brokerage's store, as it is sent."""
+
+    sha256: str
+    mime: str
+    size: int
+    name: str | None
+    kind: str  # leads.store.attachments.Kind
+    pixels: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CannedReply:
+    """One of them; `text` may be empty where there is a file."""
+
+    name: str
+    text: str
+    file: KeptFile | None
+    staff_id: str | None
+    at: datetime
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its name as words to be found by."""
+        return words_of(self.name)
+
+    def is_changed_by(self, scope: Scope) -> bool:
+        """Whether they may change or remove it: who keeps it, and who manages."""
+        return self.staff_id == scope.staff_id or scope.role in (Role.MANAGER, Role.ADMIN)
+
+
+class CannedReplies:
+    """A brokerage's canned replies."""
+
+    def __init__(self, record: Record, brokerage_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+
+    def all(self) -> list[CannedReply]:
+        """By name."""
+        mine = table.c.brokerage_id == self._brokerage_id
+        with self._record.reading() as conn:
+            rows = conn.execute(select(table).where(mine).order_by(table.c.key)).all()
+        return [_canned(row) for row in rows]
+
+    def get(self, name: str) -> CannedReply | None:
+        """The one of that name, however it is written."""
+        mine = (table.c.brokerage_id == self._brokerage_id, table.c.key == _key(name))
+        with self._record.reading() as conn:
+            row = conn.execute(select(table).where(*mine)).first()
+        return _canned(row) if row else None
+
+    def put(
+        self,
+        name: str,
+        text: str,
+        file: KeptFile | None = None,
+        *,
+        staff_id: str | None = None,
+        at: datetime,
+    ) -> None:
+        """Keep it, in place of one of the same name. InvalidInput says what to change."""
+        check_text(name, "name")
+        name, text = one_line(name), text.strip()
+        _check(name, text, has_file=file is not None)
+        row = {
+            "name": name,
+            "text": text,
+            "file": asdict(file) if file else None,
+            "staff_id": staff_id,
+            "at": at,
+        }
+        key = {"brokerage_id": self._brokerage_id, "key": _key(name)}
+        own = [table.c[column] == value for column, value in key.items()]
+        with self._record.writing() as conn:
+            if conn.execute(update(table).where(*own).values(row)).rowcount:
+                return
+            mine = select(table.c.seq).where(table.c.brokerage_id == self._brokerage_id)
+            if len(conn.execute(mine).all()) >= MOST:
+                raise InvalidInput(f"There are {MOST} already: remove one first.", field="name")
+            conn.execute(insert(table).values({**key, **row}))
+
+    def remove(self, name: str) -> None:
+        """Keep it no more. NotFound."""
+        if self.get(name) is None:
+            raise NotFound("There is no canned reply of that name. pakka canned list has them.")
+        with self._record.writing() as conn:
+            self.drop(conn, name)
+
+    def drop(self, conn: Connection, name: str) -> None:
+        """Keep it no more, where it is there, inside the caller's transaction."""
+        own = (table.c.brokerage_id == self._brokerage_id, table.c.key == _key(name))
+        conn.execute(delete(table).where(*own))
+
+
+def file_of(told: Mapping[str, Any]) -> KeptFile:
+    """A file as it was kept."""
+    pixels = told.get("pixels")
+    return KeptFile(**{**told, "pixels": tuple(pixels) if pixels else None})
+
+
+def canned_hashes(record: Record, brokerage_id: str) -> set[str]:
+    """The files that are kept under a name."""
+    mine = (table.c.brokerage_id == brokerage_id, table.c.file.is_not(None))
+    with record.reading() as conn:
+        return {
+            told["sha256"] for told in conn.execute(select(table.c.file).where(*mine)).scalars()
+        }
+
+
+def filled(text: str, values: Mapping[str, str], gap: str) -> str:
+    """The words with each field's value, or `gap` with its name where there is none."""
+
+    def value(found: regex.Match[str]) -> str:
+        field = found[1].strip().casefold()
+        return values.get(field) or gap.replace("…", f"… {field}")
+
+    return str(_FIELD.sub(value, text))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Its words, so that case and signs do not matter."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _check(name: str, text: str, *, has_file: bool) -> None:
+    check_text(text, "text")
+    if not words_of(name) or len(name) > LONGEST_NAME:
+        raise InvalidInput(f"A name has 1 to {LONGEST_NAME} characters, with a word.", field="name")
+    if not text and not has_file:
+        raise InvalidInput("A canned reply needs words.", field="text")
+    if len(text) > LONGEST_TEXT:
+        raise InvalidInput(f"At most {LONGEST_TEXT} characters are sent at once.", field="text")
+    unknown = [one for one in _FIELD.findall(text) if one.strip().casefold() not in FIELDS]
+    if unknown:
+        known = ", ".join(f"{{{one}}}" for one in FIELDS)
+        raise InvalidInput(f"{{{unknown[0]}}} is no field. There are {known}.", field="text")
+
+
+def _key(name: str) -> str:
+    return " ".join(words_of(one_line(name)))
+
+
+def _canned(row: Row[Any]) -> CannedReply:
+    file = file_of(row.file) if row.file else None
+    return CannedReply(row.name, row.text, file, row.staff_id, row.at)

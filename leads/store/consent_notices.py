@@ -1,0 +1,117 @@
+"""What a person was told before they agreed, and their own word on being written to.
+
+The words of each version stand in the answer catalogues (`notice-*`); a version is never changed,
+only followed by another, because consents rest on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
+
+from sqlalchemy import Connection, Table, insert, select
+
+from leads.store.people import current_ids, former_ids
+from leads.store.record import Record
+from leads.store.tables.conversations import contact_words, notice_words
+from leads.store.tables.conversations import notices as table
+
+# The version of the five catalogues' `notice-` texts.
+VERSION = "1"
+_Words = list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice that was shown: which words, in which language, when."""
+
+    version: str
+    language: str
+    at: datetime
+
+    @property
+    def basis(self) -> str:
+        """What a consent given after it rests on."""
+        return f"WhatsApp opt-in, notice {self.version} ({self.language})"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAnswer:
+    """A person's yes or no in that message, to being written to or to the notice."""
+
+    person_id: str
+    is_granted: bool
+    at: datetime
+    message_id: str
+
+
+class Notices:
+    """The notices shown to one brokerage's people, and what they said of being written to."""
+
+    def __init__(self, record: Record, brokerage_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+
+    def shown(self, person_id: str) -> Notice | None:
+        """The last notice the person was shown."""
+        n = table.c
+        mine = select(table).where(n.brokerage_id == self._brokerage_id, n.person_id == person_id)
+        with self._record.reading() as conn:
+            row = conn.execute(mine.order_by(n.seq.desc()).limit(1)).first()
+        return Notice(row.version, row.language, row.at) if row else None
+
+    def is_stopped(self, person_id: str, *, before: str | None = None) -> bool:
+        """Whether the person's newest word is STOP; `before`: as it was when that message came."""
+        with self._record.reading() as conn:
+            return stopped(conn, self._brokerage_id, person_id, before=before)
+
+    def has_agreed(self, person_id: str) -> bool:
+        """Whether the person's newest answer to the notice is yes, and no STOP holds."""
+        with self._record.reading() as conn:
+            said = _said(conn, notice_words, self._brokerage_id, person_id)
+            is_stopped = stopped(conn, self._brokerage_id, person_id)
+        return [granted for _, granted in said][-1:] == [True] and not is_stopped
+
+
+def stopped(
+    conn: Connection, brokerage_id: str, person_id: str, *, before: str | None = None
+) -> bool:
+    """The same inside the caller's transaction; also a word under an id merged since.
+
+    By when they wrote it: an older word that comes late lifts no newer STOP.
+    """
+    said = _said(conn, contact_words, brokerage_id, person_id)
+    earlier = takewhile(lambda word: word[0] != before, said)
+    return [granted for _, granted in earlier][-1:] == [False]
+
+
+def _said(conn: Connection, words: Table, brokerage_id: str, person_id: str) -> _Words:
+    """The person's words of one table, with their messages' ids, oldest first."""
+    c = words.c
+    now = current_ids(conn, brokerage_id, [person_id]).get(person_id, person_id)
+    ids = former_ids(conn, brokerage_id, now)
+    mine = (c.brokerage_id == brokerage_id, c.person_id.in_(ids))
+    query = select(c.is_granted, c.message_id).where(*mine).order_by(c.at, c.seq)
+    return [(row.message_id, row.is_granted) for row in conn.execute(query)]
+
+
+def note_shown(conn: Connection, brokerage_id: str, person_id: str, notice: Notice) -> None:
+    """Remember that the notice goes out. Inside the caller's transaction."""
+    n = table.c
+    own = (n.brokerage_id == brokerage_id, n.person_id == person_id, n.version == notice.version)
+    if conn.execute(select(n.seq).where(*own)).first() is None:
+        row = {"brokerage_id": brokerage_id, "person_id": person_id, "version": notice.version}
+        conn.execute(insert(table).values({**row, "language": notice.language, "at": notice.at}))
+
+
+def note_said(conn: Connection, words: Table, brokerage_id: str, said: ConsentAnswer) -> None:
+    """Remember it, once per message. Inside the caller's transaction.
+
+    `words`: `contact_words` for a STOP or START, `notice_words` for a yes or no to the notice.
+    """
+    c = words.c
+    own = (c.brokerage_id == brokerage_id, c.message_id == said.message_id)
+    if conn.execute(select(c.seq).where(*own)).first() is None:
+        row = {name: getattr(said, name) for name in ConsentAnswer.__slots__}
+        conn.execute(insert(words).values({"brokerage_id": brokerage_id, **row}))

@@ -1,0 +1,114 @@
+"""The score that each lead had at the end of a day: what rose and what fell since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, Row, func, not_, select
+
+from leads.model.scope import Scope
+from leads.model.score import Band, Score
+from leads.store.record import Record
+from leads.store.tables import brokerages, daily_scores, leads
+from leads.store.tables.columns import upsert
+from leads.store.visibility import NO_SCORES, in_scope
+
+_OWN = (daily_scores.c.brokerage_id == leads.c.brokerage_id) & (
+    daily_scores.c.lead_id == leads.c.lead_id
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DailyScore:
+    """The last score that a lead was given on a day of the brokerage's calendar."""
+
+    lead_id: str
+    day: date
+    score: float | None
+    base_score: float | None
+    band: Band | None
+
+
+class DailyScores:
+    """The daily scores of the leads in scope, but of those that withdrew the consent to them."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def on(self, day: date, lead_ids: Sequence[str] | None = None) -> dict[str, DailyScore]:
+        """By open lead, the score it had at the end of that day, given then or before."""
+        c = daily_scores.c
+        newest = (
+            select(c.lead_id, func.max(c.day).label("day"))
+            .join_from(leads, daily_scores, _OWN)
+            .where(self._readable(), leads.c.is_open.is_(True), c.day <= day)
+            .group_by(c.lead_id)
+        )
+        if lead_ids is not None:
+            newest = newest.where(leads.c.lead_id.in_(lead_ids))
+        last = newest.subquery()
+        is_last = (c.lead_id == last.c.lead_id) & (c.day == last.c.day)
+        query = select(daily_scores).join(last, is_last)
+        with self._record.reading() as conn:
+            rows = conn.execute(query.where(c.brokerage_id == self._scope.brokerage_id))
+            return {row.lead_id: _daily(row) for row in rows}
+
+    def between(self, first: date, last: date, lead_ids: Sequence[str]) -> list[DailyScore]:
+        """The scores of these leads on these days, both included, by lead and day."""
+        c = daily_scores.c
+        query = (
+            select(daily_scores)
+            .join_from(leads, daily_scores, _OWN)
+            .where(self._readable(), c.lead_id.in_(lead_ids), c.day.between(first, last))
+            .order_by(c.lead_id, c.day)
+        )
+        with self._record.reading() as conn:
+            return [_daily(row) for row in conn.execute(query)]
+
+    def _readable(self) -> ColumnElement[bool]:
+        return in_scope(self._scope) & not_(NO_SCORES)
+
+    def first_day(self) -> date | None:
+        """The oldest day of which a lead in scope has a score."""
+        query = select(func.min(daily_scores.c.day)).join_from(leads, daily_scores, _OWN)
+        with self._record.reading() as conn:
+            return conn.execute(query.where(in_scope(self._scope))).scalar()
+
+    def backfill(self, scores: Sequence[Score]) -> None:
+        """Keeps scores of the past that nobody was told, each for its own day."""
+        with self._record.writing() as conn:
+            rows = [
+                {"lead_id": s.lead_id, "as_of": s.as_of, "body": {"band": s.band}}
+                | {"score": s.score, "base_score": s.base_score}
+                for s in scores
+            ]
+            save_daily(conn, self._scope.brokerage_id, rows)
+
+
+def save_daily(conn: Connection, brokerage_id: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Keeps rows of `scores` as those of their days; of several of a day the last stays."""
+    named = select(brokerages.c.timezone).where(brokerages.c.brokerage_id == brokerage_id)
+    zone = ZoneInfo(conn.execute(named).scalar_one())
+    days = {
+        (row["lead_id"], day): {
+            "brokerage_id": brokerage_id,
+            "lead_id": row["lead_id"],
+            "day": day,
+            "score": row["score"],
+            "base_score": row["base_score"],
+            "band": row["body"]["band"],
+        }
+        for row in rows
+        for day in (row["as_of"].astimezone(zone).date(),)
+    }
+    upsert(conn, daily_scores, list(days.values()))
+
+
+def _daily(row: Row[Any]) -> DailyScore:
+    band = Band(row.band) if row.band else None
+    return DailyScore(row.lead_id, row.day, row.score, row.base_score, band)

@@ -1,0 +1,350 @@
+"""The facts of a lead: rows of the record ↔ the plain types, and which arriving facts a stored lead
+lacks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, select
+
+from leads.model.consent import Consent, Purpose
+from leads.model.lead import (
+    Attribute,
+    AttributeValue,
+    Event,
+    EventKind,
+    Lead,
+    LeadKind,
+    Message,
+    Outcome,
+    OutcomeKind,
+)
+from leads.store import tables
+from leads.store.lead_matching import IncomingLead
+from leads.store.vocabulary import labels_of
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts that hang on one lead."""
+
+    attributes: tuple[Attribute, ...] = ()
+    messages: tuple[Message, ...] = ()
+    events: tuple[Event, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    consents: tuple[Consent, ...] = ()
+
+    @classmethod
+    def of(cls, lead: Lead) -> Facts:
+        return cls(lead.attributes, lead.messages, lead.events, lead.outcomes, lead.consents)
+
+    def __len__(self) -> int:
+        groups = (self.attributes, self.messages, self.events, self.outcomes, self.consents)
+        return sum(len(group) for group in groups)
+
+    def added_to(self, lead: Lead) -> Lead:
+        """The lead with these facts beside its own, each kind in the order of its instants."""
+        return replace(
+            lead,
+            attributes=_sorted(lead.attributes + self.attributes, "happened_at"),
+            messages=_sorted(lead.messages + self.messages, "at"),
+            events=_sorted(lead.events + self.events, "at"),
+            outcomes=_sorted(lead.outcomes + self.outcomes, "at"),
+            consents=_sorted(lead.consents + self.consents, "at"),
+        )
+
+    def rows(self, brokerage_id: str, lead_id: str) -> Rows:
+        """What to insert, by table."""
+        key = {"brokerage_id": brokerage_id, "lead_id": lead_id}
+        return {
+            "attributes": [{**key, **_attribute_row(a)} for a in self.attributes],
+            "messages": [{**key, **_slots(m)} for m in self.messages],
+            "events": [{**key, **_slots(e), "value": _dump(e.value)} for e in self.events],
+            "outcomes": [{**key, **_slots(o)} for o in self.outcomes],
+            "consents": [{**key, **_slots(c)} for c in self.consents],
+        }
+
+
+def read_leads(conn: Connection, brokerage_id: str, rows: Sequence[Row[Any]]) -> list[Lead]:
+    """The leads of these rows of `leads`, whole, in the same order."""
+    ids = [row.lead_id for row in rows]
+    withdrawn = _withdrawn(conn, brokerage_id, ids)
+    attributes = _grouped(conn, tables.attributes, brokerage_id, ids)
+    messages = _grouped(conn, tables.messages, brokerage_id, ids)
+    events = _grouped(conn, tables.events, brokerage_id, ids)
+    outcomes = _grouped(conn, tables.outcomes, brokerage_id, ids)
+    consents = _grouped(conn, tables.consents, brokerage_id, ids)
+    return [
+        Facts(
+            tuple(map(_attribute, withdrawn.left("attributes", attributes[row.lead_id]))),
+            tuple(map(_message, messages[row.lead_id])),
+            tuple(map(_event, withdrawn.left("events", events[row.lead_id]))),
+            tuple(map(_outcome, withdrawn.left("outcomes", outcomes[row.lead_id]))),
+            tuple(map(_consent, consents[row.lead_id])),
+        ).added_to(_bare(row))
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Withdrawn:
+    """Facts told by mistake and undone within minutes: kept as rows, read by nobody."""
+
+    seqs: frozenset[tuple[str, int]]
+
+    def left(self, fact: str, rows: list[Row[Any]]) -> list[Row[Any]]:
+        return [row for row in rows if (fact, row.seq) not in self.seqs] if self.seqs else rows
+
+
+def _withdrawn(conn: Connection, brokerage_id: str, lead_ids: Sequence[str]) -> _Withdrawn:
+    rows = conn.execute(_WITHDRAWN, {"brokerage_id": brokerage_id, "ids": lead_ids})
+    return _Withdrawn(frozenset((row.fact, row.fact_seq) for row in rows))
+
+
+def _bare(row: Row[Any]) -> Lead:
+    return Lead(
+        lead_id=row.lead_id,
+        brokerage_id=row.brokerage_id,
+        person_id=row.person_id,
+        created_at=row.created_at,
+        kind=LeadKind(row.kind) if row.kind else None,
+        name=row.name,
+        phone=row.phone,
+        owner_id=row.owner_id,
+        team_id=row.team_id,
+        labels=labels_of(row.labels),
+        is_dated=row.is_dated,
+        order_key=row.order_key,
+    )
+
+
+def _grouped(
+    conn: Connection, table: Table, brokerage_id: str, lead_ids: Sequence[str]
+) -> dict[str, list[Row[Any]]]:
+    by_lead: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in conn.execute(_OF_LEADS[table], {"brokerage_id": brokerage_id, "ids": lead_ids}):
+        by_lead[row.lead_id].append(row)
+    return by_lead
+
+
+def _of_leads(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+    return select(*(columns or table.c)).where(
+        table.c.brokerage_id == bindparam("brokerage_id"),
+        table.c.lead_id.in_(bindparam("ids", expanding=True)),
+    )
+
+
+# Made once: making a statement costs as much as running it.
+_OF_LEADS = {
+    table: _of_leads(table).order_by(table.c.seq)
+    for table in (
+        tables.attributes,
+        tables.messages,
+        tables.events,
+        tables.outcomes,
+        tables.consents,
+    )
+}
+_WITHDRAWN = _of_leads(tables.withdrawals, tables.withdrawals.c.fact, tables.withdrawals.c.fact_seq)
+
+
+def _attribute(row: Row[Any]) -> Attribute:
+    value: AttributeValue = json.loads(row.value)
+    return Attribute(row.name, value, row.happened_at, row.known_at, row.source_id)
+
+
+def _message(row: Row[Any]) -> Message:
+    return Message(row.message_id, row.sender, row.text, row.at, row.known_at)
+
+
+def _event(row: Row[Any]) -> Event:
+    value = json.loads(row.value) if row.value is not None else None
+    return Event(row.event_id, row.kind, row.at, row.known_at, value)
+
+
+def _outcome(row: Row[Any]) -> Outcome:
+    return Outcome(OutcomeKind(row.kind), row.at, row.known_at, row.reason, row.is_dated)
+
+
+def _consent(row: Row[Any]) -> Consent:
+    return Consent(Purpose(row.purpose), row.granted, row.at, row.basis, row.known_at)
+
+
+def _attribute_row(attribute: Attribute) -> dict[str, Any]:
+    return {**_slots(attribute), "value": _dump(attribute.value)}
+
+
+def _slots(fact: Attribute | Message | Event | Outcome | Consent) -> dict[str, Any]:
+    return {name: getattr(fact, name) for name in fact.__slots__}
+
+
+def _dump(value: AttributeValue | None) -> str | None:
+    if value is None:
+        return None
+    # A whole number comes back as the float it means, a truth stays one.
+    exact = value if isinstance(value, str | bool) else float(value)
+    return json.dumps(exact, ensure_ascii=False)
+
+
+def _sorted(facts: tuple[Any, ...], instant: str) -> tuple[Any, ...]:
+    return tuple(sorted(facts, key=attrgetter(instant)))
+
+
+F = TypeVar("F", Message, Event)
+
+
+def missing_facts(stored: Lead, arriving: Facts, *, is_import: bool) -> Facts:
+    """The facts that `stored` lacks.
+
+    A file says its rows again at every import, undated ones under a new instant: with
+    `is_import` a value that only repeats the present state is not news.
+    """
+    attributes = _new_attributes(stored, arriving.attributes, is_import=is_import)
+    sources = _later_sources(stored, attributes)
+    return Facts(
+        tuple(a for a in attributes if a not in sources),
+        _unseen(arriving.messages, {m.message_id for m in stored.messages}),
+        _unseen(
+            (*arriving.events, *(touch(stored.lead_id, a) for a in sources)),
+            {e.event_id for e in stored.events},
+        ),
+        _new_outcomes(stored, arriving.outcomes, is_import=is_import),
+        _new_consents(stored, arriving.consents, is_import=is_import),
+    )
+
+
+# The source of an enquiry that names none.
+UNKNOWN_SOURCE = "unknown"
+# Why a lead is open again that no person reopened.
+OPEN_IN_FILE = "open again in the file"
+
+
+def told_again(stored: Lead, incoming: IncomingLead) -> tuple[Outcome, ...]:
+    """The arriving words on the ending, as they follow on what is stored.
+
+    A source that says a closed lead is open reopens it; one that closes what itself reopened
+    closes it from then on, whatever earlier day it gives. Another ending of the same instant, a
+    booking that was cancelled, is known from the reading on that says it.
+    """
+    said = incoming.lead.outcomes
+    last = max(stored.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+    if last is None:
+        return said
+    if not said:
+        is_open = last.kind in (OutcomeKind.CANCELLED, OutcomeKind.REOPENED)
+        if incoming.open_at is None or is_open or incoming.open_at <= last.at:
+            return ()
+        at = incoming.open_at
+        return (Outcome(OutcomeKind.REOPENED, at, at, OPEN_IN_FILE),)
+    if last.reason == OPEN_IN_FILE:
+        return tuple(replace(o, at=max(o.at, last.at), known_at=last.at) for o in said)
+    heard = incoming.heard_at
+    if heard is None or heard <= last.known_at:
+        return said
+    return tuple(
+        replace(o, known_at=heard) if o.at == last.at and o.kind is not last.kind else o
+        for o in said
+    )
+
+
+def touch(lead_id: str, source: Attribute) -> Event:
+    """A later source of the same enquiry: an event, because the first source is the lead's."""
+    said = f"{lead_id}\n{source.value}\n{source.happened_at.timestamp()}"
+    event_id = "evt_touch_" + hashlib.sha256(said.encode()).hexdigest()[:20]
+    value = source.value if isinstance(source.value, str) else str(source.value)
+    return Event(event_id, EventKind.ENQUIRY, source.happened_at, source.known_at, value)
+
+
+def touched_by(lead: Lead) -> Attribute:
+    """What the lead says of its source, at the instant of its enquiry."""
+    said = lead.attribute("source")
+    value = said.value if said else UNKNOWN_SOURCE
+    return Attribute("source", value, lead.created_at, lead.created_at)
+
+
+def fact_id(fact: Message | Event) -> str:
+    """The id under which the brokerage knows the fact."""
+    return fact.message_id if isinstance(fact, Message) else fact.event_id
+
+
+def _unseen(facts: Iterable[F], seen: set[str]) -> tuple[F, ...]:
+    new: dict[str, F] = {}
+    for fact in facts:
+        if fact_id(fact) not in seen:
+            new.setdefault(fact_id(fact), fact)
+    return tuple(new.values())
+
+
+def _new_attributes(
+    stored: Lead, arriving: tuple[Attribute, ...], *, is_import: bool
+) -> tuple[Attribute, ...]:
+    known = {(a.name, a.value, a.happened_at) for a in stored.attributes}
+    new = [a for a in arriving if (a.name, a.value, a.happened_at) not in known]
+    if not is_import:
+        return tuple(new)
+    repeated = {name for name in {a.name for a in new} if _repeats(stored, new, name)}
+    return tuple(a for a in new if a.name not in repeated)
+
+
+def _repeats(stored: Lead, new: list[Attribute], name: str) -> bool:
+    """True when the new values of `name` are the newest stored ones over again."""
+    arriving = [a for a in new if a.name == name]
+    if any(a.source_id is not None for a in arriving):
+        return False
+    now = [a.value for a in stored.attributes if a.name == name]
+    return now[-len(arriving) :] == [a.value for a in sorted(arriving, key=lambda a: a.happened_at)]
+
+
+def _later_sources(stored: Lead, attributes: tuple[Attribute, ...]) -> tuple[Attribute, ...]:
+    if stored.attribute("source") is None:
+        return ()
+    return tuple(a for a in attributes if a.name == "source")
+
+
+def _new_outcomes(
+    stored: Lead, arriving: tuple[Outcome, ...], *, is_import: bool
+) -> tuple[Outcome, ...]:
+    known = {(o.kind, o.at) for o in stored.outcomes}
+    last = max(stored.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+    new = [o for o in arriving if (o.kind, o.at) not in known]
+    if last is None or not is_import:
+        return tuple(new)
+    # The same ending again, unless its day was not known and now is.
+    return tuple(o for o in new if o.kind != last.kind or (o.is_dated and not last.is_dated))
+
+
+def _new_consents(
+    stored: Lead, arriving: tuple[Consent, ...], *, is_import: bool
+) -> tuple[Consent, ...]:
+    known = {(c.purpose, c.granted, c.at) for c in stored.consents}
+    new = [c for c in arriving if (c.purpose, c.granted, c.at) not in known]
+    if not is_import:
+        return tuple(new)
+    # Importing a file must not undo a withdrawal: one answer holds for all of its leads, and where
+    # it has no day of a yes, the yes has that of the import.
+    new = [c for c in new if not c.granted or not _is_withdrawn(stored, c)]
+    said = {(c.purpose, c.granted, c.basis) for c in stored.consents}
+    again = [c for c in new if (c.purpose, c.granted, c.basis) in said]
+    return tuple(c for c in new if c not in again or (stored.is_dated and _may_change(stored, c)))
+
+
+def _is_withdrawn(stored: Lead, arriving: Consent) -> bool:
+    """Whether the lead took back what a file of another basis says it agrees to."""
+    words = [c for c in stored.consents if c.purpose is arriving.purpose]
+    last = max(words, key=lambda c: c.at, default=None)
+    return last is not None and not last.granted and last.basis != arriving.basis
+
+
+def _may_change(stored: Lead, arriving: Consent) -> bool:
+    """Whether the last word on the purpose is the same source's own: a file may change its mind."""
+    words = [c for c in stored.consents if c.purpose is arriving.purpose]
+    return max(words, key=lambda c: c.at).basis == arriving.basis

@@ -1,0 +1,111 @@
+"""What staff passed on: offered to a lead, shown, and saved only once its bringer says yes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from leads.model.errors import NotFound
+from leads.model.scope import Scope
+from leads.model.storable import is_storable
+from leads.store import tables
+from leads.store.record import Record
+from leads.store.tables.conversations import forwards as table
+from leads.store.visibility import visible_ids
+
+# A typed "yes" means what was shown just now; a button says by itself what it is for.
+TYPED_LASTS = timedelta(minutes=10)
+
+
+class ForwardKind(StrEnum):
+    """What was passed on."""
+
+    TEXTS = "texts"  # {"texts": [{"id", "text", "at"}]}
+    CHAT = "chat"  # {"text", "file_name", "read_at"}
+    CARD = "card"  # {"name", "phone"}
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """One thing passed on; `at`: when it was last shown. Its content goes once it ended."""
+
+    forward_id: str
+    at: datetime
+    kind: ForwardKind
+    content: Mapping[str, Any]
+    lead_id: str | None = None
+    outcome: str | None = None
+
+
+class Forwards:
+    """What the scope's person passed on; another's is as if it never was."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def offer(self, forward: Forward) -> None:
+        """Keep it until somebody says whose it is; the same once."""
+        names = {"forward_id": forward.forward_id, "at": forward.at, "kind": forward.kind}
+        row = {**names, "content": dict(forward.content), "lead_id": forward.lead_id}
+        with self._record.writing() as conn:
+            own = table.c.forward_id == forward.forward_id
+            if conn.execute(select(table.c.seq).where(*self._mine(), own)).first() is None:
+                conn.execute(insert(table).values({**row, **self._key()}))
+
+    def get(self, forward_id: str) -> Forward:
+        """One's own, ended ones too. NotFound."""
+        own = table.c.forward_id == forward_id
+        with self._record.reading() as conn:
+            query = select(table).where(*self._mine(), own)
+            row = conn.execute(query).first() if is_storable(forward_id) else None
+        if row is None:
+            raise NotFound("There is nothing of that id that you passed on.")
+        return _forward(row)
+
+    def newest(self, *, since: datetime) -> Forward | None:
+        """The newest that nobody has decided on, shown since then."""
+        mine = select(table).where(*self._mine(), table.c.ended_at.is_(None), table.c.at >= since)
+        with self._record.reading() as conn:
+            row = conn.execute(mine.order_by(table.c.at.desc(), table.c.seq.desc())).first()
+        return _forward(row) if row is not None else None
+
+    def show(self, forward_id: str, lead_id: str | None, *, at: datetime) -> None:
+        """It is shown as that lead's, to be confirmed. NotFound when the lead is not in scope."""
+        own = (*self._mine(), table.c.forward_id == forward_id, table.c.ended_at.is_(None))
+        with self._record.writing() as conn:
+            (found,) = visible_ids(conn, self._scope, [lead_id]) if lead_id else (None,)
+            conn.execute(update(table).where(*own).values(lead_id=found, at=at))
+
+    def end(self, forward: Forward, outcome: str, *, at: datetime) -> None:
+        """It was saved or dropped: what it said is where it belongs now, or nowhere."""
+        own = (*self._mine(), table.c.forward_id == forward.forward_id, table.c.ended_at.is_(None))
+        ended = {"ended_at": at, "outcome": outcome, "content": {}}
+        act = {"at": at, "act": f"forward_{outcome}", "subject_id": forward.lead_id}
+        with self._record.writing() as conn:
+            if conn.execute(update(table).where(*own).values(ended)).rowcount:
+                detail = {"forward_id": forward.forward_id, "kind": forward.kind}
+                conn.execute(insert(tables.audit).values({**self._key(), **act, "detail": detail}))
+
+    def _key(self) -> dict[str, str | None]:
+        return {"brokerage_id": self._scope.brokerage_id, "staff_id": self._scope.staff_id}
+
+    def _mine(self) -> tuple[Any, ...]:
+        t = table.c
+        return (t.brokerage_id == self._scope.brokerage_id, t.staff_id == self._scope.staff_id)
+
+
+def _forward(row: Row[Any]) -> Forward:
+    return Forward(
+        forward_id=row.forward_id,
+        at=row.at,
+        kind=ForwardKind(row.kind),
+        content=row.content,
+        lead_id=row.lead_id,
+        outcome=row.outcome,
+    )

@@ -1,0 +1,358 @@
+"""A batch of arriving leads and facts against the stored ones: what is new is written at once, in
+one transaction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Boolean, Connection, bindparam, insert, or_, select, update
+
+from leads.model.consent import Purpose, newest_word
+from leads.model.lead import EventKind, Lead, summary_columns
+from leads.store import tables
+from leads.store.facts import (
+    Facts,
+    fact_id,
+    missing_facts,
+    read_leads,
+    told_again,
+    touch,
+    touched_by,
+)
+from leads.store.lead_matching import EnquiryFinder, IncomingLead, PersonMatcher
+from leads.store.lead_owners import BY_HAND, Owners
+from leads.store.lead_store import TAKEN_BACK, UNSCORED
+from leads.store.staff import Brokerage
+from leads.store.vocabulary import write_words
+
+# PostgreSQL binds at most 65,535 values to a statement, SQLite 32,766.
+IDS_AT_ONCE = 5_000
+WITHOUT_STATE = {"revision": 0, "state_revision": -1}
+FACT_TABLES = {
+    "attributes": tables.attributes,
+    "messages": tables.messages,
+    "events": tables.events,
+    "outcomes": tables.outcomes,
+    "consents": tables.consents,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an arriving lead: `before` is None where nothing was stored of it before the
+    import, `is_again` says that an earlier one of the same import was the same lead."""
+
+    before: Lead | None
+    after: Lead
+    is_again: bool
+
+
+class LeadBatch:
+    """Knows what is stored of the arriving leads; `flush` writes what is new, all at once.
+
+    `met` are the leads that the same import met in earlier chunks. Without `writes` nothing is
+    written, not even by `flush`, which then only lets go of the leads.
+    """
+
+    def __init__(
+        self,
+        conn: Connection,
+        brokerage: Brokerage,
+        met: set[str] | None = None,
+        *,
+        writes: bool = True,
+    ) -> None:
+        self._conn = conn
+        self._writes = writes
+        self._brokerage_id = brokerage.brokerage_id
+        self._persons = PersonMatcher(conn, brokerage.brokerage_id, writes=writes)
+        self._enquiries = EnquiryFinder(ZoneInfo(brokerage.timezone), self._persons)
+        self._owners = Owners(conn, brokerage)
+        self._met = set() if met is None else met
+        self._book: dict[str, Lead] = {}
+        self._redirects: dict[str, str] = {}
+        self._new_redirects: list[dict[str, str]] = []
+        self._taken: set[str] = set()
+        self._added: dict[str, None] = {}
+        self._changed: dict[str, None] = {}
+        self._news: set[str] = set()
+        self._renamed: set[str] = set()
+        self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+
+    def add(self, arriving: Sequence[IncomingLead]) -> list[Taken]:
+        """Takes whole leads in; what became of each."""
+        self._redirects |= self._read_redirects([i.lead.lead_id for i in arriving])
+        self.read([self._now(i.lead.lead_id) for i in arriving])
+        self._read_taken([Facts.of(i.lead) for i in arriving])
+        persons = self._persons
+        known = [self._with_stored_person(i) for i in arriving]
+        persons.read(known)
+        named = [(i, persons.resolve(i)) for i in known]
+        persons.flush()
+        found = {person_id: persons.now(person_id) for _, person_id in named}
+        self._enquiries.read(self._conn, self._brokerage_id, set(found.values()))
+        return [
+            self._take(replace(i, lead=replace(i.lead, person_id=found[person_id])))
+            for i, person_id in named
+        ]
+
+    def append(self, lead_id: str, facts: Facts) -> int:
+        """How many of the facts were new to this lead, which must have been read."""
+        self._read_taken([facts])
+        lead = self._book[lead_id]
+        new = self._untaken(missing_facts(lead, facts, is_import=False))
+        self._keep(lead, new.added_to(lead), new)
+        return len(new)
+
+    def assign(
+        self,
+        lead_id: str,
+        owner_id: str | None,
+        team_id: str | None,
+        at: datetime,
+        *,
+        cause: str = BY_HAND,
+    ) -> None:
+        """Gives the lead, which must have been read, to somebody."""
+        before = self._book[lead_id]
+        after = self._owners.by_hand(before, owner_id, team_id, at, cause)
+        self._keep(before, after, Facts())
+
+    def renew(self, lead_id: str) -> None:
+        """Writes the columns of the lead, read after facts of it were withdrawn, anew."""
+        self._changed[lead_id] = None
+        self._news.add(lead_id)
+
+    def read(self, lead_ids: Iterable[str]) -> None:
+        """Reads these leads from the record, as far as they are there."""
+        c = tables.leads.c
+        query = select(tables.leads).where(
+            c.brokerage_id == self._brokerage_id, c.lead_id.in_(set(lead_ids))
+        )
+        rows = self._conn.execute(query).all()
+        found = read_leads(self._conn, self._brokerage_id, rows)
+        self._book |= {lead.lead_id: lead for lead in found}
+
+    def flush(self) -> None:
+        """Writes everything."""
+        if not self._writes:
+            self._let_go()
+            return
+        unscored = UNSCORED | WITHOUT_STATE | {"has_news": False}
+        added = [self._row(lead_id) | unscored for lead_id in self._added]
+        self._insert(tables.leads, added)
+        self._insert(tables.lead_redirects, self._new_redirects)
+        for name, table in FACT_TABLES.items():
+            self._insert(table, self._rows[name])
+        changed = [lead_id for lead_id in self._changed if lead_id not in self._added]
+        self._update(changed)
+        self._write_names()
+        self._owners.flush()
+
+    def _let_go(self) -> None:
+        """Forgets the leads; whose they are, and which were met, stays known."""
+        for held in (self._book, self._added, self._changed, self._rows):
+            held.clear()
+        for seen in (self._taken, self._news, self._renamed):
+            seen.clear()
+        self._new_redirects.clear()
+
+    def _take(self, incoming: IncomingLead) -> Taken:
+        own = incoming.lead.lead_id
+        known = own if own in self._book or own in self._met else self._same(incoming)
+        lead_id = known or self._twin(incoming.lead) or own
+        is_again = lead_id in self._met
+        self._met.add(lead_id)
+        stored = self._stored(lead_id)
+        is_new = stored is None or lead_id in self._added
+        if stored is not None and known is not None:
+            after = self._renew(stored, incoming)
+        elif stored is not None:
+            after = self._touch(stored, incoming)
+        elif is_again:  # new, and let go of
+            after = incoming.lead
+        else:
+            after = self._create(incoming.lead)
+        return Taken(None if is_new else stored, after, is_again)
+
+    def _same(self, incoming: IncomingLead) -> str | None:
+        """The stored lead that this one is, though its file or its alias gave it another id."""
+        is_of_file = incoming.by_alias or incoming.heard_at is not None
+        if not is_of_file or incoming.lead.lead_id in self._redirects:
+            return None
+        to_the_minute = not incoming.by_alias
+        return self._enquiries.same(incoming.lead, self._met, to_the_minute=to_the_minute)
+
+    def _stored(self, lead_id: str) -> Lead | None:
+        if lead_id not in self._book:
+            self.read([lead_id])
+        return self._book.get(lead_id)
+
+    def _create(self, arriving: Lead) -> Lead:
+        new = self._untaken(Facts.of(arriving))
+        bare = replace(arriving, attributes=(), messages=(), events=(), outcomes=(), consents=())
+        lead = self._owners.first(new.added_to(bare))
+        self._added[lead.lead_id] = None
+        self._enquiries.remember(lead)
+        return self._keep(lead, lead, new)
+
+    def _renew(self, stored: Lead, incoming: IncomingLead) -> Lead:
+        arriving = incoming.lead
+        facts = replace(Facts.of(arriving), outcomes=told_again(stored, incoming))
+        if arriving.lead_id != stored.lead_id:
+            # A file's messages have ids of their row's lead: these are told by what they say.
+            said = {(m.at, m.sender, m.text) for m in stored.messages}
+            new = (m for m in facts.messages if (m.at, m.sender, m.text) not in said)
+            noted = {e.value for e in stored.events if e.kind == EventKind.NOTE}
+            events = (e for e in facts.events if e.value not in noted)
+            facts = replace(facts, messages=tuple(new), events=tuple(events))
+        new_facts = self._untaken(missing_facts(stored, facts, is_import=True))
+        now = _named(new_facts.added_to(stored), arriving, stored)
+        if arriving.is_dated and not stored.is_dated:  # its day was mended
+            now = replace(now, created_at=arriving.created_at, is_dated=True)
+        return self._keep(stored, self._owners.renewed(now, arriving), new_facts)
+
+    def _twin(self, arriving: Lead) -> str | None:
+        """The lead that this one was joined into, or is now."""
+        if (known := self._redirects.get(arriving.lead_id)) is not None:
+            return known
+        twin = self._enquiries.open_that_day(arriving)
+        if twin is not None:
+            self._redirects[arriving.lead_id] = twin
+            key = {"brokerage_id": self._brokerage_id, "from_id": arriving.lead_id}
+            self._new_redirects.append({**key, "lead_id": twin})
+        return twin
+
+    def _touch(self, stored: Lead, incoming: IncomingLead) -> Lead:
+        """The same enquiry through another portal: its facts, and one touch more."""
+        arriving = incoming.lead
+        facts = replace(Facts.of(arriving), outcomes=told_again(stored, incoming))
+        if not any(e.kind == EventKind.ENQUIRY for e in facts.events):
+            more = touch(stored.lead_id, touched_by(arriving))
+            facts = replace(facts, events=(*facts.events, more))
+        facts = replace(facts, attributes=tuple(a for a in facts.attributes if a.name != "source"))
+        new = self._untaken(missing_facts(stored, facts, is_import=True))
+        return self._keep(stored, _named(new.added_to(stored), stored, arriving), new)
+
+    def _keep(self, before: Lead, after: Lead, new: Facts) -> Lead:
+        self._book[after.lead_id] = after
+        if len(new) > 0 or after != before:
+            self._changed[after.lead_id] = None
+        if after.name != before.name:
+            self._renamed.add(after.lead_id)
+        if len(new) or after.kind != before.kind:
+            self._news.add(after.lead_id)
+        for name, rows in new.rows(self._brokerage_id, after.lead_id).items():
+            self._rows[name] += rows
+        return after
+
+    def _now(self, lead_id: str) -> str:
+        return self._redirects.get(lead_id, lead_id)
+
+    def _with_stored_person(self, incoming: IncomingLead) -> IncomingLead:
+        """A lead that is here already keeps its person, whoever the source says it is."""
+        stored = self._book.get(self._now(incoming.lead.lead_id))
+        if stored is None:
+            return incoming
+        return replace(incoming, lead=replace(incoming.lead, person_id=stored.person_id))
+
+    def _untaken(self, facts: Facts) -> Facts:
+        """Without messages and events whose id the brokerage has already, and takes these."""
+        messages = tuple(m for m in facts.messages if self._claim("messages", m.message_id))
+        events = tuple(e for e in facts.events if self._claim("events", e.event_id))
+        return replace(facts, messages=messages, events=events)
+
+    def _claim(self, table: str, of_fact: str) -> bool:
+        key = f"{table}:{of_fact}"
+        if key in self._taken:
+            return False
+        self._taken.add(key)
+        return True
+
+    def _read_taken(self, arriving: Sequence[Facts]) -> None:
+        for name in ("messages", "events"):
+            table = FACT_TABLES[name]
+            column = table.c.message_id if name == "messages" else table.c.event_id
+            ids = [fact_id(fact) for facts in arriving for fact in getattr(facts, name)]
+            for start in range(0, len(ids), IDS_AT_ONCE):
+                query = select(column).where(
+                    table.c.brokerage_id == self._brokerage_id,
+                    column.in_(ids[start : start + IDS_AT_ONCE]),
+                )
+                self._taken |= {f"{name}:{i}" for i in self._conn.execute(query).scalars()}
+
+    def _read_redirects(self, lead_ids: Sequence[str]) -> dict[str, str]:
+        r = tables.lead_redirects.c
+        query = select(r.from_id, r.lead_id).where(
+            r.brokerage_id == self._brokerage_id, r.from_id.in_(lead_ids)
+        )
+        return {row.from_id: row.lead_id for row in self._conn.execute(query)}
+
+    def _row(self, lead_id: str) -> dict[str, Any]:
+        lead = self._book[lead_id]
+        own = {
+            "brokerage_id": lead.brokerage_id,
+            "lead_id": lead.lead_id,
+            "person_id": lead.person_id,
+            "kind": lead.kind,
+            "name": lead.name,
+            "phone": lead.phone,
+            "owner_id": lead.owner_id,
+            "team_id": lead.team_id,
+            "created_at": lead.created_at,
+            "is_dated": lead.is_dated,
+            "order_key": lead.order_key,
+        }
+        return own | summary_columns(lead)
+
+    def _write_names(self) -> None:
+        renamed = self._renamed - self._added.keys()
+        names = {i: self._book[i].name for i in (*self._added, *renamed)}
+        write_words(self._conn, self._brokerage_id, names, renamed)
+
+    def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._conn.execute(insert(table), rows)
+
+    def _update(self, lead_ids: list[str]) -> None:
+        if not lead_ids:
+            return
+        rows = [self._row(lead_id) | {"is_news": lead_id in self._news} for lead_id in lead_ids]
+        keys = ("brokerage_id", "lead_id")
+        statement = update(tables.leads).where(
+            *(tables.leads.c[key] == bindparam(f"own_{key}") for key in keys)
+        )
+        values: dict[str, Any] = {
+            name: bindparam(name) for name in rows[0] if name not in (*keys, "is_news")
+        }
+        values["has_news"] = or_(tables.leads.c.has_news, bindparam("is_news", type_=Boolean))
+        values["revision"] = tables.leads.c.revision + 1
+        own = [{(f"own_{k}" if k in keys else k): v for k, v in row.items()} for row in rows]
+        self._conn.execute(statement.values(values), own)
+        self._take_scores_back(lead_ids)
+
+    def _take_scores_back(self, lead_ids: list[str]) -> None:
+        """No list shows a score of somebody who withdrew the consent to it."""
+        consents = {i: newest_word(self._book[i].consents, Purpose.SCORING) for i in lead_ids}
+        withdrawn = [i for i, word in consents.items() if word is not None and not word.granted]
+        if withdrawn:
+            c = tables.leads.c
+            own = (c.brokerage_id == self._brokerage_id) & c.lead_id.in_(withdrawn)
+            self._conn.execute(update(tables.leads).where(own).values(TAKEN_BACK))
+
+
+def _named(lead: Lead, first: Lead, second: Lead) -> Lead:
+    """The lead with the name, phone and kind that `first` gives, else `second`."""
+    return replace(
+        lead,
+        name=first.name if first.name is not None else second.name,
+        phone=first.phone if first.phone is not None else second.phone,
+        kind=first.kind if first.kind is not None else second.kind,
+        order_key=first.order_key if first.order_key is not None else second.order_key,
+    )

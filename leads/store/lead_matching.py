@@ -1,0 +1,230 @@
+"""Whose lead an arriving one is: its person by any alias, its enquiry when it is already here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, insert, select
+
+from leads.model.lead import Lead, LeadKind, is_open, outcome_of
+from leads.store.people import (
+    E164,
+    Alias,
+    AliasKind,
+    current_ids,
+    derived_id,
+    known_by,
+    merge_persons,
+    were_split,
+)
+from leads.store.tables import aliases, leads, persons
+from leads.store.vocabulary import words_in_name
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingLead:
+    """A lead as a source gives it; with `person_id` "" the aliases say who it is.
+
+    `open_at`: when the source says of this lead that it is open, the instant it says so.
+    `heard_at`: the instant at which a file was read that may have said otherwise before.
+    `by_alias`: the source has no id for it, so any alias and the enquiry's day tell which it is; a
+    file's lead with an id, which a renamed file gives anew, is told by the instant to the minute.
+    """
+
+    lead: Lead
+    aliases: tuple[Alias, ...] = ()
+    open_at: datetime | None = None
+    heard_at: datetime | None = None
+    by_alias: bool = False
+
+    @property
+    def known_by(self) -> list[tuple[str, str]]:
+        """Everything the person is known by here, the lead's own phone included."""
+        phone = self.lead.phone
+        own = (Alias(AliasKind.PHONE, phone),) if phone and E164.fullmatch(phone) else ()
+        return list(dict.fromkeys(map(known_by, (*self.aliases, *own))))
+
+
+class PersonMatcher:
+    """Finds or makes the person of each arriving lead, inside a transaction.
+
+    Without `writes` the record is only read: what would be made and merged is remembered.
+    """
+
+    def __init__(self, conn: Connection, brokerage_id: str, *, writes: bool) -> None:
+        self._conn = conn
+        self._brokerage_id = brokerage_id
+        self._writes = writes
+        self._owners: dict[tuple[str, str], str] = {}
+        self._now: dict[str, str] = {}
+        self._merged: defaultdict[str, set[str]] = defaultdict(set)  # into each person
+        self._new_persons: list[dict[str, Any]] = []
+        self._new_aliases: list[dict[str, Any]] = []
+
+    def read(self, arriving: Sequence[IncomingLead]) -> None:
+        """Learns who owns the aliases of these leads."""
+        self._owners = self._read_owners(arriving) | self._owners
+        named = {i.lead.person_id for i in arriving if i.lead.person_id}
+        unknown = (named | set(self._owners.values())) - self._now.keys()
+        for first, now in current_ids(self._conn, self._brokerage_id, unknown).items():
+            self._point(first, self._now.get(now, now))
+
+    def resolve(self, incoming: IncomingLead) -> str:
+        """The person's id; two that turn out to be one are merged, unless parted before."""
+        own = incoming.lead.person_id
+        found = [self._now[own]] if own in self._now else []
+        owners = [self._owners[a] for a in incoming.known_by if a in self._owners]
+        found = list(dict.fromkeys(found + [self._now[owner] for owner in owners]))
+        if own and own not in self._now:
+            self._create(own)
+            found.append(own)
+        if not found:
+            found = [self._create(derived_id(self._brokerage_id, incoming.lead.lead_id))]
+        for other in found[1:]:
+            self._merge(other, found[0], incoming.lead.created_at)
+        self._claim(incoming, found[0])
+        return found[0]
+
+    def now(self, person_id: str) -> str:
+        """The id that holds after every merge so far."""
+        return self._now[person_id]
+
+    def ids_of(self, person_id: str) -> set[str]:
+        """Every id under which the record may hold leads of this person."""
+        return self._merged.get(person_id, set()) | {person_id}
+
+    def flush(self) -> None:
+        """Writes what was made since the last time."""
+        for table, rows in ((persons, self._new_persons), (aliases, self._new_aliases)):
+            if rows and self._writes:
+                self._conn.execute(insert(table), rows)
+            rows.clear()
+
+    def _read_owners(self, arriving: Sequence[IncomingLead]) -> dict[tuple[str, str], str]:
+        values = {value for incoming in arriving for _, value in incoming.known_by}
+        query = select(aliases).where(
+            aliases.c.brokerage_id == self._brokerage_id, aliases.c.value.in_(values)
+        )
+        return {(row.kind, row.value): row.person_id for row in self._conn.execute(query)}
+
+    def _create(self, person_id: str) -> str:
+        if person_id not in self._now:
+            self._new_persons.append({"brokerage_id": self._brokerage_id, "person_id": person_id})
+            self._point(person_id, person_id)
+        return self._now[person_id]
+
+    def _merge(self, other: str, kept: str, at: datetime) -> None:
+        self.flush()
+        if were_split(self._conn, self._brokerage_id, other, kept):
+            return
+        if self._writes:
+            reason = "one lead carries aliases of both"
+            merge_persons(self._conn, self._brokerage_id, other, kept, reason=reason, at=at)
+        for first in self._merged.pop(other, set()) | {other}:
+            self._point(first, kept)
+
+    def _point(self, first: str, now: str) -> None:
+        self._now[first] = now
+        if first != now:
+            self._merged[now].add(first)
+
+    def _claim(self, incoming: IncomingLead, person_id: str) -> None:
+        key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
+        for kind, value in incoming.known_by:
+            if (kind, value) not in self._owners:
+                self._owners[kind, value] = person_id
+                self._new_aliases.append({**key, "kind": kind, "value": value})
+
+
+@dataclass(frozen=True, slots=True)
+class _Enquiry:
+    """What tells a stored, dated lead of a person from the others."""
+
+    lead_id: str
+    created_at: datetime
+    kind: LeadKind | None
+    name: str | None
+
+
+class EnquiryFinder:
+    """Finds the enquiry of a person that an arriving lead is, or belongs to, by its day."""
+
+    def __init__(self, zone: ZoneInfo, persons: PersonMatcher) -> None:
+        self._zone = zone
+        self._persons = persons
+        self._open: dict[tuple[str, LeadKind | None, date], str] = {}
+        self._stored: dict[tuple[str, date], list[_Enquiry]] = {}
+
+    def read(self, conn: Connection, brokerage_id: str, person_ids: set[str]) -> None:
+        """Learns the dated enquiries of these persons, in place of those learnt before."""
+        c = leads.c
+        ids = set[str]().union(*map(self._persons.ids_of, person_ids))
+        query = select(c.lead_id, c.person_id, c.kind, c.created_at, c.name, c.is_open).where(
+            c.brokerage_id == brokerage_id, c.person_id.in_(ids), c.is_dated.is_(True)
+        )
+        self._stored.clear()
+        for row in conn.execute(query.order_by(c.created_at.desc(), c.lead_id.desc())):
+            kind = LeadKind(row.kind) if row.kind else None
+            person_id, day = self._persons.now(row.person_id), self._day(row.created_at)
+            enquiry = _Enquiry(row.lead_id, row.created_at, kind, row.name)
+            self._stored.setdefault((person_id, day), []).append(enquiry)
+            if row.is_open:
+                self._open[person_id, kind, day] = row.lead_id
+
+    def same(self, lead: Lead, met: Collection[str], *, to_the_minute: bool) -> str | None:
+        """The stored lead that this one is under another id, none that was `met` already.
+
+        The same person at the same instant; or on the same day, where one of both has no time and
+        that is enough.
+        """
+        if not lead.is_dated:
+            return None
+        of_day = self._stored.get((lead.person_id, self._day(lead.created_at)), ())
+        alike = [
+            e for e in of_day if e.lead_id not in met and self._is_same(e, lead, to_the_minute)
+        ]
+        surest = min(
+            alike,
+            key=lambda e: (e.created_at != lead.created_at, e.name != lead.name, e.lead_id),
+            default=None,
+        )
+        return surest.lead_id if surest else None
+
+    def open_that_day(self, lead: Lead) -> str | None:
+        """The open enquiry that a portal's copy of it, arriving the same day, is a touch of."""
+        if not lead.is_dated or not is_open(outcome_of(lead)):
+            return None
+        day = self._day(lead.created_at)
+        # What was remembered before a merge stands under the id of then.
+        ids = (lead.person_id, *sorted(self._persons.ids_of(lead.person_id)))
+        return next(
+            (self._open[i, lead.kind, day] for i in ids if (i, lead.kind, day) in self._open), None
+        )
+
+    def remember(self, lead: Lead) -> None:
+        if lead.is_dated and is_open(outcome_of(lead)):
+            key = (lead.person_id, lead.kind, self._day(lead.created_at))
+            self._open.setdefault(key, lead.lead_id)
+
+    def _is_same(self, stored: _Enquiry, lead: Lead, to_the_minute: bool) -> bool:
+        if stored.kind and lead.kind and stored.kind is not lead.kind:
+            return False
+        # One phone or address may be a household's: its members have names of their own.
+        names = set(words_in_name(stored.name or "")), set(words_in_name(lead.name or ""))
+        if all(names) and not names[0] & names[1]:
+            return False
+        have_times = self._has_time(stored.created_at) and self._has_time(lead.created_at)
+        if stored.created_at == lead.created_at:
+            return have_times or not to_the_minute
+        return not have_times and not to_the_minute
+
+    def _day(self, instant: datetime) -> date:
+        return instant.astimezone(self._zone).date()
+
+    def _has_time(self, instant: datetime) -> bool:
+        return instant.astimezone(self._zone).time() != time()

@@ -1,0 +1,192 @@
+"""How each lead stands, one row a lead that lists, counts and filters are asked about; renewed
+after its facts changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, case, select, update
+
+from leads.model.scope import Scope
+from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
+from leads.store.record import Record
+from leads.store.tables import lead_states, leads
+from leads.store.tables.columns import upsert
+from leads.store.visibility import in_scope, visible
+
+# Renewed whenever a fact of the lead arrives. It holds instants, never ages, so that time alone
+# does not make it wrong.
+
+
+class VisitSource(StrEnum):
+    """Where the next visit is known from."""
+
+    CALENDAR = "calendar"
+    CHAT = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadState:
+    """One lead's state. None: not known, or never.
+
+    `waiting_since`: since when the lead waits for our answer, on `waiting_topic`. `loan_stage`: 0
+    nothing begun, 1 eligible, 2 applied, 3 sanctioned. `calls`: talked; `call_tries`: not reached.
+    `next_visit_on` is a day at the brokerage, `next_visit_at` its instant where the hour is known,
+    `next_visit_message_id` the message that says so. `refused_at`: the lead's hard no
+    ("bought elsewhere"), with the message. `wait_until`: the lead asked for no word before.
+    """
+
+    lead_id: str
+    facts_at: datetime
+    last_by_lead_at: datetime | None = None
+    last_by_us_at: datetime | None = None
+    waiting_since: datetime | None = None
+    waiting_topic: str | None = None
+    waiting_message_id: str | None = None
+    calls: int = 0
+    last_call_at: datetime | None = None
+    call_tries: int = 0
+    last_try_at: datetime | None = None
+    visit_asked_at: datetime | None = None
+    visits_done: int = 0
+    last_visit_at: datetime | None = None
+    visits_missed: int = 0
+    last_missed_at: datetime | None = None
+    next_visit_on: date | None = None
+    next_visit_at: datetime | None = None
+    next_visit_place: str | None = None
+    next_visit_source: VisitSource | None = None
+    next_visit_message_id: str | None = None
+    family_visited_at: datetime | None = None
+    stage_since: datetime | None = None
+    loan_stage: int | None = None
+    loan_since: datetime | None = None
+    down_payment_ready: bool | None = None
+    home_to_sell: bool | None = None
+    project: str | None = None
+    price_inr: float | None = None
+    offer_inr: float | None = None
+    offer_at: datetime | None = None
+    papers_asked_at: datetime | None = None
+    price_high_at: datetime | None = None
+    referred: bool | None = None
+    move_by: date | None = None
+    first_reply_minutes: float | None = None
+    wait_until: date | None = None
+    refused_at: datetime | None = None
+    refused_message_id: str | None = None
+    token_at: datetime | None = None
+    booked_at: datetime | None = None
+    closed_at: datetime | None = None
+    lost_reason: str | None = None
+
+    @property
+    def is_said_no(self) -> bool:
+        """Whether the lead is open and its last firm word is no: it is off the lists."""
+        return self.refused_at is not None and self.closed_at is None
+
+
+# Where a state comes to mean something else, a migration sets `state_revision` of all leads to -1.
+
+NAMES = tuple(field.name for field in fields(LeadState))
+# One statement binds at most 32,766 values on SQLite.
+CHUNK = 500
+OWN = (lead_states.c.brokerage_id == leads.c.brokerage_id) & (
+    lead_states.c.lead_id == leads.c.lead_id
+)
+
+
+class LeadStates:
+    """The states of the leads in scope."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def of(self, lead_ids: Sequence[str]) -> dict[str, LeadState]:
+        """The states by lead id; leads without one, or out of scope, are absent."""
+        found: dict[str, LeadState] = {}
+        query = select(lead_states).join_from(leads, lead_states, OWN).where(in_scope(self._scope))
+        with self._record.reading() as conn:
+            for start in range(0, len(lead_ids), CHUNK):
+                some = leads.c.lead_id.in_(lead_ids[start : start + CHUNK])
+                found |= {row.lead_id: state_of_row(row) for row in conn.execute(query.where(some))}
+        return found
+
+    def stale(self, limit: int, today: date) -> dict[str, int]:
+        """Leads whose state is not told, or not as of now: id → the revision to save it for.
+
+        Open leads come first. A visit that was ahead when the state was made is not any more.
+        """
+        c = leads.c
+        changed = c.state_revision < c.revision
+        with self._record.reading() as conn:
+            query = select(c.lead_id, c.revision).where(in_scope(self._scope), changed)
+            rows = conn.execute(query.order_by(c.is_open.desc(), c.lead_id).limit(limit)).all()
+            if len(rows) < limit:
+                s = lead_states.c
+                is_past = (s.next_visit_on < today) & (s.renewed_on < today)
+                passed = select(c.lead_id, c.revision).join_from(leads, lead_states, OWN)
+                past = passed.where(in_scope(self._scope), ~changed, is_past)
+                rows = [*rows, *conn.execute(past.limit(limit - len(rows)))]
+        return {row.lead_id: row.revision for row in rows}
+
+    def save(
+        self, states: Sequence[LeadState], *, on: date, revisions: Mapping[str, int] | None = None
+    ) -> None:
+        """Keeps the states made on that day, those of leads out of scope excepted.
+
+        `revisions`: what `stale` said of them; a change that came after it leaves the state stale.
+        """
+        for start in range(0, len(states), CHUNK):
+            self._save(states[start : start + CHUNK], on, revisions or {})
+
+    def _save(self, states: Sequence[LeadState], on: date, revisions: Mapping[str, int]) -> None:
+        with self._record.writing() as conn:
+            now = visible(conn, self._scope, [s.lead_id for s in states])
+            mine = [s for s in states if s.lead_id in now]
+            upsert(conn, lead_states, [self._row(s, now[s.lead_id], on) for s in mine])
+            self._rank(conn, {now[s.lead_id]: s.is_said_no for s in mine})
+            known = [
+                {"own_lead": s.lead_id, "own_revision": revisions[s.lead_id]}
+                for s in mine
+                if s.lead_id in revisions
+            ]
+            if known:
+                c = leads.c
+                own = (c.brokerage_id == self._scope.brokerage_id) & (
+                    c.lead_id == bindparam("own_lead")
+                )
+                is_newer = c.state_revision < bindparam("own_revision")
+                told = update(leads).where(own, is_newer)
+                conn.execute(told.values(state_revision=bindparam("own_revision")), known)
+
+    def _rank(self, conn: Connection, said_no: Mapping[str, bool]) -> None:
+        """Puts who said no behind all others in lists, and back who does not say so any more."""
+        c = leads.c
+        own = c.brokerage_id == self._scope.brokerage_id
+        is_no = c.lead_id.in_([i for i, no in said_no.items() if no])
+        behind = update(leads).where(own, is_no, c.band_rank != SAID_NO_RANK)
+        conn.execute(behind.values(band_rank=SAID_NO_RANK))
+        is_back = c.lead_id.in_([i for i, no in said_no.items() if not no])
+        back = update(leads).where(own, is_back, c.band_rank == SAID_NO_RANK)
+        by_band = {str(band): rank for band, rank in BAND_RANKS.items() if band}
+        rank = case(by_band, value=c.band, else_=BAND_RANKS[None])
+        conn.execute(back.values(band_rank=rank))
+
+    def _row(self, state: LeadState, lead_id: str, on: date) -> dict[str, Any]:
+        told = {name: getattr(state, name) for name in NAMES}
+        own = {"brokerage_id": self._scope.brokerage_id, "lead_id": lead_id, "renewed_on": on}
+        return told | own
+
+
+def state_of_row(row: Row[Any], prefix: str = "") -> LeadState:
+    """The state that a row of `lead_states`, or one with its columns so prefixed, holds."""
+    told = {name: getattr(row, prefix + name) for name in NAMES}
+    source = told["next_visit_source"]
+    return LeadState(**told | {"next_visit_source": VisitSource(source) if source else None})

@@ -1,0 +1,408 @@
+"""Reading leads: whole, as names, and in the lists that are filtered, ordered and paged; the scope
+stands before every query.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    func,
+    intersect,
+    not_,
+    or_,
+    select,
+)
+
+from leads.model.errors import InvalidInput, NotAllowed
+from leads.model.lead import Enquiry, Lead, LeadKind, LeadSummary, OutcomeKind, digits_of
+from leads.model.scope import Scope
+from leads.model.score import Band
+from leads.model.storable import check_text, is_storable
+from leads.store.facts import read_leads
+from leads.store.record import Record
+from leads.store.tables import attributes, lead_owners, lead_words, leads, staff, teams
+from leads.store.tables import leads as table
+from leads.store.visibility import CHUNK, IS_WITHDRAWN, NO_SCORES, in_scope, is_of_kind, visible_ids
+from leads.store.vocabulary import labels_of
+
+# Bound by the contract of lists; a page of the API asks for at most this many.
+PAGE_LIMIT = 200
+# Fewer digits than these match nearly every phone.
+PHONE_TAIL_DIGITS = 4
+# Nobody types a longer name into a search box; SQLite refuses patterns of 50,000 bytes.
+SEARCH_CHARACTERS = 200
+# Lists go by band first; a lead without one stands after all that have one.
+BAND_RANKS: dict[Band | None, int] = {Band.HOT: 0, Band.WARM: 1, Band.COLD: 2, None: 3}
+# Who said no stands behind them all, whatever the score; `leads.band` keeps the score's own.
+SAID_NO, SAID_NO_RANK = "said_no", 4
+# Below every score, so that "no score" has a place in the order that an index can hold.
+NO_SCORE = -1.0
+# Where a lead without a score stands, and what a list says of one who withdrew the consent to it.
+UNSCORED: dict[str, Any] = {"band_rank": BAND_RANKS[None], "rank_score": NO_SCORE, "factor": 1.0}
+UNSHOWN: dict[str, Any] = {"factor": 1.0} | dict.fromkeys(("score", "base_score", "band", "as_of"))
+TAKEN_BACK = UNSCORED | UNSHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class LeadQuery:
+    """What a list shows. `q` finds by name, phone tail or id; `owner` is a staff id or name.
+
+    `band`: hot, warm, cold, or `said_no`. `said_no`: only the open leads that said no (True), or
+    all but them (False).
+    """
+
+    limit: int = 50
+    cursor: str | None = None
+    q: str | None = None
+    band: str | None = None
+    locality: str | None = None
+    owner: str | None = None
+    stage: str | None = None
+    kind: str | None = None
+    is_open: bool | None = True
+    said_no: bool | None = None
+
+
+def in_order(query: Select[Any]) -> Select[Any]:
+    """The order of every list: band, score, latest word, id."""
+    c = table.c
+    return query.order_by(c.band_rank, c.rank_score.desc(), c.recency_at.desc(), c.lead_id)
+
+
+def conditions(query: LeadQuery, scope: Scope) -> list[ColumnElement[bool]]:
+    """What the query asks within the scope; InvalidInput names the field that cannot be used."""
+    if not 1 <= query.limit <= PAGE_LIMIT:
+        raise InvalidInput(f"limit must be 1 to {PAGE_LIMIT}.", field="limit")
+    for field in ("q", "band", "locality", "owner", "stage", "kind"):
+        check_text(getattr(query, field), field)
+    found: list[ColumnElement[bool]] = []
+    if query.is_open is not None:
+        found.append(table.c.is_open.is_(query.is_open))
+    if query.q is not None and query.q.strip():
+        found.append(_matches(query.q.strip()))
+    if query.band is not None:
+        found.append(_of_band(_one_of((*Band, SAID_NO), query.band, "band"), query.said_no))
+    if query.said_no is not None:
+        found.append((table.c.band_rank == SAID_NO_RANK).is_(query.said_no))
+    if query.kind is not None:
+        found.append(is_of_kind(scope, _one_of(LeadKind, query.kind, "kind")))
+    if query.owner is not None:
+        found.append(or_(table.c.owner_id == query.owner, _same(staff.c.name, query.owner)))
+    if query.locality is not None:
+        found.append(_same(table.c.locality, query.locality))
+    if query.stage is not None:
+        found.append(_same(table.c.stage, query.stage))
+    return found + ([after(query.cursor)] if query.cursor is not None else [])
+
+
+def after(cursor: str) -> ColumnElement[bool]:
+    """The leads behind the one the cursor stands for."""
+    band_rank, rank_score, recency_at, lead_id = _decode(cursor)
+    c = table.c
+    return and_(
+        c.band_rank >= band_rank,
+        or_(
+            c.band_rank > band_rank,
+            c.rank_score < rank_score,
+            and_(c.rank_score == rank_score, c.recency_at < recency_at),
+            and_(c.rank_score == rank_score, c.recency_at == recency_at, c.lead_id > lead_id),
+        ),
+    )
+
+
+def cursor_at(row: Row[Any]) -> str:
+    """The opaque cursor that stands for this row of a list."""
+    place = [row.band_rank, row.rank_score, row.recency_at.isoformat(), row.lead_id]
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+
+
+def summary_of(row: Row[Any]) -> LeadSummary:
+    """A row of `leads`, with its owner's and team's names and `IS_WITHDRAWN`, as lists show it."""
+    told = {name: getattr(row, name) for name in LeadSummary.__slots__}
+    if row.is_withdrawn:
+        told |= UNSHOWN
+    if row.band_rank == SAID_NO_RANK:
+        told["band"] = SAID_NO
+    return LeadSummary(
+        **{n: value for n, value in told.items() if n not in ("kind", "outcome", "labels")},
+        labels=labels_of(row.labels),
+        kind=LeadKind(row.kind) if row.kind else None,
+        outcome=OutcomeKind(row.outcome) if row.outcome else None,
+    )
+
+
+def _matches(q: str) -> ColumnElement[bool]:
+    if len(q) > SEARCH_CHARACTERS:
+        raise InvalidInput(f"q must have at most {SEARCH_CHARACTERS} characters.", field="q")
+    found = [table.c.lead_id == q, table.c.name_folded.contains(q.casefold(), autoescape=True)]
+    digits = digits_of(q)
+    if len(digits) >= PHONE_TAIL_DIGITS and not any(c.isalpha() for c in q):
+        found.append(table.c.phone_digits.endswith(digits))
+    return or_(*found)
+
+
+def _same(column: ColumnElement[str | None], text: str) -> ColumnElement[bool]:
+    # SQLite lowers ASCII only: a name in another script must be written as it stands.
+    return or_(column == text, func.lower(column) == text.lower())
+
+
+def _of_band(band: str, said_no: bool | None) -> ColumnElement[bool]:
+    """Of those that said no, asked for by themselves, the band is their score's."""
+    is_no = table.c.band_rank == SAID_NO_RANK
+    if band == SAID_NO:
+        return is_no
+    of_band = and_(table.c.band == band, not_(NO_SCORES))
+    return of_band if said_no else and_(of_band, not_(is_no))
+
+
+def _one_of(words: Iterable[str], word: str, field: str) -> str:
+    if word not in list(words):
+        raise InvalidInput(f"{field} must be one of {', '.join(words)}.", field=field)
+    return word
+
+
+def _decode(cursor: str) -> tuple[int, float, datetime, str]:
+    try:
+        padded = cursor.encode() + b"=" * (-len(cursor) % 4)
+        place = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        band_rank, rank_score, recency_at, lead_id = place
+        at = datetime.fromisoformat(recency_at).astimezone(UTC)
+        if (
+            band_rank in (*BAND_RANKS.values(), SAID_NO_RANK)
+            and type(band_rank) is int
+            and isinstance(rank_score, float)
+            and math.isfinite(rank_score)
+            and datetime.fromisoformat(recency_at).tzinfo is not None
+            and is_storable(lead_id)
+        ):
+            return band_rank, rank_score, at, lead_id
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        pass
+    raise InvalidInput("cursor is not one of ours: start again without it.", field="cursor")
+
+
+__all__ = ["LeadName", "LeadPage", "LeadQuery", "LeadStore"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPage:
+    """Some leads in the order of lists, and where the next page begins."""
+
+    items: tuple[LeadSummary, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadName:
+    """What a lead is found by when a broker names it."""
+
+    lead_id: str
+    name: str | None
+    phone: str | None
+    kind: LeadKind | None
+    bhk: float | None
+    locality: str | None
+    is_open: bool
+
+
+class LeadStore:
+    """Leads of one scope; nothing outside it can be named, counted or paged to."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def lead(self, lead_id: str) -> Lead:
+        return self.leads([lead_id])[0]
+
+    def leads(self, lead_ids: Sequence[str]) -> list[Lead]:
+        """These leads, whole, in this order. NotFound when any is missing here."""
+        with self._record.reading() as conn:
+            ids = visible_ids(conn, self._scope, lead_ids)
+            wanted = list(dict.fromkeys(ids))
+            found: dict[str, Lead] = {}
+            for start in range(0, len(wanted), CHUNK):
+                chunk = table.c.lead_id.in_(wanted[start : start + CHUNK])
+                rows = conn.execute(self._whole().where(chunk)).all()
+                brokerage_id = self._scope.brokerage_id
+                found |= {lead.lead_id: lead for lead in read_leads(conn, brokerage_id, rows)}
+        return [found[lead_id] for lead_id in ids]
+
+    def summary(self, lead_id: str) -> LeadSummary:
+        with self._record.reading() as conn:
+            (found,) = visible_ids(conn, self._scope, [lead_id])
+            return summary_of(conn.execute(self._summaries().where(table.c.lead_id == found)).one())
+
+    def summaries(self, lead_ids: Sequence[str]) -> list[LeadSummary]:
+        """Those of these leads that are in scope, in this order."""
+        with self._record.reading() as conn:
+            rows = conn.execute(self._summaries().where(table.c.lead_id.in_(lead_ids))).all()
+        found = {row.lead_id: summary_of(row) for row in rows}
+        return [found[i] for i in lead_ids if i in found]
+
+    def page(self, query: LeadQuery) -> LeadPage:
+        """One page: band first, then score, then the latest word. InvalidInput names the field."""
+        statement = in_order(self._summaries().where(*conditions(query, self._scope)))
+        with self._record.reading() as conn:
+            rows = conn.execute(statement.limit(query.limit + 1)).all()
+        shown = rows[: query.limit]
+        more = len(rows) > query.limit
+        return LeadPage(tuple(map(summary_of, shown)), cursor_at(shown[-1]) if more else None)
+
+    def count(self, query: LeadQuery) -> int:
+        """How many leads all pages of a query hold. InvalidInput names the field."""
+        statement = self._summaries().where(*conditions(replace(query, cursor=None), self._scope))
+        with self._record.reading() as conn:
+            return conn.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
+
+    def top(self, limit: int, kind: LeadKind | None = None) -> list[LeadSummary]:
+        """Open leads but those that said no: band (hot, warm, cold, none), score, latest word."""
+        is_asked = (table.c.is_open.is_(True), table.c.band_rank != SAID_NO_RANK)
+        statement = self._summaries().where(*is_asked)
+        if kind is not None:
+            statement = statement.where(is_of_kind(self._scope, kind))
+        with self._record.reading() as conn:
+            return [summary_of(row) for row in conn.execute(in_order(statement).limit(limit))]
+
+    def revision(self) -> tuple[object, ...]:
+        """Another than before when a lead in scope, its facts, its owner or a colleague changed."""
+        owners = select(func.max(lead_owners.c.seq)).scalar_subquery()
+        colleagues = select(func.aggregate_strings(staff.c.name, "\n")).where(
+            staff.c.brokerage_id == self._scope.brokerage_id
+        )
+        changes = func.count(), func.sum(table.c.revision), owners, colleagues.scalar_subquery()
+        with self._record.reading() as conn:
+            return tuple(conn.execute(select(*changes).where(in_scope(self._scope))).one())
+
+    def names(self) -> list[LeadName]:
+        """Every lead in scope, as the resolver matches it."""
+        return self._names()
+
+    def named(self, words: Sequence[Collection[str]], limit: int | None = None) -> list[LeadName]:
+        """The leads whose name has, of each of these sets of `NameWords`, one word."""
+        having = intersect(*map(self._having, words)) if len(words) > 1 else self._having(words[0])
+        return self._names(table.c.lead_id.in_(having), limit=limit)
+
+    def with_phone_tail(self, tail: str) -> list[LeadName]:
+        """The leads whose phone ends in these last `TAIL_DIGITS`."""
+        return self._names(table.c.phone_tail == tail)
+
+    def names_of(self, lead_ids: Sequence[str]) -> list[LeadName]:
+        """Those of these leads that are in scope."""
+        return self._names(table.c.lead_id.in_(lead_ids))
+
+    def _names(self, *where: ColumnElement[bool], limit: int | None = None) -> list[LeadName]:
+        c = table.c
+        columns = (c.lead_id, c.name, c.phone, c.kind, c.bhk, c.locality, c.is_open)
+        query = select(*columns).where(in_scope(self._scope), *where)
+        if limit is not None:
+            query = query.order_by(c.lead_id).limit(limit)
+        with self._record.reading() as conn:
+            # Ordered here: asked for the order of ids, SQLite would read the whole house.
+            rows = sorted(conn.execute(query), key=attrgetter("lead_id"))
+        return [
+            LeadName(
+                r.lead_id,
+                r.name,
+                r.phone,
+                LeadKind(r.kind) if r.kind else None,
+                r.bhk,
+                r.locality,
+                r.is_open,
+            )
+            for r in rows
+        ]
+
+    def all_leads(self, *, open_only: bool = False) -> Iterator[Lead]:
+        """Every lead in scope by id, whole; a chunk at a time, so that no read lasts long."""
+        yield from self.each(self.ids(open_only=open_only))
+
+    def ids(self, *, open_only: bool = False) -> list[str]:
+        """Every lead in scope, by its id alone."""
+        query = select(table.c.lead_id).where(in_scope(self._scope))
+        if open_only:
+            query = query.where(table.c.is_open.is_(True))
+        with self._record.reading() as conn:
+            return sorted(conn.execute(query).scalars())
+
+    def each(self, lead_ids: Sequence[str]) -> Iterator[Lead]:
+        """These leads as `leads` gives them, a chunk at a time: memory holds no more."""
+        for start in range(0, len(lead_ids), CHUNK):
+            yield from self.leads(lead_ids[start : start + CHUNK])
+
+    def enquiries(self) -> list[Enquiry]:
+        """The brokerage's own market, oldest first. NotAllowed to people: it counts all leads."""
+        if self._scope.role is not None:
+            raise NotAllowed("Market figures are made by Pakka itself.")
+        with self._record.reading() as conn:
+            return read_enquiries(conn, self._scope.brokerage_id)
+
+    def _having(self, words: Collection[str]) -> Select[Any]:
+        mine = lead_words.c.brokerage_id == self._scope.brokerage_id
+        return select(lead_words.c.lead_id).where(mine, lead_words.c.word.in_(words))
+
+    def _whole(self) -> Select[Any]:
+        return select(table).where(in_scope(self._scope))
+
+    def _summaries(self) -> Select[Any]:
+        owner = (staff.c.brokerage_id == table.c.brokerage_id) & (
+            staff.c.staff_id == table.c.owner_id
+        )
+        team = (teams.c.brokerage_id == table.c.brokerage_id) & (teams.c.team_id == table.c.team_id)
+        return (
+            select(table, staff.c.name.label("owner"), teams.c.name.label("team"), IS_WITHDRAWN)
+            .select_from(table.outerjoin(staff, owner).outerjoin(teams, team))
+            .where(in_scope(self._scope))
+        )
+
+
+BUDGETS = ("budget_max_inr", "budget_min_inr")
+
+
+def read_enquiries(conn: Connection, brokerage_id: str) -> list[Enquiry]:
+    """One per lead that named a locality, oldest first; facts known later never change it."""
+    a = attributes.c
+    query = (
+        select(a.lead_id, a.name, a.value, a.happened_at, a.known_at, leads.c.kind)
+        .join_from(
+            attributes,
+            leads,
+            (leads.c.brokerage_id == a.brokerage_id) & (leads.c.lead_id == a.lead_id),
+        )
+        .where(a.brokerage_id == brokerage_id, a.name.in_(("locality", *BUDGETS)))
+        .order_by(a.lead_id, a.seq)
+    )
+    of_leads = groupby(conn.execute(query), key=attrgetter("lead_id"))
+    found = [enquiry for _, rows in of_leads if (enquiry := _enquiry(list(rows)))]
+    return sorted(found, key=lambda e: e.known_at)
+
+
+def _enquiry(rows: list[Any]) -> Enquiry | None:
+    localities = [row for row in rows if row.name == "locality"]
+    if not localities:
+        return None
+    first = min(row.known_at for row in localities)
+    then = [row for row in rows if row.known_at <= first]
+    kind = LeadKind(rows[0].kind) if rows[0].kind else None
+    budgets = [b for name in BUDGETS if isinstance(b := _newest(then, name), float)]
+    return Enquiry(first, kind, str(_newest(then, "locality")), budgets[0] if budgets else None)
+
+
+def _newest(rows: list[Any], name: str) -> object:
+    named = [row for row in rows if row.name == name]
+    newest = max(named, key=lambda row: (row.happened_at, row.known_at), default=None)
+    return json.loads(newest.value) if newest else None

@@ -1,0 +1,200 @@
+"""What somebody said otherwise later, or took back: the message holds what stands.
+
+What was said until then is kept beside it, for people alone: no score, answer, LLM or embedding
+reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from leads.model.lead import Message
+from leads.store.attachments import SIGNS, Kind, owner_of, take_back
+from leads.store.facts import Facts
+from leads.store.intake import check_facts
+from leads.store.lead_batch import LeadBatch
+from leads.store.message_findings import drop_findings
+from leads.store.record import Record
+from leads.store.staff import lock_brokerage, read_brokerage
+from leads.store.tables import leads, persons
+from leads.store.tables.conversations import message_changes as table
+from leads.store.tables.conversations import person_messages
+from leads.store.tables.leads import messages
+
+# What stands where a message was taken back: no word, so that no model takes it for the lead's.
+DELETED = SIGNS[Kind.DELETED]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`text`: what is said now, None where all is taken back. `change_id`: the platform's own."""
+
+    change_id: str
+    message_id: str
+    text: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A message as it stands, and what it was before; `lead_id` None: it is of no enquiry."""
+
+    message: Message
+    before: str
+    lead_id: str | None
+    is_deleted: bool
+
+
+class MessageChanges:
+    """The changes of one brokerage's messages."""
+
+    def __init__(self, record: Record, brokerage_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+
+    def knows(self, message_id: str) -> bool:
+        """Whether there is such a message to change."""
+        with self._record.reading() as conn:
+            return owner_of(conn, self._brokerage_id, message_id) is not None
+
+    def apply(self, change: Change, person_id: str | None, *, known_at: datetime) -> Changed | None:
+        """What the change came to, the same however often; None: it changes nothing.
+
+        `person_id`: who asks for it. Only what they or their household wrote is theirs to change.
+        """
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._brokerage_id)
+            owner = owner_of(conn, self._brokerage_id, change.message_id)
+            if owner is None:
+                # Webhooks come in any order: the message is taken back when it comes.
+                if change.text is None and self._before(conn, change.change_id) is None:
+                    self._keep(conn, change, "", known_at)
+                return None
+            kind, own_id = owner
+            if not self._is_theirs(conn, kind, own_id, person_id):
+                return None
+            held = messages if kind == "lead" else person_messages
+            stored = self._message(conn, held, change.message_id)
+            if stored.sender != "lead":
+                return None
+            lead_id = own_id if kind == "lead" else None
+            before = self._before(conn, change.change_id)
+            if before is None:
+                before = stored.text
+                is_newest = self._is_newest(conn, change)
+                self._keep(conn, change, before, known_at)
+                if not is_newest:
+                    return None
+                now = DELETED if change.text is None else change.text
+                stored = Message(stored.message_id, "lead", now, stored.at, known_at)
+                self._write(conn, held, stored, lead_id)
+            # Without words of before nobody heard of the message.
+            if before in ("", stored.text):
+                return None
+            return Changed(stored, before, lead_id, is_deleted=change.text is None)
+
+    def heard(self, message_id: str, words: str, *, known_at: datetime) -> bool:
+        """The words of a voice note, behind its sign; False: it is gone, or was heard before."""
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._brokerage_id)
+            owner = owner_of(conn, self._brokerage_id, message_id)
+            if owner is None:
+                return False
+            kind, own_id = owner
+            held = messages if kind == "lead" else person_messages
+            stored = self._message(conn, held, message_id)
+            if stored.sender != "lead" or stored.text != SIGNS[Kind.VOICE]:
+                return False
+            text = f"{SIGNS[Kind.VOICE]} {words}"
+            now = Message(message_id, "lead", text, stored.at, known_at)
+            self._write(conn, held, now, own_id if kind == "lead" else None)
+            return True
+
+    def deleted(self, message_ids: Collection[str]) -> set[str]:
+        """Which of these messages are taken back, also before they came."""
+        t = table.c
+        mine = (t.brokerage_id == self._brokerage_id, t.message_id.in_(message_ids), t.is_deleted)
+        with self._record.reading() as conn:
+            return set(conn.execute(select(t.message_id).where(*mine)).scalars())
+
+    def taken_back(self, lead_ids: Collection[str]) -> dict[str, datetime]:
+        """When each lead last took a message back, as it became known here."""
+        t, m = table.c, messages.c
+        of_lead = (m.brokerage_id == t.brokerage_id) & (m.message_id == t.message_id)
+        query = (
+            select(m.lead_id, func.max(t.known_at))
+            .join_from(table, messages, of_lead)
+            .where(t.brokerage_id == self._brokerage_id, t.is_deleted, m.lead_id.in_(lead_ids))
+        )
+        with self._record.reading() as conn:
+            return {row[0]: row[1] for row in conn.execute(query.group_by(m.lead_id))}
+
+    def _is_theirs(self, conn: Connection, kind: str, own_id: str, person_id: str | None) -> bool:
+        """Whether the message stands with this person, or with an enquiry of their household."""
+        if person_id is None or kind == "person":
+            return own_id == person_id
+        of, p = leads.c, persons.c
+        mine = (of.brokerage_id == self._brokerage_id, of.lead_id == own_id)
+        whose = conn.execute(select(of.person_id).where(*mine)).scalar()
+        if whose == person_id:
+            return True
+        both = (p.brokerage_id == self._brokerage_id, p.person_id.in_((whose, person_id)))
+        homes = conn.execute(select(p.household_id).where(*both)).scalars().all()
+        return len(homes) == len((whose, person_id)) and homes[0] == homes[1] is not None
+
+    def _message(self, conn: Connection, held: Table, message_id: str) -> Message:
+        c = held.c
+        mine = (c.brokerage_id == self._brokerage_id, c.message_id == message_id)
+        row = conn.execute(select(held).where(*mine)).one()
+        return Message(row.message_id, row.sender, row.text, row.at, row.known_at)
+
+    def _before(self, conn: Connection, change_id: str) -> str | None:
+        """What was said before a change that is known already; None: it is new."""
+        mine = (table.c.brokerage_id == self._brokerage_id, table.c.change_id == change_id)
+        return conn.execute(select(table.c.said).where(*mine)).scalar()
+
+    def _is_newest(self, conn: Connection, change: Change) -> bool:
+        """Whether nothing later is known: webhooks come in any order, and what is gone is gone."""
+        t = table.c
+        mine = (t.brokerage_id == self._brokerage_id, t.message_id == change.message_id)
+        earlier = conn.execute(select(t.at, t.is_deleted).where(*mine)).all()
+        return not any(row.is_deleted or row.at > change.at for row in earlier)
+
+    def _keep(self, conn: Connection, change: Change, said: str, known_at: datetime) -> None:
+        row = {
+            "brokerage_id": self._brokerage_id,
+            "change_id": change.change_id,
+            "message_id": change.message_id,
+            "said": said,
+            "is_deleted": change.text is None,
+            "at": change.at,
+            "known_at": known_at,
+        }
+        conn.execute(insert(table).values(row))
+
+    def _write(self, conn: Connection, held: Table, now: Message, lead_id: str | None) -> None:
+        """What stands, with all that was made of what does not stand any more."""
+        check_facts(Facts(messages=(now,)))
+        mine = (held.c.brokerage_id == self._brokerage_id, held.c.message_id == now.message_id)
+        # Known only from now on: a score of before must not be learnt from it.
+        conn.execute(update(held).where(*mine).values(text=now.text, known_at=now.known_at))
+        drop_findings(conn, self._brokerage_id, now.message_id)
+        if now.text == DELETED:
+            take_back(conn, self._brokerage_id, now.message_id)
+        if lead_id is not None:
+            chunk = LeadBatch(conn, read_brokerage(conn, self._brokerage_id))
+            chunk.read([lead_id])
+            chunk.renew(lead_id)
+            chunk.flush()
+
+
+def forget_changes(record: Record, *, before: datetime) -> int:
+    """Blank what was said once and does not stand, where it is older; how many."""
+    t = table.c
+    with record.writing() as conn:
+        old = update(table).where(t.known_at < before, t.said != "")
+        return conn.execute(old.values(said="")).rowcount

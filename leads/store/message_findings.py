@@ -1,0 +1,270 @@
+"""Findings: what the quick model read in one message, with the words it rests on; read once by each
+prompt and model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
+
+from leads.model.lead import Lead
+from leads.model.storable import is_storable
+from leads.store.record import Record
+from leads.store.tables import leads, messages
+from leads.store.tables import readings as table
+
+
+class FindingKind(StrEnum):
+    """What a lead's message can say: the trade's cues (domain.md, §6) and plans, nothing else.
+
+    Which way a home should face is left out: asking for it hints at a faith.
+    """
+
+    VISIT_ASK = "visit_ask"
+    VISIT_NO = "visit_no"
+    VISIT_MOVE = "visit_move"
+    LOCATION_ASK = "location_ask"
+    BUDGET_NAMED = "budget_named"
+    STRETCH = "stretch"
+    PRICE_HIGH = "price_high"
+    COUNTER = "counter"
+    TOKEN = "token"  # noqa: S105 - the sum that holds a home, no secret
+    LOAN_OK = "loan_ok"
+    LOAN_NO = "loan_no"
+    PAPERS = "papers"
+    AREA = "area"
+    DEADLINE = "deadline"
+    FAMILY = "family"
+    FESTIVAL = "festival"
+    SOFT_NO = "soft_no"
+    HARD_NO = "hard_no"
+    COMPARE = "compare"
+    RENT = "rent"
+    SELL_FIRST = "sell_first"
+    PARTNER = "partner"
+    NOT_BUYER = "not_buyer"
+    OPT_OUT = "opt_out"
+    # Plans: what no cue says, with a day, hour or amount.
+    VISIT_SET = "visit_set"
+    TOKEN_PAID = "token_paid"  # noqa: S105 - no secret
+    LOAN_APPLIED = "loan_applied"
+
+
+# The kinds that are the trade's cues too; the others are read by the quick model alone.
+CUE_KINDS = frozenset(FindingKind) - {
+    FindingKind.VISIT_SET,
+    FindingKind.TOKEN_PAID,
+    FindingKind.LOAN_APPLIED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`words` stand in the message exactly so; `at` is when the message was written.
+
+    `day` and `hour`: when the visit is, or until when to wait; `amount_inr`: offered or paid.
+    """
+
+    kind: FindingKind
+    message_id: str
+    words: str
+    at: datetime
+    day: date | None = None
+    hour: time | None = None
+    amount_inr: float | None = None
+
+    @property
+    def evidence_id(self) -> str:
+        """What an LLM calls it by: a message's own id may hold a phone number."""
+        return "e_" + sha256(f"{self.message_id}\n{self.kind}".encode()).hexdigest()[:12]
+
+
+# One statement binds at most 32,766 values on SQLite.
+_CHUNK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """What a reading depends on beside the message."""
+
+    prompt_hash: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One message that a lead wrote and nobody has read yet; `seq` orders those of one instant."""
+
+    lead_id: str
+    message_id: str
+    known_at: datetime
+    seq: int
+
+
+class FindingLog:
+    """The readings of one brokerage; a message's lead is in scope, or it was not to be had."""
+
+    def __init__(self, record: Record, brokerage_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+
+    def found(self, message_ids: Sequence[str], by: ReadBy) -> dict[str, tuple[Finding, ...]]:
+        """The findings of those messages that were read; one without findings has ()."""
+        ids = [i for i in dict.fromkeys(message_ids) if is_storable(i)]
+        rows: list[Any] = []
+        with self._record.reading() as conn:
+            for start in range(0, len(ids), _CHUNK):
+                query = select(table.c.message_id, table.c.findings).where(
+                    *self._mine(by),
+                    table.c.message_id.in_(ids[start : start + _CHUNK]),
+                    table.c.findings.is_not(None),
+                )
+                rows += conn.execute(query.order_by(table.c.seq)).all()
+        return {row.message_id: _findings(row.message_id, row.findings) for row in rows}
+
+    def newest(self, of: Sequence[Lead]) -> dict[str, tuple[Finding, ...]]:
+        """By lead id, what the last reading of its messages found, by whichever model."""
+        own = {x.lead_id: [m.message_id for m in x.messages if m.sender == "lead"] for x in of}
+        found = self._newest([message_id for ids in own.values() for message_id in ids])
+        return {i: tuple(f for m in ids for f in found.get(m, ())) for i, ids in own.items()}
+
+    def _newest(self, message_ids: Sequence[str]) -> dict[str, tuple[Finding, ...]]:
+        rows: list[Any] = []
+        mine = (table.c.brokerage_id == self._brokerage_id, table.c.findings.is_not(None))
+        with self._record.reading() as conn:
+            if conn.execute(select(table.c.seq).where(*mine).limit(1)).first() is None:
+                return {}
+            for start in range(0, len(message_ids), _CHUNK):
+                some = table.c.message_id.in_(message_ids[start : start + _CHUNK])
+                query = select(table.c.message_id, table.c.findings).where(*mine, some)
+                rows += conn.execute(query.order_by(table.c.seq)).all()
+        # The last of each message stays.
+        last = {row.message_id: row.findings for row in rows}
+        return {message_id: _findings(message_id, found) for message_id, found in last.items()}
+
+    def begin(
+        self, message_id: str, by: ReadBy, *, at: datetime, since: datetime, most: int
+    ) -> int | None:
+        """The id of a try that may be made now; None when `most` were made since `since`."""
+        t = table.c
+        with self._record.writing() as conn:
+            today = select(func.count()).where(t.brokerage_id == self._brokerage_id, t.at >= since)
+            if conn.execute(today).scalar_one() >= most:
+                return None
+            row = {
+                "brokerage_id": self._brokerage_id,
+                "message_id": message_id,
+                "prompt_hash": by.prompt_hash,
+                "model": by.model,
+                "at": at,
+            }
+            seq: int = conn.execute(insert(table).values(row).returning(t.seq)).scalar_one()
+            return seq
+
+    def tries(self, message_id: str, by: ReadBy) -> int:
+        """How often this message was given to this prompt and model."""
+        query = select(func.count()).where(*self._mine(by), table.c.message_id == message_id)
+        with self._record.reading() as conn:
+            return conn.execute(query).scalar_one()
+
+    def give_back(self, seq: int) -> None:
+        """Forgets a try that never reached the model: it is not the message's fault."""
+        own = (table.c.brokerage_id == self._brokerage_id) & (table.c.seq == seq)
+        with self._record.writing() as conn:
+            conn.execute(delete(table).where(own))
+
+    def unread(
+        self, by: ReadBy, *, after: datetime, most_tries: int, limit: int, below: Unread | None
+    ) -> list[Unread]:
+        """Messages of open leads, known after `after`, the newest first; `below`: the last seen."""
+        m, own = messages.c, (*self._mine(by), table.c.message_id == messages.c.message_id)
+        tries = select(func.count()).select_from(table).where(*own).scalar_subquery()
+        lead = (leads.c.brokerage_id == m.brokerage_id) & (leads.c.lead_id == m.lead_id)
+        query = (
+            select(m.lead_id, m.message_id, m.known_at, m.seq)
+            .join_from(messages, leads, lead)
+            .where(
+                m.brokerage_id == self._brokerage_id,
+                m.sender == "lead",
+                m.known_at > after,
+                leads.c.is_open.is_(True),
+                ~exists().where(*own, table.c.findings.is_not(None)),
+                tries < most_tries,
+            )
+        )
+        if below is not None:
+            query = query.where(tuple_(m.known_at, m.seq) < tuple_(below.known_at, below.seq))
+        with self._record.reading() as conn:
+            newest = query.order_by(m.known_at.desc(), m.seq.desc()).limit(limit)
+            return [Unread(*row) for row in conn.execute(newest)]
+
+    def keep(self, seq: int, findings: Sequence[Finding]) -> None:
+        """What came of that try; how the message's lead stands is to be said anew."""
+        rows = [_row(f) for f in findings]
+        own = (table.c.brokerage_id == self._brokerage_id) & (table.c.seq == seq)
+        with self._record.writing() as conn:
+            conn.execute(update(table).where(own).values(findings=rows))
+            if findings:
+                self._make_state_stale(conn, findings[0].message_id)
+
+    def _make_state_stale(self, conn: Connection, message_id: str) -> None:
+        m, c = messages.c, leads.c
+        of_message = select(m.lead_id).where(
+            m.brokerage_id == self._brokerage_id, m.message_id == message_id
+        )
+        own = (c.brokerage_id == self._brokerage_id) & c.lead_id.in_(of_message)
+        conn.execute(update(leads).where(own).values(revision=c.revision + 1))
+
+    def _mine(self, by: ReadBy) -> tuple[ColumnElement[bool], ...]:
+        return (
+            table.c.brokerage_id == self._brokerage_id,
+            table.c.prompt_hash == by.prompt_hash,
+            table.c.model == by.model,
+        )
+
+
+def drop_findings(conn: Connection, brokerage_id: str, message_id: str) -> None:
+    """Forget what was read in a message: it says something else now."""
+    mine = (table.c.brokerage_id == brokerage_id, table.c.message_id == message_id)
+    conn.execute(delete(table).where(*mine))
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    row = {"kind": finding.kind, "words": finding.words, "at": finding.at.isoformat()}
+    more = {
+        "day": finding.day and finding.day.isoformat(),
+        "hour": finding.hour and finding.hour.isoformat(),
+        "amount_inr": finding.amount_inr,
+    }
+    return row | {name: value for name, value in more.items() if value is not None}
+
+
+def _findings(message_id: str, rows: Sequence[dict[str, Any]]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            FindingKind(row["kind"]),
+            message_id,
+            row["words"],
+            datetime.fromisoformat(row["at"]),
+            date.fromisoformat(row["day"]) if "day" in row else None,
+            time.fromisoformat(row["hour"]) if "hour" in row else None,
+            row.get("amount_inr"),
+        )
+        for row in rows
+    )

@@ -1,0 +1,257 @@
+"""Persons: known by any of their aliases, joined and parted with a log, linked into households."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from operator import attrgetter
+
+from sqlalchemy import Connection, insert, select, update
+
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Scope
+from leads.model.storable import check_instant, check_text, is_storable
+from leads.store.record import Record
+from leads.store.staff import lock_brokerage
+from leads.store.tables import aliases, households, leads, person_merges, persons
+from leads.store.visibility import in_scope
+
+# E.164: a plus and at most fifteen digits; shorter ones are service numbers.
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+
+
+class AliasKind(StrEnum):
+    """What a person is known by."""
+
+    PHONE = "phone"
+    WHATSAPP_ID = "whatsapp_id"
+    CRM_ID = "crm_id"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One name a person is known by. A phone is E.164."""
+
+    kind: AliasKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person, under the id that holds now. `household` has the others they decide with."""
+
+    person_id: str
+    aliases: tuple[Alias, ...]
+    lead_ids: tuple[str, ...]
+    household: tuple[str, ...]
+    kind: str | None = None  # partner; None: a buyer, tenant or owner, as far as anybody said
+
+
+class People:
+    """The persons of the leads in scope."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def person(self, person_id: str) -> Person:
+        """The person, also by an id merged into theirs; their leads as far as in scope."""
+        with self._record.reading() as conn:
+            found = self._visible(conn, person_id)
+            mine = leads.c.person_id == found
+            ids = select(leads.c.lead_id).where(in_scope(self._scope), mine)
+            return Person(
+                found,
+                tuple(self._aliases(conn, found)),
+                tuple(sorted(conn.execute(ids).scalars())),
+                tuple(self._household(conn, found)),
+                self._kind(conn, found),
+            )
+
+    def reached(self, person_ids: Sequence[str]) -> dict[str, str]:
+        """Whom a call to each of these persons, of leads in scope, reaches: a household or one."""
+        query = select(persons.c.person_id, persons.c.household_id).where(
+            persons.c.brokerage_id == self._scope.brokerage_id,
+            persons.c.person_id.in_(person_ids),
+        )
+        with self._record.reading() as conn:
+            return {r.person_id: r.household_id or r.person_id for r in conn.execute(query)}
+
+    def merge(self, merged_id: str, kept_id: str, *, reason: str, at: datetime) -> None:
+        """Joins two persons into `kept_id`; `merged_id` leads there until it is split off."""
+        check_text(reason, "reason")
+        check_instant(at, "at")
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._scope.brokerage_id)
+            merged, kept = self._visible(conn, merged_id), self._visible(conn, kept_id)
+            if merged == kept:
+                raise InvalidInput("These are one person already.", field="person_id")
+            merge_persons(conn, self._scope.brokerage_id, merged, kept, reason=reason, at=at)
+
+    def split(self, merged_id: str, *, at: datetime) -> None:
+        """Takes the newest merge of that id back: its aliases and leads are its own again."""
+        check_instant(at, "at")
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._scope.brokerage_id)
+            self._visible(conn, merged_id)
+            _split(conn, self._scope.brokerage_id, merged_id, at)
+
+    def link(self, person_ids: Sequence[str]) -> None:
+        """Puts these persons into one household."""
+        with self._record.writing() as conn:
+            household_id = "household_" + secrets.token_hex(8)
+            key = {"brokerage_id": self._scope.brokerage_id, "household_id": household_id}
+            ids = [self._visible(conn, person_id) for person_id in person_ids]
+            conn.execute(insert(households).values(key))
+            self._settle(conn, ids, household_id)
+
+    def unlink(self, person_id: str) -> None:
+        """Takes the person out of their household."""
+        with self._record.writing() as conn:
+            self._settle(conn, [self._visible(conn, person_id)], None)
+
+    def _settle(self, conn: Connection, ids: list[str], household_id: str | None) -> None:
+        mine = persons.c.brokerage_id == self._scope.brokerage_id
+        moved = update(persons).where(mine, persons.c.person_id.in_(ids))
+        conn.execute(moved.values(household_id=household_id))
+
+    def _visible(self, conn: Connection, person_id: str) -> str:
+        """The id that holds now, or NotFound when no lead of the person is in scope."""
+        if is_storable(person_id):
+            found = current_ids(conn, self._scope.brokerage_id, [person_id]).get(person_id)
+            query = select(leads.c.lead_id).where(in_scope(self._scope), leads.c.person_id == found)
+            everyone = self._scope.sees_all and found is not None
+            if everyone or conn.execute(query.limit(1)).first():
+                return str(found)
+        raise NotFound("There is no such person among yours.")
+
+    def _aliases(self, conn: Connection, person_id: str) -> list[Alias]:
+        query = select(aliases).where(
+            aliases.c.brokerage_id == self._scope.brokerage_id, aliases.c.person_id == person_id
+        )
+        # Ordered here, as all that follows: for the order's sake SQLite would read the whole house.
+        rows = sorted(conn.execute(query), key=attrgetter("kind", "value"))
+        return [Alias(AliasKind(row.kind), row.value) for row in rows]
+
+    def _kind(self, conn: Connection, person_id: str) -> str | None:
+        mine = persons.c.brokerage_id == self._scope.brokerage_id
+        query = select(persons.c.kind).where(mine, persons.c.person_id == person_id)
+        return conn.execute(query).scalar()
+
+    def _household(self, conn: Connection, person_id: str) -> list[str]:
+        mine = persons.c.brokerage_id == self._scope.brokerage_id
+        own = select(persons.c.household_id).where(mine, persons.c.person_id == person_id)
+        members = select(persons.c.person_id).where(
+            mine,
+            persons.c.household_id == own.scalar_subquery(),
+            persons.c.merged_into.is_(None),
+            # By each member's own leads: the scope's are many.
+            select(leads.c.lead_id)
+            .where(in_scope(self._scope), leads.c.person_id == persons.c.person_id)
+            .exists(),
+        )
+        return sorted(conn.execute(members).scalars())
+
+
+def current_ids(conn: Connection, brokerage_id: str, person_ids: Iterable[str]) -> dict[str, str]:
+    """Each known person's id as it holds now, after every merge."""
+    found: dict[str, str] = {}
+    asked = {person_id: person_id for person_id in person_ids}
+    while asked:
+        query = select(persons.c.person_id, persons.c.merged_into).where(
+            persons.c.brokerage_id == brokerage_id, persons.c.person_id.in_(set(asked.values()))
+        )
+        into = {row.person_id: row.merged_into for row in conn.execute(query)}
+        found |= {first: now for first, now in asked.items() if now in into and not into[now]}
+        asked = {first: into[now] for first, now in asked.items() if into.get(now)}
+    return found
+
+
+def former_ids(conn: Connection, brokerage_id: str, person_id: str) -> set[str]:
+    """The person's id with every one that was merged into it and not split off again."""
+    m = person_merges.c
+    found, asked = {person_id}, {person_id}
+    while asked:
+        query = select(m.merged_id).where(
+            m.brokerage_id == brokerage_id, m.kept_id.in_(asked), m.undone_at.is_(None)
+        )
+        asked = set(conn.execute(query).scalars()) - found
+        found |= asked
+    return found
+
+
+def merge_persons(
+    conn: Connection, brokerage_id: str, merged: str, kept: str, *, reason: str, at: datetime
+) -> None:
+    """Moves everything of `merged` to `kept` and logs what was moved."""
+    own_leads = (leads.c.brokerage_id == brokerage_id) & (leads.c.person_id == merged)
+    own_aliases = (aliases.c.brokerage_id == brokerage_id) & (aliases.c.person_id == merged)
+    named = conn.execute(select(aliases.c.kind, aliases.c.value).where(own_aliases)).all()
+    row = {
+        "brokerage_id": brokerage_id,
+        "merged_id": merged,
+        "kept_id": kept,
+        "reason": reason,
+        "at": at,
+        "moved_leads": list(conn.execute(select(leads.c.lead_id).where(own_leads)).scalars()),
+        "moved_aliases": [list(alias) for alias in named],
+    }
+    conn.execute(insert(person_merges).values(row))
+    conn.execute(update(leads).where(own_leads).values(person_id=kept))
+    conn.execute(update(aliases).where(own_aliases).values(person_id=kept))
+    _point(conn, brokerage_id, merged, kept)
+
+
+def were_split(conn: Connection, brokerage_id: str, one: str, other: str) -> bool:
+    """True when somebody took a merge of these two back: they stay apart."""
+    m = person_merges.c
+    query = select(m.seq).where(
+        m.brokerage_id == brokerage_id,
+        m.merged_id.in_((one, other)),
+        m.kept_id.in_((one, other)),
+        m.undone_at.is_not(None),
+    )
+    return conn.execute(query.limit(1)).first() is not None
+
+
+def known_by(alias: Alias) -> tuple[str, str]:
+    """The alias as it is compared: e-mail addresses in one case."""
+    value = alias.value.strip().casefold() if alias.kind is AliasKind.EMAIL else alias.value
+    return str(alias.kind), value
+
+
+def derived_id(brokerage_id: str, lead_id: str) -> str:
+    """A person's id where the source names none: the same at every import."""
+    return "person_" + hashlib.sha256(f"{brokerage_id}\n{lead_id}".encode()).hexdigest()[:20]
+
+
+def _split(conn: Connection, brokerage_id: str, merged_id: str, at: datetime) -> None:
+    m = person_merges.c
+    open_merges = select(person_merges).where(
+        m.brokerage_id == brokerage_id, m.merged_id == merged_id, m.undone_at.is_(None)
+    )
+    row = conn.execute(open_merges.order_by(m.seq.desc()).limit(1)).first()
+    if row is None:
+        raise InvalidInput("This person was not merged.", field="person_id")
+    # What was parted from there since by another split stays where it is.
+    holder = current_ids(conn, brokerage_id, [merged_id])[merged_id]
+    held = (leads.c.brokerage_id == brokerage_id) & (leads.c.person_id == holder)
+    moved = update(leads).where(held, leads.c.lead_id.in_(row.moved_leads))
+    conn.execute(moved.values(person_id=merged_id))
+    held = (aliases.c.brokerage_id == brokerage_id) & (aliases.c.person_id == holder)
+    for kind, value in row.moved_aliases:
+        named = (aliases.c.kind == kind) & (aliases.c.value == value)
+        conn.execute(update(aliases).where(held, named).values(person_id=merged_id))
+    conn.execute(update(person_merges).where(m.seq == row.seq).values(undone_at=at))
+    _point(conn, brokerage_id, merged_id, None)
+
+
+def _point(conn: Connection, brokerage_id: str, person_id: str, to: str | None) -> None:
+    own = (persons.c.brokerage_id == brokerage_id) & (persons.c.person_id == person_id)
+    conn.execute(update(persons).where(own).values(merged_into=to))

@@ -1,0 +1,203 @@
+"""The record: one SQLite file or one PostgreSQL database, reached by URL. It knows no table."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from leads.model.errors import InvalidInput, Unavailable
+from leads.store.migrations.upgrade import is_newest, upgrade
+
+T = TypeVar("T")
+
+# Reads hold the interpreter only briefly; more threads than this gained nothing on SQLite, and
+# each costs a connection on PostgreSQL.
+THREADS = 8
+# A writer of another process is short (an import commits every 200 leads, about a second).
+BUSY_SECONDS = 30
+# Any constant number does: it names the lock that migrating processes share.
+MIGRATION_LOCK = 7_255_512
+
+
+class Turns:
+    """Who may write now in this process; the others wait so many seconds at the most."""
+
+    def __init__(self, patience_seconds: float) -> None:
+        self._patience_seconds = patience_seconds
+        self._changed = threading.Condition()
+        # Whoever is in front writes.
+        self._queue: deque[object] = deque()
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return max(0, len(self._queue) - 1)
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """This thread's turn. Unavailable: it did not come in time."""
+        own = object()
+        try:
+            with self._changed:
+                self._queue.append(own)
+                if not self._changed.wait_for(
+                    lambda: self._queue[0] is own, self._patience_seconds
+                ):
+                    raise Unavailable("The record is busy: try again.")
+            yield
+        finally:
+            with self._changed:
+                self._queue.remove(own)
+                self._changed.notify_all()
+
+
+class Record:
+    """Connections to the record, with writes in turn and a bounded thread pool beside the loop."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._turns = Turns(BUSY_SECONDS)
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="record")
+
+    @classmethod
+    def open(cls, url: str) -> Record:
+        """The record at `url` (sqlite:///FILE or postgresql://…), migrated to the newest form."""
+        parsed = _parse(url)
+        engine = _sqlite_engine(parsed) if _is_sqlite(parsed) else _postgresql_engine(parsed)
+        record = cls(engine)
+        try:
+            record._migrate()
+        except BaseException:
+            record.close()
+            raise
+        return record
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state and never waits for a writer."""
+        with _translated(), self._engine.connect() as conn:
+            yield conn
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A short write transaction, committed on leaving; never open one inside another."""
+        with _translated(), self._turn(), self._engine.connect() as conn:
+            conn.execution_options(is_writing=True)
+            with conn.begin():
+                yield conn
+
+    async def call(self, work: Callable[..., T], *args: object) -> T:
+        """Runs blocking `work` in the record's own threads."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, partial(work, *args))
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True)
+        self._engine.dispose()
+
+    def _turn(self) -> AbstractContextManager[None]:
+        # SQLite has one writer; queueing here instead of polling its lock cut p99 three to five
+        # times. PostgreSQL lets writers of different rows go side by side.
+        return self._turns.taken() if self._engine.dialect.name == "sqlite" else nullcontext()
+
+    def _migrate(self) -> None:
+        with self.reading() as conn:
+            if is_newest(conn):
+                return
+        with self.writing() as conn:
+            if conn.dialect.name == "postgresql":
+                conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+            upgrade(conn)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as e:
+        raise Unavailable("The record is busy or away: try again.") from e
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as e:
+        raise InvalidInput("The record's URL is not one: sqlite:///FILE or postgresql://….") from e
+    backend = parsed.get_backend_name()
+    if backend in ("postgresql", "postgres"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and parsed.database and parsed.database != ":memory:":
+        return parsed
+    raise InvalidInput("The record's URL must be sqlite:///FILE or postgresql://….")
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _postgresql_engine(url: URL) -> Engine:
+    return create_engine(
+        url,
+        pool_size=THREADS,
+        pool_pre_ping=True,
+        connect_args={"options": "-c timezone=UTC", "connect_timeout": 10},
+    )
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    path = Path(str(url.database))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        # People's messages: readable by the owner of the process alone.
+        path.touch(mode=0o600)
+    _switch_to_wal(path)
+    engine = create_engine(
+        url,
+        pool_size=THREADS,
+        max_overflow=THREADS,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _switch_to_wal(path: Path) -> None:
+    # The switch ignores SQLite's own waiting when two processes start at once; it lasts for good.
+    give_up_at = time.monotonic() + BUSY_SECONDS
+    while True:
+        conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        try:
+            with suppress(sqlite3.OperationalError):
+                if conn.execute("PRAGMA journal_mode=WAL").fetchone()[0] == "wal":
+                    return
+        finally:
+            conn.close()
+        if time.monotonic() > give_up_at:
+            raise Unavailable("The record's file cannot be opened for writing.")
+        time.sleep(0.02)
+
+
+def _prepare(conn: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    conn.isolation_level = None  # SQLAlchemy's "begin" below decides how a transaction starts
+    conn.execute("PRAGMA synchronous=FULL")
+    conn.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(conn: Connection) -> None:
+    # An immediate read would fail beside a long writer, a deferred write would fail at upgrade.
+    is_writing = conn.get_execution_options().get("is_writing", False)
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

@@ -1,0 +1,336 @@
+"""Scores as they were given, and the orders that were shown: what was said stays readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, insert, not_, select, update
+
+from leads.model.scope import Scope
+from leads.model.score import (
+    Adjustment,
+    Band,
+    BandRecord,
+    ColdStart,
+    Completeness,
+    Reason,
+    Recalibrated,
+    Score,
+)
+from leads.model.storable import is_storable
+from leads.store.daily_scores import save_daily
+from leads.store.lead_store import BAND_RANKS, NO_SCORE, SAID_NO_RANK, TAKEN_BACK
+from leads.store.record import Record
+from leads.store.staff import lock_brokerage
+from leads.store.tables import leads, orders_shown, scores
+from leads.store.visibility import (
+    NO_SCORES,
+    check_staff,
+    in_scope,
+    no_lead,
+    redirects,
+    staff_in_scope,
+    visible,
+    visible_ids,
+)
+
+# One statement binds at most 32,766 values on SQLite.
+CHUNK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredScore:
+    """A lead's newest score; stale once a fact of the lead arrived after it."""
+
+    score: Score
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GivenScore:
+    """That a score was given: `seq` is its row."""
+
+    seq: int
+    lead_id: str
+    as_of: datetime
+    model_version: str
+
+
+class ScoreLog:
+    """The scores of the leads in scope, all of them kept; none is read once consent was withdrawn.
+
+    But by `given` and `chances`, which count what became of all that was ever given.
+    """
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def save(self, scores: Sequence[Score], *, cause: str) -> None:
+        """Adds to the history and renews what lists show. NotFound when a lead is not in scope."""
+        for start in range(0, len(scores), CHUNK):
+            with self._record.writing() as conn:
+                self._save(conn, scores[start : start + CHUNK], cause)
+
+    def revise(self, scores: Sequence[Score], *, cause: str) -> int:
+        """Stores other factors on base scores that are still the newest; returns how many.
+
+        News of a lead stays news: what was found before it arrived is saved beside it.
+        """
+        count = 0
+        for start in range(0, len(scores), CHUNK):
+            with self._record.writing() as conn:
+                some = scores[start : start + CHUNK]
+                # Nobody may save in between.
+                lock_brokerage(conn, self._scope.brokerage_id)
+                now = self._newest(conn, [s.lead_id for s in some])
+                own = [s for s in some if s.lead_id in now and _is_of(now[s.lead_id].score, s)]
+                if own:
+                    self._save(conn, own, cause, is_news_heard=False)
+                count += len(own)
+        return count
+
+    def caused_by(self, cause: str) -> list[Score]:
+        """The newest scores of open leads that were stored for this cause."""
+        query = (
+            select(scores.c.body)
+            .join_from(leads, scores, scores.c.seq == leads.c.score_seq)
+            .where(self._readable(), leads.c.is_open.is_(True), scores.c.cause == cause)
+        )
+        with self._record.reading() as conn:
+            return [_score(body) for body in conn.execute(query).scalars()]
+
+    def at(self, lead_ids: Sequence[str], instant: datetime) -> dict[str, Score]:
+        """By lead id, the score it had then; leads without one, or out of scope, are absent."""
+        s = scores.c
+        query = (
+            select(s.lead_id, s.body)
+            .join_from(
+                leads,
+                scores,
+                (s.brokerage_id == leads.c.brokerage_id) & (s.lead_id == leads.c.lead_id),
+            )
+            .where(self._readable(), s.as_of <= instant, s.lead_id.in_(lead_ids))
+            .order_by(s.seq)
+        )
+        with self._record.reading() as conn:
+            # The last of each lead stays.
+            return {row.lead_id: _score(row.body) for row in conn.execute(query)}
+
+    def current(self, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
+        """The newest score by the id asked for; leads without one, or out of scope, are absent."""
+        asked = list(dict.fromkeys(filter(is_storable, lead_ids)))
+        with self._record.reading() as conn:
+            found = self._newest(conn, asked)
+            # A lead that was joined to another has its score; ids without any are few.
+            gone = redirects(conn, self._scope, [i for i in asked if i not in found])
+            joined = self._newest(conn, list(set(gone.values())))
+        return found | {i: joined[to] for i, to in gone.items() if to in joined}
+
+    def history(self, lead_id: str) -> list[Score]:
+        """Every score the lead was given, oldest first."""
+        with self._record.reading() as conn:
+            (found,) = visible_ids(conn, self._scope, [lead_id])
+            own = (scores.c.brokerage_id == leads.c.brokerage_id) & (
+                scores.c.lead_id == leads.c.lead_id
+            )
+            query = select(scores.c.body).join_from(leads, scores, own)
+            query = query.where(self._readable(), leads.c.lead_id == found)
+            return [_score(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
+
+    def given(self, model_versions: Sequence[str], *, until: datetime) -> Iterator[GivenScore]:
+        """Every score with a number that these versions gave up to then, in the order given."""
+        s = scores.c
+        own = (s.brokerage_id == leads.c.brokerage_id) & (s.lead_id == leads.c.lead_id)
+        query = (
+            select(s.seq, s.lead_id, s.as_of, s.model_version)
+            .join_from(leads, scores, own)
+            .where(in_scope(self._scope), s.model_version.in_(model_versions))
+            .where(s.as_of <= until, s.base_score.is_not(None))
+        )
+        with self._record.reading() as conn:
+            for row in conn.execute(query.order_by(s.seq)):
+                yield GivenScore(*row)
+
+    def chances(self, seqs: Sequence[int]) -> dict[int, float]:
+        """By row, the probability that was given."""
+        s, found = scores.c, {}
+        probability = s.body["probability"].as_float()
+        own = s.brokerage_id == self._scope.brokerage_id
+        with self._record.reading() as conn:
+            for start in range(0, len(seqs), CHUNK):
+                some = s.seq.in_(seqs[start : start + CHUNK])
+                for row in conn.execute(select(s.seq, probability).where(own, some)):
+                    found[row.seq] = row[1]
+        return {seq: chance for seq, chance in found.items() if chance is not None}
+
+    def _readable(self) -> ColumnElement[bool]:
+        """The leads in scope whose scores may be told."""
+        return in_scope(self._scope) & not_(NO_SCORES)
+
+    def _newest(self, conn: Connection, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
+        c = leads.c
+        newest = (
+            select(c.lead_id, c.has_news, c.facts_at, scores.c.as_of, scores.c.body)
+            .join_from(leads, scores, scores.c.seq == c.score_seq)
+            .where(self._readable())
+        )
+        found: dict[str, StoredScore] = {}
+        for start in range(0, len(lead_ids), CHUNK):
+            some = c.lead_id.in_(lead_ids[start : start + CHUNK])
+            for row in conn.execute(newest.where(some)):
+                is_stale = row.has_news or row.facts_at > row.as_of
+                found[row.lead_id] = StoredScore(_score(row.body), is_stale)
+        return found
+
+    def _save(
+        self, conn: Connection, given: Sequence[Score], cause: str, *, is_news_heard: bool = True
+    ) -> None:
+        lock_brokerage(conn, self._scope.brokerage_id)
+        now = visible(conn, self._scope, [s.lead_id for s in given])
+        if not all(s.lead_id in now for s in given):
+            raise no_lead()
+        rows = [self._row(s, now[s.lead_id], cause) for s in given]
+        statement = insert(scores).returning(scores.c.seq, sort_by_parameter_order=True)
+        seqs = conn.execute(statement, rows).scalars().all()
+        summaries = [_summary(s, row, seq) for s, row, seq in zip(given, rows, seqs, strict=True)]
+        own = (leads.c.brokerage_id == bindparam("own_brokerage")) & (
+            leads.c.lead_id == bindparam("own_lead")
+        )
+        kept = () if is_news_heard else ("has_news",)
+        names = [n for n in summaries[0] if not n.startswith("own_") and n not in kept]
+        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        # A score moves nobody who said no.
+        is_no = leads.c.band_rank == SAID_NO_RANK
+        values["band_rank"] = case((is_no, SAID_NO_RANK), else_=bindparam("band_rank"))
+        rows_of = [{n: v for n, v in one.items() if n not in kept} for one in summaries]
+        conn.execute(update(leads).where(own).values(values), rows_of)
+        # One that was under way while its lead withdrew the consent is kept, and in no list.
+        mine = (leads.c.brokerage_id == self._scope.brokerage_id) & leads.c.lead_id.in_(
+            [row["lead_id"] for row in rows]
+        )
+        conn.execute(update(leads).where(mine, NO_SCORES).values(TAKEN_BACK))
+        save_daily(conn, self._scope.brokerage_id, rows)
+
+    def _row(self, score: Score, lead_id: str, cause: str) -> dict[str, Any]:
+        return {
+            "brokerage_id": self._scope.brokerage_id,
+            "lead_id": lead_id,
+            "as_of": score.as_of,
+            "model_version": score.model_version,
+            "score": score.score,
+            "base_score": score.base_score,
+            "cause": cause,
+            "body": {**asdict(score), "lead_id": lead_id, "as_of": score.as_of.isoformat()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class OrderShown:
+    """One order of leads as somebody saw it; `propensity`: the chance of this arm, 0..1."""
+
+    order_id: str
+    at: datetime
+    staff_id: str
+    lead_ids: tuple[str, ...]
+    scores: tuple[float | None, ...]
+    model_version: str | None
+    arm: str
+    propensity: float
+
+
+class OrderLog:
+    """The orders shown to the staff in scope."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def save(self, order: OrderShown) -> None:
+        """Keeps the order. NotFound when it holds a lead that is not in scope."""
+        with self._record.writing() as conn:
+            self.write(conn, order)
+
+    def write(self, conn: Connection, order: OrderShown) -> None:
+        """The same within a write transaction that is open."""
+        row = {name: getattr(order, name) for name in OrderShown.__slots__}
+        row |= {"lead_ids": list(order.lead_ids), "scores": list(order.scores)}
+        visible_ids(conn, self._scope, order.lead_ids)
+        check_staff(conn, self._scope, order.staff_id)
+        values = {"brokerage_id": self._scope.brokerage_id, **row}
+        conn.execute(insert(orders_shown).values(values))
+
+    def orders(self, *, after: datetime, until: datetime) -> list[OrderShown]:
+        """What was shown in (after, until] to the staff in scope, oldest first."""
+        o = orders_shown.c
+        query = select(orders_shown).where(
+            o.brokerage_id == self._scope.brokerage_id,
+            staff_in_scope(self._scope, o.staff_id),
+            o.at > after,
+            o.at <= until,
+        )
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(o.at, o.order_id)).all()
+        return [_order(row) for row in rows]
+
+
+def _is_of(stored: Score, other: Score) -> bool:
+    """Whether both are the model's same word on the lead."""
+    return (stored.as_of, stored.model_version, stored.base_score) == (
+        other.as_of,
+        other.model_version,
+        other.base_score,
+    )
+
+
+def _summary(score: Score, row: dict[str, Any], seq: int) -> dict[str, Any]:
+    return {
+        "own_brokerage": row["brokerage_id"],
+        "own_lead": row["lead_id"],
+        "score": score.score,
+        "base_score": score.base_score,
+        "factor": score.factor,
+        "band": str(score.band) if score.band else None,
+        "band_rank": BAND_RANKS[score.band],
+        "rank_score": NO_SCORE if score.score is None else score.score,
+        "as_of": score.as_of,
+        "score_seq": seq,
+        "has_news": False,
+    }
+
+
+def _score(body: Mapping[str, Any]) -> Score:
+    record, cold = body["band_record"], body["cold_start"]
+    # Scores kept before there were any have no word of them.
+    adjustment = body.get("adjustment")
+    recalibrated = body.get("recalibrated")
+    return Score(
+        **{
+            **body,
+            "band": Band(body["band"]) if body["band"] else None,
+            "band_record": BandRecord(**record) if record else None,
+            "completeness": Completeness(**body["completeness"]),
+            "reasons": tuple(_reason(reason) for reason in body["reasons"]),
+            "as_of": datetime.fromisoformat(body["as_of"]),
+            "cold_start": ColdStart(**cold) if cold else None,
+            "adjustment": _adjustment(adjustment) if adjustment else None,
+            "recalibrated": Recalibrated(**recalibrated) if recalibrated else None,
+        }
+    )
+
+
+def _reason(body: Mapping[str, Any]) -> Reason:
+    return Reason(**{**body, "evidence": tuple(body["evidence"])})
+
+
+def _adjustment(body: Mapping[str, Any]) -> Adjustment:
+    return Adjustment(**{**body, "evidence": tuple(body["evidence"])})
+
+
+def _order(row: Row[Any]) -> OrderShown:
+    fields = {name: getattr(row, name) for name in OrderShown.__slots__}
+    lists = {"lead_ids": tuple(row.lead_ids), "scores": tuple(row.scores)}
+    return OrderShown(**{**fields, **lists})

@@ -1,0 +1,321 @@
+"""Who writes to a brokerage: found by phone or id, what they are to it, when they last wrote, and
+what they said while they had no lead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, delete, insert, select, update
+
+from leads.model.lead import Message
+from leads.model.storable import fit_id
+from leads.store.people import Alias, AliasKind, current_ids
+from leads.store.record import Record
+from leads.store.staff import lock_brokerage
+from leads.store.tables import aliases, persons
+from leads.store.tables.conversations import (
+    ended_aliases,
+    identity_clashes,
+    person_messages,
+    sender_kinds,
+)
+from leads.store.tables.conversations import heard as table
+
+# An id outranks a phone, which may be somebody else's by now. Two known people are never made one
+# here: the clash is kept for the operator, who merges them or does not.
+
+log = structlog.get_logger()
+# An id of the platform's that stands for all of a business's brands has this in it.
+_PARENT = ".ENT."
+
+
+class SenderKind(StrEnum):
+    """What somebody who writes to the brokerage is to it."""
+
+    BUYER = "buyer"
+    TENANT = "tenant"
+    OWNER = "owner"
+    FAMILY = "family"
+    PARTNER = "partner"
+    SUPPLIER = "supplier"
+    APPLICANT = "applicant"
+    SPAM = "spam"
+
+    @property
+    def has_leads(self) -> bool:
+        """Only these enquire."""
+        return self in (SenderKind.BUYER, SenderKind.TENANT, SenderKind.OWNER)
+
+
+@dataclass(frozen=True, slots=True)
+class KindWord:
+    """What a sender was taken for; `staff_id` None: by Pakka, and `is_sure` by a plain cue."""
+
+    kind: SenderKind
+    is_sure: bool
+    staff_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two known people of whom one message or change spoke as of one."""
+
+    person_id: str
+    other_id: str
+    reason: str
+    at: datetime
+
+
+class Senders:
+    """The people who write to one brokerage."""
+
+    def __init__(self, record: Record, brokerage_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+
+    def meet(self, names: Sequence[Alias], *, at: datetime) -> str:
+        """The person of these names, the surest first; made when nobody has any of them."""
+        names = [Alias(name.kind, fit_id(name.value)) for name in names]
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._brokerage_id)
+            owners = self._owners(conn, names)
+            found = dict.fromkeys(owners[name] for name in names if name in owners)
+            strangers = [p for p in found if self._is_other(conn, p, names, owners)]
+            mine = next((p for p in found if p not in strangers), None) or self._make(conn, names)
+            for other in (p for p in found if p != mine):
+                self._clash(conn, mine, other, "one sender has names of both", at)
+            self._claim(conn, mine, [name for name in names if name not in owners])
+            return mine
+
+    def known(self, names: Sequence[Alias]) -> list[str]:
+        """Who has any of these names; nobody is made."""
+        with self._record.reading() as conn:
+            return list(dict.fromkeys(self._owners(conn, names).values()))
+
+    def changed(self, old: Sequence[Alias], new: Sequence[Alias], *, at: datetime) -> str | None:
+        """Follow a changed number or id; the person, None when nobody has the old one."""
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._brokerage_id)
+            owners = self._owners(conn, [*old, *new])
+            mine = next((owners[name] for name in old if name in owners), None)
+            if mine is None:
+                return None
+            for other in {owners[n] for n in new if owners.get(n, mine) != mine}:
+                self._clash(conn, mine, other, "a changed number or id is another's", at)
+            kinds = {_form(name) for name in new}
+            gone = [n for n in old if owners.get(n) == mine and n not in new and _form(n) in kinds]
+            self._end(conn, mine, gone, at)
+            self._claim(conn, mine, [name for name in new if name not in owners])
+            return mine
+
+    def kind(self, person_id: str) -> KindWord | None:
+        """What the person was last taken for."""
+        k = sender_kinds.c
+        mine = select(sender_kinds).where(
+            k.brokerage_id == self._brokerage_id, k.person_id == person_id
+        )
+        with self._record.reading() as conn:
+            row = conn.execute(mine.order_by(k.seq.desc()).limit(1)).first()
+        return KindWord(SenderKind(row.kind), row.is_sure, row.staff_id) if row else None
+
+    def clashes(self) -> list[Clash]:
+        """What an operator has to look at, oldest first: pairs that are still two people."""
+        c = identity_clashes.c
+        query = select(identity_clashes).where(c.brokerage_id == self._brokerage_id)
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(c.seq)).all()
+            ids = {i for row in rows for i in (row.person_id, row.other_id)}
+            now = current_ids(conn, self._brokerage_id, ids)
+        return [
+            Clash(now[r.person_id], now[r.other_id], r.reason, r.at)
+            for r in rows
+            if now.get(r.person_id) != now.get(r.other_id)
+        ]
+
+    def _owners(self, conn: Connection, names: Sequence[Alias]) -> dict[Alias, str]:
+        """Whose each of the names is, under the id that holds now."""
+        a = aliases.c
+        query = select(aliases).where(
+            a.brokerage_id == self._brokerage_id, a.value.in_([name.value for name in names])
+        )
+        rows = {Alias(AliasKind(r.kind), r.value): r.person_id for r in conn.execute(query)}
+        now = current_ids(conn, self._brokerage_id, rows.values())
+        return {name: now[rows[name]] for name in names if name in rows}
+
+    def _is_other(
+        self, conn: Connection, person_id: str, names: Sequence[Alias], owners: dict[Alias, str]
+    ) -> bool:
+        """Whether the person, found by phone alone, has another id than the sender tells."""
+        if any(owners.get(name) == person_id for name in names if _is_id(name)):
+            return False
+        told = {_form(name) for name in names if _is_id(name)}
+        a = aliases.c
+        own = select(a.value).where(
+            a.brokerage_id == self._brokerage_id,
+            a.person_id == person_id,
+            a.kind == AliasKind.WHATSAPP_ID,
+        )
+        ids = [Alias(AliasKind.WHATSAPP_ID, value) for value in conn.execute(own).scalars()]
+        return any(_form(known) in told for known in ids)
+
+    def _make(self, conn: Connection, names: Sequence[Alias]) -> str:
+        said = "\n".join((self._brokerage_id, names[0].kind, names[0].value))
+        person_id = "person_" + hashlib.sha256(said.encode()).hexdigest()[:20]
+        p = persons.c
+        mine = (p.brokerage_id == self._brokerage_id) & (p.person_id == person_id)
+        # Somebody gave this very number up before: the next one is another person.
+        while conn.execute(select(p.person_id).where(mine)).first() is not None:
+            person_id = "person_" + hashlib.sha256(person_id.encode()).hexdigest()[:20]
+            mine = (p.brokerage_id == self._brokerage_id) & (p.person_id == person_id)
+        conn.execute(insert(persons).values(brokerage_id=self._brokerage_id, person_id=person_id))
+        return person_id
+
+    def _claim(self, conn: Connection, person_id: str, names: Sequence[Alias]) -> None:
+        key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
+        for name in names:
+            row = {**key, "kind": name.kind, "value": name.value}
+            conn.execute(insert(aliases).values(row))
+
+    def _end(self, conn: Connection, person_id: str, names: Sequence[Alias], at: datetime) -> None:
+        a = aliases.c
+        key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
+        for name in names:
+            own = (a.brokerage_id == self._brokerage_id, a.kind == name.kind, a.value == name.value)
+            conn.execute(delete(aliases).where(*own))
+            row = {**key, "kind": name.kind, "value": name.value, "at": at}
+            conn.execute(insert(ended_aliases).values(row))
+
+    def _clash(
+        self, conn: Connection, person_id: str, other_id: str, reason: str, at: datetime
+    ) -> None:
+        c = identity_clashes.c
+        pair = {"person_id": person_id, "other_id": other_id}
+        known = select(c.seq).where(
+            c.brokerage_id == self._brokerage_id,
+            c.person_id.in_(pair.values()),
+            c.other_id.in_(pair.values()),
+        )
+        if conn.execute(known).first() is None:
+            row = {"brokerage_id": self._brokerage_id, **pair, "reason": reason, "at": at}
+            conn.execute(insert(identity_clashes).values(row))
+            log.warning("senders.clash", person=person_id, other=other_id)
+
+
+def write_kind(
+    conn: Connection, brokerage_id: str, person_id: str, word: KindWord, at: datetime
+) -> None:
+    """Note what the person is; people read it on the person too. Inside the caller's transaction.
+
+    A person without a kind of their own is a buyer, tenant or owner, as `Person.kind` has it.
+    """
+    row: dict[str, Any] = {"kind": word.kind, "is_sure": word.is_sure, "staff_id": word.staff_id}
+    key = {"brokerage_id": brokerage_id, "person_id": person_id}
+    conn.execute(insert(sender_kinds).values({**key, **row, "at": at}))
+    p = persons.c
+    mine = (p.brokerage_id == brokerage_id) & (p.person_id == person_id)
+    own = None if word.kind.has_leads else word.kind
+    conn.execute(update(persons).where(mine).values(kind=own))
+
+
+def _is_id(name: Alias) -> bool:
+    return name.kind is AliasKind.WHATSAPP_ID
+
+
+def _form(name: Alias) -> tuple[AliasKind, bool]:
+    return name.kind, _PARENT in name.value
+
+
+@dataclass(frozen=True, slots=True)
+class LastHeard:
+    """Who (a person's or staff member's id) wrote last, when, and from which phone or id."""
+
+    who: str
+    at: datetime
+    phone: str | None
+    user_id: str | None
+    name: str | None = None
+
+
+class HeardLog:
+    """The talks of one of a brokerage's numbers."""
+
+    def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
+        self._record = record
+        self._key = {"brokerage_id": brokerage_id, "channel": channel, "account_id": account_id}
+
+    def hear(self, told: LastHeard) -> None:
+        """Remember the newest word; an older one that comes late changes nothing."""
+        own = [table.c[name] == value for name, value in self._key.items()]
+        own.append(table.c.who == told.who)
+        known = {"phone": told.phone, "user_id": told.user_id, "name": told.name}
+        values = {"heard_at": told.at, **{name: v for name, v in known.items() if v is not None}}
+        with self._record.writing() as conn:
+            there = conn.execute(select(table.c.heard_at).where(*own).with_for_update()).scalar()
+            if there is None:
+                row = {**self._key, **known, "who": told.who, "heard_at": told.at}
+                conn.execute(insert(table).values(row))
+            elif told.at > there:
+                conn.execute(update(table).where(*own).values(values))
+
+    def last(self, who: str) -> LastHeard | None:
+        """Their newest word; None when they never wrote to this number."""
+        own = [table.c[name] == value for name, value in self._key.items()]
+        with self._record.reading() as conn:
+            row = conn.execute(select(table).where(*own, table.c.who == who)).first()
+        if row is None:
+            return None
+        return LastHeard(row.who, row.heard_at, row.phone, row.user_id, row.name)
+
+
+def last_account(
+    record: Record, brokerage_id: str, channel: str, people: Collection[str]
+) -> str | None:
+    """The number to which one of these people wrote last."""
+    t = table.c
+    mine = (t.brokerage_id == brokerage_id, t.channel == channel, t.who.in_(people))
+    newest = select(t.account_id).where(*mine).order_by(t.heard_at.desc()).limit(1)
+    with record.reading() as conn:
+        return conn.execute(newest).scalar()
+
+
+def keep_words(
+    conn: Connection, brokerage_id: str, person_id: str, messages: Sequence[Message]
+) -> None:
+    """Keep what was said in a talk without a lead; what is here already is left."""
+    t = person_messages.c
+    ids = [m.message_id for m in messages]
+    known = select(t.message_id).where(t.brokerage_id == brokerage_id, t.message_id.in_(ids))
+    there = set(conn.execute(known).scalars())
+    rows = [
+        {
+            "brokerage_id": brokerage_id,
+            "person_id": person_id,
+            **{name: getattr(m, name) for name in Message.__slots__},
+        }
+        for m in {m.message_id: m for m in messages}.values()
+        if m.message_id not in there
+    ]
+    if rows:
+        conn.execute(insert(person_messages), rows)
+
+
+def kept_words(conn: Connection, brokerage_id: str, person_id: str) -> list[Message]:
+    """What was said in a talk without a lead, in the order it came."""
+    t = person_messages.c
+    mine = select(person_messages).where(t.brokerage_id == brokerage_id, t.person_id == person_id)
+    rows = conn.execute(mine.order_by(t.seq)).all()
+    return [Message(r.message_id, r.sender, r.text, r.at, r.known_at) for r in rows]
+
+
+def drop_words(conn: Connection, brokerage_id: str, person_id: str) -> None:
+    """Forget what has moved to the person's lead."""
+    t = person_messages.c
+    mine = (t.brokerage_id == brokerage_id, t.person_id == person_id)
+    conn.execute(delete(person_messages).where(*mine))

@@ -1,0 +1,364 @@
+"""Brokerages and their people: who may come in, and what each may see."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import available_timezones
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role, Scope
+from leads.model.storable import check_id, check_text, is_storable
+from leads.store.record import Record
+from leads.store.tables import brokerages, staff, staff_teams, teams, tokens
+
+# 256 bits: guessing is hopeless, so a plain SHA-256 of it needs no salt.
+TOKEN_BYTES = 32
+# Long enough for a program that nobody looks after daily, short enough that a lost one ends.
+TOKEN_LASTS = timedelta(days=365)
+# So much of a digest names a token: 48 bits are nobody's by chance, and open nothing.
+TOKEN_ID_CHARACTERS = 12
+
+
+class Assignment(StrEnum):
+    """Who gets a lead that comes in without an owner."""
+
+    MANUAL = "manual"  # nobody: it shows to managers until one assigns it
+    ROUND_ROBIN = "round_robin"  # the brokerage's brokers in turn
+
+
+@dataclass(frozen=True, slots=True)
+class Brokerage:
+    """A tenant. `horizons`: days in which a lead of a kind must book, by the kind's name."""
+
+    brokerage_id: str
+    name: str
+    timezone: str = "Asia/Kolkata"
+    language: str = "en"
+    is_synthetic: bool = False
+    model_version: str | None = None
+    horizons: Mapping[str, int] = field(default_factory=dict, hash=False)
+    assignment: Assignment = Assignment.MANUAL
+    settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """A person of a brokerage. `language`: BCP 47, None = the brokerage's.
+
+    Who is `suspended_at` some instant cannot come in, is sent nothing and gets no new lead.
+    """
+
+    staff_id: str
+    brokerage_id: str
+    name: str
+    role: Role
+    team_ids: tuple[str, ...] = ()
+    language: str | None = None
+    suspended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What may be told of a token: a name, and the dates; None of those made before it had any."""
+
+    token_id: str
+    label: str
+    created_at: datetime | None
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An authenticated person and the scope that goes with them."""
+
+    scope: Scope
+    name: str
+    language: str | None
+    brokerage: Brokerage
+
+
+# Who may come in by a token at an instant: a row a team of theirs, or one without a team.
+HOLDERS = (
+    select(
+        brokerages,
+        staff.c.staff_id,
+        staff.c.role,
+        staff.c.name.label("staff_name"),
+        staff.c.language.label("staff_language"),
+        staff_teams.c.team_id,
+        tokens.c.digest.label("token_digest"),
+    )
+    .select_from(tokens)
+    .join(
+        staff,
+        (staff.c.brokerage_id == tokens.c.brokerage_id) & (staff.c.staff_id == tokens.c.staff_id),
+    )
+    .join(brokerages, brokerages.c.brokerage_id == staff.c.brokerage_id)
+    .outerjoin(
+        staff_teams,
+        (staff_teams.c.brokerage_id == staff.c.brokerage_id)
+        & (staff_teams.c.staff_id == staff.c.staff_id),
+    )
+    .where(
+        or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindparam("at")),
+        staff.c.suspended_at.is_(None),
+        staff.c.removed_at.is_(None),
+    )
+    .order_by(staff_teams.c.position)
+)
+BY_TOKEN = HOLDERS.where(tokens.c.digest == bindparam("digest"))
+
+
+class Staff:
+    """The brokerages, their people and these people's tokens."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def add_brokerage(self, brokerage: Brokerage) -> None:
+        """Adds it, or renews what it says; a model once chosen stays."""
+        check_id(brokerage.brokerage_id, "brokerage_id")
+        if brokerage.timezone not in available_timezones():
+            raise InvalidInput("timezone must be one like Asia/Kolkata.", field="timezone")
+        check_text(brokerage.name, "name")
+        row = {name: getattr(brokerage, name) for name in Brokerage.__slots__}
+        row |= {"horizons": dict(brokerage.horizons), "settings": dict(brokerage.settings)}
+        kept = {name: value for name, value in row.items() if name != "model_version"}
+        mine = brokerages.c.brokerage_id == brokerage.brokerage_id
+        with self._record.writing() as conn:
+            if conn.execute(update(brokerages).where(mine).values(kept)).rowcount == 0:
+                conn.execute(insert(brokerages).values(row))
+
+    def brokerages(self) -> list[Brokerage]:
+        with self._record.reading() as conn:
+            rows = conn.execute(select(brokerages).order_by(brokerages.c.brokerage_id)).all()
+        return [_brokerage(row) for row in rows]
+
+    def brokerage(self, brokerage_id: str) -> Brokerage:
+        with self._record.reading() as conn:
+            return read_brokerage(conn, brokerage_id)
+
+    def set_model(self, brokerage_id: str, version: str | None) -> None:
+        mine = brokerages.c.brokerage_id == brokerage_id
+        with self._record.writing() as conn:
+            done = conn.execute(update(brokerages).where(mine).values(model_version=version))
+            if done.rowcount == 0:
+                raise _no_brokerage()
+
+    def add_team(self, brokerage_id: str, team_id: str, name: str) -> None:
+        """Adds it, or renames it."""
+        check_id(team_id, "team_id")
+        check_text(name, "name")
+        mine = (teams.c.brokerage_id == brokerage_id) & (teams.c.team_id == team_id)
+        with self._record.writing() as conn:
+            read_brokerage(conn, brokerage_id)
+            if conn.execute(update(teams).where(mine).values(name=name)).rowcount == 0:
+                row = {"brokerage_id": brokerage_id, "team_id": team_id, "name": name}
+                conn.execute(insert(teams).values(row))
+
+    def add_member(self, member: StaffMember) -> None:
+        """Adds the person, or renews what is said of them."""
+        check_id(member.staff_id, "staff_id")
+        check_text(member.name, "name")
+        with self._record.writing() as conn:
+            read_brokerage(conn, member.brokerage_id)
+            put_member(conn, member)
+
+    def members(self, brokerage_id: str) -> list[StaffMember]:
+        with self._record.reading() as conn:
+            return read_members(conn, staff.c.brokerage_id == brokerage_id)
+
+    def teams(self, brokerage_id: str) -> dict[str, str]:
+        """A brokerage's teams: id → name."""
+        query = select(teams.c.team_id, teams.c.name).where(teams.c.brokerage_id == brokerage_id)
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(teams.c.name)).all()
+        return {row.team_id: row.name for row in rows}
+
+    def team_names(self, brokerage_id: str) -> list[str]:
+        """The names of a brokerage's teams."""
+        return list(self.teams(brokerage_id).values())
+
+    def member(self, ref: str, brokerage_id: str | None = None) -> StaffMember:
+        """The person of that id or name. NotFound; InvalidInput when several share the name."""
+        where: ColumnElement[bool] = true()
+        if brokerage_id is not None:
+            where = staff.c.brokerage_id == brokerage_id
+        with self._record.reading() as conn:
+            everyone = read_members(conn, where)
+        found = [m for m in everyone if m.staff_id == ref]
+        found = found or [m for m in everyone if m.name.casefold() == ref.strip().casefold()]
+        if not found:
+            raise NotFound("There is nobody of that name or id.")
+        if len(found) > 1:
+            ids = ", ".join(m.staff_id for m in found)
+            raise InvalidInput(
+                f"Several people have that name: use one id of {ids}.", field="staff"
+            )
+        return found[0]
+
+    def identity(self, staff_id: str) -> Identity:
+        with self._record.reading() as conn:
+            return _identity(conn, staff_id)
+
+    def issue_token(
+        self, staff_id: str, label: str = "", *, at: datetime, lasts: timedelta = TOKEN_LASTS
+    ) -> str:
+        """A new bearer token, to be shown this once: the record keeps its SHA-256 only."""
+        check_text(label, "label")
+        token = "pakka_" + secrets.token_urlsafe(TOKEN_BYTES)
+        with self._record.writing() as conn:
+            scope = _identity(conn, staff_id).scope
+            row = {"digest": digest_of(token), "brokerage_id": scope.brokerage_id, "label": label}
+            dates = {"created_at": at, "expires_at": at + lasts}
+            conn.execute(insert(tokens).values({**row, **dates, "staff_id": staff_id}))
+        return token
+
+    def authenticate(self, token: str, *, at: datetime) -> Identity | None:
+        """Whose token this is; read at every request, so all of it in one statement."""
+        with self._record.reading() as conn:
+            rows = conn.execute(BY_TOKEN, {"digest": digest_of(token), "at": at}).all()
+        return holder(rows) if rows else None
+
+    def tokens(self, staff_id: str) -> list[Token]:
+        """The tokens of that person, the oldest first."""
+        query = select(tokens).where(tokens.c.staff_id == staff_id)
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(tokens.c.created_at, tokens.c.digest)).all()
+        return [
+            Token(row.digest[:TOKEN_ID_CHARACTERS], row.label, row.created_at, row.expires_at)
+            for row in rows
+        ]
+
+    def revoke_token(self, token_id: str, member: StaffMember) -> None:
+        """End the person's token with that id, and the sessions it opened. NotFound."""
+        t = tokens.c
+        own = (
+            t.staff_id == member.staff_id,
+            func.substr(t.digest, 1, TOKEN_ID_CHARACTERS) == token_id,
+        )
+        with self._record.writing() as conn:
+            found = is_storable(token_id) and conn.execute(delete(tokens).where(*own)).rowcount
+        if not found:
+            raise NotFound("There is no such token. pakka broker tokens NAME lists them.")
+
+    def revoke_tokens(self, staff_id: str) -> int:
+        """How many tokens of that person no longer work."""
+        with self._record.writing() as conn:
+            return conn.execute(delete(tokens).where(tokens.c.staff_id == staff_id)).rowcount
+
+
+def holder(rows: Sequence[Row[Any]]) -> Identity:
+    """The person of these rows of `HOLDERS`."""
+    first, team_ids = rows[0], tuple(row.team_id for row in rows if row.team_id)
+    scope = Scope(first.brokerage_id, first.staff_id, Role(first.role), team_ids)
+    return Identity(scope, first.staff_name, first.staff_language, _brokerage(first))
+
+
+def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
+    """The brokerage of that id, or NotFound."""
+    query = select(brokerages).where(brokerages.c.brokerage_id == brokerage_id)
+    row = conn.execute(query).first() if is_storable(brokerage_id) else None
+    if row is None:
+        raise _no_brokerage()
+    return _brokerage(row)
+
+
+def lock_brokerage(conn: Connection, brokerage_id: str) -> None:
+    """Lets one writer at a time reason about a brokerage's people (SQLite has but one anyway)."""
+    query = select(brokerages.c.brokerage_id).where(brokerages.c.brokerage_id == brokerage_id)
+    if conn.execute(query.with_for_update(key_share=True)).first() is None:
+        raise _no_brokerage()
+
+
+def _no_brokerage() -> NotFound:
+    return NotFound("There is no such brokerage.")
+
+
+def _brokerage(row: Row[Any]) -> Brokerage:
+    fields = {name: getattr(row, name) for name in Brokerage.__slots__}
+    return Brokerage(**{**fields, "assignment": Assignment(row.assignment)})
+
+
+def put_member(conn: Connection, member: StaffMember) -> None:
+    """Writes what is said of the person; whether they are suspended stays."""
+    _check_teams(conn, member)
+    _put_member(conn, member)
+
+
+def _check_teams(conn: Connection, member: StaffMember) -> None:
+    query = select(teams.c.team_id).where(teams.c.brokerage_id == member.brokerage_id)
+    if not set(member.team_ids) <= set(conn.execute(query).scalars()):
+        raise InvalidInput("That team does not exist: add it first.", field="team_ids")
+
+
+_SAID = ("staff_id", "brokerage_id", "name", "role", "language")
+
+
+def _put_member(conn: Connection, member: StaffMember) -> None:
+    row = {name: getattr(member, name) for name in _SAID}
+    same_id = conn.execute(
+        select(staff.c.brokerage_id).where(staff.c.staff_id == member.staff_id)
+    ).scalar()
+    if same_id is None:
+        conn.execute(insert(staff).values(row))
+    elif same_id == member.brokerage_id:
+        conn.execute(update(staff).where(staff.c.staff_id == member.staff_id).values(row))
+    else:
+        raise InvalidInput("That id is taken: choose another.", field="staff_id")
+    key = {"brokerage_id": member.brokerage_id, "staff_id": member.staff_id}
+    conn.execute(delete(staff_teams).where(staff_teams.c.staff_id == member.staff_id))
+    for position, team_id in enumerate(dict.fromkeys(member.team_ids)):
+        conn.execute(insert(staff_teams).values(**key, team_id=team_id, position=position))
+
+
+def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMember]:
+    """The staff that `where` holds for, by id; nobody who was removed."""
+    team_ids: dict[str, list[str]] = {}
+    for row in conn.execute(select(staff_teams).order_by(staff_teams.c.position)):
+        team_ids.setdefault(row.staff_id, []).append(row.team_id)
+    here = select(staff).where(staff.c.removed_at.is_(None), where)
+    people = conn.execute(here.order_by(staff.c.staff_id)).all()
+    return [_member(row, tuple(team_ids.get(row.staff_id, ()))) for row in people]
+
+
+def _member(row: Row[Any], team_ids: tuple[str, ...]) -> StaffMember:
+    role = Role(row.role)
+    said = (row.staff_id, row.brokerage_id, row.name, role, team_ids, row.language)
+    return StaffMember(*said, suspended_at=row.suspended_at)
+
+
+def _identity(conn: Connection, staff_id: str) -> Identity:
+    found = read_members(conn, staff.c.staff_id == staff_id) if is_storable(staff_id) else []
+    if not found:
+        raise NotFound("There is nobody of that name or id.")
+    member = found[0]
+    if member.suspended_at is not None:
+        raise NotFound("That person is suspended. pakka broker resume lets them in again.")
+    scope = Scope(member.brokerage_id, member.staff_id, member.role, member.team_ids)
+    return Identity(scope, member.name, member.language, read_brokerage(conn, member.brokerage_id))
+
+
+def digest_of(token: str) -> str:
+    """What the record keeps of a token or a session: its SHA-256."""
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()

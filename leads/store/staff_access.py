@@ -1,0 +1,208 @@
+"""Who of the staff may come in: sessions of browsers, and rights changed, suspended, resumed or
+removed, which ends at once what was open by the old right.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import (
+    Connection,
+    Update,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
+
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role
+from leads.store.enrolment import end_enrolment
+from leads.store.lead_owners import BY_HAND
+from leads.store.record import Record
+from leads.store.staff import (
+    BY_TOKEN,
+    HOLDERS,
+    TOKEN_BYTES,
+    Identity,
+    StaffMember,
+    digest_of,
+    holder,
+    lock_brokerage,
+    put_member,
+    read_members,
+)
+from leads.store.tables import lead_owners, leads, sessions, staff, tokens
+
+# A working day with its breaks: a browser left open is signed out by the next morning.
+SESSION_IDLE = timedelta(hours=12)
+# A working week: a lost phone is signed out by Monday.
+SESSION_LASTS = timedelta(days=7)
+# "Last seen" is written this often: a write at every page would be one before every answer.
+SEEN_EVERY = timedelta(minutes=5)
+
+_BY_SESSION = (
+    HOLDERS.add_columns(sessions.c.seen_at)
+    .join(sessions, sessions.c.token_digest == tokens.c.digest)
+    .where(
+        sessions.c.digest == bindparam("digest"),
+        sessions.c.expires_at > bindparam("at"),
+        sessions.c.seen_at > bindparam("idle_since"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Whose it is, by which token they signed in, and whether "last seen" is to be written."""
+
+    identity: Identity
+    token_digest: str
+    is_to_be_seen: bool
+
+
+class Sessions:
+    """The open sessions; the record keeps a SHA-256 of each, and looks its person up anew."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def open(self, token: str, *, at: datetime) -> str | None:
+        """A new session of the token's person; None when the token lets nobody in."""
+        session = secrets.token_urlsafe(TOKEN_BYTES)
+        with self._record.writing() as conn:
+            rows = conn.execute(BY_TOKEN, {"digest": digest_of(token), "at": at}).all()
+            if not rows:
+                return None
+            scope = holder(rows).scope
+            row = {"digest": digest_of(session), "token_digest": digest_of(token)}
+            person = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
+            dates = {"created_at": at, "seen_at": at, "expires_at": at + SESSION_LASTS}
+            conn.execute(insert(sessions).values({**row, **person, **dates}))
+        return session
+
+    def find(self, session: str, *, at: datetime) -> Session | None:
+        """Whose session this is, if it still is one."""
+        asked = {"digest": digest_of(session), "at": at, "idle_since": at - SESSION_IDLE}
+        with self._record.reading() as conn:
+            rows = conn.execute(_BY_SESSION, asked).all()
+        if not rows:
+            return None
+        return Session(holder(rows), rows[0].token_digest, rows[0].seen_at <= at - SEEN_EVERY)
+
+    def seen(self, session: str, *, at: datetime) -> None:
+        """Its person was here."""
+        own = sessions.c.digest == digest_of(session)
+        with self._record.writing() as conn:
+            conn.execute(update(sessions).where(own).values(seen_at=at))
+
+    def end(self, session: str) -> None:
+        """Sign out: what the browser held opens nothing any more."""
+        with self._record.writing() as conn:
+            conn.execute(delete(sessions).where(sessions.c.digest == digest_of(session)))
+
+    def sweep(self, *, at: datetime) -> int:
+        """Forget those that ended by themselves; how many."""
+        s = sessions.c
+        over = or_(s.expires_at <= at, s.seen_at <= at - SESSION_IDLE)
+        with self._record.writing() as conn:
+            return conn.execute(delete(sessions).where(over)).rowcount
+
+
+# Each ends at once what the person had open by the old right. A brokerage with an admin keeps one.
+
+
+def change_member(record: Record, member: StaffMember) -> None:
+    """Write what is said of the person now. NotFound; InvalidInput of the last admin's role."""
+    with record.writing() as conn:
+        before = _locked(conn, member)
+        if member.role is not Role.ADMIN:
+            _check_admin_stays(conn, before)
+        put_member(conn, member)
+        if (member.role, member.team_ids) != (before.role, before.team_ids):
+            _sign_out(conn, before)
+
+
+def suspend(record: Record, member: StaffMember, *, at: datetime) -> None:
+    """Let the person in nowhere; tokens and the number on WhatsApp wait for `resume`."""
+    with record.writing() as conn:
+        before = _locked(conn, member)
+        _check_admin_stays(conn, before)
+        conn.execute(_own(before).values(suspended_at=at))
+        _sign_out(conn, before)
+
+
+def resume(record: Record, member: StaffMember) -> None:
+    """Let the person in again."""
+    with record.writing() as conn:
+        conn.execute(_own(_locked(conn, member)).values(suspended_at=None))
+
+
+def remove(record: Record, member: StaffMember, *, at: datetime) -> int:
+    """End all that lets the person in; how many leads nobody owns from now on.
+
+    What they asked stays in the record under their id.
+    """
+    with record.writing() as conn:
+        before = _locked(conn, member)
+        _check_admin_stays(conn, before)
+        # The sessions go with the tokens they came from.
+        conn.execute(delete(tokens).where(tokens.c.staff_id == before.staff_id))
+        end_enrolment(conn, before.brokerage_id, before.staff_id, at)
+        conn.execute(_own(before).values(removed_at=at))
+        return _unassign(conn, before, at)
+
+
+def _unassign(conn: Connection, member: StaffMember, at: datetime) -> int:
+    mine = (leads.c.brokerage_id == member.brokerage_id, leads.c.owner_id == member.staff_id)
+    told = select(
+        leads.c.brokerage_id,
+        leads.c.lead_id,
+        null(),
+        leads.c.team_id,
+        literal(at, lead_owners.c.at.type),
+        literal(BY_HAND),
+    ).where(*mine)
+    names = ["brokerage_id", "lead_id", "owner_id", "team_id", "at", "cause"]
+    conn.execute(insert(lead_owners).from_select(names, told))
+    return conn.execute(update(leads).where(*mine).values(owner_id=None)).rowcount
+
+
+def _locked(conn: Connection, member: StaffMember) -> StaffMember:
+    """The person as the record has them now, while nobody else changes the staff. NotFound."""
+    lock_brokerage(conn, member.brokerage_id)
+    found = read_members(conn, staff.c.staff_id == member.staff_id)
+    if not found or found[0].brokerage_id != member.brokerage_id:
+        raise NotFound("There is nobody of that name or id.")
+    return found[0]
+
+
+def _check_admin_stays(conn: Connection, member: StaffMember) -> None:
+    if member.role is not Role.ADMIN or member.suspended_at is not None:
+        return
+    others = select(func.count()).where(
+        staff.c.brokerage_id == member.brokerage_id,
+        staff.c.staff_id != member.staff_id,
+        staff.c.role == Role.ADMIN,
+        staff.c.suspended_at.is_(None),
+        staff.c.removed_at.is_(None),
+    )
+    if not conn.execute(others).scalar_one():
+        raise InvalidInput(
+            f"{member.name} is the last admin: make somebody else an admin first.", field="role"
+        )
+
+
+def _sign_out(conn: Connection, member: StaffMember) -> None:
+    conn.execute(delete(sessions).where(sessions.c.staff_id == member.staff_id))
+
+
+def _own(member: StaffMember) -> Update:
+    return update(staff).where(staff.c.staff_id == member.staff_id)

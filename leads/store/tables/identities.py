@@ -1,0 +1,159 @@
+"""The tables of who there is: brokerages, their teams and staff and what lets these in; persons,
+households and what they are reached by.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from leads.store.tables.columns import (
+    METADATA,
+    Id,
+    Utc,
+    id_column,
+    key_to,
+    of_brokerage,
+    seq_column,
+    utc_column,
+)
+
+brokerages = Table(
+    "brokerages",
+    METADATA,
+    id_column("brokerage_id", primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("timezone", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("is_synthetic", Boolean, nullable=False),
+    Column("model_version", Text),
+    Column("horizons", JSON, nullable=False),
+    Column("assignment", Text, nullable=False),
+    Column("settings", JSON, nullable=False),
+)
+
+teams = Table(
+    "teams",
+    METADATA,
+    id_column("brokerage_id", primary_key=True),
+    id_column("team_id", primary_key=True),
+    Column("name", Text, nullable=False),
+    of_brokerage(),
+)
+
+staff = Table(
+    "staff",
+    METADATA,
+    id_column("brokerage_id", primary_key=True),
+    id_column("staff_id", primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("language", Text),
+    Column("suspended_at", Utc),
+    # Who is gone keeps the row: what they asked stays in the record under their id.
+    Column("removed_at", Utc),
+    of_brokerage(),
+    # An identity is found by the person alone, so an id names one person in all of Pakka.
+    UniqueConstraint("staff_id"),
+)
+
+staff_teams = Table(
+    "staff_teams",
+    METADATA,
+    id_column("brokerage_id", primary_key=True),
+    id_column("staff_id", primary_key=True),
+    id_column("team_id", primary_key=True),
+    Column("position", Integer, nullable=False),
+    key_to("staff", "brokerage_id", "staff_id"),
+    key_to("teams", "brokerage_id", "team_id"),
+)
+
+tokens = Table(
+    "tokens",
+    METADATA,
+    id_column("digest", primary_key=True),
+    id_column("brokerage_id"),
+    id_column("staff_id"),
+    Column("label", Text, nullable=False),
+    # Unknown, and never, of tokens that were made before tokens ended.
+    Column("created_at", Utc),
+    Column("expires_at", Utc),
+    key_to("staff", "brokerage_id", "staff_id"),
+    Index(None, "brokerage_id", "staff_id"),
+)
+
+# A browser that signed in; a session goes with the token it came from.
+sessions = Table(
+    "sessions",
+    METADATA,
+    id_column("digest", primary_key=True),
+    id_column("brokerage_id"),
+    id_column("staff_id"),
+    id_column("token_digest"),
+    utc_column("created_at"),
+    utc_column("seen_at"),
+    utc_column("expires_at"),
+    key_to("staff", "brokerage_id", "staff_id"),
+    ForeignKeyConstraint(["token_digest"], ["tokens.digest"], ondelete="CASCADE"),
+    Index(None, "brokerage_id", "staff_id"),
+    Index(None, "token_digest"),
+)
+
+
+households = Table(
+    "households",
+    METADATA,
+    id_column("brokerage_id", primary_key=True),
+    id_column("household_id", primary_key=True),
+    of_brokerage(),
+)
+
+persons = Table(
+    "persons",
+    METADATA,
+    id_column("brokerage_id", primary_key=True),
+    id_column("person_id", primary_key=True),
+    Column("household_id", Id),
+    Column("merged_into", Id),
+    Column("kind", Text),  # partner; None: a buyer, tenant or owner, as far as anybody said
+    of_brokerage(),
+    key_to("households", "brokerage_id", "household_id"),
+    key_to("persons", "brokerage_id", "merged_into"),
+    Index(None, "brokerage_id", "household_id"),
+)
+
+aliases = Table(
+    "aliases",
+    METADATA,
+    id_column("brokerage_id", primary_key=True),
+    id_column("kind", primary_key=True),
+    id_column("value", primary_key=True),
+    id_column("person_id"),
+    key_to("persons", "brokerage_id", "person_id"),
+    Index(None, "brokerage_id", "person_id"),
+)
+
+person_merges = Table(
+    "person_merges",
+    METADATA,
+    seq_column(),
+    id_column("brokerage_id"),
+    id_column("merged_id"),
+    id_column("kept_id"),
+    Column("reason", Text, nullable=False),
+    Column("moved_leads", JSON, nullable=False),
+    Column("moved_aliases", JSON, nullable=False),
+    utc_column("at"),
+    Column("undone_at", Utc),
+    of_brokerage(),
+    Index(None, "brokerage_id", "merged_id"),
+)

@@ -1,0 +1,219 @@
+"""One question's whole story, kept as it happened; read as far as its leads are the reader's now.
+
+A lead may have another owner since, or have withdrawn its consent. What a transcript says of its
+leads is in its words, so one that names such a lead is withheld whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
+
+from leads.model.errors import NotFound
+from leads.model.scope import Role, Scope
+from leads.model.storable import check_id, check_text, is_storable
+from leads.store.record import Record
+from leads.store.tables import leads
+from leads.store.tables import transcripts as table
+from leads.store.visibility import (
+    CHUNK,
+    check_staff,
+    in_scope,
+    staff_in_scope,
+    visible,
+    withdrawn_at,
+)
+
+WITHHELD = "This answer was about a lead that is not yours any more."
+CONSENT_ENDED = "This answer was about a lead that has withdrawn its consent since."
+# As every id of a lead begins, and as answers tell apart those of one name: "Priya ·4821".
+_LEAD_ID = re.compile(r"\blead_[\w-]+")
+_TAIL = re.compile(r"·(\d{4})\b")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A question, who asked it where, each step with its inputs and outputs, and the answer."""
+
+    transcript_id: str
+    brokerage_id: str
+    staff_id: str
+    conversation_id: str | None
+    at: datetime
+    question: str
+    language: str
+    channel: str
+    lead_ids: tuple[str, ...]
+    answer: Mapping[str, Any]
+    steps: tuple[Mapping[str, Any], ...]
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether its reader may not have its words any more."""
+        return self.answer.get("text") in (WITHHELD, CONSENT_ENDED) and not self.steps
+
+
+class TranscriptLog:
+    """Transcripts in scope: one's own, a manager's teams', for analysts and admins all.
+
+    Those of a lead that is in scope no more, or withdrew its consent since, come withheld.
+    """
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def save(self, transcript: Transcript) -> None:
+        """Keeps it for good. NotFound when it is not of somebody in scope."""
+        with self._record.writing() as conn:
+            self.write(conn, transcript)
+
+    def write(self, conn: Connection, transcript: Transcript) -> None:
+        """The same within a write transaction that is open."""
+        check_id(transcript.transcript_id, "transcript_id")
+        check_text(transcript.conversation_id, "conversation_id")
+        check_text(transcript.question, "question")
+        row = {name: getattr(transcript, name) for name in Transcript.__slots__}
+        row |= {
+            "lead_ids": list(transcript.lead_ids),
+            "steps": list(transcript.steps),
+            "answer": dict(transcript.answer),
+        }
+        if transcript.brokerage_id != self._scope.brokerage_id:
+            raise _missing()
+        check_staff(conn, self._scope, transcript.staff_id)
+        conn.execute(insert(table).values(row))
+
+    def get(self, transcript_id: str) -> Transcript:
+        if not is_storable(transcript_id):
+            raise _missing()
+        found = self._first(
+            table.c.transcript_id == transcript_id, staff_in_scope(self._scope, table.c.staff_id)
+        )
+        if found is None:
+            raise _missing()
+        return found
+
+    def last(self, conversation_id: str) -> Transcript | None:
+        """The newest of this conversation; a person's conversations are their own alone."""
+        if not is_storable(conversation_id):
+            return None
+        where = [table.c.conversation_id == conversation_id]
+        if self._scope.staff_id is not None:
+            where.append(table.c.staff_id == self._scope.staff_id)
+        return self._first(*where)
+
+    def recent(self, conversation_id: str, limit: int) -> list[Transcript]:
+        """The newest turns of one's own conversation, newest first."""
+        if not is_storable(conversation_id) or self._scope.staff_id is None:
+            return []
+        query = select(table).where(
+            table.c.brokerage_id == self._scope.brokerage_id,
+            table.c.conversation_id == conversation_id,
+            table.c.staff_id == self._scope.staff_id,
+        )
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(table.c.seq.desc()).limit(limit)).all()
+            found = self._readable(conn, rows)
+        if self._scope.role is Role.ANALYST:
+            # Of a time when they had another role: analysts are told of no single lead.
+            return [_withheld(one, WITHHELD) if _named(one)[0] else one for one in found]
+        return found
+
+    def between(self, after: datetime, until: datetime) -> list[Transcript]:
+        """The turns in (after, until] of the people in scope, oldest first."""
+        query = select(table).where(
+            table.c.brokerage_id == self._scope.brokerage_id,
+            staff_in_scope(self._scope, table.c.staff_id),
+            table.c.at > after,
+            table.c.at <= until,
+        )
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(table.c.seq)).all()
+            return self._readable(conn, rows)
+
+    def _first(self, *where: ColumnElement[bool]) -> Transcript | None:
+        query = select(table).where(table.c.brokerage_id == self._scope.brokerage_id, *where)
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(table.c.seq.desc()).limit(1)).all()
+            return next(iter(self._readable(conn, rows)), None)
+
+    def _readable(self, conn: Connection, rows: Sequence[Row[Any]]) -> list[Transcript]:
+        """The rows, those withheld that name a lead which the reader may not read of so."""
+        told = [_transcript(row) for row in rows]
+        if self._scope.role is None:
+            return told
+        named = [_named(one) for one in told]
+        all_ids = {i for own, _ in named for i in own}
+        ended = withdrawn_at(conn, self._scope.brokerage_id, all_ids)
+        ids, tails = set[str](), set[str]()
+        if not self._scope.sees_all:
+            ids = _out_of_scope(conn, self._scope, all_ids)
+            tails = _tails_out_of_scope(conn, self._scope, {t for _, own in named for t in own})
+        readable = []
+        for one, (own, its) in zip(told, named, strict=True):
+            if not ids.isdisjoint(own) or not tails.isdisjoint(its):
+                readable.append(_withheld(one, WITHHELD))
+            elif any(ended[i] > one.at for i in ended.keys() & own):
+                readable.append(_withheld(one, CONSENT_ENDED))
+            else:
+                readable.append(one)
+        return readable
+
+
+def _named(one: Transcript) -> tuple[set[str], set[str]]:
+    """The leads that it names: by their ids, and by the last digits of their phones.
+
+    What the asker typed says nothing: whether a lead is withheld would tell that there is one.
+    """
+    words = json.dumps([one.answer, one.steps], ensure_ascii=False)
+    ids = set(_LEAD_ID.findall(words)) - set(_LEAD_ID.findall(one.question))
+    tails = set(_TAIL.findall(words)) - set(_FOUR_DIGITS.findall(one.question))
+    return ids | set(one.lead_ids), tails
+
+
+def _out_of_scope(conn: Connection, scope: Scope, lead_ids: Iterable[str]) -> set[str]:
+    ids = sorted(lead_ids)
+    everybodys = visible(conn, Scope.machinery(scope.brokerage_id), ids)
+    return everybodys.keys() - visible(conn, scope, ids).keys()
+
+
+def _tails_out_of_scope(conn: Connection, scope: Scope, tails: Iterable[str]) -> set[str]:
+    """The tails that phones of the brokerage's leads have, and none of the reader's."""
+    asked, found = sorted(tails), set[str]()
+    for start in range(0, len(asked), CHUNK):
+        some = leads.c.phone_tail.in_(asked[start : start + CHUNK])
+        of_all, of_own = (
+            set(conn.execute(select(leads.c.phone_tail).where(in_scope(one), some)).scalars())
+            for one in (Scope.machinery(scope.brokerage_id), scope)
+        )
+        found |= of_all - of_own
+    return found
+
+
+def _withheld(one: Transcript, why: str) -> Transcript:
+    """Its id and time, and why there is no more."""
+    return replace(one, question=why, lead_ids=(), answer={"text": why}, steps=())
+
+
+def _missing() -> NotFound:
+    return NotFound("There is no such transcript among yours.")
+
+
+def _transcript(row: Row[Any]) -> Transcript:
+    fields = {name: getattr(row, name) for name in Transcript.__slots__}
+    lists = {"lead_ids": tuple(row.lead_ids), "steps": tuple(row.steps)}
+    return Transcript(**{**fields, **lists})
+
+
+def drop_transcripts(record: Record, *, before: datetime) -> int:
+    """Deletes what was asked before an instant, of every brokerage; returns how many."""
+    with record.writing() as conn:
+        return conn.execute(delete(table).where(table.c.at < before)).rowcount

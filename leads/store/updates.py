@@ -1,0 +1,247 @@
+"""Updates by staff: previewed, confirmed once, undone within minutes; their reminders and feedback.
+Nothing is ever erased.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from leads.model.errors import NotFound
+from leads.model.scope import Scope
+from leads.model.storable import check_id, check_text, is_storable
+from leads.store import tables
+from leads.store.record import Record
+from leads.store.staff import lock_brokerage
+from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, act_of, as_fields
+from leads.store.update_writer import UpdateWriter
+from leads.store.visibility import in_scope, visible, visible_ids
+
+# Long enough to finish a call, short enough that "yes" still means what stands on the screen.
+PREVIEW_LASTS = timedelta(minutes=10)
+# The time in which a slip of the thumb is noticed; later facts may already build on it.
+UNDO_LASTS = timedelta(minutes=10)
+
+
+class Verdict(StrEnum):
+    """What became of a wish to confirm or to undo."""
+
+    DONE = "done"
+    BEFORE = "before"  # it was done already; nothing changed
+    LATE = "late"
+    GONE = "gone"  # discarded, undone or never confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What to remind whom of; `note` is the broker's own words."""
+
+    telling_id: str
+    staff_id: str
+    lead_id: str | None
+    due_at: datetime
+    note: str | None
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A person's word on an answer (`score_wrong`) or on whose a lead is (`not_mine`)."""
+
+    staff_id: str
+    lead_id: str
+    transcript_id: str | None
+    kind: UpdateKind
+    at: datetime
+
+
+class StaffUpdates:
+    """What the scope's person told; another's telling sounds like one that never was."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def preview(
+        self, acts: Sequence[UpdateAct], *, conversation_id: str | None, at: datetime
+    ) -> StaffUpdate:
+        """Keeps what was understood, unconfirmed. NotFound when a lead is not in scope."""
+        telling = StaffUpdate(f"telling_{secrets.token_hex(8)}", conversation_id, at, tuple(acts))
+        check_id(conversation_id, "conversation_id")
+        for act in acts:
+            check_text(act.words, "words")
+            check_text(act.note, "note")
+        row: dict[str, Any] = {
+            "brokerage_id": self._scope.brokerage_id,
+            "telling_id": telling.telling_id,
+            "staff_id": self._scope.staff_id,
+            "conversation_id": conversation_id,
+            "at": at,
+            "acts": [as_fields(act) for act in acts],
+            "before": {},
+        }
+        with self._record.writing() as conn:
+            visible_ids(conn, self._scope, telling.lead_ids)
+            conn.execute(insert(tables.tellings).values(row))
+        return telling
+
+    def telling(self, telling_id: str) -> StaffUpdate:
+        """One's own telling, of leads that are still in scope. NotFound."""
+        with self._record.reading() as conn:
+            return self._own(conn, telling_id)
+
+    def newest_confirmed(self, conversation_id: str | None) -> StaffUpdate | None:
+        """What one confirmed last in this conversation."""
+        t = tables.tellings.c
+        mine = (*self._mine(), t.conversation_id == conversation_id, t.confirmed_at.is_not(None))
+        query = select(tables.tellings).where(*mine).order_by(t.confirmed_at.desc(), t.seq.desc())
+        with self._record.reading() as conn:
+            row = conn.execute(query.limit(1)).first()
+        return _telling(row) if row is not None else None
+
+    def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, Verdict]:
+        """Makes facts of what was shown, once. NotFound when it is not one's own to confirm."""
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._scope.brokerage_id)
+            telling = self._own(conn, telling_id)
+            verdict = _may_confirm(telling, at)
+            if verdict is Verdict.DONE:
+                before = self._write(conn, telling, at)
+                self._mark(conn, telling, "told", at, confirmed_at=at, before=before)
+            return telling, verdict
+
+    def discard(self, telling_id: str, *, at: datetime) -> StaffUpdate:
+        """Drops a preview; one that was confirmed stays. NotFound."""
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._scope.brokerage_id)
+            telling = self._own(conn, telling_id)
+            if telling.confirmed_at is None:
+                own = tables.tellings.c.telling_id == telling_id
+                dropped = update(tables.tellings).where(*self._mine(), own)
+                conn.execute(dropped.values(discarded_at=at))
+            return telling
+
+    def undo(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, Verdict]:
+        """Withdraws what was confirmed; the rows and who undid them stay. NotFound."""
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._scope.brokerage_id)
+            telling = self._own(conn, telling_id)
+            verdict = _may_undo(telling, at)
+            if verdict is Verdict.DONE:
+                UpdateWriter(conn, self._scope, telling).take_back(at)
+                self._mark(conn, telling, "untold", at, undone_at=at)
+            return telling, verdict
+
+    def reminders(self, *, after: datetime, until: datetime) -> list[Reminder]:
+        """What is due in (after, until]: one's own, for Pakka itself everybody's.
+
+        None about a lead that is theirs no more: its note may tell what only its owner is to read.
+        """
+        r = tables.reminders.c
+        whose = () if self._scope.role is None else (r.staff_id == self._scope.staff_id,)
+        query = select(r.telling_id, r.staff_id, r.lead_id, r.due_at, r.note, r.seq).where(
+            r.brokerage_id == self._scope.brokerage_id,
+            *whose,
+            r.due_at > after,
+            r.due_at <= until,
+            r.withdrawn_at.is_(None),
+        )
+        with self._record.reading() as conn:
+            found = [Reminder(*row) for row in conn.execute(query.order_by(r.due_at, r.seq))]
+            if self._scope.role is None:
+                return found
+            named = {one.lead_id for one in found if one.lead_id}
+            theirs = visible(conn, self._scope, sorted(named))
+        return [one for one in found if one.lead_id is None or one.lead_id in theirs]
+
+    def feedback(self, kind: UpdateKind) -> list[Feedback]:
+        """Words of that kind on leads in scope, oldest first; `not_mine` until it is reassigned."""
+        f, leads = tables.feedback.c, tables.leads.c
+        own = (leads.brokerage_id == f.brokerage_id) & (leads.lead_id == f.lead_id)
+        query = (
+            select(f.staff_id, f.lead_id, f.transcript_id, f.kind, f.at)
+            .join_from(tables.feedback, tables.leads, own)
+            .where(in_scope(self._scope), f.kind == kind, f.withdrawn_at.is_(None))
+        )
+        if kind is UpdateKind.NOT_MINE:
+            query = query.where(leads.owner_id == f.staff_id)
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(f.seq)).all()
+        return [
+            Feedback(r.staff_id, r.lead_id, r.transcript_id, UpdateKind(r.kind), r.at) for r in rows
+        ]
+
+    def _mine(self) -> tuple[Any, ...]:
+        t = tables.tellings.c
+        return (t.brokerage_id == self._scope.brokerage_id, t.staff_id == self._scope.staff_id)
+
+    def _own(self, conn: Connection, telling_id: str) -> StaffUpdate:
+        own = tables.tellings.c.telling_id == telling_id
+        query = select(tables.tellings).where(*self._mine(), own)
+        row = conn.execute(query).first() if is_storable(telling_id) else None
+        if row is None:
+            raise NotFound("There is no such telling of yours.")
+        telling = _telling(row)
+        # Who gave a lead away sees it no more, and may take that back.
+        given = telling.before.get("owners", {}) if telling.undone_at is None else {}
+        theirs = [i for i in telling.lead_ids if i not in given]
+        visible_ids(conn, self._scope, theirs)
+        return telling
+
+    def _mark(
+        self, conn: Connection, telling: StaffUpdate, act: str, at: datetime, **values: Any
+    ) -> None:
+        own = tables.tellings.c.telling_id == telling.telling_id
+        conn.execute(update(tables.tellings).where(*self._mine(), own).values(values))
+        key = {"brokerage_id": self._scope.brokerage_id, "staff_id": self._scope.staff_id}
+        kinds = {"kinds": " ".join(a.kind for a in telling.acts)}
+        row = {"at": at, "act": act, "subject_id": telling.telling_id, "detail": kinds}
+        conn.execute(insert(tables.audit).values(**key, **row))
+
+    def _write(self, conn: Connection, telling: StaffUpdate, at: datetime) -> dict[str, Any]:
+        """Writes every act; returns what an undo needs to know."""
+        for act in telling.acts:
+            if act.kind is UpdateKind.INSTEAD:
+                self._take_back(conn, act.words or "", at)
+        book = UpdateWriter(conn, self._scope, telling)
+        for number, act in enumerate(telling.acts):
+            if act.kind is not UpdateKind.INSTEAD:
+                book.write(number, act, at)
+        return book.finish()
+
+    def _take_back(self, conn: Connection, telling_id: str, at: datetime) -> None:
+        """Withdraws what a correction replaces, while it may still be undone."""
+        former = self._own(conn, telling_id)
+        if _may_undo(former, at) is Verdict.DONE:
+            UpdateWriter(conn, self._scope, former).take_back(at)
+            self._mark(conn, former, "untold", at, undone_at=at)
+
+
+def _may_confirm(telling: StaffUpdate, at: datetime) -> Verdict:
+    if telling.confirmed_at is not None:
+        return Verdict.GONE if telling.undone_at else Verdict.BEFORE
+    if telling.discarded_at is not None:
+        return Verdict.GONE
+    return Verdict.DONE if at <= telling.at + PREVIEW_LASTS else Verdict.LATE
+
+
+def _may_undo(telling: StaffUpdate, at: datetime) -> Verdict:
+    if telling.confirmed_at is None:
+        return Verdict.GONE
+    if telling.undone_at is not None:
+        return Verdict.BEFORE
+    return Verdict.DONE if at <= telling.confirmed_at + UNDO_LASTS else Verdict.LATE
+
+
+def _telling(row: Row[Any]) -> StaffUpdate:
+    names = [name for name in StaffUpdate.__slots__ if name != "acts"]
+    return StaffUpdate(
+        **{name: getattr(row, name) for name in names},
+        acts=tuple(act_of(fields) for fields in row.acts),
+    )

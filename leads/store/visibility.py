@@ -1,0 +1,168 @@
+"""What may be shown: the leads that a scope sees, as the first condition of every query, and no
+score after its consent was withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+)
+
+from leads.model.consent import Purpose
+from leads.model.errors import NotFound
+from leads.model.scope import Role, Scope
+from leads.model.storable import is_storable
+from leads.store.tables import consents, lead_redirects, leads, staff, staff_teams
+from leads.store.tables import leads as table
+
+# Whole leads in memory at once while streaming: some 10 MB with 75 facts each.
+CHUNK = 500
+# Made once: making a statement costs more than running it.
+_REDIRECTS = select(lead_redirects.c.from_id, lead_redirects.c.lead_id).where(
+    lead_redirects.c.brokerage_id == bindparam("brokerage_id"),
+    lead_redirects.c.from_id.in_(bindparam("ids", expanding=True)),
+)
+
+
+def in_scope(scope: Scope) -> ColumnElement[bool]:
+    """The leads this scope may see, as the first condition of every query."""
+    mine = table.c.brokerage_id == scope.brokerage_id
+    if scope.sees_all:
+        return mine
+    if scope.role is Role.MANAGER:
+        return mine & or_(table.c.team_id.in_(scope.team_ids), table.c.owner_id.is_(None))
+    if scope.role is Role.BROKER and scope.staff_id is not None:
+        return mine & (table.c.owner_id == scope.staff_id)
+    return false()
+
+
+def is_one_book(scope: Scope) -> bool:
+    """True for a broker, whose leads are few among the brokerage's: they are read by owner."""
+    return scope.role is Role.BROKER
+
+
+def is_of_kind(scope: Scope, kind: str) -> ColumnElement[bool]:
+    """The leads of this kind, after the scope."""
+    # Without statistics SQLite would go through the house's leads of the kind, not the book.
+    column = func.coalesce(table.c.kind, "") if is_one_book(scope) else table.c.kind
+    return column == kind
+
+
+def staff_in_scope(scope: Scope, column: ColumnElement[str]) -> ColumnElement[bool]:
+    """The staff whose doings this scope may see: oneself, a manager also the own teams' people."""
+    if scope.sees_all:
+        return true()
+    own = column == scope.staff_id
+    return or_(own, column.in_(_team_mates(scope))) if scope.role is Role.MANAGER else own
+
+
+def visible(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str, str]:
+    """Those of the ids that are in scope → the id that holds now (a joined one is redirected)."""
+    asked = list(dict.fromkeys(filter(is_storable, lead_ids)))
+    now = {lead_id: lead_id for lead_id in _in_scope(conn, scope, asked)}
+    gone = redirects(conn, scope, [lead_id for lead_id in asked if lead_id not in now])
+    there = _in_scope(conn, scope, list(gone.values()))
+    return now | {lead_id: to for lead_id, to in gone.items() if to in there}
+
+
+def redirects(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str, str]:
+    """Those of the ids that were joined into another lead of the brokerage → that lead."""
+    found: dict[str, str] = {}
+    for start in range(0, len(lead_ids), CHUNK):
+        some = {"brokerage_id": scope.brokerage_id, "ids": lead_ids[start : start + CHUNK]}
+        found |= {row.from_id: row.lead_id for row in conn.execute(_REDIRECTS, some)}
+    return found
+
+
+def _in_scope(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(lead_ids), CHUNK):
+        some = table.c.lead_id.in_(lead_ids[start : start + CHUNK])
+        found |= set(conn.execute(select(table.c.lead_id).where(in_scope(scope), some)).scalars())
+    return found
+
+
+def visible_ids(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> list[str]:
+    """All the ids, as they hold now. NotFound when any is missing or another's."""
+    now = visible(conn, scope, lead_ids)
+    if not all(lead_id in now for lead_id in lead_ids):
+        raise no_lead()
+    return [now[lead_id] for lead_id in lead_ids]
+
+
+def no_lead() -> NotFound:
+    """The one text for a lead that is missing and for one that is another's."""
+    return NotFound("There is no such lead among yours.")
+
+
+def check_staff(conn: Connection, scope: Scope, staff_id: str) -> None:
+    """NotFound unless it is somebody of the brokerage whose doings the scope may see."""
+    query = select(staff.c.staff_id).where(
+        staff.c.brokerage_id == scope.brokerage_id,
+        staff.c.staff_id == staff_id,
+        staff_in_scope(scope, staff.c.staff_id),
+    )
+    if conn.execute(query).first() is None:
+        raise NotFound("There is nobody of that name or id.")
+
+
+def _team_mates(scope: Scope) -> Select[tuple[str]]:
+    s = staff_teams.c
+    return select(s.staff_id).where(
+        s.brokerage_id == scope.brokerage_id, s.team_id.in_(scope.team_ids)
+    )
+
+
+# The columns that lists are ordered and counted by are taken back with the withdrawal; this stands
+# beside them, so that nothing that was stored, or is stored late, is shown.
+
+
+def withdrawn(purpose: Purpose) -> ColumnElement[bool]:
+    """The newest word on the purpose of a row of `leads` is a no."""
+    c = consents.c
+    own = (c.brokerage_id == leads.c.brokerage_id) & (c.lead_id == leads.c.lead_id)
+    words = select(c.granted).where(own, c.purpose == purpose.value)
+    # Of a grant and a withdrawal at the same instant the withdrawal counts.
+    newest = words.order_by(c.at.desc(), c.granted).limit(1).correlate(leads)
+    return not_(func.coalesce(newest.scalar_subquery(), true()))
+
+
+def withdrawn_at(
+    conn: Connection, brokerage_id: str, lead_ids: Collection[str]
+) -> dict[str, datetime]:
+    """When it became known that a lead agrees no more to what answers show, by the id asked.
+
+    Leads of which nothing is withdrawn now are absent. What was written before that may be shown
+    no more.
+    """
+    own = visible(conn, Scope.machinery(brokerage_id), sorted(lead_ids))
+    now, found = sorted(set(own.values())), dict[str, datetime]()
+    c = consents.c
+    for purpose in (Purpose.SCORING, Purpose.EMBEDDING):
+        no = withdrawn(purpose)
+        of_lead = (c.brokerage_id == leads.c.brokerage_id) & (c.lead_id == leads.c.lead_id)
+        words = select(leads.c.lead_id, func.max(c.known_at).label("at"))
+        words = words.join_from(leads, consents, of_lead).group_by(leads.c.lead_id)
+        words = words.where(leads.c.brokerage_id == brokerage_id, no)
+        words = words.where(c.purpose == purpose.value, c.granted.is_(False))
+        for start in range(0, len(now), CHUNK):
+            for row in conn.execute(words.where(leads.c.lead_id.in_(now[start : start + CHUNK]))):
+                found[row.lead_id] = max(row.at, found.get(row.lead_id, row.at))
+    return {asked: found[to] for asked, to in own.items() if to in found}
+
+
+NO_SCORES = withdrawn(Purpose.SCORING)
+# As a column of a row that a list shows.
+IS_WITHDRAWN = NO_SCORES.label("is_withdrawn")

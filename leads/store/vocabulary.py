@@ -1,0 +1,275 @@
+"""The words in use among a brokerage's leads: localities, sources, projects, stages, labels, and
+the words of their names.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import regex
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+
+from leads.model.scope import Scope
+from leads.model.storable import is_storable
+from leads.store.record import Record
+from leads.store.tables import aliases, attributes, lead_states, lead_words, leads, name_words
+from leads.store.tables import leads as table
+from leads.store.visibility import in_scope, is_one_book
+
+PROJECT = "named_project"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the leads in scope say of where, through whom and which project; as stored."""
+
+    localities: tuple[str, ...]
+    sources: tuple[str, ...]
+    projects: tuple[str, ...]
+
+
+def terms(record: Record, scope: Scope) -> Terms:
+    """The words in use among the leads in scope."""
+    with record.reading() as conn:
+        read = _of_book if is_one_book(scope) else _of_house
+        localities, sources, projects = read(conn, scope)
+    return Terms(
+        localities=tuple(sorted(filter(None, localities))),
+        sources=tuple(sorted(filter(None, sources))),
+        projects=tuple(sorted(_texts(projects))),
+    )
+
+
+def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stages and the reasons of loss in use among the leads in scope."""
+    own = (lead_states.c.brokerage_id == table.c.brokerage_id) & (
+        lead_states.c.lead_id == table.c.lead_id
+    )
+    stages = select(table.c.stage).where(in_scope(scope)).distinct()
+    reasons = select(lead_states.c.lost_reason).select_from(table.join(lead_states, own))
+    with record.reading() as conn:
+        found = conn.execute(stages).scalars().all()
+        lost = conn.execute(reasons.where(in_scope(scope)).distinct()).scalars().all()
+    return tuple(sorted(filter(None, found))), tuple(sorted(filter(None, lost)))
+
+
+def words_in_use(conn: Connection, scope: Scope, column: ColumnElement[Any]) -> list[str]:
+    """The words of an indexed column of `leads` in the scope of a whole house."""
+    found = _in_use(conn, scope, select(column.label("word")))
+    return sorted(filter(None, found))
+
+
+def project_names(conn: Connection, scope: Scope) -> list[str]:
+    """The projects that leads in the scope of a whole house named."""
+    return sorted(_texts(_in_use(conn, scope, _named_projects())))
+
+
+def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
+    """The leads in scope whose person a CRM knows by this id."""
+    if not is_storable(alias):
+        return ()
+    person = (aliases.c.brokerage_id == table.c.brokerage_id) & (
+        aliases.c.person_id == table.c.person_id
+    )
+    query = (
+        select(table.c.lead_id)
+        .join(aliases, person)
+        .where(in_scope(scope), aliases.c.kind == "crm_id", aliases.c.value == alias)
+    )
+    with record.reading() as conn:
+        return tuple(sorted(conn.execute(query).scalars()))
+
+
+def _of_book(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
+    rows = conn.execute(select(table.c.locality, table.c.source).where(in_scope(scope))).all()
+    projects = conn.execute(_projects(scope, attributes.c.value)).scalars()
+    return {r.locality for r in rows}, {r.source for r in rows}, set(projects)
+
+
+def _of_house(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
+    """From word to word through an index: of a hundred thousand leads some hundred are read."""
+    return (
+        _in_use(conn, scope, select(table.c.locality.label("word"))),
+        _in_use(conn, scope, select(table.c.source.label("word"))),
+        _in_use(conn, scope, _named_projects()),
+    )
+
+
+def _named_projects() -> Select[tuple[str]]:
+    # Written out: an index of projects alone is not looked for with a bound name.
+    is_project = attributes.c.name == literal(PROJECT, literal_execute=True)
+    return select(attributes.c.value.label("word")).where(is_project)
+
+
+def _in_use(conn: Connection, scope: Scope, words: Select[tuple[str]]) -> set[str]:
+    """The words of this one column that some lead in scope has."""
+    (column,) = words.selected_columns
+    (source,) = words.get_final_froms()
+    mine = words.with_only_columns(func.min(column).label("word")).where(
+        source.c.brokerage_id == scope.brokerage_id
+    )
+    used = mine.cte("used", recursive=True)
+    following = mine.where(column > used.c.word).scalar_subquery()
+    used = used.union_all(select(following).select_from(used).where(used.c.word.is_not(None)))
+    seen = words.with_only_columns(source.c.lead_id).where(in_scope(scope), column == used.c.word)
+    if source is not table:
+        seen = seen.where(
+            source.c.brokerage_id == table.c.brokerage_id, source.c.lead_id == table.c.lead_id
+        )
+    found = select(used.c.word).where(used.c.word.is_not(None), seen.correlate(used).exists())
+    return set(conn.execute(found).scalars())
+
+
+def _projects(scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
+    own = (attributes.c.brokerage_id == table.c.brokerage_id) & (
+        attributes.c.lead_id == table.c.lead_id
+    )
+    named = attributes.c.name == PROJECT
+    return select(*columns).select_from(table.join(attributes, own)).where(in_scope(scope), named)
+
+
+def _texts(stored: Iterable[str]) -> set[str]:
+    # Values are stored as JSON: a number names no project.
+    return {value for body in stored if isinstance(value := json.loads(body), str)}
+
+
+# No score reads them. They stand on the lead, in one column, so that every list has them at hand.
+
+LONGEST_LABEL = 24
+MOST_WORDS = 3
+# Of one lead, and different ones of a brokerage: more, and nobody finds any of them again (?).
+MOST_OF_LEAD = 8
+MOST_OF_HOUSE = 50
+_BETWEEN = "\n"
+
+
+def labels_of(column: str | None) -> tuple[str, ...]:
+    """The labels in a lead's column, in the order they were given."""
+    return tuple(filter(None, (column or "").split(_BETWEEN)))
+
+
+def column_of(labels: Sequence[str]) -> str | None:
+    """As the column holds them: each between marks, so that one is found by itself."""
+    return f"{_BETWEEN}{_BETWEEN.join(labels)}{_BETWEEN}" if labels else None
+
+
+def marked(label: str) -> str:
+    """How the label stands in a column."""
+    return f"{_BETWEEN}{label}{_BETWEEN}"
+
+
+def known_labels(record: Record, brokerage_id: str) -> list[str]:
+    """Every label in use at the brokerage, as written."""
+    with record.reading() as conn:
+        return labels_in_use(conn, brokerage_id)
+
+
+def labels_in_use(conn: Connection, brokerage_id: str) -> list[str]:
+    """The same, within the caller's connection."""
+    c = leads.c
+    query = select(c.labels).where(c.brokerage_id == brokerage_id, c.labels.is_not(None))
+    found = {
+        label for text in conn.execute(query.distinct()).scalars() for label in labels_of(text)
+    }
+    return sorted(found, key=str.casefold)
+
+
+def same_label(label: str, known: Sequence[str]) -> str | None:
+    """The one of these that is the same in another spelling of its letters."""
+    return next((one for one in known if one.casefold() == label.casefold()), None)
+
+
+def read_labels(conn: Connection, brokerage_id: str, lead_id: str) -> tuple[str, ...]:
+    """The labels of a lead in scope."""
+    c = leads.c
+    mine = (c.brokerage_id == brokerage_id, c.lead_id == lead_id)
+    return labels_of(conn.execute(select(c.labels).where(*mine)).scalar())
+
+
+def write_labels(conn: Connection, brokerage_id: str, lead_id: str, labels: Sequence[str]) -> None:
+    """Sets the labels of a lead in scope; whoever keeps its book in memory reads it anew."""
+    c = leads.c
+    mine = (c.brokerage_id == brokerage_id, c.lead_id == lead_id)
+    told = update(leads).where(*mine)
+    conn.execute(told.values(labels=column_of(labels), revision=c.revision + 1))
+
+
+# Letters with their marks: Devanagari and Gujarati vowels are marks, which \w leaves out.
+_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d\p{Nd}'’]+")
+# No name has longer words, and an index holds no long ones.
+_MOST_CHARACTERS = 100
+# PostgreSQL binds at most 65,535 values to a statement, SQLite 32,766.
+_WORDS_AT_ONCE = 5_000
+
+
+def words_in_name(name: str) -> tuple[str, ...]:
+    """A name's words in one case, each once, as both tables keep them."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return tuple(dict.fromkeys(word[:_MOST_CHARACTERS] for word in _WORD.findall(plain)))
+
+
+def write_words(
+    conn: Connection, brokerage_id: str, names: Mapping[str, str | None], renamed: Collection[str]
+) -> None:
+    """The words of these leads, by id; of those `renamed`, the former ones go."""
+    if renamed:
+        old = lead_words.c.brokerage_id == brokerage_id
+        conn.execute(delete(lead_words).where(old, lead_words.c.lead_id.in_(renamed)))
+    rows = [
+        {"brokerage_id": brokerage_id, "lead_id": lead_id, "word": word}
+        for lead_id, name in names.items()
+        for word in words_in_name(name or "")
+    ]
+    if rows:
+        conn.execute(insert(lead_words), rows)
+        _add_new(conn, brokerage_id, dict.fromkeys(row["word"] for row in rows))
+
+
+def _add_new(conn: Connection, brokerage_id: str, words: Iterable[str]) -> None:
+    given = list(words)
+    for start in range(0, len(given), _WORDS_AT_ONCE):
+        some = given[start : start + _WORDS_AT_ONCE]
+        query = select(name_words.c.word).where(
+            name_words.c.brokerage_id == brokerage_id, name_words.c.word.in_(some)
+        )
+        known = set(conn.execute(query).scalars())
+        new = [{"brokerage_id": brokerage_id, "word": w} for w in some if w not in known]
+        if new:
+            conn.execute(insert(name_words), new)
+
+
+class NameWords:
+    """The brokerages' name words, remembered: of a large house some ten thousand, read once."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._known: dict[str, tuple[int, tuple[str, ...]]] = {}
+        self._lock = Lock()
+
+    def words(self, brokerage_id: str) -> tuple[str, ...]:
+        """Every word in the order it came; what is added comes last."""
+        with self._lock:
+            last, words = self._known.get(brokerage_id, (0, ()))
+            c = name_words.c
+            query = select(c.seq, c.word).where(c.brokerage_id == brokerage_id, c.seq > last)
+            with self._record.reading() as conn:
+                new = conn.execute(query.order_by(c.seq)).all()
+            if new:
+                words += tuple(row.word for row in new)
+                self._known[brokerage_id] = (new[-1].seq, words)
+            return words

@@ -1,0 +1,151 @@
+"""Where a probability stands: percentile score, bands with their record, the smooth score map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leads.model.score import Band, BandRecord
+from scoring.calibration import Calibration
+
+Floats = NDArray[np.float64]
+
+# Horizon in days (None: the final outcome) → band → how such leads ended.
+Records = dict[int | None, dict[Band, BandRecord]]
+
+LEVELS = np.arange(101, dtype=np.float64)
+# scoring.md, Band: hot is three times the chance of the brokerage's own usual lead.
+HOT_TIMES = 3.0
+# Where leads book often, three times their rate is out of reach: as likely as not is hot there.
+_EVEN = 0.5
+# Two-sided 95 %: scoring.md reads 9 of 40 as 12–38 %.
+_WILSON_Z = 1.959963984540054
+# Below the record's last digit; keeps the table strictly increasing where leads tie.
+_TINY = 1e-9
+# Margins nearer than this take the map's derivative instead of a ratio (scoring.md, Reasons).
+_NEAR = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Fixed probability cuts: hot at or above `hot`, warm at or above `warm`, else cold."""
+
+    hot: float
+    warm: float
+
+    def band(self, probability: float) -> Band:
+        if probability >= self.hot:
+            return Band.HOT
+        return Band.WARM if probability >= self.warm else Band.COLD
+
+
+def base_rate(label: Floats) -> float:
+    """The share that booked, by Jeffreys' half a lead either way: never none and never all."""
+    return float((label.sum() + 0.5) / (len(label) + 1))
+
+
+def choose_cuts(usual: float) -> Cuts:
+    """Warm from the usual lead's chance, which is the base rate; hot from three times it.
+
+    A house where 38 in 100 book has no leads of 114 %. From a base rate of one in six on hot stays
+    at even odds, and from one in four on it is three times the base *odds*, the odds ratio being
+    how the field compares chances that are not small; the three rules meet where they change.
+    """
+    odds = HOT_TIMES * usual / (1 - usual + HOT_TIMES * usual)
+    hot = max(min(HOT_TIMES * usual, _EVEN), odds)
+    return Cuts(hot=max(hot, usual + _TINY), warm=usual)
+
+
+def band_records(
+    probability: Floats, label: Floats, cuts: Cuts, horizon_days: int | None
+) -> dict[Band, BandRecord]:
+    """How leads of each band ended; one probability per lead, none of which chose the cuts."""
+    bands = [cuts.band(float(p)) for p in probability]
+    records = {}
+    for band in Band:
+        ended = [bool(y) for y, b in zip(label, bands, strict=True) if b is band]
+        low, high = wilson(sum(ended), len(ended))
+        records[band] = BandRecord(sum(ended), len(ended), low, high, horizon_days)
+    return records
+
+
+def wilson(won: int, of: int) -> tuple[float, float]:
+    """Wilson 95 % interval of a share, 0..1; nothing counted says nothing: 0..1."""
+    if of == 0:
+        return 0.0, 1.0
+    share, z2 = won / of, _WILSON_Z**2
+    middle = (share + z2 / (2 * of)) / (1 + z2 / of)
+    half = _WILSON_Z * sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
+    # At the ends the formula is exact only up to rounding.
+    return (0.0 if won == 0 else middle - half), (1.0 if won == of else middle + half)
+
+
+def reference_table(probability: Floats) -> Floats:
+    """101 strictly increasing probabilities: the one at level q is hotter than q % of the leads.
+
+    Midranks, so that a score of tied leads is the middle of their places; 0 and 1 are the ends,
+    so that even the hottest lead ever seen can be told from a hotter one.
+    """
+    values, counts = np.unique(probability, return_counts=True)
+    midrank = 100.0 * (np.cumsum(counts) - counts / 2) / len(probability)
+    return strictly_increasing(np.interp(LEVELS, [0.0, *midrank, 100.0], [0.0, *values, 1.0]))
+
+
+def strictly_increasing(table: Floats) -> Floats:
+    """The same with each value above the one before."""
+    table = np.array(table, dtype=np.float64)
+    for i in range(1, len(table)):
+        table[i] = max(table[i], table[i - 1] + _TINY)
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMap:
+    """The smooth map margin → probability → score 0..100, linear between the table's quantiles."""
+
+    calibration: Calibration
+    table: Floats
+
+    def score(self, margin: Floats) -> Floats:
+        """Percentile scores 0..100; any shape."""
+        return self.of_probability(self.calibration.probability(margin))
+
+    def of_probability(self, probability: Floats) -> Floats:
+        """Score 0..100 of calibrated probabilities; any shape."""
+        # The ends are exact; rounding between them may step over.
+        return np.clip(np.interp(probability, self.table, LEVELS), 0.0, 100.0)
+
+    @property
+    def usual_margin(self) -> float:
+        """The margin that scores 50: half of the leads learnt from are hotter."""
+        usual = self.table[len(self.table) // 2]
+        log_odds = float(np.log(usual) - np.log1p(-usual))
+        return (log_odds - self.calibration.intercept) / self.calibration.slope
+
+    def points_per_margin(self, margin: float, reference: float) -> float:
+        """Score points per unit of contribution, so that points add up to score − reference."""
+        if abs(margin - reference) < _NEAR:
+            return self._slope(reference)
+        ends = self.score(np.array([margin, reference]))
+        return float(ends[0] - ends[1]) / (margin - reference)
+
+    def _slope(self, margin: float) -> float:
+        ends = self.score(np.array([margin + _NEAR, margin - _NEAR]))
+        return float(ends[0] - ends[1]) / (2 * _NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What turns a probability into words: the score map, the cuts, the records by horizon."""
+
+    score_map: ScoreMap
+    cuts: Cuts
+    records: Records
+
+    def record(self, band: Band, horizon_days: int | None) -> BandRecord:
+        """How such leads ended: the same band and the same horizon; maybe there were none."""
+        none = BandRecord(0, 0, *wilson(0, 0), horizon_days)
+        return self.records.get(horizon_days, {}).get(band, none)

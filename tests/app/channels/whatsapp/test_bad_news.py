@@ -1,0 +1,352 @@
+"""A broker hears, once, that an answer of theirs did not reach the lead, why, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+from structlog.testing import capture_logs
+
+from app.channels.whatsapp.alerts.delivery_failures import RECONCILED_IN, tell_failed_replies
+from app.channels.whatsapp.alerts.row_backoff import RowBackoff
+from connectors.queue.channel_types import SendResult, Sent
+from connectors.queue.dead_letters import DeadLetters
+from connectors.whatsapp.error_codes import CODES, Why, why
+from leads.store.held_messages import KEPT
+from leads.store.intake import Intake
+from leads.store.staff import Staff
+from leads.store.tables.conversations import lead_replies
+from prompts.catalogues import Library
+from tests.app.channels.whatsapp.desk import ONLY, PHONES, Desk, body, tap, taps, text
+from tests.app.channels.whatsapp.lead_house import to
+from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.house import NOW, ONE
+from tests.connectors.whatsapp.payloads import status
+
+PRIYA = "919825014821"
+ANSWER = "Yes, Saturday 11."
+TOLD = "Not delivered to *Priya Mehta"
+
+
+async def answered(desk: Desk, **stamped: Any) -> None:
+    """Asha's answer to Priya is queued."""
+    await desk.enrol("asha")
+    (alert,) = to(await desk.said(text("Saturday 11?", PRIYA, **stamped)), PHONES["asha"])
+    await answers(desk, taps(alert)["Reply"], ANSWER, **stamped)
+
+
+async def answers(desk: Desk, reply: str, words: str, **stamped: Any) -> None:
+    await desk.said(tap(reply, "Reply", **stamped))
+    (shown,) = await desk.said(text(words, **stamped))
+    desk.put(tap(taps(shown)["Send"], "Send", **stamped))
+    await desk.work()
+
+
+def settled(desk: Desk, result: SendResult) -> str:
+    """What waits for Priya ends so; its id."""
+    ids = []
+    while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
+        is_hers = sending.payload.get("to") == f"+{PRIYA}"
+        desk.outbox.settle(sending, result if is_hers else SendResult(Sent.TAKEN, sending.out_id))
+        ids += [sending.out_id] if is_hers else []
+    (own,) = ids
+    return own
+
+
+def told(desk: Desk, resting: RowBackoff | None = None) -> list[dict[str, Any]]:
+    """What staff are told now."""
+    pakka = desk.house.pakka
+    tell_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, resting or RowBackoff())
+    return desk.sent()
+
+
+@pytest.mark.parametrize(
+    ("error", "words", "button"),
+    [
+        ("131026", "Call instead", "Whom to call"),
+        ("131047", "older than 24 hours", "Reply"),
+        ("stopped", "They wrote STOP", "Whom to call"),
+        ("190", "Tell your admin", "Reply"),
+    ],
+)
+async def test_a_refused_answer_is_told_to_its_author_once_with_what_to_do(
+    desk: Desk, error: str, words: str, button: str
+) -> None:
+    await answered(desk)
+    settled(desk, SendResult(Sent.REFUSED, error=error))
+
+    (news,) = told(desk)
+
+    assert news["to"] == f"+{PHONES['asha']}"
+    assert body(news).startswith(TOLD)
+    assert f"“{ANSWER}”" in body(news)
+    assert words in body(news)
+    assert set(taps(news)) == {button}
+    assert told(desk) == []
+
+
+async def test_a_refusal_that_comes_as_a_status_is_told(desk: Desk) -> None:
+    await answered(desk)
+    own = settled(desk, SendResult(Sent.TAKEN, "wamid.hers"))
+    assert told(desk) == []
+    failed = status("failed", id="wamid.hers", biz_opaque_callback_data=own)
+    await desk.said(statuses=[{**failed, "errors": [{"code": 131026}]}])
+
+    (news,) = told(desk)
+
+    assert "Call instead" in body(news)
+
+
+async def test_what_arrived_is_no_news(desk: Desk) -> None:
+    await answered(desk)
+    desk.sent()
+
+    assert told(desk) == []
+
+
+async def test_an_unknown_outcome_is_told_after_its_time_and_not_before(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await answered(desk)
+    settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
+    timed.at(desk.clock.now + RECONCILED_IN - timedelta(seconds=5))
+    assert told(desk) == []
+    timed.at(desk.clock.now + timedelta(seconds=20))
+
+    (news,) = told(desk)
+
+    assert body(news).startswith("Perhaps not delivered to *Priya Mehta")
+    assert "nobody knows whether it arrived" in body(news)
+    assert told(desk) == []
+
+
+async def failed_after_all(desk: Desk, own: str, **stamped: Any) -> None:
+    """The platform's late word on what nobody knew the end of."""
+    about = status("failed", id="wamid.hers", biz_opaque_callback_data=own, **stamped)
+    await desk.said(statuses=[{**about, "errors": [{"code": 131026}]}])
+
+
+async def test_what_was_unknown_and_failed_after_all_is_told_once_more(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed, desk = timed_on_each, timed_on_each.desk
+    await answered(desk)
+    own = settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
+    timed.at(desk.clock.now + RECONCILED_IN + timedelta(seconds=5))
+    (perhaps,) = told(desk)
+    assert body(perhaps).startswith("Perhaps not delivered")
+
+    await failed_after_all(desk, own, **timed.stamped)
+    (news,) = told(desk)
+
+    assert body(news).startswith(TOLD)
+    assert "Call instead" in body(news)
+    assert told(desk) == []
+
+
+async def test_a_perhaps_that_still_waits_gives_way_to_what_is_certain(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed, desk = timed_on_each, timed_on_each.desk
+    await answered(desk)
+    own = settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
+    timed.at(NOW + timedelta(hours=26))
+    assert told(desk) == []
+    await failed_after_all(desk, own, **timed.stamped)
+    assert told(desk) == []
+
+    sent = await desk.said(text("top 5", **timed.stamped))
+
+    assert [body(p).startswith(TOLD) for p in sent] == [True, False]
+    assert told(desk) == []
+
+
+async def test_a_refused_news_is_followed_by_no_news(desk: Desk) -> None:
+    await answered(desk)
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+    pakka = desk.house.pakka
+    house = pakka.staff.brokerage(ONE)
+    assert tell_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 1
+    sending = desk.outbox.mark_next("test", ONLY)
+    assert sending is not None
+    desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
+
+    assert [tell_failed_replies(pakka, house, desk.outbox, RowBackoff()) for _ in range(3)] == [
+        0,
+        0,
+        0,
+    ]
+    assert desk.sent() == []
+
+
+async def test_what_the_operator_sent_again_is_no_news(desk: Desk) -> None:
+    await answered(desk)
+    own = settled(desk, SendResult(Sent.REFUSED, error="190"))
+    DeadLetters(desk.house.pakka.record).resend(own)
+    desk.sent()
+
+    assert told(desk) == []
+
+
+async def test_the_owner_of_now_hears_of_a_lead_that_its_author_gave_up(desk: Desk) -> None:
+    await desk.enrol("bela")
+    await answered(desk)
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+    Intake(desk.house.pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
+
+    (news,) = told(desk)
+
+    assert news["to"] == f"+{PHONES['bela']}"
+    assert told(desk) == []
+
+
+async def test_outside_the_authors_window_it_waits_and_is_still_told_once(
+    timed: TimedDesk,
+) -> None:
+    desk = timed.desk
+    await answered(desk)
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+    timed.at(NOW + timedelta(hours=26))
+    assert told(desk) == []
+
+    sent = await desk.said(text("top 5", **timed.stamped))
+
+    assert [body(p).startswith(TOLD) for p in sent] == [True, False]
+    assert told(desk) == []
+
+
+async def test_an_answer_that_waited_for_the_lead_too_long_is_told_once(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    await desk.said(text("Saturday 11?", PRIYA))
+    timed.at(NOW + timedelta(hours=25))
+    await desk.said(tap("reply:lead_priya", "Reply", **timed.stamped))
+    (shown,) = await desk.said(text(ANSWER, **timed.stamped))
+    (kept,) = await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    assert "Kept for" in body(kept)
+    timed.at(timed.times[0] + KEPT - timedelta(minutes=1))
+    await desk.said(text("top 5", **timed.stamped))
+    assert told(desk) == []
+    timed.at(timed.times[0] + timedelta(minutes=1))
+
+    (news,) = told(desk)
+
+    assert body(news).startswith(TOLD)
+    assert "older than 24 hours" in body(news)
+    assert told(desk) == []
+
+
+async def test_by_night_it_is_told_to_who_has_just_written(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    await desk.said(text("Saturday 11?", PRIYA, **timed.stamped))
+    await desk.said(tap("reply:lead_priya", "Reply", **timed.stamped))
+    (shown,) = await desk.said(text(ANSWER, **timed.stamped))
+    desk.put(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    await desk.work()
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+
+    assert [body(p).startswith(TOLD) for p in told(desk)] == [True]
+
+
+async def unknown_by_night(timed: TimedDesk) -> str:
+    """Asha sent it in the evening; by night nobody knows whether it arrived; its id."""
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=15))  # 20:40 at the brokerage
+    await desk.said(text("Saturday 11?", PRIYA, **timed.stamped))
+    await answers(desk, "reply:lead_priya", ANSWER, **timed.stamped)
+    own = settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
+    timed.at(NOW.replace(hour=17))
+    assert told(desk) == []
+    return own
+
+
+def in_the_morning(timed: TimedDesk) -> list[dict[str, Any]]:
+    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+    return told(timed.desk)
+
+
+async def test_of_what_became_of_an_answer_by_night_only_the_last_is_told(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed, desk = timed_on_each, timed_on_each.desk
+    own = await unknown_by_night(timed)
+    await failed_after_all(desk, own, **timed.stamped)
+    assert told(desk) == []
+
+    (news,) = in_the_morning(timed)
+
+    assert body(news).startswith(TOLD)
+    assert told(desk) == []
+
+
+async def test_an_answer_that_arrived_by_night_after_all_is_no_news(timed: TimedDesk) -> None:
+    desk = timed.desk
+    own = await unknown_by_night(timed)
+    about = status("delivered", id="wamid.hers", biz_opaque_callback_data=own, **timed.stamped)
+    await desk.said(statuses=[about])
+
+    assert in_the_morning(timed) == []
+
+
+async def test_an_unknown_of_the_night_is_told_in_the_morning(timed: TimedDesk) -> None:
+    await unknown_by_night(timed)
+
+    (news,) = in_the_morning(timed)
+
+    assert body(news).startswith("Perhaps not delivered")
+
+
+async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed, desk, resting = timed_on_each, timed_on_each.desk, RowBackoff()
+    await answered(desk)
+    with desk.house.pakka.record.writing() as conn:
+        conn.execute(update(lead_replies).values(state="?"))
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+    await answers(desk, "reply:lead_priya", "Or Sunday.")
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+
+    news = []
+    with capture_logs() as logs:
+        for _ in range(10):
+            news += told(desk, resting)
+            timed.at(timed.times[0] + timedelta(minutes=1))
+
+    assert ["“Or Sunday.”" in body(one) for one in news] == [True]
+    assert [line["rests_seconds"] for line in logs] == [120, 240, 480]
+    assert {line["error"].partition(":")[0] for line in logs} == {
+        "ValueError at leads/store/lead_replies.py"
+    }
+
+
+async def test_it_is_told_in_its_readers_language(desk: Desk) -> None:
+    await answered(desk)
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+    staff = Staff(desk.house.pakka.record)
+    staff.add_member(replace(staff.member("staff_asha", ONE), language="gu"))
+
+    (news,) = told(desk)
+
+    wanted = desk.house.pakka.library.text("undelivered-unreached", "gu")
+    assert body(news).endswith(wanted)
+
+
+def test_every_reason_has_its_words_in_every_language() -> None:
+    text_of = Library().text
+    for language in ("en", "hi-Latn", "hi", "gu", "gu-Latn"):
+        told = {text_of(f"undelivered-{reason}", language) for reason in (*Why, "unknown")}
+        assert len(told) == len(Why) + 1
+
+
+def test_each_code_of_the_platform_has_a_reason() -> None:
+    assert {why(str(code)) for code in CODES} == set(Why) - {Why.STOPPED}
+    assert why("the person wrote STOP") is why("stopped") is Why.STOPPED
+    assert why("window_closed") is why("131047") is Why.WINDOW
+    assert why("ConnectTimeout") is Why.AWAY
+    assert why(None) is Why.AWAY

@@ -1,0 +1,309 @@
+"""Every kind of thing that the platform passes on is told to the lead's owner as what it is."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from scoring.artifact import Artifact
+from tests.app.channels.whatsapp.desk import PHONES, Desk, body, taps, text
+from tests.app.channels.whatsapp.lead_house import lead_of, to, whatsapp_leads
+from tests.app.house import NOW, make_house
+from tests.connectors.whatsapp.payloads import message, stamp
+
+PRIYA, STRANGER = "919825014821", "919898000001"
+FORM = {
+    "flow_token": "a-token",
+    "budget": "80 lakh",
+    "bhk": ["2", "3"],
+    "agrees": True,
+    "visit_day": "Saturday",
+}
+ADDRESS = {"saved_address_id": "7", "values": {"name": "Priya", "in_pin_code": "380058"}}
+ITEMS = [
+    {"product_retailer_id": "B-804", "quantity": "1", "item_price": 9200000, "currency": "INR"},
+    {"product_retailer_id": "A-101", "quantity": 2, "item_price": 8500000, "currency": "INR"},
+]
+LOST = [{"code": 131051, "title": "Message type unknown"}]
+NOT_PASSED_ON = "which WhatsApp does not pass on"
+
+
+def interactive(kind: str, own: object) -> dict[str, Any]:
+    return {"type": "interactive", "interactive": {"type": kind, kind: own}}
+
+
+def form(answers: object) -> dict[str, Any]:
+    return interactive(
+        "nfm_reply", {"name": "flow", "body": "Sent", "response_json": json.dumps(answers)}
+    )
+
+
+def lost(kind: str) -> dict[str, Any]:
+    return {"type": "unsupported", "unsupported": {"type": kind}, "errors": LOST}
+
+
+def card(name: str, *phones: str) -> dict[str, Any]:
+    own = [{"phone": phone, "wa_id": phone.strip("+"), "type": "CELL"} for phone in phones]
+    return {"name": {"formatted_name": name, "first_name": name}, "phones": own}
+
+
+# A message, and what its owner reads below the line that says who wrote.
+SAID: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "text": ({"type": "text", "text": {"body": "3 BHK?"}}, ["“3 BHK?”"]),
+    "text about a product": (
+        {
+            "type": "text",
+            "text": {"body": "Is it still there?"},
+            "context": {
+                "from": "917900000000",
+                "id": "wamid.p",
+                "referred_product": {"catalog_id": "7", "product_retailer_id": "B-804"},
+            },
+        },
+        ["“Is it still there?”", "🏷 catalogue item: B-804"],
+    ),
+    "order": (
+        {"type": "order", "order": {"catalog_id": "7", "text": "Soon", "product_items": ITEMS}},
+        ["🛒 order: “1 × B-804, 2 × A-101: Soon”"],
+    ),
+    "button reply": (
+        interactive("button_reply", {"id": "theirs", "title": "Site visit"}),
+        ["“Site visit”"],
+    ),
+    "list reply": (
+        interactive("list_reply", {"id": "theirs", "title": "3 BHK", "description": "Bopal"}),
+        ["“3 BHK”"],
+    ),
+    "template's button": (
+        {"type": "button", "button": {"payload": "Yes", "text": "Yes, call me"}},
+        ["“Yes, call me”"],
+    ),
+    "form": (
+        form(FORM),
+        ["📋 form they filled in: “budget: 80 lakh; bhk: 2, 3; visit day: Saturday”"],
+    ),
+    "address form": (form(ADDRESS), ["📋 form they filled in: “name: Priya; in pin code: 380058”"]),
+    "broken form": (
+        interactive("nfm_reply", {"response_json": "{"}),
+        ["📎 something that WhatsApp does not pass on: ask what it was"],
+    ),
+    "photo": ({"type": "image", "image": {"id": "31", "caption": "This?"}}, ["📷 photo: “This?”"]),
+    "film": ({"type": "video", "video": {"id": "32"}}, ["🎬 video"]),
+    "voice note": ({"type": "audio", "audio": {"id": "33", "voice": True}}, ["🎤 voice note"]),
+    "audio file": (
+        {"type": "audio", "audio": {"id": "34", "mime_type": "audio/mpeg", "voice": False}},
+        ["🎵 audio"],
+    ),
+    "document": (
+        {"type": "document", "document": {"id": "35", "filename": "sale deed.pdf"}},
+        ["📄 sale deed.pdf"],
+    ),
+    "sticker": ({"type": "sticker", "sticker": {"id": "36", "animated": False}}, ["🙂 sticker"]),
+    "moving sticker": (
+        {"type": "sticker", "sticker": {"id": "37", "animated": True}},
+        ["🙂 sticker"],
+    ),
+    "place": (
+        {
+            "type": "location",
+            "location": {
+                "latitude": 23.03,
+                "longitude": 72.46,
+                "name": "Udgam",
+                "url": "https://x",
+            },
+        },
+        ["📍 Udgam", "https://maps.google.com/?q=23.030000,72.460000"],
+    ),
+    "one contact": (
+        {"type": "contacts", "contacts": [card("Ramesh Patel", "+919825017730")]},
+        ["👤 contact card: Ramesh Patel, +919825017730"],
+    ),
+    "many contacts": (
+        {
+            "type": "contacts",
+            "contacts": [card(f"Person {n}", f"+91982501773{n}") for n in range(7)],
+        },
+        [
+            "👤 contact card: "
+            + "; ".join(f"Person {n}, +91982501773{n}" for n in range(5))
+            + "; +2"
+        ],
+    ),
+    "contact without a number": (
+        {"type": "contacts", "contacts": [card("Ramesh")]},
+        ["👤 contact card: Ramesh"],
+    ),
+    "poll": (lost("poll"), [f"📊 poll, {NOT_PASSED_ON}"]),
+    "live location": (lost("live_location"), [f"🧭 live location, {NOT_PASSED_ON}"]),
+    "picture to be seen once": (
+        lost("view_once"),
+        [f"👁 photo or film to be seen once, {NOT_PASSED_ON}"],
+    ),
+    "video note": (lost("video_note"), [f"📹 video note, {NOT_PASSED_ON}"]),
+    "nameless": (
+        {"type": "unsupported", "errors": LOST},
+        ["📎 something that WhatsApp does not pass on: ask what it was"],
+    ),
+    "of the old kind": (
+        {"type": "unknown", "errors": LOST},
+        ["📎 something that WhatsApp does not pass on: ask what it was"],
+    ),
+    "invented next": (
+        {"type": "hologram", "hologram": {"depth": 3}},
+        ["📎 something that WhatsApp does not pass on: ask what it was"],
+    ),
+    "interactive without content": (
+        {"type": "interactive", "errors": [{"code": 131000}]},
+        ["📎 something that WhatsApp does not pass on: ask what it was"],
+    ),
+    "photo that was lost": (
+        {"type": "image", "errors": [{"code": 131052, "title": "Media download error"}]},
+        ["📷 photo"],
+    ),
+    "forwarded words": (
+        {"type": "text", "text": {"body": "Best flats!"}, "context": {"forwarded": True}},
+        ["“Best flats!”"],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def open_desk(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iterator[Desk]:
+    """One desk for all kinds: each is a message of its own."""
+    desk = Desk(make_house(tmp_path_factory.mktemp("kinds"), artifact))
+    asyncio.run(desk.enrol("asha"))
+    yield desk
+    asyncio.run(desk.aclose())
+
+
+@pytest.mark.parametrize("name", SAID)
+async def test_what_is_sent_is_told_as_what_it_is(open_desk: Desk, name: str) -> None:
+    own, lines = SAID[name]
+
+    sent = await open_desk.said({**message(**{"from": PRIYA}), "text": {}, **own})
+
+    (alert,) = to(sent, PHONES["asha"])
+    first, *rest = body(alert).splitlines()
+    assert first.startswith("*Priya Mehta ·4821* wrote")
+    assert rest[: len(lines)] == lines
+
+
+def reacted(target: str, **own: str) -> dict[str, Any]:
+    return {"type": "reaction", "reaction": {"message_id": target, **own}}
+
+
+# What is done without a word, and the whole line.
+DONE: dict[str, tuple[dict[str, Any], str]] = {
+    "sign": (reacted("wamid.ours", emoji="👍"), "reacted 👍 to “Saturday 11?”, 20 Nov, 10:39"),
+    "sign on something else": (
+        reacted("wamid.other", emoji="❤️"),
+        "reacted ❤️ to a message, 20 Nov, 10:39",
+    ),
+    "sign taken back": (
+        reacted("wamid.ours", emoji=""),
+        "took back their reaction to “Saturday 11?”, 20 Nov, 10:39",
+    ),
+    "sign taken back otherwise": (
+        reacted("wamid.ours"),
+        "took back their reaction to “Saturday 11?”, 20 Nov, 10:39",
+    ),
+    "new number": (
+        {"type": "system", "system": {"type": "user_changed_number", "wa_id": "919825014899"}},
+        "has a new number: +919825014899",
+    ),
+    "new telephone": (
+        {
+            "type": "system",
+            "system": {"type": "customer_identity_changed", "body": "changed"},
+            "identity": {"acknowledged": True, "hash": "Sjvjlx8G6Z0="},
+        },
+        "uses a new telephone, or installed WhatsApp anew, 20 Nov, 10:39. "
+        "Make sure that it is them before you send papers.",
+    ),
+    "opened chat": (
+        {"type": "request_welcome"},
+        "opened the chat, 20 Nov, 10:39, and has written nothing yet.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DONE)
+async def test_what_is_done_without_a_word_is_told_and_joins_no_talk(desk: Desk, name: str) -> None:
+    own, line = DONE[name]
+    await desk.enrol("asha")
+    await desk.said(text("Hi", PRIYA))
+    await desk.said(message_echoes=[echo("wamid.ours", "Saturday 11?")])
+    before = [m.text for m in lead_of(desk).messages]
+    at = stamp(NOW - timedelta(minutes=1))
+
+    done = {**message(**{"from": PRIYA, "timestamp": at}), "text": {}, **own}
+    sent = await desk.said(done)
+
+    (alert,) = to(sent, PHONES["asha"])
+    assert body(alert).startswith("*Priya Mehta ·4")
+    assert body(alert).partition("* ")[2] == line
+    assert list(taps(alert)) == ["Reply"]
+    assert [m.text for m in lead_of(desk).messages] == before
+    assert await desk.said(done) == []
+
+
+def echo(own_id: str, words: str) -> dict[str, Any]:
+    """What the brokerage sent from the business app."""
+    said = {"type": "text", "text": {"body": words}}
+    return {"from": "917900000000", "to": PRIYA, "id": own_id, "timestamp": stamp(), **said}
+
+
+def call(event: str = "terminate", phone: str = PRIYA, **own: Any) -> dict[str, Any]:
+    told = {"id": "wacid.1", "from": phone, "to": "917900000000", "event": event}
+    return {**told, "timestamp": stamp(), "direction": "USER_INITIATED", **own}
+
+
+@pytest.mark.parametrize(
+    ("own", "line"),
+    [
+        ({"status": "FAILED"}, "called on WhatsApp, 20 Nov, 10:40: missed. Call back."),
+        (
+            {"status": "COMPLETED", "duration": 0},
+            "called on WhatsApp, 20 Nov, 10:40: missed. Call back.",
+        ),
+        (
+            {"status": "COMPLETED", "duration": 130},
+            "called on WhatsApp, 20 Nov, 10:40, and you talked 2 min.",
+        ),
+    ],
+)
+async def test_a_call_is_told_when_it_is_over(desk: Desk, own: dict[str, Any], line: str) -> None:
+    await desk.enrol("asha")
+    assert await desk.said(calls=[call("connect")]) == []
+
+    (alert,) = await desk.said(calls=[call(**own)])
+
+    assert body(alert) == f"*Priya Mehta ·4821* {line}"
+    assert await desk.said(calls=[call(**own)]) == []
+
+
+async def test_a_call_of_ours_is_no_news(desk: Desk) -> None:
+    await desk.enrol("asha")
+    assert await desk.said(calls=[call(direction="BUSINESS_INITIATED", status="FAILED")]) == []
+
+
+async def test_a_strangers_call_is_told_to_who_manages_and_makes_no_lead(desk: Desk) -> None:
+    await desk.enrol("adi", phone="919810000004")
+
+    (alert,) = await desk.said(calls=[call(phone=STRANGER, status="FAILED")])
+
+    assert body(alert) == f"*+{STRANGER}* called on WhatsApp, 20 Nov, 10:40: missed. Call back."
+    assert whatsapp_leads(desk) == []
+    assert await desk.said(message("request_welcome", **{"from": STRANGER})) == []
+
+
+async def test_a_brokers_call_and_sign_are_no_leads(desk: Desk) -> None:
+    await desk.enrol("asha")
+    assert await desk.said(calls=[call(phone=PHONES["asha"], status="FAILED")]) == []
+    assert await desk.said(message("order", **{"from": PHONES["asha"]})) == []

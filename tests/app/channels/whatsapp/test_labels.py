@@ -1,0 +1,204 @@
+"""Labels by message: shown first, saved by a yes, taken off, asked for and seen where leads are."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.rendering.localizer import Localizer
+from app.pages.lead_view import read_lead
+from tests.app.channels.whatsapp.desk import PHONES, Desk, body, taps, text
+from tests.app.channels.whatsapp.lead_house import lead_of, to
+
+ASHA = PHONES["asha"]
+PUT = {
+    "en": "label Priya 4821 NRI",
+    "en as": "tag Priya 4821 as NRI",
+    "en on": "put the label NRI on Priya 4821",
+    "hi-Latn": "Priya 4821 ko NRI label do",
+    "hi-Latn lagao": "Priya 4821 par NRI label lagao",
+    "hi": "प्रिया 4821 पर NRI लेबल लगाओ",
+    "gu-Latn": "Priya 4821 ne NRI label aapo",
+    "gu": "પ્રિયા 4821 ને NRI લેબલ લગાવો",
+}
+OFF = {
+    "en": "remove the label NRI from Priya 4821",
+    "en un": "unlabel Priya 4821 NRI",
+    "hi-Latn": "Priya 4821 ka NRI label hatao",
+    "hi": "प्रिया 4821 का NRI लेबल हटाओ",
+    "gu-Latn": "Priya 4821 nu NRI label kadhi nakho",
+    "gu": "પ્રિયા 4821 નું NRI લેબલ કાઢી નાખો",
+}
+ASKED = {
+    "en": "show leads labelled NRI",
+    "en tagged": "leads tagged NRI",
+    "hi-Latn": "NRI label wali leads dikhao",
+    "hi": "NRI लेबल वाली लीड दिखाओ",
+    "gu-Latn": "NRI label vali leads batavo",
+    "gu": "NRI લેબલ વાળી લીડ બતાવો",
+}
+
+
+async def asked(desk: Desk, words: str, phone: str = ASHA) -> dict[str, Any]:
+    (answer,) = to(await desk.said(text(words, phone)), phone)
+    return answer
+
+
+async def labelled(desk: Desk, *labels: str) -> None:
+    for label in labels:
+        await asked(desk, f"label Priya 4821 {label}")
+        await asked(desk, "yes")
+
+
+@pytest.mark.parametrize("said", PUT.values(), ids=PUT)
+async def test_a_label_is_put_on_after_a_yes(desk: Desk, said: str) -> None:
+    await desk.enrol("asha")
+
+    shown = await asked(desk, said)
+    assert "“NRI”" in body(shown)
+    assert lead_of(desk).labels == ()
+    await asked(desk, "yes")
+
+    assert lead_of(desk).labels == ("NRI",)
+
+
+@pytest.mark.parametrize("said", OFF.values(), ids=OFF)
+async def test_a_label_is_taken_off_and_back_again(desk: Desk, said: str) -> None:
+    await desk.enrol("asha")
+    await labelled(desk, "NRI", "VIP")
+
+    await asked(desk, said)
+    assert lead_of(desk).labels == ("NRI", "VIP")
+    await asked(desk, "yes")
+    assert lead_of(desk).labels == ("VIP",)
+    await asked(desk, "undo")
+
+    assert lead_of(desk).labels == ("NRI", "VIP")
+
+
+@pytest.mark.parametrize("said", ASKED.values(), ids=ASKED)
+async def test_the_leads_of_a_label_are_listed(desk: Desk, said: str) -> None:
+    await desk.enrol("asha")
+    await labelled(desk, "NRI")
+
+    answer = body(await asked(desk, said))
+
+    assert "Priya" in answer
+    assert "Rahul" not in answer
+    assert "NRI" in answer.splitlines()[0]
+
+
+async def test_a_label_stands_on_card_page_and_list(desk: Desk) -> None:
+    await desk.enrol("asha")
+    await labelled(desk, "NRI")
+
+    assert "🏷 NRI" in body(await asked(desk, "How hot is Priya 4821?"))
+    assert "🏷 NRI" in body(await asked(desk, "show all my leads"))
+    pakka = desk.house.pakka
+    words = Localizer(pakka.library, "en", ZoneInfo("Asia/Kolkata"), pakka.clock())
+    view = read_lead(pakka, pakka.staff.identity("staff_asha"), words, "lead_priya")
+    assert view.labels == "🏷 NRI"
+
+
+async def test_the_lead_just_spoken_of_needs_no_name(desk: Desk) -> None:
+    await desk.enrol("asha")
+    await asked(desk, "How hot is Priya 4821?")
+
+    await asked(desk, "label NRI")
+    await asked(desk, "yes")
+
+    assert lead_of(desk).labels == ("NRI",)
+
+
+async def test_a_label_in_another_spelling_is_the_same(desk: Desk) -> None:
+    await desk.enrol("asha", "bela")
+    await labelled(desk, "NRI")
+
+    again = await asked(desk, "label Priya 4821 nri")
+    assert "has the label “NRI” already" in body(again)
+    shown = await asked(desk, "label Farhan 5502 nri", PHONES["bela"])
+    assert "“NRI”" in body(shown)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("label Farhan 5502 NRI", "Which lead do you mean?"),
+        ("label Priya 4821 " + "x" * 25, "at most three words and 24 characters"),
+        ("label Priya 4821 one two three four", "at most three words and 24 characters"),
+        ("label Priya 4821 Muslim", "are no labels"),
+        ("unlabel Priya 4821 NRI", "has no label “NRI”"),
+        ("label Priya 4821", "Which label for *Priya Mehta*"),
+    ],
+)
+async def test_what_is_no_label_is_said_and_changes_nothing(
+    desk: Desk, said: str, told: str
+) -> None:
+    await desk.enrol("asha")
+
+    answer = await asked(desk, said)
+
+    assert told in body(answer)
+    assert "Yes" not in taps(answer)
+    assert lead_of(desk).labels == ()
+
+
+async def test_a_lead_has_eight_labels_at_most(desk: Desk) -> None:
+    await desk.enrol("asha")
+    await labelled(desk, *(f"L{n}x" for n in range(8)))
+
+    answer = await asked(desk, "label Priya 4821 NRI")
+
+    assert "8 labels already" in body(answer)
+
+
+async def test_another_brokers_leads_are_never_listed_by_a_label(desk: Desk) -> None:
+    await desk.enrol("asha", "bela")
+    await labelled(desk, "NRI")
+
+    answer = body(await asked(desk, "show leads labelled NRI", PHONES["bela"]))
+
+    assert "Priya" not in answer
+
+
+async def test_new_facts_leave_the_labels_alone(desk: Desk) -> None:
+    await desk.enrol("asha")
+    await labelled(desk, "NRI")
+
+    await desk.said(text("Is it free?", "919825014821"))
+
+    assert lead_of(desk).labels == ("NRI",)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "label Priya 4821 and Rahul 7730 hot",
+        "label Priya 4821 Rahul hot",
+        "Priya 4821 ko 7730 label do",
+        "प्रिया 4821 को राहुल 7730 लेबल लगाओ",
+        "Priya 4821 ne Rahul 7730 label aapo",
+        "પ્રિયા 4821 ને રાહુલ 7730 લેબલ લગાવો",
+    ],
+)
+async def test_a_label_holds_no_other_lead_and_no_phone(desk: Desk, said: str) -> None:
+    await desk.enrol("asha")
+
+    answer = await asked(desk, said)
+    await asked(desk, "yes")
+
+    assert taps(answer) == {}
+    assert (lead_of(desk).labels, lead_of(desk, "lead_rahul").labels) == ((), ())
+
+
+async def test_an_undo_leaves_the_labels_that_were_put_on_since(desk: Desk) -> None:
+    await desk.enrol("asha", "mona")
+    await labelled(desk, "NRI")
+    await asked(desk, "label Priya 4821 VIP", PHONES["mona"])
+    await asked(desk, "yes", PHONES["mona"])
+
+    await asked(desk, "undo")
+
+    assert lead_of(desk).labels == ("VIP",)

@@ -1,0 +1,175 @@
+"""A lead withdrew its consent: no alert or answer tells its score, not one made before either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
+from app.channels.whatsapp.alerts.row_backoff import RowBackoff
+from connectors.queue.channel_types import Sent
+from connectors.whatsapp.error_codes import NOT_THEIRS
+from leads.model.consent import PROCESSING
+from leads.model.score import Band
+from leads.store.intake import record_consent
+from tests.app.channels.whatsapp.desk import PHONES, Desk, body, score_in, text
+from tests.app.channels.whatsapp.lead_house import MACHINERY
+from tests.app.channels.whatsapp.test_handover import PRIYA, WORDS, handed, tried
+from tests.app.channels.whatsapp.test_watch import MORNING, awake, scored, watched, with_words
+from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.house import NOW, ONE
+
+TOLD_BY_CLOCK = ("→ *Hot*", "is hot and has waited", "Hot: Priya")
+RISEN = MORNING + timedelta(days=1)
+
+
+def withdraw(timed: TimedDesk, lead_id: str = "lead_priya") -> None:
+    timed.at(timed.times[0] + timedelta(seconds=30))
+    record, now = timed.desk.house.pakka.record, timed.times[0]
+    record_consent(
+        record, MACHINERY, lead_id, PROCESSING, is_granted=False, basis="by phone", now=now
+    )
+    timed.at(now + timedelta(seconds=30))
+
+
+def telling(sent: Sequence[dict[str, Any]]) -> list[str]:
+    """What has a score or a band of hers in it."""
+    alerts = [body(one) for one in sent if body(one).startswith("*Priya")]
+    lines = [line for one in sent for line in body(one).splitlines() if "Priya" in line]
+    hers = alerts + lines
+    return [one for one in hers if score_in(one) is not None or "hot" in one.lower()]
+
+
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+async def test_that_the_band_rose_or_a_hot_lead_waits_is_not_told(
+    timed: TimedDesk, is_withdrawn: bool
+) -> None:
+    desk = timed.desk
+    await awake(timed, RISEN + timedelta(minutes=5), "asha")
+    scored(desk, MORNING, priya=Band.WARM)
+    scored(desk, RISEN, priya=Band.HOT)
+    if is_withdrawn:
+        withdraw(timed)
+
+    sent = watched(desk)
+
+    told = [bool(with_words(sent, one)) for one in TOLD_BY_CLOCK]
+    assert told == [not is_withdrawn] * len(TOLD_BY_CLOCK)
+    assert bool(telling(sent)) is not is_withdrawn
+
+
+async def test_what_waits_for_its_reader_is_told_anew_without_the_score(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW + timedelta(hours=25))
+    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
+    withdraw(timed)
+
+    handed(desk)
+    sent = await desk.said(text("top 5", **timed.stamped))
+
+    (alert,) = [body(one) for one in sent if f"“{WORDS}”" in body(one)]
+    assert telling(sent) == []
+    assert "no score" in alert
+    assert handed(desk) == []
+
+
+async def test_so_is_what_its_reader_asks_for_before_it_was_made_anew(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW + timedelta(hours=25))
+    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
+    withdraw(timed)
+
+    sent = [*await desk.said(text("top 5", **timed.stamped)), *handed(desk)]
+
+    assert [f"“{WORDS}”" in body(one) for one in sent] == [False, True]
+    assert telling(sent) == []
+
+
+async def test_what_the_night_held_leaves_without_the_score(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
+    withdraw(timed)
+    timed.at(morning_after(NOW))
+
+    result, *_ = await tried(desk)
+    sent = handed(desk)
+
+    assert (result.outcome, result.error) == (Sent.REFUSED, NOT_THEIRS)
+    assert [one["to"] for one in sent] == [f"+{PHONES['asha']}"]
+    assert f"“{WORDS}”" in body(sent[0]) and "no score" in body(sent[0])
+    assert telling(sent) == []
+    assert handed(desk) == []
+
+
+async def test_of_another_lead_it_leaves_as_it_was_made(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=17))
+    await desk.said(text(WORDS, PRIYA, **timed.stamped))
+    withdraw(timed, "lead_rahul")
+    timed.at(morning_after(NOW))
+
+    result, *_ = await tried(desk)
+
+    assert (result.outcome, result.error) == (Sent.LATER, "ConnectError")
+
+
+async def test_a_rise_that_waits_is_dropped_and_its_words_are_not_told_twice(
+    timed: TimedDesk,
+) -> None:
+    desk = timed.desk
+    await awake(timed, RISEN + timedelta(minutes=5), "asha")
+    scored(desk, MORNING, priya=Band.WARM)
+    scored(desk, RISEN, priya=Band.HOT)
+    queue_what_is_watched(desk)
+    withdraw(timed)
+
+    results = await tried(desk)
+
+    assert {result.error for result in results} == {NOT_THEIRS}
+    assert handed(desk) == []
+    assert telling(watched(desk)) == []
+
+
+@pytest.mark.parametrize("question", ["How hot is Priya?", "top 5"])
+async def test_an_answer_that_waits_to_be_sent_is_dropped(timed: TimedDesk, question: str) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    desk.put(text(question))
+    await desk.work()
+    withdraw(timed)
+
+    result, *_ = await tried(desk)
+
+    assert (result.outcome, result.error) == (Sent.REFUSED, NOT_THEIRS)
+    assert handed(desk) == []
+    (again,) = await desk.said(text(question, **timed.stamped))
+    assert telling([again]) == []
+
+
+async def test_an_answer_made_after_the_withdrawal_leaves(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    withdraw(timed)
+    desk.put(text("How hot is Priya?", **timed.stamped))
+    await desk.work()
+
+    result, *_ = await tried(desk)
+
+    assert (result.outcome, result.error) == (Sent.LATER, "ConnectError")
+
+
+def queue_what_is_watched(desk: Desk) -> None:
+    pakka = desk.house.pakka
+    assert alert_by_clock(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff()) > 0
+
+
+def morning_after(now: datetime) -> datetime:
+    return now.replace(hour=2, minute=31) + timedelta(days=1)

@@ -1,0 +1,116 @@
+"""A house with a WhatsApp number, behind its real application, and a platform's hand to knock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+from sqlalchemy import select
+
+from app.api.application import create_app
+from app.data_directory import webhook_buffer_of
+from app.settings import Settings
+from app.wiring import Pakka, build
+from leads.store.staff import Brokerage
+from leads.store.tables.queues import inbox, outbox
+from tests.app.house import ONE
+from tests.connectors.whatsapp.payloads import APP_SECRET, NOW, NUMBER, raw, signature
+
+ADDRESS = "/webhooks/whatsapp"
+VERIFY = "word-of-our-own"
+TOKEN = "EAAcanarytokenCANARY"
+MOVED_WITHIN_SECONDS = 60.0
+
+
+@dataclass
+class Wire:
+    """One house; `now` is what its clock shows."""
+
+    pakka: Pakka
+    app: FastAPI
+    times: list[datetime] = field(default_factory=lambda: [NOW])
+
+    def rows(self) -> list[Any]:
+        """What is in the inbox when all that was acknowledged is."""
+        wait_until_moved(self.pakka.settings)
+        with self.pakka.record.reading() as conn:
+            return list(conn.execute(select(inbox).order_by(inbox.c.seq)))
+
+    def out_rows(self) -> list[Any]:
+        with self.pakka.record.reading() as conn:
+            return list(conn.execute(select(outbox).order_by(outbox.c.seq)))
+
+    def at(self, now: datetime) -> None:
+        self.times[0] = now
+
+    @asynccontextmanager
+    async def platform(self) -> AsyncIterator[Platform]:
+        transport = httpx.ASGITransport(self.app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://pakka.test") as http:
+            yield Platform(http)
+
+
+@dataclass
+class Platform:
+    """Whoever calls the webhook."""
+
+    http: httpx.AsyncClient
+
+    async def post(self, payload: object, **headers: str) -> httpx.Response:
+        return await self.post_raw(raw(payload), **headers)
+
+    async def post_raw(self, body: bytes, **headers: str) -> httpx.Response:
+        signed = {"X-Hub-Signature-256": signature(body, APP_SECRET), **headers}
+        return await self.http.post(ADDRESS, content=body, headers=signed)
+
+
+@contextmanager
+def wire(
+    home: Path,
+    *,
+    brokerages: tuple[str, ...] = (ONE,),
+    is_synthetic: bool = False,
+    graph_url: str = "https://graph.facebook.com",
+    number: str | None = NUMBER,
+    secret: str | None = APP_SECRET,
+    verify: str | None = VERIFY,
+    token: str | None = TOKEN,
+    **settings: Any,
+) -> Iterator[Wire]:
+    times = [NOW]
+    made = Settings(
+        home=home,
+        whatsapp_base_url=graph_url,
+        whatsapp_token=token,
+        whatsapp_app_secret=secret,
+        whatsapp_verify_token=verify,
+        whatsapp_phone_number_id=number,
+        **settings,
+    )
+    pakka = build(made, clock=lambda: times[0])
+    for brokerage_id in brokerages:
+        pakka.staff.add_brokerage(
+            Brokerage(brokerage_id, brokerage_id.title(), is_synthetic=is_synthetic)
+        )
+    app = create_app(pakka)
+    try:
+        yield Wire(pakka, app, times)
+    finally:
+        app.state.door.close()
+        pakka.record.close()
+
+
+def wait_until_moved(settings: Settings) -> None:
+    """Until every webhook that was acknowledged is in the inbox, or set aside."""
+    until = time.monotonic() + MOVED_WITHIN_SECONDS
+    spool = webhook_buffer_of(settings)
+    while spool is not None and spool.count().waiting:
+        assert time.monotonic() < until, "webhooks are not moved in time"
+        time.sleep(0.01)

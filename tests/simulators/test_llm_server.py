@@ -1,0 +1,175 @@
+"""The dev server as the vendor's own client sees it."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import openai
+import pytest
+
+from agent.llm.wire import open_http
+from leads.model.errors import InvalidInput
+from simulators.openai.behaviours import Oracle, smallest, steady
+from simulators.openai.http_server import LlmServer
+from simulators.openai.script import Behaviour, Fault, ModelRequest, Script, Step, read_script
+
+ASKING = [{"role": "user", "content": "hello there"}]
+TOOL = {
+    "type": "function",
+    "function": {
+        "name": "find_lead",
+        "parameters": {
+            "type": "object",
+            "properties": {"name": {"type": "string"}, "limit": {"type": "integer"}},
+            "required": ["name", "limit"],
+        },
+    },
+}
+
+
+@asynccontextmanager
+async def client(mind: Behaviour) -> AsyncIterator[openai.AsyncOpenAI]:
+    async with LlmServer(mind) as server, open_http(4) as http:
+        yield openai.AsyncOpenAI(
+            base_url=server.base_url, api_key="none", http_client=http, max_retries=0
+        )
+
+
+async def test_a_completion_has_words_and_counts_of_tokens() -> None:
+    async with client(Script([Step("two words")], steady)) as to:
+        reply = await to.chat.completions.create(model="dev", messages=ASKING)  # type: ignore[arg-type]
+
+    assert reply.choices[0].message.content == "two words"
+    assert reply.usage is not None
+    assert (reply.usage.prompt_tokens, reply.usage.completion_tokens) == (2, 2)
+
+
+async def test_a_stream_has_the_same_words_a_token_each() -> None:
+    async with client(Script([Step("two words")], steady)) as to:
+        stream = await to.chat.completions.create(model="dev", messages=ASKING, stream=True)  # type: ignore[call-overload]
+        parts = [chunk.choices[0].delta.content async for chunk in stream]
+
+    assert parts == ["", "two", " words", None]
+
+
+async def test_a_required_tool_is_called_with_arguments_that_fit() -> None:
+    async with client(steady) as to:
+        reply = await to.chat.completions.create(
+            model="dev",
+            messages=ASKING,  # type: ignore[arg-type]
+            tools=[TOOL],  # type: ignore[list-item]
+            tool_choice="required",
+        )
+
+    (call,) = reply.choices[0].message.tool_calls or []
+    assert call.type == "function"
+    assert call.function.name == "find_lead"
+    assert json.loads(call.function.arguments) == {"name": "", "limit": 0}
+
+
+async def test_embeddings_are_unit_vectors_and_alike_for_shared_words() -> None:
+    async with client(steady) as to:
+        reply = await to.embeddings.create(
+            model="dev",
+            input=["3 bhk bopal", "3 bhk gota", "office lease"],
+            encoding_format="float",
+        )
+
+    one, other, far = (row.embedding for row in reply.data)
+    assert sum(x * x for x in one) == pytest.approx(1)
+    near = sum(x * y for x, y in zip(one, other, strict=True))
+    assert near > sum(x * y for x, y in zip(one, far, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault.RATE_LIMITED, openai.RateLimitError),
+        (Fault.BROKEN, openai.InternalServerError),
+        (Fault.RESET, openai.APIConnectionError),
+    ],
+)
+async def test_a_failing_server_is_the_vendors_error(
+    fault: Fault, error: type[openai.OpenAIError]
+) -> None:
+    async with client(Script([Step(fault=fault)], steady)) as to:
+        with pytest.raises(error):
+            await to.chat.completions.create(model="dev", messages=ASKING)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.HANG_BEFORE_HEADERS, Fault.HANG_IN_HEADERS, Fault.HANG_IN_BODY, Fault.TRICKLE]
+)
+async def test_a_server_that_hangs_does_so_until_the_caller_leaves(fault: Fault) -> None:
+    async with client(Script([Step(fault=fault)], steady)) as to:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.3):
+                await to.chat.completions.create(model="dev", messages=ASKING)  # type: ignore[arg-type]
+
+
+async def test_what_is_no_request_is_told_so_and_the_next_is_served() -> None:
+    async with LlmServer(Script([Step("still here")], steady)) as server, open_http(1) as http:
+        bad = await http.post(f"{server.base_url}/chat/completions", content=b"[[[")
+        lost = await http.get(f"{server.base_url}/models")
+        good = await http.post(f"{server.base_url}/chat/completions", json={"messages": []})
+
+    assert (bad.status_code, lost.status_code, good.status_code) == (400, 404, 200)
+
+
+async def test_a_step_without_words_leaves_them_to_the_mind_and_the_last_one_stays() -> None:
+    script = Script([Step("first"), Step(delay_seconds=0.01)], lambda asked: Step("the mind"))
+
+    said = [script(ModelRequest("/", {})) for _ in range(3)]
+
+    assert [s.content for s in said] == ["first", "the mind", "the mind"]
+    assert [s.delay_seconds for s in said] == [0, 0.01, 0.01]
+
+
+def test_a_script_is_read_from_a_file_and_a_wrong_one_refused(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_text('[{"content": "hi"}, {"fault": "hang_in_body", "delay_seconds": 1}]')
+    bad.write_text('[{"fault": "explode"}]')
+
+    assert read_script(good) == [
+        Step("hi"),
+        Step(fault=Fault.HANG_IN_BODY, delay_seconds=1.0),
+    ]
+    with pytest.raises(InvalidInput, match=r"bad\.json"):
+        read_script(bad)
+
+
+def test_the_oracle_is_right_six_times_of_ten_and_knows_only_evidence() -> None:
+    booked = {f"e_{n}": n % 2 == 0 for n in range(2000)}
+    mark = "shortlist from the record 0123456789abcdef"
+    slots = [{"slot": str(n), "findings": [{"id": f"e_{n}", "said": "token"}]} for n in range(2000)]
+    slots.append({"slot": "nobody", "findings": [{"id": "e_other", "said": "token"}]})
+    data = f"<<<{mark}>>>\n{json.dumps({'slots': slots})}\n<<<end of {mark}>>>"
+    body = {
+        "messages": [{"role": "user", "content": data}],
+        "response_format": {"json_schema": {"name": "rerank"}},
+    }
+
+    said = json.loads(Oracle(booked, seed=1)(ModelRequest("/", body)).content or "")["adjustments"]
+
+    assert said.pop() == {"slot": "nobody", "adjust": "same", "evidence_ids": []}
+    right = [one["adjust"] == ("up" if n % 2 == 0 else "down") for n, one in enumerate(said)]
+    assert sum(right) / len(right) == pytest.approx(0.6, abs=0.04)
+    same = sum(one["adjust"] == "same" for one in said) / len(said)
+    assert same == pytest.approx(0.2, abs=0.04)
+
+
+def test_the_smallest_value_fits_references_enums_and_alternatives() -> None:
+    schema = {
+        "type": "object",
+        "properties": {
+            "kind": {"$ref": "#/$defs/Kind"},
+            "many": {"type": "array", "items": {"$ref": "#/$defs/Kind"}, "minItems": 2},
+            "maybe": {"anyOf": [{"type": "null"}, {"type": "string"}]},
+        },
+        "required": ["kind", "many", "maybe"],
+        "$defs": {"Kind": {"enum": ["a", "b"]}},
+    }
+
+    assert smallest(schema) == {"kind": "a", "many": ["a", "a"], "maybe": None}
