@@ -211,6 +211,14 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
+def postgresql_template(postgresql: str) -> str:
+    """The name of a migrated, empty database of that server, for copies."""
+    url = new_database(postgresql)
+    Record.open(url).close()
+    return str(make_url(url).database)
+
+
+@pytest.fixture(scope="session")
 def postgresql_record(postgresql: str, leaks: Leaks) -> Iterator[Record]:
     """One migrated PostgreSQL for all tests of a worker: making one takes a second here."""
     opened = Record.open(new_database(postgresql))
@@ -283,8 +291,8 @@ def scope(brokerage: Brokerage) -> Scope:
     return Scope.machinery(brokerage.brokerage_id)
 
 
-def new_database(server: str) -> str:
+def new_database(server: str, template: str = "template1") -> str:
     name = f"record_{secrets.token_hex(6)}"
     with psycopg.connect(server, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {name}")
+        conn.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     return make_url(server).set(database=name).render_as_string(hide_password=False)

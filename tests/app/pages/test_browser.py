@@ -153,8 +153,7 @@ def test_nothing_runs_over_the_edge(
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [350, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(350, "dark"), (1280, "light")])
 def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: str) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 760},
@@ -174,9 +173,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: s
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(320, "light"), (350, "dark"), (768, "light"), (1280, "dark")]
-)
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (768, "dark"), (1280, "light")])
 def test_an_admin_sees_to_the_people(
     browser: Browser, demo: House, address: str, width: int, scheme: str
 ) -> None:
@@ -205,7 +202,7 @@ def test_an_admin_sees_to_the_people(
 
 @pytest.mark.parametrize(
     ("width", "scheme", "language"),
-    [(320, "light", "en"), (350, "dark", "gu"), (768, "light", "hi"), (1280, "dark", "hi-Latn")],
+    [(320, "light", "gu"), (1280, "dark", "hi-Latn")],
 )
 def test_a_consent_is_withdrawn_and_recorded_again(
     browser: Browser, tmp_path: Path, artifact: Artifact, width: int, scheme: str, language: str
@@ -238,7 +235,7 @@ def test_a_consent_is_withdrawn_and_recorded_again(
             assert overflow(page) == 0
 
 
-@pytest.mark.parametrize("width", [320, 350, 768, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 def test_from_a_question_to_its_proof_and_on_to_the_list(
     browser: Browser, address: str, complaints: list[str], width: int
 ) -> None:
@@ -515,7 +512,7 @@ def refused(tmp_path: Path, artifact: Artifact) -> Iterator[str]:
         yield found
 
 
-@pytest.mark.parametrize("width", [350, 768, 1280])
+@pytest.mark.parametrize("width", [350, 1280])
 def test_who_said_no_is_told_apart_at_every_width(
     browser: Browser, refused: str, width: int
 ) -> None:

@@ -97,8 +97,7 @@ def test_given_a_new_home_then_its_first_admin_is_led_from_the_token_to_the_file
             page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 768, 1440])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (768, "light"), (1440, "dark")])
 def test_given_any_width_then_a_file_is_read_and_compared_without_a_fault(
     browser: Browser, address: str, house: House, sheet: Path, width: int, scheme: str
 ) -> None:

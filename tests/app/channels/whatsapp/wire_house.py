@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 from fastapi import FastAPI
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 
 from app.api.application import create_app
 from app.data_directory import webhook_buffer_of
@@ -22,6 +22,7 @@ from leads.store.staff import Brokerage
 from leads.store.tables.queues import inbox, outbox
 from tests.app.house import ONE
 from tests.connectors.whatsapp.payloads import APP_SECRET, NOW, NUMBER, raw, signature
+from tests.records import lay, migrated
 
 ADDRESS = "/webhooks/whatsapp"
 VERIFY = "word-of-our-own"
@@ -94,6 +95,8 @@ def wire(
         whatsapp_phone_number_id=number,
         **settings,
     )
+    if made.record_url.startswith("sqlite"):
+        lay(Path(str(make_url(made.record_url).database)), migrated())
     pakka = build(made, clock=lambda: times[0])
     for brokerage_id in brokerages:
         pakka.staff.add_brokerage(
