@@ -27,7 +27,7 @@ from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff, StaffMember
 from scoring.artifact import Artifact
 from scoring.labels import Horizons
-from scoring.models import Models
+from scoring.model_store import Models
 from scoring.train import train
 from tests.records import filled, lay, open_sqlite
 
