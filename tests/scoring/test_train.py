@@ -127,7 +127,7 @@ def test_leads_without_consent_are_counted_and_never_learnt_from() -> None:
 def test_a_file_read_another_day_gives_the_same_bytes_and_another_seed_another_model(
     tmp_path: Path,
 ) -> None:
-    leads = undated_leads(150)
+    leads = undated_leads(220)
     later = timedelta(days=3)
     moved = [
         replace(
