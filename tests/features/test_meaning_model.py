@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from features.meaning import WEIGHTS_FILE, Meaning, hard_no, meaning
 from features.meaning_training import LINES_FILE, learn, read_lines
@@ -17,6 +18,7 @@ STRANGERS = [
 ]
 
 
+@pytest.mark.long
 def test_given_the_lines_when_learnt_anew_then_the_weights_are_those_in_use() -> None:
     learnt = learn(read_lines(LINES_FILE))
 

@@ -170,11 +170,11 @@ def test_a_fact_that_arrived_while_the_score_was_made_leaves_it_stale(
 
 
 def test_many_scores_are_saved_and_read(log: ScoreLog, record: Record) -> None:
-    ids = [f"many_{n}" for n in range(2_300)]
+    ids = [f"many_{n}" for n in range(1_100)]
     Intake(record, "brokerage_a").add([incoming(i) for i in ids])
     log.save([a_score(i, float(n % 100)) for n, i in enumerate(ids)], cause="daily")
     current = log.current(ids)
-    assert [current[i].score.score for i in ids] == [float(n % 100) for n in range(2_300)]
+    assert [current[i].score.score for i in ids] == [float(n % 100) for n in range(1_100)]
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,7 @@ def test_given_any_width_then_a_file_is_read_and_compared_without_a_fault(
     page.context.close()
 
 
+@pytest.mark.long
 def test_given_a_file_then_it_ends_in_ones_own_hottest_five_and_a_back_test(
     browser: Browser, address: str, house: House, sheet: Path
 ) -> None:
