@@ -79,6 +79,7 @@ LONG = (
     "faults/test_rerank_call.py",
     "app/channels/whatsapp/test_wire_corpora.py",
     "connectors/imports/test_examples.py",
+    "test_long_texts.py",
 )
 # Of the others those that wait or compute longest, so that no worker ends with one of them.
 FIRST = (

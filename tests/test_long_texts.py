@@ -76,4 +76,5 @@ def test_given_64_kb_of_one_sign_when_a_message_is_read_then_its_time_grows_as_t
         whole = seconds((unit * WHOLE)[:WHOLE])
         return whole > ENOUGH and whole > GROWTH * seconds((unit * WHOLE)[: WHOLE // 4])
 
-    assert [unit for unit in UNITS if is_slow(unit)] == []
+    # Once may be another's doing: the collector of garbage, or a core that ran slower for a while.
+    assert [unit for unit in UNITS if all(is_slow(unit) for _ in range(3))] == []
