@@ -5,7 +5,7 @@ from __future__ import annotations
 from features.cues import CUE_NAMES
 from features.feature import Direction, Feature, FeatureValue, Known, attribute_ids, newest
 from features.meaning import REFUSING
-from leads.model.lead import LeadKind
+from leads.model.lead import OWNER_KINDS
 
 # Cues that speak through a feature of the catalogue already.
 _TOLD_ELSEWHERE = frozenset(
@@ -22,7 +22,7 @@ _DIRECTIONS: dict[str, Direction] = {"hard_no": -1, "soft_no": -1, "visit_no": -
 
 def visit_asked(known: Known) -> FeatureValue | None:
     """Whether a buyer or tenant asked to see a home; unknown before it said anything."""
-    if not known.said or known.lead.kind in (LeadKind.SELL, LeadKind.LET):
+    if not known.said or known.lead.kind in OWNER_KINDS:
         return None
     asked = known.cues.get("visit_ask", ())
     return FeatureValue(bool(asked), newest(m.message_id for m in asked))

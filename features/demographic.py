@@ -6,7 +6,7 @@ from datetime import datetime
 
 from features.feature import Feature, FeatureValue, Known, as_number, attribute_ids, newest
 from features.protected import has_protected_words
-from leads.model.lead import EventKind, LeadKind
+from leads.model.lead import OWNER_KINDS, EventKind
 from leads.store.facts import UNKNOWN_SOURCE
 
 # The eight things a broker asks first (domain.md, §4 "of 8" and §5 step 19); each is known when one
@@ -92,7 +92,7 @@ def down_payment(known: Known) -> FeatureValue | None:
 
 
 def loan_stage(known: Known) -> FeatureValue | None:
-    """0 none, 1 applied, 2 eligible, 3 sanctioned: the newer of the record and the lead's words."""
+    """0 none, 1 eligible, 2 applied, 3 sanctioned: the newer of the record and the lead's words."""
     row = known.newest("loan_stage")
     stage = None if row is None else as_number(row)
     told = [(m.at, m.message_id, 3.0) for m in known.cues.get("loan_ok", ())]
@@ -105,7 +105,7 @@ def loan_stage(known: Known) -> FeatureValue | None:
 
 def home_to_sell(known: Known) -> FeatureValue | None:
     """Whether a buyer must sell its own home first: as recorded, else as written."""
-    if known.lead.kind in (LeadKind.SELL, LeadKind.LET):
+    if known.lead.kind in OWNER_KINDS:
         return None
     told = known.flag("home_to_sell")
     if told is not None:

@@ -5,7 +5,7 @@ Native letters tell by themselves; in Latin letters little words and verbs do (`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,15 @@ import yaml
 
 from language.tokens import Word, key
 
+# What a person who names a language means: its tags, the likeliest first.
+TAGS_OF_LANGUAGE: Mapping[str, tuple[str, ...]] = {
+    "english": ("en",),
+    "hindi": ("hi", "hi-Latn"),
+    "hinglish": ("hi-Latn",),
+    "gujarati": ("gu", "gu-Latn"),
+    "gujlish": ("gu-Latn",),
+    "marathi": ("mr", "mr-Latn"),
+}
 _DATA = Path(__file__).parent / "data" / "tongues.yaml"
 _LATIN = regex.compile(r"\p{Latin}")
 # What our own buttons send: "why lead_…", "confirm telling_…".

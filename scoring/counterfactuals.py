@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from features.feature import Known
-from leads.model.lead import Attribute, Event, EventKind, Lead, LeadKind, Message
+from leads.model.lead import OWNER_KINDS, Attribute, Event, EventKind, Lead, Message
 from scoring.scorer import Scorer
 
 _SHOWN = 2
@@ -22,7 +22,6 @@ _VISIT_ASKED = "Can we visit this Saturday?"
 _TOKEN_ASKED = "How much token do we have to pay to book it?"  # noqa: S105
 _PAPERS_ASKED = "Please send the title papers"
 _SANCTIONED = 3.0
-_OWNERS = (LeadKind.SELL, LeadKind.LET)
 
 
 class Act(StrEnum):
@@ -79,7 +78,7 @@ def levers(scorer: Scorer, lead: Lead, *, as_of: datetime) -> tuple[Lever, ...]:
 def _possible(scorer: Scorer, lead: Lead, at: datetime) -> dict[Act, Lead]:
     """Each act that the lead has not done yet, with the lead as it would be known after it."""
     known = Known(lead, as_of=at, market=scorer.market)
-    if lead.kind in _OWNERS:
+    if lead.kind in OWNER_KINDS:
         return {}
     found: dict[Act, Lead] = {}
     if "visit_ask" not in known.cues:

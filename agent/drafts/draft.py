@@ -14,7 +14,7 @@ from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskDraft
-from language.detect import detect_language
+from language.detect import TAGS_OF_LANGUAGE, detect_language
 from language.tokens import read
 from leads.model.answer import Action, LeadDraft
 from leads.model.errors import InvalidInput
@@ -26,8 +26,10 @@ _LONGEST_PURPOSE = 400
 # What is left to be filled in before a message may go.
 _GAP = regex.compile(r"\[…[^\[\]\n]*\]")
 _LAST = 5  # messages that tell how a lead writes
-_LANGUAGES = ("en", "hi", "gu", "hi-Latn", "gu-Latn")
-_TONGUES = {"hi": "hindi", "gu": "gujarati", "hi-Latn": "hinglish", "gu-Latn": "gujlish"}
+_NAMES = {
+    TAGS_OF_LANGUAGE[name][0]: name
+    for name in ("english", "hindi", "hinglish", "gujarati", "gujlish")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def language_of(facts: ScoredLead, words: Localizer) -> str:
     if said:
         return said
     told = facts.now.known.word("language")
-    return told if told in _LANGUAGES else words.language
+    return told if told in _NAMES else words.language
 
 
 async def catalogue_draft_reply(context: TurnContext, known: ScoredLead, ask: AskDraft) -> Reply:
@@ -100,7 +102,7 @@ def draft_reply(context: TurnContext, facts: ScoredLead, made: Draft) -> Reply:
 
 
 def _head(words: Localizer, facts: ScoredLead, made: Draft) -> str:
-    tongue_name = words.text("draft-tongue", letters=_TONGUES.get(made.language, "english"))
+    tongue_name = words.text("draft-tongue", letters=_NAMES.get(made.language, "english"))
     is_own = facts.now.may_read and made.language == _written(facts)
     message_id = "draft-send-writes" if is_own else "draft-send-in"
     return words.text(message_id, lead=words.first_name(facts.lead), tongue=tongue_name)

@@ -117,7 +117,8 @@ _INDIC_BY_KEY = {key(word): count for word, count in _INDIC_COUNTS.items()}
 _CARPET = "property_carpet_sqft"
 _RERA = ("rera_number", "rera", "rera_no")
 _BUILDER, _OWNER, _BANK, _OTHER = "builder", "owner", "bank", "other"
-_OWNERS = (LeadKind.RESALE, LeadKind.RENT)
+# An enquiry about another owner's home; what a developer answers is asked of the builder.
+_KINDS_OF_AN_OWNER = (LeadKind.RESALE, LeadKind.RENT)
 # A message holds no more answers than this.
 _ANSWERED = 2
 
@@ -175,4 +176,4 @@ def _who_knows(facts: ScoredLead, topic: str) -> str:
         return _BANK
     if kind is LeadKind.NEW_PROJECT:
         return _BUILDER
-    return _OWNER if kind in _OWNERS else _OTHER
+    return _OWNER if kind in _KINDS_OF_AN_OWNER else _OTHER

@@ -19,6 +19,8 @@ from leads.store.lead_store import LeadStore
 from leads.store.message_findings import Finding, FindingLog
 from leads.store.record import Record
 
+# Offers within this share of the price are near it.
+_OFFER_NEAR = 0.05
 _DAY_ONLY = len("2026-11-21")
 _LOANS = {PlanKind.LOAN_OK: 3, PlanKind.LOAN_APPLIED: 2, PlanKind.LOAN_REFUSED: 0}
 # A broker notes an offer within minutes of the message that makes it.
@@ -210,6 +212,11 @@ def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:
     if said and (since is None or said.at > since):
         return _LOANS[said.kind], said.at
     return (None if stage is None else int(stage)), since
+
+
+def is_near_price(offer_inr: float, price_inr: float) -> bool:
+    """Whether an offer is so near the price, or above it, that the owner may take it."""
+    return price_inr - offer_inr <= _OFFER_NEAR * price_inr
 
 
 def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:

@@ -6,21 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from agent.lead_state.computed_state import loan_of, next_visit, offer_of, wait_until
+from agent.lead_state.computed_state import is_near_price, loan_of, next_visit, offer_of, wait_until
 from agent.lead_state.situation import LeadSituation, asking_words
 from agent.lead_state.untyped_facts import has_own_column, stated_rooms
 from leads.model.consent import Purpose
-from leads.model.lead import EventKind, LeadKind, OutcomeKind
+from leads.model.lead import KINDS_WITHOUT_ROOMS, OWNER_KINDS, EventKind, OutcomeKind
+from leads.store.lead_states import LOAN_STAGES
 
 # Thresholds of domain.md's rules; unverified habits (?), kept in one place.
 _ANSWER_WITHIN_WORKING_MINUTES = 30
 _REMIND_DAYS_BEFORE = 3
 _PAUSE_DUE_DAYS = 14
-_OFFER_NEAR = 0.05  # share of the price
 _BUDGET_SHORT = 0.10  # share of the price
-_SILENT_DAYS = 7
-_LOAN_SANCTIONED = 3
-_LOAN_NONE = 0
+_UNANSWERED_DAYS = 7
+_LOAN_NONE, _LOAN_SANCTIONED = LOAN_STAGES.index("none"), LOAN_STAGES.index("sanctioned")
 # "Token de dete hain" of a month ago is news no more.
 _TOKEN_WORD_HOLDS_DAYS = 14
 
@@ -218,7 +217,7 @@ def _offer_near(now: LeadSituation) -> NextStep | None:
     offer, price = offer_of(now), now.known.price
     if not offer or not price:
         return None
-    is_near = price[0] * (1 - _OFFER_NEAR) <= offer[1] < price[0]
+    is_near = offer[1] < price[0] and is_near_price(offer[1], price[0])
     return _when(is_near, "step-offer-near", offer_inr=offer[1], price_inr=price[0])
 
 
@@ -251,9 +250,9 @@ def _budget_short(now: LeadSituation) -> NextStep | None:
 
 
 def _need_unknown(now: LeadSituation) -> NextStep | None:
-    if now.lead.kind in _OWNERS:
+    if now.lead.kind in OWNER_KINDS:
         return None
-    needs = (need for need in _NEEDS if need != "bhk" or now.lead.kind not in _WITHOUT_ROOMS)
+    needs = (need for need in _NEEDS if need != "bhk" or now.lead.kind not in KINDS_WITHOUT_ROOMS)
     unknown = next((need for need in needs if not _NEEDS[need](now)), None)
     return NextStep(f"step-ask-{unknown}") if unknown else None
 
@@ -263,16 +262,13 @@ def _unanswered(now: LeadSituation) -> NextStep | None:
     if len(ours) < 2 or now.wrote_since(ours[0].at):
         return None
     days = now.days_since(ours[0].at)
-    return _when(days >= _SILENT_DAYS, "step-unanswered", days=days)
+    return _when(days >= _UNANSWERED_DAYS, "step-unanswered", days=days)
 
 
 def _when(fits: bool, message_id: str, **values: StepValue) -> NextStep | None:
     return NextStep(message_id, values) if fits else None
 
 
-# Who offers a home has no budget to ask for, and land has no rooms.
-_OWNERS = (LeadKind.SELL, LeadKind.LET)
-_WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
 _NEEDS: dict[str, Callable[[LeadSituation], bool]] = {
     # Nobody is asked what they have just written, though no number was typed in from it yet.
     "budget": lambda now: bool(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state.computed_state import is_near_price
 from agent.lead_state.message_search import quote_of
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.score_facts import FactSheet, asked_topic, count
@@ -13,12 +14,11 @@ from agent.lead_state.untyped_facts import has_own_column, own_columns
 from agent.lead_state.visit_facts import clock, past
 from leads.model.lead import EventKind, Message, OutcomeKind
 from leads.model.score import Reason
+from leads.store.lead_states import SILENT_DAYS
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
 # answers.md, section 3: silence is told from here on, a near offer up to here.
-_SILENT_DAYS = 5
-_OFFER_NEAR = 0.05  # share of the price
 _HOURS_PER_DAY = 24
 _PROMISE_SHOWN = 60
 _LOANS = (State.LOAN_NONE, State.LOAN_ELIGIBLE, State.LOAN_APPLIED, State.LOAN_OK)
@@ -114,7 +114,7 @@ def _price_and_offer(sheet: FactSheet) -> Iterator[Fact]:
         yield sheet.absent("no_price", none, "attribute:property_price_inr", Topic.PRICE)
     if offer and state.offer_at:
         text = words.text("fact-offer", offer=words.rupees(offer), day=words.day(state.offer_at))
-        is_near = bool(price and price * (1 - _OFFER_NEAR) <= offer)
+        is_near = bool(price and is_near_price(offer, price))
         yield replace(
             sheet.fact("offer", text, "event:offer", Topic.OFFER, Topic.PRICE),
             quantities=(Quantity(offer, Unit.INR),),
@@ -290,7 +290,7 @@ def _last_words(sheet: FactSheet) -> Iterator[Fact]:
     else:
         days = now.days_since(by_lead)
         is_agreed = state.waiting_since is not None or _is_paused(sheet)
-        is_quiet = days >= _SILENT_DAYS and not is_agreed
+        is_quiet = days >= SILENT_DAYS and not is_agreed
         text = words.text("fact-last-lead", day=words.day(by_lead), n=days)
         yield replace(
             sheet.fact("last_lead", text, "message:last", Topic.SILENCE, Topic.REPLY),

@@ -22,7 +22,17 @@ from features.meaning import hard_no
 from features.protected import without_protected_words
 from language.tokens import key
 from leads.model.consent import Consent, Purpose
-from leads.model.lead import OPENING, Attribute, Event, EventKind, Lead, LeadKind, Message, Outcome
+from leads.model.lead import (
+    MONTHLY_KINDS,
+    OPENING,
+    Attribute,
+    Event,
+    EventKind,
+    Lead,
+    LeadKind,
+    Message,
+    Outcome,
+)
 from leads.store.message_findings import Finding
 
 # A brokerage's day, all week: visits happen on Sundays. Unverified habit (domain.md, ?).
@@ -137,7 +147,7 @@ class LeadSituation:
         """What the talk says of visits, a token, a loan, a no; nothing without consent."""
         if not self.may_read:
             return TalkPlans()
-        is_rent = self.lead.kind in (LeadKind.RENT, LeadKind.LET)
+        is_rent = self.lead.kind in MONTHLY_KINDS
         # What an LLM read counts while the lead agrees that one reads.
         may_use = self.lead.allows(Purpose.LLM, at=self.at)
         also = from_findings(self.findings, self.known.messages) if may_use else ()

@@ -18,7 +18,7 @@ from features.snapshot import CONSUMED
 from language.numbers import amounts
 from language.tokens import LONGEST_QUESTION, Word, key, read
 from leads.model.errors import InvalidInput
-from leads.model.lead import Attribute, LeadKind, Message
+from leads.model.lead import MONTHLY_KINDS, Attribute, Message
 
 # A fact under another name is no unknown fact: before it is said that nobody told the budget, the
 # columns that speak of budgets are looked at.
@@ -137,7 +137,7 @@ def stated_budget(now: LeadSituation) -> Message | None:
     row = now.known.newest("budget_max_inr") or now.known.newest("budget_min_inr")
     if said is None or not _is_newer(said, row):
         return None
-    is_rent = now.lead.kind in (LeadKind.RENT, LeadKind.LET)
+    is_rent = now.lead.kind in MONTHLY_KINDS
     named = [a.inr(is_rent=is_rent) for a in amounts(read(said.text[:LONGEST_QUESTION])) if a.unit]
     low, high = now.known.number("budget_min_inr"), now.known.number("budget_max_inr")
     ends = [inr for inr in (low, high) if inr]

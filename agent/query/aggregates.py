@@ -19,6 +19,7 @@ from agent.query.lead_kinds import GROUP, GROUPS, KIND
 from agent.query.lead_selection import JOINED, LeadSelection
 from agent.query.periods import INSTANTS, instant_of
 from agent.query.query import (
+    TIMES,
     WEEKDAYS,
     Condition,
     FieldName,
@@ -64,7 +65,6 @@ _BY: dict[GroupBy, ColumnElement[Any]] = {
     GroupBy.LOST_REASON: S.lost_reason,
     GroupBy.PROJECT: S.project,
 }
-TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
 # Named by people, who write one thing in several ways.
 _TYPED = frozenset(
     {GroupBy.SOURCE, GroupBy.LOCALITY, GroupBy.STAGE, GroupBy.PROJECT, GroupBy.LOST_REASON}

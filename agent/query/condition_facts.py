@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from agent.fact import Quantity, State, Unit
 from agent.query.lead_selection import is_of_the_period
-from agent.query.query import YES_NO, Condition, FieldName, Moment, Operator, Query, Subject
+from agent.query.query import MONEY, YES_NO, Condition, FieldName, Moment, Operator, Query, Subject
 from prompts.number_format import rupees
 
-_MONEY = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER})
 _UNITS: Mapping[FieldName, Unit] = {
     FieldName.SCORE: Unit.SCORE,
     FieldName.BHK: Unit.BHK,
@@ -159,4 +158,4 @@ def _told(one: Condition) -> str:
 def _shown(field: FieldName, value: str | float | bool) -> str:
     if isinstance(value, str | bool):
         return str(value)
-    return rupees(value) if field in _MONEY else f"{value:g}"
+    return rupees(value) if field in MONEY else f"{value:g}"

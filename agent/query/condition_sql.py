@@ -18,12 +18,13 @@ from sqlalchemy import ColumnElement, case, func, not_, null, or_, select
 
 from agent.query.lead_kinds import KIND, is_paid_like, kinds_of
 from agent.query.periods import midnight, with_outcome
-from agent.query.query import Condition, ConditionValue, FieldName, Operator
+from agent.query.query import WITHOUT_VALUE, Condition, ConditionValue, FieldName, Operator
 from agent.query.stored_words import StoredWords
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 from leads.model.score import Band
 from leads.model.storable import is_storable
+from leads.store.lead_states import LOAN_STAGES
 from leads.store.lead_store import SAID_NO, SAID_NO_RANK
 from leads.store.tables import attributes, lead_states, leads
 from leads.store.vocabulary import PROJECT, marked
@@ -31,7 +32,6 @@ from leads.store.vocabulary import PROJECT, marked
 Sql = ColumnElement[bool]
 L, S = leads.c, lead_states.c
 _NEW_DAYS = 7
-_LOANS = ("none", "eligible", "applied", "sanctioned")
 _AMOUNTS = (FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER)
 # Open leads whose last firm word is no: kept where lists are ordered.
 IS_SAID_NO: Sql = L.band_rank == SAID_NO_RANK
@@ -125,7 +125,7 @@ class Conditions:
         """An amount of crores is no rent: without a kind, its size says whom it is about."""
         if any(c.field is FieldName.KIND for c in conditions):
             return []
-        amounts = [c for c in conditions if c.field in _AMOUNTS and c.op not in _WITHOUT_VALUE]
+        amounts = [c for c in conditions if c.field in _AMOUNTS and c.op not in WITHOUT_VALUE]
         return [is_paid_like(max(_numbers(c))) for c in amounts]
 
     @property
@@ -190,7 +190,7 @@ class Conditions:
 
     def _of_label(self, condition: Condition) -> Sql:
         """Among the lead's labels, each of which stands between marks."""
-        if condition.op in _WITHOUT_VALUE:
+        if condition.op in WITHOUT_VALUE:
             return _is_known(L.labels, condition)
         means = [w for v in _texts(condition) for w in self._words.stored(FieldName.LABEL, v)]
         fits = or_(*(L.labels.contains(marked(word), autoescape=True) for word in means))
@@ -244,28 +244,27 @@ def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:
 # Some lifetimes of a lead: keeps the calendar's arithmetic in bounds.
 _MOST_DAYS = 36_500
 _MOST_VALUES = 200
-_WITHOUT_VALUE = (Operator.KNOWN, Operator.UNKNOWN)
 
 
 def _of_number(column: ColumnElement[Any], condition: Condition) -> Sql:
-    if condition.op in _WITHOUT_VALUE:
+    if condition.op in WITHOUT_VALUE:
         return _is_known(column, condition)
     return _compared(column, _numbers(condition), condition)
 
 
 def _of_loan(condition: Condition) -> Sql:
-    if condition.op in _WITHOUT_VALUE:
+    if condition.op in WITHOUT_VALUE:
         return _is_known(S.loan_stage, condition)
     stages = []
     for value in _values(condition):
-        if value not in _LOANS:
-            raise InvalidInput(f"loan must be one of {', '.join(_LOANS)}.", field="loan")
-        stages.append(_LOANS.index(str(value)))
+        if value not in LOAN_STAGES:
+            raise InvalidInput(f"loan must be one of {', '.join(LOAN_STAGES)}.", field="loan")
+        stages.append(LOAN_STAGES.index(str(value)))
     return _compared(S.loan_stage, stages, condition)
 
 
 def _of_day(condition: Condition) -> Sql:
-    if condition.op in _WITHOUT_VALUE:
+    if condition.op in WITHOUT_VALUE:
         return _is_known(S.move_by, condition)
     try:
         days = [date.fromisoformat(str(value)) for value in _values(condition)]
@@ -310,7 +309,7 @@ def _of_words(
 
 
 def _of_told(column: ColumnElement[Any], condition: Condition) -> Sql:
-    if condition.op in _WITHOUT_VALUE:
+    if condition.op in WITHOUT_VALUE:
         return _is_known(column, condition)
     wanted = _truth(condition)
     if condition.op is Operator.NOT:
@@ -320,13 +319,13 @@ def _of_told(column: ColumnElement[Any], condition: Condition) -> Sql:
 
 def _of_flag(flag: Sql, condition: Condition) -> Sql:
     is_wanted = condition.op is not Operator.UNKNOWN
-    if condition.op not in _WITHOUT_VALUE:
+    if condition.op not in WITHOUT_VALUE:
         is_wanted = _truth(condition) is (condition.op is not Operator.NOT)
     return flag if is_wanted else not_(flag)
 
 
 def _of_leads(condition: Condition) -> Sql:
-    if condition.op in _WITHOUT_VALUE:
+    if condition.op in WITHOUT_VALUE:
         raise InvalidInput("Name the leads: their ids or names.", field="lead")
     typed = list(filter(is_storable, _texts(condition)))
     named = [name.casefold() for name in typed]

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, select
 
-from agent.query.aggregates import TIMES, key_of, named, named_time, ordered
+from agent.query.aggregates import key_of, named, named_time, ordered
 from agent.query.lead_selection import JOINED, LeadSelection
 from agent.query.periods import Days, between, holds
-from agent.query.query import FieldName, GroupBy, Measure, Moment, Query, Subject
+from agent.query.query import TIMES, FieldName, GroupBy, Measure, Moment, Query, Subject
 from agent.query.query_result import EventRow, GroupRow, LeadRow
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, case, func
 
 from leads.model.errors import InvalidInput
-from leads.model.lead import LeadKind
+from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS, LeadKind
 from leads.store.tables import leads
 
 BUY, RENT, OWN = "buy", "rent", "own"
@@ -13,9 +13,8 @@ BUY, RENT, OWN = "buy", "rent", "own"
 GROUPS: dict[str, tuple[str, ...]] = {
     BUY: ("", LeadKind.RESALE, LeadKind.NEW_PROJECT, LeadKind.LAND, LeadKind.COMMERCIAL),
     RENT: (LeadKind.RENT,),
-    OWN: (LeadKind.SELL, LeadKind.LET),
+    OWN: OWNER_KINDS,
 }
-MONTHLY = (LeadKind.RENT, LeadKind.LET)
 # Nobody sells below five lakh, nobody pays as much a month: an amount says which is meant.
 _MONTHLY_BELOW_INR = 500_000
 # Wrapped: without statistics SQLite would go through the house's leads of the kind, not the book.
@@ -47,9 +46,9 @@ def group_of(kind: str) -> str:
 
 def is_bought() -> ColumnElement[bool]:
     """Leads whose amounts are prices, not rents by the month."""
-    return KIND.not_in(MONTHLY)
+    return KIND.not_in(MONTHLY_KINDS)
 
 
 def is_paid_like(amount: float) -> ColumnElement[bool]:
     """Leads whose amounts are of this size: a rent is no price below 80 lakh."""
-    return KIND.in_(MONTHLY) if amount < _MONTHLY_BELOW_INR else is_bought()
+    return KIND.in_(MONTHLY_KINDS) if amount < _MONTHLY_BELOW_INR else is_bought()

@@ -114,6 +114,9 @@ class Operator(StrEnum):
     UNKNOWN = "unknown"
 
 
+WITHOUT_VALUE = (Operator.KNOWN, Operator.UNKNOWN)
+
+
 class Moment(StrEnum):
     """Which instant of a lead (or which event) a period is about."""
 
@@ -176,6 +179,10 @@ class NumberField(StrEnum):
     SILENT_DAYS = "silent_days"
 
 
+# Of conditions and of measures alike.
+MONEY = frozenset[str]({NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER})
+
+
 class GroupBy(StrEnum):
     """By what a figure is split."""
 
@@ -193,6 +200,9 @@ class GroupBy(StrEnum):
     WEEKDAY = "weekday"
     WEEK = "week"
     MONTH = "month"
+
+
+TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
 
 
 class OrderBy(StrEnum):

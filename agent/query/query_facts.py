@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
-from agent.query.aggregates import TIMES
 from agent.query.condition_facts import (
     also_described,
     described,
@@ -15,12 +14,21 @@ from agent.query.condition_facts import (
     quantities_in,
     states_in,
 )
-from agent.query.query import FieldName, GroupBy, Measure, Moment, NumberField, Query, Subject
+from agent.query.query import (
+    MONEY,
+    TIMES,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    NumberField,
+    Query,
+    Subject,
+)
 from agent.query.query_result import EventRow, GroupRow, LeadRow, QueryResult
 from agent.rendering.localizer import Localizer
 from leads.store.lead_store import SAID_NO
 
-_MONEY = frozenset({NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER})
 _UNITS = {
     NumberField.SCORE: Unit.SCORE,
     NumberField.DAYS_TO_BOOK: Unit.DAYS,
@@ -403,8 +411,8 @@ def _shares(won: int, ended: int) -> tuple[Quantity, ...]:
 
 
 def _quantity(value: float, of: NumberField) -> Quantity:
-    return Quantity(value, Unit.INR if of in _MONEY else _UNITS[of])
+    return Quantity(value, Unit.INR if of in MONEY else _UNITS[of])
 
 
 def _shown(value: float, of: NumberField, words: Localizer) -> str:
-    return words.rupees(value) if of in _MONEY else f"{round(value, 1):g}"
+    return words.rupees(value) if of in MONEY else f"{round(value, 1):g}"

@@ -5,13 +5,14 @@ InvalidInput lists what would fit; whoever asked (a person or an LLM) chooses fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import Any
 
 import regex
 from sqlalchemy import ColumnElement, Connection, select
 
 from agent.query.query import FieldName
+from language.detect import TAGS_OF_LANGUAGE
 from language.phonetics import is_nearly, words_of
 from leads.model.errors import InvalidInput
 from leads.model.scope import Scope
@@ -22,13 +23,6 @@ ME = "me"
 # A list of colleagues or localities that an LLM or a reader still takes in.
 _MOST_NAMED = 30
 _PARTS = regex.compile(r"[\p{L}\p{M}'’]+|\p{Nd}+")
-_LANGUAGES: Mapping[str, tuple[str, ...]] = {
-    "english": ("en",),
-    "gujarati": ("gu", "gu-Latn"),
-    "hindi": ("hi", "hi-Latn"),
-    "hinglish": ("hi-Latn",),
-    "marathi": ("mr", "mr-Latn"),
-}
 
 
 class StoredWords:
@@ -56,8 +50,8 @@ class StoredWords:
     def stored(self, field: FieldName, typed: str) -> list[str]:
         """The stored values of that field that the word means."""
         known = self._of[field]()
-        if field is FieldName.LANGUAGE and typed.casefold() in _LANGUAGES:
-            return [word for word in known if word in _LANGUAGES[typed.casefold()]]
+        if field is FieldName.LANGUAGE and typed.casefold() in TAGS_OF_LANGUAGE:
+            return [word for word in known if word in TAGS_OF_LANGUAGE[typed.casefold()]]
         return fitting(field, typed, known)
 
     def staff_ids(self, typed: str) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from agent.query.query import (
+    MONEY,
+    TIMES,
     WEEKDAYS,
     FieldName,
     GroupBy,
@@ -37,9 +39,7 @@ _LEAST_ENDED = 20
 _LEAST_VALUES = 5
 GROUPS_SHOWN, TIMES_SHOWN = 6, 12
 _FEW_SHOWN = 3
-_MONEY = frozenset({NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER})
 _DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.SILENT_DAYS})
-_TIMES = frozenset({GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH})
 _FIELDS = {
     GroupBy.BAND: FieldName.BAND,
     GroupBy.KIND: FieldName.KIND,
@@ -78,7 +78,7 @@ def figure(words: Localizer, result: QueryResult) -> str:
 
 def value_shown(words: Localizer, of: NumberField, value: float) -> str:
     """₹80 lakh, 34 days, 12 minutes, 2.5."""
-    if of in _MONEY:
+    if of in MONEY:
         return words.rupees(value)
     if of in _DAYS:
         return words.text("lead-days", n=whole(value))
@@ -280,8 +280,8 @@ def _own_column(words: Localizer, result: QueryResult) -> Iterator[str]:
 def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
     title = capital(counted(words, result.query, result.total))
     yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
-    shown, rest = _parted(result.groups, TIMES_SHOWN if by in _TIMES else GROUPS_SHOWN)
-    if by in _TIMES and result.query.order_by is not OrderBy.VALUE and rest:
+    shown, rest = _parted(result.groups, TIMES_SHOWN if by in TIMES else GROUPS_SHOWN)
+    if by in TIMES and result.query.order_by is not OrderBy.VALUE and rest:
         # As time goes: the latest are asked about, not the first.
         shown, rest = result.groups[-TIMES_SHOWN:], result.groups[:-TIMES_SHOWN]
     then = {g.key: g.count for g in result.before.groups} if result.before else {}
@@ -305,7 +305,7 @@ def _shares(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     elif not known:
         yield words.text("group-all-few")
         yield from (_share_line(words, by, g) for g in enough)
-    elif by in _TIMES:
+    elif by in TIMES:
         title = words.text("group-title", title=capital(describe(words, result.query)),
                            by=words.text(f"by-{by}"))  # fmt: skip
         yield title
@@ -400,7 +400,7 @@ def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
     if key is None or not key:
         is_owner = by is GroupBy.OWNER
         return words.text("cond-owner-unknown" if is_owner else "group-unknown")
-    if by in _TIMES:
+    if by in TIMES:
         return _time_words(words, by, key)
     field = _FIELDS.get(by, FieldName.SOURCE)
     shown = value_words(words, field, key)

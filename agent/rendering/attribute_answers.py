@@ -21,7 +21,7 @@ from agent.rendering.message_quotes import (
     refused_on,
 )
 from features.demographic import source as first_source
-from leads.model.lead import EventKind, LeadKind, Outcome, OutcomeKind
+from leads.model.lead import OWNER_KINDS, EventKind, Outcome, OutcomeKind
 from leads.model.score import Reason
 from leads.store.lead_states import VisitSource
 from prompts.display import display_text
@@ -29,7 +29,6 @@ from prompts.number_format import plain_number
 
 # An absence is one of the record: where the talk holds words about the thing, they come along.
 
-OWNERS = (LeadKind.SELL, LeadKind.LET)
 _LONGEST_WORDS = 110
 _OWN_SHOWN = 3
 # What a lead is asked about its home; money has its own answers.
@@ -189,7 +188,7 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
     if not wanted:
         return [*_unknown(words, facts, "home", ""), *rest]
     lead = words.bold(facts.lead)
-    if facts.lead.kind in OWNERS:
+    if facts.lead.kind in OWNER_KINDS:
         return [words.text("lead-told", lead=lead, text=wanted)]
     own = _own_line(words, facts, "home")
     said = stated_rooms(now)

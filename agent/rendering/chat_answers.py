@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from agent.lead_state.message_search import likes, worries_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import asking_words
-from agent.rendering.attribute_answers import OWNERS
 from agent.rendering.lead_card import is_paused, is_scored, score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, quote_line
 from agent.rendering.score_reasons import reason_clauses, seen_clauses, strongest
 from features.cues import topics_of
-from leads.model.lead import EventKind, Message, OutcomeKind
+from leads.model.lead import OWNER_KINDS, EventKind, Message, OutcomeKind
 from leads.model.score import Band
 from prompts.display import display_text
 
@@ -210,7 +209,7 @@ def _verdict(facts: ScoredLead, signs: int) -> str:
 
 def _without_sign(words: Localizer, facts: ScoredLead) -> list[str]:
     """The newest words about a visit, a loan or a token; without any, that there is no sign."""
-    if facts.lead.kind in OWNERS:
+    if facts.lead.kind in OWNER_KINDS:
         return []
     own = facts.now.known.own_messages
     said = [m for m in own if _SIGN_TOPICS.intersection(topics_of(m.text))]

@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from math import ceil
 
 from agent.fact import Speaks
-from agent.lead_state.computed_state import loan_of, offer_of
+from agent.lead_state.computed_state import is_near_price, loan_of, offer_of
 from agent.lead_state.situation import LeadSituation
 from agent.lead_state.untyped_facts import has_own_column, stated_rooms
 from agent.rendering.localizer import Localizer
 from features.snapshot import CATALOGUE, NEEDS
 from leads.model.lead import EventKind
+from leads.store.lead_states import SILENT_DAYS
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
@@ -20,13 +21,12 @@ _LONGEST_QUOTE = 60
 _DAYS_PER_MONTH = 30.4
 _HOURS_PER_DAY = 24.0
 # answers.md, section 3: beyond these a fact is worth no words.
-_WROTE_DAYS, _SILENT_DAYS = 2, 5
+_WROTE_DAYS = 2
 _REPLY_HOURS, _SLOW_REPLY_DAYS = 12, 2
 _ASKED_NOTHING_DAYS = 14
 _NEW_DAYS, _OLD_DAYS = 7, 60
 _NEEDS_MANY, _NEEDS_FEW = 6, 3
 _SOON_MONTHS, _LATE_MONTHS = 3, 9
-_OFFER_NEAR_PERCENT = 5.0
 
 Fact = float | str | bool
 Told = tuple[Speaks, str] | None
@@ -83,7 +83,7 @@ def _lead_wrote(words: Localizer, now: LeadSituation, value: Fact) -> Told:
         return _for(words, "lead_wrote", day=words.on(last.at))
     # Our own delay and an agreed pause are no coldness of the lead.
     is_owed = now.open_question is not None
-    if days < _SILENT_DAYS or is_owed or now.is_planned or not now.holds_talk:
+    if days < SILENT_DAYS or is_owed or now.is_planned or not now.holds_talk:
         return None
     return _against(words, "lead_wrote", n=days)
 
@@ -203,7 +203,7 @@ def _offer_gap(words: Localizer, now: LeadSituation, value: Fact) -> Told:
         "day": words.on(at),
         "gap": words.rupees(gap),
     }
-    if 100 * gap / price[0] <= _OFFER_NEAR_PERCENT:
+    if is_near_price(offer, price[0]):
         return _for(words, "offer_gap", n=1 if gap else 0, **shown)
     return _against(words, "offer_gap", **shown)
 

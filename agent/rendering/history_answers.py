@@ -12,7 +12,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation, is_promise
 from agent.query.query import FieldName
 from agent.rendering import attribute_answers
-from agent.rendering.attribute_answers import OWNERS, end, next_visit, want
+from agent.rendering.attribute_answers import end, next_visit, want
 from agent.rendering.chat_answers import owed, worries
 from agent.rendering.feature_phrases import phrase
 from agent.rendering.lead_card import score_alone, score_line, verdict, why_unscored
@@ -22,7 +22,7 @@ from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount
 from language.tokens import key
-from leads.model.lead import Event, EventKind, Message, OutcomeKind
+from leads.model.lead import OWNER_KINDS, Event, EventKind, Message, OutcomeKind
 from prompts.display import display_text
 
 _AROUND = timedelta(days=3)  # what is written this near an event may tell of it
@@ -307,7 +307,7 @@ def _enquiry(words: Localizer, facts: ScoredLead) -> Iterator[_Told]:
     first = lead.created_at if lead.is_dated else datetime.min.replace(tzinfo=UTC)
     if wanted and not lead.is_dated:
         text = words.text("lead-wants", lead=words.first_name(lead), home=wanted)
-    elif lead.kind in OWNERS and wanted:
+    elif lead.kind in OWNER_KINDS and wanted:
         text = words.text("so-far-told", day=day, text=wanted)
     elif wanted and high:
         high_shown = words.rupees(high)

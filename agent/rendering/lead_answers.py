@@ -18,6 +18,7 @@ from agent.rendering import (
 )
 from agent.rendering.changes import Change
 from agent.rendering.lead_card import (
+    LIST_CHARACTERS,
     LONGEST_CARD,
     act,
     close_actions,
@@ -32,7 +33,6 @@ from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action, AnswerSource, FallbackReason
 from leads.model.score import Score
 
-LONGEST_LIST = 600
 _ENDS_ROOM = 120  # characters of the act and the date beneath a story
 Say = Callable[[Localizer, ScoredLead], list[str]]
 ANSWERS: dict[LeadTopic, Say] = {
@@ -119,7 +119,7 @@ def about(
     if len(facts) > 1:
         brief = [_brief(words, f, asked, owners) for f in facts]
         lines = [line for one in brief for line in one]
-        return told(words, facts, lines, longest=LONGEST_LIST)
+        return told(words, facts, lines, longest=LIST_CHARACTERS)
     bodies = [_body(words, f, asked, last, owners[f.lead.lead_id]) for f in facts]
     cards = [short_card(words, f) for f in facts]
     return reply(words, facts, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
@@ -134,7 +134,7 @@ def half_read(words: Localizer, facts: ScoredLead, about: Sequence[LeadTopic], h
         if one in ANSWERS and one is not LeadTopic.SUMMARY
         for line in ANSWERS[one](words, facts)[:_HALF_READ_LINES]
     ]
-    room = LONGEST_LIST - _ENDS_ROOM - len("\n".join([head, *lines]))
+    room = LIST_CHARACTERS - _ENDS_ROOM - len("\n".join([head, *lines]))
     told_all = [*lines, *history_answers.summary(words, facts, room)]
     whole = told(
         words,
@@ -142,7 +142,7 @@ def half_read(words: Localizer, facts: ScoredLead, about: Sequence[LeadTopic], h
         list(dict.fromkeys(told_all)),
         LeadTopic.SUMMARY,
         _act(words, facts),
-        longest=LONGEST_LIST - len(head),
+        longest=LIST_CHARACTERS - len(head),
     )
     return with_head(whole, head) if head else whole
 
@@ -177,14 +177,14 @@ def changed_book(
     """The base answer to what changed in the book; `total`: how many there are in all."""
     lines = changes.changed_book(words, found, since, way=way, total=total)
     facts = [change.facts for change in found[: changes.LEADS_SHOWN]]
-    return told(words, facts, lines, longest=LONGEST_LIST)
+    return told(words, facts, lines, longest=LIST_CHARACTERS)
 
 
 def news_book(words: Localizer, found: Sequence[ScoredLead], since: date, *, total: int) -> Reply:
     """The base answer to what is new in the book: who wrote, and what."""
     lines = changes.news_book(words, found, since, total)
     shown = found[: changes.LEADS_SHOWN]
-    return told(words, shown, lines, longest=LONGEST_LIST)
+    return told(words, shown, lines, longest=LIST_CHARACTERS)
 
 
 def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
@@ -202,7 +202,7 @@ def said_by_all(
     facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
     lines = message_quotes.said_by_all(words, hits, sought, among)
     shown = facts[: message_quotes.LEADS_SHOWN]
-    return told(words, shown, lines, longest=LONGEST_LIST)
+    return told(words, shown, lines, longest=LIST_CHARACTERS)
 
 
 def similar(words: Localizer, facts: ScoredLead, found: SimilarFacts) -> Reply:
@@ -293,7 +293,7 @@ def _body(
     )
     ends = _act(words, facts) if is_acted else []
     told = list(dict.fromkeys(line for line in lines if line))
-    longest = LONGEST_LIST if _LONG.intersection(asked) else LONGEST_CARD
+    longest = LIST_CHARACTERS if _LONG.intersection(asked) else LONGEST_CARD
     return fitted(told, ends, longest - len(last) - 1)
 
 

@@ -22,12 +22,13 @@ from agent.rendering.score_reasons import (
     strongest,
 )
 from leads.model.answer import Action
-from leads.model.lead import LeadKind
+from leads.model.lead import KINDS_WITHOUT_ROOMS
 from leads.model.score import BandRecord, Score
 from prompts.display import display_text
 from prompts.number_format import plain_number, whole
 
 LONGEST_CARD = 350
+LIST_CHARACTERS = 600
 # scoring.md: a record over fewer leads says nothing.
 RECORD_NEEDED = 20
 # Below this a rank is no news; asked for, it is always said.
@@ -44,7 +45,6 @@ _LEAST_CHANCE, _MOST_CHANCE = 0.01, 0.99
 # An act with its quotation stays within a line or two.
 _LONGEST_QUOTE = 60
 _LONGEST_QUESTION = 32
-WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
 
 
 def score_answer(words: Localizer, facts: ScoredLead, room: int) -> str:
@@ -154,7 +154,7 @@ def label_words(labels: Sequence[str]) -> str:
 
 def rooms_wanted(words: Localizer, facts: ScoredLead) -> str:
     """3 BHK; where the lead's own words name another number, both."""
-    if facts.lead.kind in WITHOUT_ROOMS:
+    if facts.lead.kind in KINDS_WITHOUT_ROOMS:
         return ""
     bhk, said = facts.now.known.number("bhk"), stated_rooms(facts.now)
     if said is not None:

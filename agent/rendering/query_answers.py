@@ -12,7 +12,13 @@ from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
 from agent.rendering import list_lines
 from agent.rendering.aggregate_answers import cancelled, figure, missed, undated
 from agent.rendering.day_plan import day
-from agent.rendering.lead_card import act, close_actions, reason_to_call, why_unscored
+from agent.rendering.lead_card import (
+    LIST_CHARACTERS,
+    act,
+    close_actions,
+    reason_to_call,
+    why_unscored,
+)
 from agent.rendering.list_lines import event_lines
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import (
@@ -31,7 +37,6 @@ from prompts.display import display_text
 
 __all__ = ["day", "describe", "found"]
 
-LONGEST_LIST = 600
 # More than a handful was asked for by number: those lines must fit, with reasons or without.
 _LONGEST_ASKED = 1000
 _USUAL = 5
@@ -89,7 +94,7 @@ def _list(
     act = _act(words, known.get(rows[0].summary.lead_id)) if len(rows) == 1 else ""
     unscored = _unscored(words, result, known)
     head = [" ".join([*unscored, words.text("list-latest")])] if unscored else []
-    longest = LONGEST_LIST if len(rows) <= _USUAL else _LONGEST_ASKED
+    longest = LIST_CHARACTERS if len(rows) <= _USUAL else _LONGEST_ASKED
     room = longest - len("\n".join([*head, "", words.as_of(words.now)]))
     body, shown = _fitting(words, result, lines, act, room)
     body = "\n".join([*head, body])

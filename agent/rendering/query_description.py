@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from agent.query.query import (
+    MONEY,
+    WITHOUT_VALUE,
     YES_NO,
     Condition,
     FieldName,
@@ -25,7 +27,6 @@ from prompts.number_format import plain_number
 
 Scalar = str | float | bool
 
-_MONEY = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER})
 _PLACES = frozenset({FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.TEAM})
 # Values that are words of ours, by the prefix of their messages.
 _OWN_WORDS = {
@@ -39,7 +40,6 @@ _OWN_WORDS = {
 _TOLD = frozenset({FieldName.DOWN_PAYMENT, FieldName.HOME_TO_SELL, FieldName.REFERRED})
 _POSITIVE = {Operator.IS: "is", Operator.IN: "is"}
 _NEGATIVE = {Operator.NOT: "not", Operator.NOT_IN: "not"}
-_WITHOUT_VALUE = frozenset({Operator.KNOWN, Operator.UNKNOWN})
 _LOW, _HIGH = Operator.AT_LEAST, Operator.AT_MOST
 _EVENT_MOMENTS = {
     Subject.VISITS: {Moment.VISIT, Moment.MISSED_VISIT, Moment.NEXT_VISIT},
@@ -160,7 +160,7 @@ def period_words(words: Localizer, period: Period) -> str:
 def value_words(words: Localizer, what: FieldName, value: Scalar) -> str:
     """A value as a broker reads it: ₹80 lakh, hot, Bopal, 12 Jan."""
     text = str(value)
-    if what in _MONEY and _is_number(value):
+    if what in MONEY and _is_number(value):
         return words.rupees(float(value))
     if what is FieldName.MOVE_BY:
         return _day(words, text)
@@ -226,7 +226,7 @@ class _Range:
 
 def _merged(where: Sequence[Condition]) -> Iterator[Condition | _Range]:
     """The conditions, two bounds of one amount as one range."""
-    bounds = {(c.field, c.op): c for c in where if c.field in _MONEY and _is_number(c.value)}
+    bounds = {(c.field, c.op): c for c in where if c.field in MONEY and _is_number(c.value)}
     for one in where:
         low, high = bounds.get((one.field, _LOW)), bounds.get((one.field, _HIGH))
         if low is None or high is None or one not in (low, high):
@@ -252,7 +252,7 @@ def _add(words: Localizer, parts: _Parts, one: Condition | _Range, query: Query)
             parts.adjectives.append(words.text("find-new"))
         case _ if one.field in _PLACES and is_positive and values:
             parts.where.append(_said(words, one))
-        case _ if one.field in _MONEY and one.op not in _WITHOUT_VALUE:
+        case _ if one.field in MONEY and one.op not in WITHOUT_VALUE:
             parts.amounts.append(_said(words, one))
         case _:
             parts.rest.append(_said(words, one))
@@ -272,9 +272,9 @@ def _add_period(words: Localizer, parts: _Parts, of: Subject, period: Period, en
 def _said(words: Localizer, one: Condition) -> str:
     """One condition in words, the value always among them."""
     label = words.text(f"field-{one.field}")
-    if one.field in YES_NO and (one.op not in _WITHOUT_VALUE or one.field not in _TOLD):
+    if one.field in YES_NO and (one.op not in WITHOUT_VALUE or one.field not in _TOLD):
         return words.text(f"cond-{one.field}-{'yes' if _is_yes(one) else 'no'}")
-    if one.op in _WITHOUT_VALUE:
+    if one.op in WITHOUT_VALUE:
         own = f"cond-{one.field}-{one.op}"
         return words.text(own) if words.has(own) else words.text(f"cond-{one.op}", what=label)
     op = {**_POSITIVE, **_NEGATIVE}.get(one.op, str(one.op))
@@ -333,7 +333,7 @@ def _is_noun(words: Localizer, one: Condition) -> bool:
 
 
 def _is_yes(one: Condition) -> bool:
-    if one.op in _WITHOUT_VALUE:
+    if one.op in WITHOUT_VALUE:
         return one.op is Operator.KNOWN
     is_so = str(one.value).lower() not in ("false", "no", "0", "0.0")
     return is_so is (one.op not in _NEGATIVE)

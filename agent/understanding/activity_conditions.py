@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agent.query.query import FieldName, GroupBy, Moment, Operator, OrderBy, Subject
+from agent.query.query import TIMES, FieldName, GroupBy, Moment, Operator, OrderBy, Subject
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.date_range import DateRange, RangeShape
-from agent.understanding.grouping import TIMES
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.tagged_words import Tag, TagKind
 from language.tokens import key
+from leads.store.lead_states import LOAN_STAGES, SILENT_DAYS
 
 # "Silent" and "not called" without a number of days (answers.md, section 3: from 5).
-SILENT_DAYS = 5
 UNTOUCHED_DAYS = 7
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _TO_WHOM = frozenset(
@@ -193,7 +192,6 @@ _ENDS = {
 _GONE = neighbour_words("gone")
 _AHEAD = neighbour_words("ahead")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
-_LOANS = ("sanctioned", "applied", "eligible")
 _BOOKINGS = frozenset(map(key, ("booking", "bookings", "बुकिंग", "બુકિંગ")))
 _TO_BOOK = frozenset({"book", "convert", "booking"})
 _REASONS = {"locality_word": "location", "silent": "no response"}
@@ -297,7 +295,7 @@ class ProgressConditions(ConditionReader):
         loans = b.of("loan")
         if not loans:
             return
-        stages = b.of(*_LOANS)
+        stages = b.of(*LOAN_STAGES[1:])
         done = [t for t in b.of("done") if t.first == loans[-1].last + 1]
         b.take(*loans, *stages, *b.of("done"))
         if stages:
@@ -312,7 +310,7 @@ class ProgressConditions(ConditionReader):
             # "Loan ho gaya".
             self._add(FieldName.LOAN, Operator.IS, "sanctioned")
         else:
-            self._add(FieldName.LOAN, Operator.IN, ["eligible", "applied", "sanctioned"])
+            self._add(FieldName.LOAN, Operator.IN, list(LOAN_STAGES[1:]))
 
     def _plain_states(self) -> None:
         b, denied = self._board, self._denials.is_denied

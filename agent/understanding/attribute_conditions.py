@@ -9,6 +9,7 @@ from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.tagged_words import Tag, TagKind
+from language.detect import TAGS_OF_LANGUAGE
 from language.numbers import Amount
 from language.tokens import read
 from leads.store.staff import StaffMember
@@ -20,10 +21,6 @@ _KINDS = {
 _NAMED_BY = {
     FieldName.LOCALITY: ("locality_word",), FieldName.PROJECT: ("project_word",),
     FieldName.SOURCE: ("source_word", "come"), FieldName.STAGE: ("stage_word",),
-}  # fmt: skip
-_LANGUAGES = {
-    "gujarati": ["gu", "gu-Latn"], "hindi": ["hi", "hi-Latn"], "english": ["en"],
-    "hinglish": ["hi-Latn"],
 }  # fmt: skip
 _SELLS, _LETS = neighbour_words("sells"), neighbour_words("lets")
 
@@ -124,10 +121,10 @@ class OwnerConditions(ConditionReader):
                 b.take_concepts("owner_word")
 
     def _languages(self) -> None:
-        tags = self._board.of(*_LANGUAGES)
+        tags = self._board.of(*TAGS_OF_LANGUAGE)
         if tags:
             self._board.take(*tags, *self._board.of("language_word", "said"))
-            values = [v for t in tags for v in _LANGUAGES[t.concept]]
+            values = [v for t in tags for v in TAGS_OF_LANGUAGE[t.concept]]
             is_denied = self._denials.is_denied(*tags)
             self._add(FieldName.LANGUAGE, Operator.NOT_IN if is_denied else Operator.IN, values)
 

@@ -27,7 +27,6 @@ _SIDES = {
     FieldName.STAGE: GroupBy.STAGE, FieldName.TEAM: GroupBy.TEAM,
     FieldName.PROJECT: GroupBy.PROJECT, FieldName.LOST_REASON: GroupBy.LOST_REASON,
 }  # fmt: skip
-TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
 _ALONE = frozenset({"funnel", "lost_reason_word", "group_week", "group_month"})
 _SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
 _FIGURED = ("share", "average", "median", "sum", "many", "count", "days_to_book", "booked")

@@ -12,13 +12,13 @@ from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.parsed_question import Ask, LeadRef, SentenceAsk
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from language.phonetics import is_nearly, sounds, words_of
-from leads.model.lead import LeadKind
+from leads.model.lead import OWNER_KINDS, LeadKind
 from leads.store.lead_store import LeadName
 from leads.store.vocabulary import leads_known_as
 
 _KINDS = {
     "rental": (LeadKind.RENT,),
-    "owner_kind": (LeadKind.SELL, LeadKind.LET),
+    "owner_kind": OWNER_KINDS,
     "buyer": (LeadKind.RESALE, LeadKind.NEW_PROJECT, LeadKind.LAND, LeadKind.COMMERCIAL),
     "commercial": (LeadKind.COMMERCIAL,),
     "land": (LeadKind.LAND,),

@@ -21,11 +21,11 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
 )
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.detect import TAGS_OF_LANGUAGE
 from language.tokens import key
 
 _PAST, _WAS_SENT = neighbour_words("past"), neighbour_words("was_sent")
 _MAKES, _KEEPS, _GAVE = neighbour_words("makes"), neighbour_words("keeps"), neighbour_words("gave")
-_LANGUAGES = {"english": "en", "hindi": "hi", "gujarati": "gu", "hinglish": "hi-Latn"}
 
 
 def was_sent(board: TaggedWords) -> bool:
@@ -58,8 +58,8 @@ class DraftAsks:
         refs = self._meant.leads()
         if not refs:
             refs = [LeadRef("")]
-        languages = b.of(*_LANGUAGES)
-        language = _LANGUAGES[languages[-1].concept] if languages else None
+        languages = b.of(*TAGS_OF_LANGUAGE)
+        language = TAGS_OF_LANGUAGE[languages[-1].concept][0] if languages else None
         purpose = self._purpose([*languages, *b.of("draft", "send")])
         b.take(*b.content())
         return asked_of(AskDraft(refs[0], purpose, language), refs[0])

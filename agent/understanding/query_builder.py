@@ -7,6 +7,7 @@ from datetime import date
 
 from agent.query.query import (
     LONGEST_LIST,
+    TIMES,
     Condition,
     FieldName,
     GroupBy,
@@ -23,7 +24,6 @@ from agent.understanding.date_range import DateRange, RangeShape
 
 _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
-_TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
 _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.FIRST_REPLY_MINUTES)
 # Of these a lead has no instant that a month could be told of, or it is the usual one.
 _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
@@ -87,7 +87,7 @@ class QueryBuilder:
             said["open"] = is_open
         if self.group is not None:
             said["group_by"] = self.group
-            if self.group not in _TIMES:
+            if self.group not in TIMES:
                 said["order_by"] = OrderBy.VALUE
         if self.also:
             said["also"] = tuple(self.also)
@@ -112,7 +112,7 @@ class QueryBuilder:
 
     def _period(self) -> Period | None:
         """The days that were said; of weeks and months, also whose they are: bookings by month."""
-        if self.days is None and self.group in _TIMES and self.moment not in _OF_NO_TIME:
+        if self.days is None and self.group in TIMES and self.moment not in _OF_NO_TIME:
             return Period(of=self.moment or Moment.CREATED) if self.moment else None
         if self.days is None and self._is_of_bookings():
             return Period(of=Moment.BOOKED)
@@ -138,7 +138,7 @@ class QueryBuilder:
             return None
         if self.measure is Measure.SHARE_BOOKED or self.number in _OF_ALL:
             return None
-        if self.group in _TIMES:
+        if self.group in TIMES:
             return None
         is_past = self.days is not None and self.moment not in _OF_OPEN
         return None if is_past or self.of is not Subject.LEADS else True
@@ -164,11 +164,11 @@ class QueryBuilder:
         if self.measure is not None:
             given |= {"measure": self.measure, "measure_of": self.number, "also": self.also or None}
         if self.group is not None:
-            order = None if self.group in _TIMES else OrderBy.VALUE
+            order = None if self.group in TIMES else OrderBy.VALUE
             given |= {"group_by": self.group, "order_by": order, "descending": True}
             given["limit"] = None
             moment = _moment(where)
-            if self.group in _TIMES and last.period is None and moment not in _OF_NO_TIME:
+            if self.group in TIMES and last.period is None and moment not in _OF_NO_TIME:
                 given["period"] = Period(of=moment)
             if self.measure is None and last.measure is Measure.LIST:
                 given["measure"] = Measure.COUNT

@@ -24,7 +24,7 @@ from features.protected import without_protected_words
 from language.phonetics import sounds, words_of
 from language.time_reader import When, tokens_of
 from language.time_resolver import as_instant, resolve_when
-from leads.model.lead import EventKind, Lead, LeadKind, OutcomeKind
+from leads.model.lead import MONTHLY_KINDS, EventKind, Lead, OutcomeKind
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
 
@@ -45,7 +45,6 @@ _LIKE_A_SEARCH = (
     *(UpdateKind.LOAN, UpdateKind.STAGE),
 )
 _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
-_RENTED = (LeadKind.RENT, LeadKind.LET)
 _FAR = 2  # parso: two days
 _NO_INTEREST = "not_interested"
 # A home is named in a few words; more are a remark.
@@ -223,7 +222,7 @@ class ActResolver:
             words = note
         elif note and (words is None or words != _clean(told.because)):
             remark = _clean(" ".join(self._text.split()))
-        is_rent = name is not None and name.kind in _RENTED
+        is_rent = name is not None and name.kind in MONTHLY_KINDS
         is_token = told.kind is UpdateKind.BOOKED
         money = told.money
         amount = money.inr(is_rent=is_rent, is_token=is_token) if money else None

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from language.numbers import THOUSAND, Amount, amounts
 from language.time_reader import Token, forms, tokens_of
 from language.tokens import Word, key
+from leads.model.lead import TAIL_DIGITS
 from leads.store.update_acts import UpdateKind
 
 # The groups stand in `data/words.yaml`.
@@ -301,7 +302,6 @@ _KNOWN = ASKING | FILLERS | forms(w for a in ACTS for words in a.needs for w in 
 
 # A whole number of so many digits is money; ten are a phone, four may be a phone's end.
 _MONEY_DIGITS = range(5, 9)
-_TAIL_DIGITS = 4
 # A smaller bare number is an hour before it is lakh.
 _LEAST_BARE = 12.0
 _CURRENCY = re.compile(r"(?:₹|\brs\.?|\binr)\s*$", re.IGNORECASE)
@@ -345,7 +345,7 @@ def _sum(amount: Amount, tokens: Sequence[Token], text: str) -> MoneyMention | N
         or ("." not in first.text and len(digits) in _MONEY_DIGITS)
     )
     is_bare = amount.number > _LEAST_BARE or "." in first.text
-    if not is_plain and (not is_bare or len(digits) > _TAIL_DIGITS):
+    if not is_plain and (not is_bare or len(digits) > TAIL_DIGITS):
         return None
     return MoneyMention(
         amount, frozenset({*range(amount.first, amount.last + 1), *beside}), is_plain
@@ -359,4 +359,4 @@ def _is_currency(tokens: Sequence[Token], at: int) -> bool:
 def is_tail(found: MoneyMention) -> bool:
     """Whether it may be the end of a phone: four digits and nothing more."""
     number = found.amount.number
-    return not found.is_plain and number == int(number) and len(str(int(number))) == _TAIL_DIGITS
+    return not found.is_plain and number == int(number) and len(str(int(number))) == TAIL_DIGITS

@@ -16,6 +16,7 @@ from agent.updates.preview_replies import SMALL, new_side
 from features.protected import has_protected_words
 from language.phonetics import sounds, words_of
 from language.time_reader import Token, tokens_of
+from leads.model.lead import TAIL_DIGITS
 from leads.model.scope import Role
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
@@ -288,8 +289,6 @@ def _is_called(name: tuple[str, ...], spoken: list[tuple[str, ...]]) -> bool:
     )
 
 
-# The last digits of a phone are no label.
-_TAIL = 4
 # Under which law somebody buys tells papers and banks, and brokers sort by it; no score reads it.
 _BUYS_AS = frozenset({"nri", "oci", "pio"})
 
@@ -366,7 +365,7 @@ class LeadLabels:
 
 
 def _holds_tail(label: str) -> bool:
-    return any(w.isdecimal() and len(w) >= _TAIL for w in label.split())
+    return any(w.isdecimal() and len(w) >= TAIL_DIGITS for w in label.split())
 
 
 def _label(words: str) -> str:

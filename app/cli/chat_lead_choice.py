@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.settings import load_settings
 from connectors.imports.chat.roles import name_key
 from leads.model.errors import InvalidInput, NotFound, PakkaError
+from leads.model.lead import TAIL_DIGITS
 
 if TYPE_CHECKING:
     from connectors.imports.chat.export import Chat
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 
 # Four digits are how brokers tell numbers apart; fewer name half the book.
-TAIL_DIGITS = 4
 _LISTED = 5
 
 

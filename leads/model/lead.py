@@ -79,6 +79,12 @@ class LeadKind(StrEnum):
     COMMERCIAL = "commercial"
 
 
+# Who offers a home has no budget; rents are told by the month; land and shops have no rooms.
+OWNER_KINDS = (LeadKind.SELL, LeadKind.LET)
+MONTHLY_KINDS = (LeadKind.RENT, LeadKind.LET)
+KINDS_WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """One typed fact about a lead; a later row of the same name replaces it from `known_at` on.

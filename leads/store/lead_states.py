@@ -23,6 +23,12 @@ from leads.store.visibility import in_scope, visible
 # does not make it wrong.
 
 
+# A lead that has not written for so many days is silent.
+SILENT_DAYS = 5
+# How far a loan is: `LeadState.loan_stage` is the place in this row.
+LOAN_STAGES = ("none", "eligible", "applied", "sanctioned")
+
+
 class VisitSource(StrEnum):
     """Where the next visit is known from."""
 
@@ -34,8 +40,8 @@ class VisitSource(StrEnum):
 class LeadState:
     """One lead's state. None: not known, or never.
 
-    `waiting_since`: since when the lead waits for our answer, on `waiting_topic`. `loan_stage`: 0
-    nothing begun, 1 eligible, 2 applied, 3 sanctioned. `calls`: talked; `call_tries`: not reached.
+    `waiting_since`: since when the lead waits for our answer, on `waiting_topic`. `loan_stage`:
+    its place in `LOAN_STAGES`. `calls`: talked; `call_tries`: not reached.
     `next_visit_on` is a day at the brokerage, `next_visit_at` its instant where the hour is known,
     `next_visit_message_id` the message that says so. `refused_at`: the lead's hard no
     ("bought elsewhere"), with the message. `wait_until`: the lead asked for no word before.

@@ -28,7 +28,15 @@ from sqlalchemy import (
 )
 
 from leads.model.errors import InvalidInput, NotAllowed
-from leads.model.lead import Enquiry, Lead, LeadKind, LeadSummary, OutcomeKind, digits_of
+from leads.model.lead import (
+    TAIL_DIGITS,
+    Enquiry,
+    Lead,
+    LeadKind,
+    LeadSummary,
+    OutcomeKind,
+    digits_of,
+)
 from leads.model.scope import Scope
 from leads.model.score import Band
 from leads.model.storable import check_text, is_storable
@@ -41,8 +49,6 @@ from leads.store.vocabulary import labels_of
 
 # Bound by the contract of lists; a page of the API asks for at most this many.
 PAGE_LIMIT = 200
-# Fewer digits than these match nearly every phone.
-PHONE_TAIL_DIGITS = 4
 # Nobody types a longer name into a search box; SQLite refuses patterns of 50,000 bytes.
 SEARCH_CHARACTERS = 200
 # Lists go by band first; a lead without one stands after all that have one.
@@ -150,7 +156,7 @@ def _matches(q: str) -> ColumnElement[bool]:
         raise InvalidInput(f"q must have at most {SEARCH_CHARACTERS} characters.", field="q")
     found = [table.c.lead_id == q, table.c.name_folded.contains(q.casefold(), autoescape=True)]
     digits = digits_of(q)
-    if len(digits) >= PHONE_TAIL_DIGITS and not any(c.isalpha() for c in q):
+    if len(digits) >= TAIL_DIGITS and not any(c.isalpha() for c in q):
         found.append(table.c.phone_digits.endswith(digits))
     return or_(*found)
 

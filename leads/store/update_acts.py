@@ -21,6 +21,7 @@ from leads.model.lead import (
     OutcomeKind,
 )
 from leads.store.facts import Facts
+from leads.store.lead_states import LOAN_STAGES
 
 
 class UpdateKind(StrEnum):
@@ -78,7 +79,9 @@ _PRICES = {
     UpdateKind.QUOTE: EventKind.QUOTE,
 }
 # How far a loan is, by the word that tells it.
-LOAN_STAGES = {"rejected": 0.0, "eligible": 1.0, "applied": 2.0, "sanctioned": 3.0}
+TOLD_LOAN_STAGES = {"rejected": 0.0} | {
+    name: float(stage) for stage, name in enumerate(LOAN_STAGES) if stage
+}
 _OUTCOMES = {
     UpdateKind.BOOKED: OutcomeKind.BOOKED,
     UpdateKind.CANCELLED: OutcomeKind.CANCELLED,
@@ -233,7 +236,7 @@ def _facts(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone: t
         case UpdateKind.BUDGET:
             return Facts(_named("budget_max_inr", act.amount_inr, ids, happened_at, at))
         case UpdateKind.LOAN:
-            stage = LOAN_STAGES.get(act.words or "")
+            stage = TOLD_LOAN_STAGES.get(act.words or "")
             return Facts(_named("loan_stage", stage, ids, happened_at, at))
         case UpdateKind.WANTS:
             return Facts(_wanted(act, ids, happened_at, at))
