@@ -25,7 +25,13 @@ from agent.query.query import (
 )
 from agent.query.query_facts import query_facts
 from agent.query.query_result import QueryResult, is_of_bookings, is_of_hottest, without_scores
-from agent.rendering import dialogue_replies, lead_answers, message_quotes, query_answers
+from agent.rendering import (
+    dialogue_replies,
+    lead_answers,
+    message_quotes,
+    query_answers,
+    which_lead,
+)
 from agent.rendering.changes import Change
 from agent.rendering.message_quotes import MessageHit, MessageQuery, hits
 from agent.rendering.query_answers import Overview, overview
@@ -171,7 +177,7 @@ class BaseAnswers:
         if unclear is not None:
             return BaseAnswer(self._which(context, unclear, ask), (ask,))
         base = await self._of(context, ask, list(dict.fromkeys(r.matches[0].lead_id for r in refs)))
-        told = [line for ref in refs for line in dialogue_replies.namesakes(context.words, ref)]
+        told = [line for ref in refs for line in which_lead.namesakes(context.words, ref)]
         return replace(base, reply=with_end(base.reply, told)) if told else base
 
     async def _of(self, context: TurnContext, ask: Ask, ids: Sequence[str]) -> BaseAnswer:
@@ -210,9 +216,9 @@ class BaseAnswers:
     def _which(self, context: TurnContext, ref: LeadRef, ask: Ask) -> Reply:
         words = context.words
         if ref.matches:
-            return dialogue_replies.ask_which(words, ref, ask)
+            return which_lead.ask_which(words, ref, ask)
         if ref.words:
-            return dialogue_replies.no_such_lead(words, ref, ask)
+            return which_lead.no_such_lead(words, ref, ask)
         return dialogue_replies.no_lead_named(words, ask)
 
     async def _leads(self, context: TurnContext, ask: AskLeads, ids: Sequence[str]) -> BaseAnswer:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from agent.fact import Fact
 from agent.loop.interface import AgentAnswer, ToolCall, ToolName
-from agent.rendering import dialogue_replies
+from agent.rendering import dialogue_replies, which_lead
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined
 from agent.understanding.parsed_question import Ask, LeadRef
@@ -86,7 +86,7 @@ def asked_back(
         return None
     plain = base.reply if not base.reply.is_answer else Reply("")
     if candidates is not None:
-        picks = dialogue_replies.picks(words, candidates.leads, candidates.ref, candidates.ask)
+        picks = which_lead.picks(words, candidates.leads, candidates.ref, candidates.ask)
         plain = replace(plain, lead_ids=candidates.lead_ids, actions=picks)
     return replace(
         plain,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,17 +20,14 @@ from agent.query.query import (
     Subject,
     button_id,
 )
+from agent.rendering import which_lead
 from agent.rendering.localizer import Localizer
 from agent.rendering.query_description import describe, wanted
 from agent.rendering.reply import Reply
 from agent.understanding.parsed_question import (
     Ask,
-    AskChanges,
-    AskChat,
-    AskDraft,
     AskFind,
     AskLeads,
-    AskSimilar,
     AskUnanswerable,
     LeadRef,
     LeadTopic,
@@ -42,73 +38,14 @@ from agent.understanding.parsed_question import (
 )
 from leads.model.answer import Action, FallbackReason
 from leads.model.errors import InvalidInput
-from leads.model.lead import LeadKind
-from leads.store.lead_store import LeadName
 from prompts.display import display_text
-from prompts.number_format import plain_number
 
-WHICH_SHOWN = 6
-_NEAR_SHOWN, _PICKED = 3, 10
-_NAMESAKES_SHOWN = 2
+_PICKED = 10
 _WORDS_SHOWN = 40
 _PART_SHOWN = 120
 _BUTTON_SHOWN = 20  # what WhatsApp shows of a button
 # Named in examples of what one may ask.
 _NAME, _AREA = "Priya", "Bopal"
-_RENTED = (LeadKind.RENT,)
-_OWNED = (LeadKind.SELL, LeadKind.LET)
-
-
-def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
-    """Which of several leads; a button each asks the same of that one."""
-    shown, name = ref.matches[:WHICH_SHOWN], _shared_name(words, ref)
-    head = words.text("talk-which", n=len(ref.matches), name=name)
-    lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
-    more = len(ref.matches) - len(shown)
-    rest = [words.text("talk-which-more", n=more)] if more else []
-    return Reply(
-        text="\n".join([head if name else words.text("talk-which-plain"), *lines, *rest]),
-        lead_ids=tuple(lead.lead_id for lead in shown),
-        actions=picks(words, shown, ref, ask),
-        is_answer=False,
-    )
-
-
-def namesakes(words: Localizer, ref: LeadRef) -> list[str]:
-    """That others of the name have ended, told apart by phone and home."""
-    others = ref.namesakes
-    if not others or len(ref.matches) != 1:
-        return []
-    shown = [
-        ", ".join(filter(None, (words.lead(one), _want(words, one))))
-        for one in others[:_NAMESAKES_SHOWN]
-    ]
-    lead = words.lead(ref.matches[0])
-    return [words.text("talk-namesakes", n=len(others), lead=lead, others="; ".join(shown))]
-
-
-def _shared_name(words: Localizer, ref: LeadRef) -> str:
-    """The name that all of them have; empty where they were described by what they want."""
-    firsts = {words.first_name(lead) for lead in ref.matches}
-    if len(firsts) == 1:
-        return firsts.pop()
-    typed = ref.words.casefold()
-    is_name = all(typed in (lead.name or "").casefold() for lead in ref.matches)
-    return display_text(ref.words, _WORDS_SHOWN) if is_name else ""
-
-
-def no_such_lead(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
-    """Nobody in scope fits: the same for a foreign lead and a missing one."""
-    who, near = display_text(ref.words, _WORDS_SHOWN), ref.near[:_NEAR_SHOWN]
-    if not near:
-        return Reply(words.text("talk-none", who=who), is_answer=False)
-    named = _either(words, [_placed(words, lead) for lead in near])
-    return Reply(
-        text=words.text("talk-none-near", who=who, near=named),
-        lead_ids=tuple(lead.lead_id for lead in near),
-        actions=picks(words, near, ref, ask),
-        is_answer=False,
-    )
 
 
 def no_lead_named(words: Localizer, ask: Ask) -> Reply:
@@ -128,7 +65,7 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
     head = what_was_read(words, parsed)
     several = _several(parsed)
     if query is None and several is not None:
-        which = ask_which(words, *several)
+        which = which_lead.ask_which(words, *several)
         return replace(which, text=f"{head}\n{which.text}")
     if query is None or not (query.where or query.period):
         return Reply(
@@ -175,13 +112,11 @@ def what_was_read(words: Localizer, parsed: ParsedQuestion) -> str:
         for word in parsed.unread[:3]
     ]
     if understood and unread:
-        return words.text(
-            "talk-not-read", read=_both(words, understood), unread=_both(words, unread)
-        )
+        return words.text("talk-not-read", read=words.nouns(understood), unread=words.nouns(unread))
     if unread:
-        return words.text("talk-not-read-at-all", unread=_both(words, unread))
+        return words.text("talk-not-read-at-all", unread=words.nouns(unread))
     if understood:
-        return words.text("talk-not-read-unclear", read=_both(words, understood))
+        return words.text("talk-not-read-unclear", read=words.nouns(understood))
     return words.text("talk-not-read-nothing")
 
 
@@ -322,45 +257,6 @@ def _calls_button(words: Localizer, title: str = "talk-button-calls") -> Action:
     return Action("top", words.text(title))
 
 
-def picks(
-    words: Localizer, leads: Sequence[LeadName], ref: LeadRef, ask: Ask
-) -> tuple[Action, ...]:
-    """A button for each of these leads, that asks the same of it."""
-    return tuple(
-        Action(again(ask, ref, lead.lead_id), f"{words.lead(lead)} {_want(words, lead)}".strip())
-        for lead in leads
-    )
-
-
-def _which_line(words: Localizer, place: int, lead: LeadName) -> str:
-    want, shown = _want(words, lead), words.lead(lead)
-    if want:
-        return words.text("talk-which-line", place=place, lead=shown, want=want)
-    return words.text("talk-which-bare", place=place, lead=shown)
-
-
-def _want(words: Localizer, lead: LeadName) -> str:
-    """3 BHK to buy, Bopal: as much of it as is known."""
-    home = f"{plain_number(lead.bhk)} BHK" if lead.bhk is not None else ""
-    kind = "rent" if lead.kind in _RENTED else "own" if lead.kind in _OWNED else "buy"
-    what = words.text(f"talk-want-{kind}", home=home).strip() if home or kind == "own" else ""
-    return ", ".join(filter(None, (what, display_text(lead.locality or ""))))
-
-
-def _placed(words: Localizer, lead: LeadName) -> str:
-    return ", ".join(filter(None, (words.lead(lead), display_text(lead.locality or ""))))
-
-
-def _either(words: Localizer, texts: Sequence[str]) -> str:
-    *first, last = texts
-    return words.text("find-or", a=", ".join(first), b=last) if first else last
-
-
-def _both(words: Localizer, texts: Sequence[str]) -> str:
-    *first, last = texts
-    return words.text("talk-and", a=", ".join(first), b=last) if first else last
-
-
 def _known_values(message: str) -> str:
     """What stands behind the colon of "… must be one of these: Bopal, Shela."."""
     _, colon, listed = message.partition(": ")
@@ -375,28 +271,3 @@ _INSTEAD = {
     UnanswerableTopic.MARKET: Query(where=(_OFFERED,), order_by=OrderBy.OFFER),
     UnanswerableTopic.INVENTORY: Query(measure=Measure.COUNT, group_by=GroupBy.LOCALITY),
 }
-
-
-def again(ask: Ask, ref: LeadRef, lead_id: str) -> str:
-    """The question with this lead where `ref` stood."""
-    match ask:
-        case AskLeads(leads=leads, about=about, is_compared=is_compared):
-            ids = [lead_id if one == ref else _id(one) for one in leads]
-            if is_compared or len(ids) > 1:
-                return f"compare {' and '.join(ids)}"
-            return f"{about[0] if about else LeadTopic.SCORE} {lead_id}"
-        case AskChat(topic=topic, words=words):
-            looked_for = topic or words
-            return f"what did {lead_id} say about {looked_for}" if looked_for else f"said {lead_id}"
-        case AskChanges():
-            return f"changed {lead_id}"
-        case AskSimilar():
-            return f"similar {lead_id}"
-        case AskDraft(purpose=purpose):
-            return f"draft {lead_id} {purpose}".strip()
-        case _:
-            return f"{LeadTopic.SCORE} {lead_id}"
-
-
-def _id(ref: LeadRef) -> str:
-    return ref.matches[0].lead_id if len(ref.matches) == 1 else ref.words

@@ -167,6 +167,11 @@ class Localizer:
         *first, last = list(texts) or [""]
         return self.text("lead-both", a=", ".join(first), b=last) if first else last
 
+    def either(self, texts: Sequence[str]) -> str:
+        """Bopal, Shela or Gota."""
+        *first, last = list(texts) or [""]
+        return self.text("find-or", a=", ".join(first), b=last) if first else last
+
     def sentence(self, text: str) -> str:
         """The text with a capital at its start and the stop of its language."""
         return capital(self.text("lead-sentence", text=text))

@@ -281,7 +281,7 @@ def _said(words: Localizer, one: Condition) -> str:
     special = _special(words, one, op)
     if special:
         return special
-    value = _joined(words, [value_words(words, one.field, v) for v in _values(one)])
+    value = words.either([value_words(words, one.field, v) for v in _values(one)])
     own = f"cond-{one.field}"
     if words.has(own):
         return words.text(own, op=op, value=value)
@@ -343,14 +343,6 @@ def _values(one: Condition) -> list[Scalar]:
     if one.value is None:
         return []
     return list(one.value) if isinstance(one.value, list) else [one.value]
-
-
-def _joined(words: Localizer, values: Sequence[str]) -> str:
-    """Bopal, Shela or Gota."""
-    if not values:
-        return ""
-    *first, last = values
-    return words.text("find-or", a=", ".join(first), b=last) if first else last
 
 
 def _between(words: Localizer, start: date, end: date) -> str:

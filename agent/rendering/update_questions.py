@@ -8,12 +8,12 @@ from datetime import date, datetime
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.rendering.update_previews import UpdateText
+from agent.rendering.which_lead import MOST_CHOICES
 from leads.model.answer import Action
 from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
 from prompts.display import display_text
 
-WHICH_SHOWN = 6
 # What a button sends back: plain words that are read like typed ones.
 _AGAIN = {
     UpdateKind.VISIT: "visit fixed",
@@ -79,39 +79,6 @@ def ask_planned(
     )
 
 
-def ask_which(words: Localizer, who: str, leads: Sequence[LeadName], rest: str) -> Reply:
-    """Which of several leads; each button says the whole telling of that one."""
-    shown = leads[:WHICH_SHOWN]
-    name = display_text(who)
-    head = words.text("update-which-name", name=name, n=len(leads)) if name else ""
-    lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
-    more = len(leads) - len(shown)
-    rest_line = [words.text("update-which-more", n=more)] if more else []
-    return Reply(
-        text="\n".join([head or words.text("update-which-lead"), *lines, *rest_line]),
-        lead_ids=tuple(n.lead_id for n in shown),
-        actions=tuple(
-            Action(f"{n.lead_id} {rest}".strip(), f"{words.lead(n)} {_want(words, n)}".strip())
-            for n in shown
-        ),
-        as_of=words.now,
-        is_answer=False,
-    )
-
-
-def no_such_lead(words: Localizer, who: str, near: Sequence[LeadName], rest: str) -> Reply:
-    """Nobody in scope fits: the same for a foreign lead and a missing one."""
-    name = display_text(who)
-    shown = ", ".join(words.lead(n) for n in near)
-    text = words.text("update-no-match-near", who=name, near=shown) if near else ""
-    return Reply(
-        text=text or words.text("update-no-match", who=name),
-        actions=tuple(Action(f"{n.lead_id} {rest}".strip(), words.lead(n)) for n in near),
-        as_of=words.now,
-        is_answer=False,
-    )
-
-
 def ask_whom(
     words: Localizer, lead: LeadName, who: str, people: Sequence[tuple[str, str]]
 ) -> Reply:
@@ -119,7 +86,7 @@ def ask_whom(
     return Reply(
         text=words.text("update-assign-which", lead=words.bold(lead), staff=display_text(who)),
         lead_ids=(lead.lead_id,),
-        actions=tuple(Action(again, display_text(name)) for again, name in people[:WHICH_SHOWN]),
+        actions=tuple(Action(again, display_text(name)) for again, name in people[:MOST_CHOICES]),
         as_of=words.now,
         is_answer=False,
     )
@@ -130,14 +97,3 @@ def nothing_to_cancel(words: Localizer, name: LeadName) -> Reply:
     lost = Action(f"{name.lead_id} lost", words.text("action-lost"))
     text = words.text("update-nothing-to-cancel", lead=words.bold(name))
     return Reply(text, lead_ids=(name.lead_id,), actions=(lost,), as_of=words.now, is_answer=False)
-
-
-def _which_line(words: Localizer, at: int, lead: LeadName) -> str:
-    want, place = _want(words, lead), str(at)
-    if not want:
-        return words.text("update-which-bare", place=place, lead=words.lead(lead))
-    return words.text("update-which-line", place=place, lead=words.lead(lead), want=want)
-
-
-def _want(words: Localizer, lead: LeadName) -> str:
-    return words.want(lead.kind, lead.bhk, lead.locality)

@@ -16,6 +16,7 @@ from agent.rendering import update_previews, update_questions
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.rendering.update_previews import OPEN_REASONS
+from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.act_parser import NamePart, ParsedAct, read_acts, without
 from agent.updates.act_vocabulary import FILLERS, PAST, formed
@@ -315,14 +316,12 @@ class ActResolver:
         return of_part(part.text, self._names)
 
     def _which(self, part: NamePart | None, leads: Sequence[LeadName]) -> Reply:
-        return update_questions.ask_which(
-            self._words, part.text if part else "", leads, self._without(part)
+        return which_lead(
+            self._words, part.text if part else "", leads, again_with(self._without(part))
         )
 
     def _unknown(self, part: NamePart, resolution: Resolution) -> Reply:
-        return update_questions.no_such_lead(
-            self._words, part.text, resolution.near, self._without(part)
-        )
+        return no_lead(self._words, part.text, resolution.near, again_with(self._without(part)))
 
     def _without(self, part: NamePart | None) -> str:
         """The message without the words that name its lead: a button puts an id there."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from agent.rendering import update_previews, update_questions
 from agent.rendering.reply import Reply
+from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import is_of
 from agent.updates.act_parser import without
 from agent.updates.act_vocabulary import ASKING, formed, places_of
@@ -166,6 +167,12 @@ def _text(tokens: Sequence[Token]) -> str:
 _TO, _FILLERS, _IT = (formed(name) for name in ("given_to", "order_fillers", "order_it"))
 
 
+def _in_focus(message: Message, names: Sequence[LeadName]) -> LeadName | None:
+    """The one lead that is talked of, where the message names none."""
+    found = [name for name in names if name.lead_id in message.focus]
+    return found[0] if len(found) == 1 else None
+
+
 # What tells two of one name apart stands whole behind the name.
 _LONGEST_MARK = 15
 
@@ -233,18 +240,15 @@ class LeadHandover:
         """The lead meant; what is no name at all is given to nobody."""
         names = self._store.names()
         if not said.lead:
-            by_id = {n.lead_id: n for n in names}
-            focus = [by_id[i] for i in self._message.focus if i in by_id]
-            if len(focus) == 1:
-                return focus[0]
-            return update_previews.plain(self._message.words, "update-no-lead")
+            no_lead_named = update_previews.plain(self._message.words, "update-no-lead")
+            return _in_focus(self._message, names) or no_lead_named
         by_id = {n.lead_id: n for n in names}
         if said.lead in by_id:
             return by_id[said.lead]
         found = of_part(said.lead, names)
         if len(found.matches) > 1:
             rest = f"give to {said.to}"
-            return update_questions.ask_which(self._message.words, said.lead, found.matches, rest)
+            return which_lead(self._message.words, said.lead, found.matches, again_with(rest))
         if found.matches:
             (lead,) = found.matches
             # "Give Priya 4821 discount to Bela" gives no lead away.
@@ -255,9 +259,7 @@ class LeadHandover:
         is_name = not said.lead[:1].islower() or said.lead.split()[-1].isdecimal()
         if not is_name:
             return None
-        return update_questions.no_such_lead(
-            self._message.words, said.lead, found.near, f"give to {said.to}"
-        )
+        return no_lead(self._message.words, said.lead, found.near, again_with(f"give to {said.to}"))
 
     def _called(self, member: StaffMember) -> str:
         """Their name; beside a colleague of the same one with the team, or the end of the id."""
@@ -320,19 +322,17 @@ class LeadLabels:
         found = LeadNameFinder(names).find(said.words)
         if found is not None and len(found.matches) > 1:
             rest = f"{'unlabel' if said.is_off else 'label'} {without([found.part], said.words)}"
-            return update_questions.ask_which(words, found.part.text, found.matches, rest)
+            return which_lead(words, found.part.text, found.matches, again_with(rest))
         if found is not None:
             if not is_of(found.part.text, found.matches[0].name):
                 # "Priya 4821 Rahul": of two leads the phone alone tells one.
                 return update_previews.plain(words, "update-label-one")
             left = without([found.part], said.words)
             return found.matches[0], _label(left)
-        by_id = {n.lead_id: n for n in names}
-        focus = [by_id[i] for i in self._message.focus if i in by_id]
-        label = _label(said.words)
-        if len(focus) != 1 or _holds_tail(label):
+        lead, label = _in_focus(self._message, names), _label(said.words)
+        if lead is None or _holds_tail(label):
             return update_previews.plain(words, "update-no-lead")
-        return focus[0], label
+        return lead, label
 
     def _act(self, said: LabelRequest, lead: LeadName, label: str) -> UpdateAct | Reply:
         words, own = self._message.words, self._store.lead(lead.lead_id).labels

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from agent.rendering import update_previews, update_questions
+from agent.rendering import update_previews
 from agent.rendering.reply import Reply
+from agent.rendering.which_lead import again_with, which_lead
 from agent.updates.act_parser import ParsedAct, read_acts, without
 from agent.updates.act_resolver import ActResolver, ResolvedAct, with_when
 from agent.updates.act_vocabulary import PAST, has_words
@@ -237,7 +238,7 @@ class Updates:
         matches = said.found.matches if said.found else ()
         if said.found and len(matches) > 1:
             rest = without([said.found.part], message.text)
-            return update_questions.ask_which(message.words, said.found.part.text, matches, rest)
+            return which_lead(message.words, said.found.part.text, matches, again_with(rest))
         acts = corrected(own, said, message.words, finder)
         if acts is None and not (said.is_said and said.when and own):
             return None
@@ -379,7 +380,7 @@ class Updates:
         found = LeadNameFinder(self._store(message).names()).find(text)
         if found is not None and len(found.matches) > 1:
             rest = without([found.part], text)
-            return update_questions.ask_which(message.words, found.part.text, found.matches, rest)
+            return which_lead(message.words, found.part.text, found.matches, again_with(rest))
         lead_ids = [n.lead_id for n in found.matches] if found else list(message.focus)
         if len(lead_ids) != 1 or not self._names(message, lead_ids):
             return None

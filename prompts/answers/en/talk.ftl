@@ -40,7 +40,6 @@ talk-offer-usual = Ask me whom to call, how hot a lead is, or what one said.
 talk-offer-lead = tell what one lead said about it
 talk-offer-calls = show whom to call now
 talk-button-calls = Whom to call
-talk-and = { $a } and { $b }
 talk-quoted = “{ $text }”
 
 talk-no-value = I know no such { $what } among your leads.

@@ -133,13 +133,6 @@ update-when-of = { $lead }: { $asked }
 update-kal = Is the call to { $lead } made already, or still to make?
 update-which-two = Which two leads are one family? Send both names.
 update-which-visit = { $lead } has a visit planned { $when }. Is it that one, or was there another?
-update-which-name = You have { $n } leads named { $name }. Which?
-update-which-lead = Which lead do you mean?
-update-which-line = { $place } { $lead }: { $want }
-update-which-bare = { $place } { $lead }
-update-which-more = { $n } more have that name; the last 4 digits of the phone will do.
-update-no-match = I find no “{ $who }” among your leads. Send the name again, or the last 4 digits of the phone.
-update-no-match-near = I find no “{ $who }” among your leads. Did you mean { $near }?
 
 action-telling-yes = Yes
 action-telling-change = Change

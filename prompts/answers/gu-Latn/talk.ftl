@@ -36,7 +36,6 @@ talk-offer-usual = Puchi lo: kone phone karvo, kai lead ketli hot che, ke kone s
 talk-offer-lead = koi ek lead e aa vishe shu kahyu e kahu
 talk-offer-calls = hamna kone phone karvo e batavu
 talk-button-calls = Kone phone karvo
-talk-and = { $a } ane { $b }
 talk-quoted = “{ $text }”
 
 talk-no-value = Tamari lead ma evu kai malyu nathi: { $what }.

@@ -133,13 +133,6 @@ update-when-of = { $lead }: { $asked }
 update-kal = { $lead } ne phone thai gayo, ke karvano che?
 update-which-two = Kai be lead ek family che? Banne naam moklo.
 update-which-visit = { $lead } ni visit { $when } nakki che. E j thai gai, ke biji hati?
-update-which-name = { $name } naam ni { $n } lead che. Kai?
-update-which-lead = Kai lead?
-update-which-line = { $place } { $lead }: { $want }
-update-which-bare = { $place } { $lead }
-update-which-more = Aa naam ni biji { $n } che; phone na chella 4 ankda purta che.
-update-no-match = Tamari lead ma “{ $who }” malyu nathi. Naam fari moklo, ke phone na chella 4 ankda.
-update-no-match-near = Tamari lead ma “{ $who }” malyu nathi. Shu { $near } kahevu che?
 
 action-telling-yes = Ha
 action-telling-change = Badlo

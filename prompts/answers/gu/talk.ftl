@@ -36,7 +36,6 @@ talk-offer-usual = પૂછી લો: કોને ફોન કરવો, ક
 talk-offer-lead = કોઈ એક લીડે એ વિશે શું કહ્યું એ કહું
 talk-offer-calls = હમણાં કોને ફોન કરવો એ બતાવું
 talk-button-calls = કોને ફોન કરવો
-talk-and = { $a } અને { $b }
 talk-quoted = “{ $text }”
 
 talk-no-value = તમારી લીડમાં એવું કંઈ મળ્યું નથી: { $what }.

@@ -133,13 +133,6 @@ update-when-of = { $lead }: { $asked }
 update-kal = { $lead }ને ફોન થઈ ગયો, કે કરવાનો છે?
 update-which-two = કઈ બે લીડ એક ફેમિલી છે? બંને નામ મોકલો.
 update-which-visit = { $lead }ની વિઝિટ { $when } નક્કી છે. એ જ થઈ ગઈ, કે બીજી હતી?
-update-which-name = { $name } નામની { $n } લીડ છે. કઈ?
-update-which-lead = કઈ લીડ?
-update-which-line = { $place } { $lead }: { $want }
-update-which-bare = { $place } { $lead }
-update-which-more = આ નામની બીજી { $n } છે; ફોનના છેલ્લા 4 આંકડા પૂરતા છે.
-update-no-match = તમારી લીડમાં “{ $who }” મળ્યું નથી. નામ ફરી મોકલો, કે ફોનના છેલ્લા 4 આંકડા.
-update-no-match-near = તમારી લીડમાં “{ $who }” મળ્યું નથી. શું { $near } કહેવું છે?
 
 action-telling-yes = હા
 action-telling-change = બદલો

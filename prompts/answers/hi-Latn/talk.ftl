@@ -36,7 +36,6 @@ talk-offer-usual = Pooch lein: kise phone karna hai, kaunsi lead kitni hot hai, 
 talk-offer-lead = kisi ek lead ne is par kya kaha, woh bataun
 talk-offer-calls = abhi kise phone karna hai, woh dikhaun
 talk-button-calls = Kise phone karein
-talk-and = { $a } aur { $b }
 talk-quoted = “{ $text }”
 
 talk-no-value = Aapki leads mein aisa kuch nahi mila: { $what }.

@@ -133,13 +133,6 @@ update-when-of = { $lead }: { $asked }
 update-kal = { $lead } ko phone ho gaya, ya karna hai?
 update-which-two = Kaunsi do leads ek family hain? Dono naam bhejein.
 update-which-visit = { $lead } ki visit { $when } tay hai. Wahi ho gayi, ya koi aur thi?
-update-which-name = { $name } naam ki { $n } leads hain. Kaunsi?
-update-which-lead = Kaunsi lead?
-update-which-line = { $place } { $lead }: { $want }
-update-which-bare = { $place } { $lead }
-update-which-more = Is naam ki { $n } aur hain; phone ke aakhri 4 ank kaafi hain.
-update-no-match = Aapki leads mein “{ $who }” nahi mila. Naam phir bhejein, ya phone ke aakhri 4 ank.
-update-no-match-near = Aapki leads mein “{ $who }” nahi mila. Kya matlab { $near } se hai?
 
 action-telling-yes = Haan
 action-telling-change = Badlein

@@ -36,7 +36,6 @@ talk-offer-usual = पूछ लें: किसे फ़ोन करना �
 talk-offer-lead = किसी एक लीड ने इस पर क्या कहा, वह बताऊँ
 talk-offer-calls = अभी किसे फ़ोन करना है, वह दिखाऊँ
 talk-button-calls = किसे फ़ोन करें
-talk-and = { $a } और { $b }
 talk-quoted = “{ $text }”
 
 talk-no-value = आपकी लीड में ऐसा कुछ नहीं मिला: { $what }।

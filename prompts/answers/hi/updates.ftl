@@ -133,13 +133,6 @@ update-when-of = { $lead }: { $asked }
 update-kal = { $lead } को फ़ोन हो गया, या करना है?
 update-which-two = कौन सी दो लीड एक परिवार हैं? दोनों नाम भेजें।
 update-which-visit = { $lead } की विज़िट { $when } तय है। वही हो गई, या कोई और थी?
-update-which-name = { $name } नाम की { $n } लीड हैं। कौन सी?
-update-which-lead = कौन सी लीड?
-update-which-line = { $place } { $lead }: { $want }
-update-which-bare = { $place } { $lead }
-update-which-more = इस नाम की { $n } और हैं; फ़ोन के आख़िरी 4 अंक काफ़ी हैं।
-update-no-match = आपकी लीड में “{ $who }” नहीं मिला। नाम फिर भेजें, या फ़ोन के आख़िरी 4 अंक।
-update-no-match-near = आपकी लीड में “{ $who }” नहीं मिला। क्या मतलब { $near } से है?
 
 action-telling-yes = हाँ
 action-telling-change = बदलें

@@ -20,7 +20,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.query.query_result import GroupRow, LeadRow, QueryResult
-from agent.rendering import dialogue_replies, query_answers
+from agent.rendering import dialogue_replies, query_answers, which_lead
 from agent.rendering.day_plan import Promise
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
@@ -250,11 +250,11 @@ ASKED: dict[str, Callable[[Localizer], Reply]] = {
     "day_visits": lambda words: _day(words, "visits"),
     "day_reminders": lambda words: _day(words, "reminders"),
     "day_quiet": _quiet,
-    "which": lambda words: dialogue_replies.ask_which(words, _ASK.leads[0], _ASK),
-    "unknown_name": lambda words: dialogue_replies.no_such_lead(
+    "which": lambda words: which_lead.ask_which(words, _ASK.leads[0], _ASK),
+    "unknown_name": lambda words: which_lead.no_such_lead(
         words, LeadRef("Prya Mehta", (), (PRIYA,)), _ASK
     ),
-    "unknown_and_far": lambda words: dialogue_replies.no_such_lead(words, LeadRef("Xyz"), _ASK),
+    "unknown_and_far": lambda words: which_lead.no_such_lead(words, LeadRef("Xyz"), _ASK),
     "no_name": lambda words: dialogue_replies.no_lead_named(
         words, AskLeads((LeadRef(""),), (LeadTopic.VISITS,))
     ),

@@ -1,0 +1,163 @@
+"""Which lead is meant: asked back with a button for each that may be, or that nobody is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from agent.understanding.parsed_question import (
+    Ask,
+    AskChanges,
+    AskChat,
+    AskDraft,
+    AskLeads,
+    AskSimilar,
+    LeadRef,
+    LeadTopic,
+)
+from leads.model.answer import Action
+from leads.model.lead import OWNER_KINDS, LeadKind
+from leads.store.lead_store import LeadName
+from prompts.display import display_text
+from prompts.number_format import plain_number
+
+MOST_CHOICES = 6
+_NEAR_SHOWN = 3
+_NAMESAKES_SHOWN = 2
+_WORDS_SHOWN = 40
+# What a button sends for the lead of this id.
+ButtonText = Callable[[str], str]
+
+
+def which_lead(
+    words: Localizer, name: str, leads: Sequence[LeadName], button_text: ButtonText
+) -> Reply:
+    """Which of several leads; `name`: what all of them are called, empty where that differs."""
+    shown, more = leads[:MOST_CHOICES], len(leads) - MOST_CHOICES
+    named = display_text(name, _WORDS_SHOWN)
+    head = words.text("talk-which", n=len(leads), name=named) if named else ""
+    lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
+    rest = [words.text("talk-which-more", n=more)] if more > 0 else []
+    return Reply(
+        text="\n".join([head or words.text("talk-which-plain"), *lines, *rest]),
+        lead_ids=tuple(lead.lead_id for lead in shown),
+        actions=_buttons(words, shown, button_text),
+        is_answer=False,
+    )
+
+
+def no_lead(words: Localizer, who: str, near: Sequence[LeadName], button_text: ButtonText) -> Reply:
+    """Nobody in scope is called so: the same for a foreign lead and a missing one."""
+    named, shown = display_text(who, _WORDS_SHOWN), near[:_NEAR_SHOWN]
+    if not shown:
+        return Reply(words.text("talk-none", who=named), is_answer=False)
+    placed = words.either([_placed(words, lead) for lead in shown])
+    return Reply(
+        text=words.text("talk-none-near", who=named, near=placed),
+        lead_ids=tuple(lead.lead_id for lead in shown),
+        actions=_buttons(words, shown, button_text),
+        is_answer=False,
+    )
+
+
+def again_with(rest: str) -> ButtonText:
+    """What a button sends that says the rest of a message of the lead it is for."""
+    return lambda lead_id: f"{lead_id} {rest}".strip()
+
+
+def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
+    """Which of several leads a question means; a button each asks the same of that one."""
+    return which_lead(words, _shared_name(words, ref), ref.matches, _asked_again(ref, ask))
+
+
+def no_such_lead(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
+    """Nobody in scope fits what a question names; a button each asks the same of who is near."""
+    return no_lead(words, ref.words, ref.near, _asked_again(ref, ask))
+
+
+def picks(
+    words: Localizer, leads: Sequence[LeadName], ref: LeadRef, ask: Ask
+) -> tuple[Action, ...]:
+    """A button for each of these leads, that asks the same of it."""
+    return _buttons(words, leads, _asked_again(ref, ask))
+
+
+def namesakes(words: Localizer, ref: LeadRef) -> list[str]:
+    """That others of the name have ended, told apart by phone and home."""
+    others = ref.namesakes
+    if not others or len(ref.matches) != 1:
+        return []
+    shown = [
+        ", ".join(filter(None, (words.lead(one), _want(words, one))))
+        for one in others[:_NAMESAKES_SHOWN]
+    ]
+    lead = words.lead(ref.matches[0])
+    return [words.text("talk-namesakes", n=len(others), lead=lead, others="; ".join(shown))]
+
+
+def _shared_name(words: Localizer, ref: LeadRef) -> str:
+    """The name that all of them have; empty where they were described by what they want."""
+    firsts = {words.first_name(lead) for lead in ref.matches}
+    if len(firsts) == 1:
+        return firsts.pop()
+    typed = ref.words.casefold()
+    is_name = all(typed in (lead.name or "").casefold() for lead in ref.matches)
+    return ref.words if is_name else ""
+
+
+def _asked_again(ref: LeadRef, ask: Ask) -> ButtonText:
+    return lambda lead_id: again(ask, ref, lead_id)
+
+
+def _buttons(
+    words: Localizer, leads: Sequence[LeadName], button_text: ButtonText
+) -> tuple[Action, ...]:
+    return tuple(
+        Action(button_text(lead.lead_id), f"{words.lead(lead)} {_want(words, lead)}".strip())
+        for lead in leads
+    )
+
+
+def _which_line(words: Localizer, place: int, lead: LeadName) -> str:
+    want, shown = _want(words, lead), words.lead(lead)
+    if want:
+        return words.text("talk-which-line", place=place, lead=shown, want=want)
+    return words.text("talk-which-bare", place=place, lead=shown)
+
+
+def _want(words: Localizer, lead: LeadName) -> str:
+    """3 BHK to buy, Bopal: as much of it as is known."""
+    home = f"{plain_number(lead.bhk)} BHK" if lead.bhk is not None else ""
+    kind = "rent" if lead.kind is LeadKind.RENT else "own" if lead.kind in OWNER_KINDS else "buy"
+    what = words.text(f"talk-want-{kind}", home=home).strip() if home or kind == "own" else ""
+    return ", ".join(filter(None, (what, display_text(lead.locality or ""))))
+
+
+def _placed(words: Localizer, lead: LeadName) -> str:
+    return ", ".join(filter(None, (words.lead(lead), display_text(lead.locality or ""))))
+
+
+def again(ask: Ask, ref: LeadRef, lead_id: str) -> str:
+    """The question with this lead where `ref` stood."""
+    match ask:
+        case AskLeads(leads=leads, about=about, is_compared=is_compared):
+            ids = [lead_id if one == ref else _id(one) for one in leads]
+            if is_compared or len(ids) > 1:
+                return f"compare {' and '.join(ids)}"
+            return f"{about[0] if about else LeadTopic.SCORE} {lead_id}"
+        case AskChat(topic=topic, words=words):
+            looked_for = topic or words
+            return f"what did {lead_id} say about {looked_for}" if looked_for else f"said {lead_id}"
+        case AskChanges():
+            return f"changed {lead_id}"
+        case AskSimilar():
+            return f"similar {lead_id}"
+        case AskDraft(purpose=purpose):
+            return f"draft {lead_id} {purpose}".strip()
+        case _:
+            return f"{LeadTopic.SCORE} {lead_id}"
+
+
+def _id(ref: LeadRef) -> str:
+    return ref.matches[0].lead_id if len(ref.matches) == 1 else ref.words
