@@ -12,7 +12,7 @@ from agent.lead_state.situation import LeadSituation
 from agent.lead_state.untyped_facts import visits_in_own_columns
 from features.interaction import our_first_reply
 from leads.model.errors import Unavailable
-from leads.model.lead import EventKind, Lead, OutcomeKind
+from leads.model.lead import EventKind, Lead, OutcomeKind, stages_said
 from leads.model.scope import Scope
 from leads.store.lead_states import LeadState, LeadStates, VisitSource
 from leads.store.lead_store import LeadStore
@@ -283,9 +283,9 @@ def _ending(now: LeadSituation, state: LeadState) -> LeadState:
 def _stage_since(now: LeadSituation) -> datetime | None:
     """When the stage that stands now was reached first without a break."""
     since, stage = None, None
-    for row in now.known.attributes.get("stage", ()):
-        if row.value != stage:
-            since, stage = row.happened_at, row.value
+    for said in stages_said(now.lead):
+        if said.name != stage:
+            since, stage = said.at, said.name
     return since
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from agent.lead_state.computed_state import is_near_price, loan_of, next_visit, offer_of, wait_until
+from agent.lead_state.profile import Rooms, rooms_of
 from agent.lead_state.situation import LeadSituation, asking_words
-from agent.lead_state.untyped_facts import has_own_column, stated_rooms
+from agent.lead_state.untyped_facts import has_own_column
 from leads.model.consent import Purpose
 from leads.model.lead import KINDS_WITHOUT_ROOMS, OWNER_KINDS, EventKind, OutcomeKind
 from leads.store.lead_states import LOAN_STAGES
@@ -276,9 +277,7 @@ _NEEDS: dict[str, Callable[[LeadSituation], bool]] = {
         or now.said("budget_named")
         or has_own_column(now, "budget")
     ),
-    "bhk": lambda now: bool(
-        now.known.number("bhk") is not None or stated_rooms(now) or has_own_column(now, "bhk")
-    ),
+    "bhk": lambda now: rooms_of(now) != Rooms(None, None) or has_own_column(now, "bhk"),
     "locality": lambda now: bool(
         now.known.word("locality") is not None or has_own_column(now, "locality")
     ),

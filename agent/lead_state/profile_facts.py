@@ -8,12 +8,19 @@ from dataclasses import replace
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.computed_state import is_near_price
 from agent.lead_state.message_search import quote_of
-from agent.lead_state.plan_phrases import Plan, PlanKind
+from agent.lead_state.plan_phrases import Plan
+from agent.lead_state.profile import (
+    budget_of,
+    loan_refusal,
+    rooms_of,
+    source_of,
+    stage_of,
+    time_frame_of,
+)
 from agent.lead_state.score_facts import FactSheet, asked_topic, count
-from agent.lead_state.untyped_facts import has_own_column, own_columns
+from agent.lead_state.untyped_facts import has_own_column
 from agent.lead_state.visit_facts import clock, past
 from leads.model.lead import EventKind, Message, OutcomeKind
-from leads.model.score import Reason
 from leads.store.lead_states import SILENT_DAYS
 from prompts.display import display_text
 from prompts.number_format import plain_number
@@ -86,11 +93,10 @@ def money(sheet: FactSheet) -> Iterator[Fact]:
 
 
 def _budget(sheet: FactSheet) -> Iterator[Fact]:
-    known, words = sheet.now.known, sheet.words
-    low, high = known.number("budget_min_inr"), known.number("budget_max_inr")
+    words, (low, high) = sheet.words, budget_of(sheet.now)
     sums = [inr for inr in (low, high) if inr]
     if not sums and has_own_column(sheet.now, "budget"):
-        yield from _own(sheet, "budget", Topic.BUDGET)
+        yield from sheet.own_columns("budget", Topic.BUDGET)
         return
     if not sums:
         none = words.text("fact-budget-none")
@@ -138,8 +144,7 @@ def loan(sheet: FactSheet) -> Iterator[Fact]:
         none = words.text("fact-loan-none")
         yield sheet.absent("no_loan", none, "attribute:loan_stage", Topic.LOAN)
         return
-    said = sheet.now.plans.loan
-    is_refused = said is not None and said.kind is PlanKind.LOAN_REFUSED and stage == 0
+    is_refused = stage == 0 and loan_refusal(sheet.now) is not None
     since = state.loan_since
     text = words.text(
         "fact-loan",
@@ -154,13 +159,6 @@ def loan(sheet: FactSheet) -> Iterator[Fact]:
         is_negative=stage == 0,
         speaks="for" if stage else "against",
     )
-
-
-def _own(sheet: FactSheet, about: str, *topics: Topic) -> Iterator[Fact]:
-    """What stands under the brokerage's own columns of that kind."""
-    for row in own_columns(sheet.now, about):
-        text = sheet.words.phrase(Reason(row.name, 0.0, row.value, None), sheet.now)
-        yield sheet.fact("own_column", text, f"attribute:{row.name}", *topics)
 
 
 def _down_payment(sheet: FactSheet) -> Iterator[Fact]:
@@ -180,18 +178,19 @@ def _down_payment(sheet: FactSheet) -> Iterator[Fact]:
 def home(sheet: FactSheet) -> Iterator[Fact]:
     """What is wished for: rooms, place, project, size, floor."""
     known, words = sheet.now.known, sheet.words
-    bhk, place = known.number("bhk"), known.word("locality")
+    rooms, place = rooms_of(sheet.now), known.word("locality")
     kind = sheet.facts.lead.kind
+    bhk = rooms.said.said if rooms.said else rooms.noted
     want = words.want(kind, bhk, place)
     if want:
-        rooms = (Quantity(bhk, Unit.BHK),) if bhk is not None else ()
         names = (display_text(place),) if place else ()
         text = words.text("fact-home", home=want)
         one = sheet.fact("home", text, "attribute:bhk", Topic.HOME, Topic.LOCATION)
-        yield replace(one, quantities=rooms, names=names)
+        counted = (Quantity(bhk, Unit.BHK),) if bhk is not None else ()
+        yield replace(one, quantities=counted, names=names)
     for need, value in (("bhk", bhk), ("locality", place)):
         if value is None and has_own_column(sheet.now, need):
-            yield from _own(sheet, need, Topic.HOME)
+            yield from sheet.own_columns(need, Topic.HOME)
         elif value is None and kind is not None:
             none = words.text("fact-not-told", need=words.text(f"need-{need}"))
             yield sheet.absent(f"no_{need}", none, f"attribute:{need}", Topic.HOME)
@@ -209,31 +208,26 @@ def home(sheet: FactSheet) -> Iterator[Fact]:
 
 def move_by(sheet: FactSheet) -> Iterator[Fact]:
     """By when they want to move, or that nobody told."""
-    words, known = sheet.words, sheet.now.known
-    for name in ("move_by", "possession_by"):
-        day = known.day(name)
-        if day is not None:
-            text = words.text("fact-move-by", day=words.day(day))
-            topics = (Topic.TIMING, Topic.POSSESSION)
-            one = sheet.fact("move_by", text, f"attribute:{name}", *topics)
-            yield replace(one, days=(day,))
-            return
-    told = known.word("timeline")
-    if told is not None:
-        text = words.text("fact-timeline", words=display_text(told))
-        yield sheet.fact("timeline", text, "attribute:timeline", Topic.TIMING, Topic.POSSESSION)
-        return
-    if has_own_column(sheet.now, "move"):
-        yield from _own(sheet, "move", Topic.TIMING, Topic.POSSESSION)
-        return
-    none = words.text("fact-move-none")
-    yield sheet.absent("no_move_by", none, "attribute:move_by", Topic.TIMING)
+    words, frame = sheet.words, time_frame_of(sheet.now)
+    topics = (Topic.TIMING, Topic.POSSESSION)
+    if day := frame.move or frame.possession:
+        text = words.text("fact-move-by", day=words.day(day))
+        source = "attribute:move_by" if frame.move else "attribute:possession_by"
+        yield replace(sheet.fact("move_by", text, source, *topics), days=(day,))
+    elif frame.timeline:
+        text = words.text("fact-timeline", words=display_text(frame.timeline))
+        yield sheet.fact("timeline", text, "attribute:timeline", *topics)
+    elif has_own_column(sheet.now, "move"):
+        yield from sheet.own_columns("move", *topics)
+    else:
+        none = words.text("fact-move-none")
+        yield sheet.absent("no_move_by", none, "attribute:move_by", Topic.TIMING)
 
 
 def origin(sheet: FactSheet) -> Iterator[Fact]:
     """Source, stage, who looks after it, when it came."""
-    words, known, state = sheet.words, sheet.now.known, sheet.state
-    source, stage = known.word("source"), known.word("stage")
+    words, state = sheet.words, sheet.state
+    source, stage = source_of(sheet.now), stage_of(sheet.now)
     if source:
         shown = display_text(source.replace("_", " "))
         text = words.text("fact-source", source=shown)

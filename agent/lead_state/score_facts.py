@@ -9,6 +9,7 @@ from datetime import date
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation
+from agent.lead_state.untyped_facts import own_columns
 from agent.rendering.lead_card import (
     act,
     band,
@@ -21,7 +22,7 @@ from agent.rendering.lead_card import (
 )
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.score_reasons import Clause, is_own_column, reason_clauses
-from leads.model.score import Score
+from leads.model.score import Reason, Score
 from leads.store.lead_states import LeadState
 from prompts.number_format import whole
 
@@ -129,6 +130,12 @@ class FactSheet:
     def absent(self, kind: str, told: str, source: str, *topics: Topic) -> Fact:
         """That a place holds nothing: the calendar no visit, the record no loan."""
         return replace(self.fact(kind, told, source, *topics), is_negative=True)
+
+    def own_columns(self, about: str, *topics: Topic) -> Iterator[Fact]:
+        """What stands under the brokerage's own columns of that kind."""
+        for row in own_columns(self.now, about):
+            text = self.words.phrase(Reason(row.name, 0.0, row.value, None), self.now)
+            yield self.fact("own_column", text, f"attribute:{row.name}", *topics)
 
 
 def score(sheet: FactSheet) -> Iterator[Fact]:

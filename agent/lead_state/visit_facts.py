@@ -70,8 +70,11 @@ def visits(sheet: FactSheet) -> Iterator[Fact]:
     done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
     text = words.text("fact-visits", n=len(done))
     held = sheet.fact("visits", text, "event:visit_done", Topic.VISIT)
-    states = frozenset() if done else frozenset({State.NOT_VISITED})
-    yield replace(held, quantities=(count(len(done)),), is_negative=not done, states=states)
+    states = frozenset({State.NOT_VISITED}) if state.visits_done == 0 else frozenset[State]()
+    if done or states:
+        yield replace(held, quantities=(count(len(done)),), is_negative=not done, states=states)
+    if not done:
+        yield from sheet.own_columns("visits", Topic.VISIT)
     for event in done[-3:]:
         place = display_text(event.value) if isinstance(event.value, str) else ""
         told = words.text("fact-visit-done", day=words.day(event.at), place=place or "none")

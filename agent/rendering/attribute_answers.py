@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from agent.lead_state.computed_state import loan_of, offer_of
+from agent.lead_state.profile import budget_of, rooms_of, source_of, stage_of, time_frame_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.untyped_facts import (
     own_columns,
     stated_budget,
-    stated_rooms,
-    stated_time_frame,
 )
 from agent.rendering.feature_phrases import missing_needs, phrase, quoted, value_of
 from agent.rendering.lead_card import rooms_wanted, score_alone, score_line
@@ -20,7 +19,6 @@ from agent.rendering.message_quotes import (
     quote_line,
     refused_on,
 )
-from features.demographic import source as first_source
 from leads.model.lead import OWNER_KINDS, EventKind, Outcome, OutcomeKind
 from leads.model.score import Reason
 from leads.store.lead_states import VisitSource
@@ -43,8 +41,7 @@ def budget(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def _budget(words: Localizer, facts: ScoredLead) -> list[str]:
-    known = facts.now.known
-    low, high = known.number("budget_min_inr"), known.number("budget_max_inr")
+    low, high = budget_of(facts.now)
     lead = words.bold(facts.lead)
     if low is not None and high is not None and low != high:
         shown = {"low": words.rupees(low), "high": words.rupees(high)}
@@ -191,12 +188,12 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
     if facts.lead.kind in OWNER_KINDS:
         return [words.text("lead-told", lead=lead, text=wanted)]
     own = _own_line(words, facts, "home")
-    said = stated_rooms(now)
-    if said is not None:
-        quote = display_text(said.message.text, _LONGEST_WORDS)
-        day = words.on(said.message.at) if facts.lead.is_dated else "none"
+    wished = rooms_of(now)
+    if wished.said is not None:
+        message, bhk = wished.said.message, wished.noted
+        quote = display_text(message.text, _LONGEST_WORDS)
+        day = words.on(message.at) if facts.lead.is_dated else "none"
         first = words.text("lead-wants-words", lead=lead, day=day, quote=quote)
-        bhk = now.known.number("bhk")
         rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
         noted = [words.text("lead-wants-noted", home=_home(words, facts, rooms))] if rooms else []
         return [first, *noted, *own, *rest]
@@ -226,28 +223,23 @@ def move_by(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def _own_time(words: Localizer, facts: ScoredLead) -> list[str]:
-    lead, known = words.bold(facts.lead), facts.now.known
-    move, possession = known.day("move_by"), known.day("possession_by")
-    if move is None and possession is None:
-        told = facts.now.known.word("timeline")
-        if told is None:
-            said = stated_time_frame(facts.now)
-            if said is None:
-                return _unknown(words, facts, "move", "possession")
-            first = words.text("lead-unknown-but", lead=lead, about=words.about("move"))
-            return [first, quote_line(words, said)]
-        return [words.text("lead-timeline", lead=lead, words=display_text(told.replace("_", " ")))]
+    lead, frame = words.bold(facts.lead), time_frame_of(facts.now)
+    if frame.timeline:
+        told = display_text(frame.timeline.replace("_", " "))
+        return [words.text("lead-timeline", lead=lead, words=told)]
+    if frame.said:
+        first = words.text("lead-unknown-but", lead=lead, about=words.about("move"))
+        return [first, quote_line(words, frame.said)]
+    move, possession = frame.move, frame.possession
     lines = [words.text("lead-move-by", lead=lead, day=words.day(move))] if move else []
-    if possession:
+    if possession and possession != move:
         lines.append(words.text("lead-possession-by", lead=lead, day=words.day(possession)))
-    return lines[:1] + [line for line in lines[1:] if possession != move]
+    return lines or _unknown(words, facts, "move", "possession")
 
 
 def stage(words: Localizer, facts: ScoredLead) -> list[str]:
     """The stage in the record, and since when."""
-    told, event = facts.now.known.word("stage"), facts.now.last(EventKind.STAGE)
-    name = str(event.value) if event is not None and event.value else told
-    lead = words.bold(facts.lead)
+    name, lead = stage_of(facts.now), words.bold(facts.lead)
     if name is None:
         return _unknown(words, facts, "stage", "")
     shown = display_text(name.replace("_", " "))
@@ -273,13 +265,13 @@ def ad_line(words: Localizer, facts: ScoredLead) -> str:
 
 
 def _source(words: Localizer, facts: ScoredLead) -> list[str]:
-    found, day = first_source(facts.now.known), words.on(facts.lead.created_at)
+    found, day = source_of(facts.now), words.on(facts.lead.created_at)
     lead = words.bold(facts.lead)
     if found is None and not facts.lead.is_dated:
         return _unknown(words, facts, "source", "")
     if found is None:
         return [words.text("lead-enquired", lead=lead, day=day)]
-    shown = display_text(str(found.value).replace("_", " "))
+    shown = display_text(found.replace("_", " "))
     if not facts.lead.is_dated:
         return [words.text("lead-told", lead=lead, text=words.text("for-source", x=shown))]
     return [words.text("lead-source", lead=lead, source=shown, day=day)]
@@ -428,7 +420,6 @@ def _reason(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def _stage(facts: ScoredLead) -> str:
     """The record's own word; none where it says no more than how the lead ended."""
-    event = facts.now.last(EventKind.STAGE)
-    name = str(event.value) if event and event.value else facts.now.known.word("stage")
+    name = stage_of(facts.now)
     shown = display_text(name.replace("_", " ")) if name else ""
     return "none" if shown.casefold() in ("", "none", *OutcomeKind) else shown

@@ -8,6 +8,7 @@ from math import ceil
 
 from agent.fact import Speaks
 from agent.lead_state.computed_state import is_near_price, loan_of, offer_of
+from agent.lead_state.profile import loan_refusal
 from agent.lead_state.situation import LeadSituation
 from agent.lead_state.untyped_facts import has_own_column, stated_rooms
 from agent.rendering.localizer import Localizer
@@ -157,9 +158,8 @@ def _loan_stage(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     if float(value) >= 1:
         return _for(words, "loan_stage", n=float(value))
     # A loan that was refused is no loan that was not begun; its words tell it.
-    refused = now.said("loan_no")
-    if refused:
-        return "against", quoted(words, refused.at, refused.text)
+    if refused := loan_refusal(now):
+        return "against", quoted(words, refused.at, refused.words)
     return _against(words, "loan_stage") if now.last(EventKind.VISIT_DONE) else None
 
 

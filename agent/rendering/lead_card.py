@@ -9,8 +9,8 @@ from math import log
 
 from agent.lead_state.computed_state import wait_until
 from agent.lead_state.next_step import NextStep
+from agent.lead_state.profile import rooms_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
-from agent.lead_state.untyped_facts import stated_rooms
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import message_words
 from agent.rendering.score_reasons import (
@@ -22,7 +22,6 @@ from agent.rendering.score_reasons import (
     strongest,
 )
 from leads.model.answer import Action
-from leads.model.lead import KINDS_WITHOUT_ROOMS
 from leads.model.score import BandRecord, Score
 from prompts.display import display_text
 from prompts.number_format import plain_number, whole
@@ -154,13 +153,11 @@ def label_words(labels: Sequence[str]) -> str:
 
 def rooms_wanted(words: Localizer, facts: ScoredLead) -> str:
     """3 BHK; where the lead's own words name another number, both."""
-    if facts.lead.kind in KINDS_WITHOUT_ROOMS:
-        return ""
-    bhk, said = facts.now.known.number("bhk"), stated_rooms(facts.now)
-    if said is not None:
-        noted = plain_number(bhk) if bhk is not None else "none"
-        return words.text("want-bhk-said", said=plain_number(said.said), noted=noted)
-    return words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
+    rooms = rooms_of(facts.now)
+    noted = plain_number(rooms.noted) if rooms.noted is not None else "none"
+    if rooms.said is not None:
+        return words.text("want-bhk-said", said=plain_number(rooms.said.said), noted=noted)
+    return words.text("want-bhk", n=noted) if rooms.noted is not None else ""
 
 
 def band(words: Localizer, score: Score) -> str:

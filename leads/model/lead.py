@@ -247,7 +247,7 @@ def summary_columns(lead: Lead) -> dict[str, Any]:
         "name_folded": lead.name.casefold() if lead.name is not None else None,
         "phone_digits": digits,
         "phone_tail": phone_tail(digits or ""),
-        "stage": _stage(lead),
+        "stage": said[-1].name if (said := stages_said(lead)) else None,
         "locality": _text(lead, "locality"),
         "bhk": _number(lead, "bhk"),
         "budget_min_inr": _number(lead, "budget_min_inr"),
@@ -274,14 +274,28 @@ def phone_tail(digits: str) -> str | None:
     return digits[-TAIL_DIGITS:] if len(digits) >= TAIL_DIGITS else None
 
 
-def _stage(lead: Lead) -> str | None:
-    """The CRM's stage, said by an attribute or by an event, whichever is newer."""
-    said = [(a.happened_at, a.known_at, a.value) for a in lead.attributes if a.name == "stage"]
-    said += [
-        (e.at, e.known_at, e.value) for e in lead.events if e.kind == EventKind.STAGE and e.value
+@dataclass(frozen=True, slots=True)
+class StageSaid:
+    """The stage of a lead as the CRM or staff named it, by an attribute or by an event."""
+
+    name: str
+    at: datetime
+    known_at: datetime
+
+
+def stages_said(lead: Lead) -> list[StageSaid]:
+    """All stages that were said, the newest last."""
+    said = [
+        StageSaid(str(e.value), e.at, e.known_at)
+        for e in lead.events
+        if e.kind == EventKind.STAGE and e.value
     ]
-    newest = max(said, key=lambda s: s[:2], default=None)
-    return str(newest[2]) if newest else None
+    said += [
+        StageSaid(str(a.value), a.happened_at, a.known_at)
+        for a in lead.attributes
+        if a.name == "stage"
+    ]
+    return sorted(said, key=lambda s: (s.at, s.known_at))
 
 
 def _text(lead: Lead, name: str) -> str | None:

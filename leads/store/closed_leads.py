@@ -11,21 +11,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
 from leads.model.consent import Consent, Purpose
-from leads.model.lead import EventKind, Lead, LeadKind, Outcome, OutcomeKind
+from leads.model.lead import EventKind, Lead, LeadKind, Outcome, OutcomeKind, StageSaid, stages_said
 from leads.model.scope import Scope
 from leads.store import tables
 from leads.store.record import Record
 from leads.store.tables import leads
 from leads.store.visibility import in_scope
-
-
-@dataclass(frozen=True, slots=True)
-class StageSaid:
-    """The CRM's word on the stage: when it began and when that became known."""
-
-    name: str
-    at: datetime
-    known_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +39,13 @@ class LeadCourse:
     @classmethod
     def of(cls, lead: Lead) -> LeadCourse:
         """The course of a whole lead, as `ClosedLeads` would read it."""
-        said = [
-            StageSaid(str(a.value), a.happened_at, a.known_at)
-            for a in lead.attributes
-            if a.name == "stage"
-        ]
-        said += [
-            StageSaid(str(e.value), e.at, e.known_at)
-            for e in lead.events
-            if e.kind == EventKind.STAGE and e.value
-        ]
         return cls(
             lead_id=lead.lead_id,
             person_id=lead.person_id,
             kind=lead.kind,
             created_at=lead.created_at,
             is_dated=lead.is_dated and lead.has_dated_ending,
-            stages=tuple(said),
+            stages=tuple(stages_said(lead)),
             outcomes=lead.outcomes,
             consents=tuple(c for c in lead.consents if c.purpose is Purpose.EMBEDDING),
             version=len(lead.attributes) + len(lead.events) + len(lead.messages),

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from leads.model.consent import Purpose
-from leads.model.lead import LeadKind, Outcome, OutcomeKind
-from leads.store.closed_leads import LeadCourse, StageSaid
+from leads.model.lead import LeadKind, Outcome, OutcomeKind, StageSaid
+from leads.store.closed_leads import LeadCourse
 from retrieval.past_points import Cell, StagePoint, cell_at, lead_of, stage_points
 from tests.leads.makers import T0
 from tests.retrieval.past import BOTH, MATURE_DAYS, NOW, consent, ended, lead_like

@@ -12,6 +12,7 @@ from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.lead_state.lead_facts import lead_facts
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation
+from agent.rendering.lead_answers import about
 from agent.rendering.localizer import Localizer
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.lead import Attribute, EventKind, Lead, Outcome, OutcomeKind
@@ -229,3 +230,54 @@ def test_given_a_budget_under_an_own_column_then_no_fact_says_that_none_was_told
 
     assert one(found, "own_column").words == "Max Price: 42"
     assert "no_budget" not in kinds(found)
+
+
+def test_given_visits_under_an_own_column_then_no_fact_denies_them() -> None:
+    found = of(lead("lead_1", "Priya", told={"Site visits": "2 visits"}), LeadTopic.VISITS)
+
+    assert one(found, "own_column").words == "Site visits: 2 visits"
+    assert not any(State.NOT_VISITED in f.states for f in found)
+
+
+def test_given_a_stage_moved_in_the_crm_then_fact_and_sentence_name_the_newer_one() -> None:
+    moved = happens(
+        lead("lead_1", "Priya", told={"stage": "new"}), EventKind.STAGE, ago(days=3), "visit done"
+    )
+    renamed = replace(
+        moved,
+        attributes=(*moved.attributes, Attribute("stage", "negotiation", ago(days=1), ago(days=1))),
+    )
+
+    for told, stage in ((moved, "visit done"), (renamed, "negotiation")):
+        assert one(of(told, LeadTopic.STAGE), "stage").names == (stage,)
+        assert stage in said_of(told, LeadTopic.STAGE)
+
+
+def test_given_two_sources_then_fact_and_sentence_name_the_first() -> None:
+    first = lead("lead_1", "Priya", told={"source": "99acres"})
+    again = Attribute("source", "Housing", ago(days=2), ago(days=2))
+    told = replace(first, attributes=(*first.attributes, again))
+
+    assert one(of(told, LeadTopic.SOURCE), "source").names == ("99acres",)
+    assert "99acres" in said_of(told, LeadTopic.SOURCE)
+
+
+def test_given_newer_words_on_rooms_then_the_fact_holds_what_the_sentence_says() -> None:
+    told = says(lead("lead_1", "Priya", told={"bhk": 3.0}), "2 BHK chahiye", at=ago(days=1))
+
+    assert one(of(told, LeadTopic.HOME), "home").quantities == (Quantity(2.0, Unit.BHK),)
+    assert "2 BHK" in said_of(told, LeadTopic.HOME)
+
+
+def test_given_a_move_date_under_an_own_column_then_no_sentence_says_it_is_unknown() -> None:
+    told = lead("lead_1", "Priya", told={"Move in by": "Diwali"})
+    told = says(told, "urgent chahiye", at=ago(days=1))
+
+    assert one(of(told, LeadTopic.MOVE_BY), "own_column").words == "Move in by: Diwali"
+    assert "Diwali" in said_of(told, LeadTopic.MOVE_BY)
+
+
+def said_of(told: Lead, asked: LeadTopic) -> str:
+    now = LeadSituation(told, at=NOW, zone=ZONE)
+    facts = ScoredLead(now, ScoreStatus.LATE, None)
+    return about(Localizer(LIBRARY, "en", ZONE, NOW), [facts], [asked]).text
