@@ -108,6 +108,8 @@ class Fact:
     values; `names`: people, projects, places, sources, banks as spelt; `quote`: verbatim words of a
     message by `said_by`. `is_negative`: it says that something is not (no visit in the calendar).
     `source`: "feature:…", "message:…", "event:…", "attribute:…", "query" or "step:…".
+    `parts`: the single things that a row of a list tells together, so that each of its sums and
+    days stays that of its own thing.
     """
 
     id: str
@@ -127,6 +129,7 @@ class Fact:
     speaks: Speaks | None = None
     is_step: bool = False
     source: str = ""
+    parts: tuple[Fact, ...] = ()
 
     def under(self, fact_id: str) -> Fact:
         """The same fact under another id."""

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from agent.fact import State, Topic
-from agent.grounding.claim_check import about_in
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.day_attribution import facts_of_day
 from agent.grounding.phrase_matcher import word_table, words_of
 from agent.grounding.sentence import BEFORE, SAYING, ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases, words
@@ -23,8 +22,9 @@ _SLACK = timedelta(days=3)
 def day_faults(read: ReadClause) -> Iterator[str]:
     """Days that are not a day of a fact."""
     for day in read.days:
-        own = _by_topic(read, day)
-        holding = read.holding(own, read.earlier if len(own) == len(read.own) else ())
+        things = read.things
+        own = facts_of_day(read, day)
+        holding = read.holding(own, read.earlier if len(own) == len(things) else ())
         if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
             continue
         # "3 e" may be the third or three of them, "જૂન 14" fourteen in June.
@@ -37,15 +37,6 @@ def day_faults(read: ReadClause) -> Iterator[str]:
         yield from _periods_wrong(read)
     elif read.rests_on_steps:
         yield from _put_off(read)
-
-
-def _by_topic(read: ReadClause, day: StatedDate) -> list[ReadFact]:
-    """ "The loan came on the 16th, the visit was on the 8th": each day is one of its own topic."""
-    about = about_in(read, read.part(day.first)) - {Topic.VISIT}
-    dated = [h for h in read.own if h.dates or h.said]
-    mine = [h for h in dated if about & h.fact.topics]
-    is_split = bool(mine) and len(about) == 1 and all(len(h.fact.topics) == 1 for h in dated)
-    return [h for h in read.own if h not in dated or h in mine] if is_split else read.own
 
 
 def _is_of_month(read: ReadClause, day: StatedDate) -> bool:

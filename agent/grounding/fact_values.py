@@ -37,7 +37,8 @@ Value = tuple[Unit | None, float]
 class ReadFact:
     """One fact, read: its values, days, times, names and marks.
 
-    `groups`: numbers that its words tell of a name each ("Gota 21, Nikol 5").
+    `groups`: numbers that its words tell of a name each ("Gota 21, Nikol 5"). `parts`: the single
+    things that a row of a list tells together.
     """
 
     fact: Fact
@@ -52,6 +53,7 @@ class ReadFact:
     words: frozenset[str]
     quotes: tuple[str, ...]
     groups: tuple[tuple[frozenset[str], float], ...]
+    parts: tuple[ReadFact, ...] = ()
 
     @property
     def topics(self) -> frozenset[str]:
@@ -134,6 +136,7 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
         frozenset(words_in(text)),
         tuple(map(even, (fact.quote or "", fact.words))),
         tuple(_groups(fact)),
+        tuple(read_fact(part, names, today) for part in fact.parts),
     )
 
 

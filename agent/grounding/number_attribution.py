@@ -19,7 +19,9 @@ _MONEY_LABELS = ("budget", "price", "offer", "token", "loan", "down_payment")
 _LABELS = {f"topic:{name}": name for name in _MONEY_LABELS} | {"concept:renting": "price"}
 _LABEL_BEFORE, _LABEL_AFTER, _GIVEN_WITHIN, _HOME_WITHIN = 6, 3, 2, 3
 _OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
+_NAMING = words_of(_SMALL["naming"])
 _PAYING = words_of(_SMALL["paying"])
+_GO = words_of(_SMALL["go"])
 _PAY, _PAID_WITHIN = words_of(_SMALL["pay"]), 4
 _HOME = words_of(_SMALL["home"])
 _POSSESSIVE = words_of(_SMALL["possessive"])
@@ -33,7 +35,7 @@ _PLACES = ("place", "project")
 def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
     """The facts of the lead, source, period or label that the number's part of the clause names."""
     part = read.part(amount.first)
-    narrowed = list(read.own)
+    narrowed = things = read.things
     for mention in _owner_of(read, part, amount):
         mine = [h for h in narrowed if not mention.entities.isdisjoint(h.entities)]
         if mine and _is_place(mention):
@@ -43,8 +45,8 @@ def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
     narrowed = narrowed if is_start(read, amount) else _by_period(read, part, narrowed)
     if sum(a.first in part for a in read.amounts) == 1:
         narrowed = _by_time_of_score(read, part, narrowed)
-    narrowed = _by_label(read, amount, narrowed)
-    earlier = read.earlier if len(narrowed) == len(read.own) else []
+    narrowed = _by_label(read, amount, _by_unit(amount, narrowed))
+    earlier = read.earlier if len(narrowed) == len(things) else []
     return read.holding(narrowed, earlier)
 
 
@@ -135,6 +137,13 @@ def _by_time_of_score(read: ReadClause, part: range, held: list[ReadFact]) -> li
     return held
 
 
+def _by_unit(amount: StatedNumber, held: list[ReadFact]) -> list[ReadFact]:
+    """A score is no points of a reason, nor are those a score, where the facts tell both."""
+    if amount.unit not in (Unit.SCORE, Unit.POINTS):
+        return held
+    return [h for h in held if any(u is amount.unit for u, _ in h.values)] or held
+
+
 def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> list[ReadFact]:
     """An amount called budget, price, offer, … is that of a fact about it."""
     if not _is_money(amount, held):
@@ -155,18 +164,21 @@ def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> l
         is_near = 0 < amount.first - at <= _HOME_WITHIN and not _HOME.isdisjoint(
             read.said[at].forms
         )
-        near += [(amount.first - at, "price")] if is_near else []
+        if is_near and not _has_sum_before(read, amount, at):
+            near.append((amount.first - at, "price"))
         if at > amount.last and not _HOME.isdisjoint(read.said[at].forms):
             near += [(0, "price")] if _is_its(read, amount, at) else []
     paid = range(amount.last + 1, min(amount.last + 1 + _PAID_WITHIN, part.stop))
     if any(not _PAYING.isdisjoint(read.said[at].forms) for at in paid):
         near.append((0, "budget"))
-    if not _PAY.isdisjoint(read.at(amount.first - 1).forms):
+    leading = read.at(amount.first - 1).forms
+    is_reached = "to" in leading and not _GO.isdisjoint(read.at(amount.first - 2).forms)
+    if is_reached or not _PAY.isdisjoint(leading):
         near.append((0, "paid"))
     owners = [at for at in part if not _OWNER.isdisjoint(read.said[at].forms)]
     near += [(abs(amount.first - at), "owner") for at in owners]
     if not near:
-        near += [(1, "offer")] if _is_given(read, amount) else []
+        near += [(1, "offer")] if _is_offered(read, amount, held) else []
     label = min(near)[1] if near else ""
     if not near or (label != "owner" and read.has("conditional", part)):
         return held
@@ -183,10 +195,16 @@ def _is_of_another(read: ReadClause, amount: StatedNumber, label: PhraseMatch) -
     if _is_its(read, amount, label.first):
         return False
     others = [a for a in read.amounts if a is not amount]
-    is_taken = any(a.last < label.first and _is_its(read, a, label.first) for a in others)
     of = read.at(label.last + 1)
     ends = range(label.last + 2, label.last + 4)  # a ₹ may stand between
+    is_taken = _has_sum_before(read, amount, label.first)
     return is_taken or ("of" in of.forms and any(a.first in ends for a in others))
+
+
+def _has_sum_before(read: ReadClause, amount: StatedNumber, label: int) -> bool:
+    """ "48 lakh na ghar mate 43 lakh": the label is that of a sum before it."""
+    others = [a for a in read.amounts if a is not amount]
+    return any(a.last < label and _is_its(read, a, label) for a in others)
 
 
 def is_stated(read: ReadClause, amount: StatedNumber) -> bool:
@@ -213,7 +231,8 @@ def _is_money(amount: StatedNumber, held: list[ReadFact]) -> bool:
     return any(abs(amount.value * size - n) < 1 for size in _BARE_MONEY for n in money)
 
 
-def _is_given(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "2.25 crore aape che": what is given is an offer."""
+def _is_offered(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> bool:
+    """ "2.25 crore aape che", "62 lakh bola": what is given or named is offered."""
+    ways = _GIVING if any(h.fact.quote for h in held) else _GIVING | _NAMING
     after = range(amount.last + 1, amount.last + 1 + _GIVEN_WITHIN)
-    return any(not _GIVING.isdisjoint(read.at(i).forms) for i in after)
+    return any(not ways.isdisjoint(read.at(i).forms) for i in after)

@@ -240,6 +240,7 @@ def _named_tables() -> Iterator[tuple[str, Mapping[str, str]]]:
     yield from ((f"topic:{name}", words) for name, words in word_table("topics").items())
     yield from ((f"concept:{name}", words) for name, words in word_table("concepts").items())
     yield from ((f"claim:{name}", claim["words"]) for name, claim in word_table("claims").items())
+    yield from ((f"role:{name}", words) for name, words in word_table("roles").items())
     yield from word_table("soft").items()
 
 

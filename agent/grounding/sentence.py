@@ -129,6 +129,11 @@ class ReadClause:
         return [*self.cited, *(h for h in self.earlier if h not in self.cited)]
 
     @property
+    def things(self) -> list[ReadFact]:
+        """Its own facts, with each part of a row by itself."""
+        return [part for held in self.own for part in held.parts or (held,)]
+
+    @property
     def leads(self) -> frozenset[str]:
         """The leads that it names."""
         return frozenset(lead for m in self.mentions for lead in m.leads)

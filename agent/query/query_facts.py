@@ -252,80 +252,7 @@ def _days(result: QueryResult) -> tuple[date, ...]:
 
 def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact:
     lead, state = row.summary, row.state
-    quantities = [Quantity(place, Unit.PLACE_IN_LIST)]
-    told = [f"{place} in the list"]
-    topics = {Topic.SCORE, Topic.HOME}
-    states: set[State] = set()
-    days: list[date] = []
-    times: list[time] = []
-    if lead.band == SAID_NO and state.refused_at:
-        told.append(f"said no on {words.day(state.refused_at)}")
-        days.append(state.refused_at.astimezone(words.zone).date())
-        topics.add(Topic.REFUSAL)
-        states.add(State.REFUSED)
-    elif row.may_score and lead.band and lead.score is not None:
-        told.append(f"{lead.band}, {round(lead.score)}")
-        quantities.append(Quantity(round(lead.score), Unit.SCORE))
-    if lead.bhk is not None:
-        told.append(f"{lead.bhk:g} BHK")
-        quantities.append(Quantity(lead.bhk, Unit.BHK))
-    told += [value for value in (lead.kind, lead.locality, lead.stage, lead.source) if value]
-    if lead.budget_max_inr:
-        told.append(f"budget up to {words.rupees(lead.budget_max_inr)}")
-        quantities.append(Quantity(lead.budget_max_inr, Unit.INR))
-        topics.add(Topic.BUDGET)
-    if state.price_inr:
-        told.append(f"price {words.rupees(state.price_inr)}")
-        quantities.append(Quantity(state.price_inr, Unit.INR))
-        topics.add(Topic.PRICE)
-    if state.offer_inr:
-        told.append(f"offered {words.rupees(state.offer_inr)}")
-        quantities.append(Quantity(state.offer_inr, Unit.INR))
-        topics.add(Topic.OFFER)
-    told.append(f"enquired {words.day(lead.created_at)}")
-    days.append(lead.created_at.astimezone(words.zone).date())
-    if state.waiting_since:
-        told.append(f"waits for our answer since {words.day(state.waiting_since)}")
-        days.append(state.waiting_since.astimezone(words.zone).date())
-        topics.add(Topic.REPLY)
-        states.add(State.UNANSWERED)
-    if state.next_visit_on:
-        visit = [words.day(state.next_visit_on)]
-        if state.next_visit_at:
-            visit.append(words.clock(state.next_visit_at))
-            times.append(state.next_visit_at.astimezone(words.zone).time())
-        visit += [state.next_visit_place] if state.next_visit_place else []
-        told.append(f"visit planned on {', '.join(visit)}")
-        days.append(state.next_visit_on)
-        topics.add(Topic.VISIT)
-        states.add(State.VISIT_PLANNED)
-    if state.last_missed_at and not _is_before(state.last_missed_at, state.last_visit_at):
-        told.append(f"missed the visit of {words.day(state.last_missed_at)}")
-        days.append(state.last_missed_at.astimezone(words.zone).date())
-        topics.add(Topic.VISIT)
-        states.add(State.VISIT_MISSED)
-    if state.last_visit_at:
-        told.append(f"visited {state.visits_done} times, last {words.day(state.last_visit_at)}")
-        quantities.append(Quantity(state.visits_done, Unit.COUNT))
-        days.append(state.last_visit_at.astimezone(words.zone).date())
-        topics.add(Topic.VISIT)
-        states.add(State.VISITED)
-    elif lead.outcome is None and not state.visits_done:
-        told.append("yet to visit")
-        topics.add(Topic.VISIT)
-        states.add(State.NOT_VISITED)
-    met = state.last_by_us_at or state.last_call_at or state.last_try_at or state.visits_done
-    if lead.outcome is None and not met:
-        told.append("yet to be contacted")
-        topics |= {Topic.REPLY, Topic.CALL}
-        states.add(State.NOT_CONTACTED)
-    if state.last_by_lead_at:
-        told.append(f"last wrote {words.day(state.last_by_lead_at)}")
-        days.append(state.last_by_lead_at.astimezone(words.zone).date())
-        topics.add(Topic.SILENCE)
-    if lead.owner and has_owner:
-        told.append(f"owner {lead.owner}")
-        topics.add(Topic.OWNER)
+    parts = tuple(_row_parts(row, place, words, has_owner=has_owner))
     named = (
         *(lead.locality, lead.source, lead.stage, lead.owner, state.project),
         state.next_visit_place if state.next_visit_on else None,
@@ -333,17 +260,102 @@ def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact
     return Fact(
         id="",
         kind="row",
-        words="; ".join(told),
+        words="; ".join(part.words for part in parts),
         lead_id=lead.lead_id,
-        quantities=tuple(quantities),
-        days=tuple(days),
-        times=tuple(times),
+        quantities=tuple(quantity for part in parts for quantity in part.quantities),
+        days=tuple(day for part in parts for day in part.days),
+        times=tuple(time for part in parts for time in part.times),
         names=tuple(n for n in named if n),
         band=lead.band if row.may_score else None,
-        topics=frozenset(topics),
-        states=frozenset(states),
+        topics=frozenset({Topic.SCORE, Topic.HOME}.union(*(part.topics for part in parts))),
+        states=frozenset[State]().union(*(part.states for part in parts)),
         source="query",
+        parts=parts,
     )
+
+
+def _row_parts(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Iterator[Fact]:
+    """What a row tells, one thing each; kinds as in the facts of a single lead."""
+    lead, state = row.summary, row.state
+    yield _counted(row, "place", f"{place} in the list", Quantity(place, Unit.PLACE_IN_LIST))
+    if lead.band == SAID_NO and state.refused_at:
+        told = f"said no on {words.day(state.refused_at)}"
+        one = _part(row, "refused", told, Topic.REFUSAL)
+        yield _dated(one, state.refused_at, words, State.REFUSED)
+    elif row.may_score and lead.band and lead.score is not None:
+        score = Quantity(round(lead.score), Unit.SCORE)
+        yield _counted(row, "score", f"{lead.band}, {score.number}", score, Topic.SCORE)
+    if lead.bhk is not None:
+        rooms = Quantity(lead.bhk, Unit.BHK)
+        yield _counted(row, "home", f"{lead.bhk:g} BHK", rooms, Topic.HOME)
+    for value in (lead.kind, lead.locality, lead.stage, lead.source):
+        if value:
+            yield _part(row, "record", value)
+    for kind, topic, inr, named in (
+        ("budget", Topic.BUDGET, lead.budget_max_inr, "budget up to"),
+        ("price", Topic.PRICE, state.price_inr, "price"),
+        ("offer", Topic.OFFER, state.offer_inr, "offered"),
+    ):
+        if inr:
+            told = f"{named} {words.rupees(inr)}"
+            yield _counted(row, kind, told, Quantity(inr, Unit.INR), topic)
+    enquired = _part(row, "enquired", f"enquired {words.day(lead.created_at)}")
+    yield _dated(enquired, lead.created_at, words)
+    if state.waiting_since:
+        told = f"waits for our answer since {words.day(state.waiting_since)}"
+        one = _part(row, "waiting", told, Topic.REPLY)
+        yield _dated(one, state.waiting_since, words, State.UNANSWERED)
+    yield from _visit_parts(row, words)
+    met = state.last_by_us_at or state.last_call_at or state.last_try_at or state.visits_done
+    if lead.outcome is None and not met:
+        one = _part(row, "not_contacted", "yet to be contacted", Topic.REPLY, Topic.CALL)
+        yield replace(one, states=frozenset({State.NOT_CONTACTED}))
+    if state.last_by_lead_at:
+        told = f"last wrote {words.day(state.last_by_lead_at)}"
+        yield _dated(_part(row, "last_lead", told, Topic.SILENCE), state.last_by_lead_at, words)
+    if lead.owner and has_owner:
+        yield _part(row, "owner", f"owner {lead.owner}", Topic.OWNER)
+
+
+def _visit_parts(row: LeadRow, words: Localizer) -> Iterator[Fact]:
+    state = row.state
+    if state.next_visit_on:
+        visit, times = [words.day(state.next_visit_on)], tuple[time, ...]()
+        if state.next_visit_at:
+            visit.append(words.clock(state.next_visit_at))
+            times = (state.next_visit_at.astimezone(words.zone).time(),)
+        visit += [state.next_visit_place] if state.next_visit_place else []
+        yield replace(
+            _part(row, "visit_planned", f"visit planned on {', '.join(visit)}", Topic.VISIT),
+            days=(state.next_visit_on,),
+            times=times,
+            states=frozenset({State.VISIT_PLANNED}),
+        )
+    if state.last_missed_at and not _is_before(state.last_missed_at, state.last_visit_at):
+        told = f"missed the visit of {words.day(state.last_missed_at)}"
+        one = _part(row, "visit_missed", told, Topic.VISIT)
+        yield _dated(one, state.last_missed_at, words, State.VISIT_MISSED)
+    if state.last_visit_at:
+        told = f"visited {state.visits_done} times, last {words.day(state.last_visit_at)}"
+        done = Quantity(state.visits_done, Unit.COUNT)
+        one = _counted(row, "visit_done", told, done, Topic.VISIT)
+        yield _dated(one, state.last_visit_at, words, State.VISITED)
+    elif row.summary.outcome is None and not state.visits_done:
+        one = _part(row, "not_visited", "yet to visit", Topic.VISIT)
+        yield replace(one, states=frozenset({State.NOT_VISITED}))
+
+
+def _part(row: LeadRow, kind: str, told: str, *topics: Topic) -> Fact:
+    lead_id = row.summary.lead_id
+    return Fact("", kind, told, lead_id, topics=frozenset(topics), source="query")
+
+
+def _counted(row: LeadRow, kind: str, told: str, quantity: Quantity, *topics: Topic) -> Fact:
+    return replace(_part(row, kind, told, *topics), quantities=(quantity,))
+
+
+def _dated(one: Fact, at: datetime, words: Localizer, *states: State) -> Fact:
+    return replace(one, days=(at.astimezone(words.zone).date(),), states=frozenset(states))
 
 
 def _is_before(at: datetime, other: datetime | None) -> bool:

@@ -1,0 +1,93 @@
+"""Which of the cited facts a stated day belongs to, by the words around it."""
+
+from __future__ import annotations
+
+from agent.fact import State, Topic
+from agent.grounding.claim_check import about_in
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.phrase_matcher import word_table, words_of
+from agent.grounding.sentence import ReadClause
+from agent.grounding.stated_dates import StatedDate
+
+_SINCE = words_of(word_table("small")["since"])
+_LAST = words_of(word_table("small")["last"])
+_IS = frozenset({"hai", "hain", "che", "है", "हैं", "છે"})
+_VISITS = frozenset({"visited", "visit_planned", "visit_missed"})
+_OF_KIND = {"enquired": "enquired", "last_us": "message"}
+_OF_STATE = {
+    State.VISITED: "visited",
+    State.VISIT_PLANNED: "visit_planned",
+    State.VISIT_MISSED: "visit_missed",
+    State.UNANSWERED: "waiting",
+    State.PROMISED: "waiting",
+}
+_OF_TOPIC = {
+    Topic.VISIT: "visit",
+    Topic.SILENCE: "last_message",
+    Topic.CALL: "call",
+    Topic.OFFER: "offer",
+    Topic.TOKEN: "token",
+    Topic.BOOKING: "booking",
+    Topic.REFUSAL: "refusal",
+    Topic.LOAN: "loan",
+    Topic.REPLY: "message",
+}
+_SAID_TOPICS = ("call", "offer", "token", "booking", "loan")
+# The message that waits for an answer is one of the lead's messages, and so is the last one.
+_ALSO = {
+    "message": {"last_message", "waiting"},
+    "visit": _VISITS,
+    "quiet": {"last_message"},
+    "asked": {"message", "last_message", "waiting", "enquired", "visit"},
+    "came": {"visit", "visited", "enquired"},
+}
+
+
+def facts_of_day(read: ReadClause, day: StatedDate) -> list[ReadFact]:
+    """The facts of what the day's part of the clause speaks of: a visit, a message, a call, …
+
+    Where its words tell of nothing that a cited fact is about, every fact stays.
+    """
+    things, part = read.things, read.part(day.first)
+    said = _said_roles(read, part)
+    is_open = read.is_advice or _is_since_denied(read, part)
+    if not said or is_open or not any(_roles(held) & said for held in things):
+        return things
+    return [h for h in things if not (roles := _roles(h)) or roles & said]
+
+
+def _is_since_denied(read: ReadClause, part: range) -> bool:
+    """ "No call since the 2nd": the day is one of something else."""
+    return read.has("denial", part) and not _SINCE.isdisjoint(read.forms(part))
+
+
+def _said_roles(read: ReadClause, part: range) -> frozenset[str]:
+    """What a part of a clause tells a day of."""
+    tables = {m.table for m in read.marks if m.first in part}
+    said = {t.removeprefix("role:") for t in tables if t.startswith("role:")}
+    said |= set(_SAID_TOPICS) & about_in(read, part)
+    if "topic:reply" in tables and "claim:unanswered" not in tables:
+        said.add("message")
+    if "claim:unanswered" in tables:
+        said.add("waiting")
+    if "message" in said and not _LAST.isdisjoint(read.forms(part)):
+        said = said - {"message"} | {"last_message"}
+    said = said - {"came"} or said
+    said |= {name for name in _VISITS if f"claim:{name}" in tables}
+    if "visit_missed" in said:
+        said -= {"visited", "visit_planned"}
+    elif "topic:visit" in tables and not said & _VISITS:
+        is_now = not _IS.isdisjoint(read.forms(part))
+        said.add("visit_planned" if is_now else "visit")
+    return frozenset(said).union(*(_ALSO.get(name, ()) for name in said))
+
+
+def _roles(held: ReadFact) -> frozenset[str]:
+    """What the days of a fact are those of; empty where that is open."""
+    fact = held.fact
+    if fact.quote or fact.is_step or not fact.lead_id or fact.kind in ("reason", "change"):
+        return frozenset()
+    if fact.kind in _OF_KIND:
+        return frozenset({_OF_KIND[fact.kind]})
+    by_state = frozenset(_OF_STATE[state] for state in fact.states if state in _OF_STATE)
+    return by_state or frozenset(_OF_TOPIC[t] for t in fact.topics if t in _OF_TOPIC)
