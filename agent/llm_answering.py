@@ -222,7 +222,6 @@ class LlmAnswering:
         turn = TurnInput(
             question=question.text,
             language=context.words.language,
-            asker=context.identity.name,
             role=context.scope.role or Role.ADMIN,
             now=context.now.astimezone(context.zone),
             deadline=_earlier(context.timed.deadline),

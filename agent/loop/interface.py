@@ -184,7 +184,6 @@ class TurnInput:
 
     question: str
     language: str
-    asker: str
     role: Role
     now: datetime
     deadline: Deadline

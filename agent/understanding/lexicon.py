@@ -163,14 +163,10 @@ _OR_NOT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A concept found at the first `length` words; `is_guess`: by a likely typing error.
-
-    `is_stem`: without the last word's case ending.
-    """
+    """A concept found at the first `length` words; `is_stem`: without the last case ending."""
 
     concept: str
     length: int
-    is_guess: bool = False
     is_stem: bool = False
 
 
@@ -265,14 +261,14 @@ class Lexicon:
         found = {self._keys[(k,)] for k, _, _ in near if k[0] == word.key[0]}
         if not found and word.raw.isascii():
             found = {self._keys[(k,)] for k in self._long if is_typing_slip(word.key, k)}
-        return Match(next(iter(found)), 1, is_guess=True) if len(found) == 1 else None
+        return Match(next(iter(found)), 1) if len(found) == 1 else None
 
     def heard(self, word: Word) -> Match | None:
         """The one concept whose English word is written as it is heard: पेंडिंग is "pending"."""
         spelt = "" if word.raw.isascii() else consonants_heard(word.key)
         is_enough = len(spelt) >= (_BONES + 1 if self.is_ordinary(word) else _BONES)
         found = self._sounding.get(spelt, set()) if is_enough else set()
-        return Match(next(iter(found)), 1, is_guess=True) if len(found) == 1 else None
+        return Match(next(iter(found)), 1) if len(found) == 1 else None
 
     @cached_property
     def _sounding(self) -> dict[str, set[str]]:

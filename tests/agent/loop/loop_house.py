@@ -146,7 +146,6 @@ def a_turn(
     return TurnInput(
         question=question,
         language=language,
-        asker="Nirav Joshi",
         role=Role.BROKER,
         now=NOW,
         deadline=Deadline.after(seconds),
