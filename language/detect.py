@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import regex
-import yaml
 
-from language.tokens import Word, key
+from language.tokens import Word, key, word_lists
 
 # What a person who names a language means: its tags, the likeliest first.
 TAGS_OF_LANGUAGE: Mapping[str, tuple[str, ...]] = {
@@ -25,7 +23,6 @@ TAGS_OF_LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "gujlish": ("gu-Latn",),
     "marathi": ("mr", "mr-Latn"),
 }
-_DATA = Path(__file__).parent / "data" / "tongues.yaml"
 _LATIN = regex.compile(r"\p{Latin}")
 # What our own buttons send: "why lead_…", "confirm telling_…".
 _BUTTON = regex.compile(r"\b(?:lead|telling)_\w+")
@@ -154,7 +151,7 @@ class _Table:
 
 @lru_cache(1)
 def _table() -> _Table:
-    raw: dict[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = word_lists("tongues")
     typed: dict[str, _Sign] = {}
     for tag in (_ENGLISH, *_LOCAL):
         for group, words in raw[tag].items():

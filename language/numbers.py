@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-import yaml
-
-from language.tokens import Word, key, read, stems
+from language.tokens import Word, key, read, stems, word_lists
 from leads.model.errors import InvalidInput
 
 LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
@@ -19,13 +16,12 @@ LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
 _CRORE_BELOW = 10.0
 
 _READ_CHARACTERS = 1_000  # of a message; longer is pasted
-_DATA = Path(__file__).parent / "data" / "numbers.yaml"
 # A word below this is more often none: "be", "do", "sat", "bees".
 _LEAST_SPELT = 21.0
 
 
 def _table() -> dict[str, float]:
-    raw: dict[int, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    raw: dict[int, str] = word_lists("numbers")
     return {key(w.strip()): float(n) for n, words in raw.items() for w in words.split(",")}
 
 

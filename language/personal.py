@@ -22,8 +22,6 @@ _RECOGNISERS: tuple[Callable[[Plain], Iterable[Personal]], ...] = (
 )  # fmt: skip
 # What is personal wherever it stands; the others are read from the words around them.
 FIRM = frozenset(Kind) - {Kind.NAME, Kind.ADDRESS}
-# What reaches somebody, or pays them.
-REACHES = frozenset({Kind.PHONE, Kind.MAIL, Kind.LINK, Kind.UPI, Kind.ACCOUNT, Kind.ADDRESS})
 
 
 def personal(text: str, kinds: Iterable[Kind] = Kind) -> tuple[Personal, ...]:

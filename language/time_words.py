@@ -9,14 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
-import yaml
+from language.tokens import key, read, stems, word_lists
 
-from language.tokens import key, read, stems
-
-_DATA = Path(__file__).parent / "data" / "dates.yaml"
 # "somvarthi" is a weekday with its case ending; cut shorter, "mare" would be March.
 _SHORTEST_STEM = 4
 # Spelt evenly, May is the Hindi and Gujarati "in" and "now" is a month: the letters decide.
@@ -55,7 +51,7 @@ class Said:
 
 @lru_cache(1)
 def _raw() -> dict[str, tuple[str, ...]]:
-    raw: dict[str, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    raw: dict[str, str] = word_lists("dates")
     return {
         kind: tuple(p.strip() for p in phrases.split(",") if p.strip())
         for kind, phrases in raw.items()

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import regex
 import yaml
@@ -200,9 +201,10 @@ def _ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
-@lru_cache(16)
-def word_lists(name: str, package: str = "language") -> dict[str, str]:
-    """The lists of one data file of a package, each as words apart from another by spaces."""
-    file = files(package) / "data" / f"{name}.yaml"
-    found: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+@lru_cache(32)
+def word_lists(name: str, package: str = "language") -> dict[Any, Any]:
+    """The lists of words in one data file of a package, by their name; read once, never changed."""
+    found: dict[Any, Any] = yaml.safe_load(
+        (files(package) / "data" / f"{name}.yaml").read_text("utf-8")
+    )
     return found

@@ -134,7 +134,7 @@ class AnswerTo:
 def answer_to(words: Localizer, facts: ScoredLead, topics: Sequence[str]) -> AnswerTo:
     """What is known of each topic, then that the first of the others is being found out."""
     asked = [t for t in topics if t != "visit"][:_ANSWERED] or [QUESTION]
-    told = {topic: known_of(words, facts, topic) for topic in asked}
+    told = {topic: _known_of(words, facts, topic) for topic in asked}
     unknown = tuple(topic for topic in asked if not told[topic])
     sentences = [said for said in told.values() if said]
     if unknown:
@@ -142,7 +142,7 @@ def answer_to(words: Localizer, facts: ScoredLead, topics: Sequence[str]) -> Ans
     return AnswerTo(tuple(sentences), unknown)
 
 
-def known_of(words: Localizer, facts: ScoredLead, topic: str) -> str:
+def _known_of(words: Localizer, facts: ScoredLead, topic: str) -> str:
     """The record's own answer; empty where it has none."""
     told = facts.now.known
     match topic:

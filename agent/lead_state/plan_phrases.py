@@ -8,10 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from features.cues import without_quotes
 from language.time_reader import Token, When, WhenReader, forms, tokens_of
@@ -105,10 +102,10 @@ class PhraseList:
 @cache
 def tables() -> Mapping[str, Any]:
     """The words of `data/plan_words.yaml` by their name; festivals by theirs."""
-    text = (files("agent.lead_state") / "data" / "plan_words.yaml").read_text(encoding="utf-8")
-    found = yaml.safe_load(text)
-    festivals = {name: PhraseList(lines) for name, lines in found.pop("festivals").items()}
-    return {name: PhraseList(lines) for name, lines in found.items()} | {"festivals": festivals}
+    found = word_lists("plan_words", "agent.lead_state")
+    festivals = {name: PhraseList(lines) for name, lines in found["festivals"].items()}
+    others = {name: PhraseList(found[name]) for name in found if name != "festivals"}
+    return others | {"festivals": festivals}
 
 
 @lru_cache(maxsize=_CACHED_MESSAGES)

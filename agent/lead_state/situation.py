@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache, cached_property
-from pathlib import Path
-from typing import Any
 
 import regex
-import yaml
 
 from agent.lead_state.colleague_notes import Note, read_notes
 from agent.lead_state.plan_phrases import Plan, PlanKind
@@ -20,7 +17,7 @@ from features.feature import Known
 from features.market import Market
 from features.meaning import hard_no
 from features.protected import without_protected_words
-from language.tokens import key
+from language.tokens import key, word_lists
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import (
     MONTHLY_KINDS,
@@ -49,20 +46,15 @@ _PROMISED_DAYS = 30  # what was promised longer ago is asked for anew
 # The rules ask nothing of the market, so none is read.
 _NO_MARKET = Market(())
 _LONGEST_READ = 300  # characters; longer is pasted
-_DATA = Path(__file__).parent / "data"
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+|\d+")
 _SENTENCES = regex.compile(r"(?<=[.!?।])\s+")
 # A longer message tells something beside what it promises.
 _MOST_WORDS = 12
 
 
-def _data(name: str) -> Any:
-    return yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
-
-
 @cache
 def _questions() -> dict[str, frozenset[str]]:
-    told: dict[str, str] = _data("questions")
+    told: dict[str, str] = word_lists("questions", "agent.lead_state")
     return {name: frozenset(map(key, words.split())) for name, words in told.items()}
 
 
@@ -95,7 +87,7 @@ def is_promise(text: str) -> bool:
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    lines = _data("promises")
+    lines = word_lists("promises", "agent.lead_state")
     phrases = (phrase for line in lines for phrase in line.split(","))
     return tuple(" ".join(key(word) for word in _WORD.findall(phrase)) for phrase in phrases)
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import regex
-import yaml
 
 from agent.lead_state.situation import LeadSituation
 from agent.understanding.date_parser import date_ranges
@@ -16,14 +14,13 @@ from agent.understanding.date_range import DateRange, RangeShape
 from features.protected import has_protected_words, is_protected_name
 from features.snapshot import CONSUMED
 from language.numbers import amounts
-from language.tokens import LONGEST_QUESTION, Word, key, read
+from language.tokens import LONGEST_QUESTION, Word, key, read, word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import MONTHLY_KINDS, Attribute, Message
 
 # A fact under another name is no unknown fact: before it is said that nobody told the budget, the
 # columns that speak of budgets are looked at.
 
-_DATA = Path(__file__).parent / "data" / "own_columns.yaml"
 # What Pakka itself writes or reads under these names, beside what the features know.
 _OURS = CONSUMED | {"timeline", "stage", "language", "campaign", "visit_on", "token_inr"}
 _BREAKS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{M}\p{N}]+")
@@ -62,7 +59,7 @@ def _is_unfit(row: Attribute) -> bool:
 
 @cache
 def _phrases() -> dict[str, tuple[str, ...]]:
-    raw: dict[str, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    raw: dict[str, str] = word_lists("own_columns", "agent.lead_state")
     return {
         about: tuple(" ".join(p.split()) for p in told.split(",")) for about, told in raw.items()
     }

@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from agent.query.query import PeriodWord
-from language.tokens import Word, read, stems
+from language.tokens import Word, read, stems, word_lists
 
 
 class RangeShape(StrEnum):
@@ -67,9 +64,6 @@ class DateRange:
         return start if start > today else today + (today - start)
 
 
-_DATA = Path(__file__).parent / "data" / "days.yaml"
-
-
 @dataclass(frozen=True, slots=True)
 class DayPhrases:
     """The phrases that stand for days by themselves."""
@@ -102,7 +96,7 @@ class DayPhrases:
 @lru_cache(1)
 def day_phrases_by_kind() -> dict[str, frozenset[tuple[str, ...]]]:
     """The phrases of each kind; a word may be of several (gaya, se, coming)."""
-    raw: dict[str, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    raw: dict[str, str] = word_lists("days", "agent.understanding")
     return {
         kind: frozenset(tuple(w.key for w in read(p)) for p in phrases.split(",") if p.strip())
         for kind, phrases in raw.items()

@@ -9,10 +9,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from threading import Lock
-
-import yaml
 
 from agent.query.query import FieldName
 from agent.understanding.lead_resolver import (
@@ -24,7 +21,7 @@ from agent.understanding.lead_resolver import (
 )
 from agent.understanding.lexicon import consonants_heard, is_typing_slip
 from language.phonetics import sounds, words_of
-from language.tokens import NUMBER_UNIT, Word, bare_key, read, stems
+from language.tokens import NUMBER_UNIT, Word, bare_key, read, stems, word_lists
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
@@ -33,7 +30,6 @@ from leads.store.visibility import is_one_book
 from leads.store.vocabulary import Terms, known_labels, terms
 from leads.store.vocabulary import words_in_name as name_words
 
-_DATA = Path(__file__).parent / "data" / "values.yaml"
 _LONGEST = 4  # words of a place's or a project's name
 # Fewer consonants are too like each other (Gota, Gate).
 _BONES = 4
@@ -263,7 +259,7 @@ class Gazetteers:
 
 @lru_cache(1)
 def _aliases() -> dict[FieldName, dict[str, list[str]]]:
-    raw: dict[str, dict[str, str]] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    raw: dict[str, dict[str, str]] = word_lists("values", "agent.understanding")
     fields = {
         "sources": FieldName.SOURCE,
         "stages": FieldName.STAGE,

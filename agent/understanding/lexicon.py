@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
-from pathlib import Path
+from typing import Any
 
-import yaml
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
@@ -45,7 +44,6 @@ def is_typing_slip(typed: str, known: str) -> bool:
     return OSA.distance(typed, known, score_cutoff=1) == 1
 
 
-_DATA = Path(__file__).parent / "data"
 SMALL, ORDINARY = "small", "ordinary"
 _SHORTEST = 3  # letters of a form that is known without being written down
 _VOWELS = "aeiou"
@@ -71,15 +69,14 @@ class VerbForms:
 @lru_cache(1)
 def common_names() -> frozenset[str]:
     """The keys of people's names that look like another word with an ending."""
-    raw = (_DATA / "names.yaml").read_text(encoding="utf-8")
-    return frozenset(key(name) for name in yaml.safe_load(raw)["names"].split())
+    return frozenset(key(name) for name in _table("names")["names"].split())
 
 
 @lru_cache(1)
 def verb_forms() -> VerbForms:
     """The forms of the verbs in the YAML tables; where two verbs share one, the first has it."""
-    verbs: _Table = _yaml("verbs.yaml")
-    endings: _Table = _yaml("verb_endings.yaml")
+    verbs: _Table = _table("verbs")
+    endings: _Table = _table("verb_endings")
     told: dict[str, str] = {}
     of: dict[str, tuple[str, ...]] = {}
     for language, by_sense in verbs.items():
@@ -124,11 +121,6 @@ def _english(stem: str) -> Iterator[str]:
     is_doubled = is_short and stem[-2] in _VOWELS and stem[-1] not in "wxy"
     root = stem + stem[-1] * is_doubled
     yield from (f"{root}ed", f"{root}ing")
-
-
-def _yaml(name: str) -> _Table:
-    found: _Table = yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
-    return found
 
 
 _LONGEST = 6  # words of a phrase
@@ -324,14 +316,9 @@ def _with_verb(phrase: str, verbs: VerbForms) -> Iterator[tuple[str, ...]]:
         yield tuple(map(key, f"{before}{form}{after}".split()))
 
 
-@lru_cache(1)
-def _neighbours() -> dict[str, str]:
-    return _table_file("neighbours.yaml")
-
-
 def neighbour_words(sense: str) -> frozenset[str]:
     """The keys of the words that give a neighbour this sense."""
-    return frozenset(map(key, _neighbours()[sense].split()))
+    return frozenset(map(key, _table("neighbours")[sense].split()))
 
 
 def is_or_not(words: Sequence[Word]) -> bool:
@@ -344,9 +331,9 @@ def lexicon() -> Lexicon:
     """The one lexicon, read from the YAML files beside this module."""
     concepts = {
         name: [p.strip() for p in phrases.split(",") if p.strip()]
-        for name, phrases in _table_file("concepts.yaml").items()
+        for name, phrases in _table("concepts").items()
     }
-    small = [w for words in _table_file("small.yaml").values() for w in words.split()]
+    small = [w for words in _table("small").values() for w in words.split()]
     listed = [w for words in word_lists("ordinary").values() for w in words.split()]
     # Folded in one go: word by word it takes five times as long.
     latin = fold(" ".join(w for w in listed if w.isascii() and w.isalpha())).split()
@@ -354,6 +341,5 @@ def lexicon() -> Lexicon:
     return Lexicon(concepts, small, ordinary, verb_forms())
 
 
-def _table_file(name: str) -> dict[str, str]:
-    found: dict[str, str] = yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
-    return found
+def _table(name: str) -> dict[str, Any]:
+    return word_lists(name, "agent.understanding")

@@ -6,27 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-import yaml
 from rapidfuzz import fuzz
 
 from language.numbers import THOUSAND, Amount, amounts
 from language.time_reader import Token, forms, tokens_of
-from language.tokens import Word, key
+from language.tokens import Word, key, word_lists
 from leads.model.lead import TAIL_DIGITS
 from leads.store.update_acts import UpdateKind
 
 # The groups stand in `data/words.yaml`.
-
-_DATA = Path(__file__).parent / "data" / "words.yaml"
-
-
-@lru_cache(1)
-def _raw() -> dict[str, Any]:
-    raw: dict[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
-    return raw
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -35,7 +24,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 def group(name: str) -> tuple[str, ...]:
     """The words and phrases of one group, as written."""
-    return _split(_raw()[name])
+    return _split(word_lists("words", "agent.updates")[name])
 
 
 def formed(name: str) -> frozenset[str]:
@@ -45,7 +34,7 @@ def formed(name: str) -> frozenset[str]:
 
 def named_groups(name: str) -> dict[str, tuple[str, ...]]:
     """Groups within one, by what each stands for: reasons, stages."""
-    return {key: _split(words) for key, words in _raw()[name].items()}
+    return {key: _split(words) for key, words in word_lists("words", "agent.updates")[name].items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def is_tagged(tokens: Sequence[Token]) -> bool:
     return is_any and said[-1] in _BEING
 
 
-def is_statement(text: str) -> bool:
+def _is_statement(text: str) -> bool:
     """Whether a message says something: it has a verb of saying, being or wanting."""
     tokens = tokens_of(text)
     is_past = any(_PAST_FORM.fullmatch(t.form) for t in tokens)
@@ -99,7 +99,7 @@ def may_be_note(text: str, *, is_answer: bool) -> bool:
         return False
     if (wants_note(text) or wants_kept(text)) and not text.rstrip().endswith("?"):
         return True
-    return not is_asking(text) and (is_answer or is_statement(text))
+    return not is_asking(text) and (is_answer or _is_statement(text))
 
 
 def is_long_enough(text: str) -> bool:
