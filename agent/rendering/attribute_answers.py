@@ -366,7 +366,7 @@ def is_open(words: Localizer, facts: ScoredLead) -> list[str]:
     ended = facts.now.closing
     if ended is not None:
         return [words.text("state-no", told=end_of(words, facts, ended)), *_reason(words, facts)]
-    return [words.text("state-yes", told=_open(words, facts)), *_standing(words, facts)]
+    return [words.text("state-yes", told=_open(words, facts)), *standing(words, facts)]
 
 
 def state(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -374,7 +374,7 @@ def state(words: Localizer, facts: ScoredLead) -> list[str]:
     ended = facts.now.closing
     if ended is not None:
         return [*end(words, facts), *_reason(words, facts)]
-    return [*end(words, facts), _sentence(words, _open(words, facts)), *_standing(words, facts)]
+    return [*end(words, facts), _sentence(words, _open(words, facts)), *standing(words, facts)]
 
 
 def end(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -404,7 +404,7 @@ def _sentence(words: Localizer, told: str) -> str:
     return words.text("state-told", told=told)
 
 
-def _standing(words: Localizer, facts: ScoredLead) -> list[str]:
+def standing(words: Localizer, facts: ScoredLead) -> list[str]:
     """That an open lead said no; else its band and score."""
     if facts.said_no is not None:
         lead, day = words.first_name(facts.lead), refused_on(words, facts.said_no)

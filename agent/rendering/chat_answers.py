@@ -9,7 +9,7 @@ from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import asking_words
 from agent.rendering.lead_card import is_paused, is_scored, score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.message_quotes import message_words, note_lines, quote_line
+from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line
 from agent.rendering.score_reasons import reason_clauses, seen_clauses, strongest
 from features.cues import topics_of
 from leads.model.lead import OWNER_KINDS, EventKind, Message, OutcomeKind
@@ -54,8 +54,7 @@ def _our_last(words: Localizer, facts: ScoredLead, ours: Sequence[Message]) -> s
         return words.text("lead-we-never-wrote" if has_talk else "lead-we-wrote-unknown")
     if not facts.now.may_read:
         return words.text("lead-we-wrote", day=words.on(ours[-1].at))
-    quote = display_text(ours[-1].text, _LONGEST_QUOTE)
-    return capital(words.text("so-far-ours", day=words.day(ours[-1].at), quote=quote))
+    return capital(our_line(words, ours[-1], _LONGEST_QUOTE))
 
 
 def waiting(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -12,12 +12,12 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation, is_promise
 from agent.query.query import FieldName
 from agent.rendering import attribute_answers
-from agent.rendering.attribute_answers import end, next_visit, want
+from agent.rendering.attribute_answers import end, next_visit, standing, want
 from agent.rendering.chat_answers import owed, worries
 from agent.rendering.feature_phrases import phrase
-from agent.rendering.lead_card import score_alone, score_line, verdict, why_unscored
+from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.message_quotes import message_words, quote_line, refused_on
+from agent.rendering.message_quotes import message_words, our_line, quote_line
 from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount
@@ -155,7 +155,7 @@ def _priced(words: Localizer, facts: ScoredLead) -> Iterator[tuple[datetime, str
     for message in theirs:
         yield message.at, quote_line(words, message)
     for message in _our_words(now, theirs):
-        yield message.at, _ours(words, message)
+        yield message.at, our_line(words, message)
 
 
 def _their_words(now: LeadSituation) -> list[Message]:
@@ -231,12 +231,7 @@ def _answer_to(now: LeadSituation, at: datetime) -> Message | None:
 
 def _ours_after(words: Localizer, now: LeadSituation, at: datetime) -> list[str]:
     ours = [m for m in now.known.messages if m.sender == "broker" and m.at > at]
-    return [_ours(words, ours[0])] if ours else []
-
-
-def _ours(words: Localizer, message: Message) -> str:
-    quote = message_words(words, message, _LONGEST_QUOTE)
-    return words.text("so-far-ours", day=words.day(message.at), quote=quote)
+    return [our_line(words, ours[0])] if ours else []
 
 
 _MOST_LINES = 7
@@ -282,13 +277,7 @@ def _summary(words: Localizer, facts: ScoredLead, most: int) -> list[str]:
     ended = end(words, facts)
     lines = ended or [words.text("lead-so-far", lead=words.bold(facts.lead))]
     lines += [*_story(words, facts, most, is_day_known=bool(ahead)), *ahead]
-    lines += owed(words, facts)
-    if facts.said_no is not None:
-        lead, day = words.first_name(facts.lead), refused_on(words, facts.said_no)
-        lines.append(words.text("beside-said-no", lead=lead, day=day))
-        lines += score_alone(words, facts)
-        return lines
-    return [*lines, *score_line(words, facts)]
+    return [*lines, *owed(words, facts), *standing(words, facts)]
 
 
 def _story(words: Localizer, facts: ScoredLead, most: int, *, is_day_known: bool) -> list[str]:
@@ -387,9 +376,8 @@ def _written(words: Localizer, now: LeadSituation) -> Iterator[_Told]:
         yield _Told(message.at, 5, quote_line(words, message))
     ours = [m for m in now.known.messages if m.sender == "broker"][-1:]
     for message in ours:
-        quote = message_words(words, message, _LONGEST_QUOTE)
-        text = words.text("so-far-ours", day=words.day(message.at), quote=quote)
-        yield _Told(message.at, 5 if own and message.at > own[-1].at else 2, text)
+        is_newest = bool(own) and message.at > own[-1].at
+        yield _Told(message.at, 5 if is_newest else 2, our_line(words, message))
 
 
 def _telling(now: LeadSituation) -> list[Message]:

@@ -184,20 +184,24 @@ def message_words(words: Localizer, message: Message, longest: int) -> str:
     kind = _told_by_sign(message)
     if kind is None:
         return display_text(message.text, longest)
-    rest = _rest(kind, message.text)
-    named = kind_words(words, kind) if not (kind is Kind.VOICE and rest) else heard_words(words)
-    if kind in _NAMED and rest:
-        return f"{SIGNS[kind]} {display_text(rest, longest)}"
-    return f"{named}: {display_text(rest, longest)}" if rest else named
+    return sent_words(words, kind, message.text, longest, quote="{}")
 
 
-def sent_words(words: Localizer, kind: Kind, text: str, longest: int) -> str:
+def our_line(words: Localizer, message: Message, longest: int = _LONGEST_QUOTE) -> str:
+    """What we wrote, with its day."""
+    quote = message_words(words, message, longest)
+    return words.text("so-far-ours", day=words.day(message.at), quote=quote)
+
+
+def sent_words(
+    words: Localizer, kind: Kind, text: str, longest: int, *, quote: str = "“{}”"
+) -> str:
     """One line: what it is, and what was written with it."""
     rest = display_text(_rest(kind, text), longest)
     if kind in _NAMED and rest:
         return f"{SIGNS[kind]} {rest}"
     named = kind_words(words, kind) if not (kind is Kind.VOICE and rest) else heard_words(words)
-    return f"{named}: “{rest}”" if rest else named
+    return f"{named}: {quote.format(rest)}" if rest else named
 
 
 def kind_words(words: Localizer, kind: Kind) -> str:
