@@ -175,6 +175,16 @@ class Inbox:
             return self._lanes.free_all(conn)
 
 
+def read_items(
+    conn: Connection, channel: str, account_id: str, item_ids: Collection[str]
+) -> list[InboxItem]:
+    """These items as they came in, oldest first; what is blanked by now is left out."""
+    t = table.c
+    mine = (t.channel == channel, t.account_id == account_id, t.item_id.in_(item_ids))
+    query = select(table).where(*mine, t.payload != b"").order_by(t.seq)
+    return [_item(row) for row in conn.execute(query)]
+
+
 def _lane_key(item: InboxItem) -> ConversationKey:
     return (item.channel, item.account_id, fit_id(item.conversation_key))
 

@@ -28,6 +28,7 @@ from connectors.whatsapp.incoming_types import (
     SystemIn,
     TapIn,
     TextIn,
+    fit_message_id,
 )
 from connectors.whatsapp.outgoing import cut
 from leads.store.ads import Ad
@@ -210,14 +211,19 @@ def _location(_kind: str, facts: Facts, base: Facts) -> Received | None:
 def _edit(_kind: str, facts: Facts, base: Facts) -> Received | None:
     """What is said now is a message within the message."""
     own = _facts(facts.get("edit"))
-    target, told = text_of(own.get("original_message_id")), _facts(own.get("message"))
+    target, told = _changed_id(own), _facts(own.get("message"))
     now = _message(str(told.get("type")), told, {**base, "message_id": target}) if target else None
     return EditedIn(now=now, **base) if isinstance(now, TextIn | MediaIn) else None
 
 
 def _deletion(_kind: str, facts: Facts, base: Facts) -> Received | None:
-    target = text_of(_facts(facts.get("revoke")).get("original_message_id"))
+    target = _changed_id(_facts(facts.get("revoke")))
     return DeletedIn(target_id=target, **base) if target else None
+
+
+def _changed_id(facts: Facts) -> str | None:
+    target = text_of(facts.get("original_message_id"))
+    return fit_message_id(target) if target else None
 
 
 def _system(_kind: str, facts: Facts, base: Facts) -> Received | None:

@@ -8,7 +8,19 @@ from typing import TypeAlias
 
 from connectors.queue.channel_types import InboxItem, OutState, StatusUpdate
 from connectors.whatsapp.address import Address
+from leads.model.storable import ID_CHARACTERS, fit_id
 from leads.store.ads import Ad
+
+# How the record's id of a message begins; the platform's own id follows.
+RECORD_PREFIX = "msg_wa_"
+
+
+def fit_message_id(platform_id: str) -> str:
+    """The platform's id of a message, or its hash when it is too long to stand behind the prefix.
+
+    The inbox knows a message by this, so the platform's own id can be found again.
+    """
+    return fit_id(platform_id, ID_CHARACTERS - len(RECORD_PREFIX))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Any
 
 from connectors.queue.channel_types import SETTLES, SETTLES_ENDED, InboxItem
 from connectors.whatsapp.address import USER_ID, WA_ID, Address, phone_of, sender_of, user_id_of
+from connectors.whatsapp.incoming_types import fit_message_id
 from leads.model.errors import InvalidInput
 from leads.model.storable import fit_id
 
@@ -174,7 +175,7 @@ def _item_id(name: str, item: dict[str, Any]) -> str | None:
         return None
     match name:
         case "messages" | "message_echoes":
-            return fit_id(own)
+            return fit_message_id(own)
         case "calls":
             return fit_id(f"{own}:{item.get('event')}")
         case "statuses":

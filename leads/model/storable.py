@@ -51,9 +51,9 @@ def check_id(text: str | None, field: str) -> None:
         raise InvalidInput(f"{field} must have 1 to {ID_CHARACTERS} characters.", field=field)
 
 
-def fit_id(text: str) -> str:
+def fit_id(text: str, longest: int = ID_CHARACTERS) -> str:
     """The text, or its hash when it cannot stand in an index: strangers choose their ids."""
-    if is_storable(text) and 0 < len(text) <= ID_CHARACTERS:
+    if is_storable(text) and 0 < len(text) <= longest:
         return text
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

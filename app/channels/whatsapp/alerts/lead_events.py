@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.claim_context import ClaimContext
+from app.channels.whatsapp.leads.message_content import message_id
 from connectors.whatsapp.incoming_reader import CallIn, OtherIn, ReactionIn, Received, SystemIn
 from leads.model.lead import Lead, Message
 from leads.model.score import Band, Score
@@ -61,8 +62,6 @@ def band_rise(before: Score | None, after: Score | None) -> tuple[Band, Band] | 
 # It is told to the owner and joins no conversation: no score or model reads it.
 
 _LONGEST_WORDS = 100
-# Known by their message's id as the record has it.
-_OWN_ID = "msg_wa_"
 
 
 def signal_line(
@@ -94,7 +93,7 @@ def signal_line(
 def _said(talk: ClaimContext, target: str, lead: Lead | None) -> str:
     """What the sign is on: words of the talk, or what was sent from here; empty: not known."""
     own = {m.message_id: m.text for m in lead.messages} if lead else {}
-    if (found := own.get(f"{_OWN_ID}{target}")) is not None:
+    if (found := own.get(message_id(target))) is not None:
         return "" if found == DELETED else found
     o = outbox.c
     mine = (o.channel == talk.claim.channel, o.account_id == talk.claim.account_id)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, update
 
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.delivery import PART_MARK, REPLY_PREFIX, Delivery, OutgoingMessage
+from app.channels.whatsapp.leads.message_content import message_id, platform_id_of
 from app.channels.whatsapp.sending import is_window_open
 from app.wiring import Pakka
 from connectors.queue.channel_types import Effects, OutboxDraft, OutState, Write
@@ -75,9 +76,10 @@ def append_reply(
     attached: KeptFile | SentPlace | None = None,
 ) -> Write:
     """The answer as a message of the conversation, in the transaction that queues it."""
-    beside = _beside(f"msg_wa_{reply_id}", attached, at) if attached else None
+    own = message_id(reply_id)
+    beside = _beside(own, attached, at) if attached else None
     told = _told(beside, text, attached) if beside else text
-    message = Message(f"msg_wa_{reply_id}", "broker", told, at, at)
+    message = Message(own, "broker", told, at, at)
 
     def join(conn: Connection) -> None:
         lock_brokerage(conn, brokerage_id)
@@ -120,9 +122,6 @@ def _told(one: Attachment, text: str, attached: KeptFile | SentPlace | None) -> 
 
 # It leaves like a message and is lost without harm: nothing is tried twice, nothing fails by it.
 
-# How the record's id of a message begins whose platform's own is within it.
-_FROM_PLATFORM = "msg_wa_wamid."
-
 
 def read_mark(record: Record, identity: Identity, lead: Lead, now: datetime) -> OutboxDraft | None:
     """The mark to send from the number that was written to; None: there is none to give.
@@ -137,7 +136,7 @@ def read_mark(record: Record, identity: Identity, lead: Lead, now: datetime) -> 
     newest = max(said, key=lambda m: m.at, default=None)
     if newest is None or newest.text == DELETED or lead.owner_id not in (None, scope.staff_id):
         return None
-    if not newest.message_id.startswith(_FROM_PLATFORM) or not is_window_open(newest.at, now):
+    if not is_window_open(newest.at, now):
         return None
     if Notices(record, scope.brokerage_id).is_stopped(lead.person_id):
         return None
@@ -146,7 +145,10 @@ def read_mark(record: Record, identity: Identity, lead: Lead, now: datetime) -> 
     account_id = last_account(record, scope.brokerage_id, CHANNEL, everyone)
     if account_id is None:
         return None
-    own = newest.message_id.removeprefix("msg_wa_")
+    with record.reading() as conn:
+        own = platform_id_of(conn, account_id, newest.message_id)
+    if own is None:
+        return None
     return replace(outgoing.read(own, heard_at=newest.at), account_id=account_id)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
 import regex
+from sqlalchemy import Connection
 
+from connectors.queue.inbox import read_items
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_reader import (
     ContactsIn,
@@ -21,9 +22,10 @@ from connectors.whatsapp.incoming_reader import (
     TapIn,
     TextIn,
 )
+from connectors.whatsapp.incoming_types import RECORD_PREFIX, fit_message_id
+from connectors.whatsapp.webhook import CHANNEL
 from features.cues import find_cues
 from leads.model.lead import Message
-from leads.model.storable import ID_CHARACTERS
 from leads.store.attachments import (
     SIGNS,
     Attachment,
@@ -122,10 +124,21 @@ def message_of(one: Received, *, known_at: datetime) -> Message | None:
 
 def message_id(whatsapp_id: str) -> str:
     """The record's id of a message: the platform's own, which it repeats with every duplicate."""
-    own = f"msg_wa_{whatsapp_id}"
-    if len(own) <= ID_CHARACTERS:
-        return own
-    return "msg_wa_" + hashlib.sha256(whatsapp_id.encode()).hexdigest()
+    return RECORD_PREFIX + fit_message_id(whatsapp_id)
+
+
+def platform_id_of(conn: Connection, account_id: str, own: str) -> str | None:
+    """The platform's id of a message of the record; None: it came another way.
+
+    A long one is in the inbox alone, as long as what came in is kept.
+    """
+    item_id = own.removeprefix(RECORD_PREFIX)
+    if item_id == own:
+        return None
+    if item_id.startswith("wamid."):
+        return item_id
+    found = read_items(conn, CHANNEL, account_id, [item_id])
+    return str(found[0].facts()["item"]["id"]) if found else None
 
 
 def person_aliases_of(sender: Address) -> tuple[Alias, ...]:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sqlalchemy import Row, select
-
 from agent.tasks import Tasks
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.delivery import Delivery
 from app.channels.whatsapp.staff.answer_messages import choices
 from app.channels.whatsapp.staff.staff_turn import MediaAccess, StaffTurn, sent_of
 from app.channels.whatsapp.voice_notes import Transcriber
-from connectors.queue.channel_types import Effects, InboxItem, Write
+from connectors.queue.channel_types import Effects, Write
+from connectors.queue.inbox import read_items
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.incoming_reader import (
     DeletedIn,
@@ -30,7 +29,6 @@ from leads.store.enrolment import SharedPhones
 from leads.store.message_subjects import SentSubject, ThumbSign, note_subject, react
 from leads.store.senders import HeardLog, LastHeard
 from leads.store.staff import StaffMember
-from leads.store.tables.queues import inbox
 
 _THUMBS = {"👍": 1, "👎": -1}
 # Skin tones, and the sign that asks for an emoji's coloured form.
@@ -217,17 +215,8 @@ def _asked(
 
 
 def _held(talk: ClaimContext, ids: Sequence[str]) -> list[Received]:
-    """What was said before the choice, as it came in."""
-    i, claim = inbox.c, talk.claim
-    mine = (i.channel == claim.channel, i.account_id == claim.account_id, i.item_id.in_(ids))
-    # A question of a month ago may be blanked by now.
-    kept = i.payload != b""
+    """What was said before the choice, as it came in; a question of a month ago may be gone."""
+    claim = talk.claim
     with talk.pakka.record.reading() as conn:
-        rows = conn.execute(select(inbox).where(*mine, kept).order_by(i.seq)).all()
-    return [received(_item(row)) for row in rows]
-
-
-def _item(row: Row[tuple[object, ...]]) -> InboxItem:
-    fields = ("channel", "account_id", "item_id", "conversation_key", "received_at", "sent_at")
-    known = {name: getattr(row, name) for name in (*fields, "kind", "payload")}
-    return InboxItem(**known)
+        found = read_items(conn, claim.channel, claim.account_id, ids)
+    return [received(item) for item in found]

@@ -91,6 +91,20 @@ async def test_nobody_changes_what_somebody_else_wrote(desk_on_each: Desk) -> No
     assert said_once(desk) == []
 
 
+@pytest.mark.parametrize("characters", [394, 450])
+async def test_a_message_with_a_long_id_is_changed_and_taken_back(
+    desk: Desk, characters: int
+) -> None:
+    await desk.enrol("asha")
+    long_id = "wamid.".ljust(characters, "A")
+    await desk.said(text(EIGHTY, PRIYA, id=long_id), edit(long_id, NINETY_FIVE))
+    assert standing(desk) == NINETY_FIVE
+
+    await desk.said(deletion(long_id))
+
+    assert standing(desk) == DELETED
+
+
 async def test_answers_tell_what_stands(desk: Desk) -> None:
     await desk.enrol("asha")
     wrote = text("the loan is refused by SBI", PRIYA)

@@ -253,6 +253,23 @@ async def test_what_is_done_without_a_word_is_told_and_joins_no_talk(desk: Desk,
     assert await desk.said(done) == []
 
 
+@pytest.mark.parametrize("characters", [394, 450])
+async def test_a_sign_on_a_message_with_a_long_id_is_told_with_its_words(
+    desk: Desk, characters: int
+) -> None:
+    long_id = "wamid.".ljust(characters, "A")
+    await desk.enrol("asha")
+    await desk.said(text("Hi", PRIYA))
+    await desk.said(message_echoes=[echo(long_id, "Saturday 11?")])
+
+    (alert,) = to(
+        await desk.said({**message(**{"from": PRIYA}), "text": {}, **reacted(long_id, emoji="👍")}),
+        PHONES["asha"],
+    )
+
+    assert "reacted 👍 to “Saturday 11?”" in body(alert)
+
+
 def echo(own_id: str, words: str) -> dict[str, Any]:
     """What the brokerage sent from the business app."""
     said = {"type": "text", "text": {"body": words}}

@@ -59,6 +59,16 @@ async def test_the_owners_look_at_the_page_ticks_the_newest_message_once(desk: D
     assert await opened(desk) == []
 
 
+@pytest.mark.parametrize("characters", [393, 394, 400, 401, 900])
+async def test_a_message_with_a_long_id_is_ticked_under_it(desk: Desk, characters: int) -> None:
+    wrote = text("Is it free?", PRIYA, id="wamid.".ljust(characters, "A"))
+    await desk.said(wrote)
+
+    (mark,) = await opened(desk)
+
+    assert mark["message_id"] == wrote["id"]
+
+
 async def test_the_tap_on_reply_ticks_it_too(desk: Desk) -> None:
     await desk.enrol("asha")
     wrote = text("Is it free?", PRIYA)
