@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from agent.llm.wire import Endpoint, ModelCall, Price, open_http
+from agent.rendering.localizer import Localizer
 from agent.rerank.reranker import Reranker
 from agent.turn import Turn
 from app.data_directory import open_record
@@ -21,7 +23,7 @@ from leads.model.answer import FallbackReason
 from leads.model.ports import Cache
 from leads.store.record import Record
 from leads.store.rerank_switch import RerankSwitches
-from leads.store.staff import Staff
+from leads.store.staff import Brokerage, Staff
 from leads.store.transcripts import Transcript
 from prompts.catalogues import Library
 from retrieval.embedder import Embedder
@@ -84,6 +86,11 @@ class Pakka:
     def adjusting(self) -> ScoreAdjuster | None:
         """The LLM's bounded word on scores."""
         return self.llm_parts.adjusting if self.llm_parts else None
+
+    def localizer(self, brokerage: Brokerage, language: str | None, now: datetime) -> Localizer:
+        """Renders for a reader of that language, else the brokerage's, in its time zone."""
+        zone = ZoneInfo(brokerage.timezone)
+        return Localizer(self.library, language or brokerage.language, zone, now)
 
     async def aclose(self) -> None:
         """Let the last transcripts be written, then close what they may still have used."""

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, urlencode
-from zoneinfo import ZoneInfo
 
 import regex
 from starlette.requests import Request
@@ -112,9 +111,7 @@ def _of_visitor(request: Request, pakka: Pakka) -> str | None:
 
 def wording(pakka: Pakka, identity: Identity) -> Localizer:
     """The catalogue and the time zone this person reads, as of now."""
-    language = identity.language or identity.brokerage.language
-    zone = ZoneInfo(identity.brokerage.timezone)
-    return Localizer(pakka.library, language, zone, pakka.clock())
+    return pakka.localizer(identity.brokerage, identity.language, pakka.clock())
 
 
 def _choices(request: Request, pakka: Pakka, identity: Identity) -> tuple[Choice, ...]:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from agent.rendering.localizer import Localizer
 from app.wiring import Pakka
-from connectors.queue.channel_types import Claim, Effects
+from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Write
+from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_reader import EchoIn, Received, SystemIn
 from leads.store.enrolment import StaffAlias
+from leads.store.staff import Identity
 
 # What comes this late is answered with its age: by now it may have been settled otherwise.
 LATE = timedelta(hours=1)
@@ -33,6 +36,18 @@ class ClaimContext:
     def is_late(self, at: datetime) -> bool:
         """Whether what was sent then needs its age beside its answer."""
         return self.now - at > LATE
+
+    def localizer(self, identity: Identity) -> Localizer:
+        """Renders for that person, as of now."""
+        return self.pakka.localizer(identity.brokerage, identity.language, self.now)
+
+    def message(self, key: str, draft: OutboxDraft, *writes: Write) -> Effects:
+        """One message, sent once under that key."""
+        return Effects((replace(draft, dedupe_key=key),), writes=writes)
+
+    def line(self, key: str, words: Localizer, message_id: str, **values: str) -> Effects:
+        """One line of the catalogue to the sender, once under that key."""
+        return self.message(key, outgoing.text(self.sender, words.text(message_id, **values)))
 
     def key(self, kind: str, ids: Iterable[str]) -> str:
         """The draft's dedupe key: what answers the same items is sent once."""

@@ -59,7 +59,7 @@ class Delivery:
     def __init__(self, record: Record, house: Brokerage, account_id: str, now: datetime) -> None:
         self._record = record
         self._house = house
-        self._account_id = account_id
+        self.account_id = account_id
         self._now = now
         self._talks = HeardLog(record, house.brokerage_id, CHANNEL, account_id)
         self._held = HeldMessages(record, house.brokerage_id, CHANNEL, account_id)
@@ -76,7 +76,7 @@ class Delivery:
 
     def _of(self, account_id: str | None) -> Delivery:
         """From another number, while that is the brokerage's."""
-        is_other = account_id not in (None, self._account_id)
+        is_other = account_id not in (None, self.account_id)
         numbers = Accounts(self._record).of(CHANNEL, self._house.brokerage_id) if is_other else ()
         if account_id is None or account_id not in numbers:
             return self
@@ -131,7 +131,7 @@ class Delivery:
 
     def _is_elsewhere(self, key: str) -> bool:
         numbers = Accounts(self._record).of(CHANNEL, self._house.brokerage_id)
-        others = [number for number in numbers if number != self._account_id]
+        others = [number for number in numbers if number != self.account_id]
         o = outbox.c
         same = (o.channel == CHANNEL, o.account_id.in_(others), o.dedupe_key == key)
         own = (o.brokerage_id == self._house.brokerage_id, *same)
@@ -170,10 +170,6 @@ class Delivery:
         held = HeldMessage(who, letter.subject, letter.key, free.kind, free.payload, self._now)
         return Effects(writes=(partial(self._hold, held=(held,)),))
 
-    def line(self, draft: OutboxDraft, key: str) -> Effects:
-        """To somebody who has just written: it needs no other way, and is said once."""
-        return Effects((replace(draft, account_id=self._account_id, dedupe_key=key),))
-
     def _with_another_way(
         self, free: OutboxDraft, made: OutboxDraft | None, who: str, letter: OutgoingMessage
     ) -> OutboxDraft:
@@ -191,7 +187,7 @@ class Delivery:
     def _dated(self, draft: OutboxDraft, letter: OutgoingMessage) -> OutboxDraft:
         return replace(
             draft,
-            account_id=self._account_id,
+            account_id=self.account_id,
             dedupe_key=letter.key,
             not_before=letter.not_before,
         )

@@ -66,7 +66,7 @@ class WhatsAppHandler:
     async def _wrote_to_us(self, claim: Claim, people: Sequence[Received]) -> Effects:
         talk = ClaimContext(self._pakka, claim, sender_in(people), self._pakka.clock())
         welcomed, rest, staff = await self._pakka.record.call(self._meet, talk, people)
-        if staff and all(one.suspended_at for one in staff):
+        if are_suspended(staff):
             # Neither an answer nor a lead's way: whoever suspended them tells them.
             return welcomed
         if staff:
@@ -89,11 +89,19 @@ class WhatsAppHandler:
         # What only sounds like a code is somebody's message.
         heard = [one for one in people if tried.get(id(one)) is not None or _is_printed(one)]
         rest = [one for one in people if one not in followed and one not in heard]
-        enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
-        who = enrolment.who(staff_aliases_of(talk.sender), at=talk.now)
-        # Of those who share a phone the suspended is nobody.
-        active = tuple(one for one in who if one.suspended_at is None)
-        return combine_effects(welcomed), rest, active or who
+        return combine_effects(welcomed), rest, who_writes(talk)
+
+
+def who_writes(talk: ClaimContext) -> tuple[StaffMember, ...]:
+    """The staff known by the sender's names; a suspended one only where nobody else is."""
+    enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
+    who = enrolment.who(staff_aliases_of(talk.sender), at=talk.now)
+    return tuple(one for one in who if one.suspended_at is None) or who
+
+
+def are_suspended(staff: Sequence[StaffMember]) -> bool:
+    """Whether the sender is staff and may not read here any more."""
+    return bool(staff) and all(one.suspended_at for one in staff)
 
 
 def _code(one: Received) -> str | None:
@@ -115,8 +123,8 @@ async def answer_group(
 ) -> Effects:
     """What these messages of one member of groups come to."""
     asked = [one for one in said if isinstance(one, TextIn)]
-    staff = await talk.pakka.record.call(_staff, talk) if asked else ()
-    if not staff:
+    staff = await talk.pakka.record.call(who_writes, talk) if asked else ()
+    if not staff or are_suspended(staff):
         log.info("group.left", messages=len(said))
         return Effects()
     answered = await side.wrote(talk, staff, asked)
@@ -125,12 +133,6 @@ async def answer_group(
     drafts = [_private(draft, who) for draft in answered.drafts]
     first = [replace(one, payload=with_line(one.payload, line)) for one in drafts[:1]]
     return replace(answered, drafts=(*first, *drafts[1:]))
-
-
-def _staff(talk: ClaimContext) -> tuple[StaffMember, ...]:
-    enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
-    who = enrolment.who(staff_aliases_of(talk.sender), at=talk.now)
-    return tuple(one for one in who if one.suspended_at is None)
 
 
 def _line(talk: ClaimContext, member: StaffMember) -> str:

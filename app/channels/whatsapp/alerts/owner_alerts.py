@@ -156,8 +156,7 @@ class Alerts:
 
     def words(self, member: StaffMember) -> Localizer:
         """The member's own language."""
-        language = member.language or self._house.language
-        return Localizer(self._pakka.library, language, self._zone, self._now)
+        return self._pakka.localizer(self._house, member.language, self._now)
 
     def facts(self, lead: Lead) -> ScoredLead:
         """How the lead stands, by its stored score."""
@@ -223,7 +222,8 @@ class Alerts:
         if to is None or to.heard_at is None or self._now - to.heard_at > JUST_WROTE:
             return Effects()
         line = outgoing.text(to, self.words(member).text("alert-night-held"))
-        return post.line(line, f"night:{member.staff_id}")
+        draft = replace(line, account_id=post.account_id, dedupe_key=f"night:{member.staff_id}")
+        return Effects((draft,))
 
     def _about(
         self, member: StaffMember, letter: OutgoingMessage, about: Sequence[Lead]

@@ -84,18 +84,18 @@ class CannedFlow:
         fitting = [tap for tap in named if len(tap[0]) <= outgoing.LONGEST_ROW_ID]
         body = self._words.text("canned-whom", name=canned.name)
         made = choices(self._talk.sender, body, fitting, self._words.text("whatsapp-choose"))
-        return Effects((replace(made, dedupe_key=key),))
+        return self._talk.message(key, made)
 
     def tapped(self, tap: str, key: str) -> Effects:
         """Whom it is for, or whether it is removed."""
         if tap == LEAVE:
-            return self._line(key, self._words.text("canned-left"))
+            return self._talk.line(key, self._words, "canned-left")
         if tap.startswith(REMOVE):
             return self._removed(tap.removeprefix(REMOVE), key)
         lead_id, _, name = tap.removeprefix(CANNED).partition(":")
         canned = self._canned.get(name)
         if canned is None:
-            return self._line(key, self._words.text("canned-none"))
+            return self._talk.line(key, self._words, "canned-none")
         return self._replies.canned(canned, lead_id, key)
 
     def _is_said(self, words: set[str]) -> bool:
@@ -105,37 +105,35 @@ class CannedFlow:
     def _remove(self, canned: CannedReply, key: str) -> Effects:
         """Whether it is meant so."""
         if not canned.is_changed_by(self._identity.scope):
-            return self._line(key, self._words.text("canned-not-yours"))
+            return self._talk.line(key, self._words, "canned-not-yours")
         taps = [
             (f"{REMOVE}{' '.join(canned.words)}", self._words.text("canned-remove")),
             (LEAVE, self._words.text("canned-leave")),
         ]
         asked = self._words.text("canned-remove-ask", name=canned.name)
         made = choices(self._talk.sender, asked, taps, self._words.text("whatsapp-choose"))
-        return Effects((replace(made, dedupe_key=key),))
+        return self._talk.message(key, made)
 
     def _removed(self, name: str, key: str) -> Effects:
         canned = self._canned.get(name)
         if canned is None:
-            return self._line(key, self._words.text("canned-none"))
+            return self._talk.line(key, self._words, "canned-none")
         if not canned.is_changed_by(self._identity.scope):
-            return self._line(key, self._words.text("canned-not-yours"))
-        told = self._line(key, self._words.text("canned-removed", name=canned.name))
+            return self._talk.line(key, self._words, "canned-not-yours")
+        told = self._talk.line(key, self._words, "canned-removed", name=canned.name)
         return replace(told, writes=(partial(self._canned.drop, name=canned.name),))
 
     def _listed(self, key: str) -> Effects:
         every = self._canned.all()
         if not every:
-            return self._line(key, self._words.text("canned-none"))
+            return self._talk.line(key, self._words, "canned-none")
         told = "\n".join(f"• {'📄 ' if one.file else ''}{one.name}" for one in every)
         head = self._words.text("canned-list", name=every[0].name)
-        return self._line(key, cut(f"{head}\n{told}", outgoing.LONGEST_TEXT))
+        body = cut(f"{head}\n{told}", outgoing.LONGEST_TEXT)
+        return self._talk.message(key, outgoing.text(self._talk.sender, body))
 
     def _whom(self, canned: CannedReply, key: str) -> Effects:
-        return self._line(key, self._words.text("canned-whom", name=canned.name))
-
-    def _line(self, key: str, body: str) -> Effects:
-        return Effects((replace(outgoing.text(self._talk.sender, body), dedupe_key=key),))
+        return self._talk.line(key, self._words, "canned-whom", name=canned.name)
 
 
 def _named(

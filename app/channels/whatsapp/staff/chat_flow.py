@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from agent.rendering.localizer import Localizer
@@ -78,15 +77,15 @@ class ChatFlow:
 
     def _page(self, lead_id: str, end: int | None, key: str) -> Effects:
         if self._scope.role is Role.ANALYST:
-            return self._line(key, "reply-no-lead")
+            return self._talk.line(key, self._words, "reply-no-lead")
         try:
             lead = self._store.lead(lead_id)
         except NotFound:
-            return self._line(key, "reply-no-lead")
+            return self._talk.line(key, self._words, "reply-no-lead")
         messages = sorted(lead.messages, key=lambda m: (m.at, m.message_id))
         last = len(messages) if end is None else min(end, len(messages))
         if last == 0:
-            return self._line(key, "chat-none", lead=self._words.lead(lead))
+            return self._talk.line(key, self._words, "chat-none", lead=self._words.lead(lead))
         lines: list[str] = []
         first = last
         while first and (not lines or self._fits(lead, messages, first - 1, last, lines)):
@@ -100,7 +99,7 @@ class ChatFlow:
         made = choices(self._talk.sender, body, taps, self._words.text("whatsapp-choose"))
         subject = SentSubject(key, self._scope.staff_id or "", (lead.lead_id,))
         note = partial(note_subject, brokerage_id=self._talk.brokerage_id, subject=subject)
-        return Effects((replace(made, dedupe_key=key),), writes=(note,))
+        return self._talk.message(key, made, note)
 
     def _fits(
         self, lead: Lead, messages: Sequence[Message], at: int, last: int, lines: Sequence[str]
@@ -118,10 +117,6 @@ class ChatFlow:
         who = self._words.first_name(lead) if is_theirs else self._words.text("chat-we")
         said = message_words(self._words, message, _LONGEST_MESSAGE)
         return f"_{self._words.instant(message.at)}_ {who}: {said}"
-
-    def _line(self, key: str, message_id: str, **values: str) -> Effects:
-        made = outgoing.text(self._talk.sender, self._words.text(message_id, **values))
-        return Effects((replace(made, dedupe_key=key),))
 
 
 def _is_only(rest: str, lead: LeadName) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 import regex
 
-from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.leads.lead_replies import read_mark
 from app.channels.whatsapp.media_download import MediaDownload
@@ -20,7 +18,6 @@ from app.channels.whatsapp.staff.reply_flow import ReplyFlow, is_send_order
 from app.channels.whatsapp.staff.sender_kind_flow import PREFIX as KIND
 from app.channels.whatsapp.staff.sender_kind_flow import KindFlow
 from connectors.queue.channel_types import Effects
-from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_reader import LocationIn, MediaIn, Received, TapIn, TextIn
 from language.tokens import fold
 from leads.model.errors import NotFound
@@ -107,9 +104,7 @@ class _Desk:
     def __init__(self, talk: ClaimContext, identity: Identity, taking: MediaDownload) -> None:
         self._talk = talk
         self._identity = identity
-        language = identity.language or identity.brokerage.language
-        zone = ZoneInfo(identity.brokerage.timezone)
-        self._words = Localizer(talk.pakka.library, language, zone, talk.now)
+        self._words = talk.localizer(identity)
         self._replies = ReplyFlow(talk, identity)
         self._canned = CannedFlow(talk, identity, self._words, self._replies)
         self._chats = ChatFlow(talk, identity, self._words, self._replies)
@@ -184,8 +179,7 @@ class _Desk:
             rules.switch(staff_id, order.rules, is_on=order.is_on, at=talk.now)
         off = rules.off(staff_id)
         told = ", ".join(self._standing(rule, is_off=rule in off) for rule in AlertRule)
-        made = outgoing.text(talk.sender, self._words.text("alert-rules", rules=told))
-        return Effects((replace(made, dedupe_key=key),))
+        return talk.line(key, self._words, "alert-rules", rules=told)
 
     def _standing(self, rule: AlertRule, *, is_off: bool) -> str:
         name = self._words.text(f"rule-{rule}")

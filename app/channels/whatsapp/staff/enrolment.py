@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -35,7 +34,7 @@ def enrol(talk: ClaimContext, code: str) -> Effects | None:
     log.info("whatsapp.enrolled", staff=welcome.member.staff_id)
     _no_lead(talk)
     draft = outgoing.text(talk.sender, _welcome(talk, welcome.member))
-    return Effects((replace(draft, dedupe_key=welcome.key),))
+    return talk.message(welcome.key, draft)
 
 
 def _no_lead(talk: ClaimContext) -> None:

@@ -62,10 +62,7 @@ class Forwarder:
 
     @property
     def words(self) -> Localizer:
-        brokerage = self.identity.brokerage
-        language = self.identity.language or brokerage.language
-        zone = ZoneInfo(brokerage.timezone)
-        return Localizer(self.talk.pakka.library, language, zone, self.talk.now)
+        return self.talk.localizer(self.identity)
 
     @property
     def store(self) -> LeadStore:
@@ -75,10 +72,9 @@ class Forwarder:
     def forwards(self) -> Forwards:
         return Forwards(self.talk.pakka.record, self.identity.scope)
 
-    def line(self, message_id: str, key: str, **values: str) -> Effects:
-        """One line of ours."""
-        draft = outgoing.text(self.talk.sender, self.words.text(message_id, **values))
-        return Effects((replace(draft, dedupe_key=key),))
+    def line(self, key: str, message_id: str, **values: str) -> Effects:
+        """One line of the catalogue to them."""
+        return self.talk.line(key, self.words, message_id, **values)
 
 
 def texts_forwarded(bringer: Forwarder, texts: Sequence[TextIn]) -> Effects:
@@ -103,7 +99,7 @@ def chat_forwarded(
         told = chat_content(name, content, bringer.talk.now)
         found = lead_of_chat(told, bringer.words.zone, bringer.store.names())
     except InvalidInput:
-        return bringer.line("forward-no-chat", bringer.talk.key("forward", [message_id]))
+        return bringer.line(bringer.talk.key("forward", [message_id]), "forward-no-chat")
     return _brought(bringer, ForwardKind.CHAT, told, [message_id], found)
 
 
@@ -112,10 +108,10 @@ def cards_forwarded(bringer: Forwarder, one: ContactsIn) -> Effects:
     key = bringer.talk.key("forward", [one.message_id])
     found = card_content(one.cards)
     if found is None:
-        return bringer.line("forward-no-phone", key)
+        return bringer.line(key, "forward-no-phone")
     known = [name for name in bringer.store.names() if name.phone == found["phone"]]
     if known:
-        return bringer.line("forward-known", key, lead=bringer.words.lead(known[0]))
+        return bringer.line(key, "forward-known", lead=bringer.words.lead(known[0]))
     return _brought(bringer, ForwardKind.CARD, found, [one.message_id], None)
 
 
@@ -127,7 +123,7 @@ def tapped(bringer: Forwarder, tap: TapIn) -> Effects:
         forward = bringer.forwards.get(forward_id)
         return _decided(bringer, forward, choice, key)
     except NotFound:
-        return bringer.line("forward-gone", key)
+        return bringer.line(key, "forward-gone")
 
 
 def typed(bringer: Forwarder, ask: AskedQuestion) -> Effects | None:
@@ -140,7 +136,7 @@ def typed(bringer: Forwarder, ask: AskedQuestion) -> Effects | None:
         return _answered(bringer, forward, ask, key)
     except NotFound:
         # Given to somebody else since it was shown.
-        return bringer.line("forward-gone", key)
+        return bringer.line(key, "forward-gone")
 
 
 def _answered(bringer: Forwarder, forward: Forward, ask: AskedQuestion, key: str) -> Effects | None:
@@ -168,7 +164,7 @@ def _brought(
 ) -> Effects:
     key = bringer.talk.key("forward", ids)
     if bringer.identity.scope.role not in _BRINGERS:
-        return bringer.line("telling-not-allowed", key)
+        return bringer.line(key, "telling-not-allowed")
     forward_id = f"fwd_{key.partition(':')[2]}"
     forward = Forward(forward_id, bringer.talk.now, kind, content, lead_id)
     bringer.forwards.offer(forward)
@@ -180,13 +176,13 @@ def _brought(
 def _decided(bringer: Forwarder, forward: Forward, choice: str, key: str) -> Effects:
     if forward.outcome is not None or forward.at < bringer.talk.now - _TAPS_LAST:
         is_saved = forward.outcome == SAVED
-        return bringer.line("forward-saved-before" if is_saved else "forward-gone", key)
+        return bringer.line(key, "forward-saved-before" if is_saved else "forward-gone")
     match choice:
         case "yes" if forward.lead_id is not None or forward.kind is ForwardKind.CARD:
             return _saved(bringer, forward, key)
         case "no":
             bringer.forwards.end(forward, DROPPED, at=bringer.talk.now)
-            return bringer.line("forward-dropped", key)
+            return bringer.line(key, "forward-dropped")
         case "yes" | "who":
             return _asked(bringer, forward, _spoken_of(bringer), key)
         case lead_id:
@@ -207,9 +203,9 @@ def _saved(bringer: Forwarder, forward: Forward, key: str) -> Effects:
         try:
             add_words(intake, bringer.words.zone, forward, name, staff, now)
         except InvalidInput:
-            return bringer.line("forward-roles", key)
+            return bringer.line(key, "forward-roles")
     bringer.forwards.end(told, SAVED, at=now)
-    return bringer.line("forward-saved", key, lead=bringer.words.lead(_lead(bringer, told)))
+    return bringer.line(key, "forward-saved", lead=bringer.words.lead(_lead(bringer, told)))
 
 
 def _previewed(bringer: Forwarder, forward: Forward, key: str) -> Effects:
@@ -239,7 +235,7 @@ def _asked(bringer: Forwarder, forward: Forward, leads: Sequence[LeadName], key:
 def _sent(bringer: Forwarder, text: str, taps: Sequence[tuple[str, str]], key: str) -> Effects:
     body = cut(text, outgoing.LONGEST_BODY)
     draft = choices(bringer.talk.sender, body, taps, bringer.words.text("whatsapp-choose"))
-    return Effects((replace(draft, dedupe_key=key),))
+    return bringer.talk.message(key, draft)
 
 
 def _taps(forward: Forward, words: Localizer, which: Sequence[str]) -> list[tuple[str, str]]:

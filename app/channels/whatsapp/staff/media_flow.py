@@ -6,7 +6,7 @@ the one lead of the message that it replies to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 from sqlalchemy import select
@@ -23,7 +23,6 @@ from app.channels.whatsapp.staff.forward_flow import is_exported_chat
 from app.channels.whatsapp.staff.reply_flow import AROUND, SEND, ReplyFlow, attached_words
 from connectors.media_files import MB, MOST_BYTES
 from connectors.queue.channel_types import Effects, InboxItem
-from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_reader import LocationIn, MediaIn, TextIn, received
 from language.tokens import fold
 from leads.model.deadline import Deadline
@@ -119,12 +118,12 @@ class MediaFlow:
         message_id, _, name = tap.removeprefix(REPLACE).partition(":")
         one = await self._talk.pakka.record.call(self._own, message_id)
         if one is None:
-            return self._line(key, "canned-left")
+            return self._talk.line(key, self._words, "canned-left")
         return await self._saved(one, name, key, is_confirmed=True)
 
     def how(self, key: str) -> Effects:
         """What can be done with a file or a place."""
-        return self._line(key, "media-how")
+        return self._talk.line(key, self._words, "media-how")
 
     async def _done(self, one: MediaIn | LocationIn, order: _Order, key: str) -> Effects:
         if order.name is not None:
@@ -159,7 +158,7 @@ class MediaFlow:
         call, staff_id = self._talk.pakka.record.call, self._identity.scope.staff_id
         before = await call(canned.get, name)
         if before is not None and not before.is_changed_by(self._identity.scope):
-            return self._line(key, "canned-not-yours")
+            return self._talk.line(key, self._words, "canned-not-yours")
         file = await self._taken(one)
         if isinstance(file, Problem):
             return self._not_taken(one, file, key)
@@ -175,8 +174,8 @@ class MediaFlow:
         try:
             await call(put)
         except InvalidInput:
-            return self._line(key, "media-bad-name")
-        return self._line(key, "media-saved", name=one_line(name))
+            return self._talk.line(key, self._words, "media-bad-name")
+        return self._talk.line(key, self._words, "media-saved", name=one_line(name))
 
     async def _taken(self, one: MediaIn) -> KeptFile | Problem:
         kind = sent_kind(one) or Kind.DOCUMENT
@@ -235,7 +234,7 @@ class MediaFlow:
 
     def _which(self, order: _Order, key: str) -> Effects:
         named = ", ".join(self._words.lead(name) for name in order.leads[:_MOST_OFFERED])
-        return self._line(key, "media-which", leads=named)
+        return self._talk.line(key, self._words, "media-which", leads=named)
 
     def _replace(self, one: MediaIn, name: str, file: KeptFile, key: str) -> Effects:
         """A name stands for one thing: another in its place is asked for."""
@@ -246,16 +245,14 @@ class MediaFlow:
         ]
         asked = self._words.text("canned-replace-ask", name=name, what=what)
         made = choices(self._talk.sender, asked, taps, self._words.text("whatsapp-choose"))
-        return Effects((replace(made, dedupe_key=key),))
+        return self._talk.message(key, made)
 
     def _not_taken(self, one: MediaIn, problem: Problem, key: str) -> Effects:
         kind = sent_kind(one) or Kind.DOCUMENT
         why = self._words.text(f"media-{problem}")
-        return self._line(key, "media-not-taken", what=kind_words(self._words, kind), why=why)
-
-    def _line(self, key: str, message_id: str, **values: str) -> Effects:
-        made = outgoing.text(self._talk.sender, self._words.text(message_id, **values))
-        return Effects((replace(made, dedupe_key=key),))
+        return self._talk.line(
+            key, self._words, "media-not-taken", what=kind_words(self._words, kind), why=why
+        )
 
 
 def _name(told: str | None) -> str | None:

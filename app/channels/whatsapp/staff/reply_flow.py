@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 import regex
 import structlog
@@ -58,9 +57,7 @@ class ReplyFlow:
         self._staff_id = identity.scope.staff_id or ""
         record, account_id = talk.pakka.record, talk.claim.account_id
         self._replies = Replies(record, talk.brokerage_id, self._staff_id, account_id)
-        zone = ZoneInfo(identity.brokerage.timezone)
-        language = identity.language or identity.brokerage.language
-        self._words = Localizer(talk.pakka.library, language, zone, talk.now)
+        self._words = talk.localizer(identity)
         self._post = LeadReplies(talk.pakka, identity, account_id, talk.now, self._words.language)
         # What this claim changed and nobody has committed yet.
         self._now: dict[str, Reply] = {}
@@ -70,20 +67,20 @@ class ReplyFlow:
         call = self._talk.pakka.record.call
         found = await call(self._open, lead_id)
         if isinstance(found, str):
-            return self._line(key, found)
+            return self._talk.line(key, self._words, found)
         facts, said, way = found
         if way is None:
-            return self._line(key, said, lead=self._words.lead(facts.lead))
+            return self._talk.line(key, self._words, said, lead=self._words.lead(facts.lead))
         return self._proposed(key, facts.lead, way, self._draft(facts))
 
     def canned(self, canned: CannedReply, lead_id: str, key: str) -> Effects:
         """The brokerage's own words for this lead, with its fields filled in."""
         found = self._open(lead_id)
         if isinstance(found, str):
-            return self._line(key, found)
+            return self._talk.line(key, self._words, found)
         facts, said, way = found
         if way is None:
-            return self._line(key, said, lead=self._words.lead(facts.lead))
+            return self._talk.line(key, self._words, said, lead=self._words.lead(facts.lead))
         text = canned_for(facts, canned.text, broker=self._identity.name, words=self._words)
         return self._proposed(key, facts.lead, way, text, canned.file)
 
@@ -101,12 +98,12 @@ class ReplyFlow:
         """
         lead = self._post.lead(lead_id)
         if lead is None:
-            return self._line(key, "reply-no-lead")
+            return self._talk.line(key, self._words, "reply-no-lead")
         said, way = self._post.way(lead)
         if way is None:
-            return self._line(key, said, lead=self._words.lead(lead))
+            return self._talk.line(key, self._words, said, lead=self._words.lead(lead))
         if length(text) > LONGEST_SHOWN:
-            return self._line(key, "reply-too-long", most=str(LONGEST_SHOWN))
+            return self._talk.line(key, self._words, "reply-too-long", most=str(LONGEST_SHOWN))
         if awaited is not None:
             made = replace(awaited, text=text or None, attached=attached)
             shown = replace(made, state=ReplyState.SHOWN, at=self._talk.now)
@@ -140,20 +137,20 @@ class ReplyFlow:
         """The words came: shown as they would go, with Send and Change below."""
         text = text.strip()
         if not text:
-            return self._line(key, "reply-empty")
+            return self._talk.line(key, self._words, "reply-empty")
         if has_gap(text):
-            return self._line(key, "reply-gap")
+            return self._talk.line(key, self._words, "reply-gap")
         lead = self._post.lead(reply.lead_id)
         if lead is None:
-            return self._line(key, "reply-no-lead")
+            return self._talk.line(key, self._words, "reply-no-lead")
         said, way = self._post.way(lead)
         if way is None:
-            return self._line(key, said, lead=self._words.lead(lead))
+            return self._talk.line(key, self._words, said, lead=self._words.lead(lead))
         if reply.attached is not None and length(text) > LONGEST_SHOWN:
-            return self._line(key, "reply-too-long", most=str(LONGEST_SHOWN))
+            return self._talk.line(key, self._words, "reply-too-long", most=str(LONGEST_SHOWN))
         if length(_joined(parts(text, LONGEST_SHOWN))) > outgoing.LONGEST_TEXT:
             most = outgoing.LONGEST_TEXT - LONGEST_SHOWN // 2
-            return self._line(key, "reply-too-long", most=str(most))
+            return self._talk.line(key, self._words, "reply-too-long", most=str(most))
         # A place takes no words with it: they go in its stead.
         attached = None if isinstance(reply.attached, SentPlace) else reply.attached
         made = replace(reply, text=text, attached=attached)
@@ -165,26 +162,26 @@ class ReplyFlow:
         reply_id, _, shown = tapped.partition(":")
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.DROPPED or not reply.is_whole:
-            return self._line(key, "reply-gone")
+            return self._talk.line(key, self._words, "reply-gone")
         if reply.state is ReplyState.SENT:
-            return self._line(key, "reply-before")
+            return self._talk.line(key, self._words, "reply-before")
         if reply.at < self._talk.now - PREVIEW_LASTS or shown != _mark(reply):
-            return self._line(key, "reply-gone")
+            return self._talk.line(key, self._words, "reply-gone")
         lead = self._post.lead(reply.lead_id)
         if lead is None:
-            return self._line(key, "reply-no-lead")
+            return self._talk.line(key, self._words, "reply-no-lead")
         if has_gap(reply.text or ""):
-            return self._line(key, "reply-gap")
+            return self._talk.line(key, self._words, "reply-gap")
         said, way = self._post.way(lead)
         if way is None:
-            return self._line(key, said, lead=self._words.lead(lead))
+            return self._talk.line(key, self._words, said, lead=self._words.lead(lead))
         gone = self._post.send(lead, way, reply)
         ended = replace(reply, state=ReplyState.SENT, at=self._talk.now)
         writes = (*gone.writes, *self._saving(ended))
-        told = self._line(key, "reply-held", lead=self._words.lead(lead))
+        told = self._talk.line(key, self._words, "reply-held", lead=self._words.lead(lead))
         if gone.drafts:
             sign = outgoing.reaction(self._talk.sender, tap_id, _SENT)
-            told = Effects((replace(sign, dedupe_key=key),))
+            told = self._talk.message(key, sign)
         log.info("reply.sent", lead=lead.lead_id, staff=self._staff_id, held=not gone.drafts)
         return Effects((*gone.drafts, *told.drafts), writes=writes)
 
@@ -228,19 +225,19 @@ class ReplyFlow:
         reply = self._known(reply_id)
         if reply is None or reply.state in (ReplyState.SENT, ReplyState.DROPPED):
             gone = reply is None or reply.state is ReplyState.DROPPED
-            return self._line(key, "reply-gone" if gone else "reply-before")
+            return self._talk.line(key, self._words, "reply-gone" if gone else "reply-before")
         lead = self._post.lead(reply.lead_id)
         if lead is None:
-            return self._line(key, "reply-no-lead")
+            return self._talk.line(key, self._words, "reply-no-lead")
         return self._awaited(key, replace(reply, state=ReplyState.WRITING, at=self._talk.now), lead)
 
     def dropped(self, reply_id: str, key: str) -> Effects:
         """Not sent."""
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.SENT:
-            return self._line(key, "reply-before" if reply else "reply-gone")
+            return self._talk.line(key, self._words, "reply-before" if reply else "reply-gone")
         ended = replace(reply, state=ReplyState.DROPPED)
-        line = self._line(key, "reply-dropped")
+        line = self._talk.line(key, self._words, "reply-dropped")
         return replace(line, writes=self._saving(ended))
 
     def _open(self, lead_id: str) -> str | tuple[ScoredLead, str, ReplyRoute | None]:
@@ -263,7 +260,9 @@ class ReplyFlow:
         lead = self._post.lead(reply.lead_id)
         said, way = self._post.way(lead) if lead else ("reply-no-lead", None)
         if lead is None or way is None:
-            return self._line(key, said, lead=self._words.lead(lead) if lead else "")
+            return self._talk.line(
+                key, self._words, said, lead=self._words.lead(lead) if lead else ""
+            )
         return self._preview(key, replace(reply, at=self._talk.now), lead, way)
 
     def _proposed(
@@ -302,10 +301,6 @@ class ReplyFlow:
         own = {"drop": "edit:drop:"}.get(what, f"{what}:")
         mark = f":{_mark(reply)}" if what == "send" else ""
         return f"{own}{reply.reply_id}{mark}", self._words.text(f"reply-{what}")
-
-    def _line(self, key: str, message_id: str, **values: str) -> Effects:
-        made = outgoing.text(self._talk.sender, self._words.text(message_id, **values))
-        return Effects((replace(made, dedupe_key=key),))
 
     def _awaited(self, key: str, reply: Reply, lead: Lead, fill: str = "") -> Effects:
         """The words are asked for; `fill`: how they may begin."""
@@ -346,7 +341,7 @@ class ReplyFlow:
         self, key: str, body: str, taps: Sequence[tuple[str, str]], writes: tuple[Write, ...]
     ) -> Effects:
         made = choices(self._talk.sender, body, taps, self._words.text("whatsapp-choose"))
-        return Effects((replace(made, dedupe_key=key),), writes=writes)
+        return self._talk.message(key, made, *writes)
 
 
 def _joined(texts: Sequence[str]) -> str:

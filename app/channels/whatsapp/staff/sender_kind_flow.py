@@ -43,7 +43,7 @@ class KindFlow:
         """`kind:<person>` asks what they are, `kind:<person>:<kind>` says it."""
         person_id, _, said = tap.removeprefix(PREFIX).partition(":")
         if not self._may_say(person_id):
-            return self._line(key, "kind-not-yours")
+            return self._talk.line(key, self._words, "kind-not-yours")
         if not said:
             return self._asked(person_id, key)
         try:
@@ -55,7 +55,9 @@ class KindFlow:
             return self._passed_on(person_id, kind, leads, key)
         self._said(person_id, kind)
         label = self._words.text(f"sender-{kind}")
-        return self._line(key, "kind-noted", name=self._name(person_id), kind=label)
+        return self._talk.line(
+            key, self._words, "kind-noted", name=self._name(person_id), kind=label
+        )
 
     def _passed_on(
         self, person_id: str, kind: SenderKind, leads: Sequence[Lead], key: str
@@ -68,10 +70,12 @@ class KindFlow:
         label = self._words.text(f"sender-{kind}")
         told = {"name": self._name(person_id), "kind": label}
         if not asked:
-            return self._line(key, "kind-shared", **told)
+            return self._talk.line(key, self._words, "kind-shared", **told)
         letters = [self._proposed(alerts, m, person_id, kind, leads) for m in asked]
         who = ", ".join(display_text(member.name) for member in asked)
-        return combine_effects([*letters, self._line(key, "kind-asked", **told, who=who)])
+        return combine_effects(
+            [*letters, self._talk.line(key, self._words, "kind-asked", **told, who=who)]
+        )
 
     def _may_decide(self, member: StaffMember, leads: Sequence[Lead]) -> bool:
         if member.role not in (Role.MANAGER, Role.ADMIN):
@@ -108,7 +112,7 @@ class KindFlow:
         body = self._words.text("kind-ask", name=self._name(person_id))
         button = self._words.text("whatsapp-choose")
         made = outgoing.listing(self._talk.sender, body, button, [outgoing.Section(rows)])
-        return Effects((replace(made, dedupe_key=key),))
+        return self._talk.message(key, made)
 
     def _may_say(self, person_id: str) -> bool:
         """Who sees a lead of theirs; of somebody without any, whoever manages."""
@@ -173,7 +177,3 @@ class KindFlow:
         heard = self._talks.last(person_id)
         name = display_text(heard.name or "") if heard else ""
         return name or self._words.text("alert-somebody")
-
-    def _line(self, key: str, message_id: str, **values: str) -> Effects:
-        made = outgoing.text(self._talk.sender, self._words.text(message_id, **values))
-        return Effects((replace(made, dedupe_key=key),))

@@ -211,7 +211,7 @@ def _asked(
     named = [(WHO_TAP + member.staff_id, member.name) for member in staff]
     draft = choices(talk.sender, text("whatsapp-who"), named, text("whatsapp-choose"))
     key = talk.key("who", [one.message_id for one in rest])
-    return Effects((replace(draft, dedupe_key=key),), writes=(hold,))
+    return talk.message(key, draft, hold)
 
 
 def _held(talk: ClaimContext, ids: Sequence[str]) -> list[Received]:

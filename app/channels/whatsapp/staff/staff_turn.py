@@ -245,7 +245,7 @@ class StaffTurn:
                 again = replace(question, said_at=said_at, deadline=deadline)
                 answer = await pakka.turn.answer(again)
         except InvalidInput:
-            return self._bringer.line("whatsapp-unreadable", self._talk.key("answer", ask.ids))
+            return self._bringer.line(self._talk.key("answer", ask.ids), "whatsapp-unreadable")
         pakka.metrics.count_answer(answer.source, answer.fallback_reason)
         if self._in_group and answer.intent in _IDLE:
             # Most of what is said in a group is meant for the others in it.
@@ -291,7 +291,7 @@ class StaffTurn:
         told = "; ".join(f"“{display_text(ask.text, _QUOTED)}”" for ask in asks)
         line = self._bringer.words.text("whatsapp-left", n=len(asks), told=told)
         draft = outgoing.text(self._talk.sender, cut(line, outgoing.LONGEST_TEXT))
-        return (Effects((replace(draft, dedupe_key=key),)),)
+        return (self._talk.message(key, draft),)
 
     def _sent(self, said: Sequence[AnswerText]) -> Effects:
         return combine_effects(self._message(some) for some in pack_answers(said))
@@ -355,7 +355,7 @@ class StaffTurn:
         return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None
 
     def _line(self, message_id: str, one: Received) -> Effects:
-        return self._bringer.line(message_id, self._talk.key("line", [one.message_id]))
+        return self._bringer.line(self._talk.key("line", [one.message_id]), message_id)
 
 
 def sent_of(talk: ClaimContext) -> SentMessages:
