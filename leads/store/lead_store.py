@@ -27,7 +27,7 @@ from sqlalchemy import (
     select,
 )
 
-from leads.model.errors import InvalidInput, NotAllowed
+from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.lead import (
     TAIL_DIGITS,
     Enquiry,
@@ -234,6 +234,13 @@ class LeadStore:
 
     def lead(self, lead_id: str) -> Lead:
         return self.leads([lead_id])[0]
+
+    def find(self, lead_id: str) -> Lead | None:
+        """The lead, None when it is missing here."""
+        try:
+            return self.lead(lead_id)
+        except NotFound:
+            return None
 
     def leads(self, lead_ids: Sequence[str]) -> list[Lead]:
         """These leads, whole, in this order. NotFound when any is missing here."""

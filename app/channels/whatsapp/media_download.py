@@ -34,7 +34,6 @@ from connectors.queue.outbox import Outbox
 from connectors.virus_scan import is_clean
 from connectors.whatsapp.client import WhatsApp
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
-from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.store.alert_rules import AlertRule
 from leads.store.attachments import (
@@ -266,7 +265,8 @@ def _told(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Eff
         held = owner_of(conn, wanted.brokerage_id, own)
     if held is None:
         return Effects()
-    lead = _lead(pakka, wanted.brokerage_id, held[1]) if held[0] == "lead" else None
+    store = LeadStore(pakka.record, Scope.machinery(wanted.brokerage_id))
+    lead = store.lead(held[1]) if held[0] == "lead" else None
     about = (lead,) if lead else ()
     letters = []
     for member in alerts.hearers(lead):
@@ -287,10 +287,6 @@ def _told(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Eff
         subject = f"file:{held[1]}:{day}" if problem is Problem.UNREACHABLE else f"file:{own}"
         letters.append(alerts.letter(member, subject, subject, body, [answer], about=about))
     return combine_effects(letters)
-
-
-def _lead(pakka: Pakka, brokerage_id: str, lead_id: str) -> Lead:
-    return LeadStore(pakka.record, Scope.machinery(brokerage_id)).lead(lead_id)
 
 
 def _word(outcome: StoredFile | Problem) -> str:

@@ -18,7 +18,7 @@ from connectors.media_files import MediaFiles
 from connectors.queue.outbox import Outbox
 from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
-from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing, NotFound
+from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.store.alert_rules import AlertRule
@@ -142,9 +142,8 @@ class LeadVoiceNotes:
             held = owner_of(conn, wanted.brokerage_id, wanted.attachment.message_id)
         if held is None or held[0] != "lead":
             return None
-        try:
-            lead = LeadStore(self._pakka.record, Scope.machinery(wanted.brokerage_id)).lead(held[1])
-        except NotFound:
+        lead = LeadStore(self._pakka.record, Scope.machinery(wanted.brokerage_id)).find(held[1])
+        if lead is None:
             return None
         own = wanted.attachment.message_id
         is_there = any(m.message_id == own and m.text != DELETED for m in lead.messages)

@@ -26,7 +26,6 @@ from connectors.queue.dead_letters import in_states
 from connectors.queue.outbox import Outbox
 from connectors.whatsapp.error_codes import HANDED_OVER, NOT_THEIRS
 from connectors.whatsapp.webhook import CHANNEL
-from leads.model.errors import NotFound
 from leads.model.lead import Lead, Message
 from leads.model.scope import Scope
 from leads.store.consent_notices import Notices
@@ -140,11 +139,8 @@ def _lead(pakka: Pakka, house: Brokerage, subject: SentSubject) -> Lead | None:
     """The one lead it is about; the sum of several is made anew every day."""
     if len(subject.lead_ids) != 1:
         return None
-    try:
-        scope = Scope.machinery(house.brokerage_id)
-        return LeadStore(pakka.record, scope).lead(subject.lead_ids[0])
-    except NotFound:
-        return None
+    scope = Scope.machinery(house.brokerage_id)
+    return LeadStore(pakka.record, scope).find(subject.lead_ids[0])
 
 
 def _unanswered(lead: Lead, until: datetime) -> list[Message]:

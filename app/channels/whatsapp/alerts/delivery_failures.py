@@ -30,7 +30,6 @@ from connectors.queue.dead_letters import Undelivered, begins_with, is_known, un
 from connectors.queue.outbox import Outbox
 from connectors.whatsapp.error_codes import WINDOW, WITHDRAWN, Why, why
 from connectors.whatsapp.webhook import CHANNEL
-from leads.model.errors import NotFound
 from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.store.held_messages import KEPT
@@ -134,10 +133,7 @@ class _BadNews:
         return None if self._one.is_lost else why(self._one.error)
 
     def _lead(self, reply: Reply, scope: Scope) -> Lead | None:
-        try:
-            return LeadStore(self._pakka.record, scope).lead(reply.lead_id)
-        except NotFound:
-            return None
+        return LeadStore(self._pakka.record, scope).find(reply.lead_id)
 
 
 def _never_sent(record: Record, house: Brokerage, now: datetime) -> list[Undelivered]:

@@ -22,7 +22,6 @@ from connectors.whatsapp.error_codes import WITHDRAWN
 from connectors.whatsapp.outgoing import FILE, parts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.consent import Purpose
-from leads.model.errors import NotFound
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
 from leads.store.attachments import SIGNS, Attachment, Kind, Place, StoredFile, attach
@@ -194,10 +193,7 @@ class LeadReplies:
         """The lead, while it is theirs to answer; analysts only read."""
         if self._identity.scope.role is Role.ANALYST:
             return None
-        try:
-            return LeadStore(self._record, self._identity.scope).lead(lead_id)
-        except NotFound:
-            return None
+        return LeadStore(self._record, self._identity.scope).find(lead_id)
 
     def way(self, lead: Lead) -> tuple[str, ReplyRoute | None]:
         """How the lead can be reached; without a way, the id of the line that says why not."""

@@ -16,7 +16,6 @@ from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_reader import TextIn
 from connectors.whatsapp.outgoing import cut, length
 from language.tokens import fold, key, stems
-from leads.model.errors import NotFound
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role
 from leads.store.canned_replies import words_of
@@ -76,11 +75,8 @@ class ChatFlow:
         return self._page(lead_id, int(end) if is_number else None, key)
 
     def _page(self, lead_id: str, end: int | None, key: str) -> Effects:
-        if self._scope.role is Role.ANALYST:
-            return self._talk.line(key, self._words, "reply-no-lead")
-        try:
-            lead = self._store.lead(lead_id)
-        except NotFound:
+        lead = self._store.find(lead_id) if self._scope.role is not Role.ANALYST else None
+        if lead is None:
             return self._talk.line(key, self._words, "reply-no-lead")
         messages = sorted(lead.messages, key=lambda m: (m.at, m.message_id))
         last = len(messages) if end is None else min(end, len(messages))

@@ -20,7 +20,6 @@ from app.channels.whatsapp.staff.sender_kind_flow import KindFlow
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp.incoming_reader import LocationIn, MediaIn, Received, TapIn, TextIn
 from language.tokens import fold
-from leads.model.errors import NotFound
 from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
 from leads.store.lead_store import LeadStore
 from leads.store.staff import Identity
@@ -165,11 +164,8 @@ class _Desk:
     def _ticked(self, lead_id: str) -> Effects:
         """Who answers a message has read it."""
         talk = self._talk
-        try:
-            lead = LeadStore(talk.pakka.record, self._identity.scope).lead(lead_id)
-        except NotFound:
-            return Effects()
-        mark = read_mark(talk.pakka.record, self._identity, lead, talk.now)
+        lead = LeadStore(talk.pakka.record, self._identity.scope).find(lead_id)
+        mark = read_mark(talk.pakka.record, self._identity, lead, talk.now) if lead else None
         return Effects((mark,)) if mark else Effects()
 
     def _switched(self, order: AlertSwitchOrder, key: str) -> Effects:
