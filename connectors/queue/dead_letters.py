@@ -33,6 +33,7 @@ from connectors.queue.accounts import owners
 from connectors.queue.channel_types import OutState
 from connectors.queue.leases import DatabaseClock, Leases, database_now
 from connectors.queue.outbox import new_out_id
+from connectors.queue.outbox_rows import begins_with
 from connectors.queue.webhook_buffer import BufferCount, WebhookBuffer
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.storable import is_storable
@@ -302,11 +303,6 @@ def is_known(record: Record, channel: str, account_id: str, key: str) -> bool:
     own = (o.channel == channel, o.account_id == account_id, begins_with(o.dedupe_key, key))
     with record.reading() as conn:
         return conn.execute(select(o.seq).where(*own).limit(1)).first() is not None
-
-
-def begins_with(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
-    """By order and not by LIKE: both databases then go by the index."""
-    return and_(column >= words, column < words[:-1] + chr(ord(words[-1]) + 1))
 
 
 def _undelivered(row: Row[Any]) -> Undelivered:

@@ -28,9 +28,7 @@ from sqlalchemy import (
     and_,
     case,
     delete,
-    false,
     func,
-    or_,
     select,
     update,
 )
@@ -60,6 +58,7 @@ from connectors.queue.leases import (
     database_now,
     insert_new,
 )
+from connectors.queue.outbox_rows import is_meant
 from connectors.queue.send_throttle import Pace, reserve
 from leads.model.storable import check_id, fit_id
 from leads.store.record import Record
@@ -204,7 +203,7 @@ class Outbox:
         """Move messages forward by what their service reports; how many moved."""
         moved = 0
         for status in sorted(statuses, key=lambda s: (s.out_id or "", s.provider_id or "")):
-            row = conn.execute(select(table).where(_is_meant(status))).first()
+            row = conn.execute(select(table).where(is_meant(status))).first()
             if row is not None:
                 if row.error == REPEATED and status.state is not OutState.FAILED:
                     # It had arrived: what was to go once more is not needed.
@@ -457,13 +456,3 @@ def _name(conn: Connection, seq: int, provider_id: str | None) -> None:
 def _same(row: Row[Any]) -> ColumnElement[bool]:
     """Of that row's account."""
     return and_(table.c.channel == row.channel, table.c.account_id == row.account_id)
-
-
-def _is_meant(status: StatusUpdate) -> ColumnElement[bool]:
-    named: list[ColumnElement[bool]] = [false()]
-    if status.out_id is not None:
-        named.append(table.c.out_id == fit_id(status.out_id))
-    if status.provider_id is not None:
-        named.append(table.c.provider_id == fit_id(status.provider_id))
-    own = and_(table.c.channel == status.channel, table.c.account_id == status.account_id)
-    return and_(own, or_(*named))

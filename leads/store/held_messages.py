@@ -4,7 +4,7 @@ approved.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -93,3 +93,10 @@ class HeldMessages:
     def _has(self, conn: Connection, key: str) -> bool:
         own = (table.c.brokerage_id == self._key["brokerage_id"], table.c.dedupe_key == key)
         return conn.execute(select(table.c.seq).where(*own)).first() is not None
+
+
+def held_since(conn: Connection, brokerage_id: str, keys: Collection[str]) -> dict[str, datetime]:
+    """Since when the messages under these keys wait or waited."""
+    t = table.c
+    query = select(t.dedupe_key, t.at).where(t.brokerage_id == brokerage_id, t.dedupe_key.in_(keys))
+    return {row.dedupe_key: row.at for row in conn.execute(query)}

@@ -66,6 +66,19 @@ def note_subject(conn: Connection, brokerage_id: str, subject: SentSubject) -> N
     conn.execute(insert(sent_subjects).values({**row, **about}))
 
 
+def subjects_of(
+    conn: Connection, brokerage_id: str, keys: Collection[str]
+) -> dict[str, SentSubject]:
+    """What the messages under these keys were about, where that is known."""
+    s = sent_subjects.c
+    mine = select(sent_subjects).where(s.brokerage_id == brokerage_id, s.dedupe_key.in_(keys))
+    return {row.dedupe_key: _subject(row) for row in conn.execute(mine)}
+
+
+def _subject(row: Row[Any]) -> SentSubject:
+    return SentSubject(row.dedupe_key, row.staff_id, tuple(row.lead_ids), row.transcript_id)
+
+
 def forget_subject(conn: Connection, brokerage_id: str, keys: Collection[str]) -> None:
     """Messages of these keys were never sent: what comes under them later is of its own."""
     s = sent_subjects.c
@@ -102,9 +115,7 @@ class SentMessages:
         )
         with self._record.reading() as conn:
             row = conn.execute(query).first() if key is not None else None
-        if row is None:
-            return None
-        return SentSubject(row.dedupe_key, row.staff_id, tuple(row.lead_ids), row.transcript_id)
+        return _subject(row) if row is not None else None
 
     def told_of(self, recipient: str, staff_id: str, *, since: datetime) -> str | None:
         """The one lead that the last message to them told of by itself; None: an answer came

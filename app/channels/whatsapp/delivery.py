@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
 from app.channels.whatsapp.sending import is_window_open
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import ELSE, Effects, OutboxDraft
 from connectors.queue.outbox import Outbox
+from connectors.queue.outbox_rows import has_key
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.webhook import CHANNEL
@@ -22,7 +23,6 @@ from leads.store.held_messages import HeldMessage, HeldMessages
 from leads.store.record import Record
 from leads.store.senders import HeardLog, last_account
 from leads.store.staff import Brokerage, StaffMember
-from leads.store.tables.queues import outbox
 
 # The key of a brokerage's settings that names its approved templates by what they are for:
 # {"alert": {"name": "pakka_alert", "languages": ["en", "hi"]}, "reply": {…}}.
@@ -132,13 +132,8 @@ class Delivery:
     def _is_elsewhere(self, key: str) -> bool:
         numbers = Accounts(self._record).of(CHANNEL, self._house.brokerage_id)
         others = [number for number in numbers if number != self.account_id]
-        o = outbox.c
-        same = (o.channel == CHANNEL, o.account_id.in_(others), o.dedupe_key == key)
-        own = (o.brokerage_id == self._house.brokerage_id, *same)
-        if not others:
-            return False
         with self._record.reading() as conn:
-            return conn.execute(select(o.seq).where(*own)).first() is not None
+            return bool(others) and has_key(conn, CHANNEL, others, key)
 
     def released(self, who: str, to: Address) -> tuple[Effects, list[HeldMessage]]:
         """What waited for `who`, who has just written from `to`, and may be read as it stands.

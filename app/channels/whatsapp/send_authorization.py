@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import select
-
+from connectors.queue.outbox_rows import made_at
 from leads.model.errors import NotFound
 from leads.store.enrolment import Enrolment
+from leads.store.held_messages import held_since
 from leads.store.lead_store import LeadStore
-from leads.store.message_subjects import SentSubject
+from leads.store.message_subjects import SentSubject, subjects_of
 from leads.store.record import Record
 from leads.store.staff import Staff
-from leads.store.tables.conversations import held_messages, sent_subjects
-from leads.store.tables.queues import outbox
 from leads.store.visibility import withdrawn_at
 
 # What the key of a message begins with that waited until its reader wrote again.
@@ -28,7 +26,8 @@ WAITED_PREFIX = "held:"
 
 def withheld(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
     """Of the messages under these keys, those that their reader may not read as they stand."""
-    told = _told(record, brokerage_id, keys)
+    with record.reading() as conn:
+        told = subjects_of(conn, brokerage_id, keys)
     readers = {one.staff_id for one in told.values()}
     seen = {who: _seen(record, brokerage_id, who, told) for who in readers}
     overtaken = _overtaken(record, brokerage_id, told)
@@ -44,35 +43,17 @@ def _may_read(one: SentSubject, seen: set[str] | None) -> bool:
     return seen is not None and (one.is_answer or set(one.lead_ids) <= seen)
 
 
-def _told(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
-    s = sent_subjects.c
-    mine = select(sent_subjects).where(s.brokerage_id == brokerage_id, s.dedupe_key.in_(keys))
-    with record.reading() as conn:
-        rows = conn.execute(mine).all()
-    return {
-        r.dedupe_key: SentSubject(r.dedupe_key, r.staff_id, tuple(r.lead_ids), r.transcript_id)
-        for r in rows
-    }
-
-
 def _overtaken(record: Record, brokerage_id: str, told: Mapping[str, SentSubject]) -> set[str]:
     """Those made before a lead they speak of withdrew its consent."""
     named = {lead_id for one in told.values() for lead_id in one.lead_ids}
-    o, h = outbox.c, held_messages.c
     with record.reading() as conn:
         ended = withdrawn_at(conn, brokerage_id, named)
-        # What waited goes out under a key of its own, in the words of then.
-        keys = {key.removeprefix(WAITED_PREFIX): key for key in told}
-        sent = select(o.dedupe_key, o.made_at).where(
-            o.brokerage_id == brokerage_id, o.dedupe_key.in_(told)
-        )
-        held = select(h.dedupe_key, h.at).where(
-            h.brokerage_id == brokerage_id, h.dedupe_key.in_(keys)
-        )
         if not ended:
             return set()
-        made = {row.dedupe_key: row.made_at for row in conn.execute(sent)}
-        made |= {keys[row.dedupe_key]: row.at for row in conn.execute(held)}
+        # What waited goes out under a key of its own, in the words of then.
+        keys = {key.removeprefix(WAITED_PREFIX): key for key in told}
+        made = made_at(conn, brokerage_id, told)
+        made |= {keys[key]: at for key, at in held_since(conn, brokerage_id, keys).items()}
     return {
         key
         for key, at in made.items()

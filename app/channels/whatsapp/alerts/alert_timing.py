@@ -9,15 +9,14 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection
 
-from connectors.queue.channel_types import OutState, Write
-from connectors.queue.dead_letters import begins_with
+from connectors.queue.channel_types import Write
+from connectors.queue.outbox_rows import queued_keys, withdraw
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead, Message
 from leads.store.record import Record
 from leads.store.staff import StaffMember
-from leads.store.tables.queues import outbox
 
 # Habits of a trade, unverified (?): late enough for a call, early enough for a plan.
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)
@@ -49,6 +48,7 @@ def digest_day(now: datetime, zone: ZoneInfo) -> date | None:
 
 # Of one person's last words only these may still wait: it is seconds.
 _LOOKED_AT = 5
+CONSENT_ALERT = "agreed:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class WaitingAlert:
 
 def consent_alert_key(message_id: str) -> str:
     """The key of the alert that waits."""
-    return f"agreed:{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
+    return f"{CONSENT_ALERT}{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
 
 
 def waiting_alert(
@@ -72,16 +72,16 @@ def waiting_alert(
     said = [m for m in lead.messages if m.sender == "lead"] if lead else []
     before = [m for m in said if m.message_id not in told][-_LOOKED_AT:]
     keys = {f"{consent_alert_key(m.message_id)}:{member.staff_id}": m for m in before}
-    o = outbox.c
-    waiting = select(o.seq, o.dedupe_key).where(
-        o.brokerage_id == member.brokerage_id,
-        o.channel == CHANNEL,
-        o.dedupe_key.in_(keys),
-        o.state == OutState.QUEUED,
-    )
+    if not keys:
+        return None
     with record.reading() as conn:
-        row = conn.execute(waiting.order_by(o.seq.desc()).limit(1)).first() if keys else None
-    return WaitingAlert(keys[row.dedupe_key], partial(_take_back, seq=row.seq)) if row else None
+        queued = queued_keys(conn, member.brokerage_id, CHANNEL, CONSENT_ALERT)
+    waiting = [key for key in queued if key in keys]
+    if not waiting:
+        return None
+    # On its way by the time this is written: then the words are told twice.
+    take_back = partial(withdraw, brokerage_id=member.brokerage_id, keys=waiting[-1:])
+    return WaitingAlert(keys[waiting[-1]], take_back)
 
 
 def drop_older_alerts(conn: Connection, member: StaffMember, begins: str, newest: str) -> None:
@@ -89,21 +89,9 @@ def drop_older_alerts(conn: Connection, member: StaffMember, begins: str, newest
 
     One claim may bring two, a message and its change: the later one stays.
     """
-    o, mine = outbox.c, f":{member.staff_id}"
-    waiting = select(o.seq, o.dedupe_key).where(
-        o.brokerage_id == member.brokerage_id,
-        o.channel == CHANNEL,
-        begins_with(o.dedupe_key, begins),
-        o.state == OutState.QUEUED,
-    )
-    rows = [row for row in conn.execute(waiting) if row.dedupe_key.endswith(mine)]
-    last = next((row.seq for row in rows if row.dedupe_key == f"{begins}{newest}{mine}"), None)
-    for row in rows:
-        if last is None or row.seq < last:
-            _take_back(conn, row.seq)
-
-
-def _take_back(conn: Connection, seq: int) -> None:
-    """Unless it is on its way by now: then the words are told twice."""
-    own = (outbox.c.seq == seq, outbox.c.state == OutState.QUEUED)
-    conn.execute(delete(outbox).where(*own))
+    mine = f":{member.staff_id}"
+    queued = queued_keys(conn, member.brokerage_id, CHANNEL, begins)
+    waiting = [key for key in queued if key.endswith(mine)]
+    last = f"{begins}{newest}{mine}"
+    older = waiting[: waiting.index(last)] if last in waiting else waiting
+    withdraw(conn, member.brokerage_id, older)

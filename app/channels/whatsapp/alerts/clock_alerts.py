@@ -22,6 +22,7 @@ from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.lead_messages import MESSAGE_CAUSE
 from app.wiring import Pakka
+from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import Effects
 from connectors.queue.outbox import Outbox
 from connectors.whatsapp.webhook import CHANNEL
@@ -35,7 +36,6 @@ from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, StaffMember
 from leads.store.tables import lead_owners, scores
-from leads.store.tables.queues import channel_accounts
 
 # domain.md, section 5, rule 4: what is open this long waits too long (?).
 WAITS_MINUTES = 30
@@ -51,7 +51,8 @@ _HOT_READ = 100
 def alert_by_clock(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
     """How many messages to staff were queued now; blocking."""
     count = 0
-    for account_id in _accounts(pakka, house):
+    # Of several numbers the first tells: nobody wants it twice.
+    for account_id in Accounts(pakka.record).of(CHANNEL, house.brokerage_id)[:1]:
         told = _Watch(pakka, house, account_id, resting).told()
         count += enqueue(outbox, house, account_id, told)
     return count
@@ -179,16 +180,6 @@ class _Watch:
             (f"ask:why {lead.lead_id}", words.text("action-why")),
         ]
         return self._alerts.letter(member, key, lead.lead_id, body, taps, about=(lead,))
-
-
-def _accounts(pakka: Pakka, house: Brokerage) -> list[str]:
-    a = channel_accounts.c
-    mine = (a.channel == CHANNEL, a.brokerage_id == house.brokerage_id)
-    with pakka.record.reading() as conn:
-        # Of several numbers the first tells: nobody wants it twice.
-        return list(
-            conn.execute(select(a.account_id).where(*mine).order_by(a.account_id)).scalars()
-        )[:1]
 
 
 def _waits(facts: ScoredLead) -> bool:

@@ -26,8 +26,9 @@ from app.channels.whatsapp.delivery import (
 )
 from app.wiring import Pakka
 from connectors.queue.channel_types import Effects
-from connectors.queue.dead_letters import Undelivered, begins_with, is_known, undelivered
+from connectors.queue.dead_letters import Undelivered, is_known, undelivered
 from connectors.queue.outbox import Outbox
+from connectors.queue.outbox_rows import begins_with
 from connectors.whatsapp.error_codes import WINDOW, WITHDRAWN, Why, why
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead

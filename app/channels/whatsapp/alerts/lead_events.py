@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
-
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.claim_context import ClaimContext
 from app.channels.whatsapp.leads.message_content import message_id
+from connectors.queue.outbox_rows import payload_of
 from connectors.whatsapp.incoming_reader import CallIn, OtherIn, ReactionIn, Received, SystemIn
 from leads.model.lead import Lead, Message
 from leads.model.score import Band, Score
-from leads.model.storable import fit_id
 from leads.store.lead_store import BAND_RANKS
 from leads.store.message_changes import DELETED, Changed
 from leads.store.senders import KindWord
-from leads.store.tables.queues import outbox
 from prompts.display import display_text
 
 
@@ -95,10 +92,7 @@ def _said(talk: ClaimContext, target: str, lead: Lead | None) -> str:
     own = {m.message_id: m.text for m in lead.messages} if lead else {}
     if (found := own.get(message_id(target))) is not None:
         return "" if found == DELETED else found
-    o = outbox.c
-    mine = (o.channel == talk.claim.channel, o.account_id == talk.claim.account_id)
-    query = select(o.payload).where(*mine, o.provider_id == fit_id(target))
     with talk.pakka.record.reading() as conn:
-        payload = conn.execute(query).scalar() or {}
+        payload = payload_of(conn, (talk.claim.channel, talk.claim.account_id), target)
     shape = payload.get(payload.get("type", ""), {})
     return str(shape.get("body", {}).get("text") if "action" in shape else shape.get("body") or "")

@@ -10,12 +10,13 @@ from functools import partial
 
 import regex
 import structlog
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, Table
 
 from app.channels.whatsapp.claim_context import ClaimContext
 from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher
 from app.channels.whatsapp.sending import is_window_open
-from connectors.queue.channel_types import Effects, OutboxDraft, OutState
+from connectors.queue.channel_types import Effects, OutboxDraft
+from connectors.queue.outbox_rows import withdraw_from
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.error_codes import WITHDRAWN
 from connectors.whatsapp.incoming_reader import PreferenceIn, Received, TapIn, TextIn
@@ -36,7 +37,6 @@ from leads.store.held_messages import HeldMessages
 from leads.store.intake import Intake
 from leads.store.message_subjects import SentMessages
 from leads.store.tables.conversations import contact_words, notice_words
-from leads.store.tables.queues import lanes, outbox
 
 # A word inside a sentence is none of them: "don't stop looking" goes on looking. What a message
 # says beside such a word is read by the human it is for.
@@ -351,19 +351,9 @@ class LeadConsent:
     def _cancel(self, conn: Connection, keys: frozenset[str | None]) -> None:
         """What waits to be sent to them is not sent, but for the word that says so."""
         claim = self._talk.claim
-        mine = select(lanes.c.lane_id).where(
-            lanes.c.box == "out",
-            lanes.c.channel == claim.channel,
-            lanes.c.account_id == claim.account_id,
-            lanes.c.key.in_(_addresses(self._talk)),
-        )
-        waiting = (
-            outbox.c.lane_id.in_(mine),
-            outbox.c.state == OutState.QUEUED,
-            outbox.c.dedupe_key.is_(None) | outbox.c.dedupe_key.not_in(keys),
-        )
-        ended = {"state": OutState.FAILED, "error": WITHDRAWN}
-        conn.execute(update(outbox).where(*waiting).values(ended))
+        sender, account = self._talk.sender, (claim.channel, claim.account_id)
+        theirs = [a for a in (sender.user_id, sender.phone, sender.parent_user_id) if a]
+        withdraw_from(conn, account, theirs, but=keys, error=WITHDRAWN)
         held = HeldMessages(
             self._talk.pakka.record, claim.brokerage_id, claim.channel, claim.account_id
         )
@@ -372,8 +362,3 @@ class LeadConsent:
 
 def _keys(drafts: Sequence[OutboxDraft]) -> frozenset[str | None]:
     return frozenset(draft.dedupe_key for draft in drafts)
-
-
-def _addresses(talk: ClaimContext) -> list[str]:
-    sender = talk.sender
-    return [a for a in (sender.user_id, sender.phone, sender.parent_user_id) if a]

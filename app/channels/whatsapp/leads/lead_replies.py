@@ -8,14 +8,15 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection
 
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.delivery import PART_MARK, REPLY_PREFIX, Delivery, OutgoingMessage
 from app.channels.whatsapp.leads.message_content import message_id, platform_id_of
 from app.channels.whatsapp.sending import is_window_open
 from app.wiring import Pakka
-from connectors.queue.channel_types import Effects, OutboxDraft, OutState, Write
+from connectors.queue.channel_types import Effects, OutboxDraft, Write
+from connectors.queue.outbox_rows import withdraw
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.error_codes import WITHDRAWN
@@ -37,7 +38,6 @@ from leads.store.people import People
 from leads.store.record import Record
 from leads.store.senders import last_account
 from leads.store.staff import Identity, lock_brokerage, read_brokerage
-from leads.store.tables.queues import outbox
 
 
 def unless_stopped(
@@ -49,10 +49,7 @@ def unless_stopped(
         if not stopped(conn, brokerage_id, person_id):
             joined(conn)
             return
-        o, keys = outbox.c, [draft.dedupe_key for draft in drafts]
-        mine = (o.brokerage_id == brokerage_id, o.dedupe_key.in_(keys))
-        ended = {"state": OutState.FAILED, "error": WITHDRAWN}
-        conn.execute(update(outbox).where(*mine, o.state == OutState.QUEUED).values(ended))
+        withdraw(conn, brokerage_id, [draft.dedupe_key for draft in drafts], WITHDRAWN)
 
     return write
 

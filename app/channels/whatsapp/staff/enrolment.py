@@ -6,18 +6,17 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from sqlalchemy import ColumnElement, Connection, delete, false, or_, select
+from sqlalchemy import Connection
 
 from app.channels.whatsapp.claim_context import ClaimContext, staff_aliases_of
 from app.channels.whatsapp.leads.message_content import person_aliases_of
 from connectors.queue.channel_types import Effects, OutState, StatusUpdate
+from connectors.queue.outbox_rows import keys_of, withdraw_from
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_reader import SystemIn
-from leads.model.storable import fit_id
 from leads.store.enrolment import INVITATION_LASTS, Enrolment, undo_lead, verify
 from leads.store.senders import Senders
 from leads.store.staff import StaffMember
-from leads.store.tables.queues import outbox
 
 _WELCOME = "welcome:"
 _ARRIVED = (OutState.DELIVERED, OutState.READ)
@@ -42,14 +41,12 @@ def _no_lead(talk: ClaimContext) -> None:
     people = Senders(talk.pakka.record, talk.brokerage_id).known(person_aliases_of(talk.sender))
     if not people:
         return
-    o, claim = outbox.c, talk.claim
-    asked = (o.channel == claim.channel, o.account_id == claim.account_id)
-    waits = (o.recipient == talk.sender.key, o.state == OutState.QUEUED)
+    account = (talk.claim.channel, talk.claim.account_id)
     with talk.pakka.record.writing() as conn:
         since = talk.now - INVITATION_LASTS
         lead_id = undo_lead(conn, talk.brokerage_id, people, since=since)
         if lead_id is not None:
-            conn.execute(delete(outbox).where(*asked, *waits))
+            withdraw_from(conn, account, [talk.sender.key])
             log.info("whatsapp.lead_undone", lead=lead_id)
 
 
@@ -75,15 +72,8 @@ def has_arrived(update: StatusUpdate) -> bool:
 
 
 def _verify(conn: Connection, *, update: StatusUpdate, at: datetime) -> None:
-    o = outbox.c
-    named: list[ColumnElement[bool]] = [false()]
-    if update.out_id is not None:
-        named.append(o.out_id == fit_id(update.out_id))
-    if update.provider_id is not None:
-        named.append(o.provider_id == fit_id(update.provider_id))
-    own = (o.channel == update.channel, o.account_id == update.account_id)
-    for key in conn.execute(select(o.dedupe_key).where(*own, or_(*named))).scalars():
-        if key is not None and key.startswith(_WELCOME):
+    for key in keys_of(conn, update):
+        if key.startswith(_WELCOME):
             verify(conn, key, at)
 
 

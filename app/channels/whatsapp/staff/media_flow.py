@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import regex
-from sqlalchemy import select
 
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import kind_words
@@ -22,7 +21,8 @@ from app.channels.whatsapp.staff.canned_flow import LEAVE
 from app.channels.whatsapp.staff.forward_flow import is_exported_chat
 from app.channels.whatsapp.staff.reply_flow import AROUND, SEND, ReplyFlow, attached_words
 from connectors.media_files import MB, MOST_BYTES
-from connectors.queue.channel_types import Effects, InboxItem
+from connectors.queue.channel_types import Effects
+from connectors.queue.inbox import read_items
 from connectors.whatsapp.incoming_reader import LocationIn, MediaIn, TextIn, received
 from language.tokens import fold
 from leads.model.deadline import Deadline
@@ -34,7 +34,6 @@ from leads.store.canned_replies import CannedReplies, KeptFile, words_of
 from leads.store.lead_replies import Reply, SentPlace
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.staff import Identity
-from leads.store.tables.queues import inbox
 
 # What is given to the platform while a message waits; its own limit for a document is 100 MB.
 MOST_SENT = 16 * MB
@@ -220,17 +219,11 @@ class MediaFlow:
 
     def _own(self, message_id: str) -> MediaIn | LocationIn | None:
         """The file or place that they sent as that message."""
-        i, claim = inbox.c, self._talk.claim
-        mine = (i.channel == claim.channel, i.account_id == claim.account_id)
-        own = (i.item_id == message_id, i.conversation_key == claim.conversation_key)
+        claim = self._talk.claim
         with self._talk.pakka.record.reading() as conn:
-            row = conn.execute(select(inbox).where(*mine, *own, i.payload != b"")).first()
-        if row is None:
-            return None
-        fields = ("channel", "account_id", "item_id", "conversation_key", "received_at", "sent_at")
-        known = {name: getattr(row, name) for name in (*fields, "kind", "payload")}
-        one = received(InboxItem(**known))
-        return one if isinstance(one, MediaIn | LocationIn) else None
+            items = read_items(conn, claim.channel, claim.account_id, [message_id])
+        own = [received(item) for item in items if item.conversation_key == claim.conversation_key]
+        return next((one for one in own if isinstance(one, MediaIn | LocationIn)), None)
 
     def _which(self, order: _Order, key: str) -> Effects:
         named = ", ".join(self._words.lead(name) for name in order.leads[:_MOST_OFFERED])

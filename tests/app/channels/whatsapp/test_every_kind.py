@@ -270,6 +270,18 @@ async def test_a_sign_on_a_message_with_a_long_id_is_told_with_its_words(
     assert "reacted 👍 to “Saturday 11?”" in body(alert)
 
 
+async def test_a_sign_on_what_pakka_itself_sent_is_told_with_its_words(desk: Desk) -> None:
+    await desk.enrol("adi", phone="919810000004")
+    (notice,) = to(await desk.said(text("A 2 BHK in Bopal?", STRANGER)), STRANGER)
+
+    sign = reacted(notice["provider_id"], emoji="👍")
+    (alert,) = to(
+        await desk.said({**message(**{"from": STRANGER}), "text": {}, **sign}), "919810000004"
+    )
+
+    assert f"reacted 👍 to “{body(notice)[:40]}" in body(alert)
+
+
 def echo(own_id: str, words: str) -> dict[str, Any]:
     """What the brokerage sent from the business app."""
     said = {"type": "text", "text": {"body": words}}
