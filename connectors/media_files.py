@@ -47,7 +47,7 @@ class MediaFiles:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / f"{secrets.token_hex(16)}{_UNFINISHED}"
         try:
-            with open(path, "xb+", opener=_private) as file:
+            with open(path, "xb+", opener=open_private) as file:
                 yield file
         finally:
             path.unlink(missing_ok=True)
@@ -91,7 +91,8 @@ class MediaFiles:
         return self._folder / hashlib.sha256(brokerage_id.encode()).hexdigest()[:32]
 
 
-def _private(path: str, flags: int) -> int:
+def open_private(path: str, flags: int) -> int:
+    """An opener of files that only the owner of this process reads."""
     return os.open(path, flags, 0o600)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +21,7 @@ from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
 from connectors.imports.mapping import Mapping as LeadsMapping
 from connectors.imports.reading_result import Reading
+from connectors.media_files import open_private
 from leads.model.lead import LeadSummary
 from leads.model.ports import Progress
 from leads.model.scope import Scope
@@ -169,7 +169,7 @@ class EarlierAnswers:
         file = self._file(brokerage_id, headers)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         new = file.with_suffix(".new")
-        with open(new, "w", encoding="utf-8", opener=_private) as opened:
+        with open(new, "w", encoding="utf-8", opener=open_private) as opened:
             json.dump(dict(answers), opened, ensure_ascii=False)
         new.replace(file)
 
@@ -181,7 +181,3 @@ class EarlierAnswers:
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import secrets
 import shutil
@@ -17,6 +16,7 @@ from typing import Any, BinaryIO
 
 import regex
 
+from connectors.media_files import open_private
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Scope
 
@@ -88,7 +88,7 @@ class Uploads:
         for folder in (self._folder, self._of(scope), upload.folder, upload.file.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.save(upload)
-        with open(upload.file, "wb", opener=_private) as file:
+        with open(upload.file, "wb", opener=open_private) as file:
             shutil.copyfileobj(content, file)
         try:
             _check(upload.file)
@@ -114,7 +114,7 @@ class Uploads:
         state = asdict(upload) | {"at": upload.at.isoformat()}
         del state["folder"]
         new = upload.folder / f"{_STATE}.new"
-        with open(new, "w", encoding="utf-8", opener=_private) as file:
+        with open(new, "w", encoding="utf-8", opener=open_private) as file:
             json.dump(state, file)
         new.replace(upload.folder / _STATE)
 
@@ -164,10 +164,6 @@ def _plain_name(name: str) -> str:
     if not dot:
         return plain[:_LONGEST_NAME] or "leads"
     return f"{stem[:_LONGEST_NAME]}.{ending[:10]}"
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _check(file: Path) -> None:

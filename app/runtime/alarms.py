@@ -44,28 +44,20 @@ Resolve = Callable[[str, int], list[str]]
 log = structlog.get_logger()
 
 
-class Alarms:
+class Alarms(Periodic):
     """Looks four times a minute, while entered; `is_refusing`: the last webhook was not stored."""
 
     def __init__(self, pakka: Pakka, is_refusing: Callable[[], bool]) -> None:
+        # A thread of its own: the record's may all wait for it.
+        super().__init__("alarm", EVERY_SECONDS, partial(asyncio.to_thread, self.look))
         self._pakka = pakka
         self._is_refusing = is_refusing
         self._outages = Outages(pakka.record)
         self._leader = Leader(pakka.record, pakka.settings, "alarms")
-        # A thread of its own: the record's may all wait for it.
-        look = partial(asyncio.to_thread, self.look)
-        self._periodic = Periodic("alarm", EVERY_SECONDS, look)
         # What this process told of: by what it is and whether it is over.
         self._told: set[tuple[str, str, datetime, bool]] = set()
         self._out: dict[Matter, Trouble] = {}
         self._unsent: str | None = None
-
-    async def __aenter__(self) -> Alarms:
-        await self._periodic.__aenter__()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._periodic.__aexit__()
 
     def look(self) -> None:
         """Tell what began and what is over; blocking."""

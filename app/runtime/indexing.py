@@ -145,25 +145,21 @@ def _mature_days(record: Record) -> Callable[[str, LeadKind | None], int]:
     return days
 
 
-class Indexing:
+class Indexing(Periodic):
     """Mends each brokerage's index; leaving waits for the leads in hand, the rest is gone on with.
 
     Nothing that goes wrong here ends the server: an answer without past leads says so.
     """
 
     def __init__(self, pakka: Pakka) -> None:
+        super().__init__("indexing", EVERY_SECONDS, self._mend_all, lets_end=True)
         self._pakka = pakka
         self._leaving = asyncio.Event()
-        self._periodic = Periodic("indexing", EVERY_SECONDS, self._mend_all, lets_end=True)
         self._done_on: dict[str, date] = {}
-
-    async def __aenter__(self) -> Indexing:
-        await self._periodic.__aenter__()
-        return self
 
     async def __aexit__(self, *_: object) -> None:
         self._leaving.set()
-        await self._periodic.__aexit__()
+        await super().__aexit__()
 
     async def _mend_all(self) -> None:
         for house in await self._pakka.record.call(self._pakka.staff.brokerages):

@@ -50,32 +50,24 @@ _TELLING: tuple[Teller, ...] = (hand_over_alerts, tell_failed_replies, alert_by_
 log = structlog.get_logger()
 
 
-class Schedule:
+class Schedule(Periodic):
     """The clock's work, done by one leader among all servers of a record."""
 
     def __init__(self, pakka: Pakka) -> None:
+        super().__init__("schedule", EVERY_SECONDS, self._work_in_thread)
         self._pakka = pakka
         self._leader = Leader(pakka.record, pakka.settings, "schedule")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
-        self._periodic = Periodic("schedule", EVERY_SECONDS, self._run)
         self._resting = RowBackoff()
         self._warned: set[str] = set()
         self._forgot_on: date | None = None
         self._recalibrated_on: date | None = None
 
-    async def __aenter__(self) -> Schedule:
-        await self._periodic.__aenter__()
-        return self
-
     async def __aexit__(self, *_: object) -> None:
-        await self._periodic.__aexit__()
+        await super().__aexit__()
         await asyncio.to_thread(self._worker.shutdown)
 
-    @property
-    def is_running(self) -> bool:
-        return self._periodic.is_running
-
-    async def _run(self) -> None:
+    async def _work_in_thread(self) -> None:
         await asyncio.get_running_loop().run_in_executor(self._worker, self._work)
 
     def _work(self) -> None:

@@ -73,20 +73,13 @@ class WarmUp:
             log.warning("warm_up.no_model", brokerage=brokerage_id, error=type(error).__name__)
 
 
-class Renewing:
+class Renewing(Periodic):
     """Reads each brokerage's market and past leads anew; leaving waits for the one in hand."""
 
     def __init__(self, pakka: Pakka) -> None:
-        self._pakka = pakka
         renew = partial(asyncio.to_thread, self.renew)
-        self._periodic = Periodic("renewing", EVERY_SECONDS, renew, lets_end=True)
-
-    async def __aenter__(self) -> Renewing:
-        await self._periodic.__aenter__()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._periodic.__aexit__()
+        super().__init__("renewing", EVERY_SECONDS, renew, lets_end=True)
+        self._pakka = pakka
 
     def renew(self) -> None:
         """Once, for all brokerages."""
