@@ -48,18 +48,18 @@ def index(
 
 
 async def _shown(steps: AsyncIterator[IndexStep]) -> Counts:
-    """A bar for each house, on standard error so that --json stays clean; then its counts."""
+    """A bar for each brokerage, on standard error so that --json stays clean; then its counts."""
     counts: Counts = {}
     tasks: dict[str, TaskID] = {}
     with Progress(console=Console(file=sys.stderr), transient=True) as bars:
         async for step in steps:
-            if step.house not in tasks:
-                name = one_line(step.house).replace("[", r"\[")
-                tasks[step.house] = bars.add_task(name, total=None)
-            bars.update(tasks[step.house], completed=step.done, total=step.of)
+            if step.brokerage not in tasks:
+                name = one_line(step.brokerage).replace("[", r"\[")
+                tasks[step.brokerage] = bars.add_task(name, total=None)
+            bars.update(tasks[step.brokerage], completed=step.done, total=step.of)
             if step.made:
                 made = step.made
-                counts[step.house] = {
+                counts[step.brokerage] = {
                     "added": made.added,
                     "removed": made.removed,
                     "kept": made.kept,

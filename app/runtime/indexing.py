@@ -162,8 +162,8 @@ class Indexing(Periodic):
         await super().__aexit__()
 
     async def _mend_all(self) -> None:
-        for house in await self._pakka.record.call(self._pakka.staff.brokerages):
-            await self._mend(house.brokerage_id)
+        for brokerage in await self._pakka.record.call(self._pakka.staff.brokerages):
+            await self._mend(brokerage.brokerage_id)
 
     async def _mend(self, brokerage_id: str) -> None:
         parts, today = self._pakka.past_leads, self._pakka.clock().date()
@@ -195,28 +195,28 @@ class _Leaving(Exception):
 class IndexStep:
     """A house's points done of all; `made` comes with its last step."""
 
-    house: str
+    brokerage: str
     done: int
     of: int
     made: Reindexed | None = None
 
 
 async def index_houses(
-    parts: PastLeadsParts, houses: Sequence[Brokerage]
+    parts: PastLeadsParts, brokerages: Sequence[Brokerage]
 ) -> AsyncIterator[IndexStep]:
     """Bring each house's index to agree with the record; another embedder's is made anew."""
-    for house in houses:
-        async for step in _index(parts, house):
+    for brokerage in brokerages:
+        async for step in _index(parts, brokerage):
             yield step
 
 
-async def _index(parts: PastLeadsParts, house: Brokerage) -> AsyncIterator[IndexStep]:
+async def _index(parts: PastLeadsParts, brokerage: Brokerage) -> AsyncIterator[IndexStep]:
     steps: asyncio.Queue[IndexStep | None] = asyncio.Queue()
 
     def show(done: int, of: int) -> None:
-        steps.put_nowait(IndexStep(house.name, done, of))
+        steps.put_nowait(IndexStep(brokerage.name, done, of))
 
-    task = asyncio.create_task(_reconcile(parts, house.brokerage_id, show))
+    task = asyncio.create_task(_reconcile(parts, brokerage.brokerage_id, show))
     task.add_done_callback(lambda _: steps.put_nowait(None))
     try:
         while (step := await steps.get()) is not None:
@@ -225,7 +225,7 @@ async def _index(parts: PastLeadsParts, house: Brokerage) -> AsyncIterator[Index
     finally:
         task.cancel()
     of = made.added + made.kept
-    yield IndexStep(house.name, of, of, made)
+    yield IndexStep(brokerage.name, of, of, made)
 
 
 async def _reconcile(parts: PastLeadsParts, brokerage_id: str, progress: Progress) -> Reindexed:

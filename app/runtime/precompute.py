@@ -110,13 +110,13 @@ class Precompute:
         if self._work is None:
             return read, told
         async with self._leading() as leads:
-            houses = await self._houses() if leads else []
-            for house in houses:
-                counts = await self._work.do(house)
+            brokerages = await self._brokerages() if leads else []
+            for brokerage in brokerages:
+                counts = await self._work.do(brokerage)
                 read, told = read + counts[0], told + counts[1]
         return read, told
 
-    async def _houses(self) -> list[Brokerage]:
+    async def _brokerages(self) -> list[Brokerage]:
         return await self._pakka.record.call(self._pakka.staff.brokerages)
 
     @asynccontextmanager
@@ -139,25 +139,25 @@ class _Work:
         self._lists = Lists(pakka, parts.adjusting, parts.watch, at_once, shaken_share)
         self._put_back: dict[str, datetime | None] = {}
 
-    async def do(self, house: Brokerage) -> tuple[int, int]:
+    async def do(self, brokerage: Brokerage) -> tuple[int, int]:
         """Messages read and scores adjusted."""
         try:
-            return await self._do(house)
+            return await self._do(brokerage)
         except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its round
             place = place_of(error)
-            log.warning("precompute.failed", brokerage=house.brokerage_id, error=place)
+            log.warning("precompute.failed", brokerage=brokerage.brokerage_id, error=place)
             return 0, 0
 
-    async def _do(self, house: Brokerage) -> tuple[int, int]:
-        brokerage_id = house.brokerage_id
+    async def _do(self, brokerage: Brokerage) -> tuple[int, int]:
+        brokerage_id = brokerage.brokerage_id
         switch = await self._pakka.record.call(self._pakka.switches.now, brokerage_id)
         if not switch.is_on:
             if brokerage_id not in self._put_back or self._put_back[brokerage_id] != switch.at:
                 await self._pakka.record.call(self._base_again, brokerage_id)
                 self._put_back[brokerage_id] = switch.at
             return 0, 0
-        read = await self._messages.read(house)
-        told = await self._lists.adjust(house)
+        read = await self._messages.read(brokerage)
+        told = await self._lists.adjust(brokerage)
         if read or told:
             log.info("precompute.asked", brokerage=brokerage_id, read=read, adjusted=told)
         return read, told
@@ -178,14 +178,14 @@ class Messages:
         self._at_once = at_once
         self._read_until: dict[str, datetime] = {}
 
-    async def read(self, house: Brokerage) -> int:
+    async def read(self, brokerage: Brokerage) -> int:
         """How many messages were read now."""
         began, count, below = self._pakka.clock(), 0, None
-        after = self._read_until.get(house.brokerage_id, began - LOOK_BACK)
+        after = self._read_until.get(brokerage.brokerage_id, began - LOOK_BACK)
         is_whole = True
         while True:
-            page = await self._unread(house, after, below)
-            readings = await self._read_page(house, page)
+            page = await self._unread(brokerage, after, below)
+            readings = await self._read_page(brokerage, page)
             count += sum(r.fallback_reason is None for r in readings)
             reasons = {r.fallback_reason for r in readings} - {None, FallbackReason.OFF}
             is_whole = is_whole and not reasons
@@ -195,45 +195,47 @@ class Messages:
                 break
             below = page[-1]
         if is_whole:
-            self._read_until[house.brokerage_id] = began - _OVERLAP
+            self._read_until[brokerage.brokerage_id] = began - _OVERLAP
         return count
 
     async def _unread(
-        self, house: Brokerage, after: datetime, below: Unread | None
+        self, brokerage: Brokerage, after: datetime, below: Unread | None
     ) -> list[Unread]:
         work = partial(
-            self._reader.unread, house.brokerage_id, after=after, limit=_PAGE, below=below
+            self._reader.unread, brokerage.brokerage_id, after=after, limit=_PAGE, below=below
         )
         return await self._pakka.record.call(work)
 
-    async def _read_page(self, house: Brokerage, page: Sequence[Unread]) -> list[ExtractedFindings]:
-        granted = await self._pakka.record.call(self._granted, house, page)
+    async def _read_page(
+        self, brokerage: Brokerage, page: Sequence[Unread]
+    ) -> list[ExtractedFindings]:
+        granted = await self._pakka.record.call(self._granted, brokerage, page)
         stop = asyncio.Event()
-        reads = [self._read_one(house, one, stop) for one in page if one.lead_id in granted]
+        reads = [self._read_one(brokerage, one, stop) for one in page if one.lead_id in granted]
         return [r for r in await asyncio.gather(*reads) if r is not None]
 
-    def _granted(self, house: Brokerage, page: Sequence[Unread]) -> set[str]:
+    def _granted(self, brokerage: Brokerage, page: Sequence[Unread]) -> set[str]:
         """Leads of the page whose words may go to the LLM; read whole, each once."""
-        store, now = self._store(house), self._pakka.clock()
+        store, now = self._store(brokerage), self._pakka.clock()
         leads = store.leads(list(dict.fromkeys(one.lead_id for one in page)))
         return {lead.lead_id for lead in leads if lead.allows(Purpose.LLM, at=now)}
 
     async def _read_one(
-        self, house: Brokerage, one: Unread, stop: asyncio.Event
+        self, brokerage: Brokerage, one: Unread, stop: asyncio.Event
     ) -> ExtractedFindings | None:
         async with self._at_once:
             if stop.is_set():
                 return None
             try:
                 # Again: consent may have been withdrawn while others were read.
-                lead = await self._pakka.record.call(self._store(house).lead, one.lead_id)
+                lead = await self._pakka.record.call(self._store(brokerage).lead, one.lead_id)
             except NotFound:
                 return None
             message = next((m for m in lead.messages if m.message_id == one.message_id), None)
             if message is None:
                 return None
             reading = await self._reader.read(
-                house,
+                brokerage,
                 lead,
                 message,
                 deadline=Deadline.after(READ_SECONDS),
@@ -243,8 +245,8 @@ class Messages:
                 stop.set()
             return reading
 
-    def _store(self, house: Brokerage) -> LeadStore:
-        return LeadStore(self._pakka.record, Scope.machinery(house.brokerage_id))
+    def _store(self, brokerage: Brokerage) -> LeadStore:
+        return LeadStore(self._pakka.record, Scope.machinery(brokerage.brokerage_id))
 
 
 @dataclass(slots=True)
@@ -269,24 +271,24 @@ class Lists:
     dice: Random = field(default_factory=Random)
     _seen: dict[tuple[str, str], _Seen] = field(default_factory=dict)
 
-    async def adjust(self, house: Brokerage) -> int:
+    async def adjust(self, brokerage: Brokerage) -> int:
         """How many scores got the LLM's word now."""
-        members = await self.pakka.record.call(self.pakka.staff.members, house.brokerage_id)
+        members = await self.pakka.record.call(self.pakka.staff.members, brokerage.brokerage_id)
         count = 0
         # A manager's list is made of brokers' lists: what these were told is not asked again.
         for role in _ASKERS:
-            asked = [self._of(house, m) for m in members if m.role is role]
+            asked = [self._of(brokerage, m) for m in members if m.role is role]
             count += sum(await asyncio.gather(*asked))
         return count
 
-    async def _of(self, house: Brokerage, member: StaffMember) -> int:
+    async def _of(self, brokerage: Brokerage, member: StaffMember) -> int:
         async with self.at_once:
             identity = await self.pakka.record.call(self.pakka.staff.identity, member.staff_id)
-            return sum([await self._list(house, identity, group) for group in GROUPS])
+            return sum([await self._list(brokerage, identity, group) for group in GROUPS])
 
-    async def _list(self, house: Brokerage, identity: Identity, group: str) -> int:
+    async def _list(self, brokerage: Brokerage, identity: Identity, group: str) -> int:
         top = await self.pakka.record.call(self._top, identity.scope, GROUPS[group])
-        switch = await self.pakka.record.call(self.pakka.switches.now, house.brokerage_id)
+        switch = await self.pakka.record.call(self.pakka.switches.now, brokerage.brokerage_id)
         mark = (switch.state, *((x.lead_id, x.as_of, x.score) for x in top))
         seen = self._seen.setdefault((str(identity.scope.staff_id), group), _Seen())
         if seen.mark != mark:
@@ -298,13 +300,13 @@ class Lists:
             # A score that news overtook is made anew, under another mark.
             seen.is_done = True
             return 0
-        return await self._ask(house, identity, facts, seen)
+        return await self._ask(brokerage, identity, facts, seen)
 
     async def _ask(
-        self, house: Brokerage, identity: Identity, facts: Sequence[ScoredLead], seen: _Seen
+        self, brokerage: Brokerage, identity: Identity, facts: Sequence[ScoredLead], seen: _Seen
     ) -> int:
         deadline = Deadline.after(LIST_SECONDS)
-        found = await self.adjusting.adjust(house, identity.scope, facts, deadline=deadline)
+        found = await self.adjusting.adjust(brokerage, identity.scope, facts, deadline=deadline)
         seen.tries += found.fallback_reason not in _PASSING
         seen.is_done = found.fallback_reason is None or seen.tries >= MOST_TRIES
         due = {f.lead.lead_id for f in facts if self._is_due(f)}
@@ -313,14 +315,16 @@ class Lists:
             # In a week of base order there is nothing to ask; its end comes with another mark.
             seen.is_done = seen.is_done or found.fallback_reason is FallbackReason.OFF
             return 0
-        count = await self.pakka.record.call(self._save, house, told)
+        count = await self.pakka.record.call(self._save, brokerage, told)
         if found.call is not None and len(told) > 1 and self.dice.random() < self.shaken_share:
-            await self._shake(house, identity, [f for f in facts if f.lead.lead_id in due], told)
+            await self._shake(
+                brokerage, identity, [f for f in facts if f.lead.lead_id in due], told
+            )
         return count
 
     async def _shake(
         self,
-        house: Brokerage,
+        brokerage: Brokerage,
         identity: Identity,
         facts: Sequence[ScoredLead],
         told: Sequence[Score],
@@ -328,7 +332,7 @@ class Lists:
         """The same leads in other slots: an order that depends on them is no judgement."""
         leads = [f.lead for f in facts]
         said = await self.adjusting.steps(
-            house,
+            brokerage,
             identity.scope,
             leads,
             await self.adjusting.read(leads),
@@ -340,13 +344,13 @@ class Lists:
             return
         bases = {s.lead_id: s.base_score for s in told if s.base_score is not None}
         first = {s.lead_id: Step(s.adjustment.adjust) for s in told if s.adjustment is not None}
-        self.watch.shuffled(house.brokerage_id, kendall_tau(bases, first, said.steps))
+        self.watch.shuffled(brokerage.brokerage_id, kendall_tau(bases, first, said.steps))
 
-    def _save(self, house: Brokerage, told: Sequence[Score]) -> int:
+    def _save(self, brokerage: Brokerage, told: Sequence[Score]) -> int:
         # An alarm may have put the switch off while this was asked.
-        if not self.pakka.switches.now(house.brokerage_id).is_on:
+        if not self.pakka.switches.now(brokerage.brokerage_id).is_on:
             return 0
-        scope = Scope.machinery(house.brokerage_id)
+        scope = Scope.machinery(brokerage.brokerage_id)
         return ScoreLog(self.pakka.record, scope).revise(told, cause=CAUSE)
 
     def _top(self, scope: Scope, kinds: Sequence[LeadKind | None]) -> list[LeadSummary]:

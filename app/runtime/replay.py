@@ -54,8 +54,8 @@ def replayed(settings: Settings, transcript_id: str, staff_id: str) -> Replayed:
     """Answers the transcript's question again. NotFound; PakkaError when it cannot be replayed."""
     record = open_record(settings)
     try:
-        house = Staff(record).identity(staff_id).brokerage
-        log = TranscriptLog(record, Scope.machinery(house.brokerage_id))
+        brokerage = Staff(record).identity(staff_id).brokerage
+        log = TranscriptLog(record, Scope.machinery(brokerage.brokerage_id))
         transcript = log.get(transcript_id)
         before = log.between(transcript.at - _KEPT, transcript.at)
         return _best(settings, record, transcript, _calls([*before, transcript]))
@@ -153,8 +153,8 @@ class _Again:
         return next((score["model_version"] for score in scores), None)
 
     def _notes(self, pakka: Pakka) -> Iterator[str]:
-        version, house = self._model_version(), self.transcript.brokerage_id
-        if version is not None and not pakka.models.folder(house, version).exists():
+        version, brokerage = self._model_version(), self.transcript.brokerage_id
+        if version is not None and not pakka.models.folder(brokerage, version).exists():
             yield f"the scoring model of then, {version}, is gone: what needs it was not scored."
         embedder = self.asked["made_with"].get("embedder")
         if embedder != pakka.embedder.name:

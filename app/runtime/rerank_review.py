@@ -19,24 +19,24 @@ log = structlog.get_logger()
 
 
 def review_rerank(
-    record: Record, switches: RerankSwitches, house: Brokerage, *, made_by: str, at: datetime
+    record: Record, switches: RerankSwitches, brokerage: Brokerage, *, made_by: str, at: datetime
 ) -> RerankSwitch | None:
     """Sets the switch when a month went by, or the prompt or model is another; else None.
 
     An alarm's word holds until then as any other; after it the lists alone decide again.
     """
-    now = switches.now(house.brokerage_id)
+    now = switches.now(brokerage.brokerage_id)
     is_same = now.at is not None and now.made_by == made_by
     if is_same and now.at is not None and at - now.at < RERANK_REVIEW_EVERY:
         return None
     found = RerankSwitch(SwitchState.UNPROVEN, _NEW, at, 0, made_by)
     if is_same:
-        verdict = judge_rerank(record, switches, house, at=at)
+        verdict = judge_rerank(record, switches, brokerage, at=at)
         found = RerankSwitch(verdict.switch, rerank_reason(verdict), at, verdict.lists, made_by)
-    switches.set(house.brokerage_id, found)
+    switches.set(brokerage.brokerage_id, found)
     log.info(
         "rerank.looked_at",
-        brokerage=house.brokerage_id,
+        brokerage=brokerage.brokerage_id,
         state=found.state.value,
         lists=found.lists,
     )
@@ -54,9 +54,9 @@ def rerank_reason(verdict: Verdict) -> str:
 
 
 def judge_rerank(
-    record: Record, switches: RerankSwitches, house: Brokerage, *, at: datetime
+    record: Record, switches: RerankSwitches, brokerage: Brokerage, *, at: datetime
 ) -> Verdict:
     """What the lists since this prompt and model came say by now; blocking."""
-    made_by = switches.now(house.brokerage_id).made_by
-    since = switches.since(house.brokerage_id, made_by) or _BEGINNING
-    return own_lists(record, house, after=since, until=at).judged()
+    made_by = switches.now(brokerage.brokerage_id).made_by
+    since = switches.since(brokerage.brokerage_id, made_by) or _BEGINNING
+    return own_lists(record, brokerage, after=since, until=at).judged()

@@ -85,14 +85,14 @@ class Schedule(Periodic):
 
     def renew_due(self) -> None:
         """Read the market of each brokerage anew that is scored here."""
-        for house in self._pakka.staff.brokerages():
-            self._renew(house)
+        for brokerage in self._pakka.staff.brokerages():
+            self._renew(brokerage)
 
     def states_due(self) -> int:
         """Say anew how leads stand whose facts changed, when this process leads; how many."""
         with self._leader.leading() as leads:
-            houses = self._pakka.staff.brokerages() if leads else ()
-            return sum(self._renew_states(house) for house in houses)
+            brokerages = self._pakka.staff.brokerages() if leads else ()
+            return sum(self._renew_states(brokerage) for brokerage in brokerages)
 
     def recalibrate_due(self) -> int:
         """Once a day set chances right where enough outcomes came in, when this process leads; of
@@ -101,7 +101,9 @@ class Schedule(Periodic):
         with self._leader.leading() as leads:
             if not leads or self._recalibrated_on == now.date():
                 return 0
-            count = sum(self._recalibrate(house) for house in self._pakka.staff.brokerages())
+            count = sum(
+                self._recalibrate(brokerage) for brokerage in self._pakka.staff.brokerages()
+            )
         self._recalibrated_on = now.date()
         return count
 
@@ -110,7 +112,7 @@ class Schedule(Periodic):
         with self._leader.leading() as leads:
             if not leads:
                 return 0
-            return sum(self._rescore(house) for house in self._pakka.staff.brokerages())
+            return sum(self._rescore(brokerage) for brokerage in self._pakka.staff.brokerages())
 
     def look_due(self) -> None:
         """See whether reranks are worth having where a month went by, when this process leads."""
@@ -118,16 +120,16 @@ class Schedule(Periodic):
         if parts is None:
             return
         with self._leader.leading() as leads:
-            for house in self._pakka.staff.brokerages() if leads else ():
-                self._look(house, parts.rerank.made_by)
+            for brokerage in self._pakka.staff.brokerages() if leads else ():
+                self._look(brokerage, parts.rerank.made_by)
 
     def tell_due(self) -> int:
         """Tell staff what they did not ask for, when this process leads; how much was queued."""
         if self._pakka.settings.whatsapp_token is None:
             return 0
         with self._leader.leading() as leads:
-            houses = self._pakka.staff.brokerages() if leads else ()
-            return sum(self._tell(house, tell) for house in houses for tell in _TELLING)
+            brokerages = self._pakka.staff.brokerages() if leads else ()
+            return sum(self._tell(brokerage, tell) for brokerage in brokerages for tell in _TELLING)
 
     def forget_due(self) -> int:
         """Once a day blank old words in the boxes, and drop old transcripts, files and sessions
@@ -154,51 +156,51 @@ class Schedule(Periodic):
         days = timedelta(days=self._pakka.settings.keep_media_days)
         forget_attachments(record, before=now - days)
         forget_ads(record, before=now - days)
-        for house in self._pakka.staff.brokerages():
-            own = house.brokerage_id
+        for brokerage in self._pakka.staff.brokerages():
+            own = brokerage.brokerage_id
             kept = kept_hashes(record, own) | canned_hashes(record, own) | reply_hashes(record, own)
-            files.sweep(house.brokerage_id, kept, now_seconds=time.time())
+            files.sweep(brokerage.brokerage_id, kept, now_seconds=time.time())
 
-    def _tell(self, house: Brokerage, tell: Teller) -> int:
+    def _tell(self, brokerage: Brokerage, tell: Teller) -> int:
         pakka = self._pakka
         try:
             outbox = build_outbox(pakka.settings, pakka.record)
-            return tell(pakka, house, outbox, self._resting)
+            return tell(pakka, brokerage, outbox, self._resting)
         except Exception as error:  # noqa: BLE001  what one cannot tell costs no other its minute
-            _failed(house, tell.__name__, error)
+            _failed(brokerage, tell.__name__, error)
             return 0
 
-    def _renew(self, house: Brokerage) -> None:
+    def _renew(self, brokerage: Brokerage) -> None:
         try:
-            self._pakka.models.renew_market(house.brokerage_id)
+            self._pakka.models.renew_market(brokerage.brokerage_id)
         except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its market
-            _failed(house, "renew", error)
+            _failed(brokerage, "renew", error)
 
-    def _renew_states(self, house: Brokerage) -> int:
-        scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
+    def _renew_states(self, brokerage: Brokerage) -> int:
+        scope, zone = Scope.machinery(brokerage.brokerage_id), ZoneInfo(brokerage.timezone)
         try:
             return renew_states(
                 self._pakka.record, scope, self._pakka.clock(), zone, most=MOST_STATES_A_MINUTE
             )
         except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its states
-            _failed(house, "states", error)
+            _failed(brokerage, "states", error)
             return 0
 
-    def _look(self, house: Brokerage, made_by: str) -> None:
+    def _look(self, brokerage: Brokerage, made_by: str) -> None:
         pakka, now = self._pakka, self._pakka.clock()
         try:
-            review_rerank(pakka.record, pakka.switches, house, made_by=made_by, at=now)
+            review_rerank(pakka.record, pakka.switches, brokerage, made_by=made_by, at=now)
         except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its look
-            _failed(house, "look", error)
+            _failed(brokerage, "look", error)
 
-    def _recalibrate(self, house: Brokerage) -> bool:
+    def _recalibrate(self, brokerage: Brokerage) -> bool:
         pakka = self._pakka
         try:
-            found = recalibrate_brokerage(pakka.record, pakka.models, house, at=pakka.clock())
+            found = recalibrate_brokerage(pakka.record, pakka.models, brokerage, at=pakka.clock())
         except (ModelMissing, ArtifactMismatch):
             return False  # the rescore says so
         except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its chances
-            _failed(house, "recalibrate", error)
+            _failed(brokerage, "recalibrate", error)
             return False
         if found.artifact is None:
             return False
@@ -206,46 +208,46 @@ class Schedule(Periodic):
         tell = log.warning if done.has_drifted else log.info
         tell(
             "schedule.recalibrated",
-            brokerage=house.brokerage_id,
+            brokerage=brokerage.brokerage_id,
             outcomes=done.outcomes,
             has_drifted=done.has_drifted,
         )
         return True
 
-    def _rescore(self, house: Brokerage) -> int:
+    def _rescore(self, brokerage: Brokerage) -> int:
         now = self._pakka.clock()
-        midnight = now.astimezone(ZoneInfo(house.timezone)).replace(
+        midnight = now.astimezone(ZoneInfo(brokerage.timezone)).replace(
             hour=0, minute=0, second=0, microsecond=0
         )
         try:
             count = rescore(
                 self._pakka.record,
                 self._pakka.models,
-                house.brokerage_id,
+                brokerage.brokerage_id,
                 as_of=now,
                 scored_since=midnight.astimezone(UTC),
             )
         except ModelMissing:
             return 0
         except ArtifactMismatch as mismatch:
-            self._warn(house, mismatch)
+            self._warn(brokerage, mismatch)
             return 0
         except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its scores
-            _failed(house, "rescore", error)
+            _failed(brokerage, "rescore", error)
             return 0
-        self._warned.discard(house.brokerage_id)
+        self._warned.discard(brokerage.brokerage_id)
         if count:
-            log.info("schedule.rescored", brokerage=house.brokerage_id, leads=count)
+            log.info("schedule.rescored", brokerage=brokerage.brokerage_id, leads=count)
         return count
 
-    def _warn(self, house: Brokerage, mismatch: ArtifactMismatch) -> None:
+    def _warn(self, brokerage: Brokerage, mismatch: ArtifactMismatch) -> None:
         """Once until it is mended: nothing changes by itself from one minute to the next."""
-        if house.brokerage_id not in self._warned:
-            self._warned.add(house.brokerage_id)
-            log.warning("schedule.no_model", brokerage=house.brokerage_id, todo=str(mismatch))
+        if brokerage.brokerage_id not in self._warned:
+            self._warned.add(brokerage.brokerage_id)
+            log.warning("schedule.no_model", brokerage=brokerage.brokerage_id, todo=str(mismatch))
 
 
-def _failed(house: Brokerage, work: str, error: Exception) -> None:
+def _failed(brokerage: Brokerage, work: str, error: Exception) -> None:
     # Not log.exception: a traceback's last line may repeat a lead's words.
     place = place_of(error)
-    log.error("schedule.failed", brokerage=house.brokerage_id, work=work, error=place)
+    log.error("schedule.failed", brokerage=brokerage.brokerage_id, work=work, error=place)

@@ -46,12 +46,12 @@ class WarmUp:
     def _load(self) -> None:
         self._pakka.embedder.embed(["3 BHK"])
         self._pakka.turn.warm()
-        for house in self._pakka.staff.brokerages():
+        for brokerage in self._pakka.staff.brokerages():
             # Any text: the first of a language parses its whole catalogue.
             self._pakka.library.text(
-                "talk-button-yes", self._pakka.library.language(house.language)
+                "talk-button-yes", self._pakka.library.language(brokerage.language)
             )
-            self._load_model(house.brokerage_id, house.model_version)
+            self._load_model(brokerage.brokerage_id, brokerage.model_version)
 
     async def _load_languages(self) -> None:
         """The other languages after all else: their first question would hold up everybody's."""
@@ -84,9 +84,9 @@ class Renewing(Periodic):
     def renew(self) -> None:
         """Once, for all brokerages."""
         with _told():
-            for house in self._pakka.staff.brokerages():
-                with _told(brokerage=house.brokerage_id):
-                    self._renew(house.brokerage_id)
+            for brokerage in self._pakka.staff.brokerages():
+                with _told(brokerage=brokerage.brokerage_id):
+                    self._renew(brokerage.brokerage_id)
 
     def _renew(self, brokerage_id: str) -> None:
         self._pakka.models.renew_market(brokerage_id)

@@ -56,31 +56,37 @@ class OutgoingMessage:
 class Delivery:
     """Writes from one of a brokerage's numbers, as of `now`."""
 
-    def __init__(self, record: Record, house: Brokerage, account_id: str, now: datetime) -> None:
+    def __init__(
+        self, record: Record, brokerage: Brokerage, account_id: str, now: datetime
+    ) -> None:
         self._record = record
-        self._house = house
+        self._brokerage = brokerage
         self.account_id = account_id
         self._now = now
-        self._talks = HeardLog(record, house.brokerage_id, CHANNEL, account_id)
-        self._held = HeldMessages(record, house.brokerage_id, CHANNEL, account_id)
-        self._enrolment = Enrolment(record, house.brokerage_id)
+        self._talks = HeardLog(record, brokerage.brokerage_id, CHANNEL, account_id)
+        self._held = HeldMessages(record, brokerage.brokerage_id, CHANNEL, account_id)
+        self._enrolment = Enrolment(record, brokerage.brokerage_id)
         self._staff: dict[str, Address | None] = {}
 
     def for_staff(self, staff_id: str) -> Delivery:
         """The same from the number where that person asks: the one they wrote to last."""
-        return self._of(last_account(self._record, self._house.brokerage_id, CHANNEL, [staff_id]))
+        return self._of(
+            last_account(self._record, self._brokerage.brokerage_id, CHANNEL, [staff_id])
+        )
 
     def for_people(self, people: Collection[str]) -> Delivery:
         """The same from the number by which one of these people knows the brokerage."""
-        return self._of(last_account(self._record, self._house.brokerage_id, CHANNEL, people))
+        return self._of(last_account(self._record, self._brokerage.brokerage_id, CHANNEL, people))
 
     def _of(self, account_id: str | None) -> Delivery:
         """From another number, while that is the brokerage's."""
         is_other = account_id not in (None, self.account_id)
-        numbers = Accounts(self._record).of(CHANNEL, self._house.brokerage_id) if is_other else ()
+        numbers = (
+            Accounts(self._record).of(CHANNEL, self._brokerage.brokerage_id) if is_other else ()
+        )
         if account_id is None or account_id not in numbers:
             return self
-        return Delivery(self._record, self._house, account_id, self._now)
+        return Delivery(self._record, self._brokerage, account_id, self._now)
 
     def to_staff(self, member: StaffMember, letter: OutgoingMessage) -> Effects:
         """To somebody enrolled; nothing for who is not."""
@@ -130,7 +136,7 @@ class Delivery:
         return self._held.is_known(key) or self._is_elsewhere(key)
 
     def _is_elsewhere(self, key: str) -> bool:
-        numbers = Accounts(self._record).of(CHANNEL, self._house.brokerage_id)
+        numbers = Accounts(self._record).of(CHANNEL, self._brokerage.brokerage_id)
         others = [number for number in numbers if number != self.account_id]
         with self._record.reading() as conn:
             return bool(others) and has_key(conn, CHANNEL, others, key)
@@ -141,7 +147,7 @@ class Delivery:
         With what of it goes: what somebody holds while this is handled waits on.
         """
         keys = {held_key(one.dedupe_key): one for one in self._held.waiting(who, at=self._now)}
-        lost = withheld(self._record, self._house.brokerage_id, keys) if keys else {}
+        lost = withheld(self._record, self._brokerage.brokerage_id, keys) if keys else {}
         own = [held for key, held in keys.items() if key not in lost]
         if not own:
             return Effects(), []
@@ -192,7 +198,7 @@ class Delivery:
 
     def _template(self, use: str, language: str) -> tuple[str, str] | None:
         """The approved template for this use and its language's code: the asked one, else any."""
-        known = self._house.settings.get(TEMPLATES_SETTING, {}).get(use)
+        known = self._brokerage.settings.get(TEMPLATES_SETTING, {}).get(use)
         if not known:
             return None
         own = language.partition("-")[0]
@@ -200,9 +206,9 @@ class Delivery:
         return known["name"], own if own in languages else languages[0]
 
 
-def enqueue(outbox: Outbox, house: Brokerage, account_id: str, told: Effects) -> int:
+def enqueue(outbox: Outbox, brokerage: Brokerage, account_id: str, told: Effects) -> int:
     """Queue what answers no claim, all of it or nothing; how many messages were new."""
-    owner = (house.brokerage_id, CHANNEL, account_id)
+    owner = (brokerage.brokerage_id, CHANNEL, account_id)
     return outbox.put(*owner, told.drafts, writes=told.writes)
 
 

@@ -59,43 +59,45 @@ class WhatsAppHandler:
         grouped = [one for one in people if one.group_id is not None]
         wrote = [await self._wrote_to_us(claim, ours)] if ours else []
         if grouped:
-            talk = ClaimContext(self._pakka, claim, sender_in(grouped), self._pakka.clock())
-            wrote.append(await answer_group(talk, self._broker_side, grouped))
+            context = ClaimContext(self._pakka, claim, sender_in(grouped), self._pakka.clock())
+            wrote.append(await answer_group(context, self._broker_side, grouped))
         return combine_effects(wrote)
 
     async def _wrote_to_us(self, claim: Claim, people: Sequence[Received]) -> Effects:
-        talk = ClaimContext(self._pakka, claim, sender_in(people), self._pakka.clock())
-        welcomed, rest, staff = await self._pakka.record.call(self._meet, talk, people)
+        context = ClaimContext(self._pakka, claim, sender_in(people), self._pakka.clock())
+        welcomed, rest, staff = await self._pakka.record.call(self._meet, context, people)
         if are_suspended(staff):
             # Neither an answer nor a lead's way: whoever suspended them tells them.
             return welcomed
         if staff:
-            released = await self._pakka.record.call(open_service_window, talk, staff, people)
-            answered = await self._broker_side.wrote(talk, staff, rest)
+            released = await self._pakka.record.call(open_service_window, context, staff, people)
+            answered = await self._broker_side.wrote(context, staff, rest)
             return combine_effects([welcomed, released, answered])
         return (
-            combine_effects([welcomed, await take_lead_messages(talk, rest)]) if rest else welcomed
+            combine_effects([welcomed, await take_lead_messages(context, rest)])
+            if rest
+            else welcomed
         )
 
     def _meet(
-        self, talk: ClaimContext, people: Sequence[Received]
+        self, context: ClaimContext, people: Sequence[Received]
     ) -> tuple[Effects, list[Received], tuple[StaffMember, ...]]:
         """Changed numbers and codes first: they decide whose the rest is."""
         moves = [one for one in people if isinstance(one, SystemIn)]
-        followed = [one for one in moves if enrolling.follow(talk, one)]
+        followed = [one for one in moves if enrolling.follow(context, one)]
         codes = {id(one): _code(one) for one in people}
-        tried = {own: enrolling.enrol(talk, code) for own, code in codes.items() if code}
+        tried = {own: enrolling.enrol(context, code) for own, code in codes.items() if code}
         welcomed = [effects for effects in tried.values() if effects is not None]
         # What only sounds like a code is somebody's message.
         heard = [one for one in people if tried.get(id(one)) is not None or _is_printed(one)]
         rest = [one for one in people if one not in followed and one not in heard]
-        return combine_effects(welcomed), rest, who_writes(talk)
+        return combine_effects(welcomed), rest, who_writes(context)
 
 
-def who_writes(talk: ClaimContext) -> tuple[StaffMember, ...]:
+def who_writes(context: ClaimContext) -> tuple[StaffMember, ...]:
     """The staff known by the sender's names; a suspended one only where nobody else is."""
-    enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
-    who = enrolment.who(staff_aliases_of(talk.sender), at=talk.now)
+    enrolment = Enrolment(context.pakka.record, context.brokerage_id)
+    who = enrolment.who(staff_aliases_of(context.sender), at=context.now)
     return tuple(one for one in who if one.suspended_at is None) or who
 
 
@@ -119,25 +121,25 @@ log = structlog.get_logger()
 
 
 async def answer_group(
-    talk: ClaimContext, side: StaffMessages, said: Sequence[Received]
+    context: ClaimContext, side: StaffMessages, said: Sequence[Received]
 ) -> Effects:
     """What these messages of one member of groups come to."""
     asked = [one for one in said if isinstance(one, TextIn)]
-    staff = await talk.pakka.record.call(who_writes, talk) if asked else ()
+    staff = await context.pakka.record.call(who_writes, context) if asked else ()
     if not staff or are_suspended(staff):
         log.info("group.left", messages=len(said))
         return Effects()
-    answered = await side.wrote(talk, staff, asked)
-    line = await talk.pakka.record.call(_line, talk, staff[0])
+    answered = await side.wrote(context, staff, asked)
+    line = await context.pakka.record.call(_line, context, staff[0])
     who = staff[0].staff_id if len(staff) == 1 else None
     drafts = [_private(draft, who) for draft in answered.drafts]
     first = [replace(one, payload=with_line(one.payload, line)) for one in drafts[:1]]
     return replace(answered, drafts=(*first, *drafts[1:]))
 
 
-def _line(talk: ClaimContext, member: StaffMember) -> str:
-    language = member.language or talk.pakka.staff.brokerage(talk.brokerage_id).language
-    return talk.pakka.library.text("whatsapp-group", language)
+def _line(context: ClaimContext, member: StaffMember) -> str:
+    language = member.language or context.pakka.staff.brokerage(context.brokerage_id).language
+    return context.pakka.library.text("whatsapp-group", language)
 
 
 def _private(draft: OutboxDraft, who: str | None) -> OutboxDraft:

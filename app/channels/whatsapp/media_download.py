@@ -240,13 +240,13 @@ class MediaFetcher:
     def _missing(self, wanted: Wanted, problem: Problem) -> None:
         """Noted with the line that tells its owner, or neither: it may be taken back by now."""
         pakka, source = self._pakka, wanted.attachment.source
-        house = pakka.staff.brokerage(wanted.brokerage_id)
+        brokerage = pakka.staff.brokerage(wanted.brokerage_id)
         account = source.account_id if source else ""
-        alerts = Alerts(pakka, house, account, pakka.clock())
+        alerts = Alerts(pakka, brokerage, account, pakka.clock())
         ended = Effects(writes=(partial(_end, wanted=wanted, problem=problem),))
         told = combine_effects([_told(pakka, alerts, wanted, problem), ended])
         with suppress(_NotLent):
-            enqueue(self._outbox, house, account, told)
+            enqueue(self._outbox, brokerage, account, told)
 
 
 class _NotLent(Exception):

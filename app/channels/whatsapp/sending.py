@@ -131,8 +131,8 @@ class CheckedSender:
 
     def _ban(self, sending: Sending) -> str | None:
         """Why it may not leave: its person's STOP, whatever the address; its lead's new owner."""
-        to, house_id = person_id(sending.payload), sending.brokerage_id
+        to, brokerage_id = person_id(sending.payload), sending.brokerage_id
         if to is not None:
-            return STOPPED if Notices(self._record, house_id).is_stopped(to) else None
+            return STOPPED if Notices(self._record, brokerage_id).is_stopped(to) else None
         key = sending.dedupe_key
-        return NOT_THEIRS if key and withheld(self._record, house_id, [key]) else None
+        return NOT_THEIRS if key and withheld(self._record, brokerage_id, [key]) else None

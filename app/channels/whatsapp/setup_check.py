@@ -135,16 +135,16 @@ class SetupCheck:
         self._token: Token | None = None
         self._number: Number | None = None
 
-    def bind(self, house: Brokerage, number_id: str | None = None) -> None:
+    def bind(self, brokerage: Brokerage, number_id: str | None = None) -> None:
         """Give this number, else the settings', to the brokerage, whoever had it. InvalidInput."""
         if not self._number_id:
             raise InvalidInput(f"No number is set: set {_names(WHATSAPP)} first.")
         own = number_id or self._number_id
         if not (own.isascii() and own.isdecimal()):
             raise InvalidInput("A number's id is digits alone: it is not the number itself.")
-        if house.is_synthetic and not is_local_trial(self._settings.whatsapp_base_url):
+        if brokerage.is_synthetic and not is_local_trial(self._settings.whatsapp_base_url):
             raise InvalidInput("That is a demo: real people never join made-up ones.")
-        self._accounts.move(CHANNEL, own, house.brokerage_id)
+        self._accounts.move(CHANNEL, own, brokerage.brokerage_id)
 
     async def checks(self) -> tuple[Check, ...]:
         """Every step in order; one that needs an earlier, missing one waits."""
@@ -208,13 +208,13 @@ class SetupCheck:
         return Check("number", State.OK, told)
 
     async def _look_at_brokerage(self) -> Check:
-        house = await self._record.call(self._house)
-        if house is None:
+        brokerage = await self._record.call(self._brokerage)
+        if brokerage is None:
             step = "pakka whatsapp setup --brokerage NAME"
             return Check("brokerage", State.MISSING, "the number is nobody's yet", step)
-        numbers = await self._record.call(self._accounts.of, CHANNEL, house.brokerage_id)
+        numbers = await self._record.call(self._accounts.of, CHANNEL, brokerage.brokerage_id)
         several = f"; its numbers: {', '.join(numbers)}" if len(numbers) > 1 else ""
-        return Check("brokerage", State.OK, f"messages to it are {house.name}'s{several}")
+        return Check("brokerage", State.OK, f"messages to it are {brokerage.name}'s{several}")
 
     async def _look_at_webhook(self, business: Business) -> Check:
         number, token = self._number, self._token
@@ -272,27 +272,27 @@ class SetupCheck:
             "broker", State.OK, f"{len(standings)} enrolled, {reached} known to be reached"
         )
 
-    def _house(self) -> Brokerage | None:
+    def _brokerage(self) -> Brokerage | None:
         owner = self._accounts.owner(CHANNEL, self._number_id)
         return self._staff.brokerage(owner) if owner else None
 
     def _standings(self) -> dict[str, bool] | None:
-        house = self._house()
-        return Enrolment(self._record, house.brokerage_id).standings() if house else None
+        brokerage = self._brokerage()
+        return Enrolment(self._record, brokerage.brokerage_id).standings() if brokerage else None
 
     def _note(self, fit: dict[RequiredTemplate, tuple[str, ...]]) -> None:
         """What may be sent from now on, in the brokerage's own settings."""
-        house = self._house()
-        if house is None:
+        brokerage = self._brokerage()
+        if brokerage is None:
             return
         approved = {
             want.use: {"name": want.name, "languages": list(languages)}
             for want, languages in fit.items()
             if languages
         }
-        if house.settings.get(TEMPLATES_SETTING, {}) != approved:
-            settings = {**house.settings, TEMPLATES_SETTING: approved}
-            self._staff.add_brokerage(replace(house, settings=settings))
+        if brokerage.settings.get(TEMPLATES_SETTING, {}) != approved:
+            settings = {**brokerage.settings, TEMPLATES_SETTING: approved}
+            self._staff.add_brokerage(replace(brokerage, settings=settings))
 
 
 def is_complete(checks: Sequence[Check]) -> bool:

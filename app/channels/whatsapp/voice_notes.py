@@ -175,9 +175,9 @@ class LeadVoiceNotes:
 
     def _tell(self, wanted: Wanted, lead: Lead, words: str | None) -> None:
         pakka, source = self._pakka, wanted.attachment.source
-        house = pakka.staff.brokerage(wanted.brokerage_id)
+        brokerage = pakka.staff.brokerage(wanted.brokerage_id)
         account = source.account_id if source else ""
-        alerts = Alerts(pakka, house, account, pakka.clock())
+        alerts = Alerts(pakka, brokerage, account, pakka.clock())
         own = f"heard:{wanted.attachment.message_id}"
         letters = []
         for member in alerts.hearers(lead):
@@ -189,4 +189,4 @@ class LeadVoiceNotes:
             body = say("voice-heard", words=told) if words else say("voice-not-heard")
             answer = (f"reply:{lead.lead_id}", localizer.text("alert-reply"))
             letters.append(alerts.letter(member, own, own, body, [answer], about=(lead,)))
-        enqueue(self._outbox, house, account, combine_effects(letters))
+        enqueue(self._outbox, brokerage, account, combine_effects(letters))

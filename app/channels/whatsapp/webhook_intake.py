@@ -133,15 +133,15 @@ class WebhookIntake:
         if self._number is None or self._accounts.owner(CHANNEL, self._number) is not None:
             return True
         try:
-            house = pick_brokerage(self._staff, None)
+            brokerage = pick_brokerage(self._staff, None)
         except (NotFound, InvalidInput):
-            house = None
+            brokerage = None
         # Real people never join made-up ones.
-        if house is None or (house.is_synthetic and not self._is_trial):
+        if brokerage is None or (brokerage.is_synthetic and not self._is_trial):
             log.warning("whatsapp.number_of_nobody")
             return False
-        self._accounts.add(CHANNEL, self._number, house.brokerage_id)
-        log.info("whatsapp.number_taken", brokerage=house.brokerage_id)
+        self._accounts.add(CHANNEL, self._number, brokerage.brokerage_id)
+        log.info("whatsapp.number_taken", brokerage=brokerage.brokerage_id)
         return True
 
 

@@ -56,30 +56,32 @@ class _Stray:
         return self.subject.key.removeprefix(WAITED_PREFIX).startswith(WROTE)
 
 
-def hand_over_alerts(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
+def hand_over_alerts(
+    pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff
+) -> int:
     """How many messages to the owners of now were queued; blocking."""
     now, count = pakka.clock(), 0
     strays: dict[tuple[str, ...], list[_Stray]] = defaultdict(list)
-    for one in sorted(_strays(pakka, house, resting), key=attrgetter("at")):
+    for one in sorted(_strays(pakka, brokerage, resting), key=attrgetter("at")):
         strays[one.subject.lead_ids].append(one)
     for lead_ids, own in strays.items():
-        work = partial(_handed_over, pakka, house, outbox, own)
+        work = partial(_handed_over, pakka, brokerage, outbox, own)
         count += resting.tried(f"handover:{' '.join(lead_ids)}", work, 0, now=now)
     return count
 
 
-def _handed_over(pakka: Pakka, house: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
+def _handed_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
     """The last one about a lead tells all that nobody answered; first told, then dropped."""
-    count = _told(pakka, house, outbox, own)
+    count = _told(pakka, brokerage, outbox, own)
     for one in own:
-        _drop(pakka, house, one)
+        _drop(pakka, brokerage, one)
     return count
 
 
-def _strays(pakka: Pakka, house: Brokerage, resting: RowBackoff) -> list[_Stray]:
+def _strays(pakka: Pakka, brokerage: Brokerage, resting: RowBackoff) -> list[_Stray]:
     h, o = held_messages.c, out_table.c
     waiting = select(h.seq, h.account_id, h.at, h.dedupe_key).where(
-        h.brokerage_id == house.brokerage_id,
+        h.brokerage_id == brokerage.brokerage_id,
         h.channel == CHANNEL,
         h.released_at.is_(None),
         h.at > pakka.clock() - KEPT,
@@ -87,13 +89,13 @@ def _strays(pakka: Pakka, house: Brokerage, resting: RowBackoff) -> list[_Stray]
     stopped = select(o.seq, o.account_id, o.made_at.label("at"), o.dedupe_key).where(
         in_states(out_table, (OutState.UNKNOWN, OutState.FAILED)),
         o.error == NOT_THEIRS,
-        o.brokerage_id == house.brokerage_id,
+        o.brokerage_id == brokerage.brokerage_id,
         o.channel == CHANNEL,
     )
     with pakka.record.reading() as conn:
         found = [(row, True, held_key(row.dedupe_key)) for row in conn.execute(waiting)]
         found += [(row, False, row.dedupe_key) for row in conn.execute(stopped)]
-    subjects = _withheld(pakka, house, [key for _, _, key in found], resting)
+    subjects = _withheld(pakka, brokerage, [key for _, _, key in found], resting)
     return [
         _Stray(row.seq, row.account_id, row.at, is_held, subjects[key])
         for row, is_held, key in found
@@ -102,11 +104,11 @@ def _strays(pakka: Pakka, house: Brokerage, resting: RowBackoff) -> list[_Stray]
 
 
 def _withheld(
-    pakka: Pakka, house: Brokerage, keys: Sequence[str], resting: RowBackoff
+    pakka: Pakka, brokerage: Brokerage, keys: Sequence[str], resting: RowBackoff
 ) -> dict[str, SentSubject]:
     """Read in one go; each by itself while one of them cannot be."""
-    now, own = pakka.clock(), f"handover:{house.brokerage_id}"
-    read = partial(withheld, pakka.record, house.brokerage_id)
+    now, own = pakka.clock(), f"handover:{brokerage.brokerage_id}"
+    read = partial(withheld, pakka.record, brokerage.brokerage_id)
     due = [key for key in keys if resting.is_due(f"{own}:{key}", now)]
     if not due:
         return {}
@@ -120,26 +122,26 @@ def _withheld(
     return subjects
 
 
-def _told(pakka: Pakka, house: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
-    lead = _lead(pakka, house, own[-1].subject)
+def _told(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
+    lead = _lead(pakka, brokerage, own[-1].subject)
     if lead is None:
         return 0
-    alerts = Alerts(pakka, house, own[-1].account_id, pakka.clock())
+    alerts = Alerts(pakka, brokerage, own[-1].account_id, pakka.clock())
     hearing = {member.staff_id for member in alerts.hearers(lead)}
     # That the band rose, or a hot lead waits, is true no more to who heard the words themselves.
     alerts_lost = [x for x in own if not x.subject.is_answer]
     telling = [x for x in alerts_lost if x.subject.staff_id not in hearing or x.is_of_words]
     if not telling or not (unanswered := _unanswered(lead, telling[-1].at)):
         return 0
-    told = alerts.wrote(_news(pakka, house, lead, unanswered))
-    return enqueue(outbox, house, own[-1].account_id, told)
+    told = alerts.wrote(_news(pakka, brokerage, lead, unanswered))
+    return enqueue(outbox, brokerage, own[-1].account_id, told)
 
 
-def _lead(pakka: Pakka, house: Brokerage, subject: SentSubject) -> Lead | None:
+def _lead(pakka: Pakka, brokerage: Brokerage, subject: SentSubject) -> Lead | None:
     """The one lead it is about; the sum of several is made anew every day."""
     if len(subject.lead_ids) != 1:
         return None
-    scope = Scope.machinery(house.brokerage_id)
+    scope = Scope.machinery(brokerage.brokerage_id)
     return LeadStore(pakka.record, scope).find(subject.lead_ids[0])
 
 
@@ -150,8 +152,8 @@ def _unanswered(lead: Lead, until: datetime) -> list[Message]:
     return [m for m in said if m.sender == "lead" and (last is None or m.at > last)]
 
 
-def _news(pakka: Pakka, house: Brokerage, lead: Lead, messages: list[Message]) -> LeadEvent:
-    known = Senders(pakka.record, house.brokerage_id).kind(lead.person_id)
+def _news(pakka: Pakka, brokerage: Brokerage, lead: Lead, messages: list[Message]) -> LeadEvent:
+    known = Senders(pakka.record, brokerage.brokerage_id).kind(lead.person_id)
     return LeadEvent(
         person_id=lead.person_id,
         name=lead.name,
@@ -159,11 +161,11 @@ def _news(pakka: Pakka, house: Brokerage, lead: Lead, messages: list[Message]) -
         messages=messages,
         kind=known or KindWord(SenderKind.BUYER, True, None),
         asks_kind=False,
-        is_stopped=Notices(pakka.record, house.brokerage_id).is_stopped(lead.person_id),
+        is_stopped=Notices(pakka.record, brokerage.brokerage_id).is_stopped(lead.person_id),
     )
 
 
-def _drop(pakka: Pakka, house: Brokerage, stray: _Stray) -> None:
+def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:
     """Gone from its box, and its key with it: what is told by the clock is told anew."""
     subject = stray.subject
     with pakka.record.writing() as conn:
@@ -175,5 +177,5 @@ def _drop(pakka: Pakka, house: Brokerage, stray: _Stray) -> None:
             mine = (out_table.c.seq == stray.seq, out_table.c.error == NOT_THEIRS)
             conn.execute(update(out_table).where(*mine).values(ended))
         own = subject.key.removeprefix(WAITED_PREFIX)
-        forget_subject(conn, house.brokerage_id, (own, held_key(own)))
+        forget_subject(conn, brokerage.brokerage_id, (own, held_key(own)))
     log.info("alert.handed_over", staff=subject.staff_id, leads=subject.lead_ids)

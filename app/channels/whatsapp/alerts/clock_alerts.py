@@ -48,30 +48,30 @@ _NAMED = 5
 _HOT_READ = 100
 
 
-def alert_by_clock(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
+def alert_by_clock(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
     """How many messages to staff were queued now; blocking."""
     count = 0
     # Of several numbers the first tells: nobody wants it twice.
-    for account_id in Accounts(pakka.record).of(CHANNEL, house.brokerage_id)[:1]:
-        told = _Watch(pakka, house, account_id, resting).told()
-        count += enqueue(outbox, house, account_id, told)
+    for account_id in Accounts(pakka.record).of(CHANNEL, brokerage.brokerage_id)[:1]:
+        told = _Watch(pakka, brokerage, account_id, resting).told()
+        count += enqueue(outbox, brokerage, account_id, told)
     return count
 
 
 class _Watch:
     def __init__(
-        self, pakka: Pakka, house: Brokerage, account_id: str, resting: RowBackoff
+        self, pakka: Pakka, brokerage: Brokerage, account_id: str, resting: RowBackoff
     ) -> None:
         self._pakka = pakka
         self._resting = resting
-        self._house = house
+        self._brokerage = brokerage
         self._now = pakka.clock()
-        self._alerts = Alerts(pakka, house, account_id, self._now)
-        self._scope = Scope.machinery(house.brokerage_id)
+        self._alerts = Alerts(pakka, brokerage, account_id, self._now)
+        self._scope = Scope.machinery(brokerage.brokerage_id)
         self._store = LeadStore(pakka.record, self._scope)
 
     def told(self) -> Effects:
-        if not Enrolment(self._pakka.record, self._house.brokerage_id).standings():
+        if not Enrolment(self._pakka.record, self._brokerage.brokerage_id).standings():
             return Effects()
         hot = [x for x in self._store.top(_HOT_READ) if x.band == Band.HOT]
         leads = self._store.leads([x.lead_id for x in hot])
@@ -91,7 +91,7 @@ class _Watch:
     def _given(self) -> list[Effects]:
         """Leads that a person gave to somebody else lately, each to whose it is now."""
         o, since = lead_owners.c, self._now - GIVEN_WITHIN
-        mine = (o.brokerage_id == self._house.brokerage_id, o.at > since, o.cause == BY_HAND)
+        mine = (o.brokerage_id == self._brokerage.brokerage_id, o.at > since, o.cause == BY_HAND)
         with self._pakka.record.reading() as conn:
             rows = conn.execute(select(o.lead_id, o.owner_id, o.seq).where(*mine).order_by(o.seq))
             newest = {row.lead_id: row for row in rows}
@@ -107,7 +107,7 @@ class _Watch:
         """Bands that rose by a rescore; one that a message raised was told with the message."""
         s, since = scores.c, self._now - RISE_WITHIN
         mine = (
-            s.brokerage_id == self._house.brokerage_id,
+            s.brokerage_id == self._brokerage.brokerage_id,
             s.as_of > since,
             s.cause != MESSAGE_CAUSE,
         )
@@ -123,7 +123,7 @@ class _Watch:
     def _rise(self, lead: Lead, before: Band, after: Band) -> Effects:
         if self._alerts.facts(lead).said_no is not None:
             return Effects()
-        day = self._now.astimezone(ZoneInfo(self._house.timezone)).date()
+        day = self._now.astimezone(ZoneInfo(self._brokerage.timezone)).date()
         key = f"rise:{lead.lead_id}:{after}:{day}"
         effects = []
         for member in self._hearers(lead, AlertRule.RISE):
@@ -149,10 +149,10 @@ class _Watch:
 
     def _digests(self, hot: list[ScoredLead]) -> list[Effects]:
         """The day's sum of each who owns leads that are hot or wait."""
-        day = digest_day(self._now, ZoneInfo(self._house.timezone))
+        day = digest_day(self._now, ZoneInfo(self._brokerage.timezone))
         if day is None:
             return []
-        members = self._pakka.staff.members(self._house.brokerage_id)
+        members = self._pakka.staff.members(self._brokerage.brokerage_id)
         return [self._digest(m, [f for f in hot if _is_of(f.lead, m)], f"{day}") for m in members]
 
     def _digest(self, member: StaffMember, own: list[ScoredLead], day: str) -> Effects:

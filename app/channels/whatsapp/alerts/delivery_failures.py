@@ -53,50 +53,54 @@ _QUOTED = 160
 _NO_REPLY = frozenset({Why.UNREACHED, Why.STOPPED})
 
 
-def tell_failed_replies(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
+def tell_failed_replies(
+    pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff
+) -> int:
     """How many messages to staff were queued now; blocking."""
     now = pakka.clock()
     found = undelivered(
         pakka.record,
-        house.brokerage_id,
+        brokerage.brokerage_id,
         CHANNEL,
         (REPLY_PREFIX, held_key(REPLY_PREFIX)),
         since=now - TOLD_FOR,
         lost_before=now - RECONCILED_IN,
     )
-    found += _never_sent(pakka.record, house, now)
+    found += _never_sent(pakka.record, brokerage, now)
     count = 0
     for one in found:
-        tell = partial(_told, pakka, house, one, outbox, now)
+        tell = partial(_told, pakka, brokerage, one, outbox, now)
         count += resting.tried(f"{UNDELIVERED_PREFIX}{one.out_id}", tell, 0, now=now)
     return count
 
 
-def _told(pakka: Pakka, house: Brokerage, one: Undelivered, outbox: Outbox, now: datetime) -> int:
-    if _is_told(pakka.record, house, one):
+def _told(
+    pakka: Pakka, brokerage: Brokerage, one: Undelivered, outbox: Outbox, now: datetime
+) -> int:
+    if _is_told(pakka.record, brokerage, one):
         return 0
-    return _BadNews(pakka, house, one, now).tell(outbox)
+    return _BadNews(pakka, brokerage, one, now).tell(outbox)
 
 
 class _BadNews:
-    def __init__(self, pakka: Pakka, house: Brokerage, one: Undelivered, now: datetime) -> None:
+    def __init__(self, pakka: Pakka, brokerage: Brokerage, one: Undelivered, now: datetime) -> None:
         self._pakka = pakka
-        self._house = house
+        self._brokerage = brokerage
         self._one = one
         self._now = now
-        self._alerts = Alerts(pakka, house, one.account_id, now)
+        self._alerts = Alerts(pakka, brokerage, one.account_id, now)
 
     def tell(self, outbox: Outbox) -> int:
         """To whoever wrote the answer, while the lead is theirs to see; else to its owner."""
-        reply = _reply(self._pakka.record, self._house.brokerage_id, self._one.key)
-        lead = self._lead(reply, Scope.machinery(self._house.brokerage_id)) if reply else None
+        reply = _reply(self._pakka.record, self._brokerage.brokerage_id, self._one.key)
+        lead = self._lead(reply, Scope.machinery(self._brokerage.brokerage_id)) if reply else None
         if reply is None or lead is None:
             return 0
         author = [m for m in self._alerts.reading if m.staff_id == reply.staff_id]
         mine = [m for m in author if self._lead(reply, scope_of(m)) is not None]
         readers = [m for m in mine or self._alerts.hearers(lead) if self._may_hear(m, reply)]
         told = [self._letter(m, reply, lead) for m in readers]
-        return enqueue(outbox, self._house, self._one.account_id, combine_effects(told))
+        return enqueue(outbox, self._brokerage, self._one.account_id, combine_effects(told))
 
     def _letter(self, member: StaffMember, reply: Reply, lead: Lead) -> Effects:
         words, own = self._alerts.words(member), self._why
@@ -117,7 +121,7 @@ class _BadNews:
 
     def _may_hear(self, member: StaffMember, reply: Reply) -> bool:
         """Of an answer's states the last counts: of the night's, the one in the morning."""
-        zone = ZoneInfo(self._house.timezone)
+        zone = ZoneInfo(self._brokerage.timezone)
         return not_before(self._now, zone) is None or self._has_just_sent(member, reply)
 
     def _has_just_sent(self, member: StaffMember, reply: Reply) -> bool:
@@ -137,7 +141,7 @@ class _BadNews:
         return LeadStore(self._pakka.record, scope).find(reply.lead_id)
 
 
-def _never_sent(record: Record, house: Brokerage, now: datetime) -> list[Undelivered]:
+def _never_sent(record: Record, brokerage: Brokerage, now: datetime) -> list[Undelivered]:
     """Answers that waited for the lead's next message and never went.
 
     They got too old, or a STOP ended the wait.
@@ -151,7 +155,7 @@ def _never_sent(record: Record, house: Brokerage, now: datetime) -> list[Undeliv
     is_lapsed = and_(h.released_at.is_(None), h.at <= now - KEPT)
     is_ended = and_(h.released_at > now - TOLD_FOR, ~went)
     query = select(h.seq, h.account_id, h.dedupe_key, h.at, h.released_at).where(
-        h.brokerage_id == house.brokerage_id,
+        h.brokerage_id == brokerage.brokerage_id,
         h.channel == CHANNEL,
         begins_with(h.dedupe_key, REPLY_PREFIX),
         h.at > now - KEPT - TOLD_FOR,
@@ -181,11 +185,11 @@ def _news_key(one: Undelivered) -> str:
     return f"{UNDELIVERED_PREFIX}unknown:{own}" if one.is_lost else f"{UNDELIVERED_PREFIX}{own}"
 
 
-def _is_told(record: Record, house: Brokerage, one: Undelivered) -> bool:
+def _is_told(record: Record, brokerage: Brokerage, one: Undelivered) -> bool:
     """Whether anybody was told of this outcome, or will be when they write."""
     key = f"{_news_key(one)}:"
     held = held_messages.c.dedupe_key
-    mine = (held_messages.c.brokerage_id == house.brokerage_id, begins_with(held, key))
+    mine = (held_messages.c.brokerage_id == brokerage.brokerage_id, begins_with(held, key))
     with record.reading() as conn:
         is_held = conn.execute(select(held).where(*mine).limit(1)).first() is not None
     return is_held or is_known(record, CHANNEL, one.account_id, key)

@@ -62,13 +62,13 @@ _LONGEST_WORDS = 100
 
 
 def signal_line(
-    talk: ClaimContext, one: Received, lead: Lead | None, words: Localizer, who: str
+    context: ClaimContext, one: Received, lead: Lead | None, words: Localizer, who: str
 ) -> str | None:
     """What the item tells of them, in the reader's language; None: it is none of these."""
     at = words.instant(one.at)
     match one:
         case ReactionIn(target_id=target, emoji=emoji):
-            own = display_text(_said(talk, target, lead), _LONGEST_WORDS)
+            own = display_text(_said(context, target, lead), _LONGEST_WORDS)
             line = "signal-reacted" if emoji else "signal-unreacted"
             facts = {"at": at, "sign": display_text(emoji or ""), "words": own}
             return words.text(line if own else f"{line}-bare", lead=who, **facts)
@@ -87,12 +87,12 @@ def signal_line(
             return None
 
 
-def _said(talk: ClaimContext, target: str, lead: Lead | None) -> str:
+def _said(context: ClaimContext, target: str, lead: Lead | None) -> str:
     """What the sign is on: words of the talk, or what was sent from here; empty: not known."""
     own = {m.message_id: m.text for m in lead.messages} if lead else {}
     if (found := own.get(message_id(target))) is not None:
         return "" if found == DELETED else found
-    with talk.pakka.record.reading() as conn:
-        payload = payload_of(conn, (talk.claim.channel, talk.claim.account_id), target)
+    with context.pakka.record.reading() as conn:
+        payload = payload_of(conn, (context.claim.channel, context.claim.account_id), target)
     shape = payload.get(payload.get("type", ""), {})
     return str(shape.get("body", {}).get("text") if "action" in shape else shape.get("body") or "")

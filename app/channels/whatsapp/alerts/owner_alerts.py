@@ -70,22 +70,22 @@ _HEADS = {None: "alert-wrote", True: "alert-agreed", False: "alert-withdrawn"}
 class Alerts:
     """Tells the staff of one brokerage from one of its numbers; who hears what is read once."""
 
-    def __init__(self, pakka: Pakka, house: Brokerage, account_id: str, now: datetime) -> None:
+    def __init__(self, pakka: Pakka, brokerage: Brokerage, account_id: str, now: datetime) -> None:
         self._pakka = pakka
-        self._house = house
-        self._zone = ZoneInfo(house.timezone)
+        self._brokerage = brokerage
+        self._zone = ZoneInfo(brokerage.timezone)
         self._now = now
-        self._post = Delivery(pakka.record, house, account_id, now)
+        self._post = Delivery(pakka.record, brokerage, account_id, now)
 
     @cached_property
     def _off(self) -> dict[str, frozenset[AlertRule]]:
-        return AlertRules(self._pakka.record, self._house.brokerage_id).all_off()
+        return AlertRules(self._pakka.record, self._brokerage.brokerage_id).all_off()
 
     @cached_property
     def reading(self) -> list[StaffMember]:
         """Who of the staff reads here."""
-        members = self._pakka.staff.members(self._house.brokerage_id)
-        enrolled = Enrolment(self._pakka.record, self._house.brokerage_id).standings()
+        members = self._pakka.staff.members(self._brokerage.brokerage_id)
+        enrolled = Enrolment(self._pakka.record, self._brokerage.brokerage_id).standings()
         return [m for m in members if m.staff_id in enrolled]
 
     def wrote(self, news: LeadEvent) -> Effects:
@@ -122,7 +122,7 @@ class Alerts:
             taps.append((f"ask:why {lead.lead_id}", words.text("action-why")))
         return self.letter(member, key, lead.lead_id, "\n".join(lines), taps, about=(lead,))
 
-    def signalled(self, talk: ClaimContext, one: Received, lead: Lead | None) -> Effects:
+    def signalled(self, context: ClaimContext, one: Received, lead: Lead | None) -> Effects:
         """Something was done without a word: nothing for what is no such thing."""
         effects = []
         for member in self.hearers(lead):
@@ -131,7 +131,7 @@ class Alerts:
             words = self.words(member)
             named = one.sender.name or one.sender.phone
             who = words.lead(lead) if lead else display_text(named or words.text("alert-somebody"))
-            line = signal_line(talk, one, lead, words, who)
+            line = signal_line(context, one, lead, words, who)
             if line is None:
                 return Effects()
             taps = [("ask:top", words.text("action-top"))]
@@ -156,13 +156,13 @@ class Alerts:
 
     def words(self, member: StaffMember) -> Localizer:
         """The member's own language."""
-        return self._pakka.localizer(self._house, member.language, self._now)
+        return self._pakka.localizer(self._brokerage, member.language, self._now)
 
     def facts(self, lead: Lead) -> ScoredLead:
         """How the lead stands, by its stored score."""
-        scope = Scope.machinery(self._house.brokerage_id)
+        scope = Scope.machinery(self._brokerage.brokerage_id)
         stored = ScoreLog(self._pakka.record, scope).current([lead.lead_id]).get(lead.lead_id)
-        version = self._house.model_version
+        version = self._brokerage.model_version
         return scored_lead_of(lead, stored, version, self._zone, self._now)
 
     def letter(
@@ -233,8 +233,8 @@ class Alerts:
             return []
         keys, ids = (letter.key, held_key(letter.key)), tuple(lead.lead_id for lead in about)
         told = [SentSubject(key, member.staff_id, ids) for key in keys]
-        house_id = self._house.brokerage_id
-        return [partial(note_subject, brokerage_id=house_id, subject=one) for one in told]
+        brokerage_id = self._brokerage.brokerage_id
+        return [partial(note_subject, brokerage_id=brokerage_id, subject=one) for one in told]
 
     def _tell(self, member: StaffMember, news: LeadEvent, told: str) -> Effects:
         morning = self._morning(member, self._now)
@@ -312,7 +312,7 @@ class Alerts:
 
     def _said(self, words: Localizer, messages: Sequence[Message]) -> list[str]:
         """Words between quotation marks; what else was sent as what it is."""
-        sent = Attachments(self._pakka.record, self._house.brokerage_id)
+        sent = Attachments(self._pakka.record, self._brokerage.brokerage_id)
         beside = sent.of(m.message_id for m in messages)
         return [line for m in messages for line in _said_lines(words, m, beside.get(m.message_id))]
 
@@ -320,7 +320,7 @@ class Alerts:
         """Through which of our ads they wrote, each once."""
         if news.changed is not None:
             return []
-        ads = Ads(self._pakka.record, self._house.brokerage_id)
+        ads = Ads(self._pakka.record, self._brokerage.brokerage_id)
         of = ads.of(m.message_id for m in news.messages)
         return list(dict.fromkeys(_ad_line(words, of[own]) for own in sorted(of)))[-_MOST_ADS:]
 

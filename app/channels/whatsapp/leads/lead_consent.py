@@ -168,13 +168,13 @@ log = structlog.get_logger()
 class LeadConsent:
     """Hears the words with consequences of one person in one claim."""
 
-    def __init__(self, talk: ClaimContext, person_id: str) -> None:
-        record = talk.pakka.record
-        self._talk = talk
+    def __init__(self, context: ClaimContext, person_id: str) -> None:
+        record = context.pakka.record
+        self._context = context
         self._person_id = person_id
-        self._places = EnquiryMatcher(record, talk.brokerage_id)
-        self._intake = Intake(record, talk.brokerage_id)
-        self._notices = Notices(record, talk.brokerage_id)
+        self._places = EnquiryMatcher(record, context.brokerage_id)
+        self._intake = Intake(record, context.brokerage_id)
+        self._notices = Notices(record, context.brokerage_id)
 
     def hear(self, told: Sequence[Received], language: str) -> Effects:
         """Each word in the order it came; what is to be said to it."""
@@ -205,8 +205,8 @@ class LeadConsent:
         By what was agreed to before they were written, so that hearing them twice tells the same.
         """
         earlier = [c for c in lead.consents if c.at < min(one.at for one in told)]
-        was_allowed = is_granted(earlier, Purpose.SCORING, at=self._talk.now)
-        is_allowed = lead.allows(Purpose.SCORING, at=self._talk.now)
+        was_allowed = is_granted(earlier, Purpose.SCORING, at=self._context.now)
+        is_allowed = lead.allows(Purpose.SCORING, at=self._context.now)
         return None if was_allowed == is_allowed else is_allowed
 
     def language(self, told: str | None, *, before: str | None) -> str | None:
@@ -225,16 +225,16 @@ class LeadConsent:
 
     def notice(self, lead: Lead, language: str) -> Effects:
         """The notice, the first time there is something to agree to."""
-        talk = self._talk
+        context = self._context
         shown = self._notices.shown(self._person_id)
         is_known = shown is not None and shown.version == VERSION
         # What the lead agreed to, nobody of their household did.
         is_own = lead.person_id == self._person_id
         asked = is_own and any(c.purpose is Purpose.SCORING for c in lead.consents)
-        if is_known or asked or not is_window_open(talk.sender.heard_at, talk.now):
+        if is_known or asked or not is_window_open(context.sender.heard_at, context.now):
             return Effects()
         draft = replace(self._notice_draft(language), dedupe_key=self._notice_key)
-        notice = Notice(VERSION, talk.pakka.library.language(language), talk.now)
+        notice = Notice(VERSION, context.pakka.library.language(language), context.now)
         return Effects((draft,), writes=(partial(self._note_shown, notice=notice),))
 
     @property
@@ -242,12 +242,12 @@ class LeadConsent:
         return f"{_NOTICE}{VERSION}:{self._person_id}"
 
     def _notice_draft(self, language: str) -> OutboxDraft:
-        talk, library = self._talk, self._talk.pakka.library
-        house = talk.pakka.staff.brokerage(talk.brokerage_id)
-        text = library.text("notice-text", language, brokerage=house.name)
+        context, library = self._context, self._context.pakka.library
+        brokerage = context.pakka.staff.brokerage(context.brokerage_id)
+        text = library.text("notice-text", language, brokerage=brokerage.name)
         named = ((TAP_IN, "notice-yes"), (TAP_NO, "notice-no"), (TAP_OUT, "notice-stop"))
         taps = [(tap, library.text(title, language)) for tap, title in named]
-        return outgoing.buttons(replace(talk.sender, person_id=self._person_id), text, taps)
+        return outgoing.buttons(replace(context.sender, person_id=self._person_id), text, taps)
 
     def _word(self, one: Received) -> LeadWord | None:
         match one:
@@ -274,7 +274,7 @@ class LeadConsent:
         if shown is None or one.at + _TICK <= shown.at or self._notices.is_stopped(self._person_id):
             return False
         if one.reply_to is not None:
-            claim, record = self._talk.claim, self._talk.pakka.record
+            claim, record = self._context.claim, self._context.pakka.record
             sent = SentMessages(record, claim.brokerage_id, claim.channel, claim.account_id)
             return (sent.key_of(one.reply_to) or "").startswith(_NOTICE)
         leads = self._places.leads_of(self._person_id) or self._places.talked_of(self._person_id)
@@ -301,7 +301,7 @@ class LeadConsent:
         if was_stopped or isinstance(one, PreferenceIn):
             return []
         draft = outgoing.text(
-            self._talk.sender, self._talk.pakka.library.text("notice-stopped", language)
+            self._context.sender, self._context.pakka.library.text("notice-stopped", language)
         )
         return [replace(draft, dedupe_key=f"stopped:{one.message_id}"[:400])]
 
@@ -316,7 +316,7 @@ class LeadConsent:
             newest = {c.purpose: c.granted for c in sorted(before, key=lambda c: c.at)}
             given = [purpose for purpose, granted in newest.items() if granted]
             again = dict.fromkeys([Purpose.CONTACT, *given])
-            grants = [Consent(p, True, one.at, "START", self._talk.now) for p in again]
+            grants = [Consent(p, True, one.at, "START", self._context.now) for p in again]
             self._intake.append(lead.lead_id, consents=grants)
         log.info("consent.started", person=self._person_id)
         # The switch in the app's own settings opens no window for an answer.
@@ -324,25 +324,25 @@ class LeadConsent:
 
     def _started(self, one: Received, language: str) -> OutboxDraft:
         """That it was heard; a STOP right after it holds for these words too."""
-        to = replace(self._talk.sender, person_id=self._person_id)
-        text = self._talk.pakka.library.text("notice-started", language)
+        to = replace(self._context.sender, person_id=self._person_id)
+        text = self._context.pakka.library.text("notice-started", language)
         return replace(outgoing.text(to, text), dedupe_key=f"started:{one.message_id}"[:400])
 
     def _consent(
         self, one: Received, purposes: Sequence[Purpose], *, is_granted: bool, basis: str
     ) -> None:
-        words = [Consent(p, is_granted, one.at, basis, self._talk.now) for p in purposes]
+        words = [Consent(p, is_granted, one.at, basis, self._context.now) for p in purposes]
         for lead in self._places.leads_of(self._person_id):
             self._intake.append(lead.lead_id, consents=words)
 
     def _note(self, words: Table, one: Received, *, is_granted: bool) -> None:
         """Kept of the person too: what they say on their household's enquiry is not its consent."""
         said = ConsentAnswer(self._person_id, is_granted, one.at, one.message_id)
-        with self._talk.pakka.record.writing() as conn:
-            note_said(conn, words, self._talk.brokerage_id, said)
+        with self._context.pakka.record.writing() as conn:
+            note_said(conn, words, self._context.brokerage_id, said)
 
     def _note_shown(self, conn: Connection, notice: Notice) -> None:
-        note_shown(conn, self._talk.brokerage_id, self._person_id, notice)
+        note_shown(conn, self._context.brokerage_id, self._person_id, notice)
 
     def _basis(self, said: str) -> str:
         shown = self._notices.shown(self._person_id)
@@ -350,14 +350,14 @@ class LeadConsent:
 
     def _cancel(self, conn: Connection, keys: frozenset[str | None]) -> None:
         """What waits to be sent to them is not sent, but for the word that says so."""
-        claim = self._talk.claim
-        sender, account = self._talk.sender, (claim.channel, claim.account_id)
+        claim = self._context.claim
+        sender, account = self._context.sender, (claim.channel, claim.account_id)
         theirs = [a for a in (sender.user_id, sender.phone, sender.parent_user_id) if a]
         withdraw_from(conn, account, theirs, but=keys, error=WITHDRAWN)
         held = HeldMessages(
-            self._talk.pakka.record, claim.brokerage_id, claim.channel, claim.account_id
+            self._context.pakka.record, claim.brokerage_id, claim.channel, claim.account_id
         )
-        held.release(conn, self._person_id, at=self._talk.now)
+        held.release(conn, self._person_id, at=self._context.now)
 
 
 def _keys(drafts: Sequence[OutboxDraft]) -> frozenset[str | None]:

@@ -54,9 +54,9 @@ MESSAGE_CAUSE = "message"
 _TALK_READ = 10
 
 
-async def take_lead_messages(talk: ClaimContext, told: Sequence[Received]) -> Effects:
+async def take_lead_messages(context: ClaimContext, told: Sequence[Received]) -> Effects:
     """What the items of somebody who is not staff come to."""
-    return await talk.pakka.record.call(_take, talk, told)
+    return await context.pakka.record.call(_take, context, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,14 @@ class _Place:
 class LeadMessages:
     """One claim of somebody who is not staff; every step may be taken twice."""
 
-    def __init__(self, talk: ClaimContext) -> None:
-        record = talk.pakka.record
-        self._talk = talk
-        self._senders = Senders(record, talk.brokerage_id)
-        self._places = EnquiryMatcher(record, talk.brokerage_id)
-        self._attachments = Attachments(record, talk.brokerage_id)
-        self._changes = MessageChanges(record, talk.brokerage_id)
-        self._house: Brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
+    def __init__(self, context: ClaimContext) -> None:
+        record = context.pakka.record
+        self._context = context
+        self._senders = Senders(record, context.brokerage_id)
+        self._places = EnquiryMatcher(record, context.brokerage_id)
+        self._attachments = Attachments(record, context.brokerage_id)
+        self._changes = MessageChanges(record, context.brokerage_id)
+        self._brokerage: Brokerage = context.pakka.staff.brokerage(context.brokerage_id)
 
     def take(self, told: Sequence[Received]) -> Effects:
         """Changed names first: they decide whose the rest is."""
@@ -114,7 +114,7 @@ class LeadMessages:
         lead = self._lead(self._places.lead_of(person_id)) if person_id else None
         if lead is None and not isinstance(one, CallIn):
             return Effects()
-        return self._alerts().signalled(self._talk, one, lead)
+        return self._alerts().signalled(self._context, one, lead)
 
     def _first_said(self, one: Received, here: Collection[str]) -> Received | None:
         """The message, also one that is known by its change alone; None where it is a change.
@@ -134,13 +134,13 @@ class LeadMessages:
         if changed is None or person_id is None:
             return Effects()
         stops = [replace(edited, at=one.at)] if edited and _is_stop(changed.message) else []
-        consent, lead = LeadConsent(self._talk, person_id), self._lead(changed.lead_id)
+        consent, lead = LeadConsent(self._context, person_id), self._lead(changed.lead_id)
         language = self._language_for(lead, _language([changed.message]))
         said = consent.hear(stops, language)
         before, after = self._scored(self._lead(changed.lead_id))
         news = LeadEvent(
             person_id=person_id,
-            name=self._talk.sender.name,
+            name=self._context.sender.name,
             lead=self._lead(changed.lead_id),
             messages=[changed.message],
             kind=self._senders.kind(person_id) or guess_sender_kind([]),
@@ -155,10 +155,10 @@ class LeadMessages:
     def _apply(self, one: EditedIn | DeletedIn) -> Changed | None:
         edited = one.now if isinstance(one, EditedIn) else None
         target = one.now.message_id if isinstance(one, EditedIn) else one.target_id
-        now = message_of(edited, known_at=self._talk.now) if edited else None
+        now = message_of(edited, known_at=self._context.now) if edited else None
         change = Change(one.message_id, message_id(target), now.text if now else None, one.at)
-        whose = next(iter(self._senders.known(person_aliases_of(self._talk.sender))), None)
-        return self._changes.apply(change, whose, known_at=self._talk.now)
+        whose = next(iter(self._senders.known(person_aliases_of(self._context.sender))), None)
+        return self._changes.apply(change, whose, known_at=self._context.now)
 
     def _follow(self, told: SystemIn) -> None:
         old, new = person_aliases_of(told.old), person_aliases_of(told.new)
@@ -168,7 +168,7 @@ class LeadMessages:
     def _echoed(self, echo: EchoIn) -> None:
         """What was sent from the business app joins the talk and wakes nobody."""
         names = person_aliases_of(echo.to)
-        message = message_of(echo, known_at=self._talk.now)
+        message = message_of(echo, known_at=self._context.now)
         if not names or message is None:
             return
         person_id = self._senders.meet(names, at=echo.at)
@@ -179,13 +179,13 @@ class LeadMessages:
         person_id = self._person(told)
         if person_id is None:
             return Effects()
-        said = [message_of(one, known_at=self._talk.now) for one in told]
+        said = [message_of(one, known_at=self._context.now) for one in told]
         came = [m for m in said if m]
         known = self._changes.deleted({m.message_id for m in came})
         # Before the messages which they brought, so that their events come with those.
         brought = [(m, one.ad) for m, one in zip(said, told, strict=True)]
         ads = {m.message_id: ad for m, ad in brought if m and ad}
-        Ads(self._talk.pakka.record, self._talk.brokerage_id).keep(ads, at=self._talk.now)
+        Ads(self._context.pakka.record, self._context.brokerage_id).keep(ads, at=self._context.now)
         kept = [replace(m, text=DELETED) if m.message_id in known else m for m in came]
         language = _language(kept)
         place = self._place(person_id, told, kept, language)
@@ -197,9 +197,9 @@ class LeadMessages:
         standing = [m if m and m.message_id not in taken_back else None for m in said]
         messages = [m for m in standing if m]
         # After the messages beside which they stand: what stands alone is swept away.
-        sent = attachments_of(told, standing, self._talk.claim.account_id)
-        self._attachments.keep(sent, at=self._talk.now)
-        consent = LeadConsent(self._talk, person_id)
+        sent = attachments_of(told, standing, self._context.claim.account_id)
+        self._attachments.keep(sent, at=self._context.now)
+        consent = LeadConsent(self._context, person_id)
         lead = self._lead(place.lead_id)
         # Of a household each has a language of their own.
         own = lead if lead is not None and lead.person_id == person_id else None
@@ -221,7 +221,7 @@ class LeadMessages:
         if messages and (not is_answer or rise or _is_news(answer, after)):
             news = LeadEvent(
                 person_id=person_id,
-                name=self._talk.sender.name,
+                name=self._context.sender.name,
                 lead=self._lead(place.lead_id),
                 messages=messages,
                 kind=place.kind,
@@ -235,16 +235,16 @@ class LeadMessages:
         return combine_effects(effects)
 
     def _person(self, told: Sequence[Received]) -> str | None:
-        sender = self._talk.sender
+        sender = self._context.sender
         names = person_aliases_of(sender)
         if not names:
             return None
-        person_id = self._senders.meet(names, at=self._talk.now)
+        person_id = self._senders.meet(names, at=self._context.now)
         at = max(one.at for one in told)
         user_id = sender.user_id or sender.parent_user_id
         heard = LastHeard(person_id, at, sender.phone, user_id, sender.name)
-        claim = self._talk.claim
-        record = self._talk.pakka.record
+        claim = self._context.claim
+        record = self._context.pakka.record
         HeardLog(record, claim.brokerage_id, claim.channel, claim.account_id).hear(heard)
         return person_id
 
@@ -268,11 +268,11 @@ class LeadMessages:
             self._note_kind(person_id, known)
         asks = (is_first and not known.is_sure) or _differs(guessed, known)
         if lead_id is None and known.kind.has_leads and stands:
-            sender = self._talk.sender
+            sender = self._context.sender
             ads = (one.ad.source_id for one in told if one.ad)
             ad_id = next((own for own in ads if own), None)
             new = NewEnquirer(person_id, known.kind, sender.name, sender.phone, language, ad_id)
-            lead_id = self._places.open_lead(new, messages, at=self._talk.now)
+            lead_id = self._places.open_lead(new, messages, at=self._context.now)
         else:
             self._keep(person_id, lead_id if self._is_own(person_id, lead_id) else None, messages)
         return _Place(person_id, guessed if _differs(guessed, known) else known, asks, lead_id)
@@ -281,7 +281,9 @@ class LeadMessages:
         """Whether the words are where they are scored now: of a household, by their own yes."""
         if lead_id is None or self._is_own(person_id, lead_id):
             return lead_id is not None
-        has_agreed = Notices(self._talk.pakka.record, self._talk.brokerage_id).has_agreed(person_id)
+        has_agreed = Notices(self._context.pakka.record, self._context.brokerage_id).has_agreed(
+            person_id
+        )
         if has_agreed:
             self._places.join(person_id, lead_id)
         return has_agreed
@@ -297,22 +299,22 @@ class LeadMessages:
             self._places.keep(person_id, messages)
 
     def _note_kind(self, person_id: str, word: KindWord) -> None:
-        with self._talk.pakka.record.writing() as conn:
-            write_kind(conn, self._talk.brokerage_id, person_id, word, self._talk.now)
+        with self._context.pakka.record.writing() as conn:
+            write_kind(conn, self._context.brokerage_id, person_id, word, self._context.now)
 
     def _scored(self, lead: Lead | None) -> tuple[Score | None, Score | None]:
         """The score before these words and with them; the second None where it is not allowed."""
-        if lead is None or not lead.allows(Purpose.SCORING, at=self._talk.now):
+        if lead is None or not lead.allows(Purpose.SCORING, at=self._context.now):
             return None, None
-        record, now = self._talk.pakka.record, self._talk.now
-        log_of = ScoreLog(record, Scope.machinery(self._talk.brokerage_id))
-        came = min(item.received_at for item in self._talk.claim.items)
+        record, now = self._context.pakka.record, self._context.now
+        log_of = ScoreLog(record, Scope.machinery(self._context.brokerage_id))
+        came = min(item.received_at for item in self._context.claim.items)
         before = log_of.at([lead.lead_id], came).get(lead.lead_id)
         stored = log_of.current([lead.lead_id]).get(lead.lead_id)
         if stored is not None and not stored.is_stale:
             return before, stored.score
         try:
-            scorer = self._talk.pakka.models.scorer(self._talk.brokerage_id)
+            scorer = self._context.pakka.models.scorer(self._context.brokerage_id)
             score = scorer.score(lead, as_of=now)
         except (ModelMissing, ArtifactMismatch, ConsentMissing):
             return before, None
@@ -321,32 +323,34 @@ class LeadMessages:
 
     def _released(self, person_id: str) -> Effects:
         """What a human wrote to them while their day was over."""
-        to = replace(self._talk.sender, person_id=person_id)
+        to = replace(self._context.sender, person_id=person_id)
         gone, going = self._post().released(person_id, to)
-        joins = [write for held in going for write in append_held_reply(self._talk, held)]
+        joins = [write for held in going for write in append_held_reply(self._context, held)]
         return Effects(gone.drafts, writes=(*gone.writes, *joins))
 
     def _language_for(self, lead: Lead | None, language: str | None) -> str:
         known = lead.attribute("language") if lead else None
-        return language or (str(known.value) if known else self._house.language)
+        return language or (str(known.value) if known else self._brokerage.language)
 
     def _lead(self, lead_id: str | None) -> Lead | None:
         if lead_id is None:
             return None
-        scope = Scope.machinery(self._talk.brokerage_id)
-        return LeadStore(self._talk.pakka.record, scope).lead(lead_id)
+        scope = Scope.machinery(self._context.brokerage_id)
+        return LeadStore(self._context.pakka.record, scope).lead(lead_id)
 
     def _post(self) -> Delivery:
-        talk = self._talk
-        return Delivery(talk.pakka.record, self._house, talk.claim.account_id, talk.now)
+        context = self._context
+        return Delivery(
+            context.pakka.record, self._brokerage, context.claim.account_id, context.now
+        )
 
     def _alerts(self) -> Alerts:
-        talk = self._talk
-        return Alerts(talk.pakka, self._house, talk.claim.account_id, talk.now)
+        context = self._context
+        return Alerts(context.pakka, self._brokerage, context.claim.account_id, context.now)
 
 
-def _take(talk: ClaimContext, told: Sequence[Received]) -> Effects:
-    return LeadMessages(talk).take(told)
+def _take(context: ClaimContext, told: Sequence[Received]) -> Effects:
+    return LeadMessages(context).take(told)
 
 
 def _language(messages: Sequence[Message]) -> str | None:

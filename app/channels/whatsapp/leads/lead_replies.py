@@ -54,13 +54,13 @@ def unless_stopped(
     return write
 
 
-def append_held_reply(talk: ClaimContext, held: HeldMessage) -> tuple[Write, ...]:
+def append_held_reply(context: ClaimContext, held: HeldMessage) -> tuple[Write, ...]:
     """An answer that waited joins the conversation when it goes; other news does not."""
     if not held.subject.startswith(REPLY_PREFIX):
         return ()
     lead_id, _, reply_id = held.subject.removeprefix(REPLY_PREFIX).rpartition(":")
     text, attached = _said(held.payload)
-    return (append_reply(talk.brokerage_id, lead_id, reply_id, text, talk.now, attached),)
+    return (append_reply(context.brokerage_id, lead_id, reply_id, text, context.now, attached),)
 
 
 def append_reply(
@@ -136,8 +136,8 @@ def read_mark(record: Record, identity: Identity, lead: Lead, now: datetime) -> 
         return None
     if Notices(record, scope.brokerage_id).is_stopped(lead.person_id):
         return None
-    house = Scope.machinery(scope.brokerage_id)
-    everyone = [lead.person_id, *People(record, house).person(lead.person_id).household]
+    brokerage = Scope.machinery(scope.brokerage_id)
+    everyone = [lead.person_id, *People(record, brokerage).person(lead.person_id).household]
     account_id = last_account(record, scope.brokerage_id, CHANNEL, everyone)
     if account_id is None:
         return None

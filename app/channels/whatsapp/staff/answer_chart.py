@@ -108,30 +108,30 @@ def _png(image: Image.Image) -> bytes:
     return kept.getvalue()
 
 
-def picture_of(talk: ClaimContext, identity: Identity, answer: Answer) -> bytes | None:
+def picture_of(context: ClaimContext, identity: Identity, answer: Answer) -> bytes | None:
     """PNG; None where there is nothing to draw. Blocking."""
     if len(answer.lead_ids) == 1:
-        return _line(talk, identity, answer.lead_ids[0])
-    return _bars(talk, identity, answer) if answer.lead_ids else None
+        return _line(context, identity, answer.lead_ids[0])
+    return _bars(context, identity, answer) if answer.lead_ids else None
 
 
-def _line(talk: ClaimContext, identity: Identity, lead_id: str) -> bytes | None:
+def _line(context: ClaimContext, identity: Identity, lead_id: str) -> bytes | None:
     try:
-        (facts,) = ScoredLeadReader(talk.pakka.record, talk.pakka.models).read(
-            identity, [lead_id], talk.now
+        (facts,) = ScoredLeadReader(context.pakka.record, context.pakka.models).read(
+            identity, [lead_id], context.now
         )
     except NotFound:
         return None
-    points = score_line(talk.pakka, identity, facts, talk.now)
+    points = score_line(context.pakka, identity, facts, context.now)
     zone = ZoneInfo(identity.brokerage.timezone)
     if len(points) < 2:
         return None
     return line_picture(points, tail_of(facts.lead.phone), zone)
 
 
-def _bars(talk: ClaimContext, identity: Identity, answer: Answer) -> bytes | None:
+def _bars(context: ClaimContext, identity: Identity, answer: Answer) -> bytes | None:
     """The list with the scores that the answer was given with."""
-    store = LeadStore(talk.pakka.record, identity.scope)
+    store = LeadStore(context.pakka.record, identity.scope)
     names = {name.lead_id: name for name in store.names_of(answer.lead_ids)}
     scores = {score.lead_id: score for score in answer.scores}
     bars = [

@@ -40,14 +40,14 @@ class CannedFlow:
     """What one staff member asks of the canned replies; blocking."""
 
     def __init__(
-        self, talk: ClaimContext, identity: Identity, words: Localizer, replies: ReplyFlow
+        self, context: ClaimContext, identity: Identity, words: Localizer, replies: ReplyFlow
     ) -> None:
-        self._talk = talk
+        self._context = context
         self._identity = identity
         self._words = words
         self._replies = replies
-        self._store = LeadStore(talk.pakka.record, identity.scope)
-        self._canned = CannedReplies(talk.pakka.record, talk.brokerage_id)
+        self._store = LeadStore(context.pakka.record, identity.scope)
+        self._canned = CannedReplies(context.pakka.record, context.brokerage_id)
 
     def asked(self, texts: Sequence[TextIn], key: str) -> Effects | None:
         """The list, or the preview of one for a lead; None: it asks for none."""
@@ -83,19 +83,19 @@ class CannedFlow:
         ]
         fitting = [tap for tap in named if len(tap[0]) <= outgoing.LONGEST_ROW_ID]
         body = self._words.text("canned-whom", name=canned.name)
-        made = choices(self._talk.sender, body, fitting, self._words.text("whatsapp-choose"))
-        return self._talk.message(key, made)
+        made = choices(self._context.sender, body, fitting, self._words.text("whatsapp-choose"))
+        return self._context.message(key, made)
 
     def tapped(self, tap: str, key: str) -> Effects:
         """Whom it is for, or whether it is removed."""
         if tap == LEAVE:
-            return self._talk.line(key, self._words, "canned-left")
+            return self._context.line(key, self._words, "canned-left")
         if tap.startswith(REMOVE):
             return self._removed(tap.removeprefix(REMOVE), key)
         lead_id, _, name = tap.removeprefix(CANNED).partition(":")
         canned = self._canned.get(name)
         if canned is None:
-            return self._talk.line(key, self._words, "canned-none")
+            return self._context.line(key, self._words, "canned-none")
         return self._replies.canned(canned, lead_id, key)
 
     def _is_said(self, words: set[str]) -> bool:
@@ -105,35 +105,35 @@ class CannedFlow:
     def _remove(self, canned: CannedReply, key: str) -> Effects:
         """Whether it is meant so."""
         if not canned.is_changed_by(self._identity.scope):
-            return self._talk.line(key, self._words, "canned-not-yours")
+            return self._context.line(key, self._words, "canned-not-yours")
         taps = [
             (f"{REMOVE}{' '.join(canned.words)}", self._words.text("canned-remove")),
             (LEAVE, self._words.text("canned-leave")),
         ]
         asked = self._words.text("canned-remove-ask", name=canned.name)
-        made = choices(self._talk.sender, asked, taps, self._words.text("whatsapp-choose"))
-        return self._talk.message(key, made)
+        made = choices(self._context.sender, asked, taps, self._words.text("whatsapp-choose"))
+        return self._context.message(key, made)
 
     def _removed(self, name: str, key: str) -> Effects:
         canned = self._canned.get(name)
         if canned is None:
-            return self._talk.line(key, self._words, "canned-none")
+            return self._context.line(key, self._words, "canned-none")
         if not canned.is_changed_by(self._identity.scope):
-            return self._talk.line(key, self._words, "canned-not-yours")
-        told = self._talk.line(key, self._words, "canned-removed", name=canned.name)
+            return self._context.line(key, self._words, "canned-not-yours")
+        told = self._context.line(key, self._words, "canned-removed", name=canned.name)
         return replace(told, writes=(partial(self._canned.drop, name=canned.name),))
 
     def _listed(self, key: str) -> Effects:
         every = self._canned.all()
         if not every:
-            return self._talk.line(key, self._words, "canned-none")
+            return self._context.line(key, self._words, "canned-none")
         told = "\n".join(f"• {'📄 ' if one.file else ''}{one.name}" for one in every)
         head = self._words.text("canned-list", name=every[0].name)
         body = cut(f"{head}\n{told}", outgoing.LONGEST_TEXT)
-        return self._talk.message(key, outgoing.text(self._talk.sender, body))
+        return self._context.message(key, outgoing.text(self._context.sender, body))
 
     def _whom(self, canned: CannedReply, key: str) -> Effects:
-        return self._talk.line(key, self._words, "canned-whom", name=canned.name)
+        return self._context.line(key, self._words, "canned-whom", name=canned.name)
 
 
 def _named(

@@ -46,13 +46,13 @@ class ChatFlow:
     """The talks that one staff member reads; blocking."""
 
     def __init__(
-        self, talk: ClaimContext, identity: Identity, words: Localizer, replies: ReplyFlow
+        self, context: ClaimContext, identity: Identity, words: Localizer, replies: ReplyFlow
     ) -> None:
-        self._talk = talk
+        self._context = context
         self._words = words
         self._replies = replies
         self._scope = identity.scope
-        self._store = LeadStore(talk.pakka.record, identity.scope)
+        self._store = LeadStore(context.pakka.record, identity.scope)
 
     def asked(self, texts: Sequence[TextIn], key: str) -> Effects | None:
         """The newest page of the lead's talk; None: no talk is asked for."""
@@ -77,11 +77,11 @@ class ChatFlow:
     def _page(self, lead_id: str, end: int | None, key: str) -> Effects:
         lead = self._store.find(lead_id) if self._scope.role is not Role.ANALYST else None
         if lead is None:
-            return self._talk.line(key, self._words, "reply-no-lead")
+            return self._context.line(key, self._words, "reply-no-lead")
         messages = sorted(lead.messages, key=lambda m: (m.at, m.message_id))
         last = len(messages) if end is None else min(end, len(messages))
         if last == 0:
-            return self._talk.line(key, self._words, "chat-none", lead=self._words.lead(lead))
+            return self._context.line(key, self._words, "chat-none", lead=self._words.lead(lead))
         lines: list[str] = []
         first = last
         while first and (not lines or self._fits(lead, messages, first - 1, last, lines)):
@@ -92,10 +92,10 @@ class ChatFlow:
         earlier = f"{CHAT}{lead.lead_id}:{first}"
         if first and len(earlier) <= outgoing.LONGEST_ROW_ID:
             taps.insert(0, (earlier, self._words.text("chat-earlier")))
-        made = choices(self._talk.sender, body, taps, self._words.text("whatsapp-choose"))
+        made = choices(self._context.sender, body, taps, self._words.text("whatsapp-choose"))
         subject = SentSubject(key, self._scope.staff_id or "", (lead.lead_id,))
-        note = partial(note_subject, brokerage_id=self._talk.brokerage_id, subject=subject)
-        return self._talk.message(key, made, note)
+        note = partial(note_subject, brokerage_id=self._context.brokerage_id, subject=subject)
+        return self._context.message(key, made, note)
 
     def _fits(
         self, lead: Lead, messages: Sequence[Message], at: int, last: int, lines: Sequence[str]

@@ -82,10 +82,10 @@ _REPLY, _SEND, _EDIT, _DROP = "reply:", "send:", "edit:", "edit:drop:"
 
 
 async def take_commands(
-    talk: ClaimContext, identity: Identity, said: Sequence[Received], taking: MediaDownload
+    context: ClaimContext, identity: Identity, said: Sequence[Received], taking: MediaDownload
 ) -> tuple[Effects, list[Received]]:
     """What these come to, and what of them is still a question."""
-    desk = _Desk(talk, identity, taking)
+    desk = _Desk(context, identity, taking)
     effects: list[Effects] = []
     rest: list[Received] = []
     for is_text, group in groupby(said, key=lambda one: isinstance(one, TextIn)):
@@ -100,20 +100,20 @@ async def take_commands(
 
 
 class _Desk:
-    def __init__(self, talk: ClaimContext, identity: Identity, taking: MediaDownload) -> None:
-        self._talk = talk
+    def __init__(self, context: ClaimContext, identity: Identity, taking: MediaDownload) -> None:
+        self._context = context
         self._identity = identity
-        self._words = talk.localizer(identity)
-        self._replies = ReplyFlow(talk, identity)
-        self._canned = CannedFlow(talk, identity, self._words, self._replies)
-        self._chats = ChatFlow(talk, identity, self._words, self._replies)
-        self._media = MediaFlow(talk, identity, self._words, self._replies, taking)
-        self._kinds = KindFlow(talk, identity, self._words)
+        self._words = context.localizer(identity)
+        self._replies = ReplyFlow(context, identity)
+        self._canned = CannedFlow(context, identity, self._words, self._replies)
+        self._chats = ChatFlow(context, identity, self._words, self._replies)
+        self._media = MediaFlow(context, identity, self._words, self._replies, taking)
+        self._kinds = KindFlow(context, identity, self._words)
 
     async def take(self, part: Sequence[Received]) -> Effects | None:
         """What a tap or a burst of texts comes to; None: a question, or nothing of ours."""
-        key = self._talk.key("flow", [one.message_id for one in part])
-        first, call = part[0], self._talk.pakka.record.call
+        key = self._context.key("flow", [one.message_id for one in part])
+        first, call = part[0], self._context.pakka.record.call
         if isinstance(first, TapIn):
             return await self._tapped(first, key)
         if isinstance(first, MediaIn | LocationIn):
@@ -139,7 +139,7 @@ class _Desk:
         return await call(self._replies.written, reply, text, key) if reply else None
 
     async def _tapped(self, one: TapIn, key: str) -> Effects | None:
-        call, tap = self._talk.pakka.record.call, one.id
+        call, tap = self._context.pakka.record.call, one.id
         if tap.startswith(_REPLY):
             lead_id = tap.removeprefix(_REPLY)
             asked = await self._replies.asked(lead_id, key)
@@ -163,19 +163,19 @@ class _Desk:
 
     def _ticked(self, lead_id: str) -> Effects:
         """Who answers a message has read it."""
-        talk = self._talk
-        lead = LeadStore(talk.pakka.record, self._identity.scope).find(lead_id)
-        mark = read_mark(talk.pakka.record, self._identity, lead, talk.now) if lead else None
+        context = self._context
+        lead = LeadStore(context.pakka.record, self._identity.scope).find(lead_id)
+        mark = read_mark(context.pakka.record, self._identity, lead, context.now) if lead else None
         return Effects((mark,)) if mark else Effects()
 
     def _switched(self, order: AlertSwitchOrder, key: str) -> Effects:
-        talk, staff_id = self._talk, self._identity.scope.staff_id or ""
-        rules = AlertRules(talk.pakka.record, talk.brokerage_id)
+        context, staff_id = self._context, self._identity.scope.staff_id or ""
+        rules = AlertRules(context.pakka.record, context.brokerage_id)
         if order.is_on is not None:
-            rules.switch(staff_id, order.rules, is_on=order.is_on, at=talk.now)
+            rules.switch(staff_id, order.rules, is_on=order.is_on, at=context.now)
         off = rules.off(staff_id)
         told = ", ".join(self._standing(rule, is_off=rule in off) for rule in AlertRule)
-        return talk.line(key, self._words, "alert-rules", rules=told)
+        return context.line(key, self._words, "alert-rules", rules=told)
 
     def _standing(self, rule: AlertRule, *, is_off: bool) -> str:
         name = self._words.text(f"rule-{rule}")

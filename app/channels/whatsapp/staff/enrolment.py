@@ -23,39 +23,43 @@ _ARRIVED = (OutState.DELIVERED, OutState.READ)
 log = structlog.get_logger()
 
 
-def enrol(talk: ClaimContext, code: str) -> Effects | None:
+def enrol(context: ClaimContext, code: str) -> Effects | None:
     """The welcome; None when the code is none, so that guessing teaches nothing."""
-    enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
-    welcome = enrolment.redeem(code, staff_aliases_of(talk.sender), talk.sender.key, at=talk.now)
+    enrolment = Enrolment(context.pakka.record, context.brokerage_id)
+    welcome = enrolment.redeem(
+        code, staff_aliases_of(context.sender), context.sender.key, at=context.now
+    )
     if welcome is None:
-        log.warning("whatsapp.no_such_code", rows=talk.claim.seqs)
+        log.warning("whatsapp.no_such_code", rows=context.claim.seqs)
         return None
     log.info("whatsapp.enrolled", staff=welcome.member.staff_id)
-    _no_lead(talk)
-    draft = outgoing.text(talk.sender, _welcome(talk, welcome.member))
-    return talk.message(welcome.key, draft)
+    _no_lead(context)
+    draft = outgoing.text(context.sender, _welcome(context, welcome.member))
+    return context.message(welcome.key, draft)
 
 
-def _no_lead(talk: ClaimContext) -> None:
+def _no_lead(context: ClaimContext) -> None:
     """Whoever says hello before the code was taken for a lead, and told of and asked as one."""
-    people = Senders(talk.pakka.record, talk.brokerage_id).known(person_aliases_of(talk.sender))
+    people = Senders(context.pakka.record, context.brokerage_id).known(
+        person_aliases_of(context.sender)
+    )
     if not people:
         return
-    account = (talk.claim.channel, talk.claim.account_id)
-    with talk.pakka.record.writing() as conn:
-        since = talk.now - INVITATION_LASTS
-        lead_id = undo_lead(conn, talk.brokerage_id, people, since=since)
+    account = (context.claim.channel, context.claim.account_id)
+    with context.pakka.record.writing() as conn:
+        since = context.now - INVITATION_LASTS
+        lead_id = undo_lead(conn, context.brokerage_id, people, since=since)
         if lead_id is not None:
-            withdraw_from(conn, account, [talk.sender.key])
+            withdraw_from(conn, account, [context.sender.key])
             log.info("whatsapp.lead_undone", lead=lead_id)
 
 
-def follow(talk: ClaimContext, told: SystemIn) -> bool:
+def follow(context: ClaimContext, told: SystemIn) -> bool:
     """Follow a changed number or id of the staff; False when it is of nobody of them."""
     old, new = staff_aliases_of(told.old), staff_aliases_of(told.new)
     if not new:
         return False
-    moved = Enrolment(talk.pakka.record, talk.brokerage_id).move(old, new, at=told.at)
+    moved = Enrolment(context.pakka.record, context.brokerage_id).move(old, new, at=told.at)
     if moved:
         log.info("whatsapp.staff_moved", staff=moved)
     return bool(moved)
@@ -77,9 +81,9 @@ def _verify(conn: Connection, *, update: StatusUpdate, at: datetime) -> None:
             verify(conn, key, at)
 
 
-def _welcome(talk: ClaimContext, member: StaffMember) -> str:
-    brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
-    language = talk.pakka.library.language(member.language or brokerage.language)
-    return talk.pakka.library.text(
+def _welcome(context: ClaimContext, member: StaffMember) -> str:
+    brokerage = context.pakka.staff.brokerage(context.brokerage_id)
+    language = context.pakka.library.language(member.language or brokerage.language)
+    return context.pakka.library.text(
         "whatsapp-welcome", language, name=member.name, brokerage=brokerage.name
     )

@@ -56,25 +56,25 @@ _BRINGERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
 class Forwarder:
     """Whoever passes something on, in their words and scope."""
 
-    talk: ClaimContext
+    context: ClaimContext
     identity: Identity
     conversation_id: str
 
     @property
     def words(self) -> Localizer:
-        return self.talk.localizer(self.identity)
+        return self.context.localizer(self.identity)
 
     @property
     def store(self) -> LeadStore:
-        return LeadStore(self.talk.pakka.record, self.identity.scope)
+        return LeadStore(self.context.pakka.record, self.identity.scope)
 
     @property
     def forwards(self) -> Forwards:
-        return Forwards(self.talk.pakka.record, self.identity.scope)
+        return Forwards(self.context.pakka.record, self.identity.scope)
 
     def line(self, key: str, message_id: str, **values: str) -> Effects:
         """One line of the catalogue to them."""
-        return self.talk.line(key, self.words, message_id, **values)
+        return self.context.line(key, self.words, message_id, **values)
 
 
 def texts_forwarded(bringer: Forwarder, texts: Sequence[TextIn]) -> Effects:
@@ -96,16 +96,16 @@ def chat_forwarded(
 ) -> Effects:
     """An exported chat: its lead by the names in it, where they name one alone."""
     try:
-        told = chat_content(name, content, bringer.talk.now)
+        told = chat_content(name, content, bringer.context.now)
         found = lead_of_chat(told, bringer.words.zone, bringer.store.names())
     except InvalidInput:
-        return bringer.line(bringer.talk.key("forward", [message_id]), "forward-no-chat")
+        return bringer.line(bringer.context.key("forward", [message_id]), "forward-no-chat")
     return _brought(bringer, ForwardKind.CHAT, told, [message_id], found)
 
 
 def cards_forwarded(bringer: Forwarder, one: ContactsIn) -> Effects:
     """A shared contact: a lead that is there, or a new one when that is wanted."""
-    key = bringer.talk.key("forward", [one.message_id])
+    key = bringer.context.key("forward", [one.message_id])
     found = card_content(one.cards)
     if found is None:
         return bringer.line(key, "forward-no-phone")
@@ -117,7 +117,7 @@ def cards_forwarded(bringer: Forwarder, one: ContactsIn) -> Effects:
 
 def tapped(bringer: Forwarder, tap: TapIn) -> Effects:
     """A button of something passed on: which lead, yes, no."""
-    key = bringer.talk.key("forward", [tap.message_id])
+    key = bringer.context.key("forward", [tap.message_id])
     forward_id, _, choice = tap.id.removeprefix(FORWARD).partition(":")
     try:
         forward = bringer.forwards.get(forward_id)
@@ -128,10 +128,10 @@ def tapped(bringer: Forwarder, tap: TapIn) -> Effects:
 
 def typed(bringer: Forwarder, ask: AskedQuestion) -> Effects | None:
     """A typed yes, no or name that answers what was just shown; None when it is a question."""
-    forward = bringer.forwards.newest(since=bringer.talk.now - TYPED_LASTS)
+    forward = bringer.forwards.newest(since=bringer.context.now - TYPED_LASTS)
     if forward is None or _was_answered_since(bringer, forward):
         return None
-    key = bringer.talk.key("forward", ask.ids)
+    key = bringer.context.key("forward", ask.ids)
     try:
         return _answered(bringer, forward, ask, key)
     except NotFound:
@@ -162,11 +162,11 @@ def _brought(
     ids: Sequence[str],
     lead_id: str | None,
 ) -> Effects:
-    key = bringer.talk.key("forward", ids)
+    key = bringer.context.key("forward", ids)
     if bringer.identity.scope.role not in _BRINGERS:
         return bringer.line(key, "telling-not-allowed")
     forward_id = f"fwd_{key.partition(':')[2]}"
-    forward = Forward(forward_id, bringer.talk.now, kind, content, lead_id)
+    forward = Forward(forward_id, bringer.context.now, kind, content, lead_id)
     bringer.forwards.offer(forward)
     if lead_id is not None or kind is ForwardKind.CARD:
         return _previewed(bringer, forward, key)
@@ -174,32 +174,32 @@ def _brought(
 
 
 def _decided(bringer: Forwarder, forward: Forward, choice: str, key: str) -> Effects:
-    if forward.outcome is not None or forward.at < bringer.talk.now - _TAPS_LAST:
+    if forward.outcome is not None or forward.at < bringer.context.now - _TAPS_LAST:
         is_saved = forward.outcome == SAVED
         return bringer.line(key, "forward-saved-before" if is_saved else "forward-gone")
     match choice:
         case "yes" if forward.lead_id is not None or forward.kind is ForwardKind.CARD:
             return _saved(bringer, forward, key)
         case "no":
-            bringer.forwards.end(forward, DROPPED, at=bringer.talk.now)
+            bringer.forwards.end(forward, DROPPED, at=bringer.context.now)
             return bringer.line(key, "forward-dropped")
         case "yes" | "who":
             return _asked(bringer, forward, _spoken_of(bringer), key)
         case lead_id:
-            bringer.forwards.show(forward.forward_id, lead_id, at=bringer.talk.now)
+            bringer.forwards.show(forward.forward_id, lead_id, at=bringer.context.now)
             return _previewed(bringer, bringer.forwards.get(forward.forward_id), key)
 
 
 def _saved(bringer: Forwarder, forward: Forward, key: str) -> Effects:
-    pakka, now = bringer.talk.pakka, bringer.talk.now
-    intake = Intake(pakka.record, bringer.talk.brokerage_id)
+    pakka, now = bringer.context.pakka, bringer.context.now
+    intake = Intake(pakka.record, bringer.context.brokerage_id)
     if forward.kind is ForwardKind.CARD:
         lead_id = add_lead(intake, bringer.identity.scope, forward, now)
         told = replace(forward, lead_id=lead_id)
     else:
         told = forward
         name = _lead(bringer, forward)
-        staff = [m.name for m in pakka.staff.members(bringer.talk.brokerage_id)]
+        staff = [m.name for m in pakka.staff.members(bringer.context.brokerage_id)]
         try:
             add_words(intake, bringer.words.zone, forward, name, staff, now)
         except InvalidInput:
@@ -234,8 +234,8 @@ def _asked(bringer: Forwarder, forward: Forward, leads: Sequence[LeadName], key:
 
 def _sent(bringer: Forwarder, text: str, taps: Sequence[tuple[str, str]], key: str) -> Effects:
     body = cut(text, outgoing.LONGEST_BODY)
-    draft = choices(bringer.talk.sender, body, taps, bringer.words.text("whatsapp-choose"))
-    return bringer.talk.message(key, draft)
+    draft = choices(bringer.context.sender, body, taps, bringer.words.text("whatsapp-choose"))
+    return bringer.context.message(key, draft)
 
 
 def _taps(forward: Forward, words: Localizer, which: Sequence[str]) -> list[tuple[str, str]]:
@@ -251,7 +251,7 @@ def _lead(bringer: Forwarder, forward: Forward) -> LeadName:
 
 
 def _spoken_of(bringer: Forwarder) -> list[LeadName]:
-    log = TranscriptLog(bringer.talk.pakka.record, bringer.identity.scope)
+    log = TranscriptLog(bringer.context.pakka.record, bringer.identity.scope)
     turns = log.recent(bringer.conversation_id, _TURNS_LOOKED_AT)
     ids = list(dict.fromkeys(lead_id for turn in turns for lead_id in turn.lead_ids))
     found = {name.lead_id: name for name in bringer.store.names_of(ids[:_MOST_OFFERED])}
@@ -260,7 +260,7 @@ def _spoken_of(bringer: Forwarder) -> list[LeadName]:
 
 def _was_answered_since(bringer: Forwarder, forward: Forward) -> bool:
     """Whether something else was said after it was shown: then a "yes" is to that."""
-    log = TranscriptLog(bringer.talk.pakka.record, bringer.identity.scope)
+    log = TranscriptLog(bringer.context.pakka.record, bringer.identity.scope)
     last = log.last(bringer.conversation_id)
     return last is not None and last.at > forward.at
 

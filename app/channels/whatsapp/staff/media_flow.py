@@ -72,13 +72,13 @@ class MediaFlow:
 
     def __init__(
         self,
-        talk: ClaimContext,
+        context: ClaimContext,
         identity: Identity,
         words: Localizer,
         replies: ReplyFlow,
         taking: MediaDownload,
     ) -> None:
-        self._talk = talk
+        self._context = context
         self._identity = identity
         self._words = words
         self._replies = replies
@@ -91,7 +91,7 @@ class MediaFlow:
         if kind not in _KINDS and not isinstance(one, LocationIn):
             return None
         caption = (one.caption or "") if isinstance(one, MediaIn) else ""
-        call = self._talk.pakka.record.call
+        call = self._context.pakka.record.call
         awaited = await call(self._replies.writing)
         lead_id = awaited.lead_id if awaited else await call(self._lead_of, one.reply_to)
         # What somebody else wrote below a file orders nothing.
@@ -107,7 +107,7 @@ class MediaFlow:
         """ "For Priya 4821", as a reply to their own file; None: it is none of that."""
         if one.reply_to is None:
             return None
-        call = self._talk.pakka.record.call
+        call = self._context.pakka.record.call
         sent = await call(self._own, one.reply_to)
         order = await call(self._order, one.text) if sent is not None else None
         return await self._done(sent, order, key) if sent and order else None
@@ -115,14 +115,14 @@ class MediaFlow:
     async def replaced(self, tap: str, key: str) -> Effects:
         """Replace was tapped: their file of that message, under that name."""
         message_id, _, name = tap.removeprefix(REPLACE).partition(":")
-        one = await self._talk.pakka.record.call(self._own, message_id)
+        one = await self._context.pakka.record.call(self._own, message_id)
         if one is None:
-            return self._talk.line(key, self._words, "canned-left")
+            return self._context.line(key, self._words, "canned-left")
         return await self._saved(one, name, key, is_confirmed=True)
 
     def how(self, key: str) -> Effects:
         """What can be done with a file or a place."""
-        return self._talk.line(key, self._words, "media-how")
+        return self._context.line(key, self._words, "media-how")
 
     async def _done(self, one: MediaIn | LocationIn, order: _Order, key: str) -> Effects:
         if order.name is not None:
@@ -139,7 +139,7 @@ class MediaFlow:
         key: str,
         awaited: Reply | None = None,
     ) -> Effects:
-        call = self._talk.pakka.record.call
+        call = self._context.pakka.record.call
         if isinstance(one, LocationIn):
             place = SentPlace(one.latitude, one.longitude, one.name or "", one.address or "")
             return await call(self._replies.attached, lead_id, place, "", key, awaited)
@@ -153,11 +153,11 @@ class MediaFlow:
     ) -> Effects:
         if isinstance(one, LocationIn):
             return self.how(key)
-        canned = CannedReplies(self._talk.pakka.record, self._talk.brokerage_id)
-        call, staff_id = self._talk.pakka.record.call, self._identity.scope.staff_id
+        canned = CannedReplies(self._context.pakka.record, self._context.brokerage_id)
+        call, staff_id = self._context.pakka.record.call, self._identity.scope.staff_id
         before = await call(canned.get, name)
         if before is not None and not before.is_changed_by(self._identity.scope):
-            return self._talk.line(key, self._words, "canned-not-yours")
+            return self._context.line(key, self._words, "canned-not-yours")
         file = await self._taken(one)
         if isinstance(file, Problem):
             return self._not_taken(one, file, key)
@@ -168,18 +168,18 @@ class MediaFlow:
 
         def put() -> None:
             text = before.text if before else ""
-            canned.put(name, text, file, staff_id=staff_id, at=self._talk.now)
+            canned.put(name, text, file, staff_id=staff_id, at=self._context.now)
 
         try:
             await call(put)
         except InvalidInput:
-            return self._talk.line(key, self._words, "media-bad-name")
-        return self._talk.line(key, self._words, "media-saved", name=one_line(name))
+            return self._context.line(key, self._words, "media-bad-name")
+        return self._context.line(key, self._words, "media-saved", name=one_line(name))
 
     async def _taken(self, one: MediaIn) -> KeptFile | Problem:
         kind = sent_kind(one) or Kind.DOCUMENT
         most = min(MOST_BYTES[kind], MOST_SENT)
-        brokerage_id = self._talk.brokerage_id
+        brokerage_id = self._context.brokerage_id
         try:
             found = await self._taking.take(
                 brokerage_id,
@@ -209,7 +209,7 @@ class MediaFlow:
         if told is None or not set(words) & _ORDERS:
             return None
         who = [word for word in words if word not in SEND and word not in _TO]
-        store = LeadStore(self._talk.pakka.record, self._identity.scope)
+        store = LeadStore(self._context.pakka.record, self._identity.scope)
         matches = resolve(" ".join(who), store.names()).matches if who else ()
         return _Order(leads=matches, text=(told["rest"] or "").strip()) if matches else None
 
@@ -219,15 +219,15 @@ class MediaFlow:
 
     def _own(self, message_id: str) -> MediaIn | LocationIn | None:
         """The file or place that they sent as that message."""
-        claim = self._talk.claim
-        with self._talk.pakka.record.reading() as conn:
+        claim = self._context.claim
+        with self._context.pakka.record.reading() as conn:
             items = read_items(conn, claim.channel, claim.account_id, [message_id])
         own = [received(item) for item in items if item.conversation_key == claim.conversation_key]
         return next((one for one in own if isinstance(one, MediaIn | LocationIn)), None)
 
     def _which(self, order: _Order, key: str) -> Effects:
         named = ", ".join(self._words.lead(name) for name in order.leads[:_MOST_OFFERED])
-        return self._talk.line(key, self._words, "media-which", leads=named)
+        return self._context.line(key, self._words, "media-which", leads=named)
 
     def _replace(self, one: MediaIn, name: str, file: KeptFile, key: str) -> Effects:
         """A name stands for one thing: another in its place is asked for."""
@@ -237,13 +237,13 @@ class MediaFlow:
             (LEAVE, self._words.text("canned-leave")),
         ]
         asked = self._words.text("canned-replace-ask", name=name, what=what)
-        made = choices(self._talk.sender, asked, taps, self._words.text("whatsapp-choose"))
-        return self._talk.message(key, made)
+        made = choices(self._context.sender, asked, taps, self._words.text("whatsapp-choose"))
+        return self._context.message(key, made)
 
     def _not_taken(self, one: MediaIn, problem: Problem, key: str) -> Effects:
         kind = sent_kind(one) or Kind.DOCUMENT
         why = self._words.text(f"media-{problem}")
-        return self._talk.line(
+        return self._context.line(
             key, self._words, "media-not-taken", what=kind_words(self._words, kind), why=why
         )
 

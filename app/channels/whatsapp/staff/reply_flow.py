@@ -51,36 +51,38 @@ _OPEN = (ReplyState.WRITING, ReplyState.SHOWN)
 class ReplyFlow:
     """The answers that one staff member writes in one claim; blocking but for the draft."""
 
-    def __init__(self, talk: ClaimContext, identity: Identity) -> None:
-        self._talk = talk
+    def __init__(self, context: ClaimContext, identity: Identity) -> None:
+        self._context = context
         self._identity = identity
         self._staff_id = identity.scope.staff_id or ""
-        record, account_id = talk.pakka.record, talk.claim.account_id
-        self._replies = Replies(record, talk.brokerage_id, self._staff_id, account_id)
-        self._words = talk.localizer(identity)
-        self._post = LeadReplies(talk.pakka, identity, account_id, talk.now, self._words.language)
+        record, account_id = context.pakka.record, context.claim.account_id
+        self._replies = Replies(record, context.brokerage_id, self._staff_id, account_id)
+        self._words = context.localizer(identity)
+        self._post = LeadReplies(
+            context.pakka, identity, account_id, context.now, self._words.language
+        )
         # What this claim changed and nobody has committed yet.
         self._now: dict[str, Reply] = {}
 
     async def asked(self, lead_id: str, key: str) -> Effects:
         """Reply was tapped: the words are awaited, with a draft where there is one."""
-        call = self._talk.pakka.record.call
+        call = self._context.pakka.record.call
         found = await call(self._open, lead_id)
         if isinstance(found, str):
-            return self._talk.line(key, self._words, found)
+            return self._context.line(key, self._words, found)
         facts, said, way = found
         if way is None:
-            return self._talk.line(key, self._words, said, lead=self._words.lead(facts.lead))
+            return self._context.line(key, self._words, said, lead=self._words.lead(facts.lead))
         return self._proposed(key, facts.lead, way, self._draft(facts))
 
     def canned(self, canned: CannedReply, lead_id: str, key: str) -> Effects:
         """The brokerage's own words for this lead, with its fields filled in."""
         found = self._open(lead_id)
         if isinstance(found, str):
-            return self._talk.line(key, self._words, found)
+            return self._context.line(key, self._words, found)
         facts, said, way = found
         if way is None:
-            return self._talk.line(key, self._words, said, lead=self._words.lead(facts.lead))
+            return self._context.line(key, self._words, said, lead=self._words.lead(facts.lead))
         text = canned_for(facts, canned.text, broker=self._identity.name, words=self._words)
         return self._proposed(key, facts.lead, way, text, canned.file)
 
@@ -98,27 +100,29 @@ class ReplyFlow:
         """
         lead = self._post.lead(lead_id)
         if lead is None:
-            return self._talk.line(key, self._words, "reply-no-lead")
+            return self._context.line(key, self._words, "reply-no-lead")
         said, way = self._post.way(lead)
         if way is None:
-            return self._talk.line(key, self._words, said, lead=self._words.lead(lead))
+            return self._context.line(key, self._words, said, lead=self._words.lead(lead))
         if length(text) > LONGEST_SHOWN:
-            return self._talk.line(key, self._words, "reply-too-long", most=str(LONGEST_SHOWN))
+            return self._context.line(key, self._words, "reply-too-long", most=str(LONGEST_SHOWN))
         if awaited is not None:
             made = replace(awaited, text=text or None, attached=attached)
-            shown = replace(made, state=ReplyState.SHOWN, at=self._talk.now)
+            shown = replace(made, state=ReplyState.SHOWN, at=self._context.now)
             return self._preview(key, shown, lead, way)
         return self._proposed(key, lead, way, text, attached)
 
     def spoken_of(self, reply_to: str | None) -> str | None:
         """The one lead of the message replied to, else of what was told or answered last."""
-        claim, talk = self._talk.claim, self._talk
-        sent = SentMessages(talk.pakka.record, claim.brokerage_id, claim.channel, claim.account_id)
+        claim, context = self._context.claim, self._context
+        sent = SentMessages(
+            context.pakka.record, claim.brokerage_id, claim.channel, claim.account_id
+        )
         if reply_to is not None:
             subject = sent.subject(reply_to, self._staff_id)
             return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None
-        since = talk.now - TALKED_OF
-        told = sent.told_of(talk.sender.key, self._staff_id, since=since)
+        since = context.now - TALKED_OF
+        told = sent.told_of(context.sender.key, self._staff_id, since=since)
         if told is not None:
             return told
         last = self._last_turn()
@@ -130,31 +134,31 @@ class ReplyFlow:
         own = [r for r in self._now.values() if r.state is ReplyState.WRITING]
         if own:
             return own[-1]
-        stored = self._replies.writing(at=self._talk.now)
+        stored = self._replies.writing(at=self._context.now)
         return None if stored is None or stored.reply_id in self._now else stored
 
     def written(self, reply: Reply, text: str, key: str) -> Effects:
         """The words came: shown as they would go, with Send and Change below."""
         text = text.strip()
         if not text:
-            return self._talk.line(key, self._words, "reply-empty")
+            return self._context.line(key, self._words, "reply-empty")
         if has_gap(text):
-            return self._talk.line(key, self._words, "reply-gap")
+            return self._context.line(key, self._words, "reply-gap")
         lead = self._post.lead(reply.lead_id)
         if lead is None:
-            return self._talk.line(key, self._words, "reply-no-lead")
+            return self._context.line(key, self._words, "reply-no-lead")
         said, way = self._post.way(lead)
         if way is None:
-            return self._talk.line(key, self._words, said, lead=self._words.lead(lead))
+            return self._context.line(key, self._words, said, lead=self._words.lead(lead))
         if reply.attached is not None and length(text) > LONGEST_SHOWN:
-            return self._talk.line(key, self._words, "reply-too-long", most=str(LONGEST_SHOWN))
+            return self._context.line(key, self._words, "reply-too-long", most=str(LONGEST_SHOWN))
         if length(_joined(parts(text, LONGEST_SHOWN))) > outgoing.LONGEST_TEXT:
             most = outgoing.LONGEST_TEXT - LONGEST_SHOWN // 2
-            return self._talk.line(key, self._words, "reply-too-long", most=str(most))
+            return self._context.line(key, self._words, "reply-too-long", most=str(most))
         # A place takes no words with it: they go in its stead.
         attached = None if isinstance(reply.attached, SentPlace) else reply.attached
         made = replace(reply, text=text, attached=attached)
-        shown = replace(made, state=ReplyState.SHOWN, at=self._talk.now)
+        shown = replace(made, state=ReplyState.SHOWN, at=self._context.now)
         return self._preview(key, shown, lead, way)
 
     def sent(self, tapped: str, key: str, tap_id: str) -> Effects:
@@ -162,26 +166,26 @@ class ReplyFlow:
         reply_id, _, shown = tapped.partition(":")
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.DROPPED or not reply.is_whole:
-            return self._talk.line(key, self._words, "reply-gone")
+            return self._context.line(key, self._words, "reply-gone")
         if reply.state is ReplyState.SENT:
-            return self._talk.line(key, self._words, "reply-before")
-        if reply.at < self._talk.now - PREVIEW_LASTS or shown != _mark(reply):
-            return self._talk.line(key, self._words, "reply-gone")
+            return self._context.line(key, self._words, "reply-before")
+        if reply.at < self._context.now - PREVIEW_LASTS or shown != _mark(reply):
+            return self._context.line(key, self._words, "reply-gone")
         lead = self._post.lead(reply.lead_id)
         if lead is None:
-            return self._talk.line(key, self._words, "reply-no-lead")
+            return self._context.line(key, self._words, "reply-no-lead")
         if has_gap(reply.text or ""):
-            return self._talk.line(key, self._words, "reply-gap")
+            return self._context.line(key, self._words, "reply-gap")
         said, way = self._post.way(lead)
         if way is None:
-            return self._talk.line(key, self._words, said, lead=self._words.lead(lead))
+            return self._context.line(key, self._words, said, lead=self._words.lead(lead))
         gone = self._post.send(lead, way, reply)
-        ended = replace(reply, state=ReplyState.SENT, at=self._talk.now)
+        ended = replace(reply, state=ReplyState.SENT, at=self._context.now)
         writes = (*gone.writes, *self._saving(ended))
-        told = self._talk.line(key, self._words, "reply-held", lead=self._words.lead(lead))
+        told = self._context.line(key, self._words, "reply-held", lead=self._words.lead(lead))
         if gone.drafts:
-            sign = outgoing.reaction(self._talk.sender, tap_id, _SENT)
-            told = self._talk.message(key, sign)
+            sign = outgoing.reaction(self._context.sender, tap_id, _SENT)
+            told = self._context.message(key, sign)
         log.info("reply.sent", lead=lead.lead_id, staff=self._staff_id, held=not gone.drafts)
         return Effects((*gone.drafts, *told.drafts), writes=writes)
 
@@ -197,7 +201,7 @@ class ReplyFlow:
         if way is None:
             return DraftOffer(self._words.text(said, lead=self._words.lead(lead)), (), ())
         # After the answer that shows it: what is answered later is another matter.
-        at = self._talk.pakka.clock()
+        at = self._context.pakka.clock()
         made = new_reply(self._staff_id, lead.lead_id, at, drafted.text)
         reply = replace(made, state=ReplyState.SHOWN)
         is_whole = not has_gap(drafted.text)
@@ -212,7 +216,7 @@ class ReplyFlow:
         Where something else was answered since, it is shown again first.
         """
         open_now = [r for r in self._now.values() if r.is_whole and r.state in _OPEN]
-        reply = open_now[-1] if open_now else self._replies.newest(at=self._talk.now)
+        reply = open_now[-1] if open_now else self._replies.newest(at=self._context.now)
         if reply is None:
             return None
         last = self._last_turn()
@@ -225,45 +229,47 @@ class ReplyFlow:
         reply = self._known(reply_id)
         if reply is None or reply.state in (ReplyState.SENT, ReplyState.DROPPED):
             gone = reply is None or reply.state is ReplyState.DROPPED
-            return self._talk.line(key, self._words, "reply-gone" if gone else "reply-before")
+            return self._context.line(key, self._words, "reply-gone" if gone else "reply-before")
         lead = self._post.lead(reply.lead_id)
         if lead is None:
-            return self._talk.line(key, self._words, "reply-no-lead")
-        return self._awaited(key, replace(reply, state=ReplyState.WRITING, at=self._talk.now), lead)
+            return self._context.line(key, self._words, "reply-no-lead")
+        return self._awaited(
+            key, replace(reply, state=ReplyState.WRITING, at=self._context.now), lead
+        )
 
     def dropped(self, reply_id: str, key: str) -> Effects:
         """Not sent."""
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.SENT:
-            return self._talk.line(key, self._words, "reply-before" if reply else "reply-gone")
+            return self._context.line(key, self._words, "reply-before" if reply else "reply-gone")
         ended = replace(reply, state=ReplyState.DROPPED)
-        line = self._talk.line(key, self._words, "reply-dropped")
+        line = self._context.line(key, self._words, "reply-dropped")
         return replace(line, writes=self._saving(ended))
 
     def _open(self, lead_id: str) -> str | tuple[ScoredLead, str, ReplyRoute | None]:
         """The lead as it stands and the way to it; a line's id alone: no such lead."""
         if self._post.lead(lead_id) is None:
             return "reply-no-lead"
-        pakka = self._talk.pakka
+        pakka = self._context.pakka
         reader = ScoredLeadReader(pakka.record, pakka.models)
         try:
-            (facts,) = reader.read(self._identity, [lead_id], self._talk.now)
+            (facts,) = reader.read(self._identity, [lead_id], self._context.now)
         except NotFound:
             return "reply-no-lead"
         return facts, *self._post.way(facts.lead)
 
     def _last_turn(self) -> Transcript | None:
-        log = TranscriptLog(self._talk.pakka.record, self._identity.scope)
+        log = TranscriptLog(self._context.pakka.record, self._identity.scope)
         return log.last(f"{CHANNEL}:{self._staff_id}")
 
     def _shown_again(self, reply: Reply, key: str) -> Effects:
         lead = self._post.lead(reply.lead_id)
         said, way = self._post.way(lead) if lead else ("reply-no-lead", None)
         if lead is None or way is None:
-            return self._talk.line(
+            return self._context.line(
                 key, self._words, said, lead=self._words.lead(lead) if lead else ""
             )
-        return self._preview(key, replace(reply, at=self._talk.now), lead, way)
+        return self._preview(key, replace(reply, at=self._context.now), lead, way)
 
     def _proposed(
         self,
@@ -277,7 +283,7 @@ class ReplyFlow:
         fill = ""
         if has_gap(text):
             text, fill = "", f"{text}\n\n{self._words.text('draft-fill')}"
-        made = new_reply(self._staff_id, lead.lead_id, self._talk.now, text or None)
+        made = new_reply(self._staff_id, lead.lead_id, self._context.now, text or None)
         reply = replace(made, attached=attached)
         if fill or not reply.is_whole:
             return self._awaited(key, reply, lead, fill)
@@ -324,7 +330,7 @@ class ReplyFlow:
             body = "\n\n".join(filter(None, (hint, head, reply.text)))
             return self._shown(key, body, taps, self._saving(reply))
         # Too long to stand above buttons: first the words whole, as the messages they become.
-        whole = outgoing.text(self._talk.sender, _joined(texts))
+        whole = outgoing.text(self._context.sender, _joined(texts))
         told = self._words.text("reply-parts", n=len(texts))
         shown = self._shown(key, f"{head}\n\n{told}", taps, self._saving(reply))
         return Effects((replace(whole, dedupe_key=f"{key}:whole"), *shown.drafts), (), shown.writes)
@@ -340,8 +346,8 @@ class ReplyFlow:
     def _shown(
         self, key: str, body: str, taps: Sequence[tuple[str, str]], writes: tuple[Write, ...]
     ) -> Effects:
-        made = choices(self._talk.sender, body, taps, self._words.text("whatsapp-choose"))
-        return self._talk.message(key, made, *writes)
+        made = choices(self._context.sender, body, taps, self._words.text("whatsapp-choose"))
+        return self._context.message(key, made, *writes)
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -30,20 +30,20 @@ PREFIX = "kind:"
 class KindFlow:
     """What one staff member says of senders; blocking."""
 
-    def __init__(self, talk: ClaimContext, identity: Identity, words: Localizer) -> None:
-        claim, record = talk.claim, talk.pakka.record
-        self._talk = talk
+    def __init__(self, context: ClaimContext, identity: Identity, words: Localizer) -> None:
+        claim, record = context.claim, context.pakka.record
+        self._context = context
         self._identity = identity
         self._words = words
-        self._places = EnquiryMatcher(record, talk.brokerage_id)
-        self._intake = Intake(record, talk.brokerage_id)
+        self._places = EnquiryMatcher(record, context.brokerage_id)
+        self._intake = Intake(record, context.brokerage_id)
         self._talks = HeardLog(record, claim.brokerage_id, claim.channel, claim.account_id)
 
     def tapped(self, tap: str, key: str) -> Effects:
         """`kind:<person>` asks what they are, `kind:<person>:<kind>` says it."""
         person_id, _, said = tap.removeprefix(PREFIX).partition(":")
         if not self._may_say(person_id):
-            return self._talk.line(key, self._words, "kind-not-yours")
+            return self._context.line(key, self._words, "kind-not-yours")
         if not said:
             return self._asked(person_id, key)
         try:
@@ -55,7 +55,7 @@ class KindFlow:
             return self._passed_on(person_id, kind, leads, key)
         self._said(person_id, kind)
         label = self._words.text(f"sender-{kind}")
-        return self._talk.line(
+        return self._context.line(
             key, self._words, "kind-noted", name=self._name(person_id), kind=label
         )
 
@@ -63,24 +63,24 @@ class KindFlow:
         self, person_id: str, kind: SenderKind, leads: Sequence[Lead], key: str
     ) -> Effects:
         """What the person is holds for colleagues' leads too: whoever sees them all says it."""
-        talk = self._talk
-        house, account_id = self._identity.brokerage, talk.claim.account_id
-        alerts = Alerts(talk.pakka, house, account_id, talk.now)
+        context = self._context
+        brokerage, account_id = self._identity.brokerage, context.claim.account_id
+        alerts = Alerts(context.pakka, brokerage, account_id, context.now)
         asked = [m for m in alerts.reading if self._may_decide(m, leads)]
         label = self._words.text(f"sender-{kind}")
         told = {"name": self._name(person_id), "kind": label}
         if not asked:
-            return self._talk.line(key, self._words, "kind-shared", **told)
+            return self._context.line(key, self._words, "kind-shared", **told)
         letters = [self._proposed(alerts, m, person_id, kind, leads) for m in asked]
         who = ", ".join(display_text(member.name) for member in asked)
         return combine_effects(
-            [*letters, self._talk.line(key, self._words, "kind-asked", **told, who=who)]
+            [*letters, self._context.line(key, self._words, "kind-asked", **told, who=who)]
         )
 
     def _may_decide(self, member: StaffMember, leads: Sequence[Lead]) -> bool:
         if member.role not in (Role.MANAGER, Role.ADMIN):
             return False
-        store = LeadStore(self._talk.pakka.record, scope_of(member))
+        store = LeadStore(self._context.pakka.record, scope_of(member))
         return len(store.names_of([lead.lead_id for lead in leads])) == len(leads)
 
     def _proposed(
@@ -100,7 +100,7 @@ class KindFlow:
         )
         taps = [(f"{tap}:{kind}", words.text("kind-right")), (tap, words.text("kind-other"))]
         # Once a day: who says it again later has learnt something.
-        who, day = self._identity.scope.staff_id, f"{self._talk.now:%Y%m%d}"
+        who, day = self._identity.scope.staff_id, f"{self._context.now:%Y%m%d}"
         key = f"proposed:{person_id}:{kind}:{who}:{day}"
         return alerts.letter(member, key, tap, body, taps, about=leads)
 
@@ -111,14 +111,14 @@ class KindFlow:
         )
         body = self._words.text("kind-ask", name=self._name(person_id))
         button = self._words.text("whatsapp-choose")
-        made = outgoing.listing(self._talk.sender, body, button, [outgoing.Section(rows)])
-        return self._talk.message(key, made)
+        made = outgoing.listing(self._context.sender, body, button, [outgoing.Section(rows)])
+        return self._context.message(key, made)
 
     def _may_say(self, person_id: str) -> bool:
         """Who sees a lead of theirs; of somebody without any, whoever manages."""
         scope = self._identity.scope
         try:
-            People(self._talk.pakka.record, scope).person(person_id)
+            People(self._context.pakka.record, scope).person(person_id)
         except NotFound:
             is_leadless = not self._places.leads_of(person_id)
             return scope.role is Role.MANAGER and is_leadless and self._talks_with(person_id)
@@ -129,8 +129,8 @@ class KindFlow:
 
     def _said(self, person_id: str, kind: SenderKind) -> None:
         word = KindWord(kind, True, self._identity.scope.staff_id)
-        with self._talk.pakka.record.writing() as conn:
-            write_kind(conn, self._talk.brokerage_id, person_id, word, self._talk.now)
+        with self._context.pakka.record.writing() as conn:
+            write_kind(conn, self._context.brokerage_id, person_id, word, self._context.now)
         log.info("sender.kind", person=person_id, kind=kind, staff=word.staff_id)
         own = self._own_leads(person_id)
         if not kind.has_leads:
@@ -145,21 +145,21 @@ class KindFlow:
     def _own_leads(self, person_id: str) -> list[Lead]:
         """Those of the person's enquiries that whoever taps may see."""
         leads = self._places.leads_of(person_id)
-        store = LeadStore(self._talk.pakka.record, self._identity.scope)
+        store = LeadStore(self._context.pakka.record, self._identity.scope)
         seen = {name.lead_id for name in store.names_of([lead.lead_id for lead in leads])}
         return [lead for lead in leads if lead.lead_id in seen]
 
     def _close(self, lead: Lead, kind: SenderKind) -> None:
         if is_open(outcome_of(lead)):
             ended = OutcomeKind.SPAM if kind is SenderKind.SPAM else OutcomeKind.LOST
-            outcome = Outcome(ended, self._talk.now, self._talk.now, kind)
+            outcome = Outcome(ended, self._context.now, self._context.now, kind)
             self._intake.append(lead.lead_id, outcomes=(outcome,))
 
     def _reopen(self, lead: Lead, kind: SenderKind) -> None:
         """What was closed because of what they were taken for goes on."""
         last = max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
         if last is not None and last.reason in set(SenderKind):
-            opened = Outcome(OutcomeKind.REOPENED, self._talk.now, self._talk.now)
+            opened = Outcome(OutcomeKind.REOPENED, self._context.now, self._context.now)
             self._intake.append(lead.lead_id, outcomes=(opened,))
         if lead.kind is None and kind_of(kind) is not None:
             self._intake.add([IncomingLead(replace(lead, kind=kind_of(kind)))])
@@ -168,7 +168,7 @@ class KindFlow:
         heard = self._talks.last(person_id)
         name, phone = (heard.name, heard.phone) if heard else (None, None)
         new = NewEnquirer(person_id, kind, name, phone, None)
-        self._places.open_lead(new, (), at=self._talk.now)
+        self._places.open_lead(new, (), at=self._context.now)
 
     def _name(self, person_id: str) -> str:
         leads = self._own_leads(person_id)

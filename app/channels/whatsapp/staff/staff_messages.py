@@ -50,38 +50,40 @@ class StaffMessages:
             await self._ears.voice.aclose()
 
     async def wrote(
-        self, talk: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
+        self, context: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
     ) -> Effects:
         """One answer per question; what came late is answered with its age."""
-        record, said = talk.pakka.record, apply_own_edits(said)
+        record, said = context.pakka.record, apply_own_edits(said)
         thumbs = [one for one in said if isinstance(one, ReactionIn)]
         asked = [one for one in said if one not in thumbs]
-        effects = [await record.call(_thumbs, talk, staff, thumbs)] if thumbs else []
+        effects = [await record.call(_thumbs, context, staff, thumbs)] if thumbs else []
         if asked:
             in_group = asked[-1].group_id is not None
             if not in_group:
-                self._show_typing(talk, asked[-1])
-            speaking = await record.call(identify_sender, talk, staff, asked)
+                self._show_typing(context, asked[-1])
+            speaking = await record.call(identify_sender, context, staff, asked)
             effects.append(speaking.effects)
             if speaking.member is not None:
-                identity = await record.call(talk.pakka.staff.identity, speaking.member.staff_id)
-                turn = StaffTurn(talk, identity, self._ears, in_group=in_group)
-                effects.append(_of(talk, speaking.member, await turn.hear(speaking.said)))
+                identity = await record.call(context.pakka.staff.identity, speaking.member.staff_id)
+                turn = StaffTurn(context, identity, self._ears, in_group=in_group)
+                effects.append(_of(context, speaking.member, await turn.hear(speaking.said)))
         return combine_effects(effects)
 
-    def _show_typing(self, talk: ClaimContext, one: Received) -> None:
+    def _show_typing(self, context: ClaimContext, one: Received) -> None:
         """Beside the answer, which waits for nobody's failing sign."""
-        account = talk.claim.account_id
+        account = context.claim.account_id
         showing = self._client.show_typing(one.message_id, account_id=account)
         self._tasks.start(showing, "typing")
 
 
-def _of(talk: ClaimContext, member: StaffMember, effects: Effects) -> Effects:
+def _of(context: ClaimContext, member: StaffMember, effects: Effects) -> Effects:
     """The same, each message noted as this person's: it is sent only while they may read here."""
     keys = [draft.dedupe_key for draft in effects.drafts if draft.dedupe_key]
     notes = [
         partial(
-            note_subject, brokerage_id=talk.brokerage_id, subject=SentSubject(key, member.staff_id)
+            note_subject,
+            brokerage_id=context.brokerage_id,
+            subject=SentSubject(key, member.staff_id),
         )
         for key in keys
     ]
@@ -90,44 +92,46 @@ def _of(talk: ClaimContext, member: StaffMember, effects: Effects) -> Effects:
 
 
 def _thumbs(
-    talk: ClaimContext, staff: Sequence[StaffMember], thumbs: Sequence[ReactionIn]
+    context: ClaimContext, staff: Sequence[StaffMember], thumbs: Sequence[ReactionIn]
 ) -> Effects:
     """Thumbs become feedback on the answer they are on; any other sign takes a thumb back."""
-    writes = [_thumb(talk, member, one) for one in thumbs for member in staff]
+    writes = [_thumb(context, member, one) for one in thumbs for member in staff]
     return Effects(writes=tuple(write for write in writes if write is not None))
 
 
-def _thumb(talk: ClaimContext, member: StaffMember, one: ReactionIn) -> Write | None:
-    sent = sent_of(talk)
+def _thumb(context: ClaimContext, member: StaffMember, one: ReactionIn) -> Write | None:
+    sent = sent_of(context)
     sign = _THUMBS.get((one.emoji or "").translate(_TONES), 0)
     word = ThumbSign(one.message_id, one.at, sign)
     if sent.key_of(one.target_id) is None:
         # Quicker than the platform's answer to our send; on anything else it never counts.
         keep = partial(sent.keep_early, target_id=one.target_id, staff_id=member.staff_id)
-        return partial(keep, word=word) if not talk.is_late(one.at) else None
+        return partial(keep, word=word) if not context.is_late(one.at) else None
     subject = sent.subject(one.target_id, member.staff_id)
     if subject is None or subject.transcript_id is None:
         return None
-    return partial(react, brokerage_id=talk.brokerage_id, subject=subject, word=word)
+    return partial(react, brokerage_id=context.brokerage_id, subject=subject, word=word)
 
 
 def open_service_window(
-    talk: ClaimContext, staff: Sequence[StaffMember], told: Sequence[Received]
+    context: ClaimContext, staff: Sequence[StaffMember], told: Sequence[Received]
 ) -> Effects:
     """Remember it of everybody who may have written; what waited goes out to one alone."""
-    claim, record = talk.claim, talk.pakka.record
+    claim, record = context.claim, context.pakka.record
     wrote = [one.at for one in told if not isinstance(one, EchoIn | SystemIn)]
     if not wrote:
         return Effects()
     talks = HeardLog(record, claim.brokerage_id, claim.channel, claim.account_id)
     for member in staff:
-        talks.hear(LastHeard(member.staff_id, max(wrote), talk.sender.phone, talk.sender.user_id))
+        talks.hear(
+            LastHeard(member.staff_id, max(wrote), context.sender.phone, context.sender.user_id)
+        )
     if len(staff) > 1:
         # Of those who share a phone nobody has said yet who is reading.
         return Effects()
-    house = talk.pakka.staff.brokerage(talk.brokerage_id)
-    post = Delivery(record, house, claim.account_id, talk.now)
-    gone, _ = post.released(staff[0].staff_id, talk.sender)
+    brokerage = context.pakka.staff.brokerage(context.brokerage_id)
+    post = Delivery(record, brokerage, claim.account_id, context.now)
+    gone, _ = post.released(staff[0].staff_id, context.sender)
     return gone
 
 
@@ -164,10 +168,10 @@ class IdentifiedSender:
 
 
 def identify_sender(
-    talk: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
+    context: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
 ) -> IdentifiedSender:
     """Nothing is shown on a shared phone before its holder said who they are."""
-    speakers = SharedPhones(talk.pakka.record, talk.brokerage_id)
+    speakers = SharedPhones(context.pakka.record, context.brokerage_id)
     chosen = [one for one in said if _is_choice(one)]
     rest = tuple(one for one in said if not _is_choice(one))
     if len(staff) == 1:
@@ -175,12 +179,12 @@ def identify_sender(
     members = {WHO_TAP + member.staff_id: member for member in staff}
     taps = [members[one.id] for one in chosen if isinstance(one, TapIn) and one.id in members]
     if taps:
-        return _chosen(talk, speakers, taps[-1], rest)
-    now = speakers.current(talk.sender.key, talk.now)
+        return _chosen(context, speakers, taps[-1], rest)
+    now = speakers.current(context.sender.key, context.now)
     member = members.get(f"{WHO_TAP}{now}")
     if member is not None:
         return IdentifiedSender(member, rest)
-    return IdentifiedSender(None, (), _asked(talk, speakers, staff, rest) if rest else NOTHING)
+    return IdentifiedSender(None, (), _asked(context, speakers, staff, rest) if rest else NOTHING)
 
 
 def _is_choice(one: Received) -> bool:
@@ -188,35 +192,35 @@ def _is_choice(one: Received) -> bool:
 
 
 def _chosen(
-    talk: ClaimContext, speakers: SharedPhones, member: StaffMember, rest: Sequence[Received]
+    context: ClaimContext, speakers: SharedPhones, member: StaffMember, rest: Sequence[Received]
 ) -> IdentifiedSender:
     """The choice holds from now on, and what waited for it is heard first."""
-    waiting = speakers.waiting(talk.sender.key)
+    waiting = speakers.waiting(context.sender.key)
     choose = partial(
-        speakers.choose, sender_key=talk.sender.key, staff_id=member.staff_id, at=talk.now
+        speakers.choose, sender_key=context.sender.key, staff_id=member.staff_id, at=context.now
     )
-    return IdentifiedSender(member, (*_held(talk, waiting), *rest), Effects(writes=(choose,)))
+    return IdentifiedSender(member, (*_held(context, waiting), *rest), Effects(writes=(choose,)))
 
 
 def _asked(
-    talk: ClaimContext,
+    context: ClaimContext,
     speakers: SharedPhones,
     staff: Sequence[StaffMember],
     rest: Sequence[Received],
 ) -> Effects:
-    ids = [*speakers.waiting(talk.sender.key), *(one.message_id for one in rest)]
-    hold = partial(speakers.hold, sender_key=talk.sender.key, waiting=ids[-MOST_WAITING:])
-    brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
-    text = partial(talk.pakka.library.text, language=brokerage.language)
+    ids = [*speakers.waiting(context.sender.key), *(one.message_id for one in rest)]
+    hold = partial(speakers.hold, sender_key=context.sender.key, waiting=ids[-MOST_WAITING:])
+    brokerage = context.pakka.staff.brokerage(context.brokerage_id)
+    text = partial(context.pakka.library.text, language=brokerage.language)
     named = [(WHO_TAP + member.staff_id, member.name) for member in staff]
-    draft = choices(talk.sender, text("whatsapp-who"), named, text("whatsapp-choose"))
-    key = talk.key("who", [one.message_id for one in rest])
-    return talk.message(key, draft, hold)
+    draft = choices(context.sender, text("whatsapp-who"), named, text("whatsapp-choose"))
+    key = context.key("who", [one.message_id for one in rest])
+    return context.message(key, draft, hold)
 
 
-def _held(talk: ClaimContext, ids: Sequence[str]) -> list[Received]:
+def _held(context: ClaimContext, ids: Sequence[str]) -> list[Received]:
     """What was said before the choice, as it came in; a question of a month ago may be gone."""
-    claim = talk.claim
-    with talk.pakka.record.reading() as conn:
+    claim = context.claim
+    with context.pakka.record.reading() as conn:
         found = read_items(conn, claim.channel, claim.account_id, ids)
     return [received(item) for item in found]

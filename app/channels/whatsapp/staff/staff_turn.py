@@ -91,15 +91,20 @@ class StaffTurn:
     """
 
     def __init__(
-        self, talk: ClaimContext, identity: Identity, ears: MediaAccess, *, in_group: bool = False
+        self,
+        context: ClaimContext,
+        identity: Identity,
+        ears: MediaAccess,
+        *,
+        in_group: bool = False,
     ) -> None:
-        self._talk = talk
+        self._context = context
         self._identity = identity
         self._ears = ears
         self._in_group = in_group
         self._staff_id = identity.scope.staff_id or ""
         self._conversation_id = f"{CHANNEL}:{self._staff_id}"
-        self._bringer = Forwarder(talk, identity, self._conversation_id)
+        self._bringer = Forwarder(context, identity, self._conversation_id)
         self._patience = Deadline.after(PATIENCE_SECONDS)
 
     async def hear(self, said: Sequence[Received]) -> Effects:
@@ -107,14 +112,14 @@ class StaffTurn:
         sent = sorted(said, key=lambda one: one.at)
         if self._in_group:
             return combine_effects([await self._part(part) for part in parts_of(sent)])
-        pakka = self._talk.pakka
+        pakka = self._context.pakka
         files, scanner = MediaFiles(pakka.settings.home), pakka.settings.clamd
         taking = MediaDownload(pakka.record, self._ears.client, files, scanner)
-        done, rest = await take_commands(self._talk, self._identity, sent, taking)
+        done, rest = await take_commands(self._context, self._identity, sent, taking)
         return combine_effects([done, *[await self._part(part) for part in parts_of(rest)]])
 
     async def _part(self, part: Sequence[Received]) -> Effects:
-        call, bringer = self._talk.pakka.record.call, self._bringer
+        call, bringer = self._context.pakka.record.call, self._bringer
         match part[0]:
             case TextIn(is_forwarded=True):
                 texts = [one for one in part if isinstance(one, TextIn)]
@@ -124,7 +129,7 @@ class StaffTurn:
             case TapIn() as tap if tap.id.startswith(FORWARD):
                 return await call(forward_flow.tapped, bringer, tap)
             case TapIn() as tap:
-                return await self._said([await call(tapped_question, tap, sent_of(self._talk))])
+                return await self._said([await call(tapped_question, tap, sent_of(self._context))])
             case ContactsIn() as contacts:
                 return await call(forward_flow.cards_forwarded, bringer, contacts)
             case MediaIn() as media:
@@ -145,7 +150,7 @@ class StaffTurn:
         """Which texts are one question; by their marks, where there is no time to tell."""
         question = await self._question("", reply_to, self._seconds)
         try:
-            return await self._talk.pakka.turn.apart(question, texts)
+            return await self._context.pakka.turn.apart(question, texts)
         except DeadlinePassed:
             return split_by_question_marks(texts)
 
@@ -157,7 +162,9 @@ class StaffTurn:
         for ask in asks:
             brought = None
             if not self._in_group:
-                brought = await self._talk.pakka.record.call(forward_flow.typed, self._bringer, ask)
+                brought = await self._context.pakka.record.call(
+                    forward_flow.typed, self._bringer, ask
+                )
             answered = brought or await self._answered(ask, seconds, len(asks) > _PLAIN_ANSWERS)
             if isinstance(answered, AnswerText):
                 said.append(answered)
@@ -172,7 +179,7 @@ class StaffTurn:
                 file = await self._ears.client.media(media.media_id)
             except InvalidInput:
                 return self._line("forward-no-chat", media)
-            return await self._talk.pakka.record.call(
+            return await self._context.pakka.record.call(
                 forward_flow.chat_forwarded,
                 self._bringer,
                 media.message_id,
@@ -181,7 +188,7 @@ class StaffTurn:
             )
         if media.kind == "audio":
             return await self._voice(media)
-        self._talk.pakka.metrics.media_kept(media.kind)
+        self._context.pakka.metrics.media_kept(media.kind)
         is_sendable = media.kind in ("image", "video", "document")
         return self._line("media-how" if is_sendable else "whatsapp-unread", media)
 
@@ -190,7 +197,7 @@ class StaffTurn:
         # Passed on it is somebody else's voice, who may have agreed to no endpoint.
         words = None if media.is_forwarded else await self._words(media)
         if words is None:
-            self._talk.pakka.metrics.media_kept(media.kind)
+            self._context.pakka.metrics.media_kept(media.kind)
             return self._line("whatsapp-unheard", media)
         ask = AskedQuestion(words, (media.message_id,), media.reply_to, media.at, heard=True)
         return await self._said([ask])
@@ -208,7 +215,7 @@ class StaffTurn:
 
     @property
     def _seconds(self) -> float:
-        return self._talk.pakka.settings.watched_deadline_seconds
+        return self._context.pakka.settings.watched_deadline_seconds
 
     async def _question(self, text: str, reply_to: str | None, seconds: float) -> Question:
         """What is asked, about the lead of the message it replies to."""
@@ -217,22 +224,22 @@ class StaffTurn:
             identity=self._identity,
             # Opened when the burst is closed: what was waited for is not the answer's time.
             deadline=Deadline.after(seconds),
-            lead_id=await self._talk.pakka.record.call(self._lead_of, reply_to),
+            lead_id=await self._context.pakka.record.call(self._lead_of, reply_to),
             conversation_id=self._conversation_id,
             channel=CHANNEL,
-            said_with=self._talk.key("claim", [str(seq) for seq in self._talk.claim.seqs]),
+            said_with=self._context.key("claim", [str(seq) for seq in self._context.claim.seqs]),
         )
 
     async def _answered(
         self, ask: AskedQuestion, seconds: float, is_quoted: bool
     ) -> AnswerText | Effects:
         """The one answer to a question; a line where it is none."""
-        pakka = self._talk.pakka
+        pakka = self._context.pakka
         if self._in_group and is_answer(ask.text):
             return Effects()
         try:
             question = await self._question(ask.text, ask.reply_to, seconds)
-            said_at = ask.at if self._talk.is_late(ask.at) else None
+            said_at = ask.at if self._context.is_late(ask.at) else None
             charted = chart_asked(ask.text)
             if charted is not None:
                 text = charted or await pakka.record.call(self._of_chart, ask.reply_to)
@@ -245,14 +252,14 @@ class StaffTurn:
                 again = replace(question, said_at=said_at, deadline=deadline)
                 answer = await pakka.turn.answer(again)
         except InvalidInput:
-            return self._bringer.line(self._talk.key("answer", ask.ids), "whatsapp-unreadable")
+            return self._bringer.line(self._context.key("answer", ask.ids), "whatsapp-unreadable")
         pakka.metrics.count_answer(answer.source, answer.fallback_reason)
         if self._in_group and answer.intent in _IDLE:
             # Most of what is said in a group is meant for the others in it.
             return Effects()
         head = self._head(ask, answer, is_quoted)
         if charted is not None:
-            drawn = await pakka.record.call(picture_of, self._talk, self._identity, answer)
+            drawn = await pakka.record.call(picture_of, self._context, self._identity, answer)
             return AnswerText(ask.ids, f"{head}{answer.text}", answer, picture=drawn)
         offer = await self._offer(answer)
         line = f"\n\n{offer.line}" if offer and offer.line else ""
@@ -260,15 +267,15 @@ class StaffTurn:
 
     def _of_chart(self, reply_to: str | None) -> str:
         """ "Chart" alone: of the lead that is spoken of, else of the day's list."""
-        lead_id = ReplyFlow(self._talk, self._identity).spoken_of(reply_to)
+        lead_id = ReplyFlow(self._context, self._identity).spoken_of(reply_to)
         return f"how_hot {lead_id}" if lead_id else "top"
 
     async def _offer(self, answer: Answer) -> DraftOffer | None:
         """What sends the draft that it shows."""
         if answer.draft is None:
             return None
-        flow = ReplyFlow(self._talk, self._identity)
-        return await self._talk.pakka.record.call(flow.offered, answer.draft)
+        flow = ReplyFlow(self._context, self._identity)
+        return await self._context.pakka.record.call(flow.offered, answer.draft)
 
     def _head(self, ask: AskedQuestion, answer: Answer, is_quoted: bool) -> str:
         """What was heard, or asked when: where the answer alone does not say what it answers."""
@@ -276,7 +283,7 @@ class StaffTurn:
         if ask.heard:
             return words.text("whatsapp-heard", words=display_text(ask.text)) + "\n\n"
         quoted = display_text(ask.text, _QUOTED)
-        if self._talk.is_late(ask.at):
+        if self._context.is_late(ask.at):
             is_today = ask.at.astimezone(words.zone).date() == words.today
             verb, day = "wrote" if tells(ask.text) else "asked", "at" if is_today else "on"
             at = words.clock(ask.at) if is_today else words.instant(ask.at)
@@ -287,39 +294,39 @@ class StaffTurn:
         """The questions that are too many, so that none is dropped in silence."""
         if not asks:
             return ()
-        key = self._talk.key("left", [own for ask in asks for own in ask.ids])
+        key = self._context.key("left", [own for ask in asks for own in ask.ids])
         told = "; ".join(f"“{display_text(ask.text, _QUOTED)}”" for ask in asks)
         line = self._bringer.words.text("whatsapp-left", n=len(asks), told=told)
-        draft = outgoing.text(self._talk.sender, cut(line, outgoing.LONGEST_TEXT))
-        return (self._talk.message(key, draft),)
+        draft = outgoing.text(self._context.sender, cut(line, outgoing.LONGEST_TEXT))
+        return (self._context.message(key, draft),)
 
     def _sent(self, said: Sequence[AnswerText]) -> Effects:
         return combine_effects(self._message(some) for some in pack_answers(said))
 
     def _message(self, said: Sequence[AnswerText]) -> Effects:
-        order = {item.item_id: at for at, item in enumerate(self._talk.claim.items)}
+        order = {item.item_id: at for at, item in enumerate(self._context.claim.items)}
         ids = sorted((own for one in said for own in one.ids), key=lambda own: order.get(own, -1))
-        key = self._talk.key("answer", ids)
+        key = self._context.key("answer", ids)
         last = said[-1].answer
         picture = said[0].picture
         if picture is not None:
             return self._pictured(said[0], picture, key)
         draft, kept = answer_draft(
-            self._talk.sender,
+            self._context.sender,
             words_of(said),
             actions_of(said),
-            library=self._talk.pakka.library,
+            library=self._context.pakka.library,
             language=last.language,
-            brokerage_id=self._talk.brokerage_id,
+            brokerage_id=self._context.brokerage_id,
             key=key,
             taps=[tap for one in said for tap in one.taps],
         )
         words = self._bringer.words.in_language(last.language)
         draft = with_late_and_again_lines(
-            draft, [one.answer for one in said], words, self._talk.sender.heard_at
+            draft, [one.answer for one in said], words, self._context.sender.heard_at
         )
         lead_ids = tuple(dict.fromkeys(own for one in said for own in one.answer.lead_ids))
-        note = partial(note_subject, brokerage_id=self._talk.brokerage_id)
+        note = partial(note_subject, brokerage_id=self._context.brokerage_id)
         # Also of the one that goes once more when nobody knows whether this arrived.
         subjects = (
             SentSubject(own, self._staff_id, lead_ids, last.transcript_id)
@@ -333,11 +340,11 @@ class StaffTurn:
         """The picture above its words; what no caption holds follows it."""
         is_caption = length(said.text) <= outgoing.LONGEST_BODY
         caption, beside = said.text if is_caption else "", f"{key}:picture"
-        drafts = [picture_draft(self._talk.sender, caption, picture, key=beside)]
+        drafts = [picture_draft(self._context.sender, caption, picture, key=beside)]
         if not is_caption:
-            drafts.append(replace(outgoing.text(self._talk.sender, said.text), dedupe_key=key))
+            drafts.append(replace(outgoing.text(self._context.sender, said.text), dedupe_key=key))
         answer = said.answer
-        note = partial(note_subject, brokerage_id=self._talk.brokerage_id)
+        note = partial(note_subject, brokerage_id=self._context.brokerage_id)
         subjects = (
             SentSubject(own, self._staff_id, answer.lead_ids, answer.transcript_id)
             for own in (beside, key)
@@ -348,20 +355,20 @@ class StaffTurn:
         """The lead of the message replied to, else of the alert they have just read, where it was
         about one alone."""
         if reply_to is None:
-            talk = self._talk
-            since = talk.now - TALKED_OF
-            return sent_of(talk).told_of(talk.sender.key, self._staff_id, since=since)
-        subject = sent_of(self._talk).subject(reply_to, self._staff_id)
+            context = self._context
+            since = context.now - TALKED_OF
+            return sent_of(context).told_of(context.sender.key, self._staff_id, since=since)
+        subject = sent_of(self._context).subject(reply_to, self._staff_id)
         return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None
 
     def _line(self, message_id: str, one: Received) -> Effects:
-        return self._bringer.line(self._talk.key("line", [one.message_id]), message_id)
+        return self._bringer.line(self._context.key("line", [one.message_id]), message_id)
 
 
-def sent_of(talk: ClaimContext) -> SentMessages:
+def sent_of(context: ClaimContext) -> SentMessages:
     """What this number sent to the brokerage's staff."""
-    claim = talk.claim
-    return SentMessages(talk.pakka.record, claim.brokerage_id, claim.channel, claim.account_id)
+    claim = context.claim
+    return SentMessages(context.pakka.record, claim.brokerage_id, claim.channel, claim.account_id)
 
 
 def with_late_and_again_lines(
