@@ -1,1 +1,1 @@
-"""WhatsApp in the house: what comes in, who handles it, what goes out."""
+"""The WhatsApp channel: what comes in, who handles it and what goes out."""

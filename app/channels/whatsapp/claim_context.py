@@ -16,7 +16,7 @@ from connectors.whatsapp.incoming_reader import EchoIn, Received, SystemIn
 from leads.store.enrolment import StaffAlias
 from leads.store.staff import Identity
 
-# What comes this late is answered with its age: by now it may have been settled otherwise.
+# The answer to something this old says its age: it may have been settled in another way.
 LATE = timedelta(hours=1)
 
 
@@ -34,7 +34,7 @@ class ClaimContext:
         return self.claim.brokerage_id
 
     def is_late(self, at: datetime) -> bool:
-        """Whether what was sent then needs its age beside its answer."""
+        """Whether an answer to what was sent then must say how old that is."""
         return self.now - at > LATE
 
     def localizer(self, identity: Identity) -> Localizer:
@@ -65,9 +65,9 @@ def staff_aliases_of(sender: Address) -> tuple[StaffAlias, ...]:
 
 
 def sender_in(told: Sequence[Received]) -> Address:
-    """Who writes: the newest that has the most names.
+    """The sender: of the items with the most names, the newest.
 
-    The platform's own word tells old ones, and an echo is of the brokerage's own number.
+    System items carry old names, and an echo carries the brokerage's own number.
     """
     theirs = [one for one in told if not isinstance(one, EchoIn | SystemIn)]
     wrote: Sequence[Received] = theirs or told
@@ -76,7 +76,7 @@ def sender_in(told: Sequence[Received]) -> Address:
 
 
 def combine_effects(effects: Iterable[Effects]) -> Effects:
-    """All of them, in order, as one."""
+    """The effects in order, as one."""
     every = list(effects)
     return Effects(
         drafts=tuple(draft for one in every for draft in one.drafts),

@@ -1,4 +1,4 @@
-"""How somebody is written to: free text inside the 24 hours, else a template, else it waits."""
+"""How a message goes out: as free text within 24 hours, else by template, else it is held."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ from leads.store.staff import Brokerage, StaffMember
 # The key of a brokerage's settings that names its approved templates by what they are for:
 # {"alert": {"name": "pakka_alert", "languages": ["en", "hi"]}, "reply": {…}}.
 TEMPLATES_SETTING = "whatsapp_templates"
-# What the subject begins with of a human's answer to a lead, and of the news that one failed …
+# How the subject begins of a human's answer to a lead, and of the report that one failed.
 REPLY_PREFIX, UNDELIVERED_PREFIX = "reply:", "undelivered:"
-# (of a long one each message has its number behind this)
+# Each message of a long answer has its number after this.
 PART_MARK = "/"
-# … which nobody tells again. Of the rest, staff who come back are told this much (?), not
-# everything at once: the day's sum tells how things stand.
+# Staff who come back get at most this many held alerts (?): the digest tells how things stand.
+# Answers and reports of failed ones always go, for nothing else tells them.
 MOST_ALERTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMessage:
-    """Something to be told: `make` gives it as free text; `template` names the one outside the day.
+    """A message to send: `make` gives the free text; `template` names the one used after 24 hours.
 
-    `subject`: of several that had to wait, the newest of a subject is sent.
+    `subject`: of several held messages only the newest of each subject is sent.
     """
 
     key: str
@@ -69,17 +69,17 @@ class Delivery:
         self._staff: dict[str, Address | None] = {}
 
     def for_staff(self, staff_id: str) -> Delivery:
-        """The same from the number where that person asks: the one they wrote to last."""
+        """The same from the number this person wrote to last."""
         return self._of(
             last_account(self._record, self._brokerage.brokerage_id, CHANNEL, [staff_id])
         )
 
     def for_people(self, people: Collection[str]) -> Delivery:
-        """The same from the number by which one of these people knows the brokerage."""
+        """The same from the number that any of these people wrote to last."""
         return self._of(last_account(self._record, self._brokerage.brokerage_id, CHANNEL, people))
 
     def _of(self, account_id: str | None) -> Delivery:
-        """From another number, while that is the brokerage's."""
+        """The same from another number, if it is still the brokerage's."""
         is_other = account_id not in (None, self.account_id)
         numbers = (
             Accounts(self._record).of(CHANNEL, self._brokerage.brokerage_id) if is_other else ()
@@ -89,12 +89,12 @@ class Delivery:
         return Delivery(self._record, self._brokerage, account_id, self._now)
 
     def to_staff(self, member: StaffMember, letter: OutgoingMessage) -> Effects:
-        """To somebody enrolled; nothing for who is not."""
+        """Send to an enrolled member; nothing where they are not enrolled."""
         to = self.staff_address(member.staff_id)
         return self.send(member.staff_id, to, letter) if to else Effects()
 
     def staff_address(self, staff_id: str) -> Address | None:
-        """Where that person reads us, with when they last wrote; read once."""
+        """The address of that person, with when they last wrote; read once."""
         if staff_id not in self._staff:
             self._staff[staff_id] = self._staff_address(staff_id)
         return self._staff[staff_id]
@@ -105,7 +105,7 @@ class Delivery:
             return None
         heard = self._talks.last(staff_id)
         last = {heard.phone, heard.user_id} if heard else set()
-        # Of two phones the one they wrote from last, else the newest.
+        # With two phones: the one they wrote from last, else the newest.
         oldest_first = list(known)[::-1]
         ranked = sorted(oldest_first, key=lambda alias: alias.value in last)
         named = {alias.kind: alias.value for alias in ranked}
@@ -132,7 +132,7 @@ class Delivery:
         return self._template(use, language) is not None
 
     def was_told(self, key: str) -> bool:
-        """Whether a message of that key had to wait once, or another number was to send it."""
+        """Whether a message of that key was held before, or queued from another number."""
         return self._held.is_known(key) or self._is_elsewhere(key)
 
     def _is_elsewhere(self, key: str) -> bool:
@@ -142,9 +142,9 @@ class Delivery:
             return bool(others) and has_key(conn, CHANNEL, others, key)
 
     def released(self, who: str, to: Address) -> tuple[Effects, list[HeldMessage]]:
-        """What waited for `who`, who has just written from `to`, and may be read as it stands.
+        """The held messages for `who`, who has just written from `to`, that they may still read.
 
-        With what of it goes: what somebody holds while this is handled waits on.
+        Also the messages that go: what is held while this is handled goes on waiting.
         """
         keys = {held_key(one.dedupe_key): one for one in self._held.waiting(who, at=self._now)}
         lost = withheld(self._record, self._brokerage.brokerage_id, keys) if keys else {}
@@ -156,7 +156,7 @@ class Delivery:
         return Effects(tuple(_readdressed(one, to) for one in going), writes=(release,)), going
 
     def send(self, who: str, to: Address, letter: OutgoingMessage) -> Effects:
-        """To that address, in the way its recipient's last word allows."""
+        """Send to that address, in the way that the recipient's last message allows."""
         due = max(letter.not_before or self._now, self._now)
         free = self._dated(letter.make(to), letter)
         template = self._template(letter.template, letter.language)
@@ -174,9 +174,9 @@ class Delivery:
     def _with_another_way(
         self, free: OutboxDraft, made: OutboxDraft | None, who: str, letter: OutgoingMessage
     ) -> OutboxDraft:
-        """Should its day be over when it leaves: by template; news for staff waits, as here.
+        """If the 24 hours are over when it leaves: by template; for staff it is held, as here.
 
-        Whoever wrote to a lead is told instead that it did not go.
+        An answer to a lead fails instead, and its author is told.
         """
         if made is not None:
             return replace(free, payload={**free.payload, ELSE: {"template": made.payload}})
@@ -207,18 +207,18 @@ class Delivery:
 
 
 def enqueue(outbox: Outbox, brokerage: Brokerage, account_id: str, told: Effects) -> int:
-    """Queue what answers no claim, all of it or nothing; how many messages were new."""
+    """Queue messages that answer no claim, all or none; how many were new."""
     owner = (brokerage.brokerage_id, CHANNEL, account_id)
     return outbox.put(*owner, told.drafts, writes=told.writes)
 
 
 def held_key(key: str) -> str:
-    """The dedupe key under which what waited goes out."""
+    """The dedupe key under which a held message goes out."""
     return f"{WAITED_PREFIX}{key}"[:400]
 
 
 def _without_old_alerts(waiting: Sequence[HeldMessage]) -> list[HeldMessage]:
-    """The newest alerts, and all of what is told once."""
+    """The newest alerts, and every reply and every report of a failed one."""
     alerts = [
         one for one in waiting if not one.subject.startswith((REPLY_PREFIX, UNDELIVERED_PREFIX))
     ]

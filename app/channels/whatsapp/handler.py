@@ -34,7 +34,7 @@ class WhatsAppHandler:
         self._broker_side = StaffMessages(client, open_transcriber(pakka.settings))
 
     async def handle(self, claim: Claim) -> Effects:
-        """What the claim's items come to; a claim that raises is tried again whole."""
+        """The effects of the claim's items; a claim that raises is tried again as a whole."""
         told = [received(item) for item in claim.items]
         people = [one for one in told if not isinstance(one, StatusIn)]
         reported = self._reported(claim, told)
@@ -45,7 +45,7 @@ class WhatsAppHandler:
         await self._broker_side.aclose()
 
     def _reported(self, claim: Claim, told: Sequence[Received]) -> Effects:
-        """Statuses move the outbox; nobody else hears of them."""
+        """Statuses change the outbox and are told to nobody."""
         pairs = zip(claim.items, told, strict=True)
         told_of = [one.update(item) for item, one in pairs if isinstance(one, StatusIn)]
         known = tuple(update for update in told_of if update is not None)
@@ -54,7 +54,7 @@ class WhatsAppHandler:
         return combine_effects([Effects(statuses=known), *arrived])
 
     async def _wrote(self, claim: Claim, people: Sequence[Received]) -> Effects:
-        """To us alone, and in groups: who says both is heard in each."""
+        """Handle private messages and those of groups separately."""
         ours = [one for one in people if one.group_id is None]
         grouped = [one for one in people if one.group_id is not None]
         wrote = [await self._wrote_to_us(claim, ours)] if ours else []
@@ -67,7 +67,7 @@ class WhatsAppHandler:
         context = ClaimContext(self._pakka, claim, sender_in(people), self._pakka.clock())
         welcomed, rest, staff = await self._pakka.record.call(self._meet, context, people)
         if are_suspended(staff):
-            # Neither an answer nor a lead's way: whoever suspended them tells them.
+            # They get no answer and are no lead: whoever suspended them tells them.
             return welcomed
         if staff:
             released = await self._pakka.record.call(open_service_window, context, staff, people)
@@ -82,13 +82,13 @@ class WhatsAppHandler:
     def _meet(
         self, context: ClaimContext, people: Sequence[Received]
     ) -> tuple[Effects, list[Received], tuple[StaffMember, ...]]:
-        """Changed numbers and codes first: they decide whose the rest is."""
+        """Apply changed numbers and enrolment codes first: they decide who wrote the rest."""
         moves = [one for one in people if isinstance(one, SystemIn)]
         followed = [one for one in moves if enrolling.follow(context, one)]
         codes = {id(one): _code(one) for one in people}
         tried = {own: enrolling.enrol(context, code) for own, code in codes.items() if code}
         welcomed = [effects for effects in tried.values() if effects is not None]
-        # What only sounds like a code is somebody's message.
+        # Text that only resembles a code is an ordinary message.
         heard = [one for one in people if tried.get(id(one)) is not None or _is_printed(one)]
         rest = [one for one in people if one not in followed and one not in heard]
         return combine_effects(welcomed), rest, who_writes(context)
@@ -114,8 +114,8 @@ def _is_printed(one: Received) -> bool:
     return _code(one) is not None and isinstance(one, TextIn) and is_printed_code(one.text)
 
 
-# A group has readers whom nobody here knows. Staff who ask in one are answered where they alone
-# read; what anybody else says in it is neither kept, scored nor told: nobody agreed to it there.
+# A group has readers we do not know. Staff who ask in one are answered privately; what others say
+# in it is not kept, scored or told to anybody, because nobody agreed to that.
 
 log = structlog.get_logger()
 
@@ -123,7 +123,7 @@ log = structlog.get_logger()
 async def answer_group(
     context: ClaimContext, side: StaffMessages, said: Sequence[Received]
 ) -> Effects:
-    """What these messages of one member of groups come to."""
+    """Answer the messages of one group member."""
     asked = [one for one in said if isinstance(one, TextIn)]
     staff = await context.pakka.record.call(who_writes, context) if asked else ()
     if not staff or are_suspended(staff):
@@ -143,7 +143,7 @@ def _line(context: ClaimContext, member: StaffMember) -> str:
 
 
 def _private(draft: OutboxDraft, who: str | None) -> OutboxDraft:
-    """A word in a group need not open the day for a private one: then it waits for theirs."""
+    """A message in a group may not open the 24 hours: then the answer is held for a private one."""
     if who is None or ELSE in draft.payload:
         return draft
     other = {"who": who, "subject": f"group:{draft.dedupe_key}"}

@@ -81,7 +81,7 @@ class WebhookIntake:
         try:
             count = await self._loop.run_in_executor(self._threads, self._take, body, received_at)
         except Unavailable as error:
-            # Told once, not with each repetition of the platform's.
+            # Logged once, not with each repetition by the platform.
             if not self._is_refusing:
                 log.warning("webhook.refused", channel=CHANNEL, error=place_of(error))
             self._is_refusing = True
@@ -145,7 +145,7 @@ class WebhookIntake:
         return True
 
 
-# As many small webhooks as one commit takes without anybody noticing (some 10 ms).
+# As many small webhooks as fit in a commit of some 10 ms.
 AT_ONCE = 50
 # What another process of this home took is found by looking; an own one is moved at once.
 LOOK_SECONDS = 0.25
@@ -160,7 +160,7 @@ GRACE_SECONDS = 5.0
 
 
 class BufferDrain:
-    """A thread that calls `store` with the oldest bodies, then removes them from the spool.
+    """A thread that calls `store` with the oldest bodies, then removes them from the buffer.
 
     `store` commits all it is given, or raises; what it has had before it leaves as it is.
     """
@@ -192,7 +192,7 @@ class BufferDrain:
         """Move what is there and what comes, until `close`."""
         with self._starting:
             if self._thread is None:
-                # A daemon: one that waits for the record's lock holds up no exit.
+                # A daemon thread: waiting for the record's lock must not delay the exit.
                 self._thread = threading.Thread(target=self._run, name="mover", daemon=True)
                 self._thread.start()
 
@@ -275,7 +275,7 @@ class BufferDrain:
 
 
 def _is_outage(error: Exception) -> bool:
-    """Whether it is the record's state, which passes, and not the body's, which stays."""
+    """Whether the fault is the record's, which passes, and not the body's, which stays."""
     if isinstance(error, exc.DatabaseError | exc.TimeoutError):
         return not isinstance(error, exc.DataError | exc.IntegrityError | exc.ProgrammingError)
     return bool(getattr(error, "retryable", False))

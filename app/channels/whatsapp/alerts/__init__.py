@@ -1,1 +1,1 @@
-"""What staff are told without asking."""
+"""Messages to staff that answer no question of theirs."""

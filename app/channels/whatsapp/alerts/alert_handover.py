@@ -1,6 +1,6 @@
-"""What waited for somebody who lost the lead meanwhile: its owner of now hears it instead.
+"""Tells a lead's present owner what was still waiting for the owner before.
 
-What waited since before the lead withdrew its consent is told anew, as things stand: to them too.
+Messages made before the lead withdrew its consent are written again without the score.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class _Stray:
-    """A message that is not its reader's any more; `seq`: of the box it is in."""
+    """A message its reader may no longer read; `seq`: its row in the box it is in."""
 
     seq: int
     account_id: str
@@ -59,7 +59,7 @@ class _Stray:
 def hand_over_alerts(
     pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff
 ) -> int:
-    """How many messages to the owners of now were queued; blocking."""
+    """Queue messages to the present owners; how many were new. Blocking."""
     now, count = pakka.clock(), 0
     strays: dict[tuple[str, ...], list[_Stray]] = defaultdict(list)
     for one in sorted(_strays(pakka, brokerage, resting), key=attrgetter("at")):
@@ -71,7 +71,7 @@ def hand_over_alerts(
 
 
 def _handed_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
-    """The last one about a lead tells all that nobody answered; first told, then dropped."""
+    """Tell everything unanswered in one message, then drop the old ones."""
     count = _told(pakka, brokerage, outbox, own)
     for one in own:
         _drop(pakka, brokerage, one)
@@ -106,7 +106,7 @@ def _strays(pakka: Pakka, brokerage: Brokerage, resting: RowBackoff) -> list[_St
 def _withheld(
     pakka: Pakka, brokerage: Brokerage, keys: Sequence[str], resting: RowBackoff
 ) -> dict[str, SentSubject]:
-    """Read in one go; each by itself while one of them cannot be."""
+    """Read them together, or one by one while any of them fails."""
     now, own = pakka.clock(), f"handover:{brokerage.brokerage_id}"
     read = partial(withheld, pakka.record, brokerage.brokerage_id)
     due = [key for key in keys if resting.is_due(f"{own}:{key}", now)]
@@ -128,7 +128,7 @@ def _told(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Str
         return 0
     alerts = Alerts(pakka, brokerage, own[-1].account_id, pakka.clock())
     hearing = {member.staff_id for member in alerts.hearers(lead)}
-    # That the band rose, or a hot lead waits, is true no more to who heard the words themselves.
+    # Whoever reads the messages themselves needs no alert that the band rose or the lead waits.
     alerts_lost = [x for x in own if not x.subject.is_answer]
     telling = [x for x in alerts_lost if x.subject.staff_id not in hearing or x.is_of_words]
     if not telling or not (unanswered := _unanswered(lead, telling[-1].at)):
@@ -138,7 +138,7 @@ def _told(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Str
 
 
 def _lead(pakka: Pakka, brokerage: Brokerage, subject: SentSubject) -> Lead | None:
-    """The one lead it is about; the sum of several is made anew every day."""
+    """The one lead it is about; None for a digest, which is made again every day."""
     if len(subject.lead_ids) != 1:
         return None
     scope = Scope.machinery(brokerage.brokerage_id)
@@ -146,7 +146,7 @@ def _lead(pakka: Pakka, brokerage: Brokerage, subject: SentSubject) -> Lead | No
 
 
 def _unanswered(lead: Lead, until: datetime) -> list[Message]:
-    """What the lead wrote up to then and nobody answered: later words were told to the owner."""
+    """What the lead wrote until then and nobody answered; the owner was told of later messages."""
     said = [m for m in lead.messages if m.known_at <= until]
     last = max((m.at for m in lead.messages if m.sender == "broker"), default=None)
     return [m for m in said if m.sender == "lead" and (last is None or m.at > last)]
@@ -166,7 +166,7 @@ def _news(pakka: Pakka, brokerage: Brokerage, lead: Lead, messages: list[Message
 
 
 def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:
-    """Gone from its box, and its key with it: what is told by the clock is told anew."""
+    """Delete it with its key, so that a timed alert can be sent again under that key."""
     subject = stray.subject
     with pakka.record.writing() as conn:
         if stray.is_held:

@@ -1,4 +1,4 @@
-"""When an alert leaves: quiet hours, the day's sum, and which waiting alert gives way."""
+"""When an alert leaves: quiet hours, the daily digest, and which queued alert is replaced."""
 
 from __future__ import annotations
 
@@ -38,36 +38,36 @@ def night_before(morning: datetime) -> datetime:
 
 
 def digest_day(now: datetime, zone: ZoneInfo) -> date | None:
-    """The day whose sum is due now; None outside the morning."""
+    """The day whose digest is due now; None outside the morning."""
     local = now.astimezone(zone)
     return local.date() if DIGEST_AT <= local.time() < DIGEST_UNTIL else None
 
 
-# A lead's bare yes or no to the notice waits some seconds, to be told with what follows; what came
-# in one night waits for the morning.
+# The alert about a lead's bare yes or no waits some seconds, so that it can include what follows;
+# alerts of a night wait for the morning.
 
-# Of one person's last words only these may still wait: it is seconds.
+# The alert waits for seconds only, so only the last few messages can have one.
 _LOOKED_AT = 5
 CONSENT_ALERT = "agreed:"
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingAlert:
-    """The yes or no whose alert has not gone yet, and what takes that alert back."""
+    """A yes or no whose alert is still queued, and the write that withdraws the alert."""
 
     message: Message
     take_back: Write
 
 
 def consent_alert_key(message_id: str) -> str:
-    """The key of the alert that waits."""
+    """The key of the alert about a yes or no."""
     return f"{CONSENT_ALERT}{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
 
 
 def waiting_alert(
     record: Record, member: StaffMember, lead: Lead | None, messages: Sequence[Message]
 ) -> WaitingAlert | None:
-    """What the member was to be told of the lead beside these messages."""
+    """The alert about an earlier yes or no of the lead that the member has not been sent yet."""
     told = {m.message_id for m in messages}
     said = [m for m in lead.messages if m.sender == "lead"] if lead else []
     before = [m for m in said if m.message_id not in told][-_LOOKED_AT:]
@@ -79,13 +79,13 @@ def waiting_alert(
     waiting = [key for key in queued if key in keys]
     if not waiting:
         return None
-    # On its way by the time this is written: then the words are told twice.
+    # If it is being sent by the time this is committed, the member is told twice.
     take_back = partial(withdraw, brokerage_id=member.brokerage_id, keys=waiting[-1:])
     return WaitingAlert(keys[waiting[-1]], take_back)
 
 
 def drop_older_alerts(conn: Connection, member: StaffMember, begins: str, newest: str) -> None:
-    """What waits for the member under keys that begin so, up to the newest of them.
+    """Withdraw the alerts queued for the member under keys that begin so, before the newest.
 
     One claim may bring two, a message and its change: the later one stays.
     """

@@ -1,6 +1,6 @@
-"""What staff are told by the clock: a band rose without a message, a hot lead waits, the day's sum.
+"""Timed alerts to staff: a band rose without a message, a hot lead waits, the daily digest.
 
-Run by the schedule's leader; each thing goes out once, because its key says what it is about.
+Run by the schedule's leader; the key of each alert says what it is about, so it goes out once.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ _HOT_READ = 100
 
 
 def alert_by_clock(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
-    """How many messages to staff were queued now; blocking."""
+    """Queue the alerts that are due; how many were new. Blocking."""
     count = 0
-    # Of several numbers the first tells: nobody wants it twice.
+    # A brokerage with several numbers sends it from the first, so that nobody gets it twice.
     for account_id in Accounts(pakka.record).of(CHANNEL, brokerage.brokerage_id)[:1]:
         told = _Watch(pakka, brokerage, account_id, resting).told()
         count += enqueue(outbox, brokerage, account_id, told)
@@ -85,11 +85,11 @@ class _Watch:
         return self._resting.tried(f"facts:{lead.lead_id}", read, None, now=self._now)
 
     def _tried(self, what: str, lead: Lead, make: Callable[[], Effects]) -> Effects:
-        """One lead's fault costs no other lead its telling."""
+        """A failure with one lead does not stop the alerts about others."""
         return self._resting.tried(f"{what}:{lead.lead_id}", make, Effects(), now=self._now)
 
     def _given(self) -> list[Effects]:
-        """Leads that a person gave to somebody else lately, each to whose it is now."""
+        """Leads that somebody lately gave to another person: told to the present owner."""
         o, since = lead_owners.c, self._now - GIVEN_WITHIN
         mine = (o.brokerage_id == self._brokerage.brokerage_id, o.at > since, o.cause == BY_HAND)
         with self._pakka.record.reading() as conn:
@@ -104,7 +104,7 @@ class _Watch:
         return [self._tried("given", lead, make) for lead, make in made]
 
     def _rises(self) -> list[Effects]:
-        """Bands that rose by a rescore; one that a message raised was told with the message."""
+        """Bands raised by a rescore; those raised by a message were told with the message."""
         s, since = scores.c, self._now - RISE_WITHIN
         mine = (
             s.brokerage_id == self._brokerage.brokerage_id,
@@ -134,7 +134,7 @@ class _Watch:
         return combine_effects(effects)
 
     def _waiting(self, facts: ScoredLead) -> Effects:
-        """Once for each word of the lead's that waits."""
+        """Once for each message of the lead that waits for an answer."""
         word, lead = facts.now.waiting, facts.lead
         if word is None or not _waits(facts):
             return Effects()
@@ -148,7 +148,7 @@ class _Watch:
         return combine_effects(effects)
 
     def _digests(self, hot: list[ScoredLead]) -> list[Effects]:
-        """The day's sum of each who owns leads that are hot or wait."""
+        """The daily digest of everybody who owns leads that are hot or wait."""
         day = digest_day(self._now, ZoneInfo(self._brokerage.timezone))
         if day is None:
             return []

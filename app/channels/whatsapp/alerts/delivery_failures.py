@@ -1,7 +1,7 @@
-"""A broker's answer that did not reach the lead: told once, with why and what to do next.
+"""Tells a broker once that an answer did not reach the lead, why, and what to do next.
 
-That it did not is told again where "perhaps" was told first. Only answers to leads are looked at,
-and the news of one is none, so no news follows news.
+Told again when an unknown outcome becomes certain. Only answers to leads are looked at, so a
+failure of these messages themselves causes no further one.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _NO_REPLY = frozenset({Why.UNREACHED, Why.STOPPED})
 def tell_failed_replies(
     pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff
 ) -> int:
-    """How many messages to staff were queued now; blocking."""
+    """Queue messages about failed answers; how many were new. Blocking."""
     now = pakka.clock()
     found = undelivered(
         pakka.record,
@@ -120,7 +120,7 @@ class _BadNews:
         )
 
     def _may_hear(self, member: StaffMember, reply: Reply) -> bool:
-        """Of an answer's states the last counts: of the night's, the one in the morning."""
+        """At night only who just sent it; others hear the final state in the morning."""
         zone = ZoneInfo(self._brokerage.timezone)
         return not_before(self._now, zone) is None or self._has_just_sent(member, reply)
 
@@ -177,7 +177,7 @@ def _never_sent(record: Record, brokerage: Brokerage, now: datetime) -> list[Und
 
 
 def _news_key(one: Undelivered) -> str:
-    """Each outcome has its own: a "perhaps" is followed by what is certain.
+    """One key for each outcome, so that the certain one can follow the unknown one.
 
     Of an answer in several messages it is told once.
     """

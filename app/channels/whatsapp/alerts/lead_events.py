@@ -1,4 +1,4 @@
-"""What a lead did that its owner is to hear of: words, a sign, a call, a new number."""
+"""What a lead did that its owner is told: messages, a reaction, a call, a new number."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class LeadEvent:
 
     @property
     def subject(self) -> str:
-        """Of several that wait about it the newest is told."""
+        """Of several messages waiting about this subject only the newest is sent."""
         return self.lead.lead_id if self.lead else self.person_id
 
     def after(self, earlier: Sequence[Message]) -> LeadEvent:
-        """The same told together with words that came before."""
+        """The same event together with earlier messages."""
         return replace(self, messages=(*earlier, *self.messages), answer=None) if earlier else self
 
 
@@ -56,7 +56,7 @@ def band_rise(before: Score | None, after: Score | None) -> tuple[Band, Band] | 
     return (before.band, after.band) if is_up else None
 
 
-# It is told to the owner and joins no conversation: no score or model reads it.
+# These are told to the owner only: they join no conversation, so no score or model reads them.
 
 _LONGEST_WORDS = 100
 
@@ -88,7 +88,7 @@ def signal_line(
 
 
 def _said(context: ClaimContext, target: str, lead: Lead | None) -> str:
-    """What the sign is on: words of the talk, or what was sent from here; empty: not known."""
+    """The text of the message reacted to, theirs or ours; empty where it is not known."""
     own = {m.message_id: m.text for m in lead.messages} if lead else {}
     if (found := own.get(message_id(target))) is not None:
         return "" if found == DELETED else found

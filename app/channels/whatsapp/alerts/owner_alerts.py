@@ -1,6 +1,6 @@
-"""What the owner of a lead hears without asking: a message came, the band rose.
+"""Alerts to the owner of a lead: a message came, the band rose.
 
-What is told by the clock stands in `app/channels/whatsapp/alerts/clock_alerts.py`.
+Timed alerts are in `app/channels/whatsapp/alerts/clock_alerts.py`.
 """
 
 from __future__ import annotations
@@ -59,16 +59,16 @@ _MOST_ADS, _LONGEST_AD, _LONGEST_LINK = 2, 80, 120
 ALERT = "alert"
 # What the key of an alert about a lead's words begins with.
 WROTE = "alert:"
-# Whoever wrote this lately is awake and tries it.
+# Whoever wrote this recently is still awake.
 JUST_WROTE = timedelta(hours=1)
-# Who agrees mostly writes on at once: both are one alert.
+# Whoever agrees usually writes on at once: both go into one alert.
 ANSWER_WAITS = timedelta(seconds=20)
 # By what they said to the notice, when that is all.
 _HEADS = {None: "alert-wrote", True: "alert-agreed", False: "alert-withdrawn"}
 
 
 class Alerts:
-    """Tells the staff of one brokerage from one of its numbers; who hears what is read once."""
+    """Alerts the staff of one brokerage from one of its numbers; reads once who wants what."""
 
     def __init__(self, pakka: Pakka, brokerage: Brokerage, account_id: str, now: datetime) -> None:
         self._pakka = pakka
@@ -83,13 +83,13 @@ class Alerts:
 
     @cached_property
     def reading(self) -> list[StaffMember]:
-        """Who of the staff reads here."""
+        """The staff who are enrolled on WhatsApp."""
         members = self._pakka.staff.members(self._brokerage.brokerage_id)
         enrolled = Enrolment(self._pakka.record, self._brokerage.brokerage_id).standings()
         return [m for m in members if m.staff_id in enrolled]
 
     def wrote(self, news: LeadEvent) -> Effects:
-        """A message came; with it, that the band rose, unless the lead said no."""
+        """A message came; also that the band rose with it, unless the lead refused contact."""
         if news.lead is not None and news.rise and self.facts(news.lead).said_no is not None:
             news = replace(news, rise=None)
         ids = " ".join(m.message_id for m in news.messages)
@@ -110,7 +110,7 @@ class Alerts:
         return combine_effects(effects)
 
     def given(self, lead: Lead, key: str) -> Effects:
-        """Its new owner hears that it is theirs and how it stands; no switch turns that off."""
+        """Tell the new owner about the lead and how it stands; no switch turns this off."""
         own = [m for m in self.reading if m.staff_id == lead.owner_id]
         return combine_effects([self._given(member, lead, key) for member in own])
 
@@ -123,7 +123,7 @@ class Alerts:
         return self.letter(member, key, lead.lead_id, "\n".join(lines), taps, about=(lead,))
 
     def signalled(self, context: ClaimContext, one: Received, lead: Lead | None) -> Effects:
-        """Something was done without a word: nothing for what is no such thing."""
+        """Something other than a message: a reaction, a call, a new number."""
         effects = []
         for member in self.hearers(lead):
             if AlertRule.MESSAGE in self.off(member):
@@ -142,7 +142,7 @@ class Alerts:
         return combine_effects(effects)
 
     def hearers(self, lead: Lead | None) -> list[StaffMember]:
-        """The owner; where nobody owns it or the owner does not read here, who manages."""
+        """The owner; the managers where nobody owns it or the owner is not enrolled."""
         reading = self.reading
         owner = lead.owner_id if lead else None
         if found := [m for m in reading if m.staff_id == owner]:
@@ -151,7 +151,7 @@ class Alerts:
         return managers or [m for m in reading if m.role is Role.ADMIN]
 
     def off(self, member: StaffMember) -> frozenset[AlertRule]:
-        """What the member does not want to hear."""
+        """The alerts the member has switched off."""
         return self._off.get(member.staff_id, AT_FIRST_OFF)
 
     def words(self, member: StaffMember) -> Localizer:
@@ -216,7 +216,7 @@ class Alerts:
         return not_before(at, self._zone) if AlertRule.NIGHT in self.off(member) else None
 
     def _held_by_night(self, member: StaffMember) -> Effects:
-        """Once to each: who writes by night takes what is held till the morning for lost."""
+        """Say once to a member who writes at night that alerts wait for the morning."""
         post = self._post.for_staff(member.staff_id)
         to = post.staff_address(member.staff_id)
         if to is None or to.heard_at is None or self._now - to.heard_at > JUST_WROTE:
@@ -241,7 +241,7 @@ class Alerts:
         waiting = waiting_alert(self._pakka.record, member, news.lead, news.messages)
         taken = Effects(writes=(waiting.take_back,) if waiting else ())
         if waiting and news.answer is not None:
-            # A yes and a no in one breath: all is as it was told before them.
+            # A yes and a no right after each other leave everything as it was told before.
             return taken
         if waiting:
             news = news.after([waiting.message])
@@ -257,7 +257,7 @@ class Alerts:
     def _by_night(
         self, member: StaffMember, news: LeadEvent, told: str, morning: datetime
     ) -> Effects:
-        """All that came about a lead in one night is one alert in the morning, as things stand."""
+        """One alert in the morning for everything that came about a lead in one night."""
         night = f"{WROTE}night:{morning:%Y%m%d}"
         if news.lead is None:
             return self._alert(member, news, f"{night}:{news.person_id}")

@@ -29,7 +29,7 @@ class _Rest:
 
 
 class RowBackoff:
-    """One process's memory of the rows that failed: whoever leads next tries each once."""
+    """Remembers the failed rows within one process; the next leader tries each of them again."""
 
     def __init__(self) -> None:
         self._rests: dict[str, _Rest] = {}
@@ -40,7 +40,7 @@ class RowBackoff:
         return rest is None or rest.until <= now
 
     def tried(self, row: str, work: Callable[[], T], otherwise: Else, *, now: datetime) -> T | Else:
-        """What the work comes to; `otherwise` while the row rests, and when it fails.
+        """The result of the work; `otherwise` when it fails or the row waits for its next try.
 
         `row`: an id without anything personal. Unavailable passes: no row is at fault then.
         """

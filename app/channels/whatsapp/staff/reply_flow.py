@@ -65,7 +65,7 @@ class ReplyFlow:
         self._now: dict[str, Reply] = {}
 
     async def asked(self, lead_id: str, key: str) -> Effects:
-        """Reply was tapped: the words are awaited, with a draft where there is one."""
+        """Reply was tapped: wait for the text, and offer a draft where there is one."""
         call = self._context.pakka.record.call
         found = await call(self._open, lead_id)
         if isinstance(found, str):
@@ -138,7 +138,7 @@ class ReplyFlow:
         return None if stored is None or stored.reply_id in self._now else stored
 
     def written(self, reply: Reply, text: str, key: str) -> Effects:
-        """The words came: shown as they would go, with Send and Change below."""
+        """The text came: preview it as it would go, with Send and Change."""
         text = text.strip()
         if not text:
             return self._context.line(key, self._words, "reply-empty")
@@ -162,7 +162,7 @@ class ReplyFlow:
         return self._preview(key, shown, lead, way)
 
     def sent(self, tapped: str, key: str, tap_id: str) -> Effects:
-        """Send was tapped: what stood above it goes out once, joins the talk, and is signed."""
+        """Send was tapped: the previewed text goes out once and joins the conversation."""
         reply_id, _, shown = tapped.partition(":")
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.DROPPED or not reply.is_whole:
@@ -225,7 +225,7 @@ class ReplyFlow:
         return self.sent(f"{reply.reply_id}:{_mark(reply)}", key, message_id)
 
     def edited(self, reply_id: str, key: str) -> Effects:
-        """Change was tapped: the words are awaited anew."""
+        """Change was tapped: wait for the text again."""
         reply = self._known(reply_id)
         if reply is None or reply.state in (ReplyState.SENT, ReplyState.DROPPED):
             gone = reply is None or reply.state is ReplyState.DROPPED
@@ -238,7 +238,7 @@ class ReplyFlow:
         )
 
     def dropped(self, reply_id: str, key: str) -> Effects:
-        """Not sent."""
+        """Drop was tapped: it is not sent."""
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.SENT:
             return self._context.line(key, self._words, "reply-before" if reply else "reply-gone")
@@ -309,7 +309,7 @@ class ReplyFlow:
         return f"{own}{reply.reply_id}{mark}", self._words.text(f"reply-{what}")
 
     def _awaited(self, key: str, reply: Reply, lead: Lead, fill: str = "") -> Effects:
-        """The words are asked for; `fill`: how they may begin."""
+        """Ask for the text; `fill`: a text to complete."""
         body = self._words.text("reply-ask", lead=self._words.lead(lead))
         body = f"{body}\n\n{fill}" if fill else body
         return self._shown(key, body, [self._tap("drop", reply)], self._saving(reply))
@@ -317,7 +317,7 @@ class ReplyFlow:
     def _preview(
         self, key: str, reply: Reply, lead: Lead, way: ReplyRoute, hint: str = ""
     ) -> Effects:
-        """The words as they would go, below to whom and how they do."""
+        """The preview: to whom it goes, how, and the text."""
         is_place = isinstance(reply.attached, SentPlace)
         whats = ("send", "drop") if is_place else ("send", "edit", "drop")
         taps = [self._tap(what, reply) for what in whats]
@@ -357,7 +357,7 @@ def _joined(texts: Sequence[str]) -> str:
 
 
 def _mark(reply: Reply) -> str:
-    """The words a Send button stands below: one that was overtaken sends nothing."""
+    """A hash of the previewed text, so that the Send button of an older preview sends nothing."""
     beside = json.dumps(asdict(reply.attached), sort_keys=True) if reply.attached else ""
     return hashlib.sha256(f"{reply.text or ''}{beside}".encode()).hexdigest()[:12]
 

@@ -1,4 +1,4 @@
-"""What enrolled staff write: who of a shared phone it is, what stands of it, and their thumbs."""
+"""Handles what enrolled staff write: who of a shared phone it is, their edits, their thumbs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TONES = dict.fromkeys((0x1F3FB, 0x1F3FC, 0x1F3FD, 0x1F3FE, 0x1F3FF, 0xFE0F))
 
 
 class StaffMessages:
-    """Answers staff; what it starts beside an answer is waited for by `aclose`."""
+    """Answers staff; `aclose` waits for the tasks it started beside an answer."""
 
     def __init__(self, client: WhatsApp, voice: Transcriber | None) -> None:
         self._client = client
@@ -70,14 +70,14 @@ class StaffMessages:
         return combine_effects(effects)
 
     def _show_typing(self, context: ClaimContext, one: Received) -> None:
-        """Beside the answer, which waits for nobody's failing sign."""
+        """Runs beside the answer, which must not wait for it or fail with it."""
         account = context.claim.account_id
         showing = self._client.show_typing(one.message_id, account_id=account)
         self._tasks.start(showing, "typing")
 
 
 def _of(context: ClaimContext, member: StaffMember, effects: Effects) -> Effects:
-    """The same, each message noted as this person's: it is sent only while they may read here."""
+    """Note each message as this person's: it is sent only while they are enrolled."""
     keys = [draft.dedupe_key for draft in effects.drafts if draft.dedupe_key]
     notes = [
         partial(
@@ -87,7 +87,7 @@ def _of(context: ClaimContext, member: StaffMember, effects: Effects) -> Effects
         )
         for key in keys
     ]
-    # After those that know which leads it is about: what is noted already holds.
+    # After the notes that name the leads: the first note under a key holds.
     return combine_effects([effects, Effects(writes=tuple(notes))])
 
 
@@ -116,7 +116,7 @@ def _thumb(context: ClaimContext, member: StaffMember, one: ReactionIn) -> Write
 def open_service_window(
     context: ClaimContext, staff: Sequence[StaffMember], told: Sequence[Received]
 ) -> Effects:
-    """Remember it of everybody who may have written; what waited goes out to one alone."""
+    """Note when each possible sender wrote; release what is held where there is only one."""
     claim, record = context.claim, context.pakka.record
     wrote = [one.at for one in told if not isinstance(one, EchoIn | SystemIn)]
     if not wrote:
@@ -136,7 +136,7 @@ def open_service_window(
 
 
 def apply_own_edits(said: Sequence[Received]) -> list[Received]:
-    """These as they stand, in their order; an edit of what was heard before is left as it is."""
+    """The messages with their edits applied, in order; edits of earlier messages stay."""
     here = {one.message_id for one in said if not isinstance(one, EditedIn | DeletedIn)}
     gone = {one.target_id for one in said if isinstance(one, DeletedIn)}
     edits = [one for one in said if isinstance(one, EditedIn)]
@@ -153,14 +153,14 @@ def apply_own_edits(said: Sequence[Received]) -> list[Received]:
 
 
 WHO_TAP = "who:"
-# What waits for the choice; a phone nobody chooses on is not asked forever.
+# At most this many messages wait for the choice.
 MOST_WAITING = 20
 NOTHING = Effects()
 
 
 @dataclass(frozen=True, slots=True)
 class IdentifiedSender:
-    """Who asks, what they said, and what to send or write; nobody: the question waits."""
+    """Who asks, what they said, and the effects; without a member the question waits."""
 
     member: StaffMember | None
     said: tuple[Received, ...]
@@ -170,7 +170,7 @@ class IdentifiedSender:
 def identify_sender(
     context: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
 ) -> IdentifiedSender:
-    """Nothing is shown on a shared phone before its holder said who they are."""
+    """On a shared phone nothing is shown before the person says who they are."""
     speakers = SharedPhones(context.pakka.record, context.brokerage_id)
     chosen = [one for one in said if _is_choice(one)]
     rest = tuple(one for one in said if not _is_choice(one))
@@ -194,7 +194,7 @@ def _is_choice(one: Received) -> bool:
 def _chosen(
     context: ClaimContext, speakers: SharedPhones, member: StaffMember, rest: Sequence[Received]
 ) -> IdentifiedSender:
-    """The choice holds from now on, and what waited for it is heard first."""
+    """The choice holds from now on, and the questions that waited for it come first."""
     waiting = speakers.waiting(context.sender.key)
     choose = partial(
         speakers.choose, sender_key=context.sender.key, staff_id=member.staff_id, at=context.now
@@ -219,7 +219,7 @@ def _asked(
 
 
 def _held(context: ClaimContext, ids: Sequence[str]) -> list[Received]:
-    """What was said before the choice, as it came in; a question of a month ago may be gone."""
+    """The messages that waited for the choice; those of a month ago may be blanked."""
     claim = context.claim
     with context.pakka.record.reading() as conn:
         found = read_items(conn, claim.channel, claim.account_id, ids)

@@ -78,7 +78,7 @@ _QUOTED = 80
 
 @dataclass(frozen=True, slots=True)
 class MediaAccess:
-    """What fetches files and hears voice notes; `voice` None: no endpoint is set."""
+    """Fetches files and transcribes voice notes; `voice` is None where no endpoint is set."""
 
     client: WhatsApp
     voice: Transcriber | None
@@ -193,8 +193,8 @@ class StaffTurn:
         return self._line("media-how" if is_sendable else "whatsapp-unread", media)
 
     async def _voice(self, media: MediaIn) -> Effects:
-        """What was said in it, asked like a text; without ears that is said."""
-        # Passed on it is somebody else's voice, who may have agreed to no endpoint.
+        """Treat the words of a voice note like a text; without a transcriber, say so."""
+        # A forwarded note is the voice of somebody who may not have agreed to transcription.
         words = None if media.is_forwarded else await self._words(media)
         if words is None:
             self._context.pakka.metrics.media_kept(media.kind)
@@ -222,7 +222,7 @@ class StaffTurn:
         return Question(
             text=text,
             identity=self._identity,
-            # Opened when the burst is closed: what was waited for is not the answer's time.
+            # Starts when the burst is complete: waiting for it does not use the answer's time.
             deadline=Deadline.after(seconds),
             lead_id=await self._context.pakka.record.call(self._lead_of, reply_to),
             conversation_id=self._conversation_id,
@@ -291,7 +291,7 @@ class StaffTurn:
         return f"> {quoted}\n" if is_quoted else ""
 
     def _left(self, asks: Sequence[AskedQuestion]) -> Sequence[Effects]:
-        """The questions that are too many, so that none is dropped in silence."""
+        """Name the questions that are too many, so that none is dropped silently."""
         if not asks:
             return ()
         key = self._context.key("left", [own for ask in asks for own in ask.ids])
@@ -337,7 +337,7 @@ class StaffTurn:
         return Effects((draft,), writes=(*kept, *noted, *offered))
 
     def _pictured(self, said: AnswerText, picture: bytes, key: str) -> Effects:
-        """The picture above its words; what no caption holds follows it."""
+        """The picture with its caption; a text too long for one follows it."""
         is_caption = length(said.text) <= outgoing.LONGEST_BODY
         caption, beside = said.text if is_caption else "", f"{key}:picture"
         drafts = [picture_draft(self._context.sender, caption, picture, key=beside)]
@@ -377,7 +377,7 @@ def with_late_and_again_lines(
     words: Localizer,
     asked_at: datetime | None,
 ) -> OutboxDraft:
-    """With the lines for both; what told a change is not said twice."""
+    """Add the lines for a late and for a repeated answer; a saved update is not repeated."""
     lines = {}
     if asked_at is not None:
         lines[LATE] = words.text("answer-late", at=words.instant(asked_at))

@@ -84,7 +84,7 @@ async def test_a_message_whose_lead_cannot_be_read_costs_no_other_telling(
     for line in logs:
         assert set(line) == {"event", "log_level", "row", "error", "rests_seconds"}
         assert line["event"] == "telling.failed"
-        assert line["error"].startswith("TypeError at app/channels/whatsapp/send_authorization.py:")
+        assert line["error"].startswith("TypeError at leads/store/message_subjects.py:")
 
 
 async def test_when_handing_over_fails_bad_news_and_the_days_sum_are_still_told(
