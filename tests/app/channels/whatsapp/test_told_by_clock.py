@@ -102,8 +102,8 @@ async def test_when_handing_over_fails_bad_news_and_the_days_sum_are_still_told(
 
     failed = [line for line in logs if line["event"] == "schedule.failed"]
     assert [(line["brokerage"], line["work"]) for line in failed] == [
-        (ONE, "hand_over"),
-        (TWO, "hand_over"),
+        (ONE, "hand_over_alerts"),
+        (TWO, "hand_over_alerts"),
     ]
     for line in failed:
         assert set(line) == {"event", "log_level", "brokerage", "work", "error"}
