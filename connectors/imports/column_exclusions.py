@@ -18,9 +18,9 @@ from connectors.imports.column_plan import PROTECTED_REASON, is_row_name
 from connectors.imports.column_roles import Guess, is_day
 from connectors.imports.column_types import Profile
 from connectors.imports.header import is_named, words_of
-from connectors.imports.mapping import Mapping, ValueType
-from connectors.imports.mapping_schema import BARE_ROLES, Entry
-from connectors.imports.outcome_evidence import ended_by, folded
+from connectors.imports.mapping import BARE_ROLES, Mapping, ValueType, fold
+from connectors.imports.mapping_file import Entry
+from connectors.imports.outcome_evidence import ended_by
 from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, holds_protected, is_protected_name
@@ -180,7 +180,7 @@ def _closed_rows(table: Table, mapping: Mapping, order: str | None) -> list[tupl
     if order is not None:
         by = table.headers.index(order)
         rows.sort(key=lambda row: int(row[by]))
-    told = ((ended_by(table, mapping, folded(row))[0], row) for row in rows)
+    told = ((ended_by(table, mapping, [*map(fold, row)])[0], row) for row in rows)
     return [(kind is OutcomeKind.BOOKED, row) for kind, row in told if kind is not None]
 
 
@@ -188,7 +188,7 @@ def _keys(
     cells: Sequence[str], profile: Profile, missing: frozenset[str], cut: int
 ) -> Sequence[str | int]:
     """Each cell's value, or for numbers its bin; missing is a value of its own."""
-    words = ["" if c.strip().casefold() in missing else c.strip() for c in cells]
+    words = ["" if fold(c) in missing else c.strip() for c in cells]
     if profile.type is not ValueType.NUMBER or len(profile.values) <= _BINS:
         return words
     numbers = np.array([parse_number(word) if word else np.nan for word in words])

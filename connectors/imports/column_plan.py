@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from connectors.imports.column_types import Profile
 from connectors.imports.mapping import AttributeColumn, Mapping
-from connectors.imports.mapping_file import dates_of, used_columns
 from connectors.imports.reading_result import ColumnUse, RowError, Standing
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, is_protected_name
@@ -32,15 +31,13 @@ class Plan:
 def plan_columns(table: Table, mapping: Mapping) -> Plan:
     """Match the mapping with the header; InvalidInput names columns that the file has not got."""
     absent = _absent(table, mapping)
-    known = {*used_columns(mapping), *mapping.leave_out}
+    known = {*mapping.used_columns, *mapping.leave_out}
     unnamed = [header for header in table.headers if header not in known]
     protected = [h for h in unnamed if is_protected_name(h)]
     protected += [a.column for a in mapping.attributes if _is_protected(a)]
     guesses = _guess(table, mapping, [header for header in unnamed if header not in protected])
-    attributes = tuple(a for a in mapping.attributes if a.column not in protected)
-    planned = replace(mapping, attributes=(*attributes, *guesses))
-    if absent:
-        planned = _without_outcome(planned, absent)
+    kept = [c for header, c in mapping.columns.items() if header not in {*protected, *absent}]
+    planned = mapping.with_columns([*kept, *guesses])
     uses = [
         _use(header, planned, set(protected), {g.column for g in guesses})
         for header in table.headers
@@ -58,7 +55,7 @@ def _is_protected(attribute: AttributeColumn) -> bool:
 
 def _absent(table: Table, mapping: Mapping) -> list[str]:
     """Columns of the outcome may be absent, for open leads have none; others may not."""
-    absent = [column for column in used_columns(mapping) if column not in table.headers]
+    absent = [column for column in mapping.used_columns if column not in table.headers]
     may_be_absent = set(mapping.closings)
     may_be_absent |= {outcome.column for outcome in mapping.outcomes}
     wrong = [column for column in absent if column not in may_be_absent]
@@ -70,12 +67,6 @@ def _absent(table: Table, mapping: Mapping) -> list[str]:
     return absent
 
 
-def _without_outcome(mapping: Mapping, absent: Iterable[str]) -> Mapping:
-    closings = tuple(column for column in mapping.closings if column not in absent)
-    outcomes = tuple(outcome for outcome in mapping.outcomes if outcome.column not in absent)
-    return replace(mapping, closings=closings, outcomes=outcomes)
-
-
 def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[AttributeColumn]:
     if mapping.others != "guess" or not unnamed:
         return []
@@ -84,7 +75,7 @@ def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[Attribute
         kind = profile.type
         fits = len(column) <= ID_CHARACTERS
         if kind is not None and fits and not is_row_name(profile):
-            guesses.append(AttributeColumn(column, column, kind))
+            guesses.append(AttributeColumn(type=kind).of(column))
     return guesses
 
 
@@ -145,7 +136,7 @@ def _use_in_words(header: str, mapping: Mapping) -> list[str]:
     words += [
         f"consent for {', '.join(c.purposes)}" for c in mapping.consents if c.column == header
     ]
-    return words + [f"date of {column}" for column, at in dates_of(mapping) if at == header]
+    return words + [f"date of {column}" for column, at in mapping.dates_of if at == header]
 
 
 def _attribute_in_words(attribute: AttributeColumn) -> str:

@@ -21,8 +21,8 @@ from connectors.imports.column_evidence import plain_unit, source_column, whose_
 from connectors.imports.column_types import Profile, mostly
 from connectors.imports.header import is_named, words_of
 from connectors.imports.known_exports import plain
-from connectors.imports.mapping import ColumnRole, ValueType
-from connectors.imports.mapping_schema import OTHER_KIND, Entry
+from connectors.imports.mapping import OTHER_KIND, ColumnRole, ValueType
+from connectors.imports.mapping_file import Entry
 from leads.model.lead import LeadKind
 
 # Roles by words of the header, in the order they are tried; each is given once.

@@ -26,7 +26,7 @@ from connectors.imports.column_types import Profile, date_order
 from connectors.imports.header import is_named, words_of
 from connectors.imports.import_report import TO_MEND, WHY
 from connectors.imports.known_exports import KnownExport, known_export
-from connectors.imports.mapping import ColumnRole, Mapping, ValueType
+from connectors.imports.mapping import ColumnRole, Mapping, RoleColumn, ValueType
 from connectors.imports.outcome_columns import OutcomeGuess, guess_outcomes, stages_of
 from connectors.imports.outcome_evidence import (
     Filled,
@@ -109,10 +109,12 @@ class Draft:
 
 def draft_of(table: Table, path: Path, answers: Answers) -> Draft:
     """Look at every cell, then ask what the cells do not say."""
-    mapping = Mapping(source="draft", missing=frozenset({"", *MISSING_MARKERS}))
+    mapping = Mapping.model_construct(
+        source="draft", columns={}, missing=frozenset({"", *MISSING_MARKERS})
+    )
     columns, rows = sum_up(table, mapping, table.headers)
     order, example = date_order(columns.values())
-    mapping = replace(mapping, dates=order or "day_first")
+    mapping = mapping.model_copy(update={"dates": order or "day_first"})
     for profile in columns.values():
         profile.finish(mapping)
     shape = known_export(table.headers)
@@ -210,8 +212,8 @@ class _Guesses:
         main = ask_words(self._answers, main, often)
         outcomes = [main, *others]
         filled = fillings.by_ending(self._mapping(outcomes), outcomes)
-        self._found |= {o.column: Guess(o.entry) for o in others}
-        self._found[main.column] = Guess(main.entry, remark=remark)
+        self._found |= {o.column: Guess(o.told.entry) for o in others}
+        self._found[main.column] = Guess(main.told.entry, remark=remark)
         for column, profile in self._free().items():
             whose = filled[column]
             if is_ending_day(column, profile) and (whose.only_when_ended or whose.only_when_booked):
@@ -244,7 +246,7 @@ class _Guesses:
             return outcomes
         old = sum(age is not None and age.days >= EMPTY_IS_OLD_AFTER for age in ages)
         main = ask_empty(self._answers, main, len(ages), old)
-        self._found[main.column] = replace(self._found[main.column], entry=main.entry)
+        self._found[main.column] = replace(self._found[main.column], entry=main.told.entry)
         return [main, *others]
 
     def _ages_of_empty(self, column: str) -> list[timedelta | None]:
@@ -332,13 +334,12 @@ class _Guesses:
 
     def _mapping(self, outcomes: Sequence[OutcomeGuess]) -> Mapping:
         """What was found so far, as the mapping that will hold it."""
-        return replace(
-            self._draft,
-            single=self._enquiry_day(),
-            names=self._columns_of(ColumnRole.NAME),
-            closings=self._columns_of(ColumnRole.OUTCOME_AT),
-            outcomes=tuple(outcome.told for outcome in outcomes),
-        )
+        roles = [
+            RoleColumn(role=role).of(column)
+            for role in (ColumnRole.CREATED_AT, ColumnRole.NAME, ColumnRole.OUTCOME_AT)
+            for column in self._columns_of(role)
+        ]
+        return self._draft.with_columns([*roles, *(outcome.told for outcome in outcomes)])
 
     def _take_rest(self, outcomes: list[OutcomeGuess], order: str | None) -> None:
         free = self._free()

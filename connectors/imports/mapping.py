@@ -1,14 +1,37 @@
-"""How a brokerage's own file is read: which column is what. Plain types, checked when built."""
+"""Which column of a brokerage's own file is what: the models that a mapping file is read by.
+
+They check it, and `mapping_schema` derives the JSON Schema from them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self, TypeVar
+from zoneinfo import ZoneInfo
 
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from language.numbers import MONEY_UNITS
 from leads.model.consent import Purpose
 from leads.model.lead import LeadKind, OutcomeKind, Sender
+from leads.model.storable import ID_CHARACTERS
 
 
 class ValueType(StrEnum):
@@ -43,48 +66,176 @@ class ColumnRole(StrEnum):
     ATTRIBUTE = "attribute"
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeColumn:
-    """A typed fact. `at` names the column with the day it became known (else the enquiry's).
+ALIAS_ROLES = (ColumnRole.PHONE, ColumnRole.EMAIL, ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID)
+SINGLE_ROLES = (ColumnRole.ID, ColumnRole.OWNER, ColumnRole.CREATED_AT, ColumnRole.ORDER_BY)
+# Roles that need no word beside the column's name.
+_NEEDS_MORE = (ColumnRole.OUTCOME, ColumnRole.MESSAGE, ColumnRole.CONSENT, ColumnRole.ATTRIBUTE)
+BARE_ROLES = tuple(role for role in ColumnRole if role not in _NEEDS_MORE)
+_SHORT_WORDS = [str(word) for word in (*ValueType, *BARE_ROLES)]
 
-    `low_name` is the attribute that takes the lower end when a money cell is a range.
-    """
+# The word for values that name no kind: "Buy" may be a new home or a resale.
+OTHER_KIND = "other"
+KindWord = Literal[
+    "new_project", "resale", "rent", "sell", "let", "land", "commercial", "other"
+]  # fmt: skip
 
-    column: str
-    name: str
+
+def fold(cell: str) -> str:
+    """A cell as it is compared with the words of a mapping."""
+    return cell.strip().casefold()
+
+
+def _folded(cells: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, cells))
+
+
+def _day_or_enquiry(written: Any) -> date | None:
+    try:
+        return None if written == "enquiry" else date.fromisoformat(written)
+    except (ValueError, TypeError) as e:
+        raise ValueError("write the day as 2026-01-31, or enquiry") from e
+
+
+Words = Annotated[str, Field(min_length=1, max_length=ID_CHARACTERS)]
+Header = Annotated[str, Field(max_length=ID_CHARACTERS)]
+# Other readers of YAML take 1, yes and 2026-01-01 for other things; as cells all are words.
+Cell = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Cells = Annotated[tuple[Cell, ...], Field(min_length=1)]
+Days = Annotated[
+    int,
+    Field(ge=0, le=9999),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[0-9]{1,4}$"}),
+]
+Purposes = Annotated[tuple[Purpose, ...], Field(min_length=1)]
+KnownAt = Annotated[
+    Words | None, Field(description="The column with the day on which it became known.")
+]
+
+
+class _Part(BaseModel):
+    """A part of the mapping; a key that it does not know is refused with those it does."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _check_keys(cls, tree: Any) -> Any:
+        allowed = [field.alias or name for name, field in cls.model_fields.items()]
+        unknown = [key for key in tree if key not in allowed] if isinstance(tree, dict) else []
+        if unknown:
+            raise ValueError(
+                f"{unknown[0]!r} is not known here. Allowed here: {', '.join(allowed)}"
+            )
+        return tree
+
+
+class _Column(_Part):
+    """What one column is; `column` is its header, which the mapping knows."""
+
+    _column: str = PrivateAttr("")
+
+    @property
+    def column(self) -> str:
+        return self._column
+
+    @property
+    def date_column(self) -> str | None:
+        """The column with the day on which this one's cell became known."""
+        return getattr(self, "at", None)
+
+    @property
+    def entry(self) -> dict[str, Any]:
+        """As a mapping file has it."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+    def of(self, column: str, **names: str) -> Self:
+        """The same for the column of this header."""
+        made = self.model_copy(update=names)
+        made._column = column
+        return made
+
+
+class AttributeColumn(_Column):
+    """A typed fact. `at` names the column with the day it became known (else the enquiry's)."""
+
+    role: Literal[ColumnRole.ATTRIBUTE] = ColumnRole.ATTRIBUTE
     type: ValueType
-    at: str | None = None
-    unit: str | None = None
-    low_name: str | None = None
+    name: Words = Field("", description="The attribute's name; the column's header if not written.")
+    at: KnownAt = None
+    unit: Words | None = Field(
+        None,
+        description="What a bare amount of money is in (lakh), or the word after a number.",
+    )
+    low_name: Words | None = Field(
+        None, description="Money only: the attribute for the lower end of a range, 80-90 lakh."
+    )
+
+    @model_validator(mode="after")
+    def _check_unit(self) -> Self:
+        is_money = self.type is ValueType.MONEY_INR
+        if self.unit and not is_money and self.type is not ValueType.NUMBER:
+            raise ValueError("unit is for number and money_inr only")
+        if self.low_name and not is_money:
+            raise ValueError("low_name is for money_inr only")
+        if self.unit and is_money and self.unit.casefold() not in MONEY_UNITS:
+            raise ValueError(f"unit {self.unit!r} is no unit of money; write lakh, Cr or INR")
+        return self
+
+    def of(self, column: str, **names: str) -> Self:
+        return super().of(column, name=self.name or column)
 
 
-@dataclass(frozen=True, slots=True)
-class AliasColumn:
-    """How the person is known: `role` is phone, email, whatsapp_id or crm_id."""
+class RoleColumn(_Column):
+    """A column of which its role says all: the row's id, a name, a phone, a day."""
 
-    column: str
-    role: ColumnRole
+    role: Literal[
+        ColumnRole.ID, ColumnRole.NAME, ColumnRole.PHONE, ColumnRole.EMAIL,
+        ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID, ColumnRole.OWNER, ColumnRole.CREATED_AT,
+        ColumnRole.ORDER_BY, ColumnRole.OUTCOME_AT, ColumnRole.NOTE,
+    ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class MessageColumn:
+class MessageColumn(_Column):
     """One message's words a row; `at` names the column with when it was written."""
 
-    column: str
-    sender: Sender
-    at: str | None = None
+    role: Literal[ColumnRole.MESSAGE]
+    sender: Sender = Field(alias="from")
+    at: KnownAt = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeColumn:
-    """`endings`: casefolded cell value → how it ended, None for still open.
+class OutcomeColumn(_Column):
+    """Which cells mean which ending.
 
     An empty cell is open too, but where `empty_is_lost_after` days have passed since the enquiry.
     """
 
-    column: str
-    endings: dict[str, OutcomeKind | None]
-    empty_is_lost_after: int | None = None
+    role: Literal[ColumnRole.OUTCOME]
+    booked: Cells = ()
+    lost: Cells = ()
+    spam: Cells = ()
+    open: Cells = ()
+    empty_is_lost_after: Days | None = Field(
+        None,
+        description="Days after the enquiry from which an empty cell means lost; without it an "
+        "empty cell is open.",
+    )
+
+    @cached_property
+    def endings(self) -> dict[str, OutcomeKind | None]:
+        """Folded cell → how it ended, None for still open."""
+        return {cell: kind for kind, cells in self._cells().items() for cell in cells}
+
+    def _cells(self) -> dict[OutcomeKind | None, frozenset[str]]:
+        kinds = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM, None)
+        return {kind: _folded(getattr(self, kind or "open")) for kind in kinds}
+
+    @model_validator(mode="after")
+    def _check_endings(self) -> Self:
+        counts = Counter(cell for cells in self._cells().values() for cell in cells)
+        twice = [cell for cell, count in counts.items() if count > 1]
+        if twice:
+            raise ValueError(f"the outcome value {twice[0]!r} has two meanings; keep one")
+        return self
 
     def of_empty(self, age: timedelta | None) -> OutcomeKind | None:
         """How an enquiry of this age ended of which nothing is written."""
@@ -93,62 +244,212 @@ class OutcomeColumn:
         return OutcomeKind.LOST if is_lost else None
 
 
-@dataclass(frozen=True, slots=True)
-class KindColumn:
-    """`kinds`: casefolded cell value → kind of enquiry, None for one that it does not tell."""
+class KindColumn(_Column):
+    """The kind of enquiry; without `values` its cells are the kinds' own words."""
 
-    column: str
-    kinds: dict[str, LeadKind | None]
+    role: Literal[ColumnRole.KIND]
+    values: dict[KindWord, Cells] | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class ConsentColumn:
-    """`granted`: casefolded cell values that mean yes; any other value is a no."""
-
-    column: str
-    granted: frozenset[str]
-    purposes: tuple[Purpose, ...]
-    basis: str
-    at: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LawfulBasis:
-    """One basis for every row, from the day `since` on; None: from each enquiry on."""
-
-    basis: str
-    purposes: tuple[Purpose, ...]
-    since: date | None
+    @cached_property
+    def kinds(self) -> dict[str, LeadKind | None]:
+        """Folded cell → kind of enquiry, None for one that it does not tell."""
+        if self.values is None:
+            return {str(kind): kind for kind in LeadKind}
+        return {
+            cell: None if word == OTHER_KIND else LeadKind(word)
+            for word, cells in self.values.items()
+            for cell in _folded(cells)
+        }
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """One file's columns, each with its one use; `single` holds the roles that take one column.
+class ConsentColumn(_Column):
+    """`granted`: folded cells that mean yes; any other is a no."""
 
-    `names` are joined into one name (first and last); of `closings` the first that is filled tells
-    when an enquiry ended; of `outcomes` the first that names an ending tells how.
+    role: Literal[ColumnRole.CONSENT]
+    granted: Annotated[frozenset[Cell], Field(min_length=1), AfterValidator(_folded)]
+    purposes: Purposes
+    basis: Words = Field(
+        "", description="The basis in the brokerage's words; the column's header if absent."
+    )
+    at: KnownAt = None
 
-    `notes` are colleagues' remarks: shown to people, never learnt from.
+    def of(self, column: str, **names: str) -> Self:
+        return super().of(column, basis=self.basis or column)
 
-    `missing` holds casefolded markers that mean "no value". `others` says what becomes of columns
-    that are named nowhere.
-    """
 
-    source: str
-    attributes: tuple[AttributeColumn, ...] = ()
-    single: dict[ColumnRole, str] = field(default_factory=dict)
-    names: tuple[str, ...] = ()
-    closings: tuple[str, ...] = ()
-    aliases: tuple[AliasColumn, ...] = ()
-    messages: tuple[MessageColumn, ...] = ()
-    notes: tuple[str, ...] = ()
-    outcomes: tuple[OutcomeColumn, ...] = ()
-    kind: KindColumn | None = None
-    consents: tuple[ConsentColumn, ...] = ()
+class LawfulBasis(_Part):
+    """One lawful basis for every row. Without it or a consent column the leads are imported,
+    counted and left unscored."""
+
+    basis: Words = Field(description="The basis in the brokerage's words.")
+    purposes: Purposes
+    since: Annotated[
+        date | None, BeforeValidator(_day_or_enquiry), WithJsonSchema({"type": "string"})
+    ] = Field(description="The day it holds from, 2026-01-31, or enquiry: from each one on.")
+
+
+def _write_out(entry: Any) -> Any:
+    """`number` and `phone` are short for {type: number} and {role: phone}."""
+    if isinstance(entry, dict):
+        return {"role": ColumnRole.ATTRIBUTE, **entry}
+    if not isinstance(entry, str):
+        return entry
+    if entry not in _SHORT_WORDS:
+        raise ValueError(f"{entry!r} is not one of: {', '.join(_SHORT_WORDS)}")
+    if entry in set(ValueType):
+        return {"role": ColumnRole.ATTRIBUTE, "type": entry}
+    return {"role": entry}
+
+
+class _ShortWords:
+    """Adds the short words to the schema of a column."""
+
+    @staticmethod
+    def __get_pydantic_json_schema__(
+        schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "description": "A type, a role, or an object with more about either.",
+            "anyOf": [{"enum": _SHORT_WORDS}, handler(schema)],
+        }
+
+
+Column = Annotated[
+    AttributeColumn | RoleColumn | MessageColumn | OutcomeColumn | KindColumn | ConsentColumn,
+    Field(discriminator="role"),
+    BeforeValidator(_write_out),
+    _ShortWords,
+]
+_C = TypeVar("_C", bound=_Column)
+
+
+class Mapping(_Part):
+    """Which column of a brokerage's own file is what."""
+
+    source: Words = Field(
+        description="A name for this file's origin. With the id it makes a lead's identity, so "
+        "keep it the same when the same file is imported again."
+    )
+    columns: Annotated[dict[Header, Column], Field(min_length=1)] = Field(
+        description="Column header → what it is. A column not named is not a feature."
+    )
+    leave_out: dict[str, str] = Field({}, description="Column header → why it is not imported.")
     lawful_basis: LawfulBasis | None = None
-    leave_out: dict[str, str] = field(default_factory=dict)
-    missing: frozenset[str] = frozenset({""})
-    others: Literal["leave_out", "guess"] = "leave_out"
-    decimal: Literal[".", ","] = "."
-    dates: Literal["day_first", "month_first"] = "day_first"
-    timezone: str = "Asia/Kolkata"
+    missing: Annotated[frozenset[Cell], AfterValidator(lambda cells: _folded({"", *cells}))] = (
+        Field(
+            frozenset({""}),
+            description="Cell values that mean no value, in any case. Empty always does.",
+        )
+    )
+    others: Literal["leave_out", "guess"] = Field(
+        "leave_out",
+        description="Columns named nowhere: left out (as if not written), or guessed.",
+    )
+    decimal: Literal[".", ","] = Field(".", description="The decimal sign; '.' if not written.")
+    dates: Literal["day_first", "month_first"] = Field(
+        "day_first", description="How 05/11/2026 is meant; day_first if not written."
+    )
+    timezone: Words = Field(
+        "Asia/Kolkata", description="The zone of dates and times; Asia/Kolkata if not written."
+    )
+
+    @field_validator("timezone")
+    @classmethod
+    def _check_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as e:
+            raise ValueError(f"{name!r} is not a zone; write one like Asia/Kolkata") from e
+        return name
+
+    @field_validator("columns")
+    @classmethod
+    def _with_headers(cls, columns: dict[str, _Column]) -> dict[str, _Column]:
+        return {header: column.of(header) for header, column in columns.items()}
+
+    @model_validator(mode="after")
+    def _check_uses(self) -> Self:
+        """Of each role as many as can be; one name for one attribute; nothing used and left out."""
+        for role in (*SINGLE_ROLES, ColumnRole.KIND):
+            named = [header for header, column in self.columns.items() if column.role is role]
+            if len(named) > 1:
+                raise ValueError(f"only one column can be {role}: {', '.join(map(repr, named))}")
+        if self.outcomes and not any(outcome.booked for outcome in self.outcomes):
+            raise ValueError("no outcome column says which of its values mean booked")
+        names = Counter(name for a in self.attributes for name in (a.name, a.low_name) if name)
+        twice = [name for name, count in names.items() if count > 1]
+        if twice:
+            raise ValueError(f"two columns are named {twice[0]!r}; give one another name")
+        both = [column for column in self.used_columns if column in self.leave_out]
+        if both:
+            raise ValueError(f"{both[0]!r} stands in columns and in leave_out; keep one")
+        return self
+
+    def with_columns(self, columns: Iterable[_Column]) -> Mapping:
+        """The same file's mapping with these columns, unchecked."""
+        fields = {name: getattr(self, name) for name in Mapping.model_fields}
+        named = {column.column: column for column in columns}
+        return Mapping.model_construct(**fields | {"columns": named})
+
+    @cached_property
+    def attributes(self) -> tuple[AttributeColumn, ...]:
+        return self._all(AttributeColumn)
+
+    @cached_property
+    def messages(self) -> tuple[MessageColumn, ...]:
+        return self._all(MessageColumn)
+
+    @cached_property
+    def outcomes(self) -> tuple[OutcomeColumn, ...]:
+        """The first that names an ending tells how an enquiry ended."""
+        return self._all(OutcomeColumn)
+
+    @cached_property
+    def consents(self) -> tuple[ConsentColumn, ...]:
+        return self._all(ConsentColumn)
+
+    @cached_property
+    def kind(self) -> KindColumn | None:
+        return next(iter(self._all(KindColumn)), None)
+
+    @cached_property
+    def aliases(self) -> tuple[RoleColumn, ...]:
+        """How the person is known."""
+        return tuple(column for column in self._all(RoleColumn) if column.role in ALIAS_ROLES)
+
+    @cached_property
+    def single(self) -> dict[ColumnRole, str]:
+        """The roles that take one column, with its header."""
+        return {role: named[0] for role in SINGLE_ROLES if (named := self._headers(role))}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Joined into one name: first and last."""
+        return self._headers(ColumnRole.NAME)
+
+    @cached_property
+    def closings(self) -> tuple[str, ...]:
+        """The first that is filled tells when an enquiry ended."""
+        return self._headers(ColumnRole.OUTCOME_AT)
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """Colleagues' remarks: shown to people, never learnt from."""
+        return self._headers(ColumnRole.NOTE)
+
+    @cached_property
+    def dates_of(self) -> tuple[tuple[str, str], ...]:
+        """(column, column that dates it) of every `at`."""
+        dates = ((header, column.date_column) for header, column in self.columns.items())
+        return tuple((header, at) for header, at in dates if at)
+
+    @property
+    def used_columns(self) -> list[str]:
+        """Every column that has a use, without repeats."""
+        return list(dict.fromkeys([*self.columns, *(at for _, at in self.dates_of)]))
+
+    def _all(self, kind: type[_C]) -> tuple[_C, ...]:
+        return tuple(column for column in self.columns.values() if isinstance(column, kind))
+
+    def _headers(self, role: ColumnRole) -> tuple[str, ...]:
+        return tuple(header for header, column in self.columns.items() if column.role is role)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from connectors.imports.column_types import Profile
 from connectors.imports.header import is_named, words_of
-from connectors.imports.mapping import OutcomeColumn
-from connectors.imports.mapping_schema import Entry
+from connectors.imports.mapping import ColumnRole, OutcomeColumn
 from features.meaning import hard_no
 from leads.model.lead import OutcomeKind
 
@@ -108,22 +107,17 @@ class OutcomeGuess:
     empty_is_lost_after: int | None = None
 
     @property
-    def entry(self) -> Entry:
-        """The column's entry in the mapping."""
-        entry: dict[str, Entry] = {"role": "outcome"}
-        for ending in (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM, None):
-            values: list[str] = sorted(v for v, told in self.endings.items() if told is ending)
-            if values:
-                entry[str(ending) if ending else "open"] = values
-        if self.empty_is_lost_after is not None:
-            entry["empty_is_lost_after"] = str(self.empty_is_lost_after)
-        return entry
-
-    @property
     def told(self) -> OutcomeColumn:
         """The column as a mapping holds it."""
-        endings = {value.casefold(): kind for value, kind in self.endings.items()}
-        return OutcomeColumn(self.column, endings, self.empty_is_lost_after)
+        cells = {
+            str(ending or "open"): tuple(sorted(v for v, e in self.endings.items() if e is ending))
+            for ending in (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM, None)
+        }
+        days = self.empty_is_lost_after
+        told = OutcomeColumn.model_construct(
+            None, role=ColumnRole.OUTCOME, empty_is_lost_after=days, **cells
+        )
+        return told.of(self.column)
 
     @property
     def unclear(self) -> list[str]:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError, parse_moment
 from connectors.imports.header import is_test_of
-from connectors.imports.mapping import ColumnRole, Mapping, OutcomeColumn
+from connectors.imports.mapping import ColumnRole, Mapping, OutcomeColumn, fold
 from connectors.imports.outcome_columns import OutcomeGuess
 from connectors.imports.reading_result import RowError, mask, printable
 from connectors.imports.table import Table
@@ -83,7 +83,7 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
             continue
         rows += 1
         if mapping.outcomes:
-            cells = folded(row[1])
+            cells = [*map(fold, row[1])]
             is_dated = any(cells[day] not in mapping.missing for day in days)
             counts[ended_by(table, mapping, cells)[0], is_dated] += 1
     return Endings(counts, rows, tuple(headings), tuple(tests))
@@ -97,11 +97,6 @@ def without_a_day(endings: Endings) -> str | None:
     parts = [f"{n:,} {kind}" for kind, n in counts.items() if n]
     said = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     return f"The file has no day of closing for {said} leads."
-
-
-def folded(cells: Sequence[str]) -> list[str]:
-    """A row's cells as a mapping holds the words of an outcome."""
-    return [cell.strip().casefold() for cell in cells]
 
 
 def ended_by(
@@ -191,7 +186,7 @@ class Fillings:
         for row in table.rows():
             if isinstance(row, RowError):
                 continue
-            cells = folded(row[1])
+            cells = [*map(fold, row[1])]
             words = tuple(cells[place] for place in places)
             self._rows.setdefault(words, cells)
             self._counts[words] += 1
@@ -258,5 +253,5 @@ def _told_by(
 ) -> tuple[OutcomeKind | None, str, str]:
     """How the row ended, by which column and word; an open row has those of the first column."""
     plain = [cell.strip() for cell in cells]
-    ending, outcome = ended_by(table, mapping, folded(cells))
+    ending, outcome = ended_by(table, mapping, [*map(fold, cells)])
     return ending, outcome.column, plain[table.headers.index(outcome.column)] or _EMPTY

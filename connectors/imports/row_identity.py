@@ -15,7 +15,6 @@ from connectors.imports.column_exclusions import sounds_late
 from connectors.imports.column_roles import LATE_DAYS
 from connectors.imports.header import is_named
 from connectors.imports.mapping import ColumnRole, Mapping
-from connectors.imports.mapping_file import dates_of
 
 # Headers of counts that grow while somebody works on a lead.
 _GROWING = ("total", "count", "visits", "views", "spent", "calls", "attempts", "number of", "no of")
@@ -29,27 +28,18 @@ def id_of(prefix: str, *parts: str) -> str:
 
 def stable_columns(mapping: Mapping) -> tuple[str, ...]:
     """Columns that stay as they are while a lead lives: those a fingerprint is made of."""
-    moving = {column for pair in dates_of(mapping) for column in pair}
+    moving = {column for pair in mapping.dates_of for column in pair}
     columns = [*mapping.names, *(attribute.column for attribute in mapping.attributes)]
     for role in (ColumnRole.CREATED_AT, ColumnRole.ORDER_BY):
         columns += [mapping.single[role]] if role in mapping.single else []
     return tuple(c for c in dict.fromkeys(columns) if c not in moving and not _moves_on(c))
 
 
-def used_columns(mapping: Mapping) -> tuple[str, ...]:
+def content_columns(mapping: Mapping) -> tuple[str, ...]:
     """Every column that says something of a lead; the row's place in the file says nothing."""
-    columns = [
-        *(column for role, column in mapping.single.items() if role is not ColumnRole.ORDER_BY),
-        *mapping.names,
-        *mapping.closings,
-        *(alias.column for alias in mapping.aliases),
-        *(attribute.column for attribute in mapping.attributes),
-        *(message.column for message in mapping.messages),
-        *(consent.column for consent in mapping.consents),
-        *(column for pair in dates_of(mapping) for column in pair),
-        *(part.column for part in (*mapping.outcomes, mapping.kind) if part),
-    ]
-    return tuple(dict.fromkeys(columns))
+    silent = (ColumnRole.ORDER_BY, ColumnRole.NOTE)
+    columns = [header for header, c in mapping.columns.items() if c.role not in silent]
+    return tuple(dict.fromkeys([*columns, *(at for _, at in mapping.dates_of)]))
 
 
 def telling_columns(mapping: Mapping) -> tuple[str, ...]:

@@ -35,15 +35,16 @@ from connectors.imports.mapping import (
     Mapping,
     OutcomeColumn,
     ValueType,
+    fold,
 )
 from connectors.imports.outcome_columns import REPEAT_WORDS
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
 from connectors.imports.row_identity import (
     Identities,
+    content_columns,
     id_of,
     stable_columns,
     telling_columns,
-    used_columns,
 )
 from leads.model.consent import Consent
 from leads.model.lead import (
@@ -119,7 +120,7 @@ class RowReader:
         self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
         self._rows_by_id: dict[str, int] = {}
         self._rows_by_content: dict[bytes, int] = {}
-        self._used = used_columns(mapping)
+        self._used = content_columns(mapping)
         self._identities = Identities(brokerage_id, mapping.source)
         self._stable = stable_columns(mapping)
         self._telling = telling_columns(mapping)
@@ -352,7 +353,7 @@ class RowReader:
     def _consents(self, row: Row, start: datetime) -> tuple[Consent, ...]:
         consents = []
         for mapped in self._mapping.consents:
-            word = row.read(mapped.column, lambda cell: cell.strip().casefold())
+            word = row.read(mapped.column, fold)
             if word is not None:
                 at = self._known_at(row, mapped.at, start)
                 is_yes = word in mapped.granted
@@ -393,7 +394,7 @@ def _timeline(cell: str) -> str:
 
 
 def _named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
-    word = cell.strip().casefold()
+    word = fold(cell)
     if word not in meanings:
         raise CellError(f"is no {what} that the mapping names: add the value to the mapping")
     return meanings[word]

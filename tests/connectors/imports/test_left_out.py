@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connectors.imports.import_report import shown, sum_up, told, what_to_do
-from connectors.imports.mapping import ColumnRole, Mapping
+from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.reading_result import LeftOutCell
 
 NO_UNIT, NO_PHONE = "has no unit: write lakh or Cr", "is not a phone number"
@@ -33,7 +33,7 @@ def test_given_many_columns_then_six_are_shown_and_the_rest_is_counted() -> None
 
 
 def test_given_no_column_of_ids_then_it_is_said_what_mending_later_does() -> None:
-    by_id = Mapping(source="s", single={ColumnRole.ID: "No"})
+    by_id = parse_mapping("source: s\ncolumns: {No: id}")
 
-    assert "counts as a new lead" in what_to_do(Mapping(source="s"))
+    assert "counts as a new lead" in what_to_do(parse_mapping("source: s\ncolumns: {No: name}"))
     assert "counts as a new lead" not in what_to_do(by_id)

@@ -10,7 +10,7 @@ import pytest
 from connectors.imports.header import is_heading, is_test_of
 from connectors.imports.import_report import preview
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.reading_result import Reading
 from connectors.imports.understanding import understand
 from leads.model.lead import OutcomeKind
@@ -83,7 +83,7 @@ def test_given_a_list_of_names_then_a_name_alone_is_no_heading() -> None:
 def test_given_a_name_then_only_the_whole_of_it_says_that_it_is_a_test(
     cells: list[str], is_test: bool
 ) -> None:
-    mapping = Mapping(source="s", names=("First", "Last"))
+    mapping = parse_mapping("source: s\ncolumns: {First: name, Last: name}")
 
     assert is_test_of(("First", "Last", "Phone"), mapping)(cells) is is_test
 

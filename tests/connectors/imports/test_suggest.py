@@ -5,8 +5,7 @@ import pytest
 
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping import ColumnRole, ValueType
-from connectors.imports.mapping_file import parse_mapping, used_columns
-from connectors.imports.mapping_schema import on_one_line
+from connectors.imports.mapping_file import on_one_line, parse_mapping
 from connectors.imports.outcome_columns import ending_of
 from connectors.imports.understanding import understand
 from leads.model.lead import OutcomeKind
@@ -83,8 +82,8 @@ def test_an_untidy_sheet_is_understood_and_reads_at_once(
     assert names["budget_max_inr"] is ValueType.MONEY_INR
     assert names["bhk"] is ValueType.NUMBER
     assert mapping.messages[0].at == "Last Message On"
-    assert "Community" not in used_columns(mapping)
-    assert "Remarks" not in used_columns(mapping)
+    assert "Community" not in mapping.used_columns
+    assert "Remarks" not in mapping.used_columns
     assert reading.good >= 34
 
 
@@ -100,7 +99,7 @@ def test_no_consent_to_scoring_is_made_up(suggest_text: Callable[[str], str]) ->
 def test_protected_columns_are_commented_out(suggest_text: Callable[[str], str]) -> None:
     text = suggest_text("City,Caste,Won\na,x,1\nb,y,0\n")
 
-    assert "Caste" not in used_columns(parse_mapping(text))
+    assert "Caste" not in parse_mapping(text).used_columns
     assert "# Caste" in commented(text)
 
 
@@ -132,7 +131,7 @@ def test_any_header_comes_back_from_the_yaml_as_it_was(
 
     mapping = parse_mapping(suggest_text(f"{quoted},Size\nx,1\ny,2\nx,3\n"))
 
-    assert header in used_columns(mapping)
+    assert header in mapping.used_columns
 
 
 def test_words_lists_and_objects_are_written_on_one_line() -> None:
