@@ -25,7 +25,7 @@ from leads.store.staff import Staff, StaffMember
 from leads.store.update_acts import UpdateAct, UpdateKind
 from leads.store.vocabulary import (
     LONGEST_LABEL,
-    MOST_OF_HOUSE,
+    MOST_OF_BROKERAGE,
     MOST_OF_LEAD,
     MOST_WORDS,
     known_labels,
@@ -359,8 +359,8 @@ class LeadLabels:
                 words, "update-label-many", lead=shown, most=str(MOST_OF_LEAD)
             )
         label = same_label(label, known) or label
-        if label not in known and len(known) >= MOST_OF_HOUSE:
-            return update_previews.plain(words, "update-label-house", most=str(MOST_OF_HOUSE))
+        if label not in known and len(known) >= MOST_OF_BROKERAGE:
+            return update_previews.plain(words, "update-label-house", most=str(MOST_OF_BROKERAGE))
         return UpdateAct(UpdateKind.LABEL, lead.lead_id, words=label)
 
 

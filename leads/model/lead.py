@@ -227,9 +227,14 @@ OPENING = (OutcomeKind.CANCELLED, OutcomeKind.REOPENED)
 TAIL_DIGITS = 4
 
 
-def outcome_of(lead: Lead) -> OutcomeKind | None:
+def newest_outcome(lead: Lead) -> Outcome | None:
     """The newest word on how the enquiry ended."""
-    newest = max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+    return max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+
+
+def outcome_of(lead: Lead) -> OutcomeKind | None:
+    """How the enquiry ended by the newest word."""
+    newest = newest_outcome(lead)
     return newest.kind if newest else None
 
 

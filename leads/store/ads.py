@@ -15,11 +15,10 @@ from sqlalchemy import delete, insert, or_, select
 
 from leads.model.lead import Event, EventKind, Message
 from leads.store.record import Record
+from leads.store.tables.columns import in_chunks
 from leads.store.tables.conversations import ads as table
 from leads.store.tables.conversations import person_messages
 from leads.store.tables.leads import messages
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,9 @@ class Ads:
         t, ids = table.c, list(message_ids)
         found: dict[str, Ad] = {}
         with self._record.reading() as conn:
-            for start in range(0, len(ids), _AT_ONCE):
-                some = t.message_id.in_(ids[start : start + _AT_ONCE])
-                rows = conn.execute(select(table).where(t.brokerage_id == self._brokerage_id, some))
+            mine = select(table).where(t.brokerage_id == self._brokerage_id)
+            for some in in_chunks(ids):
+                rows = conn.execute(mine.where(t.message_id.in_(some)))
                 found |= {
                     r.message_id: Ad(r.source_id, r.kind, r.url, r.headline, r.body, r.click_id)
                     for r in rows

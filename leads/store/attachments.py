@@ -15,11 +15,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, case, delete, insert, select, update
 
 from leads.store.record import Record
+from leads.store.tables.columns import in_chunks
 from leads.store.tables.conversations import attachments as table
 from leads.store.tables.conversations import person_messages
 from leads.store.tables.leads import messages
-
-_AT_ONCE = 500
 
 
 class Kind(StrEnum):
@@ -171,8 +170,8 @@ class Attachments:
         ids = list(message_ids)
         found: dict[str, Attachment] = {}
         with self._record.reading() as conn:
-            for start in range(0, len(ids), _AT_ONCE):
-                rows = conn.execute(self._mine(ids[start : start + _AT_ONCE]))
+            for some in in_chunks(ids):
+                rows = conn.execute(self._mine(some))
                 found |= {row.message_id: _attachment(row) for row in rows}
         return found
 

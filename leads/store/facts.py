@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, select
 
-from leads.model.consent import Consent, Purpose
+from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.lead import (
     Attribute,
     AttributeValue,
@@ -25,6 +25,8 @@ from leads.model.lead import (
     Message,
     Outcome,
     OutcomeKind,
+    is_open,
+    newest_outcome,
 )
 from leads.store import tables
 from leads.store.lead_matching import IncomingLead
@@ -236,12 +238,11 @@ def told_again(stored: Lead, incoming: IncomingLead) -> tuple[Outcome, ...]:
     booking that was cancelled, is known from the reading on that says it.
     """
     said = incoming.lead.outcomes
-    last = max(stored.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+    last = newest_outcome(stored)
     if last is None:
         return said
     if not said:
-        is_open = last.kind in (OutcomeKind.CANCELLED, OutcomeKind.REOPENED)
-        if incoming.open_at is None or is_open or incoming.open_at <= last.at:
+        if incoming.open_at is None or is_open(last.kind) or incoming.open_at <= last.at:
             return ()
         at = incoming.open_at
         return (Outcome(OutcomeKind.REOPENED, at, at, OPEN_IN_FILE),)
@@ -314,7 +315,7 @@ def _new_outcomes(
     stored: Lead, arriving: tuple[Outcome, ...], *, is_import: bool
 ) -> tuple[Outcome, ...]:
     known = {(o.kind, o.at) for o in stored.outcomes}
-    last = max(stored.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+    last = newest_outcome(stored)
     new = [o for o in arriving if (o.kind, o.at) not in known]
     if last is None or not is_import:
         return tuple(new)
@@ -339,12 +340,11 @@ def _new_consents(
 
 def _is_withdrawn(stored: Lead, arriving: Consent) -> bool:
     """Whether the lead took back what a file of another basis says it agrees to."""
-    words = [c for c in stored.consents if c.purpose is arriving.purpose]
-    last = max(words, key=lambda c: c.at, default=None)
+    last = newest_word(stored.consents, arriving.purpose)
     return last is not None and not last.granted and last.basis != arriving.basis
 
 
 def _may_change(stored: Lead, arriving: Consent) -> bool:
     """Whether the last word on the purpose is the same source's own: a file may change its mind."""
-    words = [c for c in stored.consents if c.purpose is arriving.purpose]
-    return max(words, key=lambda c: c.at).basis == arriving.basis
+    last = newest_word(stored.consents, arriving.purpose)
+    return last is not None and last.basis == arriving.basis

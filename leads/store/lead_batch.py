@@ -15,6 +15,7 @@ from sqlalchemy import Boolean, Connection, bindparam, insert, or_, select, upda
 
 from leads.model.consent import Purpose, newest_word
 from leads.model.lead import EventKind, Lead, summary_columns
+from leads.model.scope import Scope
 from leads.store import tables
 from leads.store.facts import (
     Facts,
@@ -29,10 +30,10 @@ from leads.store.lead_matching import EnquiryFinder, IncomingLead, PersonMatcher
 from leads.store.lead_owners import BY_HAND, Owners
 from leads.store.lead_store import TAKEN_BACK, UNSCORED
 from leads.store.staff import Brokerage
+from leads.store.tables.columns import in_chunks
+from leads.store.visibility import redirects
 from leads.store.vocabulary import write_words
 
-# PostgreSQL binds at most 65,535 values to a statement, SQLite 32,766.
-IDS_AT_ONCE = 5_000
 WITHOUT_STATE = {"revision": 0, "state_revision": -1}
 FACT_TABLES = {
     "attributes": tables.attributes,
@@ -87,7 +88,8 @@ class LeadBatch:
 
     def add(self, arriving: Sequence[IncomingLead]) -> list[Taken]:
         """Takes whole leads in; what became of each."""
-        self._redirects |= self._read_redirects([i.lead.lead_id for i in arriving])
+        scope = Scope.machinery(self._brokerage_id)
+        self._redirects |= redirects(self._conn, scope, [i.lead.lead_id for i in arriving])
         self.read([self._now(i.lead.lead_id) for i in arriving])
         self._read_taken([Facts.of(i.lead) for i in arriving])
         persons = self._persons
@@ -280,19 +282,11 @@ class LeadBatch:
             table = FACT_TABLES[name]
             column = table.c.message_id if name == "messages" else table.c.event_id
             ids = [fact_id(fact) for facts in arriving for fact in getattr(facts, name)]
-            for start in range(0, len(ids), IDS_AT_ONCE):
+            for some in in_chunks(ids):
                 query = select(column).where(
-                    table.c.brokerage_id == self._brokerage_id,
-                    column.in_(ids[start : start + IDS_AT_ONCE]),
+                    table.c.brokerage_id == self._brokerage_id, column.in_(some)
                 )
                 self._taken |= {f"{name}:{i}" for i in self._conn.execute(query).scalars()}
-
-    def _read_redirects(self, lead_ids: Sequence[str]) -> dict[str, str]:
-        r = tables.lead_redirects.c
-        query = select(r.from_id, r.lead_id).where(
-            r.brokerage_id == self._brokerage_id, r.from_id.in_(lead_ids)
-        )
-        return {row.from_id: row.lead_id for row in self._conn.execute(query)}
 
     def _row(self, lead_id: str) -> dict[str, Any]:
         lead = self._book[lead_id]

@@ -16,7 +16,7 @@ from leads.model.scope import Scope
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from leads.store.record import Record
 from leads.store.tables import lead_states, leads
-from leads.store.tables.columns import upsert
+from leads.store.tables.columns import in_chunks, upsert
 from leads.store.visibility import in_scope, visible
 
 # Renewed whenever a fact of the lead arrives. It holds instants, never ages, so that time alone
@@ -100,8 +100,8 @@ class LeadState:
 # Where a state comes to mean something else, a migration sets `state_revision` of all leads to -1.
 
 NAMES = tuple(field.name for field in fields(LeadState))
-# One statement binds at most 32,766 values on SQLite.
-CHUNK = 500
+# In one transaction, so that others may write in between.
+_SAVED_AT_ONCE = 500
 OWN = (lead_states.c.brokerage_id == leads.c.brokerage_id) & (
     lead_states.c.lead_id == leads.c.lead_id
 )
@@ -119,9 +119,9 @@ class LeadStates:
         found: dict[str, LeadState] = {}
         query = select(lead_states).join_from(leads, lead_states, OWN).where(in_scope(self._scope))
         with self._record.reading() as conn:
-            for start in range(0, len(lead_ids), CHUNK):
-                some = leads.c.lead_id.in_(lead_ids[start : start + CHUNK])
-                found |= {row.lead_id: state_of_row(row) for row in conn.execute(query.where(some))}
+            for some in in_chunks(lead_ids):
+                rows = conn.execute(query.where(leads.c.lead_id.in_(some)))
+                found |= {row.lead_id: state_of_row(row) for row in rows}
         return found
 
     def stale(self, limit: int, today: date) -> dict[str, int]:
@@ -149,8 +149,8 @@ class LeadStates:
 
         `revisions`: what `stale` said of them; a change that came after it leaves the state stale.
         """
-        for start in range(0, len(states), CHUNK):
-            self._save(states[start : start + CHUNK], on, revisions or {})
+        for some in in_chunks(states, _SAVED_AT_ONCE):
+            self._save(some, on, revisions or {})
 
     def _save(self, states: Sequence[LeadState], on: date, revisions: Mapping[str, int]) -> None:
         with self._record.writing() as conn:

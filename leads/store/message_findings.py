@@ -28,6 +28,7 @@ from leads.model.storable import is_storable
 from leads.store.record import Record
 from leads.store.tables import leads, messages
 from leads.store.tables import readings as table
+from leads.store.tables.columns import in_chunks
 
 
 class FindingKind(StrEnum):
@@ -66,14 +67,6 @@ class FindingKind(StrEnum):
     LOAN_APPLIED = "loan_applied"
 
 
-# The kinds that are the trade's cues too; the others are read by the quick model alone.
-CUE_KINDS = frozenset(FindingKind) - {
-    FindingKind.VISIT_SET,
-    FindingKind.TOKEN_PAID,
-    FindingKind.LOAN_APPLIED,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`words` stand in the message exactly so; `at` is when the message was written.
@@ -93,10 +86,6 @@ class Finding:
     def evidence_id(self) -> str:
         """What an LLM calls it by: a message's own id may hold a phone number."""
         return "e_" + sha256(f"{self.message_id}\n{self.kind}".encode()).hexdigest()[:12]
-
-
-# One statement binds at most 32,766 values on SQLite.
-_CHUNK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +118,10 @@ class FindingLog:
         ids = [i for i in dict.fromkeys(message_ids) if is_storable(i)]
         rows: list[Any] = []
         with self._record.reading() as conn:
-            for start in range(0, len(ids), _CHUNK):
+            for some in in_chunks(ids):
                 query = select(table.c.message_id, table.c.findings).where(
                     *self._mine(by),
-                    table.c.message_id.in_(ids[start : start + _CHUNK]),
+                    table.c.message_id.in_(some),
                     table.c.findings.is_not(None),
                 )
                 rows += conn.execute(query.order_by(table.c.seq)).all()
@@ -150,9 +139,10 @@ class FindingLog:
         with self._record.reading() as conn:
             if conn.execute(select(table.c.seq).where(*mine).limit(1)).first() is None:
                 return {}
-            for start in range(0, len(message_ids), _CHUNK):
-                some = table.c.message_id.in_(message_ids[start : start + _CHUNK])
-                query = select(table.c.message_id, table.c.findings).where(*mine, some)
+            for some in in_chunks(message_ids):
+                query = select(table.c.message_id, table.c.findings).where(
+                    *mine, table.c.message_id.in_(some)
+                )
                 rows += conn.execute(query.order_by(table.c.seq)).all()
         # The last of each message stays.
         last = {row.message_id: row.findings for row in rows}

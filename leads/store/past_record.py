@@ -25,13 +25,14 @@ from sqlalchemy import (
 )
 
 from leads.model.lead import summary_columns
-from leads.model.score import Band
 from leads.store import tables
 from leads.store.facts import read_leads
 from leads.store.lead_batch import WITHOUT_STATE
-from leads.store.lead_store import BAND_RANKS, NO_SCORE, UNSCORED
+from leads.store.lead_store import TAKEN_BACK
 from leads.store.record import Record
+from leads.store.score_log import score_columns, score_of
 from leads.store.tables import METADATA
+from leads.store.tables.columns import in_chunks
 from leads.store.transcripts import Transcript
 
 # Rows in memory at once: some 10 MB of messages.
@@ -132,8 +133,7 @@ def _renew(target: Connection, transcript: Transcript) -> None:
     """The columns that the record keeps current, as they were."""
     said = {score["lead_id"]: score for score in transcript.answer["scores"]}
     ids = target.execute(select(tables.leads.c.lead_id)).scalars().all()
-    for start in range(0, len(ids), _CHUNK):
-        some = ids[start : start + _CHUNK]
+    for some in in_chunks(ids, _CHUNK):
         owners = _newest(target, tables.lead_owners, some)
         scores = _newest(target, tables.scores, some)
         rows = target.execute(select(tables.leads).where(tables.leads.c.lead_id.in_(some))).all()
@@ -176,19 +176,6 @@ def _owner(row: Row[Any] | None) -> dict[str, Any]:
 def _score(row: Row[Any] | None, said: Mapping[str, Any] | None) -> dict[str, Any]:
     """The stored score's columns; `has_news` when the turn scored anew, whatever it had heard."""
     if row is None:
-        unscored = {"score": None, "base_score": None, "band": None, "as_of": None}
-        return {**UNSCORED, **unscored, "score_seq": None, "has_news": False}
-    body = row.body
-    band = Band(body["band"]) if body["band"] else None
+        return {**TAKEN_BACK, "score_seq": None, "has_news": False}
     was_scored_anew = said is not None and datetime.fromisoformat(said["as_of"]) != row.as_of
-    return {
-        "score": row.score,
-        "base_score": row.base_score,
-        "factor": body["factor"],
-        "band": band,
-        "band_rank": BAND_RANKS[band],
-        "rank_score": NO_SCORE if row.score is None else row.score,
-        "as_of": row.as_of,
-        "score_seq": row.seq,
-        "has_news": was_scored_anew,
-    }
+    return {**score_columns(score_of(row.body), row.seq), "has_news": was_scored_anew}

@@ -26,6 +26,7 @@ from leads.store.lead_store import BAND_RANKS, NO_SCORE, SAID_NO_RANK, TAKEN_BAC
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
 from leads.store.tables import leads, orders_shown, scores
+from leads.store.tables.columns import in_chunks
 from leads.store.visibility import (
     NO_SCORES,
     check_staff,
@@ -37,8 +38,8 @@ from leads.store.visibility import (
     visible_ids,
 )
 
-# One statement binds at most 32,766 values on SQLite.
-CHUNK = 1_000
+# In one transaction, so that others may write in between.
+_SAVED_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ class ScoreLog:
 
     def save(self, scores: Sequence[Score], *, cause: str) -> None:
         """Adds to the history and renews what lists show. NotFound when a lead is not in scope."""
-        for start in range(0, len(scores), CHUNK):
+        for some in in_chunks(scores, _SAVED_AT_ONCE):
             with self._record.writing() as conn:
-                self._save(conn, scores[start : start + CHUNK], cause)
+                self._save(conn, some, cause)
 
     def revise(self, scores: Sequence[Score], *, cause: str) -> int:
         """Stores other factors on base scores that are still the newest; returns how many.
@@ -81,9 +82,8 @@ class ScoreLog:
         News of a lead stays news: what was found before it arrived is saved beside it.
         """
         count = 0
-        for start in range(0, len(scores), CHUNK):
+        for some in in_chunks(scores, _SAVED_AT_ONCE):
             with self._record.writing() as conn:
-                some = scores[start : start + CHUNK]
                 # Nobody may save in between.
                 lock_brokerage(conn, self._scope.brokerage_id)
                 now = self._newest(conn, [s.lead_id for s in some])
@@ -101,7 +101,7 @@ class ScoreLog:
             .where(self._readable(), leads.c.is_open.is_(True), scores.c.cause == cause)
         )
         with self._record.reading() as conn:
-            return [_score(body) for body in conn.execute(query).scalars()]
+            return [score_of(body) for body in conn.execute(query).scalars()]
 
     def at(self, lead_ids: Sequence[str], instant: datetime) -> dict[str, Score]:
         """By lead id, the score it had then; leads without one, or out of scope, are absent."""
@@ -118,7 +118,7 @@ class ScoreLog:
         )
         with self._record.reading() as conn:
             # The last of each lead stays.
-            return {row.lead_id: _score(row.body) for row in conn.execute(query)}
+            return {row.lead_id: score_of(row.body) for row in conn.execute(query)}
 
     def current(self, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
         """The newest score by the id asked for; leads without one, or out of scope, are absent."""
@@ -139,7 +139,7 @@ class ScoreLog:
             )
             query = select(scores.c.body).join_from(leads, scores, own)
             query = query.where(self._readable(), leads.c.lead_id == found)
-            return [_score(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
+            return [score_of(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
 
     def given(self, model_versions: Sequence[str], *, until: datetime) -> Iterator[GivenScore]:
         """Every score with a number that these versions gave up to then, in the order given."""
@@ -161,9 +161,9 @@ class ScoreLog:
         probability = s.body["probability"].as_float()
         own = s.brokerage_id == self._scope.brokerage_id
         with self._record.reading() as conn:
-            for start in range(0, len(seqs), CHUNK):
-                some = s.seq.in_(seqs[start : start + CHUNK])
-                for row in conn.execute(select(s.seq, probability).where(own, some)):
+            for some in in_chunks(seqs):
+                query = select(s.seq, probability).where(own, s.seq.in_(some))
+                for row in conn.execute(query):
                     found[row.seq] = row[1]
         return {seq: chance for seq, chance in found.items() if chance is not None}
 
@@ -179,11 +179,10 @@ class ScoreLog:
             .where(self._readable())
         )
         found: dict[str, StoredScore] = {}
-        for start in range(0, len(lead_ids), CHUNK):
-            some = c.lead_id.in_(lead_ids[start : start + CHUNK])
-            for row in conn.execute(newest.where(some)):
+        for some in in_chunks(lead_ids):
+            for row in conn.execute(newest.where(c.lead_id.in_(some))):
                 is_stale = row.has_news or row.facts_at > row.as_of
-                found[row.lead_id] = StoredScore(_score(row.body), is_stale)
+                found[row.lead_id] = StoredScore(score_of(row.body), is_stale)
         return found
 
     def _save(
@@ -196,23 +195,22 @@ class ScoreLog:
         rows = [self._row(s, now[s.lead_id], cause) for s in given]
         statement = insert(scores).returning(scores.c.seq, sort_by_parameter_order=True)
         seqs = conn.execute(statement, rows).scalars().all()
-        summaries = [_summary(s, row, seq) for s, row, seq in zip(given, rows, seqs, strict=True)]
-        own = (leads.c.brokerage_id == bindparam("own_brokerage")) & (
-            leads.c.lead_id == bindparam("own_lead")
-        )
-        kept = () if is_news_heard else ("has_news",)
-        names = [n for n in summaries[0] if not n.startswith("own_") and n not in kept]
-        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        summaries = [
+            {"own_lead": row["lead_id"], **score_columns(s, seq)}
+            for s, row, seq in zip(given, rows, seqs, strict=True)
+        ]
+        of_brokerage = leads.c.brokerage_id == self._scope.brokerage_id
+        values: dict[str, Any] = {n: bindparam(n) for n in summaries[0] if n != "own_lead"}
+        if is_news_heard:
+            values["has_news"] = False
         # A score moves nobody who said no.
         is_no = leads.c.band_rank == SAID_NO_RANK
         values["band_rank"] = case((is_no, SAID_NO_RANK), else_=bindparam("band_rank"))
-        rows_of = [{n: v for n, v in one.items() if n not in kept} for one in summaries]
-        conn.execute(update(leads).where(own).values(values), rows_of)
+        own = leads.c.lead_id == bindparam("own_lead")
+        conn.execute(update(leads).where(of_brokerage, own).values(values), summaries)
         # One that was under way while its lead withdrew the consent is kept, and in no list.
-        mine = (leads.c.brokerage_id == self._scope.brokerage_id) & leads.c.lead_id.in_(
-            [row["lead_id"] for row in rows]
-        )
-        conn.execute(update(leads).where(mine, NO_SCORES).values(TAKEN_BACK))
+        some = leads.c.lead_id.in_([row["lead_id"] for row in rows])
+        conn.execute(update(leads).where(of_brokerage, some, NO_SCORES).values(TAKEN_BACK))
         save_daily(conn, self._scope.brokerage_id, rows)
 
     def _row(self, score: Score, lead_id: str, cause: str) -> dict[str, Any]:
@@ -286,10 +284,9 @@ def _is_of(stored: Score, other: Score) -> bool:
     )
 
 
-def _summary(score: Score, row: dict[str, Any], seq: int) -> dict[str, Any]:
+def score_columns(score: Score, seq: int) -> dict[str, Any]:
+    """The columns of `leads` that follow from its newest score, which is the row `seq`."""
     return {
-        "own_brokerage": row["brokerage_id"],
-        "own_lead": row["lead_id"],
         "score": score.score,
         "base_score": score.base_score,
         "factor": score.factor,
@@ -298,11 +295,11 @@ def _summary(score: Score, row: dict[str, Any], seq: int) -> dict[str, Any]:
         "rank_score": NO_SCORE if score.score is None else score.score,
         "as_of": score.as_of,
         "score_seq": seq,
-        "has_news": False,
     }
 
 
-def _score(body: Mapping[str, Any]) -> Score:
+def score_of(body: Mapping[str, Any]) -> Score:
+    """The score of a row's body."""
     record, cold = body["band_record"], body["cold_start"]
     # Scores kept before there were any have no word of them.
     adjustment = body.get("adjustment")

@@ -21,8 +21,8 @@ from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
 from leads.store.tables import leads
 from leads.store.tables import transcripts as table
+from leads.store.tables.columns import in_chunks
 from leads.store.visibility import (
-    CHUNK,
     check_staff,
     in_scope,
     staff_in_scope,
@@ -188,8 +188,8 @@ def _out_of_scope(conn: Connection, scope: Scope, lead_ids: Iterable[str]) -> se
 def _tails_out_of_scope(conn: Connection, scope: Scope, tails: Iterable[str]) -> set[str]:
     """The tails that phones of the brokerage's leads have, and none of the reader's."""
     asked, found = sorted(tails), set[str]()
-    for start in range(0, len(asked), CHUNK):
-        some = leads.c.phone_tail.in_(asked[start : start + CHUNK])
+    for tails_at_once in in_chunks(asked):
+        some = leads.c.phone_tail.in_(tails_at_once)
         of_all, of_own = (
             set(conn.execute(select(leads.c.phone_tail).where(in_scope(one), some)).scalars())
             for one in (Scope.machinery(scope.brokerage_id), scope)

@@ -26,9 +26,8 @@ from leads.model.scope import Role, Scope
 from leads.model.storable import is_storable
 from leads.store.tables import consents, lead_redirects, leads, staff, staff_teams
 from leads.store.tables import leads as table
+from leads.store.tables.columns import in_chunks
 
-# Whole leads in memory at once while streaming: some 10 MB with 75 facts each.
-CHUNK = 500
 # Made once: making a statement costs more than running it.
 _REDIRECTS = select(lead_redirects.c.from_id, lead_redirects.c.lead_id).where(
     lead_redirects.c.brokerage_id == bindparam("brokerage_id"),
@@ -80,16 +79,16 @@ def visible(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str
 def redirects(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str, str]:
     """Those of the ids that were joined into another lead of the brokerage → that lead."""
     found: dict[str, str] = {}
-    for start in range(0, len(lead_ids), CHUNK):
-        some = {"brokerage_id": scope.brokerage_id, "ids": lead_ids[start : start + CHUNK]}
+    for ids in in_chunks(lead_ids):
+        some = {"brokerage_id": scope.brokerage_id, "ids": ids}
         found |= {row.from_id: row.lead_id for row in conn.execute(_REDIRECTS, some)}
     return found
 
 
 def _in_scope(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> set[str]:
     found: set[str] = set()
-    for start in range(0, len(lead_ids), CHUNK):
-        some = table.c.lead_id.in_(lead_ids[start : start + CHUNK])
+    for ids in in_chunks(lead_ids):
+        some = table.c.lead_id.in_(ids)
         found |= set(conn.execute(select(table.c.lead_id).where(in_scope(scope), some)).scalars())
     return found
 
@@ -157,8 +156,8 @@ def withdrawn_at(
         words = words.join_from(leads, consents, of_lead).group_by(leads.c.lead_id)
         words = words.where(leads.c.brokerage_id == brokerage_id, no)
         words = words.where(c.purpose == purpose.value, c.granted.is_(False))
-        for start in range(0, len(now), CHUNK):
-            for row in conn.execute(words.where(leads.c.lead_id.in_(now[start : start + CHUNK]))):
+        for ids in in_chunks(now):
+            for row in conn.execute(words.where(leads.c.lead_id.in_(ids))):
                 found[row.lead_id] = max(row.at, found.get(row.lead_id, row.at))
     return {asked: found[to] for asked, to in own.items() if to in found}
 

@@ -29,6 +29,7 @@ from leads.model.storable import is_storable
 from leads.store.record import Record
 from leads.store.tables import aliases, attributes, lead_states, lead_words, leads, name_words
 from leads.store.tables import leads as table
+from leads.store.tables.columns import in_chunks
 from leads.store.visibility import in_scope, is_one_book
 
 PROJECT = "named_project"
@@ -154,7 +155,7 @@ LONGEST_LABEL = 24
 MOST_WORDS = 3
 # Of one lead, and different ones of a brokerage: more, and nobody finds any of them again (?).
 MOST_OF_LEAD = 8
-MOST_OF_HOUSE = 50
+MOST_OF_BROKERAGE = 50
 _BETWEEN = "\n"
 
 
@@ -213,8 +214,6 @@ def write_labels(conn: Connection, brokerage_id: str, lead_id: str, labels: Sequ
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d\p{Nd}'’]+")
 # No name has longer words, and an index holds no long ones.
 _MOST_CHARACTERS = 100
-# PostgreSQL binds at most 65,535 values to a statement, SQLite 32,766.
-_WORDS_AT_ONCE = 5_000
 
 
 def words_in_name(name: str) -> tuple[str, ...]:
@@ -241,9 +240,7 @@ def write_words(
 
 
 def _add_new(conn: Connection, brokerage_id: str, words: Iterable[str]) -> None:
-    given = list(words)
-    for start in range(0, len(given), _WORDS_AT_ONCE):
-        some = given[start : start + _WORDS_AT_ONCE]
+    for some in in_chunks(list(words)):
         query = select(name_words.c.word).where(
             name_words.c.brokerage_id == brokerage_id, name_words.c.word.in_(some)
         )

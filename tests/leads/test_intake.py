@@ -142,6 +142,19 @@ def test_another_basis_of_a_whole_file_undoes_no_withdrawal_either(
     assert not store.lead("lead_1").allows(Purpose.SCORING, at=hours(3))
 
 
+@pytest.mark.parametrize("grants_first", [True, False])
+def test_of_a_yes_and_a_no_of_one_instant_the_no_stands_against_a_file(
+    intake: Intake, store: LeadStore, grants_first: bool
+) -> None:
+    yes = Consent(Purpose.SCORING, True, hours(1), "form", hours(1))
+    no = Consent(Purpose.SCORING, False, hours(1), "asked by phone", hours(1))
+    intake.add([incoming(created_at=T0, consents=(yes, no) if grants_first else (no, yes))])
+    again = Consent(Purpose.SCORING, True, hours(2), "form", hours(2))
+    intake.add([incoming(created_at=T0, consents=(again,))])
+
+    assert not store.lead("lead_1").allows(Purpose.SCORING, at=hours(3))
+
+
 def test_a_dated_file_may_say_yes_again_after_its_own_no(intake: Intake, store: LeadStore) -> None:
     for at, is_granted in ((T0, True), (hours(1), False), (hours(2), True)):
         said = Consent(Purpose.SCORING, is_granted, at, "terms", at)

@@ -1,12 +1,13 @@
 """What every table of the record is made of: one metadata, an instant, ids, keys; and INSERT … ON
-CONFLICT.
+CONFLICT, and as many values to a statement as it may bind.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Sequence as Items
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -23,6 +24,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
+
+T = TypeVar("T")
+
+# PostgreSQL binds at most 65,535 values to a statement, SQLite 32,766.
+_VALUES_AT_ONCE = 5_000
 
 METADATA = MetaData(
     naming_convention={
@@ -85,6 +91,11 @@ def key_to(table: str, *columns: str) -> ForeignKeyConstraint:
 def of_brokerage() -> ForeignKeyConstraint:
     """A key to the brokerage of a row."""
     return ForeignKeyConstraint(["brokerage_id"], ["brokerages.brokerage_id"])
+
+
+def in_chunks(values: Items[T], size: int = _VALUES_AT_ONCE) -> Iterator[Items[T]]:
+    """The values, `size` at a time."""
+    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 def upsert(conn: Connection, into: Table, rows: Items[dict[str, Any]]) -> None:

@@ -23,7 +23,7 @@ from connectors.whatsapp.incoming_reader import PreferenceIn, Received, TapIn, T
 from features.cues import find_cues
 from language.detect import detect_language
 from language.tokens import fold, read
-from leads.model.consent import PROCESSING, Consent, Purpose, is_granted
+from leads.model.consent import PROCESSING, Consent, Purpose, is_granted, newest_word
 from leads.model.lead import Lead
 from leads.store.consent_notices import (
     VERSION,
@@ -313,8 +313,8 @@ class LeadConsent:
         for lead in self._places.leads_of(self._person_id):
             before = [c for c in lead.consents if c.at < one.at and c.basis != _STOPPED]
             # What was refused before the STOP stays refused.
-            newest = {c.purpose: c.granted for c in sorted(before, key=lambda c: c.at)}
-            given = [purpose for purpose, granted in newest.items() if granted]
+            newest = [newest_word(before, purpose) for purpose in Purpose]
+            given = [word.purpose for word in newest if word is not None and word.granted]
             again = dict.fromkeys([Purpose.CONTACT, *given])
             grants = [Consent(p, True, one.at, "START", self._context.now) for p in again]
             self._intake.append(lead.lead_id, consents=grants)
