@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leads.model.consent import is_granted
-from leads.model.lead import LeadKind, Outcome, OutcomeKind
+from leads.model.lead import LeadKind, Outcome, OutcomeKind, as_known, is_open, open_spells
 from leads.store.closed_leads import LeadCourse
 
 # A cell is one kind of enquiry at one CRM stage in one band of age. A lead gives a cell at most
@@ -25,7 +25,6 @@ from leads.store.closed_leads import LeadCourse
 # A first week of replies, the month of visits, and what drags on: finer bands left a brokerage of
 # 3,000 leads with fewer than ten past leads in most cells.
 AGE_EDGES = (timedelta(days=7), timedelta(days=30))
-_CLOSES = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM)
 
 # Days after a point from which its ending may be counted, by kind of lead (scoring.md: horizon
 # and entry delay; a lead that closed sooner would make quick endings look usual).
@@ -105,8 +104,8 @@ def stage_points(life: LeadCourse, *, mature_days: MatureDays, now: datetime) ->
 
 
 def _ending(life: LeadCourse) -> Outcome | None:
-    words = sorted(life.outcomes, key=lambda o: (o.known_at, o.at))
-    return words[-1] if words and words[-1].kind in _CLOSES and life.consents else None
+    words = as_known(life.outcomes)
+    return words[-1] if words and not is_open(words[-1].kind) and life.consents else None
 
 
 def _middles(life: LeadCourse) -> dict[Cell, datetime]:
@@ -115,7 +114,9 @@ def _middles(life: LeadCourse) -> dict[Cell, datetime]:
         # A file without dates says all at once, the ending too.
         return {cell_at(life, life.created_at): life.created_at}
     stays: dict[Cell, tuple[timedelta, datetime]] = {}
-    for start, end in _spells(life):
+    for start, end in open_spells(life.created_at, life.outcomes):
+        if end is None:
+            continue
         edges = [life.created_at + edge for edge in AGE_EDGES] + [s.known_at for s in life.stages]
         cuts = [start, *sorted({e for e in edges if start < e < end}), end]
         for since, until in pairwise(cuts):
@@ -123,19 +124,6 @@ def _middles(life: LeadCourse) -> dict[Cell, datetime]:
             stay = (until - since, since + (until - since) / 2)
             stays[cell] = max(stays.get(cell, stay), stay)
     return {cell: middle for cell, (_, middle) in stays.items()}
-
-
-def _spells(life: LeadCourse) -> list[tuple[datetime, datetime]]:
-    """When the lead was open and its ending had not happened: half-open [from, to) spells."""
-    spells: list[tuple[datetime, datetime]] = []
-    opened: datetime | None = life.created_at
-    for word in sorted(life.outcomes, key=lambda o: (o.known_at, o.at)):
-        if word.kind in _CLOSES and opened is not None:
-            spells.append((opened, min(word.at, word.known_at)))
-            opened = None
-        elif word.kind not in _CLOSES and opened is None:
-            opened = max(word.at, word.known_at)
-    return [(start, end) for start, end in spells if start < end]
 
 
 # A filter by metadata costs 75 times a search, so the cell is part of the vector: whoever stands
@@ -148,7 +136,6 @@ REVISION = 1
 # A seeded projection to fewer dimensions: an index a third as large and as slow to build.
 MEANING_DIMS = 384
 CELL_DIMS = 64
-DIMS = MEANING_DIMS + CELL_DIMS
 # Of a squared length of 1. Cosines of texts differ by less than 1, so a share above a half puts
 # every lead of the cell before every other.
 _CELL_SHARE = 0.6

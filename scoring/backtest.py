@@ -45,10 +45,6 @@ class Backtest:
     last: date | None = None
 
     @property
-    def is_proven_in_time(self) -> bool:
-        return self.first is not None
-
-    @property
     def by_chance(self) -> float:
         """The bookings that a list drawn by lot holds on average."""
         return (self.of - self.came_later) * self.list_size / self.candidates

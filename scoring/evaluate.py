@@ -19,7 +19,7 @@ from leads.store.score_log import GivenScore, ScoreLog
 from scoring.artifact import Artifact
 from scoring.calibration import Calibration, Floats, logit
 from scoring.folds import longest_horizon
-from scoring.labels import MATURITY, booked_within, final_outcome, open_spells
+from scoring.labels import MATURITY, booked_within, final_outcome, spells_until
 from scoring.metrics import Figures, auc, judge
 from scoring.scorer import Scorer
 from scoring.snapshots import Row, final_rows, snapshots
@@ -142,7 +142,7 @@ def _lot(given: GivenScore) -> int:
 
 def _counts(lead: Lead, at: datetime, cut_off: datetime) -> bool:
     """Whether the lead may be read, and was open when it was scored."""
-    spells = open_spells(lead, cut_off=cut_off)
+    spells = spells_until(lead, cut_off=cut_off)
     is_open = any(start <= at < end for start, end in spells)
     return is_open and lead.allows(Purpose.SCORING, at=cut_off)
 

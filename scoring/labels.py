@@ -18,12 +18,10 @@ from statistics import median
 from zlib import crc32
 
 from leads.model.errors import InvalidInput
-from leads.model.lead import Lead, LeadKind, Outcome, OutcomeKind
+from leads.model.lead import Lead, LeadKind, OutcomeKind, as_known, is_open, open_spells
 
 # A booking is entered into a CRM up to two weeks late (scoring.md, Time and labels).
 MATURITY = timedelta(days=14)
-
-_CLOSES = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM)
 
 # scoring.md, Time and labels: rent closes in weeks, new projects in months.
 USUAL_DAYS: Mapping[LeadKind, int] = {LeadKind.RENT: 30, LeadKind.RESALE: 60}
@@ -61,33 +59,17 @@ def is_mature(start: datetime, days: int, *, cut_off: datetime) -> bool:
 
 def final_outcome(lead: Lead, *, cut_off: datetime) -> bool | None:
     """Booked or not by the last word known at the cut-off; None while the lead is open."""
-    words = _in_order(o for o in lead.outcomes if o.known_at <= cut_off)
-    if not words or words[-1].kind not in _CLOSES:
+    words = as_known(o for o in lead.outcomes if o.known_at <= cut_off)
+    if not words or is_open(words[-1].kind):
         return None
     return words[-1].kind is OutcomeKind.BOOKED
 
 
-def open_spells(lead: Lead, *, cut_off: datetime) -> list[tuple[datetime, datetime]]:
-    """When the lead was open and its ending not yet happened: half-open [from, to) spells.
-
-    A spell ends when the outcome happened, not when it was entered: between the two the booking
-    would lie in the past and the row be labelled a loss.
-    """
-    spells: list[tuple[datetime, datetime]] = []
-    opened: datetime | None = lead.created_at
-    for word in _in_order(o for o in lead.outcomes if o.known_at <= cut_off):
-        if word.kind in _CLOSES and opened is not None:
-            spells.append((opened, min(word.at, word.known_at)))
-            opened = None
-        elif word.kind not in _CLOSES and opened is None:
-            opened = max(word.at, word.known_at)
-    if opened is not None:
-        spells.append((opened, cut_off))
-    return [(start, end) for start, end in spells if start < end]
-
-
-def _in_order(words: Iterable[Outcome]) -> list[Outcome]:
-    return sorted(words, key=lambda o: (o.known_at, o.at))
+def spells_until(lead: Lead, *, cut_off: datetime) -> list[tuple[datetime, datetime]]:
+    """When the lead was open, as known at the cut-off: half-open [from, to) spells."""
+    spells = open_spells(lead.created_at, (o for o in lead.outcomes if o.known_at <= cut_off))
+    ended = [(start, end if end is not None else cut_off) for start, end in spells]
+    return [(start, end) for start, end in ended if start < end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from scoring.labels import (
     booked_within,
     final_outcome,
     is_mature,
-    open_spells,
+    spells_until,
     well_dated,
 )
 
@@ -119,7 +119,7 @@ def _rows(lead: Lead, days: int, cut_off: datetime, seed: int) -> list[Row]:
 
 def _instants(lead: Lead, cut_off: datetime, rng: Random) -> list[datetime]:
     """The first message, then one random instant of each 14 days the lead was open."""
-    spells = open_spells(lead, cut_off=cut_off)
+    spells = spells_until(lead, cut_off=cut_off)
     if not spells:
         return []
     written = [m.known_at for m in lead.messages if m.sender == "lead"]

@@ -4,6 +4,7 @@ and what a list shows of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -241,6 +242,32 @@ def outcome_of(lead: Lead) -> OutcomeKind | None:
 def is_open(outcome: OutcomeKind | None) -> bool:
     """True while the enquiry has not ended, or has opened again."""
     return outcome is None or outcome in OPENING
+
+
+def as_known(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The words on an ending in the order in which they became known."""
+    return sorted(outcomes, key=lambda o: (o.known_at, o.at))
+
+
+def open_spells(
+    created_at: datetime, outcomes: Iterable[Outcome]
+) -> Iterator[tuple[datetime, datetime | None]]:
+    """When an enquiry was open and its ending not yet happened: half-open [from, to) spells.
+
+    A spell ends when the outcome happened, not when it was entered: between the two the booking
+    would lie in the past and the row be labelled a loss. Of one that is open still the end is None.
+    """
+    opened: datetime | None = created_at
+    for word in as_known(outcomes):
+        if not is_open(word.kind) and opened is not None:
+            end = min(word.at, word.known_at)
+            if opened < end:
+                yield opened, end
+            opened = None
+        elif is_open(word.kind) and opened is None:
+            opened = max(word.at, word.known_at)
+    if opened is not None:
+        yield opened, None
 
 
 def summary_columns(lead: Lead) -> dict[str, Any]:

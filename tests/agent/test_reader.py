@@ -20,7 +20,7 @@ from leads.model.consent import Consent, Purpose
 from leads.model.deadline import Deadline
 from leads.model.lead import Lead
 from leads.model.scope import Role
-from leads.store.message_findings import CUE_KINDS, FindingKind
+from leads.store.message_findings import FindingKind
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff, StaffMember
 from simulators.openai.behaviours import obedient, steady
@@ -65,7 +65,8 @@ def says_found(*findings: dict[str, Any]) -> Script:
 
 
 def test_the_kinds_are_plans_and_the_trades_cues_but_the_one_that_hints_at_a_faith() -> None:
-    assert {kind.value for kind in CUE_KINDS} == set(CUE_NAMES) - {"vastu_floor"}
+    plans = {FindingKind.VISIT_SET, FindingKind.TOKEN_PAID, FindingKind.LOAN_APPLIED}
+    assert set(FindingKind) - plans == set(CUE_NAMES) - {"vastu_floor"}
 
 
 async def test_a_message_becomes_findings_with_its_own_words(kept: Record) -> None:

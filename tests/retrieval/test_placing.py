@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.past_points import DIMS, Cell, place, text_distance
+from retrieval.past_points import CELL_DIMS, MEANING_DIMS, Cell, place, text_distance
 
 STAGES = ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating")
 KINDS = ("new_project", "resale", "rent", "sell", "let", "land", "commercial", "")
@@ -34,7 +34,7 @@ def test_the_distance_of_the_texts_is_read_back(seed: int, dims: int) -> None:
     rows = texts(2, dims, seed)
     one, other = place(rows, [CELLS[0], CELLS[0]])
 
-    assert one.shape == (DIMS,)
+    assert one.shape == (MEANING_DIMS + CELL_DIMS,)
     assert text_distance(float(1 - one @ other)) == pytest.approx(
         float(1 - rows[0] @ rows[1]), abs=0.2 if dims > 384 else 1e-4
     )
@@ -47,4 +47,4 @@ def test_a_text_that_says_nothing_is_as_far_as_can_be_from_all_of_its_cell() -> 
 
 
 def test_no_texts_give_no_rows() -> None:
-    assert place(np.zeros((0, 1280), dtype=np.float32), []).shape == (0, DIMS)
+    assert place(np.zeros((0, 1280), dtype=np.float32), []).shape == (0, MEANING_DIMS + CELL_DIMS)

@@ -19,7 +19,7 @@ from leads.store.intake import Intake
 from retrieval import reindex
 from retrieval.chroma_collections import EmbeddedShelves, ServerShelves, Shelves
 from retrieval.past_index import ids_in
-from retrieval.past_points import DIMS
+from retrieval.past_points import CELL_DIMS, MEANING_DIMS
 from retrieval.reindex import Reindexed
 from tests.leads.makers import message
 from tests.retrieval.past import (
@@ -36,7 +36,7 @@ from tests.retrieval.past import (
 
 HOUSE = "brokerage_a"
 # hnswlib's row: a count and 32 links of four bytes each, the vector, and a label of eight.
-HNSW_ROW_BYTES = 4 * (1 + 32) + 4 * DIMS + 8
+HNSW_ROW_BYTES = 4 * (1 + 32) + 4 * (MEANING_DIMS + CELL_DIMS) + 8
 
 
 class _Killed(Exception):

@@ -6,7 +6,7 @@ import pytest
 
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, OutcomeKind
-from scoring.labels import Horizons, booked_within, final_outcome, is_mature, open_spells
+from scoring.labels import Horizons, booked_within, final_outcome, is_mature, spells_until
 from tests.scoring.made import CUT_OFF, START, day, ended, lead
 
 
@@ -43,7 +43,7 @@ def test_a_row_is_mature_only_after_horizon_and_fourteen_days() -> None:
 def test_spells_end_when_the_booking_happened_not_when_it_was_entered() -> None:
     booked = lead(outcomes=(ended(OutcomeKind.BOOKED, day(10), known_at=day(30)),))
 
-    assert open_spells(booked, cut_off=CUT_OFF) == [(START, day(10))]
+    assert spells_until(booked, cut_off=CUT_OFF) == [(START, day(10))]
 
 
 def test_a_cancellation_opens_the_lead_again() -> None:
@@ -53,7 +53,7 @@ def test_a_cancellation_opens_the_lead_again() -> None:
         ended(OutcomeKind.LOST, day(30)),
     )
 
-    assert open_spells(lead(outcomes=words), cut_off=CUT_OFF) == [
+    assert spells_until(lead(outcomes=words), cut_off=CUT_OFF) == [
         (START, day(10)),
         (day(20), day(30)),
     ]
