@@ -150,5 +150,5 @@ def _form(value: Stored, unit: str | None) -> str:
 
 
 def _spaced(name: str) -> str:
-    # LeadSquared puts mx_ before each field of a house's own.
+    # LeadSquared puts mx_ before each field of a brokerage's own.
     return display_text(name.removeprefix("mx_").replace("_", " "))

@@ -37,8 +37,8 @@ from retrieval.past_points import (
     text_distance,
 )
 
-# Where a scope has a small part of a house's leads, or a cell few of them, a search would have to
-# fetch a dozen times as many neighbours as fit. Looking through some hundred rows is exact and
+# Where a scope has a small part of a brokerage's leads, or a cell few of them, a search would have
+# to fetch a dozen times as many neighbours as fit. Looking through some hundred rows is exact and
 # costs less than any search.
 
 # 2,000 rows are looked through in 0.1 ms and fetched once in 70 ms, by which a search is cheaper.
@@ -171,7 +171,7 @@ class KeptPlaces:
 NEIGHBOURS = 9
 # The search looks at a hundred anyway (ef_search), and asking for these costs a few per cent more.
 _FETCHED_FIRST = 48
-# A broker with a fiftieth of the house's leads still finds the nearest of their own.
+# A broker with a fiftieth of the brokerage's leads still finds the nearest of their own.
 _FETCH_GROWTH, _FETCHED_MOST = 6, 48 * 6 * 6
 # The record may have moved on within the minute: a few are read beyond those that are shown.
 _SPARE = 3
@@ -319,7 +319,7 @@ class PastLeads:
         return [(points[n.point_id], n.distance) for n in nearest if n.point_id in points]
 
     def _first_fetch(self, catalogue: Catalogue, wanted: _Wanted) -> int:
-        """So many that a scope with a part of the house's leads should find its own at once."""
+        """So many that a scope with a part of the brokerage's leads should find its own at once."""
         size = self._index.size(wanted.scope.brokerage_id)
         # A scope without past leads of its own has nothing to find: no fetch is too small.
         share = len(catalogue.points) / size if size and catalogue.points else 1.0

@@ -1,6 +1,6 @@
 """Moments in a lead's life: what the model learns from, each row weighted so a lead counts once.
 
-A house's whole leads do not fit into memory, so they are read twice: once for their outlines,
+A brokerage's whole leads do not fit into memory, so they are read twice: once for their outlines,
 enough to choose and label moments, and again a few at a time for what was known at those moments.
 """
 

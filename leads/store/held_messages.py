@@ -39,13 +39,13 @@ class HeldMessages:
 
     def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
         self._record = record
-        self._house = {"brokerage_id": brokerage_id, "channel": channel}
-        self._key = {**self._house, "account_id": account_id}
+        self._channel = {"brokerage_id": brokerage_id, "channel": channel}
+        self._key = {**self._channel, "account_id": account_id}
 
     def waiting(self, who: str, *, at: datetime) -> list[HeldMessage]:
         """The newest of each subject, oldest first; what is older than three days is left."""
         t = table.c
-        mine = [table.c[name] == value for name, value in self._house.items()]
+        mine = [table.c[name] == value for name, value in self._channel.items()]
         query = select(table).where(*mine, t.who == who, t.released_at.is_(None), t.at > at - KEPT)
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(t.seq)).all()
@@ -81,7 +81,7 @@ class HeldMessages:
         Inside the caller's transaction.
         """
         t = table.c
-        waiting = [table.c[name] == value for name, value in self._house.items()]
+        waiting = [table.c[name] == value for name, value in self._channel.items()]
         waiting += [t.who == who, t.released_at.is_(None)]
         ended = update(table).where(*waiting).values(released_at=at)
         if these is None:

@@ -327,7 +327,7 @@ class LeadStore:
         if limit is not None:
             query = query.order_by(c.lead_id).limit(limit)
         with self._record.reading() as conn:
-            # Ordered here: asked for the order of ids, SQLite would read the whole house.
+            # Ordered here: asked for the order of ids, SQLite would read the whole brokerage.
             rows = sorted(conn.execute(query), key=attrgetter("lead_id"))
         return [
             LeadName(

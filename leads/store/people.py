@@ -135,7 +135,7 @@ class People:
         query = select(aliases).where(
             aliases.c.brokerage_id == self._scope.brokerage_id, aliases.c.person_id == person_id
         )
-        # Ordered here, as all that follows: for the order's sake SQLite would read the whole house.
+        # Ordered here, as all that follows: for the order SQLite would read the whole brokerage.
         rows = sorted(conn.execute(query), key=attrgetter("kind", "value"))
         return [Alias(AliasKind(row.kind), row.value) for row in rows]
 

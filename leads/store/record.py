@@ -14,8 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from leads.model.errors import InvalidInput, Unavailable
@@ -127,14 +126,16 @@ class Record:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except OperationalError as e:
+    except (exc.IntegrityError, exc.DataError):
+        raise  # What was written is wrong, not the record.
+    except (exc.DBAPIError, exc.TimeoutError) as e:
         raise Unavailable("The record is busy or away: try again.") from e
 
 
 def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)
-    except ArgumentError as e:
+    except exc.ArgumentError as e:
         raise InvalidInput("The record's URL is not one: sqlite:///FILE or postgresql://….") from e
     backend = parsed.get_backend_name()
     if backend in ("postgresql", "postgres"):

@@ -54,7 +54,7 @@ def is_one_book(scope: Scope) -> bool:
 
 def is_of_kind(scope: Scope, kind: str) -> ColumnElement[bool]:
     """The leads of this kind, after the scope."""
-    # Without statistics SQLite would go through the house's leads of the kind, not the book.
+    # Without statistics SQLite would go through the brokerage's leads of the kind, not the book.
     column = func.coalesce(table.c.kind, "") if is_one_book(scope) else table.c.kind
     return column == kind
 

@@ -47,7 +47,7 @@ class Terms:
 def terms(record: Record, scope: Scope) -> Terms:
     """The words in use among the leads in scope."""
     with record.reading() as conn:
-        read = _of_book if is_one_book(scope) else _of_house
+        read = _of_book if is_one_book(scope) else _of_brokerage
         localities, sources, projects = read(conn, scope)
     return Terms(
         localities=tuple(sorted(filter(None, localities))),
@@ -70,13 +70,13 @@ def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[s
 
 
 def words_in_use(conn: Connection, scope: Scope, column: ColumnElement[Any]) -> list[str]:
-    """The words of an indexed column of `leads` in the scope of a whole house."""
+    """The words of an indexed column of `leads` in the scope of a whole brokerage."""
     found = _in_use(conn, scope, select(column.label("word")))
     return sorted(filter(None, found))
 
 
 def project_names(conn: Connection, scope: Scope) -> list[str]:
-    """The projects that leads in the scope of a whole house named."""
+    """The projects that leads in the scope of a whole brokerage named."""
     return sorted(_texts(_in_use(conn, scope, _named_projects())))
 
 
@@ -102,7 +102,7 @@ def _of_book(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[st
     return {r.locality for r in rows}, {r.source for r in rows}, set(projects)
 
 
-def _of_house(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
+def _of_brokerage(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
     """From word to word through an index: of a hundred thousand leads some hundred are read."""
     return (
         _in_use(conn, scope, select(table.c.locality.label("word"))),
@@ -251,7 +251,7 @@ def _add_new(conn: Connection, brokerage_id: str, words: Iterable[str]) -> None:
 
 
 class NameWords:
-    """The brokerages' name words, remembered: of a large house some ten thousand, read once."""
+    """The brokerages' name words, remembered: of a large brokerage some ten thousand, read once."""
 
     def __init__(self, record: Record) -> None:
         self._record = record

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -52,6 +54,25 @@ def test_opening_a_migrated_record_waits_for_no_writer(empty_url: str) -> None:
     with record.writing() as conn:
         conn.execute(text("UPDATE brokerages SET name = name"))
         Record.open(empty_url).close()
+    record.close()
+
+
+def test_a_record_whose_file_is_damaged_is_unavailable(tmp_path: Path) -> None:
+    file = tmp_path / "record.sqlite3"
+    Record.open(f"sqlite:///{file}").close()
+    with closing(sqlite3.connect(file)) as plain:
+        (root,) = plain.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'audit'"
+        ).fetchone()
+        (size,) = plain.execute("PRAGMA page_size").fetchone()
+    whole = bytearray(file.read_bytes())
+    whole[(root - 1) * size : root * size] = b"\xff" * size
+    file.write_bytes(whole)
+    record = Record.open(f"sqlite:///{file}")
+
+    with pytest.raises(Unavailable), record.reading() as conn:
+        conn.execute(select(audit)).all()
+
     record.close()
 
 

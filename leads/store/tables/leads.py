@@ -82,19 +82,19 @@ leads = Table(
     key_to("teams", "brokerage_id", "team_id"),
     Index(None, "brokerage_id", "person_id"),
 )
-# A broker's, a team's and a house's list each come out of one index already in order.
+# A broker's, a team's and a brokerage's list each come out of one index already in order.
 _ORDER = (leads.c.band_rank, leads.c.rank_score.desc(), leads.c.recency_at.desc(), leads.c.lead_id)
-_HOUSE = (leads.c.brokerage_id, leads.c.is_open)
+_BROKERAGE = (leads.c.brokerage_id, leads.c.is_open)
 _SCOPE = (leads.c.team_id, leads.c.owner_id)
 Index(
     "ix_leads_book",
     *(leads.c.brokerage_id, leads.c.owner_id, leads.c.is_open, *_ORDER, leads.c.kind),
 )
 Index("ix_leads_team", leads.c.brokerage_id, leads.c.team_id, leads.c.is_open, *_ORDER)
-Index("ix_leads_house", *_HOUSE, *_ORDER)
+Index("ix_leads_house", *_BROKERAGE, *_ORDER)
 # The best of one kind, and how many there are of each without a look at the leads.
-Index("ix_leads_kind", *_HOUSE, leads.c.kind, *_ORDER)
-Index("ix_leads_count", *_HOUSE, leads.c.kind, *_SCOPE)
+Index("ix_leads_kind", *_BROKERAGE, leads.c.kind, *_ORDER)
+Index("ix_leads_count", *_BROKERAGE, leads.c.kind, *_SCOPE)
 Index("ix_leads_phone_tail", leads.c.brokerage_id, leads.c.phone_tail)
 # Which words are in use at all, by skipping from one to the next.
 Index("ix_leads_locality", leads.c.brokerage_id, leads.c.locality, *_SCOPE)

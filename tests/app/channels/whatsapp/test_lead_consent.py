@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from app.channels.whatsapp.leads.lead_consent import LeadWord, word_of
-from leads.model.consent import Purpose
+from leads.model.consent import Consent, Purpose
 from leads.model.lead import Lead
 from leads.store.consent_notices import VERSION
+from leads.store.intake import Intake
 from leads.store.score_log import ScoreLog
 from prompts.catalogues import Library
 from tests.app.channels.whatsapp.desk import PHONES, STRANGER, Desk, body, tap, taps, text
@@ -210,6 +211,24 @@ async def test_start_gives_back_what_was_agreed_before_stop(timed: TimedDesk) ->
 
     lead = lead_of(desk)
     assert all(lead.allows(p, at=timed.times[0]) for p in Purpose)
+
+
+async def test_start_gives_back_nothing_that_was_refused_at_the_instant_of_its_yes(
+    timed: TimedDesk,
+) -> None:
+    desk = timed.desk
+    before = NOW - timedelta(minutes=30)
+    words = [Consent(Purpose.LLM, yes, before, "form", before) for yes in (False, True)]
+    Intake(desk.house.pakka.record, MACHINERY.brokerage_id).append(
+        lead_of(desk).lead_id, consents=words
+    )
+    await desk.said(text("STOP", PRIYA))
+    timed.at(NOW.replace(minute=30))
+
+    await desk.said(text("START", PRIYA, **timed.stamped))
+
+    assert not lead_of(desk).allows(Purpose.LLM, at=timed.times[0])
+    assert lead_of(desk).allows(Purpose.SCORING, at=timed.times[0])
 
 
 # By language and letters: what they ask first, and how they start again.
