@@ -128,7 +128,7 @@ async def webhook(home: Path) -> Functions:
                 inbox.finish(claim, await handler.handle(claim))
         return functions
     finally:
-        app.state.door.close()
+        app.state.webhook_intake.close()
         await handler.aclose()
         await pakka.aclose()
 

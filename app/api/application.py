@@ -113,7 +113,7 @@ def create_app(
     app.state.pages = Pages(pakka.library)
     app.state.working = working
     app.state.importing = ImportJobs(pakka)
-    app.state.door = WebhookIntake(
+    app.state.webhook_intake = WebhookIntake(
         pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake
     )
     _add_routes(app)
@@ -217,7 +217,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with (
             WarmUp(pakka) as warm_up,
             Schedule(pakka) as schedule,
-            Alarms(pakka, app.state.door.is_refusing),
+            Alarms(pakka, app.state.webhook_intake.is_refusing),
             Indexing(pakka),
             Precompute(pakka),
             app.state.importing,
@@ -225,10 +225,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         ):
             app.state.warm_up = warm_up
             app.state.schedule = schedule
-            app.state.door.start()
+            app.state.webhook_intake.start()
             yield
     finally:
-        app.state.door.close()
+        app.state.webhook_intake.close()
         await app.state.tasks.finish()
         await app.state.limits.aclose()
         await pakka.aclose()

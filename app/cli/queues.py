@@ -183,7 +183,7 @@ def _stuck() -> Iterator[DeadLetters]:
     settings = load_settings()
     record = open_record(settings)
     try:
-        yield DeadLetters(record, spool=webhook_buffer_of(settings))
+        yield DeadLetters(record, buffer=webhook_buffer_of(settings))
     finally:
         record.close()
 

@@ -139,8 +139,8 @@ class Schedule(Periodic):
             if not leads or self._forgot_on == now.date():
                 return 0
             days = timedelta(days=self._pakka.settings.keep_words_days)
-            spool = webhook_buffer_of(self._pakka.settings)
-            count = blank_finished_rows(self._pakka.record, before=now - days, spool=spool)
+            buffer = webhook_buffer_of(self._pakka.settings)
+            count = blank_finished_rows(self._pakka.record, before=now - days, buffer=buffer)
             forget_changes(self._pakka.record, before=now - days)
             Sessions(self._pakka.record).sweep(at=now)
             aged = timedelta(days=self._pakka.settings.keep_transcripts_days)

@@ -77,11 +77,11 @@ class DeadLetters:
         self,
         record: Record,
         clock: DatabaseClock = database_now,
-        spool: WebhookBuffer | None = None,
+        buffer: WebhookBuffer | None = None,
     ) -> None:
         self._record = record
         self._clock = clock
-        self._spool = spool
+        self._buffer = buffer
 
     def now(self) -> datetime:
         """The instant that ages are told from."""
@@ -90,7 +90,7 @@ class DeadLetters:
 
     def item_counts(self) -> dict[str, int]:
         """How many items are in each state, and webhooks that are not in the inbox, if any."""
-        spooled = _spool_counts(self._spool.count() if self._spool else None)
+        spooled = _spool_counts(self._buffer.count() if self._buffer else None)
         return {state: n for state, n in spooled.items() if n} | self._counts(inbox.c.state)
 
     def message_counts(self) -> dict[str, int]:
@@ -99,7 +99,7 @@ class DeadLetters:
 
     def backlog(self) -> Backlog:
         """Counts that cost by what waits, not by what there ever was."""
-        spooled = self._spool.count() if self._spool else None
+        spooled = self._buffer.count() if self._buffer else None
         with self._record.reading() as conn:
             now = self._clock(conn)
             free = lanes.c.leased_until.is_(None) | (lanes.c.leased_until <= now)
@@ -180,7 +180,7 @@ class DeadLetters:
     def _stranded(self, limit: int) -> list[Waiting]:
         return [
             Waiting(f"spool_{one.seq}", "webhook", "body", STRANDED, one.received_at, 1, one.error)
-            for one in (self._spool.stranded(limit) if self._spool else ())
+            for one in (self._buffer.stranded(limit) if self._buffer else ())
         ]
 
     def _counts(self, state: ColumnElement[str]) -> dict[str, int]:

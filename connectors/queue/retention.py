@@ -22,13 +22,13 @@ _WAITS = (OutState.QUEUED, OutState.SENDING)
 
 
 def blank_finished_rows(
-    record: Record, *, before: datetime, spool: WebhookBuffer | None = None
+    record: Record, *, before: datetime, buffer: WebhookBuffer | None = None
 ) -> int:
     """Blank what ended before that instant, and drop stranded webhooks; how many rows."""
     i, o, h, r = inbox.c, outbox.c, held_messages.c, lead_replies.c
     ended = and_(i.state.in_(("done", "dead")), i.ended_at < before)
     stray = and_(i.state == "quarantined", i.received_at < before)
-    stranded = spool.forget(before=before) if spool else 0
+    stranded = buffer.forget(before=before) if buffer else 0
     return stranded + sum(
         (
             _blank(record, inbox, {"payload": b""}, or_(ended, stray), i.payload != b""),

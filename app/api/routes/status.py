@@ -105,7 +105,7 @@ async def metrics(request: Request, pakka: PakkaDep, metrics: MetricsDep) -> Res
 
 
 def _troubles(request: Request, pakka: Pakka) -> list[Trouble]:
-    is_refusing = request.app.state.door.is_refusing()
+    is_refusing = request.app.state.webhook_intake.is_refusing()
     return troubles(pakka.settings, pakka.record, is_refusing=is_refusing)
 
 
@@ -134,7 +134,7 @@ def _switches(pakka: Pakka) -> dict[str, RerankSwitch]:
 def _backlog(pakka: Pakka) -> Backlog | None:
     """None while the record is away."""
     try:
-        return DeadLetters(pakka.record, spool=webhook_buffer_of(pakka.settings)).backlog()
+        return DeadLetters(pakka.record, buffer=webhook_buffer_of(pakka.settings)).backlog()
     except Unavailable:
         return None
 

@@ -59,18 +59,18 @@ class WebhookIntake:
         self._number = settings.whatsapp_phone_number_id
         self._is_trial = is_local_trial(settings.whatsapp_base_url)
         self._is_known = False
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="door")
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="webhook-intake")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_refusing = False
-        self._mover: BufferDrain | None = None
-        if (spool := webhook_buffer_of(settings)) is not None:
-            self._mover = BufferDrain(spool, Leader(record, settings, "spool"), self._move)
+        self._drain: BufferDrain | None = None
+        if (buffer := webhook_buffer_of(settings)) is not None:
+            self._drain = BufferDrain(buffer, Leader(record, settings, "spool"), self._move)
 
     def start(self) -> None:
         """Bring into the inbox what an earlier server acknowledged; call it in the loop."""
         self._loop = asyncio.get_running_loop()
-        if self._mover is not None and self._number is not None:
-            self._mover.start()
+        if self._drain is not None and self._number is not None:
+            self._drain.start()
 
     async def take(self, body: bytes, received_at: datetime) -> int:
         """Store what the webhook brings, how many items; when this returns it is committed.
@@ -98,15 +98,15 @@ class WebhookIntake:
     def close(self) -> None:
         """Wait for what is being stored."""
         self._threads.shutdown()
-        if self._mover is not None:
-            self._mover.close()
+        if self._drain is not None:
+            self._drain.close()
 
     def _take(self, body: bytes, received_at: datetime) -> int:
         found = items(body, received_at)
-        if self._mover is None:
+        if self._drain is None:
             self._store(found)
         elif found:
-            self._mover.put(body, received_at)
+            self._drain.put(body, received_at)
         return len(found)
 
     def _move(self, rows: Sequence[BufferedWebhook]) -> None:
@@ -167,11 +167,11 @@ class BufferDrain:
 
     def __init__(
         self,
-        spool: WebhookBuffer,
+        buffer: WebhookBuffer,
         leader: Leader,
         store: Callable[[Sequence[BufferedWebhook]], None],
     ) -> None:
-        self._spool = spool
+        self._buffer = buffer
         self._leader = leader
         self._store = store
         self._news = threading.Event()
@@ -184,7 +184,7 @@ class BufferDrain:
 
     def put(self, body: bytes, received_at: datetime) -> None:
         """Commit the body; the thread moves it soon. Unavailable: it is not committed."""
-        self._spool.put(body, received_at)
+        self._buffer.put(body, received_at)
         self._news.set()
         self.start()
 
@@ -193,7 +193,7 @@ class BufferDrain:
         with self._starting:
             if self._thread is None:
                 # A daemon thread: waiting for the record's lock must not delay the exit.
-                self._thread = threading.Thread(target=self._run, name="mover", daemon=True)
+                self._thread = threading.Thread(target=self._run, name="webhook-drain", daemon=True)
                 self._thread.start()
 
     def close(self) -> None:
@@ -201,14 +201,14 @@ class BufferDrain:
         self._stopping.set()
         self._news.set()
         if self._thread is None:
-            self._spool.close()
+            self._buffer.close()
         else:
             self._thread.join(GRACE_SECONDS)
 
     def _run(self) -> None:
         while not self._stopping.wait(self._work_in_turn()):
             pass
-        self._spool.close()
+        self._buffer.close()
 
     def _work_in_turn(self) -> float:
         """Work while this process may; how many seconds to rest after that."""
@@ -225,7 +225,7 @@ class BufferDrain:
         """Until `close`; an outage raises, and what is left waits."""
         if not self._has_begun:
             # This version may be able to store what an earlier one was not.
-            self._spool.float_all()
+            self._buffer.float_all()
             # A killed server wiped nothing.
             self._removed_at = time.monotonic()
             self._has_begun = True
@@ -240,7 +240,7 @@ class BufferDrain:
 
     def _move(self) -> bool:
         """Whether anything was there."""
-        rows = self._spool.oldest(AT_ONCE)
+        rows = self._buffer.oldest(AT_ONCE)
         if rows:
             self._store_all(rows)
         return bool(rows)
@@ -254,7 +254,7 @@ class BufferDrain:
                 raise
             self._store_each(rows, error)
         else:
-            self._spool.remove([row.seq for row in rows])
+            self._buffer.remove([row.seq for row in rows])
             self._removed_at = self._removed_at or time.monotonic()
 
     def _store_each(self, rows: Sequence[BufferedWebhook], error: Exception) -> None:
@@ -263,14 +263,14 @@ class BufferDrain:
                 self._store_all([row])
             return
         place = place_of(error)
-        self._spool.strand(rows[0].seq, place)
+        self._buffer.strand(rows[0].seq, place)
         log.error("spool.stranded", row=rows[0].seq, error=place)
 
     def _wipe(self, *, is_idle: bool) -> None:
         if self._removed_at is None:
             return
         if is_idle or time.monotonic() - self._removed_at > WIPE_SECONDS:
-            self._spool.wipe()
+            self._buffer.wipe()
             self._removed_at = None
 
 

@@ -74,7 +74,7 @@ def tries(house: Wire, result: SendResult) -> None:
 
 
 def alarms_of(house: Wire) -> Alarms:
-    return Alarms(house.pakka, house.app.state.door.is_refusing)
+    return Alarms(house.pakka, house.app.state.webhook_intake.is_refusing)
 
 
 def told(second: Graph) -> list[dict[str, Any]]:

@@ -144,7 +144,7 @@ async def test_a_body_that_cannot_be_stored_stops_no_other_and_is_told_to_the_op
     )
     assert WORDS not in repr(logs)
     assert 'pakka_inbox_items{state="stranded"} 1.0' in page
-    [listed] = DeadLetters(house.pakka.record, spool=WebhookBuffer(spool_file(house))).items(
+    [listed] = DeadLetters(house.pakka.record, buffer=WebhookBuffer(spool_file(house))).items(
         ("stranded",), 9
     )
     assert (listed.id, listed.error, listed.since) == ("spool_2", line["error"], NOW)
@@ -243,7 +243,7 @@ async def test_a_server_that_ends_leaves_nothing_behind(house: Wire) -> None:
     async with house.platform() as platform:
         assert await post_all(platform, ids) == [200] * 70
 
-    house.app.state.door.close()
+    house.app.state.webhook_intake.close()
 
     with house.pakka.record.reading() as conn:
         assert conn.exec_driver_sql("SELECT count(*) FROM inbox").scalar() == 70

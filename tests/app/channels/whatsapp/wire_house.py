@@ -106,7 +106,7 @@ def wire(
     try:
         yield Wire(pakka, app, times)
     finally:
-        app.state.door.close()
+        app.state.webhook_intake.close()
         pakka.record.close()
 
 
