@@ -106,7 +106,7 @@ def _step(line: dict[str, Any]) -> IndexStep:
 async def _here(settings: Settings, ref: str | None) -> AsyncIterator[IndexStep]:
     from app.brokerage_staff import pick_brokerage
     from app.data_directory import open_record
-    from app.runtime.indexing import build_past_leads, index_houses
+    from app.runtime.indexing import build_past_leads, index_brokerages
     from app.runtime.logs import configure_logging
     from app.wiring import utc_now
     from leads.store.staff import Staff
@@ -118,7 +118,7 @@ async def _here(settings: Settings, ref: str | None) -> AsyncIterator[IndexStep]
     try:
         staff = Staff(record)
         houses = [pick_brokerage(staff, ref)] if ref is not None else staff.brokerages()
-        async for step in index_houses(parts, houses):
+        async for step in index_brokerages(parts, houses):
             yield step
     finally:
         await parts.aclose()

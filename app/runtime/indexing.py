@@ -193,7 +193,7 @@ class _Leaving(Exception):
 
 @dataclass(frozen=True, slots=True)
 class IndexStep:
-    """A house's points done of all; `made` comes with its last step."""
+    """A brokerage's points done of all; `made` comes with its last step."""
 
     brokerage: str
     done: int
@@ -201,10 +201,10 @@ class IndexStep:
     made: Reindexed | None = None
 
 
-async def index_houses(
+async def index_brokerages(
     parts: PastLeadsParts, brokerages: Sequence[Brokerage]
 ) -> AsyncIterator[IndexStep]:
-    """Bring each house's index to agree with the record; another embedder's is made anew."""
+    """Bring each brokerage's index to agree with the record; another embedder's is made anew."""
     for brokerage in brokerages:
         async for step in _index(parts, brokerage):
             yield step

@@ -22,7 +22,7 @@ from app.api.dependencies import MetricsDep, PakkaDep
 from app.brokerage_staff import pick_brokerage
 from app.data_directory import webhook_buffer_of
 from app.runtime.health import Trouble, troubles
-from app.runtime.indexing import index_houses
+from app.runtime.indexing import index_brokerages
 from app.runtime.worker_process import Works
 from app.wiring import Pakka
 from connectors.queue.dead_letters import Backlog, DeadLetters
@@ -171,7 +171,7 @@ async def index(body: IndexBody, pakka: PakkaDep) -> Response:
 async def _lines(pakka: Pakka, ref: str | None) -> AsyncIterator[str]:
     try:
         houses = await pakka.record.call(_houses, pakka.staff, ref)
-        async for step in index_houses(pakka.past_leads, houses):
+        async for step in index_brokerages(pakka.past_leads, houses):
             yield json.dumps(asdict(step)) + "\n"
     except PakkaError as error:
         yield json.dumps({"error": str(error)}) + "\n"

@@ -40,7 +40,7 @@ async def test_it_is_no_part_of_the_public_interface(house: House) -> None:
         assert "/operator/index" not in (await client.get("/openapi.json")).json()["paths"]
 
 
-async def test_the_houses_are_indexed_and_counted(tmp_path: Path, artifact: Artifact) -> None:
+async def test_the_brokerages_are_indexed_and_counted(tmp_path: Path, artifact: Artifact) -> None:
     house = make_house(tmp_path, artifact)
 
     async with client_of(house, run_token=RUN_TOKEN) as client:
@@ -50,7 +50,7 @@ async def test_the_houses_are_indexed_and_counted(tmp_path: Path, artifact: Arti
         )
         wrong = await client.post("/operator/index", json={"brokerage": 7}, headers=OPERATOR)
 
-    last = {line["house"]: line["made"] for line in map(json.loads, done.text.splitlines())}
+    last = {line["brokerage"]: line["made"] for line in map(json.loads, done.text.splitlines())}
     nothing = {"added": 0, "removed": 0, "kept": 0}
     assert last == {"Brokerage_One": nothing, "Brokerage_Two": nothing}
     assert "No brokerage" in json.loads(unknown.text)["error"]

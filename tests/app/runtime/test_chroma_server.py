@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.runtime.indexing import Indexing, index_houses
+from app.runtime.indexing import Indexing, index_brokerages
 from app.runtime.leader import Leader
 from app.settings import Settings
 from app.wiring import Pakka, build
@@ -77,5 +77,5 @@ async def test_servers_take_turns_and_follow_what_another_put_in_place(
 
 
 async def last_step(pakka: Pakka, house: Brokerage) -> Reindexed | None:
-    steps = [step async for step in index_houses(pakka.past_leads, [house])]
+    steps = [step async for step in index_brokerages(pakka.past_leads, [house])]
     return steps[-1].made
