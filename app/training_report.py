@@ -19,7 +19,7 @@ from scoring.text_model import CHAT_WORDS
 from scoring.train import MOST_LEADS
 
 STRENGTHS_SHOWN = 3
-# A chat moves nobody by more (scoring.md, The rerank): what is less needs no warning.
+# A chat moves nobody by more (docs/scoring.md, The rerank): what is less needs no warning.
 _POINTS_WORTH_SAYING = 5
 _WORDS = {
     "how often and when they write": "messages_7d active_days_14d came_back lead_wrote sources_7d",

@@ -32,7 +32,7 @@ from leads.model.deadline import Deadline
 from leads.store.rerank_switch import RerankSwitch, SwitchState
 from leads.store.staff import Identity
 
-# evidence.md: at least five; a round here takes half a minute.
+# The fewest whose median holds still; a round here takes half a minute.
 ROUNDS = 5
 # Single turns are few: so often in a round.
 AGAIN = 4

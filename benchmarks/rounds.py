@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 Cell = Callable[[], float]
 
-# evidence.md: at least five. Fewer gave medians that moved by a third between runs.
+# Fewer than five gave medians that moved by a third between runs.
 ROUNDS = 7
 # Give up rather than pick quiet moments for ever.
 MOST_ROUNDS_TRIED = 4 * ROUNDS

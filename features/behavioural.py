@@ -8,7 +8,7 @@ from datetime import timedelta
 from features.feature import SECONDS_PER_DAY, Feature, FeatureValue, Known, newest
 from leads.model.lead import EventKind
 
-# A silence that a broker would call "came back after" (domain.md, §4; a habit, editable).
+# A silence that a broker would call "came back after" (docs/domain.md; an unverified habit).
 SILENCE_DAYS = 14.0
 
 _NO_TALK = (EventKind.NOTE, EventKind.AD)

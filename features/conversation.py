@@ -11,12 +11,12 @@ from leads.model.lead import OWNER_KINDS
 _TOLD_ELSEWHERE = frozenset(
     {"visit_ask", "price_high", "papers", "loan_ok", "loan_no", "sell_first"}
 )
-# Who writes (a partner, a wrong number, an opt-out) is acted on before any score (domain.md, §5,
-# steps 1 and 3); asking which way a home faces hints at a faith, so only the fit is a feature.
+# Who writes (a partner, a wrong number, an opt-out) is acted on before any score (docs/domain.md,
+# Cues); asking which way a home faces hints at a faith, so only the fit is a feature.
 _NO_FEATURE = frozenset({"partner", "not_buyer", "opt_out", "vastu_floor"})
 
 
-# What every broker believes (domain.md, §4 and §6); of the others the data may say.
+# What every broker believes (docs/domain.md, Cues); of the others the data may say.
 _DIRECTIONS: dict[str, Direction] = {"hard_no": -1, "soft_no": -1, "visit_no": -1, "token": 1}
 
 

@@ -77,7 +77,7 @@ TOPICS: dict[str, str] = {
     "family": "family parivar wife husband gharwale parents femili",
 }
 
-# The cues (domain.md, section 6) that speak of a topic.
+# The cues (docs/domain.md, Cues) that speak of a topic.
 _CUES: dict[str, tuple[str, ...]] = {
     "price": ("price_high", "counter", "budget_named", "stretch", "compare"),
     "visit": ("visit_ask", "visit_no", "visit_move"),

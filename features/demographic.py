@@ -9,8 +9,8 @@ from features.protected import has_protected_words
 from leads.model.lead import OWNER_KINDS, EventKind
 from leads.store.facts import UNKNOWN_SOURCE
 
-# The eight things a broker asks first (domain.md, §4 "of 8" and §5 step 19); each is known when one
-# of its attributes is.
+# The eight things a broker asks first (docs/domain.md); each is known when one of its attributes
+# is.
 NEEDS: dict[str, tuple[str, ...]] = {
     "budget": ("budget_max_inr", "budget_min_inr"),
     "bhk": ("bhk",),

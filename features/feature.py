@@ -19,7 +19,7 @@ from leads.model.lead import Attribute, Event, EventKind, Lead, Message
 
 # A form reaches the record minutes after it was sent, and a fact after the message that says it.
 # What is learnt later was typed by a colleague: that it was typed, or not yet, says nothing of the
-# lead (scoring.md, Broker-caused features).
+# lead (docs/scoring.md, What is never a feature).
 REACHES_US = timedelta(hours=1)
 
 # Longer is a pasted listing; the bound also keeps the cache small whatever is sent.
@@ -260,7 +260,7 @@ def _attribute_order(attribute: Attribute) -> tuple[datetime, datetime, str, str
 Group = Literal["behavioural", "demographic", "temporal", "interaction", "conversation", "market"]
 Direction = Literal[-1, 0, 1]
 
-# Ids of the newest facts behind a value; a reason that names more is not read (domain.md, §3).
+# Ids of the newest facts behind a value; a reason that names more is not read.
 EVIDENCE_KEPT = 5
 
 

@@ -76,8 +76,8 @@ def _our_contacts(known: Known) -> list[tuple[datetime, str]]:
 
 
 # talk_time and calls_missed add up over the calls that we chose to make: a high score brings calls,
-# and calls would bring a high score (scoring.md, broker-caused features). A call's direction is not
-# recorded, so both count as ours. How fast the lead answers us is the lead's doing.
+# and calls would bring a high score (docs/scoring.md, What is never a feature). A call's direction
+# is not recorded, so both count as ours. How fast the lead answers us is the lead's doing.
 FEATURES = (
     Feature("our_reply_due", "interaction", "h", 0, True, our_reply_due, needs_dates=True),
     Feature("our_first_reply", "interaction", "min", 0, True, our_first_reply, needs_dates=True),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from features.feature import Feature, FeatureValue, Known, attribute_ids, newest
 from leads.model.lead import EventKind
 
-# A pull is felt in the month before (domain.md, §2: a habit, editable).
+# A pull is felt in the month before (docs/domain.md, Festivals and kamurta).
 HORIZON_DAYS = 30
 
 

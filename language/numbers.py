@@ -12,7 +12,7 @@ from language.tokens import Word, key, read, stems, word_lists
 from leads.model.errors import InvalidInput
 
 LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
-# Nobody pays less than this for a home, or asks for fewer crore in bare words (domain.md).
+# A bare number below it is in crore: nobody pays less lakh for a home (docs/domain.md, Sums).
 _CRORE_BELOW = 10.0
 
 _READ_CHARACTERS = 1_000  # of a message; longer is pasted
@@ -42,7 +42,7 @@ _UNITS = {
     )
     for word in words.split()
 }
-# Said before a number or a unit: sava be 2.25, pona be 1.75, sada tran 3.5 (domain.md).
+# Said before a number or a unit: sava be 2.25, pona be 1.75, sada tran 3.5 (docs/domain.md).
 _QUARTERS = {
     key(word): change
     for change, words in (

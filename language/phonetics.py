@@ -16,7 +16,7 @@ from language.tokens import bare_key, key, stems
 # pairs such as Prya/Priya 89, Rahool/Rahul 100, Riya/Priya 75) and starts with the same sound.
 SAME_WORD = 85
 _WORD = regex.compile(r"[\p{L}\p{Nd}][\p{L}\p{M}\u200c\u200d\p{Nd}'’]*")
-# domain.md: -bhai, -ben and -ji are stripped, when a name is left.
+# Respectful endings, stripped when a name is left (docs/domain.md, Names).
 _HONORIFIC = re.compile(r"(?<=\w{3})(?:bhai|bai|ben|behn|bahen|ji)$")
 # Of these only people's names are made; Mumbai ends in -bai.
 _CALLED = re.compile(r"(?<=\w{3})(?:bhai|ben|behn|bahen)$")

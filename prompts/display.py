@@ -8,7 +8,7 @@ from features.protected import is_protected_word
 from language.phonetics import words_of
 from leads.model.storable import INVISIBLE
 
-# One line of a phone's screen; domain.md asks for answers that never exceed a screen.
+# One line of a phone's screen: an answer longer than a screen is not read.
 LONGEST_SHOWN = 40
 # Terminal escapes: CSI, OSC (titles, links) and the two-byte kind (ECMA-48).
 _ESCAPES = regex.compile(

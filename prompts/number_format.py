@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 
 LAKH = Decimal(100_000)
 CRORE = Decimal(10_000_000)
-# Two decimals are what brokers say ("1.25 crore"); domain.md, mistake 10.
+# Two decimals are what brokers say ("1.25 crore"); fewer made ₹1Cr of it.
 _PLACES = Decimal("0.01")
 # Whoever writes in Latin letters writes both words as English does.
 _LATIN = ("lakh", "crore")

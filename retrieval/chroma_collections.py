@@ -32,7 +32,7 @@ from leads.model.errors import InvalidInput, Unavailable
 
 Metadata = Mapping[str, str | bool]
 _READY = "is_ready"
-# Recall 0.998 at 100,000 vectors (evidence.md) with the library's own 100 for both.
+# Recall 0.998 at 100,000 vectors with the library's own 100 for both.
 _HNSW = CreateHNSWConfiguration(space="ip", ef_construction=100, ef_search=100)
 _NAME = "past"
 # A thousand points in one call take a second; a server that is silent for longer is down.

@@ -22,7 +22,7 @@ from retrieval import lead_text, past_points
 from retrieval.chroma_collections import Shelved, Shelves, mark_ready, translated
 from retrieval.past_points import Near, Rows
 
-# Chroma refuses more at once (evidence.md).
+# Chroma refuses more at once.
 BATCH = 5_461
 _EMBEDDER = "embedder"
 T = TypeVar("T")

@@ -26,8 +26,9 @@ from leads.store.closed_leads import LeadCourse
 # 3,000 leads with fewer than ten past leads in most cells.
 AGE_EDGES = (timedelta(days=7), timedelta(days=30))
 
-# Days after a point from which its ending may be counted, by kind of lead (scoring.md: horizon
-# and entry delay; a lead that closed sooner would make quick endings look usual).
+# Days after a point from which its ending may be counted, by kind of lead (docs/scoring.md,
+# Time and labels: horizon and entry delay; a lead that closed sooner would make quick endings look
+# usual).
 MatureDays = Callable[[LeadKind | None], int]
 
 

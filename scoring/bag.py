@@ -13,16 +13,16 @@ from scoring.dataset import Column, Matrix, feature_types
 
 Floats = NDArray[np.float64]
 
-# Five members: their spread is usable and one row stays under a millisecond each (evidence.md).
+# Five members: their spread is usable and one row stays under a millisecond each.
 MEMBERS = 5
 # On few rows what is drawn by lot weighs more than what is learnt: under other ids the same 600
 # leads got scores 6 points away from five members, and 4 from twelve (benchmarks/stability.py).
 MEMBERS_ON_FEW_ROWS = 12
 FEW_ROWS = 5_000
-# scoring.md: rounds chosen on a late slice, with a floor of 50.
+# Rounds are chosen on later blocks between these (docs/scoring.md, Training and folds).
 FEWEST_ROUNDS = 50
 MOST_ROUNDS = 400
-# One category against the rest passed X Education on 12 of 12 seeds, native sets on 2 (scoring.md).
+# One category against the rest passed X Education on 12 of 12 seeds, native sets on 2.
 _ONE_HOT_UP_TO = 1000
 
 

@@ -25,7 +25,7 @@ CATEGORIES_KEPT = 40
 _LARGEST = float(np.finfo(np.float32).max)
 _DIRECTIONS: dict[str, Direction] = {f.name: f.direction for f in CATALOGUE}
 _UNITS: dict[str, str] = {f.name: f.unit for f in CATALOGUE}
-# What the brokerage does itself is what the score causes: never in the base score (scoring.md).
+# What the brokerage does itself is what the score causes: never in the base score.
 _OURS = frozenset(f.name for f in CATALOGUE if f.is_ours)
 
 Value = float | str | bool

@@ -24,7 +24,7 @@ from scoring.metrics import Figures, auc, judge
 from scoring.scorer import Scorer
 from scoring.snapshots import Row, final_rows, snapshots
 
-# scoring.md, Recalibration: older ones tell of a market that is gone.
+# Older ones tell of a market that is gone (docs/scoring.md, Recalibration).
 MOST_OUTCOMES = 1_000
 
 

@@ -1,7 +1,7 @@
 """What counts as success, within how many days, and from when on a row may be counted at all.
 
 Days of ending are learnt from where hardly one lacks, or where they lack by chance. Where wins have
-a day and losses none, a model learns who has a day: that trap boasted an AUC of 0.960 (scoring.md).
+a day and losses none, a model learns who has a day: that trap boasted an AUC of 0.960.
 Where days lack by chance, those that are there tell what all would: of four made houses of 600
 leads, a fifth of whose endings lacked it, the open leads were told apart with AUC 0.72 by the days
 that were there, 0.66 without days, 0.73 with all (against known chances).
@@ -20,10 +20,10 @@ from zlib import crc32
 from leads.model.errors import InvalidInput
 from leads.model.lead import Lead, LeadKind, OutcomeKind, as_known, is_open, open_spells
 
-# A booking is entered into a CRM up to two weeks late (scoring.md, Time and labels).
+# A booking is entered into a CRM up to two weeks late (docs/scoring.md, Time and labels).
 MATURITY = timedelta(days=14)
 
-# scoring.md, Time and labels: rent closes in weeks, new projects in months.
+# Rent closes in weeks, new projects in months (docs/scoring.md, Horizons).
 USUAL_DAYS: Mapping[LeadKind, int] = {LeadKind.RENT: 30, LeadKind.RESALE: 60}
 OTHER_DAYS = 90
 # Two years: with more a label would mature after the market it was learnt in is gone.
@@ -33,7 +33,8 @@ _MOST_DAYS = 730
 FEW_WITHOUT_DAY = 0.05
 # Where most lack, somebody chose whose day to keep.
 _MOST_WITHOUT_DAY = 0.5
-# Of fewer of a kind nobody can tell why days lack, and nothing is learnt (scoring.md, Cold start).
+# Of fewer of a kind nobody can tell why days lack, and nothing is learnt (docs/scoring.md,
+# Cold start).
 _FEWEST_COMPARED = 50
 # Two shares differ: by more than slips may, and by more than chance (two-sided 95 %).
 _APART, _Z = FEW_WITHOUT_DAY, 1.959963984540054

@@ -9,7 +9,7 @@ from random import Random
 
 from leads.model.score import Band
 
-# scoring.md, What brokers were shown: of lists, where shuffling is on.
+# Of lists, where shuffling is on (docs/scoring.md, What brokers were shown).
 SHUFFLED_SHARE = 0.05
 
 

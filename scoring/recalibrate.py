@@ -26,7 +26,7 @@ from scoring.score_scale import (
     strictly_increasing,
 )
 
-# scoring.md, Recalibration: from 500 matured outcomes on, of the last 1,000.
+# With fewer matured outcomes the line is chance (docs/scoring.md, Recalibration).
 LEAST_OUTCOMES = 500
 # A fifth of the least: with fewer new ones the line hardly moves.
 NEW_OUTCOMES = 100

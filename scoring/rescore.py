@@ -20,7 +20,8 @@ from scoring.model_store import Models
 
 # Exact reasons take some two milliseconds a lead: a chunk is half a second between two writes.
 CHUNK = 200
-# scoring.md: a share of leads at 80 or more outside 10..30 % means the leads have drifted away.
+# A share of leads at 80 or more outside 10..30 % means that they drifted away (docs/scoring.md,
+# Score).
 HIGH_SCORE = 80.0
 USUAL_SHARE = (0.10, 0.30)
 # Of fewer leads the share says nothing.

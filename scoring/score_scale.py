@@ -17,15 +17,15 @@ Floats = NDArray[np.float64]
 Records = dict[int | None, dict[Band, BandRecord]]
 
 LEVELS = np.arange(101, dtype=np.float64)
-# scoring.md, Band: hot is three times the chance of the brokerage's own usual lead.
+# Hot is three times the chance of the brokerage's own usual lead (docs/scoring.md, Band).
 HOT_TIMES = 3.0
 # Where leads book often, three times their rate is out of reach: as likely as not is hot there.
 _EVEN = 0.5
-# Two-sided 95 %: scoring.md reads 9 of 40 as 12–38 %.
+# Two-sided 95 %: 9 of 40 reads as 12–38 %.
 _WILSON_Z = 1.959963984540054
 # Below the record's last digit; keeps the table strictly increasing where leads tie.
 _TINY = 1e-9
-# Margins nearer than this take the map's derivative instead of a ratio (scoring.md, Reasons).
+# Margins nearer than this take the map's derivative instead of a ratio (docs/scoring.md, Reasons).
 _NEAR = 1e-6
 
 

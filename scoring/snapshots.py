@@ -23,7 +23,7 @@ from scoring.labels import (
     well_dated,
 )
 
-# scoring.md, Time and labels: one at the first message, one in each 14 days open, at most six.
+# One at the first message, one in each 14 days, at most six (docs/scoring.md, Time and labels).
 WINDOW = timedelta(days=14)
 SNAPSHOTS_PER_LEAD = 6
 

@@ -104,7 +104,7 @@ def _records(picks: HeldOut, probability: Floats, is_later: Flags, cuts: Cuts) -
 
 
 # Depth and regularisation, the simplest trees first; the last are the usual ones. Regularisation
-# fixed at 20 cost Bank Marketing 0.025 AUC (scoring.md).
+# fixed at 20 cost Bank Marketing 0.025 AUC (docs/scoring.md).
 TRIED: tuple[tuple[int, float], ...] = ((2, 20.0), (4, 20.0), (4, 5.0))
 
 
@@ -172,7 +172,7 @@ def _shape(trial: optuna.Trial) -> Shape:
     )
 
 
-# scoring.md, Cold start.
+# docs/scoring.md, Cold start.
 BOOKINGS_NEEDED = 50
 OTHERS_NEEDED = 50
 _COIN = 0.5
@@ -282,7 +282,7 @@ def _fitted(
 ) -> tuple[Fitted, HeldOut]:
     """The model on all rows, and every later block predicted from earlier leads only.
 
-    Holding the last fifth out of the fit cost Bank Marketing 0.09 AUC (scoring.md).
+    Holding the last fifth out of the fit cost Bank Marketing 0.09 AUC (docs/scoring.md).
     """
 
     def fit(draws: Iterable[Matrix]) -> Bag:

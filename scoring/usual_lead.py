@@ -1,9 +1,9 @@
 """The usual lead, against whom reasons are told: in the middle of those learnt from, so 50.
 
 The mean margin of a skewed distribution gave "usual lead 68", which nobody can believe
-(scoring.md, Reasons). Of each fact that counts in one direction the usual lead has as much as leads
-of the middle usually have: no visit, no visit missed. What only some leads have is told of them
-with its own sign, and the rest is that of real leads with nothing odd about them.
+(docs/scoring.md, Reasons). Of each fact that counts in one direction the usual lead has as much as
+leads of the middle usually have: no visit, no visit missed. What only some leads have is told of
+them with its own sign, and the rest is that of real leads with nothing odd about them.
 """
 
 from __future__ import annotations

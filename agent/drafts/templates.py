@@ -176,7 +176,7 @@ def _told_slots(facts: ScoredLead, said: str) -> tuple[date | datetime, ...]:
 
 
 def _offered(facts: ScoredLead, purpose: str) -> tuple[date, ...]:
-    """The coming Saturday and Sunday: homes are seen at weekends (domain.md, Q1). A habit (?)."""
+    """The coming Saturday and Sunday: homes are seen at weekends (docs/domain.md)."""
     if purpose not in (_VISIT, "no_show"):
         return ()
     today = facts.now.today

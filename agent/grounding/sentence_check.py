@@ -131,7 +131,7 @@ def _is_of(held: ReadFact, named: frozenset[str]) -> bool:
     return is_own or any(("lead", lead) in held.entities for lead in named)
 
 
-# One screen holds the message with what stands around it (domain.md, section 1).
+# One screen holds the message with what stands around it (docs/domain.md).
 LONGEST_DRAFT = 450  # characters
 _NUMBER = regex.compile(r"(?<![\d.,])\+?\d(?:[\s-]?\d){6,}(?!\d)")
 _ADDRESS = regex.compile(

@@ -1,4 +1,7 @@
-"""The one next act for a lead: domain.md's rules in their order, the first that fits wins."""
+"""The one next act for a lead: rules in their order, the first that fits wins.
+
+`docs/domain.md`, "The next step", says them in words.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from leads.model.consent import Purpose
 from leads.model.lead import KINDS_WITHOUT_ROOMS, OWNER_KINDS, EventKind, OutcomeKind
 from leads.store.lead_states import LOAN_STAGES
 
-# Thresholds of domain.md's rules; unverified habits (?), kept in one place.
+# Unverified habits of the trade (docs/domain.md, The next step), kept in one place.
 _ANSWER_WITHIN_WORKING_MINUTES = 30
 _REMIND_DAYS_BEFORE = 3
 _PAUSE_DUE_DAYS = 14
@@ -290,7 +293,7 @@ _NEEDS: dict[str, Callable[[LeadSituation], bool]] = {
     ),
 }
 
-# In domain.md's order (section 5), with what the talk says of plans among them.
+# In the order of docs/domain.md, The next step.
 _RULES: tuple[Callable[[LeadSituation], NextStep | None], ...] = (
     _opted_out,
     _no_consent,

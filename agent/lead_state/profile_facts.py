@@ -25,7 +25,6 @@ from leads.store.lead_states import SILENT_DAYS
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
-# answers.md, section 3: silence is told from here on, a near offer up to here.
 _HOURS_PER_DAY = 24
 _PROMISE_SHOWN = 60
 _LOANS = (State.LOAN_NONE, State.LOAN_ELIGIBLE, State.LOAN_APPLIED, State.LOAN_OK)

@@ -11,7 +11,7 @@ from leads.model.lead import Lead
 from leads.model.score import Reason, Score
 from prompts.number_format import whole
 
-# A change of ten points is one that a broker asks about (scoring.md, Reasons).
+# A change of ten points is one that a broker asks about (docs/scoring.md, Reasons).
 JUMP = 10
 Cause = Literal["fact", "time", "model"]
 

@@ -17,7 +17,7 @@ from retrieval.past_leads import PastLeads, Similar
 
 log = structlog.get_logger()
 
-# scoring.md: a share over fewer leads says nothing.
+# A share over fewer leads says nothing (docs/scoring.md, Record).
 USUAL_NEEDED = 20
 
 

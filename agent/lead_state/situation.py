@@ -32,7 +32,7 @@ from leads.model.lead import (
 )
 from leads.store.message_findings import Finding
 
-# A brokerage's day, all week: visits happen on Sundays. Unverified habit (domain.md, ?).
+# A brokerage's day, all week: visits happen on Sundays. An unverified habit.
 _OPENS, _CLOSES = time(10), time(20)
 # What makes a message one that waits for us, beside a question mark.
 ASKING_CUES = ("visit_ask", "location_ask", "papers", "area", "counter", "visit_move")

@@ -28,7 +28,7 @@ _COMING = ("visit", "coming", "come_please")
 # Said so late, a weekday's own name means the next one.
 _EVENING = time(19)
 _WORDS_BESIDE_AFTER = 4
-# Kamurta: the month before 14 January, in which nothing is begun (domain.md, section 2).
+# Kamurta, in which nothing is begun, is over (docs/domain.md, Festivals and kamurta).
 _KAMURTA_ENDS = (1, 15)
 # A message no longer than this is quoted as a whole.
 LONGEST_WHOLE = 140

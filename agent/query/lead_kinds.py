@@ -9,7 +9,7 @@ from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS, LeadKind
 from leads.store.tables import leads
 
 BUY, RENT, OWN = "buy", "rent", "own"
-# A lead whose kind was never told is asked what it wants, as a buyer (domain.md, Q3).
+# A lead whose kind was never told is asked what it wants, as a buyer.
 GROUPS: dict[str, tuple[str, ...]] = {
     BUY: ("", LeadKind.RESALE, LeadKind.NEW_PROJECT, LeadKind.LAND, LeadKind.COMMERCIAL),
     RENT: (LeadKind.RENT,),

@@ -21,7 +21,7 @@ from prompts.number_format import plain_number
 _LONGEST_QUOTE = 60
 _DAYS_PER_MONTH = 30.4
 _HOURS_PER_DAY = 24.0
-# answers.md, section 3: beyond these a fact is worth no words.
+# Beyond these a fact is worth words; between them it is as usual.
 _WROTE_DAYS = 2
 _REPLY_HOURS, _SLOW_REPLY_DAYS = 12, 2
 _ASKED_NOTHING_DAYS = 14

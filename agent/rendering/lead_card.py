@@ -28,7 +28,7 @@ from prompts.number_format import plain_number, whole
 
 LONGEST_CARD = 350
 LIST_CHARACTERS = 600
-# scoring.md: a record over fewer leads says nothing.
+# A record over fewer leads says nothing (docs/scoring.md, Record).
 RECORD_NEEDED = 20
 # Below this a rank is no news; asked for, it is always said.
 _RANK_SHOWN = 75

@@ -233,7 +233,7 @@ SPOKEN_FEATURES = frozenset(_THING_OF)
 _FEATURES_OF = {thing.name: thing.features for thing in _THINGS}
 # The columns of a brokerage's own file are most often what the lead did.
 _KINDS: tuple[Kind, ...] = ("act", "own", "money", "home", "pace")
-# A broker would not say it (answers.md, section 3).
+# No broker would give these as a reason.
 _UNSAID = frozenset({"chat_words", "budget_vs_asked", "enquiries_30d", "festival_near"})
 # An agreed pause and a quote without an answer tell the silence: it is not told again.
 _SILENCE = ("lead_wrote",)

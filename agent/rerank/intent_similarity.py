@@ -19,7 +19,7 @@ from leads.model.score import Adjust, Adjustment, Score
 from prompts.number_format import rupees
 from retrieval.embedder import Embedder
 
-# A bounded factor, by design (scoring.md, The rerank).
+# A bounded factor, by design (docs/scoring.md, The rerank).
 LOWEST_FACTOR, HIGHEST_FACTOR = 0.8, 1.2
 MOST_POINTS = 5.0
 # Cosines measured on tests/retrieval/pairs.tsv: 95 of 100 unrelated requests lie below 0.12 to
@@ -129,7 +129,7 @@ _F: dict[Adjust, float] = {"down": LOWEST_FACTOR, "same": 1.0, "up": HIGHEST_FAC
 
 
 def step_factor(adjust: Adjust, base: float) -> float:
-    """1 + clip(f − 1, −5/base, +5/base), f in 0.8..1.2 (scoring.md, The rerank)."""
+    """1 + clip(f − 1, −5/base, +5/base), f in 0.8..1.2 (docs/scoring.md, The rerank)."""
     # Exactly 1, whatever floating point makes of 1 + 0 / base.
     return 1.0 if adjust == "same" else bounded_factor(_F[adjust], base)
 

@@ -28,7 +28,7 @@ from leads.store.score_log import OrderLog, OrderShown, ScoreLog
 from leads.store.staff import Brokerage
 from scoring.labels import Horizons, booked_within, is_mature
 
-# evidence.md, LLM: fewer than 95 % valid replies; tau below 0.6 between two shuffles.
+# Fewer valid replies, or orders less alike under two shuffles, are no order of leads at all.
 LEAST_VALID, LEAST_TAU = 0.95, 0.6
 # More than half late: most answers wait for nothing. Unmeasured.
 MOST_LATE = 0.5
@@ -153,9 +153,9 @@ def _agreement(differences: Sequence[tuple[float, float]]) -> float:
 
 
 # A list is resampled whole and no lead stands in two: lists that share leads made a neutral ranker
-# "significant" in 46 of 100 (scoring.md, The rerank).
+# "significant" in 46 of 100 (docs/scoring.md, The rerank).
 
-# scoring.md, The rerank.
+# With fewer nothing is proven, either way.
 LISTS_NEEDED = 200
 _NDCG_AT, _PRECISION_AT = 10, 3
 # 95 % percentile bootstrap over lists; 2,000 draws put the lower end within 0.0005.

@@ -283,7 +283,7 @@ def _source(
     return "base", said.fallback_reason or FallbackReason.OFF
 
 
-# scoring.md, The rerank: 20 % of broker-weeks.
+# Of a broker's weeks: being called first sells by itself (docs/scoring.md, The rerank).
 CONTROL_SHARE = 0.2
 
 

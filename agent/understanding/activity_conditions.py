@@ -12,7 +12,7 @@ from agent.understanding.tagged_words import Tag, TagKind
 from language.tokens import key
 from leads.store.lead_states import LOAN_STAGES, SILENT_DAYS
 
-# "Silent" and "not called" without a number of days (answers.md, section 3: from 5).
+# "Not called" or "not touched" without a number of days; an unverified habit.
 UNTOUCHED_DAYS = 7
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _TO_WHOM = frozenset(

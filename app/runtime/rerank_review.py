@@ -11,7 +11,7 @@ from leads.store.record import Record
 from leads.store.rerank_switch import RerankSwitch, RerankSwitches, SwitchState
 from leads.store.staff import Brokerage
 
-# scoring.md, The rerank: looked at monthly. What an alarm put off rests as long.
+# docs/scoring.md, The rerank. What an alarm put off rests as long.
 RERANK_REVIEW_EVERY = timedelta(days=30)
 _NEW = "Not yet proven here: no list was judged with this prompt and model."
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

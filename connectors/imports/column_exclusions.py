@@ -29,7 +29,7 @@ from leads.model.lead import OutcomeKind
 
 LEAVE_OUT = "leave_out"
 _TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
-# What a brokerage does, not the lead: broker-caused (scoring.md, Time and labels).
+# What a brokerage does, not the lead: broker-caused (docs/scoring.md, What is never a feature).
 _OUR_WORK = (
     "calls", "call count", "call counter", "times contacted", "contacted", "attempts", "followups",
     "dialled", "dialed", "dials", "phone kitni baar",

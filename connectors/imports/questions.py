@@ -35,7 +35,7 @@ BASES = {
     "(DPDP Act 2023, section 7(a))",
 }
 _MOST_CHOICES = 12
-# Days: a buyer who has not booked in half a year hardly does (domain.md, how long leads live).
+# Days: a buyer who has not booked in half a year hardly does (docs/domain.md).
 EMPTY_IS_OLD_AFTER = 180
 
 

@@ -32,7 +32,7 @@ from leads.store.tables.columns import in_chunks
 
 
 class FindingKind(StrEnum):
-    """What a lead's message can say: the trade's cues (domain.md, §6) and plans, nothing else.
+    """What a lead's message can say: the trade's cues and plans, nothing else.
 
     Which way a home should face is left out: asking for it hints at a faith.
     """

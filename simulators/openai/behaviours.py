@@ -169,7 +169,7 @@ def _names_called(asked: ModelRequest) -> list[str]:
 
 Adjust = Literal["down", "same", "up"]
 
-# scoring.md, The rerank: right step 0.6, none 0.2, opposite 0.2.
+# Right step 0.6, none 0.2, opposite 0.2 (docs/scoring.md, The rerank).
 RIGHT, NONE = 0.6, 0.2
 
 _BLOCK = re.compile(

@@ -1,4 +1,4 @@
-"""A small brokerage of built leads, as the model answers of domain.md describe them."""
+"""A small brokerage of built leads, of whom model answers are asked."""
 
 from __future__ import annotations
 

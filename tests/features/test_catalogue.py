@@ -8,7 +8,7 @@ import pytest
 from features.protected import is_protected_name
 from features.snapshot import CATALOGUE, CONSUMED, NEEDS
 
-# domain.md, §4: the phrase catalogue is written to these ids.
+# The phrase catalogue is written to these ids.
 FORTY = """
     lead_wrote our_reply_due our_first_reply lead_reply_time messages_7d active_days_14d came_back
     talk_time calls_missed visit_asked visits_done same_home_again no_shows family_visited

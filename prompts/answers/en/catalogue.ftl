@@ -103,7 +103,7 @@ rerank-lowered =
        *[other] { $points } points down: far from what is wished for
     }
 
-### Features: the fact, neither praise nor blame (domain.md, section 4)
+### Features: the fact, neither praise nor blame
 
 feature-other = { $attribute }: { $x }
     .yes = { $attribute }: yes

@@ -94,7 +94,7 @@ action-tomorrow = Aavti kal
 rerank-raised = { $points } point upar: mang ni najik
 rerank-lowered = { $points } point niche: mang thi dur
 
-### Features: the fact, neither praise nor blame (domain.md, section 4)
+### Features: the fact, neither praise nor blame
 
 feature-other = { $attribute }: { $x }
     .yes = { $attribute }: ha

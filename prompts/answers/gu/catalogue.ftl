@@ -94,7 +94,7 @@ action-tomorrow = આવતી કાલ
 rerank-raised = { $points } પોઇન્ટ ઉપર: માંગની નજીક
 rerank-lowered = { $points } પોઇન્ટ નીચે: માંગથી દૂર
 
-### Features: the fact, neither praise nor blame (domain.md, section 4)
+### Features: the fact, neither praise nor blame
 
 feature-other = { $attribute }: { $x }
     .yes = { $attribute }: હા

@@ -94,7 +94,7 @@ action-tomorrow = Aane wala kal
 rerank-raised = { $points } point upar: maang ke kareeb
 rerank-lowered = { $points } point neeche: maang se door
 
-### Features: the fact, neither praise nor blame (domain.md, section 4)
+### Features: the fact, neither praise nor blame
 
 feature-other = { $attribute }: { $x }
     .yes = { $attribute }: haan

@@ -94,7 +94,7 @@ action-tomorrow = आने वाला कल
 rerank-raised = { $points } पॉइंट ऊपर: माँग के क़रीब
 rerank-lowered = { $points } पॉइंट नीचे: माँग से दूर
 
-### Features: the fact, neither praise nor blame (domain.md, section 4)
+### Features: the fact, neither praise nor blame
 
 feature-other = { $attribute }: { $x }
     .yes = { $attribute }: हाँ

@@ -1,4 +1,4 @@
-"""domain.md's rules for the next act, each by a lead it fits."""
+"""The rules for the next act (docs/domain.md, The next step), each by a lead it fits."""
 
 from __future__ import annotations
 

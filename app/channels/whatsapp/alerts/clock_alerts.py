@@ -37,7 +37,7 @@ from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, StaffMember
 from leads.store.tables import lead_owners, scores
 
-# domain.md, section 5, rule 4: what is open this long waits too long (?).
+# What is open this long waits too long (docs/domain.md, The next step); an unverified habit.
 WAITS_MINUTES = 30
 # A rise is told within this; what was missed while nobody ran is in the digest.
 RISE_WITHIN = timedelta(minutes=15)

@@ -48,7 +48,7 @@ def _any(words: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(some)})(?![\p{{L}}\p{{M}}])")
 
 
-# First match wins. Habits of a trade, unverified (domain.md, ?): each is only a guess, shown as
+# First match wins. Unverified habits of the trade: each is only a guess, shown as
 # one, which somebody of the brokerage corrects by a tap.
 _GUESSES: tuple[tuple[SenderKind, regex.Pattern[str]], ...] = (
     (
