@@ -10,7 +10,8 @@ from language.time_reader import Span, When
 # Homes are shown and calls are made in daylight: a bare 1..7 is an afternoon or evening hour.
 _LAST_BARE_AFTERNOON = 7
 _PART_HOURS = {"morning": 10, "noon": 12, "afternoon": 15, "evening": 18, "night": 20}
-# A reminder for a day without an hour comes when the brokerage opens (agent/situation).
+# A reminder for a day without an hour comes when the brokerage opens (`_OPENS` in
+# agent/lead_state/situation.py).
 _OPENS = time(10)
 _NOON, _MIDNIGHT = 12, 24
 _DAYS_IN_WEEK = 7

@@ -1,7 +1,7 @@
-"""What is known of one lead, as facts: with every absence a fact of a place, never of the world.
+"""What is known of one lead, as facts; of what is not known they say where it is missing.
 
-"No visit in the calendar" is true also on the day of a visit that only the chat knows; so where
-something is absent and the talk holds words about it, those words come along.
+"No visit in the calendar", never "no visit": the chat alone may know of one. So where something is
+absent and the talk holds words about it, those words come along.
 """
 
 from __future__ import annotations

@@ -212,7 +212,7 @@ class Llm:
         self._in_flight -= 1
 
     async def _tries(self, ask: Ask[F], call: _Call, deadline: Deadline) -> Filled[F]:
-        """At most `TRIES` requests; the only place where anything is asked again."""
+        """At most `TRIES` requests for one filled form."""
         retrying = AsyncRetrying(
             retry=retry_if_exception(may_pass), wait=pause, stop=stops(deadline), reraise=True
         )

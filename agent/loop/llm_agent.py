@@ -1,8 +1,8 @@
 """The agent: a question with the base path's facts in, checked sentences out, by the deadline.
 
 One compiled graph serves all turns; each brings its own `GraphContext` as the graph's context.
-Imports
-LangChain, which takes a second: `loop.warm` does it in a thread before anybody waits.
+Importing this module imports LangChain, which takes a second: `app/runtime/warm_up.py` has it done
+in a thread before anybody waits.
 """
 
 from __future__ import annotations

@@ -135,7 +135,11 @@ class Masks:
         return self._hidden(text, is_own_code=False)
 
     def earlier(self, text: str, lead_ids: Collection[str] = (), most: int = _LONGEST_READ) -> str:
-        """Words of the talk before: of several called so, one of these leads, or with a token."""
+        """Words said earlier in the talk, masked.
+
+        A name that several people have is taken for the one of them among `lead_ids`, else for the
+        one who has a token already.
+        """
         text = text[: most + _BEHIND]
         labels = {self._label(lead_id): lead_id for lead_id in lead_ids}
         parts = regex.split(rf"({'|'.join(map(regex.escape, labels))})", text) if labels else [text]

@@ -1,7 +1,7 @@
 """The tools as an endpoint is sent them: strict schemas, closed, every field required.
 
-A strict endpoint wants all fields; what is read back is lenient (`arguments`). Enums hold what the
-brokerage has, so that a model writes "Facebook form" and not "facebook".
+A strict endpoint wants all fields; what is read back is lenient (`tool_arguments.py`). Enums hold
+what the brokerage has, so that a model writes "Facebook form" and not "facebook".
 """
 
 from __future__ import annotations

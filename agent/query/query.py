@@ -280,7 +280,7 @@ class ButtonQuery:
 
 
 def button_id(query: Query, *, is_call: bool = False) -> str:
-    """The query as text that `linked` reads back."""
+    """The query as text that `button_query` reads back."""
     return f"{_CALL if is_call else _FIND} {query.model_dump_json(exclude_defaults=True)}"
 
 

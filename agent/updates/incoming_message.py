@@ -1,4 +1,4 @@
-"""One message of a person, as the room of updates hears it."""
+"""One message of a person with the talk before it: what updates need to know to read it."""
 
 from __future__ import annotations
 

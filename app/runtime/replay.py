@@ -31,7 +31,7 @@ from leads.store.transcripts import Transcript, TranscriptLog
 
 # A replay is not in a hurry.
 _SECONDS = 120.0
-# As long as a rerank's reply is kept for later questions (agent/reranking/llm_rerank).
+# As long as a rerank's reply is kept for later questions (agent/rerank/llm_rerank.py).
 _KEPT = timedelta(hours=24)
 # The discard port: should anything ask an endpoint after all, nobody is there.
 _NOWHERE = "http://127.0.0.1:9/v1"

@@ -62,7 +62,7 @@ class Feedback:
 
 
 class StaffUpdates:
-    """What the scope's person told; another's telling sounds like one that never was."""
+    """The updates of the scope's person; another's raises NotFound, as if it never was."""
 
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record

@@ -83,7 +83,7 @@ _OURS = frozenset(
 _BY_ID = frozenset({"steps"})
 # Whoever asks may send any text as the id of a lead.
 _LEAD_ID = re.compile(r"lead_[A-Za-z0-9_-]{1,80}")
-# The words of questions (agent/hearing/questions): the catalogues hold only those of answers.
+# The words of questions: the catalogues hold only those of answers.
 _ASKING = frozenset(
     [
         "is",
