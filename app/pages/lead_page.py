@@ -9,6 +9,7 @@ from pathlib import Path
 
 import regex
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
@@ -135,7 +136,7 @@ def _ticked(pakka: Pakka, identity: Identity, lead_id: str) -> int:
     outbox = build_outbox(pakka.settings, pakka.record)
     try:
         return outbox.put(identity.scope.brokerage_id, CHANNEL, mark.account_id, (mark,))
-    except Unavailable as error:
+    except (Unavailable, SQLAlchemyError) as error:
         # The page is read all the same.
         log.info("lead_page.no_tick", error=type(error).__name__)
         return 0

@@ -12,6 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.settings import Settings
 from connectors.queue.send_throttle import CLOCK, Outage, Outages
 from connectors.whatsapp import error_codes
@@ -93,7 +95,7 @@ def troubles(settings: Settings, record: Record, *, is_refusing: bool = False) -
     found = [_FULL] if not has_room(settings.home) else []
     try:
         found += [trouble_of(one) for one in certain(Outages(record))]
-    except Unavailable:
+    except (SQLAlchemyError, Unavailable):
         return found or [_AWAY]
     # A full disk says why.
     return [*found, _REFUSED] if is_refusing and _FULL not in found else found

@@ -26,7 +26,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from language.numbers import MONEY_UNITS
 from leads.model.consent import Purpose
@@ -101,8 +101,21 @@ Header = Annotated[str, Field(max_length=ID_CHARACTERS)]
 # Other readers of YAML take 1, yes and 2026-01-01 for other things; as cells all are words.
 Cell = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Cells = Annotated[tuple[Cell, ...], Field(min_length=1)]
+
+
+def _digits(value: object) -> object:
+    """Up to four digits, as the schema says: "+18" and "12.0" are slips of somebody's hand."""
+    is_number = isinstance(value, int) or (
+        isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 4
+    )
+    if is_number:
+        return value
+    raise PydanticCustomError("int_parsing", "is no number of days")
+
+
 Days = Annotated[
     int,
+    BeforeValidator(_digits),
     Field(ge=0, le=9999),
     WithJsonSchema({"type": ["string", "integer"], "pattern": "^[0-9]{1,4}$"}),
 ]

@@ -126,8 +126,8 @@ class Record:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except (exc.IntegrityError, exc.DataError):
-        raise  # What was written is wrong, not the record.
+    except (exc.IntegrityError, exc.DataError, exc.ProgrammingError, exc.NotSupportedError):
+        raise  # What was written or asked is wrong, not the record: trying again helps nobody.
     except (exc.DBAPIError, exc.TimeoutError) as e:
         raise Unavailable("The record is busy or away: try again.") from e
 

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import IntegrityError, ProgrammingError, StatementError
 
 from leads.model.errors import InvalidInput, Unavailable
 from leads.store.record import THREADS, Record
@@ -74,6 +74,11 @@ def test_a_record_whose_file_is_damaged_is_unavailable(tmp_path: Path) -> None:
         conn.execute(select(audit)).all()
 
     record.close()
+
+
+def test_a_faulty_statement_is_no_outage(record: Record) -> None:
+    with pytest.raises(ProgrammingError), record.reading() as conn:
+        conn.exec_driver_sql("SELECT ?" if conn.dialect.name == "sqlite" else "SELEC", ())
 
 
 def test_a_record_of_another_version_is_refused(empty_url: str) -> None:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 import structlog
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
@@ -114,7 +115,7 @@ def _look(pakka: Pakka) -> tuple[list[str], dict[str, RerankSwitch]]:
     try:
         with pakka.record.reading() as connection:
             connection.execute(select(1))
-    except Unavailable:
+    except (SQLAlchemyError, Unavailable):
         missing = "The record cannot be read: check the data directory or PAKKA_DATABASE_URL."
         return [missing], {}
     return list(_broken_models(pakka)), _switches(pakka)
@@ -127,7 +128,7 @@ def _switches(pakka: Pakka) -> dict[str, RerankSwitch]:
     try:
         houses = pakka.staff.brokerages()
         return {b.brokerage_id: pakka.switches.now(b.brokerage_id) for b in houses}
-    except Unavailable:
+    except (SQLAlchemyError, Unavailable):
         return {}
 
 
@@ -135,7 +136,7 @@ def _backlog(pakka: Pakka) -> Backlog | None:
     """None while the record is away."""
     try:
         return DeadLetters(pakka.record, buffer=webhook_buffer_of(pakka.settings)).backlog()
-    except Unavailable:
+    except (SQLAlchemyError, Unavailable):
         return None
 
 

@@ -16,6 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import httpx
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.channels.whatsapp.send_authorization import withheld
 from connectors.media_files import MediaFiles
@@ -89,7 +90,7 @@ class CheckedSender:
             return await self._outside(sending)
         try:
             ban = await self._record.call(self._ban, sending)
-        except Unavailable as error:
+        except (Unavailable, SQLAlchemyError) as error:
             # Nobody knows, so nothing is sent yet.
             return SendResult(Sent.LATER, error=type(error).__name__, is_asked=False)
         if ban is not None:
