@@ -92,7 +92,7 @@ def down_payment(known: Known) -> FeatureValue | None:
 
 
 def loan_stage(known: Known) -> FeatureValue | None:
-    """0 none, 1 eligible, 2 applied, 3 sanctioned: the newer of the record and the lead's words."""
+    """0 none, 1 applied, 2 eligible, 3 sanctioned: the newer of the record and the lead's words."""
     row = known.newest("loan_stage")
     stage = None if row is None else as_number(row)
     told = [(m.at, m.message_id, 3.0) for m in known.cues.get("loan_ok", ())]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from agent.fact import State, Topic
 from agent.grounding.claim_check import about_in
 from agent.grounding.fact_values import ReadFact
@@ -11,7 +13,10 @@ from agent.grounding.stated_dates import StatedDate
 
 _SINCE = words_of(word_table("small")["since"])
 _LAST = words_of(word_table("small")["last"])
+_FIRST = words_of(word_table("small")["first"])
 _IS = frozenset({"hai", "hain", "che", "है", "हैं", "છે"})
+# "ho chuki hai", "thai gai che": the perfect ends in "is", too.
+_DONE = words_of(word_table("small")["done"])
 _VISITS = frozenset({"visited", "visit_planned", "visit_missed"})
 _OF_KIND = {"enquired": "enquired", "last_us": "message"}
 _OF_STATE = {
@@ -72,14 +77,22 @@ def _said_roles(read: ReadClause, part: range) -> frozenset[str]:
         said.add("waiting")
     if "message" in said and not _LAST.isdisjoint(read.forms(part)):
         said = said - {"message"} | {"last_message"}
+    if "message" in said and not _FIRST.isdisjoint(read.forms(part)):
+        said.add("enquired")
     said = said - {"came"} or said
     said |= {name for name in _VISITS if f"claim:{name}" in tables}
     if "visit_missed" in said:
         said -= {"visited", "visit_planned"}
     elif "topic:visit" in tables and not said & _VISITS:
-        is_now = not _IS.isdisjoint(read.forms(part))
-        said.add("visit_planned" if is_now else "visit")
+        said.add(_visit_told(read.forms(part)))
     return frozenset(said).union(*(_ALSO.get(name, ()) for name in said))
+
+
+def _visit_told(forms: Set[str]) -> str:
+    """Which visit a part tells of that only names one: done, to come, or either."""
+    if not _DONE.isdisjoint(forms):
+        return "visited"
+    return "visit" if _IS.isdisjoint(forms) else "visit_planned"
 
 
 def _roles(held: ReadFact) -> frozenset[str]:

@@ -22,7 +22,7 @@ from leads.store.record import Record
 # Offers within this share of the price are near it.
 _OFFER_NEAR = 0.05
 _DAY_ONLY = len("2026-11-21")
-_LOANS = {PlanKind.LOAN_OK: 3, PlanKind.LOAN_APPLIED: 2, PlanKind.LOAN_REFUSED: 0}
+_LOANS = {PlanKind.LOAN_OK: 3, PlanKind.LOAN_APPLIED: 1, PlanKind.LOAN_REFUSED: 0}
 # A broker notes an offer within minutes of the message that makes it.
 _SAME_WORD = timedelta(hours=12)
 

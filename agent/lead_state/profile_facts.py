@@ -27,7 +27,7 @@ from prompts.number_format import plain_number
 
 _HOURS_PER_DAY = 24
 _PROMISE_SHOWN = 60
-_LOANS = (State.LOAN_NONE, State.LOAN_ELIGIBLE, State.LOAN_APPLIED, State.LOAN_OK)
+_LOANS = (State.LOAN_NONE, State.LOAN_APPLIED, State.LOAN_ELIGIBLE, State.LOAN_OK)
 
 
 def waiting(sheet: FactSheet) -> Iterator[Fact]:

@@ -64,7 +64,7 @@ _NUMBERS = frozenset(
 )
 _WORDS = {
     FieldName.BAND: (*Band, SAID_NO),
-    FieldName.LOAN: ("none", "eligible", "applied", "sanctioned"),
+    FieldName.LOAN: ("none", "applied", "eligible", "sanctioned"),
     FieldName.OUTCOME: ("booked", "lost", "cancelled", "spam"),
 }
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})

@@ -23,7 +23,7 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 | visit_planned | open, and the next visit is today or later |
 | visit_asked | asked, has not come since and none is planned |
 | family_visited, offered, price_high, papers_asked, refused | ever |
-| loan | none < eligible < applied < sanctioned; unknown: not told |
+| loan | none < applied < eligible < sanctioned; unknown: not told |
 | down_payment, home_to_sell, referred | as told; `not true` takes those who told nothing too |
 | reopened | had ended and was opened again, whatever came of it |
 | calls, call_tries | talked; not reached |

@@ -55,7 +55,7 @@ class FieldName(StrEnum):
     VISIT_PLANNED = "visit_planned"
     VISIT_ASKED = "visit_asked"
     FAMILY_VISITED = "family_visited"
-    LOAN = "loan"  # none, eligible, applied, sanctioned
+    LOAN = "loan"  # none, applied, eligible, sanctioned
     DOWN_PAYMENT = "down_payment"
     HOME_TO_SELL = "home_to_sell"
     OFFERED = "offered"

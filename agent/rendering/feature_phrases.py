@@ -160,6 +160,11 @@ def _loan_stage(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     # A loan that was refused is no loan that was not begun; its words tell it.
     if refused := loan_refusal(now):
         return "against", quoted(words, refused.at, refused.words)
+    # The talk may know of a loan that was begun since.
+    if loan_of(now)[0]:
+        return None
+    if said := now.said("loan_no"):
+        return "against", quoted(words, said.at, said.text)
     return _against(words, "loan_stage") if now.last(EventKind.VISIT_DONE) else None
 
 

@@ -26,7 +26,7 @@ from leads.store.visibility import in_scope, visible
 # A lead that has not written for so many days is silent.
 SILENT_DAYS = 5
 # How far a loan is: `LeadState.loan_stage` is the place in this row.
-LOAN_STAGES = ("none", "eligible", "applied", "sanctioned")
+LOAN_STAGES = ("none", "applied", "eligible", "sanctioned")
 
 
 class VisitSource(StrEnum):

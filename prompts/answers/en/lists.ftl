@@ -504,8 +504,8 @@ line-budget = budget up to { $amount }
 line-loan =
     { $n ->
         [0] has not started on the loan
-        [1] is eligible for a loan
-        [2] has applied for a loan
+        [1] has applied for a loan
+        [2] is eligible for a loan
        *[3] the loan is sanctioned
     }
 line-price-high = said { $day } that the price is high

@@ -478,8 +478,8 @@ line-budget = budget { $amount } sudhi
 line-loan =
     { $n ->
         [0] loan nu kaam haji sharu thayu nathi
-        [1] loan mali shake em che
-        [2] loan mate apply karyu che
+        [1] loan mate apply karyu che
+        [2] loan mali shake em che
        *[3] loan sanction thai gai che
     }
 line-price-high = { $day } kahyu ke bhav vadhare che

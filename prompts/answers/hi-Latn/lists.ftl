@@ -482,8 +482,8 @@ line-budget = budget { $amount } tak
 line-loan =
     { $n ->
         [0] loan ka kaam abhi shuru nahi hua
-        [1] loan ki eligibility hai
-        [2] loan ke liye apply kar diya hai
+        [1] loan ke liye apply kar diya hai
+        [2] loan ki eligibility hai
        *[3] loan sanction ho gaya hai
     }
 line-price-high = { $day } kaha ki price zyada hai

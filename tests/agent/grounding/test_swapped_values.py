@@ -152,7 +152,8 @@ def facts() -> dict[str, Fact]:
 
 
 @pytest.mark.parametrize(
-    ("pairs", "dropped", "missed"), [("swapped_first", 0, 2), ("swapped_second", 3, 2)]
+    ("pairs", "dropped", "missed"),
+    [("swapped_first", 0, 2), ("swapped_second", 3, 2), ("swapped_perfect", 0, 0)],
 )
 def test_a_sum_or_day_of_another_thing_is_dropped(pairs: str, dropped: int, missed: int) -> None:
     known = facts()

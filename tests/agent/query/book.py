@@ -72,7 +72,7 @@ def _leads() -> list[IncomingLead]:
                 source="99acres",
                 stage="negotiating",
                 language="gu",
-                loan_stage=2.0,
+                loan_stage=1.0,
                 named_project="Kadamb Residency",
             ),
             messages=(_said("p1", "lead", "Do car parking milegi kya?", 1),),

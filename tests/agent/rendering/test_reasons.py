@@ -123,6 +123,24 @@ def test_a_loan_that_was_refused_is_told_by_its_words_not_as_one_not_begun() -> 
     assert found == [("against", "wrote on 18 Nov: “Loan reject ho gaya”")]
 
 
+def test_a_loan_that_is_not_there_yet_is_not_one_that_was_never_begun() -> None:
+    one = says(lead("lead_x", "X"), "Loan abhi nahi mila", at=NOW - timedelta(days=5))
+    visited = happens(one, "visit_done", NOW - timedelta(days=9), "Shela Heights")
+    reason = Reason("loan_stage", -5.0, 0.0, "0–3")
+    assert told(situation(visited), reason) == [
+        ("against", "wrote on 15 Nov: “Loan abhi nahi mila”")
+    ]
+    begun = says(visited, "SBI mein loan apply kiya hai", at=NOW - timedelta(days=1))
+    assert told(situation(begun), reason) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_stage_of_the_loan_is_called_alike_in_reasons_and_in_lists(language: str) -> None:
+    words = words_in(language)
+    for stage in (1, 2, 3):
+        assert words.text("for-loan_stage", n=stage) == words.text("line-loan", n=stage)
+
+
 def test_an_offer_near_the_price_speaks_for_and_a_low_one_against() -> None:
     def offered(amount: float) -> LeadSituation:
         one = lead("lead_x", "X", told={"property_price_inr": 9_200_000.0})

@@ -75,9 +75,9 @@ def test_beside_a_server_it_goes_through_the_server_and_shows_how_far_it_is(
         )
 
     steps = [json.loads(line) for line in shown.text.splitlines()]
-    assert [step["house"] for step in steps] == ["Brokerage_One"] * len(steps)
+    assert [step["brokerage"] for step in steps] == ["Brokerage_One"] * len(steps)
     assert steps[-1] == {
-        "house": "Brokerage_One", "done": PAST_LEADS, "of": PAST_LEADS, "made": ALL_KEPT,
+        "brokerage": "Brokerage_One", "done": PAST_LEADS, "of": PAST_LEADS, "made": ALL_KEPT,
     }  # fmt: skip
     assert unknown.returncode != 0
     assert "No brokerage" in unknown.stderr
