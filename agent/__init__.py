@@ -1,5 +1,7 @@
-"""A broker's question to a grounded answer inside a deadline; `turn` is to be read first.
+"""A question to an answer; `turn` is to be read first.
 
-Imports inside go one way, from `turn` down: `talking` (with an LLM), `replies` (without),
-`drafting`, `reranking`, `telling`, `saying`, `llm`, `grounding`, `hearing`.
+`understanding` reads the text into a query, `base_answers` and `lookups` ask `query` and
+`lead_state`, `rendering` makes sentences of the facts, `turn_recording` keeps what came of it.
+`updates` takes what staff tell, `drafts` writes messages to leads. With an endpoint `llm_answering`
+runs `loop`, whose sentences `grounding` checks; `rerank` orders lists, `llm` speaks to it.
 """

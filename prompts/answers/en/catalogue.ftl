@@ -780,7 +780,7 @@ draft-fill = Fill in: […]
 draft-none-opted-out = No draft for { $lead }: asked us not to write.
 draft-none-no-consent = No draft for { $lead }: no consent, and nothing was asked.
 
-### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
+### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/store/consent_notices.py)
 
 notice-text = This is { $brokerage }. A person of ours answers you here. May our software also read this chat to understand what you need and to see who waits for an answer? It may use an AI service for that. Reply YES to agree, NO if only people may read it. Write STOP at any time and we write no more.
 notice-yes = Yes, I agree

@@ -737,7 +737,7 @@ draft-fill = Bharo: […]
 draft-none-opted-out = { $lead } mate draft nathi: message na karva kahyu che.
 draft-none-no-consent = { $lead } mate draft nathi: consent nathi, ane kai puchyu nathi.
 
-### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
+### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/store/consent_notices.py)
 
 notice-text = Aa { $brokerage } che. Ahi amara taraf thi manas j jawab aapshe. Shu amaru software pan aa chat vanchi shake, jethi tamari jaruriyat samje ane jue ke kon jawab ni rah jue che? E mate AI service pan vaprai shake. Sammat ho to HA lakho; fakt manas vanche to NA lakho. Game tyare STOP lakho, pachi ame message nahi kariye.
 notice-yes = Ha, sammat

@@ -737,7 +737,7 @@ draft-fill = ભરો: […]
 draft-none-opted-out = { $lead } માટે ડ્રાફ્ટ નથી: મેસેજ ન કરવા કહ્યું છે.
 draft-none-no-consent = { $lead } માટે ડ્રાફ્ટ નથી: સંમતિ નથી, અને કંઈ પૂછ્યું નથી.
 
-### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
+### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/store/consent_notices.py)
 
 notice-text = આ { $brokerage } છે. અહીં અમારા તરફથી માણસ જ જવાબ આપશે. શું અમારું સોફ્ટવેર પણ આ ચેટ વાંચી શકે, જેથી તમારી જરૂરિયાત સમજે અને જુએ કે કોણ જવાબની રાહ જુએ છે? એ માટે AI સેવા પણ વપરાઈ શકે. સંમત હો તો હા લખો; ફક્ત માણસ વાંચે તો ના લખો. ગમે ત્યારે STOP લખો, પછી અમે મેસેજ નહીં કરીએ.
 notice-yes = હા, સંમત

@@ -741,7 +741,7 @@ draft-fill = Bharein: […]
 draft-none-opted-out = { $lead } ke liye draft nahi: message na karne ko kaha hai.
 draft-none-no-consent = { $lead } ke liye draft nahi: consent nahi, aur kuch poocha nahi.
 
-### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
+### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/store/consent_notices.py)
 
 notice-text = Yeh { $brokerage } hai. Yahan hamari taraf se ek insaan hi jawab dega. Kya hamare software ko bhi yeh chat padhne dein, taaki aapki zaroorat samjhi jaye aur dikhe ki kise jawab ka intezaar hai? Isme AI service ka upyog sambhav hai. Haan ho to HAAN likhein; sirf insaan padhein to NAHI. Kabhi bhi STOP likhein, phir hum message nahi karenge.
 notice-yes = Haan, theek hai

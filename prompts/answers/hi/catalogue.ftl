@@ -748,7 +748,7 @@ draft-fill = भरें: […]
 draft-none-opted-out = { $lead } के लिए ड्राफ़्ट नहीं: मैसेज न करने को कहा है।
 draft-none-no-consent = { $lead } के लिए ड्राफ़्ट नहीं: सहमति नहीं, और कुछ पूछा नहीं।
 
-### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
+### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/store/consent_notices.py)
 
 notice-text = यह { $brokerage } है। यहाँ हमारी ओर से एक इंसान ही जवाब देगा। क्या हमारे सॉफ़्टवेयर को भी यह चैट पढ़ने दें, ताकि आपकी ज़रूरत समझी जाए और दिखे कि किसे जवाब का इंतज़ार है? इसमें AI सेवा का उपयोग संभव है। सहमत हों तो हाँ लिखें; सिर्फ़ इंसान पढ़ें तो नहीं लिखें। कभी भी STOP लिखें, फिर हम मैसेज नहीं करेंगे।
 notice-yes = हाँ, सहमत
