@@ -26,8 +26,8 @@ from agent.rendering.score_reasons import is_own_column
 from agent.turn_context import TurnContext
 from leads.model.consent import Purpose
 from leads.model.errors import DeadlinePassed
+from leads.model.lead_state import VisitSource
 from leads.model.score import Band, Score, without_adjustment
-from leads.store.lead_states import VisitSource
 from leads.store.lead_store import LeadQuery, LeadStore
 from leads.store.record import Record
 from leads.store.rerank_switch import SwitchState

@@ -16,7 +16,7 @@ from language.detect import detect_language
 from language.tokens import key, read
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, Message, OutcomeKind
-from leads.store.lead_states import LeadState
+from leads.model.lead_state import LeadState
 from prompts import date_format
 from prompts.display import display_text
 from prompts.number_format import plain_number

@@ -13,8 +13,9 @@ from agent.lead_state.untyped_facts import visits_in_own_columns
 from features.interaction import our_first_reply
 from leads.model.errors import Unavailable
 from leads.model.lead import EventKind, Lead, OutcomeKind, stages_said
+from leads.model.lead_state import LeadState, VisitSource
 from leads.model.scope import Scope
-from leads.store.lead_states import LeadState, LeadStates, VisitSource
+from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadStore
 from leads.store.message_findings import Finding, FindingLog
 from leads.store.record import Record

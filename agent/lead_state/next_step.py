@@ -15,7 +15,7 @@ from agent.lead_state.situation import LeadSituation, asking_words
 from agent.lead_state.untyped_facts import has_own_column
 from leads.model.consent import Purpose
 from leads.model.lead import KINDS_WITHOUT_ROOMS, OWNER_KINDS, EventKind, OutcomeKind
-from leads.store.lead_states import LOAN_STAGES
+from leads.model.lead_state import LOAN_STAGES
 
 # Unverified habits of the trade (docs/domain.md, The next step), kept in one place.
 _ANSWER_WITHIN_WORKING_MINUTES = 30

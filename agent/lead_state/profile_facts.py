@@ -21,7 +21,7 @@ from agent.lead_state.score_facts import FactSheet, asked_topic, count
 from agent.lead_state.untyped_facts import has_own_column
 from agent.lead_state.visit_facts import clock, past
 from leads.model.lead import EventKind, Message, OutcomeKind
-from leads.store.lead_states import SILENT_DAYS
+from leads.model.lead_state import SILENT_DAYS
 from prompts.display import display_text
 from prompts.number_format import plain_number
 

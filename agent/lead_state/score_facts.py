@@ -22,8 +22,8 @@ from agent.rendering.lead_card import (
 )
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.score_reasons import Clause, is_own_column, reason_clauses
+from leads.model.lead_state import LeadState
 from leads.model.score import Reason, Score
-from leads.store.lead_states import LeadState
 from prompts.number_format import whole
 
 _REASONS = 6

@@ -15,8 +15,8 @@ from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.situation import LeadSituation
 from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.model.lead import Lead
+from leads.model.lead_state import LeadState
 from leads.model.score import Score, without_adjustment
-from leads.store.lead_states import LeadState
 from leads.store.lead_store import LeadStore
 from leads.store.message_findings import Finding, FindingLog
 from leads.store.record import Record

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.score_facts import FactSheet, count
 from leads.model.lead import EventKind
-from leads.store.lead_states import VisitSource
+from leads.model.lead_state import VisitSource
 from prompts.display import display_text
 
 

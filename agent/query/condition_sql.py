@@ -22,9 +22,9 @@ from agent.query.query import WITHOUT_VALUE, Condition, ConditionValue, FieldNam
 from agent.query.stored_words import StoredWords
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
+from leads.model.lead_state import LOAN_STAGES
 from leads.model.score import Band
 from leads.model.storable import is_storable
-from leads.store.lead_states import LOAN_STAGES
 from leads.store.lead_store import SAID_NO, SAID_NO_RANK
 from leads.store.tables import attributes, lead_states, leads
 from leads.store.vocabulary import PROJECT, marked

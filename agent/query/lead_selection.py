@@ -36,8 +36,9 @@ from agent.query.query import (
 )
 from agent.query.query_result import LeadRow, is_of_bookings
 from agent.query.stored_words import StoredWords
+from leads.model.lead_state import LeadState
 from leads.model.scope import Scope
-from leads.store.lead_states import NAMES, OWN, LeadState, state_of_row
+from leads.store.lead_states import NAMES, OWN, state_of_row
 from leads.store.lead_store import SAID_NO, summary_of
 from leads.store.tables import lead_states, leads, persons, staff, teams
 from leads.store.visibility import IS_WITHDRAWN, in_scope

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from agent.query.query import FieldName, Measure, Moment, NumberField, OrderBy, Query, Subject
 from leads.model.lead import LeadSummary
-from leads.store.lead_states import LeadState
+from leads.model.lead_state import LeadState
 
 
 @dataclass(frozen=True, slots=True)

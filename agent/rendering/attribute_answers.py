@@ -20,8 +20,8 @@ from agent.rendering.message_quotes import (
     refused_on,
 )
 from leads.model.lead import OWNER_KINDS, EventKind, Outcome, OutcomeKind
+from leads.model.lead_state import VisitSource
 from leads.model.score import Reason
-from leads.store.lead_states import VisitSource
 from prompts.display import display_text
 from prompts.number_format import plain_number
 

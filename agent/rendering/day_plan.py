@@ -14,7 +14,7 @@ from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import period_words
 from agent.rendering.reply import Reply
 from leads.model.answer import Action
-from leads.store.lead_states import VisitSource
+from leads.model.lead_state import VisitSource
 from prompts.display import display_text
 
 _SHOWN = 6

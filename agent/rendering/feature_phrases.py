@@ -14,7 +14,7 @@ from agent.lead_state.untyped_facts import has_own_column, stated_rooms
 from agent.rendering.localizer import Localizer
 from features.snapshot import CATALOGUE, NEEDS
 from leads.model.lead import EventKind
-from leads.store.lead_states import SILENT_DAYS
+from leads.model.lead_state import SILENT_DAYS
 from prompts.display import display_text
 from prompts.number_format import plain_number
 

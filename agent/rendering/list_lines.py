@@ -12,8 +12,8 @@ from agent.rendering.lead_card import label_words, reason_to_call
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import refused_on
 from leads.model.lead import EventKind, OutcomeKind, is_open
+from leads.model.lead_state import LeadState
 from leads.model.score import Band
-from leads.store.lead_states import LeadState
 from leads.store.lead_store import SAID_NO
 from prompts.display import display_text
 from prompts.number_format import whole

@@ -10,7 +10,7 @@ from agent.understanding.date_range import DateRange, RangeShape
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.tagged_words import Tag, TagKind
 from language.tokens import key
-from leads.store.lead_states import LOAN_STAGES, SILENT_DAYS
+from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS
 
 # "Not called" or "not touched" without a number of days; an unverified habit.
 UNTOUCHED_DAYS = 7

@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, or_, select
 
 from leads.model.lead import Event, EventKind, Message
 from leads.store.record import Record
-from leads.store.tables.columns import in_chunks
+from leads.store.statements import in_chunks
 from leads.store.tables.conversations import ads as table
 from leads.store.tables.conversations import person_messages
 from leads.store.tables.leads import messages

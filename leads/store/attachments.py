@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, case, delete, insert, select, update
 
 from leads.store.record import Record
-from leads.store.tables.columns import in_chunks
+from leads.store.statements import in_chunks
 from leads.store.tables.conversations import attachments as table
 from leads.store.tables.conversations import person_messages
 from leads.store.tables.leads import messages

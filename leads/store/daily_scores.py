@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Row, func, not_, select
 from leads.model.scope import Scope
 from leads.model.score import Band, Score
 from leads.store.record import Record
+from leads.store.statements import upsert
 from leads.store.tables import brokerages, daily_scores, leads
-from leads.store.tables.columns import upsert
 from leads.store.visibility import NO_SCORES, in_scope
 
 _OWN = (daily_scores.c.brokerage_id == leads.c.brokerage_id) & (

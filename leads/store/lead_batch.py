@@ -30,7 +30,7 @@ from leads.store.lead_matching import EnquiryFinder, IncomingLead, PersonMatcher
 from leads.store.lead_owners import BY_HAND, Owners
 from leads.store.lead_store import TAKEN_BACK, UNSCORED
 from leads.store.staff import Brokerage
-from leads.store.tables.columns import in_chunks
+from leads.store.statements import in_chunks
 from leads.store.visibility import redirects
 from leads.store.vocabulary import write_words
 

@@ -42,9 +42,9 @@ from leads.model.score import Band
 from leads.model.storable import check_text, is_storable
 from leads.store.facts import read_leads
 from leads.store.record import Record
+from leads.store.statements import in_chunks
 from leads.store.tables import attributes, lead_owners, lead_words, leads, staff, teams
 from leads.store.tables import leads as table
-from leads.store.tables.columns import in_chunks
 from leads.store.visibility import IS_WITHDRAWN, NO_SCORES, in_scope, is_of_kind, visible_ids
 from leads.store.vocabulary import labels_of
 

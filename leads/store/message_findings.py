@@ -26,9 +26,9 @@ from sqlalchemy import (
 from leads.model.lead import Lead
 from leads.model.storable import is_storable
 from leads.store.record import Record
+from leads.store.statements import in_chunks
 from leads.store.tables import leads, messages
 from leads.store.tables import readings as table
-from leads.store.tables.columns import in_chunks
 
 
 class FindingKind(StrEnum):

@@ -31,8 +31,8 @@ from leads.store.lead_batch import WITHOUT_STATE
 from leads.store.lead_store import TAKEN_BACK
 from leads.store.record import Record
 from leads.store.score_log import score_columns, score_of
+from leads.store.statements import in_chunks
 from leads.store.tables import METADATA
-from leads.store.tables.columns import in_chunks
 from leads.store.transcripts import Transcript
 
 # Rows in memory at once: some 10 MB of messages.

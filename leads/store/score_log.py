@@ -25,8 +25,8 @@ from leads.store.daily_scores import save_daily
 from leads.store.lead_store import BAND_RANKS, NO_SCORE, SAID_NO_RANK, TAKEN_BACK
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
+from leads.store.statements import in_chunks
 from leads.store.tables import leads, orders_shown, scores
-from leads.store.tables.columns import in_chunks
 from leads.store.visibility import (
     NO_SCORES,
     check_staff,

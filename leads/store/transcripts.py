@@ -19,9 +19,9 @@ from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
+from leads.store.statements import in_chunks
 from leads.store.tables import leads
 from leads.store.tables import transcripts as table
-from leads.store.tables.columns import in_chunks
 from leads.store.visibility import (
     check_staff,
     in_scope,

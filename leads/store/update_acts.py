@@ -20,8 +20,8 @@ from leads.model.lead import (
     Outcome,
     OutcomeKind,
 )
+from leads.model.lead_state import LOAN_STAGES
 from leads.store.facts import Facts
-from leads.store.lead_states import LOAN_STAGES
 
 
 class UpdateKind(StrEnum):

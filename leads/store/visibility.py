@@ -24,9 +24,9 @@ from leads.model.consent import Purpose
 from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
 from leads.model.storable import is_storable
+from leads.store.statements import in_chunks
 from leads.store.tables import consents, lead_redirects, leads, staff, staff_teams
 from leads.store.tables import leads as table
-from leads.store.tables.columns import in_chunks
 
 # Made once: making a statement costs more than running it.
 _REDIRECTS = select(lead_redirects.c.from_id, lead_redirects.c.lead_id).where(

@@ -27,9 +27,9 @@ from sqlalchemy import (
 from leads.model.scope import Scope
 from leads.model.storable import is_storable
 from leads.store.record import Record
+from leads.store.statements import in_chunks
 from leads.store.tables import aliases, attributes, lead_states, lead_words, leads, name_words
 from leads.store.tables import leads as table
-from leads.store.tables.columns import in_chunks
 from leads.store.visibility import in_scope, is_one_book
 
 PROJECT = "named_project"

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from leads.model.consent import Consent, Purpose
+from leads.model.lead_state import LeadState, VisitSource
 from leads.model.scope import Scope
 from leads.model.score import Band
 from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.intake import Intake
-from leads.store.lead_states import LeadState, LeadStates, VisitSource
+from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog

@@ -1,34 +1,29 @@
-"""What every table of the record is made of: one metadata, an instant, ids, keys; and INSERT … ON
-CONFLICT, and as many values to a statement as it may bind.
+"""What every table of the record is made of: one metadata, an instant, ids, keys, and the columns
+that tables share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Sequence as Items
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Column,
-    Connection,
+    ColumnElement,
     DateTime,
     Dialect,
     ForeignKeyConstraint,
+    Index,
     Integer,
     MetaData,
     Table,
     Text,
     TypeDecorator,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
-
-T = TypeVar("T")
-
-# PostgreSQL binds at most 65,535 values to a statement, SQLite 32,766.
-_VALUES_AT_ONCE = 5_000
 
 METADATA = MetaData(
     naming_convention={
@@ -63,7 +58,7 @@ class Utc(TypeDecorator[datetime]):
 # Ids sort by their bytes on both databases, so that pages and training see the same order.
 Id: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
 # SQLite counts up by itself only in a column that is exactly INTEGER.
-Sequence: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")
+Counter: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")
 
 
 def id_column(name: str, **options: Any) -> Column[str]:
@@ -73,7 +68,7 @@ def id_column(name: str, **options: Any) -> Column[str]:
 
 def seq_column() -> Column[int]:
     """A number that counts up: rows in the order they came."""
-    return Column("seq", Sequence, primary_key=True, autoincrement=True)
+    return Column("seq", Counter, primary_key=True, autoincrement=True)
 
 
 def utc_column(name: str) -> Column[datetime]:
@@ -93,17 +88,30 @@ def of_brokerage() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["brokerage_id"], ["brokerages.brokerage_id"])
 
 
-def in_chunks(values: Items[T], size: int = _VALUES_AT_ONCE) -> Iterator[Items[T]]:
-    """The values, `size` at a time."""
-    return (values[start : start + size] for start in range(0, len(values), size))
+def brokerage_table(name: str, *rest: SchemaItem) -> Table:
+    """A table of a brokerage's rows in the order they came."""
+    return Table(name, METADATA, seq_column(), id_column("brokerage_id"), *rest, of_brokerage())
 
 
-def upsert(conn: Connection, into: Table, rows: Items[dict[str, Any]]) -> None:
-    """Adds the rows, each in the place of the one with its key; all name the same columns."""
-    if not rows:
-        return
-    is_sqlite = conn.dialect.name == "sqlite"
-    statement = sqlite.insert(into) if is_sqlite else postgresql.insert(into)
-    keys = [column.name for column in into.primary_key]
-    new = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    conn.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), list(rows))
+def staff_table(name: str, *rest: SchemaItem) -> Table:
+    """A table of a staff member's rows in the order they came."""
+    own = (seq_column(), id_column("brokerage_id"), id_column("staff_id"))
+    return Table(name, METADATA, *own, *rest, key_to("staff", "brokerage_id", "staff_id"))
+
+
+def lead_table(name: str, *rest: SchemaItem) -> Table:
+    """A table of a lead's rows in the order they came, read by lead."""
+    own = (seq_column(), id_column("brokerage_id"), id_column("lead_id"))
+    hung = (key_to("leads", "brokerage_id", "lead_id"), Index(None, "brokerage_id", "lead_id"))
+    return Table(name, METADATA, *own, *rest, *hung)
+
+
+def keyed_table(name: str, keys: Sequence[str], *rest: SchemaItem) -> Table:
+    """A table with one row for these ids of a brokerage."""
+    own = (id_column(key, primary_key=True) for key in ("brokerage_id", *keys))
+    return Table(name, METADATA, *own, *rest)
+
+
+def index_where(name: str, where: ColumnElement[bool], *columns: ColumnElement[Any]) -> None:
+    """An index of the rows that `where` holds for: where they are few it costs nearly nothing."""
+    Index(name, *columns, sqlite_where=where, postgresql_where=where)

@@ -4,14 +4,11 @@ sent.
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     Column,
-    ForeignKeyConstraint,
     Index,
     Integer,
     Table,
@@ -22,175 +19,125 @@ from sqlalchemy import (
 from leads.store.tables.columns import (
     METADATA,
     Id,
-    Sequence,
     Utc,
+    brokerage_table,
     id_column,
+    index_where,
+    key_to,
+    keyed_table,
     of_brokerage,
-    seq_column,
+    staff_table,
     utc_column,
 )
-
-
-def _of_staff() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["brokerage_id", "staff_id"], ["staff.brokerage_id", "staff.staff_id"]
-    )
-
 
 # A code that binds whoever writes it to a staff member, once; only its SHA-256 is kept.
 invitations = Table(
     "invitations",
     METADATA,
-    Column("digest", Id, primary_key=True),
-    Column("brokerage_id", Id, nullable=False),
-    Column("staff_id", Id, nullable=False),
-    Column("made_at", Utc, nullable=False),
-    Column("expires_at", Utc, nullable=False),
+    id_column("digest", primary_key=True),
+    id_column("brokerage_id"),
+    id_column("staff_id"),
+    utc_column("made_at"),
+    utc_column("expires_at"),
     Column("used_at", Utc),
     Column("used_by", Id),  # who wrote it: a repetition of the same message is welcomed again
-    _of_staff(),
+    key_to("staff", "brokerage_id", "staff_id"),
 )
 
 # From which number or id a staff member writes. A row is never changed into another person's:
 # what ended stays, with its end.
-staff_aliases = Table(
+staff_aliases = staff_table(
     "staff_aliases",
-    METADATA,
-    seq_column(),
-    Column("brokerage_id", Id, nullable=False),
-    Column("staff_id", Id, nullable=False),
     Column("kind", Text, nullable=False),  # phone, user_id or parent_user_id
-    Column("value", Id, nullable=False),
-    Column("since", Utc, nullable=False),
+    id_column("value"),
+    utc_column("since"),
     Column("until", Utc),
     Column("welcome_key", Id),  # the welcome message whose delivery proves that it can be reached
     Column("verified_at", Utc),
-    _of_staff(),
     Index(None, "brokerage_id", "kind", "value"),
     Index(None, "brokerage_id", "staff_id"),
     Index(None, "welcome_key"),
 )
 
 # Codes that were none: whoever tries too many is not listened to for a while.
-enrolment_tries = Table(
+enrolment_tries = brokerage_table(
     "enrolment_tries",
-    METADATA,
-    seq_column(),
-    Column("brokerage_id", Id, nullable=False),
-    Column("sender_key", Id, nullable=False),
-    Column("at", Utc, nullable=False),
-    of_brokerage(),
+    id_column("sender_key"),
+    utc_column("at"),
     Index(None, "brokerage_id", "sender_key", "at"),
 )
 
 # Who of those that share a phone is asking, and the question that waits for the choice.
-speakers = Table(
+speakers = keyed_table(
     "speakers",
-    METADATA,
-    Column("brokerage_id", Id, primary_key=True),
-    Column("sender_key", Id, primary_key=True),
+    ("sender_key",),
     Column("staff_id", Id),
     Column("until", Utc),
     Column("waiting", JSON),
-    _of_staff(),
+    key_to("staff", "brokerage_id", "staff_id"),
 )
 
 # What a message of ours to a staff member spoke of, by the outbox's dedupe key.
-sent_subjects = Table(
+sent_subjects = keyed_table(
     "sent_subjects",
-    METADATA,
-    Column("brokerage_id", Id, primary_key=True),
-    Column("dedupe_key", Id, primary_key=True),
-    Column("staff_id", Id, nullable=False),
+    ("dedupe_key",),
+    id_column("staff_id"),
     Column("transcript_id", Id),
     Column("lead_ids", JSON, nullable=False),
-    _of_staff(),
+    key_to("staff", "brokerage_id", "staff_id"),
 )
 
 # What a button says that is longer than a button's id may be.
-long_taps = Table(
+long_taps = keyed_table(
     "long_taps",
-    METADATA,
-    Column("brokerage_id", Id, primary_key=True),
-    Column("tap_id", Id, primary_key=True),
+    ("tap_id",),
     Column("words", Text, nullable=False),
     of_brokerage(),
 )
 
 # Thumbs on an answer: 1 up, -1 down, 0 taken back. The newest of a person on a transcript holds.
-reactions = Table(
+reactions = staff_table(
     "reactions",
-    METADATA,
-    seq_column(),
-    Column("brokerage_id", Id, nullable=False),
-    Column("transcript_id", Id, nullable=False),
-    Column("staff_id", Id, nullable=False),
-    Column("message_id", Id, nullable=False),
-    Column("at", Utc, nullable=False),
+    id_column("transcript_id"),
+    id_column("message_id"),
+    utc_column("at"),
     Column("sign", Integer, nullable=False),
-    _of_staff(),
     UniqueConstraint("brokerage_id", "message_id"),
     Index(None, "brokerage_id", "transcript_id"),
 )
 
 # Thumbs that came before the service told us its id (target_id) of the message they are on.
-early_thumbs = Table(
+early_thumbs = staff_table(
     "early_thumbs",
-    METADATA,
-    seq_column(),
-    Column("brokerage_id", Id, nullable=False),
-    Column("channel", Id, nullable=False),
-    Column("account_id", Id, nullable=False),
-    Column("target_id", Id, nullable=False),
-    Column("staff_id", Id, nullable=False),
-    Column("message_id", Id, nullable=False),
-    Column("at", Utc, nullable=False),
+    id_column("channel"),
+    id_column("account_id"),
+    id_column("target_id"),
+    id_column("message_id"),
+    utc_column("at"),
     Column("sign", Integer, nullable=False),
-    _of_staff(),
     UniqueConstraint("brokerage_id", "message_id", "staff_id"),
 )
 
 # What a broker passed on and nobody has yet said whose it is, or saved, or dropped.
-forwards = Table(
+forwards = staff_table(
     "forwards",
-    METADATA,
-    seq_column(),
-    Column("brokerage_id", Id, nullable=False),
-    Column("forward_id", Id, nullable=False),
-    Column("staff_id", Id, nullable=False),
-    Column("at", Utc, nullable=False),
+    id_column("forward_id"),
+    utc_column("at"),
     Column("kind", Text, nullable=False),  # texts, card or chat
     Column("content", JSON, nullable=False),
     Column("lead_id", Id),
     Column("ended_at", Utc),
     Column("outcome", Text),  # saved or dropped
-    _of_staff(),
     UniqueConstraint("brokerage_id", "forward_id"),
     Index(None, "brokerage_id", "staff_id", "ended_at"),
 )
 
 
-def _log(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
-    """A table that is only added to, of one brokerage."""
-    return Table(
-        name,
-        METADATA,
-        Column("seq", Sequence, primary_key=True, autoincrement=True),
-        Column("brokerage_id", Id, nullable=False),
-        *columns,
-        of_brokerage(),
-    )
-
-
 # When somebody (a person or a staff member) last wrote to one of our numbers, and from where.
-heard = Table(
+heard = keyed_table(
     "heard",
-    METADATA,
-    Column("brokerage_id", Id, primary_key=True),
-    Column("channel", Id, primary_key=True),
-    Column("account_id", Id, primary_key=True),
-    Column("who", Id, primary_key=True),
-    Column("heard_at", Utc, nullable=False),
+    ("channel", "account_id", "who"),
+    utc_column("heard_at"),
     Column("phone", Text),
     Column("user_id", Text),
     Column("name", Text),  # as they call themselves there
@@ -198,54 +145,54 @@ heard = Table(
 )
 
 # What a sender is: guessed (staff_id null) or said by somebody; the newest row counts.
-sender_kinds = _log(
+sender_kinds = brokerage_table(
     "sender_kinds",
-    Column("person_id", Id, nullable=False),
+    id_column("person_id"),
     Column("kind", Text, nullable=False),
     Column("is_sure", Boolean, nullable=False),
     Column("staff_id", Id),
-    Column("at", Utc, nullable=False),
+    utc_column("at"),
     Index(None, "brokerage_id", "person_id"),
 )
 
 # One message or change spoke of two known people: nobody is merged, an operator looks.
-identity_clashes = _log(
+identity_clashes = brokerage_table(
     "identity_clashes",
-    Column("person_id", Id, nullable=False),
-    Column("other_id", Id, nullable=False),
+    id_column("person_id"),
+    id_column("other_id"),
     Column("reason", Text, nullable=False),
-    Column("at", Utc, nullable=False),
+    utc_column("at"),
     UniqueConstraint("brokerage_id", "person_id", "other_id"),
 )
 
 # A number or id that a person gave up: whoever has it next is somebody else.
-ended_aliases = _log(
+ended_aliases = brokerage_table(
     "ended_aliases",
-    Column("person_id", Id, nullable=False),
+    id_column("person_id"),
     Column("kind", Text, nullable=False),
     Column("value", Text, nullable=False),
-    Column("at", Utc, nullable=False),
+    utc_column("at"),
     Index(None, "brokerage_id", "person_id"),
 )
 
 # What was said in a message before it was changed or taken back; the message has what stands.
-message_changes = _log(
+message_changes = brokerage_table(
     "message_changes",
-    Column("change_id", Id, nullable=False),
-    Column("message_id", Id, nullable=False),
+    id_column("change_id"),
+    id_column("message_id"),
     Column("said", Text, nullable=False),
     Column("is_deleted", Boolean, nullable=False),
-    Column("at", Utc, nullable=False),
-    Column("known_at", Utc, nullable=False),
+    utc_column("at"),
+    utc_column("known_at"),
     UniqueConstraint("brokerage_id", "change_id"),
     Index(None, "brokerage_id", "message_id"),
 )
 
 # The advertisement that brought a message, wherever the message stands.
-ads = _log(
+ads = brokerage_table(
     "ads",
-    Column("message_id", Id, nullable=False),
-    Column("at", Utc, nullable=False),
+    id_column("message_id"),
+    utc_column("at"),
     Column("source_id", Text),
     Column("kind", Text),  # ad or post
     Column("url", Text),
@@ -256,37 +203,37 @@ ads = _log(
 )
 
 # The words of people who have no lead; they move to the lead when they get one.
-person_messages = _log(
+person_messages = brokerage_table(
     "person_messages",
-    Column("person_id", Id, nullable=False),
-    Column("message_id", Id, nullable=False),
+    id_column("person_id"),
+    id_column("message_id"),
     Column("sender", Text, nullable=False),
     Column("text", Text, nullable=False),
-    Column("at", Utc, nullable=False),
-    Column("known_at", Utc, nullable=False),
+    utc_column("at"),
+    utc_column("known_at"),
     UniqueConstraint("brokerage_id", "message_id"),
     Index(None, "brokerage_id", "person_id"),
 )
 
 # Which notice was shown to whom, in which words: what a consent rests on.
-notices = _log(
+notices = brokerage_table(
     "notices",
-    Column("person_id", Id, nullable=False),
+    id_column("person_id"),
     Column("version", Text, nullable=False),
     Column("language", Text, nullable=False),
-    Column("at", Utc, nullable=False),
+    utc_column("at"),
     UniqueConstraint("brokerage_id", "person_id", "version"),
 )
 
 
 def _words(name: str) -> Table:
     """What each person said, yes or no, in which message; the newest counts."""
-    return _log(
+    return brokerage_table(
         name,
-        Column("person_id", Id, nullable=False),
+        id_column("person_id"),
         Column("is_granted", Boolean, nullable=False),
-        Column("at", Utc, nullable=False),
-        Column("message_id", Id, nullable=False),
+        utc_column("at"),
+        id_column("message_id"),
         UniqueConstraint("brokerage_id", "message_id"),
         Index(None, "brokerage_id", "person_id"),
     )
@@ -299,41 +246,38 @@ contact_words = _words("contact_words")
 notice_words = _words("notice_words")
 
 # What a staff member wants to hear first; without a row a rule is on.
-alert_rules = Table(
+alert_rules = keyed_table(
     "alert_rules",
-    METADATA,
-    Column("brokerage_id", Id, primary_key=True),
-    Column("staff_id", Id, primary_key=True),
-    Column("rule", Id, primary_key=True),
+    ("staff_id", "rule"),
     Column("is_on", Boolean, nullable=False),
-    Column("at", Utc, nullable=False),
-    ForeignKeyConstraint(["brokerage_id", "staff_id"], ["staff.brokerage_id", "staff.staff_id"]),
+    utc_column("at"),
+    key_to("staff", "brokerage_id", "staff_id"),
 )
 
 # What could not go out because the day was over and no template is approved.
-held_messages = _log(
+held_messages = brokerage_table(
     "held_messages",
-    Column("channel", Id, nullable=False),
-    Column("account_id", Id, nullable=False),
-    Column("who", Id, nullable=False),
-    Column("subject", Id, nullable=False),
-    Column("dedupe_key", Id, nullable=False),
+    id_column("channel"),
+    id_column("account_id"),
+    id_column("who"),
+    id_column("subject"),
+    id_column("dedupe_key"),
     Column("kind", Text, nullable=False),
     Column("payload", JSON, nullable=False),
-    Column("at", Utc, nullable=False),
+    utc_column("at"),
     Column("released_at", Utc),
     UniqueConstraint("brokerage_id", "dedupe_key"),
     Index(None, "brokerage_id", "who", "released_at"),
 )
 
 # A staff member's answer to a lead: asked for, written, shown, sent or dropped.
-lead_replies = _log(
+lead_replies = brokerage_table(
     "lead_replies",
-    Column("reply_id", Id, nullable=False),
-    Column("staff_id", Id, nullable=False),
-    Column("lead_id", Id, nullable=False),
-    Column("account_id", Id, nullable=False),
-    Column("at", Utc, nullable=False),
+    id_column("reply_id"),
+    id_column("staff_id"),
+    id_column("lead_id"),
+    id_column("account_id"),
+    utc_column("at"),
     Column("state", Text, nullable=False),  # writing, shown, sent, dropped
     Column("text", Text),
     # A file or a place that goes with the words.
@@ -343,24 +287,21 @@ lead_replies = _log(
 )
 
 # Words and files that the brokerage keeps under a name, for its people to send.
-canned_replies = _log(
+canned_replies = brokerage_table(
     "canned_replies",
-    Column("key", Id, nullable=False),  # the name as it is looked up
+    id_column("key"),  # the name as it is looked up
     Column("name", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("file", JSON(none_as_null=True)),
     Column("staff_id", Id),
-    Column("at", Utc, nullable=False),
+    utc_column("at"),
     UniqueConstraint("brokerage_id", "key"),
 )
 
 
 # Beside the message of that id, wherever the message stands: with a lead or with a person.
-attachments = Table(
+attachments = brokerage_table(
     "attachments",
-    METADATA,
-    seq_column(),
-    id_column("brokerage_id"),
     id_column("message_id"),
     utc_column("at"),
     Column("kind", Text, nullable=False),
@@ -376,15 +317,8 @@ attachments = Table(
     Column("mime", Text),
     Column("bytes", BigInteger),
     Column("sha256", Text),
-    of_brokerage(),
     UniqueConstraint("brokerage_id", "message_id"),
     Index(None, "brokerage_id", "sha256"),
 )
-_IS_WANTED = attachments.c.state == "wanted"
 # What is still to be fetched: mostly nothing.
-Index(
-    "ix_attachments_wanted",
-    attachments.c.next_at,
-    sqlite_where=_IS_WANTED,
-    postgresql_where=_IS_WANTED,
-)
+index_where("ix_attachments_wanted", attachments.c.state == "wanted", attachments.c.next_at)

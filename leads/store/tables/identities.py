@@ -20,10 +20,11 @@ from leads.store.tables.columns import (
     METADATA,
     Id,
     Utc,
+    brokerage_table,
     id_column,
     key_to,
+    keyed_table,
     of_brokerage,
-    seq_column,
     utc_column,
 )
 
@@ -41,20 +42,16 @@ brokerages = Table(
     Column("settings", JSON, nullable=False),
 )
 
-teams = Table(
+teams = keyed_table(
     "teams",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("team_id", primary_key=True),
+    ("team_id",),
     Column("name", Text, nullable=False),
     of_brokerage(),
 )
 
-staff = Table(
+staff = keyed_table(
     "staff",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("staff_id", primary_key=True),
+    ("staff_id",),
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("language", Text),
@@ -66,12 +63,9 @@ staff = Table(
     UniqueConstraint("staff_id"),
 )
 
-staff_teams = Table(
+staff_teams = keyed_table(
     "staff_teams",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("staff_id", primary_key=True),
-    id_column("team_id", primary_key=True),
+    ("staff_id", "team_id"),
     Column("position", Integer, nullable=False),
     key_to("staff", "brokerage_id", "staff_id"),
     key_to("teams", "brokerage_id", "team_id"),
@@ -109,19 +103,15 @@ sessions = Table(
 )
 
 
-households = Table(
+households = keyed_table(
     "households",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("household_id", primary_key=True),
+    ("household_id",),
     of_brokerage(),
 )
 
-persons = Table(
+persons = keyed_table(
     "persons",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("person_id", primary_key=True),
+    ("person_id",),
     Column("household_id", Id),
     Column("merged_into", Id),
     Column("kind", Text),  # partner; None: a buyer, tenant or owner, as far as anybody said
@@ -131,22 +121,16 @@ persons = Table(
     Index(None, "brokerage_id", "household_id"),
 )
 
-aliases = Table(
+aliases = keyed_table(
     "aliases",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("kind", primary_key=True),
-    id_column("value", primary_key=True),
+    ("kind", "value"),
     id_column("person_id"),
     key_to("persons", "brokerage_id", "person_id"),
     Index(None, "brokerage_id", "person_id"),
 )
 
-person_merges = Table(
+person_merges = brokerage_table(
     "person_merges",
-    METADATA,
-    seq_column(),
-    id_column("brokerage_id"),
     id_column("merged_id"),
     id_column("kept_id"),
     Column("reason", Text, nullable=False),
@@ -154,6 +138,5 @@ person_merges = Table(
     Column("moved_aliases", JSON, nullable=False),
     utc_column("at"),
     Column("undone_at", Utc),
-    of_brokerage(),
     Index(None, "brokerage_id", "merged_id"),
 )

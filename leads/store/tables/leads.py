@@ -4,7 +4,9 @@ known, how each stands, and its score of each day.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, get_args, get_type_hints
 
 from sqlalchemy import (
     JSON,
@@ -15,27 +17,26 @@ from sqlalchemy import (
     Double,
     Index,
     Integer,
-    Table,
     Text,
     UniqueConstraint,
 )
 
+from leads.model.lead_state import LeadState, VisitSource
 from leads.store.tables.columns import (
-    METADATA,
     Id,
     Utc,
+    brokerage_table,
     id_column,
+    index_where,
     key_to,
-    of_brokerage,
-    seq_column,
+    keyed_table,
+    lead_table,
     utc_column,
 )
 
-leads = Table(
+leads = keyed_table(
     "leads",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("lead_id", primary_key=True),
+    ("lead_id",),
     id_column("person_id"),
     Column("kind", Text),
     Column("name", Text),
@@ -101,73 +102,37 @@ Index("ix_leads_locality", leads.c.brokerage_id, leads.c.locality, *_SCOPE)
 Index("ix_leads_source", leads.c.brokerage_id, leads.c.source, *_SCOPE)
 Index("ix_leads_stage", leads.c.brokerage_id, leads.c.stage, *_SCOPE)
 Index("ix_leads_created", leads.c.brokerage_id, leads.c.created_at)
-_IS_LABELLED = leads.c.labels.is_not(None)
-Index(
-    "ix_leads_labels",
-    leads.c.brokerage_id,
-    leads.c.labels,
-    sqlite_where=_IS_LABELLED,
-    postgresql_where=_IS_LABELLED,
-)
+index_where("ix_leads_labels", leads.c.labels.is_not(None), leads.c.brokerage_id, leads.c.labels)
 _IS_STALE = leads.c.state_revision < leads.c.revision
-# Whose state is to be made anew: mostly none.
-Index(
-    "ix_leads_stale",
-    leads.c.brokerage_id,
-    leads.c.is_open,
-    sqlite_where=_IS_STALE,
-    postgresql_where=_IS_STALE,
-)
+# Leads whose state is to be computed again: mostly none.
+index_where("ix_leads_stale", _IS_STALE, leads.c.brokerage_id, leads.c.is_open)
 
 # Every word that stands in a lead's name, once; it is only added to, so readers read what is new.
-name_words = Table(
+name_words = brokerage_table(
     "name_words",
-    METADATA,
-    seq_column(),
-    id_column("brokerage_id"),
     id_column("word"),
-    of_brokerage(),
     UniqueConstraint("brokerage_id", "word"),
     Index(None, "brokerage_id", "seq"),
 )
 
 # Which leads have the word in their name.
-lead_words = Table(
+lead_words = keyed_table(
     "lead_words",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("word", primary_key=True),
-    id_column("lead_id", primary_key=True),
+    ("word", "lead_id"),
     key_to("leads", "brokerage_id", "lead_id"),
     Index(None, "brokerage_id", "lead_id"),
 )
 
-lead_redirects = Table(
+lead_redirects = keyed_table(
     "lead_redirects",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("from_id", primary_key=True),
+    ("from_id",),
     id_column("lead_id"),
     key_to("leads", "brokerage_id", "lead_id"),
     Index(None, "brokerage_id", "lead_id"),
 )
 
 
-def of_lead(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
-    """A table of facts that hang on a lead, read by lead in the order they came."""
-    return Table(
-        name,
-        METADATA,
-        seq_column(),
-        id_column("brokerage_id"),
-        id_column("lead_id"),
-        *columns,
-        key_to("leads", "brokerage_id", "lead_id"),
-        Index(None, "brokerage_id", "lead_id"),
-    )
-
-
-lead_owners = of_lead(
+lead_owners = lead_table(
     "lead_owners",
     Column("owner_id", Id),
     Column("team_id", Id),
@@ -175,7 +140,7 @@ lead_owners = of_lead(
     Column("cause", Text, nullable=False),
 )
 
-attributes = of_lead(
+attributes = lead_table(
     "attributes",
     Column("name", Text, nullable=False),
     Column("value", Text, nullable=False),  # JSON: a number, a text or a truth
@@ -184,17 +149,13 @@ attributes = of_lead(
     Column("source_id", Text),
 )
 
-_IS_PROJECT = attributes.c.name == "named_project"
-Index(
+index_where(
     "ix_attributes_project",
-    attributes.c.brokerage_id,
-    attributes.c.value,
-    attributes.c.lead_id,
-    sqlite_where=_IS_PROJECT,
-    postgresql_where=_IS_PROJECT,
+    attributes.c.name == "named_project",
+    *(attributes.c.brokerage_id, attributes.c.value, attributes.c.lead_id),
 )
 
-messages = of_lead(
+messages = lead_table(
     "messages",
     id_column("message_id"),
     Column("sender", Text, nullable=False),
@@ -204,17 +165,14 @@ messages = of_lead(
     UniqueConstraint("brokerage_id", "message_id"),
 )
 
-_IS_HEARD = messages.c.sender == "lead"
 # What leads wrote lately, whichever lead it was.
-Index(
+index_where(
     "ix_messages_heard",
-    messages.c.brokerage_id,
-    messages.c.known_at,
-    sqlite_where=_IS_HEARD,
-    postgresql_where=_IS_HEARD,
+    messages.c.sender == "lead",
+    *(messages.c.brokerage_id, messages.c.known_at),
 )
 
-events = of_lead(
+events = lead_table(
     "events",
     id_column("event_id"),
     Column("kind", Text, nullable=False),
@@ -227,7 +185,7 @@ events = of_lead(
 # Visits and calls of a period, whichever lead they are of.
 Index("ix_events_kind", events.c.brokerage_id, events.c.kind, events.c.at)
 
-outcomes = of_lead(
+outcomes = lead_table(
     "outcomes",
     Column("kind", Text, nullable=False),
     utc_column("at"),
@@ -236,7 +194,7 @@ outcomes = of_lead(
     Column("is_dated", Boolean, nullable=False),
 )
 
-consents = of_lead(
+consents = lead_table(
     "consents",
     Column("purpose", Text, nullable=False),
     Column("granted", Boolean, nullable=False),
@@ -245,7 +203,7 @@ consents = of_lead(
     utc_column("known_at"),
 )
 
-scores = of_lead(
+scores = lead_table(
     "scores",
     utc_column("as_of"),
     Column("model_version", Text, nullable=False),
@@ -256,7 +214,7 @@ scores = of_lead(
 )
 
 # Facts that were told by mistake: the row of a fact's table that no reader sees any more.
-withdrawals = of_lead(
+withdrawals = lead_table(
     "withdrawals",
     Column("fact", Text, nullable=False),  # attributes, events or outcomes
     Column("fact_seq", BigInteger, nullable=False),
@@ -265,81 +223,51 @@ withdrawals = of_lead(
 )
 
 
-lead_states = Table(
+# The SQL type of each type of field of `LeadState`.
+_TYPES = {
+    datetime: Utc,
+    date: Date,
+    int: Integer,
+    float: Double,
+    bool: Boolean,
+    str: Text,
+    VisitSource: Text,
+}
+
+
+def _state_columns() -> Iterator[Column[Any]]:
+    """A column for each field of `LeadState` but the lead's id, which is the key."""
+    for name, hint in get_type_hints(LeadState).items():
+        kind, *or_none = get_args(hint) or (hint,)
+        if name != "lead_id":
+            is_id = name.endswith("_id")
+            yield Column(name, Id if is_id else _TYPES[kind], nullable=bool(or_none))
+
+
+lead_states = keyed_table(
     "lead_states",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("lead_id", primary_key=True),
-    utc_column("facts_at"),
+    ("lead_id",),
+    *_state_columns(),
     Column("renewed_on", Date, nullable=False),  # the day at the brokerage
-    Column("last_by_lead_at", Utc),
-    Column("last_by_us_at", Utc),
-    Column("waiting_since", Utc),
-    Column("waiting_topic", Text),
-    Column("waiting_message_id", Id),
-    Column("calls", Integer, nullable=False),
-    Column("last_call_at", Utc),
-    Column("call_tries", Integer, nullable=False),
-    Column("last_try_at", Utc),
-    Column("visit_asked_at", Utc),
-    Column("visits_done", Integer, nullable=False),
-    Column("last_visit_at", Utc),
-    Column("visits_missed", Integer, nullable=False),
-    Column("last_missed_at", Utc),
-    Column("next_visit_on", Date),
-    Column("next_visit_at", Utc),
-    Column("next_visit_place", Text),
-    Column("next_visit_source", Text),
-    Column("next_visit_message_id", Id),
-    Column("family_visited_at", Utc),
-    Column("stage_since", Utc),
-    Column("loan_stage", Integer),
-    Column("loan_since", Utc),
-    Column("down_payment_ready", Boolean),
-    Column("home_to_sell", Boolean),
-    Column("project", Text),
-    Column("price_inr", Double),
-    Column("offer_inr", Double),
-    Column("offer_at", Utc),
-    Column("papers_asked_at", Utc),
-    Column("price_high_at", Utc),
-    Column("referred", Boolean),
-    Column("move_by", Date),
-    Column("first_reply_minutes", Double),
-    Column("wait_until", Date),
-    Column("refused_at", Utc),
-    Column("refused_message_id", Id),
-    Column("token_at", Utc),
-    Column("booked_at", Utc),
-    Column("closed_at", Utc),
-    Column("lost_reason", Text),
     key_to("leads", "brokerage_id", "lead_id"),
 )
-
-
-def _where_known(name: str, *columns: str) -> None:
-    known = lead_states.c[columns[0]].is_not(None)
-    Index(
-        f"ix_lead_states_{name}",
-        lead_states.c.brokerage_id,
-        *(lead_states.c[column] for column in columns),
-        sqlite_where=known,
-        postgresql_where=known,
+for _name, *_columns in (
+    ("waiting", "waiting_since", "waiting_topic"),
+    ("next_visit", "next_visit_on"),
+    ("booked", "booked_at"),
+    ("closed", "closed_at"),
+    ("lost", "lost_reason"),
+    ("project", "project"),
+):
+    index_where(
+        f"ix_lead_states_{_name}",
+        lead_states.c[_columns[0]].is_not(None),
+        *(lead_states.c[column] for column in ("brokerage_id", *_columns)),
     )
 
-
-_where_known("waiting", "waiting_since", "waiting_topic")
-_where_known("next_visit", "next_visit_on")
-_where_known("booked", "booked_at")
-_where_known("closed", "closed_at")
-_where_known("lost", "lost_reason")
-_where_known("project", "project")
-
-daily_scores = Table(
+daily_scores = keyed_table(
     "daily_scores",
-    METADATA,
-    id_column("brokerage_id", primary_key=True),
-    id_column("lead_id", primary_key=True),
+    ("lead_id",),
     Column("day", Date, primary_key=True),  # at the brokerage
     Column("score", Double),
     Column("base_score", Double),

@@ -16,15 +16,25 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from leads.store.tables.columns import METADATA, Id, Sequence, Utc, of_brokerage
+from leads.store.tables.columns import (
+    METADATA,
+    Counter,
+    Id,
+    Utc,
+    id_column,
+    index_where,
+    of_brokerage,
+    seq_column,
+    utc_column,
+)
 
 # A brokerage's own address in a channel: a WhatsApp number's id, a CRM portal.
 channel_accounts = Table(
     "channel_accounts",
     METADATA,
-    Column("channel", Id, primary_key=True),
-    Column("account_id", Id, primary_key=True),
-    Column("brokerage_id", Id, nullable=False),
+    id_column("channel", primary_key=True),
+    id_column("account_id", primary_key=True),
+    id_column("brokerage_id"),
     of_brokerage(),
 )
 
@@ -33,25 +43,18 @@ channel_accounts = Table(
 lanes = Table(
     "lanes",
     METADATA,
-    Column("lane_id", Sequence, primary_key=True, autoincrement=True),
+    Column("lane_id", Counter, primary_key=True, autoincrement=True),
     Column("box", Text, nullable=False),
-    Column("channel", Id, nullable=False),
-    Column("account_id", Id, nullable=False),
-    Column("key", Id, nullable=False),
+    id_column("channel"),
+    id_column("account_id"),
+    id_column("key"),
     Column("due_at", Utc),
     Column("leased_until", Utc),
     Column("fence", BigInteger, nullable=False),
     Column("worker", Text),
     UniqueConstraint("box", "channel", "account_id", "key"),
 )
-_HAS_WORK = lanes.c.due_at.is_not(None)
-Index(
-    "ix_lanes_due",
-    lanes.c.box,
-    lanes.c.due_at,
-    sqlite_where=_HAS_WORK,
-    postgresql_where=_HAS_WORK,
-)
+index_where("ix_lanes_due", lanes.c.due_at.is_not(None), lanes.c.box, lanes.c.due_at)
 
 
 def _row(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
@@ -59,16 +62,16 @@ def _row(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
     return Table(
         name,
         METADATA,
-        Column("seq", Sequence, primary_key=True, autoincrement=True),
+        seq_column(),
         Column("brokerage_id", Id),
-        Column("channel", Id, nullable=False),
-        Column("account_id", Id, nullable=False),
-        Column("lane_id", Sequence, ForeignKey("lanes.lane_id")),
+        id_column("channel"),
+        id_column("account_id"),
+        Column("lane_id", Counter, ForeignKey("lanes.lane_id")),
         Column("kind", Text, nullable=False),
         # As it came: bytes, because a JSON column refuses what a stranger may send.
         Column("payload", LargeBinary, nullable=False),
         Column("state", Text, nullable=False),
-        Column("due_at", Utc, nullable=False),
+        utc_column("due_at"),
         Column("attempts", Integer, nullable=False),
         Column("failures", Integer, nullable=False),
         Column("error", Text),
@@ -79,17 +82,17 @@ def _row(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
 
 
 def _only(table: Table, name: str, states: tuple[str, ...], *columns: str) -> None:
-    """An index of the few rows in these states, so that the many that ended cost nothing."""
+    """An index of the rows in these states."""
     where = table.c.state.in_(states) if len(states) > 1 else table.c.state == states[0]
-    Index(name, *(table.c[c] for c in columns), sqlite_where=where, postgresql_where=where)
+    index_where(name, where, *(table.c[c] for c in columns))
 
 
 # State: open, done, dead, or quarantined (an account that is no brokerage's: no lane).
 inbox = _row(
     "inbox",
-    Column("item_id", Id, nullable=False),
-    Column("conversation_key", Id, nullable=False),
-    Column("received_at", Utc, nullable=False),
+    id_column("item_id"),
+    id_column("conversation_key"),
+    utc_column("received_at"),
     Column("sent_at", Utc),
     UniqueConstraint("channel", "account_id", "item_id"),
 )
@@ -100,11 +103,11 @@ _only(inbox, "ix_inbox_stuck", ("dead", "quarantined"), "seq")
 outbox = _row(
     "outbox",
     # Random, sent along with the message: a status that names it finds the row.
-    Column("out_id", Id, nullable=False),
-    Column("recipient", Id, nullable=False),
+    id_column("out_id"),
+    id_column("recipient"),
     Column("dedupe_key", Id),
     Column("provider_id", Id),
-    Column("made_at", Utc, nullable=False),
+    utc_column("made_at"),
     Column("sending_at", Utc),
     # The part of its number it cannot go without: a template.
     Column("needs", Id),
@@ -120,14 +123,14 @@ _only(outbox, "ix_outbox_stuck", ("unknown", "failed"), "seq")
 outages = Table(
     "outages",
     METADATA,
-    Column("channel", Id, primary_key=True),
-    Column("account_id", Id, primary_key=True),
-    Column("part", Id, primary_key=True),
+    id_column("channel", primary_key=True),
+    id_column("account_id", primary_key=True),
+    id_column("part", primary_key=True),
     Column("cause", Text, nullable=False),
-    Column("since", Utc, nullable=False),
+    utc_column("since"),
     Column("tries", Integer, nullable=False),
     # One message is sent then, to see whether the others can be.
-    Column("probe_at", Utc, nullable=False),
+    utc_column("probe_at"),
     Column("told_at", Utc),
     Column("ended_at", Utc),
 )
@@ -136,6 +139,6 @@ outages = Table(
 send_slots = Table(
     "send_slots",
     METADATA,
-    Column("key", Id, primary_key=True),
-    Column("next_at", Utc, nullable=False),
+    id_column("key", primary_key=True),
+    utc_column("next_at"),
 )

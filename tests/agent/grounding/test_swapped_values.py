@@ -21,7 +21,7 @@ from agent.query.query_facts import query_facts
 from agent.query.query_result import LeadRow, QueryResult
 from agent.rendering.localizer import Localizer
 from leads.model.lead import LeadSummary
-from leads.store.lead_states import LeadState
+from leads.model.lead_state import LeadState
 from prompts.catalogues import Library
 
 _spec = importlib.util.spec_from_file_location(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from agent.lead_state.computed_state import state_of
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Attribute, EventKind, Lead, LeadKind, Outcome, OutcomeKind
-from leads.store.lead_states import LeadState, VisitSource
+from leads.model.lead_state import LeadState, VisitSource
 from leads.store.message_findings import Finding, FindingKind
 from tests.agent.house import NOW, ago, happens, lead, says
 

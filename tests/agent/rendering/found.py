@@ -11,7 +11,7 @@ from agent.query.query import Condition, ConditionValue, FieldName, Operator, Qu
 from agent.query.query_result import EventRow, GroupRow, LeadRow, QueryResult
 from evals import lead_book
 from leads.model.lead import LeadSummary
-from leads.store.lead_states import LeadState
+from leads.model.lead_state import LeadState
 from tests.agent.rendering.leads_of_the_book import everybody
 
 TODAY = lead_book.NOW.astimezone(lead_book.ZONE).date()

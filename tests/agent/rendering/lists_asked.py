@@ -36,8 +36,8 @@ from agent.understanding.parsed_question import (
 )
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, OutcomeKind
+from leads.model.lead_state import VisitSource
 from leads.model.score import ColdStart
-from leads.store.lead_states import VisitSource
 from leads.store.lead_store import LeadName
 from tests.agent.rendering.found import (
     TODAY,

@@ -1,0 +1,84 @@
+"""How a lead stands now, as lists, counts and filters are asked about it.
+
+Computed again whenever a fact of the lead arrives. It holds instants, never ages, so that time
+alone does not make it wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+# A lead that has not written for so many days is silent.
+SILENT_DAYS = 5
+# How far a loan is: `LeadState.loan_stage` is the place in this row.
+LOAN_STAGES = ("none", "applied", "eligible", "sanctioned")
+
+
+class VisitSource(StrEnum):
+    """Where the next visit is known from."""
+
+    CALENDAR = "calendar"
+    CHAT = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadState:
+    """One lead's state. None: not known, or never.
+
+    `waiting_since`: since when the lead waits for our answer, on `waiting_topic`. `loan_stage`:
+    its place in `LOAN_STAGES`. `calls`: talked; `call_tries`: not reached.
+    `next_visit_on` is a day at the brokerage, `next_visit_at` its instant where the hour is known,
+    `next_visit_message_id` the message that says so. `refused_at`: the lead's hard no
+    ("bought elsewhere"), with the message. `wait_until`: the lead asked for no word before.
+    """
+
+    lead_id: str
+    facts_at: datetime
+    last_by_lead_at: datetime | None = None
+    last_by_us_at: datetime | None = None
+    waiting_since: datetime | None = None
+    waiting_topic: str | None = None
+    waiting_message_id: str | None = None
+    calls: int = 0
+    last_call_at: datetime | None = None
+    call_tries: int = 0
+    last_try_at: datetime | None = None
+    visit_asked_at: datetime | None = None
+    visits_done: int = 0
+    last_visit_at: datetime | None = None
+    visits_missed: int = 0
+    last_missed_at: datetime | None = None
+    next_visit_on: date | None = None
+    next_visit_at: datetime | None = None
+    next_visit_place: str | None = None
+    next_visit_source: VisitSource | None = None
+    next_visit_message_id: str | None = None
+    family_visited_at: datetime | None = None
+    stage_since: datetime | None = None
+    loan_stage: int | None = None
+    loan_since: datetime | None = None
+    down_payment_ready: bool | None = None
+    home_to_sell: bool | None = None
+    project: str | None = None
+    price_inr: float | None = None
+    offer_inr: float | None = None
+    offer_at: datetime | None = None
+    papers_asked_at: datetime | None = None
+    price_high_at: datetime | None = None
+    referred: bool | None = None
+    move_by: date | None = None
+    first_reply_minutes: float | None = None
+    wait_until: date | None = None
+    refused_at: datetime | None = None
+    refused_message_id: str | None = None
+    token_at: datetime | None = None
+    booked_at: datetime | None = None
+    closed_at: datetime | None = None
+    lost_reason: str | None = None
+
+    @property
+    def is_said_no(self) -> bool:
+        """Whether the lead is open and its last firm word is no: it is off the lists."""
+        return self.refused_at is not None and self.closed_at is None

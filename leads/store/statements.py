@@ -1,0 +1,60 @@
+"""The statements that every repository makes: rows found by their values, added or renewed, and as
+many values to a statement as it may bind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_
+from sqlalchemy.dialects import postgresql, sqlite
+
+T = TypeVar("T")
+
+# PostgreSQL binds at most 65,535 values to a statement, SQLite 32,766.
+_VALUES_AT_ONCE = 5_000
+
+
+def having(table: Table, **values: object) -> ColumnElement[bool]:
+    """The rows of the table with these values in the columns so named."""
+    return and_(*(table.c[name] == value for name, value in values.items()))
+
+
+def in_chunks(values: Sequence[T], size: int = _VALUES_AT_ONCE) -> Iterator[Sequence[T]]:
+    """The values, `size` at a time."""
+    return (values[start : start + size] for start in range(0, len(values), size))
+
+
+def rows_among(
+    conn: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[object]
+) -> Iterator[Row[Any]]:
+    """The rows of the query whose column holds one of the values, however many these are."""
+    for some in in_chunks(list(values)):
+        yield from conn.execute(query.where(column.in_(some)))
+
+
+def fields_of(item: Any) -> dict[str, Any]:
+    """A slotted dataclass's values by field, as the columns of the same names hold them."""
+    return {name: getattr(item, name) for name in item.__slots__}
+
+
+def upsert(conn: Connection, into: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Adds the rows, each in the place of the one with its key; all name the same columns."""
+    if not rows:
+        return
+    keys = [column.name for column in into.primary_key]
+    statement = _insert(conn, into)
+    new = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    conn.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), list(rows))
+
+
+def add_missing(conn: Connection, into: Table, *rows: dict[str, Any]) -> None:
+    """Adds the rows; one whose key, or other unique columns, are there already is left out."""
+    if rows:
+        conn.execute(_insert(conn, into).on_conflict_do_nothing(), list(rows))
+
+
+def _insert(conn: Connection, into: Table) -> sqlite.Insert | postgresql.Insert:
+    is_sqlite = conn.dialect.name == "sqlite"
+    return sqlite.insert(into) if is_sqlite else postgresql.insert(into)
