@@ -21,8 +21,8 @@ from statistics import mean
 import numpy as np
 from scipy.stats import spearmanr
 
+from connectors.imports.file_understanding import understand
 from connectors.imports.leads_file import read_leads
-from connectors.imports.understanding import understand
 from features.market import Market
 from leads.model.lead import Lead
 from leads.model.ports import unheard

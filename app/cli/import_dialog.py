@@ -25,8 +25,8 @@ from leads.model.errors import InvalidInput
 
 if TYPE_CHECKING:
     from app.imports.file_import import Check
-    from connectors.imports.questions import Question
-    from connectors.imports.understanding import Understood
+    from connectors.imports.file_questions import Question
+    from connectors.imports.file_understanding import Understood
     from leads.model.lead import Lead
 
 
@@ -117,7 +117,7 @@ def looked_at(
 
     `before` gives what was answered about an earlier file with the same columns.
     """
-    from connectors.imports.understanding import understand
+    from connectors.imports.file_understanding import understand
 
     progress(f"Looking at {file.name} ...")
     understood = first = understand(file, answers, before)

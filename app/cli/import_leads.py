@@ -19,8 +19,8 @@ from leads.model.errors import InvalidInput
 
 if TYPE_CHECKING:
     from app.imports.file_import import Check, FileImport, Imported
+    from connectors.imports.file_understanding import Understood
     from connectors.imports.mapping import Mapping
-    from connectors.imports.understanding import Understood
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 Answer = Annotated[
@@ -133,7 +133,7 @@ def suggest(
     answer: Answer = None,
 ) -> None:
     """Write what was understood as a mapping, with what looks like a leak commented out."""
-    from connectors.imports.understanding import understand
+    from connectors.imports.file_understanding import understand
 
     text = understand(file, answers_of(answer)).text
     if out is None:

@@ -23,6 +23,18 @@ from connectors.imports.column_exclusions import (
 from connectors.imports.column_plan import sum_up
 from connectors.imports.column_roles import LATE_DAYS, Guess, guess_order, guess_roles, is_day
 from connectors.imports.column_types import Profile, date_order
+from connectors.imports.file_questions import (
+    EMPTY_IS_OLD_AFTER,
+    Answers,
+    Basis,
+    ask_basis,
+    ask_booked,
+    ask_closed,
+    ask_closing,
+    ask_dates,
+    ask_empty,
+    ask_words,
+)
 from connectors.imports.header import is_named, words_of
 from connectors.imports.import_report import TO_MEND, WHY
 from connectors.imports.known_exports import KnownExport, known_export
@@ -34,18 +46,6 @@ from connectors.imports.outcome_evidence import (
     age_of,
     count_endings,
     without_a_day,
-)
-from connectors.imports.questions import (
-    EMPTY_IS_OLD_AFTER,
-    Answers,
-    Basis,
-    ask_basis,
-    ask_booked,
-    ask_closed,
-    ask_closing,
-    ask_dates,
-    ask_empty,
-    ask_words,
 )
 from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table

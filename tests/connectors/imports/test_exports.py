@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping import ColumnRole
 from connectors.imports.reading_result import Reading
-from connectors.imports.understanding import Understood, understand
 from leads.model.lead import OutcomeKind
 from tests.connectors.imports.exports import SHAPES, Row, as_csv, export, made_leads
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from connectors.imports.file_understanding import understand
 from connectors.imports.header import is_heading, is_test_of
 from connectors.imports.import_report import preview
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.reading_result import Reading
-from connectors.imports.understanding import understand
 from leads.model.lead import OutcomeKind
 
 HEADERS = ("Sr", "Enquiry Date", "Name", "Mobile", "Budget", "Status")

@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from connectors.imports.file_understanding import understand
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.table import Table, open_table
-from connectors.imports.understanding import understand
 from connectors.imports.xlsx_sheet import MAX_UNPACKED_BYTES
 from leads.model.errors import InvalidInput
 

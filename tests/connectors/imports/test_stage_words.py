@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from connectors.imports.file_understanding import understand
 from connectors.imports.outcome_evidence import StageWords
-from connectors.imports.understanding import understand
 from leads.model.lead import OutcomeKind
 from tests.connectors.imports.exports import SHAPES, as_csv, export
 

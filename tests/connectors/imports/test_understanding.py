@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.mapping import ColumnRole
-from connectors.imports.understanding import Understood, understand
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, OutcomeKind
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.import_report import WHY, rows_to_mend_name, write_rows_to_mend
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping import ColumnRole
 from connectors.imports.reading_result import Reading
-from connectors.imports.understanding import Understood, understand
 from tests.connectors.imports.exports import Row, as_csv, export, spoilt
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)

@@ -16,12 +16,12 @@ from pathlib import Path
 from connectors.imports.column_plan import plan_columns
 from connectors.imports.column_roles import Guess
 from connectors.imports.draft_mapping import Draft, draft_of
+from connectors.imports.file_questions import CLOSING, Answers, Question
 from connectors.imports.header import said_of_headings, said_of_tests
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import ColumnRole, Mapping
 from connectors.imports.mapping_file import on_one_line, parse_mapping, quote
 from connectors.imports.outcome_evidence import Endings, StageWords, count_endings, stage_words
-from connectors.imports.questions import CLOSING, Answers, Question
 from connectors.imports.reading_result import ColumnUse, Standing
 from connectors.imports.table import Table, open_table
 from leads.model.lead import OutcomeKind
