@@ -16,6 +16,7 @@ from app.imports.file_import import Check, EarlierAnswers, FileImport, Imported,
 from app.imports.uploads import Stage, Upload, Uploads
 from app.runtime.logs import place_of
 from app.wiring import Pakka
+from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.import_report import (
     further_said,
     shown,
@@ -26,7 +27,6 @@ from connectors.imports.import_report import (
 )
 from connectors.imports.mapping import Mapping as LeadsMapping
 from connectors.imports.reading_result import Reading, printable
-from connectors.imports.understanding import Understood, understand
 from leads.model.errors import InvalidInput, PakkaError
 from leads.model.lead import Lead, OutcomeKind
 from leads.store.staff import Brokerage
@@ -78,7 +78,7 @@ class ImportJobs:
 
     def bring(self, upload: Upload, house: Brokerage) -> Future[None]:
         """Import the file as it was shown, train, and look back."""
-        bringing = replace(upload, stage=Stage.IMPORTING, progress="ImportJobs", problem="")
+        bringing = replace(upload, stage=Stage.IMPORTING, progress="Importing", problem="")
         return self._start(bringing, lambda: self._bring(bringing, house))
 
     def _start(self, upload: Upload, work: Callable[[], Upload]) -> Future[None]:
@@ -146,7 +146,7 @@ class ImportJobs:
         rows = upload.shown["rows"]
 
         def told(number: int) -> None:
-            words = f"ImportJobs: {number:,} of {rows:,} rows"
+            words = f"Importing: {number:,} of {rows:,} rows"
             self._tell(replace(upload, progress=words, share=number / rows))
 
         imported = way.bring(told)
