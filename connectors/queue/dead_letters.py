@@ -15,13 +15,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
     Row,
     Table,
     and_,
-    bindparam,
     func,
     insert,
     or_,
@@ -33,7 +31,7 @@ from connectors.queue.accounts import owners
 from connectors.queue.channel_types import OutState
 from connectors.queue.leases import DatabaseClock, Leases, database_now
 from connectors.queue.outbox import new_out_id
-from connectors.queue.outbox_rows import begins_with
+from connectors.queue.outbox_rows import begins_with, in_states
 from connectors.queue.webhook_buffer import BufferCount, WebhookBuffer
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.storable import is_storable
@@ -204,19 +202,6 @@ def _waiting_counts(
         counts = {row.state: row.number for row in conn.execute(query.group_by(table.c.state))}
         found |= {state: counts.get(state, 0) for state in states}
     return found
-
-
-def in_states(table: Table, states: Sequence[str]) -> ColumnElement[bool]:
-    """In one of these states, written out.
-
-    By a placeholder SQLite cannot tell that the partial index will do.
-    """
-    own: BindParameter[Any]
-    if len(states) == 1:
-        own = bindparam("state", states[0], literal_execute=True)
-        return table.c.state == own
-    own = bindparam("states", states, expanding=True, literal_execute=True)
-    return table.c.state.in_(own)
 
 
 def _waiting(row: Row[Any], own_id: str, since: datetime) -> Waiting:

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, false, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    false,
+    or_,
+    select,
+    update,
+)
 
 from connectors.queue.channel_types import OutState, StatusUpdate
 from leads.model.storable import fit_id
@@ -88,6 +102,38 @@ def keys_of(conn: Connection, status: StatusUpdate) -> list[str]:
     return list(conn.execute(query).scalars())
 
 
+def failed_with(
+    conn: Connection, brokerage_id: str, channel: str, error: str
+) -> Sequence[Row[Any, Any, Any, Any]]:
+    """`seq`, `account_id`, `made_at` and `dedupe_key` of what failed with this error of ours."""
+    t = table.c
+    query = select(t.seq, t.account_id, t.made_at, t.dedupe_key).where(
+        in_states(table, (OutState.UNKNOWN, OutState.FAILED)),
+        t.error == error,
+        t.brokerage_id == brokerage_id,
+        t.channel == channel,
+    )
+    return conn.execute(query).all()
+
+
+def end_for_good(conn: Connection, seq: int, *, failed_with: str, error: str) -> None:
+    """Blank a message that failed with an error of ours, so that nobody can send it again.
+
+    Its key is free afterwards.
+    """
+    ended = {"error": error, "dedupe_key": None, "payload": b""}
+    mine = (table.c.seq == seq, table.c.error == failed_with)
+    conn.execute(update(table).where(*mine).values(ended))
+
+
+def was_queued(
+    channel: str, account_id: ColumnElement[Any], key: ColumnElement[Any]
+) -> ColumnElement[bool]:
+    """Whether a message under the key in another table's row was ever queued on its account."""
+    t = table.c
+    return exists().where(t.channel == channel, t.account_id == account_id, t.dedupe_key == key)
+
+
 def is_meant(status: StatusUpdate) -> ColumnElement[bool]:
     """Whether the status is about the row."""
     named: list[ColumnElement[bool]] = [false()]
@@ -102,3 +148,16 @@ def is_meant(status: StatusUpdate) -> ColumnElement[bool]:
 def begins_with(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
     """By order and not by LIKE: both databases then go by the index."""
     return and_(column >= words, column < words[:-1] + chr(ord(words[-1]) + 1))
+
+
+def in_states(of: Table, states: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a row of the inbox or outbox is in one of these states.
+
+    The states are written out: by a placeholder SQLite cannot tell that the partial index will do.
+    """
+    own: BindParameter[Any]
+    if len(states) == 1:
+        own = bindparam("state", states[0], literal_execute=True)
+        return of.c.state == own
+    own = bindparam("states", states, expanding=True, literal_execute=True)
+    return of.c.state.in_(own)

@@ -22,8 +22,8 @@ from app.channels.whatsapp.delivery import enqueue, held_key
 from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
 from app.wiring import Pakka
 from connectors.queue.channel_types import OutState
-from connectors.queue.dead_letters import in_states
 from connectors.queue.outbox import Outbox
+from connectors.queue.outbox_rows import in_states
 from connectors.whatsapp.error_codes import HANDED_OVER, NOT_THEIRS
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead, Message
