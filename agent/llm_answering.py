@@ -55,7 +55,8 @@ from agent.understanding.parsed_question import (
     refs_of,
 )
 from agent.updates.proposed_acts import acts_of
-from agent.updates.update_flow import Message, Updates
+from agent.updates.staff_message import StaffMessage
+from agent.updates.update_flow import Updates
 from leads.model.answer import FallbackReason
 from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
@@ -206,7 +207,7 @@ class LlmAnswering:
         names = await context.timed("names", self._current_names, context.scope)
 
         async def propose(heard: ProposedAct) -> BaseAnswer:
-            message = Message.of(context, question, talk)
+            message = StaffMessage.of(context, question, talk)
             acts = acts_of(heard, context.words, names.vocabulary)
             made = await context.timed("propose", self._updates.propose, message, acts)
             return BaseAnswer(made)

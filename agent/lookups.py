@@ -17,9 +17,9 @@ from agent.agenda import DayAgenda, TodayAgenda, reminders_of
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, base_only, traced_figures
 from agent.lead_state.similar_leads import SimilarFacts, similar_facts
 from agent.query.aggregates import usual_values
-from agent.query.execution import run_query
 from agent.query.query import Condition, FieldName, Moment, Operator, OrderBy, Period, Query
 from agent.query.query_result import QueryResult
+from agent.query.run_query import run_query
 from agent.query.score_moves import moved_since
 from agent.rendering.day_plan import Promise
 from agent.rendering.score_reasons import is_own_column

@@ -19,11 +19,11 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.question_parser import is_question
 from agent.updates.act_parser import read_acts
-from agent.updates.incoming_message import Message
 from agent.updates.lead_commands import is_order
 from agent.updates.new_lead import is_new_lead
 from agent.updates.preview_replies import is_change, is_no, is_undo, is_yes, reason_said
 from agent.updates.speech_acts import is_asking, wants_kept
+from agent.updates.staff_message import StaffMessage
 
 # Nobody types one sentence in more messages.
 _MOST_JOINED = 8
@@ -55,7 +55,7 @@ _GREETINGS = frozenset({SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.BYE})
 _APART = ((_WHOLE, _WHOLE), (_OF_LEAD, _LIST), (_LIST, _OF_LEAD))
 
 
-def piece_kind(parsed: ParsedQuestion, message: Message) -> PieceKind:
+def piece_kind(parsed: ParsedQuestion, message: StaffMessage) -> PieceKind:
     """How a message reads by itself."""
     text = message.text
     if _is_answer(message):
@@ -162,7 +162,7 @@ def _is_list(ask: Ask) -> bool:
     return isinstance(ask, AskFind) and len({c.field for c in ask.query.where}) > 1
 
 
-def _is_answer(message: Message) -> bool:
+def _is_answer(message: StaffMessage) -> bool:
     """Whether it says yes, no, why or undo to what was shown."""
     text = message.text
     if is_undo(text):

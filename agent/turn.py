@@ -26,15 +26,16 @@ from agent.query.query import button_query
 from agent.rendering import dialogue_replies
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined
-from agent.tasks import StepRunner, Tasks, Trace
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
 from agent.turn_recording import answer_of, turn_record_of, turn_recorder
+from agent.turn_steps import StepRunner, Tasks, Trace
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.parsed_question import AskDay, AskSmallTalk, ParsedQuestion, SmallTalk
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.updates.lead_commands import is_order
 from agent.updates.speech_acts import is_asked_by_form, wants_kept
-from agent.updates.update_flow import Message, Updates
+from agent.updates.staff_message import StaffMessage
+from agent.updates.update_flow import Updates
 from language.detect import detect_language, keep_language
 from language.tokens import Typed
 from leads.model.answer import Answer, FallbackReason
@@ -294,7 +295,7 @@ class Turn:
     ) -> _Found:
         """What was told is previewed; what is asked gets the base answer."""
         parsed = await context.timed("understand", self._parsed, context, question, talk)
-        message = Message.of(context, question, talk)
+        message = StaffMessage.of(context, question, talk)
         is_kept = wants_kept(question.text) or is_order(question.text)
         is_asking = not is_kept and (is_question(question.text) or is_asked_by_form(question.text))
         # "Aaj ki visit" is a whole question; as a telling it would lack its lead.
@@ -327,7 +328,7 @@ class Turn:
             parsed = self._parsed(context, question, talk)
         except InvalidInput:
             return PieceKind.LOST
-        return piece_kind(parsed, Message.of(context, question, talk))
+        return piece_kind(parsed, StaffMessage.of(context, question, talk))
 
     def _parsed(
         self, context: TurnContext, question: Question, talk: list[Transcript]
@@ -342,8 +343,8 @@ class Turn:
         )
 
     def _hearing(
-        self, message: Message, is_asking: bool, is_asked: bool
-    ) -> Callable[[Message], Reply | None] | None:
+        self, message: StaffMessage, is_asking: bool, is_asked: bool
+    ) -> Callable[[StaffMessage], Reply | None] | None:
         """How a message is heard: a question is never told, but may answer what was shown."""
         if not is_asking:
             return self._updates.hear

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
-from agent.tasks import StepRunner
+from agent.turn_steps import StepRunner
 from leads.model.deadline import Deadline
 from leads.model.scope import Scope
 from leads.store.staff import Identity

@@ -8,8 +8,8 @@ from datetime import datetime
 from uuid import uuid4
 
 from agent.rendering.reply import Reply
-from agent.tasks import Batcher, Trace, as_fields
 from agent.turn_context import Question
+from agent.turn_steps import Batcher, Trace, as_fields
 from leads.model.answer import Answer
 from leads.model.errors import PakkaError
 from leads.model.scope import Scope

@@ -30,7 +30,7 @@ from agent.llm.wire import (
     read_completion,
     read_form,
 )
-from agent.tasks import Tasks
+from agent.turn_steps import Tasks
 from leads.model.deadline import Deadline
 from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, ModelUnavailable, PakkaError
 from leads.model.ports import Cache

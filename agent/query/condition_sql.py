@@ -1,4 +1,4 @@
-"""Every condition of a query as SQL over `leads` and `lead_states`; `execution.py` says what each
+"""Every condition of a query as SQL over `leads` and `lead_states`; `run_query.py` says what each
 means.
 
 What is not known fits no condition but `not`, `not_in` and `unknown`.

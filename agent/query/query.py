@@ -1,7 +1,7 @@
 """The one query that lists, counts, groups and compares: asked by brokers, the agent and the API.
 
 One meaning of "hot", "waiting", "this week" for all of them. The fields are those of `leads` and
-`lead_states`; `condition_sql.py` says each as SQL, `execution.py` asks within the asker's scope.
+`lead_states`; `condition_sql.py` says each as SQL, `run_query.py` asks within the asker's scope.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from agent.rerank.intent_similarity import (
     intent_similarity,
     similarity_factor,
 )
-from agent.tasks import Tasks
+from agent.turn_steps import Tasks
 from features.protected import without_protected_words
 from leads.model.answer import AnswerSource, FallbackReason
 from leads.model.consent import Purpose

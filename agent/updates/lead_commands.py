@@ -11,9 +11,9 @@ from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import is_of
 from agent.updates.act_parser import without
 from agent.updates.act_vocabulary import ASKING, formed, places_of
-from agent.updates.incoming_message import Message
 from agent.updates.lead_mentions import LeadNameFinder, of_part
 from agent.updates.preview_replies import SMALL, new_side
+from agent.updates.staff_message import StaffMessage
 from features.protected import has_protected_words
 from language.phonetics import sounds, words_of
 from language.time_reader import Token, tokens_of
@@ -167,7 +167,7 @@ def _text(tokens: Sequence[Token]) -> str:
 _TO, _FILLERS, _IT = (formed(name) for name in ("given_to", "order_fillers", "order_it"))
 
 
-def _in_focus(message: Message, names: Sequence[LeadName]) -> LeadName | None:
+def _in_focus(message: StaffMessage, names: Sequence[LeadName]) -> LeadName | None:
     """The one lead that is talked of, where the message names none."""
     found = [name for name in names if name.lead_id in message.focus]
     return found[0] if len(found) == 1 else None
@@ -180,7 +180,7 @@ _LONGEST_MARK = 15
 class LeadHandover:
     """The lead and the colleague that a message names."""
 
-    def __init__(self, record: Record, message: Message) -> None:
+    def __init__(self, record: Record, message: StaffMessage) -> None:
         self._message = message
         self._store = LeadStore(record, message.scope)
         self._staff = Staff(record)
@@ -298,7 +298,7 @@ _BUYS_AS = frozenset({"nri", "oci", "pio"})
 class LeadLabels:
     """The lead and the label that a message names."""
 
-    def __init__(self, record: Record, message: Message) -> None:
+    def __init__(self, record: Record, message: StaffMessage) -> None:
         self._record = record
         self._message = message
         self._store = LeadStore(record, message.scope)

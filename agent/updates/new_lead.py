@@ -19,10 +19,10 @@ from agent.updates.act_vocabulary import (
     named_groups,
     places,
 )
-from agent.updates.incoming_message import Message
 from agent.updates.preview_replies import SMALL as _SMALL
 from agent.updates.preview_replies import new_side
 from agent.updates.speech_acts import is_asking, without_asides
+from agent.updates.staff_message import StaffMessage
 from features.protected import without_protected_words
 from language.time_reader import Token, forms, tokens_of
 from language.tokens import bare_key, key, stems
@@ -279,7 +279,7 @@ _PLAIN_LEAD = re.compile(r"\bleads?\b", re.IGNORECASE)
 class NewLeadUpdate:
     """The new lead that a message tells of."""
 
-    def __init__(self, record: Record, message: Message) -> None:
+    def __init__(self, record: Record, message: StaffMessage) -> None:
         self._record = record
         self._message = message
 

@@ -10,8 +10,8 @@ from agent.rendering import update_previews, update_questions
 from agent.rendering.reply import Reply
 from agent.updates.act_resolver import moment_of
 from agent.updates.act_vocabulary import formed, has_words
-from agent.updates.incoming_message import Message
 from agent.updates.preview_replies import completed
+from agent.updates.staff_message import StaffMessage
 from language.time_reader import When, tokens_of
 from language.time_resolver import as_instant
 from leads.store.lead_store import LeadName, LeadStore
@@ -31,7 +31,7 @@ _TAPPED = re.compile(r"(drop|move) reminder #(\d{1,18})(?: (\S+))?")
 class Reminders:
     """The reminders of the person who wrote a message."""
 
-    def __init__(self, record: Record, message: Message) -> None:
+    def __init__(self, record: Record, message: StaffMessage) -> None:
         self._record = record
         self._message = message
         self._now = message.words.now

@@ -17,7 +17,6 @@ from agent.rendering.which_lead import again_with, which_lead
 from agent.updates.act_parser import ParsedAct, read_acts, without
 from agent.updates.act_resolver import ActResolver, ResolvedAct, with_when
 from agent.updates.act_vocabulary import PAST, has_words
-from agent.updates.incoming_message import INTENT, Message
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import LeadNameFinder
 from agent.updates.new_lead import NewLeadUpdate
@@ -36,6 +35,7 @@ from agent.updates.preview_replies import (
 )
 from agent.updates.reminders import Reminders
 from agent.updates.speech_acts import is_long_enough, may_be_note, wants_kept, wants_note
+from agent.updates.staff_message import StaffMessage
 from features.protected import without_protected_words
 from leads.model.errors import NotFound
 from leads.model.scope import Scope
@@ -44,8 +44,6 @@ from leads.store.record import Record
 from leads.store.update_acts import StaffUpdate as Told
 from leads.store.update_acts import UpdateAct, UpdateKind
 from leads.store.updates import UNDO_LASTS, StaffUpdates, Verdict
-
-__all__ = ["INTENT", "Message", "Updates"]
 
 _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
 _CLOSE = re.compile(r"lead_\S+ lost")
@@ -60,7 +58,7 @@ class Updates:
     def __init__(self, record: Record) -> None:
         self._record = record
 
-    def hear(self, message: Message) -> Reply | None:
+    def hear(self, message: StaffMessage) -> Reply | None:
         """What is said to a telling; None when the message is none. Blocking."""
         command = _COMMAND.fullmatch(message.text)
         if command:
@@ -82,7 +80,7 @@ class Updates:
                 return reply
         return None
 
-    def propose(self, message: Message, acts: Sequence[UpdateAct]) -> Reply:
+    def propose(self, message: StaffMessage, acts: Sequence[UpdateAct]) -> Reply:
         """The preview of acts that were understood elsewhere; only a yes saves them. Blocking."""
         if not message.may_tell:
             return update_previews.plain(message.words, "telling-not-allowed")
@@ -96,14 +94,14 @@ class Updates:
             return update_previews.plain(message.words, "update-gone")
         return self._preview(message, known)
 
-    def _proposed(self, message: Message, act: UpdateAct) -> UpdateAct | Reply:
+    def _proposed(self, message: StaffMessage, act: UpdateAct) -> UpdateAct | Reply:
         if act.kind not in _REMINDERS or act.reminder is not None:
             return act
         name = self._names(message, [act.lead_id]).get(act.lead_id or "")
         when = act.when if isinstance(act.when, datetime) else None
         return Reminders(self._record, message).placed(act.kind, name, when)
 
-    def _answered(self, message: Message) -> Reply | None:
+    def _answered(self, message: StaffMessage) -> Reply | None:
         """A typed yes or no to the preview just shown, a reason for it, or a typed undo."""
         text, shown = message.text, message.shown
         if shown is not None and not message.is_unseen:
@@ -126,11 +124,11 @@ class Updates:
             return self._command(message, "undo", newest.telling_id)
         return None
 
-    def _is_loss(self, message: Message, telling_id: str) -> bool:
+    def _is_loss(self, message: StaffMessage, telling_id: str) -> bool:
         told = self._telling(message, telling_id)
         return told is not None and any(a.kind is UpdateKind.LOST for a in told.acts)
 
-    def _command(self, message: Message, command: str, telling_id: str) -> Reply:
+    def _command(self, message: StaffMessage, command: str, telling_id: str) -> Reply:
         tellings, words = self._tellings(message), message.words
         try:
             match command:
@@ -150,7 +148,7 @@ class Updates:
         except NotFound:
             return update_previews.plain(words, "update-gone")
 
-    def _because(self, message: Message, reason: str, telling_id: str) -> Reply:
+    def _because(self, message: StaffMessage, reason: str, telling_id: str) -> Reply:
         """Saves the loss with the reason that was tapped: the tap is the yes."""
         tellings, now = self._tellings(message), message.words.now
         told = tellings.telling(telling_id)
@@ -162,7 +160,7 @@ class Updates:
         told, verdict = tellings.confirm(telling_id, at=now)
         return self._confirmed(message, told, verdict)
 
-    def _confirmed(self, message: Message, told: Told, verdict: Verdict) -> Reply:
+    def _confirmed(self, message: StaffMessage, told: Told, verdict: Verdict) -> Reply:
         match verdict:
             case Verdict.DONE | Verdict.BEFORE:
                 is_first = verdict is Verdict.DONE
@@ -172,7 +170,7 @@ class Updates:
             case Verdict.GONE:
                 return update_previews.plain(message.words, "update-gone")
 
-    def _undone(self, message: Message, told: Told, verdict: Verdict) -> Reply:
+    def _undone(self, message: StaffMessage, told: Told, verdict: Verdict) -> Reply:
         match verdict:
             case Verdict.DONE:
                 return self._said(message, told).undone(told)
@@ -181,13 +179,13 @@ class Updates:
             case Verdict.BEFORE | Verdict.GONE:
                 return update_previews.plain(message.words, "update-nothing-to-undo")
 
-    def replied(self, message: Message) -> Reply | None:
+    def replied(self, message: StaffMessage) -> Reply | None:
         """What is said to the preview just shown, though it may sound like a question."""
         if message.text.rstrip().endswith("?") or not (message.shown or message.changing):
             return None
         return self._answered(message) or self._corrected(message)
 
-    def listed(self, message: Message) -> Reply | None:
+    def listed(self, message: StaffMessage) -> Reply | None:
         """What a question may mean here: one's reminders, or to be reminded. None: neither."""
         reply = self.replied(message) or Reminders(self._record, message).asked()
         if reply is not None:
@@ -198,7 +196,7 @@ class Updates:
         is_wish = bool(acts) and all(act.kind is UpdateKind.REMIND for act in acts)
         return self._tell(message, acts, message.focus) if is_wish else None
 
-    def _picked(self, message: Message) -> Reply | None:
+    def _picked(self, message: StaffMessage) -> Reply | None:
         """A reminder tapped in a list, or the number of one of several that were asked back."""
         last, text = message.told_before, message.text.strip()
         if last is not None and text.isdecimal() and len(text) == 1:
@@ -210,7 +208,7 @@ class Updates:
             return act
         return self._preview(message, [act])
 
-    def _corrected(self, message: Message) -> Reply | None:
+    def _corrected(self, message: StaffMessage) -> Reply | None:
         """The preview just shown, or what was just saved, otherwise: "not Rahul, Priya"."""
         telling_id = message.shown or message.changing or message.saved
         told = self._telling(message, telling_id) if telling_id else None
@@ -245,7 +243,9 @@ class Updates:
         # "No, Friday" where Friday is what stands already: it is shown again.
         return self._instead(message, told, acts or own)
 
-    def _otherwise(self, message: Message, told: Told, own: Sequence[UpdateAct]) -> Reply | None:
+    def _otherwise(
+        self, message: StaffMessage, told: Told, own: Sequence[UpdateAct]
+    ) -> Reply | None:
         """ "No, it was a visit, not a call": another act of the same lead."""
         acts = read_acts(held(message.text))
         lead_ids = {a.lead_id for a in own}
@@ -259,7 +259,7 @@ class Updates:
         found = [p.act for p in placed if isinstance(p, ResolvedAct) and p.act.lead_id in lead_ids]
         return self._instead(message, told, found) if len(found) == len(acts) else None
 
-    def _instead(self, message: Message, told: Told, acts: Sequence[UpdateAct]) -> Reply:
+    def _instead(self, message: StaffMessage, told: Told, acts: Sequence[UpdateAct]) -> Reply:
         """The preview of what holds now, in place of what was shown or saved."""
         former = [a for a in told.acts if a.kind is UpdateKind.INSTEAD]
         if told.confirmed_at is not None:
@@ -268,7 +268,7 @@ class Updates:
             self._tellings(message).discard(told.telling_id, at=message.words.now)
         return self._preview(message, [*former, *acts])
 
-    def _moved(self, message: Message) -> Reply | None:
+    def _moved(self, message: StaffMessage) -> Reply | None:
         """ "Move it to 6", of the reminder just spoken of."""
         last = message.told_before
         is_move = has_words("moved", message.text) and message.may_tell
@@ -280,12 +280,12 @@ class Updates:
         act = Reminders(self._record, message).placed(UpdateKind.REMIND_MOVE, None, said.when)
         return act if isinstance(act, Reply) else self._preview(message, [act])
 
-    def _arrived(self, message: Message) -> Reply | None:
+    def _arrived(self, message: StaffMessage) -> Reply | None:
         """A new lead, told with its name and phone."""
         found = NewLeadUpdate(self._record, message).told()
         return self._preview(message, [found]) if isinstance(found, UpdateAct) else found
 
-    def _ordered(self, message: Message) -> Reply | None:
+    def _ordered(self, message: StaffMessage) -> Reply | None:
         """A lead is given to a colleague, or labelled."""
         if not is_order(message.text):
             return None
@@ -294,7 +294,7 @@ class Updates:
         )
         return self._preview(message, [found]) if isinstance(found, UpdateAct) else found
 
-    def _acted(self, message: Message) -> Reply | None:
+    def _acted(self, message: StaffMessage) -> Reply | None:
         """What was told, as acts; a reminder that is due may just be done."""
         done = Reminders(self._record, message).done() if message.may_tell else None
         if done is not None:
@@ -303,7 +303,7 @@ class Updates:
         return self._tell(message, acts, message.focus) if acts else None
 
     def _tell(
-        self, message: Message, acts: Sequence[ParsedAct], focus: Sequence[str]
+        self, message: StaffMessage, acts: Sequence[ParsedAct], focus: Sequence[str]
     ) -> Reply | None:
         """A preview of all acts, or what must be known before there can be one."""
         if not message.may_tell:
@@ -326,14 +326,14 @@ class Updates:
         return self._preview(message, acts_then) if placed else None
 
     def _reminder(
-        self, message: Message, told: ParsedAct, placed: ResolvedAct
+        self, message: StaffMessage, told: ParsedAct, placed: ResolvedAct
     ) -> ResolvedAct | Reply:
         """The act on the reminder that stands, of the lead that was named."""
         name = placed.names[0] if placed.names and told.parts else None
         act = Reminders(self._record, message).placed(told.kind, name, told.when)
         return act if isinstance(act, Reply) else ResolvedAct(act, placed.names)
 
-    def _preview(self, message: Message, acts: Sequence[UpdateAct]) -> Reply:
+    def _preview(self, message: StaffMessage, acts: Sequence[UpdateAct]) -> Reply:
         last = message.last.transcript_id if message.last else None
         known = [
             replace(act, transcript_id=last) if act.kind is UpdateKind.SCORE_WRONG else act
@@ -344,7 +344,7 @@ class Updates:
         )
         return self._said(message, told).preview(told)
 
-    def _followed_up(self, message: Message) -> Reply | None:
+    def _followed_up(self, message: StaffMessage) -> Reply | None:
         """An answer to what was just asked back: which lead, or which day."""
         last = message.told_before
         if last is None or message.shown or message.saved:
@@ -364,14 +364,14 @@ class Updates:
             return self._tell(replace(message, text=text), read_acts(text), ())
         return None
 
-    def _noted(self, message: Message) -> Reply | None:
+    def _noted(self, message: StaffMessage) -> Reply | None:
         """A note that is asked for, or the line that was asked for after a visit."""
         is_meant = (
             wants_note(message.text) or wants_kept(message.text) or self._was_asked_how(message)
         )
         return self.noted(message) if is_meant else None
 
-    def noted(self, message: Message) -> Reply | None:
+    def noted(self, message: StaffMessage) -> Reply | None:
         """What reads as a statement about a lead and is no act: offered as a note on it."""
         text = _NOTE_HEAD.sub("", message.text) if wants_note(message.text) else message.text
         is_answer = self._was_asked_how(message)
@@ -391,18 +391,18 @@ class Updates:
             return None
         return self._preview(message, [UpdateAct(UpdateKind.NOTE, lead_ids[0], words=kept)])
 
-    def _was_asked_how(self, message: Message) -> bool:
+    def _was_asked_how(self, message: StaffMessage) -> bool:
         """Whether a visit was saved just before, and one was asked how it went."""
         told = self._telling(message, message.saved) if message.saved else None
         return told is not None and any(a.kind in _VISITS for a in told.acts)
 
-    def _telling(self, message: Message, telling_id: str) -> Told | None:
+    def _telling(self, message: StaffMessage, telling_id: str) -> Told | None:
         try:
             return self._tellings(message).telling(telling_id)
         except NotFound:
             return None
 
-    def _said(self, message: Message, told: Told) -> update_previews.UpdateText:
+    def _said(self, message: StaffMessage, told: Told) -> update_previews.UpdateText:
         # Of a lead that its teller gave away the name still stands in what is said of that.
         given = [a.lead_id for a in told.acts if a.kind is UpdateKind.ASSIGN and a.lead_id]
         house = LeadStore(self._record, Scope.machinery(message.scope.brokerage_id))
@@ -411,25 +411,25 @@ class Updates:
             message.words, names | self._names(message, told.lead_ids)
         )
 
-    def _names(self, message: Message, lead_ids: Sequence[str | None]) -> dict[str, LeadName]:
+    def _names(self, message: StaffMessage, lead_ids: Sequence[str | None]) -> dict[str, LeadName]:
         found = self._store(message).names_of([i for i in lead_ids if i is not None])
         return {n.lead_id: n for n in found}
 
-    def _store(self, message: Message) -> LeadStore:
+    def _store(self, message: StaffMessage) -> LeadStore:
         return LeadStore(self._record, message.scope)
 
-    def _tellings(self, message: Message) -> StaffUpdates:
+    def _tellings(self, message: StaffMessage) -> StaffUpdates:
         return StaffUpdates(self._record, message.scope)
 
 
-def _as_of_then(act: UpdateAct, message: Message) -> UpdateAct:
+def _as_of_then(act: UpdateAct, message: StaffMessage) -> UpdateAct:
     """What happened "now", told long ago, on the day it was told."""
     day, today = message.words_then.today, message.words.today
     is_then = day != today and act.when is None and act.kind in PAST
     return replace(act, when=day) if is_then else act
 
 
-def _proposed_close(message: Message) -> str | None:
+def _proposed_close(message: StaffMessage) -> str | None:
     """The telling that the last answer proposed: that a lead which said no is closed."""
     actions = message.last.answer.get("actions", ()) if message.last else ()
     return next((str(a["id"]) for a in actions if _CLOSE.fullmatch(str(a["id"]))), None)

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from agent.tasks import Tasks
+from agent.turn_steps import Tasks
 from app.api.access import ACCESS, Authentication, check_access
 from app.api.auth import Visitors
 from app.api.middleware import BodyCap, Edge, StrictRoute

@@ -20,7 +20,7 @@ from cashews.picklers import PicklerType
 from cashews.serialize import get_serializer
 from redis.exceptions import RedisError
 
-from agent.tasks import Tasks
+from agent.turn_steps import Tasks
 
 # Raised when the form of what is kept changes for all keys at once.
 PREFIX = "pakka:1:"

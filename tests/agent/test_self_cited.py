@@ -16,7 +16,6 @@ from agent.grounding.sentence_check import SentenceCheck
 from agent.lead_state.lead_facts import lead_facts
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
 from agent.lead_state.situation import LeadSituation
-from agent.query.execution import run_query
 from agent.query.query import (
     Condition,
     FieldName,
@@ -32,6 +31,7 @@ from agent.query.query import (
 )
 from agent.query.query_facts import query_facts
 from agent.query.query_result import GroupRow, QueryResult
+from agent.query.run_query import run_query
 from agent.rendering.localizer import Localizer
 from agent.understanding.parsed_question import LeadTopic
 from evals.lead_book import NOW, ZONE

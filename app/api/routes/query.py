@@ -11,9 +11,9 @@ from pydantic import ConfigDict, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from agent.query.execution import run_query
 from agent.query.query import FieldName, Operator, Query
 from agent.query.query_result import EventRow, GroupRow, LeadRow, QueryResult
+from agent.query.run_query import run_query
 from app.api.dependencies import Caller, PakkaDep, json_response
 from app.api.responses import lead_item
 from app.api.schemas import LeadItem, Wire

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
-from agent.tasks import Tasks
+from agent.turn_steps import Tasks
 from app.api.dependencies import Caller, PakkaDep, TasksDep, json_response, language_of
 from app.api.responses import ranking_out, score_out
 from app.api.schemas import RerankBody, ScoreBody

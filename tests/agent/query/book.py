@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agent.query.execution import run_query
 from agent.query.query import Query
 from agent.query.query_result import QueryResult
+from agent.query.run_query import run_query
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Attribute, Event, Lead, LeadKind, Message, Outcome, OutcomeKind
 from leads.model.scope import Scope

@@ -1,4 +1,4 @@
-"""Answers of the record as `agent.query.execution` gives them, made of the questions' book."""
+"""Answers of the record as `agent.query.run_query` gives them, made of the questions' book."""
 
 from __future__ import annotations
 

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
-from agent.tasks import as_fields
-from agent.updates.update_flow import INTENT, Message, Updates
+from agent.turn_steps import as_fields
+from agent.updates.staff_message import INTENT, StaffMessage
+from agent.updates.update_flow import Updates
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Attribute, AttributeValue, Lead, LeadKind
 from leads.model.scope import Role, Scope
@@ -74,7 +75,9 @@ class Talk:
         """What is replied to this message, which is kept as the talk's newest."""
         scope = self.scope(by)
         words = Localizer(LIBRARY, self.language, ZONE, self.now)
-        message = Message(text, scope, words, "talk", lead_id or self.lead_id, tuple(self.said))
+        message = StaffMessage(
+            text, scope, words, "talk", lead_id or self.lead_id, tuple(self.said)
+        )
         updates = Updates(self.record)
         # As a turn asks it, where no question was understood.
         reply = updates.hear(message) or updates.noted(message)

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from agent.rendering.localizer import Localizer
-from agent.updates.update_flow import Message, Updates
+from agent.updates.staff_message import StaffMessage
+from agent.updates.update_flow import Updates
 from features.market import Market
 from features.snapshot import snapshot
 from leads.model.lead import LeadKind, OutcomeKind
@@ -465,7 +466,7 @@ def test_to_be_reminded_may_be_wished_in_a_question(on_page: Talk) -> None:
     words = Localizer(LIBRARY, "en", ZONE, NOW)
     updates = Updates(on_page.record)
     heard = [
-        updates.listed(Message(text, on_page.scope(), words, "talk", PRIYA))
+        updates.listed(StaffMessage(text, on_page.scope(), words, "talk", PRIYA))
         for text in ("can you remind me at 5?", "what reminders do I have?", "how hot is Priya?")
     ]
     assert [reply.text if reply else None for reply in heard] == [
@@ -577,7 +578,7 @@ def test_a_reason_or_note_never_says_what_a_person_is(on_page: Talk) -> None:
 
 def test_acts_that_an_llm_heard_are_shown_and_saved_by_a_yes_alone(talk: Talk) -> None:
     words = Localizer(LIBRARY, "en", ZONE, NOW)
-    message = Message("…", talk.scope(), words, "talk")
+    message = StaffMessage("…", talk.scope(), words, "talk")
     acts = [UpdateAct(UpdateKind.BOOKED, "lead_zeel", amount_inr=51_000)]
     reply = Updates(talk.record).propose(message, acts)
     assert reply.text.startswith("Save? *Zeel Jadhav* ·1653 paid ₹51,000 token")

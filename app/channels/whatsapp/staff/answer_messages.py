@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from agent.rendering.reply import turn_about
-from agent.updates.incoming_message import INTENT as TELLING
+from agent.updates.staff_message import INTENT as TELLING
 from connectors.queue.channel_types import OutboxDraft, Write
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address

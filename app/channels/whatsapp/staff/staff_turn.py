@@ -11,8 +11,8 @@ from agent.message_joining import tells
 from agent.rendering.localizer import Localizer
 from agent.turn import Question, is_late
 from agent.understanding.question_parser import chart_asked
-from agent.updates.incoming_message import INTENT
 from agent.updates.preview_replies import is_answer
+from agent.updates.staff_message import INTENT
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.media_download import MediaDownload
 from app.channels.whatsapp.staff import forward_flow

@@ -22,7 +22,7 @@ _CHANGED = re.compile(r"\s*change (telling_[0-9a-f]+)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class StaffMessage:
     """One message of a person; `talk`: the conversation so far, newest first."""
 
     text: str
@@ -35,7 +35,9 @@ class Message:
     said_at: datetime | None = None
 
     @classmethod
-    def of(cls, context: TurnContext, question: Question, talk: Sequence[Transcript]) -> Message:
+    def of(
+        cls, context: TurnContext, question: Question, talk: Sequence[Transcript]
+    ) -> StaffMessage:
         """A question as a message."""
         page, conversation = question.lead_id, question.conversation_id
         return cls(
