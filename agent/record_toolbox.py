@@ -33,6 +33,7 @@ from agent.loop.interface import (
     ToolName,
     ToolResult,
 )
+from agent.loop.query_arguments import arguments_of
 from agent.loop.tool_schemas import MOST_QUOTES
 from agent.query.periods import days_of
 from agent.query.query import FieldName, Measure, Period, Query
@@ -305,7 +306,7 @@ def _call(ask: Ask) -> tuple[ToolName, dict[str, object]] | None:
         return None
     match ask:
         case AskFind():
-            return ToolName.FIND, ask.query.model_dump(mode="json", exclude_defaults=True)
+            return ToolName.FIND, arguments_of(ask.query)
         case AskLeads():
             about = [one.value for one in ask.about]
             return ToolName.LEAD, {"leads": [_id(ref) for ref in ask.leads], "about": about}
@@ -319,8 +320,8 @@ def _call(ask: Ask) -> tuple[ToolName, dict[str, object]] | None:
         case AskDay():
             return ToolName.DAY, {"on": ask.day.isoformat()}
         case AskOverview():
-            period = {"start": ask.start.isoformat(), "end": ask.end.isoformat()}
-            owners = {"field": "owner", "op": "in", "value": list(ask.owners)}
+            period = f"{ask.start}/{ask.end}"
+            owners = {"field": "owner", "op": "is", "value": list(ask.owners)}
             where = [owners] if ask.owners else []
             return ToolName.FIND, {"where": where, "period": period, "measure": "count"}
         case AskDraft():

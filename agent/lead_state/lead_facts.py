@@ -93,7 +93,7 @@ def lead_facts(
     sheet = FactSheet(facts, words, owner)
     if not facts.now.may_read:
         return numbered([*score_facts.score(sheet), *score_facts.step(sheet)])
-    wanted = _sections(about)
+    wanted = sections_of(about)
     found = [fact for name in wanted for fact in _SECTIONS[name](sheet)]
     is_broad = len(wanted) == len(_SECTIONS)
     said = _said(facts, found, [_TOPIC_OF[a] for a in about if a in _TOPIC_OF], is_broad=is_broad)
@@ -118,7 +118,8 @@ def numbered(found: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(told)
 
 
-def _sections(about: Sequence[LeadTopic]) -> list[str]:
+def sections_of(about: Sequence[LeadTopic]) -> list[str]:
+    """The groups of facts that an answer about these topics rests on."""
     narrow = [asked for asked in about if asked not in _WITH_ANY]
     if not narrow or any(asked not in _OF for asked in narrow):
         return list(_SECTIONS)

@@ -39,7 +39,8 @@ from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, PakkaError
 MARGIN_SECONDS = 0.02
 # A model's step and a step of tools for each call, and one to see that it is too many.
 _RECURSION = 2 * MOST_CALLS + 2
-_LONGEST_EARLIER = 600
+# Of an earlier answer: the rules allow no longer one.
+_LONGEST_EARLIER = 450
 _WRITE_AGAIN = "This draft may not go out: {}. Write the line `draft: …` once more without that."
 
 log = structlog.get_logger()

@@ -96,6 +96,15 @@ def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
     )
 
 
+def arguments_of(query: Query) -> dict[str, object]:
+    """The arguments of `find` that ask this query, as far as they differ from the defaults."""
+    told: dict[str, object] = query.model_dump(mode="json", exclude_defaults=True)
+    if (period := query.period) is not None:
+        told["period"] = period.word or f"{period.start or ''}/{period.end or ''}"
+        told["period_of"] = period.of
+    return told
+
+
 def _open(raw: Mapping[str, object]) -> bool | None:
     """Open leads unless said otherwise; null means all."""
     value = raw.get("open", True)
@@ -114,8 +123,8 @@ def _period(arguments: Arguments) -> Period | None:
     if span.word is None and span.start is None and span.end is None:
         return None
     told = arguments.raw.get("period")
-    of = told.get("of") if isinstance(told, Mapping) else None
-    moment = Moment.CREATED if is_none(of) else fit_enum(str(of), Moment, "period.of")
+    of = told.get("of") if isinstance(told, Mapping) else arguments.raw.get("period_of")
+    moment = Moment.CREATED if is_none(of) else fit_enum(str(of), Moment, "period_of")
     return Period(of=moment, word=span.word, start=span.start, end=span.end)
 
 

@@ -158,26 +158,15 @@ class Arguments:
         return self._masks.name(text) or self.clear(text)
 
     def span(self, name: str = "period") -> PeriodArgument:
-        """A stretch of days: one word, or an object with `word`, `start`, `end`."""
+        """A stretch of days, in either order: one word, a text, or an object with its parts."""
         value = _unpacked(self.raw.get(name))
         if is_none(value):
             return PeriodArgument()
-        if not isinstance(value, Mapping):
-            return self._written(str(value), name)
-        word = value.get("word")
-        start, end = self.day_of(value.get("start")), self.day_of(value.get("end"))
-        if start and end and start > end:
-            start, end = end, start
-        return PeriodArgument(
-            None if is_none(word) else fit_enum(str(word), PeriodWord, name), start, end
-        )
-
-    def _written(self, text: str, name: str) -> PeriodArgument:
-        """A word, a day, or two days: "last_week", "2026-11-19", "2026-11-01/2026-11-19"."""
-        if not text.strip()[:1].isdigit():
-            return PeriodArgument(fit_enum(text, PeriodWord, name))
-        start, _, end = (part.strip() for part in text.partition("/"))
-        return PeriodArgument(None, self.day_of(start), self.day_of(end or start))
+        told = value if isinstance(value, Mapping) else _written(str(value))
+        if not is_none(word := told.get("word")):
+            return PeriodArgument(fit_enum(str(word), PeriodWord, name))
+        start, end = self.day_of(told.get("start")), self.day_of(told.get("end"))
+        return PeriodArgument(None, *(sorted((start, end)) if start and end else (start, end)))
 
     def day(self, name: str) -> date | None:
         return self.day_of(self.raw.get(name))
@@ -206,6 +195,14 @@ class Arguments:
     def _known_leads(self) -> str:
         tokens = ", ".join(list(self._masks.leads)[:_SHOWN_OPTIONS])
         return f"Known: {tokens}" if tokens else "Write the name as the broker did, or use find"
+
+
+def _written(text: str) -> dict[str, object]:
+    """A word, a day, or two of which one may be open: "last_week", "2026-11-19", "2026-11-01/"."""
+    start, slash, end = (part.strip() for part in text.partition("/"))
+    if slash or start[:1].isdigit():
+        return {"start": start, "end": end if slash else start}
+    return {"word": text}
 
 
 def as_list(value: object) -> list[object]:

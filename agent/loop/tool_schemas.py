@@ -1,7 +1,7 @@
 """The tools as an endpoint is sent them: strict schemas, closed, every field required.
 
-A strict endpoint wants all fields; what is read back is lenient (`tool_arguments.py`). Enums hold
-what the brokerage has, so that a model writes "Facebook form" and not "facebook".
+A strict endpoint wants all fields, so what is not meant is an empty text or "none"; what is read
+back is lenient (`tool_arguments.py`). Each word here is paid for with every call.
 """
 
 from __future__ import annotations
@@ -27,97 +27,84 @@ from leads.store.update_acts import UpdateKind
 
 Schema = dict[str, object]
 MOST_LEADS, MOST_QUOTES = 5, 12
+_NONE = "none"
 
 _TEXT: Schema = {"type": "string"}
-_LEAD: Schema = {"type": "string", "description": "LEAD_A, or the name as asked"}
-_LEAD_OR_ALL: Schema = {"type": "string", "description": "LEAD_A, or all"}
 _WHOLE: Schema = {"type": "integer"}
-_DAY: Schema = {"type": ["string", "null"], "description": "YYYY-MM-DD"}
-_ABOUT = (
-    "null: all; one or two words that stand in it; or a topic: parking, price, offer, discount,"
-    " visit, loan, competitor, family; promised: we said we would find out and have not told"
+_PERIOD: Schema = {**_TEXT, "description": "as in find"}
+# Of a lead; other topics that may be asked bring the same facts as one of these.
+LEAD_TOPICS = (
+    LeadTopic.SUMMARY,
+    LeadTopic.SCORE,
+    LeadTopic.WHY,
+    LeadTopic.BUDGET,
+    LeadTopic.PRICE,
+    LeadTopic.OFFER,
+    LeadTopic.MONEY,
+    LeadTopic.LOAN,
+    LeadTopic.DOWN_PAYMENT,
+    LeadTopic.VISITS,
+    LeadTopic.FAMILY,
+    LeadTopic.HOME,
+    LeadTopic.MOVE_BY,
+    LeadTopic.STAGE,
+    LeadTopic.SOURCE,
+    LeadTopic.OWNER,
+    LeadTopic.WAITING,
+    LeadTopic.CALLS,
+    LeadTopic.BOOKED,
 )
-_PERIOD_TEXT: Schema = {
-    "type": ["string", "null"],
-    "description": "a word of find's period, a day, or day/day",
-}
-
+# `is` and `not` of several values are these two.
+_OPS = [op for op in Operator if op not in (Operator.IN, Operator.NOT_IN)]
 
 _FIND = (
-    "Lists, counts, shares, averages and groups over the book. All of `where` must hold. A list"
-    " shows `limit` rows from `skip` on and tells the total. `open`: true open leads, false ended,"
-    " null all. A `share` is of those in `where`, how many fulfil `also`."
+    "Lists, counts, shares, averages and groups over the book. All of `where` must hold. `open`:"
+    " null all, false ended. A `share`: how many of those in `where` fulfil `also`."
 )
-_LEAD_HELP = "One to five leads, side by side: what is known about the points in `about`."
-_CHAT = "What was written, verbatim, and whether it was answered."
-_ACT = (
-    "What the broker tells has happened or is to be done: makes a preview that the broker alone"
-    " can save."
+_LEAD = "One to five leads, side by side: what is known about `about` (summary: everything)."
+_CHAT = "What was written to or by a lead or `all`, verbatim, and whether it was answered."
+_CHANGES = "What changed in a time, of a lead or `all`: scores, stages, events."
+_ACT = "What the broker tells has happened or is to be done: a preview, saved by the broker alone."
+_DRAFT = "Facts and limits for a message to a lead."
+_ABOUT = (
+    "empty: all; words that stand in it; a topic: parking, price, offer, discount, visit, loan,"
+    " competitor, family; promised: what we said we would find out and have not told"
 )
-_DRAFT = "Facts and limits for a message to a lead; then write it on a line `draft: …`."
 
 
 def specs() -> list[Schema]:
     """The nine tools in the wire's form."""
-    leads, about = _list(_LEAD), _list(_enum(LeadTopic))
     return [
         _tool(ToolName.FIND, _FIND, _find()),
-        _tool(ToolName.LEAD, _LEAD_HELP, {"leads": leads, "about": about}),
+        _tool(ToolName.LEAD, _LEAD, {"leads": _list(_TEXT), "about": _list(_enum(LEAD_TOPICS))}),
         _tool(ToolName.CHAT, _CHAT, _chat()),
-        _tool(
-            ToolName.CHANGES,
-            "What changed in a time: scores, stages, events.",
-            {"lead": _LEAD_OR_ALL, "period": _PERIOD_TEXT},
-        ),
-        _tool(ToolName.SIMILAR, "How past leads like this one ended.", {"lead": _LEAD}),
-        _tool(
-            ToolName.DAY,
-            "Visits, reminders and who waits on one day.",
-            {"on": _DAY},
-        ),
+        _tool(ToolName.CHANGES, _CHANGES, {"lead": _TEXT, "period": _PERIOD}),
+        _tool(ToolName.SIMILAR, "How past leads like this one ended.", {"lead": _TEXT}),
+        _tool(ToolName.DAY, "Visits, reminders and who waits on one day.", {"on": _TEXT}),
         _tool(
             ToolName.CALCULATE,
             "Arithmetic over facts; gives a new fact to cite.",
             {"facts": _list(_TEXT), "make": _enum(Calculation)},
         ),
         _tool(ToolName.ACT, _ACT, _act()),
-        _tool(ToolName.DRAFT, _DRAFT, {"lead": _LEAD, "purpose": _TEXT}),
+        _tool(ToolName.DRAFT, _DRAFT, {"lead": _TEXT, "purpose": _TEXT}),
     ]
 
 
-def _chat() -> Schema:
-    return {
-        "lead": _LEAD_OR_ALL,
-        "about": {"type": ["string", "null"], "description": _ABOUT},
-        "side": _enum(["lead", "us", "both"]),
-        "last": {**_WHOLE, "description": f"1 to {MOST_QUOTES}"},
-        "period": _PERIOD_TEXT,
-    }
-
-
 def _find() -> Schema:
-    condition = _object(
-        {
-            "field": _enum(FieldName),
-            "op": _enum(Operator),
-            "value": {
-                "anyOf": [
-                    {"type": ["string", "number", "boolean", "null"]},
-                    {"type": "array", "items": _TEXT},
-                ]
-            },
-        }
-    )
+    condition = _object({"field": _enum(FieldName), "op": _enum(_OPS), "value": _list(_TEXT)})
+    words = ", ".join(PeriodWord)
     return {
         "of": _enum(Subject),
         "open": {"type": ["boolean", "null"]},
-        "where": {"type": "array", "items": condition},
-        "period": _period(),
-        "compare_to": _or_null(["period_before"]),
+        "where": _list(condition),
+        "period": {**_TEXT, "description": f"{words}, a day, or from/to"},
+        "period_of": _enum(Moment),
+        "compare_to": _enum(["period_before", _NONE]),
         "measure": _enum(Measure),
-        "measure_of": _or_null(NumberField),
+        "measure_of": _enum([*NumberField, _NONE]),
         "also": {**_list(_TEXT), "description": "of a share: 'visited is true'"},
-        "group_by": _or_null(GroupBy),
+        "group_by": _enum([*GroupBy, _NONE]),
         "with_zero": {"type": "boolean"},
         "order_by": _enum(OrderBy),
         "descending": {"type": "boolean"},
@@ -126,20 +113,25 @@ def _find() -> Schema:
     }
 
 
-def _act() -> Schema:
+def _chat() -> Schema:
     return {
-        "kind": _enum(UpdateKind),
-        "lead": {"type": ["string", "null"]},
-        "at": _DAY,
-        "hour": {"type": ["string", "null"], "description": "16:30"},
-        "amount_inr": {"type": ["number", "null"]},
-        "words": {"type": "string", "description": "the broker's own words"},
+        "lead": _TEXT,
+        "about": {**_TEXT, "description": _ABOUT},
+        "side": _enum(["lead", "us", "both"]),
+        "last": {**_WHOLE, "description": f"1 to {MOST_QUOTES}"},
+        "period": _PERIOD,
     }
 
 
-def _period() -> Schema:
-    fields: Schema = {"of": _enum(Moment), "word": _or_null(PeriodWord), "start": _DAY, "end": _DAY}
-    return {"anyOf": [_object(fields), {"type": "null"}]}
+def _act() -> Schema:
+    return {
+        "kind": _enum(UpdateKind),
+        "lead": _TEXT,
+        "at": _TEXT,
+        "hour": {**_TEXT, "description": "16:30"},
+        "amount_inr": {"type": ["number", "null"]},
+        "words": {**_TEXT, "description": "the broker's own words"},
+    }
 
 
 def _list(items: Schema) -> Schema:
@@ -148,10 +140,6 @@ def _list(items: Schema) -> Schema:
 
 def _enum(of: type[StrEnum] | Iterable[str]) -> Schema:
     return {"type": "string", "enum": [str(one) for one in of]}
-
-
-def _or_null(of: type[StrEnum] | Iterable[str]) -> Schema:
-    return {"type": ["string", "null"], "enum": [*(str(one) for one in of), None]}
 
 
 def _object(fields: Schema) -> Schema:

@@ -8,7 +8,7 @@ import pytest
 from agent.loop.interface import PeriodArgument
 from agent.loop.name_directory import Directory
 from agent.loop.pii_masking import Masks
-from agent.loop.query_arguments import query_of
+from agent.loop.query_arguments import arguments_of, query_of
 from agent.loop.tool_arguments import Arguments, as_number, fit
 from agent.query.query import (
     Condition,
@@ -71,6 +71,8 @@ def test_what_a_share_counts_is_read_in_words_too(told: object) -> None:
         ({"field": "budget", "op": "<=", "value": "80 lakh"}, ("budget", "at_most", 8_000_000.0)),
         ({"field": "budget", "op": "gt", "value": "1.2 Cr"}, ("budget", "above", 12_000_000.0)),
         ({"field": "bhk", "op": "is", "value": ["2", 3]}, ("bhk", "in", ["2", "3"])),
+        ({"field": "visited", "op": "is", "value": ["true"]}, ("visited", "is", True)),
+        ({"field": "loan", "op": "unknown", "value": []}, ("loan", "unknown", None)),
         ({"field": "waiting", "op": "is", "value": "yes"}, ("waiting", "is", True)),
         ({"field": "loan", "op": "known", "value": "x"}, ("loan", "known", None)),
         ({"field": "loan", "op": "is", "value": None}, ("loan", "unknown", None)),
@@ -136,12 +138,28 @@ def test_what_is_open_is_asked_in_three_ways() -> None:
             Period(start=date(2026, 11, 1), end=date(2026, 11, 19)),
         ),
         ("2026-11-01/2026-11-19", Period(start=date(2026, 11, 1), end=date(2026, 11, 19))),
+        ("2026-11-19/2026-11-01", Period(start=date(2026, 11, 1), end=date(2026, 11, 19))),
+        ("2026-11-01/", Period(start=date(2026, 11, 1))),
+        ("/2026-11-19", Period(end=date(2026, 11, 19))),
         ({"word": None, "start": None, "end": None}, None),
         ("null", None),
     ],
 )
 def test_a_period_is_a_word_or_two_days(told: object, period: Period | None) -> None:
     assert query(period=told).period == period
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Query(),
+        Query(period=Period(of=Moment.VISIT, word=PeriodWord.TODAY), open=None, limit=10),
+        Query(period=Period(start=date(2026, 11, 1)), measure=Measure.COUNT),
+        Query(where=(Condition(field=FieldName.BHK, op=Operator.IN, value=["2", "3"]),)),
+    ],
+)
+def test_a_query_of_the_rules_is_told_as_the_arguments_that_ask_it(asked: Query) -> None:
+    assert query(**arguments_of(asked)) == asked
 
 
 def test_measures_and_groups_are_read() -> None:

@@ -1,27 +1,37 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from agent.fact import Fact, Quantity, Unit
+from agent.lead_state.lead_facts import sections_of
 from agent.loop.interface import Exchange, Prefetched, ToolName, ToolResult, Vocabulary
 from agent.loop.name_directory import Directory
 from agent.loop.run_state import RunState
 from agent.loop.system_prompt import system_of
+from agent.loop.tool_schemas import LEAD_TOPICS
+from agent.understanding.parsed_question import LeadTopic
 from leads.model.scope import Role
 from simulators.openai.script import Step
-from tests.agent.loop.loop_house import ANSWER, STAFF, a_turn, room, says
+from tests.agent.loop.loop_house import ANSWER, STAFF, Box, a_turn, room, says
 
-# Of a whole request: rules, tools, the brokerage's words, the talk, the facts of the base path.
-MOST_TOKENS = 4_000
+# Of a whole request: rules, tools, the brokerage's words, the talk, the facts of the base path; of
+# a later one also those of a tool.
+MOST_FIRST, MOST_LATER = 3_550, 3_900
 
 
 def tokens(text: str) -> int:
     """Roughly: four Latin letters a token, one and a half of other scripts."""
     latin = sum(ord(sign) < 0x300 for sign in text)
     return round(latin / 4 + (len(text) - latin) / 1.5)
+
+
+def _compact(body: Mapping[str, object]) -> str:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def row(n: int) -> Fact:
@@ -31,6 +41,13 @@ def row(n: int) -> Fact:
         "last wrote 19 Nov; owner Nirav Joshi"
     )
     return Fact("", "row", words, f"lead_{n}", (Quantity(n, Unit.PLACE_IN_LIST),), source="query")
+
+
+def quote(n: int) -> Fact:
+    said = (
+        f"{n}. Do car parking milegi kya? Uske bina mushkil hai, ghar mein do gaadi hain. Aur bhav?"
+    )
+    return Fact("", "quote", "", f"lead_{n}", days=(date(2026, 11, n),), quote=said, said_by="lead")
 
 
 async def test_a_whole_request_stays_small_with_a_book_of_200_leads() -> None:
@@ -49,18 +66,31 @@ async def test_a_whole_request_stays_small_with_a_book_of_200_leads() -> None:
     talk = tuple(
         Exchange("aaj kisko call karu?", "12 hot leads: 10 buyers. " * 9) for _ in range(3)
     )
+    wrote = tuple(quote(n) for n in range(1, 11))
     turn = replace(
-        a_turn("Which of my hot leads wait for our answer, and why?", prefetched=(listed,)),
+        a_turn(
+            "Which of my hot leads wait for our answer, and why?",
+            prefetched=(listed,),
+            box=Box(find_facts=wrote),
+        ),
         directory=Directory(names, STAFF),
         vocabulary=words,
         role=Role.MANAGER,
         talk=talk,
     )
-    async with room(says(Step(ANSWER))) as at:
+    asks = Step(tool="find")
+    async with room(says(asks, Step(ANSWER))) as at:
         await at.agent.answer(turn)
 
-    body = at.bodies[0]
-    assert tokens(json.dumps(body, ensure_ascii=False, separators=(",", ":"))) < MOST_TOKENS
+    first, later = (tokens(_compact(b)) for b in at.bodies)
+    assert first < MOST_FIRST
+    assert later < MOST_LATER
+
+
+def test_every_topic_of_a_lead_has_its_facts_under_one_that_is_sent() -> None:
+    sent = [sections_of([topic]) for topic in LEAD_TOPICS]
+
+    assert [topic for topic in LeadTopic if sections_of([topic]) not in sent] == []
 
 
 def test_what_differs_between_turns_stands_behind_what_does_not() -> None:
