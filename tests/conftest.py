@@ -49,7 +49,6 @@ LONG = (
     "scoring/test_hash_seed.py",
     "app/channels/whatsapp/test_kill.py",
     "app/test_served.py",
-    "connectors/test_kill.py",
     # Of the demo that the first makes.
     "journeys/test_demo_reasons.py",
     "journeys/test_whatsapp.py",
@@ -66,7 +65,7 @@ LONG = (
     "scoring/test_language.py",
     "app/api/test_hostile.py",
     "faults/test_obedient_talk.py",
-    "connectors/test_disorder.py",
+    "connectors/queue/test_disorder.py",
     "faults/test_loop_calls.py",
     "demo/test_brokerages.py",
     "demo/test_writer.py",

@@ -6,6 +6,4 @@ import multiprocessing
 
 FORKS = multiprocessing.get_context("forkserver")
 # One process for all tests of a run: it starts with the first that forks.
-FORKS.set_forkserver_preload(
-    ["tests.connectors.kill_house", "tests.app.channels.whatsapp.kill_child"]
-)
+FORKS.set_forkserver_preload(["tests.app.channels.whatsapp.kill_child"])

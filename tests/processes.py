@@ -1,7 +1,8 @@
-"""Whether processes that tests started, or what those started, are still there."""
+"""What tests need of processes: whether one is still there, and a port for it."""
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 
@@ -11,3 +12,10 @@ def is_there(pid: int) -> bool:
         return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

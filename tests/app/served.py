@@ -26,8 +26,8 @@ from leads.store.record import Record
 from leads.store.staff import Staff
 from tests.app.channels.whatsapp.kill_platform import Graph, bring
 from tests.app.house import ONE, add_people
-from tests.connectors.kill_house import free_port
 from tests.connectors.whatsapp.payloads import APP_SECRET, NUMBER, message, stamp, value, webhook
+from tests.processes import free_port
 from tests.retrieval.past import asking, ended, lead_like
 
 # Two interpreters start, on a machine that may give them a tenth of a core.

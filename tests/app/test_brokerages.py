@@ -19,8 +19,8 @@ from app.brokerage_staff import add_first_admin, is_nobody_there
 from leads.model.scope import Role
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff, StaffMember
-from tests.connectors.kill_house import free_port
 from tests.leads.makers import T0
+from tests.processes import free_port
 from tests.records import open_sqlite
 
 # An interpreter starts, on a machine that may give it a tenth of a core.

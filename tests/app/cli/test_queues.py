@@ -17,7 +17,7 @@ from connectors.queue.channel_types import OutboxDraft, SendResult, Sent
 from connectors.queue.inbox import MOST_FAILURES
 from leads.store.people import Alias, AliasKind
 from leads.store.senders import Senders
-from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item, open_boxes
+from tests.connectors.queue.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item, open_boxes
 from tests.leads.makers import T0, add_house
 from tests.records import open_sqlite
 

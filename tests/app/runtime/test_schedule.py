@@ -28,7 +28,7 @@ from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.given import give_scores
 from tests.app.house import NOW, ONE, TWO, WITHOUT_CONSENT, make_house
-from tests.connectors.boxes import item
+from tests.connectors.queue.boxes import item
 
 PRIYA = "lead_priya"
 

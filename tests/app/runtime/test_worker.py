@@ -23,7 +23,7 @@ from connectors.queue.send_throttle import Pace
 from leads.store.record import Record
 from leads.store.staff import Brokerage
 from tests.app.redis_house import RedisHouse
-from tests.connectors.boxes import CHANNEL, ONLY, Boxes, item, open_boxes
+from tests.connectors.queue.boxes import CHANNEL, ONLY, Boxes, item, open_boxes
 from tests.leads.makers import add_house
 from tests.records import open_sqlite
 

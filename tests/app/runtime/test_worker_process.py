@@ -19,7 +19,7 @@ from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
 from leads.model.errors import PakkaError
 from leads.store.record import Record
-from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, item
+from tests.connectors.queue.boxes import ACCOUNT, CHANNEL, ONLY, item
 from tests.leads.makers import add_house
 
 

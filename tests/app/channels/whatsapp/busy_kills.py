@@ -44,7 +44,7 @@ from tests.app.channels.whatsapp.test_kill import (
     wait_until_alone,
     wait_until_quiet,
 )
-from tests.connectors.kill_house import free_port
+from tests.processes import free_port
 
 LOOPS = 4
 KILLS, ASKS = 10, 20

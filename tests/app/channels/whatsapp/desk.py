@@ -24,7 +24,7 @@ from connectors.whatsapp.webhook import CHANNEL, items
 from leads.store.enrolment import Enrolment
 from leads.store.tables.queues import inbox as inbox_table
 from tests.app.house import NOW, ONE, House
-from tests.connectors.boxes import Clock
+from tests.connectors.queue.boxes import Clock
 from tests.connectors.whatsapp.payloads import NUMBER, message, stamp, value, webhook
 
 ONLY = (CHANNEL,)

@@ -40,7 +40,7 @@ from tests.app.channels.whatsapp.lead_house import lead_of
 from tests.app.channels.whatsapp.test_sent_things import CARD, PLACE, PRIYA, sent
 from tests.app.channels.whatsapp.timed_desk import TimedDesk
 from tests.app.house import NOW, ONE, make_house
-from tests.connectors.test_clamd import EICAR, clamd
+from tests.connectors.test_virus_scan import EICAR, clamd
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
 from tests.connectors.whatsapp.payloads import message
 

@@ -38,8 +38,8 @@ from tests.app.channels.whatsapp.kill_talks import (
     talks,
 )
 from tests.app.channels.whatsapp.wire_house import wait_until_moved
-from tests.connectors.kill_house import free_port
 from tests.connectors.whatsapp.payloads import APP_SECRET, NUMBER
+from tests.processes import free_port
 
 CONVERSATIONS, WEBHOOKS, KILLS = 50, 1000, 20
 # A kill falls after this many claims, sends or webhooks of the process, or when it idles so long.

@@ -25,7 +25,6 @@ from leads.store.staff import Brokerage, Staff
 from tests.app.channels.whatsapp.kill_platform import knock
 from tests.app.channels.whatsapp.kill_processes import Processes
 from tests.app.channels.whatsapp.wire_house import Platform, Wire, wait_until_moved, wire
-from tests.connectors.kill_house import free_port
 from tests.connectors.whatsapp.payloads import (
     APP_SECRET,
     NOW,
@@ -36,6 +35,7 @@ from tests.connectors.whatsapp.payloads import (
     value,
     webhook,
 )
+from tests.processes import free_port
 
 WORDS = "canary words 3bhk"
 WITHIN_SECONDS = 60.0

@@ -23,7 +23,7 @@ from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.outgoing import template, text
 from leads.store.record import Record
 from leads.store.staff import Brokerage
-from tests.connectors.boxes import Boxes, open_boxes
+from tests.connectors.queue.boxes import Boxes, open_boxes
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
 from tests.connectors.whatsapp.payloads import NOW, NUMBER
 

@@ -17,7 +17,7 @@ from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_reader import TextIn, received
 from connectors.whatsapp.outgoing import text
 from connectors.whatsapp.webhook import items
-from tests.connectors.boxes import Boxes, open_boxes
+from tests.connectors.queue.boxes import Boxes, open_boxes
 from tests.connectors.whatsapp.payloads import NOW, NUMBER, PHONE, message, raw, value, webhook
 from tests.leads.makers import add_house
 from tests.records import open_sqlite

@@ -25,7 +25,7 @@ from leads.store.consent_notices import ConsentAnswer, note_said
 from leads.store.record import Record
 from leads.store.staff import Brokerage
 from leads.store.tables.conversations import contact_words
-from tests.connectors.boxes import Boxes, open_boxes
+from tests.connectors.queue.boxes import Boxes, open_boxes
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
 from tests.connectors.whatsapp.payloads import (
     NOW,

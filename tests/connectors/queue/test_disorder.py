@@ -28,7 +28,7 @@ from connectors.queue.channel_types import (
     StatusUpdate,
 )
 from connectors.queue.leases import LEASE
-from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
+from tests.connectors.queue.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 
 STEPS, CONVERSATIONS = 160, 4
 DAY = 86_400.0

@@ -10,7 +10,7 @@ from connectors.queue.channel_types import MOST_SETTLING, SETTLES, Claim, Effect
 from connectors.queue.inbox import BURST, MOST_FAILURES, MOST_OUTAGES, MOST_STARTS
 from connectors.queue.leases import LEASE, LONGEST
 from leads.model.errors import InvalidInput
-from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
+from tests.connectors.queue.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.leads.makers import T0, add_house
 
 NOTHING = Effects()

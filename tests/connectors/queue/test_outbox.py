@@ -19,7 +19,7 @@ from connectors.queue.leases import LEASE
 from connectors.queue.outbox import MOST_TRIES
 from connectors.queue.send_throttle import ACCOUNT_PER_SECOND, PERSON_GAP
 from leads.model.errors import InvalidInput
-from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
+from tests.connectors.queue.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.leads.makers import T0
 
 GAP = PERSON_GAP.total_seconds()

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 
 from connectors.queue.channel_types import Effects, OutboxDraft, SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
-from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
+from tests.connectors.queue.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.records import open_sqlite
 
 

@@ -13,7 +13,7 @@ from connectors.queue.dead_letters import DeadLetters
 from connectors.queue.retention import blank_finished_rows
 from leads.model.errors import InvalidInput
 from leads.store.tables.conversations import held_messages, lead_replies
-from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
+from tests.connectors.queue.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.leads.makers import T0
 
 DAYS = timedelta(days=30)

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Connection
 
 from connectors.queue.channel_types import Effects, InboxItem
-from tests.connectors.boxes import ONLY, Boxes, item
+from tests.connectors.queue.boxes import ONLY, Boxes, item
 
 # Long enough for the other transaction to come to the lane's lock and wait there.
 MEANWHILE_SECONDS = 0.3
