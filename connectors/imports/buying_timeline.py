@@ -8,25 +8,10 @@ from connectors.imports.cell_parsing import CellError
 from connectors.imports.header import is_named, words_of
 from language.numbers import number_of
 from language.time_words import written
+from language.tokens import word_lists
 
 IMMEDIATELY, LOOKING, UNDECIDED = "immediately", "just looking", "not decided"
-_NOT_YET = (
-    "not decided", "undecided", "not sure", "no plan", "no plans", "no hurry", "not fixed",
-    "no timeline", "nakki nathi", "nakki nahi", "pata nahi", "khabar nathi", "socha nahi",
-    "kuch nahi socha",
-)  # fmt: skip
-_BROWSING = (
-    "just looking", "just checking", "just exploring", "just browsing", "only looking", "exploring",
-    "browsing", "window shopping", "research", "researching", "casual", "sirf dekh", "khali jova",
-    "bas dekh", "dekh rahe", "just enquiry", "for information", "enquiring only", "only enquiry",
-    "only enquiring", "just enquiring", "khali joi",
-)  # fmt: skip
-_AT_ONCE = (
-    "immediate", "immediately", "urgent", "urgently", "asap", "as soon as possible", "at once",
-    "right away", "now", "turant", "turat", "tarat", "tatkal", "abhi", "hamna", "atyare", "jaldi",
-    "ready to move", "ready to buy", "this month", "is mahine", "aa mahine", "this week",
-)  # fmt: skip
-_NEXT_YEAR = ("next year", "agle saal", "aavta varse", "aavta varsh", "avta varshe")
+_WORDS = word_lists("columns", "connectors.imports")["times"]
 _MONTHS_IN: dict[str, float] = {
     word: size
     for family, size in (("days", 1 / 30), ("weeks", 1 / 4), ("months", 1.0), ("years", 12.0))
@@ -34,7 +19,7 @@ _MONTHS_IN: dict[str, float] = {
 }
 _MONTHS_IN |= dict.fromkeys(("mth", "mths", "mnths", "mo", "m", "maas"), 1.0)
 _MONTHS_IN |= dict.fromkeys(("yr", "yrs", "varse", "varsh", "varas"), 12.0)
-_AFTER = frozenset(("after", "above", "over", "more", "beyond", "later", "baad", "pachi", "plus"))
+_AFTER = frozenset(_WORDS["after"])
 _MOST_MONTHS = 120
 _SIGN = re.compile(r"[<>+]")
 _A_YEAR = re.compile(r"\b(?:a|an|one)\s+(?:month|year|week)\b")
@@ -46,15 +31,15 @@ def plain_timeline(cell: str) -> str:
     CellError where no word of it is known.
     """
     text = cell.replace("_", " ")
-    if is_named(text, _NOT_YET):
+    if is_named(text, _WORDS["not_yet"]):
         return UNDECIDED
-    if is_named(text, _BROWSING):
+    if is_named(text, _WORDS["browsing"]):
         return LOOKING
     if (told := _months(text)) is not None:
         return told
-    if is_named(text, _NEXT_YEAR):
+    if is_named(text, _WORDS["next_year"]):
         return "next year"
-    if is_named(text, _AT_ONCE):
+    if is_named(text, _WORDS["at_once"]):
         return IMMEDIATELY
     raise CellError("does not say by when")
 

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from connectors.imports.cell_parsing import parse_number
-from connectors.imports.column_evidence import CHANNELS
 from connectors.imports.column_plan import PROTECTED_REASON, is_row_name
 from connectors.imports.column_roles import Guess, is_day
 from connectors.imports.column_types import Profile
@@ -24,21 +23,14 @@ from connectors.imports.outcome_evidence import ended_by
 from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, holds_protected, is_protected_name
+from language.tokens import word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 
 LEAVE_OUT = "leave_out"
+_WORDS = word_lists("columns", "connectors.imports")
 _TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
-# What a brokerage does, not the lead: broker-caused (docs/scoring.md, What is never a feature).
-_OUR_WORK = (
-    "calls", "call count", "call counter", "times contacted", "contacted", "attempts", "followups",
-    "dialled", "dialed", "dials", "phone kitni baar",
-)  # fmt: skip
-# Days that come some time after a booking.
-_AFTER_BOOKING = ("agreement", "dastavej", "registration", "registry", "possession", "payment")
-_SERIAL = ("sr", "sr no", "s no", "sno", "sl no", "serial", "serial no", "serial number")
 _ID_ENDS = (["id"], ["code"], ["uuid"])
-_OWNERS = ("owner", "assigned to", "agent", "executive", "name")
 
 # One column alone above this on later rows is an alarm: honest columns of the two public sets
 # reach 0.752, their leaks 0.878 and 0.921.
@@ -48,19 +40,6 @@ _ROWS_LOOKED_AT = 20_000  # an AUC of so many rows is sure, and memory does not 
 _LEAST_OF_EACH = 20  # bookings and others among the later rows, else an AUC says nothing
 _BINS = 20  # numbers are cut into as many equal-mass bins
 _PRIOR_ROWS = 10.0  # a rare value's booking rate is drawn to the usual one
-
-# Words of headers that are written late or by the seller, from CRM exports and the public sets.
-LATE_WORDS = (
-    "tag", "tags", "quality", "profile", "rating", "grade", "rank", "priority", "temperature",
-    "score", "asymmetrique", "notable", "status", "stage", "disposition", "reason", "feedback",
-    "result", "outcome", "won", "lost", "converted", "conversion", "booked", "booking", "closed",
-    "closing", "final", "token", "agreement", "banakhat", "dastavej", "invoice", "commission",
-    "brokerage", "payment", "cancelled", "cancellation", "refund", "duration", "after", "post",
-)  # fmt: skip
-
-
-# A loan's status is the lead's own; how it is paid tells no ending. A project's is the building's.
-_NO_ENDINGS = ("loan", "funding", "finance", "project status", "possession status")
 
 
 def as_answered(column: str, use: str, profile: Profile) -> Guess:
@@ -91,13 +70,13 @@ def if_protected(column: str, profile: Profile) -> Guess | None:
     if is_protected_name(column) and not _is_name_part(column):
         return Guess(type_of(profile), doubt=PROTECTED_REASON, is_protected=True)
     is_list = profile.likely_type is ValueType.CATEGORY
-    if is_list and not is_named(column, _OWNERS) and holds_protected(profile.values):
+    if is_list and not is_named(column, _WORDS["owners"]) and holds_protected(profile.values):
         return Guess("category", doubt=f"its words say it: {PROTECTED_REASON}", is_protected=True)
     return None
 
 
 def _holds_channels(profile: Profile) -> bool:
-    return any(is_named(value.casefold(), CHANNELS) for value in profile.values)
+    return any(is_named(value.casefold(), _WORDS["channels"]) for value in profile.values)
 
 
 def _is_name_part(column: str) -> bool:
@@ -111,7 +90,7 @@ def is_wish(column: str) -> bool:
 
 def is_ending_day(column: str, profile: Profile) -> bool:
     """A day that may be the one it ended, and not that of a paper signed months later."""
-    return is_day(profile) and not is_wish(column) and not is_named(column, _AFTER_BOOKING)
+    return is_day(profile) and not is_wish(column) and not is_named(column, _WORDS["papers"])
 
 
 def type_of(profile: Profile) -> str:
@@ -128,11 +107,11 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
         )
     if sounds_late(column):
         return "by its name it was written after the outcome, and would tell it"
-    if is_named(column, _OUR_WORK):
+    if is_named(column, _WORDS["our_work"]):
         return "counts our own work: a score that fed on it would follow whom we called"
     if words_of(column)[-1:] in _ID_ENDS:
         return "names a thing and tells nothing about it"
-    if " ".join(words_of(column)) in _SERIAL:
+    if " ".join(words_of(column)) in _WORDS["serial"]:
         return "numbers the rows: nothing to learn from"
     if not profile.cells:
         return "empty"
@@ -143,7 +122,7 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
 
 def sounds_late(header: str) -> bool:
     """True for a name like something written after the outcome."""
-    return is_named(header, LATE_WORDS) and not is_named(header, _NO_ENDINGS)
+    return is_named(header, _WORDS["late"]) and not is_named(header, _WORDS["no_endings"])
 
 
 def leak_aucs(

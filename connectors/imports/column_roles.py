@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -23,74 +23,10 @@ from connectors.imports.header import is_named, words_of
 from connectors.imports.known_exports import plain
 from connectors.imports.mapping import OTHER_KIND, ColumnRole, ValueType
 from connectors.imports.mapping_file import Entry
-from leads.model.lead import LeadKind
+from language.tokens import word_lists
 
-# Roles by words of the header, in the order they are tried; each is given once.
-ROLE_NAMES: tuple[tuple[ColumnRole, tuple[str, ...]], ...] = (
-    (
-        ColumnRole.OUTCOME_AT,
-        (
-            "closed", "closing", "close date", "booked on", "booked at", "booking date",
-            "date of booking", "converted on", "conversion date", "won on", "won date",
-            "became a customer date", "token date", "lost date", "band hua", "band thayu",
-        ),
-    ),
-    (
-        ColumnRole.CREATED_AT,
-        (
-            "created", "create date", "enquiry date", "inquiry date", "date of enquiry",
-            "enquired on", "received", "rcvd on", "received on", "lead date", "date added",
-            "added on", "submitted", "timestamp", "date", "enquiry time", "created time",
-            "enq date", "enq dt", "lead dt", "inq date", "tarikh", "tareekh", "dinank",
-        ),
-    ),
-    (ColumnRole.WHATSAPP_ID, ("whatsapp id", "wa id")),
-    (ColumnRole.CRM_ID, ("contact id", "customer id", "crm id", "person id", "client id")),
-    (
-        ColumnRole.ID,
-        (
-            "lead id", "prospect id", "record id", "enquiry id", "inquiry id", "response id",
-            "query id", "lead no", "lead number", "id", "uuid", "ref no",
-        ),
-    ),
-    (
-        ColumnRole.OWNER,
-        (
-            "owner", "assigned to", "broker", "agent", "sales person", "salesperson",
-            "sales executive", "handled by", "executive", "rm", "assigned", "exec",
-            "kaun dekhta", "sales rep", "sales manager", "relationship manager", "telecaller",
-            "counsellor", "attended by", "called by", "call karyo", "calling by", "kisne call",
-        ),
-    ),
-)  # fmt: skip
-# The person's own name: the whole, else first and last.
-_NAMES = (
-    "name", "full name", "lead name", "customer name", "client name", "buyer name", "contact name",
-    "prospect name", "enquirer name", "customer", "client", "buyer", "lead full name",
-    "party name", "party", "associated contact",
-)  # fmt: skip
-_NAME_PARTS = ("first name", "last name")
-# Whole headers of the column that says whose lead it is: "Sales stage" says something else.
-_STAFF = ("sales", "sales team", "staff", "caller", "incharge", "kone", "kaun")
+_WORDS = word_lists("columns", "connectors.imports")
 _COLLEAGUE = "names a colleague: a score that fed on it would follow who works on whom"
-# Days that move on as long as somebody works on the lead.
-LATE_DAYS = (
-    "last", "latest", "modified", "updated", "update", "activity", "changed", "follow up",
-    "followup", "next", "visit", "contacted", "called", "possession", "birth", "dob",
-)  # fmt: skip
-_CONSENT_NAMES = ("opt in", "optin", "consent", "gdpr", "permission")
-_KIND_NAMES = ("kind", "type", "looking for", "interest", "interested in", "purpose", "category")
-KIND_WORDS: dict[LeadKind, tuple[str, ...]] = {
-    LeadKind.RENT: ("rent", "rental", "lease"),
-    LeadKind.RESALE: ("resale",),
-    LeadKind.NEW_PROJECT: ("new", "new project", "under construction"),
-    LeadKind.LAND: ("plot", "land"),
-    LeadKind.COMMERCIAL: ("commercial", "shop", "office"),
-    LeadKind.LET: ("let", "let out"),
-    LeadKind.SELL: ("sell", "selling"),
-}
-# Beside "Rent": to buy, which may be a new home or a resale.
-_BUYING = ("buy", "buying", "buyer", "sale", "purchase")
 _BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
 _TIMELINE: Entry = {"type": "category", "name": "timeline"}
 _SOURCE: Entry = {"type": "category", "name": "source"}
@@ -104,38 +40,15 @@ _BUDGET_MIN: dict[str, Entry] = {"type": "money_inr", "name": "budget_min_inr"}
 _BUDGET_MAX: dict[str, Entry] = {"type": "money_inr", "name": "budget_max_inr"}
 _PRICE: dict[str, Entry] = {"type": "money_inr", "name": "property_price_inr"}
 _AMOUNT = partial(parse_money_range, unit="lakh")  # with a unit or without
-# A budget in two columns, and the price of the home enquired about.
-_LOWEST, _HIGHEST = ("min", "minimum", "lowest"), ("max", "maximum", "highest")
-_PRICE_NAMES = (
-    "property price", "listing price", "unit price", "asking price", "ask price", "base price",
-    "price told", "quoted price", "price quoted", "quoted", "bhav",
-)  # fmt: skip
 # Attributes that the features know by name: header words → (entry, how its cells read).
-KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], ...] = (
-    (("bhk", "bedrooms", "bedroom"), _BHK, lambda cell: parse_number(cell, unit="BHK")),
-    (
-        (
-            "locality", "preferred location", "preferred area", "location preference",
-            "area preference", "preferred localities", "kidhar chahiye",
-        ),
-        _LOCALITY,
-        parse_id,
-    ),
-)  # fmt: skip
-_TIMELINE_NAMES = (
-    "timeline", "time line", "time frame", "timeframe", "planning to buy", "planning to purchase",
-    "planning to move", "when do you want to buy", "buying in", "plan to buy", "kab lena",
-    "kab chahiye",
-)  # fmt: skip
-# What else is counted in days and months; every other column of such words is theirs.
-_TIME_OF_OURS = (
-    "response", "reply", "call", "contact", "visit", "since", "age", "follow up", "tenure", "lease",
-    "agreement", "possession status", "property age", "handover",
-)  # fmt: skip
-_PHONE_NAMES = ("phone", "mobile", "contact no", "contact number", "whatsapp", "cell")
+_KNOWN_ATTRIBUTES: tuple[tuple[str, Entry, Callable[[str], object]], ...] = (
+    ("bhk", _BHK, lambda cell: parse_number(cell, unit="BHK")),
+    ("locality", _LOCALITY, parse_id),
+)
+# A budget in two columns.
+_LOWEST, _HIGHEST = ("min", "minimum", "lowest"), ("max", "maximum", "highest")
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
 _MOST_WORDS = 5  # of a cell that tells a time and nothing else
-_SIZES = ("carpet", "built", "super", "size", "sq", "sqft", "unit", "plot", "code", "manager")
 _HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
 _DAY_SHARE = 0.9  # days typed by hand
 _ID_SHARE = 0.95  # ids come twice when a row was exported twice
@@ -178,24 +91,25 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     give(Guess("email"), lambda _, p: mostly(p, parse_email), most=None)
     give(Guess("phone"), lambda _, p: mostly(p, parse_phones), most=None)
     give(Guess("phone", doubt=_CUT), _is_cut_phone, most=None)
-    for role, names in ROLE_NAMES:
-        remark = "names the row, never a feature" if role is ColumnRole.ID else None
+    for role, names in _WORDS["roles"].items():
+        remark = "names the row, never a feature" if role == ColumnRole.ID else None
         for name in names:
-            give(Guess(str(role), remark=remark), partial(_fits, role, (name,)))
-    for name in _STAFF:
+            give(Guess(role, remark=remark), partial(_fits, ColumnRole(role), (name,)))
+    for name in _WORDS["staff"]:
         give(Guess(str(ColumnRole.OWNER)), partial(_is_called, name))
     give(Guess("category", doubt=_COLLEAGUE), _is_of_staff, most=None)
-    for name in _NAMES:
+    for name in _WORDS["names"]:
         give(Guess("name"), partial(_is_called, name))
     if not any(guess.entry == "name" for guess in guesses.values()):
-        give(Guess("name"), lambda c, p: plain(c) in _NAME_PARTS and _is_words(p), most=None)
+        parts = _WORDS["name_parts"]
+        give(Guess("name"), lambda c, p: plain(c) in parts and _is_words(p), most=None)
     give(Guess("name"), lambda c, p: is_named(c, ("name",)) and _is_person(c, p))
     guesses |= _budget({c: p for c, p in free.items() if c not in guesses})
     guesses |= _price({c: p for c, p in free.items() if c not in guesses})
-    for names, entry, reads in KNOWN_ATTRIBUTES:
-        give(Guess(entry), partial(_is_known, names, reads))
+    for names, entry, reads in _KNOWN_ATTRIBUTES:
+        give(Guess(entry), partial(_is_known, _WORDS[names], reads))
     give(Guess(_BHK), lambda _, p: mostly(p, _homes))
-    give(Guess(_TIMELINE), lambda c, _: is_named(c, _TIMELINE_NAMES))
+    give(Guess(_TIMELINE), lambda c, _: is_named(c, _WORDS["timeline"]))
     give(Guess(_TIMELINE), _says_by_when)
     source = source_column({c: p for c, p in free.items() if c not in guesses})
     give(Guess(_SOURCE), lambda c, _: c == source)
@@ -214,7 +128,7 @@ def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profil
         return False
     match role:
         case ColumnRole.CREATED_AT:
-            is_plain_day = not is_named(column, LATE_DAYS)
+            is_plain_day = not is_named(column, _WORDS["late_days"])
             return is_plain_day and is_day(profile)
         case ColumnRole.OUTCOME_AT:
             return is_day(profile)
@@ -229,8 +143,7 @@ def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profil
 
 def _is_of_staff(column: str, profile: Profile) -> bool:
     """A second column of colleagues: who called beside whose lead it is."""
-    names = next(names for role, names in ROLE_NAMES if role is ColumnRole.OWNER)
-    is_called_so = is_named(column, names) or plain(column) in _STAFF
+    is_called_so = is_named(column, _WORDS["roles"]["owner"]) or plain(column) in _WORDS["staff"]
     return is_called_so and profile.likely_type is ValueType.CATEGORY
 
 
@@ -239,12 +152,9 @@ def is_day(profile: Profile) -> bool:
     return profile.cells > 0 and profile.fits[ValueType.DATE] >= _DAY_SHARE * profile.cells
 
 
-_ROOMS = ("bedroom", "bedrooms", "bed")
-
-
 def _homes(cell: str) -> float:
     """The number of "3 BHK", whatever the column is called."""
-    if not is_named(cell, _ROOMS) and "bhk" not in cell.casefold():
+    if not is_named(cell, _WORDS["rooms"]) and "bhk" not in cell.casefold():
         raise CellError("is no number of BHK")
     return parse_number(cell, unit="BHK")
 
@@ -277,7 +187,7 @@ def _budget(columns: dict[str, Profile]) -> dict[str, Guess]:
 def _price(columns: dict[str, Profile]) -> dict[str, Guess]:
     """The first column with the price of the home."""
     for column, profile in columns.items():
-        is_price = plain(column) == "price" or is_named(column, _PRICE_NAMES)
+        is_price = plain(column) == "price" or is_named(column, _WORDS["price"])
         reads = partial(parse_money, unit=plain_unit(column, profile))
         if is_price and mostly(profile, reads):
             return {column: _with_unit(_PRICE, column, profile)}
@@ -294,7 +204,7 @@ def _with_unit(entry: dict[str, Entry], column: str, profile: Profile) -> Guess:
 def _is_cut_phone(column: str, profile: Profile) -> bool:
     is_number = profile.likely_type is ValueType.NUMBER
     is_cut = any("e+" in value.casefold() for value in profile.values)
-    return is_named(column, _PHONE_NAMES) and is_number and is_cut
+    return is_named(column, _WORDS["phone"]) and is_number and is_cut
 
 
 def _is_words(profile: Profile) -> bool:
@@ -303,7 +213,7 @@ def _is_words(profile: Profile) -> bool:
 
 def _is_place(column: str, profile: Profile) -> bool:
     """ "which_area_do_you_prefer?": words, and no size."""
-    is_named_so = is_named(column, ("area", "vistar")) and not is_named(column, _SIZES)
+    is_named_so = is_named(column, ("area", "vistar")) and not is_named(column, _WORDS["sizes"])
     return is_named_so and profile.likely_type is ValueType.CATEGORY
 
 
@@ -312,8 +222,7 @@ def _is_called(name: str, column: str, profile: Profile) -> bool:
 
 
 def _is_person(column: str, profile: Profile) -> bool:
-    things = ("project", "property", "campaign", "ad", "form", "company", "deal")
-    is_thing = is_named(column, things)
+    is_thing = is_named(column, _WORDS["things"])
     return not is_thing and profile.likely_type is ValueType.TEXT
 
 
@@ -331,30 +240,30 @@ def _known_use(use: str) -> Guess:
 
 
 def _is_known(
-    names: tuple[str, ...], reads: Callable[[str], object], column: str, profile: Profile
+    names: Sequence[str], reads: Callable[[str], object], column: str, profile: Profile
 ) -> bool:
     return is_named(column, names) and mostly(profile, reads)
 
 
 def _says_by_when(column: str, profile: Profile) -> bool:
-    if is_named(column, _TIME_OF_OURS) or not _is_words(profile):
+    if is_named(column, _WORDS["other_times"]) or not _is_words(profile):
         return False
     is_short = all(len(words_of(value)) <= _MOST_WORDS for value in profile.values)
     return is_short and mostly(profile, plain_timeline)
 
 
 def _tells_consent(column: str, profile: Profile) -> bool:
-    return is_named(column, _CONSENT_NAMES) and profile.likely_type is ValueType.BOOLEAN
+    return is_named(column, _WORDS["consent"]) and profile.likely_type is ValueType.BOOLEAN
 
 
 def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
     """The first column of which every value names a kind of enquiry."""
     for column, profile in columns.items():
-        if is_named(column, _KIND_NAMES):
+        if is_named(column, _WORDS["kind"]):
             values: dict[str, list[str]] = {}
-            for kind, words in (*KIND_WORDS.items(), (OTHER_KIND, _BUYING)):
+            for kind, words in _WORDS["kinds"].items():
                 named = sorted(value for value in profile.values if is_named(value, words))
-                values |= {str(kind): named} if named else {}
+                values |= {kind: named} if named else {}
             tells = values.keys() - {OTHER_KIND}
             if tells and sum(map(len, values.values())) == len(profile.values):
                 return {column: Guess({"role": "kind", "values": dict(values)})}

@@ -21,7 +21,7 @@ from connectors.imports.column_exclusions import (
     type_of,
 )
 from connectors.imports.column_plan import sum_up
-from connectors.imports.column_roles import LATE_DAYS, Guess, guess_order, guess_roles, is_day
+from connectors.imports.column_roles import Guess, guess_order, guess_roles, is_day
 from connectors.imports.column_types import Profile, date_order
 from connectors.imports.file_questions import (
     EMPTY_IS_OLD_AFTER,
@@ -50,48 +50,20 @@ from connectors.imports.outcome_evidence import (
 from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table
 from language.time_words import DateOrder
+from language.tokens import word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 
-# What exports write where nothing is known.
-MISSING_MARKERS = (
-    "select",
-    "unknown",
-    "n/a",
-    "na",
-    "nan",
-    "null",
-    "nil",
-    "none",
-    "(no value)",
-    "-",
-    "--",
-    "not specified",
-    "not available",
-    "not mentioned",
-)
+_WORDS = word_lists("columns", "connectors.imports")
+_STAGES = ("stage", "status")
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 _LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
-# Days of the last work on a lead, which may stand for the day it ended.
-_WORKED_ON = ("last", "latest", "modified", "updated", "update", "activity", "changed")
-_STAGES = ("stage", "status")
-_BIRTHS = ("birth", "dob", "birthday", "anniversary")
-# Columns of the person and of their words, which new leads alone may have filled.
-_OF_THE_PERSON = ("phone", "mobile", "email", "name", "message", "query", "enquiry", "id")
 # A word of a stage in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
 _MANY_EMPTY = 0.2  # of all rows; fewer are open or were forgotten
 # One day that holds more of a column's days than this is a bulk change, not an ending.
 _AT_ONCE = 0.15
 _LEAST_CHANGED = 50
-# Words of a file's name that change from export to export.
-_PASSING = (
-    "export", "exports", "exported", "copy", "final", "new", "latest", "download", "report",
-    "reports", "all", "the", "of", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august",
-    "september", "october", "november", "december", "csv", "xlsx", "sheet", "today", "week", "next",
-    "last", "this", "old",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +82,7 @@ class Draft:
 def draft_of(table: Table, path: Path, answers: Answers) -> Draft:
     """Look at every cell, then ask what the cells do not say."""
     mapping = Mapping.model_construct(
-        source="draft", columns={}, missing=frozenset({"", *MISSING_MARKERS})
+        source="draft", columns={}, missing=frozenset({"", *_WORDS["missing"]})
     )
     columns, rows = sum_up(table, mapping, table.headers)
     order, example = date_order(columns.values())
@@ -139,7 +111,7 @@ def source_of(path: Path) -> str:
     The rows of it that were mended have it as well.
     """
     words = words_of(path.name.partition(".")[0].partition(TO_MEND)[0])
-    kept = [w for w in words if w not in _PASSING and not any(map(str.isdecimal, w))]
+    kept = [w for w in words if w not in _WORDS["passing"] and not any(map(str.isdecimal, w))]
     return "_".join(kept) or "leads"
 
 
@@ -220,7 +192,7 @@ class _Guesses:
                 told = "ended" if whose.only_when_ended else "booked"
                 remark = f"stands only where a lead {told}"
                 self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
-            elif whose.only_while_open and not is_named(column, _OF_THE_PERSON):
+            elif whose.only_while_open and not is_named(column, _WORDS["person"]):
                 self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
         return outcomes
 
@@ -274,7 +246,7 @@ class _Guesses:
 
     def _set_aside_late_days(self) -> None:
         for column, profile in self._free().items():
-            is_late = is_named(column, (*LATE_DAYS, *_STAGES))
+            is_late = is_named(column, [*_WORDS["late_days"], *_STAGES])
             if is_late and is_day(profile) and not is_wish(column):
                 self._found[column] = Guess("date", doubt=_LATE_DAY)
 
@@ -289,7 +261,7 @@ class _Guesses:
         days = [
             column for column, profile in self._columns.items() if self._may_close(column, profile)
         ]
-        likely = [c for c in self._late_days() if is_named(c, (*_WORKED_ON, *_STAGES))]
+        likely = [c for c in self._late_days() if is_named(c, [*_WORDS["worked_on"], *_STAGES])]
         likely = likely or [
             c
             for c in days
@@ -319,7 +291,7 @@ class _Guesses:
     def _may_close(self, column: str, profile: Profile) -> bool:
         """Whether it holds days, and neither of the enquiry nor of the ending, nor of a birth."""
         guess = self._found.get(column)
-        if not is_day(profile) or is_named(column, _BIRTHS):
+        if not is_day(profile) or is_named(column, _WORDS["births"]):
             return False
         used = (str(ColumnRole.CREATED_AT), str(ColumnRole.OUTCOME_AT))
         return guess is None or not (guess.entry in used or guess.is_protected)

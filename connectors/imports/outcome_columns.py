@@ -8,90 +8,25 @@ from connectors.imports.column_types import Profile
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import ColumnRole, OutcomeColumn
 from features.meaning import hard_no
+from language.tokens import word_lists
 from leads.model.lead import OutcomeKind
 
-# Headers that tell the outcome, most telling first; whole words, as exports write them.
-OUTCOME_NAMES = (
-    "converted",
-    "outcome",
-    "booked",
-    "conversion",
-    "won",
-    "is won",
-    "booking status",
-    "deal status",
-    "deal stage",
-    "lead stage",
-    "prospect stage",
-    "sales stage",
-    "lead status",
-    "enquiry status",
-    "response status",
-    "final status",
-    "current status",
-    "disposition",
-    "status",
-    "result",
-    "stage",
-    "lifecycle stage",
-    "target",
-    "label",
-    "y",
-)
+_WORDS = word_lists("stages", "connectors.imports")
+# How headers end that tell the outcome whatever stands before.
 _LAST_WORDS = (["status"], ["stage"], ["disposition"], ["outcome"])
+# Of a row whose lead stands in another row.
+REPEAT_WORDS: list[str] = _WORDS["repeat"]
+_AT_WORK = [*_WORDS["open"], *_WORDS["at_work"]]
+# Tried in this order: "booking cancelled" is lost, "token awaited" open.
+_ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
+    (OutcomeKind.LOST, _WORDS["lost"]),
+    (OutcomeKind.SPAM, [*REPEAT_WORDS, *_WORDS["spam"]]),
+    (None, _WORDS["open"]),
+    (OutcomeKind.BOOKED, _WORDS["booked"]),
+)
 # A whole cell that says yes or no; in a column of these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
-# Words anywhere in a stage, tried in this order: "booking cancelled" is lost, "token awaited" open.
-LOST_WORDS = (
-    "lost", "dead", "dropped", "drop", "rejected", "failure", "cancelled", "canceled", "cancel",
-    "refunded", "ni", "not int", "not responding", "no response", "na padi", "not interested",
-    "no interest", "uninterested", "bought elsewhere", "purchased elsewhere",
-    "booked elsewhere", "already bought", "already purchased", "other project",
-    "not intrested", "not interseted", "not converted", "not booked",
-    "unqualified", "disqualified", "not qualified", "plan dropped",
-    "no resp", "n i", "dnd", "switch off", "switched off", "not reachable", "unreachable",
-    "na pade", "bandh", "purchased other", "bought other",
-    "budget mismatch", "low budget", "out of budget", "budget issue", "location mismatch",
-)  # fmt: skip
-# Of a row whose lead stands in another row.
-REPEAT_WORDS = (
-    "duplicate", "dup", "repeat", "repeated", "see above", "as above", "upar jovo", "upar dekho",
-    "ditto", "merged", "double", "double entry",
-)  # fmt: skip
-SPAM_WORDS = (
-    *REPEAT_WORDS,
-    "spam", "junk", "fake", "bot", "invalid", "wrong number", "test lead",
-    "broker enquiry", "channel partner", "wrong no", "wrong num", "invalid no", "invalid number",
-    "khotu", "khoto", "broker", "dalal", "dealer", "bogus", "bekar",
-)  # fmt: skip
-OPEN_WORDS = (
-    "pending", "awaited", "in progress", "expected", "likely", "to be", "will", "visit",
-    "prospect", "follow up", "followup", "negotiation", "hot", "warm", "interested", "opportunity",
-)  # fmt: skip
-# Words of stages at which a lead is still worked on.
-_AT_WORK = (
-    *OPEN_WORDS, "new", "open", "fresh", "active", "running", "chalu", "contacted", "connected",
-    "attempted", "working", "call back", "callback", "call again", "ringing", "incoming", "lead",
-    "qualified", "pre qualified", "subscriber", "nurture", "hold", "future", "later", "meeting",
-    "nego", "interested", "discussion", "process", "progress", "assigned", "not contacted", "sv",
-    "site", "cold", "timing", "f up", "following",
-    "vichare che", "vaat chale", "shortlisted", "proposal", "quotation", "scheduled", "appointment",
-    "presentation", "contract sent", "decision maker", "pachi call", "pachi", "baad me",
-    "baad mein",
-)  # fmt: skip
-BOOKED_WORDS = (
-    "booked", "booking", "won", "converted", "sold", "rented", "leased", "success", "token",
-    "deal done", "deal closed", "sale done", "sale closed", "agreement signed", "agreement done",
-    "registered", "registration done", "customer", "pakku", "pakka",
-)  # fmt: skip
-# What may mean either: a person is asked.
-UNCLEAR_WORDS = frozenset({"closed", "close", "done", "completed", "complete", "inactive"})
-# Beside a word of work they still may end it: "Cold-Closed", "Inactive lead".
-_MAY_END = ("closed", "close", "inactive", "expired", "stopped", "over")
-# Columns that say who enquires, and what brokers are called there.
-_WHO_NAMES = ("identity", "user type", "lead type", "customer type", "buyer type", "enquirer type")
-_AGENTS = ("agent", "broker", "dealer", "channel partner", "cp", "consultant")
 _MOST_ENDINGS = 40  # a column of more values is no list of endings
 
 
@@ -123,7 +58,7 @@ class OutcomeGuess:
     def unclear(self) -> list[str]:
         """Values that may mean booked or lost."""
         open_values = (value for value, ending in self.endings.items() if ending is None)
-        return [value for value in open_values if " ".join(_plain(value)) in UNCLEAR_WORDS]
+        return [value for value in open_values if " ".join(_plain(value)) in _WORDS["unclear"]]
 
     @property
     def unknown(self) -> list[str]:
@@ -135,7 +70,7 @@ class OutcomeGuess:
             value
             for value in open_values
             if value not in asked_apart
-            and (is_named(value, _MAY_END) or not is_named(value, _AT_WORK))
+            and (is_named(value, _WORDS["may_end"]) or not is_named(value, _AT_WORK))
         ]
 
     @property
@@ -178,11 +113,12 @@ def _losses(guess: OutcomeGuess) -> OutcomeGuess:
 
 def _no_buyers(column: str, profile: Profile) -> OutcomeGuess | None:
     """A column that says of a few that they are brokers themselves: 99acres' "Identity"."""
-    if not (is_named(column, _WHO_NAMES) and _is_short(profile)):
+    if not (is_named(column, _WORDS["who"]) and _is_short(profile)):
         return None
-    endings = {v: OutcomeKind.SPAM if is_named(v, _AGENTS) else None for v in profile.values}
-    agents = sum(n for value, n in profile.values.items() if endings[value])
-    return OutcomeGuess(column, endings) if 0 < agents <= profile.cells / 2 else None
+    agents = _WORDS["agents"]
+    endings = {v: OutcomeKind.SPAM if is_named(v, agents) else None for v in profile.values}
+    count = sum(n for value, n in profile.values.items() if endings[value])
+    return OutcomeGuess(column, endings) if 0 < count <= profile.cells / 2 else None
 
 
 def stages_of(columns: dict[str, Profile]) -> OutcomeGuess | None:
@@ -194,7 +130,7 @@ def outcome_columns(columns: dict[str, Profile]) -> list[str]:
     """Columns named like an outcome that hold a list of words, most telling first."""
     return [
         column
-        for name in OUTCOME_NAMES
+        for name in _WORDS["headers"]
         for column, profile in columns.items()
         if " ".join(words_of(column)) == name and _is_short(profile)
     ]
@@ -216,12 +152,7 @@ def ending_of(value: str) -> OutcomeKind | None:
     if whole in NO_WORDS:
         return OutcomeKind.LOST
     said = f" {' '.join(_plain(value))} "
-    for kind, words in (
-        (OutcomeKind.LOST, LOST_WORDS),
-        (OutcomeKind.SPAM, SPAM_WORDS),
-        (None, OPEN_WORDS),
-        (OutcomeKind.BOOKED, BOOKED_WORDS),
-    ):
+    for kind, words in _ENDINGS:
         if any(f" {word} " in said for word in words):
             return kind
     # "Bije lidhu", "dusra le liya": a broker's own sheet says it as leads do.

@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from connectors.imports.column_exclusions import sounds_late
-from connectors.imports.column_roles import LATE_DAYS
 from connectors.imports.header import is_named
 from connectors.imports.mapping import ColumnRole, Mapping
+from language.tokens import word_lists
 
-# Headers of counts that grow while somebody works on a lead.
-_GROWING = ("total", "count", "visits", "views", "spent", "calls", "attempts", "number of", "no of")
+_WORDS = word_lists("columns", "connectors.imports")
 
 
 def id_of(prefix: str, *parts: str) -> str:
@@ -52,7 +51,7 @@ def telling_columns(mapping: Mapping) -> tuple[str, ...]:
 
 
 def _moves_on(column: str) -> bool:
-    return sounds_late(column) or is_named(column, (*LATE_DAYS, *_GROWING))
+    return sounds_late(column) or is_named(column, [*_WORDS["late_days"], *_WORDS["growing"]])
 
 
 class Identities:
