@@ -33,29 +33,6 @@ from connectors.whatsapp.incoming_types import (
 from connectors.whatsapp.outgoing import cut
 from leads.store.ads import Ad
 
-__all__ = [
-    "Address",
-    "CallIn",
-    "Card",
-    "ContactsIn",
-    "DeletedIn",
-    "EchoIn",
-    "EditedIn",
-    "FormIn",
-    "LocationIn",
-    "MediaIn",
-    "OrderIn",
-    "OtherIn",
-    "PreferenceIn",
-    "ReactionIn",
-    "Received",
-    "StatusIn",
-    "SystemIn",
-    "TapIn",
-    "TextIn",
-    "received",
-]
-
 Facts: TypeAlias = dict[str, Any]
 # Of each thing an ad tells: an address is cut nowhere below it.
 LONGEST_AD = 2_000

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from connectors.whatsapp.incoming_reader import StatusIn
+from connectors.whatsapp.incoming_types import StatusIn
 from connectors.whatsapp.webhook import is_signed
 from simulators.whatsapp.refusals import Limits
 from tests.simulators.receiver import Receiver, listening

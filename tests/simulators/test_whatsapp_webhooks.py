@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from connectors.whatsapp.incoming_reader import (
+from connectors.whatsapp.incoming_types import (
     ContactsIn,
     DeletedIn,
     EchoIn,

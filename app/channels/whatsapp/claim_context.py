@@ -12,7 +12,7 @@ from app.wiring import Pakka
 from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Write
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
-from connectors.whatsapp.incoming_reader import EchoIn, Received, SystemIn
+from connectors.whatsapp.incoming_types import EchoIn, Received, SystemIn
 from leads.store.enrolment import StaffAlias
 from leads.store.staff import Identity
 

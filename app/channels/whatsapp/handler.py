@@ -20,7 +20,8 @@ from app.channels.whatsapp.voice_notes import open_transcriber
 from app.wiring import Pakka
 from connectors.queue.channel_types import ELSE, Claim, Effects, OutboxDraft
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.incoming_reader import Received, StatusIn, SystemIn, TextIn, received
+from connectors.whatsapp.incoming_reader import received
+from connectors.whatsapp.incoming_types import Received, StatusIn, SystemIn, TextIn
 from connectors.whatsapp.outgoing import with_line
 from leads.store.enrolment import Enrolment, is_printed_code, read_code
 from leads.store.staff import StaffMember

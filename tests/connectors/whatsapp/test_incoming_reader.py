@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from connectors.queue.channel_types import OutState
 from connectors.whatsapp.address import Address
-from connectors.whatsapp.incoming_reader import (
+from connectors.whatsapp.incoming_reader import received
+from connectors.whatsapp.incoming_types import (
     Card,
     ContactsIn,
     EchoIn,
@@ -25,7 +26,6 @@ from connectors.whatsapp.incoming_reader import (
     SystemIn,
     TapIn,
     TextIn,
-    received,
 )
 from connectors.whatsapp.webhook import items
 from leads.store.ads import Ad

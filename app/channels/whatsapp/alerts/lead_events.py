@@ -9,7 +9,7 @@ from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.claim_context import ClaimContext
 from app.channels.whatsapp.leads.message_content import message_id
 from connectors.queue.outbox_rows import payload_of
-from connectors.whatsapp.incoming_reader import CallIn, OtherIn, ReactionIn, Received, SystemIn
+from connectors.whatsapp.incoming_types import CallIn, OtherIn, ReactionIn, Received, SystemIn
 from leads.model.lead import Lead, Message
 from leads.model.score import Band, Score
 from leads.store.lead_store import BAND_RANKS

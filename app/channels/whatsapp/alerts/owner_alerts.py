@@ -38,7 +38,7 @@ from app.wiring import Pakka
 from connectors.queue.channel_types import Effects, OutboxDraft, Write
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
-from connectors.whatsapp.incoming_reader import Received
+from connectors.whatsapp.incoming_types import Received
 from connectors.whatsapp.outgoing import cut
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope

@@ -19,7 +19,7 @@ from connectors.queue.channel_types import Effects, OutboxDraft
 from connectors.queue.outbox_rows import withdraw_from
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.error_codes import WITHDRAWN
-from connectors.whatsapp.incoming_reader import PreferenceIn, Received, TapIn, TextIn
+from connectors.whatsapp.incoming_types import PreferenceIn, Received, TapIn, TextIn
 from features.cues import find_cues
 from language.detect import detect_language
 from language.tokens import fold, read

@@ -25,7 +25,7 @@ from app.channels.whatsapp.leads.message_content import (
     person_aliases_of,
 )
 from connectors.queue.channel_types import Effects
-from connectors.whatsapp.incoming_reader import (
+from connectors.whatsapp.incoming_types import (
     CallIn,
     DeletedIn,
     EchoIn,

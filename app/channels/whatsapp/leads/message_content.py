@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from connectors.queue.inbox import read_items
 from connectors.whatsapp.address import Address
-from connectors.whatsapp.incoming_reader import (
+from connectors.whatsapp.incoming_types import (
+    RECORD_PREFIX,
     ContactsIn,
     EchoIn,
     FormIn,
@@ -21,8 +22,8 @@ from connectors.whatsapp.incoming_reader import (
     Received,
     TapIn,
     TextIn,
+    fit_message_id,
 )
-from connectors.whatsapp.incoming_types import RECORD_PREFIX, fit_message_id
 from connectors.whatsapp.webhook import CHANNEL
 from features.cues import find_cues
 from leads.model.lead import Message

@@ -13,7 +13,7 @@ from app.channels.whatsapp.staff.answer_messages import choices
 from app.channels.whatsapp.staff.reply_flow import AROUND, SEND, ReplyFlow
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
-from connectors.whatsapp.incoming_reader import TextIn
+from connectors.whatsapp.incoming_types import TextIn
 from connectors.whatsapp.outgoing import cut
 from language.tokens import fold
 from leads.store.canned_replies import CannedReplies, CannedReply, words_of

@@ -18,7 +18,7 @@ from app.channels.whatsapp.staff.reply_flow import ReplyFlow, is_send_order
 from app.channels.whatsapp.staff.sender_kind_flow import PREFIX as KIND
 from app.channels.whatsapp.staff.sender_kind_flow import KindFlow
 from connectors.queue.channel_types import Effects
-from connectors.whatsapp.incoming_reader import LocationIn, MediaIn, Received, TapIn, TextIn
+from connectors.whatsapp.incoming_types import LocationIn, MediaIn, Received, TapIn, TextIn
 from language.tokens import fold
 from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
 from leads.store.lead_store import LeadStore

@@ -13,7 +13,7 @@ from app.channels.whatsapp.leads.message_content import person_aliases_of
 from connectors.queue.channel_types import Effects, OutState, StatusUpdate
 from connectors.queue.outbox_rows import keys_of, withdraw_from
 from connectors.whatsapp import outgoing
-from connectors.whatsapp.incoming_reader import SystemIn
+from connectors.whatsapp.incoming_types import SystemIn
 from leads.store.enrolment import INVITATION_LASTS, Enrolment, undo_lead, verify
 from leads.store.senders import Senders
 from leads.store.staff import StaffMember

@@ -26,7 +26,7 @@ from connectors.imports.chat.export import Chat, chat_text, parse_chat, partner
 from connectors.imports.chat.roles import Known, decide_roles, lead_messages, name_key
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
-from connectors.whatsapp.incoming_reader import Card, ContactsIn, MediaIn, Received, TapIn, TextIn
+from connectors.whatsapp.incoming_types import Card, ContactsIn, MediaIn, Received, TapIn, TextIn
 from connectors.whatsapp.outgoing import cut
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import Attribute, Event, EventKind, Lead, Message

@@ -23,7 +23,8 @@ from app.channels.whatsapp.staff.reply_flow import AROUND, SEND, ReplyFlow, atta
 from connectors.media_files import MB, MOST_BYTES
 from connectors.queue.channel_types import Effects
 from connectors.queue.inbox import read_items
-from connectors.whatsapp.incoming_reader import LocationIn, MediaIn, TextIn, received
+from connectors.whatsapp.incoming_reader import received
+from connectors.whatsapp.incoming_types import LocationIn, MediaIn, TextIn
 from language.tokens import fold
 from leads.model.deadline import Deadline
 from leads.model.errors import InvalidInput, Unavailable

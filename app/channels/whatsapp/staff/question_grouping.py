@@ -14,7 +14,7 @@ from typing import Any
 
 from agent.message_joining import joined, tells
 from app.channels.whatsapp.staff.answer_messages import ASK
-from connectors.whatsapp.incoming_reader import Received, TapIn, TextIn
+from connectors.whatsapp.incoming_types import Received, TapIn, TextIn
 from leads.store.message_subjects import SentMessages, is_short
 
 # Who pauses for longer begins anew: the window in which pieces are waited for is shorter.

@@ -15,7 +15,8 @@ from app.channels.whatsapp.voice_notes import Transcriber
 from connectors.queue.channel_types import Effects, Write
 from connectors.queue.inbox import read_items
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.incoming_reader import (
+from connectors.whatsapp.incoming_reader import received
+from connectors.whatsapp.incoming_types import (
     DeletedIn,
     EchoIn,
     EditedIn,
@@ -23,7 +24,6 @@ from connectors.whatsapp.incoming_reader import (
     Received,
     SystemIn,
     TapIn,
-    received,
 )
 from leads.store.enrolment import SharedPhones
 from leads.store.message_subjects import SentSubject, ThumbSign, note_subject, react

@@ -43,7 +43,7 @@ from connectors.queue.channel_types import AGAIN, LATE, Effects, OutboxDraft
 from connectors.queue.outbox import again_key
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.incoming_reader import (
+from connectors.whatsapp.incoming_types import (
     ContactsIn,
     EditedIn,
     LocationIn,

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from connectors.whatsapp.incoming_reader import DeletedIn, EditedIn, MediaIn, received
+from connectors.whatsapp.incoming_reader import received
+from connectors.whatsapp.incoming_types import DeletedIn, EditedIn, MediaIn
 from connectors.whatsapp.webhook import items
 from leads.store.attachments import Attachments
 from leads.store.message_changes import DELETED, forget_changes

@@ -17,7 +17,8 @@ import pytest
 
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import InboxItem
-from connectors.whatsapp.incoming_reader import OtherIn, TextIn, received
+from connectors.whatsapp.incoming_reader import received
+from connectors.whatsapp.incoming_types import OtherIn, TextIn
 from tests.app.channels.whatsapp.mutations import mutations
 from tests.app.channels.whatsapp.wire_house import Platform, Wire, wire
 from tests.app.house import ONE

@@ -14,7 +14,8 @@ from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import SendResult, Sent
 from connectors.queue.webhook_buffer import WebhookBuffer
 from connectors.whatsapp.address import Address
-from connectors.whatsapp.incoming_reader import TextIn, received
+from connectors.whatsapp.incoming_reader import received
+from connectors.whatsapp.incoming_types import TextIn
 from connectors.whatsapp.outgoing import text
 from connectors.whatsapp.webhook import items
 from tests.connectors.queue.boxes import Boxes, open_boxes

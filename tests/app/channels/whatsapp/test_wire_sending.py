@@ -18,7 +18,8 @@ from connectors.queue.dead_letters import DeadLetters
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.error_codes import next_step
-from connectors.whatsapp.incoming_reader import StatusIn, received
+from connectors.whatsapp.incoming_reader import received
+from connectors.whatsapp.incoming_types import StatusIn
 from connectors.whatsapp.outgoing import buttons, template, text
 from connectors.whatsapp.webhook import items
 from leads.store.consent_notices import ConsentAnswer, note_said
