@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from language.tokens import Word, key, word_lists
 from leads.model.lead import TAIL_DIGITS
 from leads.store.update_acts import UpdateKind
 
-# The groups stand in `data/words.yaml`.
+# The groups stand in `data/words.yaml`, the acts made of them in `data/acts.yaml`.
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -59,151 +59,32 @@ class ActWords:
 REASONS = named_groups("reasons")
 ENDS_ALONE = ("bought_elsewhere", "not_interested", "wrong_number")
 
+
+def _words(names: Iterable[str]) -> tuple[str, ...]:
+    """The words of these groups; "reasons.price" is a group within one."""
+    found: list[str] = []
+    for name in names:
+        outer, _, inner = name.partition(".")
+        found += named_groups(outer)[inner] if inner else group(name)
+    return tuple(found)
+
+
+def _acts() -> Iterator[ActWords]:
+    for row in word_lists("acts", "agent.updates"):
+        yield ActWords(
+            **{
+                **row,
+                "kind": UpdateKind(row["kind"]),
+                "needs": tuple(_words(needed.split(" + ")) for needed in row["needs"]),
+                "also": _words(row.get("also", ())),
+                "without": _words(row.get("without", ())),
+            }
+        )
+
+
+# The first act whose groups are all there is meant.
+ACTS = tuple(_acts())
 K = UpdateKind
-_g = group
-# The first act whose groups are all there is meant: the more special one stands first.
-ACTS: tuple[ActWords, ...] = (
-    ActWords(K.SCORE_WRONG, (_g("score"), _g("wrong")), without=REASONS["wrong_number"]),
-    ActWords(K.NOT_MINE, (_g("mine"), _g("not"), _g("a_lead"))),
-    ActWords(K.NOT_MINE, (_g("not_mine"),)),
-    ActWords(K.REMIND_OFF, (_g("reminders"), _g("dropped")), also=_g("remind_help")),
-    ActWords(K.REMIND_OFF, (_g("reminders"), _g("done_with"))),
-    ActWords(K.REMIND_MOVE, (_g("reminders"), _g("moved"))),
-    ActWords(K.REMIND, (_g("remind"),), also=(*_g("remind_help"), *_g("call"))),
-    ActWords(
-        K.FAMILY_CAME,
-        (_g("with_family"), _g("visit_of_family")),
-        also=_g("done"),
-        without=(*_g("not"), *_g("coming")),
-    ),
-    ActWords(K.FAMILY, (_g("family"), _g("same")), also=_g("kin")),
-    ActWords(K.CANCELLED, (_g("token"), _g("back")), also=_g("got") + _g("done")),
-    ActWords(K.BOOKED, (_g("token"), _g("got")), also=_g("done"), without=_g("not")),
-    ActWords(K.VISIT_OFF, (_g("visit"), _g("off")), also=_g("done") + _g("fixed")),
-    ActWords(K.NO_SHOW, (_g("visit"), _g("not"), _g("came")), also=_g("done"), without=_g("liked")),
-    ActWords(K.NO_SHOW, (_g("no_show"),), without=_g("liked") + _g("call")),
-    ActWords(
-        K.LOAN,
-        (_g("loan"), _g("rejected")),
-        also=_g("sanctioned"),
-        without=_g("lost") + _g("not_yet"),
-        value="rejected",
-    ),
-    ActWords(
-        K.LOAN,
-        (_g("loan"), _g("sanctioned"), _g("negation")),
-        without=_g("lost") + _g("not_yet"),
-        value="rejected",
-    ),
-    ActWords(
-        K.LOAN, (_g("loan"), _g("eligible")), without=_g("negation") + _g("lost"), value="eligible"
-    ),
-    ActWords(
-        K.LOAN, (_g("loan"), _g("applied")), without=_g("negation") + _g("lost"), value="applied"
-    ),
-    ActWords(
-        K.LOAN,
-        (_g("loan"), _g("sanctioned")),
-        also=_g("done"),
-        without=_g("negation") + _g("lost"),
-        value="sanctioned",
-    ),
-    ActWords(
-        K.BUDGET,
-        (_g("budget"),),
-        also=_g("now_is") + _g("no_more"),
-        without=_g("not") + _g("lost"),
-        is_money=True,
-    ),
-    ActWords(
-        K.QUOTE,
-        (_g("owner"),),
-        also=_g("price") + _g("offered") + _g("now_is"),
-        without=_g("agreed"),
-        is_money=True,
-    ),
-    ActWords(
-        K.AGREED,
-        (_g("agreed"),),
-        also=_g("price") + _g("done") + _g("owner"),
-        without=(*_g("visit"), *_g("not"), *_g("remind")),
-        is_money=True,
-    ),
-    ActWords(
-        K.OFFER, (_g("offered"),), also=_g("price") + _g("now_is"), without=_g("not"), is_money=True
-    ),
-    ActWords(
-        K.QUOTE, (_g("price"),), also=_g("now_is"), without=_g("not") + _g("lost"), is_money=True
-    ),
-    ActWords(
-        K.VISIT,
-        (_g("visit"), _g("fixed")),
-        also=_g("done") + _g("moved") + _g("to_see") + _g("once_more"),
-        without=_g("not"),
-    ),
-    ActWords(K.VISITED, (_g("visit"), _g("done") + _g("came")), without=_g("not")),
-    ActWords(
-        K.VISITED,
-        (_g("visited"),),
-        also=_g("done") + _g("once_more") + _g("to_see"),
-        without=_g("not"),
-    ),
-    ActWords(K.VISITED, (_g("showed"), _g("to_see")), also=_g("done"), without=_g("not")),
-    ActWords(
-        K.VISITED,
-        (_g("once_more") + _g("to_see") + _g("liked"), _g("came_past")),
-        also=_g("once_more") + _g("to_see"),
-        without=_g("not") + _g("token") + _g("call") + _g("loan"),
-        is_apart=True,
-    ),
-    ActWords(
-        K.VISIT,
-        (_g("visit"),),
-        also=_g("moved") + _g("to_see") + _g("once_more") + _g("fixed"),
-        without=(*_g("not"), *_g("partner")),
-    ),
-    ActWords(K.NOT_REACHED, (_g("unreached"),), also=_g("call") + _g("done")),
-    ActWords(K.NOT_REACHED, (_g("call") + _g("called"), _g("not"), _g("picked")), also=_g("done")),
-    ActWords(
-        K.NOT_REACHED,
-        (_g("not"), _g("picked")),
-        also=_g("call"),
-        without=_g("liked") + REASONS["price"],
-    ),
-    ActWords(K.CANCELLED, (_g("booking"), _g("off") + _g("back")), also=_g("done")),
-    ActWords(K.CANCELLED, (_g("cancelled"),), also=_g("done"), without=(*_g("not"), *_g("call"))),
-    ActWords(K.BOOKED, (_g("booked"),), without=_g("not")),
-    ActWords(K.LOOKING, (_g("looking"),), without=_g("negation")),
-    ActWords(K.LOST, (_g("elsewhere"), _g("taken")), also=_g("lost"), value="bought_elsewhere"),
-    ActWords(K.LOST, (_g("lost"),), also=(*_g("too"), *_g("done"))),
-    ActWords(K.CALLED, (_g("called"),), also=_g("done"), without=_g("not")),
-    ActWords(K.CALLED, (_g("call"), _g("done") + _g("came_past")), without=_g("not")),
-    ActWords(K.NOT_NOW, (_g("not_now"),), also=_g("festivals")),
-    # Who comes on a day comes to see a home.
-    ActWords(K.VISIT, (_g("to_show"),), also=_g("to_see"), without=_g("not")),
-    ActWords(
-        K.VISIT,
-        (_g("coming"),),
-        also=_g("with_family") + _g("to_see"),
-        without=_g("not") + _g("token"),
-    ),
-    ActWords(K.NOT_NOW, (_g("will_do"),), also=_g("spoken"), without=_g("not"), is_far=True),
-    ActWords(K.PARTNER, (_g("partner"),), without=(*_g("not"), *_g("call"))),
-    *(
-        ActWords(K.STAGE, (_g("stage") + _g("moved"), words), value=stage)
-        for stage, words in named_groups("stages").items()
-    ),
-    ActWords(K.WANTS, (_g("wants"), _g("bhk")), also=_g("now_is") + _g("negation")),
-    ActWords(
-        K.FAMILY,
-        (_g("kin"),),
-        without=_g("called") + _g("call") + _g("visit") + _g("wants") + _g("not") + _g("spoken"),
-    ),
-    # A call for a day to come is something to be reminded of.
-    ActWords(K.REMIND, (_g("call"),), also=(*_g("to_do"), *_g("remind_help")), without=_g("not")),
-    ActWords(K.REMIND, (_g("back_again"), _g("to_do")), without=_g("not")),
-    ActWords(K.REMIND, (_g("errand"),), without=_g("negation")),
-)
 # Told of a day before, when a word such as kal leaves that open.
 PAST = frozenset(
     {
