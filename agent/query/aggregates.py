@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from math import fsum
 from statistics import fmean, median
 from typing import Any
 
@@ -16,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, func, select, text
 from agent.lead_state.untyped_facts import is_column_about
 from agent.query.condition_sql import BAND, BUDGET, SCORE, SILENT_SINCE
 from agent.query.lead_kinds import GROUP, GROUPS, KIND
-from agent.query.lead_selection import JOINED, LeadSelection
+from agent.query.lead_selection import JOINED, LeadSelection, tally
 from agent.query.periods import INSTANTS, instant_of
 from agent.query.query import (
     TIMES,
@@ -40,7 +41,11 @@ A, L, S = attributes.c, leads.c, lead_states.c
 # Weeks of a year; more groups nobody reads.
 _MOST_GROUPS = 60
 _DAY_SECONDS = 86_400
-FIGURES = (Measure.AVERAGE, Measure.MEDIAN, Measure.SUM)
+FIGURES: Mapping[Measure, Callable[[Sequence[float]], float]] = {
+    Measure.AVERAGE: fmean,
+    Measure.MEDIAN: median,
+    Measure.SUM: fsum,
+}
 NUMBERS: dict[NumberField, tuple[ColumnElement[Any], ...]] = {
     NumberField.BUDGET: (BUDGET,),
     NumberField.PRICE: (S.price_inr,),
@@ -70,6 +75,8 @@ _TYPED = frozenset(
     {GroupBy.SOURCE, GroupBy.LOCALITY, GroupBy.STAGE, GroupBy.PROJECT, GroupBy.LOST_REASON}
 )
 Key = str | None
+_OF_LEAD = (A.brokerage_id == L.brokerage_id) & (A.lead_id == L.lead_id)
+_TOLD_OF_LEADS = attributes.join(leads, _OF_LEAD)
 
 
 def key_of(book: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
@@ -79,9 +86,11 @@ def key_of(book: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
     if group_by is GroupBy.OWNER and book.scope.role is Role.ANALYST:
         return L.owner_id
     if book.own_source is not None:
-        of_lead = (A.brokerage_id == L.brokerage_id) & (A.lead_id == L.lead_id)
-        of_lead &= A.name == book.own_source
-        newest = select(A.value).where(of_lead).order_by(A.happened_at.desc(), A.seq.desc())
+        newest = (
+            select(A.value)
+            .where(_OF_LEAD, A.name == book.own_source)
+            .order_by(A.happened_at.desc(), A.seq.desc())
+        )
         return newest.limit(1).correlate(leads).scalar_subquery()
     if group_by in _BY:
         return _BY[group_by]
@@ -98,8 +107,7 @@ def own_source(book: LeadSelection) -> str | None:
     mine = in_scope(book.scope)
     if book.conn.execute(select(L.lead_id).where(mine, L.source.is_not(None)).limit(1)).first():
         return None
-    joined = attributes.join(leads, (A.brokerage_id == L.brokerage_id) & (A.lead_id == L.lead_id))
-    filled = select(A.name, func.count().label("n")).select_from(joined).where(mine)
+    filled = select(A.name, func.count().label("n")).select_from(_TOLD_OF_LEADS).where(mine)
     names = [
         row.name for row in book.conn.execute(filled.group_by(A.name).order_by(text("n DESC")))
     ]
@@ -123,19 +131,9 @@ def named_time(group_by: GroupBy, day: date) -> str:
         case GroupBy.WEEKDAY:
             return WEEKDAYS[day.weekday()]
         case GroupBy.WEEK:
-            return week_of(day)
+            return (day - timedelta(days=day.weekday())).isoformat()
         case _:
-            return month_of(day)
-
-
-def week_of(day: date) -> str:
-    """The week by its Monday."""
-    return (day - timedelta(days=day.weekday())).isoformat()
-
-
-def month_of(day: date) -> str:
-    """The month as "2026-11"."""
-    return day.isoformat()[:7]
+            return day.isoformat()[:7]
 
 
 def groups(book: LeadSelection) -> list[GroupRow]:
@@ -146,8 +144,9 @@ def groups(book: LeadSelection) -> list[GroupRow]:
     counts = _counts(book, query.group_by)
     names = _spelt(counts) if query.group_by in _TYPED else {g.key: g.key for g in counts}
     figures: dict[Key, list[float]] = defaultdict(list)
-    for key, values in (_figures(book, query.group_by) if query.measure in FIGURES else {}).items():
-        figures[names.get(key, key)] += values
+    for key, number in _values(book, query.group_by) if query.measure in FIGURES else ():
+        name = named(book, query.group_by, key)
+        figures[names.get(name, name)].append(number)
     found = []
     for group in _together(counts, names):
         values = figures.get(group.key, [])
@@ -175,14 +174,7 @@ def _together(counts: Sequence[GroupRow], names: dict[Key, Key]) -> list[GroupRo
     found: dict[Key, GroupRow] = {}
     for group in counts:
         name = names[group.key]
-        known = found.get(name, GroupRow(name, 0))
-        found[name] = GroupRow(
-            name,
-            known.count + group.count,
-            won=known.won + group.won,
-            ended=known.ended + group.ended,
-            hits=known.hits + group.hits,
-        )
+        found[name] = found.get(name, GroupRow(name, 0)).plus(group)
     return list(found.values())
 
 
@@ -233,17 +225,7 @@ def total_figure(book: LeadSelection) -> tuple[float | None, int]:
 
 def figure(measure: Measure, values: Sequence[float]) -> float | None:
     """None of no values."""
-    if not values:
-        return None
-    match measure:
-        case Measure.AVERAGE:
-            return fmean(values)
-        case Measure.MEDIAN:
-            return median(values)
-        case Measure.SUM:
-            return float(sum(values))
-        case _:
-            return None
+    return FIGURES[measure](values) if values and measure in FIGURES else None
 
 
 def share_of(measure: Measure, found: GroupRow) -> float | None:
@@ -258,24 +240,11 @@ def share_of(measure: Measure, found: GroupRow) -> float | None:
 
 
 def _counts(book: LeadSelection, group_by: GroupBy) -> list[GroupRow]:
-    key = key_of(book, group_by)
-    query = book.selecting(key.label("key"), *book.counts()).group_by(key)
-    found: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for row in book.conn.execute(query):
-        sums = found[named(book, group_by, row.key)]
-        for place, number in enumerate((row.n, row.won, row.ended, row.hits)):
-            sums[place] += int(number)
-    return [
-        GroupRow(name, count, won=won, ended=ended, hits=hits)
-        for name, (count, won, ended, hits) in found.items()
-    ]
-
-
-def _figures(book: LeadSelection, group_by: GroupBy) -> dict[Key, list[float]]:
-    found: dict[Key, list[float]] = defaultdict(list)
-    for key, value in _values(book, group_by):
-        found[named(book, group_by, key)].append(value)
-    return found
+    found: dict[Key, GroupRow] = {}
+    for key, group in tally(book, key_of(book, group_by)):
+        name = named(book, group_by, key)
+        found[name] = found.get(name, GroupRow(name, 0)).plus(group)
+    return list(found.values())
 
 
 def _values(book: LeadSelection, group_by: GroupBy | None) -> Iterable[tuple[Any, float]]:
@@ -314,7 +283,6 @@ def _is_by_group(where: Sequence[Condition]) -> bool:
     return bool(words) and all(word in GROUPS for word in words)
 
 
-_OWN, _LEAD = attributes.c, leads.c
 # The newest tell what is usual now; so many are read while somebody waits.
 _READ = 2_000
 # Fewer leads have no middle to speak of.
@@ -329,10 +297,7 @@ def usual_values(record: Record, scope: Scope, names: Iterable[str]) -> dict[str
 
 
 def _numbers(conn: Connection, scope: Scope, name: str) -> list[float]:
-    joined = attributes.join(
-        leads, (_OWN.brokerage_id == _LEAD.brokerage_id) & (_OWN.lead_id == _LEAD.lead_id)
-    )
-    told = select(_OWN.value).select_from(joined).where(in_scope(scope), _OWN.name == name)
-    rows = conn.execute(told.order_by(_OWN.seq.desc()).limit(_READ))
+    told = select(A.value).select_from(_TOLD_OF_LEADS).where(in_scope(scope), A.name == name)
+    rows = conn.execute(told.order_by(A.seq.desc()).limit(_READ))
     values = [json.loads(row.value) for row in rows if row.value is not None]
     return [float(v) for v in values if isinstance(v, int | float) and not isinstance(v, bool)]

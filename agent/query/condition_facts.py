@@ -3,52 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from agent.fact import Quantity, State, Unit
+from agent.fact import Quantity, State, Topic, Unit
 from agent.query.lead_selection import is_of_the_period
-from agent.query.query import MONEY, YES_NO, Condition, FieldName, Moment, Operator, Query, Subject
+from agent.query.query import (
+    MONEY,
+    YES_NO,
+    Condition,
+    FieldName,
+    Moment,
+    NumberField,
+    Operator,
+    Query,
+    Subject,
+)
 from prompts.number_format import rupees
 
-_UNITS: Mapping[FieldName, Unit] = {
-    FieldName.SCORE: Unit.SCORE,
-    FieldName.BHK: Unit.BHK,
-    FieldName.BUDGET: Unit.INR,
-    FieldName.PRICE: Unit.INR,
-    FieldName.OFFER: Unit.INR,
-    FieldName.VISITS_DONE: Unit.COUNT,
-    FieldName.CALLS: Unit.COUNT,
-    FieldName.CALL_TRIES: Unit.COUNT,
-    FieldName.SILENT_DAYS: Unit.DAYS,
-    FieldName.UNTOUCHED_DAYS: Unit.DAYS,
-}
-# A yes, and a no, in words.
-_YES: Mapping[FieldName, str] = {
-    FieldName.WAITING: "wait for our answer",
-    FieldName.NEW: "new",
-    FieldName.VISITED: "visited",
-    FieldName.MISSED_VISIT: "missed a visit",
-    FieldName.VISIT_PLANNED: "a visit planned",
-    FieldName.VISIT_ASKED: "asked for a visit",
-    FieldName.FAMILY_VISITED: "the family came",
-    FieldName.DOWN_PAYMENT: "down payment ready",
-    FieldName.HOME_TO_SELL: "own home to sell first",
-    FieldName.OFFERED: "made an offer",
-    FieldName.PRICE_HIGH: "called the price high",
-    FieldName.PAPERS_ASKED: "asked for papers",
-    FieldName.REFERRED: "referred",
-    FieldName.PAUSED: "asked us to wait",
-    FieldName.REFUSED: "said no",
-}
-_STATES: Mapping[FieldName, State] = {
-    FieldName.WAITING: State.UNANSWERED,
-    FieldName.VISITED: State.VISITED,
-    FieldName.FAMILY_VISITED: State.VISITED,
-    FieldName.MISSED_VISIT: State.VISIT_MISSED,
-    FieldName.VISIT_PLANNED: State.VISIT_PLANNED,
-    FieldName.VISIT_ASKED: State.VISIT_ASKED,
-    FieldName.PAUSED: State.WAITING,
-    FieldName.REFUSED: State.REFUSED,
-    FieldName.DOWN_PAYMENT: State.DOWN_PAYMENT_READY,
+
+@dataclass(frozen=True, slots=True)
+class FieldFacts:
+    """What facts of a field are about. `yes`: that it is so, in words; `state`: what that tells."""
+
+    topic: Topic | None = None
+    unit: Unit | None = None
+    yes: str = ""
+    state: State | None = None
+
+
+_F, _T = FieldName, Topic
+FIELD_FACTS: Mapping[FieldName, FieldFacts] = {
+    _F.BAND: FieldFacts(_T.SCORE),
+    _F.SCORE: FieldFacts(_T.SCORE, Unit.SCORE),
+    _F.LOCALITY: FieldFacts(_T.LOCATION),
+    _F.BHK: FieldFacts(_T.HOME, Unit.BHK),
+    _F.BUDGET: FieldFacts(_T.BUDGET, Unit.INR),
+    _F.PRICE: FieldFacts(_T.PRICE, Unit.INR),
+    _F.OFFER: FieldFacts(_T.OFFER, Unit.INR),
+    _F.OFFERED: FieldFacts(_T.OFFER, yes="made an offer"),
+    _F.SOURCE: FieldFacts(_T.SOURCE),
+    _F.STAGE: FieldFacts(_T.STAGE),
+    _F.OWNER: FieldFacts(_T.OWNER),
+    _F.WAITING: FieldFacts(_T.REPLY, yes="wait for our answer", state=State.UNANSWERED),
+    _F.WAITING_TOPIC: FieldFacts(_T.REPLY),
+    _F.NEW: FieldFacts(yes="new"),
+    _F.VISITED: FieldFacts(_T.VISIT, yes="visited", state=State.VISITED),
+    _F.VISITS_DONE: FieldFacts(_T.VISIT, Unit.COUNT),
+    _F.MISSED_VISIT: FieldFacts(_T.VISIT, yes="missed a visit", state=State.VISIT_MISSED),
+    _F.VISIT_PLANNED: FieldFacts(_T.VISIT, yes="a visit planned", state=State.VISIT_PLANNED),
+    _F.VISIT_ASKED: FieldFacts(_T.VISIT, yes="asked for a visit", state=State.VISIT_ASKED),
+    _F.FAMILY_VISITED: FieldFacts(_T.FAMILY, yes="the family came", state=State.VISITED),
+    _F.LOAN: FieldFacts(_T.LOAN),
+    _F.DOWN_PAYMENT: FieldFacts(
+        _T.DOWN_PAYMENT, yes="down payment ready", state=State.DOWN_PAYMENT_READY
+    ),
+    _F.HOME_TO_SELL: FieldFacts(_T.SELL_FIRST, yes="own home to sell first"),
+    _F.PRICE_HIGH: FieldFacts(_T.PRICE, yes="called the price high"),
+    _F.PAPERS_ASKED: FieldFacts(_T.PAPERS, yes="asked for papers"),
+    _F.REFERRED: FieldFacts(yes="referred"),
+    _F.CALLS: FieldFacts(_T.CALL, Unit.COUNT),
+    _F.CALL_TRIES: FieldFacts(_T.CALL, Unit.COUNT),
+    _F.PAUSED: FieldFacts(_T.TIMING, yes="asked us to wait", state=State.WAITING),
+    _F.REFUSED: FieldFacts(_T.REFUSAL, yes="said no", state=State.REFUSED),
+    _F.OUTCOME: FieldFacts(_T.BOOKING),
+    _F.LOST_REASON: FieldFacts(_T.REFUSAL),
+    _F.MOVE_BY: FieldFacts(_T.TIMING),
+    _F.SILENT_DAYS: FieldFacts(_T.SILENCE, Unit.DAYS),
+    _F.UNTOUCHED_DAYS: FieldFacts(unit=Unit.DAYS),
 }
 _BY_VALUE: Mapping[tuple[FieldName, str], State] = {
     (FieldName.LOAN, "sanctioned"): State.LOAN_OK,
@@ -74,6 +95,12 @@ _OF_PERIOD: Mapping[Moment, State] = {
     Moment.VISIT: State.VISITED,
     Moment.MISSED_VISIT: State.VISIT_MISSED,
     Moment.NEXT_VISIT: State.VISIT_PLANNED,
+}
+_ENDS = frozenset({Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED})
+_OF_SUBJECT = {Subject.VISITS: Topic.VISIT, Subject.CALLS: Topic.CALL}
+_OF_FIGURE = {
+    NumberField.DAYS_TO_BOOK: Unit.DAYS,
+    NumberField.FIRST_REPLY_MINUTES: Unit.MINUTES,
 }
 
 
@@ -103,7 +130,7 @@ def quantities_in(query: Query) -> tuple[Quantity, ...]:
     return tuple(
         Quantity(float(value), unit)
         for one in _all(query)
-        if (unit := _UNITS.get(one.field)) is not None
+        if (unit := _facts_of(one).unit) is not None
         for value in _values(one)
         if isinstance(value, int | float) and not isinstance(value, bool)
     )
@@ -117,13 +144,36 @@ def states_in(query: Query) -> frozenset[State]:
     return frozenset(state for state in found if state)
 
 
+def topics_in(query: Query) -> frozenset[Topic]:
+    """What the query's conditions, groups and figure are about."""
+    named = {one.field.value for one in _all(query)}
+    named |= {one.value for one in (query.group_by, query.measure_of) if one is not None}
+    found = {facts.topic for field, facts in FIELD_FACTS.items() if field.value in named}
+    if query.measure_of is NumberField.FIRST_REPLY_MINUTES:
+        found.add(Topic.REPLY)
+    found.add(_OF_SUBJECT.get(query.of))
+    if query.period and query.period.of in _ENDS:
+        found.add(Topic.BOOKING)
+    return frozenset(topic for topic in found if topic)
+
+
+def unit_of(figure: NumberField) -> Unit:
+    """What an average, median or sum is counted in."""
+    own = _OF_FIGURE.get(figure) or FIELD_FACTS[FieldName(figure.value)].unit
+    return own or Unit.COUNT
+
+
+def _facts_of(one: Condition) -> FieldFacts:
+    return FIELD_FACTS.get(one.field, FieldFacts())
+
+
 def _all(query: Query) -> tuple[Condition, ...]:
     return (*query.where, *query.also)
 
 
 def _state(one: Condition) -> State | None:
     if one.field in YES_NO and _is_yes(one):
-        return _STATES.get(one.field)
+        return _facts_of(one).state
     if one.field is FieldName.VISIT_PLANNED and one.field in YES_NO:
         return State.NO_VISIT_PLANNED
     is_value = one.op is Operator.IS and isinstance(one.value, str)
@@ -143,7 +193,7 @@ def _values(one: Condition) -> list[str] | list[float] | list[bool]:
 def _told(one: Condition) -> str:
     field = one.field.value.replace("_", " ")
     if one.field in YES_NO:
-        told = _YES.get(one.field, field)
+        told = _facts_of(one).yes or field
         return told if _is_yes(one) else f"not {told}" if " a " not in f" {told}" else f"no: {told}"
     if one.op is Operator.UNKNOWN:
         return "no owner" if one.field is FieldName.OWNER else f"{field} not told"

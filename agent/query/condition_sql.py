@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from functools import partial
 from operator import ge, gt, le, lt
 from typing import Any
 
@@ -48,9 +49,12 @@ def _latest(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement
     return case((other.is_(None), one), (one > other, one), else_=other)
 
 
-UNTOUCHED_SINCE: ColumnElement[Any] = func.coalesce(
-    _latest(S.last_by_us_at, S.last_call_at), L.created_at
-)
+def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:
+    return or_(other.is_(None), at > other)
+
+
+_TOUCHED_AT = _latest(S.last_by_us_at, S.last_call_at)
+UNTOUCHED_SINCE: ColumnElement[Any] = func.coalesce(_TOUCHED_AT, L.created_at)
 NUMBERS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.SCORE: SCORE,
     FieldName.BHK: L.bhk,
@@ -74,6 +78,36 @@ TOLD: dict[FieldName, ColumnElement[Any]] = {
     FieldName.DOWN_PAYMENT: S.down_payment_ready,
     FieldName.HOME_TO_SELL: S.home_to_sell,
     FieldName.REFERRED: S.referred,
+}
+_IS_WISH_OPEN = _is_newest(S.visit_asked_at, S.last_visit_at)
+# What is so or not so of a lead, whatever day it is.
+FLAGS: dict[FieldName, Sql] = {
+    FieldName.WAITING: L.is_open & S.waiting_since.is_not(None),
+    FieldName.VISITED: func.coalesce(S.visits_done, 0) > 0,
+    FieldName.MISSED_VISIT: S.last_missed_at.is_not(None)
+    & _is_newest(S.last_missed_at, S.last_visit_at),
+    FieldName.FAMILY_VISITED: S.family_visited_at.is_not(None),
+    FieldName.OFFERED: S.offer_inr.is_not(None),
+    FieldName.PRICE_HIGH: S.price_high_at.is_not(None),
+    FieldName.PAPERS_ASKED: S.papers_asked_at.is_not(None),
+    FieldName.REFUSED: S.refused_at.is_not(None),
+    FieldName.REOPENED: L.lead_id.in_(with_outcome(OutcomeKind.REOPENED)),
+}
+# Where a field is null as long as nobody told.
+_TOLD_IN: dict[FieldName, ColumnElement[Any]] = {
+    **NUMBERS,
+    **TEXTS,
+    **TOLD,
+    FieldName.KIND: func.nullif(KIND, ""),
+    FieldName.LOAN: S.loan_stage,
+    FieldName.MOVE_BY: S.move_by,
+    FieldName.LABEL: L.labels,
+    FieldName.PROJECT: S.project,
+    FieldName.OUTCOME: L.outcome,
+    FieldName.OWNER: L.owner_id,
+    FieldName.TEAM: L.team_id,
+    FieldName.SILENT_DAYS: S.last_by_lead_at,
+    FieldName.UNTOUCHED_DAYS: _TOUCHED_AT,
 }
 
 
@@ -111,15 +145,32 @@ class Conditions:
     def of(self, condition: Condition) -> Sql:
         """The leads that fit it. InvalidInput says what can be asked instead."""
         field = condition.field
-        if field in NUMBERS:
-            return _of_number(NUMBERS[field], condition)
-        if field in TEXTS:
-            return self._of_text(condition)
-        if field in TOLD:
-            return _of_told(TOLD[field], condition)
         if (flag := self._flag(field)) is not None:
             return _of_flag(flag, condition)
-        return self._others[field](condition)
+        if field is FieldName.LEAD:
+            return _of_leads(condition)
+        if condition.op in WITHOUT_VALUE:
+            return _is_known(self._band if field is FieldName.BAND else _TOLD_IN[field], condition)
+        match field:
+            case FieldName.LOAN:
+                return _compared(S.loan_stage, _loan_stages(condition), condition)
+            case FieldName.MOVE_BY:
+                return _compared(S.move_by, _days(condition), condition)
+            case FieldName.LABEL:
+                return _unless_not(self._has_label(condition), condition)
+            case FieldName.PROJECT:
+                return _unless_not(self._has_project(condition), condition)
+            case FieldName.SILENT_DAYS:
+                return self._of_age(SILENT_SINCE, condition)
+            case FieldName.UNTOUCHED_DAYS:
+                return self._of_age(UNTOUCHED_SINCE, condition)
+            case _ if field in NUMBERS:
+                return _compared(NUMBERS[field], _numbers(condition), condition)
+            case _ if field in TOLD:
+                return _of_told(TOLD[field], condition)
+        column, means = self._words_of(field)
+        stored = [word for typed in _texts(condition) for word in means(typed)]
+        return _unless_not(column.is_not(None) & column.in_(stored), condition)
 
     def implied(self, conditions: Sequence[Condition]) -> list[Sql]:
         """An amount of crores is no rent: without a kind, its size says whom it is about."""
@@ -128,117 +179,72 @@ class Conditions:
         amounts = [c for c in conditions if c.field in _AMOUNTS and c.op not in WITHOUT_VALUE]
         return [is_paid_like(max(_numbers(c))) for c in amounts]
 
-    @property
-    def _others(self) -> dict[FieldName, Callable[[Condition], Sql]]:
-        return {
-            FieldName.BAND: lambda c: _of_words(self._band, c, _bands),
-            FieldName.OUTCOME: lambda c: _of_words(L.outcome, c, _outcomes),
-            FieldName.KIND: lambda c: _of_words(KIND, c, kinds_of, nothing=""),
-            FieldName.OWNER: lambda c: _of_words(L.owner_id, c, self._words.staff_ids),
-            FieldName.TEAM: lambda c: _of_words(L.team_id, c, self._words.team_ids),
-            FieldName.LEAD: _of_leads,
-            FieldName.PROJECT: self._of_project,
-            FieldName.LABEL: self._of_label,
-            FieldName.LOAN: _of_loan,
-            FieldName.MOVE_BY: _of_day,
-            FieldName.SILENT_DAYS: lambda c: self._of_age(SILENT_SINCE, S.last_by_lead_at, c),
-            FieldName.UNTOUCHED_DAYS: lambda c: self._of_age(
-                UNTOUCHED_SINCE, _latest(S.last_by_us_at, S.last_call_at), c
-            ),
-        }
+    def _words_of(
+        self, field: FieldName
+    ) -> tuple[ColumnElement[Any], Callable[[str], Sequence[str]]]:
+        """The column of a field of words, and which stored words a typed one means."""
+        match field:
+            case FieldName.BAND:
+                return self._band, _bands
+            case FieldName.OUTCOME:
+                return L.outcome, _outcomes
+            case FieldName.KIND:
+                return KIND, kinds_of
+            case FieldName.OWNER:
+                return L.owner_id, self._words.staff_ids
+            case FieldName.TEAM:
+                return L.team_id, self._words.team_ids
+            case _:
+                return TEXTS[field], partial(self._words.stored, field)
 
     def _flag(self, field: FieldName) -> Sql | None:
-        """Fields that are so or not so; never null."""
+        """Fields that are so or not so; never null. None: another kind of field."""
         today = self._clock.today
         is_planned = L.is_open & S.next_visit_on.is_not(None) & (S.next_visit_on >= today)
         match field:
-            case FieldName.WAITING:
-                return L.is_open & S.waiting_since.is_not(None)
             case FieldName.NEW:
                 return L.created_at >= self._new_since
-            case FieldName.VISITED:
-                return func.coalesce(S.visits_done, 0) > 0
-            case FieldName.MISSED_VISIT:
-                return S.last_missed_at.is_not(None) & _is_newest(S.last_missed_at, S.last_visit_at)
             case FieldName.VISIT_PLANNED:
                 return is_planned
             case FieldName.VISIT_ASKED:
-                is_open_wish = _is_newest(S.visit_asked_at, S.last_visit_at)
-                return S.visit_asked_at.is_not(None) & is_open_wish & not_(is_planned)
-            case FieldName.FAMILY_VISITED:
-                return S.family_visited_at.is_not(None)
-            case FieldName.OFFERED:
-                return S.offer_inr.is_not(None)
-            case FieldName.PRICE_HIGH:
-                return S.price_high_at.is_not(None)
-            case FieldName.PAPERS_ASKED:
-                return S.papers_asked_at.is_not(None)
+                return S.visit_asked_at.is_not(None) & _IS_WISH_OPEN & not_(is_planned)
             case FieldName.PAUSED:
                 return S.wait_until.is_not(None) & (S.wait_until > today)
-            case FieldName.REFUSED:
-                return S.refused_at.is_not(None)
-            case FieldName.REOPENED:
-                return L.lead_id.in_(with_outcome(OutcomeKind.REOPENED))
             case _:
-                return None
+                return FLAGS.get(field)
 
-    def _of_text(self, condition: Condition) -> Sql:
-        def stored(typed: str) -> list[str]:
-            return self._words.stored(condition.field, typed)
-
-        return _of_words(TEXTS[condition.field], condition, stored)
-
-    def _of_label(self, condition: Condition) -> Sql:
+    def _has_label(self, condition: Condition) -> Sql:
         """Among the lead's labels, each of which stands between marks."""
-        if condition.op in WITHOUT_VALUE:
-            return _is_known(L.labels, condition)
         means = [w for v in _texts(condition) for w in self._words.stored(FieldName.LABEL, v)]
         fits = or_(*(L.labels.contains(marked(word), autoescape=True) for word in means))
-        return _unless_not(L.labels.is_not(None) & fits, condition)
+        return L.labels.is_not(None) & fits
 
-    def _of_project(self, condition: Condition) -> Sql:
-        named = select(attributes.c.lead_id).where(
-            attributes.c.brokerage_id == L.brokerage_id, attributes.c.name == PROJECT
-        )
-        match condition.op:
-            case Operator.KNOWN | Operator.UNKNOWN:
-                return _of_words(S.project, condition, list)
+    def _has_project(self, condition: Condition) -> Sql:
+        """The one under discussion, or any that the lead ever named."""
         means = [w for v in _texts(condition) for w in self._words.stored(FieldName.PROJECT, v)]
         told = [json.dumps(word, ensure_ascii=False) for word in means]
-        fits = or_(
-            S.project.is_not(None) & S.project.in_(means),
-            L.lead_id.in_(named.where(attributes.c.value.in_(told))),
+        named = select(attributes.c.lead_id).where(
+            attributes.c.brokerage_id == L.brokerage_id,
+            attributes.c.name == PROJECT,
+            attributes.c.value.in_(told),
         )
-        return _unless_not(fits, condition)
+        return or_(S.project.is_not(None) & S.project.in_(means), L.lead_id.in_(named))
 
-    def _of_age(self, since: ColumnElement[Any], said: ColumnElement[Any], c: Condition) -> Sql:
+    def _of_age(self, since: ColumnElement[Any], c: Condition) -> Sql:
         """Days since an instant, by the brokerage's midnights."""
-        if c.op is Operator.KNOWN:
-            return said.is_not(None)
-        if c.op is Operator.UNKNOWN:
-            return said.is_(None)
         (days,) = _numbers(c) if c.op not in (Operator.IN, Operator.NOT_IN) else (math.nan,)
         if not 0 <= days <= _MOST_DAYS:
             raise InvalidInput(f"{c.field} must be one number of days.", field=c.field)
         at_least = since < self._clock.days_ago(math.ceil(days) - 1)
         at_most = since >= self._clock.days_ago(math.floor(days))
-        match c.op:
-            case Operator.AT_LEAST:
-                return at_least
-            case Operator.AT_MOST:
-                return at_most
-            case Operator.ABOVE:
-                return not_(at_most)
-            case Operator.BELOW:
-                return not_(at_least)
-            case Operator.NOT:
-                return not_(at_least & at_most)
-            case _:
-                return at_least & at_most
-
-
-def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:
-    return or_(other.is_(None), at > other)
+        return {
+            Operator.AT_LEAST: at_least,
+            Operator.AT_MOST: at_most,
+            Operator.ABOVE: not_(at_most),
+            Operator.BELOW: not_(at_least),
+            Operator.NOT: not_(at_least & at_most),
+            Operator.IS: at_least & at_most,
+        }[c.op]
 
 
 # Some lifetimes of a lead: keeps the calendar's arithmetic in bounds.
@@ -246,32 +252,19 @@ _MOST_DAYS = 36_500
 _MOST_VALUES = 200
 
 
-def _of_number(column: ColumnElement[Any], condition: Condition) -> Sql:
-    if condition.op in WITHOUT_VALUE:
-        return _is_known(column, condition)
-    return _compared(column, _numbers(condition), condition)
+def _loan_stages(condition: Condition) -> list[int]:
+    values = [str(value) for value in _values(condition)]
+    if not set(values) <= set(LOAN_STAGES):
+        raise InvalidInput(f"loan must be one of {', '.join(LOAN_STAGES)}.", field="loan")
+    return [LOAN_STAGES.index(value) for value in values]
 
 
-def _of_loan(condition: Condition) -> Sql:
-    if condition.op in WITHOUT_VALUE:
-        return _is_known(S.loan_stage, condition)
-    stages = []
-    for value in _values(condition):
-        if value not in LOAN_STAGES:
-            raise InvalidInput(f"loan must be one of {', '.join(LOAN_STAGES)}.", field="loan")
-        stages.append(LOAN_STAGES.index(str(value)))
-    return _compared(S.loan_stage, stages, condition)
-
-
-def _of_day(condition: Condition) -> Sql:
-    if condition.op in WITHOUT_VALUE:
-        return _is_known(S.move_by, condition)
+def _days(condition: Condition) -> list[date]:
     try:
-        days = [date.fromisoformat(str(value)) for value in _values(condition)]
+        return [date.fromisoformat(str(value)) for value in _values(condition)]
     except ValueError as e:
         text = f"{condition.field} must be a day like 2026-11-30."
         raise InvalidInput(text, field=condition.field) from e
-    return _compared(S.move_by, days, condition)
 
 
 _COMPARES: dict[Operator, Callable[[Any, Any], Any]] = {
@@ -292,25 +285,7 @@ def _compared(column: ColumnElement[Any], values: Sequence[Any], condition: Cond
     return fits
 
 
-def _of_words(
-    column: ColumnElement[Any],
-    condition: Condition,
-    means: Callable[[str], Sequence[str]],
-    nothing: str | None = None,
-) -> Sql:
-    """A column of words; `nothing`: what it holds where nothing is known."""
-    is_known = column.is_not(None) if nothing is None else column != nothing
-    if condition.op is Operator.KNOWN:
-        return is_known
-    if condition.op is Operator.UNKNOWN:
-        return not_(is_known)
-    stored = [word for typed in _texts(condition) for word in means(typed)]
-    return _unless_not(column.is_not(None) & column.in_(stored), condition)
-
-
 def _of_told(column: ColumnElement[Any], condition: Condition) -> Sql:
-    if condition.op in WITHOUT_VALUE:
-        return _is_known(column, condition)
     wanted = _truth(condition)
     if condition.op is Operator.NOT:
         return func.coalesce(column, not wanted) != wanted

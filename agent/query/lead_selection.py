@@ -34,7 +34,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.query.query_result import LeadRow, is_of_bookings
+from agent.query.query_result import GroupRow, LeadRow, is_of_bookings
 from agent.query.stored_words import StoredWords
 from leads.model.lead_state import LeadState
 from leads.model.scope import Scope
@@ -220,10 +220,18 @@ def is_of_the_period(condition: Condition, query: Query) -> bool:
     return is_booked and is_of_bookings(query)
 
 
-def tally(book: LeadSelection) -> list[Row[Any]]:
-    """By stored kind: how many fit, how many of them have ended, booked, fulfil `also` too."""
-    query = book.selecting(KIND.label("kind"), *book.counts())
-    return list(book.conn.execute(query.group_by(KIND)))
+def tally(book: LeadSelection, key: ColumnElement[Any] = KIND) -> list[tuple[Any, GroupRow]]:
+    """By stored kind or another key: how many fit, have ended, booked, fulfil `also` too."""
+    query = book.selecting(key.label("key"), *book.counts()).group_by(key)
+    return [
+        (row.key, GroupRow(None, row.n, won=row.won, ended=row.ended, hits=row.hits))
+        for row in book.conn.execute(query)
+    ]
+
+
+def counted(book: LeadSelection) -> int:
+    """How many fit."""
+    return sum(group.count for _, group in tally(book))
 
 
 def lead_row(row: Row[Any]) -> LeadRow:

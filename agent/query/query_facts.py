@@ -13,69 +13,23 @@ from agent.query.condition_facts import (
     names_in,
     quantities_in,
     states_in,
+    topics_in,
+    unit_of,
 )
 from agent.query.query import (
     MONEY,
     TIMES,
-    FieldName,
     GroupBy,
     Measure,
-    Moment,
     NumberField,
     Query,
-    Subject,
 )
 from agent.query.query_result import EventRow, GroupRow, LeadRow, QueryResult
 from agent.rendering.localizer import Localizer
 from leads.store.lead_store import SAID_NO
 
-_UNITS = {
-    NumberField.SCORE: Unit.SCORE,
-    NumberField.DAYS_TO_BOOK: Unit.DAYS,
-    NumberField.FIRST_REPLY_MINUTES: Unit.MINUTES,
-    NumberField.CALLS: Unit.COUNT,
-    NumberField.VISITS_DONE: Unit.COUNT,
-    NumberField.SILENT_DAYS: Unit.DAYS,
-}
-_TOPICS = {
-    FieldName.BAND: Topic.SCORE,
-    FieldName.SCORE: Topic.SCORE,
-    FieldName.LOCALITY: Topic.LOCATION,
-    FieldName.BHK: Topic.HOME,
-    FieldName.BUDGET: Topic.BUDGET,
-    FieldName.PRICE: Topic.PRICE,
-    FieldName.OFFER: Topic.OFFER,
-    FieldName.OFFERED: Topic.OFFER,
-    FieldName.SOURCE: Topic.SOURCE,
-    FieldName.STAGE: Topic.STAGE,
-    FieldName.OWNER: Topic.OWNER,
-    FieldName.WAITING: Topic.REPLY,
-    FieldName.WAITING_TOPIC: Topic.REPLY,
-    FieldName.VISITED: Topic.VISIT,
-    FieldName.VISITS_DONE: Topic.VISIT,
-    FieldName.MISSED_VISIT: Topic.VISIT,
-    FieldName.VISIT_PLANNED: Topic.VISIT,
-    FieldName.VISIT_ASKED: Topic.VISIT,
-    FieldName.FAMILY_VISITED: Topic.FAMILY,
-    FieldName.LOAN: Topic.LOAN,
-    FieldName.DOWN_PAYMENT: Topic.DOWN_PAYMENT,
-    FieldName.HOME_TO_SELL: Topic.SELL_FIRST,
-    FieldName.PRICE_HIGH: Topic.PRICE,
-    FieldName.PAPERS_ASKED: Topic.PAPERS,
-    FieldName.CALLS: Topic.CALL,
-    FieldName.CALL_TRIES: Topic.CALL,
-    FieldName.PAUSED: Topic.TIMING,
-    FieldName.REFUSED: Topic.REFUSAL,
-    FieldName.OUTCOME: Topic.BOOKING,
-    FieldName.LOST_REASON: Topic.REFUSAL,
-    FieldName.MOVE_BY: Topic.TIMING,
-    FieldName.SILENT_DAYS: Topic.SILENCE,
-}
-
-
 # Of a figure over more leads than these nobody asks who they are.
 _NAMED_OF_A_COUNT = 5
-_ENDS = frozenset({Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED})
 
 
 def query_facts(result: QueryResult, words: Localizer) -> tuple[Fact, ...]:
@@ -85,7 +39,7 @@ def query_facts(result: QueryResult, words: Localizer) -> tuple[Fact, ...]:
 
 def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     asked = described(result.query)
-    topics = _topics(result.query)
+    topics = topics_in(result.query)
     yield _total(result, asked, topics)
     if result.before is not None:
         yield _total(result.before, f"{asked}, the period before", topics)
@@ -119,24 +73,31 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
         period += f"; {result.undated} more on a day that nobody wrote down"
     if result.cancelled:
         period += f"; {result.cancelled} of them cancelled since"
+    parts = (result.cancelled, result.missed, result.said_no, result.undated)
+    counts = (result.total, *filter(None, parts))
+    fact = _of_query(
+        result,
+        "count",
+        f"{result.total} {result.query.of.value}: {asked}{period}",
+        *(Quantity(n, Unit.COUNT) for n in counts),
+        topics=topics,
+    )
+    return fact if result.total else replace(fact, states=frozenset(), is_negative=True)
+
+
+def _of_query(
+    result: QueryResult, kind: str, told: str, *own: Quantity, topics: frozenset[Topic]
+) -> Fact:
+    """A fact of all that was asked: `own` numbers, then those that the query compares with."""
     return Fact(
         id="",
-        kind="count",
-        words=f"{result.total} {result.query.of.value}: {asked}{period}",
-        quantities=(
-            Quantity(result.total, Unit.COUNT),
-            *(
-                Quantity(n, Unit.COUNT)
-                for n in (result.cancelled, result.missed, result.said_no, result.undated)
-                if n
-            ),
-            *quantities_in(result.query),
-        ),
-        days=days,
+        kind=kind,
+        words=told,
+        quantities=(*own, *quantities_in(result.query)),
+        days=_days(result),
         names=names_in(result.query),
         topics=topics,
-        states=states_in(result.query) if result.total else frozenset(),
-        is_negative=result.total == 0,
+        states=states_in(result.query),
         source="query",
     )
 
@@ -145,51 +106,26 @@ def _figure(
     result: QueryResult, asked: str, topics: frozenset[Topic], words: Localizer
 ) -> Iterator[Fact]:
     query, measure, of = result.query, result.query.measure, result.query.measure_of
-    states = states_in(query)
     if measure is Measure.SHARE_BOOKED and result.ended:
-        kind, topics = "share", topics | {Topic.BOOKING}
         told = f"booked {result.won} of {result.ended} that have ended: {asked}"
-        quantities = _shares(result.won, result.ended)
+        shares = _shares(result.won, result.ended)
+        yield _of_query(result, "share", told, *shares, topics=topics | {Topic.BOOKING})
     elif measure is Measure.SHARE and result.total:
-        kind = "share"
         told = f"{also_described(query)}: {result.hits} of {result.total} ({asked})"
-        quantities = _shares(result.hits, result.total)
+        shares = _shares(result.hits, result.total)
+        yield _of_query(result, "share", told, *shares, topics=topics)
     elif result.value is not None and of is not None and not result.groups:
-        kind, states = measure.value, frozenset()
         told = f"{measure.value} {of.value}: {_shown(result.value, of, words)}"
-        quantities = (_quantity(result.value, of),)
-    else:
-        return
-    yield Fact(
-        id="",
-        kind=kind,
-        words=told,
-        quantities=(*quantities, *quantities_in(query)),
-        days=_days(result),
-        names=names_in(query),
-        topics=topics,
-        states=states,
-        source="query",
-    )
+        own = _quantity(result.value, of)
+        fact = _of_query(result, measure.value, told, own, topics=topics)
+        yield replace(fact, states=frozenset())
 
 
 def _kind(kind: str, count: int, result: QueryResult, topics: frozenset[Topic]) -> Fact:
     """A part of the count: "5 booked, 1 of them a rental"."""
-    return Fact(
-        id="",
-        kind="count",
-        words=f"{count} of {result.total}: {kind}",
-        quantities=(
-            Quantity(count, Unit.COUNT),
-            Quantity(result.total, Unit.COUNT),
-            *quantities_in(result.query),
-        ),
-        days=_days(result),
-        names=names_in(result.query),
-        topics=topics,
-        states=states_in(result.query) if count else frozenset(),
-        source="query",
-    )
+    of = (Quantity(count, Unit.COUNT), Quantity(result.total, Unit.COUNT))
+    fact = _of_query(result, "count", f"{count} of {result.total}: {kind}", *of, topics=topics)
+    return fact if count else replace(fact, states=frozenset())
 
 
 def _group(
@@ -203,17 +139,14 @@ def _group(
         quantities = (*quantities, _quantity(group.value, of))
         shown = _shown(group.value, of, words)
         told += f", {result.query.measure.value} {of.value.replace('_', ' ')} {shown}"
-    return Fact(
-        id="",
-        kind="group",
-        words=f"{by.value if by else 'group'} {name}: {told}",
-        quantities=(*quantities, *_rooms(by, group.key), *quantities_in(result.query)),
-        days=() if by in TIMES else _days(result),
-        names=(*((name,) if group.key else ()), *names_in(result.query)),
-        states=states_in(result.query),
-        band=group.key if by and by.value == "band" else None,
-        topics=topics | {Topic.BOOKING},
-        source="query",
+    told = f"{by.value if by else 'group'} {name}: {told}"
+    own = (*quantities, *_rooms(by, group.key))
+    fact = _of_query(result, "group", told, *own, topics=topics | {Topic.BOOKING})
+    return replace(
+        fact,
+        days=() if by in TIMES else fact.days,
+        names=(*((name,) if group.key else ()), *fact.names),
+        band=group.key if by is GroupBy.BAND else None,
     )
 
 
@@ -394,24 +327,6 @@ def _span(start: date | None, end: date | None) -> str:
     return f"since {start}" if start else f"until {end}"
 
 
-def _topics(query: Query) -> frozenset[Topic]:
-    asked = (*query.where, *query.also)
-    found = {_TOPICS[c.field] for c in asked if c.field in _TOPICS}
-    by = query.group_by.value if query.group_by else ""
-    found |= {topic for field, topic in _TOPICS.items() if field.value == by}
-    of = query.measure_of.value if query.measure_of else ""
-    found |= {topic for field, topic in _TOPICS.items() if field.value == of}
-    if query.measure_of is NumberField.FIRST_REPLY_MINUTES:
-        found.add(Topic.REPLY)
-    if query.of is Subject.VISITS:
-        found.add(Topic.VISIT)
-    if query.of is Subject.CALLS:
-        found.add(Topic.CALL)
-    if query.period and query.period.of in _ENDS:
-        found.add(Topic.BOOKING)
-    return frozenset(found)
-
-
 def _shares(won: int, ended: int) -> tuple[Quantity, ...]:
     if not ended:
         return ()
@@ -423,7 +338,7 @@ def _shares(won: int, ended: int) -> tuple[Quantity, ...]:
 
 
 def _quantity(value: float, of: NumberField) -> Quantity:
-    return Quantity(value, Unit.INR if of in MONEY else _UNITS[of])
+    return Quantity(value, unit_of(of))
 
 
 def _shown(value: float, of: NumberField, words: Localizer) -> str:

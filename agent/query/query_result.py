@@ -46,6 +46,16 @@ class GroupRow:
     measured: int = 0
     hits: int = 0
 
+    def plus(self, other: GroupRow) -> GroupRow:
+        """The counts of both, under this one's name."""
+        return GroupRow(
+            self.key,
+            self.count + other.count,
+            won=self.won + other.won,
+            ended=self.ended + other.ended,
+            hits=self.hits + other.hits,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:

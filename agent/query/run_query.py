@@ -83,7 +83,7 @@ from agent.query.events import (
     shown_events,
 )
 from agent.query.lead_kinds import GROUPS, group_of
-from agent.query.lead_selection import LeadSelection, leaves_out_no, tally
+from agent.query.lead_selection import LeadSelection, counted, leaves_out_no, tally
 from agent.query.periods import ENDS, Days, days_before, days_of, whole_before
 from agent.query.query import (
     Condition,
@@ -178,15 +178,9 @@ def _leads(book: LeadSelection) -> QueryResult:
     book = replace(book, own_source=own_source(book))
     query = book.query
     total, kinds = GroupRow(None, 0), Counter[str]()
-    for row in tally(book):
-        total = GroupRow(
-            None,
-            total.count + row.n,
-            won=total.won + row.won,
-            ended=total.ended + row.ended,
-            hits=total.hits + row.hits,
-        )
-        kinds[group_of(row.kind)] += row.n
+    for kind, group in tally(book):
+        total = total.plus(group)
+        kinds[group_of(kind)] += group.count
     value, measured = share_of(query.measure, total), 0
     if query.measure in FIGURES:
         value, measured = total_figure(book)
@@ -212,7 +206,7 @@ def _said_no(book: LeadSelection) -> int:
     """How many a list or count would hold too, had they not said no."""
     if not leaves_out_no(book.query):
         return 0
-    return sum(row.n for row in tally(replace(book, is_of_no=True)))
+    return counted(replace(book, is_of_no=True))
 
 
 def _undated(book: LeadSelection) -> int:
@@ -221,7 +215,7 @@ def _undated(book: LeadSelection) -> int:
     is_of_days = period is not None and period.of in ENDS and book.days != Days()
     if not is_of_days and query.measure_of is not NumberField.DAYS_TO_BOOK:
         return 0
-    return sum(row.n for row in tally(replace(book, is_undated=True)))
+    return counted(replace(book, is_undated=True))
 
 
 def _spam(book: LeadSelection) -> int:
@@ -232,7 +226,7 @@ def _spam(book: LeadSelection) -> int:
     spam = Condition(field=FieldName.OUTCOME, value=OutcomeKind.SPAM)
     where = tuple(spam if c == lost else c for c in book.query.where)
     query = book.query.model_copy(update={"where": where})
-    return sum(row.n for row in tally(replace(book, query=query)))
+    return counted(replace(book, query=query))
 
 
 def _events(book: LeadSelection) -> QueryResult:
