@@ -78,9 +78,7 @@ def piece_kind(parsed: ParsedQuestion, message: StaffMessage) -> PieceKind:
     return PieceKind.PART if acts or is_sure else PieceKind.LOST
 
 
-def grouped_pieces(
-    pieces: Sequence[str], read: Callable[[str], PieceKind]
-) -> list[tuple[int, ...]]:
+def group_pieces(pieces: Sequence[str], read: Callable[[str], PieceKind]) -> list[tuple[int, ...]]:
     """Which pieces are one question, in order; those that only greet beside one are left out."""
     readings: dict[tuple[int, int], PieceKind] = {}
     best: list[tuple[int, list[tuple[int, ...]]]] = [(0, [])]

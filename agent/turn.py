@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
 from random import Random
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -20,21 +19,21 @@ from agent.admission import RESERVE_SECONDS, Admission
 from agent.agenda import TodayAgenda
 from agent.base_answers import BaseAnswers
 from agent.lookups import Lookups
-from agent.message_joining import PieceKind, grouped_pieces, piece_kind
+from agent.message_joining import PieceKind, group_pieces, piece_kind
 from agent.overload_answers import OverloadQuestion, short_answers
 from agent.query.query import button_query
 from agent.rendering import dialogue_replies
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
-from agent.turn_recording import answer_of, turn_record_of, turn_recorder
+from agent.turn_recording import TurnRecord, answer_of, turn_record_of, turn_recorder
 from agent.turn_steps import StepRunner, Tasks, Trace
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.parsed_question import AskDay, AskSmallTalk, ParsedQuestion, SmallTalk
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.updates.lead_commands import is_order
 from agent.updates.speech_acts import is_asked_by_form, wants_kept
-from agent.updates.staff_message import StaffMessage
+from agent.updates.staff_message import INTENT, StaffMessage
 from agent.updates.update_flow import Updates
 from language.detect import detect_language, keep_language
 from language.tokens import Typed
@@ -70,24 +69,17 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The base answer; `parsed` is what was asked, None where something was told."""
+    """The base answer in its talk; `parsed` is what was asked, None where something was told."""
 
+    context: TurnContext
+    talk: list[Transcript]
     intent: str
     base: BaseAnswer
     parsed: ParsedQuestion | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """What a turn found while it had its place, and in which talk."""
-
-    context: TurnContext
-    talk: list[Transcript]
-    found: _Found
-
-
 class Turn:
-    """Answers questions; it owns what is still being recorded, so leave it by `aclose`."""
+    """Answers questions; it owns what is still being recorded, so close it."""
 
     def __init__(
         self,
@@ -98,49 +90,38 @@ class Turn:
         clock: Callable[[], datetime],
         past: PastLeads | None = None,
         adjusting: ScoreAdjuster | None = None,
-        conversation: Callable[[Lookups, BaseAnswers, Updates], LlmAnswering] | None = None,
+        llm_answering: Callable[[Lookups, BaseAnswers, Updates], LlmAnswering] | None = None,
         rng: Random | None = None,
         made_with: Mapping[str, str | None] | None = None,
         on_turn: Callable[[Transcript], None] = lambda transcript: None,
     ) -> None:
-        """`conversation` makes the LLM's side; None: there is no LLM.
+        """`llm_answering` makes the LLM's side; None: there is no LLM.
 
         `rng`: None shows every list in its own order (see `order_to_show`). `made_with` names the
         models beside the scorer's; `on_turn` hears of what was kept.
         """
-        self._made_with = dict(made_with or {})
-        self._on_turn = on_turn
         self._record = record
         self._library = library
         self._clock = clock
+        self._made_with = dict(made_with or {})
+        self._on_turn = on_turn
         books = Gazetteers(record)
-        self._understanding = QuestionParser(books)
+        self._parser = QuestionParser(books)
+        self._lookups = Lookups(record, models, past, adjusting)
+        self._answers = BaseAnswers(self._lookups, rng)
+        self._updates = Updates(record)
+        self._llm = None
+        if llm_answering is not None:
+            self._llm = llm_answering(self._lookups, self._answers, self._updates)
         self._admission = Admission()
         self._short = short_answers(record, books)
-        lookups = self._lookups = Lookups(record, models, past, adjusting)
-        self._answers = BaseAnswers(lookups, rng)
-        self._updates = Updates(record)
-        self._keeping = turn_recorder(record)
+        self._recorder = turn_recorder(record)
         self._tasks = Tasks()
-        self._conversation = None
-        if conversation is not None:
-            self._conversation = conversation(lookups, self._answers, self._updates)
 
     def warm(self) -> None:
         """Imports what answers with an LLM need, before anybody waits for one. Blocking."""
-        if self._conversation is not None:
-            self._conversation.warm()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.aclose()
+        if self._llm is not None:
+            self._llm.warm()
 
     async def aclose(self) -> None:
         """Waits until every transcript is written."""
@@ -156,10 +137,10 @@ class Turn:
         context = self._context(question, trace, on_progress, detect_language(typed.words))
         intent = _UNKNOWN
         try:
-            placed = await self._placed(context, question, typed)
-            if placed is not None:
-                context = placed.context
-                intent, reply = await self._finished(context, question, placed.talk, placed.found)
+            found = await self._in_place(context, question, typed)
+            if found is not None:
+                context, intent = found.context, found.intent
+                reply = await self._with_llm(question, found)
             else:
                 intent, reply = _SHORT, await self._in_short(context, question)
         except DeadlinePassed:
@@ -169,8 +150,8 @@ class Turn:
             # Given to somebody else between being named and being read.
             reply = dialogue_replies.late(context.words)
         answer = answer_of(intent, reply, context.words.language, trace)
-        keeping = self._keep(question, context.now, answer, reply, trace)
-        self._tasks.start(keeping, _keeping(question))
+        turn = turn_record_of(question, context.now, answer, reply, trace)
+        self._tasks.start(self._keep(turn), _recording(question))
         log.info(
             "turn.answered",
             answer=answer.answer_id,
@@ -181,40 +162,9 @@ class Turn:
         )
         return answer
 
-    async def _placed(
-        self, context: TurnContext, question: Question, typed: Typed
-    ) -> _Placed | None:
-        """What the turn found in its place in the queue; None: too little time for that.
-
-        DeadlinePassed where a short answer will not do.
-        """
-        may_be_short = self._may_be_short(question)
-        place = self._admission.place(question.deadline, may_be_short=may_be_short)
-        async with place as is_placed:
-            if not is_placed and not may_be_short:
-                raise DeadlinePassed("queue")
-            if not is_placed:
-                return None
-            until = _with_reserve(question.deadline) if may_be_short else question.deadline
-            try:
-                return await self._worked(context, question, typed, until)
-            except DeadlinePassed:
-                if not may_be_short:
-                    raise
-                return None
-
-    async def _worked(
-        self, context: TurnContext, question: Question, typed: Typed, until: Deadline
-    ) -> _Placed:
-        """The talk so far, and what is found in it by `until`."""
-        early = context.until(until)
-        talk = await self._talk(early, question)
-        before = keep_language(typed.text, talk[0].language) if talk else None
-        words = self._words(question, detect_language(typed.words) or before)
-        found = await self._found(replace(early, words=words), question, talk)
-        return _Placed(replace(context, words=words), talk, found)
-
-    async def apart(self, question: Question, pieces: Sequence[str]) -> list[tuple[int, ...]]:
+    async def group_pieces(
+        self, question: Question, pieces: Sequence[str]
+    ) -> list[tuple[int, ...]]:
         """Which of the pieces that were typed one after another are one question, in order.
 
         `question` tells who typed them and in which talk. DeadlinePassed.
@@ -230,7 +180,7 @@ class Turn:
                 known[text] = self._reading(context, replace(question, text=text), talk)
             return known[text]
 
-        return await context.timed("apart", grouped_pieces, pieces, read)
+        return await context.timed("apart", group_pieces, pieces, read)
 
     async def today(self, identity: Identity, language: str, deadline: Deadline) -> TodayAgenda:
         """What the first screen shows; nothing is asked and nothing recorded. DeadlinePassed."""
@@ -238,10 +188,48 @@ class Turn:
         context = self._context(question, Trace(), lambda happened: None, None)
         return await self._lookups.today(context)
 
+    async def _in_place(
+        self, context: TurnContext, question: Question, typed: Typed
+    ) -> _Found | None:
+        """What the turn finds in its place in the queue; None: too little time for that.
+
+        DeadlinePassed where a short answer will not do.
+        """
+        may_be_short = _may_be_short(question.text)
+        place = self._admission.place(question.deadline, may_be_short=may_be_short)
+        async with place as is_placed:
+            if not is_placed and not may_be_short:
+                raise DeadlinePassed("queue")
+            if not is_placed:
+                return None
+            until = _with_reserve(question.deadline) if may_be_short else question.deadline
+            try:
+                found = await self._found(context.until(until), question, typed)
+            except DeadlinePassed:
+                if not may_be_short:
+                    raise
+                return None
+        # What the LLM adds has the whole time.
+        return replace(found, context=found.context.until(question.deadline))
+
+    async def _found(self, context: TurnContext, question: Question, typed: Typed) -> _Found:
+        """What was told is previewed; what is asked gets the base answer."""
+        talk = await self._talk(context, question)
+        before = keep_language(typed.text, talk[0].language) if talk else None
+        words = self._words(question, detect_language(typed.words) or before)
+        context = replace(context, words=words)
+        parsed = await context.timed("understand", self._parsed, context, question, talk)
+        told = await self._told(context, question, talk, parsed)
+        if told is not None:
+            return _Found(context, talk, INTENT, BaseAnswer(told))
+        base = await self._answers.base(context, parsed)
+        _note_understood(context.timed.trace, parsed, base)
+        return _Found(context, talk, base.intent, base, parsed)
+
     async def _talk(self, context: TurnContext, question: Question) -> list[Transcript]:
         """The talk so far, newest first, back to where it was of a lead that is theirs no more."""
         # "Why?" may follow so fast that what it follows is still being written.
-        await self._tasks.settle(_keeping(question), question.deadline)
+        await self._tasks.settle(_recording(question), question.deadline)
         context.timed.trace.note(
             "asked",
             lead_id=question.lead_id,
@@ -257,68 +245,75 @@ class Turn:
         # Further back "it" would be another lead than the one they mean.
         return list(takewhile(lambda told: not told.is_withheld, talk))
 
+    async def _told(
+        self,
+        context: TurnContext,
+        question: Question,
+        talk: list[Transcript],
+        parsed: ParsedQuestion,
+    ) -> Reply | None:
+        """What is replied where something is told, or answered to a preview; None: it is asked."""
+        text, message = question.text, StaffMessage.of(context, question, talk)
+        is_kept = wants_kept(text) or is_order(text)
+        is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
+        # "Kale vaat karie" to end the day is no reminder.
+        is_asking = is_asking or _is_goodbye(parsed)
+        # "Aaj ki visit" is a whole question; as a telling it would lack its lead.
+        reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
+        is_asked = bool(parsed.asks) and parsed.is_sure and not reminders and not is_kept
+        hear = self._hearing(message, is_asking, is_asked)
+        told = await context.timed("tell", hear, message) if hear is not None else None
+        if told is not None and not (is_asked and _is_of_nobody(told)):
+            return told
+        if self._llm is not None or parsed.is_sure or is_asking:
+            return None
+        # What reads as a statement does not vanish: it is offered as a note …
+        noted = await context.timed("note", self._updates.noted, message)
+        # … with the lead's story, should it have been a question.
+        story = await self._answers.story(context, parsed) if noted is not None else None
+        return joined(context.words, [noted, story.reply]) if noted and story else noted
+
+    def _hearing(
+        self, message: StaffMessage, is_asking: bool, is_asked: bool
+    ) -> Callable[[StaffMessage], Reply | None] | None:
+        """How a message is heard: a question is never told, but may answer what was shown."""
+        if message.scope.role is Role.ANALYST:
+            # Analysts read along; what happened is told by those who were there.
+            return None
+        if not is_asking:
+            return self._updates.hear
+        if not is_asked:
+            return self._updates.listed
+        return self._updates.replied if message.shown or message.changing else None
+
+    async def _with_llm(self, question: Question, found: _Found) -> Reply:
+        """What the LLM says of what was found, where it is asked; else the base answer."""
+        context, base, llm = found.context, found.base, self._llm
+        if found.parsed is None or llm is None or not llm.is_wanted(question, found.parsed):
+            return base.reply
+        if self._admission.is_crowded:
+            return dialogue_replies.without_llm(context.words, base.reply, FallbackReason.BUDGET)
+        if base.reply.is_answer:
+            context.on_progress(CardReady(base.reply.card or base.reply.text))
+        try:
+            return await llm.answer(context, question, found.talk, found.parsed, base)
+        except DeadlinePassed:
+            return dialogue_replies.without_llm(context.words, base.reply, FallbackReason.TIMEOUT)
+
     async def _in_short(self, context: TurnContext, question: Question) -> Reply:
         """The stored scores; a little late they say more than that it is too late."""
         late = question.deadline.later(0.0 if self._admission.is_calm else _LATE_SECONDS)
         work = self._short.result(OverloadQuestion(context.words, question))
         with context.timed.trace.step("short"):
             reply = await self._tasks.within(late, work, "short")
-        is_llm_left_out = self._conversation is not None
-        return replace(reply, fallback_reason=FallbackReason.BUDGET) if is_llm_left_out else reply
+        return reply if self._llm is None else replace(reply, fallback_reason=FallbackReason.BUDGET)
 
-    def _may_be_short(self, question: Question) -> bool:
-        """Whether a stored score can answer; what is told or tapped waits for its turn."""
-        text = question.text
-        return button_query(text) is None and not wants_kept(text) and is_question(text)
-
-    async def _finished(
-        self, context: TurnContext, question: Question, talk: list[Transcript], found: _Found
-    ) -> tuple[str, Reply]:
-        """What was found, or what the agent says of it."""
-        base, parsed = found.base, found.parsed
-        talks = self._conversation
-        if parsed is None or talks is None or not talks.is_wanted(question, parsed):
-            return found.intent, base.reply
-        if self._admission.is_crowded:
-            budget = dialogue_replies.without_llm(context.words, base.reply, FallbackReason.BUDGET)
-            return found.intent, budget
-        if base.reply.is_answer:
-            context.on_progress(CardReady(base.reply.card or base.reply.text))
+    async def _keep(self, turn: TurnRecord) -> None:
+        """Writes the transcript and the order that was shown, after the answer went out."""
         try:
-            return found.intent, await talks.answer(context, question, talk, parsed, base)
-        except DeadlinePassed:
-            late = FallbackReason.TIMEOUT
-            return found.intent, dialogue_replies.without_llm(context.words, base.reply, late)
-
-    async def _found(
-        self, context: TurnContext, question: Question, talk: list[Transcript]
-    ) -> _Found:
-        """What was told is previewed; what is asked gets the base answer."""
-        parsed = await context.timed("understand", self._parsed, context, question, talk)
-        message = StaffMessage.of(context, question, talk)
-        is_kept = wants_kept(question.text) or is_order(question.text)
-        is_asking = not is_kept and (is_question(question.text) or is_asked_by_form(question.text))
-        # "Aaj ki visit" is a whole question; as a telling it would lack its lead.
-        reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
-        is_asked = bool(parsed.asks) and parsed.is_sure and not reminders and not is_kept
-        # "Kale vaat karie" to end the day is no reminder.
-        is_asking = is_asking or _is_goodbye(parsed)
-        # Analysts read along; what happened is told by those who were there.
-        is_teller = context.scope.role is not Role.ANALYST
-        hear = self._hearing(message, is_asking, is_asked) if is_teller else None
-        if hear is not None:
-            told = await context.timed("tell", hear, message)
-            if told is not None and not (is_asked and _is_of_nobody(told)):
-                return _Found("telling", BaseAnswer(told))
-        is_lost = self._conversation is None and not parsed.is_sure and not is_asking
-        if is_lost:
-            # What reads as a statement does not vanish: it is offered as a note.
-            noted = await context.timed("note", self._updates.noted, message)
-            if noted is not None:
-                return _Found("telling", BaseAnswer(await self._noted(context, parsed, noted)))
-        base = await self._answers.base(context, parsed)
-        _note(context.timed.trace, parsed, base)
-        return _Found(base.intent, base, parsed)
+            await self._recorder.result(turn)
+        finally:
+            self._on_turn(turn.transcript)
 
     def _reading(
         self, context: TurnContext, question: Question, talk: list[Transcript]
@@ -333,7 +328,7 @@ class Turn:
     def _parsed(
         self, context: TurnContext, question: Question, talk: list[Transcript]
     ) -> ParsedQuestion:
-        return self._understanding.parse(
+        return self._parser.parse(
             question.text,
             context.scope,
             talk=talk,
@@ -342,50 +337,31 @@ class Turn:
             now=context.now.astimezone(context.zone),
         )
 
-    def _hearing(
-        self, message: StaffMessage, is_asking: bool, is_asked: bool
-    ) -> Callable[[StaffMessage], Reply | None] | None:
-        """How a message is heard: a question is never told, but may answer what was shown."""
-        if not is_asking:
-            return self._updates.hear
-        if not is_asked:
-            return self._updates.listed
-        return self._updates.replied if message.shown or message.changing else None
-
-    async def _noted(self, context: TurnContext, parsed: ParsedQuestion, noted: Reply) -> Reply:
-        """The note that is offered; with the lead's story, should it have been a question."""
-        base = await self._answers.story(context, parsed)
-        return noted if base is None else joined(context.words, [noted, base.reply])
-
     def _context(
-        self, question: Question, trace: Trace, on_progress: OnProgress, tongue: str | None
+        self, question: Question, trace: Trace, on_progress: OnProgress, language: str | None
     ) -> TurnContext:
         timed = StepRunner(self._record, self._tasks, question.deadline, trace)
-        return TurnContext(question.identity, self._words(question, tongue), timed, on_progress)
+        return TurnContext(question.identity, self._words(question, language), timed, on_progress)
 
-    def _words(self, question: Question, tongue: str | None) -> Localizer:
+    def _words(self, question: Question, spoken: str | None) -> Localizer:
+        """In the language that was asked for, else the spoken one, else the person's own."""
         identity = question.identity
         own = identity.language or identity.brokerage.language
-        language = question.language or tongue or own
+        language = question.language or spoken or own
         zone = ZoneInfo(identity.brokerage.timezone)
         is_demo = identity.brokerage.is_synthetic
         return Localizer(self._library, language, zone, self._clock(), is_demo=is_demo)
-
-    async def _keep(
-        self, question: Question, at: datetime, answer: Answer, reply: Reply, trace: Trace
-    ) -> None:
-        """Writes the transcript and the order that was shown, after the answer went out."""
-        turn = turn_record_of(question, at, answer, reply, trace)
-        try:
-            await self._keeping.result(turn)
-        finally:
-            self._on_turn(turn.transcript)
 
 
 def is_late(answer: Answer) -> bool:
     """Whether there was no time for it, so that it says nothing but that."""
     had_none = answer.intent in _UNANSWERED
     return had_none and not answer.lead_ids and answer.fallback_reason is FallbackReason.TIMEOUT
+
+
+def _may_be_short(text: str) -> bool:
+    """Whether a stored score can answer; what is told or tapped waits for its turn."""
+    return button_query(text) is None and not wants_kept(text) and is_question(text)
 
 
 def _with_reserve(deadline: Deadline) -> Deadline:
@@ -404,7 +380,7 @@ def _is_of_nobody(told: Reply) -> bool:
     return not told.lead_ids and not told.actions
 
 
-def _note(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> None:
+def _note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> None:
     """What was understood, as the next question of the talk may change it in one part."""
     query = base.reply.query
     trace.note(
@@ -418,6 +394,6 @@ def _note(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> None:
     )
 
 
-def _keeping(question: Question) -> str:
+def _recording(question: Question) -> str:
     """The name of the task that records one person's talk: what a next "why?" waits for."""
     return f"keep {question.identity.scope.staff_id} {question.conversation_id}"

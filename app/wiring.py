@@ -153,7 +153,7 @@ def build(
             clock=clock,
             past=past_leads.past_leads,
             adjusting=adjusting,
-            conversation=talking(settings, record, llm_parts.llm) if llm_parts else None,
+            llm_answering=talking(settings, record, llm_parts.llm) if llm_parts else None,
             rng=recording.rng if recording else None,
             made_with={
                 "llm": at.model if at else None,

@@ -217,7 +217,7 @@ async def ask_all(
         models=Models(folder, record),
         library=Library(),
         clock=lambda: NOW,
-        conversation=talking(record) if talking else None,
+        llm_answering=talking(record) if talking else None,
         # Seed 4 shuffles none of its first lists: their order is part of what is judged.
         rng=Random(4),  # noqa: S311
         on_turn=kept.put_nowait,

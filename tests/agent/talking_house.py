@@ -76,7 +76,7 @@ async def talking(
             models=plain.models,
             library=Library(),
             clock=lambda: NOW,
-            conversation=made,
+            llm_answering=made,
         )
         yield TalkingHouse(plain.record, turn, plain.staff, plain.models, at)
         await turn.aclose()

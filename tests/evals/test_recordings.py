@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +71,9 @@ async def _answers(talk: Mapping[str, Any], folder: Path, player: Player) -> lis
             models=Models(folder, record),
             library=Library(),
             clock=lambda: NOW,
-            conversation=talking(settings, record, llm),
+            llm_answering=talking(settings, record, llm),
         )
-        async with turn:
+        async with aclosing(turn):
             identity = Staff(record).identity(f"staff_{talk['by']}")
             said = []
             for part in talk["turns"]:

@@ -74,7 +74,7 @@ async def talk(folder: Path) -> AsyncIterator[House]:
             models=house.models,
             library=Library(),
             clock=lambda: NOW,
-            conversation=talking(settings, house.record, at.llm),
+            llm_answering=talking(settings, house.record, at.llm),
         )
         house.turn.warm()
         try:

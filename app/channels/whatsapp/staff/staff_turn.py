@@ -150,7 +150,7 @@ class StaffTurn:
         """Which texts are one question; by their marks, where there is no time to tell."""
         question = await self._question("", reply_to, self._seconds)
         try:
-            return await self._context.pakka.turn.apart(question, texts)
+            return await self._context.pakka.turn.group_pieces(question, texts)
         except DeadlinePassed:
             return split_by_question_marks(texts)
 
