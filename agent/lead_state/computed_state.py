@@ -45,8 +45,8 @@ def state_in(now: LeadSituation) -> LeadState:
 
 
 @dataclass(frozen=True, slots=True)
-class NextVisit:
-    """A visit that lies ahead (today's counts until it took place); `at` where the hour is known.
+class AgreedVisit:
+    """A visit agreed (today's lies ahead until it took place); `at` where the hour is known.
 
     `said_at`: when it was agreed or said.
     """
@@ -59,26 +59,42 @@ class NextVisit:
     message_id: str | None = None
 
 
-def next_visit(now: LeadSituation) -> NextVisit | None:
+def next_visit(now: LeadSituation) -> AgreedVisit | None:
     """The visit agreed last, from the calendar or the talk; None when none lies ahead.
 
     An event of the kind `visit_planned` says when a visit was agreed, not when it takes place: its
     day is the attribute `visit_on`, or stands in the talk. Only where a source wrote an event ahead
     of its own time, that time is the visit's.
     """
-    if now.closing is not None:
+    return _newest([visit for visit in _agreed(now) if visit.on >= now.today])
+
+
+def visit_without_outcome(now: LeadSituation) -> AgreedVisit | None:
+    """The visit agreed lately whose day is over, while nobody noted whether it took place."""
+    if now.visit_agreed is None or next_visit(now) is not None:
         return None
+    since = now.day_of(now.visit_agreed.at)
+    return _newest([visit for visit in _agreed(now) if since <= visit.on < now.today])
+
+
+def _agreed(now: LeadSituation) -> list[AgreedVisit]:
+    """The visits of the calendar and the talk that were neither held, missed nor taken back."""
+    if now.closing is not None:
+        return []
     called_off = _called_off_at(now)
     found = [v for v in (_from_calendar(now), _from_event(now), _from_talk(now)) if v]
-    found = [v for v in found if v.on >= now.today and not _took_place(now, v)]
-    found = [v for v in found if called_off is None or v.said_at > called_off]
-    if not found:
+    found = [v for v in found if not _took_place(now, v)]
+    return [v for v in found if called_off is None or v.said_at > called_off]
+
+
+def _newest(visits: Sequence[AgreedVisit]) -> AgreedVisit | None:
+    if not visits:
         return None
-    newest = max(found, key=lambda v: v.said_at)
-    return _completed(newest, [v for v in found if v.on == newest.on])
+    newest = max(visits, key=lambda v: v.said_at)
+    return _completed(newest, [v for v in visits if v.on == newest.on])
 
 
-def _completed(visit: NextVisit, same_day: Sequence[NextVisit]) -> NextVisit:
+def _completed(visit: AgreedVisit, same_day: Sequence[AgreedVisit]) -> AgreedVisit:
     """One visit of several words on it: noted in the calendar, with the hour that either knows."""
     noted = next((v for v in same_day if v.source is VisitSource.CALENDAR), visit)
     told = next((v for v in same_day if v.source is VisitSource.CHAT), visit)
@@ -94,16 +110,16 @@ def _called_off_at(now: LeadSituation) -> datetime | None:
     return max([*said, *([blank] if blank else [])], default=None)
 
 
-def _from_talk(now: LeadSituation) -> NextVisit | None:
+def _from_talk(now: LeadSituation) -> AgreedVisit | None:
     plan = now.plans.visit
     if plan is None or plan.day is None:
         return None
     at = datetime.combine(plan.day, plan.hour, now.zone) if plan.hour else None
     place = _place_agreed(now, plan.at)
-    return NextVisit(plan.day, at, place, VisitSource.CHAT, plan.at, plan.message_id)
+    return AgreedVisit(plan.day, at, place, VisitSource.CHAT, plan.at, plan.message_id)
 
 
-def _from_calendar(now: LeadSituation) -> NextVisit | None:
+def _from_calendar(now: LeadSituation) -> AgreedVisit | None:
     row, day = now.known.newest("visit_on"), now.known.day("visit_on")
     if row is None or day is None:
         return None
@@ -112,19 +128,19 @@ def _from_calendar(now: LeadSituation) -> NextVisit | None:
         told = datetime.fromisoformat(str(row.value))
         at = told if told.tzinfo else told.replace(tzinfo=now.zone)
     place = _place_agreed(now, row.happened_at)
-    return NextVisit(day, at, place, VisitSource.CALENDAR, row.happened_at)
+    return AgreedVisit(day, at, place, VisitSource.CALENDAR, row.happened_at)
 
 
-def _from_event(now: LeadSituation) -> NextVisit | None:
+def _from_event(now: LeadSituation) -> AgreedVisit | None:
     ahead = [e for e in now.known.events(EventKind.VISIT_PLANNED) if e.at > e.known_at]
     if not ahead:
         return None
     event = ahead[-1]
     place = event.value if isinstance(event.value, str) else None
-    return NextVisit(now.day_of(event.at), event.at, place, VisitSource.CALENDAR, event.known_at)
+    return AgreedVisit(now.day_of(event.at), event.at, place, VisitSource.CALENDAR, event.known_at)
 
 
-def _took_place(now: LeadSituation, visit: NextVisit) -> bool:
+def _took_place(now: LeadSituation, visit: AgreedVisit) -> bool:
     kinds = (EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
     return any(now.day_of(e.at) == visit.on for kind in kinds for e in now.past(kind))
 

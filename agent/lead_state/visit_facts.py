@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state.computed_state import visit_without_outcome
 from agent.lead_state.score_facts import FactSheet, count
 from leads.model.lead import EventKind
 from leads.model.lead_state import VisitSource
@@ -23,8 +24,14 @@ def next_visit(sheet: FactSheet) -> Iterator[Fact]:
     none = words.text("fact-visit-none")
     absent = sheet.absent("no_visit", none, "attribute:visit_on", Topic.VISIT)
     yield replace(absent, states=frozenset({State.NO_VISIT_PLANNED}))
-    agreed = sheet.now.visit_agreed
-    if agreed is not None:
+    agreed, over = sheet.now.visit_agreed, visit_without_outcome(sheet.now)
+    if over is not None:
+        text = words.text("lead-visit-over", when=words.weekday_and_hour(over.on, over.at))
+        source = f"message:{over.message_id}" if over.message_id else "attribute:visit_on"
+        one = sheet.fact("visit_agreed", text, source, Topic.VISIT)
+        times = (clock(sheet, over.at),) if over.at else ()
+        yield replace(one, days=(over.on,), times=times, speaks="for")
+    elif agreed is not None:
         text = words.text("lead-visit-agreed", day=words.on(agreed.at))
         one = sheet.fact("visit_agreed", text, f"event:{agreed.event_id}", Topic.VISIT)
         yield replace(one, days=(sheet.now.day_of(agreed.at),), speaks="for")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent.lead_state.computed_state import loan_of, offer_of
+from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
 from agent.lead_state.profile import budget_of, rooms_of, source_of, stage_of, time_frame_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.untyped_facts import (
@@ -136,6 +136,9 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     asked = now.said("visit_ask")
     if asked and not (done and done[-1].at > asked.at):
         lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
+    if over := visit_without_outcome(now):
+        text = words.text("lead-visit-over", when=words.weekday_and_hour(over.on, over.at))
+        return [*lines, text]
     if now.visit_agreed is not None:
         day = words.on(now.visit_agreed.at)
         return [*lines, capital(words.text("lead-visit-agreed", day=day))]
@@ -148,9 +151,7 @@ def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
     state = facts.state
     if state.next_visit_on is None or state.next_visit_on < facts.now.today:
         return []
-    when = words.weekday(state.next_visit_on)
-    if state.next_visit_at is not None:
-        when = f"{when}, {words.hour(state.next_visit_at)}"
+    when = words.weekday_and_hour(state.next_visit_on, state.next_visit_at)
     if state.next_visit_source is not VisitSource.CHAT:
         return [words.text("lead-visit-next", when=when)]
     lines = [words.text("lead-visit-next-chat", when=when)]

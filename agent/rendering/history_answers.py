@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from agent.lead_state.computed_state import loan_of, offer_of
+from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
 from agent.lead_state.plan_phrases import PlanKind
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation, is_promise
@@ -336,7 +336,13 @@ def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Ite
         yield _Told(missed.at, 6, words.text("so-far-missed", day=words.day(missed.at)))
     agreed = now.visit_agreed
     if agreed is not None and not is_day_known:
-        yield _Told(agreed.at, 6, words.text("so-far-agreed", day=words.day(agreed.at)))
+        day, over = words.day(agreed.at), visit_without_outcome(now)
+        if over is not None:
+            when = words.weekday_and_hour(over.on, over.at)
+            text = words.text("so-far-agreed-for", day=day, when=when)
+        else:
+            text = words.text("so-far-agreed", day=day)
+        yield _Told(agreed.at, 6, text)
     tried = now.past(EventKind.CALL_MISSED)
     if tried and not now.answered_since(tried[-1].at):
         text = words.text("lead-tried", n=len(tried), day=words.on(tried[-1].at))

@@ -90,6 +90,10 @@ class Localizer:
         """Sat 21 Nov: for a day one is to keep."""
         return date_format.weekday(value, self.zone, self.language)
 
+    def weekday_and_hour(self, on: date, at: datetime | None) -> str:
+        """Sat 21 Nov, 11 am; the day alone where the hour is not known."""
+        return f"{self.weekday(on)}, {self.hour(at)}" if at else self.weekday(on)
+
     def weekday_name(self, place: int) -> str:
         """Monday of 0, सोमवार."""
         return date_format.weekday_name(place, self.language)

@@ -182,3 +182,14 @@ async def test_a_count_is_told_beside_its_one_word_that_was_not_read(house: Hous
     first, count, *_ = answer.text.splitlines()
     assert "“flurbing”" in first
     assert count.startswith("*3 BHK: 1 lead.*")
+
+
+async def test_a_visit_whose_day_is_over_is_told_with_it_and_that_its_end_is_unknown(
+    house: House,
+) -> None:
+    one = says(priya(), "saru, somvar 11 vage aavie chie", at=ago(days=5))
+    agreed = happens(one, EventKind.VISIT_PLANNED, ago(days=5), known_at=ago(days=5))
+    house.add(agreed)
+    answer = await house.ask("when is Priya's next visit?")
+    over = "A visit was agreed for Mon 16 Nov, 11 am; whether it took place is not on record: ask."
+    assert over in answer.text

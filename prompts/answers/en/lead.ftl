@@ -264,6 +264,7 @@ lead-visit-next = The next visit is planned for { $when }.
 lead-visit-next-chat = The chat speaks of a visit on { $when }, and the calendar has none.
 lead-visit-next-none = No further visit is in the calendar.
 lead-visit-agreed = A visit was agreed { $day }, but its day is not on record: ask.
+lead-visit-over = A visit was agreed for { $when }; whether it took place is not on record: ask.
 lead-visit-asked = They asked for a visit { $day }.
 lead-visit-missed =
     { $n ->
@@ -333,6 +334,7 @@ so-far-offer =
        *[other] , the price is { $price }
     }
 so-far-agreed = { $day }: a visit was agreed; its day is not on record
+so-far-agreed-for = { $day }: a visit was agreed for { $when }; whether it took place is not on record
 so-far-ours = { $day }, we: “{ $quote }”
 so-far-end =
     { $day }: { $how ->

@@ -266,6 +266,7 @@ lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.
 lead-visit-next-none = Calendar ma aagal koi visit nathi.
 lead-visit-agreed = { $day } visit nakki thai, pan kaya divase, e record ma nathi: puchi lo.
+lead-visit-over = { $when } ni visit nakki hati; thai ke nahi, e record ma nathi: puchi lo.
 lead-visit-asked = { $day } visit mate puchyu che.
 lead-visit-missed =
     { $n ->
@@ -338,6 +339,7 @@ so-far-offer =
        *[other] , bhav { $price } che
     }
 so-far-agreed = { $day }: visit nakki thai; kaya divase, e record ma nathi
+so-far-agreed-for = { $day }: { $when } ni visit nakki thai; thai ke nahi, e record ma nathi
 so-far-ours = { $day }, aapne: “{ $quote }”
 so-far-end =
     { $day }: { $how ->

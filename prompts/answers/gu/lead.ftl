@@ -266,6 +266,7 @@ lead-visit-next = આગલી વિઝિટ { $when } નક્કી છે.
 lead-visit-next-chat = ચેટમાં { $when }ની વિઝિટની વાત છે, કેલેન્ડરમાં નથી.
 lead-visit-next-none = કેલેન્ડરમાં આગળ કોઈ વિઝિટ નથી.
 lead-visit-agreed = { $day } વિઝિટ નક્કી થઈ, પણ કયા દિવસે, એ રેકોર્ડમાં નથી: પૂછી લો.
+lead-visit-over = { $when }ની વિઝિટ નક્કી હતી; થઈ કે નહીં, એ રેકોર્ડમાં નથી: પૂછી લો.
 lead-visit-asked = { $day } વિઝિટ માટે પૂછ્યું છે.
 lead-visit-missed =
     { $n ->
@@ -338,6 +339,7 @@ so-far-offer =
        *[other] , ભાવ { $price } છે
     }
 so-far-agreed = { $day }: વિઝિટ નક્કી થઈ; કયા દિવસે, એ રેકોર્ડમાં નથી
+so-far-agreed-for = { $day }: { $when }ની વિઝિટ નક્કી થઈ; થઈ કે નહીં, એ રેકોર્ડમાં નથી
 so-far-ours = { $day }, આપણે: “{ $quote }”
 so-far-end =
     { $day }: { $how ->

@@ -267,6 +267,7 @@ lead-visit-next = Agli visit { $when } ko tay hai.
 lead-visit-next-chat = Chat mein { $when } ki visit ki baat hai, calendar mein nahi hai.
 lead-visit-next-none = Calendar mein aage koi visit nahi hai.
 lead-visit-agreed = { $day } visit tay hui, par kis din, yeh record mein nahi hai: pooch lein.
+lead-visit-over = { $when } ki visit tay hui thi; hui ya nahi, yeh record mein nahi hai: pooch lein.
 lead-visit-asked = { $day } visit ke liye poocha hai.
 lead-visit-missed =
     { $n ->
@@ -339,6 +340,7 @@ so-far-offer =
        *[other] , price { $price } hai
     }
 so-far-agreed = { $day }: visit tay hui; kis din, yeh record mein nahi hai
+so-far-agreed-for = { $day }: { $when } ki visit tay hui; hui ya nahi, yeh record mein nahi hai
 so-far-ours = { $day }, humne: “{ $quote }”
 so-far-end =
     { $day }: { $how ->

@@ -269,6 +269,7 @@ lead-visit-next = अगली विज़िट { $when } को तय है
 lead-visit-next-chat = चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं है।
 lead-visit-next-none = कैलेंडर में आगे कोई विज़िट नहीं है।
 lead-visit-agreed = { $day } विज़िट तय हुई, पर किस दिन, यह रिकॉर्ड में नहीं है: पूछ लें।
+lead-visit-over = { $when } की विज़िट तय हुई थी; हुई या नहीं, यह रिकॉर्ड में नहीं है: पूछ लें।
 lead-visit-asked = { $day } विज़िट के लिए पूछा है।
 lead-visit-missed =
     { $n ->
@@ -341,6 +342,7 @@ so-far-offer =
        *[other] , क़ीमत { $price } है
     }
 so-far-agreed = { $day }: विज़िट तय हुई; किस दिन, यह रिकॉर्ड में नहीं है
+so-far-agreed-for = { $day }: { $when } की विज़िट तय हुई; हुई या नहीं, यह रिकॉर्ड में नहीं है
 so-far-ours = { $day }, हमने: “{ $quote }”
 so-far-end =
     { $day }: { $how ->
