@@ -74,6 +74,12 @@ def is_undo(text: str) -> bool:
     return is_short and any(f" {phrase} " in f" {said} " for phrase in _UNDO_WITHIN)
 
 
+def is_answer(text: str) -> bool:
+    """Whether a message says nothing but what somebody answers to what was shown."""
+    is_said = is_yes(text) or is_no(text) or is_change(text) or is_undo(text)
+    return is_said or reason_said(text) is not None
+
+
 def _said(text: str) -> str:
     return " ".join(t.form for t in tokens_of(text))
 
