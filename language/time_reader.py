@@ -12,7 +12,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from language.time_words import Day, Said, TimeWords, kinds, numeric_date
+from language.time_words import Day, Said, TimeWords, kinds
 from language.tokens import DATE_OR_CLOCK, fold
 
 _NOON, _MIDNIGHT = 12, 24
@@ -93,7 +93,6 @@ def forms(words: Iterable[str]) -> frozenset[str]:
 
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
-_YEAR = re.compile(r"20[0-4]\d")
 _HALVES = {1: (1, 30), 2: (2, 30)}
 _LONGEST_PHRASE = 3
 
@@ -122,13 +121,6 @@ class WhenReader:
         ]
         return replace(found, numbers=tuple(numbers))
 
-    def _number(self, i: int) -> int | None:
-        word = self._words.key(i)
-        if word.isdecimal():
-            return int(word)
-        said = self._words.find(i, "number_")
-        return said.number if said else None
-
     def _use(self, *places: int) -> None:
         self.used.update(places)
 
@@ -139,7 +131,7 @@ class WhenReader:
         """2 ghante, 30 min, 3 days ago, a week."""
         for i in self._each():
             unit = self._words.find(i, *UNITS)
-            number = 1 if self._words.key(i - 1) in ("a", "an") else self._number(i - 1)
+            number = 1 if self._words.key(i - 1) in ("a", "an") else self._words.number(i - 1)
             if unit is None or number is None or unit.kind == "years":
                 continue
             ago = self._words.length(i + 1, "ago")
@@ -150,10 +142,11 @@ class WhenReader:
     def _dates(self, found: When) -> When:
         """21 Nov, Nov 21, 21/11, 2026-11-21, 21st, 21 tarikh."""
         for i in self._each():
-            day = numeric_date(self._words.key(i)) or self._of_month(i)
-            if day:
-                self._use(i)
-                return replace(found, day=day)
+            if dated := self._words.date_at(i):
+                self._use(*range(i, dated[1] + 1))
+                return replace(found, day=dated[0])
+            if month := self._month_alone(i):
+                return replace(found, day=month)
         for i in self._each():
             if self._words.length(i, "tarikh") and self._words.key(i - 1).isdecimal():
                 day = Day("date", int(self._words.key(i - 1)))
@@ -161,31 +154,17 @@ class WhenReader:
                 return replace(found, day=day)
         return found
 
-    def _of_month(self, i: int) -> Day | None:
-        """The day beside a month's name at `i`, or the month for itself."""
+    def _month_alone(self, i: int) -> Day | None:
+        """ "After November", "next March"."""
         month = self._words.find(i, "month_")
         if month is None:
             return None
-        for beside in (i - 1, i + 1):
-            gap = beside - 1 if self._words.length(beside, "tarikh") else beside
-            if self._words.key(gap).isdecimal() and 1 <= int(self._words.key(gap)) <= 31:
-                day = int(self._words.key(gap))
-                self._use(beside, gap)
-                year = self._year(max(i, beside) + 1)
-                return Day("date", day, month.number, year)
         is_around = self._words.length(i - 1, "around") or self._words.length(i + 1, "around")
         is_next = self._words.length(i - 1, "next")
-        if is_next:
-            self._use(i - 1)
-        return Day("month", month.number) if is_around or is_next else None
-
-    def _year(self, i: int) -> int | None:
-        """The year at `i`: 17 Nov 2025."""
-        word = self._words.key(i)
-        if not _YEAR.fullmatch(word):
+        if not (is_around or is_next):
             return None
-        self._use(i)
-        return int(word)
+        self._use(i, *([i - 1] if is_next else []))
+        return Day("month", month.number)
 
     def _clocks(self, found: When) -> When:
         """11:30, 5 baje, sava paanch, 5 pm, subah 11."""
@@ -198,7 +177,7 @@ class WhenReader:
             if half and self._words.length(i + 1, "oclock"):
                 self._use(i, i + 1)
                 return replace(found, clock=_HALVES[half.number])
-            number = self._number(i)
+            number = self._words.number(i)
             if number is None or not 0 < number < _MIDNIGHT or not self._is_hour(i):
                 continue
             quarter = self._words.find(i - 1, "quarter_")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
+from language.periods import months_later
 from language.time_reader import Span, When
 
 # Homes are shown and calls are made in daylight: a bare 1..7 is an afternoon or evening hour.
@@ -76,9 +77,17 @@ def _day(when: When, now: datetime, *, is_past: bool) -> date | None:
         "weekday": lambda: _weekday(today, n, more, when, now, is_past=is_past),
         "date": lambda: _date(today, n, more, year, is_past=is_past),
         "month": lambda: _date(today, 1, n, year, is_past=is_past),
-        "next": lambda: today + timedelta(days=7 - today.weekday()) if n else _next_month(today),
+        "next": lambda: (
+            today + timedelta(days=7 - today.weekday())
+            if n
+            else months_later(today.replace(day=1), 1)
+        ),
     }
     return readers[when.day.kind]()
+
+
+def _next_monday(today: date) -> date:
+    return today + timedelta(days=_DAYS_IN_WEEK - today.weekday())
 
 
 def _weekday(
@@ -110,26 +119,13 @@ def _date(today: date, day: int, month: int, year: int | None, *, is_past: bool)
             found = None
         if found and (found <= today if is_past else found >= today):
             return found
-        at = at.replace(year=at.year + step) if month else _month_on(at, step)
+        at = months_later(at, step * (_MONTHS_IN_YEAR if month else 1))
     return None
 
 
 def _after_span(today: date, span: Span, *, is_past: bool) -> date:
     n = -abs(span.n) if is_past else span.n
     if span.unit == "months":
-        at = today.replace(day=1)
-        for _ in range(min(abs(n), _LONGEST_MONTHS)):
-            at = _month_on(at, 1 if n > 0 else -1)
-        last = _month_on(at, 1) - timedelta(days=1)
-        return at.replace(day=min(today.day, last.day))
+        return months_later(today, max(-_LONGEST_MONTHS, min(_LONGEST_MONTHS, n)))
     days = n * (_DAYS_IN_WEEK if span.unit == "weeks" else 1)
     return today + timedelta(days=max(-_LONGEST_DAYS, min(_LONGEST_DAYS, days)))
-
-
-def _next_month(today: date) -> date:
-    return _month_on(today.replace(day=1), 1)
-
-
-def _month_on(first: date, step: int) -> date:
-    months = first.year * _MONTHS_IN_YEAR + first.month - 1 + step
-    return date(months // _MONTHS_IN_YEAR, months % _MONTHS_IN_YEAR + 1, 1)

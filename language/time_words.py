@@ -1,27 +1,23 @@
-"""How days and hours are written: the words of `data/dates.yaml` by what they stand for, and whole
-dates as files write them.
-"""
+"""The words of days and hours in a text, found by the table `data/dates.yaml`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Literal
 
+from language.numbers import number_of
 from language.tokens import key, read, stems, word_lists
+from language.written_dates import numeric_date
 
 # "somvarthi" is a weekday with its case ending; cut shorter, "mare" would be March.
 _SHORTEST_STEM = 4
-# Spelt evenly, May is the Hindi and Gujarati "in" and "now" is a month: the letters decide.
-_MAY = ("મે", "मई", "મેમાં")
-_NOW = "now"
+_SHORT_STEMS = ("days",)  # "dinma"
+_SPELT = "="  # before a word that only its own letters tell: મે, whose sound is another word's
+_NOW = "now"  # spelt evenly it is a month
 
-_MONTHS_IN_YEAR = 12
-_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{2,4}))?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_LAST_DAY = 31
+_FIRST_YEAR, _LAST_YEAR = 2000, 2049
 
 Phrase = tuple[str, ...]
 
@@ -60,34 +56,33 @@ def _raw() -> dict[str, tuple[str, ...]]:
 
 def written(*families: str) -> list[str]:
     """The phrases of these kinds as they are written, in every script."""
-    return [p for kind, phrases in _raw().items() if _is_of(kind, families) for p in phrases]
+    return [
+        phrase.removeprefix(_SPELT)
+        for kind, phrases in _raw().items()
+        if _is_of(kind, families)
+        for phrase in phrases
+    ]
 
 
 @lru_cache(1)
 def kinds() -> dict[str, frozenset[Phrase]]:
     """The phrases of each kind; a word may be of several (gaya, se, coming)."""
     return {
-        kind: frozenset(tuple(w.key for w in read(phrase)) for phrase in phrases)
+        kind: frozenset(
+            (p[1:],) if p.startswith(_SPELT) else tuple(w.key for w in read(p)) for p in phrases
+        )
         for kind, phrases in _raw().items()
     }
 
 
-def numeric_date(word: str) -> Day | None:
-    """10/11, 10-11-2026, 2026-11-10: the day first, as India writes it, the year where it leads."""
-    iso, told = _ISO.fullmatch(word), _NUMERIC.fullmatch(word)
-    if iso:
-        return _dated(iso[3], iso[2], iso[1])
-    # 11.30 is an hour; a day has three parts then.
-    if told and (told[2] != "." or told[4]):
-        return _dated(told[1], told[3], told[4])
-    return None
+@lru_cache(1)
+def _spelt() -> frozenset[str]:
+    return frozenset(p[1:] for ps in _raw().values() for p in ps if p.startswith(_SPELT))
 
 
-def _dated(day: str, month: str, year: str | None) -> Day | None:
-    if not (1 <= int(day) <= 31 and 1 <= int(month) <= _MONTHS_IN_YEAR):
-        return None
-    whole = int(year) + (2000 if len(year) == 2 else 0) if year else None
-    return Day("date", int(day), int(month), whole)
+def is_kind(word: str, *families: str) -> bool:
+    """Whether a word's key is one of these kinds by itself."""
+    return _known((word,), families, is_whole=True) is not None
 
 
 class TimeWords:
@@ -120,11 +115,49 @@ class TimeWords:
         found = self.find(at, *names)
         return found.length if found else 0
 
+    def number(self, at: int) -> int | None:
+        """The whole number at this place, in digits or a word."""
+        said = self.find(at, "number_")
+        forms = (s for s in stems(self.key(at)) if len(s) >= _SHORTEST_STEM or s == self.key(at))
+        number = said.number if said else next(filter(None, map(number_of, forms)), None)
+        return None if number is None or number % 1 else int(number)
+
+    def date_at(self, at: int) -> tuple[Day, int] | None:
+        """The date that begins here, with its last word: 10/11, 10 Nov, Nov 10th, 14 tarikh Nov
+        2026. A month alone is none."""
+        if found := numeric_date(self.key(at)):
+            return Day("date", *found), at
+        day, last = self._day_of_month(at)
+        month = self.find(last + 1 if day else at, "month_")
+        if month is None:
+            return None
+        if day:
+            last += month.length
+        else:
+            day, last = self._day_of_month(at + month.length)
+        if not day:
+            return None
+        year = self.year(last + 1)
+        return Day("date", day, month.number, year), last + (year is not None)
+
+    def _day_of_month(self, at: int) -> tuple[int, int]:
+        """The number of a day, and its last word: "14", "14 tarikh", "14 th"; 0: none."""
+        word = self.key(at)
+        if not word.isdecimal() or not 1 <= int(word) <= _LAST_DAY:
+            return 0, at
+        return int(word), at + self.length(at + 1, "tarikh")
+
+    def year(self, at: int) -> int | None:
+        """The year at this place: 17 Nov 2025."""
+        word = self.key(at)
+        is_year = word.isdecimal() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
+        return int(word) if is_year else None
+
 
 @lru_cache(20_000)
 def _key(raw: str) -> str:
-    if raw in _MAY:
-        return "may"
+    if raw in _spelt():
+        return raw
     # Not a word of any table.
     return "n-o-w" if raw.casefold() == _NOW else key(raw)
 
@@ -135,12 +168,11 @@ def _longest(families: tuple[str, ...]) -> int:
 
 
 @lru_cache(20_000)
-def _known(phrase: Phrase, families: tuple[str, ...]) -> str | None:
-    for last in stems(phrase[-1]):
-        if last != phrase[-1] and len(last) < _SHORTEST_STEM:
-            continue
+def _known(phrase: Phrase, families: tuple[str, ...], *, is_whole: bool = False) -> str | None:
+    for last in stems(phrase[-1])[: 1 if is_whole else None]:
         for kind in _index().get((*phrase[:-1], last), ()):
-            if _is_of(kind, families):
+            is_long = len(last) >= _SHORTEST_STEM or kind in _SHORT_STEMS
+            if _is_of(kind, families) and (is_long or last == phrase[-1]):
                 return kind
     return None
 
@@ -156,64 +188,3 @@ def _index() -> dict[Phrase, list[str]]:
 
 def _is_of(kind: str, families: tuple[str, ...]) -> bool:
     return any(kind == f or (f.endswith("_") and kind.startswith(f)) for f in families)
-
-
-# What is said in a talk ("kal", "next Friday") is read by `language.time_reader`.
-
-DateOrder = Literal["day_first", "month_first"]
-
-_TIME = r"(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?"
-_NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})" + _TIME, re.I)
-_DAY_MONTH = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]*([a-z]{3,9})[ \-/,.']*(\d{4}|\d{2})" + _TIME, re.I
-)
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})" + _TIME, re.I)
-_MONTH_YEAR = re.compile(r"([a-z]{3,9})[ \-/,.']*(\d{4})", re.I)
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})" + _TIME, re.I)
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +", re.I)
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.S)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_EPOCH_DIGITS = 10  # seconds since 1970 from 2001 on; three more are milliseconds
-_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
-
-
-def written_moment(text: str, order: DateOrder) -> datetime | None:
-    """The day or instant; without a zone where none is written, None where it is no whole date.
-
-    ValueError or OverflowError: no such day exists.
-    """
-    if _ISO_DATE.fullmatch(text):
-        return datetime.fromisoformat(text)
-    if _EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:_EPOCH_DIGITS]), UTC)
-    if weekday := _WEEKDAY.match(text):
-        text = text[weekday.end() :]
-    if found := _YEAR_FIRST.fullmatch(text):
-        year, month, day, *time = found.groups()
-        return _built(year, int(month), day, time)
-    if found := _NUMERIC_DATE.fullmatch(text):
-        first, second, year, *time = found.groups()
-        day, month = (first, second) if order == "day_first" else (second, first)
-        return _built(year, int(month), day, time)
-    if found := _DAY_MONTH.fullmatch(text):
-        day, word, year, *time = found.groups()
-        return _built(year, _month(word), day, time)
-    if found := _MONTH_DAY.fullmatch(text):
-        word, day, year, *time = found.groups()
-        return _built(year, _month(word), day, time)
-    if found := _MONTH_YEAR.fullmatch(text):
-        return _built(found[2], _month(found[1]), "1", [])
-    return None
-
-
-def _month(word: str) -> int:
-    return _MONTHS.index(word[:3].casefold()) + 1
-
-
-def _built(year: str, month: int, day: str, time: list[str | None]) -> datetime:
-    hour, minute, second = (int(part or 0) for part in (time[:3] or ("0", "0", "0")))
-    half = (time[3] or "").casefold() if time else ""
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    full_year = int(year) + (2000 if len(year) == 2 else 0)
-    return datetime(full_year, month, int(day), hour, minute, second)  # noqa: DTZ001 (zone follows)

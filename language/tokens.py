@@ -69,7 +69,7 @@ DATE_OR_CLOCK = (
     r"\d{4}-\d{1,2}-\d{1,2}(?!\d)"
     r"|\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)(?:20)?\d{2}(?!\d)"
     r"|\d{1,2}:\d{2}(?!\d)"
-    r"|\d{1,2}/\d{1,2}(?![\d/]|\s*(?:bhk|bh|rk|bed|room|lakh|lac|cr)\b)"
+    r"|\d{1,2}/\d{1,2}(?![\d/]|\s*(?i:bhk|bh|rk|bed|room|lakh|lac|cr)\b)"
 )
 _DATE_OR_CLOCK = re.compile(DATE_OR_CLOCK, re.IGNORECASE)
 _TOKEN = regex.compile(

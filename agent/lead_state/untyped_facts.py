@@ -9,11 +9,11 @@ from functools import cache
 import regex
 
 from agent.lead_state.situation import LeadSituation
-from agent.understanding.date_parser import date_ranges
-from agent.understanding.date_range import DateRange, RangeShape
 from features.protected import has_protected_words, is_protected_name
 from features.snapshot import CONSUMED
 from language.numbers import amounts
+from language.period_reader import date_ranges
+from language.periods import DateRange, RangeShape
 from language.tokens import LONGEST_QUESTION, Word, key, read, word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import MONTHLY_KINDS, Attribute, Message

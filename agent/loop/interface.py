@@ -12,8 +12,9 @@ from agent.fact import Fact
 from agent.grounding.sentence import Sentence, Verdict
 from agent.llm.wire import ModelCall
 from agent.loop.name_directory import Directory
-from agent.query.query import PeriodWord, Query
+from agent.query.query import Query
 from agent.understanding.parsed_question import LeadTopic
+from language.periods import PeriodWord
 from leads.model.answer import FallbackReason
 from leads.model.deadline import Deadline
 from leads.model.scope import Role

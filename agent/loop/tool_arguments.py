@@ -14,7 +14,8 @@ from rapidfuzz import fuzz, process
 from agent.loop.interface import PeriodArgument, ToolName
 from agent.loop.pii_masking import Masks
 from agent.loop.run_state import RunState
-from agent.query.query import FieldName, PeriodWord
+from agent.query.query import FieldName
+from language.periods import PeriodWord
 from language.phonetics import sounds
 from language.tokens import key
 from leads.model.errors import InvalidInput

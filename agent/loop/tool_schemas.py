@@ -19,10 +19,10 @@ from agent.query.query import (
     NumberField,
     Operator,
     OrderBy,
-    PeriodWord,
     Subject,
 )
 from agent.understanding.parsed_question import LeadTopic
+from language.periods import PeriodWord
 from leads.store.update_acts import UpdateKind
 
 Schema = dict[str, object]

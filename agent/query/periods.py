@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, or_, select, true
 
-from agent.query.query import Moment, Period, PeriodWord
+from agent.query.query import Moment, Period
+from language.periods import PeriodWord, months_later, period_days
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, OutcomeKind
 from leads.store.tables import events, lead_states, leads, outcomes, withdrawals
@@ -17,7 +18,6 @@ from leads.store.tables import events, lead_states, leads, outcomes, withdrawals
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
-_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def days_of(period: Period, today: date) -> Days:
             raise InvalidInput("A period cannot end before it starts.", field="period")
         return Days(period.start, period.end)
     is_ahead = period.of is Moment.NEXT_VISIT
-    return _of_word(period.word, today, is_ahead=is_ahead)
+    return Days(*period_days(period.word, today, is_ahead=is_ahead))
 
 
 def days_before(period: Period, days: Days, today: date) -> Days:
@@ -68,7 +68,7 @@ def days_before(period: Period, days: Days, today: date) -> Days:
         case PeriodWord.LAST_MONTH:
             return Days(last.replace(day=1), last)
         case PeriodWord.THIS_YEAR | PeriodWord.LAST_12_MONTHS:
-            return Days(_years_before(days.start), _years_before(end))
+            return Days(months_later(days.start, -12), months_later(end, -12))
         case _:
             return _months_before(days.start, end) or Days(last - length, last)
 
@@ -77,9 +77,9 @@ def whole_before(period: Period, today: date) -> Days | None:
     """All of the week, month or year before the one that is going on; None of other periods."""
     match period.word:
         case PeriodWord.THIS_WEEK:
-            return _of_word(PeriodWord.LAST_WEEK, today, is_ahead=False)
+            return Days(*period_days(PeriodWord.LAST_WEEK, today, is_ahead=False))
         case PeriodWord.THIS_MONTH:
-            return _of_word(PeriodWord.LAST_MONTH, today, is_ahead=False)
+            return Days(*period_days(PeriodWord.LAST_MONTH, today, is_ahead=False))
         case PeriodWord.THIS_YEAR:
             year = today.year - 1
             return Days(date(year, 1, 1), date(year, 12, 31))
@@ -92,54 +92,7 @@ def _months_before(start: date, end: date) -> Days | None:
     if start.day != 1 or (end + _DAY).day != 1:
         return None
     months = (end.year - start.year) * 12 + end.month - start.month + 1
-    first = start
-    for _ in range(months):
-        first = (first - _DAY).replace(day=1)
-    return Days(first, start - _DAY)
-
-
-def _of_word(word: PeriodWord, today: date, *, is_ahead: bool) -> Days:
-    monday = today - timedelta(days=today.weekday())
-    first = today.replace(day=1)
-    match word:
-        case PeriodWord.TODAY:
-            return Days(today, today)
-        case PeriodWord.YESTERDAY:
-            return Days(today - _DAY, today - _DAY)
-        case PeriodWord.TOMORROW:
-            return Days(today + _DAY, today + _DAY)
-        case PeriodWord.THIS_WEEK:
-            return Days(monday, monday + 6 * _DAY if is_ahead else today)
-        case PeriodWord.LAST_WEEK:
-            return Days(monday - _WEEK, monday - _DAY)
-        case PeriodWord.NEXT_WEEK:
-            return Days(monday + _WEEK, monday + _WEEK + 6 * _DAY)
-        case PeriodWord.WEEKEND:
-            is_on = today.weekday() >= _SATURDAY
-            saturday = monday + _SATURDAY * _DAY - (0 if is_on or is_ahead else 1) * _WEEK
-            return Days(saturday, saturday + _DAY)
-        case PeriodWord.THIS_MONTH:
-            return Days(first, _month_end(first) if is_ahead else today)
-        case PeriodWord.LAST_MONTH:
-            last = first - _DAY
-            return Days(last.replace(day=1), last)
-        case PeriodWord.LAST_7_DAYS:
-            return Days(today - 6 * _DAY, today)
-        case PeriodWord.LAST_30_DAYS:
-            return Days(today - 29 * _DAY, today)
-        case PeriodWord.THIS_YEAR:
-            return Days(first.replace(month=1), today)
-        case PeriodWord.LAST_12_MONTHS:
-            return Days(_years_before(today) + _DAY, today)
-
-
-def _month_end(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - _DAY
-
-
-def _years_before(day: date) -> date:
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+    return Days(months_later(start, -months), start - _DAY)
 
 
 Sql = ColumnElement[bool]

@@ -13,6 +13,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from language.periods import PeriodWord
+
 LONGEST_LIST = 20
 DEFAULT_LIMIT = 5
 # Nobody pages further by hand.
@@ -133,24 +135,6 @@ class Moment(StrEnum):
     WAITING_SINCE = "waiting_since"
     STAGE_SINCE = "stage_since"
     OFFERED = "offered"
-
-
-class PeriodWord(StrEnum):
-    """A period in one word; weeks begin on Monday, all at the brokerage's own calendar."""
-
-    TODAY = "today"
-    YESTERDAY = "yesterday"
-    TOMORROW = "tomorrow"
-    THIS_WEEK = "this_week"
-    LAST_WEEK = "last_week"
-    NEXT_WEEK = "next_week"
-    WEEKEND = "weekend"
-    THIS_MONTH = "this_month"
-    LAST_MONTH = "last_month"
-    LAST_7_DAYS = "last_7_days"
-    LAST_30_DAYS = "last_30_days"
-    THIS_YEAR = "this_year"
-    LAST_12_MONTHS = "last_12_months"
 
 
 class Measure(StrEnum):

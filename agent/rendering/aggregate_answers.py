@@ -15,7 +15,6 @@ from agent.query.query import (
     NumberField,
     OrderBy,
     Period,
-    PeriodWord,
     Subject,
 )
 from agent.query.query_result import GroupRow, QueryResult
@@ -29,6 +28,7 @@ from agent.rendering.query_description import (
     titled,
     value_words,
 )
+from language.periods import PeriodWord
 from leads.model.lead import is_open
 from prompts.display import display_text
 from prompts.number_format import plain_number, whole

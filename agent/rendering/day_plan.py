@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from agent.agenda import DayAgenda, DueReminder
-from agent.query.query import Period, PeriodWord, button_id
+from agent.query.query import Period, button_id
 from agent.query.query_result import LeadRow, QueryResult
 from agent.rendering.list_lines import NAME_SHOWN
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import period_words
 from agent.rendering.reply import Reply
+from language.periods import PeriodWord
 from leads.model.answer import Action
 from leads.model.lead_state import VisitSource
 from prompts.display import display_text

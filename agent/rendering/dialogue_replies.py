@@ -15,7 +15,6 @@ from agent.query.query import (
     Operator,
     OrderBy,
     Period,
-    PeriodWord,
     Query,
     Subject,
     button_id,
@@ -36,6 +35,7 @@ from agent.understanding.parsed_question import (
     UnanswerableTopic,
     refs_of,
 )
+from language.periods import PeriodWord
 from leads.model.answer import Action, FallbackReason
 from leads.model.errors import InvalidInput
 from prompts.display import display_text

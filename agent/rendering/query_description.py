@@ -17,11 +17,11 @@ from agent.query.query import (
     Operator,
     OrderBy,
     Period,
-    PeriodWord,
     Query,
     Subject,
 )
 from agent.rendering.localizer import Localizer
+from language.periods import PeriodWord
 from prompts.display import display_text
 from prompts.number_format import plain_number
 

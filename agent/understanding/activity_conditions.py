@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from agent.query.query import TIMES, FieldName, GroupBy, Moment, Operator, OrderBy, Subject
 from agent.understanding.condition_reader import ConditionReader
-from agent.understanding.date_range import DateRange, RangeShape
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.tagged_words import Tag, TagKind
+from language.periods import DateRange, RangeShape
 from language.tokens import key
 from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS
 

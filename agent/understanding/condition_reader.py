@@ -6,9 +6,9 @@ from datetime import date
 
 from agent.query.query import Condition, FieldName, Operator
 from agent.query.query import ConditionValue as Wanted
-from agent.understanding.date_range import DateRange, RangeShape
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.periods import DateRange, RangeShape
 
 _BEFORE = frozenset({"not_before", "except", "no", "nobody", "zero"})
 _AFTER = frozenset({"not_after"})

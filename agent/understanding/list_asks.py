@@ -21,7 +21,6 @@ from agent.understanding.attribute_conditions import (
     WishConditions,
 )
 from agent.understanding.condition_reader import Negations
-from agent.understanding.date_range import DateRange, RangeShape
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lead_refs import LeadRefs
@@ -37,6 +36,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.query_builder import QueryBuilder, limited
 from agent.understanding.tagged_words import LISTS, TaggedWords, TagKind
+from language.periods import DateRange, RangeShape
 from language.tokens import key
 from leads.model.scope import Role
 from leads.store.staff import StaffMember

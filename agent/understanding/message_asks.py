@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Operator
-from agent.understanding.date_range import DateRange
 from agent.understanding.lead_asks import is_in_spite
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import is_or_not, neighbour_words
@@ -22,6 +21,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.detect import TAGS_OF_LANGUAGE
+from language.periods import DateRange
 from language.tokens import key
 
 _PAST, _WAS_SENT = neighbour_words("past"), neighbour_words("was_sent")

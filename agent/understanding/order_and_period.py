@@ -14,15 +14,14 @@ from agent.query.query import (
     NumberField,
     Operator,
     OrderBy,
-    PeriodWord,
     Subject,
 )
-from agent.understanding.date_range import DateRange, RangeShape
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, TOP
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder, limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
 
 #: The happenings that a period may be of.

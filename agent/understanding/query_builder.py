@@ -20,7 +20,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.understanding.date_range import DateRange, RangeShape
+from language.periods import DateRange, RangeShape
 
 _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)

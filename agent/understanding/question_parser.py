@@ -10,7 +10,6 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from agent.query.query import Measure, Query, button_query
-from agent.understanding.date_parser import spaced_dates
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, Gazetteers
 from agent.understanding.lead_refs import LeadRefs, are_clear
@@ -193,7 +192,7 @@ def _plain(text: str) -> str:
     plain = _MORE_ROOMS.sub(r"\1 bhk or more", unicodedata.normalize("NFKC", text))
     plain = _PERCENT.sub(" percent ", plain)
     plain = _MARKS.sub(" ", _MORE.sub(" above ", _LESS.sub(" under ", plain)))
-    return spaced_dates(_PLUS.sub(" plus ", plain))
+    return _PLUS.sub(" plus ", plain)
 
 
 class _Sentences:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from agent.understanding.date_range import DateRange, RangeShape
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
+from language.periods import DateRange, RangeShape
 from language.tokens import Word
 
 # What is counted, by what it is of.

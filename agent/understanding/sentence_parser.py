@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from agent.query.query import Measure, Subject
-from agent.understanding.date_range import DateRange
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
@@ -26,6 +25,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.unanswerable import OutsideAsks
+from language.periods import DateRange
 from language.tokens import key
 from leads.store.staff import StaffMember
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from agent.understanding.date_range import DateRange
 from agent.understanding.gazetteer import StoredValue
+from language.periods import DateRange
 from language.tokens import Word
 from leads.store.staff import StaffMember
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from agent.query.query import FieldName
-from agent.understanding.date_parser import date_ranges
-from agent.understanding.date_range import DateRange
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import Lexicon, lexicon, neighbour_words
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.word_senses import with_senses
 from language.detect import detect_language
 from language.numbers import Amount, amounts, number_of
+from language.period_reader import date_ranges
+from language.periods import DateRange
 from language.phonetics import has_honorific
 from language.tokens import Word
 

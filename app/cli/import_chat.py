@@ -22,7 +22,7 @@ from leads.model.errors import InvalidInput, PakkaError
 if TYPE_CHECKING:
     from connectors.imports.chat.export import Chat
     from connectors.imports.chat.roles import Known, Roles
-    from language.time_words import DateOrder
+    from language.written_dates import DateOrder
     from leads.model.consent import Consent
     from leads.model.lead import Lead, Message
     from leads.store.lead_store import LeadName

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 
 from language.numbers import MONEY_UNITS, amounts
-from language.time_words import DateOrder, written_moment
 from language.tokens import read
+from language.written_dates import DateOrder, written_moment
 from leads.model.errors import InvalidInput
 from leads.model.storable import ID_CHARACTERS, is_storable
 

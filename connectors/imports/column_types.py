@@ -17,7 +17,7 @@ from connectors.imports.cell_parsing import (
     parse_number,
 )
 from connectors.imports.mapping import Mapping, ValueType
-from language.time_words import DateOrder
+from language.written_dates import DateOrder
 
 # More different words than this are free words, not a choice from a list.
 MOST_CATEGORIES = 100

@@ -49,8 +49,8 @@ from connectors.imports.outcome_evidence import (
 )
 from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table
-from language.time_words import DateOrder
 from language.tokens import word_lists
+from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 

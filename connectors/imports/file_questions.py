@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError, parse_date
 from connectors.imports.outcome_columns import OutcomeGuess
-from language.time_words import DateOrder
+from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 

@@ -25,7 +25,6 @@ from agent.query.query import (
     NumberField,
     Operator,
     Period,
-    PeriodWord,
     Query,
     Subject,
 )
@@ -35,6 +34,7 @@ from agent.query.run_query import run_query
 from agent.rendering.localizer import Localizer
 from agent.understanding.parsed_question import LeadTopic
 from evals.lead_book import NOW, ZONE
+from language.periods import PeriodWord
 from leads.model.lead import Outcome, OutcomeKind
 from leads.store.lead_store import LeadStore
 from prompts.catalogues import Library

@@ -26,7 +26,7 @@ from connectors.imports.chat.line_blocks import (
     why_not,
 )
 from connectors.imports.chat.system_phrases import ChatKind, understand, without_marks
-from language.time_words import DateOrder
+from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
 
 # Longer than any name WhatsApp or a phone book keeps: then the colon stands inside a sentence.

@@ -10,7 +10,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from connectors.imports.chat.system_phrases import MARKS
-from language.time_words import DateOrder
+from language.written_dates import DateOrder
 
 # Possessive: what it took it never gives back, so a line of marks is read once, not many times.
 _M = f"[{MARKS}]*+"

@@ -17,9 +17,9 @@ from agent.query.query import (
     Moment,
     Operator,
     Period,
-    PeriodWord,
     Query,
 )
+from language.periods import PeriodWord
 from leads.model.errors import InvalidInput
 from tests.agent.loop.loop_house import LEADS, STAFF, VOCABULARY
 

@@ -8,8 +8,8 @@ from agent.fact import Fact, Quantity, Topic, Unit
 from agent.loop.interface import Calculation, PeriodArgument, ToolCall, ToolName, ToolResult
 from agent.loop.run_state import MOST_FACTS, RunState
 from agent.loop.tool_calls import calculated, called
-from agent.query.query import PeriodWord
 from agent.understanding.parsed_question import LeadTopic
+from language.periods import PeriodWord
 from leads.model.errors import InvalidInput
 from tests.agent.loop.loop_house import LOAN, OFFER, PARKING, PRICE, STEP, Box, a_turn
 

@@ -15,7 +15,6 @@ from agent.query.query import (
     NumberField,
     OrderBy,
     Period,
-    PeriodWord,
     Query,
     Subject,
 )
@@ -34,6 +33,7 @@ from agent.understanding.parsed_question import (
     SmallTalk,
     UnanswerableTopic,
 )
+from language.periods import PeriodWord
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, OutcomeKind
 from leads.model.lead_state import VisitSource

@@ -16,11 +16,11 @@ from agent.query.query import (
     Operator,
     OrderBy,
     Period,
-    PeriodWord,
     Query,
     Subject,
 )
 from agent.rendering.query_description import counted, describe, ordered, value_words, wanted
+from language.periods import PeriodWord
 from tests.agent.rendering.found import TODAY, cond
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, words_in
 

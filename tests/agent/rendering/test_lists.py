@@ -17,7 +17,6 @@ from agent.query.query import (
     NumberField,
     OrderBy,
     Period,
-    PeriodWord,
     Query,
     button_query,
 )
@@ -33,6 +32,7 @@ from agent.understanding.parsed_question import (
     ParsedQuestion,
     SmallTalk,
 )
+from language.periods import PeriodWord
 from leads.model.lead import OutcomeKind
 from tests.agent.rendering.found import (
     TODAY,

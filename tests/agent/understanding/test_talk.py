@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from agent.query.query import Condition, FieldName, GroupBy, Measure, Period, PeriodWord, Query
+from agent.query.query import Condition, FieldName, GroupBy, Measure, Period, Query
 from agent.understanding.question_parser import QuestionParser
+from language.periods import PeriodWord
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope, turn
 
 _TABLE = Path(__file__).parent / "talk.yaml"

@@ -6,12 +6,11 @@ from datetime import date
 
 import pytest
 
-from agent.query.query import PeriodWord
-from agent.understanding.date_parser import date_ranges, spaced_dates
-from agent.understanding.date_range import RangeShape
+from language.period_reader import date_ranges
+from language.periods import PeriodWord, RangeShape
 from language.tokens import read
-from tests.agent.understanding.asked import TODAY
 
+TODAY = date(2026, 11, 20)
 _NOV = {day: date(2026, 11, day) for day in range(1, 31)}
 
 
@@ -26,6 +25,15 @@ _NOV = {day: date(2026, 11, day) for day in range(1, 31)}
         ("somvar thi", RangeShape.SINCE, _NOV[16], _NOV[20]),
         ("10/11", RangeShape.DAY, _NOV[10], _NOV[10]),
         ("2026-11-05", RangeShape.DAY, _NOV[5], _NOV[5]),
+        ("10-11-2026", RangeShape.DAY, _NOV[10], _NOV[10]),
+        ("10.11.26", RangeShape.DAY, _NOV[10], _NOV[10]),
+        ("Nov 10, 2025", RangeShape.DAY, date(2025, 11, 10), date(2025, 11, 10)),
+        ("Sat 7 Nov", RangeShape.DAY, _NOV[7], _NOV[7]),
+        ("last sat", RangeShape.DAY, _NOV[14], _NOV[14]),
+        ("coming weekend", RangeShape.PERIOD, _NOV[21], _NOV[22]),
+        ("som ko", RangeShape.DAY, _NOV[16], _NOV[16]),
+        ("disember 2025", RangeShape.PERIOD, date(2025, 12, 1), date(2025, 12, 31)),
+        ("tarso", RangeShape.DAY, _NOV[23], _NOV[23]),
         ("day after tomorrow", RangeShape.DAY, _NOV[22], _NOV[22]),
         ("from 1 Nov to 10 Nov", RangeShape.PERIOD, _NOV[1], _NOV[10]),
         ("in october", RangeShape.PERIOD, date(2026, 10, 1), date(2026, 10, 31)),
@@ -36,12 +44,15 @@ _NOV = {day: date(2026, 11, day) for day in range(1, 31)}
 def test_days_are_read_as_they_are_said(
     text: str, shape: RangeShape, start: date | None, end: date
 ) -> None:
-    (found,) = date_ranges(read(spaced_dates(text)), TODAY)
+    (found,) = date_ranges(read(text), TODAY)
     assert (found.shape, found.start, found.end) == (shape, start, end)
 
 
 def test_words_that_only_look_like_days_are_none() -> None:
     assert date_ranges(read("who should I call now, may I know, the 2nd one, for me"), TODAY) == []
+    assert (
+        date_ranges(read("2/3 BHK mai dekhu, some leads in Sun City, sat and waited"), TODAY) == []
+    )
 
 
 def test_kal_is_tomorrow_of_a_plan_and_yesterday_of_what_happened() -> None:

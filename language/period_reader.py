@@ -1,0 +1,358 @@
+"""Days and stretches of days in a text: "this week", "5 din se", "since Monday", "10/11"."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from language.numbers import number_of
+from language.periods import (
+    DateRange,
+    PeriodWord,
+    RangeShape,
+    month_end,
+    months_later,
+    period_days,
+)
+from language.time_words import Day, TimeWords, is_kind
+from language.tokens import Word
+
+# "a few days", "kuch din"
+_FEW = 3
+# Further back nothing is counted.
+_MOST_DAYS = 3650
+# A date without its year lies at most this far ahead.
+_FURTHEST_AHEAD = timedelta(days=90)
+# "the 2nd" is a place in a list, "on the 2nd" a date.
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+# "From up" is where a trend came from, no day.
+_TRENDS = ("up", "down")
+_CENTURY, _FIRST_YEAR = 2000, 15  # no CRM's book is older than 2015
+_DOUBTFUL_MONTHS = ("may", "march", "mar")
+# "The coming weekend" is the nearest one.
+_SOON = ("coming", "upcoming")
+_SATURDAY, _DAYS_IN_WEEK = 5, 7
+
+_UNIT_DAYS = {"days": 1, "weeks": 7, "months": 30, "quarters": 91, "years": 365, "hours": 0}
+_SIDES = {"next": 1, "last": -1, "this": 0}
+_UNIT_WORDS = {
+    ("this", "weeks"): PeriodWord.THIS_WEEK, ("last", "weeks"): PeriodWord.LAST_WEEK,
+    ("next", "weeks"): PeriodWord.NEXT_WEEK, ("this", "months"): PeriodWord.THIS_MONTH,
+    ("last", "months"): PeriodWord.LAST_MONTH, ("this", "years"): PeriodWord.THIS_YEAR,
+}  # fmt: skip
+_DAY_WORDS = {0: PeriodWord.TODAY, -1: PeriodWord.YESTERDAY, 1: PeriodWord.TOMORROW}
+_COUNTED_WORDS = {
+    7: PeriodWord.LAST_7_DAYS, 30: PeriodWord.LAST_30_DAYS, 12 * 30: PeriodWord.LAST_12_MONTHS,
+}  # fmt: skip
+
+
+def date_ranges(words: Sequence[Word], today: date) -> list[DateRange]:
+    """Every day or stretch of days said, in order."""
+    return _PeriodReader(words, today).read()
+
+
+class _PeriodReader:
+    """Reads the days of one text, as of one day."""
+
+    def __init__(self, words: Sequence[Word], today: date) -> None:
+        self._words = words
+        self._table = TimeWords([w.raw for w in words])
+        self._today = today
+
+    def read(self) -> list[DateRange]:
+        found: list[DateRange] = []
+        at = 0
+        while at < len(self._words):
+            one = self._read(at)
+            if one is not None:
+                found.append(one)
+            at = one.last + 1 if one else at + 1
+        return self._joined(found)
+
+    def _read(self, at: int) -> DateRange | None:
+        for reader in (self._unit_stretch, self._counted, self._dated, self._named):
+            found = reader(at)
+            if found is not None:
+                return self._with_since(found)
+        return None
+
+    def _raw(self, at: int) -> str:
+        return self._words[at].raw.casefold() if 0 <= at < len(self._words) else ""
+
+    def _side(self, at: int) -> tuple[str, int]:
+        """Next, last or this, and how many words say it."""
+        for side in _SIDES:
+            # English "a" is no Gujarati "this".
+            length = self._table.length(at, side) if self._raw(at) != "a" else 0
+            if length:
+                return side, length
+        return "", 0
+
+    def _unit(self, at: int) -> str:
+        said = self._table.find(at, *_UNIT_DAYS)
+        return said.kind if said and said.length == 1 else ""
+
+    def _unit_stretch(self, at: int) -> DateRange | None:
+        """This week, last month, next week, is hafte, gaya mahine."""
+        side, length = self._side(at)
+        last = at + length
+        unit = self._unit(last) if side else ""
+        if not unit or unit == "hours":
+            return None
+        today, step = self._today, _SIDES[side]
+        if word := _UNIT_WORDS.get((side, unit)):
+            return self._period(at, last, period_days(word, today, is_ahead=True), word)
+        if unit == "days":
+            return self._day(at, last, today + timedelta(days=step))
+        if unit == "months":
+            first = months_later(today.replace(day=1), step)
+            return self._period(at, last, (first, month_end(first)))
+        if unit == "quarters":
+            return self._period(at, last, _quarter(today, step))
+        if (side, unit) == ("last", "years"):
+            return self._period(
+                at, last, (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))
+            )
+        return None
+
+    def _day(self, first: int, last: int, day: date, word: PeriodWord | None = None) -> DateRange:
+        return DateRange(first, last, RangeShape.DAY, day, day, word)
+
+    def _period(
+        self, first: int, last: int, days: tuple[date, date], word: PeriodWord | None = None
+    ) -> DateRange:
+        return DateRange(first, last, RangeShape.PERIOD, *days, word)
+
+    def _counted(self, at: int) -> DateRange | None:
+        """Last 10 days, past 2 weeks, 5 days, 3 din, chella 7 divas ma, 10 days ago, a few days."""
+        side, skipped = self._side(at)
+        number, length = self._count(at + skipped)
+        last = at + skipped + length
+        unit = self._unit(last) if length else ""
+        if not unit or number is None:
+            return None
+        days = min(max(1, round(number * _UNIT_DAYS[unit])), _MOST_DAYS)
+        if not side and (after := self._table.length(last + 1, "last")):
+            side, last = "last", last + after
+        if side == "next":
+            end = self._today + timedelta(days=days - 1)
+            return DateRange(at, last, RangeShape.PERIOD, self._today, end, days=days)
+        start = self._today - timedelta(days=days)
+        ago = self._table.length(last + 1, "ago") if not side else 0
+        if ago:
+            return self._day(at, last + ago, start)
+        shape = RangeShape.PERIOD if side == "last" else RangeShape.FOR
+        return DateRange(at, last, shape, start, self._today, _COUNTED_WORDS.get(days), days)
+
+    def _count(self, at: int) -> tuple[float | None, int]:
+        if length := self._table.length(at, "few"):
+            return float(_FEW), length
+        if self._raw(at) in ("a", "an"):
+            return 1.0, 1
+        number = number_of(self._table.key(at))
+        return (number, 1) if number is not None else (None, 0)
+
+    def _dated(self, at: int) -> DateRange | None:
+        """10 Nov, Nov 10, 10th, 14 tarikh, 10 nov 2026, 10/11; a bare month; 1 to 10 Nov."""
+        number = self._whole(at)
+        if number and self._is_to(at + 1) and self._whole(at + 2):
+            until = self._dated(at + 2)
+            if until and until.shape is RangeShape.DAY and until.end and number < until.end.day:
+                return self._period(at, until.last, (until.end.replace(day=number), until.end))
+        month = self._table.find(at, "month_")
+        after = self._whole(at + month.length) if month else 0
+        if month and self._is_short_year(at, month.length, after):
+            first = date(_CENTURY + after, month.number, 1)
+            return self._period(at, at + month.length, (first, month_end(first)))
+        if found := self._table.date_at(at):
+            day = self._of_date(found[0])
+            return self._day(at, found[1], day) if day else None
+        if number:
+            return self._day_of_month(at, number)
+        return self._whole_month(at, month.number, month.length) if month else None
+
+    def _whole(self, at: int) -> int:
+        """The number of a day of a month; 0: none."""
+        word = self._table.key(at)
+        return int(word) if word.isdecimal() and 1 <= int(word) <= 31 else 0
+
+    def _is_to(self, at: int) -> bool:
+        """ "1 to 10 Nov", "between 1 and 10 Nov"."""
+        is_between = any(is_kind(key, "between") for key in self._table.keys)
+        return is_kind(self._table.key(at), "to", *(["and"] if is_between else []))
+
+    def _day_of_month(self, at: int, number: int) -> DateRange | None:
+        """14 tarikh, "on 10th", "since the 10th": the last one gone by."""
+        mark = self._table.length(at + 1, "tarikh")
+        is_spelt = mark and self._table.key(at + 1) not in _ENDINGS
+        if not (mark and (is_spelt or self._is_on(at))):
+            return None
+        return self._day(at, at + mark, _past_day(number, self._today))
+
+    def _is_on(self, at: int) -> bool:
+        before = at - 2 if self._raw(at - 1) == "the" else at - 1
+        return is_kind(self._table.key(before), "before_date")
+
+    def _is_short_year(self, at: int, length: int, number: int) -> bool:
+        """ "In Oct 26", "oct 26 me": of a year; a day is on the 26th."""
+        is_within = self._table.key(at - 1) == "in" or is_kind(
+            self._table.key(at + length + 1), "within"
+        )
+        return is_within and _FIRST_YEAR <= number <= self._today.year - _CENTURY
+
+    def _whole_month(self, at: int, month: int, length: int) -> DateRange | None:
+        is_doubtful = self._table.key(at) in _DOUBTFUL_MONTHS
+        if is_doubtful and not is_kind(self._table.key(at - 1), "before_month"):
+            return None
+        said = self._table.year(at + length)
+        year = said or (self._today.year if month <= self._today.month else self._today.year - 1)
+        first = date(year, month, 1)
+        last = at + length - 1 + (said is not None)
+        return self._period(at, last, (first, month_end(first)))
+
+    def _of_date(self, said: Day) -> date | None:
+        """The day of that month: of the year said, else the nearest to today, rather gone by."""
+        today = self._today
+        for year in (said.year,) if said.year else (today.year, today.year - 1):
+            try:
+                found = date(year, said.more, said.n)
+            except ValueError:
+                continue
+            if said.year or found <= today + _FURTHEST_AHEAD:
+                return found
+        return None
+
+    def _named(self, at: int) -> DateRange | None:
+        """Today, kal, Monday, the weekend."""
+        side, skipped = self._side(at)
+        said = self._table.find(at + skipped, "weekday_", "weekend", "short_") if skipped else None
+        if said is None:
+            side, skipped = "", 0
+            said = self._table.find(at, "day_", "either_", "weekday_", "weekend", "short_")
+        if said is None:
+            return None
+        last = at + skipped + said.length - 1
+        today = self._today
+        is_soon = self._table.key(at) in _SOON
+        if said.kind.startswith("day_"):
+            day = today + timedelta(days=said.number)
+            return self._day(at, last, day, _DAY_WORDS.get(said.number))
+        if said.kind.startswith("either_"):
+            day = today + timedelta(days=said.number)
+            return DateRange(at, last, RangeShape.DAY, day, day, is_either=True)
+        if said.kind == "weekend":
+            saturday, sunday = period_days(PeriodWord.WEEKEND, today, is_ahead=True)
+            weeks = timedelta(days=0 if is_soon else 7 * _SIDES.get(side, 0))
+            word = PeriodWord.WEEKEND if not weeks else None
+            return self._period(at, last, (saturday + weeks, sunday + weeks), word)
+        if not skipped and (dated := self._dated(last + 1)) and dated.shape is RangeShape.DAY:
+            return replace(dated, first=at)  # "Sat 21 Nov"
+        # "Sat" and "sun" are other words, too.
+        if said.kind.startswith("short_") and not (side or self._is_on(at)):
+            return None
+        return self._weekday(said.number, side, at, last)
+
+    def _weekday(self, weekday: int, side: str, first: int, last: int) -> DateRange:
+        today = self._today
+        if side == "next":
+            return self._day(
+                first, last, today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+            )
+        if side == "this":
+            return self._day(first, last, today - timedelta(days=today.weekday() - weekday))
+        day = today - timedelta(days=(today.weekday() - weekday) % 7 or 7)
+        told = weekday if side == "" else None
+        return DateRange(first, last, RangeShape.DAY, day, day, weekday=told)
+
+    def _with_since(self, found: DateRange) -> DateRange:
+        """ "since Monday", "5 din se", "somvar thi", "before Friday"."""
+        before = self._table.key(found.first - 1)
+        if before == "from" and self._raw(found.first - 2) in _TRENDS:
+            return found
+        leads = is_kind(before, "since_before")
+        after = self._table.length(found.last + 1, "since_after")
+        if is_kind(self._table.key(found.last + 2), "more"):
+            after = 0
+        if (leads or after) and found.shape is not RangeShape.UNTIL:
+            return self._since(found, found.first - leads, after)
+        if is_kind(before, "until") and found.shape is RangeShape.DAY:
+            return replace(found, first=found.first - 1, shape=RangeShape.UNTIL, start=None)
+        if before == "before" and found.start and found.shape is RangeShape.PERIOD:
+            until = found.start - timedelta(days=1)
+            return replace(
+                found, first=found.first - 1, shape=RangeShape.UNTIL, start=None, end=until
+            )
+        return found
+
+    def _since(self, found: DateRange, first: int, after: int) -> DateRange:
+        last = found.last + after
+        if self._has_end(found) or (
+            found.shape is not RangeShape.FOR and self._raw(first) == "for"
+        ):
+            return replace(found, first=first)
+        if found.shape is RangeShape.FOR:
+            return replace(found, first=first, last=last)
+        gone = found.back(self._today) if found.is_either else found
+        # A since needs a past: "aaj se" is a beginning.
+        if gone.start is None or gone.start > self._today:
+            return replace(gone, first=first, last=last)
+        return replace(
+            gone, first=first, last=last, shape=RangeShape.SINCE, end=self._today, word=None
+        )
+
+    def _has_end(self, found: DateRange) -> bool:
+        """Whether an end was said: "from 1 to 15 November"."""
+        said = self._table.keys[found.first + 1 : found.last]
+        return found.shape is RangeShape.PERIOD and any(is_kind(k, "to", "and") for k in said)
+
+    def _joined(self, found: list[DateRange]) -> list[DateRange]:
+        """ "from 1 Nov to 10 Nov" is one stretch."""
+        joined: list[DateRange] = []
+        for one in found:
+            whole = self._together(joined[-1], one) if joined else None
+            if whole:
+                joined[-1] = whole
+            else:
+                joined.append(one)
+        return joined
+
+    def _together(self, last: DateRange, one: DateRange) -> DateRange | None:
+        between = self._table.keys[last.last + 1 : one.first]
+        if between and is_kind(between[0], "and", "or") and _are_next(last, one):
+            return _both(last, one)
+        is_next = (len(between) == 1 and is_kind(between[0], "to")) or between == ["and"]
+        is_end = one.shape is RangeShape.UNTIL or (is_next and one.shape is RangeShape.DAY)
+        is_to = last.shape in (RangeShape.DAY, RangeShape.SINCE) and is_end
+        if is_to and last.start and one.end and last.start <= one.end:
+            return self._period(last.first, one.last, (last.start, one.end))
+        return None
+
+
+def _are_next(one: DateRange, other: DateRange) -> bool:
+    """Whether the second weekday is the day after the first."""
+    if one.weekday is None or other.weekday is None:
+        return False
+    return (other.weekday - one.weekday) % _DAYS_IN_WEEK == 1
+
+
+def _both(one: DateRange, other: DateRange) -> DateRange:
+    """ "Saturday or Sunday": two weekdays, the last gone by until a plan is asked for."""
+    until = one.start + timedelta(days=1) if one.start else other.end
+    return replace(one, last=other.last, shape=RangeShape.PERIOD, end=until)
+
+
+def _quarter(today: date, step: int) -> tuple[date, date]:
+    """Of the calendar, which is the financial year's too; the one going on until today."""
+    start = months_later(today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), 3 * step)
+    return start, month_end(months_later(start, 2)) if step else today
+
+
+def _past_day(day: int, today: date) -> date:
+    """The last one gone by of the days with this number."""
+    for back in range(12):
+        month = months_later(today.replace(day=1), -back)
+        if day <= monthrange(month.year, month.month)[1] and month.replace(day=day) <= today:
+            return month.replace(day=day)
+    return today

@@ -1,0 +1,128 @@
+"""Stretches of days: the usual ones by name, one as it was said, and arithmetic with months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_SATURDAY = 5
+_MONTHS_IN_YEAR = 12
+
+
+class PeriodWord(StrEnum):
+    """A period in one word; weeks begin on Monday, all at the brokerage's own calendar."""
+
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    TOMORROW = "tomorrow"
+    THIS_WEEK = "this_week"
+    LAST_WEEK = "last_week"
+    NEXT_WEEK = "next_week"
+    WEEKEND = "weekend"
+    THIS_MONTH = "this_month"
+    LAST_MONTH = "last_month"
+    LAST_7_DAYS = "last_7_days"
+    LAST_30_DAYS = "last_30_days"
+    THIS_YEAR = "this_year"
+    LAST_12_MONTHS = "last_12_months"
+
+
+class RangeShape(StrEnum):
+    """How a stretch of days was said."""
+
+    DAY = "day"  # one day, or days that are either side of today
+    PERIOD = "period"  # this week, last month, October
+    SINCE = "since"  # from a day until now
+    FOR = "for"  # for so many days: a silence, a wait
+    UNTIL = "until"  # up to a day
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Days that were said, at the words `first` to `last`.
+
+    `weekday`: a weekday, or two in a row, without their side, the last gone by until a plan is
+    asked for. `is_either`: kal or parso, yesterday or tomorrow.
+    """
+
+    first: int
+    last: int
+    shape: RangeShape
+    start: date | None = None
+    end: date | None = None
+    word: PeriodWord | None = None
+    days: int | None = None
+    weekday: int | None = None
+    is_either: bool = False
+
+    def ahead(self, today: date) -> DateRange:
+        """The same, of a plan: the next Sunday, the coming kal."""
+        if self.shape is RangeShape.PERIOD and self.weekday is not None and self.start and self.end:
+            later = timedelta(days=7 if self.end < today else 0)
+            return replace(self, start=self.start + later, end=self.end + later)
+        if self.is_either or (self.weekday is not None and self.start and self.start <= today):
+            day = self._next(today)
+            return replace(self, start=day, end=day, is_either=False)
+        return self
+
+    def back(self, today: date) -> DateRange:
+        """The same, of what has happened."""
+        if self.is_either and self.start and self.start > today:
+            day = today - (self.start - today)
+            return replace(self, start=day, end=day, is_either=False)
+        return replace(self, is_either=False)
+
+    def _next(self, today: date) -> date:
+        if self.weekday is not None:
+            return today + timedelta(days=(self.weekday - today.weekday()) % 7)
+        start = self.start or today
+        return start if start > today else today + (today - start)
+
+
+def period_days(word: PeriodWord, today: date, *, is_ahead: bool) -> tuple[date, date]:
+    """First and last day. What is going on ends today; of plans (`is_ahead`), with its last day."""
+    monday = today - timedelta(days=today.weekday())
+    first = today.replace(day=1)
+    match word:
+        case PeriodWord.TODAY:
+            return today, today
+        case PeriodWord.YESTERDAY:
+            return today - _DAY, today - _DAY
+        case PeriodWord.TOMORROW:
+            return today + _DAY, today + _DAY
+        case PeriodWord.THIS_WEEK:
+            return monday, monday + 6 * _DAY if is_ahead else today
+        case PeriodWord.LAST_WEEK:
+            return monday - _WEEK, monday - _DAY
+        case PeriodWord.NEXT_WEEK:
+            return monday + _WEEK, monday + _WEEK + 6 * _DAY
+        case PeriodWord.WEEKEND:
+            is_on = today.weekday() >= _SATURDAY
+            saturday = monday + _SATURDAY * _DAY - (0 if is_on or is_ahead else 1) * _WEEK
+            return saturday, saturday + _DAY
+        case PeriodWord.THIS_MONTH:
+            return first, month_end(first) if is_ahead else today
+        case PeriodWord.LAST_MONTH:
+            return months_later(first, -1), first - _DAY
+        case PeriodWord.LAST_7_DAYS:
+            return today - 6 * _DAY, today
+        case PeriodWord.LAST_30_DAYS:
+            return today - 29 * _DAY, today
+        case PeriodWord.THIS_YEAR:
+            return first.replace(month=1), today.replace(month=12, day=31) if is_ahead else today
+        case PeriodWord.LAST_12_MONTHS:
+            return months_later(today, -_MONTHS_IN_YEAR) + _DAY, today
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months on (negative: back), or the last of a shorter month."""
+    count = day.year * _MONTHS_IN_YEAR + day.month - 1 + months
+    first = date(count // _MONTHS_IN_YEAR, count % _MONTHS_IN_YEAR + 1, 1)
+    return first.replace(day=min(day.day, month_end(first).day))
+
+
+def month_end(day: date) -> date:
+    """The last day of its month."""
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - _DAY
