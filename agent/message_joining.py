@@ -21,7 +21,7 @@ from agent.understanding.question_parser import is_question
 from agent.updates.act_parser import read_acts
 from agent.updates.lead_commands import is_order
 from agent.updates.new_lead import is_new_lead
-from agent.updates.preview_replies import is_change, is_no, is_undo, is_yes, reason_said
+from agent.updates.preview_replies import is_answer, is_change, is_no, is_undo, is_yes
 from agent.updates.speech_acts import is_asking, wants_kept
 from agent.updates.staff_message import StaffMessage
 
@@ -58,7 +58,8 @@ _APART = ((_WHOLE, _WHOLE), (_OF_LEAD, _LIST), (_LIST, _OF_LEAD))
 def piece_kind(parsed: ParsedQuestion, message: StaffMessage) -> PieceKind:
     """How a message reads by itself."""
     text = message.text
-    if _is_answer(message):
+    is_shown = message.shown or message.changing
+    if is_undo(text) or (is_shown and is_answer(text)):
         return PieceKind.WHOLE
     is_sure = bool(parsed.asks) and parsed.is_sure
     if is_sure:
@@ -103,8 +104,8 @@ def group_pieces(pieces: Sequence[str], read: Callable[[str], PieceKind]) -> lis
 
 def tells(text: str) -> bool:
     """Whether something is told in it, or it answers a preview: it must never be left out."""
-    is_answer = is_yes(text) or is_no(text) or is_change(text) or is_undo(text)
-    return is_answer or wants_kept(text) or is_order(text) or bool(read_acts(text))
+    is_said = is_yes(text) or is_no(text) or is_change(text) or is_undo(text)
+    return is_said or wants_kept(text) or is_order(text) or bool(read_acts(text))
 
 
 def joined(pieces: Sequence[str]) -> str:
@@ -158,13 +159,3 @@ def _is_of_itself(parsed: ParsedQuestion, text: str) -> bool:
 def _is_list(ask: Ask) -> bool:
     """Whether leads are wanted by two conditions or more: a telling has at most one beside it."""
     return isinstance(ask, AskFind) and len({c.field for c in ask.query.where}) > 1
-
-
-def _is_answer(message: StaffMessage) -> bool:
-    """Whether it says yes, no, why or undo to what was shown."""
-    text = message.text
-    if is_undo(text):
-        return True
-    if not (message.shown or message.changing):
-        return False
-    return is_yes(text) or is_no(text) or is_change(text) or reason_said(text) is not None
