@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 
 import typer
 
@@ -21,33 +22,102 @@ from app.cli import (
     transcript_commands,
     whatsapp_setup,
 )
+from app.cli.import_chat import import_chat
 from app.cli.printing import one_line
 from app.runtime.logs import configure_logging
 from leads.model.errors import InvalidInput, PakkaError
 
-cli = typer.Typer(
-    name="pakka",
-    help="Which lead is ripe, why, and what to do next.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+Command = Callable[..., None]
+
+_COMMANDS: tuple[Command, ...] = (
+    serve.serve,
+    serve.demo,
+    ask_command.ask,
+    ask_command.score,
+    transcript_commands.transcript,
+    transcript_commands.replay,
+    models.train,
+    models.evaluate,
+    models.recalibrate,
+    index_command.index,
+    queues.worker,
 )
-_PARTS = (
-    serve,
-    ask_command,
-    transcript_commands,
-    import_leads,
-    models,
-    index_command,
-    people,
-    consents,
-    canned,
-    queues,
-)
-for part in (*_PARTS, whatsapp_setup, evals, simulators_commands):
-    part.register(cli)
+# By name: what the group is about, and its commands. "": what the group does without one.
+_GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
+    "import": (
+        "Bring your own leads and chats.",
+        {"leads": import_leads.import_leads, "chat": import_chat},
+    ),
+    "mapping": ("Say what a file's columns mean.", {"suggest": import_leads.suggest}),
+    "broker": (
+        "The brokerage's people and their tokens.",
+        {
+            "add": people.add,
+            "token": people.token,
+            "invite": people.invite,
+            "uninvite": people.uninvite,
+            "list": people.list_,
+            "change": people.change,
+            "suspend": people.suspend,
+            "resume": people.resume,
+            "remove": people.remove,
+            "tokens": people.tokens,
+            "revoke": people.revoke,
+        },
+    ),
+    "consent": (
+        "What a lead agreed to.",
+        {"list": consents.list_, "grant": consents.grant, "withdraw": consents.withdraw},
+    ),
+    "canned": (
+        "Canned replies and brochures.",
+        {"list": canned.list_, "set": canned.set_, "remove": canned.remove},
+    ),
+    "inbox": (
+        "What came in: waiting, dead, quarantined.",
+        {"": queues.list_items, "replay": queues.replay, "clashes": queues.list_clashes},
+    ),
+    "outbox": (
+        "What goes out: waiting, unknown, failed.",
+        {"": queues.list_messages, "resolve": queues.resolve, "resend": queues.resend},
+    ),
+    "whatsapp": ("The brokerage's WhatsApp number.", {"setup": whatsapp_setup.setup}),
+    "eval": (
+        "How well an LLM answers, and whether what it adds is worth having.",
+        {"answers": evals.answers, "rerank": evals.rerank},
+    ),
+    "dev": (
+        "Stand-ins for the outside world.",
+        {"llm": simulators_commands.llm, "whatsapp": simulators_commands.whatsapp},
+    ),
+}
 
 FAILED, MISUSED = 1, 2
+
+
+def _build() -> typer.Typer:
+    cli = typer.Typer(
+        name="pakka",
+        help="Which lead is ripe, why, and what to do next.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    for command in _COMMANDS:
+        cli.command()(command)
+    for name, (about, commands) in _GROUPS.items():
+        alone = commands.get("")
+        group = typer.Typer(help=about, no_args_is_help=alone is None)
+        # Without a callback a group of one command swallows the command's name.
+        group.callback(invoke_without_command=alone is not None)(alone or (lambda: None))
+        for word, command in commands.items():
+            if word:
+                group.command(word)(command)
+        cli.add_typer(group, name=name)
+    return cli
+
+
+cli = _build()
 
 
 def main() -> None:

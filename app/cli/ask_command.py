@@ -10,6 +10,7 @@ from urllib.parse import quote
 import httpx
 import typer
 
+from app.cli.options import AsJson
 from app.cli.printing import say, say_json, without_markup
 from app.data_directory import RunningServer, find_server
 from app.settings import Settings, load_settings
@@ -22,16 +23,9 @@ As = Annotated[
         help="Who asks: a staff id or name. Default: the demo's first broker, else who is alone.",
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 
 # What a server adds to a deadline of its own before the client gives up.
 CLIENT_SLACK_SECONDS = 10.0
-
-
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    cli.command()(ask)
-    cli.command()(score)
 
 
 def ask(

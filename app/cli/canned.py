@@ -9,42 +9,23 @@ from typing import Annotated
 
 import typer
 
-from app.brokerage_staff import pick_brokerage
-from app.cli.people import BrokerageRef
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage
 from app.cli.printing import one_line, say, say_json
-from app.settings import load_settings
 from leads.store.canned_replies import FIELDS, CannedReplies
-from leads.store.staff import Staff
 
 Name = Annotated[str, typer.Argument(help="What people ask for it by, in any case.")]
 _KNOWN = ", ".join(f"{{{one}}}" for one in FIELDS)
 
 
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    group = typer.Typer(help="Canned replies and brochures.", no_args_is_help=True)
-    group.command("list")(list_)
-    group.command("set")(set_)
-    group.command("remove")(remove)
-    cli.add_typer(group, name="canned")
-
-
 @contextmanager
-def _open(brokerage: str | None) -> Iterator[CannedReplies]:
-    from app.data_directory import open_record
-
-    record = open_record(load_settings())
-    try:
-        yield CannedReplies(record, pick_brokerage(Staff(record), brokerage).brokerage_id)
-    finally:
-        record.close()
+def _opened(ref: str | None) -> Iterator[CannedReplies]:
+    with opened_brokerage(ref) as (record, brokerage):
+        yield CannedReplies(record, brokerage.brokerage_id)
 
 
-def list_(
-    brokerage: BrokerageRef = None, as_json: Annotated[bool, typer.Option("--json")] = False
-) -> None:
+def list_(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
     """All of them, by name."""
-    with _open(brokerage) as canned:
+    with _opened(brokerage) as canned:
         every = canned.all()
     if as_json:
         say_json([{"name": c.name, "text": c.text, "file": c.file and c.file.name} for c in every])
@@ -62,7 +43,7 @@ def set_(
     brokerage: BrokerageRef = None,
 ) -> None:
     """Add one, or change the words of one; its file stays."""
-    with _open(brokerage) as canned:
+    with _opened(brokerage) as canned:
         before = canned.get(name)
         canned.put(name, text, before.file if before else None, at=datetime.now(UTC))
     say(one_line(f"{name} is kept. Anybody of the brokerage sends it with: send 4821 {name}"))
@@ -70,6 +51,6 @@ def set_(
 
 def remove(name: Name, brokerage: BrokerageRef = None) -> None:
     """Keep it no more."""
-    with _open(brokerage) as canned:
+    with _opened(brokerage) as canned:
         canned.remove(name)
     say(one_line(f"{name} is removed."))

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
-from app.settings import load_settings
+from app.brokerage_staff import pick_brokerage
+from app.cli.options import opened_record
+from connectors.imports.chat.export import Chat
 from connectors.imports.chat.roles import name_key
-from leads.model.errors import InvalidInput, NotFound, PakkaError
+from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import TAIL_DIGITS
-
-if TYPE_CHECKING:
-    from connectors.imports.chat.export import Chat
-    from leads.store.lead_store import LeadName
-    from leads.store.record import Record
-    from leads.store.staff import Brokerage, Staff
-
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff
 
 # Four digits are how brokers tell numbers apart; fewer name half the book.
 _LISTED = 5
@@ -72,7 +71,7 @@ def _only(found: Sequence[LeadName]) -> LeadName:
 
 @dataclass(frozen=True, slots=True)
 class ChatBrokerage:
-    """An open record and one brokerage of it; close the record at the end."""
+    """The brokerage whose chats are imported, with what tells a lead's from a broker's name."""
 
     record: Record
     brokerage: Brokerage
@@ -80,54 +79,44 @@ class ChatBrokerage:
     staff: tuple[str, ...]
     now: datetime
 
+    @property
+    def scope(self) -> Scope:
+        """All of its leads."""
+        return Scope.machinery(self.brokerage.brokerage_id)
 
-def open_chat_brokerage(ref: str | None, *, lead_id: str | None, dry_run: bool) -> ChatBrokerage:
+
+@contextmanager
+def opened_chat_brokerage(
+    ref: str | None, *, lead_id: str | None, dry_run: bool
+) -> Iterator[ChatBrokerage]:
     """The brokerage of `ref`, else the one with that lead, else the operator's own."""
-    from app.data_directory import open_record
-    from leads.model.scope import Scope
-    from leads.store.lead_store import LeadStore
-    from leads.store.staff import Staff
-
-    record = open_record(load_settings())
-    try:
+    with opened_record() as record:
         staff = Staff(record)
-        house = _preview(staff, ref, dry_run=dry_run) or _brokerage(record, staff, ref, lead_id)
-        scope = Scope.machinery(house.brokerage_id)
-        names = LeadNames(LeadStore(record, scope).names())
-        people = tuple(member.name for member in staff.members(house.brokerage_id))
-    except PakkaError:
-        record.close()
-        raise
-    return ChatBrokerage(record, house, names, people, datetime.now(UTC))
+        brokerage = _brokerage(record, staff, ref, lead_id, dry_run=dry_run)
+        names = LeadNames(LeadStore(record, Scope.machinery(brokerage.brokerage_id)).names())
+        people = tuple(member.name for member in staff.members(brokerage.brokerage_id))
+        yield ChatBrokerage(record, brokerage, names, people, datetime.now(UTC))
 
 
-def _preview(staff: Staff, ref: str | None, *, dry_run: bool) -> Brokerage | None:
-    """A dry run shows a chat before there is any brokerage."""
-    from leads.store.staff import Brokerage
-
-    if dry_run and ref is None and not staff.brokerages():
+def _brokerage(
+    record: Record, staff: Staff, ref: str | None, lead_id: str | None, *, dry_run: bool
+) -> Brokerage:
+    every = staff.brokerages()
+    if ref is not None:
+        return pick_brokerage(staff, ref)
+    if dry_run and not every:
         return Brokerage("brokerage_preview", "preview")
-    return None
-
-
-def _brokerage(record: Record, staff: Staff, ref: str | None, lead_id: str | None) -> Brokerage:
-    from app.brokerage_staff import pick_brokerage
-
-    houses = staff.brokerages()
-    having = [house for house in houses if ref is None and _has_lead(record, house, lead_id)]
+    having = [one for one in every if _has_lead(record, one, lead_id)]
     if len(having) == 1:
         return having[0]
-    if ref is None and houses and all(house.is_synthetic for house in houses):
-        return houses[0]  # as everywhere without a name: the demo's first
-    return pick_brokerage(staff, ref)
+    if every and all(one.is_synthetic for one in every):
+        return every[0]  # as everywhere without a name: the demo's first
+    return pick_brokerage(staff, None)
 
 
-def _has_lead(record: Record, house: Brokerage, lead_id: str | None) -> bool:
-    from leads.model.scope import Scope
-    from leads.store.lead_store import LeadStore
-
+def _has_lead(record: Record, brokerage: Brokerage, lead_id: str | None) -> bool:
     try:
-        LeadStore(record, Scope.machinery(house.brokerage_id)).summary(lead_id or "")
+        LeadStore(record, Scope.machinery(brokerage.brokerage_id)).summary(lead_id or "")
     except NotFound:
         return False
     return True

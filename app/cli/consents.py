@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from app.brokerage_staff import pick_brokerage
-from app.cli.people import BrokerageRef
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage
 from app.cli.printing import one_line, say, say_json
-from app.settings import load_settings
 from leads.model.consent import PROCESSING, Purpose
 from leads.model.scope import Scope
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
-from leads.store.record import Record
-from leads.store.staff import Brokerage, Staff
 
 LeadRef = Annotated[str, typer.Argument(help="The lead's id.")]
 Purposes = Annotated[
@@ -31,33 +26,12 @@ Day = Annotated[
     typer.Option("--on", formats=["%Y-%m-%d"], help="The day it was said; by default now."),
 ]
 Basis = Annotated[str, typer.Option(help="What it rests on, in the brokerage's own words.")]
-AsJson = Annotated[bool, typer.Option("--json")]
-
-
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    group = typer.Typer(help="What a lead agreed to.", no_args_is_help=True)
-    group.command("list")(list_)
-    group.command("grant")(grant)
-    group.command("withdraw")(withdraw)
-    cli.add_typer(group, name="consent")
-
-
-@contextmanager
-def _open(brokerage: str | None) -> Iterator[tuple[Record, Brokerage]]:
-    from app.data_directory import open_record
-
-    record = open_record(load_settings())
-    try:
-        yield record, pick_brokerage(Staff(record), brokerage)
-    finally:
-        record.close()
 
 
 def list_(lead_id: LeadRef, brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
     """Every word on consent, newest last."""
-    with _open(brokerage) as (record, house):
-        lead = LeadStore(record, Scope.machinery(house.brokerage_id)).lead(lead_id)
+    with opened_brokerage(brokerage) as (record, own):
+        lead = LeadStore(record, Scope.machinery(own.brokerage_id)).lead(lead_id)
     told = [
         {"purpose": c.purpose, "granted": c.granted, "at": c.at.isoformat(), "basis": c.basis}
         for c in lead.consents
@@ -65,7 +39,7 @@ def list_(lead_id: LeadRef, brokerage: BrokerageRef = None, as_json: AsJson = Fa
     if as_json:
         say_json({"lead_id": lead.lead_id, "consent": told})
         return
-    zone = ZoneInfo(house.timezone)
+    zone = ZoneInfo(own.timezone)
     for c in lead.consents:
         word = "granted" if c.granted else "withdrawn"
         say(f"{c.at.astimezone(zone):%Y-%m-%d}  {c.purpose:<9}  {word:<9}  {one_line(c.basis)}")
@@ -107,15 +81,15 @@ def _keep(
     is_granted: bool,
 ) -> str:
     """The lead that it was kept of."""
-    with _open(brokerage) as (record, house):
+    with opened_brokerage(brokerage) as (record, own):
         lead = record_consent(
             record,
-            Scope.machinery(house.brokerage_id),
+            Scope.machinery(own.brokerage_id),
             lead_id,
             purposes or PROCESSING,
             is_granted=is_granted,
             basis=basis,
-            at=None if on is None else on.replace(tzinfo=ZoneInfo(house.timezone)),
+            at=None if on is None else on.replace(tzinfo=ZoneInfo(own.timezone)),
             now=datetime.now(UTC),
         )
     return lead.lead_id

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.brokerage_staff import pick_brokerage
+from app.cli.options import AsJson
 from app.cli.printing import progress, say, say_json
 from app.settings import Settings, load_settings
 
@@ -27,17 +29,6 @@ FILES = ("own", "blind", "second_blind", "only_llm")
 _GRADES = ("right", "partly", "honest", "silently wrong", "false", "not judged")
 
 
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    evals = typer.Typer(
-        help="How well an LLM answers, and whether what it adds is worth having.",
-        no_args_is_help=True,
-    )
-    evals.command("answers")(answers)
-    evals.command("rerank")(rerank)
-    cli.add_typer(evals, name="eval")
-
-
 def rerank(
     seeds: Annotated[int, typer.Option(min=1, help="How many demo worlds.")] = SEEDS,
     brokerage: Annotated[
@@ -46,7 +37,7 @@ def rerank(
             "--brokerage", help="Judge this brokerage's own lists instead, by id or name."
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Try the rerank's switch on rankers of known worth, or judge a brokerage's own lists."""
     if brokerage is not None:
@@ -84,24 +75,23 @@ def _ranker_line(name: str, own: list[dict[str, Any]]) -> str:
 
 def _own(settings: Settings, ref: str, *, as_json: bool) -> None:
     """What its lists say by now, and where the switch stands; a look that is due is taken."""
-    from app.brokerage_staff import pick_brokerage
     from app.runtime.rerank_review import judge_rerank, review_rerank
     from app.wiring import build
 
     pakka = build(settings)
     try:
-        house, now = pick_brokerage(pakka.staff, ref), pakka.clock()
+        own, now = pick_brokerage(pakka.staff, ref), pakka.clock()
         if pakka.llm_parts is not None:
             made_by = pakka.llm_parts.rerank.made_by
-            review_rerank(pakka.record, pakka.switches, house, made_by=made_by, at=now)
-        verdict = judge_rerank(pakka.record, pakka.switches, house, at=now)
-        switch = pakka.switches.now(house.brokerage_id)
+            review_rerank(pakka.record, pakka.switches, own, made_by=made_by, at=now)
+        verdict = judge_rerank(pakka.record, pakka.switches, own, at=now)
+        switch = pakka.switches.now(own.brokerage_id)
     finally:
         asyncio.run(pakka.aclose())
     if as_json:
-        say_json({"brokerage_id": house.brokerage_id, **_facts(verdict, switch)})
+        say_json({"brokerage_id": own.brokerage_id, **_facts(verdict, switch)})
         return
-    say(f"{house.name}: {verdict.lists} lists with a mature booking")
+    say(f"{own.name}: {verdict.lists} lists with a mature booking")
     say(f"NDCG@10 {_gain(verdict.ndcg_at_10)}; precision@3 {_gain(verdict.precision_at_3)}")
     say(f"By these lists: {verdict.switch.label}")
     say(f"The switch: {switch.state.label}. {switch.reason}")

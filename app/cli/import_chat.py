@@ -6,27 +6,24 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
-from app.cli.chat_lead_choice import ChatBrokerage, open_chat_brokerage
-from app.cli.printing import one_line, say, say_json
-from app.settings import load_settings
-from connectors.imports.chat.export import Chat
-from connectors.imports.chat.roles import Roles
-from leads.model.consent import Purpose
+from app.cli.chat_lead_choice import ChatBrokerage, opened_chat_brokerage
+from app.cli.options import AsJson, BrokerageRef, models_of
+from app.cli.printing import one_line, progress, say, say_json
+from connectors.imports.chat.export import Chat, read_chat
+from connectors.imports.chat.roles import Known, Roles, decide_roles, lead_messages, new_consents
+from language.written_dates import DateOrder
+from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput, PakkaError
-
-if TYPE_CHECKING:
-    from connectors.imports.chat.export import Chat
-    from connectors.imports.chat.roles import Known, Roles
-    from language.written_dates import DateOrder
-    from leads.model.consent import Consent
-    from leads.model.lead import Lead, Message
-    from leads.store.lead_store import LeadName
-
+from leads.model.lead import Lead, Message
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadName, LeadStore
 
 Json = dict[str, object]
 
@@ -168,14 +165,11 @@ def import_chat(
         str | None,
         typer.Option("--dates", help="day_first or month_first; told by the file otherwise."),
     ] = None,
-    brokerage: Annotated[
-        str | None,
-        typer.Option("--brokerage", help="Its id or name; needed when there are several."),
-    ] = None,
+    brokerage: BrokerageRef = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be understood; write nothing.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Import exported chats; a second import adds only what is new."""
     wish = _Wish(
@@ -212,13 +206,9 @@ def _order(dates: str | None) -> DateOrder | None:
 
 
 def _import_file(file: Path, brokerage: str | None, wish: _Wish, as_json: bool) -> None:
-
-    house = open_chat_brokerage(brokerage, lead_id=wish.lead, dry_run=wish.dry_run)
-    try:
-        result = _import(house, file, wish)
-        _score(house, wish, [result])
-    finally:
-        house.record.close()
+    with opened_chat_brokerage(brokerage, lead_id=wish.lead, dry_run=wish.dry_run) as into:
+        result = _import(into, file, wish)
+        _score(into, wish, [result])
     if as_json:
         say_json(summarise_chat(result))
     else:
@@ -226,16 +216,12 @@ def _import_file(file: Path, brokerage: str | None, wish: _Wish, as_json: bool) 
 
 
 def _import_folder(folder: Path, brokerage: str | None, wish: _Wish, as_json: bool) -> None:
-
     files = sorted(p for p in folder.iterdir() if p.suffix.casefold() in EXPORTS and p.is_file())
     if not files:
         raise InvalidInput(f"{folder} has no exported chat (.txt or .zip).", field="file")
-    house = open_chat_brokerage(brokerage, lead_id=wish.lead, dry_run=wish.dry_run)
-    try:
-        done, refused = _import_all(house, files, replace(wish, may_ask=False))
-        _score(house, wish, done)
-    finally:
-        house.record.close()
+    with opened_chat_brokerage(brokerage, lead_id=wish.lead, dry_run=wish.dry_run) as into:
+        done, refused = _import_all(into, files, replace(wish, may_ask=False))
+        _score(into, wish, done)
     if as_json:
         say_json({"files": [summarise_chat(result) for result in done], "refused": refused})
     else:
@@ -249,7 +235,7 @@ def _import_folder(folder: Path, brokerage: str | None, wish: _Wish, as_json: bo
 
 
 def _import_all(
-    house: ChatBrokerage, files: list[Path], wish: _Wish
+    into: ChatBrokerage, files: list[Path], wish: _Wish
 ) -> tuple[list[ChatResult], list[dict[str, str]]]:
     """One export after the other; one that cannot be read does not stop the next."""
     from rich.console import Console
@@ -260,33 +246,26 @@ def _import_all(
     console = Console(file=sys.stderr)
     for file in track(files, description="Importing chats", console=console):
         try:
-            done.append(_import(house, file, wish))
+            done.append(_import(into, file, wish))
         except PakkaError as error:
             refused.append({"file": file.name, "reason": str(error)})
     return done, refused
 
 
-def _import(house: ChatBrokerage, file: Path, wish: _Wish) -> ChatResult:
+def _import(into: ChatBrokerage, file: Path, wish: _Wish) -> ChatResult:
     """Read one export, find whose it is, and keep what is new unless this is a dry run."""
-    from zoneinfo import ZoneInfo
-
-    from connectors.imports.chat.export import read_chat
-    from connectors.imports.chat.roles import lead_messages, new_consents
-    from leads.model.scope import Scope
-    from leads.store.lead_store import LeadStore
-
-    zone = ZoneInfo(house.brokerage.timezone)
-    chat = read_chat(file, zone=zone, read_at=house.now, dates=wish.dates)
-    name, missing = _lead(house, chat, wish)
-    roles = _roles(house, chat, wish, name)
+    zone = ZoneInfo(into.brokerage.timezone)
+    chat = read_chat(file, zone=zone, read_at=into.now, dates=wish.dates)
+    name, missing = _lead(into, chat, wish)
+    roles = _roles(into, chat, wish, name)
     if name is None:
         return ChatResult(file=file.name, chat=chat, roles=roles, notes=missing)
-    lead = LeadStore(house.record, Scope.machinery(house.brokerage.brokerage_id)).lead(name.lead_id)
+    lead = LeadStore(into.record, into.scope).lead(name.lead_id)
     stored = {message.message_id for message in lead.messages}
     messages = [m for m in lead_messages(chat, roles, lead.lead_id) if m.message_id not in stored]
-    grants, withdrawn = new_consents(lead, wish.basis or "", wish.purposes, at=house.now)
+    grants, withdrawn = new_consents(lead, wish.basis or "", wish.purposes, at=into.now)
     if not wish.dry_run:
-        _keep(house, lead, messages, grants)
+        _keep(into, lead, messages, grants)
     return ChatResult(
         file=file.name,
         chat=chat,
@@ -294,28 +273,26 @@ def _import(house: ChatBrokerage, file: Path, wish: _Wish) -> ChatResult:
         lead_id=lead.lead_id,
         new=len(messages),
         consents=len(grants),
-        notes=(*_remarks(house, wish), *withdrawn),
+        notes=(*_remarks(into, wish), *withdrawn),
     )
 
 
-def _lead(house: ChatBrokerage, chat: Chat, wish: _Wish) -> tuple[LeadName | None, tuple[str, ...]]:
+def _lead(into: ChatBrokerage, chat: Chat, wish: _Wish) -> tuple[LeadName | None, tuple[str, ...]]:
     """The lead; a dry run goes on without one and says why."""
     try:
         if wish.lead is not None:
-            return house.names.find(wish.lead), ()
-        return house.names.of_chat(chat, house.staff), ()
+            return into.names.find(wish.lead), ()
+        return into.names.of_chat(chat, into.staff), ()
     except PakkaError as error:
         if wish.dry_run:
             return None, (str(error),)
         raise
 
 
-def _roles(house: ChatBrokerage, chat: Chat, wish: _Wish, name: LeadName | None) -> Roles:
+def _roles(into: ChatBrokerage, chat: Chat, wish: _Wish, name: LeadName | None) -> Roles:
     """Who is who: told, guessed, or asked in a terminal; a dry run goes on without knowing."""
-    from connectors.imports.chat.roles import Known, Roles, decide_roles
-
     stored = (name.name, name.phone) if name else ()
-    known = Known(wish.lead_names, wish.broker_names, tuple(s for s in stored if s), house.staff)
+    known = Known(wish.lead_names, wish.broker_names, tuple(s for s in stored if s), into.staff)
     try:
         return decide_roles(chat, known)
     except InvalidInput as error:
@@ -334,28 +311,33 @@ def _ask(chat: Chat, known: Known) -> Known:
 
 
 def _keep(
-    house: ChatBrokerage, lead: Lead, messages: Sequence[Message], grants: Sequence[Consent]
+    into: ChatBrokerage, lead: Lead, messages: Sequence[Message], grants: Sequence[Consent]
 ) -> None:
-    from leads.store.intake import Intake
-
-    intake = Intake(house.record, house.brokerage.brokerage_id)
+    intake = Intake(into.record, into.brokerage.brokerage_id)
     if grants:
         intake.append(lead.lead_id, consents=grants)
     for start in range(0, len(messages), MESSAGES_AT_ONCE):
         intake.append(lead.lead_id, messages=messages[start : start + MESSAGES_AT_ONCE])
 
 
-def _remarks(house: ChatBrokerage, wish: _Wish) -> tuple[str, ...]:
-    notes: tuple[str, ...] = ()
-    if house.brokerage.is_synthetic:
-        notes += ("The lead is the demo's: its brokerage is made up.",)
-    if not wish.purposes:
-        notes += ("No lawful basis was given (--basis, --purposes): consents stay as they were.",)
-    return notes
+def _remarks(into: ChatBrokerage, wish: _Wish) -> tuple[str, ...]:
+    is_demo, has_basis = into.brokerage.is_synthetic, bool(wish.purposes)
+    notes = (
+        (is_demo, "The lead is the demo's: its brokerage is made up."),
+        (
+            not has_basis,
+            "No lawful basis was given (--basis, --purposes): consents stay as they were.",
+        ),
+    )
+    return tuple(note for is_so, note in notes if is_so)
 
 
-def _score(house: ChatBrokerage, wish: _Wish, done: Sequence[ChatResult]) -> None:
-    from app.cli.import_dialog import score_new
+def _score(into: ChatBrokerage, wish: _Wish, done: Sequence[ChatResult]) -> None:
+    """Scores the leads whose chats brought something, once there is a model."""
+    from app.imports.file_import import score_new
 
-    if not wish.dry_run and any(result.new or result.consents for result in done):
-        score_new(house.record, load_settings().home, house.brokerage)
+    if wish.dry_run or not any(result.new or result.consents for result in done):
+        return
+    if into.brokerage.model_version is None:
+        progress("No model yet. Next: pakka train")
+    score_new(into.record, models_of(into.record), into.brokerage, at=datetime.now(UTC))

@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.printing import long_steps, one_line, progress, say
-from app.settings import load_settings
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from leads.model.lead import LeadSummary
-    from leads.store.record import Record
-    from leads.store.staff import Brokerage
-from collections.abc import Callable, Collection, Mapping, Sequence
-
 import typer
 
-from app.cli.printing import terminal_safe
+from app.cli.options import models_of, opened_record
+from app.cli.printing import long_steps, one_line, progress, say, terminal_safe
 from connectors.imports.reading_result import printable
 from leads.model.errors import InvalidInput
+from leads.model.scope import Scope
+from leads.store.staff import Staff
 
 if TYPE_CHECKING:
     from app.imports.file_import import Check
     from connectors.imports.file_questions import Question
     from connectors.imports.file_understanding import Understood
-    from leads.model.lead import Lead
-
-
-def score_new(record: Record, home: Path, house: Brokerage) -> None:
-    """Say how the imported leads stand, and score them when the brokerage already has a model."""
-    from app.imports.file_import import score_new
-    from scoring.model_store import Models
-
-    if house.model_version is None:
-        progress("No model yet. Next: pakka train")
-    score_new(record, Models(home, record), house, at=datetime.now(UTC))
+    from leads.model.lead import Lead, LeadSummary
 
 
 def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
     """Learn from the leads that ended, say what came of it, and name the hottest open ones."""
-    from app.data_directory import open_record
     from app.imports.file_import import hottest, learn
-    from leads.model.scope import Scope
-    from leads.store.staff import Staff
-    from scoring.model_store import Models
 
     if not scorable:
         say(
@@ -54,18 +33,14 @@ def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
             "basis=enquiry, once you know that one of them holds."
         )
         return
-    settings = load_settings()
-    record = open_record(settings)
-    try:
-        models, house = Models(settings.home, record), Staff(record).brokerage(brokerage_id)
+    with opened_record() as record:
+        models, own = models_of(record), Staff(record).brokerage(brokerage_id)
         say("")
         with long_steps() as progress:
-            learnt = learn(record, models, house, at=datetime.now(UTC), progress=progress)
+            learnt = learn(record, models, own, at=datetime.now(UTC), progress=progress)
         for sentence in learnt:
             say(sentence)
         _say_hottest(hottest(record, Scope.machinery(brokerage_id)))
-    finally:
-        record.close()
 
 
 def _say_hottest(top: Sequence[LeadSummary]) -> None:

@@ -11,39 +11,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.import_chat import import_chat
+from app.brokerage_staff import known_own, own_brokerage
 from app.cli.import_dialog import answers_of, looked_at, say_difference, say_first_answer
+from app.cli.options import AsJson, models_of, opened_record
 from app.cli.printing import long_steps, progress, say, say_json
 from app.settings import load_settings
 from leads.model.errors import InvalidInput
+from leads.store.staff import Staff
 
 if TYPE_CHECKING:
     from app.imports.file_import import Check, FileImport, Imported
     from connectors.imports.file_understanding import Understood
     from connectors.imports.mapping import Mapping
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 Answer = Annotated[
     list[str] | None,
     typer.Option("--answer", help="An answer to a question, as key=value; may be repeated."),
 ]
-
-
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    imports = typer.Typer(help="Bring your own leads and chats.", no_args_is_help=True)
-    imports.command("leads")(import_leads)
-    imports.command("chat")(import_chat)
-    mapping = typer.Typer(help="Say what a file's columns mean.", no_args_is_help=True)
-    mapping.command("suggest")(suggest)
-    for group, name in ((imports, "import"), (mapping, "mapping")):
-        # Without a callback a group of one command swallows the command's name.
-        group.callback()(_group)
-        cli.add_typer(group, name=name)
-
-
-def _group() -> None:
-    """Keep the command's name."""
 
 
 def import_leads(
@@ -191,39 +175,30 @@ def _import(
     understood: Understood | None,
 ) -> tuple[dict[str, int | str | None], list[str]]:
     """What came of it as facts, and the lines that say what stands twice and what was left out."""
-    from app.brokerage_staff import own_brokerage
-    from app.data_directory import open_record
     from app.imports.file_import import EarlierAnswers, FileImport
     from connectors.imports.import_report import further_said, left_out_lines, write_errors
-    from leads.store.staff import Staff
-    from scoring.model_store import Models
 
-    settings = load_settings()
-    record = open_record(settings)
-    try:
-        staff = Staff(record)
-        house, is_new = own_brokerage(staff, brokerage)
+    with opened_record() as record:
+        own, is_new = own_brokerage(Staff(record), brokerage)
         if is_new:
-            progress(f"Made the brokerage {house.name!r} ({house.brokerage_id}).")
+            progress(f"Made the brokerage {own.name!r} ({own.brokerage_id}).")
         progress(f"Reading {file.name} ...")
-        models, now = Models(settings.home, record), datetime.now(UTC)
-        way = FileImport(record, models, house, file=file, mapping=rules, at=now)
+        models, now = models_of(record), datetime.now(UTC)
+        way = FileImport(record, models, own, file=file, mapping=rules, at=now)
         if not is_new:
             _confirm(way.check(), yes=yes)
         imported = _bring(way, file)
         if understood is not None:
-            before = EarlierAnswers(settings.home)
-            before.keep(house.brokerage_id, understood.headers, understood.answers)
-        elif house.model_version is None:
+            before = EarlierAnswers(load_settings().home)
+            before.keep(own.brokerage_id, understood.headers, understood.answers)
+        elif own.model_version is None:
             progress("No model yet. Next: pakka train")
-    finally:
-        record.close()
     reading, count = imported.reading, imported.count
     has_errors = bool(reading.errors or reading.left_out)
     if has_errors:
         write_errors(reading, error_file)
     counts: dict[str, int | str | None] = {
-        "brokerage_id": house.brokerage_id,
+        "brokerage_id": own.brokerage_id,
         "added": count.added,
         "changed": count.changed,
         "unchanged": count.unchanged,
@@ -241,21 +216,14 @@ def _import(
 
 def _before(brokerage: str | None) -> Callable[[Sequence[str]], dict[str, str]]:
     """What the brokerage answered about earlier files; reading makes none, and no record."""
-    from app.brokerage_staff import known_own
-    from app.data_directory import open_record
     from app.imports.file_import import EarlierAnswers
-    from leads.store.staff import Staff
 
-    settings = load_settings()
-    before = EarlierAnswers(settings.home)
+    before = EarlierAnswers(load_settings().home)
     if before.are_none:
         return lambda _: {}
-    record = open_record(settings)
-    try:
-        house = known_own(Staff(record), brokerage)
-    finally:
-        record.close()
-    return partial(before.of, house.brokerage_id) if house else lambda _: {}
+    with opened_record() as record:
+        own = known_own(Staff(record), brokerage)
+    return partial(before.of, own.brokerage_id) if own else lambda _: {}
 
 
 def _confirm(check: Check, *, yes: bool) -> None:

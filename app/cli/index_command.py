@@ -13,10 +13,13 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
+from app.brokerage_staff import pick_brokerage
+from app.cli.options import AsJson, opened_record
 from app.cli.printing import one_line, say, say_json
 from app.data_directory import RunningServer, find_server
 from app.settings import Settings, load_settings
 from leads.model.errors import PakkaError, Unavailable
+from leads.store.staff import Staff
 
 if TYPE_CHECKING:
     from app.runtime.indexing import IndexStep
@@ -24,16 +27,11 @@ if TYPE_CHECKING:
 Counts = dict[str, dict[str, int]]
 
 
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    cli.command()(index)
-
-
 def index(
     brokerage: Annotated[
         str | None, typer.Option("--brokerage", help="Its id or name; without it, all of them.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Index past leads; what was cut short is gone on with, another embedder's is made anew."""
     settings = load_settings()
@@ -104,22 +102,18 @@ def _step(line: dict[str, Any]) -> IndexStep:
 
 
 async def _here(settings: Settings, ref: str | None) -> AsyncIterator[IndexStep]:
-    from app.brokerage_staff import pick_brokerage
-    from app.data_directory import open_record
     from app.runtime.indexing import build_past_leads, index_brokerages
     from app.runtime.logs import configure_logging
     from app.wiring import utc_now
-    from leads.store.staff import Staff
     from retrieval.embedder import Embedder
 
     configure_logging("warning")
-    record = open_record(settings)
-    parts = build_past_leads(settings, record, utc_now, Embedder())
-    try:
-        staff = Staff(record)
-        houses = [pick_brokerage(staff, ref)] if ref is not None else staff.brokerages()
-        async for step in index_brokerages(parts, houses):
-            yield step
-    finally:
-        await parts.aclose()
-        record.close()
+    with opened_record() as record:
+        parts = build_past_leads(settings, record, utc_now, Embedder())
+        try:
+            staff = Staff(record)
+            chosen = [pick_brokerage(staff, ref)] if ref is not None else staff.brokerages()
+            async for step in index_brokerages(parts, chosen):
+                yield step
+        finally:
+            await parts.aclose()

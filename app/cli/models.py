@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from app.cli.options import AsJson, BrokerageRef, models_of, opened_brokerage
 from app.cli.printing import long_steps, one_line, progress, say, say_json
-from app.settings import load_settings
 from leads.model.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -22,12 +20,9 @@ if TYPE_CHECKING:
 
     from app.training import Training
     from leads.model.lead import Lead
-    from leads.store.record import Record
-    from leads.store.staff import Brokerage
     from scoring.artifact import Artifact
     from scoring.backtest import Backtest
     from scoring.excluded_leads import Excluded
-    from scoring.model_store import Models
     from scoring.recalibrate import Recalibrated
 
 # Files alone belong to no brokerage of the record: their ids live in a brokerage of this name.
@@ -40,17 +35,6 @@ MappingFile = Annotated[Path | None, typer.Option("--mapping", help="Its mapping
 ModelFolder = Annotated[
     Path | None, typer.Option("--model", help="The model's folder, with --leads.")
 ]
-BrokerageRef = Annotated[
-    str | None, typer.Option("--brokerage", help="Its id or name; needed when there are several.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
-
-
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    cli.command()(train)
-    cli.command()(evaluate)
-    cli.command()(recalibrate)
 
 
 def train(
@@ -224,12 +208,12 @@ def _train_on_record(
     """The training of a brokerage's own leads, what a list would have held, the model's folder."""
     from app.training import look_back, train_brokerage
 
-    with _house(brokerage) as (record, models, house), long_steps() as progress:
-        now = datetime.now(UTC)
+    with opened_brokerage(brokerage) as (record, own), long_steps() as progress:
+        models, now = models_of(record), datetime.now(UTC)
         training = train_brokerage(
             record,
             models,
-            house,
+            own,
             at=now,
             seed=seed,
             tune=tune,
@@ -238,26 +222,9 @@ def _train_on_record(
         )
         found = None
         if training.artifact.cold_start is None:
-            found = look_back(record, house, at=now, seed=seed, progress=progress)
-        place = models.folder(house.brokerage_id, training.artifact.version)
+            found = look_back(record, own, at=now, seed=seed, progress=progress)
+        place = models.folder(own.brokerage_id, training.artifact.version)
     return training, found, str(place)
-
-
-@contextmanager
-def _house(brokerage: str | None) -> Iterator[tuple[Record, Models, Brokerage]]:
-    """The record, its models and the brokerage that is meant."""
-    from app.brokerage_staff import pick_brokerage
-    from app.data_directory import open_record
-    from leads.store.staff import Staff
-    from scoring.model_store import Models
-
-    settings = load_settings()
-    record = open_record(settings)
-    try:
-        house = pick_brokerage(Staff(record), brokerage)
-        yield record, Models(settings.home, record), house
-    finally:
-        record.close()
 
 
 def _evaluate_on_file(model: Path, path: Path, mapping: Path) -> dict[str, Any]:
@@ -272,8 +239,8 @@ def _evaluate_on_file(model: Path, path: Path, mapping: Path) -> dict[str, Any]:
 
 
 def _metrics_of_record(brokerage: str | None) -> dict[str, Any]:
-    with _house(brokerage) as (_, models, house):
-        artifact = models.scorer(house.brokerage_id).artifact
+    with opened_brokerage(brokerage) as (record, own):
+        artifact = models_of(record).scorer(own.brokerage_id).artifact
     return {**artifact.metrics, "recalibrated": _last_recalibration(artifact)}
 
 
@@ -299,11 +266,11 @@ def _recalibrate_on_record(brokerage: str | None) -> Recalibrated:
     from app.training import recalibrate_brokerage
     from scoring.rescore import rescore
 
-    with _house(brokerage) as (record, models, house), long_steps() as progress:
-        now = datetime.now(UTC)
-        found = recalibrate_brokerage(record, models, house, at=now)
+    with opened_brokerage(brokerage) as (record, own), long_steps() as progress:
+        models, now = models_of(record), datetime.now(UTC)
+        found = recalibrate_brokerage(record, models, own, at=now)
         if found.artifact is not None:
-            rescore(record, models, house.brokerage_id, as_of=now, progress=progress)
+            rescore(record, models, own.brokerage_id, as_of=now, progress=progress)
     return found
 
 

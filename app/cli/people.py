@@ -16,8 +16,8 @@ from app.brokerage_staff import (
     own_brokerage,
     pick_brokerage,
 )
+from app.cli.options import AsJson, BrokerageRef, opened_record
 from app.cli.printing import one_line, say, say_json
-from app.settings import load_settings
 from leads.model.errors import NotFound
 from leads.model.scope import Role
 from leads.store import staff_access
@@ -25,9 +25,6 @@ from leads.store.enrolment import Enrolment
 from leads.store.record import Record
 from leads.store.staff import TOKEN_LASTS, Brokerage, Staff, StaffMember
 
-BrokerageRef = Annotated[
-    str | None, typer.Option("--brokerage", help="Its id or name; needed when there are several.")
-]
 Who = Annotated[str, typer.Argument(help="A staff id or name.")]
 Teams = Annotated[
     list[str] | None,
@@ -36,59 +33,20 @@ Teams = Annotated[
 Language = Annotated[str | None, typer.Option(help="en, hi, hi-Latn, gu or gu-Latn.")]
 
 
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    group = typer.Typer(help="The brokerage's people and their tokens.", no_args_is_help=True)
-    group.command("add")(add)
-    group.command("token")(token)
-    group.command("invite")(invite)
-    group.command("uninvite")(uninvite)
-    group.command("list")(list_)
-    group.command("change")(change)
-    group.command("suspend")(suspend)
-    group.command("resume")(resume)
-    group.command("remove")(remove)
-    group.command("tokens")(tokens)
-    group.command("revoke")(revoke)
-    cli.add_typer(group, name="broker")
-
-
 @contextmanager
-def _open_record() -> Iterator[Record]:
-    from app.data_directory import open_record
-
-    record = open_record(load_settings())
-    try:
-        yield record
-    finally:
-        record.close()
-
-
-@contextmanager
-def _open_staff() -> Iterator[Staff]:
-    with _open_record() as record:
-        yield Staff(record)
-
-
-@contextmanager
-def _open_enrolment(who: str, brokerage: str | None) -> Iterator[tuple[Enrolment, StaffMember]]:
-    """The person, and who of their brokerage writes from where."""
-    with _open_record() as record:
+def _opened(who: str, brokerage: str | None) -> Iterator[tuple[Record, StaffMember]]:
+    """The record and the person of that id or name. NotFound says how to add them."""
+    with opened_record() as record:
         staff = Staff(record)
-        member = _member(staff, who, brokerage)
-        yield Enrolment(record, member.brokerage_id), member
-
-
-def _member(staff: Staff, who: str, brokerage: str | None) -> StaffMember:
-    """The person of that id or name. NotFound says how to add them."""
-    within = pick_brokerage(staff, brokerage).brokerage_id if brokerage else None
-    try:
-        return staff.member(who, within)
-    except NotFound as error:
-        raise NotFound(
-            f'There is nobody called "{who}" here. pakka broker list shows who is; '
-            f'pakka broker add "{who}" --role manager adds them.'
-        ) from error
+        within = pick_brokerage(staff, brokerage).brokerage_id if brokerage else None
+        try:
+            member = staff.member(who, within)
+        except NotFound as error:
+            raise NotFound(
+                f'There is nobody called "{who}" here. pakka broker list shows who is; '
+                f'pakka broker add "{who}" --role manager adds them.'
+            ) from error
+        yield record, member
 
 
 def add(
@@ -97,19 +55,20 @@ def add(
     team: Teams = None,
     language: Language = None,
     brokerage: BrokerageRef = None,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Add a broker, manager, analyst or admin; the first one's brokerage is made."""
-    with _open_staff() as staff:
-        has_own = any(not house.is_synthetic for house in staff.brokerages())
+    with opened_record() as record:
+        staff = Staff(record)
+        has_own = any(not one.is_synthetic for one in staff.brokerages())
         is_first = brokerage is None and not has_own
-        house = own_brokerage(staff, None)[0] if is_first else pick_brokerage(staff, brokerage)
-        member = add_person(staff, house, name, role, PersonChange(teams=team, language=language))
+        joined = own_brokerage(staff, None)[0] if is_first else pick_brokerage(staff, brokerage)
+        member = add_person(staff, joined, name, role, PersonChange(teams=team, language=language))
     if as_json:
         say_json({"staff_id": member.staff_id, "brokerage_id": member.brokerage_id})
     else:
         say(
-            f"{name} is {role} of {house.name} now ({member.staff_id}). Next, for a token to sign "
+            f"{name} is {role} of {joined.name} now ({member.staff_id}). Next, for a token to sign "
             f"in with: pakka broker token {member.staff_id}"
         )
 
@@ -126,12 +85,12 @@ def token(
     days: Annotated[
         int, typer.Option(min=1, max=TOKEN_LASTS.days, help="Days until it ends.")
     ] = TOKEN_LASTS.days,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Make a bearer token; it is shown once and stored only as a hash."""
     lasts, now = timedelta(days=days), datetime.now(UTC)
-    with _open_staff() as staff:
-        member = _member(staff, who, brokerage)
+    with _opened(who, brokerage) as (record, member):
+        staff = Staff(record)
         if revoke:
             staff.revoke_tokens(member.staff_id)
         secret = staff.issue_token(member.staff_id, name, at=now, lasts=lasts)
@@ -147,11 +106,11 @@ def token(
 def tokens(
     who: Who,
     brokerage: BrokerageRef = None,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """List a person's tokens: id, name, made when, until when."""
-    with _open_staff() as staff:
-        found = staff.tokens(_member(staff, who, brokerage).staff_id)
+    with _opened(who, brokerage) as (record, member):
+        found = Staff(record).tokens(member.staff_id)
     if as_json:
         say_json(
             [
@@ -177,8 +136,8 @@ def revoke(
     brokerage: BrokerageRef = None,
 ) -> None:
     """End one token of a person, and the sessions that it opened."""
-    with _open_staff() as staff:
-        staff.revoke_token(token_id, _member(staff, who, brokerage))
+    with _opened(who, brokerage) as (record, member):
+        Staff(record).revoke_token(token_id, member)
     say(f"Token {token_id} works no more.")
 
 
@@ -191,24 +150,21 @@ def change(
     brokerage: BrokerageRef = None,
 ) -> None:
     """Change a person's name, role, teams or language; a new role or team signs them out."""
-    with _open_record() as record:
-        member = _member(Staff(record), who, brokerage)
+    with _opened(who, brokerage) as (record, member):
         told = change_person(record, member, PersonChange(name, role, team, language))
     say(f"{one_line(told.name)} is {told.role} now ({told.staff_id}).")
 
 
 def suspend(who: Who, brokerage: BrokerageRef = None) -> None:
     """Let a person in nowhere until they are resumed; their leads stay theirs."""
-    with _open_record() as record:
-        member = _member(Staff(record), who, brokerage)
+    with _opened(who, brokerage) as (record, member):
         staff_access.suspend(record, member, at=datetime.now(UTC))
     say(f"{one_line(member.name)} is suspended. pakka broker resume lets them in again.")
 
 
 def resume(who: Who, brokerage: BrokerageRef = None) -> None:
     """Let a suspended person in again, with the tokens and the number they had."""
-    with _open_record() as record:
-        member = _member(Staff(record), who, brokerage)
+    with _opened(who, brokerage) as (record, member):
         staff_access.resume(record, member)
     say(f"{one_line(member.name)} may come in again.")
 
@@ -219,8 +175,7 @@ def remove(
     is_sure: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Remove a person for good; their leads are nobody's, and managers see them."""
-    with _open_record() as record:
-        member = _member(Staff(record), who, brokerage)
+    with _opened(who, brokerage) as (record, member):
         if not is_sure:
             typer.confirm(f"Remove {one_line(member.name)} ({member.staff_id})?", abort=True)
         count = staff_access.remove(record, member, at=datetime.now(UTC))
@@ -230,11 +185,11 @@ def remove(
 def invite(
     who: Who,
     brokerage: BrokerageRef = None,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Make a code that lets this person ask on WhatsApp; it works once, for three days."""
-    with _open_enrolment(who, brokerage) as (enrolment, member):
-        code = enrolment.invite(member.staff_id, at=datetime.now(UTC))
+    with _opened(who, brokerage) as (record, member):
+        code = Enrolment(record, member.brokerage_id).invite(member.staff_id, at=datetime.now(UTC))
     if as_json:
         say_json({"staff_id": member.staff_id, "code": code})
     else:
@@ -247,20 +202,18 @@ def invite(
 
 def uninvite(who: Who, brokerage: BrokerageRef = None) -> None:
     """End this person's access by WhatsApp: every number, and codes not yet used."""
-    with _open_enrolment(who, brokerage) as (enrolment, member):
-        ended = enrolment.end(member.staff_id, at=datetime.now(UTC))
+    with _opened(who, brokerage) as (record, member):
+        ended = Enrolment(record, member.brokerage_id).end(member.staff_id, at=datetime.now(UTC))
     say(f"{one_line(member.name)} is no longer known on WhatsApp ({ended} numbers and ids).")
 
 
-def list_(
-    brokerage: BrokerageRef = None, as_json: Annotated[bool, typer.Option("--json")] = False
-) -> None:
+def list_(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
     """List the brokerages and their people."""
-    with _open_record() as record:
+    with opened_record() as record:
         staff = Staff(record)
-        houses = [pick_brokerage(staff, brokerage)] if brokerage else staff.brokerages()
-        rows = [(house, member) for house in houses for member in staff.members(house.brokerage_id)]
-        reached = _whatsapp(record, houses)
+        listed = [pick_brokerage(staff, brokerage)] if brokerage else staff.brokerages()
+        rows = [(own, member) for own in listed for member in staff.members(own.brokerage_id)]
+        reached = _whatsapp(record, listed)
     if as_json:
         say_json(
             [
@@ -268,28 +221,27 @@ def list_(
                     "staff_id": member.staff_id,
                     "name": member.name,
                     "role": member.role,
-                    "brokerage_id": house.brokerage_id,
-                    "brokerage": house.name,
-                    "is_synthetic": house.is_synthetic,
+                    "brokerage_id": own.brokerage_id,
+                    "brokerage": own.name,
+                    "is_synthetic": own.is_synthetic,
                     "is_suspended": member.suspended_at is not None,
                     "whatsapp": reached.get(member.staff_id),
                 }
-                for house, member in rows
+                for own, member in rows
             ]
         )
         return
-    for house, member in rows:
+    for own, member in rows:
         shown = reached.get(member.staff_id)
         more = "  suspended" if member.suspended_at else ""
         more += f"  WhatsApp: {shown}" if shown else ""
-        say(f"{member.staff_id}  {member.name}  {member.role}  {house.name}{more}")
+        say(f"{member.staff_id}  {member.name}  {member.role}  {own.name}{more}")
 
 
-def _whatsapp(record: Record, houses: Sequence[Brokerage]) -> dict[str, str]:
+def _whatsapp(record: Record, brokerages: Sequence[Brokerage]) -> dict[str, str]:
     """Who is enrolled, and whether a message of ours is known to have reached them."""
-    found: dict[str, str] = {}
-    for house in houses:
-        standings = Enrolment(record, house.brokerage_id).standings()
-        for staff_id, is_reached in standings.items():
-            found[staff_id] = "reached" if is_reached else "not yet reached"
-    return found
+    return {
+        staff_id: "reached" if is_reached else "not yet reached"
+        for own in brokerages
+        for staff_id, is_reached in Enrolment(record, own.brokerage_id).standings().items()
+    }

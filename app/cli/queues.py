@@ -12,33 +12,19 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from app.cli.options import AsJson, opened_record
 from app.cli.printing import one_line, say, say_json
+from app.data_directory import webhook_buffer_of
 from app.settings import load_settings
 
 if TYPE_CHECKING:
     from app.runtime.health import Trouble
     from connectors.queue.dead_letters import DeadLetters, Waiting
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="How many rows at most.")]
 SHOWN = 50
 ITEM_STATES = ("stranded", "open", "dead", "quarantined")
 MESSAGE_STATES = ("queued", "sending", "unknown", "failed")
-
-
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    inbox = typer.Typer(help="What came in: waiting, dead, quarantined.")
-    inbox.callback(invoke_without_command=True)(list_items)
-    inbox.command("replay")(replay)
-    inbox.command("clashes")(list_clashes)
-    cli.add_typer(inbox, name="inbox")
-    outbox = typer.Typer(help="What goes out: waiting, unknown, failed.")
-    outbox.callback(invoke_without_command=True)(list_messages)
-    outbox.command("resolve")(resolve)
-    outbox.command("resend")(resend)
-    cli.add_typer(outbox, name="outbox")
-    cli.command()(worker)
 
 
 def list_items(context: typer.Context, limit: Limit = SHOWN, as_json: AsJson = False) -> None:
@@ -134,26 +120,21 @@ def worker() -> None:
 
 def list_clashes(as_json: AsJson = False) -> None:
     """List senders whom one message or change took for two known people: nobody was merged."""
-    from app.data_directory import open_record
     from leads.store.senders import Senders
     from leads.store.staff import Staff
 
-    record = open_record(load_settings())
-    try:
-        houses = Staff(record).brokerages()
-        found = [(h.name, c) for h in houses for c in Senders(record, h.brokerage_id).clashes()]
-    finally:
-        record.close()
-    rows = [
-        {
-            "brokerage": name,
-            "person_id": clash.person_id,
-            "other_id": clash.other_id,
-            "reason": clash.reason,
-            "at": clash.at.isoformat(),
-        }
-        for name, clash in found
-    ]
+    with opened_record() as record:
+        rows = [
+            {
+                "brokerage": own.name,
+                "person_id": clash.person_id,
+                "other_id": clash.other_id,
+                "reason": clash.reason,
+                "at": clash.at.isoformat(),
+            }
+            for own in Staff(record).brokerages()
+            for clash in Senders(record, own.brokerage_id).clashes()
+        ]
     if as_json:
         say_json({"clashes": rows})
     else:
@@ -164,28 +145,18 @@ def list_clashes(as_json: AsJson = False) -> None:
 
 def _troubles() -> list[Trouble]:
     """What keeps all of it from moving."""
-    from app.data_directory import open_record
     from app.runtime.health import troubles
 
-    settings = load_settings()
-    record = open_record(settings)
-    try:
-        return troubles(settings, record)
-    finally:
-        record.close()
+    with opened_record() as record:
+        return troubles(load_settings(), record)
 
 
 @contextmanager
 def _stuck() -> Iterator[DeadLetters]:
-    from app.data_directory import open_record, webhook_buffer_of
     from connectors.queue.dead_letters import DeadLetters
 
-    settings = load_settings()
-    record = open_record(settings)
-    try:
-        yield DeadLetters(record, buffer=webhook_buffer_of(settings))
-    finally:
-        record.close()
+    with opened_record() as record:
+        yield DeadLetters(record, buffer=webhook_buffer_of(load_settings()))
 
 
 def _show(

@@ -7,16 +7,11 @@ from typing import Annotated
 
 import typer
 
+from app.cli.options import opened_record
 from app.cli.printing import long_steps, say
 from app.settings import load_settings
 
 DEMO_SEED = 7
-
-
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    cli.command()(serve)
-    cli.command()(demo)
 
 
 def serve() -> None:
@@ -36,18 +31,13 @@ def demo(
     seed: Annotated[int, typer.Option(help="Seed of the simulation.")] = DEMO_SEED,
 ) -> None:
     """Make the demo brokerages: synthetic people, messages and outcomes, and their models."""
-    from app.data_directory import open_record
     from demo.setup import is_demo_ready, set_up_demo
 
-    settings = load_settings()
-    record = open_record(settings)
-    try:
+    with opened_record() as record:
         if is_demo_ready(record):
             if not if_missing:
                 say("The demo is already there: pakka ask 'How hot is Priya?'")
             return
         with long_steps() as progress:
-            set_up_demo(record, settings.home, seed=seed, progress=progress)
-    finally:
-        record.close()
+            set_up_demo(record, load_settings().home, seed=seed, progress=progress)
     say("The demo is ready: pakka serve, or pakka ask 'How hot is Priya?'")

@@ -21,20 +21,6 @@ class LlmMode(StrEnum):
     OBEDIENT = "obedient"
 
 
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    dev = typer.Typer(help="Stand-ins for the outside world.", no_args_is_help=True)
-    # Without a callback a group of one command swallows the command's name.
-    dev.callback()(_group)
-    dev.command("llm")(llm)
-    dev.command("whatsapp")(whatsapp)
-    cli.add_typer(dev, name="dev")
-
-
-def _group() -> None:
-    """Keep the command's name."""
-
-
 def llm(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 picks a free one.")] = DEV_LLM_PORT,
     mode: Annotated[

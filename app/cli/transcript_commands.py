@@ -13,7 +13,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.cli.ask_command import As, AsJson, call
+from app.cli.ask_command import As, call
+from app.cli.options import AsJson
 from app.cli.printing import say, say_json, terminal_safe
 from app.settings import load_settings
 from leads.model.errors import NotAllowed
@@ -30,12 +31,6 @@ _WHY = {
     "budget": "too many calls were in flight, or the day's budget was spent",
     "off": "no LLM was to be asked",
 }
-
-
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    cli.command()(transcript)
-    cli.command()(replay)
 
 
 TranscriptId = Annotated[str, typer.Argument(help="The answer's transcript id.")]

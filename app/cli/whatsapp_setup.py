@@ -8,24 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.brokerage_staff import pick_brokerage
+from app.cli.options import AsJson, opened_record
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
+from leads.store.staff import Staff
 
 if TYPE_CHECKING:
     from app.channels.whatsapp.setup_check import Check
-
-
-def register(cli: typer.Typer) -> None:
-    """Add the commands of this module."""
-    group = typer.Typer(help="The brokerage's WhatsApp number.", no_args_is_help=True)
-    # Without a callback a group of one command swallows the command's name.
-    group.callback()(_group)
-    group.command("setup")(setup)
-    cli.add_typer(group, name="whatsapp")
-
-
-def _group() -> None:
-    """Keep the command's name."""
 
 
 def setup(
@@ -37,23 +27,16 @@ def setup(
         str | None,
         typer.Option("--number", help="Another number's id, which is the brokerage's as well."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Check token, number, webhook and templates; exit code 1 while something is missing."""
-    from app.brokerage_staff import pick_brokerage
     from app.channels.whatsapp.setup_check import SetupCheck, is_complete
-    from app.data_directory import open_record
-    from leads.store.staff import Staff
 
-    settings = load_settings()
-    record = open_record(settings)
-    try:
-        way = SetupCheck(settings, record)
+    with opened_record() as record:
+        way = SetupCheck(load_settings(), record)
         if brokerage is not None or number is not None:
             way.bind(pick_brokerage(Staff(record), brokerage), number)
         checks = asyncio.run(way.checks())
-    finally:
-        record.close()
     is_ready = is_complete(checks)
     if as_json:
         say_json({"is_ready": is_ready, "checks": [asdict(check) for check in checks]})
