@@ -13,7 +13,7 @@ from language.written_dates import numeric_date
 # "somvarthi" is a weekday with its case ending; cut shorter, "mare" would be March.
 _SHORTEST_STEM = 4
 _SHORT_STEMS = ("days",)  # "dinma"
-_SPELT = "="  # before a word that only its own letters tell: મે, whose sound is another word's
+_SPELT = "="  # before a word that only its own letters tell: fri, which sounds like free
 _NOW = "now"  # spelt evenly it is a month
 
 _LAST_DAY = 31
@@ -69,7 +69,7 @@ def kinds() -> dict[str, frozenset[Phrase]]:
     """The phrases of each kind; a word may be of several (gaya, se, coming)."""
     return {
         kind: frozenset(
-            (p[1:],) if p.startswith(_SPELT) else tuple(w.key for w in read(p)) for p in phrases
+            (p,) if p.startswith(_SPELT) else tuple(w.key for w in read(p)) for p in phrases
         )
         for kind, phrases in _raw().items()
     }
@@ -77,7 +77,7 @@ def kinds() -> dict[str, frozenset[Phrase]]:
 
 @lru_cache(1)
 def _spelt() -> frozenset[str]:
-    return frozenset(p[1:] for ps in _raw().values() for p in ps if p.startswith(_SPELT))
+    return frozenset(p for ps in _raw().values() for p in ps if p.startswith(_SPELT))
 
 
 def is_kind(word: str, *families: str) -> bool:
@@ -90,7 +90,7 @@ class TimeWords:
 
     def __init__(self, raws: Sequence[str]) -> None:
         self.raws = raws
-        self.keys = [_key(raw) for raw in raws]
+        self.keys = [time_key(raw) for raw in raws]
         self.taken: set[int] = set()
 
     def __len__(self) -> int:
@@ -155,9 +155,11 @@ class TimeWords:
 
 
 @lru_cache(20_000)
-def _key(raw: str) -> str:
-    if raw in _spelt():
-        return raw
+def time_key(raw: str) -> str:
+    """How a word is looked up among those of days."""
+    spelt = _SPELT + raw.casefold()
+    if spelt in _spelt():
+        return spelt
     # Not a word of any table.
     return "n-o-w" if raw.casefold() == _NOW else key(raw)
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from agent.grounding.phrase_matcher import END, Token, tokens, word_table, words_of
+from language.time_words import written
+from language.written_dates import numeric_date
 
 _DATA: dict[str, Any] = word_table("days")
 _SHORTEST_MONTH = 4
@@ -53,29 +55,46 @@ class StatedDate:
         return self.offsets == (0,)
 
 
-def _keyed(spec: Any) -> Iterator[tuple[str, ...]]:
-    for phrase in str(spec).split(","):
+def _keyed(phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    for phrase in phrases:
         for spelt in ("en", "hi"):
             yield tuple(t.forms[0] for t in tokens(phrase, spelt) if t.forms)
+
+
+def _numbered(kind: str, numbers: Iterable[int]) -> dict[str, int]:
+    """The single words of language's table of days: "november" → 11."""
+    ways = ((w, n) for n in numbers for w in _keyed(written(f"{kind}_{n}")))
+    return {w[0]: n for w, n in ways if len(w) == 1 and w[0] != "मे"}
 
 
 @lru_cache(1)
 def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     """Months, weekdays and their short forms."""
-    months = {w[0]: n for n, s in _DATA["months"].items() for w in _keyed(s) if w and w[0] != "मे"}
-    days = {w[0]: n for n, s in _DATA["weekdays"].items() for w in _keyed(s)}
-    short = {w[0]: n for n, s in _DATA["short_weekdays"].items() for w in _keyed(s)}
-    return months, days, short
+    short = {w[0]: n for n, s in _DATA["short_weekdays"].items() for w in _keyed(s.split(","))}
+    weekdays = {w: n for w, n in _numbered("weekday", range(7)).items() if w not in short}
+    return _numbered("month", range(1, 13)), weekdays, short
+
+
+# "The day after" is one in a question; in a sentence it is the day after something.
+_NO_DAY = ("day after",)
+
+
+@lru_cache(1)
+def _relative_phrases() -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
+    """Phrases that tell a day from today, with its distance: "kal" is 1 or -1."""
+    offsets = {f"day_{n}": (n,) for n in range(-2, 3)} | {f"either_{n}": (n, -n) for n in (1, 2, 3)}
+    return tuple(
+        (way, days)
+        for kind, days in offsets.items()
+        for way in _keyed(p for p in written(kind) if p not in _NO_DAY)
+    )
 
 
 @lru_cache(1)
 def _relative() -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]:
     found: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = {}
-    for name, spec in _DATA["relative"].items():
-        number = int(str(name).removeprefix("either_"))
-        offsets = (number, -number) if str(name).startswith("either") else (number,)
-        for words in _keyed(spec):
-            found.setdefault(words[0], []).append((words[1:], offsets))
+    for way, offsets in _relative_phrases():
+        found.setdefault(way[0], []).append((way[1:], offsets))
     for ways in found.values():
         ways.sort(key=lambda way: -len(way[0]))
     return found
@@ -84,20 +103,28 @@ def _relative() -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]:
 @lru_cache(1)
 def day_words() -> frozenset[str]:
     """Single words that tell a day from today: kal, kale, aaje."""
-    ways = (way for spec in _DATA["relative"].values() for way in _keyed(spec))
-    return frozenset(way[0] for way in ways if len(way) == 1)
+    return frozenset(way[0] for way, _ in _relative_phrases() if len(way) == 1)
 
 
-@lru_cache(8)
-def words(name: str) -> frozenset[str]:
-    """Single words of a list of days.yaml."""
-    return frozenset(way[0] for way in _keyed(_DATA[name]) if len(way) == 1)
+# Lists of language's table under the names of the checks.
+_SHARED = {
+    "morning": ("part_morning",),
+    "later_day": ("part_noon", "part_afternoon", "part_evening", "part_night"),
+    "tarikh": ("tarikh",),
+}
 
 
-@lru_cache(8)
+@lru_cache(16)
 def phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    """Phrases of a list of days.yaml."""
-    return tuple(_keyed(_DATA[name]))
+    """The phrases of a list: of days.yaml, and of language's table where it has them."""
+    own = str(_DATA[name]).split(",") if name in _DATA else []
+    return tuple(_keyed([*own, *written(*_SHARED.get(name, ()))]))
+
+
+@lru_cache(16)
+def words(name: str) -> frozenset[str]:
+    """The single words of a list."""
+    return frozenset(way[0] for way in phrases(name) if len(way) == 1)
 
 
 def stated_dates(said: Sequence[Token]) -> list[StatedDate]:
@@ -126,11 +153,8 @@ def _joined(found: Iterable[StatedDate], said: Sequence[Token]) -> Iterator[Stat
 def _written(said: Sequence[Token], at: int) -> StatedDate | None:
     if said[at].kind != "date":
         return None
-    parts = [int(p) for p in said[at].raw.replace("/", "-").replace(".", "-").split("-")]
-    if len(parts) == 2:
-        return StatedDate(at, at, parts[0], parts[1])
-    year, month, day = parts if parts[0] > 31 else parts[::-1]
-    return StatedDate(at, at, day, month, year % 100 + 2000)
+    # No fact fits a date that does not exist.
+    return StatedDate(at, at, *(numeric_date(said[at].raw) or (0, 0)))
 
 
 def _dated(said: Sequence[Token], at: int) -> StatedDate | None:

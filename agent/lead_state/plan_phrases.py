@@ -12,8 +12,8 @@ from typing import Any
 
 from features.cues import without_quotes
 from language.time_reader import Token, When, WhenReader, forms, tokens_of
-from language.time_words import Day, kinds
-from language.tokens import key, word_lists
+from language.time_words import Day, kinds, time_key
+from language.tokens import word_lists
 from leads.model.lead import Sender
 
 
@@ -278,7 +278,7 @@ def _may_tell_time(token: Token) -> bool:
         # A bare number is an hour or a day only beside a word of time.
         return not token.text.isdecimal()
     is_date_mark = token.form in _DATE_MARK
-    return is_date_mark or token.form.endswith("dy") or key(token.text) in _TIME_WORDS
+    return is_date_mark or token.form.endswith("dy") or time_key(token.text) in _TIME_WORDS
 
 
 _TIMES = ("day_", "either_", "weekday_", "short_", "month_", "part_", "oclock")
