@@ -11,13 +11,10 @@ import httpx
 import pytest
 
 from scoring.artifact import Artifact
-from tests.app.channels.whatsapp.desk import Desk, body, text
-from tests.app.channels.whatsapp.lead_house import lead_of, to
+from tests.app.channels.whatsapp.desk import PRIYA, Desk, body, lead_of, text, to
 from tests.app.conftest import client_of
 from tests.app.house import House, make_house
 from tests.app.pages.test_pages import ORIGIN, OWN, answer_in, ask
-
-PRIYA = "919825014821"
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, expect
 from app.channels.whatsapp.media_download import MediaFetcher
 from connectors.media_files import MediaFiles
 from scoring.artifact import Artifact
-from tests.app.channels.whatsapp.desk import Desk, text
-from tests.app.channels.whatsapp.test_sent_things import CARD, PLACE, PRIYA, sent
+from tests.app.channels.whatsapp.desk import PRIYA, Desk, text
+from tests.app.channels.whatsapp.test_sent_things import CARD, PLACE, sent
 from tests.app.house import make_house
 from tests.app.pages.test_browser import CHROMIUM, browser, overflow, violations
 from tests.app.pages.test_sent_page import OGG, PAPER, PDF, Kept, png
@@ -41,8 +41,8 @@ def address(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Ite
 
 
 async def _receive(desk: Desk, platform: Graph) -> None:
-    files = MediaFiles(desk.house.pakka.settings.home, least_free_bytes=0)
-    kept = Kept(desk, platform, MediaFetcher(desk.house.pakka, desk.client, desk.outbox, files))
+    files = MediaFiles(desk.pakka.settings.home, least_free_bytes=0)
+    kept = Kept(desk, platform, MediaFetcher(desk.pakka, desk.client, desk.outbox, files))
     await kept.came(
         (sent("image", {"id": "31", "caption": "Is it this tower?"}), "image/png", png(1600, 900)),
         (sent("document", {"id": "33", "filename": LONG}), PAPER, PDF),

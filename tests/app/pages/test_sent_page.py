@@ -15,16 +15,15 @@ from urllib.parse import quote
 import pytest
 
 from app.channels.whatsapp.media_download import MediaFetcher
-from connectors.media_files import MediaFiles
 from leads.store.intake import Intake
 from scoring.artifact import Artifact
-from tests.app.channels.whatsapp.desk import Desk
+from tests.app.channels.whatsapp.desk import Desk, open_desk
 from tests.app.channels.whatsapp.test_sent_things import CARD, PLACE, sent
 from tests.app.conftest import client_of
-from tests.app.house import NOW, ONE, make_house
+from tests.app.house import NOW, ONE
 from tests.app.pages.test_lead_pages import signed_in_as
 from tests.app.pages.test_pages import OWN
-from tests.connectors.whatsapp.graph import Graph, Reply, graph
+from tests.connectors.whatsapp.graph import Graph, graph
 from tests.connectors.whatsapp.payloads import message
 
 PAPER = "application/pdf"
@@ -62,8 +61,7 @@ class Kept:
         self.desk.put(*(told for told, _, _ in files))
         await self.desk.work()
         for _, mime, content in files:
-            about = {"url": f"{self.platform.url}/f", "mime_type": mime}
-            self.platform.replies += [Reply(body=about), Reply(body=content)]
+            self.platform.serves(content, mime)
             assert await self.fetching.fetch_next()
         return [f"msg_wa_{told['id']}" for told, _, _ in files]
 
@@ -71,10 +69,8 @@ class Kept:
 @pytest.fixture
 async def kept(tmp_path: Path, artifact: Artifact) -> AsyncIterator[Kept]:
     with graph() as platform:
-        house = make_house(tmp_path, artifact)
-        desk = Desk(house, base_url=platform.url)
-        files = MediaFiles(house.pakka.settings.home, least_free_bytes=0)
-        yield Kept(desk, platform, MediaFetcher(house.pakka, desk.client, desk.outbox, files))
+        desk = open_desk(tmp_path, artifact, base_url=platform.url)
+        yield Kept(desk, platform, desk.fetcher())
         await desk.aclose()
 
 

@@ -11,6 +11,11 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import httpx
+
+from connectors.whatsapp.client import WhatsApp
+from tests.connectors.whatsapp.payloads import NUMBER
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -35,9 +40,25 @@ class Graph:
         words = {"message": "(#1) Sent to +919825014821", "code": code, "fbtrace_id": "A1"}
         self.replies.append(Reply(status, {"error": words}, headers))
 
+    def serves(self, content: bytes, mime: str = "image/jpeg", **about: Any) -> None:
+        """The next file asked for."""
+        told = {"url": f"{self.url}/f", "mime_type": mime, **about}
+        self.replies += [Reply(body=told), Reply(body=content)]
+
 
 def taken(own: str = "wamid.sent1") -> Reply:
     return Reply(body={"messaging_product": "whatsapp", "messages": [{"id": own}]})
+
+
+def client_of(url: str, token: str = "t", seconds: float = 5) -> WhatsApp:
+    """The product's own client of a platform there."""
+    return WhatsApp(
+        httpx.AsyncClient(timeout=seconds, trust_env=False),
+        base_url=url,
+        version="v23.0",
+        token=token,
+        phone_number_id=NUMBER,
+    )
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 import structlog
 
@@ -18,7 +17,7 @@ from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.error_codes import CODES, STOPPED, WINDOW, next_step
 from connectors.whatsapp.outgoing import text
 from leads.model.errors import InvalidInput, Unavailable
-from tests.connectors.whatsapp.graph import Graph, Reply, graph
+from tests.connectors.whatsapp.graph import Graph, Reply, client_of, graph
 from tests.connectors.whatsapp.payloads import NOW, NUMBER, PHONE
 
 SHARED = Path(__file__).resolve().parents[3] / "../shared"
@@ -50,19 +49,9 @@ def platform() -> Iterator[Graph]:
 
 @pytest.fixture
 async def whatsapp(platform: Graph) -> AsyncIterator[WhatsApp]:
-    made = client_at(platform.url)
+    made = client_of(platform.url, TOKEN)
     yield made
     await made.aclose()
-
-
-def client_at(url: str, seconds: float = 5.0) -> WhatsApp:
-    return WhatsApp(
-        httpx.AsyncClient(timeout=seconds),
-        base_url=url,
-        version="v23.0",
-        token=TOKEN,
-        phone_number_id=NUMBER,
-    )
 
 
 def sending(out_id: str = "out_1") -> Sending:
@@ -177,7 +166,7 @@ async def test_success_without_an_id_is_unknown(
 
 async def test_a_timeout_or_a_broken_line_is_unknown(platform: Graph) -> None:
     platform.replies += [Reply(hangs=0.6), Reply(cuts=True)]
-    hurried = client_at(platform.url, seconds=0.2)
+    hurried = client_of(platform.url, TOKEN, seconds=0.2)
 
     late, cut = await hurried.send(sending()), await hurried.send(sending())
 
@@ -187,7 +176,7 @@ async def test_a_timeout_or_a_broken_line_is_unknown(platform: Graph) -> None:
 
 
 async def test_what_never_left_is_tried_later() -> None:
-    nobody = client_at("http://127.0.0.1:9")
+    nobody = client_of("http://127.0.0.1:9", TOKEN)
 
     assert (await nobody.send(sending())).outcome is Sent.LATER
     await nobody.aclose()
@@ -216,7 +205,7 @@ async def test_typing_marks_the_message_read(platform: Graph, whatsapp: WhatsApp
 async def test_typing_that_fails_fails_nothing(platform: Graph, whatsapp: WhatsApp) -> None:
     platform.error(131009)
     platform.replies.append(Reply(cuts=True))
-    nobody = client_at("http://127.0.0.1:9")
+    nobody = client_of("http://127.0.0.1:9", TOKEN)
 
     await whatsapp.show_typing("wamid.in1")
     await whatsapp.show_typing("wamid.in1")

@@ -16,8 +16,7 @@ import yaml
 from sqlalchemy import delete
 
 from leads.store.tables import transcripts
-from tests.app.channels.whatsapp.desk import ONLY, SETTLED_SECONDS, body, text
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import ONLY, SETTLED_SECONDS, Desk, body, text
 from tests.connectors.whatsapp.payloads import stamp
 
 # How finely the desk's clock is moved while a burst is typed.
@@ -115,8 +114,8 @@ def _cut(words: str, pieces: int, dice: random.Random) -> list[str]:
 class Player:
     """Types bursts on the phone of one broker and reads what comes."""
 
-    def __init__(self, timed: TimedDesk) -> None:
-        self._timed = timed
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._known: dict[str, Counter[str]] = {}
 
     async def alone(self, whole: str) -> Counter[str]:
@@ -135,34 +134,34 @@ class Player:
 
     async def typed(self, pieces: Sequence[tuple[float, str]]) -> list[str]:
         """What came after all of them, each typed so many seconds after the one before."""
-        timed, desk = self._timed, self._timed.desk
-        with desk.house.pakka.record.writing() as conn:
+        desk = self._desk
+        with desk.record.writing() as conn:
             conn.execute(delete(transcripts))
-        timed.at(timed.times[0] + timedelta(seconds=5))
+        desk.at(desk.now + timedelta(seconds=5))
         came: list[str] = []
         for gap, words in pieces:
             came += await self._passed(gap)
-            sent = timed.times[0] + timedelta(seconds=min(0.0, gap))
+            sent = desk.now + timedelta(seconds=min(0.0, gap))
             desk.put(text(words, timestamp=stamp(sent)))
-            timed.at(timed.times[0])
+            desk.at(desk.now)
         return came + await self._passed(SETTLED_SECONDS)
 
     async def _passed(self, seconds: float) -> list[str]:
         """What is sent while these seconds pass."""
-        timed, desk = self._timed, self._timed.desk
+        desk = self._desk
         came: list[dict[str, Any]] = []
-        end = timed.times[0] + timedelta(seconds=seconds)
-        while timed.times[0] < end:
-            timed.at(min(end, timed.times[0] + timedelta(seconds=STEP_SECONDS)))
+        end = desk.now + timedelta(seconds=seconds)
+        while desk.now < end:
+            desk.at(min(end, desk.now + timedelta(seconds=STEP_SECONDS)))
             if desk.inbox.has_due(ONLY):
                 await desk.work()
         came += desk.sent()
         return [body(one) for one in came]
 
 
-async def misheard(timed: TimedDesk, *, seed: int, number: int) -> list[Burst]:
+async def misheard(desk: Desk, *, seed: int, number: int) -> list[Burst]:
     """Those that were not answered as they were meant."""
-    player = Player(timed)
+    player = Player(desk)
     return [one for one in bursts(seed, number) if not await player.is_right(one)]
 
 

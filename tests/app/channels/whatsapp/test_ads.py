@@ -12,11 +12,19 @@ from agent.rendering.localizer import Localizer
 from app.pages.lead_view import read_lead
 from leads.model.lead import EventKind
 from leads.store.ads import Ad, Ads, event_id, forget_ads
-from tests.app.channels.whatsapp.desk import PHONES, STRANGER, Desk, body, text
-from tests.app.channels.whatsapp.lead_house import lead_of, to, whatsapp_leads
+from tests.app.channels.whatsapp.desk import (
+    PHONES,
+    PRIYA,
+    STRANGER,
+    Desk,
+    body,
+    lead_of,
+    text,
+    to,
+    whatsapp_leads,
+)
 from tests.app.house import NOW, ONE
 
-PRIYA = "919825014821"
 AD = {
     "source_url": "https://fb.me/3bhkBopal",
     "source_id": "120210000",
@@ -49,7 +57,7 @@ async def test_the_ad_is_a_fact_of_the_lead_and_not_its_words(desk: Desk) -> Non
     lead = lead_of(desk)
     (event,) = [e for e in lead.events if e.kind == EventKind.AD]
     own = lead.messages[-1]
-    kept = Ads(desk.house.pakka.record, ONE).of([own.message_id])
+    kept = Ads(desk.record, ONE).of([own.message_id])
     assert (event.event_id, event.value) == (event_id(own.message_id), "3 BHK Bopal")
     assert own.text == "Is it available?"
     assert kept == {
@@ -72,7 +80,7 @@ async def test_the_page_shows_the_ad_in_the_talk_with_its_link(desk: Desk) -> No
     await desk.enrol("asha")
     await desk.said(clicked(PRIYA))
 
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     identity = pakka.staff.identity("staff_asha")
     words = Localizer(pakka.library, "en", ZoneInfo("Asia/Kolkata"), pakka.clock())
     view = read_lead(pakka, identity, words, "lead_priya")
@@ -120,7 +128,7 @@ async def test_what_an_ad_lacks_or_says_wrongly_costs_nothing(
 async def test_the_link_and_the_click_go_after_their_time(desk: Desk) -> None:
     await desk.enrol("asha")
     await desk.said(clicked(PRIYA))
-    record, own = desk.house.pakka.record, lead_of(desk).messages[-1].message_id
+    record, own = desk.record, lead_of(desk).messages[-1].message_id
 
     assert forget_ads(record, before=NOW - timedelta(days=365)) == 0
     assert forget_ads(record, before=NOW + timedelta(days=1)) == 1

@@ -7,8 +7,7 @@ from connectors.whatsapp.address import Address
 from connectors.whatsapp.outgoing import LONGEST_ROW_ID
 from leads.model.answer import Action
 from leads.store.transcripts import TranscriptLog
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, tap, taps
-from tests.app.channels.whatsapp.lead_house import MACHINERY
+from tests.app.channels.whatsapp.desk import MACHINERY, PHONES, Desk, body, tap, taps
 from tests.app.house import ONE
 
 LONG = "How hot is Priya Mehta" + ", please" * 40 + "?"
@@ -20,12 +19,12 @@ def drafted(desk: Desk, words: str) -> str:
         Address(f"+{PHONES['asha']}"),
         "An answer.",
         [Action(words, "How hot?")],
-        library=desk.house.pakka.library,
+        library=desk.pakka.library,
         language="en",
         brokerage_id=ONE,
         key="answer:1",
     )
-    with desk.house.pakka.record.writing() as conn:
+    with desk.record.writing() as conn:
         for write in (*kept, *kept):
             write(conn)
     return taps(draft.payload)["How hot?"]
@@ -38,7 +37,7 @@ async def test_a_tap_on_words_too_long_for_an_id_asks_all_of_them(desk: Desk) ->
 
     assert len(await desk.said(tap(own, "How hot?"))) == 1
 
-    last = TranscriptLog(desk.house.pakka.record, MACHINERY).last("whatsapp:staff_asha")
+    last = TranscriptLog(desk.record, MACHINERY).last("whatsapp:staff_asha")
     assert last is not None
     assert last.question == LONG
 

@@ -12,8 +12,7 @@ from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
 from leads.store.tables import lead_owners
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import lead_of, to
+from tests.app.channels.whatsapp.desk import PHONES, Desk, body, lead_of, press, tap, taps, text, to
 from tests.app.house import ONE
 
 # As many ways of writing as people here write in.
@@ -35,7 +34,7 @@ async def asked(desk: Desk, words: str, phone: str = PHONES["asha"]) -> dict[str
 
 def clock(desk: Desk) -> list[dict[str, Any]]:
     """What the minute's work tells."""
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     alert_by_clock(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
     return desk.sent()
 
@@ -78,7 +77,7 @@ async def test_who_gave_it_takes_it_back_in_time(desk: Desk) -> None:
     assert (lead_of(desk).owner_id, lead_of(desk).team_id) == ("staff_asha", "team_west")
     assert [p for p in clock(desk) if "your lead now" in body(p)] == []
     o = lead_owners.c
-    with desk.house.pakka.record.reading() as conn:
+    with desk.record.reading() as conn:
         causes = conn.execute(select(o.cause).where(o.lead_id == "lead_priya").order_by(o.seq))
         assert list(causes.scalars())[-2:] == ["hand", "undone"]
 
@@ -131,13 +130,13 @@ async def test_what_may_not_be_is_refused_in_plain_words(desk: Desk, said: str, 
 
 async def test_of_two_colleagues_of_one_name_it_is_asked_which(desk: Desk) -> None:
     await desk.enrol("asha")
-    desk.house.pakka.staff.add_member(
+    desk.pakka.staff.add_member(
         StaffMember("staff_bela_2", ONE, "Bela Rao", Role.BROKER, ("team_west",))
     )
 
     answer = await asked(desk, "give Priya 4821 to Bela")
     assert list(taps(answer)) == ["Bela", "Bela Rao"]
-    shown = to(await desk.said(tap(taps(answer)["Bela Rao"], "Bela Rao")), PHONES["asha"])[0]
+    shown = to(await desk.said(press(answer, "Bela Rao")), PHONES["asha"])[0]
     assert "*Priya Mehta* ·4821 goes to Bela Rao." in body(shown)
     await asked(desk, "yes")
 
@@ -156,9 +155,7 @@ async def test_colleagues_of_the_very_same_name_are_told_apart(
     desk: Desk, second: str, marks: list[str]
 ) -> None:
     await desk.enrol("asha")
-    desk.house.pakka.staff.add_member(
-        StaffMember("staff_bela_2", ONE, "Bela", Role.BROKER, (second,))
-    )
+    desk.pakka.staff.add_member(StaffMember("staff_bela_2", ONE, "Bela", Role.BROKER, (second,)))
 
     answer = await asked(desk, "give Priya 4821 to Bela")
     assert list(taps(answer)) == marks

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import httpx
 import pytest
 
 from app.channels.whatsapp.sending import CheckedSender
 from connectors.queue.channel_types import SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
-from connectors.whatsapp.client import WhatsApp
 from leads.model.consent import Purpose
 from leads.model.lead import Lead
 from leads.store.consent_notices import Notices
@@ -18,15 +16,28 @@ from leads.store.intake import IncomingLead, Intake
 from leads.store.people import Alias, AliasKind, People
 from leads.store.score_log import ScoreLog
 from leads.store.senders import Senders
-from tests.app.channels.whatsapp.desk import ONLY, PHONES, STRANGER, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import MACHINERY, lead_of, to, whatsapp_leads
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    FARHAN,
+    MACHINERY,
+    ONLY,
+    PHONES,
+    PRIYA,
+    STRANGER,
+    Desk,
+    body,
+    echo,
+    lead_of,
+    on_each,
+    press,
+    tap,
+    taps,
+    text,
+    to,
+    whatsapp_leads,
+)
 from tests.app.house import NOW, ONE
-from tests.connectors.whatsapp.graph import graph
-from tests.connectors.whatsapp.payloads import NUMBER, message, stamp
-
-PRIYA = "919825014821"
-FARHAN = "919825015502"
+from tests.connectors.whatsapp.graph import client_of, graph
+from tests.connectors.whatsapp.payloads import message, stamp
 
 
 @pytest.mark.parametrize("words", ["Pakka kal aate hai", "pakka 98980 00001"])
@@ -39,19 +50,18 @@ async def test_words_that_only_look_like_a_code_reach_the_owner(desk: Desk, word
     assert [words in body(one) for one in to(sent, PHONES["asha"])] == [True]
 
 
-async def test_start_gives_nothing_back_that_was_refused_before_the_stop(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_start_gives_nothing_back_that_was_refused_before_the_stop(desk: Desk) -> None:
     [notice] = await desk.said(text("3 BHK in Bopal?", STRANGER))
     said = [(taps(notice)[title], title) for title in taps(notice)][:2]
     for minute, (own, title) in enumerate(said, 1):
-        timed.at(NOW + timedelta(minutes=minute))
-        await desk.said(tap(own, title, STRANGER, **timed.stamped))
+        desk.at(NOW + timedelta(minutes=minute))
+        await desk.said(tap(own, title, STRANGER))
     for minute, word in ((3, "STOP"), (4, "START")):
-        timed.at(NOW + timedelta(minutes=minute))
-        await desk.said(text(word, STRANGER, **timed.stamped))
+        desk.at(NOW + timedelta(minutes=minute))
+        await desk.said(text(word, STRANGER))
 
     [lead] = whatsapp_leads(desk)
-    now = timed.times[0] + timedelta(seconds=1)
+    now = desk.now + timedelta(seconds=1)
     assert {p for p in Purpose if lead.allows(p, at=now)} == {Purpose.CONTACT}
 
 
@@ -64,22 +74,22 @@ async def test_a_stop_holds_for_the_person_it_is_found_to_be_of(desk: Desk) -> N
         Alias(AliasKind.PHONE, f"+{STRANGER}"),
     )
     priya = lead_of(desk)
-    Intake(desk.house.pakka.record, ONE).add([IncomingLead(priya, aliases)])
+    Intake(desk.record, ONE).add([IncomingLead(priya, aliases)])
     assert lead_of(desk, stopped.lead_id).person_id == lead_of(desk).person_id
 
-    notices = Notices(desk.house.pakka.record, ONE)
+    notices = Notices(desk.record, ONE)
     assert notices.is_stopped(lead_of(desk).person_id)
 
 
 async def test_send_under_an_older_preview_sends_nothing_else(desk: Desk) -> None:
     await desk.enrol("asha")
     [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
-    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    await desk.said(press(alert, "Reply"))
     [first] = await desk.said(text("Yes, Saturday 11."))
-    await desk.said(tap(taps(first)["Change"], "Change"))
+    await desk.said(press(first, "Change"))
     await desk.said(text("90 lakh is final."))
 
-    sent = await desk.said(tap(taps(first)["Send"], "Send"))
+    sent = await desk.said(press(first, "Send"))
 
     assert [body(one) for one in to(sent, PRIYA)] in ([], ["Yes, Saturday 11."])
 
@@ -87,7 +97,7 @@ async def test_send_under_an_older_preview_sends_nothing_else(desk: Desk) -> Non
 async def test_what_follows_an_answers_words_is_not_put_in_their_place(desk: Desk) -> None:
     await desk.enrol("asha")
     [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
-    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    await desk.said(press(alert, "Reply"))
     shown = await desk.said(
         text("Yes, Saturday 11."), tap("ask:top", "Top leads"), text("How hot is Rahul?")
     )
@@ -99,7 +109,7 @@ async def test_a_brokers_word_on_a_person_whom_another_has_too_closes_no_lead(de
     await desk.enrol("asha")
     farhan = lead_of(desk, "lead_farhan")
     own = Lead("lead_own", ONE, farhan.person_id, NOW, owner_id="staff_asha", team_id="team_west")
-    Intake(desk.house.pakka.record, ONE).add([IncomingLead(own)])
+    Intake(desk.record, ONE).add([IncomingLead(own)])
     person_id = lead_of(desk, "lead_own").person_id
     assert person_id == farhan.person_id
 
@@ -114,7 +124,7 @@ async def test_a_typed_yes_to_what_is_anothers_lead_by_now_is_answered(desk: Des
     await desk.said(text("How hot is Priya?"))
     [whose] = await desk.said(text("90 lakh?", context={"forwarded": True}))
     await desk.said(tap(taps(whose)["Priya Mehta ·4821"], "Priya"))
-    Intake(desk.house.pakka.record, ONE).assign(
+    Intake(desk.record, ONE).assign(
         "lead_priya", owner_id="staff_bela", team_id="team_east", at=NOW
     )
 
@@ -136,11 +146,10 @@ async def test_a_chat_whose_file_is_none_of_ours_is_answered(desk: Desk) -> None
 async def test_an_answer_that_a_stop_overtakes_is_withdrawn(desk: Desk) -> None:
     await desk.enrol("asha")
     [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
-    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    await desk.said(press(alert, "Reply"))
     [preview] = await desk.said(text("Yes, Saturday 11."))
-    desk.put(tap(taps(preview)["Send"], "Send"))
+    desk.put(press(preview, "Send"))
     claim = desk.claim()
-    assert claim is not None
     effects = await desk.handler.handle(claim)
     desk.put(text("STOP", PRIYA))
     await desk.work()
@@ -152,8 +161,7 @@ async def test_an_answer_that_a_stop_overtakes_is_withdrawn(desk: Desk) -> None:
 
 
 async def test_an_echo_beside_a_message_makes_nobody_else_of_its_sender(desk: Desk) -> None:
-    echo = {"from": "919876500000", "to": PRIYA, "id": "wamid.echo1", "type": "text"}
-    told = {**echo, "text": {"body": "Call at 5?"}, "timestamp": stamp(NOW - timedelta(seconds=1))}
+    told = echo("Call at 5?", PRIYA, timestamp=stamp(NOW - timedelta(seconds=1)))
     asked = text("is it free?", PRIYA, timestamp=stamp(NOW - timedelta(seconds=3)))
 
     await desk.said(asked, message_echoes=[told])
@@ -162,12 +170,12 @@ async def test_an_echo_beside_a_message_makes_nobody_else_of_its_sender(desk: De
     assert whatsapp_leads(desk) == []
 
 
-async def test_who_shares_a_contact_hears_nothing_of_a_colleagues_lead(desk_on_each: Desk) -> None:
-    desk = desk_on_each
+@on_each
+async def test_who_shares_a_contact_hears_nothing_of_a_colleagues_lead(desk: Desk) -> None:
     await desk.enrol("asha", "bela")
     card = [{"name": {"formatted_name": "F"}, "phones": [{"phone": f"+{FARHAN}"}]}]
     [shown] = await desk.said(message("contacts", **{"from": PHONES["asha"], "contacts": card}))
-    await desk.said(tap(taps(shown)["Yes"], "Yes"))
+    await desk.said(press(shown, "Yes"))
 
     sent = await desk.said(text("bhav vadhare che", FARHAN))
 
@@ -176,7 +184,7 @@ async def test_who_shares_a_contact_hears_nothing_of_a_colleagues_lead(desk_on_e
 
 
 async def test_words_of_one_of_a_household_who_stopped_are_not_scored(desk: Desk) -> None:
-    record = desk.house.pakka.record
+    record = desk.record
     mate = Senders(record, ONE).meet([Alias(AliasKind.PHONE, f"+{STRANGER}")], at=NOW)
     People(record, MACHINERY).link([mate, lead_of(desk).person_id])
     await desk.enrol("asha")
@@ -190,26 +198,25 @@ async def test_words_of_one_of_a_household_who_stopped_are_not_scored(desk: Desk
     assert ScoreLog(record, MACHINERY).history("lead_priya") == before
 
 
-async def test_an_older_yes_that_comes_late_lifts_no_newer_stop(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_an_older_yes_that_comes_late_lifts_no_newer_stop(desk: Desk) -> None:
     [notice] = await desk.said(text("3 BHK in Bopal?", STRANGER))
-    timed.at(NOW + timedelta(minutes=5))
-    await desk.said(text("STOP", STRANGER, **timed.stamped))
-    tapped = tap(taps(notice)["Yes, I agree"], "Yes, I agree", STRANGER)
+    desk.at(NOW + timedelta(minutes=5))
+    await desk.said(text("STOP", STRANGER))
+    tapped = press(notice, "Yes, I agree", STRANGER)
 
     await desk.said({**tapped, "timestamp": stamp(NOW + timedelta(minutes=3))})
 
     [lead] = whatsapp_leads(desk)
-    assert Notices(desk.house.pakka.record, ONE).is_stopped(lead.person_id)
-    assert not any(lead.allows(p, at=timed.times[0]) for p in Purpose)
+    assert Notices(desk.record, ONE).is_stopped(lead.person_id)
+    assert not any(lead.allows(p, at=desk.now) for p in Purpose)
 
 
 async def test_a_stop_holds_for_what_was_refused_for_now_while_it_came(desk: Desk) -> None:
     await desk.enrol("asha")
     [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
-    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    await desk.said(press(alert, "Reply"))
     [preview] = await desk.said(text("Yes, Saturday 11."))
-    desk.put(tap(taps(preview)["Send"], "Send"))
+    desk.put(press(preview, "Send"))
     await desk.work()
     sending = [desk.outbox.mark_next("test", ONLY) for _ in range(2)]
     [answer] = [one for one in sending if one and one.payload.get("to") == f"+{PRIYA}"]
@@ -219,14 +226,8 @@ async def test_a_stop_holds_for_what_was_refused_for_now_while_it_came(desk: Des
     desk.clock.move(3600)
 
     with graph() as platform:
-        client = WhatsApp(
-            httpx.AsyncClient(timeout=5),
-            base_url=platform.url,
-            version="v23.0",
-            token="t",
-            phone_number_id=NUMBER,
-        )
-        departures = CheckedSender(client, desk.house.pakka.record, desk.house.pakka.clock)
+        client = client_of(platform.url)
+        departures = CheckedSender(client, desk.record, desk.pakka.clock)
         while (one := desk.outbox.mark_next("test", ONLY)) is not None:
             desk.outbox.settle(one, await departures.send(one))
         await client.aclose()
@@ -234,22 +235,22 @@ async def test_a_stop_holds_for_what_was_refused_for_now_while_it_came(desk: Des
     said = [body(told) for told in to([call[2] for call in platform.calls], PRIYA)]
     assert len(said) == 1
     assert "Yes, Saturday 11." not in said
-    [listed] = DeadLetters(desk.house.pakka.record).messages(("failed",), 10)
+    [listed] = DeadLetters(desk.record).messages(("failed",), 10)
     assert listed.error == "stopped"
 
 
 def add_mate(desk: Desk) -> None:
     """The stranger is of Priya's household, and was never asked anything."""
-    record = desk.house.pakka.record
+    record = desk.record
     mate = Senders(record, ONE).meet([Alias(AliasKind.PHONE, f"+{STRANGER}")], at=NOW)
     People(record, MACHINERY).link([mate, lead_of(desk).person_id])
 
 
-async def test_words_of_one_of_a_household_wait_for_their_own_yes(desk_on_each: Desk) -> None:
-    desk = desk_on_each
+@on_each
+async def test_words_of_one_of_a_household_wait_for_their_own_yes(desk: Desk) -> None:
     add_mate(desk)
     await desk.enrol("asha")
-    scores = ScoreLog(desk.house.pakka.record, MACHINERY)
+    scores = ScoreLog(desk.record, MACHINERY)
     before = scores.history("lead_priya")
 
     sent = await desk.said(text("token paid today", STRANGER))
@@ -261,7 +262,7 @@ async def test_words_of_one_of_a_household_wait_for_their_own_yes(desk_on_each: 
     [notice] = to(sent, STRANGER)
     assert to(again, STRANGER) == []
 
-    await desk.said(tap(taps(notice)["Yes, I agree"], "Yes, I agree", STRANGER))
+    await desk.said(press(notice, "Yes, I agree", STRANGER))
     await desk.said(text("see you on Saturday", STRANGER))
 
     said = [m.text for m in lead_of(desk).messages]
@@ -273,7 +274,7 @@ async def test_a_no_of_one_of_a_household_holds_for_their_words_alone(desk: Desk
     add_mate(desk)
     consents = lead_of(desk).consents
     [notice] = await desk.said(text("token paid today", STRANGER))
-    await desk.said(tap(taps(notice)["Yes, I agree"], "Yes, I agree", STRANGER))
+    await desk.said(press(notice, "Yes, I agree", STRANGER))
 
     sent = await desk.said(text("no", STRANGER), text("80 lakh is our last word", STRANGER))
 
@@ -283,16 +284,14 @@ async def test_a_no_of_one_of_a_household_holds_for_their_words_alone(desk: Desk
 
 
 async def test_a_yes_to_a_brokers_question_lets_no_words_of_a_household_in(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk = timed.desk
     add_mate(desk)
     await desk.said(text("token paid today", STRANGER))
-    timed.at(NOW + timedelta(minutes=1))
-    echo = {"from": "919876500000", "to": STRANGER, "id": "wamid.echo2", "type": "text"}
-    await desk.said(message_echoes=[{**echo, **timed.stamped, "text": {"body": "Call at 5?"}}])
-    timed.at(NOW + timedelta(minutes=2))
+    desk.at(NOW + timedelta(minutes=1))
+    await desk.said(message_echoes=[echo("Call at 5?", STRANGER)])
+    desk.at(NOW + timedelta(minutes=2))
 
-    await desk.said(text("haan", STRANGER, **timed.stamped))
+    await desk.said(text("haan", STRANGER))
 
     assert "token paid today" not in [m.text for m in lead_of(desk).messages]

@@ -20,13 +20,22 @@ from leads.store.intake import Intake
 from leads.store.staff import Staff
 from leads.store.tables.conversations import lead_replies
 from prompts.catalogues import Library
-from tests.app.channels.whatsapp.desk import ONLY, PHONES, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import to
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    ONLY,
+    PHONES,
+    PRIYA,
+    Desk,
+    body,
+    on_each,
+    press,
+    tap,
+    taps,
+    text,
+    to,
+)
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.payloads import status
 
-PRIYA = "919825014821"
 ANSWER = "Yes, Saturday 11."
 TOLD = "Not delivered to *Priya Mehta"
 
@@ -41,7 +50,7 @@ async def answered(desk: Desk, **stamped: Any) -> None:
 async def answers(desk: Desk, reply: str, words: str, **stamped: Any) -> None:
     await desk.said(tap(reply, "Reply", **stamped))
     (shown,) = await desk.said(text(words, **stamped))
-    desk.put(tap(taps(shown)["Send"], "Send", **stamped))
+    desk.put(press(shown, "Send", **stamped))
     await desk.work()
 
 
@@ -58,7 +67,7 @@ def settled(desk: Desk, result: SendResult) -> str:
 
 def told(desk: Desk, resting: RowBackoff | None = None) -> list[dict[str, Any]]:
     """What staff are told now."""
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     tell_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, resting or RowBackoff())
     return desk.sent()
 
@@ -107,13 +116,12 @@ async def test_what_arrived_is_no_news(desk: Desk) -> None:
     assert told(desk) == []
 
 
-async def test_an_unknown_outcome_is_told_after_its_time_and_not_before(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_an_unknown_outcome_is_told_after_its_time_and_not_before(desk: Desk) -> None:
     await answered(desk)
     settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
-    timed.at(desk.clock.now + RECONCILED_IN - timedelta(seconds=5))
+    desk.at(desk.clock.now + RECONCILED_IN - timedelta(seconds=5))
     assert told(desk) == []
-    timed.at(desk.clock.now + timedelta(seconds=20))
+    desk.at(desk.clock.now + timedelta(seconds=20))
 
     (news,) = told(desk)
 
@@ -128,17 +136,15 @@ async def failed_after_all(desk: Desk, own: str, **stamped: Any) -> None:
     await desk.said(statuses=[{**about, "errors": [{"code": 131026}]}])
 
 
-async def test_what_was_unknown_and_failed_after_all_is_told_once_more(
-    timed_on_each: TimedDesk,
-) -> None:
-    timed, desk = timed_on_each, timed_on_each.desk
+@on_each
+async def test_what_was_unknown_and_failed_after_all_is_told_once_more(desk: Desk) -> None:
     await answered(desk)
     own = settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
-    timed.at(desk.clock.now + RECONCILED_IN + timedelta(seconds=5))
+    desk.at(desk.clock.now + RECONCILED_IN + timedelta(seconds=5))
     (perhaps,) = told(desk)
     assert body(perhaps).startswith("Perhaps not delivered")
 
-    await failed_after_all(desk, own, **timed.stamped)
+    await failed_after_all(desk, own)
     (news,) = told(desk)
 
     assert body(news).startswith(TOLD)
@@ -146,18 +152,16 @@ async def test_what_was_unknown_and_failed_after_all_is_told_once_more(
     assert told(desk) == []
 
 
-async def test_a_perhaps_that_still_waits_gives_way_to_what_is_certain(
-    timed_on_each: TimedDesk,
-) -> None:
-    timed, desk = timed_on_each, timed_on_each.desk
+@on_each
+async def test_a_perhaps_that_still_waits_gives_way_to_what_is_certain(desk: Desk) -> None:
     await answered(desk)
     own = settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
-    timed.at(NOW + timedelta(hours=26))
+    desk.at(NOW + timedelta(hours=26))
     assert told(desk) == []
-    await failed_after_all(desk, own, **timed.stamped)
+    await failed_after_all(desk, own)
     assert told(desk) == []
 
-    sent = await desk.said(text("top 5", **timed.stamped))
+    sent = await desk.said(text("top 5"))
 
     assert [body(p).startswith(TOLD) for p in sent] == [True, False]
     assert told(desk) == []
@@ -166,7 +170,7 @@ async def test_a_perhaps_that_still_waits_gives_way_to_what_is_certain(
 async def test_a_refused_news_is_followed_by_no_news(desk: Desk) -> None:
     await answered(desk)
     settled(desk, SendResult(Sent.REFUSED, error="131026"))
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     house = pakka.staff.brokerage(ONE)
     assert tell_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 1
     sending = desk.outbox.mark_next("test", ONLY)
@@ -184,7 +188,7 @@ async def test_a_refused_news_is_followed_by_no_news(desk: Desk) -> None:
 async def test_what_the_operator_sent_again_is_no_news(desk: Desk) -> None:
     await answered(desk)
     own = settled(desk, SendResult(Sent.REFUSED, error="190"))
-    DeadLetters(desk.house.pakka.record).resend(own)
+    DeadLetters(desk.record).resend(own)
     desk.sent()
 
     assert told(desk) == []
@@ -194,7 +198,7 @@ async def test_the_owner_of_now_hears_of_a_lead_that_its_author_gave_up(desk: De
     await desk.enrol("bela")
     await answered(desk)
     settled(desk, SendResult(Sent.REFUSED, error="131026"))
-    Intake(desk.house.pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
+    Intake(desk.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
 
     (news,) = told(desk)
 
@@ -203,33 +207,31 @@ async def test_the_owner_of_now_hears_of_a_lead_that_its_author_gave_up(desk: De
 
 
 async def test_outside_the_authors_window_it_waits_and_is_still_told_once(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk = timed.desk
     await answered(desk)
     settled(desk, SendResult(Sent.REFUSED, error="131026"))
-    timed.at(NOW + timedelta(hours=26))
+    desk.at(NOW + timedelta(hours=26))
     assert told(desk) == []
 
-    sent = await desk.said(text("top 5", **timed.stamped))
+    sent = await desk.said(text("top 5"))
 
     assert [body(p).startswith(TOLD) for p in sent] == [True, False]
     assert told(desk) == []
 
 
-async def test_an_answer_that_waited_for_the_lead_too_long_is_told_once(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_an_answer_that_waited_for_the_lead_too_long_is_told_once(desk: Desk) -> None:
     await desk.enrol("asha")
     await desk.said(text("Saturday 11?", PRIYA))
-    timed.at(NOW + timedelta(hours=25))
-    await desk.said(tap("reply:lead_priya", "Reply", **timed.stamped))
-    (shown,) = await desk.said(text(ANSWER, **timed.stamped))
-    (kept,) = await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    desk.at(NOW + timedelta(hours=25))
+    await desk.said(tap("reply:lead_priya", "Reply"))
+    (shown,) = await desk.said(text(ANSWER))
+    (kept,) = await desk.said(press(shown, "Send"))
     assert "Kept for" in body(kept)
-    timed.at(timed.times[0] + KEPT - timedelta(minutes=1))
-    await desk.said(text("top 5", **timed.stamped))
+    desk.at(desk.now + KEPT - timedelta(minutes=1))
+    await desk.said(text("top 5"))
     assert told(desk) == []
-    timed.at(timed.times[0] + timedelta(minutes=1))
+    desk.at(desk.now + timedelta(minutes=1))
 
     (news,) = told(desk)
 
@@ -238,75 +240,69 @@ async def test_an_answer_that_waited_for_the_lead_too_long_is_told_once(timed: T
     assert told(desk) == []
 
 
-async def test_by_night_it_is_told_to_who_has_just_written(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_by_night_it_is_told_to_who_has_just_written(desk: Desk) -> None:
     await desk.enrol("asha")
-    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
-    await desk.said(text("Saturday 11?", PRIYA, **timed.stamped))
-    await desk.said(tap("reply:lead_priya", "Reply", **timed.stamped))
-    (shown,) = await desk.said(text(ANSWER, **timed.stamped))
-    desk.put(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    desk.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    await desk.said(text("Saturday 11?", PRIYA))
+    await desk.said(tap("reply:lead_priya", "Reply"))
+    (shown,) = await desk.said(text(ANSWER))
+    desk.put(press(shown, "Send"))
     await desk.work()
     settled(desk, SendResult(Sent.REFUSED, error="131026"))
 
     assert [body(p).startswith(TOLD) for p in told(desk)] == [True]
 
 
-async def unknown_by_night(timed: TimedDesk) -> str:
+async def unknown_by_night(desk: Desk) -> str:
     """Asha sent it in the evening; by night nobody knows whether it arrived; its id."""
-    desk = timed.desk
     await desk.enrol("asha")
-    timed.at(NOW.replace(hour=15))  # 20:40 at the brokerage
-    await desk.said(text("Saturday 11?", PRIYA, **timed.stamped))
-    await answers(desk, "reply:lead_priya", ANSWER, **timed.stamped)
+    desk.at(NOW.replace(hour=15))  # 20:40 at the brokerage
+    await desk.said(text("Saturday 11?", PRIYA))
+    await answers(desk, "reply:lead_priya", ANSWER)
     own = settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
-    timed.at(NOW.replace(hour=17))
+    desk.at(NOW.replace(hour=17))
     assert told(desk) == []
     return own
 
 
-def in_the_morning(timed: TimedDesk) -> list[dict[str, Any]]:
-    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
-    return told(timed.desk)
+def in_the_morning(desk: Desk) -> list[dict[str, Any]]:
+    desk.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+    return told(desk)
 
 
-async def test_of_what_became_of_an_answer_by_night_only_the_last_is_told(
-    timed_on_each: TimedDesk,
-) -> None:
-    timed, desk = timed_on_each, timed_on_each.desk
-    own = await unknown_by_night(timed)
-    await failed_after_all(desk, own, **timed.stamped)
+@on_each
+async def test_of_what_became_of_an_answer_by_night_only_the_last_is_told(desk: Desk) -> None:
+    own = await unknown_by_night(desk)
+    await failed_after_all(desk, own)
     assert told(desk) == []
 
-    (news,) = in_the_morning(timed)
+    (news,) = in_the_morning(desk)
 
     assert body(news).startswith(TOLD)
     assert told(desk) == []
 
 
-async def test_an_answer_that_arrived_by_night_after_all_is_no_news(timed: TimedDesk) -> None:
-    desk = timed.desk
-    own = await unknown_by_night(timed)
-    about = status("delivered", id="wamid.hers", biz_opaque_callback_data=own, **timed.stamped)
+async def test_an_answer_that_arrived_by_night_after_all_is_no_news(desk: Desk) -> None:
+    own = await unknown_by_night(desk)
+    about = status("delivered", id="wamid.hers", biz_opaque_callback_data=own)
     await desk.said(statuses=[about])
 
-    assert in_the_morning(timed) == []
+    assert in_the_morning(desk) == []
 
 
-async def test_an_unknown_of_the_night_is_told_in_the_morning(timed: TimedDesk) -> None:
-    await unknown_by_night(timed)
+async def test_an_unknown_of_the_night_is_told_in_the_morning(desk: Desk) -> None:
+    await unknown_by_night(desk)
 
-    (news,) = in_the_morning(timed)
+    (news,) = in_the_morning(desk)
 
     assert body(news).startswith("Perhaps not delivered")
 
 
-async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(
-    timed_on_each: TimedDesk,
-) -> None:
-    timed, desk, resting = timed_on_each, timed_on_each.desk, RowBackoff()
+@on_each
+async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(desk: Desk) -> None:
+    resting = RowBackoff()
     await answered(desk)
-    with desk.house.pakka.record.writing() as conn:
+    with desk.record.writing() as conn:
         conn.execute(update(lead_replies).values(state="?"))
     settled(desk, SendResult(Sent.REFUSED, error="131026"))
     await answers(desk, "reply:lead_priya", "Or Sunday.")
@@ -316,7 +312,7 @@ async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(
     with capture_logs() as logs:
         for _ in range(10):
             news += told(desk, resting)
-            timed.at(timed.times[0] + timedelta(minutes=1))
+            desk.at(desk.now + timedelta(minutes=1))
 
     assert ["“Or Sunday.”" in body(one) for one in news] == [True]
     assert [line["rests_seconds"] for line in logs] == [120, 240, 480]
@@ -328,12 +324,12 @@ async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(
 async def test_it_is_told_in_its_readers_language(desk: Desk) -> None:
     await answered(desk)
     settled(desk, SendResult(Sent.REFUSED, error="131026"))
-    staff = Staff(desk.house.pakka.record)
+    staff = Staff(desk.record)
     staff.add_member(replace(staff.member("staff_asha", ONE), language="gu"))
 
     (news,) = told(desk)
 
-    wanted = desk.house.pakka.library.text("undelivered-unreached", "gu")
+    wanted = desk.pakka.library.text("undelivered-unreached", "gu")
     assert body(news).endswith(wanted)
 
 

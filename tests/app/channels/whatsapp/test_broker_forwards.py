@@ -22,7 +22,17 @@ from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
 from scoring.artifact import Artifact
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, score_in, tap, taps, text
+from tests.app.channels.whatsapp.desk import (
+    PHONES,
+    Desk,
+    body,
+    on_each,
+    press,
+    score_in,
+    tap,
+    taps,
+    text,
+)
 from tests.app.house import NOW, ONE, make_house
 from tests.connectors.whatsapp.payloads import message, stamp
 from tests.simulators.whatsapp_house import WhatsAppHouse, wait_for, whatsapp_house
@@ -50,17 +60,15 @@ def card(name: str, phone: str) -> dict[str, Any]:
 
 
 def lead_of(desk: Desk, lead_id: str) -> Lead:
-    return LeadStore(desk.house.pakka.record, Scope.machinery(ONE)).lead(lead_id)
+    return LeadStore(desk.record, Scope.machinery(ONE)).lead(lead_id)
 
 
 def said_by_lead(desk: Desk, lead_id: str) -> list[str]:
     return [m.text for m in lead_of(desk, lead_id).messages if m.sender == "lead"]
 
 
-async def test_forwarded_words_join_the_lead_after_whose_preview_and_yes(
-    desk_on_each: Desk,
-) -> None:
-    desk = desk_on_each
+@on_each
+async def test_forwarded_words_join_the_lead_after_whose_preview_and_yes(desk: Desk) -> None:
     await desk.enrol("asha")
     await desk.said(text("How hot is Priya?"))
     at = NOW - timedelta(minutes=2)
@@ -128,11 +136,11 @@ async def test_a_shared_contact_becomes_a_lead_of_ones_own(desk: Desk) -> None:
     await desk.enrol("asha")
     [shown] = await desk.said(card("Kiran Patel", "98250 11111"))
     assert "+919825011111" in body(shown)
-    [saved] = await desk.said(tap(taps(shown)["Yes"], "Yes"))
+    [saved] = await desk.said(press(shown, "Yes"))
     assert "Kiran Patel ·1111" in body(saved)
     [known] = await desk.said(card("Kiran", "+91 98250 11111"))
     assert "Kiran Patel ·1111" in body(known)
-    found = [n for n in LeadStore(desk.house.pakka.record, scope_of_asha(desk)).names() if n.phone]
+    found = [n for n in LeadStore(desk.record, scope_of_asha(desk)).names() if n.phone]
     lead = lead_of(desk, next(n.lead_id for n in found if n.phone == "+919825011111"))
     assert (lead.owner_id, lead.consents) == ("staff_asha", ())
 
@@ -143,7 +151,7 @@ async def test_of_files_that_nobody_can_read_it_is_said(desk: Desk) -> None:
     assert "Else it is not kept" in body(line)
     [spoken] = await desk.said(media("audio", "124", voice=True))
     assert "could not hear" in body(spoken)
-    told = desk.house.pakka.metrics.page()[0].decode()
+    told = desk.pakka.metrics.page()[0].decode()
     assert 'pakka_media_kept_total{kind="image"} 1.0' in told
     assert 'pakka_media_kept_total{kind="audio"} 1.0' in told
 
@@ -247,7 +255,7 @@ async def test_an_exported_chat_joins_its_lead_with_its_own_times(
         [shown] = await desk.said(media("document", file.media_id, filename=name))
         assert "Priya Mehta ·4821" in body(shown)
         assert "3 messages" in body(shown)
-        [saved] = await desk.said(tap(taps(shown)["Yes"], "Yes"))
+        [saved] = await desk.said(press(shown, "Yes"))
         assert "Saved" in body(saved)
         kept = lead_of(desk, "lead_priya").messages
         said = {m.text: (m.sender, m.at) for m in kept}
@@ -260,4 +268,4 @@ async def test_an_exported_chat_joins_its_lead_with_its_own_times(
 
 
 def scope_of_asha(desk: Desk) -> Scope:
-    return desk.house.pakka.staff.identity("staff_asha").scope
+    return desk.pakka.staff.identity("staff_asha").scope

@@ -23,6 +23,8 @@ from tests.app.channels.whatsapp.desk import (
     STRANGER,
     Desk,
     body,
+    on_each,
+    press,
     reaction,
     score_in,
     tap,
@@ -35,8 +37,8 @@ from tests.connectors.whatsapp.payloads import contact, stamp, status
 ASHA = PHONES["asha"]
 
 
-async def test_a_burst_is_one_question_with_one_answer(desk_on_each: Desk) -> None:
-    desk = desk_on_each
+@on_each
+async def test_a_burst_is_one_question_with_one_answer(desk: Desk) -> None:
     await desk.enrol("asha")
     sent = await desk.said(text("How hot"), text("is"), text("Priya?"))
     assert len(sent) == 1
@@ -53,7 +55,7 @@ async def test_a_tap_asks_what_its_button_says(desk: Desk) -> None:
     await desk.enrol("asha")
     sent = await desk.said(tap("ask:why lead_rahul", "Why?"))
     assert body(sent[0]).startswith("*Why Rahul Shah")
-    transcripts = TranscriptLog(desk.house.pakka.record, scope_of(desk, "asha"))
+    transcripts = TranscriptLog(desk.record, scope_of(desk, "asha"))
     last = transcripts.last("whatsapp:staff_asha")
     assert last is not None
     assert last.lead_ids == ("lead_rahul",)
@@ -65,7 +67,7 @@ async def test_an_old_message_about_a_lead_given_away_brings_nothing_of_it_back(
 ) -> None:
     await desk.enrol("asha")
     (old,) = await desk.said(text("How hot is Priya?"))
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     Intake(pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
 
     context = {"from": "917900000000", "id": old["provider_id"]}
@@ -78,8 +80,8 @@ async def test_an_old_message_about_a_lead_given_away_brings_nothing_of_it_back(
 
 async def test_who_is_suspended_is_answered_nothing_and_is_no_lead(desk: Desk) -> None:
     await desk.enrol("asha")
-    record = desk.house.pakka.record
-    asha = desk.house.pakka.staff.member("staff_asha")
+    record = desk.record
+    asha = desk.pakka.staff.member("staff_asha")
     people = len(LeadStore(record, Scope.machinery(ONE)).ids())
     suspend(record, asha, at=NOW)
 
@@ -99,8 +101,8 @@ async def test_two_taps_in_a_burst_are_two_questions_and_the_same_twice_is_one(d
     assert "Rahul" in body(sent[1])
 
 
-async def test_the_same_webhook_three_times_is_answered_once(desk_on_each: Desk) -> None:
-    desk = desk_on_each
+@on_each
+async def test_the_same_webhook_three_times_is_answered_once(desk: Desk) -> None:
     await desk.enrol("asha")
     question = text("How hot is Priya?")
     assert len(await desk.said(question)) == 1
@@ -108,12 +110,11 @@ async def test_the_same_webhook_three_times_is_answered_once(desk_on_each: Desk)
     assert await desk.said(question, question) == []
 
 
-async def test_a_worker_that_ended_before_the_commit_leaves_one_answer(desk_on_each: Desk) -> None:
-    desk = desk_on_each
+@on_each
+async def test_a_worker_that_ended_before_the_commit_leaves_one_answer(desk: Desk) -> None:
     await desk.enrol("asha")
     desk.put(text("How hot is Priya?"))
     lost = desk.claim()
-    assert lost is not None
     effects = await desk.handler.handle(lost)
     desk.clock.move(120)  # its lease ran out
     await desk.work()
@@ -129,7 +130,7 @@ async def test_a_number_that_nobody_enrolled_reaches_no_lead(desk: Desk, words: 
     for lead_id, _, _, _, name, phone in NAMED:
         assert not any(word in told for word in (lead_id, *name.split(), phone[-4:]))
     assert (
-        TranscriptLog(desk.house.pakka.record, scope_of(desk, "adi")).between(
+        TranscriptLog(desk.record, scope_of(desk, "adi")).between(
             NOW - timedelta(days=1), NOW + timedelta(days=1)
         )
         == []
@@ -149,22 +150,22 @@ async def test_a_reply_to_an_answer_is_about_its_lead(desk: Desk) -> None:
     await desk.said(text("How hot is Rahul?"))
     replied = text("why?", context={"from": "917900000000", "id": priya["provider_id"]})
     await desk.said(replied)
-    log = TranscriptLog(desk.house.pakka.record, scope_of(desk, "asha"))
+    log = TranscriptLog(desk.record, scope_of(desk, "asha"))
     last = log.last("whatsapp:staff_asha")
     assert last is not None
     assert last.lead_ids == ("lead_priya",)
 
 
-async def test_a_thumb_stands_on_its_transcript_until_it_is_taken_back(desk_on_each: Desk) -> None:
-    desk = desk_on_each
+@on_each
+async def test_a_thumb_stands_on_its_transcript_until_it_is_taken_back(desk: Desk) -> None:
     await desk.enrol("asha")
     [answer] = await desk.said(text("How hot is Priya?"))
-    log = TranscriptLog(desk.house.pakka.record, scope_of(desk, "asha"))
+    log = TranscriptLog(desk.record, scope_of(desk, "asha"))
     transcript = log.last("whatsapp:staff_asha")
     assert transcript is not None
 
     def signs() -> list[tuple[str, int]]:
-        found = thumbs(desk.house.pakka.record, ONE, transcript.transcript_id)
+        found = thumbs(desk.record, ONE, transcript.transcript_id)
         return [(thumb.staff_id, thumb.sign) for thumb in found]
 
     own, at = answer["provider_id"], NOW
@@ -181,22 +182,20 @@ async def test_a_thumb_stands_on_its_transcript_until_it_is_taken_back(desk_on_e
     assert signs() == []
 
 
+@on_each
 async def test_a_thumb_that_is_quicker_than_the_answers_id_stands_once_it_is_known(
-    desk_on_each: Desk,
+    desk: Desk,
 ) -> None:
-    desk = desk_on_each
     await desk.enrol("asha", "bela")
     desk.put(text("How hot is Priya?"))
     await desk.work()
     sending = desk.outbox.mark_next("test", ["whatsapp"])
     assert sending is not None
-    transcript = TranscriptLog(desk.house.pakka.record, scope_of(desk, "asha")).last(
-        "whatsapp:staff_asha"
-    )
+    transcript = TranscriptLog(desk.record, scope_of(desk, "asha")).last("whatsapp:staff_asha")
     assert transcript is not None
 
     def signs() -> list[tuple[str, int]]:
-        found = thumbs(desk.house.pakka.record, ONE, transcript.transcript_id)
+        found = thumbs(desk.record, ONE, transcript.transcript_id)
         return [(thumb.staff_id, thumb.sign) for thumb in found]
 
     early = reaction("wamid.fast", "👎", NOW)
@@ -223,11 +222,9 @@ async def test_a_fast_thumb_stands_when_a_status_tells_the_id(desk: Desk) -> Non
     sent = status("delivered", id="wamid.late", biz_opaque_callback_data=sending.out_id)
     await desk.said(statuses=[sent])
 
-    last = TranscriptLog(desk.house.pakka.record, scope_of(desk, "asha")).last(
-        "whatsapp:staff_asha"
-    )
+    last = TranscriptLog(desk.record, scope_of(desk, "asha")).last("whatsapp:staff_asha")
     assert last is not None
-    found = thumbs(desk.house.pakka.record, ONE, last.transcript_id)
+    found = thumbs(desk.record, ONE, last.transcript_id)
     assert [thumb.sign for thumb in found] == [1]
 
 
@@ -240,7 +237,7 @@ async def test_a_sender_with_an_id_and_no_phone_is_answered_by_it(desk: Desk) ->
     [answer] = await desk.said(nameless)
     assert answer["recipient"] == "IN.777"
     assert "to" not in answer
-    log = TranscriptLog(desk.house.pakka.record, scope_of(desk, "asha"))
+    log = TranscriptLog(desk.record, scope_of(desk, "asha"))
     # Phone first and id later are one talk.
     assert len(log.recent("whatsapp:staff_asha", 5)) == 2
 
@@ -263,7 +260,7 @@ async def test_nothing_is_shown_on_a_shared_phone_before_somebody_is_chosen(desk
     assert "Priya" not in body(who)
     [again] = await desk.said(text("How hot is Farhan?"))
     assert set(taps(again)) == {"Asha", "Bela"}
-    sent = await desk.said(tap(taps(who)["Bela"], "Bela"))
+    sent = await desk.said(press(who, "Bela"))
     assert len(sent) == 1
     assert "Farhan" in body(sent[0])
     assert "Priya" not in body(sent[0])
@@ -279,7 +276,7 @@ async def test_only_those_of_the_phone_can_be_chosen(desk: Desk) -> None:
 
 
 async def test_a_welcome_that_is_delivered_verifies_and_wakes_nobody(desk: Desk) -> None:
-    enrolment = Enrolment(desk.house.pakka.record, ONE)
+    enrolment = Enrolment(desk.record, ONE)
     code = enrolment.invite("staff_asha", at=NOW)
     [welcome] = await desk.said(text(code))
     assert enrolment.standings() == {"staff_asha": False}
@@ -309,7 +306,7 @@ async def test_chit_chat_is_declined_in_a_line(desk: Desk) -> None:
 
 
 def scope_of(desk: Desk, name: str) -> Scope:
-    return desk.house.pakka.staff.identity(f"staff_{name}").scope
+    return desk.pakka.staff.identity(f"staff_{name}").scope
 
 
 async def test_a_question_that_had_no_time_is_tried_once_more(

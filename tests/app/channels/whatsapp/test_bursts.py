@@ -14,9 +14,7 @@ from connectors.whatsapp.incoming_types import TextIn
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
 from tests.app.channels.whatsapp.bursts import misheard
-from tests.app.channels.whatsapp.desk import Desk, body, score_in, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import lead_of
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import Desk, body, lead_of, score_in, tap, taps, text
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.payloads import stamp
 
@@ -213,25 +211,23 @@ async def test_what_was_told_last_night_happened_last_night(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("off", [timedelta(hours=-2), timedelta(hours=2)])
-async def test_a_clock_that_is_two_hours_off_silences_nobody(
-    timed: TimedDesk, off: timedelta
-) -> None:
-    timed.at(NOW + off)
-    await timed.desk.enrol("asha")
-    (answer,) = await timed.desk.said(text("How hot is Priya?", timestamp=stamp(NOW)))
+async def test_a_clock_that_is_two_hours_off_silences_nobody(desk: Desk, off: timedelta) -> None:
+    desk.at(NOW + off)
+    await desk.enrol("asha")
+    (answer,) = await desk.said(text("How hot is Priya?", timestamp=stamp(NOW)))
     assert score_in(body(answer))
     assert ("You asked at 10:40" in body(answer)) is (off > timedelta(0))
-    (preview,) = await timed.desk.said(text(TOLD, timestamp=stamp(NOW)))
+    (preview,) = await desk.said(text(TOLD, timestamp=stamp(NOW)))
     assert "₹51,000" in body(preview)
 
 
-async def test_bursts_are_heard_as_they_were_meant(timed: TimedDesk) -> None:
-    await timed.desk.enrol("asha")
-    assert len(await misheard(timed, seed=1, number=50)) <= 1
+async def test_bursts_are_heard_as_they_were_meant(desk: Desk) -> None:
+    await desk.enrol("asha")
+    assert len(await misheard(desk, seed=1, number=50)) <= 1
 
 
 def outcomes(desk: Desk) -> list[str]:
-    lead = LeadStore(desk.house.pakka.record, Scope.machinery(ONE)).lead("lead_priya")
+    lead = LeadStore(desk.record, Scope.machinery(ONE)).lead("lead_priya")
     return [outcome.kind for outcome in lead.outcomes]
 
 

@@ -6,17 +6,15 @@ import pytest
 
 from leads.model.errors import InvalidInput
 from leads.store.canned_replies import CannedReplies
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import to
+from tests.app.channels.whatsapp.desk import ADI, PHONES, PRIYA, Desk, body, press, taps, text, to
 from tests.app.house import NOW, ONE, TWO
 
-PRIYA, ANIL = "919825014821", "919810000004"
 ADDRESS = "Namaste {name}, site: https://maps.example/skyline. {broker}"
 
 
 async def ready(desk: Desk, name: str = "site address", words: str = ADDRESS) -> None:
     """Asha is enrolled, Priya wrote, and the brokerage keeps these words."""
-    CannedReplies(desk.house.pakka.record, ONE).put(name, words, at=NOW)
+    CannedReplies(desk.record, ONE).put(name, words, at=NOW)
     await desk.enrol("asha")
     await desk.said(text("Where is it?", PRIYA))
 
@@ -38,7 +36,7 @@ async def test_it_is_previewed_with_its_fields_and_sent_after_it(desk: Desk, ask
 
     filled = "Namaste Priya, site: https://maps.example/skyline. Asha"
     assert filled in body(shown) and to([shown], PRIYA) == []
-    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+    sent = await desk.said(press(shown, "Send"))
     assert [body(one) for one in to(sent, PRIYA)] == [filled]
 
 
@@ -57,9 +55,9 @@ async def test_an_unfilled_field_is_filled_in_before_it_can_go(desk: Desk) -> No
 
 async def test_an_analyst_is_shown_no_preview_of_a_leads_words(desk: Desk) -> None:
     await ready(desk)
-    await desk.enrol("anil", phone=ANIL)
+    await desk.enrol("anil", phone=ADI)
 
-    said = await desk.said(text("send 4821 site address", ANIL))
+    said = await desk.said(text("send 4821 site address", ADI))
 
     assert not any("Priya" in body(one) or "maps.example" in body(one) for one in said)
 
@@ -73,7 +71,7 @@ async def test_a_question_or_another_order_is_none_of_it(desk: Desk) -> None:
 
 
 async def test_without_a_lead_it_is_asked_for_whom(desk: Desk) -> None:
-    CannedReplies(desk.house.pakka.record, ONE).put("site address", ADDRESS, at=NOW)
+    CannedReplies(desk.record, ONE).put("site address", ADDRESS, at=NOW)
     await desk.enrol("asha")
 
     (shown,) = await desk.said(text("send the site address"))
@@ -82,7 +80,7 @@ async def test_without_a_lead_it_is_asked_for_whom(desk: Desk) -> None:
 
 
 async def test_another_brokerages_are_not_there(desk: Desk) -> None:
-    CannedReplies(desk.house.pakka.record, TWO).put("site address", ADDRESS, at=NOW)
+    CannedReplies(desk.record, TWO).put("site address", ADDRESS, at=NOW)
     await desk.enrol("asha")
 
     (listed,) = await desk.said(text("canned replies"))
@@ -99,7 +97,7 @@ async def test_canned_replies_lists_them(desk: Desk) -> None:
 
 
 def test_an_unknown_field_no_words_and_too_many_are_refused(desk: Desk) -> None:
-    canned = CannedReplies(desk.house.pakka.record, ONE)
+    canned = CannedReplies(desk.record, ONE)
     for name, words in (("a", "Hello {nmae}"), ("a", " "), ("", "Hi"), ("a", "x" * 701)):
         with pytest.raises(InvalidInput):
             canned.put(name, words, at=NOW)
@@ -109,7 +107,7 @@ def test_an_unknown_field_no_words_and_too_many_are_refused(desk: Desk) -> None:
 
 
 def test_a_name_is_kept_as_it_is_seen(desk: Desk) -> None:
-    canned = CannedReplies(desk.house.pakka.record, ONE)
+    canned = CannedReplies(desk.record, ONE)
     canned.put("site\u202e add\x07ress", "Ring road.", at=NOW)
 
     assert [one.name for one in canned.all()] == ["site address"]
@@ -118,7 +116,7 @@ def test_a_name_is_kept_as_it_is_seen(desk: Desk) -> None:
 
 async def test_to_remove_a_thing_of_that_name_is_no_order_about_what_is_kept(desk: Desk) -> None:
     await desk.enrol("mona")
-    canned = CannedReplies(desk.house.pakka.record, ONE)
+    canned = CannedReplies(desk.record, ONE)
     canned.put("token", "Token is 51000", staff_id="staff_mona", at=NOW)
 
     for said in ("Please remove the token", "token hata do"):
@@ -131,13 +129,12 @@ async def test_to_remove_a_thing_of_that_name_is_no_order_about_what_is_kept(des
 
 async def test_a_removal_is_told_the_same_when_it_is_handled_again(desk: Desk) -> None:
     await desk.enrol("mona")
-    canned = CannedReplies(desk.house.pakka.record, ONE)
+    canned = CannedReplies(desk.record, ONE)
     canned.put("token", "Token is 51000", staff_id="staff_mona", at=NOW)
     (asked,) = await desk.said(text("remove canned token", PHONES["mona"]))
 
-    desk.put(tap(taps(asked)["Remove"], "Remove", PHONES["mona"]))
+    desk.put(press(asked, "Remove", PHONES["mona"]))
     claim = desk.claim()
-    assert claim is not None
     lost = await desk.handler.handle(claim)
     again = await desk.handler.handle(claim)
 

@@ -16,13 +16,20 @@ from connectors.whatsapp.webhook import items
 from leads.store.attachments import Attachments
 from leads.store.message_changes import DELETED, forget_changes
 from leads.store.tables import message_changes
-from tests.app.channels.whatsapp.desk import STRANGER, Desk, body, score_in, text
-from tests.app.channels.whatsapp.lead_house import lead_of, whatsapp_leads
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    PRIYA,
+    STRANGER,
+    Desk,
+    body,
+    lead_of,
+    on_each,
+    score_in,
+    text,
+    whatsapp_leads,
+)
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.payloads import message, raw, stamp, value, webhook
 
-PRIYA = "919825014821"
 # What is from the future counts as of now, all alike.
 LATELY = NOW - timedelta(minutes=10)
 CONTRACTS = Path(__file__).resolve().parents[4] / "../shared/contracts/whatsapp"
@@ -43,7 +50,7 @@ def deletion(of: str, phone: str = PRIYA, seconds: int = 90) -> dict[str, Any]:
 
 def said_once(desk: Desk) -> list[str]:
     """What was said before it was changed, oldest first."""
-    with desk.house.pakka.record.reading() as conn:
+    with desk.record.reading() as conn:
         query = select(message_changes.c.said).order_by(message_changes.c.seq)
         return list(conn.execute(query).scalars())
 
@@ -51,7 +58,7 @@ def said_once(desk: Desk) -> list[str]:
 def attached(desk: Desk) -> dict[str, Any]:
     """What stands beside Priya's messages."""
     ids = [m.message_id for m in lead_of(desk).messages]
-    return dict(Attachments(desk.house.pakka.record, ONE).of(ids))
+    return dict(Attachments(desk.record, ONE).of(ids))
 
 
 def standing(desk: Desk) -> str:
@@ -59,8 +66,8 @@ def standing(desk: Desk) -> str:
     return [m.text for m in lead_of(desk).messages if m.sender == "lead"][-1]
 
 
-async def test_an_edit_stands_in_the_record_and_the_owner_is_told(desk_on_each: Desk) -> None:
-    desk = desk_on_each
+@on_each
+async def test_an_edit_stands_in_the_record_and_the_owner_is_told(desk: Desk) -> None:
     await desk.enrol("asha")
     wrote = text(EIGHTY, PRIYA)
     await desk.said(wrote)
@@ -77,8 +84,8 @@ async def test_an_edit_stands_in_the_record_and_the_owner_is_told(desk_on_each: 
     assert score_in(body(alert))
 
 
-async def test_nobody_changes_what_somebody_else_wrote(desk_on_each: Desk) -> None:
-    desk = desk_on_each
+@on_each
+async def test_nobody_changes_what_somebody_else_wrote(desk: Desk) -> None:
     await desk.enrol("asha")
     wrote = text(EIGHTY, PRIYA)
     await desk.said(wrote)
@@ -119,10 +126,8 @@ async def test_answers_tell_what_stands(desk: Desk) -> None:
     assert "refused" not in body(answer)
 
 
-async def test_a_deleted_message_is_shown_as_deleted_and_its_words_nowhere(
-    desk_on_each: Desk,
-) -> None:
-    desk = desk_on_each
+@on_each
+async def test_a_deleted_message_is_shown_as_deleted_and_its_words_nowhere(desk: Desk) -> None:
     await desk.enrol("asha")
     wrote = text("the loan is refused by SBI", PRIYA)
     await desk.said(wrote)
@@ -167,7 +172,6 @@ async def test_what_comes_with_its_deletion_is_neither_quoted_nor_fetched(
     desk.put(photo, visit, deletion(str(photo["id"])))
     if passes == 2:
         lost = desk.claim()
-        assert lost is not None
         await desk.handler.handle(lost)
         desk.clock.move(120)  # the worker ended before its commit
     await desk.work()
@@ -188,8 +192,8 @@ async def test_what_comes_alone_with_its_deletion_is_told_as_taken_back_alone(de
     assert "took back" in body(alert) and "refused" not in body(alert)
 
 
-async def test_a_deletion_that_comes_first_takes_its_message_back(desk_on_each: Desk) -> None:
-    desk = desk_on_each
+@on_each
+async def test_a_deletion_that_comes_first_takes_its_message_back(desk: Desk) -> None:
     await desk.enrol("asha")
     photo = message("image", **{"from": PRIYA, "image": {"id": "31", "caption": "my PAN"}})
     gone = deletion(str(photo["id"]))
@@ -217,15 +221,14 @@ async def test_a_deletion_that_comes_first_makes_no_lead_of_a_stranger(desk: Des
     assert [m.text for m in lead.messages] == [DELETED, "2 BHK in Shela"]
 
 
-async def test_by_night_one_alert_is_left_of_a_message_with_its_deletion(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_by_night_one_alert_is_left_of_a_message_with_its_deletion(desk: Desk) -> None:
     await desk.enrol("asha")
-    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
-    wrote = text("my budget is small", PRIYA, **timed.stamped)
-    visit = text("Saturday?", PRIYA, **timed.stamped)
-    gone = {**deletion(str(wrote["id"])), **timed.stamped}
+    desk.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    wrote = text("my budget is small", PRIYA)
+    visit = text("Saturday?", PRIYA)
+    gone = {**deletion(str(wrote["id"]))}
     assert await desk.said(wrote, visit, gone) == []
-    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+    desk.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
 
     (alert,) = desk.sent()
 
@@ -242,7 +245,6 @@ async def test_the_same_change_twice_is_told_once(desk: Desk) -> None:
     assert await desk.said(changed) == []
     desk.put(edit(str(wrote["id"]), "my budget is 99 lakh", seconds=70))
     lost = desk.claim()
-    assert lost is not None
     await desk.handler.handle(lost)
     desk.clock.move(120)  # the worker ended before its commit
     await desk.work()
@@ -291,7 +293,7 @@ async def test_what_was_said_once_is_forgotten_with_the_words_of_the_boxes(desk:
     wrote = text(EIGHTY, PRIYA)
     await desk.said(wrote)
     await desk.said(edit(str(wrote["id"]), NINETY_FIVE))
-    record = desk.house.pakka.record
+    record = desk.record
     assert forget_changes(record, before=NOW) == 0
     assert forget_changes(record, before=NOW + timedelta(days=30)) == 1
     assert said_once(desk) == [""]

@@ -6,10 +6,8 @@ import re
 
 import pytest
 
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import lead_of
+from tests.app.channels.whatsapp.desk import PHONES, PRIYA, Desk, body, lead_of, tap, taps, text
 
-PRIYA = "919825014821"
 SAID = [f"Word {n} about the flat in Bopal, near the ring road" for n in range(30)]
 
 

@@ -6,17 +6,29 @@ import asyncio
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scoring.artifact import Artifact
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, taps, text
-from tests.app.channels.whatsapp.lead_house import lead_of, to, whatsapp_leads
+from tests.app.channels.whatsapp.desk import (
+    ADI,
+    PHONES,
+    PRIYA,
+    STRANGER,
+    Desk,
+    body,
+    echo,
+    lead_of,
+    taps,
+    text,
+    to,
+    whatsapp_leads,
+)
 from tests.app.house import NOW, make_house
 from tests.connectors.whatsapp.payloads import message, stamp
 
-PRIYA, STRANGER = "919825014821", "919898000001"
 FORM = {
     "flow_token": "a-token",
     "budget": "80 lakh",
@@ -93,7 +105,12 @@ SAID: dict[str, tuple[dict[str, Any], list[str]]] = {
         ["📎 something that WhatsApp does not pass on: ask what it was"],
     ),
     "photo": ({"type": "image", "image": {"id": "31", "caption": "This?"}}, ["📷 photo: “This?”"]),
+    "photo without words": ({"type": "image", "image": {"id": "31"}}, ["📷 photo"]),
     "film": ({"type": "video", "video": {"id": "32"}}, ["🎬 video"]),
+    "film with words": (
+        {"type": "video", "video": {"id": "32", "caption": "Walk"}},
+        ["🎬 video: “Walk”"],
+    ),
     "voice note": ({"type": "audio", "audio": {"id": "33", "voice": True}}, ["🎤 voice note"]),
     "audio file": (
         {"type": "audio", "audio": {"id": "34", "mime_type": "audio/mpeg", "voice": False}},
@@ -103,6 +120,11 @@ SAID: dict[str, tuple[dict[str, Any], list[str]]] = {
         {"type": "document", "document": {"id": "35", "filename": "sale deed.pdf"}},
         ["📄 sale deed.pdf"],
     ),
+    "document with words": (
+        {"type": "document", "document": {"id": "35", "filename": "a.pdf", "caption": "My loan"}},
+        ["📄 a.pdf: My loan"],
+    ),
+    "nameless document": ({"type": "document", "document": {"id": "35"}}, ["📄 file"]),
     "sticker": ({"type": "sticker", "sticker": {"id": "36", "animated": False}}, ["🙂 sticker"]),
     "moving sticker": (
         {"type": "sticker", "sticker": {"id": "37", "animated": True}},
@@ -119,6 +141,10 @@ SAID: dict[str, tuple[dict[str, Any], list[str]]] = {
             },
         },
         ["📍 Udgam", "https://maps.google.com/?q=23.030000,72.460000"],
+    ),
+    "bare place": (
+        {"type": "location", "location": {"latitude": -1.5, "longitude": 0}},
+        ["📍 place", "https://maps.google.com/?q=-1.500000,0.000000"],
     ),
     "one contact": (
         {"type": "contacts", "contacts": [card("Ramesh Patel", "+919825017730")]},
@@ -173,8 +199,28 @@ SAID: dict[str, tuple[dict[str, Any], list[str]]] = {
 }
 
 
+# What the record keeps of some of them.
+STORED = {
+    "photo": "📷 This?",
+    "photo without words": "📷",
+    "film with words": "🎬 Walk",
+    "voice note": "🎤",
+    "audio file": "🎵",
+    "document": "📄 sale deed.pdf",
+    "document with words": "📄 a.pdf: My loan",
+    "nameless document": "📄",
+    "sticker": "🙂",
+    "place": "📍 Udgam",
+    "bare place": "📍",
+    # A third person's name and number are shown to people alone.
+    "one contact": "👤",
+    "many contacts": "👤",
+    "poll": "📊",
+}
+
+
 @pytest.fixture(scope="module")
-def open_desk(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iterator[Desk]:
+def shared_desk(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iterator[Desk]:
     """One desk for all kinds: each is a message of its own."""
     desk = Desk(make_house(tmp_path_factory.mktemp("kinds"), artifact))
     asyncio.run(desk.enrol("asha"))
@@ -183,15 +229,50 @@ def open_desk(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> I
 
 
 @pytest.mark.parametrize("name", SAID)
-async def test_what_is_sent_is_told_as_what_it_is(open_desk: Desk, name: str) -> None:
+async def test_what_is_sent_is_told_as_what_it_is(shared_desk: Desk, name: str) -> None:
     own, lines = SAID[name]
 
-    sent = await open_desk.said({**message(**{"from": PRIYA}), "text": {}, **own})
+    sent = await shared_desk.said({**message(**{"from": PRIYA}), "text": {}, **own})
 
     (alert,) = to(sent, PHONES["asha"])
     first, *rest = body(alert).splitlines()
     assert first.startswith("*Priya Mehta ·4821* wrote")
     assert rest[: len(lines)] == lines
+    if name in STORED:
+        assert lead_of(shared_desk).messages[-1].text == STORED[name]
+
+
+CONTRACTS = Path(__file__).resolve().parents[4] / "../shared/contracts/whatsapp"
+# What each of the contract's payloads that says something is told as.
+TOLD = {
+    "chatwoot_image_with_download_error": "📷 photo: “Check out my product!”",
+    "meta_location_message": "📍 Philz Coffee, 101 Forest Ave, Palo Alto, CA 94301",
+    "meta_unsupported_message": "📎 something that WhatsApp does not pass on: ask what it was",
+    "pywa_message__audio": "🎵 audio",
+    "pywa_message__contacts": "👤 contact card: Chandler Bing, +1 555-555-5555; Monica, +1 666-66",
+    "pywa_message__current_location": "📍 place",
+    "pywa_message__document": "📄 filename.pdf: caption",
+    "pywa_message__image": "📷 photo",
+    "pywa_message__media_with_url": "📷 photo",
+    "pywa_message__unsupported": "📎 something that WhatsApp does not pass on: ask what it was",
+    "pywa_message__unsupported_with_type": "📊 poll, which WhatsApp does not pass on",
+    "pywa_message__voice": "🎤 voice note",
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+async def test_what_the_platform_really_sends_is_told(shared_desk: Desk, name: str) -> None:
+    file = CONTRACTS / f"{name}.json"
+    if not file.exists():
+        pytest.skip(f"no payload at {file}")
+    payload = json.loads(file.read_text())
+    (one,) = payload["entry"][0]["changes"][0]["value"]["messages"]
+
+    own = {"id": f"{one['id']}.{name}", "from": PRIYA, "timestamp": stamp()}
+    sent = await shared_desk.said({**one, **own})
+
+    (alert,) = to(sent, PHONES["asha"])
+    assert body(alert).splitlines()[1].startswith(TOLD[name])
 
 
 def reacted(target: str, **own: str) -> dict[str, Any]:
@@ -238,7 +319,7 @@ async def test_what_is_done_without_a_word_is_told_and_joins_no_talk(desk: Desk,
     own, line = DONE[name]
     await desk.enrol("asha")
     await desk.said(text("Hi", PRIYA))
-    await desk.said(message_echoes=[echo("wamid.ours", "Saturday 11?")])
+    await desk.said(message_echoes=[echo("Saturday 11?", PRIYA, id="wamid.ours")])
     before = [m.text for m in lead_of(desk).messages]
     at = stamp(NOW - timedelta(minutes=1))
 
@@ -260,7 +341,7 @@ async def test_a_sign_on_a_message_with_a_long_id_is_told_with_its_words(
     long_id = "wamid.".ljust(characters, "A")
     await desk.enrol("asha")
     await desk.said(text("Hi", PRIYA))
-    await desk.said(message_echoes=[echo(long_id, "Saturday 11?")])
+    await desk.said(message_echoes=[echo("Saturday 11?", PRIYA, id=long_id)])
 
     (alert,) = to(
         await desk.said({**message(**{"from": PRIYA}), "text": {}, **reacted(long_id, emoji="👍")}),
@@ -271,21 +352,13 @@ async def test_a_sign_on_a_message_with_a_long_id_is_told_with_its_words(
 
 
 async def test_a_sign_on_what_pakka_itself_sent_is_told_with_its_words(desk: Desk) -> None:
-    await desk.enrol("adi", phone="919810000004")
+    await desk.enrol("adi", phone=ADI)
     (notice,) = to(await desk.said(text("A 2 BHK in Bopal?", STRANGER)), STRANGER)
 
     sign = reacted(notice["provider_id"], emoji="👍")
-    (alert,) = to(
-        await desk.said({**message(**{"from": STRANGER}), "text": {}, **sign}), "919810000004"
-    )
+    (alert,) = to(await desk.said({**message(**{"from": STRANGER}), "text": {}, **sign}), ADI)
 
     assert f"reacted 👍 to “{body(notice)[:40]}" in body(alert)
-
-
-def echo(own_id: str, words: str) -> dict[str, Any]:
-    """What the brokerage sent from the business app."""
-    said = {"type": "text", "text": {"body": words}}
-    return {"from": "917900000000", "to": PRIYA, "id": own_id, "timestamp": stamp(), **said}
 
 
 def call(event: str = "terminate", phone: str = PRIYA, **own: Any) -> dict[str, Any]:
@@ -323,7 +396,7 @@ async def test_a_call_of_ours_is_no_news(desk: Desk) -> None:
 
 
 async def test_a_strangers_call_is_told_to_who_manages_and_makes_no_lead(desk: Desk) -> None:
-    await desk.enrol("adi", phone="919810000004")
+    await desk.enrol("adi", phone=ADI)
 
     (alert,) = await desk.said(calls=[call(phone=STRANGER, status="FAILED")])
 

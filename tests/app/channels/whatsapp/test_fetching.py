@@ -10,7 +10,7 @@ import stat
 import struct
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -35,13 +35,20 @@ from leads.store.attachments import (
 from leads.store.tables import messages
 from leads.store.tables.conversations import attachments as table
 from scoring.artifact import Artifact
-from tests.app.channels.whatsapp.desk import PHONES, STRANGER, Desk, body
-from tests.app.channels.whatsapp.lead_house import lead_of
-from tests.app.channels.whatsapp.test_sent_things import CARD, PLACE, PRIYA, sent
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
-from tests.app.house import NOW, ONE, make_house
+from tests.app.channels.whatsapp.desk import (
+    PHONES,
+    PRIYA,
+    STRANGER,
+    Desk,
+    body,
+    lead_of,
+    on_each,
+    open_desk,
+)
+from tests.app.channels.whatsapp.test_sent_things import CARD, PLACE, sent
+from tests.app.house import NOW, ONE
 from tests.connectors.test_virus_scan import EICAR, clamd
-from tests.connectors.whatsapp.graph import Graph, Reply, graph
+from tests.connectors.whatsapp.graph import Graph, Reply
 from tests.connectors.whatsapp.payloads import message
 
 JPEG = b"\xff\xd8\xff\xc0\x00\x11\x08" + struct.pack(">HH", 600, 800) + bytes(64)
@@ -52,57 +59,45 @@ DEED = {"id": "33", "mime_type": "application/pdf", "filename": "sale deed.pdf"}
 AWAITED_SECONDS = 30
 
 
-@pytest.fixture
-def platform() -> Iterator[Graph]:
-    with graph() as made:
-        yield made
-
-
 @dataclass
 class Post:
     """A desk whose leads' files are fetched from a scripted platform, by hand."""
 
-    timed: TimedDesk
+    desk: Desk
     platform: Graph
     fetching: MediaFetcher
 
     @property
-    def desk(self) -> Desk:
-        return self.timed.desk
-
-    @property
     def files(self) -> list[Path]:
-        home = self.desk.house.pakka.settings.home / "media"
+        home = self.desk.pakka.settings.home / "media"
         return [path for path in home.rglob("*") if path.is_file()]
-
-    def serves(self, content: bytes, mime: str = "image/jpeg", **about: Any) -> None:
-        """The next file asked for."""
-        told = {"url": f"{self.platform.url}/f", "mime_type": mime, **about}
-        self.platform.replies += [Reply(body=told), Reply(body=content)]
 
     def attachment(self) -> Attachment:
         """Of the newest message that has one."""
         ids = [m.message_id for m in lead_of(self.desk).messages]
-        return list(Attachments(self.desk.house.pakka.record, ONE).of(ids).values())[-1]
+        return list(Attachments(self.desk.record, ONE).of(ids).values())[-1]
 
 
 @pytest.fixture
 async def post(tmp_path: Path, artifact: Artifact, platform: Graph) -> AsyncIterator[Post]:
-    times = [NOW]
-    house = make_house(tmp_path, artifact, clock=lambda: times[0])
-    desk = Desk(house, base_url=platform.url)
-    files = MediaFiles(house.pakka.settings.home, least_free_bytes=0)
-    yield Post(
-        TimedDesk(desk, times), platform, MediaFetcher(house.pakka, desk.client, desk.outbox, files)
-    )
+    async with posted(tmp_path, artifact, platform) as made:
+        yield made
+
+
+@asynccontextmanager
+async def posted(
+    tmp_path: Path, artifact: Artifact, platform: Graph, **settings: Any
+) -> AsyncIterator[Post]:
+    desk = open_desk(tmp_path, artifact, base_url=platform.url, **settings)
+    yield Post(desk, platform, desk.fetcher())
     await desk.aclose()
 
 
 async def test_a_photo_is_kept_once_for_its_owner_alone(post: Post) -> None:
     await post.desk.enrol("asha")
     await post.desk.said(sent("image", PHOTO), sent("image", {**PHOTO, "id": "32"}))
-    post.serves(JPEG)
-    post.serves(JPEG)
+    post.platform.serves(JPEG)
+    post.platform.serves(JPEG)
 
     assert await post.fetching.fetch_next() and await post.fetching.fetch_next()
 
@@ -128,24 +123,24 @@ async def test_the_alert_does_not_wait_for_the_file(post: Post) -> None:
 
 # What is sent, what the platform answers, what becomes of it, the line's end.
 def _too_large(post: Post) -> None:
-    post.serves(JPEG, file_size=str(6 * 1024 * 1024))
+    post.platform.serves(JPEG, file_size=str(6 * 1024 * 1024))
     post.platform.replies.pop()
 
 
 def _lies_about_its_size(post: Post) -> None:
-    post.serves(JPEG + bytes(6 * 1024 * 1024))
+    post.platform.serves(JPEG + bytes(6 * 1024 * 1024))
 
 
 def _is_a_page(post: Post) -> None:
-    post.serves(b"<!doctype html><script>alert(1)</script>")
+    post.platform.serves(b"<!doctype html><script>alert(1)</script>")
 
 
 def _is_packed(post: Post) -> None:
-    post.serves(b"\x1f\x8b" + bytes(50))
+    post.platform.serves(b"\x1f\x8b" + bytes(50))
 
 
 def _is_empty(post: Post) -> None:
-    post.serves(b"")
+    post.platform.serves(b"")
 
 
 def _is_unknown(post: Post) -> None:
@@ -158,20 +153,20 @@ def _is_elsewhere(post: Post) -> None:
 
 def _leads_nowhere(post: Post) -> None:
     for _ in range(2):
-        post.serves(b"")
+        post.platform.serves(b"")
         post.platform.replies[-1] = Reply(404, {})
 
 
 def _is_wide(post: Post) -> None:
     """A picture that fills a browser's memory where it is shown."""
     head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
-    post.serves(b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + head, "image/png")
+    post.platform.serves(b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + head, "image/png")
 
 
 def _unpacks_on_the_way(post: Post) -> None:
     """A hundred kilobytes of the line that would become a hundred megabytes here."""
     packed = gzip.compress(JPEG + bytes(100 * 1024 * 1024))
-    post.serves(b"")
+    post.platform.serves(b"")
     post.platform.replies[-1] = Reply(body=packed, headers={"content-encoding": "gzip"})
 
 
@@ -216,7 +211,7 @@ async def test_a_film_of_100_mb_is_one_line_and_nothing_stuck(post: Post, says_s
     await post.desk.said(sent("video", {"id": "35", "mime_type": "video/mp4"}))
     film = b"\0\0\0\x18ftypmp42" + bytes(100 * 1024 * 1024)
     about = {"file_size": str(len(film))} if says_so else {}
-    post.serves(film, "video/mp4", **about)
+    post.platform.serves(film, "video/mp4", **about)
     if says_so:
         post.platform.replies.pop()  # nothing of it is asked for
 
@@ -254,9 +249,9 @@ async def test_a_program_is_not_even_asked_for(post: Post) -> None:
 
 async def test_an_address_that_ended_is_asked_for_anew(post: Post) -> None:
     await post.desk.said(sent("image", PHOTO))
-    post.serves(b"")
+    post.platform.serves(b"")
     post.platform.replies[-1] = Reply(404, {})
-    post.serves(JPEG)
+    post.platform.serves(JPEG)
 
     await post.fetching.fetch_next()
 
@@ -273,8 +268,8 @@ async def test_an_outage_is_waited_out(post: Post, status: int) -> None:
 
     assert not await post.fetching.fetch_next()
     assert post.desk.sent() == []
-    post.timed.at(NOW + PAUSES[0])
-    post.serves(JPEG)
+    post.desk.at(NOW + PAUSES[0])
+    post.platform.serves(JPEG)
     assert await post.fetching.fetch_next()
     assert post.attachment().state is FileState.KEPT
 
@@ -284,7 +279,7 @@ async def test_an_outage_that_does_not_end_is_one_line_a_lead(post: Post) -> Non
     await post.desk.said(sent("image", PHOTO), sent("document", DEED))
 
     for pause in (timedelta(0), *PAUSES):
-        post.timed.at(post.timed.times[0] + pause)
+        post.desk.at(post.desk.now + pause)
         for _ in range(2):
             post.platform.replies = [Reply(cuts=True)]
             assert await post.fetching.fetch_next()
@@ -292,7 +287,7 @@ async def test_an_outage_that_does_not_end_is_one_line_a_lead(post: Post) -> Non
     (line,) = post.desk.sent()
     assert body(line).endswith("is not here: it could not be fetched for hours. Ask for it again.")
     assert post.attachment().problem is Problem.UNREACHABLE
-    post.timed.at(NOW + timedelta(days=1))
+    post.desk.at(NOW + timedelta(days=1))
     assert not await post.fetching.fetch_next()
 
 
@@ -300,14 +295,14 @@ async def test_a_token_that_is_replaced_after_a_weekend_brings_the_files(post: P
     await post.desk.enrol("asha")
     await post.desk.said(sent("image", PHOTO))
     for pause in (timedelta(0), *PAUSES, *[PAUSES[-1]] * 12):
-        post.timed.at(post.timed.times[0] + pause)
+        post.desk.at(post.desk.now + pause)
         post.platform.error(190, 401)
         assert await post.fetching.fetch_next()
         assert post.platform.replies == []
     assert post.desk.sent() == []
 
-    post.timed.at(post.timed.times[0] + PAUSES[-1])
-    post.serves(JPEG)
+    post.desk.at(post.desk.now + PAUSES[-1])
+    post.platform.serves(JPEG)
     assert await post.fetching.fetch_next()
 
     assert post.attachment().state is FileState.KEPT
@@ -319,7 +314,7 @@ async def test_a_token_that_is_never_replaced_is_told_when_the_platform_has_the_
     await post.desk.enrol("asha")
     await post.desk.said(sent("image", PHOTO))
     for pause in (timedelta(0), *PAUSES, PLATFORM_KEEPS):
-        post.timed.at(post.timed.times[0] + pause)
+        post.desk.at(post.desk.now + pause)
         post.platform.error(190, 401)
         assert await post.fetching.fetch_next()
 
@@ -328,22 +323,22 @@ async def test_a_token_that_is_never_replaced_is_told_when_the_platform_has_the_
 
 
 async def test_a_disk_that_is_full_for_days_costs_no_file(post: Post) -> None:
-    pakka = post.desk.house.pakka
+    pakka = post.desk.pakka
     await post.desk.said(sent("image", PHOTO))
     full = MediaFiles(pakka.settings.home, least_free_bytes=1 << 60)
     for pause in (timedelta(0), *PAUSES, *[PAUSES[-1]] * 12):
-        post.timed.at(post.timed.times[0] + pause)
+        post.desk.at(post.desk.now + pause)
         await MediaFetcher(pakka, post.desk.client, post.desk.outbox, full).fetch_next()
 
-    post.timed.at(post.timed.times[0] + PAUSES[-1])
-    post.serves(JPEG)
+    post.desk.at(post.desk.now + PAUSES[-1])
+    post.platform.serves(JPEG)
     assert await post.fetching.fetch_next()
 
     assert post.attachment().state is FileState.KEPT
 
 
 async def test_a_full_disk_is_waited_out(post: Post) -> None:
-    pakka = post.desk.house.pakka
+    pakka = post.desk.pakka
     await post.desk.said(sent("image", PHOTO))
     full = MediaFiles(pakka.settings.home, least_free_bytes=1 << 60)
 
@@ -354,12 +349,12 @@ async def test_a_full_disk_is_waited_out(post: Post) -> None:
 
 
 async def test_what_a_killed_worker_had_is_fetched_by_the_next(post: Post) -> None:
-    record = post.desk.house.pakka.record
+    record = post.desk.record
     await post.desk.said(sent("image", PHOTO))
     assert next_wanted(record, at=NOW, lease=LEASE) is not None
     assert not await post.fetching.fetch_next()
-    post.timed.at(NOW + LEASE)
-    post.serves(JPEG)
+    post.desk.at(NOW + LEASE)
+    post.platform.serves(JPEG)
 
     assert await post.fetching.fetch_next()
 
@@ -367,14 +362,14 @@ async def test_what_a_killed_worker_had_is_fetched_by_the_next(post: Post) -> No
 
 
 async def test_what_kills_every_worker_is_given_up(post: Post) -> None:
-    record = post.desk.house.pakka.record
+    record = post.desk.record
     await post.desk.enrol("asha")
     await post.desk.said(sent("image", PHOTO))
     now = NOW
     for _ in range(len(PAUSES) + 1):
         assert next_wanted(record, at=now, lease=LEASE) is not None
         now += LEASE
-    post.timed.at(now)
+    post.desk.at(now)
 
     assert await post.fetching.fetch_next()
 
@@ -382,44 +377,34 @@ async def test_what_kills_every_worker_is_given_up(post: Post) -> None:
     assert len(post.desk.sent()) == 1
 
 
-async def test_what_the_scanner_finds_is_not_kept(tmp_path: Path, artifact: Artifact) -> None:
-    with graph() as platform:
-        async with clamd() as address:
-            house = make_house(tmp_path, artifact, clamd=address)
-            desk = Desk(house, base_url=platform.url)
-            await desk.enrol("asha")
-            files = MediaFiles(house.pakka.settings.home, least_free_bytes=0)
-            fetching = MediaFetcher(house.pakka, desk.client, desk.outbox, files)
-            own = Post(TimedDesk(desk, [NOW]), platform, fetching)
-            await desk.said(sent("document", DEED), sent("document", {**DEED, "filename": "b.pdf"}))
-            own.serves(PDF + EICAR, "application/pdf")
-            own.serves(PDF, "application/pdf")
+async def test_what_the_scanner_finds_is_not_kept(
+    tmp_path: Path, artifact: Artifact, platform: Graph
+) -> None:
+    async with clamd() as address, posted(tmp_path, artifact, platform, clamd=address) as post:
+        desk = post.desk
+        await desk.enrol("asha")
+        await desk.said(sent("document", DEED), sent("document", {**DEED, "filename": "b.pdf"}))
+        platform.serves(PDF + EICAR, "application/pdf")
+        platform.serves(PDF, "application/pdf")
 
-            assert await fetching.fetch_next() and await fetching.fetch_next()
+        assert await post.fetching.fetch_next() and await post.fetching.fetch_next()
 
-            (line,) = desk.sent()
-            why = "a virus was found in it."
-            assert body(line) == f"Priya Mehta ·4821: 📄 sale deed.pdf is not here: {why}"
-            assert [file.read_bytes() for file in own.files] == [PDF]
-        await desk.aclose()
+        (line,) = desk.sent()
+        why = "a virus was found in it."
+        assert body(line) == f"Priya Mehta ·4821: 📄 sale deed.pdf is not here: {why}"
+        assert [file.read_bytes() for file in post.files] == [PDF]
 
 
 async def test_nothing_is_kept_while_the_scanner_is_away(
-    tmp_path: Path, artifact: Artifact
+    tmp_path: Path, artifact: Artifact, platform: Graph
 ) -> None:
-    with graph() as platform:
-        house = make_house(tmp_path, artifact, clamd="127.0.0.1:9")
-        desk = Desk(house, base_url=platform.url)
-        files = MediaFiles(house.pakka.settings.home, least_free_bytes=0)
-        fetching = MediaFetcher(house.pakka, desk.client, desk.outbox, files)
-        own = Post(TimedDesk(desk, [NOW]), platform, fetching)
-        await desk.said(sent("document", DEED))
-        own.serves(PDF, "application/pdf")
+    async with posted(tmp_path, artifact, platform, clamd="127.0.0.1:9") as post:
+        await post.desk.said(sent("document", DEED))
+        platform.serves(PDF, "application/pdf")
 
-        assert await fetching.fetch_next()
+        assert await post.fetching.fetch_next()
 
-        assert own.files == [] and own.attachment().state is FileState.WANTED
-        await desk.aclose()
+        assert post.files == [] and post.attachment().state is FileState.WANTED
 
 
 async def test_of_somebody_without_a_lead_the_file_is_kept_too(post: Post) -> None:
@@ -438,10 +423,11 @@ async def test_of_somebody_without_a_lead_the_file_is_kept_too(post: Post) -> No
     assert body(line) == f"Somebody new: 📷 photo is not here: {GONE}"
 
 
-async def test_only_one_of_two_workers_fetches_it(desk_on_each: Desk) -> None:
-    record = desk_on_each.house.pakka.record
-    desk_on_each.put(sent("image", PHOTO))
-    await desk_on_each.work()
+@on_each
+async def test_only_one_of_two_workers_fetches_it(desk: Desk) -> None:
+    record = desk.record
+    desk.put(sent("image", PHOTO))
+    await desk.work()
 
     taken = await asyncio.gather(
         *[record.call(lambda: next_wanted(record, at=NOW, lease=LEASE)) for _ in range(6)]
@@ -451,9 +437,9 @@ async def test_only_one_of_two_workers_fetches_it(desk_on_each: Desk) -> None:
 
 
 async def test_the_worker_fetches_by_itself_and_ends_while_a_file_hangs(post: Post) -> None:
-    record = post.desk.house.pakka.record
+    record = post.desk.record
     await post.desk.said(sent("image", PHOTO))
-    post.serves(JPEG)
+    post.platform.serves(JPEG)
     stopping = asyncio.Event()
     running = asyncio.create_task(post.fetching.run(stopping))
 
@@ -472,10 +458,10 @@ async def test_the_worker_fetches_by_itself_and_ends_while_a_file_hangs(post: Po
 
 @pytest.mark.parametrize("is_under_way", [False, True])
 async def test_the_file_of_a_deleted_message_goes(post: Post, is_under_way: bool) -> None:
-    record = post.desk.house.pakka.record
+    record = post.desk.record
     photo = sent("image", PHOTO)
     await post.desk.said(photo)
-    post.serves(JPEG)
+    post.platform.serves(JPEG)
     if is_under_way:
         wanted = next_wanted(record, at=NOW, lease=LEASE)
         assert wanted is not None
@@ -489,7 +475,7 @@ async def test_the_file_of_a_deleted_message_goes(post: Post, is_under_way: bool
     for file in post.files:
         _age(file)
 
-    Schedule(post.desk.house.pakka).forget_due()
+    Schedule(post.desk.pakka).forget_due()
 
     assert post.files == []
     with record.reading() as conn:
@@ -501,7 +487,7 @@ async def test_the_file_of_a_deleted_message_goes(post: Post, is_under_way: bool
 async def test_what_is_another_workers_or_nobodys_by_now_is_not_told_as_missing(
     post: Post, is_deleted: bool
 ) -> None:
-    record = post.desk.house.pakka.record
+    record = post.desk.record
     await post.desk.enrol("asha")
     photo = sent("image", PHOTO)
     await post.desk.said(photo)
@@ -545,13 +531,13 @@ async def until(is_so: Callable[[], bool]) -> None:
 
 
 async def test_files_go_with_their_age_and_with_their_message(post: Post) -> None:
-    record, home = post.desk.house.pakka.record, post.desk.house.pakka.settings.home
+    record, home = post.desk.record, post.desk.pakka.settings.home
     await post.desk.said(sent("image", PHOTO))
-    post.timed.at(NOW + timedelta(days=300))
-    await post.desk.said(sent("document", DEED, **post.timed.stamped))
-    await post.desk.said(sent("audio", {"id": "32", "voice": True}, **post.timed.stamped))
+    post.desk.at(NOW + timedelta(days=300))
+    await post.desk.said(sent("document", DEED, **post.desk.stamped))
+    await post.desk.said(sent("audio", {"id": "32", "voice": True}, **post.desk.stamped))
     for content, mime in ((JPEG, "image/jpeg"), (PDF, "application/pdf"), (OGG, "audio/ogg")):
-        post.serves(content, mime)
+        post.platform.serves(content, mime)
         await post.fetching.fetch_next()
     assert len(post.files) == 3
     with record.writing() as conn:
@@ -560,8 +546,8 @@ async def test_files_go_with_their_age_and_with_their_message(post: Post) -> Non
     for file in post.files:
         _age(file)
 
-    post.timed.at(NOW + timedelta(days=366))
-    Schedule(post.desk.house.pakka).forget_due()
+    post.desk.at(NOW + timedelta(days=366))
+    Schedule(post.desk.pakka).forget_due()
 
     (left,) = post.files
     assert left.read_bytes() == PDF
@@ -586,7 +572,7 @@ async def test_files_go_with_their_age_and_with_their_message(post: Post) -> Non
 async def test_only_what_was_kept_is_forgotten(
     post: Post, told: dict[str, Any], state: str | None
 ) -> None:
-    record = post.desk.house.pakka.record
+    record = post.desk.record
     await post.desk.said(told)
     if state == "failed":
         _is_unknown(post)
@@ -603,9 +589,10 @@ async def test_only_what_was_kept_is_forgotten(
     assert forget_attachments(record, before=NOW + timedelta(days=1)) == 0
 
 
-async def test_what_still_waits_when_its_time_is_over_never_came(desk_on_each: Desk) -> None:
-    record = desk_on_each.house.pakka.record
-    await desk_on_each.said(sent("image", PHOTO), sent("location", PLACE))
+@on_each
+async def test_what_still_waits_when_its_time_is_over_never_came(desk: Desk) -> None:
+    record = desk.record
+    await desk.said(sent("image", PHOTO), sent("location", PLACE))
 
     forget_attachments(record, before=NOW + timedelta(days=1))
 

@@ -10,29 +10,38 @@ from sqlalchemy import select
 from leads.store.alert_rules import AlertRules
 from leads.store.enrolment import Enrolment
 from leads.store.tables.columns import METADATA
-from tests.app.channels.whatsapp.desk import PHONES, STRANGER, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import to, whatsapp_leads
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    PHONES,
+    PRIYA,
+    STRANGER,
+    Desk,
+    body,
+    press,
+    tap,
+    taps,
+    text,
+    to,
+    whatsapp_leads,
+)
 from tests.app.house import NOW, ONE
 
-PRIYA = "919825014821"
 EVENING = NOW.replace(hour=17)  # 22:30 at the brokerage
 HOUR = timedelta(hours=1)
 
 
-async def evening(timed: TimedDesk) -> Desk:
+async def evening(desk: Desk) -> Desk:
     """Asha was enrolled by day and writes in the evening."""
-    await timed.desk.enrol("asha")
-    timed.at(EVENING)
-    await timed.desk.said(text("top 5", **timed.stamped))
-    return timed.desk
+    await desk.enrol("asha")
+    desk.at(EVENING)
+    await desk.said(text("top 5"))
+    return desk
 
 
-async def test_the_first_held_alert_is_said_once_with_how_to_change_it(timed: TimedDesk) -> None:
-    desk = await evening(timed)
+async def test_the_first_held_alert_is_said_once_with_how_to_change_it(desk: Desk) -> None:
+    desk = await evening(desk)
 
-    told = to(await desk.said(text("Saturday 11?", PRIYA, **timed.stamped)), PHONES["asha"])
-    again = to(await desk.said(text("Or Sunday?", PRIYA, **timed.stamped)), PHONES["asha"])
+    told = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
+    again = to(await desk.said(text("Or Sunday?", PRIYA)), PHONES["asha"])
 
     (line,) = told
     assert "it comes at 8:00" in body(line)
@@ -40,36 +49,36 @@ async def test_the_first_held_alert_is_said_once_with_how_to_change_it(timed: Ti
     assert again == []
 
 
-async def test_who_sleeps_is_not_woken_to_hear_that_it_is_night(timed: TimedDesk) -> None:
-    desk = await evening(timed)
-    timed.at(EVENING + 2 * HOUR)
+async def test_who_sleeps_is_not_woken_to_hear_that_it_is_night(desk: Desk) -> None:
+    desk = await evening(desk)
+    desk.at(EVENING + 2 * HOUR)
 
-    assert to(await desk.said(text("Saturday 11?", PRIYA, **timed.stamped)), PHONES["asha"]) == []
+    assert to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"]) == []
 
 
 @pytest.mark.parametrize("order", ["alerts night on", "alert raat chalu", "એલર્ટ રાત ચાલુ"])
-async def test_alerts_by_night_come_at_once(timed: TimedDesk, order: str) -> None:
-    desk = await evening(timed)
-    await desk.said(text(order, **timed.stamped))
+async def test_alerts_by_night_come_at_once(desk: Desk, order: str) -> None:
+    desk = await evening(desk)
+    await desk.said(text(order))
 
-    (alert,) = to(await desk.said(text("Saturday 11?", PRIYA, **timed.stamped)), PHONES["asha"])
+    (alert,) = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
 
     assert "“Saturday 11?”" in body(alert)
 
 
-async def test_on_and_off_of_all_say_nothing_of_the_night(timed: TimedDesk) -> None:
-    desk = await evening(timed)
+async def test_on_and_off_of_all_say_nothing_of_the_night(desk: Desk) -> None:
+    desk = await evening(desk)
     for order in ("alerts off", "alerts on"):
-        await desk.said(text(order, **timed.stamped))
+        await desk.said(text(order))
 
-    off = AlertRules(desk.house.pakka.record, ONE).off("staff_asha")
+    off = AlertRules(desk.record, ONE).off("staff_asha")
 
     assert off == {"night"}
 
 
 async def test_a_hello_before_the_code_leaves_no_lead_and_nothing_to_tell(desk: Desk) -> None:
     await desk.enrol("mona")
-    code = Enrolment(desk.house.pakka.record, ONE).invite("staff_bela", at=NOW)
+    code = Enrolment(desk.record, ONE).invite("staff_bela", at=NOW)
     desk.put(text("hello", PHONES["bela"]))
     await desk.work()
     (lead,) = whatsapp_leads(desk)
@@ -82,7 +91,7 @@ async def test_a_hello_before_the_code_leaves_no_lead_and_nothing_to_tell(desk: 
     assert "Brokerage_One" in body(welcome)
     for table in METADATA.sorted_tables:
         if "lead_id" in table.c:
-            with desk.house.pakka.record.reading() as conn:
+            with desk.record.reading() as conn:
                 left = select(table).where(table.c.lead_id == lead.lead_id)
                 assert conn.execute(left).first() is None, table.name
     assert "Priya" in body((await desk.said(text("top 5", PHONES["mona"])))[0])
@@ -107,8 +116,8 @@ async def test_an_enquiry_that_went_on_stays_though_its_sender_enrols(
         await desk.said(tap(own, title, PHONES["bela"]))
     else:
         (alert,) = to(sent, PHONES["mona"])
-        await desk.said(tap(taps(alert)["Reply"], "Reply", PHONES["mona"]))
-    code = Enrolment(desk.house.pakka.record, ONE).invite("staff_bela", at=NOW)
+        await desk.said(press(alert, "Reply", PHONES["mona"]))
+    code = Enrolment(desk.record, ONE).invite("staff_bela", at=NOW)
 
     await desk.said(text(code, PHONES["bela"]))
 

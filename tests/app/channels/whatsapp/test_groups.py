@@ -14,18 +14,27 @@ from connectors.queue.channel_types import ELSE
 from connectors.whatsapp.client import WhatsApp
 from leads.store.enrolment import Enrolment
 from leads.store.tables import messages, person_messages
-from tests.app.channels.whatsapp.desk import PHONES, STRANGER, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import lead_of, to, whatsapp_leads
+from tests.app.channels.whatsapp.desk import (
+    PHONES,
+    PRIYA,
+    STRANGER,
+    Desk,
+    body,
+    lead_of,
+    press,
+    text,
+    to,
+    whatsapp_leads,
+)
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.payloads import NUMBER, message
 
 GROUP = {"group_id": "Y2FwaV9ncm91cDoxODA1NTU1MDE3MjoxMjAzNjMyMjI3NzE5NjMwNjcZD"}
 LINE = "You wrote this in a group. I answer here, where nobody else reads it."
-PRIYA = "919825014821"
 
 
 def counted(desk: Desk) -> int:
-    with desk.house.pakka.record.reading() as conn:
+    with desk.record.reading() as conn:
         tables = (messages, person_messages)
         return sum(conn.execute(select(func.count()).select_from(t)).scalar() or 0 for t in tables)
 
@@ -59,7 +68,7 @@ async def test_a_word_to_the_group_confirms_and_sends_nothing_that_was_shown_pri
     await desk.enrol("asha")
     events = lead_of(desk).events
     (alert,) = to(await desk.said(text("Any brochure?", PRIYA)), PHONES["asha"])
-    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    await desk.said(press(alert, "Reply"))
     await desk.said(text("Namaste, the brochure is here"))
 
     said = await desk.said(text("haan bhej do", **GROUP))
@@ -116,10 +125,10 @@ async def test_what_the_lead_writes_to_us_later_is_told_without_it(desk: Desk) -
 
 
 async def test_a_code_written_in_a_group_enrols_nobody(desk: Desk) -> None:
-    code = Enrolment(desk.house.pakka.record, ONE).invite("staff_asha", at=NOW)
+    code = Enrolment(desk.record, ONE).invite("staff_asha", at=NOW)
 
     assert await desk.said(text(code, **GROUP)) == []
-    assert Enrolment(desk.house.pakka.record, ONE).addresses("staff_asha") == ()
+    assert Enrolment(desk.record, ONE).addresses("staff_asha") == ()
 
 
 async def test_the_group_sees_no_typing(desk: Desk) -> None:
@@ -134,7 +143,7 @@ async def test_the_group_sees_no_typing(desk: Desk) -> None:
     client = WhatsApp(
         http, base_url="http://graph.test", version="v23.0", token="t", phone_number_id=NUMBER
     )
-    desk.handler = WhatsAppHandler(desk.house.pakka, client)
+    desk.handler = WhatsAppHandler(desk.pakka, client)
     asked, grouped = text("Whom to call now?"), text("How hot is Priya 4821?", **GROUP)
 
     await desk.said(asked, grouped)

@@ -27,29 +27,40 @@ from leads.store.staff_access import suspend
 from leads.store.tables import leads
 from leads.store.tables.conversations import held_messages
 from leads.store.tables.queues import outbox as out_table
-from tests.app.channels.whatsapp.desk import ONLY, PHONES, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import MACHINERY, lead_of, to
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    MACHINERY,
+    ONLY,
+    PHONES,
+    PRIYA,
+    RAHUL,
+    Desk,
+    body,
+    echo,
+    lead_of,
+    press,
+    taps,
+    text,
+    to,
+)
 from tests.app.house import NOW, ONE
 
-PRIYA, RAHUL = "919825014821", "919825017730"
 WORDS = "Saturday 11?"
 
 
 def given_to_bela(desk: Desk) -> None:
-    record = desk.house.pakka.record
+    record = desk.record
     Intake(record, ONE).assign("lead_priya", "staff_bela", "team_east", desk.clock.now)
 
 
 def handed(desk: Desk, resting: RowBackoff | None = None) -> list[dict[str, Any]]:
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     hand_over_alerts(pakka, pakka.staff.brokerage(ONE), desk.outbox, resting or RowBackoff())
     return desk.sent()
 
 
 async def tried(desk: Desk) -> list[SendResult]:
     """What comes of all that is due, where nobody listens."""
-    pakka, results = desk.house.pakka, []
+    pakka, results = desk.pakka, []
     departures = CheckedSender(desk.client, pakka.record, pakka.clock)
     while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
         results.append(await departures.send(sending))
@@ -57,18 +68,16 @@ async def tried(desk: Desk) -> list[SendResult]:
     return results
 
 
-async def an_alert_waits_for_asha(timed: TimedDesk) -> Desk:
+async def an_alert_waits_for_asha(desk: Desk) -> None:
     """Both brokers are enrolled; Asha has been silent for a day, Bela has just written."""
-    desk = timed.desk
     await desk.enrol("asha", "bela")
-    timed.at(NOW + timedelta(hours=25))
-    await desk.said(text("top 5", PHONES["bela"], **timed.stamped))
-    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
-    return desk
+    desk.at(NOW + timedelta(hours=25))
+    await desk.said(text("top 5", PHONES["bela"]))
+    assert await desk.said(text(WORDS, PRIYA)) == []
 
 
-async def test_what_waits_goes_to_the_owner_of_now_once(timed: TimedDesk) -> None:
-    desk = await an_alert_waits_for_asha(timed)
+async def test_what_waits_goes_to_the_owner_of_now_once(desk: Desk) -> None:
+    await an_alert_waits_for_asha(desk)
     given_to_bela(desk)
 
     (alert,) = handed(desk)
@@ -79,33 +88,32 @@ async def test_what_waits_goes_to_the_owner_of_now_once(timed: TimedDesk) -> Non
     assert handed(desk) == []
 
 
-async def test_who_lost_the_lead_hears_nothing_of_it_when_they_write(timed: TimedDesk) -> None:
-    desk = await an_alert_waits_for_asha(timed)
+async def test_who_lost_the_lead_hears_nothing_of_it_when_they_write(desk: Desk) -> None:
+    await an_alert_waits_for_asha(desk)
     given_to_bela(desk)
 
-    sent = await desk.said(text("top 5", **timed.stamped))
+    sent = await desk.said(text("top 5"))
 
     assert len(sent) == 1
     assert "Priya" not in body(sent[0])
     assert [p["to"] for p in handed(desk)] == [f"+{PHONES['bela']}"]
 
 
-async def test_without_a_new_owner_it_stays_where_it_waits(timed: TimedDesk) -> None:
-    desk = await an_alert_waits_for_asha(timed)
+async def test_without_a_new_owner_it_stays_where_it_waits(desk: Desk) -> None:
+    await an_alert_waits_for_asha(desk)
     assert handed(desk) == []
 
-    sent = await desk.said(text("top 5", **timed.stamped))
+    sent = await desk.said(text("top 5"))
 
     assert f"“{WORDS}”" in body(sent[0])
 
 
-async def test_what_the_night_held_is_not_sent_to_who_lost_the_lead(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_what_the_night_held_is_not_sent_to_who_lost_the_lead(desk: Desk) -> None:
     await desk.enrol("asha", "bela")
-    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
-    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
+    desk.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    assert await desk.said(text(WORDS, PRIYA)) == []
     given_to_bela(desk)
-    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+    desk.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
 
     (result,) = await tried(desk)
     (alert,) = handed(desk)
@@ -116,24 +124,22 @@ async def test_what_the_night_held_is_not_sent_to_who_lost_the_lead(timed: Timed
     assert handed(desk) == []
 
 
-async def test_what_is_still_theirs_leaves_in_the_morning(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_what_is_still_theirs_leaves_in_the_morning(desk: Desk) -> None:
     await desk.enrol("asha")
-    timed.at(NOW.replace(hour=17))
-    await desk.said(text(WORDS, PRIYA, **timed.stamped))
-    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+    desk.at(NOW.replace(hour=17))
+    await desk.said(text(WORDS, PRIYA))
+    desk.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
 
     result, *_ = await tried(desk)
 
     assert (result.outcome, result.error) == (Sent.LATER, "ConnectError")
 
 
-async def test_nothing_of_a_lead_leaves_to_who_was_uninvited(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_nothing_of_a_lead_leaves_to_who_was_uninvited(desk: Desk) -> None:
     await desk.enrol("asha")
     desk.put(text(WORDS, PRIYA))
     await desk.work()
-    Enrolment(desk.house.pakka.record, ONE).end("staff_asha", at=NOW)
+    Enrolment(desk.record, ONE).end("staff_asha", at=NOW)
 
     (result,) = await tried(desk)
 
@@ -148,7 +154,7 @@ async def test_nothing_that_waits_leaves_to_who_reads_here_no_more(
     await desk.enrol("asha")
     desk.put(text(said))
     await desk.work()
-    record = desk.house.pakka.record
+    record = desk.record
     if end == "uninvited":
         Enrolment(record, ONE).end("staff_asha", at=NOW)
     else:
@@ -172,31 +178,29 @@ async def test_an_answer_to_ones_own_question_leaves_whatever_happened_since(des
     assert result.error == "ConnectError"
 
 
-async def test_words_that_were_answered_are_dropped_and_told_to_nobody(timed: TimedDesk) -> None:
-    desk = await an_alert_waits_for_asha(timed)
+async def test_words_that_were_answered_are_dropped_and_told_to_nobody(desk: Desk) -> None:
+    await an_alert_waits_for_asha(desk)
     given_to_bela(desk)
-    timed.at(timed.times[0] + timedelta(minutes=5))
-    echo = {"from": "919876500000", "to": PRIYA, "id": "wamid.echo1", "type": "text"}
-    await desk.said(message_echoes=[{**echo, **timed.stamped, "text": {"body": "Yes."}}])
+    desk.at(desk.now + timedelta(minutes=5))
+    await desk.said(message_echoes=[echo("Yes.", PRIYA)])
 
     assert handed(desk) == []
-    with desk.house.pakka.record.reading() as conn:
+    with desk.record.reading() as conn:
         assert conn.execute(select(held_messages)).all() == []
 
 
-async def test_news_of_an_answer_that_waited_is_told_to_the_owner_of_now(timed: TimedDesk) -> None:
-    desk = timed.desk
-    pakka, house = desk.house.pakka, desk.house.pakka.staff.brokerage(ONE)
+async def test_news_of_an_answer_that_waited_is_told_to_the_owner_of_now(desk: Desk) -> None:
+    pakka, house = desk.pakka, desk.pakka.staff.brokerage(ONE)
     await desk.enrol("asha", "bela")
     (alert,) = to(await desk.said(text(WORDS, PRIYA)), PHONES["asha"])
-    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    await desk.said(press(alert, "Reply"))
     (shown,) = await desk.said(text("Yes."))
-    desk.put(tap(taps(shown)["Send"], "Send"))
+    desk.put(press(shown, "Send"))
     await desk.work()
     while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
         desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
-    timed.at(NOW + timedelta(hours=25))
-    await desk.said(text("top 5", PHONES["bela"], **timed.stamped))
+    desk.at(NOW + timedelta(hours=25))
+    await desk.said(text("top 5", PHONES["bela"]))
     assert tell_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 0
     given_to_bela(desk)
     handed(desk)
@@ -215,15 +219,15 @@ async def test_the_list_of_the_operator_says_what_became_of_it(desk: Desk) -> No
     await tried(desk)
     handed(desk)
 
-    with desk.house.pakka.record.reading() as conn:
+    with desk.record.reading() as conn:
         errors = set(conn.execute(select(out_table.c.error)).scalars()) - {None}
     assert {next_step(one) for one in errors} == {next_step(NOT_THEIRS)}
 
 
-async def test_of_two_that_waited_about_a_lead_the_owner_of_now_hears_one(timed: TimedDesk) -> None:
-    desk = await an_alert_waits_for_asha(timed)
-    timed.at(timed.times[0] + timedelta(minutes=5))
-    assert await desk.said(text("And the price?", PRIYA, **timed.stamped)) == []
+async def test_of_two_that_waited_about_a_lead_the_owner_of_now_hears_one(desk: Desk) -> None:
+    await an_alert_waits_for_asha(desk)
+    desk.at(desk.now + timedelta(minutes=5))
+    assert await desk.said(text("And the price?", PRIYA)) == []
     given_to_bela(desk)
 
     (alert,) = handed(desk)
@@ -233,13 +237,13 @@ async def test_of_two_that_waited_about_a_lead_the_owner_of_now_hears_one(timed:
 
 
 async def test_a_days_sum_that_waits_is_made_anew_without_the_lead_that_was_lost(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk, pakka = timed.desk, timed.desk.house.pakka
+    pakka = desk.pakka
     await desk.enrol("asha")
-    timed.at(NOW.replace(hour=4) + timedelta(days=2))  # 9:30 at the brokerage
+    desk.at(NOW.replace(hour=4) + timedelta(days=2))  # 9:30 at the brokerage
     for lead_id in ("lead_priya", "lead_rahul"):
-        score = pakka.models.scorer(ONE).score(lead_of(desk, lead_id), as_of=timed.times[0])
+        score = pakka.models.scorer(ONE).score(lead_of(desk, lead_id), as_of=desk.now)
         ScoreLog(pakka.record, MACHINERY).save([replace(score, band=Band.HOT)], cause="daily")
     house = pakka.staff.brokerage(ONE)
     alert_by_clock(pakka, house, desk.outbox, RowBackoff())
@@ -248,7 +252,7 @@ async def test_a_days_sum_that_waits_is_made_anew_without_the_lead_that_was_lost
     alert_by_clock(pakka, house, desk.outbox, RowBackoff())
     hand_over_alerts(pakka, house, desk.outbox, RowBackoff())
 
-    sent = await desk.said(text("top 5", **timed.stamped))
+    sent = await desk.said(text("top 5"))
 
     (told,) = [body(one) for one in sent if "Good morning" in body(one)]
     assert "Rahul" in told
@@ -256,10 +260,11 @@ async def test_a_days_sum_that_waits_is_made_anew_without_the_lead_that_was_lost
 
 
 async def test_a_lead_that_cannot_be_told_of_costs_no_other_its_owner_and_waits_on(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk, record = await an_alert_waits_for_asha(timed), timed.desk.house.pakka.record
-    assert await desk.said(text("Any news?", RAHUL, **timed.stamped)) == []
+    await an_alert_waits_for_asha(desk)
+    record = desk.record
+    assert await desk.said(text("Any news?", RAHUL)) == []
     given_to_bela(desk)
     Intake(record, ONE).assign("lead_rahul", "staff_bela", "team_east", desk.clock.now)
     broken = update(leads).where(leads.c.lead_id == "lead_priya")
@@ -270,7 +275,7 @@ async def test_a_lead_that_cannot_be_told_of_costs_no_other_its_owner_and_waits_
     told = [one for _ in range(2) for one in handed(desk, resting)]
     with record.writing() as conn:
         conn.execute(broken.values(kind="resale"))
-    timed.at(timed.times[0] + timedelta(minutes=2))
+    desk.at(desk.now + timedelta(minutes=2))
     told += handed(desk, resting)
 
     assert ["Rahul" in body(one) for one in told] == [True, False]
@@ -278,7 +283,7 @@ async def test_a_lead_that_cannot_be_told_of_costs_no_other_its_owner_and_waits_
 
 
 async def test_no_operator_sends_it_again_to_who_lost_the_lead(desk: Desk) -> None:
-    stuck = DeadLetters(desk.house.pakka.record, clock=desk.clock)
+    stuck = DeadLetters(desk.record, clock=desk.clock)
     await desk.enrol("asha")
     desk.put(text(WORDS, PRIYA))
     await desk.work()

@@ -15,13 +15,21 @@ from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from connectors.whatsapp.webhook import CHANNEL
 from leads.store.held_messages import KEPT, HeldMessage, HeldMessages
 from leads.store.record import Record
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import lead_of, to
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    PHONES,
+    PRIYA,
+    Desk,
+    body,
+    lead_of,
+    on_each,
+    press,
+    tap,
+    text,
+    to,
+)
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.payloads import NUMBER
 
-PRIYA = "919825014821"
 OVER = timedelta(hours=25)  # the lead's day
 
 
@@ -37,43 +45,40 @@ def saying(held: HeldMessage, words: str, name: str) -> HeldMessage:
     return replace(held, payload=payload, dedupe_key=name, subject=name, seq=None)
 
 
-async def priyas_day_is_over(timed: TimedDesk) -> Desk:
-    await timed.desk.enrol("asha")
-    await timed.desk.said(text("Saturday 11?", PRIYA))
-    timed.at(NOW + OVER)
-    return timed.desk
+async def priyas_day_is_over(desk: Desk) -> None:
+    await desk.enrol("asha")
+    await desk.said(text("Saturday 11?", PRIYA))
+    desk.at(NOW + OVER)
 
 
-async def kept(timed: TimedDesk, words: str) -> None:
+async def kept(desk: Desk, words: str) -> None:
     """Asha's answer waits until Priya writes."""
-    await timed.desk.said(tap("reply:lead_priya", "Reply", **timed.stamped))
-    (shown,) = await timed.desk.said(text(words, **timed.stamped))
-    (told,) = await timed.desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    await desk.said(tap("reply:lead_priya", "Reply"))
+    (shown,) = await desk.said(text(words))
+    (told,) = await desk.said(press(shown, "Send"))
     assert "Kept for" in body(told)
 
 
-async def heard(timed: TimedDesk, words: str) -> list[str]:
+async def heard(desk: Desk, words: str) -> list[str]:
     """What Priya reads once she wrote this."""
-    return [body(p) for p in to(await timed.desk.said(text(words, PRIYA, **timed.stamped)), PRIYA)]
+    return [body(p) for p in to(await desk.said(text(words, PRIYA)), PRIYA)]
 
 
 def talk(desk: Desk) -> list[str]:
     return [m.text for m in lead_of(desk).messages if m.sender == "broker"]
 
 
-async def test_of_seven_answers_that_wait_all_go_in_order_and_join_the_talk(
-    timed_on_each: TimedDesk,
-) -> None:
-    timed = timed_on_each
-    desk = await priyas_day_is_over(timed)
+@on_each
+async def test_of_seven_answers_that_wait_all_go_in_order_and_join_the_talk(desk: Desk) -> None:
+    await priyas_day_is_over(desk)
     answers = [f"Home {number} is free on Sunday." for number in range(7)]
     for answer in answers:
-        await kept(timed, answer)
+        await kept(desk, answer)
 
-    assert await heard(timed, "hello?") == answers
+    assert await heard(desk, "hello?") == answers
 
     assert talk(desk)[-7:] == answers
-    assert await heard(timed, "which one?") == []
+    assert await heard(desk, "which one?") == []
 
 
 @contextmanager
@@ -95,33 +100,32 @@ def held_after_the_first_look(record: Record, late: HeldMessage) -> Iterator[Non
     assert not rest
 
 
+@on_each
 async def test_an_answer_held_while_others_are_released_waits_on_and_joins_when_it_goes(
-    timed_on_each: TimedDesk,
+    desk: Desk,
 ) -> None:
-    timed = timed_on_each
-    desk = await priyas_day_is_over(timed)
-    await kept(timed, "Yes, Sunday.")
-    record = desk.house.pakka.record
-    (waiting,) = boxes(record).waiting(lead_of(desk).person_id, at=timed.times[0])
+    await priyas_day_is_over(desk)
+    await kept(desk, "Yes, Sunday.")
+    record = desk.record
+    (waiting,) = boxes(record).waiting(lead_of(desk).person_id, at=desk.now)
     late = saying(waiting, "Or Monday.", "reply:lead_priya:reply_late")
 
     with held_after_the_first_look(record, late):
-        first = await heard(timed, "hello?")
+        first = await heard(desk, "hello?")
 
     assert (first, talk(desk)[-1]) == (["Yes, Sunday."], "Yes, Sunday.")
-    assert (await heard(timed, "and Monday?"), talk(desk)[-1]) == (["Or Monday."], "Or Monday.")
+    assert (await heard(desk, "and Monday?"), talk(desk)[-1]) == (["Or Monday."], "Or Monday.")
 
 
-async def test_an_answer_that_got_too_old_is_told_though_a_newer_one_went(
-    timed_on_each: TimedDesk,
-) -> None:
-    timed = timed_on_each
-    desk, pakka = await priyas_day_is_over(timed), timed.desk.house.pakka
-    await kept(timed, "Yes, Sunday.")
-    timed.at(NOW + OVER + KEPT - timedelta(hours=12))
-    await kept(timed, "Or Monday.")
-    timed.at(NOW + OVER + KEPT + timedelta(seconds=30))
-    assert await heard(timed, "hello?") == ["Or Monday."]
+@on_each
+async def test_an_answer_that_got_too_old_is_told_though_a_newer_one_went(desk: Desk) -> None:
+    await priyas_day_is_over(desk)
+    pakka = desk.pakka
+    await kept(desk, "Yes, Sunday.")
+    desk.at(NOW + OVER + KEPT - timedelta(hours=12))
+    await kept(desk, "Or Monday.")
+    desk.at(NOW + OVER + KEPT + timedelta(seconds=30))
+    assert await heard(desk, "hello?") == ["Or Monday."]
 
     tell_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
 
@@ -129,59 +133,57 @@ async def test_an_answer_that_got_too_old_is_told_though_a_newer_one_went(
     assert "“Yes, Sunday.”" in news
 
 
-def news(timed: TimedDesk) -> list[str]:
+def news(desk: Desk) -> list[str]:
     """What Asha hears now of answers that did not arrive."""
-    pakka = timed.desk.house.pakka
-    tell_failed_replies(pakka, pakka.staff.brokerage(ONE), timed.desk.outbox, RowBackoff())
-    return [body(p) for p in to(timed.desk.sent(), PHONES["asha"])]
+    pakka = desk.pakka
+    tell_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
+    return [body(p) for p in to(desk.sent(), PHONES["asha"])]
 
 
+@on_each
 async def test_answers_whose_wait_a_stop_ended_are_each_told_to_their_author_once(
-    timed_on_each: TimedDesk,
+    desk: Desk,
 ) -> None:
-    timed = timed_on_each
-    await priyas_day_is_over(timed)
-    await kept(timed, "Yes, Sunday.")
-    await kept(timed, "Or Monday.")
+    await priyas_day_is_over(desk)
+    await kept(desk, "Yes, Sunday.")
+    await kept(desk, "Or Monday.")
 
-    assert len(await heard(timed, "STOP")) == 1
-    first, second = news(timed)
+    assert len(await heard(desk, "STOP")) == 1
+    first, second = news(desk)
 
     assert first.startswith("Not delivered to *Priya Mehta")
     assert "“Yes, Sunday.”" in first
     assert "“Or Monday.”" in second
     for one in (first, second):
         assert one.endswith("They wrote STOP. Do not contact them.")
-    assert news(timed) == []
+    assert news(desk) == []
 
 
-async def test_answers_that_waited_and_went_are_no_news_after_a_later_stop(
-    timed_on_each: TimedDesk,
-) -> None:
-    timed = timed_on_each
-    await priyas_day_is_over(timed)
-    await kept(timed, "Yes, Sunday.")
-    assert await heard(timed, "hello?") == ["Yes, Sunday."]
-    await heard(timed, "STOP")
+@on_each
+async def test_answers_that_waited_and_went_are_no_news_after_a_later_stop(desk: Desk) -> None:
+    await priyas_day_is_over(desk)
+    await kept(desk, "Yes, Sunday.")
+    assert await heard(desk, "hello?") == ["Yes, Sunday."]
+    await heard(desk, "STOP")
 
-    assert news(timed) == []
+    assert news(desk) == []
 
 
+@on_each
 async def test_of_alerts_that_wait_the_newest_five_go_and_none_of_a_failed_answer_is_cut(
-    timed_on_each: TimedDesk,
+    desk: Desk,
 ) -> None:
-    timed = timed_on_each
-    desk, record = timed.desk, timed.desk.house.pakka.record
+    record = desk.record
     await desk.enrol("asha")
-    timed.at(NOW + OVER)
-    await desk.said(text("Saturday 11?", PRIYA, **timed.stamped))
-    (waiting,) = boxes(record).waiting("staff_asha", at=timed.times[0])
+    desk.at(NOW + OVER)
+    await desk.said(text("Saturday 11?", PRIYA))
+    (waiting,) = boxes(record).waiting("staff_asha", at=desk.now)
     names = ["undelivered:out_1", *(f"alert {number}" for number in range(7))]
     with record.writing() as conn:
-        boxes(record).release(conn, "staff_asha", at=timed.times[0])
+        boxes(record).release(conn, "staff_asha", at=desk.now)
         boxes(record).hold(conn, [saying(waiting, name, name) for name in names])
 
-    sent = await desk.said(text("top 5", **timed.stamped))
+    sent = await desk.said(text("top 5"))
 
     assert [body(one) for one in sent[:-1]] == [names[0], *names[-5:]]
-    assert boxes(record).waiting("staff_asha", at=timed.times[0]) == []
+    assert boxes(record).waiting("staff_asha", at=desk.now) == []

@@ -9,19 +9,27 @@ from leads.model.lead import LeadKind, OutcomeKind, outcome_of
 from leads.store.intake import IncomingLead, Intake
 from leads.store.people import People
 from leads.store.senders import Senders
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import MACHINERY, lead_of, to
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    ADI,
+    MACHINERY,
+    PHONES,
+    Desk,
+    body,
+    lead_of,
+    press,
+    tap,
+    taps,
+    text,
+    to,
+)
 from tests.app.house import NOW, ONE
-
-ADI = "919810000004"
 
 
 def shared_with_bela(desk: Desk, team: str = "team_east") -> str:
     """Priya, Asha's lead, also enquires with Bela; her person."""
     first = lead_of(desk)
     other = replace(first, lead_id="lead_priya_rent", kind=LeadKind.RENT, messages=(), events=())
-    intake = Intake(desk.house.pakka.record, ONE)
+    intake = Intake(desk.record, ONE)
     intake.add([IncomingLead(other)])
     intake.assign("lead_priya_rent", "staff_bela", team, desk.clock.now)
     assert lead_of(desk, "lead_priya_rent").owner_id == "staff_bela"
@@ -50,8 +58,8 @@ async def test_a_broker_changes_nobody_whom_a_colleague_has_too(desk: Desk) -> N
 
     assert "tell your manager" in body(told)
     assert outcomes(desk) == [None, None]
-    assert People(desk.house.pakka.record, MACHINERY).person(person_id).kind is None
-    assert Senders(desk.house.pakka.record, ONE).kind(person_id) is None
+    assert People(desk.record, MACHINERY).person(person_id).kind is None
+    assert Senders(desk.record, ONE).kind(person_id) is None
 
 
 async def test_who_sees_all_of_their_leads_is_asked_and_decides_with_one_tap(desk: Desk) -> None:
@@ -67,7 +75,7 @@ async def test_who_sees_all_of_their_leads_is_asked_and_decides_with_one_tap(des
     assert "Asha says" in body(asked)
     assert "Adi" in body(told)
     assert outcomes(desk) == [None, None]
-    await desk.said(tap(taps(asked)["Right"], "Right", ADI))
+    await desk.said(press(asked, "Right", ADI))
 
     assert outcomes(desk) == [OutcomeKind.LOST, OutcomeKind.LOST]
 
@@ -83,16 +91,15 @@ async def test_the_manager_of_both_brokers_is_asked_once(desk: Desk) -> None:
     assert [set(taps(one)) for one in asked] == [{"Right", "Somebody else"}]
 
 
-async def test_who_says_it_again_another_day_is_passed_on_again(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_who_says_it_again_another_day_is_passed_on_again(desk: Desk) -> None:
     await desk.enrol("asha", "mona")
     person_id = shared_with_bela(desk, "team_west")
     asked = []
 
     for day in (1, 2):
-        timed.at(NOW + timedelta(days=day))
-        await desk.said(text("top 5", PHONES["mona"], **timed.stamped))
-        said = tap(f"kind:{person_id}:spam", "Spam", **timed.stamped)
+        desk.at(NOW + timedelta(days=day))
+        await desk.said(text("top 5", PHONES["mona"]))
+        said = tap(f"kind:{person_id}:spam", "Spam")
         asked += to(await desk.said(said), PHONES["mona"])
 
     assert [body(one).partition(":")[0] for one in asked] == ["Asha says Priya Mehta ·4821 is"] * 2

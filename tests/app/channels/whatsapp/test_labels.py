@@ -9,8 +9,7 @@ import pytest
 
 from agent.rendering.localizer import Localizer
 from app.pages.lead_view import read_lead
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, taps, text
-from tests.app.channels.whatsapp.lead_house import lead_of, to
+from tests.app.channels.whatsapp.desk import PHONES, Desk, body, lead_of, taps, text, to
 
 ASHA = PHONES["asha"]
 PUT = {
@@ -96,7 +95,7 @@ async def test_a_label_stands_on_card_page_and_list(desk: Desk) -> None:
 
     assert "🏷 NRI" in body(await asked(desk, "How hot is Priya 4821?"))
     assert "🏷 NRI" in body(await asked(desk, "show all my leads"))
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     words = Localizer(pakka.library, "en", ZoneInfo("Asia/Kolkata"), pakka.clock())
     view = read_lead(pakka, pakka.staff.identity("staff_asha"), words, "lead_priya")
     assert view.labels == "🏷 NRI"

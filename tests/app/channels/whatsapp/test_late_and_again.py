@@ -16,13 +16,11 @@ from connectors.queue.channel_types import LINE, SendResult, Sent
 from connectors.queue.outbox import REPEATED
 from connectors.whatsapp.error_codes import next_step
 from leads.store.tables.queues import outbox as table
-from tests.app.channels.whatsapp.desk import ONLY, PHONES, Desk, body, text
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import ONLY, PHONES, PRIYA, Desk, body, text
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.graph import Reply, graph
 from tests.connectors.whatsapp.payloads import status
 
-PRIYA = "919825014821"
 LOST = SendResult(Sent.UNKNOWN, error="ReadTimeout", out="")
 HOUR = timedelta(hours=1)
 QUESTIONS = {
@@ -35,7 +33,7 @@ QUESTIONS = {
 
 
 def rows(desk: Desk) -> list[Any]:
-    with desk.house.pakka.record.reading() as conn:
+    with desk.record.reading() as conn:
         return list(conn.execute(select(table).order_by(table.c.seq)))
 
 
@@ -80,7 +78,7 @@ async def test_the_mark_stands_above_the_answer_that_went(desk: Desk) -> None:
         desk.client._root = f"{platform.url}/v23.0"
         again = desk.outbox.mark_next("test", ONLY)
         assert again is not None
-        await CheckedSender(desk.client, desk.house.pakka.record, lambda: NOW).send(again)
+        await CheckedSender(desk.client, desk.record, lambda: NOW).send(again)
         gone = next(sent for verb, _, sent, _ in platform.calls if verb == "POST")
 
     assert body(gone).startswith("*Sent again:*")
@@ -130,19 +128,16 @@ async def test_what_tells_a_change_and_what_goes_to_a_lead_is_not_sent_twice(des
     assert [row.error for row in rows(desk) if row.state == "unknown"] == ["ReadTimeout"] * 2
 
 
-async def test_an_answer_that_leaves_hours_late_says_when_it_was_asked(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_an_answer_that_leaves_hours_late_says_when_it_was_asked(desk: Desk) -> None:
     await desk.enrol("asha")
-    await asked(desk, "how hot is Priya 4821?", **timed.stamped)
+    await asked(desk, "how hot is Priya 4821?")
     sending = desk.outbox.mark_next("test", ONLY)
     assert sending is not None
     said = []
     with graph() as platform:
         desk.client._root = f"{platform.url}/v23.0"
         for hours in (0.5, 3):
-            leaves = CheckedSender(
-                desk.client, desk.house.pakka.record, lambda h=hours: NOW + h * HOUR
-            )
+            leaves = CheckedSender(desk.client, desk.record, lambda h=hours: NOW + h * HOUR)
             await leaves.send(sending)
             said.append(body(platform.calls[-1][2]))
 
@@ -151,46 +146,44 @@ async def test_an_answer_that_leaves_hours_late_says_when_it_was_asked(timed: Ti
     assert said[1].endswith(said[0])
 
 
-async def alerted(timed: TimedDesk) -> Any:
+async def alerted(desk: Desk) -> Any:
     """An alert of Priya's words, taken to be sent."""
-    await timed.desk.enrol("asha")
-    timed.desk.put(text("Saturday 11?", PRIYA, **timed.stamped))
-    await timed.desk.work()
-    while (sending := timed.desk.outbox.mark_next("test", ONLY)) is not None:
+    await desk.enrol("asha")
+    desk.put(text("Saturday 11?", PRIYA))
+    await desk.work()
+    while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
         if sending.payload.get("to") == f"+{PHONES['asha']}":
             return sending
-        timed.desk.outbox.settle(sending, SendResult(Sent.TAKEN, sending.out_id))
+        desk.outbox.settle(sending, SendResult(Sent.TAKEN, sending.out_id))
     raise AssertionError("nobody is told")
 
 
 @pytest.mark.parametrize("knows", ["our clock", "the platform's"])
 async def test_an_alert_whose_day_ended_meanwhile_waits_for_its_reader(
-    timed: TimedDesk, knows: str
+    desk: Desk, knows: str
 ) -> None:
-    desk = timed.desk
-    alert = await alerted(timed)
+    alert = await alerted(desk)
     with graph() as platform:
         desk.client._root = f"{platform.url}/v23.0"
         platform.replies += [Reply(400, {"error": {"code": 131047}})]
         now = NOW + 25 * HOUR if knows == "our clock" else NOW
-        leaves = CheckedSender(desk.client, desk.house.pakka.record, lambda: now)
+        leaves = CheckedSender(desk.client, desk.record, lambda: now)
         desk.outbox.settle(alert, await leaves.send(alert))
 
     assert [row for row in rows(desk) if row.state in ("failed", "unknown")] == []
-    timed.at(NOW + 26 * HOUR)
-    said = await desk.said(text("hello", **timed.stamped))
+    desk.at(NOW + 26 * HOUR)
+    said = await desk.said(text("hello"))
     assert any("Saturday 11?" in body(one) for one in said)
 
 
-async def test_an_alert_whose_day_ended_meanwhile_goes_by_template(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_an_alert_whose_day_ended_meanwhile_goes_by_template(desk: Desk) -> None:
     approved = {"alert": {"name": "pakka_alert", "languages": ["en"]}}
-    staff = desk.house.pakka.staff
+    staff = desk.pakka.staff
     staff.add_brokerage(replace(staff.brokerage(ONE), settings={TEMPLATES_SETTING: approved}))
-    alert = await alerted(timed)
+    alert = await alerted(desk)
     with graph() as platform:
         desk.client._root = f"{platform.url}/v23.0"
-        leaves = CheckedSender(desk.client, desk.house.pakka.record, lambda: NOW + 25 * HOUR)
+        leaves = CheckedSender(desk.client, desk.record, lambda: NOW + 25 * HOUR)
         platform.replies += [Reply(400, {"error": {"code": 132015}})]
         refused = await leaves.send(alert)
         desk.outbox.settle(alert, refused)

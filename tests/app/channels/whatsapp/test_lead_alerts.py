@@ -26,12 +26,26 @@ from leads.store.senders import Senders
 from leads.store.staff import Assignment, Staff, StaffMember
 from leads.store.tables import person_merges
 from leads.store.tables.conversations import person_messages
-from tests.app.channels.whatsapp.desk import PHONES, STRANGER, Desk, body, score_in, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import MACHINERY, lead_of, to, whatsapp_leads
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    ADI,
+    MACHINERY,
+    PHONES,
+    PRIYA,
+    STRANGER,
+    Desk,
+    body,
+    echo,
+    lead_of,
+    press,
+    score_in,
+    tap,
+    taps,
+    text,
+    to,
+    whatsapp_leads,
+)
 from tests.app.house import NOW, ONE
 
-PRIYA, ADMINS = "919825014821", "919810000004"
 SECURITY = Path(__file__).resolve().parents[4] / "../shared/security"
 
 
@@ -53,7 +67,7 @@ async def test_the_stored_score_is_the_one_the_owner_reads(desk: Desk) -> None:
 
     (alert,) = await desk.said(text("Saturday 11?", PRIYA))
 
-    score = ScoreLog(desk.house.pakka.record, MACHINERY).history("lead_priya")[-1]
+    score = ScoreLog(desk.record, MACHINERY).history("lead_priya")[-1]
     assert score.score is not None
     assert score_in(body(alert)) == round(score.score)
 
@@ -83,7 +97,7 @@ async def test_an_alert_of_a_no_says_so_first_and_offers_to_close(desk: Desk, no
 
 
 async def test_a_new_lead_goes_to_whose_turn_it_is(desk: Desk) -> None:
-    staff = Staff(desk.house.pakka.record)
+    staff = Staff(desk.record)
     staff.add_brokerage(replace(staff.brokerage(ONE), assignment=Assignment.ROUND_ROBIN))
     await desk.enrol("asha", "bela", "mona")
 
@@ -97,46 +111,44 @@ async def test_a_new_lead_goes_to_whose_turn_it_is(desk: Desk) -> None:
 
 
 async def test_of_an_owner_without_a_team_who_reads_elsewhere_the_admins_hear(desk: Desk) -> None:
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     pakka.staff.add_member(StaffMember("staff_lone", ONE, "Lone", Role.BROKER))
     Intake(pakka.record, ONE).assign("lead_priya", "staff_lone", None, NOW)
     await desk.enrol("mona")
-    await desk.enrol("adi", phone=ADMINS)
+    await desk.enrol("adi", phone=ADI)
 
     (alert,) = await desk.said(text("Saturday 11?", PRIYA))
 
-    assert alert["to"] == f"+{ADMINS}"
+    assert alert["to"] == f"+{ADI}"
 
 
-async def test_at_night_one_alert_a_lead_waits_for_the_morning(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_at_night_one_alert_a_lead_waits_for_the_morning(desk: Desk) -> None:
     await desk.enrol("asha")
-    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    desk.at(NOW.replace(hour=17))  # 22:30 at the brokerage
 
     for words in ("are you there?", "hello?"):
-        assert await desk.said(text(words, PRIYA, **timed.stamped)) == []
-    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+        assert await desk.said(text(words, PRIYA)) == []
+    desk.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
 
     assert len(desk.sent()) == 1
 
 
-async def test_what_comes_to_wait_while_its_reader_is_answered_waits_on(timed: TimedDesk) -> None:
-    desk, record = timed.desk, timed.desk.house.pakka.record
+async def test_what_comes_to_wait_while_its_reader_is_answered_waits_on(desk: Desk) -> None:
+    record = desk.record
     await desk.enrol("asha")
-    timed.at(NOW + timedelta(hours=25))
-    await desk.said(text("Saturday 11?", PRIYA, **timed.stamped))
-    desk.put(text("top 5", **timed.stamped))
+    desk.at(NOW + timedelta(hours=25))
+    await desk.said(text("Saturday 11?", PRIYA))
+    desk.put(text("top 5"))
     claim = desk.claim()
-    assert claim is not None
     effects = await desk.handler.handle(claim)
     boxes = HeldMessages(record, ONE, claim.channel, claim.account_id)
-    (waiting,) = boxes.waiting("staff_asha", at=timed.times[0])
+    (waiting,) = boxes.waiting("staff_asha", at=desk.now)
     late = replace(waiting, dedupe_key="late", subject="late", seq=None)
     with record.writing() as conn:
         boxes.hold(conn, [late])
     assert desk.inbox.finish(claim, effects)
 
-    assert [one.dedupe_key for one in boxes.waiting("staff_asha", at=timed.times[0])] == ["late"]
+    assert [one.dedupe_key for one in boxes.waiting("staff_asha", at=desk.now)] == ["late"]
 
 
 async def test_a_rule_is_switched_off_and_on_by_message(desk: Desk) -> None:
@@ -176,15 +188,15 @@ def test_only_a_plain_order_switches_alerts(words: str, order: AlertSwitchOrder 
 
 
 async def test_a_hot_lead_that_waits_is_told_once_and_the_rest_of_the_day_is_silent(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk, pakka = timed.desk, timed.desk.house.pakka
+    pakka = desk.pakka
     await desk.enrol("asha")
     await desk.said(text("How many car parkings come with it?", PRIYA))
     lead = lead_of(desk)
     score = ScoreLog(pakka.record, MACHINERY).history(lead.lead_id)[-1]
     ScoreLog(pakka.record, MACHINERY).save([replace(score, band=Band.HOT)], cause="test")
-    timed.at(NOW + timedelta(hours=2))
+    desk.at(NOW + timedelta(hours=2))
     house = pakka.staff.brokerage(ONE)
 
     counts = [alert_by_clock(pakka, house, desk.outbox, RowBackoff()) for _ in range(3)]
@@ -200,25 +212,24 @@ async def test_a_partner_holds_no_lead_until_somebody_says_buyer(desk: Desk) -> 
     assert whatsapp_leads(desk) == []
     assert "Looks like: Partner" in body(alert)
 
-    await desk.said(tap(taps(alert)["Buyer"], "Buyer", PHONES["mona"]))
+    await desk.said(press(alert, "Buyer", PHONES["mona"]))
 
     (lead,) = whatsapp_leads(desk)
     assert [m.text for m in lead.messages] == ["Please tag my client for Amrakunj"]
 
 
-async def test_one_tap_makes_a_lead_a_partner_and_back(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_one_tap_makes_a_lead_a_partner_and_back(desk: Desk) -> None:
     await desk.enrol("mona")
     sent = await desk.said(text("hello, any flats?", STRANGER))
     (alert,) = to(sent, PHONES["mona"])
-    other = tap(taps(alert)["Somebody else"], "Somebody else", PHONES["mona"])
+    other = press(alert, "Somebody else", PHONES["mona"])
     (listed,) = await desk.said(other)
-    await desk.said(tap(taps(listed)["Partner"], "Partner", PHONES["mona"]))
+    await desk.said(press(listed, "Partner", PHONES["mona"]))
     (lead,) = whatsapp_leads(desk)
     assert outcome_of(lead) is OutcomeKind.LOST
-    timed.at(NOW + timedelta(minutes=1))
+    desk.at(NOW + timedelta(minutes=1))
 
-    await desk.said(tap(taps(listed)["Tenant"], "Tenant", PHONES["mona"], **timed.stamped))
+    await desk.said(press(listed, "Tenant", PHONES["mona"]))
 
     (lead,) = whatsapp_leads(desk)
     assert outcome_of(lead) is OutcomeKind.REOPENED
@@ -241,16 +252,15 @@ async def test_a_lead_cannot_say_what_anybody_is_or_send_in_our_name(desk: Desk)
         assert to(await desk.said(tap(own, "x", STRANGER)), "919825017730") == []
 
     assert outcome_of(lead_of(desk)) is None
-    assert Senders(desk.house.pakka.record, ONE).kind(person_id) is None
+    assert Senders(desk.record, ONE).kind(person_id) is None
 
 
 async def test_an_echo_joins_the_talk_and_wakes_nobody(desk: Desk) -> None:
     await desk.enrol("asha")
-    echo = {"from": "919876500000", "to": PRIYA, "id": "wamid.echo9", "type": "text"}
-    echo |= {"timestamp": str(int(NOW.timestamp())), "text": {"body": "Yes, Saturday 11."}}
+    own = echo("Yes, Saturday 11.", PRIYA)
 
     for _ in range(2):
-        assert await desk.said(message_echoes=[echo]) == []
+        assert await desk.said(message_echoes=[own]) == []
 
     words = [(m.sender, m.text) for m in lead_of(desk).messages]
     assert words.count(("broker", "Yes, Saturday 11.")) == 1
@@ -258,15 +268,11 @@ async def test_an_echo_joins_the_talk_and_wakes_nobody(desk: Desk) -> None:
 
 async def test_a_claim_handled_twice_keeps_one_message_one_score_one_alert(desk: Desk) -> None:
     await desk.enrol("asha")
-    desk.put(text("Saturday 11?", PRIYA))
-    claim = desk.claim()
-    assert claim is not None
-    await desk.handler.handle(claim)
-    assert desk.inbox.finish(claim, await desk.handler.handle(claim))
+    sent = await desk.handled_twice(text("Saturday 11?", PRIYA))
 
     assert [m.text for m in lead_of(desk).messages].count("Saturday 11?") == 1
-    assert len(ScoreLog(desk.house.pakka.record, MACHINERY).history("lead_priya")) == 1
-    assert len(desk.sent()) == 1
+    assert len(ScoreLog(desk.record, MACHINERY).history("lead_priya")) == 1
+    assert len(sent) == 1
 
 
 async def test_hostile_words_change_nothing_but_their_own_talk(desk: Desk) -> None:
@@ -300,7 +306,7 @@ def _hostile() -> list[str]:
 
 def _others(desk: Desk) -> Any:
     """What was there before: kinds, consents, scores and owners of everybody else."""
-    record = desk.house.pakka.record
+    record = desk.record
     leads = [lead_of(desk, i) for i in ("lead_priya", "lead_rahul", "lead_farhan", "lead_kalpesh")]
     people = People(record, MACHINERY)
     with record.reading() as conn:
@@ -309,5 +315,5 @@ def _others(desk: Desk) -> Any:
 
 
 def _leadless(desk: Desk) -> int:
-    with desk.house.pakka.record.reading() as conn:
+    with desk.record.reading() as conn:
         return len(conn.execute(select(person_messages)).all())

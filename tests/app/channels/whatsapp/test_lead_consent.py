@@ -16,12 +16,23 @@ from leads.store.consent_notices import VERSION
 from leads.store.intake import Intake
 from leads.store.score_log import ScoreLog
 from prompts.catalogues import Library
-from tests.app.channels.whatsapp.desk import PHONES, STRANGER, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import MACHINERY, lead_of, to, whatsapp_leads
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    MACHINERY,
+    PHONES,
+    PRIYA,
+    STRANGER,
+    Desk,
+    body,
+    echo,
+    lead_of,
+    press,
+    taps,
+    text,
+    to,
+    whatsapp_leads,
+)
 from tests.app.house import NOW
 
-PRIYA = "919825014821"
 FIRST = "3 BHK in Bopal, can we see it?"
 
 
@@ -73,7 +84,7 @@ async def test_a_bare_yes_to_the_notice_grants_every_purpose(desk: Desk) -> None
 async def test_a_tap_on_the_notice_grants_every_purpose(desk: Desk) -> None:
     (notice,) = await desk.said(text(FIRST, STRANGER))
 
-    await desk.said(tap(taps(notice)["Yes, I agree"], "Yes, I agree", STRANGER))
+    await desk.said(press(notice, "Yes, I agree", STRANGER))
 
     (lead,) = whatsapp_leads(desk)
     assert granted(lead) == set(Purpose)
@@ -83,7 +94,7 @@ async def test_anything_else_grants_nothing_and_is_not_scored(desk: Desk) -> Non
     found = await each_says(desk, OTHERS)
 
     assert {w: granted(lead) for w, (lead, _) in found.items()} == {w: set() for w in OTHERS}
-    scores = ScoreLog(desk.house.pakka.record, MACHINERY)
+    scores = ScoreLog(desk.record, MACHINERY)
     assert [scores.history(lead.lead_id) for lead, _ in found.values()] == [[]] * len(OTHERS)
 
 
@@ -94,15 +105,13 @@ async def test_a_yes_before_any_notice_is_no_consent(desk: Desk) -> None:
     assert granted(lead) == set()
 
 
-async def test_a_yes_to_a_question_of_a_brokers_is_no_consent(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_a_yes_to_a_question_of_a_brokers_is_no_consent(desk: Desk) -> None:
     await desk.said(text(FIRST, STRANGER))
-    timed.at(NOW + timedelta(minutes=1))
-    echo = {"from": "919876500000", "to": STRANGER, "id": "wamid.echo1", "type": "text"}
-    await desk.said(message_echoes=[{**echo, **timed.stamped, "text": {"body": "Call at 5?"}}])
-    timed.at(NOW + timedelta(minutes=2))
+    desk.at(NOW + timedelta(minutes=1))
+    await desk.said(message_echoes=[echo("Call at 5?", STRANGER)])
+    desk.at(NOW + timedelta(minutes=2))
 
-    await desk.said(text("haan", STRANGER, **timed.stamped))
+    await desk.said(text("haan", STRANGER))
 
     (lead,) = whatsapp_leads(desk)
     assert [m.sender for m in lead.messages] == ["lead", "broker", "lead"]
@@ -166,13 +175,9 @@ async def test_a_second_stop_and_what_follows_it_is_answered_by_nothing(desk: De
 
 
 async def test_a_stop_handled_twice_is_still_confirmed(desk: Desk) -> None:
-    desk.put(text("STOP", PRIYA))
-    claim = desk.claim()
-    assert claim is not None
-    await desk.handler.handle(claim)
-    assert desk.inbox.finish(claim, await desk.handler.handle(claim))
+    sent = await desk.handled_twice(text("STOP", PRIYA))
 
-    assert len(to(desk.sent(), PRIYA)) == 1
+    assert len(to(sent, PRIYA)) == 1
 
 
 @pytest.mark.parametrize(
@@ -202,33 +207,29 @@ async def test_a_forwarded_stop_is_somebody_elses(desk: Desk) -> None:
     assert to(sent, PRIYA) == []
 
 
-async def test_start_gives_back_what_was_agreed_before_stop(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_start_gives_back_what_was_agreed_before_stop(desk: Desk) -> None:
     await desk.said(text("STOP", PRIYA))
-    timed.at(NOW.replace(minute=30))
+    desk.at(NOW.replace(minute=30))
 
-    await desk.said(text("START", PRIYA, **timed.stamped))
+    await desk.said(text("START", PRIYA))
 
     lead = lead_of(desk)
-    assert all(lead.allows(p, at=timed.times[0]) for p in Purpose)
+    assert all(lead.allows(p, at=desk.now) for p in Purpose)
 
 
 async def test_start_gives_back_nothing_that_was_refused_at_the_instant_of_its_yes(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk = timed.desk
     before = NOW - timedelta(minutes=30)
     words = [Consent(Purpose.LLM, yes, before, "form", before) for yes in (False, True)]
-    Intake(desk.house.pakka.record, MACHINERY.brokerage_id).append(
-        lead_of(desk).lead_id, consents=words
-    )
+    Intake(desk.record, MACHINERY.brokerage_id).append(lead_of(desk).lead_id, consents=words)
     await desk.said(text("STOP", PRIYA))
-    timed.at(NOW.replace(minute=30))
+    desk.at(NOW.replace(minute=30))
 
-    await desk.said(text("START", PRIYA, **timed.stamped))
+    await desk.said(text("START", PRIYA))
 
-    assert not lead_of(desk).allows(Purpose.LLM, at=timed.times[0])
-    assert lead_of(desk).allows(Purpose.SCORING, at=timed.times[0])
+    assert not lead_of(desk).allows(Purpose.LLM, at=desk.now)
+    assert lead_of(desk).allows(Purpose.SCORING, at=desk.now)
 
 
 # By language and letters: what they ask first, and how they start again.
@@ -241,17 +242,17 @@ START = {
 }
 
 
-async def test_start_in_four_languages_is_confirmed_once_in_the_leads_own(timed: TimedDesk) -> None:
-    desk, told = timed.desk, {}
+async def test_start_in_four_languages_is_confirmed_once_in_the_leads_own(desk: Desk) -> None:
+    told = {}
     people = dict(zip(START, phones(list(START)), strict=True))
     for language, phone in people.items():
-        await desk.said(text(START[language][0], phone, **timed.stamped))
-        await desk.said(text("STOP", phone, **timed.stamped))
-    timed.at(NOW + timedelta(minutes=5))
+        await desk.said(text(START[language][0], phone))
+        await desk.said(text("STOP", phone))
+    desk.at(NOW + timedelta(minutes=5))
     for language, phone in people.items():
         again = START[language][1]
-        sent = await desk.said(text(again, phone, **timed.stamped))
-        sent += await desk.said(text(again, phone, **timed.stamped))
+        sent = await desk.said(text(again, phone))
+        sent += await desk.said(text(again, phone))
         told[language] = [body(p) for p in to(sent, phone)]
 
     assert told == {language: [Library().text("notice-started", language)] for language in START}
@@ -261,43 +262,36 @@ async def test_start_without_a_stop_is_answered_by_nothing(desk: Desk) -> None:
     assert to(await desk.said(text("START", PRIYA)), PRIYA) == []
 
 
-async def test_the_tap_on_the_notice_after_a_stop_is_confirmed_as_a_start(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_the_tap_on_the_notice_after_a_stop_is_confirmed_as_a_start(desk: Desk) -> None:
     (notice,) = await desk.said(text(FIRST, STRANGER))
     await desk.said(text("STOP", STRANGER))
-    timed.at(NOW + timedelta(minutes=5))
+    desk.at(NOW + timedelta(minutes=5))
 
-    agreed = tap(taps(notice)["Yes, I agree"], "Yes, I agree", STRANGER, **timed.stamped)
+    agreed = press(notice, "Yes, I agree", STRANGER)
     sent = to(await desk.said(agreed), STRANGER)
 
     assert [body(p) for p in sent] == [Library().text("notice-started", "en")]
 
 
-async def test_a_start_handled_twice_is_still_confirmed(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_a_start_handled_twice_is_still_confirmed(desk: Desk) -> None:
     await desk.said(text("STOP", PRIYA))
-    timed.at(NOW + timedelta(minutes=5))
-    desk.put(text("START", PRIYA, **timed.stamped))
-    claim = desk.claim()
-    assert claim is not None
-    await desk.handler.handle(claim)
-    assert desk.inbox.finish(claim, await desk.handler.handle(claim))
+    desk.at(NOW + timedelta(minutes=5))
+    sent = await desk.handled_twice(text("START", PRIYA))
 
-    assert len(to(desk.sent(), PRIYA)) == 1
+    assert len(to(sent, PRIYA)) == 1
 
 
-async def test_the_apps_own_switch_is_confirmed_by_nothing(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_the_apps_own_switch_is_confirmed_by_nothing(desk: Desk) -> None:
     await desk.said(text("STOP", PRIYA))
-    timed.at(NOW + timedelta(minutes=5))
+    desk.at(NOW + timedelta(minutes=5))
     told = {"wa_id": PRIYA, "category": "marketing_messages", "value": "resume", "detail": "x"}
-    at = int(timed.times[0].timestamp())
+    at = int(desk.now.timestamp())
 
     contacts = [{"wa_id": PRIYA, "profile": {"name": "Priya"}}]
     sent = await desk.said(user_preferences=[{**told, "timestamp": at}], contacts=contacts)
 
     assert sent == []
-    assert lead_of(desk).allows(Purpose.CONTACT, at=timed.times[0])
+    assert lead_of(desk).allows(Purpose.CONTACT, at=desk.now)
 
 
 async def test_the_owner_hears_that_the_lead_stopped_and_gets_no_reply_button(desk: Desk) -> None:
@@ -329,14 +323,13 @@ def test_the_words_of_a_notice_are_never_changed_only_followed_by_another_versio
 
 
 async def test_words_that_are_alike_in_two_languages_are_answered_in_that_of_the_talk(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk = timed.desk
-    await desk.said(text("Shanivare sanje jova aavi shakie?", PRIYA, **timed.stamped))
+    await desk.said(text("Shanivare sanje jova aavi shakie?", PRIYA))
     answers = []
     for minute, words in enumerate(("message na karo", "START"), 1):
-        timed.at(NOW + timedelta(minutes=minute))
-        answers += to(await desk.said(text(words, PRIYA, **timed.stamped)), PRIYA)
+        desk.at(NOW + timedelta(minutes=minute))
+        answers += to(await desk.said(text(words, PRIYA)), PRIYA)
 
     told = [Library().text(f"notice-{word}", "gu-Latn") for word in ("stopped", "started")]
     assert [body(one) for one in answers] == told

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
 from starlette.responses import JSONResponse, Response
 
 from app.channels.whatsapp.media_download import MediaFetcher
-from connectors.media_files import MediaFiles
 from leads.model.consent import Purpose
 from leads.model.scope import Scope
 from leads.store.intake import record_consent
 from scoring.artifact import Artifact
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, text
-from tests.app.channels.whatsapp.lead_house import lead_of, to
+from tests.app.channels.whatsapp.desk import PHONES, PRIYA, Desk, body, lead_of, open_desk, text, to
 from tests.app.channels.whatsapp.test_broker_forwards import ears
-from tests.app.house import NOW, ONE, make_house
-from tests.connectors.whatsapp.graph import Graph, Reply, graph
+from tests.app.house import NOW, ONE
+from tests.connectors.whatsapp.graph import Graph
 from tests.connectors.whatsapp.payloads import message
 
-PRIYA = "919825014821"
 OGG = b"OggS" + bytes(100)
 NOTE = {"id": "35", "mime_type": "audio/ogg; codecs=opus", "voice": True}
 SAID = "Can we see it on Saturday?"
@@ -45,16 +41,9 @@ class Post:
         await self.desk.enrol("asha")
         sent = await self.desk.said(message("audio", **{"from": PRIYA, "audio": NOTE}))
         assert len(to(sent, PHONES["asha"])) == 1
-        told = {"url": f"{self.platform.url}/f", "mime_type": "audio/ogg"}
-        self.platform.replies += [Reply(body=told), Reply(body=OGG)]
+        self.platform.serves(OGG, "audio/ogg")
         assert await self.fetching.fetch_next()
         return to(self.desk.sent(), PHONES["asha"])
-
-
-@pytest.fixture
-def platform() -> Iterator[Graph]:
-    with graph() as made:
-        yield made
 
 
 @asynccontextmanager
@@ -62,10 +51,9 @@ async def hearing(
     tmp_path: Path, artifact: Artifact, platform: Graph, reply: Response
 ) -> AsyncIterator[Post]:
     with ears(reply) as (url, given):
-        house = make_house(tmp_path, artifact, llm_base_url=url, transcription_model="ears")
-        desk = Desk(house, base_url=platform.url)
-        files = MediaFiles(house.pakka.settings.home, least_free_bytes=0)
-        fetching = MediaFetcher(house.pakka, desk.client, desk.outbox, files)
+        ears_set = {"llm_base_url": url, "transcription_model": "ears"}
+        desk = open_desk(tmp_path, artifact, base_url=platform.url, **ears_set)
+        fetching = desk.fetcher()
         yield Post(desk, platform, fetching, given)
         await fetching.aclose()
         await desk.aclose()
@@ -88,7 +76,7 @@ async def test_without_consent_to_the_llm_nothing_leaves(
     tmp_path: Path, artifact: Artifact, platform: Graph
 ) -> None:
     async with hearing(tmp_path, artifact, platform, HEARD) as post:
-        scope, record = Scope.machinery(ONE), post.desk.house.pakka.record
+        scope, record = Scope.machinery(ONE), post.desk.record
         record_consent(
             record, scope, "lead_priya", [Purpose.LLM], is_granted=False, basis="by phone", now=NOW
         )

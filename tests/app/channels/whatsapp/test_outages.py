@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime
 from typing import Any
 
-import httpx
 import pytest
 
 from app.channels.whatsapp.sending import CheckedSender
@@ -24,7 +23,7 @@ from connectors.whatsapp.outgoing import template, text
 from leads.store.record import Record
 from leads.store.staff import Brokerage
 from tests.connectors.queue.boxes import Boxes, open_boxes
-from tests.connectors.whatsapp.graph import Graph, Reply, graph
+from tests.connectors.whatsapp.graph import Graph, Reply, client_of
 from tests.connectors.whatsapp.payloads import NOW, NUMBER
 
 ONLY = ("whatsapp",)
@@ -94,23 +93,11 @@ def sender(phone: str) -> Address:
 
 
 @pytest.fixture
-def platform() -> Iterator[Graph]:
-    with graph() as made:
-        yield made
-
-
-@pytest.fixture
 async def street(record: Record, brokerage: Brokerage, platform: Graph) -> AsyncIterator[Street]:
     boxes = open_boxes(record, brokerage.brokerage_id)
     Accounts(record).add("whatsapp", NUMBER, brokerage.brokerage_id)
     boxes.clock.now = NOW
-    client = WhatsApp(
-        httpx.AsyncClient(timeout=5),
-        base_url=platform.url,
-        version="v23.0",
-        token="t",
-        phone_number_id=NUMBER,
-    )
+    client = client_of(platform.url)
     yield Street(boxes, platform, client, brokerage.brokerage_id)
     await client.aclose()
 
@@ -268,13 +255,7 @@ async def test_while_nothing_is_answered_no_second_message_becomes_unknown(
 
 
 async def test_nobody_listening_is_an_outage(street: Street) -> None:
-    street.client = WhatsApp(
-        httpx.AsyncClient(timeout=5),
-        base_url="http://127.0.0.1:9",
-        version="v23.0",
-        token="t",
-        phone_number_id=NUMBER,
-    )
+    street.client = client_of("http://127.0.0.1:9")
     street.put_round("one")
 
     await street.goes_on(HOUR)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, text
-from tests.app.channels.whatsapp.lead_house import lead_of
-from tests.app.channels.whatsapp.test_changed_messages import PRIYA, deletion, edit, said_once
+from tests.app.channels.whatsapp.desk import PHONES, PRIYA, Desk, body, lead_of, text
+from tests.app.channels.whatsapp.test_changed_messages import deletion, edit, said_once
 
 ASHA = PHONES["asha"]
 

@@ -14,15 +14,11 @@ from connectors.queue.channel_types import Sending, SendResult, Sent
 from leads.model.scope import Scope
 from leads.store.intake import Intake
 from leads.store.lead_store import LeadStore
-from tests.app.channels.whatsapp.desk import Desk, tap, text
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import PRIYA, Desk, tap, text
 from tests.app.house import NOW, ONE
 from tests.app.pages.test_lead_pages import signed_in_as
-from tests.connectors.whatsapp.graph import graph
+from tests.connectors.whatsapp.graph import client_of, graph
 from tests.connectors.whatsapp.payloads import stamp
-from tests.connectors.whatsapp.test_client import client_at
-
-PRIYA = "919825014821"
 
 
 async def opened(desk: Desk, name: str = "asha", part: str = "") -> list[dict[str, Any]]:
@@ -35,7 +31,7 @@ async def opened(desk: Desk, name: str = "asha", part: str = "") -> list[dict[st
 
 def left(desk: Desk) -> list[Sending]:
     """What the page queued: its outbox goes by the record's own clock."""
-    outbox = build_outbox(desk.house.pakka.settings, desk.house.pakka.record)
+    outbox = build_outbox(desk.pakka.settings, desk.record)
     found = []
     while (sending := outbox.mark_next("test", ("whatsapp",))) is not None:
         outbox.settle(sending, SendResult(Sent.TAKEN))
@@ -90,19 +86,19 @@ async def test_nobody_elses_look_ticks_it(desk: Desk, name: str) -> None:
 
 async def test_of_a_lead_without_an_owner_whoever_opens_it_ticks(desk: Desk) -> None:
     await desk.said(text("Is it free?", PRIYA))
-    Intake(desk.house.pakka.record, ONE).assign("lead_priya", None, "team_west", NOW)
+    Intake(desk.record, ONE).assign("lead_priya", None, "team_west", NOW)
 
     assert len(await opened(desk, "mona")) == 1
 
 
 async def test_an_analyst_who_only_reads_ticks_nothing(desk: Desk) -> None:
     await desk.said(text("Is it free?", PRIYA))
-    record = desk.house.pakka.record
+    record = desk.record
     Intake(record, ONE).assign("lead_priya", None, "team_west", NOW)
     lead = LeadStore(record, Scope.machinery(ONE)).lead("lead_priya")
 
-    assert read_mark(record, desk.house.pakka.staff.identity("staff_anil"), lead, NOW) is None
-    assert read_mark(record, desk.house.pakka.staff.identity("staff_mona"), lead, NOW) is not None
+    assert read_mark(record, desk.pakka.staff.identity("staff_anil"), lead, NOW) is None
+    assert read_mark(record, desk.pakka.staff.identity("staff_mona"), lead, NOW) is not None
 
 
 async def test_the_pane_beside_the_chat_opens_nothing(desk: Desk) -> None:
@@ -111,8 +107,7 @@ async def test_the_pane_beside_the_chat_opens_nothing(desk: Desk) -> None:
     assert await opened(desk, part="?part=pane") == []
 
 
-async def test_after_a_stop_and_after_a_day_there_is_no_tick(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_after_a_stop_and_after_a_day_there_is_no_tick(desk: Desk) -> None:
     await desk.said(text("Is it free?", PRIYA, timestamp=stamp(NOW - timedelta(hours=25))))
     assert await opened(desk) == []
 
@@ -135,8 +130,8 @@ async def test_a_tick_that_is_refused_is_over_and_pauses_nothing(
     with graph() as platform:
         if code:
             platform.error(code)
-        client_there = client_at(platform.url)
-        departures = CheckedSender(client_there, desk.house.pakka.record, desk.house.pakka.clock)
+        client_there = client_of(platform.url)
+        departures = CheckedSender(client_there, desk.record, desk.pakka.clock)
         result = await departures.send(sending)
         (called,) = platform.calls
         await client_there.aclose()

@@ -12,17 +12,24 @@ from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
 from leads.store.staff import Staff
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    KALPESH,
+    PHONES,
+    PRIYA,
+    Desk,
+    body,
+    press,
+    tap,
+    taps,
+    text,
+)
 from tests.app.house import NOW, ONE
 
-PRIYA = "919825014821"
 # Who agreed to nothing: of what they ask the draft says nothing.
-KALPESH = "919825019034"
 
 
 def lead_of(desk: Desk, lead_id: str = "lead_priya") -> Lead:
-    return LeadStore(desk.house.pakka.record, Scope.machinery(ONE)).lead(lead_id)
+    return LeadStore(desk.record, Scope.machinery(ONE)).lead(lead_id)
 
 
 def to(sent: list[dict[str, Any]], phone: str) -> list[dict[str, Any]]:
@@ -39,7 +46,7 @@ async def alerted(desk: Desk, words: str = "Saturday 11?") -> dict[str, Any]:
 
 async def preview(desk: Desk, words: str) -> dict[str, Any]:
     alert = await alerted(desk)
-    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    await desk.said(press(alert, "Reply"))
     (shown,) = await desk.said(text(words))
     return shown
 
@@ -52,7 +59,7 @@ async def test_the_answer_goes_out_after_the_preview_was_confirmed_and_not_befor
     assert "Yes, Saturday 11 at the site." in body(shown)
     assert set(taps(shown)) == {"Send", "Change", "Do not send"}
     assert to([shown], PRIYA) == []
-    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+    sent = await desk.said(press(shown, "Send"))
 
     (answer,) = to(sent, PRIYA)
     assert body(answer) == "Yes, Saturday 11 at the site."
@@ -62,7 +69,7 @@ async def test_the_answer_goes_out_after_the_preview_was_confirmed_and_not_befor
 
 async def test_the_tap_that_sent_it_is_signed_and_no_line_says_so(desk: Desk) -> None:
     shown = await preview(desk, "Yes, Saturday 11.")
-    tapped = tap(taps(shown)["Send"], "Send")
+    tapped = press(shown, "Send")
 
     sent = await desk.said(tapped)
 
@@ -72,9 +79,9 @@ async def test_the_tap_that_sent_it_is_signed_and_no_line_says_so(desk: Desk) ->
 
 async def test_a_second_tap_on_send_sends_nothing(desk: Desk) -> None:
     shown = await preview(desk, "Yes, Saturday 11.")
-    await desk.said(tap(taps(shown)["Send"], "Send"))
+    await desk.said(press(shown, "Send"))
 
-    again = await desk.said(tap(taps(shown)["Send"], "Send"))
+    again = await desk.said(press(shown, "Send"))
 
     assert to(again, PRIYA) == []
     assert "before" in body(again[0])
@@ -82,9 +89,8 @@ async def test_a_second_tap_on_send_sends_nothing(desk: Desk) -> None:
 
 async def test_a_claim_handled_twice_sends_and_keeps_one_answer(desk: Desk) -> None:
     shown = await preview(desk, "Yes, Saturday 11.")
-    desk.put(tap(taps(shown)["Send"], "Send"))
+    desk.put(press(shown, "Send"))
     claim = desk.claim()
-    assert claim is not None
     await desk.handler.handle(claim)
     effects = await desk.handler.handle(claim)
     assert desk.inbox.finish(claim, effects)
@@ -95,29 +101,29 @@ async def test_a_claim_handled_twice_sends_and_keeps_one_answer(desk: Desk) -> N
 
 async def test_a_dropped_answer_cannot_be_sent_any_more(desk: Desk) -> None:
     shown = await preview(desk, "Yes, Saturday 11.")
-    await desk.said(tap(taps(shown)["Do not send"], "Do not send"))
+    await desk.said(press(shown, "Do not send"))
 
-    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+    sent = await desk.said(press(shown, "Send"))
 
     assert to(sent, PRIYA) == []
 
 
 async def test_changed_words_are_shown_again_and_go_out_changed(desk: Desk) -> None:
     shown = await preview(desk, "Yes, Saturday 11.")
-    await desk.said(tap(taps(shown)["Change"], "Change"))
+    await desk.said(press(shown, "Change"))
     (again,) = await desk.said(text("Sunday 11 is better."))
 
-    sent = await desk.said(tap(taps(again)["Send"], "Send"))
+    sent = await desk.said(press(again, "Send"))
 
     assert [body(p) for p in to(sent, PRIYA)] == ["Sunday 11 is better."]
 
 
 async def test_one_tap_brings_the_draft_as_the_preview_that_the_next_tap_sends(desk: Desk) -> None:
     alert = await alerted(desk)
-    (shown,) = await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    (shown,) = await desk.said(press(alert, "Reply"))
     assert set(taps(shown)) == {"Send", "Change", "Do not send"}
 
-    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+    sent = await desk.said(press(shown, "Send"))
 
     (answer,) = to(sent, PRIYA)
     hint, head, draft = body(shown).split("\n\n", 2)
@@ -129,7 +135,7 @@ async def test_a_draft_with_a_gap_is_filled_in_before_anything_can_be_sent(desk:
     await desk.enrol("asha")
     (alert,) = to(await desk.said(text("Can we see it?", KALPESH)), PHONES["asha"])
 
-    (shown,) = await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    (shown,) = await desk.said(press(alert, "Reply"))
 
     assert "[…]" in body(shown)
     assert set(taps(shown)) == {"Do not send"}
@@ -140,11 +146,11 @@ async def test_a_draft_with_a_gap_is_filled_in_before_anything_can_be_sent(desk:
 
 async def test_own_words_take_the_drafts_place_whose_button_then_sends_nothing(desk: Desk) -> None:
     alert = await alerted(desk)
-    (drafted,) = await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    (drafted,) = await desk.said(press(alert, "Reply"))
     (shown,) = await desk.said(text("Saturday 11 is fine."))
 
-    old = await desk.said(tap(taps(drafted)["Send"], "Send"))
-    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+    old = await desk.said(press(drafted, "Send"))
+    sent = await desk.said(press(shown, "Send"))
 
     assert to(old, PRIYA) == []
     assert [body(p) for p in to(sent, PRIYA)] == ["Saturday 11 is fine."]
@@ -154,7 +160,7 @@ async def test_another_brokers_reply_button_opens_nothing(desk: Desk) -> None:
     alert = await alerted(desk)
     await desk.enrol("bela")
 
-    sent = await desk.said(tap(taps(alert)["Reply"], "Reply", PHONES["bela"]))
+    sent = await desk.said(press(alert, "Reply", PHONES["bela"]))
 
     assert "no such lead" in body(sent[0])
     shown = await desk.said(text("Hello", PHONES["bela"]))
@@ -163,50 +169,47 @@ async def test_another_brokers_reply_button_opens_nothing(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("seconds", "is_free"), [(-1, True), (1, False)])
 async def test_the_answer_is_free_text_until_a_day_after_the_leads_last_word(
-    timed: TimedDesk, seconds: int, is_free: bool
+    desk: Desk, seconds: int, is_free: bool
 ) -> None:
-    desk = timed.desk
     shown = await preview(desk, "Yes, Saturday 11.")
-    timed.at(NOW + timedelta(hours=24, seconds=seconds))
-    again = await desk.said(tap(taps(shown)["Change"], "Change", **timed.stamped))
-    (shown,) = await desk.said(text("Yes, Sunday.", **timed.stamped))
+    desk.at(NOW + timedelta(hours=24, seconds=seconds))
+    again = await desk.said(press(shown, "Change"))
+    (shown,) = await desk.said(text("Yes, Sunday."))
     assert again
 
-    sent = await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    sent = await desk.said(press(shown, "Send"))
 
     assert bool(to(sent, PRIYA)) is is_free
     assert ("no template is approved" in body(shown)) is not is_free
 
 
-async def test_an_answer_that_had_to_wait_goes_out_when_the_lead_writes(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_an_answer_that_had_to_wait_goes_out_when_the_lead_writes(desk: Desk) -> None:
     shown = await preview(desk, "Yes, Saturday 11.")
-    timed.at(NOW + timedelta(hours=25))
-    await desk.said(tap(taps(shown)["Change"], "Change", **timed.stamped))
-    (shown,) = await desk.said(text("Yes, Sunday.", **timed.stamped))
-    kept = await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    desk.at(NOW + timedelta(hours=25))
+    await desk.said(press(shown, "Change"))
+    (shown,) = await desk.said(text("Yes, Sunday."))
+    kept = await desk.said(press(shown, "Send"))
     assert "Kept for" in body(kept[0])
     assert lead_of(desk).messages[-1].sender == "lead"
 
-    sent = await desk.said(text("hello?", PRIYA, **timed.stamped))
+    sent = await desk.said(text("hello?", PRIYA))
 
     assert [body(p) for p in to(sent, PRIYA)] == ["Yes, Sunday."]
     assert "Yes, Sunday." in [m.text for m in lead_of(desk).messages]
 
 
-async def test_outside_the_day_an_approved_template_carries_the_answer(timed: TimedDesk) -> None:
-    desk = timed.desk
-    staff = Staff(desk.house.pakka.record)
+async def test_outside_the_day_an_approved_template_carries_the_answer(desk: Desk) -> None:
+    staff = Staff(desk.record)
     known = {"reply": {"name": "pakka_reply", "languages": ["en"]}}
     house = replace(staff.brokerage(ONE), settings={"whatsapp_templates": known})
     staff.add_brokerage(house)
     shown = await preview(desk, "Yes, Saturday 11.")
-    timed.at(NOW + timedelta(hours=25))
-    await desk.said(tap(taps(shown)["Change"], "Change", **timed.stamped))
-    (shown,) = await desk.said(text("Yes, Sunday.", **timed.stamped))
+    desk.at(NOW + timedelta(hours=25))
+    await desk.said(press(shown, "Change"))
+    (shown,) = await desk.said(text("Yes, Sunday."))
     assert "as a template" in body(shown)
 
-    sent = await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    sent = await desk.said(press(shown, "Send"))
 
     (answer,) = to(sent, PRIYA)
     assert answer["template"]["name"] == "pakka_reply"
@@ -215,7 +218,7 @@ async def test_outside_the_day_an_approved_template_carries_the_answer(timed: Ti
 
 async def test_after_stop_no_answer_goes_out_and_what_waits_is_withdrawn(desk: Desk) -> None:
     shown = await preview(desk, "Yes, Saturday 11.")
-    desk.put(tap(taps(shown)["Send"], "Send"))
+    desk.put(press(shown, "Send"))
     await desk.work()
     desk.put(text("STOP", PRIYA))
     await desk.work()
@@ -246,10 +249,10 @@ async def test_a_long_answer_goes_whole_in_several_messages_after_the_preview_sa
     desk: Desk,
 ) -> None:
     alert = await alerted(desk)
-    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    await desk.said(press(alert, "Reply"))
 
     whole, shown = await desk.said(text(LONG))
-    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+    sent = await desk.said(press(shown, "Send"))
 
     assert "It goes as 2 messages" in body(shown)
     bodies = [body(one) for one in to(sent, PRIYA)]
@@ -259,22 +262,21 @@ async def test_a_long_answer_goes_whole_in_several_messages_after_the_preview_sa
     assert [m.text for m in lead_of(desk).messages].count(LONG) == 1
 
 
-async def test_a_long_answer_that_waits_goes_whole_when_they_write(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_a_long_answer_that_waits_goes_whole_when_they_write(desk: Desk) -> None:
     alert = await alerted(desk)
-    timed.at(NOW + timedelta(hours=25))
-    await desk.said(tap(taps(alert)["Reply"], "Reply", **timed.stamped))
-    _, shown = await desk.said(text(LONG, **timed.stamped))
-    assert to(await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped)), PRIYA) == []
+    desk.at(NOW + timedelta(hours=25))
+    await desk.said(press(alert, "Reply"))
+    _, shown = await desk.said(text(LONG))
+    assert to(await desk.said(press(shown, "Send")), PRIYA) == []
 
-    sent = to(await desk.said(text("hello?", PRIYA, **timed.stamped)), PRIYA)
+    sent = to(await desk.said(text("hello?", PRIYA)), PRIYA)
 
     assert " ".join(body(one) for one in sent) == LONG
 
 
 async def test_what_is_too_long_for_any_preview_is_said_and_not_cut(desk: Desk) -> None:
     alert = await alerted(desk)
-    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    await desk.said(press(alert, "Reply"))
 
     (line,) = await desk.said(text((SENTENCE * 90)[:4090]))
 
@@ -322,10 +324,10 @@ async def test_a_list_after_an_alert_is_a_list(desk: Desk) -> None:
     assert "Priya" in body(top)
 
 
-async def test_why_long_after_an_alert_asks_which_lead(timed: TimedDesk) -> None:
-    await alerted(timed.desk)
-    timed.at(NOW + timedelta(hours=4))
+async def test_why_long_after_an_alert_asks_which_lead(desk: Desk) -> None:
+    await alerted(desk)
+    desk.at(NOW + timedelta(hours=4))
 
-    (answer,) = await timed.desk.said(text("why?", **timed.stamped))
+    (answer,) = await desk.said(text("why?"))
 
     assert "Priya" not in body(answer)

@@ -12,13 +12,19 @@ from leads.model.scope import Role
 from leads.store.intake import Intake
 from leads.store.staff import StaffMember
 from leads.store.staff_access import suspend
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import lead_of, to
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import (
+    KALPESH,
+    PHONES,
+    PRIYA,
+    Desk,
+    body,
+    lead_of,
+    press,
+    taps,
+    text,
+    to,
+)
 from tests.app.house import NOW, ONE
-
-PRIYA = "919825014821"
-KALPESH = "919825019034"
 
 
 async def drafted(desk: Desk, asked: str = "write a reply to Priya 4821") -> dict[str, Any]:
@@ -38,7 +44,7 @@ async def test_one_tap_sends_the_draft_as_it_was_shown(desk: Desk) -> None:
     shown = await drafted(desk)
     assert list(taps(shown)) == ["Send", "Change", "Do not send"]
 
-    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+    sent = await desk.said(press(shown, "Send"))
 
     (answer,) = to(sent, PRIYA)
     assert body(answer) == words_of(shown)
@@ -69,7 +75,7 @@ async def test_it_goes_once_by_tap_and_word(desk: Desk) -> None:
     shown = await drafted(desk)
     first = await desk.said(text("send it"))
 
-    again = await desk.said(tap(taps(shown)["Send"], "Send"))
+    again = await desk.said(press(shown, "Send"))
     word = await desk.said(text("send it"))
 
     assert len(to(first, PRIYA)) == 1
@@ -77,24 +83,23 @@ async def test_it_goes_once_by_tap_and_word(desk: Desk) -> None:
 
 
 async def test_after_another_answer_the_draft_is_shown_again_before_it_goes(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk = timed.desk
     shown = await drafted(desk)
-    timed.at(NOW + timedelta(minutes=1))
-    await desk.said(text("how hot is Rahul", **timed.stamped))
+    desk.at(NOW + timedelta(minutes=1))
+    await desk.said(text("how hot is Rahul"))
 
-    (again,) = await desk.said(text("send it", **timed.stamped))
+    (again,) = await desk.said(text("send it"))
 
     assert to([again], PRIYA) == []
     assert words_of(shown) in body(again)
-    sent = await desk.said(tap(taps(again)["Send"], "Send"))
+    sent = await desk.said(press(again, "Send"))
     assert [body(one) for one in to(sent, PRIYA)] == [words_of(shown)]
 
 
 async def test_change_asks_for_other_words_and_shows_them(desk: Desk) -> None:
     shown = await drafted(desk)
-    await desk.said(tap(taps(shown)["Change"], "Change"))
+    await desk.said(press(shown, "Change"))
 
     (again,) = await desk.said(text("Sunday 11 is better."))
 
@@ -107,24 +112,23 @@ async def test_a_stop_after_the_draft_stops_it(desk: Desk) -> None:
     shown = await drafted(desk)
     await desk.said(text("STOP", PRIYA))
 
-    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+    sent = await desk.said(press(shown, "Send"))
 
     assert to(sent, PRIYA) == []
     assert "STOP" in body(sent[0])
 
 
-async def test_after_24_hours_the_draft_says_that_it_waits_and_waits(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_after_24_hours_the_draft_says_that_it_waits_and_waits(desk: Desk) -> None:
     await desk.enrol("asha")
     await desk.said(text("Saturday 11?", PRIYA))
-    timed.at(NOW + timedelta(hours=25))
+    desk.at(NOW + timedelta(hours=25))
 
-    (shown,) = await desk.said(text("write a reply to Priya 4821", **timed.stamped))
+    (shown,) = await desk.said(text("write a reply to Priya 4821"))
 
     assert "it goes when they write again" in body(shown)
-    held = await desk.said(text("send it", **timed.stamped))
+    held = await desk.said(text("send it"))
     assert to(held, PRIYA) == [] and "Kept for Priya" in body(held[0])
-    sent = await desk.said(text("Hello?", PRIYA, **timed.stamped))
+    sent = await desk.said(text("Hello?", PRIYA))
     assert words_of(shown) in [body(one) for one in to(sent, PRIYA)]
 
 
@@ -139,10 +143,10 @@ async def test_who_never_wrote_to_the_number_is_to_be_called(desk: Desk) -> None
 
 async def test_a_lead_given_away_is_not_sent_the_draft(desk: Desk) -> None:
     shown = await drafted(desk)
-    record = desk.house.pakka.record
+    record = desk.record
     Intake(record, ONE).assign("lead_priya", "staff_bela", None, NOW)
 
-    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+    sent = await desk.said(press(shown, "Send"))
 
     assert to(sent, PRIYA) == []
     assert body(sent[0]) == "There is no such lead among yours."
@@ -150,20 +154,20 @@ async def test_a_lead_given_away_is_not_sent_the_draft(desk: Desk) -> None:
 
 async def test_who_was_suspended_sends_nothing(desk: Desk) -> None:
     shown = await drafted(desk)
-    record = desk.house.pakka.record
-    suspend(record, desk.house.pakka.staff.member("staff_asha"), at=NOW)
+    record = desk.record
+    suspend(record, desk.pakka.staff.member("staff_asha"), at=NOW)
 
-    assert to(await desk.said(tap(taps(shown)["Send"], "Send")), PRIYA) == []
+    assert to(await desk.said(press(shown, "Send")), PRIYA) == []
 
 
 async def test_who_became_an_analyst_sends_nothing(desk: Desk) -> None:
     shown = await drafted(desk)
-    staff = desk.house.pakka.staff
+    staff = desk.pakka.staff
     member: StaffMember = staff.member("staff_asha")
     staff.add_member(replace(member, role=Role.ANALYST))
     assert member.brokerage_id == ONE
 
-    assert to(await desk.said(tap(taps(shown)["Send"], "Send")), PRIYA) == []
+    assert to(await desk.said(press(shown, "Send")), PRIYA) == []
 
 
 async def test_a_draft_with_a_gap_has_no_send_and_no_word_sends_it(desk: Desk) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -12,27 +11,23 @@ from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import SendResult, Sent
-from connectors.whatsapp.webhook import CHANNEL, items
-from tests.app.channels.whatsapp.desk import ONLY, PHONES, SETTLED_SECONDS, Desk, tap, taps, text
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from connectors.whatsapp.webhook import CHANNEL
+from tests.app.channels.whatsapp.desk import ONLY, PHONES, PRIYA, Desk, press, tap, taps, text
 from tests.app.house import NOW, ONE
-from tests.connectors.whatsapp.payloads import NUMBER, value, webhook
+from tests.connectors.whatsapp.payloads import NUMBER
 
-PRIYA = "919825014821"
 OTHER = "880099887766"
 
 
 @pytest.fixture
 def two(desk: Desk) -> Desk:
-    Accounts(desk.house.pakka.record).add(CHANNEL, OTHER, ONE)
+    Accounts(desk.record).add(CHANNEL, OTHER, ONE)
     return desk
 
 
 async def wrote(desk: Desk, number: str, *said: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """What goes out after these came to that number, each with the number it leaves by."""
-    body = json.dumps(webhook(value(number, messages=list(said)))).encode()
-    desk.inbox.put(items(body, desk.house.pakka.clock()))
-    desk.clock.move(SETTLED_SECONDS)
+    desk.put(*said, number=number)
     await desk.work()
     gone = []
     while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
@@ -70,9 +65,9 @@ async def test_the_answer_to_a_lead_leaves_by_the_number_the_lead_wrote_to(two: 
 
     shown = (await wrote(two, NUMBER, tap(reply, "Reply")))[-1][1]
     if "Change" in taps(shown):
-        await wrote(two, NUMBER, tap(taps(shown)["Change"], "Change"))
+        await wrote(two, NUMBER, press(shown, "Change"))
     preview = (await wrote(two, NUMBER, text("Yes, come on Saturday.")))[-1][1]
-    gone = await wrote(two, NUMBER, tap(taps(preview)["Send"], "Send"))
+    gone = await wrote(two, NUMBER, press(preview, "Send"))
 
     assert [by for by, _ in of(gone, PRIYA)] == [OTHER]
 
@@ -80,16 +75,15 @@ async def test_the_answer_to_a_lead_leaves_by_the_number_the_lead_wrote_to(two: 
 async def test_a_number_that_is_no_more_the_brokerages_is_used_for_nobody(two: Desk) -> None:
     await two.enrol("asha")
     await wrote(two, OTHER, text("How hot is Rahul 7730?"))
-    Accounts(two.house.pakka.record).move(CHANNEL, OTHER, "brokerage_two")
+    Accounts(two.record).move(CHANNEL, OTHER, "brokerage_two")
 
     gone = of(await wrote(two, NUMBER, text("Is it free?", PRIYA)), PHONES["asha"])
 
     assert [by for by, _ in gone] == [NUMBER]
 
 
-async def test_what_one_number_told_the_other_does_not_tell_again(timed: TimedDesk) -> None:
-    two, pakka = timed.desk, timed.desk.house.pakka
-    Accounts(pakka.record).add(CHANNEL, OTHER, ONE)
+async def test_what_one_number_told_the_other_does_not_tell_again(two: Desk) -> None:
+    pakka = two.pakka
     await two.enrol("asha", "bela")
     for said in ("give Priya 4821 to Bela", "yes"):
         await wrote(two, NUMBER, text(said))
@@ -99,22 +93,20 @@ async def test_what_one_number_told_the_other_does_not_tell_again(timed: TimedDe
         return len([p for p in two.sent() if "your lead now" in str(p)])
 
     assert told() == 1
-    timed.at(NOW + timedelta(minutes=5))
-    await wrote(two, OTHER, text("Whom to call?", PHONES["bela"], **timed.stamped))
+    two.at(NOW + timedelta(minutes=5))
+    await wrote(two, OTHER, text("Whom to call?", PHONES["bela"]))
 
     assert told() == 0
 
 
-async def test_what_waited_goes_by_the_number_its_reader_writes_to(timed: TimedDesk) -> None:
-    two = timed.desk
-    Accounts(two.house.pakka.record).add(CHANNEL, OTHER, ONE)
+async def test_what_waited_goes_by_the_number_its_reader_writes_to(two: Desk) -> None:
     await two.enrol("asha")
-    timed.at(NOW + timedelta(hours=25))
-    assert await wrote(two, NUMBER, text("Saturday 11?", PRIYA, **timed.stamped)) == []
+    two.at(NOW + timedelta(hours=25))
+    assert await wrote(two, NUMBER, text("Saturday 11?", PRIYA)) == []
 
-    gone = await wrote(two, OTHER, text("top 5", **timed.stamped))
+    gone = await wrote(two, OTHER, text("top 5"))
     alerts = [by for by, p in of(gone, PHONES["asha"]) if "Saturday 11?" in str(p)]
-    again = await wrote(two, NUMBER, text("top 5", **timed.stamped))
+    again = await wrote(two, NUMBER, text("top 5"))
 
     assert alerts == [OTHER]
     assert "Saturday 11?" not in str(again)

@@ -19,12 +19,20 @@ from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from leads.store.tables.conversations import sent_subjects
 from leads.store.tables.queues import outbox
-from tests.app.channels.whatsapp.desk import ONLY, Desk, body, tap, taps, text
-from tests.app.channels.whatsapp.lead_house import MACHINERY, lead_of
+from tests.app.channels.whatsapp.desk import (
+    MACHINERY,
+    ONLY,
+    PRIYA,
+    Desk,
+    body,
+    lead_of,
+    on_each,
+    press,
+    tap,
+    text,
+)
 from tests.app.house import NOW, ONE, TWO
 from tests.connectors.whatsapp.payloads import NUMBER
-
-PRIYA = "919825014821"
 
 
 def broken(record: Record, brokerage_id: str, staff_id: str) -> None:
@@ -41,11 +49,11 @@ async def answer_fails(desk: Desk) -> None:
     """Asha's answer to Priya does not arrive, and Priya is hot."""
     await desk.enrol("asha")
     await desk.said(text("Saturday 11?", PRIYA))
-    score = ScoreLog(desk.house.pakka.record, MACHINERY).history(lead_of(desk).lead_id)[-1]
-    ScoreLog(desk.house.pakka.record, MACHINERY).save([replace(score, band=Band.HOT)], cause="test")
+    score = ScoreLog(desk.record, MACHINERY).history(lead_of(desk).lead_id)[-1]
+    ScoreLog(desk.record, MACHINERY).save([replace(score, band=Band.HOT)], cause="test")
     await desk.said(tap("reply:lead_priya", "Reply"))
     (shown,) = await desk.said(text("Yes, Saturday 11."))
-    desk.put(tap(taps(shown)["Send"], "Send"))
+    desk.put(press(shown, "Send"))
     await desk.work()
     while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
         desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
@@ -53,7 +61,7 @@ async def answer_fails(desk: Desk) -> None:
 
 def told_now(desk: Desk) -> list[str]:
     """What the clock tells now, in words."""
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     settings = pakka.settings.model_copy(update={"whatsapp_token": SecretStr("t")})
     count = Schedule(replace(pakka, settings=settings)).tell_due()
     with pakka.record.reading() as conn:
@@ -67,10 +75,9 @@ def is_whole(told: list[str]) -> bool:
     return [one.startswith(head) for one, head in zip(told, heads, strict=True)] == [True, True]
 
 
-async def test_a_message_whose_lead_cannot_be_read_costs_no_other_telling(
-    desk_on_each: Desk,
-) -> None:
-    desk, record = desk_on_each, desk_on_each.house.pakka.record
+@on_each
+async def test_a_message_whose_lead_cannot_be_read_costs_no_other_telling(desk: Desk) -> None:
+    record = desk.record
     await answer_fails(desk)
     for brokerage_id, staff_id in ((ONE, "staff_asha"), (TWO, "staff_tara")):
         broken(record, brokerage_id, staff_id)
@@ -90,7 +97,7 @@ async def test_a_message_whose_lead_cannot_be_read_costs_no_other_telling(
 async def test_when_handing_over_fails_bad_news_and_the_days_sum_are_still_told(
     desk: Desk,
 ) -> None:
-    record = desk.house.pakka.record
+    record = desk.record
     await answer_fails(desk)
     for brokerage_id, staff_id in ((ONE, "staff_asha"), (TWO, "staff_tara")):
         broken(record, brokerage_id, staff_id)

@@ -17,9 +17,7 @@ from app.channels.whatsapp.leads.lead_messages import MESSAGE_CAUSE
 from leads.model.score import Band
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
 from leads.store.score_log import ScoreLog
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, taps, text
-from tests.app.channels.whatsapp.lead_house import MACHINERY, lead_of
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
+from tests.app.channels.whatsapp.desk import MACHINERY, PHONES, Desk, body, lead_of, taps, text
 from tests.app.house import NOW, ONE
 
 MORNING = NOW.replace(hour=4)  # 9:30 at the brokerage
@@ -27,7 +25,7 @@ MORNING = NOW.replace(hour=4)  # 9:30 at the brokerage
 
 def scored(desk: Desk, at: datetime, cause: str = "daily", **bands: Band) -> None:
     """A score of that instant for each of these leads."""
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     scorer = pakka.models.scorer(ONE)
     made = {name: scorer.score(lead_of(desk, f"lead_{name}"), as_of=at) for name in bands}
     banded = [replace(score, band=bands[name]) for name, score in made.items()]
@@ -35,7 +33,7 @@ def scored(desk: Desk, at: datetime, cause: str = "daily", **bands: Band) -> Non
 
 
 def watched(desk: Desk) -> list[dict[str, Any]]:
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     alert_by_clock(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
     return desk.sent()
 
@@ -44,17 +42,16 @@ def with_words(sent: Sequence[dict[str, Any]], words: str) -> list[dict[str, Any
     return [one for one in sent if words in body(one)]
 
 
-async def awake(timed: TimedDesk, now: datetime, *names: str) -> None:
+async def awake(desk: Desk, now: datetime, *names: str) -> None:
     """They are enrolled, and wrote today."""
-    await timed.desk.enrol(*names)
-    timed.at(now)
+    await desk.enrol(*names)
+    desk.at(now)
     for name in names:
-        await timed.desk.said(text("top 5", PHONES[name], **timed.stamped))
+        await desk.said(text("top 5", PHONES[name]))
 
 
-async def test_the_days_sum_names_ones_own_hot_leads_once_a_day(timed: TimedDesk) -> None:
-    desk = timed.desk
-    await awake(timed, MORNING + timedelta(days=1), "asha", "bela")
+async def test_the_days_sum_names_ones_own_hot_leads_once_a_day(desk: Desk) -> None:
+    await awake(desk, MORNING + timedelta(days=1), "asha", "bela")
     scored(desk, MORNING, priya=Band.HOT, rahul=Band.WARM, farhan=Band.HOT)
 
     sums = with_words(watched(desk), "Good morning")
@@ -78,52 +75,49 @@ def test_the_days_sum_is_due_between_nine_and_noon(hour: int, minute: int, is_du
     assert (digest_day(now, ZoneInfo("Asia/Kolkata")) == NOW.date()) is is_due
 
 
-async def test_no_sum_is_told_in_the_afternoon(timed: TimedDesk) -> None:
-    await awake(timed, NOW + timedelta(hours=3), "asha")
-    scored(timed.desk, MORNING, priya=Band.HOT)
+async def test_no_sum_is_told_in_the_afternoon(desk: Desk) -> None:
+    await awake(desk, NOW + timedelta(hours=3), "asha")
+    scored(desk, MORNING, priya=Band.HOT)
 
-    assert with_words(watched(timed.desk), "Good morning") == []
+    assert with_words(watched(desk), "Good morning") == []
 
 
 async def test_the_days_sum_tells_who_waits_and_is_switched_off_by_message(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk = timed.desk
-    await awake(timed, MORNING + timedelta(days=1), "asha")
+    await awake(desk, MORNING + timedelta(days=1), "asha")
     scored(desk, MORNING, priya=Band.HOT)
 
     (told,) = with_words(watched(desk), "Good morning")
     assert "Waiting for our reply: Priya Mehta" in body(told)
 
-    timed.at(MORNING + timedelta(days=2))
-    await desk.said(text("alerts digest off", **timed.stamped))
+    desk.at(MORNING + timedelta(days=2))
+    await desk.said(text("alerts digest off"))
     assert with_words(watched(desk), "Good morning") == []
 
 
-async def test_who_has_nothing_hot_gets_no_sum(timed: TimedDesk) -> None:
-    await awake(timed, MORNING + timedelta(days=1), "asha")
-    scored(timed.desk, MORNING, priya=Band.WARM, rahul=Band.COLD)
+async def test_who_has_nothing_hot_gets_no_sum(desk: Desk) -> None:
+    await awake(desk, MORNING + timedelta(days=1), "asha")
+    scored(desk, MORNING, priya=Band.WARM, rahul=Band.COLD)
 
-    assert watched(timed.desk) == []
-
-
-async def test_a_sum_that_waited_is_told_once(timed: TimedDesk) -> None:
-    desk = timed.desk
-    await desk.enrol("asha")
-    timed.at(MORNING + timedelta(days=2))
-    scored(desk, timed.times[0], priya=Band.HOT)
     assert watched(desk) == []
 
-    sent = await desk.said(text("top 5", **timed.stamped))
+
+async def test_a_sum_that_waited_is_told_once(desk: Desk) -> None:
+    await desk.enrol("asha")
+    desk.at(MORNING + timedelta(days=2))
+    scored(desk, desk.now, priya=Band.HOT)
+    assert watched(desk) == []
+
+    sent = await desk.said(text("top 5"))
 
     assert len(with_words(sent, "Good morning")) == 1
     assert watched(desk) == []
 
 
-async def test_a_band_that_a_rescore_raised_is_told_once_to_its_owner(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_a_band_that_a_rescore_raised_is_told_once_to_its_owner(desk: Desk) -> None:
     now = NOW + timedelta(hours=3)
-    await awake(timed, now, "asha", "bela")
+    await awake(desk, now, "asha", "bela")
     scored(desk, now - RISE_WITHIN - timedelta(minutes=1), priya=Band.COLD)
     scored(desk, now - timedelta(minutes=1), priya=Band.WARM)
 
@@ -136,10 +130,10 @@ async def test_a_band_that_a_rescore_raised_is_told_once_to_its_owner(timed: Tim
     assert watched(desk) == []
 
 
-async def test_a_rise_of_who_said_no_is_told_to_nobody(timed: TimedDesk) -> None:
-    desk, now = timed.desk, NOW + timedelta(hours=3)
-    await awake(timed, now, "asha")
-    await desk.said(text("Bije lai lidhu, have jarur nathi", "919825014821", **timed.stamped))
+async def test_a_rise_of_who_said_no_is_told_to_nobody(desk: Desk) -> None:
+    now = NOW + timedelta(hours=3)
+    await awake(desk, now, "asha")
+    await desk.said(text("Bije lai lidhu, have jarur nathi", "919825014821"))
     scored(desk, now - RISE_WITHIN - timedelta(minutes=1), priya=Band.COLD)
     scored(desk, now - timedelta(minutes=1), priya=Band.WARM)
 
@@ -156,52 +150,51 @@ async def test_a_rise_of_who_said_no_is_told_to_nobody(timed: TimedDesk) -> None
     ],
 )
 async def test_what_did_not_rise_by_a_rescore_is_told_by_no_clock(
-    timed: TimedDesk, cause: str, before: Band, after: Band
+    desk: Desk, cause: str, before: Band, after: Band
 ) -> None:
     now = NOW + timedelta(hours=3)
-    await awake(timed, now, "asha")
-    scored(timed.desk, now - RISE_WITHIN - timedelta(minutes=1), priya=before)
-    scored(timed.desk, now - timedelta(minutes=1), cause, priya=after)
+    await awake(desk, now, "asha")
+    scored(desk, now - RISE_WITHIN - timedelta(minutes=1), priya=before)
+    scored(desk, now - timedelta(minutes=1), cause, priya=after)
 
-    assert watched(timed.desk) == []
+    assert watched(desk) == []
 
 
 async def test_a_rise_of_an_hour_ago_and_one_switched_off_are_told_to_nobody(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk, now = timed.desk, NOW + timedelta(hours=3)
-    await awake(timed, now, "asha")
+    now = NOW + timedelta(hours=3)
+    await awake(desk, now, "asha")
     scored(desk, now - timedelta(hours=2), priya=Band.COLD, rahul=Band.COLD)
     scored(desk, now - timedelta(hours=1), priya=Band.WARM)
-    await desk.said(text("alerts rise off", **timed.stamped))
+    await desk.said(text("alerts rise off"))
     scored(desk, now - timedelta(minutes=1), rahul=Band.WARM)
 
     assert watched(desk) == []
 
 
-async def test_a_rise_at_night_waits_for_the_morning(timed: TimedDesk) -> None:
-    desk, night = timed.desk, NOW.replace(hour=17)
-    await awake(timed, night, "asha")
+async def test_a_rise_at_night_waits_for_the_morning(desk: Desk) -> None:
+    night = NOW.replace(hour=17)
+    await awake(desk, night, "asha")
     scored(desk, night - timedelta(hours=1), priya=Band.COLD)
     scored(desk, night - timedelta(minutes=1), priya=Band.WARM)
     # Who has just written hears that it is kept, and no more.
     (line,) = watched(desk)
     assert "it comes at 8:00" in body(line)
 
-    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+    desk.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
 
     assert len(with_words(desk.sent(), "*Warm*")) == 1
 
 
-async def test_the_days_sum_names_five_and_counts_the_rest(timed: TimedDesk) -> None:
-    desk = timed.desk
-    await awake(timed, MORNING + timedelta(days=1), "asha")
+async def test_the_days_sum_names_five_and_counts_the_rest(desk: Desk) -> None:
+    await awake(desk, MORNING + timedelta(days=1), "asha")
     first, more = lead_of(desk), []
     for number in range(5):
         lead_id, phone = f"lead_more_{number}", f"+9198250160{number}0"
         own = replace(first, lead_id=lead_id, person_id="", phone=phone, messages=(), events=())
         more.append(IncomingLead(own, (Alias(AliasKind.PHONE, phone),)))
-    Intake(desk.house.pakka.record, ONE).add(more)
+    Intake(desk.record, ONE).add(more)
     hot = {f"more_{number}": Band.HOT for number in range(5)}
     scored(desk, MORNING, priya=Band.HOT, **hot)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 from sqlalchemy.schema import DropTable
 
@@ -27,7 +26,7 @@ from leads.store.record import Record
 from leads.store.staff import Brokerage
 from leads.store.tables.conversations import contact_words
 from tests.connectors.queue.boxes import Boxes, open_boxes
-from tests.connectors.whatsapp.graph import Graph, Reply, graph
+from tests.connectors.whatsapp.graph import Graph, Reply, client_of
 from tests.connectors.whatsapp.payloads import (
     NOW,
     NUMBER,
@@ -46,20 +45,8 @@ PERSON = Address(f"+{PHONE}", USER_ID, heard_at=NOW)
 
 
 @pytest.fixture
-def platform() -> Iterator[Graph]:
-    with graph() as made:
-        yield made
-
-
-@pytest.fixture
 async def client(platform: Graph) -> AsyncIterator[WhatsApp]:
-    made = WhatsApp(
-        httpx.AsyncClient(timeout=5),
-        base_url=platform.url,
-        version="v23.0",
-        token="t",
-        phone_number_id=NUMBER,
-    )
+    made = client_of(platform.url)
     yield made
     await made.aclose()
 

@@ -15,24 +15,22 @@ from connectors.whatsapp.error_codes import NOT_THEIRS
 from leads.model.consent import PROCESSING
 from leads.model.score import Band
 from leads.store.intake import record_consent
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, score_in, text
-from tests.app.channels.whatsapp.lead_house import MACHINERY
-from tests.app.channels.whatsapp.test_handover import PRIYA, WORDS, handed, tried
+from tests.app.channels.whatsapp.desk import MACHINERY, PHONES, PRIYA, Desk, body, score_in, text
+from tests.app.channels.whatsapp.test_handover import WORDS, handed, tried
 from tests.app.channels.whatsapp.test_watch import MORNING, awake, scored, watched, with_words
-from tests.app.channels.whatsapp.timed_desk import TimedDesk
 from tests.app.house import NOW, ONE
 
 TOLD_BY_CLOCK = ("→ *Hot*", "is hot and has waited", "Hot: Priya")
 RISEN = MORNING + timedelta(days=1)
 
 
-def withdraw(timed: TimedDesk, lead_id: str = "lead_priya") -> None:
-    timed.at(timed.times[0] + timedelta(seconds=30))
-    record, now = timed.desk.house.pakka.record, timed.times[0]
+def withdraw(desk: Desk, lead_id: str = "lead_priya") -> None:
+    desk.at(desk.now + timedelta(seconds=30))
+    record, now = desk.record, desk.now
     record_consent(
         record, MACHINERY, lead_id, PROCESSING, is_granted=False, basis="by phone", now=now
     )
-    timed.at(now + timedelta(seconds=30))
+    desk.at(now + timedelta(seconds=30))
 
 
 def telling(sent: Sequence[dict[str, Any]]) -> list[str]:
@@ -45,14 +43,13 @@ def telling(sent: Sequence[dict[str, Any]]) -> list[str]:
 
 @pytest.mark.parametrize("is_withdrawn", [False, True])
 async def test_that_the_band_rose_or_a_hot_lead_waits_is_not_told(
-    timed: TimedDesk, is_withdrawn: bool
+    desk: Desk, is_withdrawn: bool
 ) -> None:
-    desk = timed.desk
-    await awake(timed, RISEN + timedelta(minutes=5), "asha")
+    await awake(desk, RISEN + timedelta(minutes=5), "asha")
     scored(desk, MORNING, priya=Band.WARM)
     scored(desk, RISEN, priya=Band.HOT)
     if is_withdrawn:
-        withdraw(timed)
+        withdraw(desk)
 
     sent = watched(desk)
 
@@ -61,15 +58,14 @@ async def test_that_the_band_rose_or_a_hot_lead_waits_is_not_told(
     assert bool(telling(sent)) is not is_withdrawn
 
 
-async def test_what_waits_for_its_reader_is_told_anew_without_the_score(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_what_waits_for_its_reader_is_told_anew_without_the_score(desk: Desk) -> None:
     await desk.enrol("asha")
-    timed.at(NOW + timedelta(hours=25))
-    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
-    withdraw(timed)
+    desk.at(NOW + timedelta(hours=25))
+    assert await desk.said(text(WORDS, PRIYA)) == []
+    withdraw(desk)
 
     handed(desk)
-    sent = await desk.said(text("top 5", **timed.stamped))
+    sent = await desk.said(text("top 5"))
 
     (alert,) = [body(one) for one in sent if f"“{WORDS}”" in body(one)]
     assert telling(sent) == []
@@ -77,26 +73,24 @@ async def test_what_waits_for_its_reader_is_told_anew_without_the_score(timed: T
     assert handed(desk) == []
 
 
-async def test_so_is_what_its_reader_asks_for_before_it_was_made_anew(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_so_is_what_its_reader_asks_for_before_it_was_made_anew(desk: Desk) -> None:
     await desk.enrol("asha")
-    timed.at(NOW + timedelta(hours=25))
-    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
-    withdraw(timed)
+    desk.at(NOW + timedelta(hours=25))
+    assert await desk.said(text(WORDS, PRIYA)) == []
+    withdraw(desk)
 
-    sent = [*await desk.said(text("top 5", **timed.stamped)), *handed(desk)]
+    sent = [*await desk.said(text("top 5")), *handed(desk)]
 
     assert [f"“{WORDS}”" in body(one) for one in sent] == [False, True]
     assert telling(sent) == []
 
 
-async def test_what_the_night_held_leaves_without_the_score(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_what_the_night_held_leaves_without_the_score(desk: Desk) -> None:
     await desk.enrol("asha")
-    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
-    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
-    withdraw(timed)
-    timed.at(morning_after(NOW))
+    desk.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    assert await desk.said(text(WORDS, PRIYA)) == []
+    withdraw(desk)
+    desk.at(morning_after(NOW))
 
     result, *_ = await tried(desk)
     sent = handed(desk)
@@ -108,13 +102,12 @@ async def test_what_the_night_held_leaves_without_the_score(timed: TimedDesk) ->
     assert handed(desk) == []
 
 
-async def test_of_another_lead_it_leaves_as_it_was_made(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_of_another_lead_it_leaves_as_it_was_made(desk: Desk) -> None:
     await desk.enrol("asha")
-    timed.at(NOW.replace(hour=17))
-    await desk.said(text(WORDS, PRIYA, **timed.stamped))
-    withdraw(timed, "lead_rahul")
-    timed.at(morning_after(NOW))
+    desk.at(NOW.replace(hour=17))
+    await desk.said(text(WORDS, PRIYA))
+    withdraw(desk, "lead_rahul")
+    desk.at(morning_after(NOW))
 
     result, *_ = await tried(desk)
 
@@ -122,14 +115,13 @@ async def test_of_another_lead_it_leaves_as_it_was_made(timed: TimedDesk) -> Non
 
 
 async def test_a_rise_that_waits_is_dropped_and_its_words_are_not_told_twice(
-    timed: TimedDesk,
+    desk: Desk,
 ) -> None:
-    desk = timed.desk
-    await awake(timed, RISEN + timedelta(minutes=5), "asha")
+    await awake(desk, RISEN + timedelta(minutes=5), "asha")
     scored(desk, MORNING, priya=Band.WARM)
     scored(desk, RISEN, priya=Band.HOT)
     queue_what_is_watched(desk)
-    withdraw(timed)
+    withdraw(desk)
 
     results = await tried(desk)
 
@@ -139,26 +131,24 @@ async def test_a_rise_that_waits_is_dropped_and_its_words_are_not_told_twice(
 
 
 @pytest.mark.parametrize("question", ["How hot is Priya?", "top 5"])
-async def test_an_answer_that_waits_to_be_sent_is_dropped(timed: TimedDesk, question: str) -> None:
-    desk = timed.desk
+async def test_an_answer_that_waits_to_be_sent_is_dropped(desk: Desk, question: str) -> None:
     await desk.enrol("asha")
     desk.put(text(question))
     await desk.work()
-    withdraw(timed)
+    withdraw(desk)
 
     result, *_ = await tried(desk)
 
     assert (result.outcome, result.error) == (Sent.REFUSED, NOT_THEIRS)
     assert handed(desk) == []
-    (again,) = await desk.said(text(question, **timed.stamped))
+    (again,) = await desk.said(text(question))
     assert telling([again]) == []
 
 
-async def test_an_answer_made_after_the_withdrawal_leaves(timed: TimedDesk) -> None:
-    desk = timed.desk
+async def test_an_answer_made_after_the_withdrawal_leaves(desk: Desk) -> None:
     await desk.enrol("asha")
-    withdraw(timed)
-    desk.put(text("How hot is Priya?", **timed.stamped))
+    withdraw(desk)
+    desk.put(text("How hot is Priya?"))
     await desk.work()
 
     result, *_ = await tried(desk)
@@ -167,7 +157,7 @@ async def test_an_answer_made_after_the_withdrawal_leaves(timed: TimedDesk) -> N
 
 
 def queue_what_is_watched(desk: Desk) -> None:
-    pakka = desk.house.pakka
+    pakka = desk.pakka
     assert alert_by_clock(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff()) > 0
 
 
