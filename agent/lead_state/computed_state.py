@@ -167,7 +167,7 @@ def _next(now: LeadSituation, state: LeadState) -> LeadState:
 
 
 def _contact(now: LeadSituation, state: LeadState) -> LeadState:
-    by_us = [m.at for m in now.known.messages if m.sender == "broker"]
+    by_us = [m.at for m in now.our_messages]
     by_lead = [m.at for m in now.known.own_messages]
     calls, tries = now.past(EventKind.CALL), now.past(EventKind.CALL_MISSED)
     waiting = now.waiting
@@ -263,21 +263,8 @@ def _wishes(now: LeadSituation, state: LeadState) -> LeadState:
         papers_asked_at=_said_at(now, "papers"),
         referred=is_referred,
         move_by=known.day("move_by") or known.day("possession_by"),
-        wait_until=wait_until(now),
+        wait_until=now.wait_until,
     )
-
-
-def wait_until(now: LeadSituation) -> date | None:
-    """The day before which the lead wants no word; None once the lead wrote again."""
-    until, row, said = now.known.day("wait_until"), now.known.newest("wait_until"), now.plans.wait
-    if said and said.day and (row is None or said.at > row.happened_at):
-        return said.day
-    if until is None or row is None:
-        return None
-    # The message that named the date is not a newer word than the date it named.
-    source = next((m.at for m in now.known.messages if m.message_id == row.source_id), None)
-    is_overtaken = now.wrote_since(max(row.happened_at, source or row.happened_at))
-    return None if is_overtaken else until
 
 
 def _ending(now: LeadSituation, state: LeadState) -> LeadState:

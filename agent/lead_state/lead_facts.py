@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from agent.fact import Fact, Topic
 from agent.lead_state import profile_facts, score_facts, visit_facts
+from agent.lead_state.fact_sheet import FactSheet
 from agent.lead_state.message_search import Quote, quote_fact, quote_of, quotes
-from agent.lead_state.score_facts import FactSheet
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer
 from agent.understanding.parsed_question import LeadTopic
@@ -37,42 +37,30 @@ _SECTIONS: dict[str, Callable[[FactSheet], Iterator[Fact]]] = {
 _ALWAYS = ("score", "step", "waiting", "ending", "next_visit")
 # Asked beside another thing, these ask for no more than stands there anyway.
 _WITH_ANY = (LeadTopic.SCORE, LeadTopic.NEXT_STEP)
-# Questions about one thing get its facts beside these; all others get everything.
-_OF: dict[LeadTopic, tuple[str, ...]] = {
-    LeadTopic.WHY: ("reasons",),
-    LeadTopic.RECORD: ("reasons",),
-    LeadTopic.BUDGET: ("money",),
-    LeadTopic.PRICE: ("money",),
-    LeadTopic.OFFER: ("money",),
-    LeadTopic.MONEY: ("money",),
-    LeadTopic.LOAN: ("money",),
-    LeadTopic.DOWN_PAYMENT: ("money",),
-    LeadTopic.VISITS: ("visits", "family"),
-    LeadTopic.FAMILY: ("family", "visits"),
-    LeadTopic.HOME: ("home", "move_by", "money"),
-    LeadTopic.MOVE_BY: ("move_by",),
-    LeadTopic.STAGE: ("origin",),
-    LeadTopic.SOURCE: ("origin",),
-    LeadTopic.OWNER: ("origin",),
-    LeadTopic.CONTACT: ("origin",),
-    LeadTopic.WAITING: ("contact",),
-    LeadTopic.CALLS: ("contact",),
-    LeadTopic.BOOKED: ("visits", "origin"),
-    LeadTopic.OPEN: ("origin",),
-    LeadTopic.ENDED: ("origin",),
-}
-_TOPIC_OF: dict[LeadTopic, Topic] = {
-    LeadTopic.BUDGET: Topic.BUDGET,
-    LeadTopic.PRICE: Topic.PRICE,
-    LeadTopic.OFFER: Topic.OFFER,
-    LeadTopic.LOAN: Topic.LOAN,
-    LeadTopic.DOWN_PAYMENT: Topic.DOWN_PAYMENT,
-    LeadTopic.VISITS: Topic.VISIT,
-    LeadTopic.FAMILY: Topic.FAMILY,
-    LeadTopic.MOVE_BY: Topic.TIMING,
-    LeadTopic.HOME: Topic.HOME,
-    LeadTopic.CALLS: Topic.CALL,
-    LeadTopic.BOOKED: Topic.TOKEN,
+# Questions about one thing get its facts beside these, and the messages of its topic; all others
+# get everything.
+_OF: dict[LeadTopic, tuple[tuple[str, ...], Topic | None]] = {
+    LeadTopic.WHY: (("reasons",), None),
+    LeadTopic.RECORD: (("reasons",), None),
+    LeadTopic.BUDGET: (("money",), Topic.BUDGET),
+    LeadTopic.PRICE: (("money",), Topic.PRICE),
+    LeadTopic.OFFER: (("money",), Topic.OFFER),
+    LeadTopic.MONEY: (("money",), None),
+    LeadTopic.LOAN: (("money",), Topic.LOAN),
+    LeadTopic.DOWN_PAYMENT: (("money",), Topic.DOWN_PAYMENT),
+    LeadTopic.VISITS: (("visits", "family"), Topic.VISIT),
+    LeadTopic.FAMILY: (("family", "visits"), Topic.FAMILY),
+    LeadTopic.HOME: (("home", "move_by", "money"), Topic.HOME),
+    LeadTopic.MOVE_BY: (("move_by",), Topic.TIMING),
+    LeadTopic.STAGE: (("origin",), None),
+    LeadTopic.SOURCE: (("origin",), None),
+    LeadTopic.OWNER: (("origin",), None),
+    LeadTopic.CONTACT: (("origin",), None),
+    LeadTopic.WAITING: (("contact",), None),
+    LeadTopic.CALLS: (("contact",), Topic.CALL),
+    LeadTopic.BOOKED: (("visits", "origin"), Topic.TOKEN),
+    LeadTopic.OPEN: (("origin",), None),
+    LeadTopic.ENDED: (("origin",), None),
 }
 _LETTERS = {"reason": "r", "step": "n", "quote": "q"}
 
@@ -96,7 +84,8 @@ def lead_facts(
     wanted = sections_of(about)
     found = [fact for name in wanted for fact in _SECTIONS[name](sheet)]
     is_broad = len(wanted) == len(_SECTIONS)
-    said = _said(facts, found, [_TOPIC_OF[a] for a in about if a in _TOPIC_OF], is_broad=is_broad)
+    topics = [topic for asked in about if asked in _OF and (topic := _OF[asked][1])]
+    said = _said(facts, found, topics, is_broad=is_broad)
     lead_id = facts.lead.lead_id
     return numbered([*found, *(quote_fact(q, words, lead_id) for q in said)])
 
@@ -123,7 +112,7 @@ def sections_of(about: Sequence[LeadTopic]) -> list[str]:
     narrow = [asked for asked in about if asked not in _WITH_ANY]
     if not narrow or any(asked not in _OF for asked in narrow):
         return list(_SECTIONS)
-    wanted = {name for asked in narrow for name in _OF[asked]} | set(_ALWAYS)
+    wanted = {name for asked in narrow for name in _OF[asked][0]} | set(_ALWAYS)
     return [name for name in _SECTIONS if name in wanted]
 
 

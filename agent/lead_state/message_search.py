@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import Literal
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state.fact_sheet import topics_by
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
 from features.cues import find_cues, is_forward, topics_of
 from language.numbers import has_amount
 from language.phonetics import is_nearly, sounds
-from language.tokens import LONGEST_QUESTION, Word, key, read, stems
+from language.tokens import LONGEST_QUESTION, Word, key, read, stems, word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import Message
 
@@ -35,59 +36,11 @@ WORRIES = {
     "compare": "other",
     "soft_no": "thinking",
 }
-_TOPICS = {
-    "parking": Topic.PARKING,
-    "price": Topic.PRICE,
-    "visit": Topic.VISIT,
-    "loan": Topic.LOAN,
-    "token": Topic.TOKEN,
-    "possession": Topic.POSSESSION,
-    "floor": Topic.FLOOR,
-    "area": Topic.SIZE,
-    "papers": Topic.PAPERS,
-    "location": Topic.LOCATION,
-    "amenities": Topic.HOME,
-    "furniture": Topic.HOME,
-    "family": Topic.FAMILY,
-}
-_BY_CUE: dict[str, tuple[Topic, ...]] = {
-    "visit_ask": (Topic.VISIT,),
-    "visit_no": (Topic.VISIT,),
-    "visit_move": (Topic.VISIT, Topic.TIMING),
-    "location_ask": (Topic.LOCATION,),
-    "budget_named": (Topic.BUDGET,),
-    "stretch": (Topic.BUDGET,),
-    "price_high": (Topic.PRICE,),
-    "counter": (Topic.OFFER, Topic.PRICE),
-    "token": (Topic.TOKEN,),
-    "loan_ok": (Topic.LOAN,),
-    "loan_no": (Topic.LOAN,),
-    "papers": (Topic.PAPERS,),
-    "area": (Topic.SIZE,),
-    "deadline": (Topic.TIMING, Topic.POSSESSION),
-    "family": (Topic.FAMILY,),
-    "festival": (Topic.TIMING,),
-    "soft_no": (Topic.TIMING,),
-    "hard_no": (Topic.REFUSAL,),
-    "compare": (Topic.COMPETITOR, Topic.PRICE),
-    "sell_first": (Topic.SELL_FIRST,),
-}
+_TOPICS = {name: topics[0] for name, topics in topics_by("named").items()}
+_BY_CUE, _BY_PLAN = topics_by("cues"), topics_by("plans")
 _MONEY = frozenset(
     {Topic.BUDGET, Topic.OFFER, Topic.PRICE, Topic.LOAN, Topic.TOKEN, Topic.DOWN_PAYMENT}
 )
-_BY_PLAN: dict[PlanKind, tuple[Topic, ...]] = {
-    PlanKind.VISIT: (Topic.VISIT,),
-    PlanKind.VISIT_OFF: (Topic.VISIT,),
-    PlanKind.REFUSED: (Topic.REFUSAL, Topic.COMPETITOR),
-    PlanKind.TOKEN_READY: (Topic.TOKEN,),
-    PlanKind.TOKEN_PAID: (Topic.TOKEN, Topic.BOOKING),
-    PlanKind.TOKEN_BACK: (Topic.TOKEN,),
-    PlanKind.LOAN_OK: (Topic.LOAN,),
-    PlanKind.LOAN_REFUSED: (Topic.LOAN,),
-    PlanKind.LOAN_APPLIED: (Topic.LOAN,),
-    PlanKind.WAIT: (Topic.TIMING,),
-    PlanKind.OFFER: (Topic.OFFER, Topic.PRICE),
-}
 _STATES = {
     PlanKind.VISIT: State.VISIT_PLANNED,
     PlanKind.REFUSED: State.REFUSED,
@@ -110,30 +63,6 @@ _PLAN_SPEAKS: dict[PlanKind, Speaks] = {
     PlanKind.TOKEN_BACK: "against",
     PlanKind.LOAN_REFUSED: "against",
 }
-# Topics that no cue and no word of a question's list knows, by words in Latin letters.
-_MORE_WORDS: dict[Topic, str] = {
-    Topic.DISCOUNT: "discount kam ochu best negotiable negotiate chhello chello aakhri akhri final "
-    "last less lower scope",
-    Topic.WORK: "office ofis job meeting kaam kam_avi shift traffic work",
-    Topic.HEALTH: "hospital doctor bimar tabiyat tabiat sick ill surgery operation emergency",
-    Topic.CALL: "call phone fon kol baat vaat vat",
-    Topic.DOWN_PAYMENT: "down_payment downpayment deposit own_funds",
-    Topic.COMPETITOR: "elsewhere competitor dusra dusri doosra doosri biju bije biji other",
-    Topic.TIMING: "baad pachi later after kab kyare when",
-    Topic.BUDGET: "budget bajet bajat",
-    Topic.FAMILY: "papa pappa mummy mom dad father mother brother sister bhai ghare",
-}
-# Long words in which typing slips are read.
-_SLIPPED = {
-    "parking": Topic.PARKING,
-    "location": Topic.LOCATION,
-    "posesion": Topic.POSSESSION,
-    "discount": Topic.DISCOUNT,
-    "negotiable": Topic.DISCOUNT,
-    "budget": Topic.BUDGET,
-    "carpet": Topic.SIZE,
-    "family": Topic.FAMILY,
-}
 _SHORTEST_SLIP = 5
 # Words of liking; beside a "not" they say nothing.
 _LIKED = frozenset(
@@ -142,9 +71,11 @@ _LIKED = frozenset(
 _LIKE, _WOULD = key("like"), key("would")
 _NOT = frozenset(map(key, ["not", "didnt", "dont", "nahi", "nai", "nathi", "na"]))
 _NAMED = {topic.value: topic for topic in Topic}
+_WORDS = word_lists("topic_words", "agent.lead_state")
 _TOPIC_BY_WORD = {
-    word: topic for topic, words in reversed(_MORE_WORDS.items()) for word in words.split()
+    word: Topic(name) for name, words in reversed(_WORDS["words"].items()) for word in words.split()
 }
+_SLIPPED = {word: Topic(name) for name, words in _WORDS["slips"].items() for word in words.split()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from agent.lead_state.computed_state import is_near_price, loan_of, next_visit, offer_of, wait_until
+from agent.lead_state.computed_state import is_near_price, loan_of, next_visit, offer_of
 from agent.lead_state.profile import Rooms, rooms_of
 from agent.lead_state.situation import LeadSituation, asking_words
 from agent.lead_state.untyped_facts import has_own_column
@@ -152,8 +152,8 @@ def _visit_near(now: LeadSituation) -> NextStep | None:
 
 
 def _postponed(now: LeadSituation) -> NextStep | None:
-    until = wait_until(now)
-    if until is None or until <= now.today:
+    until = now.wait_until
+    if until is None or not now.is_paused:
         return None
     remind = max(until - timedelta(days=_REMIND_DAYS_BEFORE), now.today)
     return NextStep("step-postponed", {"until": until, "remind": remind})
@@ -161,7 +161,7 @@ def _postponed(now: LeadSituation) -> NextStep | None:
 
 def _pause_ended(now: LeadSituation) -> NextStep | None:
     """The day after which the lead asked to be called has come, and nobody called since."""
-    wait, until = now.plans.wait, wait_until(now)
+    wait, until = now.plans.wait, now.wait_until
     if wait is None or until is None or not 0 <= (now.today - until).days <= _PAUSE_DUE_DAYS:
         return None
     due = datetime.combine(until, time(), now.zone)
@@ -262,7 +262,7 @@ def _need_unknown(now: LeadSituation) -> NextStep | None:
 
 
 def _unanswered(now: LeadSituation) -> NextStep | None:
-    ours = [m for m in now.known.messages if m.sender == "broker"][-2:]
+    ours = now.our_messages[-2:]
     if len(ours) < 2 or now.wrote_since(ours[0].at):
         return None
     days = now.days_since(ours[0].at)

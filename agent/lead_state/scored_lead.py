@@ -64,6 +64,13 @@ class ScoredLead:
         return self.lead.lead_id
 
     @property
+    def shown_score(self) -> Score | None:
+        """The score where there is a number to say, be it the last one known."""
+        is_known = self.standing in (ScoreStatus.SCORED, ScoreStatus.LATE)
+        has_number = self.score is not None and self.score.score is not None
+        return self.score if is_known and has_number else None
+
+    @property
     def said_no(self) -> Plan | None:
         """The lead's standing no, while the enquiry is open: what is said before any score."""
         return None if self.now.closing is not None else self.now.said_no

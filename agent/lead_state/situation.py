@@ -247,25 +247,29 @@ class LeadSituation:
             max(e.at, e.known_at) > instant for kind in kinds for e in self.known.events(kind)
         )
 
+    @cached_property
+    def our_messages(self) -> list[Message]:
+        """What we wrote, oldest first."""
+        return [m for m in self.known.messages if m.sender == "broker"]
+
     def wrote_since(self, instant: datetime) -> bool:
         """Whether the lead wrote after `instant`."""
         return any(m.at > instant for m in self.known.own_messages)
 
     def answered_since(self, instant: datetime) -> bool:
         """Whether we wrote or spoke after `instant`: the talk may be on the phone."""
-        ours = any(m.sender == "broker" and m.at > instant for m in self.known.messages)
+        ours = any(m.at > instant for m in self.our_messages)
         return ours or self.happened_since(instant, EventKind.CALL)
 
     def settled_since(self, instant: datetime) -> bool:
         """Whether we spoke after `instant`, or wrote more than that we would find out."""
-        ours = (m for m in self.known.messages if m.sender == "broker" and m.at > instant)
-        said = any(not is_promise(m.text) for m in ours)
+        said = any(m.at > instant and not is_promise(m.text) for m in self.our_messages)
         return said or self.happened_since(instant, EventKind.CALL)
 
     @cached_property
     def promise(self) -> Message | None:
         """Our newest word where it only promised to find out, and no call followed."""
-        ours = [m for m in self.known.messages if m.sender == "broker"][-1:]
+        ours = self.our_messages[-1:]
         if not ours or self.closing is not None or not self.may_read:
             return None
         is_kept = self.happened_since(ours[0].at, EventKind.CALL)
@@ -324,6 +328,25 @@ class LeadSituation:
         """What a message asks about: a cue, else a topic it names; `question` when neither."""
         cue = next((c for c in ASKING_CUES if message in self.known.cues.get(c, ())), None)
         return cue or next(iter(topics_of(message.text)), "question")
+
+    @cached_property
+    def wait_until(self) -> date | None:
+        """The day before which the lead wants no word; None once the lead wrote again."""
+        until, row = self.known.day("wait_until"), self.known.newest("wait_until")
+        said = self.plans.wait
+        if said and said.day and (row is None or said.at > row.happened_at):
+            return said.day
+        if until is None or row is None:
+            return None
+        # The message that named the date is not a newer word than the date it named.
+        source = next((m.at for m in self.known.messages if m.message_id == row.source_id), None)
+        is_overtaken = self.wrote_since(max(row.happened_at, source or row.happened_at))
+        return None if is_overtaken else until
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the lead asked us to wait and has not written since."""
+        return self.wait_until is not None and self.wait_until > self.today
 
     @property
     def is_planned(self) -> bool:

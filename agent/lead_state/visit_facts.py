@@ -3,133 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.computed_state import visit_without_outcome
-from agent.lead_state.score_facts import FactSheet, count
+from agent.lead_state.fact_sheet import FactSheet, Value, named, numbered
 from leads.model.lead import EventKind
 from leads.model.lead_state import VisitSource
-from prompts.display import display_text
 
 
 def next_visit(sheet: FactSheet) -> Iterator[Fact]:
     """The visit ahead with where it is known from, or that the calendar holds none."""
-    state, words = sheet.state, sheet.words
+    state, now = sheet.state, sheet.now
     on = state.next_visit_on
-    if on is not None and on >= sheet.now.today:
+    if on is not None and on >= now.today:
         yield _visit_ahead(sheet, on)
         return
-    none = words.text("fact-visit-none")
-    absent = sheet.absent("no_visit", none, "attribute:visit_on", Topic.VISIT)
-    yield replace(absent, states=frozenset({State.NO_VISIT_PLANNED}))
-    agreed, over = sheet.now.visit_agreed, visit_without_outcome(sheet.now)
+    yield sheet.fact("no_visit")
+    agreed, over = now.visit_agreed, visit_without_outcome(now)
     if over is not None:
-        text = words.text("lead-visit-over", when=words.weekday_and_hour(over.on, over.at))
-        source = f"message:{over.message_id}" if over.message_id else "attribute:visit_on"
-        one = sheet.fact("visit_agreed", text, source, Topic.VISIT)
-        times = (clock(sheet, over.at),) if over.at else ()
-        yield replace(one, days=(over.on,), times=times, speaks="for")
+        when = Value(sheet.words.weekday_and_hour(over.on, over.at), days=(over.on,))
+        yield sheet.fact(
+            "visit_agreed",
+            {"when": when},
+            line="lead-visit-over",
+            source=f"message:{over.message_id}" if over.message_id else "attribute:visit_on",
+            times=(sheet.clock(over.at),) if over.at else (),
+        )
     elif agreed is not None:
-        text = words.text("lead-visit-agreed", day=words.on(agreed.at))
-        one = sheet.fact("visit_agreed", text, f"event:{agreed.event_id}", Topic.VISIT)
-        yield replace(one, days=(sheet.now.day_of(agreed.at),), speaks="for")
-    off, missed = sheet.now.plans.visit_off, state.last_missed_at
+        day = Value(sheet.words.on(agreed.at), days=(now.day_of(agreed.at),))
+        yield sheet.fact("visit_agreed", {"day": day}, source=f"event:{agreed.event_id}")
+    off, missed = now.plans.visit_off, state.last_missed_at
     # "Sorry, nahi aa paye" of a visit that was missed says nothing more.
     if off is not None and (missed is None or missed.date() != off.at.date()):
-        text = words.text("fact-visit-off", day=words.day(off.at))
-        one = sheet.fact("visit_off", text, f"message:{off.message_id}", Topic.VISIT)
-        yield replace(one, days=(sheet.now.day_of(off.at),), speaks="against")
+        source = f"message:{off.message_id}"
+        yield sheet.fact("visit_off", {"day": sheet.day(off.at)}, source=source)
 
 
 def _visit_ahead(sheet: FactSheet, on: date) -> Fact:
     state, words = sheet.state, sheet.words
-    hour = words.hour(state.next_visit_at) if state.next_visit_at else "none"
-    place = display_text(state.next_visit_place or "")
     is_chat = state.next_visit_source is VisitSource.CHAT
-    text = words.text(
-        "fact-visit-next",
-        day=words.weekday(on),
-        hour=hour,
-        place=place or "none",
-        of="chat" if is_chat else "calendar",
-    )
-    source = f"message:{state.next_visit_message_id}" if is_chat else "attribute:visit_on"
     plan = sheet.now.plans.visit
     with_family = plan is not None and plan.with_family and plan.day == on
-    topics = (Topic.VISIT, Topic.FAMILY) if with_family else (Topic.VISIT,)
-    days_left = (on - sheet.now.today).days
-    return replace(
-        sheet.fact("visit_planned", text, source, *topics),
-        quantities=(Quantity(float(days_left), Unit.DAYS),),
-        days=(on,),
-        times=(clock(sheet, state.next_visit_at),) if state.next_visit_at else (),
-        names=(place,) if place else (),
-        states=frozenset({State.VISIT_PLANNED}),
-        speaks="for",
+    days_left = Quantity(float((on - sheet.now.today).days), Unit.DAYS)
+    return sheet.fact(
+        "visit_planned",
+        {
+            "day": Value(words.weekday(on), (days_left,), (on,)),
+            "hour": words.hour(state.next_visit_at) if state.next_visit_at else "none",
+            "place": named(state.next_visit_place),
+            "of": "chat" if is_chat else "calendar",
+        },
+        source=f"message:{state.next_visit_message_id}" if is_chat else "attribute:visit_on",
+        topics=(Topic.FAMILY,) if with_family else (),
+        times=(sheet.clock(state.next_visit_at),) if state.next_visit_at else (),
     )
 
 
 def visits(sheet: FactSheet) -> Iterator[Fact]:
     """Visits done and missed, each with its day; whether the family came; whether one is asked."""
-    now, words, state = sheet.now, sheet.words, sheet.state
+    now, state = sheet.now, sheet.state
     done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
-    text = words.text("fact-visits", n=len(done))
-    held = sheet.fact("visits", text, "event:visit_done", Topic.VISIT)
-    states = frozenset({State.NOT_VISITED}) if state.visits_done == 0 else frozenset[State]()
+    states = frozenset({State.NOT_VISITED} if state.visits_done == 0 else ())
     if done or states:
-        yield replace(held, quantities=(count(len(done)),), is_negative=not done, states=states)
+        counted = {"n": numbered(len(done))}
+        yield sheet.fact("visits", counted, is_negative=not done, states=states)
     if not done:
         yield from sheet.own_columns("visits", Topic.VISIT)
     for event in done[-3:]:
-        place = display_text(event.value) if isinstance(event.value, str) else ""
-        told = words.text("fact-visit-done", day=words.day(event.at), place=place or "none")
-        one = sheet.fact("visit_done", told, f"event:{event.event_id}", Topic.VISIT)
-        yield past(sheet, one, event.at, State.VISITED, "for", place)
+        place = named(event.value if isinstance(event.value, str) else "")
+        values = {"day": sheet.ago(event.at), "place": place}
+        yield sheet.fact("visit_done", values, source=f"event:{event.event_id}")
     for event in missed[-2:]:
-        told = words.text("fact-visit-missed", day=words.day(event.at))
-        one = sheet.fact("visit_missed", told, f"event:{event.event_id}", Topic.VISIT)
-        yield replace(past(sheet, one, event.at, State.VISIT_MISSED, "against"), is_negative=True)
-    if state.visit_asked_at:
-        told = words.text("fact-visit-asked", day=words.day(state.visit_asked_at))
-        one = sheet.fact("visit_asked", told, "message:visit_ask", Topic.VISIT)
-        yield past(sheet, one, state.visit_asked_at, State.VISIT_ASKED, "for")
+        values = {"day": sheet.ago(event.at)}
+        yield sheet.fact("visit_missed", values, source=f"event:{event.event_id}")
+    if asked := state.visit_asked_at:
+        yield sheet.fact("visit_asked", {"day": sheet.ago(asked)})
 
 
 def family(sheet: FactSheet) -> Iterator[Fact]:
     """Whether the family came along; whether whoever decides is in the talk."""
-    words, state = sheet.words, sheet.state
-    came = state.family_visited_at
-    if came:
-        text = words.text("fact-family", day=words.day(came))
-        one = sheet.fact("family", text, "event:family_visited", Topic.FAMILY, Topic.VISIT)
-        yield past(sheet, one, came, State.VISITED, "for")
-    else:
-        none = words.text("fact-family-none")
-        yield sheet.absent("no_family", none, "event:family_visited", Topic.FAMILY)
-    decides = sheet.now.known.flag("decider_in_talk")
+    came, decides = sheet.state.family_visited_at, sheet.now.known.flag("decider_in_talk")
+    yield sheet.fact("family", {"day": sheet.ago(came)}) if came else sheet.fact("no_family")
     if decides is not None:
-        text = words.text("fact-decider", is_in="yes" if decides else "no")
-        one = sheet.fact("decider", text, "attribute:decider_in_talk", Topic.FAMILY)
-        yield replace(one, is_negative=not decides, speaks="for" if decides else "against")
-
-
-def past(
-    sheet: FactSheet, one: Fact, at: datetime, state: State, speaks: Speaks, place: str = ""
-) -> Fact:
-    """The same with its day, and how many days ago that was."""
-    days_ago = Quantity(float(sheet.now.days_since(at)), Unit.DAYS)
-    return replace(
-        one,
-        quantities=(days_ago,),
-        days=(sheet.now.day_of(at),),
-        names=(place,) if place else (),
-        states=frozenset({state}),
-        speaks=speaks,
-    )
-
-
-def clock(sheet: FactSheet, at: datetime) -> time:
-    """The hour at the brokerage."""
-    return at.astimezone(sheet.words.zone).time().replace(second=0, microsecond=0)
+        values = {"is_in": "yes" if decides else "no"}
+        side: Speaks = "for" if decides else "against"
+        yield sheet.fact("decider", values, is_negative=not decides, speaks=side)

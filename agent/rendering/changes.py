@@ -11,7 +11,6 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import (
     band,
-    is_scored,
     reason_to_call,
     score_alone,
     verdict,
@@ -57,7 +56,7 @@ class Change:
 
 def changed(words: Localizer, change: Change, since: date) -> list[str]:
     """What the score did and why, and what came in."""
-    lead, now = words.bold(change.facts.lead), _score(change.facts)
+    lead, now = words.bold(change.facts.lead), change.facts.shown_score
     news = _news(words, change.facts, since)
     if change.facts.said_no is not None:
         alone = score_alone(words, change.facts)
@@ -207,7 +206,7 @@ def _has_news(facts: ScoredLead, since: date) -> bool:
 
 
 def _line(words: Localizer, n: int, change: Change, since: date) -> str:
-    facts, now, before = change.facts, _score(change.facts), change.before
+    facts, now, before = change.facts, change.facts.shown_score, change.before
     lead = words.lead(facts.lead)
     if now is None:
         return words.text("moved-line-same", n=n, lead=lead, text=_call(words, facts))
@@ -231,7 +230,3 @@ def _chat(score: Score) -> int:
 
 def _number(score: Score) -> int:
     return whole(score.score or 0.0)
-
-
-def _score(facts: ScoredLead) -> Score | None:
-    return facts.score if is_scored(facts) else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from agent.lead_state.message_search import likes, worries_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import asking_words
-from agent.rendering.lead_card import is_paused, is_scored, score_line, verdict, why_unscored
+from agent.rendering.lead_card import score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line
 from agent.rendering.score_reasons import reason_clauses, seen_clauses, strongest
@@ -29,7 +29,7 @@ _SIGNS_SHOWN = 3
 
 def last_talk(words: Localizer, facts: ScoredLead) -> list[str]:
     """When the lead wrote last and what, and when we did."""
-    lead, own = words.bold(facts.lead), facts.now.known.own_messages
+    lead, own, ours = words.bold(facts.lead), facts.now.known.own_messages, facts.now.our_messages
     if not own:
         lines = [words.text("lead-never-wrote", lead=lead)]
     else:
@@ -40,7 +40,6 @@ def last_talk(words: Localizer, facts: ScoredLead) -> list[str]:
             lines = [words.text("lead-last-wrote", lead=lead, quote=quote, **when)]
         else:
             lines = [words.text("lead-last-wrote-unread", lead=lead, **when)]
-    ours = [m for m in facts.now.known.messages if m.sender == "broker"]
     lines.append(_our_last(words, facts, ours))
     call = facts.now.last(EventKind.CALL)
     if call is not None and (not ours or call.at > ours[-1].at):
@@ -146,8 +145,8 @@ def worries(words: Localizer, facts: ScoredLead) -> list[str]:
         lines = [lead, quote_line(words, said)]
     else:
         lines = [words.text("lead-worry-none", lead=lead)]
-    if facts.score is not None and is_scored(facts):
-        told = strongest(reason_clauses(words, facts.now, facts.score), "against", 1)
+    if facts.shown_score is not None:
+        told = strongest(reason_clauses(words, facts.now, facts.shown_score), "against", 1)
     else:
         told = seen_clauses(words, facts.now, "against")[:1]
     return [*lines, *(words.text("lead-worry-score", text=c.text) for c in told)]
@@ -190,17 +189,17 @@ def _but(words: Localizer, facts: ScoredLead, *, has_sign: bool) -> list[str]:
 
 
 def _verdict(facts: ScoredLead, signs: int) -> str:
-    now, score = facts.now, facts.score
+    now, score = facts.now, facts.shown_score
     is_gone = facts.state.refused_at is not None
     if is_gone or (facts.step and facts.step.message_id == "step-opted-out"):
         return "no"
     own = now.known.own_messages
     is_quiet = bool(own) and now.days_since(own[-1].at) > _QUIET_DAYS and not now.is_planned
-    known_band = score.band if score is not None and is_scored(facts) else None
+    known_band = score.band if score is not None else None
     if not is_quiet and (signs >= _SIGNS_OF_SERIOUS or (signs and known_band is Band.HOT)):
         return "yes"
     # An agreed pause is not coldness.
-    if signs or known_band is Band.HOT or now.is_planned or is_paused(facts):
+    if signs or known_band is Band.HOT or now.is_planned or now.is_paused:
         return "half"
     is_new = now.days_since(facts.lead.created_at) <= _NEW_DAYS
     return "early" if is_new or not own else "looking"

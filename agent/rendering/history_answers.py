@@ -172,11 +172,7 @@ def _our_words(now: LeadSituation, theirs: Sequence[Message]) -> list[Message]:
         is_priced = ours is not None and ("price" in topics_of(ours.text) or has_amount(ours.text))
         if ours is not None and (is_priced or is_promise(ours.text)) and ours not in found:
             found.append(ours)
-    put_off = [
-        m
-        for m in now.known.messages
-        if m.sender == "broker" and is_promise(m.text) and "price" in topics_of(m.text)
-    ]
+    put_off = [m for m in now.our_messages if is_promise(m.text) and "price" in topics_of(m.text)]
     return sorted([*found, *(m for m in put_off if m not in found)], key=lambda m: m.at)
 
 
@@ -185,10 +181,7 @@ def _owed(words: Localizer, now: LeadSituation) -> list[str]:
     ours = _our_words(now, _their_words(now))[-1:]
     if not ours or not is_promise(ours[0].text):
         return []
-    is_told = any(
-        m.sender == "broker" and m.at > ours[0].at and has_amount(m.text)
-        for m in now.known.messages
-    )
+    is_told = any(m.at > ours[0].at and has_amount(m.text) for m in now.our_messages)
     return [] if is_told else [capital(words.text("happened-owed", day=words.on(ours[0].at)))]
 
 
@@ -225,13 +218,11 @@ def _last_event(now: LeadSituation) -> Event | None:
 def _answer_to(now: LeadSituation, at: datetime) -> Message | None:
     """Our first words within a day after `at`."""
     until = at + _ANSWERED_WITHIN
-    ours = (m for m in now.known.messages if m.sender == "broker" and at < m.at <= until)
-    return next(ours, None)
+    return next((m for m in now.our_messages if at < m.at <= until), None)
 
 
 def _ours_after(words: Localizer, now: LeadSituation, at: datetime) -> list[str]:
-    ours = [m for m in now.known.messages if m.sender == "broker" and m.at > at]
-    return [our_line(words, ours[0])] if ours else []
+    return [our_line(words, m) for m in now.our_messages if m.at > at][:1]
 
 
 _MOST_LINES = 7
@@ -380,8 +371,7 @@ def _written(words: Localizer, now: LeadSituation) -> Iterator[_Told]:
         yield _Told(asked.at, 8, quote_line(words, asked))
     for message in _telling(now):
         yield _Told(message.at, 5, quote_line(words, message))
-    ours = [m for m in now.known.messages if m.sender == "broker"][-1:]
-    for message in ours:
+    for message in now.our_messages[-1:]:
         is_newest = bool(own) and message.at > own[-1].at
         yield _Told(message.at, 5 if is_newest else 2, our_line(words, message))
 

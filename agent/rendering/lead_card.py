@@ -7,7 +7,6 @@ from datetime import date
 from itertools import product
 from math import log
 
-from agent.lead_state.computed_state import wait_until
 from agent.lead_state.next_step import NextStep
 from agent.lead_state.profile import rooms_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
@@ -52,12 +51,12 @@ def score_answer(words: Localizer, facts: ScoredLead, room: int) -> str:
     step = act_line(words, facts)
     if facts.said_no is not None:
         return "\n".join([head, step, *score_alone(words, facts)])
-    standing = facts.score if is_scored(facts) else None
-    if standing is None:
+    score = facts.shown_score
+    if score is None:
         return "\n".join([*_unscored(words, facts), step])
-    clauses = reason_clauses(words, facts.now, standing)
+    clauses = reason_clauses(words, facts.now, score)
     late = late_line(words, facts)
-    for (most_for, most_against), below in product(_SIZES, _below(words, standing)):
+    for (most_for, most_against), below in product(_SIZES, _below(words, score)):
         told = reason_lines(words, clauses, most_for, most_against)
         text = "\n".join(line for line in (head, *late, *told, step, below) if line)
         if len(text) + room <= LONGEST_CARD:
@@ -84,16 +83,16 @@ def short_card(words: Localizer, facts: ScoredLead) -> str:
     head = verdict(words, facts)
     if facts.said_no is not None:
         return "\n".join([head, *score_alone(words, facts), last])
-    if facts.score is None or not is_scored(facts):
+    score = facts.shown_score
+    if score is None:
         return "\n".join([head, last])
-    score = facts.score
     below = [rank(words, score)] if _has_rank(score) else []
     return "\n".join([head, " ".join([*below, chance_line(words, score)]), last])
 
 
 def verdict(words: Localizer, facts: ScoredLead) -> str:
     """*Priya* ·4821, 3 BHK Bopal: *hot*, 90; of who said no that, with the words."""
-    head, score = headed(words, facts), facts.score
+    head, score = headed(words, facts), facts.shown_score
     if facts.standing is ScoreStatus.CLOSED and facts.now.closing is not None:
         ended = facts.now.closing
         how = ended.kind.value
@@ -107,7 +106,7 @@ def verdict(words: Localizer, facts: ScoredLead) -> str:
             day = words.day(no.at) if no.is_dated else "none"
             return words.text("lead-noted-no", head=head, day=day, quote=quote)
         return words.text("lead-said-no", head=head, day=words.on(no.at), quote=quote)
-    if score is None or not is_scored(facts):
+    if score is None:
         return words.text("lead-unscored", head=head)
     final, base = whole(score.score or 0.0), whole(score.base_score or 0.0)
     values: dict[str, str | float] = {"head": head, "band": band(words, score), "score": final}
@@ -116,24 +115,25 @@ def verdict(words: Localizer, facts: ScoredLead) -> str:
     else:
         way = "raised" if final > base else "lowered"
         told = words.text(f"lead-verdict-{way}", n=abs(final - base), **values)
-    return words.text("lead-paused", verdict=told) if is_paused(facts) else told
+    return words.text("lead-paused", verdict=told) if facts.now.is_paused else told
 
 
 def score_line(words: Localizer, facts: ScoredLead) -> list[str]:
     """The lead is warm, 63; empty without a score."""
-    if facts.score is None or not is_scored(facts):
-        return []
-    number = whole(facts.score.score or 0.0)
-    return [words.text("lead-is-plain", band=band(words, facts.score), score=number)]
+    return _score_told(words, facts, "lead-is-plain")
 
 
 def score_alone(words: Localizer, facts: ScoredLead) -> list[str]:
     """What the score of who said no would say; empty where there is none."""
-    score = facts.score
-    if score is None or not is_scored(facts):
+    return _score_told(words, facts, "lead-score-alone")
+
+
+def _score_told(words: Localizer, facts: ScoredLead, message_id: str) -> list[str]:
+    score = facts.shown_score
+    if score is None:
         return []
     number = whole(score.score or 0.0)
-    return [words.text("lead-score-alone", band=band(words, score), score=number)]
+    return [words.text(message_id, band=band(words, score), score=number)]
 
 
 def headed(words: Localizer, facts: ScoredLead) -> str:
@@ -163,18 +163,6 @@ def rooms_wanted(words: Localizer, facts: ScoredLead) -> str:
 def band(words: Localizer, score: Score) -> str:
     """The band's word as it stands in a sentence."""
     return words.band(score.band or "cold").lower()
-
-
-def is_scored(facts: ScoredLead) -> bool:
-    """Whether there is a number to say, be it the last one known."""
-    has_number = facts.score is not None and facts.score.score is not None
-    return has_number and facts.standing in (ScoreStatus.SCORED, ScoreStatus.LATE)
-
-
-def is_paused(facts: ScoredLead) -> bool:
-    """Whether the lead asked us to wait and has not written since."""
-    until = wait_until(facts.now)
-    return until is not None and until > facts.now.today
 
 
 def reason_lines(

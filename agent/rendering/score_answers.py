@@ -16,7 +16,6 @@ from agent.rendering.lead_card import (
     band,
     chance,
     chance_line,
-    is_scored,
     late_line,
     nothing_due,
     rank_of,
@@ -55,8 +54,8 @@ def why_still(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def why(words: Localizer, facts: ScoredLead, most_against: int = WHY_AGAINST_SHOWN) -> list[str]:
     """What speaks for the score and against it, and what its number means."""
-    score = facts.score
-    if score is None or not is_scored(facts):
+    score = facts.shown_score
+    if score is None:
         return [verdict(words, facts), *why_unscored(words, facts)]
     clauses = reason_clauses(words, facts.now, score, facts.usual)
     if facts.said_no is not None:
@@ -81,8 +80,8 @@ def why(words: Localizer, facts: ScoredLead, most_against: int = WHY_AGAINST_SHO
 
 def points(words: Localizer, facts: ScoredLead) -> list[str]:
     """How the score comes about: points by groups of things, which add up."""
-    score = facts.score
-    if score is None or not is_scored(facts):
+    score = facts.shown_score
+    if score is None:
         return [verdict(words, facts), *why_unscored(words, facts)]
     told = points_breakdown(score)
     named = [
@@ -102,8 +101,8 @@ def points(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def levers(words: Localizer, facts: ScoredLead) -> list[str]:
     """The acts of the lead that would raise the score most: what would be said, no promise."""
-    score = facts.score
-    if score is None or not is_scored(facts):
+    score = facts.shown_score
+    if score is None:
         return [verdict(words, facts), *why_unscored(words, facts)]
     name = words.lead(facts.lead)
     if facts.said_no is not None:
@@ -124,10 +123,10 @@ def next_step(words: Localizer, facts: ScoredLead) -> list[str]:
     """The act, named first, then how the lead stands."""
     told = act(words, facts) or nothing_due(words, facts)
     line = words.text("lead-next", lead=words.bold(facts.lead), step=told)
-    score = facts.score
+    score = facts.shown_score
     if facts.standing is ScoreStatus.CLOSED or facts.said_no is not None:
         return [line, verdict(words, facts), *score_alone(words, facts)]
-    if score is None or not is_scored(facts):
+    if score is None:
         return [line, *why_unscored(words, facts)]
     values: dict[str, str | float] = {"band": band(words, score), "score": whole(score.score or 0)}
     clauses = reason_clauses(words, facts.now, score)
@@ -142,8 +141,8 @@ def next_step(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def record(words: Localizer, facts: ScoredLead) -> list[str]:
     """Whether 90 means 90 % sure: it does not, and the chance is said."""
-    score = facts.score
-    if score is None or not is_scored(facts):
+    score = facts.shown_score
+    if score is None:
         return [verdict(words, facts), *why_unscored(words, facts)]
     if facts.said_no is not None:
         return [verdict(words, facts), *score_alone(words, facts)]
@@ -283,7 +282,7 @@ def in_order(facts: Sequence[ScoredLead]) -> list[ScoredLead]:
 
     def rank(one: ScoredLead) -> tuple[bool, int, bool, float]:
         is_out = one.now.closing is not None or one.state.refused_at is not None
-        score = one.score if is_scored(one) else None
+        score = one.shown_score
         place = _BANDS.index(score.band) if score and score.band else len(_BANDS)
         return is_out, place, one.now.open_question is None, -(score.score or 0) if score else 0.0
 
@@ -316,7 +315,7 @@ def _names(words: Localizer, facts: Sequence[ScoredLead]) -> list[str]:
 
 def standings(words: Localizer, facts: Sequence[ScoredLead]) -> str:
     """The band and score of each, with no word of who comes first."""
-    scores = [f.score if is_scored(f) and f.said_no is None else None for f in facts]
+    scores = [f.shown_score if f.said_no is None else None for f in facts]
     known = [s for s in scores if s is not None]
     if len(known) == len(facts) == 2 and known[0].band == known[1].band:
         a, b = (words.lead(f.lead) for f in facts)
@@ -339,8 +338,8 @@ def _because(words: Localizer, facts: ScoredLead) -> str:
     """What speaks for the lead most; first, that it waits for us."""
     asked = facts.now.open_question
     owed = [words.text("beside-owed", since=words.since(asked.at))] if asked else []
-    if facts.score is not None and is_scored(facts):
-        clauses = reason_clauses(words, facts.now, facts.score)
+    if facts.shown_score is not None:
+        clauses = reason_clauses(words, facts.now, facts.shown_score)
     else:
         clauses = seen_clauses(words, facts.now, "for")
     told = strongest(clauses, "for", 1) or strongest(clauses, "against", 1)

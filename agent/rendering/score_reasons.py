@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from agent.fact import Speaks
+from agent.fact import Speaks, Topic
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.feature_phrases import phrase, value_of
 from agent.rendering.localizer import Localizer
@@ -18,58 +18,13 @@ from prompts.number_format import YES_NO, plain_number, whole
 # Named groups carry this share of all points at least; "45 smaller things +15" told nobody why.
 SHARE_NAMED = 0.7
 _FEWEST_NAMED = 4
-_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "writing": (
-        "lead_wrote",
-        "messages_7d",
-        "active_days_14d",
-        "lead_reply_time",
-        "came_back",
-        "wait_asked",
-        "quote_silent",
-    ),
-    "visits": (
-        "visit_asked",
-        "visits_done",
-        "same_home_again",
-        "no_shows",
-        "family_visited",
-        "cue_visit_no",
-        "cue_visit_move",
-        "cue_family",
-    ),
-    "price": (
-        "budget_to_price",
-        "budget_raised",
-        "budget_vs_asked",
-        "offer_gap",
-        "price_high",
-        "cue_counter",
-        "cue_budget_named",
-        "cue_stretch",
-    ),
-    "money": ("loan_stage", "down_payment", "home_to_sell", "cue_token"),
-    "home": (
-        "locality_fit",
-        "bhk_gap",
-        "carpet_short",
-        "floor_fit",
-        "vastu_fit",
-        "possession_late",
-        "enquiries_30d",
-        "named_project",
-        "cue_location_ask",
-        "cue_area",
-    ),
-    "source": ("source", "referred", "sources_7d", "campaign"),
-    "timing": ("enquiry_age", "move_by", "festival_near", "cue_deadline", "cue_festival"),
-    "needs": ("kind", "needs_known", "decider_in_talk"),
-    "words": ("chat_words", "papers_asked", "options_named"),
-}
-_GROUP_OF = {feature: group for group, features in _GROUPS.items() for feature in features}
-# What else a lead's own words said, and the columns that only this brokerage has.
-_OTHER_CUES, OWN_COLUMNS = "words", "details"
-GROUPS = (*_GROUPS, OWN_COLUMNS)
+#: The columns that only this brokerage has.
+OWN_COLUMNS = "details"
+#: In these points are told.
+GROUPS = (
+    *("writing", "visits", "price", "money", "home", "source", "timing", "needs", "words"),
+    OWN_COLUMNS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +53,8 @@ class PointsBreakdown:
 
 def group_of(feature: str) -> str:
     """The group of things that a feature is one of."""
-    return _GROUP_OF.get(feature, _OTHER_CUES if feature.startswith("cue_") else OWN_COLUMNS)
+    other = "words" if feature.startswith("cue_") else OWN_COLUMNS
+    return _GROUP_OF.get(feature, other)
 
 
 def points_breakdown(score: Score) -> PointsBreakdown:
@@ -170,67 +126,90 @@ class Clause:
     kind: Kind
     group: str
     points: float = 0.0
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """Features that say one thing: told once, their points added up."""
+    """Features that say one thing: told once, their points added up; what facts of it are about."""
 
     name: str
     kind: Kind
+    group: str
     features: tuple[str, ...]
-
-    @property
-    def group(self) -> str:
-        """The group of points that all of them are in."""
-        return group_of(self.features[0])
+    topics: tuple[Topic, ...] = ()
 
 
-_THINGS = (
-    _Thing("price", "act", ("offer_gap", "price_high", "cue_counter")),
-    _Thing("visit", "act", ("visits_done", "visit_asked")),
-    _Thing("same_home", "act", ("same_home_again",)),
-    _Thing("no_show", "act", ("no_shows",)),
-    _Thing("family", "act", ("family_visited",)),
-    _Thing("papers", "act", ("papers_asked",)),
-    _Thing("project", "act", ("named_project",)),
-    _Thing("options", "act", ("options_named", "cue_compare")),
-    _Thing("came_back", "act", ("came_back",)),
-    _Thing("sources", "act", ("sources_7d",)),
-    _Thing("stretch", "act", ("cue_stretch",)),
-    _Thing("token", "act", ("cue_token",)),
-    _Thing("soft_no", "act", ("cue_soft_no",)),
-    _Thing("hard_no", "act", ("cue_hard_no",)),
-    _Thing("visit_no", "act", ("cue_visit_no",)),
-    _Thing("location", "act", ("cue_location_ask",)),
-    _Thing("writing", "act", ("lead_wrote", "messages_7d", "active_days_14d")),
-    _Thing("waiting", "act", ("wait_asked", "quote_silent")),
-    _Thing("loan", "money", ("loan_stage",)),
-    _Thing("down_payment", "money", ("down_payment",)),
-    _Thing("budget", "money", ("budget_to_price",)),
-    _Thing("raised", "money", ("budget_raised",)),
-    _Thing("home_to_sell", "money", ("home_to_sell",)),
-    _Thing("decider", "money", ("decider_in_talk",)),
-    _Thing("locality", "home", ("locality_fit",)),
-    _Thing("rooms", "home", ("bhk_gap",)),
-    _Thing("carpet", "home", ("carpet_short",)),
-    _Thing("floor", "home", ("floor_fit",)),
-    _Thing("facing", "home", ("vastu_fit",)),
-    _Thing("possession", "home", ("possession_late",)),
-    _Thing("move", "home", ("move_by",)),
-    _Thing("reply", "pace", ("lead_reply_time",)),
-    _Thing("age", "pace", ("enquiry_age",)),
-    _Thing("source", "pace", ("referred", "source")),
-    _Thing("needs", "pace", ("needs_known",)),
+THINGS = (
+    _Thing(
+        "price",
+        "act",
+        "price",
+        ("offer_gap", "price_high", "cue_counter"),
+        (Topic.PRICE, Topic.OFFER),
+    ),
+    _Thing("visit", "act", "visits", ("visits_done", "visit_asked"), (Topic.VISIT,)),
+    _Thing("same_home", "act", "visits", ("same_home_again",), (Topic.VISIT, Topic.HOME)),
+    _Thing("no_show", "act", "visits", ("no_shows",), (Topic.VISIT,)),
+    _Thing("family", "act", "visits", ("family_visited",), (Topic.FAMILY, Topic.VISIT)),
+    _Thing("papers", "act", "words", ("papers_asked",), (Topic.PAPERS,)),
+    _Thing("project", "act", "home", ("named_project",), (Topic.HOME,)),
+    _Thing("options", "act", "words", ("options_named", "cue_compare"), (Topic.COMPETITOR,)),
+    _Thing("came_back", "act", "writing", ("came_back",)),
+    _Thing("sources", "act", "source", ("sources_7d",), (Topic.SOURCE,)),
+    _Thing("stretch", "act", "price", ("cue_stretch",), (Topic.BUDGET,)),
+    _Thing("token", "act", "money", ("cue_token",), (Topic.TOKEN,)),
+    _Thing("soft_no", "act", "words", ("cue_soft_no",), (Topic.TIMING,)),
+    _Thing("hard_no", "act", "words", ("cue_hard_no",), (Topic.REFUSAL,)),
+    _Thing("visit_no", "act", "visits", ("cue_visit_no",), (Topic.VISIT,)),
+    _Thing("location", "act", "home", ("cue_location_ask",), (Topic.LOCATION,)),
+    _Thing(
+        "writing",
+        "act",
+        "writing",
+        ("lead_wrote", "messages_7d", "active_days_14d"),
+        (Topic.SILENCE, Topic.REPLY),
+    ),
+    _Thing(
+        "waiting", "act", "writing", ("wait_asked", "quote_silent"), (Topic.SILENCE, Topic.TIMING)
+    ),
+    _Thing("loan", "money", "money", ("loan_stage",), (Topic.LOAN,)),
+    _Thing("down_payment", "money", "money", ("down_payment",), (Topic.DOWN_PAYMENT,)),
+    _Thing("budget", "money", "price", ("budget_to_price",), (Topic.BUDGET, Topic.PRICE)),
+    _Thing("raised", "money", "price", ("budget_raised",), (Topic.BUDGET,)),
+    _Thing("home_to_sell", "money", "money", ("home_to_sell",), (Topic.SELL_FIRST,)),
+    _Thing("decider", "money", "needs", ("decider_in_talk",), (Topic.FAMILY,)),
+    _Thing("locality", "home", "home", ("locality_fit",), (Topic.HOME, Topic.LOCATION)),
+    _Thing("rooms", "home", "home", ("bhk_gap",), (Topic.HOME, Topic.SIZE)),
+    _Thing("carpet", "home", "home", ("carpet_short",), (Topic.SIZE,)),
+    _Thing("floor", "home", "home", ("floor_fit",), (Topic.FLOOR,)),
+    _Thing("facing", "home", "home", ("vastu_fit",)),
+    _Thing("possession", "home", "home", ("possession_late",), (Topic.POSSESSION,)),
+    _Thing("move", "home", "timing", ("move_by",), (Topic.TIMING,)),
+    _Thing("reply", "pace", "writing", ("lead_reply_time",), (Topic.REPLY,)),
+    _Thing("age", "pace", "timing", ("enquiry_age",)),
+    _Thing("source", "pace", "source", ("referred", "source"), (Topic.SOURCE,)),
+    _Thing("needs", "pace", "needs", ("needs_known",)),
 )
-_THING_OF = {feature: thing for thing in _THINGS for feature in thing.features}
+# What is told in points alone.
+_UNSPOKEN = {
+    "visits": ("cue_visit_move", "cue_family"),
+    "price": ("budget_vs_asked", "cue_budget_named"),
+    "home": ("enquiries_30d", "cue_area"),
+    "source": ("campaign",),
+    "timing": ("festival_near", "cue_deadline", "cue_festival"),
+    "needs": ("kind",),
+    "words": ("chat_words",),
+}
+_GROUP_OF = {feature: thing.group for thing in THINGS for feature in thing.features} | {
+    feature: group for group, features in _UNSPOKEN.items() for feature in features
+}
 _DIRECTIONS = {f.name: f.direction for f in CATALOGUE}
 # Of these a value other than none is the thing itself: "missed 1 visit", "asked 2 papers".
 _COUNTED = frozenset({"count", YES_NO})
 # What cannot be said of a lead whose days nobody knows.
 _DATED = frozenset(f.name for f in CATALOGUE if f.needs_dates)
-SPOKEN_FEATURES = frozenset(_THING_OF)
-_FEATURES_OF = {thing.name: thing.features for thing in _THINGS}
+_FEATURES_OF = {thing.name: thing.features for thing in THINGS}
 # The columns of a brokerage's own file are most often what the lead did.
 _KINDS: tuple[Kind, ...] = ("act", "own", "money", "home", "pace")
 # No broker would give these as a reason.
@@ -269,16 +248,20 @@ def strongest(clauses: Sequence[Clause], speaks: Speaks, most: int) -> list[Clau
 def seen_clauses(words: Localizer, now: LeadSituation, speaks: Speaks) -> list[Clause]:
     """What the facts alone say on one side, no model asked: the lead's own acts first."""
     found: list[Clause] = []
-    for thing in _THINGS:
+    for thing in THINGS:
         for feature in thing.features:
             if feature in _DATED and not now.lead.is_dated:
                 continue
             value = value_of(now, feature)
             told = phrase(words, now, feature, value) if value is not None else None
             if told and told[0] == speaks:
-                found.append(Clause(thing.name, speaks, told[1], thing.kind, thing.group))
+                found.append(_clause(thing, told))
                 break
     return found
+
+
+def _clause(thing: _Thing, told: tuple[Speaks, str], points: float = 0.0) -> Clause:
+    return Clause(thing.name, *told, thing.kind, thing.group, points, thing.topics)
 
 
 def plain_reason(group: PointsGroup) -> Reason | None:
@@ -321,7 +304,7 @@ def _own_columns(
 def _by_thing(reasons: Iterable[Reason]) -> Iterator[tuple[_Thing, list[Reason]]]:
     known = {r.feature: r for r in reasons if r.value is not None}
     is_silence_told = any(f in known for f in ("wait_asked", "quote_silent"))
-    for thing in _THINGS:
+    for thing in THINGS:
         own = [known[f] for f in thing.features if f in known]
         if thing.name == "waiting" and own:
             own += [known[f] for f in _SILENCE if f in known]
@@ -342,5 +325,5 @@ def _merged(
             continue
         told = phrase(words, now, reason.feature, reason.value, reason.evidence)
         if told and told[0] == speaks:
-            return Clause(thing.name, speaks, told[1], thing.kind, thing.group, points)
+            return _clause(thing, told, points)
     return None

@@ -11,7 +11,7 @@ from agent.fact import Fact, Quantity, Topic, Unit
 from agent.grounding.named_entities import Gazetteer
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import check
-from agent.lead_state.score_facts import FactSheet
+from agent.lead_state.fact_sheet import FactSheet
 from agent.lead_state.score_facts import score as told_of
 from agent.lead_state.scored_lead import scored_lead_of
 from evals.lead_book import ZONE

@@ -1,0 +1,182 @@
+"""Makes facts of one lead: a value is named once, and stands in the words and as a typed value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any, TypedDict, Unpack, cast
+
+from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state.scored_lead import ScoredLead
+from agent.lead_state.situation import LeadSituation
+from agent.lead_state.untyped_facts import own_columns
+from agent.rendering.localizer import Localizer
+from language.tokens import word_lists
+from leads.model.lead_state import LeadState
+from leads.model.score import Reason
+from prompts.display import display_text
+
+_ROOM = "agent.lead_state"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What the words show, with what the check of a sentence compares it with."""
+
+    shown: str | float
+    quantities: tuple[Quantity, ...] = ()
+    days: tuple[date, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+#: What the catalogue's lines take for a value that nobody told.
+UNTOLD = Value("none")
+Values = Mapping[str, Value | str | float]
+
+
+class Typed(TypedDict, total=False):
+    """What a fact says beside its words and their values."""
+
+    times: tuple[time, ...]
+    band: str
+    quote: str | None
+    states: frozenset[State]
+    is_negative: bool
+    speaks: Speaks | None
+    is_step: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What all facts of a kind have in common."""
+
+    kind: str
+    line: str
+    source: str
+    topics: tuple[Topic, ...]
+    typed: Typed
+
+
+@cache
+def _kinds() -> dict[str, _Kind]:
+    """The kinds of `data/facts.yaml` by their name."""
+    return {name: _kind(name, dict(row)) for name, row in word_lists("facts", _ROOM).items()}
+
+
+def _kind(name: str, row: dict[str, Any]) -> _Kind:
+    topics = tuple(Topic(topic) for topic in row.pop("topics", ()))
+    if states := row.pop("states", ()):
+        row["states"] = frozenset(State(state) for state in states)
+    line, source = row.pop("line", f"fact-{name.replace('_', '-')}"), row.pop("source", "")
+    return _Kind(row.pop("kind", name), line, source, topics, cast(Typed, row))
+
+
+def topics_by(name: str) -> dict[str, tuple[Topic, ...]]:
+    """What things of a sort (steps, cues, plans) are about: one table of `data/topics.yaml`."""
+    table: dict[str, str] = word_lists("topics", _ROOM)[name]
+    return {of: tuple(Topic(topic) for topic in told.split()) for of, told in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class FactSheet:
+    """What the sections read: one lead's facts and state, and the asker's words."""
+
+    facts: ScoredLead
+    words: Localizer
+    owner: str | None = None
+
+    @property
+    def now(self) -> LeadSituation:
+        return self.facts.now
+
+    @property
+    def state(self) -> LeadState:
+        return self.facts.state
+
+    def fact(
+        self,
+        name: str,
+        values: Values | None = None,
+        *,
+        line: str = "",
+        source: str = "",
+        topics: Iterable[Topic] = (),
+        **typed: Unpack[Typed],
+    ) -> Fact:
+        """A fact of the kind `name`, with what this one has beside its kind or instead of it."""
+        named = {n: v if isinstance(v, Value) else Value(v) for n, v in (values or {}).items()}
+        shown = {name: value.shown for name, value in named.items()}
+        told = self.words.text(line or _kinds()[name].line, **shown)
+        return self.worded(name, told, *named.values(), source=source, topics=topics, **typed)
+
+    def worded(
+        self,
+        name: str,
+        told: str,
+        *values: Value,
+        source: str = "",
+        topics: Iterable[Topic] = (),
+        **typed: Unpack[Typed],
+    ) -> Fact:
+        """The same in words that were made elsewhere."""
+        of = _kinds()[name]
+        says: Typed = {**of.typed, **typed}
+        return Fact(
+            "",
+            of.kind,
+            told,
+            self.facts.lead_id,
+            quantities=tuple(quantity for v in values for quantity in v.quantities),
+            days=tuple(day for v in values for day in v.days),
+            names=tuple(name for v in values for name in v.names),
+            topics=frozenset((*of.topics, *topics)),
+            source=source or of.source,
+            **says,
+        )
+
+    def own_columns(self, about: str, *topics: Topic) -> Iterator[Fact]:
+        """What stands under the brokerage's own columns of that kind."""
+        for row in own_columns(self.now, about):
+            text = self.words.phrase(Reason(row.name, 0.0, row.value, None), self.now)
+            yield self.worded("own_column", text, source=f"attribute:{row.name}", topics=topics)
+
+    def rupees(self, inr: float | None) -> Value:
+        """₹92 lakh."""
+        return Value(self.words.rupees(inr), (Quantity(inr, Unit.INR),)) if inr else UNTOLD
+
+    def day(self, when: date | datetime | None) -> Value:
+        """18 Nov."""
+        if when is None:
+            return UNTOLD
+        day = self.now.day_of(when) if isinstance(when, datetime) else when
+        return Value(self.words.day(when), days=(day,))
+
+    def ago(self, at: datetime) -> Value:
+        """18 Nov, which may also be said as so many days ago."""
+        return Value(self.words.day(at), (self.days_since(at),), (self.now.day_of(at),))
+
+    def days_since(self, at: datetime) -> Quantity:
+        """How many days ago that was."""
+        return Quantity(float(self.now.days_since(at)), Unit.DAYS)
+
+    def clock(self, at: datetime) -> time:
+        """The hour at the brokerage."""
+        return at.astimezone(self.words.zone).time().replace(second=0, microsecond=0)
+
+
+def named(text: str | None) -> Value:
+    """A name as spelt: of a project, a source, a colleague."""
+    shown = display_text(text or "")
+    return Value(shown, names=(shown,)) if shown else UNTOLD
+
+
+def numbered(n: int) -> Value:
+    """So many of something, as the words count it."""
+    return Value(n, (count(n),))
+
+
+def count(n: int) -> Quantity:
+    """So many of something."""
+    return Quantity(float(n), Unit.COUNT)
