@@ -56,7 +56,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.updates.proposed_acts import acts_of
 from agent.updates.staff_message import StaffMessage
-from agent.updates.update_flow import Updates
+from agent.updates.update_flow import UpdateFlow
 from leads.model.answer import FallbackReason
 from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
@@ -167,7 +167,6 @@ class LlmAnswering:
         record: Record,
         lookups: Lookups,
         answers: BaseAnswers,
-        updates: Updates,
         *,
         which: LlmAnswers = LlmAnswers.ALWAYS,
     ) -> None:
@@ -176,7 +175,6 @@ class LlmAnswering:
         self._record = record
         self._lookups = lookups
         self._answers = answers
-        self._updates = updates
         self._which = which
         self._index = SoundIndex(record)
         self._names: dict[Scope, _Names] = {}
@@ -207,9 +205,9 @@ class LlmAnswering:
         names = await context.timed("names", self._current_names, context.scope)
 
         async def propose(heard: ProposedAct) -> BaseAnswer:
-            message = StaffMessage.of(context, question, talk)
+            flow = UpdateFlow(self._record, StaffMessage.of(context, question, talk))
             acts = acts_of(heard, context.words, names.vocabulary)
-            made = await context.timed("propose", self._updates.propose, message, acts)
+            made = await context.timed("propose", flow.propose, acts)
             return BaseAnswer(made)
 
         named = name_resolver(self._record, self._index, context.scope)

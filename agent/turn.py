@@ -34,7 +34,7 @@ from agent.understanding.question_parser import QuestionParser, is_question
 from agent.updates.lead_commands import is_order
 from agent.updates.speech_acts import is_asked_by_form, wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage
-from agent.updates.update_flow import Updates
+from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language, keep_language
 from language.tokens import Typed
 from leads.model.answer import Answer, FallbackReason
@@ -90,7 +90,7 @@ class Turn:
         clock: Callable[[], datetime],
         past: PastLeads | None = None,
         adjusting: ScoreAdjuster | None = None,
-        llm_answering: Callable[[Lookups, BaseAnswers, Updates], LlmAnswering] | None = None,
+        llm_answering: Callable[[Lookups, BaseAnswers], LlmAnswering] | None = None,
         rng: Random | None = None,
         made_with: Mapping[str, str | None] | None = None,
         on_turn: Callable[[Transcript], None] = lambda transcript: None,
@@ -109,10 +109,9 @@ class Turn:
         self._parser = QuestionParser(books)
         self._lookups = Lookups(record, models, past, adjusting)
         self._answers = BaseAnswers(self._lookups, rng)
-        self._updates = Updates(record)
         self._llm = None
         if llm_answering is not None:
-            self._llm = llm_answering(self._lookups, self._answers, self._updates)
+            self._llm = llm_answering(self._lookups, self._answers)
         self._admission = Admission()
         self._short = short_answers(record, books)
         self._recorder = turn_recorder(record)
@@ -253,6 +252,9 @@ class Turn:
         parsed: ParsedQuestion,
     ) -> Reply | None:
         """What is replied where something is told, or answered to a preview; None: it is asked."""
+        if context.scope.role is Role.ANALYST:
+            # Analysts read along; what happened is told by those who were there.
+            return None
         text, message = question.text, StaffMessage.of(context, question, talk)
         is_kept = wants_kept(text) or is_order(text)
         is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
@@ -261,30 +263,21 @@ class Turn:
         # "Aaj ki visit" is a whole question; as a telling it would lack its lead.
         reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
         is_asked = bool(parsed.asks) and parsed.is_sure and not reminders and not is_kept
-        hear = self._hearing(message, is_asking, is_asked)
-        told = await context.timed("tell", hear, message) if hear is not None else None
+        if is_asking and is_asked and not (message.shown or message.changing):
+            return None
+        flow = UpdateFlow(self._record, message)
+        # A question tells nothing, but may answer what was shown.
+        hear = flow.hear if not is_asking else flow.replied if is_asked else flow.listed
+        told = await context.timed("tell", hear)
         if told is not None and not (is_asked and _is_of_nobody(told)):
             return told
         if self._llm is not None or parsed.is_sure or is_asking:
             return None
         # What reads as a statement does not vanish: it is offered as a note …
-        noted = await context.timed("note", self._updates.noted, message)
+        noted = await context.timed("note", flow.noted)
         # … with the lead's story, should it have been a question.
         story = await self._answers.story(context, parsed) if noted is not None else None
         return joined(context.words, [noted, story.reply]) if noted and story else noted
-
-    def _hearing(
-        self, message: StaffMessage, is_asking: bool, is_asked: bool
-    ) -> Callable[[StaffMessage], Reply | None] | None:
-        """How a message is heard: a question is never told, but may answer what was shown."""
-        if message.scope.role is Role.ANALYST:
-            # Analysts read along; what happened is told by those who were there.
-            return None
-        if not is_asking:
-            return self._updates.hear
-        if not is_asked:
-            return self._updates.listed
-        return self._updates.replied if message.shown or message.changing else None
 
     async def _with_llm(self, question: Question, found: _Found) -> Reply:
         """What the LLM says of what was found, where it is asked; else the base answer."""

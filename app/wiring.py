@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from agent.rerank.llm_rerank import LlmRerank
     from agent.rerank.rerank_evaluation import RerankWatch
     from agent.rerank.score_adjustment import ScoreAdjuster
-    from agent.updates.update_flow import Updates
     from app.runtime.server_pipe import ServerPipe
     from app.runtime.tracing import Spans
 
@@ -280,7 +279,7 @@ def build_llm(
 
 def talking(
     settings: Settings, record: Record, llm: Llm
-) -> Callable[[Lookups, BaseAnswers, Updates], LlmAnswering]:
+) -> Callable[[Lookups, BaseAnswers], LlmAnswering]:
     """What makes the LLM's side of questions, once a turn knows how it looks things up."""
 
     from agent.llm_answering import LlmAnswering, LlmAnswers
@@ -291,9 +290,9 @@ def talking(
 
         return Agent(llm, judge=QuickJudge(llm) if settings.llm_verify else None)
 
-    def made(lookups: Lookups, answers: BaseAnswers, updates: Updates) -> LlmAnswering:
+    def made(lookups: Lookups, answers: BaseAnswers) -> LlmAnswering:
         which = LlmAnswers(settings.llm_answers)
-        return LlmAnswering(speaker, record, lookups, answers, updates, which=which)
+        return LlmAnswering(speaker, record, lookups, answers, which=which)
 
     return made
 

@@ -18,7 +18,6 @@ from agent.base_answers import BaseAnswers
 from agent.llm_answering import LlmAnswering
 from agent.lookups import Lookups
 from agent.turn import Question, Turn
-from agent.updates.update_flow import Updates
 from evals.lead_book import NOW, fill
 from leads.model.answer import Answer
 from leads.model.deadline import Deadline
@@ -197,7 +196,7 @@ def _read(file: str) -> list[dict[str, Any]]:
     return list(found)
 
 
-Talking = Callable[[Record], Callable[[Lookups, BaseAnswers, Updates], LlmAnswering]]
+Talking = Callable[[Record], Callable[[Lookups, BaseAnswers], LlmAnswering]]
 
 
 async def ask_all(

@@ -52,17 +52,25 @@ _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
 
 
-class Updates:
-    """Hears what is told, confirmed, corrected and undone; all else is left to the questions."""
+class UpdateFlow:
+    """Reads one message as something told, confirmed, corrected or undone.
 
-    def __init__(self, record: Record) -> None:
+    Each reply is None where the message is no such thing; all of it blocks.
+    """
+
+    def __init__(self, record: Record, message: StaffMessage) -> None:
         self._record = record
+        self._message = message
+        self._text = message.text
+        self._words = message.words
+        self._store = LeadStore(record, message.scope)
+        self._tellings = StaffUpdates(record, message.scope)
 
-    def hear(self, message: StaffMessage) -> Reply | None:
+    def hear(self) -> Reply | None:
         """What is said to a telling; None when the message is none. Blocking."""
-        command = _COMMAND.fullmatch(message.text)
+        command = _COMMAND.fullmatch(self._text)
         if command:
-            return self._command(message, command[1], command[2])
+            return self._command(command[1], command[2])
         for heard in (
             self._answered,
             self._picked,
@@ -75,82 +83,82 @@ class Updates:
             self._followed_up,
             self._noted,
         ):
-            reply = heard(message)
+            reply = heard()
             if reply is not None:
                 return reply
         return None
 
-    def propose(self, message: StaffMessage, acts: Sequence[UpdateAct]) -> Reply:
+    def propose(self, acts: Sequence[UpdateAct]) -> Reply:
         """The preview of acts that were understood elsewhere; only a yes saves them. Blocking."""
-        if not message.may_tell:
-            return update_previews.plain(message.words, "telling-not-allowed")
+        if not self._message.may_tell:
+            return update_previews.plain(self._words, "telling-not-allowed")
         known: list[UpdateAct] = []
         for act in acts:
-            placed = self._proposed(message, act)
+            placed = self._proposed(act)
             if isinstance(placed, Reply):
                 return placed
             known.append(placed)
         if not known:
-            return update_previews.plain(message.words, "update-gone")
-        return self._preview(message, known)
+            return update_previews.plain(self._words, "update-gone")
+        return self._preview(known)
 
-    def _proposed(self, message: StaffMessage, act: UpdateAct) -> UpdateAct | Reply:
+    def _proposed(self, act: UpdateAct) -> UpdateAct | Reply:
         if act.kind not in _REMINDERS or act.reminder is not None:
             return act
-        name = self._names(message, [act.lead_id]).get(act.lead_id or "")
+        name = self._names([act.lead_id]).get(act.lead_id or "")
         when = act.when if isinstance(act.when, datetime) else None
-        return Reminders(self._record, message).placed(act.kind, name, when)
+        return Reminders(self._record, self._message).placed(act.kind, name, when)
 
-    def _answered(self, message: StaffMessage) -> Reply | None:
+    def _answered(self) -> Reply | None:
         """A typed yes or no to the preview just shown, a reason for it, or a typed undo."""
-        text, shown = message.text, message.shown
-        if shown is not None and not message.is_unseen:
+        text, shown = self._text, self._message.shown
+        if shown is not None and not self._message.is_unseen:
             for is_said, command in (
                 (is_yes, "confirm"),
                 (is_no, "discard"),
                 (is_change, "change"),
             ):
                 if is_said(text):
-                    return self._command(message, command, shown)
+                    return self._command(command, shown)
             reason = reason_said(text)
-            if reason is not None and self._is_loss(message, shown):
-                return self._command(message, f"because_{reason}", shown)
-        if shown is None and is_yes(text) and (proposed := _proposed_close(message)):
-            return self.hear(replace(message, text=proposed))
+            if reason is not None and self._is_loss(shown):
+                return self._command(f"because_{reason}", shown)
+        if shown is None and is_yes(text) and (proposed := _proposed_close(self._message)):
+            return self._as_if(proposed).hear()
         if is_undo(text):
-            newest = self._tellings(message).newest_confirmed(message.conversation_id)
+            newest = self._tellings.newest_confirmed(self._message.conversation_id)
             if newest is None:
-                return update_previews.plain(message.words, "update-nothing-to-undo")
-            return self._command(message, "undo", newest.telling_id)
+                return update_previews.plain(self._words, "update-nothing-to-undo")
+            return self._command("undo", newest.telling_id)
         return None
 
-    def _is_loss(self, message: StaffMessage, telling_id: str) -> bool:
-        told = self._telling(message, telling_id)
+    def _is_loss(self, telling_id: str) -> bool:
+        told = self._telling(telling_id)
         return told is not None and any(a.kind is UpdateKind.LOST for a in told.acts)
 
-    def _command(self, message: StaffMessage, command: str, telling_id: str) -> Reply:
-        tellings, words = self._tellings(message), message.words
+    def _command(self, command: str, telling_id: str) -> Reply:
+        tellings, words = self._tellings, self._words
         try:
             match command:
                 case "confirm":
                     told, verdict = tellings.confirm(telling_id, at=words.now)
-                    return self._confirmed(message, told, verdict)
+                    return self._confirmed(told, verdict)
                 case "undo":
                     told, verdict = tellings.undo(telling_id, at=words.now)
-                    return self._undone(message, told, verdict)
+                    return self._undone(told, verdict)
                 case "change" | "discard":
                     told = tellings.discard(telling_id, at=words.now)
                     is_saved = told.confirmed_at is not None
                     line = "update-change" if command == "change" else "update-discarded"
                     return update_previews.about(words, "update-stays" if is_saved else line, told)
                 case _:
-                    return self._because(message, command.removeprefix("because_"), telling_id)
+                    return self._because(command.removeprefix("because_"), telling_id)
         except NotFound:
             return update_previews.plain(words, "update-gone")
 
-    def _because(self, message: StaffMessage, reason: str, telling_id: str) -> Reply:
+    def _because(self, reason: str, telling_id: str) -> Reply:
         """Saves the loss with the reason that was tapped: the tap is the yes."""
-        tellings, now = self._tellings(message), message.words.now
+        tellings, now = self._tellings, self._words.now
         told = tellings.telling(telling_id)
         if reason != "unknown" and told.confirmed_at is None and told.discarded_at is None:
             acts = [replace(a, words=reason) if a.kind is UpdateKind.LOST else a for a in told.acts]
@@ -158,162 +166,157 @@ class Updates:
             tellings.discard(telling_id, at=now)
             telling_id = again.telling_id
         told, verdict = tellings.confirm(telling_id, at=now)
-        return self._confirmed(message, told, verdict)
+        return self._confirmed(told, verdict)
 
-    def _confirmed(self, message: StaffMessage, told: Told, verdict: Verdict) -> Reply:
+    def _confirmed(self, told: Told, verdict: Verdict) -> Reply:
         match verdict:
             case Verdict.DONE | Verdict.BEFORE:
                 is_first = verdict is Verdict.DONE
-                return self._said(message, told).saved(told, is_first=is_first)
+                return self._said(told).saved(told, is_first=is_first)
             case Verdict.LATE:
-                return update_previews.about(message.words, "update-late", told)
+                return update_previews.about(self._words, "update-late", told)
             case Verdict.GONE:
-                return update_previews.plain(message.words, "update-gone")
+                return update_previews.plain(self._words, "update-gone")
 
-    def _undone(self, message: StaffMessage, told: Told, verdict: Verdict) -> Reply:
+    def _undone(self, told: Told, verdict: Verdict) -> Reply:
         match verdict:
             case Verdict.DONE:
-                return self._said(message, told).undone(told)
+                return self._said(told).undone(told)
             case Verdict.LATE:
-                return update_previews.about(message.words, "update-undo-late", told)
+                return update_previews.about(self._words, "update-undo-late", told)
             case Verdict.BEFORE | Verdict.GONE:
-                return update_previews.plain(message.words, "update-nothing-to-undo")
+                return update_previews.plain(self._words, "update-nothing-to-undo")
 
-    def replied(self, message: StaffMessage) -> Reply | None:
+    def replied(self) -> Reply | None:
         """What is said to the preview just shown, though it may sound like a question."""
-        if message.text.rstrip().endswith("?") or not (message.shown or message.changing):
+        if self._text.rstrip().endswith("?") or not (self._message.shown or self._message.changing):
             return None
-        return self._answered(message) or self._corrected(message)
+        return self._answered() or self._corrected()
 
-    def listed(self, message: StaffMessage) -> Reply | None:
+    def listed(self) -> Reply | None:
         """What a question may mean here: one's reminders, or to be reminded. None: neither."""
-        reply = self.replied(message) or Reminders(self._record, message).asked()
+        reply = self.replied() or Reminders(self._record, self._message).asked()
         if reply is not None:
             return reply
         # "Whom am I to call today" asks; "can you remind me at 5?" wishes.
-        is_told = has_words("remind", message.text) and not has_words("forgotten", message.text)
-        acts = read_acts(message.text) if is_told else ()
+        is_told = has_words("remind", self._text) and not has_words("forgotten", self._text)
+        acts = read_acts(self._text) if is_told else ()
         is_wish = bool(acts) and all(act.kind is UpdateKind.REMIND for act in acts)
-        return self._tell(message, acts, message.focus) if is_wish else None
+        return self._tell(acts, self._message.focus) if is_wish else None
 
-    def _picked(self, message: StaffMessage) -> Reply | None:
+    def _picked(self) -> Reply | None:
         """A reminder tapped in a list, or the number of one of several that were asked back."""
-        last, text = message.told_before, message.text.strip()
+        last, text = self._message.told_before, self._text.strip()
         if last is not None and text.isdecimal() and len(text) == 1:
             ids = [str(a["id"]) for a in last.answer.get("actions", ())]
-            is_list = not (message.shown or message.saved) and 0 < int(text) <= len(ids)
-            return self.hear(replace(message, text=ids[int(text) - 1])) if is_list else None
-        act = Reminders(self._record, message).picked() if message.may_tell else None
+            is_list = not (self._message.shown or self._message.saved) and 0 < int(text) <= len(ids)
+            return self._as_if(ids[int(text) - 1]).hear() if is_list else None
+        act = Reminders(self._record, self._message).picked() if self._message.may_tell else None
         if act is None or isinstance(act, Reply):
             return act
-        return self._preview(message, [act])
+        return self._preview([act])
 
-    def _corrected(self, message: StaffMessage) -> Reply | None:
+    def _corrected(self) -> Reply | None:
         """The preview just shown, or what was just saved, otherwise: "not Rahul, Priya"."""
-        telling_id = message.shown or message.changing or message.saved
-        told = self._telling(message, telling_id) if telling_id else None
-        if told is None or told.undone_at is not None or not message.may_tell:
+        telling_id = self._message.shown or self._message.changing or self._message.saved
+        told = self._telling(telling_id) if telling_id else None
+        if told is None or told.undone_at is not None or not self._message.may_tell:
             return None
         is_saved = told.confirmed_at is not None
-        if is_saved and message.words.now > (told.confirmed_at or told.at) + UNDO_LASTS:
+        if is_saved and self._words.now > (told.confirmed_at or told.at) + UNDO_LASTS:
             return None
         own = [a for a in told.acts if a.kind is not UpdateKind.INSTEAD]
         if [a.kind for a in own] == [UpdateKind.NEW_LEAD]:
-            lead = NewLeadUpdate(self._record, message).renewed(own[0])
-            return self._instead(message, told, [lead]) if lead else None
+            lead = NewLeadUpdate(self._record, self._message).renewed(own[0])
+            return self._instead(told, [lead]) if lead else None
         if [a.kind for a in own] == [UpdateKind.ASSIGN] and not is_saved:
-            other = LeadHandover(self._record, message).renewed(own[0])
+            other = LeadHandover(self._record, self._message).renewed(own[0])
             if isinstance(other, Reply):
                 return other
             if other is not None:
-                return self._instead(message, told, [other])
-        finder = LeadNameFinder(self._store(message).names())
-        said = read_correction(message.text, finder, told.acts)
+                return self._instead(told, [other])
+        finder = LeadNameFinder(self._store.names())
+        said = read_correction(self._text, finder, told.acts)
         if said is None:
-            return self._otherwise(message, told, own)
+            return self._otherwise(told, own)
         if (is_saved or said.found) and not said.is_said:
             return None
         matches = said.found.matches if said.found else ()
         if said.found and len(matches) > 1:
-            rest = without([said.found.part], message.text)
-            return which_lead(message.words, said.found.part.text, matches, again_with(rest))
-        acts = corrected(own, said, message.words, finder)
+            rest = without([said.found.part], self._text)
+            return which_lead(self._words, said.found.part.text, matches, again_with(rest))
+        acts = corrected(own, said, self._words, finder)
         if acts is None and not (said.is_said and said.when and own):
             return None
         # "No, Friday" where Friday is what stands already: it is shown again.
-        return self._instead(message, told, acts or own)
+        return self._instead(told, acts or own)
 
-    def _otherwise(
-        self, message: StaffMessage, told: Told, own: Sequence[UpdateAct]
-    ) -> Reply | None:
+    def _otherwise(self, told: Told, own: Sequence[UpdateAct]) -> Reply | None:
         """ "No, it was a visit, not a call": another act of the same lead."""
-        acts = read_acts(held(message.text))
+        acts = read_acts(held(self._text))
         lead_ids = {a.lead_id for a in own}
         is_other = bool(acts) and {a.kind for a in acts} != {a.kind for a in own}
-        if not is_other or len(lead_ids) != 1 or not is_denial(message.text):
+        if not is_other or len(lead_ids) != 1 or not is_denial(self._text):
             return None
-        placer = ActResolver(
-            self._store(message), message.words, message.text, tuple(filter(None, lead_ids))
-        )
+        placer = ActResolver(self._store, self._words, self._text, tuple(filter(None, lead_ids)))
         placed = [placer.place(act) for act in acts]
         found = [p.act for p in placed if isinstance(p, ResolvedAct) and p.act.lead_id in lead_ids]
-        return self._instead(message, told, found) if len(found) == len(acts) else None
+        return self._instead(told, found) if len(found) == len(acts) else None
 
-    def _instead(self, message: StaffMessage, told: Told, acts: Sequence[UpdateAct]) -> Reply:
+    def _instead(self, told: Told, acts: Sequence[UpdateAct]) -> Reply:
         """The preview of what holds now, in place of what was shown or saved."""
         former = [a for a in told.acts if a.kind is UpdateKind.INSTEAD]
         if told.confirmed_at is not None:
             former = [UpdateAct(UpdateKind.INSTEAD, None, words=told.telling_id)]
         elif told.discarded_at is None:
-            self._tellings(message).discard(told.telling_id, at=message.words.now)
-        return self._preview(message, [*former, *acts])
+            self._tellings.discard(told.telling_id, at=self._words.now)
+        return self._preview([*former, *acts])
 
-    def _moved(self, message: StaffMessage) -> Reply | None:
+    def _moved(self) -> Reply | None:
         """ "Move it to 6", of the reminder just spoken of."""
-        last = message.told_before
-        is_move = has_words("moved", message.text) and message.may_tell
-        if last is None or not is_move or message.shown or message.saved:
+        last = self._message.told_before
+        is_move = has_words("moved", self._text) and self._message.may_tell
+        if last is None or not is_move or self._message.shown or self._message.saved:
             return None
-        said = read_correction(message.text, LeadNameFinder([]))
+        said = read_correction(self._text, LeadNameFinder([]))
         if said is None or said.when is None:
             return None
-        act = Reminders(self._record, message).placed(UpdateKind.REMIND_MOVE, None, said.when)
-        return act if isinstance(act, Reply) else self._preview(message, [act])
+        act = Reminders(self._record, self._message).placed(UpdateKind.REMIND_MOVE, None, said.when)
+        return act if isinstance(act, Reply) else self._preview([act])
 
-    def _arrived(self, message: StaffMessage) -> Reply | None:
+    def _arrived(self) -> Reply | None:
         """A new lead, told with its name and phone."""
-        found = NewLeadUpdate(self._record, message).told()
-        return self._preview(message, [found]) if isinstance(found, UpdateAct) else found
+        found = NewLeadUpdate(self._record, self._message).told()
+        return self._preview([found]) if isinstance(found, UpdateAct) else found
 
-    def _ordered(self, message: StaffMessage) -> Reply | None:
+    def _ordered(self) -> Reply | None:
         """A lead is given to a colleague, or labelled."""
-        if not is_order(message.text):
+        if not is_order(self._text):
             return None
         found = (
-            LeadLabels(self._record, message).told() or LeadHandover(self._record, message).told()
+            LeadLabels(self._record, self._message).told()
+            or LeadHandover(self._record, self._message).told()
         )
-        return self._preview(message, [found]) if isinstance(found, UpdateAct) else found
+        return self._preview([found]) if isinstance(found, UpdateAct) else found
 
-    def _acted(self, message: StaffMessage) -> Reply | None:
+    def _acted(self) -> Reply | None:
         """What was told, as acts; a reminder that is due may just be done."""
-        done = Reminders(self._record, message).done() if message.may_tell else None
+        done = Reminders(self._record, self._message).done() if self._message.may_tell else None
         if done is not None:
-            return self._preview(message, [done])
-        acts = read_acts(message.text)
-        return self._tell(message, acts, message.focus) if acts else None
+            return self._preview([done])
+        acts = read_acts(self._text)
+        return self._tell(acts, self._message.focus) if acts else None
 
-    def _tell(
-        self, message: StaffMessage, acts: Sequence[ParsedAct], focus: Sequence[str]
-    ) -> Reply | None:
+    def _tell(self, acts: Sequence[ParsedAct], focus: Sequence[str]) -> Reply | None:
         """A preview of all acts, or what must be known before there can be one."""
-        if not message.may_tell:
-            return update_previews.plain(message.words, "telling-not-allowed")
-        placer = ActResolver(self._store(message), message.words_then, message.text, focus)
+        if not self._message.may_tell:
+            return update_previews.plain(self._words, "telling-not-allowed")
+        placer = ActResolver(self._store, self._message.words_then, self._text, focus)
         placed: list[ResolvedAct] = []
         for told in acts:
             found = placer.place(told)
             if isinstance(found, ResolvedAct) and told.kind in _REMINDERS:
-                found = self._reminder(message, told, found)
+                found = self._reminder(told, found)
             if found is None and len(acts) > 1:
                 continue
             if not isinstance(found, ResolvedAct):
@@ -322,104 +325,93 @@ class Updates:
             # The next act of the same message is of the same lead, unless it names another.
             placer.focus = tuple(n.lead_id for n in found.names[:1]) or placer.focus
             placer.is_begun = bool(found.names)
-        acts_then = [_as_of_then(p.act, message) for p in placed]
-        return self._preview(message, acts_then) if placed else None
+        acts_then = [_as_of_then(p.act, self._message) for p in placed]
+        return self._preview(acts_then) if placed else None
 
-    def _reminder(
-        self, message: StaffMessage, told: ParsedAct, placed: ResolvedAct
-    ) -> ResolvedAct | Reply:
+    def _reminder(self, told: ParsedAct, placed: ResolvedAct) -> ResolvedAct | Reply:
         """The act on the reminder that stands, of the lead that was named."""
         name = placed.names[0] if placed.names and told.parts else None
-        act = Reminders(self._record, message).placed(told.kind, name, told.when)
+        act = Reminders(self._record, self._message).placed(told.kind, name, told.when)
         return act if isinstance(act, Reply) else ResolvedAct(act, placed.names)
 
-    def _preview(self, message: StaffMessage, acts: Sequence[UpdateAct]) -> Reply:
-        last = message.last.transcript_id if message.last else None
+    def _preview(self, acts: Sequence[UpdateAct]) -> Reply:
+        last = self._message.last.transcript_id if self._message.last else None
         known = [
             replace(act, transcript_id=last) if act.kind is UpdateKind.SCORE_WRONG else act
             for act in acts
         ]
-        told = self._tellings(message).preview(
-            known, conversation_id=message.conversation_id, at=message.words.now
+        told = self._tellings.preview(
+            known, conversation_id=self._message.conversation_id, at=self._words.now
         )
-        return self._said(message, told).preview(told)
+        return self._said(told).preview(told)
 
-    def _followed_up(self, message: StaffMessage) -> Reply | None:
+    def _followed_up(self) -> Reply | None:
         """An answer to what was just asked back: which lead, or which day."""
-        last = message.told_before
-        if last is None or message.shown or message.saved:
+        last = self._message.told_before
+        if last is None or self._message.shown or self._message.saved:
             return None
-        if is_yes(message.text) or is_no(message.text) or is_change(message.text):
+        if is_yes(self._text) or is_no(self._text) or is_change(self._text):
             return None
-        when, name = read_when(message.text), read_name(message.text)
+        when, name = read_when(self._text), read_name(self._text)
         acts = read_acts(last.question)
         if when and acts:
-            return self._tell(
-                replace(message, text=last.question),
-                [with_when(acts[0], when), *acts[1:]],
-                last.lead_ids,
-            )
+            dated = [with_when(acts[0], when), *acts[1:]]
+            return self._as_if(last.question)._tell(dated, last.lead_ids)
         if name and acts:
             text = f"{name.text} {without(acts[0].parts[:1], last.question)}"
-            return self._tell(replace(message, text=text), read_acts(text), ())
+            return self._as_if(text)._tell(read_acts(text), ())
         return None
 
-    def _noted(self, message: StaffMessage) -> Reply | None:
+    def _noted(self) -> Reply | None:
         """A note that is asked for, or the line that was asked for after a visit."""
-        is_meant = (
-            wants_note(message.text) or wants_kept(message.text) or self._was_asked_how(message)
-        )
-        return self.noted(message) if is_meant else None
+        is_meant = wants_note(self._text) or wants_kept(self._text) or self._was_asked_how()
+        return self.noted() if is_meant else None
 
-    def noted(self, message: StaffMessage) -> Reply | None:
+    def noted(self) -> Reply | None:
         """What reads as a statement about a lead and is no act: offered as a note on it."""
-        text = _NOTE_HEAD.sub("", message.text) if wants_note(message.text) else message.text
-        is_answer = self._was_asked_how(message)
-        if not message.may_tell or not may_be_note(message.text, is_answer=is_answer):
+        text = _NOTE_HEAD.sub("", self._text) if wants_note(self._text) else self._text
+        is_answer = self._was_asked_how()
+        if not self._message.may_tell or not may_be_note(self._text, is_answer=is_answer):
             return None
-        found = LeadNameFinder(self._store(message).names()).find(text)
+        found = LeadNameFinder(self._store.names()).find(text)
         if found is not None and len(found.matches) > 1:
             rest = without([found.part], text)
-            return which_lead(message.words, found.part.text, found.matches, again_with(rest))
-        lead_ids = [n.lead_id for n in found.matches] if found else list(message.focus)
-        if len(lead_ids) != 1 or not self._names(message, lead_ids):
+            return which_lead(self._words, found.part.text, found.matches, again_with(rest))
+        lead_ids = [n.lead_id for n in found.matches] if found else list(self._message.focus)
+        if len(lead_ids) != 1 or not self._names(lead_ids):
             return None
         if found is None and not is_answer and not is_long_enough(text):
             return None
         kept = " ".join(without_protected_words(text).split())
         if not kept:
             return None
-        return self._preview(message, [UpdateAct(UpdateKind.NOTE, lead_ids[0], words=kept)])
+        return self._preview([UpdateAct(UpdateKind.NOTE, lead_ids[0], words=kept)])
 
-    def _was_asked_how(self, message: StaffMessage) -> bool:
+    def _as_if(self, text: str) -> UpdateFlow:
+        """The same had this been written."""
+        return UpdateFlow(self._record, replace(self._message, text=text))
+
+    def _was_asked_how(self) -> bool:
         """Whether a visit was saved just before, and one was asked how it went."""
-        told = self._telling(message, message.saved) if message.saved else None
+        told = self._telling(self._message.saved) if self._message.saved else None
         return told is not None and any(a.kind in _VISITS for a in told.acts)
 
-    def _telling(self, message: StaffMessage, telling_id: str) -> Told | None:
+    def _telling(self, telling_id: str) -> Told | None:
         try:
-            return self._tellings(message).telling(telling_id)
+            return self._tellings.telling(telling_id)
         except NotFound:
             return None
 
-    def _said(self, message: StaffMessage, told: Told) -> update_previews.UpdateText:
+    def _said(self, told: Told) -> update_previews.UpdateText:
         # Of a lead that its teller gave away the name still stands in what is said of that.
         given = [a.lead_id for a in told.acts if a.kind is UpdateKind.ASSIGN and a.lead_id]
-        house = LeadStore(self._record, Scope.machinery(message.scope.brokerage_id))
+        house = LeadStore(self._record, Scope.machinery(self._message.scope.brokerage_id))
         names = {n.lead_id: n for n in house.names_of(given)}
-        return update_previews.UpdateText(
-            message.words, names | self._names(message, told.lead_ids)
-        )
+        return update_previews.UpdateText(self._words, names | self._names(told.lead_ids))
 
-    def _names(self, message: StaffMessage, lead_ids: Sequence[str | None]) -> dict[str, LeadName]:
-        found = self._store(message).names_of([i for i in lead_ids if i is not None])
+    def _names(self, lead_ids: Sequence[str | None]) -> dict[str, LeadName]:
+        found = self._store.names_of([i for i in lead_ids if i is not None])
         return {n.lead_id: n for n in found}
-
-    def _store(self, message: StaffMessage) -> LeadStore:
-        return LeadStore(self._record, message.scope)
-
-    def _tellings(self, message: StaffMessage) -> StaffUpdates:
-        return StaffUpdates(self._record, message.scope)
 
 
 def _as_of_then(act: UpdateAct, message: StaffMessage) -> UpdateAct:

@@ -13,7 +13,6 @@ from agent.llm_answering import LlmAnswering
 from agent.lookups import Lookups
 from agent.loop.llm_agent import Agent
 from agent.turn import Turn
-from agent.updates.update_flow import Updates
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Lead
 from prompts.catalogues import Library
@@ -68,8 +67,8 @@ async def talking(
     plain = open_house(folder)
     async with desk(mind or Script(steps, lambda asked: Step())) as at:
 
-        def made(lookups: Lookups, answers: BaseAnswers, updates: Updates) -> LlmAnswering:
-            return LlmAnswering(lambda: Agent(at.llm), plain.record, lookups, answers, updates)
+        def made(lookups: Lookups, answers: BaseAnswers) -> LlmAnswering:
+            return LlmAnswering(lambda: Agent(at.llm), plain.record, lookups, answers)
 
         turn = Turn(
             record=plain.record,

@@ -13,7 +13,7 @@ from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.turn_steps import as_fields
 from agent.updates.staff_message import INTENT, StaffMessage
-from agent.updates.update_flow import Updates
+from agent.updates.update_flow import UpdateFlow
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Attribute, AttributeValue, Lead, LeadKind
 from leads.model.scope import Role, Scope
@@ -78,9 +78,9 @@ class Talk:
         message = StaffMessage(
             text, scope, words, "talk", lead_id or self.lead_id, tuple(self.said)
         )
-        updates = Updates(self.record)
+        flow = UpdateFlow(self.record, message)
         # As a turn asks it, where no question was understood.
-        reply = updates.hear(message) or updates.noted(message)
+        reply = flow.hear() or flow.noted()
         if by is None:
             self.said.insert(0, self._kept(text, reply))
         return reply

@@ -12,7 +12,7 @@ import yaml
 
 from agent.rendering.localizer import Localizer
 from agent.updates.staff_message import StaffMessage
-from agent.updates.update_flow import Updates
+from agent.updates.update_flow import UpdateFlow
 from features.market import Market
 from features.snapshot import snapshot
 from leads.model.lead import LeadKind, OutcomeKind
@@ -464,9 +464,10 @@ def test_a_reminder_that_is_due_is_done(talk: Talk) -> None:
 
 def test_to_be_reminded_may_be_wished_in_a_question(on_page: Talk) -> None:
     words = Localizer(LIBRARY, "en", ZONE, NOW)
-    updates = Updates(on_page.record)
     heard = [
-        updates.listed(StaffMessage(text, on_page.scope(), words, "talk", PRIYA))
+        UpdateFlow(
+            on_page.record, StaffMessage(text, on_page.scope(), words, "talk", PRIYA)
+        ).listed()
         for text in ("can you remind me at 5?", "what reminders do I have?", "how hot is Priya?")
     ]
     assert [reply.text if reply else None for reply in heard] == [
@@ -580,7 +581,7 @@ def test_acts_that_an_llm_heard_are_shown_and_saved_by_a_yes_alone(talk: Talk) -
     words = Localizer(LIBRARY, "en", ZONE, NOW)
     message = StaffMessage("…", talk.scope(), words, "talk")
     acts = [UpdateAct(UpdateKind.BOOKED, "lead_zeel", amount_inr=51_000)]
-    reply = Updates(talk.record).propose(message, acts)
+    reply = UpdateFlow(talk.record, message).propose(acts)
     assert reply.text.startswith("Save? *Zeel Jadhav* ·1653 paid ₹51,000 token")
     assert talk.lead("lead_zeel").outcomes == ()
     talk.say(reply.actions[0].id)
