@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import TypeVar
@@ -231,28 +232,35 @@ class Llm:
         return Filled(read_form(ask.form, completion.text), call.told())
 
     async def _watched(self, call: _Call) -> bytes:
-        """One request, if the breaker admits it; the breaker hears how it went."""
+        async with self.guarded(lambda: call.is_late):
+            try:
+                return await self._post(call.body)
+            except ModelUnavailable as error:
+                call.failure = error
+                call.on_failure(error)
+                raise
+
+    @asynccontextmanager
+    async def guarded(self, is_hanging: Callable[[], bool]) -> AsyncIterator[None]:
+        """One request, if the breaker admits it; the breaker hears how it went.
+
+        `is_hanging`: whether the endpoint is to blame when the request is cancelled.
+        """
         if not await self.breaker.admits():
             raise ModelUnavailable("The LLM's endpoint rests after failing.", retryable=False)
         try:
-            body = await self._post(call.body)
-        except ModelUnavailable as error:
-            call.failure = error
-            call.on_failure(error)
-            await (self.breaker.failed() if error.retryable else self.breaker.worked())
-            raise
-        except ModelInvalid:
-            await self.breaker.worked()
+            yield
+        except PakkaError as error:
+            await (self.breaker.failed() if may_pass(error) else self.breaker.worked())
             raise
         except asyncio.CancelledError:
             # An endpoint that hangs is as good as down; a caller who left tells nothing of it.
-            if call.is_late:
+            if is_hanging():
                 await self.breaker.failed()
             else:
                 self.breaker.gave_up()
             raise
         await self.breaker.worked()
-        return body
 
     async def _post(self, request: dict[str, object]) -> bytes:
         """The body of one response; the vendor's errors end here."""

@@ -5,7 +5,6 @@ The only layer that asks again: neither the client nor the transport does.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -145,34 +144,19 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
     async def _watched(
         self, request: Request, handler: Handler, request_hash: str
     ) -> ModelResponse[Any]:
-        """One request, if the breaker admits it; the breaker hears how it went."""
         recorded = self._llm.recorded(request_hash)
         if recorded is not None:
             return ModelResponse(result=[_message_of(recorded)])
-        breaker = self._llm.breaker
-        if not await breaker.admits():
-            raise ModelUnavailable("The LLM's endpoint rests after failing.", retryable=False)
-        try:
-            response = await handler(request)
-        except VENDORS_ERRORS as error:
-            failure = failure_of(error)
-            await (breaker.failed() if may_pass(failure) else breaker.worked())
-            raise failure from error
-        except asyncio.CancelledError:
-            # An endpoint that hangs is as good as down; one that has said something is slow, and
-            # a caller who left tells nothing of it.
-            run = request.runtime.context
-            if run.is_late and not run.speech.has_said:
-                await breaker.failed()
-            else:
-                breaker.gave_up()
-            raise
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-            # What the wire's adapter cannot read of a response it tells in many ways.
-            await breaker.worked()
-            raise ModelInvalid("The LLM's response cannot be read.") from error
-        await breaker.worked()
-        return response
+        run = request.runtime.context
+        # An endpoint that has said something is slow, and not down.
+        async with self._llm.guarded(lambda: run.is_late and not run.speech.has_said):
+            try:
+                return await handler(request)
+            except VENDORS_ERRORS as error:
+                raise failure_of(error) from error
+            except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+                # What the wire's adapter cannot read of a response it tells in many ways.
+                raise ModelInvalid("The LLM's response cannot be read.") from error
 
     def _tell(
         self,
