@@ -8,8 +8,14 @@ from typing import Any
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, without_case, word_table, words_of
-from agent.grounding.sentence import BEFORE, ReadClause
+from agent.grounding.phrase_matcher import (
+    QUOTED,
+    PhraseMatch,
+    tokens_at,
+    without_case,
+    word_table,
+)
+from agent.grounding.sentence import ReadClause
 
 # Said so loosely, or in so many words, that a clause may hold them without their topic.
 _LOOSE = frozenset({"visit"})
@@ -18,7 +24,6 @@ _LOOSE_IN_ADVICE = frozenset(
 )
 _KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
 _CHILD_OF_FAMILY = {"concept:child": "family"}
-_STOREY = words_of(word_table("small")["storey"])
 _MONEY = frozenset({"price", "budget", "offer", "loan", "token", "down_payment", "sell_first"})
 # No way to address somebody, as "bhai" and "ben" are.
 _KIN_ALONE = ("brother", "brothers", "sister", "sisters")
@@ -51,16 +56,15 @@ def _around(read: ReadClause) -> list[ReadFact]:
 def _is_otherwise_meant(
     read: ReadClause, mark: PhraseMatch, name: str, allowed: frozenset[str]
 ) -> bool:
-    if name == Topic.FLOOR and read.moment.language.startswith("en"):
-        is_storey = bool(_STOREY & set(read.at(mark.first - 1).forms))
-        return "price" in allowed and not is_storey
+    if name == Topic.FLOOR and read.is_english:
+        return "price" in allowed and not read.is_word("storey", mark.first - 1)
     if name == Topic.SIZE:
         # A small dog, a younger brother: no size of a home.
         after = (mark.last + 1, mark.last + 2)
         return any(m.table.startswith("concept:") and m.first in after for m in read.marks)
     if name == Topic.VISIT:
         # "Ask about the price before you offer a visit" plans none.
-        return not BEFORE.isdisjoint(read.forms(read.whole))
+        return read.holds_word("before")
     if name == Topic.REFUSAL:
         return any(h.denies and h.fact.speaks == "against" for h in read.everything)
     return False
@@ -147,9 +151,6 @@ _OF_STATE = {
 }
 # Not yet sanctioned.
 _LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
-_BEYOND = words_of(word_table("small")["beyond"])
-_SINCE = words_of(word_table("small")["since"])
-_YET = words_of(word_table("small")["yet"])
 _ADJACENT = 2
 _OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
 _SILENT = frozenset({Topic.SILENCE})
@@ -203,8 +204,8 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
     for mark in denied:
         part = read.part(mark.first)
         topics = about_in(read, part)
-        is_open = read.has("conditional", part) or not _YET.isdisjoint(read.forms(part))
-        if any(a.first in part for a in read.amounts) and not _BEYOND.isdisjoint(read.forms(part)):
+        is_open = read.has("conditional", part) or read.holds_word("yet", part)
+        if any(a.first in part for a in read.amounts) and read.holds_word("beyond", part):
             return
         is_loose = is_open or any(
             m.table.startswith("claim:") and m.first in part for m in read.marks
@@ -221,15 +222,15 @@ def _is_since_last_word(read: ReadClause, part: range) -> bool:
     """ "7 Nov ke baad kuch nahi likha" of who last wrote on that day."""
     days = [d for d in read.days if d.first in part]
     last = [h.fact.days[-1] for h in read.own if Topic.SILENCE in h.fact.topics and h.fact.days]
-    is_since = not _SINCE.isdisjoint(read.forms(part))
-    return is_since and any(d.fits(on, read.moment.today) for d in days for on in last)
+    is_since = read.holds_word("since", part)
+    return is_since and any(d.fits(on, read.today) for d in days for on in last)
 
 
 def _denies_open(read: ReadClause, denial: PhraseMatch) -> bool:
     """ "Not waiting", "chup nahi" of who waits or is quiet: two denials are none."""
-    is_english, part = read.moment.language.startswith("en"), read.part(denial.first)
+    part = read.part(denial.first)
     said = [m for m in read.marks if m.table == "open" and m.first in part]
-    gaps = [m.first - denial.last if is_english else denial.first - m.last for m in said]
+    gaps = [m.first - denial.last if read.is_english else denial.first - m.last for m in said]
     is_near = any(0 < gap <= _ADJACENT for gap in gaps)
     states = [_OPEN & h.fact.states or h.fact.topics & _SILENT for h in read.own]
     return is_near and bool(states) and all(states)
@@ -266,9 +267,9 @@ def undenied(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
 
 def denials(read: ReadClause) -> list[PhraseMatch]:
     """Denials that deny: "no trouble", "not a no", "no timepass" do not."""
-    exempt = {i for m in read.marks if m.table == "no_denial" for i in range(m.first, m.last + 1)}
+    exempt = tokens_at(m for m in read.marks if m.table == "no_denial")
     found = [m for m in read.marks if m.table == "denial" and m.first not in exempt]
-    causes = {i for m in read.marks if m.table == "because" for i in range(m.first, m.last + 1)}
+    causes = tokens_at(m for m in read.marks if m.table == "because")
     problems = [m.first for m in read.marks if m.table == "problem" and m.first not in causes]
     return [
         m
@@ -297,7 +298,7 @@ def is_near(read: ReadClause, mark: PhraseMatch, denial: PhraseMatch) -> bool:
     if denial.first not in read.part(mark.first):
         return False
     before, after = mark.first - denial.last, denial.first - mark.last
-    if read.moment.language.startswith("en"):
+    if read.is_english:
         return 0 < before <= _REACH or (before > 0 and read.at(denial.first).raw == "no")
     return 0 < before <= _REACH or 0 < after <= _REACH
 

@@ -8,14 +8,12 @@ from functools import lru_cache
 
 from agent.fact import State, Topic
 from agent.grounding.day_attribution import facts_of_day
-from agent.grounding.phrase_matcher import word_table, words_of
-from agent.grounding.sentence import BEFORE, SAYING, ReadClause
+from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases, words
 from agent.grounding.stated_numbers import StatedNumber
 
 # What happens on a day: with these "today" is that day.
 _HAPPENED = ("claim:", "topic:visit", "topic:offer", "topic:token")
-_COMING = words_of(word_table("small")["coming"])
 _SLACK = timedelta(days=3)
 
 
@@ -43,13 +41,13 @@ def _is_of_month(read: ReadClause, day: StatedDate) -> bool:
     """Whether the facts count something in the month of a day said with the month first."""
     is_after = day.month is not None and read.at(day.last).kind == "number"
     counted = [h for h in read.own if h.fact.lead_id is None]
-    today = read.moment.today
+    today = read.today
     told = {d.month for h in counted for d in (*h.months(today), *h.days(today))}
     return is_after and day.month in told
 
 
 def _periods_wrong(read: ReadClause) -> Iterator[str]:
-    today = read.moment.today
+    today = read.today
     days = [d for h in read.own if h.fact.lead_id and not h.fact.is_step for d in h.days(today)]
     for name, (first, last) in periods(today).items():
         slack = _SLACK if name == "last_week" else timedelta(0)
@@ -60,7 +58,7 @@ def _periods_wrong(read: ReadClause) -> Iterator[str]:
 
 def _put_off(read: ReadClause) -> Iterator[str]:
     """ "Do it next week" of a step that is due before."""
-    today = read.moment.today
+    today = read.today
     dated = [day for h in read.cited for day in h.days(today)]
     ahead = max(dated, default=today)
     if (
@@ -93,9 +91,9 @@ def _is_loose_today(read: ReadClause, day: StatedDate) -> bool:
     if any((a.value * 60 if a.clock is None else a.clock) % 720 in clocks for a in told):
         return False
     steps = [h.fact for h in read.cited if h.fact.is_step]
-    is_later = steps and all(f.days and min(f.days) > read.moment.today for f in steps)
+    is_later = steps and all(f.days and min(f.days) > read.today for f in steps)
     if is_later and read.is_advice and not any(Topic.VISIT in f.topics for f in steps):
-        return not BEFORE.isdisjoint(read.forms(read.whole))
+        return read.holds_word("before")
     if read.is_advice or any(h.fact.is_step for h in read.everything):
         return True
     near = (read.at(day.last + 1), read.at(day.first - 1))
@@ -104,7 +102,9 @@ def _is_loose_today(read: ReadClause, day: StatedDate) -> bool:
     if not any(h.dates or h.said for h in read.own) or any(h.denies for h in read.own):
         return True
     part = read.part(day.first)
-    if any(State.VISIT_PLANNED in h.fact.states for h in read.own) and read.forms(part) & _COMING:
+    if any(State.VISIT_PLANNED in h.fact.states for h in read.own) and read.holds_word(
+        "coming", part
+    ):
         return False
     has_happened = any(m.table.startswith(_HAPPENED) and m.first in part for m in read.marks)
-    return not has_happened and SAYING.isdisjoint(read.forms(part))
+    return not has_happened and not read.holds_word("saying", part)

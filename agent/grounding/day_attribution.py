@@ -7,16 +7,12 @@ from collections.abc import Set
 from agent.fact import State, Topic
 from agent.grounding.claim_check import about_in
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import word_table, words_of
+from agent.grounding.phrase_matcher import small_list
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate
 
-_SINCE = words_of(word_table("small")["since"])
-_LAST = words_of(word_table("small")["last"])
-_FIRST = words_of(word_table("small")["first"])
 _IS = frozenset({"hai", "hain", "che", "है", "हैं", "છે"})
 # "ho chuki hai", "thai gai che": the perfect ends in "is", too.
-_DONE = words_of(word_table("small")["done"])
 _VISITS = frozenset({"visited", "visit_planned", "visit_missed"})
 _OF_KIND = {"enquired": "enquired", "last_us": "message"}
 _OF_STATE = {
@@ -63,7 +59,7 @@ def facts_of_day(read: ReadClause, day: StatedDate) -> list[ReadFact]:
 
 def _is_since_denied(read: ReadClause, part: range) -> bool:
     """ "No call since the 2nd": the day is one of something else."""
-    return read.has("denial", part) and not _SINCE.isdisjoint(read.forms(part))
+    return read.has("denial", part) and read.holds_word("since", part)
 
 
 def _said_roles(read: ReadClause, part: range) -> frozenset[str]:
@@ -75,9 +71,9 @@ def _said_roles(read: ReadClause, part: range) -> frozenset[str]:
         said.add("message")
     if "claim:unanswered" in tables:
         said.add("waiting")
-    if "message" in said and not _LAST.isdisjoint(read.forms(part)):
+    if "message" in said and read.holds_word("last", part):
         said = said - {"message"} | {"last_message"}
-    if "message" in said and not _FIRST.isdisjoint(read.forms(part)):
+    if "message" in said and read.holds_word("first", part):
         said.add("enquired")
     said = said - {"came"} or said
     said |= {name for name in _VISITS if f"claim:{name}" in tables}
@@ -90,7 +86,7 @@ def _said_roles(read: ReadClause, part: range) -> frozenset[str]:
 
 def _visit_told(forms: Set[str]) -> str:
     """Which visit a part tells of that only names one: done, to come, or either."""
-    if not _DONE.isdisjoint(forms):
+    if not small_list("done").isdisjoint(forms):
         return "visited"
     return "visit" if _IS.isdisjoint(forms) else "visit_planned"
 

@@ -10,7 +10,14 @@ from itertools import combinations
 
 from agent.fact import Fact, Unit
 from agent.grounding.named_entities import Entity, Names, consonants, words_in
-from agent.grounding.phrase_matcher import PhraseMatch, Token, even, phrase_matcher, tokens
+from agent.grounding.phrase_matcher import (
+    PhraseMatch,
+    Token,
+    even,
+    phrase_matcher,
+    tokens,
+    tokens_at,
+)
 from agent.grounding.stated_dates import StatedDate, stated_dates
 from agent.grounding.stated_numbers import StatedNumber, stated_numbers
 
@@ -18,7 +25,7 @@ _ROUNDED = 0.03  # "about 66 lakh" of 66.3
 _HALF_DAY = 0.5
 _MINUTES_OF_HALF_A_DAY = 720
 _ANY_COUNT = frozenset({Unit.COUNT, Unit.SCORE, Unit.POINTS, Unit.PLACE_IN_LIST, Unit.FLOOR, None})
-_BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
+BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
 # A tenth apart, "a quarter" is no longer a fifth; "one in five" is anything that rounds to it.
 _SHARE_NEAR, _ONE_IN = 0.05, 0.5
 _PAIR, _TIMES_NEAR = 2, 0.07
@@ -95,12 +102,10 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
     for text, told in ((fact.words, today), (fact.quote or "", _told(fact, today))):
         read = tokens(text)
         mentions = names.mentions(read)
-        called = {i for m in mentions for i in range(m.first, m.last + 1)}
+        called = tokens_at(mentions)
         days = [day for day in stated_dates(read) if day.first not in called]
-        used = {i for day in days for i in range(day.first, day.last + 1)}
         marks = phrase_matcher("").marks(read)
-        used |= numbers_of_names(marks)
-        for amount in stated_numbers(read, used, ""):
+        for amount in stated_numbers(read, tokens_at(days) | numbers_of_names(marks), ""):
             if amount.of:
                 ratios.append(min(amount.value, amount.of) / max(amount.value, amount.of))
             if amount.clock is not None:
@@ -142,8 +147,7 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
 
 def numbers_of_names(marks: Sequence[PhraseMatch]) -> frozenset[int]:
     """Tokens whose number is a name's: 99acres counts no acres."""
-    named = [m for m in marks if m.table == _NUMBERED_SOURCE]
-    return frozenset(i for m in named for i in range(m.first, m.last + 1))
+    return tokens_at(m for m in marks if m.table == _NUMBERED_SOURCE)
 
 
 def _groups(fact: Fact) -> Iterator[tuple[frozenset[str], float]]:
@@ -257,7 +261,7 @@ class FactSet:
 
     def has_gap(self, number: float) -> bool:
         """ "Two more than Farhan": of two counts, times or sums."""
-        sums = (n / size for n in self._sums() for size in _BARE_MONEY)
+        sums = (n / size for n in self._sums() for size in BARE_MONEY)
         is_gap = self._is_gap(number, (Unit.COUNT, Unit.SCORE, Unit.POINTS, None))
         return is_gap or any(_is(gap, number) for gap in (*sums, *self._gaps()))
 
@@ -298,7 +302,7 @@ class FactSet:
         for unit, own in self._values():
             if unit in _ANY_COUNT and _is(abs(own), count):
                 return True
-            if unit is Unit.INR and any(_is(count * size, own) for size in _BARE_MONEY):
+            if unit is Unit.INR and any(_is(count * size, own) for size in BARE_MONEY):
                 return True
             if unit is Unit.SHARE and _is(round(own * 100), count):
                 return True

@@ -20,8 +20,8 @@ from agent.grounding.claim_check import (
     undenied,
 )
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import PhraseMatch, word_table, words_of
-from agent.grounding.sentence import BEFORE, ReadClause
+from agent.grounding.phrase_matcher import PhraseMatch, tokens_at, word_table, words_of
+from agent.grounding.sentence import ReadClause
 
 _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
 _WILL = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["will"].items()}
@@ -48,7 +48,7 @@ def outlook_faults(
 def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
     """Verbs of what will be, under no condition."""
     will = _WILL.get(read.moment.language[:2])
-    named = {i for m in read.mentions for i in range(m.first, m.last + 1)}
+    named = tokens_at(read.mentions)
     for at, token in enumerate(read.said):
         word, mark = token.raw.lower(), PhraseMatch("outlook", at, at)
         is_will = will and at not in named and word not in _NOT_WILL and will.search(word)
@@ -101,7 +101,7 @@ def _is_asserted(read: ReadClause) -> bool:
 def _futures_wrong(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
     """What will be, where no fact looks ahead: neither a plan, a day to come nor their own word."""
     denied = [m for m in read.marks if m.table in ("denial", "no_denial")]
-    if not any(_looks_ahead(h, read.moment.today) for h in read.everything):
+    if not any(_looks_ahead(h, read.today) for h in read.everything):
         told = (m for m in coming if not is_denied(read, m, denied))
         yield from (f"outlook {read.raw(m.first, m.last)}" for m in told)
 
@@ -130,7 +130,7 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
 def _acts_wrong(read: ReadClause, told: set[str]) -> Iterator[str]:
     if read.has("act_call") and told.isdisjoint({"act_call", "act_contact"}):
         yield "advice call"
-    is_held_back = bool(denials(read)) and BEFORE.isdisjoint(read.forms(read.whole))
+    is_held_back = bool(denials(read)) and not read.holds_word("before")
     if is_held_back and told.isdisjoint({"act_wait", "denial"}):
         yield "advice against the step"
     about = {topic for h in read.cited for topic in h.fact.topics}
@@ -214,9 +214,7 @@ def _is_about_money(read: ReadClause) -> bool:
 
 
 def _verdicts_wrong(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
-    against = {
-        i for m in read.marks if m.table == "verdict_against" for i in range(m.first, m.last + 1)
-    }
+    against = tokens_at(m for m in read.marks if m.table == "verdict_against")
     for mark in read.marks:
         if not mark.table.startswith("verdict_") or read.at(mark.last + 1).raw == "about":
             continue

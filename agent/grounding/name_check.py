@@ -10,7 +10,7 @@ import regex
 from agent.fact import Fact, Topic
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import Entity, ordinary_words, unknown_names
-from agent.grounding.phrase_matcher import even, hide_quotes, word_table, words_of
+from agent.grounding.phrase_matcher import even, hide_quotes, tokens_at, word_table, words_of
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import words
 from language.personal import personal, replaced
@@ -20,11 +20,7 @@ from language.personal_text import Kind, Plain
 _BANDS = {
     w: band for band in ("hot", "warm", "cold") for w in words_of(word_table("numbers")[band])
 }
-_BOTH = words_of(word_table("small")["both"])
-_COMPARED = words_of(word_table("small")["hotter"])
-_BESIDE = words_of(
-    " ".join(word_table("small")[name] for name in ("more", "fewer", "than", "against"))
-)
+_COMPARING = ("more", "fewer", "than", "against")
 _DENIAL_REACH, _COMPARED_WITHIN = 3, 2
 # What a step may name beyond its own words: where the lead would buy, and who looks after it.
 _OF_A_STEP = ("place", "project")
@@ -41,26 +37,22 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
         cited |= {e for h in read.of_leads if _is_owner(h) for e in h.entities if e[0] == "staff"}
     cited |= {e for h in read.everything for e in h.entities}
     here = {e for h in read.cited for e in h.entities}
-    if not _BESIDE.isdisjoint(read.forms(read.whole)) and not here.isdisjoint(_named(read)):
+    if any(map(read.holds_word, _COMPARING)) and not here.isdisjoint(_named(read)):
         here |= {e for h in read.beside for e in h.entities}
     for mention in read.mentions:
         wanted = here if mention.leads and read.cited else cited
         if mention.entities.isdisjoint(wanted) and (mention.leads == frozenset() or read.cited):
             yield f"name {read.raw(mention.first, mention.last)}"
     about = read.leads or carried
-    is_many = not _BOTH.isdisjoint(read.forms(read.whole))
+    is_many = read.holds_word("both")
     is_of_leads = any(h.fact.lead_id for h in read.cited)
     if about and is_of_leads and not is_many and all(("lead", lead) not in here for lead in about):
         yield "lead"
     ids = {h.fact.lead_id for h in read.everything}
     coded = (t.raw for t in read.said if "_" in t.raw and t.raw.islower())
     yield from (f"name {raw}" for raw in coded if raw not in ids)
-    spans = [(m.first, m.last) for m in read.mentions]
-    spans += [(m.first, m.last) for m in read.marks]
-    spans += [(d.first, d.last) for d in read.days]
-    spans += [(a.first, a.last) for a in read.amounts]
+    explained = tokens_at((*read.mentions, *read.marks, *read.days, *read.amounts))
     known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
-    explained = frozenset(i for first, last in spans for i in range(first, last + 1))
     for raw in unknown_names(read.said, explained, known):
         yield f"stranger {raw}"
 
@@ -94,7 +86,7 @@ def quote_faults(read: ReadClause) -> Iterator[str]:
 def band_faults(read: ReadClause, own: Sequence[ReadFact]) -> Iterator[str]:
     """Hot, warm or cold of a lead that is not; "not hot" may be said of one that is not."""
     held = {band for h in own for band in h.bands}
-    named = {i for m in read.mentions for i in range(m.first, m.last + 1)}
+    named = tokens_at(read.mentions)
     for at, token in enumerate(read.said):
         band = next((_BANDS[f] for f in token.forms if f in _BANDS), None)
         if at in named or band is None or band in held or _is_compared(read, at):
@@ -109,8 +101,8 @@ def band_faults(read: ReadClause, own: Sequence[ReadFact]) -> Iterator[str]:
 
 def _is_compared(read: ReadClause, at: int) -> bool:
     """ "Sabse garam", "vadhare hot" of leads: the hottest, whatever its band."""
-    before = read.forms(range(max(0, at - _COMPARED_WITHIN), at))
-    return not _COMPARED.isdisjoint(before) and any(h.fact.lead_id for h in read.own)
+    is_most = read.holds_word("hotter", range(max(0, at - _COMPARED_WITHIN), at))
+    return is_most and any(h.fact.lead_id for h in read.own)
 
 
 # What a lead wrote is a stranger's word: a link or a UPI id in it may be repeated in quotation

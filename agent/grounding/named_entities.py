@@ -32,7 +32,7 @@ _SOFT, _VOWELS, _REPEATED = (
     re.compile(r"(.)\1+"),
 )
 _UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")
-_FEWEST_BONES, _NEAR = 3, 45
+FEWEST_CONSONANTS, _NEAR = 3, 45
 _LONG_LATIN = 5  # "Priya" has two consonants, and is written as no other word
 _LONGEST_SHORT_FORM = 5
 _SMALL = word_table("small")
@@ -131,7 +131,7 @@ class Names:
 
     def _is_spelt(self, raw: str, entity: Entity) -> bool:
         """ "Baat", बात is no Bhatt: a short name must be spelt as it is, or be no other word."""
-        if len(consonants(raw)) >= _FEWEST_BONES:
+        if len(consonants(raw)) >= FEWEST_CONSONANTS:
             return True
         if raw.isascii():
             return raw.lower() in self._spelt[entity]
@@ -154,9 +154,9 @@ class Names:
             return
         for form in _bare(raw):
             own = consonants(form)
-            if len(own) >= _FEWEST_BONES:
+            if len(own) >= FEWEST_CONSONANTS:
                 for stored in self._bones.get(own, ()):
-                    if stored in self._far and len(own) == _FEWEST_BONES:
+                    if stored in self._far and len(own) == FEWEST_CONSONANTS:
                         continue
                     if _is_alike(form, stored, is_person=stored in self._people_parts):
                         yield from _sounds(stored)
@@ -183,7 +183,7 @@ def unknown_names(
 
 def _is_listed_name(token: Token) -> bool:
     may_be = _is_capital(token) or not token.raw.isascii()
-    is_long = len(consonants(token.raw)) >= _FEWEST_BONES
+    is_long = len(consonants(token.raw)) >= FEWEST_CONSONANTS
     is_long |= token.raw.isascii() and len(token.raw) >= _LONG_LATIN
     return may_be and is_long and not _is_word_too(token) and _is_person(token.raw)
 
@@ -193,7 +193,7 @@ def _is_person(raw: str) -> bool:
         return _is_name(raw)
     if raw.endswith(_VERBAL):
         return False
-    return any(len(consonants(form)) >= _FEWEST_BONES and _is_name(form) for form in _bare(raw))
+    return any(len(consonants(form)) >= FEWEST_CONSONANTS and _is_name(form) for form in _bare(raw))
 
 
 # મળતી (alike) sounds as Malti does.

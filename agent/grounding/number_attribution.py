@@ -7,28 +7,17 @@ from datetime import date
 
 from agent.fact import Unit
 from agent.grounding.date_check import periods
-from agent.grounding.fact_values import FactSet, ReadFact
-from agent.grounding.named_entities import Mention, consonants
-from agent.grounding.phrase_matcher import PhraseMatch, without_case, word_table, words_of
+from agent.grounding.fact_values import BARE_MONEY, FactSet, ReadFact
+from agent.grounding.named_entities import FEWEST_CONSONANTS, Mention, consonants
+from agent.grounding.phrase_matcher import PhraseMatch, without_case
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import phrases
 from agent.grounding.stated_numbers import StatedNumber
 
-_SMALL = word_table("small")
 _MONEY_LABELS = ("budget", "price", "offer", "token", "loan", "down_payment")
 _LABELS = {f"topic:{name}": name for name in _MONEY_LABELS} | {"concept:renting": "price"}
 _LABEL_BEFORE, _LABEL_AFTER, _GIVEN_WITHIN, _HOME_WITHIN = 6, 3, 2, 3
-_OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
-_NAMING = words_of(_SMALL["naming"])
-_PAYING = words_of(_SMALL["paying"])
-_GO = words_of(_SMALL["go"])
-_PAY, _PAID_WITHIN = words_of(_SMALL["pay"]), 4
-_HOME = words_of(_SMALL["home"])
-_POSSESSIVE = words_of(_SMALL["possessive"])
-_FROM = words_of(_SMALL["from"])
-_NOW = words_of(_SMALL["now"])
-_BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
-_FEWEST_BONES = 3
+_PAID_WITHIN = 4
 _PLACES = ("place", "project")
 
 
@@ -52,8 +41,8 @@ def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
 
 def is_start(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether a number is said to be where something began: "from ten", "48 thi"."""
-    at = amount.first - 1 if read.moment.language.startswith("en") else amount.last + 1
-    return not _FROM.isdisjoint(read.at(at).forms)
+    at = amount.first - 1 if read.is_english else amount.last + 1
+    return read.is_word("from", at)
 
 
 def _owner_of(read: ReadClause, part: range, amount: StatedNumber) -> Iterator[Mention]:
@@ -89,14 +78,14 @@ def _by_name(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFa
     """Facts of no lead, one for each place, source or colleague: the one that is named."""
     raws = [t.raw for t in read.said[part.start : part.stop] if t.kind == "word"]
     said = {consonants(form) for raw in raws for form in (raw, without_case(raw))}
-    said = {b for b in said if len(b) >= _FEWEST_BONES}
+    said = {b for b in said if len(b) >= FEWEST_CONSONANTS}
     named = [h for h in held if h.fact.names and h.fact.lead_id is None]
     mine = [h for h in named if said & {consonants(w) for n in h.fact.names for w in n.split()}]
     return [h for h in held if h not in named or h in mine] if mine else held
 
 
 def _by_period(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:
-    today = read.moment.today
+    today = read.today
     for name, (first, last) in periods(today).items():
         if not read.says(phrases(name), part):
             continue
@@ -126,7 +115,7 @@ def _by_time_of_score(read: ReadClause, part: range, held: list[ReadFact]) -> li
     """ "On 1 November 76, now 55": of several scores of a lead, that of the day said."""
     scored = [h for h in held if any(u is Unit.SCORE for u, _ in h.values)]
     days = [d for d in read.days if d.first in part]
-    is_now = not _NOW.isdisjoint(read.forms(part)) and not read.moment.language.startswith("en")
+    is_now = read.holds_word("now", part) and not read.is_english
     mine = [
         h
         for h in scored
@@ -161,21 +150,18 @@ def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> l
             elif 0 < after <= _LABEL_AFTER:
                 near.append((0 if _is_its(read, amount, mark.first) else after + 1, name))
     for at in part:
-        is_near = 0 < amount.first - at <= _HOME_WITHIN and not _HOME.isdisjoint(
-            read.said[at].forms
-        )
+        is_near = 0 < amount.first - at <= _HOME_WITHIN and read.is_word("home", at)
         if is_near and not _has_sum_before(read, amount, at):
             near.append((amount.first - at, "price"))
-        if at > amount.last and not _HOME.isdisjoint(read.said[at].forms):
+        if at > amount.last and read.is_word("home", at):
             near += [(0, "price")] if _is_its(read, amount, at) else []
     paid = range(amount.last + 1, min(amount.last + 1 + _PAID_WITHIN, part.stop))
-    if any(not _PAYING.isdisjoint(read.said[at].forms) for at in paid):
+    if any(read.is_word("paying", at) for at in paid):
         near.append((0, "budget"))
-    leading = read.at(amount.first - 1).forms
-    is_reached = "to" in leading and not _GO.isdisjoint(read.at(amount.first - 2).forms)
-    if is_reached or not _PAY.isdisjoint(leading):
+    is_reached = "to" in read.at(amount.first - 1).forms and read.is_word("go", amount.first - 2)
+    if is_reached or read.is_word("pay", amount.first - 1):
         near.append((0, "paid"))
-    owners = [at for at in part if not _OWNER.isdisjoint(read.said[at].forms)]
+    owners = [at for at in part if read.is_word("owner", at)]
     near += [(abs(amount.first - at), "owner") for at in owners]
     if not near:
         near += [(1, "offer")] if _is_offered(read, amount, held) else []
@@ -213,26 +199,25 @@ def is_stated(read: ReadClause, amount: StatedNumber) -> bool:
     is_of = "of" in read.at(amount.first - 1).forms
     if is_of and any(m.last == amount.first - 2 for m in labels):
         return True
-    is_paid = not _PAYING.isdisjoint(read.at(amount.last + 1).forms)
+    is_paid = read.is_word("paying", amount.last + 1)
     behind = [m.first for m in labels if m.first > amount.last + 1]
     return is_paid or any(_is_its(read, amount, at) for at in behind)
 
 
 def _is_its(read: ReadClause, amount: StatedNumber, label: int) -> bool:
     """ "1 crore ke budget", "75 લાખના બજેટ", "the 1 crore budget"."""
-    between = [read.at(i) for i in range(amount.last + 1, label)]
-    return all(not _POSSESSIVE.isdisjoint(t.forms) for t in between)
+    return all(read.is_word("possessive", at) for at in range(amount.last + 1, label))
 
 
 def _is_money(amount: StatedNumber, held: list[ReadFact]) -> bool:
     if amount.unit is not None:
         return amount.unit is Unit.INR
     money = {n for h in held for u, n in h.values if u is Unit.INR}
-    return any(abs(amount.value * size - n) < 1 for size in _BARE_MONEY for n in money)
+    return any(abs(amount.value * size - n) < 1 for size in BARE_MONEY for n in money)
 
 
 def _is_offered(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> bool:
     """ "2.25 crore aape che", "62 lakh bola": what is given or named is offered."""
-    ways = _GIVING if any(h.fact.quote for h in held) else _GIVING | _NAMING
     after = range(amount.last + 1, amount.last + 1 + _GIVEN_WITHIN)
-    return any(not ways.isdisjoint(read.at(i).forms) for i in after)
+    is_named = read.holds_word("naming", after) and not any(h.fact.quote for h in held)
+    return is_named or read.holds_word("giving", after)

@@ -15,19 +15,13 @@ from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases, words
 from agent.grounding.stated_numbers import StatedNumber
 
-_SMALL = word_table("small")
 _UP, _DOWN = (
     words_of(word_table("numbers")["sign_up"]),
     words_of(word_table("numbers")["sign_down"]),
 )
-_MORE, _FEWER = words_of(_SMALL["more"]), words_of(_SMALL["fewer"])
 _OF = frozenset({"of", "out", "/"})
-_AMONG = words_of(_SMALL["among"])
-_THAN = words_of(_SMALL["than"])
-_AGAINST = _THAN | words_of(_SMALL["against"])
-_THINGS, _REST, _NOUN_WITHIN = words_of(_SMALL["things"]), words_of(_SMALL["rest"]), 2
-_FOLD, _AS = words_of(_SMALL["fold"]), frozenset({"as", "more", "the", "what", "higher"})
-_OF_IT = words_of(_SMALL["possessive"])
+_NOUN_WITHIN = 2
+_AS = frozenset({"as", "more", "the", "what", "higher"})
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
@@ -63,10 +57,10 @@ def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
     """ "60 of 12", "12 mein se 60": the part comes first with "of", the whole first with "mein"."""
     if some.value == of:
         return not any(1.0 in h.ratios for h in read.own)
-    joins = {f for i in range(some.last + 1, some.last + 3) for f in read.at(i).forms}
-    if read.moment.language.startswith("en") or joins & _OF:
+    joins = range(some.last + 1, some.last + 3)
+    if read.is_english or read.forms(joins) & _OF:
         return some.value > of
-    return bool(joins & _AMONG) and some.value < of
+    return read.holds_word("among", joins) and some.value < of
 
 
 def _amount_wrong(read: ReadClause, amount: StatedNumber) -> str | None:
@@ -98,9 +92,9 @@ def _amount_wrong(read: ReadClause, amount: StatedNumber) -> str | None:
 def _is_day_of_month(read: ReadClause, amount: StatedNumber) -> bool:
     """ "15 ki visit": the day of the month of a cited fact."""
     is_bare = amount.unit is None and not amount.is_word and amount.of is None
-    if not is_bare or _OF_IT.isdisjoint(read.at(amount.last + 1).forms):
+    if not is_bare or not read.is_word("possessive", amount.last + 1):
         return False
-    return any(d.day == amount.value for h in read.own for d in h.days(read.moment.today))
+    return any(d.day == amount.value for h in read.own for d in h.days(read.today))
 
 
 def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
@@ -122,50 +116,44 @@ def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
 def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
     """ "Priya is hotter, 78 against 61": of another lead's fact that is cited beside hers."""
     others = [h for h in read.cited if h not in read.own]
-    before = range(amount.first - 1, amount.first)
-    near = (
-        before if read.moment.language.startswith("en") else range(amount.last + 1, amount.last + 3)
-    )
-    forms = {form for at in near for form in read.at(at).forms}
+    before, after = range(amount.first - 1, amount.first), range(amount.last + 1, amount.last + 3)
+    near = before if read.is_english else after
+    is_against = read.holds_word("than", near) or read.holds_word("against", near)
     is_second = any(a.last < amount.first for a in read.amounts)
-    return (
-        is_second
-        and bool(forms & _AGAINST)
-        and read.holding(others, ()).has(amount, is_hedged=False)
-    )
+    return is_second and is_against and read.holding(others, ()).has(amount, is_hedged=False)
 
 
 def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
     """ "5 of the 11", "11 mein se 5": the whole is what the cited counts count, whoever has 5."""
-    before = {f for i in (amount.first - 1, amount.first - 2) for f in read.at(i).forms}
-    after = {f for i in (amount.last + 1, amount.last + 2) for f in read.at(i).forms}
-    is_english = read.moment.language.startswith("en")
-    if amount.unit is not None or not (before & _OF if is_english else after & _AMONG):
+    if read.is_english:
+        is_of = bool(read.forms(range(max(0, amount.first - 2), amount.first)) & _OF)
+    else:
+        is_of = read.holds_word("among", range(amount.last + 1, amount.last + 3))
+    if amount.unit is not None or not is_of:
         return False
     return any((Unit.COUNT, amount.value) in h.values for h in read.own if h.fact.kind == "count")
 
 
 def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
     """ "Three times as many", "tran gana", "चार गुना"."""
-    after, then = read.at(amount.last + 1), read.at(amount.last + 2)
-    return not _FOLD.isdisjoint(after.forms) or (
-        "times" in after.forms and not _AS.isdisjoint(then.forms)
-    )
+    is_times = "times" in read.at(amount.last + 1).forms
+    is_as = not _AS.isdisjoint(read.at(amount.last + 2).forms)
+    return read.is_word("fold", amount.last + 1) or (is_times and is_as)
 
 
 def _is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
     """ "Two things weigh on him: …", "three months", "the other two reasons" of a list of three."""
     count = round(amount.value / amount.step, 1)
-    nouns = read.forms(range(amount.last, amount.last + 1 + _NOUN_WITHIN))
-    is_of = not _OF_IT.isdisjoint(read.at(amount.last + 1).forms)
+    nouns = range(amount.last, amount.last + 1 + _NOUN_WITHIN)
+    is_of = read.is_word("possessive", amount.last + 1)
     is_counted = amount.unit in (None, Unit.COUNT, Unit.DAYS) and not (is_of or count <= 1)
-    if not is_counted or _THINGS.isdisjoint(nouns):
+    if not is_counted or not read.holds_word("things", nouns):
         return False
     ahead = [h for h in read.beside if h not in read.earlier]
-    is_rest = not _REST.isdisjoint(read.forms(read.part(amount.first)))
+    is_rest = read.holds_word("rest", read.part(amount.first))
     listed = {len(h.groups) - is_rest for h in read.own} - {1}
     if amount.unit is Unit.DAYS:
-        months = {m for h in read.own if not h.fact.lead_id for m in h.months(read.moment.today)}
+        months = {m for h in read.own if not h.fact.lead_id for m in h.months(read.today)}
         return count in listed | {len(months)}
     return count in listed | {read.clauses_ahead, len(ahead)}
 
@@ -280,12 +268,13 @@ def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
     """ "Three more than last week" is said of the larger of two counts, named first."""
-    after = {f for i in range(amount.last + 1, amount.last + 3) for f in read.at(i).forms}
-    is_more, is_fewer = bool(after & _MORE), bool(after & _FEWER)
+    after = range(amount.last + 1, amount.last + 3)
+    is_more, is_fewer = read.holds_word("more", after), read.holds_word("fewer", after)
     is_gap = read.holding(read.own, read.earlier).has_gap(amount.value)
-    is_threshold = not _THAN.isdisjoint(read.at(amount.last + 1).forms)  # "66 karta aagal"
-    is_than = amount.unit is None and bool(read.forms(read.whole) & (_THAN | _OF))
-    if is_more != is_fewer and is_than and not (is_gap or is_threshold):
+    is_threshold = read.is_word("than", amount.last + 1)  # "66 karta aagal"
+    is_than = read.holds_word("than") or not _OF.isdisjoint(read.forms(read.whole))
+    is_bare = amount.unit is None
+    if is_more != is_fewer and is_bare and is_than and not (is_gap or is_threshold):
         return True
     held = [*read.earlier, *(h for h in read.own if h not in read.earlier)]
     counted = [(h, c[0]) for h in held if len(c := _counts(h)) == 1]
@@ -298,10 +287,10 @@ def _is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
     mine = [count for h, count in counted if h in read.own and _is_called(read, h, amount)]
     if len(set(said)) == 1:
         subject = said[0]
-    elif len(mine) == 1 and (_THAN | _OF).isdisjoint(read.forms(read.whole)):
+    elif len(mine) == 1 and not is_than:
         subject = mine[0]
     else:
-        times = [_latest(h, read.moment.today) for h, _ in counted]
+        times = [_latest(h, read.today) for h, _ in counted]
         subject = firsts[1] if times[1] > times[0] else firsts[0]
     return (subject == max(firsts)) != is_more
 
@@ -326,12 +315,13 @@ def _latest(held: ReadFact, today: date) -> date:
 
 def _period_comparison_wrong(read: ReadClause) -> Iterator[str]:
     """ "More than last week" where last week has more."""
-    forms, today = read.forms(read.whole), read.moment.today
-    is_more, is_fewer = bool(forms & _MORE), bool(forms & _FEWER)
-    if is_more == is_fewer or not forms & _THAN:
+    is_more, is_fewer = read.holds_word("more"), read.holds_word("fewer")
+    if is_more == is_fewer or not read.holds_word("than"):
         return
     for first, last in _periods_before(read):
-        times = [(_latest(h, today), _counts(h)) for h in read.everything if not h.fact.lead_id]
+        times = [
+            (_latest(h, read.today), _counts(h)) for h in read.everything if not h.fact.lead_id
+        ]
         before = [c[0] for at, c in times if first <= at <= last and len(c) == 1]
         since = [c[0] for at, c in times if last < at and len(c) == 1]
         if len(before) == len(since) == 1 and (since[0] > before[0]) != is_more:
@@ -340,7 +330,7 @@ def _period_comparison_wrong(read: ReadClause) -> Iterator[str]:
 
 def _periods_before(read: ReadClause) -> Iterator[tuple[date, date]]:
     """The periods that a clause compares with: last week, last month, "than October"."""
-    today = read.moment.today
+    today = read.today
     for name in ("last_week", "last_month"):
         if read.says(phrases(name)):
             yield periods(today)[name]
@@ -353,6 +343,6 @@ def _periods_before(read: ReadClause) -> Iterator[tuple[date, date]]:
 
 def _is_behind_than(read: ReadClause, day: StatedDate) -> bool:
     """ "More than October", "October se zyada"."""
-    if read.moment.language.startswith("en"):
-        return not _THAN.isdisjoint(read.forms(range(day.first)))
-    return not _THAN.isdisjoint(read.forms(range(day.last + 1, day.last + 1 + _PAIR)))
+    if read.is_english:
+        return read.holds_word("than", range(day.first))
+    return read.holds_word("than", range(day.last + 1, day.last + 1 + _PAIR))

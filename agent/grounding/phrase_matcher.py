@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import regex
 import yaml
@@ -248,3 +248,24 @@ def words_of(spec: Any) -> frozenset[str]:
     """A list of words between spaces, as English spells them and in their even spelling."""
     ways = ((word, language) for word in str(spec).split() for language in ("en", "hi"))
     return frozenset(forms(word, language)[0] for word, language in ways)
+
+
+@lru_cache(100)
+def small_list(name: str) -> frozenset[str]:
+    """The words of a list of data/small.yaml."""
+    return words_of(word_table("small")[name])
+
+
+class Spot(Protocol):
+    """What stands at the tokens `first`..`last`: a phrase, a name, a day, a number."""
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+
+def tokens_at(spots: Iterable[Spot]) -> frozenset[int]:
+    """The tokens at which any of these stands."""
+    return frozenset(i for spot in spots for i in range(spot.first, spot.last + 1))

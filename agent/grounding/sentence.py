@@ -14,7 +14,9 @@ from agent.grounding.phrase_matcher import (
     Token,
     hide_quotes,
     phrase_matcher,
+    small_list,
     tokens,
+    tokens_at,
     word_table,
     words_of,
 )
@@ -50,29 +52,13 @@ class Sentence:
         return tuple(dict.fromkeys(cite for clause in self.clauses for cite in clause.cites))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a sentence may be shown; `faults`: in a few words each, why not."""
-
-    faults: tuple[str, ...] = ()
-
-    @property
-    def ok(self) -> bool:
-        return not self.faults
-
-
 _SMALL = word_table("small")
-_JOINERS = words_of(_SMALL["cuts"])
-BEFORE = words_of(_SMALL["before"])
 _THEN = frozenset({"તો", "तो", "to"})
-_KNOWING = words_of(_SMALL["knowing"])
-SAYING = words_of(_SMALL["saying"])
 _URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
 _NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
 _ORDERS = {name: frozenset(words.split()) for name, words in _SMALL["orders"].items()}
 _VERB_ENDS: dict[str, tuple[str, ...]] = {"hi": ("",), "gu": ("i", "ી", "ઈ")}
 _COMPARING = words_of(" ".join(_SMALL[name] for name in ("comparing", "more", "fewer")))
-_ADVICE_STATEMENT = words_of(_SMALL["statement"])
 _ADVICE_FIRST = words_of(word_table("soft")["advice_first"]["en"].replace(",", " "))
 _LEAD_IN = words_of(word_table("soft")["advice_lead_in"]["en"].replace(",", " "))
 
@@ -114,6 +100,16 @@ class ReadClause:
     clauses_ahead: int = 0
 
     @property
+    def today(self) -> date:
+        """The day on which it is said."""
+        return self.moment.today
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is said in English, where words stand before what they are about."""
+        return self.moment.language.startswith("en")
+
+    @property
     def tables(self) -> frozenset[str]:
         """The tables of which it holds words."""
         return frozenset(mark.table for mark in self.marks)
@@ -152,6 +148,14 @@ class ReadClause:
         """The forms of its words."""
         return words_of_tokens(self.said[within.start : within.stop])
 
+    def holds_word(self, name: str, within: range | None = None) -> bool:
+        """Whether it holds a word of a list of data/small.yaml."""
+        return not small_list(name).isdisjoint(self.forms(self.whole if within is None else within))
+
+    def is_word(self, name: str, at: int) -> bool:
+        """Whether one token is a word of a list of data/small.yaml."""
+        return not small_list(name).isdisjoint(self.at(at).forms)
+
     def at(self, at: int) -> Token:
         """One token; outside the clause, an end."""
         return self.said[at] if 0 <= at < len(self.said) else END
@@ -174,28 +178,31 @@ class ReadClause:
         """Some facts together, as of the moment."""
         is_compared = not _COMPARING.isdisjoint(self.forms(self.whole))
         is_compared |= self.has("side_for") or self.has("side_against")
-        today, now = self.moment.today, self.moment.now
-        return FactSet(held, earlier, today, now, is_compared=is_compared)
+        return FactSet(held, earlier, self.today, self.moment.now, is_compared=is_compared)
 
     @property
     def is_advice(self) -> bool:
         """Whether it tells the reader what to do."""
-        if self.moment.language.startswith("en") or not self.moment.language:
+        if self.is_english or not self.moment.language:
             at = 0
             while at < len(self.said) and (
                 not _LEAD_IN.isdisjoint(self.said[at].forms) or self.said[at].kind == "cut"
             ):
                 at += 1
             opens = self.at(at).forms and self.at(at).forms[0] in _ADVICE_FIRST
-            if opens and not self.is_half and self.at(at + 1).raw.lower() not in _ADVICE_STATEMENT:
+            if (
+                opens
+                and not self.is_half
+                and self.at(at + 1).raw.lower() not in small_list("statement")
+            ):
                 return True
         urging = _URGING.get(self.moment.language[:2], ())
         urged = [i for i, t in enumerate(self.said) if _is_urged(t.raw.lower(), urging)]
         urged += list(self._ordered(self.moment.language[:2]))
         urged += [mark.first for mark in self.marks if mark.table == "advice"]
         return any(
-            SAYING.isdisjoint(words_of_tokens(self.said[:at]))
-            and _KNOWING.isdisjoint(words_of_tokens(self.said[max(0, at - 1) : at + 1]))
+            not self.holds_word("saying", range(at))
+            and not self.holds_word("knowing", range(max(0, at - 1), at + 1))
             and not self._is_asked(at)
             for at in urged
         )
@@ -228,19 +235,19 @@ def read_clause(clause: Clause, names: Names, moment: SentenceContext) -> ReadCl
     hidden, quotes = hide_quotes(clause.text)
     said = tokens(hidden, moment.language)
     found = phrase_matcher(moment.language[:2]).marks(said)
-    idle = {i for m in found if m.table == "idiom" for i in range(m.first, m.last + 1)}
+    idle = tokens_at(m for m in found if m.table == "idiom")
     mentions = [m for m in names.mentions(said) if not _is_word(m, said, found)]
-    named = {i for m in mentions for i in range(m.first, m.last + 1)}
+    named = tokens_at(mentions)
     days = [d for d in stated_dates(said) if d.first not in named]
-    used = {i for d in days for i in range(d.first, d.last + 1)} | named | idle
-    used |= numbers_of_names(found)
+    used = tokens_at(days) | named | idle | numbers_of_names(found)
     marks = [m for m in found if m.first not in named or m.table.startswith("concept:")]
     marks = [m for m in marks if m.first not in idle or m.table == "idiom"]
-    phrased = {i for m in marks for i in range(m.first, m.last + 1) if m.last > m.first}
+    phrased = tokens_at(m for m in marks if m.last > m.first)
     cuts = [
         i
         for i, t in enumerate(said)
-        if t.kind == "cut" or (i not in named | phrased and not _JOINERS.isdisjoint(t.forms))
+        if t.kind == "cut"
+        or (i not in named | phrased and not small_list("cuts").isdisjoint(t.forms))
     ]
     numbers = stated_numbers(said, used, moment.language)
     return ReadClause(

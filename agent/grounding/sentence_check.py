@@ -29,7 +29,6 @@ from agent.grounding.sentence import (
     ReadClause,
     Sentence,
     SentenceContext,
-    Verdict,
     read_clause,
 )
 from features.protected import has_protected_words
@@ -48,8 +47,8 @@ class SentenceCheck:
         self._moment = SentenceContext(today, now, language)
         self._held: dict[Fact, ReadFact] = {}
 
-    def check(self, sentence: Sentence, facts: Mapping[str, Fact]) -> Verdict:
-        """Whether every clause says only what its cites hold."""
+    def faults(self, sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
+        """What the clauses say that their cites do not hold, in a few words each."""
         faults: list[str] = []
         carried: frozenset[str] = frozenset()
         reads = self._read_all(sentence, facts)
@@ -57,23 +56,16 @@ class SentenceCheck:
             faults += [f"cite {cite}" for cite in one.clause.cites if cite not in facts]
             others = [r for r in reads if r is not one and set(r.cited) & set(one.cited)]
             found = [*name_faults(one, carried)]
-            found += self._faults(one, is_denied_beside=any(map(denies, others)))
+            found += _clause_faults(one, is_denied_beside=any(map(denies, others)))
             faults += found if one.clause.cites else [f"uncited {f}" for f in found]
             carried = one.leads or carried or frozenset(_leads(one.cited))
-        return Verdict(tuple(dict.fromkeys(faults)))
+        return tuple(dict.fromkeys(faults))
 
-    def values_wrong(self, clause: Clause, facts: Sequence[Fact]) -> list[str]:
-        """Names, days, numbers, bands and things in a clause that none of the facts holds."""
-        read = read_clause(clause, self._names, self._moment)
+    def read(self, text: str, facts: Sequence[Fact]) -> ReadClause:
+        """Words that may rest on any of the facts."""
+        read = read_clause(Clause(text), self._names, self._moment)
         read.cited = read.own = read.beside = read.of_leads = [self._hold(fact) for fact in facts]
-        found = [*name_faults(read, frozenset()), *day_faults(read)]
-        found += [*number_faults(read), *band_faults(read, read.cited)]
-        things = [f for f in topic_faults(read) if f.startswith("concept")]
-        return found + [f for f in things if f != "concept lawyer"]
-
-    def tables(self, clause: Clause) -> frozenset[str]:
-        """The word lists of which a clause holds words."""
-        return read_clause(clause, self._names, self._moment).tables
+        return read
 
     def _hold(self, fact: Fact) -> ReadFact:
         if fact not in self._held:
@@ -98,28 +90,15 @@ class SentenceCheck:
             reads.append(read)
         return reads
 
-    @staticmethod
-    def _faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
-        yield from quote_faults(read)
-        yield from contact_faults(read)
-        yield from day_faults(read)
-        yield from number_faults(read)
-        yield from band_faults(read, read.own)
-        yield from topic_faults(read)
-        yield from judgement_faults(read, is_denied_beside=is_denied_beside)
 
-
-def check(
-    sentence: Sentence,
-    facts: Mapping[str, Fact],
-    *,
-    today: date,
-    language: str,
-    names: Gazetteer,
-    now: datetime | None = None,
-) -> Verdict:
-    """The verdict on one sentence; a turn with several keeps a SentenceCheck."""
-    return SentenceCheck(names, today, language, now).check(sentence, facts)
+def _clause_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
+    yield from quote_faults(read)
+    yield from contact_faults(read)
+    yield from day_faults(read)
+    yield from number_faults(read)
+    yield from band_faults(read, read.own)
+    yield from topic_faults(read)
+    yield from judgement_faults(read, is_denied_beside=is_denied_beside)
 
 
 def _leads(held: Sequence[ReadFact]) -> Iterator[str]:
@@ -210,14 +189,18 @@ def _is_in(text: str, language: str) -> bool:
 
 
 def _told(sentence: str, facts: Sequence[Fact], check: SentenceCheck) -> Iterator[str]:
-    clause = Clause(sentence, tuple(fact.id for fact in facts))
-    yield from check.values_wrong(clause, facts)
-    words = check.tables(clause)
+    read = check.read(sentence, facts)
+    yield from name_faults(read, frozenset())
+    yield from day_faults(read)
+    yield from number_faults(read)
+    yield from band_faults(read, read.cited)
+    things = (fault for fault in topic_faults(read) if fault.startswith("concept"))
+    yield from (fault for fault in things if fault != "concept lawyer")
     is_asked = sentence.rstrip().endswith("?")
-    if "certainty" in words or ("promise" in words and "inform" not in words):
+    if read.has("certainty") or (read.has("promise") and not read.has("inform")):
         yield "promise"
     known = {t.value for f in facts if not (f.said_by == "lead" or f.is_negative) for t in f.topics}
-    if "asserted" in words and "deferred" not in words and not is_asked:
+    if read.has("asserted") and not (read.has("deferred") or is_asked):
         for topic in _ASSERTED_TOPICS:
-            if f"topic:{topic}" in words and topic not in known:
+            if read.has(f"topic:{topic}") and topic not in known:
                 yield f"promise {topic}"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Literal, Protocol
 
 from agent.fact import Fact
-from agent.grounding.sentence import Sentence, Verdict
+from agent.grounding.sentence import Sentence
 from agent.llm.wire import ModelCall
 from agent.loop.name_directory import Directory
 from agent.query.query import Query
@@ -203,10 +203,8 @@ class TurnInput:
 Claim = Literal["fact", "quote", "advice", "not_known"]
 
 
-class Check(Protocol):
-    """Whether a sentence may be shown, by the facts it cites (those it may cite, by id)."""
-
-    def __call__(self, sentence: Sentence, facts: Mapping[str, Fact]) -> Verdict: ...
+# Why a sentence may not be shown, by the facts that it may cite (by id); empty where it may.
+Check = Callable[[Sentence, Mapping[str, Fact]], tuple[str, ...]]
 
 
 class Judge(Protocol):

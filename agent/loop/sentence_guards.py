@@ -155,4 +155,4 @@ def sentence_check(state: RunState) -> Check:
         places=words.localities,
         projects=words.projects,
     )
-    return SentenceCheck(names, turn.now.date(), turn.language, turn.now).check
+    return SentenceCheck(names, turn.now.date(), turn.language, turn.now).faults

@@ -185,7 +185,7 @@ class SentenceStream:
             return ("another language",)
         if self._check is None:
             self._check = self.check_of(self.state)
-        return self._check(sentence, facts).faults
+        return self._check(sentence, facts)
 
     def _is_too_long(self, sentence: Sentence) -> bool:
         passed = [*self.said, *(one.said for one in self._waiting)]

@@ -22,7 +22,7 @@ import yaml
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.grounding.named_entities import Gazetteer
-from agent.grounding.sentence import Clause, Sentence, Verdict
+from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
 
 # Faults of what is counted, dated or named; the others are of what is claimed in words.
@@ -53,6 +53,10 @@ class Written:
     language: str
     kind: str | None
     sentence: Sentence
+
+
+# With why it may not be shown.
+Judged = tuple[Written, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -199,20 +203,20 @@ def _time(value: Any) -> time:
     return time.fromisoformat(str(value))
 
 
-def judge(book: Book, written: list[Written]) -> list[tuple[Written, Verdict]]:
+def judge(book: Book, written: list[Written]) -> list[Judged]:
     """The verdict on each sentence."""
     checks = {
         language: SentenceCheck(book.gazetteer, book.today, language, book.now)
         for language in {w.language for w in written}
     }
-    return [(w, checks[w.language].check(w.sentence, book.facts)) for w in written]
+    return [(w, checks[w.language].faults(w.sentence, book.facts)) for w in written]
 
 
-def report(judged: list[tuple[Written, Verdict]]) -> str:
+def report(judged: list[Judged]) -> str:
     """Dropped true sentences and missed faults, by language and by kind."""
     true = [(w, v) for w, v in judged if w.kind is None]
     false = [(w, v) for w, v in judged if w.kind is not None]
-    dropped, missed = [p for p in true if not p[1].ok], [p for p in false if p[1].ok]
+    dropped, missed = [p for p in true if p[1]], [p for p in false if not p[1]]
     lines = [
         f"true dropped {len(dropped)}/{len(true)}, faults caught "
         f"{len(false) - len(missed)}/{len(false)}"
@@ -239,9 +243,9 @@ def main() -> None:
     spent = clock.perf_counter() - started
     if "--shown" in sys.argv:
         for w, v in judged:
-            if v.ok != (w.kind is None):
+            if bool(v) is (w.kind is None):
                 told = f"{w.language:8}{w.kind or 'TRUE':10}{w.sentence.text}"
-                sys.stdout.write(f"{told}\n{'':18}{list(w.sentence.cites)} {v.faults}\n")
+                sys.stdout.write(f"{told}\n{'':18}{list(w.sentence.cites)} {v}\n")
     sys.stdout.write(f"{report(judged)}\n{1000 * spent / len(written):.1f} ms a sentence\n")
 
 

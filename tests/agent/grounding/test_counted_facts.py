@@ -9,7 +9,7 @@ import pytest
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.grounding.named_entities import Gazetteer
 from agent.grounding.sentence import Clause, Sentence
-from agent.grounding.sentence_check import check
+from agent.grounding.sentence_check import SentenceCheck
 
 TODAY = date(2026, 11, 21)
 NAMES = Gazetteer({"amruta": ("Amruta",)}, ("Dev Solanki", "Kruti Mehta"), ("Vastral", "Thaltej"))
@@ -113,7 +113,7 @@ FACTS = {
 
 def faults(text: str, cites: str, language: str) -> tuple[str, ...]:
     sentence = Sentence((Clause(text, tuple(cites.split())),))
-    return check(sentence, FACTS, today=TODAY, language=language, names=NAMES).faults
+    return SentenceCheck(NAMES, TODAY, language).faults(sentence, FACTS)
 
 
 @pytest.mark.parametrize(
@@ -183,4 +183,4 @@ def test_the_place_of_a_home_takes_no_budget_from_its_lead() -> None:
     text = "Amruta wants a 3 BHK in Vastral with a budget up to ₹95 lakh."
     told = {"f1": budget, "f2": home}
     sentence = Sentence((Clause(text, ("f1", "f2")),))
-    assert check(sentence, told, today=TODAY, language="en", names=NAMES).ok
+    assert SentenceCheck(NAMES, TODAY, "en").faults(sentence, told) == ()

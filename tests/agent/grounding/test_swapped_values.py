@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from dataclasses import fields
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,14 +20,7 @@ from agent.rendering.localizer import Localizer
 from leads.model.lead import LeadSummary
 from leads.model.lead_state import LeadState
 from prompts.catalogues import Library
-
-_spec = importlib.util.spec_from_file_location(
-    "sentence_sets", Path(__file__).parent / "sentence_sets.py"
-)
-assert _spec and _spec.loader
-sets = importlib.util.module_from_spec(_spec)
-sys.modules["sentence_sets"] = sets
-_spec.loader.exec_module(sets)
+from tests.agent.grounding import sentence_sets as sets
 
 ZONE = ZoneInfo("Asia/Kolkata")
 NAMES = Gazetteer(
@@ -161,7 +151,7 @@ def test_a_sum_or_day_of_another_thing_is_dropped(pairs: str, dropped: int, miss
     told = yaml.safe_load((sets.HERE / f"{pairs}.yaml").read_text("utf-8"))
 
     def faults(language: str, sentence: str) -> tuple[str, ...]:
-        return checks[language].check(sets.cut(sentence), known).faults
+        return checks[language].faults(sets.cut(sentence), known)
 
     assert sum(bool(faults(language, true)) for language, true, _ in told) <= dropped
     assert sum(not faults(language, swapped) for language, _, swapped in told) <= missed

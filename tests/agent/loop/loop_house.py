@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from agent.fact import Fact, Quantity, Topic, Unit
-from agent.grounding.sentence import Sentence, Verdict
+from agent.grounding.sentence import Sentence
 from agent.llm.client import MOST_CALLS
 from agent.loop.interface import (
+    Check,
     Judge,
     Mention,
     NamedLeads,
@@ -159,9 +160,9 @@ def a_turn(
     )
 
 
-def passes(sentence: Sentence, facts: Mapping[str, Fact]) -> Verdict:
+def passes(sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     """A check that lets everything through: what is dropped then is dropped by the loop."""
-    return Verdict()
+    return ()
 
 
 def says(*steps: Step) -> Behaviour:
@@ -185,7 +186,7 @@ class Room:
 async def room(
     mind: Behaviour,
     *,
-    check: Callable[[Sentence, Mapping[str, Fact]], Verdict] | None = passes,
+    check: Check | None = passes,
     judge: Judge | None = None,
     most_calls: int = MOST_CALLS,
 ) -> AsyncIterator[Room]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from agent.fact import Fact
-from agent.grounding.sentence import Sentence, Verdict
+from agent.grounding.sentence import Sentence
 from agent.loop.interface import ToolName
 from agent.loop.model_middleware import MOST_CALLS
 from agent.loop.sentence_stream import MOST_SENTENCES
@@ -353,12 +353,13 @@ async def test_many_turns_cancelled_while_tokens_stream_all_leave_in_time() -> N
         took.append(time.monotonic() - began)
         return len(answer.sentences)
 
-    for _ in range(9):
+    # Of so many a lost cancellation took four in ten.
+    for _ in range(3):
         async with room(says(endless)) as at:
             said += sum(await asyncio.gather(*(one(at) for _ in range(20))))
             await asyncio.wait_for(at.desk.llm.tasks.finish(), 60)
 
-    assert len(took) == 180
+    assert len(took) == 60
     assert max(took) < 60  # a lost cancellation waits for the stream’s end, minutes away
     assert said
 
@@ -391,9 +392,9 @@ async def test_a_reply_in_another_language_is_left_out() -> None:
 
 
 async def test_a_sentence_that_fails_its_check_is_left_out_and_kept_with_why() -> None:
-    def no_loans(sentence: Sentence, facts: Mapping[str, Fact]) -> Verdict:
+    def no_loans(sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
         assert set(sentence.cites) <= set(facts)
-        return Verdict(("no loan",) if "loan" in sentence.text else ())
+        return ("no loan",) if "loan" in sentence.text else ()
 
     async with room(says(Step(ANSWER)), check=no_loans) as at:
         answer = await at.agent.answer(a_turn())

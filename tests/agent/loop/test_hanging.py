@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from agent.fact import Fact
-from agent.grounding.sentence import Sentence, Verdict
+from agent.grounding.sentence import Sentence
 from agent.loop.interface import Prefetched, ToolName, ToolResult
 from simulators.openai.script import Step
 from tests.agent.loop.loop_house import OF_LEAD, a_turn, room, says
@@ -19,9 +19,9 @@ BOTH = Prefetched(
 )
 
 
-def no_loans(sentence: Sentence, facts: Mapping[str, Fact]) -> Verdict:
+def no_loans(sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     """A check that lets no loan through."""
-    return Verdict(("no loan",) if "loan" in sentence.text else ())
+    return ("no loan",) if "loan" in sentence.text else ()
 
 
 async def shown(reply: str, question: str = "who is better?") -> list[str]:
