@@ -330,12 +330,15 @@ class BaseAnswers:
             before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
             reply = lead_answers.news_book(words, known, since, total=total)
         else:
-            total, known, before = await self._lookups.moved(context, since, ask.direction)
+            total, known, before = await self._lookups.moved(
+                context, since, ask.direction, ask.into
+            )
             reply = lead_answers.changed_book(
                 words,
                 [Change(k, before.get(k.lead_id)) for k in known],
                 since,
                 way=ask.direction,
+                into=ask.into,
                 total=total,
             )
         facts = change_facts(known, before, since, context.words)

@@ -156,10 +156,10 @@ class Lookups:
         return found.total - hidden, [k for k in known if k.now.may_read]
 
     async def moved(
-        self, context: TurnContext, since: date, direction: int
+        self, context: TurnContext, since: date, direction: int, into: Band | None = None
     ) -> tuple[int, list[ScoredLead], dict[str, Score]]:
         """Whose score moved since that day began: how many, the widest moves, scores before."""
-        work = partial(moved_since, direction=direction, limit=_MOVED)
+        work = partial(moved_since, direction=direction, into=into, limit=_MOVED)
         found = await context.timed(
             "moved", work, self._record, context.scope, since, context.now, context.zone
         )

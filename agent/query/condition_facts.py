@@ -89,6 +89,9 @@ _PERIODS: Mapping[Moment, str] = {
     Moment.LAST_BY_LEAD: "last wrote",
     Moment.LAST_BY_US: "we last wrote",
     Moment.WAITING_SINCE: "wait for our answer since",
+    Moment.PRICE_HIGH: "called the price high",
+    Moment.PAPERS_ASKED: "asked for papers",
+    Moment.REFUSED: "said no",
 }
 _OF_PERIOD: Mapping[Moment, State] = {
     Moment.BOOKED: State.BOOKED,

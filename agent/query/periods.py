@@ -110,6 +110,9 @@ INSTANTS: dict[Moment, ColumnElement[Any]] = {
     Moment.WAITING_SINCE: S.waiting_since,
     Moment.STAGE_SINCE: S.stage_since,
     Moment.OFFERED: S.offer_at,
+    Moment.PRICE_HIGH: S.price_high_at,
+    Moment.PAPERS_ASKED: S.papers_asked_at,
+    Moment.REFUSED: S.refused_at,
 }
 # A booking that was cancelled was made all the same: both are told as they happened.
 _OUTCOMES: dict[Moment, OutcomeKind] = {

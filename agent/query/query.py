@@ -135,6 +135,9 @@ class Moment(StrEnum):
     WAITING_SINCE = "waiting_since"
     STAGE_SINCE = "stage_since"
     OFFERED = "offered"
+    PRICE_HIGH = "price_high"  # called so by the lead
+    PAPERS_ASKED = "papers_asked"
+    REFUSED = "refused"
 
 
 class Measure(StrEnum):

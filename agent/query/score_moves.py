@@ -13,6 +13,7 @@ from agent.query.query import DEFAULT_LIMIT, Query
 from agent.query.query_result import LeadRow
 from leads.model.errors import NotAllowed
 from leads.model.scope import Role, Scope
+from leads.model.score import Band
 from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.record import Record
 from leads.store.tables import leads
@@ -48,10 +49,12 @@ def moved_since(
     zone: tzinfo,
     *,
     direction: int = 0,
+    into: Band | None = None,
     limit: int = DEFAULT_LIMIT,
 ) -> Moves:
     """Who moved by `LEAST_POINTS` or more since that day began; `direction` 1: rose, −1: fell.
 
+    `into`: who is in this band and was in another one, by however few points.
     Leads without a score then or now are left out, and who said no. Blocking. NotAllowed to
     analysts.
     """
@@ -60,20 +63,25 @@ def moved_since(
     daily = DailyScores(record, scope)
     before = daily.on(since - timedelta(days=1))
     with record.reading() as conn:
-        points = _points(conn, scope, before)
-        ids = [i for i, p in points.items() if abs(p) >= LEAST_POINTS and p * direction >= 0]
+        points = _points(conn, scope, before, into)
+        least = 0.0 if into else LEAST_POINTS
+        ids = [i for i, p in points.items() if abs(p) >= least and p * direction >= 0]
         ids.sort(key=lambda lead_id: (-abs(points[lead_id]), lead_id))
         rows = LeadSelection(conn, scope, Clock(now, zone), Query(), None).rows(ids[:limit])
     moves = [Move(row, before[i], points[i]) for row in rows for i in (row.summary.lead_id,)]
     return Moves(len(ids), tuple(moves), daily.first_day())
 
 
-def _points(conn: Connection, scope: Scope, before: dict[str, DailyScore]) -> dict[str, float]:
+def _points(
+    conn: Connection, scope: Scope, before: dict[str, DailyScore], into: Band | None
+) -> dict[str, float]:
     c = leads.c
     is_scored = c.is_open & c.may_score & c.score.is_not(None) & ~IS_SAID_NO
-    query = select(c.lead_id, c.score).where(in_scope(scope), is_scored)
+    query = select(c.lead_id, c.score, c.band).where(in_scope(scope), is_scored)
     return {
         row.lead_id: row.score - then.score
         for row in conn.execute(query)
-        if (then := before.get(row.lead_id)) is not None and then.score is not None
+        if (then := before.get(row.lead_id)) is not None
+        and then.score is not None
+        and (into is None or (row.band == into and then.band != into))
     }

@@ -19,7 +19,7 @@ from agent.rendering.localizer import Localizer, signed
 from agent.rendering.message_quotes import message_words
 from agent.rendering.score_reasons import features_of, reason_clauses
 from leads.model.lead import EventKind
-from leads.model.score import Score
+from leads.model.score import Band, Score
 from prompts.display import display_text
 from prompts.number_format import whole
 
@@ -84,10 +84,11 @@ def changed_book(
     since: date,
     *,
     way: int = 0,
+    into: Band | None = None,
     total: int | None = None,
 ) -> list[str]:
-    """The leads that rose (1), fell (−1) or had news (0), a line each."""
-    word, day = {1: "up", -1: "down"}.get(way, "both"), words.since(since)
+    """The leads that came into a band, rose (1), fell (−1) or had news (0), a line each."""
+    word, day = into or {1: "up", -1: "down"}.get(way, "both"), words.since(since)
     if not changes:
         return [words.text("moved-list-none", way=word, day=day)]
     count = len(changes) if total is None else total

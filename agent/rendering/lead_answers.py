@@ -31,7 +31,7 @@ from agent.rendering.message_quotes import MessageHit, MessageQuery
 from agent.rendering.reply import Reply, with_head
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action, AnswerSource, FallbackReason
-from leads.model.score import Score
+from leads.model.score import Band, Score
 
 _ENDS_ROOM = 120  # characters of the act and the date beneath a story
 Say = Callable[[Localizer, ScoredLead], list[str]]
@@ -172,10 +172,11 @@ def changed_book(
     since: date,
     *,
     way: int = 0,
+    into: Band | None = None,
     total: int | None = None,
 ) -> Reply:
     """The base answer to what changed in the book; `total`: how many there are in all."""
-    lines = changes.changed_book(words, found, since, way=way, total=total)
+    lines = changes.changed_book(words, found, since, way=way, into=into, total=total)
     facts = [change.facts for change in found[: changes.LEADS_SHOWN]]
     return told(words, facts, lines, longest=LIST_CHARACTERS)
 

@@ -301,6 +301,9 @@ _BY_MOMENT: dict[Moment, Told] = {
     Moment.LAST_BY_US: _touched,
     Moment.WAITING_SINCE: _waits,
     Moment.OFFERED: _offer,
+    Moment.PRICE_HIGH: _BY_FIELD[FieldName.PRICE_HIGH],
+    Moment.PAPERS_ASKED: _BY_FIELD[FieldName.PAPERS_ASKED],
+    Moment.REFUSED: _BY_FIELD[FieldName.REFUSED],
 }
 
 

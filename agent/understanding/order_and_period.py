@@ -29,6 +29,11 @@ MOMENTS = {
     "visit": Moment.VISIT, "visited": Moment.VISIT, "booked": Moment.BOOKED,
     "lost": Moment.CLOSED, "offered": Moment.OFFERED,
 }  # fmt: skip
+# What a lead said on some day.
+_SAID = {
+    FieldName.PRICE_HIGH: Moment.PRICE_HIGH, FieldName.PAPERS_ASKED: Moment.PAPERS_ASKED,
+    FieldName.REFUSED: Moment.REFUSED,
+}  # fmt: skip
 _BEFORE_PERIOD = {
     PeriodWord.THIS_WEEK: PeriodWord.LAST_WEEK, PeriodWord.THIS_MONTH: PeriodWord.LAST_MONTH,
     PeriodWord.TODAY: PeriodWord.YESTERDAY,
@@ -293,7 +298,7 @@ class OrderAndPeriod:
         if p.moment is None and self._board.words[tags[0].first - 1].key == "by" and tags[0].first:
             # "By January" is no month in which leads came.
             return
-        p.moment = self._nearest(tags[0]) or p.moment
+        p.moment = self._nearest(tags[0]) or p.moment or self._said()
         if p.moment is None and self._is_coming():
             p.moment = Moment.NEXT_VISIT
         if p.moment is Moment.VISIT and self._is_weekend_ahead(days):
@@ -360,6 +365,17 @@ class OrderAndPeriod:
         said = {w.key for w in self._board.words}
         is_done = bool(said & _GONE) or self._board.has("done", "visited")
         return bool(said & _PRESENT) and not is_done
+
+    def _said(self) -> Moment | None:
+        """ "Who said this month that it is costly": the days are of what was said."""
+        p = self._parts
+        said = [
+            c for c in p.conditions if c.field in _SAID and c.op is Operator.IS and c.value is True
+        ]
+        if len(said) != 1 or self._board.has("come", "new"):
+            return None
+        p.conditions.remove(said[0])
+        return _SAID[said[0].field]
 
     def _nearest(self, days: Tag) -> Moment | None:
         """Of several happenings the one that the days stand at: "visited last week, booked"."""

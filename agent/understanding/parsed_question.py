@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from agent.query.query import Measure, Query
 from agent.understanding.lexicon import is_why
+from leads.model.score import Band
 from leads.store.lead_store import LeadName
 
 
@@ -106,11 +107,15 @@ class AskChat:
 
 @dataclass(frozen=True, slots=True)
 class AskChanges:
-    """What changed of a lead, or of the book; `direction`: only scores that rose 1 or fell −1."""
+    """What changed of a lead, or of the book; `direction`: only scores that rose 1 or fell −1.
+
+    `into`: only leads that came into this band.
+    """
 
     lead: LeadRef | None
     since: date | None = None
     direction: int = 0
+    into: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)

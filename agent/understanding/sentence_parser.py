@@ -27,6 +27,7 @@ from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.unanswerable import OutsideAsks
 from language.periods import DateRange
 from language.tokens import key
+from leads.model.score import Band
 from leads.store.staff import StaffMember
 
 _SMALL = {
@@ -40,6 +41,7 @@ _SMALL = {
 _WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
 _PAST = neighbour_words("past")
 _BECAME = neighbour_words("became")
+_TURNED = neighbour_words("turned")
 # What small talk has beside it, and a question of leads has not.
 _CHATTY = (
     "only",
@@ -245,6 +247,8 @@ class SentenceParser:
         became = b.of("hot", "warm", "cold") if b.has("changed") else []
         if b.of("go") and b.of("hot", "cold") and {w.key for w in b.words} & _BECAME:
             moved, became = b.of("hot", "cold"), b.of("go")
+        if reached := self._band_reached():
+            moved = [reached]
         is_of_topic = not moved and b.has(
             "loan", "visit", "visited", "offer", "booked", "down_payment"
         )
@@ -263,9 +267,20 @@ class SentenceParser:
         since = self._since()
         direction = 0
         if moved:
-            direction = 1 if moved[0].concept in ("rose", "hot") else -1
-        ask = AskChanges(refs[0] if refs else None, since, direction)
+            direction = 1 if moved[0].concept in ("rose", "hot", "warm") else -1
+        into = _band_named(moved[0]) if moved and direction == 1 else None
+        ask = AskChanges(refs[0] if refs else None, since, direction, into)
         return asked_of(ask, *refs[:1])
+
+    def _band_reached(self) -> Tag | None:
+        """The band that leads came into in some days: "kaun hot hui is hafte"."""
+        b = self._board
+        if not b.kinds(TagKind.DAYS) or b.has("new", "come"):
+            return None
+        after = (
+            (t, b.words[t.last + 1].key) for t in b.of("hot", "warm") if t.last + 1 < len(b.words)
+        )
+        return next((tag for tag, word in after if word in _TURNED), None)
 
     def _is_story(self, changed: list[Tag]) -> bool:
         """ "Mukesh nu su thayu": the story of one lead, no change of a score."""
@@ -373,3 +388,12 @@ class SentenceParser:
         refs = self._refs.placed(b) or [self._refs.focus()]
         b.take_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both")
         return asked_of(AskLeads(tuple(refs), about), *refs)
+
+
+def _band_named(tag: Tag) -> Band | None:
+    """The band of "hot" and "turned hot"; none of "getting hotter" and "score up"."""
+    if tag.concept in ("hot", "warm"):
+        return Band(tag.concept)
+    last = tag.text.split()[-1].casefold()
+    is_there = last in ("hot", "warm") and not tag.text.casefold().startswith("getting")
+    return Band(last) if is_there else None

@@ -438,11 +438,15 @@ moved-list = *{ $n ->
         [1] One lead
        *[other] { $n } leads
     } { $way ->
+        [hot] became hot
+        [warm] became warm
         [up] rose
         [down] fell
        *[both] had news
     } since { $day }:*
 moved-list-none = *{ $way ->
+        [hot] No lead of yours became hot
+        [warm] No lead of yours became warm
         [up] No lead of yours rose
         [down] No lead of yours fell
        *[both] Nothing new came in

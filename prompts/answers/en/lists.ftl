@@ -393,6 +393,9 @@ moment-last_by_us = who last heard from us { $when }
 moment-waiting_since = whose open question came { $when }
 moment-stage_since = that came to their stage { $when }
 moment-offered = who made an offer { $when }
+moment-price_high = who found the price high { $when }
+moment-papers_asked = who asked for papers { $when }
+moment-refused = who said no { $when }
 
 word-today = today
 word-yesterday = yesterday ({ $day })

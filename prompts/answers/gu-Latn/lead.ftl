@@ -430,11 +430,15 @@ moved-visits =
 moved-missed = { $day } visit chuki gaya
 moved-offer = { $day } { $offer } ni offer aavi
 moved-list = *{ $day } pachi { $n } lead { $way ->
+        [hot] hot thai
+        [warm] warm thai
         [up] upar gai
         [down] niche gai
        *[both] ma kaik navu thayu
     }:*
 moved-list-none = *{ $day } pachi { $way ->
+        [hot] tamari koi lead hot thai nathi
+        [warm] tamari koi lead warm thai nathi
         [up] tamari koi lead upar gai nathi
         [down] tamari koi lead niche gai nathi
        *[both] kai navu aavyu nathi

@@ -371,6 +371,9 @@ moment-last_by_us = { $when } aapne chhelli vaar vaat kari
 moment-waiting_since = { $when } saval aavyo, jawab baki che
 moment-stage_since = { $when } aa stage par aavi
 moment-offered = { $when } offer mali
+moment-price_high = { $when } bhav vadhare lagyo
+moment-papers_asked = { $when } kagaliya mangya
+moment-refused = { $when } na padi
 
 word-today = aaje
 word-yesterday = gai kale ({ $day })

@@ -430,11 +430,15 @@ moved-visits =
 moved-missed = { $day } વિઝિટ ચૂકી ગયા
 moved-offer = { $day } { $offer }ની ઓફર આવી
 moved-list = *{ $day } પછી { $n } { $way ->
+        [hot] લીડ હોટ થઈ
+        [warm] લીડ વોર્મ થઈ
         [up] લીડ ઉપર ગઈ
         [down] લીડ નીચે ગઈ
        *[both] લીડમાં કંઈક નવું થયું
     }:*
 moved-list-none = *{ $day } પછી { $way ->
+        [hot] તમારી કોઈ લીડ હોટ થઈ નથી
+        [warm] તમારી કોઈ લીડ વોર્મ થઈ નથી
         [up] તમારી કોઈ લીડ ઉપર ગઈ નથી
         [down] તમારી કોઈ લીડ નીચે ગઈ નથી
        *[both] કંઈ નવું આવ્યું નથી

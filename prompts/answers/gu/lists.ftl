@@ -371,6 +371,9 @@ moment-last_by_us = { $when } આપણે છેલ્લી વાર વા�
 moment-waiting_since = { $when } સવાલ આવ્યો, જવાબ બાકી છે
 moment-stage_since = { $when } આ સ્ટેજ પર આવી
 moment-offered = { $when } ઓફર મળી
+moment-price_high = { $when } ભાવ વધારે લાગ્યો
+moment-papers_asked = { $when } કાગળિયાં માંગ્યાં
+moment-refused = { $when } ના પાડી
 
 word-today = આજે
 word-yesterday = ગઈ કાલે ({ $day })

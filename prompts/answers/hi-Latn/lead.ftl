@@ -431,11 +431,15 @@ moved-visits =
 moved-missed = { $day } visit chhoot gayi
 moved-offer = { $day } { $offer } ka offer aaya
 moved-list = *{ $day } ke baad { $n } lead { $way ->
+        [hot] hot hui
+        [warm] warm hui
         [up] upar gayi
         [down] neeche gayi
        *[both] mein kuch naya hua
     }:*
 moved-list-none = *{ $day } ke baad { $way ->
+        [hot] aapki koi lead hot nahi hui
+        [warm] aapki koi lead warm nahi hui
         [up] aapki koi lead upar nahi gayi
         [down] aapki koi lead neeche nahi gayi
        *[both] kuch naya nahi aaya

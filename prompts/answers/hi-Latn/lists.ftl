@@ -375,6 +375,9 @@ moment-last_by_us = { $when } humne aakhri baar baat ki
 moment-waiting_since = { $when } sawaal aaya, jawab baaki hai
 moment-stage_since = { $when } is stage par aayi
 moment-offered = { $when } offer mila
+moment-price_high = { $when } price zyada laga
+moment-papers_asked = { $when } papers maange
+moment-refused = { $when } mana kiya
 
 word-today = aaj
 word-yesterday = kal ({ $day })

@@ -433,11 +433,15 @@ moved-visits =
 moved-missed = { $day } विज़िट छूट गई
 moved-offer = { $day } { $offer } का ऑफ़र आया
 moved-list = *{ $day } के बाद { $n } लीड { $way ->
+        [hot] हॉट हुईं
+        [warm] वॉर्म हुईं
         [up] ऊपर गईं
         [down] नीचे गईं
        *[both] में कुछ नया हुआ
     }:*
 moved-list-none = *{ $day } के बाद { $way ->
+        [hot] आपकी कोई लीड हॉट नहीं हुई
+        [warm] आपकी कोई लीड वॉर्म नहीं हुई
         [up] आपकी कोई लीड ऊपर नहीं गई
         [down] आपकी कोई लीड नीचे नहीं गई
        *[both] कुछ नया नहीं आया

@@ -377,6 +377,9 @@ moment-last_by_us = { $when } हमने आख़िरी बार बा�
 moment-waiting_since = { $when } सवाल आया, जवाब बाकी है
 moment-stage_since = { $when } इस स्टेज पर आई
 moment-offered = { $when } ऑफ़र मिला
+moment-price_high = { $when } क़ीमत ज़्यादा लगी
+moment-papers_asked = { $when } काग़ज़ माँगे
+moment-refused = { $when } मना किया
 
 word-today = आज
 word-yesterday = कल ({ $day })

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from agent.query.score_moves import moved_since
 from leads.model.consent import Consent, Purpose
@@ -14,6 +15,7 @@ from leads.model.score import Band
 from leads.store.daily_scores import DailyScores
 from leads.store.intake import Intake
 from leads.store.record import Record
+from leads.store.tables import daily_scores, leads
 from tests.agent.query.book import ASHA, NOW, ZONE, ago, fill
 from tests.leads.makers import a_score, scope_of
 from tests.records import filled, lay, open_sqlite
@@ -35,8 +37,10 @@ def book(tmp_path: Path) -> Iterator[Record]:
     record.close()
 
 
-def found(record: Record, direction: int, scope: Scope = ASHA) -> list[tuple[str, float]]:
-    moves = moved_since(record, scope, MONDAY, NOW, ZONE, direction=direction).moves
+def found(
+    record: Record, direction: int, scope: Scope = ASHA, into: Band | None = None
+) -> list[tuple[str, float]]:
+    moves = moved_since(record, scope, MONDAY, NOW, ZONE, direction=direction, into=into).moves
     return [(move.row.summary.lead_id, move.points) for move in moves]
 
 
@@ -44,6 +48,17 @@ def test_who_fell_and_who_rose_since_monday(book: Record) -> None:
     assert found(book, -1) == [("rahul", -25.0), ("silent", -13.5)]
     assert found(book, 1) == [("priya", 20.0)]
     assert found(book, 0) == [("rahul", -25.0), ("priya", 20.0), ("silent", -13.5)]
+
+
+def test_who_became_hot_was_in_another_band_before(book: Record) -> None:
+    with book.writing() as conn:
+        conn.execute(update(leads).where(leads.c.lead_id == "priya").values(band="hot"))
+        conn.execute(
+            update(daily_scores).where(daily_scores.c.lead_id == "priya").values(band="warm")
+        )
+    assert found(book, 1, into=Band.HOT) == [("priya", 20.0)]
+    # By one point alone: a band is reached, however little the score moved.
+    assert found(book, 1, into=Band.WARM) == [("meera", 1.0)]
 
 
 def test_a_move_says_what_was_before(book: Record) -> None:

@@ -130,6 +130,9 @@ PERIODS: list[tuple[dict[str, Any], set[str]]] = [
     ({"of": "waiting_since", "word": "yesterday"}, {"priya"}),
     ({"of": "stage_since", "word": "this_week"}, {"priya"}),
     ({"of": "offered", "word": "this_week"}, {"priya"}),
+    ({"of": "price_high", "word": "this_week"}, set()),
+    ({"of": "papers_asked", "word": "this_week"}, set()),
+    ({"of": "refused", "word": "this_week"}, set()),
 ]
 ORDERS: list[tuple[str, list[str]]] = [
     ("rank", ["priya", "rahul", "silent", "meera", "sagar"]),
