@@ -138,8 +138,8 @@ def refusal(code: int | None, subcode: int | None, status: int) -> Refusal:
     return Refusal(Sent.REFUSED, _REPORT, Why.ACCOUNT)
 
 
-def is_silence(error: str) -> bool:
-    """Whether the platform answered nothing: a failure of the line, told by its class's name."""
+def is_line_fault(error: str) -> bool:
+    """Whether the platform answered nothing: then the error is the name of a class."""
     return error.isalpha()
 
 
