@@ -146,7 +146,7 @@ def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json:
                 "shape": understood.shape,
                 "stages": [
                     {"column": s.column, "ending": s.ending or "open", "words": dict(s.counts)}
-                    for s in understood.stages
+                    for s in understood.endings.stages
                 ],
                 "problems": list(understood.problems),
                 "questions": [

@@ -7,6 +7,7 @@ column's name where that is plain, else by what its cells say.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 
 from connectors.imports.cell_parsing import (
@@ -15,6 +16,7 @@ from connectors.imports.cell_parsing import (
     CellError,
     can_be_price,
     parse_money_range,
+    value_or_none,
 )
 from connectors.imports.column_types import Profile, mostly
 from connectors.imports.header import is_named, words_of
@@ -133,9 +135,7 @@ def _can_be_lakh(number: float) -> bool:
 
 def _read(cell: str) -> tuple[list[float], float | None]:
     """The numbers of an amount or a range, and the size of the unit that is said at its end."""
-    try:
-        parse_money_range(cell, unit="inr")
-    except CellError:
+    if value_or_none(partial(parse_money_range, unit="inr"), cell) is None:
         return [], None
     found = _NUMBER.findall(cell.casefold())
     numbers = [float(number.replace(",", "")) for number, _ in found]

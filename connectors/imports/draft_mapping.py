@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import CellError, parse_date
+from connectors.imports.cell_parsing import parse_date, value_or_none
 from connectors.imports.column_exclusions import (
     as_answered,
     doubt_of,
@@ -38,7 +38,7 @@ from connectors.imports.file_questions import (
 from connectors.imports.header import is_named, words_of
 from connectors.imports.import_report import TO_MEND, WHY
 from connectors.imports.known_exports import KnownExport, known_export
-from connectors.imports.mapping import ColumnRole, Mapping, RoleColumn, ValueType
+from connectors.imports.mapping import ColumnRole, Mapping, RoleColumn, ValueType, fold
 from connectors.imports.outcome_columns import OutcomeGuess, guess_outcomes, stages_of
 from connectors.imports.outcome_evidence import (
     Filled,
@@ -228,7 +228,7 @@ class _Guesses:
             if isinstance(row, RowError):
                 continue
             cells = dict(zip(self._table.headers, row[1], strict=True))
-            if cells[column].strip().casefold() in mapping.missing and any(row[1]):
+            if fold(cells[column]) in mapping.missing and any(row[1]):
                 ages.append(age_of(self._table, mapping, row[1]))
         return ages
 
@@ -236,13 +236,14 @@ class _Guesses:
         """The day on which many rows were changed together: not the day that each ended."""
         profile, days = self._columns[column], Counter[date]()
         zone = ZoneInfo(self._draft.timezone)
+        read = partial(parse_date, order=self._draft.dates, zone=zone)
         for value, count in profile.values.items():
-            with suppress(CellError):
-                days[parse_date(value, order=self._draft.dates, zone=zone)] += count
+            if (day := value_or_none(read, value)) is not None:
+                days[day] += count
         if profile.cells < _LEAST_CHANGED or not days:
             return None
-        day, count = days.most_common(1)[0]
-        return f"{day.day} {day:%B %Y}" if count > _AT_ONCE * profile.cells else None
+        most, count = days.most_common(1)[0]
+        return f"{most.day} {most:%B %Y}" if count > _AT_ONCE * profile.cells else None
 
     def _set_aside_late_days(self) -> None:
         for column, profile in self._free().items():

@@ -17,11 +17,11 @@ from connectors.imports.column_plan import plan_columns
 from connectors.imports.column_roles import Guess
 from connectors.imports.draft_mapping import Draft, draft_of
 from connectors.imports.file_questions import CLOSING, Answers, Question
-from connectors.imports.header import said_of_headings, said_of_tests
+from connectors.imports.header import skipped_rows
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import ColumnRole, Mapping
 from connectors.imports.mapping_file import on_one_line, parse_mapping, quote
-from connectors.imports.outcome_evidence import Endings, StageWords, count_endings, stage_words
+from connectors.imports.outcome_evidence import Endings, count_endings
 from connectors.imports.reading_result import ColumnUse, Standing
 from connectors.imports.table import Table, open_table
 from leads.model.lead import OutcomeKind
@@ -31,9 +31,9 @@ from leads.model.lead import OutcomeKind
 class Understood:
     """What the file says, what must be asked, and the mapping that follows with the answers.
 
-    `shape` names a known export. `columns` say each column's use and why, `stages` which words mean
-    which ending. `problems` are plain sentences on what the file cannot prove. `text` is the
-    mapping as a file (YAML). `answers` are those that hold, to be remembered for these `headers`.
+    `shape` names a known export. `columns` say each column's use and why. `problems` are plain
+    sentences on what the file cannot prove. `text` is the mapping as a file (YAML). `answers` are
+    those that hold, to be remembered for these `headers`.
     """
 
     shape: str | None
@@ -43,7 +43,6 @@ class Understood:
     notes: tuple[str, ...]
     rows: int
     endings: Endings
-    stages: tuple[StageWords, ...]
     mapping: Mapping
     text: str
     headers: tuple[str, ...]
@@ -75,10 +74,9 @@ def understand(
         columns=_columns(table, mapping, draft),
         questions=said.asked,
         problems=tuple(_problems(mapping, endings, may_say_which=said.is_asked(CLOSING))),
-        notes=(*table.notes, *said_of_headings(endings.headings), *said_of_tests(endings.tests)),
+        notes=(*table.notes, *skipped_rows(endings.headings, endings.tests)),
         rows=endings.rows,
         endings=endings,
-        stages=stage_words(table, mapping),
         mapping=mapping,
         text=text,
         headers=table.headers,

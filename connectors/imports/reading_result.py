@@ -181,6 +181,11 @@ def mask(value: str) -> str:
     return _EMAIL.sub("…@…", _DIGITS.sub(lambda found: f"…{found[0][-2:]}", beginning))
 
 
+def plural(count: int, one: str, many: str) -> str:
+    """ "1 row", "2,000 rows"."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
 def printable(value: str, *, longest: int = _LONGEST) -> str:
     """One short line that cannot steer a terminal."""
     shown = value if len(value) <= longest else value[: longest - 1] + "…"

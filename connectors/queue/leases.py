@@ -30,12 +30,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from leads.model.deadline import growing_pause
 from leads.store.tables.queues import lanes as table
 
 Box = Literal["in", "out"]
 # A worker that died is found out this much later; a live one extends its lease in time.
 LEASE = timedelta(seconds=60)
-# Pauses grow up to this. A longer lease can only come from a clock that was put back since.
+# A failed row pauses for this at first …
+FIRST_PAUSE = timedelta(seconds=2)
+# … and at most for this. A longer lease can only come from a clock that was put back since.
 LONGEST = timedelta(seconds=300)
 # The longest pause of one recipient's pace.
 PERSON_PAUSE = timedelta(seconds=6)
@@ -198,9 +201,7 @@ class Leases:
 
 def backoff(failures: int) -> timedelta:
     """A pause that doubles from two seconds up to `LONGEST`, with up to half of it off by lot."""
-    # Doubling more often than this is beyond the bound, and beyond a float in the end.
-    seconds = min(LONGEST.total_seconds(), 2.0 ** min(failures, 20))
-    return timedelta(seconds=seconds * random.uniform(0.5, 1))  # noqa: S311
+    return growing_pause(FIRST_PAUSE, failures, LONGEST) * random.uniform(0.5, 1)  # noqa: S311
 
 
 def insert_new(conn: Connection, into: Table, rows: Sequence[dict[str, object]]) -> int:
