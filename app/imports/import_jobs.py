@@ -18,10 +18,10 @@ from app.runtime.logs import place_of
 from app.wiring import Pakka
 from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.import_report import (
-    further_said,
-    shown,
-    sum_up,
-    told,
+    first_parts,
+    further_enquiries_note,
+    group_left_out,
+    left_out_heading,
     what_to_do,
     write_rows_to_mend,
 )
@@ -216,7 +216,7 @@ def _checked(check: Check) -> dict[str, Any]:
         "unchanged": difference.unchanged,
         "again": difference.again,
         "copies": reading.copies,
-        "further": further_said(reading),
+        "further": further_enquiries_note(reading),
         "closed": len(difference.closed),
         "reopened": len(difference.reopened),
         "taken_back": len(difference.taken_back),
@@ -230,10 +230,10 @@ def _left_out(reading: Reading, mapping: LeadsMapping) -> dict[str, Any] | None:
     """What the page says of the cells that their leads would come without."""
     if not reading.left_out:
         return None
-    parts = sum_up(reading.left_out)
-    some, more = shown(parts)
+    parts = group_left_out(reading.left_out)
+    some, more = first_parts(parts)
     return {
-        "heading": told(parts),
+        "heading": left_out_heading(parts),
         "columns": [
             {"column": printable(part.column, longest=_LONGEST), "words": part.words}
             for part in some

@@ -1,7 +1,7 @@
 """What a column's name and its cells tell: who wrote it, where a lead came from, the unit of money.
 
-Free words are the lead's, who wishes and asks, or a colleague's, who keeps a log: told by the
-column's name where that is plain, else by what its cells say.
+Free text was written by the lead, who wishes and asks, or by a colleague, who keeps a log: the
+column's name says which where it is plain, else the wording of its cells.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def whose_words(column: str, profile: Profile) -> Sender | None:
 
 
 def _shares(profile: Profile) -> tuple[float, float]:
-    """Of the different cells, how many read as a log and how many as a lead's own words."""
+    """The shares of the different cells that read as a log, and as a lead's own words."""
     cells = list(islice(profile.values, _SAMPLE))
     log = [c for c in cells if _DATED.search(c) or is_named(c.casefold(), _WORDS["log"])]
     rest = set(cells) - set(log)

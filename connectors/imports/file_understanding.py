@@ -15,7 +15,7 @@ from pathlib import Path
 
 from connectors.imports.column_plan import plan_columns
 from connectors.imports.column_roles import Guess
-from connectors.imports.draft_mapping import Draft, draft_of
+from connectors.imports.draft_mapping import DraftMapping, draft_mapping_of
 from connectors.imports.file_questions import CLOSING, Answers, Question
 from connectors.imports.header import skipped_rows
 from connectors.imports.import_report import with_examples
@@ -65,7 +65,7 @@ def understand(
     """
     table = open_table(Path(path))
     said = Answers(answers or {}, before(table.headers) if before else {})
-    draft = draft_of(table, Path(path), said)
+    draft = draft_mapping_of(table, Path(path), said)
     text = mapping_text(draft)
     mapping = parse_mapping(text)
     endings = count_endings(table, mapping)
@@ -84,7 +84,7 @@ def understand(
     )
 
 
-def _columns(table: Table, mapping: Mapping, draft: Draft) -> tuple[ColumnUse, ...]:
+def _columns(table: Table, mapping: Mapping, draft: DraftMapping) -> tuple[ColumnUse, ...]:
     """Each column's use, and for what is set aside the reason."""
     uses = []
     for use in with_examples(plan_columns(table, mapping).uses, table, mapping):
@@ -143,13 +143,13 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
     return []
 
 
-def mapping_text(draft: Draft) -> str:
+def mapping_text(draft: DraftMapping) -> str:
     """The whole mapping, a line for each column."""
     lines = [*_opening(draft), *(_line(*guess) for guess in draft.guesses.items())]
     return "\n".join(lines) + "\n"
 
 
-def _opening(draft: Draft) -> list[str]:
+def _opening(draft: DraftMapping) -> list[str]:
     known = f"an export of {draft.shape.name}" if draft.shape else "the file"
     return [
         f"# A first mapping, understood from {known}: read every line before you import.",
@@ -164,7 +164,7 @@ def _opening(draft: Draft) -> list[str]:
     ]
 
 
-def _basis(draft: Draft) -> list[str]:
+def _basis(draft: DraftMapping) -> list[str]:
     if draft.basis is not None:
         since = draft.basis.since.isoformat() if draft.basis.since else "enquiry"
         return [

@@ -120,7 +120,7 @@ class LeftOut:
         return f"{count} {self.reason} ({shown})"
 
 
-def sum_up(cells: Iterable[LeftOutCell]) -> list[LeftOut]:
+def group_left_out(cells: Iterable[LeftOutCell]) -> list[LeftOut]:
     """By column and reason, the most frequent first."""
     found: dict[tuple[str, str], LeftOut] = {}
     for cell in cells:
@@ -132,13 +132,13 @@ def sum_up(cells: Iterable[LeftOutCell]) -> list[LeftOut]:
     return sorted(found.values(), key=lambda part: -part.cells)
 
 
-def shown(parts: list[LeftOut]) -> tuple[list[LeftOut], str]:
+def first_parts(parts: list[LeftOut]) -> tuple[list[LeftOut], str]:
     """The parts that a person reads, and how much there is beside them."""
     rest = sum(part.cells for part in parts[_LINES:])
     return parts[:_LINES], f"and {rest:,} cells more" if rest else ""
 
 
-def told(parts: list[LeftOut]) -> str:
+def left_out_heading(parts: list[LeftOut]) -> str:
     """Left out: 31 cells in 3 columns."""
     cells, columns = sum(part.cells for part in parts), len({part.column for part in parts})
     in_columns = plural(columns, "column", "columns")
@@ -257,7 +257,7 @@ def summarise(reading: Reading, mapping: Mapping) -> Json:
                 **asdict(part),
                 "examples": [{"row": cell.row, "cell": cell.example} for cell in part.examples],
             }
-            for part in sum_up(reading.left_out)
+            for part in group_left_out(reading.left_out)
         ],
     }
 
@@ -280,17 +280,22 @@ def preview(reading: Reading, mapping: Mapping) -> str:
 
 def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
     """Which cells their leads came without, and what to do."""
-    parts = sum_up(reading.left_out)
-    some, more = shown(parts)
+    parts = group_left_out(reading.left_out)
+    some, more = first_parts(parts)
     lines = [f"  {printable(part.column)}: {part.words}" for part in some]
-    return [told(parts), *lines, *([f"  {more}"] if more else []), f"  {what_to_do(mapping)}"]
+    return [
+        left_out_heading(parts),
+        *lines,
+        *([f"  {more}"] if more else []),
+        f"  {what_to_do(mapping)}",
+    ]
 
 
 def remarks(reading: Reading, mapping: Mapping) -> list[str]:
     """Sentences on what the whole file allows and what it lacks."""
     said = [f"the file is {note}" if note.startswith("read as") else note for note in reading.notes]
     said += skipped_rows(reading.headings, reading.tests)
-    said += further_said(reading)
+    said += further_enquiries_note(reading)
     said.append(_scoring_remark(reading, mapping))
     if reading.undated:
         order = mapping.single.get(ColumnRole.ORDER_BY, "their row")
@@ -313,7 +318,7 @@ def remarks(reading: Reading, mapping: Mapping) -> list[str]:
     return said
 
 
-def further_said(reading: Reading) -> list[str]:
+def further_enquiries_note(reading: Reading) -> list[str]:
     """ "6 enquiries are of people already in this file: joined with their leads"."""
     if not reading.further:
         return []

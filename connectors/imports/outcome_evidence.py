@@ -71,13 +71,13 @@ class Endings:
 
     @property
     def lack_few_days(self) -> bool:
-        """Whether hardly an ending lacks its day: those few are not learnt from, the others are."""
+        """Whether so few endings lack their day that only those few are not learnt from."""
         lacking = sum(self.counts[kind, False] for kind in OutcomeKind)
         return lacking <= FEW_WITHOUT_DAY * sum(map(self.of, OutcomeKind))
 
     @property
     def may_lack_by_chance(self) -> bool:
-        """Whether bookings and the others lack their days alike: the same holds then."""
+        """Whether bookings and the others lack their days alike; the rest is then learnt from."""
         won: Counter[tuple[bool, bool]] = Counter()
         for (kind, is_dated), count in self.counts.items():
             if kind is not None:
@@ -86,7 +86,7 @@ class Endings:
 
 
 def count_endings(table: Table, mapping: Mapping) -> Endings:
-    """One pass through the file; rows that cannot be read or are no leads count nowhere."""
+    """One pass through the file; unreadable rows and rows that are no leads are not counted."""
     counts: Counter[tuple[OutcomeKind | None, bool]] = Counter()
     words: Counter[tuple[OutcomeKind | None, str, str]] = Counter()
     headings: list[int] = []
@@ -104,7 +104,7 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
         if mapping.outcomes:
             cells = [*map(fold, row[1])]
             is_dated = any(cells[day] not in mapping.missing for day in days)
-            ending, outcome = ended_by(table, mapping, cells)
+            ending, outcome = ending_of_row(table, mapping, cells)
             word = row[1][table.headers.index(outcome.column)].strip()
             counts[ending, is_dated] += 1
             words[ending, outcome.column, word or _EMPTY] += 1
@@ -134,7 +134,7 @@ def without_a_day(endings: Endings) -> str | None:
     return f"The file has no day of closing for {said} leads."
 
 
-def ended_by(
+def ending_of_row(
     table: Table, mapping: Mapping, cells: Sequence[str]
 ) -> tuple[OutcomeKind | None, OutcomeColumn]:
     """How a row of casefolded cells ended, and the column that says so; while it is open, None and
@@ -203,10 +203,10 @@ class Filled:
         return sum(self.filled[group] for group in groups) / rows if rows else 0.0
 
 
-class Fillings:
-    """One pass through the file: its rows by their words of the outcome, and what those fill.
+class FilledCells:
+    """One pass through the file: its rows by their words of the outcome, and the cells they fill.
 
-    What a word means may be answered later; the rows need not be read again for it.
+    What a word means may be answered later, without reading the rows again.
     """
 
     def __init__(self, table: Table, missing: frozenset[str], columns: Sequence[str]) -> None:
@@ -231,7 +231,7 @@ class Fillings:
         groups: dict[tuple[str, ...], Group] = {
             words: UNCLEAR
             if not unclear.isdisjoint(words)
-            else ended_by(self._table, mapping, cells)[0]
+            else ending_of_row(self._table, mapping, cells)[0]
             for words, cells in self._rows.items()
         }
         rows: Counter[Group] = Counter()

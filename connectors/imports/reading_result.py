@@ -1,6 +1,6 @@
-"""What came out of reading a file: the leads, the rows refused, the cells left out, each column.
+"""The result of reading a file: leads, refused rows, cells left out, the use of each column.
 
-And one row at a time: its cells are read, refused, or left out and noted, masked.
+`Row` reads the cells of one row and notes, masked, what it cannot read.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What holds for every row: where a column stands, what means "no value", what is masked."""
+    """Of every row: the place of each column, what means "no value", whose cells are masked."""
 
     position: dict[str, int]
     missing: frozenset[str]

@@ -126,7 +126,7 @@ class RowReader:
         self.unknown_owners: set[str] = set()
 
     def read(self, number: int, cells: list[str]) -> ReadRow:
-        """The lead of this row with what it lacks, or all that is wrong with the row."""
+        """The lead of this row with the cells it lacks, or all that is wrong with the row."""
         row = Row(number, cells, self._columns)
         content = self._content(row)
         if content is not None and (earlier := self._rows_by_content.get(content)) is not None:

@@ -19,12 +19,12 @@ _BROKEN = re.compile("[\0\ud800-\udfff]")
 class Address:
     """A person's names: phone in E.164, business-scoped id, its parent's id, profile name.
 
-    `heard_at`: when they last wrote to this number, as far as the maker knows. Free text goes out
-    within 24 hours of it and never without it, so whoever writes to somebody who did not just
-    write says it: `replace(sender, heard_at=…)`.
+    `heard_at`: when they last wrote to this number, as far as the caller knows. Free text goes out
+    within 24 hours of it and never without it: to write to somebody who did not just write, set it
+    with `replace(sender, heard_at=…)`.
 
-    `person_id`: whose STOP holds for what is sent there; none for staff, nor for the word that
-    a STOP was heard.
+    `person_id`: the person whose STOP holds for what is sent there; none for staff, nor for the
+    confirmation of a STOP.
     """
 
     phone: str | None = None
@@ -36,7 +36,7 @@ class Address:
 
     @property
     def key(self) -> str:
-        """What a conversation goes by: the id, which stays when the phone is hidden."""
+        """The key of the conversation: the id, which stays when the phone is hidden."""
         return self.user_id or self.phone or self.parent_user_id or "nobody"
 
 

@@ -1,4 +1,4 @@
-"""What the platform says of the business itself: token, number, webhook, templates. Only read."""
+"""Reads what the platform knows of the business: token, number, webhook, templates."""
 
 from __future__ import annotations
 

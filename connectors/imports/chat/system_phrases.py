@@ -50,7 +50,7 @@ ATTACHMENTS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Classified:
     """A message's kind and what the person wrote (a caption, or nothing, beside a file)."""
 
     kind: ChatKind
@@ -162,7 +162,7 @@ _BY_ENDING: dict[str, ChatKind] = {
 }
 
 
-def understand(body: str) -> Said:
+def classify_message(body: str) -> Classified:
     """The kind of one message body, and its text without WhatsApp's own words."""
     is_marked = body.startswith("\u200e")
     text = body.lstrip("\u200e\u200f\ufeff")
@@ -171,10 +171,10 @@ def understand(body: str) -> Said:
         text = _cut_edited(text)
     if "\n" not in text:
         said = _one_line(text, is_marked=is_marked)
-        return Said(said.kind, said.text, edited is not None)
+        return Classified(said.kind, said.text, edited is not None)
     if _is_poll(_plain(text)):
-        return Said(ChatKind.POLL, text, edited is not None)
-    return Said(*_first_or_last(text), edited is not None)
+        return Classified(ChatKind.POLL, text, edited is not None)
+    return Classified(*_first_or_last(text), edited is not None)
 
 
 def _is_poll(plain: str) -> bool:
@@ -199,46 +199,46 @@ def _first_or_last(text: str) -> tuple[ChatKind, str]:
     return ChatKind.TEXT, text
 
 
-def _one_line(text: str, *, is_marked: bool) -> Said:
+def _one_line(text: str, *, is_marked: bool) -> Classified:
     plain = folded(text).rstrip(".।")
     if plain in _ONCE:
-        return Said(ChatKind.MEDIA, "")
+        return Classified(ChatKind.MEDIA, "")
     if plain in _DELETED or plain.startswith("this message was deleted by admin "):
-        return Said(ChatKind.DELETED, "")
+        return Classified(ChatKind.DELETED, "")
     if _SYSTEM.match(plain) or (is_marked and _MARKED_SYSTEM.match(plain)):
-        return Said(ChatKind.SYSTEM, text)
+        return Classified(ChatKind.SYSTEM, text)
     attachment = _attachment(text)
     if attachment is not None:
         return attachment
     if plain in _LIVE_LOCATIONS:
-        return Said(ChatKind.LOCATION, "")
+        return Classified(ChatKind.LOCATION, "")
     if _LOCATION.fullmatch(_plain(text).strip()):
-        return Said(ChatKind.LOCATION, text)
-    return Said(ChatKind.TEXT, text)
+        return Classified(ChatKind.LOCATION, text)
+    return Classified(ChatKind.TEXT, text)
 
 
-def _attachment(line: str) -> Said | None:
+def _attachment(line: str) -> Classified | None:
     """The kind of file this line stands for, with the caption on the same line."""
     plain = _plain(line).strip()
     if (named := _FILE_ATTACHED.fullmatch(plain)) is not None:
-        return Said(_kind_of_file(named[1]), "")
+        return Classified(_kind_of_file(named[1]), "")
     if (named := _ATTACHED.search(plain)) is not None:
         kind = _kind_of_file(named[1])
-        return Said(kind, _caption(line[: line.rindex("<")], kind))
+        return Classified(kind, _caption(line[: line.rindex("<")], kind))
     if _MEDIA_OMITTED.fullmatch(plain):
-        return Said(ChatKind.MEDIA, "")
+        return Classified(ChatKind.MEDIA, "")
     if (angled := _ANGLED_OMITTED.fullmatch(plain)) is not None:
-        return Said(_omitted_kind(folded(angled[1])), "")
+        return Classified(_omitted_kind(folded(angled[1])), "")
     if (kind_ := _OMITTED.get(folded(plain))) is not None:
-        return Said(kind_, "")
+        return Classified(kind_, "")
     return _marked_omission(line)
 
 
-def _marked_omission(line: str) -> Said | None:
+def _marked_omission(line: str) -> Classified | None:
     """iOS: a caption or a document's name, then the mark U+200E, then "… omitted"."""
     before, mark, after = line.rpartition("\u200e")
     kind = _OMITTED.get(folded(after)) if mark else None
-    return None if kind is None else Said(kind, _caption(before, kind))
+    return None if kind is None else Classified(kind, _caption(before, kind))
 
 
 def _omitted_kind(words: str) -> ChatKind:

@@ -15,7 +15,7 @@ from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping import ColumnRole
 from connectors.imports.reading_result import Reading
 from leads.model.lead import OutcomeKind
-from tests.connectors.imports.exports import SHAPES, Row, as_csv, export, made_leads
+from tests.connectors.imports.exports import SHAPES, Row, as_csv, as_row, export, made_leads
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -55,7 +55,7 @@ def test_given_an_export_then_its_shape_is_known_and_every_row_is_read(
     shape, _, understood, reading = shaped
 
     made = made_leads(NOW)
-    assert understood.shape == SHAPES[shape][0]
+    assert understood.shape == SHAPES[shape]["name"]
     assert (reading.good, reading.bad, reading.scorable, reading.undated) == (600, 0, 600, 0)
     assert understood.endings.of(OutcomeKind.BOOKED) == sum(m.ending == "won" for m in made)
     assert len({incoming.lead.lead_id for incoming in reading.leads}) == 600
@@ -102,7 +102,7 @@ def test_given_next_weeks_export_with_new_rows_on_top_then_600_leads_stay_themse
     shaped: tuple[str, Path, Understood, Reading], look: Look
 ) -> None:
     shape, _, _, first = shaped
-    newer = [SHAPES[shape][1](one) for one in made_leads(NOW, count=605, seed=7)[600:]]
+    newer = [as_row(shape, one) for one in made_leads(NOW, count=605, seed=7)[600:]]
 
     _, second = look(as_csv([*newer, *export(shape, NOW)]))
 

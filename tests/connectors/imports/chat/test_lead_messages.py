@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.imports.chat.export import parse_chat
-from connectors.imports.chat.roles import Known, decide_roles, lead_messages, new_consents
+from connectors.imports.chat.roles import KnownNames, decide_roles, lead_messages, new_consents
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Lead, Message
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
-KNOWN = Known(lead_names=("Priya",), broker_names=("Asha",))
+KNOWN = KnownNames(lead_names=("Priya",), broker_names=("Asha",))
 
 
 def messages_of(text: str, lead_id: str = "lead_1") -> tuple[Message, ...]:

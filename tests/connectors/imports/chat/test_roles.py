@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.imports.chat.export import Chat, parse_chat
-from connectors.imports.chat.roles import Known, decide_roles, name_key
+from connectors.imports.chat.roles import KnownNames, decide_roles, name_key
 from leads.model.errors import InvalidInput
 
 
@@ -23,14 +23,14 @@ def chat_of(*senders: str, partner: str | None = None) -> Chat:
 @pytest.mark.parametrize(
     "known",
     [
-        Known(lead_names=("priya mehta",)),
-        Known(broker_names=("Asha",)),
-        Known(lead_names=("Priya Mehta",), broker_names=("Asha",)),
-        Known(stored_lead=("Priya  Mehta",)),
-        Known(staff=("ASHA", "Bela")),
+        KnownNames(lead_names=("priya mehta",)),
+        KnownNames(broker_names=("Asha",)),
+        KnownNames(lead_names=("Priya Mehta",), broker_names=("Asha",)),
+        KnownNames(stored_lead=("Priya  Mehta",)),
+        KnownNames(staff=("ASHA", "Bela")),
     ],
 )
-def test_of_two_people_one_known_name_tells_both(known: Known) -> None:
+def test_of_two_people_one_known_name_tells_both(known: KnownNames) -> None:
     roles = decide_roles(chat_of("Priya Mehta", "Asha"), known)
 
     assert roles.of == {"Priya Mehta": "lead", "Asha": "broker"}
@@ -40,19 +40,21 @@ def test_of_two_people_one_known_name_tells_both(known: Known) -> None:
     "shown", ["+91 98250 14821", "098250-14821", "\u202a+91 98250 14821\u202c"]
 )
 def test_an_unsaved_contact_is_the_lead_by_the_phone(shown: str) -> None:
-    roles = decide_roles(chat_of(shown, "Someone"), Known(stored_lead=("+919825014821",)))
+    roles = decide_roles(chat_of(shown, "Someone"), KnownNames(stored_lead=("+919825014821",)))
 
     assert list(roles.of.values()) == ["lead", "broker"]
 
 
 def test_a_guess_is_said_with_its_ground() -> None:
-    roles = decide_roles(chat_of("Priya", "Asha"), Known(staff=("Asha",)))
+    roles = decide_roles(chat_of("Priya", "Asha"), KnownNames(staff=("Asha",)))
 
     assert roles.notes == ("Guessed by the staff's names: Priya is the lead, Asha is the broker.",)
 
 
 def test_the_files_name_tells_when_no_name_is_known() -> None:
-    roles = decide_roles(chat_of("Priya 3bhk Bopal", "Me", partner="Priya 3BHK Bopal"), Known())
+    roles = decide_roles(
+        chat_of("Priya 3bhk Bopal", "Me", partner="Priya 3BHK Bopal"), KnownNames()
+    )
 
     assert roles.of == {"Priya 3bhk Bopal": "lead", "Me": "broker"}
     assert "by the file's name" in roles.notes[0]
@@ -61,15 +63,17 @@ def test_the_files_name_tells_when_no_name_is_known() -> None:
 @pytest.mark.parametrize(
     ("senders", "known"),
     [
-        (("Priya", "Asha"), Known()),
-        (("Priya", "Asha"), Known(stored_lead=("Rahul",), staff=("Bela",))),
-        (("Priya", "Asha"), Known(lead_names=("Rahul",))),
-        (("Priya", "Asha", "Kunal"), Known(stored_lead=("Priya",))),
-        (("Priya", "Asha", "Kunal"), Known(lead_names=("Priya",))),
-        (("Priya",), Known()),
+        (("Priya", "Asha"), KnownNames()),
+        (("Priya", "Asha"), KnownNames(stored_lead=("Rahul",), staff=("Bela",))),
+        (("Priya", "Asha"), KnownNames(lead_names=("Rahul",))),
+        (("Priya", "Asha", "Kunal"), KnownNames(stored_lead=("Priya",))),
+        (("Priya", "Asha", "Kunal"), KnownNames(lead_names=("Priya",))),
+        (("Priya",), KnownNames()),
     ],
 )
-def test_when_it_is_not_told_the_senders_are_listed(senders: tuple[str, ...], known: Known) -> None:
+def test_when_it_is_not_told_the_senders_are_listed(
+    senders: tuple[str, ...], known: KnownNames
+) -> None:
     with pytest.raises(InvalidInput) as refused:
         decide_roles(chat_of(*senders), known)
 
@@ -77,14 +81,14 @@ def test_when_it_is_not_told_the_senders_are_listed(senders: tuple[str, ...], kn
 
 
 def test_nobody_is_lead_and_broker() -> None:
-    known = Known(lead_names=("Priya",), broker_names=("priya",))
+    known = KnownNames(lead_names=("Priya",), broker_names=("priya",))
 
     with pytest.raises(InvalidInput, match="cannot be lead and broker"):
         decide_roles(chat_of("Priya", "Asha"), known)
 
 
 def test_a_lead_named_as_one_of_the_staff_is_not_guessed() -> None:
-    known = Known(stored_lead=("Asha",), staff=("Asha",))
+    known = KnownNames(stored_lead=("Asha",), staff=("Asha",))
 
     roles = decide_roles(chat_of("Asha", "Priya"), known)
 
@@ -92,7 +96,7 @@ def test_a_lead_named_as_one_of_the_staff_is_not_guessed() -> None:
 
 
 def test_others_in_a_group_are_left_out_and_said() -> None:
-    known = Known(lead_names=("Priya", "Kunal"), broker_names=("Asha",))
+    known = KnownNames(lead_names=("Priya", "Kunal"), broker_names=("Asha",))
 
     roles = decide_roles(chat_of("Priya", "Kunal", "Asha", "Notary"), known)
 
@@ -101,8 +105,8 @@ def test_others_in_a_group_are_left_out_and_said() -> None:
 
 
 def test_only_one_side_may_have_written() -> None:
-    assert decide_roles(chat_of("Asha"), Known(staff=("Asha",))).of == {"Asha": "broker"}
-    assert decide_roles(chat_of("Priya"), Known(lead_names=("Priya",))).of == {"Priya": "lead"}
+    assert decide_roles(chat_of("Asha"), KnownNames(staff=("Asha",))).of == {"Asha": "broker"}
+    assert decide_roles(chat_of("Priya"), KnownNames(lead_names=("Priya",))).of == {"Priya": "lead"}
 
 
 def test_names_are_compared_without_case_width_and_marks() -> None:
