@@ -1,7 +1,7 @@
 """WhatsApp's own words inside an exported message → what kind of message it was.
 
-The phrases are those of the app in English, Hindi and Gujarati, older and newer wordings; a rule
-stands for a family of wordings where one does. What no phrase fits is a text.
+The phrases of the app stand in `data/chat.yaml`; a pattern stands for a family of wordings where
+one does. What no phrase fits is a text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+
+from language.tokens import word_lists
 
 # Direction marks and the byte order mark; WhatsApp puts U+200E before its own words on iOS.
 MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -34,19 +36,9 @@ class ChatKind(StrEnum):
     SYSTEM = "system"  # WhatsApp's own words under a person's name, as iOS writes them
 
 
-# Kinds where something was sent that the text file does not hold.
-ATTACHMENTS = frozenset(
-    {
-        ChatKind.IMAGE,
-        ChatKind.VIDEO,
-        ChatKind.AUDIO,
-        ChatKind.STICKER,
-        ChatKind.GIF,
-        ChatKind.DOCUMENT,
-        ChatKind.MEDIA,
-        ChatKind.CONTACT,
-    }
-)
+# Kinds where nothing was sent that the text file does not hold; the others are attachments.
+_WRITTEN = {ChatKind.TEXT, ChatKind.LOCATION, ChatKind.POLL, ChatKind.DELETED, ChatKind.SYSTEM}
+ATTACHMENTS = frozenset(ChatKind) - _WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +69,13 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", without_marks(text))
 
 
-def _phrases(*texts: str) -> frozenset[str]:
-    return frozenset(folded(text) for text in texts)
-
-
-_DELETED = _phrases(
-    "This message was deleted", "You deleted this message", "You deleted this message as admin",
-    "This message was deleted by an admin",
-    "यह मैसेज डिलीट कर दिया गया है", "यह मैसेज डिलीट कर दिया गया", "यह मैसेज मिटाया गया",
-    "यह संदेश मिटाया गया", "यह मैसेज हटा दिया गया", "आपने यह मैसेज डिलीट किया",
-    "आपने यह मैसेज डिलीट कर दिया", "आपने यह संदेश मिटाया",
-    "આ મેસેજ ડિલીટ કરાયો", "આ સંદેશ રદ્દ કરાયો", "તમે આ મેસેજ ડિલીટ કર્યો",
-    "તમે આ સંદેશને રદ્દ કર્યો",
-)  # fmt: skip
-_OMITTED: dict[str, ChatKind] = {
-    **dict.fromkeys(_phrases("image omitted", "photo omitted", "फ़ोटो हटाई गई", "છબી પડતી મૂકાઈ"),
-                    ChatKind.IMAGE),
-    **dict.fromkeys(_phrases("video omitted", "video note omitted", "वीडियो छोड़ा गया",
-                             "વિડિયો પડતી મુકાઈ"), ChatKind.VIDEO),
-    **dict.fromkeys(_phrases("audio omitted", "voice message omitted", "ऑडियो हटाई गयी",
-                             "ઓડિયો ફાઇલ શામેલ કરી નથી"), ChatKind.AUDIO),
-    **dict.fromkeys(_phrases("sticker omitted", "स्टिकर छोड़ा गया", "સ્ટીકર પડતું મુકાયું"),
-                    ChatKind.STICKER),
-    **dict.fromkeys(_phrases("GIF omitted", "GIF छोड़ा गया", "GIF પડતી મૂકાઈ"), ChatKind.GIF),
-    **dict.fromkeys(_phrases("document omitted", "डॉक्यूमेंट छोड़ा गया",
-                             "ડોક્યુમેન્ટ સામેલ કર્યું નહિ"), ChatKind.DOCUMENT),
-    **dict.fromkeys(_phrases("Contact card omitted", "कॉन्टैक्ट कार्ड छोड़ा गया",
-                             "સંપર્કનું કાર્ડ પડતું મૂકાયું"), ChatKind.CONTACT),
-}  # fmt: skip
+_WORDS = word_lists("chat", "connectors.imports")
+_DELETED = frozenset(map(folded, _WORDS["deleted"]))
+_LIVE_LOCATIONS = frozenset(map(folded, _WORDS["live_location"]))
+_OMITTED = {folded(t): ChatKind(kind) for kind, own in _WORDS["omitted"].items() for t in own}
+_BY_ENDING = {end: ChatKind(kind) for kind, own in _WORDS["endings"].items() for end in own}
 # A photo to be seen once: Android writes nothing, or its program's word for nothing.
 _ONCE = frozenset(("", "null"))
-_LIVE_LOCATIONS = _phrases("live location shared", "लाइव स्थान साझा किया गया", "જીવંત સ્થાન શેર કરાયું")
 # Android's placeholder in its several wordings: <Media omitted>, <मीडिया के बिना>, <મીડિયા …>.
 _MEDIA_OMITTED = _pattern(r"<\s?[^<>\n]{0,60}(?:\bmedia\b|मीडिया|મીડિયા|મિડિયા)[^<>\n]{0,60}>")
 _ANGLED_OMITTED = _pattern(r"<([^<>\n]{1,60} omitted)>")
@@ -154,12 +122,6 @@ _MARKED_SYSTEM = _pattern(
     r"|now an admin|is a contact|updated the message timer)"
 )
 _STICKER_NAME, _GIF_NAME = _pattern(r"\bSTK-|-STICKER-|\.webp$"), _pattern(r"-GIF-|\.gif$")
-_BY_ENDING: dict[str, ChatKind] = {
-    **dict.fromkeys(("jpg", "jpeg", "png", "heic", "heif", "bmp", "tiff"), ChatKind.IMAGE),
-    **dict.fromkeys(("mp4", "3gp", "mov", "mkv", "avi", "webm", "m4v"), ChatKind.VIDEO),
-    **dict.fromkeys(("opus", "m4a", "mp3", "aac", "ogg", "amr", "wav", "caf"), ChatKind.AUDIO),
-    "vcf": ChatKind.CONTACT,
-}
 
 
 def classify_message(body: str) -> Classified:
