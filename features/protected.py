@@ -9,11 +9,11 @@ from itertools import pairwise
 
 import regex
 
-from language.tokens import LOOSE_SIGNS, single_letters, word_lists
+from language.tokens import LETTER, LOOSE_SIGNS, single_letters, word_lists
 
 _CAMEL = regex.compile(r"(?<=[\p{Ll}\d])(?=\p{Lu})")
 _PART = regex.compile(r"[\p{L}\p{M}]+")
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}(?:['’][\p{L}\p{M}]{1,64})?")
+_WORD = regex.compile(rf"{LETTER}{{1,64}}(?:['’][\p{{L}}\p{{M}}]{{1,64}})?")
 # Shorter remainders ("sah", "kh") are too often the beginning of another word; in Gujarati and
 # Hindi, where vowels are marks, three signs are a whole name.
 _SHORTEST_LATIN, _SHORTEST_INDIC = 4, 3
@@ -22,7 +22,7 @@ _SHORTEST_EVENED = 5
 
 # Links and e-mail addresses.
 _ADDRESS_MARKS = ("@", "://", "www.")
-WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}(?:['’][\p{L}\p{M}]{1,64})?|\?")
+WORD = regex.compile(rf"{_WORD.pattern}|\?")
 # "My name is …" and its like name somebody whose lead may carry no name; after a looser opening
 # only a word with a capital is taken for one.
 _SAID_NAME = regex.compile(

@@ -20,47 +20,24 @@ _READ_CHARACTERS = 1_000  # of a message; longer is pasted
 _LEAST_SPELT = 21.0
 
 
-def _table() -> dict[str, float]:
-    raw: dict[int, str] = word_lists("numbers")
-    return {key(w.strip()): float(n) for n, words in raw.items() for w in words.split(",")}
+def _words(section: str) -> dict[str, float]:
+    """The words of a section of the table, as they are written, each with its number."""
+    return {
+        word.strip(): float(number)
+        for number, words in word_lists("numbers")[section].items()
+        for word in words.split(",")
+    }
 
 
-# Words for rupees as Indian sheets write them, English, Hindi and Gujarati.
-MONEY_UNITS: dict[str, float] = {
-    **dict.fromkeys(("k", "thousand", "hazar", "हजार", "हज़ार", "હજાર"), 1e3),
-    **dict.fromkeys(("l", "lac", "lacs", "lakh", "lakhs", "लाख", "લાખ"), 1e5),
-    **dict.fromkeys(("cr", "crs", "crore", "crores", "करोड", "करोड़", "કરોડ"), 1e7),
-    **dict.fromkeys(("inr", "rs", "rupees", "₹"), 1.0),
-}
-NUMBERS = _table()
-_UNITS = {
-    key(word): size
-    for size, words in (
-        (LAKH, "lakh lakhs lac lacs laakh lak l lakhs"),
-        (CRORE, "crore crores cr karod karor krore kror crs"),
-        (THOUSAND, "thousand hazar hajar hazaar k hajaar"),
-    )
-    for word in words.split()
-}
-# Said before a number or a unit: sava be 2.25, pona be 1.75, sada tran 3.5 (docs/domain.md).
-_QUARTERS = {
-    key(word): change
-    for change, words in (
-        (0.25, "sava savaa"),
-        (-0.25, "pona paune pon paun"),
-        (0.5, "sada saadhe sadha saadha sade"),
-    )
-    for word in words.split()
-}
-_HALVES = {
-    key(word): value
-    for value, words in (
-        (0.5, "half aadha"),
-        (1.5, "dodh dedh doodh dedhh"),
-        (2.5, "adhi dhai adhai"),
-    )
-    for word in words.split()
-}
+def _keyed(words: dict[str, float]) -> dict[str, float]:
+    return {key(word): number for word, number in words.items()}
+
+
+# As written: words for rupees, for quarters before a number, and for halves.
+MONEY_UNITS, QUARTER_WORDS, HALF_WORDS = _words("units"), _words("quarters"), _words("halves")
+NUMBERS = _keyed(_words("numbers"))
+_UNITS = _keyed({word: size for word, size in MONEY_UNITS.items() if size > 1})
+_QUARTERS, _HALVES = _keyed(QUARTER_WORDS), _keyed(HALF_WORDS)
 # English says the fraction between the number and the unit: one and a half crore.
 _FRACTIONS = {key("half"): 0.5, key("quarter"): 0.25}
 # English says 21 to 99 in two words, the Indian languages in one.

@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from language.personal_text import keys_of, ordinary_keys, spelt
-from language.phonetics import sounds
+from language.phonetics import sounds, sounds_without_a
 from language.tokens import bare_key, key, word_lists
 
 # Written at the name: Jigneshbhai, Sunitaben.
@@ -65,7 +65,7 @@ def is_family(word: str) -> bool:
         return True
     if word.isascii():
         return False
-    is_heard = any(len(s) > 3 and s in _heard_families() for s in _voiced(word))
+    is_heard = any(len(s) > 3 and s in _heard_families() for s in sounds_without_a(word))
     return is_heard or any(
         len(bone) >= _LONG_ENOUGH and bone in _family_bones()
         for bone in map(_bones, forms_of(word))
@@ -177,7 +177,7 @@ def _sounds_known(word: str) -> bool:
     """In an Indic script vowels are written in more ways than a key evens: રૂખસાના, Rukhsana."""
     if word.isascii() or len(word) < _SHORTEST_HEARD:
         return False
-    if any(len(sound) > _LONG_ENOUGH and sound in _heard() for sound in _voiced(word)):
+    if any(len(sound) > _LONG_ENOUGH and sound in _heard() for sound in sounds_without_a(word)):
         return True
     bones = {_bones(form) for form in forms_of(word)}
     return any(len(bone) >= _LONG_ENOUGH and bone in _known_bones() for bone in bones)
@@ -186,12 +186,6 @@ def _sounds_known(word: str) -> bool:
 def _bones(form: str) -> str:
     """A key without the vowels that an Indic script leaves out or writes otherwise."""
     return _VOWELS_LOST.sub("", form.replace("au", "o").replace("jh", "j"))
-
-
-def _voiced(word: str) -> list[str]:
-    """Its sounds, also without one "a" that no sign writes: હરપ્રીત, Harpreet."""
-    own = list(sounds(word))
-    return own + [s[:i] + s[i + 1 :] for s in own for i, sign in enumerate(s) if sign == "a"]
 
 
 @lru_cache(1)

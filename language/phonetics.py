@@ -108,6 +108,36 @@ def sounds(raw: str) -> tuple[str, ...]:
     return () if first in _TITLES else tuple(sound(k) for k in tried)
 
 
+_UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")
+
+
+def sounds_without_a(raw: str) -> tuple[str, ...]:
+    """Its sounds; in an Indic script also without one "a" that is in no sign: હરપ્રીત, Harpreet."""
+    own = sounds(raw)
+    if raw.isascii():
+        return own
+    return (*own, *(s[: a.start()] + s[a.end() :] for s in own for a in _UNWRITTEN.finditer(s)))
+
+
+# English words as they are heard and written in Indic scripts.
+_HEARD = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("ti(?=[ao])", "s"), ("gh(?=t)", ""), ("ph", "f"), ("c(?=[eiy])", "s"),
+        ("ck|c(?!h)|q", "k"), ("x", "ks"), ("w", "v"), ("z|jh", "s"), (r"([a-z])\1+", r"\1"),
+    )
+)  # fmt: skip
+
+
+@lru_cache(20_000)
+def consonants_heard(word: str) -> str:
+    """The consonants that are heard, the first letter kept: "housing", "hausinga" → hsng."""
+    for pattern, heard in _HEARD:
+        word = pattern.sub(heard, word)
+    first = "a" if word[:1] in "aeiou" else word[:1]
+    return first + re.sub("[aeiouyh]", "", word[1:])
+
+
 def has_honorific(raw: str) -> bool:
     """Whether a word is somebody's name by its ending: Tejalben, Rameshbhai."""
     return any(_CALLED.search(k) for k in stems(_key(raw)))

@@ -21,6 +21,9 @@ from leads.model.errors import InvalidInput
 # A vocabulary of messages is some ten thousand words; one entry is about 200 bytes.
 _CACHED_FOLDS = 20_000
 
+# A letter or sign of any script, and the joiners that stand within Indic words.
+LETTER = r"[\p{L}\p{M}\u200c\u200d]"
+
 _REPEATED = regex.compile(r"(\p{L}|\p{M})\1+")
 # "ee" and "oo" are vowels of their own; any other letter is one, however often it is typed.
 _DRAWN_OUT = regex.compile(r"([^eo])\1+")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from agent.grounding.phrase_matcher import Token, tokens, without_case, word_table, words_of
-from language.phonetics import sounds
+from language.phonetics import sounds, sounds_without_a
 from language.phonetics import words_of as spoken_words
 from language.tokens import key, word_lists
 
@@ -31,7 +31,6 @@ _SOFT, _VOWELS, _REPEATED = (
     re.compile("[aeiouyh]"),
     re.compile(r"(.)\1+"),
 )
-_UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")
 FEWEST_CONSONANTS, _NEAR = 3, 45
 _LONG_LATIN = 5  # "Priya" has two consonants, and is written as no other word
 _LONGEST_SHORT_FORM = 5
@@ -268,15 +267,7 @@ def _is_name(raw: str) -> bool:
     """Whether a word is a person's name: with a capital any, else none that is a word too."""
     every, plain = _named()
     known = every if raw[:1].isupper() else plain
-    return any(sound in known for sound in _voiced(raw))
-
-
-def _voiced(raw: str) -> list[str]:
-    """Its sounds; in an Indic script also without one "a" that is in no sign: હરપ્રીત, Harpreet."""
-    own = list(sounds(raw))
-    if raw.isascii():
-        return own
-    return own + [s[: a.start()] + s[a.end() :] for s in own for a in _UNWRITTEN.finditer(s)]
+    return any(sound in known for sound in sounds_without_a(raw))
 
 
 @lru_cache(1)

@@ -33,7 +33,7 @@ from agent.grounding.sentence import (
 )
 from features.protected import has_protected_words
 from language.detect import detect_language
-from language.tokens import read
+from language.tokens import LETTER, read
 from leads.model.errors import InvalidInput
 
 
@@ -119,7 +119,7 @@ _ADDRESS = regex.compile(
 )
 _ASSERTED_TOPICS = ("parking", "discount", "loan", "papers", "possession", "booking", "token")
 _SPELT_ALIKE = word_table("small")["spelt_alike"]
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_WORD = regex.compile(rf"{LETTER}+")
 _SENTENCE = regex.compile(r"(?<=[.!?।\n])\s*")
 
 

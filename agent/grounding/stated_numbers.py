@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from agent.fact import Unit
 from agent.grounding.phrase_matcher import END, STRESS, Token, forms, word_table, words_of
+from language.numbers import HALF_WORDS, MONEY_UNITS, QUARTER_WORDS
 
 _DATA: dict[str, Any] = word_table("numbers")
+
+
+def _sized(words: Mapping[str, float]) -> dict[str, float]:
+    return {form: size for word, size in words.items() for form in words_of(word)}
+
+
 _UNITS = {name: words_of(words) for name, words in _DATA["units"].items()}
-_MONEY = {word: float(size) for size, words in _DATA["money"].items() for word in words_of(words)}
-_QUARTERS = {w: float(n) for n, words in _DATA["quarters"].items() for w in words_of(words)}
-_HALVES = {w: float(n) for n, words in _DATA["halves"].items() for w in words_of(words)}
+_MONEY = _sized({word: size for word, size in MONEY_UNITS.items() if size > 1})
+_QUARTERS = _sized(QUARTER_WORDS)
+_HALVES = _sized({word: value for word, value in HALF_WORDS.items() if value > 1})
 _FRACTIONS = {w: float(n) for n, words in _DATA["fractions"].items() for w in words_of(words)}
 _ORDINALS = {w: int(n) for n, words in _DATA["ordinals"].items() for w in words_of(words)}
 _AMBIGUOUS, _COUNTED = words_of(_DATA["ambiguous"]), words_of(_DATA["counted_nouns"])

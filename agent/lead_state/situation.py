@@ -17,7 +17,7 @@ from features.feature import Known
 from features.market import Market
 from features.meaning import hard_no
 from features.protected import without_protected_words
-from language.tokens import key, word_lists
+from language.tokens import LETTER, key, word_lists
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import (
     MONTHLY_KINDS,
@@ -46,7 +46,7 @@ _PROMISED_DAYS = 30  # what was promised longer ago is asked for anew
 # The rules ask nothing of the market, so none is read.
 _NO_MARKET = Market(())
 _LONGEST_READ = 300  # characters; longer is pasted
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+|\d+")
+_WORD = regex.compile(rf"{LETTER}+|\d+")
 _SENTENCES = regex.compile(r"(?<=[.!?।])\s+")
 # A longer message tells something beside what it promises.
 _MOST_WORDS = 12

@@ -24,7 +24,7 @@ from agent.turn_steps import Tasks
 from features.protected import has_protected_words, is_protected_word
 from language.numbers import Amount, amounts
 from language.personal import BOX, boxed
-from language.tokens import read
+from language.tokens import LETTER, read
 from leads.model.answer import FallbackReason
 from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
@@ -312,7 +312,7 @@ def _amounts(text: str) -> list[Amount]:
         return []
 
 
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}")
+_WORD = regex.compile(rf"{LETTER}{{1,64}}")
 # Shorter parts of a name are words of every sentence.
 _SHORTEST_NAME = 3
 # What a cut would halve is read with so much behind the cut: an address is no longer.

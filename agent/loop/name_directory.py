@@ -9,15 +9,15 @@ from functools import cached_property
 import regex
 
 from agent.grounding.stated_dates import day_words
-from language.tokens import key
+from language.tokens import LETTER, key
 from prompts.display import given_name
 
 # A word in the chats of so many leads who are not called so is an ordinary word ("more", "kale"):
 # on 2,645 leads with 280 words of names it finds exactly those.
 ORDINARY_IN_CHATS = 3
-WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}")
+WORD = regex.compile(rf"{LETTER}{{1,64}}")
 # A word that is no part of a token ("LEAD_A").
-SPOKEN = regex.compile(r"(?<![\p{L}\p{M}_])[\p{L}\p{M}\u200c\u200d]{1,64}+(?!_)")
+SPOKEN = regex.compile(rf"(?<![\p{{L}}\p{{M}}_]){LETTER}{{1,64}}+(?!_)")
 # Shorter parts of a name are words of every sentence.
 _SHORTEST_PART = 3
 _RU = regex.compile("(?<=[^aeiou])ru")

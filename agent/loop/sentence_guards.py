@@ -17,7 +17,7 @@ from agent.llm.wire import Ask, Form, marked
 from agent.loop.interface import Check
 from agent.loop.run_state import RunState
 from language.detect import detect_language
-from language.tokens import read
+from language.tokens import LETTER, read
 from leads.model.deadline import Deadline
 from leads.model.errors import InvalidInput, ModelInvalid, Unavailable
 from prompts.prompt_files import load
@@ -53,7 +53,7 @@ def is_in_language(language: str, text: str) -> bool:
 
 
 _DATA = Path(__file__).parent / "data" / "hanging.yaml"
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")
+_WORD = regex.compile(rf"{LETTER}+")
 _LONGEST_OPENING = 3
 _LEAD = regex.compile(r"LEAD_[A-Z]{1,2}(?![A-Z])")
 

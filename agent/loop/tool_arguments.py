@@ -15,9 +15,10 @@ from agent.loop.interface import PeriodArgument, ToolName
 from agent.loop.pii_masking import Masks
 from agent.loop.run_state import RunState
 from agent.query.query import FieldName
+from language.numbers import MONEY_UNITS
 from language.periods import PeriodWord
 from language.phonetics import sounds
-from language.tokens import key
+from language.tokens import LETTER, key
 from leads.model.errors import InvalidInput
 from leads.store.update_acts import UpdateKind
 
@@ -84,7 +85,6 @@ E = TypeVar("E", bound=StrEnum)
 _CLOSE = 88
 _SHOWN_OPTIONS = 24
 _NUMBER = regex.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
-_SIZES = {"k": 1e3, "thousand": 1e3, "l": 1e5, "lac": 1e5, "lakh": 1e5, "cr": 1e7, "crore": 1e7}
 _NONE = frozenset({"", "null", "none", "any", "all", "n/a"})
 
 
@@ -215,7 +215,7 @@ def as_list(value: object) -> list[object]:
 
 
 def as_number(value: object) -> float | None:
-    """A number, also one in words: "90 lakh", "1.2 cr", "6,800,000"."""
+    """A number, also one in words: "90 lakhs", "1.2 cr", "6,800,000"."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
@@ -224,8 +224,8 @@ def as_number(value: object) -> float | None:
     found = _NUMBER.search(text)
     if found is None:
         return None
-    unit = regex.match(r"\s*([a-z]+)", text[found.end() :])
-    return float(found[0].replace(",", "")) * _SIZES.get(unit[1] if unit else "", 1)
+    unit = regex.match(rf"\s*({LETTER}+)", text[found.end() :])
+    return float(found[0].replace(",", "")) * MONEY_UNITS.get(unit[1] if unit else "", 1)
 
 
 def is_none(value: object) -> bool:
@@ -255,7 +255,7 @@ def fit(value: str, options: Sequence[str], name: str) -> str:
 
 
 def _key(text: str) -> str:
-    return " ".join(key(word) for word in regex.findall(r"[\p{L}\p{M}]+|\d+", text.casefold()))
+    return " ".join(key(word) for word in regex.findall(rf"{LETTER}+|\d+", text.casefold()))
 
 
 def _unpacked(value: object) -> object:

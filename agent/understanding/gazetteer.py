@@ -19,8 +19,8 @@ from agent.understanding.lead_resolver import (
     candidates,
     resolve,
 )
-from agent.understanding.lexicon import consonants_heard, is_typing_slip
-from language.phonetics import sounds, words_of
+from agent.understanding.lexicon import is_typing_slip
+from language.phonetics import consonants_heard, sounds, words_of
 from language.tokens import NUMBER_UNIT, Word, bare_key, read, stems, word_lists
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,27 +13,11 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from language.numbers import number_of
+from language.phonetics import consonants_heard
 from language.tokens import Word, bare_key, fold, key, read, stems, word_lists
 
 # Letters of a word in which one slip leaves no doubt.
 _LONG = 7
-# English words as they are heard and written in Indic scripts.
-_HEARD = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("ti(?=[ao])", "s"), ("gh(?=t)", ""), ("ph", "f"), ("c(?=[eiy])", "s"),
-        ("ck|c(?!h)|q", "k"), ("x", "ks"), ("w", "v"), ("z|jh", "s"), (r"([a-z])\1+", r"\1"),
-    )
-)  # fmt: skip
-
-
-@lru_cache(20_000)
-def consonants_heard(word: str) -> str:
-    """The consonants that are heard, the first letter kept: "housing", "hausinga" → hsng."""
-    for pattern, sound in _HEARD:
-        word = pattern.sub(sound, word)
-    first = "a" if word[:1] in "aeiou" else word[:1]
-    return first + re.sub("[aeiouyh]", "", word[1:])
 
 
 def is_typing_slip(typed: str, known: str) -> bool:

@@ -1,9 +1,10 @@
-"""What waits for an operator: dead and quarantined items, unknown and failed messages.
+"""What waits for an operator: dead items, strays, unknown and failed sends. Ids and ages only.
 
-On SQLite webhooks that are not in the inbox yet are counted too: as items that are `spooled`, or
-`stranded` when they cannot be moved there.
+On SQLite webhooks that are not in the inbox yet are told too: as items that are `spooled`, or
+`stranded` when they cannot be brought there.
 
-Only ids of ours, states and ages: a channel's own ids may hold a phone number.
+Never an item's words, nor whose it is: a channel's own ids may hold a phone number, so rows go by
+ids of our own.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from leads.model.storable import is_storable
 from leads.store.record import Record
 from leads.store.tables.queues import inbox, lanes, outbox
 
-# The states that have not ended well, grouped as the partial indexes are.
+# What an operator has an eye on; the rest has ended well. As their partial indexes have them.
 WAITING_ITEMS = (("open",), ("dead", "quarantined"))
 WAITING_MESSAGES = (("queued", "sending"), ("unknown", "failed"))
 SPOOLED, STRANDED = "spooled", "stranded"
@@ -60,7 +61,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """Counts by state of what has not ended well; `waits`: how long the oldest due work waits."""
+    """By state, what has not ended well; `waits`: since when the oldest due work waits."""
 
     items: dict[str, int]
     messages: dict[str, int]
@@ -68,7 +69,7 @@ class Backlog:
 
 
 class DeadLetters:
-    """Lists both boxes and lets an operator mend what went wrong."""
+    """Lists both boxes and mends by hand what went wrong."""
 
     def __init__(
         self,
@@ -81,7 +82,7 @@ class DeadLetters:
         self._buffer = buffer
 
     def now(self) -> datetime:
-        """The present, from which ages are counted."""
+        """The instant that ages are told from."""
         with self._record.reading() as conn:
             return self._clock(conn)
 
@@ -95,7 +96,7 @@ class DeadLetters:
         return self._counts(outbox.c.state)
 
     def backlog(self) -> Backlog:
-        """Counts that cost by what waits, not by the size of the tables."""
+        """Counts that cost by what waits, not by what there ever was."""
         spooled = self._buffer.count() if self._buffer else None
         with self._record.reading() as conn:
             now = self._clock(conn)
@@ -150,12 +151,12 @@ class DeadLetters:
         """Say of a message with an unknown outcome whether it arrived."""
         with self._record.writing() as conn:
             row = _message(conn, out_id, OutState.UNKNOWN)
-            end = (
+            told = (
                 {"state": OutState.SENT, "error": None}
                 if has_arrived
                 else {"state": OutState.FAILED, "error": NOT_ARRIVED}
             )
-            conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(end))
+            conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(told))
 
     def resend(self, out_id: str) -> str:
         """Queue what failed once more, as a message of its own; its id."""
@@ -168,7 +169,7 @@ class DeadLetters:
             key = (row.channel, row.account_id, row.recipient)
             Leases("out").wake(conn, {key: now})
             again = _copy(row, now)
-            # Its key moves to the copy: what is known of the message by its key holds for this one.
+            # Its key goes along: what is known of the message by it holds for this one.
             gone = {"error": RESENT, "dedupe_key": None}
             conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(gone))
             conn.execute(insert(outbox).values(again))
@@ -193,7 +194,7 @@ def _spool_counts(spooled: BufferCount | None) -> dict[str, int]:
 def _waiting_counts(
     conn: Connection, table: Table, groups: Sequence[Sequence[str]]
 ) -> dict[str, int]:
-    """With zeros: a gauge that vanishes raises no alarm."""
+    """Zero where there is none: a gauge that vanishes raises no alarm."""
     found: dict[str, int] = {}
     for states in groups:
         number = func.count().label("number")
@@ -243,7 +244,7 @@ def _copy(row: Row[Any], now: datetime) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A message that did not arrive; `is_lost`: nobody knows whether it did."""
+    """One such message; `is_lost`: nobody knows whether it arrived."""
 
     out_id: str
     account_id: str
@@ -262,10 +263,9 @@ def undelivered(
     since: datetime,
     lost_before: datetime,
 ) -> list[Undelivered]:
-    """What failed or was lost since then under keys that begin with one of `keys`, oldest first.
+    """Made `since` then under a key that begins with one of `keys`, oldest first.
 
-    An unknown outcome counts as lost once the try was before `lost_before`: until
-    then a status may still come.
+    What is unknown counts once it was tried before `lost_before`: a status may still tell of it.
     """
     o = outbox.c
     failed = and_(o.state == OutState.FAILED, or_(o.error.is_(None), o.error != RESENT))

@@ -22,7 +22,7 @@ from connectors.whatsapp.error_codes import WITHDRAWN
 from connectors.whatsapp.incoming_types import PreferenceIn, Received, TapIn, TextIn
 from features.cues import find_cues
 from language.detect import detect_language
-from language.tokens import fold, read
+from language.tokens import LETTER, fold, read
 from leads.model.consent import PROCESSING, Consent, Purpose, is_granted, newest_word
 from leads.model.lead import Lead
 from leads.store.consent_notices import (
@@ -41,7 +41,7 @@ from leads.store.tables.conversations import contact_words, notice_words
 # A word inside a sentence is none of them: "don't stop looking" goes on looking. What a message
 # says beside such a word is read by the human it is for.
 
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d'’]+")
+_WORD = regex.compile(rf"(?:{LETTER}|['’])+")
 _ASKED_OR_QUOTED = regex.compile(r"[?？]|^[^\S\n]*+>", regex.MULTILINE)
 # In Latin letters "no" is a word of three languages; three words tell which.
 _LATIN = regex.compile(r"\p{Latin}")

@@ -19,12 +19,12 @@ from app.channels.whatsapp.staff.sender_kind_flow import PREFIX as KIND
 from app.channels.whatsapp.staff.sender_kind_flow import KindFlow
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp.incoming_types import LocationIn, MediaIn, Received, TapIn, TextIn
-from language.tokens import fold
+from language.tokens import LETTER, fold
 from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
 from leads.store.lead_store import LeadStore
 from leads.store.staff import Identity
 
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")
+_WORD = regex.compile(rf"{LETTER}+")
 # "alerts" alone asks how they stand; more words than this are a question about something else.
 _MOST_WORDS = 6
 

@@ -27,7 +27,7 @@ from connectors.queue.channel_types import Effects, Write
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.outgoing import cut, length, parts
 from connectors.whatsapp.webhook import CHANNEL
-from language.tokens import fold
+from language.tokens import LETTER, fold
 from leads.model.answer import LeadDraft
 from leads.model.errors import NotFound
 from leads.model.lead import Lead
@@ -378,7 +378,7 @@ def size_of(size: int) -> str:
     return f"{size / MB:.1f} MB" if size >= MB / 10 else f"{max(1, round(size / 1024))} KB"
 
 
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d']+")
+_WORD = regex.compile(rf"(?:{LETTER}|')+")
 # More words than these say something else beside it.
 _MOST_WORDS = 6
 
