@@ -290,6 +290,7 @@ class BaseAnswers:
                 (ask.words or ask.topic == "liked")
                 and facts.now.may_read
                 and not hits([facts], sought)
+                and not message_quotes.our_answers(words, facts, sought)
             ):
                 head = message_quotes.nothing(words, facts, sought)
                 return BaseAnswer(self._story(context, known[0], (), head), (ask,), tuple(known))

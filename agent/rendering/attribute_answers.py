@@ -388,13 +388,10 @@ def end(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def end_of(words: Localizer, facts: ScoredLead, ended: Outcome) -> str:
     """*Priya* was lost on 12 May (stage “Not interested”): as it stands behind a "no"."""
-    return words.text(
-        "state-ended",
-        lead=words.bold(facts.lead),
-        how=ended.kind.value,
-        day=words.on(ended.at) if ended.is_dated else "none",
-        stage=_stage(facts) if ended.kind is not OutcomeKind.CANCELLED else "none",
-    )
+    lead, day = words.bold(facts.lead), words.on(ended.at) if ended.is_dated else "none"
+    if ended.kind is OutcomeKind.CANCELLED:
+        return words.text("state-cancelled", lead=lead, day=day)
+    return words.text("state-ended", lead=lead, how=ended.kind.value, day=day, stage=_stage(facts))
 
 
 def _open(words: Localizer, facts: ScoredLead) -> str:

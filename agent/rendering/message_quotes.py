@@ -67,7 +67,8 @@ def said_by_lead(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> l
         return [words.bold(facts.lead), words.text("lead-consent-first")]
     found = messages_about(facts.now, sought)
     if not found:
-        return [nothing(words, facts, sought), words.text("quotes-calls")]
+        none = [nothing(words, facts, sought), words.text("quotes-calls")]
+        return our_answers(words, facts, sought) or none
     lines = [_head(words, facts, sought)]
     lines += [quote_line(words, m) for m in found[-QUOTES_SHOWN:]]
     earlier = len(found) - QUOTES_SHOWN
@@ -77,6 +78,20 @@ def said_by_lead(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> l
     if sought.topic in _PRICED and price is not None:
         lines.append(words.text("quotes-price", price=words.rupees(price[0])))
     return lines
+
+
+def our_answers(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:
+    """What we answered to the lead's words about it: an answer need not name what it is about."""
+    if sought.side not in ("broker", "us"):
+        return []
+    asked = replace(sought, side="lead")
+    lines: list[str] = []
+    for message in messages_about(facts.now, asked)[-QUOTES_SHOWN:]:
+        later = (m for m in facts.now.known.messages if m.at > message.at)
+        answer = next(later, None)
+        if answer is not None and answer.sender == "broker":
+            lines += [quote_line(words, message), our_line(words, answer)]
+    return [_head(words, facts, asked), *lines] if lines else []
 
 
 def said_by_all(

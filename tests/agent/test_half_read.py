@@ -193,3 +193,14 @@ async def test_a_visit_whose_day_is_over_is_told_with_it_and_that_its_end_is_unk
     answer = await house.ask("when is Priya's next visit?")
     over = "A visit was agreed for Mon 16 Nov, 11 am; whether it took place is not on record: ask."
     assert over in answer.text
+
+
+async def test_our_answer_to_words_about_it_is_told_though_it_does_not_name_it(
+    house: House,
+) -> None:
+    asked = says(priya(), "Is deposit two months or three?", at=ago(days=1))
+    house.add(says(asked, "Two months", at=ago(hours=20), by="us"))
+    answer = await house.ask("what did we say to priya about the deposit")
+    assert "“Is deposit two months or three?”" in answer.text
+    assert "we: “Two months”" in answer.text
+    assert "nothing" not in answer.text

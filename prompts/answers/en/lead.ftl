@@ -305,7 +305,6 @@ state-ended =
     { $lead } { $how ->
         [booked] *booked*
         [spam] was marked as *spam*
-        [cancelled] had booked, and *cancelled*
        *[lost] was *lost*
     }{ $day ->
         [none] ; the record has no day for it
@@ -313,6 +312,10 @@ state-ended =
     }{ $stage ->
         [none] {""}
        *[other] {" "}(stage “{ $stage }”)
+    }
+state-cancelled = { $lead } had booked, and *cancelled*{ $day ->
+        [none] ; the record has no day for it
+       *[other] {" "}{ $day }
     }
 
 ### The story so far

@@ -310,7 +310,6 @@ state-ended =
     }{ $how ->
         [booked] *book thai gai*
         [spam] *spam* ganai
-        [cancelled] nu booking thayu hatu, pachi *cancel* thai gayu
        *[lost] *lost* thai gai
     }{ $stage ->
         [none] {""}
@@ -318,6 +317,10 @@ state-ended =
     }{ $day ->
         [none] ; divas record ma nathi
        *[other] {""}
+    }
+state-cancelled = { $lead } nu booking thayu hatu, pachi { $day ->
+        [none] *cancel* thai gayu; divas record ma nathi
+       *[other] { $day } *cancel* thai gayu
     }
 
 ### The story so far

@@ -310,7 +310,6 @@ state-ended =
     }{ $how ->
         [booked] *બુક થઈ ગઈ*
         [spam] *સ્પામ* ગણાઈ
-        [cancelled] નું બુકિંગ થયું હતું, પછી *કેન્સલ* થઈ ગયું
        *[lost] *લોસ્ટ* થઈ ગઈ
     }{ $stage ->
         [none] {""}
@@ -318,6 +317,10 @@ state-ended =
     }{ $day ->
         [none] ; દિવસ રેકોર્ડમાં નથી
        *[other] {""}
+    }
+state-cancelled = { $lead }નું બુકિંગ થયું હતું, પછી { $day ->
+        [none] *કેન્સલ* થઈ ગયું; દિવસ રેકોર્ડમાં નથી
+       *[other] { $day } *કેન્સલ* થઈ ગયું
     }
 
 ### The story so far

@@ -311,7 +311,6 @@ state-ended =
     }{ $how ->
         [booked] *book ho gayi*
         [spam] *spam* mani gayi
-        [cancelled] ki booking hui thi, phir *cancel* ho gayi
        *[lost] *lost* ho gayi
     }{ $stage ->
         [none] {""}
@@ -319,6 +318,10 @@ state-ended =
     }{ $day ->
         [none] ; din record mein nahi hai
        *[other] {""}
+    }
+state-cancelled = { $lead } ki booking hui thi, phir { $day ->
+        [none] *cancel* ho gayi; din record mein nahi hai
+       *[other] { $day } *cancel* ho gayi
     }
 
 ### The story so far

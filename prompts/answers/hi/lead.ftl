@@ -313,7 +313,6 @@ state-ended =
     }{ $how ->
         [booked] *बुक हो गई*
         [spam] *स्पैम* मानी गई
-        [cancelled] की बुकिंग हुई थी, फिर *कैंसल* हो गई
        *[lost] *लॉस्ट* हो गई
     }{ $stage ->
         [none] {""}
@@ -321,6 +320,10 @@ state-ended =
     }{ $day ->
         [none] ; दिन रिकॉर्ड में नहीं है
        *[other] {""}
+    }
+state-cancelled = { $lead } की बुकिंग हुई थी, फिर { $day ->
+        [none] *कैंसल* हो गई; दिन रिकॉर्ड में नहीं है
+       *[other] { $day } *कैंसल* हो गई
     }
 
 ### The story so far
