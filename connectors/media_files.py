@@ -201,7 +201,7 @@ def is_kept(kind: Kind, mime: str) -> bool:
     return known is not None and kind in known.kinds
 
 
-def is_really(mime: str, head: bytes) -> bool:
+def has_type(mime: str, head: bytes) -> bool:
     """Whether the file begins as one of its type does."""
     known = _TYPES.get(mime)
     return known is not None and bool(head) and known.fits(head)

@@ -24,7 +24,7 @@ async def is_clean(address: str, file: BinaryIO, *, seconds: float) -> bool:
     """Whether the daemon finds nothing in the file; Unavailable: it cannot say."""
     try:
         async with asyncio.timeout(seconds):
-            reply = await _asked(address, file)
+            reply = await _ask(address, file)
     except (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError) as error:
         raise Unavailable(f"The virus scanner is away: {type(error).__name__}.") from error
     if reply.endswith("OK"):
@@ -34,8 +34,8 @@ async def is_clean(address: str, file: BinaryIO, *, seconds: float) -> bool:
     raise Unavailable("The virus scanner could not look at the file.")
 
 
-async def _asked(address: str, file: BinaryIO) -> str:
-    reader, writer = await _opened(address)
+async def _ask(address: str, file: BinaryIO) -> str:
+    reader, writer = await _connect(address)
     try:
         writer.write(b"zINSTREAM\0")
         file.seek(0)
@@ -49,7 +49,7 @@ async def _asked(address: str, file: BinaryIO) -> str:
         writer.close()
 
 
-async def _opened(address: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _connect(address: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     if address.startswith(_UNIX):
         return await asyncio.open_unix_connection(address.removeprefix(_UNIX))
     host, _, port = address.rpartition(":")

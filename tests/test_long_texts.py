@@ -16,7 +16,7 @@ from agent.loop.pii_masking import Masks
 from agent.understanding.question_parser import is_question
 from app.channels.whatsapp.leads.lead_consent import word_of
 from connectors.imports.chat.export import parse_chat
-from connectors.imports.chat.system_phrases import understand
+from connectors.imports.chat.system_phrases import classify_message
 from features.cues import find_cues
 from features.meaning import meaning
 from features.protected import plain_words
@@ -52,7 +52,7 @@ def mask(text: str) -> None:
     "read",
     [
         read_chat,
-        understand,
+        classify_message,
         find_cues,
         meaning,
         plain_words,

@@ -32,7 +32,7 @@ from agent.llm.wire import (
     read_form,
 )
 from agent.turn_steps import Tasks
-from leads.model.deadline import Deadline
+from leads.model.deadline import Deadline, growing_pause
 from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, ModelUnavailable, PakkaError
 from leads.model.ports import Cache
 
@@ -360,7 +360,7 @@ def pause(state: RetryCallState) -> float:
     error = state.outcome.exception() if state.outcome else None
     if isinstance(error, ModelUnavailable) and error.retry_after_seconds is not None:
         return error.retry_after_seconds
-    return min(_LONGEST_PAUSE_SECONDS, _FIRST_PAUSE_SECONDS * 2.0 ** (state.attempt_number - 1))
+    return growing_pause(_FIRST_PAUSE_SECONDS, state.attempt_number, _LONGEST_PAUSE_SECONDS)
 
 
 def stops(deadline: Deadline) -> Callable[[RetryCallState], bool]:

@@ -17,7 +17,13 @@ from app.cli.chat_lead_choice import ChatBrokerage, opened_chat_brokerage
 from app.cli.options import AsJson, BrokerageRef, models_of
 from app.cli.printing import one_line, progress, say, say_json
 from connectors.imports.chat.export import Chat, read_chat
-from connectors.imports.chat.roles import Known, Roles, decide_roles, lead_messages, new_consents
+from connectors.imports.chat.roles import (
+    KnownNames,
+    Roles,
+    decide_roles,
+    lead_messages,
+    new_consents,
+)
 from language.written_dates import DateOrder
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput, PakkaError
@@ -292,7 +298,9 @@ def _lead(into: ChatBrokerage, chat: Chat, wish: _Wish) -> tuple[LeadName | None
 def _roles(into: ChatBrokerage, chat: Chat, wish: _Wish, name: LeadName | None) -> Roles:
     """Who is who: told, guessed, or asked in a terminal; a dry run goes on without knowing."""
     stored = (name.name, name.phone) if name else ()
-    known = Known(wish.lead_names, wish.broker_names, tuple(s for s in stored if s), into.staff)
+    known = KnownNames(
+        wish.lead_names, wish.broker_names, tuple(s for s in stored if s), into.staff
+    )
     try:
         return decide_roles(chat, known)
     except InvalidInput as error:
@@ -303,7 +311,7 @@ def _roles(into: ChatBrokerage, chat: Chat, wish: _Wish, name: LeadName | None) 
         raise
 
 
-def _ask(chat: Chat, known: Known) -> Known:
+def _ask(chat: Chat, known: KnownNames) -> KnownNames:
     for sender in chat.senders:
         if typer.confirm(f"Is {one_line(sender)} the lead?", err=True):
             return replace(known, lead_names=(sender,), broker_names=())

@@ -103,7 +103,7 @@ def looked_at(
         asked.add(question.key)
         answers[question.key] = _asked(question)
         understood = understand(file, answers, before)
-    if understood.stages != first.stages:
+    if understood.endings.stages != first.endings.stages:
         _say_endings(understood)
     _say_answers(understood, asked)
     return understood
@@ -139,7 +139,7 @@ def _say_endings(understood: Understood) -> None:
     """Booked 102, by “Stage”: Booked 62, booked 25, Booking Done 15."""
     kind = f"an export of {understood.shape}" if understood.shape else "a list of leads"
     progress(f"It is {kind}: {understood.rows:,} rows.")
-    for stage in understood.stages:
+    for stage in understood.endings.stages:
         head = f"{(stage.ending or 'open').capitalize()} {understood.endings.of(stage.ending):,}"
         progress(f"- {head}, by “{printable(stage.column)}”: {stage.words}")
 

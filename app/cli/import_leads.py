@@ -146,7 +146,7 @@ def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json:
                 "shape": understood.shape,
                 "stages": [
                     {"column": s.column, "ending": s.ending or "open", "words": dict(s.counts)}
-                    for s in understood.stages
+                    for s in understood.endings.stages
                 ],
                 "problems": list(understood.problems),
                 "questions": [
@@ -176,7 +176,11 @@ def _import(
 ) -> tuple[dict[str, int | str | None], list[str]]:
     """What came of it as facts, and the lines that say what stands twice and what was left out."""
     from app.imports.file_import import EarlierAnswers, FileImport
-    from connectors.imports.import_report import further_said, left_out_lines, write_errors
+    from connectors.imports.import_report import (
+        further_enquiries_note,
+        left_out_lines,
+        write_errors,
+    )
 
     with opened_record() as record:
         own, is_new = own_brokerage(Staff(record), brokerage)
@@ -210,7 +214,7 @@ def _import(
         "scorable": reading.scorable,
         "error_file": str(error_file) if has_errors else None,
     }
-    further = [f"{said}." for said in further_said(reading)]
+    further = [f"{said}." for said in further_enquiries_note(reading)]
     return counts, further + (left_out_lines(reading, rules) if reading.left_out else [])
 
 

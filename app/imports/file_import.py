@@ -1,8 +1,8 @@
-"""A file's way into a brokerage: what it would change, the import, what it teaches, who is hot.
+"""Imports a file into a brokerage: what it would change, the import, the training, who is hot.
 
-The terminal and the page both go this way. What a brokerage answered about its files is held for
-the next of the same header: a folder for each brokerage under HOME, a small file for each header;
-nobody's data stands in it.
+The terminal and the page both use it. The answers about a file are kept for the next file with the
+same header: a folder for each brokerage under HOME, a small file for each header, without
+anybody's data.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from scoring.rescore import rescore
 HOTTEST = 5
 # Some seconds; open leads come first, and the schedule makes the others' states.
 MOST_RENEWED = 5_000
-_TOLD_EVERY = 500  # leads; about a second of writing
+_PROGRESS_EVERY = 500  # leads; about a second of writing
 _NEARLY = 0.99
 
 
@@ -56,13 +56,13 @@ class Imported:
 
 
 class FileImport:
-    """One file, understood by `mapping`, and the brokerage it is to join."""
+    """One file, read by `mapping`, and the brokerage whose record it joins."""
 
     def __init__(
         self,
         record: Record,
         models: Models,
-        house: Brokerage,
+        brokerage: Brokerage,
         *,
         file: Path,
         mapping: LeadsMapping,
@@ -70,14 +70,14 @@ class FileImport:
     ) -> None:
         self._record = record
         self._models = models
-        self._house = house
+        self._brokerage = brokerage
         self._at = at
-        self._intake = Intake(record, house.brokerage_id)
-        members = Staff(record).members(house.brokerage_id)
+        self._intake = Intake(record, brokerage.brokerage_id)
+        members = Staff(record).members(brokerage.brokerage_id)
         self._leads = LeadsFile(
             file,
             mapping,
-            brokerage_id=house.brokerage_id,
+            brokerage_id=brokerage.brokerage_id,
             imported_at=at,
             owners={member.name.casefold(): member.staff_id for member in members},
         )
@@ -91,48 +91,48 @@ class FileImport:
         """Import every good row and score it if there is a model; `progress` hears how many."""
         reading = self._leads.new_reading()
         count = self._intake.add(_counted(self._leads.leads(reading), progress))
-        score_new(self._record, self._models, self._house, at=self._at)
+        score_new(self._record, self._models, self._brokerage, at=self._at)
         return Imported(reading, count)
 
 
 def learn(
     record: Record,
     models: Models,
-    house: Brokerage,
+    brokerage: Brokerage,
     *,
     at: datetime,
     progress: Progress,
 ) -> tuple[str, ...]:
     """Train, score, look back; what came of it as sentences, or what is missing."""
-    learning = _plainly("Learning from the leads that ended", progress)
-    training = train_brokerage(record, models, house, at=at, seed=0, tune=0, progress=learning)
+    learning = _in_one_line("Learning from the leads that ended", progress)
+    training = train_brokerage(record, models, brokerage, at=at, seed=0, tune=0, progress=learning)
     found = None
     if training.artifact.cold_start is None:
-        looking = _plainly("Looking back: what a list would have held", progress)
-        found = look_back(record, house, at=at, seed=0, progress=looking)
+        looking = _in_one_line("Looking back: what a list would have held", progress)
+        found = look_back(record, brokerage, at=at, seed=0, progress=looking)
     return tuple(sentences(training.artifact, found, training.verdict, training.untaught))
 
 
-def _plainly(words: str, progress: Progress) -> Progress:
-    """One line for a person in place of each step's own, which are for whoever trains models."""
+def _in_one_line(words: str, progress: Progress) -> Progress:
+    """Tells one line to a person in place of each training step's own."""
 
     def tell(_: str, share: float | None = None, /) -> None:
-        # Not the whole: other steps follow.
+        # Less than the whole: other steps follow.
         progress(words, min(share or 0.0, _NEARLY))
 
     return tell
 
 
-def score_new(record: Record, models: Models, house: Brokerage, *, at: datetime) -> None:
-    """Say how leads that just came stand, and score them when there is a model to do it."""
-    scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
+def score_new(record: Record, models: Models, brokerage: Brokerage, *, at: datetime) -> None:
+    """Compute the states of leads that just came, and score them when there is a model."""
+    scope, zone = Scope.machinery(brokerage.brokerage_id), ZoneInfo(brokerage.timezone)
     renew_states(record, scope, at, zone, most=MOST_RENEWED)
-    if house.model_version is not None:
-        rescore(record, models, house.brokerage_id, as_of=at)
+    if brokerage.model_version is not None:
+        rescore(record, models, brokerage.brokerage_id, as_of=at)
 
 
 def hottest(record: Record, scope: Scope) -> list[LeadSummary]:
-    """The first answer: whom to call of one's own leads; without a score, who wrote last."""
+    """Whom to call first; without a score, who wrote last."""
     return LeadStore(record, scope).top(HOTTEST)
 
 
@@ -141,19 +141,19 @@ def _counted(
 ) -> Iterator[IncomingLead]:
     for number, lead in enumerate(leads, 1):
         yield lead
-        if number % _TOLD_EVERY == 0:
+        if number % _PROGRESS_EVERY == 0:
             progress(number)
 
 
 class EarlierAnswers:
-    """The answers that came with the last import of each kind of file."""
+    """The answers of the last import of each kind of file."""
 
     def __init__(self, home: Path) -> None:
         self._folder = home / "answers"
 
     @property
     def are_none(self) -> bool:
-        """Whether nobody has answered anything here."""
+        """Whether nothing was ever answered here."""
         return not self._folder.is_dir()
 
     def of(self, brokerage_id: str, headers: Sequence[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
@@ -18,15 +18,15 @@ from app.runtime.logs import place_of
 from app.wiring import Pakka
 from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.import_report import (
-    further_said,
-    shown,
-    sum_up,
-    told,
+    first_parts,
+    further_enquiries_note,
+    group_left_out,
+    left_out_heading,
     what_to_do,
     write_rows_to_mend,
 )
 from connectors.imports.mapping import Mapping as LeadsMapping
-from connectors.imports.reading_result import Reading, printable
+from connectors.imports.reading_result import Reading, plural, printable
 from leads.model.errors import InvalidInput, PakkaError
 from leads.model.lead import Lead, OutcomeKind
 from leads.store.staff import Brokerage
@@ -42,6 +42,7 @@ _NOT_SCORABLE = (
     "No lead of this file may be scored: nobody has said on which lawful basis. Import the file "
     "again and answer that question once you know that a basis holds."
 )
+_ENDINGS = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM, None)
 _ERRORS_SHOWN = 10
 _NAMES_SHOWN = 5
 _LONGEST = 60  # a column's name on one line of a phone, or two
@@ -49,7 +50,7 @@ log = structlog.get_logger()
 
 
 class ImportJobs:
-    """Works on uploads in one thread; leaving ends the one in hand at its next step."""
+    """Works on uploads in one thread; closing ends the one in hand at its next step."""
 
     def __init__(self, pakka: Pakka) -> None:
         self._pakka = pakka
@@ -57,29 +58,31 @@ class ImportJobs:
         self._before = EarlierAnswers(pakka.settings.home)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="importing")
         self._at_work: set[str] = set()
-        self._leaving = threading.Event()
+        self._closing = threading.Event()
 
     async def __aenter__(self) -> ImportJobs:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._leaving.set()
+        self._closing.set()
         await asyncio.to_thread(self._worker.shutdown)
 
     def is_at_work(self, upload: Upload) -> bool:
         """Whether it is worked on, or waits for its turn."""
         return upload.upload_id in self._at_work
 
-    def read(self, upload: Upload, answers: Mapping[str, str], house: Brokerage) -> Future[None]:
+    def read(
+        self, upload: Upload, answers: Mapping[str, str], brokerage: Brokerage
+    ) -> Future[None]:
         """Understand the file with these answers, and once there is one to each question compare
         it with the record. A wrong answer changes nothing but the problem."""
         reading = replace(upload, stage=Stage.READING, progress="Reading the file", problem="")
-        return self._start(reading, lambda: self._read(upload, answers, house))
+        return self._start(reading, lambda: self._read(upload, answers, brokerage))
 
-    def bring(self, upload: Upload, house: Brokerage) -> Future[None]:
+    def bring(self, upload: Upload, brokerage: Brokerage) -> Future[None]:
         """Import the file as it was shown, train, and look back."""
         bringing = replace(upload, stage=Stage.IMPORTING, progress="Importing", problem="")
-        return self._start(bringing, lambda: self._bring(bringing, house))
+        return self._start(bringing, lambda: self._bring(bringing, brokerage))
 
     def _start(self, upload: Upload, work: Callable[[], Upload]) -> Future[None]:
         self._at_work.add(upload.upload_id)
@@ -94,7 +97,7 @@ class ImportJobs:
 
     def _done(self, upload: Upload, work: Callable[[], Upload]) -> Upload:
         try:
-            if self._leaving.is_set():
+            if self._closing.is_set():
                 raise PakkaError(STOPPED)
             return work()
         except PakkaError as error:
@@ -103,10 +106,10 @@ class ImportJobs:
             log.error("import.failed", error=place_of(error))  # noqa: TRY400  (may repeat a cell)
             return replace(upload, stage=Stage.FAILED, problem=_BROKEN)
 
-    def _read(self, upload: Upload, answers: Mapping[str, str], house: Brokerage) -> Upload:
+    def _read(self, upload: Upload, answers: Mapping[str, str], brokerage: Brokerage) -> Upload:
         try:
-            understood = self._understood(upload, answers, house)
-            check = self._check(upload, understood, house) if understood.is_answered else None
+            understood = self._understood(upload, answers, brokerage)
+            check = self._check(upload, understood, brokerage) if understood.is_answered else None
         except InvalidInput as error:
             # The path is the server's own affair.
             problem = str(error).replace(str(upload.file), f"“{upload.name}”")
@@ -128,60 +131,64 @@ class ImportJobs:
         )
 
     def _understood(
-        self, upload: Upload, answers: Mapping[str, str], house: Brokerage
+        self, upload: Upload, answers: Mapping[str, str], brokerage: Brokerage
     ) -> Understood:
-        return understand(upload.file, answers, partial(self._before.of, house.brokerage_id))
+        return understand(upload.file, answers, partial(self._before.of, brokerage.brokerage_id))
 
-    def _check(self, upload: Upload, understood: Understood, house: Brokerage) -> dict[str, Any]:
+    def _check(
+        self, upload: Upload, understood: Understood, brokerage: Brokerage
+    ) -> dict[str, Any]:
         """What an import would do, as plain values; rows to mend are written beside the file."""
-        check = self._first_hour(upload, understood, house).check()
+        check = self._file_import(upload, understood, brokerage).check()
         upload.errors.unlink(missing_ok=True)
         if check.reading.errors or check.reading.left_out:
             write_rows_to_mend(upload.file, check.reading, upload.errors)
         return _checked(check) | {"left_out": _left_out(check.reading, understood.mapping)}
 
-    def _bring(self, upload: Upload, house: Brokerage) -> Upload:
-        understood = self._understood(upload, upload.answers, house)
-        way = self._first_hour(upload, understood, house)
+    def _bring(self, upload: Upload, brokerage: Brokerage) -> Upload:
+        understood = self._understood(upload, upload.answers, brokerage)
+        file_import = self._file_import(upload, understood, brokerage)
         rows = upload.shown["rows"]
 
-        def told(number: int) -> None:
+        def tell_rows(number: int) -> None:
             words = f"Importing: {number:,} of {rows:,} rows"
             self._tell(replace(upload, progress=words, share=number / rows))
 
-        imported = way.bring(told)
-        self._before.keep(house.brokerage_id, understood.headers, understood.answers)
+        imported = file_import.bring(tell_rows)
+        self._before.keep(brokerage.brokerage_id, understood.headers, understood.answers)
         learnt: tuple[str, ...] = (_NOT_SCORABLE,)
         if imported.reading.scorable:
-            learnt = self._learn(upload, house)
+            learnt = self._learn(upload, brokerage)
         # Not before: what failed is begun again, and imports nothing twice.
         upload.file.unlink()
         result = {"said": _said(imported), "sentences": list(learnt)}
         return replace(upload, stage=Stage.DONE, progress="", share=None, result=result)
 
     def _tell(self, upload: Upload) -> None:
-        if self._leaving.is_set():
+        if self._closing.is_set():
             raise PakkaError(STOPPED)
         self.uploads.save(upload)
 
-    def _first_hour(self, upload: Upload, understood: Understood, house: Brokerage) -> FileImport:
+    def _file_import(
+        self, upload: Upload, understood: Understood, brokerage: Brokerage
+    ) -> FileImport:
         pakka = self._pakka
         return FileImport(
             pakka.record,
             pakka.models,
-            pakka.staff.brokerage(house.brokerage_id),
+            pakka.staff.brokerage(brokerage.brokerage_id),
             file=upload.file,
             mapping=understood.mapping,
             at=pakka.clock(),
         )
 
-    def _learn(self, upload: Upload, house: Brokerage) -> tuple[str, ...]:
+    def _learn(self, upload: Upload, brokerage: Brokerage) -> tuple[str, ...]:
         pakka = self._pakka
         return learn(
             pakka.record,
             pakka.models,
-            # As it is now: its model may be newer than the request that began this.
-            pakka.staff.brokerage(house.brokerage_id),
+            # Read anew: its model may be newer than the request that began this.
+            pakka.staff.brokerage(brokerage.brokerage_id),
             at=pakka.clock(),
             progress=lambda text, share=None, /: self._tell(
                 replace(upload, progress=_step(text), share=share)
@@ -209,7 +216,7 @@ def _checked(check: Check) -> dict[str, Any]:
         "unchanged": difference.unchanged,
         "again": difference.again,
         "copies": reading.copies,
-        "further": further_said(reading),
+        "further": further_enquiries_note(reading),
         "closed": len(difference.closed),
         "reopened": len(difference.reopened),
         "taken_back": len(difference.taken_back),
@@ -223,10 +230,10 @@ def _left_out(reading: Reading, mapping: LeadsMapping) -> dict[str, Any] | None:
     """What the page says of the cells that their leads would come without."""
     if not reading.left_out:
         return None
-    parts = sum_up(reading.left_out)
-    some, more = shown(parts)
+    parts = group_left_out(reading.left_out)
+    some, more = first_parts(parts)
     return {
-        "heading": told(parts),
+        "heading": left_out_heading(parts),
         "columns": [
             {"column": printable(part.column, longest=_LONGEST), "words": part.words}
             for part in some
@@ -253,7 +260,7 @@ def _said(imported: Imported) -> str:
         (len(reading.tests), "test entry was left out", "test entries were left out"),
         (len(reading.left_out), "cell was left out", "cells were left out"),
     )
-    said = [f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n]
+    said = [plural(n, one, many) for n, one, many in parts if n]
     return f"{', '.join(said)}."
 
 
@@ -262,12 +269,7 @@ def _shown(understood: Understood) -> dict[str, Any]:
     return {
         "shape": understood.shape,
         "rows": understood.rows,
-        "endings": {
-            "booked": understood.endings.of(OutcomeKind.BOOKED),
-            "lost": understood.endings.of(OutcomeKind.LOST),
-            "spam": understood.endings.of(OutcomeKind.SPAM),
-            "open": understood.endings.of(None),
-        }
+        "endings": {ending or "open": understood.endings.of(ending) for ending in _ENDINGS}
         if understood.mapping.outcomes
         else None,
         "stages": [
@@ -276,31 +278,18 @@ def _shown(understood: Understood) -> dict[str, Any]:
                 "ending": stage.ending or "open",
                 "words": stage.words,
             }
-            for stage in understood.stages
+            for stage in understood.endings.stages
         ],
-        "columns": [
-            {
-                "column": use.column,
-                "standing": str(use.standing),
-                "use": use.use,
-                "examples": list(use.examples),
-            }
-            for use in understood.columns
-        ],
+        "columns": [asdict(use) for use in understood.columns],
         "questions": [
             {
-                "key": question.key,
-                "words": question.words,
-                "choices": [{"value": c.value, "words": c.words} for c in question.choices],
+                **asdict(question),
                 "answer": question.answer if question.is_answered else None,
-                "takes_day": question.takes_day,
-                "others": list(question.others),
-                "is_as_before": question.is_as_before,
                 "said": question.said,
             }
             for question in understood.questions
         ],
         "is_answered": understood.is_answered,
-        "problems": list(understood.problems),
-        "notes": list(understood.notes),
+        "problems": understood.problems,
+        "notes": understood.notes,
     }

@@ -95,7 +95,7 @@ class Alarms(Periodic):
                     continue
                 self._told.add(own)
             if is_over or one.told_at is None:
-                self._outages.told(one)
+                self._outages.mark_told(one)
 
     def _tell(self, trouble: Trouble, *, is_over: bool) -> bool:
         """Whether nobody has to be told again."""

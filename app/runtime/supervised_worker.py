@@ -35,6 +35,7 @@ from app.runtime.worker_process import (
 from app.settings import Settings
 from app.wiring import Clock, Pakka, build, utc_now
 from connectors.queue.inbox import Inbox
+from leads.model.deadline import growing_pause
 
 # A worker ends what is in hand within 8 s; what takes longer than a service manager's 10 s hangs.
 END_SECONDS = 10.0
@@ -111,8 +112,7 @@ def _outlive(server: int) -> None:
 
 def pause_seconds(deaths: int) -> float:
     """The rest before the next start: 1, 2, 4 … 30 seconds."""
-    # Who died for hours has died a thousand times: no float holds that power.
-    return min(LONGEST_PAUSE_SECONDS, 2.0 ** min(deaths - 1, 10))
+    return growing_pause(1.0, deaths, LONGEST_PAUSE_SECONDS)
 
 
 class SupervisedWorker:

@@ -151,7 +151,7 @@ class WorkerProcess:
                 await self._record.call(self.inbox.free_all)
                 await self._record.call(self.outbox.free_all)
             # What was missing may be there now: a new token comes with a restart.
-            await self._record.call(Outages(self._record).look_again)
+            await self._record.call(Outages(self._record).probe_now)
             log.info("worker.started", channels=sorted(self._channels))
             await self._worker.run()
             log.info("worker.stopped")

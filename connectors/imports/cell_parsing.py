@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -54,11 +56,20 @@ _BETWEEN_PHONES = re.compile(r"[/,;|&\n]|\b(?:or|and)\b", re.I)
 # 9.87654321e9 lacks a last nought; 9.87654E+09 lacks digits that nobody can know.
 _TOLD_DIGITS = 8
 _NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
+T = TypeVar("T")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+")
 
 
 class CellError(ValueError):
     """The cell cannot be read; the message says what was expected, never what stood there."""
+
+
+def value_or_none(reader: Callable[[str], T], cell: str) -> T | None:
+    """What the reader makes of the cell; None when it cannot be read."""
+    try:
+        return reader(cell)
+    except CellError:
+        return None
 
 
 def check_text(text: str) -> str:
@@ -193,11 +204,7 @@ def _is_spelt_whole(text: str) -> bool:
     """Whether it is one amount in words: the stroke of "twenty-five lakh" is no range."""
     if any(map(str.isdecimal, text)):
         return False
-    try:
-        _spelt_money(text.casefold(), None)
-    except CellError:
-        return False
-    return True
+    return value_or_none(lambda words: _spelt_money(words, None), text.casefold()) is not None
 
 
 def parse_boolean(text: str) -> bool:
@@ -254,17 +261,11 @@ def parse_phones(text: str) -> tuple[str, ...]:
     try:
         return (parse_phone(text),)
     except CellError:
-        found = filter(None, map(_phone_or_none, _BETWEEN_PHONES.split(_short(text))))
+        parts = _BETWEEN_PHONES.split(_short(text))
+        found = filter(None, (value_or_none(parse_phone, part) for part in parts))
         if phones := tuple(dict.fromkeys(found)):
             return phones
         raise
-
-
-def _phone_or_none(text: str) -> str | None:
-    try:
-        return parse_phone(text)
-    except CellError:
-        return None
 
 
 def parse_email(text: str) -> str:

@@ -1,12 +1,13 @@
 """What a column's name and its cells tell: who wrote it, where a lead came from, the unit of money.
 
-Free words are the lead's, who wishes and asks, or a colleague's, who keeps a log: told by the
-column's name where that is plain, else by what its cells say.
+Free text was written by the lead, who wishes and asks, or by a colleague, who keeps a log: the
+column's name says which where it is plain, else the wording of its cells.
 """
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 
 from connectors.imports.cell_parsing import (
@@ -15,6 +16,7 @@ from connectors.imports.cell_parsing import (
     CellError,
     can_be_price,
     parse_money_range,
+    value_or_none,
 )
 from connectors.imports.column_types import Profile, mostly
 from connectors.imports.header import is_named, words_of
@@ -61,7 +63,7 @@ def whose_words(column: str, profile: Profile) -> Sender | None:
 
 
 def _shares(profile: Profile) -> tuple[float, float]:
-    """Of the different cells, how many read as a log and how many as a lead's own words."""
+    """The shares of the different cells that read as a log, and as a lead's own words."""
     cells = list(islice(profile.values, _SAMPLE))
     log = [c for c in cells if _DATED.search(c) or is_named(c.casefold(), _WORDS["log"])]
     rest = set(cells) - set(log)
@@ -133,9 +135,7 @@ def _can_be_lakh(number: float) -> bool:
 
 def _read(cell: str) -> tuple[list[float], float | None]:
     """The numbers of an amount or a range, and the size of the unit that is said at its end."""
-    try:
-        parse_money_range(cell, unit="inr")
-    except CellError:
+    if value_or_none(partial(parse_money_range, unit="inr"), cell) is None:
         return [], None
     found = _NUMBER.findall(cell.casefold())
     numbers = [float(number.replace(",", "")) for number, _ in found]

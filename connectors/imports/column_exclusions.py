@@ -1,5 +1,6 @@
-"""What a column may not be used for, and why: protected, our own work, or it knows the outcome too
-well; a person's own word on it comes first.
+"""Which columns are not learnt from, and why: protected, our own work, or known after the outcome.
+
+A person's answer about a column comes first.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from connectors.imports.column_types import Profile
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import BARE_ROLES, Mapping, ValueType, fold
 from connectors.imports.mapping_file import Entry
-from connectors.imports.outcome_evidence import ended_by
+from connectors.imports.outcome_evidence import ending_of_row
 from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, holds_protected, is_protected_name
@@ -42,8 +43,8 @@ _BINS = 20  # numbers are cut into as many equal-mass bins
 _PRIOR_ROWS = 10.0  # a rare value's booking rate is drawn to the usual one
 
 
-def as_answered(column: str, use: str, profile: Profile) -> Guess:
-    """A person's word on one column: a type, a role, or the name of a known fact."""
+def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
+    """The guess that a person's answer makes: a type, a role, or the name of a known fact."""
     if use == LEAVE_OUT:
         return Guess("text", doubt="left out, as answered")
     if holds_protected(profile.values) or (
@@ -60,8 +61,8 @@ def as_answered(column: str, use: str, profile: Profile) -> Guess:
     raise InvalidInput(f"{column!r} can be one of: {may}.", field=column)
 
 
-def if_protected(column: str, profile: Profile) -> Guess | None:
-    """Set aside by what it holds; by its name where the name can mean nothing else."""
+def protected_guess(column: str, profile: Profile) -> Guess | None:
+    """Sets a column aside that says what people are, by its cells or by an unambiguous name."""
     if has_two_meanings(column):
         if _holds_channels(profile):
             return None
@@ -84,7 +85,7 @@ def _is_name_part(column: str) -> bool:
 
 
 def is_wish(column: str) -> bool:
-    """A day that the lead wishes or somebody plans: it is no day of work on the lead."""
+    """A day that is wished for or planned, and so no day of work on the lead."""
     return is_named(column, ("possession", "next"))
 
 
@@ -159,7 +160,7 @@ def _closed_rows(table: Table, mapping: Mapping, order: str | None) -> list[tupl
     if order is not None:
         by = table.headers.index(order)
         rows.sort(key=lambda row: int(row[by]))
-    told = ((ended_by(table, mapping, [*map(fold, row)])[0], row) for row in rows)
+    told = ((ending_of_row(table, mapping, [*map(fold, row)])[0], row) for row in rows)
     return [(kind is OutcomeKind.BOOKED, row) for kind, row in told if kind is not None]
 
 

@@ -81,13 +81,13 @@ def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[Attribute
 
 def profiles(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str, Profile]:
     """Each column's cells summed up, over the whole file, so that a guessed type fits them all."""
-    found, _ = sum_up(table, mapping, columns)
+    found, _ = raw_profiles(table, mapping, columns)
     for profile in found.values():
         profile.finish(mapping)
     return found
 
 
-def sum_up(
+def raw_profiles(
     table: Table, mapping: Mapping, columns: Iterable[str]
 ) -> tuple[dict[str, Profile], int]:
     """Profiles that still have to be finished, and how many rows could be split."""

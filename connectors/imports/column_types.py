@@ -10,11 +10,11 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import (
-    CellError,
     parse_boolean,
     parse_date,
     parse_money,
     parse_number,
+    value_or_none,
 )
 from connectors.imports.mapping import Mapping, ValueType
 from language.written_dates import DateOrder
@@ -117,24 +117,16 @@ class Profile:
         return len(self.values) / self.counted if self.counted else 0.0
 
     def _reads(self, kind: ValueType, word: str) -> bool:
-        return _can_be_read(word, cell_reader(kind, self.mapping, None))
+        return value_or_none(cell_reader(kind, self.mapping, None), word) is not None
 
 
 def mostly(profile: Profile, reads: Callable[[str], object], *, share: float = _MOST_SHARE) -> bool:
     """Of the different cells, or of the rows: one mistake typed often is one mistake."""
     sample = dict(islice(profile.values.items(), _SAMPLE))
-    read = [count for cell, count in sample.items() if _can_be_read(cell, reads)]
+    read = [n for cell, n in sample.items() if value_or_none(reads, cell) is not None]
     if not sample:
         return False
     return max(len(read) / len(sample), sum(read) / sum(sample.values())) > share
-
-
-def _can_be_read(cell: str, reads: Callable[[str], object]) -> bool:
-    try:
-        reads(cell)
-    except CellError:
-        return False
-    return True
 
 
 def cell_reader(

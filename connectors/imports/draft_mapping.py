@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import CellError, parse_date
+from connectors.imports.cell_parsing import parse_date, value_or_none
 from connectors.imports.column_exclusions import (
-    as_answered,
     doubt_of,
-    if_protected,
+    guess_from_answer,
     is_ending_day,
     is_wish,
     leak_aucs,
+    protected_guess,
     type_of,
 )
-from connectors.imports.column_plan import sum_up
+from connectors.imports.column_plan import raw_profiles
 from connectors.imports.column_roles import Guess, guess_order, guess_roles, is_day
 from connectors.imports.column_types import Profile, date_order
 from connectors.imports.file_questions import (
@@ -38,11 +38,11 @@ from connectors.imports.file_questions import (
 from connectors.imports.header import is_named, words_of
 from connectors.imports.import_report import TO_MEND, WHY
 from connectors.imports.known_exports import KnownExport, known_export
-from connectors.imports.mapping import ColumnRole, Mapping, RoleColumn, ValueType
-from connectors.imports.outcome_columns import OutcomeGuess, guess_outcomes, stages_of
+from connectors.imports.mapping import ColumnRole, Mapping, RoleColumn, ValueType, fold
+from connectors.imports.outcome_columns import OutcomeGuess, guess_outcomes, stage_column
 from connectors.imports.outcome_evidence import (
     Filled,
-    Fillings,
+    FilledCells,
     age_of,
     count_endings,
     without_a_day,
@@ -67,8 +67,8 @@ _LEAST_CHANGED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """Guesses in the file's order, and what holds for the whole file."""
+class DraftMapping:
+    """A guess for each column in the file's order, and what holds for the whole file."""
 
     source: str
     shape: KnownExport | None
@@ -79,22 +79,22 @@ class Draft:
     basis: Basis | None
 
 
-def draft_of(table: Table, path: Path, answers: Answers) -> Draft:
-    """Look at every cell, then ask what the cells do not say."""
+def draft_mapping_of(table: Table, path: Path, answers: Answers) -> DraftMapping:
+    """The draft after looking at every cell and asking what the cells do not say."""
     mapping = Mapping.model_construct(
         source="draft", columns={}, missing=frozenset({"", *_WORDS["missing"]})
     )
-    columns, rows = sum_up(table, mapping, table.headers)
+    columns, rows = raw_profiles(table, mapping, table.headers)
     order, example = date_order(columns.values())
     mapping = mapping.model_copy(update={"dates": order or "day_first"})
     for profile in columns.values():
         profile.finish(mapping)
     shape = known_export(table.headers)
     basis = ask_basis(answers)
-    guesses = _Guesses(table, mapping, columns, shape, answers).made()
+    guesses = _Guesses(table, mapping, columns, shape, answers).guess_all()
     dates = mapping.dates if order else ask_dates(answers, example or "")
     answers.check()
-    return Draft(
+    return DraftMapping(
         source=shape.key if shape else source_of(path),
         shape=shape,
         rows=rows,
@@ -116,7 +116,7 @@ def source_of(path: Path) -> str:
 
 
 class _Guesses:
-    """What each column seems to be; protected ones first, then the outcome, roles, the rest."""
+    """Guesses what each column is: protected ones first, then the outcome, roles, the rest."""
 
     def __init__(
         self,
@@ -133,12 +133,12 @@ class _Guesses:
         self._answers = answers
         self._found: dict[str, Guess] = {}
 
-    def made(self) -> dict[str, Guess]:
-        """Column → guess, in the file's order; what stands for a missing day of closing last."""
-        self._take_said()
+    def guess_all(self) -> dict[str, Guess]:
+        """Column → guess in the file's order; what stands in for the day of closing comes last."""
+        self._take_answers()
         if WHY in self._free():
             self._found[WHY] = Guess("text", doubt="written by Pakka beside the rows to mend")
-        self._found |= {c: g for c, p in self._free().items() if (g := if_protected(c, p))}
+        self._found |= {c: g for c, p in self._free().items() if (g := protected_guess(c, p))}
         outcomes = self._outcomes()
         order = guess_order(self._free())
         if order:
@@ -155,28 +155,28 @@ class _Guesses:
     def _free(self) -> dict[str, Profile]:
         return {c: p for c, p in self._columns.items() if c not in self._found}
 
-    def _take_said(self) -> None:
-        """What a person says of a column comes before every guess."""
+    def _take_answers(self) -> None:
+        """A person's answers about columns come before every guess."""
         for column, use in self._answers.columns.items():
             if column not in self._columns:
                 raise InvalidInput(f"The file has no column {column!r}.", field=column)
-            self._found[column] = as_answered(column, use, self._columns[column])
+            self._found[column] = guess_from_answer(column, use, self._columns[column])
 
     def _outcomes(self) -> list[OutcomeGuess]:
         """Which columns tell how enquiries ended; the days that stand only beside an ending."""
         free = self._free()
         outcomes = guess_outcomes(free)
-        if not outcomes and (stages := stages_of(free)):
+        if not outcomes and (stages := stage_column(free)):
             asked = ask_booked(self._answers, stages)
             outcomes = [asked] if asked else []
         if not outcomes:
             return []
         main, *others = outcomes
-        fillings = Fillings(self._table, self._draft.missing, [o.column for o in outcomes])
+        fillings = FilledCells(self._table, self._draft.missing, [o.column for o in outcomes])
         remark = None
         if main.unclear:
             filled = fillings.by_ending(self._mapping(outcomes), outcomes)
-            main, remark = self._cleared(main, filled)
+            main, remark = self._clear_up(main, filled)
         counts = self._columns[main.column].values
         rows = {value: counts[value] for value in main.unknown}
         least = max(_LEAST_ASKED, _ASKED_SHARE * sum(counts.values()))
@@ -184,8 +184,8 @@ class _Guesses:
         main = ask_words(self._answers, main, often)
         outcomes = [main, *others]
         filled = fillings.by_ending(self._mapping(outcomes), outcomes)
-        self._found |= {o.column: Guess(o.told.entry) for o in others}
-        self._found[main.column] = Guess(main.told.entry, remark=remark)
+        self._found |= {o.column: Guess(o.as_column.entry) for o in others}
+        self._found[main.column] = Guess(main.as_column.entry, remark=remark)
         for column, profile in self._free().items():
             whose = filled[column]
             if is_ending_day(column, profile) and (whose.only_when_ended or whose.only_when_booked):
@@ -196,10 +196,10 @@ class _Guesses:
                 self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
         return outcomes
 
-    def _cleared(
+    def _clear_up(
         self, main: OutcomeGuess, filled: dict[str, Filled]
     ) -> tuple[OutcomeGuess, str | None]:
-        """What a word like "Done" means: by what only bookings have, else as a person says."""
+        """Decide what a word like "Done" means: by what only bookings have, else by asking."""
         proof = next((c for c, f in filled.items() if f.says_unclear_booked), None)
         if proof is None:
             rows = sum(self._columns[main.column].values[value] for value in main.unclear)
@@ -209,7 +209,7 @@ class _Guesses:
         return replace(main, endings=main.endings | booked), words
 
     def _ask_empty(self, outcomes: list[OutcomeGuess]) -> list[OutcomeGuess]:
-        """Where no word means lost, what became of the rows that say nothing."""
+        """Ask what became of the rows without a word, where no word means lost."""
         if not outcomes or any(outcome.knows_losses for outcome in outcomes):
             return outcomes
         main, *others = outcomes
@@ -218,7 +218,7 @@ class _Guesses:
             return outcomes
         old = sum(age is not None and age.days >= EMPTY_IS_OLD_AFTER for age in ages)
         main = ask_empty(self._answers, main, len(ages), old)
-        self._found[main.column] = replace(self._found[main.column], entry=main.told.entry)
+        self._found[main.column] = replace(self._found[main.column], entry=main.as_column.entry)
         return [main, *others]
 
     def _ages_of_empty(self, column: str) -> list[timedelta | None]:
@@ -228,7 +228,7 @@ class _Guesses:
             if isinstance(row, RowError):
                 continue
             cells = dict(zip(self._table.headers, row[1], strict=True))
-            if cells[column].strip().casefold() in mapping.missing and any(row[1]):
+            if fold(cells[column]) in mapping.missing and any(row[1]):
                 ages.append(age_of(self._table, mapping, row[1]))
         return ages
 
@@ -236,13 +236,14 @@ class _Guesses:
         """The day on which many rows were changed together: not the day that each ended."""
         profile, days = self._columns[column], Counter[date]()
         zone = ZoneInfo(self._draft.timezone)
+        read = partial(parse_date, order=self._draft.dates, zone=zone)
         for value, count in profile.values.items():
-            with suppress(CellError):
-                days[parse_date(value, order=self._draft.dates, zone=zone)] += count
+            if (day := value_or_none(read, value)) is not None:
+                days[day] += count
         if profile.cells < _LEAST_CHANGED or not days:
             return None
-        day, count = days.most_common(1)[0]
-        return f"{day.day} {day:%B %Y}" if count > _AT_ONCE * profile.cells else None
+        most, count = days.most_common(1)[0]
+        return f"{most.day} {most:%B %Y}" if count > _AT_ONCE * profile.cells else None
 
     def _set_aside_late_days(self) -> None:
         for column, profile in self._free().items():
@@ -305,13 +306,13 @@ class _Guesses:
         return tuple(c for c, guess in self._found.items() if guess.entry == str(role))
 
     def _mapping(self, outcomes: Sequence[OutcomeGuess]) -> Mapping:
-        """What was found so far, as the mapping that will hold it."""
+        """The mapping of what was found so far."""
         roles = [
             RoleColumn(role=role).of(column)
             for role in (ColumnRole.CREATED_AT, ColumnRole.NAME, ColumnRole.OUTCOME_AT)
             for column in self._columns_of(role)
         ]
-        return self._draft.with_columns([*roles, *(outcome.told for outcome in outcomes)])
+        return self._draft.with_columns([*roles, *(outcome.as_column for outcome in outcomes)])
 
     def _take_rest(self, outcomes: list[OutcomeGuess], order: str | None) -> None:
         free = self._free()

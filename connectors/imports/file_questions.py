@@ -1,6 +1,6 @@
-"""What a file does not say and a person is asked: at most three plain questions, with defaults.
+"""What a person is asked about a file: at most three plain questions, with defaults.
 
-Beside them it is asked what each unknown word of a stage means that stands in many rows.
+Unknown words of a stage that stand in many rows are asked about beside them.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Basis:
 
 
 class Answers:
-    """What a person answered; asks for the value of each question and notes the question.
+    """The answers about one file; `ask` gives the value of a question and notes the question.
 
     `before` is what was answered about an earlier file: it holds where the question has that
     answer still.
@@ -153,7 +153,7 @@ class Answers:
 
     @property
     def held(self) -> dict[str, str]:
-        """Every answer of a person that holds for this file, for the next one like it."""
+        """Every answer that holds for this file, to be kept for the next one like it."""
         columns = {f"{OF_COLUMN}{column}": use for column, use in self.columns.items()}
         return columns | {q.key: q.answer for q in self._asked if q.is_answered}
 

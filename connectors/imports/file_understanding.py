@@ -15,13 +15,13 @@ from pathlib import Path
 
 from connectors.imports.column_plan import plan_columns
 from connectors.imports.column_roles import Guess
-from connectors.imports.draft_mapping import Draft, draft_of
+from connectors.imports.draft_mapping import DraftMapping, draft_mapping_of
 from connectors.imports.file_questions import CLOSING, Answers, Question
-from connectors.imports.header import said_of_headings, said_of_tests
+from connectors.imports.header import skipped_rows
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import ColumnRole, Mapping
 from connectors.imports.mapping_file import on_one_line, parse_mapping, quote
-from connectors.imports.outcome_evidence import Endings, StageWords, count_endings, stage_words
+from connectors.imports.outcome_evidence import Endings, count_endings
 from connectors.imports.reading_result import ColumnUse, Standing
 from connectors.imports.table import Table, open_table
 from leads.model.lead import OutcomeKind
@@ -31,9 +31,9 @@ from leads.model.lead import OutcomeKind
 class Understood:
     """What the file says, what must be asked, and the mapping that follows with the answers.
 
-    `shape` names a known export. `columns` say each column's use and why, `stages` which words mean
-    which ending. `problems` are plain sentences on what the file cannot prove. `text` is the
-    mapping as a file (YAML). `answers` are those that hold, to be remembered for these `headers`.
+    `shape` names a known export. `columns` say each column's use and why. `problems` are plain
+    sentences on what the file cannot prove. `text` is the mapping as a file (YAML). `answers` are
+    those that hold, to be remembered for these `headers`.
     """
 
     shape: str | None
@@ -43,7 +43,6 @@ class Understood:
     notes: tuple[str, ...]
     rows: int
     endings: Endings
-    stages: tuple[StageWords, ...]
     mapping: Mapping
     text: str
     headers: tuple[str, ...]
@@ -66,7 +65,7 @@ def understand(
     """
     table = open_table(Path(path))
     said = Answers(answers or {}, before(table.headers) if before else {})
-    draft = draft_of(table, Path(path), said)
+    draft = draft_mapping_of(table, Path(path), said)
     text = mapping_text(draft)
     mapping = parse_mapping(text)
     endings = count_endings(table, mapping)
@@ -75,10 +74,9 @@ def understand(
         columns=_columns(table, mapping, draft),
         questions=said.asked,
         problems=tuple(_problems(mapping, endings, may_say_which=said.is_asked(CLOSING))),
-        notes=(*table.notes, *said_of_headings(endings.headings), *said_of_tests(endings.tests)),
+        notes=(*table.notes, *skipped_rows(endings.headings, endings.tests)),
         rows=endings.rows,
         endings=endings,
-        stages=stage_words(table, mapping),
         mapping=mapping,
         text=text,
         headers=table.headers,
@@ -86,7 +84,7 @@ def understand(
     )
 
 
-def _columns(table: Table, mapping: Mapping, draft: Draft) -> tuple[ColumnUse, ...]:
+def _columns(table: Table, mapping: Mapping, draft: DraftMapping) -> tuple[ColumnUse, ...]:
     """Each column's use, and for what is set aside the reason."""
     uses = []
     for use in with_examples(plan_columns(table, mapping).uses, table, mapping):
@@ -145,13 +143,13 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
     return []
 
 
-def mapping_text(draft: Draft) -> str:
+def mapping_text(draft: DraftMapping) -> str:
     """The whole mapping, a line for each column."""
     lines = [*_opening(draft), *(_line(*guess) for guess in draft.guesses.items())]
     return "\n".join(lines) + "\n"
 
 
-def _opening(draft: Draft) -> list[str]:
+def _opening(draft: DraftMapping) -> list[str]:
     known = f"an export of {draft.shape.name}" if draft.shape else "the file"
     return [
         f"# A first mapping, understood from {known}: read every line before you import.",
@@ -166,7 +164,7 @@ def _opening(draft: Draft) -> list[str]:
     ]
 
 
-def _basis(draft: Draft) -> list[str]:
+def _basis(draft: DraftMapping) -> list[str]:
     if draft.basis is not None:
         since = draft.basis.since.isoformat() if draft.basis.since else "enquiry"
         return [

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import CellError, parse_moment, parse_number
+from connectors.imports.cell_parsing import parse_moment, parse_number, value_or_none
 from connectors.imports.mapping import Mapping
-from connectors.imports.reading_result import RowError
+from connectors.imports.reading_result import RowError, plural
 from leads.model.errors import InvalidInput
 
 # A title, an address, a date range and blank lines fit into so many rows.
@@ -126,15 +126,7 @@ def _filled(cells: list[str]) -> int:
 
 def _holds_numbers(cells: list[str]) -> bool:
     """A header's cells are words; a row with a number in it is a row of leads."""
-    return any(cell.strip() and _is_number(cell) for cell in cells)
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        parse_number(cell)
-    except CellError:
-        return False
-    return True
+    return any(cell.strip() and value_or_none(parse_number, cell) is not None for cell in cells)
 
 
 def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
@@ -173,23 +165,18 @@ def is_test_of(headers: Sequence[str], mapping: Mapping) -> Callable[[Sequence[s
     return is_test
 
 
-def said_of_headings(rows: Sequence[int]) -> list[str]:
-    """ "19 rows are headings or totals, no leads"."""
-    if not rows:
-        return []
-    what = "row is a heading or a total" if len(rows) == 1 else "rows are headings or totals"
-    return [f"{len(rows):,} {what}, no {'lead' if len(rows) == 1 else 'leads'}"]
-
-
-def said_of_tests(rows: Sequence[int]) -> list[str]:
-    """ "3 test entries left out (rows 229, 444, 497)"."""
-    if not rows:
-        return []
-    some = ", ".join(map(str, rows[:_ROWS_SHOWN]))
-    more = ", …" if len(rows) > _ROWS_SHOWN else ""
-    one = len(rows) == 1
-    what = "test entry" if one else "test entries"
-    return [f"{len(rows):,} {what} left out ({'row' if one else 'rows'} {some}{more})"]
+def skipped_rows(headings: Sequence[int], tests: Sequence[int]) -> list[str]:
+    """ "19 rows are headings or totals, no leads", "2 test entries left out (rows 229, 444)"."""
+    notes = []
+    if headings:
+        one, many = "row is a heading or a total, no lead", "rows are headings or totals, no leads"
+        notes.append(plural(len(headings), one, many))
+    if tests:
+        rows = ", ".join(map(str, tests[:_ROWS_SHOWN]))
+        more = ", …" if len(tests) > _ROWS_SHOWN else ""
+        entries = plural(len(tests), "test entry", "test entries")
+        notes.append(f"{entries} left out ({'row' if len(tests) == 1 else 'rows'} {rows}{more})")
+    return notes
 
 
 def _repeats(headers: Sequence[str], cells: Sequence[str]) -> bool:
@@ -199,11 +186,8 @@ def _repeats(headers: Sequence[str], cells: Sequence[str]) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    try:
-        parse_moment(text, order="day_first", zone=_INDIA)
-    except CellError:
-        return False
-    return not text.isdecimal()
+    day = value_or_none(lambda cell: parse_moment(cell, order="day_first", zone=_INDIA), text)
+    return day is not None and not text.isdecimal()
 
 
 def words_of(header: str) -> list[str]:

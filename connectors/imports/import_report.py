@@ -1,16 +1,19 @@
-"""What is shown of a file that was read: understood, guessed, left out, and rows to mend."""
+"""What is shown of a file that was read: understood, guessed, left out, and rows to mend.
+
+The CSV files of rows to mend are safe to open in a spreadsheet.
+"""
 
 from __future__ import annotations
 
 import csv
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from connectors.imports.header import said_of_headings, said_of_tests
-from connectors.imports.mapping import ColumnRole, Mapping
+from connectors.imports.header import skipped_rows
+from connectors.imports.mapping import ColumnRole, Mapping, fold
 from connectors.imports.reading_result import (
     ColumnUse,
     LeftOutCell,
@@ -19,12 +22,11 @@ from connectors.imports.reading_result import (
     Standing,
     hide,
     mask,
+    plural,
     printable,
 )
 from connectors.imports.table import Table, open_table
 from leads.model.consent import Purpose
-
-# And the CSV files of rows to mend, which are safe to open in a spreadsheet.
 
 _ROWS_LOOKED_AT = 20
 
@@ -84,7 +86,7 @@ def with_examples(
         if use.standing not in (Standing.UNDERSTOOD, Standing.GUESSED):
             return ()
         cells = (row[position[use.column]] for row in rows)
-        values = dict.fromkeys(c for c in cells if c.strip().casefold() not in mapping.missing)
+        values = dict.fromkeys(c for c in cells if fold(c) not in mapping.missing)
         show = hide if use.column in hidden else mask
         return tuple(printable(show(value)) for value in islice(values, _EXAMPLES))
 
@@ -118,7 +120,7 @@ class LeftOut:
         return f"{count} {self.reason} ({shown})"
 
 
-def sum_up(cells: Iterable[LeftOutCell]) -> list[LeftOut]:
+def group_left_out(cells: Iterable[LeftOutCell]) -> list[LeftOut]:
     """By column and reason, the most frequent first."""
     found: dict[tuple[str, str], LeftOut] = {}
     for cell in cells:
@@ -130,19 +132,17 @@ def sum_up(cells: Iterable[LeftOutCell]) -> list[LeftOut]:
     return sorted(found.values(), key=lambda part: -part.cells)
 
 
-def shown(parts: list[LeftOut]) -> tuple[list[LeftOut], str]:
+def first_parts(parts: list[LeftOut]) -> tuple[list[LeftOut], str]:
     """The parts that a person reads, and how much there is beside them."""
     rest = sum(part.cells for part in parts[_LINES:])
     return parts[:_LINES], f"and {rest:,} cells more" if rest else ""
 
 
-def told(parts: list[LeftOut]) -> str:
+def left_out_heading(parts: list[LeftOut]) -> str:
     """Left out: 31 cells in 3 columns."""
     cells, columns = sum(part.cells for part in parts), len({part.column for part in parts})
-    return (
-        f"Left out: {cells:,} {'cell' if cells == 1 else 'cells'} "
-        f"in {columns} {'column' if columns == 1 else 'columns'}"
-    )
+    in_columns = plural(columns, "column", "columns")
+    return f"Left out: {plural(cells, 'cell', 'cells')} in {in_columns}"
 
 
 def what_to_do(mapping: Mapping) -> str:
@@ -248,31 +248,18 @@ def summarise(reading: Reading, mapping: Mapping) -> Json:
         "scorable": reading.scorable,
         "guessed": reading.guessed,
         "undated": reading.undated,
-        "columns": [
-            {
-                "column": use.column,
-                "standing": str(use.standing),
-                "use": use.use,
-                "examples": list(use.examples),
-            }
-            for use in reading.columns
-        ],
+        "columns": [asdict(use) for use in reading.columns],
         "remarks": remarks(reading, mapping),
-        "errors": [
-            {"row": error.row, "column": error.column, "reason": error.reason}
-            for error in reading.errors[:_ERRORS_SHOWN]
-        ],
+        "errors": [asdict(error) for error in reading.errors[:_ERRORS_SHOWN]],
         "errors_total": len(reading.errors),
-        "left_out": [left_out_facts(part) for part in sum_up(reading.left_out)],
+        "left_out": [
+            {
+                **asdict(part),
+                "examples": [{"row": cell.row, "cell": cell.example} for cell in part.examples],
+            }
+            for part in group_left_out(reading.left_out)
+        ],
     }
-
-
-def left_out_facts(part: LeftOut) -> Json:
-    """One column's cells left out for one reason, as plain values."""
-    examples = [{"row": cell.row, "cell": cell.example} for cell in part.examples]
-    return {
-        "column": part.column, "reason": part.reason, "cells": part.cells, "examples": examples
-    }  # fmt: skip
 
 
 def preview(reading: Reading, mapping: Mapping) -> str:
@@ -293,17 +280,22 @@ def preview(reading: Reading, mapping: Mapping) -> str:
 
 def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
     """Which cells their leads came without, and what to do."""
-    parts = sum_up(reading.left_out)
-    some, more = shown(parts)
+    parts = group_left_out(reading.left_out)
+    some, more = first_parts(parts)
     lines = [f"  {printable(part.column)}: {part.words}" for part in some]
-    return [told(parts), *lines, *([f"  {more}"] if more else []), f"  {what_to_do(mapping)}"]
+    return [
+        left_out_heading(parts),
+        *lines,
+        *([f"  {more}"] if more else []),
+        f"  {what_to_do(mapping)}",
+    ]
 
 
 def remarks(reading: Reading, mapping: Mapping) -> list[str]:
     """Sentences on what the whole file allows and what it lacks."""
     said = [f"the file is {note}" if note.startswith("read as") else note for note in reading.notes]
-    said += [*said_of_headings(reading.headings), *said_of_tests(reading.tests)]
-    said += further_said(reading)
+    said += skipped_rows(reading.headings, reading.tests)
+    said += further_enquiries_note(reading)
     said.append(_scoring_remark(reading, mapping))
     if reading.undated:
         order = mapping.single.get(ColumnRole.ORDER_BY, "their row")
@@ -326,14 +318,13 @@ def remarks(reading: Reading, mapping: Mapping) -> list[str]:
     return said
 
 
-def further_said(reading: Reading) -> list[str]:
+def further_enquiries_note(reading: Reading) -> list[str]:
     """ "6 enquiries are of people already in this file: joined with their leads"."""
     if not reading.further:
         return []
-    one = reading.further == 1
-    what = "enquiry is of a person" if one else "enquiries are of people"
-    lead = "lead" if one else "leads"
-    return [f"{reading.further:,} {what} already in this file: joined with their {lead}"]
+    one = "enquiry is of a person already in this file: joined with their lead"
+    many = "enquiries are of people already in this file: joined with their leads"
+    return [plural(reading.further, one, many)]
 
 
 def _scoring_remark(reading: Reading, mapping: Mapping) -> str:

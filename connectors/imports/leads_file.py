@@ -32,8 +32,7 @@ _LEAST_LETTERS = 4
 
 
 class LeadsFile:
-    """A file that may be read several times; only rows of people who enquired several times are
-    held together."""
+    """A file that may be read several times; in memory are only rows of people with several."""
 
     def __init__(
         self,
@@ -89,7 +88,7 @@ class LeadsFile:
         reading.unknown_owners = tuple(sorted(reader.unknown_owners))
 
     def new_reading(self) -> Reading:
-        """What is known of the file before its rows are read."""
+        """An empty reading with what is known before the rows are read."""
         uses = with_examples(self._plan.uses, self._table, self._plan.mapping)
         return Reading(columns=uses, notes=self._table.notes)
 

@@ -18,7 +18,7 @@ _OURS = ("title", "default")
 
 
 def build_schema() -> dict[str, Any]:
-    """The whole schema, Draft 2020-12."""
+    """The whole schema, DraftMapping 2020-12."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Pakka mapping",

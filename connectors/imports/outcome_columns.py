@@ -42,7 +42,7 @@ class OutcomeGuess:
     empty_is_lost_after: int | None = None
 
     @property
-    def told(self) -> OutcomeColumn:
+    def as_column(self) -> OutcomeColumn:
         """The column as a mapping holds it."""
         cells = {
             str(ending or "open"): tuple(sorted(v for v, e in self.endings.items() if e is ending))
@@ -62,8 +62,7 @@ class OutcomeGuess:
 
     @property
     def unknown(self) -> list[str]:
-        """Open values of which no word is known to mean that somebody still works on the lead, or
-        one may mean that nobody does."""
+        """Open values without a word for work on the lead, or with a word that may end it."""
         open_values = (value for value, ending in self.endings.items() if ending is None)
         asked_apart = self.unclear
         return [
@@ -121,7 +120,7 @@ def _no_buyers(column: str, profile: Profile) -> OutcomeGuess | None:
     return OutcomeGuess(column, endings) if 0 < count <= profile.cells / 2 else None
 
 
-def stages_of(columns: dict[str, Profile]) -> OutcomeGuess | None:
+def stage_column(columns: dict[str, Profile]) -> OutcomeGuess | None:
     """The column that should tell the outcome, though no value of it is known as a booking."""
     return next((_endings(column, columns[column]) for column in outcome_columns(columns)), None)
 

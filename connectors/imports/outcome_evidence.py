@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import CellError, parse_moment
+from connectors.imports.cell_parsing import parse_moment, value_or_none
 from connectors.imports.header import is_test_of
 from connectors.imports.mapping import ColumnRole, Mapping, OutcomeColumn, fold
 from connectors.imports.outcome_columns import OutcomeGuess
@@ -35,17 +36,34 @@ _SHOWN = 8  # words on two lines of a terminal
 
 
 @dataclass(frozen=True, slots=True)
+class StageWords:
+    """The words of one column that mean one ending (None: open), as written, the most first."""
+
+    column: str
+    ending: OutcomeKind | None
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def words(self) -> str:
+        """Booked 62, booked 25, Booking Done 15."""
+        said = [f"{printable(mask(word))} {n:,}" for word, n in self.counts[:_SHOWN]]
+        more = len(self.counts) - len(said)
+        return ", ".join([*said, *([f"and {more} words more"] if more else [])])
+
+
+@dataclass(frozen=True, slots=True)
 class Endings:
     """`counts` are by ending (None is open) and whether a day of closing stands in the row.
 
     `rows` is how many rows may be leads; `headings` and `tests` are the numbers of those that are
-    none.
+    none. `stages`: by which words, by ending, open ones last.
     """
 
     counts: Counter[tuple[OutcomeKind | None, bool]] = field(default_factory=Counter)
     rows: int = 0
     headings: tuple[int, ...] = ()
     tests: tuple[int, ...] = ()
+    stages: tuple[StageWords, ...] = ()
 
     def of(self, kind: OutcomeKind | None) -> int:
         """How many ended so; None: are open."""
@@ -53,13 +71,13 @@ class Endings:
 
     @property
     def lack_few_days(self) -> bool:
-        """Whether hardly an ending lacks its day: those few are not learnt from, the others are."""
+        """Whether so few endings lack their day that only those few are not learnt from."""
         lacking = sum(self.counts[kind, False] for kind in OutcomeKind)
         return lacking <= FEW_WITHOUT_DAY * sum(map(self.of, OutcomeKind))
 
     @property
     def may_lack_by_chance(self) -> bool:
-        """Whether bookings and the others lack their days alike: the same holds then."""
+        """Whether bookings and the others lack their days alike; the rest is then learnt from."""
         won: Counter[tuple[bool, bool]] = Counter()
         for (kind, is_dated), count in self.counts.items():
             if kind is not None:
@@ -68,8 +86,9 @@ class Endings:
 
 
 def count_endings(table: Table, mapping: Mapping) -> Endings:
-    """One pass through the file; rows that cannot be read or are no leads count nowhere."""
+    """One pass through the file; unreadable rows and rows that are no leads are not counted."""
     counts: Counter[tuple[OutcomeKind | None, bool]] = Counter()
+    words: Counter[tuple[OutcomeKind | None, str, str]] = Counter()
     headings: list[int] = []
     tests: list[int] = []
     rows = 0
@@ -85,8 +104,24 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
         if mapping.outcomes:
             cells = [*map(fold, row[1])]
             is_dated = any(cells[day] not in mapping.missing for day in days)
-            counts[ended_by(table, mapping, cells)[0], is_dated] += 1
-    return Endings(counts, rows, tuple(headings), tuple(tests))
+            ending, outcome = ending_of_row(table, mapping, cells)
+            word = row[1][table.headers.index(outcome.column)].strip()
+            counts[ending, is_dated] += 1
+            words[ending, outcome.column, word or _EMPTY] += 1
+    return Endings(counts, rows, tuple(headings), tuple(tests), _stages(words))
+
+
+def _stages(counts: Counter[tuple[OutcomeKind | None, str, str]]) -> tuple[StageWords, ...]:
+    """Each ending's words by column, the most frequent first."""
+    found: dict[tuple[OutcomeKind | None, str], list[tuple[str, int]]] = {}
+    for (ending, column, word), n in counts.most_common():
+        found.setdefault((ending, column), []).append((word, n))
+    return tuple(
+        StageWords(column, ending, tuple(words))
+        for kind in (*OutcomeKind, None)
+        for (ending, column), words in found.items()
+        if ending is kind
+    )
 
 
 def without_a_day(endings: Endings) -> str | None:
@@ -99,7 +134,7 @@ def without_a_day(endings: Endings) -> str | None:
     return f"The file has no day of closing for {said} leads."
 
 
-def ended_by(
+def ending_of_row(
     table: Table, mapping: Mapping, cells: Sequence[str]
 ) -> tuple[OutcomeKind | None, OutcomeColumn]:
     """How a row of casefolded cells ended, and the column that says so; while it is open, None and
@@ -119,12 +154,9 @@ def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | 
     column = mapping.single.get(ColumnRole.CREATED_AT)
     if column is None:
         return None
-    zone = ZoneInfo(mapping.timezone)
-    try:
-        came = parse_moment(cells[table.headers.index(column)], order=mapping.dates, zone=zone)
-    except CellError:
-        return None
-    return datetime.now(UTC) - came
+    read = partial(parse_moment, order=mapping.dates, zone=ZoneInfo(mapping.timezone))
+    came = value_or_none(read, cells[table.headers.index(column)])
+    return None if came is None else datetime.now(UTC) - came
 
 
 @dataclass(slots=True)
@@ -171,10 +203,10 @@ class Filled:
         return sum(self.filled[group] for group in groups) / rows if rows else 0.0
 
 
-class Fillings:
-    """One pass through the file: its rows by their words of the outcome, and what those fill.
+class FilledCells:
+    """One pass through the file: its rows by their words of the outcome, and the cells they fill.
 
-    What a word means may be answered later; the rows need not be read again for it.
+    What a word means may be answered later, without reading the rows again.
     """
 
     def __init__(self, table: Table, missing: frozenset[str], columns: Sequence[str]) -> None:
@@ -199,7 +231,7 @@ class Fillings:
         groups: dict[tuple[str, ...], Group] = {
             words: UNCLEAR
             if not unclear.isdisjoint(words)
-            else ended_by(self._table, mapping, cells)[0]
+            else ending_of_row(self._table, mapping, cells)[0]
             for words, cells in self._rows.items()
         }
         rows: Counter[Group] = Counter()
@@ -210,48 +242,3 @@ class Fillings:
             for words, count in filled.items():
                 found[column].filled[groups[words]] += count
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class StageWords:
-    """The words of one column that mean one ending (None: open), as written, the most first."""
-
-    column: str
-    ending: OutcomeKind | None
-    counts: tuple[tuple[str, int], ...]
-
-    @property
-    def words(self) -> str:
-        """Booked 62, booked 25, Booking Done 15."""
-        said = [f"{printable(mask(word))} {n:,}" for word, n in self.counts[:_SHOWN]]
-        more = len(self.counts) - len(said)
-        return ", ".join([*said, *([f"and {more} words more"] if more else [])])
-
-
-def stage_words(table: Table, mapping: Mapping) -> tuple[StageWords, ...]:
-    """One pass through the file, over the rows that `count_endings` counts; open comes last."""
-    if not mapping.outcomes:
-        return ()
-    is_test = is_test_of(table.headers, mapping)
-    counts: Counter[tuple[OutcomeKind | None, str, str]] = Counter()
-    for row in table.rows():
-        if not isinstance(row, RowError) and not is_test(row[1]):
-            counts[_told_by(table, mapping, row[1])] += 1
-    found: dict[tuple[OutcomeKind | None, str], list[tuple[str, int]]] = {}
-    for (ending, column, word), n in counts.most_common():
-        found.setdefault((ending, column), []).append((word, n))
-    return tuple(
-        StageWords(column, ending, tuple(words))
-        for kind in (*OutcomeKind, None)
-        for (ending, column), words in found.items()
-        if ending is kind
-    )
-
-
-def _told_by(
-    table: Table, mapping: Mapping, cells: Sequence[str]
-) -> tuple[OutcomeKind | None, str, str]:
-    """How the row ended, by which column and word; an open row has those of the first column."""
-    plain = [cell.strip() for cell in cells]
-    ending, outcome = ended_by(table, mapping, [*map(fold, cells)])
-    return ending, outcome.column, plain[table.headers.index(outcome.column)] or _EMPTY

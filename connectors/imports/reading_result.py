@@ -1,6 +1,6 @@
-"""What came out of reading a file: the leads, the rows refused, the cells left out, each column.
+"""The result of reading a file: leads, refused rows, cells left out, the use of each column.
 
-And one row at a time: its cells are read, refused, or left out and noted, masked.
+`Row` reads the cells of one row and notes, masked, what it cannot read.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What holds for every row: where a column stands, what means "no value", what is masked."""
+    """Of every row: the place of each column, what means "no value", whose cells are masked."""
 
     position: dict[str, int]
     missing: frozenset[str]
@@ -179,6 +179,11 @@ def mask(value: str) -> str:
     if _DAY.fullmatch(beginning.strip()):
         return beginning
     return _EMAIL.sub("…@…", _DIGITS.sub(lambda found: f"…{found[0][-2:]}", beginning))
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """ "1 row", "2,000 rows"."""
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def printable(value: str, *, longest: int = _LONGEST) -> str:

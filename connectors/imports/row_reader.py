@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dictionary
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TypeVar
@@ -25,6 +24,7 @@ from connectors.imports.cell_parsing import (
     parse_money_range,
     parse_number,
     parse_phones,
+    value_or_none,
 )
 from connectors.imports.column_types import cell_reader
 from connectors.imports.header import is_named
@@ -94,8 +94,7 @@ def alias_values(mapping: Mapping, headers: Sequence[str], cells: Sequence[str])
     for alias in mapping.aliases:
         cell = cells[headers.index(alias.column)].strip()
         if cell.casefold() not in mapping.missing:
-            with suppress(CellError):
-                found.update(ALIAS_READERS[alias.role](cell))
+            found.update(value_or_none(ALIAS_READERS[alias.role], cell) or ())
     return found
 
 
@@ -127,7 +126,7 @@ class RowReader:
         self.unknown_owners: set[str] = set()
 
     def read(self, number: int, cells: list[str]) -> ReadRow:
-        """The lead of this row with what it lacks, or all that is wrong with the row."""
+        """The lead of this row with the cells it lacks, or all that is wrong with the row."""
         row = Row(number, cells, self._columns)
         content = self._content(row)
         if content is not None and (earlier := self._rows_by_content.get(content)) is not None:
@@ -382,15 +381,8 @@ class RowReader:
 def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], AttributeValue]:
     """By its type; what a form or a hand wrote of the time gets one wording for what is alike."""
     if attribute.name == "timeline" and attribute.type is ValueType.CATEGORY:
-        return _timeline
+        return lambda cell: value_or_none(plain_timeline, cell) or cell.strip()
     return cell_reader(attribute.type, mapping, attribute.unit)
-
-
-def _timeline(cell: str) -> str:
-    try:
-        return plain_timeline(cell)
-    except CellError:
-        return cell.strip()
 
 
 def _named(cell: str, meanings: Dictionary[str, T], what: str) -> T:

@@ -1,4 +1,4 @@
-"""Whose number or portal an account is: rows of a brokerage."""
+"""Which brokerage a channel's account (a number, a portal) belongs to."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Accounts:
             insert_new(conn, table, [row])
 
     def move(self, channel: str, account_id: str, brokerage_id: str) -> None:
-        """Give the account to the brokerage, whoever had it; what came before stays where it is."""
+        """Give the account to the brokerage, whoever had it; earlier rows stay where they are."""
         check_id(account_id, "account_id")
         mine = (table.c.channel == channel) & (table.c.account_id == account_id)
         row: dict[str, object] = {

@@ -1,6 +1,6 @@
-"""What every channel speaks: items in, drafts out, and what handling a claim came to.
+"""What every channel exchanges with the queues: items in, drafts out, the effects of a claim.
 
-Plain values; the inbox and the outbox keep them, a channel's own package makes and reads them.
+Plain values; the inbox and the outbox store them, a channel's own package makes and reads them.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-# People type a thought in several messages: so long the next one is waited for …
+# People type a thought in several messages: the next one is waited for this long …
 SETTLES = timedelta(seconds=4.5)
-# … a shorter while after a question mark, which ends a thought …
+# … less long after a question mark, which ends a thought …
 SETTLES_ENDED = timedelta(seconds=1.5)
-# … and for all that follow the first no longer than this after it has settled.
+# … and no longer than this after the first message has settled.
 MOST_SETTLING = timedelta(seconds=15)
-# What a draft's payload may have under these, for us alone: a line to stand above its words; the
-# one of what is sent once more because nobody knows whether it arrived; the one of what leaves
-# late; how else it may go when its day is over.
+# Keys of a payload that are ours and never sent: the line above its words; the line for a second
+# copy, sent because nobody knows whether the first arrived; the line when it leaves late; the
+# template it goes as after its 24 hours.
 LINE, AGAIN, LATE, ELSE = "_line", "_again", "_late", "_else"
 OWN = frozenset({LINE, AGAIN, LATE, ELSE})
 
@@ -35,9 +35,8 @@ class InboxItem:
     """One thing that came in, as received; `item_id` is the channel's own id of it.
 
     Items of one `conversation_key` are handled in the order they were put. `settles`: how long
-    the conversation waits for more after this (a question: `SETTLES`), within `MOST_SETTLING` of
-    when the first has settled. `fault`:
-    why it is kept for the operator and not handled, in words without its content.
+    the conversation waits for more after this item, at most `MOST_SETTLING` after the first has
+    settled. `fault`: why it is quarantined for the operator, in words without its content.
     """
 
     channel: str
@@ -58,7 +57,7 @@ class InboxItem:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A conversation's due items, in order, lent to one worker; `fence` tells its turn apart."""
+    """A conversation's due items, in order, leased to one worker; `fence` tells its turn apart."""
 
     lane_id: int
     fence: int
@@ -85,15 +84,15 @@ class OutboxDraft:
     not_before: datetime | None = None
     channel: str | None = None
     account_id: str | None = None
-    # What of the account it cannot go without, when that is out: a template.
+    # The part of the account that it cannot go without: a template.
     needs: str | None = None
 
 
 class OutState(StrEnum):
-    """Where a message stands; it only moves forward, in this order.
+    """The state of a message; it only moves forward, in this order.
 
-    `unknown`: the process ended, or the line broke, between the try and its result. A status of
-    the service corrects it, and a delivery corrects a failure that was only supposed.
+    `unknown`: the process ended, or the connection broke, between the try and its result. A status
+    of the service corrects it, and a delivery corrects a failure that was only assumed.
     """
 
     QUEUED = "queued"
@@ -113,7 +112,7 @@ class OutState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatusUpdate:
-    """What the service says of a message: found by our `out_id` or the service's id of it."""
+    """What the service reports of a message, found by our `out_id` or by the service's id."""
 
     channel: str
     account_id: str
@@ -125,12 +124,12 @@ class StatusUpdate:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What handling a claim came to: all of it is committed with the items' end, or none."""
+    """What handling a claim results in: committed with the end of its items, all or none."""
 
     drafts: tuple[OutboxDraft, ...] = ()
     statuses: tuple[StatusUpdate, ...] = ()
-    # More to write in the same transaction; a handler that used the record's own stores before
-    # must have done so idempotently, because a claim may be handled again.
+    # More to write in the same transaction. A claim may be handled again, so whatever its handler
+    # wrote before through the record's own stores must be idempotent.
     writes: tuple[Write, ...] = ()
 
 
@@ -138,7 +137,7 @@ class Effects:
 class Sending:
     """One message marked as being sent. `out_id` goes along (biz_opaque_callback_data).
 
-    `wait`: until the account's slot for it. `probes`: the cause of the outage that it looks after.
+    `wait`: until the account's slot for it. `probes`: the cause of the outage that it probes.
     """
 
     seq: int
@@ -171,9 +170,9 @@ class Sent(StrEnum):
 class SendResult:
     """The outcome a channel's client reports; `error` is a code or a class name, never words.
 
-    `out`: the part of the account that sends nothing now, whatever the message; what needs it
-    waits. `is_asked`: whether the service had a say. `served_at`: by its clock; `skew`: how far
-    ours is ahead of it. `instead`: what is written and the message taken away for.
+    `out`: the part of the account that is out, whatever the message; what needs it waits.
+    `is_asked`: whether the service was asked at all. `served_at`: by its clock; `skew`: how far
+    ours is ahead of it. `instead`: written in place of the message, which is deleted.
     """
 
     outcome: Sent
@@ -188,7 +187,7 @@ class SendResult:
 
 
 class Change(StrEnum):
-    """What a try showed of the account."""
+    """What a try changed for the account."""
 
-    PAUSED = "paused"  # nothing more is sent of what needs the part that is out
+    PAUSED = "paused"  # what needs the part that is out waits
     RESUMED = "resumed"

@@ -1,10 +1,9 @@
-"""What waits for an operator: dead items, strays, unknown and failed sends. Ids and ages only.
+"""What waits for an operator: dead and quarantined items, unknown and failed messages.
 
-On SQLite webhooks that are not in the inbox yet are told too: as items that are `spooled`, or
-`stranded` when they cannot be brought there.
+On SQLite webhooks that are not in the inbox yet are counted too: as items that are `spooled`, or
+`stranded` when they cannot be moved there.
 
-Never an item's words, nor whose it is: a channel's own ids may hold a phone number, so rows go by
-ids of our own.
+Only ids of ours, states and ages: a channel's own ids may hold a phone number.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ from leads.model.storable import is_storable
 from leads.store.record import Record
 from leads.store.tables.queues import inbox, lanes, outbox
 
-# What an operator has an eye on; the rest has ended well. As their partial indexes have them.
+# The states that have not ended well, grouped as the partial indexes are.
 WAITING_ITEMS = (("open",), ("dead", "quarantined"))
 WAITING_MESSAGES = (("queued", "sending"), ("unknown", "failed"))
 SPOOLED, STRANDED = "spooled", "stranded"
@@ -61,7 +60,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """By state, what has not ended well; `waits`: since when the oldest due work waits."""
+    """Counts by state of what has not ended well; `waits`: how long the oldest due work waits."""
 
     items: dict[str, int]
     messages: dict[str, int]
@@ -69,7 +68,7 @@ class Backlog:
 
 
 class DeadLetters:
-    """Lists both boxes and mends by hand what went wrong."""
+    """Lists both boxes and lets an operator mend what went wrong."""
 
     def __init__(
         self,
@@ -82,7 +81,7 @@ class DeadLetters:
         self._buffer = buffer
 
     def now(self) -> datetime:
-        """The instant that ages are told from."""
+        """The present, from which ages are counted."""
         with self._record.reading() as conn:
             return self._clock(conn)
 
@@ -96,7 +95,7 @@ class DeadLetters:
         return self._counts(outbox.c.state)
 
     def backlog(self) -> Backlog:
-        """Counts that cost by what waits, not by what there ever was."""
+        """Counts that cost by what waits, not by the size of the tables."""
         spooled = self._buffer.count() if self._buffer else None
         with self._record.reading() as conn:
             now = self._clock(conn)
@@ -151,12 +150,12 @@ class DeadLetters:
         """Say of a message with an unknown outcome whether it arrived."""
         with self._record.writing() as conn:
             row = _message(conn, out_id, OutState.UNKNOWN)
-            told = (
+            end = (
                 {"state": OutState.SENT, "error": None}
                 if has_arrived
                 else {"state": OutState.FAILED, "error": NOT_ARRIVED}
             )
-            conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(told))
+            conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(end))
 
     def resend(self, out_id: str) -> str:
         """Queue what failed once more, as a message of its own; its id."""
@@ -169,7 +168,7 @@ class DeadLetters:
             key = (row.channel, row.account_id, row.recipient)
             Leases("out").wake(conn, {key: now})
             again = _copy(row, now)
-            # Its key goes along: what is known of the message by it holds for this one.
+            # Its key moves to the copy: what is known of the message by its key holds for this one.
             gone = {"error": RESENT, "dedupe_key": None}
             conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(gone))
             conn.execute(insert(outbox).values(again))
@@ -194,7 +193,7 @@ def _spool_counts(spooled: BufferCount | None) -> dict[str, int]:
 def _waiting_counts(
     conn: Connection, table: Table, groups: Sequence[Sequence[str]]
 ) -> dict[str, int]:
-    """Zero where there is none: a gauge that vanishes raises no alarm."""
+    """With zeros: a gauge that vanishes raises no alarm."""
     found: dict[str, int] = {}
     for states in groups:
         number = func.count().label("number")
@@ -244,7 +243,7 @@ def _copy(row: Row[Any], now: datetime) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """One such message; `is_lost`: nobody knows whether it arrived."""
+    """A message that did not arrive; `is_lost`: nobody knows whether it did."""
 
     out_id: str
     account_id: str
@@ -263,9 +262,10 @@ def undelivered(
     since: datetime,
     lost_before: datetime,
 ) -> list[Undelivered]:
-    """Made `since` then under a key that begins with one of `keys`, oldest first.
+    """What failed or was lost since then under keys that begin with one of `keys`, oldest first.
 
-    What is unknown counts once it was tried before `lost_before`: a status may still tell of it.
+    An unknown outcome counts as lost once the try was before `lost_before`: until
+    then a status may still come.
     """
     o = outbox.c
     failed = and_(o.state == OutState.FAILED, or_(o.error.is_(None), o.error != RESENT))

@@ -1,10 +1,10 @@
-"""The durable inbox: what was acknowledged is handled, in order, once, across kills and restarts.
+"""The durable inbox: what was acknowledged is handled in order and once, across kills.
 
 How a channel uses it (types in `connectors/queue/channel_types.py`):
 
 - receiving: `Inbox.put(items)` stores every item in one commit, duplicates aside; acknowledge
-  after it returned, or after a `Spool` has what it will be given, never before. What has a
-  fault, or is for an account that is no brokerage's, is quarantined.
+  after it returned, or after a `WebhookBuffer` has the body, never before. An item with a fault,
+  or for an account of no brokerage, is quarantined.
 - handling: the worker claims a conversation's due items, calls the channel's
   `Callable[[Claim], Awaitable[Effects]]`, and `finish`es: drafts, statuses, further writes and
   the items' end are one commit, refused when the claim went stale.
@@ -42,15 +42,15 @@ from leads.model.storable import fit_id
 from leads.store.record import Record
 from leads.store.tables.queues import inbox as table
 
-# A conversation waits for its failing item for about a minute, then goes on without it …
+# A failing item blocks its conversation for about a minute, then it is dead …
 MOST_FAILURES = 6
-# … and for what is outside and down for about a quarter of an hour.
+# … and for about a quarter of an hour when a service outside is down.
 MOST_OUTAGES = 12
-# An item in hand at this many starts that never ended is what ends them.
+# An item that was in hand at this many starts that never ended is what kills the worker.
 MOST_STARTS = 15
-# Together at first; then each alone, so that one that cannot be handled stops no other.
+# Items are handled together at first, then each alone, so that a bad one blocks no other.
 TOGETHER_STARTS = 2
-# More messages than a person sends while nobody works: a question is torn where they are cut.
+# More messages than a person sends while nobody works: a burst is cut after so many.
 BURST = 100
 ENDED = "the worker ended each time"
 Rows = Sequence[Row[Any]]
@@ -85,7 +85,7 @@ class Inbox:
         self._pauses = pauses
 
     def put(self, items: Sequence[InboxItem]) -> PutCount:
-        """Store the items in one commit; those known by (channel, account, item id) are left."""
+        """Store the items in one commit, without those known by (channel, account, item id)."""
         if not items:
             return PutCount(0, 0, 0)
         with self._record.writing() as conn:
@@ -99,11 +99,11 @@ class Inbox:
             rows = [_row(item, now, _lane_of(item, lanes), owned) for item in items]
             added = insert_new(conn, table, rows)
             self._lanes.put_off(conn, _dues(conn, lanes.values()))
-        strays = sum(row["lane_id"] is None for row in rows)
-        return PutCount(added, len(items) - added, strays)
+        quarantined = sum(row["lane_id"] is None for row in rows)
+        return PutCount(added, len(items) - added, quarantined)
 
     def has_due(self, channels: Collection[str]) -> bool:
-        """Whether something waits for a worker: a read, for those who look often."""
+        """Whether something waits for a worker; a plain read, for polling."""
         with self._record.reading() as conn:
             return self._lanes.has_due(conn, self._clock(conn), channels)
 
@@ -122,7 +122,7 @@ class Inbox:
         return None
 
     def extend(self, claim: Claim) -> bool:
-        """Keep the claim for another lease; False when it is lost: stop working on it."""
+        """Extend the lease; False when the claim is lost: stop working on it."""
         with self._record.writing() as conn:
             return self._lanes.extend(conn, claim.lane_id, claim.fence, self._clock(conn))
 
@@ -142,7 +142,7 @@ class Inbox:
             return True
 
     def fail(self, claim: Claim, error: str, *, is_outage: bool = False) -> bool:
-        """Try again after a pause, or bury what failed too often; False when stale.
+        """Try again after a pause; items that failed too often are dead. False when stale.
 
         `error` names a class and a place, never what an item says.
         """
@@ -161,7 +161,7 @@ class Inbox:
             return True
 
     def give_back(self, claim: Claim) -> bool:
-        """Leave the items to the next worker as if never claimed: this one is stopping."""
+        """Give the items to the next worker as if never claimed, because this one stops."""
         with self._record.writing() as conn:
             if not self._lanes.hold(conn, claim.lane_id, claim.fence):
                 return False
@@ -170,7 +170,7 @@ class Inbox:
             return True
 
     def free_all(self) -> int:
-        """End the leases a killed worker left: only for the sole worker of a record."""
+        """End the leases that a killed worker left; only the sole worker of a record may."""
         with self._record.writing() as conn:
             return self._lanes.free_all(conn)
 

@@ -1,8 +1,8 @@
-"""Turns: at most one worker at a time in one conversation, or with one recipient.
+"""Leases: at most one worker at a time in one conversation, or with one recipient (a lane).
 
-A lane is due while something waits in it. A claim leases it and raises its fence; whoever holds
-an older fence has lost the lane, however sure it is of the contrary. A lease without a worker is
-a pause. Neither a clock that jumps nor a killed worker can hold a lane for longer than `LONGEST`.
+A lane is due while something waits in it. A claim leases it and raises its fence; a worker with an
+older fence has lost the lane, whatever it believes. A lease without a worker is a pause. Neither a
+clock that jumps nor a killed worker can hold a lane for longer than `LONGEST`.
 """
 
 from __future__ import annotations
@@ -30,14 +30,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from leads.model.deadline import growing_pause
 from leads.store.tables.queues import lanes as table
 
 Box = Literal["in", "out"]
 # A worker that died is found out this much later; a live one extends its lease in time.
 LEASE = timedelta(seconds=60)
-# Pauses grow up to this. A longer lease can only come from a clock that was put back since.
+# A failed row pauses for this at first …
+FIRST_PAUSE = timedelta(seconds=2)
+# … and at most for this. A longer lease can only come from a clock that was put back since.
 LONGEST = timedelta(seconds=300)
-# What a person's pause is at most: the pace of one recipient.
+# The longest pause of one recipient's pace.
 PERSON_PAUSE = timedelta(seconds=6)
 NONE_HELD: ColumnElement[bool] = false()
 # One statement binds at most 32,766 values on SQLite.
@@ -96,7 +99,7 @@ class Leases:
         channels: Collection[str],
         held: ColumnElement[bool] = NONE_HELD,
     ) -> bool:
-        """Whether a claim would find something; a plain read."""
+        """Whether a claim would find a lane; a plain read."""
         return conn.execute(self._due(now, channels).where(~held).limit(1)).first() is not None
 
     def claim(
@@ -107,7 +110,7 @@ class Leases:
         channels: Collection[str],
         held: ColumnElement[bool] = NONE_HELD,
     ) -> Lease | None:
-        """The lane that is due for the longest, is nobody's and not `held`, leased to `worker`."""
+        """Lease the free lane that is due for the longest and not `held` to `worker`."""
         query = self._due(now, channels).where(~held)
         query = query.order_by(table.c.due_at, table.c.lane_id).limit(1)
         row = conn.execute(query.with_for_update(skip_locked=True, of=table)).first()
@@ -138,8 +141,8 @@ class Leases:
         due_at: datetime | None,
         paused_until: datetime | None = None,
     ) -> None:
-        """Give a held lane back: due when its next row is, but not before a pause is over."""
-        # The fence rises here too: who left, and does not know it, has left.
+        """Give a lane back: due when its next row is, but not before its pause is over."""
+        # The fence rises here too: a worker that gave the lane back has lost it.
         left = {
             "due_at": due_at,
             "leased_until": paused_until,
@@ -151,7 +154,7 @@ class Leases:
     def resume(
         self, conn: Connection, account: tuple[str, str], due: Select[int], now: datetime
     ) -> None:
-        """End the rests of an account's lanes, but for a moment's; those of `due` are due now."""
+        """Cut an account's longer pauses to `PERSON_PAUSE`; the lanes of `due` are due now."""
         t, (channel, account_id) = table.c, account
         own = and_(t.box == self._box, t.channel == channel, t.account_id == account_id)
         rests = and_(own, t.worker.is_(None), t.leased_until > now + PERSON_PAUSE)
@@ -160,7 +163,7 @@ class Leases:
         conn.execute(update(table).where(waits).values(due_at=now))
 
     def free_all(self, conn: Connection) -> int:
-        """End every worker's lease: for the one worker of a record, when it starts."""
+        """End every worker's lease: for the sole worker of a record, when it starts."""
         leased = and_(table.c.box == self._box, table.c.worker.is_not(None))
         free = {"leased_until": None, "worker": None}
         return conn.execute(update(table).where(leased).values(free)).rowcount
@@ -198,9 +201,7 @@ class Leases:
 
 def backoff(failures: int) -> timedelta:
     """A pause that doubles from two seconds up to `LONGEST`, with up to half of it off by lot."""
-    # Doubling more often than this is beyond the bound, and beyond a float in the end.
-    seconds = min(LONGEST.total_seconds(), 2.0 ** min(failures, 20))
-    return timedelta(seconds=seconds * random.uniform(0.5, 1))  # noqa: S311
+    return growing_pause(FIRST_PAUSE, failures, LONGEST) * random.uniform(0.5, 1)  # noqa: S311
 
 
 def insert_new(conn: Connection, into: Table, rows: Sequence[dict[str, object]]) -> int:

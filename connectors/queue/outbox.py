@@ -5,11 +5,11 @@ a refusal for now makes `sending` `queued` again. A message is marked before it 
 process that ends in between leaves `unknown`: listed, never repeated, corrected by the status the
 service reports later (by our `out_id`, sent along, or by the service's own id).
 
-What keeps a whole number or a template from sending fails nothing: it all waits, and one message
-at a time looks whether the outage is over (`connectors/queue/send_throttle.py`).
+An outage of a whole number or a template fails no message: what needs it waits, and one message
+at a time probes whether the outage is over (`connectors/queue/send_throttle.py`).
 
-One recipient's messages go out in order, `Pace.person` apart; one account's `Pace.account` apart,
-by slots in the record that all workers share (or by Redis: `connectors/queue/send_throttle.py`).
+One recipient's messages go out in order, `Pace.person` apart; one account's are `Pace.account`
+apart, by slots in the record that all workers share, or in Redis.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
     Select,
@@ -33,7 +32,6 @@ from sqlalchemy import (
     update,
 )
 
-from connectors.queue import send_throttle
 from connectors.queue.channel_types import (
     AGAIN,
     LINE,
@@ -59,7 +57,22 @@ from connectors.queue.leases import (
     insert_new,
 )
 from connectors.queue.outbox_rows import is_meant
-from connectors.queue.send_throttle import Pace, reserve
+from connectors.queue.send_throttle import (
+    ALL,
+    CLOCK,
+    LONGEST_GAP,
+    MOST_SKEW,
+    Account,
+    Pace,
+    begin_outage,
+    claim_probe,
+    count_probe,
+    end_outages,
+    is_paused,
+    next_probe,
+    plan_probe,
+    reserve,
+)
 from leads.model.storable import check_id, fit_id
 from leads.store.record import Record
 from leads.store.tables.queues import lanes as lane_table
@@ -67,7 +80,7 @@ from leads.store.tables.queues import outbox as table
 
 # With pauses that double up to five minutes: about half an hour of "not now".
 MOST_TRIES = 12
-# The error of what nobody knows the outcome of, and what was therefore sent once more.
+# The error of a message with an unknown outcome that was therefore sent once more.
 REPEATED = "repeated"
 # Brokerage id, channel, account id.
 Owner = tuple[str, str, str]
@@ -101,7 +114,7 @@ class Outbox:
         *,
         writes: Iterable[Write] = (),
     ) -> int:
-        """Queue messages that answer nothing, such as an alert, and write what goes with them.
+        """Queue messages that answer no claim, such as alerts, in one commit with `writes`.
 
         How many were new.
         """
@@ -129,58 +142,60 @@ class Outbox:
         """Whether something waits to be sent: a read, for those who look often."""
         with self._record.reading() as conn:
             now = self._clock(conn)
-            held = send_throttle.is_paused(lane_table, now)
+            held = is_paused(lane_table, now)
             return self._lanes.has_due(conn, now, channels, held)
 
     def mark_next(self, worker: str, channels: Collection[str]) -> Sending | None:
         """The next due message, marked as being sent; None when nothing is due."""
         with self._record.writing() as conn:
             now = self._clock(conn)
-            held = send_throttle.is_paused(lane_table, now)
+            held = is_paused(lane_table, now)
             while lane := self._lanes.claim(conn, now, worker, channels, held):
                 lost = _give_up_on_lost(conn, lane.lane_id)
                 row = _head(conn, lane.lane_id, now)
                 if row is not None and not lost:
                     account, until = (row.channel, row.account_id), now + self._lease
-                    may_go, probes = send_throttle.probing(conn, account, row.needs, now, until)
+                    may_go, probes = claim_probe(conn, account, row.needs, now, until)
                     if may_go:
                         return self._mark(conn, lane, row, now, probes)
-                # What was lost may have been sent this very second.
+                # A message whose worker died may have been sent this very second.
                 pause = now + self._pace.person if lost else None
                 due = _next_due(conn, lane.lane_id, now)
                 self._lanes.leave(conn, lane.lane_id, due_at=due, paused_until=pause)
         return None
 
     def settle(self, sending: Sending, result: SendResult) -> Change | None:
-        """Record what came of a try, and what it showed of the account.
+        """Record what came of a try; whether it began or ended an outage of the account.
 
-        A worker that lost its lane can still tell what it knows.
+        A worker that lost its lane still records what it knows.
         """
         with self._record.writing() as conn:
             now = self._clock(conn)
             is_held = self._lanes.hold(conn, sending.lane_id, sending.fence)
-            change, gap = self._minded(conn, sending, result, now)
+            change, gap = self._note_outage(conn, sending, result, now)
             pause = self._pace.person
             match result.outcome:
                 case Sent.TAKEN:
                     _step(conn, sending.seq, OutState.SENT, None)
-                    _name(conn, sending.seq, result.provider_id)
+                    _set_provider_id(conn, sending.seq, result.provider_id)
                 case Sent.REFUSED if result.instead is not None:
                     result.instead(conn)
                     conn.execute(delete(table).where(table.c.seq == sending.seq))
                 case Sent.REFUSED:
                     _step(conn, sending.seq, OutState.FAILED, result.error)
                 case Sent.UNKNOWN:
-                    # A status may have told meanwhile that it arrived.
+                    # Its status may have come meanwhile and said that it arrived.
                     is_unknown = _step(conn, sending.seq, OutState.UNKNOWN, result.error)
-                    if is_unknown and self._repeat(conn, sending, now):
+                    if is_unknown and self._queue_again(conn, sending, now):
                         own = table.c.seq == sending.seq
                         conn.execute(update(table).where(own).values(error=REPEATED))
                 case Sent.LATER if result.out is not None:
-                    self._keep(conn, sending, result, now, has_begun=change is Change.PAUSED)
-                    if result.out == send_throttle.ALL:
-                        # A quarter more: another's message is the next to look, should this one
-                        # be at fault itself.
+                    self._requeue_waiting(
+                        conn, sending, result, now, has_begun=change is Change.PAUSED
+                    )
+                    if result.out == ALL:
+                        # A quarter more, so that another's message is the next probe, should this
+                        # one be at fault itself.
                         pause = max(pause, min(gap * 1.25, LONGEST))
                 case Sent.LATER:
                     pause = max(pause, self._postpone(conn, sending, result, is_held=is_held))
@@ -190,14 +205,14 @@ class Outbox:
             return change
 
     def give_back(self, sending: Sending) -> None:
-        """Leave a message that was marked and not tried to the next worker: this one stops."""
+        """Give a marked message that was not tried to the next worker: this one stops."""
         with self._record.writing() as conn:
             if self._lanes.hold(conn, sending.lane_id, sending.fence):
                 _requeue(conn, sending.seq, attempts=table.c.attempts - 1)
                 now = self._clock(conn)
                 due = _next_due(conn, sending.lane_id, now)
                 self._lanes.leave(conn, sending.lane_id, due_at=due)
-                _look_now(conn, sending, now)
+                _probe_now(conn, sending, now)
 
     def apply(self, conn: Connection, statuses: Iterable[StatusUpdate]) -> int:
         """Move messages forward by what their service reports; how many moved."""
@@ -206,26 +221,30 @@ class Outbox:
             row = conn.execute(select(table).where(is_meant(status))).first()
             if row is not None:
                 if row.error == REPEATED and status.state is not OutState.FAILED:
-                    # It had arrived: what was to go once more is not needed.
-                    again = and_(table.c.dedupe_key == again_key(row.dedupe_key), _same(row))
+                    # It had arrived: the second copy is not needed.
+                    again = and_(
+                        table.c.dedupe_key == again_key(row.dedupe_key),
+                        table.c.channel == row.channel,
+                        table.c.account_id == row.account_id,
+                    )
                     queued = table.c.state == OutState.QUEUED
                     conn.execute(delete(table).where(again, queued))
                 moved += _step(conn, row.seq, status.state, status.error)
-                _name(conn, row.seq, status.provider_id)
+                _set_provider_id(conn, row.seq, status.provider_id)
         return moved
 
     def free_all(self) -> int:
-        """End the leases a killed worker left: only for the sole worker of a record."""
+        """End the leases that a killed worker left; only the sole worker of a record may."""
         with self._record.writing() as conn:
             return self._lanes.free_all(conn)
 
     def mend_times(self) -> int:
-        """Let go now what was queued under a clock that was ahead; of how many messages."""
+        """Make due now what was queued while the clock was ahead; how many messages."""
         with self._record.writing() as conn:
             now = self._clock(conn)
             early = and_(
                 table.c.state == OutState.QUEUED,
-                table.c.made_at > now + send_throttle.MOST_SKEW,
+                table.c.made_at > now + MOST_SKEW,
                 table.c.due_at <= table.c.made_at,
             )
             rows = conn.execute(select(table.c.lane_id).where(early)).scalars().all()
@@ -235,8 +254,8 @@ class Outbox:
                 conn.execute(update(lane_table).where(own).values(due_at=now))
             return len(rows)
 
-    def _repeat(self, conn: Connection, sending: Sending, now: datetime) -> bool:
-        """Queue once more, marked, what may be read twice; False where it may not."""
+    def _queue_again(self, conn: Connection, sending: Sending, now: datetime) -> bool:
+        """Queue it once more under a line that says so; False when it may not be read twice."""
         line, key = sending.payload.get(AGAIN), sending.dedupe_key
         if line is None or key is None:
             return False
@@ -247,47 +266,47 @@ class Outbox:
         )
         return self.add(conn, (sending.brokerage_id, *account), [draft], now) > 0
 
-    def _minded(
+    def _note_outage(
         self, conn: Connection, sending: Sending, result: SendResult, now: datetime
     ) -> tuple[Change | None, timedelta]:
-        """What the try showed of the account, and how long until the next look."""
+        """Whether the try began or ended an outage, and how long until the next probe."""
         account = (sending.channel, sending.account_id)
-        self._mind_clock(conn, account, result, now)
+        self._note_clock(conn, account, result, now)
         if not result.is_asked:
-            _look_now(conn, sending, now)
+            _probe_now(conn, sending, now)
             return None, timedelta(0)
-        works = {send_throttle.ALL, sending.needs or send_throttle.ALL} - {result.out}
+        works = {ALL, sending.needs or ALL} - {result.out}
         is_told = sending.probes is not None and result.outcome is not Sent.UNKNOWN
-        if result.out == send_throttle.ALL or not is_told:
+        if result.out == ALL or not is_told:
             works = set()
-        has_ended = bool(works) and send_throttle.end(conn, account, works, now)
+        has_ended = bool(works) and end_outages(conn, account, works, now)
         if has_ended:
             self._lanes.resume(conn, account, _waiting_lanes(account, now), now)
         if result.out is None:
             return Change.RESUMED if has_ended else None, timedelta(0)
         cause, asked = result.error or "", result.retry_after or timedelta(0)
-        if send_throttle.begin(conn, account, result.out, cause, now, now + asked):
+        if begin_outage(conn, account, result.out, cause, now, now + asked):
             return Change.PAUSED, asked
         if sending.probes is None:
-            # It was on its way when another found it out.
+            # It was on its way when another message found the outage.
             return None, timedelta(0)
-        looks = send_throttle.go_on(conn, account, result.out, cause, now)
-        gap = max(min(self._pauses(looks - 1), send_throttle.LONGEST_GAP), asked)
-        send_throttle.look_at(conn, account, result.out, now + gap)
+        probes = count_probe(conn, account, result.out, cause, now)
+        gap = max(min(self._pauses(probes - 1), LONGEST_GAP), asked)
+        plan_probe(conn, account, result.out, now + gap)
         return None, gap
 
-    def _mind_clock(
-        self, conn: Connection, account: send_throttle.Account, result: SendResult, now: datetime
+    def _note_clock(
+        self, conn: Connection, account: Account, result: SendResult, now: datetime
     ) -> None:
         if result.skew is None:
             return
-        if abs(result.skew) <= send_throttle.MOST_SKEW:
-            send_throttle.end(conn, account, [send_throttle.CLOCK], now)
+        if abs(result.skew) <= MOST_SKEW:
+            end_outages(conn, account, [CLOCK], now)
             return
         cause = "clock_ahead" if result.skew > timedelta(0) else "clock_behind"
-        send_throttle.begin(conn, account, send_throttle.CLOCK, cause, now, now)
+        begin_outage(conn, account, CLOCK, cause, now, now)
 
-    def _keep(
+    def _requeue_waiting(
         self,
         conn: Connection,
         sending: Sending,
@@ -296,9 +315,9 @@ class Outbox:
         *,
         has_begun: bool,
     ) -> None:
-        """Queue again what could not go, with its account or its template out.
+        """Queue again a message whose account or template is out.
 
-        What begins an outage again and again, which another's message ends, is at fault itself.
+        One that begins an outage again and again, which other messages end, is at fault itself.
         """
         own = table.c.seq == sending.seq
         if has_begun:
@@ -306,11 +325,11 @@ class Outbox:
             if conn.execute(more.returning(table.c.failures)).scalar_one() >= MOST_TRIES:
                 _step(conn, sending.seq, OutState.FAILED, result.error)
                 return
-        # Whoever has the lane by now took it for lost; it is known not to have gone.
+        # Whoever has the lane by now marked it unknown; this try knows that it did not go.
         mine = and_(own, table.c.state.in_((OutState.SENDING, OutState.UNKNOWN)))
         anew = {"state": OutState.QUEUED, "error": result.error}
-        if result.out != send_throttle.ALL:
-            # It goes as a template by now, which it was not made as.
+        if result.out != ALL:
+            # It was not made as a template and goes as one by now.
             anew["needs"] = result.out or ""
         if conn.execute(update(table).where(mine).values(anew)).rowcount:
             key = (sending.channel, sending.account_id, sending.to)
@@ -345,7 +364,7 @@ class Outbox:
     def _postpone(
         self, conn: Connection, sending: Sending, result: SendResult, *, is_held: bool
     ) -> timedelta:
-        """Queue what was refused for now again; how long its recipient's lane rests."""
+        """Queue again what was refused for now; how long its recipient's lane pauses."""
         tries = table.c.failures + 1
         failed = update(table).where(table.c.seq == sending.seq).values(failures=tries)
         failures: int = conn.execute(failed.returning(table.c.failures)).scalar_one()
@@ -358,12 +377,12 @@ class Outbox:
 
 
 def again_key(key: str) -> str:
-    """Under what is sent once more that went out under this key."""
+    """The key of the second copy of what went out under this key."""
     return f"again:{key}"
 
 
 def new_out_id() -> str:
-    """Random: it travels with the message, and a status that names it is believed."""
+    """A random id: it travels with the message, and a status that names it is believed."""
     return f"out_{secrets.token_hex(12)}"
 
 
@@ -397,18 +416,15 @@ def _row(
 
 
 def _head(conn: Connection, lane_id: int, now: datetime) -> Row[Any] | None:
-    """The first message that is due: one for tomorrow morning holds up no answer of today.
-
-    Nor does one whose template is out.
-    """
+    """The first message that is due and whose template is not out; others do not hold it up."""
     mine = select(table).where(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
-    due = mine.where(table.c.due_at <= now, send_throttle.next_look(table, now).is_(None))
+    due = mine.where(table.c.due_at <= now, next_probe(table, now).is_(None))
     due = due.order_by(table.c.seq)
     return conn.execute(due.limit(1)).first()
 
 
 def _give_up_on_lost(conn: Connection, lane_id: int) -> int:
-    """Whoever marked these held the lane before: gone, or late, with the outcome unknown."""
+    """Whoever marked thesee held the lane before: gone, or late, with the outcome unknown."""
     lost = and_(table.c.lane_id == lane_id, table.c.state == OutState.SENDING)
     unknown = {"state": OutState.UNKNOWN, "error": "the worker ended while sending"}
     return conn.execute(update(table).where(lost).values(unknown)).rowcount
@@ -416,19 +432,19 @@ def _give_up_on_lost(conn: Connection, lane_id: int) -> int:
 
 def _next_due(conn: Connection, lane_id: int, now: datetime) -> datetime | None:
     queued = and_(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
-    look = send_throttle.next_look(table, now)
-    due = case((look > table.c.due_at, look), else_=table.c.due_at)
+    probe_at = next_probe(table, now)
+    due = case((probe_at > table.c.due_at, probe_at), else_=table.c.due_at)
     return conn.execute(select(func.min(due)).where(queued)).scalar()
 
 
-def _look_now(conn: Connection, sending: Sending, now: datetime) -> None:
-    """The service was not asked: the next message is the one to look whether an outage is over."""
+def _probe_now(conn: Connection, sending: Sending, now: datetime) -> None:
+    """Let the next message be the probe: this one did not ask the service."""
     if sending.probes is not None:
-        for part in {send_throttle.ALL, sending.needs or send_throttle.ALL}:
-            send_throttle.look_at(conn, (sending.channel, sending.account_id), part, now)
+        for part in {ALL, sending.needs or ALL}:
+            plan_probe(conn, (sending.channel, sending.account_id), part, now)
 
 
-def _waiting_lanes(account: send_throttle.Account, now: datetime) -> Select[int]:
+def _waiting_lanes(account: Account, now: datetime) -> Select[int]:
     channel, account_id = account
     own = and_(table.c.channel == channel, table.c.account_id == account_id)
     queued = and_(table.c.state == OutState.QUEUED, table.c.due_at <= now)
@@ -436,7 +452,7 @@ def _waiting_lanes(account: send_throttle.Account, now: datetime) -> Select[int]
 
 
 def _requeue(conn: Connection, seq: int, **values: object) -> None:
-    """The one step back, and only while nobody knows better."""
+    """The one step back, only from `sending`."""
     sending = and_(table.c.seq == seq, table.c.state == OutState.SENDING)
     conn.execute(update(table).where(sending).values(state=OutState.QUEUED, **values))
 
@@ -447,12 +463,7 @@ def _step(conn: Connection, seq: int, state: OutState, error: str | None) -> int
     return conn.execute(update(table).where(own).values(state=state, error=error)).rowcount
 
 
-def _name(conn: Connection, seq: int, provider_id: str | None) -> None:
+def _set_provider_id(conn: Connection, seq: int, provider_id: str | None) -> None:
     if provider_id is not None:
         nameless = and_(table.c.seq == seq, table.c.provider_id.is_(None))
         conn.execute(update(table).where(nameless).values(provider_id=fit_id(provider_id)))
-
-
-def _same(row: Row[Any]) -> ColumnElement[bool]:
-    """Of that row's account."""
-    return and_(table.c.channel == row.channel, table.c.account_id == row.account_id)

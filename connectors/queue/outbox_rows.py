@@ -1,4 +1,4 @@
-"""The outbox by what others know of a message: its key, its recipient, its service's id."""
+"""Finds and ends messages of the outbox by their key, their recipient or the service's id."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from leads.store.tables.queues import outbox as table
 def withdraw(
     conn: Connection, brokerage_id: str, keys: Collection[str | None], error: str | None = None
 ) -> None:
-    """End what is still queued under these keys: failed with this error, or else gone."""
+    """End what is still queued under these keys: failed with this error, or else deleted."""
     mine = (table.c.brokerage_id == brokerage_id, table.c.dedupe_key.in_(keys))
     _end(conn, and_(*mine), error)
 
@@ -45,7 +45,7 @@ def withdraw_from(
     but: Collection[str | None] = (),
     error: str | None = None,
 ) -> None:
-    """End what the account has queued for these recipients, save under the keys of `but`."""
+    """End what the account has queued for these recipients, except under the keys of `but`."""
     lane, key = lanes.c, table.c.dedupe_key
     own = (lane.box == "out", lane.channel == account[0], lane.account_id == account[1])
     theirs = table.c.lane_id.in_(select(lane.lane_id).where(*own, lane.key.in_(recipients)))
@@ -53,7 +53,7 @@ def withdraw_from(
 
 
 def _end(conn: Connection, which: ColumnElement[bool], error: str | None) -> None:
-    """What is on its way by now is left."""
+    """Messages that are on their way by now are left."""
     queued = and_(which, table.c.state == OutState.QUEUED)
     if error is None:
         conn.execute(delete(table).where(queued))
@@ -63,7 +63,7 @@ def _end(conn: Connection, which: ColumnElement[bool], error: str | None) -> Non
 
 
 def queued_keys(conn: Connection, brokerage_id: str, channel: str, begins: str) -> list[str]:
-    """The keys that begin so of what is still queued, oldest first."""
+    """The keys of what is still queued that begin with `begins`, oldest first."""
     mine = (table.c.brokerage_id == brokerage_id, table.c.channel == channel)
     query = select(table.c.dedupe_key).where(
         *mine, begins_with(table.c.dedupe_key, begins), table.c.state == OutState.QUEUED
@@ -88,7 +88,7 @@ def made_at(conn: Connection, brokerage_id: str, keys: Collection[str]) -> dict[
 
 
 def payload_of(conn: Connection, account: tuple[str, str], provider_id: str) -> dict[str, Any]:
-    """The message that the service knows by this id; empty: not known, or its words are gone."""
+    """The payload of the message with this id of the service; empty: unknown, or blanked."""
     t = table.c
     own = (t.channel == account[0], t.account_id == account[1])
     query = select(t.payload).where(*own, t.provider_id == fit_id(provider_id))
@@ -146,7 +146,7 @@ def is_meant(status: StatusUpdate) -> ColumnElement[bool]:
 
 
 def begins_with(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
-    """By order and not by LIKE: both databases then go by the index."""
+    """Compares by order and not by LIKE, so that both databases use the index."""
     return and_(column >= words, column < words[:-1] + chr(ord(words[-1]) + 1))
 
 

@@ -1,4 +1,4 @@
-"""Blanks what people wrote in rows that are done with; ids, states and counts stay.
+"""Blanks what people wrote in finished rows of the queues; ids, states and counts stay.
 
 The conversation keeps the words. A message that comes again later is still known by its id.
 """
@@ -40,7 +40,7 @@ def blank_finished_rows(
                 o.made_at < before,
                 o.payload != b"",
             ),
-            # What waits to be sent is left after three days.
+            # A message held for its recipient's next word is given up after three days.
             _blank(record, held_messages, {"kind": "", "payload": {}}, h.at < before, h.kind != ""),
             _blank(
                 record,

@@ -1,8 +1,8 @@
-"""What keeps a number, or a part of it such as a template, from sending, and since when.
+"""Holds sending back: outages of a number or a template, and the pace of one number.
 
-While an outage lasts, what needs its part waits; one message at a time is sent nevertheless, with
-growing gaps, to see whether it is over. It is kept in the record, so that all its workers pause
-and resume together, also after a restart.
+While an outage lasts, the messages that need what is out wait. One message at a time is sent all
+the same as a probe, with growing gaps, to see whether the outage is over. Outages are rows of the
+record, so that all workers pause and resume together, also after a restart.
 """
 
 from __future__ import annotations
@@ -28,14 +28,13 @@ from leads.store.record import Record
 from leads.store.tables.queues import outages as table
 from leads.store.tables.queues import send_slots
 
-# What everything needs; a template's part is its name (`connectors/whatsapp/outgoing.py`).
+# The part that every message needs; a template is a part by its name (`whatsapp/outgoing.py`).
 ALL = ""
-# Not a pause: this machine's clock and the service's differ by so much that windows are misjudged.
+# Pauses nothing: our clock and the service's differ so much that 24-hour windows are misjudged.
 CLOCK, MOST_SKEW = "clock", timedelta(minutes=5)
-# Between two looks whether it is over; a lane's rest, a quarter longer, must stay below
-# `lanes.LONGEST`.
+# Between two probes. A lane then pauses a quarter longer, which must stay below `leases.LONGEST`.
 LONGEST_GAP = timedelta(minutes=4)
-# The service may ask for an hour; what is further off is from before the clock was put back.
+# The service may ask for an hour; a later probe was planned before the clock was put back.
 _BEYOND = timedelta(hours=2)
 
 # Channel, account id.
@@ -44,7 +43,7 @@ Account = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Outage:
-    """One thing that is out; `cause` is the service's code or our own word for it."""
+    """One part that is out; `cause` is the service's code or our own word for it."""
 
     channel: str
     account_id: str
@@ -58,26 +57,26 @@ class Outage:
 
 
 class Outages:
-    """Lists what is out, and notes what was told of it."""
+    """Lists the outages, and notes which of them the operator was told of."""
 
     def __init__(self, record: Record, clock: DatabaseClock = database_now) -> None:
         self._record = record
         self._clock = clock
 
     def all(self) -> list[Outage]:
-        """Oldest first; with those that ended and of whose end nobody was told."""
+        """Oldest first, with those that ended and whose end nobody was told of."""
         names = Outage.__slots__
         with self._record.reading() as conn:
             rows = conn.execute(select(table).order_by(table.c.since, table.c.part)).all()
         return [Outage(**{name: getattr(row, name) for name in names}) for row in rows]
 
     def now(self) -> datetime:
-        """The instant that ages are told from."""
+        """The present, from which ages are counted."""
         with self._record.reading() as conn:
             return self._clock(conn)
 
-    def told(self, one: Outage) -> None:
-        """Somebody was told that it began, or that it is over: then it is forgotten."""
+    def mark_told(self, one: Outage) -> None:
+        """Note that somebody was told that it began; delete it when told that it is over."""
         own = and_(_is(one.channel, one.account_id, one.part), table.c.since == one.since)
         with self._record.writing() as conn:
             if one.ended_at is None:
@@ -85,22 +84,22 @@ class Outages:
             else:
                 conn.execute(delete(table).where(own, table.c.ended_at.is_not(None)))
 
-    def look_again(self) -> int:
-        """Look at once whether they are over: whoever starts may bring what was missing."""
+    def probe_now(self) -> int:
+        """Let every outage be probed at once, for a new start may have mended it; how many."""
         with self._record.writing() as conn:
             now = self._clock(conn)
             later = and_(table.c.ended_at.is_(None), table.c.probe_at > now)
             return conn.execute(update(table).where(later).values(probe_at=now)).rowcount
 
 
-def begin(
+def begin_outage(
     conn: Connection, account: Account, part: str, cause: str, now: datetime, probe_at: datetime
 ) -> bool:
-    """Note that it is out; False where that was known."""
+    """Note that the part is out; False when that was known."""
     channel, account_id = account
     own = _is(channel, account_id, part)
     fresh = {"cause": cause, "tries": 1, "probe_at": probe_at, "ended_at": None}
-    # It came back before its end was told: to whoever was told of it, it goes on.
+    # It is out again before anybody was told of its end: for them it goes on.
     again = update(table).where(own, table.c.ended_at.is_not(None)).values(fresh)
     if conn.execute(again).rowcount:
         return True
@@ -108,32 +107,35 @@ def begin(
     return bool(insert_new(conn, table, [{**named, **fresh, "since": now}]))
 
 
-def go_on(conn: Connection, account: Account, part: str, cause: str, now: datetime) -> int:
-    """A look found it still out, perhaps for another reason; how many looks there were."""
+def count_probe(conn: Connection, account: Account, part: str, cause: str, now: datetime) -> int:
+    """Note that a probe found it still out, perhaps for another cause; how many there were."""
     own = and_(_is(*account, part), table.c.ended_at.is_(None))
     more = update(table).where(own).values(cause=cause, tries=table.c.tries + 1)
     tries: int | None = conn.execute(more.returning(table.c.tries)).scalar()
     return tries or 1
 
 
-def look_at(conn: Connection, account: Account, part: str, at: datetime) -> None:
-    """When the next look is."""
+def plan_probe(conn: Connection, account: Account, part: str, at: datetime) -> None:
+    """Set the instant of the next probe."""
     conn.execute(update(table).where(_is(*account, part)).values(probe_at=at))
 
 
-def end(conn: Connection, account: Account, parts: Collection[str], now: datetime) -> bool:
-    """They work again; False where none was out. What nobody was told of is forgotten."""
+def end_outages(conn: Connection, account: Account, parts: Collection[str], now: datetime) -> bool:
+    """Note that the parts work again; False when none was out.
+
+    An outage that nobody was told of is deleted.
+    """
     own = and_(_is(*account), table.c.part.in_(parts), table.c.ended_at.is_(None))
     untold = conn.execute(delete(table).where(own, table.c.told_at.is_(None))).rowcount
     return untold + conn.execute(update(table).where(own).values(ended_at=now)).rowcount > 0
 
 
-def probing(
+def claim_probe(
     conn: Connection, account: Account, needs: str | None, now: datetime, until: datetime
 ) -> tuple[bool, str | None]:
-    """Whether a message with these needs may be sent now, and the cause of what it looks after.
+    """Whether a message with these needs may be sent now, and the cause of the outage it probes.
 
-    Nobody else looks `until` then, unless the result is there before.
+    Nobody else sends a probe `until` then, unless its result is there before.
     """
     own = and_(_is(*account), table.c.part.in_([ALL, needs or ALL]), table.c.ended_at.is_(None))
     causes = list(conn.execute(select(table.c.cause).where(own).order_by(table.c.part)).scalars())
@@ -145,12 +147,12 @@ def probing(
 
 
 def is_paused(of: FromClause, now: datetime) -> ColumnElement[bool]:
-    """Whether the whole account of this row waits for its next look."""
+    """Whether the whole account of this row waits for its next probe."""
     return exists().where(_pauses(of, now), table.c.part == ALL)
 
 
-def next_look(of: FromClause, now: datetime) -> ScalarSelect[datetime]:
-    """When the part that this row needs is looked at; null: it is not out, or may be looked at."""
+def next_probe(of: FromClause, now: datetime) -> ScalarSelect[datetime]:
+    """When the part that this row needs is probed; null: it is not out, or may be probed now."""
     mine = select(table.c.probe_at).where(_pauses(of, now), table.c.part == of.c.needs)
     return mine.scalar_subquery()
 
@@ -169,9 +171,6 @@ def _is(channel: str, account_id: str, part: str | None = None) -> ColumnElement
     return own if part is None else and_(own, table.c.part == part)
 
 
-# A recipient's pause is a pause of the lane (`connectors/queue/outbox.py`); an account's slots are
-# a row of the record, unless they are kept elsewhere.
-
 # WhatsApp Cloud API: about one message per 6 s to one person (131056), 80/s per number (130429).
 PERSON_GAP = timedelta(seconds=6)
 ACCOUNT_PER_SECOND = 80
@@ -181,10 +180,13 @@ LONGEST_QUEUE = timedelta(seconds=10)
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The least time between two messages, to one person and of one account."""
+    """The least time between two messages to one person, and between two of one account.
+
+    A person's gap is a pause of their lane; an account's next slot is a row of the record.
+    """
 
     person: timedelta = PERSON_GAP
-    # None: whoever sends keeps the account's slots elsewhere.
+    # None: the sender keeps the account's slots elsewhere (Redis).
     account: timedelta | None = timedelta(seconds=1) / ACCOUNT_PER_SECOND
 
 

@@ -1,7 +1,7 @@
-"""Webhooks that are acknowledged and not in the inbox yet: a SQLite file which nothing else writes.
+"""Webhooks that are acknowledged and not in the inbox yet, in a SQLite file of their own.
 
 SQLite has one writer per file, so an acknowledgement that commits here waits for no other work.
-It knows bodies, not what they say; who moves them asks for the oldest and removes what it stored.
+Bodies are kept as bytes; the mover asks for the oldest and removes those it stored in the inbox.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from leads.model.errors import Unavailable
 
-# Only other processes of this home, which are there for moments, make anybody wait.
+# Only short-lived processes, such as `pakka inbox`, make anybody wait.
 BUSY_SECONDS = 5.0
 # A body has up to 3 MB; what is held at once, and written in one commit, stays about that size.
 MOST_BYTES = 4_000_000
@@ -45,7 +45,7 @@ class StrandedWebhook:
 
 @dataclass(frozen=True, slots=True)
 class BufferCount:
-    """How many bodies wait to be moved, since when the first does, and how many cannot be."""
+    """How many bodies wait to be moved, since when, and how many cannot be moved."""
 
     waiting: int
     stranded: int
@@ -59,8 +59,8 @@ class WebhookBuffer:
         self._path = path
         # Threads queue here; SQLite's own waiting is polling.
         self._turn = threading.Lock()
-        # What was removed may be there again after a power cut: moving it twice does no harm.
-        self._putting, self._moving = _Line(path, "FULL"), _Line(path, "NORMAL")
+        # NORMAL: a removal may be undone by a power cut, and moving a body twice does no harm.
+        self._putting, self._moving = _Connection(path, "FULL"), _Connection(path, "NORMAL")
 
     def put(self, body: bytes, received_at: datetime) -> None:
         """Store a body: when this returns it is committed and synced to the disk."""
@@ -91,17 +91,17 @@ class WebhookBuffer:
         with self._turn, self._moving.open() as conn:
             conn.execute("UPDATE spool SET error = ? WHERE seq = ?", (error, seq))
 
-    def float_all(self) -> None:
-        """Let what was set aside be tried again, in its order."""
+    def unstrand_all(self) -> None:
+        """Try again what was set aside, in its order."""
         with self._turn, self._moving.open() as conn:
             conn.execute("UPDATE spool SET error = NULL WHERE error IS NOT NULL")
 
     def wipe(self) -> None:
-        """Empty the log of writes: it still has the words of what was removed."""
-        # The slow part, with its syncs, stops no writer …
+        """Empty the write-ahead log, which still holds the words of what was removed."""
+        # The slow part, with its syncs, blocks no writer …
         with self._moving.open() as conn:
             conn.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        # … so that this one only cuts the file off.
+        # … so that this one only truncates the file.
         with self._turn, self._moving.open() as conn:
             conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -111,7 +111,7 @@ class WebhookBuffer:
             return 0
         # Instants are UTC, so their texts are in order.
         query = "DELETE FROM spool WHERE error IS NOT NULL AND received_at < ?"
-        with self._turn, self._looking() as conn:
+        with self._turn, self._short_connection() as conn:
             count = conn.execute(query, (before.isoformat(),)).rowcount
             if count:
                 conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -125,7 +125,7 @@ class WebhookBuffer:
             "SELECT count(*) FILTER (WHERE error IS NULL), count(error),"
             " min(received_at) FILTER (WHERE error IS NULL) FROM spool"
         )
-        with self._looking() as conn:
+        with self._short_connection() as conn:
             waiting, stranded, since = conn.execute(query).fetchone()
         return BufferCount(waiting, stranded, since and datetime.fromisoformat(since))
 
@@ -134,28 +134,28 @@ class WebhookBuffer:
         if not self._path.exists():
             return []
         query = "SELECT seq, received_at, error FROM spool WHERE error IS NOT NULL ORDER BY seq"
-        with self._looking() as conn:
+        with self._short_connection() as conn:
             rows = conn.execute(f"{query} LIMIT ?", (most,)).fetchall()
         return [StrandedWebhook(seq, datetime.fromisoformat(at), error) for seq, at, error in rows]
 
     def close(self) -> None:
-        """Let go of the file; it is opened again when it is used."""
+        """Close the file; it is opened again when it is used."""
         with self._turn:
             self._putting.close()
             self._moving.close()
 
     @contextmanager
-    def _looking(self) -> Iterator[sqlite3.Connection]:
-        """A connection for a moment: operators look from other processes too."""
-        line = _Line(self._path, "NORMAL")
+    def _short_connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection closed after use: operators ask from other processes too."""
+        own = _Connection(self._path, "NORMAL")
         try:
-            with line.open() as conn:
+            with own.open() as conn:
                 yield conn
         finally:
-            line.close()
+            own.close()
 
 
-class _Line:
+class _Connection:
     """One connection, opened when it is needed, and anew after an error."""
 
     def __init__(self, path: Path, synchronous: str) -> None:

@@ -1,4 +1,4 @@
-"""Who a message is from or for, as the platform names people: by phone, by business-scoped id."""
+"""Who a message is from or for: by phone, by business-scoped id; and safe readers of its JSON."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _BROKEN = re.compile("[\0\ud800-\udfff]")
 class Address:
     """A person's names: phone in E.164, business-scoped id, its parent's id, profile name.
 
-    `heard_at`: when they last wrote to this number, as far as the maker knows. Free text goes out
-    within 24 hours of it and never without it, so whoever writes to somebody who did not just
-    write says it: `replace(sender, heard_at=…)`.
+    `heard_at`: when they last wrote to this number, as far as the caller knows. Free text goes out
+    within 24 hours of it and never without it: to write to somebody who did not just write, set it
+    with `replace(sender, heard_at=…)`.
 
-    `person_id`: whose STOP holds for what is sent there; none for staff, nor for the word that
-    a STOP was heard.
+    `person_id`: the person whose STOP holds for what is sent there; none for staff, nor for the
+    confirmation of a STOP.
     """
 
     phone: str | None = None
@@ -36,19 +36,18 @@ class Address:
 
     @property
     def key(self) -> str:
-        """What a conversation goes by: the id, which stays when the phone is hidden."""
+        """The key of the conversation: the id, which stays when the phone is hidden."""
         return self.user_id or self.phone or self.parent_user_id or "nobody"
 
 
 def sender_of(item: dict[str, Any], contact: dict[str, Any]) -> Address:
     """Whose the item is: its own words first, then its contact's."""
-    profile = contact.get("profile")
     return Address(
         phone=phone_of(item.get("from")) or phone_of(contact.get("wa_id")),
         user_id=user_id_of(item.get("from_user_id")) or user_id_of(contact.get("user_id")),
         parent_user_id=user_id_of(item.get("from_parent_user_id"))
         or user_id_of(contact.get("parent_user_id")),
-        name=text_of(profile.get("name")) if isinstance(profile, dict) else None,
+        name=text_of(as_dict(contact.get("profile")).get("name")),
     )
 
 
@@ -65,3 +64,13 @@ def user_id_of(value: object) -> str | None:
 def text_of(value: object) -> str | None:
     """The text with what cannot be stored replaced; None when it is no text."""
     return _BROKEN.sub("\ufffd", value) if isinstance(value, str) else None
+
+
+def as_dict(value: object) -> dict[str, Any]:
+    """The JSON object; an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_list(value: object) -> list[Any]:
+    """The JSON array; an empty one for anything else."""
+    return value if isinstance(value, list) else []

@@ -1,4 +1,4 @@
-"""What the platform says of the business itself: token, number, webhook, templates. Only read."""
+"""Reads what the platform knows of the business: token, number, webhook, templates."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from connectors.whatsapp.address import as_dict, as_list
 from leads.model.errors import PakkaError, Unavailable
 
 # A template's whole list would be pages; asked by name there is one row a language.
@@ -69,12 +70,12 @@ class Business:
     async def token(self) -> Token:
         """Whether the token still works, and for what."""
         told = await self._get("debug_token", {"input_token": self._token})
-        about = _dict(told.get("data"))
+        about = as_dict(told.get("data"))
         ends = about.get("expires_at")
         return Token(
             is_valid=about.get("is_valid") is True,
             app_id=_text(about.get("app_id")),
-            scopes=frozenset(str(scope) for scope in _list(about.get("scopes"))),
+            scopes=frozenset(str(scope) for scope in as_list(about.get("scopes"))),
             ends_at=datetime.fromtimestamp(ends, UTC) if isinstance(ends, int) and ends else None,
         )
 
@@ -95,7 +96,7 @@ class Business:
     async def is_app_subscribed(self, account_id: str, app_id: str) -> bool:
         """Whether the account's webhooks go to this app."""
         told = await self._get(f"{account_id}/subscribed_apps", {})
-        apps = [_dict(_dict(row).get("whatsapp_business_api_data")) for row in _rows(told)]
+        apps = [as_dict(as_dict(row).get("whatsapp_business_api_data")) for row in _rows(told)]
         return app_id in [app.get("id") for app in apps]
 
     async def fields(self, app_id: str) -> frozenset[str]:
@@ -103,10 +104,10 @@ class Business:
         as_app = f"{app_id}|{self._app_secret}"
         told = await self._get(f"{app_id}/subscriptions", {}, token=as_app)
         return frozenset(
-            str(_dict(field).get("name"))
-            for row in map(_dict, _rows(told))
+            str(as_dict(field).get("name"))
+            for row in map(as_dict, _rows(told))
             if row.get("object") == "whatsapp_business_account" and row.get("active") is not False
-            for field in _list(row.get("fields"))
+            for field in as_list(row.get("fields"))
         )
 
     async def approvals(self, account_id: str, name: str) -> tuple[Approval, ...]:
@@ -117,7 +118,7 @@ class Business:
             "limit": str(_MOST_ROWS),
         }
         told = await self._get(f"{account_id}/message_templates", asked)
-        found = [_approval(row) for row in map(_dict, _rows(told))]
+        found = [_approval(row) for row in map(as_dict, _rows(told))]
         # The platform takes a part of a name for it.
         return tuple(one for one in found if one.name == name)
 
@@ -135,17 +136,17 @@ class Business:
             raise Unavailable(f"The API did not answer: {type(error).__name__}.") from error
         except (ValueError, RecursionError) as error:
             raise Unavailable("What answered is not the API: its reply is no JSON.") from error
-        code = _dict(_dict(told).get("error")).get("code")
+        code = as_dict(as_dict(told).get("error")).get("code")
         if response.status_code >= 500:
             raise Unavailable(f"The API is down: HTTP {response.status_code}.")
-        if not response.is_success or "error" in _dict(told):
+        if not response.is_success or "error" in as_dict(told):
             raise Refused(code if isinstance(code, int) else None, response.status_code)
-        return _dict(told)
+        return as_dict(told)
 
 
 def _account(told: Mapping[str, Any]) -> str | None:
     """The account is named among those whose health decides the number's."""
-    for row in map(_dict, _list(_dict(told.get("health_status")).get("entities"))):
+    for row in map(as_dict, as_list(as_dict(told.get("health_status")).get("entities"))):
         if row.get("entity_type") == "WABA":
             return _text(row.get("id"))
     return None
@@ -153,14 +154,14 @@ def _account(told: Mapping[str, Any]) -> str | None:
 
 def _callback(told: Mapping[str, Any]) -> str | None:
     """The number's own address goes before its account's, and that before the app's."""
-    known = _dict(told.get("webhook_configuration"))
+    known = as_dict(told.get("webhook_configuration"))
     levels = ("phone_number", "whatsapp_business_account", "application")
     return next((url for level in levels if (url := _text(known.get(level)))), None)
 
 
 def _approval(row: Mapping[str, Any]) -> Approval:
-    parts = {part.get("type"): part for part in map(_dict, _list(row.get("components")))}
-    body = _text(_dict(parts.get("BODY")).get("text")) or ""
+    parts = {part.get("type"): part for part in map(as_dict, as_list(row.get("components")))}
+    body = _text(as_dict(parts.get("BODY")).get("text")) or ""
     count = 0
     while f"{{{{{count + 1}}}}}" in body:
         count += 1
@@ -169,20 +170,12 @@ def _approval(row: Mapping[str, Any]) -> Approval:
         language=str(row.get("language")),
         status=str(row.get("status")),
         placeholders=count,
-        buttons=len(_list(_dict(parts.get("BUTTONS")).get("buttons"))),
+        buttons=len(as_list(as_dict(parts.get("BUTTONS")).get("buttons"))),
     )
 
 
 def _rows(told: Mapping[str, Any]) -> list[Any]:
-    return _list(told.get("data"))
-
-
-def _dict(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+    return as_list(told.get("data"))
 
 
 def _text(value: object) -> str | None:

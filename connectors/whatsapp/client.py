@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,6 +21,7 @@ import structlog
 
 from connectors.queue.channel_types import Sending, SendResult, Sent
 from connectors.queue.send_throttle import ALL
+from connectors.whatsapp.address import as_dict, as_list
 from connectors.whatsapp.error_codes import NO_FILE, Out, refusal
 from connectors.whatsapp.outgoing import FILE, needs_of, read_and_typing, wire_of, with_media
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
@@ -71,7 +73,7 @@ class WhatsApp:
         """Try once; an outcome nobody knows is UNKNOWN, and its status webhook tells it later."""
         body = wire_of(sending.payload, sending.out_id)
         if FILE in sending.payload:
-            given = await self._given(sending)
+            given = await self._uploaded_id(sending)
             if isinstance(given, SendResult):
                 return given
             body = with_media(body, given)
@@ -86,18 +88,18 @@ class WhatsApp:
             return SendResult(Sent.UNKNOWN, error=type(error).__name__, out=ALL)
         return _result(response, sending)
 
-    async def _given(self, sending: Sending) -> str | SendResult:
+    async def _uploaded_id(self, sending: Sending) -> str | SendResult:
         """The platform's id of the message's file; or why it has none, and nothing was sent."""
-        own = sending.payload[FILE]
+        file = sending.payload[FILE]
         # Up to 16 MB of the disk: nobody else waits for it.
-        content = await asyncio.to_thread(self._content, sending.brokerage_id, own)
+        content = await asyncio.to_thread(self._content, sending.brokerage_id, file)
         if content is None:
             return SendResult(Sent.REFUSED, error=NO_FILE, is_asked=False)
         try:
             response = await self._http.post(
                 f"{self._root}/{sending.account_id}/media",
-                data={"messaging_product": "whatsapp", "type": own["mime"]},
-                files={"file": (own["name"] or "file", content, own["mime"])},
+                data={"messaging_product": "whatsapp", "type": file["mime"]},
+                files={"file": (file["name"] or "file", content, file["mime"])},
                 headers=self._headers,
                 follow_redirects=False,
             )
@@ -120,10 +122,10 @@ class WhatsApp:
         except OSError:
             return None
 
-    async def silence(self, account_id: str) -> str | None:
-        """What keeps the platform from answering a call that changes nothing; None: it answers.
+    async def line_fault(self, account_id: str) -> str | None:
+        """The class of the error with which a call that changes nothing fails; None: it answers.
 
-        Where a message timed out, the next one would end as unknown as that one.
+        Asked after a timeout: while the line is broken, the next message would be lost as well.
         """
         try:
             await self._http.get(
@@ -153,17 +155,20 @@ class WhatsApp:
             log.info(f"whatsapp.{failed}", error=type(error).__name__)
             return False
         if response.is_error:
-            log.info(f"whatsapp.{failed}", error=_error(response) or response.status_code)
+            log.info(f"whatsapp.{failed}", error=_code(_json(response)) or response.status_code)
         return not response.is_error
 
     async def media(self, media_id: str, *, most_bytes: int = MOST_MEDIA_BYTES) -> Media:
-        """A file by its id. InvalidInput: not one of ours or too large; Unavailable: later."""
-        if _MEDIA_ID.fullmatch(media_id) is None:
-            raise InvalidInput("No id of a file looks like this.", field="media_id")
+        """A small file, whole in memory. InvalidInput: not one of ours or too large.
+
+        Unavailable: later.
+        """
+        content = BytesIO()
         try:
-            return await self._download(media_id, most_bytes)
-        except httpx.HTTPError as error:
-            raise Unavailable(f"The file did not come: {type(error).__name__}.") from error
+            mime = await self.fetch(media_id, content, most_bytes=most_bytes)
+        except AwaitsRepair as error:
+            raise InvalidInput(str(error), field="media_id") from error
+        return Media(content.getvalue(), mime)
 
     async def fetch(self, media_id: str, into: BinaryIO, *, most_bytes: int) -> str:
         """Write a file into `into`; its type as the platform tells it.
@@ -198,30 +203,12 @@ class WhatsApp:
             timeout=seconds if seconds is not None else httpx.USE_CLIENT_DEFAULT,
         )
 
-    async def _download(self, media_id: str, most_bytes: int) -> Media:
-        told = await self._http.get(
-            f"{self._root}/{media_id}", headers=self._headers, follow_redirects=False
-        )
-        _check(told)
-        facts = _json(told)
-        url = self._safe(facts.get("url"))
-        content = bytearray()
-        async with self._http.stream(
-            "GET", url, headers=self._headers, follow_redirects=False
-        ) as response:
-            _check(response)
-            async for chunk in response.aiter_bytes():
-                content += chunk
-                if len(content) > most_bytes:
-                    raise InvalidInput("The file is too large.", field="media_id")
-        return Media(bytes(content), str(facts.get("mime_type") or "application/octet-stream"))
-
     async def _about(self, media_id: str, most_bytes: int) -> dict[str, Any]:
         """Where the file is now, and what."""
         told = await self._http.get(
             f"{self._root}/{media_id}", headers=self._headers, follow_redirects=False
         )
-        _check_mended(told)
+        _check(told)
         facts = _json(told)
         size = str(facts.get("file_size", ""))
         if size.isascii() and size.isdecimal() and int(size[:15]) > most_bytes:
@@ -239,7 +226,7 @@ class WhatsApp:
         ) as response:
             if response.status_code in (404, 410):
                 return False
-            _check_mended(response)
+            _check(response)
             size = 0
             async for chunk in response.aiter_raw():
                 size += len(chunk)
@@ -268,9 +255,8 @@ def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
 
 def _result(response: httpx.Response, sending: Sending) -> SendResult:
     told, served_at = _json(response), _served_at(response)
-    messages = told.get("messages")
-    first = messages[0] if isinstance(messages, list) and messages else None
-    own = first.get("id") if isinstance(first, dict) else None
+    first = next(iter(as_list(told.get("messages"))), None)
+    own = as_dict(first).get("id")
     if response.is_success and isinstance(own, str) and own:
         return SendResult(Sent.TAKEN, provider_id=own, served_at=served_at)
     if response.is_success and "error" not in told:
@@ -306,19 +292,13 @@ def _served_at(response: httpx.Response) -> datetime | None:
 
 def _json(response: httpx.Response) -> dict[str, Any]:
     try:
-        told = response.json()
+        return as_dict(response.json())
     except (ValueError, RecursionError):
         return {}
-    return told if isinstance(told, dict) else {}
-
-
-def _error(response: httpx.Response) -> int | None:
-    return _code(_json(response))
 
 
 def _code(told: dict[str, Any], name: str = "code") -> int | None:
-    error = told.get("error")
-    code = error.get(name) if isinstance(error, dict) else None
+    code = as_dict(told.get("error")).get(name)
     return code if isinstance(code, int) and not isinstance(code, bool) else None
 
 
@@ -330,16 +310,13 @@ def _retry_after(response: httpx.Response) -> timedelta | None:
 
 
 def _check(response: httpx.Response) -> None:
-    """Unavailable for what may work later, InvalidInput for what will not."""
+    """AwaitsRepair for a token that ended or may not read it, Unavailable for what may work later,
+    InvalidInput for what will not."""
     if response.is_success:
         return
-    if response.status_code >= 500 or response.status_code == 429:
-        raise Unavailable(f"The platform answered {response.status_code}.")
-    raise InvalidInput(f"The platform answered {response.status_code}.", field="media_id")
-
-
-def _check_mended(response: httpx.Response) -> None:
-    """As `_check`; AwaitsRepair: the token ended or may not, and is replaced one day."""
+    words = f"The platform answered {response.status_code}."
     if response.status_code in (401, 403):
-        raise AwaitsRepair(f"The platform answered {response.status_code}.")
-    _check(response)
+        raise AwaitsRepair(words)
+    if response.status_code >= 500 or response.status_code == 429:
+        raise Unavailable(words)
+    raise InvalidInput(words, field="media_id")

@@ -14,18 +14,18 @@ from connectors.queue.outbox import REPEATED
 
 
 class Why(StrEnum):
-    """Why a message did not arrive, as whoever wrote it understands it."""
+    """Why a message did not arrive, in terms its author understands."""
 
     UNREACHED = "unreached"  # the platform does not deliver to that person
     WINDOW = "window"  # 24 hours are over
     STOPPED = "stopped"  # the person wrote STOP
     CAPPED = "capped"  # taken for advertising, of which the person gets no more
-    ACCOUNT = "account"  # the number or its token may not send: the admin's matter
+    ACCOUNT = "account"  # the number or its token may not send: for the admin
     AWAY = "away"  # the platform took nothing, for long
 
 
 class Out(StrEnum):
-    """What sends nothing while an error lasts."""
+    """What is out while an error lasts."""
 
     NUMBER = "number"
     TEMPLATE = "template"
@@ -37,7 +37,7 @@ class Out(StrEnum):
 class Refusal:
     """One code: LATER is tried again by itself, REFUSED is listed by `pakka outbox`.
 
-    `out`: what sends nothing while it lasts, whatever the message; None: the matter of this one.
+    `out`: what is out meanwhile, whatever the message; None: only this message is concerned.
     """
 
     outcome: Sent
@@ -49,9 +49,9 @@ class Refusal:
 # Ours, before anything is sent.
 WINDOW = "window_closed"
 STOPPED = "stopped"
-# What it was to bring is kept no more.
+# Its file is kept no more.
 NO_FILE = "file_gone"
-# It was waiting to be sent when they wrote it.
+# It was waiting to be sent when the person wrote STOP.
 WITHDRAWN = "the person wrote STOP"
 # To staff: the lead it speaks of is not theirs any more, or withdrew its consent …
 NOT_THEIRS = "not_theirs"
@@ -126,7 +126,7 @@ _NO_TOKEN, _NO_ACCESS, _TOO_FAST = 401, 403, 429
 
 
 def refusal(code: int | None, subcode: int | None, status: int) -> Refusal:
-    """What a try comes to that was answered with an error; `status` is HTTP's."""
+    """What an answer with this error means for the message; `status` is HTTP's."""
     if code == MISSING and subcode == NO_OBJECT:
         return CODES[NO_OBJECT]
     if code in CODES:
@@ -138,8 +138,8 @@ def refusal(code: int | None, subcode: int | None, status: int) -> Refusal:
     return Refusal(Sent.REFUSED, _REPORT, Why.ACCOUNT)
 
 
-def is_silence(error: str) -> bool:
-    """Whether the platform answered nothing: a failure of the line, told by its class's name."""
+def is_line_fault(error: str) -> bool:
+    """Whether the platform answered nothing: then the error is the name of a class."""
     return error.isalpha()
 
 
@@ -150,7 +150,7 @@ def passes(cause: str) -> bool:
 
 
 def next_step(error: str | None) -> str | None:
-    """What the operator does about a message that failed with this; None: not known."""
+    """What the operator does about a message that failed so; None: not known."""
     if error is None:
         return None
     known = _known(error)

@@ -8,7 +8,15 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from connectors.queue.channel_types import InboxItem, OutState
-from connectors.whatsapp.address import Address, phone_of, sender_of, text_of, user_id_of
+from connectors.whatsapp.address import (
+    Address,
+    as_dict,
+    as_list,
+    phone_of,
+    sender_of,
+    text_of,
+    user_id_of,
+)
 from connectors.whatsapp.incoming_types import (
     CallIn,
     Card,
@@ -41,19 +49,19 @@ LONGEST_AD = 2_000
 def received(item: InboxItem) -> Received:
     """Read the item; what has an unforeseen shape is an OtherIn, never an error."""
     told = item.facts()
-    facts, contact = _facts(told.get("item")), _facts(told.get("contact"))
+    facts, contact = as_dict(told.get("item")), as_dict(told.get("contact"))
     base = _base(item, facts, contact)
     read = _BY_LIST.get(told.get("list"), _other)
     return read(item.kind, facts, base) or OtherIn(
         kind=item.kind,
         is_message=read is _message and item.kind not in _NO_MESSAGES,
-        what=text_of(_facts(facts.get(item.kind)).get("type")),
+        what=text_of(as_dict(facts.get(item.kind)).get("type")),
         **base,
     )
 
 
 def _base(item: InboxItem, facts: Facts, contact: Facts) -> Facts:
-    context = _facts(facts.get("context"))
+    context = as_dict(facts.get("context"))
     forwarded = context.get("forwarded") or context.get("frequently_forwarded")
     at = min(item.sent_at or item.received_at, item.received_at)
     return {
@@ -63,7 +71,7 @@ def _base(item: InboxItem, facts: Facts, contact: Facts) -> Facts:
         "reply_to": text_of(context.get("id")),
         "is_forwarded": forwarded is True,
         "group_id": text_of(facts.get("group_id")) or None,
-        "ad": _ad(_facts(facts.get("referral"))),
+        "ad": _ad(as_dict(facts.get("referral"))),
     }
 
 
@@ -80,21 +88,21 @@ def _message(kind: str, facts: Facts, base: Facts) -> Received | None:
 
 
 def _text(_kind: str, facts: Facts, base: Facts) -> Received | None:
-    text = text_of(_facts(facts.get("text")).get("body"))
-    product = _facts(_facts(facts.get("context")).get("referred_product"))
+    text = text_of(as_dict(facts.get("text")).get("body"))
+    product = as_dict(as_dict(facts.get("context")).get("referred_product"))
     about = text_of(product.get("product_retailer_id"))
     return TextIn(text=text, product=about, **base) if text is not None else None
 
 
 def _tap(kind: str, facts: Facts, base: Facts) -> Received | None:
     """An interactive reply, or the quick reply of a template, which has names of its own."""
-    own = _facts(facts.get(kind))
+    own = as_dict(facts.get(kind))
     if own.get("nfm_reply") is not None:
-        return _form(_facts(own["nfm_reply"]), base)
+        return _form(as_dict(own["nfm_reply"]), base)
     if kind == "button":
         tap_id, title = own.get("payload"), own.get("text")
     else:
-        reply = _facts(own.get("button_reply") or own.get("list_reply"))
+        reply = as_dict(own.get("button_reply") or own.get("list_reply"))
         tap_id, title = reply.get("id"), reply.get("title")
     found = text_of(tap_id)
     return TapIn(id=found, title=text_of(title) or "", **base) if found else None
@@ -103,11 +111,11 @@ def _tap(kind: str, facts: Facts, base: Facts) -> Received | None:
 def _form(own: Facts, base: Facts) -> Received | None:
     """A form's answers; what only the platform reads of it is left out."""
     try:
-        told = _facts(json.loads(str(own.get("response_json"))))
+        told = as_dict(json.loads(str(own.get("response_json"))))
     except ValueError:
         return None
     # An address form has its answers one step deeper.
-    named = {**told, **_facts(told.get("values"))}
+    named = {**told, **as_dict(told.get("values"))}
     answers = tuple(
         (name.replace("_", " "), said)
         for name, value in named.items()
@@ -125,9 +133,9 @@ def _answer(value: object) -> str | None:
 
 
 def _order(_kind: str, facts: Facts, base: Facts) -> Received | None:
-    own = _facts(facts.get("order"))
+    own = as_dict(facts.get("order"))
     items = []
-    for item in map(_facts, _list(own.get("product_items"))):
+    for item in map(as_dict, as_list(own.get("product_items"))):
         name, count = text_of(item.get("product_retailer_id")), str(item.get("quantity"))
         if name:
             items.append((name, int(count) if count.isdecimal() else 1))
@@ -143,14 +151,14 @@ def _call(_kind: str, facts: Facts, base: Facts) -> Received | None:
 
 
 def _reaction(_kind: str, facts: Facts, base: Facts) -> Received | None:
-    own = _facts(facts.get("reaction"))
+    own = as_dict(facts.get("reaction"))
     target = text_of(own.get("message_id"))
     emoji = text_of(own.get("emoji")) or None
     return ReactionIn(target_id=target, emoji=emoji, **base) if target else None
 
 
 def _media(kind: str, facts: Facts, base: Facts) -> Received | None:
-    own = _facts(facts.get(kind))
+    own = as_dict(facts.get(kind))
     media_id = text_of(own.get("id"))
     if not media_id:
         return None
@@ -166,18 +174,18 @@ def _media(kind: str, facts: Facts, base: Facts) -> Received | None:
 
 
 def _contacts(_kind: str, facts: Facts, base: Facts) -> Received | None:
-    cards = tuple(_card(_facts(card)) for card in _list(facts.get("contacts")))
+    cards = tuple(_card(as_dict(card)) for card in as_list(facts.get("contacts")))
     return ContactsIn(cards=cards, **base) if cards else None
 
 
 def _card(facts: Facts) -> Card:
-    phones = (text_of(_facts(phone).get("phone")) for phone in _list(facts.get("phones")))
-    name = text_of(_facts(facts.get("name")).get("formatted_name"))
+    phones = (text_of(as_dict(phone).get("phone")) for phone in as_list(facts.get("phones")))
+    name = text_of(as_dict(facts.get("name")).get("formatted_name"))
     return Card(name=name, phones=tuple(phone for phone in phones if phone))
 
 
 def _location(_kind: str, facts: Facts, base: Facts) -> Received | None:
-    own = _facts(facts.get("location"))
+    own = as_dict(facts.get("location"))
     latitude, longitude = _degrees(own.get("latitude"), 90), _degrees(own.get("longitude"), 180)
     if latitude is None or longitude is None:
         return None
@@ -187,14 +195,14 @@ def _location(_kind: str, facts: Facts, base: Facts) -> Received | None:
 
 def _edit(_kind: str, facts: Facts, base: Facts) -> Received | None:
     """What is said now is a message within the message."""
-    own = _facts(facts.get("edit"))
-    target, told = _changed_id(own), _facts(own.get("message"))
+    own = as_dict(facts.get("edit"))
+    target, told = _changed_id(own), as_dict(own.get("message"))
     now = _message(str(told.get("type")), told, {**base, "message_id": target}) if target else None
     return EditedIn(now=now, **base) if isinstance(now, TextIn | MediaIn) else None
 
 
 def _deletion(_kind: str, facts: Facts, base: Facts) -> Received | None:
-    target = _changed_id(_facts(facts.get("revoke")))
+    target = _changed_id(as_dict(facts.get("revoke")))
     return DeletedIn(target_id=target, **base) if target else None
 
 
@@ -204,7 +212,7 @@ def _changed_id(facts: Facts) -> str | None:
 
 
 def _system(_kind: str, facts: Facts, base: Facts) -> Received | None:
-    own = _facts(facts.get("system"))
+    own = as_dict(facts.get("system"))
     sender: Address = base["sender"]
     old = Address(
         phone=sender.phone,
@@ -237,7 +245,7 @@ def _status(_kind: str, facts: Facts, base: Facts) -> Received | None:
 
 def _error(facts: Facts) -> str | None:
     """The first error's code, never its words: those may name a person."""
-    first = _facts(next(iter(_list(facts.get("errors"))), None))
+    first = as_dict(next(iter(as_list(facts.get("errors"))), None))
     code = first.get("code")
     return str(code) if isinstance(code, int) else None
 
@@ -248,7 +256,7 @@ def _echo(_kind: str, facts: Facts, base: Facts) -> Received | None:
         user_id=user_id_of(facts.get("to_user_id")),
         parent_user_id=user_id_of(facts.get("to_parent_user_id")),
     )
-    return EchoIn(to=to, text=text_of(_facts(facts.get("text")).get("body")), **base)
+    return EchoIn(to=to, text=text_of(as_dict(facts.get("text")).get("body")), **base)
 
 
 def _preference(_kind: str, facts: Facts, base: Facts) -> Received | None:
@@ -258,14 +266,6 @@ def _preference(_kind: str, facts: Facts, base: Facts) -> Received | None:
 
 def _other(_kind: str, _facts: Facts, _base: Facts) -> Received | None:
     return None
-
-
-def _facts(value: object) -> Facts:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 def _degrees(value: object, most: int) -> float | None:

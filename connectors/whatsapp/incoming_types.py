@@ -125,7 +125,7 @@ class CallIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class SystemIn(Incoming):
-    """The platform's word on a person: a changed number or id (`old` → `new`), or a new phone.
+    """What the platform says of a person: a changed number or id (`old` → `new`), or a new phone.
 
     `kind` is its own: user_changed_number, user_changed_user_id, customer_identity_changed.
     """
@@ -168,7 +168,7 @@ class EchoIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class PreferenceIn(Incoming):
-    """The person's word to the platform, such as category marketing_messages: stop or resume."""
+    """What the person told the platform, such as category marketing_messages: stop or resume."""
 
     category: str
     value: str

@@ -15,7 +15,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from connectors.queue.channel_types import SETTLES, SETTLES_ENDED, InboxItem
-from connectors.whatsapp.address import USER_ID, WA_ID, Address, phone_of, sender_of, user_id_of
+from connectors.whatsapp.address import (
+    USER_ID,
+    WA_ID,
+    Address,
+    as_dict,
+    as_list,
+    phone_of,
+    sender_of,
+    user_id_of,
+)
 from connectors.whatsapp.incoming_types import fit_message_id
 from leads.model.errors import InvalidInput
 from leads.model.storable import fit_id
@@ -25,6 +34,7 @@ CHANNEL = "whatsapp"
 _SIGNATURE = re.compile(r"sha256=[0-9a-f]{64}")
 # The lists a change may hold; `contacts` says who the others are of.
 _LISTS = ("messages", "calls", "statuses", "message_echoes", "user_preferences", "errors")
+_KIND_OF = {"statuses": "status", "calls": "call", "message_echoes": "echo"}
 _KIND = re.compile(r"[a-z][a-z_]{0,39}")
 # A thought is typed in several of these; a tap is whole at once.
 _SETTLING = frozenset({"text", "audio", "image", "video", "document", "contacts", "location"})
@@ -48,9 +58,9 @@ def is_signed(body: bytes, header: str | None, secret: str) -> bool:
 def items(body: bytes, received_at: datetime) -> tuple[InboxItem, ...]:
     """Every item of the body, in its order; InvalidInput when it is no webhook at all."""
     return tuple(
-        _item(thing, change, received_at)
+        _item(name, told, change, received_at)
         for change in _changes(_read(body))
-        for thing in _things(change)
+        for name, told in _listed(change)
     )
 
 
@@ -61,12 +71,6 @@ class _Change:
     account_id: str
     contacts: list[dict[str, Any]]
     time: object
-
-
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    list: str
-    item: Any
 
 
 def _read(body: bytes) -> Any:
@@ -80,59 +84,53 @@ def _changes(told: object) -> Iterator[_Change]:
     for entry in _list_in(told, "entry"):
         for change in _list_in(entry, "changes"):
             value = _dict(_dict(change, "field").get("value"), "items")
-            metadata, contacts = value.get("metadata"), value.get("contacts")
             yield _Change(
                 field=str(change.get("field")),
                 value=value,
-                account_id=_account(metadata, entry),
-                contacts=[c for c in contacts if isinstance(c, dict)]
-                if isinstance(contacts, list)
-                else [],
+                account_id=_account(value.get("metadata"), entry),
+                contacts=[c for c in as_list(value.get("contacts")) if isinstance(c, dict)],
                 time=entry.get("time"),
             )
 
 
 def _account(metadata: object, entry: dict[str, Any]) -> str:
     """The receiving number's id; what concerns a whole business account goes by that one's."""
-    number = metadata.get("phone_number_id") if isinstance(metadata, dict) else None
+    number = as_dict(metadata).get("phone_number_id")
     return fit_id(number) if isinstance(number, str) else fit_id(f"waba:{entry.get('id')}")
 
 
-def _things(change: _Change) -> Iterator[_Thing]:
-    is_known = False
-    for name in _LISTS:
-        if name in change.value:
-            is_known = True
-            for item in _list_in(change.value, name):
-                yield _Thing(name, item)
-    if not is_known:
-        yield _Thing(change.field, change.value)
+def _listed(change: _Change) -> Iterator[tuple[str, Any]]:
+    """Each item with its list's name; a change without a known list is an item itself."""
+    known = [name for name in _LISTS if name in change.value]
+    for name in known:
+        for told in _list_in(change.value, name):
+            yield name, told
+    if not known:
+        yield change.field, change.value
 
 
-def _item(thing: _Thing, change: _Change, received_at: datetime) -> InboxItem:
-    item = thing.item if isinstance(thing.item, dict) else {}
+def _item(name: str, told: Any, change: _Change, received_at: datetime) -> InboxItem:
+    item = as_dict(told)
     contact = _contact(item, change.contacts)
-    kind = _kind(thing.list, item)
-    payload = {"list": thing.list, "contact": contact, "item": thing.item}
-    fault = fault_of(thing.list, item, received_at)
+    kind = _kind(name, item)
+    payload = {"list": name, "contact": contact, "item": told}
     return InboxItem(
         channel=CHANNEL,
         account_id=change.account_id,
-        item_id=_item_id(thing.list, item) or _own_id(kind, change, payload),
-        conversation_key=_conversation(thing.list, item, contact),
+        item_id=_item_id(name, item) or _own_id(kind, change, payload),
+        conversation_key=_conversation(name, item, contact),
         received_at=received_at,
         sent_at=instant_of(item.get("timestamp")),
         kind=kind,
         payload=json.dumps(payload).encode(),
-        settles=_settles(kind, item) if thing.list == "messages" else timedelta(0),
-        fault=fault,
+        settles=_settles(kind, item) if name == "messages" else timedelta(0),
+        fault=fault_of(name, item, received_at),
     )
 
 
 def _settles(kind: str, item: dict[str, Any]) -> timedelta:
     """How long more of the same thought may follow."""
-    text = item.get("text")
-    words = text.get("body") if kind == "text" and isinstance(text, dict) else None
+    words = as_dict(item.get("text")).get("body") if kind == "text" else None
     if isinstance(words, str) and words.rstrip().endswith("?"):
         return SETTLES_ENDED
     return SETTLES if kind in _SETTLING else timedelta(0)
@@ -154,17 +152,7 @@ def _contact(item: dict[str, Any], contacts: list[dict[str, Any]]) -> dict[str, 
 
 
 def _kind(name: str, item: dict[str, Any]) -> str:
-    match name:
-        case "messages":
-            kind = item.get("type")
-        case "statuses":
-            kind = "status"
-        case "calls":
-            kind = "call"
-        case "message_echoes":
-            kind = "echo"
-        case _:
-            kind = name
+    kind = item.get("type") if name == "messages" else _KIND_OF.get(name, name)
     return kind if isinstance(kind, str) and _KIND.fullmatch(kind) else "unknown"
 
 
@@ -188,8 +176,7 @@ def _conversation(name: str, item: dict[str, Any], contact: dict[str, Any]) -> s
     """Who it is of. Statuses keep a queue of their own, so that they wait for no answer."""
     match name:
         case "messages" if item.get("type") == "system":
-            system = item.get("system")
-            earlier = system.get("previous_user_id") if isinstance(system, dict) else None
+            earlier = as_dict(item.get("system")).get("previous_user_id")
             return sender_of({"from_user_id": earlier, **item}, contact).key
         case "message_echoes":
             return Address(phone_of(item.get("to")), user_id_of(item.get("to_user_id"))).key
@@ -285,8 +272,7 @@ def _sender_fault(item: Item) -> str | None:
 def _text_fault(item: Item) -> str | None:
     if item.get("type") != "text":
         return None
-    text = item.get("text")
-    body = text.get("body") if isinstance(text, dict) else None
+    body = as_dict(item.get("text")).get("body")
     if not isinstance(body, str):
         return "its text is none"
     return "its text is too long" if len(body) > LONGEST_TEXT else None

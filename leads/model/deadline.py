@@ -1,12 +1,15 @@
-"""One deadline per turn, opened once and handed down."""
+"""One deadline per turn, opened once and handed down; and the pause before another try."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
 
 MonotonicClock = Callable[[], float]
+Pause = TypeVar("Pause", float, timedelta)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,9 @@ class Deadline:
     @property
     def has_passed(self) -> bool:
         return self.left_seconds == 0.0
+
+
+def growing_pause(first: Pause, failures: int, longest: Pause) -> Pause:
+    """The pause after so many failures in a row: `first`, doubled each time, up to `longest`."""
+    # After twenty doublings every pause is the longest, and no float overflows.
+    return min(longest, first * 2.0 ** min(failures - 1, 20))

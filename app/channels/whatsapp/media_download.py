@@ -24,8 +24,8 @@ from connectors.media_files import (
     HEAD_BYTES,
     MOST_BYTES,
     MediaFiles,
+    has_type,
     is_kept,
-    is_really,
     pixels_of,
     plain_type,
 )
@@ -106,7 +106,7 @@ class MediaDownload:
         size = file.seek(0, os.SEEK_END)
         file.seek(0)
         head = file.read(HEAD_BYTES)
-        if not is_kept(kind, mime) or not is_really(mime, head):
+        if not is_kept(kind, mime) or not has_type(mime, head):
             return Problem.WRONG_TYPE
         file.seek(0)
         digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -23,7 +23,7 @@ from connectors.media_files import MediaFiles
 from connectors.queue.channel_types import ELSE, LATE, Sending, SendResult, Sent
 from connectors.queue.send_throttle import ALL
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.error_codes import NOT_THEIRS, STOPPED, WINDOW, is_silence
+from connectors.whatsapp.error_codes import NOT_THEIRS, STOPPED, WINDOW, is_line_fault
 from connectors.whatsapp.outgoing import READ, TEMPLATE, heard_at, person_id, with_line
 from leads.model.errors import Unavailable
 from leads.store.consent_notices import Notices
@@ -95,10 +95,10 @@ class CheckedSender:
             return SendResult(Sent.LATER, error=type(error).__name__, is_asked=False)
         if ban is not None:
             return SendResult(Sent.REFUSED, error=ban, is_asked=False)
-        if sending.probes is not None and is_silence(sending.probes):
-            silence = await self._client.silence(sending.account_id)
-            if silence is not None:
-                return SendResult(Sent.LATER, error=silence, out=ALL)
+        if sending.probes is not None and is_line_fault(sending.probes):
+            fault = await self._client.line_fault(sending.account_id)
+            if fault is not None:
+                return SendResult(Sent.LATER, error=fault, out=ALL)
         result = await self._client.send(_aged(sending, self._clock()))
         if result.error == WINDOW_IS_OVER and ELSE in sending.payload:
             # Its day was over by the platform's clock.

@@ -225,7 +225,7 @@ class BufferDrain:
         """Until `close`; an outage raises, and what is left waits."""
         if not self._has_begun:
             # This version may be able to store what an earlier one was not.
-            self._buffer.float_all()
+            self._buffer.unstrand_all()
             # A killed server wiped nothing.
             self._removed_at = time.monotonic()
             self._has_begun = True

@@ -25,7 +25,7 @@ from connectors.imports.chat.line_blocks import (
     instant_of,
     why_not,
 )
-from connectors.imports.chat.system_phrases import ChatKind, understand, without_marks
+from connectors.imports.chat.system_phrases import ChatKind, classify_message, without_marks
 from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
 
@@ -169,7 +169,7 @@ class _BlockReader:
             self._add_message(block, at, sender, "\n".join([body, *block.lines[1:]]))
 
     def _add_message(self, block: Block, at: datetime, sender: str, body: str) -> None:
-        said = understand(body.rstrip("\n"))
+        said = classify_message(body.rstrip("\n"))
         if said.kind is ChatKind.SYSTEM:
             self._add_system(block, at, said.text)
             return

@@ -31,7 +31,7 @@ SIGNS: dict[ChatKind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownNames:
     """What is known before the chat is read: given names win over stored ones."""
 
     lead_names: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ def name_key(name: str) -> str:
     return " ".join(plain.casefold().split())
 
 
-def decide_roles(chat: Chat, known: Known) -> Roles:
+def decide_roles(chat: Chat, known: KnownNames) -> Roles:
     """Raises InvalidInput, listing the senders, when it is not told who is who."""
     senders = list(chat.senders)
     if known.lead_names or known.broker_names:
@@ -67,7 +67,7 @@ def decide_roles(chat: Chat, known: Known) -> Roles:
     return _guessed(chat, senders, known)
 
 
-def _given(chat: Chat, senders: Sequence[str], known: Known) -> Roles:
+def _given(chat: Chat, senders: Sequence[str], known: KnownNames) -> Roles:
     leads = _named(chat, senders, known.lead_names)
     brokers = _named(chat, senders, known.broker_names)
     if both := set(leads) & set(brokers):
@@ -82,7 +82,7 @@ def _given(chat: Chat, senders: Sequence[str], known: Known) -> Roles:
     return Roles(_roles(leads, brokers), notes)
 
 
-def _guessed(chat: Chat, senders: Sequence[str], known: Known) -> Roles:
+def _guessed(chat: Chat, senders: Sequence[str], known: KnownNames) -> Roles:
     brokers = _matching(senders, known.staff)
     leads = [s for s in _matching(senders, known.stored_lead) if s not in brokers]
     how = "by the lead's stored name or phone" if leads else "by the staff's names"

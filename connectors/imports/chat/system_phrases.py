@@ -1,7 +1,7 @@
 """WhatsApp's own words inside an exported message → what kind of message it was.
 
-The phrases are those of the app in English, Hindi and Gujarati, older and newer wordings; a rule
-stands for a family of wordings where one does. What no phrase fits is a text.
+The phrases of the app stand in `data/chat.yaml`; a pattern stands for a family of wordings where
+one does. What no phrase fits is a text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+
+from language.tokens import word_lists
 
 # Direction marks and the byte order mark; WhatsApp puts U+200E before its own words on iOS.
 MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -34,23 +36,13 @@ class ChatKind(StrEnum):
     SYSTEM = "system"  # WhatsApp's own words under a person's name, as iOS writes them
 
 
-# Kinds where something was sent that the text file does not hold.
-ATTACHMENTS = frozenset(
-    {
-        ChatKind.IMAGE,
-        ChatKind.VIDEO,
-        ChatKind.AUDIO,
-        ChatKind.STICKER,
-        ChatKind.GIF,
-        ChatKind.DOCUMENT,
-        ChatKind.MEDIA,
-        ChatKind.CONTACT,
-    }
-)
+# Kinds where nothing was sent that the text file does not hold; the others are attachments.
+_WRITTEN = {ChatKind.TEXT, ChatKind.LOCATION, ChatKind.POLL, ChatKind.DELETED, ChatKind.SYSTEM}
+ATTACHMENTS = frozenset(ChatKind) - _WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Classified:
     """A message's kind and what the person wrote (a caption, or nothing, beside a file)."""
 
     kind: ChatKind
@@ -77,37 +69,13 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", without_marks(text))
 
 
-def _phrases(*texts: str) -> frozenset[str]:
-    return frozenset(folded(text) for text in texts)
-
-
-_DELETED = _phrases(
-    "This message was deleted", "You deleted this message", "You deleted this message as admin",
-    "This message was deleted by an admin",
-    "यह मैसेज डिलीट कर दिया गया है", "यह मैसेज डिलीट कर दिया गया", "यह मैसेज मिटाया गया",
-    "यह संदेश मिटाया गया", "यह मैसेज हटा दिया गया", "आपने यह मैसेज डिलीट किया",
-    "आपने यह मैसेज डिलीट कर दिया", "आपने यह संदेश मिटाया",
-    "આ મેસેજ ડિલીટ કરાયો", "આ સંદેશ રદ્દ કરાયો", "તમે આ મેસેજ ડિલીટ કર્યો",
-    "તમે આ સંદેશને રદ્દ કર્યો",
-)  # fmt: skip
-_OMITTED: dict[str, ChatKind] = {
-    **dict.fromkeys(_phrases("image omitted", "photo omitted", "फ़ोटो हटाई गई", "છબી પડતી મૂકાઈ"),
-                    ChatKind.IMAGE),
-    **dict.fromkeys(_phrases("video omitted", "video note omitted", "वीडियो छोड़ा गया",
-                             "વિડિયો પડતી મુકાઈ"), ChatKind.VIDEO),
-    **dict.fromkeys(_phrases("audio omitted", "voice message omitted", "ऑडियो हटाई गयी",
-                             "ઓડિયો ફાઇલ શામેલ કરી નથી"), ChatKind.AUDIO),
-    **dict.fromkeys(_phrases("sticker omitted", "स्टिकर छोड़ा गया", "સ્ટીકર પડતું મુકાયું"),
-                    ChatKind.STICKER),
-    **dict.fromkeys(_phrases("GIF omitted", "GIF छोड़ा गया", "GIF પડતી મૂકાઈ"), ChatKind.GIF),
-    **dict.fromkeys(_phrases("document omitted", "डॉक्यूमेंट छोड़ा गया",
-                             "ડોક્યુમેન્ટ સામેલ કર્યું નહિ"), ChatKind.DOCUMENT),
-    **dict.fromkeys(_phrases("Contact card omitted", "कॉन्टैक्ट कार्ड छोड़ा गया",
-                             "સંપર્કનું કાર્ડ પડતું મૂકાયું"), ChatKind.CONTACT),
-}  # fmt: skip
+_WORDS = word_lists("chat", "connectors.imports")
+_DELETED = frozenset(map(folded, _WORDS["deleted"]))
+_LIVE_LOCATIONS = frozenset(map(folded, _WORDS["live_location"]))
+_OMITTED = {folded(t): ChatKind(kind) for kind, own in _WORDS["omitted"].items() for t in own}
+_BY_ENDING = {end: ChatKind(kind) for kind, own in _WORDS["endings"].items() for end in own}
 # A photo to be seen once: Android writes nothing, or its program's word for nothing.
 _ONCE = frozenset(("", "null"))
-_LIVE_LOCATIONS = _phrases("live location shared", "लाइव स्थान साझा किया गया", "જીવંત સ્થાન શેર કરાયું")
 # Android's placeholder in its several wordings: <Media omitted>, <मीडिया के बिना>, <મીડિયા …>.
 _MEDIA_OMITTED = _pattern(r"<\s?[^<>\n]{0,60}(?:\bmedia\b|मीडिया|મીડિયા|મિડિયા)[^<>\n]{0,60}>")
 _ANGLED_OMITTED = _pattern(r"<([^<>\n]{1,60} omitted)>")
@@ -154,15 +122,9 @@ _MARKED_SYSTEM = _pattern(
     r"|now an admin|is a contact|updated the message timer)"
 )
 _STICKER_NAME, _GIF_NAME = _pattern(r"\bSTK-|-STICKER-|\.webp$"), _pattern(r"-GIF-|\.gif$")
-_BY_ENDING: dict[str, ChatKind] = {
-    **dict.fromkeys(("jpg", "jpeg", "png", "heic", "heif", "bmp", "tiff"), ChatKind.IMAGE),
-    **dict.fromkeys(("mp4", "3gp", "mov", "mkv", "avi", "webm", "m4v"), ChatKind.VIDEO),
-    **dict.fromkeys(("opus", "m4a", "mp3", "aac", "ogg", "amr", "wav", "caf"), ChatKind.AUDIO),
-    "vcf": ChatKind.CONTACT,
-}
 
 
-def understand(body: str) -> Said:
+def classify_message(body: str) -> Classified:
     """The kind of one message body, and its text without WhatsApp's own words."""
     is_marked = body.startswith("\u200e")
     text = body.lstrip("\u200e\u200f\ufeff")
@@ -171,10 +133,10 @@ def understand(body: str) -> Said:
         text = _cut_edited(text)
     if "\n" not in text:
         said = _one_line(text, is_marked=is_marked)
-        return Said(said.kind, said.text, edited is not None)
+        return Classified(said.kind, said.text, edited is not None)
     if _is_poll(_plain(text)):
-        return Said(ChatKind.POLL, text, edited is not None)
-    return Said(*_first_or_last(text), edited is not None)
+        return Classified(ChatKind.POLL, text, edited is not None)
+    return Classified(*_first_or_last(text), edited is not None)
 
 
 def _is_poll(plain: str) -> bool:
@@ -199,46 +161,46 @@ def _first_or_last(text: str) -> tuple[ChatKind, str]:
     return ChatKind.TEXT, text
 
 
-def _one_line(text: str, *, is_marked: bool) -> Said:
+def _one_line(text: str, *, is_marked: bool) -> Classified:
     plain = folded(text).rstrip(".।")
     if plain in _ONCE:
-        return Said(ChatKind.MEDIA, "")
+        return Classified(ChatKind.MEDIA, "")
     if plain in _DELETED or plain.startswith("this message was deleted by admin "):
-        return Said(ChatKind.DELETED, "")
+        return Classified(ChatKind.DELETED, "")
     if _SYSTEM.match(plain) or (is_marked and _MARKED_SYSTEM.match(plain)):
-        return Said(ChatKind.SYSTEM, text)
+        return Classified(ChatKind.SYSTEM, text)
     attachment = _attachment(text)
     if attachment is not None:
         return attachment
     if plain in _LIVE_LOCATIONS:
-        return Said(ChatKind.LOCATION, "")
+        return Classified(ChatKind.LOCATION, "")
     if _LOCATION.fullmatch(_plain(text).strip()):
-        return Said(ChatKind.LOCATION, text)
-    return Said(ChatKind.TEXT, text)
+        return Classified(ChatKind.LOCATION, text)
+    return Classified(ChatKind.TEXT, text)
 
 
-def _attachment(line: str) -> Said | None:
+def _attachment(line: str) -> Classified | None:
     """The kind of file this line stands for, with the caption on the same line."""
     plain = _plain(line).strip()
     if (named := _FILE_ATTACHED.fullmatch(plain)) is not None:
-        return Said(_kind_of_file(named[1]), "")
+        return Classified(_kind_of_file(named[1]), "")
     if (named := _ATTACHED.search(plain)) is not None:
         kind = _kind_of_file(named[1])
-        return Said(kind, _caption(line[: line.rindex("<")], kind))
+        return Classified(kind, _caption(line[: line.rindex("<")], kind))
     if _MEDIA_OMITTED.fullmatch(plain):
-        return Said(ChatKind.MEDIA, "")
+        return Classified(ChatKind.MEDIA, "")
     if (angled := _ANGLED_OMITTED.fullmatch(plain)) is not None:
-        return Said(_omitted_kind(folded(angled[1])), "")
+        return Classified(_omitted_kind(folded(angled[1])), "")
     if (kind_ := _OMITTED.get(folded(plain))) is not None:
-        return Said(kind_, "")
+        return Classified(kind_, "")
     return _marked_omission(line)
 
 
-def _marked_omission(line: str) -> Said | None:
+def _marked_omission(line: str) -> Classified | None:
     """iOS: a caption or a document's name, then the mark U+200E, then "… omitted"."""
     before, mark, after = line.rpartition("\u200e")
     kind = _OMITTED.get(folded(after)) if mark else None
-    return None if kind is None else Said(kind, _caption(before, kind))
+    return None if kind is None else Classified(kind, _caption(before, kind))
 
 
 def _omitted_kind(words: str) -> ChatKind:

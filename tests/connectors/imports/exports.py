@@ -1,6 +1,5 @@
 """Invented leads written down as the exports of CRMs and portals are: 600 rows by a seed.
 
-The columns are those that public documentation names; no sample of a real export was seen.
 Who books depends on the source, the budget and the home asked for, beside luck.
 """
 
@@ -10,9 +9,13 @@ import csv
 import io
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
+from typing import Any
+
+import yaml
 
 Row = dict[str, str]
 
@@ -87,150 +90,36 @@ def _made(number: int, created: datetime, today: datetime, rng: Random) -> Made:
     )
 
 
-def _iso(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M:%S}"
+# Shape → its name and the format of each column's cell.
+SHAPES: dict[str, dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("exports.yaml").read_text("utf-8")
+)
 
 
-def _indian(at: datetime) -> str:
-    return f"{at:%d/%m/%Y %I:%M %p}"
-
-
-def leadsquared(one: Made) -> Row:
-    first, last = one.name.split()
-    return {
-        "ProspectID": f"{one.number:08d}-aaaa-4bbb-8ccc-{one.number * 7919:012d}",
-        "First Name": first,
-        "Last Name": last,
-        "Email Address": f"lead{one.number}@example.in",
-        "Phone Number": f"+91-{one.phone}",
-        "Lead Source": one.source,
-        "Lead Stage": one.stage,
-        "Lead Score": str(one.number % 90),
-        "Owner": "Kiran",
-        "Budget": f"{one.budget_lakh} lakh",
-        "BHK": str(one.bhk),
-        "City": one.place,
-        "Created On": _iso(one.created),
-        "Modified On": _iso(one.last_activity),
-        "Last Activity Date": _iso(one.last_activity),
+def as_row(shape: str, one: Made) -> Row:
+    """The lead as an export of this shape has it."""
+    number, (first, last) = one.number, one.name.split()
+    more = {
+        "first": first,
+        "last": last,
+        "email": f"lead{number}@example.in",
+        "serial": number * 7919,
+        "crm_score": number % 90,
+        "lead_id": 100000 + number,
+        "campaign": "Campaign A" if number % 2 else "Campaign B",
+        "budget_crore": one.budget_lakh / 100,
+        "property_id": 4000 + number % 37,
+        "created_seconds": int(one.created.timestamp()),
+        "meta_id": 10**14 + number,
+        "platform": "fb" if number % 3 else "ig",
+        "record_id": 501000 + number,
+        "phone_end": one.phone[5:],
+        "lifecycle": "customer" if one.ending == "won" else "lead",
+        "hubspot_status": "UNQUALIFIED" if one.ending in ("lost", "junk") else "OPEN",
+        "won_on": f"{one.ended:%Y-%m-%d %H:%M}" if one.ending == "won" else "",
     }
-
-
-def selldo(one: Made) -> Row:
-    return {
-        "Lead Id": f"#{100000 + one.number}",
-        "Name": one.name,
-        "Phone": f"91{one.phone}",
-        "Email": f"lead{one.number}@example.in",
-        "Stage": one.stage,
-        "Source": one.source,
-        "Sub Source": "Campaign A" if one.number % 2 else "Campaign B",
-        "Project": one.place,
-        "Sales": "Kiran",
-        "Budget": f"{one.budget_lakh / 100:.2f} Cr",
-        "Bedroom Preference": str(one.bhk),
-        "Received On": _indian(one.created),
-        "Last Activity On": _indian(one.last_activity),
-    }
-
-
-def acres99(one: Made) -> Row:
-    return {
-        "Name": one.name,
-        "Email": f"lead{one.number}@example.in",
-        "Phone": f"{one.phone}.0",
-        "CmpctLabl": f"{one.bhk} BHK in {one.place}",
-        "QryInfo": f"I am interested in {one.bhk} BHK, budget {one.budget_lakh} lakh",
-        "Source": one.source,
-        "Budget": f"{one.budget_lakh} Lac",
-        "RcvdOn": _iso(one.created),
-        "Status": one.stage,
-        "Last Updated": _iso(one.last_activity),
-    }
-
-
-def magicbricks(one: Made) -> Row:
-    return {
-        "Enquiry Date": f"{one.created:%d-%m-%Y}",
-        "Name": one.name,
-        "ISD": "91",
-        "Mobile": f"0{one.phone}",
-        "Email": f"lead{one.number}@example.in",
-        "Property ID": str(4000 + one.number % 37),
-        "Project": one.place,
-        "BHK": f"{one.bhk} BHK",
-        "Budget": f"₹{one.budget_lakh},00,000",
-        "Source": one.source,
-        "Response Status": one.stage,
-        "Last Follow-up": f"{one.last_activity:%d-%m-%Y}",
-    }
-
-
-def housing(one: Made) -> Row:
-    return {
-        "lead_name": one.name,
-        "lead_phone": one.phone,
-        "lead_email": f"lead{one.number}@example.in",
-        "lead_date": str(int(one.created.timestamp())),
-        "project_name": one.place,
-        "apartment_names": f"{one.bhk} BHK",
-        "max_price": str(one.budget_lakh * 100_000),
-        "service_type": "new-projects",
-        "source": one.source,
-        "status": one.stage,
-        "updated_at": _iso(one.last_activity),
-    }
-
-
-def meta(one: Made) -> Row:
-    return {
-        "id": f"l:{10**14 + one.number}",
-        "created_time": f"{one.created:%Y-%m-%dT%H:%M:%S}+05:30",
-        "ad_name": one.source,
-        "campaign_name": one.place,
-        "form_id": "f:77",
-        "is_organic": "false",
-        "platform": "fb" if one.number % 3 else "ig",
-        "what_is_your_budget?": f"{one.budget_lakh} lakh",
-        "which_home?": f"{one.bhk} BHK",
-        "full_name": one.name,
-        "phone_number": f"p:+91{one.phone}",
-        "lead_status": one.stage,
-        "last_activity": _iso(one.last_activity),
-    }
-
-
-def hubspot(one: Made) -> Row:
-    first, last = one.name.split()
-    stage = "customer" if one.ending == "won" else "lead"
-    return {
-        "Record ID": str(501000 + one.number),
-        "First Name": first,
-        "Last Name": last,
-        "Email": f"lead{one.number}@example.in",
-        "Phone Number": f"+91 {one.phone[:5]} {one.phone[5:]}",
-        "Contact owner": "Kiran",
-        "Lifecycle Stage": stage,
-        "Lead Status": "UNQUALIFIED" if one.ending in ("lost", "junk") else "OPEN",
-        "Original Source": one.source,
-        "City": one.place,
-        "Budget": f"{one.budget_lakh} lakh",
-        "Bedrooms": str(one.bhk),
-        "Create Date": f"{one.created:%Y-%m-%d %H:%M}",
-        "Last Activity Date": f"{one.last_activity:%Y-%m-%d %H:%M}",
-        "Became a Customer Date": f"{one.ended:%Y-%m-%d %H:%M}" if one.ending == "won" else "",
-    }
-
-
-SHAPES: dict[str, tuple[str, Callable[[Made], Row]]] = {
-    "leadsquared": ("LeadSquared", leadsquared),
-    "selldo": ("Sell.do", selldo),
-    "99acres": ("99acres", acres99),
-    "magicbricks": ("MagicBricks", magicbricks),
-    "housing": ("Housing", housing),
-    "meta": ("Meta lead ads", meta),
-    "hubspot": ("HubSpot", hubspot),
-}
+    columns: dict[str, str] = SHAPES[shape]["columns"]
+    return {header: cell.format(**asdict(one), **more) for header, cell in columns.items()}
 
 
 def as_csv(rows: Sequence[Row], *, delimiter: str = ",") -> str:
@@ -244,8 +133,7 @@ def as_csv(rows: Sequence[Row], *, delimiter: str = ",") -> str:
 
 def export(shape: str, today: datetime, *, count: int = 600, seed: int = 0) -> list[Row]:
     """The rows of one shape, the newest first, as portals list them."""
-    write = SHAPES[shape][1]
-    return [write(one) for one in reversed(made_leads(today, count=count, seed=seed))]
+    return [as_row(shape, one) for one in reversed(made_leads(today, count=count, seed=seed))]
 
 
 def spoilt(

@@ -178,7 +178,16 @@ def test_a_day_that_cannot_be_is_refused(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["98250 12345", "+91-98250-12345", "09825012345", "0091 98250 12345", "(98250)12345"]
+    "cell",
+    [
+        "98250 12345",
+        "+91-98250-12345",
+        "09825012345",
+        "0091 98250 12345",
+        "(98250)12345",
+        "9825012345.0",
+        "9.825012345e9",
+    ],
 )
 def test_phones_become_e164(cell: str) -> None:
     assert parse_phone(cell) == "+919825012345"

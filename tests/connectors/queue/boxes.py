@@ -13,8 +13,9 @@ from sqlalchemy import Connection, select
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import InboxItem
 from connectors.queue.inbox import Inbox
-from connectors.queue.leases import LONGEST
+from connectors.queue.leases import FIRST_PAUSE, LONGEST
 from connectors.queue.outbox import Outbox
+from leads.model.deadline import growing_pause
 from leads.store.record import Record
 from leads.store.tables.queues import inbox as inbox_table
 from leads.store.tables.queues import outbox as outbox_table
@@ -70,7 +71,7 @@ def open_boxes(record: Record, brokerage_id: str) -> Boxes:
 
 def longest_backoff(failures: int) -> timedelta:
     """The real pauses with nothing off by lot."""
-    return min(LONGEST, timedelta(seconds=2.0**failures))
+    return growing_pause(FIRST_PAUSE, failures, LONGEST)
 
 
 def item(conversation: str = "c1", item_id: str | None = None, **fields: Any) -> InboxItem:

@@ -105,7 +105,7 @@ def test_what_is_set_aside_stops_nobody_and_comes_again_in_its_order(spool: Webh
     assert (count.waiting, count.stranded, count.since) == (2, 1, T0 + timedelta(seconds=1))
     [listed] = spool.stranded(10)
     assert (listed.seq, listed.received_at, listed.error) == (seq, T0, "ValueError at a/place.py:7")
-    spool.float_all()
+    spool.unstrand_all()
     assert bodies(spool) == [b"0", b"1", b"2"]
 
 

@@ -59,116 +59,62 @@ def signature(body: bytes, secret: str = APP_SECRET) -> str:
     return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
 
 
-# Every kind of item the platform has, by a name for the test.
+def _tap(kind: str, own_id: str, title: str) -> Facts:
+    return {"type": kind, kind: {"id": own_id, "title": title}}
+
+
+# Every kind of message, by a name for the test: its type, and what stands beside that.
+_MESSAGES: dict[str, tuple[str, Facts]] = {
+    "reply": ("text", {"context": {"from": "917900000000", "id": "wamid.q"}}),
+    "forwarded": ("text", {"context": {"forwarded": True}}),
+    "advertisement": ("text", {"referral": {"source_id": "ad_7"}}),
+    "button": ("button", {"button": {"payload": "ask:why", "text": "Why?"}}),
+    "button_reply": ("interactive", {"interactive": _tap("button_reply", "ask:why", "Why?")}),
+    "list_reply": ("interactive", {"interactive": _tap("list_reply", "ask:next", "Next lead")}),
+    "reaction": ("reaction", {"reaction": {"message_id": "wamid.q", "emoji": "👍"}}),
+    "image": ("image", {"image": {"id": "31", "mime_type": "image/jpeg"}}),
+    "voice": ("audio", {"audio": {"id": "32", "mime_type": "audio/ogg", "voice": True}}),
+    "document": ("document", {"document": {"id": "33", "filename": "plan.pdf"}}),
+    "contacts": (
+        "contacts",
+        {
+            "contacts": [
+                {
+                    "name": {"formatted_name": "Rahul Shah"},
+                    "phones": [{"phone": "+91 98250 17730"}],
+                }
+            ]
+        },
+    ),
+    "location": ("location", {"location": {"latitude": 23.03, "longitude": 72.46}}),
+    "changed number": (
+        "system",
+        {"system": {"type": "user_changed_number", "wa_id": "919825000001"}},
+    ),
+    "edit": ("edit", {"edit": {"original_message_id": "wamid.q"}}),
+    "deletion": ("revoke", {"revoke": {"original_message_id": "wamid.q"}}),
+    "future kind": ("hologram", {"hologram": {"depth": 3}}),
+    "unsupported": ("unsupported", {"errors": [{"code": 131051}]}),
+}
+_ECHO = {
+    "from": "917900000000", "to": PHONE, "id": "wamid.echo1", "timestamp": stamp(),
+    "type": "text", "text": {"body": "Saturday 11 is fine"},
+}  # fmt: skip
+_STOP = {
+    "wa_id": PHONE, "category": "marketing_messages", "value": "stop",
+    "timestamp": int(NOW.timestamp()),
+}  # fmt: skip
+# Every kind of item the platform has, each as a webhook.
 EVERY_KIND: dict[str, Facts] = {
     "text": webhook(value(contacts=[contact()], messages=[message()])),
-    "reply": webhook(value(messages=[message(context={"from": "917900000000", "id": "wamid.q"})])),
-    "forwarded": webhook(value(messages=[message(context={"forwarded": True})])),
-    "advertisement": webhook(value(messages=[message(referral={"source_id": "ad_7"})])),
-    "button": webhook(
-        value(messages=[message("button", button={"payload": "ask:why", "text": "Why?"})])
-    ),
-    "button_reply": webhook(
-        value(
-            messages=[
-                message(
-                    "interactive",
-                    interactive={
-                        "type": "button_reply",
-                        "button_reply": {"id": "ask:why", "title": "Why?"},
-                    },
-                )
-            ]
-        )
-    ),
-    "list_reply": webhook(
-        value(
-            messages=[
-                message(
-                    "interactive",
-                    interactive={
-                        "type": "list_reply",
-                        "list_reply": {"id": "ask:next", "title": "Next lead"},
-                    },
-                )
-            ]
-        )
-    ),
-    "reaction": webhook(
-        value(messages=[message("reaction", reaction={"message_id": "wamid.q", "emoji": "👍"})])
-    ),
-    "image": webhook(
-        value(messages=[message("image", image={"id": "31", "mime_type": "image/jpeg"})])
-    ),
-    "voice": webhook(
-        value(
-            messages=[message("audio", audio={"id": "32", "mime_type": "audio/ogg", "voice": True})]
-        )
-    ),
-    "document": webhook(
-        value(messages=[message("document", document={"id": "33", "filename": "plan.pdf"})])
-    ),
-    "contacts": webhook(
-        value(
-            messages=[
-                message(
-                    "contacts",
-                    contacts=[
-                        {
-                            "name": {"formatted_name": "Rahul Shah"},
-                            "phones": [{"phone": "+91 98250 17730"}],
-                        }
-                    ],
-                )
-            ]
-        )
-    ),
-    "location": webhook(
-        value(messages=[message("location", location={"latitude": 23.03, "longitude": 72.46})])
-    ),
-    "changed number": webhook(
-        value(
-            messages=[
-                message("system", system={"type": "user_changed_number", "wa_id": "919825000001"})
-            ]
-        )
-    ),
-    "edit": webhook(value(messages=[message("edit", edit={"original_message_id": "wamid.q"})])),
-    "deletion": webhook(
-        value(messages=[message("revoke", revoke={"original_message_id": "wamid.q"})])
-    ),
-    "future kind": webhook(value(messages=[message("hologram", hologram={"depth": 3})])),
-    "unsupported": webhook(value(messages=[message("unsupported", errors=[{"code": 131051}])])),
+    **{
+        name: webhook(value(messages=[message(kind, **own)]))
+        for name, (kind, own) in _MESSAGES.items()
+    },
     "status": webhook(value(statuses=[status("delivered")])),
     "failure": webhook(value(statuses=[status("failed", errors=[{"code": 131047}])])),
-    "echo": webhook(
-        value(
-            message_echoes=[
-                {
-                    "from": "917900000000",
-                    "to": PHONE,
-                    "id": "wamid.echo1",
-                    "timestamp": stamp(),
-                    "type": "text",
-                    "text": {"body": "Saturday 11 is fine"},
-                }
-            ]
-        ),
-        field="smb_message_echoes",
-    ),
-    "preference": webhook(
-        value(
-            user_preferences=[
-                {
-                    "wa_id": PHONE,
-                    "category": "marketing_messages",
-                    "value": "stop",
-                    "timestamp": int(NOW.timestamp()),
-                }
-            ]
-        ),
-        field="user_preferences",
-    ),
+    "echo": webhook(value(message_echoes=[_ECHO]), field="smb_message_echoes"),
+    "preference": webhook(value(user_preferences=[_STOP]), field="user_preferences"),
     "errors": webhook(value(errors=[{"code": 130429, "title": "Rate limit hit"}])),
     "template status": webhook(
         {"event": "APPROVED", "message_template_name": "lead_alert"},

@@ -91,77 +91,60 @@ async def test_a_message_goes_to_the_number_it_is_sent_from(
     }
 
 
-@pytest.mark.parametrize("code", [130429, 131056, 131016, 4])
-async def test_too_fast_or_down_is_tried_later(
-    platform: Graph, whatsapp: WhatsApp, code: int
-) -> None:
-    platform.error(code, retry_after="7")
-
-    result = await whatsapp.send(sending())
-
-    assert (result.outcome, result.error) == (Sent.LATER, str(code))
-    assert result.retry_after == timedelta(seconds=7)
-
-
-@pytest.mark.parametrize("status", [500, 502, 503, 504, 429])
-async def test_an_outage_without_a_code_is_tried_later(
-    platform: Graph, whatsapp: WhatsApp, status: int
-) -> None:
-    platform.replies.append(Reply(status, b"<html>down</html>"))
-
-    result = await whatsapp.send(sending())
-
-    assert (result.outcome, result.error) == (Sent.LATER, f"HTTP {status}")
-
-
-@pytest.mark.parametrize("code", [131026, 131047, 131049, 100, 424242])
-async def test_a_refusal_is_final_and_names_the_code_alone(
-    platform: Graph, whatsapp: WhatsApp, code: int
-) -> None:
-    platform.error(code)
-
-    result = await whatsapp.send(sending())
-
-    assert (result.outcome, result.error) == (Sent.REFUSED, str(code))
-
-
-@pytest.mark.parametrize(("code", "status"), [(190, 401), (131031, 403), (132001, 404), (2, 500)])
-async def test_what_is_no_matter_of_the_message_is_no_refusal_and_names_what_is_out(
-    platform: Graph, whatsapp: WhatsApp, code: int, status: int
-) -> None:
-    platform.error(code, status)
-
-    result = await whatsapp.send(sending())
-
-    assert (result.outcome, result.error, result.out) == (Sent.LATER, str(code), "")
+def error(code: int) -> dict[str, Any]:
+    return {"error": {"message": f"(#1) Sent to +{PHONE}", "code": code, "fbtrace_id": "A1"}}
 
 
 @pytest.mark.parametrize(
-    ("status", "outcome"), [(401, Sent.LATER), (403, Sent.LATER), (404, Sent.REFUSED)]
+    ("status", "body", "outcome", "told", "out"),
+    [
+        # Too fast, or down: tried later, and of the number, not of the message alone.
+        *((400, error(code), Sent.LATER, str(code), "") for code in (130429, 131016, 4)),
+        (400, error(131056), Sent.LATER, "131056", None),
+        *((n, b"<html>down</html>", Sent.LATER, f"HTTP {n}", "") for n in (500, 502, 503, 504)),
+        (429, b"<html>down</html>", Sent.LATER, "HTTP 429", ""),
+        # No matter of the message: it names what is out.
+        (401, error(190), Sent.LATER, "190", ""),
+        (403, error(131031), Sent.LATER, "131031", ""),
+        (404, error(132001), Sent.LATER, "132001", ""),
+        (500, error(2), Sent.LATER, "2", ""),
+        # A refusal is final; success that carries an error is one.
+        *(
+            (400, error(code), Sent.REFUSED, str(code), None)
+            for code in (131026, 131047, 131049, 100, 424242)
+        ),
+        (200, error(131047), Sent.REFUSED, "131047", None),
+        # Without a code it goes by the status.
+        (401, b"", Sent.LATER, "HTTP 401", ""),
+        (403, b"", Sent.LATER, "HTTP 403", ""),
+        (404, b"", Sent.REFUSED, "HTTP 404", None),
+        # Taken without an id: nobody knows.
+        *(
+            (200, body, Sent.UNKNOWN, "taken without an id", None)
+            for body in (b"", b"[]", {"messages": []}, {"messages": [{"id": 5}]}, b"\xff")
+        ),
+    ],
 )
-async def test_a_refusal_without_a_code_goes_by_its_status(
-    platform: Graph, whatsapp: WhatsApp, status: int, outcome: Sent
+async def test_each_answer_has_its_outcome_and_names_the_code_alone(
+    platform: Graph,
+    whatsapp: WhatsApp,
+    status: int,
+    body: Any,
+    outcome: Sent,
+    told: str,
+    out: str | None,
 ) -> None:
-    platform.replies.append(Reply(status, b""))
+    platform.replies.append(Reply(status, body))
 
-    assert (await whatsapp.send(sending())).outcome is outcome
+    result = await whatsapp.send(sending())
 
-
-async def test_success_that_carries_an_error_is_a_failure(
-    platform: Graph, whatsapp: WhatsApp
-) -> None:
-    platform.error(131047, status=200)
-
-    assert (await whatsapp.send(sending())).outcome is Sent.REFUSED
+    assert (result.outcome, result.error, result.out) == (outcome, told, out)
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", {"messages": []}, {"messages": [{"id": 5}]}, b"\xff"])
-async def test_success_without_an_id_is_unknown(
-    platform: Graph, whatsapp: WhatsApp, body: Any
-) -> None:
-    platform.replies.append(Reply(200, body))
+async def test_the_platforms_own_pause_is_told(platform: Graph, whatsapp: WhatsApp) -> None:
+    platform.error(130429, retry_after="7")
 
-    assert (await whatsapp.send(sending())).outcome is Sent.UNKNOWN
+    assert (await whatsapp.send(sending())).retry_after == timedelta(seconds=7)
 
 
 async def test_a_timeout_or_a_broken_line_is_unknown(platform: Graph) -> None:

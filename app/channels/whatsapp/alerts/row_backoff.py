@@ -10,6 +10,7 @@ from typing import TypeVar
 import structlog
 
 from app.runtime.logs import place_of
+from leads.model.deadline import growing_pause
 from leads.model.errors import Unavailable
 
 # A fault is mostly in the row or in the code, and neither mends itself by the minute; a row that
@@ -59,8 +60,7 @@ class RowBackoff:
     def _rest(self, row: str, error: Exception, now: datetime) -> None:
         # What is long due was tried by nobody again: it went, or is no news any more.
         kept = {own: rest for own, rest in self._rests.items() if now - rest.until < LONGEST_PAUSE}
-        failures = kept[row].failures if row in kept else 0
-        # Doubling more often than this is beyond the longest.
-        pause = min(FIRST_PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE)
-        self._rests = {**kept, row: _Rest(failures + 1, now + pause)}
+        failures = kept[row].failures + 1 if row in kept else 1
+        pause = growing_pause(FIRST_PAUSE, failures, LONGEST_PAUSE)
+        self._rests = {**kept, row: _Rest(failures, now + pause)}
         log.error("telling.failed", row=row, error=place_of(error), rests_seconds=pause.seconds)

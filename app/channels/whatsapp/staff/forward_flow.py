@@ -23,7 +23,7 @@ from app.channels.whatsapp.staff.answer_messages import choices
 from app.channels.whatsapp.staff.question_grouping import AskedQuestion
 from connectors.imports.cell_parsing import CellError, parse_phone
 from connectors.imports.chat.export import Chat, chat_text, parse_chat, partner
-from connectors.imports.chat.roles import Known, decide_roles, lead_messages, name_key
+from connectors.imports.chat.roles import KnownNames, decide_roles, lead_messages, name_key
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import Card, ContactsIn, MediaIn, Received, TapIn, TextIn
@@ -337,7 +337,9 @@ def add_words(
     """Keep the words with the lead. InvalidInput when nobody can tell who in a chat is who."""
     if forward.kind is ForwardKind.CHAT:
         chat = _chat(forward.content, zone)
-        known = Known(stored_lead=tuple(filter(None, (lead.name, lead.phone))), staff=tuple(staff))
+        known = KnownNames(
+            stored_lead=tuple(filter(None, (lead.name, lead.phone))), staff=tuple(staff)
+        )
         messages = lead_messages(chat, decide_roles(chat, known), lead.lead_id)
     else:
         messages = tuple(_message(one, now) for one in forward.content["texts"])

@@ -194,7 +194,7 @@ async def test_a_restart_looks_at_once_whether_what_was_missing_is_there(street:
     street.boxes.clock.move(1)
     assert street.boxes.outbox.has_due(ONLY) is False
 
-    Outages(street.boxes.record, street.boxes.clock).look_again()
+    Outages(street.boxes.record, street.boxes.clock).probe_now()
 
     await street.goes_on(20)
     assert set(street.boxes.out_states()) == {"sent"}
