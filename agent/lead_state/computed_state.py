@@ -12,7 +12,7 @@ from agent.lead_state.situation import LeadSituation
 from agent.lead_state.untyped_facts import visits_in_own_columns
 from features.interaction import our_first_reply
 from leads.model.errors import Unavailable
-from leads.model.lead import EventKind, Lead, OutcomeKind, stages_said
+from leads.model.lead import Event, EventKind, Lead, Message, OutcomeKind, stages_said
 from leads.model.lead_state import LeadState, VisitSource
 from leads.model.scope import Scope
 from leads.store.lead_states import LeadStates
@@ -38,10 +38,74 @@ def state_of(lead: Lead, at: datetime, zone: tzinfo, findings: Sequence[Finding]
 
 def state_in(now: LeadSituation) -> LeadState:
     """The same, of a situation that was put together before."""
-    state = LeadState(lead_id=now.lead.lead_id, facts_at=now.newest_known_at)
-    for part in (_contact, _visits, _next, _money, _wishes, _ending):
-        state = part(now, state)
-    return state
+    known, waiting, visit, offer = now.known, now.waiting, next_visit(now), offer_of(now)
+    calls, tries = now.past(EventKind.CALL), now.past(EventKind.CALL_MISSED)
+    done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
+    family, first_reply = now.last(EventKind.FAMILY_VISITED), our_first_reply(known)
+    loan_stage, loan_since = loan_of(now)
+    said_no, closing = now.said_no, now.closing
+    dated = closing if closing is not None and closing.is_dated else None
+    booked = dated if dated and dated.kind is OutcomeKind.BOOKED else None
+    paid = now.plans.token_paid if now.outcome is None else None
+    return LeadState(
+        lead_id=now.lead.lead_id,
+        facts_at=now.newest_known_at,
+        last_by_lead_at=_last(known.own_messages),
+        last_by_us_at=_last(now.our_messages),
+        waiting_since=waiting.at if waiting else None,
+        waiting_topic=now.topic(waiting) if waiting and now.may_read else None,
+        waiting_message_id=waiting.message_id if waiting else None,
+        calls=len(calls),
+        last_call_at=_last(calls),
+        call_tries=len(tries),
+        last_try_at=_last(tries),
+        first_reply_minutes=float(first_reply.value) if first_reply else None,
+        visit_asked_at=_said_at(now, "visit_ask"),
+        visits_done=max(len(done), visits_in_own_columns(now)),
+        last_visit_at=_last(done),
+        visits_missed=len(missed),
+        last_missed_at=_last(missed),
+        family_visited_at=family.at if family else None,
+        next_visit_on=visit.on if visit else None,
+        next_visit_at=visit.at if visit else None,
+        next_visit_place=visit.place if visit else None,
+        next_visit_source=visit.source if visit else None,
+        next_visit_message_id=visit.message_id if visit else None,
+        loan_stage=loan_stage,
+        loan_since=loan_since,
+        down_payment_ready=known.flag("down_payment_ready"),
+        price_inr=known.price[0] if known.price else None,
+        offer_inr=offer[1] if offer else None,
+        offer_at=offer[0] if offer else None,
+        price_high_at=_said_at(now, "price_high"),
+        stage_since=_stage_since(now),
+        home_to_sell=_must_sell(now),
+        project=known.word("named_project"),
+        papers_asked_at=_said_at(now, "papers"),
+        referred=_is_referred(now),
+        move_by=known.day("move_by") or known.day("possession_by"),
+        wait_until=now.wait_until,
+        refused_at=said_no.at if said_no else None,
+        refused_message_id=said_no.message_id if said_no and said_no.said_by == "lead" else None,
+        token_at=booked.at if booked else paid.at if paid else None,
+        booked_at=booked.at if booked else None,
+        closed_at=dated.at if dated else None,
+        lost_reason=closing.reason if closing and closing.kind is OutcomeKind.LOST else None,
+    )
+
+
+def _must_sell(now: LeadSituation) -> bool | None:
+    """Whether they must sell their own home first, as noted or as they said."""
+    said = now.may_read and now.said("sell_first") is not None
+    noted = now.known.flag("home_to_sell")
+    return True if noted is None and said else noted
+
+
+def _is_referred(now: LeadSituation) -> bool | None:
+    """Whether somebody sent them, as noted or as their source is called."""
+    is_source = (now.known.word("source") or "").casefold() == "reference"
+    noted = now.known.flag("referred")
+    return True if noted is None and is_source else noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,72 +216,6 @@ def _place_agreed(now: LeadSituation, at: datetime) -> str | None:
     return value if isinstance(value, str) else now.known.word("named_project")
 
 
-def _next(now: LeadSituation, state: LeadState) -> LeadState:
-    visit = next_visit(now)
-    if visit is None:
-        return state
-    return replace(
-        state,
-        next_visit_on=visit.on,
-        next_visit_at=visit.at,
-        next_visit_place=visit.place,
-        next_visit_source=visit.source,
-        next_visit_message_id=visit.message_id,
-    )
-
-
-def _contact(now: LeadSituation, state: LeadState) -> LeadState:
-    by_us = [m.at for m in now.our_messages]
-    by_lead = [m.at for m in now.known.own_messages]
-    calls, tries = now.past(EventKind.CALL), now.past(EventKind.CALL_MISSED)
-    waiting = now.waiting
-    topic = now.topic(waiting) if waiting and now.may_read else None
-    first_reply = our_first_reply(now.known)
-    return replace(
-        state,
-        last_by_lead_at=_last(by_lead),
-        last_by_us_at=_last(by_us),
-        waiting_since=waiting.at if waiting else None,
-        waiting_topic=topic,
-        waiting_message_id=waiting.message_id if waiting else None,
-        calls=len(calls),
-        last_call_at=_last([e.at for e in calls]),
-        call_tries=len(tries),
-        last_try_at=_last([e.at for e in tries]),
-        first_reply_minutes=float(first_reply.value) if first_reply else None,
-    )
-
-
-def _visits(now: LeadSituation, state: LeadState) -> LeadState:
-    done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
-    family = now.last(EventKind.FAMILY_VISITED)
-    return replace(
-        state,
-        visit_asked_at=_said_at(now, "visit_ask"),
-        visits_done=max(len(done), visits_in_own_columns(now)),
-        last_visit_at=_last([e.at for e in done]),
-        visits_missed=len(missed),
-        last_missed_at=_last([e.at for e in missed]),
-        family_visited_at=family.at if family else None,
-    )
-
-
-def _money(now: LeadSituation, state: LeadState) -> LeadState:
-    known = now.known
-    loan_stage, loan_since = loan_of(now)
-    offer = offer_of(now)
-    return replace(
-        state,
-        loan_stage=loan_stage,
-        loan_since=loan_since,
-        down_payment_ready=known.flag("down_payment_ready"),
-        price_inr=known.price[0] if known.price else None,
-        offer_inr=offer[1] if offer else None,
-        offer_at=offer[0] if offer else None,
-        price_high_at=_said_at(now, "price_high"),
-    )
-
-
 def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:
     """How far the loan is (0 to 3) and since when: as noted, or as the talk says since."""
     stage, row, said = (
@@ -247,43 +245,6 @@ def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
     return noted[-1] if noted else None
 
 
-def _wishes(now: LeadSituation, state: LeadState) -> LeadState:
-    known = now.known
-    must_sell = known.flag("home_to_sell")
-    if must_sell is None and now.may_read and now.said("sell_first"):
-        must_sell = True
-    is_referred = known.flag("referred")
-    if is_referred is None and (known.word("source") or "").casefold() == "reference":
-        is_referred = True
-    return replace(
-        state,
-        stage_since=_stage_since(now),
-        home_to_sell=must_sell,
-        project=known.word("named_project"),
-        papers_asked_at=_said_at(now, "papers"),
-        referred=is_referred,
-        move_by=known.day("move_by") or known.day("possession_by"),
-        wait_until=now.wait_until,
-    )
-
-
-def _ending(now: LeadSituation, state: LeadState) -> LeadState:
-    last, closing = now.outcome, now.closing
-    has_day = closing is not None and closing.is_dated
-    booked = closing if closing and has_day and closing.kind is OutcomeKind.BOOKED else None
-    token, said_no = now.plans.token_paid, now.said_no
-    token_at = booked.at if booked else token.at if token and not last else None
-    return replace(
-        state,
-        refused_at=said_no.at if said_no else None,
-        refused_message_id=said_no.message_id if said_no and said_no.said_by == "lead" else None,
-        token_at=token_at,
-        booked_at=booked.at if booked else None,
-        closed_at=closing.at if closing and has_day else None,
-        lost_reason=closing.reason if closing and closing.kind is OutcomeKind.LOST else None,
-    )
-
-
 def _stage_since(now: LeadSituation) -> datetime | None:
     """When the stage that stands now was reached first without a break."""
     since, stage = None, None
@@ -298,8 +259,8 @@ def _said_at(now: LeadSituation, cue: str) -> datetime | None:
     return said.at if said else None
 
 
-def _last(instants: Sequence[datetime]) -> datetime | None:
-    return max(instants, default=None)
+def _last(found: Sequence[Message] | Sequence[Event]) -> datetime | None:
+    return max((one.at for one in found), default=None)
 
 
 # A state takes one or two milliseconds: a chunk holds other writers for a blink.

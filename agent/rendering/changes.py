@@ -88,30 +88,30 @@ def changed_book(
     total: int | None = None,
 ) -> list[str]:
     """The leads that came into a band, rose (1), fell (−1) or had news (0), a line each."""
-    word, day = into or {1: "up", -1: "down"}.get(way, "both"), words.since(since)
-    if not changes:
-        return [words.text("moved-list-none", way=word, day=day)]
+    lines = [_line(words, n, change, since) for n, change in enumerate(changes[:LEADS_SHOWN], 1)]
+    word = into or {1: "up", -1: "down"}.get(way, "both")
     count = len(changes) if total is None else total
-    lines = [words.text("moved-list", n=count, way=word, day=day)]
-    shown = changes[:LEADS_SHOWN]
-    lines += [_line(words, n, change, since) for n, change in enumerate(shown, 1)]
-    more = count - len(shown)
-    return [*lines, words.text("moved-more", n=more)] if more > 0 else lines
+    return _listed(words, lines, since, word, count)
 
 
 def news_book(words: Localizer, found: Sequence[ScoredLead], since: date, total: int) -> list[str]:
     """Who wrote since that day: each one's newest words, `total` of them in all."""
-    day = words.since(since)
-    if not found:
-        return [words.text("moved-list-none", way="both", day=day)]
-    lines = [words.text("moved-list", n=total, way="both", day=day)]
+    lines = []
     for n, facts in enumerate(found[:LEADS_SHOWN], 1):
         said = facts.now.known.own_messages[-1]
         quote, on = message_words(words, said, _LONGEST_QUOTE), words.day(said.at)
         lead = words.lead(facts.lead)
         lines.append(words.text("quotes-all-line", n=n, lead=lead, day=on, quote=quote))
-    more = total - len(found[:LEADS_SHOWN])
-    return [*lines, words.text("moved-more", n=more)] if more > 0 else lines
+    return _listed(words, lines, since, "both", total)
+
+
+def _listed(words: Localizer, lines: Sequence[str], since: date, way: str, total: int) -> list[str]:
+    """The lines below how many leads there are in all, and how many more than are shown."""
+    day, more = words.since(since), total - len(lines)
+    if not lines:
+        return [words.text("moved-list-none", way=way, day=day)]
+    ends = [words.text("moved-more", n=more)] if more > 0 else []
+    return [words.text("moved-list", n=total, way=way, day=day), *lines, *ends]
 
 
 def _moved(words: Localizer, lead: str, before: Score, now: Score, since: date) -> str:

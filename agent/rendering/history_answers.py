@@ -13,7 +13,7 @@ from agent.lead_state.situation import LeadSituation, is_promise
 from agent.query.query import FieldName
 from agent.rendering import attribute_answers
 from agent.rendering.attribute_answers import end, next_visit, standing, want
-from agent.rendering.chat_answers import owed, worries
+from agent.rendering.chat_answers import last_talk, owed, worries
 from agent.rendering.feature_phrases import phrase
 from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
@@ -80,7 +80,7 @@ def since(words: Localizer, facts: ScoredLead) -> list[str]:
     """What the lead has written since the last visit, done or missed; else its last words."""
     event = _last_event(facts.now)
     if event is None or not facts.now.may_read:
-        return []
+        return last_talk(words, facts)
     lead, own = words.bold(facts.lead), facts.now.known.own_messages
     how = "missed" if event.kind == EventKind.VISIT_MISSED else "done"
     values = {"lead": lead, "how": how, "day": words.day(event.at)}
@@ -110,7 +110,7 @@ def last_asked(words: Localizer, facts: ScoredLead) -> list[str]:
     now = facts.now
     asked = [m for m in now.known.own_messages if now.is_question(m)] if now.may_read else []
     if not asked:
-        return []
+        return last_talk(words, facts)
     last = asked[-1]
     when = {"day": words.on(last.at), "time": words.hour(last.at)}
     quote = message_words(words, last, _LONGEST_QUOTE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.similar_leads import SimilarFacts
@@ -64,12 +64,8 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.OPEN: attribute_answers.is_open,
     LeadTopic.ENDED: attribute_answers.state,
     LeadTopic.MONEY: history_answers.money,
-    LeadTopic.SINCE: lambda words, facts: (
-        history_answers.since(words, facts) or chat_answers.last_talk(words, facts)
-    ),
-    LeadTopic.LAST_ASKED: lambda words, facts: (
-        history_answers.last_asked(words, facts) or chat_answers.last_talk(words, facts)
-    ),
+    LeadTopic.SINCE: history_answers.since,
+    LeadTopic.LAST_ASKED: history_answers.last_asked,
     LeadTopic.SALE: history_answers.sale,
     LeadTopic.WHY_MISSED: history_answers.why_missed,
     LeadTopic.WHY_ENDED: history_answers.why_ended,
@@ -112,8 +108,7 @@ def about(
     owner_names: Mapping[str, str] | None = None,
 ) -> Reply:
     """The base answer to what was asked of these leads; `owner_names`: colleagues by their ids."""
-    as_of = max((f.as_of for f in facts), default=words.now)
-    last = words.as_of(as_of)
+    last = words.as_of(_as_of(words, facts))
     asked = tuple(about) or (LeadTopic.SCORE,)
     owners = {f.lead.lead_id: (owner_names or {}).get(f.lead.owner_id or "") for f in facts}
     if len(facts) > 1:
@@ -154,7 +149,7 @@ def compared(words: Localizer, facts: Sequence[ScoredLead]) -> Reply:
     """
     ordered = score_answers.in_order(facts)
     whole = told(words, ordered, score_answers.compared(words, facts), LeadTopic.SCORE)
-    last = words.as_of(max((f.as_of for f in facts), default=words.now))
+    last = words.as_of(_as_of(words, facts))
     return replace(whole, card=f"{score_answers.standings(words, ordered)}\n{last}")
 
 
@@ -223,8 +218,7 @@ def told(
     longest: int = LONGEST_CARD,
 ) -> Reply:
     """Lines about leads as an answer that fits, with their date; one lead has its card beneath."""
-    as_of = max((f.as_of for f in facts), default=words.now)
-    last = words.as_of(as_of)
+    last = words.as_of(_as_of(words, facts))
     body = fitted(lines, ends, longest - len(last) - 1)
     card = f"{body}\n{last}"
     if len(facts) == 1:
@@ -248,11 +242,15 @@ def reply(
         scores=shown_scores(facts),
         actions=actions(words, facts, about),
         next_step=(act(words, facts[0]) or None) if facts else None,
-        as_of=max((f.as_of for f in facts), default=words.now),
+        as_of=_as_of(words, facts),
         source=source,
         fallback_reason=reason,
         facts=tuple(facts),
     )
+
+
+def _as_of(words: Localizer, facts: Sequence[ScoredLead]) -> datetime:
+    return max((f.as_of for f in facts), default=words.now)
 
 
 def actions(words: Localizer, facts: Sequence[ScoredLead], about: LeadTopic) -> tuple[Action, ...]:
@@ -280,14 +278,7 @@ def _body(
     """What was asked of one lead, then one act, in so many characters as a screen holds."""
     if tuple(asked) == (LeadTopic.SCORE,):
         return score_answer(words, facts, len(last) + 1)
-    lines: list[str] = []
-    for one in dict.fromkeys(asked):
-        if one is LeadTopic.SCORE:
-            lines.append(verdict(words, facts))
-        elif one is LeadTopic.OWNER:
-            lines += attribute_answers.owner(words, facts, owner)
-        else:
-            lines += ANSWERS[one](words, facts)
+    lines = [line for one in dict.fromkeys(asked) for line in _answer(words, facts, one, owner)]
     is_quoted = facts.step is not None and facts.step.message_id in _QUOTED_STEPS
     is_acted = not _WITHOUT_ACT.intersection(asked) and not (
         is_quoted and LeadTopic.WAITING in asked
@@ -305,15 +296,20 @@ def _brief(
     owners: Mapping[str, str | None],
 ) -> list[str]:
     """One of several leads: the first line of each answer, and what is due."""
-    lines: list[str] = []
-    for one in dict.fromkeys(asked):
-        if one is LeadTopic.SCORE:
-            lines.append(verdict(words, facts))
-        elif one is LeadTopic.OWNER:
-            lines += attribute_answers.owner(words, facts, owners[facts.lead.lead_id])
-        else:
-            lines += ANSWERS[one](words, facts)[:1]
+    owner = owners[facts.lead_id]
+    told = [_answer(words, facts, one, owner)[:1] for one in dict.fromkeys(asked)]
+    lines = [line for first in told for line in first]
     return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *_act(words, facts)]
+
+
+def _answer(words: Localizer, facts: ScoredLead, asked: LeadTopic, owner: str | None) -> list[str]:
+    match asked:
+        case LeadTopic.SCORE:
+            return [verdict(words, facts)]
+        case LeadTopic.OWNER:
+            return attribute_answers.owner(words, facts, owner)
+        case _:
+            return ANSWERS[asked](words, facts)
 
 
 def _act(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import assert_never
 
 from agent.fact import Fact
 from agent.lead_state.scored_lead import ScoredLead
@@ -170,30 +169,26 @@ class BaseAnswer:
         ]
 
 
-_INTENTS = {LeadTopic.SCORE: "how_hot", LeadTopic.WHY: "why", LeadTopic.NEXT_STEP: "next_step"}
+# Asked of one lead; whatever else is asked of it is "known".
+_OF_A_LEAD = {LeadTopic.SCORE: "how_hot", LeadTopic.WHY: "why", LeadTopic.NEXT_STEP: "next_step"}
+_OTHERWISE: dict[type[Ask], str] = {
+    AskChat: "said",
+    AskChanges: "changed",
+    AskSimilar: "similar",
+    AskDay: "my_day",
+    AskOverview: "overview",
+    AskDraft: "draft",
+    AskUnanswerable: "outside",
+}
 
 
 def _intent(ask: Ask) -> str:
     match ask:
         case AskLeads():
-            return "compare" if ask.is_compared else _INTENTS.get(ask.about[0], "known")
+            return "compare" if ask.is_compared else _OF_A_LEAD.get(ask.about[0], "known")
         case AskFind():
             return "top" if ask.query.measure is Measure.LIST else "count"
-        case AskChat():
-            return "said"
-        case AskChanges():
-            return "changed"
-        case AskSimilar():
-            return "similar"
-        case AskDay():
-            return "my_day"
-        case AskOverview():
-            return "overview"
-        case AskDraft():
-            return "draft"
         case AskSmallTalk():
             return "help" if ask.kind is SmallTalk.HELP else "small_talk"
-        case AskUnanswerable():
-            return "outside"
         case _:
-            assert_never(ask)
+            return _OTHERWISE[type(ask)]
