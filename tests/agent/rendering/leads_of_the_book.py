@@ -12,6 +12,13 @@ from prompts.catalogues import Library
 
 LANGUAGES = ("en", "hi-Latn", "hi", "gu", "gu-Latn")
 LIBRARY = Library()
+AS_OF = {
+    "en": "_as of 10:40_",
+    "hi-Latn": "_10:40 tak_",
+    "hi": "_10:40 तक_",
+    "gu": "_10:40 સુધી_",
+    "gu-Latn": "_10:40 sudhi_",
+}
 
 
 @cache
@@ -22,6 +29,13 @@ def everybody() -> dict[str, ScoredLead]:
 
 def words_in(language: str, *, is_demo: bool = False) -> Localizer:
     return Localizer(LIBRARY, language, lead_book.ZONE, lead_book.NOW, is_demo=is_demo)
+
+
+def undated(text: str, language: str) -> list[str]:
+    """The lines of an answer above its date, which must be the last."""
+    *lines, last = text.split("\n")
+    assert last == AS_OF[language]
+    return lines
 
 
 def _facts(page: lead_book.Page) -> ScoredLead:

@@ -7,7 +7,10 @@ from datetime import date, timedelta
 import pytest
 import regex
 
+from agent.query.condition_sql import NUMBERS
 from agent.query.query import (
+    MONEY,
+    YES_NO,
     Condition,
     ConditionValue,
     FieldName,
@@ -24,36 +27,7 @@ from language.periods import PeriodWord
 from tests.agent.rendering.found import TODAY, cond
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, words_in
 
-_YES_NO = {
-    FieldName.WAITING,
-    FieldName.NEW,
-    FieldName.VISITED,
-    FieldName.MISSED_VISIT,
-    FieldName.VISIT_PLANNED,
-    FieldName.VISIT_ASKED,
-    FieldName.FAMILY_VISITED,
-    FieldName.DOWN_PAYMENT,
-    FieldName.HOME_TO_SELL,
-    FieldName.OFFERED,
-    FieldName.PRICE_HIGH,
-    FieldName.PAPERS_ASKED,
-    FieldName.REFERRED,
-    FieldName.PAUSED,
-    FieldName.REFUSED,
-    FieldName.REOPENED,
-}
-_NUMBERS = {
-    FieldName.SCORE,
-    FieldName.BHK,
-    FieldName.BUDGET,
-    FieldName.PRICE,
-    FieldName.OFFER,
-    FieldName.VISITS_DONE,
-    FieldName.CALLS,
-    FieldName.CALL_TRIES,
-    FieldName.SILENT_DAYS,
-    FieldName.UNTOUCHED_DAYS,
-}
+_NUMBERS = {*NUMBERS, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS}
 _ORDERED = _NUMBERS | {FieldName.MOVE_BY, FieldName.LOAN}
 _SAMPLES: dict[FieldName, tuple[ConditionValue, ...]] = {
     FieldName.BAND: ("hot", "warm"),
@@ -72,14 +46,13 @@ _SAMPLES: dict[FieldName, tuple[ConditionValue, ...]] = {
     FieldName.MOVE_BY: ("2027-01-31", "2026-12-24"),
 }
 _COMPARING = (Operator.AT_LEAST, Operator.AT_MOST, Operator.ABOVE, Operator.BELOW)
-_MONEY = {FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER}
-_VALUED = [f for f in FieldName if f not in _YES_NO and f is not FieldName.LEAD]
+_VALUED = [f for f in FieldName if f not in YES_NO and f is not FieldName.LEAD]
 
 
 def samples(field: FieldName) -> tuple[ConditionValue, ...]:
     if field in _SAMPLES:
         return _SAMPLES[field]
-    return (8_000_000.0, 6_550_000.0) if field in _MONEY else (3.0, 7.0)
+    return (8_000_000.0, 6_550_000.0) if field in MONEY else (3.0, 7.0)
 
 
 def told(language: str, *where: Condition, **query: object) -> str:
@@ -122,7 +95,7 @@ def test_each_way_of_comparing_reads_otherwise(field: FieldName, language: str) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("field", sorted(_YES_NO))
+@pytest.mark.parametrize("field", sorted(YES_NO))
 def test_yes_and_no_read_otherwise_and_not_yes_is_no(field: FieldName, language: str) -> None:
     yes, no = (told(language, Condition(field=field, value=v)) for v in (True, False))
     assert len({yes, no, told(language)}) == 3

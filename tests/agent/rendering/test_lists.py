@@ -46,11 +46,19 @@ from tests.agent.rendering.found import (
     row,
     visit,
 )
-from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
+from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, undated, words_in
 from tests.agent.rendering.lists_asked import ASKED, HOME, HOT, OTHER, PRIYA, WAITING
 from tests.prompts.catalogues import source
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "lists.yaml").read_text(encoding="utf-8"))
+# Replies without facts, and of the demo, whose last line is another.
+WITHOUT_DATE = frozenset(
+    {
+        *("day", "day_visits", "day_reminders", "which", "unknown_name", "unknown_and_far"),
+        *("no_name", "half_read", "unread", "which_day", "greeting", "thanks_due", "thanks"),
+        *("law", "others", "no_such_place", "analyst", "late"),
+    }
+)
 CASES = [(name, language) for name, told in GOLDEN.items() for language in told]
 EVERYBODY = [key for key in everybody() if key not in ("harsh", "farhan")]
 LONGEST_LIST, LONGEST_ELSE = 600, 350
@@ -64,21 +72,19 @@ def found(result: QueryResult, *, is_call: bool = False, language: str = "en") -
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)
-def test_a_reply_is_said_word_by_word(name: str, language: str) -> None:
-    assert ASKED[name](words_in(language)).text.split("\n") == GOLDEN[name][language]
+def test_a_reply_is_said_word_by_word_and_fits(name: str, language: str) -> None:
+    text = ASKED[name](words_in(language)).text
+    lines = text.split("\n") if name in WITHOUT_DATE else undated(text, language)
+
+    assert lines == GOLDEN[name][language]
+    assert not FORBIDDEN.search(text), text
+    is_long = name in ("whom_to_call", "waiting", "day", "a_team") or "sources" in name
+    assert len(text) <= (LONGEST_LIST if is_long else LONGEST_ELSE)
 
 
 def test_every_reply_is_written_down_in_every_language() -> None:
     assert set(GOLDEN) == set(ASKED)
     assert all(set(told) == set(LANGUAGES) for told in GOLDEN.values())
-
-
-@pytest.mark.parametrize(("name", "language"), CASES)
-def test_a_reply_has_no_telegraphic_form_and_fits(name: str, language: str) -> None:
-    text = ASKED[name](words_in(language)).text
-    assert not FORBIDDEN.search(text), text
-    is_long = name in ("whom_to_call", "waiting", "day", "a_team") or "sources" in name
-    assert len(text) <= (LONGEST_LIST if is_long else LONGEST_ELSE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
