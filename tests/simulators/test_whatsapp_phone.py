@@ -70,12 +70,7 @@ def page(context: BrowserContext, house: WhatsAppHouse) -> Page:
 
 def answer(house: WhatsAppHouse, body: dict[str, Any]) -> str:
     """What Pakka would send to the broker; its id."""
-    own = house.exchange.world.business
-    taken = house.http.post(
-        f"/v23.0/{own.phone_number_id}/messages",
-        json={"messaging_product": "whatsapp", "to": KIRAN, **body},
-        headers={"Authorization": f"Bearer {own.token}"},
-    )
+    taken = house.as_business({"to": KIRAN, **body})
     assert taken.is_success, taken.text
     message_id: str = taken.json()["messages"][0]["id"]
     return message_id
@@ -111,12 +106,7 @@ def test_a_talk_is_live_to_its_ticks(
     expect(page.locator(".wa-msg.me .wa-tick")).to_have_text("sent")
     said = house.inbox("broker")[0]["message_id"]
     seen = {"status": "read", "message_id": said, "typing_indicator": {"type": "text"}}
-    own = house.exchange.world.business
-    house.http.post(
-        f"/v23.0/{own.phone_number_id}/messages",
-        json={"messaging_product": "whatsapp", **seen},
-        headers={"Authorization": f"Bearer {own.token}"},
-    ).raise_for_status()
+    house.as_business(seen).raise_for_status()
     expect(page.locator("#typing")).to_have_text("typing…")
     expect(page.locator(".wa-msg.me .wa-tick")).to_have_text("read by Pakka")
 

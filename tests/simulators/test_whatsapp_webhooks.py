@@ -110,16 +110,7 @@ def house(receiver: Receiver) -> Iterator[WhatsAppHouse]:
 
 
 def send(house: WhatsAppHouse, body: dict[str, Any]) -> Any:
-    own = house.exchange.world.business
-    return house.http.post(
-        f"/v23.0/{own.phone_number_id}/messages",
-        json={
-            "messaging_product": "whatsapp",
-            **({} if "status" in body else {"to": PHONE}),
-            **body,
-        },
-        headers={"Authorization": f"Bearer {own.token}"},
-    )
+    return house.as_business({**({} if "status" in body else {"to": PHONE}), **body})
 
 
 def interactive(kind: str, action: dict[str, Any]) -> dict[str, Any]:

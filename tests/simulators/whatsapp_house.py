@@ -97,6 +97,18 @@ class WhatsAppHouse:
         """`code=130429`, or `hold_seconds=30`; `times=1`."""
         self._post("/dev/faults", told)
 
+    def as_business(
+        self, body: dict[str, Any], path: str = "messages", **how: Any
+    ) -> httpx.Response:
+        """What the Graph API answers Pakka."""
+        own = self.exchange.world.business
+        return self.http.post(
+            f"/v23.0/{own.phone_number_id}/messages",
+            json={"messaging_product": "whatsapp", **body},
+            headers={"Authorization": f"Bearer {own.token}"},
+            **how,
+        )
+
     def inbox(self, person: str) -> list[dict[str, Any]]:
         """Everything on the person's phone, oldest first."""
         answer = self.http.get(f"/dev/inbox/{person}")

@@ -10,7 +10,6 @@ from app.channels.whatsapp.sending import CheckedSender
 from connectors.queue.channel_types import SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
 from leads.model.consent import Purpose
-from leads.model.lead import Lead
 from leads.store.consent_notices import Notices
 from leads.store.intake import IncomingLead, Intake
 from leads.store.people import Alias, AliasKind, People
@@ -81,19 +80,6 @@ async def test_a_stop_holds_for_the_person_it_is_found_to_be_of(desk: Desk) -> N
     assert notices.is_stopped(lead_of(desk).person_id)
 
 
-async def test_send_under_an_older_preview_sends_nothing_else(desk: Desk) -> None:
-    await desk.enrol("asha")
-    [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
-    await desk.said(press(alert, "Reply"))
-    [first] = await desk.said(text("Yes, Saturday 11."))
-    await desk.said(press(first, "Change"))
-    await desk.said(text("90 lakh is final."))
-
-    sent = await desk.said(press(first, "Send"))
-
-    assert [body(one) for one in to(sent, PRIYA)] in ([], ["Yes, Saturday 11."])
-
-
 async def test_what_follows_an_answers_words_is_not_put_in_their_place(desk: Desk) -> None:
     await desk.enrol("asha")
     [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
@@ -103,20 +89,6 @@ async def test_what_follows_an_answers_words_is_not_put_in_their_place(desk: Des
     )
     [preview] = [one for one in shown if "Send" in taps(one)]
     assert "Yes, Saturday 11." in body(preview)
-
-
-async def test_a_brokers_word_on_a_person_whom_another_has_too_closes_no_lead(desk: Desk) -> None:
-    await desk.enrol("asha")
-    farhan = lead_of(desk, "lead_farhan")
-    own = Lead("lead_own", ONE, farhan.person_id, NOW, owner_id="staff_asha", team_id="team_west")
-    Intake(desk.record, ONE).add([IncomingLead(own)])
-    person_id = lead_of(desk, "lead_own").person_id
-    assert person_id == farhan.person_id
-
-    await desk.said(tap(f"kind:{person_id}:spam", "Spam"))
-
-    assert lead_of(desk, "lead_own").outcomes == ()
-    assert lead_of(desk, "lead_farhan").outcomes == farhan.outcomes
 
 
 async def test_a_typed_yes_to_what_is_anothers_lead_by_now_is_answered(desk: Desk) -> None:

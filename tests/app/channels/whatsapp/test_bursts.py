@@ -223,7 +223,8 @@ async def test_a_clock_that_is_two_hours_off_silences_nobody(desk: Desk, off: ti
 
 async def test_bursts_are_heard_as_they_were_meant(desk: Desk) -> None:
     await desk.enrol("asha")
-    assert len(await misheard(desk, seed=1, number=50)) <= 1
+    # Every kind in every way of writing once; `test_bursts_by_hundreds.py` plays hundreds.
+    assert len(await misheard(desk, seed=1, number=30)) <= 1
 
 
 def outcomes(desk: Desk) -> list[str]:

@@ -18,7 +18,6 @@ from leads.store.score_log import ScoreLog
 from prompts.catalogues import Library
 from tests.app.channels.whatsapp.desk import (
     MACHINERY,
-    PHONES,
     PRIYA,
     STRANGER,
     Desk,
@@ -26,7 +25,6 @@ from tests.app.channels.whatsapp.desk import (
     echo,
     lead_of,
     press,
-    taps,
     text,
     to,
     whatsapp_leads,
@@ -292,16 +290,6 @@ async def test_the_apps_own_switch_is_confirmed_by_nothing(desk: Desk) -> None:
 
     assert sent == []
     assert lead_of(desk).allows(Purpose.CONTACT, at=desk.now)
-
-
-async def test_the_owner_hears_that_the_lead_stopped_and_gets_no_reply_button(desk: Desk) -> None:
-    await desk.enrol("asha")
-
-    sent = await desk.said(text("STOP", PRIYA))
-
-    (alert,) = to(sent, PHONES["asha"])
-    assert "do not contact" in body(alert)
-    assert "Reply" not in taps(alert)
 
 
 _VERSIONED = (

@@ -270,6 +270,8 @@ async def test_a_webhook_without_items_leaves_no_trace(house: Wire) -> None:
     assert not spool_file(house).exists()
 
 
+# Half a minute of starts: with the other kills.
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_a_kill_after_the_acknowledgement_and_before_the_move_loses_nothing(tmp_path: Path) -> None:
     home, port = tmp_path / "home", free_port()

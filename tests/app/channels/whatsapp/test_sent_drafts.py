@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -10,7 +11,6 @@ import pytest
 
 from leads.model.scope import Role
 from leads.store.intake import Intake
-from leads.store.staff import StaffMember
 from leads.store.staff_access import suspend
 from tests.app.channels.whatsapp.desk import (
     KALPESH,
@@ -97,27 +97,6 @@ async def test_after_another_answer_the_draft_is_shown_again_before_it_goes(
     assert [body(one) for one in to(sent, PRIYA)] == [words_of(shown)]
 
 
-async def test_change_asks_for_other_words_and_shows_them(desk: Desk) -> None:
-    shown = await drafted(desk)
-    await desk.said(press(shown, "Change"))
-
-    (again,) = await desk.said(text("Sunday 11 is better."))
-
-    assert "Sunday 11 is better." in body(again)
-    sent = await desk.said(text("send it"))
-    assert [body(one) for one in to(sent, PRIYA)] == ["Sunday 11 is better."]
-
-
-async def test_a_stop_after_the_draft_stops_it(desk: Desk) -> None:
-    shown = await drafted(desk)
-    await desk.said(text("STOP", PRIYA))
-
-    sent = await desk.said(press(shown, "Send"))
-
-    assert to(sent, PRIYA) == []
-    assert "STOP" in body(sent[0])
-
-
 async def test_after_24_hours_the_draft_says_that_it_waits_and_waits(desk: Desk) -> None:
     await desk.enrol("asha")
     await desk.said(text("Saturday 11?", PRIYA))
@@ -141,31 +120,25 @@ async def test_who_never_wrote_to_the_number_is_to_be_called(desk: Desk) -> None
     assert "Send" not in taps(shown)
 
 
-async def test_a_lead_given_away_is_not_sent_the_draft(desk: Desk) -> None:
-    shown = await drafted(desk)
-    record = desk.record
-    Intake(record, ONE).assign("lead_priya", "staff_bela", None, NOW)
-
-    sent = await desk.said(press(shown, "Send"))
-
-    assert to(sent, PRIYA) == []
-    assert body(sent[0]) == "There is no such lead among yours."
+def is_given_away(desk: Desk) -> None:
+    Intake(desk.record, ONE).assign("lead_priya", "staff_bela", None, NOW)
 
 
-async def test_who_was_suspended_sends_nothing(desk: Desk) -> None:
-    shown = await drafted(desk)
-    record = desk.record
-    suspend(record, desk.pakka.staff.member("staff_asha"), at=NOW)
-
-    assert to(await desk.said(press(shown, "Send")), PRIYA) == []
+def is_suspended(desk: Desk) -> None:
+    suspend(desk.record, desk.pakka.staff.member("staff_asha"), at=NOW)
 
 
-async def test_who_became_an_analyst_sends_nothing(desk: Desk) -> None:
-    shown = await drafted(desk)
+def only_reads(desk: Desk) -> None:
     staff = desk.pakka.staff
-    member: StaffMember = staff.member("staff_asha")
-    staff.add_member(replace(member, role=Role.ANALYST))
-    assert member.brokerage_id == ONE
+    staff.add_member(replace(staff.member("staff_asha"), role=Role.ANALYST))
+
+
+@pytest.mark.parametrize("becomes", [is_given_away, is_suspended, only_reads])
+async def test_who_may_not_answer_the_lead_any_more_sends_nothing(
+    desk: Desk, becomes: Callable[[Desk], None]
+) -> None:
+    shown = await drafted(desk)
+    becomes(desk)
 
     assert to(await desk.said(press(shown, "Send")), PRIYA) == []
 
