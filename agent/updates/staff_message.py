@@ -10,12 +10,10 @@ from itertools import takewhile
 
 from agent.rendering.localizer import Localizer
 from agent.turn_context import Question, TurnContext
-from leads.model.scope import Role, Scope
+from leads.model.scope import HANDLING, Scope
 from leads.store.transcripts import Transcript
 
 INTENT = "telling"
-# Analysts read along; what happened is told by those who were there.
-_TELLERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
 _SHOWN = re.compile(r"(?:confirm|because_unknown) (telling_[0-9a-f]+)")
 _SAVED = re.compile(r"undo (telling_[0-9a-f]+)")
 _CHANGED = re.compile(r"\s*change (telling_[0-9a-f]+)\s*")
@@ -66,7 +64,7 @@ class StaffMessage:
     @property
     def may_tell(self) -> bool:
         """Whether this person's word makes facts."""
-        return self.scope.role in _TELLERS
+        return self.scope.role in HANDLING
 
     @property
     def last(self) -> Transcript | None:

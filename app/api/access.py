@@ -36,7 +36,7 @@ from app.api.problems import (
 )
 from app.runtime.rate_limits import RateLimits
 from leads.model.errors import InvalidInput, NotFound, PakkaError
-from leads.model.scope import Role
+from leads.model.scope import HANDLING, MANAGING, Role
 
 Face = Literal["public", "api", "page", "operator"]
 
@@ -59,10 +59,10 @@ class Access:
 PUBLIC = Access("public")
 # Analysts ask for figures and groups and judge answers from masked transcripts: names, numbers and
 # chats are not for them.
-_LEADS = frozenset({Role.BROKER, Role.MANAGER, Role.ADMIN})
+_LEADS = frozenset(HANDLING)
 _ALL = frozenset(Role)
 # A file of leads is of the whole brokerage.
-_WHOLE = frozenset({Role.MANAGER, Role.ADMIN})
+_WHOLE = frozenset(MANAGING)
 
 _ADMIN = frozenset({Role.ADMIN})
 

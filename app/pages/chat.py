@@ -37,7 +37,7 @@ from app.wiring import Pakka
 from leads.model.answer import Action, Answer
 from leads.model.deadline import Deadline
 from leads.model.errors import DeadlinePassed, InvalidInput, NotFound, PakkaError
-from leads.model.scope import Role, Scope
+from leads.model.scope import MANAGING, Role, Scope
 from leads.store.lead_store import LeadQuery, LeadStore
 from prompts.display import display_text
 from prompts.number_format import whole
@@ -80,7 +80,7 @@ def _told(request: Request, reader: Reader, lead: LeadView | None) -> str:
 async def _welcome(request: Request, pakka: Pakka, reader: Reader, conversation: str) -> Response:
     """The page before the first question; without a lead there is nothing to ask about yet."""
     today = await _today(pakka, reader)
-    may_import = reader.identity.scope.role in (Role.MANAGER, Role.ADMIN)
+    may_import = reader.identity.scope.role in MANAGING
     is_to_import = False
     if may_import and not today:
         everybodys = Scope.machinery(reader.identity.scope.brokerage_id)

@@ -57,9 +57,9 @@ def send_view(
     if found is None:
         return None
     lead, post, _ = found
-    said, way = post.way(lead)
-    line = words.text(way.preview if way else said, lead=words.lead(lead))
-    return SendView(answer_id if way else "", lead.lead_id, line)
+    route = post.route(lead)
+    line, own = (route, "") if isinstance(route, str) else (route.preview, answer_id)
+    return SendView(own, lead.lead_id, words.text(line, lead=words.lead(lead)))
 
 
 async def send_draft(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
@@ -86,9 +86,9 @@ def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, st
     if found is None:
         return "no-lead"
     lead, post, account_id = found
-    said, way = post.way(lead)
-    if way is None:
-        return said.removeprefix("reply-")
+    route = post.route(lead)
+    if isinstance(route, str):
+        return route.removeprefix("reply-")
     staff_id, now = identity.scope.staff_id or "", pakka.clock()
     replies = Replies(pakka.record, identity.scope.brokerage_id, staff_id, account_id)
     # The same words of the same draft go once, however often they are sent.
@@ -96,7 +96,7 @@ def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, st
     reply = Reply(f"reply_{own[:16]}", staff_id, lead.lead_id, now, ReplyState.SENT, text)
     if replies.reply(reply.reply_id) is not None:
         return "before"
-    gone = post.send(lead, way, reply)
+    gone = post.send(lead, route, reply)
     kept = Effects(writes=(lambda conn: replies.save(conn, reply),))
     outbox = build_outbox(pakka.settings, pakka.record)
     enqueue(outbox, identity.brokerage, account_id, combine_effects([gone, kept]))

@@ -25,7 +25,7 @@ from app.pages.page_templates import pages_of
 from connectors.imports.import_report import USED, plain_words, rows_to_mend_name
 from connectors.imports.reading_result import ColumnUse, Standing, printable
 from leads.model.errors import InvalidInput, NotFound
-from leads.model.scope import Role
+from leads.model.scope import MANAGING
 from leads.store.staff import Identity
 
 # What is read within this needs no page that says so.
@@ -227,7 +227,7 @@ def _start(
         title="Import leads",
         here="import",
         is_demo=identity.brokerage.is_synthetic,
-        may_import=identity.scope.role in (Role.MANAGER, Role.ADMIN),
+        may_import=identity.scope.role in MANAGING,
         newest=view_upload(newest) if newest else None,
         most_bytes=MOST_BYTES,
         too_large=too_large(),

@@ -24,7 +24,7 @@ from app.pages.page_templates import pages_of
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, LeadSummary
-from leads.model.scope import Role
+from leads.model.scope import MANAGING, Role
 from leads.model.score import Band
 from leads.store.lead_store import SAID_NO, LeadQuery, LeadStore
 from leads.store.staff import Identity, StaffMember
@@ -133,7 +133,7 @@ async def open_leads(request: Request, pakka: PakkaDep, identity: Caller) -> Res
         is_narrowed=any(asked[name] for name in _FILTERS),
         problem=problem,
         page_size=PAGE,
-        may_import=identity.scope.role in (Role.MANAGER, Role.ADMIN),
+        may_import=identity.scope.role in MANAGING,
     )
 
 

@@ -29,7 +29,7 @@ from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
 from leads.model.errors import NotFound
 from leads.model.lead import LeadKind, LeadSummary
-from leads.model.scope import Role, Scope
+from leads.model.scope import HANDLING, Scope
 from leads.model.score import Band, Score, without_adjustment
 from leads.store.lead_store import BAND_RANKS, LeadStore
 from leads.store.message_findings import Unread
@@ -72,8 +72,6 @@ SHAKEN_SHARE = 0.05
 MOST_TRIES = 3
 # The endpoint's fault: these say nothing of the list.
 _PASSING = frozenset({FallbackReason.UNAVAILABLE, FallbackReason.BUDGET})
-# Whom a list is for; an analyst calls nobody.
-_ASKERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
 # Lists rank within these: rent closes in weeks, new projects in months.
 GROUPS: dict[str, tuple[LeadKind | None, ...]] = {
     "buy": (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL, None),
@@ -276,7 +274,7 @@ class Lists:
         members = await self.pakka.record.call(self.pakka.staff.members, brokerage.brokerage_id)
         count = 0
         # A manager's list is made of brokers' lists: what these were told is not asked again.
-        for role in _ASKERS:
+        for role in HANDLING:
             asked = [self._of(brokerage, m) for m in members if m.role is role]
             count += sum(await asyncio.gather(*asked))
         return count

@@ -15,6 +15,11 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+# Who decides for more than their own leads; who works with leads: analysts only read along.
+MANAGING = (Role.MANAGER, Role.ADMIN)
+HANDLING = (Role.BROKER, *MANAGING)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The brokerage and the leads one may see, attached by every store before any query.

@@ -15,7 +15,7 @@ import regex
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from leads.model.errors import InvalidInput, NotFound
-from leads.model.scope import Role, Scope
+from leads.model.scope import MANAGING, Scope
 from leads.model.storable import check_text, one_line
 from leads.store.record import Record
 from leads.store.tables.conversations import canned_replies as table
@@ -60,7 +60,7 @@ class CannedReply:
 
     def is_changed_by(self, scope: Scope) -> bool:
         """Whether they may change or remove it: who keeps it, and who manages."""
-        return self.staff_id == scope.staff_id or scope.role in (Role.MANAGER, Role.ADMIN)
+        return self.staff_id == scope.staff_id or scope.role in MANAGING
 
 
 class CannedReplies:

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from agent.rendering.localizer import Localizer
+from app.channels.whatsapp.delivery import Delivery
 from app.wiring import Pakka
 from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Write
-from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import EchoIn, Received, SystemIn
-from leads.store.enrolment import StaffAlias
-from leads.store.staff import Identity
+from leads.store.enrolment import Enrolment, StaffAlias
+from leads.store.message_subjects import SentMessages
+from leads.store.record import Record
+from leads.store.senders import HeardLog
+from leads.store.staff import Brokerage, Identity
 
 # The answer to something this old says its age: it may have been settled in another way.
 LATE = timedelta(hours=1)
@@ -33,6 +36,37 @@ class ClaimContext:
     def brokerage_id(self) -> str:
         return self.claim.brokerage_id
 
+    @property
+    def record(self) -> Record:
+        return self.pakka.record
+
+    @property
+    def account(self) -> tuple[str, str]:
+        """Channel and id of the number that was written to."""
+        return self.claim.channel, self.claim.account_id
+
+    @property
+    def brokerage(self) -> Brokerage:
+        return self.pakka.staff.brokerage(self.brokerage_id)
+
+    @property
+    def enrolment(self) -> Enrolment:
+        return Enrolment(self.record, self.brokerage_id)
+
+    @property
+    def heard_log(self) -> HeardLog:
+        """When who wrote to this number last."""
+        return HeardLog(self.record, self.brokerage_id, *self.account)
+
+    @property
+    def sent_messages(self) -> SentMessages:
+        """What this number sent to the brokerage's staff."""
+        return SentMessages(self.record, self.brokerage_id, *self.account)
+
+    @property
+    def delivery(self) -> Delivery:
+        return Delivery(self.record, self.brokerage, self.claim.account_id, self.now)
+
     def is_late(self, at: datetime) -> bool:
         """Whether an answer to what was sent then must say how old that is."""
         return self.now - at > LATE
@@ -44,10 +78,6 @@ class ClaimContext:
     def message(self, key: str, draft: OutboxDraft, *writes: Write) -> Effects:
         """One message, sent once under that key."""
         return Effects((replace(draft, dedupe_key=key),), writes=writes)
-
-    def line(self, key: str, words: Localizer, message_id: str, **values: str) -> Effects:
-        """One line of the catalogue to the sender, once under that key."""
-        return self.message(key, outgoing.text(self.sender, words.text(message_id, **values)))
 
     def key(self, kind: str, ids: Iterable[str]) -> str:
         """The draft's dedupe key: what answers the same items is sent once."""

@@ -23,7 +23,7 @@ from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.incoming_reader import received
 from connectors.whatsapp.incoming_types import Received, StatusIn, SystemIn, TextIn
 from connectors.whatsapp.outgoing import with_line
-from leads.store.enrolment import Enrolment, is_printed_code, read_code
+from leads.store.enrolment import is_printed_code, read_code
 from leads.store.staff import StaffMember
 
 
@@ -32,7 +32,7 @@ class WhatsAppHandler:
 
     def __init__(self, pakka: Pakka, client: WhatsApp) -> None:
         self._pakka = pakka
-        self._broker_side = StaffMessages(client, open_transcriber(pakka.settings))
+        self._staff_messages = StaffMessages(client, open_transcriber(pakka.settings))
 
     async def handle(self, claim: Claim) -> Effects:
         """The effects of the claim's items; a claim that raises is tried again as a whole."""
@@ -43,7 +43,7 @@ class WhatsAppHandler:
 
     async def aclose(self) -> None:
         """Wait for what was started beside the answers."""
-        await self._broker_side.aclose()
+        await self._staff_messages.aclose()
 
     def _reported(self, claim: Claim, told: Sequence[Received]) -> Effects:
         """Statuses change the outbox and are told to nobody."""
@@ -61,7 +61,7 @@ class WhatsAppHandler:
         wrote = [await self._wrote_to_us(claim, ours)] if ours else []
         if grouped:
             context = ClaimContext(self._pakka, claim, sender_in(grouped), self._pakka.clock())
-            wrote.append(await answer_group(context, self._broker_side, grouped))
+            wrote.append(await answer_group(context, self._staff_messages, grouped))
         return combine_effects(wrote)
 
     async def _wrote_to_us(self, claim: Claim, people: Sequence[Received]) -> Effects:
@@ -72,7 +72,7 @@ class WhatsAppHandler:
             return welcomed
         if staff:
             released = await self._pakka.record.call(open_service_window, context, staff, people)
-            answered = await self._broker_side.wrote(context, staff, rest)
+            answered = await self._staff_messages.answer(context, staff, rest)
             return combine_effects([welcomed, released, answered])
         return (
             combine_effects([welcomed, await take_lead_messages(context, rest)])
@@ -97,8 +97,7 @@ class WhatsAppHandler:
 
 def who_writes(context: ClaimContext) -> tuple[StaffMember, ...]:
     """The staff known by the sender's names; a suspended one only where nobody else is."""
-    enrolment = Enrolment(context.pakka.record, context.brokerage_id)
-    who = enrolment.who(staff_aliases_of(context.sender), at=context.now)
+    who = context.enrolment.who(staff_aliases_of(context.sender), at=context.now)
     return tuple(one for one in who if one.suspended_at is None) or who
 
 
@@ -130,7 +129,7 @@ async def answer_group(
     if not staff or are_suspended(staff):
         log.info("group.left", messages=len(said))
         return Effects()
-    answered = await side.wrote(context, staff, asked)
+    answered = await side.answer(context, staff, asked)
     line = await context.pakka.record.call(_line, context, staff[0])
     who = staff[0].staff_id if len(staff) == 1 else None
     drafts = [_private(draft, who) for draft in answered.drafts]
@@ -139,7 +138,7 @@ async def answer_group(
 
 
 def _line(context: ClaimContext, member: StaffMember) -> str:
-    language = member.language or context.pakka.staff.brokerage(context.brokerage_id).language
+    language = member.language or context.brokerage.language
     return context.pakka.library.text("whatsapp-group", language)
 
 

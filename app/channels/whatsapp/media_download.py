@@ -13,8 +13,9 @@ from io import BufferedRandom
 import structlog
 from sqlalchemy import Connection
 
+from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import file_words
-from app.channels.whatsapp.alerts.owner_alerts import Alerts
+from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.voice_notes import LeadVoiceNotes, open_transcriber
@@ -268,25 +269,17 @@ def _told(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Eff
     store = LeadStore(pakka.record, Scope.machinery(wanted.brokerage_id))
     lead = store.lead(held[1]) if held[0] == "lead" else None
     about = (lead,) if lead else ()
-    letters = []
-    for member in alerts.hearers(lead):
-        if AlertRule.MESSAGE in alerts.off(member):
-            continue
-        words = alerts.words(member)
+
+    def say(words: Localizer) -> tuple[str, Taps]:
         who = words.lead(lead) if lead else words.text("alert-somebody")
-        body = words.text(
-            "file-missing",
-            lead=who,
-            what=file_words(words, wanted.attachment),
-            why=words.text(f"file-{problem}"),
-        )
-        next_to_call = ("ask:top", words.text("action-top"))
-        answer = (f"reply:{lead.lead_id}", words.text("alert-reply")) if lead else next_to_call
-        # An hour's outage is one line for a lead, not one a picture.
-        day = f"{pakka.clock():%Y%m%d}"
-        subject = f"file:{held[1]}:{day}" if problem is Problem.UNREACHABLE else f"file:{own}"
-        letters.append(alerts.letter(member, subject, subject, body, [answer], about=about))
-    return combine_effects(letters)
+        what = file_words(words, wanted.attachment)
+        body = words.text("file-missing", lead=who, what=what, why=words.text(f"file-{problem}"))
+        return body, [reply_tap(words, lead)]
+
+    # An hour's outage is one line for a lead, not one a picture.
+    day = f"{pakka.clock():%Y%m%d}"
+    key = f"file:{held[1]}:{day}" if problem is Problem.UNREACHABLE else f"file:{own}"
+    return alerts.tell(alerts.hearers(lead, AlertRule.MESSAGE), key, say, about=about)
 
 
 def _word(outcome: StoredFile | Problem) -> str:

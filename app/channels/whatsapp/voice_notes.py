@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from functools import partial
 
 import httpx
 import structlog
 
-from app.channels.whatsapp.alerts.owner_alerts import Alerts
-from app.channels.whatsapp.claim_context import combine_effects
+from agent.rendering.localizer import Localizer
+from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap
 from app.channels.whatsapp.delivery import enqueue
 from app.settings import Settings
 from app.wiring import Pakka
@@ -178,15 +177,15 @@ class LeadVoiceNotes:
         brokerage = pakka.staff.brokerage(wanted.brokerage_id)
         account = source.account_id if source else ""
         alerts = Alerts(pakka, brokerage, account, pakka.clock())
-        own = f"heard:{wanted.attachment.message_id}"
-        letters = []
-        for member in alerts.hearers(lead):
-            if AlertRule.MESSAGE in alerts.off(member):
-                continue
-            localizer = alerts.words(member)
-            say = partial(localizer.text, lead=localizer.lead(lead))
-            told = display_text(words, _LONGEST_TOLD) if words else ""
-            body = say("voice-heard", words=told) if words else say("voice-not-heard")
-            answer = (f"reply:{lead.lead_id}", localizer.text("alert-reply"))
-            letters.append(alerts.letter(member, own, own, body, [answer], about=(lead,)))
-        enqueue(self._outbox, brokerage, account, combine_effects(letters))
+
+        def say(localizer: Localizer) -> tuple[str, Taps]:
+            told = {"lead": localizer.lead(lead)}
+            if words:
+                told["words"] = display_text(words, _LONGEST_TOLD)
+            body = localizer.text("voice-heard" if words else "voice-not-heard", **told)
+            return body, [reply_tap(localizer, lead)]
+
+        hearers = alerts.hearers(lead, AlertRule.MESSAGE)
+        key = f"heard:{wanted.attachment.message_id}"
+        told = alerts.tell(hearers, key, say, about=(lead,))
+        enqueue(self._outbox, brokerage, account, told)

@@ -16,7 +16,7 @@ from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.alerts.alert_timing import digest_day
 from app.channels.whatsapp.alerts.lead_events import band_rise
-from app.channels.whatsapp.alerts.owner_alerts import Alerts
+from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap, why_tap
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
@@ -125,13 +125,12 @@ class _Watch:
             return Effects()
         day = self._now.astimezone(ZoneInfo(self._brokerage.timezone)).date()
         key = f"rise:{lead.lead_id}:{after}:{day}"
-        effects = []
-        for member in self._hearers(lead, AlertRule.RISE):
-            words = self._alerts.words(member)
+
+        def say(words: Localizer) -> str:
             bands = {"before": words.band(before), "after": words.band(after)}
-            body = f"{words.lead(lead)}\n{words.text('alert-rise', **bands)}"
-            effects.append(self._tell(member, key, lead, body, words))
-        return combine_effects(effects)
+            return f"{words.lead(lead)}\n{words.text('alert-rise', **bands)}"
+
+        return self._tell(lead, AlertRule.RISE, key, say)
 
     def _waiting(self, facts: ScoredLead) -> Effects:
         """Once for each message of the lead that waits for an answer."""
@@ -139,13 +138,11 @@ class _Watch:
         if word is None or not _waits(facts):
             return Effects()
         hours = (self._now - word.at) / timedelta(hours=1)
-        effects = []
-        for member in self._hearers(lead, AlertRule.WAITING):
-            words = self._alerts.words(member)
-            shown = words.hours(hours)
-            body = words.text("alert-waiting", lead=words.lead(lead), hours=shown)
-            effects.append(self._tell(member, f"waiting:{word.message_id}", lead, body, words))
-        return combine_effects(effects)
+
+        def say(words: Localizer) -> str:
+            return words.text("alert-waiting", lead=words.lead(lead), hours=words.hours(hours))
+
+        return self._tell(lead, AlertRule.WAITING, f"waiting:{word.message_id}", say)
 
     def _digests(self, hot: list[ScoredLead]) -> list[Effects]:
         """The daily digest of everybody who owns leads that are hot or wait."""
@@ -164,22 +161,21 @@ class _Watch:
         for message_id, some in (("alert-digest-waiting", waiting), ("alert-digest-hot", own)):
             if some:
                 lines.append(words.text(message_id, leads=_named(words, some)))
-        taps = [("ask:top", words.text("action-top"))]
+        taps = [reply_tap(words, None)]
         about = [f.lead for f in own]
         body = "\n".join(lines)
         return self._alerts.letter(member, f"digest:{day}", "digest", body, taps, about=about)
 
-    def _hearers(self, lead: Lead, rule: AlertRule) -> list[StaffMember]:
-        return [m for m in self._alerts.hearers(lead) if rule not in self._alerts.off(m)]
-
     def _tell(
-        self, member: StaffMember, key: str, lead: Lead, body: str, words: Localizer
+        self, lead: Lead, rule: AlertRule, key: str, say: Callable[[Localizer], str]
     ) -> Effects:
-        taps = [
-            (f"reply:{lead.lead_id}", words.text("alert-reply")),
-            (f"ask:why {lead.lead_id}", words.text("action-why")),
-        ]
-        return self._alerts.letter(member, key, lead.lead_id, body, taps, about=(lead,))
+        """One line to whoever hears of the lead and has not switched this off."""
+
+        def told(words: Localizer) -> tuple[str, Taps]:
+            return say(words), [reply_tap(words, lead), why_tap(words, lead)]
+
+        hearers = self._alerts.hearers(lead, rule)
+        return self._alerts.tell(hearers, key, told, about=(lead,), subject=lead.lead_id)
 
 
 def _waits(facts: ScoredLead) -> bool:

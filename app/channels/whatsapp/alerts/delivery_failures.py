@@ -14,7 +14,7 @@ from sqlalchemy import and_, exists, literal, or_, select
 
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.alerts.alert_timing import not_before
-from app.channels.whatsapp.alerts.owner_alerts import Alerts, scope_of
+from app.channels.whatsapp.alerts.owner_alerts import Alerts, reply_tap, scope_of
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import (
@@ -128,9 +128,7 @@ class _BadNews:
         return self._now - reply.at < AWAKE and member.staff_id == reply.staff_id
 
     def _tap(self, words: Localizer, lead: Lead) -> tuple[str, str]:
-        if self._why in _NO_REPLY:
-            return "ask:top", words.text("action-top")
-        return f"reply:{lead.lead_id}", words.text("alert-reply")
+        return reply_tap(words, None if self._why in _NO_REPLY else lead)
 
     @property
     def _why(self) -> Why | None:

@@ -6,7 +6,7 @@ Timed alerts are in `app/channels/whatsapp/alerts/clock_alerts.py`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
@@ -39,7 +39,6 @@ from connectors.queue.channel_types import Effects, OutboxDraft, Write
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import Received
-from connectors.whatsapp.outgoing import cut
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
 from leads.store.ads import Ad, Ads
@@ -65,6 +64,15 @@ JUST_WROTE = timedelta(hours=1)
 ANSWER_WAITS = timedelta(seconds=20)
 # By what they said to the notice, when that is all.
 _HEADS = {None: "alert-wrote", True: "alert-agreed", False: "alert-withdrawn"}
+
+
+Taps = list[tuple[str, str]]
+
+
+def alerts_of(context: ClaimContext) -> Alerts:
+    """The alerts of the claim's brokerage, from the number that was written to."""
+    account_id = context.claim.account_id
+    return Alerts(context.pakka, context.brokerage, account_id, context.now)
 
 
 class Alerts:
@@ -111,38 +119,56 @@ class Alerts:
 
     def given(self, lead: Lead, key: str) -> Effects:
         """Tell the new owner about the lead and how it stands; no switch turns this off."""
-        own = [m for m in self.reading if m.staff_id == lead.owner_id]
-        return combine_effects([self._given(member, lead, key) for member in own])
+        facts = self.facts(lead)
 
-    def _given(self, member: StaffMember, lead: Lead, key: str) -> Effects:
-        words, facts = self.words(member), self.facts(lead)
-        lines = [words.text("alert-given", lead=words.lead(lead)), *self._standing(words, facts)]
-        taps = [(f"reply:{lead.lead_id}", words.text("alert-reply"))]
-        if facts.standing is ScoreStatus.SCORED:
-            taps.append((f"ask:why {lead.lead_id}", words.text("action-why")))
-        return self.letter(member, key, lead.lead_id, "\n".join(lines), taps, about=(lead,))
+        def say(words: Localizer) -> tuple[str, Taps]:
+            line = words.text("alert-given", lead=words.lead(lead))
+            taps = [reply_tap(words, lead)]
+            if facts.standing is ScoreStatus.SCORED:
+                taps.append(why_tap(words, lead))
+            return "\n".join([line, *self._standing(words, facts)]), taps
+
+        own = [m for m in self.reading if m.staff_id == lead.owner_id]
+        return self.tell(own, key, say, about=(lead,), subject=lead.lead_id)
 
     def signalled(self, context: ClaimContext, one: Received, lead: Lead | None) -> Effects:
         """Something other than a message: a reaction, a call, a new number."""
-        effects = []
-        for member in self.hearers(lead):
-            if AlertRule.MESSAGE in self.off(member):
-                continue
-            words = self.words(member)
+
+        def say(words: Localizer) -> tuple[str, Taps]:
             named = one.sender.name or one.sender.phone
             who = words.lead(lead) if lead else display_text(named or words.text("alert-somebody"))
             line = signal_line(context, one, lead, words, who)
-            if line is None:
-                return Effects()
-            taps = [("ask:top", words.text("action-top"))]
-            if lead is not None:
-                taps = [(f"reply:{lead.lead_id}", words.text("alert-reply"))]
-            key, about = f"signal:{one.message_id}", (lead,) if lead else ()
-            effects.append(self.letter(member, key, key, line, taps, about=about))
-        return combine_effects(effects)
+            return line or "", [reply_tap(words, lead)]
 
-    def hearers(self, lead: Lead | None) -> list[StaffMember]:
-        """The owner; the managers where nobody owns it or the owner is not enrolled."""
+        hearers = self.hearers(lead, AlertRule.MESSAGE)
+        return self.tell(hearers, f"signal:{one.message_id}", say, about=(lead,) if lead else ())
+
+    def tell(
+        self,
+        members: Sequence[StaffMember],
+        key: str,
+        say: Callable[[Localizer], tuple[str, Taps]],
+        *,
+        about: Sequence[Lead],
+        subject: str = "",
+    ) -> Effects:
+        """The same news to each in their own words, once; without a line to nobody."""
+        told = [(member, *say(self.words(member))) for member in members]
+        return combine_effects(
+            self.letter(member, key, subject or key, body, taps, about=about)
+            for member, body, taps in told
+            if body
+        )
+
+    def hearers(self, lead: Lead | None, rule: AlertRule | None = None) -> list[StaffMember]:
+        """The owner; the managers where nobody owns it or the owner is not enrolled.
+
+        With a rule, those of them who have not switched it off.
+        """
+        hearing = self._hearing(lead)
+        return hearing if rule is None else [m for m in hearing if rule not in self.off(m)]
+
+    def _hearing(self, lead: Lead | None) -> list[StaffMember]:
         reading = self.reading
         owner = lead.owner_id if lead else None
         if found := [m for m in reading if m.staff_id == owner]:
@@ -171,7 +197,7 @@ class Alerts:
         key: str,
         subject: str,
         body: str,
-        taps: Sequence[tuple[str, str]],
+        taps: Taps,
         *,
         about: Sequence[Lead] = (),
         is_awake: bool = False,
@@ -185,7 +211,7 @@ class Alerts:
         first, _, rest = body.partition("\n")
 
         def make(to: Address) -> OutboxDraft:
-            return choices(to, cut(body, 1024), list(taps), words.text("whatsapp-choose"))
+            return choices(to, body, taps, words.text("whatsapp-choose"))
 
         letter = OutgoingMessage(
             key=f"{key}:{member.staff_id}",
@@ -331,27 +357,31 @@ class Alerts:
             lines.append(words.text("lead-act", step=act(words, facts)))
         return lines
 
-    def _taps(self, words: Localizer, news: LeadEvent) -> list[tuple[str, str]]:
-        taps = []
-        if news.lead is not None:
-            lead_id = news.lead.lead_id
-            if news.is_stopped:
-                # There is nothing to do for this lead: the way to the next.
-                taps.append(("ask:top", words.text("action-top")))
-            else:
-                taps.append((f"reply:{lead_id}", words.text("alert-reply")))
-            facts = self.facts(news.lead)
-            if not news.is_stopped:
-                taps += [(f"ask:{a.id}", a.title) for a in close_actions(words, facts)]
-            if facts.standing is ScoreStatus.SCORED:
-                taps.append((f"ask:why {lead_id}", words.text("action-why")))
+    def _taps(self, words: Localizer, news: LeadEvent) -> Taps:
+        kind, other = f"kind:{news.person_id}", words.text("kind-other")
         if news.lead is None:
-            own = news.kind.kind
-            taps.append((f"kind:{news.person_id}:{own}", words.text("kind-right")))
-            taps.append((f"kind:{news.person_id}:buyer", words.text("sender-buyer")))
-        if news.lead is None or news.asks_kind or not taps:
-            taps.append((f"kind:{news.person_id}", words.text("kind-other")))
-        return taps
+            right = (f"{kind}:{news.kind.kind}", words.text("kind-right"))
+            return [right, (f"{kind}:buyer", words.text("sender-buyer")), (kind, other)]
+        facts = self.facts(news.lead)
+        # Where there is nothing to do for this lead: the way to the next.
+        taps = [reply_tap(words, None if news.is_stopped else news.lead)]
+        if not news.is_stopped:
+            taps += [(f"ask:{a.id}", a.title) for a in close_actions(words, facts)]
+        if facts.standing is ScoreStatus.SCORED:
+            taps.append(why_tap(words, news.lead))
+        return [*taps, (kind, other)] if news.asks_kind else taps
+
+
+def reply_tap(words: Localizer, lead: Lead | None) -> tuple[str, str]:
+    """To answer the lead; without one, to the next to call."""
+    if lead is None:
+        return "ask:top", words.text("action-top")
+    return f"reply:{lead.lead_id}", words.text("alert-reply")
+
+
+def why_tap(words: Localizer, lead: Lead) -> tuple[str, str]:
+    """Why the score is what it is."""
+    return f"ask:why {lead.lead_id}", words.text("action-why")
 
 
 def scope_of(member: StaffMember) -> Scope:

@@ -149,6 +149,8 @@ def read_mark(record: Record, identity: Identity, lead: Lead, now: datetime) -> 
 
 
 REPLY_TEMPLATE = "reply"
+# The line above the preview of what goes as free text.
+_FREE = "reply-preview"
 # Buttons hang on a body of 1,024; what is shown must be all that goes.
 LONGEST_SHOWN = outgoing.LONGEST_BODY - 200
 # The types that the platform shows and plays; an ordinary sound file has no caption.
@@ -168,6 +170,11 @@ class ReplyRoute:
     to: Address
     preview: str  # the id of the line above the preview
     post: Delivery = field(repr=False, compare=False)  # from the number they wrote to
+
+    @property
+    def is_free(self) -> bool:
+        """Whether free text would be taken."""
+        return self.preview == _FREE
 
 
 class LeadReplies:
@@ -192,8 +199,8 @@ class LeadReplies:
             return None
         return LeadStore(self._record, self._identity.scope).find(lead_id)
 
-    def way(self, lead: Lead) -> tuple[str, ReplyRoute | None]:
-        """How the lead can be reached; without a way, the id of the line that says why not."""
+    def route(self, lead: Lead) -> ReplyRoute | str:
+        """How the lead can be reached, or the id of the line that says why it cannot be."""
         people = People(self._record, Scope.machinery(self._brokerage_id))
         everyone = {lead.person_id, *people.person(lead.person_id).household}
         post = self._post.for_people(everyone)
@@ -205,26 +212,28 @@ class LeadReplies:
             known, key=lambda p: (known[p].heard_at is not None, known[p].heard_at), default=None
         )
         if refused or Notices(self._record, self._brokerage_id).is_stopped(last or lead.person_id):
-            return "reply-stopped", None
+            return "reply-stopped"
         if last is None:
-            return "reply-unreachable", None
-        return "", ReplyRoute(last, known[last], self._preview_head(post, known[last]), post)
+            return "reply-unreachable"
+        return ReplyRoute(last, known[last], self._preview_head(post, known[last]), post)
 
-    def send(self, lead: Lead, way: ReplyRoute, reply: Reply) -> Effects:
+    def send(self, lead: Lead, route: ReplyRoute, reply: Reply) -> Effects:
         """The answer as the messages that were shown; without drafts it waits for the lead."""
         text, attached = reply.text or "", reply.attached
         letters = self._attached(reply, attached) if attached else self._letters(reply, text)
-        gone = combine_effects(way.post.send(way.person_id, way.to, letter) for letter in letters)
+        gone = combine_effects(
+            route.post.send(route.person_id, route.to, letter) for letter in letters
+        )
         if not gone.drafts:
             return gone
         own = (self._brokerage_id, lead.lead_id, reply.reply_id)
         joined = append_reply(*own, text, self._now, attached)
-        last = unless_stopped(self._brokerage_id, way.person_id, gone.drafts, joined)
+        last = unless_stopped(self._brokerage_id, route.person_id, gone.drafts, joined)
         return Effects(gone.drafts, writes=(*gone.writes, last))
 
     def _preview_head(self, post: Delivery, to: Address) -> str:
         if post.may_write_freely(to):
-            return "reply-preview"
+            return _FREE
         has_template = post.has_template(REPLY_TEMPLATE, self._language)
         return "reply-preview-template" if has_template else "reply-preview-held"
 

@@ -8,6 +8,7 @@ from datetime import datetime
 import regex
 from sqlalchemy import Connection
 
+from app.channels.whatsapp.order_words import phrases_by_kind
 from connectors.queue.inbox import read_items
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import (
@@ -43,60 +44,14 @@ from leads.store.senders import KindWord, SenderKind
 _READ_CHARACTERS = 2_000
 
 
-def _any(words: str) -> regex.Pattern[str]:
+def _any(phrases: list[str]) -> regex.Pattern[str]:
     """Any of the phrases, as whole words; a star ends in any letters."""
-    some = (regex.escape(p.strip()).replace(r"\*", r"[\p{L}\p{M}]*") for p in words.split(";"))
+    some = (regex.escape(phrase).replace(r"\*", r"[\p{L}\p{M}]*") for phrase in phrases)
     return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(some)})(?![\p{{L}}\p{{M}}])")
 
 
-# First match wins. Unverified habits of the trade: each is only a guess, shown as
-# one, which somebody of the brokerage corrects by a tap.
-_GUESSES: tuple[tuple[SenderKind, regex.Pattern[str]], ...] = (
-    (
-        SenderKind.APPLICANT,
-        _any(
-            r"apply for\ ;job vacancy;any vacancy;vacancy;looking for a job;looking for job;"
-            r"my cv;my resume;resume attached;naukri;internship;fresher;"
-            r"नौकरी;वैकेंसी;નોકરી;વેકેન્સી;nokri"
-        ),
-    ),
-    (
-        SenderKind.SPAM,
-        _any(
-            r"lottery;you have won;you won;crypto;bitcoin;forex;earn daily;earn from home;"
-            r"work from home;casino;betting;instant loan;click here;click this link;"
-            r"लॉटरी;લોટરી"
-        ),
-    ),
-    (
-        SenderKind.SUPPLIER,
-        _any(
-            r"we supply;we provide;we offer;our services;our products;digital marketing;"
-            r"seo services;website development;bulk sms;modular kitchen;interior designer;"
-            r"interior work;cctv installation;pest control;vendor registration;quotation for your;"
-            r"hum supply;ame supply;हम सप्लाई;અમે સપ્લાય"
-        ),
-    ),
-    (
-        SenderKind.OWNER,
-        _any(
-            r"sell my;selling my;want to sell;sell our;rent out my;rent out our;let out my;"
-            r"my flat for rent;my flat for sale;tenant for my;buyer for my;"
-            r"bechna hai;bechni hai;bechna chahte;mera flat bech*;kiraye pe dena;kiraye par dena;"
-            r"बेचना है;बेचनी है;बेचना चाहते;किराए पर देना;किराये पर देना;"
-            r"વેચવું છે;વેચવો છે;વેચવાનું છે;વેચવાનો છે;ભાડે આપવું;ભાડે આપવો;ભાડે આપવાનું;"
-            r"vechvu che;vechvo che;vechvanu che;vechvano che;bhade aapvu;bhade aapvo;"
-            r"bhade aapvanu;bhade apvu"
-        ),
-    ),
-    (
-        SenderKind.FAMILY,
-        _any(
-            r"my husband enquired;my wife enquired;my father enquired;my son enquired;"
-            r"my husband is talking to you;my wife is talking to you;my father is talking to you"
-        ),
-    ),
-)
+# First match wins.
+_GUESSES = {SenderKind(kind): _any(some) for kind, some in phrases_by_kind("sender_kinds").items()}
 _BY_CUE = {"partner": SenderKind.PARTNER, "rent": SenderKind.TENANT}
 
 
@@ -105,7 +60,7 @@ def guess_sender_kind(texts: list[str]) -> KindWord:
     for text in texts:
         cues = {cue.name for cue in find_cues(text)}
         plain = " ".join(text[:_READ_CHARACTERS].casefold().split())
-        for kind, words in _GUESSES:
+        for kind, words in _GUESSES.items():
             if words.search(plain):
                 return KindWord(kind, kind is SenderKind.OWNER, None)
         for name, kind in _BY_CUE.items():

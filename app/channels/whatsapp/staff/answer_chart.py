@@ -15,13 +15,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from agent.lead_state.scored_lead import ScoredLeadReader
 from agent.rendering.localizer import tail_of
-from app.channels.whatsapp.claim_context import ClaimContext
+from app.channels.whatsapp.staff.staff_context import StaffContext
 from app.pages.score_history import Point, score_line
 from leads.model.answer import Answer
 from leads.model.errors import NotFound
 from leads.model.score import Band
-from leads.store.lead_store import LeadStore
-from leads.store.staff import Identity
 from prompts.number_format import whole
 
 # As wide as a phone shows without making its figures too small to read.
@@ -108,31 +106,29 @@ def _png(image: Image.Image) -> bytes:
     return kept.getvalue()
 
 
-def picture_of(context: ClaimContext, identity: Identity, answer: Answer) -> bytes | None:
+def picture_of(staff: StaffContext, answer: Answer) -> bytes | None:
     """PNG; None where there is nothing to draw. Blocking."""
     if len(answer.lead_ids) == 1:
-        return _line(context, identity, answer.lead_ids[0])
-    return _bars(context, identity, answer) if answer.lead_ids else None
+        return _line(staff, answer.lead_ids[0])
+    return _bars(staff, answer) if answer.lead_ids else None
 
 
-def _line(context: ClaimContext, identity: Identity, lead_id: str) -> bytes | None:
+def _line(staff: StaffContext, lead_id: str) -> bytes | None:
+    pakka, identity = staff.claim.pakka, staff.identity
+    reader = ScoredLeadReader(pakka.record, pakka.models)
     try:
-        (facts,) = ScoredLeadReader(context.pakka.record, context.pakka.models).read(
-            identity, [lead_id], context.now
-        )
+        (facts,) = reader.read(identity, [lead_id], staff.now)
     except NotFound:
         return None
-    points = score_line(context.pakka, identity, facts, context.now)
-    zone = ZoneInfo(identity.brokerage.timezone)
+    points = score_line(pakka, identity, facts, staff.now)
     if len(points) < 2:
         return None
-    return line_picture(points, tail_of(facts.lead.phone), zone)
+    return line_picture(points, tail_of(facts.lead.phone), staff.words.zone)
 
 
-def _bars(context: ClaimContext, identity: Identity, answer: Answer) -> bytes | None:
+def _bars(staff: StaffContext, answer: Answer) -> bytes | None:
     """The list with the scores that the answer was given with."""
-    store = LeadStore(context.pakka.record, identity.scope)
-    names = {name.lead_id: name for name in store.names_of(answer.lead_ids)}
+    names = {name.lead_id: name for name in staff.store.names_of(answer.lead_ids)}
     scores = {score.lead_id: score for score in answer.scores}
     bars = [
         Bar(place, tail_of(names[lead_id].phone), whole(found.score), found.band)

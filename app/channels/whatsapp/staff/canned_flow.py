@@ -6,134 +6,110 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from agent.rendering.localizer import Localizer
 from agent.understanding.lead_resolver import resolve
-from app.channels.whatsapp.claim_context import ClaimContext
-from app.channels.whatsapp.staff.answer_messages import choices
-from app.channels.whatsapp.staff.reply_flow import AROUND, SEND, ReplyFlow
+from app.channels.whatsapp.order_words import words
+from app.channels.whatsapp.staff.reply_flow import ReplyFlow
+from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import TextIn
 from connectors.whatsapp.outgoing import cut
 from language.tokens import fold
 from leads.store.canned_replies import CannedReplies, CannedReply, words_of
-from leads.store.lead_store import LeadStore
-from leads.store.staff import Identity
 
 CANNED, REMOVE, LEAVE = "canned:", "remove:", "leave:"
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold, text.split()))
-
-
-_OURS = _words("canned saved कैन्ड કેન્ડ")
+_SEND, _REMOVE, _OURS = words("send"), words("remove"), words("canned")
 # What they are called: "remove the token" is said of much else.
-_KEPT = _OURS | _words("brochure brochures reply replies ब्रोशर બ્રોશર")
-_LISTS = _words("replies reply brochures brochure list show all which लिस्ट સૂચિ લિસ્ટ")
-_BESIDE = AROUND | _LISTS | _words("a an our my text to ko ne for को ને")
-_REMOVE = _words("remove delete hatao hatado kadho kadhi हटाओ हटा કાઢો કાઢી dur")
+_KEPT = words("canned", "kept")
+_LISTS = words("listed")
+_BESIDE = words("around_send", "listed", "beside_canned")
 _MOST_OFFERED = 8
 
 
 class CannedFlow:
     """What one staff member asks of the canned replies; blocking."""
 
-    def __init__(
-        self, context: ClaimContext, identity: Identity, words: Localizer, replies: ReplyFlow
-    ) -> None:
-        self._context = context
-        self._identity = identity
-        self._words = words
+    def __init__(self, staff: StaffContext, replies: ReplyFlow) -> None:
+        self._staff = staff
+        self._words = staff.words
         self._replies = replies
-        self._store = LeadStore(context.pakka.record, identity.scope)
-        self._canned = CannedReplies(context.pakka.record, context.brokerage_id)
+        self._canned = CannedReplies(staff.record, staff.claim.brokerage_id)
 
     def asked(self, texts: Sequence[TextIn], key: str) -> Effects | None:
         """The list, or the preview of one for a lead; None: it asks for none."""
-        said = " ".join(one.text for one in texts)
-        words = tuple(fold(word) for word in words_of(said))
-        is_ours, sends = bool(_OURS & set(words)), bool(SEND & set(words))
-        if is_ours and set(words) <= _OURS | _LISTS:
+        text = " ".join(one.text for one in texts)
+        order = tuple(fold(word) for word in words_of(text))
+        said = set(order)
+        if _OURS & said and said <= _OURS | _LISTS:
             return self._listed(key)
-        removes = bool(_REMOVE & set(words)) and self._is_said(set(words))
-        if not (is_ours or sends or removes) or "?" in said:
+        removes = bool(_REMOVE & said) and self._is_said(said)
+        if "?" in text or not (removes or said & (_OURS | _SEND)):
             return None
-        found = _named(words, self._canned.all())
+        found = _named(order, self._canned.all())
         if found is None:
             return None
         canned, left = found
         if removes:
             is_plain = set(left) <= _REMOVE | _OURS | _BESIDE
             return self._remove(canned, key) if is_plain else None
-        rest = [word for word in left if word not in SEND | _OURS | _BESIDE]
+        rest = " ".join(word for word in left if word not in _SEND | _OURS | _BESIDE)
         if not rest:
-            lead_id = self._replies.spoken_of(texts[-1].reply_to)
-            return (
-                self._replies.canned(canned, lead_id, key) if lead_id else self._whom(canned, key)
-            )
-        matches = resolve(" ".join(rest), self._store.names()).matches
+            lead_id = self._staff.lead_spoken_of(texts[-1].reply_to)
+            if lead_id is None:
+                return self._staff.line(key, "canned-whom", name=canned.name)
+            return self._replies.canned(canned, lead_id, key)
+        return self._for_named(canned, rest, key)
+
+    def _for_named(self, canned: CannedReply, name: str, key: str) -> Effects | None:
+        matches = resolve(name, self._staff.store.names()).matches
         if len(matches) == 1:
             return self._replies.canned(canned, matches[0].lead_id, key)
         if not matches:
             return None
         named = [
-            (f"{CANNED}{name.lead_id}:{' '.join(canned.words)}", self._words.lead(name))
-            for name in matches[:_MOST_OFFERED]
+            (f"{CANNED}{one.lead_id}:{' '.join(canned.words)}", self._words.lead(one))
+            for one in matches[:_MOST_OFFERED]
         ]
         fitting = [tap for tap in named if len(tap[0]) <= outgoing.LONGEST_ROW_ID]
-        body = self._words.text("canned-whom", name=canned.name)
-        made = choices(self._context.sender, body, fitting, self._words.text("whatsapp-choose"))
-        return self._context.message(key, made)
+        return self._staff.ask(key, self._words.text("canned-whom", name=canned.name), fitting)
 
     def tapped(self, tap: str, key: str) -> Effects:
         """Whom it is for, or whether it is removed."""
         if tap == LEAVE:
-            return self._context.line(key, self._words, "canned-left")
-        if tap.startswith(REMOVE):
-            return self._removed(tap.removeprefix(REMOVE), key)
+            return self._staff.line(key, "canned-left")
+        removes = tap.startswith(REMOVE)
         lead_id, _, name = tap.removeprefix(CANNED).partition(":")
-        canned = self._canned.get(name)
+        canned = self._canned.get(tap.removeprefix(REMOVE) if removes else name)
         if canned is None:
-            return self._context.line(key, self._words, "canned-none")
-        return self._replies.canned(canned, lead_id, key)
+            return self._staff.line(key, "canned-none")
+        return self._removed(canned, key) if removes else self._replies.canned(canned, lead_id, key)
 
-    def _is_said(self, words: set[str]) -> bool:
+    def _is_said(self, said: set[str]) -> bool:
         """Whether they are about what is kept; in the middle of an answer only by its own name."""
-        return bool(words & (_OURS if self._replies.writing() else _KEPT))
+        return bool(said & (_OURS if self._replies.writing() else _KEPT))
 
     def _remove(self, canned: CannedReply, key: str) -> Effects:
         """Whether it is meant so."""
-        if not canned.is_changed_by(self._identity.scope):
-            return self._context.line(key, self._words, "canned-not-yours")
-        taps = [
-            (f"{REMOVE}{' '.join(canned.words)}", self._words.text("canned-remove")),
-            (LEAVE, self._words.text("canned-leave")),
-        ]
+        if not canned.is_changed_by(self._staff.scope):
+            return self._staff.line(key, "canned-not-yours")
+        remove = self._staff.tap(f"{REMOVE}{' '.join(canned.words)}", "canned-remove")
         asked = self._words.text("canned-remove-ask", name=canned.name)
-        made = choices(self._context.sender, asked, taps, self._words.text("whatsapp-choose"))
-        return self._context.message(key, made)
+        return self._staff.ask(key, asked, [remove, self._staff.tap(LEAVE, "canned-leave")])
 
-    def _removed(self, name: str, key: str) -> Effects:
-        canned = self._canned.get(name)
-        if canned is None:
-            return self._context.line(key, self._words, "canned-none")
-        if not canned.is_changed_by(self._identity.scope):
-            return self._context.line(key, self._words, "canned-not-yours")
-        told = self._context.line(key, self._words, "canned-removed", name=canned.name)
+    def _removed(self, canned: CannedReply, key: str) -> Effects:
+        if not canned.is_changed_by(self._staff.scope):
+            return self._staff.line(key, "canned-not-yours")
+        told = self._staff.line(key, "canned-removed", name=canned.name)
         return replace(told, writes=(partial(self._canned.drop, name=canned.name),))
 
     def _listed(self, key: str) -> Effects:
         every = self._canned.all()
         if not every:
-            return self._context.line(key, self._words, "canned-none")
+            return self._staff.line(key, "canned-none")
         told = "\n".join(f"• {'📄 ' if one.file else ''}{one.name}" for one in every)
         head = self._words.text("canned-list", name=every[0].name)
         body = cut(f"{head}\n{told}", outgoing.LONGEST_TEXT)
-        return self._context.message(key, outgoing.text(self._context.sender, body))
-
-    def _whom(self, canned: CannedReply, key: str) -> Effects:
-        return self._context.line(key, self._words, "canned-whom", name=canned.name)
+        return self._staff.claim.message(key, outgoing.text(self._staff.sender, body))
 
 
 def _named(

@@ -14,7 +14,7 @@ from connectors.queue.channel_types import Effects, OutState, StatusUpdate
 from connectors.queue.outbox_rows import keys_of, withdraw_from
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import SystemIn
-from leads.store.enrolment import INVITATION_LASTS, Enrolment, undo_lead, verify
+from leads.store.enrolment import INVITATION_LASTS, undo_lead, verify
 from leads.store.senders import Senders
 from leads.store.staff import StaffMember
 
@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 def enrol(context: ClaimContext, code: str) -> Effects | None:
     """The welcome; None when the code is none, so that guessing teaches nothing."""
-    enrolment = Enrolment(context.pakka.record, context.brokerage_id)
+    enrolment = context.enrolment
     welcome = enrolment.redeem(
         code, staff_aliases_of(context.sender), context.sender.key, at=context.now
     )
@@ -40,17 +40,15 @@ def enrol(context: ClaimContext, code: str) -> Effects | None:
 
 def _no_lead(context: ClaimContext) -> None:
     """Whoever says hello before the code was taken for a lead, and told of and asked as one."""
-    people = Senders(context.pakka.record, context.brokerage_id).known(
-        person_aliases_of(context.sender)
-    )
+    senders = Senders(context.record, context.brokerage_id)
+    people = senders.known(person_aliases_of(context.sender))
     if not people:
         return
-    account = (context.claim.channel, context.claim.account_id)
-    with context.pakka.record.writing() as conn:
+    with context.record.writing() as conn:
         since = context.now - INVITATION_LASTS
         lead_id = undo_lead(conn, context.brokerage_id, people, since=since)
         if lead_id is not None:
-            withdraw_from(conn, account, [context.sender.key])
+            withdraw_from(conn, context.account, [context.sender.key])
             log.info("whatsapp.lead_undone", lead=lead_id)
 
 
@@ -59,7 +57,7 @@ def follow(context: ClaimContext, told: SystemIn) -> bool:
     old, new = staff_aliases_of(told.old), staff_aliases_of(told.new)
     if not new:
         return False
-    moved = Enrolment(context.pakka.record, context.brokerage_id).move(old, new, at=told.at)
+    moved = context.enrolment.move(old, new, at=told.at)
     if moved:
         log.info("whatsapp.staff_moved", staff=moved)
     return bool(moved)
@@ -82,7 +80,7 @@ def _verify(conn: Connection, *, update: StatusUpdate, at: datetime) -> None:
 
 
 def _welcome(context: ClaimContext, member: StaffMember) -> str:
-    brokerage = context.pakka.staff.brokerage(context.brokerage_id)
+    brokerage = context.brokerage
     language = context.pakka.library.language(member.language or brokerage.language)
     return context.pakka.library.text(
         "whatsapp-welcome", language, name=member.name, brokerage=brokerage.name

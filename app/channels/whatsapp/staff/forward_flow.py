@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -17,26 +17,22 @@ from zoneinfo import ZoneInfo
 from agent.rendering.localizer import Localizer
 from agent.understanding.lead_resolver import resolve
 from agent.updates.preview_replies import is_no, is_yes, read_name
-from app.channels.whatsapp.claim_context import ClaimContext
 from app.channels.whatsapp.leads.enquiry_matching import SHARED
-from app.channels.whatsapp.staff.answer_messages import choices
 from app.channels.whatsapp.staff.question_grouping import AskedQuestion
+from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.imports.cell_parsing import CellError, parse_phone
 from connectors.imports.chat.export import Chat, chat_text, parse_chat, partner
 from connectors.imports.chat.roles import KnownNames, decide_roles, lead_messages, name_key
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import Card, ContactsIn, MediaIn, Received, TapIn, TextIn
-from connectors.whatsapp.outgoing import cut
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import Attribute, Event, EventKind, Lead, Message
-from leads.model.scope import Role, Scope
+from leads.model.scope import HANDLING, Role, Scope
 from leads.store.forwards import TYPED_LASTS, Forward, ForwardKind, Forwards
 from leads.store.intake import IncomingLead, Intake
-from leads.store.lead_store import LeadName, LeadStore
+from leads.store.lead_store import LeadName
 from leads.store.people import Alias, AliasKind
-from leads.store.staff import Identity
-from leads.store.transcripts import TranscriptLog
 from prompts.display import display_text
 
 FORWARD = "fwd:"
@@ -48,40 +44,17 @@ _TURNS_LOOKED_AT = 3
 _CHATS = (".txt", ".zip")
 # The platform's window, in which the buttons of what was shown are still near.
 _TAPS_LAST = timedelta(hours=24)
-# Analysts read along; what leads said is brought by those they said it to.
-_BRINGERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Forwarder:
-    """Whoever passes something on, in their words and scope."""
-
-    context: ClaimContext
-    identity: Identity
-    conversation_id: str
-
-    @property
-    def words(self) -> Localizer:
-        return self.context.localizer(self.identity)
-
-    @property
-    def store(self) -> LeadStore:
-        return LeadStore(self.context.pakka.record, self.identity.scope)
-
-    @property
-    def forwards(self) -> Forwards:
-        return Forwards(self.context.pakka.record, self.identity.scope)
-
-    def line(self, key: str, message_id: str, **values: str) -> Effects:
-        """One line of the catalogue to them."""
-        return self.context.line(key, self.words, message_id, **values)
-
-
-def texts_forwarded(bringer: Forwarder, texts: Sequence[TextIn]) -> Effects:
+def texts_forwarded(staff: StaffContext, texts: Sequence[TextIn]) -> Effects:
     """Words of somebody else, forwarded: whose?"""
     said = [{"id": o.message_id, "text": o.text, "at": o.at.isoformat()} for o in texts]
     ids = [one.message_id for one in texts]
-    return _brought(bringer, ForwardKind.TEXTS, {"texts": said}, ids, None)
+    return _brought(staff, ForwardKind.TEXTS, {"texts": said}, ids, None)
+
+
+def _forwards(staff: StaffContext) -> Forwards:
+    return Forwards(staff.record, staff.scope)
 
 
 def is_exported_chat(one: Received) -> bool:
@@ -92,176 +65,170 @@ def is_exported_chat(one: Received) -> bool:
 
 
 def chat_forwarded(
-    bringer: Forwarder, message_id: str, name: str | None, content: bytes
+    staff: StaffContext, message_id: str, name: str | None, content: bytes
 ) -> Effects:
     """An exported chat: its lead by the names in it, where they name one alone."""
     try:
-        told = chat_content(name, content, bringer.context.now)
-        found = lead_of_chat(told, bringer.words.zone, bringer.store.names())
+        told = chat_content(name, content, staff.now)
+        found = lead_of_chat(told, staff.words.zone, staff.store.names())
     except InvalidInput:
-        return bringer.line(bringer.context.key("forward", [message_id]), "forward-no-chat")
-    return _brought(bringer, ForwardKind.CHAT, told, [message_id], found)
+        return staff.line(staff.claim.key("forward", [message_id]), "forward-no-chat")
+    return _brought(staff, ForwardKind.CHAT, told, [message_id], found)
 
 
-def cards_forwarded(bringer: Forwarder, one: ContactsIn) -> Effects:
+def cards_forwarded(staff: StaffContext, one: ContactsIn) -> Effects:
     """A shared contact: a lead that is there, or a new one when that is wanted."""
-    key = bringer.context.key("forward", [one.message_id])
+    key = staff.claim.key("forward", [one.message_id])
     found = card_content(one.cards)
     if found is None:
-        return bringer.line(key, "forward-no-phone")
-    known = [name for name in bringer.store.names() if name.phone == found["phone"]]
+        return staff.line(key, "forward-no-phone")
+    known = [name for name in staff.store.names() if name.phone == found["phone"]]
     if known:
-        return bringer.line(key, "forward-known", lead=bringer.words.lead(known[0]))
-    return _brought(bringer, ForwardKind.CARD, found, [one.message_id], None)
+        return staff.line(key, "forward-known", lead=staff.words.lead(known[0]))
+    return _brought(staff, ForwardKind.CARD, found, [one.message_id], None)
 
 
-def tapped(bringer: Forwarder, tap: TapIn) -> Effects:
+def tapped(staff: StaffContext, tap: TapIn) -> Effects:
     """A button of something passed on: which lead, yes, no."""
-    key = bringer.context.key("forward", [tap.message_id])
+    key = staff.claim.key("forward", [tap.message_id])
     forward_id, _, choice = tap.id.removeprefix(FORWARD).partition(":")
     try:
-        forward = bringer.forwards.get(forward_id)
-        return _decided(bringer, forward, choice, key)
+        forward = _forwards(staff).get(forward_id)
+        return _decided(staff, forward, choice, key)
     except NotFound:
-        return bringer.line(key, "forward-gone")
+        return staff.line(key, "forward-gone")
 
 
-def typed(bringer: Forwarder, ask: AskedQuestion) -> Effects | None:
+def typed(staff: StaffContext, ask: AskedQuestion) -> Effects | None:
     """A typed yes, no or name that answers what was just shown; None when it is a question."""
-    forward = bringer.forwards.newest(since=bringer.context.now - TYPED_LASTS)
-    if forward is None or _was_answered_since(bringer, forward):
+    forward = _forwards(staff).newest(since=staff.now - TYPED_LASTS)
+    if forward is None or _was_answered_since(staff, forward):
         return None
-    key = bringer.context.key("forward", ask.ids)
+    key = staff.claim.key("forward", ask.ids)
     try:
-        return _answered(bringer, forward, ask, key)
+        return _answered(staff, forward, ask, key)
     except NotFound:
         # Given to somebody else since it was shown.
-        return bringer.line(key, "forward-gone")
+        return staff.line(key, "forward-gone")
 
 
-def _answered(bringer: Forwarder, forward: Forward, ask: AskedQuestion, key: str) -> Effects | None:
+def _answered(
+    staff: StaffContext, forward: Forward, ask: AskedQuestion, key: str
+) -> Effects | None:
     """What a text says to what was shown. NotFound when the lead is theirs no more."""
     is_shown = forward.lead_id is not None or forward.kind is ForwardKind.CARD
     if is_no(ask.text):
-        return _decided(bringer, forward, NO, key)
+        return _decided(staff, forward, NO, key)
     if is_shown and is_yes(ask.text):
-        return _decided(bringer, forward, YES, key)
+        return _decided(staff, forward, YES, key)
     named = read_name(ask.text) if forward.kind is not ForwardKind.CARD else None
     if named is None:
         return None
-    matches = resolve(named.text, bringer.store.names()).matches
+    matches = resolve(named.text, staff.store.names()).matches
     if len(matches) == 1:
-        return _decided(bringer, forward, matches[0].lead_id, key)
-    return _asked(bringer, forward, matches, key) if matches else None
+        return _decided(staff, forward, matches[0].lead_id, key)
+    return _asked(staff, forward, matches, key) if matches else None
 
 
 def _brought(
-    bringer: Forwarder,
+    staff: StaffContext,
     kind: ForwardKind,
     content: Content,
     ids: Sequence[str],
     lead_id: str | None,
 ) -> Effects:
-    key = bringer.context.key("forward", ids)
-    if bringer.identity.scope.role not in _BRINGERS:
-        return bringer.line(key, "telling-not-allowed")
+    key = staff.claim.key("forward", ids)
+    if staff.scope.role not in HANDLING:
+        return staff.line(key, "telling-not-allowed")
     forward_id = f"fwd_{key.partition(':')[2]}"
-    forward = Forward(forward_id, bringer.context.now, kind, content, lead_id)
-    bringer.forwards.offer(forward)
+    forward = Forward(forward_id, staff.now, kind, content, lead_id)
+    _forwards(staff).offer(forward)
     if lead_id is not None or kind is ForwardKind.CARD:
-        return _previewed(bringer, forward, key)
-    return _asked(bringer, forward, _spoken_of(bringer), key)
+        return _previewed(staff, forward, key)
+    return _asked(staff, forward, _spoken_of(staff), key)
 
 
-def _decided(bringer: Forwarder, forward: Forward, choice: str, key: str) -> Effects:
-    if forward.outcome is not None or forward.at < bringer.context.now - _TAPS_LAST:
+def _decided(staff: StaffContext, forward: Forward, choice: str, key: str) -> Effects:
+    if forward.outcome is not None or forward.at < staff.now - _TAPS_LAST:
         is_saved = forward.outcome == SAVED
-        return bringer.line(key, "forward-saved-before" if is_saved else "forward-gone")
+        return staff.line(key, "forward-saved-before" if is_saved else "forward-gone")
     match choice:
         case "yes" if forward.lead_id is not None or forward.kind is ForwardKind.CARD:
-            return _saved(bringer, forward, key)
+            return _saved(staff, forward, key)
         case "no":
-            bringer.forwards.end(forward, DROPPED, at=bringer.context.now)
-            return bringer.line(key, "forward-dropped")
+            _forwards(staff).end(forward, DROPPED, at=staff.now)
+            return staff.line(key, "forward-dropped")
         case "yes" | "who":
-            return _asked(bringer, forward, _spoken_of(bringer), key)
+            return _asked(staff, forward, _spoken_of(staff), key)
         case lead_id:
-            bringer.forwards.show(forward.forward_id, lead_id, at=bringer.context.now)
-            return _previewed(bringer, bringer.forwards.get(forward.forward_id), key)
+            _forwards(staff).show(forward.forward_id, lead_id, at=staff.now)
+            return _previewed(staff, _forwards(staff).get(forward.forward_id), key)
 
 
-def _saved(bringer: Forwarder, forward: Forward, key: str) -> Effects:
-    pakka, now = bringer.context.pakka, bringer.context.now
-    intake = Intake(pakka.record, bringer.context.brokerage_id)
+def _saved(staff: StaffContext, forward: Forward, key: str) -> Effects:
+    now, intake = staff.now, Intake(staff.record, staff.claim.brokerage_id)
     if forward.kind is ForwardKind.CARD:
-        lead_id = add_lead(intake, bringer.identity.scope, forward, now)
+        lead_id = add_lead(intake, staff.scope, forward, now)
         told = replace(forward, lead_id=lead_id)
     else:
         told = forward
-        name = _lead(bringer, forward)
-        staff = [m.name for m in pakka.staff.members(bringer.context.brokerage_id)]
+        name = _lead(staff, forward)
+        members = staff.claim.pakka.staff.members(staff.claim.brokerage_id)
         try:
-            add_words(intake, bringer.words.zone, forward, name, staff, now)
+            colleagues = [member.name for member in members]
+            add_words(intake, staff.words.zone, forward, name, colleagues, now)
         except InvalidInput:
-            return bringer.line(key, "forward-roles")
-    bringer.forwards.end(told, SAVED, at=now)
-    return bringer.line(key, "forward-saved", lead=bringer.words.lead(_lead(bringer, told)))
+            return staff.line(key, "forward-roles")
+    _forwards(staff).end(told, SAVED, at=now)
+    return staff.line(key, "forward-saved", lead=staff.words.lead(_lead(staff, told)))
 
 
-def _previewed(bringer: Forwarder, forward: Forward, key: str) -> Effects:
+def _previewed(staff: StaffContext, forward: Forward, key: str) -> Effects:
     """What would be saved, and with whom."""
-    words = bringer.words
+    words = staff.words
     if forward.kind is ForwardKind.CARD:
         shown = shown_card(forward)
         text = words.text("forward-new-lead", name=shown[0], phone=shown[1])
         taps = _taps(forward, words, (YES, NO))
     else:
-        lead = words.lead(_lead(bringer, forward))
+        lead = words.lead(_lead(staff, forward))
         told = shown_forward(forward, words)
         text = words.text("forward-preview", lead=lead, told=told)
         taps = _taps(forward, words, (YES, WHO, NO))
-    return _sent(bringer, text, taps, key)
+    return staff.ask(key, text, taps)
 
 
-def _asked(bringer: Forwarder, forward: Forward, leads: Sequence[LeadName], key: str) -> Effects:
+def _asked(staff: StaffContext, forward: Forward, leads: Sequence[LeadName], key: str) -> Effects:
     """Whose? With the leads last spoken of to tap; any other by its name."""
-    words = bringer.words
+    words = staff.words
     named = [(f"{FORWARD}{forward.forward_id}:{n.lead_id}", words.lead(n)) for n in leads]
     fitting = [tap for tap in named if len(tap[0]) <= outgoing.LONGEST_ROW_ID][:_MOST_OFFERED]
     text = words.text("forward-whose", told=shown_forward(forward, words))
-    return _sent(bringer, text, [*fitting, *_taps(forward, words, (NO,))], key)
-
-
-def _sent(bringer: Forwarder, text: str, taps: Sequence[tuple[str, str]], key: str) -> Effects:
-    body = cut(text, outgoing.LONGEST_BODY)
-    draft = choices(bringer.context.sender, body, taps, bringer.words.text("whatsapp-choose"))
-    return bringer.context.message(key, draft)
+    return staff.ask(key, text, [*fitting, *_taps(forward, words, (NO,))])
 
 
 def _taps(forward: Forward, words: Localizer, which: Sequence[str]) -> list[tuple[str, str]]:
     return [(f"{FORWARD}{forward.forward_id}:{one}", words.text(f"forward-{one}")) for one in which]
 
 
-def _lead(bringer: Forwarder, forward: Forward) -> LeadName:
-    """The lead as the bringer sees it. NotFound when it is theirs no more."""
-    found = bringer.store.names_of([forward.lead_id or ""])
+def _lead(staff: StaffContext, forward: Forward) -> LeadName:
+    """The lead as they see it. NotFound when it is theirs no more."""
+    found = staff.store.names_of([forward.lead_id or ""])
     if not found:
         raise NotFound("There is no such lead among yours.")
     return found[0]
 
 
-def _spoken_of(bringer: Forwarder) -> list[LeadName]:
-    log = TranscriptLog(bringer.context.pakka.record, bringer.identity.scope)
-    turns = log.recent(bringer.conversation_id, _TURNS_LOOKED_AT)
+def _spoken_of(staff: StaffContext) -> list[LeadName]:
+    turns = staff.transcripts.recent(staff.conversation_id, _TURNS_LOOKED_AT)
     ids = list(dict.fromkeys(lead_id for turn in turns for lead_id in turn.lead_ids))
-    found = {name.lead_id: name for name in bringer.store.names_of(ids[:_MOST_OFFERED])}
+    found = {name.lead_id: name for name in staff.store.names_of(ids[:_MOST_OFFERED])}
     return [found[lead_id] for lead_id in ids if lead_id in found]
 
 
-def _was_answered_since(bringer: Forwarder, forward: Forward) -> bool:
+def _was_answered_since(staff: StaffContext, forward: Forward) -> bool:
     """Whether something else was said after it was shown: then a "yes" is to that."""
-    log = TranscriptLog(bringer.context.pakka.record, bringer.identity.scope)
-    last = log.last(bringer.conversation_id)
+    last = staff.last_turn()
     return last is not None and last.at > forward.at
 
 

@@ -7,19 +7,19 @@ the one lead of the message that it replies to.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import regex
 
-from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import kind_words
 from agent.understanding.lead_resolver import resolve
-from app.channels.whatsapp.claim_context import ClaimContext
 from app.channels.whatsapp.leads.message_content import sent_kind
 from app.channels.whatsapp.media_download import MediaDownload
-from app.channels.whatsapp.staff.answer_messages import choices
+from app.channels.whatsapp.order_words import words
 from app.channels.whatsapp.staff.canned_flow import LEAVE
 from app.channels.whatsapp.staff.forward_flow import is_exported_chat
-from app.channels.whatsapp.staff.reply_flow import AROUND, SEND, ReplyFlow, attached_words
+from app.channels.whatsapp.staff.reply_flow import ReplyFlow, attached_words
+from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.media_files import MB, MOST_BYTES
 from connectors.queue.channel_types import Effects
 from connectors.queue.inbox import read_items
@@ -28,13 +28,11 @@ from connectors.whatsapp.incoming_types import LocationIn, MediaIn, TextIn
 from language.tokens import fold
 from leads.model.deadline import Deadline
 from leads.model.errors import InvalidInput, Unavailable
-from leads.model.scope import Role
 from leads.model.storable import one_line
 from leads.store.attachments import Kind, Problem
 from leads.store.canned_replies import CannedReplies, KeptFile, words_of
 from leads.store.lead_replies import Reply, SentPlace
-from leads.store.lead_store import LeadName, LeadStore
-from leads.store.staff import Identity
+from leads.store.lead_store import LeadName
 
 # What is given to the platform while a message waits; its own limit for a document is 100 MB.
 MOST_SENT = 16 * MB
@@ -50,10 +48,10 @@ _SAVE = regex.compile(
     r"|^\s*(?P<name>\S.{0,60}?)\s+(?:save|सेव|સેવ)\s+(?:karo|kar do|karna|करो|કરો)\s*$"
 )
 _FOR = regex.compile(r"(?i)^\s*(?P<whom>[^:\n]{2,60}?)\s*(?:[:\n]\s*(?P<rest>.*))?$", regex.DOTALL)
-_FOR_WORDS = frozenset(map(fold, ("for", "mate", "liye", "लिए", "માટે")))
-_TO = AROUND | _FOR_WORDS | frozenset(map(fold, ("to", "ko", "ne", "ke", "को", "के", "ને")))
+_SEND = words("send")
+_TO = words("around_send", "for_whom", "to_whom", "beside_for")
 # Whose order it can be: a name alone below a picture may tell what is in it.
-_ORDERS = SEND | _FOR_WORDS | frozenset(map(fold, ("to", "ko", "ne", "को", "ને")))
+_ORDERS = words("send", "for_whom", "to_whom")
 _MOST_OFFERED = 10
 # A file's name, of which phones show the beginning; what kind it is stands at its end.
 _LONGEST_NAME, _END = 100, 5
@@ -71,19 +69,12 @@ class _Order:
 class MediaFlow:
     """The files and places of one staff member in one claim."""
 
-    def __init__(
-        self,
-        context: ClaimContext,
-        identity: Identity,
-        words: Localizer,
-        replies: ReplyFlow,
-        taking: MediaDownload,
-    ) -> None:
-        self._context = context
-        self._identity = identity
-        self._words = words
+    def __init__(self, staff: StaffContext, replies: ReplyFlow, downloads: MediaDownload) -> None:
+        self._staff = staff
+        self._words = staff.words
+        self._call = staff.record.call
         self._replies = replies
-        self._taking = taking
+        self._downloads = downloads
         self._deadline = Deadline.after(FILES_SECONDS)
 
     async def sent(self, one: MediaIn | LocationIn, key: str) -> Effects | None:
@@ -92,11 +83,12 @@ class MediaFlow:
         if kind not in _KINDS and not isinstance(one, LocationIn):
             return None
         caption = (one.caption or "") if isinstance(one, MediaIn) else ""
-        call = self._context.pakka.record.call
-        awaited = await call(self._replies.writing)
-        lead_id = awaited.lead_id if awaited else await call(self._lead_of, one.reply_to)
+        awaited = await self._call(self._replies.writing)
+        lead_id = awaited.lead_id if awaited else None
+        if lead_id is None and one.reply_to is not None:
+            lead_id = await self._call(self._staff.lead_replied_to, one.reply_to)
         # What somebody else wrote below a file orders nothing.
-        order = None if one.is_forwarded else await call(self._order, caption)
+        order = None if one.is_forwarded else await self._call(self._order, caption)
         # Below a file for a lead "save it as proof" is said to the lead.
         if order is not None and not (lead_id and order.name):
             return await self._done(one, order, key)
@@ -108,22 +100,21 @@ class MediaFlow:
         """ "For Priya 4821", as a reply to their own file; None: it is none of that."""
         if one.reply_to is None:
             return None
-        call = self._context.pakka.record.call
-        sent = await call(self._own, one.reply_to)
-        order = await call(self._order, one.text) if sent is not None else None
+        sent = await self._call(self._own, one.reply_to)
+        order = await self._call(self._order, one.text) if sent is not None else None
         return await self._done(sent, order, key) if sent and order else None
 
     async def replaced(self, tap: str, key: str) -> Effects:
         """Replace was tapped: their file of that message, under that name."""
         message_id, _, name = tap.removeprefix(REPLACE).partition(":")
-        one = await self._context.pakka.record.call(self._own, message_id)
+        one = await self._call(self._own, message_id)
         if one is None:
-            return self._context.line(key, self._words, "canned-left")
+            return self._staff.line(key, "canned-left")
         return await self._saved(one, name, key, is_confirmed=True)
 
     def how(self, key: str) -> Effects:
         """What can be done with a file or a place."""
-        return self._context.line(key, self._words, "media-how")
+        return self._staff.line(key, "media-how")
 
     async def _done(self, one: MediaIn | LocationIn, order: _Order, key: str) -> Effects:
         if order.name is not None:
@@ -140,25 +131,24 @@ class MediaFlow:
         key: str,
         awaited: Reply | None = None,
     ) -> Effects:
-        call = self._context.pakka.record.call
         if isinstance(one, LocationIn):
             place = SentPlace(one.latitude, one.longitude, one.name or "", one.address or "")
-            return await call(self._replies.attached, lead_id, place, "", key, awaited)
+            return await self._call(self._replies.attached, lead_id, place, "", key, awaited)
         file = await self._taken(one)
         if isinstance(file, Problem):
             return self._not_taken(one, file, key)
-        return await call(self._replies.attached, lead_id, file, text, key, awaited)
+        return await self._call(self._replies.attached, lead_id, file, text, key, awaited)
 
     async def _saved(
         self, one: MediaIn | LocationIn, name: str, key: str, *, is_confirmed: bool = False
     ) -> Effects:
         if isinstance(one, LocationIn):
             return self.how(key)
-        canned = CannedReplies(self._context.pakka.record, self._context.brokerage_id)
-        call, staff_id = self._context.pakka.record.call, self._identity.scope.staff_id
-        before = await call(canned.get, name)
-        if before is not None and not before.is_changed_by(self._identity.scope):
-            return self._context.line(key, self._words, "canned-not-yours")
+        staff = self._staff
+        canned = CannedReplies(staff.record, staff.claim.brokerage_id)
+        before = await self._call(canned.get, name)
+        if before is not None and not before.is_changed_by(staff.scope):
+            return self._staff.line(key, "canned-not-yours")
         file = await self._taken(one)
         if isinstance(file, Problem):
             return self._not_taken(one, file, key)
@@ -167,23 +157,21 @@ class MediaFlow:
         if before is not None and not is_kept and not is_confirmed:
             return self._replace(one, before.name, file, key)
 
-        def put() -> None:
-            text = before.text if before else ""
-            canned.put(name, text, file, staff_id=staff_id, at=self._context.now)
-
+        text = before.text if before else ""
         try:
-            await call(put)
+            await self._call(
+                partial(canned.put, name, text, file, staff_id=staff.staff_id, at=staff.now)
+            )
         except InvalidInput:
-            return self._context.line(key, self._words, "media-bad-name")
-        return self._context.line(key, self._words, "media-saved", name=one_line(name))
+            return self._staff.line(key, "media-bad-name")
+        return self._staff.line(key, "media-saved", name=one_line(name))
 
     async def _taken(self, one: MediaIn) -> KeptFile | Problem:
         kind = sent_kind(one) or Kind.DOCUMENT
         most = min(MOST_BYTES[kind], MOST_SENT)
-        brokerage_id = self._context.brokerage_id
         try:
-            found = await self._taking.take(
-                brokerage_id,
+            found = await self._downloads.take(
+                self._staff.claim.brokerage_id,
                 one.media_id,
                 kind,
                 one.mime,
@@ -201,52 +189,42 @@ class MediaFlow:
 
     def _order(self, text: str) -> _Order | None:
         """ "For Priya 4821: the plan", "save as Skyline brochure"; None: neither."""
-        if self._identity.scope.role is Role.ANALYST:
+        if self._staff.is_analyst:
             return None
         if save := _SAVE.match(text):
             return _Order(name=save["name"])
         told = _FOR.match(text)
-        words = [fold(word) for word in words_of(told["whom"])] if told else []
-        if told is None or not set(words) & _ORDERS:
+        said = [fold(word) for word in words_of(told["whom"])] if told else []
+        if told is None or not set(said) & _ORDERS:
             return None
-        who = [word for word in words if word not in SEND and word not in _TO]
-        store = LeadStore(self._context.pakka.record, self._identity.scope)
-        matches = resolve(" ".join(who), store.names()).matches if who else ()
+        who = " ".join(word for word in said if word not in _SEND | _TO)
+        matches = resolve(who, self._staff.store.names()).matches if who else ()
         return _Order(leads=matches, text=(told["rest"] or "").strip()) if matches else None
-
-    def _lead_of(self, reply_to: str | None) -> str | None:
-        """The one lead of the message replied to."""
-        return self._replies.spoken_of(reply_to) if reply_to else None
 
     def _own(self, message_id: str) -> MediaIn | LocationIn | None:
         """The file or place that they sent as that message."""
-        claim = self._context.claim
-        with self._context.pakka.record.reading() as conn:
+        claim = self._staff.claim.claim
+        with self._staff.record.reading() as conn:
             items = read_items(conn, claim.channel, claim.account_id, [message_id])
         own = [received(item) for item in items if item.conversation_key == claim.conversation_key]
         return next((one for one in own if isinstance(one, MediaIn | LocationIn)), None)
 
     def _which(self, order: _Order, key: str) -> Effects:
         named = ", ".join(self._words.lead(name) for name in order.leads[:_MOST_OFFERED])
-        return self._context.line(key, self._words, "media-which", leads=named)
+        return self._staff.line(key, "media-which", leads=named)
 
     def _replace(self, one: MediaIn, name: str, file: KeptFile, key: str) -> Effects:
         """A name stands for one thing: another in its place is asked for."""
         what = attached_words(self._words, file)
-        taps = [
-            (f"{REPLACE}{one.message_id}:{name}", self._words.text("canned-replace")),
-            (LEAVE, self._words.text("canned-leave")),
-        ]
+        replace = self._staff.tap(f"{REPLACE}{one.message_id}:{name}", "canned-replace")
         asked = self._words.text("canned-replace-ask", name=name, what=what)
-        made = choices(self._context.sender, asked, taps, self._words.text("whatsapp-choose"))
-        return self._context.message(key, made)
+        return self._staff.ask(key, asked, [replace, self._staff.tap(LEAVE, "canned-leave")])
 
     def _not_taken(self, one: MediaIn, problem: Problem, key: str) -> Effects:
         kind = sent_kind(one) or Kind.DOCUMENT
         why = self._words.text(f"media-{problem}")
-        return self._context.line(
-            key, self._words, "media-not-taken", what=kind_words(self._words, kind), why=why
-        )
+        what = kind_words(self._words, kind)
+        return self._staff.line(key, "media-not-taken", what=what, why=why)
 
 
 def _name(told: str | None) -> str | None:

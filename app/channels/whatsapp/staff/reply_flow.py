@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import timedelta
 from functools import partial
 
 import regex
@@ -19,72 +17,59 @@ from agent.drafts.draft import canned_for, draft, has_gap
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import file_words, kind_words
-from app.channels.whatsapp.claim_context import ClaimContext
 from app.channels.whatsapp.leads.lead_replies import LONGEST_SHOWN, LeadReplies, ReplyRoute
-from app.channels.whatsapp.staff.answer_messages import DraftOffer, choices
+from app.channels.whatsapp.order_words import words, words_in
+from app.channels.whatsapp.staff.answer_messages import DraftOffer
+from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.media_files import MB
 from connectors.queue.channel_types import Effects, Write
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.outgoing import cut, length, parts
-from connectors.whatsapp.webhook import CHANNEL
-from language.tokens import LETTER, fold
 from leads.model.answer import LeadDraft
-from leads.model.errors import NotFound
 from leads.model.lead import Lead
 from leads.store.attachments import SIGNS, Attachment, Kind
 from leads.store.canned_replies import CannedReply, KeptFile
 from leads.store.lead_replies import PREVIEW_LASTS, Replies, Reply, ReplyState, SentPlace, new_reply
-from leads.store.message_subjects import SentMessages
-from leads.store.staff import Identity
-from leads.store.transcripts import Transcript, TranscriptLog
 
 log = structlog.get_logger()
 # On the tap that sent it: no line of words between the two people.
 _SENT = "✅"
 # Between the messages of one answer, in its preview.
-_BETWEEN = "✂"
-# What was told or answered longer ago is not "him" any more (?).
-TALKED_OF = timedelta(hours=3)
+_BETWEEN = "\n\n✂\n\n"
 _OPEN = (ReplyState.WRITING, ReplyState.SHOWN)
 
 
 class ReplyFlow:
-    """The answers that one staff member writes in one claim; blocking but for the draft."""
+    """The answers that one staff member writes in one claim; blocking."""
 
-    def __init__(self, context: ClaimContext, identity: Identity) -> None:
-        self._context = context
-        self._identity = identity
-        self._staff_id = identity.scope.staff_id or ""
-        record, account_id = context.pakka.record, context.claim.account_id
-        self._replies = Replies(record, context.brokerage_id, self._staff_id, account_id)
-        self._words = context.localizer(identity)
+    def __init__(self, staff: StaffContext) -> None:
+        self._staff = staff
+        self._words = staff.words
+        claim, account_id = staff.claim, staff.claim.claim.account_id
+        self._replies = Replies(staff.record, claim.brokerage_id, staff.staff_id, account_id)
         self._post = LeadReplies(
-            context.pakka, identity, account_id, context.now, self._words.language
+            claim.pakka, staff.identity, account_id, staff.now, self._words.language
         )
         # What this claim changed and nobody has committed yet.
         self._now: dict[str, Reply] = {}
 
-    async def asked(self, lead_id: str, key: str) -> Effects:
+    def asked(self, lead_id: str, key: str) -> Effects:
         """Reply was tapped: wait for the text, and offer a draft where there is one."""
-        call = self._context.pakka.record.call
-        found = await call(self._open, lead_id)
-        if isinstance(found, str):
-            return self._context.line(key, self._words, found)
-        facts, said, way = found
-        if way is None:
-            return self._context.line(key, self._words, said, lead=self._words.lead(facts.lead))
-        return self._proposed(key, facts.lead, way, self._draft(facts))
+        found = self._reach(lead_id, key)
+        if isinstance(found, Effects):
+            return found
+        made = draft(self._facts(lead_id), "", words=self._words)
+        text = cut(made.text, LONGEST_SHOWN) if made.text else ""
+        return self._proposed(key, *found, text)
 
     def canned(self, canned: CannedReply, lead_id: str, key: str) -> Effects:
         """The brokerage's own words for this lead, with its fields filled in."""
-        found = self._open(lead_id)
-        if isinstance(found, str):
-            return self._context.line(key, self._words, found)
-        facts, said, way = found
-        if way is None:
-            return self._context.line(key, self._words, said, lead=self._words.lead(facts.lead))
-        text = canned_for(facts, canned.text, broker=self._identity.name, words=self._words)
-        return self._proposed(key, facts.lead, way, text, canned.file)
+        found = self._reach(lead_id, key)
+        if isinstance(found, Effects):
+            return found
+        facts, broker = self._facts(lead_id), self._staff.identity.name
+        text = canned_for(facts, canned.text, broker=broker, words=self._words)
+        return self._proposed(key, *found, text, canned.file)
 
     def attached(
         self,
@@ -98,95 +83,65 @@ class ReplyFlow:
 
         `awaited`: the answer that was being written, in whose place it is.
         """
-        lead = self._post.lead(lead_id)
-        if lead is None:
-            return self._context.line(key, self._words, "reply-no-lead")
-        said, way = self._post.way(lead)
-        if way is None:
-            return self._context.line(key, self._words, said, lead=self._words.lead(lead))
+        found = self._reach(lead_id, key)
+        if isinstance(found, Effects):
+            return found
         if length(text) > LONGEST_SHOWN:
-            return self._context.line(key, self._words, "reply-too-long", most=str(LONGEST_SHOWN))
+            return self._too_long(key, LONGEST_SHOWN)
         if awaited is not None:
             made = replace(awaited, text=text or None, attached=attached)
-            shown = replace(made, state=ReplyState.SHOWN, at=self._context.now)
-            return self._preview(key, shown, lead, way)
-        return self._proposed(key, lead, way, text, attached)
-
-    def spoken_of(self, reply_to: str | None) -> str | None:
-        """The one lead of the message replied to, else of what was told or answered last."""
-        claim, context = self._context.claim, self._context
-        sent = SentMessages(
-            context.pakka.record, claim.brokerage_id, claim.channel, claim.account_id
-        )
-        if reply_to is not None:
-            subject = sent.subject(reply_to, self._staff_id)
-            return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None
-        since = context.now - TALKED_OF
-        told = sent.told_of(context.sender.key, self._staff_id, since=since)
-        if told is not None:
-            return told
-        last = self._last_turn()
-        is_one = last is not None and last.at > since and len(last.lead_ids) == 1
-        return last.lead_ids[0] if last is not None and is_one else None
+            return self._preview(key, self._shown_now(made), *found)
+        return self._proposed(key, *found, text, attached)
 
     def writing(self) -> Reply | None:
         """The answer whose words are awaited, by this claim's own changes first."""
         own = [r for r in self._now.values() if r.state is ReplyState.WRITING]
         if own:
             return own[-1]
-        stored = self._replies.writing(at=self._context.now)
+        stored = self._replies.writing(at=self._staff.now)
         return None if stored is None or stored.reply_id in self._now else stored
 
     def written(self, reply: Reply, text: str, key: str) -> Effects:
         """The text came: preview it as it would go, with Send and Change."""
         text = text.strip()
-        if not text:
-            return self._context.line(key, self._words, "reply-empty")
-        if has_gap(text):
-            return self._context.line(key, self._words, "reply-gap")
-        lead = self._post.lead(reply.lead_id)
-        if lead is None:
-            return self._context.line(key, self._words, "reply-no-lead")
-        said, way = self._post.way(lead)
-        if way is None:
-            return self._context.line(key, self._words, said, lead=self._words.lead(lead))
+        if not text or has_gap(text):
+            return self._staff.line(key, "reply-gap" if text else "reply-empty")
+        found = self._reach(reply.lead_id, key)
+        if isinstance(found, Effects):
+            return found
         if reply.attached is not None and length(text) > LONGEST_SHOWN:
-            return self._context.line(key, self._words, "reply-too-long", most=str(LONGEST_SHOWN))
-        if length(_joined(parts(text, LONGEST_SHOWN))) > outgoing.LONGEST_TEXT:
-            most = outgoing.LONGEST_TEXT - LONGEST_SHOWN // 2
-            return self._context.line(key, self._words, "reply-too-long", most=str(most))
+            return self._too_long(key, LONGEST_SHOWN)
+        if length(_BETWEEN.join(parts(text, LONGEST_SHOWN))) > outgoing.LONGEST_TEXT:
+            return self._too_long(key, outgoing.LONGEST_TEXT - LONGEST_SHOWN // 2)
         # A place takes no words with it: they go in its stead.
         attached = None if isinstance(reply.attached, SentPlace) else reply.attached
         made = replace(reply, text=text, attached=attached)
-        shown = replace(made, state=ReplyState.SHOWN, at=self._context.now)
-        return self._preview(key, shown, lead, way)
+        return self._preview(key, self._shown_now(made), *found)
 
     def sent(self, tapped: str, key: str, tap_id: str) -> Effects:
         """Send was tapped: the previewed text goes out once and joins the conversation."""
         reply_id, _, shown = tapped.partition(":")
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.DROPPED or not reply.is_whole:
-            return self._context.line(key, self._words, "reply-gone")
+            return self._staff.line(key, "reply-gone")
         if reply.state is ReplyState.SENT:
-            return self._context.line(key, self._words, "reply-before")
-        if reply.at < self._context.now - PREVIEW_LASTS or shown != _mark(reply):
-            return self._context.line(key, self._words, "reply-gone")
-        lead = self._post.lead(reply.lead_id)
-        if lead is None:
-            return self._context.line(key, self._words, "reply-no-lead")
+            return self._staff.line(key, "reply-before")
+        if reply.at < self._staff.now - PREVIEW_LASTS or shown != _mark(reply):
+            return self._staff.line(key, "reply-gone")
+        found = self._reach(reply.lead_id, key)
+        if isinstance(found, Effects):
+            return found
         if has_gap(reply.text or ""):
-            return self._context.line(key, self._words, "reply-gap")
-        said, way = self._post.way(lead)
-        if way is None:
-            return self._context.line(key, self._words, said, lead=self._words.lead(lead))
-        gone = self._post.send(lead, way, reply)
-        ended = replace(reply, state=ReplyState.SENT, at=self._context.now)
+            return self._staff.line(key, "reply-gap")
+        lead, route = found
+        gone = self._post.send(lead, route, reply)
+        ended = replace(reply, state=ReplyState.SENT, at=self._staff.now)
         writes = (*gone.writes, *self._saving(ended))
-        told = self._context.line(key, self._words, "reply-held", lead=self._words.lead(lead))
+        told = self._staff.line(key, "reply-held", lead=self._words.lead(lead))
         if gone.drafts:
-            sign = outgoing.reaction(self._context.sender, tap_id, _SENT)
-            told = self._context.message(key, sign)
-        log.info("reply.sent", lead=lead.lead_id, staff=self._staff_id, held=not gone.drafts)
+            sign = outgoing.reaction(self._staff.sender, tap_id, _SENT)
+            told = self._staff.claim.message(key, sign)
+        log.info("reply.sent", lead=lead.lead_id, staff=self._staff.staff_id, held=not gone.drafts)
         return Effects((*gone.drafts, *told.drafts), writes=writes)
 
     def offered(self, drafted: LeadDraft) -> DraftOffer | None:
@@ -197,17 +152,15 @@ class ReplyFlow:
         lead = self._post.lead(drafted.lead_id)
         if lead is None:
             return None
-        said, way = self._post.way(lead)
-        if way is None:
-            return DraftOffer(self._words.text(said, lead=self._words.lead(lead)), (), ())
+        route = self._post.route(lead)
+        if isinstance(route, str):
+            return DraftOffer(self._words.text(route, lead=self._words.lead(lead)), (), ())
         # After the answer that shows it: what is answered later is another matter.
-        at = self._context.pakka.clock()
-        made = new_reply(self._staff_id, lead.lead_id, at, drafted.text)
+        at = self._staff.claim.pakka.clock()
+        made = new_reply(self._staff.staff_id, lead.lead_id, at, drafted.text)
         reply = replace(made, state=ReplyState.SHOWN)
-        is_whole = not has_gap(drafted.text)
-        taps = ("send", "edit", "drop") if is_whole else ("edit", "drop")
-        is_free = way.preview == "reply-preview"
-        line = "" if is_free else self._words.text(way.preview, lead=self._words.lead(lead))
+        taps = ("edit", "drop") if has_gap(drafted.text) else ("send", "edit", "drop")
+        line = "" if route.is_free else self._words.text(route.preview, lead=self._words.lead(lead))
         return DraftOffer(line, tuple(self._tap(one, reply) for one in taps), self._saving(reply))
 
     def sent_by_word(self, key: str, message_id: str) -> Effects | None:
@@ -216,66 +169,64 @@ class ReplyFlow:
         Where something else was answered since, it is shown again first.
         """
         open_now = [r for r in self._now.values() if r.is_whole and r.state in _OPEN]
-        reply = open_now[-1] if open_now else self._replies.newest(at=self._context.now)
+        reply = open_now[-1] if open_now else self._replies.newest(at=self._staff.now)
         if reply is None:
             return None
-        last = self._last_turn()
-        if last is not None and last.at > reply.at:
-            return self._shown_again(reply, key)
-        return self.sent(f"{reply.reply_id}:{_mark(reply)}", key, message_id)
+        last = self._staff.last_turn()
+        if last is None or last.at <= reply.at:
+            return self.sent(f"{reply.reply_id}:{_mark(reply)}", key, message_id)
+        found = self._reach(reply.lead_id, key)
+        if isinstance(found, Effects):
+            return found
+        return self._preview(key, replace(reply, at=self._staff.now), *found)
 
     def edited(self, reply_id: str, key: str) -> Effects:
         """Change was tapped: wait for the text again."""
         reply = self._known(reply_id)
         if reply is None or reply.state in (ReplyState.SENT, ReplyState.DROPPED):
-            gone = reply is None or reply.state is ReplyState.DROPPED
-            return self._context.line(key, self._words, "reply-gone" if gone else "reply-before")
+            is_sent = reply is not None and reply.state is ReplyState.SENT
+            return self._staff.line(key, "reply-before" if is_sent else "reply-gone")
         lead = self._post.lead(reply.lead_id)
         if lead is None:
-            return self._context.line(key, self._words, "reply-no-lead")
-        return self._awaited(
-            key, replace(reply, state=ReplyState.WRITING, at=self._context.now), lead
-        )
+            return self._staff.line(key, "reply-no-lead")
+        waiting = replace(reply, state=ReplyState.WRITING, at=self._staff.now)
+        return self._awaited(key, waiting, lead)
 
     def dropped(self, reply_id: str, key: str) -> Effects:
         """Drop was tapped: it is not sent."""
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.SENT:
-            return self._context.line(key, self._words, "reply-before" if reply else "reply-gone")
-        ended = replace(reply, state=ReplyState.DROPPED)
-        line = self._context.line(key, self._words, "reply-dropped")
-        return replace(line, writes=self._saving(ended))
+            return self._staff.line(key, "reply-before" if reply else "reply-gone")
+        line = self._staff.line(key, "reply-dropped")
+        return replace(line, writes=self._saving(replace(reply, state=ReplyState.DROPPED)))
 
-    def _open(self, lead_id: str) -> str | tuple[ScoredLead, str, ReplyRoute | None]:
-        """The lead as it stands and the way to it; a line's id alone: no such lead."""
-        if self._post.lead(lead_id) is None:
-            return "reply-no-lead"
-        pakka = self._context.pakka
+    def _reach(self, lead_id: str, key: str) -> tuple[Lead, ReplyRoute] | Effects:
+        """The lead and how it can be reached; else the line that says why it cannot be."""
+        lead = self._post.lead(lead_id)
+        if lead is None:
+            return self._staff.line(key, "reply-no-lead")
+        route = self._post.route(lead)
+        if isinstance(route, str):
+            return self._staff.line(key, route, lead=self._words.lead(lead))
+        return lead, route
+
+    def _facts(self, lead_id: str) -> ScoredLead:
+        pakka = self._staff.claim.pakka
         reader = ScoredLeadReader(pakka.record, pakka.models)
-        try:
-            (facts,) = reader.read(self._identity, [lead_id], self._context.now)
-        except NotFound:
-            return "reply-no-lead"
-        return facts, *self._post.way(facts.lead)
+        (facts,) = reader.read(self._staff.identity, [lead_id], self._staff.now)
+        return facts
 
-    def _last_turn(self) -> Transcript | None:
-        log = TranscriptLog(self._context.pakka.record, self._identity.scope)
-        return log.last(f"{CHANNEL}:{self._staff_id}")
+    def _too_long(self, key: str, most: int) -> Effects:
+        return self._staff.line(key, "reply-too-long", most=str(most))
 
-    def _shown_again(self, reply: Reply, key: str) -> Effects:
-        lead = self._post.lead(reply.lead_id)
-        said, way = self._post.way(lead) if lead else ("reply-no-lead", None)
-        if lead is None or way is None:
-            return self._context.line(
-                key, self._words, said, lead=self._words.lead(lead) if lead else ""
-            )
-        return self._preview(key, replace(reply, at=self._context.now), lead, way)
+    def _shown_now(self, reply: Reply) -> Reply:
+        return replace(reply, state=ReplyState.SHOWN, at=self._staff.now)
 
     def _proposed(
         self,
         key: str,
         lead: Lead,
-        way: ReplyRoute,
+        route: ReplyRoute,
         text: str,
         attached: KeptFile | SentPlace | None = None,
     ) -> Effects:
@@ -283,18 +234,14 @@ class ReplyFlow:
         fill = ""
         if has_gap(text):
             text, fill = "", f"{text}\n\n{self._words.text('draft-fill')}"
-        made = new_reply(self._staff_id, lead.lead_id, self._context.now, text or None)
+        made = new_reply(self._staff.staff_id, lead.lead_id, self._staff.now, text or None)
         reply = replace(made, attached=attached)
         if fill or not reply.is_whole:
             return self._awaited(key, reply, lead, fill)
         if attached is not None:
             # What is written next is a question again: the file stands by itself.
-            return self._preview(key, replace(reply, state=ReplyState.SHOWN), lead, way)
-        return self._preview(key, reply, lead, way, self._words.text("reply-draft"))
-
-    def _draft(self, facts: ScoredLead) -> str:
-        made = draft(facts, "", words=self._words)
-        return cut(made.text, LONGEST_SHOWN) if made.text else ""
+            return self._preview(key, replace(reply, state=ReplyState.SHOWN), lead, route)
+        return self._preview(key, reply, lead, route, self._words.text("reply-draft"))
 
     def _known(self, reply_id: str) -> Reply | None:
         return self._now.get(reply_id) or self._replies.reply(reply_id)
@@ -306,54 +253,39 @@ class ReplyFlow:
     def _tap(self, what: str, reply: Reply) -> tuple[str, str]:
         own = {"drop": "edit:drop:"}.get(what, f"{what}:")
         mark = f":{_mark(reply)}" if what == "send" else ""
-        return f"{own}{reply.reply_id}{mark}", self._words.text(f"reply-{what}")
+        return self._staff.tap(f"{own}{reply.reply_id}{mark}", f"reply-{what}")
 
     def _awaited(self, key: str, reply: Reply, lead: Lead, fill: str = "") -> Effects:
         """Ask for the text; `fill`: a text to complete."""
-        body = self._words.text("reply-ask", lead=self._words.lead(lead))
-        body = f"{body}\n\n{fill}" if fill else body
-        return self._shown(key, body, [self._tap("drop", reply)], self._saving(reply))
+        asked = self._words.text("reply-ask", lead=self._words.lead(lead))
+        body = "\n\n".join(filter(None, (asked, fill)))
+        return self._staff.ask(key, body, [self._tap("drop", reply)], *self._saving(reply))
 
     def _preview(
-        self, key: str, reply: Reply, lead: Lead, way: ReplyRoute, hint: str = ""
+        self, key: str, reply: Reply, lead: Lead, route: ReplyRoute, hint: str = ""
     ) -> Effects:
         """The preview: to whom it goes, how, and the text."""
         is_place = isinstance(reply.attached, SentPlace)
         whats = ("send", "drop") if is_place else ("send", "edit", "drop")
-        taps = [self._tap(what, reply) for what in whats]
-        if reply.attached is not None:
-            body = "\n\n".join(filter(None, (self._attached_head(reply, lead, way), reply.text)))
-            return self._shown(key, body, taps, self._saving(reply))
-        head = self._words.text(way.preview, lead=self._words.lead(lead))
+        taps, saving = [self._tap(what, reply) for what in whats], self._saving(reply)
         texts = parts(reply.text or "", LONGEST_SHOWN)
-        if len(texts) < 2:
+        head = self._words.text(route.preview, lead=self._words.lead(lead))
+        if reply.attached is not None:
+            head = self._attached_head(reply, lead, route)
+        if reply.attached is not None or len(texts) < 2:
             body = "\n\n".join(filter(None, (hint, head, reply.text)))
-            return self._shown(key, body, taps, self._saving(reply))
+            return self._staff.ask(key, body, taps, *saving)
         # Too long to stand above buttons: first the words whole, as the messages they become.
-        whole = outgoing.text(self._context.sender, _joined(texts))
+        whole = outgoing.text(self._staff.sender, _BETWEEN.join(texts))
         told = self._words.text("reply-parts", n=len(texts))
-        shown = self._shown(key, f"{head}\n\n{told}", taps, self._saving(reply))
-        return Effects((replace(whole, dedupe_key=f"{key}:whole"), *shown.drafts), (), shown.writes)
+        shown = self._staff.ask(key, f"{head}\n\n{told}", taps, *saving)
+        return replace(shown, drafts=(replace(whole, dedupe_key=f"{key}:whole"), *shown.drafts))
 
-    def _attached_head(self, reply: Reply, lead: Lead, way: ReplyRoute) -> str:
+    def _attached_head(self, reply: Reply, lead: Lead, route: ReplyRoute) -> str:
         """Send 📄 Skyline.pdf (1.2 MB) to Priya ·4821? No template carries a file."""
-        name, what = self._words.lead(lead), attached_words(self._words, reply.attached)
-        is_free = way.preview == "reply-preview"
-        return self._words.text(
-            "reply-attached" if is_free else "reply-attached-held", what=what, lead=name
-        )
-
-    def _shown(
-        self, key: str, body: str, taps: Sequence[tuple[str, str]], writes: tuple[Write, ...]
-    ) -> Effects:
-        made = choices(self._context.sender, body, taps, self._words.text("whatsapp-choose"))
-        return self._context.message(key, made, *writes)
-
-
-def _joined(texts: Sequence[str]) -> str:
-    """The messages of one answer, as a preview shows them."""
-    several = f"\n\n{_BETWEEN}\n\n"
-    return several.join(texts)
+        line = "reply-attached" if route.is_free else "reply-attached-held"
+        what = attached_words(self._words, reply.attached)
+        return self._words.text(line, what=what, lead=self._words.lead(lead))
 
 
 def _mark(reply: Reply) -> str:
@@ -378,31 +310,14 @@ def size_of(size: int) -> str:
     return f"{size / MB:.1f} MB" if size >= MB / 10 else f"{max(1, round(size / 1024))} KB"
 
 
-_WORD = regex.compile(rf"(?:{LETTER}|')+")
 # More words than these say something else beside it.
 _MOST_WORDS = 6
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold, text.split()))
-
-
-SEND = _words(
-    "send bhej bhejo bhejde bhejdo bhejna bhejiye mokal moklo mokli mokalo mokaljo "
-    "भेज भेजो भेजें भेजिए भेजना મોકલ મોકલો મોકલી મોકલજો"
-)
-AROUND = _words(
-    "it this that now as is yes yeah ok okay please pls just go and the message reply draft to him "
-    "her them haan ha han ji do de dena dijiye yeh ye ise isko abhi unko usko "
-    "theek thik hai kar aa aapo ene emne tene have che "
-    "हाँ हां जी दो दे देना दीजिए यह ये इसे इसको अभी उनको उसको ठीक है मैसेज "
-    "હા આ આપો દો એને એમને હવે મેસેજ"
-)
+_SEND, _AROUND = words("send"), words("around_send")
 
 
 def is_send_order(text: str) -> bool:
     """Whether a message says to send and nothing else."""
-    words = [fold(word) for word in _WORD.findall(text)]
-    if "?" in text or regex.search(r"\d", text) or not 0 < len(words) <= _MOST_WORDS:
+    said = set(words_in(text))
+    if "?" in text or regex.search(r"\d", text) or len(words_in(text)) > _MOST_WORDS:
         return False
-    return bool(SEND & set(words)) and set(words) <= SEND | AROUND
+    return bool(_SEND & said) and said <= _SEND | _AROUND

@@ -7,80 +7,70 @@ from dataclasses import replace
 
 import structlog
 
-from agent.rendering.localizer import Localizer
-from app.channels.whatsapp.alerts.owner_alerts import Alerts, scope_of
-from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
+from app.channels.whatsapp.alerts.owner_alerts import Alerts, alerts_of, scope_of
+from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer, kind_of
+from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from leads.model.errors import NotFound
 from leads.model.lead import Lead, Outcome, OutcomeKind, is_open, outcome_of
-from leads.model.scope import Role
+from leads.model.scope import MANAGING, Role
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
 from leads.store.people import People
-from leads.store.senders import HeardLog, KindWord, SenderKind, write_kind
-from leads.store.staff import Identity, StaffMember
+from leads.store.senders import KindWord, SenderKind, write_kind
+from leads.store.staff import StaffMember
 from prompts.display import display_text
 
 log = structlog.get_logger()
-PREFIX = "kind:"
+KIND = "kind:"
 
 
 class KindFlow:
     """What one staff member says of senders; blocking."""
 
-    def __init__(self, context: ClaimContext, identity: Identity, words: Localizer) -> None:
-        claim, record = context.claim, context.pakka.record
-        self._context = context
-        self._identity = identity
-        self._words = words
-        self._places = EnquiryMatcher(record, context.brokerage_id)
-        self._intake = Intake(record, context.brokerage_id)
-        self._talks = HeardLog(record, claim.brokerage_id, claim.channel, claim.account_id)
+    def __init__(self, staff: StaffContext) -> None:
+        self._staff = staff
+        self._words = staff.words
+        self._brokerage_id = staff.claim.brokerage_id
+        self._enquiries = EnquiryMatcher(staff.record, self._brokerage_id)
+        self._intake = Intake(staff.record, self._brokerage_id)
+        self._heard = staff.claim.heard_log
 
     def tapped(self, tap: str, key: str) -> Effects:
         """`kind:<person>` asks what they are, `kind:<person>:<kind>` says it."""
-        person_id, _, said = tap.removeprefix(PREFIX).partition(":")
+        person_id, _, said = tap.removeprefix(KIND).partition(":")
         if not self._may_say(person_id):
-            return self._context.line(key, self._words, "kind-not-yours")
-        if not said:
+            return self._staff.line(key, "kind-not-yours")
+        if said not in set(SenderKind):
             return self._asked(person_id, key)
-        try:
-            kind = SenderKind(said)
-        except ValueError:
-            return self._asked(person_id, key)
-        leads = self._places.leads_of(person_id)
+        kind = SenderKind(said)
+        leads = self._enquiries.leads_of(person_id)
         if len(self._own_leads(person_id)) < len(leads):
             return self._passed_on(person_id, kind, leads, key)
         self._said(person_id, kind)
         label = self._words.text(f"sender-{kind}")
-        return self._context.line(
-            key, self._words, "kind-noted", name=self._name(person_id), kind=label
-        )
+        return self._staff.line(key, "kind-noted", name=self._name(person_id), kind=label)
 
     def _passed_on(
         self, person_id: str, kind: SenderKind, leads: Sequence[Lead], key: str
     ) -> Effects:
         """What the person is holds for colleagues' leads too: whoever sees them all says it."""
-        context = self._context
-        brokerage, account_id = self._identity.brokerage, context.claim.account_id
-        alerts = Alerts(context.pakka, brokerage, account_id, context.now)
+        alerts = alerts_of(self._staff.claim)
         asked = [m for m in alerts.reading if self._may_decide(m, leads)]
         label = self._words.text(f"sender-{kind}")
         told = {"name": self._name(person_id), "kind": label}
         if not asked:
-            return self._context.line(key, self._words, "kind-shared", **told)
+            return self._staff.line(key, "kind-shared", **told)
         letters = [self._proposed(alerts, m, person_id, kind, leads) for m in asked]
         who = ", ".join(display_text(member.name) for member in asked)
-        return combine_effects(
-            [*letters, self._context.line(key, self._words, "kind-asked", **told, who=who)]
-        )
+        return combine_effects([*letters, self._staff.line(key, "kind-asked", **told, who=who)])
 
     def _may_decide(self, member: StaffMember, leads: Sequence[Lead]) -> bool:
-        if member.role not in (Role.MANAGER, Role.ADMIN):
+        if member.role not in MANAGING:
             return False
-        store = LeadStore(self._context.pakka.record, scope_of(member))
+        store = LeadStore(self._staff.record, scope_of(member))
         return len(store.names_of([lead.lead_id for lead in leads])) == len(leads)
 
     def _proposed(
@@ -91,89 +81,87 @@ class KindFlow:
         kind: SenderKind,
         leads: Sequence[Lead],
     ) -> Effects:
-        words, tap = alerts.words(member), f"{PREFIX}{person_id}"
+        words, tap = alerts.words(member), f"{KIND}{person_id}"
         body = words.text(
             "kind-proposed",
-            who=display_text(self._identity.name),
+            who=display_text(self._staff.identity.name),
             name=words.lead(leads[-1]),
             kind=words.text(f"sender-{kind}"),
         )
         taps = [(f"{tap}:{kind}", words.text("kind-right")), (tap, words.text("kind-other"))]
         # Once a day: who says it again later has learnt something.
-        who, day = self._identity.scope.staff_id, f"{self._context.now:%Y%m%d}"
+        who, day = self._staff.staff_id, f"{self._staff.now:%Y%m%d}"
         key = f"proposed:{person_id}:{kind}:{who}:{day}"
         return alerts.letter(member, key, tap, body, taps, about=leads)
 
     def _asked(self, person_id: str, key: str) -> Effects:
         rows = tuple(
-            outgoing.Row(f"{PREFIX}{person_id}:{kind}", self._words.text(f"sender-{kind}"))
+            outgoing.Row(f"{KIND}{person_id}:{kind}", self._words.text(f"sender-{kind}"))
             for kind in SenderKind
         )
         body = self._words.text("kind-ask", name=self._name(person_id))
         button = self._words.text("whatsapp-choose")
-        made = outgoing.listing(self._context.sender, body, button, [outgoing.Section(rows)])
-        return self._context.message(key, made)
+        made = outgoing.listing(self._staff.sender, body, button, [outgoing.Section(rows)])
+        return self._staff.claim.message(key, made)
 
     def _may_say(self, person_id: str) -> bool:
         """Who sees a lead of theirs; of somebody without any, whoever manages."""
-        scope = self._identity.scope
+        scope = self._staff.scope
         try:
-            People(self._context.pakka.record, scope).person(person_id)
+            People(self._staff.record, scope).person(person_id)
         except NotFound:
-            is_leadless = not self._places.leads_of(person_id)
-            return scope.role is Role.MANAGER and is_leadless and self._talks_with(person_id)
-        return scope.role is not Role.ANALYST
-
-    def _talks_with(self, person_id: str) -> bool:
-        return self._talks.last(person_id) is not None
+            is_leadless = not self._enquiries.leads_of(person_id)
+            has_written = self._heard.last(person_id) is not None
+            return scope.role is Role.MANAGER and is_leadless and has_written
+        return not self._staff.is_analyst
 
     def _said(self, person_id: str, kind: SenderKind) -> None:
-        word = KindWord(kind, True, self._identity.scope.staff_id)
-        with self._context.pakka.record.writing() as conn:
-            write_kind(conn, self._context.brokerage_id, person_id, word, self._context.now)
+        word = KindWord(kind, True, self._staff.staff_id)
+        with self._staff.record.writing() as conn:
+            write_kind(conn, self._brokerage_id, person_id, word, self._staff.now)
         log.info("sender.kind", person=person_id, kind=kind, staff=word.staff_id)
         own = self._own_leads(person_id)
         if not kind.has_leads:
             for lead in own:
                 self._close(lead, kind)
             return
-        if not self._places.leads_of(person_id):
+        if not self._enquiries.leads_of(person_id):
             self._enquires(person_id, kind)
         for lead in own:
             self._reopen(lead, kind)
 
     def _own_leads(self, person_id: str) -> list[Lead]:
         """Those of the person's enquiries that whoever taps may see."""
-        leads = self._places.leads_of(person_id)
-        store = LeadStore(self._context.pakka.record, self._identity.scope)
-        seen = {name.lead_id for name in store.names_of([lead.lead_id for lead in leads])}
+        leads = self._enquiries.leads_of(person_id)
+        named = self._staff.store.names_of([lead.lead_id for lead in leads])
+        seen = {name.lead_id for name in named}
         return [lead for lead in leads if lead.lead_id in seen]
 
     def _close(self, lead: Lead, kind: SenderKind) -> None:
         if is_open(outcome_of(lead)):
             ended = OutcomeKind.SPAM if kind is SenderKind.SPAM else OutcomeKind.LOST
-            outcome = Outcome(ended, self._context.now, self._context.now, kind)
+            outcome = Outcome(ended, self._staff.now, self._staff.now, kind)
             self._intake.append(lead.lead_id, outcomes=(outcome,))
 
     def _reopen(self, lead: Lead, kind: SenderKind) -> None:
         """What was closed because of what they were taken for goes on."""
         last = max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
         if last is not None and last.reason in set(SenderKind):
-            opened = Outcome(OutcomeKind.REOPENED, self._context.now, self._context.now)
+            opened = Outcome(OutcomeKind.REOPENED, self._staff.now, self._staff.now)
             self._intake.append(lead.lead_id, outcomes=(opened,))
         if lead.kind is None and kind_of(kind) is not None:
             self._intake.add([IncomingLead(replace(lead, kind=kind_of(kind)))])
 
     def _enquires(self, person_id: str, kind: SenderKind) -> None:
-        heard = self._talks.last(person_id)
+        heard = self._heard.last(person_id)
         name, phone = (heard.name, heard.phone) if heard else (None, None)
         new = NewEnquirer(person_id, kind, name, phone, None)
-        self._places.open_lead(new, (), at=self._context.now)
+        self._enquiries.open_lead(new, (), at=self._staff.now)
 
     def _name(self, person_id: str) -> str:
         leads = self._own_leads(person_id)
         if leads:
             return self._words.lead(leads[-1])
-        heard = self._talks.last(person_id)
+        heard = self._heard.last(person_id)
         name = display_text(heard.name or "") if heard else ""
         return name or self._words.text("alert-somebody")

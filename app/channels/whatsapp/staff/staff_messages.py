@@ -8,9 +8,9 @@ from functools import partial
 
 from agent.turn_steps import Tasks
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
-from app.channels.whatsapp.delivery import Delivery
 from app.channels.whatsapp.staff.answer_messages import choices
-from app.channels.whatsapp.staff.staff_turn import MediaAccess, StaffTurn, sent_of
+from app.channels.whatsapp.staff.staff_context import StaffContext
+from app.channels.whatsapp.staff.staff_turn import MediaAccess, StaffTurn
 from app.channels.whatsapp.voice_notes import Transcriber
 from connectors.queue.channel_types import Effects, Write
 from connectors.queue.inbox import read_items
@@ -26,8 +26,8 @@ from connectors.whatsapp.incoming_types import (
     TapIn,
 )
 from leads.store.enrolment import SharedPhones
-from leads.store.message_subjects import SentSubject, ThumbSign, note_subject, react
-from leads.store.senders import HeardLog, LastHeard
+from leads.store.message_subjects import ThumbSign, react
+from leads.store.senders import LastHeard
 from leads.store.staff import StaffMember
 
 _THUMBS = {"👍": 1, "👎": -1}
@@ -39,21 +39,20 @@ class StaffMessages:
     """Answers staff; `aclose` waits for the tasks it started beside an answer."""
 
     def __init__(self, client: WhatsApp, voice: Transcriber | None) -> None:
-        self._client = client
-        self._ears = MediaAccess(client, voice)
+        self._media = MediaAccess(client, voice)
         self._tasks = Tasks()
 
     async def aclose(self) -> None:
         """Wait for the typing signs under way, and let go of the endpoint."""
         await self._tasks.finish()
-        if self._ears.voice is not None:
-            await self._ears.voice.aclose()
+        if self._media.voice is not None:
+            await self._media.voice.aclose()
 
-    async def wrote(
+    async def answer(
         self, context: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
     ) -> Effects:
         """One answer per question; what came late is answered with its age."""
-        record, said = context.pakka.record, apply_own_edits(said)
+        record, said = context.record, apply_own_edits(said)
         thumbs = [one for one in said if isinstance(one, ReactionIn)]
         asked = [one for one in said if one not in thumbs]
         effects = [await record.call(_thumbs, context, staff, thumbs)] if thumbs else []
@@ -65,30 +64,24 @@ class StaffMessages:
             effects.append(speaking.effects)
             if speaking.member is not None:
                 identity = await record.call(context.pakka.staff.identity, speaking.member.staff_id)
-                turn = StaffTurn(context, identity, self._ears, in_group=in_group)
-                effects.append(_of(context, speaking.member, await turn.hear(speaking.said)))
+                person = StaffContext(context, identity)
+                turn = StaffTurn(person, self._media, in_group=in_group)
+                effects.append(_of(person, await turn.answer(speaking.said)))
         return combine_effects(effects)
 
     def _show_typing(self, context: ClaimContext, one: Received) -> None:
         """Runs beside the answer, which must not wait for it or fail with it."""
         account = context.claim.account_id
-        showing = self._client.show_typing(one.message_id, account_id=account)
+        showing = self._media.client.show_typing(one.message_id, account_id=account)
         self._tasks.start(showing, "typing")
 
 
-def _of(context: ClaimContext, member: StaffMember, effects: Effects) -> Effects:
+def _of(person: StaffContext, effects: Effects) -> Effects:
     """Note each message as this person's: it is sent only while they are enrolled."""
     keys = [draft.dedupe_key for draft in effects.drafts if draft.dedupe_key]
-    notes = [
-        partial(
-            note_subject,
-            brokerage_id=context.brokerage_id,
-            subject=SentSubject(key, member.staff_id),
-        )
-        for key in keys
-    ]
     # After the notes that name the leads: the first note under a key holds.
-    return combine_effects([effects, Effects(writes=tuple(notes))])
+    notes = (person.note_subject(key, ()) for key in keys)
+    return replace(effects, writes=(*effects.writes, *notes))
 
 
 def _thumbs(
@@ -100,7 +93,7 @@ def _thumbs(
 
 
 def _thumb(context: ClaimContext, member: StaffMember, one: ReactionIn) -> Write | None:
-    sent = sent_of(context)
+    sent = context.sent_messages
     sign = _THUMBS.get((one.emoji or "").translate(_TONES), 0)
     word = ThumbSign(one.message_id, one.at, sign)
     if sent.key_of(one.target_id) is None:
@@ -117,21 +110,16 @@ def open_service_window(
     context: ClaimContext, staff: Sequence[StaffMember], told: Sequence[Received]
 ) -> Effects:
     """Note when each possible sender wrote; release what is held where there is only one."""
-    claim, record = context.claim, context.pakka.record
     wrote = [one.at for one in told if not isinstance(one, EchoIn | SystemIn)]
     if not wrote:
         return Effects()
-    talks = HeardLog(record, claim.brokerage_id, claim.channel, claim.account_id)
+    heard, sender = context.heard_log, context.sender
     for member in staff:
-        talks.hear(
-            LastHeard(member.staff_id, max(wrote), context.sender.phone, context.sender.user_id)
-        )
+        heard.hear(LastHeard(member.staff_id, max(wrote), sender.phone, sender.user_id))
     if len(staff) > 1:
         # Of those who share a phone nobody has said yet who is reading.
         return Effects()
-    brokerage = context.pakka.staff.brokerage(context.brokerage_id)
-    post = Delivery(record, brokerage, claim.account_id, context.now)
-    gone, _ = post.released(staff[0].staff_id, context.sender)
+    gone, _ = context.delivery.released(staff[0].staff_id, sender)
     return gone
 
 
@@ -171,7 +159,7 @@ def identify_sender(
     context: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
 ) -> IdentifiedSender:
     """On a shared phone nothing is shown before the person says who they are."""
-    speakers = SharedPhones(context.pakka.record, context.brokerage_id)
+    speakers = SharedPhones(context.record, context.brokerage_id)
     chosen = [one for one in said if _is_choice(one)]
     rest = tuple(one for one in said if not _is_choice(one))
     if len(staff) == 1:
@@ -210,8 +198,7 @@ def _asked(
 ) -> Effects:
     ids = [*speakers.waiting(context.sender.key), *(one.message_id for one in rest)]
     hold = partial(speakers.hold, sender_key=context.sender.key, waiting=ids[-MOST_WAITING:])
-    brokerage = context.pakka.staff.brokerage(context.brokerage_id)
-    text = partial(context.pakka.library.text, language=brokerage.language)
+    text = partial(context.pakka.library.text, language=context.brokerage.language)
     named = [(WHO_TAP + member.staff_id, member.name) for member in staff]
     draft = choices(context.sender, text("whatsapp-who"), named, text("whatsapp-choose"))
     key = context.key("who", [one.message_id for one in rest])
@@ -220,7 +207,6 @@ def _asked(
 
 def _held(context: ClaimContext, ids: Sequence[str]) -> list[Received]:
     """The messages that waited for the choice; those of a month ago may be blanked."""
-    claim = context.claim
-    with context.pakka.record.reading() as conn:
-        found = read_items(conn, claim.channel, claim.account_id, ids)
+    with context.record.reading() as conn:
+        found = read_items(conn, *context.account, ids)
     return [received(item) for item in found]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from agent.message_joining import tells
 from agent.rendering.localizer import Localizer
@@ -13,7 +12,7 @@ from agent.turn import Question, is_late
 from agent.understanding.question_parser import chart_asked
 from agent.updates.preview_replies import is_answer
 from agent.updates.staff_message import INTENT
-from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
+from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.media_download import MediaDownload
 from app.channels.whatsapp.staff import forward_flow
 from app.channels.whatsapp.staff.answer_chart import picture_of
@@ -27,7 +26,7 @@ from app.channels.whatsapp.staff.answer_messages import (
     words_of,
 )
 from app.channels.whatsapp.staff.commands import take_commands
-from app.channels.whatsapp.staff.forward_flow import FORWARD, Forwarder
+from app.channels.whatsapp.staff.forward_flow import FORWARD
 from app.channels.whatsapp.staff.question_grouping import (
     AskedQuestion,
     newest_questions,
@@ -36,7 +35,8 @@ from app.channels.whatsapp.staff.question_grouping import (
     split_by_question_marks,
     tapped_question,
 )
-from app.channels.whatsapp.staff.reply_flow import TALKED_OF, ReplyFlow
+from app.channels.whatsapp.staff.reply_flow import ReplyFlow
+from app.channels.whatsapp.staff.staff_context import StaffContext
 from app.channels.whatsapp.voice_notes import Transcriber
 from connectors.media_files import MediaFiles
 from connectors.queue.channel_types import AGAIN, LATE, Effects, OutboxDraft
@@ -53,14 +53,12 @@ from connectors.whatsapp.incoming_types import (
     TextIn,
 )
 from connectors.whatsapp.outgoing import cut, length
+from connectors.whatsapp.webhook import CHANNEL
 from leads.model.answer import Answer
 from leads.model.deadline import Deadline
 from leads.model.errors import DeadlinePassed, InvalidInput
-from leads.store.message_subjects import SentMessages, SentSubject, note_subject
-from leads.store.staff import Identity
 from prompts.display import display_text
 
-CHANNEL = "whatsapp"
 # A transcription of a minute's note takes seconds; the worker's patience is a minute for all.
 VOICE_SECONDS = 20.0
 # Of that minute, what all questions of a backlog have together.
@@ -90,48 +88,42 @@ class StaffTurn:
     `in_group`: it was said to others, too. A "yes" to a colleague confirms and sends nothing then.
     """
 
-    def __init__(
-        self,
-        context: ClaimContext,
-        identity: Identity,
-        ears: MediaAccess,
-        *,
-        in_group: bool = False,
-    ) -> None:
-        self._context = context
-        self._identity = identity
-        self._ears = ears
+    def __init__(self, staff: StaffContext, media: MediaAccess, *, in_group: bool = False) -> None:
+        self._staff = staff
+        self._claim = staff.claim
+        self._pakka = staff.claim.pakka
+        self._call = staff.record.call
+        self._media_access = media
         self._in_group = in_group
-        self._staff_id = identity.scope.staff_id or ""
-        self._conversation_id = f"{CHANNEL}:{self._staff_id}"
-        self._bringer = Forwarder(context, identity, self._conversation_id)
         self._patience = Deadline.after(PATIENCE_SECONDS)
 
-    async def hear(self, said: Sequence[Received]) -> Effects:
+    async def answer(self, said: Sequence[Received]) -> Effects:
         """One answer to each question, in the order in which they were sent."""
         sent = sorted(said, key=lambda one: one.at)
         if self._in_group:
             return combine_effects([await self._part(part) for part in parts_of(sent)])
-        pakka = self._context.pakka
-        files, scanner = MediaFiles(pakka.settings.home), pakka.settings.clamd
-        taking = MediaDownload(pakka.record, self._ears.client, files, scanner)
-        done, rest = await take_commands(self._context, self._identity, sent, taking)
+        settings, client = self._pakka.settings, self._media_access.client
+        files = MediaFiles(settings.home)
+        downloads = MediaDownload(self._pakka.record, client, files, settings.clamd)
+        done, rest = await take_commands(self._staff, sent, downloads)
         return combine_effects([done, *[await self._part(part) for part in parts_of(rest)]])
 
     async def _part(self, part: Sequence[Received]) -> Effects:
-        call, bringer = self._context.pakka.record.call, self._bringer
+        call, staff = self._call, self._staff
         match part[0]:
             case TextIn(is_forwarded=True):
                 texts = [one for one in part if isinstance(one, TextIn)]
-                return await call(forward_flow.texts_forwarded, bringer, texts)
+                return await call(forward_flow.texts_forwarded, staff, texts)
             case TextIn():
                 return await self._typed([one for one in part if isinstance(one, TextIn)])
             case TapIn() as tap if tap.id.startswith(FORWARD):
-                return await call(forward_flow.tapped, bringer, tap)
+                return await call(forward_flow.tapped, staff, tap)
             case TapIn() as tap:
-                return await self._said([await call(tapped_question, tap, sent_of(self._context))])
+                return await self._said(
+                    [await call(tapped_question, tap, self._claim.sent_messages)]
+                )
             case ContactsIn() as contacts:
-                return await call(forward_flow.cards_forwarded, bringer, contacts)
+                return await call(forward_flow.cards_forwarded, staff, contacts)
             case MediaIn() as media:
                 return await self._media(media)
             case LocationIn() as place:
@@ -150,7 +142,7 @@ class StaffTurn:
         """Which texts are one question; by their marks, where there is no time to tell."""
         question = await self._question("", reply_to, self._seconds)
         try:
-            return await self._context.pakka.turn.group_pieces(question, texts)
+            return await self._pakka.turn.group_pieces(question, texts)
         except DeadlinePassed:
             return split_by_question_marks(texts)
 
@@ -162,9 +154,7 @@ class StaffTurn:
         for ask in asks:
             brought = None
             if not self._in_group:
-                brought = await self._context.pakka.record.call(
-                    forward_flow.typed, self._bringer, ask
-                )
+                brought = await self._call(forward_flow.typed, self._staff, ask)
             answered = brought or await self._answered(ask, seconds, len(asks) > _PLAIN_ANSWERS)
             if isinstance(answered, AnswerText):
                 said.append(answered)
@@ -176,19 +166,19 @@ class StaffTurn:
     async def _media(self, media: MediaIn) -> Effects:
         if forward_flow.is_exported_chat(media):
             try:
-                file = await self._ears.client.media(media.media_id)
+                file = await self._media_access.client.media(media.media_id)
             except InvalidInput:
                 return self._line("forward-no-chat", media)
-            return await self._context.pakka.record.call(
+            return await self._call(
                 forward_flow.chat_forwarded,
-                self._bringer,
+                self._staff,
                 media.message_id,
                 media.file_name,
                 file.content,
             )
         if media.kind == "audio":
             return await self._voice(media)
-        self._context.pakka.metrics.media_kept(media.kind)
+        self._pakka.metrics.media_kept(media.kind)
         is_sendable = media.kind in ("image", "video", "document")
         return self._line("media-how" if is_sendable else "whatsapp-unread", media)
 
@@ -197,52 +187,52 @@ class StaffTurn:
         # A forwarded note is the voice of somebody who may not have agreed to transcription.
         words = None if media.is_forwarded else await self._words(media)
         if words is None:
-            self._context.pakka.metrics.media_kept(media.kind)
+            self._pakka.metrics.media_kept(media.kind)
             return self._line("whatsapp-unheard", media)
         ask = AskedQuestion(words, (media.message_id,), media.reply_to, media.at, heard=True)
         return await self._said([ask])
 
     async def _words(self, media: MediaIn) -> str | None:
-        voice = self._ears.voice
+        voice = self._media_access.voice
         if voice is None:
             return None
         deadline = Deadline.after(VOICE_SECONDS)
         try:
-            file = await self._ears.client.media(media.media_id)
+            file = await self._media_access.client.media(media.media_id)
         except InvalidInput:
             return None
         return await voice.words(file.content, media.mime or file.mime, deadline)
 
     @property
     def _seconds(self) -> float:
-        return self._context.pakka.settings.watched_deadline_seconds
+        return self._pakka.settings.watched_deadline_seconds
 
     async def _question(self, text: str, reply_to: str | None, seconds: float) -> Question:
         """What is asked, about the lead of the message it replies to."""
         return Question(
             text=text,
-            identity=self._identity,
+            identity=self._staff.identity,
             # Starts when the burst is complete: waiting for it does not use the answer's time.
             deadline=Deadline.after(seconds),
-            lead_id=await self._context.pakka.record.call(self._lead_of, reply_to),
-            conversation_id=self._conversation_id,
+            lead_id=await self._call(self._lead_of, reply_to),
+            conversation_id=self._staff.conversation_id,
             channel=CHANNEL,
-            said_with=self._context.key("claim", [str(seq) for seq in self._context.claim.seqs]),
+            said_with=self._claim.key("claim", [str(seq) for seq in self._claim.claim.seqs]),
         )
 
     async def _answered(
         self, ask: AskedQuestion, seconds: float, is_quoted: bool
     ) -> AnswerText | Effects:
         """The one answer to a question; a line where it is none."""
-        pakka = self._context.pakka
+        pakka = self._claim.pakka
         if self._in_group and is_answer(ask.text):
             return Effects()
         try:
             question = await self._question(ask.text, ask.reply_to, seconds)
-            said_at = ask.at if self._context.is_late(ask.at) else None
+            said_at = ask.at if self._claim.is_late(ask.at) else None
             charted = chart_asked(ask.text)
             if charted is not None:
-                text = charted or await pakka.record.call(self._of_chart, ask.reply_to)
+                text = charted or await self._call(self._of_chart, ask.reply_to)
                 question = replace(question, text=text)
             answer = await pakka.turn.answer(replace(question, said_at=said_at))
             left = self._patience.left_seconds
@@ -252,14 +242,14 @@ class StaffTurn:
                 again = replace(question, said_at=said_at, deadline=deadline)
                 answer = await pakka.turn.answer(again)
         except InvalidInput:
-            return self._bringer.line(self._context.key("answer", ask.ids), "whatsapp-unreadable")
+            return self._staff.line(self._claim.key("answer", ask.ids), "whatsapp-unreadable")
         pakka.metrics.count_answer(answer.source, answer.fallback_reason)
         if self._in_group and answer.intent in _IDLE:
             # Most of what is said in a group is meant for the others in it.
             return Effects()
         head = self._head(ask, answer, is_quoted)
         if charted is not None:
-            drawn = await pakka.record.call(picture_of, self._context, self._identity, answer)
+            drawn = await self._call(picture_of, self._staff, answer)
             return AnswerText(ask.ids, f"{head}{answer.text}", answer, picture=drawn)
         offer = await self._offer(answer)
         line = f"\n\n{offer.line}" if offer and offer.line else ""
@@ -267,23 +257,22 @@ class StaffTurn:
 
     def _of_chart(self, reply_to: str | None) -> str:
         """ "Chart" alone: of the lead that is spoken of, else of the day's list."""
-        lead_id = ReplyFlow(self._context, self._identity).spoken_of(reply_to)
+        lead_id = self._staff.lead_spoken_of(reply_to)
         return f"how_hot {lead_id}" if lead_id else "top"
 
     async def _offer(self, answer: Answer) -> DraftOffer | None:
         """What sends the draft that it shows."""
         if answer.draft is None:
             return None
-        flow = ReplyFlow(self._context, self._identity)
-        return await self._context.pakka.record.call(flow.offered, answer.draft)
+        return await self._call(ReplyFlow(self._staff).offered, answer.draft)
 
     def _head(self, ask: AskedQuestion, answer: Answer, is_quoted: bool) -> str:
         """What was heard, or asked when: where the answer alone does not say what it answers."""
-        words = self._bringer.words.in_language(answer.language)
+        words = self._staff.words.in_language(answer.language)
         if ask.heard:
             return words.text("whatsapp-heard", words=display_text(ask.text)) + "\n\n"
         quoted = display_text(ask.text, _QUOTED)
-        if self._context.is_late(ask.at):
+        if self._claim.is_late(ask.at):
             is_today = ask.at.astimezone(words.zone).date() == words.today
             verb, day = "wrote" if tells(ask.text) else "asked", "at" if is_today else "on"
             at = words.clock(ask.at) if is_today else words.instant(ask.at)
@@ -294,45 +283,41 @@ class StaffTurn:
         """Name the questions that are too many, so that none is dropped silently."""
         if not asks:
             return ()
-        key = self._context.key("left", [own for ask in asks for own in ask.ids])
+        key = self._claim.key("left", [own for ask in asks for own in ask.ids])
         told = "; ".join(f"“{display_text(ask.text, _QUOTED)}”" for ask in asks)
-        line = self._bringer.words.text("whatsapp-left", n=len(asks), told=told)
-        draft = outgoing.text(self._context.sender, cut(line, outgoing.LONGEST_TEXT))
-        return (self._context.message(key, draft),)
+        line = self._staff.words.text("whatsapp-left", n=len(asks), told=told)
+        draft = outgoing.text(self._claim.sender, cut(line, outgoing.LONGEST_TEXT))
+        return (self._claim.message(key, draft),)
 
     def _sent(self, said: Sequence[AnswerText]) -> Effects:
         return combine_effects(self._message(some) for some in pack_answers(said))
 
     def _message(self, said: Sequence[AnswerText]) -> Effects:
-        order = {item.item_id: at for at, item in enumerate(self._context.claim.items)}
+        order = {item.item_id: at for at, item in enumerate(self._claim.claim.items)}
         ids = sorted((own for one in said for own in one.ids), key=lambda own: order.get(own, -1))
-        key = self._context.key("answer", ids)
+        key = self._claim.key("answer", ids)
         last = said[-1].answer
         picture = said[0].picture
         if picture is not None:
             return self._pictured(said[0], picture, key)
         draft, kept = answer_draft(
-            self._context.sender,
+            self._claim.sender,
             words_of(said),
             actions_of(said),
-            library=self._context.pakka.library,
+            library=self._pakka.library,
             language=last.language,
-            brokerage_id=self._context.brokerage_id,
+            brokerage_id=self._claim.brokerage_id,
             key=key,
             taps=[tap for one in said for tap in one.taps],
         )
-        words = self._bringer.words.in_language(last.language)
+        words = self._staff.words.in_language(last.language)
         draft = with_late_and_again_lines(
-            draft, [one.answer for one in said], words, self._context.sender.heard_at
+            draft, [one.answer for one in said], words, self._claim.sender.heard_at
         )
         lead_ids = tuple(dict.fromkeys(own for one in said for own in one.answer.lead_ids))
-        note = partial(note_subject, brokerage_id=self._context.brokerage_id)
         # Also of the one that goes once more when nobody knows whether this arrived.
-        subjects = (
-            SentSubject(own, self._staff_id, lead_ids, last.transcript_id)
-            for own in (key, again_key(key))
-        )
-        noted = (partial(note, subject=subject) for subject in subjects)
+        keys, note = (key, again_key(key)), self._staff.note_subject
+        noted = [note(own, lead_ids, last.transcript_id) for own in keys]
         offered = [write for one in said if one.offer for write in one.offer.writes]
         return Effects((draft,), writes=(*kept, *noted, *offered))
 
@@ -340,35 +325,22 @@ class StaffTurn:
         """The picture with its caption; a text too long for one follows it."""
         is_caption = length(said.text) <= outgoing.LONGEST_BODY
         caption, beside = said.text if is_caption else "", f"{key}:picture"
-        drafts = [picture_draft(self._context.sender, caption, picture, key=beside)]
+        drafts = [picture_draft(self._claim.sender, caption, picture, key=beside)]
         if not is_caption:
-            drafts.append(replace(outgoing.text(self._context.sender, said.text), dedupe_key=key))
+            drafts.append(replace(outgoing.text(self._claim.sender, said.text), dedupe_key=key))
         answer = said.answer
-        note = partial(note_subject, brokerage_id=self._context.brokerage_id)
-        subjects = (
-            SentSubject(own, self._staff_id, answer.lead_ids, answer.transcript_id)
-            for own in (beside, key)
-        )
-        return Effects(tuple(drafts), writes=tuple(partial(note, subject=one) for one in subjects))
+        note = self._staff.note_subject
+        noted = (note(own, answer.lead_ids, answer.transcript_id) for own in (beside, key))
+        return Effects(tuple(drafts), writes=tuple(noted))
 
     def _lead_of(self, reply_to: str | None) -> str | None:
-        """The lead of the message replied to, else of the alert they have just read, where it was
-        about one alone."""
+        """The lead of the message replied to, else of the alert they have just read."""
         if reply_to is None:
-            context = self._context
-            since = context.now - TALKED_OF
-            return sent_of(context).told_of(context.sender.key, self._staff_id, since=since)
-        subject = sent_of(self._context).subject(reply_to, self._staff_id)
-        return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None
+            return self._staff.lead_told_of()
+        return self._staff.lead_replied_to(reply_to)
 
     def _line(self, message_id: str, one: Received) -> Effects:
-        return self._bringer.line(self._context.key("line", [one.message_id]), message_id)
-
-
-def sent_of(context: ClaimContext) -> SentMessages:
-    """What this number sent to the brokerage's staff."""
-    claim = context.claim
-    return SentMessages(context.pakka.record, claim.brokerage_id, claim.channel, claim.account_id)
+        return self._staff.line(self._claim.key("line", [one.message_id]), message_id)
 
 
 def with_late_and_again_lines(
