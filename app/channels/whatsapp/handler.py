@@ -75,7 +75,9 @@ class WhatsAppHandler:
             answered = await self._staff_messages.answer(context, staff, rest)
             return combine_effects([welcomed, released, answered])
         return (
-            combine_effects([welcomed, await take_lead_messages(context, rest)])
+            combine_effects(
+                [welcomed, await context.record.call(take_lead_messages, context, rest)]
+            )
             if rest
             else welcomed
         )

@@ -11,20 +11,19 @@ import structlog
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap
 from app.channels.whatsapp.delivery import enqueue
+from app.channels.whatsapp.leads.lead_scoring import score_lead
 from app.settings import Settings
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles
 from connectors.queue.outbox import Outbox
 from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
-from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.store.alert_rules import AlertRule
 from leads.store.attachments import Kind, StoredFile, Wanted, owner_of
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, MessageChanges
-from leads.store.score_log import ScoreLog
 from prompts.display import display_text
 
 # A note of an hour is some 50 KB of words; a reply beyond this is none.
@@ -101,7 +100,6 @@ def open_transcriber(settings: Settings) -> Transcriber | None:
 # Of a note of some minutes; nothing waits for it.
 HEARING_SECONDS = 60.0
 _LONGEST_TOLD, _LONGEST_KEPT = 300, 4000
-_CAUSE = "message"
 
 
 class LeadVoiceNotes:
@@ -158,19 +156,9 @@ class LeadVoiceNotes:
             changes = MessageChanges(self._pakka.record, wanted.brokerage_id)
             if not changes.heard(wanted.attachment.message_id, said, known_at=now):
                 return
-            self._score(lead.lead_id, wanted.brokerage_id)
+            store = LeadStore(self._pakka.record, Scope.machinery(wanted.brokerage_id))
+            score_lead(self._pakka, store.lead(lead.lead_id), now)
         self._tell(wanted, lead, words)
-
-    def _score(self, lead_id: str, brokerage_id: str) -> None:
-        record, now = self._pakka.record, self._pakka.clock()
-        lead = LeadStore(record, Scope.machinery(brokerage_id)).lead(lead_id)
-        if not lead.allows(Purpose.SCORING, at=now):
-            return
-        try:
-            score = self._pakka.models.scorer(brokerage_id).score(lead, as_of=now)
-        except (ModelMissing, ArtifactMismatch, ConsentMissing):
-            return
-        ScoreLog(record, Scope.machinery(brokerage_id)).save([score], cause=_CAUSE)
 
     def _tell(self, wanted: Wanted, lead: Lead, words: str | None) -> None:
         pakka, source = self._pakka, wanted.attachment.source

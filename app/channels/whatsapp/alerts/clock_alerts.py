@@ -20,7 +20,7 @@ from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap, w
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
-from app.channels.whatsapp.leads.lead_messages import MESSAGE_CAUSE
+from app.channels.whatsapp.leads.lead_scoring import MESSAGE_CAUSE
 from app.wiring import Pakka
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import Effects

@@ -92,7 +92,7 @@ def _said(context: ClaimContext, target: str, lead: Lead | None) -> str:
     own = {m.message_id: m.text for m in lead.messages} if lead else {}
     if (found := own.get(message_id(target))) is not None:
         return "" if found == DELETED else found
-    with context.pakka.record.reading() as conn:
-        payload = payload_of(conn, (context.claim.channel, context.claim.account_id), target)
+    with context.record.reading() as conn:
+        payload = payload_of(conn, context.account, target)
     shape = payload.get(payload.get("type", ""), {})
     return str(shape.get("body", {}).get("text") if "action" in shape else shape.get("body") or "")

@@ -36,7 +36,6 @@ from leads.store.consent_notices import (
 )
 from leads.store.held_messages import HeldMessages
 from leads.store.intake import Intake
-from leads.store.message_subjects import SentMessages
 from leads.store.tables.conversations import contact_words, notice_words
 
 # A longer message is no single word, and read() takes no more than its own limit.
@@ -114,7 +113,7 @@ class LeadConsent:
     """Hears the words with consequences of one person in one claim."""
 
     def __init__(self, context: ClaimContext, person_id: str) -> None:
-        record = context.pakka.record
+        record = context.record
         self._context = context
         self._person_id = person_id
         self._places = EnquiryMatcher(record, context.brokerage_id)
@@ -188,8 +187,7 @@ class LeadConsent:
 
     def _notice_draft(self, language: str) -> OutboxDraft:
         context, library = self._context, self._context.pakka.library
-        brokerage = context.pakka.staff.brokerage(context.brokerage_id)
-        text = library.text("notice-text", language, brokerage=brokerage.name)
+        text = library.text("notice-text", language, brokerage=context.brokerage.name)
         named = ((TAP_IN, "notice-yes"), (TAP_NO, "notice-no"), (TAP_OUT, "notice-stop"))
         taps = [(tap, library.text(title, language)) for tap, title in named]
         return outgoing.buttons(replace(context.sender, person_id=self._person_id), text, taps)
@@ -219,9 +217,8 @@ class LeadConsent:
         if shown is None or one.at + _TICK <= shown.at or self._notices.is_stopped(self._person_id):
             return False
         if one.reply_to is not None:
-            claim, record = self._context.claim, self._context.pakka.record
-            sent = SentMessages(record, claim.brokerage_id, claim.channel, claim.account_id)
-            return (sent.key_of(one.reply_to) or "").startswith(_NOTICE)
+            key = self._context.sent_messages.key_of(one.reply_to)
+            return (key or "").startswith(_NOTICE)
         leads = self._places.leads_of(self._person_id) or self._places.talked_of(self._person_id)
         said = [m for lead in leads for m in lead.messages]
         since = shown.at - _TICK
@@ -283,7 +280,7 @@ class LeadConsent:
     def _note(self, words: Table, one: Received, *, is_granted: bool) -> None:
         """Kept of the person too: what they say on their household's enquiry is not its consent."""
         said = ConsentAnswer(self._person_id, is_granted, one.at, one.message_id)
-        with self._context.pakka.record.writing() as conn:
+        with self._context.record.writing() as conn:
             note_said(conn, words, self._context.brokerage_id, said)
 
     def _note_shown(self, conn: Connection, notice: Notice) -> None:
@@ -295,14 +292,11 @@ class LeadConsent:
 
     def _cancel(self, conn: Connection, keys: frozenset[str | None]) -> None:
         """What waits to be sent to them is not sent, but for the word that says so."""
-        claim = self._context.claim
-        sender, account = self._context.sender, (claim.channel, claim.account_id)
+        context, sender = self._context, self._context.sender
         theirs = [a for a in (sender.user_id, sender.phone, sender.parent_user_id) if a]
-        withdraw_from(conn, account, theirs, but=keys, error=WITHDRAWN)
-        held = HeldMessages(
-            self._context.pakka.record, claim.brokerage_id, claim.channel, claim.account_id
-        )
-        held.release(conn, self._person_id, at=self._context.now)
+        withdraw_from(conn, context.account, theirs, but=keys, error=WITHDRAWN)
+        held = HeldMessages(context.record, context.brokerage_id, *context.account)
+        held.release(conn, self._person_id, at=context.now)
 
 
 def _keys(drafts: Sequence[OutboxDraft]) -> frozenset[str | None]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 import structlog
 
 from app.channels.whatsapp.alerts.lead_events import LeadEvent, band_rise
-from app.channels.whatsapp.alerts.owner_alerts import Alerts
+from app.channels.whatsapp.alerts.owner_alerts import alerts_of
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
-from app.channels.whatsapp.delivery import Delivery
 from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer
 from app.channels.whatsapp.leads.lead_consent import LeadConsent, LeadWord, language_of, word_of
 from app.channels.whatsapp.leads.lead_replies import append_held_reply
+from app.channels.whatsapp.leads.lead_scoring import score_lead
 from app.channels.whatsapp.leads.message_content import (
     attachments_of,
     guess_sender_kind,
@@ -35,7 +35,6 @@ from connectors.whatsapp.incoming_types import (
     TextIn,
 )
 from leads.model.consent import Purpose
-from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.model.lead import Lead, Message
 from leads.model.scope import Scope
 from leads.model.score import Score
@@ -45,18 +44,17 @@ from leads.store.consent_notices import Notices
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, Change, Changed, MessageChanges
 from leads.store.score_log import ScoreLog
-from leads.store.senders import HeardLog, KindWord, LastHeard, SenderKind, Senders, write_kind
+from leads.store.senders import KindWord, LastHeard, SenderKind, Senders, write_kind
 from leads.store.staff import Brokerage
 
 log = structlog.get_logger()
-MESSAGE_CAUSE = "message"
 # The last words of a talk tell its language; a talk of years need not be read for it.
 _TALK_READ = 10
 
 
-async def take_lead_messages(context: ClaimContext, told: Sequence[Received]) -> Effects:
-    """What the items of somebody who is not staff come to."""
-    return await context.pakka.record.call(_take, context, told)
+def take_lead_messages(context: ClaimContext, told: Sequence[Received]) -> Effects:
+    """What the items of somebody who is not staff come to. Blocking."""
+    return LeadMessages(context).take(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ class LeadMessages:
         lead = self._lead(self._places.lead_of(person_id)) if person_id else None
         if lead is None and not isinstance(one, CallIn):
             return Effects()
-        return self._alerts().signalled(self._context, one, lead)
+        return alerts_of(self._context).signalled(self._context, one, lead)
 
     def _first_said(self, one: Received, here: Collection[str]) -> Received | None:
         """The message, also one that is known by its change alone; None where it is a change.
@@ -150,7 +148,7 @@ class LeadMessages:
             changed=changed,
         )
         log.info("lead.changed", person=person_id, lead=changed.lead_id)
-        return combine_effects([said, self._alerts().wrote(news)])
+        return combine_effects([said, alerts_of(self._context).wrote(news)])
 
     def _apply(self, one: EditedIn | DeletedIn) -> Changed | None:
         edited = one.now if isinstance(one, EditedIn) else None
@@ -185,7 +183,7 @@ class LeadMessages:
         # Before the messages which they brought, so that their events come with those.
         brought = [(m, one.ad) for m, one in zip(said, told, strict=True)]
         ads = {m.message_id: ad for m, ad in brought if m and ad}
-        Ads(self._context.pakka.record, self._context.brokerage_id).keep(ads, at=self._context.now)
+        Ads(self._context.record, self._context.brokerage_id).keep(ads, at=self._context.now)
         kept = [replace(m, text=DELETED) if m.message_id in known else m for m in came]
         language = _language(kept)
         place = self._place(person_id, told, kept, language)
@@ -230,7 +228,7 @@ class LeadMessages:
                 answer=answer,
                 rise=rise,
             )
-            effects.append(self._alerts().wrote(news))
+            effects.append(alerts_of(self._context).wrote(news))
         log.info("lead.wrote", person=person_id, lead=place.lead_id, messages=len(messages))
         return combine_effects(effects)
 
@@ -243,9 +241,7 @@ class LeadMessages:
         at = max(one.at for one in told)
         user_id = sender.user_id or sender.parent_user_id
         heard = LastHeard(person_id, at, sender.phone, user_id, sender.name)
-        claim = self._context.claim
-        record = self._context.pakka.record
-        HeardLog(record, claim.brokerage_id, claim.channel, claim.account_id).hear(heard)
+        self._context.heard_log.hear(heard)
         return person_id
 
     def _place(
@@ -281,9 +277,8 @@ class LeadMessages:
         """Whether the words are where they are scored now: of a household, by their own yes."""
         if lead_id is None or self._is_own(person_id, lead_id):
             return lead_id is not None
-        has_agreed = Notices(self._context.pakka.record, self._context.brokerage_id).has_agreed(
-            person_id
-        )
+        notices = Notices(self._context.record, self._context.brokerage_id)
+        has_agreed = notices.has_agreed(person_id)
         if has_agreed:
             self._places.join(person_id, lead_id)
         return has_agreed
@@ -299,32 +294,26 @@ class LeadMessages:
             self._places.keep(person_id, messages)
 
     def _note_kind(self, person_id: str, word: KindWord) -> None:
-        with self._context.pakka.record.writing() as conn:
+        with self._context.record.writing() as conn:
             write_kind(conn, self._context.brokerage_id, person_id, word, self._context.now)
 
     def _scored(self, lead: Lead | None) -> tuple[Score | None, Score | None]:
         """The score before these words and with them; the second None where it is not allowed."""
         if lead is None or not lead.allows(Purpose.SCORING, at=self._context.now):
             return None, None
-        record, now = self._context.pakka.record, self._context.now
-        log_of = ScoreLog(record, Scope.machinery(self._context.brokerage_id))
-        came = min(item.received_at for item in self._context.claim.items)
-        before = log_of.at([lead.lead_id], came).get(lead.lead_id)
-        stored = log_of.current([lead.lead_id]).get(lead.lead_id)
+        context = self._context
+        scores = ScoreLog(context.record, Scope.machinery(context.brokerage_id))
+        came = min(item.received_at for item in context.claim.items)
+        before = scores.at([lead.lead_id], came).get(lead.lead_id)
+        stored = scores.current([lead.lead_id]).get(lead.lead_id)
         if stored is not None and not stored.is_stale:
             return before, stored.score
-        try:
-            scorer = self._context.pakka.models.scorer(self._context.brokerage_id)
-            score = scorer.score(lead, as_of=now)
-        except (ModelMissing, ArtifactMismatch, ConsentMissing):
-            return before, None
-        log_of.save([score], cause=MESSAGE_CAUSE)
-        return before, score
+        return before, score_lead(context.pakka, lead, context.now)
 
     def _released(self, person_id: str) -> Effects:
         """What a human wrote to them while their day was over."""
         to = replace(self._context.sender, person_id=person_id)
-        gone, going = self._post().released(person_id, to)
+        gone, going = self._context.delivery.released(person_id, to)
         joins = [write for held in going for write in append_held_reply(self._context, held)]
         return Effects(gone.drafts, writes=(*gone.writes, *joins))
 
@@ -336,21 +325,7 @@ class LeadMessages:
         if lead_id is None:
             return None
         scope = Scope.machinery(self._context.brokerage_id)
-        return LeadStore(self._context.pakka.record, scope).lead(lead_id)
-
-    def _post(self) -> Delivery:
-        context = self._context
-        return Delivery(
-            context.pakka.record, self._brokerage, context.claim.account_id, context.now
-        )
-
-    def _alerts(self) -> Alerts:
-        context = self._context
-        return Alerts(context.pakka, self._brokerage, context.claim.account_id, context.now)
-
-
-def _take(context: ClaimContext, told: Sequence[Received]) -> Effects:
-    return LeadMessages(context).take(told)
+        return LeadStore(self._context.record, scope).lead(lead_id)
 
 
 def _language(messages: Sequence[Message]) -> str | None:
