@@ -1,7 +1,7 @@
 """The advertisement through which somebody wrote: the brokerage's words, never the lead's.
 
-It stands beside the message that it brought; its headline is an event of the lead's besides, so
-that answers and pages can quote it.
+It is kept by the message that it brought. Its headline is also an event of the lead, so that
+answers and pages can quote it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import delete, or_, select
 
 from leads.model.lead import Event, EventKind, Message
+from leads.store.attachments import is_without_message
 from leads.store.record import Record
-from leads.store.statements import in_chunks
+from leads.store.statements import add_missing, from_row, having, rows_among
 from leads.store.tables.conversations import ads as table
-from leads.store.tables.conversations import person_messages
-from leads.store.tables.leads import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +51,22 @@ class Ads:
         self._brokerage_id = brokerage_id
 
     def keep(self, came: Mapping[str, Ad], *, at: datetime) -> None:
-        """Keep them by their messages; what is known is left."""
+        """Keep ads by their messages; of a message whose ad is known nothing changes."""
         if not came:
             return
-        known = self.of(came)
-        rows = [
+        rows = (
             {"brokerage_id": self._brokerage_id, "message_id": own, "at": at, **asdict(ad)}
             for own, ad in came.items()
-            if own not in known
-        ]
-        if rows:
-            with self._record.writing() as conn:
-                conn.execute(insert(table), rows)
+        )
+        with self._record.writing() as conn:
+            add_missing(conn, table, *rows)
 
     def of(self, message_ids: Iterable[str]) -> dict[str, Ad]:
         """Through which ads these messages came."""
-        t, ids = table.c, list(message_ids)
-        found: dict[str, Ad] = {}
+        mine = select(table).where(having(table, brokerage_id=self._brokerage_id))
         with self._record.reading() as conn:
-            mine = select(table).where(t.brokerage_id == self._brokerage_id)
-            for some in in_chunks(ids):
-                rows = conn.execute(mine.where(t.message_id.in_(some)))
-                found |= {
-                    r.message_id: Ad(r.source_id, r.kind, r.url, r.headline, r.body, r.click_id)
-                    for r in rows
-                }
-        return found
+            rows = rows_among(conn, mine, table.c.message_id, message_ids)
+            return {row.message_id: from_row(Ad, row) for row in rows}
 
     def events(self, said: Sequence[Message]) -> tuple[Event, ...]:
         """That these messages came through an ad, as the lead's own events."""
@@ -95,14 +84,7 @@ def event_id(message_id: str) -> str:
 
 
 def forget_ads(record: Record, *, before: datetime) -> int:
-    """Drop what is older, and what stands beside a message that is no more; how many."""
-    t = table.c
-    there = [
-        select(held.c.seq)
-        .where(held.c.brokerage_id == t.brokerage_id, held.c.message_id == t.message_id)
-        .exists()
-        for held in (messages, person_messages)
-    ]
+    """Drop the older ones, and those whose message is gone; how many."""
     with record.writing() as conn:
-        gone = ~(there[0] | there[1])
-        return conn.execute(delete(table).where(or_(t.at < before, gone))).rowcount
+        old = or_(table.c.at < before, is_without_message(table))
+        return conn.execute(delete(table).where(old)).rowcount

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, select
 
 from leads.store.record import Record
+from leads.store.statements import having, upsert
 from leads.store.tables.conversations import alert_rules as table
 
 
@@ -35,23 +36,18 @@ class AlertRules:
 
     def off(self, staff_id: str) -> frozenset[AlertRule]:
         """What that person does not want to hear."""
-        t = table.c
-        return self._off(t.staff_id == staff_id).get(staff_id, AT_FIRST_OFF)
+        return self._off(table.c.staff_id == staff_id).get(staff_id, AT_FIRST_OFF)
 
     def all_off(self) -> dict[str, frozenset[AlertRule]]:
         """What the staff do not want to hear; who never said anything is absent."""
         return self._off()
 
     def _off(self, *whose: ColumnElement[bool]) -> dict[str, frozenset[AlertRule]]:
-        t = table.c
-        query = select(t.staff_id, t.rule, t.is_on).where(
-            t.brokerage_id == self._brokerage_id, *whose
-        )
+        own = having(table, brokerage_id=self._brokerage_id)
         found: dict[str, frozenset[AlertRule]] = {}
-        with self._record.reading() as conn:
-            for row in conn.execute(query):
-                off = found.get(row.staff_id, AT_FIRST_OFF)
-                found[row.staff_id] = off - {row.rule} if row.is_on else off | {AlertRule(row.rule)}
+        for row in self._record.rows(select(table).where(own, *whose)):
+            off = found.get(row.staff_id, AT_FIRST_OFF)
+            found[row.staff_id] = off - {row.rule} if row.is_on else off | {AlertRule(row.rule)}
         return found
 
     def switch(
@@ -60,8 +56,4 @@ class AlertRules:
         """Put these on or off for that person."""
         key = {"brokerage_id": self._brokerage_id, "staff_id": staff_id}
         with self._record.writing() as conn:
-            for rule in rules:
-                own = [table.c[name] == value for name, value in key.items()]
-                mine = update(table).where(*own, table.c.rule == rule)
-                if conn.execute(mine.values(is_on=is_on, at=at)).rowcount == 0:
-                    conn.execute(insert(table).values(**key, rule=rule, is_on=is_on, at=at))
+            upsert(conn, table, [{**key, "rule": rule, "is_on": is_on, "at": at} for rule in rules])

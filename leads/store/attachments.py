@@ -1,21 +1,33 @@
-"""What somebody sent beside words: a file, a place, contact cards; kept beside the message.
+"""What somebody sent besides words: a file, a place, contact cards; kept by the message's id.
 
-The message itself holds what is the lead's own to say: a caption, a file's name, a place. Whom a
-contact card names did not write to us, so a card stands here alone: no model and no LLM reads it.
+The message itself holds what is the lead's own to say: a caption, a file's name, a place. Whoever a
+contact card names did not write to us, so a card is kept here only: no model and no LLM reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    case,
+    delete,
+    insert,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from leads.store.record import Record
-from leads.store.statements import in_chunks
+from leads.store.statements import add_missing, from_row, having, rows_among
 from leads.store.tables.conversations import attachments as table
 from leads.store.tables.conversations import person_messages
 from leads.store.tables.leads import messages
@@ -153,35 +165,24 @@ class Attachments:
         self._brokerage_id = brokerage_id
 
     def keep(self, came: Sequence[tuple[Attachment, str | None]], *, at: datetime) -> None:
-        """Keep them with the type each told; what is known by its message is left."""
+        """Keep each with the media type it came with; of a message whose attachment is known
+        nothing changes."""
         if not came:
             return
-        ids = [one.message_id for one, _ in came]
         with self._record.writing() as conn:
-            known = self._mine(ids).with_only_columns(table.c.message_id)
-            there = set(conn.execute(known).scalars())
-            for one, mime in came:
-                if one.message_id not in there:
-                    conn.execute(insert(table).values(_row(self._brokerage_id, one, mime, at)))
-                    there.add(one.message_id)
+            rows = (_row(self._brokerage_id, one, mime, at) for one, mime in came)
+            add_missing(conn, table, *rows)
 
     def of(self, message_ids: Iterable[str]) -> dict[str, Attachment]:
         """What came with these messages, by message."""
-        ids = list(message_ids)
-        found: dict[str, Attachment] = {}
+        mine = select(table).where(having(table, brokerage_id=self._brokerage_id))
         with self._record.reading() as conn:
-            for some in in_chunks(ids):
-                rows = conn.execute(self._mine(some))
-                found |= {row.message_id: _attachment(row) for row in rows}
-        return found
-
-    def _mine(self, message_ids: Sequence[str]) -> Any:
-        mine = table.c.brokerage_id == self._brokerage_id
-        return select(table).where(mine, table.c.message_id.in_(message_ids))
+            rows = rows_among(conn, mine, table.c.message_id, message_ids)
+            return {row.message_id: _attachment(row) for row in rows}
 
 
 def attach(conn: Connection, brokerage_id: str, one: Attachment) -> None:
-    """What we sent, beside its message; inside the caller's transaction."""
+    """Keep what we sent with a message; inside the caller's transaction."""
     row = _row(brokerage_id, one, one.file.mime if one.file else None, one.at)
     if one.file is not None:
         row |= {"sha256": one.file.sha256, "bytes": one.file.size, "state": FileState.KEPT}
@@ -189,11 +190,10 @@ def attach(conn: Connection, brokerage_id: str, one: Attachment) -> None:
 
 
 def _row(brokerage_id: str, one: Attachment, mime: str | None, at: datetime) -> dict[str, Any]:
-    place = (one.place.latitude, one.place.longitude) if one.place else None
     content = {
         "name": one.name,
-        "place": place,
-        "cards": [{"name": card.name, "phones": card.phones} for card in one.cards],
+        "place": astuple(one.place) if one.place else None,
+        "cards": [asdict(card) for card in one.cards],
     }
     is_wanted = one.source is not None and one.source.media_id is not None
     return {
@@ -214,8 +214,8 @@ def _row(brokerage_id: str, one: Attachment, mime: str | None, at: datetime) -> 
 
 # Something was here: the file, or what it said itself.
 _WAS_HERE = table.c.sha256.is_not(None) | table.c.kind.in_((Kind.PLACE, Kind.CARD))
-# What is left of one that is forgotten: that there was something, and of what kind; of what was
-# never here why.
+# What is left of a forgotten one: that there was something, and of which kind; of one that was
+# never fetched, why not.
 _BLANK: dict[str, Any] = {
     "state": case((_WAS_HERE, FileState.FORGOTTEN), else_=FileState.FAILED),
     "problem": case(
@@ -232,14 +232,13 @@ def next_wanted(record: Record, *, at: datetime, lease: timedelta) -> Wanted | N
     """Take the file that is longest due, for as long as `lease`; None: nothing is due."""
     t = table.c
     due = select(table).where(t.state == FileState.WANTED, t.next_at <= at)
-    with record.reading() as conn:
-        row = conn.execute(due.order_by(t.next_at).limit(1)).first()
+    row = record.row(due.order_by(t.next_at).limit(1))
     if row is None:
         return None
     until = at + lease
     # Of two workers who saw it the one that finds it unchanged has it.
-    mine = (t.seq == row.seq, t.state == FileState.WANTED, t.next_at == row.next_at)
-    taken = update(table).where(*mine).values(next_at=until, tries=row.tries + 1)
+    unchanged = having(table, seq=row.seq, state=FileState.WANTED, next_at=row.next_at)
+    taken = update(table).where(unchanged).values(next_at=until, tries=row.tries + 1)
     with record.writing() as conn:
         if not conn.execute(taken).rowcount:
             return None
@@ -247,10 +246,10 @@ def next_wanted(record: Record, *, at: datetime, lease: timedelta) -> Wanted | N
 
 
 def settle(conn: Connection, wanted: Wanted, file: StoredFile | Problem) -> bool:
-    """What the fetching came to; False, and nothing, when another or nobody has it meanwhile."""
+    """Keep what the fetching came to; False, and nothing, when the lease has ended meanwhile."""
     if isinstance(file, Problem):
         return _end(conn, wanted, state=FileState.FAILED, problem=file)
-    content = conn.execute(select(table.c.content).where(*_lent(wanted))).scalar() or {}
+    content = conn.execute(select(table.c.content).where(_lent(wanted))).scalar() or {}
     return _end(
         conn,
         wanted,
@@ -263,84 +262,83 @@ def settle(conn: Connection, wanted: Wanted, file: StoredFile | Problem) -> bool
 
 
 def put_back(conn: Connection, wanted: Wanted, *, at: datetime, is_tried: bool = True) -> None:
-    """Try it again then; `is_tried` False: this was no try."""
+    """Try it again at that instant; `is_tried` False: this time does not count as a try."""
     tries = wanted.tries if is_tried else wanted.tries - 1
-    conn.execute(update(table).where(*_lent(wanted)).values(next_at=at, tries=tries))
+    conn.execute(update(table).where(_lent(wanted)).values(next_at=at, tries=tries))
 
 
 def owner_of(conn: Connection, brokerage_id: str, message_id: str) -> tuple[str, str] | None:
     """With whom the message stands: ("lead", its id) or ("person", theirs)."""
-    for kind, held, own in (
-        ("lead", messages, messages.c.lead_id),
-        ("person", person_messages, person_messages.c.person_id),
-    ):
-        mine = (held.c.brokerage_id == brokerage_id, held.c.message_id == message_id)
-        found = conn.execute(select(own).where(*mine)).scalar()
+    for kind, held in (("lead", messages), ("person", person_messages)):
+        mine = having(held, brokerage_id=brokerage_id, message_id=message_id)
+        found = conn.execute(select(held.c[f"{kind}_id"]).where(mine)).scalar()
         if found is not None:
             return kind, found
     return None
 
 
+def is_without_message(beside: Table) -> ColumnElement[bool]:
+    """The rows of a table beside messages whose message is gone."""
+    one = beside.c
+    there = (
+        select(held.c.seq)
+        .where(held.c.brokerage_id == one.brokerage_id, held.c.message_id == one.message_id)
+        .exists()
+        for held in (messages, person_messages)
+    )
+    return not_(or_(*there))
+
+
 def forget_attachments(record: Record, *, before: datetime) -> int:
-    """Blank what is older, and drop what stands beside a message that is no more; how many."""
+    """Blank the older ones, and drop those whose message is gone; how many."""
     t = table.c
     is_fresh = t.state.is_(None) | (t.state != FileState.FORGOTTEN)
     old = (t.at < before, (_WAS_HERE & is_fresh) | t.media_id.is_not(None))
     with record.writing() as conn:
         count = conn.execute(update(table).where(*old).values(_BLANK)).rowcount
-        there = [
-            select(held.c.seq)
-            .where(held.c.brokerage_id == t.brokerage_id, held.c.message_id == t.message_id)
-            .exists()
-            for held in (messages, person_messages)
-        ]
-        return count + conn.execute(delete(table).where(~(there[0] | there[1]))).rowcount
+        return count + conn.execute(delete(table).where(is_without_message(table))).rowcount
 
 
 def take_back(conn: Connection, brokerage_id: str, message_id: str) -> None:
     """Drop what came with a message that its sender took back; the daily sweep removes the file."""
-    mine = (table.c.brokerage_id == brokerage_id, table.c.message_id == message_id)
-    conn.execute(delete(table).where(*mine))
+    mine = having(table, brokerage_id=brokerage_id, message_id=message_id)
+    conn.execute(delete(table).where(mine))
 
 
 def kept_hashes(record: Record, brokerage_id: str) -> set[str]:
     """The files that some message of the brokerage still has."""
-    t = table.c
-    query = select(t.sha256).where(t.brokerage_id == brokerage_id, t.sha256.is_not(None))
-    with record.reading() as conn:
-        return set(conn.execute(query.distinct()).scalars())
+    mine = having(table, brokerage_id=brokerage_id)
+    query = select(table.c.sha256).where(mine, table.c.sha256.is_not(None))
+    return set(record.values(query.distinct()))
 
 
-def _lent(wanted: Wanted) -> tuple[Any, ...]:
-    t = table.c
-    return (
-        t.brokerage_id == wanted.brokerage_id,
-        t.message_id == wanted.attachment.message_id,
-        t.state == FileState.WANTED,
-        t.next_at == wanted.until,
+def _lent(wanted: Wanted) -> ColumnElement[bool]:
+    return having(
+        table,
+        brokerage_id=wanted.brokerage_id,
+        message_id=wanted.attachment.message_id,
+        state=FileState.WANTED,
+        next_at=wanted.until,
     )
 
 
 def _end(conn: Connection, wanted: Wanted, **values: Any) -> bool:
-    ended = update(table).where(*_lent(wanted)).values(next_at=None, **values)
+    ended = update(table).where(_lent(wanted)).values(next_at=None, **values)
     return bool(conn.execute(ended).rowcount)
 
 
 def _attachment(row: Row[Any]) -> Attachment:
-    told = row.content
-    place, pixels = told.get("place"), told.get("pixels")
+    content = row.content
+    place, pixels = content.get("place"), content.get("pixels")
     file = None
     if row.sha256 is not None:
         file = StoredFile(row.sha256, row.mime, row.bytes, tuple(pixels) if pixels else None)
-    return Attachment(
-        message_id=row.message_id,
-        kind=Kind(row.kind),
-        at=row.at,
-        name=told.get("name"),
+    return from_row(
+        Attachment,
+        row,
+        name=content.get("name"),
         place=Place(*place) if place else None,
-        cards=tuple(ContactCard(c["name"], tuple(c["phones"])) for c in told.get("cards", ())),
+        cards=content.get("cards", ()),
         source=Source(row.account_id, row.media_id) if row.account_id else None,
-        state=FileState(row.state) if row.state else None,
-        problem=Problem(row.problem) if row.problem else None,
         file=file,
     )

@@ -9,15 +9,15 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 import regex
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import MANAGING, Scope
 from leads.model.storable import check_text, one_line
 from leads.store.record import Record
+from leads.store.statements import from_row, having
 from leads.store.tables.conversations import canned_replies as table
 
 # The lead's first name, who sends it, the home it is about, the day of the visit that is set.
@@ -72,17 +72,14 @@ class CannedReplies:
 
     def all(self) -> list[CannedReply]:
         """By name."""
-        mine = table.c.brokerage_id == self._brokerage_id
-        with self._record.reading() as conn:
-            rows = conn.execute(select(table).where(mine).order_by(table.c.key)).all()
-        return [_canned(row) for row in rows]
+        mine = select(table).where(having(table, brokerage_id=self._brokerage_id))
+        rows = self._record.rows(mine.order_by(table.c.key))
+        return [from_row(CannedReply, row) for row in rows]
 
     def get(self, name: str) -> CannedReply | None:
         """The one of that name, however it is written."""
-        mine = (table.c.brokerage_id == self._brokerage_id, table.c.key == _key(name))
-        with self._record.reading() as conn:
-            row = conn.execute(select(table).where(*mine)).first()
-        return _canned(row) if row else None
+        row = self._record.row(select(table).where(self._named(name)))
+        return from_row(CannedReply, row) if row else None
 
     def put(
         self,
@@ -105,12 +102,11 @@ class CannedReplies:
             "at": at,
         }
         key = {"brokerage_id": self._brokerage_id, "key": _key(name)}
-        own = [table.c[column] == value for column, value in key.items()]
         with self._record.writing() as conn:
-            if conn.execute(update(table).where(*own).values(row)).rowcount:
+            if conn.execute(update(table).where(self._named(name)).values(row)).rowcount:
                 return
-            mine = select(table.c.seq).where(table.c.brokerage_id == self._brokerage_id)
-            if len(conn.execute(mine).all()) >= MOST:
+            mine = having(table, brokerage_id=self._brokerage_id)
+            if conn.execute(select(func.count()).where(mine)).scalar_one() >= MOST:
                 raise InvalidInput(f"There are {MOST} already: remove one first.", field="name")
             conn.execute(insert(table).values({**key, **row}))
 
@@ -122,24 +118,17 @@ class CannedReplies:
             self.drop(conn, name)
 
     def drop(self, conn: Connection, name: str) -> None:
-        """Keep it no more, where it is there, inside the caller's transaction."""
-        own = (table.c.brokerage_id == self._brokerage_id, table.c.key == _key(name))
-        conn.execute(delete(table).where(*own))
+        """Keep it no more, if there is one, inside the caller's transaction."""
+        conn.execute(delete(table).where(self._named(name)))
 
-
-def file_of(told: Mapping[str, Any]) -> KeptFile:
-    """A file as it was kept."""
-    pixels = told.get("pixels")
-    return KeptFile(**{**told, "pixels": tuple(pixels) if pixels else None})
+    def _named(self, name: str) -> ColumnElement[bool]:
+        return having(table, brokerage_id=self._brokerage_id, key=_key(name))
 
 
 def canned_hashes(record: Record, brokerage_id: str) -> set[str]:
     """The files that are kept under a name."""
-    mine = (table.c.brokerage_id == brokerage_id, table.c.file.is_not(None))
-    with record.reading() as conn:
-        return {
-            told["sha256"] for told in conn.execute(select(table.c.file).where(*mine)).scalars()
-        }
+    mine = having(table, brokerage_id=brokerage_id) & table.c.file.is_not(None)
+    return {file["sha256"] for file in record.values(select(table.c.file).where(mine))}
 
 
 def filled(text: str, values: Mapping[str, str], gap: str) -> str:
@@ -173,8 +162,3 @@ def _check(name: str, text: str, *, has_file: bool) -> None:
 
 def _key(name: str) -> str:
     return " ".join(words_of(one_line(name)))
-
-
-def _canned(row: Row[Any]) -> CannedReply:
-    file = file_of(row.file) if row.file else None
-    return CannedReply(row.name, row.text, file, row.staff_id, row.at)

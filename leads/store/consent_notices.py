@@ -6,14 +6,15 @@ only followed by another, because consents rest on it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import takewhile
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 
 from leads.store.people import current_ids, former_ids
 from leads.store.record import Record
+from leads.store.statements import add_missing, from_row, having
 from leads.store.tables.conversations import contact_words, notice_words
 from leads.store.tables.conversations import notices as table
 
@@ -55,11 +56,9 @@ class Notices:
 
     def shown(self, person_id: str) -> Notice | None:
         """The last notice the person was shown."""
-        n = table.c
-        mine = select(table).where(n.brokerage_id == self._brokerage_id, n.person_id == person_id)
-        with self._record.reading() as conn:
-            row = conn.execute(mine.order_by(n.seq.desc()).limit(1)).first()
-        return Notice(row.version, row.language, row.at) if row else None
+        mine = having(table, brokerage_id=self._brokerage_id, person_id=person_id)
+        row = self._record.row(select(table).where(mine).order_by(table.c.seq.desc()).limit(1))
+        return from_row(Notice, row) if row else None
 
     def is_stopped(self, person_id: str, *, before: str | None = None) -> bool:
         """Whether the person's newest word is STOP; `before`: as it was when that message came."""
@@ -98,11 +97,8 @@ def _said(conn: Connection, words: Table, brokerage_id: str, person_id: str) -> 
 
 def note_shown(conn: Connection, brokerage_id: str, person_id: str, notice: Notice) -> None:
     """Remember that the notice goes out. Inside the caller's transaction."""
-    n = table.c
-    own = (n.brokerage_id == brokerage_id, n.person_id == person_id, n.version == notice.version)
-    if conn.execute(select(n.seq).where(*own)).first() is None:
-        row = {"brokerage_id": brokerage_id, "person_id": person_id, "version": notice.version}
-        conn.execute(insert(table).values({**row, "language": notice.language, "at": notice.at}))
+    key = {"brokerage_id": brokerage_id, "person_id": person_id}
+    add_missing(conn, table, {**key, **asdict(notice)})
 
 
 def note_said(conn: Connection, words: Table, brokerage_id: str, said: ConsentAnswer) -> None:
@@ -110,8 +106,4 @@ def note_said(conn: Connection, words: Table, brokerage_id: str, said: ConsentAn
 
     `words`: `contact_words` for a STOP or START, `notice_words` for a yes or no to the notice.
     """
-    c = words.c
-    own = (c.brokerage_id == brokerage_id, c.message_id == said.message_id)
-    if conn.execute(select(c.seq).where(*own)).first() is None:
-        row = {name: getattr(said, name) for name in ConsentAnswer.__slots__}
-        conn.execute(insert(words).values({"brokerage_id": brokerage_id, **row}))
+    add_missing(conn, words, {"brokerage_id": brokerage_id, **asdict(said)})

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, func, not_, select
+from sqlalchemy import ColumnElement, Connection, func, not_, select
 
 from leads.model.scope import Scope
 from leads.model.score import Band, Score
 from leads.store.record import Record
-from leads.store.statements import upsert
+from leads.store.statements import from_row, upsert
 from leads.store.tables import brokerages, daily_scores, leads
 from leads.store.visibility import NO_SCORES, in_scope
 
@@ -54,9 +54,8 @@ class DailyScores:
         last = newest.subquery()
         is_last = (c.lead_id == last.c.lead_id) & (c.day == last.c.day)
         query = select(daily_scores).join(last, is_last)
-        with self._record.reading() as conn:
-            rows = conn.execute(query.where(c.brokerage_id == self._scope.brokerage_id))
-            return {row.lead_id: _daily(row) for row in rows}
+        rows = self._record.rows(query.where(c.brokerage_id == self._scope.brokerage_id))
+        return {row.lead_id: from_row(DailyScore, row) for row in rows}
 
     def between(self, first: date, last: date, lead_ids: Sequence[str]) -> list[DailyScore]:
         """The scores of these leads on these days, both included, by lead and day."""
@@ -67,8 +66,7 @@ class DailyScores:
             .where(self._readable(), c.lead_id.in_(lead_ids), c.day.between(first, last))
             .order_by(c.lead_id, c.day)
         )
-        with self._record.reading() as conn:
-            return [_daily(row) for row in conn.execute(query)]
+        return [from_row(DailyScore, row) for row in self._record.rows(query)]
 
     def _readable(self) -> ColumnElement[bool]:
         return in_scope(self._scope) & not_(NO_SCORES)
@@ -76,8 +74,8 @@ class DailyScores:
     def first_day(self) -> date | None:
         """The oldest day of which a lead in scope has a score."""
         query = select(func.min(daily_scores.c.day)).join_from(leads, daily_scores, _OWN)
-        with self._record.reading() as conn:
-            return conn.execute(query.where(in_scope(self._scope))).scalar()
+        day: date | None = self._record.value(query.where(in_scope(self._scope)))
+        return day
 
     def backfill(self, scores: Sequence[Score]) -> None:
         """Keeps scores of the past that nobody was told, each for its own day."""
@@ -107,8 +105,3 @@ def save_daily(conn: Connection, brokerage_id: str, rows: Sequence[dict[str, Any
         for day in (row["as_of"].astimezone(zone).date(),)
     }
     upsert(conn, daily_scores, list(days.values()))
-
-
-def _daily(row: Row[Any]) -> DailyScore:
-    band = Band(row.band) if row.band else None
-    return DailyScore(row.lead_id, row.day, row.score, row.base_score, band)

@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 
 from leads.model.errors import NotFound
 from leads.model.scope import Scope
 from leads.model.storable import is_storable
 from leads.store import tables
 from leads.store.record import Record
+from leads.store.statements import add_missing, fields_of, from_row, having
 from leads.store.tables.conversations import forwards as table
 from leads.store.visibility import visible_ids
 
@@ -48,64 +49,43 @@ class Forwards:
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record
         self._scope = scope
+        self._key = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
 
     def offer(self, forward: Forward) -> None:
         """Keep it until somebody says whose it is; the same once."""
-        names = {"forward_id": forward.forward_id, "at": forward.at, "kind": forward.kind}
-        row = {**names, "content": dict(forward.content), "lead_id": forward.lead_id}
         with self._record.writing() as conn:
-            own = table.c.forward_id == forward.forward_id
-            if conn.execute(select(table.c.seq).where(*self._mine(), own)).first() is None:
-                conn.execute(insert(table).values({**row, **self._key()}))
+            add_missing(conn, table, {**self._key, **fields_of(forward)})
 
     def get(self, forward_id: str) -> Forward:
         """One's own, ended ones too. NotFound."""
-        own = table.c.forward_id == forward_id
-        with self._record.reading() as conn:
-            query = select(table).where(*self._mine(), own)
-            row = conn.execute(query).first() if is_storable(forward_id) else None
+        own = select(table).where(self._mine(forward_id=forward_id))
+        row = self._record.row(own) if is_storable(forward_id) else None
         if row is None:
             raise NotFound("There is nothing of that id that you passed on.")
-        return _forward(row)
+        return from_row(Forward, row)
 
     def newest(self, *, since: datetime) -> Forward | None:
         """The newest that nobody has decided on, shown since then."""
-        mine = select(table).where(*self._mine(), table.c.ended_at.is_(None), table.c.at >= since)
-        with self._record.reading() as conn:
-            row = conn.execute(mine.order_by(table.c.at.desc(), table.c.seq.desc())).first()
-        return _forward(row) if row is not None else None
+        mine = select(table).where(self._mine(ended_at=None), table.c.at >= since)
+        row = self._record.row(mine.order_by(table.c.at.desc(), table.c.seq.desc()))
+        return from_row(Forward, row) if row is not None else None
 
     def show(self, forward_id: str, lead_id: str | None, *, at: datetime) -> None:
         """It is shown as that lead's, to be confirmed. NotFound when the lead is not in scope."""
-        own = (*self._mine(), table.c.forward_id == forward_id, table.c.ended_at.is_(None))
+        own = self._mine(forward_id=forward_id, ended_at=None)
         with self._record.writing() as conn:
             (found,) = visible_ids(conn, self._scope, [lead_id]) if lead_id else (None,)
-            conn.execute(update(table).where(*own).values(lead_id=found, at=at))
+            conn.execute(update(table).where(own).values(lead_id=found, at=at))
 
     def end(self, forward: Forward, outcome: str, *, at: datetime) -> None:
         """It was saved or dropped: what it said is where it belongs now, or nowhere."""
-        own = (*self._mine(), table.c.forward_id == forward.forward_id, table.c.ended_at.is_(None))
+        own = self._mine(forward_id=forward.forward_id, ended_at=None)
         ended = {"ended_at": at, "outcome": outcome, "content": {}}
         act = {"at": at, "act": f"forward_{outcome}", "subject_id": forward.lead_id}
         with self._record.writing() as conn:
-            if conn.execute(update(table).where(*own).values(ended)).rowcount:
+            if conn.execute(update(table).where(own).values(ended)).rowcount:
                 detail = {"forward_id": forward.forward_id, "kind": forward.kind}
-                conn.execute(insert(tables.audit).values({**self._key(), **act, "detail": detail}))
+                conn.execute(insert(tables.audit).values({**self._key, **act, "detail": detail}))
 
-    def _key(self) -> dict[str, str | None]:
-        return {"brokerage_id": self._scope.brokerage_id, "staff_id": self._scope.staff_id}
-
-    def _mine(self) -> tuple[Any, ...]:
-        t = table.c
-        return (t.brokerage_id == self._scope.brokerage_id, t.staff_id == self._scope.staff_id)
-
-
-def _forward(row: Row[Any]) -> Forward:
-    return Forward(
-        forward_id=row.forward_id,
-        at=row.at,
-        kind=ForwardKind(row.kind),
-        content=row.content,
-        lead_id=row.lead_id,
-        outcome=row.outcome,
-    )
+    def _mine(self, **values: object) -> ColumnElement[bool]:
+        return having(table, **self._key, **values)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
 from leads.store.record import Record
+from leads.store.statements import add_missing, fields_of, from_row, having
 from leads.store.tables.conversations import held_messages as table
 
 # News of last week is none: the digest tells how things stand now.
@@ -39,34 +40,28 @@ class HeldMessages:
 
     def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
         self._record = record
-        self._channel = {"brokerage_id": brokerage_id, "channel": channel}
+        self._channel: dict[str, object] = {"brokerage_id": brokerage_id, "channel": channel}
         self._key = {**self._channel, "account_id": account_id}
 
     def waiting(self, who: str, *, at: datetime) -> list[HeldMessage]:
         """The newest of each subject, oldest first; what is older than three days is left."""
-        t = table.c
-        mine = [table.c[name] == value for name, value in self._channel.items()]
-        query = select(table).where(*mine, t.who == who, t.released_at.is_(None), t.at > at - KEPT)
-        with self._record.reading() as conn:
-            rows = conn.execute(query.order_by(t.seq)).all()
-        newest = {r.subject: r for r in rows}
-        ordered = sorted(newest.values(), key=lambda r: r.seq)
-        return [
-            HeldMessage(**{name: getattr(r, name) for name in HeldMessage.__slots__})
-            for r in ordered
-        ]
+        query = select(table).where(self._waiting(who), table.c.at > at - KEPT)
+        rows = self._record.rows(query.order_by(table.c.seq))
+        newest = {row.subject: row for row in rows}
+        ordered = sorted(newest.values(), key=lambda row: row.seq)
+        return [from_row(HeldMessage, row) for row in ordered]
 
     def is_known(self, key: str) -> bool:
         """Whether something of that key waits or waited."""
-        with self._record.reading() as conn:
-            return self._has(conn, key)
+        own = having(table, brokerage_id=self._key["brokerage_id"], dedupe_key=key)
+        return self._record.row(select(table.c.seq).where(own)) is not None
 
     def hold(self, conn: Connection, held: Sequence[HeldMessage]) -> None:
-        """Keep them; what is known by its key is left. Inside the caller's transaction."""
-        for one in held:
-            if not self._has(conn, one.dedupe_key):
-                row = {name: getattr(one, name) for name in HeldMessage.__slots__ if name != "seq"}
-                conn.execute(insert(table).values({**self._key, **row}))
+        """Keep them, each key once. Inside the caller's transaction."""
+        rows = [{**self._key, **fields_of(one)} for one in held]
+        for row in rows:
+            del row["seq"]
+        add_missing(conn, table, *rows)
 
     def release(
         self,
@@ -81,18 +76,15 @@ class HeldMessages:
         Inside the caller's transaction.
         """
         t = table.c
-        waiting = [table.c[name] == value for name, value in self._channel.items()]
-        waiting += [t.who == who, t.released_at.is_(None)]
-        ended = update(table).where(*waiting).values(released_at=at)
+        ended = update(table).where(self._waiting(who)).values(released_at=at)
         if these is None:
             conn.execute(ended)
         elif these:
-            one = ended.where(t.subject == bindparam("told"), t.seq <= bindparam("last"))
-            conn.execute(one, [{"told": held.subject, "last": held.seq} for held in these])
+            one = ended.where(t.subject == bindparam("sent"), t.seq <= bindparam("last"))
+            conn.execute(one, [{"sent": held.subject, "last": held.seq} for held in these])
 
-    def _has(self, conn: Connection, key: str) -> bool:
-        own = (table.c.brokerage_id == self._key["brokerage_id"], table.c.dedupe_key == key)
-        return conn.execute(select(table.c.seq).where(*own)).first() is not None
+    def _waiting(self, who: str) -> ColumnElement[bool]:
+        return having(table, **self._channel, who=who, released_at=None)
 
 
 def held_since(conn: Connection, brokerage_id: str, keys: Collection[str]) -> dict[str, datetime]:

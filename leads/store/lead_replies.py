@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
 
-from leads.store.canned_replies import KeptFile, file_of
+from leads.store.canned_replies import KeptFile
 from leads.store.record import Record
+from leads.store.statements import from_row, having
 from leads.store.tables.conversations import lead_replies as table
 
 # After that the next words are a question again, not the answer that was asked for.
@@ -62,60 +63,48 @@ class Replies:
 
     def __init__(self, record: Record, brokerage_id: str, staff_id: str, account_id: str) -> None:
         self._record = record
-        self._brokerage_id = brokerage_id
-        self._staff_id = staff_id
-        self._account_id = account_id
+        own = {"brokerage_id": brokerage_id, "staff_id": staff_id, "account_id": account_id}
+        self._key: dict[str, object] = {**own}
 
     def writing(self, *, at: datetime) -> Reply | None:
         """The answer whose words are awaited now."""
         t = table.c
-        mine = (*self._mine(), t.state == ReplyState.WRITING, t.at > at - WRITING_LASTS)
-        with self._record.reading() as conn:
-            row = conn.execute(select(table).where(*mine).order_by(t.seq.desc()).limit(1)).first()
-        return reply_of(row) if row else None
+        mine = (self._mine(state=ReplyState.WRITING), t.at > at - WRITING_LASTS)
+        return self._first(select(table).where(*mine).order_by(t.seq.desc()))
 
     def newest(self, *, at: datetime) -> Reply | None:
         """The answer with words that was shown last, where that is not long ago."""
         t = table.c
         has_words = t.text.is_not(None) | t.attached.is_not(None)
         is_open = (t.state.in_((ReplyState.WRITING, ReplyState.SHOWN)), has_words)
-        mine = (*self._mine(), *is_open, t.at > at - WRITING_LASTS)
-        newest = select(table).where(*mine).order_by(t.at.desc(), t.seq.desc()).limit(1)
-        with self._record.reading() as conn:
-            row = conn.execute(newest).first()
-        return reply_of(row) if row else None
+        mine = (self._mine(), *is_open, t.at > at - WRITING_LASTS)
+        return self._first(select(table).where(*mine).order_by(t.at.desc(), t.seq.desc()))
 
     def reply(self, reply_id: str) -> Reply | None:
         """One's own answer of that id."""
-        with self._record.reading() as conn:
-            row = conn.execute(
-                select(table).where(*self._mine(), table.c.reply_id == reply_id)
-            ).first()
-        return reply_of(row) if row else None
+        return self._first(select(table).where(self._mine(reply_id=reply_id)))
 
     def save(self, conn: Connection, reply: Reply) -> None:
-        """Keep how it stands now; what was being written beside it is dropped.
+        """Keep how it stands now; another one that was being written is dropped.
 
         Inside the caller's transaction.
         """
-        t = table.c
-        others = (*self._mine(), t.state == ReplyState.WRITING, t.reply_id != reply.reply_id)
+        others = self._mine(state=ReplyState.WRITING) & (table.c.reply_id != reply.reply_id)
         if reply.state is ReplyState.WRITING:
-            conn.execute(update(table).where(*others).values(state=ReplyState.DROPPED))
-        row = {name: getattr(reply, name) for name in Reply.__slots__}
-        row["attached"] = asdict(reply.attached) if reply.attached else None
-        own = (*self._mine(), t.reply_id == reply.reply_id)
-        if conn.execute(update(table).where(*own).values(row)).rowcount == 0:
-            key = {"brokerage_id": self._brokerage_id, "account_id": self._account_id}
-            conn.execute(insert(table).values({**key, **row}))
+            conn.execute(update(table).where(others).values(state=ReplyState.DROPPED))
+        row = asdict(reply)
+        if conn.execute(
+            update(table).where(self._mine(reply_id=reply.reply_id)).values(row)
+        ).rowcount:
+            return
+        conn.execute(insert(table).values({**self._key, **row}))
 
-    def _mine(self) -> tuple[Any, ...]:
-        t = table.c
-        return (
-            t.brokerage_id == self._brokerage_id,
-            t.staff_id == self._staff_id,
-            t.account_id == self._account_id,
-        )
+    def _first(self, query: Select[Any]) -> Reply | None:
+        row = self._record.row(query.limit(1))
+        return reply_of(row) if row else None
+
+    def _mine(self, **values: object) -> ColumnElement[bool]:
+        return having(table, **self._key, **values)
 
 
 def new_reply(staff_id: str, lead_id: str, at: datetime, text: str | None = None) -> Reply:
@@ -126,19 +115,11 @@ def new_reply(staff_id: str, lead_id: str, at: datetime, text: str | None = None
 
 def reply_of(row: Row[Any]) -> Reply:
     """The answer of a row."""
-    fields = {name: getattr(row, name) for name in Reply.__slots__}
-    return Reply(**{**fields, "state": ReplyState(row.state), "attached": _attached(row.attached)})
-
-
-def _attached(told: dict[str, Any] | None) -> KeptFile | SentPlace | None:
-    if not told:
-        return None
-    return file_of(told) if "sha256" in told else SentPlace(**told)
+    return from_row(Reply, row)
 
 
 def reply_hashes(record: Record, brokerage_id: str) -> set[str]:
     """The files that some answer has."""
-    mine = (table.c.brokerage_id == brokerage_id, table.c.attached.is_not(None))
-    with record.reading() as conn:
-        told = conn.execute(select(table.c.attached).where(*mine)).scalars()
-        return {one["sha256"] for one in told if "sha256" in one}
+    mine = having(table, brokerage_id=brokerage_id) & table.c.attached.is_not(None)
+    attached = record.values(select(table.c.attached).where(mine))
+    return {one["sha256"] for one in attached if "sha256" in one}

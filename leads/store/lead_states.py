@@ -11,18 +11,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, select, update
 
-from leads.model.lead_state import LeadState, VisitSource
+from leads.model.lead_state import LeadState
 from leads.model.scope import Scope
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from leads.store.record import Record
-from leads.store.statements import in_chunks, upsert
+from leads.store.statements import fields_of, from_stored, having, in_chunks, rows_among, upsert
 from leads.store.tables import lead_states, leads
 from leads.store.visibility import in_scope, visible
 
 # Where a state comes to mean something else, a migration sets `state_revision` of all leads to -1.
 
 NAMES = tuple(field.name for field in fields(LeadState))
-# In one transaction, so that others may write in between.
+# In one transaction: between two of them others may write.
 _SAVED_AT_ONCE = 500
 OWN = (lead_states.c.brokerage_id == leads.c.brokerage_id) & (
     lead_states.c.lead_id == leads.c.lead_id
@@ -38,16 +38,13 @@ class LeadStates:
 
     def of(self, lead_ids: Sequence[str]) -> dict[str, LeadState]:
         """The states by lead id; leads without one, or out of scope, are absent."""
-        found: dict[str, LeadState] = {}
         query = select(lead_states).join_from(leads, lead_states, OWN).where(in_scope(self._scope))
         with self._record.reading() as conn:
-            for some in in_chunks(lead_ids):
-                rows = conn.execute(query.where(leads.c.lead_id.in_(some)))
-                found |= {row.lead_id: state_of_row(row) for row in rows}
-        return found
+            rows = rows_among(conn, query, leads.c.lead_id, lead_ids)
+            return {row.lead_id: state_of_row(row) for row in rows}
 
     def stale(self, limit: int, today: date) -> dict[str, int]:
-        """Leads whose state is not told, or not as of now: id → the revision to save it for.
+        """Leads whose state is missing or out of date: id → the revision to save it for.
 
         Open leads come first. A visit that was ahead when the state was made is not any more.
         """
@@ -86,13 +83,12 @@ class LeadStates:
                 if s.lead_id in revisions
             ]
             if known:
-                c = leads.c
-                own = (c.brokerage_id == self._scope.brokerage_id) & (
-                    c.lead_id == bindparam("own_lead")
+                own = having(
+                    leads, brokerage_id=self._scope.brokerage_id, lead_id=bindparam("own_lead")
                 )
-                is_newer = c.state_revision < bindparam("own_revision")
-                told = update(leads).where(own, is_newer)
-                conn.execute(told.values(state_revision=bindparam("own_revision")), known)
+                is_newer = leads.c.state_revision < bindparam("own_revision")
+                current = update(leads).where(own, is_newer)
+                conn.execute(current.values(state_revision=bindparam("own_revision")), known)
 
     def _rank(self, conn: Connection, said_no: Mapping[str, bool]) -> None:
         """Puts who said no behind all others in lists, and back who does not say so any more."""
@@ -108,13 +104,10 @@ class LeadStates:
         conn.execute(back.values(band_rank=rank))
 
     def _row(self, state: LeadState, lead_id: str, on: date) -> dict[str, Any]:
-        told = {name: getattr(state, name) for name in NAMES}
         own = {"brokerage_id": self._scope.brokerage_id, "lead_id": lead_id, "renewed_on": on}
-        return told | own
+        return fields_of(state) | own
 
 
 def state_of_row(row: Row[Any], prefix: str = "") -> LeadState:
     """The state that a row of `lead_states`, or one with its columns so prefixed, holds."""
-    told = {name: getattr(row, prefix + name) for name in NAMES}
-    source = told["next_visit_source"]
-    return LeadState(**told | {"next_visit_source": VisitSource(source) if source else None})
+    return from_stored(LeadState, {name: getattr(row, prefix + name) for name in NAMES})

@@ -1,13 +1,12 @@
-"""What somebody said otherwise later, or took back: the message holds what stands.
+"""Messages that their sender changed or took back: the message holds the text that stands.
 
-What was said until then is kept beside it, for people alone: no score, answer, LLM or embedding
-reads it.
+The earlier text is kept here, for people only: no score, answer, LLM or embedding reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, insert, select, update
@@ -20,6 +19,7 @@ from leads.store.lead_batch import LeadBatch
 from leads.store.message_findings import drop_findings
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage, read_brokerage
+from leads.store.statements import from_row, having
 from leads.store.tables import leads, persons
 from leads.store.tables.conversations import message_changes as table
 from leads.store.tables.conversations import person_messages
@@ -27,6 +27,8 @@ from leads.store.tables.leads import messages
 
 # What stands where a message was taken back: no word, so that no model takes it for the lead's.
 DELETED = SIGNS[Kind.DELETED]
+# Where a message is kept, by with whom it stands.
+_HELD = {"lead": messages, "person": person_messages}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class MessageChanges:
             kind, own_id = owner
             if not self._is_theirs(conn, kind, own_id, person_id):
                 return None
-            held = messages if kind == "lead" else person_messages
+            held = _HELD[kind]
             stored = self._message(conn, held, change.message_id)
             if stored.sender != "lead":
                 return None
@@ -90,7 +92,7 @@ class MessageChanges:
                 if not is_newest:
                     return None
                 now = DELETED if change.text is None else change.text
-                stored = Message(stored.message_id, "lead", now, stored.at, known_at)
+                stored = replace(stored, text=now, known_at=known_at)
                 self._write(conn, held, stored, lead_id)
             # Without words of before nobody heard of the message.
             if before in ("", stored.text):
@@ -105,12 +107,12 @@ class MessageChanges:
             if owner is None:
                 return False
             kind, own_id = owner
-            held = messages if kind == "lead" else person_messages
+            held = _HELD[kind]
             stored = self._message(conn, held, message_id)
             if stored.sender != "lead" or stored.text != SIGNS[Kind.VOICE]:
                 return False
             text = f"{SIGNS[Kind.VOICE]} {words}"
-            now = Message(message_id, "lead", text, stored.at, known_at)
+            now = replace(stored, text=text, known_at=known_at)
             self._write(conn, held, now, own_id if kind == "lead" else None)
             return True
 
@@ -118,8 +120,7 @@ class MessageChanges:
         """Which of these messages are taken back, also before they came."""
         t = table.c
         mine = (t.brokerage_id == self._brokerage_id, t.message_id.in_(message_ids), t.is_deleted)
-        with self._record.reading() as conn:
-            return set(conn.execute(select(t.message_id).where(*mine)).scalars())
+        return set(self._record.values(select(t.message_id).where(*mine)))
 
     def taken_back(self, lead_ids: Collection[str]) -> dict[str, datetime]:
         """When each lead last took a message back, as it became known here."""
@@ -130,16 +131,14 @@ class MessageChanges:
             .join_from(table, messages, of_lead)
             .where(t.brokerage_id == self._brokerage_id, t.is_deleted, m.lead_id.in_(lead_ids))
         )
-        with self._record.reading() as conn:
-            return {row[0]: row[1] for row in conn.execute(query.group_by(m.lead_id))}
+        return {row[0]: row[1] for row in self._record.rows(query.group_by(m.lead_id))}
 
     def _is_theirs(self, conn: Connection, kind: str, own_id: str, person_id: str | None) -> bool:
         """Whether the message stands with this person, or with an enquiry of their household."""
         if person_id is None or kind == "person":
             return own_id == person_id
-        of, p = leads.c, persons.c
-        mine = (of.brokerage_id == self._brokerage_id, of.lead_id == own_id)
-        whose = conn.execute(select(of.person_id).where(*mine)).scalar()
+        p, mine = persons.c, having(leads, brokerage_id=self._brokerage_id, lead_id=own_id)
+        whose = conn.execute(select(leads.c.person_id).where(mine)).scalar()
         if whose == person_id:
             return True
         both = (p.brokerage_id == self._brokerage_id, p.person_id.in_((whose, person_id)))
@@ -147,21 +146,18 @@ class MessageChanges:
         return len(homes) == len((whose, person_id)) and homes[0] == homes[1] is not None
 
     def _message(self, conn: Connection, held: Table, message_id: str) -> Message:
-        c = held.c
-        mine = (c.brokerage_id == self._brokerage_id, c.message_id == message_id)
-        row = conn.execute(select(held).where(*mine)).one()
-        return Message(row.message_id, row.sender, row.text, row.at, row.known_at)
+        mine = having(held, brokerage_id=self._brokerage_id, message_id=message_id)
+        return from_row(Message, conn.execute(select(held).where(mine)).one())
 
     def _before(self, conn: Connection, change_id: str) -> str | None:
         """What was said before a change that is known already; None: it is new."""
-        mine = (table.c.brokerage_id == self._brokerage_id, table.c.change_id == change_id)
-        return conn.execute(select(table.c.said).where(*mine)).scalar()
+        mine = having(table, brokerage_id=self._brokerage_id, change_id=change_id)
+        return conn.execute(select(table.c.said).where(mine)).scalar()
 
     def _is_newest(self, conn: Connection, change: Change) -> bool:
         """Whether nothing later is known: webhooks come in any order, and what is gone is gone."""
-        t = table.c
-        mine = (t.brokerage_id == self._brokerage_id, t.message_id == change.message_id)
-        earlier = conn.execute(select(t.at, t.is_deleted).where(*mine)).all()
+        mine = having(table, brokerage_id=self._brokerage_id, message_id=change.message_id)
+        earlier = conn.execute(select(table.c.at, table.c.is_deleted).where(mine)).all()
         return not any(row.is_deleted or row.at > change.at for row in earlier)
 
     def _keep(self, conn: Connection, change: Change, said: str, known_at: datetime) -> None:
@@ -177,11 +173,11 @@ class MessageChanges:
         conn.execute(insert(table).values(row))
 
     def _write(self, conn: Connection, held: Table, now: Message, lead_id: str | None) -> None:
-        """What stands, with all that was made of what does not stand any more."""
+        """Writes the text that stands, and drops what was made of the earlier one."""
         check_facts(Facts(messages=(now,)))
-        mine = (held.c.brokerage_id == self._brokerage_id, held.c.message_id == now.message_id)
+        mine = having(held, brokerage_id=self._brokerage_id, message_id=now.message_id)
         # Known only from now on: a score of before must not be learnt from it.
-        conn.execute(update(held).where(*mine).values(text=now.text, known_at=now.known_at))
+        conn.execute(update(held).where(mine).values(text=now.text, known_at=now.known_at))
         drop_findings(conn, self._brokerage_id, now.message_id)
         if now.text == DELETED:
             take_back(conn, self._brokerage_id, now.message_id)
@@ -193,7 +189,7 @@ class MessageChanges:
 
 
 def forget_changes(record: Record, *, before: datetime) -> int:
-    """Blank what was said once and does not stand, where it is older; how many."""
+    """Blank the older of the texts that were changed; how many."""
     t = table.c
     with record.writing() as conn:
         old = update(table).where(t.known_at < before, t.said != "")

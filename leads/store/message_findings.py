@@ -5,12 +5,13 @@ prompt and model.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -26,7 +27,7 @@ from sqlalchemy import (
 from leads.model.lead import Lead
 from leads.model.storable import is_storable
 from leads.store.record import Record
-from leads.store.statements import in_chunks
+from leads.store.statements import having, rows_among
 from leads.store.tables import leads, messages
 from leads.store.tables import readings as table
 
@@ -116,16 +117,8 @@ class FindingLog:
     def found(self, message_ids: Sequence[str], by: ReadBy) -> dict[str, tuple[Finding, ...]]:
         """The findings of those messages that were read; one without findings has ()."""
         ids = [i for i in dict.fromkeys(message_ids) if is_storable(i)]
-        rows: list[Any] = []
         with self._record.reading() as conn:
-            for some in in_chunks(ids):
-                query = select(table.c.message_id, table.c.findings).where(
-                    *self._mine(by),
-                    table.c.message_id.in_(some),
-                    table.c.findings.is_not(None),
-                )
-                rows += conn.execute(query.order_by(table.c.seq)).all()
-        return {row.message_id: _findings(row.message_id, row.findings) for row in rows}
+            return self._read(conn, self._mine(by), ids)
 
     def newest(self, of: Sequence[Lead]) -> dict[str, tuple[Finding, ...]]:
         """By lead id, what the last reading of its messages found, by whichever model."""
@@ -134,16 +127,19 @@ class FindingLog:
         return {i: tuple(f for m in ids for f in found.get(m, ())) for i, ids in own.items()}
 
     def _newest(self, message_ids: Sequence[str]) -> dict[str, tuple[Finding, ...]]:
-        rows: list[Any] = []
-        mine = (table.c.brokerage_id == self._brokerage_id, table.c.findings.is_not(None))
+        mine = having(table, brokerage_id=self._brokerage_id)
+        any_at_all = select(table.c.seq).where(mine, table.c.findings.is_not(None)).limit(1)
         with self._record.reading() as conn:
-            if conn.execute(select(table.c.seq).where(*mine).limit(1)).first() is None:
+            if conn.execute(any_at_all).first() is None:
                 return {}
-            for some in in_chunks(message_ids):
-                query = select(table.c.message_id, table.c.findings).where(
-                    *mine, table.c.message_id.in_(some)
-                )
-                rows += conn.execute(query.order_by(table.c.seq)).all()
+            return self._read(conn, mine, message_ids)
+
+    def _read(
+        self, conn: Connection, which: ColumnElement[bool], message_ids: Sequence[str]
+    ) -> dict[str, tuple[Finding, ...]]:
+        t = table.c
+        query = select(t.message_id, t.findings).where(which, t.findings.is_not(None))
+        rows = rows_among(conn, query.order_by(t.seq), t.message_id, message_ids)
         # The last of each message stays.
         last = {row.message_id: row.findings for row in rows}
         return {message_id: _findings(message_id, found) for message_id, found in last.items()}
@@ -157,25 +153,19 @@ class FindingLog:
             today = select(func.count()).where(t.brokerage_id == self._brokerage_id, t.at >= since)
             if conn.execute(today).scalar_one() >= most:
                 return None
-            row = {
-                "brokerage_id": self._brokerage_id,
-                "message_id": message_id,
-                "prompt_hash": by.prompt_hash,
-                "model": by.model,
-                "at": at,
-            }
+            row = {"brokerage_id": self._brokerage_id, "message_id": message_id, "at": at}
+            row |= asdict(by)
             seq: int = conn.execute(insert(table).values(row).returning(t.seq)).scalar_one()
             return seq
 
     def tries(self, message_id: str, by: ReadBy) -> int:
         """How often this message was given to this prompt and model."""
-        query = select(func.count()).where(*self._mine(by), table.c.message_id == message_id)
-        with self._record.reading() as conn:
-            return conn.execute(query).scalar_one()
+        mine = self._mine(by) & (table.c.message_id == message_id)
+        return int(self._record.value(select(func.count()).where(mine)))
 
     def give_back(self, seq: int) -> None:
-        """Forgets a try that never reached the model: it is not the message's fault."""
-        own = (table.c.brokerage_id == self._brokerage_id) & (table.c.seq == seq)
+        """Forgets a try that never reached the model: it does not count."""
+        own = having(table, brokerage_id=self._brokerage_id, seq=seq)
         with self._record.writing() as conn:
             conn.execute(delete(table).where(own))
 
@@ -183,8 +173,8 @@ class FindingLog:
         self, by: ReadBy, *, after: datetime, most_tries: int, limit: int, below: Unread | None
     ) -> list[Unread]:
         """Messages of open leads, known after `after`, the newest first; `below`: the last seen."""
-        m, own = messages.c, (*self._mine(by), table.c.message_id == messages.c.message_id)
-        tries = select(func.count()).select_from(table).where(*own).scalar_subquery()
+        m, own = messages.c, self._mine(by) & (table.c.message_id == messages.c.message_id)
+        tries = select(func.count()).select_from(table).where(own).scalar_subquery()
         lead = (leads.c.brokerage_id == m.brokerage_id) & (leads.c.lead_id == m.lead_id)
         query = (
             select(m.lead_id, m.message_id, m.known_at, m.seq)
@@ -194,67 +184,45 @@ class FindingLog:
                 m.sender == "lead",
                 m.known_at > after,
                 leads.c.is_open.is_(True),
-                ~exists().where(*own, table.c.findings.is_not(None)),
+                ~exists().where(own, table.c.findings.is_not(None)),
                 tries < most_tries,
             )
         )
         if below is not None:
             query = query.where(tuple_(m.known_at, m.seq) < tuple_(below.known_at, below.seq))
-        with self._record.reading() as conn:
-            newest = query.order_by(m.known_at.desc(), m.seq.desc()).limit(limit)
-            return [Unread(*row) for row in conn.execute(newest)]
+        newest = query.order_by(m.known_at.desc(), m.seq.desc()).limit(limit)
+        return [Unread(*row) for row in self._record.rows(newest)]
 
     def keep(self, seq: int, findings: Sequence[Finding]) -> None:
-        """What came of that try; how the message's lead stands is to be said anew."""
-        rows = [_row(f) for f in findings]
-        own = (table.c.brokerage_id == self._brokerage_id) & (table.c.seq == seq)
+        """Keeps what that try found; the state of the message's lead is then out of date."""
+        rows = [
+            _ROW.dump_python(f, mode="json", exclude_none=True, exclude={"message_id"})
+            for f in findings
+        ]
+        own = having(table, brokerage_id=self._brokerage_id, seq=seq)
         with self._record.writing() as conn:
             conn.execute(update(table).where(own).values(findings=rows))
             if findings:
                 self._make_state_stale(conn, findings[0].message_id)
 
     def _make_state_stale(self, conn: Connection, message_id: str) -> None:
-        m, c = messages.c, leads.c
-        of_message = select(m.lead_id).where(
-            m.brokerage_id == self._brokerage_id, m.message_id == message_id
-        )
+        mine = having(messages, brokerage_id=self._brokerage_id, message_id=message_id)
+        c, of_message = leads.c, select(messages.c.lead_id).where(mine)
         own = (c.brokerage_id == self._brokerage_id) & c.lead_id.in_(of_message)
         conn.execute(update(leads).where(own).values(revision=c.revision + 1))
 
-    def _mine(self, by: ReadBy) -> tuple[ColumnElement[bool], ...]:
-        return (
-            table.c.brokerage_id == self._brokerage_id,
-            table.c.prompt_hash == by.prompt_hash,
-            table.c.model == by.model,
-        )
+    def _mine(self, by: ReadBy) -> ColumnElement[bool]:
+        return having(table, brokerage_id=self._brokerage_id, **asdict(by))
 
 
 def drop_findings(conn: Connection, brokerage_id: str, message_id: str) -> None:
     """Forget what was read in a message: it says something else now."""
-    mine = (table.c.brokerage_id == brokerage_id, table.c.message_id == message_id)
-    conn.execute(delete(table).where(*mine))
+    mine = having(table, brokerage_id=brokerage_id, message_id=message_id)
+    conn.execute(delete(table).where(mine))
 
 
-def _row(finding: Finding) -> dict[str, Any]:
-    row = {"kind": finding.kind, "words": finding.words, "at": finding.at.isoformat()}
-    more = {
-        "day": finding.day and finding.day.isoformat(),
-        "hour": finding.hour and finding.hour.isoformat(),
-        "amount_inr": finding.amount_inr,
-    }
-    return row | {name: value for name, value in more.items() if value is not None}
+_ROW = TypeAdapter(Finding)
 
 
 def _findings(message_id: str, rows: Sequence[dict[str, Any]]) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            FindingKind(row["kind"]),
-            message_id,
-            row["words"],
-            datetime.fromisoformat(row["at"]),
-            date.fromisoformat(row["day"]) if "day" in row else None,
-            time.fromisoformat(row["hour"]) if "hour" in row else None,
-            row.get("amount_inr"),
-        )
-        for row in rows
-    )
+    return tuple(_ROW.validate_python({**row, "message_id": message_id}) for row in rows)

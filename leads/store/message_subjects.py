@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, insert, select
+from sqlalchemy import Connection, Row, Select, and_, delete, select
 
 from leads.model.storable import fit_id
 from leads.store.record import Record
+from leads.store.statements import add_missing, from_row, having
 from leads.store.tables.conversations import early_thumbs, long_taps, reactions, sent_subjects
 from leads.store.tables.queues import outbox
 
@@ -57,13 +59,9 @@ class Thumb:
 
 def note_subject(conn: Connection, brokerage_id: str, subject: SentSubject) -> None:
     """Keep it with the draft, in the same transaction; what is known of the key already holds."""
-    s = sent_subjects.c
-    mine = (s.brokerage_id == brokerage_id, s.dedupe_key == subject.key)
-    if conn.execute(select(s.staff_id).where(*mine)).first() is not None:
-        return
     row = {"brokerage_id": brokerage_id, "dedupe_key": subject.key, "staff_id": subject.staff_id}
     about = {"transcript_id": subject.transcript_id, "lead_ids": list(subject.lead_ids)}
-    conn.execute(insert(sent_subjects).values({**row, **about}))
+    add_missing(conn, sent_subjects, {**row, **about})
 
 
 def subjects_of(
@@ -92,38 +90,28 @@ class SentMessages:
     def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
         self._record = record
         self._brokerage_id = brokerage_id
-        self._channel = channel
-        self._account_id = account_id
+        self._address: dict[str, object] = {"channel": channel, "account_id": account_id}
 
     def key_of(self, provider_id: str) -> str | None:
         """The dedupe key of the message that the service knows by this id."""
-        o = outbox.c
-        query = select(o.dedupe_key).where(
-            o.channel == self._channel,
-            o.account_id == self._account_id,
-            o.provider_id == fit_id(provider_id),
-        )
-        with self._record.reading() as conn:
-            return conn.execute(query).scalar()
+        mine = having(outbox, **self._address, provider_id=fit_id(provider_id))
+        key: str | None = self._record.value(select(outbox.c.dedupe_key).where(mine))
+        return key
 
     def subject(self, provider_id: str, staff_id: str) -> SentSubject | None:
         """What that message to this person was about; another's is as if it never was."""
-        key = self.key_of(provider_id)
-        s = sent_subjects.c
-        query = select(sent_subjects).where(
-            s.brokerage_id == self._brokerage_id, s.dedupe_key == key, s.staff_id == staff_id
-        )
-        with self._record.reading() as conn:
-            row = conn.execute(query).first() if key is not None else None
+        if (key := self.key_of(provider_id)) is None:
+            return None
+        own = {"brokerage_id": self._brokerage_id, "dedupe_key": key, "staff_id": staff_id}
+        row = self._record.row(select(sent_subjects).where(having(sent_subjects, **own)))
         return _subject(row) if row is not None else None
 
     def told_of(self, recipient: str, staff_id: str, *, since: datetime) -> str | None:
         """The one lead that the last message to them told of by itself; None: an answer came
         after it, or it told of several."""
-        o, s = outbox.c, sent_subjects.c
-        own = (o.channel == self._channel, o.account_id == self._account_id)
+        s, own = sent_subjects.c, select(outbox).where(having(outbox, **self._address))
         # By the newest rows alone: what is further back is talked of no more.
-        newest = select(outbox).where(*own).order_by(o.seq.desc()).limit(_LOOKED_AT).subquery().c
+        newest = own.order_by(outbox.c.seq.desc()).limit(_LOOKED_AT).subquery().c
         on_subject = and_(s.brokerage_id == self._brokerage_id, s.dedupe_key == newest.dedupe_key)
         query = (
             select(s.transcript_id, s.lead_ids)
@@ -132,30 +120,24 @@ class SentMessages:
             .where(newest.sending_at >= since)
             .order_by(newest.sending_at.desc(), newest.seq.desc())
         )
-        with self._record.reading() as conn:
-            row = conn.execute(query.limit(1)).first()
+        row = self._record.row(query.limit(1))
         is_one = row is not None and row.transcript_id is None and len(row.lead_ids) == 1
         return str(row.lead_ids[0]) if row is not None and is_one else None
 
     def long_words(self, tap_id: str) -> str | None:
         """What a button says whose own words were too long for its id."""
-        t = long_taps.c
-        query = select(t.words).where(t.brokerage_id == self._brokerage_id, t.tap_id == tap_id)
-        with self._record.reading() as conn:
-            return conn.execute(query).scalar()
+        mine = having(long_taps, brokerage_id=self._brokerage_id, tap_id=tap_id)
+        words: str | None = self._record.value(select(long_taps.c.words).where(mine))
+        return words
 
     def keep_early(self, conn: Connection, target_id: str, staff_id: str, word: ThumbSign) -> None:
         """Keep a thumb on a message whose id is not known yet; the same message once.
 
         Inside the caller's transaction.
         """
-        e, message_id = early_thumbs.c, fit_id(word.message_id)
-        key = {"brokerage_id": self._brokerage_id, "message_id": message_id, "staff_id": staff_id}
-        same = [e[name] == value for name, value in key.items()]
-        if conn.execute(select(e.seq).where(*same)).first() is None:
-            where = {"channel": self._channel, "account_id": self._account_id}
-            told = {"target_id": fit_id(target_id), "at": word.at, "sign": word.sign}
-            conn.execute(insert(early_thumbs).values({**key, **where, **told}))
+        key = {"brokerage_id": self._brokerage_id, "staff_id": staff_id, **self._address}
+        thumb = {**asdict(word), "message_id": fit_id(word.message_id)}
+        add_missing(conn, early_thumbs, {**key, **thumb, "target_id": fit_id(target_id)})
 
 
 def tap_id(words: str, most: int) -> str:
@@ -172,21 +154,14 @@ def is_short(tap: str) -> bool:
 
 def keep_tap(conn: Connection, brokerage_id: str, tap: str, words: str) -> None:
     """Keep what a short id stands for."""
-    t = long_taps.c
-    mine = (t.brokerage_id == brokerage_id, t.tap_id == tap)
-    if conn.execute(select(t.tap_id).where(*mine)).first() is None:
-        row = {"brokerage_id": brokerage_id, "tap_id": tap, "words": words}
-        conn.execute(insert(long_taps).values(row))
+    add_missing(conn, long_taps, {"brokerage_id": brokerage_id, "tap_id": tap, "words": words})
 
 
 def react(conn: Connection, brokerage_id: str, subject: SentSubject, word: ThumbSign) -> None:
     """Keep a thumb on an answer, or that it was taken back; the same message once."""
-    r, message_id = reactions.c, fit_id(word.message_id)
-    same = (r.brokerage_id == brokerage_id, r.message_id == message_id)
-    if conn.execute(select(r.seq).where(*same)).first() is None:
-        row = {"brokerage_id": brokerage_id, "message_id": message_id, "at": word.at}
-        about = {"transcript_id": subject.transcript_id, "staff_id": subject.staff_id}
-        conn.execute(insert(reactions).values({**row, **about, "sign": word.sign}))
+    thumb = {**asdict(word), "message_id": fit_id(word.message_id)}
+    about = {"transcript_id": subject.transcript_id, "staff_id": subject.staff_id}
+    add_missing(conn, reactions, {"brokerage_id": brokerage_id, **thumb, **about})
 
 
 def thumbs(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Thumb]:
@@ -198,7 +173,8 @@ def thumbs(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Th
     with record.reading() as conn:
         early = conn.execute(_early(brokerage_id, transcript_id)).all()
         rows = [*early, *conn.execute(query.order_by(r.seq))]
-    newest = {row.staff_id: Thumb(row.staff_id, row.at, row.sign) for row in sorted(rows, key=_at)}
+    rows.sort(key=attrgetter("at"))
+    newest = {row.staff_id: from_row(Thumb, row) for row in rows}
     return tuple(thumb for thumb in newest.values() if thumb.sign)
 
 
@@ -218,8 +194,3 @@ def _early(brokerage_id: str, transcript_id: str) -> Select[Any]:
     found = early_thumbs.join(outbox, on_message).join(sent_subjects, on_answer)
     mine = select(e.staff_id, e.at, e.sign).select_from(found)
     return mine.where(e.brokerage_id == brokerage_id).order_by(e.seq)
-
-
-def _at(row: Row[Any]) -> datetime:
-    at: datetime = row.at
-    return at

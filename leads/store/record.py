@@ -7,14 +7,24 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Executable,
+    create_engine,
+    event,
+    exc,
+    make_url,
+    text,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from leads.model.errors import InvalidInput, Unavailable
@@ -97,6 +107,26 @@ class Record:
             conn.execution_options(is_writing=True)
             with conn.begin():
                 yield conn
+
+    def rows(self, query: Executable) -> Sequence[Any]:
+        """All rows of one query."""
+        with self.reading() as conn:
+            return conn.execute(query).all()
+
+    def row(self, query: Executable) -> Any:
+        """The first row of one query; None where there is none."""
+        with self.reading() as conn:
+            return conn.execute(query).first()
+
+    def values(self, query: Executable) -> list[Any]:
+        """The first column of one query."""
+        with self.reading() as conn:
+            return list(conn.execute(query).scalars())
+
+    def value(self, query: Executable) -> Any:
+        """The first column of the first row of one query; None where there is none."""
+        with self.reading() as conn:
+            return conn.execute(query).scalar()
 
     async def call(self, work: Callable[..., T], *args: object) -> T:
         """Runs blocking `work` in the record's own threads."""

@@ -1,12 +1,14 @@
-"""The statements that every repository makes: rows found by their values, added or renewed, and as
-many values to a statement as it may bind.
+"""The statements that every repository makes: rows found by their values, added or renewed, as many
+values to a statement as it may bind; and a row as the dataclass that it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, TypeVar, cast
 
+from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -37,6 +39,27 @@ def rows_among(
 def fields_of(item: Any) -> dict[str, Any]:
     """A slotted dataclass's values by field, as the columns of the same names hold them."""
     return {name: getattr(item, name) for name in item.__slots__}
+
+
+def from_row(kind: type[T], row: Row[Any], **given: object) -> T:
+    """The slotted dataclass of a row whose columns are named as its fields are.
+
+    Lists become tuples, stored words enumerations, JSON objects the dataclasses they were; `given`
+    are the fields that the row does not hold as they are.
+    """
+    names = (name for name in kind.__slots__ if name not in given)  # type: ignore[attr-defined]
+    return from_stored(kind, {name: getattr(row, name) for name in names} | given)
+
+
+def from_stored(kind: type[T], fields: Any) -> T:
+    """The dataclass of these fields, as a JSON column or a row gives them."""
+    found: T = _adapter(cast(Hashable, kind)).validate_python(fields)
+    return found
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def upsert(conn: Connection, into: Table, rows: Sequence[dict[str, Any]]) -> None:

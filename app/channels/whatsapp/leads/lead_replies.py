@@ -26,7 +26,7 @@ from leads.model.consent import Purpose
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
 from leads.store.attachments import SIGNS, Attachment, Kind, Place, StoredFile, attach
-from leads.store.canned_replies import KeptFile, file_of
+from leads.store.canned_replies import KeptFile
 from leads.store.consent_notices import Notices, stopped
 from leads.store.facts import Facts
 from leads.store.held_messages import HeldMessage
@@ -38,6 +38,7 @@ from leads.store.people import People
 from leads.store.record import Record
 from leads.store.senders import last_account
 from leads.store.staff import Identity, lock_brokerage, read_brokerage
+from leads.store.statements import from_stored
 
 
 def unless_stopped(
@@ -93,7 +94,7 @@ def _said(payload: Mapping[str, Any]) -> tuple[str, KeptFile | SentPlace | None]
     """The words of a message as it was to be sent, and what goes with them."""
     part = payload[payload["type"]]
     if own := payload.get(FILE):
-        return part.get("caption", ""), file_of(own)
+        return part.get("caption", ""), from_stored(KeptFile, own)
     if payload["type"] == "location":
         return "", SentPlace(**part)
     return part["body"], None
