@@ -19,6 +19,7 @@ from leads.model.lead import WHATSAPP_LEAD
 from leads.model.storable import fit_id
 from leads.store.record import Record
 from leads.store.staff import StaffMember, read_members
+from leads.store.statements import having, upsert
 from leads.store.tables import (
     consents,
     contact_words,
@@ -49,7 +50,7 @@ from leads.store.tables.conversations import (
 from leads.store.tables.queues import outbox
 
 # A person is a row of aliases. An alias that ends is kept; none ever moves to another person by
-# itself: who cannot be told from somebody known writes a new code.
+# itself: whoever cannot be told from somebody known writes a new code.
 
 # A weekend between the invitation and the first message.
 INVITATION_LASTS = timedelta(days=3)
@@ -109,14 +110,12 @@ class Enrolment:
     def invite(self, staff_id: str, *, at: datetime) -> str:
         """A new code for that person; the ones they did not use no longer work."""
         code = _new_code()
-        row = {"digest": _digest(code), "brokerage_id": self._brokerage_id, "staff_id": staff_id}
-        i = invitations.c
-        unused = (i.brokerage_id == self._brokerage_id, i.staff_id == staff_id, i.used_at.is_(None))
+        whose = {"brokerage_id": self._brokerage_id, "staff_id": staff_id}
         with self._record.writing() as conn:
             self._member(conn, staff_id)
-            conn.execute(update(invitations).where(*unused).values(expires_at=at))
+            _end_invitations(conn, self._brokerage_id, staff_id, at)
             lasts = {"made_at": at, "expires_at": at + INVITATION_LASTS}
-            conn.execute(insert(invitations).values({**row, **lasts}))
+            conn.execute(insert(invitations).values(**whose, **lasts, digest=_digest(code)))
         return f"{_PREFIX}-{code[:5]}-{code[5:]}"
 
     def redeem(self, code: str, names: Names, sender_key: str, *, at: datetime) -> Welcome | None:
@@ -130,8 +129,8 @@ class Enrolment:
             if row is not None and row.used_by == sender_key:
                 return Welcome(self._member(conn, row.staff_id), key)
             if row is None or row.used_at is not None or row.expires_at <= at:
-                tried = {"brokerage_id": self._brokerage_id, "sender_key": sender_key, "at": at}
-                conn.execute(insert(enrolment_tries).values(tried))
+                own = {"brokerage_id": self._brokerage_id, "sender_key": sender_key}
+                conn.execute(insert(enrolment_tries).values(**own, at=at))
                 return None
             used = update(invitations).where(invitations.c.digest == digest)
             conn.execute(used.values(used_at=at, used_by=sender_key))
@@ -184,40 +183,33 @@ class Enrolment:
         have reached them."""
         a = staff_aliases.c
         query = select(a.staff_id, func.max(a.verified_at).label("verified_at")).where(
-            a.brokerage_id == self._brokerage_id, a.until.is_(None), _may_read()
+            self._enrolled(), _may_read()
         )
-        with self._record.reading() as conn:
-            rows = conn.execute(query.group_by(a.staff_id)).all()
+        rows = self._record.rows(query.group_by(a.staff_id))
         return {row.staff_id: row.verified_at is not None for row in rows}
 
     def addresses(self, staff_id: str) -> tuple[StaffAlias, ...]:
         """Where that person can be written to, the newest first; nowhere who is suspended."""
-        a = staff_aliases.c
-        mine = (a.brokerage_id == self._brokerage_id, a.staff_id == staff_id, a.until.is_(None))
-        with self._record.reading() as conn:
-            own = select(staff_aliases).where(*mine, _may_read())
-            rows = conn.execute(own.order_by(a.seq.desc())).all()
+        own = select(staff_aliases).where(self._enrolled(staff_id=staff_id), _may_read())
+        rows = self._record.rows(own.order_by(staff_aliases.c.seq.desc()))
         return tuple(StaffAlias(row.kind, row.value) for row in rows)
+
+    def _enrolled(self, **values: object) -> ColumnElement[bool]:
+        """The aliases that hold, with these values."""
+        return having(staff_aliases, brokerage_id=self._brokerage_id, until=None, **values)
 
     def _open(self, conn: Connection, names: Collection[StaffAlias]) -> list[Row[Any]]:
         if not names:
             return []
         a = staff_aliases.c
         same = [(a.kind == name.kind) & (a.value == fit_id(name.value)) for name in names]
-        mine = select(staff_aliases).where(
-            a.brokerage_id == self._brokerage_id, a.until.is_(None), or_(*same)
-        )
+        mine = select(staff_aliases).where(self._enrolled(), or_(*same))
         return list(conn.execute(mine.order_by(a.seq)))
 
     def _known_ids(self, conn: Connection, staff_ids: Collection[str]) -> set[str]:
         """Those of the staff of whom an id is known."""
-        a = staff_aliases.c
-        query = select(a.staff_id).where(
-            a.brokerage_id == self._brokerage_id,
-            a.staff_id.in_(staff_ids),
-            a.kind == "user_id",
-            a.until.is_(None),
-        )
+        staff_id = staff_aliases.c.staff_id
+        query = select(staff_id).where(self._enrolled(kind="user_id"), staff_id.in_(staff_ids))
         return set(conn.execute(query).scalars())
 
     def _bind(
@@ -226,27 +218,20 @@ class Enrolment:
         own = {"staff_id": staff_id, "kind": name.kind, "value": fit_id(name.value)}
         if any(row.staff_id == staff_id for row in self._open(conn, [name])):
             if key is not None:
-                a = staff_aliases.c
-                same = [column == own[column.name] for column in (a.staff_id, a.kind, a.value)]
-                mine = (a.brokerage_id == self._brokerage_id, a.until.is_(None), *same)
-                conn.execute(update(staff_aliases).where(*mine).values(welcome_key=key))
+                mine = update(staff_aliases).where(self._enrolled(**own))
+                conn.execute(mine.values(welcome_key=key))
             return
         row = {**own, "brokerage_id": self._brokerage_id, "since": at, "welcome_key": key}
         conn.execute(insert(staff_aliases).values(row))
 
     def _tries(self, conn: Connection, sender_key: str, at: datetime) -> int:
-        t = enrolment_tries.c
-        query = select(func.count()).where(
-            t.brokerage_id == self._brokerage_id,
-            t.sender_key == sender_key,
-            t.at > at - TRIES_WITHIN,
-        )
+        own = having(enrolment_tries, brokerage_id=self._brokerage_id, sender_key=sender_key)
+        query = select(func.count()).where(own, enrolment_tries.c.at > at - TRIES_WITHIN)
         return conn.execute(query).scalar_one()
 
     def _invitation(self, conn: Connection, digest: str) -> Row[Any] | None:
-        i = invitations.c
-        query = select(invitations).where(i.digest == digest, i.brokerage_id == self._brokerage_id)
-        return conn.execute(query.with_for_update()).first()
+        own = having(invitations, digest=digest, brokerage_id=self._brokerage_id)
+        return conn.execute(select(invitations).where(own).with_for_update()).first()
 
     def _member(self, conn: Connection, staff_id: str) -> StaffMember:
         found = read_members(conn, _these(self._brokerage_id, [staff_id]))
@@ -256,12 +241,15 @@ class Enrolment:
 
 
 def end_enrolment(conn: Connection, brokerage_id: str, staff_id: str, at: datetime) -> int:
-    """End every number, id and open code of that person; how many no longer work."""
-    a, i = staff_aliases.c, invitations.c
-    mine = (a.brokerage_id == brokerage_id, a.staff_id == staff_id, a.until.is_(None))
-    unused = (i.brokerage_id == brokerage_id, i.staff_id == staff_id, i.used_at.is_(None))
-    conn.execute(update(invitations).where(*unused).values(expires_at=at))
-    return conn.execute(update(staff_aliases).where(*mine).values(until=at)).rowcount
+    """End every number, id and open code of that person; how many numbers and ids these are."""
+    _end_invitations(conn, brokerage_id, staff_id, at)
+    mine = having(staff_aliases, brokerage_id=brokerage_id, staff_id=staff_id, until=None)
+    return conn.execute(update(staff_aliases).where(mine).values(until=at)).rowcount
+
+
+def _end_invitations(conn: Connection, brokerage_id: str, staff_id: str, at: datetime) -> None:
+    unused = having(invitations, brokerage_id=brokerage_id, staff_id=staff_id, used_at=None)
+    conn.execute(update(invitations).where(unused).values(expires_at=at))
 
 
 def _may_read() -> ColumnElement[bool]:
@@ -271,9 +259,8 @@ def _may_read() -> ColumnElement[bool]:
 
 def verify(conn: Connection, welcome_key: str, at: datetime) -> None:
     """The welcome arrived: whoever it went to can be reached. Inside the caller's transaction."""
-    a = staff_aliases.c
-    mine = (a.welcome_key == welcome_key, a.verified_at.is_(None))
-    conn.execute(update(staff_aliases).where(*mine).values(verified_at=at))
+    mine = having(staff_aliases, welcome_key=welcome_key, verified_at=None)
+    conn.execute(update(staff_aliases).where(mine).values(verified_at=at))
 
 
 def _meant(
@@ -330,32 +317,28 @@ class SharedPhones:
         self._put(conn, sender_key, staff_id=staff_id, until=at + CHOICE_LASTS, waiting=None)
 
     def hold(self, conn: Connection, sender_key: str, waiting: Sequence[str]) -> None:
-        """Keep what was said until somebody is chosen."""
+        """Keep the items until somebody is chosen."""
         self._put(conn, sender_key, staff_id=None, until=None, waiting=list(waiting))
 
     def _row(self, sender_key: str) -> Row[Any] | None:
-        s = speakers.c
-        mine = (s.brokerage_id == self._brokerage_id, s.sender_key == fit_id(sender_key))
-        with self._record.reading() as conn:
-            return conn.execute(select(speakers).where(*mine)).first()
+        mine = having(speakers, brokerage_id=self._brokerage_id, sender_key=fit_id(sender_key))
+        row: Row[Any] | None = self._record.row(select(speakers).where(mine))
+        return row
 
     def _put(self, conn: Connection, sender_key: str, **values: Any) -> None:
         own = {"brokerage_id": self._brokerage_id, "sender_key": fit_id(sender_key)}
-        s = speakers.c
-        mine = (s.brokerage_id == self._brokerage_id, s.sender_key == own["sender_key"])
-        conn.execute(delete(speakers).where(*mine))
-        conn.execute(insert(speakers).values({**own, **values}))
+        upsert(conn, speakers, [{**own, **values}])
 
 
-# Something of these, and it was somebody's enquiry: they agreed, or were answered, or it went on.
+# With a row in one of these it was an enquiry: somebody agreed, or was answered, or it went on.
 _HAPPENED = (consents, outcomes, lead_replies, feedback, reminders, withdrawals, forwards)
 
 
 def undo_lead(
     conn: Connection, brokerage_id: str, people: Collection[str], *, since: datetime
 ) -> str | None:
-    """Take away the one lead that a talk of these people made since then, with what waits to be
-    told of it; None where there is none, or anything else happened to it."""
+    """Delete the one lead that a conversation of these people made since then, with the alerts
+    about it that wait; None where there is none, or anything else happened to it."""
     c = leads.c
     own = select(leads).where(c.brokerage_id == brokerage_id, c.person_id.in_(people))
     rows = conn.execute(own.limit(2)).all()
@@ -364,44 +347,43 @@ def undo_lead(
     lead_id: str = rows[0].lead_id
     if rows[0].created_at < since or _has_happened(conn, brokerage_id, lead_id, people):
         return None
-    _untell(conn, brokerage_id, lead_id)
+    _drop_alerts(conn, brokerage_id, lead_id)
     for table in reversed(METADATA.sorted_tables):
         if {"brokerage_id", "lead_id"} <= set(table.c.keys()):
-            mine = (table.c.brokerage_id == brokerage_id, table.c.lead_id == lead_id)
-            conn.execute(delete(table).where(*mine))
-    for table in (sender_kinds, notices):
-        mine = (table.c.brokerage_id == brokerage_id, table.c.person_id.in_(people))
-        conn.execute(delete(table).where(*mine))
-    conn.execute(delete(heard).where(heard.c.brokerage_id == brokerage_id, heard.c.who.in_(people)))
+            mine = having(table, brokerage_id=brokerage_id, lead_id=lead_id)
+            conn.execute(delete(table).where(mine))
+    for table, whose in (
+        (sender_kinds, sender_kinds.c.person_id),
+        (notices, notices.c.person_id),
+        (heard, heard.c.who),
+    ):
+        theirs = having(table, brokerage_id=brokerage_id) & whose.in_(people)
+        conn.execute(delete(table).where(theirs))
     return lead_id
 
 
 def _has_happened(
     conn: Connection, brokerage_id: str, lead_id: str, people: Collection[str]
 ) -> bool:
-    for table in _HAPPENED:
-        mine = (table.c.brokerage_id == brokerage_id, table.c.lead_id == lead_id)
-        if conn.execute(select(table.c.brokerage_id).where(*mine).limit(1)).first():
-            return True
+    of_lead = {"brokerage_id": brokerage_id, "lead_id": lead_id}
+    found = [select(table.c.seq).where(having(table, **of_lead)) for table in _HAPPENED]
     for table in (contact_words, notice_words):
-        mine = (table.c.brokerage_id == brokerage_id, table.c.person_id.in_(people))
-        if conn.execute(select(table.c.seq).where(*mine).limit(1)).first():
-            return True
-    m, e = messages.c, events.c
-    answers = select(m.message_id).where(
-        m.brokerage_id == brokerage_id, m.lead_id == lead_id, m.sender != "lead"
-    )
-    enquiry = select(e.event_id).where(e.brokerage_id == brokerage_id, e.lead_id == lead_id)
-    return bool(conn.execute(answers.limit(1)).first()) or len(conn.execute(enquiry).all()) > 1
+        theirs = having(table, brokerage_id=brokerage_id) & table.c.person_id.in_(people)
+        found.append(select(table.c.seq).where(theirs))
+    ours = having(messages, **of_lead) & (messages.c.sender != "lead")
+    found.append(select(messages.c.seq).where(ours))
+    # The first event is the enquiry itself.
+    found.append(select(events.c.seq).where(having(events, **of_lead)).offset(1))
+    return any(conn.execute(query.limit(1)).first() for query in found)
 
 
-def _untell(conn: Connection, brokerage_id: str, lead_id: str) -> None:
-    """What waits to be sent to staff about it is not sent."""
-    o, h, s = outbox.c, held_messages.c, sent_subjects.c
+def _drop_alerts(conn: Connection, brokerage_id: str, lead_id: str) -> None:
+    """Deletes what waits to be sent to staff about the lead."""
+    o, s = outbox.c, sent_subjects.c
     waits = (o.brokerage_id == brokerage_id, o.state == "queued", o.dedupe_key.is_not(None))
     about = select(s.dedupe_key, s.lead_ids).where(s.brokerage_id == brokerage_id)
-    told = conn.execute(about.where(s.dedupe_key.in_(select(o.dedupe_key).where(*waits)))).all()
-    keys = [row.dedupe_key for row in told if list(row.lead_ids) == [lead_id]]
+    rows = conn.execute(about.where(s.dedupe_key.in_(select(o.dedupe_key).where(*waits)))).all()
+    keys = [row.dedupe_key for row in rows if list(row.lead_ids) == [lead_id]]
     conn.execute(delete(outbox).where(*waits, o.dedupe_key.in_(keys)))
-    held = (h.brokerage_id == brokerage_id, h.subject == lead_id, h.released_at.is_(None))
-    conn.execute(delete(held_messages).where(*held))
+    held = having(held_messages, brokerage_id=brokerage_id, subject=lead_id, released_at=None)
+    conn.execute(delete(held_messages).where(held))

@@ -34,7 +34,6 @@ from leads.model.lead import (
     Lead,
     LeadKind,
     LeadSummary,
-    OutcomeKind,
     digits_of,
 )
 from leads.model.scope import Scope
@@ -42,7 +41,7 @@ from leads.model.score import Band
 from leads.model.storable import check_text, is_storable
 from leads.store.facts import read_leads
 from leads.store.record import Record
-from leads.store.statements import in_chunks
+from leads.store.statements import from_row, in_chunks
 from leads.store.tables import attributes, lead_owners, lead_words, leads, staff, teams
 from leads.store.tables import leads as table
 from leads.store.visibility import IS_WITHDRAWN, NO_SCORES, in_scope, is_of_kind, visible_ids
@@ -141,17 +140,10 @@ def cursor_at(row: Row[Any]) -> str:
 
 def summary_of(row: Row[Any]) -> LeadSummary:
     """A row of `leads`, with its owner's and team's names and `IS_WITHDRAWN`, as lists show it."""
-    told = {name: getattr(row, name) for name in LeadSummary.__slots__}
-    if row.is_withdrawn:
-        told |= UNSHOWN
+    other = UNSHOWN if row.is_withdrawn else {}
     if row.band_rank == SAID_NO_RANK:
-        told["band"] = SAID_NO
-    return LeadSummary(
-        **{n: value for n, value in told.items() if n not in ("kind", "outcome", "labels")},
-        labels=labels_of(row.labels),
-        kind=LeadKind(row.kind) if row.kind else None,
-        outcome=OutcomeKind(row.outcome) if row.outcome else None,
-    )
+        other = {**other, "band": SAID_NO}
+    return from_row(LeadSummary, row, **other, labels=labels_of(row.labels))
 
 
 def _matches(q: str) -> ColumnElement[bool]:
@@ -264,16 +256,14 @@ class LeadStore:
 
     def summaries(self, lead_ids: Sequence[str]) -> list[LeadSummary]:
         """Those of these leads that are in scope, in this order."""
-        with self._record.reading() as conn:
-            rows = conn.execute(self._summaries().where(table.c.lead_id.in_(lead_ids))).all()
+        rows = self._record.rows(self._summaries().where(table.c.lead_id.in_(lead_ids)))
         found = {row.lead_id: summary_of(row) for row in rows}
         return [found[i] for i in lead_ids if i in found]
 
     def page(self, query: LeadQuery) -> LeadPage:
         """One page: band first, then score, then the latest word. InvalidInput names the field."""
         statement = in_order(self._summaries().where(*conditions(query, self._scope)))
-        with self._record.reading() as conn:
-            rows = conn.execute(statement.limit(query.limit + 1)).all()
+        rows = self._record.rows(statement.limit(query.limit + 1))
         shown = rows[: query.limit]
         more = len(rows) > query.limit
         return LeadPage(tuple(map(summary_of, shown)), cursor_at(shown[-1]) if more else None)
@@ -281,8 +271,7 @@ class LeadStore:
     def count(self, query: LeadQuery) -> int:
         """How many leads all pages of a query hold. InvalidInput names the field."""
         statement = self._summaries().where(*conditions(replace(query, cursor=None), self._scope))
-        with self._record.reading() as conn:
-            return conn.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
+        return int(self._record.value(select(func.count()).select_from(statement.subquery())))
 
     def top(self, limit: int, kind: LeadKind | None = None) -> list[LeadSummary]:
         """Open leads but those that said no: band (hot, warm, cold, none), score, latest word."""
@@ -290,8 +279,7 @@ class LeadStore:
         statement = self._summaries().where(*is_asked)
         if kind is not None:
             statement = statement.where(is_of_kind(self._scope, kind))
-        with self._record.reading() as conn:
-            return [summary_of(row) for row in conn.execute(in_order(statement).limit(limit))]
+        return [summary_of(row) for row in self._record.rows(in_order(statement).limit(limit))]
 
     def revision(self) -> tuple[object, ...]:
         """Another than before when a lead in scope, its facts, its owner or a colleague changed."""
@@ -300,8 +288,7 @@ class LeadStore:
             staff.c.brokerage_id == self._scope.brokerage_id
         )
         changes = func.count(), func.sum(table.c.revision), owners, colleagues.scalar_subquery()
-        with self._record.reading() as conn:
-            return tuple(conn.execute(select(*changes).where(in_scope(self._scope))).one())
+        return tuple(self._record.row(select(*changes).where(in_scope(self._scope))))
 
     def names(self) -> list[LeadName]:
         """Every lead in scope, as the resolver matches it."""
@@ -326,21 +313,9 @@ class LeadStore:
         query = select(*columns).where(in_scope(self._scope), *where)
         if limit is not None:
             query = query.order_by(c.lead_id).limit(limit)
-        with self._record.reading() as conn:
-            # Ordered here: asked for the order of ids, SQLite would read the whole brokerage.
-            rows = sorted(conn.execute(query), key=attrgetter("lead_id"))
-        return [
-            LeadName(
-                r.lead_id,
-                r.name,
-                r.phone,
-                LeadKind(r.kind) if r.kind else None,
-                r.bhk,
-                r.locality,
-                r.is_open,
-            )
-            for r in rows
-        ]
+        # Ordered here: asked for the order of ids, SQLite would read the whole brokerage.
+        rows = sorted(self._record.rows(query), key=attrgetter("lead_id"))
+        return [from_row(LeadName, row) for row in rows]
 
     def all_leads(self, *, open_only: bool = False) -> Iterator[Lead]:
         """Every lead in scope by id, whole; a chunk at a time, so that no read lasts long."""
@@ -351,8 +326,7 @@ class LeadStore:
         query = select(table.c.lead_id).where(in_scope(self._scope))
         if open_only:
             query = query.where(table.c.is_open.is_(True))
-        with self._record.reading() as conn:
-            return sorted(conn.execute(query).scalars())
+        return sorted(self._record.values(query))
 
     def each(self, lead_ids: Sequence[str]) -> Iterator[Lead]:
         """These leads as `leads` gives them, a chunk at a time: memory holds no more."""

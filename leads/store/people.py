@@ -1,4 +1,4 @@
-"""Persons: known by any of their aliases, joined and parted with a log, linked into households."""
+"""Persons: known by any of their aliases, merged and split with a log, linked into households."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from leads.model.scope import Scope
 from leads.model.storable import check_instant, check_text, is_storable
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
+from leads.store.statements import from_row, having
 from leads.store.tables import aliases, households, leads, person_merges, persons
 from leads.store.visibility import in_scope
 
@@ -66,12 +67,14 @@ class People:
             found = self._visible(conn, person_id)
             mine = leads.c.person_id == found
             ids = select(leads.c.lead_id).where(in_scope(self._scope), mine)
+            own = having(persons, brokerage_id=self._scope.brokerage_id, person_id=found)
+            row = conn.execute(select(persons).where(own)).one()
             return Person(
                 found,
                 tuple(self._aliases(conn, found)),
                 tuple(sorted(conn.execute(ids).scalars())),
-                tuple(self._household(conn, found)),
-                self._kind(conn, found),
+                tuple(self._household(conn, row.household_id)),
+                row.kind,
             )
 
     def reached(self, person_ids: Sequence[str]) -> dict[str, str]:
@@ -80,8 +83,8 @@ class People:
             persons.c.brokerage_id == self._scope.brokerage_id,
             persons.c.person_id.in_(person_ids),
         )
-        with self._record.reading() as conn:
-            return {r.person_id: r.household_id or r.person_id for r in conn.execute(query)}
+        rows = self._record.rows(query)
+        return {row.person_id: row.household_id or row.person_id for row in rows}
 
     def merge(self, merged_id: str, kept_id: str, *, reason: str, at: datetime) -> None:
         """Joins two persons into `kept_id`; `merged_id` leads there until it is split off."""
@@ -132,25 +135,18 @@ class People:
         raise NotFound("There is no such person among yours.")
 
     def _aliases(self, conn: Connection, person_id: str) -> list[Alias]:
-        query = select(aliases).where(
-            aliases.c.brokerage_id == self._scope.brokerage_id, aliases.c.person_id == person_id
-        )
+        own = having(aliases, brokerage_id=self._scope.brokerage_id, person_id=person_id)
         # Ordered here, as all that follows: for the order SQLite would read the whole brokerage.
-        rows = sorted(conn.execute(query), key=attrgetter("kind", "value"))
-        return [Alias(AliasKind(row.kind), row.value) for row in rows]
+        rows = sorted(conn.execute(select(aliases).where(own)), key=attrgetter("kind", "value"))
+        return [from_row(Alias, row) for row in rows]
 
-    def _kind(self, conn: Connection, person_id: str) -> str | None:
-        mine = persons.c.brokerage_id == self._scope.brokerage_id
-        query = select(persons.c.kind).where(mine, persons.c.person_id == person_id)
-        return conn.execute(query).scalar()
-
-    def _household(self, conn: Connection, person_id: str) -> list[str]:
-        mine = persons.c.brokerage_id == self._scope.brokerage_id
-        own = select(persons.c.household_id).where(mine, persons.c.person_id == person_id)
+    def _household(self, conn: Connection, household_id: str | None) -> list[str]:
+        """The members with a lead in scope."""
+        if household_id is None:
+            return []
+        home = {"brokerage_id": self._scope.brokerage_id, "household_id": household_id}
         members = select(persons.c.person_id).where(
-            mine,
-            persons.c.household_id == own.scalar_subquery(),
-            persons.c.merged_into.is_(None),
+            having(persons, **home, merged_into=None),
             # By each member's own leads: the scope's are many.
             select(leads.c.lead_id)
             .where(in_scope(self._scope), leads.c.person_id == persons.c.person_id)
@@ -190,8 +186,8 @@ def merge_persons(
     conn: Connection, brokerage_id: str, merged: str, kept: str, *, reason: str, at: datetime
 ) -> None:
     """Moves everything of `merged` to `kept` and logs what was moved."""
-    own_leads = (leads.c.brokerage_id == brokerage_id) & (leads.c.person_id == merged)
-    own_aliases = (aliases.c.brokerage_id == brokerage_id) & (aliases.c.person_id == merged)
+    own = {"brokerage_id": brokerage_id, "person_id": merged}
+    own_leads, own_aliases = having(leads, **own), having(aliases, **own)
     named = conn.execute(select(aliases.c.kind, aliases.c.value).where(own_aliases)).all()
     row = {
         "brokerage_id": brokerage_id,
@@ -233,25 +229,23 @@ def derived_id(brokerage_id: str, lead_id: str) -> str:
 
 def _split(conn: Connection, brokerage_id: str, merged_id: str, at: datetime) -> None:
     m = person_merges.c
-    open_merges = select(person_merges).where(
-        m.brokerage_id == brokerage_id, m.merged_id == merged_id, m.undone_at.is_(None)
-    )
-    row = conn.execute(open_merges.order_by(m.seq.desc()).limit(1)).first()
+    own = having(person_merges, brokerage_id=brokerage_id, merged_id=merged_id, undone_at=None)
+    newest = select(person_merges).where(own).order_by(m.seq.desc()).limit(1)
+    row = conn.execute(newest).first()
     if row is None:
         raise InvalidInput("This person was not merged.", field="person_id")
     # What was parted from there since by another split stays where it is.
     holder = current_ids(conn, brokerage_id, [merged_id])[merged_id]
-    held = (leads.c.brokerage_id == brokerage_id) & (leads.c.person_id == holder)
-    moved = update(leads).where(held, leads.c.lead_id.in_(row.moved_leads))
+    held = {"brokerage_id": brokerage_id, "person_id": holder}
+    moved = update(leads).where(having(leads, **held), leads.c.lead_id.in_(row.moved_leads))
     conn.execute(moved.values(person_id=merged_id))
-    held = (aliases.c.brokerage_id == brokerage_id) & (aliases.c.person_id == holder)
     for kind, value in row.moved_aliases:
-        named = (aliases.c.kind == kind) & (aliases.c.value == value)
-        conn.execute(update(aliases).where(held, named).values(person_id=merged_id))
+        named = having(aliases, **held, kind=kind, value=value)
+        conn.execute(update(aliases).where(named).values(person_id=merged_id))
     conn.execute(update(person_merges).where(m.seq == row.seq).values(undone_at=at))
     _point(conn, brokerage_id, merged_id, None)
 
 
 def _point(conn: Connection, brokerage_id: str, person_id: str, to: str | None) -> None:
-    own = (persons.c.brokerage_id == brokerage_id) & (persons.c.person_id == person_id)
+    own = having(persons, brokerage_id=brokerage_id, person_id=person_id)
     conn.execute(update(persons).where(own).values(merged_into=to))

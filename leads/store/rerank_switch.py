@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import func, insert, select
 
 from leads.store.record import Record
+from leads.store.statements import from_row, having
 from leads.store.tables import rerank_switches as table
 
 # A turn asks at every question; another server's word is heard this much later.
@@ -69,35 +69,19 @@ class RerankSwitches:
 
     def set(self, brokerage_id: str, switch: RerankSwitch) -> None:
         """Keeps what was found; it needs its instant."""
-        row = {
-            "brokerage_id": brokerage_id,
-            "at": switch.at,
-            "state": switch.state,
-            "reason": switch.reason,
-            "lists": switch.lists,
-            "made_by": switch.made_by,
-        }
         with self._record.writing() as conn:
-            conn.execute(insert(table).values(row))
+            conn.execute(insert(table).values(brokerage_id=brokerage_id, **asdict(switch)))
         self._known[brokerage_id] = (self._monotonic(), switch)
 
     def since(self, brokerage_id: str, made_by: str) -> datetime | None:
         """When something was first found of this prompt and model; None: never yet."""
-        own = (table.c.brokerage_id == brokerage_id) & (table.c.made_by == made_by)
-        with self._record.reading() as conn:
-            first: datetime | None = conn.execute(
-                select(func.min(table.c.at)).where(own)
-            ).scalar_one()
+        own = having(table, brokerage_id=brokerage_id, made_by=made_by)
+        first: datetime | None = self._record.value(select(func.min(table.c.at)).where(own))
         return first
 
     def _renewed(self, brokerage_id: str) -> RerankSwitch:
-        query = select(table).where(table.c.brokerage_id == brokerage_id)
-        with self._record.reading() as conn:
-            row = conn.execute(query.order_by(table.c.seq.desc()).limit(1)).one_or_none()
-        switch = _switch(row) if row else UNSET
+        query = select(table).where(having(table, brokerage_id=brokerage_id))
+        row = self._record.row(query.order_by(table.c.seq.desc()).limit(1))
+        switch = from_row(RerankSwitch, row) if row else UNSET
         self._known[brokerage_id] = (self._monotonic(), switch)
         return switch
-
-
-def _switch(row: Row[Any]) -> RerankSwitch:
-    return RerankSwitch(SwitchState(row.state), row.reason, row.at, row.lists, row.made_by)

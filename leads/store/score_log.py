@@ -7,25 +7,23 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, insert, not_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, insert, not_, select, update
 
 from leads.model.scope import Scope
-from leads.model.score import (
-    Adjustment,
-    Band,
-    BandRecord,
-    ColdStart,
-    Completeness,
-    Reason,
-    Recalibrated,
-    Score,
-)
+from leads.model.score import Score
 from leads.model.storable import is_storable
 from leads.store.daily_scores import save_daily
 from leads.store.lead_store import BAND_RANKS, NO_SCORE, SAID_NO_RANK, TAKEN_BACK
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
-from leads.store.statements import in_chunks
+from leads.store.statements import (
+    fields_of,
+    from_row,
+    from_stored,
+    having,
+    in_chunks,
+    rows_among,
+)
 from leads.store.tables import leads, orders_shown, scores
 from leads.store.visibility import (
     NO_SCORES,
@@ -38,8 +36,9 @@ from leads.store.visibility import (
     visible_ids,
 )
 
-# In one transaction, so that others may write in between.
+# In one transaction: between two of them others may write.
 _SAVED_AT_ONCE = 1_000
+_OWN = (scores.c.brokerage_id == leads.c.brokerage_id) & (scores.c.lead_id == leads.c.lead_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +99,19 @@ class ScoreLog:
             .join_from(leads, scores, scores.c.seq == leads.c.score_seq)
             .where(self._readable(), leads.c.is_open.is_(True), scores.c.cause == cause)
         )
-        with self._record.reading() as conn:
-            return [score_of(body) for body in conn.execute(query).scalars()]
+        return [score_of(body) for body in self._record.values(query)]
 
     def at(self, lead_ids: Sequence[str], instant: datetime) -> dict[str, Score]:
         """By lead id, the score it had then; leads without one, or out of scope, are absent."""
         s = scores.c
         query = (
             select(s.lead_id, s.body)
-            .join_from(
-                leads,
-                scores,
-                (s.brokerage_id == leads.c.brokerage_id) & (s.lead_id == leads.c.lead_id),
-            )
+            .join_from(leads, scores, _OWN)
             .where(self._readable(), s.as_of <= instant, s.lead_id.in_(lead_ids))
             .order_by(s.seq)
         )
-        with self._record.reading() as conn:
-            # The last of each lead stays.
-            return {row.lead_id: score_of(row.body) for row in conn.execute(query)}
+        # The last of each lead stays.
+        return {row.lead_id: score_of(row.body) for row in self._record.rows(query)}
 
     def current(self, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
         """The newest score by the id asked for; leads without one, or out of scope, are absent."""
@@ -134,20 +127,16 @@ class ScoreLog:
         """Every score the lead was given, oldest first."""
         with self._record.reading() as conn:
             (found,) = visible_ids(conn, self._scope, [lead_id])
-            own = (scores.c.brokerage_id == leads.c.brokerage_id) & (
-                scores.c.lead_id == leads.c.lead_id
-            )
-            query = select(scores.c.body).join_from(leads, scores, own)
+            query = select(scores.c.body).join_from(leads, scores, _OWN)
             query = query.where(self._readable(), leads.c.lead_id == found)
             return [score_of(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
 
     def given(self, model_versions: Sequence[str], *, until: datetime) -> Iterator[GivenScore]:
         """Every score with a number that these versions gave up to then, in the order given."""
         s = scores.c
-        own = (s.brokerage_id == leads.c.brokerage_id) & (s.lead_id == leads.c.lead_id)
         query = (
             select(s.seq, s.lead_id, s.as_of, s.model_version)
-            .join_from(leads, scores, own)
+            .join_from(leads, scores, _OWN)
             .where(in_scope(self._scope), s.model_version.in_(model_versions))
             .where(s.as_of <= until, s.base_score.is_not(None))
         )
@@ -157,15 +146,13 @@ class ScoreLog:
 
     def chances(self, seqs: Sequence[int]) -> dict[int, float]:
         """By row, the probability that was given."""
-        s, found = scores.c, {}
-        probability = s.body["probability"].as_float()
-        own = s.brokerage_id == self._scope.brokerage_id
+        s = scores.c
+        mine = select(s.seq, s.body["probability"].as_float().label("chance")).where(
+            having(scores, brokerage_id=self._scope.brokerage_id)
+        )
         with self._record.reading() as conn:
-            for some in in_chunks(seqs):
-                query = select(s.seq, probability).where(own, s.seq.in_(some))
-                for row in conn.execute(query):
-                    found[row.seq] = row[1]
-        return {seq: chance for seq, chance in found.items() if chance is not None}
+            rows = rows_among(conn, mine, s.seq, seqs)
+            return {row.seq: row.chance for row in rows if row.chance is not None}
 
     def _readable(self) -> ColumnElement[bool]:
         """The leads in scope whose scores may be told."""
@@ -178,12 +165,10 @@ class ScoreLog:
             .join_from(leads, scores, scores.c.seq == c.score_seq)
             .where(self._readable())
         )
-        found: dict[str, StoredScore] = {}
-        for some in in_chunks(lead_ids):
-            for row in conn.execute(newest.where(c.lead_id.in_(some))):
-                is_stale = row.has_news or row.facts_at > row.as_of
-                found[row.lead_id] = StoredScore(score_of(row.body), is_stale)
-        return found
+        return {
+            row.lead_id: StoredScore(score_of(row.body), row.has_news or row.facts_at > row.as_of)
+            for row in rows_among(conn, newest, c.lead_id, lead_ids)
+        }
 
     def _save(
         self, conn: Connection, given: Sequence[Score], cause: str, *, is_news_heard: bool = True
@@ -254,12 +239,10 @@ class OrderLog:
 
     def write(self, conn: Connection, order: OrderShown) -> None:
         """The same within a write transaction that is open."""
-        row = {name: getattr(order, name) for name in OrderShown.__slots__}
-        row |= {"lead_ids": list(order.lead_ids), "scores": list(order.scores)}
         visible_ids(conn, self._scope, order.lead_ids)
         check_staff(conn, self._scope, order.staff_id)
-        values = {"brokerage_id": self._scope.brokerage_id, **row}
-        conn.execute(insert(orders_shown).values(values))
+        own = {"brokerage_id": self._scope.brokerage_id, **fields_of(order)}
+        conn.execute(insert(orders_shown).values(own))
 
     def orders(self, *, after: datetime, until: datetime) -> list[OrderShown]:
         """What was shown in (after, until] to the staff in scope, oldest first."""
@@ -270,9 +253,8 @@ class OrderLog:
             o.at > after,
             o.at <= until,
         )
-        with self._record.reading() as conn:
-            rows = conn.execute(query.order_by(o.at, o.order_id)).all()
-        return [_order(row) for row in rows]
+        rows = self._record.rows(query.order_by(o.at, o.order_id))
+        return [from_row(OrderShown, row) for row in rows]
 
 
 def _is_of(stored: Score, other: Score) -> bool:
@@ -300,34 +282,4 @@ def score_columns(score: Score, seq: int) -> dict[str, Any]:
 
 def score_of(body: Mapping[str, Any]) -> Score:
     """The score of a row's body."""
-    record, cold = body["band_record"], body["cold_start"]
-    # Scores kept before there were any have no word of them.
-    adjustment = body.get("adjustment")
-    recalibrated = body.get("recalibrated")
-    return Score(
-        **{
-            **body,
-            "band": Band(body["band"]) if body["band"] else None,
-            "band_record": BandRecord(**record) if record else None,
-            "completeness": Completeness(**body["completeness"]),
-            "reasons": tuple(_reason(reason) for reason in body["reasons"]),
-            "as_of": datetime.fromisoformat(body["as_of"]),
-            "cold_start": ColdStart(**cold) if cold else None,
-            "adjustment": _adjustment(adjustment) if adjustment else None,
-            "recalibrated": Recalibrated(**recalibrated) if recalibrated else None,
-        }
-    )
-
-
-def _reason(body: Mapping[str, Any]) -> Reason:
-    return Reason(**{**body, "evidence": tuple(body["evidence"])})
-
-
-def _adjustment(body: Mapping[str, Any]) -> Adjustment:
-    return Adjustment(**{**body, "evidence": tuple(body["evidence"])})
-
-
-def _order(row: Row[Any]) -> OrderShown:
-    fields = {name: getattr(row, name) for name in OrderShown.__slots__}
-    lists = {"lead_ids": tuple(row.lead_ids), "scores": tuple(row.scores)}
-    return OrderShown(**{**fields, **lists})
+    return from_stored(Score, body)

@@ -9,7 +9,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 import structlog
 from sqlalchemy import Connection, delete, insert, select, update
@@ -19,6 +18,7 @@ from leads.model.storable import fit_id
 from leads.store.people import Alias, AliasKind, current_ids
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
+from leads.store.statements import add_missing, fields_of, from_row, having
 from leads.store.tables import aliases, persons
 from leads.store.tables.conversations import (
     ended_aliases,
@@ -117,13 +117,10 @@ class Senders:
 
     def kind(self, person_id: str) -> KindWord | None:
         """What the person was last taken for."""
-        k = sender_kinds.c
-        mine = select(sender_kinds).where(
-            k.brokerage_id == self._brokerage_id, k.person_id == person_id
-        )
-        with self._record.reading() as conn:
-            row = conn.execute(mine.order_by(k.seq.desc()).limit(1)).first()
-        return KindWord(SenderKind(row.kind), row.is_sure, row.staff_id) if row else None
+        mine = having(sender_kinds, brokerage_id=self._brokerage_id, person_id=person_id)
+        newest = select(sender_kinds).where(mine).order_by(sender_kinds.c.seq.desc()).limit(1)
+        row = self._record.row(newest)
+        return from_row(KindWord, row) if row else None
 
     def clashes(self) -> list[Clash]:
         """What an operator has to look at, oldest first: pairs that are still two people."""
@@ -156,41 +153,32 @@ class Senders:
         if any(owners.get(name) == person_id for name in names if _is_id(name)):
             return False
         told = {_form(name) for name in names if _is_id(name)}
-        a = aliases.c
-        own = select(a.value).where(
-            a.brokerage_id == self._brokerage_id,
-            a.person_id == person_id,
-            a.kind == AliasKind.WHATSAPP_ID,
-        )
-        ids = [Alias(AliasKind.WHATSAPP_ID, value) for value in conn.execute(own).scalars()]
-        return any(_form(known) in told for known in ids)
+        kind = AliasKind.WHATSAPP_ID
+        own = having(aliases, brokerage_id=self._brokerage_id, person_id=person_id, kind=kind)
+        values = conn.execute(select(aliases.c.value).where(own)).scalars()
+        return any(_form(Alias(kind, value)) in told for value in values)
 
     def _make(self, conn: Connection, names: Sequence[Alias]) -> str:
-        said = "\n".join((self._brokerage_id, names[0].kind, names[0].value))
-        person_id = "person_" + hashlib.sha256(said.encode()).hexdigest()[:20]
-        p = persons.c
-        mine = (p.brokerage_id == self._brokerage_id) & (p.person_id == person_id)
-        # Somebody gave this very number up before: the next one is another person.
-        while conn.execute(select(p.person_id).where(mine)).first() is not None:
+        person_id = "\n".join((self._brokerage_id, names[0].kind, names[0].value))
+        is_taken = True
+        # If somebody had this very number before and gave it up, the next one is another person.
+        while is_taken:
             person_id = "person_" + hashlib.sha256(person_id.encode()).hexdigest()[:20]
-            mine = (p.brokerage_id == self._brokerage_id) & (p.person_id == person_id)
+            mine = having(persons, brokerage_id=self._brokerage_id, person_id=person_id)
+            is_taken = conn.execute(select(persons.c.person_id).where(mine)).first() is not None
         conn.execute(insert(persons).values(brokerage_id=self._brokerage_id, person_id=person_id))
         return person_id
 
     def _claim(self, conn: Connection, person_id: str, names: Sequence[Alias]) -> None:
         key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
         for name in names:
-            row = {**key, "kind": name.kind, "value": name.value}
-            conn.execute(insert(aliases).values(row))
+            conn.execute(insert(aliases).values(**key, **fields_of(name)))
 
     def _end(self, conn: Connection, person_id: str, names: Sequence[Alias], at: datetime) -> None:
-        a = aliases.c
         key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
         for name in names:
-            own = (a.brokerage_id == self._brokerage_id, a.kind == name.kind, a.value == name.value)
-            conn.execute(delete(aliases).where(*own))
-            row = {**key, "kind": name.kind, "value": name.value, "at": at}
-            conn.execute(insert(ended_aliases).values(row))
+            conn.execute(delete(aliases).where(having(aliases, **key, **fields_of(name))))
+            conn.execute(insert(ended_aliases).values(**key, **fields_of(name), at=at))
 
     def _clash(
         self, conn: Connection, person_id: str, other_id: str, reason: str, at: datetime
@@ -215,13 +203,10 @@ def write_kind(
 
     A person without a kind of their own is a buyer, tenant or owner, as `Person.kind` has it.
     """
-    row: dict[str, Any] = {"kind": word.kind, "is_sure": word.is_sure, "staff_id": word.staff_id}
     key = {"brokerage_id": brokerage_id, "person_id": person_id}
-    conn.execute(insert(sender_kinds).values({**key, **row, "at": at}))
-    p = persons.c
-    mine = (p.brokerage_id == brokerage_id) & (p.person_id == person_id)
+    conn.execute(insert(sender_kinds).values(**key, **fields_of(word), at=at))
     own = None if word.kind.has_leads else word.kind
-    conn.execute(update(persons).where(mine).values(kind=own))
+    conn.execute(update(persons).where(having(persons, **key)).values(kind=own))
 
 
 def _is_id(name: Alias) -> bool:
@@ -244,34 +229,29 @@ class LastHeard:
 
 
 class HeardLog:
-    """The talks of one of a brokerage's numbers."""
+    """Who wrote to one of a brokerage's numbers last when."""
 
     def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
         self._record = record
-        self._key = {"brokerage_id": brokerage_id, "channel": channel, "account_id": account_id}
+        own = {"brokerage_id": brokerage_id, "channel": channel, "account_id": account_id}
+        self._key: dict[str, object] = {**own}
 
-    def hear(self, told: LastHeard) -> None:
-        """Remember the newest word; an older one that comes late changes nothing."""
-        own = [table.c[name] == value for name, value in self._key.items()]
-        own.append(table.c.who == told.who)
-        known = {"phone": told.phone, "user_id": told.user_id, "name": told.name}
-        values = {"heard_at": told.at, **{name: v for name, v in known.items() if v is not None}}
+    def hear(self, last: LastHeard) -> None:
+        """Remember when they wrote; an older message that comes late changes nothing."""
+        own = having(table, **self._key, who=last.who)
+        known = {"phone": last.phone, "user_id": last.user_id, "name": last.name}
+        values = {"heard_at": last.at, **{name: v for name, v in known.items() if v is not None}}
         with self._record.writing() as conn:
-            there = conn.execute(select(table.c.heard_at).where(*own).with_for_update()).scalar()
+            there = conn.execute(select(table.c.heard_at).where(own).with_for_update()).scalar()
             if there is None:
-                row = {**self._key, **known, "who": told.who, "heard_at": told.at}
-                conn.execute(insert(table).values(row))
-            elif told.at > there:
-                conn.execute(update(table).where(*own).values(values))
+                conn.execute(insert(table).values(**self._key, who=last.who, **values))
+            elif last.at > there:
+                conn.execute(update(table).where(own).values(values))
 
     def last(self, who: str) -> LastHeard | None:
         """Their newest word; None when they never wrote to this number."""
-        own = [table.c[name] == value for name, value in self._key.items()]
-        with self._record.reading() as conn:
-            row = conn.execute(select(table).where(*own, table.c.who == who)).first()
-        if row is None:
-            return None
-        return LastHeard(row.who, row.heard_at, row.phone, row.user_id, row.name)
+        row = self._record.row(select(table).where(having(table, **self._key, who=who)))
+        return from_row(LastHeard, row, at=row.heard_at) if row else None
 
 
 def last_account(
@@ -281,41 +261,26 @@ def last_account(
     t = table.c
     mine = (t.brokerage_id == brokerage_id, t.channel == channel, t.who.in_(people))
     newest = select(t.account_id).where(*mine).order_by(t.heard_at.desc()).limit(1)
-    with record.reading() as conn:
-        return conn.execute(newest).scalar()
+    account_id: str | None = record.value(newest)
+    return account_id
 
 
 def keep_words(
     conn: Connection, brokerage_id: str, person_id: str, messages: Sequence[Message]
 ) -> None:
-    """Keep what was said in a talk without a lead; what is here already is left."""
-    t = person_messages.c
-    ids = [m.message_id for m in messages]
-    known = select(t.message_id).where(t.brokerage_id == brokerage_id, t.message_id.in_(ids))
-    there = set(conn.execute(known).scalars())
-    rows = [
-        {
-            "brokerage_id": brokerage_id,
-            "person_id": person_id,
-            **{name: getattr(m, name) for name in Message.__slots__},
-        }
-        for m in {m.message_id: m for m in messages}.values()
-        if m.message_id not in there
-    ]
-    if rows:
-        conn.execute(insert(person_messages), rows)
+    """Keep the messages of a person without a lead; those that are here already stay."""
+    key = {"brokerage_id": brokerage_id, "person_id": person_id}
+    add_missing(conn, person_messages, *({**key, **fields_of(m)} for m in messages))
 
 
 def kept_words(conn: Connection, brokerage_id: str, person_id: str) -> list[Message]:
-    """What was said in a talk without a lead, in the order it came."""
-    t = person_messages.c
-    mine = select(person_messages).where(t.brokerage_id == brokerage_id, t.person_id == person_id)
-    rows = conn.execute(mine.order_by(t.seq)).all()
-    return [Message(r.message_id, r.sender, r.text, r.at, r.known_at) for r in rows]
+    """The messages of a person without a lead, in the order they came."""
+    mine = having(person_messages, brokerage_id=brokerage_id, person_id=person_id)
+    query = select(person_messages).where(mine).order_by(person_messages.c.seq)
+    return [from_row(Message, row) for row in conn.execute(query)]
 
 
 def drop_words(conn: Connection, brokerage_id: str, person_id: str) -> None:
-    """Forget what has moved to the person's lead."""
-    t = person_messages.c
-    mine = (t.brokerage_id == brokerage_id, t.person_id == person_id)
-    conn.execute(delete(person_messages).where(*mine))
+    """Delete the messages that have moved to the person's lead."""
+    mine = having(person_messages, brokerage_id=brokerage_id, person_id=person_id)
+    conn.execute(delete(person_messages).where(mine))

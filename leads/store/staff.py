@@ -29,6 +29,7 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Scope
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
+from leads.store.statements import fields_of, from_row, upsert
 from leads.store.tables import brokerages, staff, staff_teams, teams, tokens
 
 # 256 bits: guessing is hopeless, so a plain SHA-256 of it needs no salt.
@@ -141,7 +142,7 @@ class Staff:
         if brokerage.timezone not in available_timezones():
             raise InvalidInput("timezone must be one like Asia/Kolkata.", field="timezone")
         check_text(brokerage.name, "name")
-        row = {name: getattr(brokerage, name) for name in Brokerage.__slots__}
+        row = fields_of(brokerage)
         row |= {"horizons": dict(brokerage.horizons), "settings": dict(brokerage.settings)}
         kept = {name: value for name, value in row.items() if name != "model_version"}
         mine = brokerages.c.brokerage_id == brokerage.brokerage_id
@@ -150,9 +151,8 @@ class Staff:
                 conn.execute(insert(brokerages).values(row))
 
     def brokerages(self) -> list[Brokerage]:
-        with self._record.reading() as conn:
-            rows = conn.execute(select(brokerages).order_by(brokerages.c.brokerage_id)).all()
-        return [_brokerage(row) for row in rows]
+        rows = self._record.rows(select(brokerages).order_by(brokerages.c.brokerage_id))
+        return [from_row(Brokerage, row) for row in rows]
 
     def brokerage(self, brokerage_id: str) -> Brokerage:
         with self._record.reading() as conn:
@@ -169,12 +169,10 @@ class Staff:
         """Adds it, or renames it."""
         check_id(team_id, "team_id")
         check_text(name, "name")
-        mine = (teams.c.brokerage_id == brokerage_id) & (teams.c.team_id == team_id)
+        row = {"brokerage_id": brokerage_id, "team_id": team_id, "name": name}
         with self._record.writing() as conn:
             read_brokerage(conn, brokerage_id)
-            if conn.execute(update(teams).where(mine).values(name=name)).rowcount == 0:
-                row = {"brokerage_id": brokerage_id, "team_id": team_id, "name": name}
-                conn.execute(insert(teams).values(row))
+            upsert(conn, teams, [row])
 
     def add_member(self, member: StaffMember) -> None:
         """Adds the person, or renews what is said of them."""
@@ -190,10 +188,8 @@ class Staff:
 
     def teams(self, brokerage_id: str) -> dict[str, str]:
         """A brokerage's teams: id → name."""
-        query = select(teams.c.team_id, teams.c.name).where(teams.c.brokerage_id == brokerage_id)
-        with self._record.reading() as conn:
-            rows = conn.execute(query.order_by(teams.c.name)).all()
-        return {row.team_id: row.name for row in rows}
+        query = select(teams).where(teams.c.brokerage_id == brokerage_id).order_by(teams.c.name)
+        return {row.team_id: row.name for row in self._record.rows(query)}
 
     def team_names(self, brokerage_id: str) -> list[str]:
         """The names of a brokerage's teams."""
@@ -243,12 +239,8 @@ class Staff:
     def tokens(self, staff_id: str) -> list[Token]:
         """The tokens of that person, the oldest first."""
         query = select(tokens).where(tokens.c.staff_id == staff_id)
-        with self._record.reading() as conn:
-            rows = conn.execute(query.order_by(tokens.c.created_at, tokens.c.digest)).all()
-        return [
-            Token(row.digest[:TOKEN_ID_CHARACTERS], row.label, row.created_at, row.expires_at)
-            for row in rows
-        ]
+        rows = self._record.rows(query.order_by(tokens.c.created_at, tokens.c.digest))
+        return [from_row(Token, row, token_id=row.digest[:TOKEN_ID_CHARACTERS]) for row in rows]
 
     def revoke_token(self, token_id: str, member: StaffMember) -> None:
         """End the person's token with that id, and the sessions it opened. NotFound."""
@@ -272,7 +264,7 @@ def holder(rows: Sequence[Row[Any]]) -> Identity:
     """The person of these rows of `HOLDERS`."""
     first, team_ids = rows[0], tuple(row.team_id for row in rows if row.team_id)
     scope = Scope(first.brokerage_id, first.staff_id, Role(first.role), team_ids)
-    return Identity(scope, first.staff_name, first.staff_language, _brokerage(first))
+    return Identity(scope, first.staff_name, first.staff_language, from_row(Brokerage, first))
 
 
 def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
@@ -281,7 +273,7 @@ def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
     row = conn.execute(query).first() if is_storable(brokerage_id) else None
     if row is None:
         raise _no_brokerage()
-    return _brokerage(row)
+    return from_row(Brokerage, row)
 
 
 def lock_brokerage(conn: Connection, brokerage_id: str) -> None:
@@ -295,28 +287,13 @@ def _no_brokerage() -> NotFound:
     return NotFound("There is no such brokerage.")
 
 
-def _brokerage(row: Row[Any]) -> Brokerage:
-    fields = {name: getattr(row, name) for name in Brokerage.__slots__}
-    return Brokerage(**{**fields, "assignment": Assignment(row.assignment)})
-
-
 def put_member(conn: Connection, member: StaffMember) -> None:
     """Writes what is said of the person; whether they are suspended stays."""
-    _check_teams(conn, member)
-    _put_member(conn, member)
-
-
-def _check_teams(conn: Connection, member: StaffMember) -> None:
     query = select(teams.c.team_id).where(teams.c.brokerage_id == member.brokerage_id)
     if not set(member.team_ids) <= set(conn.execute(query).scalars()):
         raise InvalidInput("That team does not exist: add it first.", field="team_ids")
-
-
-_SAID = ("staff_id", "brokerage_id", "name", "role", "language")
-
-
-def _put_member(conn: Connection, member: StaffMember) -> None:
-    row = {name: getattr(member, name) for name in _SAID}
+    row = fields_of(member)
+    del row["team_ids"], row["suspended_at"]
     same_id = conn.execute(
         select(staff.c.brokerage_id).where(staff.c.staff_id == member.staff_id)
     ).scalar()
@@ -339,13 +316,7 @@ def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMemb
         team_ids.setdefault(row.staff_id, []).append(row.team_id)
     here = select(staff).where(staff.c.removed_at.is_(None), where)
     people = conn.execute(here.order_by(staff.c.staff_id)).all()
-    return [_member(row, tuple(team_ids.get(row.staff_id, ()))) for row in people]
-
-
-def _member(row: Row[Any], team_ids: tuple[str, ...]) -> StaffMember:
-    role = Role(row.role)
-    said = (row.staff_id, row.brokerage_id, row.name, role, team_ids, row.language)
-    return StaffMember(*said, suspended_at=row.suspended_at)
+    return [from_row(StaffMember, p, team_ids=team_ids.get(p.staff_id, ())) for p in people]
 
 
 def _identity(conn: Connection, staff_id: str) -> Identity:

@@ -19,7 +19,7 @@ from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
-from leads.store.statements import in_chunks
+from leads.store.statements import fields_of, from_row, in_chunks
 from leads.store.tables import leads
 from leads.store.tables import transcripts as table
 from leads.store.visibility import (
@@ -80,16 +80,10 @@ class TranscriptLog:
         check_id(transcript.transcript_id, "transcript_id")
         check_text(transcript.conversation_id, "conversation_id")
         check_text(transcript.question, "question")
-        row = {name: getattr(transcript, name) for name in Transcript.__slots__}
-        row |= {
-            "lead_ids": list(transcript.lead_ids),
-            "steps": list(transcript.steps),
-            "answer": dict(transcript.answer),
-        }
         if transcript.brokerage_id != self._scope.brokerage_id:
             raise _missing()
         check_staff(conn, self._scope, transcript.staff_id)
-        conn.execute(insert(table).values(row))
+        conn.execute(insert(table).values(fields_of(transcript)))
 
     def get(self, transcript_id: str) -> Transcript:
         if not is_storable(transcript_id):
@@ -147,7 +141,7 @@ class TranscriptLog:
 
     def _readable(self, conn: Connection, rows: Sequence[Row[Any]]) -> list[Transcript]:
         """The rows, those withheld that name a lead which the reader may not read of so."""
-        told = [_transcript(row) for row in rows]
+        told = [from_row(Transcript, row) for row in rows]
         if self._scope.role is None:
             return told
         named = [_named(one) for one in told]
@@ -205,12 +199,6 @@ def _withheld(one: Transcript, why: str) -> Transcript:
 
 def _missing() -> NotFound:
     return NotFound("There is no such transcript among yours.")
-
-
-def _transcript(row: Row[Any]) -> Transcript:
-    fields = {name: getattr(row, name) for name in Transcript.__slots__}
-    lists = {"lead_ids": tuple(row.lead_ids), "steps": tuple(row.steps)}
-    return Transcript(**{**fields, **lists})
 
 
 def drop_transcripts(record: Record, *, before: datetime) -> int:

@@ -22,6 +22,7 @@ from leads.model.lead import (
 )
 from leads.model.lead_state import LOAN_STAGES
 from leads.store.facts import Facts
+from leads.store.statements import fields_of, from_stored
 
 
 class UpdateKind(StrEnum):
@@ -152,10 +153,7 @@ def facts_of(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone:
     `ids` begins the ids of events; attributes name the telling as their source.
     """
     facts = _facts(act, ids, told_at=told_at, at=at, zone=zone)
-    if act.note is None:
-        return facts
-    note = Event(f"evt_{ids}_note", EventKind.NOTE, told_at, at, act.note)
-    return replace(facts, events=(*facts.events, note))
+    return replace(facts, events=(*facts.events, *_note(act, ids, told_at, at)))
 
 
 def new_lead_of(
@@ -168,11 +166,6 @@ def new_lead_of(
         *_wanted(act, ids, told_at, at),
         *_named("source", act.source, ids, told_at, at),
     )
-    note = (
-        ()
-        if act.note is None
-        else (Event(f"evt_{ids}_note", EventKind.NOTE, told_at, at, act.note),)
-    )
     return Lead(
         lead_id=lead_id,
         brokerage_id=brokerage_id,
@@ -182,7 +175,7 @@ def new_lead_of(
         name=act.words,
         phone=act.phone,
         attributes=told,
-        events=note,
+        events=_note(act, ids, told_at, at),
     )
 
 
@@ -190,23 +183,21 @@ def as_fields(act: UpdateAct) -> dict[str, Any]:
     """The act as JSON can hold it."""
     when = act.when.isoformat() if act.when else None
     moved_from = act.moved_from.isoformat() if act.moved_from else None
-    fields = {name: getattr(act, name) for name in UpdateAct.__slots__}
-    return fields | {"when": when, "moved_from": moved_from}
+    return fields_of(act) | {"when": when, "moved_from": moved_from}
 
 
 def act_of(fields: Mapping[str, Any]) -> UpdateAct:
     """The act that `as_fields` made these of."""
     said = fields["when"]
-    parse = date.fromisoformat if said and len(said) == len("2026-11-21") else _moment
-    when = parse(said) if said else None
-    before = fields.get("moved_from")
-    moved_from = _moment(before) if before else None
-    kind = UpdateKind(fields["kind"])
-    return UpdateAct(**{**fields, "kind": kind, "when": when, "moved_from": moved_from})
+    is_day = said and len(said) == len("2026-11-21")
+    parse = date.fromisoformat if is_day else datetime.fromisoformat
+    return from_stored(UpdateAct, {**fields, "when": parse(said) if said else None})
 
 
 def _facts(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone: tzinfo) -> Facts:
     happened_at = min(_instant(act.when, zone) or told_at, told_at)
+    # Blank reads as not known: a visit called off has no day.
+    day = act.when.isoformat() if act.when else ""
     if act.kind in _EVENTS:
         event = Event(f"evt_{ids}", _EVENTS[act.kind], happened_at, at, act.words)
         return _visited(act, event, ids, told_at)
@@ -224,11 +215,11 @@ def _facts(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone: t
         case UpdateKind.VISIT:
             # Agreed now; the day it is for stands beside it, as no event lies in the future.
             agreed = Event(f"evt_{ids}", EventKind.VISIT_PLANNED, told_at, at, act.words)
-            return Facts((_attribute("visit_on", act, ids, told_at, at),), events=(agreed,))
+            return Facts(_named("visit_on", day, ids, told_at, at), events=(agreed,))
         case UpdateKind.VISIT_OFF:
-            return Facts((_attribute("visit_on", act, ids, told_at, at),))
+            return Facts(_named("visit_on", day, ids, told_at, at))
         case UpdateKind.NOT_NOW:
-            return Facts((_attribute("wait_until", act, ids, told_at, at),))
+            return Facts(_named("wait_until", day, ids, told_at, at))
         case UpdateKind.NOTE:
             return Facts(events=(Event(f"evt_{ids}", EventKind.NOTE, told_at, at, act.words),))
         case UpdateKind.STAGE:
@@ -242,6 +233,12 @@ def _facts(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone: t
             return Facts(_wanted(act, ids, happened_at, at))
         case _:
             return Facts()
+
+
+def _note(act: UpdateAct, ids: str, told_at: datetime, at: datetime) -> tuple[Event, ...]:
+    if act.note is None:
+        return ()
+    return (Event(f"evt_{ids}_note", EventKind.NOTE, told_at, at, act.note),)
 
 
 def _visited(act: UpdateAct, event: Event, ids: str, told_at: datetime) -> Facts:
@@ -269,17 +266,7 @@ def _named(
     return (Attribute(name, value, happened_at, at, source_id=f"told_{ids}"),)
 
 
-def _attribute(name: str, act: UpdateAct, ids: str, told_at: datetime, at: datetime) -> Attribute:
-    # Blank reads as not known: a visit called off has no day.
-    value = act.when.isoformat() if act.when else ""
-    return Attribute(name, value, told_at, at, source_id=f"told_{ids}")
-
-
 def _instant(when: date | datetime | None, zone: tzinfo) -> datetime | None:
     if when is None or isinstance(when, datetime):
         return when
     return datetime.combine(when, _SOME_TIME, zone)
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)

@@ -1,5 +1,5 @@
 """Updates by staff: previewed, confirmed once, undone within minutes; their reminders and feedback.
-Nothing is ever erased.
+Nothing is ever erased. In the record an update is a `telling`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from leads.model.errors import NotFound
 from leads.model.scope import Scope
@@ -19,6 +19,7 @@ from leads.model.storable import check_id, check_text, is_storable
 from leads.store import tables
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
+from leads.store.statements import fields_of, from_row, having
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, act_of, as_fields
 from leads.store.update_writer import UpdateWriter
 from leads.store.visibility import in_scope, visible, visible_ids
@@ -30,7 +31,7 @@ UNDO_LASTS = timedelta(minutes=10)
 
 
 class Verdict(StrEnum):
-    """What became of a wish to confirm or to undo."""
+    """What became of a request to confirm or to undo."""
 
     DONE = "done"
     BEFORE = "before"  # it was done already; nothing changed
@@ -67,29 +68,22 @@ class StaffUpdates:
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record
         self._scope = scope
+        self._key = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
 
     def preview(
         self, acts: Sequence[UpdateAct], *, conversation_id: str | None, at: datetime
     ) -> StaffUpdate:
         """Keeps what was understood, unconfirmed. NotFound when a lead is not in scope."""
-        telling = StaffUpdate(f"telling_{secrets.token_hex(8)}", conversation_id, at, tuple(acts))
+        new = StaffUpdate(f"telling_{secrets.token_hex(8)}", conversation_id, at, tuple(acts))
         check_id(conversation_id, "conversation_id")
         for act in acts:
             check_text(act.words, "words")
             check_text(act.note, "note")
-        row: dict[str, Any] = {
-            "brokerage_id": self._scope.brokerage_id,
-            "telling_id": telling.telling_id,
-            "staff_id": self._scope.staff_id,
-            "conversation_id": conversation_id,
-            "at": at,
-            "acts": [as_fields(act) for act in acts],
-            "before": {},
-        }
+        row = self._key | fields_of(new) | {"acts": [as_fields(act) for act in acts]}
         with self._record.writing() as conn:
-            visible_ids(conn, self._scope, telling.lead_ids)
+            visible_ids(conn, self._scope, new.lead_ids)
             conn.execute(insert(tables.tellings).values(row))
-        return telling
+        return new
 
     def telling(self, telling_id: str) -> StaffUpdate:
         """One's own telling, of leads that are still in scope. NotFound."""
@@ -99,11 +93,10 @@ class StaffUpdates:
     def newest_confirmed(self, conversation_id: str | None) -> StaffUpdate | None:
         """What one confirmed last in this conversation."""
         t = tables.tellings.c
-        mine = (*self._mine(), t.conversation_id == conversation_id, t.confirmed_at.is_not(None))
-        query = select(tables.tellings).where(*mine).order_by(t.confirmed_at.desc(), t.seq.desc())
-        with self._record.reading() as conn:
-            row = conn.execute(query.limit(1)).first()
-        return _telling(row) if row is not None else None
+        mine = self._mine(conversation_id=conversation_id) & t.confirmed_at.is_not(None)
+        query = select(tables.tellings).where(mine).order_by(t.confirmed_at.desc(), t.seq.desc())
+        row = self._record.row(query.limit(1))
+        return _update(row) if row is not None else None
 
     def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, Verdict]:
         """Makes facts of what was shown, once. NotFound when it is not one's own to confirm."""
@@ -122,9 +115,8 @@ class StaffUpdates:
             lock_brokerage(conn, self._scope.brokerage_id)
             telling = self._own(conn, telling_id)
             if telling.confirmed_at is None:
-                own = tables.tellings.c.telling_id == telling_id
-                dropped = update(tables.tellings).where(*self._mine(), own)
-                conn.execute(dropped.values(discarded_at=at))
+                own = update(tables.tellings).where(self._mine(telling_id=telling_id))
+                conn.execute(own.values(discarded_at=at))
             return telling
 
     def undo(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, Verdict]:
@@ -171,24 +163,18 @@ class StaffUpdates:
         )
         if kind is UpdateKind.NOT_MINE:
             query = query.where(leads.owner_id == f.staff_id)
-        with self._record.reading() as conn:
-            rows = conn.execute(query.order_by(f.seq)).all()
-        return [
-            Feedback(r.staff_id, r.lead_id, r.transcript_id, UpdateKind(r.kind), r.at) for r in rows
-        ]
+        return [from_row(Feedback, row) for row in self._record.rows(query.order_by(f.seq))]
 
-    def _mine(self) -> tuple[Any, ...]:
-        t = tables.tellings.c
-        return (t.brokerage_id == self._scope.brokerage_id, t.staff_id == self._scope.staff_id)
+    def _mine(self, **values: object) -> ColumnElement[bool]:
+        return having(tables.tellings, **self._key, **values)
 
     def _own(self, conn: Connection, telling_id: str) -> StaffUpdate:
-        own = tables.tellings.c.telling_id == telling_id
-        query = select(tables.tellings).where(*self._mine(), own)
+        query = select(tables.tellings).where(self._mine(telling_id=telling_id))
         row = conn.execute(query).first() if is_storable(telling_id) else None
         if row is None:
             raise NotFound("There is no such telling of yours.")
-        telling = _telling(row)
-        # Who gave a lead away sees it no more, and may take that back.
+        telling = _update(row)
+        # Whoever gave a lead away sees it no more, and may still take that back.
         given = telling.before.get("owners", {}) if telling.undone_at is None else {}
         theirs = [i for i in telling.lead_ids if i not in given]
         visible_ids(conn, self._scope, theirs)
@@ -197,23 +183,22 @@ class StaffUpdates:
     def _mark(
         self, conn: Connection, telling: StaffUpdate, act: str, at: datetime, **values: Any
     ) -> None:
-        own = tables.tellings.c.telling_id == telling.telling_id
-        conn.execute(update(tables.tellings).where(*self._mine(), own).values(values))
-        key = {"brokerage_id": self._scope.brokerage_id, "staff_id": self._scope.staff_id}
+        own = self._mine(telling_id=telling.telling_id)
+        conn.execute(update(tables.tellings).where(own).values(values))
         kinds = {"kinds": " ".join(a.kind for a in telling.acts)}
         row = {"at": at, "act": act, "subject_id": telling.telling_id, "detail": kinds}
-        conn.execute(insert(tables.audit).values(**key, **row))
+        conn.execute(insert(tables.audit).values(**self._key, **row))
 
     def _write(self, conn: Connection, telling: StaffUpdate, at: datetime) -> dict[str, Any]:
         """Writes every act; returns what an undo needs to know."""
         for act in telling.acts:
             if act.kind is UpdateKind.INSTEAD:
                 self._take_back(conn, act.words or "", at)
-        book = UpdateWriter(conn, self._scope, telling)
+        writer = UpdateWriter(conn, self._scope, telling)
         for number, act in enumerate(telling.acts):
             if act.kind is not UpdateKind.INSTEAD:
-                book.write(number, act, at)
-        return book.finish()
+                writer.write(number, act, at)
+        return writer.finish()
 
     def _take_back(self, conn: Connection, telling_id: str, at: datetime) -> None:
         """Withdraws what a correction replaces, while it may still be undone."""
@@ -239,9 +224,5 @@ def _may_undo(telling: StaffUpdate, at: datetime) -> Verdict:
     return Verdict.DONE if at <= telling.confirmed_at + UNDO_LASTS else Verdict.LATE
 
 
-def _telling(row: Row[Any]) -> StaffUpdate:
-    names = [name for name in StaffUpdate.__slots__ if name != "acts"]
-    return StaffUpdate(
-        **{name: getattr(row, name) for name in names},
-        acts=tuple(act_of(fields) for fields in row.acts),
-    )
+def _update(row: Row[Any]) -> StaffUpdate:
+    return from_row(StaffUpdate, row, acts=tuple(map(act_of, row.acts)))
