@@ -124,6 +124,8 @@ class Outcome:
     is_dated: bool = True
 
 
+# The fields of a lead that hold its facts; in the record each is a table of that name.
+FACTS = ("attributes", "messages", "events", "outcomes", "consents")
 # What the id of a lead begins with that somebody's own message made.
 WHATSAPP_LEAD = "lead_wa_"
 
@@ -162,14 +164,11 @@ class Lead:
 
     def known_at(self, instant: datetime) -> Lead:
         """The same lead with only what was known at `instant`."""
-        return replace(
-            self,
-            attributes=tuple(a for a in self.attributes if a.known_at <= instant),
-            messages=tuple(m for m in self.messages if m.known_at <= instant),
-            events=tuple(e for e in self.events if e.known_at <= instant),
-            outcomes=tuple(o for o in self.outcomes if o.known_at <= instant),
-            consents=tuple(c for c in self.consents if c.known_at <= instant),
-        )
+        known: dict[str, Any] = {
+            name: tuple(fact for fact in getattr(self, name) if fact.known_at <= instant)
+            for name in FACTS
+        }
+        return replace(self, **known)
 
     def attribute(self, name: str) -> Attribute | None:
         """The newest attribute of that name (by happened_at, then known_at)."""
@@ -348,7 +347,5 @@ def _word(lead: Lead, purpose: Purpose) -> bool | None:
 
 
 def _newest_fact(lead: Lead) -> datetime:
-    known = [a.known_at for a in lead.attributes]
-    known += [m.known_at for m in lead.messages] + [e.known_at for e in lead.events]
-    known += [o.known_at for o in lead.outcomes] + [c.known_at for c in lead.consents]
+    known = (fact.known_at for name in FACTS for fact in getattr(lead, name))
     return max(known, default=lead.created_at)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam,
 
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.lead import (
+    FACTS,
     Attribute,
     AttributeValue,
     Event,
@@ -30,9 +31,13 @@ from leads.model.lead import (
 )
 from leads.store import tables
 from leads.store.lead_matching import IncomingLead
+from leads.store.statements import fields_of
+from leads.store.tables import METADATA
 from leads.store.vocabulary import labels_of
 
 Rows = dict[str, list[dict[str, Any]]]
+# By what the facts of a lead are ordered.
+_INSTANTS = dict.fromkeys(FACTS, attrgetter("at")) | {"attributes": attrgetter("happened_at")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,69 +52,37 @@ class Facts:
 
     @classmethod
     def of(cls, lead: Lead) -> Facts:
-        return cls(lead.attributes, lead.messages, lead.events, lead.outcomes, lead.consents)
+        return cls(*(getattr(lead, name) for name in FACTS))
 
     def __len__(self) -> int:
-        groups = (self.attributes, self.messages, self.events, self.outcomes, self.consents)
-        return sum(len(group) for group in groups)
+        return sum(len(getattr(self, name)) for name in FACTS)
 
     def added_to(self, lead: Lead) -> Lead:
         """The lead with these facts beside its own, each kind in the order of its instants."""
-        return replace(
-            lead,
-            attributes=_sorted(lead.attributes + self.attributes, "happened_at"),
-            messages=_sorted(lead.messages + self.messages, "at"),
-            events=_sorted(lead.events + self.events, "at"),
-            outcomes=_sorted(lead.outcomes + self.outcomes, "at"),
-            consents=_sorted(lead.consents + self.consents, "at"),
-        )
+        all_facts: dict[str, Any] = {
+            name: tuple(sorted(getattr(lead, name) + getattr(self, name), key=_INSTANTS[name]))
+            for name in FACTS
+        }
+        return replace(lead, **all_facts)
 
     def rows(self, brokerage_id: str, lead_id: str) -> Rows:
         """What to insert, by table."""
         key = {"brokerage_id": brokerage_id, "lead_id": lead_id}
-        return {
-            "attributes": [{**key, **_attribute_row(a)} for a in self.attributes],
-            "messages": [{**key, **_slots(m)} for m in self.messages],
-            "events": [{**key, **_slots(e), "value": _dump(e.value)} for e in self.events],
-            "outcomes": [{**key, **_slots(o)} for o in self.outcomes],
-            "consents": [{**key, **_slots(c)} for c in self.consents],
-        }
+        return {name: [key | _fact_row(fact) for fact in getattr(self, name)] for name in FACTS}
 
 
 def read_leads(conn: Connection, brokerage_id: str, rows: Sequence[Row[Any]]) -> list[Lead]:
     """The leads of these rows of `leads`, whole, in the same order."""
-    ids = [row.lead_id for row in rows]
-    withdrawn = _withdrawn(conn, brokerage_id, ids)
-    attributes = _grouped(conn, tables.attributes, brokerage_id, ids)
-    messages = _grouped(conn, tables.messages, brokerage_id, ids)
-    events = _grouped(conn, tables.events, brokerage_id, ids)
-    outcomes = _grouped(conn, tables.outcomes, brokerage_id, ids)
-    consents = _grouped(conn, tables.consents, brokerage_id, ids)
-    return [
-        Facts(
-            tuple(map(_attribute, withdrawn.left("attributes", attributes[row.lead_id]))),
-            tuple(map(_message, messages[row.lead_id])),
-            tuple(map(_event, withdrawn.left("events", events[row.lead_id]))),
-            tuple(map(_outcome, withdrawn.left("outcomes", outcomes[row.lead_id]))),
-            tuple(map(_consent, consents[row.lead_id])),
-        ).added_to(_bare(row))
-        for row in rows
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Withdrawn:
-    """Facts told by mistake and undone within minutes: kept as rows, read by nobody."""
-
-    seqs: frozenset[tuple[str, int]]
-
-    def left(self, fact: str, rows: list[Row[Any]]) -> list[Row[Any]]:
-        return [row for row in rows if (fact, row.seq) not in self.seqs] if self.seqs else rows
-
-
-def _withdrawn(conn: Connection, brokerage_id: str, lead_ids: Sequence[str]) -> _Withdrawn:
-    rows = conn.execute(_WITHDRAWN, {"brokerage_id": brokerage_id, "ids": lead_ids})
-    return _Withdrawn(frozenset((row.fact, row.fact_seq) for row in rows))
+    asked = {"brokerage_id": brokerage_id, "ids": [row.lead_id for row in rows]}
+    # Facts told by mistake and undone within minutes: kept as rows, read by nobody.
+    withdrawn = {(row.fact, row.fact_seq) for row in conn.execute(_WITHDRAWN, asked)}
+    found: defaultdict[str, dict[str, list[Any]]] = defaultdict(lambda: {n: [] for n in FACTS})
+    for name, query in _OF_LEADS.items():
+        for row in conn.execute(query, asked):
+            if (name, row.seq) not in withdrawn:
+                found[row.lead_id][name].append(_READ[name](row))
+    facts = ({name: tuple(some) for name, some in found[row.lead_id].items()} for row in rows)
+    return [Facts(**of_lead).added_to(_bare(row)) for row, of_lead in zip(rows, facts, strict=True)]
 
 
 def _bare(row: Row[Any]) -> Lead:
@@ -129,15 +102,6 @@ def _bare(row: Row[Any]) -> Lead:
     )
 
 
-def _grouped(
-    conn: Connection, table: Table, brokerage_id: str, lead_ids: Sequence[str]
-) -> dict[str, list[Row[Any]]]:
-    by_lead: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in conn.execute(_OF_LEADS[table], {"brokerage_id": brokerage_id, "ids": lead_ids}):
-        by_lead[row.lead_id].append(row)
-    return by_lead
-
-
 def _of_leads(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
     return select(*(columns or table.c)).where(
         table.c.brokerage_id == bindparam("brokerage_id"),
@@ -145,17 +109,9 @@ def _of_leads(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
     )
 
 
+FACT_TABLES = {name: METADATA.tables[name] for name in FACTS}
 # Made once: making a statement costs as much as running it.
-_OF_LEADS = {
-    table: _of_leads(table).order_by(table.c.seq)
-    for table in (
-        tables.attributes,
-        tables.messages,
-        tables.events,
-        tables.outcomes,
-        tables.consents,
-    )
-}
+_OF_LEADS = {name: _of_leads(t).order_by(t.c.seq) for name, t in FACT_TABLES.items()}
 _WITHDRAWN = _of_leads(tables.withdrawals, tables.withdrawals.c.fact, tables.withdrawals.c.fact_seq)
 
 
@@ -181,12 +137,18 @@ def _consent(row: Row[Any]) -> Consent:
     return Consent(Purpose(row.purpose), row.granted, row.at, row.basis, row.known_at)
 
 
-def _attribute_row(attribute: Attribute) -> dict[str, Any]:
-    return {**_slots(attribute), "value": _dump(attribute.value)}
+_READ: dict[str, Callable[[Row[Any]], Any]] = {
+    "attributes": _attribute,
+    "messages": _message,
+    "events": _event,
+    "outcomes": _outcome,
+    "consents": _consent,
+}
 
 
-def _slots(fact: Attribute | Message | Event | Outcome | Consent) -> dict[str, Any]:
-    return {name: getattr(fact, name) for name in fact.__slots__}
+def _fact_row(fact: Any) -> dict[str, Any]:
+    row = fields_of(fact)
+    return row | {"value": _dump(row["value"])} if "value" in row else row
 
 
 def _dump(value: AttributeValue | None) -> str | None:
@@ -195,10 +157,6 @@ def _dump(value: AttributeValue | None) -> str | None:
     # A whole number comes back as the float it means, a truth stays one.
     exact = value if isinstance(value, str | bool) else float(value)
     return json.dumps(exact, ensure_ascii=False)
-
-
-def _sorted(facts: tuple[Any, ...], instant: str) -> tuple[Any, ...]:
-    return tuple(sorted(facts, key=attrgetter(instant)))
 
 
 F = TypeVar("F", Message, Event)

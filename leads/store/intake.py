@@ -4,16 +4,19 @@ that staff record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection
 
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.errors import InvalidInput
 from leads.model.lead import (
+    FACTS,
     Attribute,
     Event,
     Lead,
@@ -115,7 +118,7 @@ class Intake:
         return IntakeCount(done.added, done.changed, done.unchanged, done.again)
 
     def compare(self, leads: Iterable[IncomingLead]) -> Difference:
-        """What `add` would change, told by the same steps without writing."""
+        """What `add` would change, found by the same steps without writing."""
         found = Difference()
         with self._record.reading() as conn:
             brokerage = read_brokerage(conn, self._scope.brokerage_id)
@@ -148,27 +151,37 @@ class Intake:
             tuple(attributes), tuple(messages), tuple(events), tuple(outcomes), tuple(consents)
         )
         check_facts(facts)
-        with self._record.writing() as conn:
-            chunk = self._begin(conn)
-            (found,) = visible_ids(conn, self._scope, [lead_id])
-            chunk.read([found])
-            count = chunk.append(found, facts)
-            chunk.flush()
-            return count
+        with self._changing(lead_id) as (batch, found):
+            return batch.append(found, facts)
 
     def assign(self, lead_id: str, owner_id: str | None, team_id: str | None, at: datetime) -> None:
         """Gives the lead to somebody, or with no owner back to the managers."""
         check_instant(at, "at")
+        with self._changing(lead_id) as (batch, found):
+            batch.assign(found, owner_id, team_id, at)
+
+    @contextmanager
+    def _changing(self, lead_id: str) -> Iterator[tuple[LeadBatch, str]]:
+        """A batch that has read the lead, and the id that holds now; written on leaving."""
         with self._record.writing() as conn:
-            chunk = self._begin(conn)
+            batch = self._begin(conn)
             (found,) = visible_ids(conn, self._scope, [lead_id])
-            chunk.read([found])
-            chunk.assign(found, owner_id, team_id, at)
-            chunk.flush()
+            batch.read([found])
+            yield batch, found
+            batch.flush()
 
     def _begin(self, conn: Connection, met: set[str] | None = None) -> LeadBatch:
         lock_brokerage(conn, self._scope.brokerage_id)
         return LeadBatch(conn, read_brokerage(conn, self._scope.brokerage_id), met)
+
+
+# How each field of a fact is checked, of whichever kind of fact; enumerations need no check.
+_CHECKS: dict[str, Callable[[Any, str], None]] = {
+    **dict.fromkeys(("name", "message_id", "event_id"), check_id),
+    **dict.fromkeys(("kind", "text", "source_id", "reason", "basis"), check_text),
+    **dict.fromkeys(("at", "happened_at", "known_at"), check_instant),
+    "value": check_value,
+}
 
 
 def check_incoming(incoming: IncomingLead, brokerage_id: str) -> None:
@@ -191,31 +204,11 @@ def check_incoming(incoming: IncomingLead, brokerage_id: str) -> None:
 
 def check_facts(facts: Facts) -> None:
     """Raises InvalidInput unless the record can hold the facts byte for byte."""
-    for a in facts.attributes:
-        check_id(a.name, "attributes")
-        check_value(a.value, "attributes")
-        check_text(a.source_id, "attributes")
-        check_instant(a.happened_at, "attributes")
-        check_instant(a.known_at, "attributes")
-    for m in facts.messages:
-        check_id(m.message_id, "messages")
-        check_text(m.text, "messages")
-        check_instant(m.at, "messages")
-        check_instant(m.known_at, "messages")
-    for e in facts.events:
-        check_id(e.event_id, "events")
-        check_text(e.kind, "events")
-        check_value(e.value, "events")
-        check_instant(e.at, "events")
-        check_instant(e.known_at, "events")
-    for o in facts.outcomes:
-        check_text(o.reason, "outcomes")
-        check_instant(o.at, "outcomes")
-        check_instant(o.known_at, "outcomes")
-    for c in facts.consents:
-        check_text(c.basis, "consents")
-        check_instant(c.at, "consents")
-        check_instant(c.known_at, "consents")
+    for name in FACTS:
+        for fact in getattr(facts, name):
+            for part, check in _CHECKS.items():
+                if part in fact.__slots__:
+                    check(getattr(fact, part), name)
 
 
 def record_consent(

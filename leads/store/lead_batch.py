@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Boolean, Connection, bindparam, insert, or_, select, update
 
 from leads.model.consent import Purpose, newest_word
-from leads.model.lead import EventKind, Lead, summary_columns
+from leads.model.lead import FACTS, EventKind, Lead, summary_columns
 from leads.model.scope import Scope
 from leads.store import tables
 from leads.store.facts import (
+    FACT_TABLES,
     Facts,
     fact_id,
     missing_facts,
@@ -30,18 +31,11 @@ from leads.store.lead_matching import EnquiryFinder, IncomingLead, PersonMatcher
 from leads.store.lead_owners import BY_HAND, Owners
 from leads.store.lead_store import TAKEN_BACK, UNSCORED
 from leads.store.staff import Brokerage
-from leads.store.statements import in_chunks
+from leads.store.statements import fields_of, having, rows_among, update_each
 from leads.store.visibility import redirects
 from leads.store.vocabulary import write_words
 
 WITHOUT_STATE = {"revision": 0, "state_revision": -1}
-FACT_TABLES = {
-    "attributes": tables.attributes,
-    "messages": tables.messages,
-    "events": tables.events,
-    "outcomes": tables.outcomes,
-    "consents": tables.consents,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +192,8 @@ class LeadBatch:
 
     def _create(self, arriving: Lead) -> Lead:
         new = self._untaken(Facts.of(arriving))
-        bare = replace(arriving, attributes=(), messages=(), events=(), outcomes=(), consents=())
+        nothing: dict[str, Any] = dict.fromkeys(FACTS, ())
+        bare = replace(arriving, **nothing)
         lead = self._owners.first(new.added_to(bare))
         self._added[lead.lead_id] = None
         self._enquiries.remember(lead)
@@ -282,27 +277,13 @@ class LeadBatch:
             table = FACT_TABLES[name]
             column = table.c.message_id if name == "messages" else table.c.event_id
             ids = [fact_id(fact) for facts in arriving for fact in getattr(facts, name)]
-            for some in in_chunks(ids):
-                query = select(column).where(
-                    table.c.brokerage_id == self._brokerage_id, column.in_(some)
-                )
-                self._taken |= {f"{name}:{i}" for i in self._conn.execute(query).scalars()}
+            mine = select(column).where(having(table, brokerage_id=self._brokerage_id))
+            known = rows_among(self._conn, mine, column, ids)
+            self._taken |= {f"{name}:{row[0]}" for row in known}
 
     def _row(self, lead_id: str) -> dict[str, Any]:
         lead = self._book[lead_id]
-        own = {
-            "brokerage_id": lead.brokerage_id,
-            "lead_id": lead.lead_id,
-            "person_id": lead.person_id,
-            "kind": lead.kind,
-            "name": lead.name,
-            "phone": lead.phone,
-            "owner_id": lead.owner_id,
-            "team_id": lead.team_id,
-            "created_at": lead.created_at,
-            "is_dated": lead.is_dated,
-            "order_key": lead.order_key,
-        }
+        own = {n: value for n, value in fields_of(lead).items() if n not in (*FACTS, "labels")}
         return own | summary_columns(lead)
 
     def _write_names(self) -> None:
@@ -317,18 +298,14 @@ class LeadBatch:
     def _update(self, lead_ids: list[str]) -> None:
         if not lead_ids:
             return
-        rows = [self._row(lead_id) | {"is_news": lead_id in self._news} for lead_id in lead_ids]
-        keys = ("brokerage_id", "lead_id")
-        statement = update(tables.leads).where(
-            *(tables.leads.c[key] == bindparam(f"own_{key}") for key in keys)
+        c = tables.leads.c
+        update_each(
+            self._conn,
+            tables.leads,
+            [self._row(lead_id) | {"is_news": lead_id in self._news} for lead_id in lead_ids],
+            has_news=or_(c.has_news, bindparam("is_news", type_=Boolean)),
+            revision=c.revision + 1,
         )
-        values: dict[str, Any] = {
-            name: bindparam(name) for name in rows[0] if name not in (*keys, "is_news")
-        }
-        values["has_news"] = or_(tables.leads.c.has_news, bindparam("is_news", type_=Boolean))
-        values["revision"] = tables.leads.c.revision + 1
-        own = [{(f"own_{k}" if k in keys else k): v for k, v in row.items()} for row in rows]
-        self._conn.execute(statement.values(values), own)
         self._take_scores_back(lead_ids)
 
     def _take_scores_back(self, lead_ids: list[str]) -> None:

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
-    bindparam,
     delete,
     func,
     insert,
@@ -31,7 +30,7 @@ from leads.store.lead_batch import WITHOUT_STATE
 from leads.store.lead_store import TAKEN_BACK
 from leads.store.record import Record
 from leads.store.score_log import score_columns, score_of
-from leads.store.statements import in_chunks
+from leads.store.statements import in_chunks, update_each
 from leads.store.tables import METADATA
 from leads.store.transcripts import Transcript
 
@@ -112,18 +111,8 @@ def _undo(target: Connection, asked_at: datetime) -> None:
 
 def _drop_unborn(target: Connection) -> None:
     """Leads that came later, whatever day they are dated: nothing of them was there."""
-    born = union_all(
-        *(
-            select(t.c.lead_id)
-            for t in (
-                tables.lead_owners,
-                tables.attributes,
-                tables.messages,
-                tables.events,
-                tables.consents,
-            )
-        )
-    )
+    facts = (tables.attributes, tables.messages, tables.events, tables.consents)
+    born = union_all(*(select(t.c.lead_id) for t in (tables.lead_owners, *facts)))
     hanging = (tables.lead_words, tables.lead_redirects, tables.daily_scores)
     for table in (*hanging, tables.leads):
         target.execute(delete(table).where(table.c.lead_id.not_in(born)))
@@ -139,7 +128,7 @@ def _renew(target: Connection, transcript: Transcript) -> None:
         rows = target.execute(select(tables.leads).where(tables.leads.c.lead_id.in_(some))).all()
         renewed = [
             {
-                "own_lead": lead.lead_id,
+                "lead_id": lead.lead_id,
                 "state_revision": WITHOUT_STATE["state_revision"],
                 **summary_columns(lead),
                 **_owner(owners.get(lead.lead_id)),
@@ -150,15 +139,11 @@ def _renew(target: Connection, transcript: Transcript) -> None:
         _update(target, renewed)
 
 
-def _update(target: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+def _update(target: Connection, rows: Sequence[dict[str, Any]]) -> None:
     # Rows without an owner's history keep the owner they have.
     for has_owner in (True, False):
         some = [row for row in rows if ("owner_id" in row) is has_owner]
-        if some:
-            names = [name for name in some[0] if name != "own_lead"]
-            own = tables.leads.c.lead_id == bindparam("own_lead")
-            values: dict[str, Any] = {name: bindparam(name) for name in names}
-            target.execute(update(tables.leads).where(own).values(values), some)
+        update_each(target, tables.leads, some, keys=("lead_id",))
 
 
 def _newest(target: Connection, table: Table, lead_ids: Sequence[str]) -> dict[str, Row[Any]]:

@@ -23,6 +23,7 @@ from leads.store.statements import (
     having,
     in_chunks,
     rows_among,
+    update_each,
 )
 from leads.store.tables import leads, orders_shown, scores
 from leads.store.visibility import (
@@ -180,22 +181,19 @@ class ScoreLog:
         rows = [self._row(s, now[s.lead_id], cause) for s in given]
         statement = insert(scores).returning(scores.c.seq, sort_by_parameter_order=True)
         seqs = conn.execute(statement, rows).scalars().all()
+        key = {"brokerage_id": self._scope.brokerage_id}
         summaries = [
-            {"own_lead": row["lead_id"], **score_columns(s, seq)}
+            {**key, "lead_id": row["lead_id"], **score_columns(s, seq)}
             for s, row, seq in zip(given, rows, seqs, strict=True)
         ]
-        of_brokerage = leads.c.brokerage_id == self._scope.brokerage_id
-        values: dict[str, Any] = {n: bindparam(n) for n in summaries[0] if n != "own_lead"}
-        if is_news_heard:
-            values["has_news"] = False
         # A score moves nobody who said no.
         is_no = leads.c.band_rank == SAID_NO_RANK
-        values["band_rank"] = case((is_no, SAID_NO_RANK), else_=bindparam("band_rank"))
-        own = leads.c.lead_id == bindparam("own_lead")
-        conn.execute(update(leads).where(of_brokerage, own).values(values), summaries)
+        rank = case((is_no, SAID_NO_RANK), else_=bindparam("band_rank"))
+        has_news = False if is_news_heard else leads.c.has_news
+        update_each(conn, leads, summaries, band_rank=rank, has_news=has_news)
         # One that was under way while its lead withdrew the consent is kept, and in no list.
-        some = leads.c.lead_id.in_([row["lead_id"] for row in rows])
-        conn.execute(update(leads).where(of_brokerage, some, NO_SCORES).values(TAKEN_BACK))
+        some = having(leads, **key) & leads.c.lead_id.in_([row["lead_id"] for row in rows])
+        conn.execute(update(leads).where(some, NO_SCORES).values(TAKEN_BACK))
         save_daily(conn, self._scope.brokerage_id, rows)
 
     def _row(self, score: Score, lead_id: str, cause: str) -> dict[str, Any]:

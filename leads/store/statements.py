@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -76,6 +76,26 @@ def add_missing(conn: Connection, into: Table, *rows: dict[str, Any]) -> None:
     """Adds the rows; one whose key, or other unique columns, are there already is left out."""
     if rows:
         conn.execute(_insert(conn, into).on_conflict_do_nothing(), list(rows))
+
+
+def update_each(
+    conn: Connection,
+    into: Table,
+    rows: Sequence[dict[str, Any]],
+    *,
+    keys: Sequence[str] = ("brokerage_id", "lead_id"),
+    **computed: Any,
+) -> None:
+    """Updates the row of each key with the other values; all rows name the same columns.
+
+    `computed` are expressions in the place of values; names of no column are parameters of theirs.
+    """
+    if not rows:
+        return
+    own = (into.c[key] == bindparam(f"own_{key}") for key in keys)
+    new: dict[str, Any] = {n: bindparam(n) for n in rows[0] if n in into.c and n not in keys}
+    named = [{(f"own_{n}" if n in keys else n): value for n, value in row.items()} for row in rows]
+    conn.execute(update(into).where(*own).values(new | computed), named)
 
 
 def _insert(conn: Connection, into: Table) -> sqlite.Insert | postgresql.Insert:

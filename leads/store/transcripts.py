@@ -19,7 +19,7 @@ from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
-from leads.store.statements import fields_of, from_row, in_chunks
+from leads.store.statements import fields_of, from_row, rows_among
 from leads.store.tables import leads
 from leads.store.tables import transcripts as table
 from leads.store.visibility import (
@@ -181,15 +181,12 @@ def _out_of_scope(conn: Connection, scope: Scope, lead_ids: Iterable[str]) -> se
 
 def _tails_out_of_scope(conn: Connection, scope: Scope, tails: Iterable[str]) -> set[str]:
     """The tails that phones of the brokerage's leads have, and none of the reader's."""
-    asked, found = sorted(tails), set[str]()
-    for tails_at_once in in_chunks(asked):
-        some = leads.c.phone_tail.in_(tails_at_once)
-        of_all, of_own = (
-            set(conn.execute(select(leads.c.phone_tail).where(in_scope(one), some)).scalars())
-            for one in (Scope.machinery(scope.brokerage_id), scope)
-        )
-        found |= of_all - of_own
-    return found
+    tail, asked = leads.c.phone_tail, sorted(tails)
+    of_all, of_own = (
+        {row.phone_tail for row in rows_among(conn, select(tail).where(in_scope(one)), tail, asked)}
+        for one in (Scope.machinery(scope.brokerage_id), scope)
+    )
+    return of_all - of_own
 
 
 def _withheld(one: Transcript, why: str) -> Transcript:

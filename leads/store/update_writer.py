@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
 
 from leads.model.errors import NotFound
 from leads.model.lead import Outcome, OutcomeKind
@@ -20,6 +20,7 @@ from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
 from leads.store.lead_owners import BY_HAND, TAKEN_BACK
 from leads.store.staff import read_brokerage
+from leads.store.statements import having
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, facts_of, new_lead_of
 from leads.store.visibility import in_scope, visible_ids
 from leads.store.vocabulary import read_labels, write_labels
@@ -97,10 +98,10 @@ class UpdateWriter:
         for person_id, household_id in before["households"].items():
             self._move([person_id], household_id)
         for table in (tables.reminders, tables.feedback):
-            own = self._key(table) & (table.c.telling_id == self._telling.telling_id)
+            own = self._own(table, telling_id=self._telling.telling_id)
             self._conn.execute(update(table).where(own).values(withdrawn_at=at))
         r = tables.reminders
-        back = self._key(r) & r.c.seq.in_(before.get("reminders", ()))
+        back = self._own(r) & r.c.seq.in_(before.get("reminders", ()))
         self._conn.execute(update(r).where(back).values(withdrawn_at=None))
         self._close(before.get("new_leads", ()), at)
         for lead_id, label, place in reversed(before.get("labelled", ())):
@@ -111,15 +112,12 @@ class UpdateWriter:
     def _assign(self, act: UpdateAct, at: datetime) -> None:
         """Gives the lead to a colleague who may have it: they may have left since the preview."""
         (lead_id,) = visible_ids(self._conn, self._scope, act.lead_ids)
-        s = tables.staff.c
-        mine = (self._key(tables.staff), s.staff_id == act.staff_id, s.removed_at.is_(None))
-        may = (*mine, s.suspended_at.is_(None), s.role != Role.ANALYST)
-        if self._conn.execute(select(s.staff_id).where(*may)).first() is None:
+        s, c = tables.staff.c, tables.leads.c
+        who = self._own(tables.staff, staff_id=act.staff_id, removed_at=None, suspended_at=None)
+        if not self._conn.execute(select(s.staff_id).where(who, s.role != Role.ANALYST)).first():
             raise NotFound("There is nobody of that name or id.")
-        c = tables.leads.c
-        row = self._conn.execute(
-            select(c.owner_id, c.team_id).where(self._key(tables.leads), c.lead_id == lead_id)
-        ).one()
+        own = self._own(tables.leads, lead_id=lead_id)
+        row = self._conn.execute(select(c.owner_id, c.team_id).where(own)).one()
         self._owners[lead_id] = {"from": row.owner_id, "team": row.team_id, "to": act.staff_id}
         self._hand(lead_id, act.staff_id, None, at, BY_HAND)
 
@@ -142,10 +140,9 @@ class UpdateWriter:
         write_labels(self._conn, self._scope.brokerage_id, lead_id, new)
 
     def _give_back(self, lead_id: str, was: Mapping[str, str | None], at: datetime) -> None:
-        """As it was, unless somebody else has given it on meanwhile."""
-        c = tables.leads.c
-        mine = (self._key(tables.leads), c.lead_id == lead_id, c.owner_id == was["to"])
-        if self._conn.execute(select(c.lead_id).where(*mine)).first() is not None:
+        """Gives it to whom it was, unless somebody has assigned it again meanwhile."""
+        still = self._own(tables.leads, lead_id=lead_id, owner_id=was["to"])
+        if self._conn.execute(select(tables.leads.c.lead_id).where(still)).first() is not None:
             self._hand(lead_id, was["from"], was["team"], at, TAKEN_BACK)
 
     def _hand(
@@ -153,6 +150,10 @@ class UpdateWriter:
     ) -> None:
         self._chunk.read([lead_id])
         self._chunk.assign(lead_id, owner_id, team_id, at, cause=cause)
+        self._flush()
+
+    def _flush(self) -> None:
+        """Writes the batch; the next act of the same lead reads what this one wrote."""
         self._chunk.flush()
         self._chunk = LeadBatch(self._conn, read_brokerage(self._conn, self._scope.brokerage_id))
 
@@ -162,9 +163,7 @@ class UpdateWriter:
         self._lead_ids[lead_id] = None
         self._chunk.read([lead_id])
         self._chunk.append(lead_id, facts)
-        # The next act of the same lead reads what this one wrote.
-        self._chunk.flush()
-        self._chunk = LeadBatch(self._conn, read_brokerage(self._conn, self._scope.brokerage_id))
+        self._flush()
 
     def _remind(self, act: UpdateAct, at: datetime) -> None:
         row = self._row(at) | {"lead_id": act.lead_id, "due_at": act.when, "note": act.words}
@@ -172,14 +171,9 @@ class UpdateWriter:
 
     def _drop_reminder(self, act: UpdateAct, at: datetime) -> None:
         """Withdraws a reminder of one's own that still stands."""
-        r = tables.reminders
-        own = (
-            self._key(r)
-            & (r.c.staff_id == self._scope.staff_id)
-            & (r.c.seq == act.reminder)
-            & r.c.withdrawn_at.is_(None)
-        )
-        if self._conn.execute(update(r).where(own).values(withdrawn_at=at)).rowcount:
+        mine = {"staff_id": self._scope.staff_id, "seq": act.reminder, "withdrawn_at": None}
+        own = update(tables.reminders).where(self._own(tables.reminders, **mine))
+        if self._conn.execute(own.values(withdrawn_at=at)).rowcount:
             self._dropped.append(int(act.reminder or 0))
 
     def _add(self, number: int, act: UpdateAct, at: datetime) -> None:
@@ -190,11 +184,9 @@ class UpdateWriter:
         team_id = next(iter(self._scope.team_ids), None)
         self._chunk.flush()
         self._chunk.add([IncomingLead(replace(lead, owner_id=teller, team_id=team_id))])
-        self._chunk.flush()
-        self._chunk = LeadBatch(self._conn, read_brokerage(self._conn, brokerage_id))
+        self._flush()
         # A second touch of an enquiry that is here already makes no lead of its own.
-        c = tables.leads.c
-        own = select(c.lead_id).where(self._key(tables.leads), c.lead_id == lead_id)
+        own = select(tables.leads.c.lead_id).where(self._own(tables.leads, lead_id=lead_id))
         self._new += self._conn.execute(own).scalars()
 
     def _close(self, lead_ids: Sequence[str], at: datetime) -> None:
@@ -221,7 +213,7 @@ class UpdateWriter:
     def _persons(self, lead_ids: Iterable[str]) -> list[str]:
         found = visible_ids(self._conn, self._scope, list(lead_ids))
         c = tables.leads.c
-        query = select(c.lead_id, c.person_id).where(self._key(tables.leads), c.lead_id.in_(found))
+        query = select(c.lead_id, c.person_id).where(self._own(tables.leads), c.lead_id.in_(found))
         person_of = {row.lead_id: row.person_id for row in self._conn.execute(query)}
         return list(dict.fromkeys(person_of[lead_id] for lead_id in found))
 
@@ -236,12 +228,12 @@ class UpdateWriter:
         """One household of these persons and of all they share theirs with."""
         p = tables.persons.c
         own = select(p.household_id).where(
-            self._key(tables.persons), p.person_id.in_(person_ids), p.household_id.is_not(None)
+            self._own(tables.persons), p.person_id.in_(person_ids), p.household_id.is_not(None)
         )
         homes = set(self._conn.execute(own).scalars())
         lives = p.household_id.in_(homes) | p.person_id.in_(person_ids)
         rows = self._conn.execute(
-            select(p.person_id, p.household_id).where(self._key(tables.persons), lives)
+            select(p.person_id, p.household_id).where(self._own(tables.persons), lives)
         ).all()
         self._households |= {row.person_id: row.household_id for row in rows}
         household_id = f"household_{secrets.token_hex(8)}"
@@ -250,11 +242,11 @@ class UpdateWriter:
         self._move([row.person_id for row in rows], household_id)
 
     def _move(self, person_ids: list[str], household_id: str | None) -> None:
-        who = self._key(tables.persons) & tables.persons.c.person_id.in_(person_ids)
+        who = self._own(tables.persons) & tables.persons.c.person_id.in_(person_ids)
         self._conn.execute(update(tables.persons).where(who).values(household_id=household_id))
 
     def _set_kind(self, person_id: str, kind: str | None) -> None:
-        who = self._key(tables.persons) & (tables.persons.c.person_id == person_id)
+        who = self._own(tables.persons, person_id=person_id)
         former = self._conn.execute(select(tables.persons.c.kind).where(who)).scalar()
         self._kinds.setdefault(person_id, former)
         self._conn.execute(update(tables.persons).where(who).values(kind=kind))
@@ -274,7 +266,7 @@ class UpdateWriter:
             for table, mine in self._told_rows()
             for row in self._conn.execute(
                 select(table.c.seq, table.c.lead_id).where(
-                    self._key(table), table.c.lead_id.in_(lead_ids), mine
+                    self._own(table), table.c.lead_id.in_(lead_ids), mine
                 )
             )
         ]
@@ -296,6 +288,6 @@ class UpdateWriter:
             (o, o.c.known_at == self._telling.confirmed_at),
         ]
 
-    def _key(self, table: Any) -> ColumnElement[bool]:
-        mine: ColumnElement[bool] = table.c.brokerage_id == self._scope.brokerage_id
-        return mine
+    def _own(self, table: Table, **values: object) -> ColumnElement[bool]:
+        """The rows of the brokerage with these values."""
+        return having(table, brokerage_id=self._scope.brokerage_id, **values)

@@ -24,7 +24,7 @@ from leads.model.consent import Purpose
 from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
 from leads.model.storable import is_storable
-from leads.store.statements import in_chunks
+from leads.store.statements import in_chunks, rows_among
 from leads.store.tables import consents, lead_redirects, leads, staff, staff_teams
 from leads.store.tables import leads as table
 
@@ -86,11 +86,8 @@ def redirects(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[s
 
 
 def _in_scope(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for ids in in_chunks(lead_ids):
-        some = table.c.lead_id.in_(ids)
-        found |= set(conn.execute(select(table.c.lead_id).where(in_scope(scope), some)).scalars())
-    return found
+    query = select(table.c.lead_id).where(in_scope(scope))
+    return {row.lead_id for row in rows_among(conn, query, table.c.lead_id, lead_ids)}
 
 
 def visible_ids(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> list[str]:
@@ -156,9 +153,8 @@ def withdrawn_at(
         words = words.join_from(leads, consents, of_lead).group_by(leads.c.lead_id)
         words = words.where(leads.c.brokerage_id == brokerage_id, no)
         words = words.where(c.purpose == purpose.value, c.granted.is_(False))
-        for ids in in_chunks(now):
-            for row in conn.execute(words.where(leads.c.lead_id.in_(ids))):
-                found[row.lead_id] = max(row.at, found.get(row.lead_id, row.at))
+        for row in rows_among(conn, words, leads.c.lead_id, now):
+            found[row.lead_id] = max(row.at, found.get(row.lead_id, row.at))
     return {asked: found[to] for asked, to in own.items() if to in found}
 
 

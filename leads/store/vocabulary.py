@@ -27,7 +27,7 @@ from sqlalchemy import (
 from leads.model.scope import Scope
 from leads.model.storable import is_storable
 from leads.store.record import Record
-from leads.store.statements import in_chunks
+from leads.store.statements import add_missing, having, rows_among
 from leads.store.tables import aliases, attributes, lead_states, lead_words, leads, name_words
 from leads.store.tables import leads as table
 from leads.store.visibility import in_scope, is_one_book
@@ -63,9 +63,7 @@ def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[s
     )
     stages = select(table.c.stage).where(in_scope(scope)).distinct()
     reasons = select(lead_states.c.lost_reason).select_from(table.join(lead_states, own))
-    with record.reading() as conn:
-        found = conn.execute(stages).scalars().all()
-        lost = conn.execute(reasons.where(in_scope(scope)).distinct()).scalars().all()
+    found, lost = record.values(stages), record.values(reasons.where(in_scope(scope)).distinct())
     return tuple(sorted(filter(None, found))), tuple(sorted(filter(None, lost)))
 
 
@@ -92,8 +90,7 @@ def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
         .join(aliases, person)
         .where(in_scope(scope), aliases.c.kind == "crm_id", aliases.c.value == alias)
     )
-    with record.reading() as conn:
-        return tuple(sorted(conn.execute(query).scalars()))
+    return tuple(sorted(record.values(query)))
 
 
 def _of_book(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
@@ -197,17 +194,14 @@ def same_label(label: str, known: Sequence[str]) -> str | None:
 
 def read_labels(conn: Connection, brokerage_id: str, lead_id: str) -> tuple[str, ...]:
     """The labels of a lead in scope."""
-    c = leads.c
-    mine = (c.brokerage_id == brokerage_id, c.lead_id == lead_id)
-    return labels_of(conn.execute(select(c.labels).where(*mine)).scalar())
+    mine = having(leads, brokerage_id=brokerage_id, lead_id=lead_id)
+    return labels_of(conn.execute(select(leads.c.labels).where(mine)).scalar())
 
 
 def write_labels(conn: Connection, brokerage_id: str, lead_id: str, labels: Sequence[str]) -> None:
-    """Sets the labels of a lead in scope; whoever keeps its book in memory reads it anew."""
-    c = leads.c
-    mine = (c.brokerage_id == brokerage_id, c.lead_id == lead_id)
-    told = update(leads).where(*mine)
-    conn.execute(told.values(labels=column_of(labels), revision=c.revision + 1))
+    """Sets the labels of a lead in scope; whoever keeps the lead in memory reads it again."""
+    mine = update(leads).where(having(leads, brokerage_id=brokerage_id, lead_id=lead_id))
+    conn.execute(mine.values(labels=column_of(labels), revision=leads.c.revision + 1))
 
 
 # Letters with their marks: Devanagari and Gujarati vowels are marks, which \w leaves out.
@@ -239,15 +233,12 @@ def write_words(
         _add_new(conn, brokerage_id, dict.fromkeys(row["word"] for row in rows))
 
 
-def _add_new(conn: Connection, brokerage_id: str, words: Iterable[str]) -> None:
-    for some in in_chunks(list(words)):
-        query = select(name_words.c.word).where(
-            name_words.c.brokerage_id == brokerage_id, name_words.c.word.in_(some)
-        )
-        known = set(conn.execute(query).scalars())
-        new = [{"brokerage_id": brokerage_id, "word": w} for w in some if w not in known]
-        if new:
-            conn.execute(insert(name_words), new)
+def _add_new(conn: Connection, brokerage_id: str, words: Collection[str]) -> None:
+    # Asked first: a word that is there already would use up a number, and readers count on those.
+    mine = select(name_words.c.word).where(having(name_words, brokerage_id=brokerage_id))
+    known = {row.word for row in rows_among(conn, mine, name_words.c.word, words)}
+    new = ({"brokerage_id": brokerage_id, "word": word} for word in words if word not in known)
+    add_missing(conn, name_words, *new)
 
 
 class NameWords:
@@ -264,8 +255,7 @@ class NameWords:
             last, words = self._known.get(brokerage_id, (0, ()))
             c = name_words.c
             query = select(c.seq, c.word).where(c.brokerage_id == brokerage_id, c.seq > last)
-            with self._record.reading() as conn:
-                new = conn.execute(query.order_by(c.seq)).all()
+            new = self._record.rows(query.order_by(c.seq))
             if new:
                 words += tuple(row.word for row in new)
                 self._known[brokerage_id] = (new[-1].seq, words)
