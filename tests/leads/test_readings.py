@@ -1,6 +1,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from leads.store.intake import Intake
 from leads.store.message_findings import Finding, FindingKind, FindingLog, ReadBy
 from leads.store.record import Record
@@ -13,14 +15,18 @@ BY = ReadBy("prompt_1", "small")
 FOUND = Finding(FindingKind.TOKEN, "msg_1", "token de dete", NOW)
 
 
+@pytest.fixture
+def readings(record: Record, brokerage: Brokerage) -> FindingLog:
+    return FindingLog(record, brokerage.brokerage_id)
+
+
 def begin(readings: FindingLog, message_id: str, *, most: int = 9, by: ReadBy = BY) -> int | None:
     return readings.begin(message_id, by, at=NOW, since=MIDNIGHT, most=most)
 
 
 def test_what_was_read_comes_back_for_this_prompt_and_model_alone(
-    record: Record, brokerage: Brokerage
+    record: Record, readings: FindingLog
 ) -> None:
-    readings = FindingLog(record, brokerage.brokerage_id)
     seq = begin(readings, "msg_1")
     assert seq is not None
     readings.keep(seq, [FOUND])
@@ -32,9 +38,8 @@ def test_what_was_read_comes_back_for_this_prompt_and_model_alone(
 
 
 def test_a_message_without_findings_was_read_and_one_that_failed_was_not(
-    record: Record, brokerage: Brokerage
+    readings: FindingLog,
 ) -> None:
-    readings = FindingLog(record, brokerage.brokerage_id)
     seq = begin(readings, "msg_1")
     assert seq is not None
     readings.keep(seq, [])
@@ -44,10 +49,7 @@ def test_a_message_without_findings_was_read_and_one_that_failed_was_not(
     assert readings.tries("msg_2", BY) == 1
 
 
-def test_tries_since_midnight_are_counted_against_the_budget(
-    record: Record, brokerage: Brokerage
-) -> None:
-    readings = FindingLog(record, brokerage.brokerage_id)
+def test_tries_since_midnight_are_counted_against_the_budget(readings: FindingLog) -> None:
     readings.begin("msg_0", BY, at=MIDNIGHT - timedelta(hours=1), since=MIDNIGHT, most=2)
 
     made = [begin(readings, f"msg_{n}", most=2) for n in range(3)]
@@ -55,10 +57,9 @@ def test_tries_since_midnight_are_counted_against_the_budget(
     assert [seq is not None for seq in made] == [True, True, False]
 
 
-def heard(record: Record, *texts: str) -> FindingLog:
+def hear(record: Record, *texts: str) -> None:
     lead = incoming(messages=tuple(message(f"msg_{n}", t, hours(n)) for n, t in enumerate(texts)))
     Intake(record, "brokerage_a").add([lead])
-    return FindingLog(record, "brokerage_a")
 
 
 def unread(readings: FindingLog, **options: Any) -> list[str]:
@@ -67,9 +68,9 @@ def unread(readings: FindingLog, **options: Any) -> list[str]:
 
 
 def test_unread_messages_come_newest_first_page_by_page(
-    record: Record, brokerage: Brokerage
+    record: Record, readings: FindingLog
 ) -> None:
-    readings = heard(record, "a", "b", "c", "d")
+    hear(record, "a", "b", "c", "d")
     seq = begin(readings, "msg_2")
     assert seq is not None
     readings.keep(seq, [])
@@ -78,18 +79,13 @@ def test_unread_messages_come_newest_first_page_by_page(
     assert unread(readings, after=hours(0)) == ["msg_3", "msg_1"]
     (first,) = readings.unread(BY, after=hours(-1), most_tries=2, limit=1, below=None)
     assert unread(readings, below=first) == ["msg_1", "msg_0"]
-    assert (
-        FindingLog(record, "brokerage_other").unread(
-            BY, after=hours(-1), most_tries=2, limit=9, below=None
-        )
-        == []
-    )
+    assert unread(FindingLog(record, "brokerage_other")) == []
 
 
 def test_what_failed_too_often_and_closed_leads_are_not_offered(
-    record: Record, brokerage: Brokerage
+    record: Record, readings: FindingLog
 ) -> None:
-    readings = heard(record, "a", "b")
+    hear(record, "a", "b")
     tries = [begin(readings, "msg_0") for _ in range(2)]
     assert unread(readings) == ["msg_1"]
 

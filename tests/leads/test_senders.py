@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from leads.model.scope import Scope
 from leads.store.intake import Intake
 from leads.store.people import Alias, AliasKind, People
@@ -19,13 +21,12 @@ OTHER_ID = Alias(AliasKind.WHATSAPP_ID, "IN.Xyz789")
 PARENT = Alias(AliasKind.WHATSAPP_ID, "IN.ENT.Par555")
 
 
-def senders(record: Record, brokerage: Brokerage) -> Senders:
+@pytest.fixture
+def people(record: Record, brokerage: Brokerage) -> Senders:
     return Senders(record, brokerage.brokerage_id)
 
 
-def test_phone_first_and_id_later_is_one_person(record: Record, brokerage: Brokerage) -> None:
-    people = senders(record, brokerage)
-
+def test_phone_first_and_id_later_is_one_person(people: Senders) -> None:
     first = people.meet([PHONE], at=T0)
 
     assert people.meet([ID, PHONE], at=T0) == first
@@ -33,10 +34,7 @@ def test_phone_first_and_id_later_is_one_person(record: Record, brokerage: Broke
     assert people.meet([PARENT], at=T0) == first
 
 
-def test_a_phone_with_another_id_is_another_person_and_listed(
-    record: Record, brokerage: Brokerage
-) -> None:
-    people = senders(record, brokerage)
+def test_a_phone_with_another_id_is_another_person_and_listed(people: Senders) -> None:
     first = people.meet([ID, PHONE], at=T0)
 
     second = people.meet([OTHER_ID, PHONE], at=T0)
@@ -46,10 +44,7 @@ def test_a_phone_with_another_id_is_another_person_and_listed(
     assert people.meet([PHONE], at=T0) == first
 
 
-def test_two_known_people_are_listed_once_and_stay_two(
-    record: Record, brokerage: Brokerage
-) -> None:
-    people = senders(record, brokerage)
+def test_two_known_people_are_listed_once_and_stay_two(people: Senders) -> None:
     by_phone, by_id = people.meet([PHONE], at=T0), people.meet([ID], at=T0)
 
     for _ in range(2):
@@ -59,10 +54,7 @@ def test_two_known_people_are_listed_once_and_stay_two(
     assert people.meet([PHONE], at=T0) == by_phone
 
 
-def test_a_changed_number_keeps_the_person_and_frees_the_old_one(
-    record: Record, brokerage: Brokerage
-) -> None:
-    people = senders(record, brokerage)
+def test_a_changed_number_keeps_the_person_and_frees_the_old_one(people: Senders) -> None:
     person = people.meet([PHONE], at=T0)
 
     people.changed([PHONE], [OTHER_PHONE], at=T0 + timedelta(days=1))
@@ -71,8 +63,7 @@ def test_a_changed_number_keeps_the_person_and_frees_the_old_one(
     assert people.meet([PHONE], at=T0) != person
 
 
-def test_a_changed_id_of_a_known_person_is_followed(record: Record, brokerage: Brokerage) -> None:
-    people = senders(record, brokerage)
+def test_a_changed_id_of_a_known_person_is_followed(people: Senders) -> None:
     person = people.meet([ID], at=T0)
 
     people.changed([ID], [OTHER_ID], at=T0)
@@ -80,10 +71,7 @@ def test_a_changed_id_of_a_known_person_is_followed(record: Record, brokerage: B
     assert people.meet([OTHER_ID], at=T0) == person
 
 
-def test_a_change_to_somebody_elses_number_merges_nobody(
-    record: Record, brokerage: Brokerage
-) -> None:
-    people = senders(record, brokerage)
+def test_a_change_to_somebody_elses_number_merges_nobody(people: Senders) -> None:
     one, other = people.meet([PHONE], at=T0), people.meet([OTHER_PHONE], at=T0)
 
     people.changed([PHONE], [OTHER_PHONE], at=T0)
@@ -93,20 +81,21 @@ def test_a_change_to_somebody_elses_number_merges_nobody(
 
 
 def test_a_crm_lead_with_that_phone_is_the_same_person(
-    record: Record, brokerage: Brokerage
+    people: Senders, record: Record, brokerage: Brokerage
 ) -> None:
     Intake(record, brokerage.brokerage_id).add(
         [incoming("lead_crm", phone=PHONE.value, brokerage_id=brokerage.brokerage_id)]
     )
 
-    person = senders(record, brokerage).meet([ID, PHONE], at=T0)
+    person = people.meet([ID, PHONE], at=T0)
 
     everybody = People(record, Scope.machinery(brokerage.brokerage_id))
     assert everybody.person(person).lead_ids == ("lead_crm",)
 
 
-def test_the_newest_word_on_a_sender_counts(record: Record, brokerage: Brokerage) -> None:
-    people = senders(record, brokerage)
+def test_the_newest_word_on_a_sender_counts(
+    people: Senders, record: Record, brokerage: Brokerage
+) -> None:
     person = people.meet([PHONE], at=T0)
 
     for kind in (SenderKind.PARTNER, SenderKind.BUYER):
