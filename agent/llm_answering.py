@@ -67,7 +67,7 @@ from leads.store.message_changes import MessageChanges
 from leads.store.record import Record
 from leads.store.staff import Staff
 from leads.store.transcripts import Transcript
-from leads.store.visibility import is_one_book
+from leads.store.visibility import reads_by_owner
 from leads.store.vocabulary import terms, worked_words
 
 
@@ -324,7 +324,7 @@ class LlmAnswering:
             sources=stored.sources,
             stages=stages,
             lost_reasons=reasons,
-            teams=() if is_one_book(scope) else tuple(teams(scope.brokerage_id)),
+            teams=() if reads_by_owner(scope) else tuple(teams(scope.brokerage_id)),
         )
 
     def _current_names(self, scope: Scope) -> _Names:

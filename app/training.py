@@ -19,12 +19,12 @@ from scoring.artifact import Artifact
 from scoring.backtest import Backtest, backtest
 from scoring.evaluate import matured_in_log
 from scoring.excluded_leads import Excluded, find_excluded
-from scoring.gate import Verdict, Why, gate
+from scoring.gate import GateReason, GateVerdict, gate
 from scoring.labels import Horizons
 from scoring.model_store import Models
 from scoring.recalibrate import Recalibrated, recalibrate
 from scoring.rescore import rescore
-from scoring.snapshots import Whole, outline
+from scoring.snapshots import ReadWhole, outline
 from scoring.train import train
 
 
@@ -33,7 +33,7 @@ class Training:
     """The model that was learnt, if it gives the scores from now on, and whom it left aside."""
 
     artifact: Artifact
-    verdict: Verdict
+    verdict: GateVerdict
     untaught: tuple[Excluded, ...] = ()
 
 
@@ -70,7 +70,7 @@ def train_brokerage(
         return learn(some, cut_off)
 
     artifact = learn(leads, at)
-    verdict = Verdict(True, Why.FORCED)
+    verdict = GateVerdict(True, GateReason.FORCED)
     if not is_forced:
         old = _in_use(models, house)
         verdict = gate(
@@ -78,7 +78,7 @@ def train_brokerage(
         )
     if verdict.replaces:
         models.install(artifact, house.brokerage_id)
-    if verdict.replaces or verdict.why is Why.SAME:
+    if verdict.replaces or verdict.why is GateReason.SAME:
         rescore(record, models, house.brokerage_id, as_of=at, only_stale=False, progress=progress)
     return Training(artifact, verdict, find_excluded(leads, artifact, cut_off=at))
 
@@ -115,7 +115,9 @@ def recalibrate_brokerage(
     return found
 
 
-def _read(record: Record, house: Brokerage, progress: Progress) -> tuple[list[Lead], Whole, Market]:
+def _read(
+    record: Record, house: Brokerage, progress: Progress
+) -> tuple[list[Lead], ReadWhole, Market]:
     """Outlines of all leads, how to read them whole, and the house's own market."""
     store = LeadStore(record, Scope.machinery(house.brokerage_id))
     ids = store.ids()

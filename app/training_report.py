@@ -12,8 +12,8 @@ from leads.model.score import ColdStart
 from scoring.artifact import Artifact, Learnt, Model
 from scoring.backtest import Backtest
 from scoring.excluded_leads import Excluded
-from scoring.excluded_leads import Why as Left
-from scoring.gate import Verdict, Why
+from scoring.excluded_leads import ExclusionReason as Left
+from scoring.gate import GateReason, GateVerdict
 from scoring.recalibrate import LEAST_OUTCOMES, NEW_OUTCOMES, Recalibrated, State
 from scoring.text_model import CHAT_WORDS
 from scoring.train import MOST_LEADS
@@ -71,7 +71,7 @@ def tells_by(artifact: Artifact) -> list[str]:
 def facts(
     artifact: Artifact,
     found: Backtest | None,
-    verdict: Verdict | None,
+    verdict: GateVerdict | None,
     left: Sequence[Excluded] = (),
 ) -> dict[str, Any]:
     """The same for a machine; `gate` is null where no other model could be in use."""
@@ -91,7 +91,7 @@ def facts(
 def sentences(
     artifact: Artifact,
     found: Backtest | None,
-    verdict: Verdict | None,
+    verdict: GateVerdict | None,
     left: Sequence[Excluded] = (),
 ) -> Iterator[str]:
     """For whoever trained it, in order; nothing a table would say better.
@@ -113,7 +113,7 @@ def sentences(
             "Unproven in time: too few leads have both the day they came and the day they closed. "
             "Bring a file with both, or say when it asks on which day they ended."
         )
-    is_first_and_cold = verdict is not None and verdict.why is Why.FIRST and cold is not None
+    is_first_and_cold = verdict is not None and verdict.why is GateReason.FIRST and cold is not None
     stays = "" if verdict is None or is_first_and_cold else which_stays(verdict)
     if artifact.leak_alarm:
         yield _doubted(artifact.leak_alarm, verdict, stays)
@@ -121,7 +121,7 @@ def sentences(
         yield stays
 
 
-def _doubted(columns: Sequence[str], verdict: Verdict | None, stays: str) -> str:
+def _doubted(columns: Sequence[str], verdict: GateVerdict | None, stays: str) -> str:
     """Which model gives the scores, and that the new one may have looked at the answer."""
     names = _listed([f"“{column}”" for column in columns])
     doubt = f"{names} may have been filled in after the outcome."
@@ -135,40 +135,40 @@ def _doubted(columns: Sequence[str], verdict: Verdict | None, stays: str) -> str
     return f"{stays.removesuffix('.')}, {trust}: {doubt}"
 
 
-def which_stays(verdict: Verdict) -> str:
+def which_stays(verdict: GateVerdict) -> str:
     """Which model gives the scores from now on, and why."""
     match verdict.why:
-        case Why.FIRST:
+        case GateReason.FIRST:
             return "This model is in use now."
-        case Why.SAME:
+        case GateReason.SAME:
             return "It is the model that is in use already: nothing has changed."
-        case Why.OLD_COLD:
+        case GateReason.OLD_COLD:
             return "This model is in use now: the one before gave no scores."
-        case Why.NEW_COLD:
+        case GateReason.NEW_COLD:
             return "The model of before stays: it has proven itself, and this one has not."
-        case Why.DATED:
+        case GateReason.DATED:
             return "This model is in use now: it is proven in time, and the one before was not."
-        case Why.UNDATED:
+        case GateReason.UNDATED:
             return "The model of before stays: it is proven in time, and this one is not."
-        case Why.OLD_LEAKS:
+        case GateReason.OLD_LEAKS:
             return (
                 "This model is in use now: the one before looked at a column that knows the "
                 "outcome."
             )
-        case Why.LATER_LEADS:
+        case GateReason.LATER_LEADS:
             return _judged(verdict)
-        case Why.OWN_FIGURES:
+        case GateReason.OWN_FIGURES:
             kept = "no worse" if verdict.replaces else "worse"
             head = "This model is in use now" if verdict.replaces else "The model of before stays"
             return (
                 f"{head}: too few leads have matured since to judge both on them, and by the "
                 f"leads that each had not seen this one ranks {kept}."
             )
-        case Why.FORCED:
+        case GateReason.FORCED:
             return "This model is in use now, as you asked."
 
 
-def _judged(verdict: Verdict) -> str:
+def _judged(verdict: GateVerdict) -> str:
     found = verdict.comparison
     if found is None:
         raise ValueError("A verdict on later leads needs its comparison.")

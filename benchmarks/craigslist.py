@@ -27,7 +27,7 @@ from features.market import Market
 from features.snapshot import snapshot
 from leads.model.lead import Lead
 from scoring.bag import FEWEST_ROUNDS, Grower, Shape, members
-from scoring.dataset import Told, learn_columns, matrix
+from scoring.dataset import FeatureTable, learn_columns, matrix
 from scoring.text_model import CHAT_WORDS, count, fit_text
 
 DIALOGUES = SHARED_DATA / "craigslist_bargains/dialogues_train.jsonl.gz"
@@ -150,7 +150,7 @@ def _grow(found: Dialogues, values: Values, seed: int, with_words: bool) -> Floa
             known = [
                 {**v, CHAT_WORDS: FeatureValue(float(m))} for v, m in zip(values, said, strict=True)
             ]
-        columns = learn_columns(Told(known[i] for i in earlier), np.ones(len(earlier)))
+        columns = learn_columns(FeatureTable(known[i] for i in earlier), np.ones(len(earlier)))
         grower = Grower(columns, found.made, np.ones(len(values)), Shape(), seed)
         cells = matrix(known, columns)
         draws = repeat(cells, members(len(cells)))

@@ -22,7 +22,7 @@ from benchmarks.rounds import cpu_seconds, measure
 from leads.model.lead import Lead, OutcomeKind
 from leads.model.scope import Role, Scope
 from retrieval import past_index
-from retrieval.chroma_collections import EmbeddedShelves
+from retrieval.chroma_collections import EmbeddedCollections
 from retrieval.embedder import Embedder, LocalEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import NEIGHBOURS, Catalogue, PastLeads, _Wanted
@@ -57,7 +57,7 @@ def cost_table(sizes: Sequence[int] = SIZES) -> str:
 @contextmanager
 def _filled(size: int) -> Iterator[tuple[PastIndex, list[StagePoint]]]:
     with tempfile.TemporaryDirectory(prefix="pakka-bench-") as folder:
-        index = PastIndex(EmbeddedShelves(Path(folder)), "benchmark")
+        index = PastIndex(EmbeddedCollections(Path(folder)), "benchmark")
         points = _points(size)
         shelved = index.begin(HOUSE)
         past_index.put(shelved, [p.point_id for p in points], _places(points, seed=1))

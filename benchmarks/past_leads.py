@@ -28,7 +28,7 @@ from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
-from retrieval.chroma_collections import EmbeddedShelves
+from retrieval.chroma_collections import EmbeddedCollections
 from retrieval.embedder import Embedder, LocalEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
@@ -157,7 +157,7 @@ def _built(
     record: Record, folder: Path, days: Callable[[str, LeadKind | None], int], now: datetime
 ) -> tuple[PastLeads, PastIndex, Reindex]:
     embedder = LocalEmbedder(Embedder())
-    index = PastIndex(EmbeddedShelves(folder), embedder.name)
+    index = PastIndex(EmbeddedCollections(folder), embedder.name)
     past = PastLeads(
         record=record, index=index, embedder=embedder, mature_days=days, clock=lambda: now
     )

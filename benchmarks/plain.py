@@ -18,7 +18,7 @@ from connectors.imports.mapping_file import load_mapping
 from features.market import Market
 from leads.model.lead import Lead
 from scoring.bag import Floats, dmatrix
-from scoring.dataset import feature_types, learn_columns, told_cells
+from scoring.dataset import feature_types, learn_columns, observed_cells
 from scoring.labels import Horizons
 from scoring.metrics import Comparison, auc, compare
 from scoring.scorer import Scorer
@@ -85,9 +85,9 @@ def _read(leads: Sequence[Lead]) -> Labelled:
 def _plain(learnt: Labelled, judged: Labelled) -> Floats:
     columns = learn_columns(learnt.values, learnt.weight)
     types = feature_types(columns)
-    data = dmatrix(told_cells(learnt.values, columns), types, label=learnt.label)
+    data = dmatrix(observed_cells(learnt.values, columns), types, label=learnt.label)
     booster = xgb.train(PLAIN, data, ROUNDS)
-    later = dmatrix(told_cells(judged.values, columns), types)
+    later = dmatrix(observed_cells(judged.values, columns), types)
     return np.asarray(booster.predict(later, output_margin=True), dtype=np.float64)
 
 

@@ -42,7 +42,7 @@ _ERASE_TRIES, _ERASE_WAIT_SECONDS = 40, 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class StoredCollection:
     """One collection of a brokerage: `token` tells it from the brokerage's others."""
 
     token: str
@@ -57,19 +57,19 @@ class Shelved:
         return bool(self.about.get(_READY))
 
 
-class Shelves(Protocol):
+class Collections(Protocol):
     """Keeps the collections of each brokerage apart. Every call may raise Unavailable."""
 
-    def of(self, brokerage_id: str) -> Sequence[Shelved]: ...
+    def of(self, brokerage_id: str) -> Sequence[StoredCollection]: ...
 
-    def add(self, brokerage_id: str, about: Metadata) -> Shelved: ...
+    def add(self, brokerage_id: str, about: Metadata) -> StoredCollection: ...
 
-    def remove(self, brokerage_id: str, shelved: Shelved) -> None: ...
+    def remove(self, brokerage_id: str, shelved: StoredCollection) -> None: ...
 
     def close(self) -> None: ...
 
 
-class EmbeddedShelves:
+class EmbeddedCollections:
     """Folders below HOME/chroma, for the one process that holds HOME/chroma.lock.
 
     Each collection has a folder of its own: removing the folder is what erases vectors from disk.
@@ -79,16 +79,16 @@ class EmbeddedShelves:
         self._root = home / "chroma"
         # Whichever thread came first, the process holds it.
         self._lock = FileLock(home / "chroma.lock", thread_local=False)
-        self._open: dict[str, tuple[ClientAPI, Shelved]] = {}
+        self._open: dict[str, tuple[ClientAPI, StoredCollection]] = {}
 
-    def of(self, brokerage_id: str) -> list[Shelved]:
+    def of(self, brokerage_id: str) -> list[StoredCollection]:
         self._hold()
         folder = self._folder(brokerage_id)
         tokens = sorted(p.name for p in folder.iterdir()) if folder.is_dir() else []
         found = [self._found(folder / token) for token in tokens]
         return [shelved for shelved in found if shelved]
 
-    def add(self, brokerage_id: str, about: Metadata) -> Shelved:
+    def add(self, brokerage_id: str, about: Metadata) -> StoredCollection:
         self._hold()
         folder = self._folder(brokerage_id) / secrets.token_hex(8)
         folder.mkdir(parents=True, mode=0o700)
@@ -96,7 +96,7 @@ class EmbeddedShelves:
         with translated():
             return self._keep(folder, client, _create(client, _NAME, about))
 
-    def remove(self, brokerage_id: str, shelved: Shelved) -> None:
+    def remove(self, brokerage_id: str, shelved: StoredCollection) -> None:
         folder = self._folder(brokerage_id) / shelved.token
         opened = self._open.pop(str(folder), None)
         if opened:
@@ -124,7 +124,7 @@ class EmbeddedShelves:
     def _folder(self, brokerage_id: str) -> Path:
         return self._root / _named(brokerage_id)
 
-    def _found(self, folder: Path) -> Shelved | None:
+    def _found(self, folder: Path) -> StoredCollection | None:
         """The folder's one collection; a folder in which none was made yet is removed."""
         if (key := str(folder)) in self._open:
             return self._open[key][1]
@@ -136,31 +136,31 @@ class EmbeddedShelves:
             shutil.rmtree(folder, ignore_errors=True)
             return None
 
-    def _keep(self, folder: Path, client: ClientAPI, collection: Collection) -> Shelved:
-        self._open[str(folder)] = (client, Shelved(folder.name, collection))
+    def _keep(self, folder: Path, client: ClientAPI, collection: Collection) -> StoredCollection:
+        self._open[str(folder)] = (client, StoredCollection(folder.name, collection))
         return self._open[str(folder)][1]
 
 
-class ServerShelves:
+class ServerCollections:
     """Collections on a Chroma server that Pakka alone reaches; erasing from its disk is its own."""
 
     def __init__(self, url: str) -> None:
         self._url = url
         self._opened: ClientAPI | None = None
 
-    def of(self, brokerage_id: str) -> list[Shelved]:
+    def of(self, brokerage_id: str) -> list[StoredCollection]:
         prefix = f"{_NAME}-{_named(brokerage_id)}-"
         with translated():
             found = [c for c in self._client().list_collections() if c.name.startswith(prefix)]
-        return [Shelved(c.name.removeprefix(prefix), c) for c in found]
+        return [StoredCollection(c.name.removeprefix(prefix), c) for c in found]
 
-    def add(self, brokerage_id: str, about: Metadata) -> Shelved:
+    def add(self, brokerage_id: str, about: Metadata) -> StoredCollection:
         token = secrets.token_hex(8)
         name = f"{_NAME}-{_named(brokerage_id)}-{token}"
         with translated():
-            return Shelved(token, _create(self._client(), name, about))
+            return StoredCollection(token, _create(self._client(), name, about))
 
-    def remove(self, brokerage_id: str, shelved: Shelved) -> None:
+    def remove(self, brokerage_id: str, shelved: StoredCollection) -> None:
         with translated():
             self._client().delete_collection(shelved.collection.name)
 
@@ -197,7 +197,7 @@ def _create(client: ClientAPI, name: str, about: Metadata) -> Collection:
     )
 
 
-def mark_ready(shelved: Shelved) -> None:
+def mark_ready(shelved: StoredCollection) -> None:
     """From now on the collection answers questions."""
     with translated():
         shelved.collection.modify(metadata={**shelved.about, _READY: True})

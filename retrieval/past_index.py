@@ -19,7 +19,7 @@ from chromadb.errors import NotFoundError
 
 from leads.model.errors import ArtifactMismatch, Unavailable
 from retrieval import lead_text, past_points
-from retrieval.chroma_collections import Shelved, Shelves, mark_ready, translated
+from retrieval.chroma_collections import Collections, StoredCollection, mark_ready, translated
 from retrieval.past_points import Near, Rows
 
 # Chroma refuses more at once.
@@ -37,15 +37,15 @@ class PastIndex:
     One call at a time: a search takes milliseconds, and none must meet a collection being removed.
     """
 
-    def __init__(self, shelves: Shelves, embedder: str) -> None:
+    def __init__(self, shelves: Collections, embedder: str) -> None:
         self._shelves = shelves
         # Portraits and places are part of what made a vector.
         self.made_by = f"{embedder}+portrait-{lead_text.REVISION}+placing-{past_points.REVISION}"
-        self._ready: dict[str, Shelved] = {}
+        self._ready: dict[str, StoredCollection] = {}
         self._sizes: dict[str, int] = {}
         self._lock = RLock()
 
-    def in_use(self, brokerage_id: str) -> Shelved | None:
+    def in_use(self, brokerage_id: str) -> StoredCollection | None:
         """The collection that answers; None before the first. ArtifactMismatch: another's."""
         with self._lock:
             if brokerage_id not in self._ready:
@@ -61,7 +61,7 @@ class PastIndex:
                 self._ready[brokerage_id] = own[0]
             return self._ready[brokerage_id]
 
-    def used(self, brokerage_id: str) -> Shelved:
+    def used(self, brokerage_id: str) -> StoredCollection:
         """The collection that answers; also Unavailable: there is none yet."""
         used = self.in_use(brokerage_id)
         if used is None:
@@ -87,7 +87,7 @@ class PastIndex:
     def nearest(self, brokerage_id: str, place: Rows, count: int) -> list[Near]:
         """The nearest points of the whole brokerage, nearest first; `place` is (1, dims)."""
 
-        def search(used: Shelved) -> QueryResult:
+        def search(used: StoredCollection) -> QueryResult:
             return used.collection.query(
                 query_embeddings=place, n_results=count, include=["distances"]
             )
@@ -96,22 +96,22 @@ class PastIndex:
         distances = (found["distances"] or [[]])[0]
         return [Near(i, float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
-    def begun(self, brokerage_id: str) -> Shelved | None:
+    def begun(self, brokerage_id: str) -> StoredCollection | None:
         """The unfinished collection beside the one in use, when one was left."""
         with self._lock:
             shelved = self._shelves.of(brokerage_id)
         return next((s for s in shelved if not s.is_ready and self._is_own(s)), None)
 
-    def begin(self, brokerage_id: str) -> Shelved:
+    def begin(self, brokerage_id: str) -> StoredCollection:
         """A new collection, to be filled and then put in place."""
         with self._lock:
             return self._shelves.add(brokerage_id, {_EMBEDDER: self.made_by, "is_ready": False})
 
-    def discard(self, brokerage_id: str, shelved: Shelved) -> None:
+    def discard(self, brokerage_id: str, shelved: StoredCollection) -> None:
         with self._lock:
             self._shelves.remove(brokerage_id, shelved)
 
-    def put_in_place(self, brokerage_id: str, made: Shelved) -> None:
+    def put_in_place(self, brokerage_id: str, made: StoredCollection) -> None:
         """The filled collection answers from now on; every other one is removed from disk."""
         with self._lock:
             if not made.is_ready:
@@ -133,7 +133,7 @@ class PastIndex:
             self._ready.clear()
             self._shelves.close()
 
-    def _asked(self, brokerage_id: str, ask: Callable[[Shelved], T]) -> T:
+    def _asked(self, brokerage_id: str, ask: Callable[[StoredCollection], T]) -> T:
         with self._lock, translated():
             try:
                 return ask(self.used(brokerage_id))
@@ -142,23 +142,23 @@ class PastIndex:
                 self.forget(brokerage_id)
                 return ask(self.used(brokerage_id))
 
-    def _is_own(self, shelved: Shelved) -> bool:
+    def _is_own(self, shelved: StoredCollection) -> bool:
         return shelved.about.get(_EMBEDDER) == self.made_by
 
 
-def ids_in(shelved: Shelved) -> set[str]:
+def ids_in(shelved: StoredCollection) -> set[str]:
     """The ids of all points of a collection."""
     with translated():
         return set(shelved.collection.get(include=[])["ids"])
 
 
-def places_in(shelved: Shelved, ids: Sequence[str]) -> dict[str, Rows]:
+def places_in(shelved: StoredCollection, ids: Sequence[str]) -> dict[str, Rows]:
     """Those of the points that are there → their places, each (dims,)."""
     with translated():
         return _places(shelved, ids)
 
 
-def _places(shelved: Shelved, ids: Sequence[str]) -> dict[str, Rows]:
+def _places(shelved: StoredCollection, ids: Sequence[str]) -> dict[str, Rows]:
     found = shelved.collection.get(ids=list(ids), include=["embeddings"])
     rows = found["embeddings"]
     if rows is None:
@@ -166,14 +166,14 @@ def _places(shelved: Shelved, ids: Sequence[str]) -> dict[str, Rows]:
     return dict(zip(found["ids"], np.asarray(rows, dtype=np.float32), strict=True))
 
 
-def put(shelved: Shelved, ids: Sequence[str], places: Rows) -> None:
+def put(shelved: StoredCollection, ids: Sequence[str], places: Rows) -> None:
     """Add the points; one that is there already takes the new place."""
     with translated(), blank_memory():
         for part in _batches(ids):
             shelved.collection.upsert(ids=list(ids[part]), embeddings=places[part])
 
 
-def take_out(shelved: Shelved, ids: Sequence[str]) -> None:
+def take_out(shelved: StoredCollection, ids: Sequence[str]) -> None:
     """Remove the points, as far as searching goes: their bytes may stay on disk."""
     with translated():
         for part in _batches(ids):

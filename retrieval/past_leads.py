@@ -48,7 +48,7 @@ _ROWS_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Usual:
+class CellOutcomes:
     """How past leads of a cell ended: `booked` of `of`."""
 
     booked: int
@@ -83,18 +83,18 @@ class Catalogue:
         """All points of a cell, whenever they are usable from."""
         return self._of_cell.get(cell, [])
 
-    def usual(self, cell: Cell, *, as_of: datetime, without_person: str) -> Usual:
+    def usual(self, cell: Cell, *, as_of: datetime, without_person: str) -> CellOutcomes:
         """How the cell's leads ended that were usable at `as_of`, the person's own left out."""
         column = self._columns.get(cell)
         if column is None:
-            return Usual(0, 0)
+            return CellOutcomes(0, 0)
         of = int(np.searchsorted(column.usable_from, as_of.timestamp(), side="right"))
         own = [
             point.outcome is OutcomeKind.BOOKED
             for point in self._of_person.get(without_person, ())
             if point.cell == cell and point.usable_from <= as_of
         ]
-        return Usual(int(column.booked[of]) - sum(own), of - len(own))
+        return CellOutcomes(int(column.booked[of]) - sum(own), of - len(own))
 
 
 def _column(points: list[StagePoint]) -> _Column:
@@ -195,7 +195,7 @@ class Similar:
     leads: tuple[SimilarLead, ...]
     days: tuple[float | None, ...]
     past: tuple[Lead, ...]
-    usual: Usual
+    usual: CellOutcomes
 
     @property
     def booked(self) -> int:

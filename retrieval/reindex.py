@@ -21,7 +21,7 @@ from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from retrieval import past_index
-from retrieval.chroma_collections import Shelved
+from retrieval.chroma_collections import StoredCollection
 from retrieval.embedder import TextEmbedder
 from retrieval.lead_text import portrait
 from retrieval.past_index import PastIndex
@@ -102,7 +102,7 @@ class Reindex:
         missing = [point for point_id, point in wanted.items() if point_id not in there]
         return _Plan(target, old, missing, there - wanted.keys(), len(there & wanted.keys()))
 
-    def _in_use(self, brokerage_id: str, takes_new_embedder: bool) -> Shelved | None:
+    def _in_use(self, brokerage_id: str, takes_new_embedder: bool) -> StoredCollection | None:
         try:
             return self._index.in_use(brokerage_id)
         except ArtifactMismatch:
@@ -110,14 +110,14 @@ class Reindex:
                 raise
             return None
 
-    def _begun(self, brokerage_id: str, wanted: Points) -> Shelved:
+    def _begun(self, brokerage_id: str, wanted: Points) -> StoredCollection:
         begun = self._index.begun(brokerage_id)
         if begun and self._has_erased(brokerage_id, begun, wanted):
             self._index.discard(brokerage_id, begun)
             begun = None
         return begun or self._index.begin(brokerage_id)
 
-    def _has_erased(self, brokerage_id: str, shelved: Shelved, wanted: Points) -> bool:
+    def _has_erased(self, brokerage_id: str, shelved: StoredCollection, wanted: Points) -> bool:
         """True when it holds a lead that is no more, or whose person no longer consents."""
         store, now = LeadStore(self._record, Scope.machinery(brokerage_id)), self._clock()
         gone = {lead_of(i) for i in past_index.ids_in(shelved) - wanted.keys()}
@@ -160,8 +160,8 @@ Points = Mapping[str, StagePoint]
 class _Plan:
     """What is to be done to which collection; places are taken from `old` where they are there."""
 
-    target: Shelved
-    old: Shelved | None
+    target: StoredCollection
+    old: StoredCollection | None
     missing: list[StagePoint]
     stale: set[str]
     kept: int

@@ -8,7 +8,7 @@ import json
 import math
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,10 @@ from scoring.calibration import Calibration, Recalibration
 from scoring.dataset import Column, feature_types
 from scoring.labels import Horizons
 from scoring.metrics import Confidence, Figures
-from scoring.score_scale import LEVELS, Cuts, ScoreMap, Standing
+from scoring.score_scale import LEVELS, Cuts, ScoreMap, ScoreScale
 from scoring.shapley import LeafTables
 from scoring.text_model import TextModel
-from scoring.usual_lead import Usual
+from scoring.usual_lead import UsualLead
 
 # Raised when the files change their meaning; older folders are then trained again, not guessed at.
 FORMAT = 4
@@ -46,9 +46,9 @@ class Model:
 
     columns: tuple[Column, ...]
     bag: Bag
-    usual: Usual
+    usual: UsualLead
     text: TextModel | None
-    standing: Standing
+    standing: ScoreScale
     confidence: Confidence | None
 
     @cached_property
@@ -150,14 +150,9 @@ def _files(artifact: Artifact) -> dict[str, bytes]:
         "horizons": artifact.horizons.as_days(),
         "metrics": artifact.metrics,
         "leak_alarm": list(artifact.leak_alarm),
-        "learnt": {name: getattr(artifact.learnt, name) for name in Learnt.__slots__},
-        "recalibrations": [
-            {name: getattr(line, name) for name in Recalibration.__slots__}
-            for line in artifact.recalibrations
-        ],
-        "cold_start": None
-        if artifact.cold_start is None
-        else {name: getattr(artifact.cold_start, name) for name in ColdStart.__slots__},
+        "learnt": asdict(artifact.learnt),
+        "recalibrations": [asdict(line) for line in artifact.recalibrations],
+        "cold_start": None if artifact.cold_start is None else asdict(artifact.cold_start),
         "model": None if model is None else _described(model),
     }
     files = {_MODEL: _json(described)}
@@ -170,54 +165,53 @@ def _files(artifact: Artifact) -> dict[str, bytes]:
 
 
 def _described(model: Model) -> dict[str, Any]:
-    sure = model.confidence
     return {
         "columns": columns_to(model.columns),
         "usual": usual_to(model.usual),
         "standing": standing_to(model.standing),
         "members": len(model.bag.boosters),
         "text_intercept": None if model.text is None else model.text.intercept,
-        "confidence": None if sure is None else {"high": sure.high, "medium": sure.medium},
+        "confidence": None if model.confidence is None else asdict(model.confidence),
     }
 
 
 def _restore(files: dict[str, bytes], version: str) -> Artifact:
-    told = json.loads(files[_MODEL])
-    cold = told["cold_start"]
+    stored = json.loads(files[_MODEL])
+    cold = stored["cold_start"]
     return Artifact(
-        brokerage_id=told["brokerage_id"],
-        is_synthetic=told["is_synthetic"],
-        is_dated=told["is_dated"],
-        seed=told["seed"],
-        horizons=Horizons(told["horizons"]),
-        model=None if told["model"] is None else _model(told["model"], files),
+        brokerage_id=stored["brokerage_id"],
+        is_synthetic=stored["is_synthetic"],
+        is_dated=stored["is_dated"],
+        seed=stored["seed"],
+        horizons=Horizons(stored["horizons"]),
+        model=None if stored["model"] is None else _model(stored["model"], files),
         cold_start=None if cold is None else ColdStart(**cold),
-        metrics=told["metrics"],
-        leak_alarm=tuple(told["leak_alarm"]),
-        learnt=Learnt(**told["learnt"]),
-        recalibrations=tuple(Recalibration(**line) for line in told["recalibrations"]),
+        metrics=stored["metrics"],
+        leak_alarm=tuple(stored["leak_alarm"]),
+        learnt=Learnt(**stored["learnt"]),
+        recalibrations=tuple(Recalibration(**line) for line in stored["recalibrations"]),
         version=version,
     )
 
 
-def _model(told: dict[str, Any], files: dict[str, bytes]) -> Model:
-    columns = columns_from(told["columns"])
-    boosters = tuple(_loaded(files[_booster(i)]) for i in range(told["members"]))
-    usual = usual_from(told["usual"])
+def _model(stored: dict[str, Any], files: dict[str, bytes]) -> Model:
+    columns = columns_from(stored["columns"])
+    boosters = tuple(_loaded(files[_booster(i)]) for i in range(stored["members"]))
+    usual = usual_from(stored["usual"])
     sizes = [usual.rows.shape[1], *(b.num_features() for b in boosters)]
     if not boosters or any(size != len(columns) for size in sizes):
         raise ValueError("The boosters and the feature list differ.")
     text = None
-    if told["text_intercept"] is not None:
+    if stored["text_intercept"] is not None:
         idf, weights = np.load(io.BytesIO(files[_TEXT]), allow_pickle=False)
-        text = TextModel(idf, weights, told["text_intercept"])
-    sure = told["confidence"]
+        text = TextModel(idf, weights, stored["text_intercept"])
+    sure = stored["confidence"]
     return Model(
         columns=columns,
         bag=Bag(boosters, tuple(feature_types(columns))),
         usual=usual,
         text=text,
-        standing=standing_from(told["standing"]),
+        standing=standing_from(stored["standing"]),
         confidence=None if sure is None else Confidence(**sure),
     )
 
@@ -276,57 +270,58 @@ def _json(value: object) -> bytes:
 
 def columns_to(columns: Sequence[Column]) -> list[dict[str, Any]]:
     """One object a column, every field by name."""
-    return [{name: getattr(c, name) for name in Column.__slots__} for c in columns]
+    return [asdict(column) for column in columns]
 
 
-def columns_from(told: list[dict[str, Any]]) -> tuple[Column, ...]:
+def columns_from(stored: list[dict[str, Any]]) -> tuple[Column, ...]:
     """The columns of `columns_to`."""
     return tuple(
         Column(**{**c, "categories": None if c["categories"] is None else tuple(c["categories"])})
-        for c in told
+        for c in stored
     )
 
 
-def standing_to(standing: Standing) -> dict[str, Any]:
+def standing_to(standing: ScoreScale) -> dict[str, Any]:
     """Calibration, quantiles, cuts and records; a record's key is band and horizon."""
     score_map = standing.score_map
     return {
-        "calibration": {n: getattr(score_map.calibration, n) for n in Calibration.__slots__},
+        "calibration": asdict(score_map.calibration),
         "quantiles": score_map.table.tolist(),
-        "cuts": {"hot": standing.cuts.hot, "warm": standing.cuts.warm},
+        "cuts": asdict(standing.cuts),
         "records": [
-            {"band": band.value, **{n: getattr(record, n) for n in BandRecord.__slots__}}
+            {"band": band.value, **asdict(record)}
             for records in standing.records.values()
             for band, record in records.items()
         ],
     }
 
 
-def standing_from(told: dict[str, Any]) -> Standing:
+def standing_from(stored: dict[str, Any]) -> ScoreScale:
     """The standing of `standing_to`; refuses a table that does not strictly increase."""
-    table = np.array(told["quantiles"], dtype=np.float64)
+    table = np.array(stored["quantiles"], dtype=np.float64)
     if table.shape != LEVELS.shape or not (np.diff(table) > 0).all():
         raise ValueError("The reference table must hold 101 strictly increasing quantiles.")
     records: dict[int | None, dict[Band, BandRecord]] = {}
-    for entry in told["records"]:
-        record = BandRecord(**{n: entry[n] for n in BandRecord.__slots__})
-        records.setdefault(record.horizon_days, {})[Band(entry["band"])] = record
-    return Standing(
-        score_map=ScoreMap(Calibration(**told["calibration"]), table),
-        cuts=Cuts(**told["cuts"]),
+    for entry in stored["records"]:
+        band = Band(entry.pop("band"))
+        record = BandRecord(**entry)
+        records.setdefault(record.horizon_days, {})[band] = record
+    return ScoreScale(
+        score_map=ScoreMap(Calibration(**stored["calibration"]), table),
+        cuts=Cuts(**stored["cuts"]),
         records=records,
     )
 
 
-def usual_to(usual: Usual) -> dict[str, Any]:
+def usual_to(usual: UsualLead) -> dict[str, Any]:
     """Rows with null where a cell is empty, and their weights."""
     rows = [[None if math.isnan(cell) else cell for cell in row] for row in usual.rows.tolist()]
     return {"rows": rows, "weights": usual.weights.tolist()}
 
 
-def usual_from(told: dict[str, Any]) -> Usual:
+def usual_from(stored: dict[str, Any]) -> UsualLead:
     """The usual lead of `usual_to`; refuses rows without their weights."""
-    usual = Usual(np.array(told["rows"], dtype=np.float32), np.array(told["weights"]))
+    usual = UsualLead(np.array(stored["rows"], dtype=np.float32), np.array(stored["weights"]))
     if usual.rows.ndim != 2 or usual.weights.shape != usual.rows.shape[:1]:
         raise ValueError("Each row of the usual lead has a weight.")
     return usual

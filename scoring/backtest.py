@@ -15,7 +15,7 @@ from leads.model.ports import Progress, unheard
 from scoring.artifact import Artifact
 from scoring.labels import MATURITY, Horizons, final_outcome, well_dated
 from scoring.scorer import Scorer
-from scoring.snapshots import Whole, agreed_by, as_they_are, final_rows
+from scoring.snapshots import ReadWhole, agreed_by, as_they_are, final_rows
 from scoring.train import train
 
 # What a broker calls in a morning.
@@ -70,7 +70,7 @@ class _Past:
     seed: int
     cut_off: datetime
     list_size: int
-    whole: Whole
+    whole: ReadWhole
     progress: Progress
 
     def learnt(self, leads: Sequence[Lead], cut_off: datetime) -> Artifact:
@@ -104,7 +104,7 @@ def backtest(
     cut_off: datetime,
     zone: ZoneInfo,
     list_size: int = LIST_SIZE,
-    whole: Whole = as_they_are,
+    whole: ReadWhole = as_they_are,
     progress: Progress,
 ) -> Backtest | None:
     """Over the last month of `zone` whose bookings are all known. None where too few booked in it,

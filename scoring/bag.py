@@ -144,14 +144,14 @@ class Grower:
         )
         watch = dmatrix(cells[later], types, label=self.label[later])
         watch.set_weight(self.weight[later])
-        told: dict[str, dict[str, list[float]]] = {}
+        history: dict[str, dict[str, list[float]]] = {}
         xgb.train(
             settings(self.shape, self.columns, self.member_seeds()[0]),
             learn,
             MOST_ROUNDS,
             evals=[(watch, "later")],
-            evals_result=told,
+            evals_result=history,
             verbose_eval=False,
         )
-        losses = np.array(told["later"]["logloss"], dtype=np.float64)
+        losses = np.array(history["later"]["logloss"], dtype=np.float64)
         return np.asarray(losses * self.weight[later].sum(), dtype=np.float64)

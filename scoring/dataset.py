@@ -1,4 +1,4 @@
-"""Feature values to a matrix: which columns there are, what they hold, what stands for not told."""
+"""Feature values to a matrix: its columns, their cells, and what stands for an unknown value."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scoring.text_model import CHAT_WORDS
 Matrix = NDArray[np.float32]
 Floats = NDArray[np.float64]
 
-# A category of fewer leads than this cannot be told from noise (ten events, the usual minimum).
+# Fewer leads than this of a category cannot be told from noise (ten events, the usual minimum).
 CATEGORY_LEADS = 10
 # Localities and projects have long tails; the rest is one category "other".
 CATEGORIES_KEPT = 40
@@ -40,7 +40,7 @@ class Column:
     """One column of the matrix.
 
     `categories` is None for numbers; a category's code is its place, "other" the one after.
-    `missing` is the code that stands for "not told"; None leaves the cell empty.
+    `missing` is the code that stands for "not known"; None leaves the cell empty.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Column:
     has_other: bool = False
     missing: float | None = None
 
-    def told(self, value: Value) -> float:
+    def cell(self, value: Value) -> float:
         """The cell for a value; NaN for one that says nothing to the model."""
         if self.categories is None:
             return _number(value)
@@ -60,13 +60,13 @@ class Column:
         return float(len(self.categories)) if self.has_other else math.nan
 
     @property
-    def untold(self) -> float:
+    def missing_cell(self) -> float:
         """The cell where nothing is known."""
         return math.nan if self.missing is None else self.missing
 
 
-def learn_columns(rows: Told, weight: Floats) -> tuple[Column, ...]:
-    """The columns these rows support, by name; what never varies where it was told is left out.
+def learn_columns(rows: FeatureTable, weight: Floats) -> tuple[Column, ...]:
+    """The columns these rows support, by name; what never varies where it is known is left out.
 
     `weight` is (rows,) and adds up to 1 over the rows of a lead.
     """
@@ -76,28 +76,28 @@ def learn_columns(rows: Told, weight: Floats) -> tuple[Column, ...]:
 
 def matrix(rows: Sequence[Values], columns: Sequence[Column]) -> Matrix:
     """(rows, columns) float32; NaN where nothing is known and nothing stands for it."""
-    told = np.empty((len(rows), len(columns)), dtype=np.float32)
+    observed = np.empty((len(rows), len(columns)), dtype=np.float32)
     for j, column in enumerate(columns):
         found = [row.get(column.name) for row in rows]
-        told[:, j] = [math.nan if v is None else column.told(v.value) for v in found]
-    return filled(told, columns)
+        observed[:, j] = [math.nan if v is None else column.cell(v.value) for v in found]
+    return filled(observed, columns)
 
 
-def told_cells(rows: Told, columns: Sequence[Column]) -> Matrix:
-    """(rows, columns) float32 of what was told; NaN elsewhere."""
+def observed_cells(rows: FeatureTable, columns: Sequence[Column]) -> Matrix:
+    """(rows, columns) float32 of what is known; NaN elsewhere."""
     cells = np.full((len(rows), len(columns)), np.nan, dtype=np.float32)
     for j, column in enumerate(columns):
-        found = list(rows.told(column.name))
-        cells[[row for row, _ in found], j] = [column.told(value) for _, value in found]
+        found = list(rows.values(column.name))
+        cells[[row for row, _ in found], j] = [column.cell(value) for _, value in found]
     return cells
 
 
-def filled(told: Matrix, columns: Sequence[Column]) -> Matrix:
-    """The same with each column's stand-in where nothing was told."""
-    cells = told.copy()
+def filled(observed: Matrix, columns: Sequence[Column]) -> Matrix:
+    """The same with each column's stand-in where nothing is known."""
+    cells = observed.copy()
     for j, column in enumerate(columns):
         if column.missing is not None:
-            cells[np.isnan(told[:, j]), j] = column.missing
+            cells[np.isnan(observed[:, j]), j] = column.missing
     return cells
 
 
@@ -106,8 +106,8 @@ def feature_types(columns: Sequence[Column]) -> list[str]:
     return ["q" if c.categories is None else "c" for c in columns]
 
 
-def _column(name: str, rows: Told, weight: Floats) -> Column | None:
-    values = [value for _, value in rows.told(name)]
+def _column(name: str, rows: FeatureTable, weight: Floats) -> Column | None:
+    values = [value for _, value in rows.values(name)]
     words = sum(isinstance(v, str) and math.isnan(_number(v)) for v in values)
     if 2 * words > len(values):
         return _categories(name, rows, weight)
@@ -118,9 +118,9 @@ def _column(name: str, rows: Told, weight: Floats) -> Column | None:
     return Column(name, _UNITS.get(name), direction)
 
 
-def _categories(name: str, rows: Told, weight: Floats) -> Column | None:
+def _categories(name: str, rows: FeatureTable, weight: Floats) -> Column | None:
     leads: dict[str, float] = {}
-    for row, value in rows.told(name):
+    for row, value in rows.values(name):
         leads[str(value)] = leads.get(str(value), 0.0) + float(weight[row])
     # Shares of a lead add up to a whole one but for the last bits.
     leads = {word: round(count, 6) for word, count in leads.items()}
@@ -164,8 +164,8 @@ class _Cells:
         self._numbers.append(float(value) if is_number else math.nan)
         self._kinds.append(_IS_NUMBER if is_number else self._place(value))
 
-    def told(self) -> Iterator[tuple[int, Value]]:
-        """Each row with the value told of it."""
+    def values(self) -> Iterator[tuple[int, Value]]:
+        """Each row with its value."""
         for row, (kind, number) in enumerate(zip(self._kinds, self._numbers, strict=True)):
             if kind != _NOT_TOLD:
                 yield row, number if kind == _IS_NUMBER else self._words[kind]
@@ -178,8 +178,8 @@ class _Cells:
         return place
 
 
-class Told:
-    """Feature values of rows in their order; a value not told takes no more than its place."""
+class FeatureTable:
+    """Feature values of rows in their order; an unknown value takes no more than its place."""
 
     def __init__(self, rows: Iterable[Values] = ()) -> None:
         self._columns: dict[str, _Cells] = {}
@@ -197,25 +197,25 @@ class Told:
         self._rows += 1
 
     def add_column(self, name: str, rows: Iterable[int], values: NDArray[np.float64]) -> None:
-        """A column of numbers, told of these rows."""
+        """A column of numbers for these rows."""
         column = self._columns[name] = _Cells()
         for row, value in zip(rows, values, strict=True):
             column.put(int(row), float(value))
 
     @property
     def names(self) -> list[str]:
-        """The columns of which anything was told, by name."""
+        """The columns with any value, by name."""
         return sorted(self._columns)
 
-    def told(self, name: str) -> Iterator[tuple[int, Value]]:
-        """Each row with what was told of it in a column."""
+    def values(self, name: str) -> Iterator[tuple[int, Value]]:
+        """Each row with a value in a column, and the value."""
         column = self._columns.get(name)
-        return iter(()) if column is None else column.told()
+        return iter(()) if column is None else column.values()
 
     def column(self, name: str) -> list[Value | None]:
-        """A column whole, None where nothing was told."""
+        """A column whole, None where nothing is known."""
         whole: list[Value | None] = [None] * self._rows
-        for row, value in self.told(name):
+        for row, value in self.values(name):
             whole[row] = value
         return whole
 

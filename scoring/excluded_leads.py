@@ -10,11 +10,11 @@ from enum import StrEnum
 from leads.model.consent import Purpose
 from leads.model.lead import Lead
 from scoring.artifact import Artifact
+from scoring.evaluate import judged_rows
 from scoring.labels import MATURITY, final_outcome, is_mature, lack_by_chance, well_dated
-from scoring.snapshots import final_rows, snapshots
 
 
-class Why(StrEnum):
+class ExclusionReason(StrEnum):
     """Why a lead taught nothing."""
 
     YOUNG = "young"  # its days are not over: an ending may still come
@@ -30,7 +30,7 @@ class Why(StrEnum):
 class Excluded:
     """`leads` for one reason, `booked` of them in the end; within `days` one has to book."""
 
-    why: Why
+    why: ExclusionReason
     leads: int
     booked: int
     days: int
@@ -46,22 +46,18 @@ def find_excluded(
 ) -> tuple[Excluded, ...]:
     """Of the leads that may be scored; the same rows are drawn as in its training."""
     agreed = [lead for lead in leads if lead.allows(Purpose.SCORING, at=cut_off)]
-    if artifact.is_dated:
-        rows = snapshots(agreed, horizons=artifact.horizons, cut_off=cut_off, seed=artifact.seed)
-    else:
-        rows = final_rows(agreed, horizons=artifact.horizons, cut_off=cut_off)
+    rows = judged_rows(artifact, agreed, cut_off=cut_off)
     well = {lead.lead_id for lead in well_dated(agreed)}
-    unwell = Why.LOT if lack_by_chance(agreed) else Why.BEFORE
+    unwell = ExclusionReason.LOT if lack_by_chance(agreed) else ExclusionReason.BEFORE
     taught = {row.lead.lead_id for row in rows}
     booked = {row.lead.lead_id for row in rows if row.label}
-    reasons: dict[Why, list[Lead]] = {why: [] for why in Why}
+    reasons: dict[ExclusionReason, list[Lead]] = {why: [] for why in ExclusionReason}
     for lead in agreed:
         if lead.lead_id not in taught:
-            reasons[_why(lead, artifact, None if lead.lead_id in well else unwell, cut_off)].append(
-                lead
-            )
+            why = _why(lead, artifact, None if lead.lead_id in well else unwell, cut_off)
+            reasons[why].append(lead)
         elif lead.lead_id not in booked and final_outcome(lead, cut_off=cut_off):
-            reasons[Why.LATE].append(lead)
+            reasons[ExclusionReason.LATE].append(lead)
     return tuple(
         Excluded(
             why,
@@ -74,14 +70,16 @@ def find_excluded(
     )
 
 
-def _why(lead: Lead, artifact: Artifact, unwell: Why | None, cut_off: datetime) -> Why:
+def _why(
+    lead: Lead, artifact: Artifact, unwell: ExclusionReason | None, cut_off: datetime
+) -> ExclusionReason:
     if not artifact.is_dated:
-        return Why.YOUNG if lead.is_dated else Why.OPEN
+        return ExclusionReason.YOUNG if lead.is_dated else ExclusionReason.OPEN
     if not (lead.is_dated and lead.has_dated_ending):
-        return Why.NO_DAY
+        return ExclusionReason.NO_DAY
     if unwell is not None:
         return unwell
     days = artifact.horizons.days(lead.kind)
     if not is_mature(lead.created_at, days, cut_off=cut_off):
-        return Why.YOUNG
-    return Why.AT_ONCE
+        return ExclusionReason.YOUNG
+    return ExclusionReason.AT_ONCE

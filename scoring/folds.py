@@ -165,5 +165,5 @@ def first_snapshot_auc(held_out: HeldOut) -> float | None:
 
 def longest_horizon(days: Sequence[int | None]) -> int | None:
     """Days within which every counted booking fell; None where the label is the final outcome."""
-    told = [d for d in days if d is not None]
-    return max(told) if told else None
+    known = [d for d in days if d is not None]
+    return max(known) if known else None

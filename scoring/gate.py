@@ -21,10 +21,10 @@ from scoring.folds import FOLD_NEEDS
 from scoring.labels import MATURITY
 from scoring.metrics import Comparison, auc, compare
 from scoring.scorer import Scorer
-from scoring.snapshots import Whole, agreed_by, as_they_are
+from scoring.snapshots import ReadWhole, agreed_by, as_they_are
 
 
-class Why(StrEnum):
+class GateReason(StrEnum):
     """What decided."""
 
     FIRST = "first"  # there was no model, or none that can be read
@@ -40,11 +40,11 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class GateVerdict:
     """Whether the new model replaces the old one."""
 
     replaces: bool
-    why: Why
+    why: GateReason
     comparison: Comparison | None = None
 
 
@@ -59,15 +59,15 @@ def gate(
     market: Market,
     cut_off: datetime,
     learn: Learn,
-    whole: Whole = as_they_are,
-) -> Verdict:
+    whole: ReadWhole = as_they_are,
+) -> GateVerdict:
     """`learn` trains on leads as of an instant, as the new model was trained; asked for once at
     most, and only where there are leads to judge on. The leads may be outlines; then `whole`
     reads them."""
     if old is None:
-        return Verdict(True, Why.FIRST)
+        return GateVerdict(True, GateReason.FIRST)
     if old.trained_version == new.version:
-        return Verdict(False, Why.SAME)
+        return GateVerdict(False, GateReason.SAME)
     if (decided := _without_leads(old, new)) is not None:
         return decided
     agreed = agreed_by(leads, cut_off)
@@ -75,21 +75,21 @@ def gate(
         old, new, agreed, market=market, cut_off=cut_off, learn=learn, whole=whole
     )
     if found is not None:
-        return Verdict(not found.is_worse, Why.LATER_LEADS, found)
+        return GateVerdict(not found.is_worse, GateReason.LATER_LEADS, found)
     reached, before = new.metrics["auc_high"] or 0.0, old.metrics["auc"] or 0.0
-    return Verdict(reached >= before, Why.OWN_FIGURES)
+    return GateVerdict(reached >= before, GateReason.OWN_FIGURES)
 
 
-def _without_leads(old: Artifact, new: Artifact) -> Verdict | None:
+def _without_leads(old: Artifact, new: Artifact) -> GateVerdict | None:
     """What is plain before any lead is looked at."""
     if not _is_warm(old):
-        return Verdict(True, Why.OLD_COLD)
+        return GateVerdict(True, GateReason.OLD_COLD)
     if not _is_warm(new):
-        return Verdict(False, Why.NEW_COLD)
+        return GateVerdict(False, GateReason.NEW_COLD)
     if new.is_dated != old.is_dated:
-        return Verdict(new.is_dated, Why.DATED if new.is_dated else Why.UNDATED)
+        return GateVerdict(new.is_dated, GateReason.DATED if new.is_dated else GateReason.UNDATED)
     if old.leak_alarm and not new.leak_alarm:
-        return Verdict(True, Why.OLD_LEAKS)
+        return GateVerdict(True, GateReason.OLD_LEAKS)
     return None
 
 
@@ -105,7 +105,7 @@ def _on_later_leads(
     market: Market,
     cut_off: datetime,
     learn: Learn,
-    whole: Whole,
+    whole: ReadWhole,
 ) -> Comparison | None:
     """By AUC: chances are set right by a step of their own. None with too few such leads."""
     if old.learnt.last is None:

@@ -2,9 +2,9 @@
 
 Days of ending are learnt from where hardly one lacks, or where they lack by chance. Where wins have
 a day and losses none, a model learns who has a day: that trap boasted an AUC of 0.960.
-Where days lack by chance, those that are there tell what all would: of four made houses of 600
-leads, a fifth of whose endings lacked it, the open leads were told apart with AUC 0.72 by the days
-that were there, 0.66 without days, 0.73 with all (against known chances).
+Where days lack by chance, those that are there tell what all would: of four made-up brokerages of
+600 leads, a fifth of whose endings lacked it, the open leads were told apart with AUC 0.72 by the
+days that were there, 0.66 without days, 0.73 with all (against known chances).
 """
 
 from __future__ import annotations

@@ -65,12 +65,12 @@ def _rates(cells: NDArray[np.float32], column: Column, label: Floats, fold: Fold
 
 def _places(cells: NDArray[np.float32], column: Column, fold: Fold) -> NDArray[np.intp]:
     """Bin of every row; 0 is for empty cells."""
-    told = ~np.isnan(cells)
+    observed = ~np.isnan(cells)
     place = np.zeros(len(cells), dtype=np.intp)
     if column.categories is not None:
-        place[told] = cells[told].astype(np.intp) + 1
-    elif told[fold.earlier].any():
-        known = cells[fold.earlier][told[fold.earlier]]
+        place[observed] = cells[observed].astype(np.intp) + 1
+    elif observed[fold.earlier].any():
+        known = cells[fold.earlier][observed[fold.earlier]]
         edges = np.unique(np.quantile(known, np.linspace(0, 1, _BINS + 1)[1:-1]))
-        place[told] = np.searchsorted(edges, cells[told], side="right") + 1
+        place[observed] = np.searchsorted(edges, cells[observed], side="right") + 1
     return place

@@ -1,9 +1,9 @@
-"""A missing value counts neither for nor against: trees never see who did not tell.
+"""A missing value counts neither for nor against: trees never see that a value is missing.
 
-While trees learn, a missing cell is drawn from what others told, anew for each member of the bag,
-so that its column is the same among those who told and those who did not (one stand-in would be a
-spike that trees cut out). When scoring, one told value stands for it: the one that says what the
-usual lead's says. So an unknown lies between the best and the worst known by construction.
+While trees learn, a missing cell is drawn from the values of others, anew for each member of the
+bag, so that its column is distributed alike with and without a value (one stand-in would be a spike
+that trees cut out). When scoring, one observed value stands for it: the one that contributes what
+the usual lead's does. So an unknown lies between the best and the worst known by construction.
 
 What an honest empty field costs is measured, not assumed: in made-up worlds, where the keen leave
 less blank, 0.03 AUC (docs/benchmarks.md), on X Education, where a blank form is what tells most,
@@ -38,17 +38,17 @@ Fit = Callable[[Iterable[Matrix]], Bag]
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A bag, what was `told` of its columns, and what each of its members learnt from."""
+    """A bag, what was `observed` of its columns, and what each of its members learnt from."""
 
     columns: tuple[Column, ...]
-    told: Matrix
+    observed: Matrix
     draws: Draws
     bag: Bag
 
     @property
     def cells(self) -> Matrix:
         """What the bag predicts from."""
-        return filled(self.told, self.columns)
+        return filled(self.observed, self.columns)
 
     @property
     def hears_blanks(self) -> bool:
@@ -56,50 +56,50 @@ class Fitted:
         return all(column.missing is None for column in self.columns)
 
 
-def fit_silent(told: Matrix, columns: tuple[Column, ...], fit: Fit, *, seed: int) -> Fitted:
-    """Trees that cannot see who did not tell. `told` is (rows, columns), NaN where untold."""
-    draws = partial(drawn, told, seed)
+def fit_silent(observed: Matrix, columns: tuple[Column, ...], fit: Fit, *, seed: int) -> Fitted:
+    """Trees that cannot see what is missing. `observed` is (rows, columns), NaN where unknown."""
+    draws = partial(drawn, observed, seed)
     bag = fit(draws())
-    rows = np.unique(np.linspace(0, len(told) - 1, ROWS_LOOKED_AT).astype(np.intp))
+    rows = np.unique(np.linspace(0, len(observed) - 1, ROWS_LOOKED_AT).astype(np.intp))
     contributions, _ = bag.contributions(next(draws())[rows])
-    columns = _with_stand_ins(columns, told[rows], contributions)
-    return Fitted(columns, told, draws, bag)
+    columns = _with_stand_ins(columns, observed[rows], contributions)
+    return Fitted(columns, observed, draws, bag)
 
 
-def fit_counting(told: Matrix, columns: tuple[Column, ...], fit: Fit) -> Fitted:
+def fit_counting(observed: Matrix, columns: tuple[Column, ...], fit: Fit) -> Fitted:
     """Trees that learn from empty cells what they say."""
-    draws = partial(repeat, told, members(len(told)))
-    return Fitted(columns, told, draws, fit(draws()))
+    draws = partial(repeat, observed, members(len(observed)))
+    return Fitted(columns, observed, draws, fit(draws()))
 
 
-def drawn(told: Matrix, seed: int) -> Iterator[Matrix]:
-    """One matrix a member: every missing cell is a told value of its column, at random."""
+def drawn(observed: Matrix, seed: int) -> Iterator[Matrix]:
+    """One matrix a member: every missing cell is an observed value of its column, at random."""
     rng = np.random.default_rng(seed)
-    return (_drawn(told, rng) for _ in range(members(len(told))))
+    return (_drawn(observed, rng) for _ in range(members(len(observed))))
 
 
-def _drawn(told: Matrix, rng: np.random.Generator) -> Matrix:
-    cells = told.copy()
-    for j in range(told.shape[1]):
-        known = ~np.isnan(told[:, j])
+def _drawn(observed: Matrix, rng: np.random.Generator) -> Matrix:
+    cells = observed.copy()
+    for j in range(observed.shape[1]):
+        known = ~np.isnan(observed[:, j])
         if known.any() and not known.all():
-            cells[~known, j] = rng.choice(told[known, j], int((~known).sum()))
+            cells[~known, j] = rng.choice(observed[known, j], int((~known).sum()))
     return cells
 
 
 def _with_stand_ins(
-    columns: tuple[Column, ...], told: Matrix, contributions: Floats
+    columns: tuple[Column, ...], observed: Matrix, contributions: Floats
 ) -> tuple[Column, ...]:
     margins = contributions.sum(axis=1)
     from_middle = np.abs(margins - np.median(margins))
     middle = np.argsort(from_middle, kind="stable")[: max(1, len(margins) // 10)]
     usual = contributions[middle].mean(axis=0)
-    known = ~np.isnan(told)
+    known = ~np.isnan(observed)
     return tuple(
         replace(
             column,
             missing=_stand_in(
-                column, told[known[:, j], j], contributions[known[:, j], j], usual[j]
+                column, observed[known[:, j], j], contributions[known[:, j], j], usual[j]
             ),
         )
         if known[:, j].any()
@@ -109,13 +109,13 @@ def _with_stand_ins(
 
 
 def _stand_in(
-    column: Column, told: NDArray[np.float32], contribution: Floats, usual: float
+    column: Column, observed: NDArray[np.float32], contribution: Floats, usual: float
 ) -> float:
-    """The told value whose contribution is nearest to what the usual lead's value gives."""
+    """The observed value whose contribution is nearest to what the usual lead's value gives."""
     if column.categories is None:
-        values = np.unique(np.quantile(told, _TENTHS, method="nearest"))
-        place = np.abs(told[:, None] - values[None, :]).argmin(axis=1)
+        values = np.unique(np.quantile(observed, _TENTHS, method="nearest"))
+        place = np.abs(observed[:, None] - values[None, :]).argmin(axis=1)
     else:
-        values, place = np.unique(told, return_inverse=True)
+        values, place = np.unique(observed, return_inverse=True)
     means = np.array([contribution[place == i].mean() for i in range(len(values))])
     return float(values[np.abs(means - usual).argmin()])

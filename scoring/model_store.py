@@ -44,8 +44,8 @@ class Models:
         with self._lock:
             known = self._loaded.get(brokerage_id)
             if known is None or known.model_version != wanted:
-                house = Staff(self._record).brokerage(brokerage_id)
-                known = Scorer(self._load(house, wanted), self._market(brokerage_id))
+                brokerage = Staff(self._record).brokerage(brokerage_id)
+                known = Scorer(self._load(brokerage, wanted), self._market(brokerage_id))
                 known.make_ready()
                 self._loaded[brokerage_id] = known
             return known
@@ -65,8 +65,8 @@ class Models:
 
     def install(self, artifact: Artifact, brokerage_id: str) -> str:
         """Keep the artefact and make it the brokerage's current model; returns its version."""
-        house = Staff(self._record).brokerage(brokerage_id)
-        _check(artifact, house)
+        brokerage = Staff(self._record).brokerage(brokerage_id)
+        _check(artifact, brokerage)
         folder = self.folder(brokerage_id, artifact.version)
         if not _is_whole(folder, brokerage_id):
             artifact.save(folder)
@@ -80,22 +80,24 @@ class Models:
             name = hashlib.sha256(brokerage_id.encode()).hexdigest()
         return self._home / "models" / name / version
 
-    def _load(self, house: Brokerage, version: str) -> Artifact:
-        artifact = Artifact.load(self.folder(house.brokerage_id, version), house.brokerage_id)
+    def _load(self, brokerage: Brokerage, version: str) -> Artifact:
+        artifact = Artifact.load(
+            self.folder(brokerage.brokerage_id, version), brokerage.brokerage_id
+        )
         if artifact.version != version:
             raise ArtifactMismatch("The model's folder holds another version. Train it again.")
-        _check(artifact, house)
+        _check(artifact, brokerage)
         return artifact
 
     def _market(self, brokerage_id: str) -> Market:
         return Market(LeadStore(self._record, Scope.machinery(brokerage_id)).enquiries())
 
 
-def _check(artifact: Artifact, house: Brokerage) -> None:
+def _check(artifact: Artifact, brokerage: Brokerage) -> None:
     """Never a foreign model, and never a made-up one for real leads."""
-    if artifact.brokerage_id != house.brokerage_id:
+    if artifact.brokerage_id != brokerage.brokerage_id:
         raise ArtifactMismatch("This model belongs to another brokerage. Train your own.")
-    if artifact.is_synthetic and not house.is_synthetic:
+    if artifact.is_synthetic and not brokerage.is_synthetic:
         raise ArtifactMismatch("This model learnt from made-up leads: it may not score real ones.")
 
 

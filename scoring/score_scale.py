@@ -50,9 +50,9 @@ def base_rate(label: Floats) -> float:
 def choose_cuts(usual: float) -> Cuts:
     """Warm from the usual lead's chance, which is the base rate; hot from three times it.
 
-    A house where 38 in 100 book has no leads of 114 %. From a base rate of one in six on hot stays
-    at even odds, and from one in four on it is three times the base *odds*, the odds ratio being
-    how the field compares chances that are not small; the three rules meet where they change.
+    A brokerage where 38 in 100 book has no leads of 114 %. From a base rate of one in six on hot
+    stays at even odds, and from one in four on it is three times the base *odds*, the odds ratio
+    being how the field compares chances that are not small; the three rules meet where they change.
     """
     odds = HOT_TIMES * usual / (1 - usual + HOT_TIMES * usual)
     hot = max(min(HOT_TIMES * usual, _EVEN), odds)
@@ -138,7 +138,7 @@ class ScoreMap:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ScoreScale:
     """What turns a probability into words: the score map, the cuts, the records by horizon."""
 
     score_map: ScoreMap

@@ -192,6 +192,6 @@ def reasons(
 
 def _reason(column: Column, values: Values, points: float) -> Reason:
     found = values.get(column.name)
-    if found is None or math.isnan(column.told(found.value)):
+    if found is None or math.isnan(column.cell(found.value)):
         return Reason(column.name, points, None, column.unit)
     return Reason(column.name, points, found.value, column.unit, found.evidence)

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from scoring.bag import dmatrix
-from scoring.usual_lead import Usual
+from scoring.usual_lead import UsualLead
 
 Floats = NDArray[np.float64]
 Cells = NDArray[np.float32]
@@ -39,7 +39,7 @@ _LEAVES = 2_000
 class LeafTables:
     """The tables of several boosters over the same columns; safe to share between threads."""
 
-    def __init__(self, boosters: Sequence[xgb.Booster], usual: Usual) -> None:
+    def __init__(self, boosters: Sequence[xgb.Booster], usual: UsualLead) -> None:
         columns = usual.rows.shape[1]
         plan = plan_of(boosters, columns)
         self._shape = (len(boosters), columns)
@@ -94,7 +94,7 @@ class _Inputs:
         )
 
 
-def _reference(booster: xgb.Booster, usual: Usual) -> float:
+def _reference(booster: xgb.Booster, usual: UsualLead) -> float:
     """The usual lead's margin by one booster."""
     data = dmatrix(usual.rows, booster.feature_types)
     return float(usual.weights @ booster.predict(data, output_margin=True))
@@ -314,8 +314,8 @@ def _slots(
 
 
 def _trees(booster: xgb.Booster) -> Iterator[_Tree]:
-    told = json.loads(booster.save_raw("json"))
-    for t in told["learner"]["gradient_booster"]["model"]["trees"]:
+    dumped = json.loads(booster.save_raw("json"))
+    for t in dumped["learner"]["gradient_booster"]["model"]["trees"]:
         sets = zip(
             t["categories_nodes"], t["categories_segments"], t["categories_sizes"], strict=True
         )

@@ -28,7 +28,7 @@ WINDOW = timedelta(days=14)
 SNAPSHOTS_PER_LEAD = 6
 
 # The whole leads of these outlines, in their order.
-Whole = Callable[[Sequence[Lead]], Iterable[Lead]]
+ReadWhole = Callable[[Sequence[Lead]], Iterable[Lead]]
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _AGREED = (Consent(Purpose.SCORING, True, _BEGINNING, "looked back on", _BEGINNING),)

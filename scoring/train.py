@@ -21,7 +21,7 @@ from leads.model.score import ColdStart
 from scoring.artifact import Artifact, Learnt, Model
 from scoring.bag import FEWEST_ROUNDS, Bag, Grower, Shape
 from scoring.calibration import calibrate
-from scoring.dataset import Column, Matrix, learn_columns, told_cells
+from scoring.dataset import Column, Matrix, learn_columns, observed_cells
 from scoring.folds import (
     Flags,
     Floats,
@@ -42,13 +42,13 @@ from scoring.score_scale import (
     Cuts,
     Records,
     ScoreMap,
-    Standing,
+    ScoreScale,
     band_records,
     base_rate,
     choose_cuts,
     reference_table,
 )
-from scoring.snapshots import Row, Whole, as_they_are, drawn_by_lot, final_rows, snapshots
+from scoring.snapshots import ReadWhole, Row, as_they_are, drawn_by_lot, final_rows, snapshots
 from scoring.text_model import TextModel
 from scoring.training_rows import fingerprint, read_rows
 from scoring.usual_lead import usual_lead
@@ -61,7 +61,7 @@ _MOST_LEADS = 0.9
 class Settled:
     """What out-of-fold predictions decide; `picks` are one row a lead with their probability."""
 
-    standing: Standing
+    standing: ScoreScale
     confidence: Confidence | None
     picks: HeldOut
     probability: Floats
@@ -74,7 +74,7 @@ def settle(held_out: HeldOut, *, seed: int) -> Settled:
     probability = calibration.probability(picks.margin)
     is_earlier = np.arange(len(probability)) < len(probability) / 2
     cuts = choose_cuts(base_rate(picks.label[is_earlier]))
-    standing = Standing(
+    standing = ScoreScale(
         score_map=ScoreMap(calibration, reference_table(probability)),
         cuts=cuts,
         records=_records(picks, probability, ~is_earlier, cuts),
@@ -204,7 +204,7 @@ def train(
     brokerage_id: str | None,
     is_synthetic: bool,
     tune: int = 0,
-    whole: Whole = as_they_are,
+    whole: ReadWhole = as_they_are,
     progress: Progress,
 ) -> Artifact:
     """An artefact in any case: with too few endings or no proof it is a cold one.
@@ -254,31 +254,31 @@ def _counts(rows: Sequence[Row]) -> ColdStart:
     return ColdStart(len(booked), BOOKINGS_NEEDED, len(others), OTHERS_NEEDED)
 
 
-def _trained(run: _Run, rows: Sequence[Row], tune: int, whole: Whole) -> Artifact:
+def _trained(run: _Run, rows: Sequence[Row], tune: int, whole: ReadWhole) -> Artifact:
     folds = forward_folds(rows)
-    columns, told, grower, text = _read(run, rows, whole)
+    columns, observed, grower, text = _read(run, rows, whole)
     if not folds or not columns:
         return _without_model(run, rows, _unproven(rows))
     run.progress("Choosing the shape and the number of trees on later blocks ...")
-    shape, rounds = tuned(grower, next(drawn(told, run.seed)), folds, trials=tune)
+    shape, rounds = tuned(grower, next(drawn(observed, run.seed)), folds, trials=tune)
     grower = replace(grower, shape=shape)
     run.progress(f"Fitting {rounds} rounds, and predicting {len(folds)} later blocks ...")
-    fitted, held_out = _fitted(grower, told, folds, rounds, rows)
+    fitted, held_out = _fitted(grower, observed, folds, rounds, rows)
     return _judged(run, rows, text, grower, fitted, held_out, folds)
 
 
 def _read(
-    run: _Run, rows: Sequence[Row], whole: Whole
+    run: _Run, rows: Sequence[Row], whole: ReadWhole
 ) -> tuple[tuple[Column, ...], Matrix, Grower, TextModel | None]:
     """The rows as cells; feature values, which take more memory, are let go of."""
     read = read_rows(rows, run.market, whole=whole, progress=run.progress)
     columns = learn_columns(read.values, read.weight)
     grower = Grower(columns, read.label, read.weight, Shape(), run.seed)
-    return columns, told_cells(read.values, columns), grower, read.text
+    return columns, observed_cells(read.values, columns), grower, read.text
 
 
 def _fitted(
-    grower: Grower, told: Matrix, folds: Sequence[Fold], rounds: int, rows: Sequence[Row]
+    grower: Grower, observed: Matrix, folds: Sequence[Fold], rounds: int, rows: Sequence[Row]
 ) -> tuple[Fitted, HeldOut]:
     """The model on all rows, and every later block predicted from earlier leads only.
 
@@ -288,11 +288,11 @@ def _fitted(
     def fit(draws: Iterable[Matrix]) -> Bag:
         return grower.bag(draws, slice(None), rounds)
 
-    silent = fit_silent(told, grower.columns, fit, seed=grower.seed)
+    silent = fit_silent(observed, grower.columns, fit, seed=grower.seed)
     held_out = predict_out_of_fold(grower, silent, folds, rounds, rows)
     if any(row.lead.is_dated for row in rows):
         return silent, held_out
-    counting = fit_counting(told, grower.columns, fit)
+    counting = fit_counting(observed, grower.columns, fit)
     with_blanks = predict_out_of_fold(grower, counting, folds, rounds, rows)
     if is_better(with_blanks, held_out, seed=grower.seed):
         return counting, with_blanks
@@ -324,14 +324,14 @@ def _judged(
     model = Model(
         columns=fitted.columns,
         bag=fitted.bag,
-        usual=usual_lead(fitted.bag, fitted.columns, fitted.told[picks], middle),
+        usual=usual_lead(fitted.bag, fitted.columns, fitted.observed[picks], middle),
         text=text,
         standing=settled.standing,
         confidence=settled.confidence,
     )
-    alarm = leak_alarm(fitted.told, fitted.columns, grower.label, folds, model_auc=auc or 0.0)
+    alarm = leak_alarm(fitted.observed, fitted.columns, grower.label, folds, model_auc=auc or 0.0)
     cold = None if is_proven else _unproven(rows)
-    return _artifact(run, rows, model, cold, figures, alarm, fingerprint(rows, fitted.told))
+    return _artifact(run, rows, model, cold, figures, alarm, fingerprint(rows, fitted.observed))
 
 
 def _unproven(rows: Sequence[Row]) -> ColdStart:

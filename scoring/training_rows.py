@@ -15,9 +15,9 @@ from features.feature import words
 from features.market import Market
 from features.snapshot import snapshot
 from leads.model.ports import Progress, counted, unheard
-from scoring.dataset import Matrix, Told
+from scoring.dataset import FeatureTable, Matrix
 from scoring.folds import forward_folds
-from scoring.snapshots import Row, Whole, as_they_are
+from scoring.snapshots import ReadWhole, Row, as_they_are
 from scoring.text_model import CHAT_WORDS, TextModel, count, fit_text
 
 Floats = NDArray[np.float64]
@@ -35,7 +35,7 @@ _SAYS_NOTHING = 0.0
 class Labelled:
     """Rows as the model reads them; `label` and `weight` are (rows,). `text` reads new words."""
 
-    values: Told
+    values: FeatureTable
     label: Floats
     weight: Floats
     text: TextModel | None
@@ -45,14 +45,14 @@ def read_rows(
     rows: Sequence[Row],
     market: Market,
     *,
-    whole: Whole = as_they_are,
+    whole: ReadWhole = as_they_are,
     progress: Progress = unheard,
 ) -> Labelled:
     """Every row as known at its instant; a word's margin comes from earlier leads only.
 
     Rows of one lead stand side by side; `whole` gives their leads, one after the other.
     """
-    values, words_of = Told(), _Counts()
+    values, words_of = FeatureTable(), _Counts()
     moments = [list(some) for _, some in groupby(rows, key=lambda r: r.lead.lead_id)]
     leads = whole([some[0].lead for some in moments])
     text = f"Reading what was known at {len(rows):,} moments"
@@ -114,7 +114,7 @@ def fingerprint(rows: Sequence[Row], cells: Matrix) -> str:
 
 
 def _add_words(
-    values: Told, words_of: _Counts, rows: Sequence[Row], label: Floats, weight: Floats
+    values: FeatureTable, words_of: _Counts, rows: Sequence[Row], label: Floats, weight: Floats
 ) -> TextModel | None:
     said = words_of.said
     if not said.any():

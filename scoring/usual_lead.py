@@ -24,19 +24,19 @@ Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Usual:
+class UsualLead:
     """`rows` (rows, columns) whose margins, `weights` (rows,) of each, make the middle margin."""
 
     rows: Matrix
     weights: Floats
 
 
-def usual_lead(bag: Bag, columns: Sequence[Column], told: Matrix, margin: float) -> Usual:
-    """The usual lead of those in `told` (one row a lead, NaN where nothing was told).
+def usual_lead(bag: Bag, columns: Sequence[Column], observed: Matrix, margin: float) -> UsualLead:
+    """The usual lead of those in `observed` (one row a lead, NaN where nothing is known).
 
     `margin` is the middle one, which scores 50.
     """
-    cells = filled(told, columns)
+    cells = filled(observed, columns)
     middle = _nearest(bag.margins(cells).mean(axis=1), margin)
     plain = cells.copy()
     for j, column in enumerate(columns):
@@ -50,8 +50,8 @@ def usual_lead(bag: Bag, columns: Sequence[Column], told: Matrix, margin: float)
             ends = np.array([_plainest(some, margins, margin, oddness) for some in (below, above)])
             low, high = margins[ends]
             share = (margin - low) / (high - low)
-            return Usual(rows[ends], np.array([1.0 - share, share]))
-    return Usual(cells[middle[:1]], np.ones(1))
+            return UsualLead(rows[ends], np.array([1.0 - share, share]))
+    return UsualLead(cells[middle[:1]], np.ones(1))
 
 
 def _nearest(margins: Floats, margin: float) -> Indices:

@@ -26,7 +26,7 @@ from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
 from leads.store.staff import Staff, StaffMember
-from leads.store.visibility import is_one_book
+from leads.store.visibility import reads_by_owner
 from leads.store.vocabulary import Terms, known_labels, terms
 from leads.store.vocabulary import words_in_name as name_words
 
@@ -76,7 +76,7 @@ class Gazetteer:
 
     def named(self, who: str) -> list[LeadName]:
         """The leads that the words `who` may name; a broker's few are all looked at."""
-        if is_one_book(self.scope):
+        if reads_by_owner(self.scope):
             return self.names
         return candidates(who, self._sounds, self.store)
 
@@ -105,7 +105,7 @@ class Gazetteer:
         return False
 
     def _is_word_of_lead(self, words: Collection[str]) -> bool:
-        if is_one_book(self.scope) or not words:
+        if reads_by_owner(self.scope) or not words:
             return bool(words)
         # Another team's lead must not make a name of a word.
         return bool(self.store.named([words], limit=1))
@@ -113,7 +113,7 @@ class Gazetteer:
     @cached_property
     def _sounds(self) -> NameSounds:
         """The words of every name, by their sound: of a broker's own leads, else of the house."""
-        if is_one_book(self.scope):
+        if reads_by_owner(self.scope):
             return NameSounds([word for n in self.names for word in name_words(n.name or "")])
         return self._index.of(self.scope.brokerage_id)
 
@@ -186,7 +186,7 @@ class Gazetteer:
     @property
     def _teams(self) -> list[str]:
         """The teams' names, to those who see more than an own book."""
-        if is_one_book(self.scope):
+        if reads_by_owner(self.scope):
             return []
         return Staff(self.record).team_names(self.scope.brokerage_id)
 
@@ -244,7 +244,7 @@ class Gazetteers:
 
     def of(self, scope: Scope) -> Gazetteer:
         """What words may name in this scope now."""
-        if not is_one_book(scope):
+        if not reads_by_owner(scope):
             return Gazetteer(self._record, scope, self._index)
         revision = LeadStore(self._record, scope).revision()
         with self._lock:

@@ -43,7 +43,7 @@ from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
 from leads.store.update_acts import StaffUpdate as Told
 from leads.store.update_acts import UpdateAct, UpdateKind
-from leads.store.updates import UNDO_LASTS, StaffUpdates, Verdict
+from leads.store.updates import UNDO_LASTS, StaffUpdates, UpdateVerdict
 
 _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
 _CLOSE = re.compile(r"lead_\S+ lost")
@@ -168,23 +168,23 @@ class UpdateFlow:
         told, verdict = tellings.confirm(telling_id, at=now)
         return self._confirmed(told, verdict)
 
-    def _confirmed(self, told: Told, verdict: Verdict) -> Reply:
+    def _confirmed(self, told: Told, verdict: UpdateVerdict) -> Reply:
         match verdict:
-            case Verdict.DONE | Verdict.BEFORE:
-                is_first = verdict is Verdict.DONE
+            case UpdateVerdict.DONE | UpdateVerdict.BEFORE:
+                is_first = verdict is UpdateVerdict.DONE
                 return self._said(told).saved(told, is_first=is_first)
-            case Verdict.LATE:
+            case UpdateVerdict.LATE:
                 return update_previews.about(self._words, "update-late", told)
-            case Verdict.GONE:
+            case UpdateVerdict.GONE:
                 return update_previews.plain(self._words, "update-gone")
 
-    def _undone(self, told: Told, verdict: Verdict) -> Reply:
+    def _undone(self, told: Told, verdict: UpdateVerdict) -> Reply:
         match verdict:
-            case Verdict.DONE:
+            case UpdateVerdict.DONE:
                 return self._said(told).undone(told)
-            case Verdict.LATE:
+            case UpdateVerdict.LATE:
                 return update_previews.about(self._words, "update-undo-late", told)
-            case Verdict.BEFORE | Verdict.GONE:
+            case UpdateVerdict.BEFORE | UpdateVerdict.GONE:
                 return update_previews.plain(self._words, "update-nothing-to-undo")
 
     def replied(self) -> Reply | None:

@@ -23,7 +23,7 @@ from leads.model.ports import Cache
 from leads.model.scope import Scope
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
-from retrieval.chroma_collections import EmbeddedShelves, ServerShelves
+from retrieval.chroma_collections import EmbeddedCollections, ServerCollections
 from retrieval.embedder import Embedder, KeptEmbedder, LocalEmbedder, TextEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
@@ -96,7 +96,7 @@ def build_past_leads(
     endpoint = _endpoint(settings)
     texts = _texts(endpoint, embedder, cache)
     chroma_url = settings.chroma_url
-    shelves = ServerShelves(chroma_url) if chroma_url else EmbeddedShelves(settings.home)
+    shelves = ServerCollections(chroma_url) if chroma_url else EmbeddedCollections(settings.home)
     index = PastIndex(shelves, texts.name)
     past = PastLeads(
         record=record,

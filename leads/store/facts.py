@@ -188,7 +188,7 @@ UNKNOWN_SOURCE = "unknown"
 OPEN_IN_FILE = "open again in the file"
 
 
-def told_again(stored: Lead, incoming: IncomingLead) -> tuple[Outcome, ...]:
+def outcomes_to_add(stored: Lead, incoming: IncomingLead) -> tuple[Outcome, ...]:
     """The arriving words on the ending, as they follow on what is stored.
 
     A source that says a closed lead is open reopens it; one that closes what itself reopened

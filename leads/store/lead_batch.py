@@ -22,14 +22,14 @@ from leads.store.facts import (
     Facts,
     fact_id,
     missing_facts,
+    outcomes_to_add,
     read_leads,
-    told_again,
     touch,
     touched_by,
 )
 from leads.store.lead_matching import EnquiryFinder, IncomingLead, PersonMatcher
 from leads.store.lead_owners import BY_HAND, Owners
-from leads.store.lead_store import TAKEN_BACK, UNSCORED
+from leads.store.lead_store import UNSCORED, WITHOUT_SCORE
 from leads.store.staff import Brokerage
 from leads.store.statements import fields_of, having, rows_among, update_each
 from leads.store.visibility import redirects
@@ -70,7 +70,7 @@ class LeadBatch:
         self._enquiries = EnquiryFinder(ZoneInfo(brokerage.timezone), self._persons)
         self._owners = Owners(conn, brokerage)
         self._met = set() if met is None else met
-        self._book: dict[str, Lead] = {}
+        self._leads: dict[str, Lead] = {}
         self._redirects: dict[str, str] = {}
         self._new_redirects: list[dict[str, str]] = []
         self._taken: set[str] = set()
@@ -101,7 +101,7 @@ class LeadBatch:
     def append(self, lead_id: str, facts: Facts) -> int:
         """How many of the facts were new to this lead, which must have been read."""
         self._read_taken([facts])
-        lead = self._book[lead_id]
+        lead = self._leads[lead_id]
         new = self._untaken(missing_facts(lead, facts, is_import=False))
         self._keep(lead, new.added_to(lead), new)
         return len(new)
@@ -116,7 +116,7 @@ class LeadBatch:
         cause: str = BY_HAND,
     ) -> None:
         """Gives the lead, which must have been read, to somebody."""
-        before = self._book[lead_id]
+        before = self._leads[lead_id]
         after = self._owners.by_hand(before, owner_id, team_id, at, cause)
         self._keep(before, after, Facts())
 
@@ -133,7 +133,7 @@ class LeadBatch:
         )
         rows = self._conn.execute(query).all()
         found = read_leads(self._conn, self._brokerage_id, rows)
-        self._book |= {lead.lead_id: lead for lead in found}
+        self._leads |= {lead.lead_id: lead for lead in found}
 
     def flush(self) -> None:
         """Writes everything."""
@@ -153,7 +153,7 @@ class LeadBatch:
 
     def _let_go(self) -> None:
         """Forgets the leads; whose they are, and which were met, stays known."""
-        for held in (self._book, self._added, self._changed, self._rows):
+        for held in (self._leads, self._added, self._changed, self._rows):
             held.clear()
         for seen in (self._taken, self._news, self._renamed):
             seen.clear()
@@ -161,7 +161,7 @@ class LeadBatch:
 
     def _take(self, incoming: IncomingLead) -> Taken:
         own = incoming.lead.lead_id
-        known = own if own in self._book or own in self._met else self._same(incoming)
+        known = own if own in self._leads or own in self._met else self._same(incoming)
         lead_id = known or self._twin(incoming.lead) or own
         is_again = lead_id in self._met
         self._met.add(lead_id)
@@ -186,9 +186,9 @@ class LeadBatch:
         return self._enquiries.same(incoming.lead, self._met, to_the_minute=to_the_minute)
 
     def _stored(self, lead_id: str) -> Lead | None:
-        if lead_id not in self._book:
+        if lead_id not in self._leads:
             self.read([lead_id])
-        return self._book.get(lead_id)
+        return self._leads.get(lead_id)
 
     def _create(self, arriving: Lead) -> Lead:
         new = self._untaken(Facts.of(arriving))
@@ -201,7 +201,7 @@ class LeadBatch:
 
     def _renew(self, stored: Lead, incoming: IncomingLead) -> Lead:
         arriving = incoming.lead
-        facts = replace(Facts.of(arriving), outcomes=told_again(stored, incoming))
+        facts = replace(Facts.of(arriving), outcomes=outcomes_to_add(stored, incoming))
         if arriving.lead_id != stored.lead_id:
             # A file's messages have ids of their row's lead: these are told by what they say.
             said = {(m.at, m.sender, m.text) for m in stored.messages}
@@ -229,7 +229,7 @@ class LeadBatch:
     def _touch(self, stored: Lead, incoming: IncomingLead) -> Lead:
         """The same enquiry through another portal: its facts, and one touch more."""
         arriving = incoming.lead
-        facts = replace(Facts.of(arriving), outcomes=told_again(stored, incoming))
+        facts = replace(Facts.of(arriving), outcomes=outcomes_to_add(stored, incoming))
         if not any(e.kind == EventKind.ENQUIRY for e in facts.events):
             more = touch(stored.lead_id, touched_by(arriving))
             facts = replace(facts, events=(*facts.events, more))
@@ -238,7 +238,7 @@ class LeadBatch:
         return self._keep(stored, _named(new.added_to(stored), stored, arriving), new)
 
     def _keep(self, before: Lead, after: Lead, new: Facts) -> Lead:
-        self._book[after.lead_id] = after
+        self._leads[after.lead_id] = after
         if len(new) > 0 or after != before:
             self._changed[after.lead_id] = None
         if after.name != before.name:
@@ -254,7 +254,7 @@ class LeadBatch:
 
     def _with_stored_person(self, incoming: IncomingLead) -> IncomingLead:
         """A lead that is here already keeps its person, whoever the source says it is."""
-        stored = self._book.get(self._now(incoming.lead.lead_id))
+        stored = self._leads.get(self._now(incoming.lead.lead_id))
         if stored is None:
             return incoming
         return replace(incoming, lead=replace(incoming.lead, person_id=stored.person_id))
@@ -282,13 +282,13 @@ class LeadBatch:
             self._taken |= {f"{name}:{row[0]}" for row in known}
 
     def _row(self, lead_id: str) -> dict[str, Any]:
-        lead = self._book[lead_id]
+        lead = self._leads[lead_id]
         own = {n: value for n, value in fields_of(lead).items() if n not in (*FACTS, "labels")}
         return own | summary_columns(lead)
 
     def _write_names(self) -> None:
         renamed = self._renamed - self._added.keys()
-        names = {i: self._book[i].name for i in (*self._added, *renamed)}
+        names = {i: self._leads[i].name for i in (*self._added, *renamed)}
         write_words(self._conn, self._brokerage_id, names, renamed)
 
     def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
@@ -310,12 +310,12 @@ class LeadBatch:
 
     def _take_scores_back(self, lead_ids: list[str]) -> None:
         """No list shows a score of somebody who withdrew the consent to it."""
-        consents = {i: newest_word(self._book[i].consents, Purpose.SCORING) for i in lead_ids}
+        consents = {i: newest_word(self._leads[i].consents, Purpose.SCORING) for i in lead_ids}
         withdrawn = [i for i, word in consents.items() if word is not None and not word.granted]
         if withdrawn:
             c = tables.leads.c
             own = (c.brokerage_id == self._brokerage_id) & c.lead_id.in_(withdrawn)
-            self._conn.execute(update(tables.leads).where(own).values(TAKEN_BACK))
+            self._conn.execute(update(tables.leads).where(own).values(WITHOUT_SCORE))
 
 
 def _named(lead: Lead, first: Lead, second: Lead) -> Lead:

@@ -14,7 +14,7 @@ from leads.model.scope import Role
 from leads.store import tables
 from leads.store.staff import Assignment, Brokerage, read_members
 
-BY_RULE, BY_SOURCE, BY_HAND, TAKEN_BACK = "rule", "source", "hand", "undone"
+BY_RULE, BY_SOURCE, BY_HAND, UNDONE = "rule", "source", "hand", "undone"
 
 
 class Owners:
@@ -57,7 +57,7 @@ class Owners:
         at: datetime,
         cause: str = BY_HAND,
     ) -> Lead:
-        """Given to somebody by a person, or back again (`TAKEN_BACK`)."""
+        """Given to somebody by a person, or back again (`UNDONE`)."""
         return self._given(lead, owner_id, team_id, at, cause)
 
     def flush(self) -> None:

@@ -62,7 +62,7 @@ NO_SCORE = -1.0
 # Where a lead without a score stands, and what a list says of one who withdrew the consent to it.
 UNSCORED: dict[str, Any] = {"band_rank": BAND_RANKS[None], "rank_score": NO_SCORE, "factor": 1.0}
 UNSHOWN: dict[str, Any] = {"factor": 1.0} | dict.fromkeys(("score", "base_score", "band", "as_of"))
-TAKEN_BACK = UNSCORED | UNSHOWN
+WITHOUT_SCORE = UNSCORED | UNSHOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _HELD = {"lead": messages, "person": person_messages}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MessageChange:
     """`text`: what is said now, None where all is taken back. `change_id`: the platform's own."""
 
     change_id: str
@@ -42,7 +42,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedMessage:
     """A message as it stands, and what it was before; `lead_id` None: it is of no enquiry."""
 
     message: Message
@@ -63,7 +63,9 @@ class MessageChanges:
         with self._record.reading() as conn:
             return owner_of(conn, self._brokerage_id, message_id) is not None
 
-    def apply(self, change: Change, person_id: str | None, *, known_at: datetime) -> Changed | None:
+    def apply(
+        self, change: MessageChange, person_id: str | None, *, known_at: datetime
+    ) -> ChangedMessage | None:
         """What the change came to, the same however often; None: it changes nothing.
 
         `person_id`: who asks for it. Only what they or their household wrote is theirs to change.
@@ -97,7 +99,7 @@ class MessageChanges:
             # Without words of before nobody heard of the message.
             if before in ("", stored.text):
                 return None
-            return Changed(stored, before, lead_id, is_deleted=change.text is None)
+            return ChangedMessage(stored, before, lead_id, is_deleted=change.text is None)
 
     def heard(self, message_id: str, words: str, *, known_at: datetime) -> bool:
         """The words of a voice note, behind its sign; False: it is gone, or was heard before."""
@@ -154,13 +156,13 @@ class MessageChanges:
         mine = having(table, brokerage_id=self._brokerage_id, change_id=change_id)
         return conn.execute(select(table.c.said).where(mine)).scalar()
 
-    def _is_newest(self, conn: Connection, change: Change) -> bool:
+    def _is_newest(self, conn: Connection, change: MessageChange) -> bool:
         """Whether nothing later is known: webhooks come in any order, and what is gone is gone."""
         mine = having(table, brokerage_id=self._brokerage_id, message_id=change.message_id)
         earlier = conn.execute(select(table.c.at, table.c.is_deleted).where(mine)).all()
         return not any(row.is_deleted or row.at > change.at for row in earlier)
 
-    def _keep(self, conn: Connection, change: Change, said: str, known_at: datetime) -> None:
+    def _keep(self, conn: Connection, change: MessageChange, said: str, known_at: datetime) -> None:
         row = {
             "brokerage_id": self._brokerage_id,
             "change_id": change.change_id,

@@ -27,7 +27,7 @@ from leads.model.lead import summary_columns
 from leads.store import tables
 from leads.store.facts import read_leads
 from leads.store.lead_batch import WITHOUT_STATE
-from leads.store.lead_store import TAKEN_BACK
+from leads.store.lead_store import WITHOUT_SCORE
 from leads.store.record import Record
 from leads.store.score_log import score_columns, score_of
 from leads.store.statements import in_chunks, update_each
@@ -161,6 +161,6 @@ def _owner(row: Row[Any] | None) -> dict[str, Any]:
 def _score(row: Row[Any] | None, said: Mapping[str, Any] | None) -> dict[str, Any]:
     """The stored score's columns; `has_news` when the turn scored anew, whatever it had heard."""
     if row is None:
-        return {**TAKEN_BACK, "score_seq": None, "has_news": False}
+        return {**WITHOUT_SCORE, "score_seq": None, "has_news": False}
     was_scored_anew = said is not None and datetime.fromisoformat(said["as_of"]) != row.as_of
     return {**score_columns(score_of(row.body), row.seq), "has_news": was_scored_anew}

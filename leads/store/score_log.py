@@ -13,7 +13,7 @@ from leads.model.scope import Scope
 from leads.model.score import Score
 from leads.model.storable import is_storable
 from leads.store.daily_scores import save_daily
-from leads.store.lead_store import BAND_RANKS, NO_SCORE, SAID_NO_RANK, TAKEN_BACK
+from leads.store.lead_store import BAND_RANKS, NO_SCORE, SAID_NO_RANK, WITHOUT_SCORE
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
 from leads.store.statements import (
@@ -193,7 +193,7 @@ class ScoreLog:
         update_each(conn, leads, summaries, band_rank=rank, has_news=has_news)
         # One that was under way while its lead withdrew the consent is kept, and in no list.
         some = having(leads, **key) & leads.c.lead_id.in_([row["lead_id"] for row in rows])
-        conn.execute(update(leads).where(some, NO_SCORES).values(TAKEN_BACK))
+        conn.execute(update(leads).where(some, NO_SCORES).values(WITHOUT_SCORE))
         save_daily(conn, self._scope.brokerage_id, rows)
 
     def _row(self, score: Score, lead_id: str, cause: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from leads.store import tables
 from leads.store.facts import Facts
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
-from leads.store.lead_owners import BY_HAND, TAKEN_BACK
+from leads.store.lead_owners import BY_HAND, UNDONE
 from leads.store.staff import read_brokerage
 from leads.store.statements import having
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, facts_of, new_lead_of
@@ -143,7 +143,7 @@ class UpdateWriter:
         """Gives it to whom it was, unless somebody has assigned it again meanwhile."""
         still = self._own(tables.leads, lead_id=lead_id, owner_id=was["to"])
         if self._conn.execute(select(tables.leads.c.lead_id).where(still)).first() is not None:
-            self._hand(lead_id, was["from"], was["team"], at, TAKEN_BACK)
+            self._hand(lead_id, was["from"], was["team"], at, UNDONE)
 
     def _hand(
         self, lead_id: str, owner_id: str | None, team_id: str | None, at: datetime, cause: str

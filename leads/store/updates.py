@@ -30,7 +30,7 @@ PREVIEW_LASTS = timedelta(minutes=10)
 UNDO_LASTS = timedelta(minutes=10)
 
 
-class Verdict(StrEnum):
+class UpdateVerdict(StrEnum):
     """What became of a request to confirm or to undo."""
 
     DONE = "done"
@@ -98,13 +98,13 @@ class StaffUpdates:
         row = self._record.row(query.limit(1))
         return _update(row) if row is not None else None
 
-    def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, Verdict]:
+    def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
         """Makes facts of what was shown, once. NotFound when it is not one's own to confirm."""
         with self._record.writing() as conn:
             lock_brokerage(conn, self._scope.brokerage_id)
             telling = self._own(conn, telling_id)
             verdict = _may_confirm(telling, at)
-            if verdict is Verdict.DONE:
+            if verdict is UpdateVerdict.DONE:
                 before = self._write(conn, telling, at)
                 self._mark(conn, telling, "told", at, confirmed_at=at, before=before)
             return telling, verdict
@@ -119,13 +119,13 @@ class StaffUpdates:
                 conn.execute(own.values(discarded_at=at))
             return telling
 
-    def undo(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, Verdict]:
+    def undo(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
         """Withdraws what was confirmed; the rows and who undid them stay. NotFound."""
         with self._record.writing() as conn:
             lock_brokerage(conn, self._scope.brokerage_id)
             telling = self._own(conn, telling_id)
             verdict = _may_undo(telling, at)
-            if verdict is Verdict.DONE:
+            if verdict is UpdateVerdict.DONE:
                 UpdateWriter(conn, self._scope, telling).take_back(at)
                 self._mark(conn, telling, "untold", at, undone_at=at)
             return telling, verdict
@@ -203,25 +203,25 @@ class StaffUpdates:
     def _take_back(self, conn: Connection, telling_id: str, at: datetime) -> None:
         """Withdraws what a correction replaces, while it may still be undone."""
         former = self._own(conn, telling_id)
-        if _may_undo(former, at) is Verdict.DONE:
+        if _may_undo(former, at) is UpdateVerdict.DONE:
             UpdateWriter(conn, self._scope, former).take_back(at)
             self._mark(conn, former, "untold", at, undone_at=at)
 
 
-def _may_confirm(telling: StaffUpdate, at: datetime) -> Verdict:
+def _may_confirm(telling: StaffUpdate, at: datetime) -> UpdateVerdict:
     if telling.confirmed_at is not None:
-        return Verdict.GONE if telling.undone_at else Verdict.BEFORE
+        return UpdateVerdict.GONE if telling.undone_at else UpdateVerdict.BEFORE
     if telling.discarded_at is not None:
-        return Verdict.GONE
-    return Verdict.DONE if at <= telling.at + PREVIEW_LASTS else Verdict.LATE
+        return UpdateVerdict.GONE
+    return UpdateVerdict.DONE if at <= telling.at + PREVIEW_LASTS else UpdateVerdict.LATE
 
 
-def _may_undo(telling: StaffUpdate, at: datetime) -> Verdict:
+def _may_undo(telling: StaffUpdate, at: datetime) -> UpdateVerdict:
     if telling.confirmed_at is None:
-        return Verdict.GONE
+        return UpdateVerdict.GONE
     if telling.undone_at is not None:
-        return Verdict.BEFORE
-    return Verdict.DONE if at <= telling.confirmed_at + UNDO_LASTS else Verdict.LATE
+        return UpdateVerdict.BEFORE
+    return UpdateVerdict.DONE if at <= telling.confirmed_at + UNDO_LASTS else UpdateVerdict.LATE
 
 
 def _update(row: Row[Any]) -> StaffUpdate:

@@ -47,15 +47,15 @@ def in_scope(scope: Scope) -> ColumnElement[bool]:
     return false()
 
 
-def is_one_book(scope: Scope) -> bool:
+def reads_by_owner(scope: Scope) -> bool:
     """True for a broker, whose leads are few among the brokerage's: they are read by owner."""
     return scope.role is Role.BROKER
 
 
 def is_of_kind(scope: Scope, kind: str) -> ColumnElement[bool]:
     """The leads of this kind, after the scope."""
-    # Without statistics SQLite would go through the brokerage's leads of the kind, not the book.
-    column = func.coalesce(table.c.kind, "") if is_one_book(scope) else table.c.kind
+    # Without statistics SQLite would go through the brokerage's leads of the kind, not by owner.
+    column = func.coalesce(table.c.kind, "") if reads_by_owner(scope) else table.c.kind
     return column == kind
 
 

@@ -30,7 +30,7 @@ from leads.store.record import Record
 from leads.store.statements import add_missing, having, rows_among
 from leads.store.tables import aliases, attributes, lead_states, lead_words, leads, name_words
 from leads.store.tables import leads as table
-from leads.store.visibility import in_scope, is_one_book
+from leads.store.visibility import in_scope, reads_by_owner
 
 PROJECT = "named_project"
 
@@ -47,7 +47,7 @@ class Terms:
 def terms(record: Record, scope: Scope) -> Terms:
     """The words in use among the leads in scope."""
     with record.reading() as conn:
-        read = _of_book if is_one_book(scope) else _of_brokerage
+        read = _of_owner if reads_by_owner(scope) else _of_brokerage
         localities, sources, projects = read(conn, scope)
     return Terms(
         localities=tuple(sorted(filter(None, localities))),
@@ -93,7 +93,7 @@ def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
     return tuple(sorted(record.values(query)))
 
 
-def _of_book(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
+def _of_owner(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
     rows = conn.execute(select(table.c.locality, table.c.source).where(in_scope(scope))).all()
     projects = conn.execute(_projects(scope, attributes.c.value)).scalars()
     return {r.locality for r in rows}, {r.source for r in rows}, set(projects)

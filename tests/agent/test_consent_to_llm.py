@@ -11,7 +11,7 @@ from leads.model.lead import EventKind
 from leads.model.scope import Scope
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
-from leads.store.message_changes import Change, MessageChanges
+from leads.store.message_changes import MessageChange, MessageChanges
 from simulators.openai.script import Step
 from tests.agent.house import NOW, ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
@@ -118,7 +118,7 @@ async def test_an_earlier_answer_does_not_repeat_what_was_taken_back(tmp_path: P
         lead = LeadStore(house.record, Scope.machinery("brokerage_a")).lead("lead_rahul")
         (own,) = [m.message_id for m in lead.messages]
         change, changes = (
-            Change("change_1", own, None, NOW),
+            MessageChange("change_1", own, None, NOW),
             MessageChanges(house.record, "brokerage_a"),
         )
         assert changes.apply(change, lead.person_id, known_at=NOW) is not None

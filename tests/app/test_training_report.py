@@ -12,8 +12,8 @@ from leads.model.score import ColdStart
 from scoring.artifact import Artifact
 from scoring.backtest import Backtest
 from scoring.excluded_leads import Excluded
-from scoring.excluded_leads import Why as Left
-from scoring.gate import Verdict, Why
+from scoring.excluded_leads import ExclusionReason as Left
+from scoring.gate import GateReason, GateVerdict
 from scoring.metrics import Comparison
 
 OCTOBER = Backtest(20, 9, 14, 200, 3, date(2026, 10, 1), date(2026, 10, 31))
@@ -21,7 +21,7 @@ WORSE = Comparison(leads=120, bookings=18, old=0.78, new=0.71, low=-0.12, high=-
 
 
 def told(artifact: Artifact, found: Backtest | None = OCTOBER) -> str:
-    return "\n".join(sentences(artifact, found, Verdict(True, Why.FIRST)))
+    return "\n".join(sentences(artifact, found, GateVerdict(True, GateReason.FIRST)))
 
 
 def test_every_feature_of_the_base_score_has_a_brokers_words() -> None:
@@ -85,23 +85,25 @@ def test_a_cold_start_says_what_is_missing_and_what_to_do(artifact: Artifact) ->
     assert "Looking back" not in told(few) + told(unproven)
 
 
-@pytest.mark.parametrize("why", Why)
+@pytest.mark.parametrize("why", GateReason)
 @pytest.mark.parametrize("replaces", [True, False])
-def test_every_verdict_says_which_model_stays(why: Why, replaces: bool) -> None:
-    text = which_stays(Verdict(replaces, why, WORSE))
+def test_every_verdict_says_which_model_stays(why: GateReason, replaces: bool) -> None:
+    text = which_stays(GateVerdict(replaces, why, WORSE))
 
     assert ("in use" in text) != ("stays" in text)
 
 
 def test_a_worse_model_is_told_with_both_figures() -> None:
-    assert which_stays(Verdict(False, Why.LATER_LEADS, WORSE)) == (
+    assert which_stays(GateVerdict(False, GateReason.LATER_LEADS, WORSE)) == (
         "The model of before stays: on 120 later leads that neither had learnt from, 18 of them "
         "booked, the new one ranks worse (AUC 0.71 beside 0.78)."
     )
 
 
 def test_a_machine_gets_the_same_facts(artifact: Artifact) -> None:
-    found = json.loads(json.dumps(facts(artifact, OCTOBER, Verdict(False, Why.LATER_LEADS, WORSE))))
+    found = json.loads(
+        json.dumps(facts(artifact, OCTOBER, GateVerdict(False, GateReason.LATER_LEADS, WORSE)))
+    )
 
     assert found["backtest"]["held"] == 9
     assert found["backtest"]["period"] == "October 2026"
@@ -151,8 +153,8 @@ def test_given_a_leak_then_one_sentence_says_what_is_in_use_and_what_it_is_worth
     leaking = replace(artifact, leak_alarm=("Customer Date",))
     doubt = "“Customer Date” may have been filled in after the outcome."
 
-    in_use = list(sentences(leaking, None, Verdict(True, Why.FIRST)))
-    kept = list(sentences(leaking, None, Verdict(False, Why.UNDATED)))
+    in_use = list(sentences(leaking, None, GateVerdict(True, GateReason.FIRST)))
+    kept = list(sentences(leaking, None, GateVerdict(False, GateReason.UNDATED)))
     of_a_file = list(sentences(leaking, None, None))
 
     assert in_use[-1] == f"This model is in use now, but do not trust its scores yet: {doubt}"

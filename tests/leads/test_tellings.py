@@ -18,7 +18,7 @@ from leads.store.record import Record
 from leads.store.staff import Brokerage
 from leads.store.tables import audit, events, outcomes, withdrawals
 from leads.store.update_acts import UpdateAct, UpdateKind, act_of, as_fields
-from leads.store.updates import PREVIEW_LASTS, UNDO_LASTS, StaffUpdates, Verdict
+from leads.store.updates import PREVIEW_LASTS, UNDO_LASTS, StaffUpdates, UpdateVerdict
 from tests.leads.makers import hours, incoming, scope_of
 
 AT = hours(48)
@@ -47,7 +47,7 @@ def shown(tellings: StaffUpdates, *acts: UpdateAct, at: datetime = AT) -> str:
 
 def told(tellings: StaffUpdates, *acts: UpdateAct) -> str:
     telling_id = shown(tellings, *acts)
-    assert tellings.confirm(telling_id, at=AT)[1] is Verdict.DONE
+    assert tellings.confirm(telling_id, at=AT)[1] is UpdateVerdict.DONE
     return telling_id
 
 
@@ -96,20 +96,20 @@ def test_two_confirmations_at_once_are_one(
     telling_id = shown(tellings, CALLED)
     with ThreadPoolExecutor(4) as pool:
         verdicts = list(pool.map(lambda _: tellings.confirm(telling_id, at=SOON)[1], range(4)))
-    assert sorted(verdicts) == [Verdict.BEFORE] * 3 + [Verdict.DONE]
+    assert sorted(verdicts) == [UpdateVerdict.BEFORE] * 3 + [UpdateVerdict.DONE]
     assert len(LeadStore(record, scope).lead("lead_priya").events) == 1
 
 
 def test_time_runs_out_for_a_preview_and_for_an_undo(tellings: StaffUpdates) -> None:
     late = shown(tellings, CALLED)
     instant = timedelta(seconds=1)
-    assert tellings.confirm(late, at=AT + PREVIEW_LASTS + instant)[1] is Verdict.LATE
-    assert tellings.confirm(late, at=AT + PREVIEW_LASTS)[1] is Verdict.DONE
+    assert tellings.confirm(late, at=AT + PREVIEW_LASTS + instant)[1] is UpdateVerdict.LATE
+    assert tellings.confirm(late, at=AT + PREVIEW_LASTS)[1] is UpdateVerdict.DONE
     until = AT + PREVIEW_LASTS + UNDO_LASTS
-    assert tellings.undo(late, at=until + instant)[1] is Verdict.LATE
-    assert tellings.undo(late, at=until)[1] is Verdict.DONE
-    assert tellings.undo(late, at=until)[1] is Verdict.BEFORE
-    assert tellings.confirm(late, at=until)[1] is Verdict.GONE
+    assert tellings.undo(late, at=until + instant)[1] is UpdateVerdict.LATE
+    assert tellings.undo(late, at=until)[1] is UpdateVerdict.DONE
+    assert tellings.undo(late, at=until)[1] is UpdateVerdict.BEFORE
+    assert tellings.confirm(late, at=until)[1] is UpdateVerdict.GONE
 
 
 def test_what_is_anothers_or_out_of_scope_is_missing(

@@ -16,7 +16,7 @@ from leads.model.lead import Attribute, Lead, LeadKind, Message, Outcome, Outcom
 from leads.model.scope import Scope
 from leads.store.intake import IncomingLead, Intake
 from leads.store.record import Record
-from retrieval.chroma_collections import EmbeddedShelves, Shelves
+from retrieval.chroma_collections import Collections, EmbeddedCollections
 from retrieval.embedder import Embedder, LocalEmbedder, TextEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
@@ -55,10 +55,10 @@ class PastHouse:
 
 
 def open_past(
-    record: Record, shelves: Shelves | Path, embedder: TextEmbedder = EMBEDDER
+    record: Record, shelves: Collections | Path, embedder: TextEmbedder = EMBEDDER
 ) -> PastHouse:
     """What finds past leads, its collections on `shelves` or in the folder of that home."""
-    on = EmbeddedShelves(shelves) if isinstance(shelves, Path) else shelves
+    on = EmbeddedCollections(shelves) if isinstance(shelves, Path) else shelves
     index = PastIndex(on, embedder.name)
     past = PastLeads(
         record=record,

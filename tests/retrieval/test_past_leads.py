@@ -16,7 +16,7 @@ from leads.model.consent import Purpose
 from leads.model.errors import ConsentMissing, Unavailable
 from leads.model.lead import Lead, Outcome, OutcomeKind
 from leads.store.intake import Intake
-from retrieval.past_leads import Similar, Usual
+from retrieval.past_leads import CellOutcomes, Similar
 from tests.leads.makers import T0, scope_of
 from tests.retrieval.past import (
     BOTH,
@@ -75,7 +75,7 @@ async def test_what_is_usual_is_counted_over_the_whole_cell(house: PastHouse) ->
     found = await find(house, *past, k=3)
 
     assert len(found.leads) == 3
-    assert found.usual == Usual(booked=6, of=24)
+    assert found.usual == CellOutcomes(booked=6, of=24)
 
 
 async def test_median_days_are_of_those_that_booked_from_the_point_on(house: PastHouse) -> None:

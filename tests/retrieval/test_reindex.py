@@ -17,7 +17,7 @@ from leads.model.errors import ArtifactMismatch, InvalidInput, Unavailable
 from leads.model.lead import Lead
 from leads.store.intake import Intake
 from retrieval import reindex
-from retrieval.chroma_collections import EmbeddedShelves, ServerShelves, Shelves
+from retrieval.chroma_collections import Collections, EmbeddedCollections, ServerCollections
 from retrieval.past_index import ids_in
 from retrieval.past_points import CELL_DIMS, MEANING_DIMS
 from retrieval.reindex import Reindexed
@@ -55,21 +55,21 @@ async def neighbours(house: PastHouse) -> set[str]:
 @pytest.fixture(params=["embedded", "server"])
 def shelves(
     request: pytest.FixtureRequest, house: PastHouse, tmp_path: Path
-) -> Iterator[Callable[[], Shelves]]:
+) -> Iterator[Callable[[], Collections]]:
     """Opens the same collections anew: a folder of this test, or a server emptied after it."""
     if request.param == "embedded":
-        yield lambda: EmbeddedShelves(tmp_path)
+        yield lambda: EmbeddedCollections(tmp_path)
         return
     url = request.getfixturevalue("chroma_url")
-    yield lambda: ServerShelves(url)
-    server = ServerShelves(url)
+    yield lambda: ServerCollections(url)
+    server = ServerCollections(url)
     for shelved in server.of(HOUSE):
         server.remove(HOUSE, shelved)
     server.close()
 
 
 async def test_a_second_run_finds_nothing_to_do_and_a_restart_finds_the_leads(
-    house: PastHouse, shelves: Callable[[], Shelves]
+    house: PastHouse, shelves: Callable[[], Collections]
 ) -> None:
     house.add(*past_leads(3))
     first = open_past(house.record, shelves())
@@ -83,7 +83,7 @@ async def test_a_second_run_finds_nothing_to_do_and_a_restart_finds_the_leads(
 
 
 async def test_what_was_cut_short_is_gone_on_with_and_answers_nothing_before(
-    house: PastHouse, shelves: Callable[[], Shelves], monkeypatch: pytest.MonkeyPatch
+    house: PastHouse, shelves: Callable[[], Collections], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reindex, "LEADS_AT_ONCE", 2)
     house.add(*past_leads(5))
@@ -106,7 +106,7 @@ async def test_what_was_cut_short_is_gone_on_with_and_answers_nothing_before(
 
 
 async def test_another_embedders_index_is_refused_until_it_is_made_anew(
-    house: PastHouse, shelves: Callable[[], Shelves]
+    house: PastHouse, shelves: Callable[[], Collections]
 ) -> None:
     house.add(*past_leads(2))
     first = open_past(house.record, shelves())
@@ -126,7 +126,7 @@ async def test_another_embedders_index_is_refused_until_it_is_made_anew(
 
 
 async def test_an_erasure_leaves_the_lead_in_no_collection(
-    house: PastHouse, shelves: Callable[[], Shelves]
+    house: PastHouse, shelves: Callable[[], Collections]
 ) -> None:
     house.add(*past_leads(3))
     kept = open_past(house.record, shelves())
@@ -234,7 +234,7 @@ async def test_a_second_process_on_the_folder_is_refused_in_plain_words(
 
 
 async def test_a_server_that_is_away_is_said_to_be_away(house: PastHouse) -> None:
-    away = open_past(house.record, ServerShelves("http://127.0.0.1:9"))
+    away = open_past(house.record, ServerCollections("http://127.0.0.1:9"))
 
     with pytest.raises(Unavailable, match="late or down"):
         await away.reindex.reconcile(HOUSE)
@@ -242,7 +242,7 @@ async def test_a_server_that_is_away_is_said_to_be_away(house: PastHouse) -> Non
 
 def test_a_server_url_that_is_none_is_refused_by_name() -> None:
     with pytest.raises(InvalidInput, match="PAKKA_CHROMA_URL"):
-        ServerShelves("chroma:8000").of(HOUSE)
+        ServerCollections("chroma:8000").of(HOUSE)
 
 
 async def test_two_brokerages_never_share_a_collection(house: PastHouse) -> None:

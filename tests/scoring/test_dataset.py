@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from features.snapshot import CATALOGUE, FeatureValue
-from scoring.dataset import Column, Told, feature_types, learn_columns, matrix
+from scoring.dataset import Column, FeatureTable, feature_types, learn_columns, matrix
 
 DIRECTED = next(f for f in CATALOGUE if f.direction == 1 and not f.is_ours)
 OURS = next(f for f in CATALOGUE if f.is_ours)
@@ -26,7 +26,7 @@ def rows(**columns: list[float | str | bool | None]) -> list[dict[str, FeatureVa
 
 
 def learnt(given: list[dict[str, FeatureValue]], *, rows_a_lead: int = 1) -> tuple[Column, ...]:
-    return learn_columns(Told(given), np.full(len(given), 1 / rows_a_lead))
+    return learn_columns(FeatureTable(given), np.full(len(given), 1 / rows_a_lead))
 
 
 def names(columns: tuple[Column, ...]) -> list[str]:
@@ -39,7 +39,7 @@ def test_words_become_categories_and_the_rare_ones_one_other() -> None:
     (city,) = learnt(given)
 
     assert (city.categories, city.has_other) == (("Bopal", "Gota"), True)
-    assert [city.told(w) for w in ("Bopal", "Gota", "Shela", "never seen")] == [0, 1, 2, 2]
+    assert [city.cell(w) for w in ("Bopal", "Gota", "Shela", "never seen")] == [0, 1, 2, 2]
     assert feature_types([city]) == ["c"]
 
 
@@ -49,7 +49,7 @@ def test_a_category_is_counted_in_leads_and_not_in_their_moments() -> None:
     (project,) = learnt(given, rows_a_lead=6)
 
     assert (project.categories, project.has_other) == (("Green Park", "Skyline"), False)
-    assert np.isnan(project.told("Riverside"))
+    assert np.isnan(project.cell("Riverside"))
 
 
 def test_what_never_varies_and_what_is_never_the_same_is_no_column() -> None:
@@ -89,7 +89,7 @@ def test_what_was_not_told_is_an_empty_cell_until_something_stands_for_it() -> N
 def test_a_value_no_number_can_hold_is_not_told(value: float | str) -> None:
     column = Column("Visits", None, 0)
 
-    assert math.isnan(column.told(value))
+    assert math.isnan(column.cell(value))
 
 
 def test_yes_and_no_are_numbers_and_numbers_in_text_are_read() -> None:

@@ -11,7 +11,7 @@ from leads.model.consent import Consent, Purpose
 from leads.model.lead import Lead, Outcome, OutcomeKind
 from leads.model.ports import unheard
 from scoring.artifact import Artifact
-from scoring.excluded_leads import Excluded, Why, find_excluded
+from scoring.excluded_leads import Excluded, ExclusionReason, find_excluded
 from scoring.labels import Horizons
 from scoring.train import train
 
@@ -55,10 +55,10 @@ def learnt(leads: list[Lead]) -> Artifact:
     )
 
 
-def told(leads: list[Lead]) -> dict[Why, tuple[int, int]]:
+def told(leads: list[Lead]) -> dict[ExclusionReason, tuple[int, int]]:
     artifact = learnt(leads)
     left = find_excluded(leads, artifact, cut_off=NOW)
-    aside = [some for some in left if some.why is not Why.LATE]
+    aside = [some for some in left if some.why is not ExclusionReason.LATE]
     assert artifact.learnt.leads + sum(some.leads for some in aside) == len(leads)
     booked = sum(any(o.kind is BOOKED for o in lead.outcomes) for lead in leads)
     assert artifact.learnt.bookings + sum(some.booked for some in left) == booked
@@ -77,10 +77,10 @@ def test_given_days_then_each_lead_is_learnt_from_or_counted() -> None:
     ]
 
     assert told([*old, *odd]) == {
-        Why.YOUNG: (2, 1),
-        Why.NO_DAY: (2, 2),
-        Why.AT_ONCE: (1, 0),
-        Why.LATE: (1, 1),
+        ExclusionReason.YOUNG: (2, 1),
+        ExclusionReason.NO_DAY: (2, 2),
+        ExclusionReason.AT_ONCE: (1, 0),
+        ExclusionReason.LATE: (1, 1),
     }
 
 
@@ -92,9 +92,9 @@ def test_given_days_that_lack_by_chance_then_open_leads_stand_aside_by_lot() -> 
 
     found = told([*ended, *still_open])
 
-    assert found[Why.NO_DAY] == (50, 25)
-    assert found[Why.LOT][0] == pytest.approx(20, abs=8)
-    assert found[Why.LOT][1] == 0
+    assert found[ExclusionReason.NO_DAY] == (50, 25)
+    assert found[ExclusionReason.LOT][0] == pytest.approx(20, abs=8)
+    assert found[ExclusionReason.LOT][1] == 0
 
 
 def test_given_no_days_of_closing_then_each_lead_is_learnt_from_or_counted() -> None:
@@ -104,8 +104,8 @@ def test_given_no_days_of_closing_then_each_lead_is_learnt_from_or_counted() -> 
         lead(201, 300, None, is_dated=False),
     ]
 
-    assert told([*ended, *odd]) == {Why.YOUNG: (1, 1), Why.OPEN: (1, 0)}
+    assert told([*ended, *odd]) == {ExclusionReason.YOUNG: (1, 1), ExclusionReason.OPEN: (1, 0)}
 
 
 def test_so_long_after_an_enquiry_its_ending_is_settled() -> None:
-    assert Excluded(Why.YOUNG, 1, 0, 90).settled_days == 104
+    assert Excluded(ExclusionReason.YOUNG, 1, 0, 90).settled_days == 104

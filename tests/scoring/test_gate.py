@@ -10,7 +10,7 @@ from leads.model.lead import Lead
 from leads.model.score import ColdStart
 from scoring.artifact import Artifact
 from scoring.calibration import Recalibration
-from scoring.gate import Learn, Verdict, Why, gate
+from scoring.gate import GateReason, GateVerdict, Learn, gate
 from tests.scoring.made import CUT_OFF, NOBODY, dated_leads, day, trained
 
 COLD = ColdStart(20, 50, 90, 50)
@@ -47,7 +47,7 @@ def old(many: list[Lead]) -> Artifact:
     return trained(many, cut_off=day(330))
 
 
-def judged(old: Artifact | None, new: Artifact, leads: list[Lead], learn: Learn) -> Verdict:
+def judged(old: Artifact | None, new: Artifact, leads: list[Lead], learn: Learn) -> GateVerdict:
     return gate(old, new, leads, market=NOBODY, cut_off=CUT_OFF, learn=learn)
 
 
@@ -68,7 +68,7 @@ def test_an_equal_model_replaces_the_old_one_judged_on_leads_that_neither_learnt
 
     found = judged(old, other(old), many, learn)
 
-    assert (found.replaces, found.why) == (True, Why.LATER_LEADS)
+    assert (found.replaces, found.why) == (True, GateReason.LATER_LEADS)
     assert found.comparison is not None
     ((learnt_from, at),) = asked
     assert learnt_from + found.comparison.leads <= len(many)
@@ -79,7 +79,7 @@ def test_an_equal_model_replaces_the_old_one_judged_on_leads_that_neither_learnt
 def test_a_model_that_ranks_worse_stays_out(old: Artifact, many: list[Lead]) -> None:
     found = judged(old, other(old), many, the_wrong_way_round)
 
-    assert (found.replaces, found.why) == (False, Why.LATER_LEADS)
+    assert (found.replaces, found.why) == (False, GateReason.LATER_LEADS)
     assert found.comparison is not None
     assert found.comparison.new < found.comparison.old
 
@@ -90,9 +90,9 @@ def test_where_nothing_is_in_use_or_it_is_the_same_no_lead_is_looked_at(
     line = Recalibration(old.version, "2026-11-03", 800, 90, None, None, 0.9, 0.1, False)
     recalibrated = replace(old, recalibrations=(line,)).sealed()
 
-    assert judged(None, old, many, never) == Verdict(True, Why.FIRST)
-    assert judged(old, old, many, never) == Verdict(False, Why.SAME)
-    assert judged(recalibrated, old, many, never) == Verdict(False, Why.SAME)
+    assert judged(None, old, many, never) == GateVerdict(True, GateReason.FIRST)
+    assert judged(old, old, many, never) == GateVerdict(False, GateReason.SAME)
+    assert judged(recalibrated, old, many, never) == GateVerdict(False, GateReason.SAME)
 
 
 def test_a_cold_one_never_replaces_a_proven_one(old: Artifact, many: list[Lead]) -> None:
@@ -100,16 +100,16 @@ def test_a_cold_one_never_replaces_a_proven_one(old: Artifact, many: list[Lead])
     empty = other(old, cold_start=COLD, model=None)
 
     for new in (cold, empty):
-        assert judged(old, new, many, never) == Verdict(False, Why.NEW_COLD)
-        assert judged(new, old, many, never) == Verdict(True, Why.OLD_COLD)
-    assert judged(empty, cold, many, never) == Verdict(True, Why.OLD_COLD)
+        assert judged(old, new, many, never) == GateVerdict(False, GateReason.NEW_COLD)
+        assert judged(new, old, many, never) == GateVerdict(True, GateReason.OLD_COLD)
+    assert judged(empty, cold, many, never) == GateVerdict(True, GateReason.OLD_COLD)
 
 
 def test_what_is_proven_in_time_goes_before_what_is_not(old: Artifact, many: list[Lead]) -> None:
     undated = other(old, is_dated=False)
 
-    assert judged(undated, old, many, never) == Verdict(True, Why.DATED)
-    assert judged(old, undated, many, never) == Verdict(False, Why.UNDATED)
+    assert judged(undated, old, many, never) == GateVerdict(True, GateReason.DATED)
+    assert judged(old, undated, many, never) == GateVerdict(False, GateReason.UNDATED)
 
 
 def test_a_model_that_knew_the_outcome_gives_way_to_an_honest_one(
@@ -117,7 +117,7 @@ def test_a_model_that_knew_the_outcome_gives_way_to_an_honest_one(
 ) -> None:
     leaky = other(old, leak_alarm=("Tags",))
 
-    assert judged(leaky, old, many, never) == Verdict(True, Why.OLD_LEAKS)
+    assert judged(leaky, old, many, never) == GateVerdict(True, GateReason.OLD_LEAKS)
 
 
 def test_with_too_few_later_leads_each_is_judged_by_its_own_held_out_leads(
@@ -126,6 +126,6 @@ def test_with_too_few_later_leads_each_is_judged_by_its_own_held_out_leads(
     before = [lead for lead in many if lead.created_at < day(250)]
     weaker = other(old, metrics={**old.metrics, "auc": 0.6, "auc_low": 0.55, "auc_high": 0.65})
 
-    assert judged(old, other(old), before, never) == Verdict(True, Why.OWN_FIGURES)
-    assert judged(old, weaker, before, never) == Verdict(False, Why.OWN_FIGURES)
-    assert judged(weaker, old, before, never) == Verdict(True, Why.OWN_FIGURES)
+    assert judged(old, other(old), before, never) == GateVerdict(True, GateReason.OWN_FIGURES)
+    assert judged(old, weaker, before, never) == GateVerdict(False, GateReason.OWN_FIGURES)
+    assert judged(weaker, old, before, never) == GateVerdict(True, GateReason.OWN_FIGURES)

@@ -9,7 +9,7 @@ import pytest
 from leads.model.lead import AttributeValue, Lead
 from scoring.artifact import Artifact
 from scoring.bag import Bag, Grower, Shape, members
-from scoring.dataset import Column, Matrix, filled, learn_columns, told_cells
+from scoring.dataset import Column, Matrix, filled, learn_columns, observed_cells
 from scoring.labels import Horizons
 from scoring.missing_values import Fitted, drawn, fit_counting, fit_silent
 from scoring.snapshots import final_rows, snapshots
@@ -37,16 +37,16 @@ class House:
             final_rows(leads, horizons=Horizons(), cut_off=CUT_OFF), NOBODY
         )
         self.columns: tuple[Column, ...] = learn_columns(self.read.values, self.read.weight)
-        self.told = told_cells(self.read.values, self.columns)
+        self.observed = observed_cells(self.read.values, self.columns)
 
     def fit(self, draws: Iterable[Matrix]) -> Bag:
         grower = Grower(self.columns, self.read.label, self.read.weight, Shape(), seed=0)
-        return grower.bag(draws, np.arange(len(self.told)), 50)
+        return grower.bag(draws, np.arange(len(self.observed)), 50)
 
     def said_by_blanks(self, fitted: Fitted) -> dict[str, float]:
         """What an empty field gives the margin beside a told one, on average."""
         contributions, _ = fitted.bag.contributions(fitted.cells)
-        blank = np.isnan(self.told)
+        blank = np.isnan(self.observed)
         return {
             c.name: float(
                 contributions[blank[:, j], j].mean() - contributions[~blank[:, j], j].mean()
@@ -60,8 +60,8 @@ class House:
 def test_who_does_not_tell_is_neither_better_nor_worse_off(extra) -> None:  # type: ignore[no-untyped-def]
     house = House(undated_leads(600, extra=extra))
 
-    silent = fit_silent(house.told, house.columns, house.fit, seed=0)
-    counting = fit_counting(house.told, house.columns, house.fit)
+    silent = fit_silent(house.observed, house.columns, house.fit, seed=0)
+    counting = fit_counting(house.observed, house.columns, house.fit)
 
     assert abs(house.said_by_blanks(counting)["Income"]) > 0.3
     assert max(map(abs, house.said_by_blanks(silent).values())) < 0.1
@@ -69,12 +69,12 @@ def test_who_does_not_tell_is_neither_better_nor_worse_off(extra) -> None:  # ty
 
 
 def test_a_blank_is_drawn_from_what_others_told_anew_for_each_member() -> None:
-    told = np.array([[1.0, np.nan], [2.0, np.nan], [np.nan, np.nan]] * 30, dtype=np.float32)
+    observed = np.array([[1.0, np.nan], [2.0, np.nan], [np.nan, np.nan]] * 30, dtype=np.float32)
 
-    draws = list(drawn(told, seed=0))
+    draws = list(drawn(observed, seed=0))
 
     filled_in = np.stack([d[2::3, 0] for d in draws])
-    assert len(draws) == members(len(told))
+    assert len(draws) == members(len(observed))
     assert set(filled_in.ravel()) == {1.0, 2.0}
     assert (filled_in != filled_in[0]).any()
     assert all(np.isnan(d[:, 1]).all() for d in draws)
@@ -92,20 +92,20 @@ def test_where_blanks_provably_tell_an_undated_file_hears_them_and_says_so() -> 
 def dated(artifact: Artifact, past_leads: list[Lead]) -> tuple[Matrix, Artifact]:
     assert artifact.model is not None
     rows = snapshots(past_leads, horizons=Horizons(), cut_off=CUT_OFF, seed=0)
-    return told_cells(read_rows(rows, NOBODY).values, artifact.model.columns), artifact
+    return observed_cells(read_rows(rows, NOBODY).values, artifact.model.columns), artifact
 
 
 def test_of_dated_leads_an_unknown_lies_between_the_worst_and_the_best_known(
     dated: tuple[Matrix, Artifact],
 ) -> None:
-    told, artifact = dated
+    observed, artifact = dated
     assert artifact.model is not None
     assert artifact.metrics["blanks_heard"] == 0
     columns, bag = artifact.model.columns, artifact.model.bag
-    looked_at = told[:: max(1, len(told) // 200)]
+    looked_at = observed[:: max(1, len(observed) // 200)]
     for j, column in enumerate(columns):
-        values = told[~np.isnan(told[:, j]), j]
-        if np.isnan(told[:, j]).any() and column.direction:
+        values = observed[~np.isnan(observed[:, j]), j]
+        if np.isnan(observed[:, j]).any() and column.direction:
             cells = filled(looked_at, columns)
             margins = []
             for value in (column.missing, values.min(), values.max()):

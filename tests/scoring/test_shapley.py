@@ -9,7 +9,7 @@ import xgboost as xgb
 from numpy.typing import NDArray
 
 from scoring.shapley import LeafTables
-from scoring.usual_lead import Usual
+from scoring.usual_lead import UsualLead
 
 COLUMNS = 8
 TYPES = ["c", "c", *["q"] * (COLUMNS - 2)]
@@ -45,8 +45,8 @@ def _booster(depth: int, rounds: int, *, one_hot_up_to: int = 1000, seed: int = 
     return xgb.train(settings, _data(cells, label), rounds)
 
 
-def _usual(seed: int = 3) -> Usual:
-    return Usual(_cells(2, seed), np.array([0.3, 0.7]))
+def _usual(seed: int = 3) -> UsualLead:
+    return UsualLead(_cells(2, seed), np.array([0.3, 0.7]))
 
 
 def _margins(booster: xgb.Booster, cells: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -54,7 +54,7 @@ def _margins(booster: xgb.Booster, cells: NDArray[np.float32]) -> NDArray[np.flo
 
 
 def _exact(
-    boosters: list[xgb.Booster], cells: NDArray[np.float32], usual: Usual
+    boosters: list[xgb.Booster], cells: NDArray[np.float32], usual: UsualLead
 ) -> NDArray[np.float64]:
     """(rows, members, columns) by asking the boosters about every subset of columns."""
     inside = (np.arange(1 << COLUMNS)[:, None] >> np.arange(COLUMNS) & 1).astype(bool)
@@ -165,7 +165,7 @@ def test_a_directed_column_never_contributes_the_other_way(depth: int) -> None:
     settings = {"max_depth": depth, "eta": 0.3, "monotone_constraints": signs, "nthread": 1}
     plain = xgb.DMatrix(cells, label, feature_types=["q"] * COLUMNS, nthread=1)
     booster = xgb.train({"objective": "binary:logistic", **settings}, plain, 30)
-    usual = Usual(cells[:2].copy(), np.array([0.5, 0.5]))
+    usual = UsualLead(cells[:2].copy(), np.array([0.5, 0.5]))
     usual.rows[1, 2:5] = usual.rows[0, 2:5]
 
     found = LeafTables([booster], usual).contributions(cells)[:, 0]

@@ -10,7 +10,7 @@ from scoring.calibration import Calibration
 from scoring.score_scale import (
     Cuts,
     ScoreMap,
-    Standing,
+    ScoreScale,
     band_records,
     choose_cuts,
     reference_table,
@@ -82,7 +82,7 @@ def test_a_record_counts_the_leads_of_its_band() -> None:
 
 def test_where_no_past_lead_had_the_horizon_the_record_is_empty_and_still_tells_it() -> None:
     table = np.linspace(0.0, 1.0, 101)
-    standing = Standing(ScoreMap(Calibration(1.0, 0.0), table), Cuts(hot=0.5, warm=0.2), {})
+    standing = ScoreScale(ScoreMap(Calibration(1.0, 0.0), table), Cuts(hot=0.5, warm=0.2), {})
 
     assert standing.record(Band.HOT, 30) == BandRecord(0, 0, 0.0, 1.0, 30)
 

@@ -7,7 +7,7 @@ import pytest
 
 from leads.model.lead import Lead
 from scoring.artifact import Artifact
-from scoring.dataset import filled, told_cells
+from scoring.dataset import filled, observed_cells
 from scoring.scorer import Scorer
 from scoring.snapshots import snapshots
 from scoring.training_rows import read_rows
@@ -16,10 +16,10 @@ from tests.scoring.made import CUT_OFF, NOBODY
 
 
 @pytest.fixture(scope="module")
-def told(artifact: Artifact, past_leads: list[Lead]) -> np.ndarray:
+def observed(artifact: Artifact, past_leads: list[Lead]) -> np.ndarray:
     assert artifact.model is not None
     rows = snapshots(past_leads, horizons=artifact.horizons, cut_off=CUT_OFF, seed=0)
-    return told_cells(read_rows(rows, NOBODY).values, artifact.model.columns)
+    return observed_cells(read_rows(rows, NOBODY).values, artifact.model.columns)
 
 
 def test_the_usual_lead_scores_fifty(artifact: Artifact, past_leads: list[Lead]) -> None:
@@ -44,12 +44,12 @@ def test_half_of_the_leads_learnt_from_are_hotter_than_the_usual_one(
 
 @pytest.mark.parametrize("margin", [-2.0, -1.0, 0.0])
 def test_it_stands_at_the_margin_asked_for(
-    artifact: Artifact, told: np.ndarray, margin: float
+    artifact: Artifact, observed: np.ndarray, margin: float
 ) -> None:
     assert artifact.model is not None
     model = artifact.model
 
-    usual = usual_lead(model.bag, model.columns, told, margin)
+    usual = usual_lead(model.bag, model.columns, observed, margin)
 
     assert usual.weights @ model.bag.margins(usual.rows).mean(axis=1) == pytest.approx(margin)
 
@@ -65,12 +65,12 @@ def test_of_what_counts_one_way_it_has_what_leads_of_the_middle_have(artifact: A
 
 
 def test_a_margin_that_no_lead_has_is_that_of_the_nearest(
-    artifact: Artifact, told: np.ndarray
+    artifact: Artifact, observed: np.ndarray
 ) -> None:
     assert artifact.model is not None
     model = artifact.model
 
-    usual = usual_lead(model.bag, model.columns, told, 40.0)
+    usual = usual_lead(model.bag, model.columns, observed, 40.0)
 
-    hottest = model.bag.margins(filled(told, model.columns)).mean(axis=1).max()
+    hottest = model.bag.margins(filled(observed, model.columns)).mean(axis=1).max()
     assert model.bag.margins(usual.rows).mean() == pytest.approx(hottest)

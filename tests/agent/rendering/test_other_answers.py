@@ -22,7 +22,7 @@ from leads.model.answer import SimilarLead
 from leads.model.lead import OutcomeKind
 from leads.model.score import Adjustment, Band, ColdStart, Reason, Recalibrated, Score
 from leads.store.score_log import StoredScore
-from retrieval.past_leads import Similar, Usual
+from retrieval.past_leads import CellOutcomes, Similar
 from retrieval.past_points import Cell
 from tests.agent.house import lead, says, score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, undated, words_in
@@ -91,7 +91,7 @@ def alike(booked: int, of: int) -> SimilarFacts:
         leads=tuple(one(n) for n in range(of)),
         days=tuple(17.0 for _ in range(of)),
         past=tuple(lead(f"lead_{n}", f"Amit {n}", f"+91982500267{n}") for n in range(of)),
-        usual=Usual(20, 100),
+        usual=CellOutcomes(20, 100),
     )
     return SimilarFacts(priya().lead, found)
 

@@ -16,7 +16,7 @@ from app.runtime.metrics import Metrics
 from app.runtime.server_pipe import ServerPipe, ServersIndex, ServersMetrics, answer, offered
 from leads.model.errors import ArtifactMismatch, Unavailable
 from leads.model.scope import Role, Scope
-from retrieval.chroma_collections import EmbeddedShelves
+from retrieval.chroma_collections import EmbeddedCollections
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
 from tests.retrieval.past import (
@@ -88,7 +88,7 @@ async def test_an_index_of_another_embedder_is_refused_over_the_line_too(
     house.add(ended(lead_like("l", "Bopal")))
     await house.reindex.reconcile("brokerage_a")
     house.index.close()
-    other = PastIndex(EmbeddedShelves(tmp_path), "another")
+    other = PastIndex(EmbeddedCollections(tmp_path), "another")
     with at_server(other, Metrics()) as line, pytest.raises(ArtifactMismatch, match="pakka index"):
         await searched_by_asking(house, line).similar(everything(), asking(), as_of=NOW)
     other.close()

@@ -13,7 +13,7 @@ from connectors.whatsapp.incoming_types import CallIn, OtherIn, ReactionIn, Rece
 from leads.model.lead import Lead, Message
 from leads.model.score import Band, Score
 from leads.store.lead_store import BAND_RANKS
-from leads.store.message_changes import DELETED, Changed
+from leads.store.message_changes import DELETED, ChangedMessage
 from leads.store.senders import KindWord
 from prompts.display import display_text
 
@@ -36,7 +36,7 @@ class LeadEvent:
     is_stopped: bool
     answer: bool | None = None
     rise: tuple[Band, Band] | None = None
-    changed: Changed | None = None
+    changed: ChangedMessage | None = None
 
     @property
     def subject(self) -> str:

@@ -45,7 +45,7 @@ from leads.store.ads import Ad, Ads
 from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
 from leads.store.attachments import Attachment, Attachments, Kind
 from leads.store.enrolment import Enrolment
-from leads.store.message_changes import DELETED, Changed
+from leads.store.message_changes import DELETED, ChangedMessage
 from leads.store.message_subjects import SentSubject, note_subject
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, StaffMember
@@ -396,7 +396,7 @@ def _manages(member: StaffMember, lead: Lead | None) -> bool:
     return lead.team_id is None and lead.owner_id is None
 
 
-def _changed_lines(words: Localizer, who: str, changed: Changed) -> list[str]:
+def _changed_lines(words: Localizer, who: str, changed: ChangedMessage) -> list[str]:
     """What is said now instead; of what was taken back only when it was said."""
     now, longest = changed.message, _LONGEST_QUOTE // _MOST_QUOTED * 2
     at, head = words.instant(now.at), "alert-deleted" if changed.is_deleted else "alert-edited"

@@ -42,7 +42,7 @@ from leads.store.ads import Ads
 from leads.store.attachments import Attachments
 from leads.store.consent_notices import Notices
 from leads.store.lead_store import LeadStore
-from leads.store.message_changes import DELETED, Change, Changed, MessageChanges
+from leads.store.message_changes import DELETED, ChangedMessage, MessageChange, MessageChanges
 from leads.store.score_log import ScoreLog
 from leads.store.senders import KindWord, LastHeard, SenderKind, Senders, write_kind
 from leads.store.staff import Brokerage
@@ -150,11 +150,13 @@ class LeadMessages:
         log.info("lead.changed", person=person_id, lead=changed.lead_id)
         return combine_effects([said, alerts_of(self._context).wrote(news)])
 
-    def _apply(self, one: EditedIn | DeletedIn) -> Changed | None:
+    def _apply(self, one: EditedIn | DeletedIn) -> ChangedMessage | None:
         edited = one.now if isinstance(one, EditedIn) else None
         target = one.now.message_id if isinstance(one, EditedIn) else one.target_id
         now = message_of(edited, known_at=self._context.now) if edited else None
-        change = Change(one.message_id, message_id(target), now.text if now else None, one.at)
+        change = MessageChange(
+            one.message_id, message_id(target), now.text if now else None, one.at
+        )
         whose = next(iter(self._senders.known(person_aliases_of(self._context.sender))), None)
         return self._changes.apply(change, whose, known_at=self._context.now)
 
