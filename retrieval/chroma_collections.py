@@ -64,7 +64,7 @@ class Collections(Protocol):
 
     def add(self, brokerage_id: str, about: Metadata) -> StoredCollection: ...
 
-    def remove(self, brokerage_id: str, shelved: StoredCollection) -> None: ...
+    def remove(self, brokerage_id: str, stored: StoredCollection) -> None: ...
 
     def close(self) -> None: ...
 
@@ -86,7 +86,7 @@ class EmbeddedCollections:
         folder = self._folder(brokerage_id)
         tokens = sorted(p.name for p in folder.iterdir()) if folder.is_dir() else []
         found = [self._found(folder / token) for token in tokens]
-        return [shelved for shelved in found if shelved]
+        return [stored for stored in found if stored]
 
     def add(self, brokerage_id: str, about: Metadata) -> StoredCollection:
         self._hold()
@@ -96,8 +96,8 @@ class EmbeddedCollections:
         with translated():
             return self._keep(folder, client, _create(client, _NAME, about))
 
-    def remove(self, brokerage_id: str, shelved: StoredCollection) -> None:
-        folder = self._folder(brokerage_id) / shelved.token
+    def remove(self, brokerage_id: str, stored: StoredCollection) -> None:
+        folder = self._folder(brokerage_id) / stored.token
         opened = self._open.pop(str(folder), None)
         if opened:
             _close(opened[0])
@@ -160,9 +160,9 @@ class ServerCollections:
         with translated():
             return StoredCollection(token, _create(self._client(), name, about))
 
-    def remove(self, brokerage_id: str, shelved: StoredCollection) -> None:
+    def remove(self, brokerage_id: str, stored: StoredCollection) -> None:
         with translated():
-            self._client().delete_collection(shelved.collection.name)
+            self._client().delete_collection(stored.collection.name)
 
     def close(self) -> None:
         if self._opened is not None:
@@ -197,10 +197,10 @@ def _create(client: ClientAPI, name: str, about: Metadata) -> Collection:
     )
 
 
-def mark_ready(shelved: StoredCollection) -> None:
+def mark_ready(stored: StoredCollection) -> None:
     """From now on the collection answers questions."""
     with translated():
-        shelved.collection.modify(metadata={**shelved.about, _READY: True})
+        stored.collection.modify(metadata={**stored.about, _READY: True})
 
 
 def _named(brokerage_id: str) -> str:

@@ -37,8 +37,8 @@ class PastIndex:
     One call at a time: a search takes milliseconds, and none must meet a collection being removed.
     """
 
-    def __init__(self, shelves: Collections, embedder: str) -> None:
-        self._shelves = shelves
+    def __init__(self, collections: Collections, embedder: str) -> None:
+        self._collections = collections
         # Portraits and places are part of what made a vector.
         self.made_by = f"{embedder}+portrait-{lead_text.REVISION}+placing-{past_points.REVISION}"
         self._ready: dict[str, StoredCollection] = {}
@@ -49,7 +49,7 @@ class PastIndex:
         """The collection that answers; None before the first. ArtifactMismatch: another's."""
         with self._lock:
             if brokerage_id not in self._ready:
-                found = [s for s in self._shelves.of(brokerage_id) if s.is_ready]
+                found = [s for s in self._collections.of(brokerage_id) if s.is_ready]
                 own = [s for s in found if self._is_own(s)]
                 if found and not own:
                     raise ArtifactMismatch(
@@ -99,17 +99,17 @@ class PastIndex:
     def begun(self, brokerage_id: str) -> StoredCollection | None:
         """The unfinished collection beside the one in use, when one was left."""
         with self._lock:
-            shelved = self._shelves.of(brokerage_id)
-        return next((s for s in shelved if not s.is_ready and self._is_own(s)), None)
+            stored = self._collections.of(brokerage_id)
+        return next((s for s in stored if not s.is_ready and self._is_own(s)), None)
 
     def begin(self, brokerage_id: str) -> StoredCollection:
         """A new collection, to be filled and then put in place."""
         with self._lock:
-            return self._shelves.add(brokerage_id, {_EMBEDDER: self.made_by, "is_ready": False})
+            return self._collections.add(brokerage_id, {_EMBEDDER: self.made_by, "is_ready": False})
 
-    def discard(self, brokerage_id: str, shelved: StoredCollection) -> None:
+    def discard(self, brokerage_id: str, stored: StoredCollection) -> None:
         with self._lock:
-            self._shelves.remove(brokerage_id, shelved)
+            self._collections.remove(brokerage_id, stored)
 
     def put_in_place(self, brokerage_id: str, made: StoredCollection) -> None:
         """The filled collection answers from now on; every other one is removed from disk."""
@@ -118,9 +118,9 @@ class PastIndex:
                 mark_ready(made)
             self._ready[brokerage_id] = made
             self._sizes.pop(brokerage_id, None)
-            for other in self._shelves.of(brokerage_id):
+            for other in self._collections.of(brokerage_id):
                 if other.token != made.token:
-                    self._shelves.remove(brokerage_id, other)
+                    self._collections.remove(brokerage_id, other)
 
     def forget(self, brokerage_id: str) -> None:
         """Look again which collection is there: another process may have put one in place."""
@@ -131,7 +131,7 @@ class PastIndex:
     def close(self) -> None:
         with self._lock:
             self._ready.clear()
-            self._shelves.close()
+            self._collections.close()
 
     def _asked(self, brokerage_id: str, ask: Callable[[StoredCollection], T]) -> T:
         with self._lock, translated():
@@ -142,42 +142,42 @@ class PastIndex:
                 self.forget(brokerage_id)
                 return ask(self.used(brokerage_id))
 
-    def _is_own(self, shelved: StoredCollection) -> bool:
-        return shelved.about.get(_EMBEDDER) == self.made_by
+    def _is_own(self, stored: StoredCollection) -> bool:
+        return stored.about.get(_EMBEDDER) == self.made_by
 
 
-def ids_in(shelved: StoredCollection) -> set[str]:
+def ids_in(stored: StoredCollection) -> set[str]:
     """The ids of all points of a collection."""
     with translated():
-        return set(shelved.collection.get(include=[])["ids"])
+        return set(stored.collection.get(include=[])["ids"])
 
 
-def places_in(shelved: StoredCollection, ids: Sequence[str]) -> dict[str, Rows]:
+def places_in(stored: StoredCollection, ids: Sequence[str]) -> dict[str, Rows]:
     """Those of the points that are there → their places, each (dims,)."""
     with translated():
-        return _places(shelved, ids)
+        return _places(stored, ids)
 
 
-def _places(shelved: StoredCollection, ids: Sequence[str]) -> dict[str, Rows]:
-    found = shelved.collection.get(ids=list(ids), include=["embeddings"])
+def _places(stored: StoredCollection, ids: Sequence[str]) -> dict[str, Rows]:
+    found = stored.collection.get(ids=list(ids), include=["embeddings"])
     rows = found["embeddings"]
     if rows is None:
         return {}
     return dict(zip(found["ids"], np.asarray(rows, dtype=np.float32), strict=True))
 
 
-def put(shelved: StoredCollection, ids: Sequence[str], places: Rows) -> None:
+def put(stored: StoredCollection, ids: Sequence[str], places: Rows) -> None:
     """Add the points; one that is there already takes the new place."""
     with translated(), blank_memory():
         for part in _batches(ids):
-            shelved.collection.upsert(ids=list(ids[part]), embeddings=places[part])
+            stored.collection.upsert(ids=list(ids[part]), embeddings=places[part])
 
 
-def take_out(shelved: StoredCollection, ids: Sequence[str]) -> None:
+def take_out(stored: StoredCollection, ids: Sequence[str]) -> None:
     """Remove the points, as far as searching goes: their bytes may stay on disk."""
     with translated():
         for part in _batches(ids):
-            shelved.collection.delete(ids=list(ids[part]))
+            stored.collection.delete(ids=list(ids[part]))
 
 
 def _batches(ids: Sequence[str]) -> Iterator[slice]:

@@ -270,14 +270,14 @@ class PastLeads:
 
     def read_catalogue(self, scope: Scope) -> Catalogue:
         """The past leads of a scope as the record has them now."""
-        lives = ClosedLeads(self._record, scope).lives()
-        return Catalogue(p for life in lives for p in self._points(scope.brokerage_id, life))
+        courses = ClosedLeads(self._record, scope).courses()
+        return Catalogue(p for course in courses for p in self._points(scope.brokerage_id, course))
 
-    def _points(self, brokerage_id: str, life: LeadCourse) -> list[StagePoint]:
+    def _points(self, brokerage_id: str, course: LeadCourse) -> list[StagePoint]:
         def mature_days(kind: LeadKind | None) -> int:
             return self._mature_days(brokerage_id, kind)
 
-        return stage_points(life, mature_days=mature_days, now=self._clock())
+        return stage_points(course, mature_days=mature_days, now=self._clock())
 
     def _similar(
         self, scope: Scope, lead: Lead, cell: Cell, rows: Rows, k: int, as_of: datetime

@@ -69,59 +69,61 @@ def lead_of(point_id: str) -> str:
     return point_id.rpartition("@")[0]
 
 
-def cell_at(life: LeadCourse, at: datetime) -> Cell:
+def cell_at(course: LeadCourse, at: datetime) -> Cell:
     """Where a lead stood at an instant, by what was known then."""
-    known = [s for s in life.stages if s.known_at <= at]
+    known = [s for s in course.stages if s.known_at <= at]
     newest = max(known, key=lambda s: (s.at, s.known_at), default=None)
     stage = " ".join(newest.name.casefold().split()) if newest else ""
-    age = at - life.created_at
-    band = sum(age >= edge for edge in AGE_EDGES) if life.is_dated else 0
-    return Cell(life.kind.value if life.kind else "", stage, band)
+    age = at - course.created_at
+    band = sum(age >= edge for edge in AGE_EDGES) if course.is_dated else 0
+    return Cell(course.kind.value if course.kind else "", stage, band)
 
 
-def stage_points(life: LeadCourse, *, mature_days: MatureDays, now: datetime) -> list[StagePoint]:
+def stage_points(course: LeadCourse, *, mature_days: MatureDays, now: datetime) -> list[StagePoint]:
     """The points of a lead that has ended and whose person consents now; otherwise none."""
-    ending = _ending(life)
-    if ending is None or not is_granted(life.consents, life.consents[0].purpose, at=now):
+    ending = _ending(course)
+    if ending is None or not is_granted(course.consents, course.consents[0].purpose, at=now):
         return []
-    granted_at = max(c.known_at for c in life.consents)
+    granted_at = max(c.known_at for c in course.consents)
     # A later word may have changed the ending: until all were known, none is told.
-    known_at = max(granted_at, *(o.known_at for o in life.outcomes))
-    wait = timedelta(days=mature_days(life.kind)) if life.is_dated else timedelta()
+    known_at = max(granted_at, *(o.known_at for o in course.outcomes))
+    wait = timedelta(days=mature_days(course.kind)) if course.is_dated else timedelta()
     return [
         StagePoint(
-            point_id=f"{life.lead_id}@{int(at.timestamp() * 1e6)}.{life.version}",
-            lead_id=life.lead_id,
-            person_id=life.person_id,
+            point_id=f"{course.lead_id}@{int(at.timestamp() * 1e6)}.{course.version}",
+            lead_id=course.lead_id,
+            person_id=course.person_id,
             cell=cell,
             at=at,
             outcome=ending.kind,
             closed_at=ending.at,
             usable_from=max(known_at, at + wait),
-            is_dated=life.is_dated,
+            is_dated=course.is_dated,
         )
-        for cell, at in _middles(life).items()
+        for cell, at in _middles(course).items()
     ]
 
 
-def _ending(life: LeadCourse) -> Outcome | None:
-    words = as_known(life.outcomes)
-    return words[-1] if words and not is_open(words[-1].kind) and life.consents else None
+def _ending(course: LeadCourse) -> Outcome | None:
+    words = as_known(course.outcomes)
+    return words[-1] if words and not is_open(words[-1].kind) and course.consents else None
 
 
-def _middles(life: LeadCourse) -> dict[Cell, datetime]:
+def _middles(course: LeadCourse) -> dict[Cell, datetime]:
     """Each cell the lead stood in while open → the middle of its longest stay there."""
-    if not life.is_dated:
+    if not course.is_dated:
         # A file without dates says all at once, the ending too.
-        return {cell_at(life, life.created_at): life.created_at}
+        return {cell_at(course, course.created_at): course.created_at}
     stays: dict[Cell, tuple[timedelta, datetime]] = {}
-    for start, end in open_spells(life.created_at, life.outcomes):
+    for start, end in open_spells(course.created_at, course.outcomes):
         if end is None:
             continue
-        edges = [life.created_at + edge for edge in AGE_EDGES] + [s.known_at for s in life.stages]
+        edges = [course.created_at + edge for edge in AGE_EDGES] + [
+            s.known_at for s in course.stages
+        ]
         cuts = [start, *sorted({e for e in edges if start < e < end}), end]
         for since, until in pairwise(cuts):
-            cell = cell_at(life, since)
+            cell = cell_at(course, since)
             stay = (until - since, since + (until - since) / 2)
             stays[cell] = max(stays.get(cell, stay), stay)
     return {cell: middle for cell, (_, middle) in stays.items()}

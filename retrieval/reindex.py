@@ -117,10 +117,10 @@ class Reindex:
             begun = None
         return begun or self._index.begin(brokerage_id)
 
-    def _has_erased(self, brokerage_id: str, shelved: StoredCollection, wanted: Points) -> bool:
+    def _has_erased(self, brokerage_id: str, stored: StoredCollection, wanted: Points) -> bool:
         """True when it holds a lead that is no more, or whose person no longer consents."""
         store, now = LeadStore(self._record, Scope.machinery(brokerage_id)), self._clock()
-        gone = {lead_of(i) for i in past_index.ids_in(shelved) - wanted.keys()}
+        gone = {lead_of(i) for i in past_index.ids_in(stored) - wanted.keys()}
         gone -= {point.lead_id for point in wanted.values()}
         for lead_id in gone:
             try:

@@ -96,8 +96,10 @@ def build_past_leads(
     endpoint = _endpoint(settings)
     texts = _texts(endpoint, embedder, cache)
     chroma_url = settings.chroma_url
-    shelves = ServerCollections(chroma_url) if chroma_url else EmbeddedCollections(settings.home)
-    index = PastIndex(shelves, texts.name)
+    collections = (
+        ServerCollections(chroma_url) if chroma_url else EmbeddedCollections(settings.home)
+    )
+    index = PastIndex(collections, texts.name)
     past = PastLeads(
         record=record,
         index=index if searched is None or chroma_url else searched,

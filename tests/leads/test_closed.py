@@ -54,17 +54,17 @@ def leads(record: Record, brokerage: Brokerage) -> Record:
 def test_a_life_is_what_the_whole_lead_says(leads: Record, scope: Scope) -> None:
     whole = LeadStore(leads, scope).lead("lead_1")
 
-    lives = {life.lead_id: life for life in ClosedLeads(leads, scope).lives()}
+    courses = {course.lead_id: course for course in ClosedLeads(leads, scope).courses()}
 
-    assert lives.keys() == {"lead_1", "lead_2"}
-    assert lives["lead_1"] == LeadCourse.of(whole)
-    assert [s.name for s in lives["lead_1"].stages] == ["new", "visited"]
-    assert lives["lead_1"].consents == (GRANT,)
+    assert courses.keys() == {"lead_1", "lead_2"}
+    assert courses["lead_1"] == LeadCourse.of(whole)
+    assert [s.name for s in courses["lead_1"].stages] == ["new", "visited"]
+    assert courses["lead_1"].consents == (GRANT,)
 
 
 def test_a_broker_reads_their_own_and_no_other_house_reads_any(leads: Record) -> None:
     def ids(scope: Scope) -> list[str]:
-        return [life.lead_id for life in ClosedLeads(leads, scope).lives()]
+        return [course.lead_id for course in ClosedLeads(leads, scope).courses()]
 
     assert ids(scope_of("bela")) == ["lead_2"]
     assert ids(scope_of("chirag")) == []
@@ -73,12 +73,12 @@ def test_a_broker_reads_their_own_and_no_other_house_reads_any(leads: Record) ->
 
 def test_version_and_watermark_tell_that_a_fact_came(leads: Record, scope: Scope) -> None:
     closed = ClosedLeads(leads, scope)
-    before, mark = closed.lives()[0].version, closed.watermark()
+    before, mark = closed.courses()[0].version, closed.watermark()
     assert closed.watermark() == mark
 
     Intake(leads, scope.brokerage_id).append("lead_1", messages=[message("msg_n", at=hours(99))])
 
-    assert closed.lives()[0].version == before + 1
+    assert closed.courses()[0].version == before + 1
     assert closed.watermark() != mark
 
 
@@ -96,5 +96,5 @@ def test_the_watermark_tells_of_a_withdrawal_that_a_file_brings_late(
 
 
 def test_without_ended_enquiries_there_is_nothing(record: Record, scope: Scope) -> None:
-    assert ClosedLeads(record, scope).lives() == []
+    assert ClosedLeads(record, scope).courses() == []
     assert ClosedLeads(record, scope).watermark() == (0, None)

@@ -55,10 +55,10 @@ class PastHouse:
 
 
 def open_past(
-    record: Record, shelves: Collections | Path, embedder: TextEmbedder = EMBEDDER
+    record: Record, collections: Collections | Path, embedder: TextEmbedder = EMBEDDER
 ) -> PastHouse:
-    """What finds past leads, its collections on `shelves` or in the folder of that home."""
-    on = EmbeddedCollections(shelves) if isinstance(shelves, Path) else shelves
+    """What finds past leads, its collections in `collections` or in the folder of that home."""
+    on = EmbeddedCollections(collections) if isinstance(collections, Path) else collections
     index = PastIndex(on, embedder.name)
     past = PastLeads(
         record=record,

@@ -53,7 +53,7 @@ async def neighbours(house: PastHouse) -> set[str]:
 
 
 @pytest.fixture(params=["embedded", "server"])
-def shelves(
+def collections(
     request: pytest.FixtureRequest, house: PastHouse, tmp_path: Path
 ) -> Iterator[Callable[[], Collections]]:
     """Opens the same collections anew: a folder of this test, or a server emptied after it."""
@@ -63,31 +63,31 @@ def shelves(
     url = request.getfixturevalue("chroma_url")
     yield lambda: ServerCollections(url)
     server = ServerCollections(url)
-    for shelved in server.of(HOUSE):
-        server.remove(HOUSE, shelved)
+    for stored in server.of(HOUSE):
+        server.remove(HOUSE, stored)
     server.close()
 
 
 async def test_a_second_run_finds_nothing_to_do_and_a_restart_finds_the_leads(
-    house: PastHouse, shelves: Callable[[], Collections]
+    house: PastHouse, collections: Callable[[], Collections]
 ) -> None:
     house.add(*past_leads(3))
-    first = open_past(house.record, shelves())
+    first = open_past(house.record, collections())
 
     assert await first.reindex.reconcile(HOUSE) == Reindexed(added=3, removed=0, kept=0)
     assert await first.reindex.reconcile(HOUSE) == Reindexed(added=0, removed=0, kept=3)
     first.index.close()
-    again = open_past(house.record, shelves())
+    again = open_past(house.record, collections())
     assert await neighbours(again) == {"lead_0", "lead_1", "lead_2"}
     again.index.close()
 
 
 async def test_what_was_cut_short_is_gone_on_with_and_answers_nothing_before(
-    house: PastHouse, shelves: Callable[[], Collections], monkeypatch: pytest.MonkeyPatch
+    house: PastHouse, collections: Callable[[], Collections], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reindex, "LEADS_AT_ONCE", 2)
     house.add(*past_leads(5))
-    cut = open_past(house.record, shelves())
+    cut = open_past(house.record, collections())
 
     def stop(done: int, of: int) -> None:
         if done >= 4:
@@ -99,20 +99,20 @@ async def test_what_was_cut_short_is_gone_on_with_and_answers_nothing_before(
         await neighbours(cut)
     cut.index.close()
 
-    again = open_past(house.record, shelves())
+    again = open_past(house.record, collections())
     assert await again.reindex.reconcile(HOUSE) == Reindexed(added=1, removed=0, kept=4)
     assert len(await neighbours(again)) == 5
     again.index.close()
 
 
 async def test_another_embedders_index_is_refused_until_it_is_made_anew(
-    house: PastHouse, shelves: Callable[[], Collections]
+    house: PastHouse, collections: Callable[[], Collections]
 ) -> None:
     house.add(*past_leads(2))
-    first = open_past(house.record, shelves())
+    first = open_past(house.record, collections())
     await first.reindex.reconcile(HOUSE)
     first.index.close()
-    other = open_past(house.record, shelves(), OtherEmbedder())
+    other = open_past(house.record, collections(), OtherEmbedder())
 
     with pytest.raises(ArtifactMismatch, match=r"wordllama.*run pakka index"):
         await other.reindex.reconcile(HOUSE)
@@ -126,10 +126,10 @@ async def test_another_embedders_index_is_refused_until_it_is_made_anew(
 
 
 async def test_an_erasure_leaves_the_lead_in_no_collection(
-    house: PastHouse, shelves: Callable[[], Collections]
+    house: PastHouse, collections: Callable[[], Collections]
 ) -> None:
     house.add(*past_leads(3))
-    kept = open_past(house.record, shelves())
+    kept = open_past(house.record, collections())
     await kept.reindex.reconcile(HOUSE)
     withdrawn = consent(Purpose.EMBEDDING, NOW, granted=False)
     Intake(house.record, HOUSE).append("lead_1", consents=[withdrawn])
@@ -139,8 +139,8 @@ async def test_an_erasure_leaves_the_lead_in_no_collection(
     assert (made.added, made.kept) == (2, 0)  # a new collection, from the vectors of the old one
     assert await neighbours(kept) == {"lead_0", "lead_2"}
     kept.index.close()
-    there = shelves()
-    left = [i for shelved in there.of(HOUSE) for i in ids_in(shelved)]
+    there = collections()
+    left = [i for stored in there.of(HOUSE) for i in ids_in(stored)]
     assert len(left) == 2
     assert not any(i.startswith("lead_1@") for i in left)
     there.close()
@@ -220,8 +220,8 @@ async def test_a_second_process_on_the_folder_is_refused_in_plain_words(
     code = (
         "from pathlib import Path\n"
         "from leads.model.errors import Unavailable\n"
-        "from retrieval.chroma_collections import EmbeddedShelves\n"
-        f"try: EmbeddedShelves(Path({str(tmp_path)!r})).of({HOUSE!r})\n"
+        "from retrieval.chroma_collections import EmbeddedCollections\n"
+        f"try: EmbeddedCollections(Path({str(tmp_path)!r})).of({HOUSE!r})\n"
         "except Unavailable as e: print(e)\n"
     )
 

@@ -19,12 +19,12 @@ def day(n: float) -> datetime:
 
 def a_life(*stages: tuple[str, float], lost_on: float = 20, **fields: object) -> LeadCourse:
     said = tuple(StageSaid(name, day(n), day(n)) for name, n in stages)
-    life = LeadCourse.of(ended(lead_like("lead_1", "hello", stage=None), after_days=lost_on))
-    return replace(life, stages=said, **fields)  # type: ignore[arg-type]
+    course = LeadCourse.of(ended(lead_like("lead_1", "hello", stage=None), after_days=lost_on))
+    return replace(course, stages=said, **fields)  # type: ignore[arg-type]
 
 
-def points_of(life: LeadCourse) -> list[StagePoint]:
-    return stage_points(life, mature_days=lambda kind: MATURE_DAYS, now=NOW)
+def points_of(course: LeadCourse) -> list[StagePoint]:
+    return stage_points(course, mature_days=lambda kind: MATURE_DAYS, now=NOW)
 
 
 def test_each_stage_and_band_of_age_gives_the_middle_of_the_stay() -> None:
