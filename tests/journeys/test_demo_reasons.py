@@ -34,7 +34,7 @@ from leads.store.staff import Staff
 from prompts.catalogues import Library
 from prompts.number_format import YES_NO
 from scoring.artifact import Model
-from scoring.dataset import Column, FeatureTable, known_cells, matrix
+from scoring.dataset import Column, FeatureTable, observed_cells, matrix
 from scoring.model_store import Models
 from scoring.scorer import Scorer, reasons
 from scoring.shapley import LeafTables
@@ -165,7 +165,7 @@ def _walk(
     house: House, tables: LeafTables, column: Column, rows: Sequence[Mapping[str, FeatureValue]]
 ) -> Iterator[tuple[float, Score]]:
     """Scores of real leads whose column is set to each of its values, from low to high."""
-    known = known_cells(FeatureTable(rows), [column])
+    known = observed_cells(FeatureTable(rows), [column])
     known = known[~np.isnan(known)]
     if column.categories is not None or not known.size:
         return

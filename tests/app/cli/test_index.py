@@ -99,7 +99,7 @@ OPENS_THE_FOLDER = """
 import sys
 from pathlib import Path
 from leads.model.errors import Unavailable
-from retrieval.chroma_collections import EmbeddedShelves
-try: EmbeddedShelves(Path(sys.argv[1])).of("brokerage_one")
+from retrieval.chroma_collections import EmbeddedCollections
+try: EmbeddedCollections(Path(sys.argv[1])).of("brokerage_one")
 except Unavailable as e: print(e)
 """
