@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
-from features.feature import SECONDS_PER_DAY, Feature, FeatureValue, Known, newest
+from features.feature import SECONDS_PER_DAY, Feature, FeatureValue, Known, counted, newest
 from leads.model.lead import EventKind
 
 # A silence that a broker would call "came back after" (docs/domain.md; an unverified habit).
@@ -20,8 +20,7 @@ def messages_7d(known: Known) -> FeatureValue | None:
     if not known.said:
         return None
     since = known.as_of - timedelta(days=7)
-    recent = [m.message_id for m in known.said if m.at > since]
-    return FeatureValue(float(len(recent)), newest(recent))
+    return counted([m.message_id for m in known.said if m.at > since])
 
 
 def active_days_14d(known: Known) -> FeatureValue | None:
@@ -54,8 +53,7 @@ def visits_done(known: Known) -> FeatureValue | None:
     """How many site visits took place; unknown where only notes and ads are recorded."""
     if all(event.kind in _NO_TALK for event in known.lead.events):
         return None
-    ids = [e.event_id for e in known.events(EventKind.VISIT_DONE)]
-    return FeatureValue(float(len(ids)), newest(ids))
+    return counted([e.event_id for e in known.events(EventKind.VISIT_DONE)])
 
 
 def same_home_again(known: Known) -> FeatureValue | None:
@@ -68,16 +66,14 @@ def same_home_again(known: Known) -> FeatureValue | None:
     home, times = max(homes.items(), key=lambda seen: (seen[1], seen[0]))
     if times == 1:
         return FeatureValue(0.0, (visits[-1].event_id,))
-    ids = [e.event_id for e in visits if str(e.value).casefold().strip() == home]
-    return FeatureValue(float(times), newest(ids))
+    return counted([e.event_id for e in visits if str(e.value).casefold().strip() == home])
 
 
 def no_shows(known: Known) -> FeatureValue | None:
     """How many agreed visits the lead missed; unknown where none was ever agreed."""
     if not any(known.events(kind) for kind in _ANY_VISIT):
         return None
-    ids = [e.event_id for e in known.events(EventKind.VISIT_MISSED)]
-    return FeatureValue(float(len(ids)), newest(ids))
+    return counted([e.event_id for e in known.events(EventKind.VISIT_MISSED)])
 
 
 def family_visited(known: Known) -> FeatureValue | None:
@@ -91,11 +87,11 @@ def family_visited(known: Known) -> FeatureValue | None:
 
 # A visit is the lead's own act (it costs them half a day), so visits are not ours although we host.
 FEATURES = (
-    Feature("messages_7d", "behavioural", "count", 1, False, messages_7d, needs_dates=True),
-    Feature("active_days_14d", "behavioural", "days", 1, False, active_days_14d, needs_dates=True),
-    Feature("came_back", "behavioural", "days", 0, False, came_back, needs_dates=True),
-    Feature("visits_done", "behavioural", "count", 1, False, visits_done),
-    Feature("same_home_again", "behavioural", "count", 1, False, same_home_again),
-    Feature("no_shows", "behavioural", "count", -1, False, no_shows),
-    Feature("family_visited", "behavioural", "yes/no", 1, False, family_visited),
+    Feature("messages_7d", "count", 1, False, messages_7d, needs_dates=True),
+    Feature("active_days_14d", "days", 1, False, active_days_14d, needs_dates=True),
+    Feature("came_back", "days", 0, False, came_back, needs_dates=True),
+    Feature("visits_done", "count", 1, False, visits_done),
+    Feature("same_home_again", "count", 1, False, same_home_again),
+    Feature("no_shows", "count", -1, False, no_shows),
+    Feature("family_visited", "yes/no", 1, False, family_visited),
 )

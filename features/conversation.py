@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from features.cues import CUE_NAMES
-from features.feature import Direction, Feature, FeatureValue, Known, attribute_ids, newest
+from features.feature import Direction, Feature, FeatureValue, Known, newest, recorded
 from features.meaning import REFUSING
 from leads.model.lead import OWNER_KINDS
 
@@ -38,16 +38,12 @@ def papers_asked(known: Known) -> FeatureValue | None:
     return _count(known, "papers")
 
 
-def decider_in_talk(known: Known) -> FeatureValue | None:
-    """Whether the person who decides has joined the talk, as recorded."""
-    told = known.flag("decider_in_talk")
-    return None if told is None else FeatureValue(told, attribute_ids("decider_in_talk"))
-
-
-def options_named(known: Known) -> FeatureValue | None:
-    """How many other homes the lead compares with, as recorded."""
-    told = known.number("options_named")
-    return None if told is None else FeatureValue(told, attribute_ids("options_named"))
+decider_in_talk = recorded(
+    "decider_in_talk", Known.flag, "Whether the person who decides has joined, as recorded."
+)
+options_named = recorded(
+    "options_named", Known.number, "How many other homes the lead compares with, as recorded."
+)
 
 
 def _count(known: Known, cue: str) -> FeatureValue | None:
@@ -66,14 +62,14 @@ def _cue_count(cue: str) -> Feature:
 
     compute.__doc__ = f"How often the lead's words carried the cue {cue}; unknown before its first."
     direction = _DIRECTIONS.get(cue, 0)
-    return Feature(f"cue_{cue}", "conversation", "count", direction, False, compute)
+    return Feature(f"cue_{cue}", "count", direction, False, compute)
 
 
 FEATURES = (
-    Feature("visit_asked", "conversation", "yes/no", 1, False, visit_asked),
-    Feature("price_high", "conversation", "count", 0, False, price_high),
-    Feature("papers_asked", "conversation", "count", 1, False, papers_asked),
-    Feature("decider_in_talk", "conversation", "yes/no", 1, False, decider_in_talk),
-    Feature("options_named", "conversation", "count", 0, False, options_named),
+    Feature("visit_asked", "yes/no", 1, False, visit_asked),
+    Feature("price_high", "count", 0, False, price_high),
+    Feature("papers_asked", "count", 1, False, papers_asked),
+    Feature("decider_in_talk", "yes/no", 1, False, decider_in_talk),
+    Feature("options_named", "count", 0, False, options_named),
     *(_cue_count(cue) for cue in CUE_NAMES if cue not in _TOLD_ELSEWHERE | _NO_FEATURE),
 )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from features.feature import Feature, FeatureValue, Known, as_number, attribute_ids, newest
+from features.feature import (
+    Feature,
+    FeatureValue,
+    Known,
+    as_number,
+    attribute_ids,
+    newest,
+    recorded,
+)
 from features.protected import has_protected_words
 from leads.model.lead import OWNER_KINDS, EventKind
 from leads.store.facts import UNKNOWN_SOURCE
@@ -85,10 +93,9 @@ def budget_raised(known: Known) -> FeatureValue | None:
     return FeatureValue(max(0.0, budgets[-1] - budgets[0]), attribute_ids("budget_max_inr"))
 
 
-def down_payment(known: Known) -> FeatureValue | None:
-    """Whether the down payment is ready, as told."""
-    told = known.flag("down_payment_ready")
-    return None if told is None else FeatureValue(told, attribute_ids("down_payment_ready"))
+down_payment = recorded(
+    "down_payment_ready", Known.flag, "Whether the down payment is ready, as recorded."
+)
 
 
 def loan_stage(known: Known) -> FeatureValue | None:
@@ -115,14 +122,14 @@ def home_to_sell(known: Known) -> FeatureValue | None:
 
 
 FEATURES = (
-    Feature("kind", "demographic", "word", 0, False, kind),
-    Feature("source", "demographic", "word", 0, False, source),
-    Feature("referred", "demographic", "yes/no", 1, False, referred),
-    Feature("named_project", "demographic", "yes/no", 1, False, named_project),
+    Feature("kind", "word", 0, False, kind),
+    Feature("source", "word", 0, False, source),
+    Feature("referred", "yes/no", 1, False, referred),
+    Feature("named_project", "yes/no", 1, False, named_project),
     # How much of it stands in the CRM is how well we asked and typed.
-    Feature("needs_known", "demographic", "of 8", 1, True, needs_known),
-    Feature("budget_raised", "demographic", "₹", 1, False, budget_raised),
-    Feature("down_payment", "demographic", "yes/no", 1, False, down_payment),
-    Feature("loan_stage", "demographic", "0–3", 1, False, loan_stage),
-    Feature("home_to_sell", "demographic", "yes/no", -1, False, home_to_sell),
+    Feature("needs_known", "of 8", 1, True, needs_known),
+    Feature("budget_raised", "₹", 1, False, budget_raised),
+    Feature("down_payment", "yes/no", 1, False, down_payment),
+    Feature("loan_stage", "0–3", 1, False, loan_stage),
+    Feature("home_to_sell", "yes/no", -1, False, home_to_sell),
 )

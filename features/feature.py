@@ -257,7 +257,6 @@ def _attribute_order(attribute: Attribute) -> tuple[datetime, datetime, str, str
     )
 
 
-Group = Literal["behavioural", "demographic", "temporal", "interaction", "conversation", "market"]
 Direction = Literal[-1, 0, 1]
 
 # Ids of the newest facts behind a value; a reason that names more is not read.
@@ -285,12 +284,30 @@ class Feature:
     """
 
     name: str
-    group: Group
     unit: str
     direction: Direction
     is_ours: bool
     compute: Compute
     needs_dates: bool = False
+
+
+def counted(ids: Sequence[str]) -> FeatureValue:
+    """How many facts there are, by their ids, oldest first."""
+    return FeatureValue(float(len(ids)), newest(ids))
+
+
+def recorded(name: str, read: Callable[[Known, str], float | bool | None], about: str) -> Compute:
+    """The newest value recorded under that name, read as a number or as yes or no.
+
+    `about` says in one line what the feature is.
+    """
+
+    def compute(known: Known) -> FeatureValue | None:
+        found = read(known, name)
+        return None if found is None else FeatureValue(found, attribute_ids(name))
+
+    compute.__doc__ = about
+    return compute
 
 
 def newest(ids: Iterable[str]) -> tuple[str, ...]:

@@ -121,16 +121,16 @@ def _budget_id(known: Known) -> tuple[str, ...]:
 
 
 FEATURES = (
-    Feature("budget_to_price", "market", "%", 0, False, budget_to_price),
-    Feature("offer_gap", "market", "%", -1, False, offer_gap),
-    Feature("locality_fit", "market", "no/near/yes", 1, False, locality_fit),
-    Feature("bhk_gap", "market", "rooms", -1, False, bhk_gap),
-    Feature("carpet_short", "market", "%", -1, False, carpet_short),
-    Feature("floor_fit", "market", "yes/no", 1, False, floor_fit),
-    Feature("vastu_fit", "market", "yes/no", 1, False, vastu_fit),
-    Feature("possession_late", "market", "months", -1, False, possession_late),
-    Feature("enquiries_30d", "market", "count", 0, False, enquiries_30d, needs_dates=True),
-    Feature("budget_vs_asked", "market", "%", 0, False, budget_vs_asked, needs_dates=True),
+    Feature("budget_to_price", "%", 0, False, budget_to_price),
+    Feature("offer_gap", "%", -1, False, offer_gap),
+    Feature("locality_fit", "no/near/yes", 1, False, locality_fit),
+    Feature("bhk_gap", "rooms", -1, False, bhk_gap),
+    Feature("carpet_short", "%", -1, False, carpet_short),
+    Feature("floor_fit", "yes/no", 1, False, floor_fit),
+    Feature("vastu_fit", "yes/no", 1, False, vastu_fit),
+    Feature("possession_late", "months", -1, False, possession_late),
+    Feature("enquiries_30d", "count", 0, False, enquiries_30d, needs_dates=True),
+    Feature("budget_vs_asked", "%", 0, False, budget_vs_asked, needs_dates=True),
 )
 
 

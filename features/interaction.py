@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from statistics import median
 
-from features.feature import SECONDS_PER_MINUTE, Feature, FeatureValue, Known, newest
+from features.feature import SECONDS_PER_MINUTE, Feature, FeatureValue, Known, counted, newest
 from features.meaning import expects_word, owes_word
 from leads.model.lead import EventKind
 
@@ -66,7 +66,7 @@ def calls_missed(known: Known) -> FeatureValue | None:
     missed = known.events(EventKind.CALL_MISSED)
     if not missed and not known.events(EventKind.CALL):
         return None
-    return FeatureValue(float(len(missed)), newest(e.event_id for e in missed))
+    return counted([e.event_id for e in missed])
 
 
 def _our_contacts(known: Known) -> list[tuple[datetime, str]]:
@@ -79,9 +79,9 @@ def _our_contacts(known: Known) -> list[tuple[datetime, str]]:
 # and calls would bring a high score (docs/scoring.md, What is never a feature). A call's direction
 # is not recorded, so both count as ours. How fast the lead answers us is the lead's doing.
 FEATURES = (
-    Feature("our_reply_due", "interaction", "h", 0, True, our_reply_due, needs_dates=True),
-    Feature("our_first_reply", "interaction", "min", 0, True, our_first_reply, needs_dates=True),
-    Feature("lead_reply_time", "interaction", "min", -1, False, lead_reply_time, needs_dates=True),
-    Feature("talk_time", "interaction", "min", 1, True, talk_time),
-    Feature("calls_missed", "interaction", "count", -1, True, calls_missed),
+    Feature("our_reply_due", "h", 0, True, our_reply_due, needs_dates=True),
+    Feature("our_first_reply", "min", 0, True, our_first_reply, needs_dates=True),
+    Feature("lead_reply_time", "min", -1, False, lead_reply_time, needs_dates=True),
+    Feature("talk_time", "min", 1, True, talk_time),
+    Feature("calls_missed", "count", -1, True, calls_missed),
 )

@@ -45,6 +45,8 @@ _ADVANCE, _BACK = _keys(_WORDS["advance"]), _keys(_WORDS["back"])
 _YOURS = _keys(_WORDS["yours"])
 _LONG_AGO = _keys(_WORDS["long_ago"])
 _HOLD, _THIS, _HOURS = map(_keys, (_WORDS["hold"], _WORDS["this"], _WORDS["hours"]))
+# What may stand beside a no without changing it.
+_PLAIN = _WANT | _HOME | _LITTLE | _ANY_MORE
 _LEAVE_IT = [tuple(map(key, said.split())) for said in _WORDS["leave_it"].strip().splitlines()]
 
 
@@ -114,17 +116,13 @@ def _is_firm(words: list[str]) -> bool:
 
 def _is_soft(words: list[str]) -> bool:
     said = set(words)
-    if said & _NOT and said & (_NOW | _LATER | _WANT) and said <= _NOT | _NOW | _LATER | _plain():
+    if said & _NOT and said & (_NOW | _LATER | _WANT) and said <= _NOT | _NOW | _LATER | _PLAIN:
         return True
     if said & _PERHAPS and said & _LATER:
         return True
     if said & _ADVANCE and said & _BACK and not said & _NOT:
         return True
     return bool(said & _HOLD) and bool(said & (_PLAN | _DONE | _NOW | _LATER) or len(words) <= 3)
-
-
-def _plain() -> frozenset[str]:
-    return _WANT | _HOME | _LITTLE | _ANY_MORE
 
 
 def _stops(words: list[str]) -> bool:
@@ -190,7 +188,7 @@ def _drops_the_plan(words: list[str]) -> bool:
     if said & _PLAN and said & _DROPPED and not said & _NO_HOME and not says_when(words):
         return not any(_is_denied(words, at) for at, word in enumerate(words) if word in _DROPPED)
     if said & _PLAN and said & _NOT:
-        return said <= _PLAN | _NOT | _plain() | _NOW | _DONE
+        return said <= _PLAN | _NOT | _PLAIN | _NOW | _DONE
     return any(word in _AHEAD and _is_denied(words, at) for at, word in enumerate(words))
 
 
@@ -202,7 +200,7 @@ def _wants_none(words: list[str]) -> bool:
     if any(word in _KEEN and _is_denied(words, at) for at, word in enumerate(words)):
         return not said & _NO_HOME
     is_of_home = bool(said & (_ANY_MORE | _HOME))
-    return bool(said & _WANT) and is_of_home and said <= _NOT | _NOW | _plain()
+    return bool(said & _WANT) and is_of_home and said <= _NOT | _NOW | _PLAIN
 
 
 def _leaves_it(words: list[str]) -> bool:
@@ -213,7 +211,7 @@ def _leaves_it(words: list[str]) -> bool:
         size = len(said)
         for at in range(len(words) - size + 1):
             if tuple(words[at : at + size]) == said:
-                return set(words[:at] + words[at + size :]) <= _plain() | _NOT | _NOW
+                return set(words[:at] + words[at + size :]) <= _PLAIN | _NOT | _NOW
     return False
 
 

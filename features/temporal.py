@@ -111,11 +111,11 @@ def _days_until(known: Known, name: str) -> FeatureValue | None:
 
 
 FEATURES = (
-    Feature("lead_wrote", "temporal", "h", -1, False, lead_wrote, needs_dates=True),
-    Feature("enquiry_age", "temporal", "days", 0, False, enquiry_age, needs_dates=True),
-    Feature("sources_7d", "temporal", "count", 0, False, sources_7d, needs_dates=True),
-    Feature("move_by", "temporal", "days", 0, False, move_by, needs_dates=True),
-    Feature("wait_asked", "temporal", "days", 0, False, wait_asked, needs_dates=True),
-    Feature("festival_near", "temporal", "days", 0, False, festival_near, needs_dates=True),
-    Feature("quote_silent", "temporal", "days", -1, False, quote_silent, needs_dates=True),
+    Feature("lead_wrote", "h", -1, False, lead_wrote, needs_dates=True),
+    Feature("enquiry_age", "days", 0, False, enquiry_age, needs_dates=True),
+    Feature("sources_7d", "count", 0, False, sources_7d, needs_dates=True),
+    Feature("move_by", "days", 0, False, move_by, needs_dates=True),
+    Feature("wait_asked", "days", 0, False, wait_asked, needs_dates=True),
+    Feature("festival_near", "days", 0, False, festival_near, needs_dates=True),
+    Feature("quote_silent", "days", -1, False, quote_silent, needs_dates=True),
 )

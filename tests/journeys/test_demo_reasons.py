@@ -34,7 +34,7 @@ from leads.store.staff import Staff
 from prompts.catalogues import Library
 from prompts.number_format import YES_NO
 from scoring.artifact import Model
-from scoring.dataset import Column, FeatureTable, observed_cells, matrix
+from scoring.dataset import Column, FeatureTable, matrix, observed_cells
 from scoring.model_store import Models
 from scoring.scorer import Scorer, reasons
 from scoring.shapley import LeafTables
