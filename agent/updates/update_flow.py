@@ -159,7 +159,7 @@ class UpdateFlow:
     def _because(self, reason: str, telling_id: str) -> Reply:
         """Saves the loss with the reason that was tapped: the tap is the yes."""
         tellings, now = self._tellings, self._words.now
-        told = tellings.telling(telling_id)
+        told = tellings.get(telling_id)
         if reason != "unknown" and told.confirmed_at is None and told.discarded_at is None:
             acts = [replace(a, words=reason) if a.kind is UpdateKind.LOST else a for a in told.acts]
             again = tellings.preview(acts, conversation_id=told.conversation_id, at=told.at)
@@ -398,7 +398,7 @@ class UpdateFlow:
 
     def _telling(self, telling_id: str) -> Told | None:
         try:
-            return self._tellings.telling(telling_id)
+            return self._tellings.get(telling_id)
         except NotFound:
             return None
 

@@ -1,6 +1,4 @@
-"""What a caller hands in: a cache that may be lost, and somebody who hears how far a long step
-is.
-"""
+"""What a caller hands in: a cache that may be lost, and a listener to a long step's progress."""
 
 from __future__ import annotations
 
@@ -38,22 +36,22 @@ T = TypeVar("T")
 
 
 class Progress(Protocol):
-    """Hears what is being done, and of a long step again and again how much of it, 0..1."""
+    """Is told what is being done and, during a long step, which share of it is done, 0..1."""
 
     def __call__(self, text: str, share: float | None = None, /) -> None: ...
 
 
 def unheard(text: str, share: float | None = None, /) -> None:
-    """Nobody waits."""
+    """A `Progress` that nobody listens to."""
 
 
 def counted(items: Iterable[T], of: int, text: str, progress: Progress) -> Iterator[T]:
-    """The items, `of` them; `progress` hears of each percent that is done."""
-    told = -1
+    """The items, `of` them; `progress` is told of each percent that is done."""
+    reported = -1
     for number, item in enumerate(items):
         percent = 100 * number // max(of, 1)
-        if percent > told:
-            told = percent
+        if percent > reported:
+            reported = percent
             progress(text, number / max(of, 1))
         yield item
     progress(text, 1.0)

@@ -1,4 +1,4 @@
-"""What a person was told before they agreed, and their own word on being written to.
+"""The notices that people were shown before they agreed, and what they answered.
 
 The words of each version stand in the answer catalogues (`notice-*`); a version is never changed,
 only followed by another, because consents rest on it.

@@ -1,4 +1,4 @@
-"""The score that each lead had at the end of a day: what rose and what fell since."""
+"""The score that each lead had at the end of each day, to see what rose or fell since."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class DailyScore:
 
 
 class DailyScores:
-    """The daily scores of the leads in scope, but of those that withdrew the consent to them."""
+    """The daily scores of the leads in scope that have not withdrawn the consent to scoring."""
 
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record

@@ -69,7 +69,7 @@ _PRINTED = re.compile(rf"\s*{_PREFIX}-[0-9A-Z]{{5}}-[0-9A-Z]{{5}}\s*", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class StaffAlias:
-    """Where somebody writes from: `kind` is phone (E.164), user_id or parent_user_id."""
+    """A number or id somebody writes from: `kind` is phone (E.164), user_id or parent_user_id."""
 
     kind: str
     value: str
@@ -96,7 +96,7 @@ def read_code(text: str) -> str | None:
 
 
 def is_printed_code(text: str) -> bool:
-    """Whether nothing but a code can be meant: "pakka kal aate hai" has the letters of one too."""
+    """Whether the text is a code as printed: "pakka kal aate hai" has the letters of one too."""
     return _PRINTED.fullmatch(text) is not None
 
 
@@ -156,9 +156,9 @@ class Enrolment:
         return tuple(members)
 
     def move(self, old: Names, new: Names, *, at: datetime) -> tuple[str, ...]:
-        """Follow a changed number or id; the staff it is of. What somebody else has stays theirs.
+        """Replace a changed number or id; returns whose it is. Nobody else's is ever taken over.
 
-        What was, ends: a phone that was given back is soon a stranger's.
+        The old one ends: a phone number that was given up is soon a stranger's.
         """
         kinds = {name.kind for name in new}
         with self._record.writing() as conn:

@@ -40,8 +40,8 @@ WITHOUT_STATE = {"revision": 0, "state_revision": -1}
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an arriving lead: `before` is None where nothing was stored of it before the
-    import, `is_again` says that an earlier one of the same import was the same lead."""
+    """What became of an arriving lead: `before` is None where it was not stored before the import,
+    `is_again` says that an earlier lead of the same import was the same."""
 
     before: Lead | None
     after: Lead
@@ -49,10 +49,10 @@ class Taken:
 
 
 class LeadBatch:
-    """Knows what is stored of the arriving leads; `flush` writes what is new, all at once.
+    """Compares arriving leads with the stored ones; `flush` writes what is new, all at once.
 
-    `met` are the leads that the same import met in earlier chunks. Without `writes` nothing is
-    written, not even by `flush`, which then only lets go of the leads.
+    `met` are the leads that the same import met in earlier batches. Without `writes` nothing is
+    written; `flush` then only forgets the leads.
     """
 
     def __init__(
@@ -152,7 +152,7 @@ class LeadBatch:
         self._owners.flush()
 
     def _let_go(self) -> None:
-        """Forgets the leads; whose they are, and which were met, stays known."""
+        """Forgets the leads, but not their persons, nor which leads were met."""
         for held in (self._leads, self._added, self._changed, self._rows):
             held.clear()
         for seen in (self._taken, self._news, self._renamed):
@@ -260,7 +260,7 @@ class LeadBatch:
         return replace(incoming, lead=replace(incoming.lead, person_id=stored.person_id))
 
     def _untaken(self, facts: Facts) -> Facts:
-        """Without messages and events whose id the brokerage has already, and takes these."""
+        """The facts without messages and events whose ids are in use; the others' ids now are."""
         messages = tuple(m for m in facts.messages if self._claim("messages", m.message_id))
         events = tuple(e for e in facts.events if self._claim("events", e.event_id))
         return replace(facts, messages=messages, events=events)
@@ -309,7 +309,7 @@ class LeadBatch:
         self._take_scores_back(lead_ids)
 
     def _take_scores_back(self, lead_ids: list[str]) -> None:
-        """No list shows a score of somebody who withdrew the consent to it."""
+        """Clears the scores in lists of those who withdrew the consent to scoring."""
         consents = {i: newest_word(self._leads[i].consents, Purpose.SCORING) for i in lead_ids}
         withdrawn = [i for i, word in consents.items() if word is not None and not word.granted]
         if withdrawn:

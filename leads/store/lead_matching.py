@@ -1,4 +1,4 @@
-"""Whose lead an arriving one is: its person by any alias, its enquiry when it is already here."""
+"""Finds the person of an arriving lead by any alias, and its enquiry where it is stored already."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose a lead is, by its source, by the brokerage's rule or by hand; every change is kept."""
+"""Gives leads to owners, by their source, the brokerage's rule or by hand; every change is kept."""
 
 from __future__ import annotations
 

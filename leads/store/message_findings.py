@@ -108,7 +108,7 @@ class Unread:
 
 
 class FindingLog:
-    """The readings of one brokerage; a message's lead is in scope, or it was not to be had."""
+    """The readings of one brokerage. Whoever asks has read the messages in their own scope."""
 
     def __init__(self, record: Record, brokerage_id: str) -> None:
         self._record = record

@@ -1,6 +1,4 @@
-"""What our messages to staff were about, so that a reply, a tap or a thumb on one is about the
-same.
-"""
+"""What our messages to staff were about: a reply to one, a tap or a thumb is about the same."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def _copy(source: Connection, target: Connection, table: Table, rows: Select[Any
 
 
 def _undo(target: Connection, asked_at: datetime) -> None:
-    """What was done later to rows that were there already."""
+    """Takes back what was done later to rows that were there already."""
     for name, columns in _LATER.items():
         table = METADATA.tables[name]
         for column in columns:
@@ -110,7 +110,7 @@ def _undo(target: Connection, asked_at: datetime) -> None:
 
 
 def _drop_unborn(target: Connection) -> None:
-    """Leads that came later, whatever day they are dated: nothing of them was there."""
+    """Deletes the leads that came later, whatever day they are dated."""
     facts = (tables.attributes, tables.messages, tables.events, tables.consents)
     born = union_all(*(select(t.c.lead_id) for t in (tables.lead_owners, *facts)))
     hanging = (tables.lead_words, tables.lead_redirects, tables.daily_scores)
@@ -119,7 +119,7 @@ def _drop_unborn(target: Connection) -> None:
 
 
 def _renew(target: Connection, transcript: Transcript) -> None:
-    """The columns that the record keeps current, as they were."""
+    """Sets the columns that the record keeps current to what they were."""
     said = {score["lead_id"]: score for score in transcript.answer["scores"]}
     ids = target.execute(select(tables.leads.c.lead_id)).scalars().all()
     for some in in_chunks(ids, _CHUNK):

@@ -1,4 +1,4 @@
-"""Whether a brokerage's rerank is on, and why: what was found is kept, the newest word counts."""
+"""Whether a brokerage's rerank is on, and why: every finding is kept, the newest counts."""
 
 from __future__ import annotations
 

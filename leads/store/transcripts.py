@@ -1,7 +1,7 @@
-"""One question's whole story, kept as it happened; read as far as its leads are the reader's now.
+"""Transcripts: the whole story of a question, withheld from readers who may not see its leads now.
 
 A lead may have another owner since, or have withdrawn its consent. What a transcript says of its
-leads is in its words, so one that names such a lead is withheld whole.
+leads is spread over its words, so one that names such a lead is withheld whole.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class TranscriptLog:
             return next(iter(self._readable(conn, rows)), None)
 
     def _readable(self, conn: Connection, rows: Sequence[Row[Any]]) -> list[Transcript]:
-        """The rows, those withheld that name a lead which the reader may not read of so."""
+        """The rows as transcripts; withheld where they name a lead that the reader may not see."""
         told = [from_row(Transcript, row) for row in rows]
         if self._scope.role is None:
             return told

@@ -1,6 +1,4 @@
-"""What staff may tell of a lead: the acts of an update, and the facts that a confirmed one
-becomes.
-"""
+"""The acts of an update, as staff report them of a lead, and the facts that each becomes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One confirmed update against the record: its facts and links, and how they are taken back."""
+"""Writes one confirmed update to the record, its facts and links, and takes it back."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ MISTAKEN = "told by mistake"
 class UpdateWriter:
     """Writes inside the caller's transaction; `finish` returns what an undo puts back."""
 
-    def __init__(self, conn: Connection, scope: Scope, telling: StaffUpdate) -> None:
+    def __init__(self, conn: Connection, scope: Scope, staff_update: StaffUpdate) -> None:
         brokerage = read_brokerage(conn, scope.brokerage_id)
         self._conn = conn
         self._scope = scope
-        self._telling = telling
+        self._update = staff_update
         self._zone = ZoneInfo(brokerage.timezone)
         self._chunk = LeadBatch(conn, brokerage)
         self._lead_ids: dict[str, None] = {}
@@ -91,14 +91,14 @@ class UpdateWriter:
 
     def take_back(self, at: datetime) -> None:
         """Withdraws the facts, restores the links, withdraws reminders and feedback."""
-        before = self._telling.before
+        before = self._update.before
         self._withdraw(before["lead_ids"], at)
         for person_id, kind in before["kinds"].items():
             self._set_kind(person_id, kind)
         for person_id, household_id in before["households"].items():
             self._move([person_id], household_id)
         for table in (tables.reminders, tables.feedback):
-            own = self._own(table, telling_id=self._telling.telling_id)
+            own = self._own(table, telling_id=self._update.telling_id)
             self._conn.execute(update(table).where(own).values(withdrawn_at=at))
         r = tables.reminders
         back = self._own(r) & r.c.seq.in_(before.get("reminders", ()))
@@ -158,8 +158,8 @@ class UpdateWriter:
         self._chunk = LeadBatch(self._conn, read_brokerage(self._conn, self._scope.brokerage_id))
 
     def _append(self, act: UpdateAct, lead_id: str, number: str, at: datetime) -> None:
-        ids = f"{self._telling.telling_id}_{number}"
-        facts = facts_of(act, ids, told_at=self._telling.at, at=at, zone=self._zone)
+        ids = f"{self._update.telling_id}_{number}"
+        facts = facts_of(act, ids, told_at=self._update.at, at=at, zone=self._zone)
         self._lead_ids[lead_id] = None
         self._chunk.read([lead_id])
         self._chunk.append(lead_id, facts)
@@ -178,9 +178,9 @@ class UpdateWriter:
 
     def _add(self, number: int, act: UpdateAct, at: datetime) -> None:
         """A new lead of the teller's; the person is found by the phone."""
-        lead_id = f"lead_{self._telling.telling_id.removeprefix('telling_')}_{number}"
+        lead_id = f"lead_{self._update.telling_id.removeprefix('telling_')}_{number}"
         brokerage_id, teller = self._scope.brokerage_id, self._scope.staff_id
-        lead = new_lead_of(act, lead_id, brokerage_id, told_at=self._telling.at, at=at)
+        lead = new_lead_of(act, lead_id, brokerage_id, told_at=self._update.at, at=at)
         team_id = next(iter(self._scope.team_ids), None)
         self._chunk.flush()
         self._chunk.add([IncomingLead(replace(lead, owner_id=teller, team_id=team_id))])
@@ -205,7 +205,7 @@ class UpdateWriter:
     def _row(self, at: datetime) -> dict[str, Any]:
         return {
             "brokerage_id": self._scope.brokerage_id,
-            "telling_id": self._telling.telling_id,
+            "telling_id": self._update.telling_id,
             "staff_id": self._scope.staff_id,
             "at": at,
         }
@@ -260,7 +260,7 @@ class UpdateWriter:
                 "lead_id": row.lead_id,
                 "fact": table.name,
                 "fact_seq": row.seq,
-                "telling_id": self._telling.telling_id,
+                "telling_id": self._update.telling_id,
                 "at": at,
             }
             for table, mine in self._told_rows()
@@ -279,13 +279,13 @@ class UpdateWriter:
 
     def _told_rows(self) -> list[tuple[Any, ColumnElement[bool]]]:
         """Each table of facts with what marks the rows of this telling in it."""
-        begins = self._telling.telling_id
+        begins = self._update.telling_id
         a, e, o = tables.attributes, tables.events, tables.outcomes
         return [
             (a, a.c.source_id.startswith(f"told_{begins}_", autoescape=True)),
             (e, e.c.event_id.startswith(f"evt_{begins}_", autoescape=True)),
             # An outcome has no id; the instant of its confirming is this telling's alone.
-            (o, o.c.known_at == self._telling.confirmed_at),
+            (o, o.c.known_at == self._update.confirmed_at),
         ]
 
     def _own(self, table: Table, **values: object) -> ColumnElement[bool]:

@@ -85,8 +85,8 @@ class StaffUpdates:
             conn.execute(insert(tables.tellings).values(row))
         return new
 
-    def telling(self, telling_id: str) -> StaffUpdate:
-        """One's own telling, of leads that are still in scope. NotFound."""
+    def get(self, telling_id: str) -> StaffUpdate:
+        """One's own update, of leads that are still in scope. NotFound."""
         with self._record.reading() as conn:
             return self._own(conn, telling_id)
 
@@ -102,33 +102,33 @@ class StaffUpdates:
         """Makes facts of what was shown, once. NotFound when it is not one's own to confirm."""
         with self._record.writing() as conn:
             lock_brokerage(conn, self._scope.brokerage_id)
-            telling = self._own(conn, telling_id)
-            verdict = _may_confirm(telling, at)
+            staff_update = self._own(conn, telling_id)
+            verdict = _may_confirm(staff_update, at)
             if verdict is UpdateVerdict.DONE:
-                before = self._write(conn, telling, at)
-                self._mark(conn, telling, "told", at, confirmed_at=at, before=before)
-            return telling, verdict
+                before = self._write(conn, staff_update, at)
+                self._mark(conn, staff_update, "told", at, confirmed_at=at, before=before)
+            return staff_update, verdict
 
     def discard(self, telling_id: str, *, at: datetime) -> StaffUpdate:
         """Drops a preview; one that was confirmed stays. NotFound."""
         with self._record.writing() as conn:
             lock_brokerage(conn, self._scope.brokerage_id)
-            telling = self._own(conn, telling_id)
-            if telling.confirmed_at is None:
+            staff_update = self._own(conn, telling_id)
+            if staff_update.confirmed_at is None:
                 own = update(tables.tellings).where(self._mine(telling_id=telling_id))
                 conn.execute(own.values(discarded_at=at))
-            return telling
+            return staff_update
 
     def undo(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
         """Withdraws what was confirmed; the rows and who undid them stay. NotFound."""
         with self._record.writing() as conn:
             lock_brokerage(conn, self._scope.brokerage_id)
-            telling = self._own(conn, telling_id)
-            verdict = _may_undo(telling, at)
+            staff_update = self._own(conn, telling_id)
+            verdict = _may_undo(staff_update, at)
             if verdict is UpdateVerdict.DONE:
-                UpdateWriter(conn, self._scope, telling).take_back(at)
-                self._mark(conn, telling, "untold", at, undone_at=at)
-            return telling, verdict
+                UpdateWriter(conn, self._scope, staff_update).take_back(at)
+                self._mark(conn, staff_update, "untold", at, undone_at=at)
+            return staff_update, verdict
 
     def reminders(self, *, after: datetime, until: datetime) -> list[Reminder]:
         """What is due in (after, until]: one's own, for Pakka itself everybody's.
@@ -173,29 +173,29 @@ class StaffUpdates:
         row = conn.execute(query).first() if is_storable(telling_id) else None
         if row is None:
             raise NotFound("There is no such telling of yours.")
-        telling = _update(row)
+        staff_update = _update(row)
         # Whoever gave a lead away sees it no more, and may still take that back.
-        given = telling.before.get("owners", {}) if telling.undone_at is None else {}
-        theirs = [i for i in telling.lead_ids if i not in given]
+        given = staff_update.before.get("owners", {}) if staff_update.undone_at is None else {}
+        theirs = [i for i in staff_update.lead_ids if i not in given]
         visible_ids(conn, self._scope, theirs)
-        return telling
+        return staff_update
 
     def _mark(
-        self, conn: Connection, telling: StaffUpdate, act: str, at: datetime, **values: Any
+        self, conn: Connection, staff_update: StaffUpdate, act: str, at: datetime, **values: Any
     ) -> None:
-        own = self._mine(telling_id=telling.telling_id)
+        own = self._mine(telling_id=staff_update.telling_id)
         conn.execute(update(tables.tellings).where(own).values(values))
-        kinds = {"kinds": " ".join(a.kind for a in telling.acts)}
-        row = {"at": at, "act": act, "subject_id": telling.telling_id, "detail": kinds}
+        kinds = {"kinds": " ".join(a.kind for a in staff_update.acts)}
+        row = {"at": at, "act": act, "subject_id": staff_update.telling_id, "detail": kinds}
         conn.execute(insert(tables.audit).values(**self._key, **row))
 
-    def _write(self, conn: Connection, telling: StaffUpdate, at: datetime) -> dict[str, Any]:
+    def _write(self, conn: Connection, staff_update: StaffUpdate, at: datetime) -> dict[str, Any]:
         """Writes every act; returns what an undo needs to know."""
-        for act in telling.acts:
+        for act in staff_update.acts:
             if act.kind is UpdateKind.INSTEAD:
                 self._take_back(conn, act.words or "", at)
-        writer = UpdateWriter(conn, self._scope, telling)
-        for number, act in enumerate(telling.acts):
+        writer = UpdateWriter(conn, self._scope, staff_update)
+        for number, act in enumerate(staff_update.acts):
             if act.kind is not UpdateKind.INSTEAD:
                 writer.write(number, act, at)
         return writer.finish()
@@ -208,20 +208,22 @@ class StaffUpdates:
             self._mark(conn, former, "untold", at, undone_at=at)
 
 
-def _may_confirm(telling: StaffUpdate, at: datetime) -> UpdateVerdict:
-    if telling.confirmed_at is not None:
-        return UpdateVerdict.GONE if telling.undone_at else UpdateVerdict.BEFORE
-    if telling.discarded_at is not None:
+def _may_confirm(staff_update: StaffUpdate, at: datetime) -> UpdateVerdict:
+    if staff_update.confirmed_at is not None:
+        return UpdateVerdict.GONE if staff_update.undone_at else UpdateVerdict.BEFORE
+    if staff_update.discarded_at is not None:
         return UpdateVerdict.GONE
-    return UpdateVerdict.DONE if at <= telling.at + PREVIEW_LASTS else UpdateVerdict.LATE
+    return UpdateVerdict.DONE if at <= staff_update.at + PREVIEW_LASTS else UpdateVerdict.LATE
 
 
-def _may_undo(telling: StaffUpdate, at: datetime) -> UpdateVerdict:
-    if telling.confirmed_at is None:
+def _may_undo(staff_update: StaffUpdate, at: datetime) -> UpdateVerdict:
+    if staff_update.confirmed_at is None:
         return UpdateVerdict.GONE
-    if telling.undone_at is not None:
+    if staff_update.undone_at is not None:
         return UpdateVerdict.BEFORE
-    return UpdateVerdict.DONE if at <= telling.confirmed_at + UNDO_LASTS else UpdateVerdict.LATE
+    return (
+        UpdateVerdict.DONE if at <= staff_update.confirmed_at + UNDO_LASTS else UpdateVerdict.LATE
+    )
 
 
 def _update(row: Row[Any]) -> StaffUpdate:

@@ -121,8 +121,8 @@ def _team_mates(scope: Scope) -> Select[tuple[str]]:
     )
 
 
-# The columns that lists are ordered and counted by are taken back with the withdrawal; this stands
-# beside them, so that nothing that was stored, or is stored late, is shown.
+# A withdrawal also clears the columns that lists are ordered and counted by. The conditions below
+# make sure that no score that was stored earlier, or is stored late, is shown.
 
 
 def withdrawn(purpose: Purpose) -> ColumnElement[bool]:
@@ -138,10 +138,9 @@ def withdrawn(purpose: Purpose) -> ColumnElement[bool]:
 def withdrawn_at(
     conn: Connection, brokerage_id: str, lead_ids: Collection[str]
 ) -> dict[str, datetime]:
-    """When it became known that a lead agrees no more to what answers show, by the id asked.
+    """When it became known that a lead withdrew its consent to what answers show, by the id asked.
 
-    Leads of which nothing is withdrawn now are absent. What was written before that may be shown
-    no more.
+    Leads that have withdrawn nothing are absent. What was written before may no longer be shown.
     """
     own = visible(conn, Scope.machinery(brokerage_id), sorted(lead_ids))
     now, found = sorted(set(own.values())), dict[str, datetime]()

@@ -146,11 +146,12 @@ def _texts(stored: Iterable[str]) -> set[str]:
     return {value for body in stored if isinstance(value := json.loads(body), str)}
 
 
-# No score reads them. They stand on the lead, in one column, so that every list has them at hand.
+# Labels: no score reads them. They are kept in one column of the lead, so that lists need no join.
 
 LONGEST_LABEL = 24
 MOST_WORDS = 3
-# Of one lead, and different ones of a brokerage: more, and nobody finds any of them again (?).
+# Of one lead, and different ones of a brokerage: with more nobody would find any of them again (a
+# guess).
 MOST_OF_LEAD = 8
 MOST_OF_BROKERAGE = 50
 _BETWEEN = "\n"
@@ -162,12 +163,12 @@ def labels_of(column: str | None) -> tuple[str, ...]:
 
 
 def column_of(labels: Sequence[str]) -> str | None:
-    """As the column holds them: each between marks, so that one is found by itself."""
+    """The labels as the column holds them: each between line breaks, so that one can be found."""
     return f"{_BETWEEN}{_BETWEEN.join(labels)}{_BETWEEN}" if labels else None
 
 
 def marked(label: str) -> str:
-    """How the label stands in a column."""
+    """What to search for in the column to find the leads with this label."""
     return f"{_BETWEEN}{label}{_BETWEEN}"
 
 
@@ -204,7 +205,8 @@ def write_labels(conn: Connection, brokerage_id: str, lead_id: str, labels: Sequ
     conn.execute(mine.values(labels=column_of(labels), revision=leads.c.revision + 1))
 
 
-# Letters with their marks: Devanagari and Gujarati vowels are marks, which \w leaves out.
+# Words of names. Letters with their marks: Devanagari and Gujarati vowels are marks, which \w
+# leaves out.
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d\p{Nd}'’]+")
 # No name has longer words, and an index holds no long ones.
 _MOST_CHARACTERS = 100
@@ -219,7 +221,7 @@ def words_in_name(name: str) -> tuple[str, ...]:
 def write_words(
     conn: Connection, brokerage_id: str, names: Mapping[str, str | None], renamed: Collection[str]
 ) -> None:
-    """The words of these leads, by id; of those `renamed`, the former ones go."""
+    """Writes the words of these leads' names, by lead id; of `renamed` ones the old words go."""
     if renamed:
         old = lead_words.c.brokerage_id == brokerage_id
         conn.execute(delete(lead_words).where(old, lead_words.c.lead_id.in_(renamed)))

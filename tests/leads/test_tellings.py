@@ -160,7 +160,7 @@ def test_undoing_takes_back_nothing_that_others_said(
     lead = LeadStore(record, scope).lead("lead_priya")
     assert [e.kind for e in lead.events] == ["visit_planned"]
     assert lead.outcomes == ()
-    assert tellings.telling(kept).undone_at is None
+    assert tellings.get(kept).undone_at is None
 
 
 def test_after_an_undo_the_same_may_be_told_again(

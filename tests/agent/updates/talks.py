@@ -100,7 +100,7 @@ class Talk:
         for action in reply.actions if reply else ():
             command, _, telling_id = action.id.partition(" ")
             if command == "confirm" or command.startswith("because"):
-                return self.tellings().telling(telling_id).acts
+                return self.tellings().get(telling_id).acts
         return ()
 
     def lead(self, lead_id: str = "lead_priya") -> Lead:
