@@ -58,6 +58,8 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
         reader(board, parts, today, denials).read()
 
 
+# "Than", "fewer than", "more than".
+_THAN = ("than", "at_most", "at_least")
 _MOST_FRAGMENT = 4  # content tags
 _BY_WHOM = frozenset({"kisne", "kone", "kinhone", "किसने", "કોણે"})
 _DID = frozenset(map(key, ("did", "made", "brought", "got", "closed")))
@@ -142,6 +144,9 @@ class ListAsks:
             parts.measure = parts.measure or Measure.COUNT
         elif self._is_by_whom(last):
             parts.group = GroupBy.OWNER
+        elif b.has("who") and parts.conditions and self._book.scope.role is not Role.ANALYST:
+            # "And who did not come?", after a count.
+            parts.measure = parts.measure or Measure.LIST
         elif (
             lists
             and self._book.scope.role is not Role.ANALYST
@@ -197,6 +202,11 @@ class ListAsks:
         if last.period is not None and b.of("period_before"):
             b.take_concepts("period_before", "compare", "than")
             parts.is_compared = True
+        if last.period is not None and parts.days is not None and b.of(*_THAN):
+            # "Fewer than in October?"
+            parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
+            parts.moment = parts.moment or last.period.of
+            b.take_concepts(*_THAN, "compare", "lowest", "highest", "more")
         numbers = b.kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
             parts.limit = limited(float(str(numbers[0].value)))
@@ -286,7 +296,10 @@ class ListAsks:
             return False
         is_split = bool(told & set(GROUPS)) and b.has("by_each") and len(b.content()) <= 2
         is_end = last.group_by is not None and told <= {"highest", "lowest", "best"}
-        is_period = last.period is not None and told <= {"compare", "period_before", "than"}
+        words = {"compare", "period_before", "lowest", "highest", "more", *_THAN}
+        of_days = {t.concept for t in b.kinds(TagKind.DAYS)}
+        is_period = last.period is not None and b.has("compare", "period_before", *_THAN)
+        is_period = is_period and told <= words | of_days
         is_number = last.measure_of is not None and told <= {"average", "median", "sum"}
         return is_split or is_end or is_period or is_number
 

@@ -71,7 +71,8 @@ class ComparedPeriods:
         value = days.value
         if not isinstance(value, DateRange):
             return
-        before = b.of("period_before") or (b.of("last") if b.of("than") else [])
+        ends = {t.last for t in marks}
+        before = b.of("period_before") or [t for t in b.of("last") if t.first - 1 in ends]
         if marks and before:
             self._take([days], [*marks, *before])
             self._compare(value, None)

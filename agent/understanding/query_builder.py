@@ -177,7 +177,7 @@ class QueryBuilder:
         if self.is_open_said:
             given["open"] = self.open
         if self.is_compared:
-            given["compare_to"] = "period_before"
+            given["compare_to"] = self._compared()
         if self.limit is not None:
             given["limit"] = self.limit
         if self.is_next:
