@@ -2,61 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import is_or_not, neighbour_words
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from language.tokens import key
+from language.tokens import key, word_lists
 
-ABOUT: dict[str, LeadTopic] = {
-    "score": LeadTopic.SCORE, "heat": LeadTopic.SCORE, "hot": LeadTopic.SCORE,
-    "warm": LeadTopic.SCORE,
-    "cold": LeadTopic.SCORE, "band_word": LeadTopic.SCORE, "best": LeadTopic.SCORE,
-    "serious": LeadTopic.SERIOUS, "browsing": LeadTopic.SERIOUS, "drop": LeadTopic.SERIOUS,
-    "refused": LeadTopic.SERIOUS,
-    "why": LeadTopic.WHY, "next_step": LeadTopic.NEXT_STEP, "call": LeadTopic.NEXT_STEP,
-    "follow_up": LeadTopic.NEXT_STEP, "meet": LeadTopic.NEXT_STEP, "focus": LeadTopic.NEXT_STEP,
-    "first_of": LeadTopic.NEXT_STEP,
-    "summary": LeadTopic.SUMMARY, "paused": LeadTopic.SUMMARY, "worries": LeadTopic.WORRIES,
-    "last_talk": LeadTopic.LAST_TALK, "silent": LeadTopic.LAST_TALK, "write": LeadTopic.LAST_TALK,
-    "reply": LeadTopic.LAST_TALK, "send": LeadTopic.WAITING, "untouched": LeadTopic.LAST_TALK,
-    "budget": LeadTopic.BUDGET, "price": LeadTopic.PRICE, "price_high": LeadTopic.PRICE,
-    "offer": LeadTopic.OFFER, "offered": LeadTopic.OFFER, "loan": LeadTopic.LOAN,
-    "sanctioned": LeadTopic.LOAN, "applied": LeadTopic.LOAN, "eligible": LeadTopic.LOAN,
-    "rejected": LeadTopic.LOAN, "down_payment": LeadTopic.DOWN_PAYMENT,
-    "visit": LeadTopic.VISITS, "visited": LeadTopic.VISITS, "missed": LeadTopic.VISITS,
-    "visit_off": LeadTopic.VISITS, "felt": LeadTopic.VISITS,
-    "planned": LeadTopic.VISITS, "asked_visit": LeadTopic.VISITS, "again": LeadTopic.VISITS,
-    "family": LeadTopic.FAMILY, "decider": LeadTopic.FAMILY, "no_answer": LeadTopic.LAST_TALK,
-    "requirement": LeadTopic.HOME, "home": LeadTopic.HOME,
-    "bhk_word": LeadTopic.HOME, "locality_word": LeadTopic.HOME, "floor_word": LeadTopic.HOME,
-    "project_word": LeadTopic.HOME, "kind_word": LeadTopic.HOME,
-    "home_to_sell": LeadTopic.SALE, "sold_home": LeadTopic.SALE,
-    "rental": LeadTopic.HOME, "buyer": LeadTopic.HOME,
-    "move": LeadTopic.MOVE_BY, "stage_word": LeadTopic.STAGE, "source_word": LeadTopic.SOURCE,
-    "referred": LeadTopic.SOURCE, "owner_word": LeadTopic.OWNER, "broker_word": LeadTopic.OWNER,
-    "contact_word": LeadTopic.CONTACT, "waiting": LeadTopic.WAITING,
-    "first_reply": LeadTopic.WAITING,
-    "pending": LeadTopic.WAITING, "promised": LeadTopic.WAITING,
-    "booked": LeadTopic.BOOKED, "token": LeadTopic.BOOKED,
-    "lost": LeadTopic.ENDED, "closed": LeadTopic.ENDED, "cancelled": LeadTopic.ENDED,
-    "open": LeadTopic.OPEN, "money_talk": LeadTopic.MONEY, "record_means": LeadTopic.RECORD,
-    "share": LeadTopic.RECORD, "levers": LeadTopic.LEVERS,
-}  # fmt: skip
+_TABLE = word_lists("topics", "agent.understanding")
+
+
+def _topics(name: str) -> frozenset[LeadTopic]:
+    return frozenset(map(LeadTopic, _TABLE[name]))
+
+
+_ABOUT = {concept: LeadTopic(topic) for topic, some in _TABLE["topics"].items() for concept in some}
+_BESIDE, _CONFIRMING, _BANDS = _TABLE["beside"], _TABLE["confirming"], _TABLE["bands"]
+_ASKED_HOW, _CONCEDED = _TABLE["asked_how"], _TABLE["conceded"]
+_DATED, _PLACED, _MONEY = _topics("dated"), _topics("placed"), _topics("money")
+_TIMED, _TIMED_BY_US = _topics("timed") | _DATED, _topics("timed_by_us") | _DATED
+_OF_STATE = (LeadTopic.OPEN, LeadTopic.ENDED)
+_PLAIN = frozenset({LeadTopic.SUMMARY, LeadTopic.SCORE})
 _FIELDS = {
     FieldName.LOCALITY: LeadTopic.HOME, FieldName.PROJECT: LeadTopic.HOME,
     FieldName.SOURCE: LeadTopic.SOURCE,
     FieldName.STAGE: LeadTopic.STAGE,
 }  # fmt: skip
-# They shape the question beside any topic.
-_BESIDE = (
-    "weekday_word", "many", "how", "count", "not_after", "not_before", "no", "when", "done",
-    "come", "go", "said",
-    "about", "show", "next", "only", "open", "new", "all", "or", "than", "so_far", "day_part",
-    "time_word",
-    "changed", "performance",
-)  # fmt: skip
 _WHOSE = frozenset(
     {"whose", "kiska", "kiski", "koni", "konu", "kono", "किसकी", "किसका", "કોની", "કોનો"}
 )
@@ -66,24 +40,12 @@ _WITH = frozenset(map(key, ("paas", "pas", "pase", "पास", "પાસે"))
 _WITH_WHOM = frozenset({"kiske", "kona", "koni", "किसके", "કોની", "કોના"})
 _CAN, _CAN_PAY, _CAME, _AHEAD = map(neighbour_words, ("can", "can_pay", "came", "ahead"))
 _WILL_BUY = neighbour_words("will_buy")
-_CONFIRMING = ("planned", "done", "come", "they", "not_before", "not_after", "so_far")
-_BANDS = ("hot", "warm", "cold", "score", "band_word")
 _BECOMING = """
     make get become turn hogi hoga honge banegi banega bane banavvi banavvu banavvo thashe thase
     thay banshe banse rite होगी होगा होंगे बनेगी बनेगा बने થશે થાય બનશે બને બનાવવી બનાવવા
 """
 _BECOME = frozenset(map(key, _BECOMING.split()))
 _HOTTER = frozenset(map(key, ("hotter", "warmer")))
-_ASKED_HOW = (
-    "how", "what", "why", "which", "heat", "next_step", "done", "go", "changed", "they", "more",
-    "best", "when", "count", "come", "about", "rose", "again",
-)  # fmt: skip
-# What speaks against a score that is asked about all the same: "said it is costly, why hot then".
-_CONCEDED = (
-    "said", "price_high", "price", "budget", "silent", "reply", "write", "missed", "refused",
-    "paused", "not_after", "not_before", "no", "visit", "visited", "loan", "offer", "offered",
-    "other_homes", "worries", "come", "call", "so_far", "and", "but",
-)  # fmt: skip
 # What a reason is asked of, with the words that go with it.
 _WHY_OF = (
     (("missed",), LeadTopic.WHY_MISSED, ("visit", "visited", "last_talk", "last", "come", "meet")),
@@ -99,47 +61,7 @@ _WHY_OF = (
     ),
 )
 _FROM_WHOM = frozenset({"kisse", "kinse", "kis", "konathi", "किससे", "કોનાથી", "kona"})
-_DATED = frozenset(
-    {
-        LeadTopic.VISITS,
-        LeadTopic.LAST_TALK,
-        LeadTopic.CALLS,
-        LeadTopic.WAITING,
-        LeadTopic.WHY_MISSED,
-    }
-)
-# "Loan kyan pahochyu": how far it is.
-_PLACED = frozenset(
-    {
-        LeadTopic.OPEN,
-        LeadTopic.ENDED,
-        LeadTopic.LOAN,
-        LeadTopic.WORRIES,
-        LeadTopic.MONEY,
-        LeadTopic.BOOKED,
-        LeadTopic.SUMMARY,
-    }
-)
-_OF_STATE = (LeadTopic.OPEN, LeadTopic.ENDED)
-_TIMED = _DATED | {
-    *_OF_STATE,
-    LeadTopic.MOVE_BY,
-    LeadTopic.STAGE,
-    LeadTopic.BOOKED,
-    LeadTopic.LOAN,
-    LeadTopic.OFFER,
-}
-# What these were or will be dated by is our work with the lead, or stands in the record.
-_TIMED_BY_US = _DATED | {
-    LeadTopic.STAGE, LeadTopic.LOAN, LeadTopic.OFFER, LeadTopic.SOURCE, LeadTopic.NEXT_STEP,
-    LeadTopic.FAMILY,
-    LeadTopic.CONTACT,
-}  # fmt: skip
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
-_MONEY = frozenset(
-    {LeadTopic.BUDGET, LeadTopic.PRICE, LeadTopic.OFFER, LeadTopic.DOWN_PAYMENT, LeadTopic.MONEY}
-)
-_PLAIN = frozenset({LeadTopic.SUMMARY, LeadTopic.SCORE})
 
 
 def lead_topics(
@@ -174,35 +96,29 @@ def lead_topics(
         found = list(_by_shape(board) or default)
     if len(found) > 1 and not set(found) <= {*_PLAIN, *_OF_STATE}:
         found = [a for a in found if a is not LeadTopic.SUMMARY]
-    if LeadTopic.MONEY in found:
-        gone = {*_MONEY, LeadTopic.WORRIES, LeadTopic.HOME, LeadTopic.SUMMARY, LeadTopic.CALLS} - {
-            LeadTopic.MONEY
-        }
-        found = [a for a in found if a not in gone]
-    if LeadTopic.WHY in found or (LeadTopic.SCORE in found and _is_mere_interest(board, found)):
+    if _is_mere_interest(board, found):
         found = [a for a in found if a is not LeadTopic.SCORE]
-    is_denied = board.has("not_before", "not_after") and not board.has(*_BANDS)
-    if LeadTopic.WHY in found and is_denied and {LeadTopic.BOOKED, LeadTopic.SCORE} & set(found):
-        # "Why hasn't Tanvi booked": what holds back, not the score.
-        found = [a for a in found if a not in (LeadTopic.WHY, LeadTopic.BOOKED, LeadTopic.SCORE)]
-        found.append(LeadTopic.WORRIES)
-    if LeadTopic.WHY in found and {LeadTopic.WORRIES, LeadTopic.LAST_TALK, LeadTopic.WAITING} & set(
-        found
-    ):
-        # "Why is it stuck", "why so silent": what holds them back, not the score.
-        found.remove(LeadTopic.WHY)
-        if board.has("silent") and LeadTopic.WORRIES not in found:
-            found.append(LeadTopic.WORRIES)
-    if board.has("felt"):
-        found = [a for a in found if a not in (LeadTopic.HOME, LeadTopic.FAMILY)]
-    if LeadTopic.NEXT_STEP in found and board.has("requirement"):
-        found = [a for a in found if a is not LeadTopic.HOME]
-    if LeadTopic.WORRIES in found:
-        found = [a for a in found if a not in (LeadTopic.BOOKED, *_OF_STATE)]
-        board.take_concepts("where")
+    for rule in _TABLE["giving_way"]:
+        found = _given_way(board, found, rule)
     if found:
         _take_beside(board, set(found))
     return tuple(found)
+
+
+def _given_way(
+    board: TaggedWords, found: list[LeadTopic], rule: Mapping[str, Any]
+) -> list[LeadTopic]:
+    """The topics after one of the rules, where it holds."""
+    others = rule.get("and_of")
+    is_met = rule.get("of") in (None, *found) and (
+        others is None or not set(others).isdisjoint(found)
+    )
+    if not is_met or ("words" in rule and not board.has(*rule["words"])):
+        return found
+    if board.has(*rule.get("without", ())):
+        return found
+    added = [LeadTopic(a) for a in rule.get("adds", ()) if a not in found]
+    return [*(a for a in found if a not in rule["drops"]), *added]
 
 
 def _closing(board: TaggedWords) -> list[Tag]:
@@ -317,7 +233,7 @@ def _is_mere_interest(board: TaggedWords, found: list[LeadTopic]) -> bool:
 
 def _about(tag: Tag) -> LeadTopic | None:
     if tag.kind is TagKind.CONCEPT:
-        return ABOUT.get(tag.concept)
+        return _ABOUT.get(tag.concept)
     if tag.kind is TagKind.BHK:
         return LeadTopic.HOME
     return _FIELDS.get(tag.value.field) if isinstance(tag.value, StoredValue) else None
