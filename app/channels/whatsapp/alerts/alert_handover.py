@@ -13,7 +13,7 @@ from functools import partial
 from operator import attrgetter
 
 import structlog
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from app.channels.whatsapp.alerts.lead_events import LeadEvent
 from app.channels.whatsapp.alerts.owner_alerts import WROTE, Alerts
@@ -21,9 +21,8 @@ from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.delivery import enqueue, held_key
 from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
 from app.wiring import Pakka
-from connectors.queue.channel_types import OutState
 from connectors.queue.outbox import Outbox
-from connectors.queue.outbox_rows import in_states
+from connectors.queue.outbox_rows import end_for_good, failed_with
 from connectors.whatsapp.error_codes import HANDED_OVER, NOT_THEIRS
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead, Message
@@ -35,7 +34,6 @@ from leads.store.message_subjects import SentSubject, forget_subject
 from leads.store.senders import KindWord, SenderKind, Senders
 from leads.store.staff import Brokerage
 from leads.store.tables.conversations import held_messages
-from leads.store.tables.queues import outbox as out_table
 
 log = structlog.get_logger()
 
@@ -79,26 +77,21 @@ def _handed_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequen
 
 
 def _strays(pakka: Pakka, brokerage: Brokerage, resting: RowBackoff) -> list[_Stray]:
-    h, o = held_messages.c, out_table.c
+    h = held_messages.c
     waiting = select(h.seq, h.account_id, h.at, h.dedupe_key).where(
         h.brokerage_id == brokerage.brokerage_id,
         h.channel == CHANNEL,
         h.released_at.is_(None),
         h.at > pakka.clock() - KEPT,
     )
-    stopped = select(o.seq, o.account_id, o.made_at.label("at"), o.dedupe_key).where(
-        in_states(out_table, (OutState.UNKNOWN, OutState.FAILED)),
-        o.error == NOT_THEIRS,
-        o.brokerage_id == brokerage.brokerage_id,
-        o.channel == CHANNEL,
-    )
     with pakka.record.reading() as conn:
-        found = [(row, True, held_key(row.dedupe_key)) for row in conn.execute(waiting)]
-        found += [(row, False, row.dedupe_key) for row in conn.execute(stopped)]
-    subjects = _withheld(pakka, brokerage, [key for _, _, key in found], resting)
+        found = [(*row, True, held_key(row.dedupe_key)) for row in conn.execute(waiting)]
+        stopped = failed_with(conn, brokerage.brokerage_id, CHANNEL, NOT_THEIRS)
+        found += [(*row, False, row.dedupe_key) for row in stopped]
+    subjects = _withheld(pakka, brokerage, [key for *_, key in found], resting)
     return [
-        _Stray(row.seq, row.account_id, row.at, is_held, subjects[key])
-        for row, is_held, key in found
+        _Stray(seq, account_id, at, is_held, subjects[key])
+        for seq, account_id, at, _, is_held, key in found
         if key in subjects
     ]
 
@@ -172,10 +165,7 @@ def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:
         if stray.is_held:
             conn.execute(delete(held_messages).where(held_messages.c.seq == stray.seq))
         else:
-            # Without its words: nobody can send it again to who may not read them.
-            ended = {"error": HANDED_OVER, "dedupe_key": None, "payload": b""}
-            mine = (out_table.c.seq == stray.seq, out_table.c.error == NOT_THEIRS)
-            conn.execute(update(out_table).where(*mine).values(ended))
+            end_for_good(conn, stray.seq, failed_with=NOT_THEIRS, error=HANDED_OVER)
         own = subject.key.removeprefix(WAITED_PREFIX)
         forget_subject(conn, brokerage.brokerage_id, (own, held_key(own)))
     log.info("alert.handed_over", staff=subject.staff_id, leads=subject.lead_ids)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, exists, literal, or_, select
+from sqlalchemy import and_, literal, or_, select
 
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.alerts.alert_timing import not_before
@@ -28,7 +28,7 @@ from app.wiring import Pakka
 from connectors.queue.channel_types import Effects
 from connectors.queue.dead_letters import Undelivered, is_known, undelivered
 from connectors.queue.outbox import Outbox
-from connectors.queue.outbox_rows import begins_with
+from connectors.queue.outbox_rows import begins_with, was_queued
 from connectors.whatsapp.error_codes import WINDOW, WITHDRAWN, Why, why
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead
@@ -39,7 +39,6 @@ from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.staff import Brokerage, StaffMember
 from leads.store.tables.conversations import held_messages, lead_replies
-from leads.store.tables.queues import outbox as outbox_table
 from prompts.display import display_text
 
 # A status of the platform comes within seconds; later ones still correct the list of the operator.
@@ -144,12 +143,8 @@ def _never_sent(record: Record, brokerage: Brokerage, now: datetime) -> list[Und
 
     They got too old, or a STOP ended the wait.
     """
-    h, o = held_messages.c, outbox_table.c
-    went = exists().where(
-        o.channel == CHANNEL,
-        o.account_id == h.account_id,
-        o.dedupe_key == literal(held_key("")) + h.dedupe_key,
-    )
+    h = held_messages.c
+    went = was_queued(CHANNEL, h.account_id, literal(held_key("")) + h.dedupe_key)
     is_lapsed = and_(h.released_at.is_(None), h.at <= now - KEPT)
     is_ended = and_(h.released_at > now - TOLD_FOR, ~went)
     query = select(h.seq, h.account_id, h.dedupe_key, h.at, h.released_at).where(
