@@ -29,8 +29,7 @@ from sqlalchemy import (
 from connectors.queue.accounts import owners
 from connectors.queue.channel_types import OutState
 from connectors.queue.leases import DatabaseClock, Leases, database_now
-from connectors.queue.outbox import new_out_id
-from connectors.queue.outbox_rows import begins_with, in_states
+from connectors.queue.outbox_rows import begins_with, in_states, new_out_id
 from connectors.queue.webhook_buffer import BufferCount, WebhookBuffer
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.storable import is_storable

@@ -15,7 +15,6 @@ apart, by slots in the record that all workers share, or in Redis.
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,11 +22,8 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Row,
-    Select,
     and_,
-    case,
     delete,
-    func,
     select,
     update,
 )
@@ -56,7 +52,17 @@ from connectors.queue.leases import (
     database_now,
     insert_new,
 )
-from connectors.queue.outbox_rows import is_meant
+from connectors.queue.outbox_rows import (
+    draft_row,
+    is_meant,
+    mark_lost_unknown,
+    move_forward,
+    next_due,
+    next_queued,
+    requeue,
+    set_provider_id,
+    waiting_lanes,
+)
 from connectors.queue.send_throttle import (
     ALL,
     CLOCK,
@@ -69,11 +75,10 @@ from connectors.queue.send_throttle import (
     count_probe,
     end_outages,
     is_paused,
-    next_probe,
     plan_probe,
     reserve,
 )
-from leads.model.storable import check_id, fit_id
+from leads.model.storable import check_id
 from leads.store.record import Record
 from leads.store.tables.queues import lanes as lane_table
 from leads.store.tables.queues import outbox as table
@@ -135,7 +140,7 @@ class Outbox:
             due = draft.not_before or now
             dues[key] = min(due, dues.get(key, due))
         lanes = self._lanes.wake(conn, dues)
-        rows = [_row(owner[0], key, lanes[key], draft, now) for key, draft in mine]
+        rows = [draft_row(owner[0], key, lanes[key], draft, now) for key, draft in mine]
         return insert_new(conn, table, rows)
 
     def has_due(self, channels: Collection[str]) -> bool:
@@ -151,8 +156,8 @@ class Outbox:
             now = self._clock(conn)
             held = is_paused(lane_table, now)
             while lane := self._lanes.claim(conn, now, worker, channels, held):
-                lost = _give_up_on_lost(conn, lane.lane_id)
-                row = _head(conn, lane.lane_id, now)
+                lost = mark_lost_unknown(conn, lane.lane_id)
+                row = next_queued(conn, lane.lane_id, now)
                 if row is not None and not lost:
                     account, until = (row.channel, row.account_id), now + self._lease
                     may_go, probes = claim_probe(conn, account, row.needs, now, until)
@@ -160,7 +165,7 @@ class Outbox:
                         return self._mark(conn, lane, row, now, probes)
                 # A message whose worker died may have been sent this very second.
                 pause = now + self._pace.person if lost else None
-                due = _next_due(conn, lane.lane_id, now)
+                due = next_due(conn, lane.lane_id, now)
                 self._lanes.leave(conn, lane.lane_id, due_at=due, paused_until=pause)
         return None
 
@@ -176,16 +181,16 @@ class Outbox:
             pause = self._pace.person
             match result.outcome:
                 case Sent.TAKEN:
-                    _step(conn, sending.seq, OutState.SENT, None)
-                    _set_provider_id(conn, sending.seq, result.provider_id)
+                    move_forward(conn, sending.seq, OutState.SENT, None)
+                    set_provider_id(conn, sending.seq, result.provider_id)
                 case Sent.REFUSED if result.instead is not None:
                     result.instead(conn)
                     conn.execute(delete(table).where(table.c.seq == sending.seq))
                 case Sent.REFUSED:
-                    _step(conn, sending.seq, OutState.FAILED, result.error)
+                    move_forward(conn, sending.seq, OutState.FAILED, result.error)
                 case Sent.UNKNOWN:
                     # Its status may have come meanwhile and said that it arrived.
-                    is_unknown = _step(conn, sending.seq, OutState.UNKNOWN, result.error)
+                    is_unknown = move_forward(conn, sending.seq, OutState.UNKNOWN, result.error)
                     if is_unknown and self._queue_again(conn, sending, now):
                         own = table.c.seq == sending.seq
                         conn.execute(update(table).where(own).values(error=REPEATED))
@@ -200,7 +205,7 @@ class Outbox:
                 case Sent.LATER:
                     pause = max(pause, self._postpone(conn, sending, result, is_held=is_held))
             if is_held:
-                due = _next_due(conn, sending.lane_id, now)
+                due = next_due(conn, sending.lane_id, now)
                 self._lanes.leave(conn, sending.lane_id, due_at=due, paused_until=now + pause)
             return change
 
@@ -208,9 +213,9 @@ class Outbox:
         """Give a marked message that was not tried to the next worker: this one stops."""
         with self._record.writing() as conn:
             if self._lanes.hold(conn, sending.lane_id, sending.fence):
-                _requeue(conn, sending.seq, attempts=table.c.attempts - 1)
+                requeue(conn, sending.seq, attempts=table.c.attempts - 1)
                 now = self._clock(conn)
-                due = _next_due(conn, sending.lane_id, now)
+                due = next_due(conn, sending.lane_id, now)
                 self._lanes.leave(conn, sending.lane_id, due_at=due)
                 _probe_now(conn, sending, now)
 
@@ -229,8 +234,8 @@ class Outbox:
                     )
                     queued = table.c.state == OutState.QUEUED
                     conn.execute(delete(table).where(again, queued))
-                moved += _step(conn, row.seq, status.state, status.error)
-                _set_provider_id(conn, row.seq, status.provider_id)
+                moved += move_forward(conn, row.seq, status.state, status.error)
+                set_provider_id(conn, row.seq, status.provider_id)
         return moved
 
     def free_all(self) -> int:
@@ -281,7 +286,7 @@ class Outbox:
             works = set()
         has_ended = bool(works) and end_outages(conn, account, works, now)
         if has_ended:
-            self._lanes.resume(conn, account, _waiting_lanes(account, now), now)
+            self._lanes.resume(conn, account, waiting_lanes(account, now), now)
         if result.out is None:
             return Change.RESUMED if has_ended else None, timedelta(0)
         cause, asked = result.error or "", result.retry_after or timedelta(0)
@@ -323,7 +328,7 @@ class Outbox:
         if has_begun:
             more = update(table).where(own).values(failures=table.c.failures + 1)
             if conn.execute(more.returning(table.c.failures)).scalar_one() >= MOST_TRIES:
-                _step(conn, sending.seq, OutState.FAILED, result.error)
+                move_forward(conn, sending.seq, OutState.FAILED, result.error)
                 return
         # Whoever has the lane by now marked it unknown; this try knows that it did not go.
         mine = and_(own, table.c.state.in_((OutState.SENDING, OutState.UNKNOWN)))
@@ -370,9 +375,9 @@ class Outbox:
         failures: int = conn.execute(failed.returning(table.c.failures)).scalar_one()
         if failures >= MOST_TRIES or not is_held:
             # Without the lane it cannot be queued in its order: the operator decides.
-            _step(conn, sending.seq, OutState.FAILED, result.error)
+            move_forward(conn, sending.seq, OutState.FAILED, result.error)
             return timedelta(0)
-        _requeue(conn, sending.seq, error=result.error)
+        requeue(conn, sending.seq, error=result.error)
         return max(self._pauses(failures), result.retry_after or timedelta(0))
 
 
@@ -381,60 +386,10 @@ def again_key(key: str) -> str:
     return f"again:{key}"
 
 
-def new_out_id() -> str:
-    """A random id: it travels with the message, and a status that names it is believed."""
-    return f"out_{secrets.token_hex(12)}"
-
-
 def _key(owner: Owner, draft: OutboxDraft) -> ConversationKey:
     check_id(draft.to, "to")
     check_id(draft.dedupe_key, "dedupe_key")
     return (draft.channel or owner[1], draft.account_id or owner[2], draft.to)
-
-
-def _row(
-    brokerage_id: str, key: ConversationKey, lane_id: int, draft: OutboxDraft, now: datetime
-) -> dict[str, object]:
-    channel, account_id, recipient = key
-    return {
-        "brokerage_id": brokerage_id,
-        "channel": channel,
-        "account_id": account_id,
-        "lane_id": lane_id,
-        "kind": draft.kind,
-        "payload": json.dumps(draft.payload).encode(),
-        "state": OutState.QUEUED,
-        "due_at": draft.not_before or now,
-        "attempts": 0,
-        "failures": 0,
-        "out_id": new_out_id(),
-        "recipient": recipient,
-        "dedupe_key": draft.dedupe_key,
-        "made_at": now,
-        "needs": draft.needs,
-    }
-
-
-def _head(conn: Connection, lane_id: int, now: datetime) -> Row[Any] | None:
-    """The first message that is due and whose template is not out; others do not hold it up."""
-    mine = select(table).where(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
-    due = mine.where(table.c.due_at <= now, next_probe(table, now).is_(None))
-    due = due.order_by(table.c.seq)
-    return conn.execute(due.limit(1)).first()
-
-
-def _give_up_on_lost(conn: Connection, lane_id: int) -> int:
-    """Whoever marked thesee held the lane before: gone, or late, with the outcome unknown."""
-    lost = and_(table.c.lane_id == lane_id, table.c.state == OutState.SENDING)
-    unknown = {"state": OutState.UNKNOWN, "error": "the worker ended while sending"}
-    return conn.execute(update(table).where(lost).values(unknown)).rowcount
-
-
-def _next_due(conn: Connection, lane_id: int, now: datetime) -> datetime | None:
-    queued = and_(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
-    probe_at = next_probe(table, now)
-    due = case((probe_at > table.c.due_at, probe_at), else_=table.c.due_at)
-    return conn.execute(select(func.min(due)).where(queued)).scalar()
 
 
 def _probe_now(conn: Connection, sending: Sending, now: datetime) -> None:
@@ -442,28 +397,3 @@ def _probe_now(conn: Connection, sending: Sending, now: datetime) -> None:
     if sending.probes is not None:
         for part in {ALL, sending.needs or ALL}:
             plan_probe(conn, (sending.channel, sending.account_id), part, now)
-
-
-def _waiting_lanes(account: Account, now: datetime) -> Select[int]:
-    channel, account_id = account
-    own = and_(table.c.channel == channel, table.c.account_id == account_id)
-    queued = and_(table.c.state == OutState.QUEUED, table.c.due_at <= now)
-    return select(table.c.lane_id).where(own, queued)
-
-
-def _requeue(conn: Connection, seq: int, **values: object) -> None:
-    """The one step back, only from `sending`."""
-    sending = and_(table.c.seq == seq, table.c.state == OutState.SENDING)
-    conn.execute(update(table).where(sending).values(state=OutState.QUEUED, **values))
-
-
-def _step(conn: Connection, seq: int, state: OutState, error: str | None) -> int:
-    """Move a message forward to `state`; 0 when it stands there or further."""
-    own = and_(table.c.seq == seq, table.c.state.in_(state.earlier))
-    return conn.execute(update(table).where(own).values(state=state, error=error)).rowcount
-
-
-def _set_provider_id(conn: Connection, seq: int, provider_id: str | None) -> None:
-    if provider_id is not None:
-        nameless = and_(table.c.seq == seq, table.c.provider_id.is_(None))
-        conn.execute(update(table).where(nameless).values(provider_id=fit_id(provider_id)))

@@ -1,8 +1,12 @@
-"""Finds and ends messages of the outbox by their key, their recipient or the service's id."""
+"""The statements on the outbox's rows: what is next, each step forward, and what others know.
+
+Others find a message by its key, its recipient, our error or the service's id of it.
+"""
 
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,21 +16,55 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
+    Select,
     Table,
     and_,
     bindparam,
+    case,
     delete,
     exists,
     false,
+    func,
     or_,
     select,
     update,
 )
 
-from connectors.queue.channel_types import OutState, StatusUpdate
+from connectors.queue.channel_types import OutboxDraft, OutState, StatusUpdate
+from connectors.queue.leases import ConversationKey
+from connectors.queue.send_throttle import Account, next_probe
 from leads.model.storable import fit_id
 from leads.store.tables.queues import lanes
 from leads.store.tables.queues import outbox as table
+
+
+def new_out_id() -> str:
+    """A random id: it travels with the message, and a status that names it is believed."""
+    return f"out_{secrets.token_hex(12)}"
+
+
+def draft_row(
+    brokerage_id: str, key: ConversationKey, lane_id: int, draft: OutboxDraft, now: datetime
+) -> dict[str, object]:
+    """A new row of the outbox for the draft."""
+    channel, account_id, recipient = key
+    return {
+        "brokerage_id": brokerage_id,
+        "channel": channel,
+        "account_id": account_id,
+        "lane_id": lane_id,
+        "kind": draft.kind,
+        "payload": json.dumps(draft.payload).encode(),
+        "state": OutState.QUEUED,
+        "due_at": draft.not_before or now,
+        "attempts": 0,
+        "failures": 0,
+        "out_id": new_out_id(),
+        "recipient": recipient,
+        "dedupe_key": draft.dedupe_key,
+        "made_at": now,
+        "needs": draft.needs,
+    }
 
 
 def withdraw(
@@ -161,3 +199,53 @@ def in_states(of: Table, states: Sequence[str]) -> ColumnElement[bool]:
         return of.c.state == own
     own = bindparam("states", states, expanding=True, literal_execute=True)
     return of.c.state.in_(own)
+
+
+def next_queued(conn: Connection, lane_id: int, now: datetime) -> Row[Any] | None:
+    """The first message that is due and whose template is not out; others do not hold it up."""
+    mine = select(table).where(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
+    due = mine.where(table.c.due_at <= now, next_probe(table, now).is_(None))
+    due = due.order_by(table.c.seq)
+    return conn.execute(due.limit(1)).first()
+
+
+def mark_lost_unknown(conn: Connection, lane_id: int) -> int:
+    """Mark unknown what an earlier holder of the lane was sending: it died, or is late."""
+    lost = and_(table.c.lane_id == lane_id, table.c.state == OutState.SENDING)
+    unknown = {"state": OutState.UNKNOWN, "error": "the worker ended while sending"}
+    return conn.execute(update(table).where(lost).values(unknown)).rowcount
+
+
+def next_due(conn: Connection, lane_id: int, now: datetime) -> datetime | None:
+    """When the lane is due by its queued messages and the outages they wait for."""
+    queued = and_(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
+    probe_at = next_probe(table, now)
+    due = case((probe_at > table.c.due_at, probe_at), else_=table.c.due_at)
+    return conn.execute(select(func.min(due)).where(queued)).scalar()
+
+
+def waiting_lanes(account: Account, now: datetime) -> Select[int]:
+    """The lanes in which messages of the account are due."""
+    channel, account_id = account
+    own = and_(table.c.channel == channel, table.c.account_id == account_id)
+    queued = and_(table.c.state == OutState.QUEUED, table.c.due_at <= now)
+    return select(table.c.lane_id).where(own, queued)
+
+
+def requeue(conn: Connection, seq: int, **values: object) -> None:
+    """The one step back, only from `sending`."""
+    sending = and_(table.c.seq == seq, table.c.state == OutState.SENDING)
+    conn.execute(update(table).where(sending).values(state=OutState.QUEUED, **values))
+
+
+def move_forward(conn: Connection, seq: int, state: OutState, error: str | None) -> int:
+    """Move a message forward to `state`; 0 when it stands there or further."""
+    own = and_(table.c.seq == seq, table.c.state.in_(state.earlier))
+    return conn.execute(update(table).where(own).values(state=state, error=error)).rowcount
+
+
+def set_provider_id(conn: Connection, seq: int, provider_id: str | None) -> None:
+    """Note the service's id of a message that has none yet."""
+    if provider_id is not None:
+        nameless = and_(table.c.seq == seq, table.c.provider_id.is_(None))
+        conn.execute(update(table).where(nameless).values(provider_id=fit_id(provider_id)))
