@@ -20,7 +20,7 @@ from connectors.imports.cell_parsing import (
 )
 from connectors.imports.column_types import Profile, mostly
 from connectors.imports.header import is_named, words_of
-from connectors.imports.mapping import ValueType
+from connectors.imports.mapping_columns import ValueType
 from language.numbers import MONEY_UNITS
 from language.tokens import word_lists
 from leads.model.lead import Sender

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from connectors.imports.column_types import Profile
-from connectors.imports.mapping import AttributeColumn, Mapping
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import AttributeColumn
 from connectors.imports.reading_result import ColumnUse, RowError, Standing
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, is_protected_name

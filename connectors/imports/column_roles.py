@@ -21,7 +21,7 @@ from connectors.imports.column_evidence import plain_unit, source_column, whose_
 from connectors.imports.column_types import Profile, mostly
 from connectors.imports.header import is_named, words_of
 from connectors.imports.known_exports import plain
-from connectors.imports.mapping import OTHER_KIND, ColumnRole, ValueType
+from connectors.imports.mapping_columns import OTHER_KIND, ColumnRole, ValueType
 from connectors.imports.mapping_file import Entry
 from language.tokens import word_lists
 

@@ -16,7 +16,8 @@ from connectors.imports.cell_parsing import (
     parse_number,
     value_or_none,
 )
-from connectors.imports.mapping import Mapping, ValueType
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import ValueType
 from language.written_dates import DateOrder
 
 # More different words than this are free words, not a choice from a list.

@@ -38,7 +38,8 @@ from connectors.imports.file_questions import (
 from connectors.imports.header import is_named, words_of
 from connectors.imports.import_report import TO_MEND, WHY
 from connectors.imports.known_exports import KnownExport, known_export
-from connectors.imports.mapping import ColumnRole, Mapping, RoleColumn, ValueType, fold
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
 from connectors.imports.outcome_columns import OutcomeGuess, guess_outcomes, stage_column
 from connectors.imports.outcome_evidence import (
     Filled,

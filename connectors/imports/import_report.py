@@ -13,7 +13,8 @@ from itertools import islice
 from pathlib import Path
 
 from connectors.imports.header import skipped_rows
-from connectors.imports.mapping import ColumnRole, Mapping, fold
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.reading_result import (
     ColumnUse,
     LeftOutCell,

@@ -17,7 +17,8 @@ from pathlib import Path
 from connectors.imports.column_plan import plan_columns
 from connectors.imports.header import is_test_of
 from connectors.imports.import_report import with_examples
-from connectors.imports.mapping import ColumnRole, Mapping
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import Reading, RowError
 from connectors.imports.row_reader import ReadRow, RowReader, alias_values
 from connectors.imports.table import Table, open_table

@@ -15,7 +15,8 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from connectors.imports.mapping import ColumnRole, Mapping
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import ColumnRole
 from leads.model.errors import InvalidInput
 
 # The parsed YAML: words, lists and objects of words.

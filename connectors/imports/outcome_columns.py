@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from connectors.imports.column_types import Profile
 from connectors.imports.header import is_named, words_of
-from connectors.imports.mapping import ColumnRole, OutcomeColumn
+from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
 from features.meaning import hard_no
 from language.tokens import word_lists
 from leads.model.lead import OutcomeKind

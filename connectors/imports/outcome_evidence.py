@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import parse_moment, value_or_none
 from connectors.imports.header import is_test_of
-from connectors.imports.mapping import ColumnRole, Mapping, OutcomeColumn, fold
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
 from connectors.imports.outcome_columns import OutcomeGuess
 from connectors.imports.reading_result import RowError, mask, printable
 from connectors.imports.table import Table

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 
 from connectors.imports.column_exclusions import sounds_late
 from connectors.imports.header import is_named
-from connectors.imports.mapping import ColumnRole, Mapping
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import ColumnRole
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")

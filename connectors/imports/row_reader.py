@@ -29,10 +29,10 @@ from connectors.imports.cell_parsing import (
 from connectors.imports.column_types import cell_reader
 from connectors.imports.header import is_named
 from connectors.imports.import_report import hidden_columns
-from connectors.imports.mapping import (
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import (
     AttributeColumn,
     ColumnRole,
-    Mapping,
     OutcomeColumn,
     ValueType,
     fold,

@@ -12,7 +12,7 @@ import pytest
 
 from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping import ColumnRole
+from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import Reading
 from leads.model.lead import OutcomeKind
 from tests.connectors.imports.exports import SHAPES, Row, as_csv, as_row, export, made_leads

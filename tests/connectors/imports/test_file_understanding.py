@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.file_understanding import Understood, understand
-from connectors.imports.mapping import ColumnRole
+from connectors.imports.mapping_columns import ColumnRole
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, OutcomeKind
 

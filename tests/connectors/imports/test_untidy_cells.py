@@ -12,7 +12,7 @@ import pytest
 from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.import_report import WHY, rows_to_mend_name, write_rows_to_mend
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping import ColumnRole
+from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import Reading
 from tests.connectors.imports.exports import Row, as_csv, export, spoilt
 
