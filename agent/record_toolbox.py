@@ -26,7 +26,6 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lookups import Lookups
 from agent.loop.interface import (
     NamedLeads,
-    PeriodArgument,
     Prefetched,
     ProposedAct,
     Side,
@@ -154,7 +153,7 @@ class RecordToolbox:
         )
 
     async def chat(
-        self, lead_id: str | None, *, about: str, side: Side, last: int, span: PeriodArgument
+        self, lead_id: str | None, *, about: str, side: Side, last: int, span: Period | None
     ) -> ToolResult:
         start, end = self._days(span)
         topic = about if about in _TOPICS else None
@@ -163,7 +162,7 @@ class RecordToolbox:
         ask = AskChat(ref, topic, words, _SIDES[side], start, end)
         return await self._asked(ask, last=last)
 
-    async def changes(self, lead_id: str | None, span: PeriodArgument) -> ToolResult:
+    async def changes(self, lead_id: str | None, span: Period | None) -> ToolResult:
         start, _ = self._days(span)
         return await self._asked(AskChanges(_ref(lead_id) if lead_id else None, start))
 
@@ -289,10 +288,10 @@ class RecordToolbox:
             liked = [q for q in found if ask.topic != _LIKED or likes(q.message.text)]
             yield from (quote_fact(q, words, one.lead_id) for q in liked[-last:])
 
-    def _days(self, span: PeriodArgument) -> tuple[date | None, date | None]:
-        if span.word is None:
-            return span.start, span.end
-        days = days_of(Period(word=span.word), self._context.today)
+    def _days(self, span: Period | None) -> tuple[date | None, date | None]:
+        if span is None:
+            return None, None
+        days = days_of(span, self._context.today)
         return days.start, days.end
 
 

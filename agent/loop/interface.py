@@ -12,9 +12,8 @@ from agent.fact import Fact
 from agent.grounding.sentence import Sentence
 from agent.llm.wire import ModelCall
 from agent.loop.name_directory import Directory
-from agent.query.query import Query
+from agent.query.query import Period, Query
 from agent.understanding.parsed_question import LeadTopic
-from language.periods import PeriodWord
 from leads.model.answer import FallbackReason
 from leads.model.deadline import Deadline
 from leads.model.scope import Role
@@ -57,15 +56,6 @@ class ProposedAct:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodArgument:
-    """A stretch of days as asked: one word, or `start` and `end` (either may be open)."""
-
-    word: PeriodWord | None = None
-    start: date | None = None
-    end: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ToolResult:
     """What a call came to.
 
@@ -100,12 +90,12 @@ class Toolbox(Protocol):
     async def lead(self, lead_ids: Sequence[str], about: Sequence[LeadTopic]) -> ToolResult: ...
 
     async def chat(
-        self, lead_id: str | None, *, about: str, side: Side, last: int, span: PeriodArgument
+        self, lead_id: str | None, *, about: str, side: Side, last: int, span: Period | None
     ) -> ToolResult:
         """`about`: a topic's name or free words, empty for all; `lead_id` None: of every lead."""
         ...
 
-    async def changes(self, lead_id: str | None, span: PeriodArgument) -> ToolResult: ...
+    async def changes(self, lead_id: str | None, span: Period | None) -> ToolResult: ...
 
     async def similar(self, lead_id: str) -> ToolResult: ...
 
@@ -242,7 +232,6 @@ class DraftText:
 
     lead_id: str
     text: str
-    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

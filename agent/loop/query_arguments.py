@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Literal
 
 from agent.loop.interface import Vocabulary
@@ -10,6 +11,8 @@ from agent.loop.tool_arguments import Arguments, as_list, as_number, fit, fit_en
 from agent.query.query import (
     DEFAULT_LIMIT,
     LONGEST_LIST,
+    MOST_SKIPPED,
+    WITHOUT_VALUE,
     YES_NO,
     Condition,
     ConditionValue,
@@ -28,7 +31,6 @@ from leads.model.errors import InvalidInput
 from leads.model.score import Band
 from leads.store.lead_store import SAID_NO
 
-MOST_SKIPPED = 10_000
 _OPS = {
     "=": Operator.IS,
     "==": Operator.IS,
@@ -67,8 +69,15 @@ _WORDS = {
     FieldName.LOAN: ("none", "applied", "eligible", "sanctioned"),
     FieldName.OUTCOME: ("booked", "lost", "cancelled", "spam"),
 }
+_OWN_WORDS: dict[FieldName, Callable[[Vocabulary], Sequence[str]]] = {
+    FieldName.LOCALITY: attrgetter("localities"),
+    FieldName.PROJECT: attrgetter("projects"),
+    FieldName.SOURCE: attrgetter("sources"),
+    FieldName.STAGE: attrgetter("stages"),
+    FieldName.LOST_REASON: attrgetter("lost_reasons"),
+    FieldName.TEAM: attrgetter("teams"),
+}
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
-_EMPTY = (Operator.KNOWN, Operator.UNKNOWN)
 
 
 def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
@@ -119,13 +128,11 @@ def _compared(raw: Mapping[str, object]) -> Literal["period_before"] | None:
 
 
 def _period(arguments: Arguments) -> Period | None:
-    span = arguments.span()
-    if span.word is None and span.start is None and span.end is None:
-        return None
     told = arguments.raw.get("period")
     of = told.get("of") if isinstance(told, Mapping) else arguments.raw.get("period_of")
-    moment = Moment.CREATED if is_none(of) else fit_enum(str(of), Moment, "period_of")
-    return Period(of=moment, word=span.word, start=span.start, end=span.end)
+    return arguments.span(
+        of=Moment.CREATED if is_none(of) else fit_enum(str(of), Moment, "period_of")
+    )
 
 
 def _conditions(
@@ -157,7 +164,7 @@ def _condition(
     told = "is" if is_none(said) else str(said).strip().casefold()
     op = _OPS.get(told) or fit_enum(told, Operator, "op")
     values = [v for v in as_list(one.get("value")) if v is not None]
-    if op in _EMPTY:
+    if op in WITHOUT_VALUE:
         return Condition(field=field, op=op)
     if not values:
         # "loan is null" means that it is not known.
@@ -188,7 +195,7 @@ def _value(
     if field is FieldName.MOVE_BY:
         day = arguments.day_of(value)
         return day.isoformat() if day else text
-    options = _WORDS.get(field) or _own_words(vocabulary, field)
+    options = _WORDS.get(field) or (_OWN_WORDS[field](vocabulary) if field in _OWN_WORDS else ())
     if field is FieldName.OWNER:
         return arguments.person(text)
     return fit(text, options, field) if options else text
@@ -199,21 +206,3 @@ def _flag(field: FieldName, value: object) -> bool:
     if told in _TRUE | _FALSE:
         return told in _TRUE
     raise InvalidInput(f"{field}: true or false, not {told[:20]!r}", field=field)
-
-
-def _own_words(vocabulary: Vocabulary, field: FieldName) -> Sequence[str]:
-    match field:
-        case FieldName.LOCALITY:
-            return vocabulary.localities
-        case FieldName.PROJECT:
-            return vocabulary.projects
-        case FieldName.SOURCE:
-            return vocabulary.sources
-        case FieldName.STAGE:
-            return vocabulary.stages
-        case FieldName.LOST_REASON:
-            return vocabulary.lost_reasons
-        case FieldName.TEAM:
-            return vocabulary.teams
-        case _:
-            return ()

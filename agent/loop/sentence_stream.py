@@ -228,7 +228,7 @@ class SentenceStream:
         lead_id = asked[-1].arguments.get("lead") if asked else None
         restored = self.state.masks.restore(line.text, "addressed")
         if isinstance(lead_id, str) and not restored.unknown:
-            self.draft = DraftText(lead_id, restored.text, line.cites)
+            self.draft = DraftText(lead_id, restored.text)
 
     def _plain(self, text: str) -> str:
         """A line that rests on no fact: shown where it names and counts nothing of its own."""

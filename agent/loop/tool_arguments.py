@@ -11,10 +11,10 @@ from typing import TypeVar
 import regex
 from rapidfuzz import fuzz, process
 
-from agent.loop.interface import PeriodArgument, ToolName
+from agent.loop.interface import ToolName
 from agent.loop.pii_masking import Masks
 from agent.loop.run_state import RunState
-from agent.query.query import FieldName
+from agent.query.query import FieldName, Moment, Period
 from language.numbers import MONEY_UNITS
 from language.periods import PeriodWord
 from language.phonetics import sounds
@@ -158,16 +158,18 @@ class Arguments:
         """The whole name behind a token; other words stay."""
         return self._masks.name(text) or self.clear(text)
 
-    def span(self, name: str = "period") -> PeriodArgument:
+    def span(self, name: str = "period", of: Moment = Moment.CREATED) -> Period | None:
         """A stretch of days, in either order: one word, a text, or an object with its parts."""
         value = _unpacked(self.raw.get(name))
         if is_none(value):
-            return PeriodArgument()
+            return None
         told = value if isinstance(value, Mapping) else _written(str(value))
         if not is_none(word := told.get("word")):
-            return PeriodArgument(fit_enum(str(word), PeriodWord, name))
+            return Period(of=of, word=fit_enum(str(word), PeriodWord, name))
         start, end = self.day_of(told.get("start")), self.day_of(told.get("end"))
-        return PeriodArgument(None, *(sorted((start, end)) if start and end else (start, end)))
+        if start and end:
+            start, end = min(start, end), max(start, end)
+        return Period(of=of, start=start, end=end) if start or end else None
 
     def day(self, name: str) -> date | None:
         return self.day_of(self.raw.get(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from random import Random
@@ -13,7 +13,7 @@ from agent.llm.wire import Form, hash_of
 from features.cues import CUE_NAMES
 from leads.model.answer import SimilarLead
 from leads.model.consent import Purpose
-from leads.model.lead import Lead, LeadKind, OutcomeKind
+from leads.model.lead import Lead, LeadKind
 from leads.model.score import Adjust
 from leads.store.message_findings import Finding
 
@@ -31,6 +31,7 @@ _SHARED = frozenset(
     | {"down_payment_ready", "home_to_sell", "decider_in_talk", "referred"}
 )
 _NEWEST_FINDINGS, _NEIGHBOURS = 20, 9
+_NUMBERS = ("bhk", "budget_min_inr", "budget_max_inr")
 
 
 class Adjustment(Form):
@@ -48,25 +49,11 @@ class RerankForm(Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A past lead that stood alike; `days` from there to its end."""
-
-    lead_id: str
-    outcome: OutcomeKind
-    days: int | None
-    distance: float
-    in_common: tuple[str, ...] = ()
-
-    @property
-    def evidence_id(self) -> str:
-        return _short("n", self.lead_id)
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """One lead of the shortlist; `version` changes with whatever is known of it.
 
     `may_read`: its consent to the LLM is granted. `numbers` are typed wishes (bhk, budget_max_inr).
+    `past`: leads that stood alike, each with the days from there to its end.
     """
 
     lead_id: str
@@ -75,9 +62,9 @@ class Candidate:
     kind: LeadKind | None = None
     stage: str | None = None
     silent_days: int | None = None
-    numbers: Mapping[str, float] | None = None
+    numbers: Mapping[str, float] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    neighbours: tuple[Neighbour, ...] = ()
+    past: tuple[tuple[SimilarLead, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +116,17 @@ class AnonymousShortlist:
                 {"id": f.evidence_id, "said": f.kind, "days_ago": (self._now - f.at).days}
                 for f in _newest(lead)
             ],
-            "past": [_past(n) for n in lead.neighbours[:_NEIGHBOURS]],
+            "past": [_past(*one) for one in lead.past[:_NEIGHBOURS]],
         }
         return {name: value for name, value in facts.items() if value not in (None, [])}
 
 
-def _past(past: Neighbour) -> dict[str, Any]:
+def _past(past: SimilarLead, days: int | None) -> dict[str, Any]:
     shared = [name for name in past.in_common if name in _SHARED]
     return {
-        "id": past.evidence_id,
+        "id": _short("n", past.lead_id),
         "ended": past.outcome,
-        "days": past.days,
+        "days": days,
         "distance": round(past.distance, 2),
         "in_common": shared,
     }
@@ -150,10 +137,7 @@ def _newest(lead: Candidate) -> list[Finding]:
 
 
 def _numbers(lead: Candidate) -> Iterator[tuple[str, float]]:
-    for name in ("bhk", "budget_min_inr", "budget_max_inr"):
-        value = (lead.numbers or {}).get(name)
-        if isinstance(value, int | float):
-            yield name, float(value)
+    return ((name, lead.numbers[name]) for name in _NUMBERS if name in lead.numbers)
 
 
 def _evidence(lead: Candidate) -> dict[str, str]:
@@ -161,7 +145,7 @@ def _evidence(lead: Candidate) -> dict[str, str]:
     return (
         {_short("f", name): f"attribute:{name}" for name, _ in _numbers(lead)}
         | {f.evidence_id: f.message_id for f in _newest(lead)}
-        | {n.evidence_id: n.lead_id for n in lead.neighbours[:_NEIGHBOURS]}
+        | {_short("n", n.lead_id): n.lead_id for n, _ in lead.past[:_NEIGHBOURS]}
     )
 
 
@@ -178,9 +162,6 @@ def _short(prefix: str, text: str) -> str:
     return f"{prefix}_{sha256(text.encode()).hexdigest()[:12]}"
 
 
-_NUMBERS = ("bhk", "budget_min_inr", "budget_max_inr")
-
-
 def candidate(
     lead: Lead,
     *,
@@ -193,6 +174,8 @@ def candidate(
     now = lead.known_at(at)
     read = _known(now, findings)
     stage = now.attribute("stage")
+    whole = [None if took is None else round(took) for took in days]
+    whole += [None] * (len(similar) - len(whole))
     heard = [m.at for m in now.messages if m.sender == "lead" and m.at <= at]
     return Candidate(
         lead_id=lead.lead_id,
@@ -203,7 +186,7 @@ def candidate(
         silent_days=(at - max(heard)).days if heard else None,
         numbers=_told_numbers(now),
         findings=read,
-        neighbours=_neighbours(similar, days),
+        past=tuple(zip(similar, whole, strict=False)),
     )
 
 
@@ -216,22 +199,6 @@ def version(lead: Lead, *, at: datetime, findings: Sequence[Finding] = ()) -> st
 def _known(now: Lead, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     known = {m.message_id for m in now.messages}
     return tuple(f for f in findings if f.message_id in known)
-
-
-def _neighbours(
-    similar: Sequence[SimilarLead], days: Sequence[float | None]
-) -> tuple[Neighbour, ...]:
-    took = [*days, *[None] * (len(similar) - len(days))]
-    return tuple(
-        Neighbour(
-            past.lead_id,
-            past.outcome,
-            None if whole is None else round(whole),
-            past.distance,
-            past.in_common,
-        )
-        for past, whole in zip(similar, took, strict=False)
-    )
 
 
 def _told_numbers(lead: Lead) -> dict[str, float]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from agent.rerank.intent_similarity import (
     IntentSimilarity,
@@ -18,6 +17,7 @@ from agent.rerank.intent_similarity import (
     intent_similarity,
     similarity_factor,
 )
+from agent.rerank.score_adjustment import AdjustedScores, ScoreAdjuster
 from agent.turn_steps import Tasks
 from features.protected import without_protected_words
 from leads.model.answer import AnswerSource, FallbackReason
@@ -26,7 +26,7 @@ from leads.model.deadline import Deadline
 from leads.model.errors import ArtifactMismatch, InvalidInput, ModelMissing, NotFound
 from leads.model.lead import Lead
 from leads.model.score import Score
-from leads.store.lead_store import LeadStore
+from leads.store.lead_store import BAND_RANKS, LeadStore
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog, StoredScore
 from leads.store.staff import Identity
@@ -34,13 +34,6 @@ from prompts.catalogues import Library
 from retrieval.embedder import Embedder
 from scoring.model_store import Models
 from scoring.scorer import Scorer
-
-if TYPE_CHECKING:
-    from agent.rerank.score_adjustment import AdjustedScores, ScoreAdjuster
-
-from leads.model.score import Band
-
-_BANDS = {Band.HOT: 0, Band.WARM: 1, Band.COLD: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +76,7 @@ def _group(base: RankInput) -> tuple[int, int]:
         return 2, 0
     if base.score is None or base.score.band is None:
         return 1, 0
-    return 0, _BANDS[base.score.band]
+    return 0, BAND_RANKS[base.score.band]
 
 
 def base_order(base: RankInput) -> tuple[tuple[int, int], float, float]:

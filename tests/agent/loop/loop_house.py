@@ -16,7 +16,6 @@ from agent.loop.interface import (
     Judge,
     Mention,
     NamedLeads,
-    PeriodArgument,
     Prefetched,
     ProposedAct,
     Side,
@@ -27,7 +26,7 @@ from agent.loop.interface import (
 )
 from agent.loop.llm_agent import Agent
 from agent.loop.name_directory import Directory
-from agent.query.query import Query
+from agent.query.query import Period, Query
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.deadline import Deadline
 from leads.model.errors import InvalidInput, NotFound
@@ -95,12 +94,12 @@ class Box:
         return ToolResult(tuple(fact for lead_id in lead_ids for fact in self.of_lead[lead_id]))
 
     async def chat(
-        self, lead_id: str | None, *, about: str, side: Side, last: int, span: PeriodArgument
+        self, lead_id: str | None, *, about: str, side: Side, last: int, span: Period | None
     ) -> ToolResult:
         self.asked.append(("chat", lead_id, about, side, last, span))
         return ToolResult((PARKING,))
 
-    async def changes(self, lead_id: str | None, span: PeriodArgument) -> ToolResult:
+    async def changes(self, lead_id: str | None, span: Period | None) -> ToolResult:
         self.asked.append(("changes", lead_id, span))
         return ToolResult()
 

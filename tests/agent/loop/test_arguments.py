@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from agent.loop.interface import PeriodArgument
 from agent.loop.name_directory import Directory
 from agent.loop.pii_masking import Masks
 from agent.loop.query_arguments import arguments_of, query_of
@@ -182,7 +181,7 @@ def test_days_and_hours_are_read() -> None:
     assert arguments.day("on") == date(2026, 11, 22)
     assert arguments.day("at") == date(2026, 11, 19)
     assert str(arguments.hour("hour")) == "09:30:00"
-    assert arguments.span() == PeriodArgument(None, date(2026, 11, 19), date(2026, 11, 19))
+    assert arguments.span() == Period(start=date(2026, 11, 19), end=date(2026, 11, 19))
     for field, value in (("on", "next moon"), ("on", "2026-13-40")):
         with pytest.raises(InvalidInput):
             given(**{field: value}).day(field)

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from agent.fact import Fact, Quantity, Topic, Unit
-from agent.loop.interface import Calculation, PeriodArgument, ToolCall, ToolName, ToolResult
+from agent.loop.interface import Calculation, ToolCall, ToolName, ToolResult
 from agent.loop.run_state import MOST_FACTS, RunState
 from agent.loop.tool_calls import calculated, called
+from agent.query.query import Period
 from agent.understanding.parsed_question import LeadTopic
 from language.periods import PeriodWord
 from leads.model.errors import InvalidInput
@@ -96,8 +97,8 @@ async def test_arguments_reach_the_toolbox_typed_and_clear() -> None:
 
     assert box.asked == [
         ("lead", ("lead_priya",), (LeadTopic.PRICE,)),
-        ("chat", None, "", "us", 12, PeriodArgument()),
-        ("changes", "lead_rahul", PeriodArgument(PeriodWord.LAST_WEEK)),
+        ("chat", None, "", "us", 12, None),
+        ("changes", "lead_rahul", Period(word=PeriodWord.LAST_WEEK)),
         ("day", date(2026, 11, 22)),
         ("draft", "lead_rahul", "tell Rahul of it"),
     ]
