@@ -163,13 +163,13 @@ def _say_answers(understood: Understood, asked: Collection[str]) -> None:
         progress(f"Note: {note.removesuffix('.')}.")
     if again := [question for question in understood.questions if question.is_as_before]:
         keys = " or ".join(f"--answer “{question.key}=…”" for question in again)
-        said = "; ".join(question.said for question in again)
+        said = "; ".join(question.answer_in_words for question in again)
         progress(f"Answered as last time: {said}. To change it: {keys}.")
     for question in (q for q in understood.questions if q.key not in asked and q not in again):
         how = (
             "" if question.is_answered else f" (not answered: --answer {question.key}=… changes it)"
         )
-        progress(f"{question.words} {question.said}{how}")
+        progress(f"{question.words} {question.answer_in_words}{how}")
 
 
 def say_difference(check: Check) -> None:

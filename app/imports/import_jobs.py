@@ -285,7 +285,7 @@ def _shown(understood: Understood) -> dict[str, Any]:
             {
                 **asdict(question),
                 "answer": question.answer if question.is_answered else None,
-                "said": question.said,
+                "said": question.answer_in_words,
             }
             for question in understood.questions
         ],

@@ -73,7 +73,7 @@ class Question:
     is_as_before: bool = False
 
     @property
-    def said(self) -> str:
+    def answer_in_words(self) -> str:
         """The answer in a person's words."""
         value, _, day = self.answer.partition(" ") if self.takes_day else (self.answer, "", "")
         words = next((c.words for c in self.choices if c.value == value), value)
@@ -135,7 +135,7 @@ class Answers:
         return value
 
     @property
-    def asked(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[Question, ...]:
         return tuple(self._asked)
 
     def is_asked(self, key: str) -> bool:
@@ -152,7 +152,7 @@ class Answers:
         }
 
     @property
-    def held(self) -> dict[str, str]:
+    def to_keep(self) -> dict[str, str]:
         """Every answer that holds for this file, to be kept for the next one like it."""
         columns = {f"{OF_COLUMN}{column}": use for column, use in self.columns.items()}
         return columns | {q.key: q.answer for q in self._asked if q.is_answered}

@@ -65,23 +65,23 @@ def understand(
     `before` gives what was answered about an earlier file with these headers.
     """
     table = open_table(Path(path))
-    said = Answers(answers or {}, before(table.headers) if before else {})
-    draft = draft_mapping_of(table, Path(path), said)
+    given = Answers(answers or {}, before(table.headers) if before else {})
+    draft = draft_mapping_of(table, Path(path), given)
     text = mapping_text(draft)
     mapping = parse_mapping(text)
     endings = count_endings(table, mapping)
     return Understood(
         shape=draft.shape.name if draft.shape else None,
         columns=_columns(table, mapping, draft),
-        questions=said.asked,
-        problems=tuple(_problems(mapping, endings, may_say_which=said.is_asked(CLOSING))),
+        questions=given.questions,
+        problems=tuple(_problems(mapping, endings, may_say_which=given.is_asked(CLOSING))),
         notes=(*table.notes, *skipped_rows(endings.headings, endings.tests)),
         rows=endings.rows,
         endings=endings,
         mapping=mapping,
         text=text,
         headers=table.headers,
-        answers=said.held,
+        answers=given.to_keep,
     )
 
 

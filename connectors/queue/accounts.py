@@ -23,29 +23,19 @@ class Accounts:
         """Give the account to the brokerage; InvalidInput when it is another's."""
         check_id(account_id, "account_id")
         key = (channel, account_id)
-        row: dict[str, object] = {
-            "channel": channel,
-            "account_id": account_id,
-            "brokerage_id": brokerage_id,
-        }
         with self._record.writing() as conn:
             if owners(conn, [key]).get(key, brokerage_id) != brokerage_id:
                 raise InvalidInput("This account is another brokerage's.", field="account_id")
-            insert_new(conn, table, [row])
+            insert_new(conn, table, [_row(channel, account_id, brokerage_id)])
 
     def move(self, channel: str, account_id: str, brokerage_id: str) -> None:
         """Give the account to the brokerage, whoever had it; earlier rows stay where they are."""
         check_id(account_id, "account_id")
         mine = (table.c.channel == channel) & (table.c.account_id == account_id)
-        row: dict[str, object] = {
-            "channel": channel,
-            "account_id": account_id,
-            "brokerage_id": brokerage_id,
-        }
         with self._record.writing() as conn:
             moved = conn.execute(update(table).where(mine).values(brokerage_id=brokerage_id))
             if moved.rowcount == 0:
-                insert_new(conn, table, [row])
+                insert_new(conn, table, [_row(channel, account_id, brokerage_id)])
 
     def of(self, channel: str, brokerage_id: str) -> list[str]:
         """The brokerage's accounts of that channel."""
@@ -58,6 +48,10 @@ class Accounts:
         """The brokerage's id, or None when the account is nobody's."""
         with self._record.reading() as conn:
             return owners(conn, [(channel, account_id)]).get((channel, account_id))
+
+
+def _row(channel: str, account_id: str, brokerage_id: str) -> dict[str, object]:
+    return {"channel": channel, "account_id": account_id, "brokerage_id": brokerage_id}
 
 
 def owners(conn: Connection, accounts: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
