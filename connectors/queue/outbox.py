@@ -53,6 +53,7 @@ from connectors.queue.leases import (
     insert_new,
 )
 from connectors.queue.outbox_rows import (
+    count_failure,
     draft_row,
     is_meant,
     mark_lost_unknown,
@@ -144,7 +145,7 @@ class Outbox:
         return insert_new(conn, table, rows)
 
     def has_due(self, channels: Collection[str]) -> bool:
-        """Whether something waits to be sent: a read, for those who look often."""
+        """Whether something waits to be sent; a plain read, for polling."""
         with self._record.reading() as conn:
             now = self._clock(conn)
             held = is_paused(lane_table, now)
@@ -324,14 +325,14 @@ class Outbox:
 
         One that begins an outage again and again, which other messages end, is at fault itself.
         """
-        own = table.c.seq == sending.seq
-        if has_begun:
-            more = update(table).where(own).values(failures=table.c.failures + 1)
-            if conn.execute(more.returning(table.c.failures)).scalar_one() >= MOST_TRIES:
-                move_forward(conn, sending.seq, OutState.FAILED, result.error)
-                return
+        if has_begun and count_failure(conn, sending.seq) >= MOST_TRIES:
+            move_forward(conn, sending.seq, OutState.FAILED, result.error)
+            return
         # Whoever has the lane by now marked it unknown; this try knows that it did not go.
-        mine = and_(own, table.c.state.in_((OutState.SENDING, OutState.UNKNOWN)))
+        mine = and_(
+            table.c.seq == sending.seq,
+            table.c.state.in_((OutState.SENDING, OutState.UNKNOWN)),
+        )
         anew = {"state": OutState.QUEUED, "error": result.error}
         if result.out != ALL:
             # It was not made as a template and goes as one by now.
@@ -370,9 +371,7 @@ class Outbox:
         self, conn: Connection, sending: Sending, result: SendResult, *, is_held: bool
     ) -> timedelta:
         """Queue again what was refused for now; how long its recipient's lane pauses."""
-        tries = table.c.failures + 1
-        failed = update(table).where(table.c.seq == sending.seq).values(failures=tries)
-        failures: int = conn.execute(failed.returning(table.c.failures)).scalar_one()
+        failures = count_failure(conn, sending.seq)
         if failures >= MOST_TRIES or not is_held:
             # Without the lane it cannot be queued in its order: the operator decides.
             move_forward(conn, sending.seq, OutState.FAILED, result.error)

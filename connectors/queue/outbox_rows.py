@@ -244,6 +244,13 @@ def move_forward(conn: Connection, seq: int, state: OutState, error: str | None)
     return conn.execute(update(table).where(own).values(state=state, error=error)).rowcount
 
 
+def count_failure(conn: Connection, seq: int) -> int:
+    """Note one more refusal for now; how many there were."""
+    more = update(table).where(table.c.seq == seq).values(failures=table.c.failures + 1)
+    failures: int = conn.execute(more.returning(table.c.failures)).scalar_one()
+    return failures
+
+
 def set_provider_id(conn: Connection, seq: int, provider_id: str | None) -> None:
     """Note the service's id of a message that has none yet."""
     if provider_id is not None:

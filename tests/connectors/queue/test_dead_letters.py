@@ -14,12 +14,12 @@ from tests.connectors.queue.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.records import open_sqlite
 
 
-def stuck(boxes: Boxes) -> DeadLetters:
+def dead_letters(boxes: Boxes) -> DeadLetters:
     return DeadLetters(boxes.record, clock=boxes.clock)
 
 
 def test_states_without_rows_are_zero(boxes: Boxes) -> None:
-    found = stuck(boxes).backlog()
+    found = dead_letters(boxes).backlog()
 
     assert found.items == {"open": 0, "dead": 0, "quarantined": 0}
     assert found.messages == {"queued": 0, "sending": 0, "unknown": 0, "failed": 0}
@@ -35,7 +35,7 @@ def test_what_has_not_ended_well_is_counted_and_what_has_is_not(boxes: Boxes) ->
     assert sending is not None
     boxes.outbox.settle(sending, SendResult(Sent.REFUSED, error="190"))
 
-    found = stuck(boxes).backlog()
+    found = dead_letters(boxes).backlog()
 
     assert found.items == {"open": 1, "dead": 0, "quarantined": 1}
     assert found.messages == {"queued": 1, "sending": 0, "unknown": 0, "failed": 1}
@@ -46,11 +46,11 @@ def test_the_oldest_due_work_nobody_holds_says_how_long_it_waits(boxes: Boxes) -
     boxes.clock.move(5)
     boxes.inbox.put([item("b")])
     boxes.clock.move(60)
-    assert stuck(boxes).backlog().waits == timedelta(seconds=65)
+    assert dead_letters(boxes).backlog().waits == timedelta(seconds=65)
 
     assert boxes.inbox.claim_burst("w", ONLY) is not None
 
-    assert stuck(boxes).backlog().waits == timedelta(seconds=60)
+    assert dead_letters(boxes).backlog().waits == timedelta(seconds=60)
 
 
 def test_what_is_not_due_yet_waits_for_nobody(boxes: Boxes) -> None:
@@ -58,7 +58,7 @@ def test_what_is_not_due_yet_waits_for_nobody(boxes: Boxes) -> None:
     draft = OutboxDraft("x", "text", {}, not_before=later)
     boxes.outbox.put("brokerage_a", CHANNEL, ACCOUNT, [draft])
 
-    assert stuck(boxes).backlog().waits == timedelta(0)
+    assert dead_letters(boxes).backlog().waits == timedelta(0)
 
 
 def test_counting_reads_the_few_that_wait_and_not_the_table(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def spool(path: Path) -> Iterator[WebhookBuffer]:
+def buffer(path: Path) -> Iterator[WebhookBuffer]:
     made = WebhookBuffer(path)
     yield made
     made.close()
@@ -39,16 +39,16 @@ def has_canary(path: Path) -> bool:
     return any(CANARY in file.read_bytes() for file in files(path))
 
 
-def bodies(spool: WebhookBuffer) -> list[bytes]:
-    return [one.body for one in spool.oldest(100)]
+def bodies(buffer: WebhookBuffer) -> list[bytes]:
+    return [one.body for one in buffer.oldest(100)]
 
 
 def test_what_is_put_is_there_for_others_in_order_with_its_instant(
-    spool: WebhookBuffer, path: Path
+    buffer: WebhookBuffer, path: Path
 ) -> None:
     instant = datetime(2026, 11, 20, 5, 10, 0, 123_456, tzinfo=UTC)
-    spool.put(b"\x00one", T0)
-    spool.put(b"two", instant)
+    buffer.put(b"\x00one", T0)
+    buffer.put(b"two", instant)
 
     other = WebhookBuffer(path)
     found = other.oldest(10)
@@ -57,76 +57,76 @@ def test_what_is_put_is_there_for_others_in_order_with_its_instant(
     assert [(one.body, one.received_at) for one in found] == [(b"\x00one", T0), (b"two", instant)]
 
 
-def test_the_disk_has_it_before_put_returns(spool: WebhookBuffer) -> None:
+def test_the_disk_has_it_before_put_returns(buffer: WebhookBuffer) -> None:
     # Only a power cut could tell; this is the setting that SQLite documents for it.
-    with spool._putting.open() as conn:
+    with buffer._putting.open() as conn:
         assert conn.execute("PRAGMA synchronous").fetchone() == (2,)
 
 
-def test_only_the_owner_reads_it(spool: WebhookBuffer, path: Path) -> None:
-    spool.put(b"one", T0)
+def test_only_the_owner_reads_it(buffer: WebhookBuffer, path: Path) -> None:
+    buffer.put(b"one", T0)
 
     assert len(files(path)) == 3
     assert {stat.S_IMODE(file.stat().st_mode) for file in files(path)} == {0o600}
 
 
-def test_only_so_many_and_so_much_is_read_at_once(spool: WebhookBuffer) -> None:
+def test_only_so_many_and_so_much_is_read_at_once(buffer: WebhookBuffer) -> None:
     for number in range(4):
-        spool.put(b"%d" % number, T0)
-    assert [one.body for one in spool.oldest(3)] == [b"0", b"1", b"2"]
+        buffer.put(b"%d" % number, T0)
+    assert [one.body for one in buffer.oldest(3)] == [b"0", b"1", b"2"]
 
-    spool.remove([one.seq for one in spool.oldest(4)])
+    buffer.remove([one.seq for one in buffer.oldest(4)])
     for _ in range(3):
-        spool.put(b"x" * (MOST_BYTES - 1), T0)
+        buffer.put(b"x" * (MOST_BYTES - 1), T0)
 
-    assert len(spool.oldest(3)) == 2
+    assert len(buffer.oldest(3)) == 2
 
 
-def test_what_is_removed_is_gone_and_the_rest_stays(spool: WebhookBuffer) -> None:
+def test_what_is_removed_is_gone_and_the_rest_stays(buffer: WebhookBuffer) -> None:
     for number in range(4):
-        spool.put(b"%d" % number, T0)
-    seqs = [one.seq for one in spool.oldest(10)]
+        buffer.put(b"%d" % number, T0)
+    seqs = [one.seq for one in buffer.oldest(10)]
 
-    spool.remove([seqs[0], seqs[2]])
+    buffer.remove([seqs[0], seqs[2]])
 
-    assert bodies(spool) == [b"1", b"3"]
-    assert spool.count().waiting == 2
+    assert bodies(buffer) == [b"1", b"3"]
+    assert buffer.count().waiting == 2
 
 
-def test_what_is_set_aside_stops_nobody_and_comes_again_in_its_order(spool: WebhookBuffer) -> None:
+def test_what_is_set_aside_stops_nobody_and_comes_again_in_its_order(buffer: WebhookBuffer) -> None:
     for number in range(3):
-        spool.put(b"%d" % number, T0 + timedelta(seconds=number))
-    seq = spool.oldest(1)[0].seq
+        buffer.put(b"%d" % number, T0 + timedelta(seconds=number))
+    seq = buffer.oldest(1)[0].seq
 
-    spool.strand(seq, "ValueError at a/place.py:7")
+    buffer.strand(seq, "ValueError at a/place.py:7")
 
-    assert bodies(spool) == [b"1", b"2"]
-    count = spool.count()
+    assert bodies(buffer) == [b"1", b"2"]
+    count = buffer.count()
     assert (count.waiting, count.stranded, count.since) == (2, 1, T0 + timedelta(seconds=1))
-    [listed] = spool.stranded(10)
+    [listed] = buffer.stranded(10)
     assert (listed.seq, listed.received_at, listed.error) == (seq, T0, "ValueError at a/place.py:7")
-    spool.unstrand_all()
-    assert bodies(spool) == [b"0", b"1", b"2"]
+    buffer.unstrand_all()
+    assert bodies(buffer) == [b"0", b"1", b"2"]
 
 
 def test_threads_that_put_at_once_lose_nothing_and_each_keeps_its_order(
-    spool: WebhookBuffer,
+    buffer: WebhookBuffer,
 ) -> None:
     def put(own: int) -> None:
         for number in range(25):
-            spool.put(b"%d:%02d" % (own, number), T0)
+            buffer.put(b"%d:%02d" % (own, number), T0)
 
     threads = [threading.Thread(target=put, args=(own,)) for own in range(4)]
     for thread in threads:
         thread.start()
     moved: list[bytes] = []
     while len(moved) < 100 and any(thread.is_alive() for thread in threads):
-        rows = spool.oldest(7)
-        spool.remove([row.seq for row in rows])
+        rows = buffer.oldest(7)
+        buffer.remove([row.seq for row in rows])
         moved += [row.body for row in rows]
     for thread in threads:
         thread.join()
-    moved += bodies(spool)
+    moved += bodies(buffer)
 
     for own in range(4):
         mine = [body for body in moved if body.startswith(b"%d:" % own)]
@@ -135,74 +135,74 @@ def test_threads_that_put_at_once_lose_nothing_and_each_keeps_its_order(
 
 @pytest.mark.parametrize("body", [CANARY, CANARY * 60_000], ids=["short", "a megabyte"])
 def test_removed_words_are_in_no_file_after_the_wipe(
-    spool: WebhookBuffer, path: Path, body: bytes
+    buffer: WebhookBuffer, path: Path, body: bytes
 ) -> None:
-    spool.put(body, T0)
+    buffer.put(body, T0)
     assert has_canary(path)
-    spool.remove([one.seq for one in spool.oldest(1)])
+    buffer.remove([one.seq for one in buffer.oldest(1)])
 
-    spool.wipe()
+    buffer.wipe()
 
     assert len(files(path)) == 3
     assert not has_canary(path)
 
 
-def test_what_waits_outlives_the_wipe(spool: WebhookBuffer) -> None:
-    spool.put(b"one", T0)
+def test_what_waits_outlives_the_wipe(buffer: WebhookBuffer) -> None:
+    buffer.put(b"one", T0)
 
-    spool.wipe()
+    buffer.wipe()
 
-    assert bodies(spool) == [b"one"]
+    assert bodies(buffer) == [b"one"]
 
 
-def test_on_a_full_disk_nothing_is_said_to_be_stored(spool: WebhookBuffer) -> None:
-    spool.put(b"one", T0)
+def test_on_a_full_disk_nothing_is_said_to_be_stored(buffer: WebhookBuffer) -> None:
+    buffer.put(b"one", T0)
     _, hard = before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (MB, hard))
     try:
         with pytest.raises(Unavailable):
-            spool.put(b"x" * 2 * MB, T0)
+            buffer.put(b"x" * 2 * MB, T0)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
-    spool.put(b"two", T0)
-    assert bodies(spool) == [b"one", b"two"]
+    buffer.put(b"two", T0)
+    assert bodies(buffer) == [b"one", b"two"]
 
 
 def test_a_file_that_is_none_of_sqlites_is_unavailable_until_it_is_mended(
-    spool: WebhookBuffer, path: Path
+    buffer: WebhookBuffer, path: Path
 ) -> None:
     path.write_bytes(b"no database" * 1_000)
 
-    for use in (lambda: spool.put(b"one", T0), lambda: spool.oldest(1), spool.count):
+    for use in (lambda: buffer.put(b"one", T0), lambda: buffer.oldest(1), buffer.count):
         with pytest.raises(Unavailable):
             use()
 
     path.unlink()
-    spool.put(b"one", T0)
-    assert bodies(spool) == [b"one"]
+    buffer.put(b"one", T0)
+    assert bodies(buffer) == [b"one"]
 
 
-def test_whoever_only_looks_makes_no_file(spool: WebhookBuffer, path: Path) -> None:
-    count = spool.count()
+def test_whoever_only_looks_makes_no_file(buffer: WebhookBuffer, path: Path) -> None:
+    count = buffer.count()
 
     assert (count.waiting, count.stranded, count.since) == (0, 0, None)
-    assert spool.stranded(10) == []
-    assert spool.forget(before=T0) == 0
+    assert buffer.stranded(10) == []
+    assert buffer.forget(before=T0) == 0
     assert files(path) == []
 
 
 def test_old_bodies_that_were_set_aside_are_forgotten_and_others_are_not(
-    spool: WebhookBuffer, path: Path
+    buffer: WebhookBuffer, path: Path
 ) -> None:
-    spool.put(CANARY, T0)
-    spool.put(b"waits", T0)
-    spool.put(b"new", T0 + timedelta(days=2))
-    for one in spool.oldest(3):
+    buffer.put(CANARY, T0)
+    buffer.put(b"waits", T0)
+    buffer.put(b"new", T0 + timedelta(days=2))
+    for one in buffer.oldest(3):
         if one.body != b"waits":
-            spool.strand(one.seq, "ValueError")
+            buffer.strand(one.seq, "ValueError")
 
-    assert spool.forget(before=T0 + timedelta(days=1)) == 1
+    assert buffer.forget(before=T0 + timedelta(days=1)) == 1
 
     assert not has_canary(path)
-    assert (bodies(spool), spool.count().stranded) == ([b"waits"], 1)
+    assert (bodies(buffer), buffer.count().stranded) == ([b"waits"], 1)
