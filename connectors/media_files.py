@@ -1,7 +1,7 @@
-"""Files that people sent, under the data directory: each once by its content, for its owner alone.
+"""Stores files that people sent: each once by its content, readable by this process's user alone.
 
-`HOME/media/<brokerage>/<sha256>`; a name from outside is no part of a path. Which message has which
-file stands in the record: a file that no message has is removed by the daily sweep.
+A path is `HOME/media/<brokerage>/<sha256>`, without any name from outside. The record says which
+message has which file; the daily sweep removes files that no message has.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = ".part"
 # The record stands on the same disk: what strangers send must not fill it.
 LEAST_FREE_BYTES = 1024 * 1024 * 1024
-# Longer than any fetching: what is older is referred to by now, or never will be.
+# Longer than any download: an older file has its message by now, or never will.
 SWEPT_AFTER_SECONDS = 3600.0
 
 
@@ -53,11 +53,11 @@ class MediaFiles:
             path.unlink(missing_ok=True)
 
     def keep(self, brokerage_id: str, file: BufferedRandom, sha256: str) -> None:
-        """The file under its content's name, on the disk when this returns."""
+        """Move the file under its content's name; it is synced to the disk when this returns."""
         file.flush()
         os.fsync(file.fileno())
         target = self._of(brokerage_id) / sha256
-        # A new one even where there is one: the sweep leaves what is fresh.
+        # Also where there is one already: the sweep leaves fresh files.
         Path(file.name).replace(target)
         folder = os.open(target.parent, os.O_RDONLY)
         try:
@@ -191,7 +191,7 @@ _PLAYED = frozenset({"audio/ogg", "audio/mp4", "audio/mpeg", "audio/aac", "video
 
 
 def plain_type(mime: str) -> str:
-    """Without what stands after it: audio/ogg; codecs=opus."""
+    """The type without its parameters, such as `; codecs=opus`."""
     return mime.partition(";")[0].strip().casefold()
 
 
@@ -208,7 +208,7 @@ def has_type(mime: str, head: bytes) -> bool:
 
 
 def ending_of(mime: str) -> str:
-    """How a file of that type is called."""
+    """The extension of files of that type."""
     return _TYPES[mime].ending
 
 

@@ -69,7 +69,7 @@ def text(to: Address, body: str, reply_to: str | None = None) -> OutboxDraft:
 
 
 def file(to: Address, kind: str, own: Mapping[str, Any], caption: str = "") -> OutboxDraft:
-    """A picture, a film, a sound or a document of ours; the platform's id comes with the sending.
+    """A picture, a film, a sound or a document of ours; it is uploaded when it is sent.
 
     `own`: its `mime` and `name`, and its `sha256` or the base64 of its `content`.
     """
@@ -88,7 +88,7 @@ def place(to: Address, latitude: float, longitude: float, name: str, address: st
 
 
 def with_media(payload: Mapping[str, Any], media_id: str) -> Payload:
-    """The same with the platform's id of its file."""
+    """The payload with the platform's id of its file."""
     kind = str(payload["type"])
     return {**payload, kind: {**payload[kind], "id": media_id}}
 
@@ -172,7 +172,7 @@ def _read(message_id: str) -> Payload:
 
 
 def wire_of(payload: Mapping[str, Any], out_id: str) -> Payload:
-    """What leaves: the payload without what is ours, with the id its statuses will name."""
+    """The payload as it is sent: without our own keys, with the id that its statuses will name."""
     own = {_HEARD_AT, _PERSON_ID, FILE, *OWN}
     line = payload.get(LINE)
     shown = with_line(payload, line) if line else payload
@@ -181,7 +181,7 @@ def wire_of(payload: Mapping[str, Any], out_id: str) -> Payload:
 
 
 def with_line(payload: Mapping[str, Any], line: str) -> Payload:
-    """With that line above its words; buttons that do not fit below both give way."""
+    """The payload with the line above its words, without buttons that then do not fit."""
     shape = payload.get("interactive")
     body = shape["body"]["text"] if shape else payload.get("text", {}).get("body")
     if body is None:
@@ -201,7 +201,7 @@ def needs_of(payload: Mapping[str, Any]) -> str | None:
 
 
 def heard_at(payload: Mapping[str, Any]) -> datetime | None:
-    """When the recipient last wrote, as its maker knew it; None: not told."""
+    """When the recipient last wrote, as far as its maker knew; None: unknown."""
     told = payload.get(_HEARD_AT)
     return datetime.fromisoformat(told) if told is not None else None
 

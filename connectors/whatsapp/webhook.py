@@ -1,6 +1,6 @@
-"""A webhook's body → inbox items: every entry × change × item is one, whatever its kind.
+"""A webhook's body → inbox items: one for every item of every change, whatever its kind.
 
-It knows the envelope only; what an item says is read by `connectors/whatsapp/incoming_reader.py`.
+Only the envelope is read here; `connectors/whatsapp/incoming_reader.py` reads what an item says.
 """
 
 from __future__ import annotations
