@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from agent.query.query import TIMES, FieldName, GroupBy, Moment, Operator, OrderBy, Subject
 from agent.understanding.condition_reader import ConditionReader
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, RangeShape
 from language.tokens import key
@@ -15,10 +15,8 @@ from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS
 # "Not called" or "not touched" without a number of days; an unverified habit.
 UNTOUCHED_DAYS = 7
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
-_TO_WHOM = frozenset(
-    {"whom", "kisko", "kise", "kinko", "kinhe", "કોને", "किसको", "किसे", "किनको", "kone", "konne"}
-)
-_OURS = frozenset({"i", "maine", "mene", "humne", "hamne", "ame", "मैंने", "हमने", "અમે", "મેં"})
+_TO_WHOM = words_as_typed("to_whom")
+_OURS = words_as_typed("by_us")
 
 
 class ContactConditions(ConditionReader):
@@ -192,7 +190,7 @@ _ENDS = {
 _GONE = neighbour_words("gone")
 _AHEAD = neighbour_words("ahead")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
-_BOOKINGS = frozenset(map(key, ("booking", "bookings", "बुकिंग", "બુકિંગ")))
+_BOOKINGS = neighbour_words("bookings")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
 _REASONS = {"locality_word": "location", "silent": "no response"}
 _TO_DO = neighbour_words("to_do")

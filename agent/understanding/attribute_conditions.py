@@ -7,7 +7,7 @@ from collections import defaultdict
 from agent.query.query import FieldName, Moment, Operator
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TagKind
 from language.detect import TAGS_OF_LANGUAGE
 from language.numbers import Amount
@@ -158,7 +158,7 @@ _UNKNOWN = {
     "budget": FieldName.BUDGET, "bhk_word": FieldName.BHK, "locality_word": FieldName.LOCALITY,
     "owner_word": FieldName.OWNER, "broker_word": FieldName.OWNER, "source_word": FieldName.SOURCE,
 }  # fmt: skip
-_JOINERS = frozenset({"to", "se", "thi", "से", "થી", "and", "aur", "ane", "અને", "और"})
+_JOINERS = words_as_typed("range_joiners")
 _THAN, _OR = neighbour_words("than"), neighbour_words("or_more")
 _COUNTABLE = ("visit", "visited", "missed", "call", "offered", "booked", "tried", "time_word")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Operator
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
@@ -19,7 +19,7 @@ GROUPS = {
     "group_week": GroupBy.WEEK, "group_month": GroupBy.MONTH,
 }  # fmt: skip
 # The most of what is counted, not the best of it.
-TOP = frozenset({"top", "topmost", "टॉप", "ટોપ"})
+TOP = words_as_typed("top")
 _KIND_WORDS = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
 _BANDS = ("hot", "warm", "cold")
 _SIDES = {
@@ -47,12 +47,10 @@ _LEAVING = frozenset(
     }
 )
 #: "Whose leads".
-WHOSE = frozenset(
-    {"whose", "kiski", "kiske", "kiska", "koni", "kona", "konu", "किसकी", "કોની", "કોના"}
-)
+WHOSE = words_as_typed("whose_group")
 _BY = neighbour_words("by")
 _BETTER = neighbour_words("better")
-_WHENCE = frozenset({"kyathi", "kyanthi", "ક્યાંથી", "kahanse"})
+_WHENCE = words_as_typed("whence")
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 
 

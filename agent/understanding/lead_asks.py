@@ -7,7 +7,7 @@ from typing import Any
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import is_or_not, neighbour_words
+from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key, word_lists
@@ -31,21 +31,15 @@ _FIELDS = {
     FieldName.SOURCE: LeadTopic.SOURCE,
     FieldName.STAGE: LeadTopic.STAGE,
 }  # fmt: skip
-_WHOSE = frozenset(
-    {"whose", "kiska", "kiski", "koni", "konu", "kono", "किसकी", "किसका", "કોની", "કોનો"}
-)
+_WHOSE = words_as_typed("whose")
 _PAST, _GONE, _IN = neighbour_words("past"), neighbour_words("gone"), neighbour_words("in")
 _DESPITE, _ASK_FOR = neighbour_words("despite"), neighbour_words("ask_for")
-_WITH = frozenset(map(key, ("paas", "pas", "pase", "पास", "પાસે")))
-_WITH_WHOM = frozenset({"kiske", "kona", "koni", "किसके", "કોની", "કોના"})
+_WITH = neighbour_words("with")
+_WITH_WHOM = words_as_typed("with_whom")
 _CAN, _CAN_PAY, _CAME, _AHEAD = map(neighbour_words, ("can", "can_pay", "came", "ahead"))
 _WILL_BUY = neighbour_words("will_buy")
-_BECOMING = """
-    make get become turn hogi hoga honge banegi banega bane banavvi banavvu banavvo thashe thase
-    thay banshe banse rite होगी होगा होंगे बनेगी बनेगा बने થશે થાય બનશે બને બનાવવી બનાવવા
-"""
-_BECOME = frozenset(map(key, _BECOMING.split()))
-_HOTTER = frozenset(map(key, ("hotter", "warmer")))
+_BECOME = neighbour_words("become")
+_HOTTER = neighbour_words("hotter")
 # What a reason is asked of, with the words that go with it.
 _WHY_OF = (
     (("missed",), LeadTopic.WHY_MISSED, ("visit", "visited", "last_talk", "last", "come", "meet")),
@@ -60,7 +54,7 @@ _WHY_OF = (
         ("loan", "sanctioned", "done", "not_after", "not_before", "come"),
     ),
 )
-_FROM_WHOM = frozenset({"kisse", "kinse", "kis", "konathi", "किससे", "કોનાથી", "kona"})
+_FROM_WHOM = words_as_typed("from_whom")
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
 
 

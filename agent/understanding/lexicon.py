@@ -304,6 +304,11 @@ def neighbour_words(sense: str) -> frozenset[str]:
     return frozenset(map(key, _table("neighbours")[sense].split()))
 
 
+def words_as_typed(sense: str) -> frozenset[str]:
+    """The words of a neighbour's sense as they are typed, in small letters."""
+    return frozenset(_table("neighbours")[sense].split())
+
+
 def is_or_not(words: Sequence[Word]) -> bool:
     """Whether "ke nai", "ya nahi" stands there: neither yes nor no is said."""
     return any((a.key, b.key) in _OR_NOT for a, b in pairwise(words))

@@ -24,7 +24,7 @@ from agent.understanding.condition_reader import Negations
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lead_refs import LeadRefs
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.measures import Measures, Shares, is_relative
 from agent.understanding.order_and_period import OrderAndPeriod
 from agent.understanding.parsed_question import (
@@ -61,8 +61,8 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 # "Than", "fewer than", "more than".
 _THAN = ("than", "at_most", "at_least")
 _MOST_FRAGMENT = 4  # content tags
-_BY_WHOM = frozenset({"kisne", "kone", "kinhone", "किसने", "કોણે"})
-_DID = frozenset(map(key, ("did", "made", "brought", "got", "closed")))
+_BY_WHOM = words_as_typed("by_whom")
+_DID = neighbour_words("did")
 _PRESENT = neighbour_words("present")
 _GONE = neighbour_words("gone")
 _AHEAD = neighbour_words("ahead")

@@ -15,7 +15,7 @@ from agent.query.query import (
 )
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import TOP
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
@@ -43,7 +43,7 @@ ANY_SHARE = frozenset(
      "takaavari", "hissa", "hisso", "हिस्सा", "હિસ્સો", "pct", "percents",
      "kitne percent", "kitna percent"}
 )  # fmt: skip
-_RATES = frozenset({"rate", "rates", "रेट", "રેટ"})
+_RATES = words_as_typed("rates")
 _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
 
 

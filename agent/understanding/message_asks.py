@@ -9,7 +9,7 @@ from itertools import pairwise
 from agent.query.query import Condition, FieldName, Operator
 from agent.understanding.lead_asks import is_in_spite
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
-from agent.understanding.lexicon import is_or_not, neighbour_words
+from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.parsed_question import (
     AskChat,
@@ -98,21 +98,19 @@ class DraftAsks:
 
 # A garden is looked for by its word: not every lead that writes of a gym means it.
 _OF_THINGS = frozenset({"amenities", "furniture"})
-_ANY_THING = frozenset(map(key, ("amenities", "amenity", "furniture", "फर्नीचर", "ફર્નિચર")))
+_ANY_THING = neighbour_words("any_thing")
 # Known words that are no topic, and may still be looked for as they stand.
 _LOOKED_FOR = (
     "law", "forecast", "market", "others", "inventory", "home", "reply", "papers",
 )  # fmt: skip
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")
-_CHEAPER = frozenset(
-    map(key, ("sasta", "saste", "sasti", "sastu", "sasto", "cheaper", "सस्ता", "सस्ती", "સસ્તું"))
-)
-_AFTER = frozenset(map(key, ("after", "baad", "pachi", "pachhi", "बाद", "પછી")))
+_CHEAPER = neighbour_words("cheaper")
+_AFTER = neighbour_words("after")
 _WHAT, _SENDS = key("what"), frozenset(map(key, ("send", "sent")))
 _HAS, _US = frozenset(map(key, ("did", "has", "have"))), frozenset(map(key, ("i", "we", "you")))
 _EXCEPT = ("except", "not_after")
-_JUST_NOT = frozenset({"nahi", "nai", "nathi", "nhi", "नहीं", "નથી", "નહીં"})
+_JUST_NOT = words_as_typed("just_not")
 _GAP = 2  # words from one word that is looked for to the next
 
 

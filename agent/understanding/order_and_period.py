@@ -139,11 +139,7 @@ def _is_month(days: DateRange) -> bool:
 
 
 _AHEAD = neighbour_words("ahead")
-_CHEAP = frozenset(
-    map(
-        key, ["sasta", "saste", "sasti", "sasto", "sastu", "cheapest", "सस्ता", "सस्ते", "સસ્તું", "સસ્તો"]
-    )
-)
+_CHEAP = neighbour_words("cheap")
 _PRESENT, _GONE, _NAMES = (
     neighbour_words("present"),
     neighbour_words("gone"),

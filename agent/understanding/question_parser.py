@@ -13,7 +13,7 @@ from agent.query.query import Measure, Query, button_query
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, Gazetteers
 from agent.understanding.lead_refs import LeadRefs, are_clear
-from agent.understanding.lexicon import is_or_not, lexicon, neighbour_words
+from agent.understanding.lexicon import is_or_not, lexicon, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
@@ -35,19 +35,13 @@ from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.tagger import Tagger
 from agent.understanding.unanswerable import faiths_named, without_faiths
 from language.detect import detect_language
-from language.tokens import Word, key, read
+from language.tokens import Word, read
 from leads.model.scope import Scope
 from leads.store.transcripts import Transcript
 
-_CHART = frozenset(("chart", "graph", "चार्ट", "ग्राफ", "ચાર્ટ", "ગ્રાફ"))
+_CHART = words_as_typed("chart")
 # What stands beside the word: "of", "no", "dikhao".
-_BESIDE = frozenset(
-    (
-        *("a", "the", "show", "me", "as", "of", "for", "please", "pls", "no", "nu", "ni", "na"),
-        *("ka", "ki", "ke", "dikhao", "batao", "dikhado", "batavo", "do", "aapo"),
-        *("का", "की", "के", "दिखाओ", "बताओ", "નો", "નું", "ની", "ના", "બતાવો", "આપો"),
-    )
-)
+_BESIDE = words_as_typed("beside_chart")
 # A chart among more words than these is what somebody wrote about (?).
 _MOST_WORDS = 12
 
@@ -116,8 +110,8 @@ _ASKED = neighbour_words("asked_to_show") | neighbour_words("relative")
 
 
 _PRESENT = neighbour_words("present")
-_TAGS = frozenset(map(key, ("ne", "na", "ને", "ના", "ना", "न")))
-_ANY = frozenset(map(key, ("koi", "kai", "any", "कोई", "કોઈ", "કંઈ")))
+_TAGS = neighbour_words("question_tags")
+_ANY = neighbour_words("any")
 
 
 @dataclass(frozen=True, slots=True)

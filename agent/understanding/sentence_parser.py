@@ -57,7 +57,7 @@ _CHATTY = (
 )
 _IDLE_WORDS = 3  # unknown words within small talk
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
-_HAPPENED = frozenset(map(key, ("hua", "thayu", "thyu", "happened", "हुआ", "થયું")))
+_HAPPENED = neighbour_words("happened")
 _SO_NOW = neighbour_words("so_now")
 # They ask of many leads, whoever was spoken of.
 _OF_MANY = (

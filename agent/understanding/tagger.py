@@ -9,7 +9,7 @@ from datetime import date
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import Gazetteer
-from agent.understanding.lexicon import Lexicon, lexicon, neighbour_words
+from agent.understanding.lexicon import Lexicon, lexicon, neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.word_senses import with_senses
 from language.detect import detect_language
@@ -41,7 +41,7 @@ _STATES = (
     "offered", "visit", "call", "offer", "loan", "papers", "down_payment", "booked", "rental",
     "buyer", "new",
 )  # fmt: skip
-_NA = frozenset({"na", "ના", "ન", "न", "ना"})
+_NA = words_as_typed("na")
 _NO_AFTER = neighbour_words("before_english_no")
 
 

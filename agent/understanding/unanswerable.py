@@ -9,7 +9,7 @@ from agent.understanding.lead_refs import LeadRefs, SentenceLeads
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskUnanswerable, SentenceAsk, UnanswerableTopic
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
-from language.tokens import Word, key
+from language.tokens import Word
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
 
@@ -22,8 +22,7 @@ _PLURAL, _PLACE, _PEOPLE = (
     neighbour_words("faith_people"),
 )
 # Behind "jain lead" they make it one lead's: "jain lead ka budget".
-_CASE_WORDS = "ka ki ke ko ne ni nu na no का की के को ने ની નું ના નો ને"
-_CASES = frozenset(map(key, _CASE_WORDS.split()))
+_CASES = neighbour_words("name_cases")
 _MANY = ("leads", "ones", "all", "family", "buyer", "rental", "owner_kind")
 _ADJECTIVES = ("hot", "warm", "cold", "new", "open", "closed", "booked", "lost", "best")
 _CHOOSING = ("only", "except", "not_before", "not_after", "no", "and", "or")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TagKind, is_content
 from language.tokens import key, stems
 
 _MORE = neighbour_words("more_than")
 _MET, _OFTEN = neighbour_words("met"), neighbour_words("times")
-_FROM = frozenset({"se", "thi", "mathi", "से", "થી", "માંથી"})
+_FROM = words_as_typed("from_where")
 _COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
 # What is received, not met: "kaunsi lead mili".
 _RECEIVED = ("lead", "leads", "ones", "one", "what", "many", "count", "where")
