@@ -40,6 +40,13 @@ def phrase(
     """The side and the clause of one feature's value; None where it says nothing."""
     if feature.startswith("cue_"):
         return _cue(words, now, feature.removeprefix("cue_"), evidence)
+    if feature in _COUNTS:
+        side, least = _COUNTS[feature]
+        text = words.text(f"{side}-{feature}", n=int(value))
+        return (side, text) if float(value) >= least else None
+    if feature in _YES_NO:
+        side = "for" if value else "against"
+        return (side, words.text(f"{side}-{feature}")) if side in _YES_NO[feature] else None
     say = _PHRASES.get(feature)
     return say(words, now, value) if say else None
 
@@ -242,31 +249,6 @@ def _cue(words: Localizer, now: LeadSituation, cue: str, evidence: Sequence[str]
     return side, quoted(words, newest.at, newest.text)
 
 
-def _counted(feature: str, speaks: Speaks, least: float = 1.0) -> Say:
-    def say(words: Localizer, now: LeadSituation, value: Fact) -> Told:
-        known = float(value)
-        return (speaks, words.text(f"{speaks}-{feature}", n=int(known))) if known >= least else None
-
-    return say
-
-
-def _yes_no(feature: str, *sides: Speaks) -> Say:
-    """A yes speaks for where both sides or only that one have words, a no against."""
-
-    def say(words: Localizer, now: LeadSituation, value: Fact) -> Told:
-        speaks: Speaks = "for" if value else "against"
-        return (speaks, words.text(f"{speaks}-{feature}")) if speaks in sides else None
-
-    return say
-
-
-def _plain(feature: str, speaks: Speaks) -> Say:
-    def say(words: Localizer, now: LeadSituation, value: Fact) -> Told:
-        return (speaks, words.text(f"{speaks}-{feature}")) if value else None
-
-    return say
-
-
 def _budget_raised(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     amount = float(value)
     return _for(words, "budget_raised", x=words.rupees(amount)) if amount > 0 else None
@@ -285,40 +267,46 @@ _CUE_SIDES: dict[str, Speaks] = {
     "visit_no": "against",
     "compare": "against",
 }
+# Counts: their side, and from what number on they are worth words.
+_COUNTS: dict[str, tuple[Speaks, int]] = {
+    "messages_7d": ("for", 2),
+    "active_days_14d": ("for", 4),
+    "came_back": ("for", 1),
+    "same_home_again": ("for", 2),
+    "sources_7d": ("for", 2),
+    "papers_asked": ("for", 1),
+    "price_high": ("against", 1),
+    "options_named": ("against", 1),
+    "home_to_sell": ("against", 1),
+}
+# A yes speaks for, a no against, where that side has words.
+_YES_NO: dict[str, tuple[Speaks, ...]] = {
+    "family_visited": ("for",),
+    "referred": ("for",),
+    "named_project": ("for",),
+    "decider_in_talk": ("for", "against"),
+    "down_payment": ("for", "against"),
+    "floor_fit": ("for", "against"),
+    "vastu_fit": ("for", "against"),
+}
 _PHRASES: dict[str, Say] = {
     "lead_wrote": _lead_wrote,
     "lead_reply_time": _lead_reply_time,
-    "messages_7d": _counted("messages_7d", "for", 2),
-    "active_days_14d": _counted("active_days_14d", "for", 4),
-    "came_back": _counted("came_back", "for"),
     "visit_asked": _visit_asked,
     "visits_done": _visits_done,
-    "same_home_again": _counted("same_home_again", "for", 2),
     "no_shows": _no_shows,
-    "family_visited": _yes_no("family_visited", "for"),
-    "decider_in_talk": _yes_no("decider_in_talk", "for", "against"),
     "enquiry_age": _enquiry_age,
     "source": _source,
-    "sources_7d": _counted("sources_7d", "for", 2),
-    "referred": _yes_no("referred", "for"),
-    "named_project": _yes_no("named_project", "for"),
     "needs_known": _needs_known,
     "budget_to_price": _budget_to_price,
     "budget_raised": _budget_raised,
-    "down_payment": _yes_no("down_payment", "for", "against"),
     "loan_stage": _loan_stage,
-    "home_to_sell": _plain("home_to_sell", "against"),
     "locality_fit": _locality_fit,
     "bhk_gap": _bhk_gap,
     "carpet_short": _carpet_short,
-    "floor_fit": _yes_no("floor_fit", "for", "against"),
-    "vastu_fit": _yes_no("vastu_fit", "for", "against"),
     "possession_late": _possession_late,
     "move_by": _move_by,
-    "price_high": _counted("price_high", "against"),
     "offer_gap": _offer_gap,
-    "papers_asked": _plain("papers_asked", "for"),
-    "options_named": _counted("options_named", "against"),
     "wait_asked": _wait_asked,
     "quote_silent": _quote_silent,
 }

@@ -106,27 +106,21 @@ class UpdateText:
 
     def _kept(self, act: UpdateAct) -> str:
         """What is said once the act is saved, with what is to be done next."""
-        words, told = self._words, self._sentence(act, is_bold=False)
+        words = self._words
         match act.kind:
             case UpdateKind.REMIND:
+                told = self._sentence(act, is_bold=False)
                 return words.text("update-remind-saved", told=told)
-            case UpdateKind.REMIND_MOVE:
-                return words.text("update-moved", **self._moved(act))
-            case UpdateKind.REMIND_OFF:
-                return words.text("update-dropped", told=self._dropped(act))
+            case UpdateKind.REMIND_MOVE | UpdateKind.REMIND_OFF:
+                return self._main(act, is_bold=False)
             case UpdateKind.BOOKED:
-                text = words.text("update-saved", told=self._booked(act))
-                return f"{text}\n{words.text('update-booked-next')}"
+                told = self._booked(act)
             case UpdateKind.LOST:
-                return words.text("update-saved", told=self._lost(act, is_saved=True))
-            case UpdateKind.VISITED | UpdateKind.FAMILY_CAME:
-                text = words.text("update-saved", told=told)
-                return f"{text}\n{words.text('update-how-was-it')}"
-            case UpdateKind.NEW_LEAD:
-                text = words.text("update-saved", told=told)
-                return f"{text}\n{words.text('update-new-lead-unscored')}"
+                told = self._lost(act, is_saved=True)
             case _:
-                return words.text("update-saved", told=told)
+                told = self._sentence(act, is_bold=False)
+        saved = words.text("update-saved", told=told)
+        return f"{saved}\n{words.text(_THEN[act.kind])}" if act.kind in _THEN else saved
 
     def _sentence(self, act: UpdateAct, *, is_bold: bool) -> str:
         """The act in one sentence, with its home and the remark beside it."""
@@ -138,7 +132,7 @@ class UpdateText:
         return " ".join(said)
 
     def _main(self, act: UpdateAct, *, is_bold: bool) -> str:
-        words, lead = self._words, self._lead(act.lead_id, is_bold=is_bold)
+        words = self._words
         match act.kind:
             case UpdateKind.REMIND:
                 return self._errand(act.when, act.lead_id, act.words, is_bold=is_bold)
@@ -147,47 +141,26 @@ class UpdateText:
             case UpdateKind.REMIND_OFF:
                 return words.text("update-dropped", told=self._dropped(act))
             case UpdateKind.LOST:
-                return (
-                    self._lost(act, is_saved=False) if is_bold else self._lost(act, is_saved=True)
-                )
-            case UpdateKind.BOOKED:
-                line = "update-booked" if act.amount_inr else "update-booked-bare"
-                amount = {"amount": words.rupees(act.amount_inr)} if act.amount_inr else {}
-                return words.text(line, lead=lead, when=self.when(act), **amount)
-            case UpdateKind.OFFER | UpdateKind.AGREED | UpdateKind.QUOTE | UpdateKind.BUDGET:
-                amount_inr = words.rupees(act.amount_inr or 0)
-                return words.text(f"update-{act.kind}", lead=lead, amount=amount_inr)
-            case UpdateKind.LOAN:
-                return words.text(f"update-loan-{act.words}", lead=lead)
-            case UpdateKind.STAGE:
-                stage = display_text((act.words or "").replace("_", " "))
-                return words.text("update-stage", lead=lead, stage=stage)
-            case UpdateKind.WANTS:
-                return words.text("update-wants", lead=lead, home=self._home(act))
-            case UpdateKind.NOTE:
-                return words.text("update-note", lead=lead, words=_clip(act.words))
-            case UpdateKind.FAMILY:
-                other = self._lead(act.other_id, is_bold=is_bold)
-                return words.text("update-family", lead=lead, other=other)
-            case UpdateKind.ASSIGN:
-                return words.text("update-assign", lead=lead, staff=display_text(act.words or ""))
-            case UpdateKind.LABEL | UpdateKind.UNLABEL:
-                label = display_text(act.words or "")
-                return words.text(f"update-{act.kind}", lead=lead, label=label)
-            case UpdateKind.NEW_LEAD:
-                return words.text("update-new-lead", lead=self._new(act, is_bold=is_bold))
-            case UpdateKind.NOT_NOW:
-                day = words.day(act.when) if act.when else ""
-                return words.text("update-not-now", lead=lead, day=day)
+                return self._lost(act, is_saved=not is_bold)
             case _:
-                return words.text(self._plain_id(act), lead=lead, **self._dated(act))
+                return words.text(_line(act), **self._values(act, is_bold=is_bold))
 
-    def _plain_id(self, act: UpdateAct) -> str:
-        is_planned = act.kind is UpdateKind.VISITED and act.is_planned
-        return f"update-{act.kind.replace('_', '-')}" + ("-planned" if is_planned else "")
-
-    def _dated(self, act: UpdateAct) -> dict[str, str]:
-        return {"when": self.when(act)} if act.kind in _DATED else {}
+    def _values(self, act: UpdateAct, *, is_bold: bool) -> dict[str, str]:
+        """What the line of an act may name; each takes of it what it needs."""
+        words, shown = self._words, display_text(act.words or "")
+        lead = self._lead(act.lead_id, is_bold=is_bold)
+        return {
+            "lead": self._new(act, is_bold=is_bold) if act.kind is UpdateKind.NEW_LEAD else lead,
+            "other": self._lead(act.other_id, is_bold=is_bold),
+            "amount": words.rupees(act.amount_inr or 0),
+            "home": self._home(act),
+            "stage": display_text((act.words or "").replace("_", " ")),
+            "staff": shown,
+            "label": shown,
+            "words": _clip(act.words),
+            "day": words.day(act.when) if act.when else "",
+            "when": self.when(act),
+        }
 
     def _booked(self, act: UpdateAct) -> str:
         lead = self._lead(act.lead_id, is_bold=False)
@@ -334,6 +307,19 @@ def _shown(telling: StaffUpdate) -> list[UpdateAct]:
     return [act for act in telling.acts if act.kind is not UpdateKind.INSTEAD]
 
 
+def _line(act: UpdateAct) -> str:
+    """The line of the catalogue that tells an act."""
+    match act.kind:
+        case UpdateKind.BOOKED if not act.amount_inr:
+            return "update-booked-bare"
+        case UpdateKind.LOAN:
+            return f"update-loan-{act.words}"
+        case UpdateKind.VISITED if act.is_planned:
+            return "update-visited-planned"
+        case _:
+            return f"update-{act.kind.replace('_', '-')}"
+
+
 def _form(act: UpdateAct) -> str:
     return _errand_form(act.lead_id, act.words)
 
@@ -349,8 +335,10 @@ def _clip(text: str | None) -> str:
 
 
 _WITH_PLACE = (UpdateKind.VISIT, UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW)
-# Whose sentence says when.
-_DATED = (
-    *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISIT, UpdateKind.VISITED),
-    *(UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW, UpdateKind.CANCELLED),
-)
+# What is said beneath once it is saved.
+_THEN = {
+    UpdateKind.BOOKED: "update-booked-next",
+    UpdateKind.VISITED: "update-how-was-it",
+    UpdateKind.FAMILY_CAME: "update-how-was-it",
+    UpdateKind.NEW_LEAD: "update-new-lead-unscored",
+}
