@@ -26,6 +26,7 @@ from agent.query.query import (
 from agent.query.query_facts import query_facts
 from agent.query.query_result import QueryResult, is_of_bookings, is_of_hottest, without_scores
 from agent.rendering import (
+    day_plan,
     dialogue_replies,
     lead_answers,
     message_quotes,
@@ -349,7 +350,7 @@ class BaseAnswers:
         if ask.is_either:
             return BaseAnswer(dialogue_replies.which_day(context.words, context.today), (ask,))
         day = await self._lookups.day(context, ask.day)
-        reply = query_answers.day(
+        reply = day_plan.day(
             context.words, day, what=ask.what, promises=await self._lookups.promises(context, day)
         )
         return BaseAnswer(reply, (ask,), result=day.visits, facts=day_facts(day, context.words))

@@ -73,7 +73,7 @@ def _kind(name: str, row: dict[str, Any]) -> _Kind:
     return _Kind(row.pop("kind", name), line, source, topics, cast(Typed, row))
 
 
-def topics_by(name: str) -> dict[str, tuple[Topic, ...]]:
+def topics_table(name: str) -> dict[str, tuple[Topic, ...]]:
     """What things of a sort (steps, cues, plans) are about: one table of `data/topics.yaml`."""
     table: dict[str, str] = word_lists("topics", _ROOM)[name]
     return {of: tuple(Topic(topic) for topic in told.split()) for of, told in table.items()}
@@ -106,12 +106,14 @@ class FactSheet:
         **typed: Unpack[Typed],
     ) -> Fact:
         """A fact of the kind `name`, with what this one has beside its kind or instead of it."""
-        named = {n: v if isinstance(v, Value) else Value(v) for n, v in (values or {}).items()}
-        shown = {name: value.shown for name, value in named.items()}
+        given = {n: v if isinstance(v, Value) else Value(v) for n, v in (values or {}).items()}
+        shown = {name: value.shown for name, value in given.items()}
         told = self.words.text(line or _kinds()[name].line, **shown)
-        return self.worded(name, told, *named.values(), source=source, topics=topics, **typed)
+        return self.fact_in_words(
+            name, told, *given.values(), source=source, topics=topics, **typed
+        )
 
-    def worded(
+    def fact_in_words(
         self,
         name: str,
         told: str,
@@ -140,7 +142,9 @@ class FactSheet:
         """What stands under the brokerage's own columns of that kind."""
         for row in own_columns(self.now, about):
             text = self.words.phrase(Reason(row.name, 0.0, row.value, None), self.now)
-            yield self.worded("own_column", text, source=f"attribute:{row.name}", topics=topics)
+            yield self.fact_in_words(
+                "own_column", text, source=f"attribute:{row.name}", topics=topics
+            )
 
     def rupees(self, inr: float | None) -> Value:
         """₹92 lakh."""
@@ -166,13 +170,13 @@ class FactSheet:
         return at.astimezone(self.words.zone).time().replace(second=0, microsecond=0)
 
 
-def named(text: str | None) -> Value:
+def name_value(text: str | None) -> Value:
     """A name as spelt: of a project, a source, a colleague."""
     shown = display_text(text or "")
     return Value(shown, names=(shown,)) if shown else UNTOLD
 
 
-def numbered(n: int) -> Value:
+def count_value(n: int) -> Value:
     """So many of something, as the words count it."""
     return Value(n, (count(n),))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
-from agent.lead_state.fact_sheet import topics_by
+from agent.lead_state.fact_sheet import topics_table
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
@@ -36,8 +36,8 @@ WORRIES = {
     "compare": "other",
     "soft_no": "thinking",
 }
-_TOPICS = {name: topics[0] for name, topics in topics_by("named").items()}
-_BY_CUE, _BY_PLAN = topics_by("cues"), topics_by("plans")
+_TOPICS = {name: topics[0] for name, topics in topics_table("named").items()}
+_BY_CUE, _BY_PLAN = topics_table("cues"), topics_table("plans")
 _MONEY = frozenset(
     {Topic.BUDGET, Topic.OFFER, Topic.PRICE, Topic.LOAN, Topic.TOKEN, Topic.DOWN_PAYMENT}
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.lead_state.computed_state import is_near_price
-from agent.lead_state.fact_sheet import FactSheet, Value, named, numbered
+from agent.lead_state.fact_sheet import FactSheet, Value, count_value, name_value
 from agent.lead_state.message_search import quote_of
 from agent.lead_state.profile import (
     budget_of,
@@ -134,14 +134,14 @@ def home(sheet: FactSheet) -> Iterator[Fact]:
     bhk = rooms.said.said if rooms.said else rooms.noted
     if want := words.want(kind, bhk, place):
         counted = (Quantity(bhk, Unit.BHK),) if bhk is not None else ()
-        yield sheet.fact("home", {"home": Value(want, counted, names=named(place).names)})
+        yield sheet.fact("home", {"home": Value(want, counted, names=name_value(place).names)})
     for need, value in (("bhk", bhk), ("locality", place)):
         if value is None and has_own_column(sheet.now, need):
             yield from sheet.own_columns(need, Topic.HOME)
         elif value is None and kind is not None:
             yield sheet.fact(f"no_{need}", {"need": words.text(f"need-{need}")})
     if project := sheet.state.project:
-        yield sheet.fact("project", {"project": named(project)})
+        yield sheet.fact("project", {"project": name_value(project)})
     if area := known.number("area_sqft"):
         size = Value(plain_number(area), (Quantity(area, Unit.SQFT),))
         yield sheet.fact("area", {"n": size})
@@ -165,16 +165,19 @@ def origin(sheet: FactSheet) -> Iterator[Fact]:
     """Source, stage, who looks after it, when it came."""
     state, source, stage = sheet.state, source_of(sheet.now), stage_of(sheet.now)
     if source:
-        values = {"source": named(source.replace("_", " "))}
+        values = {"source": name_value(source.replace("_", " "))}
         yield sheet.fact("source", values, speaks="for" if state.referred else None)
     if ad := sheet.now.last(EventKind.AD):
-        values = {"ad": named(str(ad.value or "")), "day": sheet.day(ad.at)}
+        values = {"ad": name_value(str(ad.value or "")), "day": sheet.day(ad.at)}
         yield sheet.fact("ad", values, source=f"event:{ad.event_id}")
     if stage:
-        values = {"stage": named(stage.replace("_", " ")), "since": sheet.day(state.stage_since)}
+        values = {
+            "stage": name_value(stage.replace("_", " ")),
+            "since": sheet.day(state.stage_since),
+        }
         yield sheet.fact("stage", values)
     if sheet.owner:
-        yield sheet.fact("owner", {"owner": named(sheet.owner)})
+        yield sheet.fact("owner", {"owner": name_value(sheet.owner)})
     yield sheet.fact("enquired", {"day": sheet.ago(sheet.facts.lead.created_at)})
 
 
@@ -218,10 +221,10 @@ def _calls(sheet: FactSheet) -> Iterator[Fact]:
     if state.last_call_at is None:
         yield sheet.fact("no_calls")
     else:
-        values = {"n": numbered(state.calls), "day": sheet.day(state.last_call_at)}
+        values = {"n": count_value(state.calls), "day": sheet.day(state.last_call_at)}
         yield sheet.fact("calls", values)
     if state.call_tries and state.last_try_at:
-        values = {"n": numbered(state.call_tries), "day": sheet.day(state.last_try_at)}
+        values = {"n": count_value(state.call_tries), "day": sheet.day(state.last_try_at)}
         yield sheet.fact("call_tries", values)
 
 
@@ -257,7 +260,7 @@ def _outcome(sheet: FactSheet) -> Iterator[Fact]:
     if last.kind is OutcomeKind.CANCELLED:
         yield sheet.fact("no_token_back")
     states = {OutcomeKind.BOOKED: {State.BOOKED}, OutcomeKind.LOST: {State.LOST}}
-    reason = named((last.reason or "").replace("_", " "))
+    reason = name_value((last.reason or "").replace("_", " "))
     yield sheet.fact(
         "outcome",
         {"how": last.kind.value, "day": sheet.day(last.at), "reason": reason},

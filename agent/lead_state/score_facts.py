@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
-from agent.lead_state.fact_sheet import FactSheet, Value, Values, count, numbered, topics_by
+from agent.lead_state.fact_sheet import FactSheet, Value, Values, count, count_value, topics_table
 from agent.lead_state.scored_lead import ScoreStatus
 from agent.rendering.lead_card import (
     act,
@@ -23,9 +23,9 @@ from leads.model.score import Score
 from prompts.number_format import whole
 
 _REASONS = 6
-_STEP_TOPICS = topics_by("steps")
+_STEP_TOPICS = topics_table("steps")
 # What an open question is about, by the words of its topic or cue.
-_ASKED_TOPICS = {topic.value: (topic,) for topic in Topic} | topics_by("asked")
+_ASKED_TOPICS = {topic.value: (topic,) for topic in Topic} | topics_table("asked")
 
 
 def score(sheet: FactSheet) -> Iterator[Fact]:
@@ -40,7 +40,7 @@ def score(sheet: FactSheet) -> Iterator[Fact]:
     if sheet.facts.said_no is not None:
         # The band is not the lead's: no sentence may call it hot.
         (alone,) = score_alone(words, sheet.facts)
-        yield sheet.worded("score", alone, Value(alone, counted))
+        yield sheet.fact_in_words("score", alone, Value(alone, counted))
         return
     sides: dict[str, Speaks] = {"hot": "for", "cold": "against"}
     yield sheet.fact(
@@ -61,7 +61,7 @@ def _chance(sheet: FactSheet, told: Score) -> Fact:
     share = (Quantity(won / of, Unit.SHARE),) if won else ()
     counted = (count(won or 1), count(of), *share, *_horizon(told))
     text = chance(sheet.words, told)
-    return sheet.worded("chance", text, Value(text, counted))
+    return sheet.fact_in_words("chance", text, Value(text, counted))
 
 
 def _record(sheet: FactSheet, of_score: Score) -> Iterator[Fact]:
@@ -70,8 +70,8 @@ def _record(sheet: FactSheet, of_score: Score) -> Iterator[Fact]:
         return
     share = Quantity(told.won / told.of, Unit.SHARE)
     values: Values = {
-        "of": numbered(told.of),
-        "won": numbered(told.won),
+        "of": count_value(told.of),
+        "won": count_value(told.won),
         "days": Value(told.horizon_days or 0, (share, *_horizon(of_score))),
         "band": band(sheet.words, of_score),
     }

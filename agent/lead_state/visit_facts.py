@@ -7,7 +7,7 @@ from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.computed_state import visit_without_outcome
-from agent.lead_state.fact_sheet import FactSheet, Value, named, numbered
+from agent.lead_state.fact_sheet import FactSheet, Value, count_value, name_value
 from leads.model.lead import EventKind
 from leads.model.lead_state import VisitSource
 
@@ -51,7 +51,7 @@ def _visit_ahead(sheet: FactSheet, on: date) -> Fact:
         {
             "day": Value(words.weekday(on), (days_left,), (on,)),
             "hour": words.hour(state.next_visit_at) if state.next_visit_at else "none",
-            "place": named(state.next_visit_place),
+            "place": name_value(state.next_visit_place),
             "of": "chat" if is_chat else "calendar",
         },
         source=f"message:{state.next_visit_message_id}" if is_chat else "attribute:visit_on",
@@ -66,12 +66,12 @@ def visits(sheet: FactSheet) -> Iterator[Fact]:
     done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
     states = frozenset({State.NOT_VISITED} if state.visits_done == 0 else ())
     if done or states:
-        counted = {"n": numbered(len(done))}
+        counted = {"n": count_value(len(done))}
         yield sheet.fact("visits", counted, is_negative=not done, states=states)
     if not done:
         yield from sheet.own_columns("visits", Topic.VISIT)
     for event in done[-3:]:
-        place = named(event.value if isinstance(event.value, str) else "")
+        place = name_value(event.value if isinstance(event.value, str) else "")
         values = {"day": sheet.ago(event.at), "place": place}
         yield sheet.fact("visit_done", values, source=f"event:{event.event_id}")
     for event in missed[-2:]:

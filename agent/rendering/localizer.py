@@ -16,7 +16,6 @@ from prompts.catalogues import Library
 from prompts.display import LONGEST_SHOWN, display_name, display_text, given_name
 from prompts.number_format import measured, plain_number, rupees
 
-# What a step quotes of a message.
 # A day further away than this is shown with its year.
 _DAYS_WITHOUT_YEAR = 300
 # Longer than this a broker says in days.

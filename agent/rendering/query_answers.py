@@ -11,7 +11,6 @@ from agent.query.query import Condition, FieldName, Measure, Operator, Subject, 
 from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
 from agent.rendering import list_lines
 from agent.rendering.aggregate_answers import cancelled, figure, missed, undated
-from agent.rendering.day_plan import day
 from agent.rendering.lead_card import (
     LIST_CHARACTERS,
     act,
@@ -34,8 +33,6 @@ from agent.rendering.query_description import (
 from agent.rendering.reply import Reply
 from leads.model.answer import Action
 from prompts.display import display_text
-
-__all__ = ["day", "describe", "found"]
 
 # More than a handful was asked for by number: those lines must fit, with reasons or without.
 _LONGEST_ASKED = 1000

@@ -19,7 +19,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.query.query_result import GroupRow, LeadRow, QueryResult
-from agent.rendering import dialogue_replies, query_answers, which_lead
+from agent.rendering import day_plan, dialogue_replies, query_answers, which_lead
 from agent.rendering.day_plan import Promise
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
@@ -146,13 +146,13 @@ def _day(words: Localizer, what: str) -> Reply:
     )
     promises = {"lead_faizal": Promise(at(9, -1), "kal 4 baje aate hain")}
     demo = words_in(words.language, is_demo=True)
-    return query_answers.day(demo, day, what=what, promises=promises)
+    return day_plan.day(demo, day, what=what, promises=promises)
 
 
 def _quiet(words: Localizer) -> Reply:
     tomorrow = TODAY + timedelta(days=1)
     nothing = leads_found(Query(period=Period(of=Moment.NEXT_VISIT)))
-    return query_answers.day(words, DayAgenda(tomorrow, nothing, (), None), what="all")
+    return day_plan.day(words, DayAgenda(tomorrow, nothing, (), None), what="all")
 
 
 def _small(kind: SmallTalk, waiting: QueryResult | None) -> Callable[[Localizer], Reply]:
