@@ -1,4 +1,4 @@
-"""What the simulated model says: by rules, obeying any text, or knowing the outcomes."""
+"""What the simulated model says: by rules, or obeying any text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from random import Random
 from typing import Any, Literal
 
 from features.cues import find_cues
@@ -216,26 +215,6 @@ def obedient(asked: ModelRequest) -> Step:
             return obey(asked)
         case _:
             return _smallest(asked)
-
-
-class Oracle:
-    """Knows how leads end, by their evidence ids, and says it right six times of ten."""
-
-    def __init__(self, booked: Mapping[str, bool], seed: int) -> None:
-        self._booked = booked
-        self._seed = seed
-
-    def __call__(self, asked: ModelRequest) -> Step:
-        if asked.form_name != "rerank":
-            return steady(asked)
-        return _filled({"adjustments": [self._said(slot) for slot in _slots(asked)]})
-
-    def _said(self, slot: Mapping[str, Any]) -> dict[str, Any]:
-        ids = [i for i in _ids(slot) if i in self._booked]
-        if not ids:
-            return _adjustment(slot, "same", [])
-        draw = Random(f"{self._seed}:{ids[0]}").random()  # noqa: S311
-        return _adjustment(slot, noisy_step(self._booked[ids[0]], draw), ids[:1])
 
 
 def noisy_step(is_booked: bool, draw: float) -> Adjust:

@@ -39,17 +39,13 @@ class Graph:
             ("/{version}/{number_id}/messages", "POST", self._messages),
             ("/{version}/{number_id}/media", "POST", self._upload),
             ("/{version}/debug_token", "GET", self._debug_token),
-            ("/{version}/{account_id}/phone_numbers", "GET", self._numbers),
             ("/{version}/{account_id}/message_templates", "GET", self._templates),
-            ("/{version}/{account_id}/message_templates", "POST", self._make_template),
             ("/{version}/{account_id}/subscribed_apps", "GET", self._subscribed_apps),
-            ("/{version}/{account_id}/subscribed_apps", "POST", self._subscribe_app),
             ("/{version}/{account_id}/subscribed_apps", "DELETE", self._unsubscribe_app),
             ("/{version}/{app_id}/subscriptions", "GET", self._subscriptions),
             ("/{version}/{app_id}/subscriptions", "POST", self._subscribe),
             ("/media/{media_id}", "GET", self._download),
             ("/{version}/{node_id}", "GET", self._node),
-            ("/{version}/{node_id}", "DELETE", self._delete_media),
         )
         return [Route(path, self._guarded(answer), methods=[verb]) for path, verb, answer in asked]
 
@@ -170,11 +166,6 @@ class Graph:
             },
         }
 
-    async def _delete_media(self, request: Request) -> Response:
-        if self._world.media.pop(request.path_params["node_id"], None) is None:
-            raise Refused(INVALID, "There is no media of that id.")
-        return JSONResponse({"success": True})
-
     async def _download(self, request: Request) -> Response:
         media = self._world.media.get(request.path_params["media_id"])
         ends = request.query_params.get("ext", "")
@@ -183,28 +174,12 @@ class Graph:
             return Response(status_code=404)
         return Response(media.content, media_type=media.mime)
 
-    async def _numbers(self, request: Request) -> Response:
-        self._own(request, "account_id", self._business.account_id)
-        number = {k: v for k, v in self._number().items() if k != "health_status"}
-        return _listed([number])
-
     async def _templates(self, request: Request) -> Response:
         self._own(request, "account_id", self._business.account_id)
         name = request.query_params.get("name")
         found = [t for t in self._world.templates.values() if name in (None, t.name)]
-        return _listed([_shown(template) for template in found])
-
-    async def _make_template(self, request: Request) -> Response:
-        """Approved at once: the service takes minutes to days."""
-        self._own(request, "account_id", self._business.account_id)
-        body = await read_object(request)
-        texts = [c["text"] for c in body.get("components", ()) if c.get("type") == "BODY"]
-        if not texts or not body.get("name") or not body.get("language"):
-            raise Refused(INVALID, "name, language and a BODY are required.")
-        template = Template(body["name"], body["language"], texts[0], body.get("category", ""))
-        self._world.add_template(template)
-        made = {"id": self._world.new_number(), "status": "APPROVED"}
-        return JSONResponse({**made, "category": template.category})
+        paging = {"cursors": {"before": "MA", "after": "MQ"}}
+        return JSONResponse({"data": [_shown(template) for template in found], "paging": paging})
 
     async def _subscribed_apps(self, request: Request) -> Response:
         self._own(request, "account_id", self._business.account_id)
@@ -212,11 +187,6 @@ class Graph:
         app = {"id": own.app_id, "name": own.name, "link": "https://www.facebook.com/games/"}
         found = [{"whatsapp_business_api_data": app}] if self.is_app_subscribed else []
         return JSONResponse({"data": found})
-
-    async def _subscribe_app(self, request: Request) -> Response:
-        self._own(request, "account_id", self._business.account_id)
-        self.is_app_subscribed = True
-        return JSONResponse({"success": True})
 
     async def _unsubscribe_app(self, request: Request) -> Response:
         self._own(request, "account_id", self._business.account_id)
@@ -299,7 +269,3 @@ def _shown(template: Template) -> dict[str, Any]:
         "components": components,
         "id": template.own_id,
     }
-
-
-def _listed(items: list[dict[str, Any]]) -> Response:
-    return JSONResponse({"data": items, "paging": {"cursors": {"before": "MA", "after": "MQ"}}})

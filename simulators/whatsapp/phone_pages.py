@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import struct
-import zlib
+import io
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from PIL import Image, ImageDraw, ImageFont
 from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
@@ -27,7 +27,6 @@ from simulators.whatsapp.person_actions import (
     Deletion,
     Edit,
     File,
-    NewFault,
     NewPerson,
     Place,
     Reaction,
@@ -37,58 +36,38 @@ from simulators.whatsapp.person_actions import (
     changed,
     said_by,
 )
-from simulators.whatsapp.phone_views import is_seen_or_heard, named, phone_view
+from simulators.whatsapp.phone_views import is_seen_or_heard, is_typing, named, phone_view
 from simulators.whatsapp.refusals import PAIR_RATE
 from simulators.whatsapp.request_guards import read_form
 from simulators.whatsapp.webhook_delivery import STEADY, WILD
 
-_WIDTH, _HEIGHT = 480, 320
-_SKY, _WALL, _DOOR, _GRASS = b"\xbf\xdc\xee", b"\xe0\xc9\xa6", b"\x6b\x4a\x2f", b"\x7a\xa9\x6b"
 # A second of silence: the smallest Ogg that says it is one.
 VOICE = b"OggS" + bytes(60)
 
 
 def photo() -> bytes:
     """A house under a clear sky, as PNG."""
-    rows = b"".join(b"\0" + b"".join(_at(x, y) for x in range(_WIDTH)) for y in range(_HEIGHT))
-    head = struct.pack(">IIBBBBB", _WIDTH, _HEIGHT, 8, 2, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, own) for name, own in parts)
+    image = Image.new("RGB", (480, 320), "#bfdcee")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 240, 480, 320), "#7aa96b")
+    draw.polygon(((240, 60), (100, 130), (380, 130)), "#6b4a2f")
+    draw.rectangle((120, 130, 360, 260), "#e0c9a6")
+    draw.rectangle((210, 190, 270, 260), "#6b4a2f")
+    return _saved(image, "PNG")
 
 
 def paper() -> bytes:
     """A PDF of one page that says what it is."""
-    words = b"BT /F1 24 Tf 72 720 Td (Sale deed, a sample) Tj ET"
-    objects = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-        b"/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(words), words),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    )
-    made, places = b"%PDF-1.4\n", []
-    for number, own in enumerate(objects, 1):
-        places.append(len(made))
-        made += b"%d 0 obj%s endobj\n" % (number, own)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    count, begins = len(objects) + 1, len(made)
-    made += b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, table)
-    return made + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (count, begins)
+    page = Image.new("RGB", (595, 842), "white")
+    font = ImageFont.load_default(24)
+    ImageDraw.Draw(page).text((72, 110), "Sale deed, a sample", "black", font)
+    return _saved(page, "PDF")
 
 
-def _at(x: int, y: int) -> bytes:
-    if 210 <= x < 270 and 190 <= y < 260:
-        return _DOOR
-    is_wall = 120 <= x < 360 and 130 <= y < 260
-    is_roof = 60 <= y < 130 and abs(x - 240) < (y - 60) * 2
-    if is_wall or is_roof:
-        return _WALL if is_wall else _DOOR
-    return _GRASS if y >= 240 else _SKY
-
-
-def _chunk(name: bytes, own: bytes) -> bytes:
-    return struct.pack(">I", len(own)) + name + own + struct.pack(">I", zlib.crc32(name + own))
+def _saved(image: Image.Image, kind: str) -> bytes:
+    kept = io.BytesIO()
+    image.save(kept, kind)
+    return kept.getvalue()
 
 
 FOLDER = Path(__file__).parent
@@ -147,11 +126,8 @@ class PhonePages:
         try:
             self._world.person(person_id)
             self._act(person_id, form)
-        except ValidationError as error:
-            first = error.errors(include_input=False, include_url=False)[0]
-            return self._page(person_id, {}, _first_field(first), form.get("text", ""), 422)
-        except (InvalidInput, NotFound) as error:
-            return self._page(person_id, {}, str(error), form.get("text", ""), 422)
+        except (ValidationError, InvalidInput, NotFound) as error:
+            return self._page(person_id, {}, _problem(error), form.get("text", ""), 422)
         return _to(person_id)
 
     def _act(self, person_id: str, form: dict[str, str]) -> None:
@@ -179,8 +155,7 @@ class PhonePages:
     def _break(self, what: str) -> None:
         match what:
             case "refuse":
-                told = NewFault(code=PAIR_RATE)
-                self._exchange.faults.append(Fault(told.code))
+                self._exchange.faults.append(Fault(PAIR_RATE))
             case "hold":
                 self._exchange.faults.append(Fault(hold_seconds=HELD_SECONDS))
             case "wild":
@@ -194,11 +169,8 @@ class PhonePages:
         told = {name: value.strip() for name, value in form.items() if value.strip()}
         try:
             person = added(self._exchange, NewPerson(**told))
-        except ValidationError as error:
-            first = error.errors(include_input=False, include_url=False)[0]
-            return self._page(self._any(), {}, _first_field(first), "", 422)
-        except InvalidInput as error:
-            return self._page(self._any(), {}, str(error), "", 422)
+        except (ValidationError, InvalidInput) as error:
+            return self._page(self._any(), {}, _problem(error), "", 422)
         return _to(person.person_id)
 
     def _any(self) -> str | None:
@@ -223,9 +195,8 @@ class PhonePages:
         with self._world.listening() as woken:
             while not (self._world.is_closed or await request.is_disconnected()):
                 person = self._world.people.get(person_id)
-                typing = person.typing_until if person else None
-                is_typing = typing is not None and self._world.clock() < typing
-                now = (self._world.changes, is_typing)
+                typing = person is not None and is_typing(person, self._world.clock())
+                now = (self._world.changes, typing)
                 yield ": still here\n\n" if now == known else "event: changed\ndata: {}\n\n"
                 known = now
                 woken.clear()
@@ -309,10 +280,12 @@ def _lines(form: dict[str, str]) -> list[str]:
     return [line.strip() for line in form.get("text", "").split("\n")]
 
 
-def _first_field(error: object) -> str:
-    told = error if isinstance(error, dict) else {}
-    where = ".".join(str(step) for step in told.get("loc", ()))
-    return f"{where}: {told.get('msg', 'not understood')}"
+def _problem(error: Exception) -> str:
+    """What is wrong; of several fields the first."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_input=False, include_url=False)[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 def _to(person_id: str) -> Response:

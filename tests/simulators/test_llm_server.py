@@ -11,7 +11,7 @@ import pytest
 
 from agent.llm.wire import open_http
 from leads.model.errors import InvalidInput
-from simulators.openai.behaviours import Oracle, smallest, steady
+from simulators.openai.behaviours import noisy_step, smallest, steady
 from simulators.openai.http_server import LlmServer
 from simulators.openai.script import Behaviour, Fault, ModelRequest, Script, Step, read_script
 
@@ -140,24 +140,12 @@ def test_a_script_is_read_from_a_file_and_a_wrong_one_refused(tmp_path: Path) ->
         read_script(bad)
 
 
-def test_the_oracle_is_right_six_times_of_ten_and_knows_only_evidence() -> None:
-    booked = {f"e_{n}": n % 2 == 0 for n in range(2000)}
-    mark = "shortlist from the record 0123456789abcdef"
-    slots = [{"slot": str(n), "findings": [{"id": f"e_{n}", "said": "token"}]} for n in range(2000)]
-    slots.append({"slot": "nobody", "findings": [{"id": "e_other", "said": "token"}]})
-    data = f"<<<{mark}>>>\n{json.dumps({'slots': slots})}\n<<<end of {mark}>>>"
-    body = {
-        "messages": [{"role": "user", "content": data}],
-        "response_format": {"json_schema": {"name": "rerank"}},
-    }
+def test_a_noisy_step_is_right_six_times_of_ten() -> None:
+    draws = [n / 1000 for n in range(1000)]
 
-    said = json.loads(Oracle(booked, seed=1)(ModelRequest("/", body)).content or "")["adjustments"]
-
-    assert said.pop() == {"slot": "nobody", "adjust": "same", "evidence_ids": []}
-    right = [one["adjust"] == ("up" if n % 2 == 0 else "down") for n, one in enumerate(said)]
-    assert sum(right) / len(right) == pytest.approx(0.6, abs=0.04)
-    same = sum(one["adjust"] == "same" for one in said) / len(said)
-    assert same == pytest.approx(0.2, abs=0.04)
+    for is_booked, right in ((True, "up"), (False, "down")):
+        steps = [noisy_step(is_booked, draw) for draw in draws]
+        assert (steps.count(right), steps.count("same")) == (600, 200)
 
 
 def test_the_smallest_value_fits_references_enums_and_alternatives() -> None:
