@@ -29,11 +29,12 @@ from sqlalchemy import (
 from connectors.queue.accounts import owners
 from connectors.queue.channel_types import OutState
 from connectors.queue.leases import DatabaseClock, Leases, database_now
-from connectors.queue.outbox_rows import begins_with, in_states, new_out_id
+from connectors.queue.outbox_rows import in_states, new_out_id
 from connectors.queue.webhook_buffer import BufferCount, WebhookBuffer
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.storable import is_storable
 from leads.store.record import Record
+from leads.store.statements import begins_with
 from leads.store.tables.queues import inbox, lanes, outbox
 
 # The states that have not ended well, grouped as the partial indexes are.

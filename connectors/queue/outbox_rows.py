@@ -22,7 +22,6 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
-    exists,
     false,
     func,
     or_,
@@ -34,6 +33,7 @@ from connectors.queue.channel_types import OutboxDraft, OutState, StatusUpdate
 from connectors.queue.leases import ConversationKey
 from connectors.queue.send_throttle import Account, next_probe
 from leads.model.storable import fit_id
+from leads.store.statements import begins_with
 from leads.store.tables.queues import lanes
 from leads.store.tables.queues import outbox as table
 
@@ -164,14 +164,6 @@ def end_for_good(conn: Connection, seq: int, *, failed_with: str, error: str) ->
     conn.execute(update(table).where(*mine).values(ended))
 
 
-def was_queued(
-    channel: str, account_id: ColumnElement[Any], key: ColumnElement[Any]
-) -> ColumnElement[bool]:
-    """Whether a message under the key in another table's row was ever queued on its account."""
-    t = table.c
-    return exists().where(t.channel == channel, t.account_id == account_id, t.dedupe_key == key)
-
-
 def is_meant(status: StatusUpdate) -> ColumnElement[bool]:
     """Whether the status is about the row."""
     named: list[ColumnElement[bool]] = [false()]
@@ -181,11 +173,6 @@ def is_meant(status: StatusUpdate) -> ColumnElement[bool]:
         named.append(table.c.provider_id == fit_id(status.provider_id))
     own = and_(table.c.channel == status.channel, table.c.account_id == status.account_id)
     return and_(own, or_(*named))
-
-
-def begins_with(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
-    """Compares by order and not by LIKE, so that both databases use the index."""
-    return and_(column >= words, column < words[:-1] + chr(ord(words[-1]) + 1))
 
 
 def in_states(of: Table, states: Sequence[str]) -> ColumnElement[bool]:

@@ -9,11 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from leads.store.record import Record
-from leads.store.statements import add_missing, fields_of, from_row, having
+from leads.store.statements import add_missing, begins_with, fields_of, from_row, having
 from leads.store.tables.conversations import held_messages as table
+from leads.store.tables.queues import outbox
 
 # News of last week is none: the digest tells how things stand now.
 KEPT = timedelta(days=3)
@@ -92,3 +105,55 @@ def held_since(conn: Connection, brokerage_id: str, keys: Collection[str]) -> di
     t = table.c
     query = select(t.dedupe_key, t.at).where(t.brokerage_id == brokerage_id, t.dedupe_key.in_(keys))
     return {row.dedupe_key: row.at for row in conn.execute(query)}
+
+
+def all_waiting(
+    conn: Connection, brokerage_id: str, channel: str, *, at: datetime
+) -> Sequence[Row[Any, Any, Any, Any]]:
+    """`seq`, `account_id`, `dedupe_key` and `at` of all that waits and is still news."""
+    t = table.c
+    mine = (t.brokerage_id == brokerage_id, t.channel == channel)
+    query = select(t.seq, t.account_id, t.dedupe_key, t.at).where(*mine, t.released_at.is_(None))
+    return conn.execute(query.where(t.at > at - KEPT)).all()
+
+
+def drop_held(conn: Connection, seq: int) -> None:
+    """It waits no more, and its key is free."""
+    conn.execute(delete(table).where(table.c.seq == seq))
+
+
+def was_held(record: Record, brokerage_id: str, begins: str) -> bool:
+    """Whether anything waits or waited under a key that begins so."""
+    key = table.c.dedupe_key
+    query = select(key).where(table.c.brokerage_id == brokerage_id, begins_with(key, begins))
+    with record.reading() as conn:
+        return conn.execute(query.limit(1)).first() is not None
+
+
+def never_sent(
+    record: Record,
+    brokerage_id: str,
+    channel: str,
+    *,
+    begins: str,
+    sent_under: str,
+    at: datetime,
+    since: datetime,
+) -> Sequence[Row[Any]]:
+    """What waited under a key that begins so and never went, oldest first.
+
+    It got too old, or its wait was ended after `since`; `sent_under`: what stands before its key
+    when it goes out.
+    """
+    t, o = table.c, outbox.c
+    went = exists().where(
+        o.channel == channel,
+        o.account_id == t.account_id,
+        o.dedupe_key == literal(sent_under) + t.dedupe_key,
+    )
+    is_lapsed = and_(t.released_at.is_(None), t.at <= at - KEPT)
+    is_ended = and_(t.released_at > since, ~went)
+    mine = (t.brokerage_id == brokerage_id, t.channel == channel, begins_with(t.dedupe_key, begins))
+    query = select(table).where(*mine, t.at > since - KEPT, or_(is_lapsed, is_ended))
+    with record.reading() as conn:
+        return conn.execute(query.order_by(t.seq)).all()

@@ -12,6 +12,7 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import Lead, is_open, outcome_of
 from leads.model.scope import Role
 from leads.store import tables
+from leads.store.record import Record
 from leads.store.staff import Assignment, Brokerage, read_members
 
 BY_RULE, BY_SOURCE, BY_HAND, UNDONE = "rule", "source", "hand", "undone"
@@ -106,3 +107,14 @@ class Owners:
 
 def _team_ids(brokerage_id: str) -> Any:
     return select(tables.teams.c.team_id).where(tables.teams.c.brokerage_id == brokerage_id)
+
+
+def given_by_hand(
+    record: Record, brokerage_id: str, *, since: datetime
+) -> dict[str, tuple[str | None, int]]:
+    """By lead id, whom somebody gave it to last since then, and the number of that change."""
+    o = tables.lead_owners.c
+    mine = (o.brokerage_id == brokerage_id, o.at > since, o.cause == BY_HAND)
+    query = select(o.lead_id, o.owner_id, o.seq).where(*mine).order_by(o.seq)
+    with record.reading() as conn:
+        return {row.lead_id: (row.owner_id, row.seq) for row in conn.execute(query)}

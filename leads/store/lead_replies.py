@@ -113,6 +113,14 @@ def new_reply(staff_id: str, lead_id: str, at: datetime, text: str | None = None
     return Reply(own, staff_id, lead_id, at, ReplyState.WRITING, text)
 
 
+def reply_under(record: Record, brokerage_id: str, reply_id: str) -> Reply | None:
+    """The answer of that id, whoever wrote it."""
+    mine = (table.c.brokerage_id == brokerage_id, table.c.reply_id == reply_id)
+    with record.reading() as conn:
+        row = conn.execute(select(table).where(*mine)).first()
+    return reply_of(row) if row else None
+
+
 def reply_of(row: Row[Any]) -> Reply:
     """The answer of a row."""
     return from_row(Reply, row)

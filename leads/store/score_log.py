@@ -102,6 +102,13 @@ class ScoreLog:
         )
         return [score_of(body) for body in self._record.values(query)]
 
+    def changed_since(self, instant: datetime, *, but: str) -> list[str]:
+        """The ids of the leads that got a score after then for another cause than `but`."""
+        s = scores.c
+        mine = (s.brokerage_id == self._scope.brokerage_id, s.as_of > instant, s.cause != but)
+        with self._record.reading() as conn:
+            return list(conn.execute(select(s.lead_id).where(*mine).distinct()).scalars())
+
     def at(self, lead_ids: Sequence[str], instant: datetime) -> dict[str, Score]:
         """By lead id, the score it had then; leads without one, or out of scope, are absent."""
         s = scores.c

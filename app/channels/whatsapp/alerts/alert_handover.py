@@ -13,7 +13,6 @@ from functools import partial
 from operator import attrgetter
 
 import structlog
-from sqlalchemy import delete, select
 
 from app.channels.whatsapp.alerts.lead_events import LeadEvent
 from app.channels.whatsapp.alerts.owner_alerts import WROTE, Alerts
@@ -28,24 +27,31 @@ from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead, Message
 from leads.model.scope import Scope
 from leads.store.consent_notices import Notices
-from leads.store.held_messages import KEPT
+from leads.store.held_messages import all_waiting, drop_held
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import SentSubject, forget_subject
 from leads.store.senders import KindWord, SenderKind, Senders
 from leads.store.staff import Brokerage
-from leads.store.tables.conversations import held_messages
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class _Stray:
-    """A message its reader may no longer read; `seq`: its row in the box it is in."""
+class _Waiting:
+    """A message that did not go out; `seq`: its row among the held ones, or else in the outbox."""
 
     seq: int
     account_id: str
     at: datetime
     is_held: bool
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """A message that its reader may no longer read, and what it is about."""
+
+    message: _Waiting
     subject: SentSubject
 
     @property
@@ -60,7 +66,7 @@ def hand_over_alerts(
     """Queue messages to the present owners; how many were new. Blocking."""
     now, count = pakka.clock(), 0
     strays: dict[tuple[str, ...], list[_Stray]] = defaultdict(list)
-    for one in sorted(_strays(pakka, brokerage, resting), key=attrgetter("at")):
+    for one in sorted(_strays(pakka, brokerage, resting), key=attrgetter("message.at")):
         strays[one.subject.lead_ids].append(one)
     for lead_ids, own in strays.items():
         work = partial(_handed_over, pakka, brokerage, outbox, own)
@@ -77,23 +83,19 @@ def _handed_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequen
 
 
 def _strays(pakka: Pakka, brokerage: Brokerage, resting: RowBackoff) -> list[_Stray]:
-    h = held_messages.c
-    waiting = select(h.seq, h.account_id, h.at, h.dedupe_key).where(
-        h.brokerage_id == brokerage.brokerage_id,
-        h.channel == CHANNEL,
-        h.released_at.is_(None),
-        h.at > pakka.clock() - KEPT,
-    )
+    own = (brokerage.brokerage_id, CHANNEL)
     with pakka.record.reading() as conn:
-        found = [(*row, True, held_key(row.dedupe_key)) for row in conn.execute(waiting)]
-        stopped = failed_with(conn, brokerage.brokerage_id, CHANNEL, NOT_THEIRS)
-        found += [(*row, False, row.dedupe_key) for row in stopped]
-    subjects = _withheld(pakka, brokerage, [key for *_, key in found], resting)
-    return [
-        _Stray(seq, account_id, at, is_held, subjects[key])
-        for seq, account_id, at, _, is_held, key in found
-        if key in subjects
-    ]
+        held = [
+            _Waiting(row.seq, row.account_id, row.at, True, held_key(row.dedupe_key))
+            for row in all_waiting(conn, *own, at=pakka.clock())
+        ]
+        stopped = [
+            _Waiting(row.seq, row.account_id, row.made_at, False, row.dedupe_key)
+            for row in failed_with(conn, *own, NOT_THEIRS)
+        ]
+    found = [*held, *stopped]
+    subjects = _withheld(pakka, brokerage, [one.key for one in found], resting)
+    return [_Stray(one, subjects[one.key]) for one in found if one.key in subjects]
 
 
 def _withheld(
@@ -119,15 +121,15 @@ def _told(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Str
     lead = _lead(pakka, brokerage, own[-1].subject)
     if lead is None:
         return 0
-    alerts = Alerts(pakka, brokerage, own[-1].account_id, pakka.clock())
+    alerts = Alerts(pakka, brokerage, own[-1].message.account_id, pakka.clock())
     hearing = {member.staff_id for member in alerts.hearers(lead)}
     # Whoever reads the messages themselves needs no alert that the band rose or the lead waits.
     alerts_lost = [x for x in own if not x.subject.is_answer]
     telling = [x for x in alerts_lost if x.subject.staff_id not in hearing or x.is_of_words]
-    if not telling or not (unanswered := _unanswered(lead, telling[-1].at)):
+    if not telling or not (unanswered := _unanswered(lead, telling[-1].message.at)):
         return 0
     told = alerts.wrote(_news(pakka, brokerage, lead, unanswered))
-    return enqueue(outbox, brokerage, own[-1].account_id, told)
+    return enqueue(outbox, brokerage, own[-1].message.account_id, told)
 
 
 def _lead(pakka: Pakka, brokerage: Brokerage, subject: SentSubject) -> Lead | None:
@@ -160,12 +162,12 @@ def _news(pakka: Pakka, brokerage: Brokerage, lead: Lead, messages: list[Message
 
 def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:
     """Delete it with its key, so that a timed alert can be sent again under that key."""
-    subject = stray.subject
+    subject, message = stray.subject, stray.message
     with pakka.record.writing() as conn:
-        if stray.is_held:
-            conn.execute(delete(held_messages).where(held_messages.c.seq == stray.seq))
+        if message.is_held:
+            drop_held(conn, message.seq)
         else:
-            end_for_good(conn, stray.seq, failed_with=NOT_THEIRS, error=HANDED_OVER)
+            end_for_good(conn, message.seq, failed_with=NOT_THEIRS, error=HANDED_OVER)
         own = subject.key.removeprefix(WAITED_PREFIX)
         forget_subject(conn, brokerage.brokerage_id, (own, held_key(own)))
     log.info("alert.handed_over", staff=subject.staff_id, leads=subject.lead_ids)

@@ -10,8 +10,6 @@ from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.alerts.alert_timing import digest_day
@@ -31,11 +29,10 @@ from leads.model.scope import Scope
 from leads.model.score import Band
 from leads.store.alert_rules import AlertRule
 from leads.store.enrolment import Enrolment
-from leads.store.lead_owners import BY_HAND
+from leads.store.lead_owners import given_by_hand
 from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, StaffMember
-from leads.store.tables import lead_owners, scores
 
 # What is open this long waits too long (docs/domain.md, The next step); an unverified habit.
 WAITS_MINUTES = 30
@@ -90,31 +87,21 @@ class _Watch:
 
     def _given(self) -> list[Effects]:
         """Leads that somebody lately gave to another person: told to the present owner."""
-        o, since = lead_owners.c, self._now - GIVEN_WITHIN
-        mine = (o.brokerage_id == self._brokerage.brokerage_id, o.at > since, o.cause == BY_HAND)
-        with self._pakka.record.reading() as conn:
-            rows = conn.execute(select(o.lead_id, o.owner_id, o.seq).where(*mine).order_by(o.seq))
-            newest = {row.lead_id: row for row in rows}
-        leads = self._store.leads(list(newest))
-        made = [
-            (lead, partial(self._alerts.given, lead, f"given:{newest[lead.lead_id].seq}"))
-            for lead in leads
-            if lead.owner_id is not None and lead.owner_id == newest[lead.lead_id].owner_id
-        ]
-        return [self._tried("given", lead, make) for lead, make in made]
+        since, brokerage_id = self._now - GIVEN_WITHIN, self._brokerage.brokerage_id
+        newest = given_by_hand(self._pakka.record, brokerage_id, since=since)
+        told = []
+        for lead in self._store.leads(list(newest)):
+            owner_id, seq = newest[lead.lead_id]
+            if lead.owner_id is not None and lead.owner_id == owner_id:
+                make = partial(self._alerts.given, lead, f"given:{seq}")
+                told.append(self._tried("given", lead, make))
+        return told
 
     def _rises(self) -> list[Effects]:
         """Bands raised by a rescore; those raised by a message were told with the message."""
-        s, since = scores.c, self._now - RISE_WITHIN
-        mine = (
-            s.brokerage_id == self._brokerage.brokerage_id,
-            s.as_of > since,
-            s.cause != MESSAGE_CAUSE,
-        )
-        with self._pakka.record.reading() as conn:
-            ids = list(conn.execute(select(s.lead_id).where(*mine).distinct()).scalars())
-        log_of = ScoreLog(self._pakka.record, self._scope)
-        before, after = log_of.at(ids, since), log_of.at(ids, self._now)
+        since, scores = self._now - RISE_WITHIN, ScoreLog(self._pakka.record, self._scope)
+        ids = scores.changed_since(since, but=MESSAGE_CAUSE)
+        before, after = scores.at(ids, since), scores.at(ids, self._now)
         rises = {i: rise for i in ids if (rise := band_rise(before.get(i), after.get(i)))}
         leads = self._store.leads(list(rises))
         made = [(lead, partial(self._rise, lead, *rises[lead.lead_id])) for lead in leads]

@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, literal, or_, select
-
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.alerts.alert_timing import not_before
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, reply_tap, scope_of
@@ -28,17 +26,15 @@ from app.wiring import Pakka
 from connectors.queue.channel_types import Effects
 from connectors.queue.dead_letters import Undelivered, is_known, undelivered
 from connectors.queue.outbox import Outbox
-from connectors.queue.outbox_rows import begins_with, was_queued
 from connectors.whatsapp.error_codes import WINDOW, WITHDRAWN, Why, why
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead
 from leads.model.scope import Scope
-from leads.store.held_messages import KEPT
-from leads.store.lead_replies import Reply, reply_of
+from leads.store.held_messages import never_sent, was_held
+from leads.store.lead_replies import Reply, reply_under
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.staff import Brokerage, StaffMember
-from leads.store.tables.conversations import held_messages, lead_replies
 from prompts.display import display_text
 
 # A status of the platform comes within seconds; later ones still correct the list of the operator.
@@ -139,23 +135,16 @@ class _BadNews:
 
 
 def _never_sent(record: Record, brokerage: Brokerage, now: datetime) -> list[Undelivered]:
-    """Answers that waited for the lead's next message and never went.
-
-    They got too old, or a STOP ended the wait.
-    """
-    h = held_messages.c
-    went = was_queued(CHANNEL, h.account_id, literal(held_key("")) + h.dedupe_key)
-    is_lapsed = and_(h.released_at.is_(None), h.at <= now - KEPT)
-    is_ended = and_(h.released_at > now - TOLD_FOR, ~went)
-    query = select(h.seq, h.account_id, h.dedupe_key, h.at, h.released_at).where(
-        h.brokerage_id == brokerage.brokerage_id,
-        h.channel == CHANNEL,
-        begins_with(h.dedupe_key, REPLY_PREFIX),
-        h.at > now - KEPT - TOLD_FOR,
-        or_(is_lapsed, is_ended),
+    """Answers that waited for the lead's next message and never went."""
+    rows = never_sent(
+        record,
+        brokerage.brokerage_id,
+        CHANNEL,
+        begins=REPLY_PREFIX,
+        sent_under=held_key(""),
+        at=now,
+        since=now - TOLD_FOR,
     )
-    with record.reading() as conn:
-        rows = conn.execute(query.order_by(h.seq)).all()
     return [
         Undelivered(
             f"held_{r.seq}",
@@ -181,18 +170,11 @@ def _news_key(one: Undelivered) -> str:
 def _is_told(record: Record, brokerage: Brokerage, one: Undelivered) -> bool:
     """Whether anybody was told of this outcome, or will be when they write."""
     key = f"{_news_key(one)}:"
-    held = held_messages.c.dedupe_key
-    mine = (held_messages.c.brokerage_id == brokerage.brokerage_id, begins_with(held, key))
-    with record.reading() as conn:
-        is_held = conn.execute(select(held).where(*mine).limit(1)).first() is not None
+    is_held = was_held(record, brokerage.brokerage_id, key)
     return is_held or is_known(record, CHANNEL, one.account_id, key)
 
 
 def _reply(record: Record, brokerage_id: str, key: str) -> Reply | None:
     """The answer that went out under this key."""
     reply_id = key[key.index(REPLY_PREFIX) + len(REPLY_PREFIX) :].partition(PART_MARK)[0]
-    r = lead_replies.c
-    mine = select(lead_replies).where(r.brokerage_id == brokerage_id, r.reply_id == reply_id)
-    with record.reading() as conn:
-        row = conn.execute(mine).first()
-    return reply_of(row) if row else None
+    return reply_under(record, brokerage_id, reply_id)
