@@ -15,7 +15,7 @@ from app.api.dependencies import Caller, PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
-from app.channels.whatsapp.leads.lead_replies import LONGEST_SHOWN, LeadReplies
+from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies
 from app.pages.components import read_form, reader_of
 from app.runtime.worker_process import build_outbox
 from app.wiring import Pakka

@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 
 from app.api.dependencies import Caller, PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
-from app.channels.whatsapp.leads.lead_replies import read_mark
+from app.channels.whatsapp.leads.read_receipts import read_receipt
 from app.pages.answer_view import CONVERSATION_COOKIE, known_conversation
 from app.pages.components import Reader, lead_path, read_form, reader_of
 from app.pages.lead_view import LeadView, purpose_label, read_lead
@@ -130,7 +130,7 @@ def _saying(reader: Reader, form: Mapping[str, str] | None, problem: str) -> Say
 def _ticked(pakka: Pakka, identity: Identity, lead_id: str) -> int:
     """Gives the lead's newest message its blue tick, where this is its owner; how many are new."""
     lead = LeadStore(pakka.record, identity.scope).lead(lead_id)
-    mark = read_mark(pakka.record, identity, lead, pakka.clock())
+    mark = read_receipt(pakka.record, identity, lead, pakka.clock())
     if mark is None or mark.account_id is None:
         return 0
     outbox = build_outbox(pakka.settings, pakka.record)

@@ -279,7 +279,7 @@ def _told(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Eff
     # An hour's outage is one line for a lead, not one a picture.
     day = f"{pakka.clock():%Y%m%d}"
     key = f"file:{held[1]}:{day}" if problem is Problem.UNREACHABLE else f"file:{own}"
-    return alerts.tell(alerts.hearers(lead, AlertRule.MESSAGE), key, say, about=about)
+    return alerts.tell(alerts.recipients(lead, AlertRule.MESSAGE), key, say, about=about)
 
 
 def _word(outcome: StoredFile | Problem) -> str:

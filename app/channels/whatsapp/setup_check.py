@@ -11,7 +11,7 @@ import httpx
 
 from app.channels.whatsapp.alerts.owner_alerts import ALERT
 from app.channels.whatsapp.delivery import TEMPLATES_SETTING
-from app.channels.whatsapp.leads.lead_replies import REPLY_TEMPLATE as REPLY
+from app.channels.whatsapp.leads.reply_sending import REPLY_TEMPLATE as REPLY
 from app.channels.whatsapp.sending import TIMEOUT
 from app.settings import WHATSAPP, Settings, is_local_trial
 from connectors.queue.accounts import Accounts

@@ -173,7 +173,7 @@ class LeadVoiceNotes:
             body = localizer.text("voice-heard" if words else "voice-not-heard", **told)
             return body, [reply_tap(localizer, lead)]
 
-        hearers = alerts.hearers(lead, AlertRule.MESSAGE)
+        recipients = alerts.recipients(lead, AlertRule.MESSAGE)
         key = f"heard:{wanted.attachment.message_id}"
-        told = alerts.tell(hearers, key, say, about=(lead,))
+        told = alerts.tell(recipients, key, say, about=(lead,))
         enqueue(self._outbox, brokerage, account, told)

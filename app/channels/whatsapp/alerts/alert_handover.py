@@ -122,13 +122,13 @@ def _told(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Str
     if lead is None:
         return 0
     alerts = Alerts(pakka, brokerage, own[-1].message.account_id, pakka.clock())
-    hearing = {member.staff_id for member in alerts.hearers(lead)}
+    hearing = {member.staff_id for member in alerts.recipients(lead)}
     # Whoever reads the messages themselves needs no alert that the band rose or the lead waits.
     alerts_lost = [x for x in own if not x.subject.is_answer]
     telling = [x for x in alerts_lost if x.subject.staff_id not in hearing or x.is_of_words]
     if not telling or not (unanswered := _unanswered(lead, telling[-1].message.at)):
         return 0
-    told = alerts.wrote(_news(pakka, brokerage, lead, unanswered))
+    told = alerts.tell_message(_news(pakka, brokerage, lead, unanswered))
     return enqueue(outbox, brokerage, own[-1].message.account_id, told)
 
 

@@ -93,7 +93,7 @@ class _Watch:
         for lead in self._store.leads(list(newest)):
             owner_id, seq = newest[lead.lead_id]
             if lead.owner_id is not None and lead.owner_id == owner_id:
-                make = partial(self._alerts.given, lead, f"given:{seq}")
+                make = partial(self._alerts.tell_given, lead, f"given:{seq}")
                 told.append(self._tried("given", lead, make))
         return told
 
@@ -140,7 +140,7 @@ class _Watch:
         return [self._digest(m, [f for f in hot if _is_of(f.lead, m)], f"{day}") for m in members]
 
     def _digest(self, member: StaffMember, own: list[ScoredLead], day: str) -> Effects:
-        if not own or AlertRule.DIGEST in self._alerts.off(member):
+        if not own or AlertRule.DIGEST in self._alerts.switched_off(member):
             return Effects()
         words = self._alerts.words(member)
         waiting = [f for f in own if _waits(f)]
@@ -161,8 +161,8 @@ class _Watch:
         def told(words: Localizer) -> tuple[str, Taps]:
             return say(words), [reply_tap(words, lead), why_tap(words, lead)]
 
-        hearers = self._alerts.hearers(lead, rule)
-        return self._alerts.tell(hearers, key, told, about=(lead,), subject=lead.lead_id)
+        recipients = self._alerts.recipients(lead, rule)
+        return self._alerts.tell(recipients, key, told, about=(lead,), subject=lead.lead_id)
 
 
 def _waits(facts: ScoredLead) -> bool:

@@ -91,9 +91,9 @@ class _BadNews:
         lead = self._lead(reply, Scope.machinery(self._brokerage.brokerage_id)) if reply else None
         if reply is None or lead is None:
             return 0
-        author = [m for m in self._alerts.reading if m.staff_id == reply.staff_id]
+        author = [m for m in self._alerts.enrolled if m.staff_id == reply.staff_id]
         mine = [m for m in author if self._lead(reply, scope_of(m)) is not None]
-        readers = [m for m in mine or self._alerts.hearers(lead) if self._may_hear(m, reply)]
+        readers = [m for m in mine or self._alerts.recipients(lead) if self._may_hear(m, reply)]
         told = [self._letter(m, reply, lead) for m in readers]
         return enqueue(outbox, self._brokerage, self._one.account_id, combine_effects(told))
 

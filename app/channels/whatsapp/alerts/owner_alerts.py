@@ -90,13 +90,13 @@ class Alerts:
         return AlertRules(self._pakka.record, self._brokerage.brokerage_id).all_off()
 
     @cached_property
-    def reading(self) -> list[StaffMember]:
+    def enrolled(self) -> list[StaffMember]:
         """The staff who are enrolled on WhatsApp."""
         members = self._pakka.staff.members(self._brokerage.brokerage_id)
         enrolled = Enrolment(self._pakka.record, self._brokerage.brokerage_id).standings()
         return [m for m in members if m.staff_id in enrolled]
 
-    def wrote(self, news: LeadEvent) -> Effects:
+    def tell_message(self, news: LeadEvent) -> Effects:
         """A message came; also that the band rose with it, unless the lead refused contact."""
         if news.lead is not None and news.rise and self.facts(news.lead).said_no is not None:
             news = replace(news, rise=None)
@@ -108,8 +108,8 @@ class Alerts:
             ids += " unscored"
         told = hashlib.sha256(ids.encode()).hexdigest()[:24]
         effects = []
-        for member in self.hearers(news.lead):
-            off = self.off(member)
+        for member in self.recipients(news.lead):
+            off = self.switched_off(member)
             if AlertRule.MESSAGE in off and not (news.rise and AlertRule.RISE not in off):
                 continue
             is_rise_told = news.rise is not None and AlertRule.RISE not in off
@@ -117,7 +117,7 @@ class Alerts:
             effects.append(self._tell(member, shown, told))
         return combine_effects(effects)
 
-    def given(self, lead: Lead, key: str) -> Effects:
+    def tell_given(self, lead: Lead, key: str) -> Effects:
         """Tell the new owner about the lead and how it stands; no switch turns this off."""
         facts = self.facts(lead)
 
@@ -128,10 +128,10 @@ class Alerts:
                 taps.append(why_tap(words, lead))
             return "\n".join([line, *self._standing(words, facts)]), taps
 
-        own = [m for m in self.reading if m.staff_id == lead.owner_id]
+        own = [m for m in self.enrolled if m.staff_id == lead.owner_id]
         return self.tell(own, key, say, about=(lead,), subject=lead.lead_id)
 
-    def signalled(self, context: ClaimContext, one: Received, lead: Lead | None) -> Effects:
+    def tell_signal(self, context: ClaimContext, one: Received, lead: Lead | None) -> Effects:
         """Something other than a message: a reaction, a call, a new number."""
 
         def say(words: Localizer) -> tuple[str, Taps]:
@@ -140,8 +140,8 @@ class Alerts:
             line = signal_line(context, one, lead, words, who)
             return line or "", [reply_tap(words, lead)]
 
-        hearers = self.hearers(lead, AlertRule.MESSAGE)
-        return self.tell(hearers, f"signal:{one.message_id}", say, about=(lead,) if lead else ())
+        recipients = self.recipients(lead, AlertRule.MESSAGE)
+        return self.tell(recipients, f"signal:{one.message_id}", say, about=(lead,) if lead else ())
 
     def tell(
         self,
@@ -160,23 +160,23 @@ class Alerts:
             if body
         )
 
-    def hearers(self, lead: Lead | None, rule: AlertRule | None = None) -> list[StaffMember]:
+    def recipients(self, lead: Lead | None, rule: AlertRule | None = None) -> list[StaffMember]:
         """The owner; the managers where nobody owns it or the owner is not enrolled.
 
         With a rule, those of them who have not switched it off.
         """
-        hearing = self._hearing(lead)
-        return hearing if rule is None else [m for m in hearing if rule not in self.off(m)]
+        hearing = self._usual_recipients(lead)
+        return hearing if rule is None else [m for m in hearing if rule not in self.switched_off(m)]
 
-    def _hearing(self, lead: Lead | None) -> list[StaffMember]:
-        reading = self.reading
+    def _usual_recipients(self, lead: Lead | None) -> list[StaffMember]:
+        reading = self.enrolled
         owner = lead.owner_id if lead else None
         if found := [m for m in reading if m.staff_id == owner]:
             return found
         managers = [m for m in reading if m.role is Role.MANAGER and _manages(m, lead)]
         return managers or [m for m in reading if m.role is Role.ADMIN]
 
-    def off(self, member: StaffMember) -> frozenset[AlertRule]:
+    def switched_off(self, member: StaffMember) -> frozenset[AlertRule]:
         """The alerts the member has switched off."""
         return self._off.get(member.staff_id, AT_FIRST_OFF)
 
@@ -239,7 +239,7 @@ class Alerts:
 
     def _morning(self, member: StaffMember, at: datetime) -> datetime | None:
         """When the member's quiet hours end; None: they may be told then."""
-        return not_before(at, self._zone) if AlertRule.NIGHT in self.off(member) else None
+        return not_before(at, self._zone) if AlertRule.NIGHT in self.switched_off(member) else None
 
     def _held_by_night(self, member: StaffMember) -> Effects:
         """Say once to a member who writes at night that alerts wait for the morning."""

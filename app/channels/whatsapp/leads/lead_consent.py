@@ -110,18 +110,18 @@ log = structlog.get_logger()
 
 
 class LeadConsent:
-    """Hears the words with consequences of one person in one claim."""
+    """Applies the yes, no, STOP and START of one person in one claim."""
 
     def __init__(self, context: ClaimContext, person_id: str) -> None:
         record = context.record
         self._context = context
         self._person_id = person_id
-        self._places = EnquiryMatcher(record, context.brokerage_id)
+        self._enquiries = EnquiryMatcher(record, context.brokerage_id)
         self._intake = Intake(record, context.brokerage_id)
         self._notices = Notices(record, context.brokerage_id)
 
-    def hear(self, told: Sequence[Received], language: str) -> Effects:
-        """Each word in the order it came; what is to be said to it."""
+    def apply(self, told: Sequence[Received], language: str) -> Effects:
+        """Apply each word in the order it came; what is answered to it."""
         drafts: list[OutboxDraft] = []
         is_ended = False
         for one in told:
@@ -219,7 +219,9 @@ class LeadConsent:
         if one.reply_to is not None:
             key = self._context.sent_messages.key_of(one.reply_to)
             return (key or "").startswith(_NOTICE)
-        leads = self._places.leads_of(self._person_id) or self._places.talked_of(self._person_id)
+        leads = self._enquiries.leads_of(self._person_id) or self._enquiries.talked_of(
+            self._person_id
+        )
         said = [m for lead in leads for m in lead.messages]
         since = shown.at - _TICK
         return not any(m.sender == "broker" and since < m.at <= one.at for m in said)
@@ -252,7 +254,7 @@ class LeadConsent:
         if not self._notices.is_stopped(self._person_id, before=one.message_id):
             return []
         self._note(contact_words, one, is_granted=True)
-        for lead in self._places.leads_of(self._person_id):
+        for lead in self._enquiries.leads_of(self._person_id):
             before = [c for c in lead.consents if c.at < one.at and c.basis != _STOPPED]
             # What was refused before the STOP stays refused.
             newest = [newest_word(before, purpose) for purpose in Purpose]
@@ -274,7 +276,7 @@ class LeadConsent:
         self, one: Received, purposes: Sequence[Purpose], *, is_granted: bool, basis: str
     ) -> None:
         words = [Consent(p, is_granted, one.at, basis, self._context.now) for p in purposes]
-        for lead in self._places.leads_of(self._person_id):
+        for lead in self._enquiries.leads_of(self._person_id):
             self._intake.append(lead.lead_id, consents=words)
 
     def _note(self, words: Table, one: Received, *, is_granted: bool) -> None:

@@ -15,7 +15,6 @@ from app.channels.whatsapp.alerts.owner_alerts import alerts_of
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer
 from app.channels.whatsapp.leads.lead_consent import LeadConsent, LeadWord, language_of, word_of
-from app.channels.whatsapp.leads.lead_replies import append_held_reply
 from app.channels.whatsapp.leads.lead_scoring import score_lead
 from app.channels.whatsapp.leads.message_content import (
     attachments_of,
@@ -24,6 +23,7 @@ from app.channels.whatsapp.leads.message_content import (
     message_of,
     person_aliases_of,
 )
+from app.channels.whatsapp.leads.reply_sending import append_held_reply
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp.incoming_types import (
     CallIn,
@@ -45,7 +45,6 @@ from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, ChangedMessage, MessageChange, MessageChanges
 from leads.store.score_log import ScoreLog
 from leads.store.senders import KindWord, LastHeard, SenderKind, Senders, write_kind
-from leads.store.staff import Brokerage
 
 log = structlog.get_logger()
 # The last words of a talk tell its language; a talk of years need not be read for it.
@@ -58,8 +57,8 @@ def take_lead_messages(context: ClaimContext, told: Sequence[Received]) -> Effec
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Who wrote, what they are, and where their words are; `lead_id` None: no enquiry."""
+class _Writer:
+    """Who wrote, what they are, and which enquiry their words belong to; None: to none."""
 
     person_id: str
     kind: KindWord
@@ -71,13 +70,13 @@ class LeadMessages:
     """One claim of somebody who is not staff; every step may be taken twice."""
 
     def __init__(self, context: ClaimContext) -> None:
-        record = context.pakka.record
+        record = context.record
         self._context = context
         self._senders = Senders(record, context.brokerage_id)
-        self._places = EnquiryMatcher(record, context.brokerage_id)
+        self._enquiries = EnquiryMatcher(record, context.brokerage_id)
         self._attachments = Attachments(record, context.brokerage_id)
         self._changes = MessageChanges(record, context.brokerage_id)
-        self._brokerage: Brokerage = context.pakka.staff.brokerage(context.brokerage_id)
+        self._brokerage = context.brokerage
 
     def take(self, told: Sequence[Received]) -> Effects:
         """Changed names first: they decide whose the rest is."""
@@ -100,19 +99,19 @@ class LeadMessages:
         effects = [self._wrote(new, at_once)] if new else []
         later = [one for one in changes if not (isinstance(one, EditedIn) and one in at_once)]
         changed = [self._changed(one) for one in later]
-        return combine_effects([*effects, *changed, *[self._signalled(one) for one in told]])
+        return combine_effects([*effects, *changed, *[self._signal(one) for one in told]])
 
-    def _signalled(self, one: Received) -> Effects:
+    def _signal(self, one: Received) -> Effects:
         """What was done without a word is told, of a stranger a call alone."""
         if isinstance(one, EchoIn):
             return Effects()
         new = person_aliases_of(one.new) if isinstance(one, SystemIn) else ()
         names = new or person_aliases_of(one.sender)
         person_id = next(iter(self._senders.known(names)), None) if names else None
-        lead = self._lead(self._places.lead_of(person_id)) if person_id else None
+        lead = self._lead(self._enquiries.lead_of(person_id)) if person_id else None
         if lead is None and not isinstance(one, CallIn):
             return Effects()
-        return alerts_of(self._context).signalled(self._context, one, lead)
+        return alerts_of(self._context).tell_signal(self._context, one, lead)
 
     def _first_said(self, one: Received, here: Collection[str]) -> Received | None:
         """The message, also one that is known by its change alone; None where it is a change.
@@ -134,8 +133,8 @@ class LeadMessages:
         stops = [replace(edited, at=one.at)] if edited and _is_stop(changed.message) else []
         consent, lead = LeadConsent(self._context, person_id), self._lead(changed.lead_id)
         language = self._language_for(lead, _language([changed.message]))
-        said = consent.hear(stops, language)
-        before, after = self._scored(self._lead(changed.lead_id))
+        said = consent.apply(stops, language)
+        before, after = self._scores(self._lead(changed.lead_id))
         news = LeadEvent(
             person_id=person_id,
             name=self._context.sender.name,
@@ -148,7 +147,7 @@ class LeadMessages:
             changed=changed,
         )
         log.info("lead.changed", person=person_id, lead=changed.lead_id)
-        return combine_effects([said, alerts_of(self._context).wrote(news)])
+        return combine_effects([said, alerts_of(self._context).tell_message(news)])
 
     def _apply(self, one: EditedIn | DeletedIn) -> ChangedMessage | None:
         edited = one.now if isinstance(one, EditedIn) else None
@@ -172,67 +171,78 @@ class LeadMessages:
         if not names or message is None:
             return
         person_id = self._senders.meet(names, at=echo.at)
-        self._keep(person_id, self._places.lead_of(person_id), [message])
+        self._keep(person_id, self._enquiries.lead_of(person_id), [message])
 
     def _wrote(self, told: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]) -> Effects:
-        """`changes`: what of it was changed or taken back before anybody heard of it."""
+        """Keep new words and tell of them.
+
+        `changes`: what of it was changed or taken back before anybody heard of it.
+        """
         person_id = self._person(told)
         if person_id is None:
             return Effects()
-        said = [message_of(one, known_at=self._context.now) for one in told]
-        came = [m for m in said if m]
-        known = self._changes.deleted({m.message_id for m in came})
-        # Before the messages which they brought, so that their events come with those.
-        brought = [(m, one.ad) for m, one in zip(said, told, strict=True)]
-        ads = {m.message_id: ad for m, ad in brought if m and ad}
-        Ads(self._context.record, self._context.brokerage_id).keep(ads, at=self._context.now)
-        kept = [replace(m, text=DELETED) if m.message_id in known else m for m in came]
-        language = _language(kept)
-        place = self._place(person_id, told, kept, language)
-        edits = [one for one in changes if isinstance(one, EditedIn)]
-        applied = [changed for one in changes if (changed := self._apply(one))]
-        now = {changed.message.message_id: changed.message for changed in applied}
-        taken_back = self._changes.deleted({m.message_id for m in came})
-        said = [now.get(m.message_id, m) if m else None for m in said]
-        standing = [m if m and m.message_id not in taken_back else None for m in said]
-        messages = [m for m in standing if m]
-        # After the messages beside which they stand: what stands alone is swept away.
-        sent = attachments_of(told, standing, self._context.claim.account_id)
-        self._attachments.keep(sent, at=self._context.now)
+        writer, messages, language = self._keep_words(person_id, told, changes)
         consent = LeadConsent(self._context, person_id)
-        lead = self._lead(place.lead_id)
+        lead = self._lead(writer.lead_id)
         # Of a household each has a language of their own.
         own = lead if lead is not None and lead.person_id == person_id else None
         spoken = consent.language(language, before=_spoken_before(own, messages))
+        edits = [one for one in changes if isinstance(one, EditedIn)]
         is_answer = consent.only_answers(told) and not edits
         told = [*told, *(replace(one.now, at=one.at) for one in edits)]
-        heard = consent.hear(told, self._language_for(lead, spoken))
+        effects = [consent.apply(told, self._language_for(lead, spoken))]
         is_stopped = consent.is_stopped()
-        has_joined = self._joined(person_id, place.lead_id)
-        lead = self._lead(place.lead_id)
-        effects = [heard]
+        has_joined = self._join_if_agreed(person_id, writer.lead_id)
+        lead = self._lead(writer.lead_id)
         if not is_stopped:
-            effects.append(self._released(person_id))
+            effects.append(self._release_held(person_id))
             if lead is not None and messages:
                 effects.append(consent.notice(lead, self._language_for(lead, language or spoken)))
-        before, after = self._scored(lead if has_joined else None)
+        before, after = self._scores(lead if has_joined else None)
         answer = consent.changed(lead, told) if lead is not None and is_answer else None
         rise = band_rise(before, after)
         if messages and (not is_answer or rise or _is_news(answer, after)):
             news = LeadEvent(
                 person_id=person_id,
                 name=self._context.sender.name,
-                lead=self._lead(place.lead_id),
+                lead=self._lead(writer.lead_id),
                 messages=messages,
-                kind=place.kind,
-                asks_kind=place.asks_kind,
+                kind=writer.kind,
+                asks_kind=writer.asks_kind,
                 is_stopped=is_stopped,
                 answer=answer,
                 rise=rise,
             )
-            effects.append(alerts_of(self._context).wrote(news))
-        log.info("lead.wrote", person=person_id, lead=place.lead_id, messages=len(messages))
+            effects.append(alerts_of(self._context).tell_message(news))
+        log.info("lead.wrote", person=person_id, lead=writer.lead_id, messages=len(messages))
         return combine_effects(effects)
+
+    def _keep_words(
+        self, person_id: str, told: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]
+    ) -> tuple[_Writer, list[Message], str | None]:
+        """Keep what was said with what came beside it; the messages that stand, their language."""
+        context = self._context
+        said = [message_of(one, known_at=context.now) for one in told]
+        came = [m for m in said if m]
+        ids = {m.message_id for m in came}
+        # Before the messages which they brought, so that their events come with those.
+        brought = [(m, one.ad) for m, one in zip(said, told, strict=True)]
+        ads = {m.message_id: ad for m, ad in brought if m and ad}
+        Ads(context.record, context.brokerage_id).keep(ads, at=context.now)
+        known = self._changes.deleted(ids)
+        kept = [replace(m, text=DELETED) if m.message_id in known else m for m in came]
+        language = _language(kept)
+        writer = self._identify(person_id, told, kept, language)
+        applied = [changed for one in changes if (changed := self._apply(one))]
+        now = {changed.message.message_id: changed.message for changed in applied}
+        gone = self._changes.deleted(ids)
+        standing = [
+            now.get(m.message_id, m) if m and m.message_id not in gone else None for m in said
+        ]
+        # After the messages beside which they stand: what stands alone is swept away.
+        sent = attachments_of(told, standing, context.claim.account_id)
+        self._attachments.keep(sent, at=context.now)
+        return writer, [m for m in standing if m], language
 
     def _person(self, told: Sequence[Received]) -> str | None:
         sender = self._context.sender
@@ -246,15 +256,15 @@ class LeadMessages:
         self._context.heard_log.hear(heard)
         return person_id
 
-    def _place(
+    def _identify(
         self,
         person_id: str,
         told: Sequence[Received],
         messages: Sequence[Message],
         language: str | None,
-    ) -> _Place:
+    ) -> _Writer:
         known = self._senders.kind(person_id)
-        lead_id = self._places.lead_of(person_id)
+        lead_id = self._enquiries.lead_of(person_id)
         stands = {m.message_id for m in messages if m.text != DELETED}
         texts = [one for one in told if isinstance(one, TextIn) and not one.is_forwarded]
         own = [one.text for one in texts if message_id(one.message_id) in stands]
@@ -270,19 +280,19 @@ class LeadMessages:
             ads = (one.ad.source_id for one in told if one.ad)
             ad_id = next((own for own in ads if own), None)
             new = NewEnquirer(person_id, known.kind, sender.name, sender.phone, language, ad_id)
-            lead_id = self._places.open_lead(new, messages, at=self._context.now)
+            lead_id = self._enquiries.open_lead(new, messages, at=self._context.now)
         else:
             self._keep(person_id, lead_id if self._is_own(person_id, lead_id) else None, messages)
-        return _Place(person_id, guessed if _differs(guessed, known) else known, asks, lead_id)
+        return _Writer(person_id, guessed if _differs(guessed, known) else known, asks, lead_id)
 
-    def _joined(self, person_id: str, lead_id: str | None) -> bool:
+    def _join_if_agreed(self, person_id: str, lead_id: str | None) -> bool:
         """Whether the words are where they are scored now: of a household, by their own yes."""
         if lead_id is None or self._is_own(person_id, lead_id):
             return lead_id is not None
         notices = Notices(self._context.record, self._context.brokerage_id)
         has_agreed = notices.has_agreed(person_id)
         if has_agreed:
-            self._places.join(person_id, lead_id)
+            self._enquiries.join(person_id, lead_id)
         return has_agreed
 
     def _is_own(self, person_id: str, lead_id: str | None) -> bool:
@@ -291,15 +301,15 @@ class LeadMessages:
 
     def _keep(self, person_id: str, lead_id: str | None, messages: Sequence[Message]) -> None:
         if lead_id is not None:
-            self._places.append(lead_id, messages)
+            self._enquiries.append(lead_id, messages)
         else:
-            self._places.keep(person_id, messages)
+            self._enquiries.keep(person_id, messages)
 
     def _note_kind(self, person_id: str, word: KindWord) -> None:
         with self._context.record.writing() as conn:
             write_kind(conn, self._context.brokerage_id, person_id, word, self._context.now)
 
-    def _scored(self, lead: Lead | None) -> tuple[Score | None, Score | None]:
+    def _scores(self, lead: Lead | None) -> tuple[Score | None, Score | None]:
         """The score before these words and with them; the second None where it is not allowed."""
         if lead is None or not lead.allows(Purpose.SCORING, at=self._context.now):
             return None, None
@@ -312,7 +322,7 @@ class LeadMessages:
             return before, stored.score
         return before, score_lead(context.pakka, lead, context.now)
 
-    def _released(self, person_id: str) -> Effects:
+    def _release_held(self, person_id: str) -> Effects:
         """What a human wrote to them while their day was over."""
         to = replace(self._context.sender, person_id=person_id)
         gone, going = self._context.delivery.released(person_id, to)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.channels.whatsapp.claim_context import combine_effects
-from app.channels.whatsapp.leads.lead_replies import read_mark
+from app.channels.whatsapp.leads.read_receipts import read_receipt
 from app.channels.whatsapp.media_download import MediaDownload
 from app.channels.whatsapp.order_words import words, words_by_kind, words_in
 from app.channels.whatsapp.staff.canned_flow import CANNED, LEAVE, REMOVE, CannedFlow
@@ -138,7 +138,7 @@ class _Commands:
         """Who answers a message has read it."""
         staff = self._staff
         lead = staff.store.find(lead_id)
-        mark = read_mark(staff.record, staff.identity, lead, staff.now) if lead else None
+        mark = read_receipt(staff.record, staff.identity, lead, staff.now) if lead else None
         return Effects((mark,)) if mark else Effects()
 
     def _switched(self, order: AlertSwitchOrder, key: str) -> Effects:

@@ -58,7 +58,7 @@ class KindFlow:
     ) -> Effects:
         """What the person is holds for colleagues' leads too: whoever sees them all says it."""
         alerts = alerts_of(self._staff.claim)
-        asked = [m for m in alerts.reading if self._may_decide(m, leads)]
+        asked = [m for m in alerts.enrolled if self._may_decide(m, leads)]
         label = self._words.text(f"sender-{kind}")
         told = {"name": self._name(person_id), "kind": label}
         if not asked:

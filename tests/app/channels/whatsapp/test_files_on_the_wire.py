@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.channels.whatsapp.leads.lead_replies import wire_kind
+from app.channels.whatsapp.leads.reply_sending import wire_kind
 from connectors.queue.channel_types import Sending, Sent
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.channels.whatsapp.leads.lead_replies import read_mark
+from app.channels.whatsapp.leads.read_receipts import read_receipt
 from app.channels.whatsapp.sending import CheckedSender
 from app.runtime.worker_process import build_outbox
 from connectors.queue.channel_types import Sending, SendResult, Sent
@@ -97,8 +97,8 @@ async def test_an_analyst_who_only_reads_ticks_nothing(desk: Desk) -> None:
     Intake(record, ONE).assign("lead_priya", None, "team_west", NOW)
     lead = LeadStore(record, Scope.machinery(ONE)).lead("lead_priya")
 
-    assert read_mark(record, desk.pakka.staff.identity("staff_anil"), lead, NOW) is None
-    assert read_mark(record, desk.pakka.staff.identity("staff_mona"), lead, NOW) is not None
+    assert read_receipt(record, desk.pakka.staff.identity("staff_anil"), lead, NOW) is None
+    assert read_receipt(record, desk.pakka.staff.identity("staff_mona"), lead, NOW) is not None
 
 
 async def test_the_pane_beside_the_chat_opens_nothing(desk: Desk) -> None:

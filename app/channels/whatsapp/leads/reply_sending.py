@@ -1,9 +1,9 @@
-"""How a lead can be reached now, the answer that goes there, and the tick that it was read."""
+"""How a lead can be reached now, and the answer that goes there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,8 +12,7 @@ from sqlalchemy import Connection
 
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.delivery import PART_MARK, REPLY_PREFIX, Delivery, OutgoingMessage
-from app.channels.whatsapp.leads.message_content import message_id, platform_id_of
-from app.channels.whatsapp.sending import is_window_open
+from app.channels.whatsapp.leads.message_content import message_id
 from app.wiring import Pakka
 from connectors.queue.channel_types import Effects, OutboxDraft, Write
 from connectors.queue.outbox_rows import withdraw
@@ -21,7 +20,6 @@ from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.error_codes import WITHDRAWN
 from connectors.whatsapp.outgoing import FILE, parts
-from connectors.whatsapp.webhook import CHANNEL
 from leads.model.consent import Purpose
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
@@ -33,10 +31,7 @@ from leads.store.held_messages import HeldMessage
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_replies import Reply, SentPlace
 from leads.store.lead_store import LeadStore
-from leads.store.message_changes import DELETED
 from leads.store.people import People
-from leads.store.record import Record
-from leads.store.senders import last_account
 from leads.store.staff import Identity, lock_brokerage, read_brokerage
 from leads.store.statements import from_stored
 
@@ -115,38 +110,6 @@ def _told(one: Attachment, text: str, attached: KeptFile | SentPlace | None) -> 
         return f"{SIGNS[one.kind]} {named or f'{attached.latitude}, {attached.longitude}'}"
     said = ": ".join(filter(None, (one.name, text)))
     return f"{SIGNS[one.kind]} {said}".strip()
-
-
-# It leaves like a message and is lost without harm: nothing is tried twice, nothing fails by it.
-
-
-def read_mark(record: Record, identity: Identity, lead: Lead, now: datetime) -> OutboxDraft | None:
-    """The mark to send from the number that was written to; None: there is none to give.
-
-    Only by who owns the lead, where somebody does, never by an analyst, who only reads, and
-    within the platform's day.
-    """
-    scope = identity.scope
-    if scope.role is Role.ANALYST:
-        return None
-    said = [m for m in reversed(lead.messages) if m.sender == "lead"]
-    newest = max(said, key=lambda m: m.at, default=None)
-    if newest is None or newest.text == DELETED or lead.owner_id not in (None, scope.staff_id):
-        return None
-    if not is_window_open(newest.at, now):
-        return None
-    if Notices(record, scope.brokerage_id).is_stopped(lead.person_id):
-        return None
-    brokerage = Scope.machinery(scope.brokerage_id)
-    everyone = [lead.person_id, *People(record, brokerage).person(lead.person_id).household]
-    account_id = last_account(record, scope.brokerage_id, CHANNEL, everyone)
-    if account_id is None:
-        return None
-    with record.reading() as conn:
-        own = platform_id_of(conn, account_id, newest.message_id)
-    if own is None:
-        return None
-    return replace(outgoing.read(own, heard_at=newest.at), account_id=account_id)
 
 
 REPLY_TEMPLATE = "reply"
