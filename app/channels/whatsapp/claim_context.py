@@ -55,7 +55,7 @@ class ClaimContext:
 
     @property
     def heard_log(self) -> HeardLog:
-        """When who wrote to this number last."""
+        """When each person wrote to this number last."""
         return HeardLog(self.record, self.brokerage_id, *self.account)
 
     @property
@@ -95,7 +95,7 @@ def staff_aliases_of(sender: Address) -> tuple[StaffAlias, ...]:
 
 
 def sender_in(told: Sequence[Received]) -> Address:
-    """The sender: of the items with the most names, the newest.
+    """The sender as the newest of the items with the most names tells it.
 
     System items carry old names, and an echo carries the brokerage's own number.
     """

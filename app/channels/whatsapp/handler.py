@@ -46,7 +46,7 @@ class WhatsAppHandler:
         await self._staff_messages.aclose()
 
     def _reported(self, claim: Claim, told: Sequence[Received]) -> Effects:
-        """Statuses change the outbox and are told to nobody."""
+        """Apply statuses to the outbox; nobody is told of them."""
         pairs = zip(claim.items, told, strict=True)
         told_of = [one.update(item) for item, one in pairs if isinstance(one, StatusIn)]
         known = tuple(update for update in told_of if update is not None)
@@ -145,7 +145,7 @@ def _line(context: ClaimContext, member: StaffMember) -> str:
 
 
 def _private(draft: OutboxDraft, who: str | None) -> OutboxDraft:
-    """A message in a group may not open the 24 hours: then the answer is held for a private one."""
+    """Have it held until they write privately, if a group's message opens no window."""
     if who is None or ELSE in draft.payload:
         return draft
     other = {"who": who, "subject": f"group:{draft.dedupe_key}"}

@@ -103,7 +103,7 @@ class MediaDownload:
     def _keep(
         self, brokerage_id: str, kind: Kind, file: BufferedRandom, mime: str
     ) -> StoredFile | Problem:
-        """Look at its first bytes, and put it under its content's name."""
+        """Check its first bytes, and keep it under the hash of its content."""
         size = file.seek(0, os.SEEK_END)
         file.seek(0)
         head = file.read(HEAD_BYTES)
@@ -239,7 +239,7 @@ class MediaFetcher:
             put_back(conn, wanted, at=self._pakka.clock() + pause, is_tried=is_tried)
 
     def _missing(self, wanted: Wanted, problem: Problem) -> None:
-        """Noted with the line that tells its owner, or neither: it may be taken back by now."""
+        """Note it as missing and tell the owner: both, or neither if it was deleted by now."""
         pakka, source = self._pakka, wanted.attachment.source
         brokerage = pakka.staff.brokerage(wanted.brokerage_id)
         account = source.account_id if source else ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from language.tokens import fold, word_lists
+from language.tokens import LETTER, fold, word_lists
 
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d'’]+")
+_WORD = regex.compile(rf"(?:{LETTER}|['’])+")
 _LISTS = word_lists("order_words", "app.channels.whatsapp")
 
 

@@ -1,4 +1,4 @@
-"""How WhatsApp's messages leave: the client of the settings, and the last look at them.
+"""Sends WhatsApp's messages, after a last check whether each may still be sent.
 
 The makers of drafts decide between free text and a template. They tell with the recipient when
 that person last wrote (`Sender.heard_at`: an item's sender has it, a sender made from stored
@@ -63,7 +63,7 @@ def is_window_open(heard_at: datetime | None, now: datetime) -> bool:
 
 
 def _aged(sending: Sending, now: datetime) -> Sending:
-    """What leaves long after it was made says so."""
+    """Add the line for a late message to one that leaves long after it was made."""
     late = sending.payload.get(LATE)
     if late is None or sending.made_at is None or now - sending.made_at < LATE_AFTER:
         return sending
@@ -108,7 +108,7 @@ class CheckedSender:
         return replace(result, skew=self._clock() - result.served_at)
 
     async def _ticked(self, sending: Sending) -> SendResult:
-        """Over either way: a tick that is refused, or late, is no failure of anybody's."""
+        """Send a read receipt; it is finished even when it is refused or too late."""
         is_due = is_window_open(heard_at(sending.payload), self._clock())
         is_taken = is_due and await self._client.mark_read(sending)
         return SendResult(Sent.TAKEN, is_asked=is_taken)

@@ -281,7 +281,7 @@ class SetupCheck:
         return Enrolment(self._record, brokerage.brokerage_id).standings() if brokerage else None
 
     def _note(self, fit: dict[RequiredTemplate, tuple[str, ...]]) -> None:
-        """What may be sent from now on, in the brokerage's own settings."""
+        """Note in the brokerage's settings which templates may be sent."""
         brokerage = self._brokerage()
         if brokerage is None:
             return

@@ -1,4 +1,4 @@
-"""Where WhatsApp's webhooks come in: stored in one commit, for the brokerage of their number.
+"""Takes WhatsApp's webhooks: stored in one commit, for the brokerage of their number.
 
 On PostgreSQL a webhook goes into the inbox. SQLite has one writer at a time, so there it goes into
 a file of its own, and a `BufferDrain` brings it into the inbox right after.
@@ -246,7 +246,7 @@ class BufferDrain:
         return bool(rows)
 
     def _store_all(self, rows: Sequence[BufferedWebhook]) -> None:
-        """Together in one commit; one by one when one of them cannot be stored."""
+        """Store them in one commit; one by one when one of them cannot be stored."""
         try:
             self._store(rows)
         except Exception as error:

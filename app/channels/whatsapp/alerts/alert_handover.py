@@ -101,7 +101,7 @@ def _strays(pakka: Pakka, brokerage: Brokerage, resting: RowBackoff) -> list[_St
 def _withheld(
     pakka: Pakka, brokerage: Brokerage, keys: Sequence[str], resting: RowBackoff
 ) -> dict[str, SentSubject]:
-    """Read them together, or one by one while any of them fails."""
+    """Read all of them at once; one by one while any of them fails."""
     now, own = pakka.clock(), f"handover:{brokerage.brokerage_id}"
     read = partial(withheld, pakka.record, brokerage.brokerage_id)
     due = [key for key in keys if resting.is_due(f"{own}:{key}", now)]

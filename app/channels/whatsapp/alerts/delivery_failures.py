@@ -86,7 +86,7 @@ class _BadNews:
         self._alerts = Alerts(pakka, brokerage, one.account_id, now)
 
     def tell(self, outbox: Outbox) -> int:
-        """To whoever wrote the answer, while the lead is theirs to see; else to its owner."""
+        """Tell whoever wrote the answer while they may see the lead, else its owner."""
         reply = _reply(self._pakka.record, self._brokerage.brokerage_id, self._one.key)
         lead = self._lead(reply, Scope.machinery(self._brokerage.brokerage_id)) if reply else None
         if reply is None or lead is None:
@@ -115,7 +115,7 @@ class _BadNews:
         )
 
     def _may_hear(self, member: StaffMember, reply: Reply) -> bool:
-        """At night only who just sent it; others hear the final state in the morning."""
+        """Whether to tell them now: at night only who just sent it, others in the morning."""
         zone = ZoneInfo(self._brokerage.timezone)
         return not_before(self._now, zone) is None or self._has_just_sent(member, reply)
 

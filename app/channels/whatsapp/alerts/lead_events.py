@@ -1,4 +1,4 @@
-"""What a lead did that its owner is told: messages, a reaction, a call, a new number."""
+"""Events of a lead that its owner is told of: messages, a reaction, a call, a new number."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ class Alerts:
         return [m for m in members if m.staff_id in enrolled]
 
     def tell_message(self, news: LeadEvent) -> Effects:
-        """A message came; also that the band rose with it, unless the lead refused contact."""
+        """Tell of a message, and that the band rose with it unless the lead said no."""
         if news.lead is not None and news.rise and self.facts(news.lead).said_no is not None:
             news = replace(news, rise=None)
         ids = " ".join(m.message_id for m in news.messages)
@@ -254,7 +254,7 @@ class Alerts:
     def _about(
         self, member: StaffMember, letter: OutgoingMessage, about: Sequence[Lead]
     ) -> list[Write]:
-        """Keeps whom the message is about, whether it goes now or waits first."""
+        """Notes which leads the message is about, under the key it has now and after waiting."""
         if not about:
             return []
         keys, ids = (letter.key, held_key(letter.key)), tuple(lead.lead_id for lead in about)
@@ -343,7 +343,7 @@ class Alerts:
         return [line for m in messages for line in _said_lines(words, m, beside.get(m.message_id))]
 
     def _ads(self, words: Localizer, news: LeadEvent) -> list[str]:
-        """Through which of our ads they wrote, each once."""
+        """The ads through which they wrote, each once."""
         if news.changed is not None:
             return []
         ads = Ads(self._pakka.record, self._brokerage.brokerage_id)
@@ -351,7 +351,7 @@ class Alerts:
         return list(dict.fromkeys(_ad_line(words, of[own]) for own in sorted(of)))[-_MOST_ADS:]
 
     def _standing(self, words: Localizer, facts: ScoredLead) -> list[str]:
-        """The score's line without its reasons: those are a tap away."""
+        """The line of the score, and the next step; reasons are a tap away."""
         lines = [verdict(words, facts)]
         if facts.step is not None and facts.standing is not ScoreStatus.NO_CONSENT:
             lines.append(words.text("lead-act", step=act(words, facts)))
@@ -397,7 +397,7 @@ def _manages(member: StaffMember, lead: Lead | None) -> bool:
 
 
 def _changed_lines(words: Localizer, who: str, changed: ChangedMessage) -> list[str]:
-    """What is said now instead; of what was taken back only when it was said."""
+    """The words before and after an edit; of a deleted message only when it was sent."""
     now, longest = changed.message, _LONGEST_QUOTE // _MOST_QUOTED * 2
     at, head = words.instant(now.at), "alert-deleted" if changed.is_deleted else "alert-edited"
     lines = [words.text(head, lead=who, at=at)]
@@ -411,7 +411,7 @@ def _changed_lines(words: Localizer, who: str, changed: ChangedMessage) -> list[
 
 
 def _ad_line(words: Localizer, ad: Ad) -> str:
-    """An address that is cut leads nowhere: a long one is left to the lead's page."""
+    """The ad's name and link; a link that is too long is left out, not cut."""
     url = ad.link if ad.link and len(ad.link) <= _LONGEST_LINK else None
     name = display_text(ad.name, _LONGEST_AD)
     return ": ".join(filter(None, (words.text("alert-ad", ad=name), url)))

@@ -23,7 +23,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """After so many tries; `until` then."""
+    """How often a row failed, and until when it is left alone."""
 
     failures: int
     until: datetime

@@ -98,7 +98,7 @@ class EnquiryMatcher:
         return self._store.leads([lead_id] if lead_id else [])
 
     def join(self, person_id: str, lead_id: str) -> None:
-        """What was kept of the person moves to the enquiry."""
+        """Move what was kept of the person to the enquiry."""
         with self._record.reading() as conn:
             kept = kept_words(conn, self._brokerage_id, person_id)
         if kept:
@@ -146,7 +146,7 @@ class EnquiryMatcher:
             keep_words(conn, self._brokerage_id, person_id, messages)
 
     def _own_phone(self, conn: Connection, new: NewEnquirer) -> str | None:
-        """The phone when it is this person's: another's on the lead would make the two one."""
+        """The phone if it is this person's: another's would merge the two persons."""
         if new.phone is None:
             return None
         a = aliases.c

@@ -154,7 +154,7 @@ class LeadConsent:
         return None if was_allowed == is_allowed else is_allowed
 
     def language(self, told: str | None, *, before: str | None) -> str | None:
-        """Of what is to be said to their words; `before`: of what they wrote until then.
+        """The language in which to answer them; `before`: the language of what they wrote earlier.
 
         Few words in Latin letters tell none: the notice's then holds, else that of the talk.
         """
@@ -237,7 +237,7 @@ class LeadConsent:
         return [self._started(one, language)] if was_stopped else []
 
     def _stop(self, one: Received, language: str) -> list[OutboxDraft]:
-        """Nothing goes out any more; said once, not at every further STOP."""
+        """End all messages to the person; confirmed once, not at every further STOP."""
         was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
         self._note(contact_words, one, is_granted=False)
         self._consent(one, tuple(Purpose), is_granted=False, basis=_STOPPED)
@@ -250,7 +250,7 @@ class LeadConsent:
         return [replace(draft, dedupe_key=f"stopped:{one.message_id}"[:400])]
 
     def _start(self, one: Received, language: str) -> list[OutboxDraft]:
-        """May be written to again; what was agreed to before the STOP is agreed to again."""
+        """Allow messages again, and grant again what was agreed to before the STOP."""
         if not self._notices.is_stopped(self._person_id, before=one.message_id):
             return []
         self._note(contact_words, one, is_granted=True)
@@ -267,7 +267,7 @@ class LeadConsent:
         return [] if isinstance(one, PreferenceIn) else [self._started(one, language)]
 
     def _started(self, one: Received, language: str) -> OutboxDraft:
-        """That it was heard; a STOP right after it holds for these words too."""
+        """Confirm a START; a STOP right after it withdraws this message too."""
         to = replace(self._context.sender, person_id=self._person_id)
         text = self._context.pakka.library.text("notice-started", language)
         return replace(outgoing.text(to, text), dedupe_key=f"started:{one.message_id}"[:400])
@@ -280,7 +280,7 @@ class LeadConsent:
             self._intake.append(lead.lead_id, consents=words)
 
     def _note(self, words: Table, one: Received, *, is_granted: bool) -> None:
-        """Kept of the person too: what they say on their household's enquiry is not its consent."""
+        """Note it of the person: on a household's enquiry it is not the enquiry's consent."""
         said = ConsentAnswer(self._person_id, is_granted, one.at, one.message_id)
         with self._context.record.writing() as conn:
             note_said(conn, words, self._context.brokerage_id, said)
@@ -293,7 +293,7 @@ class LeadConsent:
         return f"{shown.basis}: {said}" if shown else f"WhatsApp: {said}"
 
     def _cancel(self, conn: Connection, keys: frozenset[str | None]) -> None:
-        """What waits to be sent to them is not sent, but for the word that says so."""
+        """Withdraw what is queued for them, except the confirmation."""
         context, sender = self._context, self._context.sender
         theirs = [a for a in (sender.user_id, sender.phone, sender.parent_user_id) if a]
         withdraw_from(conn, context.account, theirs, but=keys, error=WITHDRAWN)

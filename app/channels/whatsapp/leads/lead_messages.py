@@ -1,4 +1,4 @@
-"""Somebody who is not staff wrote: kept with their enquiry, scored as agreed, told to the owner.
+"""Keeps what leads write with their enquiry, scores it where agreed, and tells the owner.
 
 Nobody but a human answers; Pakka itself says only the notice, and that STOP was heard.
 """
@@ -52,7 +52,7 @@ _TALK_READ = 10
 
 
 def take_lead_messages(context: ClaimContext, told: Sequence[Received]) -> Effects:
-    """What the items of somebody who is not staff come to. Blocking."""
+    """The effects of items of somebody who is not staff. Blocking."""
     return LeadMessages(context).take(told)
 
 
@@ -79,7 +79,7 @@ class LeadMessages:
         self._brokerage = context.brokerage
 
     def take(self, told: Sequence[Received]) -> Effects:
-        """Changed names first: they decide whose the rest is."""
+        """Handle the items; changed numbers come first, because they decide who wrote the rest."""
         for one in told:
             if isinstance(one, SystemIn):
                 self._follow(one)
@@ -102,7 +102,7 @@ class LeadMessages:
         return combine_effects([*effects, *changed, *[self._signal(one) for one in told]])
 
     def _signal(self, one: Received) -> Effects:
-        """What was done without a word is told, of a stranger a call alone."""
+        """Tell the owner of a reaction, a call or a new number; of a stranger only of a call."""
         if isinstance(one, EchoIn):
             return Effects()
         new = person_aliases_of(one.new) if isinstance(one, SystemIn) else ()
@@ -124,7 +124,7 @@ class LeadMessages:
         return None if own in here or self._changes.knows(message_id(own)) else one.now
 
     def _changed(self, one: EditedIn | DeletedIn) -> Effects:
-        """A message is changed or taken back: the record, the score and the owner hear of it."""
+        """Apply an edit or a deletion to the record and the score, and tell the owner."""
         edited = one.now if isinstance(one, EditedIn) else None
         changed = self._apply(one)
         person_id = self._person([one]) if changed is not None else None
@@ -165,7 +165,7 @@ class LeadMessages:
             self._senders.changed(old, new, at=told.at)
 
     def _echoed(self, echo: EchoIn) -> None:
-        """What was sent from the business app joins the talk and wakes nobody."""
+        """Add what was sent from the business app to the conversation; nobody is told."""
         names = person_aliases_of(echo.to)
         message = message_of(echo, known_at=self._context.now)
         if not names or message is None:
@@ -220,7 +220,7 @@ class LeadMessages:
     def _keep_words(
         self, person_id: str, told: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]
     ) -> tuple[_Writer, list[Message], str | None]:
-        """Keep what was said with what came beside it; the messages that stand, their language."""
+        """Keep messages, ads and attachments: the writer, what is not deleted, its language."""
         context = self._context
         said = [message_of(one, known_at=context.now) for one in told]
         came = [m for m in said if m]
@@ -323,7 +323,7 @@ class LeadMessages:
         return before, score_lead(context.pakka, lead, context.now)
 
     def _release_held(self, person_id: str) -> Effects:
-        """What a human wrote to them while their day was over."""
+        """Release the answers that were held because their 24 hours were over."""
         to = replace(self._context.sender, person_id=person_id)
         gone, going = self._context.delivery.released(person_id, to)
         joins = [write for held in going for write in append_held_reply(self._context, held)]

@@ -56,7 +56,7 @@ _BY_CUE = {"partner": SenderKind.PARTNER, "rent": SenderKind.TENANT}
 
 
 def guess_sender_kind(texts: list[str]) -> KindWord:
-    """What somebody with these words may be; without a plain word, a buyer nobody is sure of."""
+    """The kind of sender that these words suggest; without plain words an unsure buyer."""
     for text in texts:
         cues = {cue.name for cue in find_cues(text)}
         plain = " ".join(text[:_READ_CHARACTERS].casefold().split())
@@ -140,7 +140,7 @@ _MOST_CARDS = 50
 
 
 def sent_text(one: Received) -> str | None:
-    """What of it is the sender's own to say, behind a sign for what it is; None: it is none."""
+    """What the sender said with it, after a sign for its kind; None: it is no attachment."""
     kind = sent_kind(one)
     if kind is None:
         return None
@@ -189,7 +189,7 @@ def sent_kind(one: Received) -> Kind | None:
 def attachments_of(
     told: Sequence[Received], messages: Sequence[Message | None], account_id: str
 ) -> list[tuple[Attachment, str | None]]:
-    """What stands beside these messages, each with the type it told."""
+    """The attachments of these messages, each with the media type it came with."""
     found = []
     for one, message in zip(told, messages, strict=True):
         kind = sent_kind(one)

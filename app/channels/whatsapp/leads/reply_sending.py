@@ -104,7 +104,7 @@ def _beside(message_id: str, attached: KeptFile | SentPlace, at: datetime) -> At
 
 
 def _told(one: Attachment, text: str, attached: KeptFile | SentPlace | None) -> str:
-    """As such a message of a lead's stands: a sign, its name, what was written with it."""
+    """Its text in the record, like that of a lead's message: a sign, its name, its caption."""
     if isinstance(attached, SentPlace):
         named = ", ".join(filter(None, (attached.name, attached.address)))
         return f"{SIGNS[one.kind]} {named or f'{attached.latitude}, {attached.longitude}'}"
@@ -227,7 +227,7 @@ class LeadReplies:
 
 
 def wire_kind(file: KeptFile) -> str:
-    """As what the platform takes it: what it does not show as it is goes as a document."""
+    """The platform's kind of the file; what it cannot show goes as a document."""
     return _AS.get((file.kind, file.mime), "document")
 
 

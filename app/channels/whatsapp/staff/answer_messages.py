@@ -135,7 +135,7 @@ def choices(to: Address, text: str, named: Sequence[tuple[str, str]], button: st
 
 
 def _row(own: str, title: str) -> outgoing.Row:
-    """A title that does not fit is told whole below itself."""
+    """A row of a list; a title that is too long stands whole in its description."""
     is_cut = length(title) > outgoing.LONGEST_ROW
     return outgoing.Row(own, title, title if is_cut else "")
 

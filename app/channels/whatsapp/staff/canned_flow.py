@@ -74,7 +74,7 @@ class CannedFlow:
         return self._staff.ask(key, self._words.text("canned-whom", name=canned.name), fitting)
 
     def tapped(self, tap: str, key: str) -> Effects:
-        """Whom it is for, or whether it is removed."""
+        """Handle the tap that says for whom it is, or whether it is removed."""
         if tap == LEAVE:
             return self._staff.line(key, "canned-left")
         removes = tap.startswith(REMOVE)
@@ -89,7 +89,7 @@ class CannedFlow:
         return bool(said & (_OURS if self._replies.writing() else _KEPT))
 
     def _remove(self, canned: CannedReply, key: str) -> Effects:
-        """Whether it is meant so."""
+        """Ask whether it is to be removed."""
         if not canned.is_changed_by(self._staff.scope):
             return self._staff.line(key, "canned-not-yours")
         remove = self._staff.tap(f"{REMOVE}{' '.join(canned.words)}", "canned-remove")

@@ -1,4 +1,4 @@
-"""“Show chat with Priya”: the whole talk on the phone, page by page, the newest first."""
+"""“Show chat with Priya”: the whole conversation on the phone, page by page, newest first."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ _REPLY, _SEND, _EDIT, _DROP = "reply:", "send:", "edit:", "edit:drop:"
 async def take_commands(
     staff: StaffContext, said: Sequence[Received], downloads: MediaDownload
 ) -> tuple[Effects, list[Received]]:
-    """What these come to, and what of them is still a question."""
+    """Run the commands among these; their effects, and what is still a question."""
     commands = _Commands(staff, downloads)
     effects: list[Effects] = []
     rest: list[Received] = []
@@ -83,7 +83,7 @@ class _Commands:
         self._kinds = KindFlow(staff)
 
     async def take(self, part: Sequence[Received]) -> Effects | None:
-        """What a tap or a burst of texts comes to; None: a question, or nothing of ours."""
+        """The effects of a tap or a burst of texts; None: it is a question."""
         key = self._staff.claim.key("flow", [one.message_id for one in part])
         first = part[0]
         if isinstance(first, TapIn):
@@ -135,7 +135,7 @@ class _Commands:
         return None
 
     def _ticked(self, lead_id: str) -> Effects:
-        """Who answers a message has read it."""
+        """The read receipt for a lead whose message is being answered."""
         staff = self._staff
         lead = staff.store.find(lead_id)
         mark = read_receipt(staff.record, staff.identity, lead, staff.now) if lead else None

@@ -1,4 +1,4 @@
-"""A broker writes the invitation's code: welcomed, told who reads along, proved to be reachable."""
+"""Enrols a broker who writes the invitation's code, and notes that they can be reached."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def enrol(context: ClaimContext, code: str) -> Effects | None:
 
 
 def _no_lead(context: ClaimContext) -> None:
-    """Whoever says hello before the code was taken for a lead, and told of and asked as one."""
+    """Undo the lead that a hello before the code was taken for, with what was queued for it."""
     senders = Senders(context.record, context.brokerage_id)
     people = senders.known(person_aliases_of(context.sender))
     if not people:
@@ -53,7 +53,7 @@ def _no_lead(context: ClaimContext) -> None:
 
 
 def follow(context: ClaimContext, told: SystemIn) -> bool:
-    """Follow a changed number or id of the staff; False when it is of nobody of them."""
+    """Follow a member's changed number or id; False when it is not a member's."""
     old, new = staff_aliases_of(told.old), staff_aliases_of(told.new)
     if not new:
         return False

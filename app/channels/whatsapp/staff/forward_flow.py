@@ -47,7 +47,7 @@ _TAPS_LAST = timedelta(hours=24)
 
 
 def texts_forwarded(staff: StaffContext, texts: Sequence[TextIn]) -> Effects:
-    """Words of somebody else, forwarded: whose?"""
+    """Handle forwarded texts: ask which lead's they are."""
     said = [{"id": o.message_id, "text": o.text, "at": o.at.isoformat()} for o in texts]
     ids = [one.message_id for one in texts]
     return _brought(staff, ForwardKind.TEXTS, {"texts": said}, ids, None)
@@ -67,7 +67,7 @@ def is_exported_chat(one: Received) -> bool:
 def chat_forwarded(
     staff: StaffContext, message_id: str, name: str | None, content: bytes
 ) -> Effects:
-    """An exported chat: its lead by the names in it, where they name one alone."""
+    """Handle an exported chat; its lead is found by the names in it where they fit exactly one."""
     try:
         told = chat_content(name, content, staff.now)
         found = lead_of_chat(told, staff.words.zone, staff.store.names())
@@ -77,7 +77,7 @@ def chat_forwarded(
 
 
 def cards_forwarded(staff: StaffContext, one: ContactsIn) -> Effects:
-    """A shared contact: a lead that is there, or a new one when that is wanted."""
+    """Handle a shared contact: the lead that is there, or a new one if wanted."""
     key = staff.claim.key("forward", [one.message_id])
     found = card_content(one.cards)
     if found is None:
@@ -89,7 +89,7 @@ def cards_forwarded(staff: StaffContext, one: ContactsIn) -> Effects:
 
 
 def tapped(staff: StaffContext, tap: TapIn) -> Effects:
-    """A button of something passed on: which lead, yes, no."""
+    """Handle a tap below a forwarded message: which lead, yes, or no."""
     key = staff.claim.key("forward", [tap.message_id])
     forward_id, _, choice = tap.id.removeprefix(FORWARD).partition(":")
     try:
@@ -199,7 +199,7 @@ def _previewed(staff: StaffContext, forward: Forward, key: str) -> Effects:
 
 
 def _asked(staff: StaffContext, forward: Forward, leads: Sequence[LeadName], key: str) -> Effects:
-    """Whose? With the leads last spoken of to tap; any other by its name."""
+    """Ask whose it is, with the leads last spoken of to tap; any other can be named."""
     words = staff.words
     named = [(f"{FORWARD}{forward.forward_id}:{n.lead_id}", words.lead(n)) for n in leads]
     fitting = [tap for tap in named if len(tap[0]) <= outgoing.LONGEST_ROW_ID][:_MOST_OFFERED]
@@ -318,7 +318,7 @@ def add_words(
 
 
 def add_lead(intake: Intake, scope: Scope, forward: Forward, now: datetime) -> str:
-    """A lead of the contact: the broker's own, of a manager's contact nobody's yet."""
+    """Make a lead of the contact: a broker's is their own, a manager's nobody's yet."""
     digest = hashlib.sha256(f"{scope.staff_id} {forward.forward_id}".encode()).hexdigest()[:20]
     is_own = scope.role is Role.BROKER
     phone = forward.content["phone"]
@@ -339,7 +339,7 @@ def add_lead(intake: Intake, scope: Scope, forward: Forward, now: datetime) -> s
 
 
 def _message(told: Mapping[str, str], now: datetime) -> Message:
-    """The platform does not tell when it was first written: no later than it was passed on."""
+    """The forwarded words as a message, dated when they were forwarded at the latest."""
     digest = hashlib.sha256(told["id"].encode()).hexdigest()[:20]
     at = datetime.fromisoformat(told["at"])
     return Message(f"msg_fwd_{digest}", "lead", told["text"], min(at, now), now)

@@ -78,7 +78,7 @@ class MediaFlow:
         self._deadline = Deadline.after(FILES_SECONDS)
 
     async def sent(self, one: MediaIn | LocationIn, key: str) -> Effects | None:
-        """The preview, or where it is kept; None: it is for no lead, and not to be kept."""
+        """Preview it for a lead, or keep it under a name; None: it is for neither."""
         kind = sent_kind(one)
         if kind not in _KINDS and not isinstance(one, LocationIn):
             return None
@@ -214,7 +214,7 @@ class MediaFlow:
         return self._staff.line(key, "media-which", leads=named)
 
     def _replace(self, one: MediaIn, name: str, file: KeptFile, key: str) -> Effects:
-        """A name stands for one thing: another in its place is asked for."""
+        """Ask before another file takes the place of the one under that name."""
         what = attached_words(self._words, file)
         replace = self._staff.tap(f"{REPLACE}{one.message_id}:{name}", "canned-replace")
         asked = self._words.text("canned-replace-ask", name=name, what=what)

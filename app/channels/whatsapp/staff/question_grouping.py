@@ -1,4 +1,4 @@
-"""What a person typed in a row, as the questions and tellings it is; the oldest are left, and told.
+"""Groups what a person typed in a row into questions and updates; too many are named, not answered.
 
 Pieces that were sent far apart, or reply to different messages, are never one question. Which of
 the others belong together is known by who understands them: `Turn.apart`.
@@ -26,7 +26,7 @@ Apart = Callable[[Sequence[str], str | None], Coroutine[Any, Any, list[tuple[int
 
 
 async def questions_of(texts: Sequence[TextIn], apart: Apart) -> list[AskedQuestion]:
-    """Each question and each telling once, in the order they were sent."""
+    """Each question and each update once, in the order they were sent."""
     found: list[AskedQuestion] = []
     for run in _runs(texts):
         reply_to = next((one.reply_to for one in run if one.reply_to), None)
@@ -50,7 +50,7 @@ async def questions_of(texts: Sequence[TextIn], apart: Apart) -> list[AskedQuest
 
 
 def split_by_question_marks(texts: Sequence[str]) -> list[tuple[int, ...]]:
-    """Each up to its question mark, for joined to one most of them would not be answered."""
+    """Split after each question mark: joined, most of the questions would not be answered."""
     parts: list[list[int]] = [[]]
     for at, text in enumerate(texts):
         parts[-1].append(at)
@@ -60,7 +60,7 @@ def split_by_question_marks(texts: Sequence[str]) -> list[tuple[int, ...]]:
 
 
 def _same(found: Sequence[AskedQuestion], ask: AskedQuestion) -> int | None:
-    """The place of the same question, for who is impatient asks twice; None: there is none.
+    """The index of the same question if it was asked before; None: it is new.
 
     What is told again is the same only right after it: of two a "yes" each is one's own.
     """
@@ -108,7 +108,7 @@ class AskedQuestion:
 
 
 def parts_of(said: Sequence[Received]) -> list[tuple[Received, ...]]:
-    """What belongs together, in order: texts typed, or texts passed on, one after another."""
+    """The items in order, with texts typed in a row, or forwarded in a row, as one part."""
     once: dict[object, Received] = {}
     for one in said:
         # An impatient thumb taps twice.
@@ -122,7 +122,7 @@ def parts_of(said: Sequence[Received]) -> list[tuple[Received, ...]]:
 
 
 def tapped_question(one: TapIn, sent: SentMessages) -> AskedQuestion:
-    """A tap says its id's words; one of an id nobody knows any more says its title."""
+    """The question of a tap: the words its id stands for, else its title."""
     if not one.id.startswith(ASK):
         return AskedQuestion(one.title, (one.message_id,), None, one.at)
     words = one.id.removeprefix(ASK)

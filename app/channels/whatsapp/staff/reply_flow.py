@@ -230,7 +230,7 @@ class ReplyFlow:
         text: str,
         attached: KeptFile | SentPlace | None = None,
     ) -> Effects:
-        """A draft as the preview, or what is to be filled in before it can be one."""
+        """Preview a draft; one with gaps is shown to be filled in first."""
         fill = ""
         if has_gap(text):
             text, fill = "", f"{text}\n\n{self._words.text('draft-fill')}"

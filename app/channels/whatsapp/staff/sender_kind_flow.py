@@ -56,7 +56,7 @@ class KindFlow:
     def _passed_on(
         self, person_id: str, kind: SenderKind, leads: Sequence[Lead], key: str
     ) -> Effects:
-        """What the person is holds for colleagues' leads too: whoever sees them all says it."""
+        """Ask whoever sees all the person's leads: the kind holds for each of them."""
         alerts = alerts_of(self._staff.claim)
         asked = [m for m in alerts.enrolled if self._may_decide(m, leads)]
         label = self._words.text(f"sender-{kind}")
@@ -144,7 +144,7 @@ class KindFlow:
             self._intake.append(lead.lead_id, outcomes=(outcome,))
 
     def _reopen(self, lead: Lead, kind: SenderKind) -> None:
-        """What was closed because of what they were taken for goes on."""
+        """Reopen a lead that was closed because of the kind they were taken for."""
         last = max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
         if last is not None and last.reason in set(SenderKind):
             opened = Outcome(OutcomeKind.REOPENED, self._staff.now, self._staff.now)

@@ -1,4 +1,4 @@
-"""Handles what enrolled staff write: who of a shared phone it is, their edits, their thumbs."""
+"""Handles what enrolled staff write: who it is on a shared phone, edits, thumbs, questions."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ class StaffTurn:
                 return Effects()
 
     async def _typed(self, texts: Sequence[TextIn]) -> Effects:
-        """Texts in a row: each question of them once."""
+        """Answer texts typed in a row, each question once."""
         asks, left = newest_questions(await questions_of(texts, self._apart))
         return combine_effects([*self._left(left), await self._said(asks)])
 
@@ -147,7 +147,7 @@ class StaffTurn:
             return split_by_question_marks(texts)
 
     async def _said(self, asks: Sequence[AskedQuestion]) -> Effects:
-        """A text answers what was just shown, or else asks; answers come in one message."""
+        """Answer each text, answers in a row in one message, unless it answers a preview."""
         effects: list[Effects] = []
         said: list[AnswerText] = []
         seconds = min(self._seconds, ANSWERS_SECONDS / max(1, len(asks)))
@@ -267,7 +267,7 @@ class StaffTurn:
         return await self._call(ReplyFlow(self._staff).offered, answer.draft)
 
     def _head(self, ask: AskedQuestion, answer: Answer, is_quoted: bool) -> str:
-        """What was heard, or asked when: where the answer alone does not say what it answers."""
+        """The line above an answer that says what it answers: what was heard, or asked when."""
         words = self._staff.words.in_language(answer.language)
         if ask.heard:
             return words.text("whatsapp-heard", words=display_text(ask.text)) + "\n\n"
