@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -19,7 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, ProgrammingError, StatementError
 
 from leads.model.errors import InvalidInput, Unavailable
-from leads.store.record import THREADS, Record
+from leads.store.record import THREADS, Record, Turns
 from leads.store.staff import Brokerage, Staff
 from leads.store.tables import METADATA, Utc, audit
 from tests.leads.makers import T0
@@ -203,3 +204,42 @@ def test_both_databases_keep_the_instant_to_the_microsecond(record: Record) -> N
         back = conn.execute(select(audit.c.at)).scalar_one()
     assert back == at
     assert back.tzinfo is UTC
+
+
+GIVE_UP_SECONDS = 30
+
+
+def order(*names: str) -> list[str]:
+    """In which order threads write that came in this one, while somebody else wrote."""
+    turns, wrote = Turns(GIVE_UP_SECONDS), list[str]()
+
+    def write(name: str) -> None:
+        with turns.taken():
+            wrote.append(name)
+
+    threads = [threading.Thread(target=write, args=(name,)) for name in names]
+    with turns.taken():
+        for number, thread in enumerate(threads, start=1):
+            thread.start()
+            give_up = time.monotonic() + GIVE_UP_SECONDS
+            while turns.waiting < number:
+                assert time.monotonic() < give_up
+                time.sleep(0.001)
+        assert wrote == []
+    for thread in threads:
+        thread.join()
+    return wrote
+
+
+def test_whoever_came_first_writes_first() -> None:
+    assert order("a", "b", "c", "d") == ["a", "b", "c", "d"]
+
+
+def test_one_whose_turn_does_not_come_is_told_and_leaves_the_queue() -> None:
+    turns = Turns(patience_seconds=0.01)
+    with turns.taken():
+        with pytest.raises(Unavailable, match="busy"), turns.taken():
+            pass
+        assert turns.waiting == 0
+    with turns.taken():
+        pass

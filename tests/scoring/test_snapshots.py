@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,9 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leads.model.lead import Lead, Outcome, OutcomeKind
+from scoring.artifact import Artifact
 from scoring.labels import MATURITY, Horizons
-from scoring.snapshots import Row, drawn_by_lot, final_rows, snapshots
-from tests.scoring.made import CUT_OFF, START, dated_leads, day, ended, lead, said, undated_leads
+from scoring.snapshots import Row, drawn_by_lot, final_rows, outline, snapshots
+from tests.scoring.made import (
+    CUT_OFF,
+    START,
+    dated_leads,
+    day,
+    ended,
+    lead,
+    said,
+    trained,
+    undated_leads,
+)
 
 
 def rows_of(*leads: Lead, seed: int = 0) -> list[Row]:
@@ -141,3 +153,40 @@ def test_leads_are_drawn_by_lot_with_all_their_rows_and_mostly_the_same_next_wee
     assert len(drawn & {row.lead.lead_id for row in without_ten}) >= 40
     assert {row.lead.lead_id for row in drawn_by_lot(rows, 50, seed=1)} != drawn
     assert drawn_by_lot(rows, len(there), seed=0) == rows
+
+
+class Shelf:
+    """Whole leads that are given out one at a time."""
+
+    def __init__(self, leads: Sequence[Lead]) -> None:
+        self._leads = {lead.lead_id: lead for lead in leads}
+
+    def whole(self, some: Sequence[Lead]) -> Iterator[Lead]:
+        return (self._leads[lead.lead_id] for lead in some)
+
+
+def test_an_outline_has_no_words_and_no_facts() -> None:
+    (lead,) = dated_leads(1)
+
+    bare = outline(lead)
+
+    assert (bare.lead_id, bare.created_at, bare.outcomes) == (
+        lead.lead_id,
+        lead.created_at,
+        lead.outcomes,
+    )
+    assert (bare.name, bare.phone, bare.attributes, bare.events) == (None, None, (), ())
+    assert [m.text for m in bare.messages] == [""]
+
+
+def test_a_model_learnt_from_outlines_is_the_one_learnt_from_the_leads(
+    past_leads: list[Lead], artifact: Artifact
+) -> None:
+    undated = undated_leads(220)
+    for leads, known in ((past_leads, artifact), (undated, trained(undated))):
+        outlines = [outline(lead) for lead in leads]
+
+        learnt = trained(outlines, whole=Shelf(leads).whole)
+
+        assert learnt.version == known.version
+        assert learnt.model is not None

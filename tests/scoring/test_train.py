@@ -3,8 +3,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import timedelta
+from math import sqrt
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from features.snapshot import CATALOGUE
@@ -12,8 +14,12 @@ from leads.model.consent import Consent, Purpose
 from leads.model.lead import Lead, OutcomeKind
 from leads.model.score import ColdStart
 from scoring.artifact import Artifact
+from scoring.bag import FEWEST_ROUNDS, MOST_ROUNDS, Grower, Shape
+from scoring.dataset import Column
 from scoring.evaluate import evaluate
+from scoring.folds import Fold, HeldOut
 from scoring.scorer import Scorer
+from scoring.train import TRIED, points_by_lot, settle, tuned
 from tests.scoring.made import (
     CUT_OFF,
     NOBODY,
@@ -209,3 +215,166 @@ def test_tuning_chooses_a_shape_and_stays_reproducible() -> None:
 
     assert first.version == again.version
     assert first.model is not None
+
+
+def held_out(turn: float, n: int = 2000, horizons: tuple[int, ...] = (60,)) -> HeldOut:
+    """Out-of-fold rows whose truth follows `turn` × margin."""
+    rng = np.random.default_rng(0)
+    margin = rng.normal(-1, 1, n)
+    label = (rng.random(n) < 1 / (1 + np.exp(1 - turn * margin))).astype(float)
+    return HeldOut(
+        margins=margin[:, None] + rng.normal(0, 0.1, (n, 5)),
+        label=label,
+        weight=np.ones(n),
+        block=np.zeros(n, dtype=np.intp),
+        is_pick=np.arange(n) % 2 == 0,
+        is_first=np.ones(n, dtype=bool),
+        horizon_days=tuple(horizons[i // 2 % len(horizons)] for i in range(n)),
+    )
+
+
+def test_where_the_world_has_turned_around_the_order_stays_and_drift_is_reported() -> None:
+    turned = held_out(-1.0)
+
+    settled = settle(turned, seed=0)
+
+    calibration = settled.standing.score_map.calibration
+    assert calibration.has_drifted
+    assert calibration.slope == 1.0
+    assert (np.diff(settled.standing.score_map.score(np.linspace(-4, 4, 50))) > 0).all()
+
+
+def test_cuts_are_chosen_on_earlier_leads_and_counted_on_later_ones() -> None:
+    usual = held_out(1.0)
+    other_later = HeldOut(
+        **{
+            **{name: getattr(usual, name) for name in HeldOut.__slots__},
+            "label": np.where(np.arange(2000) < 1000, usual.label, 1 - usual.label),
+        }
+    )
+
+    records = [settle(x, seed=0).standing.records[60] for x in (usual, other_later)]
+
+    assert [sum(r.of for r in found.values()) for found in records] == [500, 500]
+    later_picks = usual.label[1000::2].sum()
+    assert sum(r.won for r in records[0].values()) == later_picks
+    assert sum(r.won for r in records[1].values()) == 500 - later_picks
+
+
+def test_warm_begins_at_the_rate_at_which_earlier_leads_booked() -> None:
+    usual = held_out(1.0)
+
+    cuts = settle(usual, seed=0).standing.cuts
+
+    assert cuts.warm == pytest.approx(usual.label[:1000:2].mean(), abs=1e-3)
+    assert cuts.hot > cuts.warm
+
+
+def test_where_no_earlier_lead_booked_not_everybody_is_hot() -> None:
+    usual = held_out(1.0)
+    never = {name: getattr(usual, name) for name in HeldOut.__slots__}
+    never["label"] = np.where(np.arange(2000) < 1000, 0.0, usual.label)
+
+    assert settle(HeldOut(**never), seed=0).standing.cuts.warm > 0
+
+
+def test_records_are_kept_apart_by_horizon() -> None:
+    settled = settle(held_out(1.0, horizons=(30, 90)), seed=0)
+
+    counted = {
+        days: sum(r.of for r in records.values())
+        for days, records in settled.standing.records.items()
+    }
+    assert counted == {30: pytest.approx(250, abs=1), 90: pytest.approx(250, abs=1)}
+    assert all(
+        r.horizon_days == days
+        for days, records in settled.standing.records.items()
+        for r in records.values()
+    )
+
+
+def test_a_band_of_under_twenty_leads_still_says_how_few_they_were() -> None:
+    settled = settle(held_out(1.0, n=60), seed=0)
+
+    for record in settled.standing.records[60].values():
+        assert record.of < 20
+        assert 0 <= record.low <= record.high <= 1
+
+
+def test_what_is_drawn_by_lot_is_told_in_points_of_score() -> None:
+    usual = held_out(1.0)
+    score_map = settle(usual, seed=0).standing.score_map
+    agreed = replace(usual, margins=np.repeat(usual.margins[:, :1], 4, axis=1))
+    torn = replace(usual, margins=usual.margins + np.array([1.0, 0.0, 1.0, 0.0, 1.0]))
+
+    assert points_by_lot(agreed, score_map) == 0.0
+    assert 0 < points_by_lot(usual, score_map) < points_by_lot(torn, score_map)
+
+
+COLUMNS = tuple(Column(f"c{i}", None, 0) for i in range(6))
+
+
+def later_blocks(n: int, blocks: int) -> list[Fold]:
+    """The first half is learnt from, the other cut into blocks."""
+    half = n // 2
+    later = np.array_split(np.arange(half, n, dtype=np.intp), blocks)
+    return [Fold(np.arange(half, dtype=np.intp), block) for block in later]
+
+
+def made(signal: float, n: int = 600, *, blocks: int = 1) -> tuple[Grower, np.ndarray, list[Fold]]:
+    rng = np.random.default_rng(0)
+    cells = rng.normal(size=(n, len(COLUMNS))).astype(np.float32)
+    label = (rng.random(n) < 1 / (1 + np.exp(-signal * cells[:, 0]))).astype(np.float64)
+    return Grower(COLUMNS, label, np.ones(n), Shape(), seed=0), cells, later_blocks(n, blocks)
+
+
+def test_the_more_is_noise_the_fewer_trees() -> None:
+    grower, cells, folds = made(0.0)
+
+    _, rounds = tuned(grower, cells, folds, trials=0)
+
+    assert rounds == FEWEST_ROUNDS
+
+
+def test_the_choice_is_the_simplest_within_a_standard_error_of_the_best() -> None:
+    grower, cells, folds = made(2.0, blocks=4)
+
+    shape, rounds = tuned(grower, cells, folds, trials=0)
+
+    shapes = [replace(grower.shape, max_depth=d, reg_lambda=strength) for d, strength in TRIED]
+    curves = [
+        np.stack([replace(grower, shape=s).losses(cells, f.earlier, f.later) for f in folds])
+        for s in shapes
+    ]
+    allowed = [curve[:, FEWEST_ROUNDS - 1 :] for curve in curves]
+    best = min((c[:, c.sum(axis=0).argmin()] for c in allowed), key=lambda c: float(c.sum()))
+    more = curves[shapes.index(shape)][:, rounds - 1] - best
+    assert FEWEST_ROUNDS <= rounds <= MOST_ROUNDS
+    assert more.sum() <= sqrt(len(folds)) * more.std(ddof=1)
+
+
+def test_on_few_leads_no_luck_of_one_block_buys_deeper_trees() -> None:
+    grower, cells, folds = made(1.0, n=400, blocks=4)
+
+    shape, _ = tuned(grower, cells, folds, trials=0)
+
+    assert (shape.max_depth, shape.reg_lambda) == TRIED[0]
+
+
+def test_what_shallow_trees_cannot_learn_gets_deeper_ones() -> None:
+    rng = np.random.default_rng(0)
+    cells = rng.normal(size=(3_000, len(COLUMNS))).astype(np.float32)
+    label = (np.prod(np.sign(cells[:, :3]), axis=1) > 0).astype(np.float64)
+    grower = Grower(COLUMNS, label, np.ones(len(cells)), Shape(colsample_bytree=1.0), seed=0)
+
+    shape, _ = tuned(grower, cells, later_blocks(len(cells), 4), trials=0)
+
+    assert shape.max_depth == grower.shape.max_depth
+
+
+def test_a_search_tries_the_usual_shape_first() -> None:
+    grower, cells, folds = made(2.0)
+
+    shape, _ = tuned(grower, cells, folds, trials=1)
+
+    assert shape == grower.shape
