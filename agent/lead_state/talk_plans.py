@@ -1,6 +1,6 @@
 """What a talk comes to: the plans that stand after all was said, newer words before older ones.
 
-Rules read every message of both sides with what was said before it: visits in `plan_visits`, the
+Rules read every message of both sides with what was said before it: visits in `visit_plans`, the
 deal (a no, a token, a loan, an offer, a wait) here; what the quick model found is merged in.
 Scores know nothing of it.
 """

@@ -47,7 +47,7 @@ def read_visits(messages: Sequence[Message], zone: tzinfo) -> list[Plan]:
     """What was said of visits, in the order it was said; a VISIT replaces the one before."""
     talk = _Talk(zone)
     for message in messages:
-        talk.hear(message)
+        talk.read(message)
     return talk.plans
 
 
@@ -60,12 +60,13 @@ class _Talk:
         self._standing: Plan | None = None
         self._proposals: dict[Sender, _Proposal] = {}
 
-    def hear(self, message: Message) -> None:
+    def read(self, message: Message) -> None:
+        """Takes up what the next message says of visits."""
         parts = parts_of(message.text)
         at = message.at.astimezone(self._zone)
         open_ = self._open_to(message)
         is_about_visit = bool(open_) or self._stands(at) or _moves(message)
-        self._hear_off(message, parts, at)
+        self._read_cancellations(message, parts, at)
         found = list(self._said(message, parts, at, is_about_visit=is_about_visit))
         if not found and open_:
             found = list(self._answered(message, parts, at, open_))
@@ -203,7 +204,9 @@ class _Talk:
             with_family=any(_is_along(p) for p in parts),
         )
 
-    def _hear_off(self, message: Message, parts: Sequence[MessagePart], at: datetime) -> None:
+    def _read_cancellations(
+        self, message: Message, parts: Sequence[MessagePart], at: datetime
+    ) -> None:
         for part in parts:
             day = on_day(part.when, at)[0] if part.when.day else None
             standing = self._standing

@@ -247,7 +247,7 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One line of the story; of too many the lightest go first, the older before the newer."""
+    """A line of the story; where there are too many, those of the least weight are left out."""
 
     at: datetime
     weight: int
