@@ -1,12 +1,13 @@
-"""Who may do what: every address declares it here, and an undeclared one stops the start.
+"""Who may use an address: settled (ASGI) before a byte of the body is read, so 401 beats 422.
 
-Who asks is settled (ASGI) before a byte of the body is read, so 401 beats 422.
+Each address declares its access in the table of `application.py`; an undeclared one stops the
+start.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,59 +58,17 @@ class Access:
 
 
 PUBLIC = Access("public")
+OPERATOR = Access("operator")
+ALL = frozenset(Role)
 # Analysts ask for figures and groups and judge answers from masked transcripts: names, numbers and
 # chats are not for them.
-_LEADS = frozenset(HANDLING)
-_ALL = frozenset(Role)
-# A file of leads is of the whole brokerage.
-_WHOLE = frozenset(MANAGING)
+READS_LEADS = frozenset(HANDLING)
+# For what is of the whole brokerage, such as a file of leads.
+LEADS_OTHERS = frozenset(MANAGING)
+ADMIN = frozenset({Role.ADMIN})
 
-_ADMIN = frozenset({Role.ADMIN})
-
-ACCESS: dict[tuple[str, str], Access] = {
-    ("POST", "/v1/ask"): Access("api", _ALL),
-    ("POST", "/v1/score"): Access("api", _ALL),
-    ("POST", "/v1/rerank"): Access("api", _ALL),
-    # Analysts get its figures and groups, and no lead.
-    ("GET", "/v1/query"): Access("api", _ALL),
-    ("POST", "/v1/query"): Access("api", _ALL),
-    ("GET", "/v1/leads"): Access("api", _LEADS),
-    ("GET", "/v1/leads/{lead_id}"): Access("api", _LEADS),
-    ("GET", "/v1/transcripts/{transcript_id}"): Access("api", _ALL),
-    ("POST", "/operator/index"): Access("operator"),
-    # Their signature is checked by the route: it needs the body.
-    ("GET", "/webhooks/whatsapp"): PUBLIC,
-    ("POST", "/webhooks/whatsapp"): PUBLIC,
-    ("GET", "/"): Access("page", _ALL),
-    ("POST", "/"): Access("page", _ALL),
-    ("POST", "/drafts"): Access("page", _LEADS),
-    ("GET", "/leads"): Access("page", _LEADS),
-    ("GET", "/leads/{lead_id}"): Access("page", _LEADS),
-    ("POST", "/leads/{lead_id}"): Access("page", _LEADS),
-    ("GET", "/leads/{lead_id}/file"): Access("page", _LEADS),
-    # A broker reads there who may, and the demo's visitor how to begin.
-    ("GET", "/import"): Access("page", _LEADS),
-    ("POST", "/import"): Access("page", _WHOLE),
-    ("GET", "/import/{upload_id}"): Access("page", _WHOLE),
-    ("POST", "/import/{upload_id}"): Access("page", _WHOLE),
-    ("POST", "/import/{upload_id}/bring"): Access("page", _WHOLE),
-    ("POST", "/import/{upload_id}/discard"): Access("page", _WHOLE),
-    ("GET", "/import/{upload_id}/rows"): Access("page", _WHOLE),
-    ("GET", "/canned"): Access("page", _WHOLE),
-    ("POST", "/canned"): Access("page", _WHOLE),
-    ("GET", "/people"): Access("page", _ADMIN),
-    ("POST", "/people"): Access("page", _ADMIN),
-    ("POST", "/people/{staff_id}"): Access("page", _ADMIN),
-    ("GET", "/sign-in"): PUBLIC,
-    ("POST", "/sign-in"): PUBLIC,
-    ("POST", "/sign-out"): PUBLIC,
-    ("GET", "/health"): PUBLIC,
-    ("GET", "/ready"): PUBLIC,
-    ("GET", "/metrics"): PUBLIC,
-    ("GET", "/docs"): PUBLIC,
-    ("GET", "/openapi.json"): PUBLIC,
-    ("GET", "/static"): PUBLIC,
-}
+# By (method, path).
+AccessTable = Mapping[tuple[str, str], Access]
 
 
 class UndeclaredRouteError(PakkaError):
@@ -128,18 +87,15 @@ def declared_routes(routes: Iterable[BaseRoute]) -> set[tuple[str, str]]:
     return found
 
 
-def check_access(routes: Iterable[BaseRoute]) -> None:
-    """Raise UndeclaredRouteError unless routes and declarations are the same set."""
-    found = declared_routes(routes)
-    missing = found - ACCESS.keys()
-    unused = ACCESS.keys() - found
-    if missing or unused:
-        raise UndeclaredRouteError(
-            f"Declare in app/api/access.py: {sorted(missing)}; remove: {sorted(unused)}."
-        )
+def check_access(routes: Iterable[BaseRoute], table: AccessTable) -> None:
+    """Raise UndeclaredRouteError unless the table has every route."""
+    if missing := declared_routes(routes) - table.keys():
+        raise UndeclaredRouteError(f"Say who may use it, in the table: {sorted(missing)}.")
 
 
-def find_access(routes: Iterable[BaseRoute], scope: Scope) -> tuple[str, Access] | None:
+def find_access(
+    routes: Iterable[BaseRoute], table: AccessTable, scope: Scope
+) -> tuple[str, Access] | None:
     """The matched path template and its access; None leaves a 404 to the router.
 
     A wrong method is guarded like the methods that exist, so that 401 comes before 405.
@@ -152,16 +108,19 @@ def find_access(routes: Iterable[BaseRoute], scope: Scope) -> tuple[str, Access]
             continue
         path: str = getattr(route, "path", "")
         if match is Match.FULL:
-            return path, ACCESS[method if (method, path) in ACCESS else "GET", path]
-        partial = partial or (path, next(a for (_, p), a in ACCESS.items() if p == path))
+            return path, table[method if (method, path) in table else "GET", path]
+        partial = partial or (path, next(a for (_, p), a in table.items() if p == path))
     return partial
 
 
 class Authentication:
     """Lets a request through to its route with `state.identity` set, or answers it here."""
 
-    def __init__(self, app: ASGIApp, visitors: Visitors, limits: RateLimits) -> None:
+    def __init__(
+        self, app: ASGIApp, table: AccessTable, visitors: Visitors, limits: RateLimits
+    ) -> None:
         self.app = app
+        self.table = table
         self.visitors = visitors
         self.limits = limits
 
@@ -172,12 +131,13 @@ class Authentication:
         if not has_sound_host(scope):
             await problem(BAD_REQUEST)(scope, receive, send)
             return
-        found = find_access(scope["app"].routes, scope)
+        found = find_access(scope["app"].routes, self.table, scope)
         if found is None:
             await self.app(scope, receive, send)
             return
-        scope["state"] = {**scope.get("state", {}), "path_template": found[0]}
-        result = None if self._is_open(scope, found[1]) else await self._admit(scope, found[1])
+        path, access = found
+        scope["state"] = {**scope.get("state", {}), "path_template": path, "face": access.face}
+        result = None if self._is_open(scope, access) else await self._admit(scope, access)
         if isinstance(result, Response):
             await result(scope, receive, send)
             return

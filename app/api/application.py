@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,14 +12,27 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse, Response
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from agent.turn_steps import Tasks
-from app.api.access import ACCESS, Authentication, check_access
+from app.api.access import (
+    ADMIN,
+    ALL,
+    LEADS_OTHERS,
+    OPERATOR,
+    PUBLIC,
+    READS_LEADS,
+    Access,
+    AccessTable,
+    Authentication,
+    check_access,
+)
 from app.api.auth import Visitors
 from app.api.middleware import BodyCap, Edge, StrictRoute
 from app.api.problems import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
@@ -45,8 +59,7 @@ from app.pages import (
     people_page,
     sign_in,
 )
-from app.pages import lead_page as sent_file
-from app.pages.page_templates import STATIC, Pages
+from app.pages.page_templates import STATIC, Pages, respond_missing
 from app.runtime.alarms import Alarms
 from app.runtime.indexing import Indexing
 from app.runtime.precompute import Precompute
@@ -55,7 +68,7 @@ from app.runtime.schedule import Schedule
 from app.runtime.warm_up import WarmUp
 from app.runtime.worker_process import WorkerProcess, Works, build_channels
 from app.wiring import Pakka
-from leads.model.errors import PakkaError
+from leads.model.errors import NotFound, PakkaError
 
 # Off whatever the environment says: its records would hold bodies, which hold people's words.
 NO_TELEMETRY: TelemetryConfig = {
@@ -64,6 +77,78 @@ NO_TELEMETRY: TelemetryConfig = {
     "logs": False,
     "operation_spans": False,
     "auto_configure": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address: who may use it, what does its work, and the shape that it answers with."""
+
+    method: str
+    path: str
+    access: Access
+    handler: Callable[..., Awaitable[Response]]
+    answer: type[BaseModel] | None = None
+    response_class: type[Response] = JSONResponse
+
+
+_API_ALL, _API_LEADS = Access("api", ALL), Access("api", READS_LEADS)
+_PAGE_ALL, _PAGE_LEADS = Access("page", ALL), Access("page", READS_LEADS)
+_PAGE_WHOLE, _PAGE_ADMIN = Access("page", LEADS_OTHERS), Access("page", ADMIN)
+
+API = (
+    Address("POST", "/v1/ask", _API_ALL, ask.ask, AnswerOut),
+    Address("POST", "/v1/score", _API_ALL, score.score, ScoreOut),
+    Address("POST", "/v1/rerank", _API_ALL, score.rerank, RankingOut),
+    # Analysts get its figures and groups, and no lead.
+    Address("GET", "/v1/query", _API_ALL, query.get_query, query.ResultOut),
+    Address("POST", "/v1/query", _API_ALL, query.post_query, query.ResultOut),
+    Address("GET", "/v1/leads", _API_LEADS, leads.list_leads, LeadPageOut),
+    Address("GET", "/v1/leads/{lead_id}", _API_LEADS, leads.get_lead, LeadOut),
+    Address(
+        "GET",
+        "/v1/transcripts/{transcript_id}",
+        _API_ALL,
+        transcripts.get_transcript,
+        transcripts.TranscriptOut,
+    ),
+    Address("GET", "/health", PUBLIC, status.health),
+    Address("GET", "/ready", PUBLIC, status.ready),
+    Address("GET", "/metrics", PUBLIC, status.metrics, response_class=PlainTextResponse),
+    Address("POST", "/operator/index", OPERATOR, status.index),
+)
+PAGES = (
+    Address("GET", "/docs", PUBLIC, reference.reference),
+    Address("GET", "/", _PAGE_ALL, chat.open_chat),
+    Address("POST", "/", _PAGE_ALL, chat.ask_in_chat),
+    Address("POST", "/drafts", _PAGE_LEADS, draft_sending.send_draft),
+    Address("GET", "/leads", _PAGE_LEADS, lead_list.open_leads),
+    Address("GET", "/leads/{lead_id}", _PAGE_LEADS, lead_page.open_lead),
+    Address("POST", "/leads/{lead_id}", _PAGE_LEADS, lead_page.say_consent),
+    Address("GET", "/leads/{lead_id}/file", _PAGE_LEADS, lead_page.send_file),
+    # A broker reads there who may, and the demo's visitor how to begin.
+    Address("GET", "/import", _PAGE_LEADS, import_page.open_import),
+    Address("POST", "/import", _PAGE_WHOLE, import_page.take_file),
+    Address("GET", "/import/{upload_id}", _PAGE_WHOLE, import_page.show_upload),
+    Address("POST", "/import/{upload_id}", _PAGE_WHOLE, import_page.answer_questions),
+    Address("POST", "/import/{upload_id}/bring", _PAGE_WHOLE, import_page.bring_in),
+    Address("POST", "/import/{upload_id}/discard", _PAGE_WHOLE, import_page.discard_upload),
+    Address("GET", "/import/{upload_id}/rows", _PAGE_WHOLE, import_page.refused_rows),
+    Address("GET", "/canned", _PAGE_WHOLE, canned_page.open_canned),
+    Address("POST", "/canned", _PAGE_WHOLE, canned_page.change_canned),
+    Address("GET", "/people", _PAGE_ADMIN, people_page.open_people),
+    Address("POST", "/people", _PAGE_ADMIN, people_page.add_somebody),
+    Address("POST", "/people/{staff_id}", _PAGE_ADMIN, people_page.change_somebody),
+    Address("GET", "/sign-in", PUBLIC, sign_in.open_sign_in),
+    Address("POST", "/sign-in", PUBLIC, sign_in.sign_in),
+    Address("POST", "/sign-out", PUBLIC, sign_in.sign_out),
+    # Their signature is checked by the route: it needs the body.
+    Address("GET", "/webhooks/whatsapp", PUBLIC, webhooks.verify_whatsapp),
+    Address("POST", "/webhooks/whatsapp", PUBLIC, webhooks.take_whatsapp),
+)
+ACCESS: AccessTable = {(one.method, one.path): one.access for one in (*API, *PAGES)} | {
+    ("GET", "/openapi.json"): PUBLIC,
+    ("GET", "/static"): PUBLIC,
 }
 
 
@@ -97,16 +182,18 @@ def create_app(
         middleware=[
             *([Middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)] if proxies else []),
             Middleware(Edge, metrics=pakka.metrics),
-            Middleware(Authentication, visitors=visitors, limits=limits),
+            Middleware(Authentication, table=ACCESS, visitors=visitors, limits=limits),
             Middleware(BodyCap),
         ],
         exception_handlers={
             HTTPException: on_http_error,
             RequestValidationError: on_validation_error,
+            NotFound: _on_not_found,
             PakkaError: on_pakka_error,
         },
     )
     app.state.pakka = pakka
+    app.state.access = ACCESS
     app.state.tasks = tasks
     app.state.limits = limits
     app.state.visitors = visitors
@@ -117,85 +204,40 @@ def create_app(
         pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake
     )
     _add_routes(app)
-    check_access(app.routes)
+    check_access(app.routes, ACCESS)
     app.openapi = partial(_openapi, app)  # type: ignore[method-assign]
     return app
 
 
 def _add_routes(app: FastAPI) -> None:
-    app.router.route_class = StrictRoute
-    _api(app, "POST", "/v1/ask", ask.ask, AnswerOut)
-    _api(app, "POST", "/v1/score", score.score, ScoreOut)
-    _api(app, "POST", "/v1/rerank", score.rerank, RankingOut)
-    _api(app, "GET", "/v1/query", query.get_query, query.ResultOut)
-    _api(app, "POST", "/v1/query", query.post_query, query.ResultOut)
-    _api(app, "GET", "/v1/leads", leads.list_leads, LeadPageOut)
-    _api(app, "GET", "/v1/leads/{lead_id}", leads.get_lead, LeadOut)
-    _api(
-        app,
-        "GET",
-        "/v1/transcripts/{transcript_id}",
-        transcripts.get_transcript,
-        transcripts.TranscriptOut,
-    )
-    _api(app, "GET", "/health", status.health)
-    _api(app, "GET", "/ready", status.ready)
-    app.add_api_route("/metrics", status.metrics, methods=["GET"], response_class=PlainTextResponse)
-    app.add_api_route(
-        "/operator/index",
-        status.index,
-        methods=["POST"],
-        include_in_schema=False,
-        response_model=None,
-    )
-    app.add_route("/docs", reference.reference, methods=["GET"])
-    app.mount("/static", StaticFiles(directory=STATIC))
-    for path, method, handler in (
-        ("/", "GET", chat.open_chat),
-        ("/", "POST", chat.ask_in_chat),
-        ("/drafts", "POST", draft_sending.send_draft),
-        ("/leads", "GET", lead_list.open_leads),
-        ("/leads/{lead_id}", "GET", lead_page.open_lead),
-        ("/leads/{lead_id}", "POST", lead_page.say_consent),
-        ("/leads/{lead_id}/file", "GET", sent_file.send_file),
-        ("/import", "GET", import_page.open_import),
-        ("/import", "POST", import_page.take_file),
-        ("/import/{upload_id}", "GET", import_page.show_upload),
-        ("/import/{upload_id}", "POST", import_page.answer_questions),
-        ("/import/{upload_id}/bring", "POST", import_page.bring_in),
-        ("/import/{upload_id}/discard", "POST", import_page.discard_upload),
-        ("/import/{upload_id}/rows", "GET", import_page.refused_rows),
-        ("/canned", "GET", canned_page.open_canned),
-        ("/canned", "POST", canned_page.change_canned),
-        ("/people", "GET", people_page.open_people),
-        ("/people", "POST", people_page.add_somebody),
-        ("/people/{staff_id}", "POST", people_page.change_somebody),
-        ("/sign-in", "GET", sign_in.open_sign_in),
-        ("/sign-in", "POST", sign_in.sign_in),
-        ("/sign-out", "POST", sign_in.sign_out),
-        ("/webhooks/whatsapp", "GET", webhooks.verify_whatsapp),
-        ("/webhooks/whatsapp", "POST", webhooks.take_whatsapp),
-    ):
+    for one in API:
+        app.router.add_api_route(
+            one.path,
+            one.handler,
+            methods=[one.method],
+            response_model=one.answer,
+            response_class=one.response_class,
+            responses={"default": PROBLEM_RESPONSE} if one.answer else {},
+            include_in_schema=one.access is not OPERATOR,
+            route_class_override=StrictRoute,
+        )
+    for one in PAGES:
         # Not a StrictRoute: a form is not JSON, and a webhook is read after its signature.
         app.router.add_api_route(
-            path,
-            handler,
-            methods=[method],
+            one.path,
+            one.handler,
+            methods=[one.method],
             include_in_schema=False,
             response_model=None,
             route_class_override=APIRoute,
         )
+    app.mount("/static", StaticFiles(directory=STATIC))
 
 
-def _api(
-    app: FastAPI,
-    method: str,
-    path: str,
-    handler: Callable[..., Awaitable[Response]],
-    answer: Any = None,
-) -> None:
-    responses: dict[int | str, dict[str, Any]] = {"default": PROBLEM_RESPONSE} if answer else {}
-    app.add_api_route(path, handler, methods=[method], response_model=answer, responses=responses)
+async def _on_not_found(request: Request, error: Exception) -> Response:
+    """A page for a reader of pages, a problem for a program."""
+    answer = respond_missing if request.state.face == "page" else on_pakka_error
+    return await answer(request, error)
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:

@@ -34,7 +34,13 @@ MOST_ATTRIBUTES = 1_000
 class Wire(BaseModel):
     """A shape of a response."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, from_attributes=True)
+
+    @classmethod
+    def copy_of(cls, source: object, **given: object) -> Self:
+        """The shape of a value of ours: its attributes of the same names, but for those given."""
+        own = {name: getattr(source, name) for name in cls.model_fields.keys() - given.keys()}
+        return cls.model_validate({**own, **given})
 
 
 class BandRecordOut(Wire):
@@ -123,7 +129,7 @@ class ActionOut(Wire):
 class SentenceOut(Wire):
     """A sentence of an LLM that passed its check, with the ids of the facts it rests on."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     text: str
     facts: list[str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.dependencies import Caller, PakkaDep
-from app.pages.components import read_form, reader_of
+from app.api.dependencies import PakkaDep
+from app.pages.components import Reader, ReaderDep, read_form
 from app.pages.page_templates import pages_of
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotFound
@@ -14,18 +14,18 @@ from leads.store.canned_replies import FIELDS, LONGEST_NAME, LONGEST_TEXT, Canne
 from leads.store.staff import Identity
 
 
-async def open_canned(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
+async def open_canned(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """All of them."""
-    return await _page(request, pakka, identity)
+    return await _page(request, pakka, reader)
 
 
-async def change_canned(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
+async def change_canned(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """Add, change or remove one, as the pressed button says."""
     form = await read_form(request)
     try:
-        await pakka.record.call(_act, pakka, identity, form)
+        await pakka.record.call(_act, pakka, reader.identity, form)
     except (InvalidInput, NotFound) as error:
-        return await _page(request, pakka, identity, problem=str(error), form=form)
+        return await _page(request, pakka, reader, problem=str(error), form=form)
     return RedirectResponse("/canned", status_code=303)
 
 
@@ -53,14 +53,14 @@ def _act(pakka: Pakka, identity: Identity, form: dict[str, str]) -> None:
 async def _page(
     request: Request,
     pakka: Pakka,
-    identity: Identity,
+    reader: Reader,
     *,
     problem: str = "",
     form: dict[str, str] | None = None,
 ) -> Response:
-    canned = CannedReplies(pakka.record, identity.scope.brokerage_id)
+    canned = CannedReplies(pakka.record, reader.identity.scope.brokerage_id)
     return pages_of(request).respond(
-        reader_of(request, pakka, identity),
+        reader,
         "canned.j2",
         status=422 if problem else 200,
         title="Canned replies",

@@ -16,7 +16,7 @@ from agent.rendering.localizer import Localizer
 from agent.turn import Question
 from agent.turn_context import CardReady, SentenceReady
 from agent.understanding.question_parser import chart_asked
-from app.api.dependencies import Caller, MetricsDep, PakkaDep, deadline_of
+from app.api.dependencies import MetricsDep, PakkaDep, deadline_of
 from app.api.problems import on_pakka_error
 from app.api.routes.ask import turn_events, wants_events
 from app.pages.answer_view import (
@@ -28,7 +28,7 @@ from app.pages.answer_view import (
     new_conversation,
     turn_of,
 )
-from app.pages.components import Reader, read_form, reader_of
+from app.pages.components import Reader, ReaderDep, read_form
 from app.pages.draft_sending import TOLD
 from app.pages.lead_view import LeadView, read_lead
 from app.pages.page_templates import keep_for_session, pages_of
@@ -54,9 +54,8 @@ STATUS_WORDS = {
 OTHER_STATUS = "page-status-working"
 
 
-async def open_chat(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
+async def open_chat(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """The conversation of this session; `?new` begins another."""
-    reader = reader_of(request, pakka, identity)
     kept = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
     if kept is None or "new" in request.query_params:
         conversation = new_conversation()
@@ -102,11 +101,10 @@ async def _today(pakka: Pakka, reader: Reader) -> tuple[Section, ...]:
 
 
 async def ask_in_chat(
-    request: Request, pakka: PakkaDep, identity: Caller, metrics: MetricsDep
+    request: Request, pakka: PakkaDep, reader: ReaderDep, metrics: MetricsDep
 ) -> Response:
     """One question from the page's form: as events for the script, as a page without it."""
     form = await read_form(request)
-    reader = reader_of(request, pakka, identity)
     conversation = known_conversation(form.get("conversation")) or new_conversation()
     question = Question(
         # The lead's page, which stands beside the answer, has its chart.

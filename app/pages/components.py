@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Annotated
 from urllib.parse import parse_qsl, quote, urlencode
 
 import regex
+from fastapi import Depends
 from starlette.requests import Request
 
 from agent.rendering.localizer import Localizer
+from app.api.dependencies import Caller, PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
 from app.wiring import Pakka
 from leads.model.storable import is_storable
@@ -79,7 +82,7 @@ class Reader:
     newly_chosen: str | None
 
 
-def reader_of(request: Request, pakka: Pakka, identity: Identity) -> Reader:
+async def reader_of(request: Request, pakka: PakkaDep, identity: Caller) -> Reader:
     """The reader of this request."""
     asked = request.query_params.get("language")
     newly = asked if asked in LANGUAGES else None
@@ -93,6 +96,9 @@ def reader_of(request: Request, pakka: Pakka, identity: Identity) -> Reader:
         may_sign_out=not request.state.is_demo_session,
         newly_chosen=newly,
     )
+
+
+ReaderDep = Annotated[Reader, Depends(reader_of)]
 
 
 def _of_visitor(request: Request, pakka: Pakka) -> str | None:

@@ -11,12 +11,12 @@ from starlette.responses import RedirectResponse, Response
 
 from agent.drafts.draft import has_gap
 from agent.rendering.localizer import Localizer
-from app.api.dependencies import Caller, PakkaDep
+from app.api.dependencies import PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies
-from app.pages.components import read_form, reader_of
+from app.pages.components import ReaderDep, read_form
 from app.runtime.worker_process import build_outbox
 from app.wiring import Pakka
 from connectors.queue.accounts import Accounts
@@ -62,12 +62,10 @@ def send_view(
     return SendView(own, lead.lead_id, words.text(line, lead=words.lead(lead)))
 
 
-async def send_draft(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
+async def send_draft(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """Send what stands in the box, once; the chat says what became of it."""
     form = await read_form(request)
-    told = await pakka.record.call(
-        _sent, pakka, reader_of(request, pakka, identity).words, identity, form
-    )
+    told = await pakka.record.call(_sent, pakka, reader.words, reader.identity, form)
     if told == "sent":
         request.app.state.working.wake()
     return RedirectResponse(f"/?told={told}#last", status_code=303)
@@ -108,17 +106,17 @@ def _post(
     pakka: Pakka, identity: Identity, words: Localizer, lead_id: str
 ) -> tuple[Lead, LeadReplies, str] | None:
     """The lead and the number they know the brokerage by."""
-    house_id = identity.scope.brokerage_id
-    numbers = Accounts(pakka.record).of(CHANNEL, house_id)
+    brokerage_id = identity.scope.brokerage_id
+    numbers = Accounts(pakka.record).of(CHANNEL, brokerage_id)
     if not numbers:
         return None
     anywhere = LeadReplies(pakka, identity, numbers[0], pakka.clock(), words.language)
     lead = anywhere.lead(lead_id)
     if lead is None:
         return None
-    household = People(pakka.record, Scope.machinery(house_id)).person(lead.person_id).household
+    household = People(pakka.record, Scope.machinery(brokerage_id)).person(lead.person_id).household
     everyone = [lead.person_id, *household]
-    account_id = last_account(pakka.record, house_id, CHANNEL, everyone)
+    account_id = last_account(pakka.record, brokerage_id, CHANNEL, everyone)
     if account_id not in numbers:
         return lead, anywhere, numbers[0]
     return lead, LeadReplies(pakka, identity, account_id, pakka.clock(), words.language), account_id

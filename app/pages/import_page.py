@@ -14,13 +14,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from app.api.dependencies import Caller, PakkaDep
+from app.api.dependencies import PakkaDep
 from app.api.problems import TOO_LARGE, ProblemError
 from app.imports.import_jobs import STOPPED, ImportJobs
 from app.imports.uploads import MOST_BYTES, Stage, Upload, too_large
-from app.pages.components import read_form, reader_of
+from app.pages.components import Reader, ReaderDep, read_form
 from app.pages.lead_list import hottest_rows
-from app.pages.lead_page import missing
 from app.pages.page_templates import pages_of
 from connectors.imports.import_report import USED, plain_words, rows_to_mend_name
 from connectors.imports.reading_result import ColumnUse, Standing, printable
@@ -48,42 +47,39 @@ Imports = Annotated[ImportJobs, Depends(importing_of)]
 
 
 async def open_import(
-    request: Request, pakka: PakkaDep, identity: Caller, importing: Imports
+    request: Request, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """The form for a file, and the way back to the one that is in hand."""
-    newest = await pakka.record.call(importing.uploads.newest, identity.scope)
-    return _start(request, pakka, identity, newest)
+    newest = await pakka.record.call(importing.uploads.newest, reader.identity.scope)
+    return _start(request, reader, newest)
 
 
 async def take_file(
-    request: Request, pakka: PakkaDep, identity: Caller, importing: Imports
+    request: Request, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """Keep the file and read it; its own page shows what was understood."""
-    if identity.brokerage.is_synthetic:
-        return _start(request, pakka, identity, None, status=409)
-    newest = await pakka.record.call(importing.uploads.newest, identity.scope)
+    if reader.identity.brokerage.is_synthetic:
+        return _start(request, reader, None, status=409)
+    newest = await pakka.record.call(importing.uploads.newest, reader.identity.scope)
     if newest is not None and importing.is_at_work(newest):
         return _to(newest)
     try:
-        upload = await _kept(request, pakka, identity, importing)
+        upload = await _kept(request, pakka, reader.identity, importing)
     except InvalidInput as error:
-        return _start(request, pakka, identity, None, problem=str(error), status=422)
+        return _start(request, reader, None, problem=str(error), status=422)
     except ProblemError as error:
         if error.kind is not TOO_LARGE:
             raise
-        return _start(request, pakka, identity, None, problem=too_large(), status=413)
-    await _shortly(importing.read(upload, {}, identity.brokerage))
+        return _start(request, reader, None, problem=too_large(), status=413)
+    await _shortly(importing.read(upload, {}, reader.identity.brokerage))
     return _to(upload)
 
 
 async def show_upload(
-    request: Request, upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
+    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """One upload's page: what is being done, what was understood, or what came of it."""
-    reader = reader_of(request, pakka, identity)
-    upload = await _found(pakka, identity, importing, upload_id)
-    if upload is None:
-        return missing(request, reader)
+    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if upload.stage in AT_WORK and not importing.is_at_work(upload):
         upload = replace(upload, stage=Stage.FAILED, problem=STOPPED)
     hottest = None
@@ -100,27 +96,23 @@ async def show_upload(
 
 
 async def answer_questions(
-    request: Request, upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
+    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """Read the file anew with the answers of its form."""
     form = await read_form(request)
-    upload = await _found(pakka, identity, importing, upload_id)
-    if upload is None:
-        return missing(request, reader_of(request, pakka, identity))
+    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if not importing.is_at_work(upload):
         answers = {**upload.answers, **_answers(upload, form)}
-        await _shortly(importing.read(upload, answers, identity.brokerage))
+        await _shortly(importing.read(upload, answers, reader.identity.brokerage))
     return _to(upload)
 
 
 async def bring_in(
-    request: Request, upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
+    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """Import and train; what would close or reopen leads wants to be said yes to."""
     form = await read_form(request)
-    upload = await _found(pakka, identity, importing, upload_id)
-    if upload is None:
-        return missing(request, reader_of(request, pakka, identity))
+    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     check = upload.shown.get("check")
     is_free = upload.stage is Stage.UNDERSTOOD and not importing.is_at_work(upload)
     if is_free and check is not None:
@@ -129,46 +121,31 @@ async def bring_in(
             asked = replace(upload, problem=_CONFIRM)
             await pakka.record.call(importing.uploads.save, asked)
         else:
-            await _shortly(importing.bring(upload, identity.brokerage))
+            await _shortly(importing.bring(upload, reader.identity.brokerage))
     return _to(upload)
 
 
 async def refused_rows(
-    request: Request, upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
+    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """The rows that cannot be used, each with why, as a sheet."""
-    try:
-        upload = await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
-        if not upload.errors.exists():
-            raise NotFound("Every row can be used.")
-    except NotFound:
-        return missing(request, reader_of(request, pakka, identity))
+    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
+    if not upload.errors.exists():
+        raise NotFound("Every row can be used.")
     return FileResponse(
         upload.errors, media_type="text/csv", filename=rows_to_mend_name(upload.name)
     )
 
 
 async def discard_upload(
-    request: Request, upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
+    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """Delete the file, unless it is being worked on."""
-    upload = await _found(pakka, identity, importing, upload_id)
-    if upload is None:
-        return missing(request, reader_of(request, pakka, identity))
+    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if importing.is_at_work(upload):
         return _to(upload)
-    await pakka.record.call(importing.uploads.discard, identity.scope)
+    await pakka.record.call(importing.uploads.discard, reader.identity.scope)
     return RedirectResponse("/import", status_code=303)
-
-
-async def _found(
-    pakka: PakkaDep, identity: Identity, importing: ImportJobs, upload_id: str
-) -> Upload | None:
-    """None: there is no such upload of this person."""
-    try:
-        return await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
-    except NotFound:
-        return None
 
 
 async def _kept(
@@ -213,21 +190,20 @@ def _to(upload: Upload) -> Response:
 
 def _start(
     request: Request,
-    pakka: PakkaDep,
-    identity: Identity,
+    reader: Reader,
     newest: Upload | None,
     *,
     problem: str = "",
     status: int = 200,
 ) -> Response:
     return pages_of(request).respond(
-        reader_of(request, pakka, identity),
+        reader,
         "import_start.j2",
         status=status,
         title="Import leads",
         here="import",
-        is_demo=identity.brokerage.is_synthetic,
-        may_import=identity.scope.role in MANAGING,
+        is_demo=reader.identity.brokerage.is_synthetic,
+        may_import=reader.identity.scope.role in MANAGING,
         newest=view_upload(newest) if newest else None,
         most_bytes=MOST_BYTES,
         too_large=too_large(),

@@ -14,10 +14,10 @@ from agent.lead_state.computed_state import renew_for_reading
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
 from agent.rendering.lead_card import act, label_words, reason_to_call, why_unscored
 from agent.rendering.localizer import Localizer, signed, tail_of
-from app.api.dependencies import Caller, PakkaDep
+from app.api.dependencies import PakkaDep
 from app.imports.file_import import hottest
 from app.pages.answer_view import want
-from app.pages.components import Reader, lead_path, reader_of
+from app.pages.components import Reader, ReaderDep, lead_path
 from app.pages.lead_facts import stage_words
 from app.pages.lead_view import phone_to_call
 from app.pages.page_templates import pages_of
@@ -100,9 +100,8 @@ class ListView:
     said_no: str | None
 
 
-async def open_leads(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
+async def open_leads(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """The caller's open leads, narrowed by the query; `show=closed` lists the ended ones."""
-    reader = reader_of(request, pakka, identity)
     asked = {name: request.query_params.get(name, "").strip() for name in (*_FILTERS, "cursor")}
     is_closed = request.query_params.get("show") == CLOSED
     # Who said no is found by name and by its band, and counted beside the others.
@@ -133,7 +132,7 @@ async def open_leads(request: Request, pakka: PakkaDep, identity: Caller) -> Res
         is_narrowed=any(asked[name] for name in _FILTERS),
         problem=problem,
         page_size=PAGE,
-        may_import=identity.scope.role in MANAGING,
+        may_import=reader.identity.scope.role in MANAGING,
     )
 
 
@@ -258,7 +257,7 @@ def _filters(pakka: Pakka, reader: Reader, asked: dict[str, str]) -> tuple[Filte
 
 
 def _people(pakka: Pakka, identity: Identity) -> list[StaffMember]:
-    """Those whose leads the caller sees: a manager's teams, an admin's whole house."""
+    """Those whose leads the caller sees: a manager's teams, an admin's whole brokerage."""
     members = pakka.staff.members(identity.brokerage.brokerage_id)
     brokers = [m for m in members if m.role in (Role.BROKER, Role.MANAGER)]
     if identity.scope.sees_all:

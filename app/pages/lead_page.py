@@ -17,7 +17,7 @@ from app.api.dependencies import Caller, PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
 from app.channels.whatsapp.leads.read_receipts import read_receipt
 from app.pages.answer_view import CONVERSATION_COOKIE, known_conversation
-from app.pages.components import Reader, lead_path, read_form, reader_of
+from app.pages.components import Reader, ReaderDep, lead_path, read_form
 from app.pages.lead_view import LeadView, purpose_label, read_lead
 from app.pages.page_templates import pages_of
 from app.runtime.worker_process import build_outbox
@@ -51,31 +51,27 @@ class Saying:
     problem: str
 
 
-async def open_lead(request: Request, lead_id: str, pakka: PakkaDep, identity: Caller) -> Response:
+async def open_lead(request: Request, lead_id: str, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """The lead's page; `?part=pane` is its part for the chat, `?all` folds no message away."""
-    reader = reader_of(request, pakka, identity)
     if request.query_params.get("part") != PANE:
         return await _page(request, pakka, reader, lead_id)
-    try:
-        lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
-    except NotFound:
-        return missing(request, reader)
+    lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
     return HTMLResponse(
         pages_of(request).render("pane.j2", language=reader.words.language, lead=lead)
     )
 
 
 async def say_consent(
-    request: Request, lead_id: str, pakka: PakkaDep, identity: Caller
+    request: Request, lead_id: str, pakka: PakkaDep, reader: ReaderDep
 ) -> Response:
     """Record or withdraw what the lead agreed to, by whoever may read the lead."""
-    form, reader = await read_form(request), reader_of(request, pakka, identity)
+    form = await read_form(request)
     if form.get("act") not in ("grant", "withdraw"):
         raise ProblemError(INVALID, FieldError("act", "Press one of the page's own buttons."))
     said = partial(
         record_consent,
         pakka.record,
-        identity.scope,
+        reader.identity.scope,
         lead_id,
         [purpose for purpose in Purpose if form.get(purpose) == "yes"],
         is_granted=form.get("act") == "grant",
@@ -84,8 +80,6 @@ async def say_consent(
     )
     try:
         lead = await pakka.record.call(said)
-    except NotFound:
-        return missing(request, reader)
     except InvalidInput as error:
         problem = _PROBLEMS[error.field or ""]
         return await _page(request, pakka, reader, lead_id, form=form, problem=problem)
@@ -101,10 +95,7 @@ async def _page(
     form: Mapping[str, str] | None = None,
     problem: str = "",
 ) -> Response:
-    try:
-        lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
-    except NotFound:
-        return missing(request, reader)
+    lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
     if await pakka.record.call(_ticked, pakka, reader.identity, lead_id):
         request.app.state.working.wake()
     conversation = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
@@ -146,11 +137,6 @@ def _is_whole(request: Request) -> bool:
     return "all" in request.query_params
 
 
-def missing(request: Request, reader: Reader) -> Response:
-    """The same page for what never was and for what is another's."""
-    return pages_of(request).respond(reader, "missing.j2", status=404, title="page-missing")
-
-
 def _read(pakka: Pakka, reader: Reader, lead_id: str, is_whole: bool) -> LeadView:
     return read_lead(pakka, reader.identity, reader.words, lead_id, is_whole=is_whole)
 
@@ -167,12 +153,7 @@ _LONGEST_NAME = 80
 async def send_file(request: Request, lead_id: str, pakka: PakkaDep, identity: Caller) -> Response:
     """The file of the message that is asked for; a page shows pictures, the rest is saved."""
     message_id = request.query_params.get("message", "")
-    try:
-        sent, file, path = await pakka.record.call(
-            _find, pakka, identity.scope, lead_id, message_id
-        )
-    except NotFound:
-        return missing(request, reader_of(request, pakka, identity))
+    sent, file, path = await pakka.record.call(_find, pakka, identity.scope, lead_id, message_id)
     is_here = is_shown(file.mime, file.pixels) or is_played(file.mime)
     return FileResponse(
         path,

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from app.pages.components import LANGUAGE_COOKIE, Reader
+from app.pages.components import LANGUAGE_COOKIE, Reader, reader_of
 from prompts.catalogues import ENGLISH, Library
 
 FOLDER = Path(__file__).parent
@@ -62,6 +62,12 @@ def keep_for_session(response: Response, name: str, value: str) -> None:
     """A cookie until the browser closes; it names no person and opens nothing."""
     line = f"{name}={value}; Path=/; HttpOnly; SameSite=Strict"
     response.headers.append("Set-Cookie", line)
+
+
+async def respond_missing(request: Request, _: Exception) -> Response:
+    """The same page for what never was and for what is another's."""
+    reader = await reader_of(request, request.app.state.pakka, request.state.identity)
+    return pages_of(request).respond(reader, "missing.j2", status=404, title="page-missing")
 
 
 def pages_of(request: Request) -> Pages:

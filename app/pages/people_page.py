@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.dependencies import Caller, PakkaDep
+from app.api.dependencies import PakkaDep
 from app.brokerage_staff import PersonChange, add_person, change_person
-from app.pages.components import LANGUAGES, read_form, reader_of
+from app.pages.components import LANGUAGES, Reader, ReaderDep, read_form
 from app.pages.page_templates import pages_of
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotFound
@@ -40,32 +40,32 @@ class Issued:
     token: str
 
 
-async def open_people(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
+async def open_people(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """Everybody of the brokerage."""
-    return await _page(request, pakka, identity)
+    return await _page(request, pakka, reader)
 
 
-async def add_somebody(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
+async def add_somebody(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """Add a person."""
     form = await read_form(request)
 
     def add() -> None:
         name, said = form.get("name", ""), _said(form)
-        add_person(pakka.staff, identity.brokerage, name, said.role or Role.BROKER, said)
+        add_person(pakka.staff, reader.identity.brokerage, name, said.role or Role.BROKER, said)
 
-    return await _done(request, pakka, identity, add)
+    return await _done(request, pakka, reader, add)
 
 
 async def change_somebody(
-    request: Request, staff_id: str, pakka: PakkaDep, identity: Caller
+    request: Request, staff_id: str, pakka: PakkaDep, reader: ReaderDep
 ) -> Response:
     """What the pressed button says, of this person."""
     form = await read_form(request)
 
     def act() -> Issued | None:
-        return _act(pakka, _member(pakka, identity, staff_id), form)
+        return _act(pakka, _member(pakka, reader.identity, staff_id), form)
 
-    return await _done(request, pakka, identity, act)
+    return await _done(request, pakka, reader, act)
 
 
 def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
@@ -110,30 +110,30 @@ def _member(pakka: Pakka, identity: Identity, staff_id: str) -> StaffMember:
 
 
 async def _done(
-    request: Request, pakka: Pakka, identity: Identity, act: Callable[[], Issued | None]
+    request: Request, pakka: Pakka, reader: Reader, act: Callable[[], Issued | None]
 ) -> Response:
     """The list after it, so that a reload does nothing twice; or what was wrong."""
     try:
         issued = await pakka.record.call(act)
     except (InvalidInput, NotFound) as error:
-        return await _page(request, pakka, identity, problem=str(error), status=422)
+        return await _page(request, pakka, reader, problem=str(error), status=422)
     if issued is not None:
-        return await _page(request, pakka, identity, issued=issued)
+        return await _page(request, pakka, reader, issued=issued)
     return RedirectResponse("/people", status_code=303)
 
 
 async def _page(
     request: Request,
     pakka: Pakka,
-    identity: Identity,
+    reader: Reader,
     *,
     issued: Issued | None = None,
     problem: str = "",
     status: int = 200,
 ) -> Response:
-    people = await pakka.record.call(_people, pakka, identity)
+    people = await pakka.record.call(_people, pakka, reader.identity)
     return pages_of(request).respond(
-        reader_of(request, pakka, identity),
+        reader,
         "people.j2",
         status=status,
         title="People",
@@ -147,9 +147,9 @@ async def _page(
 
 
 def _people(pakka: Pakka, identity: Identity) -> list[PersonView]:
-    house_id = identity.brokerage.brokerage_id
-    teams = pakka.staff.teams(house_id)
-    reached = Enrolment(pakka.record, house_id).standings()
+    brokerage_id = identity.brokerage.brokerage_id
+    teams = pakka.staff.teams(brokerage_id)
+    reached = Enrolment(pakka.record, brokerage_id).standings()
     said = {True: "on WhatsApp", False: "on WhatsApp, not yet reached", None: "not on WhatsApp"}
     return [
         PersonView(
@@ -158,5 +158,5 @@ def _people(pakka: Pakka, identity: Identity) -> list[PersonView]:
             said[reached.get(member.staff_id)],
             tuple(pakka.staff.tokens(member.staff_id)),
         )
-        for member in pakka.staff.members(house_id)
+        for member in pakka.staff.members(brokerage_id)
     ]

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from agent.lead_state.computed_state import renew_for_reading
 from app.api.dependencies import Caller, PakkaDep, json_response, language_of
-from app.api.responses import lead_item, lead_out
+from app.api.responses import lead_out
 from app.api.schemas import Inbound, LeadOut, LeadPageOut
 from app.wiring import Pakka
 from leads.model.lead import LeadKind
@@ -38,9 +38,7 @@ async def list_leads(
 ) -> Response:
     """Your open leads: hot, warm, cold, then by score; who said no stands last."""
     page = await pakka.record.call(_page, pakka, identity, LeadQuery(**query.model_dump()))
-    return json_response(
-        LeadPageOut(items=list(map(lead_item, page.items)), next_cursor=page.next_cursor)
-    )
+    return json_response(LeadPageOut.copy_of(page))
 
 
 async def get_lead(lead_id: str, pakka: PakkaDep, identity: Caller) -> Response:

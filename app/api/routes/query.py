@@ -7,15 +7,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, ValidationError
+from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.query.query import FieldName, Operator, Query
-from agent.query.query_result import EventRow, GroupRow, LeadRow, QueryResult
+from agent.query.query_result import LeadRow, QueryResult
 from agent.query.run_query import run_query
 from app.api.dependencies import Caller, PakkaDep, json_response
-from app.api.responses import lead_item
 from app.api.schemas import LeadItem, Wire
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput
@@ -28,8 +27,6 @@ _ALSO = "also."
 
 class StateOut(Wire):
     """How a lead stands; null: not known, or never. See `waiting_since`, `next_visit_on`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, from_attributes=True)
 
     last_by_lead_at: datetime | None
     last_by_us_at: datetime | None
@@ -182,44 +179,16 @@ def _condition(field: str, op: str, values: list[str]) -> Mapping[str, Any]:
 
 
 def _result_out(found: QueryResult) -> ResultOut:
-    return ResultOut(
-        query=found.query,
-        total=found.total,
-        value=found.value,
-        measured=found.measured,
-        won=found.won,
-        ended=found.ended,
-        hits=found.hits,
-        said_no=found.said_no,
+    return ResultOut.copy_of(
+        found,
         by_kind=dict(found.by_kind),
-        start=found.start,
-        end=found.end,
-        rows=list(map(_row_out, found.rows)),
-        groups=list(map(_group_out, found.groups)),
-        events=list(map(_event_out, found.events)),
+        rows=[_row_out(row) for row in found.rows],
+        events=[
+            EventRowOut.copy_of(one, lead=_row_out(one.row), day=one.on) for one in found.events
+        ],
         before=_result_out(found.before) if found.before else None,
     )
 
 
 def _row_out(row: LeadRow) -> RowOut:
-    return RowOut(
-        **lead_item(row.summary).model_dump(),
-        outcome=row.summary.outcome,
-        may_score=row.may_score,
-        state=StateOut.model_validate(row.state),
-    )
-
-
-def _group_out(group: GroupRow) -> GroupOut:
-    return GroupOut(**{name: getattr(group, name) for name in GroupOut.model_fields})
-
-
-def _event_out(event: EventRow) -> EventRowOut:
-    return EventRowOut(
-        lead=_row_out(event.row),
-        kind=event.kind,
-        day=event.on,
-        at=event.at,
-        place=event.place,
-        minutes=event.minutes,
-    )
+    return RowOut.copy_of(row.summary, may_score=row.may_score, state=row.state)

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from app.api.access import ACCESS
+from app.api.access import AccessTable
 from app.api.problems import KINDS
 from app.pages.page_templates import Pages
 
@@ -58,14 +58,14 @@ async def reference(request: Request) -> Response:
         "docs.j2",
         title="API",
         here="docs",
-        operations=list(_operations(schema)),
+        operations=list(_operations(schema, request.app.state.access)),
         shapes=list(_shapes(schema)),
         problems=KINDS,
     )
     return HTMLResponse(content)
 
 
-def _operations(schema: dict[str, Any]) -> Iterator[Operation]:
+def _operations(schema: dict[str, Any], table: AccessTable) -> Iterator[Operation]:
     for path, methods in schema["paths"].items():
         for method, told in methods.items():
             given = told["responses"].get("200", {}).get("content", {})
@@ -74,7 +74,7 @@ def _operations(schema: dict[str, Any]) -> Iterator[Operation]:
                 path=path,
                 anchor=re.sub(r"\W+", "-", f"{method}{path}"),
                 summary=told.get("description") or told.get("summary", ""),
-                who=_who(method.upper(), path),
+                who=_who(table, method.upper(), path),
                 parameters=tuple(
                     _field(p["name"], p["schema"], required=p.get("required", False))
                     for p in told.get("parameters", ())
@@ -96,8 +96,8 @@ def _shapes(schema: dict[str, Any]) -> Iterator[Shape]:
             )
 
 
-def _who(method: str, path: str) -> str:
-    roles = ACCESS[method, path].roles
+def _who(table: AccessTable, method: str, path: str) -> str:
+    roles = table[method, path].roles
     return ", ".join(sorted(roles)) if roles else "everyone, without a token"
 
 

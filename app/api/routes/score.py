@@ -17,8 +17,8 @@ from starlette.responses import Response
 
 from agent.turn_steps import Tasks
 from app.api.dependencies import Caller, PakkaDep, TasksDep, json_response, language_of
-from app.api.responses import ranking_out, score_out
-from app.api.schemas import RerankBody, ScoreBody
+from app.api.responses import score_out
+from app.api.schemas import RankingOut, RerankBody, ScoreBody
 from app.wiring import Pakka
 from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
@@ -141,8 +141,8 @@ def _shown(pakka: Pakka, identity: Identity, score: Score) -> Score:
 
 
 def _compute(pakka: Pakka, identity: Identity, due: _Due) -> Score:
-    house = identity.brokerage
-    scorer = pakka.models.scorer(house.brokerage_id, house.model_version)
+    brokerage = identity.brokerage
+    scorer = pakka.models.scorer(brokerage.brokerage_id, brokerage.model_version)
     return scorer.score(due.lead, as_of=due.as_of)
 
 
@@ -154,14 +154,16 @@ class KeptScores:
         self._models = models
         self._cache = cache
 
-    async def score(self, house: Brokerage, lead: Lead, *, as_of: datetime, is_now: bool) -> Score:
+    async def score(
+        self, brokerage: Brokerage, lead: Lead, *, as_of: datetime, is_now: bool
+    ) -> Score:
         """The lead's score; `is_now`: one made earlier in this minute, of the same facts, will do.
 
         Raises ConsentMissing before anything is looked up; ModelMissing, ArtifactMismatch.
         """
         if not lead.allows(Purpose.SCORING, at=as_of):
             raise ConsentMissing(Purpose.SCORING.value, lead.lead_id)
-        scorer, key = await self._record.call(self._found, house, lead, as_of, is_now)
+        scorer, key = await self._record.call(self._found, brokerage, lead, as_of, is_now)
         said = await self._cache.get_or_make(
             key,
             partial(self._record.call, _computed, scorer, lead, as_of),
@@ -172,11 +174,11 @@ class KeptScores:
         return _SCORE.validate_json(said)
 
     def _found(
-        self, house: Brokerage, lead: Lead, as_of: datetime, is_now: bool
+        self, brokerage: Brokerage, lead: Lead, as_of: datetime, is_now: bool
     ) -> tuple[Scorer, str]:
-        scorer = self._models.scorer(house.brokerage_id, house.model_version)
+        scorer = self._models.scorer(brokerage.brokerage_id, brokerage.model_version)
         moment = as_of.replace(second=0, microsecond=0) if is_now else as_of
-        rests_on = (house.brokerage_id, scorer.model_version, scorer.market.version, _FORM)
+        rests_on = (brokerage.brokerage_id, scorer.model_version, scorer.market.version, _FORM)
         told = json.dumps(
             (rests_on, moment.isoformat(), is_now, lead.known_at(as_of)),
             default=partial(_plain, as_of),
@@ -211,8 +213,8 @@ async def rerank(body: RerankBody, pakka: PakkaDep, identity: Caller) -> Respons
     now = pakka.clock()
     leads = None
     if body.leads is not None:
-        house = identity.scope.brokerage_id
-        leads = [lead.as_lead(lead.lead_id, house, now) for lead in body.leads]
+        brokerage_id = identity.scope.brokerage_id
+        leads = [lead.as_lead(lead.lead_id, brokerage_id, now) for lead in body.leads]
     ranking = await pakka.reranker.rank(
         identity,
         lead_ids=body.lead_ids,
@@ -221,4 +223,4 @@ async def rerank(body: RerankBody, pakka: PakkaDep, identity: Caller) -> Respons
         k=body.k,
         deadline=Deadline.after(pakka.settings.rerank_deadline_ms / 1000),
     )
-    return json_response(ranking_out(ranking))
+    return json_response(RankingOut.copy_of(ranking))

@@ -6,7 +6,7 @@ An analyst reads it masked: known words stay, names and numbers do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -142,49 +142,11 @@ async def get_transcript(transcript_id: str, pakka: PakkaDep, identity: Caller) 
 
 def _transcript(pakka: Pakka, identity: Identity, transcript_id: str) -> TranscriptOut:
     found = TranscriptLog(pakka.record, identity.scope).get(transcript_id)
-    out = _seen_by(pakka, identity, found)
+    is_masked = identity.scope.role is Role.ANALYST
+    if is_masked:
+        found = Mask(_names(pakka, identity, found)).transcript(found)
     signs = thumbs(pakka.record, found.brokerage_id, transcript_id)
-    shown = [ThumbOut(staff_id=t.staff_id, at=t.at, sign=t.sign) for t in signs]
-    return out.model_copy(update={"thumbs": shown})
-
-
-def _seen_by(pakka: Pakka, identity: Identity, found: Transcript) -> TranscriptOut:
-    if identity.scope.role is not Role.ANALYST:
-        return _out(found, question=found.question, answer=found.answer, steps=found.steps)
-    talk = found.conversation_id
-    mask = Mask(_names(pakka, identity, found))
-    return _out(
-        # A channel's own name of a conversation may be a phone number.
-        replace(found, conversation_id=talk and mask.text(talk)),
-        question=mask.text(found.question),
-        answer=mask.facts(found.answer),
-        steps=mask.facts(found.steps),
-        is_masked=True,
-    )
-
-
-def _out(
-    found: Transcript,
-    *,
-    question: str,
-    answer: Mapping[str, Any],
-    steps: Sequence[Mapping[str, Any]],
-    is_masked: bool = False,
-) -> TranscriptOut:
-    return TranscriptOut(
-        transcript_id=found.transcript_id,
-        staff_id=found.staff_id,
-        conversation_id=found.conversation_id,
-        at=found.at,
-        question=question,
-        language=found.language,
-        channel=found.channel,
-        lead_ids=list(found.lead_ids),
-        answer=dict(answer),
-        steps=[dict(step) for step in steps],
-        is_masked=is_masked,
-        is_withheld=found.is_withheld,
-    )
+    return TranscriptOut.copy_of(found, thumbs=signs, is_masked=is_masked)
 
 
 def _names(pakka: Pakka, identity: Identity, found: Transcript) -> list[str]:
@@ -203,6 +165,18 @@ class Mask:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = {part.casefold() for name in names for part in _WORD.findall(name)}
+
+    def transcript(self, found: Transcript) -> Transcript:
+        """The same story with its words masked."""
+        # A channel's own name of a conversation may be a phone number.
+        conversation = found.conversation_id
+        return replace(
+            found,
+            conversation_id=conversation and self.text(conversation),
+            question=self.text(found.question),
+            answer=self.facts(found.answer),
+            steps=self.facts(found.steps),
+        )
 
     def text(self, text: str) -> str:
         """The text without names, numbers and what else is personal."""

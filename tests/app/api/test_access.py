@@ -1,10 +1,9 @@
 """Every address says who may use it, in one place."""
 
 import pytest
-from fastapi import FastAPI
 
-from app.api.access import ACCESS, UndeclaredRouteError, check_access, declared_routes
-from app.api.application import create_app
+from app.api.access import UndeclaredRouteError, check_access, declared_routes
+from app.api.application import ACCESS, create_app
 from tests.app.house import House
 
 
@@ -17,12 +16,7 @@ def test_an_undeclared_route_stops_the_start(house: House) -> None:
     app.add_api_route("/v1/back-door", lambda: None)
 
     with pytest.raises(UndeclaredRouteError, match="back-door"):
-        check_access(app.routes)
-
-
-def test_a_declaration_without_a_route_stops_the_start() -> None:
-    with pytest.raises(UndeclaredRouteError, match="remove"):
-        check_access(FastAPI(openapi_url=None).routes)
+        check_access(app.routes, ACCESS)
 
 
 def test_what_is_not_public_names_its_roles() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.api.access import ACCESS
+from app.api.application import ACCESS
 from app.runtime.rate_limits import FAILED_SIGN_INS
 from app.settings import Settings
 from app.wiring import build

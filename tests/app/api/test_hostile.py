@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.api.access import ACCESS
+from app.api.application import ACCESS
 from app.api.middleware import MAX_BODY_BYTES
 from leads.model.lead import Lead, Message
 from leads.store.intake import IncomingLead, Intake

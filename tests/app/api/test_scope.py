@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.api.access import ACCESS
+from app.api.application import ACCESS
 from leads.model.errors import NotFound
 from leads.store.lead_store import LeadStore
 from tests.app.house import NAMED, PEOPLE, House
