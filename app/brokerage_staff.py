@@ -35,10 +35,10 @@ class PersonChange:
 
 
 def add_person(
-    staff: Staff, house: Brokerage, name: str, role: Role, said: PersonChange | None = None
+    staff: Staff, brokerage: Brokerage, name: str, role: Role, said: PersonChange | None = None
 ) -> StaffMember:
     """Somebody new in this brokerage."""
-    new = StaffMember(f"staff_{secrets.token_hex(8)}", house.brokerage_id, name.strip(), role)
+    new = StaffMember(f"staff_{secrets.token_hex(8)}", brokerage.brokerage_id, name.strip(), role)
     member = _as_said(staff, new, said or PersonChange())
     staff.add_member(member)
     return member
@@ -88,15 +88,15 @@ def is_nobody_there(staff: Staff) -> bool:
 
     The demo signs its visitors in itself.
     """
-    houses = staff.brokerages()
-    own = [house for house in houses if not house.is_synthetic]
-    return len(own) <= 1 and not any(staff.members(h.brokerage_id) for h in own or houses)
+    every = staff.brokerages()
+    own = [brokerage for brokerage in every if not brokerage.is_synthetic]
+    return len(own) <= 1 and not any(staff.members(h.brokerage_id) for h in own or every)
 
 
 def add_first_admin(staff: Staff, *, at: datetime) -> str:
     """The token of a new admin of one's own brokerage, to be shown this once."""
-    house, _ = own_brokerage(staff, None)
-    admin = add_person(staff, house, FIRST_ADMIN, Role.ADMIN)
+    brokerage, _ = own_brokerage(staff, None)
+    admin = add_person(staff, brokerage, FIRST_ADMIN, Role.ADMIN)
     return staff.issue_token(admin.staff_id, "first", at=at)
 
 
@@ -105,38 +105,38 @@ def pick_brokerage(staff: Staff, ref: str | None) -> Brokerage:
 
     Raises NotFound when there is none, InvalidInput when several could be meant.
     """
-    houses = staff.brokerages()
+    every = staff.brokerages()
     if ref is not None:
-        named = [b for b in houses if ref in (b.brokerage_id, b.name)]
+        named = [b for b in every if ref in (b.brokerage_id, b.name)]
         if named:
             return named[0]
-        raise NotFound(f"No brokerage {ref!r}. There are: {_names(houses)}.")
-    own = [b for b in houses if not b.is_synthetic]
+        raise NotFound(f"No brokerage {ref!r}. There are: {_names(every)}.")
+    own = [b for b in every if not b.is_synthetic]
     if len(own) == 1:
         return own[0]
-    if not own and len(houses) == 1:
-        return houses[0]
-    if not houses:
+    if not own and len(every) == 1:
+        return every[0]
+    if not every:
         raise NotFound("There is no brokerage yet: import leads, or run pakka demo.")
-    raise InvalidInput(f"Say which brokerage with --brokerage. There are: {_names(houses)}.")
+    raise InvalidInput(f"Say which brokerage with --brokerage. There are: {_names(every)}.")
 
 
 def own_brokerage(staff: Staff, ref: str | None) -> tuple[Brokerage, bool]:
     """A brokerage real leads may join, made when it is missing, and whether it is new."""
     if (known := known_own(staff, ref)) is not None:
         return known, False
-    house = Brokerage(
+    brokerage = Brokerage(
         brokerage_id=f"brokerage_{secrets.token_hex(8)}", name=ref or OWN_BROKERAGE_NAME
     )
-    staff.add_brokerage(house)
-    return house, True
+    staff.add_brokerage(brokerage)
+    return brokerage, True
 
 
 def known_own(staff: Staff, ref: str | None) -> Brokerage | None:
     """The brokerage that real leads may join; None where it is still to be made."""
-    houses = staff.brokerages()
-    own = [b for b in houses if not b.is_synthetic]
-    named = [b for b in houses if ref is not None and ref in (b.brokerage_id, b.name)]
+    every = staff.brokerages()
+    own = [b for b in every if not b.is_synthetic]
+    named = [b for b in every if ref is not None and ref in (b.brokerage_id, b.name)]
     if named and named[0].is_synthetic:
         raise InvalidInput("That is a demo: real leads never join synthetic ones. Name another.")
     if named:
@@ -146,5 +146,5 @@ def known_own(staff: Staff, ref: str | None) -> Brokerage | None:
     return own[0] if ref is None and own else None
 
 
-def _names(houses: list[Brokerage]) -> str:
-    return ", ".join(b.name for b in houses) or "none"
+def _names(every: list[Brokerage]) -> str:
+    return ", ".join(b.name for b in every) or "none"

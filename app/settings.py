@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -26,10 +27,10 @@ def _rate(value: str) -> str:
     return value
 
 
-def _addresses(value: str | None) -> str | None:
+def _addresses(value: str) -> str:
     """Addresses and networks, written as the server's own middleware reads them."""
     try:
-        return value and ",".join(str(_network(part)) for part in value.split(","))
+        return ",".join(str(_network(part)) for part in value.split(","))
     except ValueError as error:
         raise ValueError("not addresses or networks such as 127.0.0.1,10.0.0.0/8") from error
 
@@ -41,9 +42,7 @@ def _network(value: str) -> IPv4Network | IPv6Network:
     return network
 
 
-def _database_url(value: str | None) -> str | None:
-    if value is None:
-        return None
+def _database_url(value: str) -> str:
     try:
         url = make_url(value)
     except ArgumentError as error:
@@ -53,9 +52,7 @@ def _database_url(value: str | None) -> str | None:
     return value
 
 
-def _redis_url(value: str | None) -> str | None:
-    if value is None:
-        return None
+def _redis_url(value: str) -> str:
     # Its client is heavy: only who sets it waits for it.
     from redis.asyncio.connection import parse_url
 
@@ -70,34 +67,24 @@ def _redis_url(value: str | None) -> str | None:
     return value
 
 
-def _http_url(value: str | None) -> str | None:
-    return _url(value, such_as="https://api.openai.com/v1")
-
-
-def _collector_url(value: str | None) -> str | None:
-    return _url(value, such_as="http://127.0.0.1:4318")
-
-
-def _url(value: str | None, *, such_as: str) -> str | None:
-    if value is None:
-        return None
+def _http_url(value: str, such_as: str) -> str:
     url = urlsplit(value)
     if url.scheme not in ("http", "https") or not url.hostname:
         raise ValueError(f"not a URL such as {such_as}")
     return value
 
 
-def _clamd(value: str | None) -> str | None:
-    if value is not None and not is_address(value):
+def _clamd(value: str) -> str:
+    if not is_address(value):
         raise ValueError("not an address such as unix:/run/clamav/clamd.ctl or 127.0.0.1:3310")
     return value
 
 
 def _beside_base_url(value: str | None, info: ValidationInfo) -> str | None:
-    told = info.data
-    # An endpoint may be there for its embeddings or its ears alone.
-    has_other = told.get("embedding_model") or told.get("transcription_model")
-    if value is None and told.get("llm_base_url") and not has_other:
+    others = info.data
+    # An endpoint may be there for its embeddings or its transcriptions alone.
+    has_other = others.get("embedding_model") or others.get("transcription_model")
+    if value is None and others.get("llm_base_url") and not has_other:
         raise ValueError("needed beside PAKKA_LLM_BASE_URL: the name of a model it serves")
     return value
 
@@ -107,8 +94,7 @@ def _empty_is_unset(value: SecretStr | None) -> SecretStr | None:
 
 
 def _graph_url(value: str) -> str:
-    _url(value, such_as="https://graph.facebook.com")
-    return value.rstrip("/")
+    return _http_url(value, such_as="https://graph.facebook.com").rstrip("/")
 
 
 def is_local_trial(whatsapp_base_url: str) -> bool:
@@ -144,8 +130,8 @@ def _alarm_url(value: SecretStr | None, info: ValidationInfo) -> SecretStr | Non
 _NO_ALARM_URL = "not an address of a public host such as https://hooks.example.com/pakka"
 
 
-def _mail_address(value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+def _mail_address(value: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
         raise ValueError("not an address such as admin@example.com")
     return value
 
@@ -208,7 +194,7 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to serve on")
     port: int = Field(8000, ge=0, le=65535, description="Port to serve on; 0 picks a free one")
-    trusted_proxies: Annotated[str | None, AfterValidator(_addresses)] = Field(
+    trusted_proxies: Annotated[str, AfterValidator(_addresses)] | None = Field(
         None,
         description="Addresses of your own proxies, with commas: only their `X-Forwarded-For` and "
         "`X-Forwarded-Proto` are believed; with any set, nobody is signed in as the demo's broker",
@@ -216,18 +202,19 @@ class Settings(BaseSettings):
     rate_limit: Annotated[str, AfterValidator(_rate)] = Field(
         "600/minute", description="Requests per token, or `off`"
     )
-    database_url: Annotated[str | None, AfterValidator(_database_url)] = Field(
+    database_url: Annotated[str, AfterValidator(_database_url)] | None = Field(
         None, description="The record, when it is not SQLite in the data directory"
     )
-    redis_url: Annotated[str | None, AfterValidator(_redis_url)] = Field(
+    redis_url: Annotated[str, AfterValidator(_redis_url)] | None = Field(
         None, description="Redis in which servers share rate limits and what is kept for a while"
     )
     chroma_url: str | None = Field(
         None, description="Chroma server for past leads, when they are not in the data directory"
     )
-    llm_base_url: Annotated[str | None, AfterValidator(_http_url)] = Field(
-        None, description="OpenAI-compatible endpoint, up to and with its `/v1`"
-    )
+    llm_base_url: (
+        Annotated[str, AfterValidator(partial(_http_url, such_as="https://api.openai.com/v1"))]
+        | None
+    ) = Field(None, description="OpenAI-compatible endpoint, up to and with its `/v1`")
     llm_api_key: Secret = Field(None, description="Key of that endpoint")
     embedding_model: str | None = Field(
         None, description="Embedding model of that endpoint, instead of the built-in one"
@@ -284,7 +271,7 @@ class Settings(BaseSettings):
         description="Address that is posted a small JSON document when sending or receiving stops, "
         "and when it goes on: a public host over HTTPS",
     )
-    alarm_mail: Annotated[str | None, AfterValidator(_mail_address)] = Field(
+    alarm_mail: Annotated[str, AfterValidator(_mail_address)] | None = Field(
         None, description="Mail address that is told the same"
     )
     alarm_smtp: Annotated[SecretStr | None, AfterValidator(_mail_server)] = Field(
@@ -311,12 +298,14 @@ class Settings(BaseSettings):
         le=3650,
         description="Days after which files, contact cards and map links of leads are deleted",
     )
-    clamd: Annotated[str | None, AfterValidator(_clamd)] = Field(
+    clamd: Annotated[str, AfterValidator(_clamd)] | None = Field(
         None,
         description="ClamAV's daemon that looks at each file of a lead before it is kept: "
         "`unix:/run/clamav/clamd.ctl` or `host:port`",
     )
-    otlp_endpoint: Annotated[str | None, AfterValidator(_collector_url)] = Field(
+    otlp_endpoint: (
+        Annotated[str, AfterValidator(partial(_http_url, such_as="http://127.0.0.1:4318"))] | None
+    ) = Field(
         None, description="OpenTelemetry collector for spans, such as `http://127.0.0.1:4318`"
     )
     otlp_words: bool = Field(

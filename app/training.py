@@ -40,7 +40,7 @@ class Training:
 def train_brokerage(
     record: Record,
     models: Models,
-    house: Brokerage,
+    brokerage: Brokerage,
     *,
     at: datetime,
     seed: int,
@@ -49,79 +49,83 @@ def train_brokerage(
     progress: Progress,
 ) -> Training:
     """A model learnt from what was known at `at`, in use unless the one before did better."""
-    leads, whole, market = _read(record, house, progress)
+    leads, whole, market = _read(record, brokerage, progress)
 
     def learn(some: Sequence[Lead], cut_off: datetime) -> Artifact:
         return train(
             some,
             market=market,
-            horizons=Horizons(house.horizons),
+            horizons=Horizons(brokerage.horizons),
             seed=seed,
             cut_off=cut_off,
-            brokerage_id=house.brokerage_id,
-            is_synthetic=house.is_synthetic,
+            brokerage_id=brokerage.brokerage_id,
+            is_synthetic=brokerage.is_synthetic,
             tune=tune,
             whole=whole,
             progress=progress,
         )
 
     def challenger(some: Sequence[Lead], cut_off: datetime) -> Artifact:
-        progress(f"{house.name}: judging it beside the model in use, from what that one knew ...")
+        progress(
+            f"{brokerage.name}: judging it beside the model in use, from what that one knew ..."
+        )
         return learn(some, cut_off)
 
     artifact = learn(leads, at)
     verdict = GateVerdict(True, GateReason.FORCED)
     if not is_forced:
-        old = _in_use(models, house)
+        old = _in_use(models, brokerage)
         verdict = gate(
             old, artifact, leads, market=market, cut_off=at, learn=challenger, whole=whole
         )
     if verdict.replaces:
-        models.install(artifact, house.brokerage_id)
+        models.install(artifact, brokerage.brokerage_id)
     if verdict.replaces or verdict.why is GateReason.SAME:
-        rescore(record, models, house.brokerage_id, as_of=at, only_stale=False, progress=progress)
+        rescore(
+            record, models, brokerage.brokerage_id, as_of=at, only_stale=False, progress=progress
+        )
     return Training(artifact, verdict, find_excluded(leads, artifact, cut_off=at))
 
 
 def look_back(
-    record: Record, house: Brokerage, *, at: datetime, seed: int, progress: Progress
+    record: Record, brokerage: Brokerage, *, at: datetime, seed: int, progress: Progress
 ) -> Backtest | None:
     """What a list of the last whole month would have held; costs one more training."""
-    leads, whole, market = _read(record, house, progress)
+    leads, whole, market = _read(record, brokerage, progress)
     return backtest(
         leads,
         market=market,
-        horizons=Horizons(house.horizons),
+        horizons=Horizons(brokerage.horizons),
         seed=seed,
         cut_off=at,
-        zone=ZoneInfo(house.timezone),
+        zone=ZoneInfo(brokerage.timezone),
         whole=whole,
         progress=progress,
     )
 
 
 def recalibrate_brokerage(
-    record: Record, models: Models, house: Brokerage, *, at: datetime
+    record: Record, models: Models, brokerage: Brokerage, *, at: datetime
 ) -> Recalibrated:
     """Its model with chances set right by what came of its scores, in use when it is no worse.
 
     Raises ModelMissing, ArtifactMismatch.
     """
-    artifact = models.scorer(house.brokerage_id).artifact
-    matured = matured_in_log(record, house.brokerage_id, artifact, cut_off=at)
-    found = recalibrate(artifact, matured, on=at.astimezone(ZoneInfo(house.timezone)).date())
+    artifact = models.scorer(brokerage.brokerage_id).artifact
+    matured = matured_in_log(record, brokerage.brokerage_id, artifact, cut_off=at)
+    found = recalibrate(artifact, matured, on=at.astimezone(ZoneInfo(brokerage.timezone)).date())
     if found.artifact is not None:
-        models.install(found.artifact, house.brokerage_id)
+        models.install(found.artifact, brokerage.brokerage_id)
     return found
 
 
 def _read(
-    record: Record, house: Brokerage, progress: Progress
+    record: Record, brokerage: Brokerage, progress: Progress
 ) -> tuple[list[Lead], ReadWhole, Market]:
-    """Outlines of all leads, how to read them whole, and the house's own market."""
-    store = LeadStore(record, Scope.machinery(house.brokerage_id))
+    """Outlines of all leads, how to read them whole, and the brokerage's own market."""
+    store = LeadStore(record, Scope.machinery(brokerage.brokerage_id))
     ids = store.ids()
-    leads = counted(store.each(ids), len(ids), f"{house.name}: reading past leads", progress)
+    leads = counted(store.each(ids), len(ids), f"{brokerage.name}: reading past leads", progress)
 
     def whole(some: Sequence[Lead]) -> Iterator[Lead]:
         return store.each([lead.lead_id for lead in some])
@@ -129,11 +133,11 @@ def _read(
     return [outline(lead) for lead in leads], whole, Market(store.enquiries())
 
 
-def _in_use(models: Models, house: Brokerage) -> Artifact | None:
+def _in_use(models: Models, brokerage: Brokerage) -> Artifact | None:
     """None: there is none, or it cannot be read any more."""
-    if house.model_version is None:
+    if brokerage.model_version is None:
         return None
     try:
-        return models.scorer(house.brokerage_id, house.model_version).artifact
+        return models.scorer(brokerage.brokerage_id, brokerage.model_version).artifact
     except ArtifactMismatch:
         return None

@@ -1,4 +1,4 @@
-"""What a route needs beside its body: the house and the caller."""
+"""What a route needs beside its body: the Pakka of this app and the caller."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -42,9 +43,10 @@ from scoring.rescore import rescore
 
 # A new fact waits at most this long for its score to be stored; answers compute it anyway.
 EVERY_SECONDS = 60
-# Some three seconds of one core: after a migration a large house is done within the hour.
+# Some three seconds of one core: after a migration a large brokerage is done within the hour.
 MOST_STATES_A_MINUTE = 2_000
 Teller = Callable[[Pakka, Brokerage, Outbox, RowBackoff], int]
+PerBrokerage = Callable[[Brokerage], int | None]
 # What staff lost is handed over first: what failed is then told to the owner of now.
 _TELLING: tuple[Teller, ...] = (hand_over_alerts, tell_failed_replies, alert_by_clock)
 log = structlog.get_logger()
@@ -58,7 +60,7 @@ class Schedule(Periodic):
         self._pakka = pakka
         self._leader = Leader(pakka.record, pakka.settings, "schedule")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
-        self._resting = RowBackoff()
+        self._row_backoff = RowBackoff()
         self._warned: set[str] = set()
         self._forgot_on: date | None = None
         self._recalibrated_on: date | None = None
@@ -85,125 +87,104 @@ class Schedule(Periodic):
 
     def renew_due(self) -> None:
         """Read the market of each brokerage anew that is scored here."""
-        for brokerage in self._pakka.staff.brokerages():
-            self._renew(brokerage)
+        self._each("renew", lambda own: self._pakka.models.renew_market(own.brokerage_id))
 
     def states_due(self) -> int:
-        """Say anew how leads stand whose facts changed, when this process leads; how many."""
-        with self._leader.leading() as leads:
-            brokerages = self._pakka.staff.brokerages() if leads else ()
-            return sum(self._renew_states(brokerage) for brokerage in brokerages)
+        """Renew the states of leads whose facts changed, when this process leads; how many."""
+        return self._each_as_leader("states", self._renew_states)
 
     def recalibrate_due(self) -> int:
         """Once a day set chances right where enough outcomes came in, when this process leads; of
         how many brokerages."""
-        now = self._pakka.clock()
+        today = self._pakka.clock().date()
         with self._leader.leading() as leads:
-            if not leads or self._recalibrated_on == now.date():
+            if not leads or self._recalibrated_on == today:
                 return 0
-            count = sum(
-                self._recalibrate(brokerage) for brokerage in self._pakka.staff.brokerages()
-            )
-        self._recalibrated_on = now.date()
+            count = self._each("recalibrate", self._recalibrate)
+        self._recalibrated_on = today
         return count
 
     def rescore_due(self) -> int:
         """Rescore what is due when this process leads; returns how many scores were stored."""
-        with self._leader.leading() as leads:
-            if not leads:
-                return 0
-            return sum(self._rescore(brokerage) for brokerage in self._pakka.staff.brokerages())
+        return self._each_as_leader("rescore", self._rescore)
 
     def look_due(self) -> None:
         """See whether reranks are worth having where a month went by, when this process leads."""
-        parts = self._pakka.llm_parts
-        if parts is None:
-            return
-        with self._leader.leading() as leads:
-            for brokerage in self._pakka.staff.brokerages() if leads else ():
-                self._look(brokerage, parts.rerank.made_by)
+        if self._pakka.llm_parts is not None:
+            self._each_as_leader("look", partial(self._look, self._pakka.llm_parts.rerank.made_by))
 
     def tell_due(self) -> int:
         """Tell staff what they did not ask for, when this process leads; how much was queued."""
         if self._pakka.settings.whatsapp_token is None:
             return 0
         with self._leader.leading() as leads:
-            brokerages = self._pakka.staff.brokerages() if leads else ()
-            return sum(self._tell(brokerage, tell) for brokerage in brokerages for tell in _TELLING)
+            tellers = _TELLING if leads else ()
+            return sum(self._each(one.__name__, partial(self._tell, one)) for one in tellers)
 
     def forget_due(self) -> int:
         """Once a day blank old words in the boxes, and drop old transcripts, files and sessions
         that are over, when this process leads; of how many rows the words went."""
-        now = self._pakka.clock()
+        now, record, settings = self._pakka.clock(), self._pakka.record, self._pakka.settings
         with self._leader.leading() as leads:
             if not leads or self._forgot_on == now.date():
                 return 0
-            days = timedelta(days=self._pakka.settings.keep_words_days)
-            buffer = webhook_buffer_of(self._pakka.settings)
-            count = blank_finished_rows(self._pakka.record, before=now - days, buffer=buffer)
-            forget_changes(self._pakka.record, before=now - days)
-            Sessions(self._pakka.record).sweep(at=now)
-            aged = timedelta(days=self._pakka.settings.keep_transcripts_days)
-            drop_transcripts(self._pakka.record, before=now - aged)
-            self._forget_media(now)
+            words = now - timedelta(days=settings.keep_words_days)
+            count = blank_finished_rows(record, before=words, buffer=webhook_buffer_of(settings))
+            forget_changes(record, before=words)
+            Sessions(record).sweep(at=now)
+            drop_transcripts(record, before=now - timedelta(days=settings.keep_transcripts_days))
+            self._forget_media(now - timedelta(days=settings.keep_media_days))
         self._forgot_on = now.date()
         if count:
             log.info("schedule.forgot", rows=count)
         return count
 
-    def _forget_media(self, now: datetime) -> None:
+    def _each_as_leader(self, work: str, do: PerBrokerage) -> int:
+        with self._leader.leading() as leads:
+            return self._each(work, do) if leads else 0
+
+    def _each(self, work: str, do: PerBrokerage) -> int:
+        """Do it for every brokerage, and count; one's fault costs no other its turn."""
+        count = 0
+        for brokerage in self._pakka.staff.brokerages():
+            own = brokerage.brokerage_id
+            try:
+                count += do(brokerage) or 0
+            except Exception as error:  # noqa: BLE001  the work's edge: tried again next time
+                # Not log.exception: a traceback's last line may repeat a lead's words.
+                log.error("schedule.failed", brokerage=own, work=work, error=place_of(error))  # noqa: TRY400
+        return count
+
+    def _forget_media(self, before: datetime) -> None:
         record, files = self._pakka.record, MediaFiles(self._pakka.settings.home)
-        days = timedelta(days=self._pakka.settings.keep_media_days)
-        forget_attachments(record, before=now - days)
-        forget_ads(record, before=now - days)
+        forget_attachments(record, before=before)
+        forget_ads(record, before=before)
         for brokerage in self._pakka.staff.brokerages():
             own = brokerage.brokerage_id
             kept = kept_hashes(record, own) | canned_hashes(record, own) | reply_hashes(record, own)
-            files.sweep(brokerage.brokerage_id, kept, now_seconds=time.time())
+            files.sweep(own, kept, now_seconds=time.time())
 
-    def _tell(self, brokerage: Brokerage, tell: Teller) -> int:
-        pakka = self._pakka
-        try:
-            outbox = build_outbox(pakka.settings, pakka.record)
-            return tell(pakka, brokerage, outbox, self._resting)
-        except Exception as error:  # noqa: BLE001  what one cannot tell costs no other its minute
-            _failed(brokerage, tell.__name__, error)
-            return 0
-
-    def _renew(self, brokerage: Brokerage) -> None:
-        try:
-            self._pakka.models.renew_market(brokerage.brokerage_id)
-        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its market
-            _failed(brokerage, "renew", error)
+    def _tell(self, tell: Teller, brokerage: Brokerage) -> int:
+        outbox = build_outbox(self._pakka.settings, self._pakka.record)
+        return tell(self._pakka, brokerage, outbox, self._row_backoff)
 
     def _renew_states(self, brokerage: Brokerage) -> int:
         scope, zone = Scope.machinery(brokerage.brokerage_id), ZoneInfo(brokerage.timezone)
-        try:
-            return renew_states(
-                self._pakka.record, scope, self._pakka.clock(), zone, most=MOST_STATES_A_MINUTE
-            )
-        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its states
-            _failed(brokerage, "states", error)
-            return 0
+        now = self._pakka.clock()
+        return renew_states(self._pakka.record, scope, now, zone, most=MOST_STATES_A_MINUTE)
 
-    def _look(self, brokerage: Brokerage, made_by: str) -> None:
+    def _look(self, made_by: str, brokerage: Brokerage) -> None:
         pakka, now = self._pakka, self._pakka.clock()
-        try:
-            review_rerank(pakka.record, pakka.switches, brokerage, made_by=made_by, at=now)
-        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its look
-            _failed(brokerage, "look", error)
+        review_rerank(pakka.record, pakka.switches, brokerage, made_by=made_by, at=now)
 
-    def _recalibrate(self, brokerage: Brokerage) -> bool:
+    def _recalibrate(self, brokerage: Brokerage) -> int:
         pakka = self._pakka
         try:
             found = recalibrate_brokerage(pakka.record, pakka.models, brokerage, at=pakka.clock())
         except (ModelMissing, ArtifactMismatch):
-            return False  # the rescore says so
-        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its chances
-            _failed(brokerage, "recalibrate", error)
-            return False
+            return 0  # the rescore says so
         if found.artifact is None:
-            return False
+            return 0
         done = found.artifact.recalibrations[-1]
         tell = log.warning if done.has_drifted else log.info
         tell(
@@ -212,42 +193,27 @@ class Schedule(Periodic):
             outcomes=done.outcomes,
             has_drifted=done.has_drifted,
         )
-        return True
+        return 1
 
     def _rescore(self, brokerage: Brokerage) -> int:
-        now = self._pakka.clock()
+        own, now = brokerage.brokerage_id, self._pakka.clock()
         midnight = now.astimezone(ZoneInfo(brokerage.timezone)).replace(
             hour=0, minute=0, second=0, microsecond=0
         )
+        since = midnight.astimezone(UTC)
         try:
             count = rescore(
-                self._pakka.record,
-                self._pakka.models,
-                brokerage.brokerage_id,
-                as_of=now,
-                scored_since=midnight.astimezone(UTC),
+                self._pakka.record, self._pakka.models, own, as_of=now, scored_since=since
             )
         except ModelMissing:
             return 0
         except ArtifactMismatch as mismatch:
-            self._warn(brokerage, mismatch)
+            # Once until it is mended: nothing changes by itself from one minute to the next.
+            if own not in self._warned:
+                self._warned.add(own)
+                log.warning("schedule.no_model", brokerage=own, todo=str(mismatch))
             return 0
-        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its scores
-            _failed(brokerage, "rescore", error)
-            return 0
-        self._warned.discard(brokerage.brokerage_id)
+        self._warned.discard(own)
         if count:
-            log.info("schedule.rescored", brokerage=brokerage.brokerage_id, leads=count)
+            log.info("schedule.rescored", brokerage=own, leads=count)
         return count
-
-    def _warn(self, brokerage: Brokerage, mismatch: ArtifactMismatch) -> None:
-        """Once until it is mended: nothing changes by itself from one minute to the next."""
-        if brokerage.brokerage_id not in self._warned:
-            self._warned.add(brokerage.brokerage_id)
-            log.warning("schedule.no_model", brokerage=brokerage.brokerage_id, todo=str(mismatch))
-
-
-def _failed(brokerage: Brokerage, work: str, error: Exception) -> None:
-    # Not log.exception: a traceback's last line may repeat a lead's words.
-    place = place_of(error)
-    log.error("schedule.failed", brokerage=brokerage.brokerage_id, work=work, error=place)

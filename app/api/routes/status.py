@@ -126,8 +126,8 @@ def _switches(pakka: Pakka) -> dict[str, RerankSwitch]:
     if pakka.llm_parts is None:
         return {}
     try:
-        houses = pakka.staff.brokerages()
-        return {b.brokerage_id: pakka.switches.now(b.brokerage_id) for b in houses}
+        every = pakka.staff.brokerages()
+        return {b.brokerage_id: pakka.switches.now(b.brokerage_id) for b in every}
     except (SQLAlchemyError, Unavailable):
         return {}
 
@@ -171,12 +171,12 @@ async def index(body: IndexBody, pakka: PakkaDep) -> Response:
 
 async def _lines(pakka: Pakka, ref: str | None) -> AsyncIterator[str]:
     try:
-        houses = await pakka.record.call(_houses, pakka.staff, ref)
-        async for step in index_brokerages(pakka.past_leads, houses):
+        chosen = await pakka.record.call(_chosen, pakka.staff, ref)
+        async for step in index_brokerages(pakka.past_leads, chosen):
             yield json.dumps(asdict(step)) + "\n"
     except PakkaError as error:
         yield json.dumps({"error": str(error)}) + "\n"
 
 
-def _houses(staff: Staff, ref: str | None) -> list[Brokerage]:
+def _chosen(staff: Staff, ref: str | None) -> list[Brokerage]:
     return staff.brokerages() if ref is None else [pick_brokerage(staff, ref)]
