@@ -25,7 +25,8 @@ from leads.store.staff import Assignment, Brokerage, Staff, StaffMember
 from scoring.model_store import Models
 from simulators.whatsapp.phone_pages import VOICE, paper, photo
 from tests.app.house import ONE, shared_model
-from tests.app.pages.test_browser import CHROMIUM, browser, overflow, sign_in
+from tests.app.pages.browsing import CHROMIUM, overflow, sign_in
+from tests.app.pages.conftest import browser
 from tests.journeys.shop import Shop
 from tests.journeys.test_whatsapp import NOON_HOUR, until
 from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house

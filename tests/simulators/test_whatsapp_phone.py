@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulators.whatsapp.phone_server import add_first_people
-from tests.app.pages.test_browser import ARGUMENTS, CHROMIUM, overflow, violations
+from tests.app.pages.browsing import IN_CHROMIUM, chromium, overflow, violations
 from tests.simulators.receiver import Receiver, listening
 from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house
 
 KIRAN = "+915000900001"
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
-]
+pytestmark = IN_CHROMIUM
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=os.fspath(CHROMIUM), args=ARGUMENTS)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from leads.store.tables.conversations import attachments
 from leads.store.transcripts import TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, make_house
-from tests.app.pages.test_browser import ARGUMENTS, CHROMIUM
+from tests.app.pages.browsing import ARGUMENTS, CHROMIUM
 from tests.app.serving import serving
 from tests.simulators.whatsapp_house import whatsapp_house
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from leads.model.lead import Message
 from leads.store.intake import Intake
@@ -20,24 +18,13 @@ from scoring.artifact import Artifact
 from simulators.openai.behaviours import steady
 from simulators.openai.script import ModelRequest, Step
 from tests.app.house import NOW, ONE, House, make_house
+from tests.app.pages.browsing import IN_CHROMIUM, check, overflow, sign_in, violations
 from tests.app.serving import serving
 from tests.faults.endpoint import Endpoint
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 ANSWER_MS = 15_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
-]
+pytestmark = IN_CHROMIUM
+Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -51,33 +38,9 @@ def address(demo: House) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=os.fspath(CHROMIUM), args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
-def complaints() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def context(browser: Browser, complaints: list[str]) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 350, "height": 760})
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("weberror", lambda error: complaints.append(str(error.error)))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
-    opened = context.new_page()
-    opened.goto(address)
-    return opened
+def page(open_page: Open, address: str) -> Page:
+    return open_page(address)
 
 
 def ask(page: Page, question: str) -> None:
@@ -86,17 +49,6 @@ def ask(page: Page, question: str) -> None:
     page.keyboard.press("Enter")
     page.locator("article.answer:not(.growing)").nth(count).wait_for(timeout=ANSWER_MS)
     page.locator(".status").wait_for(state="detached")
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong: the rule and where."""
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
-
-
-def overflow(page: Page) -> int:
-    page.wait_for_load_state()
-    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
 def test_a_whole_conversation_is_held_without_a_complaint(
@@ -132,15 +84,8 @@ def test_every_button_of_an_answer_asks(page: Page, complaints: list[str]) -> No
 @pytest.mark.parametrize(
     ("width", "scheme"), [(320, "light"), (350, "dark"), (768, "light"), (1280, "dark")]
 )
-def test_nothing_runs_over_the_edge(
-    browser: Browser, address: str, width: int, scheme: str
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 760},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    page.goto(address)
+def test_nothing_runs_over_the_edge(open_page: Open, address: str, width: int, scheme: str) -> None:
+    page = open_page(address, width=width, color_scheme=scheme)
     assert overflow(page) == 0
     ask(page, "How hot is Priya?")
     ask(page, "Why?")
@@ -150,17 +95,11 @@ def test_nothing_runs_over_the_edge(
     for path in ("/docs", "/sign-in", "/leads", "/leads/lead_priya", "/leads/nobody"):
         page.goto(address + path)
         assert overflow(page) == 0, path
-    context.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(350, "dark"), (1280, "light")])
-def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 760},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    page.goto(address)
+def test_axe_finds_nothing(open_page: Open, address: str, width: int, scheme: str) -> None:
+    page = open_page(address, width=width, color_scheme=scheme)
     assert violations(page) == []
     ask(page, "How hot is Priya?")
     ask(page, "Why?")
@@ -170,34 +109,26 @@ def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: s
     for path in ("/leads", "/leads?language=gu", "/leads/lead_priya", "/docs", "/sign-in"):
         page.goto(address + path)
         assert violations(page) == [], path
-    context.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (768, "dark"), (1280, "light")])
 def test_an_admin_sees_to_the_people(
-    browser: Browser, demo: House, address: str, width: int, scheme: str
+    open_page: Open, demo: House, address: str, width: int, scheme: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 760},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = open_page(width=width, color_scheme=scheme)
     sign_in(page, address, demo.tokens["adi"])
     page.locator(".who > summary").click()
     page.get_by_role("link", name="People").click()
     page.get_by_text("Change Asha").click()
     expect(page.get_by_role("button", name="Suspend Asha")).to_be_visible()
-    assert overflow(page) == 0
-    assert violations(page) == []
+    check(page)
     page.get_by_label("What a new token of Asha is for").fill(f"sheet {width}")
     page.get_by_role("button", name="New token for Asha").click()
     expect(page.locator(".commands")).to_contain_text("pakka_")
-    assert overflow(page) == 0
-    assert violations(page) == []
+    check(page)
     page.get_by_text("Change Asha").click()
     page.get_by_role("button", name=f"Revoke sheet {width} of Asha").click()
     expect(page.locator(".commands")).to_have_count(0)
-    context.close()
 
 
 @pytest.mark.parametrize(
@@ -205,7 +136,7 @@ def test_an_admin_sees_to_the_people(
     [(320, "light", "gu"), (1280, "dark", "hi-Latn")],
 )
 def test_a_consent_is_withdrawn_and_recorded_again(
-    browser: Browser, tmp_path: Path, artifact: Artifact, width: int, scheme: str, language: str
+    open_page: Open, tmp_path: Path, artifact: Artifact, width: int, scheme: str, language: str
 ) -> None:
     seconds = itertools.count()
     house = make_house(
@@ -214,11 +145,13 @@ def test_a_consent_is_withdrawn_and_recorded_again(
         is_synthetic=True,
         clock=lambda: NOW + timedelta(seconds=next(seconds)),
     )
-    with serving(house) as address, closing(browser.new_context(has_touch=True)) as context:
-        page = context.new_page()
-        page.set_viewport_size({"width": width, "height": 760})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.goto(f"{address}/leads/lead_rahul?language={language}")
+    with serving(house) as address:
+        page = open_page(
+            f"{address}/leads/lead_rahul?language={language}",
+            width=width,
+            color_scheme=scheme,
+            has_touch=True,
+        )
         expect(page.locator(".reasons")).to_be_visible()
         for act, reasons in (("withdraw", 0), ("grant", 1)):
             page.locator("details:has(#basis) > summary").click()
@@ -226,8 +159,7 @@ def test_a_consent_is_withdrawn_and_recorded_again(
             pressed = page.locator(".consents-part .btn:visible, .consents-part .tick:visible")
             boxes = [one.bounding_box() or {"height": 0} for one in pressed.all()]
             assert min(box["height"] for box in boxes) >= (44 if width < 900 else 24)
-            assert overflow(page) == 0
-            assert violations(page) == []
+            check(page)
             page.locator(f"button[value={act}]").click()
             scoring = page.locator(".consents-part dd").first
             expect(scoring).to_contain_text(f"by phone, to {act}")
@@ -237,13 +169,9 @@ def test_a_consent_is_withdrawn_and_recorded_again(
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_from_a_question_to_its_proof_and_on_to_the_list(
-    browser: Browser, address: str, complaints: list[str], width: int
+    open_page: Open, address: str, complaints: list[str], width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 760}, has_touch=True)
-    context.on("console", lambda message: complaints.append(message.text))
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
-    page = context.new_page()
-    page.goto(address)
+    page = open_page(address, width=width, has_touch=True)
     ask(page, "How hot is Priya?")
     ask(page, "Why?")
     assert overflow(page) == 0
@@ -279,7 +207,6 @@ def test_from_a_question_to_its_proof_and_on_to_the_list(
     page.locator("nav[aria-label=Main] a", has_text="Ask").click()
     expect(page.locator(".question")).to_have_text(["How hot is Priya?", "Why?"])
     assert complaints == []
-    context.close()
 
 
 def test_a_card_further_up_opens_its_own_lead(page: Page) -> None:
@@ -291,16 +218,14 @@ def test_a_card_further_up_opens_its_own_lead(page: Page) -> None:
     expect(page.locator("#lead h2").first).to_contain_text("Priya")
 
 
-def test_everything_pressed_on_a_phone_is_large_enough(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 350, "height": 760}, has_touch=True)
-    page = context.new_page()
+def test_everything_pressed_on_a_phone_is_large_enough(open_page: Open, address: str) -> None:
+    page = open_page(has_touch=True)
     for path in ("/leads", "/leads/lead_priya"):
         page.goto(address + path)
         page.locator("main details").evaluate_all("folded => folded.forEach(d => d.open = true)")
         for pressed in page.locator("main .btn, main .chip, main .field").all():
             box = pressed.bounding_box()
             assert box is not None and box["height"] >= 43.5, (path, pressed.inner_text())
-    context.close()
 
 
 def test_text_half_as_large_again_still_fits_a_phone(page: Page) -> None:
@@ -337,10 +262,8 @@ def test_what_can_be_pressed_is_large_enough_for_a_finger(page: Page) -> None:
         assert box is not None and box["height"] >= 44, button.inner_text()
 
 
-def test_without_a_script_the_page_answers_too(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
+def test_without_a_script_the_page_answers_too(open_page: Open, address: str) -> None:
+    page = open_page(address, width=1280, java_script_enabled=False)
     page.locator("#q").fill("How hot is Priya?")
     page.locator(".composer button").click()
     expect(page.locator("article.answer")).to_contain_text("Priya Mehta")
@@ -350,18 +273,17 @@ def test_without_a_script_the_page_answers_too(browser: Browser, address: str) -
     expect(page.locator(".question")).to_have_text(["How hot is Priya?", "Why?"])
     page.locator("article.answer .name-link").first.click()
     expect(page.locator("#lead")).to_be_in_viewport()
-    context.close()
 
 
 def test_without_a_connection_the_words_are_kept_and_sent_again(
-    context: BrowserContext, page: Page
+    page: Page,
 ) -> None:
     # Chromium's own offline switch let a request through on a busy machine.
-    context.route("**/*", lambda route: route.abort("internetdisconnected"))
+    page.context.route("**/*", lambda route: route.abort("internetdisconnected"))
     page.locator("#q").fill("How hot is Priya?")
     page.keyboard.press("Enter")
     expect(page.locator(".banner.bad")).to_contain_text("no connection")
-    context.unroute("**/*")
+    page.context.unroute("**/*")
     page.locator(".banner.bad button").click()
     page.locator("article.answer").wait_for(timeout=ANSWER_MS)
 
@@ -385,12 +307,12 @@ def test_hostile_words_stay_words(page: Page, complaints: list[str]) -> None:
 
 
 def test_what_was_typed_is_sent_after_signing_in_again(
-    browser: Browser, tmp_path: Path, artifact: Artifact
+    open_page: Open, tmp_path: Path, artifact: Artifact
 ) -> None:
     house = make_house(tmp_path, artifact)
     with serving(house) as address:
-        context = browser.new_context(viewport={"width": 350, "height": 760})
-        page = context.new_page()
+        page = open_page()
+        context = page.context
         sign_in(page, address, house.tokens["asha"])
         ask(page, "How hot is Rahul?")
         sessions = [c for c in context.cookies() if "conversation" not in c["name"]]
@@ -403,16 +325,6 @@ def test_what_was_typed_is_sent_after_signing_in_again(
 
         expect(page.locator(".question")).to_have_text(["How hot is Rahul?", "How hot is Priya?"])
         expect(page.locator("article.answer").last).to_contain_text("Priya Mehta")
-        context.close()
-
-
-def sign_in(page: Page, address: str, token: str) -> None:
-    if not page.url.endswith("/sign-in"):
-        page.goto(f"{address}/sign-in")
-    page.locator("#token").fill(token)
-    page.keyboard.press("Enter")
-    expect(page.locator("#q")).to_be_visible()
-    page.wait_for_load_state()  # the script listens for Enter from here on
 
 
 def test_a_talk_is_still_there_after_a_reload(page: Page) -> None:
@@ -425,20 +337,15 @@ def test_a_talk_is_still_there_after_a_reload(page: Page) -> None:
 
 @pytest.mark.parametrize(("locale", "tag"), [("gu-IN", "gu"), ("hi", "hi"), ("fr-FR", "en")])
 def test_the_demo_opens_in_the_browsers_language(
-    browser: Browser, address: str, locale: str, tag: str
+    open_page: Open, address: str, locale: str, tag: str
 ) -> None:
-    context = browser.new_context(locale=locale)
-    page = context.new_page()
-    page.goto(address)
+    page = open_page(address, locale=locale)
 
     expect(page.locator("html")).to_have_attribute("lang", tag)
-    context.close()
 
 
-def test_a_draft_is_changed_and_copied(browser: Browser, address: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(address)
+def test_a_draft_is_changed_and_copied(open_page: Open, address: str) -> None:
+    page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
     ask(page, "Write a message to Priya")
     draft = page.locator(".draft textarea")
     draft.fill("Hello Priya, see you on Saturday.")
@@ -447,7 +354,6 @@ def test_a_draft_is_changed_and_copied(browser: Browser, address: str) -> None:
     expect(page.locator("[data-copy]")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "Hello Priya, see you on Saturday."
-    context.close()
 
 
 # What stands on the page, in the order it comes.
@@ -463,7 +369,7 @@ WATCH = """() => {
 
 
 def test_the_card_stands_first_then_sentences_grow_above_it(
-    browser: Browser, tmp_path: Path, artifact: Artifact, complaints: list[str]
+    open_page: Open, tmp_path: Path, artifact: Artifact, complaints: list[str]
 ) -> None:
     def slowly(asked: ModelRequest) -> Step:
         return replace(steady(asked), token_seconds=0.02)
@@ -472,10 +378,7 @@ def test_the_card_stands_first_then_sentences_grow_above_it(
         llm.think = slowly
         house = make_house(tmp_path, artifact, is_synthetic=True, llm_base_url=llm.base_url)
         with serving(house) as address:
-            context = browser.new_context(viewport={"width": 350, "height": 760})
-            context.on("console", lambda message: complaints.append(message.text))
-            page = context.new_page()
-            page.goto(address)
+            page = open_page(address)
             page.evaluate(WATCH)
             ask(page, "How hot is Priya?")
 
@@ -483,12 +386,9 @@ def test_the_card_stands_first_then_sentences_grow_above_it(
             expect(page.locator("article.answer .sentences p").first).to_be_visible()
             expect(page.locator("article.growing")).to_have_count(0)
             assert complaints == []
-            context.close()
 
 
-def test_signing_in_with_a_token_and_out_again(
-    context: BrowserContext, page: Page, demo: House, address: str
-) -> None:
+def test_signing_in_with_a_token_and_out_again(page: Page, demo: House, address: str) -> None:
     page.goto(f"{address}/sign-in")
     page.locator("#token").fill("wrong")
     page.keyboard.press("Enter")
@@ -514,21 +414,16 @@ def refused(tmp_path: Path, artifact: Artifact) -> Iterator[str]:
 
 @pytest.mark.parametrize("width", [350, 1280])
 def test_who_said_no_is_told_apart_at_every_width(
-    browser: Browser, refused: str, width: int
+    open_page: Open, refused: str, width: int
 ) -> None:
-    opened = browser.new_context(viewport={"width": width, "height": 900})
-    with closing(opened):
-        page = opened.new_page()
-        page.goto(f"{refused}/leads")
-        page.get_by_role("link", name="1 said no").click()
-        expect(page.locator(".band.said_no")).to_have_text("Said no")
-        assert overflow(page) == 0
-        assert violations(page) == []
-        page.get_by_role("link", name="Priya Mehta ·4821", exact=True).click()
-        expect(page.locator(".verdict .band.said_no")).to_be_visible()
-        assert overflow(page) == 0
-        assert violations(page) == []
-        page.get_by_role("button", name="Close the lead").click()
-        expect(page.locator("article.answer").last).to_contain_text("is lost (bought elsewhere)")
-        page.get_by_role("button", name="Yes", exact=True).click()
-        expect(page.locator("article.answer").last).to_contain_text("off your list")
+    page = open_page(f"{refused}/leads", width=width)
+    page.get_by_role("link", name="1 said no").click()
+    expect(page.locator(".band.said_no")).to_have_text("Said no")
+    check(page)
+    page.get_by_role("link", name="Priya Mehta ·4821", exact=True).click()
+    expect(page.locator(".verdict .band.said_no")).to_be_visible()
+    check(page)
+    page.get_by_role("button", name="Close the lead").click()
+    expect(page.locator("article.answer").last).to_contain_text("is lost (bought elsewhere)")
+    page.get_by_role("button", name="Yes", exact=True).click()
+    expect(page.locator("article.answer").last).to_contain_text("off your list")

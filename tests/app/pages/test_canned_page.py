@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import httpx
-import pytest
 
 from leads.store.canned_replies import CannedReplies
-from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House
-from tests.app.pages.test_pages import ORIGIN, OWN
-
-
-@pytest.fixture
-async def mona(house: House) -> AsyncIterator[httpx.AsyncClient]:
-    """A manager, signed in."""
-    async with client_of(house, base_url=OWN) as client:
-        await client.post("/sign-in", data={"token": house.tokens["mona"]}, headers=ORIGIN)
-        yield client
+from tests.app.pages.reading import ORIGIN, signed_in_as
 
 
 def kept(house: House) -> list[tuple[str, str]]:
@@ -73,8 +61,7 @@ async def test_brokers_analysts_and_other_sites_may_not(
 ) -> None:
     CannedReplies(house.pakka.record, ONE).put("office", "Ring road.", at=NOW)
     for name in ("asha", "anil"):
-        async with client_of(house, base_url=OWN) as client:
-            await client.post("/sign-in", data={"token": house.tokens[name]}, headers=ORIGIN)
+        async with signed_in_as(house, name) as client:
             assert (await client.get("/canned")).status_code == 403
             assert (await press(client, "remove", before="office")).status_code == 403
     evil = {"Origin": "https://evil.example"}

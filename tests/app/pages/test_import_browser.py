@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from app.brokerage_staff import add_first_admin
 from app.settings import Settings
 from app.wiring import build
 from scoring.artifact import Artifact
 from tests.app.house import NOW, House, make_house
-from tests.app.pages.test_browser import ARGUMENTS, CHROMIUM, overflow, sign_in, violations
+from tests.app.pages.browsing import IN_CHROMIUM, check, sign_in
 from tests.app.serving import serving
 from tests.connectors.imports.exports import as_csv, export
 
 LEARNT_MS = 600_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=os.fspath(CHROMIUM), args=ARGUMENTS)
-        yield opened
-        opened.close()
+pytestmark = IN_CHROMIUM
+Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -57,20 +46,6 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def opened(browser: Browser, width: int, scheme: str, script: bool = True) -> Page:
-    return browser.new_context(
-        viewport={"width": width, "height": 860},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        java_script_enabled=script,
-    ).new_page()
-
-
-def check(page: Page) -> None:
-    """Nothing runs over the edge, and axe finds nothing."""
-    assert overflow(page) == 0, page.url
-    assert violations(page) == [], page.url
-
-
 def answer_all(page: Page) -> None:
     page.locator("input[value=enquiry]").check()
     for group in page.locator("fieldset").all()[1:]:
@@ -80,28 +55,26 @@ def answer_all(page: Page) -> None:
 
 
 def test_given_a_new_home_then_its_first_admin_is_led_from_the_token_to_the_file(
-    browser: Browser, tmp_path: Path
+    open_page: Open, tmp_path: Path
 ) -> None:
     pakka = build(Settings(home=tmp_path))
     token = add_first_admin(pakka.staff, at=datetime.now(UTC))
     with serving(House(pakka, {})) as address:
         for width, scheme in ((350, "dark"), (768, "light"), (1280, "dark"), (1280, "light")):
-            page = opened(browser, width, scheme)
-            page.goto(f"{address}/sign-in")
+            page = open_page(f"{address}/sign-in", width=width, color_scheme=scheme)
             expect(page.locator(".commands")).to_contain_text("pakka broker token")
             check(page)
             sign_in(page, address, token)
             check(page)
             page.get_by_role("link", name="Import leads").click()
             expect(page.locator("#file")).to_be_visible()
-            page.context.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (768, "light"), (1440, "dark")])
 def test_given_any_width_then_a_file_is_read_and_compared_without_a_fault(
-    browser: Browser, address: str, house: House, sheet: Path, width: int, scheme: str
+    open_page: Open, address: str, house: House, sheet: Path, width: int, scheme: str
 ) -> None:
-    page = opened(browser, width, scheme)
+    page = open_page(width=width, color_scheme=scheme)
     sign_in(page, address, house.tokens["adi"])
     page.goto(f"{address}/import")
     check(page)
@@ -114,14 +87,13 @@ def test_given_any_width_then_a_file_is_read_and_compared_without_a_fault(
     expect(page.locator("#refused")).to_have_text("1 of 600 rows cannot be used")
     expect(page.locator("#left-out")).to_have_text("Left out: 2 cells in 2 columns")
     check(page)
-    page.context.close()
 
 
 @pytest.mark.long
 def test_given_a_file_then_it_ends_in_ones_own_hottest_five_and_a_back_test(
-    browser: Browser, address: str, house: House, sheet: Path
+    open_page: Open, address: str, house: House, sheet: Path
 ) -> None:
-    page = opened(browser, 390, "light")
+    page = open_page(width=390)
     sign_in(page, address, house.tokens["tom"])
     page.goto(f"{address}/import")
     page.locator("#file").set_input_files(sheet)
@@ -145,17 +117,16 @@ def test_given_a_file_then_it_ends_in_ones_own_hottest_five_and_a_back_test(
     page.locator(".hottest a").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert "/leads/" in page.url
-    page.context.close()
 
 
 def test_without_a_script_a_file_is_read_too(
-    browser: Browser, address: str, house: House, tmp_path: Path
+    open_page: Open, address: str, house: House, tmp_path: Path
 ) -> None:
     # A column more: what was answered of the other sheet is not known of this one.
     sheet = tmp_path / "leads.csv"
     rows = [row | {"Town": "Surat"} for row in export("leadsquared", NOW)]
     sheet.write_text(as_csv(rows), encoding="utf-8")
-    page = opened(browser, 390, "light", script=False)
+    page = open_page(width=390, java_script_enabled=False)
     page.goto(f"{address}/sign-in")
     page.locator("#token").fill(house.tokens["mona"])
     page.keyboard.press("Enter")
@@ -167,4 +138,3 @@ def test_without_a_script_a_file_is_read_too(
     page.locator("#asked").wait_for()
     answer_all(page)
     expect(page.locator("#change")).to_be_visible()
-    page.context.close()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 
 import httpx
@@ -18,8 +16,7 @@ from leads.model.scope import Scope
 from leads.store.lead_store import LeadQuery, LeadStore
 from scoring.artifact import Artifact
 from tests.app.house import TWO, House, make_house
-from tests.app.pages.test_lead_pages import signed_in_as
-from tests.app.pages.test_pages import ORIGIN, Reader
+from tests.app.pages.reading import ORIGIN, signed_in_as, words_of
 
 SHEET = "Lead Id,Created On,Name,Mobile,Stage,Last Activity On,Community\n" + "".join(
     f"L{n},{1 + n % 28:02}/03/2026,Zarina {n},98250{n * 7919 % 99991:05},"
@@ -31,12 +28,6 @@ SHEET = "Lead Id,Created On,Name,Mobile,Stage,Last Activity On,Community\n" + ""
 @pytest.fixture
 def house(tmp_path: Path, artifact: Artifact) -> House:
     return make_house(tmp_path, artifact)
-
-
-@pytest.fixture
-async def mona(house: House) -> AsyncIterator[httpx.AsyncClient]:
-    async with signed_in_as(house, "mona") as client:
-        yield client
 
 
 async def send(client: httpx.AsyncClient, content: str | bytes, name: str = "leads.csv") -> str:
@@ -52,10 +43,6 @@ def path_of(page: str) -> str:
     found = re.search(r'action="(/import/[0-9a-f]{32})"', page)
     assert found, page
     return found[1]
-
-
-def words_of(page: str) -> str:
-    return " ".join(unescape(" ".join(Reader(page).words)).split())
 
 
 async def test_given_a_sheet_then_columns_counts_and_questions_are_shown(
@@ -265,13 +252,6 @@ async def brought(client: httpx.AsyncClient, page: str, **fields: str) -> str:
     path = path_of(page)
     await client.post(f"{path}/bring", data=fields, headers=ORIGIN)
     return await settled(client, path)
-
-
-@pytest.fixture
-async def tom(house: House) -> AsyncIterator[httpx.AsyncClient]:
-    """Of a brokerage that has no model and one lead."""
-    async with signed_in_as(house, "tom") as client:
-        yield client
 
 
 async def test_given_answers_then_an_import_ends_in_ones_own_leads_and_what_is_missing(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from app.api.access import ACCESS
+from app.api.application import ACCESS
 from leads.model.consent import Consent, Purpose
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadStore
@@ -17,8 +16,7 @@ from scoring.artifact import Artifact
 from tests.agent.rendering.leads_of_the_book import LANGUAGES
 from tests.app.api.test_hostile import OWN_VALUES
 from tests.app.house import NOW, ONE, House, make_house
-from tests.app.pages.test_lead_pages import signed_in_as
-from tests.app.pages.test_pages import ORIGIN, Reader
+from tests.app.pages.reading import ORIGIN, Reader, signed_in_as, words_of
 
 PRIYA = "/leads/lead_priya"
 PROCESSING = {"scoring": "yes", "embedding": "yes", "llm": "yes"}
@@ -40,8 +38,7 @@ async def say(
 
 async def read(house: House, name: str = "asha", path: str = PRIYA) -> str:
     async with signed_in_as(house, name) as client:
-        page = (await client.get(path)).text
-    return re.sub(r"\s+", " ", " ".join(Reader(page).words))
+        return words_of((await client.get(path)).text)
 
 
 def newest(house: House, lead_id: str = "lead_priya") -> list[Consent]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
@@ -25,22 +24,8 @@ from leads.store.score_log import ScoreLog
 from scoring.artifact import Artifact
 from tests.agent.house import score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, words_in
-from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
-from tests.app.pages.test_pages import ORIGIN, OWN, Reader, ask
-
-
-@asynccontextmanager
-async def signed_in_as(house: House, name: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with client_of(house, base_url=OWN) as client:
-        await client.post("/sign-in", data={"token": house.tokens[name]}, headers=ORIGIN)
-        yield client
-
-
-@pytest.fixture
-async def asha(house: House) -> AsyncIterator[httpx.AsyncClient]:
-    async with signed_in_as(house, "asha") as client:
-        yield client
+from tests.app.pages.reading import ORIGIN, Reader, ask, signed_in_as, words_of
 
 
 def named(page: str) -> list[str]:
@@ -391,7 +376,7 @@ class TestWhoSaidNo:
 
         found = (await client.get("/leads", params={"band": "said_no"})).text
         assert named(found) == ["Priya Mehta"]
-        row = " ".join(" ".join(Reader(found.split("<tbody>")[1]).words).split())
+        row = words_of(found.split("<tbody>")[1])
         assert re.search(r"Said no score \d+ Shall I close it as lost\?", row)
         assert not re.search("Hot|Warm|Cold", row)
         # By name a lead is found whatever it said.
@@ -401,12 +386,12 @@ class TestWhoSaidNo:
         self, client: httpx.AsyncClient
     ) -> None:
         page = (await client.get("/leads/lead_priya")).text
-        text = " ".join(" ".join(Reader(page).words).split())
+        text = words_of(page)
         assert f"Said no “{self.NO}” today" in text
         assert re.search(r"The score alone would still say (hot|warm|cold), \d+\.", text)
         assert "Shall I close it as lost?" in text
         assert 'value="lead_priya lost"' in page
 
         told = await client.post("/", data={"q": "lead_priya lost"}, headers=ORIGIN)
-        preview = " ".join(" ".join(Reader(told.text).words).split())
+        preview = words_of(told.text)
         assert "is lost (bought elsewhere)" in preview and self.NO in preview

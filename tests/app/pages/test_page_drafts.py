@@ -12,9 +12,8 @@ import pytest
 
 from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.desk import PRIYA, Desk, body, lead_of, text, to
-from tests.app.conftest import client_of
 from tests.app.house import House, make_house
-from tests.app.pages.test_pages import ORIGIN, OWN, answer_in, ask
+from tests.app.pages.reading import ORIGIN, answer_in, ask, signed_in_as
 
 
 @pytest.fixture
@@ -27,9 +26,7 @@ async def desk(tmp_path: Path, artifact: Artifact) -> AsyncIterator[Desk]:
 
 @pytest.fixture
 async def asha(desk: Desk) -> AsyncIterator[httpx.AsyncClient]:
-    async with client_of(desk.house, base_url=OWN) as client:
-        token = desk.house.tokens["asha"]
-        await client.post("/sign-in", data={"token": token}, headers=ORIGIN)
+    async with signed_in_as(desk.house, "asha") as client:
         yield client
 
 
@@ -85,8 +82,7 @@ async def test_without_a_message_of_theirs_it_can_only_be_copied(
 
 
 async def test_without_a_number_nothing_is_said_of_sending(house: House) -> None:
-    async with client_of(house, base_url=OWN) as client:
-        await client.post("/sign-in", data={"token": house.tokens["asha"]}, headers=ORIGIN)
+    async with signed_in_as(house, "asha") as client:
         answer = await drafted(client)
 
     assert "<textarea" in answer
@@ -110,8 +106,7 @@ async def test_a_stop_a_gap_and_no_words_send_nothing(desk: Desk, asha: httpx.As
 async def test_another_brokers_lead_is_sent_nothing(desk: Desk, asha: httpx.AsyncClient) -> None:
     await desk.said(text("Saturday 11?", PRIYA))
     answer = await drafted(asha)
-    async with client_of(desk.house, base_url=OWN) as bela:
-        await bela.post("/sign-in", data={"token": desk.house.tokens["bela"]}, headers=ORIGIN)
+    async with signed_in_as(desk.house, "bela") as bela:
         told = await send(bela, answer, "Yes.")
 
     assert told == "/?told=no-lead#last"

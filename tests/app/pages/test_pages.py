@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx
@@ -21,50 +19,13 @@ from leads.store.staff_access import SESSION_IDLE
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, House, make_house
+from tests.app.pages.reading import ORIGIN, OWN, Reader, answer_in, ask, signed_in_as
 
-OWN = "http://127.0.0.1:8000"
-ORIGIN = {"Origin": OWN}
 PATHS = ("/", "/sign-in", "/docs", "/leads", "/leads/lead_priya", "/leads/lead_nobody")
 
 
-class Reader(HTMLParser):
-    """Collects the tags of a page with their attributes, and its words."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data.strip())
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.tags if name == tag]
-
-
-@pytest.fixture
-async def signed_in(house: House) -> AsyncIterator[httpx.AsyncClient]:
-    async with client_of(house, base_url=OWN) as client:
-        await client.post("/sign-in", data={"token": house.tokens["asha"]}, headers=ORIGIN)
-        yield client
-
-
-def answer_in(page: str) -> str:
-    """The markup of the last answer."""
-    start = page.rindex('<article class="card answer')
-    return page[start : page.index("</article>", start)]
-
-
-async def ask(client: httpx.AsyncClient, question: str, **fields: str) -> httpx.Response:
-    return await client.post("/", data={"q": question, **fields}, headers=ORIGIN)
-
-
 class TestSigningIn:
-    async def test_a_real_house_is_not_signed_in_by_itself(self, house: House) -> None:
+    async def test_a_real_house_is_not_asha_by_itself(self, house: House) -> None:
         async with client_of(house, base_url=OWN) as client:
             response = await client.get("/")
 
@@ -118,26 +79,26 @@ class TestSigningIn:
         assert response.status_code == 403
         assert "set-cookie" not in response.headers
 
-    async def test_signing_out_forgets(self, signed_in: httpx.AsyncClient) -> None:
-        await signed_in.post("/sign-out", headers=ORIGIN)
+    async def test_signing_out_forgets(self, asha: httpx.AsyncClient) -> None:
+        await asha.post("/sign-out", headers=ORIGIN)
 
-        assert (await signed_in.get("/")).status_code == 303
+        assert (await asha.get("/")).status_code == 303
 
     async def test_a_copy_of_the_cookie_is_worth_nothing_after_signing_out(
-        self, signed_in: httpx.AsyncClient
+        self, asha: httpx.AsyncClient
     ) -> None:
-        copy = {"Cookie": f"pakka_session={signed_in.cookies['pakka_session']}"}
-        before = await signed_in.get("/", headers=copy)
-        await signed_in.post("/sign-out", headers=ORIGIN)
-        after = await signed_in.get("/", headers=copy)
+        copy = {"Cookie": f"pakka_session={asha.cookies['pakka_session']}"}
+        before = await asha.get("/", headers=copy)
+        await asha.post("/sign-out", headers=ORIGIN)
+        after = await asha.get("/", headers=copy)
 
         assert (before.status_code, after.status_code) == (200, 303)
 
     async def test_the_cookie_is_no_token_and_a_token_no_cookie(
-        self, signed_in: httpx.AsyncClient, house: House
+        self, asha: httpx.AsyncClient, house: House
     ) -> None:
         token = house.tokens["asha"]
-        session = signed_in.cookies["pakka_session"]
+        session = asha.cookies["pakka_session"]
         async with client_of(house, base_url=OWN) as client:
             page = await client.get("/", headers={"Cookie": f"pakka_session={token}"})
             api = await client.get("/v1/leads", headers={"Authorization": f"Bearer {session}"})
@@ -162,9 +123,7 @@ class TestSigningIn:
         assert (used.status_code, unused.status_code) == (200, 303)
 
     async def test_an_analyst_is_shown_no_lead(self, house: House) -> None:
-        async with client_of(house, base_url=OWN) as client:
-            await client.post("/sign-in", data={"token": house.tokens["anil"]}, headers=ORIGIN)
-
+        async with signed_in_as(house, "anil") as client:
             chat = await client.get("/")
 
         assert chat.status_code == 200
@@ -173,12 +132,12 @@ class TestSigningIn:
 
 class TestAsking:
     async def test_the_card_shows_band_number_reasons_chance_act_and_data_time(
-        self, signed_in: httpx.AsyncClient, house: House
+        self, asha: httpx.AsyncClient, house: House
     ) -> None:
         body = {"lead_id": "lead_priya"}
-        score = (await signed_in.post("/v1/score", json=body, headers=house.bearer("asha"))).json()
+        score = (await asha.post("/v1/score", json=body, headers=house.bearer("asha"))).json()
 
-        page = (await ask(signed_in, "How hot is Priya?")).text
+        page = (await ask(asha, "How hot is Priya?")).text
 
         answer = " ".join(Reader(answer_in(page)).words)
         told = f"{score['band']} , {score['score']:.0f}"
@@ -196,8 +155,8 @@ class TestAsking:
         assert "next-act" in page
         assert "/100" not in page
 
-    async def test_the_points_add_up_to_the_score(self, signed_in: httpx.AsyncClient) -> None:
-        page = (await ask(signed_in, "points lead_priya", shown="Points")).text
+    async def test_the_points_add_up_to_the_score(self, asha: httpx.AsyncClient) -> None:
+        page = (await ask(asha, "points lead_priya", shown="Points")).text
 
         said = " ".join(Reader(answer_in(page)).words)
         usual, own = (int(n) for n in re.findall(r" at (\d+)", said))
@@ -205,16 +164,16 @@ class TestAsking:
         assert usual + sum(points) == own
         assert len(points) > 1
 
-    async def test_without_consent_the_words_say_so(self, signed_in: httpx.AsyncClient) -> None:
-        page = (await ask(signed_in, "How hot is Kalpesh?")).text
+    async def test_without_consent_the_words_say_so(self, asha: httpx.AsyncClient) -> None:
+        page = (await ask(asha, "How hot is Kalpesh?")).text
 
         assert "not agreed to be scored" in answer_in(page)
         assert "as of" in answer_in(page)
 
     async def test_a_list_is_answered_in_lines_with_a_button_for_each(
-        self, signed_in: httpx.AsyncClient
+        self, asha: httpx.AsyncClient
     ) -> None:
-        read = Reader((await ask(signed_in, "Who should I call now?")).text)
+        read = Reader((await ask(asha, "Who should I call now?")).text)
 
         buttons = {b.get("value") for b in read.all("button") if b.get("name") == "q"}
         assert {"how_hot lead_priya", "how_hot lead_rahul"} <= buttons
@@ -222,34 +181,32 @@ class TestAsking:
         rows = [b for b in read.all("button") if b.get("class") == "row"]
         assert len(rows) == 3
 
-    async def test_a_button_asks_and_shows_its_own_words(
-        self, signed_in: httpx.AsyncClient
-    ) -> None:
-        page = await ask(signed_in, "why lead_priya", shown="Why?")
+    async def test_a_button_asks_and_shows_its_own_words(self, asha: httpx.AsyncClient) -> None:
+        page = await ask(asha, "why lead_priya", shown="Why?")
 
         assert '<p class="question" id="last">Why?</p>' in page.text
         assert "Why Priya Mehta" in page.text
 
-    async def test_the_name_leads_to_the_lead_beside_it(self, signed_in: httpx.AsyncClient) -> None:
-        page = (await ask(signed_in, "How hot is Priya?")).text
+    async def test_the_name_leads_to_the_lead_beside_it(self, asha: httpx.AsyncClient) -> None:
+        page = (await ask(asha, "How hot is Priya?")).text
 
         (link,) = Reader(answer_in(page)).all("a")
         assert (link["href"], link["data-lead"]) == ("#lead", "/leads/lead_priya")
 
-    async def test_the_lead_stands_beside_its_answer(self, signed_in: httpx.AsyncClient) -> None:
-        page = (await ask(signed_in, "How hot is Priya?")).text
+    async def test_the_lead_stands_beside_its_answer(self, asha: httpx.AsyncClient) -> None:
+        page = (await ask(asha, "How hot is Priya?")).text
 
         pane = page[page.index('id="lead"') :]
         assert 'data-lead="/leads/lead_priya"' in pane
         assert "Saturday" in pane
 
-    async def test_a_conversation_goes_on(self, signed_in: httpx.AsyncClient, house: House) -> None:
-        first = Reader((await ask(signed_in, "How hot is Rahul?")).text)
+    async def test_a_conversation_goes_on(self, asha: httpx.AsyncClient, house: House) -> None:
+        first = Reader((await ask(asha, "How hot is Rahul?")).text)
         fields = [f for f in first.all("input") if f.get("name") == "conversation"]
         conversation = fields[0]["value"] or ""
         await house.pakka.turn.aclose()
 
-        page = await ask(signed_in, "Why?", conversation=conversation)
+        page = await ask(asha, "Why?", conversation=conversation)
 
         assert "Rahul Shah" in page.text
         questions = [
@@ -257,19 +214,17 @@ class TestAsking:
         ]
         assert questions[:2] == ["How hot is Rahul?", "Why?"]
 
-    async def test_what_cannot_be_asked_stays_in_the_box(
-        self, signed_in: httpx.AsyncClient
-    ) -> None:
+    async def test_what_cannot_be_asked_stays_in_the_box(self, asha: httpx.AsyncClient) -> None:
         long = "how hot " * 600
 
-        response = await ask(signed_in, long)
+        response = await ask(asha, long)
 
         assert response.status_code == 422
         assert 'role="alert"' in response.text
         assert f"{long}</textarea>" in response.text
 
-    async def test_the_answer_names_its_language(self, signed_in: httpx.AsyncClient) -> None:
-        read = Reader((await ask(signed_in, "How hot is Priya?")).text)
+    async def test_the_answer_names_its_language(self, asha: httpx.AsyncClient) -> None:
+        read = Reader((await ask(asha, "How hot is Priya?")).text)
 
         assert read.all("article")[0]["lang"] == "en"
 
@@ -277,9 +232,9 @@ class TestAsking:
 class TestMarkup:
     @pytest.mark.parametrize("path", PATHS)
     async def test_nothing_is_inline_or_from_elsewhere(
-        self, signed_in: httpx.AsyncClient, path: str
+        self, asha: httpx.AsyncClient, path: str
     ) -> None:
-        read = Reader((await signed_in.get(path)).text)
+        read = Reader((await asha.get(path)).text)
 
         assert not read.all("style")
         for tag, attributes in read.tags:
@@ -292,9 +247,9 @@ class TestMarkup:
 
     @pytest.mark.parametrize("path", PATHS)
     async def test_every_page_has_one_heading_a_language_and_named_controls(
-        self, signed_in: httpx.AsyncClient, path: str
+        self, asha: httpx.AsyncClient, path: str
     ) -> None:
-        read = Reader((await signed_in.get(path)).text)
+        read = Reader((await asha.get(path)).text)
 
         assert len(read.all("h1")) == 1
         assert read.all("html")[0]["lang"] == "en"
@@ -304,10 +259,10 @@ class TestMarkup:
         ids = [a["id"] for _, a in read.tags if a.get("id")]
         assert len(ids) == len(set(ids))
 
-    async def test_what_people_wrote_is_escaped(self, signed_in: httpx.AsyncClient) -> None:
+    async def test_what_people_wrote_is_escaped(self, asha: httpx.AsyncClient) -> None:
         hostile = "</p><script>alert(1)</script><img src=x onerror=alert(1)>"
 
-        page = (await ask(signed_in, hostile, shown=hostile)).text
+        page = (await ask(asha, hostile, shown=hostile)).text
 
         assert "<script>alert" not in page
         assert "<img" not in page

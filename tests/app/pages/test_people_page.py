@@ -12,11 +12,9 @@ import pytest
 from leads.model.scope import Role
 from scoring.artifact import Artifact
 from tests.app.api.test_hostile import OWN_VALUES
-from tests.app.conftest import client_of
 from tests.app.house import ONE, House, make_house
+from tests.app.pages.reading import ORIGIN, signed_in_as
 
-OWN = "http://127.0.0.1:8000"
-ORIGIN = {"Origin": OWN}
 ASHA = "/people/staff_asha"
 TOKEN = re.compile(r"pakka_[\w-]{43}")
 
@@ -26,18 +24,6 @@ async def house(tmp_path: Path, artifact: Artifact) -> AsyncIterator[House]:
     made = make_house(tmp_path, artifact)
     yield made
     await made.pakka.aclose()
-
-
-@pytest.fixture
-async def adi(house: House) -> AsyncIterator[httpx.AsyncClient]:
-    async with client_of(house, base_url=OWN) as client:
-        await sign_in(client, house, "adi")
-        yield client
-
-
-async def sign_in(client: httpx.AsyncClient, house: House, name: str) -> None:
-    token = {"token": house.tokens[name]}
-    await client.post("/sign-in", data=token, headers=ORIGIN)
 
 
 async def press(
@@ -59,8 +45,7 @@ async def test_an_admin_reads_who_works_here_and_nobody_elses_people(
 
 @pytest.mark.parametrize("name", ["asha", "mona", "anil"])
 async def test_nobody_else_may(house: House, name: str) -> None:
-    async with client_of(house, base_url=OWN) as client:
-        await sign_in(client, house, name)
+    async with signed_in_as(house, name) as client:
         answers = [
             await client.get("/people"),
             await press(client, "change", name="X", role="admin"),
@@ -104,8 +89,7 @@ async def test_a_person_is_added_with_a_team_and_gets_a_token_that_works(
 async def test_a_person_is_changed_and_signed_out_by_a_new_role(
     adi: httpx.AsyncClient, house: House
 ) -> None:
-    async with client_of(house, base_url=OWN) as asha:
-        await sign_in(asha, house, "asha")
+    async with signed_in_as(house, "asha") as asha:
         before = await asha.get("/")
         told = {"name": "Asha Patel", "role": "analyst", "teams": "", "language": ""}
         await press(adi, "change", **told)
@@ -121,8 +105,7 @@ async def test_who_is_suspended_is_out_at_once_and_back_when_resumed(
     adi: httpx.AsyncClient, house: House
 ) -> None:
     statuses = []
-    async with client_of(house, base_url=OWN) as asha:
-        await sign_in(asha, house, "asha")
+    async with signed_in_as(house, "asha") as asha:
         for act in ("suspend", "resume"):
             await press(adi, act)
             page = await asha.get("/")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 from app.channels.whatsapp.media_download import MediaFetcher
 from connectors.media_files import MediaFiles
@@ -15,16 +15,13 @@ from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.desk import PRIYA, Desk, text
 from tests.app.channels.whatsapp.test_sent_things import CARD, PLACE, sent
 from tests.app.house import make_house
-from tests.app.pages.test_browser import CHROMIUM, browser, overflow, violations
+from tests.app.pages.browsing import IN_CHROMIUM, overflow, violations
 from tests.app.pages.test_sent_page import OGG, PAPER, PDF, Kept, png
 from tests.app.serving import serving
 from tests.connectors.whatsapp.graph import Graph, graph
 
-__all__ = ["browser"]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
-]
+pytestmark = IN_CHROMIUM
+Open = Callable[..., Page]
 LONG = "Commencement certificate and RERA registration of the third tower, final copy.pdf"
 PAGE = b"<!doctype html><script>document.title = 'taken over'</script>"
 
@@ -59,16 +56,9 @@ async def _receive(desk: Desk, platform: Graph) -> None:
 
 @pytest.mark.parametrize(("width", "scheme"), [(350, "light"), (768, "dark"), (1280, "light")])
 def test_all_that_was_sent_is_shown_at_every_width(
-    browser: Browser, address: str, width: int, scheme: str
+    open_page: Open, complaints: list[str], address: str, width: int, scheme: str
 ) -> None:
-    complaints: list[str] = []
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    context.on("console", lambda message: complaints.append(message.text))
-    page = context.new_page()
-    page.goto(address)
+    page = open_page(address, width=width, color_scheme=scheme)
 
     picture = page.locator(".sent-picture img")
     picture.scroll_into_view_if_needed()
@@ -82,12 +72,10 @@ def test_all_that_was_sent_is_shown_at_every_width(
     assert overflow(page) <= 0
     assert violations(page) == []
     assert complaints == []
-    context.close()
 
 
-def test_a_file_that_is_a_page_is_saved_and_never_opened(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(address)
+def test_a_file_that_is_a_page_is_saved_and_never_opened(open_page: Open, address: str) -> None:
+    page = open_page(address, width=1280)
     before = page.title()
     link = page.locator(".msg").filter(has_text="plan.html.txt").locator("a.sent-go")
 
@@ -96,16 +84,13 @@ def test_a_file_that_is_a_page_is_saved_and_never_opened(browser: Browser, addre
 
     assert saved.value.suggested_filename == "plan.html.txt"
     assert page.title() == before
-    page.close()
 
 
-def test_a_picture_opens_without_rights_of_its_own(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(address)
+def test_a_picture_opens_without_rights_of_its_own(open_page: Open, address: str) -> None:
+    page = open_page(address, width=1280)
 
     with page.expect_popup() as opened:
         page.locator(".sent-picture").click()
 
     opened.value.wait_for_load_state()
     assert opened.value.evaluate("self.origin") == "null"
-    page.close()

@@ -21,8 +21,7 @@ from tests.app.channels.whatsapp.desk import Desk, open_desk
 from tests.app.channels.whatsapp.test_sent_things import CARD, PLACE, sent
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE
-from tests.app.pages.test_lead_pages import signed_in_as
-from tests.app.pages.test_pages import OWN
+from tests.app.pages.reading import OWN, signed_in_as
 from tests.connectors.whatsapp.graph import Graph, graph
 from tests.connectors.whatsapp.payloads import message
 

@@ -16,7 +16,7 @@ from leads.store.intake import Intake
 from leads.store.lead_store import LeadStore
 from tests.app.channels.whatsapp.desk import PRIYA, Desk, tap, text
 from tests.app.house import NOW, ONE
-from tests.app.pages.test_lead_pages import signed_in_as
+from tests.app.pages.reading import signed_in_as
 from tests.connectors.whatsapp.graph import client_of, graph
 from tests.connectors.whatsapp.payloads import stamp
 

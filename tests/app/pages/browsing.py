@@ -1,0 +1,61 @@
+"""Pages in a real Chromium."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+IN_CHROMIUM = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=os.fspath(CHROMIUM), args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong: the rule and where."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
+
+
+def overflow(page: Page) -> int:
+    page.wait_for_load_state()
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def check(page: Page) -> None:
+    """Nothing runs over the edge, and axe finds nothing."""
+    assert overflow(page) == 0, page.url
+    assert violations(page) == [], page.url
+
+
+def sign_in(page: Page, address: str, token: str) -> None:
+    if not page.url.endswith("/sign-in"):
+        page.goto(f"{address}/sign-in")
+    page.locator("#token").fill(token)
+    page.keyboard.press("Enter")
+    expect(page.locator("#q")).to_be_visible()
+    page.wait_for_load_state()  # the script listens for Enter from here on
