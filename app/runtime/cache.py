@@ -1,6 +1,6 @@
 """The one cache: Redis when a URL is set, this process's memory otherwise or while Redis is down.
 
-What is kept are texts. Nothing read from Redis is ever unpickled, whoever wrote it.
+Only texts are kept. Nothing read from Redis is ever unpickled, whoever wrote it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from cashews.backends.redis import Redis
 from cashews.exceptions import CacheBackendInteractionError
 from cashews.picklers import PicklerType
 from cashews.serialize import get_serializer
+from limits.errors import StorageError
 from redis.exceptions import RedisError
 
 from agent.turn_steps import Tasks
@@ -34,7 +35,7 @@ MOST_SECONDS = 2.0
 # and twenty times a second for what takes seconds.
 _FIRST_LOOK_SECONDS, _LAST_LOOK_SECONDS = 0.005, 0.05
 _CONNECTIONS = 10
-_DOWN = (CacheBackendInteractionError, RedisError, OSError, TimeoutError)
+_DOWN = (CacheBackendInteractionError, RedisError, StorageError, OSError, TimeoutError)
 
 CacheState = Literal["memory", "redis", "redis_down"]
 T = TypeVar("T")
@@ -47,7 +48,7 @@ REDIS_PAUSE_SECONDS = 5.0
 log = structlog.get_logger()
 
 
-class _RedisDown(Exception):
+class RedisDown(Exception):
     """There is no Redis to ask just now."""
 
 
@@ -89,7 +90,7 @@ class KeptCache:
         """The text kept under the key; None when there is none."""
         try:
             found = await self._ask(lambda redis: redis.get(PREFIX + key))
-        except _RedisDown:
+        except RedisDown:
             found = await self._memory.get(PREFIX + key)
         return _text(found)
 
@@ -100,7 +101,7 @@ class KeptCache:
             return
         try:
             await self._ask(lambda redis: redis.set(PREFIX + key, kept, expire=expire))
-        except _RedisDown:
+        except RedisDown:
             await self._memory.set(PREFIX + key, kept, expire=expire)
 
     async def get_or_make(
@@ -175,7 +176,7 @@ class KeptCache:
             try:
                 if await self._ask(lambda redis: redis.set_lock(_lock(key), token, most_seconds)):
                     return
-            except _RedisDown:
+            except RedisDown:
                 return
             await asyncio.sleep(pause)
             pause = min(_LAST_LOOK_SECONDS, pause * 1.5)
@@ -183,27 +184,22 @@ class KeptCache:
     async def _unlock(self, key: str, token: str) -> None:
         try:
             await self._ask(lambda redis: redis.unlock(_lock(key), token))
-        except _RedisDown:
+        except RedisDown:
             # The lock goes by itself when its time is over.
             return
 
     async def _ask(self, work: Callable[[_Redis], Awaitable[T]]) -> T:
-        """What Redis says. Raises _RedisDown, in time."""
-        if self._redis is None or not self.outage.admits():
-            raise _RedisDown
-        try:
-            async with asyncio.timeout(self._timeout_seconds):
-                if not self._redis.is_init:
-                    await self._redis.init()  # type: ignore[no-untyped-call]
-                said = await work(self._redis)
-        except _DOWN as error:
-            if _is_foreign(error):
-                self.outage.ended()
-            else:
-                self.outage.began()
-            raise _RedisDown from error
-        self.outage.ended()
-        return said
+        """What Redis says. Raises RedisDown, in time."""
+        redis = self._redis
+        if redis is None:
+            raise RedisDown
+
+        async def asked() -> T:
+            if not redis.is_init:
+                await redis.init()  # type: ignore[no-untyped-call]
+            return await work(redis)
+
+        return await self.outage.ask(asked, self._timeout_seconds)
 
 
 def open_cache(
@@ -268,6 +264,22 @@ class RedisOutage:
         # The others go on without it while this one tries.
         self._pause()
         return True
+
+    async def ask(self, work: Callable[[], Awaitable[T]], timeout_seconds: float) -> T:
+        """What Redis says. Raises RedisDown, in time, or at once while it is left alone."""
+        if not self.admits():
+            raise RedisDown
+        try:
+            async with asyncio.timeout(timeout_seconds):
+                said = await work()
+        except _DOWN as error:
+            if _is_foreign(error):
+                self.ended()
+            else:
+                self.began()
+            raise RedisDown from error
+        self.ended()
+        return said
 
     def began(self) -> None:
         """Redis did not answer, or cannot do its work."""

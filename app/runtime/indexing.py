@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -63,14 +63,8 @@ class PastLeadsParts:
         if self.leader is None:
             yield True
             return
-        held = ExitStack()
-        entering = asyncio.create_task(asyncio.to_thread(held.enter_context, self.leader.leading()))
-        try:
-            # A thread is not cancelled: what it came to hold is given back below.
-            yield await asyncio.shield(entering)
-        finally:
-            await asyncio.wait([entering])
-            await asyncio.to_thread(held.close)
+        async with self.leader.leading_in_thread() as leads:
+            yield leads
 
     async def aclose(self) -> None:
         """Lets go of the endpoint's connections and of the index."""
@@ -148,13 +142,13 @@ def _mature_days(record: Record) -> Callable[[str, LeadKind | None], int]:
 
 
 class Indexing(Periodic):
-    """Mends each brokerage's index; leaving waits for the leads in hand, the rest is gone on with.
+    """Brings each brokerage's index up to date; leaving waits for the batch of leads in hand only.
 
     Nothing that goes wrong here ends the server: an answer without past leads says so.
     """
 
     def __init__(self, pakka: Pakka) -> None:
-        super().__init__("indexing", EVERY_SECONDS, self._mend_all, lets_end=True)
+        super().__init__("indexing", EVERY_SECONDS, self._update_all, lets_end=True)
         self._pakka = pakka
         self._leaving = asyncio.Event()
         self._done_on: dict[str, date] = {}
@@ -163,11 +157,11 @@ class Indexing(Periodic):
         self._leaving.set()
         await super().__aexit__()
 
-    async def _mend_all(self) -> None:
+    async def _update_all(self) -> None:
         for brokerage in await self._pakka.record.call(self._pakka.staff.brokerages):
-            await self._mend(brokerage.brokerage_id)
+            await self._update(brokerage.brokerage_id)
 
-    async def _mend(self, brokerage_id: str) -> None:
+    async def _update(self, brokerage_id: str) -> None:
         parts, today = self._pakka.past_leads, self._pakka.clock().date()
         try:
             scope = Scope.machinery(brokerage_id)

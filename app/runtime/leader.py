@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -31,6 +32,18 @@ class Leader:
         else:
             with self._record.reading() as connection, _advisory(connection, self._work) as is_held:
                 yield is_held
+
+    @asynccontextmanager
+    async def leading_in_thread(self) -> AsyncIterator[bool]:
+        """The same without blocking the loop."""
+        held = ExitStack()
+        entering = asyncio.create_task(asyncio.to_thread(held.enter_context, self.leading()))
+        try:
+            # A thread is not cancelled: what it came to hold is given back below.
+            yield await asyncio.shield(entering)
+        finally:
+            await asyncio.wait([entering])
+            await asyncio.to_thread(held.close)
 
 
 @contextmanager

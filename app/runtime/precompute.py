@@ -1,19 +1,18 @@
-"""What the LLM is asked before any broker asks: new messages read, shortlists adjusted.
+"""What the LLM is asked before a broker asks: new messages are read, shortlists adjusted.
 
-Off any broker's turn, by one leader, a bounded number at once. What was found is kept in the
-record, so that a restart asks nothing again.
+One leader does it outside of any turn, with a bounded number of calls at once. What was found is
+kept in the record, so that a restart asks nothing again.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import ExitStack, asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import structlog
 
@@ -23,7 +22,7 @@ from agent.rerank.rerank_evaluation import RerankWatch, kendall_tau
 from app.runtime.leader import Leader
 from app.runtime.logs import place_of
 from app.runtime.periodic import Periodic
-from app.wiring import LlmParts, Pakka
+from app.wiring import Pakka
 from leads.model.answer import FallbackReason
 from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
@@ -39,8 +38,6 @@ from leads.store.staff import Brokerage, Identity, StaffMember
 if TYPE_CHECKING:
     # They bring the vendor's client along, which takes half a second to import.
     from agent.llm.finding_extractor import ExtractedFindings, FindingExtractor
-
-    # It brings the vendor's client along, which takes half a second to import.
     from agent.rerank.score_adjustment import AdjustedFacts, ScoreAdjuster
 
 
@@ -82,71 +79,49 @@ Mark = tuple[object, ...]
 log = structlog.get_logger()
 
 
-class Precompute:
-    """Asks ahead while it is entered; without an endpoint it asks nothing.
+class Precompute(Periodic):
+    """Asks the LLM ahead of brokers while it is entered; without an endpoint it asks nothing.
 
-    Nothing that goes wrong here ends the server, and leaving waits for no reply.
+    One brokerage after the other, messages first: lists rest on what was read in them. Nothing that
+    goes wrong here ends the server, and leaving waits for no reply.
     """
 
     def __init__(self, pakka: Pakka, *, shaken_share: float = SHAKEN_SHARE) -> None:
+        super().__init__("precompute", EVERY_SECONDS, self.once)
         self._pakka = pakka
-        self._work = _Work(pakka, pakka.llm_parts, shaken_share) if pakka.llm_parts else None
-        self._periodic = Periodic("precompute", EVERY_SECONDS, self.once)
+        self._leader = Leader(pakka.record, pakka.settings, "precompute")
+        self._put_back: dict[str, datetime | None] = {}
+        self._work: tuple[Messages, Lists] | None = None
+        if (parts := pakka.llm_parts) is not None:
+            at_once = asyncio.Semaphore(MOST_AT_ONCE)
+            lists = Lists(pakka, parts.adjusting, parts.watch, at_once, shaken_share)
+            self._work = Messages(pakka, parts.reader, at_once), lists
 
-    async def __aenter__(self) -> Precompute:
-        if self._work is not None:
-            await self._periodic.__aenter__()
-        return self
+    async def __aenter__(self) -> Self:
+        return await super().__aenter__() if self._work is not None else self
 
     async def __aexit__(self, *_: object) -> None:
         if self._work is not None:
-            await self._periodic.__aexit__()
+            await super().__aexit__()
 
     async def once(self) -> tuple[int, int]:
         """One round when this process leads: messages read, scores that got the LLM's word."""
-        read = told = 0
+        read = adjusted = 0
         if self._work is None:
-            return read, told
-        async with self._leading() as leads:
-            brokerages = await self._brokerages() if leads else []
-            for brokerage in brokerages:
-                counts = await self._work.do(brokerage)
-                read, told = read + counts[0], told + counts[1]
-        return read, told
+            return read, adjusted
+        async with self._leader.leading_in_thread() as leads:
+            record, staff = self._pakka.record, self._pakka.staff
+            for brokerage in await record.call(staff.brokerages) if leads else ():
+                try:
+                    counts = await self._ask(brokerage, *self._work)
+                except Exception as error:  # noqa: BLE001  it costs no other brokerage its round
+                    own, place = brokerage.brokerage_id, place_of(error)
+                    log.warning("precompute.failed", brokerage=own, error=place)
+                    continue
+                read, adjusted = read + counts[0], adjusted + counts[1]
+        return read, adjusted
 
-    async def _brokerages(self) -> list[Brokerage]:
-        return await self._pakka.record.call(self._pakka.staff.brokerages)
-
-    @asynccontextmanager
-    async def _leading(self) -> AsyncIterator[bool]:
-        held = ExitStack()
-        lock = Leader(self._pakka.record, self._pakka.settings, "precompute").leading()
-        try:
-            yield await self._pakka.record.call(held.enter_context, lock)
-        finally:
-            await self._pakka.record.call(held.close)
-
-
-class _Work:
-    """One brokerage after the other: messages first, since lists rest on what was read."""
-
-    def __init__(self, pakka: Pakka, parts: LlmParts, shaken_share: float) -> None:
-        at_once = asyncio.Semaphore(MOST_AT_ONCE)
-        self._pakka = pakka
-        self._messages = Messages(pakka, parts.reader, at_once)
-        self._lists = Lists(pakka, parts.adjusting, parts.watch, at_once, shaken_share)
-        self._put_back: dict[str, datetime | None] = {}
-
-    async def do(self, brokerage: Brokerage) -> tuple[int, int]:
-        """Messages read and scores adjusted."""
-        try:
-            return await self._do(brokerage)
-        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its round
-            place = place_of(error)
-            log.warning("precompute.failed", brokerage=brokerage.brokerage_id, error=place)
-            return 0, 0
-
-    async def _do(self, brokerage: Brokerage) -> tuple[int, int]:
+    async def _ask(self, brokerage: Brokerage, messages: Messages, lists: Lists) -> tuple[int, int]:
         brokerage_id = brokerage.brokerage_id
         switch = await self._pakka.record.call(self._pakka.switches.now, brokerage_id)
         if not switch.is_on:
@@ -154,21 +129,20 @@ class _Work:
                 await self._pakka.record.call(self._base_again, brokerage_id)
                 self._put_back[brokerage_id] = switch.at
             return 0, 0
-        read = await self._messages.read(brokerage)
-        told = await self._lists.adjust(brokerage)
-        if read or told:
-            log.info("precompute.asked", brokerage=brokerage_id, read=read, adjusted=told)
-        return read, told
+        read, adjusted = await messages.read(brokerage), await lists.adjust(brokerage)
+        if read or adjusted:
+            log.info("precompute.asked", brokerage=brokerage_id, read=read, adjusted=adjusted)
+        return read, adjusted
 
     def _base_again(self, brokerage_id: str) -> None:
-        """The model's own scores, where the LLM's word stands."""
+        """Put back the model's own scores where the LLM's word stands."""
         scores = ScoreLog(self._pakka.record, Scope.machinery(brokerage_id))
         adjusted = scores.caused_by(CAUSE)
         scores.revise([without_adjustment(s) for s in adjusted], cause=OFF_CAUSE)
 
 
 class Messages:
-    """Reads what nobody read yet, the newest first; what it could not read it finds again."""
+    """Reads messages that nobody has read yet, newest first; one that failed is tried next time."""
 
     def __init__(self, pakka: Pakka, reader: FindingExtractor, at_once: asyncio.Semaphore) -> None:
         self._pakka = pakka
@@ -258,7 +232,7 @@ class _Seen:
 
 @dataclass(slots=True)
 class Lists:
-    """Remembers what it has seen, so that a list nothing changed in costs one query a group."""
+    """Adjusts each person's shortlists; one in which nothing changed costs one query a group."""
 
     pakka: Pakka
     adjusting: ScoreAdjuster

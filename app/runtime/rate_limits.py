@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from contextlib import suppress
+from functools import partial
 
 from limits import RateLimitItem, RateLimitItemPerSecond, parse
 from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter, SlidingWindowCounterRateLimiter
-from limits.errors import StorageError
 from redis.asyncio import ConnectionPool
 
-from app.runtime.cache import REDIS_TIMEOUT_SECONDS, RedisOutage
+from app.runtime.cache import REDIS_TIMEOUT_SECONDS, RedisDown, RedisOutage
 from connectors.queue.send_throttle import ACCOUNT_PER_SECOND
 
 # A person mistypes a few times; an address that sends this many wrong tokens is guessing.
@@ -52,15 +53,9 @@ class RedisPace:
         await self._pool.disconnect()
 
     async def _hit(self, *key: str) -> bool:
-        if self._outage.admits():
-            try:
-                async with asyncio.timeout(self._timeout_seconds):
-                    is_free = await self._shared.hit(self._rate, "sends", *key)
-            except (StorageError, OSError, TimeoutError):
-                self._outage.began()
-            else:
-                self._outage.ended()
-                return is_free
+        ask_redis = partial(self._shared.hit, self._rate, "sends", *key)
+        with suppress(RedisDown):
+            return await self._outage.ask(ask_redis, self._timeout_seconds)
         return await self._alone.hit(self._rate, "sends", *key)
 
 
@@ -94,15 +89,10 @@ class RateLimits:
     async def _count(self, rate: RateLimitItem | None, what: str, key: str) -> float | None:
         if rate is None:
             return None
-        if self._redis is not None and self._outage.admits():
-            try:
-                async with asyncio.timeout(REDIS_TIMEOUT_SECONDS):
-                    waits = await _hit(self._redis, rate, what, key)
-            except (StorageError, OSError, TimeoutError):
-                self._outage.began()
-            else:
-                self._outage.ended()
-                return waits
+        if self._redis is not None:
+            ask_redis = partial(_hit, self._redis, rate, what, key)
+            with suppress(RedisDown):
+                return await self._outage.ask(ask_redis, REDIS_TIMEOUT_SECONDS)
         return await _hit(self._memory, rate, what, key)
 
 
