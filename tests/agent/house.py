@@ -72,10 +72,10 @@ def open_house(folder: Path) -> House:
 
 @cache
 def _furnished() -> bytes:
-    return filled(_furnish)
+    return filled(furnish)
 
 
-def _furnish(record: Record) -> None:
+def furnish(record: Record) -> None:
     staff = Staff(record)
     for letter in ("a", "b"):
         brokerage_id = f"brokerage_{letter}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
@@ -14,50 +14,24 @@ from agent.rendering.reply import Reply
 from agent.turn_steps import as_fields
 from agent.updates.staff_message import INTENT, StaffMessage
 from agent.updates.update_flow import UpdateFlow
-from leads.model.consent import Consent, Purpose
-from leads.model.lead import Attribute, AttributeValue, Lead, LeadKind
+from leads.model.lead import AttributeValue, Lead, LeadKind
 from leads.model.scope import Role, Scope
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
-from leads.store.staff import Brokerage, Staff, StaffMember
+from leads.store.staff import Staff, StaffMember
 from leads.store.transcripts import Transcript
 from leads.store.update_acts import UpdateAct
 from leads.store.updates import StaffUpdates
 from prompts.catalogues import Library
+from tests.agent import house
+from tests.agent.house import furnish, lead
 from tests.records import filled, lay
 
 ZONE = ZoneInfo("Asia/Kolkata")
 # Friday, 10:40 in Ahmedabad.
-NOW = datetime(2026, 11, 20, 10, 40, tzinfo=ZONE)
+NOW = house.NOW.astimezone(ZONE)
 LIBRARY = Library()
-
-
-def lead(
-    lead_id: str,
-    name: str,
-    phone: str,
-    *,
-    owner: str = "staff_asha",
-    kind: LeadKind = LeadKind.RESALE,
-    told: dict[str, AttributeValue] | None = None,
-) -> Lead:
-    """An open lead of 39 days."""
-    letter = "b" if owner == "staff_olga" else "a"
-    born = NOW - timedelta(days=39)
-    return Lead(
-        lead_id,
-        f"brokerage_{letter}",
-        f"person_{lead_id}",
-        born,
-        kind,
-        name,
-        phone,
-        owner,
-        f"team_{letter}",
-        attributes=tuple(Attribute(n, v, born, born) for n, v in (told or {}).items()),
-        consents=(Consent(Purpose.SCORING, True, born, "form", born),),
-    )
 
 
 @dataclass
@@ -143,19 +117,8 @@ def _furnished() -> bytes:
 
 
 def _furnish(record: Record) -> None:
-    staff = Staff(record)
-    for letter in ("a", "b"):
-        staff.add_brokerage(Brokerage(f"brokerage_{letter}", f"House {letter}"))
-        staff.add_team(f"brokerage_{letter}", f"team_{letter}", "Team")
-    for name, letter, role in (
-        ("asha", "a", Role.BROKER),
-        ("bela", "a", Role.BROKER),
-        ("mona", "a", Role.MANAGER),
-        ("ana", "a", Role.ANALYST),
-        ("olga", "b", Role.BROKER),
-    ):
-        teams = () if role is Role.ANALYST else (f"team_{letter}",)
-        staff.add_member(StaffMember(f"staff_{name}", f"brokerage_{letter}", name, role, teams))
+    furnish(record)
+    Staff(record).add_member(StaffMember("staff_ana", "brokerage_a", "ana", Role.ANALYST, ()))
     bopal: dict[str, AttributeValue] = {"bhk": 3.0, "locality": "Bopal"}
     gota: dict[str, AttributeValue] = {"bhk": 2.0, "locality": "Gota"}
     for one in (
