@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from agent.agenda import DayAgenda
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.similar_leads import USUAL_NEEDED, SimilarFacts
 from agent.query.query_facts import query_facts
+from agent.rendering.day_plan import DayAgenda
 from agent.rendering.localizer import Localizer
 from leads.model.answer import SimilarLead
 from leads.model.lead import OutcomeKind

@@ -9,40 +9,53 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agent.agenda import DayAgenda, TodayAgenda, reminders_of
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, base_only, traced_figures
 from agent.lead_state.similar_leads import SimilarFacts, similar_facts
 from agent.query.aggregates import usual_values
-from agent.query.query import Condition, FieldName, Moment, Operator, OrderBy, Period, Query
+from agent.query.query import (
+    Condition,
+    FieldName,
+    Measure,
+    Moment,
+    Operator,
+    OrderBy,
+    Period,
+    Query,
+    Subject,
+)
 from agent.query.query_result import QueryResult
 from agent.query.run_query import run_query
 from agent.query.score_moves import moved_since
-from agent.rendering.day_plan import Promise
+from agent.rendering.day_plan import DayAgenda, DueReminder, Promise, TodayAgenda
 from agent.rendering.score_reasons import is_own_column
 from agent.turn_context import TurnContext
 from leads.model.consent import Purpose
 from leads.model.errors import DeadlinePassed
 from leads.model.lead_state import VisitSource
+from leads.model.scope import Scope
 from leads.model.score import Band, Score, without_adjustment
 from leads.store.lead_store import LeadQuery, LeadStore
 from leads.store.record import Record
 from leads.store.rerank_switch import SwitchState
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Staff
+from leads.store.updates import StaffUpdates
 from retrieval.past_leads import PastLeads
 from scoring.model_store import Models
 
 if TYPE_CHECKING:
     from agent.rerank.score_adjustment import ScoreAdjuster
-from agent.query.query import Measure, Subject
+
 
 # Leads whose talks are searched at once: a broker's book, the newest of a team's.
 _SEARCHED = 200
 _ON_A_DAY = 20
+# Reminders are read after an instant: this is the last one before a day.
+_JUST_BEFORE = timedelta(microseconds=1)
 _MOVED = 12
 
 
@@ -210,7 +223,7 @@ class Lookups:
             ),
         )
         due = await context.timed(
-            "reminders", reminders_of, self._record, context.scope, on, context.zone
+            "reminders", _reminders_of, self._record, context.scope, on, context.zone
         )
         waiting = None
         if on == context.today:
@@ -248,6 +261,16 @@ class Lookups:
         )
         fresh = await self.find(context, Query(where=new))
         return TodayAgenda(await self.day(context, context.today), fresh)
+
+
+def _reminders_of(record: Record, scope: Scope, day: date, zone: tzinfo) -> list[DueReminder]:
+    """The scope's person's own reminders of a day, by their hour."""
+    first, after = (datetime.combine(d, time(), zone) for d in (day, day + timedelta(days=1)))
+    tellings = StaffUpdates(record, scope)
+    due = tellings.reminders(after=first - _JUST_BEFORE, until=after - _JUST_BEFORE)
+    ids = sorted({r.lead_id for r in due if r.lead_id})
+    names = {n.lead_id: n for n in LeadStore(record, scope).names_of(ids)}
+    return [DueReminder(r.due_at, names.get(r.lead_id or ""), r.note) for r in due]
 
 
 def _before(history: Sequence[Score], instant: datetime) -> Score | None:

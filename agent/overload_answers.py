@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from agent.lead_state.computed_state import renew_for_reading
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
+from agent.tasks import Batcher
 from agent.turn_context import Question
-from agent.turn_steps import Batcher
 from agent.understanding.gazetteer import Gazetteer, Gazetteers
 from agent.understanding.lead_resolver import named_id
 from agent.understanding.lexicon import lexicon

@@ -16,18 +16,18 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from agent.admission import RESERVE_SECONDS, Admission
-from agent.agenda import TodayAgenda
 from agent.base_answers import BaseAnswers
 from agent.lookups import Lookups
 from agent.message_joining import PieceKind, group_pieces, piece_kind
 from agent.overload_answers import OverloadQuestion, short_answers
 from agent.query.query import button_query
 from agent.rendering import dialogue_replies
+from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined
-from agent.turn_context import CardReady, OnProgress, Question, TurnContext
+from agent.tasks import Tasks
+from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import TurnRecord, answer_of, turn_record_of, turn_recorder
-from agent.turn_steps import StepRunner, Tasks, Trace
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.parsed_question import AskDay, AskSmallTalk, ParsedQuestion, SmallTalk
 from agent.understanding.question_parser import QuestionParser, is_question

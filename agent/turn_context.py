@@ -1,17 +1,29 @@
-"""Who is answered now: what every step of one answer needs."""
+"""What every step of one answer needs: who asks, in which words, until when, and the trace."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from agent.llm.wire import ModelCall
 from agent.rendering.localizer import Localizer
-from agent.turn_steps import StepRunner
+from agent.tasks import Tasks
 from leads.model.deadline import Deadline
 from leads.model.scope import Scope
+from leads.store.record import Record
 from leads.store.staff import Identity
+
+Fields = dict[str, object]
+T = TypeVar("T")
+# What a step's result leaves in the trace: ids and figures that JSON can hold.
+Told = Callable[[T], Mapping[str, object]]
+# Ten adjustments with their evidence are some 2 KB; a transcript is kept for good.
+LONGEST_REPLY = 16_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,80 @@ class SentenceReady:
 # What is told while a turn runs: a status word, the card, a sentence.
 Progress = str | CardReady | SentenceReady
 OnProgress = Callable[[Progress], None]
+
+
+class Trace:
+    """What is done for one answer, step by step: ids and figures, of words only an LLM's reply.
+
+    `at_ms` of a step counts from the turn's begin.
+    """
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter()
+        self.steps: list[Fields] = []
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[Fields]:
+        """Times one step; the caller adds what went in and came out."""
+        began = time.perf_counter()
+        fields: Fields = {"step": name, "at_ms": _milliseconds(self._began)}
+        self.steps.append(fields)
+        try:
+            yield fields
+        finally:
+            fields["ms"] = _milliseconds(began)
+
+    def note(self, name: str, **fields: object) -> None:
+        """A step that took no time: what was given, chosen or decided."""
+        self.steps.append({"step": name, "at_ms": _milliseconds(self._began), **fields})
+
+    def called(self, call: ModelCall) -> None:
+        """One call of the LLM that just ended, with what replaying it takes."""
+        self.steps.append(
+            {
+                "step": "llm",
+                "at_ms": max(0.0, round(_milliseconds(self._began) - call.ms, 1)),
+                **asdict(call),
+                "ms": round(call.ms, 1),
+                "reply": call.reply[:LONGEST_REPLY],
+                "is_cut": len(call.reply) > LONGEST_REPLY,
+            }
+        )
+
+    def timings_ms(self) -> dict[str, float]:
+        """Step → milliseconds, with the total until now."""
+        # A step that is noted, or not over yet, has no time of its own.
+        timed = {str(s["step"]): s.get("ms") for s in self.steps}
+        known = {name: ms for name, ms in timed.items() if isinstance(ms, float)}
+        return {**known, "total": _milliseconds(self._began)}
+
+
+def _milliseconds(began: float) -> float:
+    return round((time.perf_counter() - began) * 1000, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class StepRunner:
+    """Runs blocking work in the record's threads, within the deadline, as a step of the trace."""
+
+    record: Record
+    tasks: Tasks
+    deadline: Deadline
+    trace: Trace
+
+    async def __call__(
+        self, step: str, work: Callable[..., T], *args: object, told: Told[T] | None = None
+    ) -> T:
+        return await self.wait(step, self.record.call(work, *args), told=told)
+
+    async def wait(
+        self, step: str, work: Coroutine[object, object, T], *, told: Told[T] | None = None
+    ) -> T:
+        """The result of `work` within the deadline, as a step of the trace that keeps `told`."""
+        with self.trace.step(step) as fields:
+            result = await self.tasks.within(self.deadline, work, step)
+            fields.update(told(result) if told else {})
+            return result
 
 
 @dataclass(frozen=True, slots=True)

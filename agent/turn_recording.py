@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from agent.rendering.reply import Reply
-from agent.turn_context import Question
-from agent.turn_steps import Batcher, Trace, as_fields
-from leads.model.answer import Answer
+from agent.tasks import Batcher
+from agent.turn_context import Fields, Question, Trace
+from leads.model.answer import Action, Answer
 from leads.model.errors import PakkaError
 from leads.model.scope import Scope
 from leads.store.record import Record
@@ -73,6 +73,25 @@ def answer_of(intent: str, reply: Reply, language: str, trace: Trace) -> Answer:
         timings_ms=trace.timings_ms(),
         draft=reply.draft,
     )
+
+
+def as_fields(answer: Answer | Action) -> Fields:
+    """An answer or a part of it as plain values that JSON can hold; instants in ISO 8601."""
+    return {field.name: _plain(getattr(answer, field.name)) for field in fields(answer)}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case dict():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case datetime():
+            return value.isoformat()
+        case _ if is_dataclass(value):
+            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        case _:
+            return value
 
 
 def turn_record_of(

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import structlog
 
-from agent.turn_steps import StepRunner
+from agent.turn_context import StepRunner
 from leads.model.answer import SimilarLead
 from leads.model.errors import ArtifactMismatch, ConsentMissing, DeadlinePassed, PakkaError
 from leads.model.lead import Lead

@@ -31,7 +31,7 @@ from agent.llm.wire import (
     read_completion,
     read_form,
 )
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 from leads.model.deadline import Deadline, growing_pause
 from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, ModelUnavailable, PakkaError
 from leads.model.ports import Cache

@@ -20,7 +20,7 @@ from agent.lead_state.plan_phrases import parts_of
 from agent.lead_state.visit_plans import on_day
 from agent.llm.client import Llm
 from agent.llm.wire import Ask, Form, ModelCall, hash_of, marked, reason_of
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 from features.protected import has_protected_words, is_protected_word
 from language.numbers import Amount, amounts
 from language.personal import BOX, boxed

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from agent.agenda import DayAgenda, DueReminder
 from agent.query.query import Period, button_id
 from agent.query.query_result import LeadRow, QueryResult
 from agent.rendering.list_lines import NAME_SHOWN
@@ -16,11 +15,39 @@ from agent.rendering.reply import Reply
 from language.periods import PeriodWord
 from leads.model.answer import Action
 from leads.model.lead_state import VisitSource
+from leads.store.lead_store import LeadName
 from prompts.display import display_text
 
 _SHOWN = 6
 _WAITING_SHOWN = 3
 _PLACE_SHOWN, _NOTE_SHOWN, _QUOTE_SHOWN = 30, 60, 60
+
+
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """A reminder one asked for, and the lead it is about; None: about none, or none in scope."""
+
+    at: datetime
+    lead: LeadName | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayAgenda:
+    """One day: visits (each a row of the query), own reminders, and who waits for an answer."""
+
+    on: date
+    visits: QueryResult
+    reminders: tuple[DueReminder, ...]
+    waiting: QueryResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayAgenda:
+    """What a person's day begins with: its visits and reminders, who waits, who is new and hot."""
+
+    day: DayAgenda
+    fresh: QueryResult
 
 
 @dataclass(frozen=True, slots=True)

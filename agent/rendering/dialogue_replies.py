@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from agent.agenda import DayAgenda
 from agent.query.query import (
     Condition,
     FieldName,
@@ -20,6 +19,7 @@ from agent.query.query import (
     button_id,
 )
 from agent.rendering import which_lead
+from agent.rendering.day_plan import DayAgenda
 from agent.rendering.localizer import Localizer
 from agent.rendering.query_description import describe, wanted
 from agent.rendering.reply import Reply

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from agent.llm.client import MARGIN_SECONDS, Llm
 from agent.llm.wire import Ask, Filled, ModelCall, hash_of, marked, reason_of
 from agent.rerank.candidates import SAME, AnonymousShortlist, Candidate, RerankForm, Step
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 from features.protected import without_protected_words
 from language.personal import boxed
 from leads.model.answer import AnswerSource, FallbackReason

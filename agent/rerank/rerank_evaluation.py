@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from agent.rerank.candidates import SLOTS, Step
 from agent.rerank.intent_similarity import step_factor
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 from leads.model.answer import FallbackReason
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import Lead

@@ -18,7 +18,7 @@ from agent.rerank.intent_similarity import (
     similarity_factor,
 )
 from agent.rerank.score_adjustment import AdjustedScores, ScoreAdjuster
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 from features.protected import without_protected_words
 from leads.model.answer import AnswerSource, FallbackReason
 from leads.model.consent import Purpose

@@ -21,7 +21,7 @@ from agent.rerank.candidates import SLOTS, Candidate, candidate, version
 from agent.rerank.intent_similarity import adjusted
 from agent.rerank.llm_rerank import LlmRerank, Reranked
 from agent.rerank.rerank_evaluation import RerankWatch
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 from leads.model.answer import AnswerSource, FallbackReason
 from leads.model.consent import Purpose
 from leads.model.deadline import Deadline

@@ -20,7 +20,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 from app.api.access import (
     ADMIN,
     ALL,

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from agent.turn_steps import Batcher, Tasks
+from agent.tasks import Batcher, Tasks
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record

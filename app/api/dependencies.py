@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 from app.runtime.metrics import Metrics
 from app.wiring import Pakka
 from leads.model.deadline import Deadline

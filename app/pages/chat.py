@@ -10,8 +10,8 @@ from sse_starlette.sse import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import Response
 
-from agent.agenda import TodayAgenda
 from agent.query.query_result import LeadRow
+from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
 from agent.turn import Question
 from agent.turn_context import CardReady, SentenceReady

@@ -21,7 +21,7 @@ from cashews.serialize import get_serializer
 from limits.errors import StorageError
 from redis.exceptions import RedisError
 
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 
 # Raised when the form of what is kept changes for all keys at once.
 PREFIX = "pakka:1:"

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 from app.api.dependencies import Caller, PakkaDep, TasksDep, json_response, language_of
 from app.api.responses import score_out
 from app.api.schemas import RankingOut, RerankBody, ScoreBody

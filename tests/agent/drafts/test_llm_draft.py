@@ -9,8 +9,8 @@ from agent.lookups import Lookups
 from agent.loop.interface import AgentAnswer, DraftText, Vocabulary
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply
-from agent.turn_context import TurnContext
-from agent.turn_steps import StepRunner, Tasks, Trace
+from agent.tasks import Tasks
+from agent.turn_context import StepRunner, Trace, TurnContext
 from leads.model.answer import FallbackReason
 from leads.model.deadline import Deadline
 from prompts.catalogues import Library

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from agent.agenda import DayAgenda, DueReminder
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.query.query import (
     GroupBy,
@@ -20,7 +19,7 @@ from agent.query.query import (
 )
 from agent.query.query_result import GroupRow, LeadRow, QueryResult
 from agent.rendering import day_plan, dialogue_replies, query_answers, which_lead
-from agent.rendering.day_plan import Promise
+from agent.rendering.day_plan import DayAgenda, DueReminder, Promise
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.understanding.parsed_question import (

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
-from agent.turn_steps import as_fields
+from agent.turn_recording import as_fields
 from agent.updates.staff_message import INTENT, StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from leads.model.lead import AttributeValue, Lead, LeadKind

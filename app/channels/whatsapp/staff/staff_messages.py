@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from agent.turn_steps import Tasks
+from agent.tasks import Tasks
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.staff.answer_messages import choices
 from app.channels.whatsapp.staff.staff_context import StaffContext

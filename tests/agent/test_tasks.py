@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.turn_steps import Batcher
+from agent.tasks import Batcher
 from leads.model.errors import InvalidInput
 from leads.store.record import Record
 

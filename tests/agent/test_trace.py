@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.llm.wire import Ask, Form, ModelCall
-from agent.turn_steps import LONGEST_REPLY, Trace
+from agent.turn_context import LONGEST_REPLY, Trace
 from leads.model.deadline import Deadline
 from prompts.prompt_files import load
 from simulators.openai.script import Script, Step
