@@ -130,13 +130,9 @@ class BaseAnswers:
             return None
         lead_id, about = half
         (known,) = await self._lookups.leads(context, [lead_id])
-        return BaseAnswer(self._story(context, known, about, head), parsed.asks, (known,))
-
-    def _story(
-        self, context: TurnContext, known: ScoredLead, about: Sequence[LeadTopic], head: str
-    ) -> Reply:
-        """Of a lead that is clear, what is known answers more often than a shrug."""
-        return lead_answers.half_read(context.words, known, about, head)
+        # Of a lead that is clear, what is known answers more often than a shrug.
+        reply = lead_answers.half_read(context.words, known, about, head)
+        return BaseAnswer(reply, parsed.asks, (known,))
 
     async def _written(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer | None:
         """Where words that were not read stand in a few leads' talks: who wrote them."""
@@ -294,7 +290,8 @@ class BaseAnswers:
                 and not message_quotes.our_answers(words, facts, sought)
             ):
                 head = message_quotes.nothing(words, facts, sought)
-                return BaseAnswer(self._story(context, known[0], (), head), (ask,), tuple(known))
+                reply = lead_answers.half_read(words, facts, (), head)
+                return BaseAnswer(reply, (ask,), tuple(known))
             reply = lead_answers.said(words, facts, sought)
             return BaseAnswer(reply, (ask,), tuple(known))
         if has_protected_words(ask.words):

@@ -1,4 +1,8 @@
-"""The LLM's side of one question: what opens its talk, its tools, and a reply in time."""
+"""The LLM's side of one question: what opens its talk, its tools, and a reply in time.
+
+Whatever the LLM does, the caller gets a reply in time: the sentences that passed their check above
+the card of code, or the base answer with the reason.
+"""
 
 from __future__ import annotations
 
@@ -69,55 +73,6 @@ from leads.store.staff import Staff
 from leads.store.transcripts import Transcript
 from leads.store.visibility import reads_by_owner
 from leads.store.vocabulary import terms, worked_words
-
-
-def resolved_mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
-    """The spans of the question that were resolved to one lead, wherever they stand again."""
-    return tuple(
-        Mention(span.start(), span.end(), ref.matches[0].lead_id)
-        for ref in _refs(parsed)
-        if ref.words and len(ref.matches) == 1
-        for span in re.finditer(rf"\b{re.escape(ref.words)}", text, re.IGNORECASE)
-    )
-
-
-def unclear_name(parsed: ParsedQuestion) -> Candidates | None:
-    """The first name of the question that may mean several leads, or one like it."""
-    found = [
-        Candidates(ref, ask) for ask in parsed.asks for ref in refs_of(ask) if len(ref.matches) != 1
-    ]
-    return next((one for one in found if one.lead_ids), None)
-
-
-def only_lead(parsed: ParsedQuestion, page_lead_id: str | None) -> str | None:
-    """The one lead that a question is about, whatever else in it was not read; else the page's."""
-    refs = _refs(parsed)
-    ids = {match.lead_id for ref in refs for match in ref.matches}
-    return ids.pop() if len(ids) == 1 else None if ids else page_lead_id
-
-
-def last_list(talk: Sequence[Transcript]) -> tuple[str, ...]:
-    """The leads of the list that was shown last, in its order."""
-    return next((tuple(t.lead_ids) for t in talk if len(t.lead_ids) > 1), ())
-
-
-def name_resolver(record: Record, index: SoundIndex, scope: Scope) -> Callable[[str], LeadRef]:
-    """Whom words name, as the rules read them, in one scope. Blocking."""
-
-    def named(words: str) -> LeadRef:
-        if scope.role is Role.ANALYST:
-            return LeadRef(words)
-        return LeadRefs(Gazetteer(record, scope, index), DialogueState.of(())).by_words(words)
-
-    return named
-
-
-def _refs(parsed: ParsedQuestion) -> list[LeadRef]:
-    return [ref for ask in parsed.asks for ref in refs_of(ask)]
-
-
-# Whatever it does, the caller gets a reply in time: the sentences that passed their check above
-# the card of code, or the base answer with the reason.
 
 # What words take after the LLM: 2.6 ms median, 10 ms at most, four at once on two busy cores.
 _WORDS_SECONDS = 0.05
@@ -358,6 +313,51 @@ class LlmAnswering:
         )
         self._names[scope] = names
         return names
+
+
+def resolved_mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
+    """The spans of the question that were resolved to one lead, wherever they stand again."""
+    return tuple(
+        Mention(span.start(), span.end(), ref.matches[0].lead_id)
+        for ref in _refs(parsed)
+        if ref.words and len(ref.matches) == 1
+        for span in re.finditer(rf"\b{re.escape(ref.words)}", text, re.IGNORECASE)
+    )
+
+
+def unclear_name(parsed: ParsedQuestion) -> Candidates | None:
+    """The first name of the question that may mean several leads, or one like it."""
+    found = [
+        Candidates(ref, ask) for ask in parsed.asks for ref in refs_of(ask) if len(ref.matches) != 1
+    ]
+    return next((one for one in found if one.lead_ids), None)
+
+
+def only_lead(parsed: ParsedQuestion, page_lead_id: str | None) -> str | None:
+    """The one lead that a question is about, whatever else in it was not read; else the page's."""
+    refs = _refs(parsed)
+    ids = {match.lead_id for ref in refs for match in ref.matches}
+    return ids.pop() if len(ids) == 1 else None if ids else page_lead_id
+
+
+def last_list(talk: Sequence[Transcript]) -> tuple[str, ...]:
+    """The leads of the list that was shown last, in its order."""
+    return next((tuple(t.lead_ids) for t in talk if len(t.lead_ids) > 1), ())
+
+
+def name_resolver(record: Record, index: SoundIndex, scope: Scope) -> Callable[[str], LeadRef]:
+    """Whom words name, as the rules read them, in one scope. Blocking."""
+
+    def named(words: str) -> LeadRef:
+        if scope.role is Role.ANALYST:
+            return LeadRef(words)
+        return LeadRefs(Gazetteer(record, scope, index), DialogueState.of(())).by_words(words)
+
+    return named
+
+
+def _refs(parsed: ParsedQuestion) -> list[LeadRef]:
+    return [ref for ask in parsed.asks for ref in refs_of(ask)]
 
 
 def _is_fresh(names: _Names) -> bool:

@@ -15,6 +15,28 @@ from leads.model.answer import AnswerSentence
 from leads.store.lead_store import LeadName
 
 _PAIR = 2
+_CANDIDATES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """A name of the question that is not one lead's alone: whom it may mean, for which ask."""
+
+    ref: LeadRef
+    ask: Ask
+
+    @property
+    def leads(self) -> tuple[LeadName, ...]:
+        return (self.ref.matches or self.ref.near)[:_CANDIDATES]
+
+    @property
+    def lead_ids(self) -> tuple[str, ...]:
+        return tuple(lead.lead_id for lead in self.leads)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether nobody is called so, and these are only like-named."""
+        return not self.ref.matches
 
 
 def preview_of(calls: Sequence[ToolCall]) -> BaseAnswer | None:
@@ -129,27 +151,3 @@ def _cited(said: AgentAnswer) -> Iterator[Fact]:
 def _base(call: ToolCall) -> BaseAnswer | None:
     kept = call.result.kept if call.result is not None else None
     return kept if isinstance(kept, BaseAnswer) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """A name of the question that is not one lead's alone: whom it may mean, for which ask."""
-
-    ref: LeadRef
-    ask: Ask
-
-    @property
-    def leads(self) -> tuple[LeadName, ...]:
-        return (self.ref.matches or self.ref.near)[:_CANDIDATES]
-
-    @property
-    def lead_ids(self) -> tuple[str, ...]:
-        return tuple(lead.lead_id for lead in self.leads)
-
-    @property
-    def is_near(self) -> bool:
-        """Whether nobody is called so, and these are only like-named."""
-        return not self.ref.matches
-
-
-_CANDIDATES = 4

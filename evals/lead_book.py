@@ -40,7 +40,7 @@ NOW = datetime(2026, 11, 20, 10, 40, tzinfo=ZONE).astimezone(UTC)
 VERSION = "model_of_the_book"
 USUAL = 42.0
 RECORDS = {Band.HOT: (9, 40), Band.WARM: (11, 120), Band.COLD: (4, 300)}
-HOUSES = {"a": "brokerage_a", "b": "brokerage_b"}
+BROKERAGES = {"a": "brokerage_a", "b": "brokerage_b"}
 _PEOPLE = (
     ("asha", "a", Role.BROKER),
     ("bela", "a", Role.BROKER),
@@ -102,8 +102,8 @@ class Page:
         return f"lead_{self.key}"
 
     @property
-    def house(self) -> str:
-        """The letter of its brokerage."""
+    def letter(self) -> str:
+        """That of its brokerage."""
         return "b" if self.owner == "olga" else "a"
 
 
@@ -115,20 +115,19 @@ def pages() -> tuple[Page, ...]:
 
 
 def fill(record: Record, *, agree: bool) -> None:
-    """Both brokerages with their people and leads, everything scored as told.
+    """Both brokerages with their people and leads, and the scores of the book.
 
     `agree`: whoever agreed to be scored agreed to an LLM too.
     """
     staff = Staff(record)
-    for letter, brokerage_id in HOUSES.items():
-        house = Brokerage(brokerage_id, f"House {letter}", model_version=VERSION)
-        staff.add_brokerage(house)
+    for letter, brokerage_id in BROKERAGES.items():
+        staff.add_brokerage(Brokerage(brokerage_id, f"House {letter}", model_version=VERSION))
         staff.add_team(brokerage_id, f"team_{letter}", "Team")
     for name, letter, role in _PEOPLE:
-        member = StaffMember(f"staff_{name}", HOUSES[letter], name, role, (f"team_{letter}",))
+        member = StaffMember(f"staff_{name}", BROKERAGES[letter], name, role, (f"team_{letter}",))
         staff.add_member(member)
     for page in pages():
-        brokerage_id, lead = HOUSES[page.house], lead_of(page)
+        brokerage_id, lead = BROKERAGES[page.letter], lead_of(page)
         Intake(record, brokerage_id).add([IncomingLead(agreed(lead) if agree else lead)])
         if page.score is not None:
             log = ScoreLog(record, Scope.machinery(brokerage_id))
@@ -146,14 +145,14 @@ def lead_of(page: Page) -> Lead:
     born = page.born
     return Lead(
         lead_id=page.lead_id,
-        brokerage_id=HOUSES[page.house],
+        brokerage_id=BROKERAGES[page.letter],
         person_id=f"person_{page.key}",
         created_at=born,
         kind=page.kind,
         name=page.name,
         phone=page.phone,
         owner_id=f"staff_{page.owner}" if page.owner else None,
-        team_id=f"team_{page.house}",
+        team_id=f"team_{page.letter}",
         attributes=tuple(Attribute(n, v, born, born) for n, v in page.told.items()),
         messages=tuple(
             Message(

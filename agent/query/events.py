@@ -110,7 +110,7 @@ def _past(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
     e = events.c
     begin, end = book.days.instants(book.clock.zone) if book.days else (None, None)
     own = (e.brokerage_id == L.brokerage_id) & (e.lead_id == L.lead_id)
-    # Without days the leads in scope tell which events to read, not the house's events.
+    # Without days the leads in scope tell which events to read, not all the brokerage's events.
     is_kind = (e.kind if begin else func.coalesce(e.kind, "")).in_(kinds)
     query = (
         select(e.lead_id, e.kind, e.at, e.value, _key_column(book))

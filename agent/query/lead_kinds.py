@@ -17,7 +17,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 # Nobody sells below five lakh, nobody pays as much a month: an amount says which is meant.
 _MONTHLY_BELOW_INR = 500_000
-# Wrapped: without statistics SQLite would go through the house's leads of the kind, not the book.
+# Wrapped: without statistics SQLite would go through all the brokerage's leads of a kind.
 KIND: ColumnElement[str] = func.coalesce(leads.c.kind, "")
 PLACE: ColumnElement[int] = case(
     *((KIND.in_(GROUPS[name]), place) for place, name in enumerate((RENT, OWN), 1)), else_=0

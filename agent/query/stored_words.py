@@ -37,13 +37,13 @@ class StoredWords:
             FieldName.STAGE: lambda: self._in_use(leads.c.stage),
             FieldName.LANGUAGE: lambda: self._said(leads.c.language),
             FieldName.LABEL: lambda: labels_in_use(conn, scope.brokerage_id),
-            FieldName.PROJECT: lambda: project_names(conn, self._house),
+            FieldName.PROJECT: lambda: project_names(conn, self._all_of_brokerage),
             FieldName.WAITING_TOPIC: lambda: self._said(lead_states.c.waiting_topic),
             FieldName.LOST_REASON: lambda: self._said(lead_states.c.lost_reason),
         }
 
     @property
-    def _house(self) -> Scope:
+    def _all_of_brokerage(self) -> Scope:
         # What words there are is no secret: a locality of others' leads finds none of one's own.
         return Scope.machinery(self._scope.brokerage_id)
 
@@ -77,7 +77,7 @@ class StoredWords:
         return [i for i, known in names.items() if known in meant]
 
     def _in_use(self, column: ColumnElement[Any]) -> Collection[str]:
-        return words_in_use(self._conn, self._house, column)
+        return words_in_use(self._conn, self._all_of_brokerage, column)
 
     def _said(self, column: ColumnElement[Any]) -> Collection[str]:
         table = lead_states if column.table is lead_states else leads

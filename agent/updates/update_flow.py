@@ -41,8 +41,7 @@ from leads.model.errors import NotFound
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
-from leads.store.update_acts import StaffUpdate as Told
-from leads.store.update_acts import UpdateAct, UpdateKind
+from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.updates import UNDO_LASTS, StaffUpdates, UpdateVerdict
 
 _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
@@ -168,7 +167,7 @@ class UpdateFlow:
         told, verdict = tellings.confirm(telling_id, at=now)
         return self._confirmed(told, verdict)
 
-    def _confirmed(self, told: Told, verdict: UpdateVerdict) -> Reply:
+    def _confirmed(self, told: StaffUpdate, verdict: UpdateVerdict) -> Reply:
         match verdict:
             case UpdateVerdict.DONE | UpdateVerdict.BEFORE:
                 is_first = verdict is UpdateVerdict.DONE
@@ -178,7 +177,7 @@ class UpdateFlow:
             case UpdateVerdict.GONE:
                 return update_previews.plain(self._words, "update-gone")
 
-    def _undone(self, told: Told, verdict: UpdateVerdict) -> Reply:
+    def _undone(self, told: StaffUpdate, verdict: UpdateVerdict) -> Reply:
         match verdict:
             case UpdateVerdict.DONE:
                 return self._said(told).undone(told)
@@ -251,7 +250,7 @@ class UpdateFlow:
         # "No, Friday" where Friday is what stands already: it is shown again.
         return self._instead(told, acts or own)
 
-    def _otherwise(self, told: Told, own: Sequence[UpdateAct]) -> Reply | None:
+    def _otherwise(self, told: StaffUpdate, own: Sequence[UpdateAct]) -> Reply | None:
         """ "No, it was a visit, not a call": another act of the same lead."""
         acts = read_acts(held(self._text))
         lead_ids = {a.lead_id for a in own}
@@ -263,7 +262,7 @@ class UpdateFlow:
         found = [p.act for p in placed if isinstance(p, ResolvedAct) and p.act.lead_id in lead_ids]
         return self._instead(told, found) if len(found) == len(acts) else None
 
-    def _instead(self, told: Told, acts: Sequence[UpdateAct]) -> Reply:
+    def _instead(self, told: StaffUpdate, acts: Sequence[UpdateAct]) -> Reply:
         """The preview of what holds now, in place of what was shown or saved."""
         former = [a for a in told.acts if a.kind is UpdateKind.INSTEAD]
         if told.confirmed_at is not None:
@@ -396,17 +395,17 @@ class UpdateFlow:
         told = self._telling(self._message.saved) if self._message.saved else None
         return told is not None and any(a.kind in _VISITS for a in told.acts)
 
-    def _telling(self, telling_id: str) -> Told | None:
+    def _telling(self, telling_id: str) -> StaffUpdate | None:
         try:
             return self._tellings.get(telling_id)
         except NotFound:
             return None
 
-    def _said(self, told: Told) -> update_previews.UpdateText:
+    def _said(self, told: StaffUpdate) -> update_previews.UpdateText:
         # Of a lead that its teller gave away the name still stands in what is said of that.
         given = [a.lead_id for a in told.acts if a.kind is UpdateKind.ASSIGN and a.lead_id]
-        house = LeadStore(self._record, Scope.machinery(self._message.scope.brokerage_id))
-        names = {n.lead_id: n for n in house.names_of(given)}
+        of_all = LeadStore(self._record, Scope.machinery(self._message.scope.brokerage_id))
+        names = {n.lead_id: n for n in of_all.names_of(given)}
         return update_previews.UpdateText(self._words, names | self._names(told.lead_ids))
 
     def _names(self, lead_ids: Sequence[str | None]) -> dict[str, LeadName]:
