@@ -32,8 +32,8 @@ _KIN_ALONE = ("brother", "brothers", "sister", "sisters")
 def topic_faults(read: ReadClause) -> Iterator[str]:
     """What the clause is about beyond its facts, those that its sentence cites of the lead too."""
     is_advice = read.is_advice
-    held = read.cited if is_advice and read.rests_on_steps else _around(read)
-    allowed, tables = topics_of(held), {t for h in _around(read) for t in h.tables}
+    held = read.cited if is_advice and read.rests_on_steps else _facts_of_sentence(read)
+    allowed, tables = topics_of(held), {t for h in _facts_of_sentence(read) for t in h.tables}
     for mark in read.marks:
         kind, _, name = mark.table.partition(":")
         if kind == "topic" and name not in allowed:
@@ -46,10 +46,10 @@ def topic_faults(read: ReadClause) -> Iterator[str]:
             yield f"concept {name}"
 
 
-def _around(read: ReadClause) -> list[ReadFact]:
+def _facts_of_sentence(read: ReadClause) -> list[ReadFact]:
     """The facts cited so far, and those that the sentence cites later of the same leads."""
     leads = {h.fact.lead_id for h in read.cited}
-    later = [h for h in read.beside if h.fact.lead_id in leads]
+    later = [h for h in read.sentence_facts if h.fact.lead_id in leads]
     return list(dict.fromkeys((*read.everything, *later)))
 
 
@@ -86,7 +86,7 @@ def _is_backed_thing(
     if name == "renting":
         # The price of a lead who rents is a rent.
         is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
-        return is_priced and any(mark.table in h.tables for h in read.of_leads)
+        return is_priced and any(mark.table in h.tables for h in read.lead_facts)
     return False
 
 
@@ -250,7 +250,7 @@ def _backs_denial(held: ReadFact, topics: set[str], *, is_loose: bool) -> bool:
     return negative and (not topics or bool(topics & topics_of([held])))
 
 
-def undenied(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
     """Facts that all say what is not must be told as that."""
     own = read.own
     absent = [h for h in own if h.fact.is_negative and not h.fact.quote and h.fact.kind != "reason"]

@@ -22,7 +22,7 @@ def day_faults(read: ReadClause) -> Iterator[str]:
     for day in read.days:
         things = read.things
         own = facts_of_day(read, day)
-        holding = read.holding(own, read.earlier if len(own) == len(things) else ())
+        holding = read.fact_set(own, read.earlier_facts if len(own) == len(things) else ())
         if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
             continue
         # "3 e" may be the third or three of them, "જૂન 14" fourteen in June.
@@ -32,7 +32,7 @@ def day_faults(read: ReadClause) -> Iterator[str]:
             continue
         yield f"day {read.raw(day.first, day.last)}"
     if not read.is_advice:
-        yield from _periods_wrong(read)
+        yield from _period_faults(read)
     elif read.rests_on_steps:
         yield from _put_off(read)
 
@@ -46,7 +46,7 @@ def _is_of_month(read: ReadClause, day: StatedDate) -> bool:
     return is_after and day.month in told
 
 
-def _periods_wrong(read: ReadClause) -> Iterator[str]:
+def _period_faults(read: ReadClause) -> Iterator[str]:
     today = read.today
     days = [d for h in read.own if h.fact.lead_id and not h.fact.is_step for d in h.days(today)]
     for name, (first, last) in periods(today).items():

@@ -17,7 +17,7 @@ from agent.grounding.claim_check import (
     denies_verdict,
     is_conditional,
     is_denied,
-    undenied,
+    missing_denials,
 )
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import PhraseMatch, tokens_at, word_table, words_of
@@ -37,12 +37,12 @@ def outlook_faults(
 ) -> Iterator[str]:
     """Words of certainty, promises and predictions."""
     coming = list(_coming(read))
-    yield from _promises_wrong(read, denied, coming, is_step=is_step)
-    yield from _undertakings_wrong(read, denied, coming)
+    yield from _promise_faults(read, denied, coming, is_step=is_step)
+    yield from _undertaking_faults(read, denied, coming)
     if _is_asserted(read):
         yield "asserted"
     if not (read.is_advice or is_step):
-        yield from _futures_wrong(read, coming)
+        yield from _future_faults(read, coming)
 
 
 def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
@@ -56,7 +56,7 @@ def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
             yield mark
 
 
-def _promises_wrong(
+def _promise_faults(
     read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch], *, is_step: bool
 ) -> Iterator[str]:
     told = {t for h in read.everything for t in h.tables}
@@ -74,7 +74,7 @@ def _promises_wrong(
             yield f"{mark.table} {read.raw(mark.first, mark.last)}"
 
 
-def _undertakings_wrong(
+def _undertaking_faults(
     read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch]
 ) -> Iterator[str]:
     """ "Vechavi aapishu", "रोककर रखा जाएगा": what we will do, which is no more than to tell."""
@@ -98,7 +98,7 @@ def _is_asserted(read: ReadClause) -> bool:
     return read.has("asserted") and not is_open
 
 
-def _futures_wrong(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
+def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
     """What will be, where no fact looks ahead: neither a plan, a day to come nor their own word."""
     denied = [m for m in read.marks if m.table in ("denial", "no_denial")]
     if not any(_looks_ahead(h, read.today) for h in read.everything):
@@ -124,10 +124,10 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     elif not is_step:
         yield "advice"
     elif read.rests_on_steps:
-        yield from _acts_wrong(read, told)
+        yield from _act_faults(read, told)
 
 
-def _acts_wrong(read: ReadClause, told: set[str]) -> Iterator[str]:
+def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     if read.has("act_call") and told.isdisjoint({"act_call", "act_contact"}):
         yield "advice call"
     is_held_back = bool(denials(read)) and not read.holds_word("before")
@@ -153,18 +153,18 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
     denied = denials(read)
     yield from outlook_faults(read, denied, is_step=is_step)
     yield from advice_faults(read, is_step=is_step)
-    yield from _verdicts_wrong(read, denied)
-    yield from _sides_wrong(read, denied)
-    yield from _reasons_wrong(read, is_step=is_step)
+    yield from _verdict_faults(read, denied)
+    yield from _side_faults(read, denied)
+    yield from _reason_faults(read, is_step=is_step)
     if not (is_advice and is_step):
         yield from claim_faults(read)
     if not is_step or all(h.fact.kind == "reminder" for h in read.cited):
         yield from denial_faults(read, denied)
     if not (is_step or is_denied_beside):
-        yield from undenied(read, denied)
+        yield from missing_denials(read, denied)
 
 
-def _reasons_wrong(read: ReadClause, *, is_step: bool) -> Iterator[str]:
+def _reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     if read.has("reason") and not is_step and not _is_reasoned(read):
         yield "reason"
     elif _is_empty_reason(read):
@@ -213,7 +213,7 @@ def _is_about_money(read: ReadClause) -> bool:
     return is_sum or (about_in(read, read.whole) <= _MONEY and not is_other)
 
 
-def _verdicts_wrong(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
     against = tokens_at(m for m in read.marks if m.table == "verdict_against")
     for mark in read.marks:
         if not mark.table.startswith("verdict_") or read.at(mark.last + 1).raw == "about":
@@ -232,7 +232,7 @@ def _verdicts_wrong(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
             yield f"verdict {read.raw(mark.first, mark.last)}"
 
 
-def _sides_wrong(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
     """What counts for a lead may not be told as against it: reasons and changes of the score."""
     directed = [h.fact for h in read.own if h.fact.kind in ("reason", "change")]
     sides = {fact.speaks for fact in directed}

@@ -31,14 +31,14 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
 
     `carried`: the leads that the clauses before were about.
     """
-    cited = {e for h in read.beside for e in h.entities if e[0] in ("place", "project")}
+    cited = {e for h in read.sentence_facts for e in h.entities if e[0] in ("place", "project")}
     if read.rests_on_steps:
-        cited |= {e for h in read.of_leads for e in h.entities if e[0] in _OF_A_STEP}
-        cited |= {e for h in read.of_leads if _is_owner(h) for e in h.entities if e[0] == "staff"}
+        cited |= {e for h in read.lead_facts for e in h.entities if e[0] in _OF_A_STEP}
+        cited |= {e for h in read.lead_facts if _is_owner(h) for e in h.entities if e[0] == "staff"}
     cited |= {e for h in read.everything for e in h.entities}
     here = {e for h in read.cited for e in h.entities}
     if any(map(read.holds_word, _COMPARING)) and not here.isdisjoint(_named(read)):
-        here |= {e for h in read.beside for e in h.entities}
+        here |= {e for h in read.sentence_facts for e in h.entities}
     for mention in read.mentions:
         wanted = here if mention.leads and read.cited else cited
         if mention.entities.isdisjoint(wanted) and (mention.leads == frozenset() or read.cited):

@@ -31,15 +31,15 @@ def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
             mine = [h for h in narrowed if h in mine or not _has_place(h)]
         narrowed = mine or narrowed
     narrowed = _by_name(read, part, narrowed)
-    narrowed = narrowed if is_start(read, amount) else _by_period(read, part, narrowed)
+    narrowed = narrowed if is_starting_value(read, amount) else _by_period(read, part, narrowed)
     if sum(a.first in part for a in read.amounts) == 1:
         narrowed = _by_time_of_score(read, part, narrowed)
     narrowed = _by_label(read, amount, _by_unit(amount, narrowed))
-    earlier = read.earlier if len(narrowed) == len(things) else []
-    return read.holding(narrowed, earlier)
+    earlier = read.earlier_facts if len(narrowed) == len(things) else []
+    return read.fact_set(narrowed, earlier)
 
 
-def is_start(read: ReadClause, amount: StatedNumber) -> bool:
+def is_starting_value(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether a number is said to be where something began: "from ten", "48 thi"."""
     at = amount.first - 1 if read.is_english else amount.last + 1
     return read.is_word("from", at)
@@ -119,7 +119,7 @@ def _by_time_of_score(read: ReadClause, part: range, held: list[ReadFact]) -> li
     mine = [
         h
         for h in scored
-        if any(read.holding([h], ()).has_day(d) for d in days) or (is_now and not h.dates)
+        if any(read.fact_set([h], ()).has_day(d) for d in days) or (is_now and not h.dates)
     ]
     if len(scored) > 1 and mine and (days or is_now):
         return [h for h in held if h not in scored or h in mine]
@@ -193,7 +193,7 @@ def _has_sum_before(read: ReadClause, amount: StatedNumber, label: int) -> bool:
     return any(a.last < label and _is_its(read, a, label) for a in others)
 
 
-def is_stated(read: ReadClause, amount: StatedNumber) -> bool:
+def is_called_so(read: ReadClause, amount: StatedNumber) -> bool:
     """ "A loan of 20 lakh", "62 hazaar tak": said to be one thing's own, not worked out of two."""
     labels = [m for m in read.marks if m.table in _LABELS]
     is_of = "of" in read.at(amount.first - 1).forms

@@ -9,7 +9,7 @@ from agent.fact import Unit
 from agent.grounding.date_check import periods
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import consonants, words_in
-from agent.grounding.number_attribution import facts_of_number, is_start, is_stated
+from agent.grounding.number_attribution import facts_of_number, is_called_so, is_starting_value
 from agent.grounding.phrase_matcher import word_table, words_of
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases, words
@@ -39,18 +39,17 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             done.add(i + 1)
             continue
         if _is_multiple(read, amount):
-            wrong = (
-                None if read.holding(read.own, read.earlier).has_multiple(amount.value) else "times"
-            )
+            own = read.fact_set(read.own, read.earlier_facts)
+            wrong = None if own.has_multiple(amount.value) else "times"
         else:
-            wrong = None if _is_of_what_is_cited(read, amount) else _amount_wrong(read, amount)
+            wrong = None if _is_of_what_is_cited(read, amount) else _fault_of(read, amount)
         if wrong:
             yield f"{wrong} {read.raw(amount.first, amount.last)}"
     for mark in read.marks:
         top = StatedNumber(1.0, mark.first, mark.last, Unit.PLACE_IN_LIST, is_word=True)
         if mark.table == "top_place" and not _is_place(read, top):
             yield f"place {read.raw(mark.first, mark.last)}"
-    yield from _period_comparison_wrong(read)
+    yield from _period_comparison_faults(read)
 
 
 def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
@@ -63,7 +62,7 @@ def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
     return read.holds_word("among", joins) and some.value < of
 
 
-def _amount_wrong(read: ReadClause, amount: StatedNumber) -> str | None:
+def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
     """What is wrong about a number: "place", "time", "number" or "comparison"."""
     if amount.unit is Unit.PLACE_IN_LIST:
         return None if _is_place(read, amount) else "place"
@@ -102,14 +101,14 @@ def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
     if (
         amount.unit is Unit.SHARE
         or amount.of
-        or (amount.unit is Unit.INR and is_stated(read, amount))
+        or (amount.unit is Unit.INR and is_called_so(read, amount))
     ):
         return False
     if amount.unit is Unit.DAYS:
         is_another = any((Unit.DAYS, amount.value) in h.values for h in read.own)
-        all_own = read.holding(read.own, read.earlier)
+        all_own = read.fact_set(read.own, read.earlier_facts)
         return not is_another and all_own.has(amount, is_hedged=False)
-    alone = read.holding((), list(dict.fromkeys((*read.own, *read.beside))))
+    alone = read.fact_set((), list(dict.fromkeys((*read.own, *read.sentence_facts))))
     return alone.has(amount, is_hedged=False)
 
 
@@ -120,7 +119,7 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
     near = before if read.is_english else after
     is_against = read.holds_word("than", near) or read.holds_word("against", near)
     is_second = any(a.last < amount.first for a in read.amounts)
-    return is_second and is_against and read.holding(others, ()).has(amount, is_hedged=False)
+    return is_second and is_against and read.fact_set(others, ()).has(amount, is_hedged=False)
 
 
 def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
@@ -149,7 +148,7 @@ def _is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
     is_counted = amount.unit in (None, Unit.COUNT, Unit.DAYS) and not (is_of or count <= 1)
     if not is_counted or not read.holds_word("things", nouns):
         return False
-    ahead = [h for h in read.beside if h not in read.earlier]
+    ahead = [h for h in read.sentence_facts if h not in read.earlier_facts]
     is_rest = read.holds_word("rest", read.part(amount.first))
     listed = {len(h.groups) - is_rest for h in read.own} - {1}
     if amount.unit is Unit.DAYS:
@@ -165,7 +164,7 @@ def _is_loose_one(amount: StatedNumber) -> bool:
 
 
 def _is_clock(read: ReadClause, amount: StatedNumber, minutes: float) -> bool:
-    everything = read.holding(read.own, read.earlier)
+    everything = read.fact_set(read.own, read.earlier_facts)
     return everything.has_clock(minutes % 1440, _part_of_day(read, amount))
 
 
@@ -245,7 +244,9 @@ def _is_turned(read: ReadClause, amount: StatedNumber) -> bool:
     """ "From 81 to 64" of a score that rose from 64 to 81: said of where it began."""
     told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
     scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
-    return is_start(read, amount) and len(set(scores)) == _PAIR and amount.value == scores[1]
+    return (
+        is_starting_value(read, amount) and len(set(scores)) == _PAIR and amount.value == scores[1]
+    )
 
 
 def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
@@ -270,13 +271,13 @@ def _is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
     """ "Three more than last week" is said of the larger of two counts, named first."""
     after = range(amount.last + 1, amount.last + 3)
     is_more, is_fewer = read.holds_word("more", after), read.holds_word("fewer", after)
-    is_gap = read.holding(read.own, read.earlier).has_gap(amount.value)
+    is_gap = read.fact_set(read.own, read.earlier_facts).has_gap(amount.value)
     is_threshold = read.is_word("than", amount.last + 1)  # "66 karta aagal"
     is_than = read.holds_word("than") or not _OF.isdisjoint(read.forms(read.whole))
     is_bare = amount.unit is None
     if is_more != is_fewer and is_bare and is_than and not (is_gap or is_threshold):
         return True
-    held = [*read.earlier, *(h for h in read.own if h not in read.earlier)]
+    held = [*read.earlier_facts, *(h for h in read.own if h not in read.earlier_facts)]
     counted = [(h, c[0]) for h in held if len(c := _counts(h)) == 1]
     if is_more == is_fewer or len(counted) != _PAIR:
         return False
@@ -313,7 +314,7 @@ def _latest(held: ReadFact, today: date) -> date:
     return max((*held.days(today), *held.months(today)), default=date.max)
 
 
-def _period_comparison_wrong(read: ReadClause) -> Iterator[str]:
+def _period_comparison_faults(read: ReadClause) -> Iterator[str]:
     """ "More than last week" where last week has more."""
     is_more, is_fewer = read.holds_word("more"), read.holds_word("fewer")
     if is_more == is_fewer or not read.holds_word("than"):

@@ -77,9 +77,9 @@ class ReadClause:
     """One clause, read, with the facts around it.
 
     `cited`: the facts that it cites, `own` those of them that are of the leads it names;
-    `earlier`: those that clauses before it cite, `beside`: those that the whole sentence cites;
-    `of_leads`: every fact of the turn of the same leads; `is_half`: goes on where the clause before
-    it broke off; `clauses_ahead`: it and those after it that cite.
+    `earlier_facts`: those that clauses before it cite; `sentence_facts`: those that the whole
+    sentence cites; `lead_facts`: every fact of the turn of the same leads; `is_half`: goes on where
+    the clause before it broke off; `clauses_ahead`: it and those after it that cite.
     """
 
     clause: Clause
@@ -93,9 +93,9 @@ class ReadClause:
     cuts: list[int]
     cited: list[ReadFact] = field(default_factory=list)
     own: list[ReadFact] = field(default_factory=list)
-    earlier: list[ReadFact] = field(default_factory=list)
-    beside: list[ReadFact] = field(default_factory=list)
-    of_leads: list[ReadFact] = field(default_factory=list)
+    earlier_facts: list[ReadFact] = field(default_factory=list)
+    sentence_facts: list[ReadFact] = field(default_factory=list)
+    lead_facts: list[ReadFact] = field(default_factory=list)
     is_half: bool = False
     clauses_ahead: int = 0
 
@@ -122,7 +122,7 @@ class ReadClause:
     @property
     def everything(self) -> list[ReadFact]:
         """The facts cited here or before."""
-        return [*self.cited, *(h for h in self.earlier if h not in self.cited)]
+        return [*self.cited, *(h for h in self.earlier_facts if h not in self.cited)]
 
     @property
     def things(self) -> list[ReadFact]:
@@ -174,7 +174,7 @@ class ReadClause:
             for at in range(len(forms) - len(way) + 1)
         )
 
-    def holding(self, held: Sequence[ReadFact], earlier: Sequence[ReadFact]) -> FactSet:
+    def fact_set(self, held: Sequence[ReadFact], earlier: Sequence[ReadFact]) -> FactSet:
         """Some facts together, as of the moment."""
         is_compared = not _COMPARING.isdisjoint(self.forms(self.whole))
         is_compared |= self.has("side_for") or self.has("side_against")

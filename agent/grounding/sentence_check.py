@@ -45,7 +45,7 @@ class SentenceCheck:
     ) -> None:
         self._names = Names(gazetteer)
         self._moment = SentenceContext(today, now, language)
-        self._held: dict[Fact, ReadFact] = {}
+        self._read_facts: dict[Fact, ReadFact] = {}
 
     def faults(self, sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
         """What the clauses say that their cites do not hold, in a few words each."""
@@ -64,18 +64,20 @@ class SentenceCheck:
     def read(self, text: str, facts: Sequence[Fact]) -> ReadClause:
         """Words that may rest on any of the facts."""
         read = read_clause(Clause(text), self._names, self._moment)
-        read.cited = read.own = read.beside = read.of_leads = [self._hold(fact) for fact in facts]
+        read.cited = read.own = read.sentence_facts = read.lead_facts = [
+            self._read_fact(fact) for fact in facts
+        ]
         return read
 
-    def _hold(self, fact: Fact) -> ReadFact:
-        if fact not in self._held:
-            self._held[fact] = read_fact(fact, self._names, self._moment.today)
-        return self._held[fact]
+    def _read_fact(self, fact: Fact) -> ReadFact:
+        if fact not in self._read_facts:
+            self._read_facts[fact] = read_fact(fact, self._names, self._moment.today)
+        return self._read_facts[fact]
 
     def _read_all(self, sentence: Sentence, facts: Mapping[str, Fact]) -> list[ReadClause]:
-        beside = [self._hold(facts[c]) for c in sentence.cites if c in facts]
-        leads = {h.fact.lead_id for h in beside if h.fact.lead_id}
-        of_leads = [self._hold(f) for f in facts.values() if f.lead_id in leads]
+        of_sentence = [self._read_fact(facts[c]) for c in sentence.cites if c in facts]
+        leads = {h.fact.lead_id for h in of_sentence if h.fact.lead_id}
+        of_leads = [self._read_fact(f) for f in facts.values() if f.lead_id in leads]
         earlier: list[ReadFact] = []
         reads: list[ReadClause] = []
         for i, clause in enumerate(sentence.clauses):
@@ -83,8 +85,9 @@ class SentenceCheck:
             ends = (reads[-1].clause.text.rstrip()[-1:] if reads else "", clause.text.lstrip()[:1])
             read.is_half = all(map(str.isalnum, ends))
             read.clauses_ahead = sum(bool(c.cites) for c in sentence.clauses[i:])
-            read.earlier, read.beside, read.of_leads = list(earlier), beside, of_leads
-            read.cited = [self._hold(facts[c]) for c in clause.cites if c in facts]
+            read.earlier_facts = list(earlier)
+            read.sentence_facts, read.lead_facts = of_sentence, of_leads
+            read.cited = [self._read_fact(facts[c]) for c in clause.cites if c in facts]
             read.own = [h for h in read.cited if not read.leads or _is_of(h, read.leads)]
             earlier += read.cited
             reads.append(read)
