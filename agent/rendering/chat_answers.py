@@ -143,6 +143,9 @@ def worries(words: Localizer, facts: ScoredLead) -> list[str]:
     if said is not None and not likes(said.text):
         # Words after the visit that no rule knows may be the worry.
         lines = [lead, quote_line(words, said)]
+    elif facts.now.open_question is not None:
+        # What waits for our answer is what the lead hangs on.
+        lines = [lead, *owed(words, facts), quote_line(words, facts.now.open_question)]
     else:
         lines = [words.text("lead-worry-none", lead=lead)]
     if facts.shown_score is not None:

@@ -116,10 +116,18 @@ class TranscriptLog:
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(table.c.seq.desc()).limit(limit)).all()
             found = self._readable(conn, rows)
-        if self._scope.role is Role.ANALYST:
-            # Of a time when they had another role: analysts are told of no single lead.
-            return [_withheld(one, WITHHELD) if _named(one)[0] else one for one in found]
+            if self._scope.role is Role.ANALYST:
+                # Of a time when they had another role: analysts are told of no single lead.
+                return [
+                    _withheld(one, WITHHELD) if self._names_leads(conn, one) else one
+                    for one in found
+                ]
         return found
+
+    def _names_leads(self, conn: Connection, one: Transcript) -> bool:
+        ids, _ = _named(one)
+        # Keys of its steps are written as ids are: "lead_ids".
+        return bool(visible(conn, Scope.machinery(self._scope.brokerage_id), sorted(ids)))
 
     def between(self, after: datetime, until: datetime) -> list[Transcript]:
         """The turns in (after, until] of the people in scope, oldest first."""

@@ -85,6 +85,7 @@ def furnish(record: Record) -> None:
         ("asha", "a", Role.BROKER),
         ("bela", "a", Role.BROKER),
         ("mona", "a", Role.MANAGER),
+        ("anil", "a", Role.ANALYST),
         ("olga", "b", Role.BROKER),
     ):
         staff.add_member(

@@ -204,3 +204,17 @@ async def test_our_answer_to_words_about_it_is_told_though_it_does_not_name_it(
     assert "“Is deposit two months or three?”" in answer.text
     assert "we: “Two months”" in answer.text
     assert "nothing" not in answer.text
+
+
+async def test_a_lead_without_a_worry_hangs_on_what_waits_for_our_answer(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("where is priya stuck")
+    assert "Our answer about the visit is due since 18 Nov" in answer.text
+    assert "“kab dekh sakte?”" in answer.text
+
+
+async def test_an_analysts_figures_are_followed_up(house: House) -> None:
+    house.add(priya())
+    await house.ask("how many leads in october", by="staff_anil", conversation_id="c1")
+    answer = await house.ask("and in september?", by="staff_anil", conversation_id="c1")
+    assert answer.text.startswith("*0 leads that enquired from 1 Sep")
