@@ -11,6 +11,7 @@ from agent.grounding.day_attribution import facts_of_day
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases, words
 from agent.grounding.stated_numbers import StatedNumber
+from language.periods import PeriodWord, period_days
 
 # What happens on a day: with these "today" is that day.
 _HAPPENED = ("claim:", "topic:visit", "topic:offer", "topic:token")
@@ -71,17 +72,15 @@ def _put_off(read: ReadClause) -> Iterator[str]:
             yield f"period {name}"
 
 
+_PERIODS = (
+    PeriodWord.THIS_WEEK, PeriodWord.LAST_WEEK, PeriodWord.THIS_MONTH, PeriodWord.LAST_MONTH,
+)  # fmt: skip
+
+
 @lru_cache(64)
 def periods(today: date) -> dict[str, tuple[date, date]]:
-    """The first and last day of each period that has a name in data/days.yaml."""
-    monday = today - timedelta(days=today.weekday())
-    before = today.replace(day=1) - timedelta(days=1)
-    return {
-        "this_week": (monday, monday + timedelta(days=6)),
-        "last_week": (monday - timedelta(days=7), monday - timedelta(days=1)),
-        "this_month": (today.replace(day=1), today.replace(day=1) + timedelta(days=31)),
-        "last_month": (before.replace(day=1), before),
-    }
+    """The first and last day of each period that data/days.yaml has words for."""
+    return {str(word): period_days(word, today, is_ahead=True) for word in _PERIODS}
 
 
 def _is_loose_today(read: ReadClause, day: StatedDate) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -256,3 +257,12 @@ def test_what_its_facts_hold_or_what_follows_from_them_may_be_said(
 )
 def test_what_they_do_not_hold_may_not(language: str, text: str, fault: str) -> None:
     assert any(fault in found for found in faults(text, language))
+
+
+def test_a_visit_of_next_month_is_none_of_this_month() -> None:
+    visit = fact(
+        *("f1", "visit planned: 1 Dec", Topic.VISIT), states=frozenset({State.VISIT_PLANNED})
+    )
+    visit = replace(visit, days=(date(2026, 12, 1),))
+    said = sets.cut("Rahul's visit is planned this month [f1].")
+    assert SentenceCheck(NAMES, TODAY, "en").faults(said, {"f1": visit}) == ("period this_month",)
