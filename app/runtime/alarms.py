@@ -30,9 +30,9 @@ from app.wiring import Pakka
 from connectors.queue.send_throttle import Outages
 from leads.model.errors import InvalidInput, Unavailable
 
-# It is to be told within a minute, also where the first try to tell it fails.
+# The operator is to hear of it within a minute, even where the first try fails.
 EVERY_SECONDS = 15
-# What the record cannot keep that it was told: it is what is out.
+# Of these the record cannot keep that they were reported: it is what is out.
 _OWN = (Matter.DISK, Matter.RECORD)
 
 TIMEOUT_SECONDS = 5.0
@@ -70,7 +70,7 @@ class Alarms(Periodic):
             return  # told by the look before
 
     def _look_here(self) -> None:
-        """What this process alone can tell: each server has a disk and a line of its own."""
+        """Look at what only this process sees: each server has its own disk and connection."""
         pakka = self._pakka
         found = troubles(pakka.settings, pakka.record, is_refusing=self._is_refusing())
         now = {one.matter: one for one in found if one.matter in _OWN}
@@ -98,7 +98,7 @@ class Alarms(Periodic):
                 self._outages.mark_told(one)
 
     def _tell(self, trouble: Trouble, *, is_over: bool) -> bool:
-        """Whether nobody has to be told again."""
+        """Report it; True when nobody has to be told again."""
         if not has_alarm(self._pakka.settings):
             self._log(trouble, is_over=is_over)
             return True
@@ -219,7 +219,7 @@ def _mail(settings: Settings, told: dict[str, Any], _: Resolve) -> None:
     message["To"] = settings.alarm_mail
     message.set_content(told["text"])
     try:
-        # Without a QUIT: how it parts says nothing of the mail, which must not go twice.
+        # Without a QUIT: an error while closing says nothing of the mail, which must not go twice.
         with closing(_connected(server.scheme, host, port)) as smtp:
             if user:
                 smtp.login(user, password)

@@ -22,7 +22,7 @@ from leads.store.record import Record
 
 # Less than this is used up by a few pages of SQLite's log of writes.
 LEAST_FREE = 16 * 1024 * 1024
-# What mostly passes by itself is worth a word when it did not, within the minute.
+# An outage that mostly passes by itself is reported once it has lasted this long.
 PASSES_IN = timedelta(seconds=20)
 
 
@@ -102,13 +102,13 @@ def troubles(settings: Settings, record: Record, *, is_refusing: bool = False) -
 
 
 def certain(outages: Outages) -> list[Outage]:
-    """What is out now, but for what may have passed by the next message."""
+    """The outages of now, without those that may pass with the next message."""
     now = outages.now()
     return [one for one in outages.all() if one.ended_at is None and is_certain(one, now)]
 
 
 def is_certain(one: Outage, now: datetime) -> bool:
-    """Whether it is worth a word."""
+    """Whether it is to be reported."""
     if one.told_at is not None or one.part == CLOCK or not error_codes.passes(one.cause):
         return True
     return one.tries > 1 and now - one.since >= PASSES_IN
@@ -137,7 +137,7 @@ def trouble_of(one: Outage) -> Trouble:
 
 
 def has_room(home: Path) -> bool:
-    """Whether something can be written there; a quota is no full disk to those who only count."""
+    """Whether something can be written there; tried, for free bytes say nothing of a quota."""
     try:
         if shutil.disk_usage(home).free < LEAST_FREE:
             return False

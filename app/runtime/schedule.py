@@ -1,4 +1,4 @@
-"""The clock's work: open leads are rescored daily, on new facts and on a new model."""
+"""The periodic work of a server: scores, states, alerts and what is to be forgotten."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ EVERY_SECONDS = 60
 MOST_STATES_A_MINUTE = 2_000
 Teller = Callable[[Pakka, Brokerage, Outbox, RowBackoff], int]
 PerBrokerage = Callable[[Brokerage], int | None]
-# What staff lost is handed over first: what failed is then told to the owner of now.
+# Leads that changed hands come first: a failure is then reported to the present owner.
 _TELLING: tuple[Teller, ...] = (hand_over_alerts, tell_failed_replies, alert_by_clock)
 log = structlog.get_logger()
 
 
 class Schedule(Periodic):
-    """The clock's work, done by one leader among all servers of a record."""
+    """Runs that work every minute; most of it is done by one leader among all servers."""
 
     def __init__(self, pakka: Pakka) -> None:
         super().__init__("schedule", EVERY_SECONDS, self._work_in_thread)

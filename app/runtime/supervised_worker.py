@@ -39,16 +39,16 @@ from leads.model.deadline import growing_pause
 
 # A worker ends what is in hand within 8 s; what takes longer than a service manager's 10 s hangs.
 END_SECONDS = 10.0
-# What dies at once each time is no use more often; one that lived for a minute starts anew.
+# A worker that dies at once is started ever more rarely; one that lived a minute counts as new.
 LONGEST_PAUSE_SECONDS, LIVED_SECONDS = 30.0, 60.0
 SPAWN = multiprocessing.get_context("spawn")
 # The settings, the pipe to ask the server on, and where news of the inbox comes in.
 Work = Callable[[Settings, Connection, Connection], None]
 
-# Of two that want the processor, the server's acknowledgements go first. More than this, and
-# whatever else computes on the machine leaves answers a twentieth of it.
+# The server's acknowledgements come before answers. A higher value leaves answers a twentieth of
+# the processor while anything else on the machine computes.
 NICENESS = 3
-# A send that is under way is most often settled by then; what is not, the next worker frees.
+# Most sends that are under way are settled by then; the next worker frees the others.
 ORPHAN_SECONDS = 2.0
 _READ_BYTES = 4096
 log = structlog.get_logger()
@@ -111,7 +111,7 @@ def _outlive(server: int) -> None:
 
 
 def pause_seconds(deaths: int) -> float:
-    """The rest before the next start: 1, 2, 4 … 30 seconds."""
+    """The pause before the next start: 1, 2, 4 … 30 seconds."""
     return growing_pause(1.0, deaths, LONGEST_PAUSE_SECONDS)
 
 
@@ -225,7 +225,7 @@ class _Child:
             self._news.close()
             raise
         finally:
-            # Its ends are its own: then each side sees that the other is gone.
+            # Only the child keeps these ends open: so each side notices when the other is gone.
             asking.close()
             news.close()
         os.set_blocking(self._news.fileno(), False)
@@ -259,8 +259,8 @@ class _Child:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """What starts meanwhile hears of no Ctrl+C, which is the server's, until it wants to."""
-    # What starts first starts this one, which lets signals through again.
+    """Block Ctrl+C in processes started meanwhile: the server hears it, and ends them itself."""
+    # The tracker lets signals through again when it starts: so it is started first.
     resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:

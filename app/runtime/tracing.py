@@ -32,7 +32,7 @@ from leads.store.transcripts import Transcript
 _QUEUE, _BATCH, _EVERY_MS = 2048, 512, 5000
 # A collector that takes longer for half a thousand spans is as good as down.
 _SENDING_SECONDS = 2.0
-# What leaving waits for the last spans: one batch, sent or given up.
+# How long closing waits for the last spans: one batch, sent or given up.
 _LEAVING_SECONDS = 2.5
 _MILLISECOND_NS = 1_000_000
 # What a step may tell beside its time: ids, figures and words of closed sets.

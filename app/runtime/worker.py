@@ -32,7 +32,7 @@ Job = TypeVar("Job", Claim, Sending)
 AT_ONCE = 16
 # Messages of other processes are found by looking; a put in this process wakes the worker.
 LOOK_SECONDS = 0.25
-# While the record is away there is nothing to hurry for.
+# The pause between tries while the record is away.
 REST_SECONDS = 2.0
 log = structlog.get_logger()
 
@@ -45,7 +45,7 @@ class Patience:
     handle_seconds: float = 60.0
     # Shorter than a lease, so that a send is settled by the worker that made it.
     send_seconds: float = 30.0
-    # What runs at a stop may end; a service manager's patience is often ten seconds.
+    # Work in hand may finish within this; service managers often kill after ten seconds.
     grace_seconds: float = 8.0
 
 
@@ -61,8 +61,8 @@ async def _does_nothing(_stopping: asyncio.Event) -> None:
 class Channel:
     """What a channel does with a claim, and how it sends; neither touches inbox or outbox.
 
-    `aclose` ends what both started beside their work. `beside`: work of the channel's own, until
-    the event is set.
+    `aclose` ends what both started in the background. `beside`: background work of the channel,
+    until the event is set.
     """
 
     handle: Handler

@@ -26,7 +26,7 @@ from connectors.whatsapp.webhook import CHANNEL as WHATSAPP
 from leads.model.errors import PakkaError, Unavailable
 from leads.store.record import Record
 
-# A `pakka worker`, or what a killed server left, holds the lock: soon after it ends another works.
+# How often to try for the lock while a `pakka worker`, or what a killed server left, holds it.
 TAKE_OVER_SECONDS = 0.5
 log = structlog.get_logger()
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
+from functools import partial
 
 import pytest
 from sqlalchemy import insert
-from typer.testing import CliRunner
 
-from app.cli import cli
 from leads.model.errors import InvalidInput
 from leads.model.scope import Scope
 from leads.model.score import Band
@@ -20,32 +17,24 @@ from leads.store.lead_store import LeadQuery, LeadStore
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from leads.store.tables import consents
-from tests.leads.makers import a_score, add_house, incoming
-from tests.records import open_sqlite
+from tests.app.cli.commands import run as typed
+from tests.leads.makers import a_score, incoming
 
 SCOPE = Scope.machinery("brokerage_a")
 
 
 @pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
-    monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
-    made = open_sqlite(tmp_path / "pakka.sqlite3")
-    add_house(made, "a")
-    Intake(made, "brokerage_a").add([incoming("lead_1"), incoming("lead_2")])
+def record(record: Record) -> Record:
+    """With two leads that agreed to a score and have one."""
+    Intake(record, "brokerage_a").add([incoming("lead_1"), incoming("lead_2")])
     run("grant", "lead_1", "--basis", "enquiry form")
     run("grant", "lead_2", "--basis", "enquiry form")
     scores = [a_score("lead_1", 99.0, band=Band.HOT), a_score("lead_2", 80.0, band=Band.HOT)]
-    ScoreLog(made, SCOPE).save(scores, cause="daily")
-    yield made
-    made.close()
+    ScoreLog(record, SCOPE).save(scores, cause="daily")
+    return record
 
 
-def run(*words: str) -> str:
-    ended = CliRunner().invoke(cli, ["consent", *words])
-    if ended.exception and not isinstance(ended.exception, SystemExit):
-        raise ended.exception
-    assert ended.exit_code == 0, ended.output
-    return ended.stdout
+run = partial(typed, "consent")
 
 
 def shown(record: Record) -> list[tuple[str, float | None, str | None]]:

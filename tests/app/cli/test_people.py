@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,27 +15,21 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.store.enrolment import Enrolment, StaffAlias, read_code
 from leads.store.record import Record
 from leads.store.staff import TOKEN_LASTS, Staff
+from tests.app.cli.commands import run as typed
 from tests.leads.makers import add_house
-from tests.records import open_sqlite
 
 PHONE = StaffAlias("phone", "+919810000001")
 ASHA = "staff_asha_a"
 
 
 @pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
-    monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
-    made = open_sqlite(tmp_path / "pakka.sqlite3")
-    add_house(made, "a")
-    add_house(made, "b")
-    yield made
-    made.close()
+def record(record: Record) -> Record:
+    """With two brokerages."""
+    add_house(record, "b")
+    return record
 
 
-def run(*words: str) -> str:
-    ended = CliRunner().invoke(cli, ["broker", *words])
-    assert ended.exit_code == 0, ended.output
-    return ended.stdout
+run = partial(typed, "broker")
 
 
 def refused(*words: str) -> BaseException | None:
