@@ -100,6 +100,11 @@ def _count(value: object) -> int:
 
 #: 3 BHK, 2.5 bhk, 4 bed: in any writing.
 ROOMS = re.compile(r"(?<![\d.])(\d(?:\.5)?)\s*(?:bhk|rk|bed\w*|बीएचके|બીએચકે)", re.IGNORECASE)
+# "300 vaar", "1200 sq ft".
+_SIZE = re.compile(
+    r"\b\d{2,5}\s*(?:vaar|var|gaj|guntha|bigha|sq\.?\s*(?:f|y|m)|yard|वार|गज|वर्ग|વાર|ગજ|ચોરસ)",
+    re.IGNORECASE,
+)
 # A budget said and a budget noted that lie so near are one.
 _NEAR = 0.1
 
@@ -110,6 +115,12 @@ class StatedRooms:
 
     said: float
     message: Message
+
+
+def stated_size(now: LeadSituation) -> Message | None:
+    """The newest words of the lead that name a size."""
+    said = now.known.own_messages if now.may_read else ()
+    return next((m for m in reversed(said) if _SIZE.search(m.text)), None)
 
 
 def stated_rooms(now: LeadSituation) -> StatedRooms | None:

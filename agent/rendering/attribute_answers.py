@@ -8,6 +8,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.untyped_facts import (
     own_columns,
     stated_budget,
+    stated_size,
 )
 from agent.rendering.feature_phrases import missing_needs, phrase, quoted, value_of
 from agent.rendering.lead_card import rooms_wanted, score_alone, score_line
@@ -183,6 +184,9 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
     missing = [n for n in missing_needs(now) if n in _HOME_NEEDS]
     nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
     rest = [words.text("lead-not-told", needs=nouns)] if missing else []
+    size = stated_size(now)
+    if size is not None and now.known.number("area_sqft") is None:
+        rest = [quote_line(words, size), *rest]
     if not wanted:
         return [*_unknown(words, facts, "home", ""), *rest]
     lead = words.bold(facts.lead)

@@ -10,10 +10,10 @@ from agent.fact import Speaks
 from agent.lead_state.computed_state import is_near_price, loan_of, offer_of
 from agent.lead_state.profile import loan_refusal
 from agent.lead_state.situation import LeadSituation
-from agent.lead_state.untyped_facts import has_own_column, stated_rooms
+from agent.lead_state.untyped_facts import has_own_column, stated_rooms, stated_size
 from agent.rendering.localizer import Localizer
 from features.snapshot import CATALOGUE, NEEDS
-from leads.model.lead import EventKind
+from leads.model.lead import KINDS_WITHOUT_ROOMS, EventKind
 from leads.model.lead_state import SILENT_DAYS
 from prompts.display import display_text
 from prompts.number_format import plain_number
@@ -61,11 +61,18 @@ def value_of(now: LeadSituation, feature: str) -> Fact | None:
     return found.value if found else None
 
 
+# What is asked of homes, and not of land and shops.
+_OF_HOMES = ("bhk", "possession")
+
+
 def missing_needs(now: LeadSituation) -> list[str]:
     """Of the needs a broker asks first, those nobody told us, by their names in `NEEDS`."""
     told = now.known.attributes
     missing = [need for need, names in NEEDS.items() if not any(name in told for name in names)]
     missing = [need for need in missing if need != "bhk" or stated_rooms(now) is None]
+    missing = [need for need in missing if need != "area" or stated_size(now) is None]
+    if now.lead.kind in KINDS_WITHOUT_ROOMS:
+        missing = [need for need in missing if need not in _OF_HOMES]
     return [need for need in missing if not has_own_column(now, _OWN_KINDS.get(need, need))]
 
 

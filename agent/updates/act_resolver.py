@@ -52,7 +52,7 @@ _NO_INTEREST = "not_interested"
 _LONGEST_PLACE = 3
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 # Beside an act these say that it was done, or who said so.
-_SMALL = formed("done") | formed("spoken") | formed("being") | formed("now_is")
+_SMALL = formed("yes") | formed("done") | formed("spoken") | formed("being") | formed("now_is")
 # How near a word beside a name sounds to the rest of it (0..100): Rathaud, Rathod.
 _OWN_NAME = 70
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from leads.model.lead import EventKind
+from leads.model.lead import EventKind, LeadKind
 from tests.agent.house import House, ago, happens, lead, priya, says, score
 
 
@@ -218,3 +220,20 @@ async def test_an_analysts_figures_are_followed_up(house: House) -> None:
     await house.ask("how many leads in october", by="staff_anil", conversation_id="c1")
     answer = await house.ask("and in september?", by="staff_anil", conversation_id="c1")
     assert answer.text.startswith("*0 leads that enquired from 1 Sep")
+
+
+async def test_ok_before_a_reminder_is_no_note_of_it(house: House) -> None:
+    house.add(priya())
+    await house.ask("what did priya say last", conversation_id="c1")
+    answer = await house.ask("ठीक है एक महीने बाद याद दिलाना", conversation_id="c1")
+    assert "*Priya*" in answer.text
+    assert "“ठीक”" not in answer.text
+
+
+async def test_a_plots_size_in_the_talk_is_told_and_nobody_asks_for_its_bhk(house: House) -> None:
+    plot = replace(lead("lead_plot", "Kanti Shah", told={"locality": "Shela"}), kind=LeadKind.LAND)
+    house.add(says(plot, "Shela side plot joie, 300 vaar", at=ago(days=2)))
+    answer = await house.ask("what does kanti shah want")
+    assert "“Shela side plot joie, 300 vaar”" in answer.text
+    assert "size" not in answer.text.split("300 vaar")[1]
+    assert "BHK" not in answer.text
