@@ -144,8 +144,13 @@ class ListAsks:
             parts.measure = parts.measure or Measure.COUNT
         elif self._is_by_whom(last):
             parts.group = GroupBy.OWNER
-        elif b.has("who") and parts.conditions and self._book.scope.role is not Role.ANALYST:
+        elif (
+            b.has("who")
+            and (parts.conditions or self._is_of_whose(last))
+            and self._book.scope.role is not Role.ANALYST
+        ):
             # "And who did not come?", after a count.
+            b.take_concepts("who", "all")
             parts.measure = parts.measure or Measure.LIST
         elif (
             lists
@@ -269,7 +274,7 @@ class ListAsks:
         if (content and is_count) or is_shown or is_bare_show:
             return True
         last = self._refs.talk.query
-        if last is not None and content and self._is_about(last):
+        if last is not None and (self._is_of_whose(last) or (content and self._is_about(last))):
             return True
         if (
             last is not None
@@ -287,6 +292,12 @@ class ListAsks:
         told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
         is_whole = len({t.kind for t in told}) > 1 and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
+
+    def _is_of_whose(self, last: Query) -> bool:
+        """ "Whose?", and nothing else, after a count."""
+        told = {t.concept for t in self._board.content()}
+        is_count = last.measure is Measure.COUNT and last.group_by is None
+        return is_count and self._board.has("who") and told <= {"who", "all"}
 
     def _is_about(self, last: Query) -> bool:
         """Whether all that is said says something of the last figure alone."""
