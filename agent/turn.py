@@ -27,7 +27,7 @@ from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined
 from agent.tasks import Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
-from agent.turn_recording import TurnRecord, answer_of, turn_record_of, turn_recorder
+from agent.turn_recording import answer_of, turn_record_of, turn_recorder
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.parsed_question import AskDay, AskSmallTalk, ParsedQuestion, SmallTalk
 from agent.understanding.question_parser import QuestionParser, is_question
@@ -149,8 +149,8 @@ class Turn:
             # Given to somebody else between being named and being read.
             reply = dialogue_replies.late(context.words)
         answer = answer_of(intent, reply, context.words.language, trace)
-        turn = turn_record_of(question, context.now, answer, reply, trace)
-        self._tasks.start(self._keep(turn), _recording(question))
+        keeping = self._keep(question, context.now, answer, reply, trace)
+        self._tasks.start(keeping, _recording(question))
         log.info(
             "turn.answered",
             answer=answer.answer_id,
@@ -301,8 +301,11 @@ class Turn:
             reply = await self._tasks.within(late, work, "short")
         return reply if self._llm is None else replace(reply, fallback_reason=FallbackReason.BUDGET)
 
-    async def _keep(self, turn: TurnRecord) -> None:
+    async def _keep(
+        self, question: Question, now: datetime, answer: Answer, reply: Reply, trace: Trace
+    ) -> None:
         """Writes the transcript and the order that was shown, after the answer went out."""
+        turn = turn_record_of(question, now, answer, reply, trace)
         try:
             await self._recorder.result(turn)
         finally:

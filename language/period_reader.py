@@ -18,6 +18,7 @@ from language.periods import (
 )
 from language.time_words import Day, TimeWords, is_kind
 from language.tokens import Word
+from language.written_dates import numeric_date
 
 # "a few days", "kuch din"
 _FEW = 3
@@ -157,7 +158,8 @@ class _PeriodReader:
     def _dated(self, at: int) -> DateRange | None:
         """10 Nov, Nov 10, 10th, 14 tarikh, 10 nov 2026, 10/11; a bare month; 1 to 10 Nov."""
         number = self._whole(at)
-        if number and self._is_to(at + 1) and self._whole(at + 2):
+        ends = self._whole(at + 2) or numeric_date(self._table.key(at + 2))
+        if number and self._is_to(at + 1) and ends:
             until = self._dated(at + 2)
             if until and until.shape is RangeShape.DAY and until.end and number < until.end.day:
                 return self._period(at, until.last, (until.end.replace(day=number), until.end))
@@ -166,7 +168,9 @@ class _PeriodReader:
         if month and self._is_short_year(at, month.length, after):
             first = date(_CENTURY + after, month.number, 1)
             return self._period(at, at + month.length, (first, month_end(first)))
-        if found := self._table.date_at(at):
+        is_doubtful = month is not None and self._table.key(at) in _DOUBTFUL_MONTHS
+        is_said = is_kind(self._table.key(at - 1), "before_month") or at + 2 >= len(self._words)
+        if (found := self._table.date_at(at)) and (is_said or not is_doubtful):
             day = self._of_date(found[0])
             return self._day(at, found[1], day) if day else None
         if number:
@@ -230,13 +234,14 @@ class _PeriodReader:
         said = self._table.find(at + skipped, "weekday_", "weekend", "short_") if skipped else None
         if said is None:
             side, skipped = "", 0
-            said = self._table.find(at, "day_", "either_", "weekday_", "weekend", "short_")
+            families = ("day_", "question_", "either_", "weekday_", "weekend", "short_")
+            said = self._table.find(at, *families)
         if said is None:
             return None
         last = at + skipped + said.length - 1
         today = self._today
         is_soon = self._table.key(at) in _SOON
-        if said.kind.startswith("day_"):
+        if said.kind.startswith(("day_", "question_")):
             day = today + timedelta(days=said.number)
             return self._day(at, last, day, _DAY_WORDS.get(said.number))
         if said.kind.startswith("either_"):

@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from language.personal_text import keys_of, ordinary_keys, spelt
-from language.phonetics import sounds, sounds_without_a
+from language.phonetics import sounds
 from language.tokens import bare_key, key, word_lists
 
 # Written at the name: Jigneshbhai, Sunitaben.
@@ -65,7 +65,7 @@ def is_family(word: str) -> bool:
         return True
     if word.isascii():
         return False
-    is_heard = any(len(s) > 3 and s in _heard_families() for s in sounds_without_a(word))
+    is_heard = any(len(s) > 3 and s in _heard_families() for s in _voiced(word))
     return is_heard or any(
         len(bone) >= _LONG_ENOUGH and bone in _family_bones()
         for bone in map(_bones, forms_of(word))
@@ -177,10 +177,16 @@ def _sounds_known(word: str) -> bool:
     """In an Indic script vowels are written in more ways than a key evens: રૂખસાના, Rukhsana."""
     if word.isascii() or len(word) < _SHORTEST_HEARD:
         return False
-    if any(len(sound) > _LONG_ENOUGH and sound in _heard() for sound in sounds_without_a(word)):
+    if any(len(sound) > _LONG_ENOUGH and sound in _heard() for sound in _voiced(word)):
         return True
     bones = {_bones(form) for form in forms_of(word)}
     return any(len(bone) >= _LONG_ENOUGH and bone in _known_bones() for bone in bones)
+
+
+def _voiced(word: str) -> list[str]:
+    """Its sounds, also without any one "a": a mask rather hides too much (अदानी, गौड़ा)."""
+    own = list(sounds(word))
+    return own + [s[:i] + s[i + 1 :] for s in own for i, sign in enumerate(s) if sign == "a"]
 
 
 def _bones(form: str) -> str:

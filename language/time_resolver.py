@@ -86,10 +86,6 @@ def _day(when: When, now: datetime, *, is_past: bool) -> date | None:
     return readers[when.day.kind]()
 
 
-def _next_monday(today: date) -> date:
-    return today + timedelta(days=_DAYS_IN_WEEK - today.weekday())
-
-
 def _weekday(
     today: date, weekday: int, shift: int, when: When, now: datetime, *, is_past: bool
 ) -> date:

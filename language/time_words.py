@@ -12,7 +12,7 @@ from language.written_dates import numeric_date
 
 # "somvarthi" is a weekday with its case ending; cut shorter, "mare" would be March.
 _SHORTEST_STEM = 4
-_SHORT_STEMS = ("days",)  # "dinma"
+_SHORT_STEMS = ("days", "years")  # "dinma", "saalma"
 _SPELT = "="  # before a word that only its own letters tell: fri, which sounds like free
 _NOW = "now"  # spelt evenly it is a month
 
@@ -119,7 +119,8 @@ class TimeWords:
         """The whole number at this place, in digits or a word."""
         said = self.find(at, "number_")
         forms = (s for s in stems(self.key(at)) if len(s) >= _SHORTEST_STEM or s == self.key(at))
-        number = said.number if said else next(filter(None, map(number_of, forms)), None)
+        values = (n for n in map(number_of, forms) if n is not None)
+        number = said.number if said else next(values, None)
         return None if number is None or number % 1 else int(number)
 
     def date_at(self, at: int) -> tuple[Day, int] | None:

@@ -75,19 +75,11 @@ def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     return _numbered("month", range(1, 13)), weekdays, short
 
 
-# "The day after" is one in a question; in a sentence it is the day after something.
-_NO_DAY = ("day after",)
-
-
 @lru_cache(1)
 def _relative_phrases() -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
     """Phrases that tell a day from today, with its distance: "kal" is 1 or -1."""
     offsets = {f"day_{n}": (n,) for n in range(-2, 3)} | {f"either_{n}": (n, -n) for n in (1, 2, 3)}
-    return tuple(
-        (way, days)
-        for kind, days in offsets.items()
-        for way in _keyed(p for p in written(kind) if p not in _NO_DAY)
-    )
+    return tuple((way, days) for kind, days in offsets.items() for way in _keyed(written(kind)))
 
 
 @lru_cache(1)

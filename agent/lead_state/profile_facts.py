@@ -167,8 +167,9 @@ def origin(sheet: FactSheet) -> Iterator[Fact]:
     if source:
         values = {"source": name_value(source.replace("_", " "))}
         yield sheet.fact("source", values, speaks="for" if state.referred else None)
-    if ad := sheet.now.last(EventKind.AD):
-        values = {"ad": name_value(str(ad.value or "")), "day": sheet.day(ad.at)}
+    ad = sheet.now.last(EventKind.AD)
+    if ad is not None and ad.value:
+        values = {"ad": name_value(str(ad.value)), "day": sheet.day(ad.at)}
         yield sheet.fact("ad", values, source=f"event:{ad.event_id}")
     if stage:
         values = {

@@ -129,7 +129,8 @@ def _compared(raw: Mapping[str, object]) -> Literal["period_before"] | None:
 
 def _period(arguments: Arguments) -> Period | None:
     told = arguments.raw.get("period")
-    of = told.get("of") if isinstance(told, Mapping) else arguments.raw.get("period_of")
+    own = told.get("of") if isinstance(told, Mapping) else None
+    of = arguments.raw.get("period_of") if is_none(own) else own
     return arguments.span(
         of=Moment.CREATED if is_none(of) else fit_enum(str(of), Moment, "period_of")
     )

@@ -177,7 +177,8 @@ class Senders:
     def _end(self, conn: Connection, person_id: str, names: Sequence[Alias], at: datetime) -> None:
         key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
         for name in names:
-            conn.execute(delete(aliases).where(having(aliases, **key, **fields_of(name))))
+            own = having(aliases, brokerage_id=self._brokerage_id, **fields_of(name))
+            conn.execute(delete(aliases).where(own))
             conn.execute(insert(ended_aliases).values(**key, **fields_of(name), at=at))
 
     def _clash(

@@ -125,6 +125,9 @@ class TranscriptLog:
         return found
 
     def _names_leads(self, conn: Connection, one: Transcript) -> bool:
+        if one.lead_ids:
+            # Also where the lead is no more.
+            return True
         ids, _ = _named(one)
         # Keys of its steps are written as ids are: "lead_ids".
         return bool(visible(conn, Scope.machinery(self._scope.brokerage_id), sorted(ids)))

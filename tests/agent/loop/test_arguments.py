@@ -161,6 +161,11 @@ def test_a_query_of_the_rules_is_told_as_the_arguments_that_ask_it(asked: Query)
     assert query(**arguments_of(asked)) == asked
 
 
+def test_what_a_period_is_of_holds_beside_a_period_in_an_object() -> None:
+    period = query(period={"word": "last_week"}, period_of="booked").period
+    assert period == Period(of=Moment.BOOKED, word=PeriodWord.LAST_WEEK)
+
+
 def test_measures_and_groups_are_read() -> None:
     made = query(measure="average", measure_of="days_to_book", group_by="source", of="leads")
 

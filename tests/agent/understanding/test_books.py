@@ -50,5 +50,5 @@ def test_a_colleague_is_known_by_the_present_name(tmp_path: Path) -> None:
     )
     found = books.of(scope)._colleagues
     assert "bela" not in found
-    assert len(found) == 3
+    assert len(found) == 4
     house.record.close()
