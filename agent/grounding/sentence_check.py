@@ -123,7 +123,8 @@ _ADDRESS = regex.compile(
 _ASSERTED_TOPICS = ("parking", "discount", "loan", "papers", "possession", "booking", "token")
 _SPELT_ALIKE = word_table("small")["spelt_alike"]
 _WORD = regex.compile(rf"{LETTER}+")
-_SENTENCE = regex.compile(r"(?<=[.!?।\n])\s*")
+# The point of "1.16 crore" ends nothing.
+_SENTENCE = regex.compile(r"(?<=[!?।\n]|\.(?!\d))\s*")
 
 
 def draft_faults(

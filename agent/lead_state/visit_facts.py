@@ -26,7 +26,7 @@ def next_visit(sheet: FactSheet) -> Iterator[Fact]:
         yield sheet.fact(
             "visit_agreed",
             {"when": when},
-            line="lead-visit-over",
+            line="fact-visit-over",
             source=f"message:{over.message_id}" if over.message_id else "attribute:visit_on",
             times=(sheet.clock(over.at),) if over.at else (),
         )

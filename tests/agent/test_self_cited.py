@@ -35,10 +35,10 @@ from agent.rendering.localizer import Localizer
 from agent.understanding.parsed_question import LeadTopic
 from evals.lead_book import NOW, ZONE
 from language.periods import PeriodWord
-from leads.model.lead import Outcome, OutcomeKind
+from leads.model.lead import EventKind, Outcome, OutcomeKind
 from leads.store.lead_store import LeadStore
 from prompts.catalogues import Library
-from tests.agent.house import House, ago, lead, says
+from tests.agent.house import House, ago, happens, lead, says
 from tests.agent.questions.book import open_book
 
 LANGUAGES = ("en", "hi", "hi-Latn", "gu", "gu-Latn")
@@ -121,6 +121,16 @@ def test_of_what_was_promised_and_cancelled(language: str) -> None:
         told = lead_facts(facts, tuple(LeadTopic), words(language))
         found += [f.words for f in told if not f.quote and faults(f, language, {"lead_1": "Parth"})]
     assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_visit_that_is_over_without_an_outcome(language: str) -> None:
+    agreed = says(lead("lead_1", "Parth"), "saru, somvar 11 vage aavie chie", at=ago(days=5))
+    agreed = happens(agreed, EventKind.VISIT_PLANNED, ago(days=5), known_at=ago(days=5))
+    scored = ScoredLead(LeadSituation(agreed, at=NOW, zone=ZONE), ScoreStatus.LATE, None)
+    facts = lead_facts(scored, tuple(LeadTopic), words(language))
+    over = [f for f in facts if f.kind == "visit_agreed"]
+    assert [faults(f, language, {"lead_1": "Parth"}) for f in over] == [()]
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=[str(n) for n in range(len(QUERIES))])

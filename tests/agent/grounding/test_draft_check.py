@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from agent.fact import Fact, Topic
+from agent.fact import Fact, Quantity, Topic, Unit
 from agent.grounding.named_entities import Gazetteer
 from agent.grounding.sentence_check import draft_faults
 
@@ -38,6 +38,21 @@ def faults(text: str, language: str = "en") -> tuple[str, ...]:
     return draft_faults(
         text, FACTS, called="Rahul", language=language, today=date(2026, 11, 21), names=NAMES
     )
+
+
+def test_a_sum_with_a_point_is_one_number() -> None:
+    offer = Fact(
+        "f2",
+        "offer",
+        "offered ₹1.16 crore",
+        "rahul",
+        quantities=(Quantity(11_600_000, Unit.INR),),
+        topics=frozenset({Topic.OFFER}),
+    )
+    text = "Hello Rahul, thank you for your offer of 1.16 crore. We are speaking to the owner."
+    asked = {"called": "Rahul", "language": "en", "today": date(2026, 11, 21), "names": NAMES}
+    assert draft_faults(text, (offer,), **asked) == ()  # type: ignore[arg-type]
+    assert draft_faults(text.replace("1.16", "2.16"), (offer,), **asked)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
