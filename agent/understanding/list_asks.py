@@ -143,6 +143,7 @@ class ListAsks:
             b.take(*counts)
             parts.measure = parts.measure or Measure.COUNT
         elif self._is_by_whom(last):
+            b.take_concepts("highest")
             parts.group = GroupBy.OWNER
         elif (
             b.has("who")
@@ -279,7 +280,7 @@ class ListAsks:
         if (
             last is not None
             and self._is_by_whom(last)
-            and all(t.kind is TagKind.DAYS for t in content)
+            and all(t.kind is TagKind.DAYS or t.concept == "highest" for t in content)
         ):
             return True
         is_without = b.has("many") and b.has("not_after", "not_before") and len(content) <= 4
