@@ -135,10 +135,11 @@ def next_visit(now: LeadSituation) -> AgreedVisit | None:
 
 def visit_without_outcome(now: LeadSituation) -> AgreedVisit | None:
     """The visit agreed lately whose day is over, while nobody noted whether it took place."""
-    if now.visit_agreed is None or next_visit(now) is not None:
+    agreed = _agreed(now)
+    if now.visit_agreed is None or any(visit.on >= now.today for visit in agreed):
         return None
     since = now.day_of(now.visit_agreed.at)
-    return _newest([visit for visit in _agreed(now) if since <= visit.on < now.today])
+    return _newest([visit for visit in agreed if visit.on >= since])
 
 
 def _agreed(now: LeadSituation) -> list[AgreedVisit]:

@@ -143,7 +143,7 @@ def worries(words: Localizer, facts: ScoredLead) -> list[str]:
     if said is not None and not likes(said.text):
         # Words after the visit that no rule knows may be the worry.
         lines = [lead, quote_line(words, said)]
-    elif facts.now.open_question is not None:
+    elif facts.now.open_question is not None and facts.now.may_read:
         # What waits for our answer is what the lead hangs on.
         lines = [lead, *owed(words, facts), quote_line(words, facts.now.open_question)]
     else:

@@ -61,6 +61,8 @@ def value_of(now: LeadSituation, feature: str) -> Fact | None:
     return found.value if found else None
 
 
+# What the talk may tell though nobody noted it.
+_STATED: dict[str, Callable[[LeadSituation], object]] = {"bhk": stated_rooms, "area": stated_size}
 # What is asked of homes, and not of land and shops.
 _OF_HOMES = ("bhk", "possession")
 
@@ -69,8 +71,7 @@ def missing_needs(now: LeadSituation) -> list[str]:
     """Of the needs a broker asks first, those nobody told us, by their names in `NEEDS`."""
     told = now.known.attributes
     missing = [need for need, names in NEEDS.items() if not any(name in told for name in names)]
-    missing = [need for need in missing if need != "bhk" or stated_rooms(now) is None]
-    missing = [need for need in missing if need != "area" or stated_size(now) is None]
+    missing = [need for need in missing if need not in _STATED or _STATED[need](now) is None]
     if now.lead.kind in KINDS_WITHOUT_ROOMS:
         missing = [need for need in missing if need not in _OF_HOMES]
     return [need for need in missing if not has_own_column(now, _OWN_KINDS.get(need, need))]
