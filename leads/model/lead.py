@@ -128,6 +128,8 @@ class Outcome:
 FACTS = ("attributes", "messages", "events", "outcomes", "consents")
 # What the id of a lead begins with that somebody's own message made.
 WHATSAPP_LEAD = "lead_wa_"
+# … and of leads that somebody made by sharing a contact.
+FORWARDED_LEAD = "lead_fwd_"
 
 
 @dataclass(frozen=True, slots=True)

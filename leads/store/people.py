@@ -11,9 +11,10 @@ from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, case, insert, select, update
 
 from leads.model.errors import InvalidInput, NotFound
+from leads.model.lead import FORWARDED_LEAD, OutcomeKind
 from leads.model.scope import Scope
 from leads.model.storable import check_instant, check_text, is_storable
 from leads.store.record import Record
@@ -85,6 +86,40 @@ class People:
         )
         rows = self._record.rows(query)
         return {row.person_id: row.household_id or row.person_id for row in rows}
+
+    def leads_of(self, person_id: str) -> list[str]:
+        """The ids of the person's own leads in scope."""
+        query = select(leads.c.lead_id).where(in_scope(self._scope), leads.c.person_id == person_id)
+        return [row.lead_id for row in self._record.rows(query.order_by(leads.c.lead_id))]
+
+    def talked_of(self, person_id: str) -> str | None:
+        """The open lead with the latest word, else a booked one: people talk on after a token.
+
+        Somebody without one talks about their household's.
+        """
+        c, p, brokerage_id = leads.c, persons.c, self._scope.brokerage_id
+        own = having(persons, brokerage_id=brokerage_id, person_id=person_id)
+        home = select(p.household_id).where(own).scalar_subquery()
+        mates = select(p.person_id).where(p.brokerage_id == brokerage_id, p.household_id == home)
+        # Who shares a contact gets no colleague's talk by that.
+        is_forwarded = case((c.lead_id.startswith(FORWARDED_LEAD, autoescape=True), 1), else_=0)
+        for whose in (c.person_id == person_id, c.person_id.in_(mates)):
+            query = select(c.lead_id, c.is_open, c.outcome).where(in_scope(self._scope), whose)
+            rows = self._record.rows(query.order_by(is_forwarded, c.recency_at.desc(), c.lead_id))
+            found = [r.lead_id for r in rows if r.is_open]
+            found += [r.lead_id for r in rows if r.outcome == OutcomeKind.BOOKED]
+            if found:
+                return str(found[0])
+        return None
+
+    def is_phone_of(self, phone: str, person_id: str) -> bool:
+        """Whether the phone (E.164) is known, and as this person's."""
+        own = having(aliases, brokerage_id=self._scope.brokerage_id, kind=AliasKind.PHONE)
+        with self._record.reading() as conn:
+            query = select(aliases.c.person_id).where(own, aliases.c.value == phone)
+            holder = conn.execute(query).scalar()
+            now = current_ids(conn, self._scope.brokerage_id, [holder] if holder else [])
+        return holder is not None and now.get(holder) == person_id
 
     def merge(self, merged_id: str, kept_id: str, *, reason: str, at: datetime) -> None:
         """Joins two persons into `kept_id`; `merged_id` leads there until it is split off."""

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, case, select
-
 from leads.model.consent import Consent
 from leads.model.lead import (
     WHATSAPP_LEAD,
@@ -18,16 +16,14 @@ from leads.model.lead import (
     Lead,
     LeadKind,
     Message,
-    OutcomeKind,
 )
 from leads.model.scope import Scope
 from leads.store.ads import Ads
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
-from leads.store.people import AliasKind, current_ids
+from leads.store.people import People
 from leads.store.record import Record
 from leads.store.senders import SenderKind, drop_words, keep_words, kept_words
-from leads.store.tables import aliases, leads, persons
 
 SOURCE = "WhatsApp"
 # A buyer may want a new project or a resale: only the person says which.
@@ -52,45 +48,18 @@ class EnquiryMatcher:
     def __init__(self, record: Record, brokerage_id: str) -> None:
         self._record = record
         self._brokerage_id = brokerage_id
-        self._store = LeadStore(record, Scope.machinery(brokerage_id))
+        scope = Scope.machinery(brokerage_id)
+        self._store, self._people = LeadStore(record, scope), People(record, scope)
         self._intake = Intake(record, brokerage_id)
         self._ads = Ads(record, brokerage_id)
 
     def lead_of(self, person_id: str) -> str | None:
-        """The open enquiry with the latest word, else a booked one: people talk on after a token.
-
-        Somebody without one talks about their household's.
-        """
-        c, p = leads.c, persons.c
-        home = select(p.household_id).where(
-            p.brokerage_id == self._brokerage_id, p.person_id == person_id
-        )
-        mates = select(p.person_id).where(
-            p.brokerage_id == self._brokerage_id, p.household_id == home.scalar_subquery()
-        )
-        with self._record.reading() as conn:
-            for whose in (c.person_id == person_id, c.person_id.in_(mates)):
-                query = select(c.lead_id, c.is_open, c.outcome).where(
-                    c.brokerage_id == self._brokerage_id, whose
-                )
-                # Who shares a contact gets no colleague's talk by that.
-                is_shared = case((c.lead_id.startswith(SHARED, autoescape=True), 1), else_=0)
-                rows = conn.execute(query.order_by(is_shared, c.recency_at.desc(), c.lead_id)).all()
-                found = [r.lead_id for r in rows if r.is_open]
-                found += [r.lead_id for r in rows if r.outcome == OutcomeKind.BOOKED]
-                if found:
-                    return str(found[0])
-        return None
+        """The enquiry the person talks about, their household's too."""
+        return self._people.talked_of(person_id)
 
     def leads_of(self, person_id: str) -> list[Lead]:
         """Every enquiry of the person's own."""
-        c = leads.c
-        query = select(c.lead_id).where(
-            c.brokerage_id == self._brokerage_id, c.person_id == person_id
-        )
-        with self._record.reading() as conn:
-            ids = list(conn.execute(query.order_by(c.lead_id)).scalars())
-        return self._store.leads(ids)
+        return self._store.leads(self._people.leads_of(person_id))
 
     def talked_of(self, person_id: str) -> list[Lead]:
         """The enquiry the person talks about, their household's too."""
@@ -110,7 +79,6 @@ class EnquiryMatcher:
         """A new enquiry with these words and all that were kept before; its owner by the rule."""
         with self._record.reading() as conn:
             before = kept_words(conn, self._brokerage_id, new.person_id)
-            phone = self._own_phone(conn, new)
         said = {m.message_id: m for m in (*before, *messages)}
         began = min((m.at for m in said.values()), default=at)
         first = next(iter(said), new.person_id)
@@ -122,7 +90,8 @@ class EnquiryMatcher:
             created_at=began,
             kind=kind_of(new.kind),
             name=new.name,
-            phone=phone,
+            # Another's phone would merge the two persons.
+            phone=new.phone if self._is_own_phone(new) else None,
             attributes=_attributes(new, began, at),
             messages=tuple(said.values()),
             events=(
@@ -145,19 +114,8 @@ class EnquiryMatcher:
         with self._record.writing() as conn:
             keep_words(conn, self._brokerage_id, person_id, messages)
 
-    def _own_phone(self, conn: Connection, new: NewEnquirer) -> str | None:
-        """The phone if it is this person's: another's would merge the two persons."""
-        if new.phone is None:
-            return None
-        a = aliases.c
-        query = select(a.person_id).where(
-            a.brokerage_id == self._brokerage_id,
-            a.kind == AliasKind.PHONE,
-            a.value == new.phone,
-        )
-        owner = conn.execute(query).scalar()
-        now = current_ids(conn, self._brokerage_id, [owner] if owner else [])
-        return new.phone if owner and now.get(owner) == new.person_id else None
+    def _is_own_phone(self, new: NewEnquirer) -> bool:
+        return new.phone is not None and self._people.is_phone_of(new.phone, new.person_id)
 
     def _said_before(self, person_id: str, at: datetime) -> tuple[Consent, ...]:
         """The person's newest word on each purpose holds for the next enquiry too."""
@@ -176,7 +134,3 @@ def kind_of(kind: SenderKind) -> LeadKind | None:
 def _attributes(new: NewEnquirer, began: datetime, at: datetime) -> tuple[Attribute, ...]:
     told = {"source": SOURCE, "language": new.language, "campaign": new.ad_id}
     return tuple(Attribute(name, value, began, at) for name, value in told.items() if value)
-
-
-# How the ids of leads begin that somebody's shared contact made.
-SHARED = "lead_fwd_"

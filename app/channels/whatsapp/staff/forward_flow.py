@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 from agent.rendering.localizer import Localizer
 from agent.understanding.lead_resolver import resolve
 from agent.updates.preview_replies import is_no, is_yes, read_name
-from app.channels.whatsapp.leads.enquiry_matching import SHARED
 from app.channels.whatsapp.staff.question_grouping import AskedQuestion
 from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.imports.cell_parsing import CellError, parse_phone
@@ -27,7 +26,7 @@ from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import Card, ContactsIn, MediaIn, Received, TapIn, TextIn
 from leads.model.errors import InvalidInput, NotFound
-from leads.model.lead import Attribute, Event, EventKind, Lead, Message
+from leads.model.lead import FORWARDED_LEAD, Attribute, Event, EventKind, Lead, Message
 from leads.model.scope import HANDLING, Role, Scope
 from leads.store.forwards import TYPED_LASTS, Forward, ForwardKind, Forwards
 from leads.store.intake import IncomingLead, Intake
@@ -323,7 +322,7 @@ def add_lead(intake: Intake, scope: Scope, forward: Forward, now: datetime) -> s
     is_own = scope.role is Role.BROKER
     phone = forward.content["phone"]
     lead = Lead(
-        lead_id=f"{SHARED}{digest}",
+        lead_id=f"{FORWARDED_LEAD}{digest}",
         brokerage_id=scope.brokerage_id,
         person_id="",
         created_at=now,
