@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from agent.rerank.intent_similarity import (
     IntentSimilarity,
@@ -17,7 +18,6 @@ from agent.rerank.intent_similarity import (
     intent_similarity,
     similarity_factor,
 )
-from agent.rerank.score_adjustment import AdjustedScores, ScoreAdjuster
 from agent.tasks import Tasks
 from features.protected import without_protected_words
 from leads.model.answer import AnswerSource, FallbackReason
@@ -34,6 +34,10 @@ from prompts.catalogues import Library
 from retrieval.embedder import Embedder
 from scoring.model_store import Models
 from scoring.scorer import Scorer
+
+if TYPE_CHECKING:
+    # It brings the vendor's client along, which takes half a second to import.
+    from agent.rerank.score_adjustment import AdjustedScores, ScoreAdjuster
 
 
 @dataclass(frozen=True, slots=True)

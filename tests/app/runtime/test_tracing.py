@@ -148,10 +148,10 @@ async def test_a_batch_that_is_not_taken_is_one_line_of_the_log(is_there: bool) 
     assert [(line["event"], line["count"]) for line in lines] == [("spans.lost", 3)]
 
 
-def test_without_a_collector_its_exporter_is_not_imported() -> None:
+def test_without_collector_and_llm_their_clients_are_not_imported() -> None:
     code = (
-        "import sys; from app.settings import Settings; from app.wiring import open_spans;"
-        "assert open_spans(Settings(otlp_endpoint=None)) is None;"
-        "assert 'app.runtime.tracing' not in sys.modules"
+        "import sys, app.api.application; from app.settings import Settings;"
+        "from app.wiring import open_spans; assert open_spans(Settings(otlp_endpoint=None)) is None;"
+        "assert {'app.runtime.tracing', 'openai'}.isdisjoint(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=PROJECT_FOLDER)
