@@ -150,8 +150,9 @@ async def test_a_batch_that_is_not_taken_is_one_line_of_the_log(is_there: bool) 
 
 def test_without_collector_and_llm_their_clients_are_not_imported() -> None:
     code = (
-        "import sys, app.api.application; from app.settings import Settings;"
-        "from app.wiring import open_spans; assert open_spans(Settings(otlp_endpoint=None)) is None;"
+        "import sys, app.api.application;"
+        "from app.settings import Settings; from app.wiring import open_spans;"
+        "assert open_spans(Settings(otlp_endpoint=None)) is None;"
         "assert {'app.runtime.tracing', 'openai'}.isdisjoint(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=PROJECT_FOLDER)
