@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -15,6 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from connectors.outside_address import is_public_url
 from connectors.virus_scan import is_address
 from leads.model.errors import InvalidInput
 
@@ -102,27 +104,12 @@ def is_local_trial(whatsapp_base_url: str) -> bool:
     return urlsplit(whatsapp_base_url).hostname in ("127.0.0.1", "::1", "localhost")
 
 
-# A host's name as the internet's are: its last label is no number, nor a network's own.
-_PUBLIC_HOST = re.compile(
-    r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+(?!(?:internal|local|localhost)$)[a-z][a-z0-9-]+"
-)
-_LEAST_PORT, _HTTPS = 1024, 443
-
-
 def _alarm_url(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
     """Where a server may be made to post: a public host over HTTPS, looked at again by address."""
     told = value.get_secret_value() if value else ""
     if not told or is_local_trial(info.data.get("whatsapp_base_url", "")):
         return value if told else None
-    try:
-        url = urlsplit(told)
-        port = url.port or _HTTPS
-    except ValueError:
-        raise ValueError(_NO_ALARM_URL) from None
-    is_named = _PUBLIC_HOST.fullmatch(url.netloc.partition(":")[0]) is not None
-    is_whole = told.isascii() and not set(told) & set("\\#@ ") and told.isprintable()
-    is_port = port == _HTTPS or port >= _LEAST_PORT
-    if url.scheme != "https" or not (is_named and is_whole and is_port):
+    if not is_public_url(told):
         raise ValueError(_NO_ALARM_URL)
     return value
 
@@ -159,6 +146,19 @@ def _all_of_whatsapp(value: str | None, info: ValidationInfo) -> str | None:
     if missing and len(missing) < len(WHATSAPP):
         names = ", ".join(f"PAKKA_{name.upper()}" for name in missing)
         raise ValueError(f"WhatsApp needs all of its settings; missing or empty: {names}")
+    return value
+
+
+def _passwords(value: SecretStr | None) -> SecretStr | None:
+    told = value.get_secret_value() if value else ""
+    if not told:
+        return None
+    try:
+        found = json.loads(told)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(v, str) and v for v in found.values()):
+        raise ValueError('not JSON such as {"brokerage_ab12": "its password"}')
     return value
 
 
@@ -266,6 +266,16 @@ class Settings(BaseSettings):
         Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None,
         AfterValidator(_all_of_whatsapp),
     ] = Field(None, description="Id of the number that receives and sends", validate_default=True)
+    crm_passwords: Annotated[SecretStr | None, AfterValidator(_passwords)] = Field(
+        None,
+        description="Password of each brokerage's CRM user, as JSON: "
+        '`{"brokerage_ab12": "its password"}`',
+    )
+    crm_inside: str | None = Field(
+        None,
+        description="Hosts inside your own network that may be a brokerage's CRM, with commas, "
+        "such as `127.0.0.1`; any other has to be a public host over HTTPS",
+    )
     alarm_url: Annotated[SecretStr | None, AfterValidator(_alarm_url)] = Field(
         None,
         description="Address that is posted a small JSON document when sending or receiving stops, "
@@ -320,6 +330,18 @@ class Settings(BaseSettings):
     def record_url(self) -> str:
         """The record's URL: SQLite in the data directory unless another is set."""
         return self.database_url or f"sqlite:///{self.home / 'pakka.sqlite3'}"
+
+    def crm_password(self, brokerage_id: str) -> str | None:
+        """The password of the brokerage's CRM user."""
+        told = self.crm_passwords.get_secret_value() if self.crm_passwords else "{}"
+        found: str | None = json.loads(told).get(brokerage_id)
+        return found
+
+    @property
+    def crm_hosts_inside(self) -> frozenset[str]:
+        """The hosts of `crm_inside`."""
+        named = (host.strip() for host in (self.crm_inside or "").split(","))
+        return frozenset(filter(None, named))
 
     @property
     def watched_deadline_seconds(self) -> float:

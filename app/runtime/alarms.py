@@ -6,9 +6,7 @@ In the log, and on the second channel where one is set: one message by webhook o
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import smtplib
-import socket
 import ssl
 from collections.abc import Callable
 from contextlib import closing
@@ -27,6 +25,7 @@ from app.runtime.periodic import Periodic
 from app.runtime.worker_process import build_outbox
 from app.settings import Settings, is_local_trial
 from app.wiring import Pakka
+from connectors.outside_address import is_public, resolve
 from connectors.queue.send_throttle import Outages
 from leads.model.errors import InvalidInput, Unavailable
 
@@ -36,8 +35,6 @@ EVERY_SECONDS = 15
 _OWN = (Matter.DISK, Matter.RECORD)
 
 TIMEOUT_SECONDS = 5.0
-# Addresses that carry an IPv4 one: NAT64 (RFC 6052).
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Its own mail server needs no encryption.
 _THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 Resolve = Callable[[str, int], list[str]]
@@ -134,17 +131,12 @@ def _words(trouble: Trouble, now: datetime, *, is_over: bool) -> dict[str, str |
     }
 
 
-def _resolve(host: str, port: int) -> list[str]:
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [str(address[0]) for *_, address in found]
-
-
 def has_alarm(settings: Settings) -> bool:
     """Whether anybody is told."""
     return settings.alarm_url is not None or settings.alarm_mail is not None
 
 
-def deliver(settings: Settings, told: dict[str, Any], *, resolve: Resolve = _resolve) -> None:
+def deliver(settings: Settings, told: dict[str, Any], *, resolve: Resolve = resolve) -> None:
     """Tell it on each way that is set. Unavailable or InvalidInput: it went on none of them.
 
     `told` has a `text`, whose first line is the mail's subject.
@@ -193,18 +185,6 @@ def _post(settings: Settings, told: dict[str, Any], resolve: Resolve) -> None:
         raise Unavailable(f"The alarm's address: {type(error).__name__}.") from error
     if not response.is_success:
         raise Unavailable(f"The alarm's address answered {response.status_code}.")
-
-
-def is_public(address: str) -> bool:
-    """Whether it is an address of the open internet, also the one inside another's form."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inside = ip.ipv4_mapped or ip.sixtofour
-        if ip in _NAT64:
-            inside = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inside is not None:
-            return inside.is_global
-    return ip.is_global and not ip.is_multicast
 
 
 def _mail(settings: Settings, told: dict[str, Any], _: Resolve) -> None:

@@ -21,9 +21,10 @@ from structlog.testing import capture_logs
 from typer.testing import CliRunner
 
 from app.cli import cli
-from app.runtime.alarms import Alarms, deliver, is_public
+from app.runtime.alarms import Alarms, deliver
 from app.runtime.health import has_room, troubles
 from app.settings import Settings
+from connectors.outside_address import is_public
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import SendResult, Sent
 from connectors.queue.outbox import Outbox

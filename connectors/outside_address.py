@@ -1,0 +1,63 @@
+"""Which addresses a server may be made to ask: hosts of the open internet over HTTPS, and those
+that the operator named.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+# A host's name as the internet's are: its last label is no number, nor a network's own.
+_PUBLIC_HOST = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+(?!(?:internal|local|localhost)$)[a-z][a-z0-9-]+"
+)
+_LEAST_PORT, _HTTPS = 1024, 443
+# Addresses that carry an IPv4 one: NAT64 (RFC 6052).
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def is_public_url(told: str) -> bool:
+    """Whether it is written as a public host's over HTTPS; its addresses are another question."""
+    try:
+        url = urlsplit(told)
+        port = url.port or _HTTPS
+    except ValueError:
+        return False
+    is_named = _PUBLIC_HOST.fullmatch(url.netloc.partition(":")[0]) is not None
+    is_port = port == _HTTPS or port >= _LEAST_PORT
+    return url.scheme == "https" and is_named and _is_whole(told) and is_port
+
+
+def is_url_inside(told: str, hosts: Collection[str]) -> bool:
+    """Whether it is an address of one of these hosts, which the operator named."""
+    try:
+        url = urlsplit(told)
+        is_one = url.scheme in ("http", "https") and url.port != 0
+    except ValueError:
+        return False
+    return is_one and url.hostname in hosts and _is_whole(told)
+
+
+def _is_whole(told: str) -> bool:
+    return told.isascii() and not set(told) & set("\\#@ ") and told.isprintable()
+
+
+def is_public(address: str) -> bool:
+    """Whether it is an address of the open internet, also the one inside another's form."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inside = ip.ipv4_mapped or ip.sixtofour
+        if ip in _NAT64:
+            inside = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inside is not None:
+            return inside.is_global
+    return ip.is_global and not ip.is_multicast
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """The addresses of the host; OSError where there is none of that name."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(address[0]) for *_, address in found]
