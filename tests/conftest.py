@@ -79,6 +79,7 @@ LONG = (
     "scoring/test_leak_alarm.py",
     "journeys/test_own_brokerage.py",
     "faults/test_rerank_call.py",
+    "connectors/crm/test_kills.py",
     "app/channels/whatsapp/test_wire_corpora.py",
     "connectors/imports/test_examples.py",
     "test_long_texts.py",

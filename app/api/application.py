@@ -61,6 +61,7 @@ from app.pages import (
 )
 from app.pages.page_templates import STATIC, Pages, respond_missing
 from app.runtime.alarms import Alarms
+from app.runtime.crm_schedule import CrmSchedule
 from app.runtime.indexing import Indexing
 from app.runtime.precompute import Precompute
 from app.runtime.rate_limits import RateLimits
@@ -259,6 +260,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with (
             WarmUp(pakka) as warm_up,
             Schedule(pakka) as schedule,
+            CrmSchedule(pakka),
             Alarms(pakka, app.state.webhook_intake.is_refusing),
             Indexing(pakka),
             Precompute(pakka),

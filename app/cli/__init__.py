@@ -11,6 +11,7 @@ from app.cli import (
     ask_command,
     canned,
     consents,
+    crm,
     evals,
     import_leads,
     index_command,
@@ -82,6 +83,10 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
         {"": queues.list_messages, "resolve": queues.resolve, "resend": queues.resend},
     ),
     "whatsapp": ("The brokerage's WhatsApp number.", {"setup": whatsapp_setup.setup}),
+    "crm": (
+        "The brokerage's CRM: leads in, scores back.",
+        {"add": crm.add, "setup": crm.setup, "sync": crm.sync, "status": crm.status},
+    ),
     "eval": (
         "How well an LLM answers, and whether what it adds is worth having.",
         {"answers": evals.answers, "rerank": evals.rerank},

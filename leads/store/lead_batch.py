@@ -52,7 +52,7 @@ class LeadBatch:
     """Compares arriving leads with the stored ones; `flush` writes what is new, all at once.
 
     `met` are the leads that the same import met in earlier batches. Without `writes` nothing is
-    written; `flush` then only forgets the leads.
+    written; `flush` then only forgets the leads. Without `merges` known people are never made one.
     """
 
     def __init__(
@@ -62,11 +62,12 @@ class LeadBatch:
         met: set[str] | None = None,
         *,
         writes: bool = True,
+        merges: bool = True,
     ) -> None:
         self._conn = conn
         self._writes = writes
         self._brokerage_id = brokerage.brokerage_id
-        self._persons = PersonMatcher(conn, brokerage.brokerage_id, writes=writes)
+        self._persons = PersonMatcher(conn, brokerage.brokerage_id, writes=writes, merges=merges)
         self._enquiries = EnquiryFinder(ZoneInfo(brokerage.timezone), self._persons)
         self._owners = Owners(conn, brokerage)
         self._met = set() if met is None else met

@@ -18,6 +18,7 @@ from leads.store.people import (
     AliasKind,
     current_ids,
     derived_id,
+    keep_clash,
     known_by,
     merge_persons,
     were_split,
@@ -53,13 +54,17 @@ class IncomingLead:
 class PersonMatcher:
     """Finds or makes the person of each arriving lead, inside a transaction.
 
-    Without `writes` the record is only read: what would be made and merged is remembered.
+    Without `writes` the record is only read: what would be made and merged is remembered. Without
+    `merges` two known people stay two, and the clash is kept for the operator.
     """
 
-    def __init__(self, conn: Connection, brokerage_id: str, *, writes: bool) -> None:
+    def __init__(
+        self, conn: Connection, brokerage_id: str, *, writes: bool, merges: bool = True
+    ) -> None:
         self._conn = conn
         self._brokerage_id = brokerage_id
         self._writes = writes
+        self._merges = merges
         self._owners: dict[tuple[str, str], str] = {}
         self._now: dict[str, str] = {}
         self._merged: defaultdict[str, set[str]] = defaultdict(set)  # into each person
@@ -75,7 +80,10 @@ class PersonMatcher:
             self._point(first, self._now.get(now, now))
 
     def resolve(self, incoming: IncomingLead) -> str:
-        """The person's id; two that turn out to be one are merged, unless parted before."""
+        """The person's id; two that turn out to be one are merged, unless parted before.
+
+        Without merges it is the person of the lead's own id, else of its first alias.
+        """
         own = incoming.lead.person_id
         found = [self._now[own]] if own in self._now else []
         owners = [self._owners[a] for a in incoming.known_by if a in self._owners]
@@ -121,6 +129,10 @@ class PersonMatcher:
     def _merge(self, other: str, kept: str, at: datetime) -> None:
         self.flush()
         if were_split(self._conn, self._brokerage_id, other, kept):
+            return
+        if not self._merges:
+            reason = "one lead of the CRM carries aliases of both"
+            keep_clash(self._conn, self._brokerage_id, kept, other, reason=reason, at=at)
             return
         if self._writes:
             reason = "one lead carries aliases of both"

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
 
+import structlog
 from sqlalchemy import Connection, case, insert, select, update
 
 from leads.model.errors import InvalidInput, NotFound
@@ -20,9 +21,17 @@ from leads.model.storable import check_instant, check_text, is_storable
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
 from leads.store.statements import from_row, having
-from leads.store.tables import aliases, households, leads, person_merges, persons
+from leads.store.tables import (
+    aliases,
+    households,
+    identity_clashes,
+    leads,
+    person_merges,
+    persons,
+)
 from leads.store.visibility import in_scope
 
+log = structlog.get_logger()
 # E.164: a plus and at most fifteen digits; shorter ones are service numbers.
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
@@ -237,6 +246,23 @@ def merge_persons(
     conn.execute(update(leads).where(own_leads).values(person_id=kept))
     conn.execute(update(aliases).where(own_aliases).values(person_id=kept))
     _point(conn, brokerage_id, merged, kept)
+
+
+def keep_clash(
+    conn: Connection, brokerage_id: str, person_id: str, other_id: str, *, reason: str, at: datetime
+) -> None:
+    """Keeps for the operator that two known people were spoken of as of one."""
+    c = identity_clashes.c
+    pair = {"person_id": person_id, "other_id": other_id}
+    known = select(c.seq).where(
+        c.brokerage_id == brokerage_id,
+        c.person_id.in_(pair.values()),
+        c.other_id.in_(pair.values()),
+    )
+    if conn.execute(known).first() is None:
+        row = {"brokerage_id": brokerage_id, **pair, "reason": reason, "at": at}
+        conn.execute(insert(identity_clashes).values(row))
+        log.warning("senders.clash", person=person_id, other=other_id)
 
 
 def were_split(conn: Connection, brokerage_id: str, one: str, other: str) -> bool:

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-import structlog
 from sqlalchemy import Connection, delete, insert, select, update
 
 from leads.model.lead import Message
 from leads.model.storable import fit_id
-from leads.store.people import Alias, AliasKind, current_ids
+from leads.store.people import Alias, AliasKind, current_ids, keep_clash
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
 from leads.store.statements import add_missing, fields_of, from_row, having
@@ -31,7 +30,6 @@ from leads.store.tables.conversations import heard as table
 # An id outranks a phone, which may be somebody else's by now. Two known people are never made one
 # here: the clash is kept for the operator, who merges them or does not.
 
-log = structlog.get_logger()
 # An id of the platform's that stands for all of a business's brands has this in it.
 _PARENT = ".ENT."
 
@@ -90,7 +88,8 @@ class Senders:
             strangers = [p for p in found if self._is_other(conn, p, names, owners)]
             mine = next((p for p in found if p not in strangers), None) or self._make(conn, names)
             for other in (p for p in found if p != mine):
-                self._clash(conn, mine, other, "one sender has names of both", at)
+                reason = "one sender has names of both"
+                keep_clash(conn, self._brokerage_id, mine, other, reason=reason, at=at)
             self._claim(conn, mine, [name for name in names if name not in owners])
             return mine
 
@@ -108,7 +107,8 @@ class Senders:
             if mine is None:
                 return None
             for other in {owners[n] for n in new if owners.get(n, mine) != mine}:
-                self._clash(conn, mine, other, "a changed number or id is another's", at)
+                reason = "a changed number or id is another's"
+                keep_clash(conn, self._brokerage_id, mine, other, reason=reason, at=at)
             kinds = {_form(name) for name in new}
             gone = [n for n in old if owners.get(n) == mine and n not in new and _form(n) in kinds]
             self._end(conn, mine, gone, at)
@@ -180,21 +180,6 @@ class Senders:
             own = having(aliases, brokerage_id=self._brokerage_id, **fields_of(name))
             conn.execute(delete(aliases).where(own))
             conn.execute(insert(ended_aliases).values(**key, **fields_of(name), at=at))
-
-    def _clash(
-        self, conn: Connection, person_id: str, other_id: str, reason: str, at: datetime
-    ) -> None:
-        c = identity_clashes.c
-        pair = {"person_id": person_id, "other_id": other_id}
-        known = select(c.seq).where(
-            c.brokerage_id == self._brokerage_id,
-            c.person_id.in_(pair.values()),
-            c.other_id.in_(pair.values()),
-        )
-        if conn.execute(known).first() is None:
-            row = {"brokerage_id": self._brokerage_id, **pair, "reason": reason, "at": at}
-            conn.execute(insert(identity_clashes).values(row))
-            log.warning("senders.clash", person=person_id, other=other_id)
 
 
 def write_kind(

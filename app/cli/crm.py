@@ -1,0 +1,127 @@
+"""`pakka crm`: where a brokerage's CRM is, whether it answers, one run, how the last one went."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.brokerage_staff import own_brokerage
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
+from app.cli.printing import one_line, say, say_json
+from app.settings import load_settings
+from leads.model.errors import NotFound, Unavailable
+from leads.model.lead import OutcomeKind
+from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
+from leads.store.record import Record
+from leads.store.staff import Staff
+
+if TYPE_CHECKING:
+    from app.crm_sync import Synced
+
+
+def add(
+    url: Annotated[str, typer.Option(help="Where Tryton is: https://crm.example.com.")],
+    database: Annotated[str, typer.Option(help="Its database's name.")],
+    user: Annotated[str, typer.Option(help="The user that Pakka signs in as.")],
+    basis: Annotated[
+        str | None,
+        typer.Option(
+            help="On what lawful basis its leads may be scored, in your words; without one none "
+            "of them is, until a consent is recorded for each."
+        ),
+    ] = None,
+    brokerage: BrokerageRef = None,
+) -> None:
+    """Say where the brokerage's Tryton is; said again, it changes that."""
+    # Their imports take long: only who adds one waits for them.
+    from connectors.crm.http import check_address
+    from connectors.crm.tryton import KIND
+
+    check_address(url, load_settings().crm_hosts_inside)
+    with opened_record() as record:
+        own, _ = own_brokerage(Staff(record), brokerage)
+        account = CrmAccount(own.brokerage_id, KIND, url, database, user, basis)
+        CrmAccounts(record).put(account)
+    say(
+        f"Kept. Put the password of {user} into PAKKA_CRM_PASSWORDS, such as "
+        f'{{"{own.brokerage_id}": "its password"}}. Then: pakka crm setup'
+    )
+
+
+def setup(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
+    """Sign in, and show what the stages there mean."""
+    with opened_brokerage(brokerage) as (record, own):
+        stages = asyncio.run(_stages(_account(record, own.brokerage_id)))
+    if as_json:
+        say_json({"stages": stages})
+        return
+    for name, ending in stages.items():
+        say(one_line(f"{name}: {ending or 'open'}"))
+    say("It answers. Next: pakka crm sync, or let pakka serve do it every two minutes.")
+
+
+def sync(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
+    """Bring what changed into the record, score it, and write the scores back."""
+    with opened_brokerage(brokerage) as (record, own):
+        account = _account(record, own.brokerage_id)
+    done = asyncio.run(_sync(account))
+    if as_json:
+        say_json(asdict(done))
+        return
+    say(f"{done.read} leads read, {done.written} scores written.")
+    if done.refused:
+        say(f"{done.refused} were refused. Why: pakka crm status")
+
+
+def status(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
+    """How the last run went, and which leads the CRM refuses."""
+    with opened_brokerage(brokerage) as (record, own):
+        account = _account(record, own.brokerage_id)
+        found = CrmLeads(record, own.brokerage_id).status()
+    ran_at = account.ran_at.isoformat() if account.ran_at else None
+    if as_json:
+        say_json(asdict(found) | {"ran_at": ran_at, "error": account.error})
+        return
+    say(one_line(f"{account.kind} {account.base_url}, database {account.database}"))
+    say(f"last run: {ran_at or 'never'}")
+    say(f"leads: {found.leads}, with a score there: {found.written}")
+    if account.error:
+        say(one_line(f"failed: {account.error}"))
+    for crm_id, error in found.errors.items():
+        say(one_line(f"refused {crm_id}: {error}"))
+
+
+def _account(record: Record, brokerage_id: str) -> CrmAccount:
+    account = CrmAccounts(record).of(brokerage_id)
+    if account is None:
+        raise NotFound("This brokerage has no CRM yet: pakka crm add says where it is.")
+    return account
+
+
+async def _stages(account: CrmAccount) -> Mapping[str, OutcomeKind | None]:
+    from app.crm_sync import open_crm
+
+    async with open_crm(load_settings(), account) as crm:
+        return await crm.stages()
+
+
+async def _sync(account: CrmAccount) -> Synced:
+    """Unavailable while a server, or another command, is at it."""
+    from app.crm_sync import sync as sync_account
+    from app.runtime.crm_schedule import LEADER
+    from app.runtime.leader import Leader
+    from app.wiring import build
+
+    settings = load_settings()
+    pakka = build(settings)
+    try:
+        async with Leader(pakka.record, settings, LEADER).leading_in_thread() as leads:
+            if not leads:
+                raise Unavailable("Another process is at it: pakka crm status shows how it went.")
+            return await sync_account(pakka, account, scores_now=True)
+    finally:
+        await pakka.aclose()

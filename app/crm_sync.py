@@ -1,0 +1,160 @@
+"""One run of a brokerage's CRM: what changed there comes into the record, scores go back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
+from agent.rendering.lead_card import score_answer
+from app.settings import Settings
+from app.wiring import Pakka
+from connectors.crm.crm_lead import arrival_of
+from connectors.crm.http import check_address, open_http
+from connectors.crm.port import BATCH, Crm, ScoreNote
+from connectors.crm.tryton import Tryton
+from leads.model.errors import AwaitsRepair, PakkaError
+from leads.model.scope import Scope
+from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads, DueScore, WrittenScore
+from leads.store.staff import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """How many leads were read, written, and refused by the CRM."""
+
+    read: int
+    written: int
+    refused: int
+
+
+@asynccontextmanager
+async def open_crm(settings: Settings, account: CrmAccount) -> AsyncIterator[Crm]:
+    """The account's CRM. AwaitsRepair without a password; InvalidInput for its address."""
+    password = settings.crm_password(account.brokerage_id)
+    if password is None:
+        raise AwaitsRepair(
+            f"PAKKA_CRM_PASSWORDS has no password of {account.brokerage_id}: add it, such as "
+            f'{{"{account.brokerage_id}": "its password"}}.'
+        )
+    check_address(account.base_url, settings.crm_hosts_inside)
+    crm = Tryton(
+        open_http(settings.crm_hosts_inside),
+        base_url=account.base_url,
+        database=account.database,
+        username=account.username,
+        password=password,
+    )
+    try:
+        yield crm
+    finally:
+        await crm.aclose()
+
+
+async def sync(pakka: Pakka, account: CrmAccount, *, scores_now: bool = False) -> Synced:
+    """Reads what changed and writes scores back; what becomes of it is kept with the account.
+
+    `scores_now`: scores what came before writing; a server's schedule does so within a minute.
+    """
+    accounts = CrmAccounts(pakka.record)
+    error: str | None = "An error of Pakka's own: its log says which."
+    try:
+        async with open_crm(pakka.settings, account) as crm:
+            read = await _read(pakka, account, crm)
+            if scores_now:
+                await pakka.record.call(_score, pakka, account.brokerage_id)
+            written, refused = await _write(pakka, account, crm)
+        error = None
+    except PakkaError as failed:
+        error = str(failed)
+        raise
+    finally:
+        ended = partial(accounts.ended, at=pakka.clock(), error=error)
+        await pakka.record.call(ended, account.brokerage_id)
+    return Synced(read, written, refused)
+
+
+def _score(pakka: Pakka, brokerage_id: str) -> None:
+    # Its imports are a training's: only the command waits for them.
+    from app.imports.file_import import score_new
+
+    brokerage = pakka.staff.brokerage(brokerage_id)
+    score_new(pakka.record, pakka.models, brokerage, at=pakka.clock())
+
+
+async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
+    """How many leads came; each page and the cursor after it are one transaction."""
+    own = account.brokerage_id
+    staff = await pakka.record.call(pakka.staff.members, own)
+    owners = {member.name.casefold(): member.staff_id for member in staff}
+    zone = ZoneInfo((await pakka.record.call(pakka.staff.brokerage, own)).timezone)
+    leads, cursor, count, is_last = CrmLeads(pakka.record, own), account.cursor, 0, False
+    while not is_last:
+        page = await crm.changed(cursor)
+        now = pakka.clock()
+        arriving = [
+            arrival_of(lead, account, zone=zone, owners=owners, now=now) for lead in page.leads
+        ]
+        await pakka.record.call(partial(leads.take, arriving, cursor=page.cursor, at=now))
+        cursor, is_last = page.cursor, page.is_last
+        count += len(page.leads)
+    return count
+
+
+async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]:
+    """How many scores were written, and how many the CRM refused."""
+    leads = CrmLeads(pakka.record, account.brokerage_id)
+    after, written, refused = "", 0, 0
+    while True:
+        at = pakka.clock()
+        due = await pakka.record.call(partial(leads.due, after=after, most=BATCH, at=at))
+        if not due:
+            return written, refused
+        after = due[-1].crm_id
+        notes, scores = await pakka.record.call(_notes, pakka, account.brokerage_id, due)
+        if not notes:
+            continue
+        errors = await crm.write(notes)
+        done = [
+            WrittenScore(note.crm_id, *scores[note.crm_id], errors.get(note.crm_id))
+            for note in notes
+        ]
+        await pakka.record.call(partial(leads.wrote, done, at=at))
+        refused += len(errors)
+        written += len(done) - len(errors)
+
+
+def _notes(
+    pakka: Pakka, brokerage_id: str, due: Sequence[DueScore]
+) -> tuple[list[ScoreNote], dict[str, tuple[float, str]]]:
+    """What is written of these leads, and by CRM id the score and band it tells."""
+    brokerage, now = pakka.staff.brokerage(brokerage_id), pakka.clock()
+    identity = Identity(Scope.machinery(brokerage_id), brokerage.name, None, brokerage)
+    reader = ScoredLeadReader(pakka.record, pakka.models)
+    facts = {f.lead_id: f for f in reader.read(identity, [one.lead_id for one in due], now)}
+    words = pakka.localizer(brokerage, None, now)
+    notes: list[ScoreNote] = []
+    scores: dict[str, tuple[float, str]] = {}
+    for one in due:
+        known = facts[one.lead_id]
+        score = _told(known)
+        if score is not None:
+            # Without the marks of bold, which a CRM shows as they are.
+            text = score_answer(words, known, 0).replace("*", "")
+            chance, number, band = score
+            notes.append(ScoreNote(one.crm_id, chance, text))
+            scores[one.crm_id] = (number, band)
+    return notes, scores
+
+
+def _told(known: ScoredLead) -> tuple[float, float, str] | None:
+    """Chance, score and band, where the score is one that nothing has overtaken."""
+    score = known.score
+    if known.standing is not ScoreStatus.SCORED or score is None:
+        return None
+    if score.score is None or score.probability is None or score.band is None:
+        return None
+    return score.probability, score.score, str(score.band)

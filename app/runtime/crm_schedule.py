@@ -1,0 +1,56 @@
+"""Syncs every brokerage's CRM by the clock, in one process of all on a record."""
+
+from __future__ import annotations
+
+import structlog
+
+from app.crm_sync import sync
+from app.runtime.leader import Leader
+from app.runtime.logs import place_of
+from app.runtime.periodic import Periodic
+from app.wiring import Pakka
+from leads.model.errors import PakkaError
+from leads.store.crm import CrmAccount, CrmAccounts
+
+# A broker who entered a lead looks for its score within minutes.
+EVERY_SECONDS = 120
+# The lock of whoever syncs: the schedule, or the command.
+LEADER = "crm"
+log = structlog.get_logger()
+
+
+class CrmSchedule(Periodic):
+    """Syncs every two minutes while entered; one brokerage's fault costs no other its turn."""
+
+    def __init__(self, pakka: Pakka) -> None:
+        super().__init__("crm", EVERY_SECONDS, self._sync_all)
+        self._pakka = pakka
+        self._accounts = CrmAccounts(pakka.record)
+        self._leader = Leader(pakka.record, pakka.settings, LEADER)
+
+    async def _sync_all(self) -> None:
+        accounts = await self._pakka.record.call(self._accounts.every)
+        if not accounts:
+            return
+        async with self._leader.leading_in_thread() as leads:
+            for account in accounts if leads else ():
+                await self._sync(account)
+
+    async def _sync(self, account: CrmAccount) -> None:
+        own = account.brokerage_id
+        try:
+            done = await sync(self._pakka, account)
+        except PakkaError as error:
+            # Its words are for the operator: pakka crm status shows them.
+            log.warning("crm.failed", brokerage=own, error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001  the work's edge: tried again next time
+            log.error("crm.failed", brokerage=own, error=place_of(error))  # noqa: TRY400
+        else:
+            if done.read or done.written or done.refused:
+                log.info(
+                    "crm.synced",
+                    brokerage=own,
+                    read=done.read,
+                    written=done.written,
+                    refused=done.refused,
+                )

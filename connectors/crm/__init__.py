@@ -1,0 +1,1 @@
+"""Brings a brokerage's CRM into the record, and scores back into the CRM."""

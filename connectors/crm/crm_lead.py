@@ -1,0 +1,91 @@
+"""A lead of a CRM → the lead that the record's intake takes, as a row of a file is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from connectors.crm.port import CrmLead
+from connectors.imports.cell_parsing import parse_email, parse_phones, value_or_none
+from connectors.imports.row_identity import id_of
+from leads.model.consent import PROCESSING, Consent
+from leads.model.lead import Attribute, Event, EventKind, Lead, Outcome
+from leads.store.crm import CrmAccount, CrmArrival
+from leads.store.lead_matching import IncomingLead
+from leads.store.people import Alias, AliasKind
+
+
+def arrival_of(
+    told: CrmLead, account: CrmAccount, *, zone: ZoneInfo, owners: Mapping[str, str], now: datetime
+) -> CrmArrival:
+    """`owners` is casefolded staff name → staff id."""
+    lead_id = id_of("lead", account.brokerage_id, account.kind, account.database, told.crm_id)
+    aliases = _aliases(told, account)
+    created_at = _began_at(told, zone)
+    ending = _outcome(told, created_at, zone, now)
+    lead = Lead(
+        lead_id=lead_id,
+        brokerage_id=account.brokerage_id,
+        person_id="",
+        created_at=created_at,
+        name=told.name,
+        phone=next((a.value for a in aliases if a.kind is AliasKind.PHONE), None),
+        owner_id=owners.get(told.owner.casefold()) if told.owner else None,
+        attributes=(Attribute("stage", told.stage, told.changed_at, told.changed_at),),
+        events=tuple(
+            Event(
+                id_of("note", lead_id, note.note_id, note.text), EventKind.NOTE, at, at, note.text
+            )
+            for note in told.notes
+            for at in (max(note.at, created_at),)
+        ),
+        outcomes=(ending,) if ending else (),
+        consents=_consents(account, created_at),
+    )
+    open_at = None if ending else told.changed_at
+    incoming = IncomingLead(lead, aliases, open_at=open_at, heard_at=now, by_alias=bool(aliases))
+    return CrmArrival(told.crm_id, told.stage, incoming)
+
+
+def _aliases(told: CrmLead, account: CrmAccount) -> tuple[Alias, ...]:
+    """The CRM's own id first: a phone may be a household's."""
+    own = f"{account.kind}:{account.database}:{told.person_id}" if told.person_id else None
+    phones = [phone for said in told.phones for phone in value_or_none(parse_phones, said) or ()]
+    emails = filter(None, (value_or_none(parse_email, said) for said in told.emails))
+    found = [
+        *([Alias(AliasKind.CRM_ID, own)] if own else []),
+        *(Alias(AliasKind.PHONE, phone) for phone in phones),
+        *(Alias(AliasKind.EMAIL, email) for email in emails),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _began_at(told: CrmLead, zone: ZoneInfo) -> datetime:
+    """The instant it was entered, or the earlier day on which somebody says it began."""
+    if told.began_on is None or told.began_on >= told.created_at.astimezone(zone).date():
+        return told.created_at
+    return _midnight(told.began_on, zone)
+
+
+def _outcome(told: CrmLead, created_at: datetime, zone: ZoneInfo, now: datetime) -> Outcome | None:
+    """The ending, on its day if the CRM has one; of today at the instant of the change."""
+    if told.ending is None:
+        return None
+    day = told.ended_on
+    if day is None or day >= told.changed_at.astimezone(zone).date():
+        at = told.changed_at
+    else:
+        at = _midnight(day, zone)
+    at = min(max(at, created_at), now)
+    return Outcome(told.ending, at, at, told.lost_reason, is_dated=day is not None)
+
+
+def _consents(account: CrmAccount, at: datetime) -> tuple[Consent, ...]:
+    if account.basis is None:
+        return ()
+    return tuple(Consent(purpose, True, at, account.basis, at) for purpose in PROCESSING)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone)

@@ -1,0 +1,372 @@
+"""Tryton's leads and opportunities (module `sale_opportunity`) over its JSON-RPC.
+
+As `trytond/protocols/jsonrpc.py` and `dispatcher.py` of Tryton 8.2 speak it: a method's error comes
+with HTTP 200, days and instants as objects with `__class__`. All instants are UTC.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+
+from connectors.crm.port import BATCH, CrmLead, CrmNote, Page, ScoreNote
+from leads.model.errors import AwaitsRepair, Unavailable
+from leads.model.lead import OutcomeKind
+
+T = TypeVar("T")
+KIND = "tryton"
+
+# A change is dated when its transaction begins, and seen when that ends: what ends within this
+# is not missed. What is read again changes nothing.
+OVERLAP = timedelta(minutes=1)
+# "Converted" is a quotation: it becomes won with the sale that is confirmed.
+ENDINGS = {
+    "won": OutcomeKind.BOOKED,
+    "lost": OutcomeKind.LOST,
+    "cancelled": OutcomeKind.LOST,
+}
+OPPORTUNITY, NOTE = "sale.opportunity", "ir.note"
+# How the one note begins that Pakka keeps with an opportunity.
+MARK = "Pakka: "
+_PHONES = ("phone", "mobile")
+_FIELDS = (
+    "state", "conversion_probability", "comment", "description", "lost_reason",
+    "start_date", "end_date", "create_date", "write_date", "employee.party.name",
+    "party.name", "party.contact_mechanisms.type", "party.contact_mechanisms.value",
+)  # fmt: skip
+# What a lead's changes are found by: its own, its person's, a phone's, a note's.
+_CHANGES = ("", "party.", "party.contact_mechanisms.", "notes.")
+
+
+class Refused(AwaitsRepair):
+    """Tryton answered with an error of its own."""
+
+
+class _Mechanism(BaseModel):
+    type: str
+    value: str | None
+
+
+class _Party(BaseModel):
+    id: int
+    name: str | None = None
+    mechanisms: list[_Mechanism] = Field([], alias="contact_mechanisms.")
+
+
+class _Employee(BaseModel):
+    party: _Party | None = Field(None, alias="party.")
+
+
+class _Opportunity(BaseModel):
+    id: int
+    state: str
+    chance: float = Field(alias="conversion_probability")
+    comment: str | None
+    description: str | None
+    lost_reason: str | None
+    start_date: date | None
+    end_date: date | None
+    create_date: datetime
+    write_date: datetime | None
+    employee: _Employee | None = Field(None, alias="employee.")
+    party: _Party | None = Field(None, alias="party.")
+
+    @property
+    def changed_at(self) -> datetime:
+        return self.write_date or self.create_date
+
+
+class _Note(BaseModel):
+    id: int
+    resource: str
+    message: str | None
+    create_uid: int | None
+    create_date: datetime
+
+    @property
+    def opportunity(self) -> int:
+        return int(self.resource.partition(",")[2])
+
+
+class _Cursor(BaseModel):
+    """Changes after `since` of opportunities after the id `after`; then those after `until`."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    after: int = 0
+
+
+class Tryton:
+    """One user's access to one database; it logs in with the first call."""
+
+    def __init__(
+        self, http: httpx.AsyncClient, *, base_url: str, database: str, username: str, password: str
+    ) -> None:
+        self._http = http
+        self._url = f"{base_url.rstrip('/')}/{quote(database, safe='')}/rpc/"
+        self._database = database
+        self._username = username
+        self._password = password
+        self._headers: dict[str, str] = {}
+        self._context: dict[str, Any] = {}
+        self._user_id = 0
+        self._began_at = datetime.min.replace(tzinfo=UTC)
+        self._stages: dict[str, str] = {}
+
+    async def stages(self) -> Mapping[str, OutcomeKind | None]:
+        await self._log_in()
+        return {name: ENDINGS.get(state) for state, name in self._stages.items()}
+
+    async def changed(self, cursor: str | None) -> Page:
+        await self._log_in()
+        at = _Cursor.model_validate_json(cursor) if cursor else _Cursor()
+        until = at.until or self._began_at - OVERLAP
+        changes = [["OR", *(_after(of, at.since) for of in _CHANGES)]] if at.since else []
+        rows = await self._opportunities([["id", ">", at.after], *changes])
+        notes = await self._notes([row.id for row in rows])
+        is_last = len(rows) < BATCH
+        after = 0 if is_last else rows[-1].id
+        moved = (
+            _Cursor(since=until) if is_last else _Cursor(since=at.since, until=until, after=after)
+        )
+        leads = tuple(self._lead(row, notes[row.id]) for row in rows)
+        return Page(leads, moved.model_dump_json(), is_last)
+
+    async def write(self, notes: Sequence[ScoreNote]) -> Mapping[str, str]:
+        await self._log_in()
+        try:
+            return await self._write(notes)
+        except Refused as error:
+            if len(notes) == 1:
+                return {notes[0].crm_id: str(error)}
+        errors: dict[str, str] = {}
+        # One of them fails all of its call.
+        for note in notes:
+            errors |= await self.write([note])
+        return errors
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+    async def _write(self, told: Sequence[ScoreNote]) -> dict[str, str]:
+        ids = [int(one.crm_id) for one in told]
+        rows = {row.id: row for row in await self._opportunities([["id", "in", ids]])}
+        notes = await self._notes(rows)
+        chances: list[Any] = []
+        new: list[dict[str, str]] = []
+        old: list[int] = []
+        errors: dict[str, str] = {}
+        for one, own in zip(told, ids, strict=True):
+            row = rows.get(own)
+            if row is None or row.state in ENDINGS:
+                errors[one.crm_id] = "It is closed or gone in Tryton."
+                continue
+            chance, text = round(one.chance, 4), MARK + one.text
+            if row.chance != chance:
+                chances += [[own], {"conversion_probability": chance}]
+            ours = [note for note in notes[own] if self._is_ours(note)]
+            if [note.message for note in ours] != [text]:
+                new.append({"resource": f"{OPPORTUNITY},{own}", "message": text})
+                old += [note.id for note in ours]
+        if chances:
+            await self._call(OPPORTUNITY, "write", *chances)
+        # A note's words cannot be changed. A kill between the two leaves none, and no double.
+        if old:
+            await self._call(NOTE, "delete", old)
+        if new:
+            await self._call(NOTE, "create", new)
+        return errors
+
+    async def _opportunities(self, which: list[Any]) -> list[_Opportunity]:
+        return await self._search(OPPORTUNITY, which, _FIELDS, _Opportunity, most=BATCH)
+
+    async def _notes(self, opportunities: Iterable[int]) -> defaultdict[int, list[_Note]]:
+        resources = [f"{OPPORTUNITY},{own}" for own in opportunities]
+        rows = await self._search(
+            NOTE,
+            [["resource", "in", resources]],
+            ["resource", "message", "create_uid", "create_date"],
+            _Note,
+        )
+        found: defaultdict[int, list[_Note]] = defaultdict(list)
+        for row in rows:
+            found[row.opportunity].append(row)
+        return found
+
+    def _is_ours(self, note: _Note) -> bool:
+        return note.create_uid == self._user_id and (note.message or "").startswith(MARK)
+
+    def _lead(self, row: _Opportunity, notes: Iterable[_Note]) -> CrmLead:
+        party, employee = row.party, row.employee.party if row.employee else None
+        mechanisms = party.mechanisms if party else []
+        told = [("description", row.description), ("comment", row.comment)]
+        return CrmLead(
+            crm_id=str(row.id),
+            stage=self._stages.get(row.state, row.state),
+            ending=ENDINGS.get(row.state),
+            created_at=row.create_date,
+            changed_at=row.changed_at,
+            began_on=row.start_date,
+            ended_on=row.end_date,
+            lost_reason=row.lost_reason or None,
+            person_id=str(party.id) if party else None,
+            name=party.name if party else None,
+            phones=tuple(m.value for m in mechanisms if m.value and m.type in _PHONES),
+            emails=tuple(m.value for m in mechanisms if m.value and m.type == "email"),
+            owner=employee.name if employee else None,
+            notes=(
+                *(CrmNote(name, text, row.changed_at) for name, text in told if text),
+                *(
+                    CrmNote(str(note.id), note.message, note.create_date)
+                    for note in notes
+                    if note.message and not self._is_ours(note)
+                ),
+            ),
+        )
+
+    async def _search(
+        self,
+        model: str,
+        which: list[Any],
+        fields: Sequence[str],
+        kind: type[T],
+        *,
+        most: int | None = None,
+    ) -> list[T]:
+        rows = await self._call(model, "search_read", which, 0, most, [["id", "ASC"]], [*fields])
+        return _parsed(list[kind], rows)  # type: ignore[valid-type]
+
+    async def _log_in(self) -> None:
+        if self._headers:
+            return
+        login = [self._username, {"password": self._password}]
+        response, told = await self._post("common.db.login", login)
+        user_id, token, *_ = _parsed(tuple[int, str, Any], told)
+        self._user_id = user_id
+        session = f"{self._username}:{user_id}:{token}".encode()
+        self._headers = {"Authorization": f"Session {base64.b64encode(session).decode()}"}
+        self._began_at = _served_at(response)
+        told = await self._call("res.user", "get_preferences", True)
+        # Which companies' leads are seen; and stages by one name, whatever language the user has.
+        self._context = _parsed(dict[str, Any], told) | {"language": "en"}
+        state = (await self._call(OPPORTUNITY, "fields_get", ["state"]))["state"]
+        self._stages = dict(_parsed(list[tuple[str, str]], state["selection"]))
+
+    async def _call(self, model: str, method: str, *params: Any) -> Any:
+        _, told = await self._post(f"model.{model}.{method}", [*params, self._context])
+        return told
+
+    async def _post(self, method: str, params: Sequence[Any]) -> tuple[httpx.Response, Any]:
+        body = json.dumps({"id": 0, "method": method, "params": params}, default=_wire)
+        headers = {"Content-Type": "application/json", **self._headers}
+        try:
+            response = await self._http.post(self._url, content=body, headers=headers)
+        except httpx.HTTPError as error:
+            raise Unavailable(
+                f"Tryton does not answer ({type(error).__name__}): is it running, and is the "
+                "address right?"
+            ) from error
+        self._check(response)
+        try:
+            told = json.loads(response.content, object_hook=_value)
+        except ValueError as error:
+            raise AwaitsRepair(_NO_TRYTON) from error
+        if not isinstance(told, dict) or ("result" not in told and "error" not in told):
+            raise AwaitsRepair(_NO_TRYTON)
+        if "error" in told:
+            raise Refused(f"Tryton refuses {method}: {_words(told['error'])}")
+        return response, told["result"]
+
+    def _check(self, response: httpx.Response) -> None:
+        """Raises what the status says; a method's own errors come with 200."""
+        match response.status_code:
+            case 200:
+                return
+            case 401 | 403:
+                raise AwaitsRepair(
+                    f"Tryton does not let {self._username} in: check the user's name (pakka crm "
+                    "add) and password (PAKKA_CRM_PASSWORDS)."
+                )
+            case 404:
+                raise AwaitsRepair(
+                    f"Tryton has no database {self._database} at this address: pakka crm add "
+                    "changes both."
+                )
+            case 429:
+                raise Unavailable(
+                    "Tryton takes no more calls for now, as after too many wrong passwords: it is "
+                    "asked again by itself."
+                )
+            case status if status >= 500:
+                raise Unavailable(f"Tryton answers {status}: look into its log.")
+            case status:
+                raise AwaitsRepair(f"{_NO_TRYTON} It answers {status}.")
+
+
+_NO_TRYTON = "This is not Tryton's JSON-RPC: check the address (pakka crm add)."
+
+
+def _after(of: str, since: datetime) -> list[Any]:
+    """Rows of the model that this leads to which were made or changed since."""
+    return ["OR", [f"{of}create_date", ">", since], [f"{of}write_date", ">", since]]
+
+
+def _words(error: Any) -> str:
+    """What an error says: ["UserError", [message, description, …]] or [message, traceback]."""
+    kind, *rest = error if isinstance(error, list) and error else [str(error)]
+    told = rest[0] if rest else None
+    if isinstance(told, list):
+        told = " ".join(part for part in told[:2] if isinstance(part, str) and part)
+        return told or str(kind)
+    return f"{kind}: is the module sale_opportunity activated, and may this user use it?"
+
+
+def _served_at(response: httpx.Response) -> datetime:
+    """The server's own clock: changes are dated by it."""
+    try:
+        return parsedate_to_datetime(response.headers["date"]).astimezone(UTC)
+    except (KeyError, ValueError) as error:
+        raise AwaitsRepair(
+            "Tryton's answer has no Date: let the proxy before it pass that header."
+        ) from error
+
+
+def _parsed(kind: type[T], told: Any) -> T:
+    try:
+        return TypeAdapter(kind).validate_python(told)
+    except ValidationError as error:
+        raise AwaitsRepair(
+            "Tryton answers in a form that Pakka does not know: it was tried with version 8.2."
+        ) from error
+
+
+def _wire(value: Any) -> Any:
+    """A datetime as Tryton reads it."""
+    at = value.astimezone(UTC)
+    names = ("year", "month", "day", "hour", "minute", "second", "microsecond")
+    return {"__class__": "datetime"} | {name: getattr(at, name) for name in names}
+
+
+def _value(told: dict[str, Any]) -> Any:
+    """The value of an object with `__class__`; others as they are."""
+    kind = told.get("__class__")
+    parts = {name: value for name, value in told.items() if name != "__class__"}
+    match kind:
+        case "datetime":
+            return datetime(**parts, tzinfo=UTC)
+        case "date":
+            return date(**parts)
+        case "Decimal":
+            return Decimal(told["decimal"])
+        case _:
+            return told

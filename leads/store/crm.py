@@ -1,0 +1,274 @@
+"""A brokerage's CRM: its account, the leads that its records are, and what was written back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, not_, or_, select, update
+
+from leads.model.errors import InvalidInput
+from leads.model.lead import Lead
+from leads.store.intake import check_incoming
+from leads.store.lead_batch import LeadBatch
+from leads.store.lead_matching import IncomingLead
+from leads.store.people import current_ids
+from leads.store.record import Record
+from leads.store.staff import lock_brokerage, read_brokerage
+from leads.store.statements import fields_of, from_row, having, rows_among, update_each, upsert
+from leads.store.tables import aliases, crm_accounts, crm_leads, leads
+from leads.store.vocabulary import words_in_name
+
+# Less is no news to somebody who sorts a column by it.
+LEAST_MOVE = 3.0
+# What a CRM refused of one lead is tried again after this.
+RETRY_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class CrmAccount:
+    """Where a brokerage's CRM is, and how far it was read; `error`: why the last run failed."""
+
+    brokerage_id: str
+    kind: str
+    base_url: str
+    database: str
+    username: str
+    basis: str | None = None
+    cursor: str | None = None
+    ran_at: datetime | None = None
+    error: str | None = None
+
+
+class CrmAccounts:
+    """The CRM of each brokerage that has one."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def put(self, account: CrmAccount) -> None:
+        """Adds the account, or changes the one that is there and reads all of it anew.
+
+        InvalidInput when leads are linked to another database: its ids mean nothing in this one.
+        """
+        own = having(crm_leads, brokerage_id=account.brokerage_id)
+        with self._record.writing() as conn:
+            before = conn.execute(_account(account.brokerage_id)).first()
+            is_linked = conn.execute(select(crm_leads.c.crm_id).where(own)).first() is not None
+            place = (account.kind, account.database)
+            if before is not None and is_linked and (before.kind, before.database) != place:
+                raise InvalidInput(
+                    f"Leads of this brokerage are linked to the {before.kind} database "
+                    f"{before.database}, and can be linked to one alone.",
+                    field="database",
+                )
+            upsert(conn, crm_accounts, [fields_of(account)])
+
+    def of(self, brokerage_id: str) -> CrmAccount | None:
+        """The brokerage's CRM."""
+        row = self._record.row(_account(brokerage_id))
+        return from_row(CrmAccount, row) if row else None
+
+    def every(self) -> list[CrmAccount]:
+        """The CRMs of all brokerages."""
+        query = select(crm_accounts).order_by(crm_accounts.c.brokerage_id)
+        return [from_row(CrmAccount, row) for row in self._record.rows(query)]
+
+    def ended(self, brokerage_id: str, *, at: datetime, error: str | None) -> None:
+        """Keeps that a run ended, and why it failed."""
+        own = having(crm_accounts, brokerage_id=brokerage_id)
+        with self._record.writing() as conn:
+            conn.execute(update(crm_accounts).where(own).values(ran_at=at, error=error))
+
+
+def _account(brokerage_id: str) -> Any:
+    return select(crm_accounts).where(having(crm_accounts, brokerage_id=brokerage_id))
+
+
+@dataclass(frozen=True, slots=True)
+class CrmArrival:
+    """A record of the CRM as a lead, and its stage there."""
+
+    crm_id: str
+    stage: str
+    incoming: IncomingLead
+
+
+@dataclass(frozen=True, slots=True)
+class DueScore:
+    """A lead whose score is to be written."""
+
+    crm_id: str
+    lead_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenScore:
+    """What was written of a lead, or the `error` with which the CRM refused it."""
+
+    crm_id: str
+    score: float
+    band: str
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CrmStatus:
+    """How many leads are linked, of how many a score was written, and why not, by CRM id."""
+
+    leads: int
+    written: int
+    errors: Mapping[str, str]
+
+
+class CrmLeads:
+    """The leads of one brokerage's CRM."""
+
+    def __init__(self, record: Record, brokerage_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+
+    def lead_of(self, crm_id: str) -> str | None:
+        """The id of the lead that is this record of the CRM."""
+        own = having(crm_leads, brokerage_id=self._brokerage_id, crm_id=crm_id)
+        found: str | None = self._record.value(select(crm_leads.c.lead_id).where(own))
+        return found
+
+    def take(self, arriving: Sequence[CrmArrival], *, cursor: str, at: datetime) -> None:
+        """Takes the leads in and moves the cursor, all of it in one transaction."""
+        for one in arriving:
+            check_incoming(one.incoming, self._brokerage_id)
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._brokerage_id)
+            batch = LeadBatch(conn, read_brokerage(conn, self._brokerage_id), merges=False)
+            taken = batch.add(self._placed(conn, arriving))
+            batch.flush()
+            rows = [
+                {
+                    "brokerage_id": self._brokerage_id,
+                    "crm_id": one.crm_id,
+                    "lead_id": lead.after.lead_id,
+                    "stage": one.stage,
+                    "read_at": at,
+                }
+                for one, lead in zip(arriving, taken, strict=True)
+            ]
+            upsert(conn, crm_leads, rows)
+            own = having(crm_accounts, brokerage_id=self._brokerage_id)
+            conn.execute(update(crm_accounts).where(own).values(cursor=cursor))
+
+    def due(self, *, after: str, most: int, at: datetime) -> list[DueScore]:
+        """Leads whose band changed or whose score moved since it was written, by CRM id.
+
+        Of open leads that agreed to scoring, and whose stored score no fact has overtaken.
+        """
+        c, own = crm_leads.c, leads.c
+        has_moved = or_(
+            c.written_at.is_(None), c.band != own.band, func.abs(c.score - own.score) >= LEAST_MOVE
+        )
+        may_try = or_(c.error.is_(None), c.tried_at <= at - RETRY_AFTER)
+        query = (
+            select(c.crm_id, c.lead_id)
+            .join_from(
+                crm_leads,
+                leads,
+                (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id),
+            )
+            .where(c.brokerage_id == self._brokerage_id, c.crm_id > after, has_moved, may_try)
+            .where(own.may_score, own.is_open, not_(own.has_news), own.band.is_not(None))
+        )
+        rows = self._record.rows(query.order_by(c.crm_id).limit(most))
+        return [from_row(DueScore, row) for row in rows]
+
+    def wrote(self, done: Sequence[WrittenScore], *, at: datetime) -> None:
+        """Keeps what was written, and what was refused beside what stood there before."""
+        key = {"brokerage_id": self._brokerage_id, "tried_at": at}
+        taken = [key | fields_of(one) | {"written_at": at} for one in done if one.error is None]
+        refused = [
+            key | {"crm_id": one.crm_id, "error": one.error}
+            for one in done
+            if one.error is not None
+        ]
+        with self._record.writing() as conn:
+            for rows in (taken, refused):
+                update_each(conn, crm_leads, rows, keys=("brokerage_id", "crm_id"))
+
+    def status(self) -> CrmStatus:
+        """How it stands now."""
+        c = crm_leads.c
+        mine = c.brokerage_id == self._brokerage_id
+        counts = select(func.count(), func.count(c.written_at)).where(mine)
+        refused = select(c.crm_id, c.error).where(mine, c.error.is_not(None)).order_by(c.crm_id)
+        with self._record.reading() as conn:
+            count, written = conn.execute(counts).one()
+            errors = {row.crm_id: row.error for row in conn.execute(refused)}
+        return CrmStatus(count, written, errors)
+
+    def _placed(self, conn: Connection, arriving: Sequence[CrmArrival]) -> list[IncomingLead]:
+        """Each as the lead that it is in the record already, where it is one."""
+        mine = select(crm_leads).where(having(crm_leads, brokerage_id=self._brokerage_id))
+        ids = [one.crm_id for one in arriving]
+        links = {row.crm_id: row for row in rows_among(conn, mine, crm_leads.c.crm_id, ids)}
+        placed: list[IncomingLead] = []
+        claimed: set[str] = set()
+        for one in arriving:
+            link = links.get(one.crm_id)
+            if link is None:
+                lead_id = self._open_enquiry(conn, one.incoming, claimed)
+                claimed |= {lead_id} if lead_id else set()
+                placed.append(_under(one.incoming, lead_id))
+            else:
+                known = _without_stage(one.incoming) if link.stage == one.stage else one.incoming
+                placed.append(_under(known, link.lead_id))
+        return placed
+
+    def _open_enquiry(
+        self, conn: Connection, incoming: IncomingLead, claimed: set[str]
+    ) -> str | None:
+        """The newest open lead of the person that is no other record of the CRM."""
+        a, own = aliases.c, leads.c
+        values = [value for _, value in incoming.known_by]
+        named = select(aliases).where(a.brokerage_id == self._brokerage_id, a.value.in_(values))
+        owners = {
+            row.person_id
+            for row in conn.execute(named)
+            if (row.kind, row.value) in incoming.known_by
+        }
+        persons = current_ids(conn, self._brokerage_id, owners).values()
+        linked = select(crm_leads.c.lead_id).where(
+            having(crm_leads, brokerage_id=self._brokerage_id)
+        )
+        query = select(own.lead_id, own.name, own.created_at).where(
+            own.brokerage_id == self._brokerage_id,
+            own.person_id.in_(persons),
+            own.is_open,
+            own.lead_id.not_in(linked),
+            own.lead_id.not_in(claimed),
+        )
+        rows = conn.execute(query.order_by(own.recency_at.desc(), own.lead_id))
+        lead = incoming.lead
+        return next((r.lead_id for r in rows if _may_be(lead, r.name, r.created_at)), None)
+
+
+def _may_be(lead: Lead, name: str | None, created_at: datetime) -> bool:
+    """Not what had ended before, nor another member of the household on the same phone."""
+    if lead.outcomes and lead.created_at < created_at:
+        return False
+    names = set(words_in_name(name or "")), set(words_in_name(lead.name or ""))
+    return not all(names) or bool(names[0] & names[1])
+
+
+def _under(incoming: IncomingLead, lead_id: str | None) -> IncomingLead:
+    if lead_id is None:
+        return incoming
+    return replace(incoming, lead=replace(incoming.lead, lead_id=lead_id))
+
+
+def _without_stage(incoming: IncomingLead) -> IncomingLead:
+    """Without what the CRM said of the stage before: the brokerage may have said otherwise here."""
+    told = tuple(a for a in incoming.lead.attributes if a.name != "stage")
+    return replace(
+        incoming, open_at=None, lead=replace(incoming.lead, attributes=told, outcomes=())
+    )

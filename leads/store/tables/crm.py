@@ -1,0 +1,48 @@
+"""The tables of CRMs: a brokerage's account, and which lead each record of the CRM is."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Double, Index, Text
+
+from leads.store.tables.columns import (
+    Utc,
+    id_column,
+    key_to,
+    keyed_table,
+    of_brokerage,
+    utc_column,
+)
+
+# Without its password, which is a setting.
+crm_accounts = keyed_table(
+    "crm_accounts",
+    (),
+    Column("kind", Text, nullable=False),
+    Column("base_url", Text, nullable=False),
+    Column("database", Text, nullable=False),
+    Column("username", Text, nullable=False),
+    # The lawful basis on which its leads are scored; without one none of them is.
+    Column("basis", Text),
+    # How far its changes were read, in the CRM's own form.
+    Column("cursor", Text),
+    Column("ran_at", Utc),
+    Column("error", Text),
+    of_brokerage(),
+)
+
+crm_leads = keyed_table(
+    "crm_leads",
+    ("crm_id",),
+    id_column("lead_id"),
+    # As the CRM had it when it was read last: a brokerage may say otherwise here in between.
+    Column("stage", Text, nullable=False),
+    utc_column("read_at"),
+    # What was written back last.
+    Column("score", Double),
+    Column("band", Text),
+    Column("written_at", Utc),
+    Column("tried_at", Utc),
+    Column("error", Text),
+    key_to("leads", "brokerage_id", "lead_id"),
+    Index(None, "brokerage_id", "lead_id"),
+)

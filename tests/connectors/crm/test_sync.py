@@ -1,0 +1,249 @@
+"""A brokerage's leads between a real Tryton and the record."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import replace
+
+import pytest
+
+from app.crm_sync import Synced, sync
+from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
+from leads.model.lead import EventKind, Lead, OutcomeKind, outcome_of
+from leads.model.scope import Scope
+from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
+from leads.store.lead_store import LeadStore
+from leads.store.score_log import ScoreLog
+from tests.app.cli.commands import run as command
+from tests.app.house import ONE, House
+from tests.connectors.crm.tryton_server import DATABASE, USER, USER_PASSWORD, TrytonServer
+
+SCOPE = Scope.machinery(ONE)
+_NUMBERS = itertools.count(1_000)
+
+
+def new_phone() -> str:
+    """Nobody else's in this run's Tryton."""
+    return f"+9197000{next(_NUMBERS):05}"
+
+
+async def run(house: House) -> Synced:
+    account = CrmAccounts(house.pakka.record).of(ONE)
+    assert account is not None
+    return await sync(house.pakka, account, scores_now=True)
+
+
+def lead_of(house: House, crm_id: str) -> Lead:
+    lead_id = CrmLeads(house.pakka.record, ONE).lead_of(crm_id)
+    assert lead_id is not None
+    return LeadStore(house.pakka.record, SCOPE).lead(lead_id)
+
+
+async def test_a_lead_of_the_crm_is_read_scored_and_its_score_stands_in_the_crm(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    phone = new_phone()
+    crm_id = tryton.add_lead("Priya Desai", phone, description="3 BHK Bopal", comment="loan ready")
+    tryton.add_note(crm_id, "Wants to visit on Sunday")
+
+    await run(house)
+
+    lead = lead_of(house, crm_id)
+    assert (lead.name, lead.phone, lead.owner_id) == ("Priya Desai", phone, "staff_asha")
+    notes = {e.value for e in lead.events if e.kind == EventKind.NOTE}
+    assert notes == {"3 BHK Bopal", "loan ready", "Wants to visit on Sunday"}
+    stage = lead.attribute("stage")
+    assert stage is not None
+    assert stage.value == "Lead"
+    score = ScoreLog(house.pakka.record, SCOPE).current([lead.lead_id])[lead.lead_id].score
+    assert score.probability is not None
+    there = tryton.read(crm_id, "conversion_probability", "comment")
+    assert there == {
+        "id": int(crm_id),
+        "conversion_probability": round(score.probability, 4),
+        "comment": "loan ready",
+    }
+    theirs, ours = tryton.notes(crm_id)
+    assert theirs == "Wants to visit on Sunday"
+    assert ours.startswith(f"Pakka: Priya Desai ·{phone[-4:]}")
+    assert f"{score.band}, {round(score.score or 0)}" in ours
+    assert "➡" in ours
+
+
+async def test_our_own_write_comes_back_and_moves_nothing(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    crm_id = tryton.add_lead("Kiran Rao", new_phone())
+    await run(house)
+    before = tryton.read(crm_id, "write_date")
+    lead = lead_of(house, crm_id)
+    history = ScoreLog(house.pakka.record, SCOPE).history(lead.lead_id)
+
+    # Each reads the last minute again, and with it what the first wrote.
+    echoes = [await run(house) for _ in range(2)]
+
+    assert all(echo.read > 0 for echo in echoes)
+    assert [echo.written for echo in echoes] == [0, 0]
+    assert tryton.read(crm_id, "write_date") == before
+    assert len(tryton.notes(crm_id)) == 1
+    assert lead_of(house, crm_id) == lead
+    assert ScoreLog(house.pakka.record, SCOPE).history(lead.lead_id) == history
+
+
+async def test_a_lead_that_is_won_in_the_crm_is_booked_and_written_no_more(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    crm_id = tryton.add_lead("Meera Iyer", new_phone())
+    await run(house)
+
+    tryton.win(crm_id)
+    await run(house)
+
+    lead = lead_of(house, crm_id)
+    assert outcome_of(lead) is OutcomeKind.BOOKED
+    assert lead.has_dated_ending
+    assert (await run(house)).written == 0
+
+
+async def test_a_lead_that_is_lost_and_opened_again_in_the_crm_is_open(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    crm_id = tryton.add_lead("Arun Pillai", new_phone())
+    await run(house)
+
+    tryton.press(crm_id, "lost")
+    await run(house)
+    assert outcome_of(lead_of(house, crm_id)) is OutcomeKind.LOST
+
+    tryton.press(crm_id, "lead")
+    await run(house)
+    assert outcome_of(lead_of(house, crm_id)) is OutcomeKind.REOPENED
+
+
+async def test_a_note_and_a_phone_that_come_later_are_read(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    crm_id = tryton.add_lead("Nidhi Jain")
+    await run(house)
+    phone = new_phone()
+
+    tryton.add_phone(tryton.party_of(crm_id), phone)
+    tryton.add_note(crm_id, "Called, wants a loan")
+    await run(house)
+
+    lead = lead_of(house, crm_id)
+    assert lead.phone == phone
+    assert "Called, wants a loan" in {e.value for e in lead.events}
+
+
+async def test_without_a_lawful_basis_nothing_is_scored_nor_written(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    CrmAccounts(house.pakka.record).put(replace(account, basis=None))
+    crm_id = tryton.add_lead("Farida Khan", new_phone())
+
+    done = await run(house)
+
+    assert (done.written, done.refused) == (0, 0)
+    lead = lead_of(house, crm_id)
+    assert ScoreLog(house.pakka.record, SCOPE).history(lead.lead_id) == []
+    assert tryton.read(crm_id, "conversion_probability")["conversion_probability"] == 0.5
+    assert tryton.notes(crm_id) == []
+
+
+async def test_a_score_that_moved_renews_the_one_note(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    crm_id = tryton.add_lead("Rekha Nair", new_phone())
+    await run(house)
+    [before] = tryton.notes(crm_id)
+    lead = lead_of(house, crm_id)
+    log = ScoreLog(house.pakka.record, SCOPE)
+    score = log.current([lead.lead_id])[lead.lead_id].score
+    assert score.score is not None
+    moved = 90.0 if score.score < 50 else 10.0
+    now = house.pakka.clock()
+
+    log.save([replace(score, score=moved, base_score=moved, as_of=now)], cause="test")
+    await sync(house.pakka, account)
+
+    [after] = tryton.notes(crm_id)
+    assert after != before
+    assert f"{moved:.0f}" in after
+
+
+async def test_what_the_crm_refuses_of_one_lead_keeps_no_other_from_its_score(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    gone, there = tryton.add_lead("Gone Soon", new_phone()), tryton.add_lead("Stays", new_phone())
+    await sync(house.pakka, account)  # reads; nothing has a score yet
+    tryton.delete(gone)
+
+    done = await run(house)
+
+    assert done.refused == 1
+    errors = CrmLeads(house.pakka.record, ONE).status().errors
+    assert errors.keys() == {gone}
+    assert any(note.startswith("Pakka: ") for note in tryton.notes(there))
+
+
+async def test_an_error_with_http_200_fails_the_run_and_says_what_to_do(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    tryton.add_lead("Unseen", new_phone())
+    tryton.add_user("stranger", USER_PASSWORD)
+    stranger = replace(account, username="stranger")
+    CrmAccounts(house.pakka.record).put(stranger)
+
+    with pytest.raises(AwaitsRepair, match="not allowed to access"):
+        await run(house)
+
+    kept = CrmAccounts(house.pakka.record).of(ONE)
+    assert kept is not None
+    assert kept.cursor is None
+    assert "not allowed to access" in (kept.error or "")
+
+
+async def test_wrong_passwords_are_told_and_then_tryton_takes_no_more(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    wrong = replace(account, username="nobody")
+    with pytest.raises(AwaitsRepair, match="PAKKA_CRM_PASSWORDS"):
+        await sync(house.pakka, wrong)
+
+    for _ in range(20):
+        with pytest.raises(Unavailable) as refused:
+            await sync(house.pakka, wrong)
+        if not isinstance(refused.value, AwaitsRepair):
+            break
+
+    assert "no more calls" in str(refused.value)
+
+
+def test_the_commands_add_check_sync_and_show_a_crm(
+    house: House, tryton: TrytonServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = house.pakka.settings
+    monkeypatch.setenv("PAKKA_HOME", str(settings.home))
+    where = ("--brokerage", ONE)
+    words = ("crm", "add", "--url", tryton.url, "--database", DATABASE, "--user", USER, *where)
+    with pytest.raises(InvalidInput, match="PAKKA_CRM_INSIDE"):
+        command(*words)
+    monkeypatch.setenv("PAKKA_CRM_INSIDE", "127.0.0.1")
+    command(*words, "--basis", "asked for a call back")
+    with pytest.raises(AwaitsRepair, match="PAKKA_CRM_PASSWORDS"):
+        command("crm", "setup", *where)
+    monkeypatch.setenv("PAKKA_CRM_PASSWORDS", json.dumps({ONE: USER_PASSWORD}))
+    crm_id = tryton.add_lead("Typed Here", new_phone())
+
+    stages = json.loads(command("crm", "setup", "--json", *where))["stages"]
+    done = json.loads(command("crm", "sync", "--json", *where))
+    told = command("crm", "status", *where)
+
+    assert stages["Won"] == "booked"
+    assert stages["Converted"] is None
+    assert done["written"] >= 1
+    assert "last run: 20" in told
+    assert USER_PASSWORD not in told
+    assert any(note.startswith("Pakka: ") for note in tryton.notes(crm_id))

@@ -1,0 +1,248 @@
+"""Records of a CRM in the record: which lead each is, and whose score is to be written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from leads.model.consent import Consent, Purpose
+from leads.model.errors import InvalidInput
+from leads.model.lead import Outcome, OutcomeKind, outcome_of
+from leads.model.scope import Scope
+from leads.model.score import Band
+from leads.store.crm import (
+    RETRY_AFTER,
+    CrmAccount,
+    CrmAccounts,
+    CrmArrival,
+    CrmLeads,
+    DueScore,
+    WrittenScore,
+)
+from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.score_log import ScoreLog
+from leads.store.senders import Senders
+from leads.store.staff import Brokerage
+from tests.leads.makers import a_lead, a_score, attribute, hours, incoming
+
+PHONE, OTHER_PHONE = "+919825012345", "+919825054321"
+AGREED = (Consent(Purpose.SCORING, True, hours(0), "web form", hours(0)),)
+
+
+def account(**fields: object) -> CrmAccount:
+    made = CrmAccount("brokerage_a", "tryton", "https://crm.example.com", "sales", "pakka")
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def crm(record: Record, brokerage: Brokerage) -> CrmLeads:
+    CrmAccounts(record).put(account())
+    return CrmLeads(record, brokerage.brokerage_id)
+
+
+def arrival(crm_id: str, *aliases: Alias, stage: str = "Lead", **fields: object) -> CrmArrival:
+    own = {"kind": None, "consents": AGREED, "attributes": (attribute("stage", stage),), **fields}
+    lead = a_lead(f"lead_crm_{crm_id}", **own)
+    open_at = None if lead.outcomes else hours(0)
+    return CrmArrival(
+        crm_id, stage, IncomingLead(lead, aliases, open_at=open_at, heard_at=hours(9))
+    )
+
+
+def take(crm: CrmLeads, *arriving: CrmArrival) -> None:
+    crm.take(arriving, cursor="moved", at=hours(9))
+
+
+def test_a_record_is_found_by_its_id_and_the_cursor_moves_with_it(
+    record: Record, crm: CrmLeads
+) -> None:
+    take(crm, arrival("7", name="Priya"))
+
+    assert crm.lead_of("7") == "lead_crm_7"
+    assert crm.lead_of("8") is None
+    found = CrmAccounts(record).of("brokerage_a")
+    assert found is not None
+    assert found.cursor == "moved"
+
+
+def test_what_cannot_be_kept_moves_no_cursor(record: Record, crm: CrmLeads) -> None:
+    bad = arrival("8", name="half a \ud83d character")
+
+    with pytest.raises(InvalidInput):
+        take(crm, arrival("7"), bad)
+
+    found = CrmAccounts(record).of("brokerage_a")
+    assert found is not None
+    assert found.cursor is None
+    assert crm.lead_of("7") is None
+
+
+def test_who_wrote_on_whatsapp_is_the_same_lead_in_the_crm(
+    record: Record, scope: Scope, crm: CrmLeads
+) -> None:
+    Intake(record, "brokerage_a").add([incoming("lead_wa_1", phone=PHONE, name="Priya")])
+
+    told = arrival(
+        "7",
+        Alias(AliasKind.CRM_ID, "tryton:sales:3"),
+        phone=PHONE,
+        name="Priya Desai",
+        created_at=hours(50),
+    )
+    take(crm, told)
+    take(crm, told)
+
+    assert crm.lead_of("7") == "lead_wa_1"
+    [lead] = LeadStore(record, scope).all_leads()
+    assert (lead.created_at, lead.name) == (hours(0), "Priya Desai")
+
+
+def test_two_records_of_a_person_are_two_leads(record: Record, scope: Scope, crm: CrmLeads) -> None:
+    Intake(record, "brokerage_a").add([incoming("lead_wa_1", phone=PHONE)])
+
+    take(
+        crm,
+        arrival("7", phone=PHONE, created_at=hours(50)),
+        arrival("8", phone=PHONE, created_at=hours(99)),
+    )
+
+    assert (crm.lead_of("7"), crm.lead_of("8")) == ("lead_wa_1", "lead_crm_8")
+
+
+def test_another_name_on_the_phone_is_a_lead_of_its_own(record: Record, crm: CrmLeads) -> None:
+    Intake(record, "brokerage_a").add([incoming("lead_wa_1", phone=PHONE, name="Priya Desai")])
+
+    take(crm, arrival("7", phone=PHONE, name="Kiran", created_at=hours(50)))
+
+    assert crm.lead_of("7") == "lead_crm_7"
+
+
+def test_what_was_lost_before_they_wrote_is_another_enquiry(record: Record, crm: CrmLeads) -> None:
+    Intake(record, "brokerage_a").add([incoming("lead_wa_1", phone=PHONE, created_at=hours(1000))])
+    lost = Outcome(OutcomeKind.LOST, hours(60), hours(60))
+
+    take(crm, arrival("7", phone=PHONE, stage="Lost", outcomes=(lost,)))
+
+    assert crm.lead_of("7") == "lead_crm_7"
+
+
+def test_two_known_people_are_never_merged_and_the_operator_sees_it(
+    record: Record, scope: Scope, crm: CrmLeads
+) -> None:
+    own = Alias(AliasKind.CRM_ID, "tryton:sales:3")
+    take(crm, arrival("7", own, name="Priya"))
+    Intake(record, "brokerage_a").add([incoming("lead_wa_1", phone=PHONE, name="Priya")])
+
+    for _ in range(2):
+        take(crm, arrival("7", own, name="Priya", phone=PHONE))
+
+    leads = {lead.lead_id: lead.person_id for lead in LeadStore(record, scope).all_leads()}
+    assert leads.keys() == {"lead_crm_7", "lead_wa_1"}
+    [clash] = Senders(record, "brokerage_a").clashes()
+    assert {clash.person_id, clash.other_id} == set(leads.values())
+    assert len(set(leads.values())) == 2
+
+
+def test_an_ending_of_the_crm_stands_until_the_crm_changes_it(
+    record: Record, scope: Scope, crm: CrmLeads
+) -> None:
+    lost = Outcome(OutcomeKind.LOST, hours(6), hours(6))
+    closed = arrival("7", stage="Lost", outcomes=(lost,))
+    take(
+        crm,
+        arrival("7"),
+    )
+    take(crm, closed)
+    reopened = Outcome(OutcomeKind.REOPENED, hours(7), hours(7))
+    Intake(record, "brokerage_a").append("lead_crm_7", outcomes=[reopened])
+
+    take(crm, closed)  # somebody mended a comment
+
+    assert outcome_of(LeadStore(record, scope).lead("lead_crm_7")) is OutcomeKind.REOPENED
+    booked = Outcome(OutcomeKind.BOOKED, hours(8), hours(8))
+    take(crm, arrival("7", stage="Won", outcomes=(booked,)))
+    assert outcome_of(LeadStore(record, scope).lead("lead_crm_7")) is OutcomeKind.BOOKED
+
+
+def test_a_lead_that_the_crm_opens_again_is_open(
+    record: Record, scope: Scope, crm: CrmLeads
+) -> None:
+    lost = Outcome(OutcomeKind.LOST, hours(6), hours(6))
+    take(crm, arrival("7", stage="Lost", outcomes=(lost,)))
+    again = arrival("7", stage="Lead")
+    again = replace(again, incoming=replace(again.incoming, open_at=hours(8)))
+
+    take(crm, again)
+
+    assert outcome_of(LeadStore(record, scope).lead("lead_crm_7")) is OutcomeKind.REOPENED
+
+
+@pytest.mark.parametrize(
+    ("points", "band", "is_due"),
+    [
+        (82.0, Band.HOT, False),
+        (84.9, Band.HOT, False),
+        (85.0, Band.HOT, True),
+        (81.0, "warm", True),
+    ],
+)
+def test_a_score_is_written_again_when_it_moved_enough_or_changed_its_band(
+    record: Record, scope: Scope, crm: CrmLeads, points: float, band: str, is_due: bool
+) -> None:
+    take(crm, arrival("7"), arrival("8"))
+    log = ScoreLog(record, scope)
+    log.save([a_score("lead_crm_7", 82.0, as_of=hours(10))], cause="test")
+    assert crm.due(after="", most=9, at=hours(11)) == [DueScore("7", "lead_crm_7")]
+
+    crm.wrote([WrittenScore("7", 82.0, "hot", None)], at=hours(11))
+
+    log.save([a_score("lead_crm_7", points, band=Band(band), as_of=hours(12))], cause="test")
+    due = crm.due(after="", most=9, at=hours(13))
+    assert [one.crm_id for one in due] == (["7"] if is_due else [])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"consents": ()},
+        {"stage": "Lost", "outcomes": (Outcome(OutcomeKind.LOST, hours(6), hours(6)),)},
+    ],
+)
+def test_nothing_is_written_of_who_did_not_agree_or_is_closed(
+    record: Record, scope: Scope, crm: CrmLeads, fields: dict[str, object]
+) -> None:
+    take(crm, arrival("7", **fields))  # type: ignore[arg-type]
+    ScoreLog(record, scope).save([a_score("lead_crm_7", 82.0, as_of=hours(10))], cause="test")
+
+    assert crm.due(after="", most=9, at=hours(11)) == []
+
+
+def test_what_the_crm_refused_is_told_and_tried_again_later(
+    record: Record, scope: Scope, crm: CrmLeads
+) -> None:
+    take(crm, arrival("7"))
+    ScoreLog(record, scope).save([a_score("lead_crm_7", 82.0, as_of=hours(10))], cause="test")
+
+    crm.wrote([WrittenScore("7", 82.0, "hot", "not allowed")], at=hours(11))
+
+    assert crm.status().errors == {"7": "not allowed"}
+    assert crm.due(after="", most=9, at=hours(11)) == []
+    assert len(crm.due(after="", most=9, at=hours(11) + RETRY_AFTER)) == 1
+    crm.wrote([WrittenScore("7", 82.0, "hot", None)], at=hours(13))
+    assert crm.status().errors == {}
+
+
+def test_linked_leads_keep_their_account_at_its_database(record: Record, crm: CrmLeads) -> None:
+    accounts = CrmAccounts(record)
+    accounts.put(account(database="tpyo"))
+    accounts.put(account())
+    take(crm, arrival("7"))
+
+    with pytest.raises(InvalidInput, match="sales"):
+        accounts.put(account(database="another"))
+
+    accounts.put(account(base_url="https://new.example.com"))
+    assert accounts.every() == [account(base_url="https://new.example.com")]
