@@ -47,7 +47,8 @@ class SimilarFacts:
 async def read_similar(past: PastLeads, scope: Scope, lead: Lead, now: datetime) -> SimilarFacts:
     """The past leads in the scope that are like `lead`; `similar_facts` bounds it in time."""
     try:
-        return SimilarFacts(lead, await past.similar(scope, lead, as_of=now))
+        # What is like one lead is found among all that its reader may see.
+        return SimilarFacts(lead, await past.similar(scope.whole, lead, as_of=now))
     except ConsentMissing:
         return SimilarFacts(lead, None, NoComparison.NO_CONSENT)
     except ArtifactMismatch:

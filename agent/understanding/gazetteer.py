@@ -244,7 +244,7 @@ class Gazetteers:
 
     def of(self, scope: Scope) -> Gazetteer:
         """What words may name in this scope now."""
-        if not reads_by_owner(scope):
+        if not reads_by_owner(scope) or scope.lead_id is not None:
             return Gazetteer(self._record, scope, self._index)
         revision = LeadStore(self._record, scope).revision()
         with self._lock:

@@ -39,7 +39,7 @@ from app.runtime.rate_limits import RateLimits
 from leads.model.errors import InvalidInput, NotFound, PakkaError
 from leads.model.scope import HANDLING, MANAGING, Role
 
-Face = Literal["public", "api", "page", "operator"]
+Face = Literal["public", "api", "page", "sidebar", "operator"]
 
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="pakka"'}
 WRONG_TOKEN = {"WWW-Authenticate": 'Bearer realm="pakka", error="invalid_token"'}
@@ -50,6 +50,7 @@ log = structlog.get_logger()
 class Access:
     """`public` asks for nothing, `api` answers 401, `page` leads to the sign-in page.
 
+    `sidebar` takes nothing but a bearer of the sidebar, which opens nothing else.
     `operator` wants the token of the server's run, which is nobody's in particular.
     """
 
@@ -163,12 +164,14 @@ class Authentication:
             return problem(NOT_ALLOWED)
         wait = await self.limits.wait_seconds(visitor.key)
         if wait is not None:
-            return _too_many(wait)
+            return too_many(wait)
         scope["state"]["identity"] = visitor.identity
         scope["state"]["is_demo_session"] = visitor.key == DEMO_KEY
         return visitor
 
     async def _visitor(self, scope: Scope, access: Access) -> Visitor | None:
+        if access.face == "sidebar":
+            return await self.visitors.by_sidebar(scope)
         if "authorization" in Headers(scope=scope):
             return await self.visitors.by_bearer(scope)
         visitor = await self.visitors.by_session(scope)
@@ -182,7 +185,7 @@ class Authentication:
             log.info("api.wrong_token", route=scope["state"]["path_template"])
             wait = await self.limits.wait_seconds_after_failure(address)
             if wait is not None:
-                return _too_many(wait)
+                return too_many(wait)
             return problem(NOT_SIGNED_IN, headers=WRONG_TOKEN)
         if access.face == "page":
             return RedirectResponse("/sign-in", status_code=303)
@@ -193,7 +196,8 @@ def _needs_own_origin(scope: Scope, access: Access) -> bool:
     return access.face == "api" or scope["method"] not in ("GET", "HEAD")
 
 
-def _too_many(wait_seconds: float) -> Response:
+def too_many(wait_seconds: float) -> Response:
+    """The 429 that says when to call again."""
     return problem(TOO_MANY, headers={"Retry-After": str(max(1, math.ceil(wait_seconds)))})
 
 

@@ -46,6 +46,9 @@ from app.api.routes import (
     transcripts,
     webhooks,
 )
+from app.api.routes import (
+    sidebar as sidebar_tokens,
+)
 from app.api.schemas import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.channels.whatsapp.webhook_intake import WebhookIntake
 from app.imports.import_jobs import ImportJobs
@@ -57,6 +60,7 @@ from app.pages import (
     lead_list,
     lead_page,
     people_page,
+    sidebar,
     sign_in,
 )
 from app.pages.page_templates import STATIC, Pages, respond_missing
@@ -95,6 +99,7 @@ class Address:
 
 _API_ALL, _API_LEADS = Access("api", ALL), Access("api", READS_LEADS)
 _PAGE_ALL, _PAGE_LEADS = Access("page", ALL), Access("page", READS_LEADS)
+_SIDEBAR = Access("sidebar", READS_LEADS)
 _PAGE_WHOLE, _PAGE_ADMIN = Access("page", LEADS_OTHERS), Access("page", ADMIN)
 
 API = (
@@ -113,6 +118,16 @@ API = (
         transcripts.get_transcript,
         transcripts.TranscriptOut,
     ),
+    Address(
+        "POST",
+        "/v1/sidebar/tokens",
+        _API_LEADS,
+        sidebar_tokens.issue_token,
+        sidebar_tokens.OpeningOut,
+    ),
+    # The token in its body is what lets one in.
+    Address("POST", "/v1/sidebar/session", PUBLIC, sidebar.start_session, sidebar.SessionOut),
+    Address("POST", "/v1/sidebar/thumb", _SIDEBAR, sidebar.judge_answer, response_class=Response),
     Address("GET", "/health", PUBLIC, status.health),
     Address("GET", "/ready", PUBLIC, status.ready),
     Address("GET", "/metrics", PUBLIC, status.metrics, response_class=PlainTextResponse),
@@ -140,6 +155,8 @@ PAGES = (
     Address("GET", "/people", _PAGE_ADMIN, people_page.open_people),
     Address("POST", "/people", _PAGE_ADMIN, people_page.add_somebody),
     Address("POST", "/people/{staff_id}", _PAGE_ADMIN, people_page.change_somebody),
+    Address("GET", "/sidebar", PUBLIC, sidebar.open_sidebar),
+    Address("POST", "/v1/sidebar/ask", _SIDEBAR, sidebar.ask_in_sidebar),
     Address("GET", "/sign-in", PUBLIC, sign_in.open_sign_in),
     Address("POST", "/sign-in", PUBLIC, sign_in.sign_in),
     Address("POST", "/sign-out", PUBLIC, sign_in.sign_out),
@@ -248,7 +265,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
         schemes = schema["components"].setdefault("securitySchemes", {})
         schemes["token"] = {"type": "http", "scheme": "bearer"}
         for (method, path), access in ACCESS.items():
-            if access.face == "api":
+            if access.face in ("api", "sidebar") and path in schema["paths"]:
                 schema["paths"][path][method.lower()]["security"] = [{"token": []}]
     return app.openapi_schema or {}
 

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from urllib.parse import unquote
@@ -19,6 +20,7 @@ from agent.tasks import Batcher, Tasks
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
+from leads.store.sidebar_sessions import SidebarSessions
 from leads.store.staff import Identity, Staff, digest_of
 from leads.store.staff_access import SESSION_LASTS, Sessions
 
@@ -69,6 +71,7 @@ class Visitors:
         self._staff = staff
         self._record = record
         self._sessions = Sessions(record)
+        self._sidebars = SidebarSessions(record)
         self._run_token = run_token
         self._clock = clock
         self._tasks = tasks
@@ -93,6 +96,14 @@ class Visitors:
         """True for a command on this machine that read the token of this run."""
         token = _bearer(scope)
         return token is not None and self._is_run_token(token) and client_is_local(scope)
+
+    async def by_sidebar(self, scope: Scope) -> Visitor | None:
+        """The person beside one lead in a CRM, whose bearer opens that lead alone."""
+        bearer = _bearer(scope)
+        if bearer is None:
+            return None
+        found = await self._record.call(partial(self._sidebars.find, bearer, at=self._clock()))
+        return Visitor(found, _key(digest_of(bearer))) if found else None
 
     async def by_token(self, token: str) -> Visitor | None:
         """The person this token belongs to."""

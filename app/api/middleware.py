@@ -7,7 +7,7 @@ import math
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from app.imports.uploads import MOST_BYTES
 from app.runtime.metrics import Metrics
 from leads.model.storable import is_storable
 
+_NOT_FRAMED = "frame-ancestors 'none'"
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -33,7 +34,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        _NOT_FRAMED,
     )
 )
 SECURITY_HEADERS = {
@@ -46,6 +47,12 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+def policy_framed_by(origins: Iterable[str]) -> str:
+    """The same policy for a page that these origins may frame; of none, nobody may."""
+    ancestors = " ".join(origins) or "'none'"
+    return CONTENT_SECURITY_POLICY.replace(_NOT_FRAMED, f"frame-ancestors {ancestors}")
 
 
 # A body is capped while it streams, strict JSON, and every fault is named by its field.
@@ -107,6 +114,9 @@ def _dress(message: Message) -> None:
     headers = MutableHeaders(scope=message)
     for name, value in SECURITY_HEADERS.items():
         headers.setdefault(name, value)
+    if _NOT_FRAMED not in headers["Content-Security-Policy"]:
+        # It knows no list of origins: what heeds it would frame for nobody.
+        del headers["X-Frame-Options"]
     # Leads, scores and chats must not stay in a browser's or a proxy's cache.
     headers.setdefault("Cache-Control", "no-store")
 

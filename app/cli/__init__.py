@@ -19,6 +19,7 @@ from app.cli import (
     people,
     queues,
     serve,
+    sidebar_commands,
     simulators_commands,
     transcript_commands,
     whatsapp_setup,
@@ -86,6 +87,10 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
     "crm": (
         "The brokerage's CRM: leads in, scores back.",
         {"add": crm.add, "setup": crm.setup, "sync": crm.sync, "status": crm.status},
+    ),
+    "sidebar": (
+        "One lead beside a CRM.",
+        {"origins": sidebar_commands.origins, "token": sidebar_commands.token},
     ),
     "eval": (
         "How well an LLM answers, and whether what it adds is worth having.",

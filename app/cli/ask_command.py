@@ -53,7 +53,7 @@ def score(
 ) -> None:
     """Score one lead with its exact reasons."""
     if not lead.startswith("lead_"):
-        lead = _only_lead(lead, as_)
+        lead = only_lead(lead, as_)
     facts = call("POST", "/v1/score", as_, {"lead_id": lead})
     if as_json:
         say_json(facts)
@@ -66,7 +66,8 @@ def score(
         say(f"{reason['points']:+6.1f}  {reason['phrase']}")
 
 
-def _only_lead(name: str, as_: str | None) -> str:
+def only_lead(name: str, as_: str | None) -> str:
+    """The id of the one lead of this name. PakkaError when there is not exactly one."""
     found = call("GET", f"/v1/leads?{httpx.QueryParams({'q': name, 'limit': 5})}", as_, None)
     leads = found["items"]
     if len(leads) != 1:

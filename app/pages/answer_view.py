@@ -154,6 +154,7 @@ class AnswerView:
     """
 
     language: str
+    transcript_id: str
     lead_id: str | None
     path: str | None
     name: str | None
@@ -177,6 +178,7 @@ def view_answer(
     tail = tail_of(lead.phone) if lead else ""
     return AnswerView(
         language=words.language,
+        transcript_id=answer.transcript_id,
         lead_id=lead.lead_id if lead else None,
         path=lead_path(lead.lead_id) if lead else None,
         name=display_name(lead.name, lead.lead_id) if lead else None,

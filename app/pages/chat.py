@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sse_starlette.sse import EventSourceResponse
@@ -14,17 +13,14 @@ from agent.query.query_result import LeadRow
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
 from agent.turn import Question
-from agent.turn_context import CardReady, SentenceReady
 from agent.understanding.question_parser import chart_asked
 from app.api.dependencies import MetricsDep, PakkaDep, deadline_of
-from app.api.problems import on_pakka_error
-from app.api.routes.ask import turn_events, wants_events
+from app.api.routes.ask import wants_events
 from app.pages.answer_view import (
     CONVERSATION_COOKIE,
     Turn,
     earlier_turns,
     known_conversation,
-    lines_of,
     new_conversation,
     turn_of,
 )
@@ -32,11 +28,11 @@ from app.pages.components import Reader, ReaderDep, read_form
 from app.pages.draft_sending import TOLD
 from app.pages.lead_view import LeadView, read_lead
 from app.pages.page_templates import keep_for_session, pages_of
-from app.runtime.metrics import Metrics
+from app.pages.turn_stream import turn_stream
 from app.wiring import Pakka
-from leads.model.answer import Action, Answer
+from leads.model.answer import Action
 from leads.model.deadline import Deadline
-from leads.model.errors import DeadlinePassed, InvalidInput, NotFound, PakkaError
+from leads.model.errors import DeadlinePassed, InvalidInput, NotFound
 from leads.model.scope import MANAGING, Role, Scope
 from leads.store.lead_store import LeadQuery, LeadStore
 from prompts.display import display_text
@@ -45,13 +41,6 @@ from prompts.number_format import whole
 # The page opens without it rather than late.
 TODAY_SECONDS = 2.0
 SUGGESTIONS = ("page-try-now", "page-try-three", "page-try-help")
-STATUS_WORDS = {
-    "understanding": "page-status-reading",
-    "scoring": "page-status-scoring",
-    "reading similar leads": "page-status-similar",
-    "writing": "page-status-writing",
-}
-OTHER_STATUS = "page-status-working"
 
 
 async def open_chat(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
@@ -116,7 +105,12 @@ async def ask_in_chat(
         is_watched=wants_events(request),
     )
     if wants_events(request):
-        events = _events(request, pakka, reader, question, metrics)
+
+        async def pane(turn: Turn) -> str | None:
+            lead = await pakka.record.call(_last_lead, pakka, reader, [turn])
+            return _pane(request, reader, lead) if lead else None
+
+        events = turn_stream(request, pakka, reader, question, pane)
         return EventSourceResponse(events, ping=0, sep="\n")
     before = await pakka.record.call(earlier_turns, pakka, reader.identity, conversation)
     shown = form.get("shown") or form.get("q", "")
@@ -129,54 +123,6 @@ async def ask_in_chat(
     turn = await pakka.record.call(turn_of, pakka, reader.identity, shown, answer)
     lead = await pakka.record.call(_last_lead, pakka, reader, [*before, turn])
     return _page(request, reader, conversation, [*before, turn], lead)
-
-
-async def _events(
-    request: Request, pakka: Pakka, reader: Reader, question: Question, metrics: Metrics
-) -> AsyncIterator[dict[str, str]]:
-    async for happened in turn_events(pakka, question):
-        match happened:
-            case str():
-                words = reader.words.text(STATUS_WORDS.get(happened, OTHER_STATUS))
-                yield {"event": "status", "data": json.dumps({"words": words})}
-            case CardReady():
-                words = reader.words.text(STATUS_WORDS["writing"])
-                yield {"event": "status", "data": json.dumps({"words": words})}
-                html = _growing(request, reader, happened.text)
-                yield {"event": "card", "data": json.dumps({"html": html})}
-            case SentenceReady():
-                yield {"event": "sentence", "data": json.dumps({"text": happened.text})}
-            case Answer():
-                metrics.count_answer(happened.source, happened.fallback_reason)
-                turn = await pakka.record.call(turn_of, pakka, reader.identity, "", happened)
-                html = _turn(request, reader, turn, question.conversation_id)
-                yield {"event": "answer", "data": json.dumps({"html": html})}
-                # After the answer: the lead's whole story takes longer to read than its score.
-                lead = await pakka.record.call(_last_lead, pakka, reader, [turn])
-                if lead is not None:
-                    yield {
-                        "event": "pane",
-                        "data": json.dumps({"html": _pane(request, reader, lead)}),
-                    }
-            case PakkaError():
-                response = await on_pakka_error(request, happened)
-                yield {"event": "error", "data": bytes(response.body).decode()}
-
-
-def _turn(request: Request, reader: Reader, turn: Turn, conversation: str | None) -> str:
-    return pages_of(request).render(
-        "turn.j2",
-        language=reader.words.language,
-        turn=turn,
-        conversation=conversation,
-        pane_lead_id=turn.answer.lead_id if turn.answer else None,
-    )
-
-
-def _growing(request: Request, reader: Reader, card: str) -> str:
-    """The card, above which sentences will stand as they pass their check."""
-    language = reader.words.language
-    return pages_of(request).render("growing.j2", language=language, lines=lines_of(card))
 
 
 def _pane(request: Request, reader: Reader, lead: LeadView) -> str:

@@ -38,6 +38,7 @@ class Pages:
             "reader": None,
             "skip_to": "main",
             "skip_words": "page-skip",
+            "in_sidebar": False,
         }
         return self._environment.get_template(template).render(layout | values)
 

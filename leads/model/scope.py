@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -26,13 +26,15 @@ class Scope:
 
     A broker sees the leads they own; a manager the leads of their teams and unassigned ones;
     analysts and admins all of the brokerage. `role = None` is the brokerage's own machinery
-    (training, rescoring), which sees all of one brokerage and never another's.
+    (training, rescoring), which sees all of one brokerage and never another's. `lead_id`: of all
+    these leads this one alone, as beside one lead in a CRM.
     """
 
     brokerage_id: str
     staff_id: str | None
     role: Role | None
     team_ids: tuple[str, ...] = ()
+    lead_id: str | None = None
 
     @classmethod
     def machinery(cls, brokerage_id: str) -> Scope:
@@ -40,4 +42,9 @@ class Scope:
 
     @property
     def sees_all(self) -> bool:
-        return self.role in (None, Role.ANALYST, Role.ADMIN)
+        return self.lead_id is None and self.role in (None, Role.ANALYST, Role.ADMIN)
+
+    @property
+    def whole(self) -> Scope:
+        """The same person's scope, narrowed to no single lead."""
+        return replace(self, lead_id=None)

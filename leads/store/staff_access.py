@@ -39,7 +39,7 @@ from leads.store.staff import (
     put_member,
     read_members,
 )
-from leads.store.tables import lead_owners, leads, sessions, staff, tokens
+from leads.store.tables import lead_owners, leads, sessions, sidebar_sessions, staff, tokens
 
 # A working day with its breaks: a browser left open is signed out by the next morning.
 SESSION_IDLE = timedelta(hours=12)
@@ -153,7 +153,7 @@ def remove(record: Record, member: StaffMember, *, at: datetime) -> int:
     with record.writing() as conn:
         before = _locked(conn, member)
         _check_admin_stays(conn, before)
-        # The sessions go with the tokens they came from.
+        _sign_out(conn, before)
         conn.execute(delete(tokens).where(tokens.c.staff_id == before.staff_id))
         end_enrolment(conn, before.brokerage_id, before.staff_id, at)
         conn.execute(_own(before).values(removed_at=at))
@@ -201,7 +201,8 @@ def _check_admin_stays(conn: Connection, member: StaffMember) -> None:
 
 
 def _sign_out(conn: Connection, member: StaffMember) -> None:
-    conn.execute(delete(sessions).where(sessions.c.staff_id == member.staff_id))
+    for table in (sessions, sidebar_sessions):
+        conn.execute(delete(table).where(table.c.staff_id == member.staff_id))
 
 
 def _own(member: StaffMember) -> Update:

@@ -37,6 +37,8 @@ _REDIRECTS = select(lead_redirects.c.from_id, lead_redirects.c.lead_id).where(
 
 def in_scope(scope: Scope) -> ColumnElement[bool]:
     """The leads this scope may see, as the first condition of every query."""
+    if scope.lead_id is not None:
+        return in_scope(scope.whole) & (table.c.lead_id == scope.lead_id)
     mine = table.c.brokerage_id == scope.brokerage_id
     if scope.sees_all:
         return mine
@@ -48,8 +50,8 @@ def in_scope(scope: Scope) -> ColumnElement[bool]:
 
 
 def reads_by_owner(scope: Scope) -> bool:
-    """True for a broker, whose leads are few among the brokerage's: they are read by owner."""
-    return scope.role is Role.BROKER
+    """True where the leads are few among the brokerage's: a broker's own, or one alone."""
+    return scope.role is Role.BROKER or scope.lead_id is not None
 
 
 def is_of_kind(scope: Scope, kind: str) -> ColumnElement[bool]:

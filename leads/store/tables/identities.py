@@ -102,6 +102,21 @@ sessions = Table(
     Index(None, "token_digest"),
 )
 
+# One person beside one lead in a CRM: the digest of the opening token until `opened_at`, from then
+# on that of the bearer it was exchanged for.
+sidebar_sessions = Table(
+    "sidebar_sessions",
+    METADATA,
+    id_column("digest", primary_key=True),
+    id_column("brokerage_id"),
+    id_column("staff_id"),
+    id_column("lead_id"),
+    Column("opened_at", Utc),
+    utc_column("expires_at"),
+    key_to("staff", "brokerage_id", "staff_id"),
+    Index(None, "brokerage_id", "staff_id"),
+)
+
 
 households = keyed_table(
     "households",

@@ -21,4 +21,4 @@ def test_an_undeclared_route_stops_the_start(house: House) -> None:
 
 def test_what_is_not_public_names_its_roles() -> None:
     for access in ACCESS.values():
-        assert bool(access.roles) is (access.face in ("api", "page"))
+        assert bool(access.roles) is (access.face in ("api", "page", "sidebar"))

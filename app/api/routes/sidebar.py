@@ -1,0 +1,63 @@
+"""POST /v1/sidebar/tokens: a token that opens one lead beside a CRM, once, for one person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from app.api.dependencies import Caller, PakkaDep, json_response
+from app.api.problems import INVALID, NOT_ALLOWED, FieldError, ProblemError
+from app.api.schemas import Id, Inbound, Wire
+from app.wiring import Pakka
+from leads.model.errors import NotFound
+from leads.model.scope import HANDLING, Role
+from leads.store.lead_store import LeadStore
+from leads.store.sidebar_sessions import OPENING_LASTS, SidebarSessions
+from leads.store.staff import Identity
+
+
+class OpeningBody(Inbound):
+    """Which lead, and for whom: oneself, or by an admin's token somebody of the brokerage."""
+
+    lead_id: Id
+    staff_id: Id | None = None
+
+
+class OpeningOut(Wire):
+    """The token, and the frame's address on this host with the token in its fragment."""
+
+    token: str
+    path: str
+    expires_at: datetime
+
+
+async def issue_token(body: OpeningBody, pakka: PakkaDep, identity: Caller) -> Response:
+    """A token for one lead and one reader, good once and for five minutes."""
+    return json_response(await pakka.record.call(_issue, pakka, identity, body))
+
+
+def _issue(pakka: Pakka, identity: Identity, body: OpeningBody) -> OpeningOut:
+    scope = _reader(pakka, identity, body.staff_id).scope
+    lead_id = LeadStore(pakka.record, scope).lead(body.lead_id).lead_id
+    now = pakka.clock()
+    token = SidebarSessions(pakka.record).issue(scope, lead_id, at=now)
+    path = f"/sidebar?brokerage={quote(scope.brokerage_id, safe='')}#{token}"
+    return OpeningOut(token=token, path=path, expires_at=now + OPENING_LASTS)
+
+
+def _reader(pakka: Pakka, identity: Identity, staff_id: str | None) -> Identity:
+    """Who will read it. One's own token opens for oneself alone, but for an admin's."""
+    if staff_id is None or staff_id == identity.scope.staff_id:
+        return identity
+    if identity.scope.role is not Role.ADMIN:
+        raise ProblemError(NOT_ALLOWED)
+    try:
+        member = pakka.staff.member(staff_id, identity.scope.brokerage_id)
+        reader = pakka.staff.identity(member.staff_id)
+    except NotFound as error:
+        raise ProblemError(INVALID, FieldError("staff_id", str(error))) from error
+    if reader.scope.role not in HANDLING:
+        raise ProblemError(INVALID, FieldError("staff_id", "An analyst reads no single lead."))
+    return reader

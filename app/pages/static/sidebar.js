@@ -1,0 +1,138 @@
+// The sidebar in a CRM's frame. Its bearer lives in this script alone; no cookie is read or set.
+import { events, startTalk } from "./talk.js";
+
+const page = document.getElementById("sidebar");
+// Who may frame this page: told by the server, which has the browser hold to it as well.
+const origins = page.dataset.origins.split(" ").filter(Boolean);
+const isFramed = parent !== window && origins.length > 0;
+const language = new URLSearchParams(location.search).get("language");
+let bearer = null;
+
+const tell = (message) => { for (const origin of origins) parent.postMessage(message, origin); };
+
+const call = (path, headers, body) => fetch(path, { method: "POST", headers, body, credentials: "omit", referrerPolicy: "no-referrer" });
+const asJson = (path, body) => call(path, { "Content-Type": "application/json", ...(bearer && { Authorization: `Bearer ${bearer}` }) }, JSON.stringify(body));
+
+function say(words) {
+  bearer = null;
+  page.innerHTML = '<main class="side-start"><h1 class="sr-only">Pakka</h1><p class="banner bad" role="alert"><span></span></p></main>';
+  page.querySelector("span").textContent = words;
+}
+
+async function post(fields) {
+  const response = await call("/v1/sidebar/ask", { Authorization: `Bearer ${bearer}`, Accept: "text/event-stream" }, new URLSearchParams(fields));
+  if (response.status !== 401) return response;
+  say(page.dataset.over);
+  return null;
+}
+
+async function open(token) {
+  bearer = null;
+  try {
+    const body = { token, brokerage: page.dataset.brokerage, ...(language && { language }) };
+    const response = await asJson("/v1/sidebar/session", body);
+    if (!response.ok) { say(response.status === 429 ? page.dataset.failed : page.dataset.over); return; }
+    const session = await response.json();
+    bearer = session.bearer;
+    document.documentElement.lang = session.language;
+    page.innerHTML = session.html;
+    begin();
+  } catch {
+    say(page.dataset.failed);
+  }
+}
+
+function begin() {
+  const main = page.querySelector("main");
+  const lead = main.querySelector("#lead");
+  let shown = lead.innerHTML;
+  const ready = (part) => { for (const button of part.querySelectorAll("[data-note]")) button.hidden = !isFramed; };
+  startTalk(main, post, (html) => {
+    // An opened fold stays as it is until something of the lead has changed.
+    if (html !== shown) { lead.innerHTML = shown = html; ready(lead); }
+  });
+  ready(main);
+  new MutationObserver(() => ready(main.querySelector("#turns"))).observe(main.querySelector("#turns"), { childList: true });
+  main.addEventListener("click", pressed);
+  main.addEventListener("toggle", unfolded, true);
+}
+
+// What a note or a copy says: the sentences and the card of the answer, or the act that is due.
+function wordsOf(button) {
+  const around = button.closest("article, .next-act");
+  return [...around.querySelectorAll(":scope > p, .sentences, .words")].map((part) => part.innerText.trim()).filter(Boolean).join("\n");
+}
+
+async function pressed(e) {
+  const button = e.target.closest("button, a[href^='#']");
+  if (!button) return;
+  if (button.matches("[data-note]")) {
+    tell({ type: "pakka:note", lead_id: page.querySelector("main").dataset.lead, text: wordsOf(button) });
+    button.querySelector("span").textContent = button.dataset.noted;
+  } else if (button.matches("[data-copy-words]")) {
+    if (await copy(wordsOf(button))) button.querySelector("span").textContent = button.dataset.copied;
+  } else if (button.matches("[data-sign]")) await judge(button);
+  else if (button.matches("a")) { e.preventDefault(); jump(document.getElementById(button.hash.slice(1))); }
+}
+
+// A frame may use the clipboard only when its page allows it; the older way needs no leave.
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const isDone = document.execCommand("copy");
+    field.remove();
+    return isDone;
+  }
+}
+
+async function judge(button) {
+  const isOn = button.getAttribute("aria-pressed") !== "true";
+  const group = button.closest("[data-transcript]");
+  const response = await asJson("/v1/sidebar/thumb", { transcript_id: group.dataset.transcript, sign: isOn ? Number(button.dataset.sign) : 0 });
+  if (!response.ok) return;
+  for (const one of group.querySelectorAll("[data-sign]")) one.setAttribute("aria-pressed", String(one === button && isOn));
+}
+
+// A jump within the page leaves no step in the CRM's history.
+function jump(target) {
+  if (!target) return;
+  const fold = target.closest("details");
+  if (fold) fold.open = true;
+  if (!target.matches("a, button, [tabindex]")) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "center" });
+}
+
+// Past leads are looked for when they are first asked for.
+async function unfolded({ target }) {
+  const { similar } = target.dataset;
+  const place = target.querySelector(".similar");
+  if (!similar || !target.open || place.firstElementChild) return;
+  const fields = new FormData(page.querySelector(".composer"));
+  fields.set("q", similar);
+  place.innerHTML = "<p class=\"meta\"></p>";
+  place.firstElementChild.textContent = page.querySelector("#turns").dataset.looking;
+  const response = await post(fields);
+  if (!response) return;
+  for await (const { kind, data } of events(response)) {
+    if (kind === "answer") place.innerHTML = data.html;
+    else if (kind === "error") place.textContent = data.detail;
+  }
+}
+
+addEventListener("message", (e) => {
+  if (!isFramed || e.source !== parent || !origins.includes(e.origin)) return;
+  if (e.data?.type === "pakka:open" && typeof e.data.token === "string") open(e.data.token);
+});
+
+// Read once and taken out of the address, where it would stand in the frame's history.
+const token = location.hash.slice(1);
+history.replaceState(null, "", location.pathname + location.search);
+if (token) open(token);
+if (isFramed) tell({ type: "pakka:ready" });

@@ -1,0 +1,40 @@
+"""Which web pages may show a brokerage's sidebar in a frame: a list kept with its settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leads.model.errors import InvalidInput
+from leads.store.staff import Brokerage, Staff
+
+SETTING = "sidebar_origins"
+# A browser's spelling of an origin: no path, no star. Plain http on one's own machine alone.
+_ORIGIN = re.compile(
+    r"(?:https://[a-z0-9-]+(?:\.[a-z0-9-]+)*|http://(?:localhost|127\.0\.0\.1))(?::[1-9][0-9]{0,4})?"
+)
+
+
+def sidebar_origins(brokerage: Brokerage) -> tuple[str, ...]:
+    """The origins that may frame it and write to it; none: nobody may."""
+    return tuple(brokerage.settings.get(SETTING, ()))
+
+
+def set_sidebar_origins(staff: Staff, brokerage: Brokerage, origins: Sequence[str]) -> None:
+    """These and no others from now on. InvalidInput names the one that is no origin."""
+    kept = list(dict.fromkeys(_checked(one) for one in origins))
+    staff.add_brokerage(replace(brokerage, settings={**brokerage.settings, SETTING: kept}))
+
+
+def _checked(origin: str) -> str:
+    spelt = origin.strip().lower().removesuffix("/")
+    if not _ORIGIN.fullmatch(spelt):
+        raise InvalidInput(
+            f"{origin} is no origin: write https:// and the host, such as "
+            "https://crm.example.com; http:// is for localhost alone.",
+            field="origins",
+        )
+    # Browsers leave the usual port out.
+    usual = ":443" if spelt.startswith("https:") else ":80"
+    return spelt.removesuffix(usual)

@@ -1,0 +1,14 @@
+### The sidebar in a CRM.
+
+page-side-opening = Opening the lead…
+page-side-over = This view is over. Open the lead again in your CRM.
+page-side-failed = Not opened. Open the lead again in a minute.
+page-side-script = This page needs JavaScript, which this browser has switched off.
+page-side-demo = Demo
+page-side-whole = Open
+page-side-box = Ask about { $lead }
+page-side-evidence = Evidence
+page-side-note = Insert as note
+page-side-noted = Inserted
+page-side-good = Good answer
+page-side-bad = Bad answer

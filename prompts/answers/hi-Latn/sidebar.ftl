@@ -1,0 +1,14 @@
+### The sidebar in a CRM.
+
+page-side-opening = Lead kholi ja rahi hai…
+page-side-over = Yeh ab nahi chalega. CRM mein lead phir se kholein.
+page-side-failed = Nahi khula. Ek minute baad lead phir se kholein.
+page-side-script = Is page ko JavaScript chahiye, jo is browser mein band hai.
+page-side-demo = Demo
+page-side-whole = Kholein
+page-side-box = { $lead } ke baare mein poochein
+page-side-evidence = Saboot
+page-side-note = Note mein daalein
+page-side-noted = Daal diya
+page-side-good = Achha jawab
+page-side-bad = Kharab jawab

@@ -1,0 +1,290 @@
+"""The sidebar's doors: a token opens one lead once, and what it opens is that lead alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from app.sidebar_origins import set_sidebar_origins
+from leads.store import staff_access
+from leads.store.sidebar_sessions import BEARER_LASTS
+from leads.store.transcripts import TranscriptLog
+from scoring.artifact import Artifact
+from tests.app.conftest import client_of
+from tests.app.house import NOW, ONE, TWO, House, make_house
+
+CRM = "https://crm.example.com"
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def own(tmp_path: Path, artifact: Artifact, clock: Clock) -> Iterator[House]:
+    """A house of its own, whose time can be moved."""
+    made = make_house(tmp_path, artifact, clock=clock)
+    yield made
+    made.pakka.record.close()
+
+
+async def token_for(
+    client: httpx.AsyncClient, house: House, who: str = "asha", **body: str
+) -> httpx.Response:
+    asked = {"lead_id": "lead_priya", **body}
+    return await client.post("/v1/sidebar/tokens", json=asked, headers=house.bearer(who))
+
+
+async def opened(client: httpx.AsyncClient, token: str, brokerage: str = ONE) -> httpx.Response:
+    return await client.post("/v1/sidebar/session", json={"token": token, "brokerage": brokerage})
+
+
+async def bearer_for(client: httpx.AsyncClient, house: House, **body: str) -> dict[str, str]:
+    token = (await token_for(client, house, **body)).json()["token"]
+    session = (await opened(client, token)).json()
+    return {"Authorization": f"Bearer {session['bearer']}"}
+
+
+async def ask(client: httpx.AsyncClient, bearer: dict[str, str], question: str) -> str:
+    form = {"q": question, "conversation": "page_sidebar_test"}
+    asked = await client.post("/v1/sidebar/ask", data=form, headers=bearer)
+    assert asked.status_code == 200, asked.text
+    return str(_data(asked.text, "answer")["html"])
+
+
+def _data(stream: str, name: str) -> dict[str, Any]:
+    for block in stream.split("\n\n"):
+        if block.startswith(f"event: {name}\n"):
+            found: dict[str, Any] = json.loads(block.split("data: ", 1)[1])
+            return found
+    raise AssertionError(f"no {name} in {stream}")
+
+
+async def test_a_token_opens_the_card_at_once_and_only_once(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    made = await token_for(client, house)
+    token = made.json()["token"]
+
+    first, again = await opened(client, token), await opened(client, token)
+
+    assert made.json()["path"] == f"/sidebar?brokerage={ONE}#{token}"
+    for words in ("Priya Mehta", "·4821", 'class="band', 'class="reasons"', 'class="next-act"'):
+        assert words in first.json()["html"]
+    assert "set-cookie" not in first.headers
+    assert again.status_code == 401
+
+
+@pytest.mark.parametrize("spoilt", ["last", "empty", "bearer of staff"])
+async def test_an_altered_token_opens_nothing(
+    client: httpx.AsyncClient, house: House, spoilt: str
+) -> None:
+    token = (await token_for(client, house)).json()["token"]
+    altered = {
+        "last": token[:-1] + ("A" if token[-1] != "A" else "B"),
+        "empty": "",
+        "bearer of staff": house.tokens["asha"],
+    }
+
+    assert (await opened(client, altered[spoilt])).status_code == 401
+
+
+async def test_a_token_is_good_on_its_own_brokerages_page_alone(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    token = (await token_for(client, house)).json()["token"]
+
+    assert (await opened(client, token, TWO)).status_code == 401
+    assert (await opened(client, token, "nobody")).status_code == 401
+    assert (await opened(client, token)).status_code == 200
+
+
+async def test_a_token_ends_after_minutes_and_its_bearer_after_an_hour(
+    own: House, clock: Clock
+) -> None:
+    async with client_of(own) as client:
+        late = (await token_for(client, own)).json()["token"]
+        bearer = await bearer_for(client, own)
+        clock.now = NOW + timedelta(minutes=5)
+        assert (await opened(client, late)).status_code == 401
+        assert "Priya Mehta" in await ask(client, bearer, "how hot?")
+        clock.now = NOW + BEARER_LASTS
+        asked = await client.post("/v1/sidebar/ask", data={"q": "why?"}, headers=bearer)
+        assert asked.status_code == 401
+
+
+async def test_a_foreign_lead_looks_like_a_missing_one(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    answers = [
+        await token_for(client, house, lead_id=lead_id)
+        for lead_id in ("lead_farhan", "lead_secret", "lead_of_nobody")
+    ]
+
+    assert {(one.status_code, one.text) for one in answers} == {(404, answers[0].text)}
+
+
+@pytest.mark.parametrize(("who", "status"), [("mona", 403), ("anil", 403), ("adi", 200)])
+async def test_only_an_admins_token_opens_for_somebody_else(
+    client: httpx.AsyncClient, house: House, who: str, status: int
+) -> None:
+    made = await token_for(client, house, who, staff_id="staff_asha")
+
+    assert made.status_code == status
+
+
+@pytest.mark.parametrize("staff_id", ["staff_tara", "staff_anil", "nobody"])
+async def test_an_admin_opens_for_nobody_of_elsewhere_and_for_no_analyst(
+    client: httpx.AsyncClient, house: House, staff_id: str
+) -> None:
+    made = await token_for(client, house, "adi", staff_id=staff_id)
+
+    assert made.status_code == 422
+    assert made.json()["errors"][0]["field"] == "staff_id"
+
+
+async def test_a_reader_opened_for_by_an_admin_has_their_own_rights(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    made = await token_for(client, house, "adi", staff_id="staff_asha", lead_id="lead_farhan")
+
+    assert made.status_code == 404
+
+
+async def test_a_question_that_names_no_lead_is_about_this_one(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    bearer = await bearer_for(client, house)
+
+    for question in ("why?", "how hot?", "kitni hot hai?", "કેમ?"):
+        assert "Priya Mehta" in await ask(client, bearer, question), question
+
+
+@pytest.mark.parametrize("who", ["asha", "mona", "adi"])
+async def test_a_bearer_reads_this_lead_alone(
+    client: httpx.AsyncClient, house: House, who: str
+) -> None:
+    token = (await token_for(client, house, who)).json()["token"]
+    bearer = {"Authorization": f"Bearer {(await opened(client, token)).json()['bearer']}"}
+
+    for question in (
+        "how hot is Rahul?",
+        "why lead_rahul",
+        "how_hot lead_rahul",
+        "who should I call now?",
+        "list all my leads",
+        "compare Priya and Rahul",
+        "7730",
+        "who said Saturday?",
+    ):
+        answer = await ask(client, bearer, question)
+        assert "Rahul Shah" not in answer, question
+        assert "·7730" not in answer, question
+
+
+async def test_a_bearer_opens_nothing_else_and_nothing_else_is_a_bearer(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    bearer = await bearer_for(client, house)
+    unopened = (await token_for(client, house)).json()["token"]
+
+    for path in ("/v1/leads", "/v1/leads/lead_priya", "/leads/lead_priya", "/"):
+        assert (await client.get(path, headers=bearer)).status_code == 401, path
+    more = await client.post("/v1/sidebar/tokens", json={"lead_id": "lead_priya"}, headers=bearer)
+    assert more.status_code == 401
+    for token in (house.tokens["asha"], unopened, ""):
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        asked = await client.post("/v1/sidebar/ask", data={"q": "why?"}, headers=headers)
+        assert asked.status_code == 401
+
+
+async def test_who_is_suspended_reads_no_further(own: House) -> None:
+    async with client_of(own) as client:
+        bearer = await bearer_for(client, own)
+        waiting = (await token_for(client, own)).json()["token"]
+        member = own.pakka.staff.member("staff_asha")
+        staff_access.suspend(own.pakka.record, member, at=NOW)
+        staff_access.resume(own.pakka.record, member)
+
+        asked = await client.post("/v1/sidebar/ask", data={"q": "why?"}, headers=bearer)
+        assert asked.status_code == 401
+        assert (await opened(client, waiting)).status_code == 401
+
+
+async def test_nobody_may_frame_it_until_an_origin_is_set(own: House) -> None:
+    async with client_of(own) as client:
+        before = await client.get(f"/sidebar?brokerage={ONE}")
+        brokerage = own.pakka.staff.brokerage(ONE)
+        set_sidebar_origins(own.pakka.staff, brokerage, [f"{CRM}:443/", "http://localhost:8013"])
+        after = await client.get(f"/sidebar?brokerage={ONE}")
+        others = [
+            await client.get(f"/sidebar{q}") for q in (f"?brokerage={TWO}", "?brokerage=x", "")
+        ]
+
+    assert "frame-ancestors 'none'" in before.headers["content-security-policy"]
+    assert before.headers["x-frame-options"] == "DENY"
+    policy = after.headers["content-security-policy"]
+    assert policy.endswith(f"frame-ancestors {CRM} http://localhost:8013")
+    assert "x-frame-options" not in after.headers
+    for page in others:
+        assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
+        assert page.status_code == 200
+
+
+async def test_a_thumb_is_kept_on_ones_own_answer(own: House) -> None:
+    async with client_of(own) as client:
+        bearer = await bearer_for(client, own)
+        await ask(client, bearer, "how hot?")
+        await own.pakka.turn.aclose()
+        scope = own.pakka.staff.identity("staff_asha").scope
+        kept = TranscriptLog(own.pakka.record, scope).last("page_sidebar_test")
+        assert kept is not None and kept.channel == "sidebar"
+        for transcript_id, sign, status in (
+            (kept.transcript_id, 1, 204),
+            (kept.transcript_id, -1, 204),
+            ("nobody's", 1, 404),
+            (kept.transcript_id, 5, 422),
+        ):
+            body = {"transcript_id": transcript_id, "sign": sign}
+            judged = await client.post("/v1/sidebar/thumb", json=body, headers=bearer)
+            assert judged.status_code == status
+        path = f"/v1/transcripts/{kept.transcript_id}"
+        found = (await client.get(path, headers=own.bearer("asha"))).json()
+
+    assert [one["sign"] for one in found["thumbs"]] == [-1]
+
+
+async def test_the_same_question_is_answered_alike_beside_a_crm_and_by_the_api(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    bearer = await bearer_for(client, house)
+    for question in ("how hot?", "why?"):
+        beside = await ask(client, bearer, question)
+        body = {"question": question, "lead_id": "lead_priya"}
+        answer = (await client.post("/v1/ask", json=body, headers=house.bearer("asha"))).json()
+        await house.pakka.turn.aclose()
+        scope = house.pakka.staff.identity("staff_asha").scope
+        kept = TranscriptLog(house.pakka.record, scope).last("page_sidebar_test")
+        assert kept is not None
+        for field in ("score", "base_score", "band", "model_version"):
+            assert kept.answer["scores"][0][field] == answer["scores"][0][field]
+        points = [(r["feature"], r["points"]) for r in answer["scores"][0]["reasons"]]
+        assert [(r["feature"], r["points"]) for r in kept.answer["scores"][0]["reasons"]] == points
+        assert str(round(answer["scores"][0]["score"])) in beside
