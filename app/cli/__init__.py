@@ -98,7 +98,11 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
     ),
     "dev": (
         "Stand-ins for the outside world.",
-        {"llm": simulators_commands.llm, "whatsapp": simulators_commands.whatsapp},
+        {
+            "llm": simulators_commands.llm,
+            "whatsapp": simulators_commands.whatsapp,
+            "crm": simulators_commands.crm,
+        },
     ),
 }
 

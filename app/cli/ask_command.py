@@ -89,6 +89,13 @@ def call(method: str, path: str, as_: str | None, body: dict[str, Any] | None) -
     raise PakkaError(problem.get("detail") or problem.get("title") or "the request failed")
 
 
+def server_address() -> str:
+    """Where the server of these settings is, or will be."""
+    settings = load_settings()
+    running = find_server(settings.home)
+    return f"http://127.0.0.1:{running.port if running else settings.port}"
+
+
 Send = Callable[[str, str, str | None, dict[str, Any] | None], Coroutine[Any, Any, httpx.Response]]
 
 

@@ -6,11 +6,9 @@ from typing import Annotated
 
 import typer
 
-from app.cli.ask_command import As, call, only_lead
+from app.cli.ask_command import As, call, only_lead, server_address
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage
 from app.cli.printing import say, say_json
-from app.data_directory import find_server
-from app.settings import load_settings
 from app.sidebar_origins import set_sidebar_origins, sidebar_origins
 from leads.store.staff import Staff
 
@@ -47,9 +45,7 @@ def token(
     """Make an address that opens one lead's sidebar, once, within five minutes."""
     lead_id = lead if lead.startswith("lead_") else only_lead(lead, as_)
     made = call("POST", "/v1/sidebar/tokens", as_, {"lead_id": lead_id})
-    settings = load_settings()
-    running = find_server(settings.home)
-    address = f"http://127.0.0.1:{running.port if running else settings.port}{made['path']}"
+    address = server_address() + made["path"]
     if as_json:
         say_json({**made, "address": address})
     else:

@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
+from app.cli.ask_command import As, call, only_lead, server_address
 from app.cli.printing import progress, say
 
 DEV_LLM_PORT = 8011
 DEV_WHATSAPP_PORT = 8012
+DEV_CRM_PORT = 8013
 
 
 class LlmMode(StrEnum):
@@ -76,3 +78,24 @@ def whatsapp(
         announce=say,
         on_try=lambda tried: progress(f"{' '.join(tried.told)} -> {tried.status or 'no answer'}"),
     )
+
+
+def crm(
+    lead: Annotated[str, typer.Argument(help="A lead's id, or a name only one lead has.")],
+    as_: As = None,
+    port: Annotated[int, typer.Option(min=1, max=65535)] = DEV_CRM_PORT,
+) -> None:
+    """Serve a page of a CRM with this lead's sidebar in a frame, until Ctrl+C."""
+    import uvicorn
+
+    from simulators.crm.host_page import make_app
+
+    def open_lead(lead_id: str) -> str:
+        path: str = call("POST", "/v1/sidebar/tokens", as_, {"lead_id": lead_id})["path"]
+        return path
+
+    lead_id = lead if lead.startswith("lead_") else only_lead(lead, as_)
+    app = make_app(server_address(), lead_id, open_lead)
+    own = f"http://localhost:{port}"
+    say(f"{own}  (pakka sidebar origins {own} lets it show the frame; Ctrl+C stops it)")
+    uvicorn.run(app, host="127.0.0.1", port=port, log_config=None)

@@ -45,14 +45,15 @@ async function open(token) {
 function begin() {
   const main = page.querySelector("main");
   const lead = main.querySelector("#lead");
-  let shown = lead.innerHTML;
-  const ready = (part) => { for (const button of part.querySelectorAll("[data-note]")) button.hidden = !isFramed; };
+  let shown = null;
+  // Only a page that may frame this one takes notes.
+  const ready = () => { for (const button of main.querySelectorAll("[data-note]")) button.hidden = !isFramed; };
   startTalk(main, post, (html) => {
     // An opened fold stays as it is until something of the lead has changed.
-    if (html !== shown) { lead.innerHTML = shown = html; ready(lead); }
+    if (html !== shown) lead.innerHTML = shown = html;
   });
-  ready(main);
-  new MutationObserver(() => ready(main.querySelector("#turns"))).observe(main.querySelector("#turns"), { childList: true });
+  ready();
+  new MutationObserver(ready).observe(main, { childList: true, subtree: true });
   main.addEventListener("click", pressed);
   main.addEventListener("toggle", unfolded, true);
 }
@@ -63,14 +64,19 @@ function wordsOf(button) {
   return [...around.querySelectorAll(":scope > p, .sentences, .words")].map((part) => part.innerText.trim()).filter(Boolean).join("\n");
 }
 
+function done(button) {
+  button.querySelector("span").textContent = button.dataset.done;
+  button.querySelector("use").setAttribute("href", "#i-check");
+}
+
 async function pressed(e) {
   const button = e.target.closest("button, a[href^='#']");
   if (!button) return;
   if (button.matches("[data-note]")) {
     tell({ type: "pakka:note", lead_id: page.querySelector("main").dataset.lead, text: wordsOf(button) });
-    button.querySelector("span").textContent = button.dataset.noted;
+    done(button);
   } else if (button.matches("[data-copy-words]")) {
-    if (await copy(wordsOf(button))) button.querySelector("span").textContent = button.dataset.copied;
+    if (await copy(wordsOf(button))) done(button);
   } else if (button.matches("[data-sign]")) await judge(button);
   else if (button.matches("a")) { e.preventDefault(); jump(document.getElementById(button.hash.slice(1))); }
 }

@@ -1,0 +1,266 @@
+"""The sidebar in a real browser that blocks third-party cookies, in a CRM of another origin."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpx
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Frame, Page, Request, expect
+
+from app.sidebar_origins import set_sidebar_origins
+from scoring.artifact import Artifact
+from simulators.crm.host_page import make_app
+from tests.app.house import ONE, House, make_house
+from tests.app.pages.browsing import IN_CHROMIUM
+from tests.app.serving import STARTS_IN_SECONDS, serving
+
+pytestmark = IN_CHROMIUM
+Open = Callable[..., Page]
+ANSWER_MS = 15_000
+# A page of a third origin, in a frame beside ours.
+STRANGER = "http://stranger.example"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Pakka and a CRM, each at an address of its own: another host, so another site."""
+
+    house: House
+    pakka: str
+    crm: str
+
+    def token(self, lead_id: str = "lead_priya") -> str:
+        return str(self.opening(lead_id).partition("#")[2])
+
+    def opening(self, lead_id: str) -> str:
+        asked = httpx.post(
+            f"{self.pakka}/v1/sidebar/tokens",
+            json={"lead_id": lead_id},
+            headers=self.house.bearer("asha"),
+            trust_env=False,
+        )
+        return str(asked.raise_for_status().json()["path"])
+
+    def is_good(self, token: str) -> bool:
+        body = {"token": token, "brokerage": ONE}
+        url = f"{self.pakka}/v1/sidebar/session"
+        return httpx.post(url, json=body, trust_env=False).is_success
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iterator[Place]:
+    house = make_house(tmp_path_factory.mktemp("sidebar"), artifact, is_synthetic=True)
+    listener = socket.create_server(("127.0.0.1", 0))
+    crm = f"http://localhost:{listener.getsockname()[1]}"
+    set_sidebar_origins(house.pakka.staff, house.pakka.staff.brokerage(ONE), [crm])
+    with serving(house) as pakka:
+        made = Place(house, pakka, crm)
+        with _crm(made, listener):
+            yield made
+
+
+@contextmanager
+def _crm(place: Place, listener: socket.socket) -> Iterator[None]:
+    app = make_app(place.pakka, "lead_priya", place.opening)
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    give_up = time.monotonic() + STARTS_IN_SECONDS
+    while not server.started:
+        assert time.monotonic() < give_up, "the CRM is not up in time"
+        time.sleep(0.02)
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
+
+
+def frame_of(page: Page) -> Frame:
+    """Pakka's frame, with its card."""
+    page.frame_locator("#pakka").locator(".verdict").wait_for()
+    found = page.query_selector("#pakka")
+    frame = found.content_frame() if found else None
+    assert frame is not None
+    return frame
+
+
+def ask(frame: Frame, question: str) -> None:
+    count = frame.locator("#turns article.answer").count()
+    frame.locator("#q").fill(question)
+    frame.locator("#q").press("Enter")
+    frame.locator("#turns article.answer:not(.growing)").nth(count).wait_for(timeout=ANSWER_MS)
+    frame.locator(".status").wait_for(state="detached")
+
+
+def overflow(frame: Frame) -> int:
+    return int(frame.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def violations(frame: Frame) -> list[str]:
+    found = Axe().run(frame).response["violations"]
+    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
+
+
+def test_a_lead_is_read_asked_about_and_noted_without_a_cookie(
+    open_page: Open, complaints: list[str], place: Place
+) -> None:
+    page = open_page(width=1280)
+    kept = {"name": "any", "value": "1", "sameSite": "None", "secure": True}
+    page.context.add_cookies([{**kept, "url": place.pakka.replace("http:", "https:")}])
+    asked: list[Request] = []
+    page.on("request", asked.append)
+    page.goto(f"{place.pakka}/health")
+    assert asked[0].all_headers()["cookie"] == "any=1"
+    asked.clear()
+    page.goto(place.crm)
+    frame = frame_of(page)
+    expect(frame.locator("h1")).to_contain_text("Priya Mehta ·4821")
+    assert frame.evaluate("location.hash") == ""
+
+    ask(frame, "why?")
+    expect(frame.locator("#turns article.answer")).to_contain_text("Why Priya Mehta")
+    frame.locator(".chips button", has_text="Next step").click()
+    frame.locator("#turns article.answer").nth(1).wait_for(timeout=ANSWER_MS)
+    frame.locator(".status").wait_for(state="detached")
+
+    frame.locator("#lead [data-note]").click()
+    act = frame.locator("#lead .next-act p").inner_text()
+    expect(page.locator("#notes li")).to_have_text(act)
+    frame.locator("#turns article [data-note]").first.click()
+    expect(page.locator("#notes li").nth(1)).to_contain_text("Why Priya Mehta")
+
+    good = frame.locator("[data-sign='1']").first
+    good.click()
+    expect(good).to_have_attribute("aria-pressed", "true")
+    frame.locator("summary", has_text="Similar leads").click()
+    expect(frame.locator(".similar article.answer")).to_be_visible(timeout=ANSWER_MS)
+    expect(frame.locator(".question")).to_have_text(["why?", "Next step"])
+    # Pakka got none of its own site's, and set none.
+    assert f"{place.pakka}/v1/sidebar/ask" in [one.url for one in asked]
+    assert {one.all_headers().get("cookie") for one in asked} == {None}
+    assert [cookie["name"] for cookie in page.context.cookies()] == ["any"]
+    assert complaints == []
+
+
+def test_a_reason_leads_to_the_message_that_shows_it_and_back(
+    open_page: Open, place: Place
+) -> None:
+    frame = frame_of(open_page(place.crm, width=1280))
+
+    frame.locator(".reasons a").first.click()
+    proof = frame.locator(".msg:focus")
+    expect(proof).to_be_visible()
+    proof.locator("a.proves").first.click()
+
+    expect(frame.locator(".reasons li:focus")).to_be_visible()
+
+
+def test_what_is_copied_is_what_stands_there(open_page: Open, place: Place) -> None:
+    page = open_page(place.crm, width=1280)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    frame = frame_of(page)
+
+    frame.locator("#lead [data-copy-words]").click()
+
+    expect(frame.locator("#lead [data-copy-words]")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == frame.locator("#lead .next-act p").inner_text()
+
+
+def test_an_address_opens_once(open_page: Open, place: Place) -> None:
+    page, address = open_page(), place.pakka + place.opening("lead_priya")
+    page.goto(address)
+    expect(page.locator("h1")).to_contain_text("Priya Mehta")
+    page.goto("about:blank")
+    page.goto(address)
+
+    expect(page.locator(".banner.bad")).to_contain_text("over")
+    expect(page.locator("body")).not_to_contain_text("Priya")
+
+
+def test_a_page_of_another_origin_may_not_frame_it(open_page: Open, place: Place) -> None:
+    page = open_page(width=1280)
+    with page.expect_console_message(lambda said: "frame-ancestors" in said.text):
+        # The same server under a name that was not allowed.
+        page.goto(place.crm.replace("localhost", "127.0.0.1"))
+
+    assert page.frame_locator("#pakka").locator("#sidebar").count() == 0
+
+
+def test_only_the_framing_page_may_open_another_lead(open_page: Open, place: Place) -> None:
+    page = open_page(width=1280, bypass_csp=True)
+    page.route(f"{STRANGER}/**", lambda route: route.fulfill(body="<p>", content_type="text/html"))
+    page.goto(place.crm)
+    frame = frame_of(page)
+    strangers, own = place.token("lead_rahul"), place.token("lead_rahul")
+    page.evaluate(
+        "at => new Promise(done => { const f = document.createElement('iframe');"
+        "f.src = at; f.onload = done; document.body.append(f); })",
+        STRANGER,
+    )
+    stranger = page.frame(url=f"{STRANGER}/")
+    assert stranger is not None
+    send = "token => parent.frames[0].postMessage({type: 'pakka:open', token}, '*')"
+
+    stranger.evaluate(send, strangers)
+    frame.evaluate("token => postMessage({type: 'pakka:open', token}, '*')", strangers)
+    # Messages arrive in their order: once this one has, the others were heard before it.
+    page.evaluate("token => frames[0].postMessage({type: 'pakka:open', token}, '*')", own)
+
+    expect(frame.locator("h1")).to_contain_text("Rahul Shah")
+    assert place.is_good(strangers)
+    assert not place.is_good(own)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "hi", "gu"])
+@pytest.mark.parametrize("width", [320, 350, 400])
+def test_nothing_runs_over_the_edge_and_axe_finds_nothing(
+    open_page: Open, place: Place, width: int, language: str, scheme: str
+) -> None:
+    address = f"{place.crm}/?width={width}&language={language}"
+    frame = frame_of(open_page(address, width=1280, color_scheme=scheme))
+    ask(frame, "why?")
+    ask(frame, "x" * 280)
+    for fold in frame.locator("summary").all():
+        fold.click()
+    expect(frame.locator(".similar article.answer")).to_be_visible(timeout=ANSWER_MS)
+
+    assert frame.evaluate("innerWidth") == width
+    assert overflow(frame) == 0
+    assert violations(frame) == []
+    assert frame.evaluate("document.documentElement.lang") == language
+
+
+def test_text_half_as_large_again_still_fits(open_page: Open, place: Place) -> None:
+    frame = frame_of(open_page(place.crm, width=1280))
+    ask(frame, "why?")
+
+    frame.evaluate("document.styleSheets[0].insertRule('html { font-size: 150% }')")
+
+    assert overflow(frame) == 0
+
+
+def test_the_keyboard_is_enough(open_page: Open, place: Place) -> None:
+    page = open_page(place.pakka + place.opening("lead_priya"))
+    page.locator(".verdict").wait_for()
+    page.locator("#q").focus()
+    page.keyboard.type("how hot")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("now?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#turns article.answer")).to_contain_text("Priya Mehta", timeout=ANSWER_MS)
+    expect(page.locator("#q")).to_be_focused()
+    for pressed in page.locator("main .btn:visible, main .chip, summary").all():
+        box = pressed.bounding_box()
+        assert box is not None and box["height"] >= 43.5, pressed.inner_text()
