@@ -28,6 +28,7 @@ def calls(lead_id: str) -> list[Call]:
         ("POST", "/v1/query", {"json": {"where": [{"field": "lead", "value": lead_id}]}}),
         ("GET", f"/v1/query?lead={lead_id}", {}),
         ("POST", "/v1/ask", {"json": {"question": "Why?", "lead_id": lead_id}}),
+        ("POST", "/v1/sidebar/tokens", {"json": {"lead_id": lead_id}}),
     ]
 
 

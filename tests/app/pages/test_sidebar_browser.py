@@ -118,8 +118,8 @@ def test_a_lead_is_read_asked_about_and_noted_without_a_cookie(
     kept = {"name": "any", "value": "1", "sameSite": "None", "secure": True}
     page.context.add_cookies([{**kept, "url": place.pakka.replace("http:", "https:")}])
     asked: list[Request] = []
-    page.on("request", asked.append)
-    page.goto(f"{place.pakka}/health")
+    page.on("request", lambda one: asked.append(one))
+    page.goto(f"{place.pakka}/sidebar")
     assert asked[0].all_headers()["cookie"] == "any=1"
     asked.clear()
     page.goto(place.crm)
