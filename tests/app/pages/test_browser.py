@@ -82,7 +82,13 @@ def test_every_button_of_an_answer_asks(page: Page, complaints: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme"), [(320, "light"), (350, "dark"), (768, "light"), (1280, "dark")]
+    ("width", "scheme"),
+    [
+        (320, "light"),
+        (1280, "dark"),
+        pytest.param(350, "dark", marks=pytest.mark.long),
+        pytest.param(768, "light", marks=pytest.mark.long),
+    ],
 )
 def test_nothing_runs_over_the_edge(open_page: Open, address: str, width: int, scheme: str) -> None:
     page = open_page(address, width=width, color_scheme=scheme)
@@ -97,7 +103,10 @@ def test_nothing_runs_over_the_edge(open_page: Open, address: str, width: int, s
         assert overflow(page) == 0, path
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(350, "dark"), (1280, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [(350, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)],
+)
 def test_axe_finds_nothing(open_page: Open, address: str, width: int, scheme: str) -> None:
     page = open_page(address, width=width, color_scheme=scheme)
     assert violations(page) == []
@@ -111,7 +120,14 @@ def test_axe_finds_nothing(open_page: Open, address: str, width: int, scheme: st
         assert violations(page) == [], path
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (768, "dark"), (1280, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (320, "light"),
+        pytest.param(768, "dark", marks=pytest.mark.long),
+        pytest.param(1280, "light", marks=pytest.mark.long),
+    ],
+)
 def test_an_admin_sees_to_the_people(
     open_page: Open, demo: House, address: str, width: int, scheme: str
 ) -> None:
@@ -133,7 +149,7 @@ def test_an_admin_sees_to_the_people(
 
 @pytest.mark.parametrize(
     ("width", "scheme", "language"),
-    [(320, "light", "gu"), (1280, "dark", "hi-Latn")],
+    [(320, "light", "gu"), pytest.param(1280, "dark", "hi-Latn", marks=pytest.mark.long)],
 )
 def test_a_consent_is_withdrawn_and_recorded_again(
     open_page: Open, tmp_path: Path, artifact: Artifact, width: int, scheme: str, language: str
@@ -412,7 +428,7 @@ def refused(tmp_path: Path, artifact: Artifact) -> Iterator[str]:
         yield found
 
 
-@pytest.mark.parametrize("width", [350, 1280])
+@pytest.mark.parametrize("width", [350, pytest.param(1280, marks=pytest.mark.long)])
 def test_who_said_no_is_told_apart_at_every_width(
     open_page: Open, refused: str, width: int
 ) -> None:

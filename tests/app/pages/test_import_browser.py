@@ -54,23 +54,38 @@ def answer_all(page: Page) -> None:
     page.locator("#change").wait_for()
 
 
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (350, "dark"),
+        pytest.param(768, "light", marks=pytest.mark.long),
+        pytest.param(1280, "dark", marks=pytest.mark.long),
+        pytest.param(1280, "light", marks=pytest.mark.long),
+    ],
+)
 def test_given_a_new_home_then_its_first_admin_is_led_from_the_token_to_the_file(
-    open_page: Open, tmp_path: Path
+    open_page: Open, tmp_path: Path, width: int, scheme: str
 ) -> None:
     pakka = build(Settings(home=tmp_path))
     token = add_first_admin(pakka.staff, at=datetime.now(UTC))
     with serving(House(pakka, {})) as address:
-        for width, scheme in ((350, "dark"), (768, "light"), (1280, "dark"), (1280, "light")):
-            page = open_page(f"{address}/sign-in", width=width, color_scheme=scheme)
-            expect(page.locator(".commands")).to_contain_text("pakka broker token")
-            check(page)
-            sign_in(page, address, token)
-            check(page)
-            page.get_by_role("link", name="Import leads").click()
-            expect(page.locator("#file")).to_be_visible()
+        page = open_page(f"{address}/sign-in", width=width, color_scheme=scheme)
+        expect(page.locator(".commands")).to_contain_text("pakka broker token")
+        check(page)
+        sign_in(page, address, token)
+        check(page)
+        page.get_by_role("link", name="Import leads").click()
+        expect(page.locator("#file")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (768, "light"), (1440, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (390, "dark"),
+        pytest.param(768, "light", marks=pytest.mark.long),
+        pytest.param(1440, "dark", marks=pytest.mark.long),
+    ],
+)
 def test_given_any_width_then_a_file_is_read_and_compared_without_a_fault(
     open_page: Open, address: str, house: House, sheet: Path, width: int, scheme: str
 ) -> None:

@@ -54,7 +54,14 @@ async def _receive(desk: Desk, platform: Graph) -> None:
     await desk.client.aclose()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(350, "light"), (768, "dark"), (1280, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (350, "light"),
+        pytest.param(768, "dark", marks=pytest.mark.long),
+        pytest.param(1280, "light", marks=pytest.mark.long),
+    ],
+)
 def test_all_that_was_sent_is_shown_at_every_width(
     open_page: Open, complaints: list[str], address: str, width: int, scheme: str
 ) -> None:
