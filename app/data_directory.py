@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from app.settings import Settings
-from connectors.queue.webhook_buffer import WebhookBuffer
 from leads.store.record import Record
 
 
@@ -19,13 +18,6 @@ def open_record(settings: Settings) -> Record:
     """The record, its data directory made when it is missing. The caller closes it."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Record.open(settings.record_url)
-
-
-def webhook_buffer_of(settings: Settings) -> WebhookBuffer | None:
-    """Where webhooks wait for the inbox beside SQLite; elsewhere they go into it at once."""
-    if settings.record_url.startswith("sqlite"):
-        return WebhookBuffer(settings.home / "spool.sqlite3")
-    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from app.data_directory import open_record
 from app.runtime.cache import KeptCache, open_cache
 from app.runtime.indexing import PastLeadsParts, build_past_leads
 from app.runtime.metrics import Metrics
-from app.runtime.server_pipe import ServersIndex, ServersMetrics
 from app.settings import Settings
 from leads.model.answer import FallbackReason
 from leads.model.ports import Cache
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from agent.rerank.llm_rerank import LlmRerank
     from agent.rerank.rerank_evaluation import RerankWatch
     from agent.rerank.score_adjustment import ScoreAdjuster
-    from app.runtime.server_pipe import ServerPipe
     from app.runtime.tracing import Spans
 
 
@@ -109,19 +107,14 @@ def build(
     clock: Clock = utc_now,
     *,
     recording: Recording | None = None,
-    server: ServerPipe | None = None,
 ) -> Pakka:
-    """Open the record and put every part together; with a recording no endpoint is asked.
-
-    `server`: the process beside which this one works, and which has the index and the counts.
-    """
+    """Open the record and put every part together; with a recording no endpoint is asked."""
     record = open_record(settings)
     models = Models(settings.home, record)
     library, embedder = Library(), Embedder()
-    metrics = ServersMetrics(server) if server else Metrics()
+    metrics = Metrics()
     cache, switches, at = open_cache(settings.redis_url), RerankSwitches(record), endpoint(settings)
-    searched = ServersIndex(server) if server else None
-    past_leads = build_past_leads(settings, record, clock, embedder, cache, searched=searched)
+    past_leads = build_past_leads(settings, record, clock, embedder, cache)
     llm_parts = None
     if at is not None:
         llm_parts = build_llm(

@@ -1,7 +1,7 @@
 """How long a webhook waits for its 200: Pakka's own route beside an endpoint that commits one row.
 
 Latency as the sender sees it, over HTTP, one signed request at a time, each server a process with
-its own SQLite record. Busy: 200 brokers have asked, the worker beside the server answers them, and
+its own SQLite record. Busy: 200 brokers have asked, the server's worker answers them, and
 the endpoint of the LLM takes every call and never replies. Run alone:
 .venv/bin/python -m benchmarks.inbox
 """

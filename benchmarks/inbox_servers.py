@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from datetime import datetime
 from functools import partial
 from itertools import count
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import uvicorn
@@ -23,9 +22,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from app.api.application import create_app
+from app.runtime.leader import sole_worker
 from app.runtime.logs import configure_logging
-from app.runtime.supervised_worker import SupervisedWorker, work
-from app.runtime.worker_process import WorkerProcess
 from app.settings import Settings
 from app.wiring import build
 from benchmarks.deadline import AT
@@ -94,14 +92,10 @@ def _pakka(kind: str, home: Path, platform_url: str, llm_url: str) -> ASGIApp:
         whatsapp_verify_token="benchmark",
         whatsapp_phone_number_id=NUMBER,
     )
-    pakka = build(settings, clock=_at)
-    is_busy = kind == "busy"
-    idle = WorkerProcess(pakka.settings, pakka.record, {})
-    return create_app(pakka, working=SupervisedWorker(pakka, work=_work) if is_busy else idle)
-
-
-def _work(settings: Settings, asking: Connection, news: Connection) -> None:
-    work(settings, asking, news, clock=_at)
+    if kind == "quiet":
+        # Until this process ends its worker waits for its turn.
+        ExitStack().enter_context(sole_worker(home, settings.record_url))
+    return create_app(build(settings, clock=_at))
 
 
 def _at() -> datetime:

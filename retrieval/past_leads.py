@@ -26,9 +26,9 @@ from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from retrieval.embedder import TextEmbedder
 from retrieval.lead_text import in_common, portrait
+from retrieval.past_index import PastIndex
 from retrieval.past_points import (
     Cell,
-    Nearby,
     Rows,
     StagePoint,
     cell_at,
@@ -118,7 +118,7 @@ class _Kept:
 class KeptPlaces:
     """Rows of the cells asked for last; those of an older catalogue or collection are not used."""
 
-    def __init__(self, index: Nearby) -> None:
+    def __init__(self, index: PastIndex) -> None:
         self._index = index
         self._kept: OrderedDict[tuple[Scope, Cell], _Kept] = OrderedDict()
         self._lock = Lock()
@@ -128,7 +128,7 @@ class KeptPlaces:
     ) -> Iterator[tuple[StagePoint, float]] | None:
         """All points of the cell and their distances, nearest first; `where` is (1, dims).
 
-        None: too many, or the index lacks some. Raises as Nearby.nearest.
+        None: too many, or the index lacks some. Raises as PastIndex.nearest.
         """
         points = catalogue.of_cell(cell)
         if len(points) > MOST_ROWS:
@@ -216,7 +216,7 @@ class PastLeads:
         self,
         *,
         record: Record,
-        index: Nearby,
+        index: PastIndex,
         embedder: TextEmbedder,
         mature_days: MatureDaysOf,
         clock: Callable[[], datetime],

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -186,19 +186,3 @@ class Near(NamedTuple):
 
     point_id: str
     distance: float
-
-
-class Nearby(Protocol):
-    """An index that can be searched. Every call may raise Unavailable and ArtifactMismatch."""
-
-    def token(self, brokerage_id: str) -> str:
-        """Tells the collection that answers from the brokerage's others."""
-
-    def size(self, brokerage_id: str) -> int:
-        """How many points answer, as counted when the collection was taken into use."""
-
-    def places(self, brokerage_id: str, ids: Sequence[str]) -> tuple[str, dict[str, Rows]]:
-        """The token of the collection that answers, and the places of those that are in it."""
-
-    def nearest(self, brokerage_id: str, place: Rows, count: int) -> list[Near]:
-        """The nearest points of the whole brokerage, nearest first; `place` is (1, dims)."""

@@ -71,7 +71,7 @@ from app.runtime.precompute import Precompute
 from app.runtime.rate_limits import RateLimits
 from app.runtime.schedule import Schedule
 from app.runtime.warm_up import WarmUp
-from app.runtime.worker_process import WorkerProcess, Works, build_channels
+from app.runtime.worker_process import WorkerProcess, build_channels
 from app.wiring import Pakka
 from leads.model.errors import NotFound, PakkaError
 
@@ -170,14 +170,9 @@ ACCESS: AccessTable = {(one.method, one.path): one.access for one in (*API, *PAG
 }
 
 
-def create_app(
-    pakka: Pakka, *, run_token: str | None = None, working: Works | None = None
-) -> FastAPI:
-    """The app for one Pakka; `run_token` lets commands on this machine speak for any person.
-
-    `working`: who works on the channels, instead of this process itself.
-    """
-    working = working or WorkerProcess(pakka.settings, pakka.record, build_channels(pakka))
+def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
+    """The app for one Pakka; `run_token` lets commands on this machine speak for any person."""
+    working = WorkerProcess(pakka.settings, pakka.record, build_channels(pakka))
     limits = RateLimits(pakka.settings.rate_limit, pakka.settings.redis_url, pakka.cache.outage)
     tasks, proxies = Tasks(), pakka.settings.trusted_proxies
     visitors = Visitors(
@@ -286,7 +281,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         ):
             app.state.warm_up = warm_up
             app.state.schedule = schedule
-            app.state.webhook_intake.start()
             yield
     finally:
         app.state.webhook_intake.close()

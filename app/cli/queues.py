@@ -14,7 +14,6 @@ from rich.table import Table
 
 from app.cli.options import AsJson, opened_record
 from app.cli.printing import one_line, say, say_json
-from app.data_directory import webhook_buffer_of
 from app.settings import load_settings
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="How many rows at most.")]
 SHOWN = 50
-ITEM_STATES = ("stranded", "open", "dead", "quarantined")
+ITEM_STATES = ("open", "dead", "quarantined")
 MESSAGE_STATES = ("queued", "sending", "unknown", "failed")
 
 
@@ -38,9 +37,6 @@ def list_items(context: typer.Context, limit: Limit = SHOWN, as_json: AsJson = F
         _say_next(
             counts,
             {
-                "spooled": "webhooks that pakka serve brings here while it runs",
-                "stranded": "webhooks that cannot be brought here; the error says where: report it,"
-                " and after the update restart pakka serve",
                 "dead": "mend the cause (the error says where), then: pakka inbox replay ID",
                 "quarantined": "their account is no brokerage's (set up the channel, then replay), "
                 "or the error says what is wrong with them",
@@ -156,7 +152,7 @@ def _stuck() -> Iterator[DeadLetters]:
     from connectors.queue.dead_letters import DeadLetters
 
     with opened_record() as record:
-        yield DeadLetters(record, buffer=webhook_buffer_of(load_settings()))
+        yield DeadLetters(record)
 
 
 def _show(

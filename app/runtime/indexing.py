@@ -27,7 +27,6 @@ from retrieval.chroma_collections import EmbeddedCollections, ServerCollections
 from retrieval.embedder import Embedder, KeptEmbedder, LocalEmbedder, TextEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
-from retrieval.past_points import Nearby
 from retrieval.reindex import Progress, Reindex, Reindexed
 from scoring.labels import MATURITY, Horizons
 
@@ -79,13 +78,10 @@ def build_past_leads(
     clock: Callable[[], datetime],
     embedder: Embedder,
     cache: Cache | None = None,
-    *,
-    searched: Nearby | None = None,
 ) -> PastLeadsParts:
     """The index in the data directory, or on the Chroma server of the settings.
 
-    `cache` keeps what an endpoint made of a question; who only indexes needs none. `searched`: what
-    answers instead of the data directory's index, where another process has that open.
+    `cache` keeps what an endpoint made of a question; who only indexes needs none.
     """
     endpoint = _endpoint(settings)
     texts = _texts(endpoint, embedder, cache)
@@ -96,7 +92,7 @@ def build_past_leads(
     index = PastIndex(collections, texts.name)
     past = PastLeads(
         record=record,
-        index=index if searched is None or chroma_url else searched,
+        index=index,
         embedder=texts,
         mature_days=_mature_days(record),
         clock=clock,

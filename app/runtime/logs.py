@@ -34,7 +34,10 @@ def configure_logging(level: str) -> None:
 
 
 def place_of(error: BaseException) -> str:
-    """The error's class and the line of ours it came from: its words may be a person's."""
+    """The error's class and the line of ours it came from, of a group the first one's: its words
+    may be a person's."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
     own = [f for f in traceback.extract_tb(error.__traceback__) if _is_ours(f.filename)]
     if not own:
         return type(error).__name__

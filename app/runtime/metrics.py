@@ -96,13 +96,9 @@ class Metrics:
         """Count one turn and its time."""
         answer = transcript.answer
         total_ms = answer["timings_ms"]["total"]
-        self.count_turn(str(answer["intent"]), transcript.channel, total_ms / 1000)
-
-    def count_turn(self, intent: str, channel: str, seconds: float) -> None:
-        """The same of a turn that is known by this much."""
-        channel = self._value("channel", channel)
-        self._turns.labels(self._value("intent", intent), channel).inc()
-        self._turn_seconds.labels(channel).observe(seconds)
+        channel = self._value("channel", transcript.channel)
+        self._turns.labels(self._value("intent", str(answer["intent"])), channel).inc()
+        self._turn_seconds.labels(channel).observe(total_ms / 1000)
 
     def llm_call(self, call: ModelCall) -> None:
         """Count one call of the LLM: how it ended, its time, tokens and cost."""

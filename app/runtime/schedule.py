@@ -17,7 +17,6 @@ from app.channels.whatsapp.alerts.alert_handover import hand_over_alerts
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
 from app.channels.whatsapp.alerts.delivery_failures import tell_failed_replies
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
-from app.data_directory import webhook_buffer_of
 from app.imports.uploads import Uploads
 from app.runtime.leader import Leader
 from app.runtime.logs import place_of
@@ -130,7 +129,7 @@ class Schedule(Periodic):
             if not leads or self._forgot_on == now.date():
                 return 0
             words = now - timedelta(days=settings.keep_words_days)
-            count = blank_finished_rows(record, before=words, buffer=webhook_buffer_of(settings))
+            count = blank_finished_rows(record, before=words)
             forget_changes(record, before=words)
             Sessions(record).sweep(at=now)
             SidebarSessions(record).sweep(at=now)

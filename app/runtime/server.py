@@ -1,4 +1,4 @@
-"""Serves the API and the pages with a worker beside it, and leaves the address for the commands."""
+"""Serves the API and the pages, and leaves the address for the commands."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from app.api.application import create_app
 from app.api.connections import bounds_beside, server
 from app.brokerage_staff import FIRST_ADMIN, add_first_admin, is_nobody_there
 from app.data_directory import RunningServer, announced
-from app.runtime.supervised_worker import SupervisedWorker
 from app.settings import Settings
 from app.wiring import build
 from leads.model.errors import InvalidInput
@@ -32,7 +31,7 @@ def run_server(
     port = listener.getsockname()[1]
     pakka = build(settings)
     run_token = secrets.token_urlsafe(32)
-    app = create_app(pakka, run_token=run_token, working=SupervisedWorker(pakka))
+    app = create_app(pakka, run_token=run_token)
     serving = server(app, bounds_beside(settings.trusted_proxies))
     with announced(settings.home, RunningServer(port=port, token=run_token)):
         address = f"http://{_shown_host(settings.host)}:{port}"

@@ -1,4 +1,4 @@
-"""Who works on the channels: one process of a server's on SQLite, `pakka worker` elsewhere."""
+"""Who works on the channels: the server itself on SQLite, `pakka worker` elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Protocol, Self
+from typing import Self
 
 import structlog
 
@@ -14,6 +14,7 @@ from app.channels.whatsapp.handler import WhatsAppHandler
 from app.channels.whatsapp.media_download import MediaFetcher
 from app.channels.whatsapp.sending import CheckedSender, open_client
 from app.runtime.leader import sole_worker
+from app.runtime.logs import place_of
 from app.runtime.rate_limits import RedisPace
 from app.runtime.worker import Channel, Worker
 from app.settings import Settings
@@ -23,11 +24,13 @@ from connectors.queue.inbox import Inbox
 from connectors.queue.outbox import Outbox
 from connectors.queue.send_throttle import Outages, Pace
 from connectors.whatsapp.webhook import CHANNEL as WHATSAPP
-from leads.model.errors import PakkaError, Unavailable
+from leads.model.errors import PakkaError
 from leads.store.record import Record
 
-# How often to try for the lock while a `pakka worker`, or what a killed server left, holds it.
+# How often to try for the lock while a `pakka worker` or another server holds it.
 TAKE_OVER_SECONDS = 0.5
+# The pause before a server's worker that failed as a whole is started again.
+REST_SECONDS = 5.0
 log = structlog.get_logger()
 
 
@@ -36,29 +39,8 @@ def build_outbox(settings: Settings, record: Record) -> Outbox:
     return Outbox(record, pace=Pace(account=None) if settings.redis_url else Pace())
 
 
-class Works(Protocol):
-    """Who works on a server's channels while it is entered."""
-
-    inbox: Inbox
-
-    @property
-    def is_alive(self) -> bool | None:
-        """Whether its worker works or waits for its turn; None: others are to work."""
-
-    @property
-    def has_channels(self) -> bool:
-        """Whether there is anything to work on."""
-
-    def wake(self) -> None:
-        """Look at once, something was put; called in the server's loop, and returns at once."""
-
-    async def __aenter__(self) -> Self: ...
-
-    async def __aexit__(self, *_: object) -> None: ...
-
-
 class WorkerProcess:
-    """One process's worker: `run` works when it is this process's turn, until `stop`."""
+    """One process's worker: `run` works until `stop`; while entered, a server's own does."""
 
     def __init__(self, settings: Settings, record: Record, channels: Mapping[str, Channel]) -> None:
         self._settings = settings
@@ -76,11 +58,12 @@ class WorkerProcess:
         self._record = record
         self._stopping = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._has_failed = False
 
     async def __aenter__(self) -> Self:
-        """Embedded: work in this process, while nobody else does."""
+        """On SQLite: work in this process, while nobody else does."""
         if self._is_embedded:
-            self._task = asyncio.create_task(self.run_in_turn())
+            self._task = asyncio.create_task(self._run_in_turn(), name="worker")
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -91,10 +74,10 @@ class WorkerProcess:
 
     @property
     def is_alive(self) -> bool | None:
-        """Whether the embedded worker works or waits for its turn; None: others are to work."""
+        """Whether the server's own works or waits for its turn; None: others are to work."""
         if not self._is_embedded:
             return None
-        return self._task is not None and not self._task.done()
+        return self._task is not None and not self._task.done() and not self._has_failed
 
     @property
     def has_channels(self) -> bool:
@@ -103,7 +86,7 @@ class WorkerProcess:
 
     @property
     def _is_embedded(self) -> bool:
-        return self.has_channels and is_alone(self._settings)
+        return self.has_channels and _is_alone(self._settings)
 
     async def run(self) -> None:
         """Work until `stop`. PakkaError when another process works on this record."""
@@ -114,17 +97,6 @@ class WorkerProcess:
                 "Another process works on this data directory (pakka serve does so itself): "
                 "stop it, or use PostgreSQL for several workers."
             )
-
-    async def run_in_turn(self) -> None:
-        """Work until `stop`, whenever nobody else does."""
-        while not self._stopping.is_set():
-            try:
-                await self._run_once()
-            except Unavailable:
-                log.warning("worker.cannot_start")
-            with suppress(TimeoutError):
-                async with asyncio.timeout(TAKE_OVER_SECONDS):
-                    await self._stopping.wait()
 
     async def aclose(self) -> None:
         """Let go of the channels and of Redis."""
@@ -142,11 +114,24 @@ class WorkerProcess:
         """Look at once: this process put something."""
         self._worker.wake()
 
+    async def _run_in_turn(self) -> None:
+        """Work until `stop`, whenever nobody else does; after a failure again, and a rest."""
+        while not self._stopping.is_set():
+            self._has_failed = False
+            try:
+                await self._run_once()
+            except Exception as error:  # noqa: BLE001  the worker's edge: the server goes on
+                self._has_failed = True
+                log.error("worker.failed", error=place_of(error))  # noqa: TRY400
+            with suppress(TimeoutError):
+                async with asyncio.timeout(REST_SECONDS if self._has_failed else TAKE_OVER_SECONDS):
+                    await self._stopping.wait()
+
     async def _run_once(self) -> bool:
         with sole_worker(self._settings.home, self._settings.record_url) as is_mine:
             if not is_mine:
                 return False
-            if is_alone(self._settings):
+            if _is_alone(self._settings):
                 # Nobody else holds a lease: those there are of a process that was killed.
                 await self._record.call(self.inbox.free_all)
                 await self._record.call(self.outbox.free_all)
@@ -158,11 +143,6 @@ class WorkerProcess:
             return True
 
 
-def is_alone(settings: Settings) -> bool:
-    """Whether the record has one worker at a time, which a server has to have."""
-    return settings.record_url.startswith("sqlite")
-
-
 async def run_until_signal(working: WorkerProcess) -> None:
     """Work until SIGTERM or Ctrl+C, then end what is in hand."""
     loop = asyncio.get_running_loop()
@@ -172,11 +152,6 @@ async def run_until_signal(working: WorkerProcess) -> None:
         await working.run()
     finally:
         await working.aclose()
-
-
-def has_channels(settings: Settings) -> bool:
-    """Whether `build_channels` gives any."""
-    return settings.whatsapp_token is not None
 
 
 def build_channels(pakka: Pakka) -> Mapping[str, Channel]:
@@ -195,3 +170,8 @@ def build_channels(pakka: Pakka) -> Mapping[str, Channel]:
         await client.aclose()
 
     return {WHATSAPP: Channel(handler.handle, departures.send, aclose, fetching.run)}
+
+
+def _is_alone(settings: Settings) -> bool:
+    """Whether the record has one worker at a time, which a server has to have."""
+    return settings.record_url.startswith("sqlite")

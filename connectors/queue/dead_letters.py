@@ -1,8 +1,5 @@
 """What waits for an operator: dead and quarantined items, unknown and failed messages.
 
-On SQLite webhooks that are not in the inbox yet are counted too: as items that are `spooled`, or
-`stranded` when they cannot be moved there.
-
 Only ids of ours, states and ages: a channel's own ids may hold a phone number.
 """
 
@@ -30,7 +27,6 @@ from connectors.queue.accounts import owners
 from connectors.queue.channel_types import OutState
 from connectors.queue.leases import DatabaseClock, Leases, database_now
 from connectors.queue.outbox_rows import in_states, new_out_id
-from connectors.queue.webhook_buffer import BufferCount, WebhookBuffer
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.storable import is_storable
 from leads.store.record import Record
@@ -40,7 +36,6 @@ from leads.store.tables.queues import inbox, lanes, outbox
 # The states that have not ended well, grouped as the partial indexes are.
 WAITING_ITEMS = (("open",), ("dead", "quarantined"))
 WAITING_MESSAGES = (("queued", "sending"), ("unknown", "failed"))
-SPOOLED, STRANDED = "spooled", "stranded"
 RESENT = "sent again as another message"
 NOT_ARRIVED = "an operator: it did not arrive"
 
@@ -70,15 +65,9 @@ class Backlog:
 class DeadLetters:
     """Lists both boxes and lets an operator mend what went wrong."""
 
-    def __init__(
-        self,
-        record: Record,
-        clock: DatabaseClock = database_now,
-        buffer: WebhookBuffer | None = None,
-    ) -> None:
+    def __init__(self, record: Record, clock: DatabaseClock = database_now) -> None:
         self._record = record
         self._clock = clock
-        self._buffer = buffer
 
     def now(self) -> datetime:
         """The present, from which ages are counted."""
@@ -86,9 +75,8 @@ class DeadLetters:
             return self._clock(conn)
 
     def item_counts(self) -> dict[str, int]:
-        """How many items are in each state, and webhooks that are not in the inbox, if any."""
-        spooled = _spool_counts(self._buffer.count() if self._buffer else None)
-        return {state: n for state, n in spooled.items() if n} | self._counts(inbox.c.state)
+        """How many items are in each state."""
+        return self._counts(inbox.c.state)
 
     def message_counts(self) -> dict[str, int]:
         """How many messages are in each state."""
@@ -96,7 +84,6 @@ class DeadLetters:
 
     def backlog(self) -> Backlog:
         """Counts that cost by what waits, not by the size of the tables."""
-        spooled = self._buffer.count() if self._buffer else None
         with self._record.reading() as conn:
             now = self._clock(conn)
             free = lanes.c.leased_until.is_(None) | (lanes.c.leased_until <= now)
@@ -106,21 +93,19 @@ class DeadLetters:
                 ).scalar()
                 for box in ("in", "out")
             ]
-            due.append(spooled and spooled.since)
             oldest = min((at for at in due if at is not None), default=now)
             return Backlog(
-                _spool_counts(spooled) | _waiting_counts(conn, inbox, WAITING_ITEMS),
+                _waiting_counts(conn, inbox, WAITING_ITEMS),
                 _waiting_counts(conn, outbox, WAITING_MESSAGES),
                 max(now - oldest, timedelta(0)),
             )
 
     def items(self, states: Sequence[str], limit: int) -> list[Waiting]:
-        """The oldest items in these states; webhooks that are stranded come first."""
-        found = self._stranded(limit) if STRANDED in states else []
+        """The oldest items in these states."""
         query = select(inbox).where(inbox.c.state.in_(states)).order_by(inbox.c.seq)
         with self._record.reading() as conn:
-            rows = conn.execute(query.limit(limit - len(found)))
-            return found + [_waiting(r, f"in_{r.seq}", r.received_at) for r in rows]
+            rows = conn.execute(query.limit(limit))
+            return [_waiting(r, f"in_{r.seq}", r.received_at) for r in rows]
 
     def messages(self, states: Sequence[str], limit: int) -> list[Waiting]:
         """The oldest messages in these states."""
@@ -174,20 +159,10 @@ class DeadLetters:
             conn.execute(insert(outbox).values(again))
             return str(again["out_id"])
 
-    def _stranded(self, limit: int) -> list[Waiting]:
-        return [
-            Waiting(f"spool_{one.seq}", "webhook", "body", STRANDED, one.received_at, 1, one.error)
-            for one in (self._buffer.stranded(limit) if self._buffer else ())
-        ]
-
     def _counts(self, state: ColumnElement[str]) -> dict[str, int]:
         query = select(state, func.count().label("number")).group_by(state).order_by(state)
         with self._record.reading() as conn:
             return {row.state: row.number for row in conn.execute(query)}
-
-
-def _spool_counts(spooled: BufferCount | None) -> dict[str, int]:
-    return {} if spooled is None else {SPOOLED: spooled.waiting, STRANDED: spooled.stranded}
 
 
 def _waiting_counts(

@@ -3,8 +3,8 @@
 How a channel uses it (types in `connectors/queue/channel_types.py`):
 
 - receiving: `Inbox.put(items)` stores every item in one commit, duplicates aside; acknowledge
-  after it returned, or after a `WebhookBuffer` has the body, never before. An item with a fault,
-  or for an account of no brokerage, is quarantined.
+  after it returned, never before. An item with a fault, or for an account of no brokerage, is
+  quarantined.
 - handling: the worker claims a conversation's due items, calls the channel's
   `Callable[[Claim], Awaitable[Effects]]`, and `finish`es: drafts, statuses, further writes and
   the items' end are one commit, refused when the claim went stale.

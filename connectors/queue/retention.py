@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, or_, select, update
 
 from connectors.queue.channel_types import OutState
-from connectors.queue.webhook_buffer import WebhookBuffer
 from leads.store.record import Record
 from leads.store.tables.conversations import held_messages, lead_replies
 from leads.store.tables.queues import inbox, outbox
@@ -21,15 +20,12 @@ AT_ONCE = 500
 _WAITS = (OutState.QUEUED, OutState.SENDING)
 
 
-def blank_finished_rows(
-    record: Record, *, before: datetime, buffer: WebhookBuffer | None = None
-) -> int:
-    """Blank what ended before that instant, and drop stranded webhooks; how many rows."""
+def blank_finished_rows(record: Record, *, before: datetime) -> int:
+    """Blank what ended before that instant; how many rows."""
     i, o, h, r = inbox.c, outbox.c, held_messages.c, lead_replies.c
     ended = and_(i.state.in_(("done", "dead")), i.ended_at < before)
     stray = and_(i.state == "quarantined", i.received_at < before)
-    stranded = buffer.forget(before=before) if buffer else 0
-    return stranded + sum(
+    return sum(
         (
             _blank(record, inbox, {"payload": b""}, or_(ended, stray), i.payload != b""),
             _blank(

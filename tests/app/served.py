@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -30,12 +29,11 @@ from tests.connectors.whatsapp.payloads import APP_SECRET, NUMBER, message, stam
 from tests.processes import free_port
 from tests.retrieval.past import asking, ended, lead_like
 
-# Two interpreters start, on a machine that may give them a tenth of a core.
+# It starts on a machine that may give it a tenth of a core.
 WITHIN_SECONDS = 240.0
 PAST_LEADS = 12
 # Two of them, so that the pace to one person keeps nobody waiting.
 PHONES = {"asha": "919810000001", "mona": "919810000003"}
-_STARTED = re.compile(r"event=worker_process\.started pid=(\d+)")
 
 
 @dataclass
@@ -58,10 +56,6 @@ class Served:
         """What was sent to them first, once it was."""
         until(lambda: bool(self._sent(name)), self.told)
         return json.dumps(self._sent(name)[0])
-
-    def pids(self) -> list[int]:
-        """Of all that worked beside it so far, in order."""
-        return [int(pid) for pid in _STARTED.findall(self.told())]
 
     def told(self) -> str:
         return self.log.read_text()

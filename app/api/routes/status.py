@@ -21,10 +21,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from app.api.dependencies import MetricsDep, PakkaDep
 from app.brokerage_staff import pick_brokerage
-from app.data_directory import webhook_buffer_of
 from app.runtime.health import Trouble, troubles
 from app.runtime.indexing import index_brokerages
-from app.runtime.worker_process import Works
+from app.runtime.worker_process import WorkerProcess
 from app.wiring import Pakka
 from connectors.queue.dead_letters import Backlog, DeadLetters
 from leads.model.errors import PakkaError, Unavailable
@@ -51,7 +50,7 @@ async def ready(request: Request, pakka: PakkaDep) -> Response:
     schedule = getattr(request.app.state, "schedule", None)
     if schedule is None or not schedule.is_running:
         reasons.append("The scheduler is not running: restart Pakka.")
-    working: Works = request.app.state.working
+    working: WorkerProcess = request.app.state.working
     if working.is_alive is False:
         reasons.append(
             "The worker is not running yet, or not any more: wait some seconds, then see the log."
@@ -82,7 +81,7 @@ def _state(
     return JSONResponse(told, 503 if reasons else 200)
 
 
-def _work(working: Works, backlog: Backlog | None) -> str | None:
+def _work(working: WorkerProcess, backlog: Backlog | None) -> str | None:
     """How the channels' work stands: a detail, for a webhook is taken without a worker too."""
     if not working.has_channels or backlog is None:
         return None
@@ -135,7 +134,7 @@ def _switches(pakka: Pakka) -> dict[str, RerankSwitch]:
 def _backlog(pakka: Pakka) -> Backlog | None:
     """None while the record is away."""
     try:
-        return DeadLetters(pakka.record, buffer=webhook_buffer_of(pakka.settings)).backlog()
+        return DeadLetters(pakka.record).backlog()
     except (SQLAlchemyError, Unavailable):
         return None
 

@@ -51,11 +51,10 @@ async def take_whatsapp(request: Request, pakka: PakkaDep) -> Response:
 
 async def _store(request: Request, pakka: PakkaDep, body: bytes) -> Response:
     try:
-        number = await request.app.state.webhook_intake.take(body, pakka.clock())
+        await request.app.state.webhook_intake.take(body, pakka.clock())
     except InvalidInput as error:
         log.warning("webhook.unreadable", channel="whatsapp", field=error.field)
         return problem(BAD_REQUEST, detail=str(error))
-    log.info("webhook.taken", channel="whatsapp", items=number)
     return Response(status_code=200)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import resource
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from leads.store.staff import Brokerage
 from tests.app.redis_house import RedisHouse
 from tests.connectors.queue.boxes import CHANNEL, ONLY, Boxes, item, open_boxes
 from tests.leads.makers import add_house
+from tests.processes import full_disk
 from tests.records import open_sqlite
 
 CANARY = "+919825011111"
@@ -271,21 +272,6 @@ async def test_a_send_that_raises_or_hangs_is_unknown_and_tried_once(
         await asyncio.sleep(0.5)
     assert len(broken.sent) == 2
     assert CANARY not in str([row.error for row in boxes.out_rows()])
-
-
-@contextmanager
-def full_disk(folder: Path) -> Iterator[Callable[[], None]]:
-    """No file here grows from when it is called on: what SQLite meets when the disk is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-
-    def fill() -> None:
-        log = max(file.stat().st_size for file in folder.glob("*-wal"))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (log, before[1]))
-
-    try:
-        yield fill
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 async def test_a_disk_that_fills_up_while_a_message_leaves_makes_none_unknown_or_sent_twice(

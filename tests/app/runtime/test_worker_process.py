@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from app.runtime.leader import sole_worker
 from app.runtime.worker import Channel
@@ -79,6 +80,33 @@ async def test_the_server_works_on_sqlite_and_takes_up_what_a_killed_one_held(
         working.inbox.put([item("c2", "b")])
         working.wake()
         await until(lambda: phone.sent == ["c1", "c2"])
+    record.close()
+
+
+async def test_a_worker_that_fails_as_a_whole_is_started_again_and_the_server_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, record = settled(tmp_path, f"sqlite:///{tmp_path / 'record.db'}")
+    phone, starts, may_work = Phone(), list[int](), asyncio.Event()
+
+    async def beside(stopping: asyncio.Event) -> None:
+        starts.append(1)
+        if len(starts) == 1:
+            raise ValueError("of the channel's own")
+        await may_work.wait()
+
+    channels = {CHANNEL: Channel(phone.answer, phone.send, beside=beside)}
+    monkeypatch.setattr("app.runtime.worker_process.REST_SECONDS", 0.2)
+    with capture_logs() as logs:
+        async with WorkerProcess(settings, record, channels) as working:
+            await until(lambda: working.is_alive is False)
+            working.inbox.put([item("c1")])
+            await until(lambda: phone.sent == ["c1"])
+            assert working.is_alive
+            may_work.set()
+    assert len(starts) == 2
+    [failed] = [line for line in logs if line["event"] == "worker.failed"]
+    assert failed["error"].startswith("ValueError at tests/app/runtime/test_worker_process.py:")
     record.close()
 
 

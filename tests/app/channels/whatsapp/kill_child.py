@@ -10,27 +10,21 @@ import os
 import sys
 from datetime import timedelta
 from functools import cache, partial
-from multiprocessing import forkserver
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import httpx
 
 import app.channels.whatsapp.sending
-import app.runtime.server
 import app.runtime.worker_process
 import app.wiring
 import prompts.catalogues
 from app.cli import main
-from app.runtime.supervised_worker import SupervisedWorker, work
 from app.runtime.worker import Worker
-from app.settings import Settings
 from connectors.queue.inbox import Inbox
 from connectors.queue.outbox import Outbox
 from connectors.queue.send_throttle import Pace
 from prompts.catalogues import Library
 from retrieval.embedder import Embedder
-from tests.forks import FORKS
 
 # What `main` imports when it is asked for a command: a start costs a moment then.
 for _late in ("app.runtime.worker_process", "app.data_directory", "connectors.queue.dead_letters"):
@@ -55,23 +49,8 @@ def run(arguments: tuple[str, ...], environment: dict[str, str], out: str) -> No
     _write_to(out)
     lease = timedelta(seconds=float(environment.get(LEASE_SECONDS, "3")))
     _hurry(lease)
-    # A fork has the address of the server it came from, and may ask it for another.
-    forkserver._forkserver.ensure_running = lambda: None  # type: ignore[attr-defined]
-    beside = partial(_work, out, lease)
-    app.runtime.server.SupervisedWorker = partial(  # type: ignore[assignment,misc]
-        SupervisedWorker, work=beside, context=FORKS, pause_seconds=lambda deaths: 0.05
-    )
     sys.argv = ["pakka", *arguments]
     main()
-
-
-def _work(
-    out: str, lease: timedelta, settings: Settings, asking: Connection, news: Connection
-) -> None:
-    """What the server's worker does, with its output in the same file."""
-    _write_to(out)
-    _hurry(lease)
-    work(settings, asking, news)
 
 
 def _write_to(out: str) -> None:

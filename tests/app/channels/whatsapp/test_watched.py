@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from tests.app.channels.whatsapp.wire_house import Wire, wire
 from tests.connectors.whatsapp.payloads import message, value, webhook
@@ -38,24 +36,6 @@ async def test_what_waits_is_on_the_page_of_metrics(house: Wire) -> None:
     assert "pakka_work_waits_seconds " in page
     route = 'route="/webhooks/whatsapp"'
     assert f"pakka_http_request_seconds_count{{{route}}} 1.0" in page
-
-
-async def test_what_is_acknowledged_and_not_in_the_inbox_is_told_with_its_age(house: Wire) -> None:
-    house.at(datetime.now(UTC) - timedelta(hours=1))
-    async with house.platform() as platform:
-        assert (
-            'pakka_inbox_items{state="spooled"} 0.0' in (await platform.http.get("/metrics")).text
-        )
-        with FileLock(house.pakka.settings.home / "spool.lock"):
-            for _ in range(2):
-                await platform.post(webhook(value(messages=[message()])))
-            page = (await platform.http.get("/metrics")).text
-            worker = (await platform.http.get("/ready")).json()["worker"]
-
-    assert 'pakka_inbox_items{state="spooled"} 2.0' in page
-    waits = float(page.partition("\npakka_work_waits_seconds ")[2].partition("\n")[0])
-    assert 3600 <= waits < 7200
-    assert worker.startswith("what came in or goes out has waited for 3")
 
 
 async def test_a_worker_that_works_is_no_reason(house: Wire) -> None:

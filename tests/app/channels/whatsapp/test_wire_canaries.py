@@ -134,6 +134,6 @@ async def test_no_canary_is_told_to_anybody(
     everything = "\n".join([shown.getvalue(), repr(logs), *own, repr(listed)])
     assert len(logs) > 20
     assert len(listed) > 20
-    assert "webhook.taken" in everything
+    assert "webhook.stored" in everything
     found = [canary for canary in CANARIES if canary in everything]
     assert found == []

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import make_url
 
 from app.api.middleware import MAX_BODY_BYTES
+from app.channels.whatsapp.webhook_intake import WebhookIntake
 from app.settings import load_settings
 from connectors.queue.accounts import Accounts
 from leads.model.errors import InvalidInput
@@ -26,6 +27,7 @@ from tests.app.serving import serving
 from tests.conftest import new_database
 from tests.connectors.whatsapp.payloads import (
     APP_SECRET,
+    NOW,
     NUMBER,
     message,
     raw,
@@ -34,6 +36,7 @@ from tests.connectors.whatsapp.payloads import (
     value,
     webhook,
 )
+from tests.processes import full_disk
 
 SIGNATURE = "X-Hub-Signature-256"
 MB = 1024 * 1024
@@ -97,9 +100,8 @@ async def test_a_signed_webhook_is_stored_before_it_is_acknowledged(
 
 
 async def test_no_acknowledgement_before_the_commit(house: Wire, platform: Platform) -> None:
-    # Its first use makes the file.
     await platform.post(webhook(value(messages=[message()])))
-    other = sqlite3.connect(house.pakka.settings.home / "spool.sqlite3", isolation_level=None)
+    other = sqlite3.connect(house.pakka.settings.home / "pakka.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     posting = asyncio.create_task(platform.post(webhook(value(messages=[message()]))))
 
@@ -319,6 +321,30 @@ async def test_while_the_database_is_down_the_platform_is_asked_to_repeat(
         assert (down.status_code, again.status_code) == (503, 200)
         assert name not in down.text
         assert len(house.rows()) == 1
+
+
+async def test_while_the_disk_is_full_the_platform_is_asked_to_repeat(
+    house: Wire, platform: Platform
+) -> None:
+    body = raw(webhook(value(messages=[message()])))
+    with full_disk(house.pakka.settings.home) as fill:
+        fill()
+        full = await platform.post_raw(body)
+    again = await platform.post_raw(body)
+
+    assert (full.status_code, again.status_code) == (503, 200)
+    assert len(house.rows()) == 1
+
+
+async def test_who_works_in_the_server_is_woken_by_a_webhook(house: Wire) -> None:
+    pakka, woken = house.pakka, asyncio.Event()
+    inbox = house.app.state.working.inbox
+    intake = WebhookIntake(pakka.record, pakka.staff, inbox, pakka.settings, woken.set)
+
+    await intake.take(raw(webhook(value(messages=[message()]))), NOW)
+    intake.close()
+
+    assert woken.is_set()
 
 
 async def test_without_whatsapp_there_is_nothing_at_the_address(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from typer.testing import CliRunner
 from app.cli import cli
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import SendResult, Sent
-from connectors.queue.webhook_buffer import WebhookBuffer
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_reader import received
 from connectors.whatsapp.incoming_types import TextIn
@@ -80,25 +78,3 @@ def test_what_was_kept_for_a_fault_is_read_when_the_operator_says_so(boxes: Boxe
     told = received(claim.items[0])
     assert isinstance(told, TextIn)
     assert told.text == "3bhk " * 2000
-
-
-def test_webhooks_that_are_not_in_the_inbox_are_told_of_when_there_are_any(
-    boxes: Boxes, tmp_path: Path
-) -> None:
-    assert "spooled" not in run("inbox")
-    spool = WebhookBuffer(tmp_path / "spool.sqlite3")
-    for _ in range(3):
-        spool.put(raw(webhook(value(messages=[message(text={"body": "canary words"})]))), NOW)
-    spool.strand(2, "ValueError at a/place.py:7")
-    spool.close()
-
-    listed = run("inbox")
-
-    assert "2 spooled, 1 stranded" in listed
-    assert "2 spooled: webhooks that pakka serve brings here while it runs" in listed
-    assert "spool_2" in listed
-    assert "ValueError at a/place.py:7" in listed
-    assert "canary" not in listed
-    assert PHONE not in listed
-    [row] = json.loads(run("inbox", "--json"))["items"]
-    assert (row["id"], row["state"], row["since"]) == ("spool_2", "stranded", NOW.isoformat())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ from fastapi import FastAPI
 from sqlalchemy import make_url, select
 
 from app.api.application import create_app
-from app.data_directory import webhook_buffer_of
 from app.settings import Settings
 from app.wiring import Pakka, build
 from leads.store.staff import Brokerage
@@ -27,7 +25,6 @@ from tests.records import lay, migrated
 ADDRESS = "/webhooks/whatsapp"
 VERIFY = "word-of-our-own"
 TOKEN = "EAAcanarytokenCANARY"
-MOVED_WITHIN_SECONDS = 60.0
 
 
 @dataclass
@@ -39,8 +36,7 @@ class Wire:
     times: list[datetime] = field(default_factory=lambda: [NOW])
 
     def rows(self) -> list[Any]:
-        """What is in the inbox when all that was acknowledged is."""
-        wait_until_moved(self.pakka.settings)
+        """What is in the inbox."""
         with self.pakka.record.reading() as conn:
             return list(conn.execute(select(inbox).order_by(inbox.c.seq)))
 
@@ -108,12 +104,3 @@ def wire(
     finally:
         app.state.webhook_intake.close()
         pakka.record.close()
-
-
-def wait_until_moved(settings: Settings) -> None:
-    """Until every webhook that was acknowledged is in the inbox, or set aside."""
-    until = time.monotonic() + MOVED_WITHIN_SECONDS
-    spool = webhook_buffer_of(settings)
-    while spool is not None and spool.count().waiting:
-        assert time.monotonic() < until, "webhooks are not moved in time"
-        time.sleep(0.01)
