@@ -31,11 +31,12 @@ from connectors.queue.outbox import Outbox
 from connectors.queue.send_throttle import Pace
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.outgoing import text
-from leads.model.errors import InvalidInput, Unavailable
+from leads.model.errors import InvalidInput
 from tests.app.channels.whatsapp.wire_house import Wire, wire
 from tests.app.house import ONE
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
 from tests.connectors.whatsapp.payloads import NOW, NUMBER, PHONE, message, value, webhook
+from tests.processes import full_disk
 
 TOLD = SendResult(Sent.LATER, error="190", out="")
 TAKEN = SendResult(Sent.TAKEN, "wamid.1")
@@ -158,9 +159,13 @@ async def test_a_full_disk_is_told_on_the_second_channel_and_logged_once(
     alarms = alarms_of(house)
     body = webhook(value(messages=[message()]))
     async with house.platform() as platform:
-        with monkeypatch.context() as full, capture_logs() as logs:
+        with (
+            monkeypatch.context() as full,
+            capture_logs() as logs,
+            full_disk(house.pakka.settings.home) as fill,
+        ):
             full.setattr("app.runtime.health.LEAST_FREE", 1 << 62)
-            full.setattr("app.channels.whatsapp.webhook_intake.WebhookIntake._take", _refuses)
+            fill()
             answers = [(await platform.post(body)).status_code for _ in range(3)]
             for _ in range(2):
                 alarms.look()
@@ -172,10 +177,6 @@ async def test_a_full_disk_is_told_on_the_second_channel_and_logged_once(
     for _ in range(2):
         alarms.look()
     assert [one["state"] for one in told(second)] == ["wrong", "over"]
-
-
-def _refuses(*_: object) -> int:
-    raise Unavailable("no room")
 
 
 @dataclass
