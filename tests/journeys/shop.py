@@ -21,6 +21,8 @@ from tests.typed import typed
 PAKKA = Path(sys.executable).with_name("pakka")
 # Making the demo takes a minute of CPU; a machine shared by many may give it a tenth of a core.
 STEP_SECONDS = 900
+# What is said is looked at here, not how soon: well within the worker's minute.
+DEADLINE_MS = "45000"
 
 
 def demo_home(temporary: pytest.TempPathFactory, worker_id: str) -> Path:
@@ -43,6 +45,8 @@ class Shop:
             **{k: v for k, v in os.environ.items() if not k.startswith("PAKKA_")},
             "PAKKA_HOME": str(folder / "home"),
             "PAKKA_PORT": "0",
+            "PAKKA_ANSWER_DEADLINE_MS": DEADLINE_MS,
+            "PAKKA_SCORE_DEADLINE_MS": DEADLINE_MS,
             "NO_COLOR": "1",
         }
 

@@ -17,7 +17,7 @@ from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Staff
-from tests.journeys.shop import Shop, demo_home
+from tests.journeys.shop import STEP_SECONDS, Shop, demo_home
 
 QUESTION = "How hot is Priya 4821?"
 # The stored points are floats: what is left is their rounding.
@@ -60,7 +60,10 @@ def served(shop: Shop) -> Served:
     alone = shop.run("ask", QUESTION)
     token = shop.run("broker", "token", "Nirav Joshi").strip()
     address = shop.folder / "home" / "serve.json"
-    with shop.serving() as base, httpx.Client(base_url=base, trust_env=False) as client:
+    with (
+        shop.serving() as base,
+        httpx.Client(base_url=base, trust_env=False, timeout=STEP_SECONDS) as client,
+    ):
         beside = shop.run("ask", QUESTION)
         bearer = {"Authorization": f"Bearer {token}"}
         told = client.post("/v1/ask", json={"question": QUESTION}, headers=bearer).json()
