@@ -15,6 +15,7 @@ from language.periods import (
     month_end,
     months_later,
     period_days,
+    weekday_of_next_week,
 )
 from language.time_words import Day, TimeWords, is_kind
 from language.tokens import Word
@@ -32,8 +33,6 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _TRENDS = ("up", "down")
 _CENTURY, _FIRST_YEAR = 2000, 15  # no CRM's book is older than 2015
 _DOUBTFUL_MONTHS = ("may", "march", "mar")
-# "The coming weekend" is the nearest one.
-_SOON = ("coming", "upcoming")
 _SATURDAY, _DAYS_IN_WEEK = 5, 7
 
 _UNIT_DAYS = {"days": 1, "weeks": 7, "months": 30, "quarters": 91, "years": 365, "hours": 0}
@@ -240,7 +239,7 @@ class _PeriodReader:
             return None
         last = at + skipped + said.length - 1
         today = self._today
-        is_soon = self._table.key(at) in _SOON
+        is_soon = skipped and self._table.length(at, "soon") == skipped
         if said.kind.startswith(("day_", "question_")):
             day = today + timedelta(days=said.number)
             return self._day(at, last, day, _DAY_WORDS.get(said.number))
@@ -257,14 +256,15 @@ class _PeriodReader:
         # "Sat" and "sun" are other words, too.
         if said.kind.startswith("short_") and not (side or self._is_on(at)):
             return None
-        return self._weekday(said.number, side, at, last)
+        return self._weekday(said.number, "soon" if is_soon else side, at, last)
 
     def _weekday(self, weekday: int, side: str, first: int, last: int) -> DateRange:
         today = self._today
         if side == "next":
-            return self._day(
-                first, last, today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
-            )
+            return self._day(first, last, weekday_of_next_week(weekday, today))
+        if side == "soon":
+            ahead = timedelta(days=(weekday - today.weekday()) % 7 or 7)
+            return self._day(first, last, today + ahead)
         if side == "this":
             return self._day(first, last, today - timedelta(days=today.weekday() - weekday))
         day = today - timedelta(days=(today.weekday() - weekday) % 7 or 7)

@@ -116,6 +116,14 @@ def period_days(word: PeriodWord, today: date, *, is_ahead: bool) -> tuple[date,
             return months_later(today, -_MONTHS_IN_YEAR) + _DAY, today
 
 
+def weekday_of_next_week(weekday: int, today: date) -> date:
+    """ "Next Sunday", 6 for a Sunday: of the week after this one, which ends on a Sunday.
+
+    The nearer one Indian speakers call "Sunday", "this Sunday" or "the coming Sunday".
+    """
+    return today + timedelta(days=7 - today.weekday() + weekday)
+
+
 def months_later(day: date, months: int) -> date:
     """The same day so many months on (negative: back), or the last of a shorter month."""
     count = day.year * _MONTHS_IN_YEAR + day.month - 1 + months

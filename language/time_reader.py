@@ -21,8 +21,6 @@ _DAYS_IN_WEEK = 7
 _SHORTEST_MISSPELT, _MISSPELT_NEARNESS = 5, 86
 _SATURDAY = 5
 UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
-# "The coming Saturday" is the nearest one.
-_SOON = ("coming", "upcoming")
 _THIS = ("a", "this")
 
 
@@ -213,7 +211,7 @@ class WhenReader:
         return found
 
     def _shift(self, i: int) -> int:
-        if self._words.length(i - 1, "next") and self._words.key(i - 1) not in _SOON:
+        if self._words.length(i - 1, "next") and not self._words.length(i - 1, "soon"):
             return 1
         return -1 if self._words.length(i - 1, "last") else 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from language.periods import months_later
+from language.periods import months_later, weekday_of_next_week
 from language.time_reader import Span, When
 
 # Homes are shown and calls are made in daylight: a bare 1..7 is an afternoon or evening hour.
@@ -92,7 +92,7 @@ def _weekday(
     if is_past or shift < 0:
         return today - timedelta(days=(today.weekday() - weekday) % 7 or 7)
     if shift > 0:
-        return today + timedelta(days=7 - today.weekday() + weekday)
+        return weekday_of_next_week(weekday, today)
     ahead = (weekday - today.weekday()) % 7
     clock = _clock(when)
     is_over = ahead == 0 and clock is not None and clock <= now.timetz().replace(tzinfo=None)
