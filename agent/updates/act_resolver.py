@@ -65,6 +65,12 @@ class ResolvedAct:
     names: tuple[LeadName, ...]
 
 
+def spoken_of(names: Sequence[LeadName], focus: Sequence[str]) -> Sequence[LeadName]:
+    """Of namesakes the one just spoken of; all of them where that is none or several."""
+    spoken = [n for n in names if n.lead_id in focus]
+    return spoken if len(spoken) == 1 else names
+
+
 class ActResolver:
     """Finds the leads of one message's acts in one scope. `focus`: leads spoken of before."""
 
@@ -98,9 +104,10 @@ class ActResolver:
             return self._unknown(rest[0], self._resolve(rest[0]))
         if named:
             part, resolution = named[0]
-            if len(resolution.matches) > 1:
-                return self._which(part, resolution.matches)
-            name = resolution.matches[0]
+            matches = spoken_of(resolution.matches, self.focus)
+            if len(matches) > 1:
+                return self._which(part, matches)
+            name = matches[0]
             return self._dated(told, name, _note_of(rest, name))
         return self._of_focus(told, _note_of(rest, None))
 

@@ -44,11 +44,13 @@ class HandoverRequest:
     """The words for the lead, none where it was just spoken of, and those for the colleague.
 
     `is_firm`: there is a word that only means giving over, so an unknown colleague is told.
+    `is_pointed`: the words for the lead point at one, as "the Shela one" does.
     """
 
     lead: str
     to: str
     is_firm: bool
+    is_pointed: bool = False
 
 
 def read_handover(text: str) -> tuple[HandoverRequest, ...]:
@@ -131,7 +133,8 @@ def _given_first(tokens: Sequence[Token]) -> tuple[HandoverRequest, ...]:
     lead, target = bare(named), bare(tokens[at + 1 :])
     is_named = bool(named) and 0 < len(target) <= _NAME_WORDS
     is_firm = tokens[start].form != "give"
-    return (HandoverRequest(_text(lead), _text(target), is_firm),) if is_named else ()
+    request = HandoverRequest(_text(lead), _text(target), is_firm, _is_pointed(named))
+    return (request,) if is_named else ()
 
 
 def _given_last(tokens: Sequence[Token]) -> tuple[HandoverRequest, ...]:
@@ -155,16 +158,23 @@ def _given_last(tokens: Sequence[Token]) -> tuple[HandoverRequest, ...]:
         for length in (1, 2):
             begin = last - length
             if begin >= 0:
-                rest = bare([*said[:begin], *said[at + 1 :]])
-                found.append(HandoverRequest(_text(rest), _text(said[begin:last]), is_firm=False))
+                named = [*said[:begin], *said[at + 1 :]]
+                to, is_pointed = _text(said[begin:last]), _is_pointed(named)
+                found.append(HandoverRequest(_text(bare(named)), to, False, is_pointed))
     return tuple(found)
+
+
+def _is_pointed(tokens: Sequence[Token]) -> bool:
+    return any(t.form in _POINTED for t in tokens)
 
 
 def _text(tokens: Sequence[Token]) -> str:
     return " ".join(t.text for t in tokens)
 
 
-_TO, _FILLERS, _IT = (formed(name) for name in ("given_to", "order_fillers", "order_it"))
+_TO, _FILLERS, _IT, _POINTED = (
+    formed(name) for name in ("given_to", "order_fillers", "order_it", "lead_pointed")
+)
 
 
 def _in_focus(message: StaffMessage, names: Sequence[LeadName]) -> LeadName | None:
@@ -239,8 +249,8 @@ class LeadHandover:
     def _lead(self, said: HandoverRequest) -> LeadName | Reply | None:
         """The lead meant; what is no name at all is given to nobody."""
         names = self._store.names()
+        no_lead_named = update_previews.plain(self._message.words, "update-no-lead")
         if not said.lead:
-            no_lead_named = update_previews.plain(self._message.words, "update-no-lead")
             return _in_focus(self._message, names) or no_lead_named
         by_id = {n.lead_id: n for n in names}
         if said.lead in by_id:
@@ -258,7 +268,8 @@ class LeadHandover:
             return lead if is_all else None
         is_name = not said.lead[:1].islower() or said.lead.split()[-1].isdecimal()
         if not is_name:
-            return None
+            # Nor is "the Shela one", but then it is asked which.
+            return no_lead_named if said.is_pointed else None
         return no_lead(self._message.words, said.lead, found.near, again_with(f"give to {said.to}"))
 
     def _called(self, member: StaffMember) -> str:

@@ -15,7 +15,7 @@ from agent.rendering import update_previews
 from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, which_lead
 from agent.updates.act_parser import ParsedAct, read_acts, without
-from agent.updates.act_resolver import ActResolver, ResolvedAct, with_when
+from agent.updates.act_resolver import ActResolver, ResolvedAct, spoken_of, with_when
 from agent.updates.act_vocabulary import PAST, has_words
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import LeadNameFinder
@@ -373,10 +373,12 @@ class UpdateFlow:
         if not self._message.may_tell or not may_be_note(self._text, is_answer=is_answer):
             return None
         found = LeadNameFinder(self._store.names()).find(text)
-        if found is not None and len(found.matches) > 1:
+        focus = self._message.focus
+        matches = spoken_of(found.matches, focus) if found is not None else ()
+        if found is not None and len(matches) > 1:
             rest = without([found.part], text)
-            return which_lead(self._words, found.part.text, found.matches, again_with(rest))
-        lead_ids = [n.lead_id for n in found.matches] if found else list(self._message.focus)
+            return which_lead(self._words, found.part.text, matches, again_with(rest))
+        lead_ids = [n.lead_id for n in matches] if found else list(focus)
         if len(lead_ids) != 1 or not self._names(lead_ids):
             return None
         if found is None and not is_answer and not is_long_enough(text):

@@ -56,6 +56,16 @@ def test_an_ordinary_word_names_no_lead_that_only_sounds_like_it(talk: Talk, tex
     assert reply is None or "Juhi" not in reply.text
 
 
+def test_of_namesakes_the_one_spoken_of_is_told_of(talk: Talk) -> None:
+    talk.add(lead("lead_zeel_2", "Zeel Shaikh", "+919825002406"))
+    told = "zeel avi gayi, hall nano lagyo"
+    assert "2 leads" in talk.heard(told)
+    on_page = talk.fresh()
+    on_page.lead_id = "lead_zeel"
+    assert on_page.heard(told).startswith("Save as a note on *Zeel Jadhav* ·1653")
+    assert on_page.heard("zeel token 51k received").startswith("Save? *Zeel Jadhav* ·1653")
+
+
 def test_a_token_is_shown_with_its_sum_before_it_is_saved(talk: Talk) -> None:
     reply = talk.say("Zeel token 51k received")
     assert reply is not None
@@ -492,8 +502,9 @@ def test_of_two_namesakes_it_asks_which_and_each_button_says_it_whole(talk: Talk
     assert asked.text.startswith("You have 2 leads named Priya. Which?\n1 ")
     shown = talk.heard(next(a.id for a in asked.actions if "lead_p2" in a.id))
     assert shown == "Save? *Priya Shah* ·0067 comes for a visit on Sat 21 Nov, 11 am."
-    talk.heard("Priya visit Saturday 11")
-    assert talk.heard("0067") == shown
+    again = talk.fresh()
+    again.heard("Priya visit Saturday 11")
+    assert again.heard("0067") == shown
 
 
 def test_without_a_lead_it_asks_which(talk: Talk) -> None:

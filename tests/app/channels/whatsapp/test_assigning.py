@@ -54,6 +54,21 @@ async def test_an_owner_gives_a_lead_away_after_a_yes(desk: Desk, said: str) -> 
     assert len(taps(saved)) == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "asked_back"),
+    [
+        ("give the shela one to Bela", "Which lead do you mean?"),
+        ("gota wali lead Bela ko de do", "Kis lead ki baat hai?"),
+    ],
+)
+async def test_a_lead_pointed_at_without_a_name_is_asked_for(
+    desk: Desk, said: str, asked_back: str
+) -> None:
+    await desk.enrol("asha", "bela")
+    assert body(await asked(desk, said)).startswith(asked_back)
+    assert lead_of(desk).owner_id == "staff_asha"
+
+
 async def test_the_new_owner_hears_of_it_once_and_the_old_one_sees_it_no_more(desk: Desk) -> None:
     await desk.enrol("asha", "bela")
     await asked(desk, "give Priya 4821 to Bela")
