@@ -38,6 +38,7 @@ from leads.model.errors import DeadlinePassed
 from leads.model.lead_state import VisitSource
 from leads.model.scope import Scope
 from leads.model.score import Band, Score, without_adjustment
+from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.lead_store import LeadQuery, LeadStore
 from leads.store.record import Record
 from leads.store.rerank_switch import SwitchState
@@ -140,17 +141,25 @@ class Lookups:
     async def scores_before(
         self, context: TurnContext, lead_ids: Sequence[str], day: date
     ) -> dict[str, Score]:
-        """Each lead's last score from before that day began; else the first one there is."""
+        """Each lead's last score from before that day began; else the first one there is.
+
+        Where no more than its number was kept, it has no reasons.
+        """
         begin = datetime.combine(day, time(), context.zone)
+        daily = DailyScores(self._record, context.scope)
         log = ScoreLog(self._record, context.scope)
         is_off = await self._switch(context) is SwitchState.OFF
 
         def read() -> dict[str, Score]:
-            found = {i: _before(log.history(i), begin) for i in lead_ids}
+            told = {i: log.history(i) for i in lead_ids}
+            found = {i: score for i in lead_ids if (score := _before(told[i], begin)) is not None}
+            rest = daily.on(day - timedelta(days=1), [i for i in lead_ids if i not in found])
+            for i, kept in rest.items():
+                if told[i] and kept.score is not None:
+                    found[i] = replace(_as_kept(told[i][-1], kept, context.zone), reasons=())
             return {
                 i: without_adjustment(score) if is_off and score.adjustment else score
                 for i, score in found.items()
-                if score is not None
             }
 
         return await context.timed("history", read)
@@ -179,12 +188,7 @@ class Lookups:
         known = await self.leads(context, [move.row.summary.lead_id for move in found.moves])
         scores = {k.lead_id: k.score for k in known if k.score}
         before = {
-            move.before.lead_id: replace(
-                score,
-                score=move.before.score,
-                band=Band(move.before.band) if move.before.band else None,
-                as_of=datetime.combine(move.before.day, time(12), context.zone),
-            )
+            move.before.lead_id: _as_kept(score, move.before, context.zone)
             for move in found.moves
             if (score := scores.get(move.before.lead_id)) is not None
         }
@@ -271,6 +275,13 @@ def _reminders_of(record: Record, scope: Scope, day: date, zone: tzinfo) -> list
     ids = sorted({r.lead_id for r in due if r.lead_id})
     names = {n.lead_id: n for n in LeadStore(record, scope).names_of(ids)}
     return [DueReminder(r.due_at, names.get(r.lead_id or ""), r.note) for r in due]
+
+
+def _as_kept(score: Score, kept: DailyScore, zone: tzinfo) -> Score:
+    """A score of today as it stood at the end of a day of which the number was kept."""
+    band = Band(kept.band) if kept.band else None
+    day = datetime.combine(kept.day, time(12), zone)
+    return replace(score, score=kept.score, base_score=kept.base_score, band=band, as_of=day)
 
 
 def _before(history: Sequence[Score], instant: datetime) -> Score | None:

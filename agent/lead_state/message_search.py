@@ -31,6 +31,7 @@ WORRIES = {
     "visit_no": "visit",
     "loan_no": "loan",
     "price_high": "price",
+    "counter": "price",
     "sell_first": "sale",
     "family": "family",
     "compare": "other",
@@ -190,8 +191,11 @@ def worries_of(
     now: LeadSituation, start: date | None = None, end: date | None = None
 ) -> list[tuple[str, Message]]:
     """Each worry that the lead's words show, with the newest of them, the newest last."""
-    found = [(name, m) for cue, name in WORRIES.items() if (m := now.said(cue)) is not None]
-    within = [(name, m) for name, m in found if is_within(now.day_of(m.at), start, end)]
+    found: dict[str, Message] = {}
+    for cue, name in WORRIES.items():
+        if (said := now.said(cue)) is not None:
+            found.setdefault(name, said)
+    within = [(name, m) for name, m in found.items() if is_within(now.day_of(m.at), start, end)]
     return sorted(within, key=lambda pair: pair[1].at)
 
 

@@ -17,7 +17,7 @@ from agent.rendering.lead_card import (
 )
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.message_quotes import message_words
-from agent.rendering.score_reasons import features_of, reason_clauses
+from agent.rendering.score_reasons import features_of, reason_clauses, strongest
 from leads.model.lead import EventKind
 from leads.model.score import Band, Score
 from prompts.display import display_text
@@ -70,6 +70,8 @@ def changed(words: Localizer, change: Change, since: date) -> list[str]:
     first = _moved(words, lead, change.before, now, since)
     if now.trained_version != change.before.trained_version:
         return [first, words.text("moved-relearnt"), *news]
+    if not change.before.reasons:
+        return [first, *news, *_against_now(words, change.facts, change.before, now)]
     reasons = [
         *_made_by(words, change.facts, change.before, now),
         *_reasons(words, change.facts, change.before, now, since),
@@ -153,6 +155,13 @@ def _reasons(
     chat = _chat(now) - _chat(before)
     if chat:
         yield words.text("moved-chat", points=signed(chat))
+
+
+def _against_now(words: Localizer, facts: ScoredLead, before: Score, now: Score) -> Iterator[str]:
+    """What speaks against a lead that fell, where nobody kept the reasons from before."""
+    if _number(now) < _number(before):
+        told = strongest(reason_clauses(words, facts.now, now), "against", 1)
+        yield from (words.text("lead-worry-score", text=c.text) for c in told)
 
 
 def _made_by(words: Localizer, facts: ScoredLead, before: Score, now: Score) -> Iterator[str]:

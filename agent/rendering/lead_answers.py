@@ -83,6 +83,8 @@ _WITHOUT_ACT = frozenset(
         LeadTopic.CONTACT,
     }
 )
+# What is to come: of who said no, that is told first.
+_AHEAD = frozenset({LeadTopic.MOVE_BY, LeadTopic.BOOKED, LeadTopic.NEXT_STEP, LeadTopic.HOME})
 # They tell a story, which needs more room than one thing.
 _LONG = frozenset({LeadTopic.SUMMARY, LeadTopic.MONEY, LeadTopic.WAITING})
 # Acts that repeat what an answer on who waits has just quoted.
@@ -279,6 +281,8 @@ def _body(
     if tuple(asked) == (LeadTopic.SCORE,):
         return score_answer(words, facts, len(last) + 1)
     lines = [line for one in dict.fromkeys(asked) for line in _answer(words, facts, one, owner)]
+    if facts.said_no is not None and _AHEAD.intersection(asked):
+        lines = [verdict(words, facts), *lines]
     is_quoted = facts.step is not None and facts.step.message_id in _QUOTED_STEPS
     is_acted = not _WITHOUT_ACT.intersection(asked) and not (
         is_quoted and LeadTopic.WAITING in asked
