@@ -175,7 +175,12 @@ class BaseAnswers:
             return BaseAnswer(self._which(context, unclear, ask), (ask,))
         base = await self._of(context, ask, list(dict.fromkeys(r.matches[0].lead_id for r in refs)))
         told = [line for ref in refs for line in which_lead.namesakes(context.words, ref)]
-        return replace(base, reply=with_end(base.reply, told)) if told else base
+        base = replace(base, reply=with_end(base.reply, told)) if told else base
+        is_rest = any(ref.is_after_lost for ref in refs)
+        if is_rest or (isinstance(ask, AskFind) and ask.is_after_lost):
+            lost = context.words.text("talk-after-lost")
+            return replace(base, reply=with_head(base.reply, lost))
+        return base
 
     async def _of(self, context: TurnContext, ask: Ask, ids: Sequence[str]) -> BaseAnswer:
         """The answer to one part whose leads are clear."""

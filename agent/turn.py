@@ -21,6 +21,7 @@ from agent.lookups import Lookups
 from agent.message_joining import PieceKind, group_pieces, piece_kind
 from agent.overload_answers import OverloadQuestion, short_answers
 from agent.query.query import button_query
+from agent.query.query_result import first_group
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
@@ -383,6 +384,7 @@ def _note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> 
         "understood",
         asks=[type(ask).__name__ for ask in parsed.asks],
         query=query.model_dump(mode="json") if query else None,
+        first_group=next((first_group(p.result) for p in base.parts if p.result), None),
         about=base.about,
         unread=list(parsed.unread),
         is_sure=parsed.is_sure,

@@ -102,6 +102,12 @@ class QueryResult:
         return self.total - self.won if is_of_bookings(self.query) else 0
 
 
+def first_group(result: QueryResult) -> str | None:
+    """The group that a count by group tells first."""
+    is_count = result.query.measure in (Measure.LIST, Measure.COUNT)
+    return result.groups[0].key if is_count and result.groups else None
+
+
 # What a list of the hottest may ask beside: whose they are and which, no word of what they did.
 _OF_RANK = frozenset({FieldName.BAND, FieldName.SCORE, FieldName.KIND, FieldName.OWNER})
 

@@ -14,6 +14,7 @@ from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS
 
 # "Not called" or "not touched" without a number of days; an unverified habit.
 UNTOUCHED_DAYS = 7
+_HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _TO_WHOM = words_as_typed("to_whom")
 _OURS = words_as_typed("by_us")
@@ -155,8 +156,11 @@ class ContactConditions(ConditionReader):
         ) or bool(self._parts.conditions or _NAMES & {w.key for w in b.words})
 
     def _call_today(self) -> None:
-        """ "Whom to call today", tomorrow or this week, is as things stand: no day narrows it."""
-        days = self._days()
+        """ "Whom to call today", tomorrow or this week, is as things stand: no day narrows it.
+
+        Of "those who booked in November, with phone" the days are of the booking.
+        """
+        days = None if self._board.has(*_HAPPENINGS) else self._days()
         end = days.ahead(self._today).end if days is not None else None
         if end is not None and end >= self._today:
             self._board.take(*self._board.kinds(TagKind.DAYS))
@@ -318,6 +322,9 @@ class ProgressConditions(ConditionReader):
                 b.take(*tags, *b.of("done"))
                 if concept in ("papers", "price_high", "refused", "paused", "offered"):
                     b.take_concepts("said")
+                if concept == "papers":
+                    # "Kagal ke RERA number kone mangya": papers too.
+                    b.take(*b.of("law", "contact_word"))
                 if concept == "home_to_sell":
                     b.take_concepts("ordinal_1")
                 self._add(field, Operator.IS, not denied(*tags))

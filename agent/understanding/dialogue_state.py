@@ -20,7 +20,8 @@ class DialogueState:
     """`focus`: the leads of the newest turn that had any; `listed`: of the newest list, in order.
 
     `is_choice`: the last turn asked which of several leads is meant.
-    `query`: the newest list's or figure's; `is_list_newest`: the last turn was one.
+    `query`: the newest list's or figure's; `is_list_newest`: the last turn was one. `first_group`:
+    of a count by group, the one told first. `is_lost`: the last question was not understood.
     """
 
     focus: tuple[str, ...] = ()
@@ -30,25 +31,28 @@ class DialogueState:
     is_list_newest: bool = False
     is_choice: bool = False
     is_begun: bool = False
+    first_group: str | None = None
+    is_lost: bool = False
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
         """From the turns of one conversation, newest first."""
         if transcripts and _is_lost(transcripts[0]):
             # "Of these" would mean what was never shown.
-            return cls(focus=cls.of(transcripts[1:]).focus, is_begun=True)
+            return cls(focus=cls.of(transcripts[1:]).focus, is_begun=True, is_lost=True)
         focus = next((t.lead_ids for t in transcripts if t.lead_ids), ())
         listed = next((t.lead_ids for t in transcripts if len(t.lead_ids) > 1), ())
-        queries = [q for t in transcripts if (q := _query(t)) is not None]
+        newest = next((t for t in transcripts if _query(t) is not None), None)
         abouts = [a for t in transcripts if (a := _about(t))]
         return cls(
             tuple(focus),
             tuple(listed),
-            queries[0] if queries else None,
+            _query(newest) if newest else None,
             abouts[0] if abouts else (),
             is_list_newest=bool(transcripts) and _query(transcripts[0]) is not None,
             is_choice=bool(transcripts) and _is_choice(transcripts[0]),
             is_begun=bool(transcripts),
+            first_group=_step(newest).get("first_group") if newest else None,
         )
 
     @property

@@ -5,6 +5,7 @@ Nothing is read from the record before it is asked for.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from agent.understanding.lead_resolver import (
 )
 from agent.understanding.lexicon import is_typing_slip
 from language.phonetics import consonants_heard, sounds, words_of
-from language.tokens import NUMBER_UNIT, Word, bare_key, read, stems, word_lists
+from language.tokens import NUMBER_UNIT, Word, bare_key, key, read, stems, word_lists
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
@@ -178,12 +179,18 @@ class Gazetteer:
             for said in _said_of_label(label):
                 found.setdefault(_key(said), StoredValue(FieldName.LABEL, label))
         for name in self._teams:
-            short = name.casefold().removesuffix(" team")
+            short = _short_team(name)
             for words in {name, f"{short} team", f"team {short}"}:
                 found.setdefault(_key(words), StoredValue(FieldName.TEAM, name))
         return found
 
-    @property
+    def team(self, word: Word) -> StoredValue | None:
+        """The team of one word: "west" of the West team, in any script."""
+        heard = {consonants_heard(joined) for joined in _joined([word.key])}
+        found = [n for n in self._teams if consonants_heard(_key(_short_team(n))) in heard]
+        return StoredValue(FieldName.TEAM, found[0]) if len(found) == 1 else None
+
+    @cached_property
     def _teams(self) -> list[str]:
         """The teams' names, to those who see more than an own book."""
         if reads_by_owner(self.scope):
@@ -207,7 +214,10 @@ class Gazetteer:
         for length in (2, 1):
             keys = [w.key for w in words[:length]]
             bare = bare_key(words[:length][-1].raw) if keys else None
-            spelt = ("".join((*keys[:-1], bare)),) if bare else ()
+            ends = (
+                [bare] if bare else [key(own) for w in words[:length] for own in possessor(w.raw)]
+            )
+            spelt = ["".join((*keys[:-1], end)) for end in ends[-1:]]
             for joined in (*_joined(keys), *spelt):
                 if len(words) >= length and joined in self._colleagues:
                     return length, self._colleagues[joined]
@@ -269,6 +279,19 @@ def _aliases() -> dict[FieldName, dict[str, list[str]]]:
         fields[kind]: {str(v): [o.strip() for o in others.split(",")] for v, others in of.items()}
         for kind, of in raw.items()
     }
+
+
+_POSSESSED = re.compile(r"([A-Za-z]{4,})s", re.IGNORECASE)
+
+
+def possessor(raw: str) -> tuple[str, ...]:
+    """Whose something may be, where no apostrophe was typed: Farhan of "farhans"."""
+    found = _POSSESSED.fullmatch(raw)
+    return (found[1],) if found else ()
+
+
+def _short_team(name: str) -> str:
+    return name.casefold().removesuffix(" team")
 
 
 def _said_of_label(label: str) -> tuple[str, ...]:

@@ -207,7 +207,9 @@ class Grouping:
         is_left = is_left or (b.has("leads") and self._is_careless())
         is_none = b.has("booked", "visit", "call") and bool(b.of("zero") or self._denied_noun())
         is_quick = b.has("best") and b.has("first_reply", "days_to_book")
-        is_told = is_each or is_left or is_none or is_quick or (b.has(*_DONE) and is_most)
+        is_ours = b.has("waiting") and any(t.text.casefold() in WHOSE for t in b.of("who"))
+        is_told = is_each or is_left or is_none or is_quick or is_ours
+        is_told = is_told or (b.has(*_DONE) and is_most)
         return GroupBy.OWNER if is_asked and is_told else None
 
     def _is_offers_counted(self) -> bool:

@@ -36,7 +36,7 @@ _PAST, _GONE, _IN = neighbour_words("past"), neighbour_words("gone"), neighbour_
 _DESPITE, _ASK_FOR = neighbour_words("despite"), neighbour_words("ask_for")
 _WITH = neighbour_words("with")
 _WITH_WHOM = words_as_typed("with_whom")
-_CAN, _CAN_PAY, _CAME, _AHEAD = map(neighbour_words, ("can", "can_pay", "came", "ahead"))
+_CAN, _CAN_PAY, _CAME = map(neighbour_words, ("can", "can_pay", "came"))
 _WILL_BUY = neighbour_words("will_buy")
 _BECOME = neighbour_words("become")
 _HOTTER = neighbour_words("hotter")
@@ -322,9 +322,9 @@ def _is_asked_what(board: TaggedWords, replies: list[Tag]) -> bool:
 
 
 def _coming(board: TaggedWords) -> list[LeadTopic]:
-    """ "Kal aa raha hai na pakka": of the visit to come."""
-    is_dated = bool(board.kinds(TagKind.DAYS))
-    if not board.of("come") or not (is_dated and _keys(board) & _AHEAD):
+    """ "Kal aa raha hai na pakka", "did they come on Friday": of the visit of that day."""
+    is_whence = board.has("where", "which", "how", "source_word", "who")
+    if not (board.of("come") and board.kinds(TagKind.DAYS)) or is_whence:
         return []
     board.take_concepts("come", "best", "heat", "planned", "when")
     return [LeadTopic.VISITS]
@@ -367,7 +367,8 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
         board.take(*[t for t in board.kinds(TagKind.DAYS) if _is_now(t)])
     if found & _MONEY:
         board.take(*board.kinds(TagKind.MONEY))
-        board.take_concepts("at_most", "at_least", "around")
+        # How far one is from the other, the answer to either says.
+        board.take_concepts("at_most", "at_least", "around", "gap", "changed")
     if LeadTopic.RECORD in found:
         board.take(*board.kinds(TagKind.NUMBER))
         board.take_concepts("similar", "booked", "lead", "leads", "heat")

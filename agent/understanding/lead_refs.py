@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from agent.query.query import FieldName
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.gazetteer import Gazetteer, StoredValue
+from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
 from agent.understanding.parsed_question import Ask, LeadRef, SentenceAsk
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from language.phonetics import is_nearly, sounds, words_of
@@ -27,7 +27,6 @@ _ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
 _PHONE_DIGITS = 10
 # No phone's tail, where nobody's phone ends so.
 _ROUND = re.compile(r"\d\d00")
-_POSSESSED = re.compile(r".*[a-z]{4}s", re.IGNORECASE)
 # Beside these a place is what is asked of: "does Priya want Bopal".
 _WANTED = (
     "requirement", "locality_word", "bhk_word", "kind_word", "home", "changed", "said", "or",
@@ -80,7 +79,8 @@ class LeadRefs:
             return replace(self.by_id(self.page_lead_id), words="")
         ids = self.talk.focus
         names = {n.lead_id: n for n in self.book.store.names_of(list(ids))}
-        return LeadRef("", tuple(names[i] for i in ids if i in names))
+        found = tuple(names[i] for i in ids if i in names)
+        return LeadRef("", found, is_after_lost=self.talk.is_lost)
 
     @property
     def has_one(self) -> bool:
@@ -155,7 +155,7 @@ class LeadRefs:
             if found.matches:
                 board.leave_last(tag)
                 return found
-        if text.isascii() and _POSSESSED.fullmatch(text):
+        if text.isascii() and possessor(text.rsplit(maxsplit=1)[-1]):
             found = self.by_words(text[:-1])
             return replace(found, words=text) if found.matches else None
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from agent.query.query import (
@@ -21,12 +22,12 @@ from agent.understanding.attribute_conditions import (
     WishConditions,
 )
 from agent.understanding.condition_reader import Negations
-from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.measures import Measures, Shares, is_relative
-from agent.understanding.order_and_period import OrderAndPeriod
+from agent.understanding.order_and_period import OrderAndPeriod, oldest_first
 from agent.understanding.parsed_question import (
     AskDay,
     AskFind,
@@ -35,7 +36,7 @@ from agent.understanding.parsed_question import (
     UnanswerableTopic,
 )
 from agent.understanding.query_builder import QueryBuilder, limited
-from agent.understanding.tagged_words import LISTS, TaggedWords, TagKind
+from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 from leads.model.scope import Role
@@ -61,6 +62,16 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 # "Than", "fewer than", "more than".
 _THAN = ("than", "at_most", "at_least")
 _MOST_FRAGMENT = 4  # content tags
+_PLACES = ("ordinal_1", "ordinal_2", "ordinal_3", "ordinal_4", "ordinal_5", "ordinal_last")
+# What says how the last answer is to be told, not of whom; and of which answers it can.
+_FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
+    (("many", "count", "them", "they", "among", "it", "by_each", *GROUPS), lambda last: True),
+    (("oldest", "newest", "highest", "lowest", "best", "done", *_PLACES), lambda last: True),
+    (("average", "median", "sum"), lambda last: last.measure_of is not None),
+    (("compare", "period_before", "more", *_THAN), lambda last: last.period is not None),
+)
+_WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
+_PLURAL = frozenset({"they", "their", "theirs", "them"})
 _BY_WHOM = words_as_typed("by_whom")
 _DID = neighbour_words("did")
 _PRESENT = neighbour_words("present")
@@ -131,39 +142,19 @@ class ListAsks:
         is_them = not b.content()[1:] and b.has("show", "which", "who", "what")
         among = b.of("among", "them", *(("they", "ones", "it") if is_them else ()))
         b.take(*among)
+        is_listed = bool(b.of("show", "which", "who")) and not b.content()[2 if among else 0 :]
         counts = b.of("many", "count")
-        lists = b.of("show", "which", "who") and not b.content()[2:]
         ends = b.of("highest", "lowest", "best") if last.group_by is not None else []
         b.take(*ends)
         parts = self.parts()
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
         self._changed(parts, last)
-        if counts:
-            b.take(*counts)
-            parts.measure = parts.measure or Measure.COUNT
-        elif self._is_by_whom(last):
-            b.take_concepts("highest")
-            parts.group = GroupBy.OWNER
-        elif (
-            b.has("who")
-            and (parts.conditions or self._is_of_whose(last))
-            and self._book.scope.role is not Role.ANALYST
-        ):
-            # "And who did not come?", after a count.
-            b.take_concepts("who", "all")
-            parts.measure = parts.measure or Measure.LIST
-        elif (
-            lists
-            and self._book.scope.role is not Role.ANALYST
-            and (among or not b.content())
-            and parts.is_empty
-        ):
-            parts.measure = Measure.LIST
+        self._told_of(parts, last, counts, is_listed=is_listed)
         if parts.is_empty:
             return None
+        b.take(*[t for t in b.of("they") if last.group_by is None or t not in self._pointed()])
         b.take_concepts(
-            "they",
             "only",
             "what_about",
             "but",
@@ -187,17 +178,49 @@ class ListAsks:
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
         return SentenceAsk(AskFind(query, parts.is_call))
 
+    def _told_of(
+        self, parts: QueryBuilder, last: Query, counts: list[Tag], *, is_listed: bool
+    ) -> None:
+        """Whether a number, each broker's own or the leads themselves are asked for."""
+        b = self._board
+        may_list = self._book.scope.role is not Role.ANALYST
+        is_each = last.group_by is None and parts.order is not None
+        if counts:
+            b.take(*counts)
+            parts.measure = parts.measure or Measure.COUNT
+        elif self._is_by_whom(last):
+            if b.take_concepts("lowest"):
+                parts.order, parts.descending = OrderBy.VALUE, False
+            b.take_concepts("highest")
+            parts.group = GroupBy.OWNER
+        elif b.has("who") and may_list and (parts.conditions or is_each or self._is_counted(last)):
+            # "And who did not come?", "who comes first?", after a count.
+            b.take_concepts("who", "all", *_PLACES)
+            parts.measure = parts.measure or Measure.LIST
+        elif may_list and (
+            (is_listed and parts.is_empty) or (b.has("show") and parts.is_of_one_group(last))
+        ):
+            parts.measure = Measure.LIST
+
     def _is_by_whom(self, last: Query) -> bool:
         """ "Who did those?", after a manager's figure: of it, each broker's own."""
         b = self._board
         is_figure = last.measure is Measure.COUNT and last.group_by is None
         is_told = bool({t.text.casefold() for t in b.of("who")} & _BY_WHOM)
-        is_told = is_told or (b.has("who") and bool({w.key for w in b.words} & _DID))
+        is_done = b.has("highest", "lowest") or bool({w.key for w in b.words} & _DID)
+        is_told = is_told or (b.has("who") and is_done)
         return is_figure and is_told and self._book.scope.role is not Role.BROKER
 
     def _changed(self, parts: QueryBuilder, last: Query) -> None:
         """What only the last query makes plain: the other end, the median, ten of them."""
         b = self._board
+        self._of_first_group(parts, last)
+        if parts.order is OrderBy.CREATED and not parts.descending:
+            parts.order = oldest_first({c.field for c in (*last.where, *parts.conditions)})
+        if parts.order is OrderBy.VALUE and last.group_by is not None:
+            # "And Facebook is the worst?" asks for its place among all.
+            own = last.group_by.value
+            parts.conditions = [c for c in parts.conditions if c.field.value != own]
         is_visits = parts.conditions == [Condition(field=FieldName.VISITED, value=True)]
         if last.of is not Subject.LEADS and is_visits:
             parts.conditions, parts.of = [], Subject.VISITS
@@ -237,11 +260,12 @@ class ListAsks:
         if parts.limit is not None or is_best:
             # A list tells the reason beside each lead anyway: "top 3 with reason".
             b.take_concepts("why")
-        if b.has("leads", "lead", "who", "ones", "buyer", "rental", "which"):
+        if b.has(*_WITHIN):
             if parts.conditions and b.of("they"):
                 # "Who said they must sell first" asks who must.
                 b.take_concepts("said")
-            b.take_concepts("home", "requirement", "done", "they")
+            b.take_concepts("home", "requirement", "done")
+            b.take(*self._said_within())
         b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
         if parts.number or parts.conditions:
             b.take_concepts("home", "done", "requirement")
@@ -252,68 +276,83 @@ class ListAsks:
             self._among(parts)
         if parts.is_empty and not is_best and not is_listed:
             return None
-        return SentenceAsk(AskFind(parts.query(), parts.is_call), is_clear=not parts.is_next)
+        is_rest = self._refs.talk.is_lost and (self.is_fragment() or b.has("ones", "one"))
+        ask = AskFind(parts.query(), parts.is_call, is_after_lost=is_rest)
+        return SentenceAsk(ask, is_clear=not parts.is_next)
+
+    def _said_within(self) -> list[Tag]:
+        """The "they" of "who said they must sell", not one of somebody spoken of before."""
+        b = self._board
+        told = [t.first for t in b.tags if t.concept in _WITHIN]
+        return [t for t in b.of("they") if told and min(told) < t.first]
 
     def is_fragment(self) -> bool:
-        """Whether a sentence hangs on the one before."""
-        b = self._board
+        """Whether a sentence hangs on the one before: it says how to tell it, or narrows it."""
+        b, last = self._board, self._refs.talk.query
         if not self._refs.talk.is_begun:
             return False
-        content = b.content()
         if b.of("many", "share") and any(is_relative(b, t) for t in b.of("among")):
             return False
+        if self._is_form_alone(last) or (last is not None and self._is_denied_count()):
+            return True
+        content = b.content()
         opens = bool(b.tags) and b.tags[0].concept in ("and", "what_about", "but", "only", "or")
-        marked = b.has("what_about", "only", "among", "more", "them") or opens
+        is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
+        marked = b.has("what_about", "only", "among", "more", "them") or opens or is_ones
         is_bare = not b.has(
             "leads", "who", "which", "show", "many", "how", "what", "all", "mine", "call"
         )
-        is_count = {t.concept for t in content} <= {"many", "count", "them", "they", "among", "it"}
-        is_shown = (
-            is_count and b.has("show", "which", "who") and b.has("them", "they", "ones", "it")
-        )
-        is_bare_show = not content and b.has("show") and self._refs.talk.is_list_newest
-        if (content and is_count) or is_shown or is_bare_show:
-            return True
-        last = self._refs.talk.query
-        if last is not None and (self._is_of_whose(last) or (content and self._is_about(last))):
-            return True
-        if (
-            last is not None
-            and self._is_by_whom(last)
-            and all(t.kind is TagKind.DAYS or t.concept == "highest" for t in content)
-        ):
-            return True
-        is_without = b.has("many") and b.has("not_after", "not_before") and len(content) <= 4
-        if last is not None and is_without and not b.has("leads", "lead", "all", "who", "which"):
-            return not b.kinds(TagKind.DAYS)
         is_next = bool(b.of("next")) and len(content) <= 3
-        is_most = b.has("highest", "lowest") and b.has("broker_word", "who", "source_word")
-        if is_most and self._refs.talk.is_list_newest and len(content) <= 2:
-            return True
         told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
         is_whole = len({t.kind for t in told}) > 1 and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
 
-    def _is_of_whose(self, last: Query) -> bool:
-        """ "Whose?", and nothing else, after a count."""
-        told = {t.concept for t in self._board.content()}
-        is_count = last.measure is Measure.COUNT and last.group_by is None
-        return is_count and self._board.has("who") and told <= {"who", "all"}
-
-    def _is_about(self, last: Query) -> bool:
-        """Whether all that is said says something of the last figure alone."""
+    def _is_form_alone(self, last: Query | None) -> bool:
+        """Whether all that is said is how to tell the last answer: "who did the most", "whose?"."""
         b = self._board
-        told = {t.concept for t in b.content()}
-        if b.has("leads", "mine", "all"):
+        content = [t for t in b.content() if t.kind is not TagKind.DAYS]
+        told = {t.concept for t in content if not _is_of_groups(t, last)}
+        is_dated = bool(b.kinds(TagKind.DAYS))
+        if told and not is_dated and told <= set(_FORMS[0][0]) - {*GROUPS, "by_each"}:
+            return True
+        if not told and not is_dated and b.has("show", "which", "who"):
+            is_pointed = b.has("them", "they", "ones", "it")
+            is_newest = b.has("show") and self._refs.talk.is_list_newest
+            return is_pointed or is_newest or (last is not None and self._is_counted(last))
+        if last is None or not told or b.has("leads", "lead", "mine"):
             return False
-        is_split = bool(told & set(GROUPS)) and b.has("by_each") and len(b.content()) <= 2
-        is_end = last.group_by is not None and told <= {"highest", "lowest", "best"}
-        words = {"compare", "period_before", "lowest", "highest", "more", *_THAN}
-        of_days = {t.concept for t in b.kinds(TagKind.DAYS)}
-        is_period = last.period is not None and b.has("compare", "period_before", *_THAN)
-        is_period = is_period and told <= words | of_days
-        is_number = last.measure_of is not None and told <= {"average", "median", "sum"}
-        return is_split or is_end or is_period or is_number
+        is_told = all(any(c in some and fits(last) for some, fits in _FORMS) for c in told)
+        is_split = b.has("by_each", "highest", "lowest", "best") or not told & set(GROUPS)
+        is_period = bool(told & set(_FORMS[-1][0])) or self._is_by_whom(last)
+        return is_told and is_split and (is_period or not is_dated)
+
+    def _is_denied_count(self) -> bool:
+        """ "And how many have not?"."""
+        b = self._board
+        is_without = b.has("many") and b.has("not_after", "not_before")
+        is_short = len(b.content()) <= _MOST_FRAGMENT and not b.kinds(TagKind.DAYS)
+        return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
+
+    def _is_counted(self, last: Query) -> bool:
+        """Whether one number was told, of which "whose?" asks the leads."""
+        is_asked = self._board.has("who", "which") or bool(self._board.of("show"))
+        return last.measure is Measure.COUNT and last.group_by is None and is_asked
+
+    def _pointed(self) -> list[Tag]:
+        """The words for one that was spoken of, not for many."""
+        return [t for t in self._board.of("they") if t.text.casefold() not in _PLURAL]
+
+    def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
+        """ "Uska sabse purana kaun": of the group that was told first."""
+        b, first = self._board, self._refs.talk.first_group
+        pointed = self._pointed()
+        if first is None or last.group_by is None or not pointed or parts.group is not None:
+            return
+        if last.group_by.value not in set(FieldName):
+            return
+        b.take(*pointed, *b.of("who", "which"))
+        parts.conditions.append(Condition(field=FieldName(last.group_by.value), value=first))
+        parts.measure = parts.measure or (Measure.COUNT if b.has("many", "count") else Measure.LIST)
 
     def _which_day(self, days: DateRange | None) -> tuple[date, bool]:
         if days is None or days.start is None:
@@ -382,3 +421,11 @@ class ListAsks:
         if not ids:
             return
         parts.conditions.append(Condition(field=FieldName.LEAD, op=Operator.IN, value=ids))
+
+
+def _is_of_groups(tag: Tag, last: Query | None) -> bool:
+    """Whether a word names one of the groups of the last figure."""
+    group = last.group_by if last is not None else None
+    if tag.kind is TagKind.COLLEAGUE:
+        return group is GroupBy.OWNER
+    return isinstance(tag.value, StoredValue) and tag.value.field.value == group

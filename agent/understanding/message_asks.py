@@ -26,6 +26,8 @@ from language.tokens import key
 
 _PAST, _WAS_SENT = neighbour_words("past"), neighbour_words("was_sent")
 _MAKES, _KEEPS, _GAVE = neighbour_words("makes"), neighbour_words("keeps"), neighbour_words("gave")
+_WHAT_WORDS = neighbour_words("what")
+_WRITES = ("mesage", "text", "msg", "whatsap", "reply", "vrite")
 
 
 def was_sent(board: TaggedWords) -> bool:
@@ -49,11 +51,13 @@ class DraftAsks:
         is_past = bool({w.key for w in b.words} & _PAST)
         is_past = is_past or was_sent(b)
         sends = b.of("send") and (self._meant.names() or b.has("they")) and not is_past
-        content = b.content()
-        is_order = bool(content) and content[0].concept == "write" and b.words[0].key in (
-            "mesage", "text", "msg", "whatsap", "reply", "vrite"
-        )  # fmt: skip
-        if not (b.of("draft") or sends or is_order or self._is_making()) or self._is_keeping():
+        # "Ok, write her": the polite word is used already.
+        first = next((t for t in b.free if t.kind is not TagKind.STOP), None)
+        is_order = (
+            first is not None and first.concept == "write" and b.words[first.first].key in _WRITES
+        )
+        is_wanted = b.of("draft") or sends or is_order or self._is_making()
+        if not is_wanted or self._is_keeping() or self._is_left():
             return None
         refs = self._meant.leads()
         if not refs:
@@ -63,6 +67,11 @@ class DraftAsks:
         purpose = self._purpose([*languages, *b.of("draft", "send")])
         b.take(*b.content())
         return asked_of(AskDraft(refs[0], purpose, language), refs[0])
+
+    def _is_left(self) -> bool:
+        """ "Kya jawab dena baki hai": what we owe is asked, and nothing is to be written."""
+        b = self._board
+        return b.has("pending") and any(w.key in _WHAT_WORDS for w in b.words)
 
     def _is_making(self) -> bool:
         """ "Reply bana do", "msg type kari aapo": words to a lead are to be made."""
@@ -179,6 +188,9 @@ class ChatAsks:
                         "why")  # fmt: skip
         if topic is not None:
             b.take_concepts("ordinal_last", "last", "newest")
+        if topic == "worries" and start is None and side is None:
+            # "Kaha atki hai": an open question of theirs is a worry too.
+            return asked_of(AskLeads(tuple(refs[:1]), (LeadTopic.WORRIES,)), refs[0])
         if topic == "price":
             b.take(*b.kinds(TagKind.MONEY))
         if side is None and is_said:
@@ -232,7 +244,8 @@ class ChatAsks:
     def _is_since(self) -> bool:
         """ "Uske baad kuch likha": what was written after the visit spoken of."""
         b = self._board
-        is_after = bool(b.of("since") or _AFTER & {w.key for w in b.words})
+        english_bad = {b.words[t.first].key for t in b.of("worries")}
+        is_after = bool(b.of("since") or _AFTER & {w.key for w in b.words} - english_bad)
         is_told = bool(b.of("said", "write", "reply"))
         is_dated = bool(b.kinds(TagKind.DAYS))
         return is_after and is_told and not is_dated and not is_chat_topic(b)

@@ -39,6 +39,7 @@ _BEFORE_PERIOD = {
     PeriodWord.TODAY: PeriodWord.YESTERDAY,
 }  # fmt: skip
 _JOINERS = ("and", "at_least", "at_most", "or", "more")
+_DIFFER = ("changed", "gap")
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
@@ -54,7 +55,8 @@ class ComparedPeriods:
         """Nothing where one period alone is asked about, or where a list is split already."""
         b, p = self._board, self._parts
         days = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        marks = b.of("compare", "than")
+        # "Farak", of two periods.
+        marks = b.of("compare", "than", *(_DIFFER if len(days) == 2 else ()))
         if len(days) == 1 and p.measure in (None, Measure.COUNT):
             self._with_the_one_before(days[0], marks)
         is_pair = bool(marks) or (p.group in (None, GroupBy.MONTH) and b.has(*_JOINERS))
@@ -95,13 +97,15 @@ class ComparedPeriods:
     def _pair(self, days: list[Tag]) -> None:
         """Two periods of their own: the later one, and what it is compared with."""
         told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
-        if not all(s.start and s.end and s.shape in _SHAPES for s in told):
+        # "November se kitna farak": with it, not since.
+        shapes = (*_SHAPES, RangeShape.SINCE) if self._board.has(*_DIFFER) else _SHAPES
+        if not all(s.start and s.end and s.shape in shapes for s in told):
             return
         earlier, later = sorted(told, key=lambda s: s.start or self._today)
         if earlier.end and later.end and later.end <= earlier.end:
             # October within this year is no period to compare the year with.
             return
-        self._take(days, self._board.of("compare", "than"))
+        self._take(days, self._board.of("compare", "than", *_DIFFER))
         until = min(later.end or self._today, max(self._today, later.start or self._today))
         self._compare(replace(later, end=until), earlier)
 
@@ -201,7 +205,8 @@ class OrderAndPeriod:
             b.take_concepts("lowest", "home", "budget", "requirement")
             p.order, p.descending = OrderBy.BUDGET, False
         if b.take_concepts("oldest"):
-            p.order, p.descending = self._oldest(fields), False
+            waits = {FieldName.WAITING} if b.has("waiting") else set()
+            p.order, p.descending = oldest_first(fields | waits), False
             b.take_concepts("ordinal_1", "first_of", "waiting")
         if b.take_concepts("newest"):
             p.order, p.descending = OrderBy.CREATED, True
@@ -236,15 +241,6 @@ class OrderAndPeriod:
                 b.take_concepts(concept, "highest", "lowest", "ordinal_1", "order_words")
                 p.order = order
                 return
-
-    def _oldest(self, fields: set[FieldName]) -> OrderBy:
-        if FieldName.WAITING in fields or self._board.has("waiting"):
-            return OrderBy.WAITING_SINCE
-        if FieldName.SILENT_DAYS in fields:
-            return OrderBy.LAST_BY_LEAD
-        if FieldName.UNTOUCHED_DAYS in fields:
-            return OrderBy.LAST_BY_US
-        return OrderBy.CREATED
 
     def _limit(self) -> None:
         b, p = self._board, self._parts
@@ -398,6 +394,17 @@ class OrderAndPeriod:
         ):
             p.open = None
             p.is_open_said = p.is_open_said or p.measure is Measure.COUNT
+
+
+def oldest_first(fields: set[FieldName]) -> OrderBy:
+    """What "oldest" is of, among leads with these conditions: who waits longest, or came first."""
+    if FieldName.WAITING in fields:
+        return OrderBy.WAITING_SINCE
+    if FieldName.SILENT_DAYS in fields:
+        return OrderBy.LAST_BY_LEAD
+    if FieldName.UNTOUCHED_DAYS in fields:
+        return OrderBy.LAST_BY_US
+    return OrderBy.CREATED
 
 
 def _field_of(tag: Tag) -> str:

@@ -59,13 +59,15 @@ class LeadRef:
     """Words that name a lead: `matches` in scope (several: ask which), `near` when there is none.
 
     Empty `words`: the lead of the page, of the talk, or of the alert before. `namesakes`: ended
-    leads of the very name, which an open one is meant before.
+    leads of the very name, which an open one is meant before. `is_after_lost`: the one spoken of
+    before a question that was not understood.
     """
 
     words: str
     matches: tuple[LeadName, ...] = ()
     near: tuple[LeadName, ...] = ()
     namesakes: tuple[LeadName, ...] = ()
+    is_after_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,14 @@ class AskLeads:
 
 @dataclass(frozen=True, slots=True)
 class AskFind:
-    """A list, count or figure. `is_call`: whom to call now: nobody who asked to be left alone."""
+    """A list, count or figure. `is_call`: whom to call now: nobody who asked to be left alone.
+
+    `is_after_lost`: it hangs on a question before that was not understood.
+    """
 
     query: Query
     is_call: bool = False
+    is_after_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,11 @@ class QueryBuilder:
         is_past = self.days is not None and self.moment not in _OF_OPEN
         return None if is_past or self.of is not Subject.LEADS else True
 
+    def is_of_one_group(self, last: Query) -> bool:
+        """ "And Facebook?", after a figure for each source: that one's alone."""
+        own = last.group_by.value if last.group_by is not None else None
+        return any(c.field.value == own and c.op is Operator.IS for c in self.conditions)
+
     def changed(self, last: Query) -> Query:
         """The query before with what was said replaced or added."""
         given: dict[str, object] = {"skip": None}
@@ -172,6 +177,8 @@ class QueryBuilder:
                 given["period"] = Period(of=moment)
             if self.measure is None and last.measure is Measure.LIST:
                 given["measure"] = Measure.COUNT
+        elif self.is_of_one_group(last):
+            given |= {"group_by": None, "order_by": None}
         if self.order is not None:
             given |= {"order_by": self.order, "descending": self.descending}
         if self.is_open_said:

@@ -242,7 +242,7 @@ class SentenceParser:
         if self._outside.is_outlook():
             return None
         moved = b.of("rose", "fell")
-        changed = b.of("changed")
+        changed = [] if self._is_difference() else b.of("changed")
         is_news = bool(b.of("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
         became = b.of("hot", "warm", "cold") if b.has("changed") else []
         if b.of("go") and b.of("hot", "cold") and {w.key for w in b.words} & _BECAME:
@@ -271,6 +271,13 @@ class SentenceParser:
         into = _band_named(moved[0]) if moved and direction == 1 else None
         ask = AskChanges(refs[0] if refs else None, since, direction, into)
         return asked_of(ask, *refs[:1])
+
+    def _is_difference(self) -> bool:
+        """ "October ane November ma ketlo farak", "budget aur price ka farak": of two figures."""
+        b = self._board
+        days = b.kinds(TagKind.DAYS)
+        is_figure = b.has("many", "count") or not b.has("who", "they", "leads")
+        return (len(days) == 2 and is_figure) or b.has("budget", "price", "offer", "money_talk")
 
     def _band_reached(self) -> Tag | None:
         """The band that leads came into in some days: "kaun hot hui is hafte"."""

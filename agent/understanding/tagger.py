@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from agent.query.query import FieldName
-from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.gazetteer import Gazetteer, possessor
 from agent.understanding.lexicon import Lexicon, lexicon, neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.word_senses import with_senses
@@ -63,9 +63,17 @@ class Tagger:
             tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
             at = tag.last + 1
-        return TaggedWords(
-            words, with_senses(_days_joined(_names_joined(tags, words)), detect_language(words))
-        )
+        joined = self._teams_named(_days_joined(_names_joined(tags, words)), words)
+        return TaggedWords(words, with_senses(joined, detect_language(words)))
+
+    def _teams_named(self, tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
+        """Where teams are spoken of, an ordinary word may name one: "west ke east team"."""
+        if not any(t.concept == "team_word" for t in tags):
+            return list(tags)
+        kinds = (TagKind.UNKNOWN, TagKind.NAME)
+        alone = [t for t in tags if t.kind in kinds and t.first == t.last]
+        named = {t: found for t in alone if (found := self._book.team(words[t.first]))}
+        return [replace(t, kind=TagKind.VALUE, value=named[t]) if t in named else t for t in tags]
 
     def _tag(
         self,
@@ -126,9 +134,10 @@ class Tagger:
 
     def _is_surname(self, words: Sequence[Word], at: int) -> bool:
         """Whether a word of any sense ends the name that the word before it begins."""
-        if len(words[at].key) < 3 or not self._book.is_nearly_name(words[at].raw):
+        forms = (words[at].raw, *possessor(words[at].raw))
+        if len(words[at].key) < 3 or not any(map(self._book.is_nearly_name, forms)):
             return False
-        return self._book.is_pair(words[at - 1].raw, words[at].raw)
+        return any(self._book.is_pair(words[at - 1].raw, form) for form in forms)
 
     def _rest(self, words: Sequence[Word], at: int) -> Tag:
         word = words[at]
@@ -215,12 +224,12 @@ class Tagger:
         noun = self._lexicon.match(words[at + 1 :])
         if noun is not None and noun.concept in _NOUNS and not _is_capital(words, at):
             return False
-        is_first = not before and len(words) <= _SHORT
+        near = len(word.key) >= 4 and self._book.is_nearly_name(word.raw)
+        is_first = not before and (near or len(words) <= _SHORT)
         is_beside = before in _BEFORE_NAME or after in _AFTER_NAME or is_first
         if _is_capital(words, at):
             return is_beside or at > 0
         is_possessed = word.raw.casefold().endswith(("'s", "s'"))
-        near = len(word.key) >= 4 and self._book.is_nearly_name(word.raw)
         return is_possessed or (is_beside and (near or self._lexicon.guess(word) is None))
 
     def _is_lead_of_name(self, words: Sequence[Word], at: int, length: int) -> bool:

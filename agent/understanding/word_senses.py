@@ -37,7 +37,23 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     if language == "hi-Latn":
         tags = [_aur(tag, before, after) for before, tag, after in nearby]
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
-    return [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
+    if language == "en":
+        tags = [_bad(tag) for tag in tags]
+        nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
+    tags = [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
+    return [_lone_or(tag, tags[at + 1 :]) for at, tag in enumerate(tags)]
+
+
+def _bad(tag: Tag) -> Tag:
+    """English "bad" is a worry; "baad" is after."""
+    is_bad = tag.concept == "since" and tag.text.casefold() == "bad"
+    return replace(tag, concept="worries") if is_bad else tag
+
+
+def _lone_or(tag: Tag, rest: Sequence[Tag]) -> Tag:
+    """The "or" of "or too early" joins nothing."""
+    is_joining = any(is_content(t) for t in rest) or tag.concept != "or"
+    return tag if is_joining else replace(tag, kind=TagKind.SMALL, concept="")
 
 
 def _is_oftener(tags: Sequence[Tag], tag: Tag) -> bool:

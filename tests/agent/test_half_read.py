@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from leads.model.lead import EventKind, LeadKind
+from leads.model.scope import Scope
+from leads.model.score import Band
+from leads.store.daily_scores import DailyScores
 from tests.agent.house import House, ago, happens, lead, priya, says, score
 
 
@@ -237,3 +240,67 @@ async def test_a_plots_size_in_the_talk_is_told_and_nobody_asks_for_its_bhk(hous
     assert "“Shela side plot joie, 300 vaar”" in answer.text
     assert "size" not in answer.text.split("300 vaar")[1]
     assert "BHK" not in answer.text
+
+
+async def test_what_hangs_on_a_lost_question_says_that_it_was_lost(house: House) -> None:
+    house.add(priya())
+    house.save(score("lead_priya"))
+    await house.ask("which hot leads came by zeppelin", conversation_id="talk_1")
+    answer = await house.ask("Bopal wale dikhao", conversation_id="talk_1")
+    first, second, *_ = answer.text.splitlines()
+    assert first.startswith("Isse pehle wala sawaal mujhe samajh nahi aaya tha")
+    assert "Bopal" in second
+    whole = await house.ask("leads in Bopal", conversation_id="talk_1")
+    assert whole.text.startswith("*1 lead in Bopal")
+
+
+async def test_who_is_meant_after_a_lost_question_is_said_to_be_of_before(house: House) -> None:
+    house.add(priya())
+    await house.ask("what is Priya's budget", conversation_id="talk_1")
+    await house.ask("which hot leads came by zeppelin", conversation_id="talk_1")
+    answer = await house.ask("and her loan?", conversation_id="talk_1")
+    assert answer.text.startswith("I did not understand the question before this one")
+    assert answer.lead_ids == ("lead_priya",)
+
+
+async def test_of_a_split_the_first_group_is_meant_by_a_pronoun(house: House) -> None:
+    asked = "kab dekh sakte?"
+    waits = [
+        says(lead(f"lead_{n}", name, owner=owner), asked, at=ago(days=n))
+        for n, name, owner in (
+            (1, "Neha", "staff_bela"),
+            (3, "Rahul", "staff_bela"),
+            (5, "Kunal", "staff_asha"),
+        )
+    ]
+    house.add(*waits)
+    talk = {"by": "staff_mona", "conversation_id": "talk_1"}
+    await house.ask("kis broker ke paas sabse zyada reply pending hai", **talk)
+    answer = await house.ask("uska sabse purana kaun", **talk)
+    assert answer.lead_ids == ("lead_3", "lead_1")
+
+
+async def test_a_bargain_that_waits_is_a_worry_about_the_price(house: House) -> None:
+    bargained = lead("lead_s", "Sapna", told={"property_price_inr": 13_500_000.0})
+    house.add(says(bargained, "final at 1.25 cr?", "Let me discuss at home", at=ago(days=2)))
+    answer = await house.ask("where is Sapna stuck")
+    assert "18 Nov: “final at 1.25 cr?”" in answer.text
+    assert "no worry" not in answer.text
+
+
+async def test_of_who_said_no_that_comes_before_when_they_would_buy(house: House) -> None:
+    told = lead("lead_m", "Mihir", told={"move_by": "2027-02-10"})
+    house.add(says(told, "we bought elsewhere, no need now", at=ago(days=1)))
+    answer = await house.ask("when will Mihir buy")
+    assert "“we bought elsewhere, no need now”" in answer.text.splitlines()[0]
+
+
+async def test_a_fall_is_told_by_the_scores_of_days_where_no_more_was_kept(house: House) -> None:
+    house.add(priya())
+    house.save(score("lead_priya", score=66.0, base_score=66.0, band=Band.COLD))
+    then = score("lead_priya", score=94.0, base_score=94.0, band=Band.WARM, as_of=ago(days=9))
+    DailyScores(house.record, Scope.machinery("brokerage_a")).backfill([then])
+    answer = await house.ask("why did Priya's score fall")
+    assert "warm" in answer.text.splitlines()[0] and "94" in answer.text.splitlines()[0]
+    assert "kept no score" not in answer.text
+    assert "time passed" not in answer.text
