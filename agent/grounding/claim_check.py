@@ -32,11 +32,16 @@ _KIN_ALONE = ("brother", "brothers", "sister", "sisters")
 def topic_faults(read: ReadClause) -> Iterator[str]:
     """What the clause is about beyond its facts, those that its sentence cites of the lead too."""
     is_advice = read.is_advice
-    held = read.cited if is_advice and read.rests_on_steps else _facts_of_sentence(read)
+    is_own = (is_advice and read.rests_on_steps) or _tells_points(read)
+    held = read.cited if is_own else _facts_of_sentence(read)
     allowed, tables = topics_of(held), {t for h in _facts_of_sentence(read) for t in h.tables}
+    # What is near in topic is no cause: of a home that is lovely, nobody said that it is small.
+    told = {topic for h in held for topic in h.topics} | (_MONEY & allowed)
+    cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
     for mark in read.marks:
         kind, _, name = mark.table.partition(":")
-        if kind == "topic" and name not in allowed:
+        is_cause = mark.first > cause and name not in told
+        if kind == "topic" and (name not in allowed or is_cause):
             is_act = is_advice or read.at(read.part(mark.first).stop).raw.startswith("?")
             is_loose = name in (_LOOSE_IN_ADVICE if is_act else _LOOSE)
             if not is_loose and not _is_otherwise_meant(read, mark, name, allowed):
@@ -44,6 +49,12 @@ def topic_faults(read: ReadClause) -> Iterator[str]:
         is_strange = kind == "concept" and mark.table not in tables
         if is_strange and not _is_backed_thing(read, mark, name, allowed):
             yield f"concept {name}"
+
+
+def _tells_points(read: ReadClause) -> bool:
+    """Whether it says why points were given or taken, which only the reason of them tells."""
+    is_cause = read.has("reason") or read.has("because")
+    return is_cause and bool(read.cited) and all(h.fact.kind == "reason" for h in read.cited)
 
 
 def _facts_of_sentence(read: ReadClause) -> list[ReadFact]:
@@ -59,9 +70,11 @@ def _is_otherwise_meant(
     if name == Topic.FLOOR and read.is_english:
         return "price" in allowed and not read.is_word("storey", mark.first - 1)
     if name == Topic.SIZE:
-        # A small dog, a younger brother: no size of a home.
+        # A small dog, a younger brother, a small question: no size of a home.
         after = (mark.last + 1, mark.last + 2)
-        return any(m.table.startswith("concept:") and m.first in after for m in read.marks)
+        near = range(max(0, mark.first - 2), mark.last + 3)
+        is_kin = any(m.table.startswith("concept:") and m.first in after for m in read.marks)
+        return is_kin or read.holds_word("things", near)
     if name == Topic.VISIT:
         # "Ask about the price before you offer a visit" plans none.
         return read.holds_word("before")
@@ -156,6 +169,7 @@ _OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, Sta
 _SILENT = frozenset({Topic.SILENCE})
 _VERDICT_WITHIN = 3
 _REACH = 3
+_SPANS = (Unit.MINUTES, Unit.HOURS)
 
 
 @lru_cache(1)
@@ -167,7 +181,6 @@ def claims() -> dict[str, dict[str, Any]]:
 
 def claim_faults(read: ReadClause) -> Iterator[str]:
     """States that none of the facts has, and denials of a state that they have."""
-    states = {state.value for h in read.own for state in h.fact.states}
     for mark in read.marks:
         kind, _, name = mark.table.partition(":")
         if kind != "claim":
@@ -176,27 +189,50 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
         about = claim.get("about")
         if about and not read.has(f"topic:{about}", read.part(mark.first)):
             continue
+        own = read.own_at(mark.first)
         if any(m.table == "denial" and is_near(read, mark, m) for m in read.marks):
-            if name in states:
+            if any(name in h.fact.states for h in own):
                 yield f"denial of {name}"
-        elif not (_is_backed(read, mark.table, states) or is_conditional(read, mark)):
+        elif not (_is_backed(read, name, own) or is_conditional(read, mark)):
             yield f"state {name}"
+    if any(_is_told_early(read, mark) for mark in read.marks):
+        yield "state done"
 
 
-def _is_backed(read: ReadClause, name: str, states: set[str]) -> bool:
-    claim = claims()[name.removeprefix("claim:")]
+def _is_told_early(read: ReadClause, mark: PhraseMatch) -> bool:
+    """ "Banakhat ho chuka hai" of what all the cited facts have on a day to come."""
+    part = read.part(mark.first)
+    is_open = read.has("denial", part) or read.has("claim:visit_planned", part)
+    if mark.table != "completed" or is_open or read.holds_word("except", part):
+        return False
+    days = [day for h in read.own for day in h.days(read.today)]
+    return bool(days) and min(days) > read.today and not any(h.fact.quote for h in read.own)
+
+
+def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
+    claim = claims()[name]
+    states = {state.value for h in own for state in h.fact.states}
     if "against" in claim:
         return not states & set(claim["against"])
     outranked = set(claim.get("outranked", ()))
-    topics = {t.value for h in read.own for t in h.fact.topics}
-    counted = {t.value for h in read.own if h.fact.lead_id is None for t in h.fact.topics}
+    topics = {t.value for h in own for t in h.fact.topics}
+    counted = {t.value for h in own if h.fact.lead_id is None for t in h.fact.topics}
+    is_timed = any(a.unit in _SPANS for a in read.amounts)
+    timed = {t.value for h in own if is_timed and _is_timed(h) for t in h.fact.topics}
     is_said_otherwise = any(f"claim:{other}" in read.tables for other in claim.get("unless", ()))
     return (
         bool(states & set(claim.get("needs", ())) or topics & set(claim.get("topics", ())))
-        or any(name in h.tables and outranked.isdisjoint(h.fact.states) for h in read.own)
+        or any(f"claim:{name}" in h.tables and outranked.isdisjoint(h.fact.states) for h in own)
         or claim.get("of") in counted
+        or claim.get("timed") in timed
+        or any(f"claim:{claim.get('by')}" in h.tables for h in own)
         or is_said_otherwise
     )
+
+
+def _is_timed(held: ReadFact) -> bool:
+    """Whether it tells how long something took."""
+    return any(unit in _SPANS for unit, _ in held.values)
 
 
 def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -207,15 +243,30 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         is_open = read.has("conditional", part) or read.holds_word("yet", part)
         if any(a.first in part for a in read.amounts) and read.holds_word("beyond", part):
             return
-        is_loose = is_open or any(
-            m.table.startswith("claim:") and m.first in part for m in read.marks
-        )
-        is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in read.own)
+        claimed = (m.first for m in read.marks if m.table.startswith("claim:"))
+        is_loose = is_open or any(at < mark.first or at in part for at in claimed)
+        own = read.own_at(mark.first)
+        if read.holds_word("answering", part) and any(
+            State.UNANSWERED in h.fact.states for h in own
+        ):
+            topics -= topics_of(h for h in own if h.fact.quote)
+        is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in own)
+        is_backed |= read.holds_word("fitting", part) and _is_beyond_budget(own)
         if not (is_backed or _is_since_last_word(read, part)):
             yield f"denial {read.raw(mark.first, mark.last)}"
             return
         if _denies_open(read, mark):
             yield f"denial of what is open {read.raw(mark.first, mark.last)}"
+
+
+def _is_beyond_budget(own: Sequence[ReadFact]) -> bool:
+    """Whether the price that the facts tell is above the budget that they tell."""
+    sums = {
+        topic: [q.number for h in own if topic in h.fact.topics for q in h.fact.quantities
+                if q.unit is Unit.INR]
+        for topic in (Topic.BUDGET, Topic.PRICE)
+    }  # fmt: skip
+    return all(sums.values()) and min(sums[Topic.PRICE]) > max(sums[Topic.BUDGET])
 
 
 def _is_since_last_word(read: ReadClause, part: range) -> bool:

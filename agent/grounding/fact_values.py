@@ -32,8 +32,10 @@ _PAIR, _TIMES_NEAR = 2, 0.07
 # Bare in a quotation: crore below ten, else lakh; thousands of rent.
 _LEAST_LAKH = 10
 _LEAST_PRICE = 5e5
+_LEAST_RENT = 1e3
 _GRAINS = (1e7, 1e6, 5e5, 1e5, 1e4, 1e3)
 
+_LONGEST_TAG = 2  # "…, ok?", "…, ho jayega?"
 _NUMBERED_SOURCE = "concept:ninetynine"
 _BANDS = ("hot", "warm", "cold")
 
@@ -83,7 +85,9 @@ class ReadFact:
     def is_question(self) -> bool:
         """Whether it is what somebody asked, so that nothing of it is so."""
         quote = (self.fact.quote or "").rstrip(" .)🙏")
-        return quote.endswith("?") and not any(sign in quote for sign in ",.;!")
+        stated, _, tag = quote.rpartition(",")
+        asked = quote if len(tag.split()) > _LONGEST_TAG else stated
+        return quote.endswith("?") and not any(sign in asked for sign in ",.;!")
 
     @property
     def denies(self) -> bool:
@@ -153,8 +157,9 @@ def numbers_of_names(marks: Sequence[PhraseMatch]) -> frozenset[int]:
 def _groups(fact: Fact) -> Iterator[tuple[frozenset[str], float]]:
     for name in fact.names if len(fact.names) > 1 else ():
         if found := re.search(rf"{re.escape(name)}:?\s+(\d+(?:\.\d+)?)(?![\d%])", fact.words):
-            sounds = (consonants(part) for part in name.split())
-            yield frozenset(sound for sound in sounds if sound), float(found[1])
+            sounds = {consonants(part) for part in name.split()} - {""}
+            times = {day.called for day in stated_dates(tokens(name))}
+            yield frozenset(sounds | times), float(found[1])
 
 
 def _undenied(marks: Sequence[PhraseMatch]) -> Iterator[PhraseMatch]:
@@ -287,6 +292,8 @@ class FactSet:
         bare = [n for held in self.held for u, n in held.values if u is None and held.fact.quote]
         if any(_is(size, inr) for n in bare for size in _sizes(n)):
             return True
+        if any(_is(n, inr) for u, n in self._values() if u is None and n >= _LEAST_RENT):
+            return True
         return any(_is(inr, n) for n in self._sums())
 
     def _sums(self) -> Iterator[float]:
@@ -304,11 +311,7 @@ class FactSet:
                 return True
             if unit is Unit.INR and any(_is(count * size, own) for size in BARE_MONEY):
                 return True
-            if unit is Unit.SHARE and _is(round(own * 100), count):
-                return True
             if unit in (Unit.HOURS, Unit.MINUTES, Unit.SQFT) and _is(own, count):
-                return True
-            if is_bare and unit is Unit.DAYS and _is(own, count):
                 return True
         if is_bare and any(_is(count, gap) for gap in self._gaps()):
             return True
@@ -337,7 +340,8 @@ class FactSet:
     def _is_total(self, number: float) -> bool:
         counts = [[n for u, n in h.values if u is Unit.COUNT] for h in self._all]
         own = [count[0] for count in counts if len(count) == 1]
-        return len(own) > 1 and _is(sum(own), number)
+        listed = (sum(n for _, n in h.groups) for h in self._all if len(h.groups) > 1)
+        return (len(own) > 1 and _is(sum(own), number)) or any(_is(n, number) for n in listed)
 
     def _shares(self) -> Iterator[float]:
         for held in self.held:
@@ -346,6 +350,7 @@ class FactSet:
             counts = {n for u, n in held.values if u in (Unit.COUNT, None) and n > 0}
             if len(counts) == _PAIR:
                 yield min(counts) / max(counts)
+        own = [h.fact for h in self.held]
         lone = [(h.fact, [n for u, n in h.values if u is Unit.COUNT and n > 0]) for h in self._all]
         # A group tells first how many it has, then of those that ended how many booked.
         totals = [
@@ -357,6 +362,9 @@ class FactSet:
         groups = sum(fact.kind == "group" for fact, _ in lone)
         if len(totals) == _PAIR and groups < _PAIR:
             yield min(totals) / max(totals)
+        mine = [counts[0] for fact, counts in lone if len(counts) == 1 and fact in own]
+        if groups == 0:
+            yield from (min(a, b) / max(a, b) for a in mine for b in totals)
 
     def _has_days(self, amount: StatedNumber) -> bool:
         near = 0.0 if amount.step == 1 else amount.step / 2 + _HALF_DAY

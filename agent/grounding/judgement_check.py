@@ -28,6 +28,7 @@ _WILL = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["wi
 _OURS = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["ours"].items()}
 _WE = {tag: words_of(words) for tag, words in word_table("small")["we"].items()}
 _NOT_WILL = frozenset(str(word_table("small")["not_will"]).split())
+_OR = frozenset(str(word_table("small")["either"]).split())
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
 
@@ -52,8 +53,15 @@ def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
     for at, token in enumerate(read.said):
         word, mark = token.raw.lower(), PhraseMatch("outlook", at, at)
         is_will = will and at not in named and word not in _NOT_WILL and will.search(word)
-        if is_will and not is_conditional(read, mark):
+        if is_will and not (is_conditional(read, mark) or _is_asked(read, mark)):
             yield mark
+
+
+def _is_asked(read: ReadClause, mark: PhraseMatch) -> bool:
+    """ "Will there be parking for two or for one" of a lead's own question."""
+    behind = range(mark.last + 1, read.part(mark.first).stop)
+    words = {token.raw.lower() for token in read.said[behind.start : behind.stop]}
+    return not _OR.isdisjoint(words) and any(h.is_question for h in read.own)
 
 
 def _promise_faults(
@@ -95,6 +103,7 @@ def _is_asserted(read: ReadClause) -> bool:
     if not asked or len(asked) != len(read.cited) or read.quotes:
         return False
     is_open = read.has("conditional") or read.has("deferred") or denies(read)
+    is_open |= any(_is_asked(read, mark) for mark in read.marks if mark.table == "asserted")
     return read.has("asserted") and not is_open
 
 
@@ -155,6 +164,7 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
     yield from advice_faults(read, is_step=is_step)
     yield from _verdict_faults(read, denied)
     yield from _side_faults(read, denied)
+    yield from _ease_faults(read)
     yield from _reason_faults(read, is_step=is_step)
     if not (is_advice and is_step):
         yield from claim_faults(read)
@@ -172,8 +182,17 @@ def _reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
 
 
 def _is_reasoned(read: ReadClause) -> bool:
-    is_given = any(map(_gives_reason, (h.fact for h in read.everything)))
-    return is_given or _is_about_money(read) or _is_reckoned(read)
+    told = [h.fact for h in read.everything]
+    if _is_score_explained(read):
+        return any(f.kind == "reason" or f.quote for f in told)
+    return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
+
+
+def _is_score_explained(read: ReadClause) -> bool:
+    """ "84 because the home is within the budget": only a reason of the score tells why."""
+    scores = {n for h in read.own for u, n in h.values if u is Unit.SCORE}
+    cause = max((m.first for m in read.marks if m.table == "because"), default=0)
+    return any(a.value in scores and a.first < cause for a in read.amounts)
 
 
 def _is_reckoned(read: ReadClause) -> bool:
@@ -188,13 +207,21 @@ def _is_reckoned(read: ReadClause) -> bool:
 def _is_empty_reason(read: ReadClause) -> bool:
     """ "Because she overslept": nothing that any table knows, so nothing that a fact can hold."""
     ends = [m.last for m in read.marks if m.table == "because"]
-    if not ends or read.quotes:
+    if not ends or read.quotes or any(_may_tell_why(read, h) for h in read.own):
         return False
     is_absent = any(h.fact.is_negative and not h.fact.quote for h in read.own)
     content = (*_CONTENT, "denial") if is_absent else _CONTENT
     told = [m.first for m in read.marks if m.table.startswith(content)]
     told += [spot.first for spots in (read.amounts, read.days, read.mentions) for spot in spots]
     return max((*told, -1)) <= ends[0]
+
+
+def _may_tell_why(read: ReadClause, held: ReadFact) -> bool:
+    """Whether a quotation may give its reason in words of no table: it holds no other thing."""
+    if not held.fact.quote or held.is_question:
+        return False
+    things = {table for table in held.tables if table.startswith(_CONTENT)}
+    return things <= read.tables
 
 
 def _gives_reason(fact: Fact) -> bool:
@@ -218,6 +245,8 @@ def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
     for mark in read.marks:
         if not mark.table.startswith("verdict_") or read.at(mark.last + 1).raw == "about":
             continue
+        if read.holds_word("whether", range(read.part(mark.first).start, mark.first)):
+            continue
         speaks = mark.table.removeprefix("verdict_")
         if speaks == "for" and mark.first in against:
             continue
@@ -228,8 +257,19 @@ def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
         if refused or is_denied(read, mark, denied):
             speaks = "against" if speaks == "for" else "for"
         band = "hot" if speaks == "for" else "cold"
-        if not any(h.fact.speaks == speaks or h.fact.band == band for h in read.own):
+        own = read.own_at(mark.first)
+        if not any(h.fact.speaks == speaks or h.fact.band == band for h in own):
             yield f"verdict {read.raw(mark.first, mark.last)}"
+
+
+def _ease_faults(read: ReadClause) -> Iterator[str]:
+    """ "The loan is no hurdle" where all that is cited of the loan counts against the lead."""
+    for denial in (m for m in read.marks if m.table == "denial"):
+        part = read.part(denial.first)
+        about = about_in(read, part)
+        told = [h.fact for h in read.own if about & {topic.value for topic in h.fact.topics}]
+        if told and read.holds_word("hindrance", part) and all(f.speaks == "against" for f in told):
+            yield "verdict no hindrance"
 
 
 def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:

@@ -31,11 +31,14 @@ def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
             mine = [h for h in narrowed if h in mine or not _has_place(h)]
         narrowed = mine or narrowed
     narrowed = _by_name(read, part, narrowed)
-    narrowed = narrowed if is_starting_value(read, amount) else _by_period(read, part, narrowed)
+    if not is_starting_value(read, amount):
+        narrowed = _by_period(read, amount, part, narrowed)
     if sum(a.first in part for a in read.amounts) == 1:
         narrowed = _by_time_of_score(read, part, narrowed)
     narrowed = _by_label(read, amount, _by_unit(amount, narrowed))
     earlier = read.earlier_facts if len(narrowed) == len(things) else []
+    if amount.unit is Unit.SHARE:  # "half of them are Sejal's": of what is cited beside hers
+        earlier = read.everything
     return read.fact_set(narrowed, earlier)
 
 
@@ -84,7 +87,14 @@ def _by_name(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFa
     return [h for h in held if h not in named or h in mine] if mine else held
 
 
-def _by_period(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:
+def _is_between(read: ReadClause, day: int, amount: StatedNumber) -> bool:
+    """ "October ma 9 hati te vadhine 12": the month is that of the number behind it."""
+    return any(day < a.first < amount.first for a in read.amounts)
+
+
+def _by_period(
+    read: ReadClause, amount: StatedNumber, part: range, held: list[ReadFact]
+) -> list[ReadFact]:
     today = read.today
     for name, (first, last) in periods(today).items():
         if not read.says(phrases(name), part):
@@ -93,7 +103,11 @@ def _by_period(read: ReadClause, part: range, held: list[ReadFact]) -> list[Read
         mine = [h for h in own if any(first <= day <= last for day in own[h])]
         if own:
             return mine or [h for h in held if h not in own]
-    months = {d.month for d in read.days if d.first in part and d.month and not d.day}
+    months = {
+        d.month
+        for d in read.days
+        if d.first in part and d.month and not d.day and not _is_between(read, d.last, amount)
+    }
     own = _times(held, today, with_months=True)
     mine = [h for h in own if months & {day.month for day in own[h]}]
     return [h for h in held if h not in own or h in mine] if len(months) == 1 and mine else held
@@ -206,7 +220,8 @@ def is_called_so(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _is_its(read: ReadClause, amount: StatedNumber, label: int) -> bool:
     """ "1 crore ke budget", "75 લાખના બજેટ", "the 1 crore budget"."""
-    return all(read.is_word("possessive", at) for at in range(amount.last + 1, label))
+    between = range(amount.last + 1, label)
+    return label > amount.last and all(read.is_word("possessive", at) for at in between)
 
 
 def _is_money(amount: StatedNumber, held: list[ReadFact]) -> bool:

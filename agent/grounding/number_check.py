@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from agent.fact import Unit
 from agent.grounding.date_check import periods
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import consonants, words_in
 from agent.grounding.number_attribution import facts_of_number, is_called_so, is_starting_value
-from agent.grounding.phrase_matcher import word_table, words_of
+from agent.grounding.phrase_matcher import without_case, word_table, words_of
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases, words
 from agent.grounding.stated_numbers import StatedNumber
@@ -25,6 +27,8 @@ _AS = frozenset({"as", "more", "the", "what", "higher"})
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
+_CHANGING = (Unit.COUNT, Unit.SCORE, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.SHARE)
+_PLAIN = (None, Unit.COUNT, Unit.SCORE, Unit.POINTS)
 
 
 def number_faults(read: ReadClause) -> Iterator[str]:
@@ -50,6 +54,7 @@ def number_faults(read: ReadClause) -> Iterator[str]:
         if mark.table == "top_place" and not _is_place(read, top):
             yield f"place {read.raw(mark.first, mark.last)}"
     yield from _period_comparison_faults(read)
+    yield from _trend_faults(read)
 
 
 def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
@@ -77,7 +82,8 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
     ) or read.has("hedge", range(amount.last + 1, amount.last + 2))
     is_held = facts_of_number(read, amount).has(amount, is_hedged=hedged)
     is_held = is_held or _is_whole(read, amount) or _is_anothers(read, amount)
-    is_held = is_held or _is_derived(read, amount)
+    is_held = is_held or _is_derived(read, amount) or _is_shown(read, amount)
+    is_held = is_held or _is_of_unit_before(read, amount)
     if (
         not is_held
         or _is_turned(read, amount)
@@ -91,7 +97,10 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
 def _is_day_of_month(read: ReadClause, amount: StatedNumber) -> bool:
     """ "15 ki visit": the day of the month of a cited fact."""
     is_bare = amount.unit is None and not amount.is_word and amount.of is None
-    if not is_bare or not read.is_word("possessive", amount.last + 1):
+    is_on = read.is_word("possessive", amount.last + 1)
+    after = range(amount.last + 1, amount.last + 3)
+    is_bound = any(read.holds_word(name, after) for name in ("before", "since"))
+    if not is_bare or not (is_on or is_bound or read.holds_word("paying", after)):
         return False
     return any(d.day == amount.value for h in read.own for d in h.days(read.today))
 
@@ -110,6 +119,27 @@ def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
         return not is_another and all_own.has(amount, is_hedged=False)
     alone = read.fact_set((), list(dict.fromkeys((*read.own, *read.sentence_facts))))
     return alone.has(amount, is_hedged=False)
+
+
+def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "41 days, from Housing 58", "25 % against 5": it has the unit of one before it."""
+    if amount.unit is not None:
+        return False
+    told = facts_of_number(read, amount)
+    units = {a.unit for a in read.amounts if a.first < amount.first} | read.units_before
+    return any(
+        told.has(replace(amount, unit=unit, value=amount.value * size), is_hedged=False)
+        for unit, size in ((Unit.DAYS, 1.0), (Unit.SHARE, 0.01))
+        if unit in units
+    )
+
+
+def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
+    """ "27 neeche, 76 se 49": the gap of two numbers that the clause tells beside it."""
+    if amount.unit not in _PLAIN:
+        return False
+    others = [a.value for a in read.amounts if a is not amount and a.unit in _PLAIN]
+    return any(abs(a - b) == amount.value for a, b in combinations(others, 2))
 
 
 def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
@@ -154,7 +184,7 @@ def _is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
     if amount.unit is Unit.DAYS:
         months = {m for h in read.own if not h.fact.lead_id for m in h.months(read.today)}
         return count in listed | {len(months)}
-    return count in listed | {read.clauses_ahead, len(ahead)}
+    return count in listed | {read.clauses_ahead, read.points_ahead, len(ahead)}
 
 
 def _is_loose_one(amount: StatedNumber) -> bool:
@@ -244,9 +274,35 @@ def _is_turned(read: ReadClause, amount: StatedNumber) -> bool:
     """ "From 81 to 64" of a score that rose from 64 to 81: said of where it began."""
     told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
     scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
-    return (
-        is_starting_value(read, amount) and len(set(scores)) == _PAIR and amount.value == scores[1]
-    )
+    if len(set(scores)) != _PAIR:
+        scores = list(_change_told(read))
+        after = [a.value for a in read.amounts if a.first > amount.first]
+        scores = scores if scores and scores[0] in after else []
+    return is_starting_value(read, amount) and bool(scores) and amount.value == scores[1]
+
+
+def _change_told(read: ReadClause) -> tuple[float, ...]:
+    """The earlier and the later number of one thing, where two cited facts tell it at two times."""
+    told = [(h, u, n) for h in read.own for u, n in h.values if u in _CHANGING]
+    for held, unit, _ in told:
+        same = [
+            (_latest(h, read.today), n)
+            for h, u, n in told
+            if (h.fact.lead_id, u, h.fact.topics) == (held.fact.lead_id, unit, held.fact.topics)
+        ]
+        (first, earlier), (last, later) = (min(same), max(same))
+        if len(same) == _PAIR and first < last and earlier != later:
+            return earlier, later
+    return ()
+
+
+def _trend_faults(read: ReadClause) -> Iterator[str]:
+    """ "Bookings fell, from 9 to 12", and "fell" alone of what rose from 9 to 12."""
+    is_up, is_down = read.holds_word("rising"), read.holds_word("falling")
+    told = _change_told(read)
+    is_said = len({a.value for a in read.amounts} & set(told)) == _PAIR
+    if is_said and is_up != is_down and not read.has("denial") and is_up != (told[0] < told[1]):
+        yield "direction"
 
 
 def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
@@ -255,14 +311,23 @@ def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
     for held in read.own:
         if amount.value not in {n for _, n in held.groups}:
             continue
-        said = [(at, consonants(t.raw)) for at, t in enumerate(read.said) if at in part]
+        raws = [(at, raw) for at, t in enumerate(read.said) for raw in (t.raw, without_case(t.raw))]
+        said = [(at, consonants(raw)) for at, raw in raws]
+        said += [(day.first, day.called) for day in read.days]
         named = [
-            (amount.first - at if at < amount.first else 100 + at, own)
+            (at, own)
             for at, sound in said
             for names, own in held.groups
             if sound and sound in names
         ]
-        if named and min(named)[1] != amount.value:
+        here = [
+            (amount.first - at if at < amount.first else 100 + at, own)
+            for at, own in named
+            if at in part
+        ]
+        before = {own for at, own in named if at < amount.first}
+        is_named = here or len(before) != 1 or any(m.first in part for m in read.mentions)
+        if (here and min(here)[1] != amount.value) or not (is_named or amount.value in before):
             return True
     return False
 

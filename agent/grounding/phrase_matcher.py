@@ -6,14 +6,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import lru_cache, partial
 from typing import Any, Literal, Protocol
 
 import regex
-import yaml
 
-from language.tokens import fold, key, stems
+from language.tokens import fold, key, stems, word_lists
 
 Kind = Literal["word", "number", "date", "clock", "cut", "sign", "quote"]
 _CACHED_WORDS = 20_000
@@ -143,7 +141,6 @@ def without_case(raw: str) -> str:
     return raw[: ending.start()] if ending else raw
 
 
-DATA = Path(__file__).parent / "data"
 _LANGUAGES = ("en", "hi", "gu")
 # Words that only stress the one before them.
 STRESS = frozenset({"hi", "ही", "j", "જ"})
@@ -158,10 +155,7 @@ class PhraseMatch:
     last: int
 
 
-@lru_cache(16)
-def word_table(name: str) -> Any:
-    """One data file."""
-    return yaml.safe_load((DATA / f"{name}.yaml").read_text("utf-8"))
+word_table = partial(word_lists, package="agent.grounding")
 
 
 class PhraseMatcher:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from agent.fact import Unit
 from agent.grounding.fact_values import FactSet, ReadFact, numbers_of_names, words_of_tokens
 from agent.grounding.named_entities import Mention, Names
 from agent.grounding.phrase_matcher import (
@@ -35,6 +36,12 @@ class Clause:
     cites: tuple[str, ...] = ()
 
 
+def sets_against(clause: Clause) -> bool:
+    """Whether a clause only sets something against the one before it: "while …", "jabki …"."""
+    opening = next((t.raw.lower() for t in tokens(clause.text) if t.kind == "word"), "")
+    return opening in _CONTRAST
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One line of an answer; its clauses in order."""
@@ -53,6 +60,7 @@ class Sentence:
 
 
 _SMALL = word_table("small")
+_CONTRAST = frozenset(str(word_table("small")["contrast"]).split())
 _THEN = frozenset({"તો", "तो", "to"})
 _URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
 _NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
@@ -60,6 +68,8 @@ _ORDERS = {name: frozenset(words.split()) for name, words in _SMALL["orders"].it
 _VERB_ENDS: dict[str, tuple[str, ...]] = {"hi": ("",), "gu": ("i", "ી", "ઈ")}
 _COMPARING = words_of(" ".join(_SMALL[name] for name in ("comparing", "more", "fewer")))
 _ADVICE_FIRST = words_of(word_table("soft")["advice_first"]["en"].replace(",", " "))
+# "Should be told, sent, shown, called": to be done by somebody.
+_PARTICIPLES = ("ed", "en", "ld", "nt", "wn", "pt", "ught", "ut")
 _LEAD_IN = words_of(word_table("soft")["advice_lead_in"]["en"].replace(",", " "))
 
 
@@ -79,7 +89,9 @@ class ReadClause:
     `cited`: the facts that it cites, `own` those of them that are of the leads it names;
     `earlier_facts`: those that clauses before it cite; `sentence_facts`: those that the whole
     sentence cites; `lead_facts`: every fact of the turn of the same leads; `is_half`: goes on where
-    the clause before it broke off; `clauses_ahead`: it and those after it that cite.
+    the clause before it broke off; `clauses_ahead`: it and those after it that cite;
+    `points_ahead`: without those that only set something against the one before ("while the school
+    is in Gota"); `units_before`: those of the numbers that clauses before it tell.
     """
 
     clause: Clause
@@ -98,6 +110,8 @@ class ReadClause:
     lead_facts: list[ReadFact] = field(default_factory=list)
     is_half: bool = False
     clauses_ahead: int = 0
+    points_ahead: int = 0
+    units_before: frozenset[Unit | None] = frozenset()
 
     @property
     def today(self) -> date:
@@ -133,6 +147,15 @@ class ReadClause:
     def leads(self) -> frozenset[str]:
         """The leads that it names."""
         return frozenset(lead for m in self.mentions for lead in m.leads)
+
+    def own_at(self, at: int) -> list[ReadFact]:
+        """Its own facts; before a colon those that the sentence goes on to cite of them, too."""
+        colon = next((i for i, token in enumerate(self.said) if token.raw == ":"), 0)
+        if at >= colon:
+            return self.own
+        leads = {h.fact.lead_id for h in self.own}
+        later = (h for h in self.sentence_facts if h.fact.lead_id in leads)
+        return list(dict.fromkeys((*self.own, *later)))
 
     def part(self, at: int) -> range:
         """The tokens between the cuts around one: what a word of the clause can be about."""
@@ -199,13 +222,23 @@ class ReadClause:
         urging = _URGING.get(self.moment.language[:2], ())
         urged = [i for i, t in enumerate(self.said) if _is_urged(t.raw.lower(), urging)]
         urged += list(self._ordered(self.moment.language[:2]))
-        urged += [mark.first for mark in self.marks if mark.table == "advice"]
+        urged += [m.first for m in self.marks if m.table == "advice" and not self._is_expected(m)]
         return any(
             not self.holds_word("saying", range(at))
             and not self.holds_word("knowing", range(max(0, at - 1), at + 1))
             and not self._is_asked(at)
             for at in urged
         )
+
+    def _is_expected(self, mark: PhraseMatch) -> bool:
+        """ "That should be enough", "the name should go in [q1], so ask": nobody is told to act."""
+        if self.raw(mark.first, mark.last).lower() != "should":
+            return False
+        verb = [t.raw.lower() for t in self.said[mark.last + 1 :] if t.raw.lower() != "not"]
+        is_act = len(verb) > 1 and verb[0] == "be" and verb[1].endswith(_PARTICIPLES)
+        is_wish = all(h.fact.said_by == "lead" for h in self.cited) and bool(self.cited)
+        is_estimate = verb[:1] == ["be"] and not is_act
+        return is_estimate or (is_wish and any(h.fact.is_step for h in self.sentence_facts))
 
     def _is_asked(self, at: int) -> bool:
         """ "Kise phone karein?", "aapo to": a question or a condition tells nobody what to do."""

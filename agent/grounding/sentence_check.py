@@ -30,6 +30,7 @@ from agent.grounding.sentence import (
     Sentence,
     SentenceContext,
     read_clause,
+    sets_against,
 )
 from features.protected import has_protected_words
 from language.detect import detect_language
@@ -52,9 +53,11 @@ class SentenceCheck:
         faults: list[str] = []
         carried: frozenset[str] = frozenset()
         reads = self._read_all(sentence, facts)
-        for one in reads:
+        for at, one in enumerate(reads):
             faults += [f"cite {cite}" for cite in one.clause.cites if cite not in facts]
             others = [r for r in reads if r is not one and set(r.cited) & set(one.cited)]
+            # "Two things are open: the name [q1] and our answer [f2]".
+            others += [r for r in reads[:at] if any(token.raw == ":" for token in r.said)]
             found = [*name_faults(one, carried)]
             found += _clause_faults(one, is_denied_beside=any(map(denies, others)))
             faults += found if one.clause.cites else [f"uncited {f}" for f in found]
@@ -84,7 +87,10 @@ class SentenceCheck:
             read = read_clause(clause, self._names, self._moment)
             ends = (reads[-1].clause.text.rstrip()[-1:] if reads else "", clause.text.lstrip()[:1])
             read.is_half = all(map(str.isalnum, ends))
-            read.clauses_ahead = sum(bool(c.cites) for c in sentence.clauses[i:])
+            ahead = [clause, *(c for c in sentence.clauses[i + 1 :] if c.cites)]
+            read.clauses_ahead = len(ahead) - (not clause.cites)
+            read.points_ahead = read.clauses_ahead - sum(map(sets_against, ahead[1:]))
+            read.units_before = frozenset(a.unit for r in reads for a in r.amounts)
             read.earlier_facts = list(earlier)
             read.sentence_facts, read.lead_facts = of_sentence, of_leads
             read.cited = [self._read_fact(facts[c]) for c in clause.cites if c in facts]

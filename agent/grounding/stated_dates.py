@@ -46,6 +46,11 @@ class StatedDate:
         return all(said is None or said == own for said, own in parts)
 
     @property
+    def called(self) -> str:
+        """A weekday or month by itself, the same in every language."""
+        return "" if self.day or self.offsets else f"{self.weekday}.{self.month}"
+
+    @property
     def is_number(self) -> bool:
         """Whether a number alone told it."""
         return self.day is not None and self.month is None and self.weekday is None

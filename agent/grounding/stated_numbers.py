@@ -106,6 +106,9 @@ def _amount(said: Sequence[Token], at: int, language: str) -> StatedNumber | Non
         return half
     if token.raw == "a" and _is(_at(said, at + 1), "weeks") and language[:2] == "en":
         return _span(StatedNumber(1.0, at, at, is_word=True), said)
+    # "Aadhi" is a half in Hindi, and two and a half in Gujarati.
+    if language[:2] == "hi" and (half := _fraction(said, at)):
+        return half
     read = _number(said, at, language)
     if read is None:
         return _fraction(said, at) or _ordinal(said, at)
@@ -122,8 +125,9 @@ def _is_number(said: Sequence[Token], at: int, last: int, language: str) -> bool
     form, after = said[at].forms[0], _at(said, last + 1)
     if any(f.startswith("quarter") for f in after.forms):
         return False
-    if form in _AMBIGUOUS and _numbers(language)[form] != 1:
-        return not _COUNTED.isdisjoint(after.forms)
+    if form in _AMBIGUOUS and (value := _numbers(language)[form]) != 1:
+        # In a fact of no told language "do gaadi" may be two of anything; "so far" is no hundred.
+        return (not language and value < _TENS[0]) or not _COUNTED.isdisjoint(after.forms)
     return True
 
 
