@@ -4,10 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-# A worker a core: threads of a worker's own would spin for the core of the other.
+# Threads of a worker's own would spin for the core of the other.
 # What Python compiled is kept, also where a machine says otherwise: each process of a test would
 # compile the product again.
-PYTEST := PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+PYTEST := PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 $(BIN)/python -m pytest --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test test-all attack check lock bench clean
 
@@ -19,10 +19,12 @@ run: .venv/run.ready
 # tests/conftest.py says which are long and orders the files; by their count of tests the longest
 # would come last.
 test: .venv/dev.ready
-	@$(PYTEST) -m "not long"
+	@$(PYTEST) -n 2 -m "not long"
 
+# A third worker, since a long proof waits for phones, clocks and killed processes more than a third
+# of its time.
 test-all: test
-	@$(PYTEST) -m long
+	@$(PYTEST) -n 3 -m long
 
 # Every hostile line of the shared corpora; `make test` takes five hundred of them.
 attack: .venv/dev.ready

@@ -82,6 +82,7 @@ LONG = (
     "connectors/crm/test_kills.py",
     "app/channels/whatsapp/test_wire_corpora.py",
     "connectors/imports/test_examples.py",
+    "test_linear_patterns.py",
     "test_long_texts.py",
 )
 # Of the others those that wait or compute longest, so that no worker ends with one of them.

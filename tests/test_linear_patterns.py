@@ -180,7 +180,6 @@ def test_given_64_kb_of_its_worst_when_a_pattern_reads_then_its_time_grows_as_th
     assert slow == []
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     "shape", [r"\s*x", r"[a-z]+\d", r"(?:\d+)*x", r"a.*b.*c", "“[^”]*”", r"\s*\s*\s*x"]
 )

@@ -179,6 +179,7 @@ def test_an_outline_has_no_words_and_no_facts() -> None:
     assert [m.text for m in bare.messages] == [""]
 
 
+@pytest.mark.long
 def test_a_model_learnt_from_outlines_is_the_one_learnt_from_the_leads(
     past_leads: list[Lead], artifact: Artifact
 ) -> None:

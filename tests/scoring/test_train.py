@@ -130,6 +130,7 @@ def test_leads_without_consent_are_counted_and_never_learnt_from() -> None:
     assert artifact.learnt.leads <= 120
 
 
+@pytest.mark.long
 def test_a_file_read_another_day_gives_the_same_bytes_and_another_seed_another_model(
     tmp_path: Path,
 ) -> None:
