@@ -219,6 +219,8 @@ class BaseAnswers:
         words = context.words
         if ref.matches:
             return which_lead.ask_which(words, ref, ask)
+        if ref.words and context.scope.lead_id is not None and not ref.near:
+            return which_lead.only_one_here(words, ref)
         if ref.words:
             return which_lead.no_such_lead(words, ref, ask)
         return dialogue_replies.no_lead_named(words, ask)

@@ -31,7 +31,7 @@ async function open(token) {
   try {
     const body = { token, brokerage: page.dataset.brokerage, ...(language && { language }) };
     const response = await asJson("/v1/sidebar/session", body);
-    if (!response.ok) { say(response.status === 429 ? page.dataset.failed : page.dataset.over); return; }
+    if (!response.ok) { say(response.status === 401 || response.status === 404 ? page.dataset.over : page.dataset.failed); return; }
     const session = await response.json();
     bearer = session.bearer;
     document.documentElement.lang = session.language;
@@ -100,8 +100,9 @@ async function copy(text) {
 async function judge(button) {
   const isOn = button.getAttribute("aria-pressed") !== "true";
   const group = button.closest("[data-transcript]");
-  const response = await asJson("/v1/sidebar/thumb", { transcript_id: group.dataset.transcript, sign: isOn ? Number(button.dataset.sign) : 0 });
-  if (!response.ok) return;
+  const sign = isOn ? Number(button.dataset.sign) : 0;
+  const response = await asJson("/v1/sidebar/thumb", { transcript_id: group.dataset.transcript, sign }).catch(() => null);
+  if (!response?.ok) return;
   for (const one of group.querySelectorAll("[data-sign]")) one.setAttribute("aria-pressed", String(one === button && isOn));
 }
 
@@ -124,11 +125,17 @@ async function unfolded({ target }) {
   fields.set("q", similar);
   place.innerHTML = "<p class=\"meta\"></p>";
   place.firstElementChild.textContent = page.querySelector("#turns").dataset.looking;
-  const response = await post(fields);
-  if (!response) return;
-  for await (const { kind, data } of events(response)) {
-    if (kind === "answer") place.innerHTML = data.html;
-    else if (kind === "error") place.textContent = data.detail;
+  try {
+    const response = await post(fields);
+    if (!response) return;
+    if (!response.ok) throw new Error(response.statusText);
+    for await (const { kind, data } of events(response)) {
+      if (kind === "answer") place.innerHTML = data.html;
+      else if (kind === "error") throw new Error(data.detail);
+    }
+  } catch {
+    // Without an element in it, the next opening tries again.
+    place.textContent = page.dataset.failed;
   }
 }
 

@@ -2,7 +2,7 @@
 
 page-side-opening = Opening the lead…
 page-side-over = This view is over. Open the lead again in your CRM.
-page-side-failed = Not opened. Open the lead again in a minute.
+page-side-failed = Not loaded. Try again in a minute.
 page-side-script = This page needs JavaScript, which this browser has switched off.
 page-side-demo = Demo
 page-side-whole = Open
@@ -12,3 +12,4 @@ page-side-note = Insert as note
 page-side-noted = Inserted
 page-side-good = Good answer
 page-side-bad = Bad answer
+talk-none-here = Only this lead is read here. Ask about “{ $who }” in Pakka itself.

@@ -2,7 +2,7 @@
 
 page-side-opening = Lead khule chhe…
 page-side-over = Aa have nahi chale. CRM ma lead fari kholo.
-page-side-failed = Khulyu nathi. Ek minute pachhi lead fari kholo.
+page-side-failed = Load thayu nathi. Ek minute pachhi fari prayatna karo.
 page-side-script = Aa page ne JavaScript joiye, je aa browser ma bandh chhe.
 page-side-demo = Demo
 page-side-whole = Kholo
@@ -12,3 +12,4 @@ page-side-note = Note ma muko
 page-side-noted = Muki didhu
 page-side-good = Saro jawab
 page-side-bad = Kharab jawab
+talk-none-here = Ahi fakt aa j lead dekhay chhe. “{ $who }” vishe Pakka ma puchho.

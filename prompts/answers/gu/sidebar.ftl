@@ -2,7 +2,7 @@
 
 page-side-opening = લીડ ખૂલે છે…
 page-side-over = આ હવે નહીં ચાલે. લીડ ફરી ખોલો.
-page-side-failed = ખૂલ્યું નથી. એક મિનિટ પછી લીડ ફરી ખોલો.
+page-side-failed = લોડ થયું નથી. એક મિનિટ પછી ફરી પ્રયત્ન કરો.
 page-side-script = આ પેજને સ્ક્રિપ્ટ જોઈએ, જે આ બ્રાઉઝરમાં બંધ છે.
 page-side-demo = ડેમો
 page-side-whole = ખોલો
@@ -12,3 +12,4 @@ page-side-note = નોટમાં મૂકો
 page-side-noted = મૂકી દીધું
 page-side-good = સારો જવાબ
 page-side-bad = ખરાબ જવાબ
+talk-none-here = અહીં ફક્ત આ જ લીડ દેખાય છે. “{ $who }” વિશે મુખ્ય પેજ પર પૂછો.

@@ -2,7 +2,7 @@
 
 page-side-opening = Lead kholi ja rahi hai…
 page-side-over = Yeh ab nahi chalega. CRM mein lead phir se kholein.
-page-side-failed = Nahi khula. Ek minute baad lead phir se kholein.
+page-side-failed = Load nahi hua. Ek minute baad phir se koshish karein.
 page-side-script = Is page ko JavaScript chahiye, jo is browser mein band hai.
 page-side-demo = Demo
 page-side-whole = Kholein
@@ -12,3 +12,4 @@ page-side-note = Note mein daalein
 page-side-noted = Daal diya
 page-side-good = Achha jawab
 page-side-bad = Kharab jawab
+talk-none-here = Yahan sirf yahi lead dikhti hai. “{ $who }” ke baare mein Pakka mein poochein.

@@ -2,7 +2,7 @@
 
 page-side-opening = लीड खोली जा रही है…
 page-side-over = यह अब नहीं चलेगा। लीड फिर से खोलें।
-page-side-failed = नहीं खुला। एक मिनट बाद लीड फिर से खोलें।
+page-side-failed = लोड नहीं हुआ। एक मिनट बाद फिर से कोशिश करें।
 page-side-script = इस पेज के लिए स्क्रिप्ट चाहिए, जो इस ब्राउज़र में बंद है।
 page-side-demo = डेमो
 page-side-whole = खोलें
@@ -12,3 +12,4 @@ page-side-note = नोट में डालें
 page-side-noted = डाल दिया
 page-side-good = अच्छा जवाब
 page-side-bad = ख़राब जवाब
+talk-none-here = यहाँ सिर्फ़ यही लीड दिखती है। “{ $who }” के बारे में मुख्य पेज पर पूछें।
