@@ -68,6 +68,11 @@ class Token:
 END = Token("", "cut")
 
 
+def token_at(said: Sequence[Token], at: int) -> Token:
+    """One token; outside the words, an end."""
+    return said[at] if 0 <= at < len(said) else END
+
+
 def hide_quotes(text: str) -> tuple[str, list[str]]:
     """The text with every quotation as one letter, and the quotations in order."""
     quotes: list[str] = []

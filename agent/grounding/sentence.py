@@ -10,12 +10,12 @@ from agent.fact import Unit
 from agent.grounding.fact_values import FactSet, ReadFact, numbers_of_names, words_of_tokens
 from agent.grounding.named_entities import Mention, Names
 from agent.grounding.phrase_matcher import (
-    END,
     PhraseMatch,
     Token,
     hide_quotes,
     phrase_matcher,
     small_list,
+    token_at,
     tokens,
     tokens_at,
     word_table,
@@ -181,7 +181,7 @@ class ReadClause:
 
     def at(self, at: int) -> Token:
         """One token; outside the clause, an end."""
-        return self.said[at] if 0 <= at < len(self.said) else END
+        return token_at(self.said, at)
 
     def raw(self, first: int, last: int) -> str:
         """Its words as written."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from agent.grounding.phrase_matcher import END, Token, tokens, word_table, words_of
+from agent.grounding.phrase_matcher import Token, token_at, tokens, word_table, words_of
 from language.time_words import written
 from language.written_dates import numeric_date
 
@@ -140,7 +140,7 @@ def _joined(found: Iterable[StatedDate], said: Sequence[Token]) -> Iterator[Stat
     """ "17 and 19 Nov": the first number is a day of the same month."""
     for day in found:
         yield day
-        before, join = _at(said, day.first - 2), _at(said, day.first - 1)
+        before, join = token_at(said, day.first - 2), token_at(said, day.first - 1)
         is_pair = join.raw.lower() in ("and", "aur", "ane", ",", "और", "અને", "&", "to", "se", "-")
         is_day = before.kind == "number" and before.value % 1 == 0 and 1 <= before.value <= 31
         if day.day and is_pair and is_day:
@@ -161,18 +161,18 @@ def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
     if token.kind != "number" or token.value % 1 or not 1 <= token.value <= 31:
         return None
     last = at
-    while last - at < 2 and _at(said, last + 1).raw.lower() in _NTH:
+    while last - at < 2 and token_at(said, last + 1).raw.lower() in _NTH:
         last += 1
-    if month := _month(_at(said, last + 1)):
+    if month := _month(token_at(said, last + 1)):
         year, end = _year(said, last + 2)
         return StatedDate(at, end or last + 1, int(token.value), month, year)
-    is_tarikh = any(form in words("tarikh") for form in _at(said, at + 1).forms)
-    after = _at(said, at + 1)
-    is_on = after.raw in _ON and (_at(said, at + 2).kind == "word" or after.raw in _ON_ONLY)
-    is_nth = after.raw.lower() in _NTH[:4] and _at(said, at - 1).raw.lower() in _BEFORE_NTH
+    is_tarikh = any(form in words("tarikh") for form in token_at(said, at + 1).forms)
+    after = token_at(said, at + 1)
+    is_on = after.raw in _ON and (token_at(said, at + 2).kind == "word" or after.raw in _ON_ONLY)
+    is_nth = after.raw.lower() in _NTH[:4] and token_at(said, at - 1).raw.lower() in _BEFORE_NTH
     if after.raw.lower() in _NTH_OF_MONTH:
-        return StatedDate(at, at + 1 + (_at(said, at + 2).raw == "e"), int(token.value))
-    following = _at(said, at + 2).raw
+        return StatedDate(at, at + 1 + (token_at(said, at + 2).raw == "e"), int(token.value))
+    following = token_at(said, at + 2).raw
     if after.raw in ("ke", "के") and following in _AFTER_OR_BEFORE:
         return StatedDate(at, at, int(token.value))
     if is_tarikh or is_on or is_nth:
@@ -191,10 +191,10 @@ _ON_ONLY = ("ko", "को", "મીએ", "mie", "e")
 
 
 def _month_first(said: Sequence[Token], at: int, month: int) -> StatedDate | None:
-    after = _at(said, at + 1)
+    after = token_at(said, at + 1)
     is_within = said[at].raw.endswith("માં")  # "ઓક્ટોબરમાં 21" are 21 in October
     if not is_within and after.kind == "number" and after.value % 1 == 0 and 1 <= after.value <= 31:
-        last = at + 2 if _at(said, at + 2).raw.lower() in _NTH[:4] else at + 1
+        last = at + 2 if token_at(said, at + 2).raw.lower() in _NTH[:4] else at + 1
         year, end = _year(said, last + 1)
         return StatedDate(at, end or last, int(after.value), month, year)
     year, end = _year(said, at + 1)
@@ -206,7 +206,7 @@ def _month_first(said: Sequence[Token], at: int, month: int) -> StatedDate | Non
 
 def _is_among_times(said: Sequence[Token], at: int) -> bool:
     """ "In May", "Nov mein": written as a name, between the words of a time."""
-    before, after = _at(said, at - 1), _at(said, at + 1)
+    before, after = token_at(said, at - 1), token_at(said, at + 1)
     is_placed = before.raw.lower() in _MONTH_BEFORE or not _MONTH_AFTER.isdisjoint(after.forms)
     return said[at].raw[:1] != said[at].raw[:1].lower() and is_placed
 
@@ -224,8 +224,8 @@ _NO_MONTHS = ("now", "jane", "jana", "jano")
 
 
 def _year(said: Sequence[Token], at: int) -> tuple[int | None, int | None]:
-    skipped = 1 if _at(said, at).raw == "," else 0
-    token = _at(said, at + skipped)
+    skipped = 1 if token_at(said, at).raw == "," else 0
+    token = token_at(said, at + skipped)
     is_year = token.kind == "number" and _FIRST_YEAR <= token.value <= _LAST_YEAR
     return (int(token.value), at + skipped) if is_year else (None, None)
 
@@ -248,11 +248,7 @@ def _spoken(said: Sequence[Token], at: int) -> StatedDate | None:
     for form in said[at].forms:
         for rest, offsets in _relative().get(form, ()):
             last = at + len(rest)
-            if all(word in _at(said, at + 1 + i).forms for i, word in enumerate(rest)):
-                is_nowadays = offsets == (0,) and "kal" in _at(said, last + 1).forms
+            if all(word in token_at(said, at + 1 + i).forms for i, word in enumerate(rest)):
+                is_nowadays = offsets == (0,) and "kal" in token_at(said, last + 1).forms
                 return None if is_nowadays else StatedDate(at, last, offsets=offsets)
     return None
-
-
-def _at(said: Sequence[Token], at: int) -> Token:
-    return said[at] if 0 <= at < len(said) else END

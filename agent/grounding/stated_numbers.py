@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from agent.fact import Unit
-from agent.grounding.phrase_matcher import END, STRESS, Token, forms, word_table, words_of
+from agent.grounding.phrase_matcher import STRESS, Token, forms, token_at, word_table, words_of
 from language.numbers import HALF_WORDS, MONEY_UNITS, QUARTER_WORDS
+from language.time_words import written
 
 _DATA: dict[str, Any] = word_table("numbers")
 
@@ -18,7 +19,6 @@ def _sized(words: Mapping[str, float]) -> dict[str, float]:
     return {form: size for word, size in words.items() for form in words_of(word)}
 
 
-_UNITS = {name: words_of(words) for name, words in _DATA["units"].items()}
 _MONEY = _sized({word: size for word, size in MONEY_UNITS.items() if size > 1})
 _QUARTERS = _sized(QUARTER_WORDS)
 _HALVES = _sized({word: value for word, value in HALF_WORDS.items() if value > 1})
@@ -29,6 +29,8 @@ _OUT_OF, _SCORE = words_of(_DATA["out_of"]), words_of(_DATA["score"])
 _AGO, _AHEAD = words_of(_DATA["ago"]), words_of(_DATA["ahead"])
 _SPANS = {"hours": Unit.HOURS, "minutes": Unit.MINUTES, "days": Unit.DAYS}
 _ROUGH = {"weeks": 7.0, "months": 30.4, "years": 365.0}
+_UNITS = {name: words_of(words) for name, words in _DATA["units"].items()}
+_UNITS |= {name: words_of(" ".join(written(name))) for name in (*_SPANS, *_ROUGH)}
 _PARTS, _SHARED = words_of(_DATA["parts"]), words_of(_DATA["shared"])
 _RANKED = words_of(_DATA["ranked"])
 _SIZES = (1e7, 1e5, 1e3, 0.0)
@@ -104,7 +106,7 @@ def _amount(said: Sequence[Token], at: int, language: str) -> StatedNumber | Non
         return StatedNumber(hour, at, at, clock=hour * 60.0 + minute)
     if half := _half_past(said, at, language):
         return half
-    if token.raw == "a" and _is(_at(said, at + 1), "weeks") and language[:2] == "en":
+    if token.raw == "a" and _is(token_at(said, at + 1), "weeks") and language[:2] == "en":
         return _span(StatedNumber(1.0, at, at, is_word=True), said)
     # "Aadhi" is a half in Hindi, and two and a half in Gujarati.
     if language[:2] == "hi" and (half := _fraction(said, at)):
@@ -114,7 +116,7 @@ def _amount(said: Sequence[Token], at: int, language: str) -> StatedNumber | Non
         return _fraction(said, at) or _ordinal(said, at)
     value, last, is_word = read
     amount = _with_unit(StatedNumber(value, at, last, is_word=is_word), said)
-    if amount.unit is None and _at(said, last + 1).raw.lower() in STRESS:
+    if amount.unit is None and token_at(said, last + 1).raw.lower() in STRESS:
         stressed = _with_unit(StatedNumber(value, at, last + 1, is_word=is_word), said)
         amount = stressed if stressed.unit else amount
     is_stated = not is_word or amount.unit or amount.clock is not None or amount.shift
@@ -122,7 +124,7 @@ def _amount(said: Sequence[Token], at: int, language: str) -> StatedNumber | Non
 
 
 def _is_number(said: Sequence[Token], at: int, last: int, language: str) -> bool:
-    form, after = said[at].forms[0], _at(said, last + 1)
+    form, after = said[at].forms[0], token_at(said, last + 1)
     if any(f.startswith("quarter") for f in after.forms):
         return False
     if form in _AMBIGUOUS and (value := _numbers(language)[form]) != 1:
@@ -132,7 +134,7 @@ def _is_number(said: Sequence[Token], at: int, last: int, language: str) -> bool
 
 
 def _number(said: Sequence[Token], at: int, language: str) -> tuple[float, int, bool] | None:
-    token, after = said[at], _at(said, at + 1)
+    token, after = said[at], token_at(said, at + 1)
     if token.kind == "number":
         return token.value, at, False
     form = token.forms[0] if token.forms else ""
@@ -147,7 +149,7 @@ def _number(said: Sequence[Token], at: int, language: str) -> tuple[float, int, 
 
 
 def _whole(said: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
-    token, after = _at(said, at), _at(said, at + 1)
+    token, after = token_at(said, at), token_at(said, at + 1)
     if token.kind == "number":
         return token.value, at
     numbers = _numbers(language)
@@ -157,7 +159,7 @@ def _whole(said: Sequence[Token], at: int, language: str) -> tuple[float, int] |
     if not form:
         return None
     value = numbers[form]
-    following = _at(said, at + 2) if after.raw == "-" else after
+    following = token_at(said, at + 2) if after.raw == "-" else after
     one = numbers.get(following.forms[0] if following.forms else "", 0.0)
     if value in _TENS and one in _ONES and token.raw.isascii() and language[:2] == "en":
         return value + one, at + (2 if after.raw == "-" else 1)
@@ -167,7 +169,7 @@ def _whole(said: Sequence[Token], at: int, language: str) -> tuple[float, int] |
 
 
 def _with_unit(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
-    after, before = _at(said, amount.last + 1), _at(said, amount.first - 1)
+    after, before = token_at(said, amount.last + 1), token_at(said, amount.first - 1)
     last = amount.last + 1
     if size := _form_in(after, _MONEY):
         return replace(amount, unit=Unit.INR, value=amount.value * _MONEY[size], last=last)
@@ -194,7 +196,7 @@ def _with_unit(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
     if before.raw in ("+", "−") and amount.first:
         return replace(amount, unit=Unit.POINTS, sign=_sign(before))
     if after.raw.lower() in ("st", "nd", "rd", "th", "mo", "va", "la"):
-        is_floor = _is(_at(said, last + 1), "floor")
+        is_floor = _is(token_at(said, last + 1), "floor")
         unit = Unit.FLOOR if is_floor else Unit.PLACE_IN_LIST
         return replace(amount, unit=unit, last=last + is_floor)
     return amount
@@ -202,12 +204,12 @@ def _with_unit(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
 
 def _span(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
     last = amount.last + 1
-    after = _at(said, last)
+    after = token_at(said, last)
     for name in (*_SPANS, *_ROUGH):
         if _is(after, name):
             step = _ROUGH.get(name, 1.0)
             unit = _SPANS.get(name, Unit.DAYS)
-            following = _at(said, last + 1)
+            following = token_at(said, last + 1)
             ago, ahead = (not words.isdisjoint(following.forms) for words in (_AGO, _AHEAD))
             shift = -1 if ago else 1 if ahead else 0
             value = amount.value * step
@@ -227,7 +229,7 @@ def _half_past(said: Sequence[Token], at: int, language: str) -> StatedNumber | 
 
 def _fraction(said: Sequence[Token], at: int) -> StatedNumber | None:
     form = _form_in(said[at], _FRACTIONS)
-    after = _at(said, at + 1)
+    after = token_at(said, at + 1)
     if not form or any(_is(after, n) for n in (*_SPANS, *_ROUGH)):
         return None
     is_of_many = (
@@ -239,7 +241,7 @@ def _fraction(said: Sequence[Token], at: int) -> StatedNumber | None:
 
 
 def _ordinal(said: Sequence[Token], at: int) -> StatedNumber | None:
-    form, after = _form_in(said[at], _ORDINALS), _at(said, at + 1)
+    form, after = _form_in(said[at], _ORDINALS), token_at(said, at + 1)
     if (
         form
         and _ORDINALS[form] == 1
@@ -272,7 +274,7 @@ _JOINS = words_of(word_table("small")["joins"]) | frozenset("-–/")
 
 
 def _bare(amount: StatedNumber, said: Sequence[Token]) -> float:
-    size = _form_in(_at(said, amount.last), _MONEY)
+    size = _form_in(token_at(said, amount.last), _MONEY)
     return amount.value / _MONEY[size] if size else amount.value or 1.0
 
 
@@ -323,7 +325,3 @@ def _is(token: Token, name: str) -> bool:
 
 def _form_in(token: Token, words: Container[str]) -> str | None:
     return next((form for form in token.forms if form in words), None)
-
-
-def _at(said: Sequence[Token], at: int) -> Token:
-    return said[at] if 0 <= at < len(said) else END
