@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
+from agent.lead_state.scored_lead import ScoredLeadReader, ScoreStatus
 from agent.rendering.lead_card import score_answer
 from app.settings import Settings
 from app.wiring import Pakka
@@ -98,7 +98,7 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
         arriving = [
             arrival_of(lead, account, zone=zone, owners=owners, now=now) for lead in page.leads
         ]
-        await pakka.record.call(partial(leads.take, arriving, cursor=page.cursor, at=now))
+        await pakka.record.call(partial(leads.take, arriving, cursor=page.cursor))
         cursor, is_last = page.cursor, page.is_last
         count += len(page.leads)
     return count
@@ -114,47 +114,32 @@ async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]
         if not due:
             return written, refused
         after = due[-1].crm_id
-        notes, scores = await pakka.record.call(_notes, pakka, account.brokerage_id, due)
-        if not notes:
+        told = await pakka.record.call(_told, pakka, account.brokerage_id, due)
+        if not told:
             continue
-        errors = await crm.write(notes)
-        done = [
-            WrittenScore(note.crm_id, *scores[note.crm_id], errors.get(note.crm_id))
-            for note in notes
-        ]
+        errors = await crm.write([note for note, _ in told])
+        done = [replace(score, error=errors.get(score.crm_id)) for _, score in told]
         await pakka.record.call(partial(leads.wrote, done, at=at))
         refused += len(errors)
         written += len(done) - len(errors)
 
 
-def _notes(
+def _told(
     pakka: Pakka, brokerage_id: str, due: Sequence[DueScore]
-) -> tuple[list[ScoreNote], dict[str, tuple[float, str]]]:
-    """What is written of these leads, and by CRM id the score and band it tells."""
+) -> list[tuple[ScoreNote, WrittenScore]]:
+    """What is written of those whose score nothing has overtaken, and what it tells."""
     brokerage, now = pakka.staff.brokerage(brokerage_id), pakka.clock()
     identity = Identity(Scope.machinery(brokerage_id), brokerage.name, None, brokerage)
     reader = ScoredLeadReader(pakka.record, pakka.models)
     facts = {f.lead_id: f for f in reader.read(identity, [one.lead_id for one in due], now)}
     words = pakka.localizer(brokerage, None, now)
-    notes: list[ScoreNote] = []
-    scores: dict[str, tuple[float, str]] = {}
+    told = []
     for one in due:
         known = facts[one.lead_id]
-        score = _told(known)
-        if score is not None:
+        score = known.score if known.standing is ScoreStatus.SCORED else None
+        if score and score.score is not None and score.probability is not None and score.band:
             # Without the marks of bold, which a CRM shows as they are.
             text = score_answer(words, known, 0).replace("*", "")
-            chance, number, band = score
-            notes.append(ScoreNote(one.crm_id, chance, text))
-            scores[one.crm_id] = (number, band)
-    return notes, scores
-
-
-def _told(known: ScoredLead) -> tuple[float, float, str] | None:
-    """Chance, score and band, where the score is one that nothing has overtaken."""
-    score = known.score
-    if known.standing is not ScoreStatus.SCORED or score is None:
-        return None
-    if score.score is None or score.probability is None or score.band is None:
-        return None
-    return score.probability, score.score, str(score.band)
+            note = ScoreNote(one.crm_id, score.probability, text)
+            told.append((note, WrittenScore(one.crm_id, score.score, str(score.band))))
+    return told

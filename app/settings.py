@@ -340,7 +340,7 @@ class Settings(BaseSettings):
     @property
     def crm_hosts_inside(self) -> frozenset[str]:
         """The hosts of `crm_inside`."""
-        named = (host.strip() for host in (self.crm_inside or "").split(","))
+        named = (host.strip().lower() for host in (self.crm_inside or "").split(","))
         return frozenset(filter(None, named))
 
     @property

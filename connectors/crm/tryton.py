@@ -36,6 +36,7 @@ ENDINGS = {
     "cancelled": OutcomeKind.LOST,
 }
 OPPORTUNITY, NOTE = "sale.opportunity", "ir.note"
+_COMPANIES = ("company", "companies", "company_filter")
 # How the one note begins that Pakka keeps with an opportunity.
 MARK = "Pakka: "
 _PHONES = ("phone", "mobile")
@@ -257,8 +258,10 @@ class Tryton:
         self._headers = {"Authorization": f"Session {base64.b64encode(session).decode()}"}
         self._began_at = _served_at(response)
         told = await self._call("res.user", "get_preferences", True)
+        preferred = _parsed(dict[str, Any], told)
         # Which companies' leads are seen; and stages by one name, whatever language the user has.
-        self._context = _parsed(dict[str, Any], told) | {"language": "en"}
+        companies = {name: preferred[name] for name in _COMPANIES if name in preferred}
+        self._context = {**companies, "language": "en"}
         state = (await self._call(OPPORTUNITY, "fields_get", ["state"]))["state"]
         self._stages = dict(_parsed(list[tuple[str, str]], state["selection"]))
 

@@ -111,7 +111,7 @@ class WrittenScore:
     crm_id: str
     score: float
     band: str
-    error: str | None
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class CrmLeads:
         found: str | None = self._record.value(select(crm_leads.c.lead_id).where(own))
         return found
 
-    def take(self, arriving: Sequence[CrmArrival], *, cursor: str, at: datetime) -> None:
+    def take(self, arriving: Sequence[CrmArrival], *, cursor: str) -> None:
         """Takes the leads in and moves the cursor, all of it in one transaction."""
         for one in arriving:
             check_incoming(one.incoming, self._brokerage_id)
@@ -151,7 +151,6 @@ class CrmLeads:
                     "crm_id": one.crm_id,
                     "lead_id": lead.after.lead_id,
                     "stage": one.stage,
-                    "read_at": at,
                 }
                 for one, lead in zip(arriving, taken, strict=True)
             ]

@@ -53,7 +53,7 @@ def arrival(crm_id: str, *aliases: Alias, stage: str = "Lead", **fields: object)
 
 
 def take(crm: CrmLeads, *arriving: CrmArrival) -> None:
-    crm.take(arriving, cursor="moved", at=hours(9))
+    crm.take(arriving, cursor="moved")
 
 
 def test_a_record_is_found_by_its_id_and_the_cursor_moves_with_it(
@@ -63,6 +63,14 @@ def test_a_record_is_found_by_its_id_and_the_cursor_moves_with_it(
 
     assert crm.lead_of("7") == "lead_crm_7"
     assert crm.lead_of("8") is None
+    found = CrmAccounts(record).of("brokerage_a")
+    assert found is not None
+    assert found.cursor == "moved"
+
+
+def test_where_nothing_changed_the_cursor_moves_too(record: Record, crm: CrmLeads) -> None:
+    take(crm)
+
     found = CrmAccounts(record).of("brokerage_a")
     assert found is not None
     assert found.cursor == "moved"
@@ -197,7 +205,7 @@ def test_a_score_is_written_again_when_it_moved_enough_or_changed_its_band(
     log.save([a_score("lead_crm_7", 82.0, as_of=hours(10))], cause="test")
     assert crm.due(after="", most=9, at=hours(11)) == [DueScore("7", "lead_crm_7")]
 
-    crm.wrote([WrittenScore("7", 82.0, "hot", None)], at=hours(11))
+    crm.wrote([WrittenScore("7", 82.0, "hot")], at=hours(11))
 
     log.save([a_score("lead_crm_7", points, band=Band(band), as_of=hours(12))], cause="test")
     due = crm.due(after="", most=9, at=hours(13))
@@ -231,7 +239,7 @@ def test_what_the_crm_refused_is_told_and_tried_again_later(
     assert crm.status().errors == {"7": "not allowed"}
     assert crm.due(after="", most=9, at=hours(11)) == []
     assert len(crm.due(after="", most=9, at=hours(11) + RETRY_AFTER)) == 1
-    crm.wrote([WrittenScore("7", 82.0, "hot", None)], at=hours(13))
+    crm.wrote([WrittenScore("7", 82.0, "hot")], at=hours(13))
     assert crm.status().errors == {}
 
 

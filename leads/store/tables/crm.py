@@ -10,7 +10,6 @@ from leads.store.tables.columns import (
     key_to,
     keyed_table,
     of_brokerage,
-    utc_column,
 )
 
 # Without its password, which is a setting.
@@ -36,7 +35,6 @@ crm_leads = keyed_table(
     id_column("lead_id"),
     # As the CRM had it when it was read last: a brokerage may say otherwise here in between.
     Column("stage", Text, nullable=False),
-    utc_column("read_at"),
     # What was written back last.
     Column("score", Double),
     Column("band", Text),

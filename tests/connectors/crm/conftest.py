@@ -11,7 +11,7 @@ import pytest
 from app.wiring import utc_now
 from leads.store.crm import CrmAccount, CrmAccounts
 from scoring.artifact import Artifact
-from tests.app.house import ONE, House, make_house, shared_model
+from tests.app.house import ONE, TWO, House, make_house, shared_model
 from tests.connectors.crm.tryton_server import (
     DATABASE,
     USER,
@@ -41,7 +41,7 @@ def artifact(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Artifa
 @pytest.fixture
 def house(tmp_path: Path, artifact: Artifact) -> Iterator[House]:
     """By the clock on the wall: Tryton has no other."""
-    passwords = json.dumps({ONE: USER_PASSWORD})
+    passwords = json.dumps({ONE: USER_PASSWORD, TWO: USER_PASSWORD})
     made = make_house(
         tmp_path, artifact, clock=utc_now, crm_passwords=passwords, crm_inside="127.0.0.1"
     )

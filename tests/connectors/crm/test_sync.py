@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 from dataclasses import replace
@@ -9,6 +10,8 @@ from dataclasses import replace
 import pytest
 
 from app.crm_sync import Synced, sync
+from app.runtime.crm_schedule import CrmSchedule
+from app.runtime.logs import configure_logging
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
 from leads.model.lead import EventKind, Lead, OutcomeKind, outcome_of
 from leads.model.scope import Scope
@@ -16,8 +19,9 @@ from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
 from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
 from tests.app.cli.commands import run as command
-from tests.app.house import ONE, House
+from tests.app.house import ONE, TWO, House
 from tests.connectors.crm.tryton_server import DATABASE, USER, USER_PASSWORD, TrytonServer
+from tests.processes import free_port
 
 SCOPE = Scope.machinery(ONE)
 _NUMBERS = itertools.count(1_000)
@@ -221,11 +225,31 @@ async def test_wrong_passwords_are_told_and_then_tryton_takes_no_more(
     assert "no more calls" in str(refused.value)
 
 
+async def test_the_schedule_syncs_each_brokerage_though_another_ones_crm_is_away(
+    house: House, tryton: TrytonServer, account: CrmAccount
+) -> None:
+    accounts = CrmAccounts(house.pakka.record)
+    accounts.put(replace(account, base_url=f"http://127.0.0.1:{free_port()}"))
+    accounts.put(replace(account, brokerage_id=TWO))
+    crm_id = tryton.add_lead("Read By The Clock", new_phone())
+
+    async with CrmSchedule(house.pakka), asyncio.timeout(60):
+        theirs = CrmLeads(house.pakka.record, TWO)
+        while theirs.lead_of(crm_id) is None:  # noqa: ASYNC110  (the record signals nothing)
+            await asyncio.sleep(0.05)
+
+    away = accounts.of(ONE)
+    assert away is not None
+    assert "is it running" in (away.error or "")
+    assert CrmLeads(house.pakka.record, ONE).lead_of(crm_id) is None
+
+
 def test_the_commands_add_check_sync_and_show_a_crm(
     house: House, tryton: TrytonServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = house.pakka.settings
-    monkeypatch.setenv("PAKKA_HOME", str(settings.home))
+    # As `pakka` itself begins: what is no error is not printed between its words.
+    configure_logging("error")
+    monkeypatch.setenv("PAKKA_HOME", str(house.pakka.settings.home))
     where = ("--brokerage", ONE)
     words = ("crm", "add", "--url", tryton.url, "--database", DATABASE, "--user", USER, *where)
     with pytest.raises(InvalidInput, match="PAKKA_CRM_INSIDE"):

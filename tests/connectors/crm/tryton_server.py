@@ -63,6 +63,8 @@ def _configure(folder: Path, *, port: int) -> Path:
     config = folder / "trytond.conf"
     config.write_text(
         f"[database]\nuri = sqlite://\npath = {folder}\n[web]\nlisten = 127.0.0.1:{port}\n"
+        # It answers each wrong password later than the one before.
+        "[session]\nmax_attempt = 1\n"
     )
     return config
 

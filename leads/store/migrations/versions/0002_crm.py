@@ -35,7 +35,6 @@ def upgrade() -> None:
         sa.Column("crm_id", ID, nullable=False),
         sa.Column("lead_id", ID, nullable=False),
         sa.Column("stage", sa.Text(), nullable=False),
-        sa.Column("read_at", UTC, nullable=False),
         sa.Column("score", sa.Double(), nullable=True),
         sa.Column("band", sa.Text(), nullable=True),
         sa.Column("written_at", UTC, nullable=True),
