@@ -33,7 +33,7 @@ from app.sidebar_origins import sidebar_origins
 from app.wiring import Pakka
 from leads.model.errors import NotFound
 from leads.store.message_subjects import SentSubject, ThumbSign, react
-from leads.store.sidebar_sessions import BEARER_LASTS, SidebarSessions
+from leads.store.sidebar_sessions import SidebarSessions
 from leads.store.staff import Brokerage, Identity
 from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
@@ -55,7 +55,6 @@ class SessionOut(Wire):
     """The bearer for this lead, and the page's content with its card."""
 
     bearer: str
-    expires_in_seconds: int
     language: str
     html: str
 
@@ -96,7 +95,7 @@ async def start_session(body: SessionBody, request: Request, pakka: PakkaDep) ->
         "sidebar_lead.j2",
         language=reader.words.language,
         lead=lead,
-        evidence=evidence_of(lead),
+        evidence=_evidence(lead),
         conversation=new_conversation(),
         suggestions=SUGGESTIONS,
         is_synthetic=identity.brokerage.is_synthetic,
@@ -104,7 +103,6 @@ async def start_session(body: SessionBody, request: Request, pakka: PakkaDep) ->
     return json_response(
         SessionOut(
             bearer=bearer,
-            expires_in_seconds=int(BEARER_LASTS.total_seconds()),
             language=reader.words.language,
             html=html,
         )
@@ -126,10 +124,13 @@ async def ask_in_sidebar(request: Request, pakka: PakkaDep, identity: Caller) ->
     )
 
     async def card(_: Turn) -> str | None:
-        lead = await pakka.record.call(_read, pakka, reader)
+        try:
+            lead = await pakka.record.call(_read, pakka, reader)
+        except NotFound:  # given to somebody else since it was opened
+            return None
         language = reader.words.language
         return pages_of(request).render(
-            "sidebar_card.j2", language=language, lead=lead, evidence=evidence_of(lead)
+            "sidebar_card.j2", language=language, lead=lead, evidence=_evidence(lead)
         )
 
     events = turn_stream(request, pakka, reader, question, card, in_sidebar=True)
@@ -142,7 +143,7 @@ async def judge_answer(body: ThumbBody, pakka: PakkaDep, identity: Caller) -> Re
     return Response(status_code=204)
 
 
-def evidence_of(lead: LeadView) -> list[Bubble]:
+def _evidence(lead: LeadView) -> list[Bubble]:
     """The messages that show a reason of the score."""
     return [one for one in lead.talk.entries if isinstance(one, Bubble) and one.proves]
 

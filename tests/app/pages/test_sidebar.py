@@ -12,12 +12,14 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import update
 
 from app.data_directory import RunningServer, announced
 from app.sidebar_origins import set_sidebar_origins
 from leads.store import staff_access
 from leads.store.sidebar_sessions import BEARER_LASTS
 from leads.store.staff import Staff
+from leads.store.tables import leads
 from leads.store.transcripts import TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.cli.commands import run
@@ -234,6 +236,18 @@ async def test_who_is_suspended_reads_no_further(own: House) -> None:
         asked = await client.post("/v1/sidebar/ask", data={"q": "why?"}, headers=bearer)
         assert asked.status_code == 401
         assert (await opened(client, waiting)).status_code == 401
+
+
+async def test_a_lead_that_was_given_away_is_read_no_further(own: House) -> None:
+    async with client_of(own) as client:
+        bearer = await bearer_for(client, own)
+        with own.pakka.record.writing() as conn:
+            given = update(leads).where(leads.c.lead_id == "lead_priya")
+            conn.execute(given.values(owner_id="staff_bela"))
+
+        answer = await ask(client, bearer, "how hot?")
+
+    assert "Priya" not in answer
 
 
 async def test_nobody_may_frame_it_until_an_origin_is_set(own: House) -> None:
