@@ -192,7 +192,7 @@ def _row(name: str, judged: Iterable[Judged]) -> Row:
 
 
 def _read(file: str) -> list[dict[str, Any]]:
-    found = yaml.safe_load((FOLDER / f"{file}.yaml").read_text(encoding="utf-8"))
+    found = yaml.load((FOLDER / f"{file}.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return list(found)
 
 

@@ -110,7 +110,7 @@ class Page:
 @cache
 def pages() -> tuple[Page, ...]:
     """Every page of the book, those of the other brokerage too."""
-    found = yaml.safe_load((FOLDER / "book.yaml").read_text(encoding="utf-8"))
+    found = yaml.load((FOLDER / "book.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return tuple(_page(one) for one in found)
 
 

@@ -43,7 +43,7 @@ class Phrasing:
 
 def _phrasings() -> dict[str, Phrasing]:
     text = (files("features") / "data" / "cues.yaml").read_text("utf-8")
-    cues: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    cues: dict[str, dict[str, Any]] = yaml.load(text, yaml.CSafeLoader)
     return {
         cue: Phrasing(told, told.pop("is_told", False), told.pop("is_money", False))
         for cue, told in cues.items()
