@@ -88,7 +88,13 @@ class BaseAnswers:
     async def base(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
         """The base answer. DeadlinePassed, NotFound."""
         if any(_is_withheld(context, ask) for ask in parsed.asks):
-            return BaseAnswer(dialogue_replies.no_names_for_analysts(context.words), parsed.asks)
+            refused = dialogue_replies.no_names_for_analysts(context.words)
+            refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
+            if refs and not any(ref.words or ref.matches for ref in refs):
+                # Who names nobody asked for a figure that was not read.
+                read = dialogue_replies.what_was_read(context.words, parsed)
+                refused = with_head(refused, read)
+            return BaseAnswer(refused, parsed.asks)
         if not parsed.is_sure or not parsed.asks:
             return await self._unsure(context, parsed)
         parts = [await self._told(context, ask) for ask in parsed.asks]

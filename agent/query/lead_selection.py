@@ -215,9 +215,15 @@ def _is_of_no(condition: Condition) -> bool:
 
 
 def is_of_the_period(condition: Condition, query: Query) -> bool:
-    """Whether the period says it already: "booked" of bookings made in it, cancelled ones too."""
-    is_booked = condition == Condition(field=FieldName.OUTCOME, value="booked")
-    return is_booked and is_of_bookings(query)
+    """Whether what is counted says it already: "booked" of bookings, "missed" of missed visits.
+
+    A booking may be cancelled since, and a lead may have come after a visit that it missed.
+    """
+    if condition == Condition(field=FieldName.OUTCOME, value="booked"):
+        return is_of_bookings(query)
+    is_missed = condition == Condition(field=FieldName.MISSED_VISIT, value=True)
+    is_told = query.period is None or query.period.of is Moment.MISSED_VISIT
+    return is_missed and is_told and query.of is Subject.VISITS
 
 
 def tally(book: LeadSelection, key: ColumnElement[Any] = KIND) -> list[tuple[Any, GroupRow]]:

@@ -179,8 +179,10 @@ def _parts(words: Localizer, query: Query) -> _Parts:
     parts = _Parts()
     _start(words, parts, query)
     ending = _ending(query)
+    is_missed = parts.noun == _VISIT_NOUNS[Moment.MISSED_VISIT]
     for condition in _merged(query.where):
-        if condition is not ending:
+        is_in_noun = is_missed and condition.field is FieldName.MISSED_VISIT
+        if condition is not ending and not is_in_noun:
             _add(words, parts, condition, query)
     if query.period:
         _add_period(words, parts, query.of, query.period, "lost" if ending else "")

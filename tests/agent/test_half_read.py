@@ -225,6 +225,21 @@ async def test_an_analysts_figures_are_followed_up(house: House) -> None:
     assert answer.text.startswith("*0 leads that enquired from 1 Sep")
 
 
+async def test_an_analyst_who_names_nobody_hears_what_was_not_read(house: House) -> None:
+    house.add(priya())
+    asked = "ડિસેમ્બરમાં કેટલા બુકિંગ આવશે એનો આંકડો આપ"
+    answer = await house.ask(asked, by="staff_anil")
+    assert "“ડિસેમ્બરમાં”" in answer.text.splitlines()[0]
+    assert "આંકડા" in answer.text.splitlines()[1]
+    assert not answer.lead_ids
+
+
+async def test_an_analyst_who_names_somebody_is_told_why_nothing_is_shown(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("how hot is priya", by="staff_anil")
+    assert answer.text.startswith("I show analysts figures")
+
+
 async def test_ok_before_a_reminder_is_no_note_of_it(house: House) -> None:
     house.add(priya())
     await house.ask("what did priya say last", conversation_id="c1")

@@ -13,7 +13,7 @@ from agent.query.query import WEEKDAYS, FieldName, GroupBy, Moment, OrderBy
 from agent.query.query_result import GroupRow
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput
-from leads.model.lead import Event, Message, Outcome, OutcomeKind
+from leads.model.lead import Event, EventKind, Message, Outcome, OutcomeKind
 from leads.model.scope import Scope
 from leads.store.intake import IncomingLead, Intake
 from leads.store.message_findings import Finding, FindingKind, FindingLog, ReadBy
@@ -394,6 +394,15 @@ def test_visits_of_a_period_are_those_done_and_those_ahead(book: Record) -> None
     assert [(e.kind, e.row.summary.lead_id) for e in week.events] == [("next_visit", "meera")]
     missed = ask(book, of="visits", period={"of": "missed_visit", "word": "this_week"})
     assert [e.row.summary.lead_id for e in missed.events] == ["meera"]
+
+
+def test_a_missed_visit_counts_though_its_lead_has_come_since(book: Record) -> None:
+    missed = {"period": {"of": "missed_visit", "word": "this_week"}}
+    where = [{"field": "missed_visit", "value": True}]
+    came = Event("m3", EventKind.VISIT_DONE, ago(1), ago(1), None)
+    Intake(book, "brokerage_a").append("meera", events=[came])
+    found = ask(book, of="visits", measure="count", where=where, **missed)
+    assert found.total == 1
 
 
 def test_calls_are_told_apart_by_whether_the_lead_was_reached(book: Record) -> None:
