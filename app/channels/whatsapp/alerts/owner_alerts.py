@@ -48,6 +48,7 @@ from leads.store.enrolment import Enrolment
 from leads.store.message_changes import DELETED, ChangedMessage
 from leads.store.message_subjects import SentSubject, note_subject
 from leads.store.score_log import ScoreLog
+from leads.store.senders import SenderKind
 from leads.store.staff import Brokerage, StaffMember
 from prompts.display import display_text
 
@@ -360,8 +361,10 @@ class Alerts:
     def _taps(self, words: Localizer, news: LeadEvent) -> Taps:
         kind, other = f"kind:{news.person_id}", words.text("kind-other")
         if news.lead is None:
-            right = (f"{kind}:{news.kind.kind}", words.text("kind-right"))
-            return [right, (f"{kind}:buyer", words.text("sender-buyer")), (kind, other)]
+            taps = [(f"{kind}:{news.kind.kind}", words.text("kind-right"))]
+            if news.kind.kind is not SenderKind.BUYER:
+                taps.append((f"{kind}:{SenderKind.BUYER}", words.text("sender-buyer")))
+            return [*taps, (kind, other)]
         facts = self.facts(news.lead)
         # Where there is nothing to do for this lead: the way to the next.
         taps = [reply_tap(words, None if news.is_stopped else news.lead)]

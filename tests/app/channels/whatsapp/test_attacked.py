@@ -242,6 +242,21 @@ async def test_words_of_one_of_a_household_wait_for_their_own_yes(desk: Desk) ->
     assert len(scores.history("lead_priya")) > len(before)
 
 
+async def test_what_one_of_a_household_changes_is_told_to_who_manages(desk: Desk) -> None:
+    add_mate(desk)
+    await desk.enrol("mona")
+    wrote = text("we like Bopal, Saturday?", STRANGER)
+    await desk.said(wrote)
+    desk.at(NOW + timedelta(minutes=2))
+    now = {"context": {"id": "M0"}, "type": "text", "text": {"body": "we like Bopal, Sunday?"}}
+    own = {"original_message_id": wrote["id"], "message": now}
+    changed = message("edit", **{"from": STRANGER, "edit": own, "timestamp": stamp(desk.now)})
+
+    (alert,) = to(await desk.said(changed), PHONES["mona"])
+
+    assert "“we like Bopal, Saturday?” → “we like Bopal, Sunday?”" in body(alert)
+
+
 async def test_a_no_of_one_of_a_household_holds_for_their_words_alone(desk: Desk) -> None:
     add_mate(desk)
     consents = lead_of(desk).consents
