@@ -160,6 +160,8 @@ def faults(text: str, language: str = "en") -> tuple[str, ...]:
         # missed. Then the kinds of these in other ways of writing, by the check's engineer.
         ("stranger_d_facts", "stranger_d_sentences", 1, 1),
         ("stranger_d_facts", "kinds_d", 0, 0),
+        # A fifth stranger's, as first met after all of that.
+        ("stranger_e_facts", "stranger_e_sentences", 17, 19),
     ],
 )
 def test_written_sentences_are_judged_as_their_writer_did(
