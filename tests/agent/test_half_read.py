@@ -257,6 +257,15 @@ async def test_a_plots_size_in_the_talk_is_told_and_nobody_asks_for_its_bhk(hous
     assert "BHK" not in answer.text
 
 
+async def test_no_number_is_told_of_a_lost_question(house: House) -> None:
+    house.add(priya())
+    house.save(score("lead_priya"))
+    await house.ask("which leads came by zeppelin", conversation_id="talk_1")
+    answer = await house.ask("how many of those are hot", conversation_id="talk_1")
+    assert answer.text.startswith("I did not understand the question before this one")
+    assert not any(letter.isdigit() for letter in answer.text)
+
+
 async def test_what_hangs_on_a_lost_question_says_that_it_was_lost(house: House) -> None:
     house.add(priya())
     house.save(score("lead_priya"))

@@ -24,6 +24,7 @@ talk-want-own = has a home to give
 talk-none = I find no “{ $who }” among your leads. Send the name again, or the last 4 digits of the phone.
 talk-none-near = I find no “{ $who }” among your leads. Did you mean { $near }? If not, send the last 4 digits of the phone.
 talk-after-lost = I did not understand the question before this one, so this answers only the last one.
+talk-count-lost = I did not understand the question before this one, so I cannot count this of it. Please ask it in one sentence.
 talk-no-name = Which lead is it? Send the name or the last 4 digits of the phone.
 talk-no-name-visits = Do you mean who came for a visit? If you mean a lead, send the name or last 4 digits.
 talk-button-visits = This week’s visits

@@ -20,6 +20,7 @@ talk-want-own = potanu ghar aapvu che
 talk-none = “{ $who }” naam ni lead tamari pase mali nathi. Naam fari athva phone na chhella 4 aankda mokli do.
 talk-none-near = “{ $who }” naam ni lead tamari pase mali nathi. { $near } ni vaat che? Nahi to phone na chhella 4 aankda mokli do.
 talk-after-lost = Aa pehla no saval mane samjayo na hato, etle aa fakt aa saval no javab che.
+talk-count-lost = Aa pehla no saval mane samjayo na hato, etle aani ganatri thai shake nahi. Aakho saval eksathe puchi lo.
 talk-no-name = Kai lead? Naam ke phone na chhella 4 aankda mokli do.
 talk-no-name-visits = Etle, visit koni koni thai? Koi lead ni vaat hoy to naam ke chhella 4 aankda mokli do.
 talk-button-visits = Aa week ni visit

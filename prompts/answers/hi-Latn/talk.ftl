@@ -20,6 +20,7 @@ talk-want-own = apna ghar dena hai
 talk-none = “{ $who }” naam ki lead aapke paas nahi mili. Naam phir se ya phone ke last 4 digit bhej dein.
 talk-none-near = “{ $who }” naam ki lead aapke paas nahi mili. Kya { $near } ki baat hai? Nahi to phone ke last 4 digit bhej dein.
 talk-after-lost = Isse pehle wala sawaal mujhe samajh nahi aaya tha, isliye yeh sirf is sawaal ka jawaab hai.
+talk-count-lost = Isse pehle wala sawaal mujhe samajh nahi aaya tha, isliye yeh ginti mere paas nahi hai. Poora sawaal ek saath pooch lein.
 talk-no-name = Kaunsi lead? Naam ya phone ke last 4 digit bhej dein.
 talk-no-name-visits = Matlab, visit kis-kis ki hui? Kisi lead ki baat hai to naam ya last 4 digit bhej dein.
 talk-button-visits = Is hafte ki visit
