@@ -181,8 +181,8 @@ class BaseAnswers:
             return BaseAnswer(self._which(context, unclear, ask), (ask,))
         if isinstance(ask, AskFind) and ask.is_after_lost and ask.query.measure is not Measure.LIST:
             # A number of other leads would be taken for one of those that were asked for.
-            lost = Reply(context.words.text("talk-count-lost"), is_answer=False)
-            return BaseAnswer(lost, (ask,))
+            uncounted = Reply(context.words.text("talk-count-lost"), is_answer=False)
+            return BaseAnswer(uncounted, (ask,))
         base = await self._of(context, ask, list(dict.fromkeys(r.matches[0].lead_id for r in refs)))
         told = [line for ref in refs for line in which_lead.namesakes(context.words, ref)]
         base = replace(base, reply=with_end(base.reply, told)) if told else base
