@@ -132,6 +132,7 @@ class LlmAnswering:
         self._answers = answers
         self._which = which
         self._index = SoundIndex(record)
+        # By scopes that are narrowed to no lead.
         self._names: dict[Scope, _Names] = {}
         self._naming = Lock()
 
@@ -285,8 +286,17 @@ class LlmAnswering:
     def _current_names(self, scope: Scope) -> _Names:
         """Everybody who may be named, and the words of queries. Blocking.
 
-        One turn at a time reads them anew; the others go on with those of a minute ago.
+        Beside one lead the others are masked as well, and neither labelled nor words of a query.
         """
+        names = self._whole_names(scope.whole)
+        if scope.lead_id is None:
+            return names
+        own = {lead_id: one for lead_id, one in names.by_id.items() if lead_id == scope.lead_id}
+        return replace(names, vocabulary=self._vocabulary(scope), by_id=own)
+
+    def _whole_names(self, scope: Scope) -> _Names:
+        """Those of all leads that the reader may see. One turn at a time reads them anew; the
+        others go on with those of a minute ago. Blocking."""
         kept = self._names.get(scope)
         if kept is not None and (_is_fresh(kept) or self._naming.locked()):
             return kept

@@ -22,11 +22,12 @@ from leads.store.staff import Staff
 from leads.store.tables import leads
 from leads.store.transcripts import TranscriptLog
 from scoring.artifact import Artifact
+from simulators.openai.script import ModelRequest
 from tests.app.cli.commands import run
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, TWO, House, make_house
 from tests.app.serving import serving
-from tests.faults.endpoint import Endpoint
+from tests.faults.endpoint import Endpoint, purpose_of
 from tests.records import open_sqlite
 
 CRM = "https://crm.example.com"
@@ -323,6 +324,31 @@ async def test_an_llms_sentences_come_as_they_pass_their_check(
     assert str(_data(asked.text, "sentence")["text"]) in html.unescape(
         str(_data(asked.text, "answer")["html"])
     )
+
+
+async def test_the_llm_reads_no_other_leads_name(tmp_path: Path, artifact: Artifact) -> None:
+    sent: list[str] = []
+
+    def named(asked: ModelRequest) -> str | None:
+        sent.append(asked.text)
+        return purpose_of(asked)
+
+    with closing(Endpoint()) as llm:
+        llm.name_of = named
+        house = make_house(tmp_path, artifact, llm_base_url=llm.base_url)
+        with house.pakka.record.writing() as conn:
+            # A name that no prompt and no list of names has.
+            other = update(leads).where(leads.c.lead_id == "lead_rahul")
+            conn.execute(other.values(name="Zorvex Quilm"))
+        async with client_of(house) as client:
+            bearer = await bearer_for(client, house)
+            await ask(client, bearer, "zorvex quilm said priya comes at 5, what do I say?")
+        await house.pakka.aclose()
+
+    assert sent
+    for text in map(str.casefold, sent):
+        assert "zorvex" not in text
+        assert "quilm" not in text
 
 
 @pytest.mark.parametrize("question", ["how hot is Priya 4821?", "why Priya 4821?"])
