@@ -6,7 +6,10 @@ const page = document.getElementById("sidebar");
 const origins = page.dataset.origins.split(" ").filter(Boolean);
 const isFramed = parent !== window && origins.length > 0;
 const language = new URLSearchParams(location.search).get("language");
+const waiting = page.innerHTML;
 let bearer = null;
+// Of two openings the later one stands, whichever is answered first.
+let openings = 0;
 
 const tell = (message) => { for (const origin of origins) parent.postMessage(message, origin); };
 
@@ -20,25 +23,30 @@ function say(words) {
 }
 
 async function post(fields) {
-  const response = await call("/v1/sidebar/ask", { Authorization: `Bearer ${bearer}`, Accept: "text/event-stream" }, new URLSearchParams(fields));
+  const own = bearer;
+  if (!own) return null;
+  const response = await call("/v1/sidebar/ask", { Authorization: `Bearer ${own}`, Accept: "text/event-stream" }, new URLSearchParams(fields));
   if (response.status !== 401) return response;
-  say(page.dataset.over);
+  if (own === bearer) say(page.dataset.over);
   return null;
 }
 
 async function open(token) {
+  const own = ++openings;
   bearer = null;
+  page.innerHTML = waiting;
   try {
     const body = { token, brokerage: page.dataset.brokerage, ...(language && { language }) };
     const response = await asJson("/v1/sidebar/session", body);
-    if (!response.ok) { say(response.status === 401 || response.status === 404 ? page.dataset.over : page.dataset.failed); return; }
-    const session = await response.json();
+    const session = response.ok && await response.json();
+    if (own !== openings) return;
+    if (!session) { say(response.status === 401 || response.status === 404 ? page.dataset.over : page.dataset.failed); return; }
     bearer = session.bearer;
     document.documentElement.lang = session.language;
     page.innerHTML = session.html;
     begin();
   } catch {
-    say(page.dataset.failed);
+    if (own === openings) say(page.dataset.failed);
   }
 }
 

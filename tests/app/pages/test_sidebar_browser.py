@@ -13,7 +13,7 @@ import httpx
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Frame, Page, Request, expect
+from playwright.sync_api import Frame, Page, Request, Route, expect
 
 from app.sidebar_origins import set_sidebar_origins
 from scoring.artifact import Artifact
@@ -220,6 +220,42 @@ def test_only_the_framing_page_may_open_another_lead(open_page: Open, place: Pla
     expect(frame.locator("h1")).to_contain_text("Rahul Shah")
     assert place.is_good(strangers)
     assert not place.is_good(own)
+
+
+def test_of_two_openings_the_later_one_stands(open_page: Open, place: Place) -> None:
+    page = open_page(place.crm, width=1280)
+    frame = frame_of(page)
+    rahul, priya = place.token("lead_rahul"), place.token("lead_priya")
+    held: dict[str, Route] = {}
+    page.route("**/v1/sidebar/ask", lambda route: held.update(question=route))
+    page.route(
+        "**/v1/sidebar/session",
+        lambda route: (
+            held.update(opening=route)
+            if rahul in (route.request.post_data or "")
+            else route.continue_()
+        ),
+    )
+    send = "token => frames[0].postMessage({type: 'pakka:open', token}, '*')"
+    with page.expect_request("**/v1/sidebar/ask"):
+        frame.locator(".chips button", has_text="Next step").click()
+
+    with page.expect_request("**/v1/sidebar/session"):
+        page.evaluate(send, rahul)
+    expect(frame.locator("[role='status']")).to_have_text("Opening the lead…")
+    assert frame.locator("#lead, .composer").count() == 0
+    page.evaluate(send, priya)
+    expect(frame.locator("h1")).to_contain_text("Priya Mehta")
+    with page.expect_response("**/v1/sidebar/ask"):
+        held["question"].fulfill(status=401)
+    with page.expect_response("**/v1/sidebar/session") as late:
+        held["opening"].continue_()
+    assert late.value.finished() is None
+    page.unroute("**/v1/sidebar/ask")
+    ask(frame, "how hot?")
+
+    expect(frame.locator("h1")).to_contain_text("Priya Mehta")
+    expect(frame.locator("#turns article.answer")).to_contain_text("Priya Mehta")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
