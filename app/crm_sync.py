@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,15 +13,15 @@ from zoneinfo import ZoneInfo
 from agent.lead_state.scored_lead import ScoredLeadReader, ScoreStatus
 from agent.rendering.lead_card import score_answer
 from app.settings import Settings
-from app.wiring import Pakka
+from app.wiring import Clock, Pakka
 from connectors.crm.crm_lead import arrival_of
 from connectors.crm.http import check_address, open_http
 from connectors.crm.port import BATCH, Crm, ScoreNote
 from connectors.crm.tryton import Tryton
-from leads.model.errors import AwaitsRepair, PakkaError
+from leads.model.errors import AwaitsRepair, PakkaError, Unavailable
 from leads.model.scope import Scope
 from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads, DueScore, WrittenScore
-from leads.store.staff import Identity
+from leads.store.staff import Identity, StaffMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Synced:
 
 
 @asynccontextmanager
-async def open_crm(settings: Settings, account: CrmAccount) -> AsyncIterator[Crm]:
+async def open_crm(settings: Settings, account: CrmAccount, clock: Clock) -> AsyncIterator[Crm]:
     """The account's CRM. AwaitsRepair without a password; InvalidInput for its address."""
     password = settings.crm_password(account.brokerage_id)
     if password is None:
@@ -47,6 +49,7 @@ async def open_crm(settings: Settings, account: CrmAccount) -> AsyncIterator[Crm
         database=account.database,
         username=account.username,
         password=password,
+        clock=clock,
     )
     try:
         yield crm
@@ -54,26 +57,45 @@ async def open_crm(settings: Settings, account: CrmAccount) -> AsyncIterator[Crm
         await crm.aclose()
 
 
-async def sync(pakka: Pakka, account: CrmAccount, *, scores_now: bool = False) -> Synced:
+async def sync(
+    pakka: Pakka,
+    account: CrmAccount,
+    *,
+    scores_now: bool = False,
+    within_seconds: float | None = None,
+) -> Synced:
     """Reads what changed and writes scores back; what becomes of it is kept with the account.
 
     `scores_now`: scores what came before writing; a server's schedule does so within a minute.
+    Unavailable after `within_seconds`; the next run goes on where this one was.
     """
-    accounts = CrmAccounts(pakka.record)
-    error: str | None = "An error of Pakka's own: its log says which."
+    ended = partial(CrmAccounts(pakka.record).ended, account.brokerage_id)
     try:
-        async with open_crm(pakka.settings, account) as crm:
+        done = await _run(pakka, account, scores_now, within_seconds)
+    except Exception as failed:
+        is_named = isinstance(failed, PakkaError)
+        error = str(failed) if is_named else "An error of Pakka's own: its log says which."
+        await pakka.record.call(partial(ended, at=pakka.clock(), error=error))
+        raise
+    await pakka.record.call(partial(ended, at=pakka.clock(), error=None))
+    return done
+
+
+async def _run(
+    pakka: Pakka, account: CrmAccount, scores_now: bool, within_seconds: float | None
+) -> Synced:
+    opening = open_crm(pakka.settings, account, pakka.clock)
+    try:
+        async with asyncio.timeout(within_seconds), opening as crm:
             read = await _read(pakka, account, crm)
             if scores_now:
                 await pakka.record.call(_score, pakka, account.brokerage_id)
             written, refused = await _write(pakka, account, crm)
-        error = None
-    except PakkaError as failed:
-        error = str(failed)
-        raise
-    finally:
-        ended = partial(accounts.ended, at=pakka.clock(), error=error)
-        await pakka.record.call(ended, account.brokerage_id)
+    except TimeoutError as late:
+        raise Unavailable(
+            f"The CRM took longer than {within_seconds:g} seconds: the next run goes on where "
+            "this one was."
+        ) from late
     return Synced(read, written, refused)
 
 
@@ -89,19 +111,28 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
     """How many leads came; each page and the cursor after it are one transaction."""
     own = account.brokerage_id
     staff = await pakka.record.call(pakka.staff.members, own)
-    owners = {member.name.casefold(): member.staff_id for member in staff}
+    owners = _owners(staff)
     zone = ZoneInfo((await pakka.record.call(pakka.staff.brokerage, own)).timezone)
     leads, cursor, count, is_last = CrmLeads(pakka.record, own), account.cursor, 0, False
     while not is_last:
         page = await crm.changed(cursor)
         now = pakka.clock()
-        arriving = [
-            arrival_of(lead, account, zone=zone, owners=owners, now=now) for lead in page.leads
-        ]
+        arrived = partial(arrival_of, account=account, zone=zone, owners=owners, now=now)
+        arriving = await asyncio.to_thread(list, map(arrived, page.leads))
         await pakka.record.call(partial(leads.take, arriving, cursor=page.cursor))
         cursor, is_last = page.cursor, page.is_last
         count += len(page.leads)
     return count
+
+
+def _owners(staff: Sequence[StaffMember]) -> Mapping[str, str]:
+    """Casefolded name → staff id, of whoever works here and shares the name with nobody."""
+    bearers = Counter(member.name.casefold() for member in staff)
+    return {
+        name: member.staff_id
+        for member in staff
+        if member.suspended_at is None and bearers[name := member.name.casefold()] == 1
+    }
 
 
 async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]:

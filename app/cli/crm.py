@@ -104,8 +104,9 @@ def _account(record: Record, brokerage_id: str) -> CrmAccount:
 
 async def _stages(account: CrmAccount) -> Mapping[str, OutcomeKind | None]:
     from app.crm_sync import open_crm
+    from app.wiring import utc_now
 
-    async with open_crm(load_settings(), account) as crm:
+    async with open_crm(load_settings(), account, utc_now) as crm:
         return await crm.stages()
 
 

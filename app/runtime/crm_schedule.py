@@ -14,17 +14,23 @@ from leads.store.crm import CrmAccount, CrmAccounts
 
 # A broker who entered a lead looks for its score within minutes.
 EVERY_SECONDS = 120
+# What a first run did not read by then, the next one reads.
+RUN_SECONDS = 100.0
 # The lock of whoever syncs: the schedule, or the command.
 LEADER = "crm"
 log = structlog.get_logger()
 
 
 class CrmSchedule(Periodic):
-    """Syncs every two minutes while entered; one brokerage's fault costs no other its turn."""
+    """Syncs every two minutes while entered; one brokerage's fault costs no other its turn.
 
-    def __init__(self, pakka: Pakka) -> None:
+    A brokerage's run ends after `run_seconds`.
+    """
+
+    def __init__(self, pakka: Pakka, *, run_seconds: float = RUN_SECONDS) -> None:
         super().__init__("crm", EVERY_SECONDS, self._sync_all)
         self._pakka = pakka
+        self._run_seconds = run_seconds
         self._accounts = CrmAccounts(pakka.record)
         self._leader = Leader(pakka.record, pakka.settings, LEADER)
 
@@ -39,7 +45,7 @@ class CrmSchedule(Periodic):
     async def _sync(self, account: CrmAccount) -> None:
         own = account.brokerage_id
         try:
-            done = await sync(self._pakka, account)
+            done = await sync(self._pakka, account, within_seconds=self._run_seconds)
         except PakkaError as error:
             # Its words are for the operator: pakka crm status shows them.
             log.warning("crm.failed", brokerage=own, error=type(error).__name__)

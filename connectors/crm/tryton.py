@@ -6,13 +6,15 @@ with HTTP 200, days and instants as objects with `__class__`. All instants are U
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -29,6 +31,12 @@ KIND = "tryton"
 # A change is dated when its transaction begins, and seen when that ends: what ends within this
 # is not missed. What is read again changes nothing.
 OVERLAP = timedelta(minutes=1)
+# A clock further from ours than this is wrong, or its hour is of another zone.
+MOST_ASTRAY = timedelta(hours=1)
+# A hundred leads with three hundred kilobytes of notes each.
+MOST_BYTES = 32 * 1024 * 1024
+# Characters of a note, and of an error: a broker and an operator read no more.
+MOST_NOTE, MOST_ERROR = 10_000, 300
 # "Converted" is a quotation: it becomes won with the sale that is confirmed.
 ENDINGS = {
     "won": OutcomeKind.BOOKED,
@@ -89,7 +97,7 @@ class _Opportunity(BaseModel):
 
 class _Note(BaseModel):
     id: int
-    resource: str
+    resource: str = Field(pattern=f"^{OPPORTUNITY},[0-9]{{1,18}}$")
     message: str | None
     create_uid: int | None
     create_date: datetime
@@ -97,6 +105,14 @@ class _Note(BaseModel):
     @property
     def opportunity(self) -> int:
         return int(self.resource.partition(",")[2])
+
+
+class _State(BaseModel):
+    selection: list[tuple[str, str]]
+
+
+class _Fields(BaseModel):
+    state: _State
 
 
 class _Cursor(BaseModel):
@@ -111,13 +127,21 @@ class Tryton:
     """One user's access to one database; it logs in with the first call."""
 
     def __init__(
-        self, http: httpx.AsyncClient, *, base_url: str, database: str, username: str, password: str
+        self,
+        http: httpx.AsyncClient,
+        *,
+        base_url: str,
+        database: str,
+        username: str,
+        password: str,
+        clock: Callable[[], datetime],
     ) -> None:
         self._http = http
         self._url = f"{base_url.rstrip('/')}/{quote(database, safe='')}/rpc/"
         self._database = database
         self._username = username
         self._password = password
+        self._clock = clock
         self._headers: dict[str, str] = {}
         self._context: dict[str, Any] = {}
         self._user_id = 0
@@ -134,6 +158,7 @@ class Tryton:
         until = at.until or self._began_at - OVERLAP
         changes = [["OR", *(_after(of, at.since) for of in _CHANGES)]] if at.since else []
         rows = await self._opportunities([["id", ">", at.after], *changes])
+        _check_goes_on([row.id for row in rows], at.after)
         notes = await self._notes([row.id for row in rows])
         is_last = len(rows) < BATCH
         after = 0 if is_last else rows[-1].id
@@ -147,14 +172,15 @@ class Tryton:
         await self._log_in()
         try:
             return await self._write(notes)
-        except Refused as error:
-            if len(notes) == 1:
-                return {notes[0].crm_id: str(error)}
-        errors: dict[str, str] = {}
-        # One of them fails all of its call.
-        for note in notes:
-            errors |= await self.write([note])
-        return errors
+        except Refused:
+            # One of them failed all of the call.
+            errors: dict[str, str] = {}
+            for note in notes:
+                try:
+                    errors |= await self._write([note])
+                except Refused as error:
+                    errors[note.crm_id] = str(error)
+            return errors
 
     async def aclose(self) -> None:
         await self._http.aclose()
@@ -226,9 +252,9 @@ class Tryton:
             emails=tuple(m.value for m in mechanisms if m.value and m.type == "email"),
             owner=employee.name if employee else None,
             notes=(
-                *(CrmNote(name, text, row.changed_at) for name, text in told if text),
+                *(CrmNote(name, text[:MOST_NOTE], row.changed_at) for name, text in told if text),
                 *(
-                    CrmNote(str(note.id), note.message, note.create_date)
+                    CrmNote(str(note.id), note.message[:MOST_NOTE], note.create_date)
                     for note in notes
                     if note.message and not self._is_ours(note)
                 ),
@@ -256,14 +282,24 @@ class Tryton:
         self._user_id = user_id
         session = f"{self._username}:{user_id}:{token}".encode()
         self._headers = {"Authorization": f"Session {base64.b64encode(session).decode()}"}
-        self._began_at = _served_at(response)
+        self._began_at = self._agreed_clock(response)
         told = await self._call("res.user", "get_preferences", True)
         preferred = _parsed(dict[str, Any], told)
         # Which companies' leads are seen; and stages by one name, whatever language the user has.
         companies = {name: preferred[name] for name in _COMPANIES if name in preferred}
         self._context = {**companies, "language": "en"}
-        state = (await self._call(OPPORTUNITY, "fields_get", ["state"]))["state"]
-        self._stages = dict(_parsed(list[tuple[str, str]], state["selection"]))
+        told = await self._call(OPPORTUNITY, "fields_get", ["state"])
+        self._stages = dict(_parsed(_Fields, told).state.selection)
+
+    def _agreed_clock(self, response: httpx.Response) -> datetime:
+        """The earlier of the server's clock, by which changes are dated, and our own."""
+        own, theirs = self._clock(), _served_at(response)
+        if abs(theirs - own) > MOST_ASTRAY:
+            raise AwaitsRepair(
+                f"Tryton's clock says {theirs:%d %b %Y %H:%M} UTC, Pakka's {own:%d %b %Y %H:%M}: "
+                "set the one right that is wrong."
+            )
+        return min(theirs, own)
 
     async def _call(self, model: str, method: str, *params: Any) -> Any:
         _, told = await self._post(f"model.{model}.{method}", [*params, self._context])
@@ -273,22 +309,26 @@ class Tryton:
         body = json.dumps({"id": 0, "method": method, "params": params}, default=_wire)
         headers = {"Content-Type": "application/json", **self._headers}
         try:
-            response = await self._http.post(self._url, content=body, headers=headers)
+            asking = self._http.stream("POST", self._url, content=body, headers=headers)
+            async with asking as response:
+                self._check(response)
+                content = await _read(response)
         except httpx.HTTPError as error:
             raise Unavailable(
                 f"Tryton does not answer ({type(error).__name__}): is it running, and is the "
                 "address right?"
             ) from error
-        self._check(response)
-        try:
-            told = json.loads(response.content, object_hook=_value)
-        except ValueError as error:
-            raise AwaitsRepair(_NO_TRYTON) from error
+        told = await asyncio.to_thread(_decoded, content)
         if not isinstance(told, dict) or ("result" not in told and "error" not in told):
             raise AwaitsRepair(_NO_TRYTON)
         if "error" in told:
-            raise Refused(f"Tryton refuses {method}: {_words(told['error'])}")
+            raise Refused(f"Tryton refuses {method}: {self._words(told['error'])}")
         return response, told["result"]
+
+    def _words(self, error: Any) -> str:
+        """What an error says, fit to be shown: short, on one line, without our password."""
+        said = _said(error).replace(self._password, "***")[:MOST_ERROR]
+        return "".join(letter if letter.isprintable() else " " for letter in said)
 
     def _check(self, response: httpx.Response) -> None:
         """Raises what the status says; a method's own errors come with 200."""
@@ -317,6 +357,7 @@ class Tryton:
 
 
 _NO_TRYTON = "This is not Tryton's JSON-RPC: check the address (pakka crm add)."
+_OTHER_FORM = "Tryton answers in a form that Pakka does not know: it was tried with version 8.2."
 
 
 def _after(of: str, since: datetime) -> list[Any]:
@@ -324,7 +365,33 @@ def _after(of: str, since: datetime) -> list[Any]:
     return ["OR", [f"{of}create_date", ">", since], [f"{of}write_date", ">", since]]
 
 
-def _words(error: Any) -> str:
+def _check_goes_on(ids: Sequence[int], after: int) -> None:
+    """Whether a page leads on: else the next one would be the same, without an end."""
+    if len(ids) > BATCH or any(one <= before for before, one in pairwise([after, *ids])):
+        raise AwaitsRepair(_OTHER_FORM)
+
+
+async def _read(response: httpx.Response) -> bytes:
+    content = bytearray()
+    async for part in response.aiter_bytes():
+        content += part
+        if len(content) > MOST_BYTES:
+            raise AwaitsRepair(
+                f"Tryton answers with more than {MOST_BYTES >> 20} MB: is it Tryton, and which "
+                "lead has so many notes?"
+            )
+    return bytes(content)
+
+
+def _decoded(content: bytes) -> Any:
+    try:
+        return json.loads(content, object_hook=_value)
+    # No JSON; or objects of a class without its parts, or with others than it has.
+    except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError) as error:
+        raise AwaitsRepair(_NO_TRYTON) from error
+
+
+def _said(error: Any) -> str:
     """What an error says: ["UserError", [message, description, …]] or [message, traceback]."""
     kind, *rest = error if isinstance(error, list) and error else [str(error)]
     told = rest[0] if rest else None
@@ -338,7 +405,7 @@ def _served_at(response: httpx.Response) -> datetime:
     """The server's own clock: changes are dated by it."""
     try:
         return parsedate_to_datetime(response.headers["date"]).astimezone(UTC)
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, OverflowError) as error:
         raise AwaitsRepair(
             "Tryton's answer has no Date: let the proxy before it pass that header."
         ) from error
@@ -348,9 +415,7 @@ def _parsed(kind: type[T], told: Any) -> T:
     try:
         return TypeAdapter(kind).validate_python(told)
     except ValidationError as error:
-        raise AwaitsRepair(
-            "Tryton answers in a form that Pakka does not know: it was tried with version 8.2."
-        ) from error
+        raise AwaitsRepair(_OTHER_FORM) from error
 
 
 def _wire(value: Any) -> Any:

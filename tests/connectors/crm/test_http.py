@@ -9,6 +9,7 @@ from threading import Thread
 
 import pytest
 
+from app.wiring import utc_now
 from connectors.crm.http import check_address, open_http
 from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
@@ -112,7 +113,14 @@ async def test_a_server_that_is_away_is_told() -> None:
 
 
 def tryton(url: str, http: object) -> Tryton:
-    return Tryton(http, base_url=url, database="sales", username="pakka", password="secret")  # type: ignore[arg-type]
+    return Tryton(
+        http,  # type: ignore[arg-type]
+        base_url=url,
+        database="sales",
+        username="pakka",
+        password="secret",
+        clock=utc_now,
+    )
 
 
 @contextmanager
