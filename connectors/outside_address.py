@@ -12,18 +12,20 @@ from urllib.parse import urlsplit
 
 # A host's name as the internet's are: its last label is no number, nor a network's own.
 _PUBLIC_HOST = re.compile(
-    r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+(?!(?:internal|local|localhost)$)[a-z][a-z0-9-]+"
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+(?!(?:internal|local|localhost|localdomain|lan|arpa)$)[a-z][a-z0-9-]+"
 )
 _LEAST_PORT, _HTTPS = 1024, 443
 # Addresses that carry an IPv4 one: NAT64 (RFC 6052).
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# All of IPv6 that the internet routes (IANA); Python calls more of it global.
+_ROUTED = ipaddress.ip_network("2000::/3")
 
 
 def is_public_url(told: str) -> bool:
     """Whether it is written as a public host's over HTTPS; its addresses are another question."""
     try:
         url = urlsplit(told)
-        port = url.port or _HTTPS
+        port = _HTTPS if url.port is None else url.port
     except ValueError:
         return False
     is_named = _PUBLIC_HOST.fullmatch(url.netloc.partition(":")[0]) is not None
@@ -52,8 +54,9 @@ def is_public(address: str) -> bool:
         inside = ip.ipv4_mapped or ip.sixtofour
         if ip in _NAT64:
             inside = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inside is not None:
-            return inside.is_global
+        if inside is None and ip not in _ROUTED:
+            return False
+        ip = inside or ip
     return ip.is_global and not ip.is_multicast
 
 

@@ -16,7 +16,7 @@ TIMEOUT_SECONDS = 60.0
 
 def check_address(url: str, inside: Collection[str]) -> None:
     """InvalidInput unless a server may be made to ask it; `inside`: hosts the operator named."""
-    if not is_public_url(url) and not is_url_inside(url, inside):
+    if "?" in url or not (is_public_url(url) or is_url_inside(url, inside)):
         raise InvalidInput(
             "A CRM's address is a public host over HTTPS, such as https://crm.example.com, or a "
             "host that PAKKA_CRM_INSIDE names.",

@@ -31,6 +31,7 @@ HERE = ("127.0.0.1",)
         "https://user:word@crm.example.com",
         "https://crm.example.com\\@10.0.0.1",
         "https://crm.example.com:22",
+        "https://crm.example.com?x=1",
         "file:///etc/passwd",
         "crm.example.com",
     ],
