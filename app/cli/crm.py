@@ -31,7 +31,8 @@ def add(
         str | None,
         typer.Option(
             help="On what lawful basis its leads may be scored, in your words; without one none "
-            "of them is, until a consent is recorded for each."
+            "of them is, until a consent is recorded for each. Said again without it the basis "
+            'stays; "" takes it away.'
         ),
     ] = None,
     brokerage: BrokerageRef = None,
@@ -44,8 +45,11 @@ def add(
     check_address(url, load_settings().crm_hosts_inside)
     with opened_record() as record:
         own, _ = own_brokerage(Staff(record), brokerage)
-        account = CrmAccount(own.brokerage_id, KIND, url, database, user, basis)
-        CrmAccounts(record).put(account)
+        accounts = CrmAccounts(record)
+        before = accounts.of(own.brokerage_id)
+        if basis is None and before is not None:
+            basis = before.basis
+        accounts.put(CrmAccount(own.brokerage_id, KIND, url, database, user, basis or None))
     say(
         f"Kept. Put the password of {user} into PAKKA_CRM_PASSWORDS, such as "
         f'{{"{own.brokerage_id}": "its password"}}. Then: pakka crm setup'

@@ -256,6 +256,7 @@ def test_the_commands_add_check_sync_and_show_a_crm(
         command(*words)
     monkeypatch.setenv("PAKKA_CRM_INSIDE", "127.0.0.1")
     command(*words, "--basis", "asked for a call back")
+    command(*words)  # the basis stays
     with pytest.raises(AwaitsRepair, match="PAKKA_CRM_PASSWORDS"):
         command("crm", "setup", *where)
     monkeypatch.setenv("PAKKA_CRM_PASSWORDS", json.dumps({ONE: USER_PASSWORD}))
@@ -271,3 +272,23 @@ def test_the_commands_add_check_sync_and_show_a_crm(
     assert "last run: 20" in told
     assert USER_PASSWORD not in told
     assert any(note.startswith("Pakka: ") for note in tryton.notes(crm_id))
+
+
+def test_an_account_that_is_changed_keeps_its_basis_until_another_is_named(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAKKA_HOME", str(house.pakka.settings.home))
+    words = ("crm", "add", "--database", DATABASE, "--brokerage", ONE, "--user", USER, "--url")
+    accounts = CrmAccounts(house.pakka.record)
+
+    def basis() -> str | None:
+        account = accounts.of(ONE)
+        assert account is not None
+        return account.basis
+
+    command(*words, "https://crm.example.com", "--basis", "asked for a call back")
+    command(*words, "https://tryton.example.com")
+    assert basis() == "asked for a call back"
+
+    command(*words, "https://tryton.example.com", "--basis", "")
+    assert basis() is None
