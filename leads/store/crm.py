@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, not_, or_, select, update
 
+from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.errors import InvalidInput
 from leads.model.lead import Lead
 from leads.store.intake import check_incoming
@@ -18,7 +20,7 @@ from leads.store.people import current_ids
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage, read_brokerage
 from leads.store.statements import fields_of, from_row, having, rows_among, update_each, upsert
-from leads.store.tables import aliases, crm_accounts, crm_leads, leads
+from leads.store.tables import aliases, consents, crm_accounts, crm_leads, leads
 from leads.store.vocabulary import words_in_name
 
 # Less is no news to somebody who sorts a column by it.
@@ -143,7 +145,8 @@ class CrmLeads:
         with self._record.writing() as conn:
             lock_brokerage(conn, self._brokerage_id)
             batch = LeadBatch(conn, read_brokerage(conn, self._brokerage_id), merges=False)
-            taken = batch.add(self._placed(conn, arriving))
+            placed = [self._agreed(conn, one) for one in self._placed(conn, arriving)]
+            taken = batch.add(placed)
             batch.flush()
             rows = [
                 {
@@ -227,21 +230,13 @@ class CrmLeads:
         self, conn: Connection, incoming: IncomingLead, claimed: set[str]
     ) -> str | None:
         """The newest open lead of the person that is no other record of the CRM."""
-        a, own = aliases.c, leads.c
-        values = [value for _, value in incoming.known_by]
-        named = select(aliases).where(a.brokerage_id == self._brokerage_id, a.value.in_(values))
-        owners = {
-            row.person_id
-            for row in conn.execute(named)
-            if (row.kind, row.value) in incoming.known_by
-        }
-        persons = current_ids(conn, self._brokerage_id, owners).values()
+        own = leads.c
         linked = select(crm_leads.c.lead_id).where(
             having(crm_leads, brokerage_id=self._brokerage_id)
         )
         query = select(own.lead_id, own.name, own.created_at).where(
             own.brokerage_id == self._brokerage_id,
-            own.person_id.in_(persons),
+            own.person_id.in_(self._persons(conn, incoming)),
             own.is_open,
             own.lead_id.not_in(linked),
             own.lead_id.not_in(claimed),
@@ -249,6 +244,31 @@ class CrmLeads:
         rows = conn.execute(query.order_by(own.recency_at.desc(), own.lead_id))
         lead = incoming.lead
         return next((r.lead_id for r in rows if _may_be(lead, r.name, r.created_at)), None)
+
+    def _agreed(self, conn: Connection, incoming: IncomingLead) -> IncomingLead:
+        """Without the grants of what the person withdrew, of whichever of their leads."""
+        c, own = consents.c, leads.c
+        lead = incoming.lead
+        if not lead.consents:
+            return incoming
+        is_theirs = own.person_id.in_(self._persons(conn, incoming)) | (own.lead_id == lead.lead_id)
+        joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
+        query = select(consents).join_from(consents, leads, joined)
+        said: dict[str, list[Consent]] = defaultdict(list)
+        for row in conn.execute(query.where(c.brokerage_id == self._brokerage_id, is_theirs)):
+            said[row.lead_id].append(from_row(Consent, row))
+        newest = (newest_word(words, p) for words in said.values() for p in Purpose)
+        withdrawn = {word.purpose for word in newest if word is not None and not word.granted}
+        left = tuple(c for c in lead.consents if c.purpose not in withdrawn)
+        return replace(incoming, lead=replace(lead, consents=left))
+
+    def _persons(self, conn: Connection, incoming: IncomingLead) -> list[str]:
+        """Everybody known by anything that the lead is known by."""
+        known_by, a = incoming.known_by, aliases.c
+        values = [value for _, value in known_by]
+        named = select(aliases).where(a.brokerage_id == self._brokerage_id, a.value.in_(values))
+        owners = {r.person_id for r in conn.execute(named) if (r.kind, r.value) in known_by}
+        return list(current_ids(conn, self._brokerage_id, owners).values())
 
 
 def _may_be(lead: Lead, name: str | None, created_at: datetime) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from leads.model.consent import Consent, Purpose
+from connectors.crm.crm_lead import arrival_of
+from connectors.crm.port import CrmLead
+from leads.model.consent import PROCESSING, Consent, Purpose, is_granted
 from leads.model.errors import InvalidInput
 from leads.model.lead import Outcome, OutcomeKind, outcome_of
 from leads.model.scope import Scope
@@ -20,7 +23,7 @@ from leads.store.crm import (
     DueScore,
     WrittenScore,
 )
-from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
+from leads.store.intake import Alias, AliasKind, IncomingLead, Intake, record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog
@@ -254,3 +257,41 @@ def test_linked_leads_keep_their_account_at_its_database(record: Record, crm: Cr
 
     accounts.put(account(base_url="https://new.example.com"))
     assert accounts.every() == [account(base_url="https://new.example.com")]
+
+
+def tell(crm: CrmLeads, *told: CrmLead, at: float = 31, basis: str = "asked us to call") -> None:
+    zone, own = ZoneInfo("Asia/Kolkata"), account(basis=basis)
+    take(crm, *(arrival_of(one, own, zone=zone, owners={}, now=hours(at)) for one in told))
+
+
+def in_crm(crm_id: str, at: float, **fields: object) -> CrmLead:
+    made = CrmLead(crm_id, "Lead", None, hours(at), hours(at), name="Priya", phones=(PHONE,))
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def test_whoever_withdrew_is_not_agreed_again_by_any_record_of_theirs(
+    record: Record, scope: Scope, crm: CrmLeads
+) -> None:
+    agreed = incoming("lead_wa_1", phone=PHONE, name="Priya", consents=AGREED)
+    Intake(record, "brokerage_a").add([agreed])
+    record_consent(
+        record, scope, "lead_wa_1", PROCESSING, is_granted=False, basis="STOP", now=hours(10)
+    )
+
+    tell(crm, in_crm("7", 3), in_crm("8", 50, person_id="3"), at=51)
+    tell(crm, in_crm("9", 60, person_id="3", phones=()), at=61)
+
+    leads = list(LeadStore(record, scope).all_leads())
+    assert {lead.lead_id for lead in leads} >= {"lead_wa_1", crm.lead_of("8"), crm.lead_of("9")}
+    assert not any(
+        is_granted(lead.consents, purpose, at=hours(70)) for lead in leads for purpose in PROCESSING
+    )
+
+
+def test_a_grant_of_the_crm_goes_to_who_did_not_withdraw(
+    record: Record, scope: Scope, crm: CrmLeads
+) -> None:
+    tell(crm, in_crm("7", 3))
+
+    [lead] = LeadStore(record, scope).all_leads()
+    assert is_granted(lead.consents, Purpose.SCORING, at=hours(40))
