@@ -26,10 +26,7 @@ from leads.model.consent import Purpose
 from leads.model.lead import Attribute, Outcome, OutcomeKind
 from leads.store.facts import Facts, touch, touched_by
 from leads.store.intake import Alias, IncomingLead
-from leads.store.vocabulary import words_in_name
-
-# "Paresh" and "Pareshbhai" are one name; "Ram" and "Ramesh" are two.
-_LEAST_LETTERS = 4
+from leads.store.vocabulary import may_be_one_name
 
 
 class LeadsFile:
@@ -165,15 +162,7 @@ def by_person(rows: Iterable[ReadRow]) -> Iterator[Enquirer]:
 def _may_be_one(one: IncomingLead, other: IncomingLead) -> bool:
     if one.lead.kind and other.lead.kind and one.lead.kind is not other.lead.kind:
         return False
-    names = words_in_name(one.lead.name or ""), words_in_name(other.lead.name or "")
-    short, long = sorted(names, key=len)
-    # A household shares a phone and its last name: every word of the shorter name must be there.
-    return all(any(_is_same_word(a, b) for b in long) for a in short)
-
-
-def _is_same_word(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return one == other or (len(short) >= _LEAST_LETTERS and long.startswith(short))
+    return may_be_one_name(one.lead.name, other.lead.name)
 
 
 def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, not_, or_, select, update
+from sqlalchemy import Connection, Row, func, not_, or_, select, update
 
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.errors import InvalidInput
@@ -21,7 +22,7 @@ from leads.store.record import Record
 from leads.store.staff import lock_brokerage, read_brokerage
 from leads.store.statements import fields_of, from_row, having, rows_among, update_each, upsert
 from leads.store.tables import aliases, consents, crm_accounts, crm_leads, leads
-from leads.store.vocabulary import words_in_name
+from leads.store.vocabulary import may_be_one_name
 
 # Less is no news to somebody who sorts a column by it.
 LEAST_MOVE = 3.0
@@ -213,12 +214,13 @@ class CrmLeads:
         mine = select(crm_leads).where(having(crm_leads, brokerage_id=self._brokerage_id))
         ids = [one.crm_id for one in arriving]
         links = {row.crm_id: row for row in rows_among(conn, mine, crm_leads.c.crm_id, ids)}
+        zone = ZoneInfo(read_brokerage(conn, self._brokerage_id).timezone)
         placed: list[IncomingLead] = []
         claimed: set[str] = set()
         for one in arriving:
             link = links.get(one.crm_id)
             if link is None:
-                lead_id = self._open_enquiry(conn, one.incoming, claimed)
+                lead_id = self._enquiry(conn, one.incoming, claimed, zone)
                 claimed |= {lead_id} if lead_id else set()
                 placed.append(_under(one.incoming, lead_id))
             else:
@@ -226,24 +228,22 @@ class CrmLeads:
                 placed.append(_under(known, link.lead_id))
         return placed
 
-    def _open_enquiry(
-        self, conn: Connection, incoming: IncomingLead, claimed: set[str]
+    def _enquiry(
+        self, conn: Connection, incoming: IncomingLead, claimed: set[str], zone: ZoneInfo
     ) -> str | None:
-        """The newest open lead of the person that is no other record of the CRM."""
+        """The person's newest open lead, or one of that day, that is no other record of the CRM."""
         own = leads.c
         linked = select(crm_leads.c.lead_id).where(
             having(crm_leads, brokerage_id=self._brokerage_id)
         )
-        query = select(own.lead_id, own.name, own.created_at).where(
+        query = select(own.lead_id, own.name, own.created_at, own.is_open, own.is_dated).where(
             own.brokerage_id == self._brokerage_id,
             own.person_id.in_(self._persons(conn, incoming)),
-            own.is_open,
             own.lead_id.not_in(linked),
             own.lead_id.not_in(claimed),
         )
-        rows = conn.execute(query.order_by(own.recency_at.desc(), own.lead_id))
-        lead = incoming.lead
-        return next((r.lead_id for r in rows if _may_be(lead, r.name, r.created_at)), None)
+        rows = conn.execute(query.order_by(own.is_open.desc(), own.recency_at.desc(), own.lead_id))
+        return next((r.lead_id for r in rows if _may_be(incoming.lead, r, zone)), None)
 
     def _agreed(self, conn: Connection, incoming: IncomingLead) -> IncomingLead:
         """Without the grants of what the person withdrew, of whichever of their leads."""
@@ -271,12 +271,13 @@ class CrmLeads:
         return list(current_ids(conn, self._brokerage_id, owners).values())
 
 
-def _may_be(lead: Lead, name: str | None, created_at: datetime) -> bool:
-    """Not what had ended before, nor another member of the household on the same phone."""
-    if lead.outcomes and lead.created_at < created_at:
-        return False
-    names = set(words_in_name(name or "")), set(words_in_name(lead.name or ""))
-    return not all(names) or bool(names[0] & names[1])
+def _may_be(lead: Lead, stored: Row[Any], zone: ZoneInfo) -> bool:
+    """Of that day, or open and not what had ended before; of nobody else on the same phone."""
+    days = (at.astimezone(zone).date() for at in (lead.created_at, stored.created_at))
+    is_of_day = stored.is_dated and len(set(days)) == 1
+    is_earlier = bool(lead.outcomes) and lead.created_at < stored.created_at
+    is_same = is_of_day or (stored.is_open and not is_earlier)
+    return is_same and may_be_one_name(stored.name, lead.name)
 
 
 def _under(incoming: IncomingLead, lead_id: str | None) -> IncomingLead:

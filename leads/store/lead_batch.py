@@ -52,7 +52,8 @@ class LeadBatch:
     """Compares arriving leads with the stored ones; `flush` writes what is new, all at once.
 
     `met` are the leads that the same import met in earlier batches. Without `writes` nothing is
-    written; `flush` then only forgets the leads. Without `merges` known people are never made one.
+    written; `flush` then only forgets the leads. Without `merges` known people are never made one,
+    nor two leads by their day.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class LeadBatch:
     ) -> None:
         self._conn = conn
         self._writes = writes
+        self._merges = merges
         self._brokerage_id = brokerage.brokerage_id
         self._persons = PersonMatcher(conn, brokerage.brokerage_id, writes=writes, merges=merges)
         self._enquiries = EnquiryFinder(ZoneInfo(brokerage.timezone), self._persons)
@@ -181,7 +183,8 @@ class LeadBatch:
     def _same(self, incoming: IncomingLead) -> str | None:
         """The stored lead that this one is, though its file or its alias gave it another id."""
         is_of_file = incoming.by_alias or incoming.heard_at is not None
-        if not is_of_file or incoming.lead.lead_id in self._redirects:
+        is_joined = incoming.lead.lead_id in self._redirects
+        if not self._merges or not is_of_file or is_joined:
             return None
         to_the_minute = not incoming.by_alias
         return self._enquiries.same(incoming.lead, self._met, to_the_minute=to_the_minute)
@@ -220,7 +223,7 @@ class LeadBatch:
         """The lead that this one was joined into, or is now."""
         if (known := self._redirects.get(arriving.lead_id)) is not None:
             return known
-        twin = self._enquiries.open_that_day(arriving)
+        twin = self._enquiries.open_that_day(arriving) if self._merges else None
         if twin is not None:
             self._redirects[arriving.lead_id] = twin
             key = {"brokerage_id": self._brokerage_id, "from_id": arriving.lead_id}

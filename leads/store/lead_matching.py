@@ -24,7 +24,7 @@ from leads.store.people import (
     were_split,
 )
 from leads.store.tables import aliases, leads, persons
-from leads.store.vocabulary import words_in_name
+from leads.store.vocabulary import may_be_one_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +227,7 @@ class EnquiryFinder:
         if stored.kind and lead.kind and stored.kind is not lead.kind:
             return False
         # One phone or address may be a household's: its members have names of their own.
-        names = set(words_in_name(stored.name or "")), set(words_in_name(lead.name or ""))
-        if all(names) and not names[0] & names[1]:
+        if not may_be_one_name(stored.name, lead.name):
             return False
         have_times = self._has_time(stored.created_at) and self._has_time(lead.created_at)
         if stored.created_at == lead.created_at:

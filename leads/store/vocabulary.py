@@ -210,12 +210,28 @@ def write_labels(conn: Connection, brokerage_id: str, lead_id: str, labels: Sequ
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d\p{Nd}'’]+")
 # No name has longer words, and an index holds no long ones.
 _MOST_CHARACTERS = 100
+# "Paresh" and "Pareshbhai" are one name; "Ram" and "Ramesh" are two.
+_LEAST_LETTERS = 4
 
 
 def words_in_name(name: str) -> tuple[str, ...]:
     """A name's words in one case, each once, as both tables keep them."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     return tuple(dict.fromkeys(word[:_MOST_CHARACTERS] for word in _WORD.findall(plain)))
+
+
+def may_be_one_name(one: str | None, other: str | None) -> bool:
+    """Whether two names may be one person's; an unknown name may be anybody's.
+
+    A household shares a phone and its last name: every word of the shorter name must be there.
+    """
+    short, long = sorted((words_in_name(one or ""), words_in_name(other or "")), key=len)
+    return all(any(_is_same_word(a, b) for b in long) for a in short)
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= _LEAST_LETTERS and long.startswith(short))
 
 
 def write_words(

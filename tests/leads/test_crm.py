@@ -295,3 +295,56 @@ def test_a_grant_of_the_crm_goes_to_who_did_not_withdraw(
 
     [lead] = LeadStore(record, scope).all_leads()
     assert is_granted(lead.consents, Purpose.SCORING, at=hours(40))
+
+
+@pytest.mark.parametrize("is_one_page", [True, False])
+@pytest.mark.parametrize("second", [("Rakesh Desai", "4"), ("Priya", "3")])
+def test_two_records_of_one_phone_and_day_are_two_leads(
+    record: Record, scope: Scope, crm: CrmLeads, second: tuple[str, str], is_one_page: bool
+) -> None:
+    name, person_id = second
+    told = (
+        in_crm("7", 30, person_id="3"),
+        in_crm("8", 31, person_id=person_id, name=name),
+    )
+    for page in [told] if is_one_page else [told[:1], told[1:]]:
+        tell(crm, *page, at=32)
+
+    tell(crm, replace(told[1], stage="Lost", ending=OutcomeKind.LOST, changed_at=hours(33)), at=34)
+
+    leads = LeadStore(record, scope)
+    ours = [leads.lead(crm.lead_of(one.crm_id) or "") for one in told]
+    assert [lead.name for lead in ours] == ["Priya", name]
+    assert [outcome_of(lead) for lead in ours] == [None, OutcomeKind.LOST]
+
+
+def test_what_a_file_brought_as_booked_that_day_is_no_second_booking(
+    record: Record, crm: CrmLeads
+) -> None:
+    won = Outcome(OutcomeKind.BOOKED, hours(9), hours(9))
+    Intake(record, "brokerage_a").add(
+        [incoming("lead_file_1", phone=PHONE, name="Priya", outcomes=(won,))]
+    )
+
+    tell(crm, in_crm("7", 1, stage="Won", ending=OutcomeKind.BOOKED, changed_at=hours(9)))
+
+    assert crm.lead_of("7") == "lead_file_1"
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "is_one"),
+    [
+        ("Priya Patel", "Rakesh Patel", False),
+        ("Mr Shah", "Mr Desai", False),
+        ("Priya", "Ms. Priya Desai", True),
+        ("Desai Priya", "Priya Desai", True),
+    ],
+)
+def test_a_surname_or_a_title_alone_makes_nobody_the_same(
+    record: Record, crm: CrmLeads, known: str, told: str, is_one: bool
+) -> None:
+    Intake(record, "brokerage_a").add([incoming("lead_wa_1", phone=PHONE, name=known)])
+
+    take(crm, arrival("7", phone=PHONE, name=told, created_at=hours(50)))
+
+    assert crm.lead_of("7") == ("lead_wa_1" if is_one else "lead_crm_7")
