@@ -14,7 +14,7 @@ from agent.lead_state.scored_lead import ScoredLeadReader, ScoreStatus
 from agent.rendering.lead_card import score_answer
 from app.settings import Settings
 from app.wiring import Clock, Pakka
-from connectors.crm.crm_lead import arrival_of
+from connectors.crm.crm_lead import arrivals_of
 from connectors.crm.http import check_address, open_http
 from connectors.crm.port import BATCH, Crm, ScoreNote
 from connectors.crm.tryton import Tryton
@@ -113,14 +113,14 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
     staff = await pakka.record.call(pakka.staff.members, own)
     owners = _owners(staff)
     zone = ZoneInfo((await pakka.record.call(pakka.staff.brokerage, own)).timezone)
-    leads, cursor, count, is_last = CrmLeads(pakka.record, own), account.cursor, 0, False
+    leads, count, is_last = CrmLeads(pakka.record, own), 0, False
     while not is_last:
-        page = await crm.changed(cursor)
-        now = pakka.clock()
-        arrived = partial(arrival_of, account=account, zone=zone, owners=owners, now=now)
-        arriving = await asyncio.to_thread(list, map(arrived, page.leads))
-        await pakka.record.call(partial(leads.take, arriving, cursor=page.cursor))
-        cursor, is_last = page.cursor, page.is_last
+        page = await crm.changed(account.cursor)
+        read = partial(arrivals_of, zone=zone, owners=owners, now=pakka.clock())
+        arriving, unread = await asyncio.to_thread(read, page, account)
+        take = partial(leads.take, arriving, unread, account=account, cursor=page.cursor)
+        await pakka.record.call(take)
+        account, is_last = replace(account, cursor=page.cursor), page.is_last
         count += len(page.leads)
     return count
 

@@ -82,7 +82,7 @@ def sync(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
 
 
 def status(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
-    """How the last run went, and which leads the CRM refuses."""
+    """How the last run went, which leads the CRM refuses, and which could not be read."""
     with opened_brokerage(brokerage) as (record, own):
         account = _account(record, own.brokerage_id)
         found = CrmLeads(record, own.brokerage_id).status()
@@ -97,6 +97,8 @@ def status(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
         say(one_line(f"failed: {account.error}"))
     for crm_id, error in found.errors.items():
         say(one_line(f"refused {crm_id}: {error}"))
+    for crm_id, error in found.unread.items():
+        say(one_line(f"not read {crm_id}: {error}"))
 
 
 def _account(record: Record, brokerage_id: str) -> CrmAccount:

@@ -35,11 +35,9 @@ class CrmSchedule(Periodic):
         self._leader = Leader(pakka.record, pakka.settings, LEADER)
 
     async def _sync_all(self) -> None:
-        accounts = await self._pakka.record.call(self._accounts.every)
-        if not accounts:
-            return
         async with self._leader.leading_in_thread() as leads:
-            for account in accounts if leads else ():
+            accounts = await self._pakka.record.call(self._accounts.every) if leads else []
+            for account in accounts:
                 await self._sync(account)
 
     async def _sync(self, account: CrmAccount) -> None:

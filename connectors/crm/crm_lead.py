@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from connectors.crm.port import CrmLead
+from connectors.crm.port import CrmLead, Page
 from connectors.imports.cell_parsing import parse_email, parse_phones, value_or_none
 from connectors.imports.row_identity import id_of
 from leads.model.consent import PROCESSING, Consent
@@ -14,6 +14,19 @@ from leads.model.lead import Attribute, Event, EventKind, Lead, Outcome
 from leads.store.crm import CrmAccount, CrmArrival
 from leads.store.lead_matching import IncomingLead
 from leads.store.people import Alias, AliasKind
+
+
+def arrivals_of(
+    page: Page, account: CrmAccount, *, zone: ZoneInfo, owners: Mapping[str, str], now: datetime
+) -> tuple[list[CrmArrival], dict[str, str]]:
+    """The leads of a page, and by CRM id why a record is none."""
+    arriving, unread = [], dict(page.unread)
+    for told in page.leads:
+        try:
+            arriving.append(arrival_of(told, account, zone=zone, owners=owners, now=now))
+        except (ValueError, OverflowError):
+            unread[told.crm_id] = "It has a day or a character that no calendar or text has."
+    return arriving, unread
 
 
 def arrival_of(

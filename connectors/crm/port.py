@@ -49,11 +49,15 @@ class CrmLead:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some leads that changed, and the cursor after them; `is_last`: there are no more now."""
+    """Some leads that changed, and the cursor after them; `is_last`: there are no more now.
+
+    `unread`: by CRM id, why a record that changed is no lead.
+    """
 
     leads: tuple[CrmLead, ...]
     cursor: str
     is_last: bool
+    unread: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

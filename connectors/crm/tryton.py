@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
 
 import httpx
@@ -53,6 +53,7 @@ _FIELDS = (
     "start_date", "end_date", "create_date", "write_date", "employee.party.name",
     "party.name", "party.contact_mechanisms.type", "party.contact_mechanisms.value",
 )  # fmt: skip
+_UNREAD = "Its fields are not of the form that Pakka knows: look at its dates in Tryton."
 # What a lead's changes are found by: its own, its person's, a phone's, a note's.
 _CHANGES = ("", "party.", "party.contact_mechanisms.", "notes.")
 
@@ -79,7 +80,7 @@ class _Employee(BaseModel):
 class _Opportunity(BaseModel):
     id: int
     state: str
-    chance: float = Field(alias="conversion_probability")
+    chance: float | None = Field(alias="conversion_probability")
     comment: str | None
     description: str | None
     lost_reason: str | None
@@ -93,6 +94,12 @@ class _Opportunity(BaseModel):
     @property
     def changed_at(self) -> datetime:
         return self.write_date or self.create_date
+
+
+class _Unread(BaseModel):
+    """An opportunity of another form; the rest of its page is read all the same."""
+
+    id: int
 
 
 class _Note(BaseModel):
@@ -165,8 +172,9 @@ class Tryton:
         moved = (
             _Cursor(since=until) if is_last else _Cursor(since=at.since, until=until, after=after)
         )
-        leads = tuple(self._lead(row, notes[row.id]) for row in rows)
-        return Page(leads, moved.model_dump_json(), is_last)
+        leads = tuple(self._lead(r, notes[r.id]) for r in rows if isinstance(r, _Opportunity))
+        unread = {str(row.id): _UNREAD for row in rows if isinstance(row, _Unread)}
+        return Page(leads, moved.model_dump_json(), is_last, unread)
 
     async def write(self, notes: Sequence[ScoreNote]) -> Mapping[str, str]:
         await self._log_in()
@@ -195,7 +203,7 @@ class Tryton:
         errors: dict[str, str] = {}
         for one, own in zip(told, ids, strict=True):
             row = rows.get(own)
-            if row is None or row.state in ENDINGS:
+            if not isinstance(row, _Opportunity) or row.state in ENDINGS:
                 errors[one.crm_id] = "It is closed or gone in Tryton."
                 continue
             chance, text = round(one.chance, 4), MARK + one.text
@@ -214,8 +222,9 @@ class Tryton:
             await self._call(NOTE, "create", new)
         return errors
 
-    async def _opportunities(self, which: list[Any]) -> list[_Opportunity]:
-        return await self._search(OPPORTUNITY, which, _FIELDS, _Opportunity, most=BATCH)
+    async def _opportunities(self, which: list[Any]) -> list[_Opportunity | _Unread]:
+        kind: Any = Annotated[_Opportunity | _Unread, Field(union_mode="left_to_right")]
+        return await self._search(OPPORTUNITY, which, _FIELDS, kind, most=BATCH)
 
     async def _notes(self, opportunities: Iterable[int]) -> defaultdict[int, list[_Note]]:
         resources = [f"{OPPORTUNITY},{own}" for own in opportunities]

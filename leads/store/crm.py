@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, func, not_, or_, select, update
+from sqlalchemy import Connection, Row, Select, func, not_, or_, select, update
 
 from leads.model.consent import Consent, Purpose, newest_word
-from leads.model.errors import InvalidInput
+from leads.model.errors import InvalidInput, Unavailable
 from leads.model.lead import Lead
 from leads.store.intake import check_incoming
 from leads.store.lead_batch import LeadBatch
@@ -58,6 +58,7 @@ class CrmAccounts:
         """
         own = having(crm_leads, brokerage_id=account.brokerage_id)
         with self._record.writing() as conn:
+            lock_brokerage(conn, account.brokerage_id)
             before = conn.execute(_account(account.brokerage_id)).first()
             is_linked = conn.execute(select(crm_leads.c.crm_id).where(own)).first() is not None
             place = (account.kind, account.database)
@@ -90,6 +91,16 @@ def _account(brokerage_id: str) -> Any:
     return select(crm_accounts).where(having(crm_accounts, brokerage_id=brokerage_id))
 
 
+def _move(conn: Connection, account: CrmAccount, cursor: str) -> None:
+    """Moves the account's cursor; Unavailable when it is not this account any more."""
+    c = crm_accounts.c
+    own = ("brokerage_id", "kind", "base_url", "database", "username", "basis", "cursor")
+    is_still = (c[name].is_not_distinct_from(getattr(account, name)) for name in own)
+    moved = conn.execute(update(crm_accounts).where(*is_still).values(cursor=cursor))
+    if moved.rowcount == 0:
+        raise Unavailable("The CRM's account was changed during the run: the next one reads anew.")
+
+
 @dataclass(frozen=True, slots=True)
 class CrmArrival:
     """A record of the CRM as a lead, and its stage there."""
@@ -119,11 +130,15 @@ class WrittenScore:
 
 @dataclass(frozen=True, slots=True)
 class CrmStatus:
-    """How many leads are linked, of how many a score was written, and why not, by CRM id."""
+    """How many leads are linked, and of how many a score was written.
+
+    By CRM id: `errors`, why a score was not written; `unread`, why a record could not be read.
+    """
 
     leads: int
     written: int
     errors: Mapping[str, str]
+    unread: Mapping[str, str]
 
 
 class CrmLeads:
@@ -139,28 +154,33 @@ class CrmLeads:
         found: str | None = self._record.value(select(crm_leads.c.lead_id).where(own))
         return found
 
-    def take(self, arriving: Sequence[CrmArrival], *, cursor: str) -> None:
-        """Takes the leads in and moves the cursor, all of it in one transaction."""
+    def take(
+        self,
+        arriving: Sequence[CrmArrival],
+        unread: Mapping[str, str],
+        *,
+        account: CrmAccount,
+        cursor: str,
+    ) -> None:
+        """Takes the leads in and moves the cursor, all of it in one transaction.
+
+        `unread`: by CRM id, why a record is no lead; those that cannot be kept are kept with them.
+        `account` is as it stood when it was read: Unavailable where it was changed since.
+        """
+        whole, faults = [], dict(unread)
         for one in arriving:
-            check_incoming(one.incoming, self._brokerage_id)
+            try:
+                check_incoming(one.incoming, self._brokerage_id)
+                whole.append(one)
+            except InvalidInput as error:
+                faults[one.crm_id] = str(error)
         with self._record.writing() as conn:
             lock_brokerage(conn, self._brokerage_id)
-            batch = LeadBatch(conn, read_brokerage(conn, self._brokerage_id), merges=False)
-            placed = [self._agreed(conn, one) for one in self._placed(conn, arriving)]
-            taken = batch.add(placed)
-            batch.flush()
-            rows = [
-                {
-                    "brokerage_id": self._brokerage_id,
-                    "crm_id": one.crm_id,
-                    "lead_id": lead.after.lead_id,
-                    "stage": one.stage,
-                }
-                for one, lead in zip(arriving, taken, strict=True)
-            ]
+            _move(conn, account, cursor)
+            self._take(conn, whole)
+            key = {"brokerage_id": self._brokerage_id}
+            rows = [key | {"crm_id": i, "unread": error} for i, error in faults.items()]
             upsert(conn, crm_leads, rows)
-            own = having(crm_accounts, brokerage_id=self._brokerage_id)
-            conn.execute(update(crm_accounts).where(own).values(cursor=cursor))
 
     def due(self, *, after: str, most: int, at: datetime) -> list[DueScore]:
         """Leads whose band changed or whose score moved since it was written, by CRM id.
@@ -202,12 +222,32 @@ class CrmLeads:
         """How it stands now."""
         c = crm_leads.c
         mine = c.brokerage_id == self._brokerage_id
-        counts = select(func.count(), func.count(c.written_at)).where(mine)
-        refused = select(c.crm_id, c.error).where(mine, c.error.is_not(None)).order_by(c.crm_id)
+        counts = select(func.count(c.lead_id), func.count(c.written_at)).where(mine)
+        faults = select(c.crm_id, c.error, c.unread).where(mine).order_by(c.crm_id)
         with self._record.reading() as conn:
             count, written = conn.execute(counts).one()
-            errors = {row.crm_id: row.error for row in conn.execute(refused)}
-        return CrmStatus(count, written, errors)
+            rows = conn.execute(
+                faults.where(or_(c.error.is_not(None), c.unread.is_not(None)))
+            ).all()
+        errors = {row.crm_id: row.error for row in rows if row.error is not None}
+        unread = {row.crm_id: row.unread for row in rows if row.unread is not None}
+        return CrmStatus(count, written, errors, unread)
+
+    def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> None:
+        batch = LeadBatch(conn, read_brokerage(conn, self._brokerage_id), merges=False)
+        taken = batch.add([self._agreed(conn, one) for one in self._placed(conn, arriving)])
+        batch.flush()
+        rows = [
+            {
+                "brokerage_id": self._brokerage_id,
+                "crm_id": one.crm_id,
+                "lead_id": lead.after.lead_id,
+                "stage": one.stage,
+                "unread": None,
+            }
+            for one, lead in zip(arriving, taken, strict=True)
+        ]
+        upsert(conn, crm_leads, rows)
 
     def _placed(self, conn: Connection, arriving: Sequence[CrmArrival]) -> list[IncomingLead]:
         """Each as the lead that it is in the record already, where it is one."""
@@ -219,7 +259,7 @@ class CrmLeads:
         claimed: set[str] = set()
         for one in arriving:
             link = links.get(one.crm_id)
-            if link is None:
+            if link is None or link.lead_id is None:
                 lead_id = self._enquiry(conn, one.incoming, claimed, zone)
                 claimed |= {lead_id} if lead_id else set()
                 placed.append(_under(one.incoming, lead_id))
@@ -234,9 +274,11 @@ class CrmLeads:
         """The person's newest open lead, or one of that day, that is no other record of the CRM."""
         own = leads.c
         linked = select(crm_leads.c.lead_id).where(
-            having(crm_leads, brokerage_id=self._brokerage_id)
+            having(crm_leads, brokerage_id=self._brokerage_id), crm_leads.c.lead_id.is_not(None)
         )
-        query = select(own.lead_id, own.name, own.created_at, own.is_open, own.is_dated).where(
+        query: Select[Any] = select(
+            own.lead_id, own.name, own.created_at, own.is_open, own.is_dated
+        ).where(
             own.brokerage_id == self._brokerage_id,
             own.person_id.in_(self._persons(conn, incoming)),
             own.lead_id.not_in(linked),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from connectors.crm.crm_lead import arrival_of
-from connectors.crm.port import CrmLead
+from connectors.crm.crm_lead import arrivals_of
+from connectors.crm.port import CrmLead, Page
 from leads.model.consent import PROCESSING, Consent, Purpose, is_granted
-from leads.model.errors import InvalidInput
+from leads.model.errors import InvalidInput, Unavailable
 from leads.model.lead import Outcome, OutcomeKind, outcome_of
 from leads.model.scope import Scope
 from leads.model.score import Band
@@ -42,7 +43,7 @@ def account(**fields: object) -> CrmAccount:
 
 @pytest.fixture
 def crm(record: Record, brokerage: Brokerage) -> CrmLeads:
-    CrmAccounts(record).put(account())
+    CrmAccounts(record).put(account(cursor="here"))
     return CrmLeads(record, brokerage.brokerage_id)
 
 
@@ -56,39 +57,80 @@ def arrival(crm_id: str, *aliases: Alias, stage: str = "Lead", **fields: object)
 
 
 def take(crm: CrmLeads, *arriving: CrmArrival) -> None:
-    crm.take(arriving, cursor="moved")
+    crm.take(arriving, {}, account=account(cursor="here"), cursor="here")
 
 
+def cursor_of(record: Record) -> str | None:
+    found = CrmAccounts(record).of("brokerage_a")
+    assert found is not None
+    return found.cursor
+
+
+@pytest.mark.parametrize("arriving", [[], ["7"]])
 def test_a_record_is_found_by_its_id_and_the_cursor_moves_with_it(
+    record: Record, crm: CrmLeads, arriving: list[str]
+) -> None:
+    leads = [arrival(crm_id, name="Priya") for crm_id in arriving]
+    crm.take(leads, {}, account=account(cursor="here"), cursor="moved")
+
+    assert crm.lead_of("7") == ("lead_crm_7" if arriving else None)
+    assert cursor_of(record) == "moved"
+
+
+@pytest.mark.parametrize(
+    "change", [{}, {"basis": "asked us to call"}, {"base_url": "https://new.example.com"}]
+)
+def test_an_account_that_is_changed_during_a_run_is_read_anew(
+    record: Record, crm: CrmLeads, change: dict[str, str]
+) -> None:
+    CrmAccounts(record).put(account(**change))
+
+    with pytest.raises(Unavailable, match="changed during the run"):
+        take(crm, arrival("7"))
+
+    assert cursor_of(record) is None
+    assert crm.lead_of("7") is None
+
+
+def test_a_basis_given_during_the_first_page_is_not_passed_over(
     record: Record, crm: CrmLeads
 ) -> None:
-    take(crm, arrival("7", name="Priya"))
+    began = account()
+    CrmAccounts(record).put(account(basis="asked us to call"))
 
-    assert crm.lead_of("7") == "lead_crm_7"
-    assert crm.lead_of("8") is None
-    found = CrmAccounts(record).of("brokerage_a")
-    assert found is not None
-    assert found.cursor == "moved"
+    with pytest.raises(Unavailable):
+        crm.take([arrival("7")], {}, account=began, cursor="moved")
 
-
-def test_where_nothing_changed_the_cursor_moves_too(record: Record, crm: CrmLeads) -> None:
-    take(crm)
-
-    found = CrmAccounts(record).of("brokerage_a")
-    assert found is not None
-    assert found.cursor == "moved"
+    assert cursor_of(record) is None
 
 
-def test_what_cannot_be_kept_moves_no_cursor(record: Record, crm: CrmLeads) -> None:
-    bad = arrival("8", name="half a \ud83d character")
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"name": "half a \ud83d character"},
+        {"began_on": date(1, 1, 1)},
+        {"person_id": "9" * 400},
+        {"changed_at": datetime(9999, 12, 31, 23, tzinfo=UTC), "ended_on": date(9999, 12, 31)},
+    ],
+)
+def test_a_record_that_cannot_be_kept_is_told_and_keeps_no_other_out(
+    record: Record, crm: CrmLeads, fault: dict[str, object]
+) -> None:
+    bad = in_crm("7", 3, ending=OutcomeKind.LOST, **fault)
 
-    with pytest.raises(InvalidInput):
-        take(crm, arrival("7"), bad)
-
-    found = CrmAccounts(record).of("brokerage_a")
-    assert found is not None
-    assert found.cursor is None
+    tell(crm, bad, in_crm("8", 3))
     assert crm.lead_of("7") is None
+    assert crm.lead_of("8") is not None
+    assert crm.status().unread.keys() == {"7"}
+    assert crm.status().leads == 1
+
+    tell(crm, in_crm("7", 3))
+    assert crm.lead_of("7") is not None
+    assert crm.status().unread == {}
+
+    tell(crm, bad)
+    assert crm.lead_of("7") is not None
+    assert crm.status().unread.keys() == {"7"}
 
 
 def test_who_wrote_on_whatsapp_is_the_same_lead_in_the_crm(
@@ -249,7 +291,7 @@ def test_what_the_crm_refused_is_told_and_tried_again_later(
 def test_linked_leads_keep_their_account_at_its_database(record: Record, crm: CrmLeads) -> None:
     accounts = CrmAccounts(record)
     accounts.put(account(database="tpyo"))
-    accounts.put(account())
+    accounts.put(account(cursor="here"))
     take(crm, arrival("7"))
 
     with pytest.raises(InvalidInput, match="sales"):
@@ -260,8 +302,10 @@ def test_linked_leads_keep_their_account_at_its_database(record: Record, crm: Cr
 
 
 def tell(crm: CrmLeads, *told: CrmLead, at: float = 31, basis: str = "asked us to call") -> None:
+    page = Page(told, "here", is_last=True, unread={})
     zone, own = ZoneInfo("Asia/Kolkata"), account(basis=basis)
-    take(crm, *(arrival_of(one, own, zone=zone, owners={}, now=hours(at)) for one in told))
+    arriving, unread = arrivals_of(page, own, zone=zone, owners={}, now=hours(at))
+    crm.take(arriving, unread, account=account(cursor="here"), cursor="here")
 
 
 def in_crm(crm_id: str, at: float, **fields: object) -> CrmLead:

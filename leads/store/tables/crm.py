@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Column, Double, Index, Text
 
 from leads.store.tables.columns import (
+    Id,
     Utc,
-    id_column,
     key_to,
     keyed_table,
     of_brokerage,
@@ -32,15 +32,18 @@ crm_accounts = keyed_table(
 crm_leads = keyed_table(
     "crm_leads",
     ("crm_id",),
-    id_column("lead_id"),
+    # None of a record that could never be read.
+    Column("lead_id", Id),
     # As the CRM had it when it was read last: a brokerage may say otherwise here in between.
-    Column("stage", Text, nullable=False),
+    Column("stage", Text),
     # What was written back last.
     Column("score", Double),
     Column("band", Text),
     Column("written_at", Utc),
     Column("tried_at", Utc),
     Column("error", Text),
+    # Why its newest state could not be read.
+    Column("unread", Text),
     key_to("leads", "brokerage_id", "lead_id"),
     Index(None, "brokerage_id", "lead_id"),
 )
