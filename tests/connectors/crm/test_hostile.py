@@ -169,3 +169,16 @@ async def test_a_name_that_two_have_or_a_suspended_broker_owns_nothing(house: Ho
     leads = LeadStore(house.pakka.record, Scope.machinery(ONE))
     owners = [leads.lead(links.lead_of(crm_id) or "").owner_id for crm_id in "123"]
     assert owners == [None, None, "staff_mona"]
+
+
+async def test_a_lead_of_another_form_is_told_by_its_id_and_the_others_are_read(
+    house: House,
+) -> None:
+    page = [opportunity(7, create_date=None), opportunity(8, conversion_probability=None)]
+    with false_tryton({"opportunity.search_read": page}) as url:
+        CrmAccounts(house.pakka.record).put(account(url))
+        await sync(house.pakka, account(url))
+
+    leads = CrmLeads(house.pakka.record, ONE)
+    assert leads.status().unread.keys() == {"7"}
+    assert leads.lead_of("8") is not None
