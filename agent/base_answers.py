@@ -220,6 +220,8 @@ class BaseAnswers:
                 )
             case AskSmallTalk():
                 return BaseAnswer(await self._small(context, ask), (ask,))
+            case AskUnanswerable(UnanswerableTopic.OTHERS, who) if context.scope.lead_id:
+                return BaseAnswer(which_lead.only_one_here(context.words, who), (ask,))
             case AskUnanswerable():
                 return BaseAnswer(dialogue_replies.outside(context.words, ask), (ask,))
             case _:
@@ -230,7 +232,7 @@ class BaseAnswers:
         if ref.matches:
             return which_lead.ask_which(words, ref, ask)
         if ref.words and context.scope.lead_id is not None and not ref.near:
-            return which_lead.only_one_here(words, ref)
+            return which_lead.only_one_here(words, ref.words)
         if ref.words:
             return which_lead.no_such_lead(words, ref, ask)
         return dialogue_replies.no_lead_named(words, ask)

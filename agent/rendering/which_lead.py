@@ -76,9 +76,9 @@ def no_such_lead(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
     return no_lead(words, ref.words, ref.near, _asked_again(ref, ask))
 
 
-def only_one_here(words: Localizer, ref: LeadRef) -> Reply:
-    """Another lead than the one in scope is named: it may well be the reader's own."""
-    named = display_text(ref.words, _WORDS_SHOWN)
+def only_one_here(words: Localizer, who: str) -> Reply:
+    """Somebody else than the lead in scope is named: it may well be the reader's own lead."""
+    named = display_text(who, _WORDS_SHOWN)
     return Reply(words.text("talk-none-here", who=named), is_answer=False)
 
 

@@ -235,15 +235,15 @@ class Gazetteer:
         """Whether the asker may be told of this colleague's leads."""
         if self.scope.sees_all or member.staff_id == self.scope.staff_id:
             return True
-        is_manager = self.scope.role is Role.MANAGER
-        return is_manager and bool(set(self.scope.team_ids) & set(member.team_ids))
+        return self.scope.sees_teams and bool(set(self.scope.team_ids) & set(member.team_ids))
 
 
 class Gazetteers:
     """The gazetteers of those who asked last, each made anew when its book has changed.
 
     A broker's book of 500 names takes some 40 ms to read and to sort by sound, which a crowd would
-    wait for at every question. A whole house is read word by word anyway, and is not kept.
+    wait for at every question. A whole house is read word by word anyway, and one lead at once:
+    neither is kept.
     """
 
     def __init__(self, record: Record) -> None:
@@ -254,7 +254,7 @@ class Gazetteers:
 
     def of(self, scope: Scope) -> Gazetteer:
         """What words may name in this scope now."""
-        if not reads_by_owner(scope) or scope.lead_id is not None:
+        if scope.role is not Role.BROKER or scope.lead_id is not None:
             return Gazetteer(self._record, scope, self._index)
         revision = LeadStore(self._record, scope).revision()
         with self._lock:

@@ -292,6 +292,8 @@ class NewLeadUpdate:
             return None
         if not message.may_tell:
             return update_previews.plain(message.words, "telling-not-allowed")
+        if message.scope.lead_id is not None:
+            return update_previews.plain(message.words, "update-new-lead-elsewhere")
         if last is None or is_new_lead(message.text):
             told = self._read(message.text)
         elif asked := self._read(last.question):

@@ -102,6 +102,8 @@ class UpdateFlow:
         return self._preview(known)
 
     def _proposed(self, act: UpdateAct) -> UpdateAct | Reply:
+        if act.kind is UpdateKind.NEW_LEAD and self._message.scope.lead_id is not None:
+            return update_previews.plain(self._words, "update-new-lead-elsewhere")
         if act.kind not in _REMINDERS or act.reminder is not None:
             return act
         name = self._names([act.lead_id]).get(act.lead_id or "")

@@ -32,6 +32,7 @@ from app.runtime.rate_limits import RateLimits
 from app.sidebar_origins import sidebar_origins
 from app.wiring import Pakka
 from leads.model.errors import NotFound
+from leads.model.scope import HANDLING
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.sidebar_sessions import SidebarSessions
 from leads.store.staff import Brokerage, Identity
@@ -39,6 +40,7 @@ from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
 
 OVER = "This opening was used, is over, or is of another brokerage: open the lead again in the CRM."
+CHANNEL = "sidebar"
 # What a press asks of the lead, each with the words of its button.
 SUGGESTIONS = ("why", "changed", "next_step", "known")
 
@@ -119,7 +121,7 @@ async def ask_in_sidebar(request: Request, pakka: PakkaDep, identity: Caller) ->
         deadline=deadline_of(request, pakka.settings.watched_deadline_seconds),
         lead_id=identity.scope.lead_id,
         conversation_id=known_conversation(form.get("conversation")),
-        channel="sidebar",
+        channel=CHANNEL,
         is_watched=True,
     )
 
@@ -159,7 +161,9 @@ def _open(pakka: Pakka, body: SessionBody) -> tuple[str, Identity] | None:
     now, sessions = pakka.clock(), SidebarSessions(pakka.record)
     bearer = sessions.open(body.token, body.brokerage, at=now)
     identity = sessions.find(bearer, at=now) if bearer else None
-    return (bearer, identity) if bearer and identity else None
+    if bearer is None or identity is None or identity.scope.role not in HANDLING:
+        return None
+    return bearer, identity
 
 
 def _language(asked: str | None) -> str | None:
@@ -177,8 +181,10 @@ def _read(pakka: Pakka, reader: Reader) -> LeadView:
 
 
 def _judge(pakka: Pakka, identity: Identity, body: ThumbBody) -> None:
-    scope = identity.scope.whole
-    TranscriptLog(pakka.record, scope).get(body.transcript_id)
+    scope = identity.scope
+    kept = TranscriptLog(pakka.record, scope).get(body.transcript_id)
+    if kept.channel != CHANNEL:
+        raise NotFound("There is no such answer in this sidebar.")
     own = f"page_{secrets.token_urlsafe(12)}"
     subject = SentSubject(own, scope.staff_id or "", (), body.transcript_id)
     with pakka.record.writing() as conn:

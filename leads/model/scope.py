@@ -42,7 +42,13 @@ class Scope:
 
     @property
     def sees_all(self) -> bool:
+        """All of the brokerage: by the role, and beside no single lead."""
         return self.lead_id is None and self.role in (None, Role.ANALYST, Role.ADMIN)
+
+    @property
+    def sees_teams(self) -> bool:
+        """A manager's teams, beside no single lead."""
+        return self.lead_id is None and self.role is Role.MANAGER
 
     @property
     def whole(self) -> Scope:

@@ -134,12 +134,15 @@ class StaffUpdates:
         """What is due in (after, until]: one's own, for Pakka itself everybody's.
 
         None about a lead that is theirs no more: its note may tell what only its owner is to read.
+        Beside one lead those about it alone.
         """
         r = tables.reminders.c
         whose = () if self._scope.role is None else (r.staff_id == self._scope.staff_id,)
+        about = () if self._scope.lead_id is None else (r.lead_id.is_not(None),)
         query = select(r.telling_id, r.staff_id, r.lead_id, r.due_at, r.note, r.seq).where(
             r.brokerage_id == self._scope.brokerage_id,
             *whose,
+            *about,
             r.due_at > after,
             r.due_at <= until,
             r.withdrawn_at.is_(None),

@@ -62,11 +62,14 @@ def is_of_kind(scope: Scope, kind: str) -> ColumnElement[bool]:
 
 
 def staff_in_scope(scope: Scope, column: ColumnElement[str]) -> ColumnElement[bool]:
-    """The staff whose doings this scope may see: oneself, a manager also the own teams' people."""
+    """The staff whose doings this scope may see: oneself, a manager also the own teams' people.
+
+    Beside one lead it is oneself alone.
+    """
     if scope.sees_all:
         return true()
     own = column == scope.staff_id
-    return or_(own, column.in_(_team_mates(scope))) if scope.role is Role.MANAGER else own
+    return or_(own, column.in_(_team_mates(scope))) if scope.sees_teams else own
 
 
 def visible(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str, str]:

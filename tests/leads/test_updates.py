@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -211,6 +212,17 @@ def test_reminders_are_ones_own_and_pakkas(tellings: StaffUpdates, record: Recor
     assert StaffUpdates(record, scope_of("bela")).reminders(after=AT, until=due) == []
     tellings.undo(telling_id, at=SOON)
     assert machinery.reminders(after=AT, until=due) == []
+
+
+def test_beside_one_lead_its_own_reminders_come_alone(
+    tellings: StaffUpdates, record: Record
+) -> None:
+    due = AT + timedelta(hours=3)
+    for lead_id in (None, "lead_ravi", "lead_priya"):
+        told(tellings, UpdateAct(UpdateKind.REMIND, lead_id, due, "bank papers"))
+    beside = StaffUpdates(record, replace(scope_of("asha"), lead_id="lead_priya"))
+
+    assert [r.lead_id for r in beside.reminders(after=AT, until=due)] == ["lead_priya"]
 
 
 def test_feedback_is_read_by_who_sees_the_lead(tellings: StaffUpdates, record: Record) -> None:

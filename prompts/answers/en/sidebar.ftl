@@ -13,3 +13,4 @@ page-side-noted = Inserted
 page-side-good = Good answer
 page-side-bad = Bad answer
 talk-none-here = Only this lead is read here. Ask about “{ $who }” in Pakka itself.
+update-new-lead-elsewhere = Only this lead is handled here. Add a new lead in Pakka itself.

@@ -13,3 +13,4 @@ page-side-noted = Muki didhu
 page-side-good = Saro jawab
 page-side-bad = Kharab jawab
 talk-none-here = Ahi fakt aa j lead dekhay chhe. “{ $who }” vishe Pakka ma puchho.
+update-new-lead-elsewhere = Ahi fakt aa j lead dekhay chhe. Navi lead Pakka ma umero.

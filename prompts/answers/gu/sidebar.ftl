@@ -13,3 +13,4 @@ page-side-noted = મૂકી દીધું
 page-side-good = સારો જવાબ
 page-side-bad = ખરાબ જવાબ
 talk-none-here = અહીં ફક્ત આ જ લીડ દેખાય છે. “{ $who }” વિશે મુખ્ય પેજ પર પૂછો.
+update-new-lead-elsewhere = અહીં ફક્ત આ જ લીડ દેખાય છે. નવી લીડ મુખ્ય પેજ પર ઉમેરો.

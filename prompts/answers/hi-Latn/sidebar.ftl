@@ -13,3 +13,4 @@ page-side-noted = Daal diya
 page-side-good = Achha jawab
 page-side-bad = Kharab jawab
 talk-none-here = Yahan sirf yahi lead dikhti hai. “{ $who }” ke baare mein Pakka mein poochein.
+update-new-lead-elsewhere = Yahan sirf yahi lead dikhti hai. Nayi lead Pakka mein jodein.

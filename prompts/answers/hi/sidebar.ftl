@@ -13,3 +13,4 @@ page-side-noted = डाल दिया
 page-side-good = अच्छा जवाब
 page-side-bad = ख़राब जवाब
 talk-none-here = यहाँ सिर्फ़ यही लीड दिखती है। “{ $who }” के बारे में मुख्य पेज पर पूछें।
+update-new-lead-elsewhere = यहाँ सिर्फ़ यही लीड दिखती है। नई लीड मुख्य पेज पर जोड़ें।

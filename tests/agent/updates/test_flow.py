@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -597,6 +598,17 @@ def test_acts_that_an_llm_heard_are_shown_and_saved_by_a_yes_alone(talk: Talk) -
     assert talk.lead("lead_zeel").outcomes == ()
     talk.say(reply.actions[0].id)
     assert talk.lead("lead_zeel").outcomes[0].kind is OutcomeKind.BOOKED
+
+
+def test_beside_one_lead_an_llm_adds_no_other(talk: Talk) -> None:
+    words = Localizer(LIBRARY, "en", ZONE, NOW)
+    message = StaffMessage("…", replace(talk.scope(), lead_id=PRIYA), words, "talk")
+    acts = [UpdateAct(UpdateKind.NEW_LEAD, None, words="Suresh", phone="+919825012345")]
+
+    reply = UpdateFlow(talk.record, message).propose(acts)
+
+    assert reply.text == "Only this lead is handled here. Add a new lead in Pakka itself."
+    assert reply.actions == ()
 
 
 @pytest.mark.parametrize("language", ["en", "hi-Latn", "hi", "gu", "gu-Latn"])

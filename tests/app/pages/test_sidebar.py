@@ -19,7 +19,7 @@ from app.sidebar_origins import set_sidebar_origins
 from leads.store import staff_access
 from leads.store.sidebar_sessions import BEARER_LASTS
 from leads.store.staff import Staff
-from leads.store.tables import leads
+from leads.store.tables import leads, staff
 from leads.store.transcripts import TranscriptLog
 from scoring.artifact import Artifact
 from simulators.openai.script import ModelRequest
@@ -292,6 +292,56 @@ async def test_a_thumb_is_kept_on_ones_own_answer(own: House) -> None:
         found = (await client.get(path, headers=own.bearer("asha"))).json()
 
     assert [one["sign"] for one in found["thumbs"]] == [-1]
+
+
+@pytest.mark.parametrize("who", ["asha", "mona"])
+async def test_a_thumb_is_kept_on_no_answer_of_elsewhere(own: House, who: str) -> None:
+    async with client_of(own) as client:
+        beside = await bearer_for(client, own)
+        await ask(client, beside, "how hot?")
+        question = {"question": "how hot is Rahul?", "conversation_id": "page_whole"}
+        await client.post("/v1/ask", json=question, headers=own.bearer("asha"))
+        await own.pakka.turn.aclose()
+        log = TranscriptLog(own.pakka.record, own.pakka.staff.identity("staff_asha").scope)
+        in_chat, colleagues = log.last("page_whole"), log.last("page_sidebar_test")
+        assert in_chat is not None and colleagues is not None
+        not_ones_own = in_chat if who == "asha" else colleagues
+        token = (await token_for(client, own, who)).json()["token"]
+        bearer = {"Authorization": f"Bearer {(await opened(client, token)).json()['bearer']}"}
+
+        body = {"transcript_id": not_ones_own.transcript_id, "sign": -1}
+        judged = await client.post("/v1/sidebar/thumb", json=body, headers=bearer)
+
+    assert judged.status_code == 404
+
+
+async def test_no_lead_is_added_beside_another(own: House) -> None:
+    async with client_of(own) as client:
+        bearer = await bearer_for(client, own)
+        for question in ("new lead Raj Kumar 9825099999 3bhk bopal", "new lead Raj Kumar"):
+            answer = await ask(client, bearer, question)
+            assert "Only this lead is handled here. Add a new lead in Pakka itself." in answer
+
+
+async def test_who_became_an_analyst_opens_nothing(own: House) -> None:
+    async with client_of(own) as client:
+        token = (await token_for(client, own)).json()["token"]
+        with own.pakka.record.writing() as conn:
+            changed = update(staff).where(staff.c.staff_id == "staff_asha")
+            conn.execute(changed.values(role="analyst"))
+
+        assert (await opened(client, token)).status_code == 401
+
+
+@pytest.mark.parametrize("who", ["asha", "mona", "adi"])
+async def test_nobody_is_told_of_a_colleague_beside_a_lead(own: House, who: str) -> None:
+    async with client_of(own) as client:
+        token = (await token_for(client, own, who)).json()["token"]
+        bearer = {"Authorization": f"Bearer {(await opened(client, token)).json()['bearer']}"}
+
+        answer = await ask(client, bearer, "how many leads does Bela have?")
+
+    assert "Only this lead is read here. Ask about “Bela” in Pakka itself." in answer
 
 
 async def test_another_lead_is_not_said_to_be_nobodys(
