@@ -90,6 +90,7 @@ async def _run(
             read = await _read(pakka, account, crm)
             if scores_now:
                 await pakka.record.call(_score, pakka, account.brokerage_id)
+            await _forget(pakka, account, crm)
             written, refused = await _write(pakka, account, crm)
     except TimeoutError as late:
         raise Unavailable(
@@ -133,6 +134,18 @@ def _owners(staff: Sequence[StaffMember]) -> Mapping[str, str]:
         for member in staff
         if member.suspended_at is None and bearers[name := member.name.casefold()] == 1
     }
+
+
+async def _forget(pakka: Pakka, account: CrmAccount, crm: Crm) -> None:
+    """Takes back what was written of those whose consent was withdrawn since."""
+    leads, at = CrmLeads(pakka.record, account.brokerage_id), pakka.clock()
+    for crm_id in await pakka.record.call(partial(leads.withdrawn, at=at)):
+        error = None
+        try:
+            await crm.forget(crm_id)
+        except AwaitsRepair as refused:
+            error = str(refused)
+        await pakka.record.call(partial(leads.forgot, crm_id, at=at, error=error))
 
 
 async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]:

@@ -89,5 +89,8 @@ class Crm(Protocol):
         Writing the same again changes nothing.
         """
 
+    async def forget(self, crm_id: str) -> None:
+        """Takes back what `write` wrote of the lead, as far as the CRM lets it."""
+
     async def aclose(self) -> None:
         """Lets go of the connections."""

@@ -53,6 +53,8 @@ _FIELDS = (
     "start_date", "end_date", "create_date", "write_date", "employee.party.name",
     "party.name", "party.contact_mechanisms.type", "party.contact_mechanisms.value",
 )  # fmt: skip
+# What Tryton itself gives a lead whose chance nobody has said: it must have one.
+NO_CHANCE = 0.5
 _UNREAD = "Its fields are not of the form that Pakka knows: look at its dates in Tryton."
 # What a lead's changes are found by: its own, its person's, a phone's, a note's.
 _CHANGES = ("", "party.", "party.contact_mechanisms.", "notes.")
@@ -189,6 +191,17 @@ class Tryton:
                 except Refused as error:
                     errors[note.crm_id] = str(error)
             return errors
+
+    async def forget(self, crm_id: str) -> None:
+        await self._log_in()
+        own = int(crm_id)
+        notes = await self._notes([own])
+        ours = [note.id for note in notes[own] if self._is_ours(note)]
+        if ours:
+            await self._call(NOTE, "delete", ours)
+        # The chance of a closed one Tryton lets nobody change.
+        if await self._opportunities([["id", "=", own], ["state", "not in", [*ENDINGS]]]):
+            await self._call(OPPORTUNITY, "write", [own], {"conversion_probability": NO_CHANCE})
 
     async def aclose(self) -> None:
         await self._http.aclose()

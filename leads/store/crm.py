@@ -191,15 +191,9 @@ class CrmLeads:
         has_moved = or_(
             c.written_at.is_(None), c.band != own.band, func.abs(c.score - own.score) >= LEAST_MOVE
         )
-        may_try = or_(c.error.is_(None), c.tried_at <= at - RETRY_AFTER)
         query = (
-            select(c.crm_id, c.lead_id)
-            .join_from(
-                crm_leads,
-                leads,
-                (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id),
-            )
-            .where(c.brokerage_id == self._brokerage_id, c.crm_id > after, has_moved, may_try)
+            self._to_try(at)
+            .where(c.crm_id > after, has_moved)
             .where(own.may_score, own.is_open, not_(own.has_news), own.band.is_not(None))
         )
         rows = self._record.rows(query.order_by(c.crm_id).limit(most))
@@ -218,6 +212,20 @@ class CrmLeads:
             for rows in (taken, refused):
                 update_each(conn, crm_leads, rows, keys=("brokerage_id", "crm_id"))
 
+    def withdrawn(self, *, at: datetime) -> list[str]:
+        """CRM ids of leads of which something is written, and whose consent was withdrawn since."""
+        c = crm_leads.c
+        query = self._to_try(at).where(c.written_at.is_not(None), not_(leads.c.may_score))
+        return [row.crm_id for row in self._record.rows(query.order_by(c.crm_id))]
+
+    def forgot(self, crm_id: str, *, at: datetime, error: str | None) -> None:
+        """Keeps that what was written of the lead is gone from the CRM, or why it is not."""
+        own = having(crm_leads, brokerage_id=self._brokerage_id, crm_id=crm_id)
+        gone = {} if error else {"score": None, "band": None, "written_at": None}
+        tried = {"tried_at": at, "error": error}
+        with self._record.writing() as conn:
+            conn.execute(update(crm_leads).where(own).values(gone | tried))
+
     def status(self) -> CrmStatus:
         """How it stands now."""
         c = crm_leads.c
@@ -232,6 +240,14 @@ class CrmLeads:
         errors = {row.crm_id: row.error for row in rows if row.error is not None}
         unread = {row.crm_id: row.unread for row in rows if row.unread is not None}
         return CrmStatus(count, written, errors, unread)
+
+    def _to_try(self, at: datetime) -> Select[Any]:
+        """Linked leads, without those that the CRM refused lately."""
+        c, own = crm_leads.c, leads.c
+        joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
+        may_try = or_(c.error.is_(None), c.tried_at <= at - RETRY_AFTER)
+        query = select(c.crm_id, c.lead_id).join_from(crm_leads, leads, joined)
+        return query.where(c.brokerage_id == self._brokerage_id, may_try)
 
     def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> None:
         batch = LeadBatch(conn, read_brokerage(conn, self._brokerage_id), merges=False)

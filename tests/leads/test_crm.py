@@ -288,6 +288,25 @@ def test_what_the_crm_refused_is_told_and_tried_again_later(
     assert crm.status().errors == {}
 
 
+def test_what_was_written_of_who_withdrew_is_to_be_taken_back_once(
+    record: Record, scope: Scope, crm: CrmLeads
+) -> None:
+    take(crm, arrival("7"), arrival("8"), arrival("9"))
+    crm.wrote([WrittenScore(crm_id, 82.0, "hot") for crm_id in "78"], at=hours(11))
+    for crm_id in "79":
+        stop = Consent(Purpose.SCORING, False, hours(12), "STOP", hours(12))
+        Intake(record, "brokerage_a").append(crm.lead_of(crm_id) or "", consents=[stop])
+
+    assert crm.withdrawn(at=hours(13)) == ["7"]
+    crm.forgot("7", at=hours(13), error="not allowed")
+    assert crm.status().errors == {"7": "not allowed"}
+    assert crm.withdrawn(at=hours(13)) == []
+    assert crm.withdrawn(at=hours(13) + RETRY_AFTER) == ["7"]
+    crm.forgot("7", at=hours(15), error=None)
+    assert crm.withdrawn(at=hours(99)) == []
+    assert (crm.status().written, crm.status().errors) == (1, {})
+
+
 def test_linked_leads_keep_their_account_at_its_database(record: Record, crm: CrmLeads) -> None:
     accounts = CrmAccounts(record)
     accounts.put(account(database="tpyo"))

@@ -12,10 +12,12 @@ import pytest
 from app.crm_sync import Synced, sync
 from app.runtime.crm_schedule import CrmSchedule
 from app.runtime.logs import configure_logging
+from leads.model.consent import PROCESSING
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
 from leads.model.lead import EventKind, Lead, OutcomeKind, outcome_of
 from leads.model.scope import Scope
 from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
+from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
 from tests.app.cli.commands import run as command
@@ -154,6 +156,31 @@ async def test_without_a_lawful_basis_nothing_is_scored_nor_written(
     assert ScoreLog(house.pakka.record, SCOPE).history(lead.lead_id) == []
     assert tryton.read(crm_id, "conversion_probability")["conversion_probability"] == 0.5
     assert tryton.notes(crm_id) == []
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+async def test_after_a_withdrawal_nothing_of_ours_stands_in_the_crm(
+    house: House, tryton: TrytonServer, account: CrmAccount, is_lost: bool
+) -> None:
+    crm_id = tryton.add_lead("Leela Menon", new_phone())
+    tryton.add_note(crm_id, "Theirs")
+    await run(house)
+    assert len(tryton.notes(crm_id)) == 2
+    if is_lost:
+        tryton.press(crm_id, "lost")
+    again = tryton.add_enquiry(tryton.party_of(crm_id))
+
+    lead, now = lead_of(house, crm_id), house.pakka.clock()
+    record_consent(
+        house.pakka.record, SCOPE, lead.lead_id, PROCESSING, is_granted=False, basis="STOP", now=now
+    )
+    await run(house)
+
+    assert tryton.notes(crm_id) == ["Theirs"]
+    chance = tryton.read(crm_id, "conversion_probability")["conversion_probability"]
+    assert (chance == 0.5) is not is_lost
+    assert tryton.notes(again) == []
+    assert CrmLeads(house.pakka.record, ONE).status().errors == {}
 
 
 async def test_a_score_that_moved_renews_the_one_note(
