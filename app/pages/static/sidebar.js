@@ -1,6 +1,8 @@
 // The sidebar in a CRM's frame. Its bearer lives in this script alone; no cookie is read or set.
 import { events, startTalk } from "./talk.js";
 
+// How notes of Pakka's begin in a CRM, as connectors/crm has it.
+const MARK = "Pakka: ";
 const page = document.getElementById("sidebar");
 // Who may frame this page: told by the server, which has the browser hold to it as well.
 const origins = page.dataset.origins.split(" ").filter(Boolean);
@@ -81,7 +83,7 @@ async function pressed(e) {
   const button = e.target.closest("button, a[href^='#']");
   if (!button) return;
   if (button.matches("[data-note]")) {
-    tell({ type: "pakka:note", lead_id: page.querySelector("main").dataset.lead, text: wordsOf(button) });
+    tell({ type: "pakka:note", lead_id: page.querySelector("main").dataset.lead, text: MARK + wordsOf(button) });
     done(button);
   } else if (button.matches("[data-copy-words]")) {
     if (await copy(wordsOf(button))) done(button);

@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, Request, Route, expect
 
 from app.sidebar_origins import set_sidebar_origins
+from connectors.crm.tryton import MARK
 from scoring.artifact import Artifact
 from simulators.crm.host_page import make_app
 from tests.app.house import ONE, House, make_house
@@ -135,7 +136,8 @@ def test_a_lead_is_read_asked_about_and_noted_without_a_cookie(
 
     frame.locator("#lead [data-note]").click()
     act = frame.locator("#lead .next-act p").inner_text()
-    expect(page.locator("#notes li")).to_have_text(act)
+    # Marked, so that it is not taken for the broker's own words when the CRM is read.
+    expect(page.locator("#notes li")).to_have_text(MARK + act)
     frame.locator("#turns article [data-note]").first.click()
     expect(page.locator("#notes li").nth(1)).to_contain_text("Why Priya Mehta")
 
