@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, Select, func, not_, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select, update
 
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.errors import InvalidInput, Unavailable
-from leads.model.lead import Lead
+from leads.model.lead import Lead, newest_outcome
 from leads.store.intake import check_incoming
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
@@ -21,7 +21,7 @@ from leads.store.people import current_ids
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage, read_brokerage
 from leads.store.statements import fields_of, from_row, having, rows_among, update_each, upsert
-from leads.store.tables import aliases, consents, crm_accounts, crm_leads, leads
+from leads.store.tables import aliases, consents, crm_accounts, crm_leads, leads, outcomes
 from leads.store.vocabulary import may_be_one_name
 
 # Less is no news to somebody who sorts a column by it.
@@ -251,7 +251,15 @@ class CrmLeads:
 
     def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> None:
         batch = LeadBatch(conn, read_brokerage(conn, self._brokerage_id), merges=False)
-        taken = batch.add([self._agreed(conn, one) for one in self._placed(conn, arriving)])
+        placed = self._placed(conn, arriving)
+        explained = [
+            now.lead.lead_id
+            for told, now in zip(arriving, placed, strict=True)
+            if not now.lead.outcomes and self._explain(conn, now.lead.lead_id, told.incoming.lead)
+        ]
+        taken = batch.add([self._agreed(conn, one) for one in placed])
+        for lead_id in explained:
+            batch.renew(lead_id)
         batch.flush()
         rows = [
             {
@@ -283,6 +291,17 @@ class CrmLeads:
                 known = _without_stage(one.incoming) if link.stage == one.stage else one.incoming
                 placed.append(_under(known, link.lead_id))
         return placed
+
+    def _explain(self, conn: Connection, lead_id: str, told: Lead) -> bool:
+        """Whether the ending had no reason yet, and now has the one that the CRM tells later."""
+        last = newest_outcome(told)
+        if last is None or last.reason is None:
+            return False
+        o, own = outcomes.c, having(outcomes, brokerage_id=self._brokerage_id, lead_id=lead_id)
+        newest = select(o.seq).where(own).order_by(o.at.desc(), o.known_at.desc()).limit(1)
+        is_bare = and_(o.seq == newest.scalar_subquery(), o.kind == last.kind, o.reason.is_(None))
+        done = conn.execute(update(outcomes).where(own, is_bare).values(reason=last.reason))
+        return done.rowcount > 0
 
     def _enquiry(
         self, conn: Connection, incoming: IncomingLead, claimed: set[str], zone: ZoneInfo

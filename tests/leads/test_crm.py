@@ -220,6 +220,21 @@ def test_an_ending_of_the_crm_stands_until_the_crm_changes_it(
     assert outcome_of(LeadStore(record, scope).lead("lead_crm_7")) is OutcomeKind.BOOKED
 
 
+def test_a_lost_reason_that_is_entered_later_is_read_and_overwrites_none(
+    record: Record, scope: Scope, crm: CrmLeads
+) -> None:
+    lost = in_crm("7", 3, stage="Lost", ending=OutcomeKind.LOST, changed_at=hours(9))
+    tell(crm, lost, at=10)
+    before = LeadStore(record, scope).lead(crm.lead_of("7") or "")
+
+    for at, reason in ((20, "bought elsewhere"), (21, "budget"), (22, None)):
+        tell(crm, replace(lost, changed_at=hours(at), lost_reason=reason), at=at + 1)
+
+    after = LeadStore(record, scope).lead(before.lead_id)
+    [ending] = before.outcomes
+    assert after.outcomes == (replace(ending, reason="bought elsewhere"),)
+
+
 def test_a_lead_that_the_crm_opens_again_is_open(
     record: Record, scope: Scope, crm: CrmLeads
 ) -> None:
