@@ -67,10 +67,12 @@ def false_tryton(answers: Answers, *, date: str | None = None) -> Iterator[str]:
     with Server(("127.0.0.1", 0), Answer) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        is_over.set()
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            is_over.set()
+            server.shutdown()
+            thread.join()
 
 
 def _told(answers: Answers, method: str) -> Any:
