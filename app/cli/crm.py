@@ -70,9 +70,9 @@ def setup(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
 
 def sync(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
     """Bring what changed into the record, score it, and write the scores back."""
-    with opened_brokerage(brokerage) as (record, own):
-        account = _account(record, own.brokerage_id)
-    done = asyncio.run(_sync(account))
+    with opened_brokerage(brokerage) as (_, own):
+        brokerage_id = own.brokerage_id
+    done = asyncio.run(_sync(brokerage_id))
     if as_json:
         say_json(asdict(done))
         return
@@ -116,7 +116,7 @@ async def _stages(account: CrmAccount) -> Mapping[str, OutcomeKind | None]:
         return await crm.stages()
 
 
-async def _sync(account: CrmAccount) -> Synced:
+async def _sync(brokerage_id: str) -> Synced:
     """Unavailable while a server, or another command, is at it."""
     from app.crm_sync import sync as sync_account
     from app.runtime.crm_schedule import LEADER
@@ -129,6 +129,8 @@ async def _sync(account: CrmAccount) -> Synced:
         async with Leader(pakka.record, settings, LEADER).leading_in_thread() as leads:
             if not leads:
                 raise Unavailable("Another process is at it: pakka crm status shows how it went.")
+            # Read now: another process may have moved its cursor while this one waited.
+            account = _account(pakka.record, brokerage_id)
             return await sync_account(pakka, account, scores_now=True)
     finally:
         await pakka.aclose()

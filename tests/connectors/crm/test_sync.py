@@ -197,7 +197,9 @@ async def test_a_score_that_moved_renews_the_one_note(
     now = house.pakka.clock()
 
     log.save([replace(score, score=moved, base_score=moved, as_of=now)], cause="test")
-    await sync(house.pakka, account)
+    kept = CrmAccounts(house.pakka.record).of(ONE)
+    assert kept is not None
+    await sync(house.pakka, kept)
 
     [after] = tryton.notes(crm_id)
     assert after != before
