@@ -22,7 +22,7 @@ from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
 
-JSON_ROUTES = ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/query")
+JSON_ROUTES = ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/query", "/v1/sidebar/tokens")
 FORM_ROUTES = ("/", "/sign-in", "/sign-out", "/drafts")
 # A manager's: the words kept for replies to leads.
 MANAGER_ROUTES = ("/canned",)
@@ -37,6 +37,8 @@ FILE_ROUTES = (
 )
 # An admin's (tests/app/pages/test_people_page.py).
 PEOPLE_ROUTES = ("/people", "/people/{staff_id}")
+# With a bearer of the sidebar, or for one (tests/app/pages/test_sidebar.py).
+SIDEBAR_ROUTES = ("/v1/sidebar/session", "/v1/sidebar/ask", "/v1/sidebar/thumb")
 # tests/app/pages/test_lead_consents.py.
 LEAD_ROUTES = ("/leads/{lead_id}",)
 ORIGIN = {"Origin": "http://testserver"}
@@ -67,7 +69,7 @@ def test_these_are_all_the_post_routes() -> None:
     posts = {path for method, path in ACCESS if method == "POST"}
 
     open_ones = (JSON_ROUTES, FORM_ROUTES, MANAGER_ROUTES)
-    others = (CLOSED_ROUTES, FILE_ROUTES, PEOPLE_ROUTES, LEAD_ROUTES)
+    others = (CLOSED_ROUTES, FILE_ROUTES, PEOPLE_ROUTES, LEAD_ROUTES, SIDEBAR_ROUTES)
     assert posts == {path for some in (*open_ones, *others) for path in some}
 
 
@@ -85,6 +87,7 @@ def bodies(value: str) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "/v1/score", {"attributes": {value or "x": 1}, "consent": GRANTED}
     for field in ("lead", "locality", "owner", "move_by", "bhk"):
         yield "/v1/query", {"where": [{"field": field, "value": value}]}
+    yield "/v1/sidebar/tokens", {"lead_id": value or "x"}
     yield "/v1/rerank", {"lead_ids": [value or "x"], "target_intent": value}
     yield (
         "/v1/rerank",
