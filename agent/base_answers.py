@@ -179,15 +179,16 @@ class BaseAnswers:
         unclear = next((ref for ref in refs if len(ref.matches) != 1), None)
         if unclear is not None:
             return BaseAnswer(self._which(context, unclear, ask), (ask,))
-        if isinstance(ask, AskFind) and ask.is_after_lost and ask.query.measure is not Measure.LIST:
+        hanging = (ask,) if isinstance(ask, AskFind) else refs
+        is_rest = any(one.is_after_lost for one in hanging)
+        if is_rest and isinstance(ask, AskFind) and ask.query.measure is not Measure.LIST:
             # A number of other leads would be taken for one of those that were asked for.
             uncounted = Reply(context.words.text("talk-count-lost"), is_answer=False)
             return BaseAnswer(uncounted, (ask,))
         base = await self._of(context, ask, list(dict.fromkeys(r.matches[0].lead_id for r in refs)))
         told = [line for ref in refs for line in which_lead.namesakes(context.words, ref)]
         base = replace(base, reply=with_end(base.reply, told)) if told else base
-        is_rest = any(ref.is_after_lost for ref in refs)
-        if is_rest or (isinstance(ask, AskFind) and ask.is_after_lost):
+        if is_rest:
             lost = context.words.text("talk-after-lost")
             return replace(base, reply=with_head(base.reply, lost))
         return base

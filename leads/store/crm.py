@@ -250,8 +250,9 @@ class CrmLeads:
         return query.where(c.brokerage_id == self._brokerage_id, may_try)
 
     def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> None:
-        batch = LeadBatch(conn, read_brokerage(conn, self._brokerage_id), merges=False)
-        placed = self._placed(conn, arriving)
+        brokerage = read_brokerage(conn, self._brokerage_id)
+        batch = LeadBatch(conn, brokerage, merges=False)
+        placed = self._placed(conn, arriving, ZoneInfo(brokerage.timezone))
         explained = [
             now.lead.lead_id
             for told, now in zip(arriving, placed, strict=True)
@@ -273,12 +274,13 @@ class CrmLeads:
         ]
         upsert(conn, crm_leads, rows)
 
-    def _placed(self, conn: Connection, arriving: Sequence[CrmArrival]) -> list[IncomingLead]:
+    def _placed(
+        self, conn: Connection, arriving: Sequence[CrmArrival], zone: ZoneInfo
+    ) -> list[IncomingLead]:
         """Each as the lead that it is in the record already, where it is one."""
         mine = select(crm_leads).where(having(crm_leads, brokerage_id=self._brokerage_id))
         ids = [one.crm_id for one in arriving]
         links = {row.crm_id: row for row in rows_among(conn, mine, crm_leads.c.crm_id, ids)}
-        zone = ZoneInfo(read_brokerage(conn, self._brokerage_id).timezone)
         placed: list[IncomingLead] = []
         claimed: set[str] = set()
         for one in arriving:

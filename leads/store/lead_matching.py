@@ -58,9 +58,7 @@ class PersonMatcher:
     `merges` two known people stay two, and the clash is kept for the operator.
     """
 
-    def __init__(
-        self, conn: Connection, brokerage_id: str, *, writes: bool, merges: bool = True
-    ) -> None:
+    def __init__(self, conn: Connection, brokerage_id: str, *, writes: bool, merges: bool) -> None:
         self._conn = conn
         self._brokerage_id = brokerage_id
         self._writes = writes
