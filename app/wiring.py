@@ -15,8 +15,8 @@ from agent.rerank.reranker import Reranker
 from agent.turn import Turn
 from app.data_directory import open_record
 from app.runtime.cache import KeptCache, open_cache
-from app.runtime.indexing import PastLeadsParts, build_past_leads
 from app.runtime.metrics import Metrics
+from app.runtime.past_leads_parts import PastLeadsParts, build_past_leads
 from app.settings import Settings
 from leads.model.answer import FallbackReason
 from leads.model.ports import Cache

@@ -102,8 +102,9 @@ def _step(line: dict[str, Any]) -> IndexStep:
 
 
 async def _here(settings: Settings, ref: str | None) -> AsyncIterator[IndexStep]:
-    from app.runtime.indexing import build_past_leads, index_brokerages
+    from app.runtime.indexing import index_brokerages
     from app.runtime.logs import configure_logging
+    from app.runtime.past_leads_parts import build_past_leads
     from app.wiring import utc_now
     from retrieval.embedder import Embedder
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.runtime.indexing import Indexing, build_past_leads
+from app.runtime.indexing import Indexing
+from app.runtime.past_leads_parts import build_past_leads
 from app.settings import Settings
 from app.wiring import Pakka, build
 from leads.model.errors import Unavailable
