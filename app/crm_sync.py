@@ -139,13 +139,13 @@ def _owners(staff: Sequence[StaffMember]) -> Mapping[str, str]:
 async def _forget(pakka: Pakka, account: CrmAccount, crm: Crm) -> None:
     """Takes back what was written of those whose consent was withdrawn since."""
     leads, at = CrmLeads(pakka.record, account.brokerage_id), pakka.clock()
-    for crm_id in await pakka.record.call(partial(leads.withdrawn, at=at)):
+    for one in await pakka.record.call(partial(leads.withdrawn, at=at)):
         error = None
         try:
-            await crm.forget(crm_id)
+            await crm.forget(one.crm_id, one.ours)
         except AwaitsRepair as refused:
             error = str(refused)
-        await pakka.record.call(partial(leads.forgot, crm_id, at=at, error=error))
+        await pakka.record.call(partial(leads.forgot, one.crm_id, at=at, error=error))
 
 
 async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]:
@@ -161,6 +161,7 @@ async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]
         told = await pakka.record.call(_told, pakka, account.brokerage_id, due)
         if not told:
             continue
+        await pakka.record.call(leads.writing, [score for _, score in told])
         errors = await crm.write([note for note, _ in told])
         done = [replace(score, error=errors.get(score.crm_id)) for _, score in told]
         await pakka.record.call(partial(leads.wrote, done, at=at))
@@ -184,6 +185,7 @@ def _told(
         if score and score.score is not None and score.probability is not None and score.band:
             # Without the marks of bold, which a CRM shows as they are.
             text = score_answer(words, known, 0).replace("*", "")
-            note = ScoreNote(one.crm_id, score.probability, text)
-            told.append((note, WrittenScore(one.crm_id, score.score, str(score.band))))
+            chance = score.probability
+            note = ScoreNote(one.crm_id, chance, text, one.ours)
+            told.append((note, WrittenScore(one.crm_id, score.score, str(score.band), chance)))
     return told

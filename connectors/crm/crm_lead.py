@@ -58,7 +58,7 @@ def arrival_of(
     )
     open_at = None if ending else told.changed_at
     incoming = IncomingLead(lead, aliases, open_at=open_at, heard_at=now, by_alias=bool(aliases))
-    return CrmArrival(told.crm_id, told.stage, incoming)
+    return CrmArrival(told.crm_id, told.stage, incoming, told.chance)
 
 
 def _aliases(told: CrmLead, account: CrmAccount) -> tuple[Alias, ...]:

@@ -28,7 +28,8 @@ class CrmLead:
 
     `person_id` is the CRM's own; `phones` and `emails` stand as somebody typed them. `ending` is
     what the stage means; None: the lead is open. `began_on` and `ended_on` are days of the
-    brokerage's calendar.
+    brokerage's calendar. `chance`: of a booking, 0..1, as it stands there, whoever wrote it; None:
+    there is none, or the one with which the CRM itself begins.
     """
 
     crm_id: str
@@ -45,6 +46,7 @@ class CrmLead:
     emails: tuple[str, ...] = ()
     owner: str | None = None
     notes: tuple[CrmNote, ...] = ()
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,16 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class ScoreNote:
     """What is written of one lead: its chance of a booking, 0..1, and the words of the one note
-    with score, band, reasons and next step."""
+    with score, band, reasons and next step.
+
+    `ours`: the chances that Pakka may have written before. Where a person typed another one
+    (`leads.model.rating.is_typed`) it is left, and the note alone is written.
+    """
 
     crm_id: str
     chance: float
     text: str
+    ours: tuple[float, ...] = ()
 
 
 class Crm(Protocol):
@@ -89,8 +96,11 @@ class Crm(Protocol):
         Writing the same again changes nothing.
         """
 
-    async def forget(self, crm_id: str) -> None:
-        """Takes back what `write` wrote of the lead, as far as the CRM lets it."""
+    async def forget(self, crm_id: str, ours: tuple[float, ...]) -> None:
+        """Takes back what `write` wrote of the lead, as far as the CRM lets it.
+
+        A chance that is none of `ours` is a person's, and stays.
+        """
 
     async def aclose(self) -> None:
         """Lets go of the connections."""

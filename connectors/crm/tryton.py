@@ -24,6 +24,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from connectors.crm.port import BATCH, CrmLead, CrmNote, Page, ScoreNote
 from leads.model.errors import AwaitsRepair, Unavailable
 from leads.model.lead import OutcomeKind
+from leads.model.rating import is_typed
 
 T = TypeVar("T")
 KIND = "tryton"
@@ -82,7 +83,7 @@ class _Employee(BaseModel):
 class _Opportunity(BaseModel):
     id: int
     state: str
-    chance: float | None = Field(alias="conversion_probability")
+    chance: float | None = Field(alias="conversion_probability", ge=0, le=1)
     comment: str | None
     description: str | None
     lost_reason: str | None
@@ -96,6 +97,11 @@ class _Opportunity(BaseModel):
     @property
     def changed_at(self) -> datetime:
         return self.write_date or self.create_date
+
+    @property
+    def said_chance(self) -> float | None:
+        """The chance that somebody gave it, Pakka or a person."""
+        return None if self.chance == NO_CHANCE else self.chance
 
 
 class _Unread(BaseModel):
@@ -192,16 +198,17 @@ class Tryton:
                     errors[note.crm_id] = str(error)
             return errors
 
-    async def forget(self, crm_id: str) -> None:
+    async def forget(self, crm_id: str, ours: tuple[float, ...]) -> None:
         await self._log_in()
         own = int(crm_id)
         notes = await self._notes([own])
-        ours = [note.id for note in notes[own] if self._is_ours(note)]
-        if ours:
-            await self._call(NOTE, "delete", ours)
+        old = [note.id for note in notes[own] if self._is_ours(note)]
+        if old:
+            await self._call(NOTE, "delete", old)
         # The chance of a closed one Tryton lets nobody change.
-        if await self._opportunities([["id", "=", own], ["state", "not in", [*ENDINGS]]]):
-            await self._call(OPPORTUNITY, "write", [own], {"conversion_probability": NO_CHANCE})
+        for row in await self._opportunities([["id", "=", own], ["state", "not in", [*ENDINGS]]]):
+            if isinstance(row, _Opportunity) and not is_typed(row.said_chance, ours):
+                await self._call(OPPORTUNITY, "write", [own], {"conversion_probability": NO_CHANCE})
 
     async def aclose(self) -> None:
         await self._http.aclose()
@@ -220,7 +227,7 @@ class Tryton:
                 errors[one.crm_id] = "It is closed or gone in Tryton."
                 continue
             chance, text = round(one.chance, 4), MARK + one.text
-            if row.chance != chance:
+            if row.chance != chance and not is_typed(row.said_chance, one.ours):
                 chances += [[own], {"conversion_probability": chance}]
             ours = [note for note in notes[own] if self._is_ours(note)]
             if [note.message for note in ours] != [text]:
@@ -268,6 +275,7 @@ class Tryton:
             began_on=row.start_date,
             ended_on=row.end_date,
             lost_reason=row.lost_reason or None,
+            chance=row.said_chance,
             person_id=str(party.id) if party else None,
             name=party.name if party else None,
             phones=tuple(m.value for m in mechanisms if m.value and m.type in _PHONES),

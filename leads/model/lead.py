@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from leads.model.consent import Consent, Purpose, is_granted, newest_word
+from leads.model.rating import Rating
 
 Sender = Literal["lead", "broker"]
 # How the ids of messages begin that were the words of a form or a spreadsheet.
@@ -157,6 +158,7 @@ class Lead:
     outcomes: tuple[Outcome, ...] = ()
     consents: tuple[Consent, ...] = ()
     labels: tuple[str, ...] = ()  # of the brokerage's people, never a feature
+    rating: Rating | None = None  # a person's own, never a feature
 
     @property
     def has_dated_ending(self) -> bool:

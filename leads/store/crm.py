@@ -9,15 +9,29 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.errors import InvalidInput, Unavailable
 from leads.model.lead import Lead, newest_outcome
+from leads.model.rating import Rating, is_typed
 from leads.store.intake import check_incoming
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
 from leads.store.people import current_ids
+from leads.store.ratings import read_rating, write_rating
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage, read_brokerage
 from leads.store.statements import fields_of, from_row, having, rows_among, update_each, upsert
@@ -103,19 +117,21 @@ def _move(conn: Connection, account: CrmAccount, cursor: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class CrmArrival:
-    """A record of the CRM as a lead, and its stage there."""
+    """A record of the CRM as a lead, its stage there, and the chance that stands there, 0..1."""
 
     crm_id: str
     stage: str
     incoming: IncomingLead
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DueScore:
-    """A lead whose score is to be written."""
+    """A lead whose score is to be written or taken back; `ours`: chances there that are Pakka's."""
 
     crm_id: str
     lead_id: str
+    ours: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +141,7 @@ class WrittenScore:
     crm_id: str
     score: float
     band: str
+    chance: float
     error: str | None = None
 
 
@@ -189,7 +206,7 @@ class CrmLeads:
         """
         c, own = crm_leads.c, leads.c
         has_moved = or_(
-            c.written_at.is_(None), c.band != own.band, func.abs(c.score - own.score) >= LEAST_MOVE
+            c.score.is_(None), c.band != own.band, func.abs(c.score - own.score) >= LEAST_MOVE
         )
         query = (
             self._to_try(at)
@@ -197,7 +214,14 @@ class CrmLeads:
             .where(own.may_score, own.is_open, not_(own.has_news), own.band.is_not(None))
         )
         rows = self._record.rows(query.order_by(c.crm_id).limit(most))
-        return [from_row(DueScore, row) for row in rows]
+        return [_due(row) for row in rows]
+
+    def writing(self, told: Sequence[WrittenScore]) -> None:
+        """Keeps which chances the CRM may hold from now on, whether or not its answer is heard."""
+        key = {"brokerage_id": self._brokerage_id}
+        rows = [key | {"crm_id": one.crm_id, "chance_tried": one.chance} for one in told]
+        with self._record.writing() as conn:
+            update_each(conn, crm_leads, rows, keys=("brokerage_id", "crm_id"))
 
     def wrote(self, done: Sequence[WrittenScore], *, at: datetime) -> None:
         """Keeps what was written, and what was refused beside what stood there before."""
@@ -208,20 +232,24 @@ class CrmLeads:
             for one in done
             if one.error is not None
         ]
+        keys, c = ("brokerage_id", "crm_id"), crm_leads.c
+        # What a person typed was left there.
+        chance = case((c.typed.is_(None), bindparam("chance")), else_=c.chance)
         with self._record.writing() as conn:
-            for rows in (taken, refused):
-                update_each(conn, crm_leads, rows, keys=("brokerage_id", "crm_id"))
+            update_each(conn, crm_leads, taken, keys=keys, chance=chance)
+            update_each(conn, crm_leads, refused, keys=keys)
 
-    def withdrawn(self, *, at: datetime) -> list[str]:
-        """CRM ids of leads of which something is written, and whose consent was withdrawn since."""
+    def withdrawn(self, *, at: datetime) -> list[DueScore]:
+        """Leads of which something is written, and whose consent was withdrawn since."""
         c = crm_leads.c
         query = self._to_try(at).where(c.written_at.is_not(None), not_(leads.c.may_score))
-        return [row.crm_id for row in self._record.rows(query.order_by(c.crm_id))]
+        return [_due(row) for row in self._record.rows(query.order_by(c.crm_id))]
 
     def forgot(self, crm_id: str, *, at: datetime, error: str | None) -> None:
         """Keeps that what was written of the lead is gone from the CRM, or why it is not."""
         own = having(crm_leads, brokerage_id=self._brokerage_id, crm_id=crm_id)
-        gone = {} if error else {"score": None, "band": None, "written_at": None}
+        written = ("score", "band", "chance", "chance_tried", "written_at")
+        gone = {} if error else dict.fromkeys(written)
         tried = {"tried_at": at, "error": error}
         with self._record.writing() as conn:
             conn.execute(update(crm_leads).where(own).values(gone | tried))
@@ -246,7 +274,8 @@ class CrmLeads:
         c, own = crm_leads.c, leads.c
         joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
         may_try = or_(c.error.is_(None), c.tried_at <= at - RETRY_AFTER)
-        query = select(c.crm_id, c.lead_id).join_from(crm_leads, leads, joined)
+        query = select(c.crm_id, c.lead_id, c.chance, c.chance_tried, c.typed)
+        query = query.join_from(crm_leads, leads, joined)
         return query.where(c.brokerage_id == self._brokerage_id, may_try)
 
     def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> None:
@@ -273,6 +302,34 @@ class CrmLeads:
             for one, lead in zip(arriving, taken, strict=True)
         ]
         upsert(conn, crm_leads, rows)
+        self._rate(conn, arriving)
+
+    def _rate(self, conn: Connection, arriving: Sequence[CrmArrival]) -> None:
+        """Keeps what people typed in place of Pakka's chance, and takes back what they took back.
+
+        What the CRM only repeats is no news: the brokerage may have rated the lead here since.
+        """
+        is_open = {one.crm_id: one for one in arriving if one.incoming.open_at is not None}
+        own_rows = having(crm_leads, brokerage_id=self._brokerage_id)
+        query = select(crm_leads).where(own_rows)
+        for row in list(rows_among(conn, query, crm_leads.c.crm_id, is_open)):
+            chance, at = is_open[row.crm_id].chance, is_open[row.crm_id].incoming.open_at
+            if chance is not None and chance == row.typed:
+                continue  # also where Pakka has come to the same number since
+            typed = chance if is_typed(chance, (row.chance, row.chance_tried)) else None
+            own = update(crm_leads).where(own_rows, crm_leads.c.crm_id == row.crm_id)
+            if typed is None and chance is not None:
+                conn.execute(own.values(chance=chance))
+            if typed == row.typed:
+                continue
+            # Handed back, the field gets the score of now.
+            again = {"score": None, "band": None} if typed is None else {}
+            conn.execute(own.values(typed=typed, **again))
+            if typed is not None and at is not None:
+                rating = Rating(round(typed * 100), at, None)
+                write_rating(conn, self._brokerage_id, row.lead_id, rating)
+            elif (rated := read_rating(conn, self._brokerage_id, row.lead_id)) and rated.by is None:
+                write_rating(conn, self._brokerage_id, row.lead_id, None)
 
     def _placed(
         self, conn: Connection, arriving: Sequence[CrmArrival], zone: ZoneInfo
@@ -348,6 +405,12 @@ class CrmLeads:
         named = select(aliases).where(a.brokerage_id == self._brokerage_id, a.value.in_(values))
         owners = {r.person_id for r in conn.execute(named) if (r.kind, r.value) in known_by}
         return list(current_ids(conn, self._brokerage_id, owners).values())
+
+
+def _due(row: Row[Any]) -> DueScore:
+    # Beside a person's number none is ours, though one of ours be the same.
+    ours = (row.chance, row.chance_tried) if row.typed is None else ()
+    return DueScore(row.crm_id, row.lead_id, tuple(one for one in ours if one is not None))
 
 
 def _may_be(lead: Lead, stored: Row[Any], zone: ZoneInfo) -> bool:

@@ -31,6 +31,7 @@ from leads.model.lead import (
 )
 from leads.store import tables
 from leads.store.lead_matching import IncomingLead
+from leads.store.ratings import rating_of
 from leads.store.statements import fields_of
 from leads.store.tables import METADATA
 from leads.store.vocabulary import labels_of
@@ -97,6 +98,7 @@ def _bare(row: Row[Any]) -> Lead:
         owner_id=row.owner_id,
         team_id=row.team_id,
         labels=labels_of(row.labels),
+        rating=rating_of(row),
         is_dated=row.is_dated,
         order_key=row.order_key,
     )

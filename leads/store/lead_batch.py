@@ -287,7 +287,9 @@ class LeadBatch:
 
     def _row(self, lead_id: str) -> dict[str, Any]:
         lead = self._leads[lead_id]
-        own = {n: value for n, value in fields_of(lead).items() if n not in (*FACTS, "labels")}
+        # Labels and rating are written where somebody says them.
+        others = (*FACTS, "labels", "rating")
+        own = {n: value for n, value in fields_of(lead).items() if n not in others}
         return own | summary_columns(lead)
 
     def _write_names(self) -> None:

@@ -39,6 +39,11 @@ crm_leads = keyed_table(
     # What was written back last.
     Column("score", Double),
     Column("band", Text),
+    Column("chance", Double),
+    # What is being written: whoever was killed amid it does not know whether it stands there.
+    Column("chance_tried", Double),
+    # What a person typed in its place, as it was read last.
+    Column("typed", Double),
     Column("written_at", Utc),
     Column("tried_at", Utc),
     Column("error", Text),

@@ -58,6 +58,10 @@ leads = keyed_table(
     Column("source", Text),
     Column("language", Text),
     Column("labels", Text),
+    # A person's own, beside the score.
+    Column("rating", Integer),
+    Column("rated_at", Utc),
+    Column("rated_by", Text),
     Column("last_message_at", Utc),
     utc_column("recency_at"),
     Column("outcome", Text),
