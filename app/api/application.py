@@ -159,6 +159,8 @@ PAGES = (
     Address("POST", "/v1/sidebar/ask", _SIDEBAR, sidebar.ask_in_sidebar),
     Address("GET", "/sign-in", PUBLIC, sign_in.open_sign_in),
     Address("POST", "/sign-in", PUBLIC, sign_in.sign_in),
+    Address("GET", "/sign-in/link", PUBLIC, sign_in.open_link),
+    Address("POST", "/sign-in/link", PUBLIC, sign_in.sign_in_by_link),
     Address("POST", "/sign-out", PUBLIC, sign_in.sign_out),
     # Their signature is checked by the route: it needs the body.
     Address("GET", "/webhooks/whatsapp", PUBLIC, webhooks.verify_whatsapp),

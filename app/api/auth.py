@@ -21,6 +21,7 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
 from leads.store.sidebar_sessions import SidebarSessions
+from leads.store.sign_in_links import SignInLinks
 from leads.store.staff import Identity, Staff, digest_of
 from leads.store.staff_access import SESSION_LASTS, Sessions
 
@@ -71,6 +72,7 @@ class Visitors:
         self._staff = staff
         self._record = record
         self._sessions = Sessions(record)
+        self._links = SignInLinks(record)
         self._sidebars = SidebarSessions(record)
         self._run_token = run_token
         self._clock = clock
@@ -129,12 +131,17 @@ class Visitors:
             # Beside the answer: no write stands before one.
             saw = self._record.call(lambda: self._sessions.seen(session, at=at))
             self._tasks.start(saw, "session seen")
-        return Visitor(found.identity, _key(found.token_digest), by_cookie=True)
+        return Visitor(found.identity, _key(found.key_digest), by_cookie=True)
 
     async def sign_in(self, token: str) -> str | None:
         """A new session of the token's person; None when the token lets nobody in."""
         at = self._clock()
         return await self._record.call(lambda: self._sessions.open(token, at=at))
+
+    async def sign_in_by_link(self, link: str) -> str | None:
+        """The session that this link opens, once; None when it lets nobody in."""
+        at = self._clock()
+        return await self._record.call(lambda: self._links.open(link, at=at))
 
     async def sign_out(self, scope: Scope) -> None:
         """End the session that this browser carries."""

@@ -56,6 +56,7 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
         {
             "add": people.add,
             "token": people.token,
+            "link": people.link,
             "invite": people.invite,
             "uninvite": people.uninvite,
             "list": people.list_,

@@ -16,6 +16,7 @@ from app.brokerage_staff import (
     own_brokerage,
     pick_brokerage,
 )
+from app.cli.ask_command import server_address
 from app.cli.options import AsJson, BrokerageRef, opened_record
 from app.cli.printing import one_line, say, say_json
 from leads.model.errors import NotFound
@@ -23,6 +24,7 @@ from leads.model.scope import Role
 from leads.store import staff_access
 from leads.store.enrolment import Enrolment
 from leads.store.record import Record
+from leads.store.sign_in_links import LINK_LASTS, SignInLinks
 from leads.store.staff import TOKEN_LASTS, Brokerage, Staff, StaffMember
 
 Who = Annotated[str, typer.Argument(help="A staff id or name.")]
@@ -128,6 +130,24 @@ def tokens(
         made = f"{one.created_at:%Y-%m-%d}" if one.created_at else "earlier"
         until = f"{one.expires_at:%Y-%m-%d}" if one.expires_at else "it is revoked"
         say(f"{one.token_id}  {one_line(one.label)}  made {made}  until {until}")
+
+
+def link(who: Who, brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
+    """Make a link that signs a person in, once, within ten minutes."""
+    now = datetime.now(UTC)
+    with _opened(who, brokerage) as (record, member):
+        secret = SignInLinks(record).issue(member.staff_id, at=now)
+    address = f"{server_address()}/sign-in/link#{secret}"
+    if as_json:
+        ends = (now + LINK_LASTS).isoformat()
+        say_json({"staff_id": member.staff_id, "address": address, "expires_at": ends})
+        return
+    say(address)
+    typer.echo(
+        "It works once, within ten minutes, and is shown only now. Who reaches Pakka by another "
+        "address opens it there.",
+        err=True,
+    )
 
 
 def revoke(

@@ -17,6 +17,7 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store import staff_access
 from leads.store.enrolment import Enrolment
+from leads.store.sign_in_links import SignInLinks
 from leads.store.staff import Identity, StaffMember, Token
 
 Form = Mapping[str, str]
@@ -34,10 +35,11 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A token just made: shown in this answer and never again."""
+    """A token or link just made: shown in this answer and never again."""
 
     member: StaffMember
-    token: str
+    token: str = ""
+    link: str = ""
 
 
 async def open_people(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
@@ -84,6 +86,8 @@ def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
         case "token":
             label = form.get("label", "").strip() or "page"
             return Issued(member, pakka.staff.issue_token(member.staff_id, label, at=now))
+        case "link":
+            return Issued(member, link=SignInLinks(record).issue(member.staff_id, at=now))
         case "revoke":
             pakka.staff.revoke_token(form.get("token_id", ""), member)
         case _:
@@ -142,6 +146,7 @@ async def _page(
         roles=[str(role) for role in Role],
         languages=LANGUAGES,
         issued=issued,
+        link=f"{request.base_url}sign-in/link#{issued.link}" if issued and issued.link else "",
         problem=problem,
     )
 

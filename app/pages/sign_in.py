@@ -1,4 +1,4 @@
-"""The sign-in page: a pasted token becomes a session that scripts cannot read."""
+"""The sign-in page: a pasted token, or a link, becomes a session that scripts cannot read."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from app.pages.components import LANGUAGE_COOKIE, LANGUAGES, read_form
 from app.pages.page_templates import pages_of
 from prompts.catalogues import ENGLISH
 
-WRONG, TOO_OFTEN = "page-token-wrong", "page-token-often"
+WRONG, OVER, TOO_OFTEN = "page-token-wrong", "page-link-over", "page-token-often"
 
 
 async def open_sign_in(request: Request) -> Response:
     """The empty form."""
-    return _page(request)
+    return _page(request, "sign_in.j2")
 
 
 async def sign_in(request: Request) -> Response:
@@ -27,11 +27,31 @@ async def sign_in(request: Request) -> Response:
         return problem(NOT_ALLOWED, detail="Sign in on Pakka's own page.")
     visitors: Visitors = request.app.state.visitors
     token = (await read_form(request)).get("token", "").strip()
-    session = await visitors.sign_in(token)
+    return await _signed_in(request, await visitors.sign_in(token), "sign_in.j2", WRONG)
+
+
+async def open_link(request: Request) -> Response:
+    """The button that a link leads to: who only looks at the address uses nothing up."""
+    return _page(request, "sign_in_link.j2")
+
+
+async def sign_in_by_link(request: Request) -> Response:
+    """Exchange the link for a session of this browser, once."""
+    if not is_same_origin(request.scope):
+        return problem(NOT_ALLOWED, detail="Sign in on Pakka's own page.")
+    visitors: Visitors = request.app.state.visitors
+    link = (await read_form(request)).get("link", "")
+    session = await visitors.sign_in_by_link(link)
+    return await _signed_in(request, session, "sign_in_link.j2", OVER)
+
+
+async def _signed_in(request: Request, session: str | None, template: str, wrong: str) -> Response:
+    """The first page for the new session; without one the page that was tried, saying so."""
     if session is None:
         limits = request.app.state.limits
         wait = await limits.wait_seconds_after_failure(client_address(request.scope))
-        return _page(request, wrong=WRONG if wait is None else TOO_OFTEN, status=401)
+        said = wrong if wait is None else TOO_OFTEN
+        return _page(request, template, wrong=said, status=401)
     response = RedirectResponse("/", status_code=303)
     response.headers.append("Set-Cookie", session_cookie(request.scope, session))
     return response
@@ -50,11 +70,9 @@ async def sign_out(request: Request) -> Response:
     return response
 
 
-def _page(request: Request, *, wrong: str = "", status: int = 200) -> Response:
+def _page(request: Request, template: str, *, wrong: str = "", status: int = 200) -> Response:
     # Nobody is signed in yet: only a language chosen earlier in this session is known.
     kept = request.cookies.get(LANGUAGE_COOKIE, ENGLISH)
     language = kept if kept in LANGUAGES else ENGLISH
-    page = pages_of(request).render(
-        "sign_in.j2", language=language, title="page-sign-in", wrong=wrong
-    )
+    page = pages_of(request).render(template, language=language, title="page-sign-in", wrong=wrong)
     return HTMLResponse(page, status)

@@ -36,6 +36,7 @@ from leads.store.canned_replies import canned_hashes
 from leads.store.lead_replies import reply_hashes
 from leads.store.message_changes import forget_changes
 from leads.store.sidebar_sessions import SidebarSessions
+from leads.store.sign_in_links import SignInLinks
 from leads.store.staff import Brokerage
 from leads.store.staff_access import Sessions
 from leads.store.transcripts import drop_transcripts
@@ -133,6 +134,7 @@ class Schedule(Periodic):
             forget_changes(record, before=words)
             Sessions(record).sweep(at=now)
             SidebarSessions(record).sweep(at=now)
+            SignInLinks(record).sweep(at=now)
             drop_transcripts(record, before=now - timedelta(days=settings.keep_transcripts_days))
             self._forget_media(now - timedelta(days=settings.keep_media_days))
         self._forgot_on = now.date()

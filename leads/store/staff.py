@@ -15,6 +15,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
+    Select,
+    Table,
     bindparam,
     delete,
     func,
@@ -30,7 +32,16 @@ from leads.model.scope import Role, Scope
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
 from leads.store.statements import fields_of, from_row, upsert
-from leads.store.tables import brokerages, staff, staff_teams, teams, tokens
+from leads.store.tables import (
+    brokerages,
+    sessions,
+    sidebar_sessions,
+    sign_in_links,
+    staff,
+    staff_teams,
+    teams,
+    tokens,
+)
 
 # 256 bits: guessing is hopeless, so a plain SHA-256 of it needs no salt.
 TOKEN_BYTES = 32
@@ -98,36 +109,35 @@ class Identity:
     brokerage: Brokerage
 
 
-# Who may come in by a token at an instant: a row a team of theirs, or one without a team.
-HOLDERS = (
-    select(
-        brokerages,
-        staff.c.staff_id,
-        staff.c.role,
-        staff.c.name.label("staff_name"),
-        staff.c.language.label("staff_language"),
-        staff_teams.c.team_id,
-        tokens.c.digest.label("token_digest"),
+def holders(keys: Table) -> Select[Any]:
+    """Whom the rows of `keys` let in: a row a team of theirs, or one without a team."""
+    return (
+        select(
+            brokerages,
+            staff.c.staff_id,
+            staff.c.role,
+            staff.c.name.label("staff_name"),
+            staff.c.language.label("staff_language"),
+            staff_teams.c.team_id,
+        )
+        .select_from(keys)
+        .join(
+            staff,
+            (staff.c.brokerage_id == keys.c.brokerage_id) & (staff.c.staff_id == keys.c.staff_id),
+        )
+        .join(brokerages, brokerages.c.brokerage_id == staff.c.brokerage_id)
+        .outerjoin(
+            staff_teams,
+            (staff_teams.c.brokerage_id == staff.c.brokerage_id)
+            & (staff_teams.c.staff_id == staff.c.staff_id),
+        )
+        .where(staff.c.suspended_at.is_(None), staff.c.removed_at.is_(None))
+        .order_by(staff_teams.c.position)
     )
-    .select_from(tokens)
-    .join(
-        staff,
-        (staff.c.brokerage_id == tokens.c.brokerage_id) & (staff.c.staff_id == tokens.c.staff_id),
-    )
-    .join(brokerages, brokerages.c.brokerage_id == staff.c.brokerage_id)
-    .outerjoin(
-        staff_teams,
-        (staff_teams.c.brokerage_id == staff.c.brokerage_id)
-        & (staff_teams.c.staff_id == staff.c.staff_id),
-    )
-    .where(
-        or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindparam("at")),
-        staff.c.suspended_at.is_(None),
-        staff.c.removed_at.is_(None),
-    )
-    .order_by(staff_teams.c.position)
-)
-BY_TOKEN = HOLDERS.where(tokens.c.digest == bindparam("digest"))
+
+
+TOKEN_STANDS = or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindparam("at"))
+BY_TOKEN = holders(tokens).where(tokens.c.digest == bindparam("digest"), TOKEN_STANDS)
 
 
 class Staff:
@@ -255,13 +265,14 @@ class Staff:
             raise NotFound("There is no such token. pakka broker tokens NAME lists them.")
 
     def revoke_tokens(self, staff_id: str) -> int:
-        """How many tokens of that person no longer work."""
+        """End what the person has open; how many tokens no longer work."""
         with self._record.writing() as conn:
+            sign_out(conn, staff_id)
             return conn.execute(delete(tokens).where(tokens.c.staff_id == staff_id)).rowcount
 
 
 def holder(rows: Sequence[Row[Any]]) -> Identity:
-    """The person of these rows of `HOLDERS`."""
+    """The person of these rows of `holders`."""
     first, team_ids = rows[0], tuple(row.team_id for row in rows if row.team_id)
     scope = Scope(first.brokerage_id, first.staff_id, Role(first.role), team_ids)
     return Identity(scope, first.staff_name, first.staff_language, from_row(Brokerage, first))
@@ -328,6 +339,12 @@ def _identity(conn: Connection, staff_id: str) -> Identity:
         raise NotFound("That person is suspended. pakka broker resume lets them in again.")
     scope = Scope(member.brokerage_id, member.staff_id, member.role, member.team_ids)
     return Identity(scope, member.name, member.language, read_brokerage(conn, member.brokerage_id))
+
+
+def sign_out(conn: Connection, staff_id: str) -> None:
+    """End the person's sessions, and the links that would open one."""
+    for table in (sessions, sidebar_sessions, sign_in_links):
+        conn.execute(delete(table).where(table.c.staff_id == staff_id))
 
 
 def digest_of(token: str) -> str:

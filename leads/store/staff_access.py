@@ -23,23 +23,25 @@ from sqlalchemy import (
 )
 
 from leads.model.errors import InvalidInput, NotFound
-from leads.model.scope import Role
+from leads.model.scope import Role, Scope
 from leads.store.enrolment import end_enrolment
 from leads.store.lead_owners import BY_HAND
 from leads.store.record import Record
 from leads.store.staff import (
     BY_TOKEN,
-    HOLDERS,
     TOKEN_BYTES,
+    TOKEN_STANDS,
     Identity,
     StaffMember,
     digest_of,
     holder,
+    holders,
     lock_brokerage,
     put_member,
     read_members,
+    sign_out,
 )
-from leads.store.tables import lead_owners, leads, sessions, sidebar_sessions, staff, tokens
+from leads.store.tables import lead_owners, leads, sessions, staff, tokens
 
 # A working day with its breaks: a browser left open is signed out by the next morning.
 SESSION_IDLE = timedelta(hours=12)
@@ -49,9 +51,15 @@ SESSION_LASTS = timedelta(days=7)
 SEEN_EVERY = timedelta(minutes=5)
 
 _BY_SESSION = (
-    HOLDERS.add_columns(sessions.c.seen_at)
-    .join(sessions, sessions.c.token_digest == tokens.c.digest)
+    holders(sessions)
+    .add_columns(
+        sessions.c.seen_at,
+        func.coalesce(sessions.c.token_digest, sessions.c.digest).label("key_digest"),
+    )
+    .outerjoin(tokens, tokens.c.digest == sessions.c.token_digest)
     .where(
+        # One of a link has no token, and so none that could be over.
+        TOKEN_STANDS,
         sessions.c.digest == bindparam("digest"),
         sessions.c.expires_at > bindparam("at"),
         sessions.c.seen_at > bindparam("idle_since"),
@@ -61,10 +69,13 @@ _BY_SESSION = (
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Whose it is, by which token they signed in, and whether "last seen" is to be written."""
+    """Whose it is, and whether "last seen" is to be written.
+
+    `key_digest` is of the token they signed in with; of the session where there was none.
+    """
 
     identity: Identity
-    token_digest: str
+    key_digest: str
     is_to_be_seen: bool
 
 
@@ -76,17 +87,10 @@ class Sessions:
 
     def open(self, token: str, *, at: datetime) -> str | None:
         """A new session of the token's person; None when the token lets nobody in."""
-        session = secrets.token_urlsafe(TOKEN_BYTES)
+        digest = digest_of(token)
         with self._record.writing() as conn:
-            rows = conn.execute(BY_TOKEN, {"digest": digest_of(token), "at": at}).all()
-            if not rows:
-                return None
-            scope = holder(rows).scope
-            row = {"digest": digest_of(session), "token_digest": digest_of(token)}
-            person = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
-            dates = {"created_at": at, "seen_at": at, "expires_at": at + SESSION_LASTS}
-            conn.execute(insert(sessions).values({**row, **person, **dates}))
-        return session
+            rows = conn.execute(BY_TOKEN, {"digest": digest, "at": at}).all()
+            return begin_session(conn, holder(rows).scope, digest, at=at) if rows else None
 
     def find(self, session: str, *, at: datetime) -> Session | None:
         """Whose session this is, if it still is one."""
@@ -95,7 +99,7 @@ class Sessions:
             rows = conn.execute(_BY_SESSION, asked).all()
         if not rows:
             return None
-        return Session(holder(rows), rows[0].token_digest, rows[0].seen_at <= at - SEEN_EVERY)
+        return Session(holder(rows), rows[0].key_digest, rows[0].seen_at <= at - SEEN_EVERY)
 
     def seen(self, session: str, *, at: datetime) -> None:
         """Its person was here."""
@@ -116,6 +120,16 @@ class Sessions:
             return conn.execute(delete(sessions).where(over)).rowcount
 
 
+def begin_session(conn: Connection, scope: Scope, token_digest: str | None, *, at: datetime) -> str:
+    """A new session of the scope's person; it ends with the token, where it came from one."""
+    session = secrets.token_urlsafe(TOKEN_BYTES)
+    row = {"digest": digest_of(session), "token_digest": token_digest}
+    person = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
+    dates = {"created_at": at, "seen_at": at, "expires_at": at + SESSION_LASTS}
+    conn.execute(insert(sessions).values({**row, **person, **dates}))
+    return session
+
+
 # Each ends at once what the person had open by the old right. A brokerage with an admin keeps one.
 
 
@@ -127,7 +141,7 @@ def change_member(record: Record, member: StaffMember) -> None:
             _check_admin_stays(conn, before)
         put_member(conn, member)
         if (member.role, member.team_ids) != (before.role, before.team_ids):
-            _sign_out(conn, before)
+            sign_out(conn, before.staff_id)
 
 
 def suspend(record: Record, member: StaffMember, *, at: datetime) -> None:
@@ -136,7 +150,7 @@ def suspend(record: Record, member: StaffMember, *, at: datetime) -> None:
         before = _locked(conn, member)
         _check_admin_stays(conn, before)
         conn.execute(_own(before).values(suspended_at=at))
-        _sign_out(conn, before)
+        sign_out(conn, before.staff_id)
 
 
 def resume(record: Record, member: StaffMember) -> None:
@@ -153,7 +167,7 @@ def remove(record: Record, member: StaffMember, *, at: datetime) -> int:
     with record.writing() as conn:
         before = _locked(conn, member)
         _check_admin_stays(conn, before)
-        _sign_out(conn, before)
+        sign_out(conn, before.staff_id)
         conn.execute(delete(tokens).where(tokens.c.staff_id == before.staff_id))
         end_enrolment(conn, before.brokerage_id, before.staff_id, at)
         conn.execute(_own(before).values(removed_at=at))
@@ -198,11 +212,6 @@ def _check_admin_stays(conn: Connection, member: StaffMember) -> None:
         raise InvalidInput(
             f"{member.name} is the last admin: make somebody else an admin first.", field="role"
         )
-
-
-def _sign_out(conn: Connection, member: StaffMember) -> None:
-    for table in (sessions, sidebar_sessions):
-        conn.execute(delete(table).where(table.c.staff_id == member.staff_id))
 
 
 def _own(member: StaffMember) -> Update:

@@ -85,14 +85,14 @@ tokens = Table(
     Index(None, "brokerage_id", "staff_id"),
 )
 
-# A browser that signed in; a session goes with the token it came from.
+# A browser that signed in; a session goes with the token it came from, where it came from one.
 sessions = Table(
     "sessions",
     METADATA,
     id_column("digest", primary_key=True),
     id_column("brokerage_id"),
     id_column("staff_id"),
-    id_column("token_digest"),
+    Column("token_digest", Id),
     utc_column("created_at"),
     utc_column("seen_at"),
     utc_column("expires_at"),
@@ -100,6 +100,18 @@ sessions = Table(
     ForeignKeyConstraint(["token_digest"], ["tokens.digest"], ondelete="CASCADE"),
     Index(None, "brokerage_id", "staff_id"),
     Index(None, "token_digest"),
+)
+
+# What signs one browser in, once, without a token.
+sign_in_links = Table(
+    "sign_in_links",
+    METADATA,
+    id_column("digest", primary_key=True),
+    id_column("brokerage_id"),
+    id_column("staff_id"),
+    utc_column("expires_at"),
+    key_to("staff", "brokerage_id", "staff_id"),
+    Index(None, "brokerage_id", "staff_id"),
 )
 
 # One person beside one lead in a CRM: the digest of the opening token until `opened_at`, from then

@@ -642,6 +642,8 @@ page-token-hint = Paste your token. The first one is shown where { $command } wa
 page-token-how = No token yet? Whoever runs Pakka makes one there:
 page-token-wrong = That token is not known. Copy the whole line, or ask for a new one.
 page-token-often = Too many wrong tokens from here. Wait a minute, then try again.
+page-link-press = Press the button to sign in at this browser. The link works once.
+page-link-over = This link was used, or is over. Ask for a new one.
 
 ## Similar past leads
 

@@ -605,6 +605,8 @@ page-token-hint = Tamaru token paste karo. Pehlu token { $command } sharu karyu 
 page-token-how = Token nathi? Je Pakka chalave che te tya j banave:
 page-token-wrong = Aa token olkhayu nathi. Aakhi line copy karo, athva navu mango.
 page-token-often = Ahithi bahu khota token aavya. Ek minute thobho, pachi moklo.
+page-link-press = Aa browser ma sign in karva button dabavo. Link ek j vaar chale che.
+page-link-over = Aa link vaprai gai che athva have nahi chale. Navi link mango.
 
 ## Similar past leads
 

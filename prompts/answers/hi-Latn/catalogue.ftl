@@ -609,6 +609,8 @@ page-token-hint = Apna token chipkayein. Pehla token wahin dikhta hai jahan { $c
 page-token-how = Token nahi hai? Jo Pakka chalate hain, woh wahin banayein:
 page-token-wrong = Yeh token pehchana nahi gaya. Poori line copy karein, ya naya maangein.
 page-token-often = Yahan se bahut galat token aaye. Ek minute rukein, phir bhejein.
+page-link-press = Is browser mein sign in karne ke liye button dabayein. Link ek hi baar chalta hai.
+page-link-over = Yeh link use ho chuka hai ya ab nahi chalta. Naya link maangein.
 
 ## Similar past leads
 

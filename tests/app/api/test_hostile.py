@@ -23,7 +23,7 @@ from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
 
 JSON_ROUTES = ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/query", "/v1/sidebar/tokens")
-FORM_ROUTES = ("/", "/sign-in", "/sign-out", "/drafts")
+FORM_ROUTES = ("/", "/sign-in", "/sign-in/link", "/sign-out", "/drafts")
 # A manager's: the words kept for replies to leads.
 MANAGER_ROUTES = ("/canned",)
 # Closed to every token of a person; webhooks are read only when signed (the tests of WhatsApp).
@@ -126,8 +126,9 @@ async def assert_pages_survive(client: httpx.AsyncClient, house: House, value: s
     canned = await client.post("/canned", data=kept, headers=manager)
     assert canned.status_code in (200, 303, 413, 422), (value[:80], canned.text[:300])
     assert "<script>alert" not in sent.text + canned.text
-    signing_in = await client.post("/sign-in", data={"token": value}, headers=ORIGIN)
-    assert signing_in.status_code in (401, 413, 422)
+    for path, field in (("/sign-in", "token"), ("/sign-in/link", "link")):
+        signing_in = await client.post(path, data={field: value}, headers=ORIGIN)
+        assert signing_in.status_code in (401, 413, 422)
 
 
 @pytest.mark.parametrize("value", OWN_VALUES, ids=range(len(OWN_VALUES)))
@@ -226,7 +227,9 @@ async def test_nul_and_lone_surrogates_are_named_by_their_field(
     assert [error["field"] for error in response.json()["errors"]] == [field]
 
 
-@pytest.mark.parametrize(("path", "field"), [("/", "q"), ("/sign-in", "token")])
+@pytest.mark.parametrize(
+    ("path", "field"), [("/", "q"), ("/sign-in", "token"), ("/sign-in/link", "link")]
+)
 @pytest.mark.parametrize("broken", ["%00", "a%00b", "%ED%A0%80"])
 async def test_nul_and_lone_surrogates_in_a_form_are_refused(
     client: httpx.AsyncClient, house: House, path: str, field: str, broken: str

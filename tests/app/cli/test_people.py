@@ -14,6 +14,7 @@ from app.cli import cli
 from leads.model.errors import InvalidInput, NotFound
 from leads.store.enrolment import Enrolment, StaffAlias, read_code
 from leads.store.record import Record
+from leads.store.sign_in_links import SignInLinks
 from leads.store.staff import TOKEN_LASTS, Staff
 from tests.app.cli.commands import run as typed
 from tests.leads.makers import add_house
@@ -164,3 +165,13 @@ def test_a_name_of_two_people_needs_the_brokerage(record: Record, command: str) 
     assert isinstance(refused(command, "Asha"), InvalidInput)
 
     assert run(command, "Asha", "--brokerage", "brokerage_a")
+
+
+def test_a_link_is_told_with_its_address_and_opens_a_session(record: Record) -> None:
+    told = json.loads(run("link", ASHA, "--json"))
+    typed_one = run("link", ASHA).strip()
+
+    for address in (told["address"], typed_one):
+        page, _, secret = address.partition("#")
+        assert page.startswith("http://127.0.0.1:") and page.endswith("/sign-in/link")
+        assert SignInLinks(record).open(secret, at=datetime.now(UTC))

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from leads.model.lead import Message
 from leads.store.intake import Intake
+from leads.store.sign_in_links import SignInLinks
 from scoring.artifact import Artifact
 from simulators.openai.behaviours import steady
 from simulators.openai.script import ModelRequest, Step
@@ -443,3 +444,17 @@ def test_who_said_no_is_told_apart_at_every_width(
     expect(page.locator("article.answer").last).to_contain_text("is lost (bought elsewhere)")
     page.get_by_role("button", name="Yes", exact=True).click()
     expect(page.locator("article.answer").last).to_contain_text("off your list")
+
+
+def test_a_link_signs_in_at_one_press(open_page: Open, address: str, demo: House) -> None:
+    secret = SignInLinks(demo.pakka.record).issue("staff_bela", at=demo.pakka.clock())
+    link = f"{address}/sign-in/link"
+    page = open_page(f"{link}#{secret}")
+    expect(page).to_have_url(link)
+    assert violations(page) == []
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator(".who-name")).to_have_text("Bela")
+
+    page.goto(f"{link}#{secret}")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("Ask for a new one")

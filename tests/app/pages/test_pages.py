@@ -21,7 +21,15 @@ from tests.app.conftest import client_of
 from tests.app.house import NOW, House, make_house
 from tests.app.pages.reading import ORIGIN, OWN, Reader, answer_in, ask, signed_in_as
 
-PATHS = ("/", "/sign-in", "/docs", "/leads", "/leads/lead_priya", "/leads/lead_nobody")
+PATHS = (
+    "/",
+    "/sign-in",
+    "/sign-in/link",
+    "/docs",
+    "/leads",
+    "/leads/lead_priya",
+    "/leads/lead_nobody",
+)
 
 
 class TestSigningIn:
@@ -65,7 +73,7 @@ class TestSigningIn:
         assert "set-cookie" not in response.headers
 
     @pytest.mark.parametrize("origin", [None, "http://evil.example", "null"])
-    @pytest.mark.parametrize("path", ["/sign-in", "/sign-out"])
+    @pytest.mark.parametrize("path", ["/sign-in", "/sign-in/link", "/sign-out"])
     async def test_another_site_cannot_sign_in_or_out(
         self, house: House, path: str, origin: str | None
     ) -> None:
