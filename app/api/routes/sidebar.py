@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Self
 from urllib.parse import quote
 
+from pydantic import model_validator
 from starlette.responses import Response
 
 from app.api.dependencies import Caller, PakkaDep, json_response
@@ -12,17 +14,27 @@ from app.api.problems import INVALID, NOT_ALLOWED, FieldError, ProblemError
 from app.api.schemas import Id, Inbound, Wire
 from app.wiring import Pakka
 from leads.model.errors import NotFound
-from leads.model.scope import HANDLING, Role
+from leads.model.scope import HANDLING, Role, Scope
+from leads.store.crm import CrmLeads
 from leads.store.lead_store import LeadStore
 from leads.store.sidebar_sessions import OPENING_LASTS, SidebarSessions
 from leads.store.staff import Identity
+from leads.store.visibility import no_lead
 
 
 class OpeningBody(Inbound):
-    """Which lead, and for whom: oneself, or by an admin's token somebody of the brokerage."""
+    """Which lead, by its id here or in the CRM, and for whom: oneself, or by an admin's token
+    somebody of the brokerage."""
 
-    lead_id: Id
+    lead_id: Id | None = None
+    crm_id: Id | None = None
     staff_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.lead_id is None) == (self.crm_id is None):
+            raise ValueError("Send lead_id or crm_id, one of the two.")
+        return self
 
 
 class OpeningOut(Wire):
@@ -40,11 +52,20 @@ async def issue_token(body: OpeningBody, pakka: PakkaDep, identity: Caller) -> R
 
 def _issue(pakka: Pakka, identity: Identity, body: OpeningBody) -> OpeningOut:
     scope = _reader(pakka, identity, body.staff_id).scope
-    lead_id = LeadStore(pakka.record, scope).lead(body.lead_id).lead_id
+    asked = body.lead_id or _lead_of(pakka, scope, body.crm_id or "")
+    lead_id = LeadStore(pakka.record, scope).lead(asked).lead_id
     now = pakka.clock()
     token = SidebarSessions(pakka.record).issue(scope, lead_id, at=now)
     path = f"/sidebar?brokerage={quote(scope.brokerage_id, safe='')}#{token}"
     return OpeningOut(token=token, path=path, expires_at=now + OPENING_LASTS)
+
+
+def _lead_of(pakka: Pakka, scope: Scope, crm_id: str) -> str:
+    """NotFound of an unknown record as of another's lead."""
+    found = CrmLeads(pakka.record, scope.brokerage_id).lead_of(crm_id)
+    if found is None:
+        raise no_lead()
+    return found
 
 
 def _reader(pakka: Pakka, identity: Identity, staff_id: str | None) -> Identity:

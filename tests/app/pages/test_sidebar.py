@@ -19,7 +19,8 @@ from app.sidebar_origins import set_sidebar_origins
 from leads.store import staff_access
 from leads.store.sidebar_sessions import BEARER_LASTS
 from leads.store.staff import Staff
-from leads.store.tables import leads, staff
+from leads.store.statements import upsert
+from leads.store.tables import crm_leads, leads, staff
 from leads.store.transcripts import TranscriptLog
 from scoring.artifact import Artifact
 from simulators.openai.script import ModelRequest
@@ -150,6 +151,50 @@ async def test_a_foreign_lead_looks_like_a_missing_one(
     ]
 
     assert {(one.status_code, one.text) for one in answers} == {(404, answers[0].text)}
+
+
+def link_to_crm(house: House, crm_id: str, lead_id: str, brokerage: str = ONE) -> None:
+    with house.pakka.record.writing() as conn:
+        row = {"brokerage_id": brokerage, "crm_id": crm_id, "lead_id": lead_id}
+        upsert(conn, crm_leads, [row])
+
+
+async def test_a_record_of_the_crm_opens_its_lead(client: httpx.AsyncClient, house: House) -> None:
+    link_to_crm(house, "17", "lead_priya")
+
+    made = await client.post(
+        "/v1/sidebar/tokens",
+        json={"crm_id": "17", "staff_id": "staff_asha"},
+        headers=house.bearer("adi"),
+    )
+
+    session = (await opened(client, made.json()["token"])).json()
+    assert "Priya Mehta" in session["html"]
+
+
+async def test_a_foreign_record_of_the_crm_looks_like_a_missing_one(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    link_to_crm(house, "18", "lead_farhan")  # a colleague's
+    link_to_crm(house, "19", "lead_secret", TWO)
+    answers = [
+        await client.post("/v1/sidebar/tokens", json=body, headers=house.bearer("asha"))
+        for body in (
+            *({"crm_id": crm_id} for crm_id in ("18", "19", "nobody")),
+            {"lead_id": "lead_of_nobody"},
+        )
+    ]
+
+    assert {(one.status_code, one.text) for one in answers} == {(404, answers[0].text)}
+
+
+@pytest.mark.parametrize("body", [{}, {"lead_id": "lead_priya", "crm_id": "17"}])
+async def test_a_lead_is_named_in_one_way(
+    client: httpx.AsyncClient, house: House, body: dict[str, str]
+) -> None:
+    made = await client.post("/v1/sidebar/tokens", json=body, headers=house.bearer("asha"))
+
+    assert made.status_code == 422
 
 
 @pytest.mark.parametrize(("who", "status"), [("mona", 403), ("anil", 403), ("adi", 200)])
