@@ -37,7 +37,8 @@ from app.api.problems import (
 )
 from app.runtime.rate_limits import RateLimits
 from leads.model.errors import InvalidInput, NotFound, PakkaError
-from leads.model.scope import HANDLING, MANAGING, Role
+from leads.model.scope import HANDLING, MANAGING, Role, Service
+from leads.store.staff import Identity
 
 Face = Literal["public", "api", "page", "sidebar", "operator"]
 
@@ -52,10 +53,18 @@ class Access:
 
     `sidebar` takes nothing but a bearer of the sidebar, which opens nothing else.
     `operator` wants the token of the server's run, which is nobody's in particular.
+    `service`: a program's token of that name opens it too, and nothing of another name.
     """
 
     face: Face
     roles: frozenset[Role] = frozenset()
+    service: Service | None = None
+
+    def admits(self, identity: Identity) -> bool:
+        """Whether this caller may use it."""
+        if identity.service is not None:
+            return identity.service is self.service
+        return identity.scope.role in self.roles
 
 
 PUBLIC = Access("public")
@@ -160,7 +169,7 @@ class Authentication:
             return await self._refuse(scope, access)
         if visitor.by_cookie and _needs_own_origin(scope, access) and not is_same_origin(scope):
             return problem(NOT_ALLOWED, detail="This page may not act for you.")
-        if visitor.identity.scope.role not in access.roles:
+        if not access.admits(visitor.identity):
             return problem(NOT_ALLOWED)
         wait = await self.limits.wait_seconds(visitor.key)
         if wait is not None:

@@ -74,6 +74,7 @@ from app.runtime.warm_up import WarmUp
 from app.runtime.worker_process import WorkerProcess, build_channels
 from app.wiring import Pakka
 from leads.model.errors import NotFound, PakkaError
+from leads.model.scope import Service
 
 # Off whatever the environment says: its records would hold bodies, which hold people's words.
 NO_TELEMETRY: TelemetryConfig = {
@@ -121,7 +122,7 @@ API = (
     Address(
         "POST",
         "/v1/sidebar/tokens",
-        _API_LEADS,
+        Access("api", READS_LEADS, Service.SIDEBAR),
         sidebar_tokens.issue_token,
         sidebar_tokens.OpeningOut,
     ),
@@ -155,6 +156,7 @@ PAGES = (
     Address("GET", "/people", _PAGE_ADMIN, people_page.open_people),
     Address("POST", "/people", _PAGE_ADMIN, people_page.add_somebody),
     Address("POST", "/people/{staff_id}", _PAGE_ADMIN, people_page.change_somebody),
+    Address("POST", "/programs", _PAGE_ADMIN, people_page.change_programs),
     Address("GET", "/sidebar", PUBLIC, sidebar.open_sidebar),
     Address("POST", "/v1/sidebar/ask", _SIDEBAR, sidebar.ask_in_sidebar),
     Address("GET", "/sign-in", PUBLIC, sign_in.open_sign_in),

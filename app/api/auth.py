@@ -20,6 +20,7 @@ from agent.tasks import Batcher, Tasks
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
+from leads.store.service_tokens import ServiceTokens
 from leads.store.sidebar_sessions import SidebarSessions
 from leads.store.sign_in_links import SignInLinks
 from leads.store.staff import Identity, Staff, digest_of
@@ -72,6 +73,7 @@ class Visitors:
         self._staff = staff
         self._record = record
         self._sessions = Sessions(record)
+        self._services = ServiceTokens(record)
         self._links = SignInLinks(record)
         self._sidebars = SidebarSessions(record)
         self._run_token = run_token
@@ -86,7 +88,7 @@ class Visitors:
         self._demo_session = secrets.token_urlsafe(32)
 
     async def by_bearer(self, scope: Scope) -> Visitor | None:
-        """The person whose token stands in the Authorization header."""
+        """Whose token stands in the Authorization header."""
         token = _bearer(scope)
         if token is None:
             return None
@@ -108,12 +110,16 @@ class Visitors:
         return Visitor(found, _key(digest_of(bearer))) if found else None
 
     async def by_token(self, token: str) -> Visitor | None:
-        """The person this token belongs to."""
+        """The person or program this token belongs to."""
         identity = await self._authenticated.result(token)
         return Visitor(identity, _key(digest_of(token))) if identity else None
 
     def _authenticate(self, tokens: Sequence[str]) -> list[Identity | Exception | None]:
-        return [self._staff.authenticate(token, at=self._clock()) for token in tokens]
+        at = self._clock()
+        return [
+            self._staff.authenticate(token, at=at) or self._services.authenticate(token, at=at)
+            for token in tokens
+        ]
 
     async def by_session(self, scope: Scope) -> Visitor | None:
         """The person whose browser carries our cookie: a session, or the demo's own."""

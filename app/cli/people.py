@@ -17,17 +17,21 @@ from app.brokerage_staff import (
     pick_brokerage,
 )
 from app.cli.ask_command import server_address
-from app.cli.options import AsJson, BrokerageRef, opened_record
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
-from leads.model.errors import NotFound
-from leads.model.scope import Role
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role, Service
 from leads.store import staff_access
 from leads.store.enrolment import Enrolment
 from leads.store.record import Record
+from leads.store.service_tokens import ServiceToken, ServiceTokens
 from leads.store.sign_in_links import LINK_LASTS, SignInLinks
-from leads.store.staff import TOKEN_LASTS, Brokerage, Staff, StaffMember
+from leads.store.staff import TOKEN_LASTS, Brokerage, Staff, StaffMember, Token
 
 Who = Annotated[str, typer.Argument(help="A staff id or name.")]
+Whose = Annotated[
+    str | None, typer.Argument(help="A staff id or name; nobody's: another program's.")
+]
 Teams = Annotated[
     list[str] | None,
     typer.Option("--team", help="A team's name, made where there is none; may be said again."),
@@ -76,10 +80,15 @@ def add(
 
 
 def token(
-    who: Who,
+    who: Whose = None,
+    service: Annotated[
+        Service | None,
+        typer.Option("--for", help="For another program instead: the one thing that it opens."),
+    ] = None,
     brokerage: BrokerageRef = None,
     revoke: Annotated[
-        bool, typer.Option("--revoke", help="End every token of this person first.")
+        bool,
+        typer.Option("--revoke", help="End every token and session of this person first."),
     ] = False,
     name: Annotated[
         str, typer.Option(help="What it is for; broker tokens shows it.")
@@ -91,14 +100,27 @@ def token(
 ) -> None:
     """Make a bearer token; it is shown once and stored only as a hash."""
     lasts, now = timedelta(days=days), datetime.now(UTC)
-    with _opened(who, brokerage) as (record, member):
-        staff = Staff(record)
-        if revoke:
-            staff.revoke_tokens(member.staff_id)
-        secret = staff.issue_token(member.staff_id, name, at=now, lasts=lasts)
+    if service is not None and who is None and not revoke:
+        with opened_brokerage(brokerage) as (record, own):
+            made = ServiceTokens(record)
+            secret = made.issue(own.brokerage_id, service, name, at=now, lasts=lasts)
+        whose = {"brokerage_id": own.brokerage_id, "service": service}
+    elif service is None and who is not None:
+        with _opened(who, brokerage) as (record, member):
+            staff = Staff(record)
+            if revoke:
+                staff.revoke_tokens(member.staff_id)
+            secret = staff.issue_token(member.staff_id, name, at=now, lasts=lasts)
+        whose = {"staff_id": member.staff_id}
+    else:
+        raise InvalidInput(
+            "Name a person, or say --for and what another program is to open; broker revoke ends "
+            "a program's token.",
+            field="who",
+        )
     ends = now + lasts
     if as_json:
-        say_json({"staff_id": member.staff_id, "token": secret, "expires_at": ends.isoformat()})
+        say_json({**whose, "token": secret, "expires_at": ends.isoformat()})
     else:
         say(secret)
         # Not on stdout, which is the token: scripts take it from there.
@@ -106,13 +128,18 @@ def token(
 
 
 def tokens(
-    who: Who,
+    who: Whose = None,
     brokerage: BrokerageRef = None,
     as_json: AsJson = False,
 ) -> None:
-    """List a person's tokens: id, name, made when, until when."""
-    with _opened(who, brokerage) as (record, member):
-        found = Staff(record).tokens(member.staff_id)
+    """List the tokens of a person, or of other programs: id, name, made when, until when."""
+    found: Sequence[Token | ServiceToken]
+    if who is None:
+        with opened_brokerage(brokerage) as (record, own):
+            found = ServiceTokens(record).tokens(own.brokerage_id)
+    else:
+        with _opened(who, brokerage) as (record, member):
+            found = Staff(record).tokens(member.staff_id)
     if as_json:
         say_json(
             [
@@ -122,6 +149,7 @@ def tokens(
                     "created_at": one.created_at and one.created_at.isoformat(),
                     "expires_at": one.expires_at and one.expires_at.isoformat(),
                 }
+                | ({"service": one.service} if isinstance(one, ServiceToken) else {})
                 for one in found
             ]
         )
@@ -129,7 +157,8 @@ def tokens(
     for one in found:
         made = f"{one.created_at:%Y-%m-%d}" if one.created_at else "earlier"
         until = f"{one.expires_at:%Y-%m-%d}" if one.expires_at else "it is revoked"
-        say(f"{one.token_id}  {one_line(one.label)}  made {made}  until {until}")
+        service = f"{one.service}  " if isinstance(one, ServiceToken) else ""
+        say(f"{one.token_id}  {service}{one_line(one.label)}  made {made}  until {until}")
 
 
 def link(who: Who, brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
@@ -151,13 +180,23 @@ def link(who: Who, brokerage: BrokerageRef = None, as_json: AsJson = False) -> N
 
 
 def revoke(
-    who: Who,
-    token_id: Annotated[str, typer.Argument(help="Its id, as broker tokens lists it.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[WHO] ID",
+            help="A token's id, as broker tokens lists it; of a person's, whose.",
+        ),
+    ],
     brokerage: BrokerageRef = None,
 ) -> None:
-    """End one token of a person, and the sessions that it opened."""
-    with _opened(who, brokerage) as (record, member):
-        Staff(record).revoke_token(token_id, member)
+    """End one token of a person with the sessions that it opened, or one of another program."""
+    *whose, token_id = words
+    if not whose:
+        with opened_brokerage(brokerage) as (record, own):
+            ServiceTokens(record).revoke(token_id, own.brokerage_id)
+    else:
+        with _opened(" ".join(whose), brokerage) as (record, member):
+            Staff(record).revoke_token(token_id, member)
     say(f"Token {token_id} works no more.")
 
 

@@ -14,9 +14,10 @@ from app.pages.components import LANGUAGES, Reader, ReaderDep, read_form
 from app.pages.page_templates import pages_of
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotFound
-from leads.model.scope import Role
+from leads.model.scope import Role, Service
 from leads.store import staff_access
 from leads.store.enrolment import Enrolment
+from leads.store.service_tokens import ServiceTokens
 from leads.store.sign_in_links import SignInLinks
 from leads.store.staff import Identity, StaffMember, Token
 
@@ -35,9 +36,9 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A token or link just made: shown in this answer and never again."""
+    """A token or link just made, and whose: shown in this answer and never again."""
 
-    member: StaffMember
+    name: str
     token: str = ""
     link: str = ""
 
@@ -70,6 +71,27 @@ async def change_somebody(
     return await _done(request, pakka, reader, act)
 
 
+async def change_programs(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+    """A new token for another program, or one less."""
+    form = await read_form(request)
+    brokerage_id = reader.identity.brokerage.brokerage_id
+
+    def act() -> Issued | None:
+        programs = ServiceTokens(pakka.record)
+        match form.get("act"), form.get("service", ""):
+            case "token", service if service in set(Service):
+                label = form.get("label", "").strip() or service
+                at = pakka.clock()
+                return Issued(label, programs.issue(brokerage_id, Service(service), label, at=at))
+            case "revoke", _:
+                programs.revoke(form.get("token_id", ""), brokerage_id)
+            case _:
+                raise InvalidInput("Press one of the page's own buttons.", field="act")
+        return None
+
+    return await _done(request, pakka, reader, act)
+
+
 def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
     record, now = pakka.record, pakka.clock()
     match form.get("act"):
@@ -85,9 +107,9 @@ def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
             staff_access.remove(record, member, at=now)
         case "token":
             label = form.get("label", "").strip() or "page"
-            return Issued(member, pakka.staff.issue_token(member.staff_id, label, at=now))
+            return Issued(member.name, pakka.staff.issue_token(member.staff_id, label, at=now))
         case "link":
-            return Issued(member, link=SignInLinks(record).issue(member.staff_id, at=now))
+            return Issued(member.name, link=SignInLinks(record).issue(member.staff_id, at=now))
         case "revoke":
             pakka.staff.revoke_token(form.get("token_id", ""), member)
         case _:
@@ -136,6 +158,8 @@ async def _page(
     status: int = 200,
 ) -> Response:
     people = await pakka.record.call(_people, pakka, reader.identity)
+    brokerage_id = reader.identity.brokerage.brokerage_id
+    programs = await pakka.record.call(ServiceTokens(pakka.record).tokens, brokerage_id)
     return pages_of(request).respond(
         reader,
         "people.j2",
@@ -143,6 +167,8 @@ async def _page(
         title="People",
         here="people",
         people=people,
+        programs=programs,
+        services=[str(service) for service in Service],
         roles=[str(role) for role in Role],
         languages=LANGUAGES,
         issued=issued,

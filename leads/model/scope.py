@@ -15,6 +15,12 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class Service(StrEnum):
+    """What a program may be let into without a person; `app/api/application.py` has its address."""
+
+    SIDEBAR = "sidebar"
+
+
 # Who decides for more than their own leads; who works with leads: analysts only read along.
 MANAGING = (Role.MANAGER, Role.ADMIN)
 HANDLING = (Role.BROKER, *MANAGING)

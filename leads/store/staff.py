@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from leads.model.errors import InvalidInput, NotFound
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role, Scope, Service
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
 from leads.store.statements import fields_of, from_row, upsert
@@ -101,12 +101,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """An authenticated person and the scope that goes with them."""
+    """An authenticated person and the scope that goes with them.
+
+    `service` is set of a program that is nobody: it opens that alone.
+    """
 
     scope: Scope
     name: str
     language: str | None
     brokerage: Brokerage
+    service: Service | None = None
 
 
 def holders(keys: Table) -> Select[Any]:

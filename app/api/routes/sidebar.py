@@ -23,8 +23,8 @@ from leads.store.visibility import no_lead
 
 
 class OpeningBody(Inbound):
-    """Which lead, by its id here or in the CRM, and for whom: oneself, or by an admin's token
-    somebody of the brokerage."""
+    """Which lead, by its id here or in the CRM, and for whom: oneself, or somebody whom an admin or
+    a program names."""
 
     lead_id: Id | None = None
     crm_id: Id | None = None
@@ -69,10 +69,12 @@ def _lead_of(pakka: Pakka, scope: Scope, crm_id: str) -> str:
 
 
 def _reader(pakka: Pakka, identity: Identity, staff_id: str | None) -> Identity:
-    """Who will read it. One's own token opens for oneself alone, but for an admin's."""
+    """Who will read it. A person's token opens for that person alone, but for an admin's."""
+    if staff_id is None and identity.service is not None:
+        raise ProblemError(INVALID, FieldError("staff_id", "Say who will read it."))
     if staff_id is None or staff_id == identity.scope.staff_id:
         return identity
-    if identity.scope.role is not Role.ADMIN:
+    if identity.service is None and identity.scope.role is not Role.ADMIN:
         raise ProblemError(NOT_ALLOWED)
     try:
         member = pakka.staff.member(staff_id, identity.scope.brokerage_id)

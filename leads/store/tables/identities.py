@@ -85,6 +85,20 @@ tokens = Table(
     Index(None, "brokerage_id", "staff_id"),
 )
 
+# A program's, with no person behind it.
+service_tokens = Table(
+    "service_tokens",
+    METADATA,
+    id_column("digest", primary_key=True),
+    id_column("brokerage_id"),
+    Column("service", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    utc_column("created_at"),
+    utc_column("expires_at"),
+    of_brokerage(),
+    Index(None, "brokerage_id"),
+)
+
 # A browser that signed in; a session goes with the token it came from, where it came from one.
 sessions = Table(
     "sessions",

@@ -36,7 +36,7 @@ FILE_ROUTES = (
     "/import/{upload_id}/discard",
 )
 # An admin's (tests/app/pages/test_people_page.py).
-PEOPLE_ROUTES = ("/people", "/people/{staff_id}")
+PEOPLE_ROUTES = ("/people", "/people/{staff_id}", "/programs")
 # With a bearer of the sidebar, or for one (tests/app/pages/test_sidebar.py).
 SIDEBAR_ROUTES = ("/v1/sidebar/session", "/v1/sidebar/ask", "/v1/sidebar/thumb")
 # tests/app/pages/test_lead_consents.py.

@@ -12,8 +12,10 @@ from typer.testing import CliRunner
 
 from app.cli import cli
 from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Scope, Service
 from leads.store.enrolment import Enrolment, StaffAlias, read_code
 from leads.store.record import Record
+from leads.store.service_tokens import ServiceTokens
 from leads.store.sign_in_links import SignInLinks
 from leads.store.staff import TOKEN_LASTS, Staff
 from tests.app.cli.commands import run as typed
@@ -175,3 +177,24 @@ def test_a_link_is_told_with_its_address_and_opens_a_session(record: Record) -> 
         page, _, secret = address.partition("#")
         assert page.startswith("http://127.0.0.1:") and page.endswith("/sign-in/link")
         assert SignInLinks(record).open(secret, at=datetime.now(UTC))
+
+
+def test_another_programs_token_is_made_listed_and_revoked(record: Record) -> None:
+    told = ("--for", "sidebar", "--brokerage", "brokerage_b")
+    made = json.loads(run("token", *told, "--name", "crm", "--days", "9", "--json"))
+    (listed,) = json.loads(run("tokens", "--brokerage", "brokerage_b", "--json"))
+    found = ServiceTokens(record).authenticate(made["token"], at=datetime.now(UTC))
+    assert run("tokens", "--brokerage", "brokerage_a") == ""
+    run("revoke", listed["token_id"], "--brokerage", "brokerage_b")
+
+    assert found and found.service is Service.SIDEBAR
+    assert found.scope == Scope.machinery("brokerage_b")
+    assert (listed["name"], listed["service"]) == ("crm", "sidebar")
+    assert ServiceTokens(record).authenticate(made["token"], at=datetime.now(UTC)) is None
+
+
+@pytest.mark.parametrize(
+    "words", [(), (ASHA, "--for", "sidebar"), ("--for", "sidebar", "--revoke")]
+)
+def test_a_token_is_either_a_persons_or_a_programs(record: Record, words: tuple[str, ...]) -> None:
+    assert isinstance(refused("token", *words), InvalidInput)

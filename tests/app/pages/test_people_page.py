@@ -50,10 +50,11 @@ async def test_nobody_else_may(house: House, name: str) -> None:
             await client.get("/people"),
             await press(client, "change", name="X", role="admin"),
             await client.post("/people", data={"name": "X", "role": "admin"}, headers=ORIGIN),
+            await client.post("/programs", data={"act": "token"}, headers=ORIGIN),
         ]
         first = (await client.get("/")).text
 
-    assert [one.status_code for one in answers] == [403] * 3
+    assert [one.status_code for one in answers] == [403] * 4
     assert 'href="/people"' not in first
 
 
@@ -188,6 +189,10 @@ async def test_a_hostile_value_is_survived(
     for act, field in (("token", "label"), ("revoke", "token_id"), ("remove", "sure")):
         sent = await press(adi, act, **{field: value})
         assert sent.status_code in (200, 422)
+    for field in ("label", "service", "token_id", "act"):
+        told = {"act": "revoke" if field == "token_id" else "token", "service": "sidebar"}
+        sent = await adi.post("/programs", data={**told, field: value}, headers=ORIGIN)
+        assert sent.status_code in (200, 422), field
 
     page = await adi.get("/people")
     assert page.status_code == 200 and "<script>alert" not in page.text

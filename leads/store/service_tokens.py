@@ -1,0 +1,98 @@
+"""Tokens of a brokerage's other programs: no person stands behind one, and it opens one service.
+
+The record keeps the SHA-256 of each, as of a person's tokens.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, insert, select
+
+from leads.model.errors import NotFound
+from leads.model.scope import Scope, Service
+from leads.model.storable import check_text, is_storable
+from leads.store.record import Record
+from leads.store.staff import (
+    TOKEN_BYTES,
+    TOKEN_ID_CHARACTERS,
+    TOKEN_LASTS,
+    Brokerage,
+    Identity,
+    digest_of,
+)
+from leads.store.statements import from_row
+from leads.store.tables import brokerages, service_tokens
+
+_T = service_tokens.c
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceToken:
+    """What may be told of one: its id, what it opens, its name, and its dates."""
+
+    token_id: str
+    service: Service
+    label: str
+    created_at: datetime
+    expires_at: datetime
+
+
+class ServiceTokens:
+    """Which programs may call which service of a brokerage."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def issue(
+        self,
+        brokerage_id: str,
+        service: Service,
+        label: str = "",
+        *,
+        at: datetime,
+        lasts: timedelta = TOKEN_LASTS,
+    ) -> str:
+        """A new bearer token, to be shown this once."""
+        check_text(label, "label")
+        token = "pakka_" + secrets.token_urlsafe(TOKEN_BYTES)
+        row = {"digest": digest_of(token), "brokerage_id": brokerage_id, "service": service}
+        dates = {"created_at": at, "expires_at": at + lasts}
+        with self._record.writing() as conn:
+            conn.execute(insert(service_tokens).values({**row, **dates, "label": label}))
+        return token
+
+    def authenticate(self, token: str, *, at: datetime) -> Identity | None:
+        """The brokerage's own machinery, held to the one service that the token opens."""
+        query = (
+            select(brokerages, _T.service, _T.label)
+            .join(service_tokens, _T.brokerage_id == brokerages.c.brokerage_id)
+            .where(_T.digest == digest_of(token), _T.expires_at > at)
+        )
+        row = self._record.row(query)
+        if row is None:
+            return None
+        scope = Scope.machinery(row.brokerage_id)
+        return Identity(scope, row.label, None, from_row(Brokerage, row), Service(row.service))
+
+    def tokens(self, brokerage_id: str) -> list[ServiceToken]:
+        """Those of the brokerage, the oldest first."""
+        query = select(service_tokens).where(_T.brokerage_id == brokerage_id)
+        rows = self._record.rows(query.order_by(_T.created_at, _T.digest))
+        return [
+            from_row(ServiceToken, row, token_id=row.digest[:TOKEN_ID_CHARACTERS]) for row in rows
+        ]
+
+    def revoke(self, token_id: str, brokerage_id: str) -> None:
+        """End the brokerage's token with that id. NotFound."""
+        own = (
+            _T.brokerage_id == brokerage_id,
+            func.substr(_T.digest, 1, TOKEN_ID_CHARACTERS) == token_id,
+        )
+        with self._record.writing() as conn:
+            is_known = is_storable(token_id)
+            found = is_known and conn.execute(delete(service_tokens).where(*own)).rowcount
+        if not found:
+            raise NotFound("There is no such token. pakka broker tokens lists them.")
