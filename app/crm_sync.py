@@ -112,7 +112,7 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
     """How many leads came; each page and the cursor after it are one transaction."""
     own = account.brokerage_id
     staff = await pakka.record.call(pakka.staff.members, own)
-    owners = _owners(staff)
+    owners = owners_of(staff)
     zone = ZoneInfo((await pakka.record.call(pakka.staff.brokerage, own)).timezone)
     leads, count, is_last = CrmLeads(pakka.record, own), 0, False
     while not is_last:
@@ -126,7 +126,7 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
     return count
 
 
-def _owners(staff: Sequence[StaffMember]) -> Mapping[str, str]:
+def owners_of(staff: Sequence[StaffMember]) -> Mapping[str, str]:
     """Casefolded name → staff id, of whoever works here and shares the name with nobody."""
     bearers = Counter(member.name.casefold() for member in staff)
     return {

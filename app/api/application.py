@@ -34,10 +34,12 @@ from app.api.access import (
     check_access,
 )
 from app.api.auth import Visitors
+from app.api.feed_schemas import FeedOut
 from app.api.middleware import BodyCap, Edge, StrictRoute
 from app.api.problems import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
 from app.api.routes import (
     ask,
+    feeds,
     leads,
     query,
     reference,
@@ -100,6 +102,7 @@ class Address:
 
 _API_ALL, _API_LEADS = Access("api", ALL), Access("api", READS_LEADS)
 _PAGE_ALL, _PAGE_LEADS = Access("page", ALL), Access("page", READS_LEADS)
+_API_FEED = Access("api", LEADS_OTHERS, Service.LEADS)
 _SIDEBAR = Access("sidebar", READS_LEADS)
 _PAGE_WHOLE, _PAGE_ADMIN = Access("page", LEADS_OTHERS), Access("page", ADMIN)
 
@@ -111,6 +114,8 @@ API = (
     Address("GET", "/v1/query", _API_ALL, query.get_query, query.ResultOut),
     Address("POST", "/v1/query", _API_ALL, query.post_query, query.ResultOut),
     Address("GET", "/v1/leads", _API_LEADS, leads.list_leads, LeadPageOut),
+    Address("POST", "/v1/leads", _API_FEED, feeds.post_leads, FeedOut),
+    Address("POST", "/v1/events", _API_FEED, feeds.post_events, FeedOut),
     Address("GET", "/v1/leads/{lead_id}", _API_LEADS, leads.get_lead, LeadOut),
     Address(
         "GET",

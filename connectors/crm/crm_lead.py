@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -64,12 +64,17 @@ def arrival_of(
 def _aliases(told: CrmLead, account: CrmAccount) -> tuple[Alias, ...]:
     """The CRM's own id first: a phone may be a household's."""
     own = f"{account.kind}:{account.database}:{told.person_id}" if told.person_id else None
-    phones = [phone for said in told.phones for phone in value_or_none(parse_phones, said) or ()]
-    emails = filter(None, (value_or_none(parse_email, said) for said in told.emails))
+    by_id = (Alias(AliasKind.CRM_ID, own),) if own else ()
+    return (*by_id, *contacts_of(told.phones, told.emails))
+
+
+def contacts_of(phones: Iterable[str], emails: Iterable[str]) -> tuple[Alias, ...]:
+    """What can be read of numbers and addresses as somebody typed them."""
+    numbers = [number for said in phones for number in value_or_none(parse_phones, said) or ()]
+    addresses = filter(None, (value_or_none(parse_email, said) for said in emails))
     found = [
-        *([Alias(AliasKind.CRM_ID, own)] if own else []),
-        *(Alias(AliasKind.PHONE, phone) for phone in phones),
-        *(Alias(AliasKind.EMAIL, email) for email in emails),
+        *(Alias(AliasKind.PHONE, number) for number in numbers),
+        *(Alias(AliasKind.EMAIL, address) for address in addresses),
     ]
     return tuple(dict.fromkeys(found))
 

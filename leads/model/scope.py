@@ -19,6 +19,7 @@ class Service(StrEnum):
     """What a program may be let into without a person; `app/api/application.py` has its address."""
 
     SIDEBAR = "sidebar"
+    LEADS = "leads"
 
 
 # Who decides for more than their own leads; who works with leads: analysts only read along.

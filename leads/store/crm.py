@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -117,12 +117,16 @@ def _move(conn: Connection, account: CrmAccount, cursor: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class CrmArrival:
-    """A record of the CRM as a lead, its stage there, and the chance that stands there, 0..1."""
+    """A record of the CRM as a lead, its stage where it tells one, and the chance there, 0..1.
+
+    `ends_by_stage`: its outcomes are what the stage means, and come again with every reading of it.
+    """
 
     crm_id: str
-    stage: str
+    stage: str | None
     incoming: IncomingLead
     chance: float | None = None
+    ends_by_stage: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +163,12 @@ class CrmStatus:
 
 
 class CrmLeads:
-    """The leads of one brokerage's CRM."""
+    """The leads of one brokerage's CRM, or of one `feed` of it."""
 
-    def __init__(self, record: Record, brokerage_id: str) -> None:
+    def __init__(self, record: Record, brokerage_id: str, *, feed: str | None = None) -> None:
         self._record = record
         self._brokerage_id = brokerage_id
+        self._feed = feed
 
     def lead_of(self, crm_id: str) -> str | None:
         """The id of the lead that is this record of the CRM."""
@@ -198,6 +203,25 @@ class CrmLeads:
             key = {"brokerage_id": self._brokerage_id}
             rows = [key | {"crm_id": i, "unread": error} for i, error in faults.items()]
             upsert(conn, crm_leads, rows)
+
+    def receive(self, arriving: Sequence[CrmArrival]) -> dict[str, str]:
+        """Takes in what was sent, in its order and in one transaction; lead ids by CRM id."""
+        taken: dict[str, str] = {}
+        if not arriving:
+            return taken
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._brokerage_id)
+            for part in _without_repeats(arriving):
+                taken |= self._take(conn, part)
+        return taken
+
+    def linked(self, crm_ids: Collection[str]) -> set[str]:
+        """Those of the CRM ids that are leads here."""
+        c = crm_leads.c
+        own = select(c.crm_id).where(having(crm_leads, brokerage_id=self._brokerage_id))
+        with self._record.reading() as conn:
+            rows = rows_among(conn, own.where(c.lead_id.is_not(None)), c.crm_id, crm_ids)
+            return {row.crm_id for row in rows}
 
     def due(self, *, after: str, most: int, at: datetime) -> list[DueScore]:
         """Leads whose band changed or whose score moved since it was written, by CRM id.
@@ -276,12 +300,13 @@ class CrmLeads:
         may_try = or_(c.error.is_(None), c.tried_at <= at - RETRY_AFTER)
         query = select(c.crm_id, c.lead_id, c.chance, c.chance_tried, c.typed)
         query = query.join_from(crm_leads, leads, joined)
-        return query.where(c.brokerage_id == self._brokerage_id, may_try)
+        return query.where(c.brokerage_id == self._brokerage_id, c.feed.is_(None), may_try)
 
-    def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> None:
+    def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> dict[str, str]:
         brokerage = read_brokerage(conn, self._brokerage_id)
         batch = LeadBatch(conn, brokerage, merges=False)
-        placed = self._placed(conn, arriving, ZoneInfo(brokerage.timezone))
+        links = self._links(conn, arriving)
+        placed = self._placed(conn, arriving, links, ZoneInfo(brokerage.timezone))
         explained = [
             now.lead.lead_id
             for told, now in zip(arriving, placed, strict=True)
@@ -295,14 +320,16 @@ class CrmLeads:
             {
                 "brokerage_id": self._brokerage_id,
                 "crm_id": one.crm_id,
+                "feed": self._feed,
                 "lead_id": lead.after.lead_id,
-                "stage": one.stage,
+                "stage": one.stage or _stage_of(links.get(one.crm_id)),
                 "unread": None,
             }
             for one, lead in zip(arriving, taken, strict=True)
         ]
         upsert(conn, crm_leads, rows)
         self._rate(conn, arriving)
+        return {one.crm_id: lead.after.lead_id for one, lead in zip(arriving, taken, strict=True)}
 
     def _rate(self, conn: Connection, arriving: Sequence[CrmArrival]) -> None:
         """Keeps what people typed in place of Pakka's chance, and takes back what they took back.
@@ -331,13 +358,20 @@ class CrmLeads:
             elif (rated := read_rating(conn, self._brokerage_id, row.lead_id)) and rated.by is None:
                 write_rating(conn, self._brokerage_id, row.lead_id, None)
 
-    def _placed(
-        self, conn: Connection, arriving: Sequence[CrmArrival], zone: ZoneInfo
-    ) -> list[IncomingLead]:
-        """Each as the lead that it is in the record already, where it is one."""
+    def _links(self, conn: Connection, arriving: Sequence[CrmArrival]) -> dict[str, Row[Any]]:
+        """What is kept of these records, by CRM id."""
         mine = select(crm_leads).where(having(crm_leads, brokerage_id=self._brokerage_id))
         ids = [one.crm_id for one in arriving]
-        links = {row.crm_id: row for row in rows_among(conn, mine, crm_leads.c.crm_id, ids)}
+        return {row.crm_id: row for row in rows_among(conn, mine, crm_leads.c.crm_id, ids)}
+
+    def _placed(
+        self,
+        conn: Connection,
+        arriving: Sequence[CrmArrival],
+        links: Mapping[str, Row[Any]],
+        zone: ZoneInfo,
+    ) -> list[IncomingLead]:
+        """Each as the lead that it is in the record already, where it is one."""
         placed: list[IncomingLead] = []
         claimed: set[str] = set()
         for one in arriving:
@@ -347,7 +381,7 @@ class CrmLeads:
                 claimed |= {lead_id} if lead_id else set()
                 placed.append(_under(one.incoming, lead_id))
             else:
-                known = _without_stage(one.incoming) if link.stage == one.stage else one.incoming
+                known = _without_stage(one) if link.stage == one.stage else one.incoming
                 placed.append(_under(known, link.lead_id))
         return placed
 
@@ -365,10 +399,11 @@ class CrmLeads:
     def _enquiry(
         self, conn: Connection, incoming: IncomingLead, claimed: set[str], zone: ZoneInfo
     ) -> str | None:
-        """The person's newest open lead, or one of that day, that is no other record of the CRM."""
+        """The person's newest open lead, or one of that day, that is no other record from there."""
         own = leads.c
         linked = select(crm_leads.c.lead_id).where(
-            having(crm_leads, brokerage_id=self._brokerage_id), crm_leads.c.lead_id.is_not(None)
+            having(crm_leads, brokerage_id=self._brokerage_id, feed=self._feed),
+            crm_leads.c.lead_id.is_not(None),
         )
         query: Select[Any] = select(
             own.lead_id, own.name, own.created_at, own.is_open, own.is_dated
@@ -382,7 +417,8 @@ class CrmLeads:
         return next((r.lead_id for r in rows if _may_be(incoming.lead, r, zone)), None)
 
     def _agreed(self, conn: Connection, incoming: IncomingLead) -> IncomingLead:
-        """Without the grants of what the person withdrew, of whichever of their leads."""
+        """Without the grants of what the person withdrew, of whichever of their leads, and without
+        those that only say again what stands."""
         c, own = consents.c, leads.c
         lead = incoming.lead
         if not lead.consents:
@@ -395,7 +431,13 @@ class CrmLeads:
             said[row.lead_id].append(from_row(Consent, row))
         newest = (newest_word(words, p) for words in said.values() for p in Purpose)
         withdrawn = {word.purpose for word in newest if word is not None and not word.granted}
-        left = tuple(c for c in lead.consents if c.purpose not in withdrawn)
+        own_words = (newest_word(said[lead.lead_id], p) for p in Purpose)
+        standing = {(w.purpose, w.granted, w.basis) for w in own_words if w is not None}
+        left = tuple(
+            c
+            for c in lead.consents
+            if c.purpose not in withdrawn and (c.purpose, c.granted, c.basis) not in standing
+        )
         return replace(incoming, lead=replace(lead, consents=left))
 
     def _persons(self, conn: Connection, incoming: IncomingLead) -> list[str]:
@@ -428,9 +470,26 @@ def _under(incoming: IncomingLead, lead_id: str | None) -> IncomingLead:
     return replace(incoming, lead=replace(incoming.lead, lead_id=lead_id))
 
 
-def _without_stage(incoming: IncomingLead) -> IncomingLead:
+def _stage_of(link: Row[Any] | None) -> str | None:
+    return link.stage if link is not None else None
+
+
+def _without_stage(one: CrmArrival) -> IncomingLead:
     """Without what the CRM said of the stage before: the brokerage may have said otherwise here."""
-    told = tuple(a for a in incoming.lead.attributes if a.name != "stage")
+    lead = one.incoming.lead
+    told = tuple(a for a in lead.attributes if a.name != "stage")
+    outcomes = () if one.ends_by_stage else lead.outcomes
     return replace(
-        incoming, open_at=None, lead=replace(incoming.lead, attributes=told, outcomes=())
+        one.incoming, open_at=None, lead=replace(lead, attributes=told, outcomes=outcomes)
     )
+
+
+def _without_repeats(arriving: Sequence[CrmArrival]) -> Iterator[list[CrmArrival]]:
+    """The same in their order, no record twice in a part."""
+    part: dict[str, CrmArrival] = {}
+    for one in arriving:
+        if one.crm_id in part:
+            yield list(part.values())
+            part = {}
+        part[one.crm_id] = one
+    yield list(part.values())

@@ -1,15 +1,18 @@
-"""The tables of CRMs: a brokerage's account, and which lead each record of the CRM is."""
+"""The tables of CRMs: a brokerage's account, what sends it leads, and which lead each record is."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Double, Index, Text
+from sqlalchemy import Column, Double, Index, Table, Text
 
 from leads.store.tables.columns import (
+    METADATA,
     Id,
     Utc,
+    id_column,
     key_to,
     keyed_table,
     of_brokerage,
+    utc_column,
 )
 
 # Without its password, which is a setting.
@@ -29,9 +32,21 @@ crm_accounts = keyed_table(
     of_brokerage(),
 )
 
+# What posts leads to us under this name, which stands in its address: it is one brokerage's alone.
+crm_feeds = Table(
+    "crm_feeds",
+    METADATA,
+    id_column("name", primary_key=True),
+    id_column("brokerage_id"),
+    utc_column("added_at"),
+    of_brokerage(),
+)
+
 crm_leads = keyed_table(
     "crm_leads",
     ("crm_id",),
+    # Which feed's record it is; None: the account's own.
+    Column("feed", Id),
     # None of a record that could never be read.
     Column("lead_id", Id),
     # As the CRM had it when it was read last: a brokerage may say otherwise here in between.

@@ -39,6 +39,8 @@ FILE_ROUTES = (
 PEOPLE_ROUTES = ("/people", "/people/{staff_id}", "/programs")
 # With a bearer of the sidebar, or for one (tests/app/pages/test_sidebar.py).
 SIDEBAR_ROUTES = ("/v1/sidebar/session", "/v1/sidebar/ask", "/v1/sidebar/thumb")
+# A manager's (tests/app/api/test_feeds.py).
+FEED_ROUTES = ("/v1/leads", "/v1/events")
 # tests/app/pages/test_lead_consents.py.
 LEAD_ROUTES = ("/leads/{lead_id}",)
 ORIGIN = {"Origin": "http://testserver"}
@@ -69,7 +71,7 @@ def test_these_are_all_the_post_routes() -> None:
     posts = {path for method, path in ACCESS if method == "POST"}
 
     open_ones = (JSON_ROUTES, FORM_ROUTES, MANAGER_ROUTES)
-    others = (CLOSED_ROUTES, FILE_ROUTES, PEOPLE_ROUTES, LEAD_ROUTES, SIDEBAR_ROUTES)
+    others = (CLOSED_ROUTES, FILE_ROUTES, PEOPLE_ROUTES, LEAD_ROUTES, SIDEBAR_ROUTES, FEED_ROUTES)
     assert posts == {path for some in (*open_ones, *others) for path in some}
 
 

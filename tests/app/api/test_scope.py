@@ -62,6 +62,8 @@ def test_every_guarded_route_that_takes_an_id_is_tried_here() -> None:
         for method, path, _ in calls(MISSING)
     }
     tried |= {("GET", "/v1/leads"), ("GET", "/v1/transcripts/{transcript_id}")}
+    # These name a lead by its sender's own id (tests/app/api/test_feeds.py).
+    tried |= {("POST", "/v1/leads"), ("POST", "/v1/events")}
 
     assert tried == {key for key, access in ACCESS.items() if access.face == "api"}
 

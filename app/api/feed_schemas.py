@@ -1,0 +1,183 @@
+"""What a CRM, form tool or portal sends of its leads, and what it is answered.
+
+One body is a lead, or a list of at most a hundred. An item that cannot be read becomes a `Refused`
+in its place and keeps no other out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeVar, cast
+
+from pydantic import (
+    Discriminator,
+    Field,
+    StrictBool,
+    StringConstraints,
+    Tag,
+    TypeAdapter,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
+
+from app.api.problems import FieldError, field_error
+from app.api.schemas import MOST_ATTRIBUTES, Id, Inbound, Instant, Value, Wire
+from connectors.crm.port import BATCH
+from leads.model.consent import Purpose
+from leads.model.lead import EventKind, LeadKind
+
+# The longest text that every reader of messages is measured with.
+MOST_CHARACTERS = 65_536
+# A conversation of years; more comes in a second call.
+MOST_FACTS = 1_000
+MOST_CONTACTS = 10
+
+Line = Annotated[str, Field(max_length=400)]
+Words = Annotated[str, Field(max_length=MOST_CHARACTERS)]
+Basis = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
+# What `Event.value` of these kinds is: minutes, or INR.
+NUMBERED = frozenset({EventKind.CALL, EventKind.QUOTE, EventKind.OFFER})
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An item that cannot be taken: the id it came with, and what to change."""
+
+    id: str | None
+    errors: tuple[FieldError, ...]
+
+
+class FeedMessage(Inbound):
+    """One message; `from` is `lead` or `broker`, `message_id` is yours."""
+
+    message_id: Id | None = None
+    sender: Literal["lead", "broker"] = Field(alias="from")
+    text: Words
+    at: Instant | None = None
+
+
+class FeedFact(Inbound):
+    """Anything else that happened: a kind of Pakka's, an outcome, or a word of your own."""
+
+    event_id: Id | None = None
+    kind: Id
+    at: Instant | None = None
+    value: float | Words | None = None
+
+    @model_validator(mode="after")
+    def _number_where_one_is_meant(self) -> FeedFact:
+        if self.kind in NUMBERED and isinstance(self.value, str):
+            raise ValueError("Send value as a number: minutes of a call, or rupees.")
+        return self
+
+
+class FeedConsent(Inbound):
+    """A grant or withdrawal with its lawful basis; without `purpose` it is of all processing."""
+
+    purpose: Purpose | None = None
+    granted: StrictBool = True
+    basis: Basis
+    at: Instant | None = None
+
+
+class FeedLead(Inbound):
+    """A lead under your own `id`, as it stands `at` an instant, by default now.
+
+    Sent again it changes what it names and leaves the rest.
+    """
+
+    version: Literal[1] = 1
+    id: Id
+    at: Instant | None = None
+    created_at: Instant | None = None
+    kind: LeadKind | None = None
+    name: Line | None = None
+    phones: Annotated[tuple[Line, ...], Field(max_length=MOST_CONTACTS)] = ()
+    emails: Annotated[tuple[Line, ...], Field(max_length=MOST_CONTACTS)] = ()
+    owner: Line | None = None
+    source: Line | None = None
+    stage: Line | None = None
+    attributes: dict[Id, Value | None] = Field(default_factory=dict, max_length=MOST_ATTRIBUTES)
+    messages: Annotated[tuple[FeedMessage, ...], Field(max_length=MOST_FACTS)] = ()
+    events: Annotated[tuple[FeedFact, ...], Field(max_length=MOST_FACTS)] = ()
+    consent: Annotated[tuple[FeedConsent, ...], Field(max_length=MOST_FACTS)] = ()
+
+
+class FeedEvent(FeedFact):
+    """What happened to the lead that you sent under the id `lead`."""
+
+    version: Literal[1] = 1
+    lead: Id
+
+
+class FeedError(Wire):
+    """One field of an item, and what to change."""
+
+    field: str
+    message: str
+
+
+class FeedItemOut(Wire):
+    """What became of one item: `lead_id` is Pakka's, null where it was refused.
+
+    `errors` of a lead that was taken name what was left out.
+    """
+
+    index: int
+    id: str | None
+    lead_id: str | None
+    errors: list[FeedError]
+
+
+class FeedOut(Wire):
+    """What became of each item, in their order; the answer's code is 207 where one was refused."""
+
+    results: list[FeedItemOut]
+
+
+def _or_refused(told: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    try:
+        return read(told)
+    except ValidationError as error:
+        faults = [field_error(e["loc"] or ("body",), e) for e in error.errors()]
+        return Refused(_id_of(told), tuple(faults))
+
+
+def _id_of(told: Any) -> str | None:
+    ids = [told.get(name) for name in ("id", "lead")] if isinstance(told, dict) else []
+    return next((i for i in ids if isinstance(i, str)), None)
+
+
+def _how_many(told: Any) -> str:
+    return "many" if isinstance(told, list) else "one"
+
+
+def _which(told: Any) -> str:
+    return "event" if isinstance(told, dict) and "lead" in told else "lead"
+
+
+T = TypeVar("T")
+Items = Annotated[
+    Annotated[T, Tag("one")]
+    | Annotated[list[T], Field(min_length=1, max_length=BATCH), Tag("many")],
+    Discriminator(_how_many),
+]
+_Lead = Annotated[FeedLead, WrapValidator(_or_refused)]
+_Event = Annotated[FeedEvent, WrapValidator(_or_refused)]
+_Either = Annotated[
+    Annotated[_Lead, Tag("lead")] | Annotated[_Event, Tag("event")], Discriminator(_which)
+]
+# Of POST /v1/leads, of POST /v1/events, and of a webhook, which takes both.
+LeadsBody = Items[_Lead]
+EventsBody = Items[_Event]
+FeedBody = Items[_Either]
+FeedItem = FeedLead | FeedEvent | Refused
+FEED: TypeAdapter[Any] = TypeAdapter(FeedBody)
+
+
+def items_of(body: object) -> Sequence[FeedItem]:
+    """The items of a body that was read."""
+    return body if isinstance(body, list) else [cast(FeedItem, body)]

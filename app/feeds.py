@@ -1,0 +1,222 @@
+"""What CRMs, form tools and portals send of their leads → the record, as a CRM's own leads come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
+
+from app.api.feed_schemas import (
+    FeedConsent,
+    FeedError,
+    FeedEvent,
+    FeedFact,
+    FeedItem,
+    FeedItemOut,
+    FeedLead,
+    FeedMessage,
+    Refused,
+)
+from app.api.problems import FieldError
+from app.crm_sync import owners_of
+from app.wiring import Pakka
+from connectors.crm.crm_lead import contacts_of
+from connectors.imports.row_identity import id_of
+from leads.model.consent import PROCESSING, Consent
+from leads.model.errors import InvalidInput
+from leads.model.lead import Attribute, Event, Lead, Message, Outcome, OutcomeKind
+from leads.model.storable import one_line
+from leads.store.crm import CrmArrival, CrmLeads
+from leads.store.intake import IncomingLead, check_incoming
+from leads.store.people import Alias, AliasKind
+
+# As far as a clock elsewhere may be ahead of ours.
+AHEAD = timedelta(minutes=5)
+T = TypeVar("T", Message, Event, Outcome, Consent)
+_ENDINGS = frozenset(OutcomeKind)
+_UNKNOWN = FieldError("lead", "No lead has come under this id: send the lead first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What sends leads to a brokerage, by its name there."""
+
+    name: str
+    brokerage_id: str
+
+    def crm_id(self, own_id: str) -> str:
+        """The id of one of its leads among all that the brokerage's CRM and feeds have."""
+        return f"{self.name}:{own_id}"
+
+
+def take_items(pakka: Pakka, feed: Feed, items: Sequence[FeedItem]) -> list[FeedItemOut]:
+    """Takes in what is sound, and says of each item what became of it.
+
+    When this returns it is committed; the same again changes nothing.
+    """
+    store = CrmLeads(pakka.record, feed.brokerage_id, feed=feed.name)
+    owners = owners_of(pakka.staff.members(feed.brokerage_id))
+    read = partial(_read, feed=feed, owners=owners, now=pakka.clock())
+    found = {n: read(item) for n, item in enumerate(items) if not isinstance(item, FeedEvent)}
+    taken = store.receive(list(_arrivals(found)))
+    # After the leads: an event may be of one that came with it.
+    events = {n: item for n, item in enumerate(items) if isinstance(item, FeedEvent)}
+    known = store.linked([feed.crm_id(event.lead) for event in events.values()])
+    found |= {
+        n: read(event) if feed.crm_id(event.lead) in known else Refused(event.lead, (_UNKNOWN,))
+        for n, event in events.items()
+    }
+    taken |= store.receive(list(_arrivals(found, events)))
+    return [_result(n, item, found[n], taken, owners) for n, item in enumerate(items)]
+
+
+def _arrivals(
+    found: Mapping[int, CrmArrival | Refused], among: Collection[int] | None = None
+) -> Iterator[CrmArrival]:
+    for n, one in found.items():
+        if isinstance(one, CrmArrival) and (among is None or n in among):
+            yield one
+
+
+def _read(
+    item: FeedItem, *, feed: Feed, owners: Mapping[str, str], now: datetime
+) -> CrmArrival | Refused:
+    match item:
+        case Refused():
+            return item
+        case FeedEvent():
+            # Of the lead it says nothing else.
+            lead = FeedLead.model_construct(id=item.lead, at=item.at, events=(item,))
+        case FeedLead():
+            lead = item
+    try:
+        arrival = _arrival(lead, feed, owners, now)
+        check_incoming(arrival.incoming, feed.brokerage_id)
+    except InvalidInput as error:
+        return Refused(lead.id, (FieldError(error.field or "body", str(error)),))
+    return arrival
+
+
+def _arrival(told: FeedLead, feed: Feed, owners: Mapping[str, str], now: datetime) -> CrmArrival:
+    """The lead as it comes; `owners` is casefolded staff name → staff id."""
+    crm_id, aliases = feed.crm_id(told.id), contacts_of(told.phones, told.emails)
+    facts = _Facts(crm_id, _passed(told.at, "at", now=now, default=now), now)
+    messages = [facts.message(one, f"messages.{n}") for n, one in enumerate(told.messages)]
+    events = [facts.event(one, f"events.{n}") for n, one in enumerate(told.events)]
+    began_at = min([facts.at, *(one.at for one in (*messages, *events))])
+    created_at = _passed(told.created_at, "created_at", now=now, default=began_at)
+    consents = [facts.consent(one, f"consent.{n}") for n, one in enumerate(told.consent)]
+    lead = Lead(
+        lead_id=id_of("lead", feed.brokerage_id, "feed", crm_id),
+        brokerage_id=feed.brokerage_id,
+        person_id="",
+        created_at=created_at,
+        kind=told.kind,
+        name=_line(told.name),
+        phone=_phone(told, aliases),
+        owner_id=owners.get((told.owner or "").casefold()),
+        attributes=facts.attributes(told, created_at),
+        messages=_in_order(messages),
+        events=_in_order(one for one in events if isinstance(one, Event)),
+        outcomes=_in_order(one for one in events if isinstance(one, Outcome)),
+        consents=_in_order(word for words in consents for word in words),
+    )
+    incoming = IncomingLead(lead, aliases, heard_at=now, by_alias=bool(aliases))
+    return CrmArrival(crm_id, _line(told.stage), incoming, ends_by_stage=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Makes the facts of one lead; one that names no instant is of `at`.
+
+    One without an id of its own is told from the others by what it says.
+    """
+
+    crm_id: str
+    at: datetime
+    now: datetime
+
+    def message(self, told: FeedMessage, field: str) -> Message:
+        at = self._at(told.at, field)
+        said = (told.message_id,) if told.message_id else (told.sender, told.text, str(told.at))
+        return Message(id_of("msg", self.crm_id, *said), told.sender, told.text, at, at)
+
+    def event(self, told: FeedFact, field: str) -> Event | Outcome:
+        at = self._at(told.at, field)
+        if told.kind in _ENDINGS:
+            reason = None if told.value is None else str(told.value)
+            return Outcome(OutcomeKind(told.kind), at, at, reason)
+        what = (told.kind, str(told.value), str(told.at))
+        said = (told.event_id,) if told.event_id else what
+        return Event(id_of("evt", self.crm_id, *said), told.kind, at, at, told.value)
+
+    def consent(self, told: FeedConsent, field: str) -> list[Consent]:
+        at = self._at(told.at, field)
+        purposes = PROCESSING if told.purpose is None else (told.purpose,)
+        return [Consent(purpose, told.granted, at, told.basis, at) for purpose in purposes]
+
+    def attributes(self, told: FeedLead, created_at: datetime) -> tuple[Attribute, ...]:
+        """What holds now; the source is of the enquiry's own day."""
+        named = {**told.attributes, "stage": _line(told.stage)}
+        held = [Attribute(n, v, self.at, self.at) for n, v in named.items() if v is not None]
+        if source := _line(told.source):
+            held.append(Attribute("source", source, created_at, created_at))
+        return tuple(held)
+
+    def _at(self, told: datetime | None, field: str) -> datetime:
+        return _passed(told, f"{field}.at", now=self.now, default=self.at)
+
+
+def _passed(told: datetime | None, field: str, *, now: datetime, default: datetime) -> datetime:
+    """The instant, none later than now; InvalidInput for one that is yet to come."""
+    if told is None:
+        return default
+    if told > now + AHEAD:
+        raise InvalidInput("It is yet to come: send when it happened, with its zone.", field=field)
+    return min(told, now)
+
+
+def _line(told: str | None) -> str | None:
+    return one_line(told or "") or None
+
+
+def _phone(told: FeedLead, aliases: Sequence[Alias]) -> str | None:
+    """The first number that can be read, else the first as it was written."""
+    read = (alias.value for alias in aliases if alias.kind is AliasKind.PHONE)
+    return next(read, None) or next(filter(None, map(_line, told.phones)), None)
+
+
+def _in_order(facts: Iterable[T]) -> tuple[T, ...]:
+    return tuple(sorted(facts, key=lambda fact: fact.at))
+
+
+def _result(
+    index: int,
+    item: FeedItem,
+    found: CrmArrival | Refused,
+    taken: Mapping[str, str],
+    owners: Mapping[str, str],
+) -> FeedItemOut:
+    own_id = item.lead if isinstance(item, FeedEvent) else item.id
+    lead_id: str | None = None
+    faults: Iterable[FieldError] = ()
+    if isinstance(found, Refused):
+        faults = found.errors
+    else:
+        lead_id = taken[found.crm_id]
+        faults = _left_out(item, owners) if isinstance(item, FeedLead) else ()
+    errors = [FeedError(field=one.field, message=one.message) for one in faults]
+    return FeedItemOut(index=index, id=own_id, lead_id=lead_id, errors=errors)
+
+
+def _left_out(told: FeedLead, owners: Mapping[str, str]) -> Iterator[FieldError]:
+    """What could not be read of a lead that is taken all the same."""
+    phones = {f"phones.{n}": contacts_of([one], ()) for n, one in enumerate(told.phones) if one}
+    emails = {f"emails.{n}": contacts_of((), [one]) for n, one in enumerate(told.emails) if one}
+    for field, found in (phones | emails).items():
+        if not found:
+            yield FieldError(field, "It cannot be read, so nobody is known by it: send it mended.")
+    if told.owner and told.owner.casefold() not in owners:
+        yield FieldError("owner", "Nobody of this name works here: send the name as Pakka has it.")

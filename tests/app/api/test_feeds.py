@@ -1,0 +1,451 @@
+"""POST /v1/leads and /v1/events: what another tool knows of its leads."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from app.runtime.schedule import Schedule
+from features.market import Market
+from features.snapshot import snapshot
+from leads.model.consent import Purpose
+from leads.model.lead import Event, Lead, OutcomeKind, newest_outcome, stages_said
+from leads.model.scope import Scope, Service
+from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
+from leads.store.senders import Senders
+from leads.store.service_tokens import ServiceTokens
+from scoring.artifact import Artifact
+from tests.app.api.test_hostile import OWN_VALUES
+from tests.app.conftest import client_of
+from tests.app.house import NOW, ONE, TWO, House, make_house
+
+Json = dict[str, Any]
+BASIS = {"basis": "ticked the box on our form"}
+AT = "2026-11-20T10:30:00+05:30"
+
+
+@pytest.fixture
+def house(tmp_path: Path, artifact: Artifact) -> House:
+    return make_house(tmp_path, artifact)
+
+
+@pytest.fixture
+async def client(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(house) as made:
+        yield made
+
+
+def kavya(**fields: Any) -> Json:
+    """A lead as a form sends it."""
+    own = {
+        "id": "form-17",
+        "at": AT,
+        "name": "Kavya Nair",
+        "phones": ["98250 66501"],
+        "source": "Website",
+        "attributes": {"bhk": 3, "locality": "Bopal", "budget_max_inr": 9_500_000},
+        "messages": [{"from": "lead", "text": "3 BHK in Bopal?", "message_id": "m1", "at": AT}],
+        "consent": [BASIS],
+    }
+    return own | fields
+
+
+async def send(
+    house: House, client: httpx.AsyncClient, body: object, *, to: str = "leads", by: str = "adi"
+) -> httpx.Response:
+    return await client.post(f"/v1/{to}", json=body, headers=house.bearer(by))
+
+
+async def sent(house: House, client: httpx.AsyncClient, body: object, **how: str) -> list[str]:
+    """The ids of leads that were taken whole."""
+    response = await send(house, client, body, **how)
+    assert response.status_code == 200, response.text
+    results = response.json()["results"]
+    assert [one["errors"] for one in results] == [[]] * len(results)
+    return [one["lead_id"] for one in results]
+
+
+def lead_of(house: House, lead_id: str, brokerage_id: str = ONE) -> Lead:
+    return LeadStore(house.pakka.record, Scope.machinery(brokerage_id)).lead(lead_id)
+
+
+def leads_of(house: House, brokerage_id: str = ONE) -> list[Lead]:
+    return list(LeadStore(house.pakka.record, Scope.machinery(brokerage_id)).all_leads())
+
+
+async def test_a_lead_that_is_sent_is_scored_by_the_clock_and_asked_about(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya())
+    Schedule(house.pakka).rescore_due()
+
+    told = await client.get(f"/v1/leads/{lead_id}", headers=house.bearer("adi"))
+    answer = await client.post(
+        "/v1/ask", json={"question": "How hot is Kavya Nair?"}, headers=house.bearer("adi")
+    )
+
+    lead = told.json()
+    assert (lead["name"], lead["phone"], lead["source"]) == (
+        "Kavya Nair",
+        "+919825066501",
+        "Website",
+    )
+    assert lead["attributes"]["bhk"] == 3
+    assert [m["text"] for m in lead["messages"]] == ["3 BHK in Bopal?"]
+    assert lead["band"] in ("hot", "warm", "cold")
+    assert answer.json()["lead_ids"] == [lead_id]
+    assert "Kavya" in answer.json()["text"]
+
+
+async def test_the_same_post_again_changes_nothing(house: House, client: httpx.AsyncClient) -> None:
+    body = kavya(
+        events=[{"kind": "page_view", "value": "/bopal"}, {"kind": "lost", "value": "price"}],
+        stage="Contacted",
+    )
+    del body["at"], body["messages"][0]["at"]
+    (lead_id,) = await sent(house, client, body)
+    before, count = lead_of(house, lead_id), len(leads_of(house))
+
+    again = [await sent(house, client, body) for _ in range(2)]
+
+    assert again == [[lead_id], [lead_id]]
+    assert lead_of(house, lead_id) == before
+    assert len(leads_of(house)) == count
+    assert len(before.events) == len(before.messages) == len(before.outcomes) == 1
+
+
+async def test_the_same_lead_told_anew_is_changed_and_keeps_the_rest(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya(stage="New"))
+    change = {
+        "id": "form-17",
+        "at": "2026-11-20T10:35:00+05:30",
+        "name": "Kavya S Nair",
+        "owner": "ASHA",
+        "stage": "Visited",
+        "attributes": {"bhk": 2},
+    }
+
+    assert await sent(house, client, change) == [lead_id]
+
+    lead = lead_of(house, lead_id)
+    values = {name: lead.attribute(name) for name in ("bhk", "stage", "locality")}
+    assert {n: a.value for n, a in values.items() if a} == {
+        "bhk": 2,
+        "stage": "Visited",
+        "locality": "Bopal",
+    }
+    assert (lead.name, lead.phone, lead.owner_id) == ("Kavya S Nair", "+919825066501", "staff_asha")
+
+
+async def test_a_stage_that_is_only_repeated_takes_back_nothing_said_here(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya(stage="New"))
+    said = Event("evt_here", "stage", NOW, NOW, "negotiation")
+    Intake(house.pakka.record, ONE).append(lead_id, events=[said])
+
+    await sent(house, client, kavya(stage="New", at="2026-11-20T10:44:00+05:30"))
+
+    assert stages_said(lead_of(house, lead_id))[-1].name == "negotiation"
+
+
+async def test_who_wrote_on_whatsapp_and_is_sent_by_id_is_one_lead(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    body = kavya(name="Priya Mehta", phones=["098250 14821"])
+
+    assert await sent(house, client, body) == ["lead_priya"]
+
+    texts = [m.text for m in lead_of(house, "lead_priya").messages]
+    assert {"3bhk bopal, 95 tak budget", "3 BHK in Bopal?"} <= set(texts)
+
+
+async def test_another_name_on_a_known_phone_is_a_lead_of_its_own(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya(phones=["9825014821"]))
+
+    assert lead_id != "lead_priya"
+    assert lead_of(house, "lead_priya").name == "Priya Mehta"
+
+
+async def test_two_known_people_are_never_made_one(house: House, client: httpx.AsyncClient) -> None:
+    both = kavya(name="Priya Mehta", phones=["+919825014821", "+919825017730"])
+
+    assert await sent(house, client, both) == ["lead_priya"]
+
+    persons = {lead_of(house, lead_id).person_id for lead_id in ("lead_priya", "lead_rahul")}
+    [clash] = Senders(house.pakka.record, ONE).clashes()
+    assert {clash.person_id, clash.other_id} == persons
+    assert len(persons) == 2
+
+
+async def test_one_phone_in_two_brokerages_is_two_leads(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (own,) = await sent(house, client, kavya())
+    (other,) = await sent(house, client, kavya(), by="tom")
+
+    assert own != other
+    assert other not in {lead.lead_id for lead in leads_of(house)}
+    assert [x.lead_id for x in leads_of(house, TWO) if x.name == "Kavya Nair"] == [other]
+
+
+async def test_who_gave_no_basis_is_not_scored(house: House, client: httpx.AsyncClient) -> None:
+    (lead_id,) = await sent(house, client, kavya(consent=[]))
+    Schedule(house.pakka).rescore_due()
+
+    found = await client.get(f"/v1/leads/{lead_id}", headers=house.bearer("adi"))
+
+    assert (found.json()["score"], found.json()["band"]) == (None, None)
+
+
+async def test_a_withdrawal_stands_against_the_same_grant_sent_again(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya())
+    await sent(house, client, kavya(consent=[{"basis": "wrote STOP", "granted": False}]))
+
+    await sent(house, client, kavya(at="2026-11-20T10:39:00+05:30"))
+
+    assert not lead_of(house, lead_id).allows(Purpose.SCORING, at=NOW)
+
+
+async def test_a_faulty_item_is_refused_alone_and_told_by_its_place(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    faulty = kavya(id="form-18", phone="98250")
+
+    response = await send(house, client, [kavya(), faulty, "no lead", kavya(id="form-19")])
+
+    assert response.status_code == 207
+    results = response.json()["results"]
+    assert [(one["index"], one["id"]) for one in results] == [
+        (0, "form-17"),
+        (1, "form-18"),
+        (2, None),
+        (3, "form-19"),
+    ]
+    assert [one["lead_id"] is None for one in results] == [False, True, True, False]
+    assert results[1]["errors"] == [{"field": "phone", "message": "Unknown field: remove it."}]
+    assert results[2]["errors"] == [{"field": "body", "message": "Send a JSON object."}]
+
+
+LATER, SOON = "2026-11-20T10:45:01+05:30", "2026-11-20T10:45:00+05:30"  # 5 minutes from now
+FAULTS: list[tuple[Json, str]] = [
+    ({"at": LATER}, "at"),
+    ({"created_at": LATER}, "created_at"),
+    ({"at": "2026-11-20T10:30:00"}, "at"),
+    ({"messages": [{"from": "lead", "text": "Hi", "at": LATER}]}, "messages.0.at"),
+    ({"messages": [{"from": "bot", "text": "Hi"}]}, "messages.0.from"),
+    ({"messages": [{"from": "lead", "text": "x" * 65_537}]}, "messages.0.text"),
+    ({"events": [{"kind": "call", "value": "five"}]}, "events.0"),
+    ({"events": [{"kind": ""}]}, "events.0.kind"),
+    ({"consent": [{"basis": " "}]}, "consent.0.basis"),
+    ({"consent": [{"granted": True}]}, "consent.0.basis"),
+    ({"consent": [{"basis": "form", "at": LATER}]}, "consent.0.at"),
+    ({"phones": ["1"] * 11}, "phones"),
+    ({"version": 2}, "version"),
+    ({"id": ""}, "id"),
+]
+
+
+@pytest.mark.parametrize(("fields", "named"), FAULTS, ids=range(len(FAULTS)))
+async def test_what_cannot_be_taken_is_named_with_what_to_do(
+    house: House, client: httpx.AsyncClient, fields: Json, named: str
+) -> None:
+    before = leads_of(house)
+
+    response = await send(house, client, kavya(**fields))
+
+    assert response.status_code == 422
+    assert response.headers["content-type"] == "application/problem+json"
+    assert [one["field"] for one in response.json()["errors"]] == [named]
+    assert leads_of(house) == before
+
+
+async def test_a_clock_that_is_five_minutes_ahead_is_borne_with(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya(at=SOON))
+
+    assert lead_of(house, lead_id).known_at(NOW) == lead_of(house, lead_id)
+
+
+async def test_a_number_nobody_can_call_is_told_and_costs_no_lead(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    body = kavya(phones=["98250 665"], emails=["kavya at mail"], owner="Nobody Here")
+
+    response = await send(house, client, body)
+
+    assert response.status_code == 200
+    (result,) = response.json()["results"]
+    assert [one["field"] for one in result["errors"]] == ["phones.0", "emails.0", "owner"]
+    assert lead_of(house, result["lead_id"]).phone == "98250 665"
+
+
+@pytest.mark.parametrize("count", [0, 101])
+async def test_no_lead_and_more_than_a_hundred_are_refused(
+    house: House, client: httpx.AsyncClient, count: int
+) -> None:
+    response = await send(house, client, [kavya(id=f"form-{n}") for n in range(count)])
+
+    assert response.status_code == 422
+
+
+async def test_a_hundred_leads_are_taken_and_one_id_twice_is_one_lead(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    some = [kavya(id=f"form-{n}", phones=[f"+9198250{n:05}"]) for n in range(98)]
+    twice = [kavya(id="twice", name="Old Name"), kavya(id="twice", name="New Name")]
+
+    lead_ids = await sent(house, client, some + twice)
+
+    assert len(set(lead_ids)) == 99
+    assert lead_of(house, lead_ids[-1]).name == "New Name"
+
+
+async def test_events_of_a_lead_are_what_its_score_is_made_of(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya())
+    told = [
+        ("page_view", "/bopal/3-bhk"),
+        ("call", 6),
+        ("call_missed", None),
+        ("visit_done", "Amrakunj"),
+        ("offer", 9_100_000),
+    ]
+    events = [
+        {"lead": "form-17", "event_id": f"e{n}", "kind": kind, "value": value, "at": AT}
+        for n, (kind, value) in enumerate(told)
+    ]
+
+    lead_ids = await sent(house, client, [*events, events[0]], to="events")
+
+    assert set(lead_ids) == {lead_id}
+    found = snapshot(lead_of(house, lead_id), as_of=NOW, market=Market([]))
+    values = {name: found[name].value for name in ("visits_done", "talk_time", "calls_missed")}
+    assert values == {"visits_done": 1, "talk_time": 6, "calls_missed": 1}
+    assert found["active_days_14d"].value == 1
+
+
+@pytest.mark.parametrize("kind", ["booked", "lost", "spam"])
+async def test_an_outcome_closes_the_lead_with_its_reason(
+    house: House, client: httpx.AsyncClient, kind: str
+) -> None:
+    (lead_id,) = await sent(house, client, kavya())
+    ending = {"lead": "form-17", "kind": kind, "value": "told us by phone", "at": SOON}
+
+    await sent(house, client, ending, to="events")
+
+    last = newest_outcome(lead_of(house, lead_id))
+    assert last is not None
+    assert (last.kind, last.reason) == (OutcomeKind(kind), "told us by phone")
+
+
+async def test_an_event_of_a_lead_that_nobody_sent_is_refused(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    await sent(house, client, kavya())
+    events = [{"lead": name, "kind": "page_view"} for name in ("form-17", "lead_priya", "other")]
+
+    response = await send(house, client, events, to="events")
+
+    assert response.status_code == 207
+    results = response.json()["results"]
+    assert [one["lead_id"] is None for one in results] == [False, True, True]
+    assert "send the lead first" in results[1]["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(("name", "status"), [("asha", 403), ("anil", 403), ("mona", 200)])
+async def test_only_who_answers_for_the_brokerage_may_send(
+    house: House, client: httpx.AsyncClient, name: str, status: int
+) -> None:
+    answers = [
+        await send(house, client, kavya(), by=name),
+        await send(house, client, {"lead": "form-17", "kind": "note"}, to="events", by=name),
+    ]
+
+    assert [one.status_code for one in answers] == [status, status]
+
+
+async def test_a_programs_token_sends_leads_and_opens_nothing_else(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    programs = ServiceTokens(house.pakka.record)
+    bearer = {"Authorization": f"Bearer {programs.issue(ONE, Service.LEADS, at=NOW)}"}
+    other = {"Authorization": f"Bearer {programs.issue(ONE, Service.SIDEBAR, at=NOW)}"}
+
+    taken = await client.post("/v1/leads", json=kavya(), headers=bearer)
+    (lead_id,) = (one["lead_id"] for one in taken.json()["results"])
+    refused = [
+        await client.get(f"/v1/leads/{lead_id}", headers=bearer),
+        await client.post("/v1/leads", json=kavya(), headers=other),
+    ]
+
+    assert lead_of(house, lead_id).name == "Kavya Nair"
+    assert [one.status_code for one in refused] == [403, 403]
+
+
+def hostile_bodies(value: str) -> Iterator[tuple[str, Json]]:
+    """Every text that these routes take, set to this value."""
+    message = {"from": "lead", "text": value, "message_id": value}
+    event = {"kind": value, "event_id": value, "value": value}
+    for name in ("id", "name", "owner", "source", "stage"):
+        yield "leads", kavya(**{name: value})
+    yield "leads", kavya(phones=[value], emails=[value], attributes={value: value})
+    yield "leads", kavya(messages=[message], events=[event], consent=[{"basis": value}])
+    yield "events", {"lead": "form-17", **event}
+
+
+async def assert_survives(house: House, client: httpx.AsyncClient, value: str) -> None:
+    for route, body in hostile_bodies(value):
+        response = await send(house, client, body, to=route)
+        assert response.status_code in (200, 413, 422), (route, body, response.text[:300])
+        if response.status_code == 200:
+            (result,) = response.json()["results"]
+            lead_of(house, result["lead_id"])
+
+
+@pytest.mark.parametrize("value", OWN_VALUES, ids=range(len(OWN_VALUES)))
+async def test_a_hostile_value_is_kept_or_refused(
+    house: House, client: httpx.AsyncClient, value: str
+) -> None:
+    await sent(house, client, kavya())
+
+    await assert_survives(house, client, value)
+
+
+async def test_the_corpus_of_hostile_values_is_survived(
+    house: House, client: httpx.AsyncClient, shared_security: Path
+) -> None:
+    with gzip.open(shared_security / "hostile_values.json.gz") as file:
+        values = json.load(file)
+    await sent(house, client, kavya())
+
+    for value in values.values():
+        await assert_survives(house, client, value)
+    Schedule(house.pakka).rescore_due()
+
+
+@pytest.mark.parametrize("raw", ["", "{", "[[", '"x"', "1", "null", '{"id": 1e999}', "[NaN]"])
+async def test_a_body_that_cannot_be_read_is_a_problem(
+    house: House, client: httpx.AsyncClient, raw: str
+) -> None:
+    headers = house.bearer("adi") | {"Content-Type": "application/json"}
+
+    response = await client.post("/v1/leads", content=raw, headers=headers)
+
+    assert response.status_code == 422
+    assert response.headers["content-type"] == "application/problem+json"
