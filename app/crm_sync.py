@@ -14,8 +14,10 @@ from agent.lead_state.scored_lead import ScoredLeadReader, ScoreStatus
 from agent.rendering.lead_card import score_answer
 from app.settings import Settings
 from app.wiring import Clock, Pakka
+from connectors.crm import hubspot
 from connectors.crm.crm_lead import arrivals_of
 from connectors.crm.http import check_address, open_http
+from connectors.crm.hubspot import Hubspot
 from connectors.crm.port import BATCH, Crm, ScoreNote
 from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair, PakkaError, Unavailable
@@ -40,21 +42,35 @@ async def open_crm(settings: Settings, account: CrmAccount, clock: Clock) -> Asy
     if password is None:
         raise AwaitsRepair(
             f"PAKKA_CRM_PASSWORDS has no password of {account.brokerage_id}: add it, such as "
-            f'{{"{account.brokerage_id}": "its password"}}.'
+            f'{{"{account.brokerage_id}": "its password, or HubSpot\'s token"}}.'
         )
     check_address(account.base_url, settings.crm_hosts_inside)
-    crm = Tryton(
-        open_http(settings.crm_hosts_inside),
+    crm = _crm(settings, account, password, clock)
+    try:
+        yield crm
+    finally:
+        await crm.aclose()
+
+
+def _crm(settings: Settings, account: CrmAccount, password: str, clock: Clock) -> Crm:
+    http = open_http(settings.crm_hosts_inside)
+    if account.kind == hubspot.KIND:
+        return Hubspot(
+            http,
+            base_url=account.base_url,
+            version=settings.hubspot_version,
+            hub_id=account.database,
+            token=password,
+            clock=clock,
+        )
+    return Tryton(
+        http,
         base_url=account.base_url,
         database=account.database,
         username=account.username,
         password=password,
         clock=clock,
     )
-    try:
-        yield crm
-    finally:
-        await crm.aclose()
 
 
 async def sync(
@@ -185,7 +201,7 @@ def _told(
         if score and score.score is not None and score.probability is not None and score.band:
             # Without the marks of bold, which a CRM shows as they are.
             text = score_answer(words, known, 0).replace("*", "")
-            chance = score.probability
-            note = ScoreNote(one.crm_id, chance, text, one.ours)
-            told.append((note, WrittenScore(one.crm_id, score.score, str(score.band), chance)))
+            chance, band = score.probability, str(score.band)
+            note = ScoreNote(one.crm_id, chance, score.score, band, text, one.ours)
+            told.append((note, WrittenScore(one.crm_id, score.score, band, chance)))
     return told

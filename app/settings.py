@@ -268,8 +268,11 @@ class Settings(BaseSettings):
     ] = Field(None, description="Id of the number that receives and sends", validate_default=True)
     crm_passwords: Annotated[SecretStr | None, AfterValidator(_passwords)] = Field(
         None,
-        description="Password of each brokerage's CRM user, as JSON: "
-        '`{"brokerage_ab12": "its password"}`',
+        description="Password of each brokerage's CRM user, or token of its private app in "
+        'HubSpot, as JSON: `{"brokerage_ab12": "its password"}`',
+    )
+    hubspot_version: Annotated[str, Field(pattern=r"^20[0-9]{2}-[0-9]{2}$")] = Field(
+        "2026-09", description="The version of HubSpot's API"
     )
     crm_inside: str | None = Field(
         None,
@@ -332,7 +335,7 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.home / 'pakka.sqlite3'}"
 
     def crm_password(self, brokerage_id: str) -> str | None:
-        """The password of the brokerage's CRM user."""
+        """The password, or token, with which the brokerage's CRM is asked."""
         told = self.crm_passwords.get_secret_value() if self.crm_passwords else "{}"
         found: str | None = json.loads(told).get(brokerage_id)
         return found

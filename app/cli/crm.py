@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import asdict
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ from app.brokerage_staff import own_brokerage
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
-from leads.model.errors import NotFound, Unavailable
+from leads.model.errors import InvalidInput, NotFound, Unavailable
 from leads.model.lead import OutcomeKind
 from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
 from leads.store.record import Record
@@ -22,11 +23,28 @@ from leads.store.staff import Staff
 if TYPE_CHECKING:
     from app.crm_sync import Synced
 
+HUBSPOT_URL = "https://api.hubapi.com"
+
+
+class CrmKind(StrEnum):
+    """The CRMs that Pakka speaks with."""
+
+    TRYTON = "tryton"
+    HUBSPOT = "hubspot"
+
 
 def add(
-    url: Annotated[str, typer.Option(help="Where Tryton is: https://crm.example.com.")],
-    database: Annotated[str, typer.Option(help="Its database's name.")],
-    user: Annotated[str, typer.Option(help="The user that Pakka signs in as.")],
+    database: Annotated[
+        str, typer.Option(help="Tryton's database, or HubSpot's Hub ID: whose leads these are.")
+    ],
+    kind: Annotated[CrmKind, typer.Option(help="Which CRM it is.")] = CrmKind.TRYTON,
+    url: Annotated[
+        str | None,
+        typer.Option(help="Where it is: https://crm.example.com. HubSpot's own is known."),
+    ] = None,
+    user: Annotated[
+        str | None, typer.Option(help="The user that Pakka signs in as: Tryton alone has one.")
+    ] = None,
     basis: Annotated[
         str | None,
         typer.Option(
@@ -37,27 +55,47 @@ def add(
     ] = None,
     brokerage: BrokerageRef = None,
 ) -> None:
-    """Say where the brokerage's Tryton is; said again, it changes that."""
-    # Their imports take long: only who adds one waits for them.
+    """Say where the brokerage's CRM is; said again, it changes that."""
+    # Its import takes long: only who adds one waits for it.
     from connectors.crm.http import check_address
-    from connectors.crm.tryton import KIND
 
-    check_address(url, load_settings().crm_hosts_inside)
+    place, username, secret = _access(kind, url, user, database)
+    check_address(place, load_settings().crm_hosts_inside)
     with opened_record() as record:
         own, _ = own_brokerage(Staff(record), brokerage)
         accounts = CrmAccounts(record)
         before = accounts.of(own.brokerage_id)
         if basis is None and before is not None:
             basis = before.basis
-        accounts.put(CrmAccount(own.brokerage_id, KIND, url, database, user, basis or None))
+        accounts.put(CrmAccount(own.brokerage_id, kind, place, database, username, basis or None))
     say(
-        f"Kept. Put the password of {user} into PAKKA_CRM_PASSWORDS, such as "
-        f'{{"{own.brokerage_id}": "its password"}}. Then: pakka crm setup'
+        f"Kept. Put the {secret} into PAKKA_CRM_PASSWORDS, such as "
+        f'{{"{own.brokerage_id}": "its {secret.split()[0]}"}}. Then: pakka crm setup'
     )
 
 
+def _access(
+    kind: CrmKind, url: str | None, user: str | None, database: str
+) -> tuple[str, str, str]:
+    """Where the CRM is, as whom, and with what secret; InvalidInput for what is missing."""
+    if kind is CrmKind.HUBSPOT:
+        if not database.isdecimal():
+            raise InvalidInput(
+                "HubSpot's Hub ID is a number: it stands in HubSpot's addresses and under the "
+                "account's name.",
+                field="database",
+            )
+        return url or HUBSPOT_URL, "", "token of the private app"
+    if url is None or user is None:
+        raise InvalidInput(
+            "Tryton needs --url, such as https://crm.example.com, and --user.",
+            field="user" if url else "url",
+        )
+    return url, user, f"password of {user}"
+
+
 def setup(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
-    """Sign in, and show what the stages there mean."""
+    """Sign in, make what scores are written to, and show what the stages there mean."""
     with opened_brokerage(brokerage) as (record, own):
         stages = asyncio.run(_stages(_account(record, own.brokerage_id)))
     if as_json:
@@ -90,7 +128,7 @@ def status(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
     if as_json:
         say_json(asdict(found) | {"ran_at": ran_at, "error": account.error})
         return
-    say(one_line(f"{account.kind} {account.base_url}, database {account.database}"))
+    say(one_line(f"{account.kind} {account.base_url}, {account.database}"))
     say(f"last run: {ran_at or 'never'}")
     say(f"leads: {found.leads}, with a score there: {found.written}")
     if account.error:
@@ -113,7 +151,7 @@ async def _stages(account: CrmAccount) -> Mapping[str, OutcomeKind | None]:
     from app.wiring import utc_now
 
     async with open_crm(load_settings(), account, utc_now) as crm:
-        return await crm.stages()
+        return await crm.set_up()
 
 
 async def _sync(brokerage_id: str) -> Synced:

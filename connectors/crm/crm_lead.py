@@ -92,11 +92,12 @@ def _outcome(told: CrmLead, created_at: datetime, zone: ZoneInfo, now: datetime)
         return None
     day = told.ended_on
     if day is None or day >= told.changed_at.astimezone(zone).date():
-        at = told.changed_at
+        at = told.ended_at or told.changed_at
     else:
         at = _midnight(day, zone)
     at = min(max(at, created_at), now)
-    return Outcome(told.ending, at, at, told.lost_reason, is_dated=day is not None)
+    is_dated = day is not None or told.ended_at is not None
+    return Outcome(told.ending, at, at, told.lost_reason, is_dated=is_dated)
 
 
 def _consents(account: CrmAccount, at: datetime) -> tuple[Consent, ...]:

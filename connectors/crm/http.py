@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpx
 
 from connectors.outside_address import is_public, is_public_url, is_url_inside, resolve
-from leads.model.errors import InvalidInput
+from leads.model.errors import AwaitsRepair, InvalidInput
 
 # A batch of a hundred leads on a small server.
 TIMEOUT_SECONDS = 60.0
+# A hundred leads with three hundred kilobytes of notes each.
+MOST_BYTES = 32 * 1024 * 1024
+# Characters of an error: an operator reads no more.
+MOST_ERROR = 300
 
 
 def check_address(url: str, inside: Collection[str]) -> None:
@@ -32,6 +38,35 @@ def open_http(
     return httpx.AsyncClient(transport=transport, timeout=TIMEOUT_SECONDS, trust_env=False)
 
 
+async def read_body(response: httpx.Response) -> bytes:
+    """The body of a streamed answer; AwaitsRepair beyond `MOST_BYTES`."""
+    content = bytearray()
+    async for part in response.aiter_bytes():
+        content += part
+        if len(content) > MOST_BYTES:
+            raise AwaitsRepair(
+                f"The CRM answers with more than {MOST_BYTES >> 20} MB: is its address right, and "
+                "which lead has so many notes?"
+            )
+    return bytes(content)
+
+
+def served_at(response: httpx.Response) -> datetime:
+    """The server's own clock: changes are dated by it."""
+    try:
+        return parsedate_to_datetime(response.headers["date"]).astimezone(UTC)
+    except (KeyError, ValueError, OverflowError) as error:
+        raise AwaitsRepair(
+            "The CRM's answer has no Date: let the proxy before it pass that header."
+        ) from error
+
+
+def error_words(said: str, secret: str) -> str:
+    """What a CRM's error says, fit to be shown: short, on one line, without our password."""
+    short = said.replace(secret, "***")[:MOST_ERROR]
+    return "".join(letter if letter.isprintable() else " " for letter in short)
+
+
 class _Transport(httpx.AsyncHTTPTransport):
     def __init__(self, inside: Collection[str], resolve: Callable[[str, int], list[str]]) -> None:
         super().__init__()
@@ -40,7 +75,7 @@ class _Transport(httpx.AsyncHTTPTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         url = request.url
-        check_address(str(url), self._inside)
+        check_address(str(url.copy_with(query=None)), self._inside)
         if url.host not in self._inside:
             try:
                 addresses = await asyncio.to_thread(self._resolve, url.host, url.port or 443)

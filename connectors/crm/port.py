@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from itertools import pairwise
+from typing import Protocol, Self
+
+from pydantic import BaseModel
 
 from leads.model.lead import OutcomeKind
 
 # At most so many leads in one call, whichever the CRM.
 BATCH = 100
+# Characters of a note: a broker reads no more.
+MOST_NOTE = 10_000
+# How each note begins that Pakka keeps with a lead of a CRM.
+MARK = "Pakka: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +35,9 @@ class CrmLead:
 
     `person_id` is the CRM's own; `phones` and `emails` stand as somebody typed them. `ending` is
     what the stage means; None: the lead is open. `began_on` and `ended_on` are days of the
-    brokerage's calendar. `chance`: of a booking, 0..1, as it stands there, whoever wrote it; None:
-    there is none, or the one with which the CRM itself begins.
+    brokerage's calendar; a CRM that knows the instant of the ending gives `ended_at` instead.
+    `chance`: of a booking, 0..1, as it stands there, whoever wrote it; None: there is none, the one
+    with which the CRM itself begins, or a field of Pakka's own.
     """
 
     crm_id: str
@@ -39,6 +47,7 @@ class CrmLead:
     changed_at: datetime
     began_on: date | None = None
     ended_on: date | None = None
+    ended_at: datetime | None = None
     lost_reason: str | None = None
     person_id: str | None = None
     name: str | None = None
@@ -64,8 +73,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ScoreNote:
-    """What is written of one lead: its chance of a booking, 0..1, and the words of the one note
-    with score, band, reasons and next step.
+    """What is written of one lead: its chance of a booking, 0..1, its score, 0..100, its band, and
+    the words of the one note with score, band, reasons and next step.
 
     `ours`: the chances that Pakka may have written before. Where a person typed another one
     (`leads.model.rating.is_typed`) it is left, and the note alone is written.
@@ -73,8 +82,41 @@ class ScoreNote:
 
     crm_id: str
     chance: float
+    score: float
+    band: str
     text: str
     ours: tuple[float, ...] = ()
+
+
+class Window(BaseModel):
+    """A cursor: changes after `since` of records after the id `after`; then those after `until`.
+
+    Records come by rising id, so that a page goes on where the last one ended whatever changes
+    meanwhile: what changes then is read again after `until`.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    after: int = 0
+
+    @classmethod
+    def of(cls, cursor: str | None) -> Self:
+        return cls.model_validate_json(cursor) if cursor else cls()
+
+    def moved(self, last: int | None, *, began_at: datetime) -> str:
+        """The cursor after a page; `last`: its last id, None when there are no more now.
+
+        `began_at`: up to when changes are surely seen by the first page of this window.
+        """
+        until = self.until or began_at
+        then = Window(since=until) if last is None else Window(since=self.since, until=until)
+        return then.model_copy(update={"after": last or 0}).model_dump_json()
+
+
+def goes_on(ids: Sequence[int], after: int) -> bool:
+    """Whether a page leads on: else the next one would be the same, without an end."""
+    is_rising = all(before < one for before, one in pairwise([after, *ids]))
+    return len(ids) <= BATCH and is_rising
 
 
 class Crm(Protocol):
@@ -84,8 +126,11 @@ class Crm(Protocol):
     Unavailable for what may work later, InvalidInput for an address that may not be asked.
     """
 
-    async def stages(self) -> Mapping[str, OutcomeKind | None]:
-        """Each stage's name and what it means; None: the lead is open."""
+    async def set_up(self) -> Mapping[str, OutcomeKind | None]:
+        """Makes what scores are written to, where it is not there yet.
+
+        Each stage's name and what it means; None: the lead is open.
+        """
 
     async def changed(self, cursor: str | None) -> Page:
         """At most `BATCH` leads that changed since the cursor; without one, of all leads."""

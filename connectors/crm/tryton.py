@@ -13,15 +13,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from email.utils import parsedate_to_datetime
-from itertools import pairwise
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
 
 import httpx
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from connectors.crm.port import BATCH, CrmLead, CrmNote, Page, ScoreNote
+from connectors.crm.http import error_words, read_body, served_at
+from connectors.crm.port import (
+    BATCH,
+    MARK,
+    MOST_NOTE,
+    CrmLead,
+    CrmNote,
+    Page,
+    ScoreNote,
+    Window,
+    goes_on,
+)
 from leads.model.errors import AwaitsRepair, Unavailable
 from leads.model.lead import OutcomeKind
 from leads.model.rating import is_typed
@@ -34,10 +43,6 @@ KIND = "tryton"
 OVERLAP = timedelta(minutes=1)
 # A clock further from ours than this is wrong, or its hour is of another zone.
 MOST_ASTRAY = timedelta(hours=1)
-# A hundred leads with three hundred kilobytes of notes each.
-MOST_BYTES = 32 * 1024 * 1024
-# Characters of a note, and of an error: a broker and an operator read no more.
-MOST_NOTE, MOST_ERROR = 10_000, 300
 # "Converted" is a quotation: it becomes won with the sale that is confirmed.
 ENDINGS = {
     "won": OutcomeKind.BOOKED,
@@ -46,8 +51,6 @@ ENDINGS = {
 }
 OPPORTUNITY, NOTE = "sale.opportunity", "ir.note"
 _COMPANIES = ("company", "companies", "company_filter")
-# How the one note begins that Pakka keeps with an opportunity.
-MARK = "Pakka: "
 _PHONES = ("phone", "mobile")
 _FIELDS = (
     "state", "conversion_probability", "comment", "description", "lost_reason",
@@ -130,14 +133,6 @@ class _Fields(BaseModel):
     state: _State
 
 
-class _Cursor(BaseModel):
-    """Changes after `since` of opportunities after the id `after`; then those after `until`."""
-
-    since: datetime | None = None
-    until: datetime | None = None
-    after: int = 0
-
-
 class Tryton:
     """One user's access to one database; it logs in with the first call."""
 
@@ -163,26 +158,23 @@ class Tryton:
         self._began_at = datetime.min.replace(tzinfo=UTC)
         self._stages: dict[str, str] = {}
 
-    async def stages(self) -> Mapping[str, OutcomeKind | None]:
+    async def set_up(self) -> Mapping[str, OutcomeKind | None]:
         await self._log_in()
         return {name: ENDINGS.get(state) for state, name in self._stages.items()}
 
     async def changed(self, cursor: str | None) -> Page:
         await self._log_in()
-        at = _Cursor.model_validate_json(cursor) if cursor else _Cursor()
-        until = at.until or self._began_at - OVERLAP
+        at = Window.of(cursor)
         changes = [["OR", *(_after(of, at.since) for of in _CHANGES)]] if at.since else []
         rows = await self._opportunities([["id", ">", at.after], *changes])
-        _check_goes_on([row.id for row in rows], at.after)
+        if not goes_on([row.id for row in rows], at.after):
+            raise AwaitsRepair(_OTHER_FORM)
         notes = await self._notes([row.id for row in rows])
-        is_last = len(rows) < BATCH
-        after = 0 if is_last else rows[-1].id
-        moved = (
-            _Cursor(since=until) if is_last else _Cursor(since=at.since, until=until, after=after)
-        )
+        last = rows[-1].id if len(rows) == BATCH else None
+        moved = at.moved(last, began_at=self._began_at - OVERLAP)
         leads = tuple(self._lead(r, notes[r.id]) for r in rows if isinstance(r, _Opportunity))
         unread = {str(row.id): _UNREAD for row in rows if isinstance(row, _Unread)}
-        return Page(leads, moved.model_dump_json(), is_last, unread)
+        return Page(leads, moved, last is None, unread)
 
     async def write(self, notes: Sequence[ScoreNote]) -> Mapping[str, str]:
         await self._log_in()
@@ -323,7 +315,7 @@ class Tryton:
 
     def _agreed_clock(self, response: httpx.Response) -> datetime:
         """The earlier of the server's clock, by which changes are dated, and our own."""
-        own, theirs = self._clock(), _served_at(response)
+        own, theirs = self._clock(), served_at(response)
         if abs(theirs - own) > MOST_ASTRAY:
             raise AwaitsRepair(
                 f"Tryton's clock says {theirs:%d %b %Y %H:%M} UTC, Pakka's {own:%d %b %Y %H:%M}: "
@@ -342,7 +334,7 @@ class Tryton:
             asking = self._http.stream("POST", self._url, content=body, headers=headers)
             async with asking as response:
                 self._check(response)
-                content = await _read(response)
+                content = await read_body(response)
         except httpx.HTTPError as error:
             raise Unavailable(
                 f"Tryton does not answer ({type(error).__name__}): is it running, and is the "
@@ -352,13 +344,9 @@ class Tryton:
         if not isinstance(told, dict) or ("result" not in told and "error" not in told):
             raise AwaitsRepair(_NO_TRYTON)
         if "error" in told:
-            raise Refused(f"Tryton refuses {method}: {self._words(told['error'])}")
+            words = error_words(_said(told["error"]), self._password)
+            raise Refused(f"Tryton refuses {method}: {words}")
         return response, told["result"]
-
-    def _words(self, error: Any) -> str:
-        """What an error says, fit to be shown: short, on one line, without our password."""
-        said = _said(error).replace(self._password, "***")[:MOST_ERROR]
-        return "".join(letter if letter.isprintable() else " " for letter in said)
 
     def _check(self, response: httpx.Response) -> None:
         """Raises what the status says; a method's own errors come with 200."""
@@ -395,24 +383,6 @@ def _after(of: str, since: datetime) -> list[Any]:
     return ["OR", [f"{of}create_date", ">", since], [f"{of}write_date", ">", since]]
 
 
-def _check_goes_on(ids: Sequence[int], after: int) -> None:
-    """Whether a page leads on: else the next one would be the same, without an end."""
-    if len(ids) > BATCH or any(one <= before for before, one in pairwise([after, *ids])):
-        raise AwaitsRepair(_OTHER_FORM)
-
-
-async def _read(response: httpx.Response) -> bytes:
-    content = bytearray()
-    async for part in response.aiter_bytes():
-        content += part
-        if len(content) > MOST_BYTES:
-            raise AwaitsRepair(
-                f"Tryton answers with more than {MOST_BYTES >> 20} MB: is it Tryton, and which "
-                "lead has so many notes?"
-            )
-    return bytes(content)
-
-
 def _decoded(content: bytes) -> Any:
     try:
         return json.loads(content, object_hook=_value)
@@ -429,16 +399,6 @@ def _said(error: Any) -> str:
         told = " ".join(part for part in told[:2] if isinstance(part, str) and part)
         return told or str(kind)
     return f"{kind}: is the module sale_opportunity activated, and may this user use it?"
-
-
-def _served_at(response: httpx.Response) -> datetime:
-    """The server's own clock: changes are dated by it."""
-    try:
-        return parsedate_to_datetime(response.headers["date"]).astimezone(UTC)
-    except (KeyError, ValueError, OverflowError) as error:
-        raise AwaitsRepair(
-            "Tryton's answer has no Date: let the proxy before it pass that header."
-        ) from error
 
 
 def _parsed(kind: type[T], told: Any) -> T:

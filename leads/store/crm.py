@@ -46,13 +46,17 @@ RETRY_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class CrmAccount:
-    """Where a brokerage's CRM is, and how far it was read; `error`: why the last run failed."""
+    """Where a brokerage's CRM is, and how far it was read; `error`: why the last run failed.
+
+    `database` says whose ids its ids are: Tryton's database, or HubSpot's Hub ID. `username` is of
+    kinds that have users alone.
+    """
 
     brokerage_id: str
     kind: str
     base_url: str
     database: str
-    username: str
+    username: str = ""
     basis: str | None = None
     cursor: str | None = None
     ran_at: datetime | None = None

@@ -14,8 +14,9 @@ import pytest
 from app.crm_sync import sync
 from app.runtime.crm_schedule import CrmSchedule
 from app.wiring import utc_now
-from connectors.crm.http import open_http
-from connectors.crm.tryton import MOST_BYTES, MOST_NOTE, Tryton
+from connectors.crm.http import MOST_BYTES, open_http
+from connectors.crm.port import MOST_NOTE
+from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair
 from leads.model.scope import Role, Scope
 from leads.store import staff_access
@@ -91,7 +92,7 @@ async def test_an_error_is_cut_and_shows_no_password_and_no_control_character() 
     error = json.dumps({"error": ["UserError", [said, "", None]]}).encode()
     async with opened({"login": error}) as crm:
         with pytest.raises(AwaitsRepair) as refused:
-            await crm.stages()
+            await crm.set_up()
 
     told = str(refused.value)
     assert "pw=" in told

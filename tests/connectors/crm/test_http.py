@@ -66,7 +66,7 @@ async def test_a_name_that_leads_inside_is_not_asked() -> None:
     crm = tryton("https://crm.example.com", open_http((), resolve=resolve))
 
     with pytest.raises(InvalidInput, match="inside a network"):
-        await crm.stages()
+        await crm.set_up()
     await crm.aclose()
     assert asked == ["crm.example.com"]
 
@@ -96,7 +96,7 @@ async def test_what_is_no_answer_says_what_to_do(
     with answering(status, body) as url:
         crm = tryton(url, open_http(HERE))
         with pytest.raises(error, match=todo) as failed:
-            await crm.stages()
+            await crm.set_up()
         await crm.aclose()
 
     assert type(failed.value) is not InvalidInput
@@ -109,7 +109,7 @@ async def test_a_server_that_is_away_is_told() -> None:
     crm = tryton(url, open_http(HERE))
 
     with pytest.raises(Unavailable, match="is it running"):
-        await crm.stages()
+        await crm.set_up()
     await crm.aclose()
 
 

@@ -74,11 +74,11 @@ def test_twenty_kills_amid_a_sync_lose_and_double_nothing(
     assert CrmLeads(record, ONE).status().errors == {}
 
 
-def start(house: House, folder: Path) -> ForkServerProcess:
+def start(house: House, folder: Path, password: str = USER_PASSWORD) -> ForkServerProcess:
     """`pakka crm sync` in a process of its own."""
     environment = {
         "PAKKA_HOME": str(house.pakka.settings.home),
-        "PAKKA_CRM_PASSWORDS": json.dumps({ONE: USER_PASSWORD}),
+        "PAKKA_CRM_PASSWORDS": json.dumps({ONE: password}),
         "PAKKA_CRM_INSIDE": "127.0.0.1",
     }
     arguments = ("crm", "sync", "--brokerage", ONE)
@@ -100,13 +100,16 @@ class Proxy:
     def kill_at(self, call: int, kill: Callable[[], None], *, is_passed_on: bool) -> None:
         self._calls_left, self._kill, self._is_passed_on = call, kill, is_passed_on
 
-    def pass_on(self, path: str, body: bytes, headers: dict[str, str]) -> httpx.Response:
+    def pass_on(
+        self, method: str, path: str, body: bytes, headers: dict[str, str]
+    ) -> httpx.Response:
         self._calls_left -= 1
         is_last = self._calls_left == 0
         if is_last and not self._is_passed_on:
             self._kill()
             raise ConnectionAbortedError
-        answer = httpx.post(f"{self.target}{path}", content=body, headers=headers, timeout=60)
+        url = f"{self.target}{path}"
+        answer = httpx.request(method, url, content=body, headers=headers, timeout=60)
         if is_last:
             self._kill()
         return answer
@@ -117,11 +120,16 @@ def killing_proxy(target: str) -> Iterator[Proxy]:
     proxy = Proxy(target)
 
     class Pass(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._pass("GET", b"")
+
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["content-length"]))
+            self._pass("POST", self.rfile.read(int(self.headers["content-length"])))
+
+        def _pass(self, method: str, body: bytes) -> None:
             kept = ("content-type", "authorization")
             headers = {name: self.headers[name] for name in kept if name in self.headers}
-            answer = proxy.pass_on(self.path, body, headers)
+            answer = proxy.pass_on(method, self.path, body, headers)
             self.send_response_only(answer.status_code)
             self.send_header("date", answer.headers["date"])
             self.send_header("content-length", str(len(answer.content)))

@@ -122,7 +122,7 @@ async def test_a_chance_typed_since_it_was_read_is_not_written_over(
     tryton.change(crm_id, conversion_probability=0.07)
 
     async with open_crm(house.pakka.settings, account, house.pakka.clock) as crm:
-        errors = await crm.write([ScoreNote(crm_id, 0.6, "60", (ours,))])
+        errors = await crm.write([ScoreNote(crm_id, 0.6, 60.0, "warm", "60", (ours,))])
         await crm.forget(crm_id, (ours, 0.6))
 
     assert errors == {}
