@@ -60,6 +60,10 @@ def take(crm: CrmLeads, *arriving: CrmArrival) -> None:
     crm.take(arriving, {}, account=account(cursor="here"), cursor="here")
 
 
+def withdrawn(crm: CrmLeads, at: datetime) -> list[str]:
+    return [one.crm_id for one in crm.withdrawn(at=at)]
+
+
 def cursor_of(record: Record) -> str | None:
     found = CrmAccounts(record).of("brokerage_a")
     assert found is not None
@@ -263,9 +267,9 @@ def test_a_score_is_written_again_when_it_moved_enough_or_changed_its_band(
     take(crm, arrival("7"), arrival("8"))
     log = ScoreLog(record, scope)
     log.save([a_score("lead_crm_7", 82.0, as_of=hours(10))], cause="test")
-    assert crm.due(after="", most=9, at=hours(11)) == [DueScore("7", "lead_crm_7")]
+    assert crm.due(after="", most=9, at=hours(11)) == [DueScore("7", "lead_crm_7", ())]
 
-    crm.wrote([WrittenScore("7", 82.0, "hot")], at=hours(11))
+    crm.wrote([WrittenScore("7", 82.0, "hot", 0.5)], at=hours(11))
 
     log.save([a_score("lead_crm_7", points, band=Band(band), as_of=hours(12))], cause="test")
     due = crm.due(after="", most=9, at=hours(13))
@@ -294,12 +298,12 @@ def test_what_the_crm_refused_is_told_and_tried_again_later(
     take(crm, arrival("7"))
     ScoreLog(record, scope).save([a_score("lead_crm_7", 82.0, as_of=hours(10))], cause="test")
 
-    crm.wrote([WrittenScore("7", 82.0, "hot", "not allowed")], at=hours(11))
+    crm.wrote([WrittenScore("7", 82.0, "hot", 0.5, "not allowed")], at=hours(11))
 
     assert crm.status().errors == {"7": "not allowed"}
     assert crm.due(after="", most=9, at=hours(11)) == []
     assert len(crm.due(after="", most=9, at=hours(11) + RETRY_AFTER)) == 1
-    crm.wrote([WrittenScore("7", 82.0, "hot")], at=hours(13))
+    crm.wrote([WrittenScore("7", 82.0, "hot", 0.5)], at=hours(13))
     assert crm.status().errors == {}
 
 
@@ -307,18 +311,18 @@ def test_what_was_written_of_who_withdrew_is_to_be_taken_back_once(
     record: Record, scope: Scope, crm: CrmLeads
 ) -> None:
     take(crm, arrival("7"), arrival("8"), arrival("9"))
-    crm.wrote([WrittenScore(crm_id, 82.0, "hot") for crm_id in "78"], at=hours(11))
+    crm.wrote([WrittenScore(crm_id, 82.0, "hot", 0.5) for crm_id in "78"], at=hours(11))
     for crm_id in "79":
         stop = Consent(Purpose.SCORING, False, hours(12), "STOP", hours(12))
         Intake(record, "brokerage_a").append(crm.lead_of(crm_id) or "", consents=[stop])
 
-    assert crm.withdrawn(at=hours(13)) == ["7"]
+    assert withdrawn(crm, hours(13)) == ["7"]
     crm.forgot("7", at=hours(13), error="not allowed")
     assert crm.status().errors == {"7": "not allowed"}
-    assert crm.withdrawn(at=hours(13)) == []
-    assert crm.withdrawn(at=hours(13) + RETRY_AFTER) == ["7"]
+    assert withdrawn(crm, hours(13)) == []
+    assert withdrawn(crm, hours(13) + RETRY_AFTER) == ["7"]
     crm.forgot("7", at=hours(15), error=None)
-    assert crm.withdrawn(at=hours(99)) == []
+    assert withdrawn(crm, hours(99)) == []
     assert (crm.status().written, crm.status().errors) == (1, {})
 
 
