@@ -21,6 +21,7 @@ from agent.rendering.score_reasons import (
     strongest,
 )
 from leads.model.answer import Action
+from leads.model.rating import Rating
 from leads.model.score import BandRecord, Score
 from prompts.display import display_text
 from prompts.number_format import plain_number, whole
@@ -91,6 +92,20 @@ def short_card(words: Localizer, facts: ScoredLead) -> str:
 
 
 def verdict(words: Localizer, facts: ScoredLead) -> str:
+    """What the score says, with a person's own rating beside it, where somebody gave one."""
+    own = rating_words(words, facts.lead.rating)
+    return " · ".join(filter(None, (_verdict(words, facts), own)))
+
+
+def rating_words(words: Localizer, rating: Rating | None) -> str:
+    """Your rating 80 (Ravi, 12 Nov); empty where nobody rated the lead."""
+    if rating is None:
+        return ""
+    by = words.text("rating-in-crm") if rating.by is None else display_text(rating.by)
+    return words.text("lead-rating", n=rating.value, by=by, day=words.day(rating.at))
+
+
+def _verdict(words: Localizer, facts: ScoredLead) -> str:
     """*Priya* ·4821, 3 BHK Bopal: *hot*, 90; of who said no that, with the words."""
     head, score = headed(words, facts), facts.shown_score
     if facts.standing is ScoreStatus.CLOSED and facts.now.closing is not None:

@@ -157,6 +157,7 @@ class UpdateText:
             "stage": display_text((act.words or "").replace("_", " ")),
             "staff": shown,
             "label": shown,
+            "n": str(act.rating),
             "words": _clip(act.words),
             "day": words.day(act.when) if act.when else "",
             "when": self.when(act),
@@ -312,6 +313,8 @@ def _line(act: UpdateAct) -> str:
     match act.kind:
         case UpdateKind.BOOKED if not act.amount_inr:
             return "update-booked-bare"
+        case UpdateKind.RATE if act.rating is None:
+            return "update-rate-off"
         case UpdateKind.LOAN:
             return f"update-loan-{act.words}"
         case UpdateKind.VISITED if act.is_planned:

@@ -12,6 +12,7 @@ from agent.understanding.lead_resolver import is_of
 from agent.updates.act_parser import without
 from agent.updates.act_vocabulary import ASKING, formed, places_of
 from agent.updates.lead_mentions import LeadNameFinder, of_part
+from agent.updates.lead_rating import read_rating
 from agent.updates.preview_replies import SMALL, new_side
 from agent.updates.staff_message import StaffMessage
 from features.protected import has_protected_words
@@ -107,7 +108,7 @@ def read_labelling(text: str) -> LabelRequest | None:
 
 def is_order(text: str) -> bool:
     """Whether the form of the words orders something of the book."""
-    return bool(read_handover(text)) or read_labelling(text) is not None
+    return bool(read_rating(text) or read_handover(text)) or read_labelling(text) is not None
 
 
 def bare(tokens: Sequence[Token], name: str = "order_fillers") -> list[Token]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from agent.loop.interface import ProposedAct, Vocabulary
 from agent.rendering.localizer import Localizer
 from agent.updates.act_vocabulary import PAST, REASONS, has_words, named_groups
+from agent.updates.lead_rating import read_rating
 from agent.updates.new_lead import act_of as new_lead_act
 from agent.updates.new_lead import read_new_lead
 from features.protected import without_protected_words
@@ -47,6 +48,8 @@ def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[Upd
         case UpdateKind.LOST:
             reason = _of_group(heard.words, REASONS) or said
             return [UpdateAct(heard.kind, heard.lead_id, when, reason)]
+        case UpdateKind.RATE:
+            return [_rating(heard)]
         case UpdateKind.NOTE:
             return _note(heard, said)
         case UpdateKind.WANTS | UpdateKind.FAMILY | UpdateKind.INSTEAD:
@@ -71,6 +74,13 @@ def _note(heard: ProposedAct, said: str | None) -> list[UpdateAct]:
     if heard.lead_id is None or said is None:
         return []
     return [UpdateAct(UpdateKind.NOTE, heard.lead_id, words=said)]
+
+
+def _rating(heard: ProposedAct) -> UpdateAct:
+    said = read_rating(heard.words)
+    if said is None or (said.value is None and not said.is_off):
+        raise InvalidInput("Say the rating from 0 to 100 in words: rate 80.", field="words")
+    return UpdateAct(heard.kind, heard.lead_id, rating=said.value)
 
 
 def _when(heard: ProposedAct, words: Localizer) -> date | datetime | None:

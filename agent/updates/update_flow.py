@@ -19,6 +19,7 @@ from agent.updates.act_resolver import ActResolver, ResolvedAct, spoken_of, with
 from agent.updates.act_vocabulary import PAST, has_words
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import LeadNameFinder
+from agent.updates.lead_rating import LeadRatings
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
     corrected,
@@ -291,11 +292,12 @@ class UpdateFlow:
         return self._preview([found]) if isinstance(found, UpdateAct) else found
 
     def _ordered(self) -> Reply | None:
-        """A lead is given to a colleague, or labelled."""
+        """A lead is rated, labelled, or given to a colleague."""
         if not is_order(self._text):
             return None
         found = (
-            LeadLabels(self._record, self._message).told()
+            LeadRatings(self._record, self._message).told()
+            or LeadLabels(self._record, self._message).told()
             or LeadHandover(self._record, self._message).told()
         )
         return self._preview([found]) if isinstance(found, UpdateAct) else found

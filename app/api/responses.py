@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.api.schemas import AnswerOut, LeadItem, LeadOut, ReasonOut, ScoreOut
+from app.api.schemas import AnswerOut, LeadItem, LeadOut, RatingOut, ReasonOut, ScoreOut
 from leads.model.answer import Answer
 from leads.model.lead import Lead, LeadSummary
 from leads.model.score import Score
@@ -33,6 +33,7 @@ def lead_out(
     newest = {a.name: lead.attribute(a.name) for a in lead.attributes}
     return LeadOut(
         **LeadItem.copy_of(summary).model_dump(),
+        rating=RatingOut.copy_of(lead.rating) if lead.rating else None,
         attributes={name: a.value for name, a in newest.items() if a is not None},
         scores=[score_out(score, library, language) for score in scores],
         messages=lead.messages,

@@ -236,9 +236,18 @@ class ConsentOut(Wire):
     basis: str
 
 
+class RatingOut(Wire):
+    """A person's own number, 0..100, beside the score; `by` is null of one typed in the CRM."""
+
+    value: int
+    at: datetime
+    by: str | None
+
+
 class LeadOut(LeadItem):
     """A lead with all that is known of it."""
 
+    rating: RatingOut | None
     attributes: dict[str, AttributeValue]
     scores: list[ScoreOut]
     messages: list[MessageOut]

@@ -13,10 +13,11 @@ from agent.rendering.lead_card import (
     act,
     close_actions,
     label_words,
+    rating_words,
     score_alone,
     why_unscored,
 )
-from agent.rendering.localizer import Localizer, tail_of
+from agent.rendering.localizer import Localizer, capital, tail_of
 from agent.rendering.message_quotes import refused_on
 from agent.rendering.score_answers import lever_line
 from app.pages.answer_view import want
@@ -122,6 +123,7 @@ class LeadView:
     stage: str | None
     owner: str | None
     labels: str
+    rating: str
     phone: str | None
     said_no: SaidNo | None
     card: Card | None
@@ -155,6 +157,7 @@ def read_lead(
         stage=stage_words(words, facts.now.known.word("stage")),
         owner=display_text(owner) if owner else None,
         labels=label_words(facts.lead.labels),
+        rating=capital(rating_words(words, facts.lead.rating)),
         phone=phone_to_call(facts.lead, words.now),
         said_no=_said_no(words, facts),
         card=card,

@@ -55,6 +55,7 @@ class UpdateKind(StrEnum):
     REMIND_OFF = "remind_off"  # cancelled, or done
     REMIND_MOVE = "remind_move"
     ASSIGN = "assign"  # to `staff_id`, whose name is `words`
+    RATE = "rate"  # by hand, with `rating`; None: that is taken back
     LABEL = "label"
     UNLABEL = "unlabel"
     INSTEAD = "instead"  # of what was saved before: `words` is that telling's id
@@ -101,7 +102,7 @@ class UpdateAct:
     the one that took place. `reminder`: the row of the reminder that is dropped, or moved from
     `moved_from`.
     `phone`, `lead_kind`, `bhk`, `locality`: of a new lead, or of what one wants now; `source`:
-    where a new lead came from. `staff_id`: whose the lead is to be.
+    where a new lead came from. `staff_id`: whose the lead is to be. `rating`: 0..100.
     """
 
     kind: UpdateKind
@@ -121,6 +122,7 @@ class UpdateAct:
     moved_from: datetime | None = None
     source: str | None = None
     staff_id: str | None = None
+    rating: int | None = None
 
     @property
     def lead_ids(self) -> tuple[str, ...]:

@@ -13,14 +13,16 @@ from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
 
 from leads.model.errors import NotFound
 from leads.model.lead import Outcome, OutcomeKind
+from leads.model.rating import Rating
 from leads.model.scope import Role, Scope
 from leads.store import tables
 from leads.store.facts import Facts
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
 from leads.store.lead_owners import BY_HAND, UNDONE
+from leads.store.ratings import read_rating, write_rating
 from leads.store.staff import read_brokerage
-from leads.store.statements import having
+from leads.store.statements import fields_of, from_stored, having
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, facts_of, new_lead_of
 from leads.store.visibility import in_scope, visible_ids
 from leads.store.vocabulary import read_labels, write_labels
@@ -47,6 +49,7 @@ class UpdateWriter:
         self._owners: dict[str, dict[str, str | None]] = {}
         # Each with the place it was taken from; None: it was put on.
         self._labels: list[tuple[str, str, int | None]] = []
+        self._ratings: dict[str, tuple[Rating | None, Rating | None]] = {}
 
     def write(self, number: int, act: UpdateAct, at: datetime) -> None:
         """Writes the act, the `number`th of its telling, confirmed at `at`."""
@@ -65,6 +68,8 @@ class UpdateWriter:
                 self._assign(act, at)
             case UpdateKind.LABEL | UpdateKind.UNLABEL:
                 self._label(act)
+            case UpdateKind.RATE:
+                self._rate(act, at)
             case UpdateKind.FAMILY:
                 self._join(self._persons(act.lead_ids))
             case UpdateKind.PARTNER:
@@ -87,6 +92,7 @@ class UpdateWriter:
             "new_leads": self._new,
             "owners": self._owners,
             "labelled": self._labels,
+            "rated": {i: tuple(map(_as_json, both)) for i, both in self._ratings.items()},
         }
 
     def take_back(self, at: datetime) -> None:
@@ -106,6 +112,8 @@ class UpdateWriter:
         self._close(before.get("new_leads", ()), at)
         for lead_id, label, place in reversed(before.get("labelled", ())):
             self._label_back(lead_id, label, place)
+        for lead_id, (was, now) in before.get("rated", {}).items():
+            self._rate_back(lead_id, was, now)
         for lead_id, was in before.get("owners", {}).items():
             self._give_back(lead_id, was, at)
 
@@ -138,6 +146,21 @@ class UpdateWriter:
         if place is not None:
             new.insert(place, label)
         write_labels(self._conn, self._scope.brokerage_id, lead_id, new)
+
+    def _rate(self, act: UpdateAct, at: datetime) -> None:
+        (lead_id,) = visible_ids(self._conn, self._scope, act.lead_ids)
+        who = self._own(tables.staff, staff_id=self._scope.staff_id)
+        name = self._conn.execute(select(tables.staff.c.name).where(who)).scalar()
+        was = read_rating(self._conn, self._scope.brokerage_id, lead_id)
+        now = Rating(act.rating, at, name or "") if act.rating is not None else None
+        self._ratings[lead_id] = (self._ratings.get(lead_id, (was, None))[0], now)
+        write_rating(self._conn, self._scope.brokerage_id, lead_id, now)
+
+    def _rate_back(self, lead_id: str, was: Any, now: Any) -> None:
+        """Puts the former rating back, unless somebody has rated the lead again meanwhile."""
+        own, (before, told) = self._scope.brokerage_id, map(_from_json, (was, now))
+        if read_rating(self._conn, own, lead_id) == told:
+            write_rating(self._conn, own, lead_id, before)
 
     def _give_back(self, lead_id: str, was: Mapping[str, str | None], at: datetime) -> None:
         """Gives it to whom it was, unless somebody has assigned it again meanwhile."""
@@ -291,3 +314,11 @@ class UpdateWriter:
     def _own(self, table: Table, **values: object) -> ColumnElement[bool]:
         """The rows of the brokerage with these values."""
         return having(table, brokerage_id=self._scope.brokerage_id, **values)
+
+
+def _as_json(rating: Rating | None) -> dict[str, Any] | None:
+    return fields_of(rating) | {"at": rating.at.isoformat()} if rating else None
+
+
+def _from_json(fields: Any) -> Rating | None:
+    return from_stored(Rating, fields) if fields else None

@@ -440,6 +440,9 @@ page-account = Account
 page-language = Language
 page-sign-out = Sign out
 page-demo = Demo: all people and messages are synthetic.
+page-rate = Your rating
+page-rate-save = Save
+page-rate-off = No rating
 page-demo-label = About this data
 page-back = Back
 

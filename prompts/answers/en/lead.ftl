@@ -43,6 +43,8 @@ lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (the chat adds { $n })
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (the chat takes { $n } off)
 lead-paused = { $verdict }, paused at their own wish
+lead-rating = your rating { $n } ({ $by }, { $day })
+rating-in-crm = in the CRM
 lead-said-no = { $head }: *said no* { $day }, “{ $quote }”
 lead-noted-no =
     { $day ->

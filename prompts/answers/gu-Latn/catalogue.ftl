@@ -411,6 +411,9 @@ page-account = Account
 page-language = Bhasha
 page-sign-out = Sign out
 page-demo = Demo: badha loko ane message synthetic che.
+page-rate = Tamari rating
+page-rate-save = Save
+page-rate-off = Rating nahi
 page-demo-label = Aa data vishe
 page-back = Pacha
 

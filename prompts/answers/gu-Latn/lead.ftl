@@ -42,6 +42,8 @@ lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (chat ni vaato thi { $n } upar)
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (chat ni vaato thi { $n } niche)
 lead-paused = { $verdict }, rah jovanu pote kahyu che
+lead-rating = tamari rating { $n } ({ $by }, { $day })
+rating-in-crm = CRM ma
 lead-said-no = { $head }: *na padi*, { $day } “{ $quote }”
 lead-noted-no =
     { $day ->

@@ -411,6 +411,9 @@ page-account = એકાઉન્ટ
 page-language = ભાષા
 page-sign-out = સાઇન આઉટ
 page-demo = ડેમો: બધા લોકો અને મેસેજ કાલ્પનિક છે.
+page-rate = તમારું રેટિંગ
+page-rate-save = સેવ કરો
+page-rate-off = રેટિંગ નહીં
 page-demo-label = આ ડેટા વિશે
 page-back = પાછા
 

@@ -42,6 +42,8 @@ lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (ચેટની વાતોથી { $n } ઉપર)
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (ચેટની વાતોથી { $n } નીચે)
 lead-paused = { $verdict }, રાહ જોવાનું પોતે કહ્યું છે
+lead-rating = તમારું રેટિંગ { $n } ({ $by }, { $day })
+rating-in-crm = CRMમાં
 lead-said-no = { $head }: *ના પાડી*, { $day } “{ $quote }”
 lead-noted-no =
     { $day ->

@@ -411,6 +411,9 @@ page-account = Account
 page-language = Bhasha
 page-sign-out = Sign out
 page-demo = Demo: saare log aur message synthetic hain.
+page-rate = Aapki rating
+page-rate-save = Save
+page-rate-off = Rating nahi
 page-demo-label = Is data ke baare mein
 page-back = Wapas
 

@@ -42,6 +42,8 @@ lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (chat ki baaton se { $n } upar)
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (chat ki baaton se { $n } neeche)
 lead-paused = { $verdict }, rukne ko khud kaha hai
+lead-rating = aapki rating { $n } ({ $by }, { $day })
+rating-in-crm = CRM mein
 lead-said-no = { $head }: *mana kiya*, { $day } “{ $quote }”
 lead-noted-no =
     { $day ->

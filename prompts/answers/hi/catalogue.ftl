@@ -418,6 +418,9 @@ page-account = अकाउंट
 page-language = भाषा
 page-sign-out = साइन आउट
 page-demo = डेमो: सारे लोग और मैसेज काल्पनिक हैं।
+page-rate = आपकी रेटिंग
+page-rate-save = सेव करें
+page-rate-off = रेटिंग नहीं
 page-demo-label = इस डेटा के बारे में
 page-back = वापस
 

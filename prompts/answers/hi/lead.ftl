@@ -42,6 +42,8 @@ lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (चैट की बातों से { $n } ऊपर)
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (चैट की बातों से { $n } नीचे)
 lead-paused = { $verdict }, रुकने को ख़ुद कहा है
+lead-rating = आपकी रेटिंग { $n } ({ $by }, { $day })
+rating-in-crm = CRM में
 lead-said-no = { $head }: *मना किया*, { $day } “{ $quote }”
 lead-noted-no =
     { $day ->

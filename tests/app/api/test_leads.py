@@ -85,7 +85,7 @@ async def test_a_lead_comes_with_all_that_is_known(client: httpx.AsyncClient, ho
     lead = (await client.get("/v1/leads/lead_priya", headers=house.bearer("asha"))).json()
 
     assert lead.keys() == ITEM_FIELDS | {
-        "attributes", "scores", "messages", "events", "consent",
+        "rating", "attributes", "scores", "messages", "events", "consent",
     }  # fmt: skip
     assert lead["attributes"]["bhk"] == 3.0
     assert lead["messages"][0].keys() == {"message_id", "from", "text", "at"}

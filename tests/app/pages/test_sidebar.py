@@ -32,6 +32,7 @@ from tests.faults.endpoint import Endpoint, purpose_of
 from tests.records import open_sqlite
 
 CRM = "https://crm.example.com"
+PRIYA = {"lead_id": "lead_priya"}
 
 
 class Clock:
@@ -491,3 +492,27 @@ def _facts(answer: Mapping[str, Any]) -> tuple[object, ...]:
     (score,) = answer["scores"]
     reasons = [(reason["feature"], round(reason["points"], 6)) for reason in score["reasons"]]
     return score["score"], score["base_score"], score["band"], score["model_version"], reasons
+
+
+async def test_a_reader_rates_the_lead_beside_the_score(own: House) -> None:
+    token = own.bearer("asha")
+    async with client_of(own) as client:
+        bearer = await bearer_for(client, own)
+        before = await client.get("/v1/leads", headers=token)
+        score_before = (await client.post("/v1/score", json=PRIYA, headers=token)).json()
+        shown = await ask(client, bearer, "lead_priya rate 80")
+        confirm = html.unescape(shown).split('value="confirm ', 1)[1].split('"', 1)[0]
+        await ask(client, bearer, f"confirm {confirm}")
+        answer = await ask(client, bearer, "how hot?")
+        page = (await opened(client, (await token_for(client, own)).json()["token"])).json()
+        lead = (await client.get("/v1/leads/lead_priya", headers=token)).json()
+        score_after = (await client.post("/v1/score", json=PRIYA, headers=token)).json()
+        after = await client.get("/v1/leads", headers=token)
+
+    assert "gets your rating 80" in shown
+    assert "your rating 80 (Asha, 20" in answer.replace("\xa0", " ")
+    assert "Your rating 80 (Asha, 20" in page["html"].replace("\xa0", " ")
+    assert lead["rating"] == {"value": 80, "at": lead["rating"]["at"], "by": "Asha"}
+    # The model's own word, its reasons and the order of leads are as they were.
+    assert score_after == score_before
+    assert after.json() == before.json()
