@@ -1,4 +1,4 @@
-"""The only builder of objects: settings in, a whole Pakka out."""
+"""Builds the running product, a `Pakka`, from the settings."""
 
 from __future__ import annotations
 
