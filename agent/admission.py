@@ -1,9 +1,9 @@
-"""Who works now, who waits, and who is answered in short, so that a crowd gets answers in time.
+"""Limits how many turns work at once, so that a crowd still gets answers in time.
 
 All turns share one interpreter: two hundred that begin together would all end together, late. So
-few work at once, the others wait in the order they came, and whoever would wait too long is told
-at once that it will be a short answer. While a queue never empties, waiting longer gives nobody
-more and everybody a later answer; its patience shrinks then (as in CoDel, RFC 8289).
+only a few work at once, the others wait in the order they came, and one that would wait too long is
+told at once that it gets a short answer. While the queue never empties, waiting longer serves
+nobody better and delays everybody; the patience then shrinks (as in CoDel, RFC 8289).
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from contextlib import asynccontextmanager
 
 from leads.model.deadline import Deadline, MonotonicClock
 
-# One computes while another reads the record. More of them only take turns at the interpreter.
+# One computes while another reads the record; more would only compete for the interpreter.
 AT_ONCE = 2
-# Of the time left, what may pass in the queue; the rest is for the turn and for those behind it.
+# The share of the time left that a turn may spend in the queue; the rest is for its work.
 _PATIENCE = 0.5
-# While questions keep coming the patience shrinks, over so long, to the shortest, and stays there
-# until nobody has waited for as long: were a queue that is empty for an instant a new burst, each
-# would fill it anew.
+# While questions keep coming, the patience shrinks over this time to the shortest. It stays there
+# until the queue has been empty for as long: otherwise each instant with an empty queue would let
+# the queue grow to its full length again.
 _BURST_SECONDS = 1.0
 _STANDING_PATIENCE_SECONDS = 0.1
-# A turn that is still in the queue so long before its deadline gets what a short answer takes.
+# A turn still in the queue this long before its deadline leaves it for a short answer.
 RESERVE_SECONDS = 0.5
-# Working time of one turn, before any was measured; then the mean of about the last twenty.
+# The working time of one turn before any was measured; then a mean of about the last twenty.
 _FIRST_SECONDS, _NEWEST_SHARE = 0.02, 0.05
 
 
 class Admission:
-    """The queue before the work of turns; used by one event loop."""
+    """The queue in front of the turns; used by one event loop."""
 
     def __init__(self, at_once: int = AT_ONCE, clock: MonotonicClock = time.monotonic) -> None:
         self._at_once = at_once
@@ -47,7 +47,7 @@ class Admission:
 
     @property
     def is_crowded(self) -> bool:
-        """Whether nobody should do more than what was asked needs: others wait, or got no place."""
+        """Whether turns should do only what is needed: others wait or were refused a place."""
         if self._clock() - self._refused_at < _BURST_SECONDS:
             return True
         return bool(self._queue) and self._expected_seconds() > _STANDING_PATIENCE_SECONDS
@@ -60,9 +60,9 @@ class Admission:
 
     @asynccontextmanager
     async def place(self, deadline: Deadline, *, may_be_short: bool) -> AsyncIterator[bool]:
-        """Holds a place while the turn works; False at once, or when it did not come in time.
+        """Holds a place while the turn works. Yields False if the wait would be, or was, too long.
 
-        Who may not be answered in short waits as long as there is time.
+        A turn that may not be answered in short waits until its deadline.
         """
         if not await self._entered(deadline, may_be_short=may_be_short):
             self._refused_at = self._clock()
@@ -88,7 +88,7 @@ class Admission:
         try:
             await asyncio.wait({place}, timeout=max(0.0, deadline.left_seconds - RESERVE_SECONDS))
         finally:
-            # Whoever was called and is not there any more hands the place on.
+            # A turn that was given the place but was cancelled meanwhile passes it on.
             if not place.done():
                 self._queue.remove(place)
                 self._note_empty()
@@ -100,14 +100,14 @@ class Admission:
         return (len(self._queue) + 1) * self._turn_seconds / self._at_once
 
     def _patience(self, deadline: Deadline) -> float:
-        """Seconds; the less, the longer questions have kept coming."""
+        """Seconds one may wait; less the longer questions have kept coming."""
         stood = 0.0 if self.is_calm else self._clock() - self._queued_since
         patience = _PATIENCE * deadline.left_seconds
         left = patience * (1 - stood / _BURST_SECONDS)
         return min(patience, max(left, _STANDING_PATIENCE_SECONDS))
 
     def _leave(self) -> None:
-        """Hands the place to who waits longest."""
+        """Passes the place to the turn that has waited longest."""
         if self._queue:
             self._queue.popleft().set_result(None)
             self._note_empty()

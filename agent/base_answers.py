@@ -1,4 +1,4 @@
-"""What was asked → what the record holds → the base answer in words, with no LLM."""
+"""The base answer: what was asked, looked up in the record and put into words without an LLM."""
 
 from __future__ import annotations
 
@@ -70,11 +70,11 @@ from scoring.list_order import Listed, Order, order_to_show
 
 # "What changed?" without a day looks back a week.
 _DEFAULT_DAYS = 7
-# Leads of a book whose words or changes an LLM sees.
+# At most this many leads of a search or of a list of changes are shown to an LLM.
 _TOLD = 12
-# What is asked where each reason is told beside what is usual.
+# Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_STILL})
-# Words that more leads than these wrote are everyday speech, and what is asked lies elsewhere.
+# Words that more leads than this wrote are everyday speech: not what was asked for.
 _FEW = 8
 
 
@@ -86,12 +86,12 @@ class BaseAnswers:
         self._rng = rng
 
     async def base(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
-        """The base answer. DeadlinePassed, NotFound."""
+        """The base answer. Raises DeadlinePassed, NotFound."""
         if any(_is_withheld(context, ask) for ask in parsed.asks):
             refused = dialogue_replies.no_names_for_analysts(context.words)
             refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
             if refs and not any(ref.words or ref.matches for ref in refs):
-                # Who names nobody asked for a figure that was not read.
+                # A question that names nobody may want a figure we did not read: say what was read.
                 read = dialogue_replies.what_was_read(context.words, parsed)
                 refused = with_head(refused, read)
             return BaseAnswer(refused, parsed.asks)
@@ -107,7 +107,7 @@ class BaseAnswers:
         )
 
     async def _unsure(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
-        """Asks back which lead is meant, or says what was read and what was not."""
+        """Asks which lead is meant, or says what was read and what was not."""
         refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
         unclear = next((ref for ref in refs if len(ref.matches) != 1 and ref.words), None)
         if unclear is not None and not parsed.unread:
@@ -127,7 +127,7 @@ class BaseAnswers:
     async def story(
         self, context: TurnContext, parsed: ParsedQuestion, head: str = ""
     ) -> BaseAnswer | None:
-        """What is known of the one lead of a question that was read in part; None: of no one."""
+        """What is known of the one lead of a partly read question; None: it has no one lead."""
         if is_comparison(parsed):
             compared = await self.one(context, parsed.asks[0])
             return replace(compared, reply=with_head(compared.reply, head)) if head else compared
@@ -136,12 +136,12 @@ class BaseAnswers:
             return None
         lead_id, about = half
         (known,) = await self._lookups.leads(context, [lead_id])
-        # Of a lead that is clear, what is known answers more often than a shrug.
+        # Where the lead is clear, what we know of it helps more often than "I did not understand".
         reply = lead_answers.half_read(context.words, known, about, head)
         return BaseAnswer(reply, parsed.asks, (known,))
 
     async def _written(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer | None:
-        """Where words that were not read stand in a few leads' talks: who wrote them."""
+        """Who wrote the words that were not read; None unless a few leads did."""
         if not parsed.sought or context.scope.role is Role.ANALYST:
             return None
         known = await self._lookups.book(context)
@@ -157,7 +157,7 @@ class BaseAnswers:
     async def _search(
         self, context: TurnContext, known: Sequence[ScoredLead], ask: AskChat
     ) -> tuple[list[MessageHit], list[ScoredLead]]:
-        """The messages of these leads that hold what was asked, and whose they are."""
+        """The messages of these leads that match, and the leads that wrote them."""
         found = await context.timed("search", hits, known, _sought(ask))
         who = {hit.facts.lead.lead_id for hit in found}
         if ask.among is not None and who:
@@ -172,7 +172,7 @@ class BaseAnswers:
             return BaseAnswer(dialogue_replies.no_such_value(context.words, error), (ask,))
 
     async def one(self, context: TurnContext, ask: Ask) -> BaseAnswer:
-        """The answer to one part. InvalidInput says which value fits nothing, and what would."""
+        """The answer to one part. InvalidInput says which value matches nothing, and what would."""
         if _is_withheld(context, ask):
             return BaseAnswer(dialogue_replies.no_names_for_analysts(context.words), (ask,))
         refs = refs_of(ask)
@@ -182,7 +182,7 @@ class BaseAnswers:
         hanging = (ask,) if isinstance(ask, AskFind) else refs
         is_rest = any(one.is_after_lost for one in hanging)
         if is_rest and isinstance(ask, AskFind) and ask.query.measure is not Measure.LIST:
-            # A number of other leads would be taken for one of those that were asked for.
+            # The question before was not understood: a number about other leads would mislead.
             uncounted = Reply(context.words.text("talk-count-lost"), is_answer=False)
             return BaseAnswer(uncounted, (ask,))
         base = await self._of(context, ask, list(dict.fromkeys(r.matches[0].lead_id for r in refs)))
@@ -280,7 +280,7 @@ class BaseAnswers:
     async def _unscored(
         self, context: TurnContext, ask: AskFind, nothing: QueryResult
     ) -> tuple[QueryResult, list[ScoredLead]]:
-        """Where no lead has a score, those asked for by their scores are all of them."""
+        """Where no lead has a score, a question by score gets all leads it asks for otherwise."""
         result, known = await self._found(context, replace(ask, query=without_scores(ask.query)))
         if without_score(known) is None:
             return nothing, []
@@ -289,7 +289,7 @@ class BaseAnswers:
     def _ordered(
         self, result: QueryResult, known: Sequence[ScoredLead]
     ) -> tuple[QueryResult, list[ScoredLead], Order]:
-        """By band, then by final score, then as the record orders them."""
+        """By band, then by final score, then in the record's order."""
         ranked = sorted(known, key=_rank)
         order = order_to_show([_listed(k) for k in ranked], rng=self._rng)
         place = {lead_id: at for at, lead_id in enumerate(order.lead_ids)}
@@ -322,7 +322,7 @@ class BaseAnswers:
         return _wrote(context, ask, found, told)
 
     async def _among(self, context: TurnContext, query: Query, lead_ids: set[str]) -> set[str]:
-        """Those of these leads that fit a query."""
+        """Those of these leads that match a query."""
         these = Condition(field=FieldName.LEAD, op=Operator.IN, value=sorted(lead_ids))
         where = (*query.where, these)
         fitting: set[str] = set()
@@ -373,7 +373,7 @@ class BaseAnswers:
         return BaseAnswer(reply, (ask,), result=day.visits, facts=day_facts(day, context.words))
 
     async def _overview(self, context: TurnContext, ask: AskOverview) -> BaseAnswer:
-        """A colleague's figures, of several one after the other; of nobody: everybody's."""
+        """Each named colleague's figures, one after the other; with nobody named, everybody's."""
         replies: list[Reply] = []
         facts: list[Fact] = []
         for owner in ask.owners or (None,):
@@ -406,7 +406,7 @@ def _sought(ask: AskChat) -> MessageQuery:
 def _wrote(
     context: TurnContext, ask: AskChat, found: Sequence[MessageHit], told: Sequence[ScoredLead]
 ) -> BaseAnswer:
-    """Who wrote what was looked for."""
+    """The reply that says who wrote what was searched for."""
     words = context.words
     among = describe(words, ask.among) if ask.among else ""
     reply = lead_answers.said_by_all(words, found, _sought(ask), among=among)
@@ -414,7 +414,7 @@ def _wrote(
 
 
 def _is_withheld(context: TurnContext, ask: Ask) -> bool:
-    """Whether an answer would name leads to an analyst, who gets figures and groups."""
+    """Whether the answer would name leads to an analyst, who gets figures and groups only."""
     is_figure = isinstance(ask, AskFind | AskSmallTalk | AskUnanswerable | AskOverview)
     is_ranking = (
         isinstance(ask, AskFind)
@@ -430,7 +430,7 @@ def _ids(result: QueryResult) -> list[str]:
 
 
 def _is_told(result: QueryResult) -> bool:
-    """Whether a reason beside each lead is told: a list of leads, not a figure."""
+    """Whether each lead comes with a reason: so in a list of leads, not in a figure."""
     return result.query.of is Subject.LEADS and result.query.measure is Measure.LIST
 
 

@@ -1,4 +1,4 @@
-"""A fact: what a tool returns, and the only thing that a sentence of an LLM may rest on."""
+"""A fact: what a tool returns, and all that a sentence of an LLM may rest on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Speaks = Literal["for", "against"]
 
 
 class Unit(StrEnum):
-    """What a typed value is counted in; two values of different units never equal each other."""
+    """The unit of a typed value; values of different units are never equal."""
 
     INR = "inr"
     COUNT = "count"
@@ -29,7 +29,7 @@ class Unit(StrEnum):
 
 
 class Topic(StrEnum):
-    """What a fact or a clause is about; the closed list that the check of a sentence knows."""
+    """The topic of a fact or a clause, from the closed list that the check of a sentence knows."""
 
     SCORE = "score"
     BUDGET = "budget"
@@ -66,7 +66,7 @@ class Topic(StrEnum):
 
 
 class State(StrEnum):
-    """A closed word of what happened or stands; a past visit is told only with `VISITED`."""
+    """What happened or is the case; a sentence may tell of a past visit only with `VISITED`."""
 
     VISITED = "visited"
     VISIT_PLANNED = "visit_planned"
@@ -83,7 +83,7 @@ class State(StrEnum):
     DOWN_PAYMENT_READY = "down_payment_ready"
     UNANSWERED = "unanswered"
     ANSWERED = "answered"
-    PROMISED = "promised"  # we said that we would find out, and have not told
+    PROMISED = "promised"  # # we said that we would find out, and have not told them
     QUIET = "quiet"
     WAITING = "waiting"  # the lead asked us to wait
     BOOKED = "booked"
@@ -102,14 +102,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that is so, with where it comes from and what makes words about it checkable.
+    """One true thing, with its source and what is needed to check a sentence about it.
 
-    `words`: the value as words in the asker's language; `quantities`, `days`, `times`: its typed
-    values; `names`: people, projects, places, sources, banks as spelt; `quote`: verbatim words of a
-    message by `said_by`. `is_negative`: it says that something is not (no visit in the calendar).
-    `source`: "feature:…", "message:…", "event:…", "attribute:…", "query" or "step:…".
-    `parts`: the single things that a row of a list tells together, so that each of its sums and
-    days stays that of its own thing.
+    `words`: the value in the asker's language; `quantities`, `days`, `times`: its typed values;
+    `names`: people, projects, places, sources, banks as spelt; `quote`: verbatim words of a message
+    by `said_by`. `is_negative`: the fact denies something (no visit in the calendar). `source`:
+    "feature:…", "message:…", "event:…", "attribute:…", "query" or "step:…". `parts`: the separate
+    facts that a row of a list combines, so that an amount or a day counts only for the fact it
+    belongs to.
     """
 
     id: str

@@ -1,7 +1,7 @@
-"""The LLM's side of one question: what opens its talk, its tools, and a reply in time.
+"""The LLM's side of one question: its context, its tools, and a reply in time.
 
 Whatever the LLM does, the caller gets a reply in time: the sentences that passed their check above
-the card of code, or the base answer with the reason.
+the card, or the base answer with the reason.
 """
 
 from __future__ import annotations
@@ -74,23 +74,23 @@ from leads.store.transcripts import Transcript
 from leads.store.visibility import reads_by_owner
 from leads.store.vocabulary import terms, worked_words
 
-# What words take after the LLM: 2.6 ms median, 10 ms at most, four at once on two busy cores.
+# Wording after the LLM is done takes 2.6 ms median, 10 ms at most (four at once, two busy cores).
 _WORDS_SECONDS = 0.05
 # Characters of an earlier answer that the model is shown.
 _SHOWN = 400
 _EXCHANGES = 3
 _HIDDEN = "(An answer about leads that have not agreed to an LLM is not shown.)"
 _TAKEN_BACK = "(An answer of before a lead took back a message is not shown.)"
-# A scope's names are read again after this; a new lead goes out as its tail until then.
+# The names of a scope are read again after this; until then a new lead is masked by its phone tail.
 _NAMES_SECONDS = 60.0
-# Open leads whose talks tell which words of names are ordinary.
+# How many open leads' conversations decide which words of names are ordinary words.
 _CHATS = 400
 # What our own buttons send.
 _TAP = re.compile(r"\s*(?:top|(?:[a-z_]+ )*(?:lead|telling)_[\w-]+(?: [a-z_]+)*)\s*")
 
 
 class LlmAnswers(StrEnum):
-    """Which typed questions go to the agent."""
+    """Which typed questions go to the LLM."""
 
     ALWAYS = "always"
     UNSURE = "unsure"
@@ -98,7 +98,7 @@ class LlmAnswers(StrEnum):
 
 
 class LlmLoop(Protocol):
-    """The loop of an LLM over tools."""
+    """An LLM that answers a question by calling tools."""
 
     async def answer(
         self, turn: TurnInput, on_sentence: Callable[[SaidSentence], None]
@@ -114,7 +114,7 @@ class _Names:
 
 
 class LlmAnswering:
-    """Hands questions to the loop and makes replies of what comes back."""
+    """Hands questions to the LLM loop and makes replies of what comes back."""
 
     def __init__(
         self,
@@ -125,23 +125,23 @@ class LlmAnswering:
         *,
         which: LlmAnswers = LlmAnswers.ALWAYS,
     ) -> None:
-        # Made when it is first wanted: LangChain takes a second to import.
+        # Built on first use: LangChain takes a second to import.
         self._speaker = cache(speaker)
         self._record = record
         self._lookups = lookups
         self._answers = answers
         self._which = which
         self._index = SoundIndex(record)
-        # By scopes that are narrowed to no lead.
+        # By the scope widened to all leads its reader may see.
         self._names: dict[Scope, _Names] = {}
         self._naming = Lock()
 
     def warm(self) -> None:
-        """Imports what takes seconds, before anybody waits for it. Blocking."""
+        """Imports what takes seconds, so that no question waits for it. Blocking."""
         self._speaker()
 
     def is_wanted(self, question: Question, parsed: ParsedQuestion) -> bool:
-        """Whether this question goes to the agent: taps and small talk are code's and instant."""
+        """Whether this question goes to the LLM: code answers taps and small talk at once."""
         is_tap = _TAP.fullmatch(question.text) or button_query(question.text) is not None
         if self._which is LlmAnswers.NEVER or is_tap:
             return False
@@ -157,7 +157,7 @@ class LlmAnswering:
         parsed: ParsedQuestion,
         base: BaseAnswer,
     ) -> Reply:
-        """The reply by the deadline, less what an answer without the LLM takes."""
+        """The reply by the deadline: the LLM may use all of it but the time that wording takes."""
         names = await context.timed("names", self._current_names, context.scope)
 
         async def propose(heard: ProposedAct) -> BaseAnswer:
@@ -218,7 +218,7 @@ class LlmAnswering:
         if not said.sentences and asked is not None:
             return asked
         if not said.sentences and said.is_open:
-            # It read the facts and found that they do not answer: the record's word stands.
+            # The LLM read the facts and found that they do not answer: the base answer stands.
             text = "\n".join(filter(None, (base.reply.text, part)))
             unanswered = said.unanswered or None
             return replace(base.reply, text=text, unanswered=unanswered, fallback_reason=None)
@@ -232,7 +232,7 @@ class LlmAnswering:
     async def _with_card(
         self, words: Localizer, toolbox: RecordToolbox, base: BaseAnswer, said: AgentAnswer
     ) -> Reply:
-        """Whose card stands under the sentences; of two leads, both side by side."""
+        """The reply with the card to show under the sentences; for two leads, both side by side."""
         reply = chosen(words, base, said)
         pair = two_leads(said)
         if pair is None or set(pair) <= set(reply.lead_ids):
@@ -245,8 +245,9 @@ class LlmAnswering:
     async def _exchanges(
         self, context: TurnContext, talk: Sequence[Transcript]
     ) -> tuple[Exchange, ...]:
-        """The last exchanges, oldest first; no answer about a lead that agreed to no LLM, and none
-        of before its lead took back what it may quote."""
+        """The last exchanges, oldest first, without answers about leads that have not agreed to an
+        LLM or that quote what a lead has since taken back.
+        """
         newest = talk[:_EXCHANGES]
         about = {lead_id for t in newest for lead_id in t.lead_ids}
         agreed = await self._lookups.agreed(context, about, Purpose.LLM)
@@ -266,7 +267,7 @@ class LlmAnswering:
         )
 
     def _offered(self, scope: Scope, lead_ids: Sequence[str]) -> Candidates | None:
-        """The leads that words of the LLM may mean, for their buttons. Blocking."""
+        """The leads that the LLM's question may mean, for their buttons. Blocking."""
         names = LeadStore(self._record, scope).names_of(list(lead_ids))
         ref = LeadRef("", tuple(names))
         return Candidates(ref, AskLeads((ref,), (LeadTopic.SUMMARY,))) if names else None
@@ -284,9 +285,10 @@ class LlmAnswering:
         )
 
     def _current_names(self, scope: Scope) -> _Names:
-        """Everybody who may be named, and the words of queries. Blocking.
+        """Every name to be masked, and the vocabulary of queries. Blocking.
 
-        Beside one lead the others are masked as well, and neither labelled nor words of a query.
+        In the scope of one lead the other names are masked too, but they get no label and are no
+        words of a query.
         """
         names = self._whole_names(scope.whole)
         if scope.lead_id is None:
@@ -295,8 +297,9 @@ class LlmAnswering:
         return replace(names, vocabulary=self._vocabulary(scope), by_id=own)
 
     def _whole_names(self, scope: Scope) -> _Names:
-        """Those of all leads that the reader may see. One turn at a time reads them anew; the
-        others go on with those of a minute ago. Blocking."""
+        """The names of all leads that the reader may see. One turn at a time reads them again; the
+        others use those of a minute ago. Blocking.
+        """
         kept = self._names.get(scope)
         if kept is not None and (_is_fresh(kept) or self._naming.locked()):
             return kept
@@ -326,7 +329,7 @@ class LlmAnswering:
 
 
 def resolved_mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
-    """The spans of the question that were resolved to one lead, wherever they stand again."""
+    """Every occurrence in the text of words that were resolved to one lead."""
     return tuple(
         Mention(span.start(), span.end(), ref.matches[0].lead_id)
         for ref in _refs(parsed)
@@ -336,7 +339,7 @@ def resolved_mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
 
 
 def unclear_name(parsed: ParsedQuestion) -> Candidates | None:
-    """The first name of the question that may mean several leads, or one like it."""
+    """The first name of the question that fits several leads, or none exactly but some nearly."""
     found = [
         Candidates(ref, ask) for ask in parsed.asks for ref in refs_of(ask) if len(ref.matches) != 1
     ]
@@ -344,19 +347,19 @@ def unclear_name(parsed: ParsedQuestion) -> Candidates | None:
 
 
 def only_lead(parsed: ParsedQuestion, page_lead_id: str | None) -> str | None:
-    """The one lead that a question is about, whatever else in it was not read; else the page's."""
+    """The one lead that a question is about, even if it was only read in part; else the page's."""
     refs = _refs(parsed)
     ids = {match.lead_id for ref in refs for match in ref.matches}
     return ids.pop() if len(ids) == 1 else None if ids else page_lead_id
 
 
 def last_list(talk: Sequence[Transcript]) -> tuple[str, ...]:
-    """The leads of the list that was shown last, in its order."""
+    """The leads of the list shown last, in its order."""
     return next((tuple(t.lead_ids) for t in talk if len(t.lead_ids) > 1), ())
 
 
 def name_resolver(record: Record, index: SoundIndex, scope: Scope) -> Callable[[str], LeadRef]:
-    """Whom words name, as the rules read them, in one scope. Blocking."""
+    """A function that resolves words to a lead by the rules, within one scope. Blocking."""
 
     def named(words: str) -> LeadRef:
         if scope.role is Role.ANALYST:
@@ -375,7 +378,7 @@ def _is_fresh(names: _Names) -> bool:
 
 
 def _label(context: TurnContext, names: Mapping[str, LeadName], lead_id: str) -> str:
-    """What tells a lead from others in an answer: "Joseph ·1137", "No name ·2261"."""
+    """How an answer tells a lead from others: "Joseph ·1137", "No name ·2261"."""
     name = names.get(lead_id)
     return context.words.lead(name) if name else context.words.text("lead-nameless")
 
@@ -385,7 +388,7 @@ def _earlier(deadline: Deadline) -> Deadline:
 
 
 def _note(context: TurnContext, said: AgentAnswer) -> None:
-    """Keeps each call and each sentence with its verdict."""
+    """Notes each call, and each sentence with its verdict."""
     trace = context.timed.trace
     for call in said.model_calls:
         trace.called(call)
@@ -403,6 +406,6 @@ def _note(context: TurnContext, said: AgentAnswer) -> None:
             for call in said.calls
         ],
         facts={key: fact.words for key, fact in said.facts.items()},
-        # A fact's words name its lead: whoever may not see that one may not read them.
+        # The words of a fact name its lead: whoever may not see the lead may not read them.
         lead_ids=sorted({fact.lead_id for fact in said.facts.values() if fact.lead_id}),
     )

@@ -1,4 +1,4 @@
-"""The reply made of what an LLM wrote: sentences, the card that fits them, what stays open."""
+"""The reply made from an LLM's words: its sentences, the card that fits, what stays open."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CANDIDATES = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """A name of the question that is not one lead's alone: whom it may mean, for which ask."""
+    """A name in the question that does not resolve to one lead: which it may mean, in which ask."""
 
     ref: LeadRef
     ask: Ask
@@ -35,31 +35,31 @@ class Candidates:
 
     @property
     def is_near(self) -> bool:
-        """Whether nobody is called so, and these are only like-named."""
+        """Whether nobody has this name, and these leads only have similar ones."""
         return not self.ref.matches
 
 
 def preview_of(calls: Sequence[ToolCall]) -> BaseAnswer | None:
-    """The newest preview of something told."""
+    """The newest preview of an update."""
     acts = [call for call in reversed(calls) if call.tool is ToolName.ACT]
     return next((base for call in acts if (base := _base(call)) is not None), None)
 
 
 def found_last(calls: Sequence[ToolCall]) -> Reply | None:
-    """What the LLM's own last search found, as code tells it."""
+    """The base reply to the LLM's own last search."""
     made = [base for call in reversed(calls) if not call.is_prefetched and (base := _base(call))]
     return next((base.reply for base in made if base.reply.is_answer), None)
 
 
 def previewed(preview: Reply, said: AgentAnswer) -> Reply:
-    """What was said and asked, around what would be saved: that is code's to say, whole."""
+    """The LLM's sentences and question around the preview, which code words in full."""
     told = " ".join(one.text for one in said.sentences)
     text = "\n\n".join(filter(None, (told, preview.text, said.asked)))
     return replace(preview, text=text, source="llm", fallback_reason=None)
 
 
 def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) -> Reply:
-    """The sentences above the card of `reply`, with what is left open and what is asked."""
+    """The sentences above the card of `reply`, then what is left open and what is asked."""
     told = " ".join(one.text for one in said.sentences)
     sentences = "\n".join(filter(None, (told, asked.text if asked else "", part)))
     return replace(
@@ -75,9 +75,9 @@ def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) ->
 
 
 def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
-    """The reply of the call whose facts the sentences cite most; never that of an empty search.
+    """The reply of the call whose facts the sentences cite most, never that of an empty search.
 
-    Of a question in several parts those that are cited stand together.
+    For a question in several parts the cited replies are put together.
     """
     cited = set(_cited(said))
     weighed = [
@@ -95,7 +95,7 @@ def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
 
 
 def two_leads(said: AgentAnswer) -> tuple[str, ...] | None:
-    """The two leads that the sentences tell of, where there are two."""
+    """The two leads that the sentences are about, if there are exactly two."""
     leads = dict.fromkeys(fact.lead_id for fact in _cited(said) if fact.lead_id)
     return tuple(leads) if len(leads) == _PAIR else None
 
@@ -103,7 +103,7 @@ def two_leads(said: AgentAnswer) -> tuple[str, ...] | None:
 def asked_back(
     words: Localizer, base: BaseAnswer, said: AgentAnswer, candidates: Candidates | None
 ) -> Reply | None:
-    """What the LLM asks the broker, with a button for each lead that may be meant."""
+    """What the LLM asks the broker, with a button for each lead it may mean."""
     if not said.asked:
         return None
     plain = base.reply if not base.reply.is_answer else Reply("")
@@ -121,7 +121,7 @@ def asked_back(
 
 
 def left_open(words: Localizer, said: AgentAnswer) -> str:
-    """Why a part has no answer: nobody agreed, nobody is called so, or no record holds it."""
+    """Why a part has no answer: no consent, no lead of that name, or nothing in the record."""
     if not said.is_open:
         return ""
     results = [call.result for call in said.calls if call.result is not None]
@@ -134,7 +134,7 @@ def left_open(words: Localizer, said: AgentAnswer) -> str:
 
 
 def _cited(said: AgentAnswer) -> Iterator[Fact]:
-    """The facts that the shown sentences rest on, with those that sums were made of; no ids."""
+    """The facts that the shown sentences cite, and those that sums were made from; without ids."""
     todo = [cite for one in said.sentences for cite in one.facts]
     seen = set[str]()
     while todo:

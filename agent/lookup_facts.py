@@ -1,4 +1,4 @@
-"""Facts of what no query and no single lead holds: changes, similar past leads, a day."""
+"""Facts from neither a query nor a single lead: changes, similar past leads, a day."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ _HAPPENED: Mapping[str, tuple[Topic, frozenset[State]]] = {
 
 
 def similar_lead_facts(found: SimilarFacts, words: Localizer) -> tuple[Fact, ...]:
-    """How the nearest past leads ended, beside what is usual."""
+    """How the nearest past leads ended, compared with what is usual."""
     return tuple(_similar(found, words))
 
 
@@ -171,7 +171,7 @@ def _one(lead_id: str, one: SimilarLead, words: Localizer) -> Fact:
 
 
 def day_facts(day: DayAgenda, words: Localizer) -> tuple[Fact, ...]:
-    """The visits, reminders and waiting leads of a day, and what its calendar does not hold."""
+    """The visits, reminders and waiting leads of a day, and what is missing from its calendar."""
     return tuple(_day(day, words))
 
 

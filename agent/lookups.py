@@ -1,7 +1,7 @@
-"""What answers are made of, read in the asker's scope and time: leads, lists, talks, days.
+"""What answers are made of, read in the asker's scope and time: leads, lists, messages, days.
 
-The base answer and the agent's tools call these same functions, so that one question never has
-two meanings.
+Base answers and the LLM's tools call these same functions, so that one question never has two
+meanings.
 """
 
 from __future__ import annotations
@@ -52,16 +52,16 @@ if TYPE_CHECKING:
     from agent.rerank.score_adjustment import ScoreAdjuster
 
 
-# Leads whose talks are searched at once: a broker's book, the newest of a team's.
+# Leads whose messages are searched at once: a broker's whole book, the newest of a team's.
 _SEARCHED = 200
 _ON_A_DAY = 20
-# Reminders are read after an instant: this is the last one before a day.
+# Reminders are read from after an instant: this makes the first instant of a day count.
 _JUST_BEFORE = timedelta(microseconds=1)
 _MOVED = 12
 
 
 class Lookups:
-    """Reads in the scope of whoever asks; every wait is bounded by the turn's deadline."""
+    """Reads in the asker's scope; every wait is bounded by the turn's deadline."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Lookups:
         self._adjusting = adjusting
 
     async def leads(self, context: TurnContext, lead_ids: Sequence[str]) -> list[ScoredLead]:
-        """These leads, scored as far as there is time, in this order. NotFound."""
+        """These leads in this order, scored if there is time. Raises NotFound."""
         if not lead_ids:
             return []
         identity, now = context.identity, context.now
@@ -87,13 +87,13 @@ class Lookups:
         return await self._adjusted(context, facts)
 
     async def levers(self, context: TurnContext, facts: Sequence[ScoredLead]) -> list[ScoredLead]:
-        """The same with what would raise each score, as far as there is time."""
+        """The same, with what would raise each score, if there is time."""
         with contextlib.suppress(DeadlinePassed):
             return await context.timed("levers", self._reader.levers, facts, context.now)
         return list(facts)
 
     async def usual(self, context: TurnContext, facts: Sequence[ScoredLead]) -> list[ScoredLead]:
-        """The same with what is usual under the own columns that their scores rest on."""
+        """The same, with what is usual for the brokerage's own columns in their reasons."""
         reasons = [r for f in facts if f.score for r in f.score.reasons]
         names = sorted({r.feature for r in reasons if is_own_column(r.feature) and r.points})
         if not names:
@@ -106,14 +106,14 @@ class Lookups:
     async def find(
         self, context: TurnContext, query: Query, *, is_call: bool = False
     ) -> QueryResult:
-        """What fits. InvalidInput names a value that fits nothing, with what would."""
+        """What matches. InvalidInput says which value matches nothing, and what would."""
         found = partial(run_query, is_call=is_call)
         return await context.timed(
             "find", found, self._record, context.scope, query, context.now, context.zone
         )
 
     async def book(self, context: TurnContext) -> list[ScoredLead]:
-        """The open leads with the newest messages: a broker's whole book, of a team's the top."""
+        """The open leads with the newest messages: all of a broker's, the newest of a team's."""
         store = LeadStore(self._record, context.scope)
         page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
         return await self.leads(context, [lead.lead_id for lead in page.items])
@@ -133,7 +133,7 @@ class Lookups:
         return await context.timed("consents", read) if wanted else frozenset()
 
     async def colleagues(self, context: TurnContext) -> dict[str, str]:
-        """The names of the brokerage's people, by id."""
+        """The names of the brokerage's staff, by id."""
         members = Staff(self._record).members
         found = await context.timed("staff", members, context.scope.brokerage_id)
         return {member.staff_id: member.name for member in found}
@@ -141,9 +141,9 @@ class Lookups:
     async def scores_before(
         self, context: TurnContext, lead_ids: Sequence[str], day: date
     ) -> dict[str, Score]:
-        """Each lead's last score from before that day began; else the first one there is.
+        """Each lead's last score before that day began; else its first.
 
-        Where no more than its number was kept, it has no reasons.
+        It has no reasons where only the number was kept.
         """
         begin = datetime.combine(day, time(), context.zone)
         daily = DailyScores(self._record, context.scope)
@@ -165,7 +165,7 @@ class Lookups:
         return await context.timed("history", read)
 
     async def wrote(self, context: TurnContext, since: date) -> tuple[int, list[ScoredLead]]:
-        """Which open leads wrote since that day began: how many, those who wrote last."""
+        """How many open leads wrote since that day began, and those who wrote last."""
         query = Query(
             open=True,
             period=Period(of=Moment.LAST_BY_LEAD, start=since),
@@ -180,7 +180,7 @@ class Lookups:
     async def moved(
         self, context: TurnContext, since: date, direction: int, into: Band | None = None
     ) -> tuple[int, list[ScoredLead], dict[str, Score]]:
-        """Whose score moved since that day began: how many, the widest moves, scores before."""
+        """How many scores moved since that day began, the widest moves, and the scores before."""
         work = partial(moved_since, direction=direction, into=into, limit=_MOVED)
         found = await context.timed(
             "moved", work, self._record, context.scope, since, context.now, context.zone
@@ -201,7 +201,7 @@ class Lookups:
         )
 
     async def promises(self, context: TurnContext, day: DayAgenda) -> dict[str, Promise]:
-        """The lead's own words for each visit of the day that stands in no diary."""
+        """The lead's own words about each visit of the day that is known only from the chat."""
         said = {
             row.summary.lead_id: row.state.next_visit_message_id
             for row in day.visits.rows
@@ -216,7 +216,7 @@ class Lookups:
         return found
 
     async def day(self, context: TurnContext, on: date) -> DayAgenda:
-        """What a day holds; who waits only where it is today."""
+        """What a day holds; the waiting leads only if it is today."""
         visits = await self.find(
             context,
             Query(
@@ -241,14 +241,14 @@ class Lookups:
     async def _adjusted(
         self, context: TurnContext, facts: Sequence[ScoredLead]
     ) -> list[ScoredLead]:
-        """With the stored word of the LLM where this person may see it; nothing is asked."""
+        """The scores with the LLM's stored adjustment, if this person may see it. Calls no LLM."""
         state = await self._switch(context)
         if self._adjusting is None:
             return [base_only(f) for f in facts]
         return list(self._adjusting.kept(facts, state))
 
     async def _switch(self, context: TurnContext) -> SwitchState:
-        """Where the LLM's word on scores stands for this person; off while that is not known."""
+        """Whether this person sees the LLM's adjustments; off if that is not known in time."""
         if self._adjusting is None:
             return SwitchState.OFF
         work = self._adjusting.state(context.identity.brokerage, context.scope)
@@ -258,7 +258,7 @@ class Lookups:
             return SwitchState.OFF
 
     async def today(self, context: TurnContext) -> TodayAgenda:
-        """The day of whoever asks."""
+        """The asker's own day."""
         new = (
             Condition(field=FieldName.NEW, value=True),
             Condition(field=FieldName.BAND, value="hot"),
@@ -268,7 +268,7 @@ class Lookups:
 
 
 def _reminders_of(record: Record, scope: Scope, day: date, zone: tzinfo) -> list[DueReminder]:
-    """The scope's person's own reminders of a day, by their hour."""
+    """The asker's own reminders of a day, by time."""
     first, after = (datetime.combine(d, time(), zone) for d in (day, day + timedelta(days=1)))
     tellings = StaffUpdates(record, scope)
     due = tellings.reminders(after=first - _JUST_BEFORE, until=after - _JUST_BEFORE)
@@ -278,7 +278,7 @@ def _reminders_of(record: Record, scope: Scope, day: date, zone: tzinfo) -> list
 
 
 def _as_kept(score: Score, kept: DailyScore, zone: tzinfo) -> Score:
-    """A score of today as it stood at the end of a day of which the number was kept."""
+    """Today's score with the number and band that were kept for an earlier day."""
     band = Band(kept.band) if kept.band else None
     day = datetime.combine(kept.day, time(12), zone)
     return replace(score, score=kept.score, base_score=kept.base_score, band=band, as_of=day)
@@ -291,7 +291,7 @@ def _before(history: Sequence[Score], instant: datetime) -> Score | None:
 
 
 def overview_queries(owner_name: str | None, start: date, end: date) -> dict[str, Query]:
-    """What an overview of a person, else of everybody, counts, by its name there."""
+    """The queries that an overview of a colleague, or of everybody, counts, by name."""
     owner = (Condition(field=FieldName.OWNER, value=owner_name),) if owner_name else ()
     lost = Condition(field=FieldName.OUTCOME, value="lost")
     hot = Condition(field=FieldName.BAND, value="hot")

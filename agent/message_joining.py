@@ -1,7 +1,7 @@
-"""What was typed in several messages, taken together where it is one question or one telling.
+"""Joins messages typed one after another where they are one question or one update.
 
-What asks or tells all by itself is never joined with another such; the rest is joined so that as
-much as possible is understood, in as few questions as possible.
+A message that is complete by itself is never joined with another such; the rest is joined so that
+as much as possible is understood, in as few questions as possible.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from agent.updates.preview_replies import is_answer, is_change, is_no, is_undo, 
 from agent.updates.speech_acts import is_asking, wants_kept
 from agent.updates.staff_message import StaffMessage
 
-# Nobody types one sentence in more messages.
+# Nobody splits one sentence into more messages.
 _MOST_JOINED = 8
-# A question that is not understood with what is beside it was one without that …
+# The cost of joining a complete piece with others where the result is not understood …
 _TORN = 500
-# … and otherwise rather without it than with it.
+# … and where it is: then too it is better left alone.
 _MORE = 5
 _FEW_WORDS = 3
 
 
 class PieceKind(Enum):
-    """How words read by themselves, with what each such question of a burst costs."""
+    """How a text reads by itself, with its cost as one question of a burst."""
 
     WHOLE = 100  # a question, an answer to what was shown
-    OF_LEAD = 99  # a question or a telling of a lead that is named in it
-    PART = 150  # a name, a place, "so hot": a question if nothing is beside it
-    LIST = 140  # the same, of so much that no telling has it beside itself
+    OF_LEAD = 99  # # a question or an update about a lead named in it
+    PART = 150  # # a name, a place, "so hot": a question only if alone
+    LIST = 140  # # the same with so many conditions that it belongs to no update
     IDLE = 120  # ok, or the "hai" at a sentence's end
-    GREETING = 0  # hello, thanks, bye: beside anything else it is not answered
+    GREETING = 0  # # hello, thanks, bye: ignored if anything else was written
     LOST = 1000  # not understood
 
 
@@ -51,7 +51,7 @@ _OF_LEAD = frozenset({PieceKind.OF_LEAD})
 _LIST = frozenset({PieceKind.LIST})
 _SMALL = frozenset({PieceKind.IDLE, PieceKind.GREETING})
 _GREETINGS = frozenset({SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.BYE})
-# What is never one question: two that are whole, or a lead's beside the words of a list.
+# Kinds that are never one question: two complete ones, or one about a lead and one about a list.
 _APART = ((_WHOLE, _WHOLE), (_OF_LEAD, _LIST), (_LIST, _OF_LEAD))
 
 
@@ -80,7 +80,7 @@ def piece_kind(parsed: ParsedQuestion, message: StaffMessage) -> PieceKind:
 
 
 def group_pieces(pieces: Sequence[str], read: Callable[[str], PieceKind]) -> list[tuple[int, ...]]:
-    """Which pieces are one question, in order; those that only greet beside one are left out."""
+    """Groups pieces into questions, in order; a piece that only greets among others is left out."""
     readings: dict[tuple[int, int], PieceKind] = {}
     best: list[tuple[int, list[tuple[int, ...]]]] = [(0, [])]
     for end in range(1, len(pieces) + 1):
@@ -90,7 +90,7 @@ def group_pieces(pieces: Sequence[str], read: Callable[[str], PieceKind]) -> lis
                 break
             one = read(joined(pieces[start:end]))
             alone = [readings.get((at, at + 1), one) for at in range(start, end)]
-            # "Hi" beside half a question makes no greeting of that.
+            # Half a question does not become a greeting because "hi" was joined to it.
             is_torn = one in _SMALL and not _SMALL.issuperset(alone)
             one = readings[start, end] = PieceKind.LOST if is_torn else one
             before, parts = best[start]
@@ -103,18 +103,18 @@ def group_pieces(pieces: Sequence[str], read: Callable[[str], PieceKind]) -> lis
 
 
 def tells(text: str) -> bool:
-    """Whether something is told in it, or it answers a preview: it must never be left out."""
+    """Whether the text is an update or answers a preview, and so must never be left out."""
     is_said = is_yes(text) or is_no(text) or is_change(text) or is_undo(text)
     return is_said or wants_kept(text) or is_order(text) or bool(read_acts(text))
 
 
 def joined(pieces: Sequence[str]) -> str:
-    """Pieces as the one sentence they are."""
+    """The pieces as one sentence."""
     return " ".join(piece.strip() for piece in pieces)
 
 
 def _are_several(start: int, end: int, readings: Mapping[tuple[int, int], PieceKind]) -> bool:
-    """Whether there are two in these pieces that each stand by themselves."""
+    """Whether these pieces hold two that are complete by themselves."""
     return any(
         _holds(start, at, readings, before) and _holds(at, end, readings, after)
         for at in range(start + 1, end)
@@ -132,18 +132,18 @@ def _holds(
 
 
 def _beside(start: int, end: int, readings: Mapping[tuple[int, int], PieceKind]) -> int:
-    """What it costs that something which stands by itself is taken with what is beside it."""
+    """The cost of joining a piece that is complete by itself with its neighbours."""
     inner = {at: found for at, found in readings.items() if at != (start, end)}
     if not _holds(start, end, inner, _WHOLE):
         return 0
     if readings[start, end] is PieceKind.LOST:
         return _TORN
-    # What is told or asked of one lead has seldom more beside it.
+    # An update or question about one lead rarely continues in another message.
     return 2 * _MORE if readings[start, end] is PieceKind.OF_LEAD else _MORE
 
 
 def _small(kinds: Sequence[SmallTalk], text: str) -> PieceKind:
-    """How small talk reads; a lone "?" is taken for a call for help too."""
+    """How small talk reads; a lone "?" counts as a call for help too."""
     if _GREETINGS.issuperset(kinds):
         return PieceKind.GREETING
     is_help = SmallTalk.HELP in kinds and any(map(str.isalpha, text))
@@ -151,11 +151,11 @@ def _small(kinds: Sequence[SmallTalk], text: str) -> PieceKind:
 
 
 def _is_of_itself(parsed: ParsedQuestion, text: str) -> bool:
-    """Whether it stands by itself: "so hot" does not, nor what asks of a lead named before."""
+    """Whether it is complete: not so "so hot", nor a question about a lead named earlier."""
     is_named = all(ref.words for ask in parsed.asks for ref in refs_of(ask))
     return is_named and (len(parsed.understood) > 1 or len(text.split()) > _FEW_WORDS)
 
 
 def _is_list(ask: Ask) -> bool:
-    """Whether leads are wanted by two conditions or more: a telling has at most one beside it."""
+    """Whether it asks for leads by two conditions or more: an update has at most one."""
     return isinstance(ask, AskFind) and len({c.field for c in ask.query.where}) > 1

@@ -1,6 +1,7 @@
-"""The short answer of a crowded moment: the stored score and nothing that takes long.
+"""The short answer for when a crowd asks: the stored score and nothing that takes long.
 
-The leads' rows are read as lists show them; no talk is read, no reason told, no LLM asked.
+The leads' rows are read as lists show them; no messages are read, no reasons given, no LLM is
+called.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from prompts.number_format import whole
 
-# Of several called so, and of the list where nobody is named.
+# How many leads are shown: of those with a name in common, or of the list if none is named.
 _SHOWN = 3
-# Each round reads a scope's leads once; a longer one would keep those at its head waiting.
+# Each round reads a scope's leads once; a larger one would delay its first questions.
 _AT_ONCE = 50
 
 
@@ -41,10 +42,10 @@ class OverloadQuestion:
 
 
 def short_answers(record: Record, books: Gazetteers) -> Batcher[OverloadQuestion, Reply]:
-    """Makes short answers, the stored scores of who is named, of the page's lead, or of the
-    hottest; for all that wait at once.
+    """Makes short answers in batches: stored scores of the named, the page's or the hottest leads.
 
-    The model's own scores: whether this person sees an LLM's word on them takes long to say.
+    These are the model's own scores: finding out whether this person sees the LLM's adjustments
+    takes too long.
     """
 
     def replies(some: Sequence[OverloadQuestion]) -> list[Reply | Exception]:
@@ -63,12 +64,12 @@ def short_answers(record: Record, books: Gazetteers) -> Batcher[OverloadQuestion
 def _of_scope(
     record: Record, scope: Scope, book: Gazetteer, some: Sequence[OverloadQuestion]
 ) -> Iterator[Reply]:
-    """The replies to these questions of one scope."""
+    """The replies to the questions of one scope."""
     if scope.role is Role.ANALYST:
         yield from (_none(one.words) for one in some)
         return
     words, store = some[0].words, LeadStore(record, scope)
-    # Who has just said no is not told as hot.
+    # A lead that has just said no must not be shown as hot.
     renew_for_reading(record, scope, words.now, words.zone)
     asked = [_asked(book, one.question)[:_SHOWN] for one in some]
     hottest = store.top(_SHOWN) if not all(asked) else []
@@ -105,7 +106,7 @@ def _none(words: Localizer) -> Reply:
 
 
 def _asked(book: Gazetteer, question: Question) -> list[str]:
-    """The leads that the question names, else the one of its page; empty: nobody's."""
+    """The leads that the question names, else the one of its page; empty: none."""
     written = named_id(question.text)
     if written is not None:
         return [written]
@@ -117,7 +118,7 @@ def _asked(book: Gazetteer, question: Question) -> list[str]:
 
 
 def _names(book: Gazetteer, words: Sequence[Word]) -> Iterator[str]:
-    """What may be a name: the words of leads' names side by side, with a phone's tail."""
+    """What may be a name: adjacent words that occur in leads' names, with a phone's tail."""
     run: list[str] = []
     for word in words:
         is_name = not word.is_stop and (word.is_number or _is_name(book, word))
@@ -136,7 +137,7 @@ def _is_name(book: Gazetteer, word: Word) -> bool:
 
 
 def _line(words: Localizer, lead: LeadSummary, score: Score | None) -> str:
-    """*Priya* ·4821: *hot*, 90; how it ended; that it said no."""
+    """The line "*Priya* ·4821: *hot*, 90"; or how it ended, or that it said no."""
     head = words.bold(lead)
     if lead.outcome is not None and not is_open(lead.outcome):
         return words.text("lead-closed-undated", head=head, how=lead.outcome.value)

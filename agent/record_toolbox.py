@@ -1,6 +1,6 @@
-"""The agent's tools over the same functions that base answers are made by: questions in, facts out.
+"""The LLM's tools: typed questions in, facts out, through the functions that make base answers.
 
-Scope, clock and zone come from the turn, never from an argument of a call.
+Scope, clock and zone come from the turn, never from a call's arguments.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ from leads.store.lead_store import LeadName
 
 _EVERY = tuple(LeadTopic)
 _LIKED = "liked"
-# What is looked for by its sense: a topic, or what we said that we would find out and did not.
+# What is searched for by meaning: a topic, or something we said we would find out and did not.
 _PROMISED = "promised"
 _TOPICS = frozenset({*(topic.value for topic in Topic), _PROMISED})
 _SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
@@ -76,18 +76,18 @@ _NEAR = (
     "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant,"
     " unless a new lead is told of."
 )
-# What tells leads of one name apart.
+# Facts that tell leads of the same name apart.
 _TELLS_APART = frozenset(
     {"score", "home", "budget", "waiting", "promised", "stage", "visit_planned", "step"}
 )
-# Leads of a list that an LLM reads at once, and those that come with their next step: with more a
-# request is over 4,000 tokens.
+# How many leads of a list an LLM reads at once, and how many of them with their next step: with
+# more, a request passes 4,000 tokens.
 _MOST_ROWS, _WITH_STEPS = 14, 5
-# Calls whose facts tell of a lead whatever may be asked.
+# Tools whose facts describe a lead whatever was asked about it.
 _WHOLE = frozenset({ToolName.LEAD, ToolName.DRAFT})
 _PREVIEWED = "A preview stands before the broker, who alone can save it."
 
-# What is told to the broker becomes a preview: made by the room of updates.
+# Turns an update into a preview; the caller gets it from `updates`.
 Propose = Callable[[ProposedAct], Awaitable[BaseAnswer]]
 
 
@@ -103,7 +103,7 @@ class RecordToolbox:
         named: Callable[[str], LeadRef],
         drafts: LlmDrafts,
     ) -> None:
-        """`named`: whom words name; blocking."""
+        """`named` resolves words to a lead; blocking."""
         self._named = named
         self._context = context
         self._lookups = lookups
@@ -112,7 +112,7 @@ class RecordToolbox:
         self._drafts = drafts
 
     async def prefetched(self, base: BaseAnswer, lead_id: str | None) -> tuple[Prefetched, ...]:
-        """The calls that the base answer made already; of the one lead asked about, all of it."""
+        """The tool calls that the base answer made already; for one lead, all about it."""
         made = []
         for part in base.parts or (base,):
             for ask in map(_in_full, part.asks):
@@ -192,13 +192,13 @@ class RecordToolbox:
         return await self._result(ask, base, last)
 
     async def _result(self, ask: Ask, base: BaseAnswer, last: int = DEFAULT_LAST) -> ToolResult:
-        """The facts of leads that agreed to an LLM; of all others, how many they are."""
+        """The facts about leads that agreed to an LLM; of the others only their number."""
         told = await self._facts(ask, base, last)
         about = {fact.lead_id for fact in told if fact.lead_id}
         about |= {known.lead_id for known in base.known} | _conditioned(ask)
         agreed = await self._agreed(base, about)
         hidden = about - agreed
-        # A count of one lead by its id tells what that lead is.
+        # A count narrowed to one lead's id would tell something about that lead.
         is_narrow = not _conditioned(ask) <= agreed
         facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
         notes = (_without_consent(len(hidden), len(about)), *self._notes(ask, base))
@@ -206,7 +206,7 @@ class RecordToolbox:
         return ToolResult(facts, note, withheld=len(hidden), kept=base)
 
     def _notes(self, ask: Ask, base: BaseAnswer) -> Iterator[str]:
-        """What stands beside the facts: how many more there are, how to write a message."""
+        """Notes added to the facts: how many more there are, how to write a draft."""
         if isinstance(ask, AskFind) and base.result and ask.query.measure is Measure.LIST:
             shown = len(_shortened(base.result).rows) + len(base.result.events)
             last = ask.query.skip + shown
@@ -220,7 +220,7 @@ class RecordToolbox:
         return about <= await self._agreed(base, about)
 
     async def _agreed(self, base: BaseAnswer, about: set[str]) -> set[str]:
-        """Those of these leads that agreed to an LLM; who was read already is not read again."""
+        """Those of these leads that agreed to an LLM; a lead already read is not read again."""
         at = self._context.now
         read = {known.lead_id: known.lead for known in base.known}
         found = {i for i, lead in read.items() if lead.allows(Purpose.LLM, at=at)}
@@ -264,7 +264,7 @@ class RecordToolbox:
         return facts
 
     def _said(self, ask: AskChat, known: Sequence[ScoredLead], last: int) -> Iterator[Fact]:
-        """The words that were looked for; of a search over all, how many leads wrote them."""
+        """The messages found; for a search over all leads also how many leads wrote them."""
         words = self._context.words
         sought = MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
         if ask.lead is None:
@@ -300,7 +300,7 @@ def _shortened(result: QueryResult) -> QueryResult:
 
 
 def _call(ask: Ask) -> tuple[ToolName, dict[str, object]] | None:
-    """The tool call that asks the same; None: of nobody that was found."""
+    """The tool call that asks the same; None: a lead in it was not found."""
     if not all(ref.matches for ref in refs_of(ask)):
         return None
     match ask:
@@ -330,14 +330,14 @@ def _call(ask: Ask) -> tuple[ToolName, dict[str, object]] | None:
 
 
 def _in_full(ask: Ask) -> Ask:
-    """Asked about one lead, all of it is told: "when is the visit?" may need the talk."""
+    """A question about one lead gets all about it: "when is the visit?" may need its messages."""
     if isinstance(ask, AskLeads) and len(ask.leads) == 1 and LeadTopic.SUMMARY not in ask.about:
         return replace(ask, about=(*ask.about, LeadTopic.SUMMARY))
     return ask
 
 
 def _wrote(leads: int, about: str, ask: AskChat) -> Fact:
-    """How many of the leads that were searched wrote it."""
+    """The fact that counts the searched leads that wrote about it."""
     topic = topic_named(ask.topic) if ask.topic else None
     if ask.topic == _PROMISED:
         topic, about = Topic.REPLY, "a promise of ours to find out, not kept yet"
@@ -355,7 +355,7 @@ def _wrote(leads: int, about: str, ask: AskChat) -> Fact:
 
 
 def _conditioned(ask: Ask) -> set[str]:
-    """The leads that a query names by their ids."""
+    """The leads that a query names by id."""
     named: set[str] = set()
     for one in ask.query.where if isinstance(ask, AskFind) else ():
         if one.field is FieldName.LEAD:
@@ -376,5 +376,5 @@ def _id(ref: LeadRef) -> str:
 
 
 def _ref(lead_id: str) -> LeadRef:
-    """A lead by its id; whether it is in scope is asked where it is read."""
+    """A reference to a lead by its id; the scope is checked when the lead is read."""
     return LeadRef("", (LeadName(lead_id, None, None, None, None, None, is_open=True),))

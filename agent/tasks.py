@@ -1,4 +1,4 @@
-"""Tasks that may outlast whoever started them, and work that is done for many at once."""
+"""Tasks that may outlive their caller, and work done for many callers at once."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Tasks:
         self._running: set[asyncio.Task[object]] = set()
 
     def start(self, work: Coroutine[object, object, T], name: str) -> asyncio.Task[T]:
-        """Runs `work` beside the caller."""
+        """Runs `work` in the background."""
         task = asyncio.create_task(work, name=name)
         self._running.add(task)
         task.add_done_callback(self._forget)
         return task
 
     async def within(self, deadline: Deadline, work: Coroutine[object, object, T], name: str) -> T:
-        """The result of `work`, or DeadlinePassed; a thread is not cancelled, it ends."""
+        """The result of `work`, or DeadlinePassed; work in a thread then still runs to its end."""
         task = self.start(work, name)
         done, _ = await asyncio.wait({task}, timeout=deadline.left_seconds)
         if not done:
@@ -39,13 +39,13 @@ class Tasks:
         return task.result()
 
     async def settle(self, name: str, deadline: Deadline) -> None:
-        """Waits for the tasks of that name, as long as there is time."""
+        """Waits for the tasks of that name until the deadline."""
         named = [task for task in self._running if task.get_name() == name]
         if named:
             await asyncio.wait(named, timeout=deadline.left_seconds)
 
     async def finish(self) -> None:
-        """Waits until nothing runs any more."""
+        """Waits until nothing runs."""
         while self._running:
             await asyncio.wait(self._running)
 
@@ -53,16 +53,16 @@ class Tasks:
         self._running.discard(task)
         if task.cancelled() or task.exception() is None:
             return
-        # Whoever awaits the task hears of it too; one that outlived its deadline is heard of here.
+        # Whoever awaits the task sees the error too; nobody awaits one that outlived its deadline.
         failure = task.exception()
         log.info("task.failed", task=task.get_name(), error=type(failure).__name__)
 
 
 class Batcher(Generic[T, R]):
-    """Runs `work` on all that wait, in the record's threads; used by one event loop.
+    """Runs `work` on everything that waits, in the record's threads; used by one event loop.
 
-    `work` returns a result or an error for each, in order. Where it fails as a whole, each is
-    tried alone.
+    `work` returns a result or an error for each item, in order. If it raises, each item is tried
+    alone.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Batcher(Generic[T, R]):
         self._rounds: asyncio.Task[None] | None = None
 
     async def result(self, one: T) -> R:
-        """The result for this one; raises its error."""
+        """The result for this item; raises its error."""
         done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((one, done))
         if self._rounds is None:

@@ -1,6 +1,6 @@
-"""One question, one answer: who asks → what is told or asked → base answer → agent → record.
+"""One question, one answer: context → update or question → base answer → LLM → transcript.
 
-Read this first. A channel never has logic of its own: each hands its question to `Turn.answer`.
+Read this first. A channel has no logic of its own: each hands its question to `Turn.answer`.
 """
 
 from __future__ import annotations
@@ -56,21 +56,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Question", "Turn"]
 
-# How far back a "why?" or "us ka budget?" reaches (the talk's last turns).
+# How many turns of the conversation a "why?" or "us ka budget?" can refer back to.
 _REMEMBERED = 6
-# So long after the deadline a short answer is waited for, where a crowd takes all the time.
+# How long after the deadline a short answer may still come when there is a crowd.
 _LATE_SECONDS = 2.0
-# What an answer is known by while nobody knows what it is, and by the last scores alone.
+# The intent of an answer before it is known, and of one made from the stored scores alone.
 _UNKNOWN, _SHORT = "unknown", "short"
 _UNANSWERED = (_UNKNOWN, _SHORT)
-# Of a short deadline, what is kept for a short answer.
+# The share of a short deadline that is kept back for a short answer.
 _RESERVED_SHARE = 0.25
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The base answer in its talk; `parsed` is what was asked, None where something was told."""
+    """The base answer and its conversation; `parsed` is None where the text was an update."""
 
     context: TurnContext
     talk: list[Transcript]
@@ -80,7 +80,7 @@ class _Found:
 
 
 class Turn:
-    """Answers questions; it owns what is still being recorded, so close it."""
+    """Answers questions. Close it: transcripts may still be being written."""
 
     def __init__(
         self,
@@ -96,10 +96,10 @@ class Turn:
         made_with: Mapping[str, str | None] | None = None,
         on_turn: Callable[[Transcript], None] = lambda transcript: None,
     ) -> None:
-        """`llm_answering` makes the LLM's side; None: there is no LLM.
+        """`llm_answering` builds the LLM's side; None: there is no LLM.
 
         `rng`: None shows every list in its own order (see `order_to_show`). `made_with` names the
-        models beside the scorer's; `on_turn` hears of what was kept.
+        models other than the scorer's; `on_turn` is called with each transcript that was kept.
         """
         self._record = record
         self._library = library
@@ -119,7 +119,7 @@ class Turn:
         self._tasks = Tasks()
 
     def warm(self) -> None:
-        """Imports what answers with an LLM need, before anybody waits for one. Blocking."""
+        """Imports what answers with an LLM need, so that no question waits for it. Blocking."""
         if self._llm is not None:
             self._llm.warm()
 
@@ -130,7 +130,7 @@ class Turn:
     async def answer(
         self, question: Question, on_progress: OnProgress = lambda happened: None
     ) -> Answer:
-        """The one answer, by the deadline. InvalidInput when the text is no question."""
+        """The one answer, by the deadline. Raises InvalidInput when the text is no question."""
         typed = Typed.of(question.text)
         trace = Trace()
         on_progress("understanding")
@@ -147,7 +147,8 @@ class Turn:
             late = dialogue_replies.late(context.words)
             reply = replace(late, fallback_reason=FallbackReason.TIMEOUT)
         except NotFound:
-            # Given to somebody else between being named and being read.
+            # The lead was given to another broker after its name was read and before its facts
+            # were.
             reply = dialogue_replies.late(context.words)
         answer = answer_of(intent, reply, context.words.language, trace)
         keeping = self._keep(question, context.now, answer, reply, trace)
@@ -165,9 +166,9 @@ class Turn:
     async def group_pieces(
         self, question: Question, pieces: Sequence[str]
     ) -> list[tuple[int, ...]]:
-        """Which of the pieces that were typed one after another are one question, in order.
+        """Groups messages typed one after another into questions: the indices of each, in order.
 
-        `question` tells who typed them and in which talk. DeadlinePassed.
+        `question` tells who typed them and in which conversation. Raises DeadlinePassed.
         """
         if len(pieces) < 2:
             return [tuple(range(len(pieces)))]
@@ -183,7 +184,7 @@ class Turn:
         return await context.timed("apart", group_pieces, pieces, read)
 
     async def today(self, identity: Identity, language: str, deadline: Deadline) -> TodayAgenda:
-        """What the first screen shows; nothing is asked and nothing recorded. DeadlinePassed."""
+        """What the first screen shows; nothing is recorded. Raises DeadlinePassed."""
         question = Question("", identity, deadline, language=language)
         context = self._context(question, Trace(), lambda happened: None, None)
         return await self._lookups.today(context)
@@ -191,9 +192,9 @@ class Turn:
     async def _in_place(
         self, context: TurnContext, question: Question, typed: Typed
     ) -> _Found | None:
-        """What the turn finds in its place in the queue; None: too little time for that.
+        """The base answer, made once the queue gives a place; None: too little time is left.
 
-        DeadlinePassed where a short answer will not do.
+        Raises DeadlinePassed where a short answer will not do.
         """
         may_be_short = _may_be_short(question.text)
         place = self._admission.place(question.deadline, may_be_short=may_be_short)
@@ -209,11 +210,11 @@ class Turn:
                 if not may_be_short:
                     raise
                 return None
-        # What the LLM adds has the whole time.
+        # The LLM may use all the time there is.
         return replace(found, context=found.context.until(question.deadline))
 
     async def _found(self, context: TurnContext, question: Question, typed: Typed) -> _Found:
-        """What was told is previewed; what is asked gets the base answer."""
+        """Previews an update, or makes the base answer to a question."""
         talk = await self._talk(context, question)
         before = keep_language(typed.text, talk[0].language) if talk else None
         words = self._words(question, detect_language(typed.words) or before)
@@ -227,8 +228,10 @@ class Turn:
         return _Found(context, talk, base.intent, base, parsed)
 
     async def _talk(self, context: TurnContext, question: Question) -> list[Transcript]:
-        """The talk so far, newest first, back to where it was of a lead that is theirs no more."""
-        # "Why?" may follow so fast that what it follows is still being written.
+        """The conversation so far, newest first, cut off where it was about a lead no longer
+        theirs.
+        """
+        # "Why?" may come so soon that the turn it refers to is still being written.
         await self._tasks.settle(_recording(question), question.deadline)
         context.timed.trace.note(
             "asked",
@@ -242,7 +245,7 @@ class Turn:
             return []
         recent = TranscriptLog(self._record, context.scope).recent
         talk = await context.timed("talk", recent, question.conversation_id, _REMEMBERED)
-        # Further back "it" would be another lead than the one they mean.
+        # Beyond that turn, "it" would resolve to a lead other than the one they mean.
         return list(takewhile(lambda told: not told.is_withheld, talk))
 
     async def _told(
@@ -252,36 +255,36 @@ class Turn:
         talk: list[Transcript],
         parsed: ParsedQuestion,
     ) -> Reply | None:
-        """What is replied where something is told, or answered to a preview; None: it is asked."""
+        """The reply to an update or to an answer about a preview; None: the text is a question."""
         if context.scope.role is Role.ANALYST:
-            # Analysts read along; what happened is told by those who were there.
+            # An analyst only reads; updates come from those who were there.
             return None
         text, message = question.text, StaffMessage.of(context, question, talk)
         is_kept = wants_kept(text) or is_order(text)
         is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
-        # "Kale vaat karie" to end the day is no reminder.
+        # "Kale vaat karie" as a goodbye is no reminder.
         is_asking = is_asking or _is_goodbye(parsed)
-        # "Aaj ki visit" is a whole question; as a telling it would lack its lead.
+        # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
         reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
         is_asked = bool(parsed.asks) and parsed.is_sure and not reminders and not is_kept
         if is_asking and is_asked and not (message.shown or message.changing):
             return None
         flow = UpdateFlow(self._record, message)
-        # A question tells nothing, but may answer what was shown.
+        # A question is no update, but it may answer the preview that was shown.
         hear = flow.hear if not is_asking else flow.replied if is_asked else flow.listed
         told = await context.timed("tell", hear)
         if told is not None and not (is_asked and _is_of_nobody(told)):
             return told
         if self._llm is not None or parsed.is_sure or is_asking:
             return None
-        # What reads as a statement does not vanish: it is offered as a note …
+        # A text that reads as a statement is not lost: it is offered as a note …
         noted = await context.timed("note", flow.noted)
-        # … with the lead's story, should it have been a question.
+        # … together with the lead's story, in case it was a question.
         story = await self._answers.story(context, parsed) if noted is not None else None
         return joined(context.words, [noted, story.reply]) if noted and story else noted
 
     async def _with_llm(self, question: Question, found: _Found) -> Reply:
-        """What the LLM says of what was found, where it is asked; else the base answer."""
+        """The LLM's reply where the question goes to it; else the base answer."""
         context, base, llm = found.context, found.base, self._llm
         if found.parsed is None or llm is None or not llm.is_wanted(question, found.parsed):
             return base.reply
@@ -295,7 +298,7 @@ class Turn:
             return dialogue_replies.without_llm(context.words, base.reply, FallbackReason.TIMEOUT)
 
     async def _in_short(self, context: TurnContext, question: Question) -> Reply:
-        """The stored scores; a little late they say more than that it is too late."""
+        """Answers from the stored scores; better a little late than only "too late"."""
         late = question.deadline.later(0.0 if self._admission.is_calm else _LATE_SECONDS)
         work = self._short.result(OverloadQuestion(context.words, question))
         with context.timed.trace.step("short"):
@@ -305,7 +308,7 @@ class Turn:
     async def _keep(
         self, question: Question, now: datetime, answer: Answer, reply: Reply, trace: Trace
     ) -> None:
-        """Writes the transcript and the order that was shown, after the answer went out."""
+        """Writes the transcript and the list that was shown, after the answer went out."""
         turn = turn_record_of(question, now, answer, reply, trace)
         try:
             await self._recorder.result(turn)
@@ -315,7 +318,7 @@ class Turn:
     def _reading(
         self, context: TurnContext, question: Question, talk: list[Transcript]
     ) -> PieceKind:
-        """How one piece, or several as one, reads by itself. Blocking."""
+        """How a piece, or several joined as one, reads by itself. Blocking."""
         try:
             parsed = self._parsed(context, question, talk)
         except InvalidInput:
@@ -341,7 +344,7 @@ class Turn:
         return TurnContext(question.identity, self._words(question, language), timed, on_progress)
 
     def _words(self, question: Question, spoken: str | None) -> Localizer:
-        """In the language that was asked for, else the spoken one, else the person's own."""
+        """Words in the language asked for, else the one written in, else the person's own."""
         identity = question.identity
         own = identity.language or identity.brokerage.language
         language = question.language or spoken or own
@@ -351,34 +354,34 @@ class Turn:
 
 
 def is_late(answer: Answer) -> bool:
-    """Whether there was no time for it, so that it says nothing but that."""
+    """Whether the answer says nothing but that there was no time."""
     had_none = answer.intent in _UNANSWERED
     return had_none and not answer.lead_ids and answer.fallback_reason is FallbackReason.TIMEOUT
 
 
 def _may_be_short(text: str) -> bool:
-    """Whether a stored score can answer; what is told or tapped waits for its turn."""
+    """Whether a stored score can answer it; updates and taps wait for their turn."""
     return button_query(text) is None and not wants_kept(text) and is_question(text)
 
 
 def _with_reserve(deadline: Deadline) -> Deadline:
-    """So much earlier that a short answer still comes in time."""
+    """The deadline, early enough that a short answer can still follow in time."""
     return deadline.later(-min(RESERVE_SECONDS, _RESERVED_SHARE * deadline.left_seconds))
 
 
 def _is_goodbye(parsed: ParsedQuestion) -> bool:
-    """Whether nothing but goodbye is said."""
+    """Whether the message is nothing but a goodbye."""
     (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
     return isinstance(ask, AskSmallTalk) and ask.kind is SmallTalk.BYE
 
 
 def _is_of_nobody(told: Reply) -> bool:
-    """Whether a telling found no lead that it could be of, and has nothing to be pressed."""
+    """Whether an update found no lead it could be about, and offers no button."""
     return not told.lead_ids and not told.actions
 
 
 def _note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> None:
-    """What was understood, as the next question of the talk may change it in one part."""
+    """Notes what was understood: the next question may change one part of it."""
     query = base.reply.query
     trace.note(
         "understood",
@@ -393,5 +396,5 @@ def _note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> 
 
 
 def _recording(question: Question) -> str:
-    """The name of the task that records one person's talk: what a next "why?" waits for."""
+    """The name of the task that writes a person's transcript; their next "why?" waits for it."""
     return f"keep {question.identity.scope.staff_id} {question.conversation_id}"

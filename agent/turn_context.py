@@ -1,4 +1,4 @@
-"""What every step of one answer needs: who asks, in which words, until when, and the trace."""
+"""What every step of one answer needs: the asker, the language, the deadline and the trace."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from leads.store.staff import Identity
 
 Fields = dict[str, object]
 T = TypeVar("T")
-# What a step's result leaves in the trace: ids and figures that JSON can hold.
+# Extracts from a step's result what the trace keeps: ids and figures that JSON can hold.
 Told = Callable[[T], Mapping[str, object]]
-# Ten adjustments with their evidence are some 2 KB; a transcript is kept for good.
+# Characters. Ten adjustments with their evidence take some 2 KB; a transcript is never deleted.
 LONGEST_REPLY = 16_000
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What one person of a brokerage asks; the identity is the authenticated one.
+    """A question by a person of a brokerage; the identity is the authenticated one.
 
-    `lead_id` is the lead on the asker's page; `language` is BCP 47, None = the question's own.
-    `is_watched`: somebody sees the answer grow, so that its sentences are streamed. `said_with`:
-    the same for all that was sent and is answered together. `said_at`: when it was said, where that
-    is long ago; its "today" was that day.
+    `lead_id` is the lead on the asker's page; `language` is BCP 47, None: the question's own.
+    `is_watched`: somebody sees the answer grow, so its sentences are streamed. `said_with` is one
+    value for all messages that are answered together. `said_at` is set where the message is old:
+    its "today" was that day.
     """
 
     text: str
@@ -50,7 +50,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class CardReady:
-    """Code's own answer, which stands before the first sentence of an LLM."""
+    """The card, which is shown before the first sentence of an LLM."""
 
     text: str
 
@@ -62,15 +62,15 @@ class SentenceReady:
     text: str
 
 
-# What is told while a turn runs: a status word, the card, a sentence.
+# What is reported while a turn runs: a status word, the card, a sentence.
 Progress = str | CardReady | SentenceReady
 OnProgress = Callable[[Progress], None]
 
 
 class Trace:
-    """What is done for one answer, step by step: ids and figures, of words only an LLM's reply.
+    """What was done for one answer, step by step: ids and figures, and no text but an LLM's reply.
 
-    `at_ms` of a step counts from the turn's begin.
+    `at_ms` of a step counts from the start of the turn.
     """
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class Trace:
 
     @contextmanager
     def step(self, name: str) -> Iterator[Fields]:
-        """Times one step; the caller adds what went in and came out."""
+        """Times one step; the caller adds its input and output."""
         began = time.perf_counter()
         fields: Fields = {"step": name, "at_ms": _milliseconds(self._began)}
         self.steps.append(fields)
@@ -89,11 +89,11 @@ class Trace:
             fields["ms"] = _milliseconds(began)
 
     def note(self, name: str, **fields: object) -> None:
-        """A step that took no time: what was given, chosen or decided."""
+        """Adds a step that took no time: what was given, chosen or decided."""
         self.steps.append({"step": name, "at_ms": _milliseconds(self._began), **fields})
 
     def called(self, call: ModelCall) -> None:
-        """One call of the LLM that just ended, with what replaying it takes."""
+        """Adds a call of the LLM that just ended, with what a replay needs."""
         self.steps.append(
             {
                 "step": "llm",
@@ -107,7 +107,7 @@ class Trace:
 
     def timings_ms(self) -> dict[str, float]:
         """Step → milliseconds, with the total until now."""
-        # A step that is noted, or not over yet, has no time of its own.
+        # A noted step, or one still running, has no time.
         timed = {str(s["step"]): s.get("ms") for s in self.steps}
         known = {name: ms for name, ms in timed.items() if isinstance(ms, float)}
         return {**known, "total": _milliseconds(self._began)}
@@ -134,7 +134,9 @@ class StepRunner:
     async def wait(
         self, step: str, work: Coroutine[object, object, T], *, told: Told[T] | None = None
     ) -> T:
-        """The result of `work` within the deadline, as a step of the trace that keeps `told`."""
+        """The result of `work` within the deadline; the step of the trace keeps what `told`
+        extracts.
+        """
         with self.trace.step(step) as fields:
             result = await self.tasks.within(self.deadline, work, step)
             fields.update(told(result) if told else {})
@@ -143,7 +145,7 @@ class StepRunner:
 
 @dataclass(frozen=True, slots=True)
 class TurnContext:
-    """Who is answered, in which words, and how work is run and watched."""
+    """The asker, the language of the answer, and the means to run work and report progress."""
 
     identity: Identity
     words: Localizer
@@ -151,7 +153,7 @@ class TurnContext:
     on_progress: OnProgress
 
     def until(self, deadline: Deadline) -> TurnContext:
-        """The same with another deadline for its work."""
+        """The same with another deadline."""
         return replace(self, timed=replace(self.timed, deadline=deadline))
 
     @property

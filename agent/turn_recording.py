@@ -1,4 +1,4 @@
-"""The answer of a turn and its record: transcript and list shown, written in batches."""
+"""Builds a turn's answer, and writes its transcript and the list it showed, in batches."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from leads.store.score_log import OrderLog, OrderShown
 from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.list_order import Order
 
-# A commit takes as long as fifty rows of some 5 KB; more of them would hold up other writers.
+# Rows of about 5 KB in one commit; more would hold up other writers.
 _AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class TurnRecord:
-    """One turn's transcript, and the list that it showed."""
+    """A turn's transcript and the list it showed."""
 
     scope: Scope
     transcript: Transcript
@@ -32,7 +32,7 @@ class TurnRecord:
 
 
 def turn_recorder(record: Record) -> Batcher[TurnRecord, None]:
-    """Keeps turns; its `result` raises NotFound for an asker who is gone from the scope."""
+    """Writes turns in batches; its `result` raises NotFound for an asker who has left the scope."""
 
     def write(some: Sequence[TurnRecord]) -> list[Exception | None]:
         failures: list[Exception | None] = []
@@ -52,7 +52,7 @@ def turn_recorder(record: Record) -> Batcher[TurnRecord, None]:
 
 
 def answer_of(intent: str, reply: Reply, language: str, trace: Trace) -> Answer:
-    """The answer under its name."""
+    """The answer with its ids."""
     return Answer(
         answer_id=_new_id("answer"),
         transcript_id=_new_id("transcript"),
@@ -76,7 +76,7 @@ def answer_of(intent: str, reply: Reply, language: str, trace: Trace) -> Answer:
 
 
 def as_fields(answer: Answer | Action) -> Fields:
-    """An answer or a part of it as plain values that JSON can hold; instants in ISO 8601."""
+    """An answer or a part of it as values that JSON can hold; instants in ISO 8601."""
     return {field.name: _plain(getattr(answer, field.name)) for field in fields(answer)}
 
 
@@ -97,7 +97,7 @@ def _plain(value: object) -> object:
 def turn_record_of(
     question: Question, at: datetime, answer: Answer, reply: Reply, trace: Trace
 ) -> TurnRecord:
-    """The turn's transcript, with the list that it showed."""
+    """The turn's transcript and the list it showed."""
     order = _order_of(question, at, reply, reply.order) if reply.order else None
     return TurnRecord(question.identity.scope, _transcript_of(question, at, answer, trace), order)
 
