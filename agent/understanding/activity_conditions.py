@@ -1,4 +1,4 @@
-"""Conditions on what happened with a lead: replies, calls, visits, loans, offers, ends."""
+"""Conditions on what happened with a lead: replies, calls, visits, loans, offers, outcomes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from language.periods import DateRange, RangeShape
 from language.tokens import key
 from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS
 
-# "Not called" or "not touched" without a number of days; an unverified habit.
+# The days meant by "not called" or "not touched" without a number; an unverified habit.
 UNTOUCHED_DAYS = 7
 _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
@@ -24,7 +24,7 @@ class ContactConditions(ConditionReader):
     """Replies and calls."""
 
     def read(self) -> None:
-        """Reads what it knows."""
+        """Reads the conditions this reader knows."""
         self._replies()
         self._calls()
 
@@ -46,7 +46,7 @@ class ContactConditions(ConditionReader):
                 b.take(tag, *b.of("done"))
                 self._parts.moment = Moment.LAST_BY_LEAD
         if b.has("lost"):
-            # "Lost to no response": why, not how they stand.
+            # In "lost to no response" it is the reason of the loss, not the lead's state.
             return
         for tag in self._taken("silent")[:1]:
             if tag.text.casefold() == "ghosting" and {w.raw.casefold() for w in b.words} & _OURS:
@@ -59,7 +59,7 @@ class ContactConditions(ConditionReader):
             )
 
     def _waiting_for(self) -> None:
-        """ "Waiting for more than 2 days", "since Friday": since then or before."""
+        """ "Waiting for more than 2 days", "since Friday": since then or longer."""
         days = self._days()
         if days is None:
             return
@@ -74,7 +74,7 @@ class ContactConditions(ConditionReader):
         self._parts.moment = Moment.WAITING_SINCE
 
     def _not_answered(self, tag: Tag) -> None:
-        """ "Who has not replied" is silent; "whom have we not answered" waits for us."""
+        """ "Who has not replied": silent leads; "whom have we not answered": leads that wait."""
         typed = {w.raw.casefold() for w in self._board.words}
         is_ours = bool(self._board.of("we")) and not self._says_to_us()
         is_ours = is_ours or bool(typed & _OURS)
@@ -128,7 +128,7 @@ class ContactConditions(ConditionReader):
         return any(c.field is FieldName.CALL_TRIES for c in self._parts.conditions)
 
     def _missed_calls(self, tag: Tag) -> None:
-        """Leads that missed calls; of a period its calls, told with how many were missed."""
+        """Leads that missed calls; with a period, its calls with how many were missed."""
         missed = self._board.of("missed")
         if self._days() is None:
             self._add(FieldName.CALL_TRIES, Operator.AT_LEAST, 1.0)
@@ -142,7 +142,7 @@ class ContactConditions(ConditionReader):
         return (self._is_past(tag) or bool(self._board.of("done"))) and is_counted
 
     def _is_split(self) -> bool:
-        """Whether calls are counted of each: "which broker made no call yesterday"."""
+        """Whether calls are counted per group: "which broker made no call yesterday"."""
         return self._parts.group is not None and self._days() is not None
 
     def _is_past(self, tag: Tag) -> bool:
@@ -156,9 +156,9 @@ class ContactConditions(ConditionReader):
         ) or bool(self._parts.conditions or _NAMES & {w.key for w in b.words})
 
     def _call_today(self) -> None:
-        """ "Whom to call today", tomorrow or this week, is as things stand: no day narrows it.
+        """ "Whom to call today", tomorrow or this week, is about now: the day is no condition.
 
-        Of "those who booked in November, with phone" the days are of the booking.
+        In "those who booked in November, with phone" the days belong to the booking.
         """
         days = None if self._board.has(*_HAPPENINGS) else self._days()
         end = days.ahead(self._today).end if days is not None else None
@@ -166,7 +166,7 @@ class ContactConditions(ConditionReader):
             self._board.take(*self._board.kinds(TagKind.DAYS))
 
     def _minutes_left(self) -> None:
-        """ "I have 10 minutes, whom should I call": how long, narrows nothing."""
+        """The time at hand is no condition: "I have 10 minutes, whom should I call"."""
         for tag in self._board.of("time_word"):
             before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
             self._board.take(tag)
@@ -202,10 +202,10 @@ _RESPONSE = frozenset({"response", "responce", "reply"})
 
 
 class ProgressConditions(ConditionReader):
-    """Visits, loans, states, ends, moves, enquiries."""
+    """Visits, loans, states, outcomes, moves, enquiries."""
 
     def read(self) -> None:
-        """Reads what it knows."""
+        """Reads the conditions this reader knows."""
         self._visits()
         self._loan()
         self._plain_states()
@@ -238,7 +238,7 @@ class ProgressConditions(ConditionReader):
             self._visit(visits)
 
     def _is_to_be_shown(self) -> bool:
-        """ "Kisko visit karwani hai", "who needs a site visit": those who asked for one."""
+        """Whether it asks who wants a visit: "kisko visit karwani hai"."""
         b = self._board
         is_due = bool({w.key for w in b.words} & _TO_DO) and b.has("who", "which", "ones")
         denied = self._denials.is_denied
@@ -280,7 +280,7 @@ class ProgressConditions(ConditionReader):
             self._parts.moment = Moment.VISIT
 
     def _is_counting_visits(self, tags: list[Tag]) -> bool:
-        """Whether visits are what is counted, not the leads that came."""
+        """Whether visits are counted rather than the leads that came."""
         b, group = self._board, self._parts.group
         is_of_leads = b.has("share", "among", "them")
         if group in TIMES and not is_of_leads:
@@ -323,7 +323,7 @@ class ProgressConditions(ConditionReader):
                 if concept in ("papers", "price_high", "refused", "paused", "offered"):
                     b.take_concepts("said")
                 if concept == "papers":
-                    # "Kagal ke RERA number kone mangya": papers too.
+                    # "Kagal ke RERA number kone mangya" is about papers too.
                     b.take(*b.of("law", "contact_word"))
                 if concept == "home_to_sell":
                     b.take_concepts("ordinal_1")
@@ -353,7 +353,7 @@ class ProgressConditions(ConditionReader):
             b.take(*tags, *b.of("done"))
             is_counted = self._days() or b.has("many", "count", "by_each")
             if concept == "cancelled" and is_counted and not denied(*tags):
-                # Also those that were lost or booked again since.
+                # Includes those that were lost or booked again since.
                 self._parts.moment = Moment.CANCELLED
                 continue
             outcome = "booked" if concept == "token" else concept
@@ -371,7 +371,7 @@ class ProgressConditions(ConditionReader):
                     self._parts.moment = self._parts.moment or Moment.CLOSED
 
     def _lost_for(self) -> None:
-        """ "Lost due to budget"."""
+        """The reason of a loss: "lost due to budget"."""
         b = self._board
         silent = [t for t in b.of("silent") if key(t.text.split()[-1]) in _RESPONSE]
         told = [*b.of("budget", "price", "price_high", "locality_word"), *silent]
@@ -401,7 +401,7 @@ class ProgressConditions(ConditionReader):
         self._add(FieldName.MOVE_BY, Operator.AT_MOST, until.isoformat())
 
     def _is_term(self, days: DateRange) -> bool:
-        """Whether the days are the end of something: "by January", "January sudhi"."""
+        """Whether the days are a deadline: "by January", "January sudhi"."""
         words = self._board.words
         before = words[days.first - 1].key if days.first else ""
         after = words[days.last + 1].key if days.last + 1 < len(words) else ""

@@ -29,7 +29,7 @@ class WishConditions(ConditionReader):
     """Bands, kinds, stored values, rooms."""
 
     def read(self) -> None:
-        """Reads what it knows."""
+        """Reads the conditions this reader knows."""
         self._bands()
         self._kinds()
         self._values()
@@ -54,7 +54,7 @@ class WishConditions(ConditionReader):
         if {t.concept for t in tags} & {"land", "commercial", "resale", "new_project"}:
             tags = [t for t in tags if t.concept != "buyer"]
         if {_kind(t) for t in tags} & {"sell", "let"}:
-            # "Owners who want to sell" are those who sell.
+            # "Owners who want to sell" means sellers only.
             tags = [t for t in tags if _kind(t) != "own"]
         if tags:
             self._take_joiners(tags)
@@ -103,7 +103,7 @@ class OwnerConditions(ConditionReader):
     """Whose leads, and in which language they write."""
 
     def read(self) -> None:
-        """Reads what it knows."""
+        """Reads the conditions this reader knows."""
         self._owners()
         self._languages()
 
@@ -130,14 +130,14 @@ class OwnerConditions(ConditionReader):
 
 
 def _kind(tag: Tag) -> str:
-    """The kind that a word means; of owners, those who sell or those who let."""
+    """The kind that a word means; for owners, selling or letting."""
     told = {w.key for w in read(tag.text)}
     if tag.concept == "owner_kind" and told & (_SELLS | _LETS):
         return "sell" if told & _SELLS else "let"
     return _KINDS[tag.concept]
 
 
-_NEARLY = 0.1  # "around 80 lakh" is a tenth either way
+_NEARLY = 0.1  # # "around 80 lakh" is within a tenth either way
 _TIMES = {
     "visit": FieldName.VISITS_DONE, "visited": FieldName.VISITS_DONE, "call": FieldName.CALLS,
 }  # fmt: skip
@@ -164,16 +164,16 @@ _COUNTABLE = ("visit", "visited", "missed", "call", "offered", "booked", "tried"
 
 
 class AmountConditions(ConditionReader):
-    """How often, budgets, prices, offers, scores, and what is unknown."""
+    """Counts of visits and calls, budgets, prices, offers, scores, and what is unknown."""
 
     def read(self) -> None:
-        """Reads what it knows."""
+        """Reads the conditions this reader knows."""
         self._how_often()
         self._money()
         self._unknowns()
 
     def _how_often(self) -> None:
-        """2 or more visits, less than 3 calls."""
+        """ "2 or more visits", "less than 3 calls"."""
         skipped = ("at_least", "at_most", "or", "more", "done", "count")
         for tag in self._board.kinds(TagKind.NUMBER):
             after = self._board.beside(
@@ -195,7 +195,7 @@ class AmountConditions(ConditionReader):
             self._add(FieldName.CALL_TRIES if is_tried else field, op, float(str(tag.value)))
 
     def _is_times(self, tag: Tag) -> bool:
-        """Whether a number tells how often: "3 times"."""
+        """Whether a number counts occurrences: "3 times"."""
         words = self._board.words
         return tag.last + 1 < len(words) and words[tag.last + 1].key in _OFTEN
 
@@ -216,7 +216,7 @@ class AmountConditions(ConditionReader):
         self._board.take_concepts("budget" if field is FieldName.BUDGET else str(field))
 
     def _amount(self, tag: Tag, field: FieldName, amount: float) -> None:
-        """One amount: up to, from, or about it."""
+        """One amount: up to, from, or around it."""
         self._board.take(tag)
         beside = self._beside(tag, "at_most", "at_least", "around")
         self._board.take(*beside)
@@ -230,17 +230,17 @@ class AmountConditions(ConditionReader):
             self._add(field, Operator.AT_MOST, round(amount * (1 + _NEARLY)))
 
     def _amount_tags(self) -> list[Tag]:
-        """Money, and bare numbers that "under", "from … to" or a budget make into money."""
+        """Money, and bare numbers made amounts by "under", "from … to" or a budget."""
         found = self._board.kinds(TagKind.MONEY)
         for tag in self._board.kinds(TagKind.NUMBER, TagKind.PHONE):
             before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
             if before is not None and before.concept == "best":
-                continue  # "Top 10 budget": so many of them.
+                continue  # # "Top 10 budget" is a list's length
             after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
             if after is not None and after.concept in _COUNTABLE:
                 continue
             if any(w.key in _NAMES for w in self._board.words[tag.last + 1 : tag.last + 2]):
-                continue  # "10 naam budget 1 crore se upar": so many of them.
+                continue  # # "10 naam budget 1 crore se upar" is a list's length
             is_told = self._board.has(*_OF_MONEY) or any(
                 t.kind in (TagKind.VALUE, TagKind.BHK) for t in self._board.tags
             )
@@ -261,7 +261,7 @@ class AmountConditions(ConditionReader):
         return bool(between) and len(between) <= 2 and is_joined
 
     def _inr(self, tags: list[Tag], field: FieldName) -> list[float]:
-        """The amounts; a bare number has the unit of the one after it, or that of its kind."""
+        """The amounts; a bare number takes the unit of the next one, or that of its kind."""
         if field is FieldName.SCORE:
             return [float(str(t.value)) for t in tags]
         is_rent = any(c.value == "rent" for c in self._parts.conditions)
@@ -305,7 +305,7 @@ class AmountConditions(ConditionReader):
 
 
 def _op_of(side: Tag) -> Operator:
-    """Of "2 or more", "more than 2", "less than 3", "up to 3" visits."""
+    """The operator in "2 or more", "more than 2", "less than 3", "up to 3" visits."""
     words = {w.key for w in read(side.text)}
     is_strict = bool(words & _THAN) and not words & _OR
     if side.concept == "at_most":
@@ -314,6 +314,6 @@ def _op_of(side: Tag) -> Operator:
 
 
 def _number(tag: Tag) -> float:
-    """The bare number of an amount: 80 of "80 lakh"."""
+    """The bare number of an amount: 80 in "80 lakh"."""
     digits = "".join(c for c in tag.text if c.isdecimal() or c == ".").strip(".")
     return float(digits) if digits else 1.0

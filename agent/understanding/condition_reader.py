@@ -1,4 +1,4 @@
-"""What each reader of conditions does: adds them, and sees which words a "not" denies."""
+"""What all readers of conditions share: adding them, and which words a "not" negates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from language.periods import DateRange, RangeShape
 
 _BEFORE = frozenset({"not_before", "except", "no", "nobody", "zero"})
 _AFTER = frozenset({"not_after"})
-#: What can be denied.
+# What can be negated.
 DENIABLE = frozenset(
     {"hot", "warm", "cold", "rental", "buyer", "owner_kind", "land", "commercial", "resale",
      "new_project", "waiting", "reply", "write", "call", "follow_up", "meet", "visit", "visited",
@@ -27,13 +27,13 @@ DENIABLE = frozenset(
 _HAVING = frozenset(
     {"visit", "visited", "call", "offer", "offered", "booked", "reply", "budget", "loan", "token"}
 )
-# "Bopal se nahi aaye", "Facebook wale nahi": they stand between without a sense of their own.
+# These may stand in between: "Bopal se nahi aaye", "Facebook wale nahi".
 _LIGHT = frozenset({"ones", "leads", "lead", "one", "come", "done", "who", "which", "it"})
-_FAR = 4  # words between a "not" and what it denies
+_FAR = 4  # # words between a "not" and what it negates
 
 
 class Negations:
-    """Which tags are denied; the words of denial that found something are used."""
+    """Which tags are negated; the negating words that found a target are taken."""
 
     def __init__(self, board: TaggedWords) -> None:
         self._board = board
@@ -52,7 +52,7 @@ class Negations:
                 self._deny(target, tag)
 
     def is_denied(self, *tags: Tag) -> bool:
-        """Whether one of these is denied."""
+        """Whether one of these is negated."""
         return not self._denied.isdisjoint(tags)
 
     def _target(self, tag: Tag) -> Tag | None:
@@ -65,7 +65,7 @@ class Negations:
         return self._near(tag, step) or self._near(tag, -step)
 
     def _opens_leads(self, tag: Tag) -> bool:
-        """ "No leads from Facebook today?" asks whether there are any."""
+        """Whether "no leads from Facebook today?" asks if there are any."""
         after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
         return after is not None and after.concept in ("leads", "lead")
 
@@ -95,7 +95,7 @@ class Negations:
                 self._denied.add(other)
 
     def _joined(self, target: Tag, step: int) -> Tag | None:
-        """The other place of "except Bopal and Shela"."""
+        """The other place in "except Bopal and Shela"."""
         tags = self._board.tags
         at = tags.index(target) + step
         is_joined = False
@@ -110,7 +110,7 @@ class Negations:
 
 
 def is_deniable(tag: Tag) -> bool:
-    """Whether a "not" can be about this."""
+    """Whether a "not" can apply to this."""
     if tag.kind in (TagKind.VALUE, TagKind.BHK, TagKind.COLLEAGUE, TagKind.NAME):
         return True
     return tag.kind is TagKind.CONCEPT and tag.concept in DENIABLE
@@ -124,7 +124,7 @@ _HAPPENINGS = ("visit", "visited", "missed", "booked", "lost", "offered", "new",
 
 
 class ConditionReader:
-    """Reads one kind of condition of a question into its parts."""
+    """Reads one kind of condition into the query's parts."""
 
     def __init__(
         self, board: TaggedWords, parts: QueryBuilder, today: date, denials: Negations
@@ -159,13 +159,13 @@ class ConditionReader:
             self._add_any(field, some, is_denied=is_denied)
 
     def _take_joiners(self, tags: list[Tag]) -> None:
-        """The "or" of "Gota or Bopal"."""
+        """Takes the "or" of "Gota or Bopal"."""
         first, last = tags[0].first, tags[-1].last
         between = [t for t in self._board.of("or") if first < t.first < last]
         self._board.take(*between)
 
     def _beside(self, tag: Tag, *concepts: str) -> list[Tag]:
-        """The nearest free tags of these concepts within two tags of this one."""
+        """The nearest unused tag of these concepts within two tags of this one."""
         tags, at = self._board.tags, self._board.tags.index(tag)
         for step in (1, -1, 2, -2):
             if 0 <= at + step < len(tags):
@@ -183,7 +183,7 @@ class ConditionReader:
         return tags[0].value if tags and isinstance(tags[0].value, DateRange) else None
 
     def _for_days(self, default: int, of: Tag | None = None) -> float:
-        """For how many days: of "5 din se", "since Monday", "this week"; they are used by it."""
+        """The length in days of "5 din se", "since Monday", "this week"; takes their words."""
         days = self._days()
         if days is None or (of is not None and self._is_nearer_another(of)):
             return float(default)
@@ -195,7 +195,7 @@ class ConditionReader:
         return float(max(1, days.days or gone))
 
     def _is_nearer_another(self, of: Tag) -> bool:
-        """Whether the days stand at another happening: "visited last week but not replied"."""
+        """Whether the days belong to another event: "visited last week but not replied"."""
         days = self._board.kinds(TagKind.DAYS)[0]
         others = [
             t for t in self._board.tags if t.concept in _HAPPENINGS and t.concept != of.concept

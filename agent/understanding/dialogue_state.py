@@ -1,4 +1,4 @@
-"""What was last spoken of, as the transcripts tell: leads with their places, the last query."""
+"""What was last talked about, from the transcripts: leads with their places, the last query."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ STEP = "understood"
 class DialogueState:
     """`focus`: the leads of the newest turn that had any; `listed`: of the newest list, in order.
 
-    `is_choice`: the last turn asked which of several leads is meant.
-    `query`: the newest list's or figure's; `is_list_newest`: the last turn was one. `first_group`:
-    of a count by group, the one told first. `is_lost`: the last question was not understood.
+    `is_choice`: the last turn asked which of several leads is meant. `query`: that of the newest
+    list or figure; `is_list_newest`: it was the last turn. `first_group`: the first group shown of
+    a count by group. `is_lost`: the last question was not understood.
     """
 
     focus: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class DialogueState:
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
         """From the turns of one conversation, newest first."""
         if transcripts and _is_lost(transcripts[0]):
-            # "Of these" would mean what was never shown.
+            # "Of these" would mean leads that were never shown.
             return cls(focus=cls.of(transcripts[1:]).focus, is_begun=True, is_lost=True)
         focus = next((t.lead_ids for t in transcripts if t.lead_ids), ())
         listed = next((t.lead_ids for t in transcripts if len(t.lead_ids) > 1), ())
@@ -57,7 +57,7 @@ class DialogueState:
 
     @property
     def one(self) -> str | None:
-        """The one lead spoken of."""
+        """The lead in focus, if there is exactly one."""
         return self.focus[0] if len(self.focus) == 1 else None
 
 
@@ -66,12 +66,12 @@ def _step(transcript: Transcript) -> Mapping[str, Any]:
 
 
 def _is_choice(transcript: Transcript) -> bool:
-    """Whether several leads were offered, and no list or answer was given of them."""
+    """Whether several leads were offered without a list or an answer."""
     return len(transcript.lead_ids) > 1 and not _step(transcript).get("query")
 
 
 def _is_lost(transcript: Transcript) -> bool:
-    """Whether the last question was not understood, and nobody was shown for it."""
+    """Whether the last question was not understood and no lead was shown for it."""
     told = _step(transcript)
     return told.get("is_sure") is False and bool(told.get("unread")) and not transcript.lead_ids
 

@@ -1,6 +1,6 @@
-"""The names and stored words of the asker's own book: leads, places, projects, sources, colleagues.
+"""The names and stored words in the asker's book: leads, places, projects, sources, colleagues.
 
-Nothing is read from the record before it is asked for.
+Nothing is read from the record before it is needed.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from leads.store.vocabulary import Terms, known_labels, terms
 from leads.store.vocabulary import words_in_name as name_words
 
 _LONGEST = 4  # words of a place's or a project's name
-# Fewer consonants are too like each other (Gota, Gate).
+# With fewer consonants, words are too much alike (Gota, Gate).
 _BONES = 4
-# Books kept; one of 500 names takes some 300 KB.
+# Books kept in memory; one of 500 names takes some 300 KB.
 _MOST_BOOKS = 256
 _MOST_FOUND = 512
 _HEARD_OF = (FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.STAGE)
@@ -49,26 +49,26 @@ _LABELLED_AS = ("labelled as", "labeled as", "tagged as")
 
 @dataclass(frozen=True, slots=True)
 class StoredValue:
-    """A stored value that words name: of which field, and as it is stored."""
+    """A stored value that words name: its field, and its stored spelling."""
 
     field: FieldName
     value: str
 
 
 class Gazetteer:
-    """What words may name in one scope, as the record stood when it was first asked for."""
+    """What words may name in one scope, as the record stood when it was first read."""
 
     def __init__(self, record: Record, scope: Scope, index: SoundIndex) -> None:
         self.record = record
         self.scope = scope
         self._index = index
         self.store = LeadStore(record, scope)
-        # The words of one question are looked up while it is read, and when it is answered.
+        # A question's words are looked up both when it is read and when it is answered.
         self.found = lru_cache(_MOST_FOUND)(self._find)
 
     @cached_property
     def names(self) -> list[LeadName]:
-        """Every lead's name in scope: for a broker's few alone."""
+        """Every lead's name in scope: only for the few of a broker."""
         return self.store.names()
 
     def _find(self, who: str) -> Resolution:
@@ -76,7 +76,7 @@ class Gazetteer:
         return resolve(who, self.named(who))
 
     def named(self, who: str) -> list[LeadName]:
-        """The leads that the words `who` may name; a broker's few are all looked at."""
+        """Candidates for the words `who`: a broker's few leads all, else those that sound alike."""
         if reads_by_owner(self.scope):
             return self.names
         return candidates(who, self._sounds, self.store)
@@ -86,7 +86,7 @@ class Gazetteer:
         return self._is_word_of_lead(self._sounds.same(sounds(raw)))
 
     def is_nearly_name(self, raw: str) -> bool:
-        """Whether a word is a typing error of part of a name."""
+        """Whether a word is, or is a typing error of, part of a lead's name."""
         return self._is_word_of_lead(self._sounds.nearly(sounds(raw)))
 
     def is_pair(self, first: str, second: str) -> bool:
@@ -95,7 +95,7 @@ class Gazetteer:
         return bool(self.found(who).matches)
 
     def is_initial(self, first: str, letter: str, after: str) -> bool:
-        """Whether a letter stands so in a lead's name: "Raghavendra N Kulkarni", "Sneha D"."""
+        """Whether a letter has this place in a lead's name: "Raghavendra N Kulkarni", "Sneha D"."""
         before, following = sounds(first), sounds(after)
         for name in self.named(first):
             own = words_of(name.name or "")
@@ -108,18 +108,18 @@ class Gazetteer:
     def _is_word_of_lead(self, words: Collection[str]) -> bool:
         if reads_by_owner(self.scope) or not words:
             return bool(words)
-        # Another team's lead must not make a name of a word.
+        # Another team's lead must not turn a word into a name.
         return bool(self.store.named([words], limit=1))
 
     @cached_property
     def _sounds(self) -> NameSounds:
-        """The words of every name, by their sound: of a broker's own leads, else of the house."""
+        """The words of names by sound: a broker's own leads', else the whole brokerage's."""
         if reads_by_owner(self.scope):
             return NameSounds([word for n in self.names for word in name_words(n.name or "")])
         return self._index.of(self.scope.brokerage_id)
 
     def value(self, words: Sequence[Word]) -> tuple[int, StoredValue] | None:
-        """The longest stored value that the first of `words` name, with its number of words."""
+        """The longest stored value that `words` begin with, and its length in words."""
         keys = [w.key for w in words[:_LONGEST]]
         for length in range(len(keys), 0, -1):
             for joined in _joined(keys[:length]):
@@ -130,7 +130,7 @@ class Gazetteer:
         return None
 
     def heard(self, word: Word) -> StoredValue | None:
-        """The value that a word sounds like, or is with one slip: હાઉસિંગ, "negociating"."""
+        """The value that a word sounds like or misses by one slip: હાઉસિંગ, "negociating"."""
         for joined in _joined([word.key]):
             spelt = consonants_heard(joined)
             if len(spelt) >= _BONES and spelt in self._boned:
@@ -140,7 +140,7 @@ class Gazetteer:
 
     @cached_property
     def _spelt(self) -> set[tuple[str, ...]]:
-        """Sources of several words as they are written: "walk-in" is two."""
+        """Values of several words as they are written: "walk-in" is two."""
         aliases = _aliases()[FieldName.SOURCE].values()
         names = [*self._stored.sources, *(other for some in aliases for other in some)]
         names += [said for label in self._labels for said in _said_of_label(label)]
@@ -185,14 +185,14 @@ class Gazetteer:
         return found
 
     def team(self, word: Word) -> StoredValue | None:
-        """The team of one word: "west" of the West team, in any script."""
+        """The team that one word names, in any script: "west" for the West team."""
         heard = {consonants_heard(joined) for joined in _joined([word.key])}
         found = [n for n in self._teams if consonants_heard(_key(_short_team(n))) in heard]
         return StoredValue(FieldName.TEAM, found[0]) if len(found) == 1 else None
 
     @cached_property
     def _teams(self) -> list[str]:
-        """The teams' names, to those who see more than an own book."""
+        """The teams' names, for those who see more than their own book."""
         if reads_by_owner(self.scope):
             return []
         return Staff(self.record).team_names(self.scope.brokerage_id)
@@ -232,18 +232,18 @@ class Gazetteer:
         return found
 
     def may_see(self, member: StaffMember) -> bool:
-        """Whether the asker may be told of this colleague's leads."""
+        """Whether the asker may see this colleague's leads."""
         if self.scope.sees_all or member.staff_id == self.scope.staff_id:
             return True
         return self.scope.sees_teams and bool(set(self.scope.team_ids) & set(member.team_ids))
 
 
 class Gazetteers:
-    """The gazetteers of those who asked last, each made anew when its book has changed.
+    """The gazetteers of recent askers, each rebuilt when its book has changed.
 
-    A broker's book of 500 names takes some 40 ms to read and to sort by sound, which a crowd would
-    wait for at every question. A whole house is read word by word anyway, and one lead at once:
-    neither is kept.
+    A broker's book of 500 names takes some 40 ms to read and to index by sound: too long for a
+    crowd to wait at every question. Scopes of a whole brokerage look names up word by word, and
+    that of one lead is tiny: neither is kept.
     """
 
     def __init__(self, record: Record) -> None:
@@ -285,7 +285,7 @@ _POSSESSED = re.compile(r"([A-Za-z]{4,})s", re.IGNORECASE)
 
 
 def possessor(raw: str) -> tuple[str, ...]:
-    """Whose something may be, where no apostrophe was typed: Farhan of "farhans"."""
+    """The owner in a possessive typed without its apostrophe: Farhan in "farhans"."""
     found = _POSSESSED.fullmatch(raw)
     return (found[1],) if found else ()
 
@@ -295,25 +295,25 @@ def _short_team(name: str) -> str:
 
 
 def _said_of_label(label: str) -> tuple[str, ...]:
-    """How a question names it: never bare, for a label may be any word."""
+    """How a question names a label: never bare, for a label may be any word."""
     before = (f"{word} {label}" for word in (*_LABEL_WORDS, *_LABELLED_AS))
     return (*before, *(f"{label} {word}" for word in _LABEL_WORDS))
 
 
 @lru_cache(20_000)
 def _key(text: str) -> str:
-    """A stored word as a question's words are compared: "99acres" is two of them."""
+    """A stored word in the form in which a question's words are compared: "99acres" is two."""
     parts = NUMBER_UNIT.sub(r"\1 ", text.replace("-", " ").replace(".", " ")).split()
     return "".join(word.key for part in parts for word in read(part))
 
 
 def _is_apart(word: Word) -> bool:
-    """Whether a word is no part of a longer one: "got a" is not Gota."""
+    """Whether a word cannot be part of a longer one: "got a" is not Gota."""
     return word.is_stop or (len(word.raw) < 3 and word.raw.isalpha())
 
 
 def _joined(keys: Sequence[str]) -> list[str]:
-    """The keys as one, and without the last one's case ending: "sindhu bhavan rodma"."""
+    """The keys joined, with and without the last one's case ending: "sindhu bhavan rodma"."""
     if not keys:
         return []
     return ["".join((*keys[:-1], stem)) for stem in stems(keys[-1])]

@@ -1,4 +1,4 @@
-"""By what a figure is split: "source wise", "which broker", "Bopal vs Gota", "on which day"."""
+"""What a figure is split by: "source wise", "which broker", "Bopal vs Gota", "on which day"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ GROUPS = {
     "project_word": GroupBy.PROJECT, "funnel": GroupBy.STAGE, "weekday_word": GroupBy.WEEKDAY,
     "group_week": GroupBy.WEEK, "group_month": GroupBy.MONTH,
 }  # fmt: skip
-# The most of what is counted, not the best of it.
+# Words for the highest count, not the best rate.
 TOP = words_as_typed("top")
 _KIND_WORDS = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
 _BANDS = ("hot", "warm", "cold")
@@ -63,7 +63,7 @@ class Grouping:
         self._scope = scope
 
     def read(self) -> None:
-        """The first split that the words hold; nothing where there is none."""
+        """Uses the first split found in the words, if any."""
         found = self._whence() or self._why_lost() or self._side_by_side() or self._named()
         found = found or self._trend()
         self._parts.group = found or self._by_people()
@@ -71,7 +71,7 @@ class Grouping:
             self._zero()
 
     def _whence(self) -> GroupBy | None:
-        """ "Where do most leads come from"."""
+        """By source: "where do most leads come from"."""
         b = self._board
         is_whence = b.of("where") or any(
             len(t.text.split()) > 1 or t.text.casefold() in _WHENCE for t in b.of("source_word")
@@ -93,7 +93,7 @@ class Grouping:
         return GroupBy.LOST_REASON
 
     def _side_by_side(self) -> GroupBy | None:
-        """ "Compare Bopal and Shela": a figure for each; "better" by how many of them book."""
+        """A figure for each side: "compare Bopal and Shela"; for "better" the share booked."""
         b = self._board
         field = self._sides()
         if field is None or not self._is_weighed(field):
@@ -110,7 +110,7 @@ class Grouping:
         return field
 
     def _is_weighed(self, field: GroupBy) -> bool:
-        """Whether two of a kind are weighed: "hoarding or website, which is better"."""
+        """Whether two of a kind are compared: "hoarding or website, which is better"."""
         b = self._board
         is_either = bool(b.of("or")) and b.has("ok", "best")
         if is_either or b.of("compare", "share", "than", "between_words"):
@@ -122,7 +122,7 @@ class Grouping:
         return b.has("which", "who", "what") and b.has(*_WEIGHED)
 
     def _sides(self) -> GroupBy | None:
-        """Of what two or more are named; None where two fields have several."""
+        """The field of which two or more values are named; None if two fields have several."""
         b = self._board
         values = {t.value for t in b.kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)}
         fields = [v.field for v in values]
@@ -140,7 +140,7 @@ class Grouping:
         return bool(self._board.of("except", "not_before", "not_after", "no"))
 
     def _named(self) -> GroupBy | None:
-        """ "Source wise", "by locality", "which broker … most"."""
+        """A split by name: "source wise", "by locality", "which broker … most"."""
         for tag in self._board.of(*GROUPS):
             if not (tag.concept in _ALONE or self._is_split(tag)):
                 continue
@@ -185,7 +185,7 @@ class Grouping:
         return self._board.has(*_SUPERLATIVES, *_FIGURED, "which", "what", "zero")
 
     def _trend(self) -> GroupBy | None:
-        """ "Is our conversion going up": a figure for each month."""
+        """By month: "is our conversion going up"."""
         b = self._board
         moves = b.of("rose", "fell")
         is_figure = b.has("share", "booked", "visit", "cancelled") and not b.has("score", "they")
@@ -195,7 +195,7 @@ class Grouping:
         return GroupBy.MONTH
 
     def _by_people(self) -> GroupBy | None:
-        """ "Who booked most" asks a manager's people one by one."""
+        """By broker, for a manager: "who booked most"."""
         b = self._board
         is_asked = self._scope.role is not Role.BROKER and b.of("who")
         is_most = bool(b.of("highest", "lowest")) and not b.has("budget", "score")
@@ -213,19 +213,19 @@ class Grouping:
         return GroupBy.OWNER if is_asked and is_told else None
 
     def _is_offers_counted(self) -> bool:
-        """ "Most offers", "kiski leads mein": how many; "the highest offer" is one lead's."""
+        """Whether offers are counted: "most offers"; "the highest offer" is one lead's."""
         b = self._board
         is_plural = any(t.text.casefold() == "offers" for t in b.of("offer", "offered"))
         is_whose = any(t.text.casefold() in WHOSE for t in b.of("who"))
         return is_plural or (is_whose and b.has("leads", "lead"))
 
     def _is_careless(self) -> bool:
-        """ "Kaun apne leads pe dhyan nahi de raha"."""
+        """Whether it asks who neglects leads: "kaun apne leads pe dhyan nahi de raha"."""
         b = self._board
         return b.has("focus") and b.has("not_after", "not_before") and b.has("mine", "they")
 
     def _zero(self) -> None:
-        """ "Any broker with zero visits": those that have none too, and first."""
+        """Includes groups with none, and puts them first: "any broker with zero visits"."""
         b = self._board
         denied = [] if b.has("by_each", *_SUPERLATIVES, "share") else self._denied_deed()
         if b.of("zero") or denied:
@@ -233,13 +233,13 @@ class Grouping:
             self._parts.with_zero, self._parts.descending = True, False
 
     def _denied_noun(self) -> list[Tag]:
-        """The "no" of "who made no bookings": not of leads that have not booked."""
+        """The "no" of "who made no bookings", which does not mean leads that have not booked."""
         nouns = {t.last + 1 for t in self._board.of("no", "zero")}
         plural = [t for t in self._board.of(*_DEEDS) if t.text.casefold().endswith("s")]
         return [t for t in plural if t.first in nouns]
 
     def _denied_deed(self) -> list[Tag]:
-        """The "no" of "which broker made no call", "ek bhi booking nahi": of what is counted."""
+        """The "no" that negates what is counted: "which broker made no call"."""
         b = self._board
         for tag in b.of("no", "not_before", "not_after"):
             steps = (-1, 1) if tag.concept == "not_after" else (1, -1)
@@ -252,7 +252,7 @@ class Grouping:
 
 
 def _is_own(tag: Tag) -> bool:
-    """The "my" of "which of my brokers"."""
+    """Whether it is the "my" of "which of my brokers"."""
     return tag.concept in ("mine", "all", "we")
 
 

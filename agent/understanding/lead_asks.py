@@ -1,4 +1,4 @@
-"""What is asked of leads that are meant: topics, comparisons, what was said, changes, a draft."""
+"""What is asked about given leads: topics, comparisons, what was said, changes, a draft."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _CAN, _CAN_PAY, _CAME = map(neighbour_words, ("can", "can_pay", "came"))
 _WILL_BUY = neighbour_words("will_buy")
 _BECOME = neighbour_words("become")
 _HOTTER = neighbour_words("hotter")
-# What a reason is asked of, with the words that go with it.
+# The event whose reason is asked, with the words that go with it.
 _WHY_OF = (
     (("missed",), LeadTopic.WHY_MISSED, ("visit", "visited", "last_talk", "last", "come", "meet")),
     (
@@ -61,18 +61,18 @@ _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
 def lead_topics(
     board: TaggedWords, *, default: tuple[LeadTopic, ...] = ()
 ) -> tuple[LeadTopic, ...]:
-    """What is asked of the leads meant; the words for it are used."""
+    """The topics asked about the given leads; the words for them are taken."""
     told = _in_spite(board) or _reason_of(board)
     if told is not None:
         _take_beside(board, {told})
         return (told,)
     if board.of("levers") or _is_to_become(board):
-        # "What would make Neha hot", "kya karne se score badhega": of the score, no other topic.
+        # "What would make Neha hot", "kya karne se score badhega": levers, and no other topic.
         board.take_concepts("levers", *_BANDS, *_ASKED_HOW)
         board.take(*[t for t in board.free if board.words[t.first].key in _BECOME | _HOTTER])
         return (LeadTopic.LEVERS,)
     found = _composed(board)
-    # "Has Kiran confirmed": of the visit, where nothing else is asked.
+    # "Has Kiran confirmed": the visit, if nothing else is asked.
     is_sure = all(t.concept in _CONFIRMING or t.kind is TagKind.NAME for t in board.content())
     for tag in board.free:
         about = _about(tag)
@@ -102,7 +102,7 @@ def lead_topics(
 def _given_way(
     board: TaggedWords, found: list[LeadTopic], rule: Mapping[str, Any]
 ) -> list[LeadTopic]:
-    """The topics after one of the rules, where it holds."""
+    """The topics after applying one of the rules, if it applies."""
     others = rule.get("and_of")
     is_met = rule.get("of") in (None, *found) and (
         others is None or not set(others).isdisjoint(found)
@@ -116,13 +116,13 @@ def _given_way(
 
 
 def _closing(board: TaggedWords) -> list[Tag]:
-    """The "close" of "when did Priya close"."""
+    """Whether "close" is a past event, as in "when did Priya close"."""
     is_past = bool(_keys(board) & (_PAST | _GONE))
     return [t for t in board.free if is_past and t.text.casefold() in ("close", "end")]
 
 
 def _of_state(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
-    """ "Open or closed", "chalu che ke bandh": how it stands; "cancelled her booking": that."""
+    """How it stands ("open or closed", "chalu che ke bandh"), or only that it was cancelled."""
     if set(_OF_STATE) <= set(found):
         found = [a for a in found if a is not LeadTopic.OPEN]
     if LeadTopic.ENDED in found and board.has("cancelled"):
@@ -134,7 +134,7 @@ def _of_state(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
 
 
 def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
-    """Whether a "when" is of the lead's own buying: "budget n when", "kab book karega"."""
+    """Whether "when" is about the lead's own plan to buy: "budget n when", "kab book karega"."""
     keys = _keys(board)
     is_asked = bool(board.of("when")) and bool(found or keys & _WILL_BUY)
     if not is_asked or _TIMED_BY_US.intersection(found):
@@ -149,7 +149,7 @@ def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
 
 
 def _with_own_time(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
-    """The topics with the time, without those that its verb alone named."""
+    """The topics plus the time, minus those named only by its verb."""
     board.take_concepts(
         "when", "planned", "buyer", "heat", "last", "said", "home", "closed", "done"
     )
@@ -160,25 +160,25 @@ def _with_own_time(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic
 
 
 def _is_joined(board: TaggedWords) -> bool:
-    """ "Requirement and when": two things are asked."""
+    """Whether two things are asked: "requirement and when"."""
     when = [t for t in board.tags if t.concept == "when"]
     before = [t for t in board.tags if t.last + 1 == when[0].first]
     return any(t.kind is TagKind.STOP or t.concept == "and" for t in before)
 
 
 def _is_little(board: TaggedWords, found: list[LeadTopic]) -> bool:
-    """ "Why is Priya low", "score kam kyu": of the score, where nothing else is asked."""
+    """Whether "low" is about the score, as nothing else is asked: "why is Priya low"."""
     return bool(board.of("weak")) and set(found) <= {LeadTopic.WHY, LeadTopic.SCORE}
 
 
 def _is_to_become(board: TaggedWords) -> bool:
-    """ "How do I make Neha hot", "Neha hot kaise hogi": the name stands between the words."""
+    """Whether it asks how to become hot: "how do I make Neha hot", "Neha hot kaise hogi"."""
     is_hot = board.has("hot") or bool(_keys(board) & _HOTTER)
     return board.has("how", "what") and is_hot and bool(_keys(board) & _BECOME)
 
 
 def is_in_spite(board: TaggedWords) -> bool:
-    """ "Mehnga bola, phir bhi hot kaise": why the score stands, in spite of something."""
+    """Whether it asks why a lead is hot in spite of something: "mehnga hai, phir hot kaise"."""
     bands = board.of(*_BANDS)
     asked = [*board.of("why"), *(h for h in board.of("how") if bands and h.first > bands[0].first)]
     is_despite = bool({w.key for w in board.words} & _DESPITE) or board.has("but")
@@ -189,7 +189,7 @@ def _in_spite(board: TaggedWords) -> LeadTopic | None:
     if not is_in_spite(board):
         return None
     bands = board.of(*_BANDS)
-    # All that was said before the question is conceded, whatever it is.
+    # Whatever comes before the question is the concession.
     first = min(t.first for t in bands)
     kinds = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
     board.take(*[t for t in board.free if t.first < first and t.kind not in kinds])
@@ -220,7 +220,7 @@ def _reason_of(board: TaggedWords) -> LeadTopic | None:
 
 
 def _is_mere_interest(board: TaggedWords, found: list[LeadTopic]) -> bool:
-    """ "Which project is Neha interested in": the project is asked."""
+    """Whether "interested" only leads to the topic: "which project is Neha interested in"."""
     others = set(found) - {LeadTopic.SCORE, LeadTopic.SUMMARY}
     return bool(others) and not board.has("score", "hot", "warm", "cold", "band_word")
 
@@ -234,7 +234,7 @@ def _about(tag: Tag) -> LeadTopic | None:
 
 
 def _composed(board: TaggedWords) -> list[LeadTopic]:
-    """Topics of several words together."""
+    """Topics expressed by several words together."""
     found: list[LeadTopic] = _bargained(board)
     calls = board.of("call")
     is_past = bool({w.key for w in board.words} & _PAST)
@@ -317,12 +317,12 @@ def _keys(board: TaggedWords) -> set[str]:
 
 
 def _is_asked_what(board: TaggedWords, replies: list[Tag]) -> bool:
-    """ "Shu jawab aapyo": what; "jawab diya kya" asks whether."""
+    """Whether "what" is asked, as in "shu jawab aapyo"; "jawab diya kya" asks whether."""
     return any(t.last + 1 == replies[0].first for t in board.of("what"))
 
 
 def _coming(board: TaggedWords) -> list[LeadTopic]:
-    """ "Kal aa raha hai na pakka", "did they come on Friday": of the visit of that day."""
+    """The visit of a day: "kal aa raha hai na pakka", "did they come on Friday"."""
     is_whence = board.has("where", "which", "how", "source_word", "who")
     if not (board.of("come") and board.kinds(TagKind.DAYS)) or is_whence:
         return []
@@ -331,7 +331,7 @@ def _coming(board: TaggedWords) -> list[LeadTopic]:
 
 
 def _bargained(board: TaggedWords) -> list[LeadTopic]:
-    """How far the talk of the price is: "bhav ma ketle atakyu"."""
+    """The state of the negotiation: "bhav ma ketle atakyu"."""
     stuck = board.of("worries", "so_far", "summary", "where", "changed")
     is_stuck = bool(board.of("price", "offer", "money_talk") and stuck)
     talked = board.of("money_talk")
@@ -343,7 +343,7 @@ def _bargained(board: TaggedWords) -> list[LeadTopic]:
 
 
 def _by_shape(board: TaggedWords) -> tuple[LeadTopic, ...]:
-    """A question without a topic: "how is Priya", "tell me about Priya", "Priya kaun hai"."""
+    """The topic of a question that names none: "how is Priya", "tell me about Priya"."""
     if board.has("compare", "first_of"):
         return (LeadTopic.SCORE,)
     if board.of("changed"):
@@ -356,7 +356,7 @@ def _by_shape(board: TaggedWords) -> tuple[LeadTopic, ...]:
 
 
 def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
-    """What stands beside a topic and is answered with it."""
+    """Takes the words beside a topic that its answer covers."""
     free = [c for c in _BESIDE if c not in ("when", "weekday_word") or found & _TIMED]
     board.take_concepts(*free)
     if found & _PLACED:
@@ -367,7 +367,7 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
         board.take(*[t for t in board.kinds(TagKind.DAYS) if _is_now(t)])
     if found & _MONEY:
         board.take(*board.kinds(TagKind.MONEY))
-        # How far one is from the other, the answer to either says.
+        # The gap between the two follows from an answer about either.
         board.take_concepts("at_most", "at_least", "around", "gap", "changed")
     if LeadTopic.RECORD in found:
         board.take(*board.kinds(TagKind.NUMBER))

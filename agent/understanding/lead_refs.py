@@ -25,26 +25,26 @@ _KINDS = {
 }
 _ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
 _PHONE_DIGITS = 10
-# No phone's tail, where nobody's phone ends so.
+# A round amount, unless a phone ends in it.
 _ROUND = re.compile(r"\d\d00")
-# Beside these a place is what is asked of: "does Priya want Bopal".
+# With these a place is what is asked about: "does Priya want Bopal".
 _WANTED = (
     "requirement", "locality_word", "bhk_word", "kind_word", "home", "changed", "said", "or",
     "project_word", "price", "what_about",
 )  # fmt: skip
-_MOST_CHOOSING = 3  # words of an answer to "which of them?"
+_MOST_CHOOSING = 3  # # words of an answer to "which of them?"
 
 
 @dataclass(frozen=True, slots=True)
 class LeadRefs:
-    """Reads references to leads in one scope and one talk."""
+    """Reads references to leads in one scope and conversation."""
 
     book: Gazetteer
     talk: DialogueState
     page_lead_id: str | None = None
 
     def named(self, board: TaggedWords) -> list[LeadRef]:
-        """The leads that are named, by name, phone or id; their words are used."""
+        """The leads named by name, phone or id; their words are taken."""
         found: list[LeadRef] = []
         for tag in board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
             if tag.kind is TagKind.PHONE and not self._is_phone(tag, board):
@@ -56,7 +56,7 @@ class LeadRefs:
         return list({r.matches or r.words: r for r in narrowed}.values())
 
     def placed(self, board: TaggedWords) -> list[LeadRef]:
-        """The second one, these two, both: of the leads listed last."""
+        """ "The second one", "these two", "both": leads of the last list."""
         listed = self.talk.listed or self.talk.focus
         places = [_ORDINALS[t.concept] for t in board.of(*_ORDINALS)]
         if places and listed and not board.has("leads", "oldest", "newest", "best", "highest"):
@@ -74,7 +74,7 @@ class LeadRefs:
         return []
 
     def focus(self) -> LeadRef:
-        """The lead of the page, else the one spoken of; several: to be asked which."""
+        """The lead of the page, else those last mentioned; of several one asks which."""
         if self.page_lead_id is not None:
             return replace(self.by_id(self.page_lead_id), words="")
         ids = self.talk.focus
@@ -84,11 +84,11 @@ class LeadRefs:
 
     @property
     def has_one(self) -> bool:
-        """Whether one lead is open on the page or was just spoken of."""
+        """Whether one lead is open on the page or was last mentioned."""
         return self.page_lead_id is not None or self.talk.one is not None
 
     def described(self, board: TaggedWords) -> LeadRef | None:
-        """The Bopal one, the 2 BHK rental: of the last list first, else of the book."""
+        """ "The Bopal one", "the 2 BHK rental": in the last list first, else in the whole book."""
         wish = [t for t in board.free if _tells(t)]
         if not wish or not board.of("one"):
             return None
@@ -101,7 +101,7 @@ class LeadRefs:
         return None
 
     def chosen(self, board: TaggedWords) -> LeadRef | None:
-        """Of the leads just offered, those that every content word tells of."""
+        """Those of the leads just offered that every content word fits."""
         content = [t for t in board.content() if t.concept not in ("one", "ones")]
         if not (self.talk.is_choice and content) or len(content) > _MOST_CHOOSING:
             return None
@@ -113,7 +113,7 @@ class LeadRefs:
         return LeadRef(" ".join(t.text for t in content), fitting)
 
     def by_id(self, lead_id: str) -> LeadRef:
-        """A lead by its id; one out of scope is not there."""
+        """A lead by its id; one out of scope is not found."""
         return LeadRef(lead_id, tuple(self.book.store.names_of([lead_id])))
 
     def by_words(self, who: str) -> LeadRef:
@@ -134,7 +134,7 @@ class LeadRefs:
         return bool(self.by_words(digits).matches)
 
     def _people(self, tag: Tag, board: TaggedWords) -> list[LeadRef]:
-        """The lead of a run of words; "Neha Jignesh" are two, when they are nobody together."""
+        """The leads that a run of words names; "Neha Jignesh" are two if nobody has both names."""
         if tag.kind is TagKind.ID:
             return [self.by_id(tag.text)]
         text = _bare(tag.text)
@@ -148,7 +148,7 @@ class LeadRefs:
         return each if is_each and len({r.matches[0].lead_id for r in each}) > 1 else [whole]
 
     def _without_ending(self, text: str, tag: Tag, board: TaggedWords) -> LeadRef | None:
-        """Of "Deepak Rao 8000" the name, with the amount left over; of "parths" Parth."""
+        """ "Deepak Rao 8000": the name, with the amount left over; "parths": Parth."""
         *name, last = text.split()
         if name and _ROUND.fullmatch(last):
             found = self.by_words(" ".join(name))
@@ -161,7 +161,7 @@ class LeadRefs:
         return None
 
     def _name_beside(self, found: Sequence[LeadRef], board: TaggedWords) -> None:
-        """ "Jignesh Gota valo": the place tells who is meant, and asks nothing."""
+        """ "Jignesh Gota valo": the place only tells who is meant."""
         if len(found) != 1 or len(found[0].matches) != 1 or board.has(*_WANTED):
             return
         wish = [t for t in board.free if _tells(t)]
@@ -171,7 +171,7 @@ class LeadRefs:
             board.take(*near, *board.of("one", "ones"))
 
     def _narrowed(self, ref: LeadRef, board: TaggedWords) -> LeadRef:
-        """Of namesakes the one with the wish that was said, or the one just spoken of."""
+        """Of namesakes, the one the other conditions fit, or the one last mentioned."""
         if len(ref.matches) < 2:
             return ref
         wish = [t for t in board.free if _tells(t)]
@@ -201,14 +201,14 @@ def _is_beside(tag: Tag, name: Tag, board: TaggedWords) -> bool:
 
 
 def _tells(tag: Tag) -> bool:
-    """Whether a tag tells leads apart by what their names' rows hold."""
+    """Whether a tag distinguishes leads by what a `LeadName` holds."""
     if isinstance(tag.value, StoredValue):
         return tag.value.field is FieldName.LOCALITY
     return tag.kind is TagKind.BHK or (tag.kind is TagKind.CONCEPT and tag.concept in _KINDS)
 
 
 def _is_of(name: LeadName, tag: Tag) -> bool:
-    """Whether a word is one of the lead's name, its phone's end, or what it wants."""
+    """Whether a word is part of the lead's name, its phone's tail, or what it wants."""
     if _tells(tag):
         return _fits(name, tag)
     if tag.kind in (TagKind.PHONE, TagKind.NUMBER):
@@ -232,12 +232,12 @@ def are_clear(refs: Sequence[LeadRef]) -> bool:
 
 
 def asked_of(ask: Ask, *refs: LeadRef) -> SentenceAsk:
-    """An ask of these leads, clear where each is one."""
+    """An ask about these leads, clear if each reference is one lead."""
     return SentenceAsk(ask, are_clear(refs))
 
 
 class SentenceLeads:
-    """Reads the leads of one tagged sentence; their words are used."""
+    """Reads the leads of one tagged sentence; their words are taken."""
 
     def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer) -> None:
         self._board = board
@@ -248,7 +248,7 @@ class SentenceLeads:
         return self._board.kinds(TagKind.NAME, TagKind.ID)
 
     def leads(self, *, or_focus: bool = True) -> list[LeadRef]:
-        """The leads meant by name, place or pronoun; else the one spoken of."""
+        """The leads meant by name, place or pronoun; else the one last mentioned."""
         b = self._board
         self._colleagues_as_leads()
         pronoun = b.of("they")
@@ -273,7 +273,7 @@ class SentenceLeads:
         return []
 
     def _colleagues_as_leads(self) -> None:
-        """A colleague's name is a lead's where one is called so and no list is asked for."""
+        """Reads a colleague's name as a lead's if a lead has it and no list is asked for."""
         if self._board.has(*LISTS):
             return
         tags = [

@@ -1,4 +1,4 @@
-"""Which lead is meant by a phone, name or wish, found by sound among thousands of names."""
+"""Which lead a phone, name or description means, found by sound among thousands of names."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
 from leads.store.vocabulary import NameWords
 
-# Near enough to be offered as "Near: …", never enough to answer (0..100).
+# Similar enough to be offered as "Near: …", never to be answered about (0..100).
 NEAR = 67
-# Of a name that fits nobody the first word counts most: Prya Mehta is nearer Priya than a Mehta.
+# Where nobody has the name, the first word counts most: "Prya Mehta" is closer to a Priya than to a
+# Mehta.
 _FIRST_WORD, _OTHER_WORDS = 2.0, 1.0
 _NEAR_SHOWN = 3
 _SHORTEST_TAIL = 4
@@ -26,10 +27,10 @@ _SHORTEST_TAIL = 4
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """`matches`: the leads that may be meant; `near`: like-named ones when there is none.
+    """`matches`: the leads that may be meant; `near`: similarly named ones if there are none.
 
-    `namesakes`: ended leads of the name of the one that is open. `is_certain` is False when a name
-    was only nearly that of a lead.
+    `namesakes`: ended leads with the name of the open one. `is_certain` is False where the name
+    only nearly matched.
     """
 
     matches: tuple[LeadName, ...]
@@ -42,7 +43,8 @@ def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
     """The leads in `names` that the words `who` (a phone, its tail, a name) may mean."""
     digits = phone_digits(who)
     found = _by_phone(digits, who, names) if digits else ()
-    # "B-1204 Rahul" is saved with the number of a flat, which may be another one's phone.
+    # "B-1204 Rahul" is saved with the number of a flat, which may be the tail of another lead's
+    # phone.
     typed = typed_words(who)
     is_name = bool(digits and typed)
     saved = [n for n in names if is_name and _is_whole_name(typed, words_of(n.name or ""))]
@@ -52,18 +54,18 @@ def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
 
 
 def is_of(who: str, name: str | None) -> bool:
-    """Whether the words beside a phone are all of that name, well spelt or nearly."""
+    """Whether the words beside a phone are all of that name, spelt exactly or nearly."""
     return _is_misspelt(typed_words(re.sub(r"[\d+]", " ", who)), words_of(name or ""))
 
 
 def named_id(text: str) -> str | None:
-    """The lead's id in a text, if it holds one."""
+    """The lead id in a text, if there is one."""
     found = _ID.search(text)
     return found.group() if found else None
 
 
 def phone_digits(who: str) -> str:
-    """The longest run of digits that can be a phone or its tail; empty when there is none."""
+    """The longest run of digits that can be a phone or its tail; empty if there is none."""
     ascii_digits = "".join(
         str(unicodedata.decimal(c)) if c.isdecimal() else c
         for c in unicodedata.normalize("NFKC", who)
@@ -74,7 +76,7 @@ def phone_digits(who: str) -> str:
 
 
 def _by_phone(digits: str, who: str, names: Iterable[LeadName]) -> tuple[LeadName, ...]:
-    # Ten digits without the country's code are a tail too; a leading 0 is a trunk prefix.
+    # Ten digits without the country code are a tail too; a leading 0 is a trunk prefix.
     tail = digits.lstrip("0") if len(digits) > _SHORTEST_TAIL else digits
     found = [n for n in names if re.sub(r"\D", "", n.phone or "").endswith(tail)]
     named = typed_words(re.sub(r"[\d+]", " ", who))
@@ -82,14 +84,14 @@ def _by_phone(digits: str, who: str, names: Iterable[LeadName]) -> tuple[LeadNam
     return tuple(both or found)
 
 
-#: A word as typed, in each way it may sound.
+# A typed word, in each way it may sound.
 _Typed = Sequence[tuple[str, ...]]
 
 
 def typed_words(who: str) -> _Typed:
     """The words of a name, each in the ways it may sound."""
     typed = _with_letters(who)
-    # A lone letter between words is an ending ("Priya e kidhu"), no name.
+    # A lone letter between words is a case ending ("Priya e kidhu"), no name.
     return [t for t in typed if len(t[0]) > 1] or typed
 
 
@@ -104,7 +106,7 @@ def _by_name(who: str, names: Sequence[LeadName]) -> Resolution:
     known = [(n, own) for n in names if (own := words_of(n.name or ""))]
     tries = [(words, is_match) for is_match in (_MATCHES if len(words) > 1 else _MATCHES[1:])]
     lettered = _with_letters(who)
-    if len(lettered) > len(words):  # "Raghavendra N Kulkarni", where somebody is called just so
+    if len(lettered) > len(words):  # # "Raghavendra N Kulkarni", if somebody has exactly this name
         tries = [(lettered, _is_whole_name), (lettered, _has_words), *tries]
     for typed, is_match in tries:
         found = [n for n, own in known if is_match(typed, own)]
@@ -116,12 +118,12 @@ def _by_name(who: str, names: Sequence[LeadName]) -> Resolution:
 
 
 def _open_first(found: Sequence[LeadName]) -> tuple[LeadName, ...]:
-    """An open enquiry is meant before an old one of the same name."""
+    """Open leads; an ended one is meant only if no open one has the name."""
     return tuple(n for n in found if n.is_open) or tuple(found)
 
 
 def _namesakes(matches: Sequence[LeadName], found: Sequence[LeadName]) -> tuple[LeadName, ...]:
-    """Of the one that is open, those left out that are called just so."""
+    """The ended leads with exactly the name of the one open match."""
     if len(matches) != 1:
         return ()
     own = words_of(matches[0].name or "")
@@ -141,7 +143,7 @@ def _is_misspelt(words: _Typed, own: Sequence[str]) -> bool:
     return all(any(s == o or is_nearly(s, o) for s in typed for o in own) for typed in words)
 
 
-# A single word asks for everybody of that name: Priya is also Priya Shah.
+# A single word matches everybody with that name: Priya is also Priya Shah.
 _MATCHES = (_is_whole_name, _has_words, _is_misspelt)
 
 
@@ -150,13 +152,13 @@ def _nearest(
 ) -> tuple[LeadName, ...]:
     scored = [(_likeness(words, own), len(own), n) for n, own in known]
     near = [(s, length, n) for s, length, n in scored if s is not None]
-    # Of two Priyas the one whose surname nobody told may be Priya Mehta, Priya Shah is not.
+    # Of two Priyas, one without a known surname may be Priya Mehta; Priya Shah is not.
     near.sort(key=lambda found: (-found[0], found[1], not found[2].is_open, found[2].lead_id))
     return tuple(n for _, _, n in near[:_NEAR_SHOWN])
 
 
 def _likeness(words: _Typed, own: Sequence[str]) -> float | None:
-    """0..100: how near the words are, the first one most; None when none of them is near."""
+    """0..100: how similar the words are, the first weighing most; None if none is near."""
     best = [max(fuzz.ratio(s, o) for s in typed for o in own) for typed in words]
     if max(best) < NEAR:
         return None
@@ -170,12 +172,12 @@ _PHONE = re.compile(r"\+?\d[\d \-().]*\d")
 _SPLIT = re.compile(r"[\s.,;:!?\"“”()·]+")
 
 
-# A house has a hundred thousand leads and a few thousand words in their names. Those words are
-# kept by sound; only the leads that have a word that fits are read.
+# A brokerage may have a hundred thousand leads but only a few thousand words in their names. Those
+# words are indexed by sound, and only leads with a matching word are read.
 
-# Like-sounding words offered when a name fits nobody; three names are shown.
+# Similar-sounding words tried when nobody has a name; three names are shown.
 _NEAREST = 5
-# Leads read for each typed word to choose them from.
+# Leads read per typed word to choose from.
 _NEAR_READ = 50
 
 
@@ -192,16 +194,16 @@ class NameSounds:
                 self._by_letter[sound[:1]].add(sound)
 
     def same(self, typed: Sequence[str]) -> set[str]:
-        """The words that sound so."""
+        """The words that sound the same."""
         return self._of(sound for sound in typed if sound in self._words)
 
     def nearly(self, typed: Sequence[str]) -> set[str]:
-        """The words that sound so, and those of which it is a typing error."""
+        """The words that sound the same or differ by a typing error."""
         near = (own for t in typed for own in self._by_letter.get(t[:1], ()) if is_nearly(t, own))
         return self.same(typed) | self._of(near)
 
     def nearest(self, typed: Sequence[str], cut_off: float) -> set[str]:
-        """The few words that are likest, 0..100, from `cut_off` on."""
+        """The few most similar words, with a likeness of at least `cut_off` (0..100)."""
         found = [
             (likeness, sound)
             for t in typed
@@ -216,7 +218,7 @@ class NameSounds:
 
 
 class SoundIndex:
-    """The sounds of every brokerage asked about, made anew when its names have a new word."""
+    """The sounds of each brokerage's names, indexed again when a new word appears in them."""
 
     def __init__(self, record: Record) -> None:
         self._words = NameWords(record)
@@ -226,13 +228,13 @@ class SoundIndex:
         words = self._words.words(brokerage_id)
         sounds = self._sounds.get(brokerage_id)
         if sounds is None or sounds.count < len(words):
-            # Never changed once it is shared: other threads are reading it.
+            # Never changed once shared: other threads read it.
             sounds = self._sounds[brokerage_id] = NameSounds(words)
         return sounds
 
 
 def candidates(who: str, sounds: NameSounds, store: LeadStore) -> list[LeadName]:
-    """The leads in scope that `resolve` may choose from: those it would find among all of them."""
+    """The leads in scope that `resolve` needs to see to find what it would find among all."""
     digits = phone_digits(who)
     if digits:
         return store.with_phone_tail(digits[-TAIL_DIGITS:])

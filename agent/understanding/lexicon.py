@@ -16,19 +16,19 @@ from language.numbers import number_of
 from language.phonetics import consonants_heard
 from language.tokens import Word, bare_key, fold, key, read, stems, word_lists
 
-# Letters of a word in which one slip leaves no doubt.
+# From this many letters on, one slip leaves no doubt about the word.
 _LONG = 7
 
 
 def is_typing_slip(typed: str, known: str) -> bool:
-    """Whether a long word has one letter wrong, missing, too many, or two in the wrong order."""
+    """Whether a long word has one letter wrong, missing or extra, or two swapped."""
     if min(len(typed), len(known)) < _LONG or typed[0] != known[0]:
         return False
     return OSA.distance(typed, known, score_cutoff=1) == 1
 
 
 SMALL, ORDINARY = "small", "ordinary"
-_SHORTEST = 3  # letters of a form that is known without being written down
+_SHORTEST = 3  # # letters of a generated form; shorter ones are too ambiguous
 _VOWELS = "aeiou"
 # The stems' kinds by language and last letter.
 _KINDS = {
@@ -40,7 +40,7 @@ _Table = dict[str, dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class VerbForms:
-    """`senses`: what each form says, by its key: a concept, "small" or "ordinary".
+    """`senses`: what each form means, by its key: a concept, "small" or "ordinary".
 
     `of`: the forms of a stem as they are typed.
     """
@@ -57,7 +57,7 @@ def common_names() -> frozenset[str]:
 
 @lru_cache(1)
 def verb_forms() -> VerbForms:
-    """The forms of the verbs in the YAML tables; where two verbs share one, the first has it."""
+    """The forms of the verbs in the YAML tables; one that two verbs share goes to the first."""
     verbs: _Table = _table("verbs")
     endings: _Table = _table("verb_endings")
     told: dict[str, str] = {}
@@ -72,7 +72,7 @@ def verb_forms() -> VerbForms:
                     for form in some:
                         told.setdefault(form, sense)
     known: dict[str, str] = {}
-    # Folded in one go: some 30,000 words one by one cost a third of a second.
+    # Folded in one go: some 30,000 words one by one take a third of a second.
     for form, sense in zip(fold(" ".join(told)).split(), told.values(), strict=True):
         if len(form) >= _SHORTEST and form not in common_names():
             known.setdefault(form, sense)
@@ -80,7 +80,7 @@ def verb_forms() -> VerbForms:
 
 
 def _forms(language: str, stem: str, endings: _Table) -> tuple[list[str], list[str]]:
-    """A stem's forms of the third person and of the others."""
+    """A stem's third-person forms, and its other forms."""
     if language == "forms":
         return [stem], []
     if language == "english":
@@ -107,13 +107,13 @@ def _english(stem: str) -> Iterator[str]:
 
 
 _LONGEST = 6  # words of a phrase
-# A typing error of a known word: as like as this (0..100), and long enough to tell.
+# A typing error of a known word: this similar (0..100), and this many letters long.
 _LIKE = 88
 _LIKE_LETTERS = 5
-# Fewer consonants are heard in too many words.
+# Too many words share the same few consonants.
 _BONES = 4
-# What takes a case ending in Latin letters ("budgetni", "leadno"): things and people. Of a verb or
-# an adjective the rest of an unknown word is chance: "Zarina" is no "jari", going on.
+# Words that may take a case ending in Latin letters ("budgetni", "leadno"): things and people. For
+# a verb or an adjective the rest of an unknown word is chance: "Zarina" is not "jari".
 _DECLINED = frozenset(
     {"lead", "leads", "buyer", "rental", "owner_kind", "land", "commercial", "resale", "home",
      "reply", "visit", "call", "follow_up", "meet", "reminder", "family", "loan", "offer", "price",
@@ -138,7 +138,7 @@ _OR_NOT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A concept found at the first `length` words; `is_stem`: without the last case ending."""
+    """A concept found at the first `length` words; `is_stem`: once a case ending was dropped."""
 
     concept: str
     length: int
@@ -146,7 +146,7 @@ class Match:
 
 
 class Lexicon:
-    """Phrases and words of concepts, words that say nothing, and words that are no names."""
+    """Concepts by phrase, words without a meaning of their own, and words that are no names."""
 
     def __init__(
         self,
@@ -166,7 +166,7 @@ class Lexicon:
         self._small = frozenset(map(key, small))
         self._alone = sorted(k[0] for k in self._keys if len(k) == 1)
         self._long = [k for k in self._alone if len(k) >= _LIKE_LETTERS]
-        # A verb's form is known as it is written out; what the tables say of it goes before.
+        # The generated verb forms; an entry in the tables takes precedence.
         self._forms = {
             form: sense
             for form, sense in verbs.senses.items()
@@ -229,7 +229,7 @@ class Lexicon:
         return Match(found, len(keys), is_stem=True) if found and is_bare else None
 
     def guess(self, word: Word) -> Match | None:
-        """The one concept that an unknown word is a likely typing error of."""
+        """The one concept of which an unknown word is a likely typing error."""
         if len(word.key) < _LIKE_LETTERS or not word.key.isalpha():
             return None
         near = process.extract(word.key, self._long, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=3)
@@ -239,7 +239,7 @@ class Lexicon:
         return Match(next(iter(found)), 1) if len(found) == 1 else None
 
     def heard(self, word: Word) -> Match | None:
-        """The one concept whose English word is written as it is heard: पेंडिंग is "pending"."""
+        """The one concept whose English word sounds like this one: पेंडिंग is "pending"."""
         spelt = "" if word.raw.isascii() else consonants_heard(word.key)
         is_enough = len(spelt) >= (_BONES + 1 if self.is_ordinary(word) else _BONES)
         found = self._sounding.get(spelt, set()) if is_enough else set()
@@ -259,7 +259,7 @@ class Lexicon:
         return found
 
     def is_small(self, word: Word) -> bool:
-        """Whether a word asks nothing by itself."""
+        """Whether a word carries no meaning of its own."""
         if word.raw.casefold() in self._small_raw or word.key in self._small:
             return True
         if word.key in self._forms:
@@ -267,7 +267,7 @@ class Lexicon:
         return any(len(s) >= 4 and s in self._small for s in _without_case(word))
 
     def is_ordinary(self, word: Word) -> bool:
-        """Whether a word is one of everyday speech, and so no name by itself."""
+        """Whether a word belongs to everyday speech, so that it is no name by itself."""
         if word.key in self._ordinary or (word.key,) in self._keys:
             return True
         return any(len(s) >= 4 and s in self._ordinary for s in _without_case(word))
@@ -280,7 +280,7 @@ def is_why(text: str) -> bool:
 
 
 def _without_case(word: Word) -> tuple[str, ...]:
-    """What is left of a word's key without a case ending; nothing of what is a name."""
+    """A word's key without each possible case ending; empty for a name."""
     if word.key in common_names():
         return ()
     is_latin = word.raw.isascii()
@@ -300,30 +300,30 @@ def _with_verb(phrase: str, verbs: VerbForms) -> Iterator[tuple[str, ...]]:
 
 
 def neighbour_words(sense: str) -> frozenset[str]:
-    """The keys of the words that give a neighbour this sense."""
+    """The keys of the words that, beside another word, give it this sense."""
     return frozenset(map(key, _table("neighbours")[sense].split()))
 
 
 def words_as_typed(sense: str) -> frozenset[str]:
-    """The words of a neighbour's sense as they are typed, in small letters."""
+    """The words that, beside another word, give it this sense; lower case, as typed."""
     return frozenset(_table("neighbours")[sense].split())
 
 
 def is_or_not(words: Sequence[Word]) -> bool:
-    """Whether "ke nai", "ya nahi" stands there: neither yes nor no is said."""
+    """Whether the words hold "ke nai", "ya nahi" ("or not"), which says neither yes nor no."""
     return any((a.key, b.key) in _OR_NOT for a, b in pairwise(words))
 
 
 @lru_cache(1)
 def lexicon() -> Lexicon:
-    """The one lexicon, read from the YAML files beside this module."""
+    """The lexicon, read once from the YAML files beside this module."""
     concepts = {
         name: [p.strip() for p in phrases.split(",") if p.strip()]
         for name, phrases in _table("concepts").items()
     }
     small = [w for words in _table("small").values() for w in words.split()]
     listed = [w for words in word_lists("ordinary").values() for w in words.split()]
-    # Folded in one go: word by word it takes five times as long.
+    # Folded in one go: word by word takes five times as long.
     latin = fold(" ".join(w for w in listed if w.isascii() and w.isalpha())).split()
     ordinary = [*latin, *(key(w) for w in listed if not (w.isascii() and w.isalpha()))]
     return Lexicon(concepts, small, ordinary, verb_forms())

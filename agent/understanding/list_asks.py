@@ -1,4 +1,4 @@
-"""Lists, figures and days that are asked for, with what narrows them, or the last one changed."""
+"""Asks for lists, figures and days, with their conditions or as a change to the last one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from language.tokens import key
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
 
-# In this order: a word that two of them know is the earlier one's.
+# In this order: a word that two readers know goes to the earlier one.
 _READERS = (
     WishConditions,
     AmountConditions,
@@ -53,7 +53,7 @@ _READERS = (
 
 
 def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
-    """Reads every condition that the words hold into the parts."""
+    """Reads every condition in the words into the parts."""
     denials = Negations(board)
     for reader in _READERS:
         reader(board, parts, today, denials).read()
@@ -63,7 +63,7 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 _THAN = ("than", "at_most", "at_least")
 _MOST_FRAGMENT = 4  # content tags
 _PLACES = ("ordinal_1", "ordinal_2", "ordinal_3", "ordinal_4", "ordinal_5", "ordinal_last")
-# What says how the last answer is to be told, not of whom; and of which answers it can.
+# Words that only change the form of the last answer, with which answers they can change.
 _FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
     (("many", "count", "them", "they", "among", "it", "by_each", *GROUPS), lambda last: True),
     (("oldest", "newest", "highest", "lowest", "best", "done", *_PLACES), lambda last: True),
@@ -181,7 +181,7 @@ class ListAsks:
     def _told_of(
         self, parts: QueryBuilder, last: Query, counts: list[Tag], *, is_listed: bool
     ) -> None:
-        """Whether a number, each broker's own or the leads themselves are asked for."""
+        """Whether a number, each broker's figure or the leads themselves are asked for."""
         b = self._board
         may_list = self._book.scope.role is not Role.ANALYST
         is_each = last.group_by is None and parts.order is not None
@@ -203,7 +203,7 @@ class ListAsks:
             parts.measure = Measure.LIST
 
     def _is_by_whom(self, last: Query) -> bool:
-        """ "Who did those?", after a manager's figure: of it, each broker's own."""
+        """Whether a manager's figure is asked again per broker: "who did those?"."""
         b = self._board
         is_figure = last.measure is Measure.COUNT and last.group_by is None
         is_told = bool({t.text.casefold() for t in b.of("who")} & _BY_WHOM)
@@ -212,7 +212,7 @@ class ListAsks:
         return is_figure and is_told and self._book.scope.role is not Role.BROKER
 
     def _changed(self, parts: QueryBuilder, last: Query) -> None:
-        """What only the last query makes plain: the other end, the median, ten of them."""
+        """What only the last query makes clear: the other end, the median, ten of them."""
         b = self._board
         self._of_first_group(parts, last)
         if parts.order is OrderBy.CREATED and not parts.descending:
@@ -258,7 +258,7 @@ class ListAsks:
             return None
         b.take_concepts("only", "team_word")
         if parts.limit is not None or is_best:
-            # A list tells the reason beside each lead anyway: "top 3 with reason".
+            # A list gives each lead's reason anyway: "top 3 with reason".
             b.take_concepts("why")
         if b.has(*_WITHIN):
             if parts.conditions and b.of("they"):
@@ -281,13 +281,13 @@ class ListAsks:
         return SentenceAsk(ask, is_clear=not parts.is_next)
 
     def _said_within(self) -> list[Tag]:
-        """The "they" of "who said they must sell", not one of somebody spoken of before."""
+        """The "they" in "who said they must sell", which refers to no lead mentioned before."""
         b = self._board
         told = [t.first for t in b.tags if t.concept in _WITHIN]
         return [t for t in b.of("they") if told and min(told) < t.first]
 
     def is_fragment(self) -> bool:
-        """Whether a sentence hangs on the one before: it says how to tell it, or narrows it."""
+        """Whether a sentence depends on the one before: it changes its form or narrows it."""
         b, last = self._board, self._refs.talk.query
         if not self._refs.talk.is_begun:
             return False
@@ -308,7 +308,7 @@ class ListAsks:
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
 
     def _is_form_alone(self, last: Query | None) -> bool:
-        """Whether all that is said is how to tell the last answer: "who did the most", "whose?"."""
+        """Whether it only changes the form of the last answer: "who did the most", "whose?"."""
         b = self._board
         content = [t for t in b.content() if t.kind is not TagKind.DAYS]
         told = {t.concept for t in content if not _is_of_groups(t, last)}
@@ -327,23 +327,23 @@ class ListAsks:
         return is_told and is_split and (is_period or not is_dated)
 
     def _is_denied_count(self) -> bool:
-        """ "And how many have not?"."""
+        """Whether it asks for the opposite count: "and how many have not?"."""
         b = self._board
         is_without = b.has("many") and b.has("not_after", "not_before")
         is_short = len(b.content()) <= _MOST_FRAGMENT and not b.kinds(TagKind.DAYS)
         return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
 
     def _is_counted(self, last: Query) -> bool:
-        """Whether one number was told, of which "whose?" asks the leads."""
+        """Whether the last answer was one number, of which "whose?" asks for the leads."""
         is_asked = self._board.has("who", "which") or bool(self._board.of("show"))
         return last.measure is Measure.COUNT and last.group_by is None and is_asked
 
     def _pointed(self) -> list[Tag]:
-        """The words for one that was spoken of, not for many."""
+        """The words that refer to one lead mentioned before, not to several."""
         return [t for t in self._board.of("they") if t.text.casefold() not in _PLURAL]
 
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
-        """ "Uska sabse purana kaun": of the group that was told first."""
+        """Narrows to the group that was shown first: "uska sabse purana kaun"."""
         b, first = self._board, self._refs.talk.first_group
         pointed = self._pointed()
         if first is None or last.group_by is None or not pointed or parts.group is not None:
@@ -368,7 +368,7 @@ class ListAsks:
         return ahead.start or self._today, False
 
     def parts(self) -> QueryBuilder:
-        """What the free words say of a list; they are used."""
+        """What the unused words say about a list; they are taken."""
         parts = QueryBuilder()
         Grouping(self._board, parts, self._book.scope).read()
         Measures(self._board, parts, self._book.scope).read()
@@ -378,7 +378,7 @@ class ListAsks:
         return parts
 
     def _other_book(self) -> SentenceAsk | None:
-        """What is asked of a colleague whose leads the asker may not see."""
+        """The refusal of a question about a colleague whose leads the asker may not see."""
         for tag in self._board.kinds(TagKind.COLLEAGUE):
             if isinstance(tag.value, StaffMember) and not self._book.may_see(tag.value):
                 self._board.take(*self._board.content())
@@ -386,7 +386,7 @@ class ListAsks:
         return None
 
     def _is_of_one(self, parts: QueryBuilder) -> bool:
-        """Whether bare words are rather asked of the lead on the page or just spoken of."""
+        """Whether bare words are rather about the lead on the page or the last one mentioned."""
         b = self._board
         if not self._refs.has_one or (
             self._refs.talk.is_list_newest and not self._refs.page_lead_id
@@ -404,7 +404,7 @@ class ListAsks:
         return not anchors and not narrowed and not parts.is_call
 
     def _spoken_of(self, parts: QueryBuilder) -> None:
-        """The "them" of "hot but nobody called them": those of this sentence."""
+        """Takes the "them" of "hot but nobody called them", which refers within the sentence."""
         b = self._board
         content = b.content()
         for tag in b.of("them", "they"):
@@ -412,7 +412,7 @@ class ListAsks:
                 b.take(tag)
 
     def _among(self, parts: QueryBuilder) -> None:
-        """Of those just listed, or named before in the sentence; else the words stay unread."""
+        """Narrows to the leads just listed or named in the sentence; else the words stay unread."""
         b = self._board
         ids = list(self._refs.talk.listed or self._refs.talk.focus)
         first = b.of("among")[0].first

@@ -1,4 +1,4 @@
-"""What is told of what was found: a count, an average, or the share of which more is true."""
+"""What is computed of the leads found: a count, an average, or a share of them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _DURATIONS = ("days_to_book", "first_reply")
 _COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "visited", "call",
             "booked", "lost", "hot", "warm", "cold", "waiting", "ones", "cancelled",
             "token", "reopened", "offered", "offer", "loan", "paused", "refused")  # fmt: skip
-#: A share of what, other words tell.
+# A share whose numerator other words name.
 ANY_SHARE = frozenset(
     {"share", "percent", "percentage", "ratio", "proportion", "fraction", "portion", "taka",
      "pratishat",
@@ -56,7 +56,7 @@ class Measures:
         self._scope = scope
 
     def read(self) -> None:
-        """Before the conditions: a budget that is averaged narrows nothing."""
+        """Runs before the conditions: a budget that is averaged is no condition."""
         self._number()
         self._booking_share()
         self._count()
@@ -84,7 +84,7 @@ class Measures:
             self._parts.moment = Moment.OFFERED
 
     def _time_taken(self) -> list[Tag]:
-        """ "Booking mein kitna time lagta hai": days until booked, minutes until answered."""
+        """Days until booked, minutes until answered: "booking mein kitna time lagta hai"."""
         b = self._board
         speed = b.of("fastest", "slowest")
         if speed and b.of("booked") and self._parts.group:
@@ -111,7 +111,7 @@ class Measures:
     # --- how many of them
 
     def _booking_share(self) -> None:
-        """ "Conversion", "books best", "the best rate", "how is booking": booked of those ended."""
+        """The share of ended leads that booked: "conversion", "books best", "the best rate"."""
         b, group = self._board, self._parts.group
         if self._parts.measure is not None:
             return
@@ -131,7 +131,7 @@ class Measures:
             self._parts.measure = Measure.SHARE_BOOKED
 
     def _is_booking_asked(self) -> bool:
-        """ "Leads from Housing, how is booking"."""
+        """Whether the share booked is asked: "leads from Housing, how is booking"."""
         b = self._board
         if b.kinds(TagKind.DAYS) or not b.of("booked"):
             return False
@@ -158,7 +158,7 @@ class Measures:
 
 
 def is_also_who(board: TaggedWords) -> bool:
-    """ "How many and who", "how many hot leads and who are they": a list says both."""
+    """Whether a list is to give the count too: "how many hot leads and who are they"."""
     many = [t for t in board.tags if t.concept == "many"]
     who = [t for t in board.tags if t.concept in ("who", "which")]
     if not many or not who:
@@ -168,11 +168,11 @@ def is_also_who(board: TaggedWords) -> bool:
 
 
 def take_counting(board: TaggedWords, parts: QueryBuilder) -> None:
-    """The first "how many"; a second one asks something else, unless two are weighed."""
+    """Takes the first "how many"; a second one asks something else, unless two are compared."""
     tags = board.of("many", "count")
     last = tags[0]
     if len(board.kinds(TagKind.DAYS)) == 2 or parts.group is not None:
-        # "Is mahine kitni, pichle mahine kitni" is one figure of two periods.
+        # "Is mahine kitni, pichle mahine kitni" is one figure for two periods.
         board.take(*tags)
     for tag in tags:
         if tag.first > last.last + 3 and tag.concept == "many" and last.concept == "many":
@@ -185,25 +185,25 @@ def _is_small(tag: Tag) -> bool:
     return tag.kind is TagKind.SMALL
 
 
-# What a lead is, not what became of it: a share is of these.
+# What a lead is, as opposed to what became of it: what a share is taken of.
 _TRAITS = frozenset(
     {FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.BUDGET, FieldName.PRICE,
      FieldName.PROJECT, FieldName.SOURCE, FieldName.OWNER, FieldName.TEAM, FieldName.LANGUAGE,
      FieldName.LEAD, FieldName.NEW, FieldName.REFERRED}
 )  # fmt: skip
-# What became of leads: such shares are of those that have ended too.
+# What became of leads: a share by these includes ended leads.
 _FATES = frozenset(
     {FieldName.VISITED, FieldName.VISITS_DONE, FieldName.MISSED_VISIT, FieldName.OFFERED,
      FieldName.OUTCOME, FieldName.LOST_REASON, FieldName.FAMILY_VISITED, FieldName.PAPERS_ASKED,
      FieldName.PRICE_HIGH, FieldName.REFUSED, FieldName.REOPENED}
 )  # fmt: skip
-# They hold of open leads alone.
+# These hold for open leads only.
 _NOW = frozenset({FieldName.BAND, FieldName.SCORE, FieldName.WAITING, FieldName.VISIT_PLANNED})
 _MOMENTS = {
     FieldName.VISITED: Moment.VISIT, FieldName.VISITS_DONE: Moment.VISIT,
     FieldName.OFFERED: Moment.OFFERED, FieldName.MISSED_VISIT: Moment.MISSED_VISIT,
 }  # fmt: skip
-# Words from "percent" to what it is of: "of", "the".
+# Words that may stand between "percent" and what it is taken of: "of", "the".
 _NEAR = 2
 
 
@@ -215,7 +215,7 @@ class Shares:
         self._parts = parts
 
     def read(self) -> None:
-        """The last thing told of the leads is what is counted of them."""
+        """The last thing said about the leads is what the share counts."""
         b, p = self._board, self._parts
         told = [t for t in b.of("share") if t.text.casefold() in ANY_SHARE]
         if p.measure in (None, Measure.COUNT) and self._of_a_total(is_share=bool(told)):
@@ -236,7 +236,7 @@ class Shares:
                 self._counted([target], is_rate=bool(told))
 
     def _of_a_total(self, *, is_share: bool) -> bool:
-        """ "Total kitne lead hai aur usme hot kitne": a total, then a part of it."""
+        """Whether a total and a part of it are asked: "total kitne lead hai aur usme hot kitne"."""
         b, p = self._board, self._parts
         joint = self._joint(is_share=is_share)
         if joint is None or p.of is not Subject.LEADS or p.group is not None:
@@ -244,14 +244,14 @@ class Shares:
         part = [c for c in p.conditions if p.places.get(c.field, 0) > joint]
         is_said_of_them = bool(b.of("among")) or is_share
         if not part or (not is_said_of_them and any(c.field in _FATES for c in part)):
-            # "How many came, and how many booked": rather two figures.
+            # "How many came, and how many booked" are rather two figures.
             return False
         b.take(*b.of("many", "count", "among", "which", "what", "mine"))
         self._counted(part, is_rate=False)
         return True
 
     def _joint(self, *, is_share: bool) -> int | None:
-        """The word at which the part begins: "of them", or the "and" before a second "how many"."""
+        """The word where the part begins: "of them", or the "and" before a second "how many"."""
         b = self._board
         many = [t for t in b.tags if t.concept in ("many", "count")]
         among = [t for t in b.of("among") if not is_relative(b, t)]
@@ -263,18 +263,18 @@ class Shares:
         return joints[-1] if joints else None
 
     def _of_visits(self, missed: Condition) -> None:
-        """Of a period's visits that were to be, how many were missed."""
+        """How many of a period's planned visits were missed."""
         p = self._parts
         p.conditions = [c for c in p.conditions if c is not missed]
         p.of, p.moment, p.measure, p.also = Subject.VISITS, Moment.VISIT, Measure.SHARE, [missed]
 
     def _is_of_visits(self, target: Condition) -> bool:
-        """Whether a share is of a period's visits, missed or done: no share of leads tells it."""
+        """Whether the share is of a period's visits, missed or done; leads cannot express it."""
         is_dated = self._parts.days is not None or bool(self._board.kinds(TagKind.DAYS))
         return target.field is FieldName.MISSED_VISIT and is_dated
 
     def _is_among(self) -> bool:
-        """Whether the sentence itself tells of whom: "of those who made an offer how many …"."""
+        """Whether the sentence itself says of whom: "of those who made an offer how many …"."""
         among = self._board.of("among")
         return bool(among) and (
             is_relative(self._board, among[0])
@@ -282,7 +282,7 @@ class Shares:
         )
 
     def _target(self, *, is_among: bool) -> Condition | None:
-        """What is counted: of what became of the leads the last one told, else their band."""
+        """What is counted: the last condition on what became of the leads, else their band."""
         conditions, places = self._parts.conditions, self._parts.places
         told = [c for c in conditions if c.field not in _TRAITS or c.op is Operator.UNKNOWN]
         fates = [c for c in told if c.field is not FieldName.BAND] or told
@@ -297,7 +297,7 @@ class Shares:
         return ordered[-1]
 
     def _is_base(self, place: int) -> bool:
-        """Whether what stands there is what the share is of: "percent of bookings are from …"."""
+        """Whether this is what the share is taken of: "percent of bookings are from …"."""
         tags = [t for t in self._board.tags if t.first <= place <= t.last]
         share = [t for t in self._board.of("share") if t.last < place]
         if not tags or not share:
@@ -331,6 +331,6 @@ class Shares:
 
 
 def is_relative(board: TaggedWords, among: Tag) -> bool:
-    """Whether "of those" begins "of those who visited": whom, the sentence tells itself."""
+    """Whether "of those" begins "of those who visited", so that the sentence itself says who."""
     after = board.beside(among, 1, lambda t: False)
     return after is not None and (after.concept in ("who", "which", "ones") or after.text == "that")

@@ -1,4 +1,4 @@
-"""Asks about messages: what was said, by whom, what was sent, and a message to be written."""
+"""Asks about messages: what was said, by whom, what was sent, and drafts to be written."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _WRITES = ("mesage", "text", "msg", "whatsap", "reply", "vrite")
 
 
 def was_sent(board: TaggedWords) -> bool:
-    """Whether something was sent, or whether it was is asked: "bhej di kya", "moklyu ke nai"."""
+    """Whether something was sent, or it is asked if it was: "bhej di kya", "moklyu ke nai"."""
     keys = [w.key for w in board.words]
     ends = {keys[t.last + 1] for t in board.of("send") if t.last + 1 < len(keys)}
     return bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
 
 
 class DraftAsks:
-    """Reads one sentence that orders a message."""
+    """Reads one sentence that orders a draft."""
 
     def __init__(self, board: TaggedWords, meant: SentenceLeads) -> None:
         self._board = board
@@ -51,7 +51,7 @@ class DraftAsks:
         is_past = bool({w.key for w in b.words} & _PAST)
         is_past = is_past or was_sent(b)
         sends = b.of("send") and (self._meant.names() or b.has("they")) and not is_past
-        # "Ok, write her": the polite word is used already.
+        # "Ok, write her": the polite word is taken already.
         first = next((t for t in b.free if t.kind is not TagKind.STOP), None)
         is_order = (
             first is not None and first.concept == "write" and b.words[first.first].key in _WRITES
@@ -69,19 +69,19 @@ class DraftAsks:
         return asked_of(AskDraft(refs[0], purpose, language), refs[0])
 
     def _is_left(self) -> bool:
-        """ "Kya jawab dena baki hai": what we owe is asked, and nothing is to be written."""
+        """Whether it asks what reply we owe, and orders none: "kya jawab dena baki hai"."""
         b = self._board
         return b.has("pending") and any(w.key in _WHAT_WORDS for w in b.words)
 
     def _is_making(self) -> bool:
-        """ "Reply bana do", "msg type kari aapo": words to a lead are to be made."""
+        """Whether a message is to be written: "reply bana do", "msg type kari aapo"."""
         b = self._board
         is_word = bool(b.of("reply", "write"))
         is_made = any(w.key in _MAKES for w in b.words)
         return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
 
     def _is_keeping(self) -> bool:
-        """ "Likh lo": a word is to be kept here; so is what is told to have happened."""
+        """Whether a note is to be kept here: "likh lo"; so too what is reported as done."""
         b = self._board
         drafts = b.of("draft")
         keys = [w.key for w in b.words]
@@ -92,7 +92,7 @@ class DraftAsks:
         return bool(drafts) and is_told and not b.of("reply", "write", "what")
 
     def _purpose(self, gone: list[Tag]) -> str:
-        """The words that say what the message is to say, as typed."""
+        """The words that say what the message is about, as typed."""
         b = self._board
         left = [t for t in b.tags if t not in gone and not b.is_used(t)]
         left = [t for t in left if b.words[t.first].key not in _MAKES]
@@ -105,10 +105,10 @@ class DraftAsks:
         return " ".join(t.text for t in said)
 
 
-# A garden is looked for by its word: not every lead that writes of a gym means it.
+# Searched for by the word itself: a lead that writes about a gym does not mean a garden.
 _OF_THINGS = frozenset({"amenities", "furniture"})
 _ANY_THING = neighbour_words("any_thing")
-# Known words that are no topic, and may still be looked for as they stand.
+# Known words that are no topic but may be searched for as they stand.
 _LOOKED_FOR = (
     "law", "forecast", "market", "others", "inventory", "home", "reply", "papers",
 )  # fmt: skip
@@ -120,11 +120,11 @@ _WHAT, _SENDS = key("what"), frozenset(map(key, ("send", "sent")))
 _HAS, _US = frozenset(map(key, ("did", "has", "have"))), frozenset(map(key, ("i", "we", "you")))
 _EXCEPT = ("except", "not_after")
 _JUST_NOT = words_as_typed("just_not")
-_GAP = 2  # words from one word that is looked for to the next
+_GAP = 2  # # words between one search word and the next
 
 
 class ChatAsks:
-    """Reads one sentence that asks for words of a talk."""
+    """Reads one sentence that asks for words of a conversation."""
 
     def __init__(
         self, board: TaggedWords, refs: LeadRefs, meant: SentenceLeads, lists: ListAsks, today: date
@@ -136,7 +136,7 @@ class ChatAsks:
         self._today = today
 
     def read(self) -> SentenceAsk | None:
-        """What one lead said, or who of all said something; None: neither is asked."""
+        """What one lead said, or which of all leads said something; None: neither is asked."""
         b = self._board
         if is_in_spite(b):
             return None
@@ -154,7 +154,7 @@ class ChatAsks:
         left_out = self._left_out() if is_about_all else []
         if left_out:
             return self._chat_of_all(left_out)
-        # "Which clients said they must sell first": of all of them.
+        # "Which clients said they must sell first" is about all of them.
         is_of_lead = bool(self._meant.names()) or (b.has("they") and not is_about_all)
         is_denied = b.has("not_after", "not_before", "missed") and not is_or_not(b.words)
         if is_of_lead and len(self._meant.names()) == 1 and self._is_weighing():
@@ -199,14 +199,14 @@ class ChatAsks:
         return asked_of(ask, refs[0])
 
     def _has_sent(self) -> bool:
-        """ "What has Priya sent": what came from them, not what we sent or are to send."""
+        """Whether it asks what came from the lead, not what we sent: "what has Priya sent"."""
         words = [word.key for word in self._board.words]
         three = zip(words, words[1:], words[2:], strict=False)
         asks = any(a == _WHAT and has in _HAS and who not in _US for a, has, who in three)
         return asks and not _SENDS.isdisjoint(words)
 
     def _is_sent(self) -> bool:
-        """ "Location bhej di kya": whether we sent what is named."""
+        """Whether it asks if we sent what is named: "location bhej di kya"."""
         b = self._board
         return was_sent(b) and bool(b.of("send")) and chat_topic_of(b)[0] is not None
 
@@ -219,7 +219,7 @@ class ChatAsks:
         return asked_of(AskChat(refs[0], topic, "", "broker"), refs[0]) if refs else None
 
     def _is_weighing(self) -> bool:
-        """ "Kis project se compare kar raha": which other homes one lead looks at."""
+        """Whether it asks which other homes a lead looks at: "kis project se compare kar raha"."""
         b = self._board
         is_other = b.has("which", "who", "project_word", "where") and bool(b.of("compare"))
         return is_other or bool(_CHEAPER & {w.key for w in b.words})
@@ -235,14 +235,14 @@ class ChatAsks:
         return asked_of(AskChat(refs[0], topic, "", "lead"), refs[0])
 
     def _is_of_seller(self) -> bool:
-        """ "Owner shu kahe che": what the home's owner says to the price."""
+        """Whether it asks what the home's owner says about the price: "owner shu kahe che"."""
         b = self._board
         keys = {w.key for w in b.words}
         is_told = bool(b.of("said", "reply", "write")) or bool(b.of("many") and keys & _CAN_PAY)
         return is_told and bool(_SELLERS & {w.key for w in b.words}) and not b.has("who", "leads")
 
     def _is_since(self) -> bool:
-        """ "Uske baad kuch likha": what was written after the visit spoken of."""
+        """Whether it asks what was written after the last visit: "uske baad kuch likha"."""
         b = self._board
         english_bad = {b.words[t.first].key for t in b.of("worries")}
         is_after = bool(b.of("since") or _AFTER & {w.key for w in b.words} - english_bad)
@@ -251,7 +251,7 @@ class ChatAsks:
         return is_after and is_told and not is_dated and not is_chat_topic(b)
 
     def _is_request(self) -> bool:
-        """ "What did they ask for last"."""
+        """Whether it asks for a request, as in "what did they ask for last"."""
         return any(w.key in _ASK_FOR for w in self._board.words)
 
     def _told(self, about: LeadTopic) -> SentenceAsk | None:
@@ -265,19 +265,19 @@ class ChatAsks:
         if about is LeadTopic.MONEY:
             b.take_concepts("owner_word", "owner_kind", "price", "offer", "so_far", "new")
             b.take(*[t for t in b.free if b.words[t.first].key in _SELLERS])
-        # "Pachi shu lakhyu": of what came after, not of what to do next.
+        # "Pachi shu lakhyu" asks what came after, not what to do next.
         b.take(*[t for t in b.of("next_step") if _AFTER & {key(w) for w in t.text.split()}])
         return asked_of(AskLeads(tuple(refs), (about,)), *refs)
 
     def _last_said(self) -> SentenceAsk | None:
-        """ "What did Priya say last": the talk's end."""
+        """The end of the conversation: "what did Priya say last"."""
         b = self._board
         refs = self._meant.leads()
         b.take_concepts("last", "said", "write", "what", "when")
         return asked_of(AskLeads(tuple(refs), (LeadTopic.LAST_TALK,)), *refs)
 
     def _left_out(self) -> list[str]:
-        """The leads of "Rahul ke alawa aur kaun": all but these are asked about."""
+        """The leads excluded from a search over all: "Rahul ke alawa aur kaun"."""
         b = self._board
         names = self._meant.names()
         said = [t for t in b.of(*_EXCEPT) if not names or abs(t.first - names[0].last) <= _GAP]
@@ -288,7 +288,7 @@ class ChatAsks:
         return [name.lead_id for ref in refs for name in ref.matches]
 
     def _chat_of_all(self, left_out: Sequence[str] = ()) -> SentenceAsk | None:
-        """Who asked about parking: over all the leads."""
+        """A search over all leads: "who asked about parking"."""
         b = self._board
         if b.of("papers", "price_high", "paused", "refused", "offered", "asked_visit"):
             return None
@@ -346,7 +346,7 @@ def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:
 
 
 def is_chat_topic(board: TaggedWords) -> bool:
-    """Whether something is named that only the talk tells of: parking, the gym, papers."""
+    """Whether it names something only messages tell about: parking, the gym, papers."""
     return bool(board.of(*_ANY_TOPIC))
 
 
@@ -356,7 +356,7 @@ _ANY_TOPIC = (
 )  # fmt: skip
 
 
-#: What a lead's words are looked for by.
+# The topics by which messages are searched.
 CHAT_TOPICS: dict[str, str] = {
     "topic_parking": "parking", "topic_amenities": "amenities", "topic_furniture": "furniture",
     "topic_area": "area", "other_homes": "competitor", "liked": "liked", "price": "price",

@@ -1,4 +1,4 @@
-"""In what order, how many, of when, and which two periods are compared."""
+"""The order, length and period of a list, and which two periods are compared."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
 
-#: The happenings that a period may be of.
+# The events a period may be about.
 MOMENTS = {
     "visit": Moment.VISIT, "visited": Moment.VISIT, "booked": Moment.BOOKED,
     "lost": Moment.CLOSED, "offered": Moment.OFFERED,
 }  # fmt: skip
-# What a lead said on some day.
+# What a lead said on a certain day.
 _SAID = {
     FieldName.PRICE_HIGH: Moment.PRICE_HIGH, FieldName.PAPERS_ASKED: Moment.PAPERS_ASKED,
     FieldName.REFUSED: Moment.REFUSED,
@@ -44,7 +44,7 @@ _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
 class ComparedPeriods:
-    """Reads which periods of one question are compared into its parts."""
+    """Reads which periods one question compares into its parts."""
 
     def __init__(self, board: TaggedWords, parts: QueryBuilder, today: date) -> None:
         self._board = board
@@ -52,10 +52,10 @@ class ComparedPeriods:
         self._today = today
 
     def read(self) -> None:
-        """Nothing where one period alone is asked about, or where a list is split already."""
+        """Reads nothing if only one period is asked about, or if the list is split already."""
         b, p = self._board, self._parts
         days = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        # "Farak", of two periods.
+        # "Farak" (difference) compares only if there are two periods.
         marks = b.of("compare", "than", *(_DIFFER if len(days) == 2 else ()))
         if len(days) == 1 and p.measure in (None, Measure.COUNT):
             self._with_the_one_before(days[0], marks)
@@ -85,7 +85,7 @@ class ComparedPeriods:
             self._compare(DateRange(0, 0, RangeShape.PERIOD, self._today, self._today, now), None)
 
     def _by_words(self, days: list[Tag]) -> bool:
-        """This week and the one before, of which as many days are compared."""
+        """A period and the one before it, compared over the same number of days."""
         words = {t.value.word: t.value for t in days if isinstance(t.value, DateRange)}
         for now, before in _BEFORE_PERIOD.items():
             if now in words and before in words:
@@ -95,15 +95,15 @@ class ComparedPeriods:
         return False
 
     def _pair(self, days: list[Tag]) -> None:
-        """Two periods of their own: the later one, and what it is compared with."""
+        """Any two periods: the later one, compared with the earlier one."""
         told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
-        # "November se kitna farak": with it, not since.
+        # "November se kitna farak": compared with November, not since November.
         shapes = (*_SHAPES, RangeShape.SINCE) if self._board.has(*_DIFFER) else _SHAPES
         if not all(s.start and s.end and s.shape in shapes for s in told):
             return
         earlier, later = sorted(told, key=lambda s: s.start or self._today)
         if earlier.end and later.end and later.end <= earlier.end:
-            # October within this year is no period to compare the year with.
+            # The year is not compared with an October within it.
             return
         self._take(days, self._board.of("compare", "than", *_DIFFER))
         until = min(later.end or self._today, max(self._today, later.start or self._today))
@@ -123,7 +123,7 @@ class ComparedPeriods:
         self._parts.measure = self._parts.measure or Measure.COUNT
 
     def _is_of_two(self) -> bool:
-        """Whether each of two periods has its own happening: "visited last month, booked today"."""
+        """Whether each of two periods has its own event: "visited last month, booked today"."""
         found = {MOMENTS[t.concept] for t in self._board.tags if t.concept in MOMENTS}
         return len(self._board.kinds(TagKind.DAYS)) > 1 and len(found) > 1
 
@@ -152,7 +152,7 @@ _PRESENT, _GONE, _NAMES = (
 
 
 class OrderAndPeriod:
-    """Reads order, length and period of one question into its parts."""
+    """Reads the order, length and period of one question into its parts."""
 
     def __init__(self, board: TaggedWords, parts: QueryBuilder, today: date) -> None:
         self._board = board
@@ -160,7 +160,7 @@ class OrderAndPeriod:
         self._today = today
 
     def read_order(self) -> None:
-        """After the filters: what "oldest" is of, they tell."""
+        """Runs after the conditions, which decide what "oldest" refers to."""
         ComparedPeriods(self._board, self._parts, self._today).read()
         self._order()
         self._limit()
@@ -168,7 +168,7 @@ class OrderAndPeriod:
         self._leave_second()
 
     def _leave_second(self) -> None:
-        """ "Visits and bookings by month", "hot ones of A and warm ones of B" are two questions."""
+        """Gives back the words of a second question: "visits and bookings by month"."""
         b, p = self._board, self._parts
         if p.of is Subject.VISITS and any(c.field is FieldName.OUTCOME for c in p.conditions):
             b.give(*[t for t in b.tags if t.concept in ("visit", "visited")])
@@ -218,7 +218,7 @@ class OrderAndPeriod:
         if b.take_concepts("best"):
             b.take_concepts("heat", "booked")
             if p.limit is not None or b.kinds(TagKind.NUMBER):
-                # "Compare my top two": a list says of each how it stands.
+                # "Compare my top two": a list shows each one's standing.
                 b.take_concepts("compare")
         if b.of("heat") and b.has("who", "which", "leads"):
             b.take_concepts("heat", "highest")
@@ -255,7 +255,7 @@ class OrderAndPeriod:
                     b.take_concepts("requirement")
                 p.limit = number
                 break
-        # "Next 5", and "the next ones"; not the next step.
+        # "Next 5" and "the next ones", but not "the next step".
         if is_next and (p.limit or b.of("more", "ones", "leads") or not b.content()[1:]):
             b.take(*is_next)
             p.is_next = True
@@ -276,7 +276,7 @@ class OrderAndPeriod:
         return is_counted or is_opened or self._is_of_names(tag)
 
     def _is_of_names(self, tag: Tag) -> bool:
-        """ "5 naam aapo"."""
+        """Whether names are counted: "5 naam aapo"."""
         words = self._board.words
         return tag.last + 1 < len(words) and words[tag.last + 1].key in _NAMES
 
@@ -289,7 +289,7 @@ class OrderAndPeriod:
         if not isinstance(days, DateRange):
             return
         if p.moment is None and self._board.words[tags[0].first - 1].key == "by" and tags[0].first:
-            # "By January" is no month in which leads came.
+            # "By January" is not the month in which leads came.
             return
         p.moment = self._nearest(tags[0]) or p.moment or self._said()
         if p.moment is None and self._is_coming():
@@ -308,10 +308,10 @@ class OrderAndPeriod:
         if days.shape is RangeShape.FOR and p.moment is None and not b.has("come", "new"):
             return
         if p.is_call and p.moment is None and not (is_now or b.has("come", "new")):
-            # "Whom to call last week" asks of no day on which they came.
+            # In "whom to call last week" the days are not those on which leads came.
             return
         if self._is_outlook(days) and p.moment is None:
-            # "Who will book this month": the score tells who, not when.
+            # "Who will book this month": the score can say who, not when.
             b.take(tags[0])
             return
         b.take(tags[0], *[t for t in b.of("between_words", "compare") if _opens(t, tags[0])])
@@ -327,7 +327,7 @@ class OrderAndPeriod:
         self._at_moment(days)
 
     def _is_outlook(self, days: DateRange) -> bool:
-        """Whether it is asked who is likely to book in days that are not over."""
+        """Whether it asks who is likely to book within a period that is not over."""
         b = self._board
         is_likely = b.has("heat") and b.has("who", "which", "leads", "many")
         is_likely = is_likely or any("likel" in t.text for t in b.tags if t.concept == "best")
@@ -342,25 +342,25 @@ class OrderAndPeriod:
         return b.has("best") or bool(_NAMES & {w.key for w in b.words})
 
     def _is_coming(self) -> bool:
-        """ "Who is coming on Sunday": to a visit."""
+        """Whether it asks for coming visits: "who is coming on Sunday"."""
         b = self._board
         is_ahead = bool({w.key for w in b.words} & _AHEAD)
         return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
 
     def _is_weekend_ahead(self, days: DateRange) -> bool:
-        """Visits of a weekend are those to come, unless something is said to be done."""
+        """Whether a weekend means coming visits: so unless something is said to be done."""
         said = {w.key for w in self._board.words}
         is_done = bool(said & _GONE) or self._board.has("done", "visited", "last")
         return days.word is PeriodWord.WEEKEND and not is_done
 
     def _is_now(self) -> bool:
-        """ "How many visits are there today": those that are due, not those that took place."""
+        """Whether visits that are due are meant: "how many visits are there today"."""
         said = {w.key for w in self._board.words}
         is_done = bool(said & _GONE) or self._board.has("done", "visited")
         return bool(said & _PRESENT) and not is_done
 
     def _said(self) -> Moment | None:
-        """ "Who said this month that it is costly": the days are of what was said."""
+        """The event of a dated statement: "who said this month that it is costly"."""
         p = self._parts
         said = [
             c for c in p.conditions if c.field in _SAID and c.op is Operator.IS and c.value is True
@@ -371,7 +371,7 @@ class OrderAndPeriod:
         return _SAID[said[0].field]
 
     def _nearest(self, days: Tag) -> Moment | None:
-        """Of several happenings the one that the days stand at: "visited last week, booked"."""
+        """Of several events, the one nearest to the days: "visited last week, booked"."""
         found = [t for t in self._board.tags if t.concept in MOMENTS]
         moments = {MOMENTS[t.concept] for t in found}
         if len(moments) < 2 or self._parts.moment not in moments:
@@ -397,7 +397,7 @@ class OrderAndPeriod:
 
 
 def oldest_first(fields: set[FieldName]) -> OrderBy:
-    """What "oldest" is of, among leads with these conditions: who waits longest, or came first."""
+    """What "oldest" means for leads under these conditions: the longest wait, or the first come."""
     if FieldName.WAITING in fields:
         return OrderBy.WAITING_SINCE
     if FieldName.SILENT_DAYS in fields:
@@ -408,7 +408,7 @@ def oldest_first(fields: set[FieldName]) -> OrderBy:
 
 
 def _field_of(tag: Tag) -> str:
-    """Of which field a tag names one value."""
+    """The field of which a tag names a value."""
     if isinstance(tag.value, StoredValue):
         return tag.value.field
     if tag.concept in ("hot", "warm", "cold"):
@@ -417,5 +417,5 @@ def _field_of(tag: Tag) -> str:
 
 
 def _opens(tag: Tag, days: Tag) -> bool:
-    """The "between" of "between 1 and 10 November"."""
+    """Whether it is the "between" of "between 1 and 10 November"."""
     return tag.last + 1 == days.first

@@ -1,4 +1,4 @@
-"""What a message asks, as typed values; and which parts of a partly read one are answered."""
+"""What a message asks, as typed values, and which parts of a partly read one can be answered."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from leads.store.lead_store import LeadName
 
 
 class LeadTopic(StrEnum):
-    """What is asked of one lead."""
+    """What is asked about one lead."""
 
     SCORE = "score"  # how hot
     SERIOUS = "serious"  # serious or just browsing; drop it?
     WHY = "why"
-    WHY_STILL = "why_still"  # in spite of something that was said
+    WHY_STILL = "why_still"  # # in spite of something the lead said
     POINTS = "points"  # how the score adds up
     LEVERS = "levers"  # what would raise the score
     NEXT_STEP = "next_step"
     SUMMARY = "summary"  # what is known, the story so far
     WORRIES = "worries"  # what holds them back
-    LAST_TALK = "last_talk"  # when did they last write, what did they say last
+    LAST_TALK = "last_talk"  # # when they last wrote, what they said last
     BUDGET = "budget"
     PRICE = "price"
     OFFER = "offer"
@@ -39,28 +39,28 @@ class LeadTopic(StrEnum):
     SOURCE = "source"
     OWNER = "owner"
     CONTACT = "contact"  # the phone number
-    WAITING = "waiting"  # do we owe an answer
+    WAITING = "waiting"  # # do we owe them an answer
     CALLS = "calls"
     BOOKED = "booked"
     OPEN = "open"  # still open?
     ENDED = "ended"  # lost, closed, cancelled? open or closed?
-    MONEY = "money"  # how the talk of the price went: price, offers, budget, our last word
-    SINCE = "since"  # what they wrote since the event just spoken of
+    MONEY = "money"  # # the negotiation: price, offers, budget, our last word
+    SINCE = "since"  # # what they wrote since the event just mentioned
     LAST_ASKED = "last_asked"  # what they asked for last, and whether we gave it
     WHY_MISSED = "why_missed"  # why they did not come
     WHY_ENDED = "why_ended"  # why they refused, cancelled, went elsewhere
     WHY_LOAN = "why_loan"  # why there is no loan
-    SALE = "sale"  # of their own home, which must be sold first
+    SALE = "sale"  # # the sale of their own home, which must come first
     RECORD = "record"  # how many such leads booked; "90 % sure?"
 
 
 @dataclass(frozen=True, slots=True)
 class LeadRef:
-    """Words that name a lead: `matches` in scope (several: ask which), `near` when there is none.
+    """Words that name a lead: `matches` in scope (several: ask which), `near` if there are none.
 
-    Empty `words`: the lead of the page, of the talk, or of the alert before. `namesakes`: ended
-    leads of the very name, which an open one is meant before. `is_after_lost`: the one spoken of
-    before a question that was not understood.
+    Empty `words`: the lead of the page, of the conversation, or of the last alert. `namesakes`:
+    ended leads of exactly this name; an open lead is preferred to them. `is_after_lost`: it refers
+    back over a question that was not understood.
     """
 
     words: str
@@ -72,9 +72,9 @@ class LeadRef:
 
 @dataclass(frozen=True, slots=True)
 class AskLeads:
-    """About one or more leads; several: side by side (`is_compared`: which first).
+    """A question about leads; several are shown side by side (`is_compared`: which comes first).
 
-    `of_list`: the list of which a bare "why?" asks; the lead is the first of it.
+    `of_list`: the list that a bare "why?" refers to; the lead is its first.
     """
 
     leads: tuple[LeadRef, ...]
@@ -85,9 +85,10 @@ class AskLeads:
 
 @dataclass(frozen=True, slots=True)
 class AskFind:
-    """A list, count or figure. `is_call`: whom to call now: nobody who asked to be left alone.
+    """A list, count or figure. `is_call`: whom to call now, without those who asked to be left
+    alone.
 
-    `is_after_lost`: it hangs on a question before that was not understood.
+    `is_after_lost`: it refers back to a question that was not understood.
     """
 
     query: Query
@@ -97,9 +98,9 @@ class AskFind:
 
 @dataclass(frozen=True, slots=True)
 class AskChat:
-    """Who said what: of one lead, or over all (`lead` None); `topic` or `words` is looked for.
+    """Who said what: one lead, or all (`lead` None); `topic` or `words` is searched for.
 
-    `among`: over all, of the leads of this query alone.
+    `among`: limits a search over all leads to those of this query.
     """
 
     lead: LeadRef | None
@@ -113,9 +114,9 @@ class AskChat:
 
 @dataclass(frozen=True, slots=True)
 class AskChanges:
-    """What changed of a lead, or of the book; `direction`: only scores that rose 1 or fell −1.
+    """What changed for a lead or the whole book; `direction`: only scores that rose 1 or fell −1.
 
-    `into`: only leads that came into this band.
+    `into`: only leads that moved into this band.
     """
 
     lead: LeadRef | None
@@ -133,16 +134,16 @@ class AskSimilar:
 
 @dataclass(frozen=True, slots=True)
 class AskDay:
-    """What a day holds: visits, reminders, who waits. `what`: all, visits, reminders."""
+    """What a day holds: visits, reminders, waiting leads. `what`: all, visits, reminders."""
 
     day: date
     what: str = "all"
-    is_either: bool = False  # kal: yesterday or tomorrow, and no word tells
+    is_either: bool = False  # # kal: yesterday or tomorrow, and no other word decides
 
 
 @dataclass(frozen=True, slots=True)
 class AskOverview:
-    """How colleagues are doing, by name; nobody named: everybody the asker sees."""
+    """How the named colleagues are doing; nobody named: everybody the asker sees."""
 
     owners: tuple[str, ...]
     start: date
@@ -151,7 +152,7 @@ class AskOverview:
 
 @dataclass(frozen=True, slots=True)
 class AskDraft:
-    """A message to a lead: `purpose` as typed; `language` BCP 47 where one was asked for."""
+    """A message to a lead: `purpose` as typed; `language` BCP 47 if one was asked for."""
 
     lead: LeadRef
     purpose: str = ""
@@ -190,7 +191,7 @@ class UnanswerableTopic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskUnanswerable:
-    """Something that no tool of ours can answer; `instead`: what is offered without it."""
+    """Something that no tool of ours can answer; `instead`: the query offered in its place."""
 
     kind: UnanswerableTopic
     words: str = ""
@@ -226,7 +227,7 @@ def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
 
 @dataclass(frozen=True, slots=True)
 class SentenceAsk:
-    """One sentence's ask; None: nothing was understood. `is_clear`: every lead is one."""
+    """One sentence's ask; None: nothing was understood. `is_clear`: each reference is one lead."""
 
     ask: Ask | None
     is_clear: bool = True
@@ -234,11 +235,11 @@ class SentenceAsk:
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
-    """What was understood. `unread`: content words that no part of `asks` used, as typed.
+    """What was understood. `unread`: content words, as typed, that no part of `asks` used.
 
-    `is_sure`: every word was used and every lead is one; only then an answer stands for itself.
-    `understood`: words that were used, for "I got *3 BHK* and *Bopal*, but not …".
-    `sought`: words that nobody knows, where somebody is looked for: they may stand in a talk.
+    `is_sure`: every word was used and each reference is one lead; only then is it answered without
+    a caveat. `understood`: words that were used, for "I got *3 BHK* and *Bopal*, but not …".
+    `sought`: unknown words of a question that looks for somebody: a lead's messages may hold them.
     """
 
     asks: tuple[Ask, ...]
@@ -249,11 +250,11 @@ class ParsedQuestion:
     sought: tuple[str, ...] = ()
 
 
-_WORD = 4  # letters of a word that tells something
+_WORD = 4  # # letters of a word worth searching for
 
 
 def is_answered_in_part(parsed: ParsedQuestion) -> bool:
-    """Whether what was read has a short answer that what was not read does not narrow."""
+    """Whether what was read can be answered briefly, as the unread words do not narrow it."""
     ask = parsed.asks[0]
     if isinstance(ask, AskFind):
         is_reason = bool(parsed.unread) and all(map(is_why, parsed.unread))
@@ -262,14 +263,14 @@ def is_answered_in_part(parsed: ParsedQuestion) -> bool:
 
 
 def _is_plain_count(parsed: ParsedQuestion, query: Query) -> bool:
-    """ "How many are stuck at the stage new": a count whose one word was not read, told so."""
+    """Whether it is a count with one unread word, as in "how many are stuck at the stage new"."""
     is_narrow = bool(query.where or query.period)
     is_count = query.measure is Measure.COUNT and not query.compare_to
     return is_count and is_narrow and len(parsed.unread) == 1 and " " not in parsed.unread[0]
 
 
 def lead_of(parsed: ParsedQuestion) -> tuple[str, tuple[LeadTopic, ...]] | None:
-    """The one lead of a question that was read in part, with what of it was read."""
+    """The one lead of a partly read question, and what was read of the question."""
     if parsed.is_sure or len(parsed.asks) != 1:
         return None
     (ask,) = parsed.asks
@@ -283,7 +284,7 @@ def lead_of(parsed: ParsedQuestion) -> tuple[str, tuple[LeadTopic, ...]] | None:
 
 
 def is_comparison(parsed: ParsedQuestion) -> bool:
-    """Whether leads that are clear are set side by side, whatever else was said."""
+    """Whether it compares leads that are all clear, whatever else was said."""
     (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
     if not isinstance(ask, AskLeads) or len(ask.leads) < 2:
         return False
@@ -291,7 +292,7 @@ def is_comparison(parsed: ParsedQuestion) -> bool:
 
 
 def search_words(sought: Sequence[str]) -> Iterator[str]:
-    """Words side by side, then each of them, the longest first."""
+    """Adjacent words together, then each alone, the longest first."""
     yield from sorted(sought, key=len, reverse=True)
     words = {word for run in sought if " " in run for word in run.split() if len(word) >= _WORD}
     yield from sorted(words, key=len, reverse=True)

@@ -1,4 +1,4 @@
-"""The parts that a query is put together from, and how they change the query before."""
+"""The parts a query is built from, and how they change the query before."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from language.periods import DateRange, RangeShape
 _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
 _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.FIRST_REPLY_MINUTES)
-# Of these a lead has no instant that a month could be told of, or it is the usual one.
+# A month cannot be about these, as leads hold no instant for them, or it is the usual one.
 _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
-# Several of these of one lead do not exclude each other: a budget has two ends.
+# Several conditions on these do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
 
 
@@ -36,7 +36,7 @@ _BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 
 @dataclass
 class QueryBuilder:
-    """What was said of a list, count or figure; None: nothing was said of it."""
+    """What the words say about a list, count or figure; None: they say nothing about it."""
 
     conditions: list[Condition] = field(default_factory=list)
     of: Subject = Subject.LEADS
@@ -45,7 +45,7 @@ class QueryBuilder:
     days: DateRange | None = None
     moment: Moment | None = None
     is_compared: bool = False
-    # What it is compared with, where that is not the period before.
+    # What it is compared with, if not with the period before.
     compared_with: DateRange | None = None
     measure: Measure | None = None
     number: NumberField | None = None
@@ -59,14 +59,14 @@ class QueryBuilder:
     with_zero: bool = False
     # "Bookings", not "booked leads".
     is_of_bookings: bool = False
-    # "Not visited this week": no period can tell it.
+    # "Not visited this week": no period can express it.
     is_undated: bool = False
-    # At which word each field was read.
+    # The word at which each field was read.
     places: dict[FieldName, int] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was said that a query could be made of."""
+        """Whether nothing was read that a query could be made of."""
         return not (
             self.conditions or self.days or self.measure or self.group or self.order
             or self.limit or self.is_next or self.is_call or self.is_open_said
@@ -75,7 +75,7 @@ class QueryBuilder:
 
     @property
     def is_only_days(self) -> bool:
-        """Whether nothing but days was said."""
+        """Whether only days were read."""
         is_plain = self.moment in (None, Moment.CREATED)
         return is_plain and QueryBuilder(days=self.days, moment=self.moment) == self
 
@@ -111,7 +111,7 @@ class QueryBuilder:
         return _period(self.compared_with, self.moment or Moment.CREATED) or "period_before"
 
     def _period(self) -> Period | None:
-        """The days that were said; of weeks and months, also whose they are: bookings by month."""
+        """The days that were said; by week or month, also the event: bookings by month."""
         if self.days is None and self.group in TIMES and self.moment not in _OF_NO_TIME:
             return Period(of=self.moment or Moment.CREATED) if self.moment else None
         if self.days is None and self._is_of_bookings():
@@ -121,7 +121,7 @@ class QueryBuilder:
         return _period(self.days, self.moment or Moment.CREATED)
 
     def _is_of_bookings(self) -> bool:
-        """Whether bookings are counted: as they were made, also those cancelled since."""
+        """Whether bookings are counted as they were made, including those cancelled since."""
         is_told = self.moment is Moment.BOOKED and _BOOKED in self.conditions
         is_counted = self.measure is Measure.COUNT or (self.group and not self.measure)
         return is_told and (bool(is_counted) or self.is_of_bookings)
@@ -130,7 +130,7 @@ class QueryBuilder:
         return any(c.field is FieldName.OUTCOME for c in self.conditions)
 
     def _open(self, conditions: list[Condition]) -> bool | None:
-        """Open leads, unless ended ones are asked for, or what counts them too."""
+        """Open leads, unless the question asks for ended ones or its measure counts them too."""
         if self.is_open_said:
             return self.open
         outcomes = {str(c.value) for c in conditions if c.field is FieldName.OUTCOME}
@@ -144,12 +144,12 @@ class QueryBuilder:
         return None if is_past or self.of is not Subject.LEADS else True
 
     def is_of_one_group(self, last: Query) -> bool:
-        """ "And Facebook?", after a figure for each source: that one's alone."""
+        """Whether it asks for one group of the last figure: "and Facebook?"."""
         own = last.group_by.value if last.group_by is not None else None
         return any(c.field.value == own and c.op is Operator.IS for c in self.conditions)
 
     def changed(self, last: Query) -> Query:
-        """The query before with what was said replaced or added."""
+        """The query before, with what was said replaced or added."""
         given: dict[str, object] = {"skip": None}
         where = _replaced(list(last.where), self.conditions)
         given["where"] = tuple(where)
@@ -195,12 +195,12 @@ class QueryBuilder:
 
 
 def limited(number: float) -> int | None:
-    """A list's length, where a number can be one."""
+    """A list's length, if the number can be one."""
     return int(number) if number == int(number) and 1 <= number <= LONGEST_LIST else None
 
 
 def _moment(where: list[Condition]) -> Moment:
-    """What a period is about when only the leads' standing tells: booked ones when they booked."""
+    """The event a period is about if only the outcome says so: for booked leads, the booking."""
     outcomes = {str(c.value) for c in where if c.field is FieldName.OUTCOME and c.op is Operator.IS}
     if "booked" in outcomes:
         return Moment.BOOKED

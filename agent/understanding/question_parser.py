@@ -1,4 +1,4 @@
-"""From a message or a button's tap to what it asks: tokens, tags, one ask a sentence."""
+"""Reads a message or a button's tap into what it asks: tokens, tags, one ask per sentence."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ from leads.model.scope import Scope
 from leads.store.transcripts import Transcript
 
 _CHART = words_as_typed("chart")
-# What stands beside the word: "of", "no", "dikhao".
+# Words beside "chart" that belong to the request: "of", "no", "dikhao".
 _BESIDE = words_as_typed("beside_chart")
-# A chart among more words than these is what somebody wrote about (?).
+# The word "chart" in a longer text is no request for one.
 _MOST_WORDS = 12
 
 
 def chart_asked(text: str) -> str | None:
-    """What the picture is to be of, empty where nothing is said; None: no picture is asked for."""
+    """The subject of the chart asked for, empty if none is named; None: no chart is asked for."""
     words = [word.strip("?!.,") for word in text.split()]
     places = [at for at, word in enumerate(words) if word.casefold() in _CHART]
     if len(places) != 1 or len(words) > _MOST_WORDS:
@@ -69,7 +69,7 @@ _ABOUT = {str(about): about for about in LeadTopic} | {
 
 
 def button(words: Sequence[Word], refs: LeadRefs) -> tuple[Ask, LeadRef | None] | None:
-    """The ask of a command with its lead; None for anything typed."""
+    """The ask of a button's command, with its lead; None for typed text."""
     own = [w.raw for w in words if not w.is_stop]
     if own == ["top"]:
         return AskFind(Query(), is_call=True), None
@@ -89,9 +89,9 @@ def button(words: Sequence[Word], refs: LeadRefs) -> tuple[Ask, LeadRef | None] 
     return (others[command], ref) if command in others else None
 
 
-# tokens → tags (`tagger`) → one ask a sentence (`clause`) → `ParsedQuestion`.
+# tokens → tags (`tagger`) → one ask per sentence (`sentence_parser`) → `ParsedQuestion`.
 
-LONGEST_READ = 400  # characters; longer has more in it than a few plain questions
+LONGEST_READ = 400  # # characters; a longer text is more than a few plain questions
 _MOST_ASKS = 3
 _PLUS = re.compile(r"(?<=\w)\s*\+(?!\d)")
 _MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)
@@ -99,12 +99,12 @@ _MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\d\s])\s+%|^%|(?<=[a-z])%")
 _LESS = re.compile(r"(?<!\s)\s*+<\s*+=?+\s*+(?=[\d₹])")
 _MORE = re.compile(r"(?<!\s)\s*+>\s*+=?+\s*+(?=[\d₹])")
-# An underscore within a word is a lead id's.
+# An underscore within a word belongs to a lead's id.
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 _QUESTIONS = frozenset(
     {"weekday_word", "who", "which", "what", "when", "where", "many", "how", "why", "count"}
 )
-# They ask for the leads, where nothing counts them.
+# These ask for the leads themselves, unless something counts them.
 _LISTED = ("who", "which", "show", "leads", "ones")
 _ASKED = neighbour_words("asked_to_show") | neighbour_words("relative")
 
@@ -139,7 +139,9 @@ class QuestionParser:
         today: date,
         now: datetime | None = None,
     ) -> ParsedQuestion:
-        """What the text asks within the scope; `talk` newest first. InvalidInput: no question."""
+        """What the text asks within the scope; `talk` newest first. Raises InvalidInput if it asks
+        nothing.
+        """
         pressed_query = button_query(text)
         if pressed_query is not None:
             return ParsedQuestion((AskFind(pressed_query.query, pressed_query.is_call),))
@@ -163,9 +165,9 @@ class QuestionParser:
 
 
 def is_question(text: str) -> bool:
-    """Whether a text has a word or a mark that only a question has.
+    """Whether a text has a word or a mark that only questions have.
 
-    "Jene token ni vaat kari e batav" asks for those who did; nobody is told of.
+    "Jene token ni vaat kari e batav" asks for the leads who did; it reports on nobody.
     """
     words = read(_plain(text))
     if any("?" in w.raw or w.key in _ASKED for w in words):
@@ -182,7 +184,7 @@ def is_question(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The text with its signs in words: "80 lakh+" → plus, "<80" → under."""
+    """The text with its signs as words: "80 lakh+" → plus, "<80" → under."""
     plain = _MORE_ROOMS.sub(r"\1 bhk or more", unicodedata.normalize("NFKC", text))
     plain = _PERCENT.sub(" percent ", plain)
     plain = _MARKS.sub(" ", _MORE.sub(" above ", _LESS.sub(" under ", plain)))
@@ -190,7 +192,7 @@ def _plain(text: str) -> str:
 
 
 class _Sentences:
-    """Reads a message sentence by sentence; a later one may mean the lead of the one before."""
+    """Reads a message sentence by sentence; a later one may refer to the lead of an earlier one."""
 
     def __init__(self, tagger: Tagger, refs: LeadRefs, book: Gazetteer, today: date) -> None:
         self._tagger = tagger
@@ -222,7 +224,7 @@ class _Sentences:
             refs = _spoken_of(refs, part)
         has_stop = any(w.is_stop for w in words[:-1])
         if not has_stop and all(isinstance(p.ask, AskFind) for p in found):
-            # "How many came, and how many booked": the second is of the first.
+            # "How many came, and how many booked": the second part counts among the first.
             return [whole]
         if isinstance(found[0].ask, AskFind) and any(map(_is_why_of_none, found[1:])):
             return [whole]
@@ -232,7 +234,9 @@ class _Sentences:
         return _without_steps(found) if is_better else [whole]
 
     def _declined(self, board: TaggedWords, kinds: Sequence[Tag]) -> _Part:
-        """People chosen by what they are: no; the list without it is offered."""
+        """Refuses to choose people by religion or community; offers the list without that
+        condition.
+        """
         rest = without_faiths(board, kinds)
         told = self._part(rest, self._refs).ask if rest else None
         query = told.query if isinstance(told, AskFind) else None
@@ -247,7 +251,7 @@ class _Sentences:
         return bool(board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
 
     def _by_span(self, words: Sequence[Word]) -> list[_Part]:
-        """The count of each stretch of days; empty where the words ask for something else."""
+        """The count for each of several periods; empty where the words ask for something else."""
         board = self._tagger.board(_numbered(words))
         parts = [self._part(some, self._refs) for some in split_by_period(board)]
         if not all(part.is_sure and isinstance(part.ask, AskFind) for part in parts):
@@ -267,7 +271,7 @@ class _Sentences:
 
 
 def _counted(part: _Part) -> _Part:
-    """Of a list, how many there are."""
+    """A list turned into its count."""
     if not isinstance(part.ask, AskFind) or part.ask.query.measure is not Measure.LIST:
         return part
     query = part.ask.query.model_copy(update={"measure": Measure.COUNT})
@@ -279,7 +283,7 @@ def _numbered(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _split(words: Sequence[Word]) -> list[list[Word]]:
-    """Sentences; else what stands on either side of an "and"."""
+    """Sentences; if there is only one, its parts around an "and"."""
     sentences: list[list[Word]] = [[]]
     for word in words:
         if word.is_stop:
@@ -296,14 +300,14 @@ def _split(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _is_why_of_none(part: _Part) -> bool:
-    """Whether a sentence is a bare "and why", of no lead."""
+    """Whether a sentence is a bare "and why" that names no lead."""
     ask = part.ask
     is_bare = isinstance(ask, AskLeads) and not any(ref.matches for ref in ask.leads)
     return is_bare and isinstance(ask, AskLeads) and ask.about == (LeadTopic.WHY,)
 
 
 def _without_steps(parts: Sequence[_Part]) -> list[_Part]:
-    """Without those that the next one only narrows: "leave out Facebook. Which is worst?"."""
+    """Leaves out parts that the next one only narrows: "leave out Facebook. Which is worst?"."""
     nexts = [*parts[1:], None]
     return [p for p, n in zip(parts, nexts, strict=True) if n is None or not _is_step(p.ask, n.ask)]
 
@@ -318,7 +322,7 @@ def _is_step(one: Ask | None, other: Ask | None) -> bool:
 
 
 def _spoken_of(refs: LeadRefs, part: _Part) -> LeadRefs:
-    """The lead, or the list, of this sentence is meant by a "them" in the next one."""
+    """References for the next sentence, whose "them" means this sentence's lead or list."""
     if isinstance(part.ask, AskFind) and part.is_sure:
         talk = DialogueState(query=part.ask.query, is_list_newest=True, is_begun=True)
         return LeadRefs(refs.book, talk, None)
@@ -340,7 +344,7 @@ def _sought(board: TaggedWords) -> tuple[str, ...]:
 
 
 def _is_bare(ask: Ask) -> bool:
-    """Whether nothing was read that would narrow a search: of all leads, or of any worry."""
+    """Whether nothing was read that narrows a search: over all leads, or for any worry."""
     if isinstance(ask, AskChat):
         return ask.lead is None and ask.topic == "worries" and ask.among is None
     return isinstance(ask, AskFind) and not (ask.query.where or ask.query.period)

@@ -1,4 +1,4 @@
-"""One sentence that asks for two things or two periods, made into a question for each."""
+"""Splits a sentence that asks about two things or two periods into one question each."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_conte
 from language.periods import DateRange, RangeShape
 from language.tokens import Word
 
-# What is counted, by what it is of.
+# What is counted, by the concept that names it.
 _DEEDS = {
     "visit": "visit", "visited": "visit", "booked": "booking", "token": "booking", "call": "call",
     "offer": "offer", "offered": "offer", "leads": "lead", "lead": "lead", "lost": "loss",
     "missed": "missed",
 }  # fmt: skip
-# They belong to the deed beside them: "how many visits took place".
+# Words that belong to the event beside them: "how many visits took place".
 _BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
 _COUNTING = ("many", "count", "by_each", "group_week", "group_month")
-# Leads of which both are true, and leads by name, are asked for otherwise.
+# These ask for leads that did both, or for leads by name, which is not to be split.
 _OF_LEADS = ("who", "which", "ones", "they", "compare", "among")
 
 
 def split_by_event(board: TaggedWords) -> list[list[Word]]:
-    """The sentence once for either deed, all else in both; empty where not two are joined."""
+    """The sentence once per event, with all its other words; empty unless two are joined."""
     tags = board.tags
     is_asked = bool(board.kinds(TagKind.DAYS)) or board.has(*_COUNTING)
     if (
@@ -47,7 +47,7 @@ def _deed(tag: Tag) -> str:
 
 
 def _with_its_own(tags: Sequence[Tag], at: int) -> tuple[int, ...]:
-    """The deed's place and those of the words that belong to it."""
+    """The place of the event's word and of the words that belong to it."""
     first, last = at, at
     while first and tags[first - 1].concept in _BEFORE:
         first -= 1
@@ -65,14 +65,14 @@ def _without(board: TaggedWords, places: Iterable[int]) -> list[Word]:
 
 _MOST = 3
 _SHAPES = (RangeShape.PERIOD, RangeShape.DAY, RangeShape.SINCE)
-# They join the two, or set them side by side, which is a question of its own.
+# Words that join the two; those of `_COMPARED` make a question of its own.
 _JOINS = ("and", "or", "but", "what_about")
 _MEASURING = ("many", "count", "done", "so_far")
 _COMPARED = ("compare", "than", "between_words", "period_before", "rose", "fell", "to_word")
 
 
 def split_by_period(board: TaggedWords) -> list[list[Word]]:
-    """The sentence once for each of its stretches of days; empty where there are not several."""
+    """The sentence once per period; empty unless there are several."""
     spans = [t for t in board.tags if _is_span(t)]
     is_of_one = bool(board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
     if not 1 < len(spans) <= _MOST or is_of_one or board.has(*_COMPARED) or not _is_alike(board):
@@ -81,7 +81,7 @@ def split_by_period(board: TaggedWords) -> list[list[Word]]:
 
 
 def _is_alike(board: TaggedWords) -> bool:
-    """Whether one thing is asked of each, not "who booked last month? who visited today?"."""
+    """Whether the same is asked of each, unlike "who booked last month? who visited today?"."""
     asked: list[set[tuple[TagKind, str]]] = [set()]
     for tag in board.tags:
         if tag.kind is TagKind.STOP or tag.concept in _JOINS or _is_span(tag):
@@ -97,7 +97,7 @@ def _is_span(tag: Tag) -> bool:
 
 
 def _with_one(board: TaggedWords, kept: Tag, spans: Sequence[Tag]) -> list[Word]:
-    """The words without the other spans, what joins them, and a second "how many"."""
+    """The words without the other periods, what joins them, and a second "how many"."""
     gone = [t for t in spans if t is not kept]
     gone += [t for t in board.tags if t.kind is TagKind.STOP or t.concept in _JOINS]
     gone += [

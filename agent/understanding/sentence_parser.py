@@ -37,12 +37,12 @@ _SMALL = {
 }  # fmt: skip
 
 
-# "Kruti ane Farhan ma thi kon saru kaam kare che": two people weighed by all their figures.
+# "Kruti ane Farhan ma thi kon saru kaam kare che": two people compared by all their figures.
 _WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
 _PAST = neighbour_words("past")
 _BECAME = neighbour_words("became")
 _TURNED = neighbour_words("turned")
-# What small talk has beside it, and a question of leads has not.
+# Words that occur in small talk and not in a question about leads.
 _CHATTY = (
     "only",
     "meet",
@@ -59,7 +59,7 @@ _IDLE_WORDS = 3  # unknown words within small talk
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
 _HAPPENED = neighbour_words("happened")
 _SO_NOW = neighbour_words("so_now")
-# They ask of many leads, whoever was spoken of.
+# Words that ask about many leads, whatever was talked about before.
 _OF_MANY = (
     "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
     "new", "them", "among", "more", "share", "best", "today", "mine", "broker_word", "show",
@@ -68,11 +68,11 @@ _OF_MANY = (
 _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, TagKind.DAYS,
               TagKind.NUMBER,
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
-_SHORT = 2  # words of an "ok", a "yes"
+_SHORT = 2  # # words of an "ok", a "yes"
 
 
 class SentenceParser:
-    """Reads one tagged sentence of one person in one talk."""
+    """Reads one tagged sentence of a person in their conversation."""
 
     def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, today: date) -> None:
         self._board = board
@@ -106,7 +106,7 @@ class SentenceParser:
     # --- talk ------------------------------------------------------------------------------------
 
     def _choice(self) -> SentenceAsk | None:
-        """ "Kapadia wali": which of the leads that were offered."""
+        """The lead picked from those just offered: "Kapadia wali"."""
         found = self._refs.chosen(self._board)
         if found is None:
             return None
@@ -158,7 +158,7 @@ class SentenceParser:
                 self._board.take(tag)
 
     def _why_of_list(self) -> SentenceAsk | None:
-        """A bare "why?" after a list: of the first in it."""
+        """A bare "why?" after a list: about its first lead."""
         b, talk = self._board, self._refs.talk
         is_bare = [t.concept for t in b.content()] == ["why"] and not b.of("it", "they")
         last = talk.query
@@ -173,13 +173,13 @@ class SentenceParser:
         first = self._refs.by_id(talk.focus[0])
         return asked_of(AskLeads((first,), (LeadTopic.WHY,), of_list=last), first)
 
-    # --- of leads that are meant -----------------------------------------------------------------
+    # --- about leads that are named or pointed at -------------------------------------------------
 
     def _means(self) -> SentenceAsk | None:
-        """ "90 means?", "so 90 % sure?"."""
+        """What a score means: "90 means?", "so 90 % sure?"."""
         b = self._board
         best = {t.last + 1 for t in b.of("best")}
-        # "top 5" is a count, "90 best" is not.
+        # "top 5" is a count, "90 best" is a score.
         numbers = [n for n in b.kinds(TagKind.NUMBER) if n.first not in best]
         is_sure = bool(numbers) and bool(b.of("heat", "best", "booked", "serious"))
         is_of_one = bool(self._meant.names() or b.has("they", "it") or self._refs.has_one)
@@ -194,7 +194,7 @@ class SentenceParser:
         b.take(*b.kinds(TagKind.NUMBER))
         more = lead_topics(b)
         if LeadTopic.ENDED in more and is_of_end:
-            # "Closed means booked?": how it ended, of no score.
+            # "Closed means booked?" asks how it ended, not about a score.
             return asked_of(AskLeads(tuple(refs), (LeadTopic.ENDED,)), *refs)
         return asked_of(
             AskLeads(tuple(refs), tuple(dict.fromkeys((LeadTopic.RECORD, *more)))), *refs
@@ -214,14 +214,14 @@ class SentenceParser:
         return asked_of(AskSimilar(refs[0]), refs[0])
 
     def _overview(self) -> SentenceAsk | None:
-        """ "How is Kruti doing this month", "team ka kaisa chal raha hai": figures of a person."""
+        """A person's or team's figures: "how is Kruti doing", "team ka kaisa chal raha hai"."""
         b = self._board
         content = b.content()
         people = b.kinds(TagKind.COLLEAGUE)
         days = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         asked = b.of("performance", "summary", "how", "felt", "what_about")
         if len(people) > 1:
-            # "Kruti or Farhan, who works better": the figures of either.
+            # "Kruti or Farhan, who works better": the figures of each.
             weighed = b.of(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
             asked = [*asked, *weighed]
         others = [t for t in content if t not in (*people, *days, *asked, *b.of("team_word"))]
@@ -273,14 +273,14 @@ class SentenceParser:
         return asked_of(ask, *refs[:1])
 
     def _is_difference(self) -> bool:
-        """ "October ane November ma ketlo farak", "budget aur price ka farak": of two figures."""
+        """Whether the gap of two figures is asked: "October ane November ma ketlo farak"."""
         b = self._board
         days = b.kinds(TagKind.DAYS)
         is_figure = b.has("many", "count") or not b.has("who", "they", "leads")
         return (len(days) == 2 and is_figure) or b.has("budget", "price", "offer", "money_talk")
 
     def _band_reached(self) -> Tag | None:
-        """The band that leads came into in some days: "kaun hot hui is hafte"."""
+        """The band that leads entered within some days: "kaun hot hui is hafte"."""
         b = self._board
         if not b.kinds(TagKind.DAYS) or b.has("new", "come"):
             return None
@@ -290,7 +290,7 @@ class SentenceParser:
         return next((tag for tag, word in after if word in _TURNED), None)
 
     def _is_story(self, changed: list[Tag]) -> bool:
-        """ "Mukesh nu su thayu": the story of one lead, no change of a score."""
+        """Whether one lead's story is asked, not a change of score: "Mukesh nu su thayu"."""
         b = self._board
         is_happened = all(_HAPPENED & {key(w) for w in t.text.split()} for t in changed)
         is_of_one = bool(self._meant.names()) or b.has("they")
@@ -305,7 +305,7 @@ class SentenceParser:
         return days.start
 
     def _leads(self) -> SentenceAsk | None:
-        """Topics of leads that are named, placed or pointed at."""
+        """Topics about leads that are named, pointed at or given by their place in a list."""
         b = self._board
         is_pronoun = bool(b.of("they")) and not b.has("who", "leads", "which", "ones")
         is_named = bool(self._meant.names() or is_pronoun or self._is_placed())
@@ -324,7 +324,7 @@ class SentenceParser:
         default = self._refs.talk.about if self._lists.is_fragment() else ()
         about = lead_topics(b, default=default or (LeadTopic.SCORE,))
         if _OF_STAFF & set(about):
-            # Who speaks of oneself by name: "Dev ne Sapna ko call kab kiya".
+            # Brokers may speak of themselves by name: "Dev ne Sapna ko call kab kiya".
             b.take(*[t for t in b.kinds(TagKind.COLLEAGUE) if self._is_asker(t)])
         if b.of("what_about"):
             b.take_concepts("what_about")
@@ -345,7 +345,7 @@ class SentenceParser:
         return bool(ordinal) and bool(listed) and not is_list
 
     def _is_list_with_name(self) -> bool:
-        """ "Leads except Priya": the name narrows a list."""
+        """Whether the name only narrows a list: "leads except Priya"."""
         return self._board.has("leads") and self._board.has("except", "not_after", "similar")
 
     def _is_compared(self) -> bool:
@@ -364,7 +364,7 @@ class SentenceParser:
             return None
         about = lead_topics(b) or ((LeadTopic.NEXT_STEP,) if self._is_so_now() else ())
         if not about and b.of("when", "where"):
-            # "Kitne baje": of what was just answered.
+            # "Kitne baje" asks about what was just answered.
             b.take_concepts("when", "where")
             about = talk.about
         if not about or set(about) <= {LeadTopic.SCORE, LeadTopic.SUMMARY}:
@@ -374,12 +374,12 @@ class SentenceParser:
         return asked_of(AskLeads(tuple(refs), about), *refs) if not b.unread() else None
 
     def _is_so_now(self) -> bool:
-        """ "To ab?": what follows from the answer before."""
+        """Whether it asks what follows from the last answer: "to ab?"."""
         words = [w for w in self._board.words if not w.is_stop]
         return not self._board.content() and bool(words) and words[-1].key in _SO_NOW
 
     def _spoken_of(self) -> SentenceAsk | None:
-        """A bare topic of the lead on the page or just spoken of: "why?", "budget?"."""
+        """A bare topic about the lead on the page or the one last mentioned: "why?", "budget?"."""
         b = self._board
         if b.has("leads", "ones", "all", "by_each", "average", "count"):
             return None
@@ -398,7 +398,7 @@ class SentenceParser:
 
 
 def _band_named(tag: Tag) -> Band | None:
-    """The band of "hot" and "turned hot"; none of "getting hotter" and "score up"."""
+    """The band in "hot" and "turned hot"; None for "getting hotter" and "score up"."""
     if tag.concept in ("hot", "warm"):
         return Band(tag.concept)
     last = tag.text.split()[-1].casefold()

@@ -13,7 +13,7 @@ from leads.store.staff import StaffMember
 
 
 class TagKind(StrEnum):
-    """What a tag is of."""
+    """What a tag stands for."""
 
     CONCEPT = "concept"
     VALUE = "value"  # a stored word: a place, a source
@@ -45,7 +45,7 @@ class Tag:
     value: TagValue = None
 
 
-# They shape a question and narrow nothing: unused, they leave the answer as it is.
+# These shape a question but narrow nothing: leaving them unused does not change the answer.
 _LIGHT = frozenset(
     {"who", "which", "what", "how", "show", "leads", "lead", "ones", "one", "all", "it", "and",
      "but", "mine", "we", "about", "come", "order_words", "what_about", "to_word", "so_far",
@@ -54,7 +54,7 @@ _LIGHT = frozenset(
 
 
 class TaggedWords:
-    """The tags of one question; what a part of the answer rests on is taken, the rest is unread."""
+    """The tags of one question; readers take the ones they use, and the rest is unread."""
 
     def __init__(self, words: Sequence[Word], tags: Iterable[Tag]) -> None:
         self.words = tuple(words)
@@ -63,7 +63,7 @@ class TaggedWords:
         self.latest = 0  # the word at which something was last used
 
     def has(self, *concepts: str) -> bool:
-        """Whether any of these concepts is there, used or not."""
+        """Whether any of these concepts occurs, used or not."""
         return any(t.concept in concepts for t in self.tags if t.kind is TagKind.CONCEPT)
 
     def of(self, *concepts: str) -> list[Tag]:
@@ -80,38 +80,38 @@ class TaggedWords:
         return [t for t in self.tags if t not in self._used]
 
     def take(self, *tags: Tag) -> bool:
-        """Marks them as used; true when there was one."""
+        """Marks these tags as used; true if there are any."""
         self._used.update(tags)
         self.latest = next((t.first for t in tags if is_content(t)), self.latest)
         return bool(tags)
 
     def leave_last(self, tag: Tag) -> None:
-        """The last word of a tag says something of its own, which nothing has used."""
+        """Splits off the last word of a tag as a word of its own that nothing has used."""
         last = replace(tag, kind=TagKind.UNKNOWN, first=tag.last, text=tag.text.split()[-1])
         at = self.tags.index(tag) + 1
         self.tags = (*self.tags[:at], last, *self.tags[at:])
 
     def give(self, *tags: Tag) -> None:
-        """Marks them as not used after all."""
+        """Marks these tags as unused again."""
         self._used.difference_update(tags)
 
     def take_concepts(self, *concepts: str) -> bool:
-        """Uses every tag of these concepts; true when there was one."""
+        """Takes every unused tag of these concepts; true if there was one."""
         return self.take(*self.of(*concepts))
 
     def tags_used(self, kind: TagKind) -> list[Tag]:
-        """The tags of a kind that a part of the answer rests on."""
+        """The used tags of a kind."""
         return [t for t in self.tags if t in self._used and t.kind is kind]
 
     def is_used(self, tag: Tag) -> bool:
         return tag in self._used
 
     def content(self) -> list[Tag]:
-        """The tags that say something: neither small words nor the shape of a question."""
+        """The tags that carry content: neither small words nor the mere shape of a question."""
         return [t for t in self.tags if is_content(t)]
 
     def unread(self, *kinds: TagKind) -> tuple[str, ...]:
-        """The content words, of these kinds or any, that nothing used; neighbours together."""
+        """The unused content words (of these kinds, if any are given), adjacent ones joined."""
         found = [t for t in self.free if is_content(t) and (not kinds or t.kind in kinds)]
         runs: list[list[Tag]] = []
         for tag in found:
@@ -126,7 +126,7 @@ class TaggedWords:
         return tuple(t.text for t in self.tags if t in self._used and is_content(t))
 
     def beside(self, tag: Tag, step: int, skip: Callable[[Tag], bool]) -> Tag | None:
-        """The next tag in a direction, over those to be skipped."""
+        """The next tag in a direction that is not to be skipped."""
         at = self.tags.index(tag) + step
         while 0 <= at < len(self.tags):
             if self.tags[at].kind is TagKind.STOP:
@@ -137,11 +137,11 @@ class TaggedWords:
         return None
 
     def mark(self) -> frozenset[Tag]:
-        """What is used now, to go back to."""
+        """The tags used so far, to go `back` to."""
         return frozenset(self._used)
 
     def back(self, mark: frozenset[Tag]) -> None:
-        """Takes back what was used since."""
+        """Undoes what was taken since the mark."""
         self._used = set(mark)
 
 
@@ -152,7 +152,7 @@ def is_content(tag: Tag) -> bool:
     return not (tag.kind is TagKind.CONCEPT and tag.concept in _LIGHT)
 
 
-# They say that a list or figure of leads is asked for.
+# Words that ask for a list or a figure of leads.
 LISTS = ("leads", "which", "who", "ones", "all", "best", "group_week", "group_month", "by_each",
           "share", "days_to_book", "first_reply", "unassigned", "among", "average", "median", "sum",
           "lost_reason_word", "oldest", "newest", "count")  # fmt: skip

@@ -19,7 +19,7 @@ from language.periods import DateRange
 from language.phonetics import has_honorific
 from language.tokens import Word
 
-_TAIL = 4  # digits: what brokers call a phone's end
+_TAIL = 4  # # digits: brokers name a phone by its last ones
 _BHK_WORDS = neighbour_words("bhk")
 _BETWEEN_BHK = neighbour_words("between_bhk")
 _AFTER_NAME = neighbour_words("after_name")
@@ -27,15 +27,15 @@ _BEFORE_NAME = neighbour_words("before_name")
 _HONORIFICS = neighbour_words("honorific")
 _COUNTED_BY = neighbour_words("before_count")
 _COUNTED = neighbour_words("after_count")
-# Where somebody wants a home: an unknown word beside one of these is a place.
+# For questions about where a home is wanted: an unknown word beside one of these is a place.
 _IN, _OFTEN = neighbour_words("in"), neighbour_words("times")
-# Before one of these an unknown word tells of what kind they are: "married leads".
+# An unknown word before one of these describes them: "married leads".
 _NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "one"})
 _SHORT = 3  # words of a message that begins with a name
 _VERBS = neighbour_words("after_na")
 _MORE = neighbour_words("more_than")
 _THAN = neighbour_words("than") | neighbour_words("or_more")
-# What an English list of conditions has before its "no": "loan sanctioned, no visit planned".
+# What precedes the "no" in an English list of conditions: "loan sanctioned, no visit planned".
 _STATES = (
     "sanctioned", "applied", "eligible", "hot", "warm", "cold", "visited", "done", "planned",
     "offered", "visit", "call", "offer", "loan", "papers", "down_payment", "booked", "rental",
@@ -67,7 +67,7 @@ class Tagger:
         return TaggedWords(words, with_senses(joined, detect_language(words)))
 
     def _teams_named(self, tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
-        """Where teams are spoken of, an ordinary word may name one: "west ke east team"."""
+        """Where teams are mentioned, an ordinary word may name one: "west ke east team"."""
         if not any(t.concept == "team_word" for t in tags):
             return list(tags)
         kinds = (TagKind.UNKNOWN, TagKind.NAME)
@@ -125,7 +125,7 @@ class Tagger:
         return self._rest(words, at)
 
     def _is_initial(self, words: Sequence[Word], at: int) -> bool:
-        """Whether a single letter belongs to the name that the word before it begins."""
+        """Whether a single letter belongs to the name begun by the word before it."""
         letter = words[at].raw.strip(".").casefold()
         if len(letter) != 1 or not letter.isalpha():
             return False
@@ -133,7 +133,7 @@ class Tagger:
         return self._book.is_initial(words[at - 1].raw, letter, after)
 
     def _is_surname(self, words: Sequence[Word], at: int) -> bool:
-        """Whether a word of any sense ends the name that the word before it begins."""
+        """Whether a word, whatever else it means, ends the name that the word before it begins."""
         forms = (words[at].raw, *possessor(words[at].raw))
         if len(words[at].key) < 3 or not any(map(self._book.is_nearly_name, forms)):
             return False
@@ -176,11 +176,11 @@ class Tagger:
             digits = re.sub(r"\D", "", word.raw)
             if len(digits) >= _TAIL and "." not in word.raw:
                 return Tag(TagKind.PHONE, at, at, word.raw, value=digits)
-            number = number_of(word.key)  # none of "1.2.3"
+            number = number_of(word.key)  # # not "1.2.3"
             return None if number is None else Tag(TagKind.NUMBER, at, at, word.raw, value=number)
         number = number_of(word.key)
         if at and word.key in _OFTEN and number_of(words[at - 1].key) is not None:
-            return None  # "2 baar" is twice, not two and twelve
+            return None  # # "2 baar" is twice, not two and twelve
         is_counted = (at and words[at - 1].key in _COUNTED_BY) or (
             at + 1 < len(words) and words[at + 1].key in _COUNTED
         )
@@ -193,7 +193,7 @@ class Tagger:
         return None
 
     def _is_surely_name(self, words: Sequence[Word], at: int, *, is_known: bool) -> bool:
-        """Whether an ordinary word is a lead's name here: by its capital and what stands beside."""
+        """Whether an ordinary word is a lead's name here: by its capital and its neighbours."""
         word = words[at]
         is_ordinary = is_known or self._lexicon.is_small(word) or self._lexicon.is_ordinary(word)
         if not is_ordinary or len(word.key) < 3:
@@ -212,7 +212,7 @@ class Tagger:
         return (at > 0 and words[at - 1].key in _BEFORE_NAME) or after in _AFTER_NAME
 
     def _is_like_name(self, words: Sequence[Word], at: int) -> bool:
-        """Whether an unknown word that names nobody looks like somebody's name."""
+        """Whether an unknown word that names nobody looks like a person's name."""
         word = words[at]
         before = words[at - 1].key if at else ""
         after = words[at + 1].key if at + 1 < len(words) else ""
@@ -233,7 +233,7 @@ class Tagger:
         return is_possessed or (is_beside and (near or self._lexicon.guess(word) is None))
 
     def _is_lead_of_name(self, words: Sequence[Word], at: int, length: int) -> bool:
-        """Whether a colleague's first name begins a lead's whole name: "Anil Kale"."""
+        """Whether a colleague's first name begins a lead's full name: "Anil Kale"."""
         if length > 1 or at + 1 >= len(words):
             return False
         after = words[at + 1]
@@ -243,7 +243,7 @@ class Tagger:
     def _is_lead_rather(
         self, words: Sequence[Word], at: int, length: int, field: FieldName
     ) -> bool:
-        """Whether a stored word is somebody's name here: "Shela ben"."""
+        """Whether a stored word is a person's name here: "Shela ben"."""
         after = words[at + length].key if at + length < len(words) else ""
         return (
             length == 1
@@ -282,18 +282,18 @@ def _bhk_at(words: Sequence[Word], at: int) -> Tag | None:
 
 
 def _is_bound(words: Sequence[Word], at: int) -> bool:
-    """Whether "or more", "se zyada" follows: three or more."""
+    """Whether "or more", "se zyada" follows."""
     after = [w.key for w in words[at + 1 : at + 3]]
     return len(after) > 1 and after[0] in _THAN and after[1] in _MORE
 
 
 def _is_opened(words: Sequence[Word], at: int) -> bool:
-    """Whether "do" or "be" is two: "pehle do", not "how do leads …"."""
+    """Whether "do" or "be" means two: "pehle do", but not "how do leads …"."""
     return at > 0 and words[at - 1].key in _COUNTED_BY
 
 
 def _is_english_no(words: Sequence[Word], at: int, before: Sequence[Tag]) -> bool:
-    """Whether "no" denies; after a name or a day it is Gujarati's case ending."""
+    """Whether "no" denies; after a name or a day it is the Gujarati case ending."""
     if not before or before[-1].kind is TagKind.STOP or any(t.concept == "no" for t in before):
         return True
     if before[-1].kind not in (TagKind.SMALL, TagKind.CONCEPT):
@@ -303,7 +303,7 @@ def _is_english_no(words: Sequence[Word], at: int, before: Sequence[Tag]) -> boo
 
 
 def _is_capital(words: Sequence[Word], at: int) -> bool:
-    """Whether a word has a capital that tells something: not one of a title's, not all capitals."""
+    """Whether a capital letter means something here: not in a title or a text all in capitals."""
     raw = words[at].raw
     if not (raw[:1].isupper() and raw[1:].islower()):
         return False
@@ -314,7 +314,7 @@ def _is_capital(words: Sequence[Word], at: int) -> bool:
 
 
 def _names_joined(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
-    """Names side by side, and a phone's tail beside them, are one: "Rahul Verma 7730"."""
+    """Joins adjacent names, and a phone's tail beside them, into one: "Rahul Verma 7730"."""
     joined: list[Tag] = []
     for tag in tags:
         last = joined[-1] if joined else None
@@ -330,7 +330,7 @@ def _names_joined(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
 
 
 def _days_joined(tags: Sequence[Tag]) -> list[Tag]:
-    """ "5-6 days" are six."""
+    """Reads "5-6 days" as six."""
     joined = list(tags)
     for at in range(len(tags) - 2):
         one, to, days = tags[at : at + 3]
@@ -340,7 +340,7 @@ def _days_joined(tags: Sequence[Tag]) -> list[Tag]:
 
 
 def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:
-    """Whether an unknown word before a name is its first part: "Hetal Patel", "harshad trivedi"."""
+    """Whether an unknown word before a name is its first part: "Hetal Patel"."""
     is_one = tag.kind is TagKind.UNKNOWN and tag.first == tag.last
     if not is_one:
         return False

@@ -1,4 +1,4 @@
-"""What no tool answers, or may not: the market, others' leads, people chosen by faith or caste."""
+"""What no tool can or may answer: the market, others' leads, people by faith or caste."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from language.tokens import Word
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
 
-# Jain is a surname too: "Arjun Jain" and "how hot is Jain" are of a lead.
+# Jain is a surname too: "Arjun Jain" and "how hot is Jain" are about a lead.
 
 _FAITH, _OR_NAME = neighbour_words("faith"), neighbour_words("faith_or_name")
 _PLURAL, _PLACE, _PEOPLE = (
@@ -21,7 +21,7 @@ _PLURAL, _PLACE, _PEOPLE = (
     neighbour_words("faith_place"),
     neighbour_words("faith_people"),
 )
-# Behind "jain lead" they make it one lead's: "jain lead ka budget".
+# After "jain lead" these mean one lead: "jain lead ka budget".
 _CASES = neighbour_words("name_cases")
 _MANY = ("leads", "ones", "all", "family", "buyer", "rental", "owner_kind")
 _ADJECTIVES = ("hot", "warm", "cold", "new", "open", "closed", "booked", "lost", "best")
@@ -29,7 +29,7 @@ _CHOOSING = ("only", "except", "not_before", "not_after", "no", "and", "or")
 
 
 def faiths_named(board: TaggedWords) -> list[Tag]:
-    """The tags that name a religion, a caste or a community; none of them part of a lead's name."""
+    """The tags that name a religion, caste or community and are no part of a lead's name."""
     sure = [t for t in board.tags if _is_named(board, t, _FAITH)]
     maybe = [t for t in board.tags if _is_named(board, t, _OR_NAME) and t not in sure]
     if sure:
@@ -38,7 +38,7 @@ def faiths_named(board: TaggedWords) -> list[Tag]:
 
 
 def without_faiths(board: TaggedWords, named: Sequence[Tag]) -> list[Word]:
-    """The words without the kinds and without what joined or denied them."""
+    """The words without those tags and without the words that chose or excluded them."""
     beside_them = [
         t
         for t in board.tags
@@ -49,7 +49,7 @@ def without_faiths(board: TaggedWords, named: Sequence[Tag]) -> list[Word]:
 
 
 def _is_named(board: TaggedWords, tag: Tag, kinds: frozenset[str]) -> bool:
-    # In a whole name a surname stands for nobody's faith, "patel caste" for a caste.
+    # A surname in a full name is nobody's faith; "patel caste" names a caste.
     is_alone = tag.first == tag.last or kinds is _FAITH
     if tag.kind in (TagKind.VALUE, TagKind.ID, TagKind.PHONE, TagKind.STOP) or not is_alone:
         return False
@@ -59,7 +59,7 @@ def _is_named(board: TaggedWords, tag: Tag, kinds: frozenset[str]) -> bool:
 
 
 def _is_of_many(board: TaggedWords, tag: Tag) -> bool:
-    """Whether a word that may be a surname is of a kind: "jain leads", "sirf jains"."""
+    """Whether a word that may be a surname means a group: "jain leads", "sirf jains"."""
     if board.words[tag.first].key in _PLURAL or tag.text.casefold() in _PLURAL:
         return True
     words = [w.key for w in board.words[tag.last + 1 :]]
@@ -68,7 +68,7 @@ def _is_of_many(board: TaggedWords, tag: Tag) -> bool:
     after = board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL or t.concept in _ADJECTIVES)
     if after is None or after.concept != "lead":
         return after is not None and after.concept in _MANY
-    # Hindi and Gujarati say "lead" of many too.
+    # Hindi and Gujarati use "lead" for several too.
     is_of_one = after.last + 1 < len(board.words) and board.words[after.last + 1].key in _CASES
     return board.has("show", "only", "many", "hot") and not is_of_one
 
@@ -92,7 +92,7 @@ _FUTURE, _TREND, _NAMES = (
 
 
 class OutsideAsks:
-    """Reads one sentence that asks for what lies outside."""
+    """Reads one sentence that asks for something outside the record."""
 
     def __init__(
         self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, meant: SentenceLeads
@@ -104,7 +104,7 @@ class OutsideAsks:
         self._typed = " ".join(w.raw for w in board.words)
 
     def others(self) -> SentenceAsk | None:
-        """A colleague's leads, or the whole team's, asked by who may not see them."""
+        """A request for a colleague's or the team's leads by somebody who may not see them."""
         team = self._board.of("team_word")
         if team and self._book.scope.role is Role.BROKER and not self._meant.names():
             self._board.take(*self._board.content())
@@ -123,7 +123,7 @@ class OutsideAsks:
         return None
 
     def names_withheld(self) -> SentenceAsk | None:
-        """Names or numbers of people, asked by who gets figures alone."""
+        """A request for names or numbers of people by somebody who only gets figures."""
         b = self._board
         if self._book.scope.role is not Role.ANALYST:
             return None
@@ -135,7 +135,7 @@ class OutsideAsks:
         return SentenceAsk(AskUnanswerable(UnanswerableTopic.NAMES, self._typed))
 
     def is_outlook(self) -> bool:
-        """ "Will loan rates come down": of prices and rates that are to come."""
+        """Whether it asks about future prices and rates: "will loan rates come down"."""
         b = self._board
         keys = {w.key for w in b.words}
         is_priced = b.has("price", "market", "loan", "money_talk")
@@ -162,7 +162,7 @@ class OutsideAsks:
         return None
 
     def _is_stock(self) -> bool:
-        """ "Bopal ma 3 BHK su che": what there is, of no lead."""
+        """Whether it asks which homes there are, about no lead: "Bopal ma 3 BHK su che"."""
         b = self._board
         others = [
             t for t in b.content() if t.kind not in (TagKind.BHK, TagKind.VALUE, TagKind.MONEY)
@@ -171,7 +171,7 @@ class OutsideAsks:
         return is_of_place and not others and b.has("what") and not b.has("leads", "who", "lead")
 
     def _is_rate_of_place(self) -> bool:
-        """ "What is the rate in Bopal": of the area, of no lead."""
+        """Whether it asks for an area's rate, about no lead: "what is the rate in Bopal"."""
         b = self._board
         is_of_place = any(isinstance(t.value, StoredValue) for t in b.kinds(TagKind.VALUE))
         is_list = b.has(
@@ -180,7 +180,7 @@ class OutsideAsks:
         return bool(b.of("price")) and is_of_place and not is_list and not self._meant.names()
 
     def outside_at_all(self) -> SentenceAsk | None:
-        """Homes to sell, by their words: "show me 3 BHK flats"."""
+        """A request for homes to sell: "show me 3 BHK flats"."""
         b = self._board
         if (
             b.of("home")

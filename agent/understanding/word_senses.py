@@ -1,4 +1,4 @@
-"""Words of several senses: the words beside them tell which is meant."""
+"""Words with several senses: the words beside them decide which is meant."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MORE = neighbour_words("more_than")
 _MET, _OFTEN = neighbour_words("met"), neighbour_words("times")
 _FROM = words_as_typed("from_where")
 _COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
-# What is received, not met: "kaunsi lead mili".
+# With these "mili" means received, not met: "kaunsi lead mili".
 _RECEIVED = ("lead", "leads", "ones", "one", "what", "many", "count", "where")
 _OF_A_DAY = (TagKind.DAYS, TagKind.COLLEAGUE)
 
@@ -51,13 +51,13 @@ def _bad(tag: Tag) -> Tag:
 
 
 def _lone_or(tag: Tag, rest: Sequence[Tag]) -> Tag:
-    """The "or" of "or too early" joins nothing."""
+    """Ignores the "or" of "or too early", which joins nothing."""
     is_joining = any(is_content(t) for t in rest) or tag.concept != "or"
     return tag if is_joining else replace(tag, kind=TagKind.SMALL, concept="")
 
 
 def _is_oftener(tags: Sequence[Tag], tag: Tag) -> bool:
-    """The "more than" of "2 baar se zyada"."""
+    """Whether it is the "more than" of "2 baar se zyada"."""
     at = tags.index(tag)
     if tag.concept != "than" or at < 2 or key(tags[at - 1].text) not in _OFTEN:
         return False
@@ -65,7 +65,7 @@ def _is_oftener(tags: Sequence[Tag], tag: Tag) -> bool:
 
 
 def _sense_of_met(tags: Sequence[Tag]) -> str:
-    """Of "mila": leads are received, and whom one asks of a day alone, one has met."""
+    """What "mila" means here: leads are received; a person asked about with only a day was met."""
     concepts = {t.concept for t in tags}
     if any(_is_with_them(*some) for some in zip(tags, tags[1:], tags[2:], strict=False)):
         return "meet"
@@ -77,7 +77,7 @@ def _sense_of_met(tags: Sequence[Tag]) -> str:
 
 
 def _is_with_them(who: Tag, case: Tag, met: Tag) -> bool:
-    """ "Kitne leads se mila": with whom, not from where."""
+    """ "Kitne leads se mila": met with them, not received from them."""
     is_of_people = who.concept in ("who", "which", "lead", "leads", "they", "them")
     return is_of_people and case.text.casefold() in _FROM and _may_be_met(met)
 
@@ -87,7 +87,7 @@ def _may_be_met(tag: Tag) -> bool:
 
 
 def _aur(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
-    """Hinglish "or" is often "aur", but not between two of a kind: "Gota or Bopal"."""
+    """Hinglish "or" is often "aur" (and), but not between two of a kind: "Gota or Bopal"."""
     is_choice = before is not None and after is not None and before.kind is after.kind
     is_choice = is_choice and before is not None and before.kind is not TagKind.CONCEPT
     is_or = tag.concept == "or" and tag.text.casefold() == "or"
@@ -95,7 +95,7 @@ def _aur(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
 
 
 def _is_perfect(tag: Tag) -> bool:
-    """Whether "chukya" may be a verb's perfect, "have said", rather than "missed"."""
+    """Whether "chukya" may be the perfect of a verb, "have said", rather than "missed"."""
     return tag.concept == "missed" and key(tag.text).startswith("chuk")
 
 
@@ -105,11 +105,11 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
     if is_named and key(tag.text) == "caled" and before and before.concept in ("lead", "leads"):
         return replace(tag, kind=TagKind.SMALL, concept="")
     if tag.concept == "missed" and before is not None and before.concept in _COMES:
-        # "Message nathi aavyo": what did not come is no visit.
+        # "Message nathi aavyo": what did not come is not a visit.
         return replace(tag, concept="not_after")
     is_from = before is not None and before.text.casefold() in _FROM
     if tag.concept == "missed" and is_from:
-        # "Facebook se nahi aaye": from where, not to what.
+        # "Facebook se nahi aaye": it says where from, not to which visit.
         return replace(tag, concept="not_after")
     is_sum = before is not None and before.kind in (TagKind.MONEY, TagKind.NUMBER, TagKind.BHK)
     if tag.concept == "than" and is_sum and {key(w) for w in tag.text.split()} & _MORE:
