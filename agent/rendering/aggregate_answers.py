@@ -34,7 +34,7 @@ from prompts.display import display_text
 from prompts.number_format import plain_number, whole
 from scoring.score_scale import wilson
 
-# With fewer ended leads a share says nothing; with fewer values neither does an average.
+# A share of fewer ended leads, or an average of fewer values, says nothing.
 _LEAST_ENDED = 20
 _LEAST_VALUES = 5
 GROUPS_SHOWN, TIMES_SHOWN = 6, 12
@@ -99,7 +99,7 @@ def _count(words: Localizer, result: QueryResult) -> str:
 
 
 def _waiting(words: Localizer, result: QueryResult) -> Iterator[str]:
-    """How many of them wait for us, where all of them were read."""
+    """How many of them wait for us, if all of them were read."""
     is_whole = result.query.of is Subject.LEADS and len(result.rows) == result.total
     is_asked = any(c.field is FieldName.WAITING for c in result.query.where)
     still_open = [row for row in result.rows if is_open(row.summary.outcome)]
@@ -115,24 +115,24 @@ def cancelled(words: Localizer, result: QueryResult) -> Iterator[str]:
 
 
 def missed(words: Localizer, result: QueryResult) -> Iterator[str]:
-    """How many visits of the period were missed, beside those done."""
+    """How many visits of the period were missed, in addition to those done."""
     if result.missed:
         yield words.text("visits-missed-too", n=result.missed)
 
 
 def undated(words: Localizer, result: QueryResult) -> Iterator[str]:
-    """How many more ended so on a day that nobody wrote down."""
+    """How many more ended this way on an unknown day."""
     if result.undated:
         yield words.text("count-undated", n=result.undated)
 
 
 def _all_undated(words: Localizer, result: QueryResult) -> str:
-    """Of all that may have ended so in that time, nobody wrote down the day."""
+    """Says that the day is unknown for all that may have ended this way in that time."""
     return words.text("count-all-undated", n=result.undated)
 
 
 def spam(words: Localizer, result: QueryResult) -> Iterator[str]:
-    """How many more were no enquiries at all, beside those lost."""
+    """How many more were no enquiries at all, in addition to those lost."""
     if result.spam:
         yield words.text("count-spam", n=result.spam)
 
@@ -174,7 +174,7 @@ _WHOLE = {
 
 
 def _before_word(period: Period | None, start: date, end: date) -> str:
-    """The word of the period before, where it is all of that week or month."""
+    """The word for the period before, if it is the whole of that week or month."""
     word = period.word if period else None
     is_whole = word in _WHOLE and (end - start).days + 1 >= _WHOLE[word]
     return str(word) if word and is_whole else "other"
@@ -201,13 +201,13 @@ def _share_of(words: Localizer, won: int, ended: int) -> str:
 
 
 def _hits(words: Localizer, result: QueryResult) -> Iterator[str]:
-    """Of how many of all that fit something more is true."""
+    """For how many of all matches the further condition holds."""
     if not result.total:
         yield capital(words.text("group-none", what=describe(words, result.query)))
         return
     what, percent = _hit_words(words, result), whole(100 * result.hits / result.total)
     parts = [words.text("share-hits", hits=result.hits, of=result.total, n=percent, what=what)]
-    # Of open leads it is how they stand, and no rate to build on.
+    # For open leads this is how they stand now, not a rate to build on.
     if result.total < _LEAST_ENDED and not result.query.open:
         parts.append(words.text("share-few"))
     if result.before is not None and result.before.total:
@@ -236,7 +236,7 @@ def _value(words: Localizer, result: QueryResult) -> Iterator[str]:
 
 
 def _counted(words: Localizer, result: QueryResult) -> str:
-    # The colon before how many there are would be the second one.
+    # A colon before the number would be a second one.
     what = counted(words, result.query, result.total).replace(": ", ", ")
     if result.query.of is Subject.VISITS:
         what = f"{what} ({kinds_words(words, result.by_kind)})"
@@ -282,7 +282,7 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
     shown, rest = _parted(result.groups, TIMES_SHOWN if by in TIMES else GROUPS_SHOWN)
     if by in TIMES and result.query.order_by is not OrderBy.VALUE and rest:
-        # As time goes: the latest are asked about, not the first.
+        # By time the latest groups matter, not the first.
         shown, rest = result.groups[-TIMES_SHOWN:], result.groups[:-TIMES_SHOWN]
     then = {g.key: g.count for g in result.before.groups} if result.before else {}
     for group in shown:
@@ -338,7 +338,7 @@ def _ranked(
 
 
 def _near(words: Localizer, by: GroupBy, ranked: Sequence[GroupRow]) -> Iterator[str]:
-    """Those whose share the first one's may as well be: chance alone may have put them behind."""
+    """Groups that may be just as good as the first: the difference may be chance."""
     first, *others = ranked
     low, high = wilson(first.won, first.ended)
     near = [g for g in others if low <= g.won / g.ended <= high]
@@ -348,7 +348,7 @@ def _near(words: Localizer, by: GroupBy, ranked: Sequence[GroupRow]) -> Iterator
 
 
 def _hit_groups(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
-    """Each group's share, in the groups' order; those of too few leads by their names alone."""
+    """Each group's share, in the groups' order; groups with too few leads only by name."""
     title = capital(also_words(words, result.query))
     yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
     enough = [g for g in result.groups if g.count >= _LEAST_ENDED]
@@ -408,7 +408,7 @@ def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
 
 
 def _time_words(words: Localizer, by: GroupBy, key: str) -> str:
-    """A weekday and a month by its name, a week by its first day."""
+    """A weekday or a month by its name, a week by its first day."""
     if key in WEEKDAYS:
         return words.weekday_name(WEEKDAYS.index(key))
     try:
@@ -421,6 +421,6 @@ def _time_words(words: Localizer, by: GroupBy, key: str) -> str:
 def _parted(
     groups: Sequence[GroupRow], most: int = GROUPS_SHOWN
 ) -> tuple[Sequence[GroupRow], Sequence[GroupRow]]:
-    """Those that are shown, and the rest; one more is not worth a line of its own."""
+    """Groups to show, and the rest; a rest of one is shown as well."""
     at = len(groups) if len(groups) <= most + 1 else most
     return groups[:at], groups[at:]

@@ -26,13 +26,13 @@ from leads.model.score import Reason
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
-# An absence is one of the record: where the talk holds words about the thing, they come along.
+# "Not known" is about the record: if messages mention the thing, they are quoted.
 
 _LONGEST_WORDS = 110
 _OWN_SHOWN = 3
-# What a lead is asked about its home; money has its own answers.
+# What is asked about the lead's home; money has its own answers.
 _HOME_NEEDS = ("bhk", "locality", "area", "possession", "move_by")
-# Which kinds of own columns answer a question, where not the one of its name.
+# The kinds of own columns that answer a question, if not the one of its name.
 _OWN_KINDS = {"home": ("bhk", "locality", "area")}
 
 
@@ -60,7 +60,7 @@ def _budget(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def price(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The price of the home under discussion, and what the lead said of it."""
+    """The price of the home under discussion, and what the lead said about it."""
     told = facts.now.known.price
     if told is None:
         return _unknown(words, facts, "price", "price")
@@ -148,7 +148,7 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The visit ahead with its hour; one that only the chat speaks of comes with its words."""
+    """The next visit with its hour; one that only the chat mentions comes with its words."""
     state = facts.state
     if state.next_visit_on is None or state.next_visit_on < facts.now.today:
         return []
@@ -161,7 +161,7 @@ def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def family(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Whether the family came along, and whether whoever decides is in the talk."""
+    """Whether the family came along, and whether whoever decides takes part."""
     came, decides = (
         facts.now.last(EventKind.FAMILY_VISITED),
         facts.now.known.flag("decider_in_talk"),
@@ -179,7 +179,7 @@ def family(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def home(words: Localizer, facts: ScoredLead) -> list[str]:
-    """What the lead wants, and what it has not told."""
+    """What the lead wants, and what we do not know of it."""
     wanted, now = want(words, facts), facts.now
     missing = [n for n in missing_needs(now) if n in _HOME_NEEDS]
     nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
@@ -203,13 +203,13 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
         noted = [words.text("lead-wants-noted", home=_home(words, facts, rooms))] if rooms else []
         return [first, *noted, *own, *rest]
     fit = _clause(words, facts, "locality_fit") + _clause(words, facts, "bhk_gap")
-    # A file's fields may be those of the home that was advertised.
+    # The fields of a file may be those of the advertised home.
     head = "lead-wants" if now.holds_talk else "lead-enquired-about"
     return [words.text(head, lead=lead, home=wanted), *own, *fit[:1], *rest]
 
 
 def want(words: Localizer, facts: ScoredLead) -> str:
-    """3 BHK in Bopal, 2 BHK in Gota on rent: as it stands in a sentence."""
+    """3 BHK in Bopal, 2 BHK in Gota on rent: as worded within a sentence."""
     return _home(words, facts, rooms_wanted(words, facts))
 
 
@@ -222,7 +222,7 @@ def _home(words: Localizer, facts: ScoredLead, rooms: str) -> str:
 
 
 def move_by(words: Localizer, facts: ScoredLead) -> list[str]:
-    """By when the lead wants to buy, move or have the keys; of one that ended, that first."""
+    """By when the lead wants to buy, move or get the keys; for an ended lead, its end first."""
     ended = end(words, facts) if facts.now.closing is not None else []
     return [*ended, *_with_note(words, facts, _own_time(words, facts))]
 
@@ -261,7 +261,7 @@ def source(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def ad_line(words: Localizer, facts: ScoredLead) -> str:
-    """The newest ad of ours through which the lead wrote."""
+    """Our newest ad through which the lead wrote."""
     ad = facts.now.last(EventKind.AD)
     if ad is None:
         return ""
@@ -322,14 +322,14 @@ def owner(words: Localizer, facts: ScoredLead, name: str | None) -> list[str]:
 
 
 def _clause(words: Localizer, facts: ScoredLead, feature: str) -> list[str]:
-    """What the record says of one feature; nothing where it cannot be known."""
+    """What the record says about one feature; empty if it cannot be known."""
     value = value_of(facts.now, feature)
     told = None if value is None else phrase(words, facts.now, feature, value)
     return [words.sentence(told[1])] if told else []
 
 
 def _unknown(words: Localizer, facts: ScoredLead, about: str, topic: str) -> list[str]:
-    """That nothing is known; the file's own columns or the talk's words where they have some."""
+    """Says that nothing is known; or what the file's own columns or the messages have."""
     if own := _own_line(words, facts, about):
         return own
     lead, said = words.bold(facts.lead), _newest(words, facts, topic)
@@ -340,14 +340,14 @@ def _unknown(words: Localizer, facts: ScoredLead, about: str, topic: str) -> lis
 
 
 def _with_note(words: Localizer, facts: ScoredLead, told: list[str]) -> list[str]:
-    """What a colleague noted last of a file's lead, which may say more than its columns."""
+    """Adds a colleague's last note to a file's lead: it may say more than the columns."""
     if facts.now.holds_talk or not facts.now.notes:
         return told
     return [*told, *note_lines(words, facts.now.notes[-1:])]
 
 
 def _own_line(words: Localizer, facts: ScoredLead, about: str) -> list[str]:
-    """The file says: Max Price 42 lakh. What stands under a brokerage's own column names."""
+    """ "The file says: Max Price 42 lakh": from the brokerage's own columns."""
     kinds = _OWN_KINDS.get(about, (about,))
     rows = {row.name: row for kind in kinds for row in own_columns(facts.now, kind)}
     if not rows:
@@ -375,7 +375,7 @@ def is_open(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def state(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The same without a yes or a no: asked was whether it is lost, or closed."""
+    """The same without a yes or a no, for questions whether it is lost or closed."""
     ended = facts.now.closing
     if ended is not None:
         return [*end(words, facts), *_reason(words, facts)]
@@ -383,7 +383,7 @@ def state(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def end(words: Localizer, facts: ScoredLead) -> list[str]:
-    """How the lead ended, or that its booking was cancelled, as a sentence; empty of another."""
+    """How the lead ended, or that its booking was cancelled; empty for any other lead."""
     last = facts.now.outcome
     if last is None or last.kind is OutcomeKind.REOPENED:
         return []
@@ -391,7 +391,7 @@ def end(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def end_of(words: Localizer, facts: ScoredLead, ended: Outcome) -> str:
-    """*Priya* was lost on 12 May (stage “Not interested”): as it stands behind a "no"."""
+    """*Priya* was lost on 12 May (stage “Not interested”): as worded after a "no"."""
     lead, day = words.bold(facts.lead), words.on(ended.at) if ended.is_dated else "none"
     if ended.kind is OutcomeKind.CANCELLED:
         return words.text("state-cancelled", lead=lead, day=day)
@@ -407,7 +407,7 @@ def _sentence(words: Localizer, told: str) -> str:
 
 
 def standing(words: Localizer, facts: ScoredLead) -> list[str]:
-    """That an open lead said no; else its band and score."""
+    """Says that an open lead said no; else its band and score."""
     if facts.said_no is not None:
         lead, day = words.first_name(facts.lead), refused_on(words, facts.said_no)
         return [words.text("beside-said-no", lead=lead, day=day), *score_alone(words, facts)]
@@ -421,7 +421,7 @@ def _reason(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def _stage(facts: ScoredLead) -> str:
-    """The record's own word; none where it says no more than how the lead ended."""
+    """The record's own word; "none" if it says no more than how the lead ended."""
     name = stage_of(facts.now)
     shown = display_text(name.replace("_", " ")) if name else ""
     return "none" if shown.casefold() in ("", "none", *OutcomeKind) else shown

@@ -1,4 +1,4 @@
-"""What changed since a day: of one lead, or of the book, with the reason said fairly."""
+"""What changed since a day, for one lead or the whole book, with a fair reason."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from prompts.number_format import whole
 LEADS_SHOWN = 5
 _LONGEST_QUOTE = 60
 _CLAUSES_SHOWN = 2
-# What changes by the calendar alone: a fall that rests on these is nobody's word.
+# Features that change with the calendar alone: nobody caused a fall that rests on these.
 _BY_TIME = frozenset(
     {
         "lead_wrote",
@@ -48,7 +48,7 @@ _THINGS_BY_TIME = frozenset({"writing", "waiting", "age", "move"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A lead now, and its last score from before the day asked for (None: there was none)."""
+    """A lead now, and its last score before the given day (None: it had none)."""
 
     facts: ScoredLead
     before: Score | None
@@ -76,7 +76,7 @@ def changed(words: Localizer, change: Change, since: date) -> list[str]:
         *_made_by(words, change.facts, change.before, now),
         *_reasons(words, change.facts, change.before, now, since),
     ]
-    # That nothing came in is said already where time alone moved the score.
+    # Where time alone moved the score, the reasons already say that nothing came in.
     return [first, *reasons, *(news if not reasons or _has_news(change.facts, since) else [])]
 
 
@@ -89,7 +89,7 @@ def changed_book(
     into: Band | None = None,
     total: int | None = None,
 ) -> list[str]:
-    """The leads that came into a band, rose (1), fell (−1) or had news (0), a line each."""
+    """The leads that entered a band, rose (1), fell (−1) or had news (0), a line each."""
     lines = [_line(words, n, change, since) for n, change in enumerate(changes[:LEADS_SHOWN], 1)]
     word = into or {1: "up", -1: "down"}.get(way, "both")
     count = len(changes) if total is None else total
@@ -97,7 +97,7 @@ def changed_book(
 
 
 def news_book(words: Localizer, found: Sequence[ScoredLead], since: date, total: int) -> list[str]:
-    """Who wrote since that day: each one's newest words, `total` of them in all."""
+    """Who wrote since that day, with each lead's newest words; `total` in all."""
     lines = []
     for n, facts in enumerate(found[:LEADS_SHOWN], 1):
         said = facts.now.known.own_messages[-1]
@@ -108,7 +108,7 @@ def news_book(words: Localizer, found: Sequence[ScoredLead], since: date, total:
 
 
 def _listed(words: Localizer, lines: Sequence[str], since: date, way: str, total: int) -> list[str]:
-    """The lines below how many leads there are in all, and how many more than are shown."""
+    """The lines below the number of leads, then how many are not shown."""
     day, more = words.since(since), total - len(lines)
     if not lines:
         return [words.text("moved-list-none", way=way, day=day)]
@@ -158,14 +158,14 @@ def _reasons(
 
 
 def _against_now(words: Localizer, facts: ScoredLead, before: Score, now: Score) -> Iterator[str]:
-    """What speaks against a lead that fell, where nobody kept the reasons from before."""
+    """What counts against a lead that fell, where the earlier reasons were not kept."""
     if _number(now) < _number(before):
         told = strongest(reason_clauses(words, facts.now, now), "against", 1)
         yield from (words.text("lead-worry-score", text=c.text) for c in told)
 
 
 def _made_by(words: Localizer, facts: ScoredLead, before: Score, now: Score) -> Iterator[str]:
-    """The message or event behind a jump; a quiet time is told with the reasons."""
+    """The message or event behind a jump; a quiet time is covered by the reasons."""
     jump = jump_between(facts.lead, before, now)
     if jump is None or jump.cause != "fact" or jump.fact_id is None:
         return

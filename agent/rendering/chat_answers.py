@@ -1,4 +1,4 @@
-"""Answers about the talk: the last word, who waits, calls, what holds back."""
+"""Answers from the messages: the last word, who waits, calls, what holds the lead back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from prompts.display import display_text
 
 _LONGEST_QUOTE = 110
 _WORRIES_SHOWN = 2
-# What seriousness shows itself in, whatever a score says.
+# What shows that a lead is serious, whatever its score.
 _STRONG = frozenset(
     {"visit", "price", "loan", "down_payment", "family", "decider", "papers", "token"}
 )
@@ -57,7 +57,7 @@ def _our_last(words: Localizer, facts: ScoredLead, ours: Sequence[Message]) -> s
 
 
 def waiting(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Whether the lead waits for our answer, since when and on what."""
+    """Whether the lead waits for our answer, since when and about what."""
     lead, asked = words.bold(facts.lead), facts.now.waiting
     made = facts.now.promise
     if asked is None and made is not None:
@@ -79,7 +79,7 @@ def waiting(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def _without_talk(words: Localizer, facts: ScoredLead) -> list[str]:
-    """What a file holds of a lead with whom no talk is on record: its own question, our notes."""
+    """What a file holds about a lead without messages: its own question, our notes."""
     lead, asked = words.bold(facts.lead), facts.now.asked_in_form
     notes = note_lines(words, facts.now.newest_notes)
     if asked is not None:
@@ -103,7 +103,7 @@ def _noted_since(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def calls(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Talks on the phone, and tries that were not picked up."""
+    """Calls that were answered, and those that were not."""
     lead = words.bold(facts.lead)
     talked, tried = facts.now.past(EventKind.CALL), facts.now.past(EventKind.CALL_MISSED)
     if talked:
@@ -117,7 +117,7 @@ def calls(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def owed(words: Localizer, facts: ScoredLead) -> list[str]:
-    """That an answer of ours is due, where one is."""
+    """Says that we owe an answer, if we do."""
     asked = facts.now.open_question
     if asked is None:
         return []
@@ -129,7 +129,7 @@ def owed(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def worries(words: Localizer, facts: ScoredLead) -> list[str]:
-    """What the lead's own words show of doubt, newest first; what counts against it."""
+    """What doubts the lead's words show, newest first, and what counts against it."""
     lead = words.bold(facts.lead)
     if facts.standing is ScoreStatus.NO_CONSENT:
         return [lead, words.text("lead-consent-first")]
@@ -144,7 +144,7 @@ def worries(words: Localizer, facts: ScoredLead) -> list[str]:
         # Words after the visit that no rule knows may be the worry.
         lines = [lead, quote_line(words, said)]
     elif facts.now.open_question is not None and facts.now.may_read:
-        # What waits for our answer is what the lead hangs on.
+        # The lead may be held back by the question that we have not answered.
         lines = [lead, *owed(words, facts), quote_line(words, facts.now.open_question)]
     else:
         lines = [words.text("lead-worry-none", lead=lead)]
@@ -156,7 +156,7 @@ def worries(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def serious(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Serious, half serious, only looking, too early to say, or gone; by facts, not by a score."""
+    """Serious, half serious, only looking, too early to say, or gone; by facts, not by score."""
     if facts.standing is ScoreStatus.CLOSED:
         return [verdict(words, facts), *why_unscored(words, facts)]
     seen = seen_clauses(words, facts.now, "for") if facts.now.may_read else []
@@ -173,7 +173,7 @@ def serious(words: Localizer, facts: ScoredLead) -> list[str]:
     if due:
         return [*lines, *due]
     if how == "early":
-        # Where the facts tell too little, the score is what there is.
+        # Where the facts say too little, the score is all there is.
         lines += score_line(words, facts)
     if how in ("looking", "half"):
         lines += _but(words, facts, has_sign=bool(signs))
@@ -181,7 +181,7 @@ def serious(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def _but(words: Localizer, facts: ScoredLead, *, has_sign: bool) -> list[str]:
-    """What speaks against, once; of a lead that only fell silent, that nobody said no."""
+    """What counts against it, once; for a lead that only fell silent, that nobody said no."""
     against = seen_clauses(words, facts.now, "against")
     told = [c for c in against if has_sign or c.of != "visit"][:1]
     lines = [words.text("lead-but", text=c.text) for c in told]
@@ -209,7 +209,7 @@ def _verdict(facts: ScoredLead, signs: int) -> str:
 
 
 def _without_sign(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The newest words about a visit, a loan or a token; without any, that there is no sign."""
+    """The newest words about a visit, a loan or a token; else that there is no sign."""
     if facts.lead.kind in OWNER_KINDS:
         return []
     own = facts.now.known.own_messages
@@ -227,13 +227,13 @@ def _refusal(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def _worries(facts: ScoredLead) -> list[tuple[str, Message]]:
-    """Worry → the newest words of it; an open question is one too."""
+    """Worry → the newest words about it; an open question counts as one."""
     now = facts.now
     found = worries_of(now)
     asked = now.open_question
     if asked is not None and "parking" in topics_of(asked.text):
         found.append(("parking", asked))
-    # What was said before an enquiry ended and was opened again worries nobody now.
+    # What was said before an enquiry ended and reopened is no worry now.
     opened = [o.at for o in now.lead.outcomes if o.kind is OutcomeKind.REOPENED]
     found = [pair for pair in found if not opened or pair[1].at >= max(opened)]
     found.sort(key=lambda pair: pair[1].at, reverse=True)

@@ -1,4 +1,4 @@
-"""What a day holds: its visits, one's own reminders, and who waits for an answer."""
+"""What a day holds: its visits, the asker's reminders, and the leads that wait for an answer."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PLACE_SHOWN, _NOTE_SHOWN, _QUOTE_SHOWN = 30, 60, 60
 
 @dataclass(frozen=True, slots=True)
 class DueReminder:
-    """A reminder one asked for, and the lead it is about; None: about none, or none in scope."""
+    """A reminder, and the lead it is about; None: it is about none, or none in scope."""
 
     at: datetime
     lead: LeadName | None
@@ -34,7 +34,7 @@ class DueReminder:
 
 @dataclass(frozen=True, slots=True)
 class DayAgenda:
-    """One day: visits (each a row of the query), own reminders, and who waits for an answer."""
+    """One day: visits (each a row of the query), the asker's reminders, and waiting leads."""
 
     on: date
     visits: QueryResult
@@ -44,7 +44,7 @@ class DayAgenda:
 
 @dataclass(frozen=True, slots=True)
 class TodayAgenda:
-    """What a person's day begins with: its visits and reminders, who waits, who is new and hot."""
+    """How a person's day begins: its visits and reminders, waiting leads, new hot leads."""
 
     day: DayAgenda
     fresh: QueryResult
@@ -52,7 +52,7 @@ class TodayAgenda:
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """One visit of the day, as lists and calendars tell it."""
+    """One visit of the day, as lists and calendars show it."""
 
     row: LeadRow
     at: datetime | None
@@ -62,7 +62,7 @@ class _Visit:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The words of a talk that a visit is known from."""
+    """The words of a message that a visit is known from."""
 
     at: datetime
     text: str
@@ -71,9 +71,9 @@ class Promise:
 def day(
     words: Localizer, day: DayAgenda, *, what: str, promises: Mapping[str, Promise] | None = None
 ) -> Reply:
-    """Visits first; reminders and who waits, unless only one of them was asked for.
+    """Visits first, then reminders and waiting leads, unless only one of them was asked for.
 
-    `promises`: by lead, the words that a visit said only in the chat is known from.
+    `promises`: by lead, the words behind a visit that only the chat mentions.
     """
     visits = _visits(day.visits) if what in ("all", "visits") else []
     reminders = day.reminders if what in ("all", "reminders") else ()
@@ -101,7 +101,7 @@ def day(
 
 
 def on_day(words: Localizer, day: date) -> str:
-    """Today; tomorrow (22 Nov), as one word is yesterday and tomorrow in Hindi; on 24 Nov."""
+    """Today; tomorrow (22 Nov), as Hindi has one word for yesterday and tomorrow; on 24 Nov."""
     near = {-1: PeriodWord.YESTERDAY, 1: PeriodWord.TOMORROW}.get((day - words.today).days)
     return period_words(words, Period(word=near)) if near else words.on(day)
 
@@ -190,7 +190,7 @@ def _waiter(words: Localizer, row: LeadRow) -> str:
 
 
 def _act(words: Localizer, day: DayAgenda, visits: list[_Visit]) -> Iterator[str]:
-    """A visit that stands in no diary is confirmed, while there is time."""
+    """A visit that is in no calendar is to be confirmed, while there is time."""
     said = next((v for v in visits if v.is_only_said), None)
     if said is not None and day.on >= words.today:
         yield words.text("day2-confirm", name=words.first_name(said.row.summary))

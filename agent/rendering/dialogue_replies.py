@@ -1,4 +1,4 @@
-"""Replies without facts: what is asked back, offered again or cannot be known, and small talk."""
+"""Replies without facts: questions back, offers, what cannot be known, and small talk."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ _PICKED = 10
 _WORDS_SHOWN = 40
 _PART_SHOWN = 120
 _BUTTON_SHOWN = 20  # what WhatsApp shows of a button
-# Named in examples of what one may ask.
+# Used in examples of what one may ask.
 _NAME, _AREA = "Priya", "Bopal"
 
 
 def no_lead_named(words: Localizer, ask: Ask) -> Reply:
-    """A question about a lead that names none; of visits, whether all visits are meant."""
+    """Asks which lead is meant; for visits, whether all visits are."""
     if isinstance(ask, AskLeads) and LeadTopic.VISITS in ask.about:
         visits = Query(
             of=Subject.VISITS, open=None, period=Period(of=Moment.VISIT, word=PeriodWord.THIS_WEEK)
@@ -90,7 +90,7 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
 
 
 def _several(parsed: ParsedQuestion) -> tuple[LeadRef, Ask] | None:
-    """The leads that what was read may mean, with what is asked of one."""
+    """The leads that the understood part may mean, with what is asked about one."""
     for ask in parsed.asks:
         for ref in refs_of(ask):
             if len(ref.matches) > 1:
@@ -99,13 +99,13 @@ def _several(parsed: ParsedQuestion) -> tuple[LeadRef, Ask] | None:
 
 
 def _offered(words: Localizer, query: Query) -> str:
-    """What can be shown, in quotes where clauses would run into the verb behind it."""
+    """What can be shown, in quotes if its clauses would run into the verb that follows."""
     text = describe(words, query)
     return words.text("talk-quoted", text=text) if "," in text else text
 
 
 def what_was_read(words: Localizer, parsed: ParsedQuestion) -> str:
-    """Which words of a question were understood, and which not."""
+    """Which words of a question were understood, and which were not."""
     understood = [f"*{display_text(word, _WORDS_SHOWN)}*" for word in parsed.understood[:3]]
     unread = [
         words.text("talk-quoted", text=display_text(word, _WORDS_SHOWN))
@@ -121,7 +121,7 @@ def what_was_read(words: Localizer, parsed: ParsedQuestion) -> str:
 
 
 def which_day(words: Localizer, today: date) -> Reply:
-    """Kal is yesterday or tomorrow: which?"""
+    """Asks whether "kal" is yesterday or tomorrow."""
     yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
     return Reply(
         words.text("talk-which-day", yesterday=words.day(yesterday), tomorrow=words.day(tomorrow)),
@@ -181,7 +181,7 @@ def _thanks(words: Localizer, day: DayAgenda | None) -> Reply:
 
 
 def outside(words: Localizer, ask: AskUnanswerable) -> Reply:
-    """What no tool can answer, and what is known instead."""
+    """Says that no tool can answer it, and what is known instead."""
     if ask.kind is UnanswerableTopic.NAMES:
         return no_names_for_analysts(words)
     if ask.kind is UnanswerableTopic.PEOPLE:
@@ -198,7 +198,7 @@ def outside(words: Localizer, ask: AskUnanswerable) -> Reply:
 
 
 def _no_kinds(words: Localizer, ask: AskUnanswerable) -> Reply:
-    """That nobody is chosen by religion, caste or community, and what is shown without it."""
+    """Refuses to choose by religion, caste or community, and offers the list without that."""
     if ask.instead is None:
         return Reply(words.text("talk-outside-people-one"), is_answer=False)
     button = Action(button_id(ask.instead), words.text("talk-button-yes"))
@@ -206,7 +206,7 @@ def _no_kinds(words: Localizer, ask: AskUnanswerable) -> Reply:
 
 
 def no_such_value(words: Localizer, error: InvalidInput) -> Reply:
-    """A value that fits nothing; the error names its field and, at its end, what would."""
+    """Says that a value matches nothing; the error names the field and what would match."""
     label = f"field-{error.field}"
     if error.field is None or not words.has(label):
         return Reply(words.text("talk-no-value-other"), is_answer=False)
@@ -217,19 +217,19 @@ def no_such_value(words: Localizer, error: InvalidInput) -> Reply:
 
 
 def no_names_for_analysts(words: Localizer) -> Reply:
-    """Analysts ask for figures."""
+    """Says that analysts get figures."""
     by_source = Query(measure=Measure.SHARE_BOOKED, open=None, group_by=GroupBy.SOURCE)
     button = Action(button_id(by_source), words.text("by-source"))
     return Reply(words.text("talk-analyst"), actions=(button,), is_answer=False)
 
 
 def late(words: Localizer) -> Reply:
-    """No answer by the deadline."""
+    """Says that there is no answer by the deadline."""
     return Reply(words.text("talk-late"), is_answer=False)
 
 
 def part_unknown(words: Localizer, part: str) -> str:
-    """The part of the question that no record answers; without its words, that there is one."""
+    """Names the part of the question that no record answers; without words, says there is one."""
     shown = display_text(part, _PART_SHOWN).rstrip(".।")
     return (
         words.text("record-part-unknown", part=shown) if shown else words.text("record-part-open")
@@ -237,17 +237,17 @@ def part_unknown(words: Localizer, part: str) -> str:
 
 
 def part_without_consent(words: Localizer, n: int, *, is_all: bool) -> str:
-    """That leads asked about, or some of them, have not agreed to an LLM."""
+    """Says that some or all leads asked about have not agreed to an LLM."""
     return words.text("record-part-no-consent" if is_all else "record-part-some-no-consent", n=n)
 
 
 def part_not_found(words: Localizer, who: str) -> str:
-    """That nobody in scope is called so."""
+    """Says that nobody in scope has the name."""
     return words.text("record-part-not-found", who=display_text(who, _WORDS_SHOWN))
 
 
 def without_llm(words: Localizer, reply: Reply, reason: FallbackReason) -> Reply:
-    """The base answer where the LLM was asked in vain; a last line says why it had no word."""
+    """The base answer where the LLM gave none, with a last line that says why."""
     note = "" if reason is FallbackReason.OFF else words.text(f"record-alone-{reason}")
     text = "\n".join(filter(None, (reply.text, note)))
     return replace(reply, text=text, fallback_reason=reason)
@@ -258,7 +258,7 @@ def _calls_button(words: Localizer, title: str = "talk-button-calls") -> Action:
 
 
 def _known_values(message: str) -> str:
-    """What stands behind the colon of "… must be one of these: Bopal, Shela."."""
+    """The list after the colon of "… must be one of these: Bopal, Shela."."""
     _, colon, listed = message.partition(": ")
     return display_text(listed.rstrip("."), 120) if colon else ""
 

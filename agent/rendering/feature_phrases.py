@@ -1,4 +1,4 @@
-"""Facts of a lead as clauses without a subject, each with one side: for the lead or against it."""
+"""A lead's facts as clauses without a subject, each for the lead or against it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from prompts.number_format import plain_number
 _LONGEST_QUOTE = 60
 _DAYS_PER_MONTH = 30.4
 _HOURS_PER_DAY = 24.0
-# Beyond these a fact is worth words; between them it is as usual.
+# Facts beyond these are worth mentioning; between them things are as usual.
 _WROTE_DAYS = 2
 _REPLY_HOURS, _SLOW_REPLY_DAYS = 12, 2
 _ASKED_NOTHING_DAYS = 14
@@ -37,7 +37,7 @@ Say = Callable[[Localizer, LeadSituation, Fact], Told]
 def phrase(
     words: Localizer, now: LeadSituation, feature: str, value: Fact, evidence: Sequence[str] = ()
 ) -> tuple[Speaks, str] | None:
-    """The side and the clause of one feature's value; None where it says nothing."""
+    """The side and the clause for one feature's value; None if it says nothing."""
     if feature.startswith("cue_"):
         return _cue(words, now, feature.removeprefix("cue_"), evidence)
     if feature in _COUNTS:
@@ -52,7 +52,7 @@ def phrase(
 
 
 def value_of(now: LeadSituation, feature: str) -> Fact | None:
-    """The feature's value as the facts give it now; the talk may name what nobody noted."""
+    """The feature's value by today's facts; messages may give what nobody noted."""
     if feature == "offer_gap":
         return 0.0 if offer_of(now) else None
     if feature == "loan_stage":
@@ -61,14 +61,14 @@ def value_of(now: LeadSituation, feature: str) -> Fact | None:
     return found.value if found else None
 
 
-# What the talk may tell though nobody noted it.
+# Needs that messages may tell of though nobody noted them.
 _STATED: dict[str, Callable[[LeadSituation], object]] = {"bhk": stated_rooms, "area": stated_size}
-# What is asked of homes, and not of land and shops.
+# Needs that apply to homes, not to land and shops.
 _OF_HOMES = ("bhk", "possession")
 
 
 def missing_needs(now: LeadSituation) -> list[str]:
-    """Of the needs a broker asks first, those nobody told us, by their names in `NEEDS`."""
+    """The needs a broker asks about first that we do not know, by their names in `NEEDS`."""
     told = now.known.attributes
     missing = [need for need, names in NEEDS.items() if not any(name in told for name in names)]
     missing = [need for need in missing if need not in _STATED or _STATED[need](now) is None]
@@ -117,7 +117,7 @@ def _visit_asked(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     if value:
         return _for(words, "visit_asked", day=words.on(asked.at)) if asked else None
     is_old = now.days_since(now.lead.created_at) > _ASKED_NOTHING_DAYS
-    # A visit agreed on the phone is a visit all the same.
+    # A visit agreed on the phone counts too.
     has_visit = any(now.known.events(kind) for kind in _VISITS) or now.is_planned
     return _against(words, "visit_asked") if is_old and not has_visit else None
 
@@ -172,10 +172,10 @@ def _budget_to_price(words: Localizer, now: LeadSituation, value: Fact) -> Told:
 def _loan_stage(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     if float(value) >= 1:
         return _for(words, "loan_stage", n=float(value))
-    # A loan that was refused is no loan that was not begun; its words tell it.
+    # A refused loan is not one that was never begun: the words of the refusal say so.
     if refused := loan_refusal(now):
         return "against", quoted(words, refused.at, refused.words)
-    # The talk may know of a loan that was begun since.
+    # Messages may tell of a loan begun since.
     if loan_of(now)[0]:
         return None
     if said := now.said("loan_no"):
@@ -247,7 +247,7 @@ def _locality_fit(words: Localizer, now: LeadSituation, value: Fact) -> Told:
 
 
 def _cue(words: Localizer, now: LeadSituation, cue: str, evidence: Sequence[str]) -> Told:
-    """The lead's own words, newest first, with their day; only where they show one side."""
+    """The lead's own words, the newest first, with their day; only for cues with one side."""
     side = _CUE_SIDES.get(cue)
     said = {m.message_id: m for m in now.known.cues.get(cue, ())}
     proof = [said[i] for i in evidence if i in said] or list(said.values())
@@ -262,7 +262,7 @@ def _budget_raised(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     return _for(words, "budget_raised", x=words.rupees(amount)) if amount > 0 else None
 
 
-# Which own columns tell a need that has another name there.
+# The kinds of own columns that answer a need of another name.
 _OWN_KINDS = {"possession": "move", "move_by": "move"}
 _VISITS = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
 _CUE_SIDES: dict[str, Speaks] = {
@@ -275,7 +275,7 @@ _CUE_SIDES: dict[str, Speaks] = {
     "visit_no": "against",
     "compare": "against",
 }
-# Counts: their side, and from what number on they are worth words.
+# Counts: their side, and the number from which they are worth mentioning.
 _COUNTS: dict[str, tuple[Speaks, int]] = {
     "messages_7d": ("for", 2),
     "active_days_14d": ("for", 4),
@@ -287,7 +287,7 @@ _COUNTS: dict[str, tuple[Speaks, int]] = {
     "options_named": ("against", 1),
     "home_to_sell": ("against", 1),
 }
-# A yes speaks for, a no against, where that side has words.
+# A yes counts for, a no against, on the sides that have words.
 _YES_NO: dict[str, tuple[Speaks, ...]] = {
     "family_visited": ("for",),
     "referred": ("for",),

@@ -25,11 +25,11 @@ from language.tokens import key
 from leads.model.lead import OWNER_KINDS, Event, EventKind, Message, OutcomeKind
 from prompts.display import display_text
 
-_AROUND = timedelta(days=3)  # what is written this near an event may tell of it
+_AROUND = timedelta(days=3)  # # messages this near an event may be about it
 _ANSWERED_WITHIN = timedelta(days=1)
 _AROUND_SHOWN, _SINCE_SHOWN, _MONEY_SHOWN = 2, 4, 5
 _LONGEST_QUOTE = 80
-# Words of those who say why they did not come.
+# Words of leads that explain why they did not come.
 _EXCUSES = """
     sorry sory maaf maf mafi kshama stuck phas phans fas fasai atvai atki busy kaam kam office
     ofis job meeting traffic bimar tabiyat sick ill hospital doctor emergency urgent bahar bhul
@@ -43,7 +43,7 @@ _PRICE_CUES = ("counter", "price_high", "stretch", "budget_named", "compare")
 
 
 def why_missed(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The last visit that was missed, and what the lead wrote around it."""
+    """The last missed visit, and what the lead wrote around it."""
     missed = facts.now.last(EventKind.VISIT_MISSED)
     if missed is None:
         return attribute_answers.visits(words, facts)
@@ -54,7 +54,7 @@ def why_missed(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Why the lead left, as the record and the last words tell; of an open one what worries."""
+    """Why the lead left, by the record and its last words; for an open lead, its worries."""
     refused = facts.now.plans.refused
     ended = facts.now.outcome
     if ended is None or ended.kind not in _ENDED:
@@ -77,7 +77,7 @@ def why_loan(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def since(words: Localizer, facts: ScoredLead) -> list[str]:
-    """What the lead has written since the last visit, done or missed; else its last words."""
+    """What the lead wrote since the last visit, done or missed; else its last words."""
     event = _last_event(facts.now)
     if event is None or not facts.now.may_read:
         return last_talk(words, facts)
@@ -106,7 +106,7 @@ def sale(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def last_asked(words: Localizer, facts: ScoredLead) -> list[str]:
-    """What the lead asked for last, and what we wrote to it."""
+    """What the lead asked for last, and what we answered."""
     now = facts.now
     asked = [m for m in now.known.own_messages if now.is_question(m)] if now.may_read else []
     if not asked:
@@ -119,7 +119,7 @@ def last_asked(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def money(words: Localizer, facts: ScoredLead) -> list[str]:
-    """How the talk of the price went: our price, the budget, each word of theirs and of ours."""
+    """How the negotiation went: our price, the budget, and what each side wrote."""
     lead = words.bold(facts.lead)
     if not facts.now.may_read:
         return [lead, words.text("lead-consent-first")]
@@ -134,7 +134,7 @@ def money(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def _our_price(words: Localizer, facts: ScoredLead) -> Iterator[tuple[datetime, str]]:
-    """What we named last, else the price on record."""
+    """The price we named last, else the one on record."""
     price, quoted = facts.now.known.price, facts.now.past(EventKind.QUOTE)
     for event in quoted[-1:]:
         if isinstance(event.value, int | float):
@@ -165,7 +165,7 @@ def _their_words(now: LeadSituation) -> list[Message]:
 
 
 def _our_words(now: LeadSituation, theirs: Sequence[Message]) -> list[Message]:
-    """What we wrote to each of their words on the price."""
+    """Our answers to each of their messages about the price."""
     found = []
     for said in theirs:
         ours = _answer_to(now, said.at)
@@ -177,7 +177,7 @@ def _our_words(now: LeadSituation, theirs: Sequence[Message]) -> list[Message]:
 
 
 def _owed(words: Localizer, now: LeadSituation) -> list[str]:
-    """That we would ask about the price, and wrote no answer since."""
+    """Says that we promised to ask about the price and have not answered since."""
     ours = _our_words(now, _their_words(now))[-1:]
     if not ours or not is_promise(ours[0].text):
         return []
@@ -194,7 +194,7 @@ def _around(
     is_told: bool = False,
     is_excuse: bool = False,
 ) -> list[str]:
-    """The lead's words after it; that the record tells no reason where there are none."""
+    """The lead's words after an event; if there are none, that the record has no reason."""
     if not facts.now.may_read:
         return []
     own = facts.now.known.own_messages
@@ -216,7 +216,7 @@ def _last_event(now: LeadSituation) -> Event | None:
 
 
 def _answer_to(now: LeadSituation, at: datetime) -> Message | None:
-    """Our first words within a day after `at`."""
+    """Our first message within a day after `at`."""
     until = at + _ANSWERED_WITHIN
     return next((m for m in now.our_messages if at < m.at <= until), None)
 
@@ -229,12 +229,12 @@ _MOST_LINES = 7
 _LONGEST = 480  # characters
 _TELLING_SHOWN = 3
 _MANY_TRIES = 2
-# Cues in a lead's words that tell where it stands; the newest words of each are telling.
+# Cues that tell where a lead stands; the newest words of each are worth quoting.
 _TELLING = (
     "hard_no", "visit_no", "loan_no", "price_high", "sell_first", "family", "compare", "soft_no",
     "counter", "deadline", "token", "stretch",
 )  # fmt: skip
-# A visit that was to be says nothing once it took place.
+# A planned visit is no news once it took place.
 _SAYS = frozenset(TOPICS) - {"visit"}
 _ENDS = {
     OutcomeKind.BOOKED: "booked",
@@ -247,7 +247,7 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A line of the story; where there are too many, those of the least weight are left out."""
+    """A line of the story; if there are too many, the ones of least weight are left out."""
 
     at: datetime
     weight: int
@@ -255,7 +255,7 @@ class _Told:
 
 
 def summary(words: Localizer, facts: ScoredLead, room: int = _LONGEST) -> list[str]:
-    """The story so far, then the visit ahead, what we owe, and the score, in `room` characters."""
+    """The story so far, then the next visit, what we owe, and the score, in `room` characters."""
     for most in range(_MOST_LINES, 1, -1):
         lines = _summary(words, facts, most)
         if len("\n".join(lines)) <= room:
@@ -272,7 +272,7 @@ def _summary(words: Localizer, facts: ScoredLead, most: int) -> list[str]:
 
 
 def _story(words: Localizer, facts: ScoredLead, most: int, *, is_day_known: bool) -> list[str]:
-    """What happened and what was written, oldest first, the lightest left out."""
+    """What happened and what was written, oldest first, without the least weighty."""
     happened = _happened(words, facts, is_day_known=is_day_known)
     told = [*_enquiry(words, facts), *happened, *_money(words, facts)]
     if facts.now.may_read:
@@ -302,7 +302,7 @@ def _enquiry(words: Localizer, facts: ScoredLead) -> Iterator[_Told]:
 
 
 def _first_budget(facts: ScoredLead) -> float | None:
-    """The budget where it was told with the enquiry; what came later has its own day."""
+    """The budget if it came with the enquiry; one given later has its own day."""
     known = facts.now.known
     told = known.newest("budget_max_inr") or known.newest("budget_min_inr")
     is_first = told is None or told.happened_at - facts.lead.created_at < timedelta(days=1)
@@ -311,7 +311,7 @@ def _first_budget(facts: ScoredLead) -> float | None:
 
 def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Iterator[_Told]:
     now = facts.now
-    # How it ended stands above the story.
+    # The verdict above the story says how it ended.
     told = [o for o in facts.lead.outcomes if o.is_dated and (o is not now.outcome or o.reason)]
     for outcome in told[-2:]:
         how = _ENDS[outcome.kind]
@@ -377,9 +377,9 @@ def _written(words: Localizer, now: LeadSituation) -> Iterator[_Told]:
 
 
 def _telling(now: LeadSituation) -> list[Message]:
-    """The newest messages that say where the lead stands: a cue, a plan, an amount; else a topic.
+    """The newest messages that tell where the lead stands: a cue, a plan, an amount; else a topic.
 
-    A visit agreed before the last one says nothing more.
+    A visit agreed before the last one took place tells nothing more.
     """
     own = now.known.own_messages
     cued = {m.message_id for cue in _TELLING for m in now.known.cues.get(cue, ())}

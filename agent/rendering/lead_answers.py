@@ -1,4 +1,4 @@
-"""The base answer about one lead or several: what was asked first, one act, and its date."""
+"""Base answers about one lead or several: what was asked, one act, and the date."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action, AnswerSource, FallbackReason
 from leads.model.score import Band, Score
 
-_ENDS_ROOM = 120  # characters of the act and the date beneath a story
+_ENDS_ROOM = 120  # # characters of the act and the date beneath a story
 Say = Callable[[Localizer, ScoredLead], list[str]]
 ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.WHY: score_answers.why,
@@ -71,7 +71,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.WHY_ENDED: history_answers.why_ended,
     LeadTopic.WHY_LOAN: history_answers.why_loan,
 }
-# These say what is due themselves, or speak of no act.
+# These name what is due themselves, or go without an act.
 _WITHOUT_ACT = frozenset(
     {
         LeadTopic.WHY,
@@ -83,16 +83,16 @@ _WITHOUT_ACT = frozenset(
         LeadTopic.CONTACT,
     }
 )
-# What is to come: of who said no, that is told first.
+# These look ahead: for a lead that said no, its no comes first.
 _AHEAD = frozenset({LeadTopic.MOVE_BY, LeadTopic.BOOKED, LeadTopic.NEXT_STEP, LeadTopic.HOME})
-# They tell a story, which needs more room than one thing.
+# A story needs more room than a single fact.
 _LONG = frozenset({LeadTopic.SUMMARY, LeadTopic.MONEY, LeadTopic.WAITING})
-# Acts that repeat what an answer on who waits has just quoted.
+# Acts that repeat what an answer about waiting has just quoted.
 _QUOTED_STEPS = ("step-noted", "step-asked-in-form")
-# "Why no closure yet": what holds back rather than why the score is what it is.
+# "Why no closure yet" asks what holds the lead back, not why the score is what it is.
 _HALF_READ = {LeadTopic.WHY: LeadTopic.WORRIES}
 _HALF_READ_LINES = 2
-# What may be asked next; three buttons are what WhatsApp shows.
+# Follow-up buttons; WhatsApp shows three.
 _NEXT: dict[LeadTopic, tuple[str, ...]] = {
     LeadTopic.SCORE: ("why", "similar", "known"),
     LeadTopic.WHY: ("points", "similar", "known"),
@@ -109,7 +109,7 @@ def about(
     *,
     owner_names: Mapping[str, str] | None = None,
 ) -> Reply:
-    """The base answer to what was asked of these leads; `owner_names`: colleagues by their ids."""
+    """The base answer to what was asked about these leads; `owner_names`: colleagues by id."""
     last = words.as_of(_as_of(words, facts))
     asked = tuple(about) or (LeadTopic.SCORE,)
     owners = {f.lead.lead_id: (owner_names or {}).get(f.lead.owner_id or "") for f in facts}
@@ -123,7 +123,7 @@ def about(
 
 
 def half_read(words: Localizer, facts: ScoredLead, about: Sequence[LeadTopic], head: str) -> Reply:
-    """What was read is answered, then the lead's story; `head` says what was not read."""
+    """Answers what was read, then tells the lead's story; `head` says what was not read."""
     asked = dict.fromkeys(_HALF_READ.get(one, one) for one in about)
     lines = [
         line
@@ -145,9 +145,9 @@ def half_read(words: Localizer, facts: ScoredLead, about: Sequence[LeadTopic], h
 
 
 def compared(words: Localizer, facts: Sequence[ScoredLead]) -> Reply:
-    """The base answer that sets leads side by side; the first of `lead_ids` comes first.
+    """The base answer that compares leads; the first of `lead_ids` comes first.
 
-    Its card says the numbers alone: an LLM's sentences above it may weigh the leads otherwise.
+    Its card only has the numbers: an LLM's sentences above it may rank the leads differently.
     """
     ordered = score_answers.in_order(facts)
     whole = told(words, ordered, score_answers.compared(words, facts), LeadTopic.SCORE)
@@ -156,7 +156,7 @@ def compared(words: Localizer, facts: Sequence[ScoredLead]) -> Reply:
 
 
 def changed(words: Localizer, change: Change, since: date) -> Reply:
-    """The base answer to what changed of one lead."""
+    """The base answer to what changed for one lead."""
     facts = change.facts
     lines = changes.changed(words, change, since)
     ends = _act(words, facts)
@@ -195,7 +195,7 @@ def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
 def said_by_all(
     words: Localizer, hits: Sequence[MessageHit], sought: MessageQuery, *, among: str = ""
 ) -> Reply:
-    """The base answer to who said something about it; leads whose newest words come first."""
+    """The base answer to who said something about it; leads with the newest words come first."""
     newest = sorted(hits, key=lambda hit: hit.message.at, reverse=True)
     facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
     lines = message_quotes.said_by_all(words, hits, sought, among)
@@ -219,7 +219,7 @@ def told(
     *,
     longest: int = LONGEST_CARD,
 ) -> Reply:
-    """Lines about leads as an answer that fits, with their date; one lead has its card beneath."""
+    """Lines about leads as an answer that fits, with its date; for one lead the card is added."""
     last = words.as_of(_as_of(words, facts))
     body = fitted(lines, ends, longest - len(last) - 1)
     card = f"{body}\n{last}"
@@ -235,7 +235,7 @@ def reply(
     card: str,
     about: LeadTopic = LeadTopic.SCORE,
 ) -> Reply:
-    """Words about leads with all that is known behind them."""
+    """An answer about leads with all that is known behind it."""
     source, reason = _source(facts)
     return Reply(
         text=text,
@@ -256,7 +256,7 @@ def _as_of(words: Localizer, facts: Sequence[ScoredLead]) -> datetime:
 
 
 def actions(words: Localizer, facts: Sequence[ScoredLead], about: LeadTopic) -> tuple[Action, ...]:
-    """What may be tapped next: of one lead its other answers, of several each lead."""
+    """What may be tapped next: for one lead its other answers, for several each lead."""
     if len(facts) == 1:
         lead_id = facts[0].lead.lead_id
         asks = _NEXT.get(about, _USUAL_NEXT)
@@ -277,7 +277,7 @@ def shown_scores(facts: Sequence[ScoredLead]) -> tuple[Score, ...]:
 def _body(
     words: Localizer, facts: ScoredLead, asked: Sequence[LeadTopic], last: str, owner: str | None
 ) -> str:
-    """What was asked of one lead, then one act, in so many characters as a screen holds."""
+    """What was asked about one lead, then one act, within the characters of a screen."""
     if tuple(asked) == (LeadTopic.SCORE,):
         return score_answer(words, facts, len(last) + 1)
     lines = [line for one in dict.fromkeys(asked) for line in _answer(words, facts, one, owner)]
@@ -317,13 +317,13 @@ def _answer(words: Localizer, facts: ScoredLead, asked: LeadTopic, owner: str | 
 
 
 def _act(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The act that is due, as a line; none where nothing is."""
+    """The act that is due, as a line; empty if none is."""
     due = act(words, facts)
     return [words.text("lead-act", step=due)] if due else []
 
 
 def fitted(lines: Sequence[str], ends: Sequence[str], room: int) -> str:
-    """The lines with the ends beneath; of too many, the last but the first go."""
+    """The lines with the ends beneath; if too long, the last lines go, but never the first."""
     kept = list(lines)
     while len(kept) > 1 and len("\n".join([*kept, *ends])) > room:
         kept.pop()

@@ -1,4 +1,4 @@
-"""How one lead stands, as code says it: verdict, reasons, act, rank and chance, and their date."""
+"""How one lead stands, worded by code: verdict, reasons, act, rank and chance, with their date."""
 
 from __future__ import annotations
 
@@ -30,24 +30,25 @@ LONGEST_CARD = 350
 LIST_CHARACTERS = 600
 # A record over fewer leads says nothing (docs/scoring.md, Record).
 RECORD_NEEDED = 20
-# Below this a rank is no news; asked for, it is always said.
+# A rank below this is shown only when asked for.
 _RANK_SHOWN = 75
 _HIGHEST_RANK = 99
-# So many in so many, as people say it, and no finer than a model can know.
+# "1 in 4" and the like: chances as people say them, no finer than a model can know.
 _SAID_CHANCES = (
     *((9, 10), (3, 4), (2, 3), (1, 2), (1, 3), (1, 4), (1, 5), (1, 6)),
     *((1, 8), (1, 10), (1, 15), (1, 20), (1, 30), (1, 50), (1, 100)),
 )
-# Shares so near read as one: about 1 in 4 beside 9 of 40, by part of the chance or by 3 in 100.
+# Shares this close read as one (about 1 in 4 and 9 of 40): as a part of the chance, or in absolute
+# terms.
 _AGREE, _NEAR = 0.25, 0.03
 _LEAST_CHANCE, _MOST_CHANCE = 0.01, 0.99
-# An act with its quotation stays within a line or two.
+# Keeps an act with its quotation within a line or two.
 _LONGEST_QUOTE = 60
 _LONGEST_QUESTION = 32
 
 
 def score_answer(words: Localizer, facts: ScoredLead, room: int) -> str:
-    """The answer to "how hot is Priya?"; `room`: characters that its last line takes."""
+    """The answer to "how hot is Priya?"; `room`: the characters that its last line takes."""
     head = verdict(words, facts)
     step = act_line(words, facts)
     if facts.said_no is not None:
@@ -65,12 +66,12 @@ def score_answer(words: Localizer, facts: ScoredLead, room: int) -> str:
     return text
 
 
-# Reasons for and against: where a screen is too small, what stands below goes before a reason.
+# Numbers of reasons for and against; on a small screen the lines below are dropped before a reason.
 _SIZES = ((FOR_SHOWN, AGAINST_SHOWN), (1, AGAINST_SHOWN), (1, 0), (0, 0))
 
 
 def _below(words: Localizer, score: Score) -> Iterator[str]:
-    """Rank, chance and record; without the rank; the chance alone where the record backs it."""
+    """Rank, chance and record; without the rank; the bare chance if the record agrees."""
     likely = chance_line(words, score)
     yield f"{rank(words, score)} {likely}" if _has_rank(score) else likely
     yield likely
@@ -92,13 +93,13 @@ def short_card(words: Localizer, facts: ScoredLead) -> str:
 
 
 def verdict(words: Localizer, facts: ScoredLead) -> str:
-    """What the score says, with a person's own rating beside it, where somebody gave one."""
+    """What the score says, with a person's own rating if somebody gave one."""
     own = rating_words(words, facts.lead.rating)
     return " · ".join(filter(None, (_verdict(words, facts), own)))
 
 
 def rating_words(words: Localizer, rating: Rating | None) -> str:
-    """Your rating 80 (Ravi, 12 Nov); empty where nobody rated the lead."""
+    """Your rating 80 (Ravi, 12 Nov); empty if nobody rated the lead."""
     if rating is None:
         return ""
     by = words.text("rating-in-crm") if rating.by is None else display_text(rating.by)
@@ -106,7 +107,7 @@ def rating_words(words: Localizer, rating: Rating | None) -> str:
 
 
 def _verdict(words: Localizer, facts: ScoredLead) -> str:
-    """*Priya* ·4821, 3 BHK Bopal: *hot*, 90; of who said no that, with the words."""
+    """*Priya* ·4821, 3 BHK Bopal: *hot*, 90; for a lead that said no, its words instead."""
     head, score = headed(words, facts), facts.shown_score
     if facts.standing is ScoreStatus.CLOSED and facts.now.closing is not None:
         ended = facts.now.closing
@@ -139,7 +140,7 @@ def score_line(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def score_alone(words: Localizer, facts: ScoredLead) -> list[str]:
-    """What the score of who said no would say; empty where there is none."""
+    """What the score would be, for a lead that said no; empty without a score."""
     return _score_told(words, facts, "lead-score-alone")
 
 
@@ -167,7 +168,7 @@ def label_words(labels: Sequence[str]) -> str:
 
 
 def rooms_wanted(words: Localizer, facts: ScoredLead) -> str:
-    """3 BHK; where the lead's own words name another number, both."""
+    """3 BHK; both numbers if the lead's own words give another one."""
     rooms = rooms_of(facts.now)
     noted = plain_number(rooms.noted) if rooms.noted is not None else "none"
     if rooms.said is not None:
@@ -176,7 +177,7 @@ def rooms_wanted(words: Localizer, facts: ScoredLead) -> str:
 
 
 def band(words: Localizer, score: Score) -> str:
-    """The band's word as it stands in a sentence."""
+    """The band's word as used within a sentence."""
     return words.band(score.band or "cold").lower()
 
 
@@ -186,7 +187,7 @@ def reason_lines(
     most_for: int = FOR_SHOWN,
     most_against: int = AGAINST_SHOWN,
 ) -> list[str]:
-    """Two for in one sentence, one against after a "but"; that nothing stands out."""
+    """Two reasons for in one sentence, one against after a "but"; or that nothing stands out."""
     speaking_for = [c.text for c in strongest(clauses, "for", most_for)]
     against = [c.text for c in strongest(clauses, "against", most_against)]
     if not speaking_for and not against:
@@ -200,7 +201,7 @@ def reason_lines(
 
 
 def act(words: Localizer, facts: ScoredLead) -> str:
-    """The one next act as sentences: verb, what, when and why; empty where nothing is due."""
+    """The one next act as sentences: verb, what, when and why; empty if nothing is due."""
     step = facts.step
     if step is None:
         return ""
@@ -211,25 +212,25 @@ def act(words: Localizer, facts: ScoredLead) -> str:
 
 
 def act_line(words: Localizer, facts: ScoredLead) -> str:
-    """The act with its arrow, that nothing is due included."""
+    """The act with its arrow, or that nothing is due."""
     return words.text("lead-act", step=act(words, facts) or nothing_due(words, facts))
 
 
 def nothing_due(words: Localizer, facts: ScoredLead) -> str:
-    """That nothing is due, as far as the record can tell: of a lead without a talk it cannot."""
+    """That nothing is due; without messages of the lead, only that we know of nothing."""
     is_open = facts.now.closing is None
     is_untold = is_open and facts.now.may_read and not facts.now.holds_talk
     return words.text("act-none-known" if is_untold else "act-none")
 
 
 def reason_to_call(words: Localizer, facts: ScoredLead) -> str:
-    """The same in a few words, for one line of a list; empty where nothing is due."""
+    """The act in a few words, for one line of a list; empty if nothing is due."""
     step = facts.step
     return words.text(f"{_message_id(step)}.short", **_values(words, facts, step)) if step else ""
 
 
 def close_actions(words: Localizer, facts: ScoredLead) -> tuple[Action, ...]:
-    """Of who said no: tells that the lead is lost, which is shown and saved by a yes."""
+    """For a lead that said no: a button to report it lost, which a yes then saves."""
     if facts.said_no is None:
         return ()
     return (Action(f"{facts.lead_id} lost", words.text("action-close")),)
@@ -241,7 +242,7 @@ def rank(words: Localizer, score: Score) -> str:
 
 
 def rank_of(score: Score) -> int:
-    """Ahead of how many in 100; the model's alone, without the chat's step."""
+    """Ahead of how many in 100, by the model's score alone, without the chat's adjustment."""
     return min(_HIGHEST_RANK, whole(score.base_score or 0.0))
 
 
@@ -251,10 +252,10 @@ def chance_line(words: Localizer, score: Score) -> str:
 
 
 def chance_and_record(words: Localizer, score: Score) -> str:
-    """The lead's own chance, and what came of its whole band: two numbers, each with its name.
+    """The lead's own chance, and how its whole band ended: two numbers, each named.
 
-    Where the two read as different, that is said: a lead near the edge of its
-    band is likelier to book, or less so, than the band on the whole.
+    If they differ, the text says so: a lead near the edge of its band is likelier, or less likely,
+    to book than the band as a whole.
     """
     told, own = record_of(score), band(words, score)
     values: dict[str, str | float] = {"chance": chance(words, score), "band": own}
@@ -270,14 +271,14 @@ def chance_and_record(words: Localizer, score: Score) -> str:
 
 
 def chance(words: Localizer, score: Score) -> str:
-    """About 1 in 4 such leads book within 60 days: the model's alone, as a clause."""
+    """About 1 in 4 such leads book within 60 days: by the model alone, as a clause."""
     won, of = chance_of(score)
     days = score.band_record.horizon_days if score.band_record else None
     return words.text("lead-chance", won=won, of=of, days=days or 0)
 
 
 def chance_of(score: Score) -> tuple[int, int]:
-    """So many in so many, the nearest in odds; (0, 100) is fewer than 1 in 100."""
+    """The chance as "a in b", the nearest by log odds; (0, 100) means fewer than 1 in 100."""
     probability = score.probability or 0.0
     if probability < _LEAST_CHANCE:
         return 0, 100
@@ -286,7 +287,7 @@ def chance_of(score: Score) -> tuple[int, int]:
 
 
 def record_of(score: Score) -> BandRecord | None:
-    """How past leads of the band ended, where they are enough to tell."""
+    """How past leads of the band ended, if there are enough of them."""
     told = score.band_record
     return told if told is not None and told.of >= RECORD_NEEDED else None
 
@@ -316,7 +317,7 @@ def why_unscored(words: Localizer, facts: ScoredLead) -> Iterator[str]:
 
 
 def late_line(words: Localizer, facts: ScoredLead) -> list[str]:
-    """That newer facts are not in the score shown, where they are not."""
+    """Says that newer facts are not in the score shown; empty if they are."""
     if facts.standing is not ScoreStatus.LATE or facts.score is None:
         return []
     return [words.text("lead-late-score", at=words.instant(facts.score.as_of))]
@@ -388,5 +389,5 @@ def _question(words: Localizer, facts: ScoredLead, topic: str) -> dict[str, str 
     return {"topic": topic if about else "question", "about": about, "since": since}
 
 
-# Values that stand as "on 18 Nov"; the others are bare days.
+# Values worded as "on 18 Nov"; the others are bare days.
 _WITHIN = frozenset({"asked", "visited", "day"})

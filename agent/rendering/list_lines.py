@@ -1,4 +1,4 @@
-"""One line of a list: who, and one reason, chosen by what the list is about."""
+"""One line of a list: the lead, and one reason chosen by what the list is about."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def name(words: Localizer, row: LeadRow) -> str:
 def band(
     words: Localizer, row: LeadRow, known: ScoredLead | None, query: Query, *, is_call: bool
 ) -> str:
-    """Hot; with its score where the list is about scores; empty where nothing may be said.
+    """The band, with the score if the list is about scores; empty if nothing may be said.
 
-    The band is left out where the title says that of every line.
+    The band is left out if the title gives it for every line.
     """
     own, score = _standing(row, known)
     if own is None:
@@ -51,7 +51,7 @@ def band(
 
 
 def has_one_band(query: Query) -> bool:
-    """Whether the title says the band of every line."""
+    """Whether the title gives the band of every line."""
     is_one = any(
         c.field is FieldName.BAND and c.op is Operator.IS and isinstance(c.value, str)
         for c in query.where
@@ -89,7 +89,7 @@ def reason(
     due = reason_to_call(words, known) if known else ""
     if due or (known is not None and known.now.holds_talk) or state.last_by_lead_at is not None:
         return due or _waits(words, state) or _wrote(words, state)
-    # Of a lead from a file nobody knows whether it wrote.
+    # For a lead from a file nobody knows whether it wrote.
     is_dated = known is not None and known.lead.is_dated
     return _created(words, row) if is_dated else words.text("line-no-talk")
 
@@ -193,7 +193,7 @@ def _since(message_id: str, moment: Callable[[LeadState], date | None]) -> Told:
 
 
 def _until(message_id: str, end: Callable[[LeadState], date | None]) -> Told:
-    """A line that names a day as it stands alone."""
+    """A line with a bare day, without "on"."""
 
     def told(words: Localizer, state: LeadState) -> str:
         day = end(state)
@@ -221,7 +221,7 @@ def _ended(words: Localizer, state: LeadState) -> str:
 
 
 def _undated(words: Localizer, row: LeadRow, query: Query) -> str:
-    """How a lead ended on a day that nobody wrote down, where its end is asked about."""
+    """How a lead ended on an unknown day, if the query is about its end."""
     is_asked = any(told in (_made, _ended) for told in _asked_about(query))
     if not is_asked or is_open(row.summary.outcome) or row.state.closed_at is not None:
         return ""
@@ -238,7 +238,7 @@ def _lost_reason(words: Localizer, state: LeadState) -> str:
 
 
 def _made(words: Localizer, state: LeadState) -> str:
-    """Of a booking that was made: when, or that it does not stand any more."""
+    """When a booking was made, or that it was cancelled."""
     return _ended(words, state) if state.booked_at else words.text("line-booking-cancelled")
 
 
@@ -252,7 +252,7 @@ def _created(words: Localizer, row: LeadRow) -> str:
 
 
 _missed = _since("line-missed", lambda state: state.last_missed_at)
-# What is known without reading a talk.
+# What is known without reading messages.
 _WITHOUT_READING = (_made, _ended, _visited, _missed, _calls, _tries)
 _OF_ROWS: dict[OrderBy, Callable[[Localizer, LeadRow], str]] = {
     OrderBy.BUDGET: _budget,
@@ -316,7 +316,7 @@ _UNUSUAL = {
 
 
 def event_lines(words: Localizer, result: QueryResult) -> list[str]:
-    """11 am: Parth Gandhi ·1357, Bopal; with the day where the days differ."""
+    """11 am: Parth Gandhi ·1357, Bopal; with the day if the days differ."""
     is_one_day = result.start is not None and result.start == result.end
     is_mixed = len({event.kind for event in result.events}) > 1
     return [_line(words, e, is_one_day=is_one_day, is_mixed=is_mixed) for e in result.events]

@@ -1,4 +1,4 @@
-"""Small parts of an answer in one language: a lead's name and want, days, amounts, steps."""
+"""Small parts of an answer in one language: a lead's name and wish, days, amounts, steps."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from prompts.number_format import measured, plain_number, rupees
 
 # A day further away than this is shown with its year.
 _DAYS_WITHOUT_YEAR = 300
-# Longer than this a broker says in days.
+# Longer durations are given in days.
 _HOURS_TO_A_DAY = 36
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-# The cues that ask, under the words of their topics.
+# Cues that share the words of a topic.
 _CUE_TOPICS = {
     "visit_ask": "visit",
     "visit_move": "visit",
@@ -71,7 +71,7 @@ class Localizer:
         return self.text("lead-with-tail", name=name, tail=tail) if tail else name
 
     def want(self, kind: LeadKind | None, bhk: float | None, locality: str | None) -> str:
-        """3 BHK buy, Bopal: as much of it as is known."""
+        """3 BHK buy, Bopal: as much as is known."""
         rooms = self.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
         what = " ".join(filter(None, (rooms, self.text(f"kind-{kind}") if kind else "")))
         return ", ".join(filter(None, (what, display_text(locality or ""))))
@@ -80,29 +80,29 @@ class Localizer:
         return self.text(f"band-{band}")
 
     def day(self, value: date | datetime) -> str:
-        """18 Nov, with its year when that is not plain."""
+        """18 Nov, with the year if it is far away."""
         local = self._local(value)
         shown = date_format.day_and_year if self._is_far(local) else date_format.day
         return shown(local, self.zone, self.language)
 
     def weekday(self, value: date) -> str:
-        """Sat 21 Nov: for a day one is to keep."""
+        """Sat 21 Nov: for an appointment."""
         return date_format.weekday(value, self.zone, self.language)
 
     def weekday_and_hour(self, on: date, at: datetime | None) -> str:
-        """Sat 21 Nov, 11 am; the day alone where the hour is not known."""
+        """Sat 21 Nov, 11 am; only the day if the hour is not known."""
         return f"{self.weekday(on)}, {self.hour(at)}" if at else self.weekday(on)
 
     def weekday_name(self, place: int) -> str:
-        """Monday of 0, सोमवार."""
+        """Monday for 0, सोमवार."""
         return date_format.weekday_name(place, self.language)
 
     def clock(self, value: datetime) -> str:
-        """11:00, on the brokerage's clock."""
+        """11:00, in the brokerage's time zone."""
         return f"{value.astimezone(self.zone):%H:%M}"
 
     def hours(self, value: float) -> str:
-        """26 h; two days and more in days."""
+        """26 h; from two days on, in days."""
         return measured(value, "h", self.language)
 
     def rupees(self, amount_inr: float) -> str:
@@ -110,23 +110,23 @@ class Localizer:
         return rupees(amount_inr, self.language)
 
     def topic(self, topic: str) -> str:
-        """What a message is about, in words; empty when no words are known for it."""
+        """What a message is about, in words; empty if the catalogue has none."""
         message_id = f"topic-{_CUE_TOPICS.get(topic, topic)}"
         return self.text(message_id) if self._library.has(message_id) else ""
 
     def about(self, topic: str) -> str:
-        """The same within a sentence: the loan, parking; empty when no words are known for it."""
+        """The same within a sentence: the loan, parking; empty if the catalogue has none."""
         message_id = f"about-{_CUE_TOPICS.get(topic, topic)}"
         return self.text(message_id) if self._library.has(message_id) else ""
 
     def instant(self, value: datetime) -> str:
-        """18 Nov, 10:40, with its year when that is not plain."""
+        """18 Nov, 10:40, with the year if it is far away."""
         is_far = self._is_far(value.astimezone(self.zone).date())
         shown = date_format.instant_and_year if is_far else date_format.instant
         return shown(value, self.zone, self.language)
 
     def on(self, value: date | datetime) -> str:
-        """On 18 Nov, yesterday, today, tomorrow: as it stands in a sentence."""
+        """On 18 Nov, yesterday, today, tomorrow: for use in a sentence."""
         local = self._local(value)
         word = _NEAR.get((local - self.today).days)
         if word:
@@ -134,7 +134,7 @@ class Localizer:
         return self.text("lead-on", day=date_format.on_day(self.day(local), self.language))
 
     def since(self, value: date | datetime) -> str:
-        """18 Nov, yesterday: the day after "since"."""
+        """18 Nov, yesterday: the day as it follows "since"."""
         local = self._local(value)
         word = _NEAR.get((local - self.today).days)
         is_word = word in ("today", "yesterday")
@@ -145,11 +145,11 @@ class Localizer:
         return date_format.hour(value, self.zone, self.language)
 
     def month(self, value: date) -> str:
-        """August; August 2027 where it is not this year's."""
+        """August; August 2027 if it is not this year."""
         return date_format.month(value, self.today, self.language)
 
     def span(self, hours: float) -> str:
-        """An hour, 26 hours, 4 days: how long something has taken, rounded down."""
+        """An hour, 26 hours, 4 days: a duration, rounded down."""
         whole_hours = max(1, int(hours))
         if whole_hours < _HOURS_TO_A_DAY:
             return self.text("lead-hours", n=whole_hours)
@@ -176,11 +176,11 @@ class Localizer:
         return self.text("find-or", a=", ".join(first), b=last) if first else last
 
     def sentence(self, text: str) -> str:
-        """The text with a capital at its start and the stop of its language."""
+        """The text with an initial capital and the full stop of its language."""
         return capital(self.text("lead-sentence", text=text))
 
     def as_of(self, at: datetime) -> str:
-        """The last line: how old the data is, with the day if that is not today."""
+        """The last line: how old the data is, with the day if it is not today."""
         is_today = self._local(at) == self.today
         shown = self.clock(at) if is_today else self.instant(at)
         return self.text("lead-as-of-demo" if self._is_demo else "lead-as-of", at=shown)
@@ -190,13 +190,13 @@ class Localizer:
         return self._local(self.now)
 
     def bold(self, lead: Lead | LeadSummary | LeadName) -> str:
-        """*Priya* ·4821: the name as an answer says it first."""
+        """*Priya* ·4821: the name at its first mention."""
         name = self._called(lead)
         tail = tail_of(lead.phone)
         return self.text("lead-name", name=name, tail=tail) if tail else f"*{name}*"
 
     def first_name(self, lead: Lead | LeadSummary | LeadName) -> str:
-        """Priya: the name as an answer says it again."""
+        """Priya: the name at later mentions."""
         if not lead.name:
             return self.lead(lead)
         name = display_text(lead.name)
@@ -204,13 +204,13 @@ class Localizer:
         return first if first[:1].isalpha() else name
 
     def _called(self, lead: Lead | LeadSummary | LeadName) -> str:
-        """The name; of a lead without one that it has none, its id only where no phone tells it."""
+        """The name, or words for "no name"; the id only if there is no phone tail either."""
         if not lead.name and tail_of(lead.phone):
             return self.text("lead-nameless")
         return display_name(lead.name, lead.lead_id)
 
     def phrase(self, reason: Reason, now: LeadSituation) -> str:
-        """The reason in a broker's words; with the day when one message or event proves it."""
+        """The reason in a broker's words; with its day if one message or event proves it."""
         budget, price = now.known.budget_inr, now.known.price
         if reason.feature == "budget_to_price" and budget is not None and price is not None:
             message_id = "budget-covers" if budget >= price[0] else "budget-below"
@@ -238,18 +238,18 @@ def tail_of(phone: str | None) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital at its start, also after a star, the rest as it is."""
+    """The text with an initial capital, also after a star; the rest unchanged."""
     at = text.startswith("*")
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def signed(points: int) -> str:
-    """+15, −6, ±0: a hyphen at the start of a line would be a bullet on WhatsApp."""
+    """+15, −6, ±0 with a real minus: WhatsApp shows a hyphen at the start of a line as a bullet."""
     return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "±0"
 
 
 def _proof(reason: Reason, lead: Lead) -> Message | Event | None:
-    """The newest message or event behind a yes; a count or an age says its own time."""
+    """The newest message or event behind a yes; a count or an age implies its own time."""
     if reason.value is not True:
         return None
     facts: dict[str, Message | Event] = {m.message_id: m for m in lead.messages}

@@ -21,13 +21,13 @@ LEADS_SHOWN = 5
 _LONGEST_QUOTE = 80
 _LONGEST_NOTE = 110
 _ALL = 1_000  # messages of a talk
-# Of which topics an attribute of the home says what we named.
+# The topics for which a stored price says what we named.
 _PRICED = frozenset({"price", "offer", "discount"})
 
 
 @dataclass(frozen=True, slots=True)
 class MessageQuery:
-    """What is looked for in a talk: a topic by its name, else words as typed; neither: anything."""
+    """What to search messages for: a topic by its name, else words as typed; neither: anything."""
 
     topic: str | None = None
     words: str = ""
@@ -38,14 +38,14 @@ class MessageQuery:
 
 @dataclass(frozen=True, slots=True)
 class MessageHit:
-    """One message of a lead that holds what was looked for."""
+    """One message of a lead that matches a search."""
 
     facts: ScoredLead
     message: Message
 
 
 def refused_on(words: Localizer, no: Plan) -> str:
-    """On which day it was said; "none" of a colleague's note without a day."""
+    """The day on which it was said; "none" for a colleague's note without a day."""
     return words.on(no.at) if no.is_dated else "none"
 
 
@@ -81,7 +81,7 @@ def said_by_lead(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> l
 
 
 def our_answers(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:
-    """What we answered to the lead's words about it: an answer need not name what it is about."""
+    """What we answered to the lead's words about it: an answer need not name its subject."""
     if sought.side not in ("broker", "us"):
         return []
     asked = replace(sought, side="lead")
@@ -97,9 +97,9 @@ def our_answers(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> li
 def said_by_all(
     words: Localizer, hits: Sequence[MessageHit], sought: MessageQuery, among: str = ""
 ) -> list[str]:
-    """Who wrote about it, each lead's newest words.
+    """Who wrote about it, with each lead's newest words.
 
-    `among`: which leads were looked at, where not all.
+    `among`: which leads were searched, if not all.
     """
     about = about_words(words, sought)
     is_ours = sought.topic == "promised"
@@ -120,7 +120,7 @@ def said_by_all(
 
 
 def messages_about(now: LeadSituation, sought: MessageQuery) -> list[Message]:
-    """The messages of one side that hold it, oldest first; the lead's own where no side is said."""
+    """One side's messages that match, oldest first; by default the lead's own."""
     if sought.topic == "liked":
         every = messages_about(now, replace(sought, topic=None))
         return [message for message in every if likes(message.text)]
@@ -137,19 +137,19 @@ def messages_about(now: LeadSituation, sought: MessageQuery) -> list[Message]:
 
 
 def quote_line(words: Localizer, message: Message) -> str:
-    """17 Nov: “bhav vadhare che”: byte for byte, but for what a phone must not show."""
+    """17 Nov: “bhav vadhare che”: verbatim but for what a phone must not show."""
     text = message_words(words, message, _LONGEST_QUOTE)
     return words.text("lead-quote", day=words.day(message.at), quote=text)
 
 
 def about_words(words: Localizer, sought: MessageQuery) -> str:
-    """What was looked for, as it stands in a sentence: the price, “garden”."""
+    """What was searched for, as worded within a sentence: the price, “garden”."""
     known = words.about(sought.topic) if sought.topic else ""
     return known or f"“{display_text(sought.words or sought.topic or '')}”"
 
 
 def hits(facts: Sequence[ScoredLead], sought: MessageQuery) -> list[MessageHit]:
-    """Everybody's messages about it, of leads whose chats may be read."""
+    """All matching messages of the leads whose chats may be read."""
     return [
         MessageHit(one, message)
         for one in facts
@@ -172,7 +172,7 @@ def _head(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> str:
 
 
 def nothing(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> str:
-    """That the lead has written nothing about it."""
+    """Says that the lead has written nothing about it."""
     lead = words.bold(facts.lead)
     if sought.side in ("broker", "us") and (sought.topic or sought.words):
         about = about_words(words, sought)
@@ -184,18 +184,18 @@ def nothing(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> str:
     return words.text("lead-never-wrote", lead=lead)
 
 
-# How the ids of messages begin that came through a channel which tells files from words.
+# Message ids begin like this if the channel tells files from words.
 _FROM_CHANNEL = "msg_wa_"
 _KINDS = {sign: kind for kind, sign in SIGNS.items()}
-# Their own words name them: a file's name, a place's.
+# Files and places carry a name of their own.
 _NAMED = frozenset({Kind.DOCUMENT, Kind.PLACE})
-# A smile is mostly typed.
+# A sticker's sign is mostly a typed emoji.
 _TYPED_TOO = frozenset({Kind.STICKER})
 _MOST_CARDS = 5
 
 
 def message_words(words: Localizer, message: Message, longest: int) -> str:
-    """What stands between quotation marks: the words, or what was sent in their place."""
+    """What goes between the quotation marks: the words, or what was sent in their place."""
     kind = _told_by_sign(message)
     if kind is None:
         return display_text(message.text, longest)
@@ -211,7 +211,7 @@ def our_line(words: Localizer, message: Message, longest: int = _LONGEST_QUOTE) 
 def sent_words(
     words: Localizer, kind: Kind, text: str, longest: int, *, quote: str = "“{}”"
 ) -> str:
-    """One line: what it is, and what was written with it."""
+    """One line: what was sent, and the words that came with it."""
     rest = display_text(_rest(kind, text), longest)
     if kind in _NAMED and rest:
         return f"{SIGNS[kind]} {rest}"
@@ -225,12 +225,12 @@ def kind_words(words: Localizer, kind: Kind) -> str:
 
 
 def heard_words(words: Localizer) -> str:
-    """🎤 voice note, heard: its words were written down by a model, and may be wrong."""
+    """🎤 voice note, heard: a model transcribed it and may be wrong."""
     return f"{SIGNS[Kind.VOICE]} {words.text('sent-voice-heard')}"
 
 
 def card_lines(attachment: Attachment) -> list[str]:
-    """Ramesh Patel, +91 98250 17730: whom the cards name, for people alone; a product's name."""
+    """Ramesh Patel, +91 98250 17730: the people on contact cards, for staff; a product's name."""
     if attachment.kind is Kind.PRODUCT:
         return [display_text(attachment.name or "")]
     cards = attachment.cards[:_MOST_CARDS]
@@ -242,18 +242,18 @@ def card_lines(attachment: Attachment) -> list[str]:
 
 
 def map_link(place: Place) -> str:
-    """Where the place is on a map: made of the degrees alone, whatever the sender called it."""
+    """A map link made from the coordinates alone, whatever the sender called the place."""
     return f"https://maps.google.com/?q={place.latitude:.6f},{place.longitude:.6f}"
 
 
 def file_words(words: Localizer, attachment: Attachment) -> str:
-    """📄 sale deed.pdf; a nameless one by its kind."""
+    """📄 sale deed.pdf; without a name, the kind of file."""
     name = display_text(attachment.name or "")
     return f"{SIGNS[attachment.kind]} {name}" if name else kind_words(words, attachment.kind)
 
 
 def kind_of(text: str) -> Kind | None:
-    """What was sent, by its sign; None: words, or what may have been typed."""
+    """What was sent, by its sign; None: words, or a sign that may have been typed."""
     kind = _KINDS.get(text.partition(" ")[0])
     return None if kind in _TYPED_TOO else kind
 

@@ -34,7 +34,7 @@ from agent.rendering.reply import Reply
 from leads.model.answer import Action
 from prompts.display import display_text
 
-# More than a handful was asked for by number: those lines must fit, with reasons or without.
+# Characters for a list whose length was asked for: its lines must fit, if need be without reasons.
 _LONGEST_ASKED = 1000
 _USUAL = 5
 _OTHER_KINDS = 2
@@ -69,13 +69,13 @@ def found(
 
 
 def counted_of(words: Localizer, result: QueryResult) -> str:
-    """12 hot leads in Bopal, the query's conditions among it."""
+    """ "12 hot leads in Bopal": with the query's conditions."""
     return counted(words, result.query, result.total)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line in its forms, from the longest to the barest."""
+    """A line in two forms, the longer first."""
 
     forms: tuple[str, str]
 
@@ -103,7 +103,7 @@ def _list(
 
 
 def _unscored(words: Localizer, result: QueryResult, known: Mapping[str, ScoredLead]) -> list[str]:
-    """That there are no scores to ask about and why; empty where there are."""
+    """Says that there are no scores to ask about, and why; empty if there are some."""
     told = without_score(known.values()) if is_of_hottest(result.query) else None
     return [words.text("list-unscored", why=" ".join(why_unscored(words, told)))] if told else []
 
@@ -111,7 +111,7 @@ def _unscored(words: Localizer, result: QueryResult, known: Mapping[str, ScoredL
 def _fitting(
     words: Localizer, result: QueryResult, lines: Sequence[_Line], act: str, room: int
 ) -> tuple[str, int]:
-    """As much as has room: all reasons, those of the first leads, fewer leads."""
+    """As much as fits: all reasons, else those of the first leads, else fewer leads."""
     count = len(lines)
     while True:
         head = _title(words, result, count)
@@ -143,7 +143,7 @@ def _line(
         bare += f" ({display_text(row.summary.owner, _OWNER_SHOWN)})"
     told = list_lines.reason(words, row, known, query, is_call=is_call)
     if is_alone and known is not None and told == reason_to_call(words, known):
-        # The act below says the same with its reason.
+        # The act below says the same, with its reason.
         told = ""
     return _Line((f"{bare}: {told}" if told else bare, bare))
 
@@ -154,7 +154,7 @@ def _act(words: Localizer, known: ScoredLead | None) -> str:
 
 
 def _title(words: Localizer, result: QueryResult, shown: int) -> str:
-    """12 hot leads: 10 buyers, 2 rentals. First 5 buyers: each part where it tells something."""
+    """ "12 hot leads: 10 buyers, 2 rentals. First 5 buyers": each part only where it adds."""
     title, kinds = titled(words, result.query, result.total, result.by_kind)
     part = _shown_part(words, result, shown)
     if kinds and part:
@@ -191,12 +191,12 @@ _KIND_GROUPS = {"rent": "rent", "sell": "own", "let": "own"}
 
 
 def _kind(row: LeadRow) -> str:
-    """With whom a lead is counted: buyers, rentals, owners."""
+    """The kind that a lead is counted under: buyers, rentals, owners."""
     return _KIND_GROUPS.get(str(row.summary.kind or ""), "buy")
 
 
 def _none(words: Localizer, result: QueryResult) -> tuple[str, list[Action]]:
-    """Nothing fits, and which condition could be left out."""
+    """Says that nothing matches, and which condition could be left out."""
     query = result.query
     want = wanted(words, query)
     what = describe(words, query)
@@ -218,7 +218,7 @@ def _none(words: Localizer, result: QueryResult) -> tuple[str, list[Action]]:
 def _next(
     words: Localizer, result: QueryResult, shown: int, *, is_call: bool = False
 ) -> list[Action]:
-    """The next ones, and the other kinds."""
+    """Buttons for the next leads and the other kinds."""
     query = result.query
     actions = []
     skipped = query.skip + shown
@@ -239,12 +239,12 @@ def _next(
 
 
 def _said_no(words: Localizer, result: QueryResult) -> list[str]:
-    """How many more the list or count would hold, had they not said no."""
+    """How many more leads would be in the list or count had they not said no."""
     return [words.text("list-said-no", n=result.said_no)] if result.said_no else []
 
 
 def _who_said_no(words: Localizer, result: QueryResult) -> list[Action]:
-    """Those that were left out, whatever their bands."""
+    """A button for the leads left out because they said no, whatever their band."""
     if not result.said_no:
         return []
     asked = (Condition(field=FieldName.REFUSED, value=True),)
@@ -255,7 +255,7 @@ def _who_said_no(words: Localizer, result: QueryResult) -> list[Action]:
 
 
 def _show(words: Localizer, result: QueryResult) -> list[Action]:
-    """The leads behind a count, for whoever may see leads."""
+    """A button for the leads behind a count, for those who may see leads."""
     query = result.query
     if query.measure is not Measure.COUNT or query.group_by or not (result.rows or result.events):
         return []
@@ -291,9 +291,10 @@ def _reply(
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Counts of the days from `start` to `end`, and of now; `of`: a colleague, else everybody seen.
+    """Counts from `start` to `end`, and of now; `of`: a colleague, else everybody in scope.
 
-    `counts`: new, visits, booked, lost, open, hot, waiting. `cancelled`: of the bookings made.
+    `counts`: new, visits, booked, lost, open, hot, waiting. `cancelled`: how many of the bookings
+    made were cancelled since.
     """
 
     of: str | None
@@ -304,7 +305,7 @@ class Overview:
 
 
 def overview(words: Localizer, told: Overview) -> Reply:
-    """Two sentences of figures with their days and their date."""
+    """Two sentences of figures with their days, and the date."""
     who = f"*{display_text(told.of)}*" if told.of else words.text("overview-all")
     is_open = told.end >= words.today
     values = {"start": words.day(told.start), "end": words.day(told.end)}

@@ -1,4 +1,4 @@
-"""A query in words: every condition of it is said, so that a broker sees what was counted."""
+"""A query in words, with every condition, so that a broker sees what was counted."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from prompts.number_format import plain_number
 Scalar = str | float | bool
 
 _PLACES = frozenset({FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.TEAM})
-# Values that are words of ours, by the prefix of their messages.
+# Values that have words in the catalogue, by the prefix of their messages.
 _OWN_WORDS = {
     FieldName.BAND: "find-band-",
     FieldName.LOAN: "find-loan-",
@@ -36,7 +36,7 @@ _OWN_WORDS = {
     FieldName.LOST_REASON: "find-lost-",
     FieldName.LANGUAGE: "find-language-",
 }
-# What may also never have been told: "known" is not yet "yes".
+# These may also be unknown: "known" does not mean "yes".
 _TOLD = frozenset({FieldName.DOWN_PAYMENT, FieldName.HOME_TO_SELL, FieldName.REFERRED})
 _POSITIVE = {Operator.IS: "is", Operator.IN: "is"}
 _NEGATIVE = {Operator.NOT: "not", Operator.NOT_IN: "not"}
@@ -49,19 +49,19 @@ _VISIT_NOUNS = {
     Moment.MISSED_VISIT: "find-visits-missed",
     Moment.NEXT_VISIT: "find-visits-planned",
 }
-# What already says that ended leads are meant too.
+# Conditions that already say that ended leads are meant.
 _ENDINGS = frozenset({FieldName.OUTCOME, FieldName.LOST_REASON})
 _OUTCOMES = {
     Moment.BOOKED: "booked", Moment.CLOSED: "lost", Moment.CANCELLED: "cancelled",
 }  # fmt: skip
 _ENDING_MOMENTS = frozenset(_OUTCOMES)
-# What a lead itself did or became: said as one of its qualities.
+# What a lead itself did or became, worded as one of its qualities.
 _OF_LEADS_OWN = _ENDING_MOMENTS | {Moment.CREATED}
 
 
 @dataclass(slots=True)
 class _Parts:
-    """The phrase as it grows; each language puts these in its own order."""
+    """The parts of the phrase; each language has its own order for them."""
 
     noun: str = "find-leads"
     adjectives: list[str] = field(default_factory=list)
@@ -73,7 +73,7 @@ class _Parts:
 
 
 def describe(words: Localizer, query: Query) -> str:
-    """Hot 3 BHK leads in Bopal up to ₹80 lakh, not visited: without how many there are."""
+    """Hot 3 BHK leads in Bopal up to ₹80 lakh, not visited: without their number."""
     parts = _parts(words, query)
     return _phrase(words, parts, " ".join([*parts.adjectives, _noun(words, parts, 2)]))
 
@@ -91,7 +91,7 @@ def is_counted_last(words: Localizer, query: Query) -> bool:
 def titled(
     words: Localizer, query: Query, total: int, by_kind: Sequence[tuple[str, int]]
 ) -> tuple[str, str]:
-    """How many of what, and of which kinds where that is not said already."""
+    """How many of what, and of which kinds if that is not said already."""
     parts = _parts(words, query)
     noun, kinds = _noun(words, parts, total), kinds_words(words, by_kind)
     if not parts.has_rooms:
@@ -104,7 +104,7 @@ def titled(
 
 
 def wanted(words: Localizer, query: Query) -> str:
-    """4 BHK in Gota up to ₹80 lakh: where a home is all that is asked for; else empty."""
+    """4 BHK in Gota up to ₹80 lakh: if a home is all that is asked for; else empty."""
     asked = {FieldName.BHK, FieldName.LOCALITY, FieldName.BUDGET}
     is_home = all(c.field in asked and c.op not in _NEGATIVE for c in query.where)
     if not is_home or query.period or query.of is not Subject.LEADS or query.open is not True:
@@ -119,7 +119,7 @@ def also_words(words: Localizer, query: Query) -> str:
 
 
 def condition_words(words: Localizer, condition: Condition) -> str:
-    """One condition as it stands in the phrase."""
+    """One condition as worded within the phrase."""
     return _said(words, condition)
 
 
@@ -132,7 +132,7 @@ def ordered(words: Localizer, query: Query) -> str:
 
 
 def kinds_words(words: Localizer, by_kind: Sequence[tuple[str, int]]) -> str:
-    """10 buyers, 2 rentals; of events: 3 done, 1 planned; empty where all are of one kind."""
+    """10 buyers, 2 rentals; for events: 3 done, 1 planned; empty if all are of one kind."""
     if len(by_kind) < 2:
         return ""
     return ", ".join(_kind_words(words, kind, n) for kind, n in by_kind)
@@ -192,13 +192,13 @@ def _parts(words: Localizer, query: Query) -> _Parts:
 
 
 def _is_of_ends(query: Query) -> bool:
-    """Whether a condition or the period says already that ended leads are meant."""
+    """Whether a condition or the period already says that ended leads are meant."""
     of = query.period.of if query.period else None
     return of in _ENDING_MOMENTS or any(c.field in _ENDINGS for c in query.where)
 
 
 def _ending(query: Query) -> Condition | None:
-    """The condition that the period says in its own words: booked, or lost, this month."""
+    """The condition that the period's words include: booked, or lost, this month."""
     of = query.period.of if query.period else None
     said = _OUTCOMES.get(of) if of else None
     return next(
@@ -227,7 +227,7 @@ class _Range:
 
 
 def _merged(where: Sequence[Condition]) -> Iterator[Condition | _Range]:
-    """The conditions, two bounds of one amount as one range."""
+    """The conditions, with two bounds of one amount merged into a range."""
     bounds = {(c.field, c.op): c for c in where if c.field in MONEY and _is_number(c.value)}
     for one in where:
         low, high = bounds.get((one.field, _LOW)), bounds.get((one.field, _HIGH))
@@ -272,7 +272,7 @@ def _add_period(words: Localizer, parts: _Parts, of: Subject, period: Period, en
 
 
 def _said(words: Localizer, one: Condition) -> str:
-    """One condition in words, the value always among them."""
+    """One condition in words, always with its value."""
     label = words.text(f"field-{one.field}")
     if one.field in YES_NO and (one.op not in WITHOUT_VALUE or one.field not in _TOLD):
         return words.text(f"cond-{one.field}-{'yes' if _is_yes(one) else 'no'}")
@@ -291,21 +291,21 @@ def _said(words: Localizer, one: Condition) -> str:
 
 
 def _special(words: Localizer, one: Condition, op: str) -> str:
-    """Values that have words of their own."""
+    """Words for values that have a wording of their own."""
     values = _values(one)
     if one.field is FieldName.OWNER and values == ["me"]:
         return words.text("cond-owner-me", op=op)
     if one.field is FieldName.LOAN and values == ["none"] and op in ("not", "above"):
         return words.text("cond-loan-begun")
     if one.field is FieldName.LEAD:
-        # Ids are no words; names would be repeated by the lines below.
+        # Ids are no words, and the lines below give the names.
         return words.text("cond-lead", op=op, value=words.text("cond-lead-named", n=len(values)))
     return ""
 
 
 def _phrase(words: Localizer, parts: _Parts, what: str, count: str = "") -> str:
     message_id = "find-phrase-bare" if count else "find-phrase"
-    # English puts the first clause right behind its noun: "leads waiting for our answer".
+    # English puts the first clause right after its noun: "leads waiting for our answer".
     begin = ", " if parts.where or parts.amounts or parts.when else ""
     values = {
         "what": what,
@@ -319,7 +319,7 @@ def _phrase(words: Localizer, parts: _Parts, what: str, count: str = "") -> str:
 
 
 def _tidy(text: str) -> str:
-    """Without what an empty part leaves behind: doubled spaces, commas before nothing."""
+    """Removes what empty parts leave behind: doubled spaces, commas before nothing."""
     text = re.sub(r" +", " ", text)
     text = re.sub(r"(?: ?,)+(?= ?:|$| *,)", "", text.strip())
     return re.sub(r"(?<! ) ++([,:])", r"\1", text).strip(" ,")
@@ -373,6 +373,6 @@ def _shown(text: str) -> str:
 
 
 def without(query: Query, condition: Condition) -> Query:
-    """The same query with one condition less, from its beginning."""
+    """The same query without one condition, from its first page."""
     where = tuple(c for c in query.where if c is not condition)
     return query.model_copy(update={"where": where, "skip": 0})

@@ -1,4 +1,4 @@
-"""A reply: the base answer in words, its card, and the facts behind both, before it gets its id."""
+"""A reply: the base answer in words, its card, and the facts behind both, before it has an id."""
 
 from __future__ import annotations
 
@@ -40,14 +40,13 @@ from scoring.list_order import Order
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said to one message.
+    """What is replied to one message.
 
-    `text` is the whole base answer, whole sentences, last line ("as of 10:40") included. `card` is
-    code's own rendering of the numbers, shown beneath an LLM's sentences: a lead's verdict line
-    with record, the list, the count; empty where there are none (then `text` stands alone).
-    `lead_ids` keep the positions of a list: "the second one" is `lead_ids[1]`. `query`: what can
-    be changed in one part by the next question. `is_answer`: False where the reply asks back or
-    says what was not understood.
+    `text` is the whole base answer in whole sentences, with its last line ("as of 10:40"). `card`
+    shows the numbers beneath an LLM's sentences: a lead's verdict line with its record, the list,
+    the count; empty where there are none (then `text` stands alone). `lead_ids` keep the positions
+    of a list: "the second one" is `lead_ids[1]`. `query`: the next question may change one part of
+    it. `is_answer`: False where the reply asks back or says what was not understood.
     """
 
     text: str
@@ -69,14 +68,14 @@ class Reply:
     draft: LeadDraft | None = None
 
 
-# What one message of a chat shows without being folded away.
+# Characters that a chat shows of one message without folding it.
 LONGEST_JOINED = 1500
 _BUTTONS = 3
 
 
 def joined(words: Localizer, replies: Sequence[Reply]) -> Reply:
-    """Several answers in one message, the last line said once; what has no room is told."""
-    # Two looks at one lead may be told alike.
+    """Joins several answers into one message with one last line; says how many did not fit."""
+    # Two asks about one lead may have the same answer.
     replies = list({reply.card or reply.text: reply for reply in reversed(replies)}.values())[::-1]
     if len(replies) == 1:
         return replies[0]
@@ -110,7 +109,7 @@ def with_head(reply: Reply, head: str) -> Reply:
 
 
 def with_end(reply: Reply, lines: Sequence[str]) -> Reply:
-    """The same with more lines above its last one, the date."""
+    """The same, with more lines above the last one if that is the date."""
     *body, last = reply.text.split("\n")
     is_date = bool(body) and last.startswith("_")
     text = [*body, *lines, last] if is_date else [*body, last, *lines]
@@ -133,7 +132,7 @@ def _last_line(reply: Reply) -> str:
 
 
 def _within(texts: Sequence[str], longest: int) -> Sequence[str]:
-    """The first of them, as many as have room together, and at least one."""
+    """The first texts that fit together, at least one."""
     kept: list[str] = []
     for text in texts:
         if kept and len("\n".join([*kept, text])) > longest:
@@ -144,9 +143,9 @@ def _within(texts: Sequence[str], longest: int) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class BaseAnswer:
-    """The base answer, with what was read for it: what opens the agent's conversation.
+    """The base answer and what was read for it: the LLM's conversation starts from it.
 
-    `parts`: of a question that asks several things, the answer to each.
+    `parts`: for a question in several parts, the answer to each.
     """
 
     reply: Reply
@@ -158,18 +157,18 @@ class BaseAnswer:
 
     @property
     def intent(self) -> str:
-        """What was asked, in one word: what the API, pages and metrics call it."""
+        """What was asked, in one word, for the API, pages and metrics."""
         return _intent(self.asks[0]) if self.asks and self.reply.is_answer else "unknown"
 
     @property
     def about(self) -> list[str]:
-        """What was asked of a lead: what "and Rahul?" asks again."""
+        """The topics asked about a lead, for "and Rahul?" to repeat."""
         return [
             about.value for ask in self.asks if isinstance(ask, AskLeads) for about in ask.about
         ]
 
 
-# Asked of one lead; whatever else is asked of it is "known".
+# Intents of questions about one lead; every other topic is "known".
 _OF_A_LEAD = {LeadTopic.SCORE: "how_hot", LeadTopic.WHY: "why", LeadTopic.NEXT_STEP: "next_step"}
 _OTHERWISE: dict[type[Ask], str] = {
     AskChat: "said",

@@ -1,4 +1,4 @@
-"""Why a score is as it is, how sure it is, what is due, and which of several leads comes first."""
+"""Why a score is what it is, how sure it is, what is due, and which of several leads is first."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ _STILL_AGAINST_SHOWN = 3
 
 
 def why_still(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Why the score stands in spite of something: all that counts against it is told too."""
+    """Why the score is high in spite of something: shows more of what counts against it."""
     return why(words, facts, _STILL_AGAINST_SHOWN)
 
 
 def why(words: Localizer, facts: ScoredLead, most_against: int = WHY_AGAINST_SHOWN) -> list[str]:
-    """What speaks for the score and against it, and what its number means."""
+    """What counts for and against the lead, and what its number means."""
     score = facts.shown_score
     if score is None:
         return [verdict(words, facts), *why_unscored(words, facts)]
@@ -79,7 +79,7 @@ def why(words: Localizer, facts: ScoredLead, most_against: int = WHY_AGAINST_SHO
 
 
 def points(words: Localizer, facts: ScoredLead) -> list[str]:
-    """How the score comes about: points by groups of things, which add up."""
+    """How the score comes about: points by group, which add up."""
     score = facts.shown_score
     if score is None:
         return [verdict(words, facts), *why_unscored(words, facts)]
@@ -100,7 +100,7 @@ def points(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def levers(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The acts of the lead that would raise the score most: what would be said, no promise."""
+    """The acts of the lead that would raise the score most; hypothetical, no promise."""
     score = facts.shown_score
     if score is None:
         return [verdict(words, facts), *why_unscored(words, facts)]
@@ -140,7 +140,7 @@ def next_step(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def record(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Whether 90 means 90 % sure: it does not, and the chance is said."""
+    """Whether 90 means 90 % sure: it does not, and the chance is given."""
     score = facts.shown_score
     if score is None:
         return [verdict(words, facts), *why_unscored(words, facts)]
@@ -155,12 +155,12 @@ def record(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def _sides(score: Score) -> tuple[Speaks, Speaks]:
-    """What explains the band, and what stands against that: a cold lead's reasons speak against."""
+    """The side that explains the band, and the other: a cold lead's reasons count against it."""
     return ("against", "for") if score.band is Band.COLD else ("for", "against")
 
 
 def _chat(words: Localizer, facts: ScoredLead, score: Score) -> list[str]:
-    """The newest of the words that the chat's step rests on."""
+    """The newest of the words that the chat's adjustment rests on."""
     if score.adjustment is None or not facts.rests_on:
         return []
     newest = max(facts.rests_on, key=lambda finding: finding.at)
@@ -168,7 +168,7 @@ def _chat(words: Localizer, facts: ScoredLead, score: Score) -> list[str]:
 
 
 def _also(words: Localizer, facts: ScoredLead, score: Score, told: Sequence[Clause]) -> list[str]:
-    """The largest of what was not told on its side, until all that is named carries the score."""
+    """The largest unmentioned groups of each side, until those named carry enough of the score."""
     said = {(clause.of if clause.kind == "own" else clause.group, clause.speaks) for clause in told}
     parts = [*_parts(words, facts, score)]
     silent = [part for part in parts if (part.name, part.speaks) not in said]
@@ -189,7 +189,7 @@ def _also(words: Localizer, facts: ScoredLead, score: Score, told: Sequence[Clau
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What carries a score: a group of things, or one column of the brokerage's own."""
+    """What carries a score: a group of features, or one of the brokerage's own columns."""
 
     name: str
     speaks: Speaks
@@ -214,12 +214,12 @@ def _side(points: float) -> Speaks:
 
 _SHOWN = 2
 _IN_COMMON_SHOWN = 2
-# Rarer than this by chance alone, a difference is one.
+# A difference less likely than this by chance counts as one.
 _NO_CHANCE = 0.1
 
 
 def similar_lines(words: Localizer, facts: SimilarFacts) -> list[str]:
-    """How many of the most alike booked, what is usual, and the closest by name."""
+    """How many of the most similar leads booked, what is usual, and the closest by name."""
     found, name = facts.similar, words.lead(facts.lead)
     if found is None:
         why = "late" if facts.without is NoComparison.LATE else facts.without or NoComparison.AWAY
@@ -248,7 +248,7 @@ def _usual(words: Localizer, found: Similar) -> str:
 
 
 def _by_chance(won: int, of: int, share: float) -> float:
-    """How likely so many or more (or so few or fewer) book where that share usually does."""
+    """The probability of a count at least this far off, if leads book at the usual share."""
     chances = [comb(of, n) * share**n * (1 - share) ** (of - n) for n in range(of + 1)]
     return min(sum(chances[: won + 1]), sum(chances[won:]))
 
@@ -278,7 +278,7 @@ _BANDS = (Band.HOT, Band.WARM, Band.COLD)
 
 
 def in_order(facts: Sequence[ScoredLead]) -> list[ScoredLead]:
-    """Who comes first: open before ended, by band, whom we owe an answer, then by score."""
+    """Sorts open before ended leads, then by band, by whom we owe an answer, by score."""
 
     def rank(one: ScoredLead) -> tuple[bool, int, bool, float]:
         is_out = one.now.closing is not None or one.state.refused_at is not None
@@ -290,7 +290,7 @@ def in_order(facts: Sequence[ScoredLead]) -> list[ScoredLead]:
 
 
 def compared(words: Localizer, facts: Sequence[ScoredLead]) -> list[str]:
-    """Who first and why, then the acts in that order."""
+    """Which comes first and why, then the acts in that order."""
     ordered = in_order(facts)
     names = {f.lead.lead_id: name for f, name in zip(ordered, _names(words, ordered), strict=True)}
     first = words.text("beside-first", name=words.lead(ordered[0].lead))
@@ -306,7 +306,7 @@ def compared(words: Localizer, facts: Sequence[ScoredLead]) -> list[str]:
 
 
 def _names(words: Localizer, facts: Sequence[ScoredLead]) -> list[str]:
-    """First names where they differ, else names with their tails."""
+    """First names where they differ, else names with their phone tails."""
     first = [words.first_name(f.lead) for f in facts]
     if len(set(first)) == len(first):
         return first
@@ -314,7 +314,7 @@ def _names(words: Localizer, facts: Sequence[ScoredLead]) -> list[str]:
 
 
 def standings(words: Localizer, facts: Sequence[ScoredLead]) -> str:
-    """The band and score of each, with no word of who comes first."""
+    """The band and score of each, without saying which comes first."""
     scores = [f.shown_score if f.said_no is None else None for f in facts]
     known = [s for s in scores if s is not None]
     if len(known) == len(facts) == 2 and known[0].band == known[1].band:
@@ -335,7 +335,7 @@ def standings(words: Localizer, facts: Sequence[ScoredLead]) -> str:
 
 
 def _because(words: Localizer, facts: ScoredLead) -> str:
-    """What speaks for the lead most; first, that it waits for us."""
+    """What counts most for the lead; before that, that it waits for us."""
     asked = facts.now.open_question
     owed = [words.text("beside-owed", since=words.since(asked.at))] if asked else []
     if facts.shown_score is not None:

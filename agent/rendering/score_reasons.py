@@ -1,4 +1,4 @@
-"""What a score rests on: points by groups that add up, and reasons as clauses with one side."""
+"""What a score rests on: points by group that add up, and reasons as one-sided clauses."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from features.snapshot import CATALOGUE
 from leads.model.score import Reason, Score
 from prompts.number_format import YES_NO, plain_number, whole
 
-# Named groups carry this share of all points at least; "45 smaller things +15" told nobody why.
+# The named groups carry at least this share of all points: "45 smaller things +15" explains
+# nothing.
 SHARE_NAMED = 0.7
 _FEWEST_NAMED = 4
-#: The columns that only this brokerage has.
+# The group of columns that only this brokerage has.
 OWN_COLUMNS = "details"
-#: In these points are told.
+# The groups in which points are shown.
 GROUPS = (
     *("writing", "visits", "price", "money", "home", "source", "timing", "needs", "words"),
     OWN_COLUMNS,
@@ -29,7 +30,7 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class PointsGroup:
-    """The points of one group, and the reasons they are the sum of, the strongest first."""
+    """The points of one group, and its reasons, the strongest first."""
 
     name: str
     points: int
@@ -37,13 +38,13 @@ class PointsGroup:
 
     @property
     def size(self) -> float:
-        """What its reasons carry, for and against added up."""
+        """The sum of its reasons' absolute points."""
         return _size(self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class PointsBreakdown:
-    """`base` = `reference` + the points of `groups` + `rest`, of what is too small to name."""
+    """`base` = `reference` + the points of `groups` + `rest`, for what is too small to name."""
 
     base: int
     reference: int
@@ -52,13 +53,13 @@ class PointsBreakdown:
 
 
 def group_of(feature: str) -> str:
-    """The group of things that a feature is one of."""
+    """The group that a feature belongs to."""
     other = "words" if feature.startswith("cue_") else OWN_COLUMNS
     return _GROUP_OF.get(feature, other)
 
 
 def points_breakdown(score: Score) -> PointsBreakdown:
-    """How the base score came about, for a score that has one: as few groups as tell it.
+    """How the base score came about, for a score that has one, in as few groups as explain it.
 
     They carry `SHARE_NAMED` of the points, and the rest is smaller than the least of them.
     """
@@ -82,7 +83,7 @@ def points_breakdown(score: Score) -> PointsBreakdown:
 
 
 def largest_remainder(points: Sequence[float], total: int) -> list[int]:
-    """Whole numbers nearest to `points` that add up to `total`, which is within 1 of their sum."""
+    """The whole numbers nearest to `points` that add up to `total`, within 1 of their sum."""
     floors = [math.floor(p) for p in points]
     missing = total - sum(floors)
     by_remainder = sorted(range(len(points)), key=lambda i: floors[i] - points[i])
@@ -105,11 +106,11 @@ def _size(reasons: Sequence[Reason]) -> float:
     return sum(abs(r.points) for r in reasons)
 
 
-# A phrase speaks for a lead or against it by the fact it tells. Where the model counted the fact
-# the other way, it is not said: its points stay in the sum of its group.
+# The fact that a phrase states speaks for or against a lead. Where the model counted it the other
+# way, the phrase is left out; its points stay in the sum of its group.
 
 FOR_SHOWN, AGAINST_SHOWN = 2, 1
-# Points that far apart are one to a broker: what the lead said or did goes first.
+# A smaller gap in points does not matter to a broker: what the lead said or did goes first.
 _LEVEL = 2.0
 _LEAST_POINTS = 0.5
 
@@ -118,7 +119,7 @@ Kind = Literal["act", "own", "money", "home", "pace"]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words for one thing: `speaks` and the sign of `points` are the same side."""
+    """Words for one thing; `speaks` and the sign of `points` agree."""
 
     of: str
     speaks: Speaks
@@ -131,7 +132,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """Features that say one thing: told once, their points added up; what facts of it are about."""
+    """Features that say the same: worded once, with their points added; `topics` of its facts."""
 
     name: str
     kind: Kind
@@ -191,7 +192,7 @@ THINGS = (
     _Thing("source", "pace", "source", ("referred", "source"), (Topic.SOURCE,)),
     _Thing("needs", "pace", "needs", ("needs_known",)),
 )
-# What is told in points alone.
+# Features that only count in the points, without words.
 _UNSPOKEN = {
     "visits": ("cue_visit_move", "cue_family"),
     "price": ("budget_vs_asked", "cue_budget_named"),
@@ -205,25 +206,25 @@ _GROUP_OF = {feature: thing.group for thing in THINGS for feature in thing.featu
     feature: group for group, features in _UNSPOKEN.items() for feature in features
 }
 _DIRECTIONS = {f.name: f.direction for f in CATALOGUE}
-# Of these a value other than none is the thing itself: "missed 1 visit", "asked 2 papers".
+# In these units any value but none is the thing itself: "missed 1 visit", "asked 2 papers".
 _COUNTED = frozenset({"count", YES_NO})
-# What cannot be said of a lead whose days nobody knows.
+# What cannot be said about a lead without known dates.
 _DATED = frozenset(f.name for f in CATALOGUE if f.needs_dates)
 _FEATURES_OF = {thing.name: thing.features for thing in THINGS}
-# The columns of a brokerage's own file are most often what the lead did.
+# The columns of a brokerage's own file are mostly about what the lead did.
 _KINDS: tuple[Kind, ...] = ("act", "own", "money", "home", "pace")
 # No broker would give these as a reason.
 _UNSAID = frozenset({"chat_words", "budget_vs_asked", "enquiries_30d", "festival_near"})
-# An agreed pause and a quote without an answer tell the silence: it is not told again.
+# An agreed pause and an unanswered quote already explain the silence.
 _SILENCE = ("lead_wrote",)
 
 
 def reason_clauses(
     words: Localizer, now: LeadSituation, score: Score, usual: Mapping[str, float] | None = None
 ) -> list[Clause]:
-    """All that may be said of the score's reasons, the strongest first.
+    """All that may be said about the score's reasons, the strongest first.
 
-    `usual`: of own columns the value that leads mostly have, told beside the lead's.
+    `usual`: for own columns the usual value, given next to the lead's.
     """
     found = (_merged(words, now, thing, own) for thing, own in _by_thing(score.reasons))
     told = [*filter(None, found), *_own_columns(words, now, score.reasons, usual or {})]
@@ -246,7 +247,7 @@ def strongest(clauses: Sequence[Clause], speaks: Speaks, most: int) -> list[Clau
 
 
 def seen_clauses(words: Localizer, now: LeadSituation, speaks: Speaks) -> list[Clause]:
-    """What the facts alone say on one side, no model asked: the lead's own acts first."""
+    """What the facts alone say for one side, without the model: the lead's own acts first."""
     found: list[Clause] = []
     for thing in THINGS:
         for feature in thing.features:
@@ -265,12 +266,12 @@ def _clause(thing: _Thing, told: tuple[Speaks, str], points: float = 0.0) -> Cla
 
 
 def plain_reason(group: PointsGroup) -> Reason | None:
-    """The strongest fact on a group's side that reads that way where no phrase tells one."""
+    """The strongest fact on a group's side that can be worded where it has no phrase."""
     return next((r for r in group.reasons if r.points * group.points > 0 and _reads(r)), None)
 
 
 def _reads(reason: Reason) -> bool:
-    """False for what is not there or not told, and for good news that counted as bad."""
+    """False for what is absent or unknown, and for good news that counted as bad."""
     if not reason.value or reason.feature.startswith("cue_") or reason.feature in _UNSAID:
         return False
     is_there = reason.unit in _COUNTED or isinstance(reason.value, bool)
@@ -278,19 +279,19 @@ def _reads(reason: Reason) -> bool:
 
 
 def features_of(thing: str) -> tuple[str, ...]:
-    """The features that a clause about a thing tells."""
+    """The features that a clause about a thing covers."""
     return _FEATURES_OF.get(thing, (thing,))
 
 
 def is_own_column(feature: str) -> bool:
-    """Whether only this brokerage has it: a column of its file under its own name."""
+    """Whether it is a column of the brokerage's file that only it has."""
     return feature not in _DIRECTIONS and group_of(feature) == OWN_COLUMNS
 
 
 def _own_columns(
     words: Localizer, now: LeadSituation, reasons: Iterable[Reason], usual: Mapping[str, float]
 ) -> Iterator[Clause]:
-    """Site Visits Conducted: 5. On the side that the model counted it: no direction is known."""
+    """ "Site Visits Conducted: 5", on the side where the model counted it."""
     for reason in reasons:
         if is_own_column(reason.feature) and reason.value is not None and reason.points:
             speaks: Speaks = "for" if reason.points > 0 else "against"
@@ -317,7 +318,7 @@ def _by_thing(reasons: Iterable[Reason]) -> Iterator[tuple[_Thing, list[Reason]]
 def _merged(
     words: Localizer, now: LeadSituation, thing: _Thing, reasons: Sequence[Reason]
 ) -> Clause | None:
-    """One clause for a thing: the side of its points, the words of its strongest reason."""
+    """One clause for a thing: on the side of its points, in the words of its strongest reason."""
     points = sum(r.points for r in reasons)
     speaks: Speaks = "for" if points > 0 else "against"
     for reason in sorted(reasons, key=lambda r: -abs(r.points)):

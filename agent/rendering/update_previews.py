@@ -1,4 +1,4 @@
-"""How what is told is shown: what would be saved, what was, and what is still to be said."""
+"""How updates are shown: what would be saved, what was saved, and what is still missing."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ KNOWN_REASONS = frozenset(
         "no_reply",
     }
 )
-# Why somebody has no interest any more is worth asking.
+# Reasons that do not say why the interest ended: worth asking.
 OPEN_REASONS = frozenset({None, "not_interested"})
 
 Names = Mapping[str, LeadName]
 
 
 class UpdateText:
-    """One telling's acts as sentences."""
+    """One update's acts as sentences."""
 
     def __init__(self, words: Localizer, names: Names) -> None:
         self._words = words
         self._names = names
 
     def preview(self, telling: StaffUpdate) -> Reply:
-        """What would be saved, with a button each to save and to change it."""
+        """What would be saved, with buttons to save and to change it."""
         acts = _shown(telling)
         if len(acts) < len(telling.acts):
             told = "\n".join(self._sentence(act, is_bold=True) for act in acts)
@@ -76,7 +76,7 @@ class UpdateText:
         return self._at(reminder.due_at)
 
     def _answers(self, telling: StaffUpdate, acts: Sequence[UpdateAct]) -> tuple[Action, ...]:
-        """Yes and change; of a loss nobody explained, the usual reasons."""
+        """Yes and change; for a loss without a reason, the usual reasons."""
         telling_id, words = telling.telling_id, self._words
         if len(acts) == 1 and acts[0].kind is UpdateKind.LOST and acts[0].words in OPEN_REASONS:
             return tuple(
@@ -105,7 +105,7 @@ class UpdateText:
                 return words.text("update-save", told=self._sentence(act, is_bold=True))
 
     def _kept(self, act: UpdateAct) -> str:
-        """What is said once the act is saved, with what is to be done next."""
+        """What is said once the act is saved, with the next step."""
         words = self._words
         match act.kind:
             case UpdateKind.REMIND:
@@ -123,7 +123,7 @@ class UpdateText:
         return f"{saved}\n{words.text(_THEN[act.kind])}" if act.kind in _THEN else saved
 
     def _sentence(self, act: UpdateAct, *, is_bold: bool) -> str:
-        """The act in one sentence, with its home and the remark beside it."""
+        """The act in one sentence, with its home and the remark that came with it."""
         said = [self._main(act, is_bold=is_bold)]
         if act.kind in _WITH_PLACE and act.words:
             said.append(self._words.text("update-place", place=_clip(act.words)))
@@ -146,7 +146,7 @@ class UpdateText:
                 return words.text(_line(act), **self._values(act, is_bold=is_bold))
 
     def _values(self, act: UpdateAct, *, is_bold: bool) -> dict[str, str]:
-        """What the line of an act may name; each takes of it what it needs."""
+        """The values that an act's line may use; each line takes what it needs."""
         words, shown = self._words, display_text(act.words or "")
         lead = self._lead(act.lead_id, is_bold=is_bold)
         return {
@@ -196,7 +196,7 @@ class UpdateText:
         return self._words.text(f"update-remind-{form}", **values)
 
     def _parts(self, act: UpdateAct) -> dict[str, str]:
-        """What is asked before a reminder is set."""
+        """The values of the question before a reminder is set."""
         parts = {"when": self.when(act)}
         if act.lead_id:
             parts["lead"] = self._lead(act.lead_id, is_bold=True)
@@ -249,7 +249,7 @@ class UpdateText:
         return self._words.bold(name) if is_bold else display_text(name.name or name.lead_id)
 
     def when(self, act: UpdateAct) -> str:
-        """Today, 21 Nov; on Sat 21 Nov, 11 am: as it stands in a sentence."""
+        """Today, 21 Nov; on Sat 21 Nov, 11 am: as worded within a sentence."""
         words, when = self._words, act.when or self._words.now
         if isinstance(when, datetime) and act.when is not None:
             return words.text("update-at", day=self._weekday(when), hour=words.hour(when))
@@ -279,19 +279,19 @@ class UpdateText:
 
 
 def about(words: Localizer, message_id: str, telling: StaffUpdate) -> Reply:
-    """A line on a telling that changes nothing."""
+    """A line about an update that changes nothing."""
     return Reply(words.text(message_id), lead_ids=telling.lead_ids, as_of=words.now)
 
 
 def plain(words: Localizer, message_id: str, **values: str) -> Reply:
-    """A line that names no lead: the same for what is another's and what never was."""
+    """A line that names no lead: the same for another's lead and one that never was."""
     return Reply(words.text(message_id, **values))
 
 
 def reminders(
     words: Localizer, told: UpdateText, set_: Sequence[Reminder], head: str, pick: str = ""
 ) -> Reply:
-    """One's reminders, the next one first. `pick`: what is done with the one that is tapped."""
+    """The asker's reminders, the next one first. `pick`: what tapping one of them does."""
     if not set_:
         return plain(words, "update-no-reminders")
     lines = [
@@ -309,7 +309,7 @@ def _shown(telling: StaffUpdate) -> list[UpdateAct]:
 
 
 def _line(act: UpdateAct) -> str:
-    """The line of the catalogue that tells an act."""
+    """The catalogue's message for an act."""
     match act.kind:
         case UpdateKind.BOOKED if not act.amount_inr:
             return "update-booked-bare"
@@ -338,7 +338,7 @@ def _clip(text: str | None) -> str:
 
 
 _WITH_PLACE = (UpdateKind.VISIT, UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW)
-# What is said beneath once it is saved.
+# What is added beneath once it is saved.
 _THEN = {
     UpdateKind.BOOKED: "update-booked-next",
     UpdateKind.VISITED: "update-how-was-it",

@@ -1,4 +1,4 @@
-"""What is still to be said before something told can be saved: which lead, which day."""
+"""What must be known before an update can be saved: which lead, which day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
 from prompts.display import display_text
 
-# What a button sends back: plain words that are read like typed ones.
+# What a button sends: plain words, read like typed ones.
 _AGAIN = {
     UpdateKind.VISIT: "visit fixed",
     UpdateKind.REMIND: "remind",
@@ -34,7 +34,7 @@ OFFERS: dict[UpdateKind, tuple[str, ...]] = {
 
 
 def ask_when(words: Localizer, kind: UpdateKind, name: LeadName | None) -> Reply:
-    """Which day? With some that are often meant, as buttons that say it whole."""
+    """Asks which day, with usual ones as buttons that repeat the whole update."""
     lead_ids = (name.lead_id,) if name else ()
     again = " ".join((*lead_ids, _AGAIN[kind]))
     actions = [
@@ -64,7 +64,7 @@ def ask_direction(words: Localizer, name: LeadName, day: str) -> Reply:
 def ask_planned(
     words: Localizer, name: LeadName, planned: date | datetime, kind: UpdateKind
 ) -> Reply:
-    """Was it the visit that is planned, or another one?"""
+    """Asks whether it was the planned visit or another one."""
     said = "visit done" if kind is UpdateKind.VISITED else "came with family"
     when = UpdateText(words, {}).when(UpdateAct(kind, None, planned))
     return Reply(
@@ -82,7 +82,7 @@ def ask_planned(
 def ask_whom(
     words: Localizer, lead: LeadName, who: str, people: Sequence[tuple[str, str]]
 ) -> Reply:
-    """Which of several colleagues of one name; a button says the whole of it."""
+    """Asks which of several colleagues of that name; a button repeats the whole update."""
     return Reply(
         text=words.text("update-assign-which", lead=words.bold(lead), staff=display_text(who)),
         lead_ids=(lead.lead_id,),
@@ -93,7 +93,7 @@ def ask_whom(
 
 
 def nothing_to_cancel(words: Localizer, name: LeadName) -> Reply:
-    """Neither a booking nor a visit stands: perhaps the enquiry is lost."""
+    """Says that there is no booking or visit to cancel: perhaps the enquiry is lost."""
     lost = Action(f"{name.lead_id} lost", words.text("action-lost"))
     text = words.text("update-nothing-to-cancel", lead=words.bold(name))
     return Reply(text, lead_ids=(name.lead_id,), actions=(lost,), as_of=words.now, is_answer=False)

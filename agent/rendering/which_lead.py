@@ -1,4 +1,4 @@
-"""Which lead is meant: asked back with a button for each that may be, or that nobody is."""
+"""Asks which lead is meant, with a button for each, or says that nobody has the name."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ MOST_CHOICES = 6
 _NEAR_SHOWN = 3
 _NAMESAKES_SHOWN = 2
 _WORDS_SHOWN = 40
-# What a button sends for the lead of this id.
+# The text that a button sends for the lead of this id.
 ButtonText = Callable[[str], str]
 
 
 def which_lead(
     words: Localizer, name: str, leads: Sequence[LeadName], button_text: ButtonText
 ) -> Reply:
-    """Which of several leads; `name`: what all of them are called, empty where that differs."""
+    """Asks which of several leads is meant; `name`: their common name, empty if they have none."""
     shown, more = leads[:MOST_CHOICES], len(leads) - MOST_CHOICES
     named = display_text(name, _WORDS_SHOWN)
     head = words.text("talk-which", n=len(leads), name=named) if named else ""
@@ -48,7 +48,7 @@ def which_lead(
 
 
 def no_lead(words: Localizer, who: str, near: Sequence[LeadName], button_text: ButtonText) -> Reply:
-    """Nobody in scope is called so: the same for a foreign lead and a missing one."""
+    """Says that nobody in scope has the name; a lead out of scope looks like a missing one."""
     named, shown = display_text(who, _WORDS_SHOWN), near[:_NEAR_SHOWN]
     if not shown:
         return Reply(words.text("talk-none", who=named), is_answer=False)
@@ -62,22 +62,22 @@ def no_lead(words: Localizer, who: str, near: Sequence[LeadName], button_text: B
 
 
 def again_with(rest: str) -> ButtonText:
-    """What a button sends that says the rest of a message of the lead it is for."""
+    """Buttons that repeat the rest of a message for their lead."""
     return lambda lead_id: f"{lead_id} {rest}".strip()
 
 
 def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
-    """Which of several leads a question means; a button each asks the same of that one."""
+    """Asks which of several leads a question means; each button asks the same about its lead."""
     return which_lead(words, _shared_name(words, ref), ref.matches, _asked_again(ref, ask))
 
 
 def no_such_lead(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
-    """Nobody in scope fits what a question names; a button each asks the same of who is near."""
+    """Says that nobody in scope fits; the buttons ask the same about similarly named leads."""
     return no_lead(words, ref.words, ref.near, _asked_again(ref, ask))
 
 
 def only_one_here(words: Localizer, who: str) -> Reply:
-    """Somebody else than the lead in scope is named: it may well be the reader's own lead."""
+    """Says that only the lead in scope can be asked about here; the other may be theirs too."""
     named = display_text(who, _WORDS_SHOWN)
     return Reply(words.text("talk-none-here", who=named), is_answer=False)
 
@@ -85,12 +85,12 @@ def only_one_here(words: Localizer, who: str) -> Reply:
 def picks(
     words: Localizer, leads: Sequence[LeadName], ref: LeadRef, ask: Ask
 ) -> tuple[Action, ...]:
-    """A button for each of these leads, that asks the same of it."""
+    """A button for each of these leads that asks the same about it."""
     return _buttons(words, leads, _asked_again(ref, ask))
 
 
 def namesakes(words: Localizer, ref: LeadRef) -> list[str]:
-    """That others of the name have ended, told apart by phone and home."""
+    """Says that others of the name have ended, told apart by phone and home."""
     others = ref.namesakes
     if not others or len(ref.matches) != 1:
         return []
@@ -103,7 +103,7 @@ def namesakes(words: Localizer, ref: LeadRef) -> list[str]:
 
 
 def _shared_name(words: Localizer, ref: LeadRef) -> str:
-    """The name that all of them have; empty where they were described by what they want."""
+    """The name they share; empty if they were found by what they want."""
     firsts = {words.first_name(lead) for lead in ref.matches}
     if len(firsts) == 1:
         return firsts.pop()
@@ -133,7 +133,7 @@ def _which_line(words: Localizer, place: int, lead: LeadName) -> str:
 
 
 def _want(words: Localizer, lead: LeadName) -> str:
-    """3 BHK to buy, Bopal: as much of it as is known."""
+    """3 BHK to buy, Bopal: as much as is known."""
     home = f"{plain_number(lead.bhk)} BHK" if lead.bhk is not None else ""
     kind = "rent" if lead.kind is LeadKind.RENT else "own" if lead.kind in OWNER_KINDS else "buy"
     what = words.text(f"talk-want-{kind}", home=home).strip() if home or kind == "own" else ""
@@ -145,7 +145,7 @@ def _placed(words: Localizer, lead: LeadName) -> str:
 
 
 def again(ask: Ask, ref: LeadRef, lead_id: str) -> str:
-    """The question with this lead where `ref` stood."""
+    """The question with this lead in place of `ref`."""
     match ask:
         case AskLeads(leads=leads, about=about, is_compared=is_compared):
             ids = [lead_id if one == ref else _id(one) for one in leads]
