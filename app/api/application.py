@@ -164,6 +164,7 @@ PAGES = (
     Address("POST", "/programs", _PAGE_ADMIN, people_page.change_programs),
     Address("GET", "/sidebar", PUBLIC, sidebar.open_sidebar),
     Address("POST", "/v1/sidebar/ask", _SIDEBAR, sidebar.ask_in_sidebar),
+    Address("POST", "/v1/sidebar/drafts", _SIDEBAR, sidebar.send_draft),
     Address("GET", "/sign-in", PUBLIC, sign_in.open_sign_in),
     Address("POST", "/sign-in", PUBLIC, sign_in.sign_in),
     Address("GET", "/sign-in/link", PUBLIC, sign_in.open_link),

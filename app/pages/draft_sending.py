@@ -1,4 +1,4 @@
-"""A draft of the chat page, sent to its lead on WhatsApp by the reader's press."""
+"""A draft of the chat page or the sidebar, sent to its lead on WhatsApp by the reader's press."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.api.problems import INVALID, FieldError, ProblemError
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies
-from app.pages.components import ReaderDep, read_form
+from app.pages.components import Reader, ReaderDep, read_form
 from app.runtime.worker_process import build_outbox
 from app.wiring import Pakka
 from connectors.queue.accounts import Accounts
@@ -65,14 +65,19 @@ def send_view(
 async def send_draft(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """Send what stands in the box, once; the chat says what became of it."""
     form = await read_form(request)
-    told = await pakka.record.call(_sent, pakka, reader.words, reader.identity, form)
-    if told == "sent":
-        request.app.state.working.wake()
+    told = await send_once(request, pakka, reader, form)
     return RedirectResponse(f"/?told={told}#last", status_code=303)
 
 
+async def send_once(request: Request, pakka: Pakka, reader: Reader, form: dict[str, str]) -> str:
+    """Sends the form's words, or says why not: a name of `TOLD`."""
+    told = await pakka.record.call(_sent, pakka, reader.words, reader.identity, form)
+    if told == "sent":
+        request.app.state.working.wake()
+    return told
+
+
 def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, str]) -> str:
-    """What became of it: a name of `TOLD`."""
     answer_id, text = form.get("draft", ""), form.get("text", "").strip()
     if not answer_id:
         raise ProblemError(INVALID, FieldError("draft", "Press the page's own button."))

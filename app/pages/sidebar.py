@@ -24,6 +24,7 @@ from app.api.problems import NOT_SIGNED_IN, problem
 from app.api.schemas import Id, Inbound, Wire
 from app.pages.answer_view import Turn, known_conversation, new_conversation
 from app.pages.components import LANGUAGES, Reader, read_form, wording
+from app.pages.draft_sending import TOLD, send_once
 from app.pages.lead_timeline import Bubble
 from app.pages.lead_view import LeadView, read_lead
 from app.pages.page_templates import pages_of
@@ -33,14 +34,18 @@ from app.sidebar_origins import sidebar_origins
 from app.wiring import Pakka
 from leads.model.errors import NotFound
 from leads.model.scope import HANDLING
+from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.sidebar_sessions import SidebarSessions
 from leads.store.staff import Brokerage, Identity
 from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
+from prompts.display import display_name
 
 OVER = "This opening was used, is over, or is of another brokerage: open the lead again in the CRM."
 CHANNEL = "sidebar"
+# What leaves nothing to send again: held words go once the lead writes.
+_GONE = ("sent", "before", "held")
 # What a press asks of the lead, each with the words of its button.
 SUGGESTIONS = ("why", "changed", "next_step", "known")
 
@@ -59,6 +64,13 @@ class SessionOut(Wire):
     bearer: str
     language: str
     html: str
+
+
+class DraftOut(Wire):
+    """Whether the words are on their way, and what is said of them."""
+
+    is_sent: bool
+    words: str
 
 
 class ThumbBody(Inbound):
@@ -137,6 +149,18 @@ async def ask_in_sidebar(request: Request, pakka: PakkaDep, identity: Caller) ->
 
     events = turn_stream(request, pakka, reader, question, card, in_sidebar=True)
     return EventSourceResponse(events, ping=0, sep="\n")
+
+
+async def send_draft(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
+    """Send what stands in a draft's box to the lead, once; what became of it."""
+    form = await read_form(request)
+    reader = _reader(pakka, identity, form.get("language"))
+    told = await send_once(request, pakka, reader, form)
+    lead_id = identity.scope.lead_id or ""
+    lead = await pakka.record.call(LeadStore(pakka.record, identity.scope).find, lead_id)
+    name = display_name(lead.name, lead_id) if lead else ""
+    words = reader.words.text(TOLD[told], lead=name)
+    return json_response(DraftOut(is_sent=told in _GONE, words=words))
 
 
 async def judge_answer(body: ThumbBody, pakka: PakkaDep, identity: Caller) -> Response:

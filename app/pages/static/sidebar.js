@@ -65,6 +65,7 @@ function begin() {
   ready();
   new MutationObserver(ready).observe(main, { childList: true, subtree: true });
   main.addEventListener("click", pressed);
+  main.addEventListener("submit", sent);
   main.addEventListener("toggle", unfolded, true);
 }
 
@@ -114,6 +115,29 @@ async function judge(button) {
   const response = await asJson("/v1/sidebar/thumb", { transcript_id: group.dataset.transcript, sign }).catch(() => null);
   if (!response?.ok) return;
   for (const one of group.querySelectorAll("[data-sign]")) one.setAttribute("aria-pressed", String(one === button && isOn));
+}
+
+// A draft goes once; what became of it stands below its box.
+async function sent(e) {
+  if (!e.target.matches("form.draft")) return;
+  e.preventDefault();
+  const own = bearer;
+  const button = e.submitter;
+  const fields = new URLSearchParams(new FormData(e.target));
+  if (language) fields.set("language", language);
+  button.disabled = true;
+  const told = e.target.querySelector("[role='status']");
+  const failed = page.querySelector("#turns").dataset.failed;
+  try {
+    const response = await call(e.target.getAttribute("action"), { Authorization: `Bearer ${own}` }, fields);
+    if (response.status === 401) { if (own === bearer) say(page.dataset.over); return; }
+    const done = response.ok ? await response.json() : { words: failed };
+    told.textContent = done.words;
+    button.disabled = Boolean(done.is_sent);
+  } catch {
+    told.textContent = failed;
+    button.disabled = false;
+  }
 }
 
 // A jump within the page leaves no step in the CRM's history.

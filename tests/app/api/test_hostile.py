@@ -38,7 +38,12 @@ FILE_ROUTES = (
 # An admin's (tests/app/pages/test_people_page.py).
 PEOPLE_ROUTES = ("/people", "/people/{staff_id}", "/programs")
 # With a bearer of the sidebar, or for one (tests/app/pages/test_sidebar.py).
-SIDEBAR_ROUTES = ("/v1/sidebar/session", "/v1/sidebar/ask", "/v1/sidebar/thumb")
+SIDEBAR_ROUTES = (
+    "/v1/sidebar/session",
+    "/v1/sidebar/ask",
+    "/v1/sidebar/thumb",
+    "/v1/sidebar/drafts",
+)
 # A manager's (tests/app/api/test_feeds.py).
 FEED_ROUTES = ("/v1/leads", "/v1/events")
 # tests/app/pages/test_lead_consents.py.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -17,8 +19,11 @@ from playwright.sync_api import Frame, Page, Request, Route, expect
 
 from app.sidebar_origins import set_sidebar_origins
 from connectors.crm.tryton import MARK
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadStore
 from scoring.artifact import Artifact
 from simulators.crm.host_page import make_app
+from tests.app.channels.whatsapp.desk import PRIYA, Desk, text
 from tests.app.house import ONE, House, make_house
 from tests.app.pages.browsing import IN_CHROMIUM
 from tests.app.serving import STARTS_IN_SECONDS, serving
@@ -59,6 +64,9 @@ class Place:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iterator[Place]:
     house = make_house(tmp_path_factory.mktemp("sidebar"), artifact, is_synthetic=True)
+    # Playwright's own loop runs in this thread.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(asyncio.run, _heard(house)).result()
     listener = socket.create_server(("127.0.0.1", 0))
     crm = f"http://localhost:{listener.getsockname()[1]}"
     set_sidebar_origins(house.pakka.staff, house.pakka.staff.brokerage(ONE), [crm])
@@ -66,6 +74,16 @@ def place(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Itera
         made = Place(house, pakka, crm)
         with _crm(made, listener):
             yield made
+
+
+async def _heard(house: House) -> None:
+    """Priya wrote on WhatsApp, so that an answer may go there."""
+    desk = Desk(house)
+    try:
+        await desk.said(text("Is Saturday 11 fine?", PRIYA))
+    finally:
+        await desk.client.aclose()
+        await desk.handler.aclose()
 
 
 @contextmanager
@@ -120,7 +138,7 @@ def test_a_lead_is_read_asked_about_and_noted_without_a_cookie(
     page.context.add_cookies([{**kept, "url": place.pakka.replace("http:", "https:")}])
     asked: list[Request] = []
     page.on("request", lambda one: asked.append(one))
-    page.goto(f"{place.pakka}/sidebar")
+    page.goto(f"{place.pakka}/sidebar", wait_until="networkidle")
     assert asked[0].all_headers()["cookie"] == "any=1"
     asked.clear()
     page.goto(place.crm)
@@ -258,6 +276,33 @@ def test_of_two_openings_the_later_one_stands(open_page: Open, place: Place) -> 
 
     expect(frame.locator("h1")).to_contain_text("Priya Mehta")
     expect(frame.locator("#turns article.answer")).to_contain_text("Priya Mehta")
+
+
+def test_a_draft_is_sent_from_its_box(open_page: Open, complaints: list[str], place: Place) -> None:
+    frame = frame_of(open_page(place.crm, width=1280))
+    ask(frame, "write a reply")
+    frame.locator(".draft textarea").fill("Yes, Saturday 11.")
+
+    frame.locator(".draft .btn.primary").click()
+
+    expect(frame.locator(".draft [role='status']")).to_have_text("It is on its way.")
+    expect(frame.locator(".draft .btn.primary")).to_be_disabled()
+    # Their words are a message of the talk from now on.
+    said = LeadStore(place.house.pakka.record, Scope.machinery(ONE)).lead("lead_priya").messages
+    assert said[-1].text == "Yes, Saturday 11."
+    assert overflow(frame) == 0
+    assert violations(frame) == []
+    assert complaints == []
+
+
+def test_a_rating_is_chosen_shown_and_saved_by_a_yes(open_page: Open, place: Place) -> None:
+    frame = frame_of(open_page(place.crm, width=1280))
+    frame.locator("#rating").select_option(label="80")
+    frame.locator(".rate .btn").click()
+    frame.locator("#turns article .btn.primary").click()
+
+    expect(frame.locator("#lead")).to_contain_text("Your rating 80 (Asha", timeout=ANSWER_MS)
+    expect(frame.locator(".question").first).to_have_text("Your rating: Priya Mehta")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
