@@ -149,7 +149,7 @@ def _all_of_whatsapp(value: str | None, info: ValidationInfo) -> str | None:
     return value
 
 
-def _passwords(value: SecretStr | None) -> SecretStr | None:
+def _secrets(value: SecretStr | None, *, such_as: str) -> SecretStr | None:
     told = value.get_secret_value() if value else ""
     if not told:
         return None
@@ -158,8 +158,13 @@ def _passwords(value: SecretStr | None) -> SecretStr | None:
     except ValueError:
         found = None
     if not isinstance(found, dict) or not all(isinstance(v, str) and v for v in found.values()):
-        raise ValueError('not JSON such as {"brokerage_ab12": "its password"}')
+        raise ValueError(f"not JSON such as {such_as}")
     return value
+
+
+def _secret_of(held: SecretStr | None, name: str) -> str | None:
+    found: str | None = json.loads(held.get_secret_value()).get(name) if held else None
+    return found
 
 
 # What a number of WhatsApp cannot do without.
@@ -266,13 +271,23 @@ class Settings(BaseSettings):
         Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None,
         AfterValidator(_all_of_whatsapp),
     ] = Field(None, description="Id of the number that receives and sends", validate_default=True)
-    crm_passwords: Annotated[SecretStr | None, AfterValidator(_passwords)] = Field(
+    crm_passwords: Annotated[
+        SecretStr | None,
+        AfterValidator(partial(_secrets, such_as='{"brokerage_ab12": "its password"}')),
+    ] = Field(
         None,
         description="Password of each brokerage's CRM user, or token of its private app in "
         'HubSpot, as JSON: `{"brokerage_ab12": "its password"}`',
     )
     hubspot_version: Annotated[str, Field(pattern=r"^20[0-9]{2}-[0-9]{2}$")] = Field(
         "2026-09", description="The version of HubSpot's API"
+    )
+    crm_secrets: Annotated[
+        SecretStr | None, AfterValidator(partial(_secrets, such_as='{"website": "its secret"}'))
+    ] = Field(
+        None,
+        description="Secret with which each feed of `pakka crm feed` signs what it posts, as JSON: "
+        '`{"website": "its secret"}`',
     )
     crm_inside: str | None = Field(
         None,
@@ -336,9 +351,11 @@ class Settings(BaseSettings):
 
     def crm_password(self, brokerage_id: str) -> str | None:
         """The password, or token, with which the brokerage's CRM is asked."""
-        told = self.crm_passwords.get_secret_value() if self.crm_passwords else "{}"
-        found: str | None = json.loads(told).get(brokerage_id)
-        return found
+        return _secret_of(self.crm_passwords, brokerage_id)
+
+    def crm_secret(self, feed: str) -> str | None:
+        """The secret with which a feed signs what it posts."""
+        return _secret_of(self.crm_secrets, feed)
 
     @property
     def crm_hosts_inside(self) -> frozenset[str]:

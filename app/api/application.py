@@ -39,6 +39,7 @@ from app.api.middleware import BodyCap, Edge, StrictRoute
 from app.api.problems import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
 from app.api.routes import (
     ask,
+    crm_webhooks,
     feeds,
     leads,
     query,
@@ -173,6 +174,8 @@ PAGES = (
     # Their signature is checked by the route: it needs the body.
     Address("GET", "/webhooks/whatsapp", PUBLIC, webhooks.verify_whatsapp),
     Address("POST", "/webhooks/whatsapp", PUBLIC, webhooks.take_whatsapp),
+    # Last of its kind: a CRM with an address of its own stands before it.
+    Address("POST", "/webhooks/crm/{name}", PUBLIC, crm_webhooks.take_feed),
 )
 ACCESS: AccessTable = {(one.method, one.path): one.access for one in (*API, *PAGES)} | {
     ("GET", "/openapi.json"): PUBLIC,

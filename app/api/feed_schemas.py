@@ -152,7 +152,7 @@ def _id_of(told: Any) -> str | None:
 
 
 def _how_many(told: Any) -> str:
-    return "many" if isinstance(told, list) else "one"
+    return "items" if isinstance(told, list) else "one"
 
 
 def _which(told: Any) -> str:
@@ -162,7 +162,7 @@ def _which(told: Any) -> str:
 T = TypeVar("T")
 Items = Annotated[
     Annotated[T, Tag("one")]
-    | Annotated[list[T], Field(min_length=1, max_length=BATCH), Tag("many")],
+    | Annotated[list[T], Field(min_length=1, max_length=BATCH), Tag("items")],
     Discriminator(_how_many),
 ]
 _Lead = Annotated[FeedLead, WrapValidator(_or_refused)]

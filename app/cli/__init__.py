@@ -12,6 +12,7 @@ from app.cli import (
     canned,
     consents,
     crm,
+    crm_feeds,
     evals,
     import_leads,
     index_command,
@@ -87,7 +88,13 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
     "whatsapp": ("The brokerage's WhatsApp number.", {"setup": whatsapp_setup.setup}),
     "crm": (
         "The brokerage's CRM: leads in, scores back.",
-        {"add": crm.add, "setup": crm.setup, "sync": crm.sync, "status": crm.status},
+        {
+            "add": crm.add,
+            "setup": crm.setup,
+            "sync": crm.sync,
+            "status": crm.status,
+            "feed": crm_feeds.feed,
+        },
     ),
     "sidebar": (
         "One lead beside a CRM.",

@@ -141,7 +141,7 @@ def holders(keys: Table) -> Select[Any]:
 
 
 TOKEN_STANDS = or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindparam("at"))
-BY_TOKEN = holders(tokens).where(tokens.c.digest == bindparam("digest"), TOKEN_STANDS)
+API = holders(tokens).where(tokens.c.digest == bindparam("digest"), TOKEN_STANDS)
 
 
 class Staff:
@@ -247,7 +247,7 @@ class Staff:
     def authenticate(self, token: str, *, at: datetime) -> Identity | None:
         """Whose token this is; read at every request, so all of it in one statement."""
         with self._record.reading() as conn:
-            rows = conn.execute(BY_TOKEN, {"digest": digest_of(token), "at": at}).all()
+            rows = conn.execute(API, {"digest": digest_of(token), "at": at}).all()
         return holder(rows) if rows else None
 
     def tokens(self, staff_id: str) -> list[Token]:

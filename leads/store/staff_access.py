@@ -28,7 +28,7 @@ from leads.store.enrolment import end_enrolment
 from leads.store.lead_owners import BY_HAND
 from leads.store.record import Record
 from leads.store.staff import (
-    BY_TOKEN,
+    API,
     TOKEN_BYTES,
     TOKEN_STANDS,
     Identity,
@@ -89,7 +89,7 @@ class Sessions:
         """A new session of the token's person; None when the token lets nobody in."""
         digest = digest_of(token)
         with self._record.writing() as conn:
-            rows = conn.execute(BY_TOKEN, {"digest": digest, "at": at}).all()
+            rows = conn.execute(API, {"digest": digest, "at": at}).all()
             return begin_session(conn, holder(rows).scope, digest, at=at) if rows else None
 
     def find(self, session: str, *, at: datetime) -> Session | None:

@@ -13,23 +13,21 @@ from app.api.feed_schemas import EventsBody, FeedItem, FeedItemOut, FeedOut, Lea
 from app.api.problems import INVALID, FieldError, problem
 from app.feeds import Feed, take_items
 from app.wiring import Pakka
-
-# Of whoever sends with a person's own token.
-BY_PERSON = "api"
+from leads.store.crm_feeds import API
 
 
 async def post_leads(
     body: Annotated[LeadsBody, Body()], pakka: PakkaDep, identity: Caller
 ) -> Response:
     """Take leads in under your own ids: one, or a list of at most 100."""
-    return await take(pakka, Feed(BY_PERSON, identity.scope.brokerage_id), items_of(body))
+    return await take(pakka, Feed(API, identity.scope.brokerage_id), items_of(body))
 
 
 async def post_events(
     body: Annotated[EventsBody, Body()], pakka: PakkaDep, identity: Caller
 ) -> Response:
     """Take in what happened to leads that you sent: one event, or a list of at most 100."""
-    return await take(pakka, Feed(BY_PERSON, identity.scope.brokerage_id), items_of(body))
+    return await take(pakka, Feed(API, identity.scope.brokerage_id), items_of(body))
 
 
 async def take(pakka: Pakka, feed: Feed, items: Sequence[FeedItem]) -> Response:

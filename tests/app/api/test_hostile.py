@@ -26,8 +26,9 @@ JSON_ROUTES = ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/query", "/v1/sidebar/t
 FORM_ROUTES = ("/", "/sign-in", "/sign-in/link", "/sign-out", "/drafts")
 # A manager's: the words kept for replies to leads.
 MANAGER_ROUTES = ("/canned",)
-# Closed to every token of a person; webhooks are read only when signed (the tests of WhatsApp).
-CLOSED_ROUTES = ("/operator/index", "/webhooks/whatsapp")
+# Closed to every token of a person; webhooks are read only when signed (the tests of WhatsApp and
+# tests/app/api/test_crm_webhooks.py).
+CLOSED_ROUTES = ("/operator/index", "/webhooks/whatsapp", "/webhooks/crm/{name}")
 # A manager's, with files larger than 1 MB (tests/app/pages/test_import_page.py).
 FILE_ROUTES = (
     "/import",
