@@ -197,11 +197,16 @@ class Known:
         ]
 
     @property
-    def budget_inr(self) -> float | None:
-        """The most the lead said it would pay."""
+    def budget_max_inr(self) -> float | None:
+        """The most the lead would pay."""
         found = self.number("budget_max_inr")
-        found = self.number("budget_min_inr") if found is None else found
         return found if found is not None and found > 0 else None
+
+    @property
+    def budget_inr(self) -> float | None:
+        """The most the lead would pay, or the least where it named nothing else."""
+        least = self.number("budget_min_inr")
+        return self.budget_max_inr or (least if least is not None and least > 0 else None)
 
     @cached_property
     def price(self) -> tuple[float, str] | None:

@@ -247,7 +247,7 @@ def _home_to_sell(now: LeadSituation) -> NextStep | None:
 
 
 def _budget_short(now: LeadSituation) -> NextStep | None:
-    budget, price = now.known.budget_inr, now.known.price
+    budget, price = now.known.budget_max_inr, now.known.price
     if budget is None or price is None or budget > price[0] * (1 - _BUDGET_SHORT):
         return None
     return NextStep("step-budget-short", {"budget_inr": budget, "price_inr": price[0]})

@@ -166,6 +166,8 @@ def _budget_to_price(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     if budget >= price[0]:
         shown = {"budget": words.rupees(budget), "price": words.rupees(price[0])}
         return _for(words, "budget_to_price", **shown)
+    if now.known.budget_max_inr is None:
+        return None  # nobody said that the lead pays no more
     return _against(words, "budget_to_price", gap=words.rupees(price[0] - budget))
 
 

@@ -128,7 +128,7 @@ def money(words: Localizer, facts: ScoredLead) -> list[str]:
     if not said:
         return attribute_answers.price(words, facts)
     lines = list(dict.fromkeys(text for _, text in sorted([*ours, *said])))
-    high = facts.now.known.budget_inr
+    high = facts.now.known.budget_max_inr
     budget = [words.text("happened-budget", high=words.rupees(high))] if high else []
     return [words.text("happened-money", lead=lead), *lines, *budget, *_owed(words, facts.now)]
 
@@ -304,9 +304,9 @@ def _enquiry(words: Localizer, facts: ScoredLead) -> Iterator[_Told]:
 def _first_budget(facts: ScoredLead) -> float | None:
     """The budget if it came with the enquiry; one given later has its own day."""
     known = facts.now.known
-    told = known.newest("budget_max_inr") or known.newest("budget_min_inr")
+    told = known.newest("budget_max_inr")
     is_first = told is None or told.happened_at - facts.lead.created_at < timedelta(days=1)
-    return known.budget_inr if is_first else None
+    return known.budget_max_inr if is_first else None
 
 
 def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Iterator[_Told]:

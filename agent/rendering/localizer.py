@@ -213,7 +213,8 @@ class Localizer:
         """The reason in a broker's words; with its day if one message or event proves it."""
         budget, price = now.known.budget_inr, now.known.price
         if reason.feature == "budget_to_price" and budget is not None and price is not None:
-            message_id = "budget-covers" if budget >= price[0] else "budget-below"
+            below = "budget-below" if now.known.budget_max_inr else "budget-least"
+            message_id = "budget-covers" if budget >= price[0] else below
             return self.text(message_id, budget=self.rupees(budget), price=self.rupees(price[0]))
         phrase = self._library.phrase(reason, self.language)
         proof = _proof(reason, now.lead)

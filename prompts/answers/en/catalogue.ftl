@@ -24,6 +24,7 @@ band-said_no = Said no
 
 budget-covers = budget { $budget } covers { $price }
 budget-below = budget { $budget }, price { $price }
+budget-least = budget from { $budget }, price { $price }
 dated-phrase = { $phrase }, { $day }
 
 no-score-consent = Not scored. No consent for scoring. You can still read and answer the chat.

@@ -23,6 +23,7 @@ band-said_no = Na padi
 
 budget-covers = budget { $budget }, bhav { $price }
 budget-below = budget { $budget }, bhav { $price }
+budget-least = budget ochama ochu { $budget }, bhav { $price }
 dated-phrase = { $phrase }, { $day }
 
 no-score-consent = Score nathi: scoring ni consent nathi. Chat toy vancho ane jawab aapo.

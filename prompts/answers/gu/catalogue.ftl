@@ -23,6 +23,7 @@ band-said_no = ના પાડી
 
 budget-covers = બજેટ { $budget }, ભાવ { $price }
 budget-below = બજેટ { $budget }, ભાવ { $price }
+budget-least = બજેટ ઓછામાં ઓછું { $budget }, ભાવ { $price }
 dated-phrase = { $phrase }, { $day }
 
 no-score-consent = સ્કોર નથી: સ્કોરિંગની સંમતિ નથી. ચેટ તોય વાંચો અને જવાબ આપો.

@@ -23,6 +23,7 @@ band-said_no = Mana kiya
 
 budget-covers = budget { $budget }, price { $price }
 budget-below = budget { $budget }, price { $price }
+budget-least = budget kam se kam { $budget }, price { $price }
 dated-phrase = { $phrase }, { $day }
 
 no-score-consent = Score nahi: scoring ki consent nahi hai. Chat phir bhi padhein aur jawab dein.

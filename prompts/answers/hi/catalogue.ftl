@@ -23,6 +23,7 @@ band-said_no = मना किया
 
 budget-covers = बजट { $budget }, भाव { $price }
 budget-below = बजट { $budget }, भाव { $price }
+budget-least = बजट कम से कम { $budget }, भाव { $price }
 dated-phrase = { $phrase }, { $day }
 
 no-score-consent = स्कोर नहीं: स्कोरिंग की सहमति नहीं है। चैट फिर भी पढ़ें और जवाब दें।

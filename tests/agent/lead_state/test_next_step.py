@@ -130,6 +130,20 @@ def test_each_rule_gives_its_step(step: str, lead: Lead) -> None:
 
 NOT_DUE: list[tuple[str, Lead]] = [
     ("told everything", told()),
+    (
+        "told the least it would pay",
+        lead(
+            "lead_1",
+            "Priya",
+            told={
+                "bhk": 3.0,
+                "locality": "Bopal",
+                "possession_by": "2027-03-01",
+                "budget_min_inr": 8e6,
+                "property_price_inr": 1.1e7,
+            },
+        ),
+    ),
     ("lost", ended(OutcomeKind.LOST)),
     ("spam", ended(OutcomeKind.SPAM)),
     (

@@ -107,6 +107,16 @@ def test_silence_is_not_told_beside_an_agreed_pause() -> None:
     assert told(now, *reasons) == [("against", "asked us to wait until 15 Jan")]
 
 
+def test_a_least_budget_below_the_price_is_no_budget_that_falls_short() -> None:
+    least = {"budget_min_inr": 2_880_000.0, "property_price_inr": 3_000_000.0}
+    short = Reason("budget_to_price", -6.0, 96.0, "%")
+    now = situation(lead("lead_x", "X", told=least))
+    assert told(now, short) == []
+    assert WORDS.phrase(short, now) == "budget from ₹28.8 lakh, price ₹30 lakh"
+    most = situation(lead("lead_x", "X", told=least | {"budget_max_inr": 2_880_000.0}))
+    assert told(most, short) == [("against", "the budget is ₹1.2 lakh below the price")]
+
+
 def test_a_missing_visit_is_no_reason_while_one_is_agreed() -> None:
     one = lead("lead_x", "X", told={"visit_on": "2026-11-22"})
     visit = happens(one, "visit_planned", NOW - timedelta(days=1), "Shela Heights")
