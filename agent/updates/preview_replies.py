@@ -68,10 +68,11 @@ def is_change(text: str) -> bool:
 def is_undo(text: str) -> bool:
     """Whether a message takes back what was saved last."""
     said = _said(text)
-    if said in _UNDO:
-        return True
     is_short = len(said.split()) <= _LONGEST_UNDO
-    return is_short and any(f" {phrase} " in f" {said} " for phrase in _UNDO_WITHIN)
+    if is_short and any(f" {phrase} " in f" {said} " for phrase in _UNDO_WITHIN):
+        return True
+    rest = _UNDO.sub("", said)
+    return rest != said and set(rest.split()) <= _BESIDE_UNDO
 
 
 def is_answer(text: str) -> bool:
@@ -94,9 +95,11 @@ def reason_said(text: str) -> str | None:
 
 _LONGEST_UNDO = 7  # words
 _UNDO_WITHIN = formed("undo_within")
-_YES, _NO, _CHANGE, _UNDO, _UNKNOWN = (
-    formed(name) for name in ("yes", "no", "change", "undo", "unknown_reason")
+_YES, _NO, _CHANGE, _UNKNOWN = (formed(name) for name in ("yes", "no", "change", "unknown_reason"))
+_UNDO = re.compile(
+    "|".join(rf"(?<!\S){re.escape(p)}(?!\S)" for p in sorted(formed("undo"), key=len, reverse=True))
 )
+_BESIDE_UNDO = FILLERS | _NO | formed("beside_undo")
 _REASONS = {reason: forms(words) for reason, words in REASONS.items()}
 
 

@@ -102,6 +102,25 @@ def test_yes_no_and_undo_are_said_in_each_language(text: str, is_one: Any) -> No
     assert sum(f(text) for f in (is_yes, is_no, is_change, is_undo)) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arre nhi galti ho gayi, hata do",
+        "sorry that was a mistake, undo it please",
+        "અરે ના, ભૂલ થઈ ગઈ, કાઢી નાખો",
+        "नहीं यार गलती हो गई, हटा दो",
+        "na na kadhi nakho aa",
+    ],
+)
+def test_what_is_taken_back_with_small_words_around_it_is_undone(text: str) -> None:
+    assert is_undo(text)
+
+
+@pytest.mark.parametrize("text", ["Ankit ko hata do", "visit hata do", "hata do kal wali", "no no"])
+def test_what_names_something_else_takes_nothing_back(text: str) -> None:
+    assert not is_undo(text)
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.text(max_size=60)
