@@ -57,7 +57,7 @@ class AnswerSentence:
 
 @dataclass(frozen=True, slots=True)
 class LeadDraft:
-    """A message to a lead that an answer shows; nobody has sent it."""
+    """A message proposed for a lead: shown with an answer, not sent."""
 
     lead_id: str
     text: str
@@ -65,9 +65,9 @@ class LeadDraft:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One question's one answer, in the asker's language (BCP 47).
+    """The answer to one question, in the asker's language (BCP 47).
 
-    `text` holds the sentences, then the card; without an LLM it is the base answer whole.
+    `text` holds the sentences, then the card; without an LLM it is the whole base answer.
     """
 
     answer_id: str

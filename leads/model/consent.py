@@ -17,7 +17,7 @@ class Purpose(StrEnum):
     CONTACT = "contact"
 
 
-# What one word is about where nobody says which: whether we may still write is another question.
+# What a consent covers where no purpose is named. CONTACT, whether we may still write, is separate.
 PROCESSING = (Purpose.SCORING, Purpose.EMBEDDING, Purpose.LLM)
 
 
@@ -39,7 +39,7 @@ def is_granted(consents: Iterable[Consent], purpose: Purpose, *, at: datetime) -
 
 
 def newest_word(consents: Iterable[Consent], purpose: Purpose) -> Consent | None:
-    """The word on `purpose` that counts among these."""
+    """The newest consent or withdrawal for `purpose`."""
     words = [c for c in consents if c.purpose is purpose]
-    # Of a grant and a withdrawal at the same instant the withdrawal counts.
+    # At the same instant the withdrawal counts.
     return max(words, key=lambda c: (c.at, not c.granted), default=None)

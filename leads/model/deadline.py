@@ -24,7 +24,7 @@ class Deadline:
         return cls(clock() + seconds, clock)
 
     def later(self, seconds: float) -> Deadline:
-        """Moved by so much."""
+        """The deadline, moved by that many seconds."""
         return Deadline(self.at_seconds + seconds, self.clock)
 
     @property
@@ -38,6 +38,6 @@ class Deadline:
 
 
 def growing_pause(first: Pause, failures: int, longest: Pause) -> Pause:
-    """The pause after so many failures in a row: `first`, doubled each time, up to `longest`."""
+    """The pause after repeated failures: `first`, doubled each time, up to `longest`."""
     # After twenty doublings every pause is the longest, and no float overflows.
     return min(longest, first * 2.0 ** min(failures - 1, 20))

@@ -2,7 +2,7 @@
 
 PakkaError
 ├── InvalidInput      change the named field and send it again
-├── NotFound          missing, or another's: both sound the same
+├── NotFound          missing, or another's: the text is the same
 ├── NotAllowed        the role does not permit it
 ├── ConsentMissing    the person has not agreed to this purpose
 ├── ModelMissing      train a model first
@@ -10,10 +10,10 @@ PakkaError
 ├── DeadlinePassed    answer with what is known
 ├── ModelInvalid      the LLM's reply is not what was asked for: go on without it
 └── Unavailable       retryable: something outside is late or down
-    ├── AwaitsRepair      until somebody mends it: a token, a full disk
+    ├── AwaitsRepair      until somebody repairs it: a token, a full disk
     ├── ModelLate         the LLM did not reply inside the deadline
     ├── ModelBusy         shed: too many LLM calls are in flight
-    └── ModelUnavailable  the LLM's endpoint is down, resting, or refuses us
+    └── ModelUnavailable  the LLM's endpoint is down, paused after failures, or refuses us
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class PakkaError(Exception):
 
 
 class InvalidInput(PakkaError):
-    """A value from outside cannot be used; `field` names it, never its content."""
+    """A value from outside that cannot be used; `field` names it, never its content."""
 
     def __init__(self, message: str, *, field: str | None = None) -> None:
         super().__init__(message)
@@ -34,7 +34,7 @@ class InvalidInput(PakkaError):
 
 
 class NotFound(PakkaError):
-    """Nothing of that id in this scope: a foreign id sounds exactly like a missing one."""
+    """Nothing in this scope has that id; another brokerage's id gets the same text as a missing one."""
 
 
 class NotAllowed(PakkaError):
@@ -69,23 +69,23 @@ class Unavailable(PakkaError):
 
 
 class AwaitsRepair(Unavailable):
-    """Somebody must mend it first: that it lasts is no reason to give up."""
+    """Somebody must repair it first; retries go on however long it lasts."""
 
 
 class ModelInvalid(PakkaError):
-    """The LLM replied with something else than what was asked for."""
+    """The LLM's reply is not what was asked for."""
 
 
 class ModelLate(Unavailable):
-    """The LLM's reply was not there by the deadline."""
+    """The LLM did not reply by the deadline."""
 
 
 class ModelBusy(Unavailable):
-    """As many LLM calls are in flight as may be: this one was not made."""
+    """The limit of LLM calls in flight is reached: this one was not made."""
 
 
 class ModelUnavailable(Unavailable):
-    """The LLM's endpoint is down, rests or says no; a refusal is not retryable."""
+    """The LLM's endpoint is down, paused after failures, or refuses us (which is not retryable)."""
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ from leads.model.consent import Consent, Purpose, is_granted, newest_word
 from leads.model.rating import Rating
 
 Sender = Literal["lead", "broker"]
-# How the ids of messages begin that were the words of a form or a spreadsheet.
+# Ids of messages that were the words of a form or a spreadsheet begin with this.
 FORM = "form"
 
 
@@ -30,7 +30,7 @@ class Message:
 
     @property
     def is_form(self) -> bool:
-        """Whether it came as a cell of a file: of what we answered the record can know nothing."""
+        """Whether it came as a cell of a file: the record cannot know what we answered to it."""
         return self.message_id.startswith(f"{FORM}_")
 
 
@@ -81,7 +81,7 @@ class LeadKind(StrEnum):
     COMMERCIAL = "commercial"
 
 
-# Who offers a home has no budget; rents are told by the month; land and shops have no rooms.
+# Owners have no budget; rents are per month; land and shops have no rooms.
 OWNER_KINDS = (LeadKind.SELL, LeadKind.LET)
 MONTHLY_KINDS = (LeadKind.RENT, LeadKind.LET)
 KINDS_WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
@@ -113,9 +113,9 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One word on how the enquiry ended.
+    """One outcome of the enquiry: how it ended, or that it was opened again.
 
-    Not `is_dated`: the source does not say when, and `at` is only when we heard of it.
+    Not `is_dated`: the source does not say when it happened, and `at` is when we heard of it.
     """
 
     kind: OutcomeKind
@@ -125,11 +125,11 @@ class Outcome:
     is_dated: bool = True
 
 
-# The fields of a lead that hold its facts; in the record each is a table of that name.
+# The fields of a lead that hold its facts; in the record each is a table with that name.
 FACTS = ("attributes", "messages", "events", "outcomes", "consents")
-# What the id of a lead begins with that somebody's own message made.
+# The id of a lead that somebody's own message made begins with this …
 WHATSAPP_LEAD = "lead_wa_"
-# … and of leads that somebody made by sharing a contact.
+# … and that of a lead that somebody made by sharing a contact.
 FORWARDED_LEAD = "lead_fwd_"
 
 
@@ -162,7 +162,7 @@ class Lead:
 
     @property
     def has_dated_ending(self) -> bool:
-        """Whether of every word on its ending the day is known; True while there is none."""
+        """Whether the day of every outcome is known; True while there is none."""
         dated = {o.kind for o in self.outcomes if o.is_dated}
         return all(o.is_dated or o.kind in dated for o in self.outcomes)
 
@@ -180,7 +180,7 @@ class Lead:
         return max(named, key=lambda a: (a.happened_at, a.known_at), default=None)
 
     def allows(self, purpose: Purpose, *, at: datetime) -> bool:
-        """True when the person's newest word on this purpose, known at `at`, is a grant."""
+        """True when the person's newest consent to this purpose, known at `at`, is a grant."""
         return is_granted(self.consents, purpose, at=at)
 
 
@@ -216,7 +216,7 @@ class LeadSummary:
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """What the market features are made of: one enquiry of this brokerage and when it was known."""
+    """One enquiry of this brokerage and when it was known; market features are computed from these."""
 
     known_at: datetime
     kind: LeadKind | None
@@ -224,20 +224,20 @@ class Enquiry:
     budget_inr: float | None
 
 
-# These leave (or make) an enquiry open; the others end it.
+# These leave an enquiry open or open it again; the others end it.
 OPENING = (OutcomeKind.CANCELLED, OutcomeKind.REOPENED)
 
-# Brokers say four; fewer match nearly every phone.
+# Brokers name phones by four digits; fewer match too many.
 TAIL_DIGITS = 4
 
 
 def newest_outcome(lead: Lead) -> Outcome | None:
-    """The newest word on how the enquiry ended."""
+    """The newest outcome."""
     return max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
 
 
 def outcome_of(lead: Lead) -> OutcomeKind | None:
-    """How the enquiry ended by the newest word."""
+    """The newest outcome's kind."""
     newest = newest_outcome(lead)
     return newest.kind if newest else None
 
@@ -248,17 +248,19 @@ def is_open(outcome: OutcomeKind | None) -> bool:
 
 
 def as_known(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    """The words on an ending in the order in which they became known."""
+    """The outcomes in the order in which they became known."""
     return sorted(outcomes, key=lambda o: (o.known_at, o.at))
 
 
 def open_spells(
     created_at: datetime, outcomes: Iterable[Outcome]
 ) -> Iterator[tuple[datetime, datetime | None]]:
-    """When an enquiry was open and its ending not yet happened: half-open [from, to) spells.
+    """The spells in which an enquiry was open and its ending had not yet happened: half-open [from,
+    to).
 
-    A spell ends when the outcome happened, not when it was entered: between the two the booking
-    would lie in the past and the row be labelled a loss. Of one that is open still the end is None.
+    A spell ends when the outcome happened, not when it was entered: between the two, the booking
+    would lie in the past and the row would be labelled a loss. The end of a spell that is still
+    open is None.
     """
     opened: datetime | None = created_at
     for word in as_known(outcomes):
@@ -305,13 +307,13 @@ def digits_of(text: str) -> str:
 
 
 def phone_tail(digits: str) -> str | None:
-    """The last digits, by which brokers tell phones apart; None of a shorter number."""
+    """The last digits, by which brokers tell phones apart; None when the number is shorter."""
     return digits[-TAIL_DIGITS:] if len(digits) >= TAIL_DIGITS else None
 
 
 @dataclass(frozen=True, slots=True)
 class StageSaid:
-    """The stage of a lead as the CRM or staff named it, by an attribute or by an event."""
+    """The stage of a lead as the CRM or staff gave it, by an attribute or by an event."""
 
     name: str
     at: datetime
@@ -319,7 +321,7 @@ class StageSaid:
 
 
 def stages_said(lead: Lead) -> list[StageSaid]:
-    """All stages that were said, the newest last."""
+    """All stages that were given, newest last."""
     said = [
         StageSaid(str(e.value), e.at, e.known_at)
         for e in lead.events

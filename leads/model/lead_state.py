@@ -1,4 +1,4 @@
-"""How a lead stands now, as lists, counts and filters are asked about it.
+"""How a lead stands now: what lists, counts and filters read.
 
 Computed again whenever a fact of the lead arrives. It holds instants, never ages, so that time
 alone does not make it wrong.
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-# A lead that has not written for so many days is silent.
+# A lead that has not written for this many days is silent.
 SILENT_DAYS = 5
 # How far a loan is: `LeadState.loan_stage` is the place in this row.
 LOAN_STAGES = ("none", "applied", "eligible", "sanctioned")
 
 
 class VisitSource(StrEnum):
-    """Where the next visit is known from."""
+    """How the next visit is known."""
 
     CALENDAR = "calendar"
     CHAT = "chat"
@@ -27,11 +27,11 @@ class VisitSource(StrEnum):
 class LeadState:
     """One lead's state. None: not known, or never.
 
-    `waiting_since`: since when the lead waits for our answer, on `waiting_topic`. `loan_stage`:
+    `waiting_since`: when the lead began to wait for our answer, on `waiting_topic`. `loan_stage`:
     its place in `LOAN_STAGES`. `calls`: talked; `call_tries`: not reached.
     `next_visit_on` is a day at the brokerage, `next_visit_at` its instant where the hour is known,
     `next_visit_message_id` the message that says so. `refused_at`: the lead's hard no
-    ("bought elsewhere"), with the message. `wait_until`: the lead asked for no word before.
+    ("bought elsewhere"), with the message. `wait_until`: the lead asks not to be contacted before.
     """
 
     lead_id: str
@@ -80,5 +80,5 @@ class LeadState:
 
     @property
     def is_said_no(self) -> bool:
-        """Whether the lead is open and its last firm word is no: it is off the lists."""
+        """Whether the lead is open and its last firm word is no: it is left off the lists."""
         return self.refused_at is not None and self.closed_at is None

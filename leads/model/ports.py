@@ -7,7 +7,9 @@ from typing import Protocol, TypeVar
 
 
 class Cache(Protocol):
-    """Keys carry every version they depend on, and no words. A cache that is down is empty."""
+    """Keys hold every version they depend on, and no personal words. A cache that is down acts as
+    empty.
+    """
 
     async def get(self, key: str) -> str | None: ...
 
@@ -24,9 +26,11 @@ class Cache(Protocol):
         is_good: Callable[[str], bool] = ...,
         most_seconds: float = ...,
     ) -> str:
-        """The kept value, if it `is_good`; else what `make` returns, made once for all who ask.
+        """The kept value if it `is_good`, else what `make` returns, made once for all who wait for
+        it.
 
-        `most_seconds`: how long one that another process is making is waited for. What `make`
+        `most_seconds`: how long to wait for one that another process is making. An error that
+        `make`
         raises reaches all who wait, and nothing is kept.
         """
         ...
@@ -42,7 +46,7 @@ class Progress(Protocol):
 
 
 def unheard(text: str, share: float | None = None, /) -> None:
-    """A `Progress` that nobody listens to."""
+    """A `Progress` that ignores what it is told."""
 
 
 def counted(items: Iterable[T], of: int, text: str, progress: Progress) -> Iterator[T]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-# Half a per cent, to which a CRM may round a chance that was written there.
+# Half a per cent: a CRM may round the chance that was written to it.
 _ROUNDING = 0.0051
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """How somebody rates a lead, 0..100; `by` is their name, None of what was typed in the CRM."""
+    """How somebody rates a lead, 0..100; `by` is their name, None when it was typed in the CRM."""
 
     value: int
     at: datetime
@@ -20,7 +20,7 @@ class Rating:
 
 
 def is_typed(chance: float | None, ours: Iterable[float | None]) -> bool:
-    """Whether a person typed this chance into the CRM, and not Pakka, which wrote `ours` there.
+    """Whether a person typed this chance into the CRM; Pakka wrote `ours`.
 
     Both 0..1; None: there is no chance.
     """

@@ -22,7 +22,7 @@ class Service(StrEnum):
     LEADS = "leads"
 
 
-# Who decides for more than their own leads; who works with leads: analysts only read along.
+# Who decides about more than their own leads, and who works with leads at all (analysts only read).
 MANAGING = (Role.MANAGER, Role.ADMIN)
 HANDLING = (Role.BROKER, *MANAGING)
 
@@ -33,8 +33,8 @@ class Scope:
 
     A broker sees the leads they own; a manager the leads of their teams and unassigned ones;
     analysts and admins all of the brokerage. `role = None` is the brokerage's own machinery
-    (training, rescoring), which sees all of one brokerage and never another's. `lead_id`: of all
-    these leads this one alone, as beside one lead in a CRM.
+    (training, rescoring), which sees all of one brokerage and never another's. `lead_id` narrows
+    the scope to that one lead, as in a CRM's sidebar.
     """
 
     brokerage_id: str
@@ -49,15 +49,15 @@ class Scope:
 
     @property
     def sees_all(self) -> bool:
-        """All of the brokerage: by the role, and beside no single lead."""
+        """Whether the role sees the whole brokerage and the scope is not narrowed to one lead."""
         return self.lead_id is None and self.role in (None, Role.ANALYST, Role.ADMIN)
 
     @property
     def sees_teams(self) -> bool:
-        """A manager's teams, beside no single lead."""
+        """Whether it is a manager's scope, not narrowed to one lead."""
         return self.lead_id is None and self.role is Role.MANAGER
 
     @property
     def whole(self) -> Scope:
-        """The same person's scope, narrowed to no single lead."""
+        """The same person's scope, without the narrowing to one lead."""
         return replace(self, lead_id=None)

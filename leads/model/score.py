@@ -1,4 +1,4 @@
-"""A score: what the model says of a lead as of an instant, with exact reasons."""
+"""A score: what the model says about a lead at an instant, with exact reasons."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Adjust = Literal["down", "same", "up"]
 
 
 class Band(StrEnum):
-    """Chance in words, by fixed probability cuts kept in the artefact."""
+    """The chance in words, by fixed probability cuts kept in the artefact."""
 
     HOT = "hot"
     WARM = "warm"
@@ -55,9 +55,9 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True)
 class ColdStart:
-    """Why there is no number yet: mature bookings so far and how many a model needs.
+    """Why there is no score yet: how many mature bookings there are, and how many a model needs.
 
-    `is_unproven`: there are enough, but on held-out leads the model did no better than a coin.
+    `is_unproven`: there are enough, but the model was no better than chance on held-out leads.
     """
 
     bookings: int
@@ -69,9 +69,9 @@ class ColdStart:
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """The LLM's word on a score; `evidence` holds message, attribute and past lead ids.
+    """The LLM's adjustment of a score; `evidence` holds message, attribute and past lead ids.
 
-    `version` is of the facts and readings it was said of: with others it says nothing any more.
+    `version` names the facts and readings it was made from; with any others it no longer applies.
     """
 
     adjust: Adjust
@@ -81,9 +81,9 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Recalibrated:
-    """That the model's chances were set right on the ISO day `on`, by so many outcomes.
+    """The model's chances were recalibrated on the ISO day `on`, on that many outcomes.
 
-    `of_model` is the version as it was trained: the order of leads is still that model's.
+    `of_model` is the version as trained, which still decides the order of leads.
     """
 
     on: str
@@ -120,10 +120,10 @@ class Score:
 
     @property
     def trained_version(self) -> str:
-        """The model that ranks: scores of one and the same can be compared."""
+        """The model that ranks: only scores with the same one can be compared."""
         return self.model_version if self.recalibrated is None else self.recalibrated.of_model
 
 
 def without_adjustment(score: Score) -> Score:
-    """The model's own score, as it was before any step."""
+    """The model's own score, as it was before any adjustment."""
     return replace(score, score=score.base_score, factor=1.0, source="base", adjustment=None)

@@ -11,10 +11,11 @@ import regex
 from leads.model.errors import InvalidInput
 from leads.model.lead import AttributeValue
 
-# An id or alias stands in indexes; PostgreSQL refuses keys beyond some 2,700 bytes.
+# Ids and aliases are indexed; PostgreSQL refuses keys beyond some 2,700 bytes.
 ID_CHARACTERS = 400
 # Joiners after a virama shape Devanagari and Gujarati conjuncts and are kept; every other
-# control, format (bidi, zero-width), private-use or unassigned character and half surrogate goes.
+# control, format (bidi, zero-width), private-use or unassigned character and half surrogate is
+# removed.
 INVISIBLE = regex.compile(
     r"(?<![\u094d\u0acd])[\u200c\u200d]|(?![\u200c\u200d])[\p{C}\u2028\u2029]"
 )
@@ -34,7 +35,7 @@ def is_storable(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """The text as everybody sees it: on one line, without what turns or hides its characters."""
+    """The text on one line, as people see it: without characters that reorder or hide others."""
     return " ".join(str(INVISIBLE.sub("", " ".join(text.split()))).split())
 
 
@@ -52,14 +53,14 @@ def check_id(text: str | None, field: str) -> None:
 
 
 def fit_id(text: str, longest: int = ID_CHARACTERS) -> str:
-    """The text, or its hash when it cannot stand in an index: strangers choose their ids."""
+    """The text, or its hash when it cannot be indexed: outsiders choose their own ids."""
     if is_storable(text) and 0 < len(text) <= longest:
         return text
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def check_instant(at: datetime, field: str) -> None:
-    """InvalidInput unless the instant has a zone and a place in UTC."""
+    """InvalidInput unless the instant has a zone and can be expressed in UTC."""
     if at.utcoffset() is None:
         raise InvalidInput(f"{field} needs a time zone.", field=field)
     try:
@@ -69,7 +70,7 @@ def check_instant(at: datetime, field: str) -> None:
 
 
 def check_number(number: float, field: str) -> None:
-    """InvalidInput for infinities and what is no number."""
+    """InvalidInput for infinities and for what is not a number."""
     try:
         is_finite = math.isfinite(number)
     except OverflowError:

@@ -1,1 +1,1 @@
-"""The record: repositories, one an aggregate, their tables and migrations; the only SQL."""
+"""The record: one repository per aggregate, their tables and migrations; the only SQL."""

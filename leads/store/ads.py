@@ -1,7 +1,7 @@
 """The advertisement through which somebody wrote: the brokerage's words, never the lead's.
 
-It is kept by the message that it brought. Its headline is also an event of the lead, so that
-answers and pages can quote it.
+It is kept under the id of the message that it brought. Its headline is also an event of the lead,
+so that answers and pages can quote it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from leads.store.tables.conversations import ads as table
 
 @dataclass(frozen=True, slots=True)
 class Ad:
-    """What the platform tells of it. `kind`: ad or post; `click_id`: its id of this one click."""
+    """What the platform tells about it. `kind`: ad or post; `click_id`: its id of this click."""
 
     source_id: str | None = None
     kind: str | None = None
@@ -33,12 +33,12 @@ class Ad:
 
     @property
     def name(self) -> str:
-        """How people know it: by its headline, else by what else stands on it."""
+        """What people know it by: its headline, else other text on it."""
         return self.headline or self.body or self.source_id or ""
 
     @property
     def link(self) -> str | None:
-        """Where it can be looked at; None where that is no address of the web."""
+        """Its web address; None where there is none."""
         is_web = self.url is not None and self.url.startswith(("https://", "http://"))
         return self.url if is_web else None
 
@@ -51,7 +51,7 @@ class Ads:
         self._brokerage_id = brokerage_id
 
     def keep(self, came: Mapping[str, Ad], *, at: datetime) -> None:
-        """Keep ads by their messages; of a message whose ad is known nothing changes."""
+        """Keep ads under their messages' ids; a message whose ad is known already keeps it."""
         if not came:
             return
         rows = (
@@ -62,7 +62,7 @@ class Ads:
             add_missing(conn, table, *rows)
 
     def of(self, message_ids: Iterable[str]) -> dict[str, Ad]:
-        """Through which ads these messages came."""
+        """The ads through which these messages came."""
         mine = select(table).where(having(table, brokerage_id=self._brokerage_id))
         with self._record.reading() as conn:
             rows = rows_among(conn, mine, table.c.message_id, message_ids)
@@ -79,7 +79,7 @@ class Ads:
 
 
 def event_id(message_id: str) -> str:
-    """The id of the event that this message came through an ad."""
+    """The id of the event that says this message came through an ad."""
     return f"evt_ad_{hashlib.sha256(message_id.encode()).hexdigest()[:20]}"
 
 

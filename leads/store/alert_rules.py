@@ -1,4 +1,4 @@
-"""What Pakka tells staff by itself, and who switched which of it off."""
+"""What Pakka tells staff without being asked, and what of it each of them switched off."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from leads.store.tables.conversations import alert_rules as table
 
 
 class AlertRule(StrEnum):
-    """One thing staff hear of without asking."""
+    """One kind of alert."""
 
     MESSAGE = "message"  # a lead of theirs wrote
     RISE = "rise"  # a lead's band rose
     WAITING = "waiting"  # a hot lead has waited too long for our reply
-    DIGEST = "digest"  # the day's sum, in the morning
-    NIGHT = "night"  # all of it by night too, and not at the end of the quiet hours
+    DIGEST = "digest"  # the day's summary, in the morning
+    NIGHT = "night"  # alerts by night too, instead of after the quiet hours
 
 
-# Without a word of theirs: the rest is on.
+# Off until a person switches it on; all others are on.
 AT_FIRST_OFF = frozenset({AlertRule.NIGHT})
 
 
 class AlertRules:
-    """The rules of one brokerage's staff; without a word of theirs they are as at first."""
+    """The alert rules of one brokerage's staff, with defaults for those who set none."""
 
     def __init__(self, record: Record, brokerage_id: str) -> None:
         self._record = record
         self._brokerage_id = brokerage_id
 
     def off(self, staff_id: str) -> frozenset[AlertRule]:
-        """What that person does not want to hear."""
+        """What that person does not want to be told."""
         return self._off(table.c.staff_id == staff_id).get(staff_id, AT_FIRST_OFF)
 
     def all_off(self) -> dict[str, frozenset[AlertRule]]:
-        """What the staff do not want to hear; who never said anything is absent."""
+        """What each of the staff does not want to be told, without those who never set anything."""
         return self._off()
 
     def _off(self, *whose: ColumnElement[bool]) -> dict[str, frozenset[AlertRule]]:
@@ -53,7 +53,7 @@ class AlertRules:
     def switch(
         self, staff_id: str, rules: Sequence[AlertRule], *, is_on: bool, at: datetime
     ) -> None:
-        """Put these on or off for that person."""
+        """Switch these on or off for that person."""
         key = {"brokerage_id": self._brokerage_id, "staff_id": staff_id}
         with self._record.writing() as conn:
             upsert(conn, table, [{**key, "rule": rule, "is_on": is_on, "at": at} for rule in rules])

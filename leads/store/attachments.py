@@ -1,7 +1,8 @@
-"""What somebody sent besides words: a file, a place, contact cards; kept by the message's id.
+"""What somebody sent besides words: a file, a place, contact cards; kept under the message's id.
 
-The message itself holds what is the lead's own to say: a caption, a file's name, a place. Whoever a
-contact card names did not write to us, so a card is kept here only: no model and no LLM reads it.
+The message itself holds what the lead said with it: a caption, a file's name, a place. A person
+whom a contact card names did not write to us, so a card is kept only here: no model or LLM reads
+it.
 """
 
 from __future__ import annotations
@@ -46,16 +47,17 @@ class Kind(StrEnum):
     CARD = "card"
     FORM = "form"  # what they answered in it
     ORDER = "order"  # items of the brokerage's catalogue
-    PRODUCT = "product"  # the item of it that words are about
+    PRODUCT = "product"  # the item of it that the message is about
     POLL = "poll"
     LIVE = "live"  # where they are, as they move
     ONCE = "once"  # a picture or film to be seen once
     ROUND = "round"  # a short film spoken into the phone
     DELETED = "deleted"  # what the sender took back
-    OTHER = "other"  # what the platform does not pass on either, and does not name
+    OTHER = "other"  # what the platform neither passes on nor names
 
 
-# How the text of such a message begins: no word, so that no model takes it for the lead's.
+# The text of such a message begins with a sign and not a word, so that no model reads it as the
+# lead's words.
 SIGNS = {
     Kind.PHOTO: "📷",
     Kind.VIDEO: "🎬",
@@ -78,7 +80,7 @@ SIGNS = {
 
 
 class FileState(StrEnum):
-    """How far the fetching of a file is."""
+    """How far fetching a file has come."""
 
     WANTED = "wanted"
     KEPT = "kept"
@@ -89,7 +91,7 @@ class FileState(StrEnum):
 class Problem(StrEnum):
     """Why a file is not here."""
 
-    GONE = "gone"  # the platform has it no more, or never had it
+    GONE = "gone"  # the platform no longer has it, or never had it
     TOO_LARGE = "large"
     WRONG_TYPE = "type"
     VIRUS = "virus"
@@ -106,7 +108,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ContactCard:
-    """A third person, as somebody passed them on."""
+    """A third person's card, as somebody passed it on."""
 
     name: str | None
     phones: tuple[str, ...]
@@ -114,7 +116,7 @@ class ContactCard:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a file is fetched: the number it came to, and the platform's id of it; None: lost."""
+    """Where to fetch a file: the number it came to, and the platform's id of it (None: lost)."""
 
     account_id: str
     media_id: str | None
@@ -122,7 +124,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that is here. `pixels`: a picture's width and height, where they were read."""
+    """A file in our store. `pixels`: a picture's width and height, where they were read."""
 
     sha256: str
     mime: str
@@ -132,7 +134,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """What came with one message; `state` None: nothing is to be fetched."""
+    """What came with one message; `state` None: there is nothing to fetch."""
 
     message_id: str
     kind: Kind
@@ -148,7 +150,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file to fetch, lent to one worker until `until`; `tries` counts this one."""
+    """A file to fetch, leased to one worker until `until`; `tries` counts this one."""
 
     brokerage_id: str
     attachment: Attachment
@@ -165,8 +167,9 @@ class Attachments:
         self._brokerage_id = brokerage_id
 
     def keep(self, came: Sequence[tuple[Attachment, str | None]], *, at: datetime) -> None:
-        """Keep each with the media type it came with; of a message whose attachment is known
-        nothing changes."""
+        """Keep each with the media type it came with; a message whose attachment is known already
+        keeps it.
+        """
         if not came:
             return
         with self._record.writing() as conn:
@@ -174,7 +177,7 @@ class Attachments:
             add_missing(conn, table, *rows)
 
     def of(self, message_ids: Iterable[str]) -> dict[str, Attachment]:
-        """What came with these messages, by message."""
+        """The attachments of these messages, by message."""
         mine = select(table).where(having(table, brokerage_id=self._brokerage_id))
         with self._record.reading() as conn:
             rows = rows_among(conn, mine, table.c.message_id, message_ids)
@@ -212,10 +215,10 @@ def _row(brokerage_id: str, one: Attachment, mime: str | None, at: datetime) -> 
     }
 
 
-# Something was here: the file, or what it said itself.
+# There was something: a file, or the content itself (a place, a card).
 _WAS_HERE = table.c.sha256.is_not(None) | table.c.kind.in_((Kind.PLACE, Kind.CARD))
-# What is left of a forgotten one: that there was something, and of which kind; of one that was
-# never fetched, why not.
+# What is kept after forgetting: that there was something and of which kind, or why it was never
+# fetched.
 _BLANK: dict[str, Any] = {
     "state": case((_WAS_HERE, FileState.FORGOTTEN), else_=FileState.FAILED),
     "problem": case(
@@ -229,14 +232,14 @@ _BLANK: dict[str, Any] = {
 
 
 def next_wanted(record: Record, *, at: datetime, lease: timedelta) -> Wanted | None:
-    """Take the file that is longest due, for as long as `lease`; None: nothing is due."""
+    """Lease the file that is longest due, for `lease`; None when nothing is due."""
     t = table.c
     due = select(table).where(t.state == FileState.WANTED, t.next_at <= at)
     row = record.row(due.order_by(t.next_at).limit(1))
     if row is None:
         return None
     until = at + lease
-    # Of two workers who saw it the one that finds it unchanged has it.
+    # Of two workers that saw the row, the one that finds it unchanged gets it.
     unchanged = having(table, seq=row.seq, state=FileState.WANTED, next_at=row.next_at)
     taken = update(table).where(unchanged).values(next_at=until, tries=row.tries + 1)
     with record.writing() as conn:
@@ -246,7 +249,7 @@ def next_wanted(record: Record, *, at: datetime, lease: timedelta) -> Wanted | N
 
 
 def settle(conn: Connection, wanted: Wanted, file: StoredFile | Problem) -> bool:
-    """Keep what the fetching came to; False, and nothing, when the lease has ended meanwhile."""
+    """Keep the result of fetching; False, keeping nothing, when the lease has ended meanwhile."""
     if isinstance(file, Problem):
         return _end(conn, wanted, state=FileState.FAILED, problem=file)
     content = conn.execute(select(table.c.content).where(_lent(wanted))).scalar() or {}
@@ -262,13 +265,13 @@ def settle(conn: Connection, wanted: Wanted, file: StoredFile | Problem) -> bool
 
 
 def put_back(conn: Connection, wanted: Wanted, *, at: datetime, is_tried: bool = True) -> None:
-    """Try it again at that instant; `is_tried` False: this time does not count as a try."""
+    """Try again at that instant; `is_tried` False: this try does not count."""
     tries = wanted.tries if is_tried else wanted.tries - 1
     conn.execute(update(table).where(_lent(wanted)).values(next_at=at, tries=tries))
 
 
 def owner_of(conn: Connection, brokerage_id: str, message_id: str) -> tuple[str, str] | None:
-    """With whom the message stands: ("lead", its id) or ("person", theirs)."""
+    """Where the message is kept: ("lead", its id) or ("person", their id)."""
     for kind, held in (("lead", messages), ("person", person_messages)):
         mine = having(held, brokerage_id=brokerage_id, message_id=message_id)
         found = conn.execute(select(held.c[f"{kind}_id"]).where(mine)).scalar()
@@ -278,7 +281,7 @@ def owner_of(conn: Connection, brokerage_id: str, message_id: str) -> tuple[str,
 
 
 def is_without_message(beside: Table) -> ColumnElement[bool]:
-    """The rows of a table beside messages whose message is gone."""
+    """The rows of a table kept by message whose message is gone."""
     one = beside.c
     there = (
         select(held.c.seq)
@@ -290,7 +293,7 @@ def is_without_message(beside: Table) -> ColumnElement[bool]:
 
 
 def forget_attachments(record: Record, *, before: datetime) -> int:
-    """Blank the older ones, and drop those whose message is gone; how many."""
+    """Blank the older attachments and delete those whose message is gone; how many."""
     t = table.c
     is_fresh = t.state.is_(None) | (t.state != FileState.FORGOTTEN)
     old = (t.at < before, (_WAS_HERE & is_fresh) | t.media_id.is_not(None))
@@ -300,13 +303,13 @@ def forget_attachments(record: Record, *, before: datetime) -> int:
 
 
 def take_back(conn: Connection, brokerage_id: str, message_id: str) -> None:
-    """Drop what came with a message that its sender took back; the daily sweep removes the file."""
+    """Delete what came with a message that its sender took back; a daily sweep removes the file."""
     mine = having(table, brokerage_id=brokerage_id, message_id=message_id)
     conn.execute(delete(table).where(mine))
 
 
 def kept_hashes(record: Record, brokerage_id: str) -> set[str]:
-    """The files that some message of the brokerage still has."""
+    """The hashes of files that some message of the brokerage still has."""
     mine = having(table, brokerage_id=brokerage_id)
     query = select(table.c.sha256).where(mine, table.c.sha256.is_not(None))
     return set(record.values(query.distinct()))

@@ -20,12 +20,12 @@ from leads.store.record import Record
 from leads.store.statements import from_row, having
 from leads.store.tables.conversations import canned_replies as table
 
-# The lead's first name, who sends it, the home it is about, the day of the visit that is set.
+# The lead's first name, the sender's name, the home it is about, and the day of the next visit.
 FIELDS = ("name", "broker", "home", "visit")
 LONGEST_NAME = 40
-# Above a preview's buttons there is room for no more; a field may grow.
+# A preview with buttons has room for little more, and a filled field may be longer than its name.
 LONGEST_TEXT = 700
-# A list that is still read on a phone.
+# As many as can still be read as a list on a phone.
 MOST = 60
 _FIELD = regex.compile(r"\{([^{}\n]*)\}")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
@@ -33,7 +33,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file in the brokerage's store, as it is sent."""
+    """A file in the brokerage's store, as it will be sent."""
 
     sha256: str
     mime: str
@@ -55,11 +55,11 @@ class CannedReply:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Its name as words to be found by."""
+        """The words of its name, by which it is found."""
         return words_of(self.name)
 
     def is_changed_by(self, scope: Scope) -> bool:
-        """Whether they may change or remove it: who keeps it, and who manages."""
+        """Whether that person may change or remove it: its owner, and managers and admins."""
         return self.staff_id == scope.staff_id or scope.role in MANAGING
 
 
@@ -71,13 +71,13 @@ class CannedReplies:
         self._brokerage_id = brokerage_id
 
     def all(self) -> list[CannedReply]:
-        """By name."""
+        """All of them, by name."""
         mine = select(table).where(having(table, brokerage_id=self._brokerage_id))
         rows = self._record.rows(mine.order_by(table.c.key))
         return [from_row(CannedReply, row) for row in rows]
 
     def get(self, name: str) -> CannedReply | None:
-        """The one of that name, however it is written."""
+        """The one with that name, in any spelling of case and signs."""
         row = self._record.row(select(table).where(self._named(name)))
         return from_row(CannedReply, row) if row else None
 
@@ -90,7 +90,7 @@ class CannedReplies:
         staff_id: str | None = None,
         at: datetime,
     ) -> None:
-        """Keep it, in place of one of the same name. InvalidInput says what to change."""
+        """Keep it, replacing one with the same name. InvalidInput says what to change."""
         check_text(name, "name")
         name, text = one_line(name), text.strip()
         _check(name, text, has_file=file is not None)
@@ -111,14 +111,14 @@ class CannedReplies:
             conn.execute(insert(table).values({**key, **row}))
 
     def remove(self, name: str) -> None:
-        """Keep it no more. NotFound."""
+        """Remove it. NotFound."""
         if self.get(name) is None:
             raise NotFound("There is no canned reply of that name. pakka canned list has them.")
         with self._record.writing() as conn:
             self.drop(conn, name)
 
     def drop(self, conn: Connection, name: str) -> None:
-        """Keep it no more, if there is one, inside the caller's transaction."""
+        """Remove it, if there is one, inside the caller's transaction."""
         conn.execute(delete(table).where(self._named(name)))
 
     def _named(self, name: str) -> ColumnElement[bool]:
@@ -126,7 +126,7 @@ class CannedReplies:
 
 
 def canned_hashes(record: Record, brokerage_id: str) -> set[str]:
-    """The files that are kept under a name."""
+    """The hashes of files that are kept under a name."""
     mine = having(table, brokerage_id=brokerage_id) & table.c.file.is_not(None)
     return {file["sha256"] for file in record.values(select(table.c.file).where(mine))}
 
@@ -142,7 +142,7 @@ def filled(text: str, values: Mapping[str, str], gap: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Its words, so that case and signs do not matter."""
+    """The words of a name, without case and signs."""
     return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 

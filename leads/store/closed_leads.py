@@ -1,4 +1,4 @@
-"""Enquiries that have ended, without their words: what past leads are found and counted by."""
+"""Ended enquiries without their words: what past leads are found and counted from."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from leads.store.visibility import in_scope
 
 @dataclass(frozen=True, slots=True)
 class LeadCourse:
-    """A lead's course: its stages and how it ended. `consents` are those to embedding alone.
+    """A lead's course: its stages and how it ended. `consents` holds those to embedding only.
 
     `version` changes whenever a fact is added or taken back.
     """
@@ -53,14 +53,14 @@ class LeadCourse:
 
 
 class ClosedLeads:
-    """The ended enquiries of one scope, all at once: no message is read, so it stays cheap."""
+    """The ended enquiries of one scope, all at once. No message is read, so it stays cheap."""
 
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record
         self._scope = scope
 
     def watermark(self) -> tuple[int, int | None]:
-        """How many there are and how often they changed: the same while nothing of them does."""
+        """How many there are and how often they changed; equal as long as none of them changes."""
         query = select(func.count(), func.sum(leads.c.revision)).where(*self._ended())
         with self._record.reading() as conn:
             count, changes = conn.execute(query).one()

@@ -33,13 +33,13 @@ class Notice:
 
     @property
     def basis(self) -> str:
-        """What a consent given after it rests on."""
+        """The basis of a consent given after it."""
         return f"WhatsApp opt-in, notice {self.version} ({self.language})"
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentAnswer:
-    """A person's yes or no in that message, to being written to or to the notice."""
+    """A person's yes or no in that message, to being contacted or to the notice."""
 
     person_id: str
     is_granted: bool
@@ -48,20 +48,20 @@ class ConsentAnswer:
 
 
 class Notices:
-    """The notices shown to one brokerage's people, and what they said of being written to."""
+    """The notices shown to one brokerage's people, and their answers about being contacted."""
 
     def __init__(self, record: Record, brokerage_id: str) -> None:
         self._record = record
         self._brokerage_id = brokerage_id
 
     def shown(self, person_id: str) -> Notice | None:
-        """The last notice the person was shown."""
+        """The last notice that the person was shown."""
         mine = having(table, brokerage_id=self._brokerage_id, person_id=person_id)
         row = self._record.row(select(table).where(mine).order_by(table.c.seq.desc()).limit(1))
         return from_row(Notice, row) if row else None
 
     def is_stopped(self, person_id: str, *, before: str | None = None) -> bool:
-        """Whether the person's newest word is STOP; `before`: as it was when that message came."""
+        """Whether the person's newest word is STOP; `before`: as of that message."""
         with self._record.reading() as conn:
             return stopped(conn, self._brokerage_id, person_id, before=before)
 
@@ -76,9 +76,9 @@ class Notices:
 def stopped(
     conn: Connection, brokerage_id: str, person_id: str, *, before: str | None = None
 ) -> bool:
-    """The same inside the caller's transaction; also a word under an id merged since.
+    """The same inside the caller's transaction; answers given under an id merged since count too.
 
-    By when they wrote it: an older word that comes late lifts no newer STOP.
+    Ordered by when they wrote it: an older message that arrives late does not lift a newer STOP.
     """
     said = _said(conn, contact_words, brokerage_id, person_id)
     earlier = takewhile(lambda word: word[0] != before, said)
@@ -86,7 +86,7 @@ def stopped(
 
 
 def _said(conn: Connection, words: Table, brokerage_id: str, person_id: str) -> _Words:
-    """The person's words of one table, with their messages' ids, oldest first."""
+    """The person's answers in one table, with their messages' ids, oldest first."""
     c = words.c
     now = current_ids(conn, brokerage_id, [person_id]).get(person_id, person_id)
     ids = former_ids(conn, brokerage_id, now)
@@ -96,13 +96,13 @@ def _said(conn: Connection, words: Table, brokerage_id: str, person_id: str) -> 
 
 
 def note_shown(conn: Connection, brokerage_id: str, person_id: str, notice: Notice) -> None:
-    """Remember that the notice goes out. Inside the caller's transaction."""
+    """Record that the notice goes out. Inside the caller's transaction."""
     key = {"brokerage_id": brokerage_id, "person_id": person_id}
     add_missing(conn, table, {**key, **asdict(notice)})
 
 
 def note_said(conn: Connection, words: Table, brokerage_id: str, said: ConsentAnswer) -> None:
-    """Remember it, once per message. Inside the caller's transaction.
+    """Record the answer, once per message. Inside the caller's transaction.
 
     `words`: `contact_words` for a STOP or START, `notice_words` for a yes or no to the notice.
     """

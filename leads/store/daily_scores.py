@@ -72,13 +72,13 @@ class DailyScores:
         return in_scope(self._scope) & not_(NO_SCORES)
 
     def first_day(self) -> date | None:
-        """The oldest day of which a lead in scope has a score."""
+        """The oldest day for which a lead in scope has a score."""
         query = select(func.min(daily_scores.c.day)).join_from(leads, daily_scores, _OWN)
         day: date | None = self._record.value(query.where(in_scope(self._scope)))
         return day
 
     def backfill(self, scores: Sequence[Score]) -> None:
-        """Keeps scores of the past that nobody was told, each for its own day."""
+        """Keeps past scores that nobody was shown, each under its own day."""
         with self._record.writing() as conn:
             rows = [
                 {"lead_id": s.lead_id, "as_of": s.as_of, "body": {"band": s.band}}
@@ -89,7 +89,7 @@ class DailyScores:
 
 
 def save_daily(conn: Connection, brokerage_id: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Keeps rows of `scores` as those of their days; of several of a day the last stays."""
+    """Keeps rows of `scores` under their days; of several on one day the last stays."""
     named = select(brokerages.c.timezone).where(brokerages.c.brokerage_id == brokerage_id)
     zone = ZoneInfo(conn.execute(named).scalar_one())
     days = {

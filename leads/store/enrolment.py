@@ -1,5 +1,5 @@
-"""From which phones and ids staff write: enrolled by a code, sharing a phone, and the enquiry
-undone that a colleague's first hello made.
+"""The phones and ids from which staff write: enrolled by a code, shared phones, and undoing the
+enquiry that a colleague's first hello made.
 """
 
 from __future__ import annotations
@@ -49,21 +49,21 @@ from leads.store.tables.conversations import (
 )
 from leads.store.tables.queues import outbox
 
-# A person is a row of aliases. An alias that ends is kept; none ever moves to another person by
-# itself: whoever cannot be told from somebody known writes a new code.
+# A person has a row per alias. An alias that ends is kept, and none moves to another person
+# automatically: whoever cannot be told from somebody known enters a new code.
 
 # A weekend between the invitation and the first message.
 INVITATION_LASTS = timedelta(days=3)
 # Crockford's letters: no I, L, O, U, which are read as digits or as each other.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LIKE = str.maketrans({"I": "1", "L": "1", "O": "0"})
-# 50 bits: at five tries an hour from each number, nobody gets there.
+# 50 bits: at five tries an hour from each number nobody guesses one.
 _CODE_CHARACTERS = 10
 _PREFIX = "PAKKA"
 MOST_TRIES = 5
 TRIES_WITHIN = timedelta(hours=1)
 _BY_ID = ("user_id", "parent_user_id")
-# As a code is handed over: nobody's sentence looks like this.
+# As a code is printed; no ordinary sentence looks like this.
 _PRINTED = re.compile(rf"\s*{_PREFIX}-[0-9A-Z]{{5}}-[0-9A-Z]{{5}}\s*", re.IGNORECASE)
 
 
@@ -87,28 +87,28 @@ class Welcome:
 
 
 def read_code(text: str) -> str | None:
-    """The code in a message that is nothing else; None when it has not the form of one."""
+    """The code in a message that holds nothing else; None when it does not have a code's form."""
     plain = "".join(c for c in text.upper() if c not in " -\n")
-    # Without the word in front, many a lead's word has ten such letters.
+    # Without the prefix, many ordinary messages have ten such letters.
     code = plain.removeprefix(_PREFIX).translate(_LIKE)
     is_code = len(code) == _CODE_CHARACTERS and all(c in _ALPHABET for c in code)
     return code if is_code and plain.startswith(_PREFIX) else None
 
 
 def is_printed_code(text: str) -> bool:
-    """Whether the text is a code as printed: "pakka kal aate hai" has the letters of one too."""
+    """Whether the text is a code as printed: "pakka kal aate hai" has a code's letters too."""
     return _PRINTED.fullmatch(text) is not None
 
 
 class Enrolment:
-    """The staff of one brokerage by where they write from."""
+    """The staff of one brokerage by the numbers and ids they write from."""
 
     def __init__(self, record: Record, brokerage_id: str) -> None:
         self._record = record
         self._brokerage_id = brokerage_id
 
     def invite(self, staff_id: str, *, at: datetime) -> str:
-        """A new code for that person; the ones they did not use no longer work."""
+        """A new code for that person; their unused ones no longer work."""
         code = _new_code()
         whose = {"brokerage_id": self._brokerage_id, "staff_id": staff_id}
         with self._record.writing() as conn:
@@ -119,7 +119,9 @@ class Enrolment:
         return f"{_PREFIX}-{code[:5]}-{code[5:]}"
 
     def redeem(self, code: str, names: Names, sender_key: str, *, at: datetime) -> Welcome | None:
-        """Bind the sender to whom the code is for; None when it is none, without saying why."""
+        """Bind the sender to the person whom the code is for; None when it does not work, without
+        saying why.
+        """
         sender_key, digest = fit_id(sender_key), _digest(code)
         key = f"welcome:{digest[:32]}"
         with self._record.writing() as conn:
@@ -139,10 +141,11 @@ class Enrolment:
             return Welcome(self._member(conn, row.staff_id), key)
 
     def who(self, names: Names, *, at: datetime) -> tuple[StaffMember, ...]:
-        """Whose phone or id this is: several share a phone, nobody is enrolled → empty.
+        """Whose phone or id this is: several people on a shared phone, none when it is not
+        enrolled.
 
-        An id outranks a phone, which may be a new person's by now: a phone alone stands for those
-        of whom no other id is known.
+        An id outranks a phone, which may belong to somebody else by now: a phone alone stands only
+        for people of whom no other id is known.
         """
         with self._record.reading() as conn:
             rows = self._open(conn, names)
@@ -156,9 +159,9 @@ class Enrolment:
         return tuple(members)
 
     def move(self, old: Names, new: Names, *, at: datetime) -> tuple[str, ...]:
-        """Replace a changed number or id; returns whose it is. Nobody else's is ever taken over.
+        """Replace a changed number or id; returns whose it is. Never takes over somebody else's.
 
-        The old one ends: a phone number that was given up is soon a stranger's.
+        The old one ends: a phone number that was given up may soon be a stranger's.
         """
         kinds = {name.kind for name in new}
         with self._record.writing() as conn:
@@ -174,13 +177,14 @@ class Enrolment:
             return () if is_others else ids
 
     def end(self, staff_id: str, *, at: datetime) -> int:
-        """Let that person write from nowhere; how many numbers and ids no longer work."""
+        """End every number and id of that person; how many no longer work."""
         with self._record.writing() as conn:
             return end_enrolment(conn, self._brokerage_id, staff_id, at)
 
     def standings(self) -> dict[str, bool]:
-        """The staff who are enrolled and not suspended → whether a message of ours is known to
-        have reached them."""
+        """The staff who are enrolled and not suspended → whether a message of ours is known to have
+        reached them.
+        """
         a = staff_aliases.c
         query = select(a.staff_id, func.max(a.verified_at).label("verified_at")).where(
             self._enrolled(), _may_read()
@@ -189,13 +193,13 @@ class Enrolment:
         return {row.staff_id: row.verified_at is not None for row in rows}
 
     def addresses(self, staff_id: str) -> tuple[StaffAlias, ...]:
-        """Where that person can be written to, the newest first; nowhere who is suspended."""
+        """Where that person can be written to, newest first; empty when suspended."""
         own = select(staff_aliases).where(self._enrolled(staff_id=staff_id), _may_read())
         rows = self._record.rows(own.order_by(staff_aliases.c.seq.desc()))
         return tuple(StaffAlias(row.kind, row.value) for row in rows)
 
     def _enrolled(self, **values: object) -> ColumnElement[bool]:
-        """The aliases that hold, with these values."""
+        """The aliases in force with these values."""
         return having(staff_aliases, brokerage_id=self._brokerage_id, until=None, **values)
 
     def _open(self, conn: Connection, names: Collection[StaffAlias]) -> list[Row[Any]]:
@@ -207,7 +211,7 @@ class Enrolment:
         return list(conn.execute(mine.order_by(a.seq)))
 
     def _known_ids(self, conn: Connection, staff_ids: Collection[str]) -> set[str]:
-        """Those of the staff of whom an id is known."""
+        """The ids known of the staff who have any."""
         staff_id = staff_aliases.c.staff_id
         query = select(staff_id).where(self._enrolled(kind="user_id"), staff_id.in_(staff_ids))
         return set(conn.execute(query).scalars())
@@ -241,7 +245,7 @@ class Enrolment:
 
 
 def end_enrolment(conn: Connection, brokerage_id: str, staff_id: str, at: datetime) -> int:
-    """End every number, id and open code of that person; how many numbers and ids these are."""
+    """End every number, id and open code of that person; how many numbers and ids ended."""
     _end_invitations(conn, brokerage_id, staff_id, at)
     mine = having(staff_aliases, brokerage_id=brokerage_id, staff_id=staff_id, until=None)
     return conn.execute(update(staff_aliases).where(mine).values(until=at)).rowcount
@@ -258,7 +262,7 @@ def _may_read() -> ColumnElement[bool]:
 
 
 def verify(conn: Connection, welcome_key: str, at: datetime) -> None:
-    """The welcome arrived: whoever it went to can be reached. Inside the caller's transaction."""
+    """The welcome arrived, so its recipient can be reached. Inside the caller's transaction."""
     mine = having(staff_aliases, welcome_key=welcome_key, verified_at=None)
     conn.execute(update(staff_aliases).where(mine).values(verified_at=at))
 
@@ -266,7 +270,7 @@ def verify(conn: Connection, welcome_key: str, at: datetime) -> None:
 def _meant(
     rows: Sequence[Row[Any]], names: Names, known_ids: Any
 ) -> tuple[tuple[str, ...], list[StaffAlias]]:
-    """Whose the sender is, and the names of theirs that are not known yet."""
+    """The people whom the sender may be, and those names of theirs that are not known yet."""
     by_id = tuple(dict.fromkeys(row.staff_id for row in rows if row.kind in _BY_ID))
     if by_id:
         return by_id, []
@@ -290,7 +294,7 @@ def _digest(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
 
 
-# A phone on a desk changes hands: long enough for one talk, short enough for the next person.
+# A desk phone changes hands: long enough for one conversation, short enough for the next person.
 CHOICE_LASTS = timedelta(minutes=30)
 
 
@@ -313,7 +317,7 @@ class SharedPhones:
         return tuple(row.waiting or ()) if row is not None else ()
 
     def choose(self, conn: Connection, sender_key: str, staff_id: str, at: datetime) -> None:
-        """From now on this person speaks, and nothing waits any more."""
+        """From now on this person speaks, and nothing waits any longer."""
         self._put(conn, sender_key, staff_id=staff_id, until=at + CHOICE_LASTS, waiting=None)
 
     def hold(self, conn: Connection, sender_key: str, waiting: Sequence[str]) -> None:
@@ -330,15 +334,16 @@ class SharedPhones:
         upsert(conn, speakers, [{**own, **values}])
 
 
-# With a row in one of these it was an enquiry: somebody agreed, or was answered, or it went on.
+# A row in one of these shows that it was a real enquiry: a consent, an answer, or a later event.
 _HAPPENED = (consents, outcomes, lead_replies, feedback, reminders, withdrawals, forwards)
 
 
 def undo_lead(
     conn: Connection, brokerage_id: str, people: Collection[str], *, since: datetime
 ) -> str | None:
-    """Delete the one lead that a conversation of these people made since then, with the alerts
-    about it that wait; None where there is none, or anything else happened to it."""
+    """Delete the one lead that these people's conversation made since then, with its waiting
+    alerts; None where there is none, or where anything else happened to it.
+    """
     c = leads.c
     own = select(leads).where(c.brokerage_id == brokerage_id, c.person_id.in_(people))
     rows = conn.execute(own.limit(2)).all()
@@ -378,7 +383,7 @@ def _has_happened(
 
 
 def _drop_alerts(conn: Connection, brokerage_id: str, lead_id: str) -> None:
-    """Deletes what waits to be sent to staff about the lead."""
+    """Deletes alerts about the lead that wait to be sent to staff."""
     o, s = outbox.c, sent_subjects.c
     waits = (o.brokerage_id == brokerage_id, o.state == "queued", o.dedupe_key.is_not(None))
     about = select(s.dedupe_key, s.lead_ids).where(s.brokerage_id == brokerage_id)

@@ -37,13 +37,13 @@ from leads.store.tables import METADATA
 from leads.store.vocabulary import labels_of
 
 Rows = dict[str, list[dict[str, Any]]]
-# By what the facts of a lead are ordered.
+# What the facts of a lead are ordered by.
 _INSTANTS = dict.fromkeys(FACTS, attrgetter("at")) | {"attributes": attrgetter("happened_at")}
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts that hang on one lead."""
+    """Facts of one lead."""
 
     attributes: tuple[Attribute, ...] = ()
     messages: tuple[Message, ...] = ()
@@ -59,7 +59,7 @@ class Facts:
         return sum(len(getattr(self, name)) for name in FACTS)
 
     def added_to(self, lead: Lead) -> Lead:
-        """The lead with these facts beside its own, each kind in the order of its instants."""
+        """The lead with these facts added to its own, each kind in time order."""
         all_facts: dict[str, Any] = {
             name: tuple(sorted(getattr(lead, name) + getattr(self, name), key=_INSTANTS[name]))
             for name in FACTS
@@ -67,7 +67,7 @@ class Facts:
         return replace(lead, **all_facts)
 
     def rows(self, brokerage_id: str, lead_id: str) -> Rows:
-        """What to insert, by table."""
+        """The rows to insert, by table."""
         key = {"brokerage_id": brokerage_id, "lead_id": lead_id}
         return {name: [key | _fact_row(fact) for fact in getattr(self, name)] for name in FACTS}
 
@@ -75,7 +75,7 @@ class Facts:
 def read_leads(conn: Connection, brokerage_id: str, rows: Sequence[Row[Any]]) -> list[Lead]:
     """The leads of these rows of `leads`, whole, in the same order."""
     asked = {"brokerage_id": brokerage_id, "ids": [row.lead_id for row in rows]}
-    # Facts told by mistake and undone within minutes: kept as rows, read by nobody.
+    # Facts reported by mistake and undone within minutes: their rows stay, but nobody reads them.
     withdrawn = {(row.fact, row.fact_seq) for row in conn.execute(_WITHDRAWN, asked)}
     found: defaultdict[str, dict[str, list[Any]]] = defaultdict(lambda: {n: [] for n in FACTS})
     for name, query in _OF_LEADS.items():
@@ -112,7 +112,7 @@ def _of_leads(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
 
 
 FACT_TABLES = {name: METADATA.tables[name] for name in FACTS}
-# Made once: making a statement costs as much as running it.
+# Built once: building a statement costs as much as running it.
 _OF_LEADS = {name: _of_leads(t).order_by(t.c.seq) for name, t in FACT_TABLES.items()}
 _WITHDRAWN = _of_leads(tables.withdrawals, tables.withdrawals.c.fact, tables.withdrawals.c.fact_seq)
 
@@ -156,7 +156,7 @@ def _fact_row(fact: Any) -> dict[str, Any]:
 def _dump(value: AttributeValue | None) -> str | None:
     if value is None:
         return None
-    # A whole number comes back as the float it means, a truth stays one.
+    # A whole number comes back as the float it is; a boolean stays one.
     exact = value if isinstance(value, str | bool) else float(value)
     return json.dumps(exact, ensure_ascii=False)
 
@@ -167,8 +167,8 @@ F = TypeVar("F", Message, Event)
 def missing_facts(stored: Lead, arriving: Facts, *, is_import: bool) -> Facts:
     """The facts that `stored` lacks.
 
-    A file says its rows again at every import, undated ones under a new instant: with
-    `is_import` a value that only repeats the present state is not news.
+    A file repeats its rows at every import, undated ones under a new instant: with `is_import` a
+    value that only repeats the present state is not new.
     """
     attributes = _new_attributes(stored, arriving.attributes, is_import=is_import)
     sources = _later_sources(stored, attributes)
@@ -186,16 +186,16 @@ def missing_facts(stored: Lead, arriving: Facts, *, is_import: bool) -> Facts:
 
 # The source of an enquiry that names none.
 UNKNOWN_SOURCE = "unknown"
-# Why a lead is open again that no person reopened.
+# Why a lead is open again when no person reopened it.
 OPEN_IN_FILE = "open again in the file"
 
 
 def outcomes_to_add(stored: Lead, incoming: IncomingLead) -> tuple[Outcome, ...]:
-    """The arriving words on the ending, as they follow on what is stored.
+    """The arriving outcomes, as they follow on the stored ones.
 
-    A source that says a closed lead is open reopens it; one that closes what itself reopened
-    closes it from then on, whatever earlier day it gives. Another ending of the same instant, a
-    booking that was cancelled, is known from the reading on that says it.
+    A source that says a closed lead is open reopens it. A source that closes a lead that it
+    reopened itself closes it from then on, whatever earlier day it gives. Another outcome at the
+    same instant, a booking that was cancelled, counts as known from the reading that brings it.
     """
     said = incoming.lead.outcomes
     last = newest_outcome(stored)
@@ -226,14 +226,14 @@ def touch(lead_id: str, source: Attribute) -> Event:
 
 
 def touched_by(lead: Lead) -> Attribute:
-    """What the lead says of its source, at the instant of its enquiry."""
+    """The lead's own source, at the instant of its enquiry."""
     said = lead.attribute("source")
     value = said.value if said else UNKNOWN_SOURCE
     return Attribute("source", value, lead.created_at, lead.created_at)
 
 
 def fact_id(fact: Message | Event) -> str:
-    """The id under which the brokerage knows the fact."""
+    """The id that the brokerage knows the fact by."""
     return fact.message_id if isinstance(fact, Message) else fact.event_id
 
 
@@ -257,7 +257,7 @@ def _new_attributes(
 
 
 def _repeats(stored: Lead, new: list[Attribute], name: str) -> bool:
-    """True when the new values of `name` are the newest stored ones over again."""
+    """True when the new values of `name` only repeat the newest stored ones."""
     arriving = [a for a in new if a.name == name]
     if any(a.source_id is not None for a in arriving):
         return False
@@ -279,7 +279,7 @@ def _new_outcomes(
     new = [o for o in arriving if (o.kind, o.at) not in known]
     if last is None or not is_import:
         return tuple(new)
-    # The same ending again, unless its day was not known and now is.
+    # The same ending repeated is dropped, unless its day was unknown and now is known.
     return tuple(o for o in new if o.kind != last.kind or (o.is_dated and not last.is_dated))
 
 
@@ -290,8 +290,8 @@ def _new_consents(
     new = [c for c in arriving if (c.purpose, c.granted, c.at) not in known]
     if not is_import:
         return tuple(new)
-    # Importing a file must not undo a withdrawal: one answer holds for all of its leads, and where
-    # it has no day of a yes, the yes has that of the import.
+    # Importing a file must not undo a withdrawal: one answer holds for all of the person's leads,
+    # and a yes without a day is dated by the import.
     new = [c for c in new if not c.granted or not _is_withdrawn(stored, c)]
     said = {(c.purpose, c.granted, c.basis) for c in stored.consents}
     again = [c for c in new if (c.purpose, c.granted, c.basis) in said]
@@ -299,12 +299,14 @@ def _new_consents(
 
 
 def _is_withdrawn(stored: Lead, arriving: Consent) -> bool:
-    """Whether the lead took back what a file of another basis says it agrees to."""
+    """Whether the lead withdrew what a file with another basis says it agrees to."""
     last = newest_word(stored.consents, arriving.purpose)
     return last is not None and not last.granted and last.basis != arriving.basis
 
 
 def _may_change(stored: Lead, arriving: Consent) -> bool:
-    """Whether the last word on the purpose is the same source's own: a file may change its mind."""
+    """Whether the newest consent for the purpose is from the same source: a file may change its
+    answer.
+    """
     last = newest_word(stored.consents, arriving.purpose)
     return last is not None and last.basis == arriving.basis
