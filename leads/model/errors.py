@@ -34,7 +34,7 @@ class InvalidInput(PakkaError):
 
 
 class NotFound(PakkaError):
-    """Nothing in this scope has that id; another brokerage's id gets the same text as a missing one."""
+    """Nothing in this scope has that id: another's id gets the same text as a missing one."""
 
 
 class NotAllowed(PakkaError):

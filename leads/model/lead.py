@@ -216,7 +216,7 @@ class LeadSummary:
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """One enquiry of this brokerage and when it was known; market features are computed from these."""
+    """An enquiry of this brokerage and when it was known; the market features are made of these."""
 
     known_at: datetime
     kind: LeadKind | None

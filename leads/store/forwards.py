@@ -1,4 +1,4 @@
-"""What staff passed on: offered to a lead, shown, and saved only once its bringer says yes."""
+"""What staff forwarded: offered as a lead's, shown, and saved only once they say yes."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from leads.store.statements import add_missing, fields_of, from_row, having
 from leads.store.tables.conversations import forwards as table
 from leads.store.visibility import visible_ids
 
-# A typed "yes" means what was shown just now; a button says by itself what it is for.
+# A typed "yes" means what was shown just now; a button names what it confirms.
 TYPED_LASTS = timedelta(minutes=10)
 
 
 class ForwardKind(StrEnum):
-    """What was passed on."""
+    """What was forwarded."""
 
     TEXTS = "texts"  # {"texts": [{"id", "text", "at"}]}
     CHAT = "chat"  # {"text", "file_name", "read_at"}
@@ -33,7 +33,7 @@ class ForwardKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Forward:
-    """One thing passed on; `at`: when it was last shown. Its content goes once it ended."""
+    """One thing forwarded; `at`: when it was last shown. Its content is deleted once it ends."""
 
     forward_id: str
     at: datetime
@@ -44,7 +44,7 @@ class Forward:
 
 
 class Forwards:
-    """What the scope's person passed on; another's is as if it never was."""
+    """What the scope's person forwarded; another's looks like none."""
 
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record
@@ -52,12 +52,12 @@ class Forwards:
         self._key = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
 
     def offer(self, forward: Forward) -> None:
-        """Keep it until somebody says whose it is; the same once."""
+        """Keep it until somebody says whose it is; the same one only once."""
         with self._record.writing() as conn:
             add_missing(conn, table, {**self._key, **fields_of(forward)})
 
     def get(self, forward_id: str) -> Forward:
-        """One's own, ended ones too. NotFound."""
+        """One's own, including ended ones. NotFound."""
         own = select(table).where(self._mine(forward_id=forward_id))
         row = self._record.row(own) if is_storable(forward_id) else None
         if row is None:
@@ -65,20 +65,22 @@ class Forwards:
         return from_row(Forward, row)
 
     def newest(self, *, since: datetime) -> Forward | None:
-        """The newest that nobody has decided on, shown since then."""
+        """The newest that nobody has decided on, among those shown since then."""
         mine = select(table).where(self._mine(ended_at=None), table.c.at >= since)
         row = self._record.row(mine.order_by(table.c.at.desc(), table.c.seq.desc()))
         return from_row(Forward, row) if row is not None else None
 
     def show(self, forward_id: str, lead_id: str | None, *, at: datetime) -> None:
-        """It is shown as that lead's, to be confirmed. NotFound when the lead is not in scope."""
+        """Note that it was shown as that lead's, to be confirmed. NotFound when the lead is not in
+        scope.
+        """
         own = self._mine(forward_id=forward_id, ended_at=None)
         with self._record.writing() as conn:
             (found,) = visible_ids(conn, self._scope, [lead_id]) if lead_id else (None,)
             conn.execute(update(table).where(own).values(lead_id=found, at=at))
 
     def end(self, forward: Forward, outcome: str, *, at: datetime) -> None:
-        """It was saved or dropped: what it said is where it belongs now, or nowhere."""
+        """It was saved or dropped: its content is where it belongs now, or nowhere."""
         own = self._mine(forward_id=forward.forward_id, ended_at=None)
         ended = {"ended_at": at, "outcome": outcome, "content": {}}
         act = {"at": at, "act": f"forward_{outcome}", "subject_id": forward.lead_id}

@@ -1,5 +1,5 @@
-"""Messages held until their recipient writes again: the 24 hours were over and no template is
-approved.
+"""Messages held until their recipient writes again, because the 24 hours were over and no template
+is approved.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from leads.store.statements import add_missing, begins_with, fields_of, from_row
 from leads.store.tables.conversations import held_messages as table
 from leads.store.tables.queues import outbox
 
-# News of last week is none: the digest tells how things stand now.
+# Older news is dropped: the digest tells how things stand now.
 KEPT = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
 class HeldMessage:
-    """A message as its channel would send it; of several of one `subject` the newest counts.
+    """A message as its channel would send it; of several on one `subject` the newest counts.
 
-    `seq`: where it waits; None before that.
+    `seq`: its number among the held messages; None until it is held.
     """
 
     who: str
@@ -49,7 +49,7 @@ class HeldMessage:
 
 
 class HeldMessages:
-    """What waits at a brokerage, kept as for one of its numbers; it goes by whichever is open."""
+    """A brokerage's held messages, kept under one of its numbers; any open number may send them."""
 
     def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
         self._record = record
@@ -57,7 +57,7 @@ class HeldMessages:
         self._key = {**self._channel, "account_id": account_id}
 
     def waiting(self, who: str, *, at: datetime) -> list[HeldMessage]:
-        """The newest of each subject, oldest first; what is older than three days is left."""
+        """The newest on each subject, oldest first; none older than three days."""
         query = select(table).where(self._waiting(who), table.c.at > at - KEPT)
         rows = self._record.rows(query.order_by(table.c.seq))
         newest = {row.subject: row for row in rows}
@@ -84,7 +84,7 @@ class HeldMessages:
         at: datetime,
         these: Sequence[HeldMessage] | None = None,
     ) -> None:
-        """Neither `these` nor what they overtook waits any more; without them, nothing does.
+        """Release `these` and what they replace, or all that waits when none are given.
 
         Inside the caller's transaction.
         """
@@ -101,7 +101,7 @@ class HeldMessages:
 
 
 def held_since(conn: Connection, brokerage_id: str, keys: Collection[str]) -> dict[str, datetime]:
-    """Since when the messages under these keys wait or waited."""
+    """Since when the messages under these keys have waited, or waited."""
     t = table.c
     query = select(t.dedupe_key, t.at).where(t.brokerage_id == brokerage_id, t.dedupe_key.in_(keys))
     return {row.dedupe_key: row.at for row in conn.execute(query)}
@@ -110,7 +110,7 @@ def held_since(conn: Connection, brokerage_id: str, keys: Collection[str]) -> di
 def all_waiting(
     conn: Connection, brokerage_id: str, channel: str, *, at: datetime
 ) -> Sequence[Row[Any, Any, Any, Any]]:
-    """`seq`, `account_id`, `dedupe_key` and `at` of all that waits and is still news."""
+    """`seq`, `account_id`, `dedupe_key` and `at` of all that waits and is not too old."""
     t = table.c
     mine = (t.brokerage_id == brokerage_id, t.channel == channel)
     query = select(t.seq, t.account_id, t.dedupe_key, t.at).where(*mine, t.released_at.is_(None))
@@ -118,12 +118,12 @@ def all_waiting(
 
 
 def drop_held(conn: Connection, seq: int) -> None:
-    """It waits no more, and its key is free."""
+    """Delete it, which frees its key."""
     conn.execute(delete(table).where(table.c.seq == seq))
 
 
 def was_held(record: Record, brokerage_id: str, begins: str) -> bool:
-    """Whether anything waits or waited under a key that begins so."""
+    """Whether anything waits or waited under a key with this beginning."""
     key = table.c.dedupe_key
     query = select(key).where(table.c.brokerage_id == brokerage_id, begins_with(key, begins))
     with record.reading() as conn:
@@ -140,10 +140,10 @@ def never_sent(
     at: datetime,
     since: datetime,
 ) -> Sequence[Row[Any]]:
-    """What waited under a key that begins so and never went, oldest first.
+    """What waited under a key with this beginning and was never sent, oldest first.
 
-    It got too old, or its wait was ended after `since`; `sent_under`: what stands before its key
-    when it goes out.
+    It got too old, or its wait was ended after `since`. `sent_under`: the prefix of its key when it
+    goes out.
     """
     t, o = table.c, outbox.c
     went = exists().where(

@@ -39,14 +39,15 @@ from leads.store.visibility import visible_ids
 
 __all__ = ["Alias", "AliasKind", "IncomingLead", "Intake", "IntakeCount"]
 
-# 3,000 leads in one transaction held other writers for 2.6 s; 200 hold them for a blink.
+# 3,000 leads in one transaction blocked other writers for 2.6 s; 200 block them only briefly.
 CHUNK = 200
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeCount:
-    """What became of the leads that arrived; `again` are those that were the same lead as an
-    earlier one of the same import."""
+    """How many arriving leads were added, changed or unchanged; `again`: repeats of an earlier lead
+    of the same import.
+    """
 
     added: int
     changed: int
@@ -56,8 +57,9 @@ class IntakeCount:
 
 @dataclass(slots=True)
 class Difference:
-    """What an import would do to the record; `closed`, `reopened` and `taken_back` are those leads
-    as they would be, a booking that is none any more only among the last."""
+    """What an import would do to the record. `closed`, `reopened` and `taken_back` hold those leads
+    as they would be; one whose booking is taken back is only among the last.
+    """
 
     added: int = 0
     changed: int = 0
@@ -69,7 +71,7 @@ class Difference:
 
     @property
     def needs_confirmation(self) -> bool:
-        """Whether a lead that is here would be closed or opened again, or a booking taken back."""
+        """Whether a stored lead would be closed or opened again, or a booking taken back."""
         return bool(self.closed or self.reopened or self.taken_back)
 
     def count(self, taken: Taken) -> None:
@@ -80,7 +82,7 @@ class Difference:
         elif before is None:
             self.added += 1
         else:
-            # New rows on top give an undated lead another place, and change nothing else.
+            # New rows above move an undated lead's place in the order, and change nothing else.
             is_same = before == replace(after, order_key=before.order_key)
             self.changed += not is_same
             self.unchanged += is_same
@@ -98,7 +100,7 @@ class Difference:
 
 
 class Intake:
-    """Takes leads and facts into one brokerage's record; saying the same twice changes nothing."""
+    """Takes leads and facts into one brokerage's record; repeats change nothing."""
 
     def __init__(self, record: Record, brokerage_id: str) -> None:
         self._record = record
@@ -146,7 +148,7 @@ class Intake:
         outcomes: Sequence[Outcome] = (),
         consents: Sequence[Consent] = (),
     ) -> int:
-        """How many of these facts were new; they make the lead's stored score stale."""
+        """Adds facts; returns how many were new. They make the lead's stored score stale."""
         facts = Facts(
             tuple(attributes), tuple(messages), tuple(events), tuple(outcomes), tuple(consents)
         )
@@ -155,14 +157,14 @@ class Intake:
             return batch.append(found, facts)
 
     def assign(self, lead_id: str, owner_id: str | None, team_id: str | None, at: datetime) -> None:
-        """Gives the lead to somebody, or with no owner back to the managers."""
+        """Gives the lead to that person, or to the managers when no owner is named."""
         check_instant(at, "at")
         with self._changing(lead_id) as (batch, found):
             batch.assign(found, owner_id, team_id, at)
 
     @contextmanager
     def _changing(self, lead_id: str) -> Iterator[tuple[LeadBatch, str]]:
-        """A batch that has read the lead, and the id that holds now; written on leaving."""
+        """A batch that has read the lead, and the lead's current id; written on leaving."""
         with self._record.writing() as conn:
             batch = self._begin(conn)
             (found,) = visible_ids(conn, self._scope, [lead_id])
@@ -175,7 +177,7 @@ class Intake:
         return LeadBatch(conn, read_brokerage(conn, self._scope.brokerage_id), met)
 
 
-# How each field of a fact is checked, of whichever kind of fact; enumerations need no check.
+# How each field of a fact is checked, whatever the fact's kind; enumerations need no check.
 _CHECKS: dict[str, Callable[[Any, str], None]] = {
     **dict.fromkeys(("name", "message_id", "event_id"), check_id),
     **dict.fromkeys(("kind", "text", "source_id", "reason", "basis"), check_text),
@@ -222,10 +224,10 @@ def record_consent(
     now: datetime,
     at: datetime | None = None,
 ) -> Lead:
-    """The lead, of which the word is kept as said `at`, by default now.
+    """The lead after recording this consent or withdrawal as given `at` (default: now).
 
-    NotFound where the scope has no such lead; InvalidInput names the field: no purpose, no basis, a
-    day to come, or one that a later word has overtaken, after which nothing would have changed.
+    NotFound where the scope has no such lead. InvalidInput names the field: no purpose, no basis, a
+    future day, or a day before a later consent or withdrawal, so that it would change nothing.
     """
     lead, said_at = LeadStore(record, scope).lead(lead_id), at or now
     if not purposes:

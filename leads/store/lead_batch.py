@@ -1,5 +1,5 @@
-"""A batch of arriving leads and facts against the stored ones: what is new is written at once, in
-one transaction.
+"""Compares a batch of arriving leads and facts with the stored ones and writes what is new, in one
+transaction.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ WITHOUT_STATE = {"revision": 0, "state_revision": -1}
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an arriving lead: `before` is None where it was not stored before the import,
-    `is_again` says that an earlier lead of the same import was the same."""
+    """What became of an arriving lead: `before` is None where it was not stored before the import;
+    `is_again`: it is the same as an earlier lead of this import.
+    """
 
     before: Lead | None
     after: Lead
@@ -51,9 +52,9 @@ class Taken:
 class LeadBatch:
     """Compares arriving leads with the stored ones; `flush` writes what is new, all at once.
 
-    `met` are the leads that the same import met in earlier batches. Without `writes` nothing is
-    written; `flush` then only forgets the leads. Without `merges` known people are never made one,
-    nor two leads by their day.
+    `met` are the leads that earlier batches of the same import met. Without `writes` nothing is
+    written: `flush` only forgets the leads. Without `merges`, known people are never merged, nor
+    two leads because of their day.
     """
 
     def __init__(
@@ -84,7 +85,7 @@ class LeadBatch:
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
 
     def add(self, arriving: Sequence[IncomingLead]) -> list[Taken]:
-        """Takes whole leads in; what became of each."""
+        """Takes whole leads in; returns what became of each."""
         scope = Scope.machinery(self._brokerage_id)
         self._redirects |= redirects(self._conn, scope, [i.lead.lead_id for i in arriving])
         self.read([self._now(i.lead.lead_id) for i in arriving])
@@ -124,12 +125,12 @@ class LeadBatch:
         self._keep(before, after, Facts())
 
     def renew(self, lead_id: str) -> None:
-        """Writes the columns of the lead, read after facts of it were withdrawn, anew."""
+        """Writes the lead's columns again; it was read after facts of it were withdrawn."""
         self._changed[lead_id] = None
         self._news.add(lead_id)
 
     def read(self, lead_ids: Iterable[str]) -> None:
-        """Reads these leads from the record, as far as they are there."""
+        """Reads these leads from the record, those that are stored."""
         c = tables.leads.c
         query = select(tables.leads).where(
             c.brokerage_id == self._brokerage_id, c.lead_id.in_(set(lead_ids))
@@ -155,7 +156,7 @@ class LeadBatch:
         self._owners.flush()
 
     def _let_go(self) -> None:
-        """Forgets the leads, but not their persons, nor which leads were met."""
+        """Forgets the leads, but not their persons, nor the ids of leads that were met."""
         for held in (self._leads, self._added, self._changed, self._rows):
             held.clear()
         for seen in (self._taken, self._news, self._renamed):
@@ -174,14 +175,14 @@ class LeadBatch:
             after = self._renew(stored, incoming)
         elif stored is not None:
             after = self._touch(stored, incoming)
-        elif is_again:  # new, and let go of
+        elif is_again:  # new in this import, and no longer held in memory
             after = incoming.lead
         else:
             after = self._create(incoming.lead)
         return Taken(None if is_new else stored, after, is_again)
 
     def _same(self, incoming: IncomingLead) -> str | None:
-        """The stored lead that this one is, though its file or its alias gave it another id."""
+        """The stored lead that this one is, though its file or alias gave it another id."""
         is_of_file = incoming.by_alias or incoming.heard_at is not None
         is_joined = incoming.lead.lead_id in self._redirects
         if not self._merges or not is_of_file or is_joined:
@@ -207,7 +208,7 @@ class LeadBatch:
         arriving = incoming.lead
         facts = replace(Facts.of(arriving), outcomes=outcomes_to_add(stored, incoming))
         if arriving.lead_id != stored.lead_id:
-            # A file's messages have ids of their row's lead: these are told by what they say.
+            # A file's messages have ids of their row's lead: these are compared by their text.
             said = {(m.at, m.sender, m.text) for m in stored.messages}
             new = (m for m in facts.messages if (m.at, m.sender, m.text) not in said)
             noted = {e.value for e in stored.events if e.kind == EventKind.NOTE}
@@ -215,12 +216,12 @@ class LeadBatch:
             facts = replace(facts, messages=tuple(new), events=tuple(events))
         new_facts = self._untaken(missing_facts(stored, facts, is_import=True))
         now = _named(new_facts.added_to(stored), arriving, stored)
-        if arriving.is_dated and not stored.is_dated:  # its day was mended
+        if arriving.is_dated and not stored.is_dated:  # its day was corrected
             now = replace(now, created_at=arriving.created_at, is_dated=True)
         return self._keep(stored, self._owners.renewed(now, arriving), new_facts)
 
     def _twin(self, arriving: Lead) -> str | None:
-        """The lead that this one was joined into, or is now."""
+        """The lead that this one was joined into earlier, or is joined into now."""
         if (known := self._redirects.get(arriving.lead_id)) is not None:
             return known
         twin = self._enquiries.open_that_day(arriving) if self._merges else None
@@ -231,7 +232,7 @@ class LeadBatch:
         return twin
 
     def _touch(self, stored: Lead, incoming: IncomingLead) -> Lead:
-        """The same enquiry through another portal: its facts, and one touch more."""
+        """The same enquiry through another portal: its facts are added, and one more touch."""
         arriving = incoming.lead
         facts = replace(Facts.of(arriving), outcomes=outcomes_to_add(stored, incoming))
         if not any(e.kind == EventKind.ENQUIRY for e in facts.events):
@@ -257,14 +258,14 @@ class LeadBatch:
         return self._redirects.get(lead_id, lead_id)
 
     def _with_stored_person(self, incoming: IncomingLead) -> IncomingLead:
-        """A lead that is here already keeps its person, whoever the source says it is."""
+        """The lead with its stored person, if it is stored, whoever the source says it is."""
         stored = self._leads.get(self._now(incoming.lead.lead_id))
         if stored is None:
             return incoming
         return replace(incoming, lead=replace(incoming.lead, person_id=stored.person_id))
 
     def _untaken(self, facts: Facts) -> Facts:
-        """The facts without messages and events whose ids are in use; the others' ids now are."""
+        """The facts without messages and events whose ids are taken; claims the others' ids."""
         messages = tuple(m for m in facts.messages if self._claim("messages", m.message_id))
         events = tuple(e for e in facts.events if self._claim("events", e.event_id))
         return replace(facts, messages=messages, events=events)
@@ -287,7 +288,7 @@ class LeadBatch:
 
     def _row(self, lead_id: str) -> dict[str, Any]:
         lead = self._leads[lead_id]
-        # Labels and rating are written where somebody says them.
+        # Labels and rating are written where people set them.
         others = (*FACTS, "labels", "rating")
         own = {n: value for n, value in fields_of(lead).items() if n not in others}
         return own | summary_columns(lead)
@@ -315,7 +316,7 @@ class LeadBatch:
         self._take_scores_back(lead_ids)
 
     def _take_scores_back(self, lead_ids: list[str]) -> None:
-        """Clears the scores in lists of those who withdrew the consent to scoring."""
+        """Clears the scores in lists for those who withdrew their consent to scoring."""
         consents = {i: newest_word(self._leads[i].consents, Purpose.SCORING) for i in lead_ids}
         withdrawn = [i for i, word in consents.items() if word is not None and not word.granted]
         if withdrawn:

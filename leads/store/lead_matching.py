@@ -1,4 +1,4 @@
-"""Finds the person of an arriving lead by any alias, and its enquiry where it is stored already."""
+"""Finds the person of an arriving lead by any alias, and its enquiry if that is stored already."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ from leads.store.vocabulary import may_be_one_name
 class IncomingLead:
     """A lead as a source gives it; with `person_id` "" the aliases say who it is.
 
-    `open_at`: when the source says of this lead that it is open, the instant it says so.
-    `heard_at`: the instant at which a file was read that may have said otherwise before.
-    `by_alias`: the source has no id for it, so any alias and the enquiry's day tell which it is; a
-    file's lead with an id, which a renamed file gives anew, is told by the instant to the minute.
+    `open_at`: the instant at which the source says that this lead is open, if it does.
+    `heard_at`: when a file was read that may have said otherwise earlier.
+    `by_alias`: the source has no id for it, so any alias and the enquiry's day identify it. A
+    file's lead with an id, which changes when the file is renamed, is identified by the minute.
     """
 
     lead: Lead
@@ -70,7 +70,7 @@ class PersonMatcher:
         self._new_aliases: list[dict[str, Any]] = []
 
     def read(self, arriving: Sequence[IncomingLead]) -> None:
-        """Learns who owns the aliases of these leads."""
+        """Reads who owns the aliases of these leads."""
         self._owners = self._read_owners(arriving) | self._owners
         named = {i.lead.person_id for i in arriving if i.lead.person_id}
         unknown = (named | set(self._owners.values())) - self._now.keys()
@@ -80,7 +80,7 @@ class PersonMatcher:
     def resolve(self, incoming: IncomingLead) -> str:
         """The person's id; two that turn out to be one are merged, unless parted before.
 
-        Without merges it is the person of the lead's own id, else of its first alias.
+        Without merges: the person of the lead's own id, else of its first alias.
         """
         own = incoming.lead.person_id
         found = [self._now[own]] if own in self._now else []
@@ -97,15 +97,15 @@ class PersonMatcher:
         return found[0]
 
     def now(self, person_id: str) -> str:
-        """The id that holds after every merge so far."""
+        """The person's current id after every merge so far."""
         return self._now[person_id]
 
     def ids_of(self, person_id: str) -> set[str]:
-        """Every id under which the record may hold leads of this person."""
+        """Every id under which the record may hold this person's leads."""
         return self._merged.get(person_id, set()) | {person_id}
 
     def flush(self) -> None:
-        """Writes what was made since the last time."""
+        """Writes what was made since the last call."""
         for table, rows in ((persons, self._new_persons), (aliases, self._new_aliases)):
             if rows and self._writes:
                 self._conn.execute(insert(table), rows)
@@ -153,7 +153,7 @@ class PersonMatcher:
 
 @dataclass(frozen=True, slots=True)
 class _Enquiry:
-    """What tells a stored, dated lead of a person from the others."""
+    """What tells a stored, dated lead of a person apart from their others."""
 
     lead_id: str
     created_at: datetime
@@ -171,7 +171,7 @@ class EnquiryFinder:
         self._stored: dict[tuple[str, date], list[_Enquiry]] = {}
 
     def read(self, conn: Connection, brokerage_id: str, person_ids: set[str]) -> None:
-        """Learns the dated enquiries of these persons, in place of those learnt before."""
+        """Reads the dated enquiries of these persons, replacing those read before."""
         c = leads.c
         ids = set[str]().union(*map(self._persons.ids_of, person_ids))
         query = select(c.lead_id, c.person_id, c.kind, c.created_at, c.name, c.is_open).where(
@@ -187,10 +187,10 @@ class EnquiryFinder:
                 self._open[person_id, kind, day] = row.lead_id
 
     def same(self, lead: Lead, met: Collection[str], *, to_the_minute: bool) -> str | None:
-        """The stored lead that this one is under another id, none that was `met` already.
+        """The stored lead that this one is under another id; never one that was `met` already.
 
-        The same person at the same instant; or on the same day, where one of both has no time and
-        that is enough.
+        The same person at the same instant; or on the same day, if one of them has no time and the
+        day is enough.
         """
         if not lead.is_dated:
             return None
@@ -206,11 +206,13 @@ class EnquiryFinder:
         return surest.lead_id if surest else None
 
     def open_that_day(self, lead: Lead) -> str | None:
-        """The open enquiry that a portal's copy of it, arriving the same day, is a touch of."""
+        """The person's open enquiry of the same day, of which a portal's copy counts as one more
+        touch.
+        """
         if not lead.is_dated or not is_open(outcome_of(lead)):
             return None
         day = self._day(lead.created_at)
-        # What was remembered before a merge stands under the id of then.
+        # What was remembered before a merge is under the id of that time.
         ids = (lead.person_id, *sorted(self._persons.ids_of(lead.person_id)))
         return next(
             (self._open[i, lead.kind, day] for i in ids if (i, lead.kind, day) in self._open), None
@@ -224,7 +226,7 @@ class EnquiryFinder:
     def _is_same(self, stored: _Enquiry, lead: Lead, to_the_minute: bool) -> bool:
         if stored.kind and lead.kind and stored.kind is not lead.kind:
             return False
-        # One phone or address may be a household's: its members have names of their own.
+        # A household may share a phone or address, but its members have their own names.
         if not may_be_one_name(stored.name, lead.name):
             return False
         have_times = self._has_time(stored.created_at) and self._has_time(lead.created_at)

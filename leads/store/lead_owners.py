@@ -1,4 +1,4 @@
-"""Gives leads to owners, by their source, the brokerage's rule or by hand; every change is kept."""
+"""Gives leads to owners: by source, by the brokerage's rule or by hand. Every change is kept."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Owners:
         self._rows: list[dict[str, Any]] = []
 
     def first(self, lead: Lead) -> Lead:
-        """A new lead with its owner; where nobody is named the brokerage's rule says who."""
+        """A new lead with its owner; where none is named the brokerage's rule decides."""
         if lead.owner_id is None and self._is_in_turn(lead):
             return self._given(lead, self._next(), lead.team_id, lead.created_at, BY_RULE)
         if lead.owner_id is None and lead.team_id is None:
@@ -44,7 +44,7 @@ class Owners:
         return self._given(lead, lead.owner_id, lead.team_id, lead.created_at, BY_SOURCE)
 
     def renewed(self, stored: Lead, arriving: Lead) -> Lead:
-        """The lead with the owner its source names now, unless that is old news."""
+        """The lead with the owner its source names now, unless that information is old."""
         if arriving.owner_id in (None, stored.owner_id) or self._was_owner(stored, arriving):
             return stored
         newest = max((f.known_at for f in arriving.attributes), default=arriving.created_at)
@@ -58,7 +58,7 @@ class Owners:
         at: datetime,
         cause: str = BY_HAND,
     ) -> Lead:
-        """Given to somebody by a person, or back again (`UNDONE`)."""
+        """Given to somebody by a person, or given back (`UNDONE`)."""
         return self._given(lead, owner_id, team_id, at, cause)
 
     def flush(self) -> None:
@@ -73,7 +73,7 @@ class Owners:
         if team_id is not None and team_id not in self._team_ids:
             raise InvalidInput("That team does not exist: add it first.", field="team_id")
         if team_id is None and owner_id is not None:
-            # Otherwise no manager would see the lead.
+            # Without a team no manager would see the lead.
             team_id = next(iter(self._members[owner_id].team_ids), None)
         row = {"brokerage_id": lead.brokerage_id, "lead_id": lead.lead_id, "cause": cause}
         self._rows.append({**row, "owner_id": owner_id, "team_id": team_id, "at": at})
@@ -112,7 +112,7 @@ def _team_ids(brokerage_id: str) -> Any:
 def given_by_hand(
     record: Record, brokerage_id: str, *, since: datetime
 ) -> dict[str, tuple[str | None, int]]:
-    """By lead id, whom somebody gave it to last since then, and the number of that change."""
+    """By lead id, whom somebody last gave it to since then, and the number of that change."""
     o = tables.lead_owners.c
     mine = (o.brokerage_id == brokerage_id, o.at > since, o.cause == BY_HAND)
     query = select(o.lead_id, o.owner_id, o.seq).where(*mine).order_by(o.seq)

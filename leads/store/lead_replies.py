@@ -1,4 +1,4 @@
-"""Answers to leads in the making: asked for by a tap, written, shown, and sent once or dropped."""
+"""Replies to leads being made: asked for by a tap, written, shown, and sent once or dropped."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from leads.store.record import Record
 from leads.store.statements import from_row, having
 from leads.store.tables.conversations import lead_replies as table
 
-# After that the next words are a question again, not the answer that was asked for.
+# After this, what the person types is a question again, not the reply that was asked for.
 WRITING_LASTS = timedelta(minutes=10)
-# A preview of yesterday says what was true yesterday.
+# A preview of yesterday may no longer be true.
 PREVIEW_LASTS = timedelta(hours=12)
 
 
 class ReplyState(StrEnum):
-    """Where an answer stands."""
+    """How far a reply is."""
 
     WRITING = "writing"
     SHOWN = "shown"
@@ -32,7 +32,7 @@ class ReplyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SentPlace:
-    """A place that goes to a lead, in degrees."""
+    """A place to send to a lead, in degrees."""
 
     latitude: float
     longitude: float
@@ -42,7 +42,7 @@ class SentPlace:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer of a staff member to a lead; `at`: when it was last touched."""
+    """One reply of a staff member to a lead; `at`: when it last changed."""
 
     reply_id: str
     staff_id: str
@@ -59,7 +59,7 @@ class Reply:
 
 
 class Replies:
-    """The answers of one staff member from one number: one at a time is being written."""
+    """The replies of one staff member from one number: one at a time is being written."""
 
     def __init__(self, record: Record, brokerage_id: str, staff_id: str, account_id: str) -> None:
         self._record = record
@@ -67,13 +67,13 @@ class Replies:
         self._key: dict[str, object] = {**own}
 
     def writing(self, *, at: datetime) -> Reply | None:
-        """The answer whose words are awaited now."""
+        """The reply whose words are awaited now."""
         t = table.c
         mine = (self._mine(state=ReplyState.WRITING), t.at > at - WRITING_LASTS)
         return self._first(select(table).where(*mine).order_by(t.seq.desc()))
 
     def newest(self, *, at: datetime) -> Reply | None:
-        """The answer with words that was shown last, where that is not long ago."""
+        """The reply with words that was shown last, if that is recent."""
         t = table.c
         has_words = t.text.is_not(None) | t.attached.is_not(None)
         is_open = (t.state.in_((ReplyState.WRITING, ReplyState.SHOWN)), has_words)
@@ -81,11 +81,11 @@ class Replies:
         return self._first(select(table).where(*mine).order_by(t.at.desc(), t.seq.desc()))
 
     def reply(self, reply_id: str) -> Reply | None:
-        """One's own answer of that id."""
+        """One's own reply with that id."""
         return self._first(select(table).where(self._mine(reply_id=reply_id)))
 
     def save(self, conn: Connection, reply: Reply) -> None:
-        """Keep how it stands now; another one that was being written is dropped.
+        """Keep its present state; another one that was being written is dropped.
 
         Inside the caller's transaction.
         """
@@ -108,13 +108,13 @@ class Replies:
 
 
 def new_reply(staff_id: str, lead_id: str, at: datetime, text: str | None = None) -> Reply:
-    """An answer whose words are awaited; `text`: a draft of them."""
+    """A reply whose words are awaited; `text`: a draft of them."""
     own = "reply_" + secrets.token_hex(8)
     return Reply(own, staff_id, lead_id, at, ReplyState.WRITING, text)
 
 
 def reply_under(record: Record, brokerage_id: str, reply_id: str) -> Reply | None:
-    """The answer of that id, whoever wrote it."""
+    """The reply with that id, whoever wrote it."""
     mine = (table.c.brokerage_id == brokerage_id, table.c.reply_id == reply_id)
     with record.reading() as conn:
         row = conn.execute(select(table).where(*mine)).first()
@@ -122,12 +122,12 @@ def reply_under(record: Record, brokerage_id: str, reply_id: str) -> Reply | Non
 
 
 def reply_of(row: Row[Any]) -> Reply:
-    """The answer of a row."""
+    """The reply in a row."""
     return from_row(Reply, row)
 
 
 def reply_hashes(record: Record, brokerage_id: str) -> set[str]:
-    """The files that some answer has."""
+    """The hashes of files that replies have."""
     mine = having(table, brokerage_id=brokerage_id) & table.c.attached.is_not(None)
     attached = record.values(select(table.c.attached).where(mine))
     return {one["sha256"] for one in attached if "sha256" in one}

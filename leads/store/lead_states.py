@@ -1,5 +1,5 @@
-"""How each lead stands, one row a lead that lists, counts and filters are asked about; renewed
-after its facts changed.
+"""How each lead stands, one row per lead, which lists, counts and filters read; renewed after its
+facts changed.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from leads.store.statements import fields_of, from_stored, having, in_chunks, ro
 from leads.store.tables import lead_states, leads
 from leads.store.visibility import in_scope, visible
 
-# Where a state comes to mean something else, a migration sets `state_revision` of all leads to -1.
+# When a state's meaning changes, a migration sets `state_revision` of all leads to -1.
 
 NAMES = tuple(field.name for field in fields(LeadState))
-# In one transaction: between two of them others may write.
+# Rows per transaction: others may write between two of them.
 _SAVED_AT_ONCE = 500
 OWN = (lead_states.c.brokerage_id == leads.c.brokerage_id) & (
     lead_states.c.lead_id == leads.c.lead_id
@@ -44,9 +44,9 @@ class LeadStates:
             return {row.lead_id: state_of_row(row) for row in rows}
 
     def stale(self, limit: int, today: date) -> dict[str, int]:
-        """Leads whose state is missing or out of date: id → the revision to save it for.
+        """Leads whose state is missing or out of date: id → the revision it is to be saved for.
 
-        Open leads come first. A visit that was ahead when the state was made is not any more.
+        Open leads come first. States with a next visit that is now past are out of date too.
         """
         c = leads.c
         changed = c.state_revision < c.revision
@@ -64,9 +64,9 @@ class LeadStates:
     def save(
         self, states: Sequence[LeadState], *, on: date, revisions: Mapping[str, int] | None = None
     ) -> None:
-        """Keeps the states made on that day, those of leads out of scope excepted.
+        """Keeps the states made on that day, except those of leads out of scope.
 
-        `revisions`: what `stale` said of them; a change that came after it leaves the state stale.
+        `revisions`: what `stale` returned; a change that came after it leaves the state stale.
         """
         for some in in_chunks(states, _SAVED_AT_ONCE):
             self._save(some, on, revisions or {})
@@ -91,7 +91,7 @@ class LeadStates:
                 conn.execute(current.values(state_revision=bindparam("own_revision")), known)
 
     def _rank(self, conn: Connection, said_no: Mapping[str, bool]) -> None:
-        """Puts who said no behind all others in lists, and back who does not say so any more."""
+        """Puts leads that said no behind all others in lists, and back those that no longer do."""
         c = leads.c
         own = c.brokerage_id == self._scope.brokerage_id
         is_no = c.lead_id.in_([i for i, no in said_no.items() if no])
@@ -109,5 +109,5 @@ class LeadStates:
 
 
 def state_of_row(row: Row[Any], prefix: str = "") -> LeadState:
-    """The state that a row of `lead_states`, or one with its columns so prefixed, holds."""
+    """The state in a row of `lead_states`, or in one whose columns have this prefix."""
     return from_stored(LeadState, {name: getattr(row, prefix + name) for name in NAMES})

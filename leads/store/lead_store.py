@@ -1,5 +1,5 @@
-"""Reading leads: whole, as names, and in the lists that are filtered, ordered and paged; the scope
-stands before every query.
+"""Reading leads: whole, as names, and in lists that are filtered, ordered and paged. Every query
+begins with the scope.
 """
 
 from __future__ import annotations
@@ -47,19 +47,19 @@ from leads.store.tables import leads as table
 from leads.store.visibility import IS_WITHDRAWN, NO_SCORES, in_scope, is_of_kind, visible_ids
 from leads.store.vocabulary import labels_of
 
-# Bound by the contract of lists; a page of the API asks for at most this many.
+# The API's contract: a page asks for at most this many.
 PAGE_LIMIT = 200
 # Whole leads in memory at once while streaming: some 10 MB with 75 facts each.
 _WHOLE_AT_ONCE = 500
-# Nobody types a longer name into a search box; SQLite refuses patterns of 50,000 bytes.
+# Longer than any name typed into a search box; SQLite refuses patterns of 50,000 bytes.
 SEARCH_CHARACTERS = 200
-# Lists go by band first; a lead without one stands after all that have one.
+# Lists are ordered by band first; a lead without one comes after those that have one.
 BAND_RANKS: dict[Band | None, int] = {Band.HOT: 0, Band.WARM: 1, Band.COLD: 2, None: 3}
-# Who said no stands behind them all, whatever the score; `leads.band` keeps the score's own.
+# Leads that said no come last, whatever the score; `leads.band` keeps the score's own band.
 SAID_NO, SAID_NO_RANK = "said_no", 4
 # Below every score, so that "no score" has a place in the order that an index can hold.
 NO_SCORE = -1.0
-# Where a lead without a score stands, and what a list says of one who withdrew the consent to it.
+# The place of a lead without a score, and what a list shows of one who withdrew consent to scoring.
 UNSCORED: dict[str, Any] = {"band_rank": BAND_RANKS[None], "rank_score": NO_SCORE, "factor": 1.0}
 UNSHOWN: dict[str, Any] = {"factor": 1.0} | dict.fromkeys(("score", "base_score", "band", "as_of"))
 WITHOUT_SCORE = UNSCORED | UNSHOWN
@@ -86,7 +86,7 @@ class LeadQuery:
 
 
 def in_order(query: Select[Any]) -> Select[Any]:
-    """The order of every list: band, score, latest word, id."""
+    """The order of every list: band, score, last message, id."""
     c = table.c
     return query.order_by(c.band_rank, c.rank_score.desc(), c.recency_at.desc(), c.lead_id)
 
@@ -118,7 +118,7 @@ def conditions(query: LeadQuery, scope: Scope) -> list[ColumnElement[bool]]:
 
 
 def after(cursor: str) -> ColumnElement[bool]:
-    """The leads behind the one the cursor stands for."""
+    """The leads that come after the cursor's."""
     band_rank, rank_score, recency_at, lead_id = _decode(cursor)
     c = table.c
     return and_(
@@ -133,7 +133,7 @@ def after(cursor: str) -> ColumnElement[bool]:
 
 
 def cursor_at(row: Row[Any]) -> str:
-    """The opaque cursor that stands for this row of a list."""
+    """The opaque cursor for this row of a list."""
     place = [row.band_rank, row.rank_score, row.recency_at.isoformat(), row.lead_id]
     return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
 
@@ -157,12 +157,12 @@ def _matches(q: str) -> ColumnElement[bool]:
 
 
 def _same(column: ColumnElement[str | None], text: str) -> ColumnElement[bool]:
-    # SQLite lowers ASCII only: a name in another script must be written as it stands.
+    # SQLite lowers ASCII only, so a name in another script must be typed as it is stored.
     return or_(column == text, func.lower(column) == text.lower())
 
 
 def _of_band(band: str, said_no: bool | None) -> ColumnElement[bool]:
-    """Of those that said no, asked for by themselves, the band is their score's."""
+    """The band of leads that said no, when these are asked for, is that of their score."""
     is_no = table.c.band_rank == SAID_NO_RANK
     if band == SAID_NO:
         return is_no
@@ -201,7 +201,7 @@ __all__ = ["LeadName", "LeadPage", "LeadQuery", "LeadStore"]
 
 @dataclass(frozen=True, slots=True)
 class LeadPage:
-    """Some leads in the order of lists, and where the next page begins."""
+    """Some leads in the order of lists, and the cursor of the next page."""
 
     items: tuple[LeadSummary, ...]
     next_cursor: str | None
@@ -209,7 +209,7 @@ class LeadPage:
 
 @dataclass(frozen=True, slots=True)
 class LeadName:
-    """What a lead is found by when a broker names it."""
+    """What is needed to find a lead by what a broker calls it."""
 
     lead_id: str
     name: str | None
@@ -221,7 +221,7 @@ class LeadName:
 
 
 class LeadStore:
-    """Leads of one scope; nothing outside it can be named, counted or paged to."""
+    """The leads of one scope; nothing outside it can be named, counted or paged to."""
 
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record
@@ -231,14 +231,14 @@ class LeadStore:
         return self.leads([lead_id])[0]
 
     def find(self, lead_id: str) -> Lead | None:
-        """The lead, None when it is missing here."""
+        """The lead, or None when it is not in scope."""
         try:
             return self.lead(lead_id)
         except NotFound:
             return None
 
     def leads(self, lead_ids: Sequence[str]) -> list[Lead]:
-        """These leads, whole, in this order. NotFound when any is missing here."""
+        """These leads, whole, in this order. NotFound when any is not in scope."""
         with self._record.reading() as conn:
             ids = visible_ids(conn, self._scope, lead_ids)
             wanted = list(dict.fromkeys(ids))
@@ -261,7 +261,7 @@ class LeadStore:
         return [found[i] for i in lead_ids if i in found]
 
     def page(self, query: LeadQuery) -> LeadPage:
-        """One page: band first, then score, then the latest word. InvalidInput names the field."""
+        """One page: band first, then score, then the last message. InvalidInput names the field."""
         statement = in_order(self._summaries().where(*conditions(query, self._scope)))
         rows = self._record.rows(statement.limit(query.limit + 1))
         shown = rows[: query.limit]
@@ -269,12 +269,14 @@ class LeadStore:
         return LeadPage(tuple(map(summary_of, shown)), cursor_at(shown[-1]) if more else None)
 
     def count(self, query: LeadQuery) -> int:
-        """How many leads all pages of a query hold. InvalidInput names the field."""
+        """How many leads all pages of a query hold together. InvalidInput names the field."""
         statement = self._summaries().where(*conditions(replace(query, cursor=None), self._scope))
         return int(self._record.value(select(func.count()).select_from(statement.subquery())))
 
     def top(self, limit: int, kind: LeadKind | None = None) -> list[LeadSummary]:
-        """Open leads but those that said no: band (hot, warm, cold, none), score, latest word."""
+        """Open leads except those that said no: by band (hot, warm, cold, none), score, last
+        message.
+        """
         is_asked = (table.c.is_open.is_(True), table.c.band_rank != SAID_NO_RANK)
         statement = self._summaries().where(*is_asked)
         if kind is not None:
@@ -282,7 +284,7 @@ class LeadStore:
         return [summary_of(row) for row in self._record.rows(in_order(statement).limit(limit))]
 
     def revision(self) -> tuple[object, ...]:
-        """Another than before when a lead in scope, its facts, its owner or a colleague changed."""
+        """Changes whenever a lead in scope, its facts, its owner or a colleague changes."""
         owners = select(func.max(lead_owners.c.seq)).scalar_subquery()
         colleagues = select(func.aggregate_strings(staff.c.name, "\n")).where(
             staff.c.brokerage_id == self._scope.brokerage_id
@@ -291,11 +293,11 @@ class LeadStore:
         return tuple(self._record.row(select(*changes).where(in_scope(self._scope))))
 
     def names(self) -> list[LeadName]:
-        """Every lead in scope, as the resolver matches it."""
+        """Every lead in scope, as names are matched against it."""
         return self._names()
 
     def named(self, words: Sequence[Collection[str]], limit: int | None = None) -> list[LeadName]:
-        """The leads whose name has, of each of these sets of `NameWords`, one word."""
+        """The leads whose name has one word of each of these sets of `NameWords`."""
         having = intersect(*map(self._having, words)) if len(words) > 1 else self._having(words[0])
         return self._names(table.c.lead_id.in_(having), limit=limit)
 
@@ -313,28 +315,28 @@ class LeadStore:
         query = select(*columns).where(in_scope(self._scope), *where)
         if limit is not None:
             query = query.order_by(c.lead_id).limit(limit)
-        # Ordered here: asked for the order of ids, SQLite would read the whole brokerage.
+        # Sorted here: SQLite would read the whole brokerage to return them in the order of ids.
         rows = sorted(self._record.rows(query), key=attrgetter("lead_id"))
         return [from_row(LeadName, row) for row in rows]
 
     def all_leads(self, *, open_only: bool = False) -> Iterator[Lead]:
-        """Every lead in scope by id, whole; a chunk at a time, so that no read lasts long."""
+        """Every lead in scope by id, whole; in chunks, so that no read takes long."""
         yield from self.each(self.ids(open_only=open_only))
 
     def ids(self, *, open_only: bool = False) -> list[str]:
-        """Every lead in scope, by its id alone."""
+        """The id of every lead in scope."""
         query = select(table.c.lead_id).where(in_scope(self._scope))
         if open_only:
             query = query.where(table.c.is_open.is_(True))
         return sorted(self._record.values(query))
 
     def each(self, lead_ids: Sequence[str]) -> Iterator[Lead]:
-        """These leads as `leads` gives them, a chunk at a time: memory holds no more."""
+        """These leads as `leads` returns them, in chunks, which bounds the memory."""
         for some in in_chunks(lead_ids, _WHOLE_AT_ONCE):
             yield from self.leads(some)
 
     def enquiries(self) -> list[Enquiry]:
-        """The brokerage's own market, oldest first. NotAllowed to people: it counts all leads."""
+        """The brokerage's own market, oldest first. NotAllowed for people: it counts all leads."""
         if self._scope.role is not None:
             raise NotAllowed("Market figures are made by Pakka itself.")
         with self._record.reading() as conn:
@@ -363,7 +365,7 @@ BUDGETS = ("budget_max_inr", "budget_min_inr")
 
 
 def read_enquiries(conn: Connection, brokerage_id: str) -> list[Enquiry]:
-    """One per lead that named a locality, oldest first; facts known later never change it."""
+    """One per lead that named a locality, oldest first; facts known later never change them."""
     a = attributes.c
     query = (
         select(a.lead_id, a.name, a.value, a.happened_at, a.known_at, leads.c.kind)

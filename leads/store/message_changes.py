@@ -1,4 +1,4 @@
-"""Messages that their sender changed or took back: the message holds the text that stands.
+"""Messages that their sender changed or took back: the message holds the present text.
 
 The earlier text is kept here, for people only: no score, answer, LLM or embedding reads it.
 """
@@ -25,15 +25,15 @@ from leads.store.tables.conversations import message_changes as table
 from leads.store.tables.conversations import person_messages
 from leads.store.tables.leads import messages
 
-# What stands where a message was taken back: no word, so that no model takes it for the lead's.
+# The text of a message that was taken back: not a word, so that no model reads it as the lead's.
 DELETED = SIGNS[Kind.DELETED]
-# Where a message is kept, by with whom it stands.
+# The tables that hold messages, by whose they are.
 _HELD = {"lead": messages, "person": person_messages}
 
 
 @dataclass(frozen=True, slots=True)
 class MessageChange:
-    """`text`: what is said now, None where all is taken back. `change_id`: the platform's own."""
+    """`text`: the new text, None where it was taken back. `change_id`: the platform's."""
 
     change_id: str
     message_id: str
@@ -43,7 +43,7 @@ class MessageChange:
 
 @dataclass(frozen=True, slots=True)
 class ChangedMessage:
-    """A message as it stands, and what it was before; `lead_id` None: it is of no enquiry."""
+    """A message as it is now, and its text before; `lead_id` None: it belongs to no enquiry."""
 
     message: Message
     before: str
@@ -66,15 +66,15 @@ class MessageChanges:
     def apply(
         self, change: MessageChange, person_id: str | None, *, known_at: datetime
     ) -> ChangedMessage | None:
-        """What the change came to, the same however often; None: it changes nothing.
+        """What the change led to, the same if repeated; None: it changes nothing.
 
-        `person_id`: who asks for it. Only what they or their household wrote is theirs to change.
+        `person_id`: who asks for it. They may change only what they or their household wrote.
         """
         with self._record.writing() as conn:
             lock_brokerage(conn, self._brokerage_id)
             owner = owner_of(conn, self._brokerage_id, change.message_id)
             if owner is None:
-                # Webhooks come in any order: the message is taken back when it comes.
+                # Webhooks come in any order: the message is deleted when it arrives.
                 if change.text is None and self._before(conn, change.change_id) is None:
                     self._keep(conn, change, "", known_at)
                 return None
@@ -96,13 +96,15 @@ class MessageChanges:
                 now = DELETED if change.text is None else change.text
                 stored = replace(stored, text=now, known_at=known_at)
                 self._write(conn, held, stored, lead_id)
-            # Without words of before nobody heard of the message.
+            # Nobody saw a message that had no words before.
             if before in ("", stored.text):
                 return None
             return ChangedMessage(stored, before, lead_id, is_deleted=change.text is None)
 
     def heard(self, message_id: str, words: str, *, known_at: datetime) -> bool:
-        """The words of a voice note, behind its sign; False: it is gone, or was heard before."""
+        """Write a voice note's words after its sign; False: it is gone, or they were written
+        before.
+        """
         with self._record.writing() as conn:
             lock_brokerage(conn, self._brokerage_id)
             owner = owner_of(conn, self._brokerage_id, message_id)
@@ -119,13 +121,13 @@ class MessageChanges:
             return True
 
     def deleted(self, message_ids: Collection[str]) -> set[str]:
-        """Which of these messages are taken back, also before they came."""
+        """Which of these messages were taken back, including before they arrived."""
         t = table.c
         mine = (t.brokerage_id == self._brokerage_id, t.message_id.in_(message_ids), t.is_deleted)
         return set(self._record.values(select(t.message_id).where(*mine)))
 
     def taken_back(self, lead_ids: Collection[str]) -> dict[str, datetime]:
-        """When each lead last took a message back, as it became known here."""
+        """When it became known here that each lead last took a message back."""
         t, m = table.c, messages.c
         of_lead = (m.brokerage_id == t.brokerage_id) & (m.message_id == t.message_id)
         query = (
@@ -136,7 +138,7 @@ class MessageChanges:
         return {row[0]: row[1] for row in self._record.rows(query.group_by(m.lead_id))}
 
     def _is_theirs(self, conn: Connection, kind: str, own_id: str, person_id: str | None) -> bool:
-        """Whether the message stands with this person, or with an enquiry of their household."""
+        """Whether the message is this person's, or of an enquiry of their household."""
         if person_id is None or kind == "person":
             return own_id == person_id
         p, mine = persons.c, having(leads, brokerage_id=self._brokerage_id, lead_id=own_id)
@@ -152,12 +154,12 @@ class MessageChanges:
         return from_row(Message, conn.execute(select(held).where(mine)).one())
 
     def _before(self, conn: Connection, change_id: str) -> str | None:
-        """What was said before a change that is known already; None: it is new."""
+        """The text before a change that is known already; None: the change is new."""
         mine = having(table, brokerage_id=self._brokerage_id, change_id=change_id)
         return conn.execute(select(table.c.said).where(mine)).scalar()
 
     def _is_newest(self, conn: Connection, change: MessageChange) -> bool:
-        """Whether nothing later is known: webhooks come in any order, and what is gone is gone."""
+        """Whether nothing later is known: webhooks come in any order, and a deletion is final."""
         mine = having(table, brokerage_id=self._brokerage_id, message_id=change.message_id)
         earlier = conn.execute(select(table.c.at, table.c.is_deleted).where(mine)).all()
         return not any(row.is_deleted or row.at > change.at for row in earlier)
@@ -175,10 +177,10 @@ class MessageChanges:
         conn.execute(insert(table).values(row))
 
     def _write(self, conn: Connection, held: Table, now: Message, lead_id: str | None) -> None:
-        """Writes the text that stands, and drops what was made of the earlier one."""
+        """Writes the new text, and deletes what was made from the earlier one."""
         check_facts(Facts(messages=(now,)))
         mine = having(held, brokerage_id=self._brokerage_id, message_id=now.message_id)
-        # Known only from now on: a score of before must not be learnt from it.
+        # Known only from now on: training must not use it for earlier instants.
         conn.execute(update(held).where(mine).values(text=now.text, known_at=now.known_at))
         drop_findings(conn, self._brokerage_id, now.message_id)
         if now.text == DELETED:

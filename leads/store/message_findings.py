@@ -1,5 +1,5 @@
-"""Findings: what the quick model read in one message, with the words it rests on; read once by each
-prompt and model.
+"""Findings: what the quick model read in one message, with the words it rests on. Each prompt and
+model reads a message once.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from leads.store.tables import readings as table
 
 
 class FindingKind(StrEnum):
-    """What a lead's message can say: the trade's cues and plans, nothing else.
+    """What a finding can be: the trade's cues and plans, nothing else.
 
     Which way a home should face is left out: asking for it hints at a faith.
     """
@@ -62,7 +62,7 @@ class FindingKind(StrEnum):
     PARTNER = "partner"
     NOT_BUYER = "not_buyer"
     OPT_OUT = "opt_out"
-    # Plans: what no cue says, with a day, hour or amount.
+    # Plans: what no cue covers, with a day, hour or amount.
     VISIT_SET = "visit_set"
     TOKEN_PAID = "token_paid"  # noqa: S105 - no secret
     LOAN_APPLIED = "loan_applied"
@@ -70,7 +70,7 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`words` stand in the message exactly so; `at` is when the message was written.
+    """`words` are in the message exactly so; `at` is when the message was written.
 
     `day` and `hour`: when the visit is, or until when to wait; `amount_inr`: offered or paid.
     """
@@ -85,13 +85,13 @@ class Finding:
 
     @property
     def evidence_id(self) -> str:
-        """What an LLM calls it by: a message's own id may hold a phone number."""
+        """The id an LLM uses for it: a message's own id may contain a phone number."""
         return "e_" + sha256(f"{self.message_id}\n{self.kind}".encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadBy:
-    """What a reading depends on beside the message."""
+    """What a reading depends on besides the message."""
 
     prompt_hash: str
     model: str
@@ -99,7 +99,9 @@ class ReadBy:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """One message that a lead wrote and nobody has read yet; `seq` orders those of one instant."""
+    """A message that a lead wrote and nobody has read yet; `seq` orders those with the same
+    instant.
+    """
 
     lead_id: str
     message_id: str
@@ -115,13 +117,13 @@ class FindingLog:
         self._brokerage_id = brokerage_id
 
     def found(self, message_ids: Sequence[str], by: ReadBy) -> dict[str, tuple[Finding, ...]]:
-        """The findings of those messages that were read; one without findings has ()."""
+        """The findings in those messages that were read; () for one without findings."""
         ids = [i for i in dict.fromkeys(message_ids) if is_storable(i)]
         with self._record.reading() as conn:
             return self._read(conn, self._mine(by), ids)
 
     def newest(self, of: Sequence[Lead]) -> dict[str, tuple[Finding, ...]]:
-        """By lead id, what the last reading of its messages found, by whichever model."""
+        """By lead id, what the last reading of its messages found, by any model."""
         own = {x.lead_id: [m.message_id for m in x.messages if m.sender == "lead"] for x in of}
         found = self._newest([message_id for ids in own.values() for message_id in ids])
         return {i: tuple(f for m in ids for f in found.get(m, ())) for i, ids in own.items()}
@@ -140,14 +142,14 @@ class FindingLog:
         t = table.c
         query = select(t.message_id, t.findings).where(which, t.findings.is_not(None))
         rows = rows_among(conn, query.order_by(t.seq), t.message_id, message_ids)
-        # The last of each message stays.
+        # The last reading of each message counts.
         last = {row.message_id: row.findings for row in rows}
         return {message_id: _findings(message_id, found) for message_id, found in last.items()}
 
     def begin(
         self, message_id: str, by: ReadBy, *, at: datetime, since: datetime, most: int
     ) -> int | None:
-        """The id of a try that may be made now; None when `most` were made since `since`."""
+        """The id of a try that may be made now; None when `most` were made after `since`."""
         t = table.c
         with self._record.writing() as conn:
             today = select(func.count()).where(t.brokerage_id == self._brokerage_id, t.at >= since)
@@ -172,7 +174,7 @@ class FindingLog:
     def unread(
         self, by: ReadBy, *, after: datetime, most_tries: int, limit: int, below: Unread | None
     ) -> list[Unread]:
-        """Messages of open leads, known after `after`, the newest first; `below`: the last seen."""
+        """Messages of open leads, known after `after`, newest first; `below`: the last one seen."""
         m, own = messages.c, self._mine(by) & (table.c.message_id == messages.c.message_id)
         tries = select(func.count()).select_from(table).where(own).scalar_subquery()
         lead = (leads.c.brokerage_id == m.brokerage_id) & (leads.c.lead_id == m.lead_id)
@@ -194,7 +196,7 @@ class FindingLog:
         return [Unread(*row) for row in self._record.rows(newest)]
 
     def keep(self, seq: int, findings: Sequence[Finding]) -> None:
-        """Keeps what that try found; the state of the message's lead is then out of date."""
+        """Keeps what that try found; the lead's state is then out of date."""
         rows = [
             _ROW.dump_python(f, mode="json", exclude_none=True, exclude={"message_id"})
             for f in findings
@@ -216,7 +218,7 @@ class FindingLog:
 
 
 def drop_findings(conn: Connection, brokerage_id: str, message_id: str) -> None:
-    """Forget what was read in a message: it says something else now."""
+    """Delete what was read in a message whose text has changed."""
     mine = having(table, brokerage_id=brokerage_id, message_id=message_id)
     conn.execute(delete(table).where(mine))
 

@@ -1,4 +1,4 @@
-"""What our messages to staff were about: a reply to one, a tap or a thumb is about the same."""
+"""What our messages to staff were about: a reply, a tap or a thumb on one is about the same."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from leads.store.tables.conversations import early_thumbs, long_taps, reactions,
 from leads.store.tables.queues import outbox
 
 _HASHED = "~"
-# A busy brokerage's messages of some hours.
+# Some hours of a busy brokerage's messages.
 _LOOKED_AT = 500
 
 
@@ -33,13 +33,13 @@ class SentSubject:
 
     @property
     def is_answer(self) -> bool:
-        """Whether it answers a question of theirs."""
+        """Whether it answered a question of theirs."""
         return self.transcript_id is not None
 
 
 @dataclass(frozen=True, slots=True)
 class ThumbSign:
-    """A sign on a message of ours: 1 up, -1 down, 0 taken back; `message_id` is its own."""
+    """A thumb on a message of ours: 1 up, -1 down, 0 taken back; `message_id` is its own."""
 
     message_id: str
     at: datetime
@@ -48,7 +48,7 @@ class ThumbSign:
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """A person's present word on an answer: 1 up, -1 down."""
+    """A person's current thumb on an answer: 1 up, -1 down."""
 
     staff_id: str
     at: datetime
@@ -56,7 +56,7 @@ class Thumb:
 
 
 def note_subject(conn: Connection, brokerage_id: str, subject: SentSubject) -> None:
-    """Keep it with the draft, in the same transaction; what is known of the key already holds."""
+    """Keep it with the draft, in the same transaction; what is known under the key stays."""
     row = {"brokerage_id": brokerage_id, "dedupe_key": subject.key, "staff_id": subject.staff_id}
     about = {"transcript_id": subject.transcript_id, "lead_ids": list(subject.lead_ids)}
     add_missing(conn, sent_subjects, {**row, **about})
@@ -65,7 +65,7 @@ def note_subject(conn: Connection, brokerage_id: str, subject: SentSubject) -> N
 def subjects_of(
     conn: Connection, brokerage_id: str, keys: Collection[str]
 ) -> dict[str, SentSubject]:
-    """What the messages under these keys were about, where that is known."""
+    """What the messages under these keys were about, where known."""
     s = sent_subjects.c
     mine = select(sent_subjects).where(s.brokerage_id == brokerage_id, s.dedupe_key.in_(keys))
     return {row.dedupe_key: _subject(row) for row in conn.execute(mine)}
@@ -76,7 +76,7 @@ def _subject(row: Row[Any]) -> SentSubject:
 
 
 def forget_subject(conn: Connection, brokerage_id: str, keys: Collection[str]) -> None:
-    """Messages of these keys were never sent: what comes under them later is of its own."""
+    """Forget these keys: their messages were never sent, and later ones may reuse the keys."""
     s = sent_subjects.c
     mine = (s.brokerage_id == brokerage_id, s.dedupe_key.in_(keys))
     conn.execute(delete(sent_subjects).where(*mine))
@@ -97,7 +97,7 @@ class SentMessages:
         return key
 
     def subject(self, provider_id: str, staff_id: str) -> SentSubject | None:
-        """What that message to this person was about; another's is as if it never was."""
+        """What that message to this person was about; another's looks unknown."""
         if (key := self.key_of(provider_id)) is None:
             return None
         own = {"brokerage_id": self._brokerage_id, "dedupe_key": key, "staff_id": staff_id}
@@ -105,10 +105,11 @@ class SentMessages:
         return _subject(row) if row is not None else None
 
     def told_of(self, recipient: str, staff_id: str, *, since: datetime) -> str | None:
-        """The one lead that the last message to them told of by itself; None: an answer came
-        after it, or it told of several."""
+        """The lead that the last message to them was about; None when an answer came after it, or
+        it was about several leads.
+        """
         s, own = sent_subjects.c, select(outbox).where(having(outbox, **self._address))
-        # By the newest rows alone: what is further back is talked of no more.
+        # Only the newest rows: what is older is no longer talked about.
         newest = own.order_by(outbox.c.seq.desc()).limit(_LOOKED_AT).subquery().c
         on_subject = and_(s.brokerage_id == self._brokerage_id, s.dedupe_key == newest.dedupe_key)
         query = (
@@ -123,13 +124,13 @@ class SentMessages:
         return str(row.lead_ids[0]) if row is not None and is_one else None
 
     def long_words(self, tap_id: str) -> str | None:
-        """What a button says whose own words were too long for its id."""
+        """The words of a button that were too long for its id."""
         mine = having(long_taps, brokerage_id=self._brokerage_id, tap_id=tap_id)
         words: str | None = self._record.value(select(long_taps.c.words).where(mine))
         return words
 
     def keep_early(self, conn: Connection, target_id: str, staff_id: str, word: ThumbSign) -> None:
-        """Keep a thumb on a message whose id is not known yet; the same message once.
+        """Keep a thumb on a message whose id is not known yet; once per message.
 
         Inside the caller's transaction.
         """
@@ -139,31 +140,31 @@ class SentMessages:
 
 
 def tap_id(words: str, most: int) -> str:
-    """A button's id that says these words, or stands for them where they are too long."""
+    """A button's id that holds these words, or refers to them where they are too long."""
     if len(words.encode("utf-16-le", "surrogatepass")) // 2 <= most and words == words.strip():
         return words
     return _HASHED + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def is_short(tap: str) -> bool:
-    """Whether a button's id stands for words that are kept."""
+    """Whether a button's id refers to words that are kept."""
     return tap.startswith(_HASHED)
 
 
 def keep_tap(conn: Connection, brokerage_id: str, tap: str, words: str) -> None:
-    """Keep what a short id stands for."""
+    """Keep the words that a short id refers to."""
     add_missing(conn, long_taps, {"brokerage_id": brokerage_id, "tap_id": tap, "words": words})
 
 
 def react(conn: Connection, brokerage_id: str, subject: SentSubject, word: ThumbSign) -> None:
-    """Keep a thumb on an answer, or that it was taken back; the same message once."""
+    """Keep a thumb on an answer, or that it was taken back; once per message."""
     thumb = {**asdict(word), "message_id": fit_id(word.message_id)}
     about = {"transcript_id": subject.transcript_id, "staff_id": subject.staff_id}
     add_missing(conn, reactions, {"brokerage_id": brokerage_id, **thumb, **about})
 
 
 def thumbs(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Thumb]:
-    """What holds now on an answer the caller may read: the newest word of each person."""
+    """The current thumbs on an answer the caller may read: the newest of each person."""
     r = reactions.c
     query = select(r.staff_id, r.at, r.sign).where(
         r.brokerage_id == brokerage_id, r.transcript_id == transcript_id
@@ -177,9 +178,9 @@ def thumbs(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Th
 
 
 def _early(brokerage_id: str, transcript_id: str) -> Select[Any]:
-    """The thumbs that came before the answer's id, which is known by now."""
+    """The thumbs that came before the answer's id was known; it is known now."""
     e, o, s = early_thumbs.c, outbox.c, sent_subjects.c
-    # Both ways round at once: neither has to wait for the other to be written first.
+    # Matched on both ids in one query, so that neither row needs to be written first.
     on_message = and_(
         o.channel == e.channel, o.account_id == e.account_id, o.provider_id == e.target_id
     )

@@ -1,7 +1,8 @@
-"""A copy of one brokerage's record as it was when a question was asked; the record is only read.
+"""A copy of one brokerage's record as it was when a question was asked; the record itself is only
+read.
 
-Exact where the record only grows: facts, scores, findings, tellings. Names, people, teams, and who
-is one with whom, are as they are today.
+Exact where the record only grows: facts, scores, findings, tellings. Names, people, teams, and
+which persons are merged, are as they are today.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from leads.store.transcripts import Transcript
 
 # Rows in memory at once: some 10 MB of messages.
 _CHUNK = 1_000
-# Tables that only grow; the number of a row says whether it was there.
+# Tables that only grow; a row's number tells whether it was there.
 _GROWING = tuple(
     METADATA.tables[name]
     for name in (
@@ -45,7 +46,7 @@ _GROWING = tuple(
         "transcripts",
     )
 )  # fmt: skip
-# Of these no history is kept.
+# No history is kept of these.
 _TODAY = tuple(
     METADATA.tables[name]
     for name in (
@@ -53,7 +54,7 @@ _TODAY = tuple(
         "name_words", "lead_words", "lead_redirects", "daily_scores",
     )
 )  # fmt: skip
-# What was done to a row after it was written.
+# Changes made to a row after it was written.
 _LATER = {
     "tellings": ("confirmed_at", "discarded_at", "undone_at"),
     "reminders": ("withdrawn_at",),
@@ -65,7 +66,7 @@ _MARKS = select(
 
 
 def marks(record: Record) -> dict[str, int]:
-    """By table, the number of its newest row now; blocking."""
+    """The number of the newest row now, by table; blocking."""
     with record.reading() as conn:
         return dict(conn.execute(_MARKS).one()._mapping)
 
@@ -73,7 +74,7 @@ def marks(record: Record) -> dict[str, int]:
 def rewind(record: Record, scratch: Record, transcript: Transcript, at: Mapping[str, int]) -> None:
     """Fills `scratch`, which is empty, with what the transcript's brokerage held at these marks."""
     with record.reading() as source, scratch.writing() as target:
-        # A person may stand before the one they were merged into.
+        # A person may come before the one they were merged into.
         target.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         for table in METADATA.sorted_tables:
             if table in _TODAY or table in _GROWING:
@@ -90,7 +91,7 @@ def _rows_of(table: Table, transcript: Transcript, at: Mapping[str, int]) -> Sel
     if table is tables.daily_scores:
         query = query.where(table.c.day <= transcript.at.date())
     if table is tables.transcripts:
-        # Only what a "why?" may reach back to.
+        # Only as far back as a "why?" may reach.
         query = query.where(table.c.conversation_id == transcript.conversation_id)
     return query
 
@@ -101,7 +102,7 @@ def _copy(source: Connection, target: Connection, table: Table, rows: Select[Any
 
 
 def _undo(target: Connection, asked_at: datetime) -> None:
-    """Takes back what was done later to rows that were there already."""
+    """Takes back later changes to rows that were there already."""
     for name, columns in _LATER.items():
         table = METADATA.tables[name]
         for column in columns:
@@ -110,7 +111,7 @@ def _undo(target: Connection, asked_at: datetime) -> None:
 
 
 def _drop_unborn(target: Connection) -> None:
-    """Deletes the leads that came later, whatever day they are dated."""
+    """Deletes leads that were added later, whatever day they are dated."""
     facts = (tables.attributes, tables.messages, tables.events, tables.consents)
     born = union_all(*(select(t.c.lead_id) for t in (tables.lead_owners, *facts)))
     hanging = (tables.lead_words, tables.lead_redirects, tables.daily_scores)
@@ -119,7 +120,7 @@ def _drop_unborn(target: Connection) -> None:
 
 
 def _renew(target: Connection, transcript: Transcript) -> None:
-    """Sets the columns that the record keeps current to what they were."""
+    """Sets the columns that the record keeps current to their values of that time."""
     said = {score["lead_id"]: score for score in transcript.answer["scores"]}
     ids = target.execute(select(tables.leads.c.lead_id)).scalars().all()
     for some in in_chunks(ids, _CHUNK):
@@ -140,7 +141,7 @@ def _renew(target: Connection, transcript: Transcript) -> None:
 
 
 def _update(target: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    # Rows without an owner's history keep the owner they have.
+    # Rows without an owner's history keep their present owner.
     for has_owner in (True, False):
         some = [row for row in rows if ("owner_id" in row) is has_owner]
         update_each(target, tables.leads, some, keys=("lead_id",))
@@ -159,7 +160,9 @@ def _owner(row: Row[Any] | None) -> dict[str, Any]:
 
 
 def _score(row: Row[Any] | None, said: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The stored score's columns; `has_news` when the turn scored anew, whatever it had heard."""
+    """The stored score's columns; `has_news` when the turn scored the lead itself, for whatever
+    reason.
+    """
     if row is None:
         return {**WITHOUT_SCORE, "score_seq": None, "has_news": False}
     was_scored_anew = said is not None and datetime.fromisoformat(said["as_of"]) != row.as_of

@@ -55,13 +55,13 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person, under the id that holds now. `household` has the others they decide with."""
+    """A person, under their current id. `household` lists the others they decide with."""
 
     person_id: str
     aliases: tuple[Alias, ...]
     lead_ids: tuple[str, ...]
     household: tuple[str, ...]
-    kind: str | None = None  # partner; None: a buyer, tenant or owner, as far as anybody said
+    kind: str | None = None  # partner; None: a buyer, tenant or owner, as far as is known
 
 
 class People:
@@ -72,7 +72,7 @@ class People:
         self._scope = scope
 
     def person(self, person_id: str) -> Person:
-        """The person, also by an id merged into theirs; their leads as far as in scope."""
+        """The person, also by an id merged into theirs; only their leads in scope."""
         with self._record.reading() as conn:
             found = self._visible(conn, person_id)
             mine = leads.c.person_id == found
@@ -88,7 +88,9 @@ class People:
             )
 
     def reached(self, person_ids: Sequence[str]) -> dict[str, str]:
-        """Whom a call to each of these persons, of leads in scope, reaches: a household or one."""
+        """Whom a call to each of these persons, of leads in scope, reaches: their household, or
+        them alone.
+        """
         query = select(persons.c.person_id, persons.c.household_id).where(
             persons.c.brokerage_id == self._scope.brokerage_id,
             persons.c.person_id.in_(person_ids),
@@ -102,7 +104,7 @@ class People:
         return [row.lead_id for row in self._record.rows(query.order_by(leads.c.lead_id))]
 
     def talked_of(self, person_id: str) -> str | None:
-        """The open lead with the latest word, else a booked one: people talk on after a token.
+        """The open lead with the last message, else a booked one: people talk on after a token.
 
         Somebody without one talks about their household's.
         """
@@ -110,7 +112,7 @@ class People:
         own = having(persons, brokerage_id=brokerage_id, person_id=person_id)
         home = select(p.household_id).where(own).scalar_subquery()
         mates = select(p.person_id).where(p.brokerage_id == brokerage_id, p.household_id == home)
-        # Who shares a contact gets no colleague's talk by that.
+        # Sharing a contact must not lead somebody into a colleague's conversation.
         is_forwarded = case((c.lead_id.startswith(FORWARDED_LEAD, autoescape=True), 1), else_=0)
         for whose in (c.person_id == person_id, c.person_id.in_(mates)):
             query = select(c.lead_id, c.is_open, c.outcome).where(in_scope(self._scope), whose)
@@ -122,7 +124,7 @@ class People:
         return None
 
     def is_phone_of(self, phone: str, person_id: str) -> bool:
-        """Whether the phone (E.164) is known, and as this person's."""
+        """Whether the phone (E.164) is known as this person's."""
         own = having(aliases, brokerage_id=self._scope.brokerage_id, kind=AliasKind.PHONE)
         with self._record.reading() as conn:
             query = select(aliases.c.person_id).where(own, aliases.c.value == phone)
@@ -131,7 +133,7 @@ class People:
         return holder is not None and now.get(holder) == person_id
 
     def merge(self, merged_id: str, kept_id: str, *, reason: str, at: datetime) -> None:
-        """Joins two persons into `kept_id`; `merged_id` leads there until it is split off."""
+        """Merges two persons into `kept_id`; `merged_id` leads there until it is split off."""
         check_text(reason, "reason")
         check_instant(at, "at")
         with self._record.writing() as conn:
@@ -142,7 +144,7 @@ class People:
             merge_persons(conn, self._scope.brokerage_id, merged, kept, reason=reason, at=at)
 
     def split(self, merged_id: str, *, at: datetime) -> None:
-        """Takes the newest merge of that id back: its aliases and leads are its own again."""
+        """Undoes the newest merge of that id: its aliases and leads are its own again."""
         check_instant(at, "at")
         with self._record.writing() as conn:
             lock_brokerage(conn, self._scope.brokerage_id)
@@ -169,7 +171,7 @@ class People:
         conn.execute(moved.values(household_id=household_id))
 
     def _visible(self, conn: Connection, person_id: str) -> str:
-        """The id that holds now, or NotFound when no lead of the person is in scope."""
+        """The current id, or NotFound when no lead of the person is in scope."""
         if is_storable(person_id):
             found = current_ids(conn, self._scope.brokerage_id, [person_id]).get(person_id)
             query = select(leads.c.lead_id).where(in_scope(self._scope), leads.c.person_id == found)
@@ -180,7 +182,7 @@ class People:
 
     def _aliases(self, conn: Connection, person_id: str) -> list[Alias]:
         own = having(aliases, brokerage_id=self._scope.brokerage_id, person_id=person_id)
-        # Ordered here, as all that follows: for the order SQLite would read the whole brokerage.
+        # Sorted here and below: for that order SQLite would read the whole brokerage.
         rows = sorted(conn.execute(select(aliases).where(own)), key=attrgetter("kind", "value"))
         return [from_row(Alias, row) for row in rows]
 
@@ -191,7 +193,7 @@ class People:
         home = {"brokerage_id": self._scope.brokerage_id, "household_id": household_id}
         members = select(persons.c.person_id).where(
             having(persons, **home, merged_into=None),
-            # By each member's own leads: the scope's are many.
+            # By each member's own leads: there are too many in the scope.
             select(leads.c.lead_id)
             .where(in_scope(self._scope), leads.c.person_id == persons.c.person_id)
             .exists(),
@@ -200,7 +202,7 @@ class People:
 
 
 def current_ids(conn: Connection, brokerage_id: str, person_ids: Iterable[str]) -> dict[str, str]:
-    """Each known person's id as it holds now, after every merge."""
+    """Each known person's current id, after every merge."""
     found: dict[str, str] = {}
     asked = {person_id: person_id for person_id in person_ids}
     while asked:
@@ -251,7 +253,7 @@ def merge_persons(
 def keep_clash(
     conn: Connection, brokerage_id: str, person_id: str, other_id: str, *, reason: str, at: datetime
 ) -> None:
-    """Keeps for the operator that two known people were spoken of as of one."""
+    """Notes for the operator that a message or change treated two known people as one."""
     c = identity_clashes.c
     pair = {"person_id": person_id, "other_id": other_id}
     known = select(c.seq).where(
@@ -266,7 +268,7 @@ def keep_clash(
 
 
 def were_split(conn: Connection, brokerage_id: str, one: str, other: str) -> bool:
-    """True when somebody took a merge of these two back: they stay apart."""
+    """True when somebody undid a merge of these two: they stay apart."""
     m = person_merges.c
     query = select(m.seq).where(
         m.brokerage_id == brokerage_id,
@@ -278,7 +280,7 @@ def were_split(conn: Connection, brokerage_id: str, one: str, other: str) -> boo
 
 
 def known_by(alias: Alias) -> tuple[str, str]:
-    """The alias as it is compared: e-mail addresses in one case."""
+    """The alias in the form that is compared: e-mail addresses in lower case."""
     value = alias.value.strip().casefold() if alias.kind is AliasKind.EMAIL else alias.value
     return str(alias.kind), value
 
@@ -295,7 +297,7 @@ def _split(conn: Connection, brokerage_id: str, merged_id: str, at: datetime) ->
     row = conn.execute(newest).first()
     if row is None:
         raise InvalidInput("This person was not merged.", field="person_id")
-    # What was parted from there since by another split stays where it is.
+    # What another split has moved away since stays where it is.
     holder = current_ids(conn, brokerage_id, [merged_id])[merged_id]
     held = {"brokerage_id": brokerage_id, "person_id": holder}
     moved = update(leads).where(having(leads, **held), leads.c.lead_id.in_(row.moved_leads))

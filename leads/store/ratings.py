@@ -19,7 +19,7 @@ def read_rating(conn: Connection, brokerage_id: str, lead_id: str) -> Rating | N
 
 
 def write_rating(conn: Connection, brokerage_id: str, lead_id: str, rating: Rating | None) -> None:
-    """Sets the rating of a lead in scope; whoever keeps the lead in memory reads it again."""
+    """Sets the rating of a lead in scope; a lead held in memory must be read again."""
     value, at, by = (rating.value, rating.at, rating.by) if rating else (None, None, None)
     mine = update(leads).where(having(leads, brokerage_id=brokerage_id, lead_id=lead_id))
     revision = leads.c.revision + 1
@@ -27,5 +27,5 @@ def write_rating(conn: Connection, brokerage_id: str, lead_id: str, rating: Rati
 
 
 def rating_of(row: Any) -> Rating | None:
-    """The rating of a row of `leads`."""
+    """The rating in a row of `leads`."""
     return None if row.rating is None else Rating(row.rating, row.rated_at, row.rated_by)

@@ -35,19 +35,19 @@ T = TypeVar("T")
 # Reads hold the interpreter only briefly; more threads than this gained nothing on SQLite, and
 # each costs a connection on PostgreSQL.
 THREADS = 8
-# A writer of another process is short (an import commits every 200 leads, about a second).
+# A writer of another process is quick (an import commits every 200 leads, about a second).
 BUSY_SECONDS = 30
-# Any constant number does: it names the lock that migrating processes share.
+# Any constant number will do: it names the lock that migrating processes share.
 MIGRATION_LOCK = 7_255_512
 
 
 class Turns:
-    """Who may write now in this process; the others wait so many seconds at the most."""
+    """Whose turn it is to write in this process; the others wait at most so many seconds."""
 
     def __init__(self, patience_seconds: float) -> None:
         self._patience_seconds = patience_seconds
         self._changed = threading.Condition()
-        # Whoever is in front writes.
+        # The first in the queue writes.
         self._queue: deque[object] = deque()
 
     @property
@@ -57,7 +57,7 @@ class Turns:
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """This thread's turn. Unavailable: it did not come in time."""
+        """Holds the turn to write. Unavailable: it did not come in time."""
         own = object()
         try:
             with self._changed:
@@ -74,7 +74,7 @@ class Turns:
 
 
 class Record:
-    """Connections to the record, with writes in turn and a bounded thread pool beside the loop."""
+    """Connections to the record: writes take turns, and blocking work has a bounded thread pool."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -157,7 +157,7 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (exc.IntegrityError, exc.DataError, exc.ProgrammingError, exc.NotSupportedError):
-        raise  # What was written or asked is wrong, not the record: trying again helps nobody.
+        raise  # The statement is wrong, not the record: trying again would not help.
     except (exc.DBAPIError, exc.TimeoutError) as e:
         raise Unavailable("The record is busy or away: try again.") from e
 
@@ -192,7 +192,7 @@ def _sqlite_engine(url: URL) -> Engine:
     path = Path(str(url.database))
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        # People's messages: readable by the owner of the process alone.
+        # It holds people's messages: only the owner of the process may read it.
         path.touch(mode=0o600)
     _switch_to_wal(path)
     engine = create_engine(
@@ -207,7 +207,7 @@ def _sqlite_engine(url: URL) -> Engine:
 
 
 def _switch_to_wal(path: Path) -> None:
-    # The switch ignores SQLite's own waiting when two processes start at once; it lasts for good.
+    # The switch ignores SQLite's timeout when two processes start at once; it is permanent.
     give_up_at = time.monotonic() + BUSY_SECONDS
     while True:
         conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
@@ -229,6 +229,7 @@ def _prepare(conn: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
 
 
 def _begin(conn: Connection) -> None:
-    # An immediate read would fail beside a long writer, a deferred write would fail at upgrade.
+    # An immediate read would fail during a long write; a deferred write would fail when it
+    # upgrades.
     is_writing = conn.get_execution_options().get("is_writing", False)
     conn.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

@@ -1,4 +1,4 @@
-"""Whether a brokerage's rerank is on, and why: every finding is kept, the newest counts."""
+"""Whether a brokerage's rerank is on, and why: every verdict is kept, the newest counts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from leads.store.record import Record
 from leads.store.statements import from_row, having
 from leads.store.tables import rerank_switches as table
 
-# A turn asks at every question; another server's word is heard this much later.
+# A turn reads it at every question; another server's change is seen this much later.
 CACHED_SECONDS = 5.0
 
 
@@ -23,19 +23,19 @@ class SwitchState(StrEnum):
 
     ON = "on"
     OFF = "off"
-    UNPROVEN = "unproven"  # on, and said so
+    UNPROVEN = "unproven"  # on, and answers say that it is unproven
 
     @property
     def label(self) -> str:
-        """The state in an answer's details."""
+        """The state as an answer's details show it."""
         return "not yet proven here" if self is SwitchState.UNPROVEN else self.value
 
 
 @dataclass(frozen=True, slots=True)
 class RerankSwitch:
-    """The switch and one plain line that tells an operator why; `at` None: nothing was found yet.
+    """The switch and a plain line that tells an operator why; `at` None: there is no verdict yet.
 
-    `lists`: how many shortlists it rests on. `made_by`: the prompt and model it was found for.
+    `lists`: how many shortlists the verdict rests on. `made_by`: the prompt and model it is about.
     """
 
     state: SwitchState
@@ -68,13 +68,13 @@ class RerankSwitches:
         return self._renewed(brokerage_id)
 
     def set(self, brokerage_id: str, switch: RerankSwitch) -> None:
-        """Keeps what was found; it needs its instant."""
+        """Keeps a verdict; it must have its instant."""
         with self._record.writing() as conn:
             conn.execute(insert(table).values(brokerage_id=brokerage_id, **asdict(switch)))
         self._known[brokerage_id] = (self._monotonic(), switch)
 
     def since(self, brokerage_id: str, made_by: str) -> datetime | None:
-        """When something was first found of this prompt and model; None: never yet."""
+        """When the first verdict on this prompt and model was made; None: none yet."""
         own = having(table, brokerage_id=brokerage_id, made_by=made_by)
         first: datetime | None = self._record.value(select(func.min(table.c.at)).where(own))
         return first

@@ -1,4 +1,6 @@
-"""Scores as they were given, and the orders that were shown: what was said stays readable."""
+"""Scores as they were given, and the orders that were shown: what was told to people stays
+readable.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ from leads.store.visibility import (
     visible_ids,
 )
 
-# In one transaction: between two of them others may write.
+# Rows per transaction: others may write between two of them.
 _SAVED_AT_ONCE = 1_000
 _OWN = (scores.c.brokerage_id == leads.c.brokerage_id) & (scores.c.lead_id == leads.c.lead_id)
 
@@ -52,7 +54,7 @@ class StoredScore:
 
 @dataclass(frozen=True, slots=True)
 class GivenScore:
-    """That a score was given: `seq` is its row."""
+    """One score that was given: `seq` is its row."""
 
     seq: int
     lead_id: str
@@ -61,9 +63,9 @@ class GivenScore:
 
 
 class ScoreLog:
-    """The scores of the leads in scope, all of them kept; none is read once consent was withdrawn.
+    """The scores of the leads in scope. All are kept; none is read once consent was withdrawn,
 
-    But by `given` and `chances`, which count what became of all that was ever given.
+    except by `given` and `chances`, which count what became of all that were ever given.
     """
 
     def __init__(self, record: Record, scope: Scope) -> None:
@@ -71,20 +73,20 @@ class ScoreLog:
         self._scope = scope
 
     def save(self, scores: Sequence[Score], *, cause: str) -> None:
-        """Adds to the history and renews what lists show. NotFound when a lead is not in scope."""
+        """Adds to the history and updates what lists show. NotFound when a lead is not in scope."""
         for some in in_chunks(scores, _SAVED_AT_ONCE):
             with self._record.writing() as conn:
                 self._save(conn, some, cause)
 
     def revise(self, scores: Sequence[Score], *, cause: str) -> int:
-        """Stores other factors on base scores that are still the newest; returns how many.
+        """Stores other factors for base scores that are still the newest; returns how many.
 
-        News of a lead stays news: what was found before it arrived is saved beside it.
+        Leads with facts newer than the score stay marked as such.
         """
         count = 0
         for some in in_chunks(scores, _SAVED_AT_ONCE):
             with self._record.writing() as conn:
-                # Nobody may save in between.
+                # Keeps others from saving in between.
                 lock_brokerage(conn, self._scope.brokerage_id)
                 now = self._newest(conn, [s.lead_id for s in some])
                 own = [s for s in some if s.lead_id in now and _is_of(now[s.lead_id].score, s)]
@@ -103,14 +105,14 @@ class ScoreLog:
         return [score_of(body) for body in self._record.values(query)]
 
     def changed_since(self, instant: datetime, *, but: str) -> list[str]:
-        """The ids of the leads that got a score after then for another cause than `but`."""
+        """The ids of the leads that got a score after then for a cause other than `but`."""
         s = scores.c
         mine = (s.brokerage_id == self._scope.brokerage_id, s.as_of > instant, s.cause != but)
         with self._record.reading() as conn:
             return list(conn.execute(select(s.lead_id).where(*mine).distinct()).scalars())
 
     def at(self, lead_ids: Sequence[str], instant: datetime) -> dict[str, Score]:
-        """By lead id, the score it had then; leads without one, or out of scope, are absent."""
+        """By lead id, the score at that instant; leads without one, or out of scope, are absent."""
         s = scores.c
         query = (
             select(s.lead_id, s.body)
@@ -126,7 +128,7 @@ class ScoreLog:
         asked = list(dict.fromkeys(filter(is_storable, lead_ids)))
         with self._record.reading() as conn:
             found = self._newest(conn, asked)
-            # A lead that was joined to another has its score; ids without any are few.
+            # A lead that was joined to another has that one's score; few ids have none.
             gone = redirects(conn, self._scope, [i for i in asked if i not in found])
             joined = self._newest(conn, list(set(gone.values())))
         return found | {i: joined[to] for i, to in gone.items() if to in joined}
@@ -140,7 +142,7 @@ class ScoreLog:
             return [score_of(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
 
     def given(self, model_versions: Sequence[str], *, until: datetime) -> Iterator[GivenScore]:
-        """Every score with a number that these versions gave up to then, in the order given."""
+        """Every numeric score that these versions gave until then, in that order."""
         s = scores.c
         query = (
             select(s.seq, s.lead_id, s.as_of, s.model_version)
@@ -153,7 +155,7 @@ class ScoreLog:
                 yield GivenScore(*row)
 
     def chances(self, seqs: Sequence[int]) -> dict[int, float]:
-        """By row, the probability that was given."""
+        """The probabilities given, by row."""
         s = scores.c
         mine = select(s.seq, s.body["probability"].as_float().label("chance")).where(
             having(scores, brokerage_id=self._scope.brokerage_id)
@@ -163,7 +165,7 @@ class ScoreLog:
             return {row.seq: row.chance for row in rows if row.chance is not None}
 
     def _readable(self) -> ColumnElement[bool]:
-        """The leads in scope whose scores may be told."""
+        """The leads in scope whose scores may be shown."""
         return in_scope(self._scope) & not_(NO_SCORES)
 
     def _newest(self, conn: Connection, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
@@ -193,12 +195,12 @@ class ScoreLog:
             {**key, "lead_id": row["lead_id"], **score_columns(s, seq)}
             for s, row, seq in zip(given, rows, seqs, strict=True)
         ]
-        # A score moves nobody who said no.
+        # A new score does not move leads that said no.
         is_no = leads.c.band_rank == SAID_NO_RANK
         rank = case((is_no, SAID_NO_RANK), else_=bindparam("band_rank"))
         has_news = False if is_news_heard else leads.c.has_news
         update_each(conn, leads, summaries, band_rank=rank, has_news=has_news)
-        # One that was under way while its lead withdrew the consent is kept, and in no list.
+        # A score computed while its lead withdrew consent is kept, but is in no list.
         some = having(leads, **key) & leads.c.lead_id.in_([row["lead_id"] for row in rows])
         conn.execute(update(leads).where(some, NO_SCORES).values(WITHOUT_SCORE))
         save_daily(conn, self._scope.brokerage_id, rows)
@@ -218,7 +220,7 @@ class ScoreLog:
 
 @dataclass(frozen=True, slots=True)
 class OrderShown:
-    """One order of leads as somebody saw it; `propensity`: the chance of this arm, 0..1."""
+    """One list of leads in the order somebody saw; `propensity`: the chance of this arm, 0..1."""
 
     order_id: str
     at: datetime
@@ -263,7 +265,7 @@ class OrderLog:
 
 
 def _is_of(stored: Score, other: Score) -> bool:
-    """Whether both are the model's same word on the lead."""
+    """Whether both come from the same scoring of the lead."""
     return (stored.as_of, stored.model_version, stored.base_score) == (
         other.as_of,
         other.model_version,
@@ -272,7 +274,7 @@ def _is_of(stored: Score, other: Score) -> bool:
 
 
 def score_columns(score: Score, seq: int) -> dict[str, Any]:
-    """The columns of `leads` that follow from its newest score, which is the row `seq`."""
+    """The columns of `leads` that follow from its newest score, in row `seq`."""
     return {
         "score": score.score,
         "base_score": score.base_score,
@@ -286,5 +288,5 @@ def score_columns(score: Score, seq: int) -> dict[str, Any]:
 
 
 def score_of(body: Mapping[str, Any]) -> Score:
-    """The score of a row's body."""
+    """The score in a row's body."""
     return from_stored(Score, body)

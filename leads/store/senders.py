@@ -1,5 +1,5 @@
-"""Who writes to a brokerage: found by phone or id, what they are to it, when they last wrote, and
-what they said while they had no lead.
+"""The people who write to a brokerage: found by phone or id, what they are to it, when they last
+wrote, and what they said before they had a lead.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from leads.store.tables.conversations import (
 )
 from leads.store.tables.conversations import heard as table
 
-# An id outranks a phone, which may be somebody else's by now. Two known people are never made one
-# here: the clash is kept for the operator, who merges them or does not.
+# An id outranks a phone, which may be somebody else's by now. Two known people are never merged
+# here: the clash is kept for the operator to decide.
 
-# An id of the platform's that stands for all of a business's brands has this in it.
+# An id with this in it is the platform's id for all of a business's brands.
 _PARENT = ".ENT."
 
 
 class SenderKind(StrEnum):
-    """What somebody who writes to the brokerage is to it."""
+    """What a sender is to the brokerage."""
 
     BUYER = "buyer"
     TENANT = "tenant"
@@ -48,13 +48,15 @@ class SenderKind(StrEnum):
 
     @property
     def has_leads(self) -> bool:
-        """Only these enquire."""
+        """Only these have enquiries."""
         return self in (SenderKind.BUYER, SenderKind.TENANT, SenderKind.OWNER)
 
 
 @dataclass(frozen=True, slots=True)
 class KindWord:
-    """What a sender was taken for; `staff_id` None: by Pakka, and `is_sure` by a plain cue."""
+    """What a sender was taken for; `staff_id` None: by Pakka, and `is_sure` when a clear cue says
+    so.
+    """
 
     kind: SenderKind
     is_sure: bool
@@ -63,7 +65,7 @@ class KindWord:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two known people of whom one message or change spoke as of one."""
+    """Two known people whom one message or change treated as one."""
 
     person_id: str
     other_id: str
@@ -79,7 +81,7 @@ class Senders:
         self._brokerage_id = brokerage_id
 
     def meet(self, names: Sequence[Alias], *, at: datetime) -> str:
-        """The person of these names, the surest first; made when nobody has any of them."""
+        """The person with these names, most reliable first; a new one when nobody has any."""
         names = [Alias(name.kind, fit_id(name.value)) for name in names]
         with self._record.writing() as conn:
             lock_brokerage(conn, self._brokerage_id)
@@ -94,12 +96,12 @@ class Senders:
             return mine
 
     def known(self, names: Sequence[Alias]) -> list[str]:
-        """Who has any of these names; nobody is made."""
+        """The people who have any of these names; none is made."""
         with self._record.reading() as conn:
             return list(dict.fromkeys(self._owners(conn, names).values()))
 
     def changed(self, old: Sequence[Alias], new: Sequence[Alias], *, at: datetime) -> str | None:
-        """Follow a changed number or id; the person, None when nobody has the old one."""
+        """Record a changed number or id; returns the person, None when nobody has the old one."""
         with self._record.writing() as conn:
             lock_brokerage(conn, self._brokerage_id)
             owners = self._owners(conn, [*old, *new])
@@ -123,7 +125,7 @@ class Senders:
         return from_row(KindWord, row) if row else None
 
     def clashes(self) -> list[Clash]:
-        """What an operator has to look at, oldest first: pairs that are still two people."""
+        """The pairs that an operator has to look at, oldest first: they are still two people."""
         c = identity_clashes.c
         query = select(identity_clashes).where(c.brokerage_id == self._brokerage_id)
         with self._record.reading() as conn:
@@ -137,7 +139,7 @@ class Senders:
         ]
 
     def _owners(self, conn: Connection, names: Sequence[Alias]) -> dict[Alias, str]:
-        """Whose each of the names is, under the id that holds now."""
+        """Who has each of the names, by current id."""
         a = aliases.c
         query = select(aliases).where(
             a.brokerage_id == self._brokerage_id, a.value.in_([name.value for name in names])
@@ -149,7 +151,7 @@ class Senders:
     def _is_other(
         self, conn: Connection, person_id: str, names: Sequence[Alias], owners: dict[Alias, str]
     ) -> bool:
-        """Whether the person, found by phone alone, has another id than the sender tells."""
+        """Whether the person, found by phone alone, has another id than the sender's."""
         if any(owners.get(name) == person_id for name in names if _is_id(name)):
             return False
         told = {_form(name) for name in names if _is_id(name)}
@@ -161,7 +163,7 @@ class Senders:
     def _make(self, conn: Connection, names: Sequence[Alias]) -> str:
         person_id = "\n".join((self._brokerage_id, names[0].kind, names[0].value))
         is_taken = True
-        # If somebody had this very number before and gave it up, the next one is another person.
+        # Whoever has a number that was given up earlier is another person.
         while is_taken:
             person_id = "person_" + hashlib.sha256(person_id.encode()).hexdigest()[:20]
             mine = having(persons, brokerage_id=self._brokerage_id, person_id=person_id)
@@ -215,7 +217,7 @@ class LastHeard:
 
 
 class HeardLog:
-    """Who wrote to one of a brokerage's numbers last when."""
+    """When each person or staff member last wrote to one of a brokerage's numbers."""
 
     def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
         self._record = record
@@ -223,7 +225,7 @@ class HeardLog:
         self._key: dict[str, object] = {**own}
 
     def hear(self, last: LastHeard) -> None:
-        """Remember when they wrote; an older message that comes late changes nothing."""
+        """Remember when they wrote; an older message that arrives late changes nothing."""
         own = having(table, **self._key, who=last.who)
         known = {"phone": last.phone, "user_id": last.user_id, "name": last.name}
         values = {"heard_at": last.at, **{name: v for name, v in known.items() if v is not None}}
@@ -235,7 +237,7 @@ class HeardLog:
                 conn.execute(update(table).where(own).values(values))
 
     def last(self, who: str) -> LastHeard | None:
-        """Their newest word; None when they never wrote to this number."""
+        """When they last wrote; None when they never wrote to this number."""
         row = self._record.row(select(table).where(having(table, **self._key, who=who)))
         return from_row(LastHeard, row, at=row.heard_at) if row else None
 
@@ -243,7 +245,7 @@ class HeardLog:
 def last_account(
     record: Record, brokerage_id: str, channel: str, people: Collection[str]
 ) -> str | None:
-    """The number to which one of these people wrote last."""
+    """The number to which any of these people wrote last."""
     t = table.c
     mine = (t.brokerage_id == brokerage_id, t.channel == channel, t.who.in_(people))
     newest = select(t.account_id).where(*mine).order_by(t.heard_at.desc()).limit(1)
@@ -254,13 +256,13 @@ def last_account(
 def keep_words(
     conn: Connection, brokerage_id: str, person_id: str, messages: Sequence[Message]
 ) -> None:
-    """Keep the messages of a person without a lead; those that are here already stay."""
+    """Keep the messages of a person without a lead; stored ones stay."""
     key = {"brokerage_id": brokerage_id, "person_id": person_id}
     add_missing(conn, person_messages, *({**key, **fields_of(m)} for m in messages))
 
 
 def kept_words(conn: Connection, brokerage_id: str, person_id: str) -> list[Message]:
-    """The messages of a person without a lead, in the order they came."""
+    """The messages of a person without a lead, in the order they arrived."""
     mine = having(person_messages, brokerage_id=brokerage_id, person_id=person_id)
     query = select(person_messages).where(mine).order_by(person_messages.c.seq)
     return [from_row(Message, row) for row in conn.execute(query)]
