@@ -207,7 +207,7 @@ def _form(name: Alias) -> tuple[AliasKind, bool]:
 
 @dataclass(frozen=True, slots=True)
 class LastHeard:
-    """Who (a person's or staff member's id) wrote last, when, and from which phone or id."""
+    """The person or staff member (`who`, an id) who last wrote, when, and from which phone or id"""
 
     who: str
     at: datetime

@@ -31,7 +31,7 @@ _T = service_tokens.c
 
 @dataclass(frozen=True, slots=True)
 class ServiceToken:
-    """What may be told of one: its id, what it opens, its name, and its dates."""
+    """What may be shown of a program's token: its id, what it opens, its name, and its dates."""
 
     token_id: str
     service: Service
@@ -41,7 +41,7 @@ class ServiceToken:
 
 
 class ServiceTokens:
-    """Which programs may call which service of a brokerage."""
+    """The tokens of the programs that may call one service of a brokerage."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -78,7 +78,7 @@ class ServiceTokens:
         return Identity(scope, row.label, None, from_row(Brokerage, row), Service(row.service))
 
     def tokens(self, brokerage_id: str) -> list[ServiceToken]:
-        """Those of the brokerage, the oldest first."""
+        """Those of the brokerage, oldest first."""
         query = select(service_tokens).where(_T.brokerage_id == brokerage_id)
         rows = self._record.rows(query.order_by(_T.created_at, _T.digest))
         return [

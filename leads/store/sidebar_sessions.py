@@ -1,6 +1,7 @@
-"""The sidebar's tokens: each opens one lead for one person, once, for a bearer that lasts an hour.
+"""The sidebar's tokens: an opening token opens one lead for one person, once, for a one-hour
+bearer.
 
-Like every token of Pakka it is 256 random bits that say nothing; what it stands for is kept under
+Like every token of Pakka it is 256 random bits with no content; what it stands for is kept under
 its SHA-256.
 """
 
@@ -18,16 +19,16 @@ from leads.store.record import Record
 from leads.store.staff import TOKEN_BYTES, Identity, Staff, digest_of
 from leads.store.tables import sidebar_sessions
 
-# It stands in an address, and is used as soon as the CRM's page is there.
+# It is in an address, and is used as soon as the CRM's page has loaded.
 OPENING_LASTS = timedelta(minutes=5)
-# A long call about one lead; opening the lead again in the CRM begins another.
+# A long call about one lead; reopening the lead in the CRM starts another.
 BEARER_LASTS = timedelta(hours=1)
 
 _S = sidebar_sessions.c
 
 
 class SidebarSessions:
-    """Who reads which lead beside a CRM; the person is looked up anew at every request."""
+    """Who reads which lead in a CRM's sidebar; the person is looked up again at every request."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -42,7 +43,7 @@ class SidebarSessions:
         return token
 
     def open(self, token: str, brokerage_id: str, *, at: datetime) -> str | None:
-        """The bearer that the token is exchanged for, once; None when it opens nothing here."""
+        """The bearer for this token, given once; None when it opens nothing here."""
         bearer = secrets.token_urlsafe(TOKEN_BYTES)
         good = (
             _S.digest == digest_of(token),
@@ -56,7 +57,7 @@ class SidebarSessions:
         return bearer if done.rowcount else None
 
     def find(self, bearer: str, *, at: datetime) -> Identity | None:
-        """Whose bearer this is, their scope narrowed to the lead it was opened for."""
+        """The bearer's person; the scope is narrowed to the lead it was opened for."""
         query = select(_S.staff_id, _S.lead_id).where(
             _S.digest == digest_of(bearer), _S.opened_at.is_not(None), _S.expires_at > at
         )
@@ -70,6 +71,6 @@ class SidebarSessions:
         return replace(person, scope=replace(person.scope, lead_id=row.lead_id))
 
     def sweep(self, *, at: datetime) -> None:
-        """Forget those that are over."""
+        """Delete those that have ended."""
         with self._record.writing() as conn:
             conn.execute(delete(sidebar_sessions).where(_S.expires_at <= at))

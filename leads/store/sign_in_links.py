@@ -15,14 +15,14 @@ from leads.store.staff import TOKEN_BYTES, Staff, digest_of, holder, holders
 from leads.store.staff_access import begin_session
 from leads.store.tables import sign_in_links
 
-# Long enough to send it and have it opened; it may be read by whoever sees the phone.
+# Long enough to send it and have it opened; whoever sees the phone may read it.
 LINK_LASTS = timedelta(minutes=10)
 
 _L = sign_in_links.c
 
 
 class SignInLinks:
-    """Who may open a session by a link, and who did: an opened one is gone."""
+    """The links that open a session; one that was used is deleted."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -48,6 +48,6 @@ class SignInLinks:
             return begin_session(conn, holder(rows).scope, None, at=at)
 
     def sweep(self, *, at: datetime) -> None:
-        """Forget those that are over."""
+        """Delete those that have ended."""
         with self._record.writing() as conn:
             conn.execute(delete(sign_in_links).where(_L.expires_at <= at))

@@ -1,5 +1,5 @@
-"""The statements that every repository makes: rows found by their values, added or renewed, as many
-values to a statement as it may bind; and a row as the dataclass that it was.
+"""The statements that every repository uses: rows found by their values, added or updated, in
+chunks of as many values as a statement may bind; and rows read back as dataclasses.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _VALUES_AT_ONCE = 5_000
 
 
 def having(table: Table, **values: object) -> ColumnElement[bool]:
-    """The rows of the table with these values in the columns so named."""
+    """The rows of the table with these values in the columns of those names."""
     return and_(*(table.c[name] == value for name, value in values.items()))
 
 
 def begins_with(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
-    """By order and not by LIKE: both databases then go by the index."""
+    """By comparison and not by LIKE, so that both databases use the index."""
     return and_(column >= words, column < words[:-1] + chr(ord(words[-1]) + 1))
 
 
@@ -36,7 +36,7 @@ def in_chunks(values: Sequence[T], size: int = _VALUES_AT_ONCE) -> Iterator[Sequ
 def rows_among(
     conn: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[object]
 ) -> Iterator[Row[Any]]:
-    """The rows of the query whose column holds one of the values, however many these are."""
+    """The rows of the query whose column holds one of the values, however many there are."""
     for some in in_chunks(list(values)):
         yield from conn.execute(query.where(column.in_(some)))
 
@@ -47,17 +47,17 @@ def fields_of(item: Any) -> dict[str, Any]:
 
 
 def from_row(kind: type[T], row: Row[Any], **given: object) -> T:
-    """The slotted dataclass of a row whose columns are named as its fields are.
+    """The slotted dataclass in a row whose columns are named as its fields are.
 
-    Lists become tuples, stored words enumerations, JSON objects the dataclasses they were; `given`
-    are the fields that the row does not hold as they are.
+    Lists become tuples, stored words enumerations, JSON objects their dataclasses; `given` are
+    fields that the row does not hold in that form.
     """
     names = (name for name in kind.__slots__ if name not in given)  # type: ignore[attr-defined]
     return from_stored(kind, {name: getattr(row, name) for name in names} | given)
 
 
 def from_stored(kind: type[T], fields: Any) -> T:
-    """The dataclass of these fields, as a JSON column or a row gives them."""
+    """The dataclass with these fields, as a JSON column or a row gives them."""
     found: T = _adapter(cast(Hashable, kind)).validate_python(fields)
     return found
 
@@ -68,7 +68,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def upsert(conn: Connection, into: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Adds the rows, each in the place of the one with its key; all name the same columns."""
+    """Adds the rows, replacing those with the same key; all name the same columns."""
     if not rows:
         return
     keys = [column.name for column in into.primary_key]
@@ -78,7 +78,7 @@ def upsert(conn: Connection, into: Table, rows: Sequence[dict[str, Any]]) -> Non
 
 
 def add_missing(conn: Connection, into: Table, *rows: dict[str, Any]) -> None:
-    """Adds the rows; one whose key, or other unique columns, are there already is left out."""
+    """Adds the rows, leaving out those whose key or other unique columns exist already."""
     if rows:
         conn.execute(_insert(conn, into).on_conflict_do_nothing(), list(rows))
 
@@ -93,7 +93,8 @@ def update_each(
 ) -> None:
     """Updates the row of each key with the other values; all rows name the same columns.
 
-    `computed` are expressions in the place of values; names of no column are parameters of theirs.
+    `computed` are expressions used instead of values; names that are no columns are their
+    parameters.
     """
     if not rows:
         return

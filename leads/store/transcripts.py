@@ -1,7 +1,7 @@
 """Transcripts: the whole story of a question, withheld from readers who may not see its leads now.
 
-A lead may have another owner since, or have withdrawn its consent. What a transcript says of its
-leads is spread over its words, so one that names such a lead is withheld whole.
+A lead may have another owner by now, or have withdrawn consent. A transcript may mention its leads
+anywhere, so one that names such a lead is withheld whole.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from leads.store.visibility import (
 
 WITHHELD = "This answer was about a lead that is not yours any more."
 CONSENT_ENDED = "This answer was about a lead that has withdrawn its consent since."
-# As every id of a lead begins, and as answers tell apart those of one name: "Priya ·4821".
+# How every lead's id begins, and how answers tell apart leads with one name: "Priya ·4821".
 _LEAD_ID = re.compile(r"\blead_[\w-]+")
 _TAIL = re.compile(r"·(\d{4})\b")
 _FOUR_DIGITS = re.compile(r"\d{4}")
@@ -56,14 +56,14 @@ class Transcript:
 
     @property
     def is_withheld(self) -> bool:
-        """Whether its reader may not have its words any more."""
+        """Whether its reader may no longer see its words."""
         return self.answer.get("text") in (WITHHELD, CONSENT_ENDED) and not self.steps
 
 
 class TranscriptLog:
-    """Transcripts in scope: one's own, a manager's teams', for analysts and admins all.
+    """Transcripts in scope: one's own, those of a manager's teams, all for analysts and admins.
 
-    Those of a lead that is in scope no more, or withdrew its consent since, come withheld.
+    Those of a lead that is no longer in scope, or has withdrawn consent, come withheld.
     """
 
     def __init__(self, record: Record, scope: Scope) -> None:
@@ -71,7 +71,7 @@ class TranscriptLog:
         self._scope = scope
 
     def save(self, transcript: Transcript) -> None:
-        """Keeps it for good. NotFound when it is not of somebody in scope."""
+        """Keeps it for good. NotFound when its person is not in scope."""
         with self._record.writing() as conn:
             self.write(conn, transcript)
 
@@ -96,7 +96,7 @@ class TranscriptLog:
         return found
 
     def last(self, conversation_id: str) -> Transcript | None:
-        """The newest of this conversation; a person's conversations are their own alone."""
+        """The newest of this conversation; a person's conversations are visible to them alone."""
         if not is_storable(conversation_id):
             return None
         where = [table.c.conversation_id == conversation_id]
@@ -117,7 +117,7 @@ class TranscriptLog:
             rows = conn.execute(query.order_by(table.c.seq.desc()).limit(limit)).all()
             found = self._readable(conn, rows)
             if self._scope.role is Role.ANALYST:
-                # Of a time when they had another role: analysts are told of no single lead.
+                # From a time when they had another role: analysts are told about no single lead.
                 return [
                     _withheld(one, WITHHELD) if self._names_leads(conn, one) else one
                     for one in found
@@ -126,10 +126,10 @@ class TranscriptLog:
 
     def _names_leads(self, conn: Connection, one: Transcript) -> bool:
         if one.lead_ids:
-            # Also where the lead is no more.
+            # Also where the lead no longer exists.
             return True
         ids, _ = _named(one)
-        # Keys of its steps are written as ids are: "lead_ids".
+        # Some keys of its steps look like ids: "lead_ids".
         return bool(visible(conn, Scope.machinery(self._scope.brokerage_id), sorted(ids)))
 
     def between(self, after: datetime, until: datetime) -> list[Transcript]:
@@ -174,9 +174,9 @@ class TranscriptLog:
 
 
 def _named(one: Transcript) -> tuple[set[str], set[str]]:
-    """The leads that it names: by their ids, and by the last digits of their phones.
+    """The leads it names: by their ids, and by the last digits of their phones.
 
-    What the asker typed says nothing: whether a lead is withheld would tell that there is one.
+    What the asker typed is left out: withholding it would reveal that there is such a lead.
     """
     words = json.dumps([one.answer, one.steps], ensure_ascii=False)
     ids = set(_LEAD_ID.findall(words)) - set(_LEAD_ID.findall(one.question))
@@ -191,7 +191,7 @@ def _out_of_scope(conn: Connection, scope: Scope, lead_ids: Iterable[str]) -> se
 
 
 def _tails_out_of_scope(conn: Connection, scope: Scope, tails: Iterable[str]) -> set[str]:
-    """The tails that phones of the brokerage's leads have, and none of the reader's."""
+    """The tails that phones of the brokerage's leads have, but none of the reader's leads."""
     tail, asked = leads.c.phone_tail, sorted(tails)
     of_all, of_own = (
         {row.phone_tail for row in rows_among(conn, select(tail).where(in_scope(one)), tail, asked)}
@@ -201,7 +201,7 @@ def _tails_out_of_scope(conn: Connection, scope: Scope, tails: Iterable[str]) ->
 
 
 def _withheld(one: Transcript, why: str) -> Transcript:
-    """Its id and time, and why there is no more."""
+    """Only its id and time, and why there is nothing more."""
     return replace(one, question=why, lead_ids=(), answer={"text": why}, steps=())
 
 

@@ -1,4 +1,4 @@
-"""The acts of an update, as staff report them of a lead, and the facts that each becomes."""
+"""The acts of an update, as staff report them about a lead, and the facts that each becomes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from leads.store.statements import fields_of, from_stored
 
 
 class UpdateKind(StrEnum):
-    """What happened, or is to happen, as a broker tells it."""
+    """What happened, or is to happen, as a broker reports it."""
 
     CALLED = "called"
     NOT_REACHED = "not_reached"
@@ -37,7 +37,7 @@ class UpdateKind(StrEnum):
     BOOKED = "booked"
     CANCELLED = "cancelled"
     LOST = "lost"
-    LOOKING = "looking"  # on, or again: after a no, or an end
+    LOOKING = "looking"  # still, or again: after a no, or an end
     NOT_MINE = "not_mine"
     PARTNER = "partner"
     FAMILY = "family"
@@ -58,12 +58,12 @@ class UpdateKind(StrEnum):
     RATE = "rate"  # by hand, with `rating`; None: that is taken back
     LABEL = "label"
     UNLABEL = "unlabel"
-    INSTEAD = "instead"  # of what was saved before: `words` is that telling's id
+    INSTEAD = "instead"  # replaces what was saved before: `words` is that telling's id
 
 
-# A partner's enquiry ends like every other that was none: lost, with this reason.
+# A partner's enquiry ends like every other that was not one: lost, with this reason.
 PARTNER_REASON = "partner"
-# When only the day of something past is told, it is noted at this hour of it.
+# The hour for something past of which only the day is reported.
 _SOME_TIME = time(12)
 _EVENTS = {
     UpdateKind.CALLED: EventKind.CALL,
@@ -72,13 +72,13 @@ _EVENTS = {
     UpdateKind.NO_SHOW: EventKind.VISIT_MISSED,
     UpdateKind.FAMILY_CAME: EventKind.FAMILY_VISITED,
 }
-# Their value is the amount; a price agreed on is an offer that was taken.
+# Their value is the amount; an agreed price is an offer that was accepted.
 _PRICES = {
     UpdateKind.OFFER: EventKind.OFFER,
     UpdateKind.AGREED: EventKind.OFFER,
     UpdateKind.QUOTE: EventKind.QUOTE,
 }
-# How far a loan is, by the word that tells it.
+# How far a loan is, by the word reported.
 TOLD_LOAN_STAGES = {"rejected": 0.0} | {
     name: float(stage) for stage, name in enumerate(LOAN_STAGES) if stage
 }
@@ -92,9 +92,9 @@ _OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class UpdateAct:
-    """One thing told of one lead.
+    """One act of one update, about one lead.
 
-    `when`: the day or instant it happened or is to happen; None = now, or never said. `words`: why
+    `when`: the day or instant it happened or is to happen; None = now, or not given. `words`: why
     it was lost, what the reminder is about, which home was visited, how far the loan is, the new
     stage, a label, a new lead's name, a colleague's. `note`: a remark on it. `other_id`: the second
     lead of a family.
@@ -131,7 +131,7 @@ class UpdateAct:
 
 @dataclass(frozen=True, slots=True)
 class StaffUpdate:
-    """What one person told at once, and what became of it; `before`: what an undo puts back."""
+    """What one person told at once, and what became of it; `before`: what an undo restores."""
 
     telling_id: str
     conversation_id: str | None
@@ -148,9 +148,9 @@ class StaffUpdate:
 
 
 def facts_of(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone: tzinfo) -> Facts:
-    """The facts of a lead that `act`, told at `told_at` and confirmed at `at`, becomes.
+    """The facts of a lead that `act`, reported at `told_at` and confirmed at `at`, becomes.
 
-    `ids` begins the ids of events; attributes name the telling as their source.
+    Ids of events begin with `ids`; attributes name the telling as their source.
     """
     facts = _facts(act, ids, told_at=told_at, at=at, zone=zone)
     return replace(facts, events=(*facts.events, *_note(act, ids, told_at, at)))
@@ -159,7 +159,7 @@ def facts_of(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone:
 def new_lead_of(
     act: UpdateAct, lead_id: str, brokerage_id: str, *, told_at: datetime, at: datetime
 ) -> Lead:
-    """The lead that a NEW_LEAD act tells of: nobody agreed to anything yet."""
+    """The lead that a NEW_LEAD act reports, without any consent."""
     ids = lead_id
     told = (
         *_named("budget_max_inr", act.amount_inr, ids, told_at, at),
@@ -180,14 +180,14 @@ def new_lead_of(
 
 
 def as_fields(act: UpdateAct) -> dict[str, Any]:
-    """The act as JSON can hold it."""
+    """The act as plain fields for JSON."""
     when = act.when.isoformat() if act.when else None
     moved_from = act.moved_from.isoformat() if act.moved_from else None
     return fields_of(act) | {"when": when, "moved_from": moved_from}
 
 
 def act_of(fields: Mapping[str, Any]) -> UpdateAct:
-    """The act that `as_fields` made these of."""
+    """The act made from the fields of `as_fields`."""
     said = fields["when"]
     is_day = said and len(said) == len("2026-11-21")
     parse = date.fromisoformat if is_day else datetime.fromisoformat
@@ -196,7 +196,7 @@ def act_of(fields: Mapping[str, Any]) -> UpdateAct:
 
 def _facts(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone: tzinfo) -> Facts:
     happened_at = min(_instant(act.when, zone) or told_at, told_at)
-    # Blank reads as not known: a visit called off has no day.
+    # Blank is read as not known: a visit that was called off has no day.
     day = act.when.isoformat() if act.when else ""
     if act.kind in _EVENTS:
         event = Event(f"evt_{ids}", _EVENTS[act.kind], happened_at, at, act.words)
@@ -213,7 +213,7 @@ def _facts(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone: t
             outcome = Outcome(OutcomeKind.LOST, happened_at, at, PARTNER_REASON)
             return Facts(outcomes=(outcome,))
         case UpdateKind.VISIT:
-            # Agreed now; the day it is for stands beside it, as no event lies in the future.
+            # Agreed now; its day is a separate attribute, because no event lies in the future.
             agreed = Event(f"evt_{ids}", EventKind.VISIT_PLANNED, told_at, at, act.words)
             return Facts(_named("visit_on", day, ids, told_at, at), events=(agreed,))
         case UpdateKind.VISIT_OFF:
@@ -242,12 +242,12 @@ def _note(act: UpdateAct, ids: str, told_at: datetime, at: datetime) -> tuple[Ev
 
 
 def _visited(act: UpdateAct, event: Event, ids: str, told_at: datetime) -> Facts:
-    """A visit; with the family it is one too, and the planned one is no longer ahead."""
+    """A visit; with the family it is a visit too, and a planned visit is then no longer ahead."""
     events: tuple[Event, ...] = (event,)
     if act.kind is UpdateKind.FAMILY_CAME:
         came = replace(event, event_id=f"evt_{ids}_visit", kind=EventKind.VISIT_DONE)
         events = (came, event)
-    # Blank reads as not known: what has taken place is planned no more.
+    # Blank is read as not known: a visit that has taken place is no longer planned.
     over = _named("visit_on", "" if act.is_planned else None, ids, told_at, event.known_at)
     return Facts(over, events=events)
 
@@ -260,7 +260,7 @@ def _wanted(act: UpdateAct, ids: str, happened_at: datetime, at: datetime) -> tu
 def _named(
     name: str, value: AttributeValue | None, ids: str, happened_at: datetime, at: datetime
 ) -> tuple[Attribute, ...]:
-    """One attribute, if there is anything to say."""
+    """One attribute, if it has a value."""
     if value is None:
         return ()
     return (Attribute(name, value, happened_at, at, source_id=f"told_{ids}"),)

@@ -1,4 +1,4 @@
-"""Writes one confirmed update to the record, its facts and links, and takes it back."""
+"""Writes one confirmed update, its facts and links, and takes it back."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MISTAKEN = "told by mistake"
 
 
 class UpdateWriter:
-    """Writes inside the caller's transaction; `finish` returns what an undo puts back."""
+    """Writes inside the caller's transaction; `finish` returns what an undo restores."""
 
     def __init__(self, conn: Connection, scope: Scope, staff_update: StaffUpdate) -> None:
         brokerage = read_brokerage(conn, scope.brokerage_id)
@@ -47,7 +47,7 @@ class UpdateWriter:
         self._dropped: list[int] = []
         self._new: list[str] = []
         self._owners: dict[str, dict[str, str | None]] = {}
-        # Each with the place it was taken from; None: it was put on.
+        # Each with its former place if it was removed; None if it was added.
         self._labels: list[tuple[str, str, int | None]] = []
         self._ratings: dict[str, tuple[Rating | None, Rating | None]] = {}
 
@@ -82,7 +82,7 @@ class UpdateWriter:
                 self._append(act, lead_id, str(number), at)
 
     def finish(self) -> dict[str, Any]:
-        """Writes what is left; person and lead ids with what they were before."""
+        """Writes what is left; returns person and lead ids with their former values."""
         self._chunk.flush()
         return {
             "lead_ids": list(self._lead_ids),
@@ -118,7 +118,9 @@ class UpdateWriter:
             self._give_back(lead_id, was, at)
 
     def _assign(self, act: UpdateAct, at: datetime) -> None:
-        """Gives the lead to a colleague who may have it: they may have left since the preview."""
+        """Gives the lead to a colleague who may still have it: they may have left since the
+        preview.
+        """
         (lead_id,) = visible_ids(self._conn, self._scope, act.lead_ids)
         s, c = tables.staff.c, tables.leads.c
         who = self._own(tables.staff, staff_id=act.staff_id, removed_at=None, suspended_at=None)
@@ -140,7 +142,7 @@ class UpdateWriter:
         write_labels(self._conn, self._scope.brokerage_id, lead_id, new)
 
     def _label_back(self, lead_id: str, label: str, place: int | None) -> None:
-        """Takes that one label off again, or puts it back; what others put on since stays."""
+        """Removes that one label again, or puts it back; labels added by others since stay."""
         own = read_labels(self._conn, self._scope.brokerage_id, lead_id)
         new = [one for one in own if one != label]
         if place is not None:
@@ -157,13 +159,13 @@ class UpdateWriter:
         write_rating(self._conn, self._scope.brokerage_id, lead_id, now)
 
     def _rate_back(self, lead_id: str, was: Any, now: Any) -> None:
-        """Puts the former rating back, unless somebody has rated the lead again meanwhile."""
+        """Restores the former rating, unless somebody has rated the lead since."""
         own, (before, told) = self._scope.brokerage_id, map(_from_json, (was, now))
         if read_rating(self._conn, own, lead_id) == told:
             write_rating(self._conn, own, lead_id, before)
 
     def _give_back(self, lead_id: str, was: Mapping[str, str | None], at: datetime) -> None:
-        """Gives it to whom it was, unless somebody has assigned it again meanwhile."""
+        """Gives it back to its former owner, unless somebody has assigned it since."""
         still = self._own(tables.leads, lead_id=lead_id, owner_id=was["to"])
         if self._conn.execute(select(tables.leads.c.lead_id).where(still)).first() is not None:
             self._hand(lead_id, was["from"], was["team"], at, UNDONE)
@@ -193,14 +195,14 @@ class UpdateWriter:
         self._conn.execute(insert(tables.reminders).values(row))
 
     def _drop_reminder(self, act: UpdateAct, at: datetime) -> None:
-        """Withdraws a reminder of one's own that still stands."""
+        """Withdraws one of the person's own reminders that is still open."""
         mine = {"staff_id": self._scope.staff_id, "seq": act.reminder, "withdrawn_at": None}
         own = update(tables.reminders).where(self._own(tables.reminders, **mine))
         if self._conn.execute(own.values(withdrawn_at=at)).rowcount:
             self._dropped.append(int(act.reminder or 0))
 
     def _add(self, number: int, act: UpdateAct, at: datetime) -> None:
-        """A new lead of the teller's; the person is found by the phone."""
+        """A new lead of the person who reports it; the person enquiring is found by phone."""
         lead_id = f"lead_{self._update.telling_id.removeprefix('telling_')}_{number}"
         brokerage_id, teller = self._scope.brokerage_id, self._scope.staff_id
         lead = new_lead_of(act, lead_id, brokerage_id, told_at=self._update.at, at=at)
@@ -208,12 +210,12 @@ class UpdateWriter:
         self._chunk.flush()
         self._chunk.add([IncomingLead(replace(lead, owner_id=teller, team_id=team_id))])
         self._flush()
-        # A second touch of an enquiry that is here already makes no lead of its own.
+        # A second touch of a stored enquiry makes no lead of its own.
         own = select(tables.leads.c.lead_id).where(self._own(tables.leads, lead_id=lead_id))
         self._new += self._conn.execute(own).scalars()
 
     def _close(self, lead_ids: Sequence[str], at: datetime) -> None:
-        """A lead that was told by mistake is none; its row stays, like all that was told."""
+        """Closes leads reported by mistake as spam; their rows stay, like everything reported."""
         for lead_id in lead_ids:
             self._chunk.read([lead_id])
             mistaken = Outcome(OutcomeKind.SPAM, at, at, MISTAKEN)
@@ -248,7 +250,7 @@ class UpdateWriter:
         return list(self._conn.execute(query.order_by(c.lead_id)).scalars())
 
     def _join(self, person_ids: list[str]) -> None:
-        """One household of these persons and of all they share theirs with."""
+        """Puts these persons, and all who share a household with them, into one household."""
         p = tables.persons.c
         own = select(p.household_id).where(
             self._own(tables.persons), p.person_id.in_(person_ids), p.household_id.is_not(None)
@@ -301,18 +303,18 @@ class UpdateWriter:
         self._chunk.flush()
 
     def _told_rows(self) -> list[tuple[Any, ColumnElement[bool]]]:
-        """Each table of facts with what marks the rows of this telling in it."""
+        """Each table of facts, with the condition for this telling's rows in it."""
         begins = self._update.telling_id
         a, e, o = tables.attributes, tables.events, tables.outcomes
         return [
             (a, a.c.source_id.startswith(f"told_{begins}_", autoescape=True)),
             (e, e.c.event_id.startswith(f"evt_{begins}_", autoescape=True)),
-            # An outcome has no id; the instant of its confirming is this telling's alone.
+            # An outcome has no id; the instant of confirmation is unique to this telling.
             (o, o.c.known_at == self._update.confirmed_at),
         ]
 
     def _own(self, table: Table, **values: object) -> ColumnElement[bool]:
-        """The rows of the brokerage with these values."""
+        """The condition for rows of the brokerage with these values."""
         return having(table, brokerage_id=self._scope.brokerage_id, **values)
 
 

@@ -24,24 +24,24 @@ from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, act_of, 
 from leads.store.update_writer import UpdateWriter
 from leads.store.visibility import in_scope, visible, visible_ids
 
-# Long enough to finish a call, short enough that "yes" still means what stands on the screen.
+# Long enough to finish a call, short enough that "yes" still means what the screen shows.
 PREVIEW_LASTS = timedelta(minutes=10)
-# The time in which a slip of the thumb is noticed; later facts may already build on it.
+# Long enough to notice a slip of the thumb; later facts may already build on it.
 UNDO_LASTS = timedelta(minutes=10)
 
 
 class UpdateVerdict(StrEnum):
-    """What became of a request to confirm or to undo."""
+    """What became of a confirmation or an undo."""
 
     DONE = "done"
-    BEFORE = "before"  # it was done already; nothing changed
+    BEFORE = "before"  # it had been done already; nothing changed
     LATE = "late"
     GONE = "gone"  # discarded, undone or never confirmed
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What to remind whom of; `note` is the broker's own words."""
+    """A reminder, and whose it is; `note` is the broker's own words."""
 
     telling_id: str
     staff_id: str
@@ -53,7 +53,7 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """A person's word on an answer (`score_wrong`) or on whose a lead is (`not_mine`)."""
+    """A person's feedback on an answer (`score_wrong`) or on who owns a lead (`not_mine`)."""
 
     staff_id: str
     lead_id: str
@@ -63,7 +63,7 @@ class Feedback:
 
 
 class StaffUpdates:
-    """The updates of the scope's person; another's raises NotFound, as if it never was."""
+    """The updates of the scope's person; another's raises NotFound, as if there were none."""
 
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record
@@ -86,12 +86,12 @@ class StaffUpdates:
         return new
 
     def get(self, telling_id: str) -> StaffUpdate:
-        """One's own update, of leads that are still in scope. NotFound."""
+        """One's own update, if its leads are still in scope. NotFound."""
         with self._record.reading() as conn:
             return self._own(conn, telling_id)
 
     def newest_confirmed(self, conversation_id: str | None) -> StaffUpdate | None:
-        """What one confirmed last in this conversation."""
+        """The update one confirmed last in this conversation."""
         t = tables.tellings.c
         mine = self._mine(conversation_id=conversation_id) & t.confirmed_at.is_not(None)
         query = select(tables.tellings).where(mine).order_by(t.confirmed_at.desc(), t.seq.desc())
@@ -99,7 +99,7 @@ class StaffUpdates:
         return _update(row) if row is not None else None
 
     def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
-        """Makes facts of what was shown, once. NotFound when it is not one's own to confirm."""
+        """Writes the facts that were shown, once. NotFound when it is not one's own to confirm."""
         with self._record.writing() as conn:
             lock_brokerage(conn, self._scope.brokerage_id)
             staff_update = self._own(conn, telling_id)
@@ -110,7 +110,7 @@ class StaffUpdates:
             return staff_update, verdict
 
     def discard(self, telling_id: str, *, at: datetime) -> StaffUpdate:
-        """Drops a preview; one that was confirmed stays. NotFound."""
+        """Drops a preview; a confirmed one stays. NotFound."""
         with self._record.writing() as conn:
             lock_brokerage(conn, self._scope.brokerage_id)
             staff_update = self._own(conn, telling_id)
@@ -131,10 +131,10 @@ class StaffUpdates:
             return staff_update, verdict
 
     def reminders(self, *, after: datetime, until: datetime) -> list[Reminder]:
-        """What is due in (after, until]: one's own, for Pakka itself everybody's.
+        """The reminders due in (after, until]: one's own; everybody's for Pakka itself.
 
-        None about a lead that is theirs no more: its note may tell what only its owner is to read.
-        Beside one lead those about it alone.
+        None about a lead that is no longer theirs: its note may say what only the owner may read.
+        In a sidebar, only those about its lead.
         """
         r = tables.reminders.c
         whose = () if self._scope.role is None else (r.staff_id == self._scope.staff_id,)
@@ -177,7 +177,7 @@ class StaffUpdates:
         if row is None:
             raise NotFound("There is no such telling of yours.")
         staff_update = _update(row)
-        # Whoever gave a lead away sees it no more, and may still take that back.
+        # Whoever gave a lead away no longer sees it, but may still take that back.
         given = staff_update.before.get("owners", {}) if staff_update.undone_at is None else {}
         theirs = [i for i in staff_update.lead_ids if i not in given]
         visible_ids(conn, self._scope, theirs)
@@ -193,7 +193,7 @@ class StaffUpdates:
         conn.execute(insert(tables.audit).values(**self._key, **row))
 
     def _write(self, conn: Connection, staff_update: StaffUpdate, at: datetime) -> dict[str, Any]:
-        """Writes every act; returns what an undo needs to know."""
+        """Writes every act; returns what an undo needs."""
         for act in staff_update.acts:
             if act.kind is UpdateKind.INSTEAD:
                 self._take_back(conn, act.words or "", at)
@@ -204,7 +204,7 @@ class StaffUpdates:
         return writer.finish()
 
     def _take_back(self, conn: Connection, telling_id: str, at: datetime) -> None:
-        """Withdraws what a correction replaces, while it may still be undone."""
+        """Takes back what a correction replaces, while it may still be undone."""
         former = self._own(conn, telling_id)
         if _may_undo(former, at) is UpdateVerdict.DONE:
             UpdateWriter(conn, self._scope, former).take_back(at)

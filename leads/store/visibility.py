@@ -1,5 +1,5 @@
 """What may be shown: the leads that a scope sees, as the first condition of every query, and no
-score after its consent was withdrawn.
+score once its consent was withdrawn.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from leads.store.statements import in_chunks, rows_among
 from leads.store.tables import consents, lead_redirects, leads, staff, staff_teams
 from leads.store.tables import leads as table
 
-# Made once: making a statement costs more than running it.
+# Built once: building a statement costs more than running it.
 _REDIRECTS = select(lead_redirects.c.from_id, lead_redirects.c.lead_id).where(
     lead_redirects.c.brokerage_id == bindparam("brokerage_id"),
     lead_redirects.c.from_id.in_(bindparam("ids", expanding=True)),
@@ -50,21 +50,22 @@ def in_scope(scope: Scope) -> ColumnElement[bool]:
 
 
 def reads_by_owner(scope: Scope) -> bool:
-    """True where the leads are few among the brokerage's: a broker's own, or one alone."""
+    """True where the scope's leads are few in the brokerage: a broker's own, or one lead."""
     return scope.role is Role.BROKER or scope.lead_id is not None
 
 
 def is_of_kind(scope: Scope, kind: str) -> ColumnElement[bool]:
-    """The leads of this kind, after the scope."""
-    # Without statistics SQLite would go through the brokerage's leads of the kind, not by owner.
+    """The leads of this kind, in a form that leaves the scope's index in use."""
+    # Without statistics SQLite would use the index on the brokerage's kinds, and not on owners.
     column = func.coalesce(table.c.kind, "") if reads_by_owner(scope) else table.c.kind
     return column == kind
 
 
 def staff_in_scope(scope: Scope, column: ColumnElement[str]) -> ColumnElement[bool]:
-    """The staff whose doings this scope may see: oneself, a manager also the own teams' people.
+    """The staff whose activity this scope may see: oneself, and for a manager also their teams'
+    people.
 
-    Beside one lead it is oneself alone.
+    A scope of one lead sees oneself only.
     """
     if scope.sees_all:
         return true()
@@ -73,7 +74,7 @@ def staff_in_scope(scope: Scope, column: ColumnElement[str]) -> ColumnElement[bo
 
 
 def visible(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str, str]:
-    """Those of the ids that are in scope → the id that holds now (a joined one is redirected)."""
+    """The ids that are in scope → the current id (a joined lead's id leads to the other's)."""
     asked = list(dict.fromkeys(filter(is_storable, lead_ids)))
     now = {lead_id: lead_id for lead_id in _in_scope(conn, scope, asked)}
     gone = redirects(conn, scope, [lead_id for lead_id in asked if lead_id not in now])
@@ -82,7 +83,7 @@ def visible(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str
 
 
 def redirects(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str, str]:
-    """Those of the ids that were joined into another lead of the brokerage → that lead."""
+    """The ids that were joined into another lead of the brokerage → that lead."""
     found: dict[str, str] = {}
     for ids in in_chunks(lead_ids):
         some = {"brokerage_id": scope.brokerage_id, "ids": ids}
@@ -96,7 +97,7 @@ def _in_scope(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> set[st
 
 
 def visible_ids(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> list[str]:
-    """All the ids, as they hold now. NotFound when any is missing or another's."""
+    """The current ids of all of these. NotFound when any is missing or out of scope."""
     now = visible(conn, scope, lead_ids)
     if not all(lead_id in now for lead_id in lead_ids):
         raise no_lead()
@@ -109,7 +110,7 @@ def no_lead() -> NotFound:
 
 
 def check_staff(conn: Connection, scope: Scope, staff_id: str) -> None:
-    """NotFound unless it is somebody of the brokerage whose doings the scope may see."""
+    """NotFound unless it is somebody of the brokerage whose activity the scope may see."""
     query = select(staff.c.staff_id).where(
         staff.c.brokerage_id == scope.brokerage_id,
         staff.c.staff_id == staff_id,
@@ -127,15 +128,15 @@ def _team_mates(scope: Scope) -> Select[tuple[str]]:
 
 
 # A withdrawal also clears the columns that lists are ordered and counted by. The conditions below
-# make sure that no score that was stored earlier, or is stored late, is shown.
+# make sure that a score stored earlier, or stored late, is not shown.
 
 
 def withdrawn(purpose: Purpose) -> ColumnElement[bool]:
-    """The newest word on the purpose of a row of `leads` is a no."""
+    """Whether the newest consent for the purpose, on a row of `leads`, is a withdrawal."""
     c = consents.c
     own = (c.brokerage_id == leads.c.brokerage_id) & (c.lead_id == leads.c.lead_id)
     words = select(c.granted).where(own, c.purpose == purpose.value)
-    # Of a grant and a withdrawal at the same instant the withdrawal counts.
+    # At the same instant the withdrawal counts.
     newest = words.order_by(c.at.desc(), c.granted).limit(1).correlate(leads)
     return not_(func.coalesce(newest.scalar_subquery(), true()))
 
@@ -143,9 +144,9 @@ def withdrawn(purpose: Purpose) -> ColumnElement[bool]:
 def withdrawn_at(
     conn: Connection, brokerage_id: str, lead_ids: Collection[str]
 ) -> dict[str, datetime]:
-    """When it became known that a lead withdrew its consent to what answers show, by the id asked.
+    """When it became known that a lead withdrew a consent that answers need, by the id asked for.
 
-    Leads that have withdrawn nothing are absent. What was written before may no longer be shown.
+    Leads that have withdrawn nothing are absent. Answers written before must no longer be shown.
     """
     own = visible(conn, Scope.machinery(brokerage_id), sorted(lead_ids))
     now, found = sorted(set(own.values())), dict[str, datetime]()
@@ -163,5 +164,5 @@ def withdrawn_at(
 
 
 NO_SCORES = withdrawn(Purpose.SCORING)
-# As a column of a row that a list shows.
+# As a column of a list's row.
 IS_WITHDRAWN = NO_SCORES.label("is_withdrawn")

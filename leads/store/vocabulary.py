@@ -1,5 +1,5 @@
-"""The words in use among a brokerage's leads: localities, sources, projects, stages, labels, and
-the words of their names.
+"""The words in use in a brokerage's leads: localities, sources, projects, stages, labels, and the
+words of their names.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ PROJECT = "named_project"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the leads in scope say of where, through whom and which project; as stored."""
+    """The localities, sources and projects in use among the leads in scope, as stored."""
 
     localities: tuple[str, ...]
     sources: tuple[str, ...]
@@ -68,13 +68,13 @@ def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[s
 
 
 def words_in_use(conn: Connection, scope: Scope, column: ColumnElement[Any]) -> list[str]:
-    """The words of an indexed column of `leads` in the scope of a whole brokerage."""
+    """The values of an indexed column of `leads`, in the scope of a whole brokerage."""
     found = _in_use(conn, scope, select(column.label("word")))
     return sorted(filter(None, found))
 
 
 def project_names(conn: Connection, scope: Scope) -> list[str]:
-    """The projects that leads in the scope of a whole brokerage named."""
+    """The projects named by leads in the scope of a whole brokerage."""
     return sorted(_texts(_in_use(conn, scope, _named_projects())))
 
 
@@ -100,7 +100,7 @@ def _of_owner(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[s
 
 
 def _of_brokerage(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
-    """From word to word through an index: of a hundred thousand leads some hundred are read."""
+    """Skips through an index from one value to the next: of 100,000 leads it reads some hundred."""
     return (
         _in_use(conn, scope, select(table.c.locality.label("word"))),
         _in_use(conn, scope, select(table.c.source.label("word"))),
@@ -109,13 +109,13 @@ def _of_brokerage(conn: Connection, scope: Scope) -> tuple[set[str], set[str], s
 
 
 def _named_projects() -> Select[tuple[str]]:
-    # Written out: an index of projects alone is not looked for with a bound name.
+    # As a literal: SQLite does not use an index on projects alone when the name is bound.
     is_project = attributes.c.name == literal(PROJECT, literal_execute=True)
     return select(attributes.c.value.label("word")).where(is_project)
 
 
 def _in_use(conn: Connection, scope: Scope, words: Select[tuple[str]]) -> set[str]:
-    """The words of this one column that some lead in scope has."""
+    """The values of this one column that some lead in scope has."""
     (column,) = words.selected_columns
     (source,) = words.get_final_froms()
     mine = words.with_only_columns(func.min(column).label("word")).where(
@@ -146,19 +146,19 @@ def _texts(stored: Iterable[str]) -> set[str]:
     return {value for body in stored if isinstance(value := json.loads(body), str)}
 
 
-# Labels: no score reads them. They are kept in one column of the lead, so that lists need no join.
+# Labels: no score reads them. They are kept in one column of the lead, so lists need no join.
 
 LONGEST_LABEL = 24
 MOST_WORDS = 3
-# Of one lead, and different ones of a brokerage: with more nobody would find any of them again (a
-# guess).
+# At most this many on one lead, and this many different ones in a brokerage: with more nobody would
+# find any again (a guess).
 MOST_OF_LEAD = 8
 MOST_OF_BROKERAGE = 50
 _BETWEEN = "\n"
 
 
 def labels_of(column: str | None) -> tuple[str, ...]:
-    """The labels in a lead's column, in the order they were given."""
+    """The labels in a lead's column, in the order they were added."""
     return tuple(filter(None, (column or "").split(_BETWEEN)))
 
 
@@ -168,7 +168,7 @@ def column_of(labels: Sequence[str]) -> str | None:
 
 
 def marked(label: str) -> str:
-    """What to search for in the column to find the leads with this label."""
+    """The text to search for in the column to find the leads with this label."""
     return f"{_BETWEEN}{label}{_BETWEEN}"
 
 
@@ -189,7 +189,7 @@ def labels_in_use(conn: Connection, brokerage_id: str) -> list[str]:
 
 
 def same_label(label: str, known: Sequence[str]) -> str | None:
-    """The one of these that is the same in another spelling of its letters."""
+    """The one of these that differs from the label only in upper and lower case."""
     return next((one for one in known if one.casefold() == label.casefold()), None)
 
 
@@ -200,30 +200,31 @@ def read_labels(conn: Connection, brokerage_id: str, lead_id: str) -> tuple[str,
 
 
 def write_labels(conn: Connection, brokerage_id: str, lead_id: str, labels: Sequence[str]) -> None:
-    """Sets the labels of a lead in scope; whoever keeps the lead in memory reads it again."""
+    """Sets the labels of a lead in scope; a lead held in memory must be read again."""
     mine = update(leads).where(having(leads, brokerage_id=brokerage_id, lead_id=lead_id))
     conn.execute(mine.values(labels=column_of(labels), revision=leads.c.revision + 1))
 
 
-# Words of names. Letters with their marks: Devanagari and Gujarati vowels are marks, which \w
+# Words of names, letters with their marks: vowels of Devanagari and Gujarati are marks, which \w
 # leaves out.
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d\p{Nd}'’]+")
-# No name has longer words, and an index holds no long ones.
+# Longer than any word of a name, and short enough for an index.
 _MOST_CHARACTERS = 100
 # "Paresh" and "Pareshbhai" are one name; "Ram" and "Ramesh" are two.
 _LEAST_LETTERS = 4
 
 
 def words_in_name(name: str) -> tuple[str, ...]:
-    """A name's words in one case, each once, as both tables keep them."""
+    """A name's words in lower case, each once, as both tables keep them."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     return tuple(dict.fromkeys(word[:_MOST_CHARACTERS] for word in _WORD.findall(plain)))
 
 
 def may_be_one_name(one: str | None, other: str | None) -> bool:
-    """Whether two names may be one person's; an unknown name may be anybody's.
+    """Whether two names may belong to one person; an unknown name may be anybody's.
 
-    A household shares a phone and its last name: every word of the shorter name must be there.
+    Members of a household share a phone and a last name, so every word of the shorter name must
+    match.
     """
     short, long = sorted((words_in_name(one or ""), words_in_name(other or "")), key=len)
     return all(any(_is_same_word(a, b) for b in long) for a in short)
@@ -252,7 +253,7 @@ def write_words(
 
 
 def _add_new(conn: Connection, brokerage_id: str, words: Collection[str]) -> None:
-    # Asked first: a word that is there already would use up a number, and readers count on those.
+    # Checked first: inserting an existing word would use up a number, and readers count on those.
     mine = select(name_words.c.word).where(having(name_words, brokerage_id=brokerage_id))
     known = {row.word for row in rows_among(conn, mine, name_words.c.word, words)}
     new = ({"brokerage_id": brokerage_id, "word": word} for word in words if word not in known)
@@ -260,7 +261,7 @@ def _add_new(conn: Connection, brokerage_id: str, words: Collection[str]) -> Non
 
 
 class NameWords:
-    """The brokerages' name words, remembered: of a large brokerage some ten thousand, read once."""
+    """The brokerages' name words, cached: a large brokerage has some ten thousand, read once."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -268,7 +269,7 @@ class NameWords:
         self._lock = Lock()
 
     def words(self, brokerage_id: str) -> tuple[str, ...]:
-        """Every word in the order it came; what is added comes last."""
+        """Every word in the order it was added; new ones come last."""
         with self._lock:
             last, words = self._known.get(brokerage_id, (0, ()))
             c = name_words.c

@@ -1,6 +1,6 @@
 """The record's tables, by subject.
 
-Everything of a lead carries its brokerage, in every key and index.
+Every row about a lead carries its brokerage, in every key and index.
 """
 
 from leads.store.tables.answers import *

@@ -1,4 +1,4 @@
-"""The tables of what was asked, answered, shown, told and read."""
+"""The tables of what was asked, answered, shown, reported and read."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ audit = brokerage_table(
     Index(None, "brokerage_id", "at"),
 )
 
-# What staff told: shown as a preview, then confirmed or not, then perhaps undone.
+# What staff reported: shown as a preview, then confirmed or not, then perhaps undone.
 tellings = staff_table(
     "tellings",
     id_column("telling_id"),
@@ -64,7 +64,7 @@ tellings = staff_table(
     Column("confirmed_at", Utc),
     Column("discarded_at", Utc),
     Column("undone_at", Utc),
-    Column("before", JSON, nullable=False),  # what an undo puts back: person id → former values
+    Column("before", JSON, nullable=False),  # what an undo restores: person id → former values
     UniqueConstraint("brokerage_id", "telling_id"),
     Index(None, "brokerage_id", "staff_id", "confirmed_at"),
 )

@@ -1,4 +1,4 @@
-"""What every table of the record is made of: one metadata, an instant, ids, keys, and the columns
+"""What every table of the record is built from: one metadata, instants, ids, keys, and the columns
 that tables share.
 """
 
@@ -57,22 +57,22 @@ class Utc(TypeDecorator[datetime]):
 
 # Ids sort by their bytes on both databases, so that pages and training see the same order.
 Id: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
-# SQLite counts up by itself only in a column that is exactly INTEGER.
+# SQLite numbers rows by itself only in a column that is exactly INTEGER.
 Counter: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")
 
 
 def id_column(name: str, **options: Any) -> Column[str]:
-    """A column of ids that is never empty."""
+    """A column of ids that is never null."""
     return Column(name, Id, nullable=False, **options)
 
 
 def seq_column() -> Column[int]:
-    """A number that counts up: rows in the order they came."""
+    """A number that counts up: rows in the order they were added."""
     return Column("seq", Counter, primary_key=True, autoincrement=True)
 
 
 def utc_column(name: str) -> Column[datetime]:
-    """An instant that is never empty."""
+    """An instant that is never null."""
     return Column(name, Utc, nullable=False)
 
 
@@ -84,34 +84,34 @@ def key_to(table: str, *columns: str) -> ForeignKeyConstraint:
 
 
 def of_brokerage() -> ForeignKeyConstraint:
-    """A key to the brokerage of a row."""
+    """A key to a row's brokerage."""
     return ForeignKeyConstraint(["brokerage_id"], ["brokerages.brokerage_id"])
 
 
 def brokerage_table(name: str, *rest: SchemaItem) -> Table:
-    """A table of a brokerage's rows in the order they came."""
+    """A table of a brokerage's rows in the order they were added."""
     return Table(name, METADATA, seq_column(), id_column("brokerage_id"), *rest, of_brokerage())
 
 
 def staff_table(name: str, *rest: SchemaItem) -> Table:
-    """A table of a staff member's rows in the order they came."""
+    """A table of a staff member's rows in the order they were added."""
     own = (seq_column(), id_column("brokerage_id"), id_column("staff_id"))
     return Table(name, METADATA, *own, *rest, key_to("staff", "brokerage_id", "staff_id"))
 
 
 def lead_table(name: str, *rest: SchemaItem) -> Table:
-    """A table of a lead's rows in the order they came, read by lead."""
+    """A table of a lead's rows in the order they were added, read by lead."""
     own = (seq_column(), id_column("brokerage_id"), id_column("lead_id"))
     hung = (key_to("leads", "brokerage_id", "lead_id"), Index(None, "brokerage_id", "lead_id"))
     return Table(name, METADATA, *own, *rest, *hung)
 
 
 def keyed_table(name: str, keys: Sequence[str], *rest: SchemaItem) -> Table:
-    """A table with one row for these ids of a brokerage."""
+    """A table with one row for each combination of these ids in a brokerage."""
     own = (id_column(key, primary_key=True) for key in ("brokerage_id", *keys))
     return Table(name, METADATA, *own, *rest)
 
 
 def index_where(name: str, where: ColumnElement[bool], *columns: ColumnElement[Any]) -> None:
-    """An index of the rows that `where` holds for: where they are few it costs nearly nothing."""
+    """An index of the rows that `where` holds for: where they are few it costs almost nothing."""
     Index(name, *columns, sqlite_where=where, postgresql_where=where)

@@ -1,5 +1,5 @@
-"""The tables of talk: with staff and with the people who become leads; what each was told, said and
-sent.
+"""The tables of conversations with staff and with people who become leads: what each was told, said
+and sent.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from leads.store.tables.columns import (
     utc_column,
 )
 
-# A code that binds whoever writes it to a staff member, once; only its SHA-256 is kept.
+# A code that binds the person who sends it to a staff member, once; only its SHA-256 is kept.
 invitations = Table(
     "invitations",
     METADATA,
@@ -44,8 +44,8 @@ invitations = Table(
     key_to("staff", "brokerage_id", "staff_id"),
 )
 
-# From which number or id a staff member writes. A row is never changed into another person's:
-# what ended stays, with its end.
+# The numbers and ids a staff member writes from. A row never becomes another person's: one that
+# ended stays, with its end.
 staff_aliases = staff_table(
     "staff_aliases",
     Column("kind", Text, nullable=False),  # phone, user_id or parent_user_id
@@ -59,7 +59,7 @@ staff_aliases = staff_table(
     Index(None, "welcome_key"),
 )
 
-# Codes that were none: whoever tries too many is not listened to for a while.
+# Wrong codes: whoever tries too many is not listened to for a while.
 enrolment_tries = brokerage_table(
     "enrolment_tries",
     id_column("sender_key"),
@@ -67,7 +67,7 @@ enrolment_tries = brokerage_table(
     Index(None, "brokerage_id", "sender_key", "at"),
 )
 
-# Who of those that share a phone is asking, and the question that waits for the choice.
+# Which of those sharing a phone is asking, and the questions that wait for that choice.
 speakers = keyed_table(
     "speakers",
     ("sender_key",),
@@ -77,7 +77,7 @@ speakers = keyed_table(
     key_to("staff", "brokerage_id", "staff_id"),
 )
 
-# What a message of ours to a staff member spoke of, by the outbox's dedupe key.
+# What a message of ours to a staff member was about, by the outbox's dedupe key.
 sent_subjects = keyed_table(
     "sent_subjects",
     ("dedupe_key",),
@@ -87,7 +87,7 @@ sent_subjects = keyed_table(
     key_to("staff", "brokerage_id", "staff_id"),
 )
 
-# What a button says that is longer than a button's id may be.
+# A button's words that are too long for its id.
 long_taps = keyed_table(
     "long_taps",
     ("tap_id",),
@@ -118,7 +118,7 @@ early_thumbs = staff_table(
     UniqueConstraint("brokerage_id", "message_id", "staff_id"),
 )
 
-# What a broker passed on and nobody has yet said whose it is, or saved, or dropped.
+# What a broker forwarded and nobody has yet assigned, saved or dropped.
 forwards = staff_table(
     "forwards",
     id_column("forward_id"),
@@ -155,7 +155,7 @@ sender_kinds = brokerage_table(
     Index(None, "brokerage_id", "person_id"),
 )
 
-# One message or change spoke of two known people: nobody is merged, an operator looks.
+# Two known people named by one message or change: nobody is merged, an operator decides.
 identity_clashes = brokerage_table(
     "identity_clashes",
     id_column("person_id"),
@@ -165,7 +165,7 @@ identity_clashes = brokerage_table(
     UniqueConstraint("brokerage_id", "person_id", "other_id"),
 )
 
-# A number or id that a person gave up: whoever has it next is somebody else.
+# A number or id that a person gave up: its next holder is somebody else.
 ended_aliases = brokerage_table(
     "ended_aliases",
     id_column("person_id"),
@@ -175,7 +175,7 @@ ended_aliases = brokerage_table(
     Index(None, "brokerage_id", "person_id"),
 )
 
-# What was said in a message before it was changed or taken back; the message has what stands.
+# A message's earlier text; the message itself has the present one.
 message_changes = brokerage_table(
     "message_changes",
     id_column("change_id"),
@@ -188,7 +188,7 @@ message_changes = brokerage_table(
     Index(None, "brokerage_id", "message_id"),
 )
 
-# The advertisement that brought a message, wherever the message stands.
+# The advertisement that brought a message, wherever the message is kept.
 ads = brokerage_table(
     "ads",
     id_column("message_id"),
@@ -202,7 +202,7 @@ ads = brokerage_table(
     UniqueConstraint("brokerage_id", "message_id"),
 )
 
-# The words of people who have no lead; they move to the lead when they get one.
+# The messages of people without a lead; they move to the lead once there is one.
 person_messages = brokerage_table(
     "person_messages",
     id_column("person_id"),
@@ -215,7 +215,7 @@ person_messages = brokerage_table(
     Index(None, "brokerage_id", "person_id"),
 )
 
-# Which notice was shown to whom, in which words: what a consent rests on.
+# Which notice was shown to whom, and when: what a consent rests on.
 notices = brokerage_table(
     "notices",
     id_column("person_id"),
@@ -227,7 +227,7 @@ notices = brokerage_table(
 
 
 def _words(name: str) -> Table:
-    """What each person said, yes or no, in which message; the newest counts."""
+    """What each person answered, yes or no, in which message; the newest counts."""
     return brokerage_table(
         name,
         id_column("person_id"),
@@ -239,13 +239,13 @@ def _words(name: str) -> Table:
     )
 
 
-# A person's own word that we may write to them (START) or may not (STOP); the newest counts.
+# A person's own answer whether we may write to them (START) or not (STOP); the newest counts.
 contact_words = _words("contact_words")
 
 # A person's own yes or no to the notice, whatever leads they have; the newest counts.
 notice_words = _words("notice_words")
 
-# What a staff member wants to hear first; without a row a rule is on.
+# Which alerts a staff member switched on or off; the default holds without a row.
 alert_rules = keyed_table(
     "alert_rules",
     ("staff_id", "rule"),
@@ -254,7 +254,7 @@ alert_rules = keyed_table(
     key_to("staff", "brokerage_id", "staff_id"),
 )
 
-# What could not go out because the day was over and no template is approved.
+# What could not go out because the 24 hours were over and no template is approved.
 held_messages = brokerage_table(
     "held_messages",
     id_column("channel"),
@@ -270,7 +270,7 @@ held_messages = brokerage_table(
     Index(None, "brokerage_id", "who", "released_at"),
 )
 
-# A staff member's answer to a lead: asked for, written, shown, sent or dropped.
+# A staff member's reply to a lead: asked for, written, shown, sent or dropped.
 lead_replies = brokerage_table(
     "lead_replies",
     id_column("reply_id"),
@@ -299,15 +299,15 @@ canned_replies = brokerage_table(
 )
 
 
-# Beside the message of that id, wherever the message stands: with a lead or with a person.
+# Kept under its message's id, wherever that message is: with a lead or with a person.
 attachments = brokerage_table(
     "attachments",
     id_column("message_id"),
     utc_column("at"),
     Column("kind", Text, nullable=False),
-    # A file's name, a place, contact cards, a picture's size: what only people are shown.
+    # A file's name, a place, contact cards, a picture's size: shown to people only.
     Column("content", JSON, nullable=False),
-    # Of a file alone: where it is fetched from, how far that is, what came.
+    # For files only: where to fetch it, how far that is, what was fetched.
     Column("account_id", Id),
     Column("media_id", Text),
     Column("state", Text),  # wanted, kept, failed, forgotten
@@ -320,5 +320,5 @@ attachments = brokerage_table(
     UniqueConstraint("brokerage_id", "message_id"),
     Index(None, "brokerage_id", "sha256"),
 )
-# What is still to be fetched: mostly nothing.
+# What is still to be fetched: usually nothing.
 index_where("ix_attachments_wanted", attachments.c.state == "wanted", attachments.c.next_at)

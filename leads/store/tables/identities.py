@@ -1,5 +1,5 @@
-"""The tables of who there is: brokerages, their teams and staff and what lets these in; persons,
-households and what they are reached by.
+"""The tables of brokerages, their teams and staff and what signs these in; and of persons,
+households and their aliases.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ staff = keyed_table(
     Column("role", Text, nullable=False),
     Column("language", Text),
     Column("suspended_at", Utc),
-    # Who is gone keeps the row: what they asked stays in the record under their id.
+    # The row of somebody who left stays: what they asked stays in the record under their id.
     Column("removed_at", Utc),
     of_brokerage(),
     # An identity is found by the person alone, so an id names one person in all of Pakka.
@@ -78,14 +78,14 @@ tokens = Table(
     id_column("brokerage_id"),
     id_column("staff_id"),
     Column("label", Text, nullable=False),
-    # Unknown, and never, of tokens that were made before tokens ended.
+    # Null in tokens made before tokens had an expiry.
     Column("created_at", Utc),
     Column("expires_at", Utc),
     key_to("staff", "brokerage_id", "staff_id"),
     Index(None, "brokerage_id", "staff_id"),
 )
 
-# A program's, with no person behind it.
+# A program's token, with no person behind it.
 service_tokens = Table(
     "service_tokens",
     METADATA,
@@ -99,7 +99,7 @@ service_tokens = Table(
     Index(None, "brokerage_id"),
 )
 
-# A browser that signed in; a session goes with the token it came from, where it came from one.
+# A signed-in browser's session; it ends with the token it came from, if it came from one.
 sessions = Table(
     "sessions",
     METADATA,
@@ -116,7 +116,7 @@ sessions = Table(
     Index(None, "token_digest"),
 )
 
-# What signs one browser in, once, without a token.
+# A link that signs one browser in, once, without a token.
 sign_in_links = Table(
     "sign_in_links",
     METADATA,
@@ -128,8 +128,8 @@ sign_in_links = Table(
     Index(None, "brokerage_id", "staff_id"),
 )
 
-# One person beside one lead in a CRM: the digest of the opening token until `opened_at`, from then
-# on that of the bearer it was exchanged for.
+# One person on one lead's sidebar: the digest of the opening token until `opened_at`, and from then
+# on that of its bearer.
 sidebar_sessions = Table(
     "sidebar_sessions",
     METADATA,
@@ -155,7 +155,7 @@ persons = keyed_table(
     ("person_id",),
     Column("household_id", Id),
     Column("merged_into", Id),
-    Column("kind", Text),  # partner; None: a buyer, tenant or owner, as far as anybody said
+    Column("kind", Text),  # partner; None: a buyer, tenant or owner, as far as is known
     of_brokerage(),
     key_to("households", "brokerage_id", "household_id"),
     key_to("persons", "brokerage_id", "merged_into"),

@@ -1,5 +1,5 @@
-"""The tables of leads: as lists show them, the facts of each with the instants since when they are
-known, how each stands, and its score of each day.
+"""The tables of leads: what lists show, each lead's facts with the instants when they became known,
+its state, and its score on each day.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ leads = keyed_table(
     utc_column("created_at"),
     Column("is_dated", Boolean, nullable=False),
     Column("order_key", Double),
-    # What lists show, kept current with every fact and score.
+    # What lists show; updated with every fact and score.
     Column("stage", Text),
     Column("locality", Text),
     Column("bhk", Double),
@@ -58,7 +58,7 @@ leads = keyed_table(
     Column("source", Text),
     Column("language", Text),
     Column("labels", Text),
-    # A person's own, beside the score.
+    # A person's own rating, not the model's score.
     Column("rating", Integer),
     Column("rated_at", Utc),
     Column("rated_by", Text),
@@ -76,10 +76,11 @@ leads = keyed_table(
     Column("score_seq", BigInteger),
     utc_column("facts_at"),
     Column("has_news", Boolean, nullable=False),
-    # The newest words on scoring and on contact.
+    # The newest consents to scoring and to contact.
     Column("may_score", Boolean, nullable=False),
     Column("may_contact", Boolean, nullable=False),
-    # Counts every change of the lead or its facts, and which of them `lead_states` tells of.
+    # `revision` counts changes of the lead or its facts; `state_revision`: up to which the state
+    # has read.
     Column("revision", Integer, nullable=False),
     Column("state_revision", Integer, nullable=False),
     key_to("persons", "brokerage_id", "person_id"),
@@ -97,21 +98,21 @@ Index(
 )
 Index("ix_leads_team", leads.c.brokerage_id, leads.c.team_id, leads.c.is_open, *_ORDER)
 Index("ix_leads_house", *_BROKERAGE, *_ORDER)
-# The best of one kind, and how many there are of each without a look at the leads.
+# The best of one kind, and the number of each kind without reading the leads.
 Index("ix_leads_kind", *_BROKERAGE, leads.c.kind, *_ORDER)
 Index("ix_leads_count", *_BROKERAGE, leads.c.kind, *_SCOPE)
 Index("ix_leads_phone_tail", leads.c.brokerage_id, leads.c.phone_tail)
-# Which words are in use at all, by skipping from one to the next.
+# The values in use, found by skipping from one to the next in the index.
 Index("ix_leads_locality", leads.c.brokerage_id, leads.c.locality, *_SCOPE)
 Index("ix_leads_source", leads.c.brokerage_id, leads.c.source, *_SCOPE)
 Index("ix_leads_stage", leads.c.brokerage_id, leads.c.stage, *_SCOPE)
 Index("ix_leads_created", leads.c.brokerage_id, leads.c.created_at)
 index_where("ix_leads_labels", leads.c.labels.is_not(None), leads.c.brokerage_id, leads.c.labels)
 _IS_STALE = leads.c.state_revision < leads.c.revision
-# Leads whose state is to be computed again: mostly none.
+# Leads whose state is out of date: usually none.
 index_where("ix_leads_stale", _IS_STALE, leads.c.brokerage_id, leads.c.is_open)
 
-# Every word that stands in a lead's name, once; it is only added to, so readers read what is new.
+# Every word of a lead's name, once; rows are only added, so readers read only the new ones.
 name_words = brokerage_table(
     "name_words",
     id_column("word"),
@@ -119,7 +120,7 @@ name_words = brokerage_table(
     Index(None, "brokerage_id", "seq"),
 )
 
-# Which leads have the word in their name.
+# Which leads' names have the word.
 lead_words = keyed_table(
     "lead_words",
     ("word", "lead_id"),
@@ -169,7 +170,7 @@ messages = lead_table(
     UniqueConstraint("brokerage_id", "message_id"),
 )
 
-# What leads wrote lately, whichever lead it was.
+# What leads wrote lately, over all leads.
 index_where(
     "ix_messages_heard",
     messages.c.sender == "lead",
@@ -186,7 +187,7 @@ events = lead_table(
     UniqueConstraint("brokerage_id", "event_id"),
 )
 
-# Visits and calls of a period, whichever lead they are of.
+# Visits and calls of a period, over all leads.
 Index("ix_events_kind", events.c.brokerage_id, events.c.kind, events.c.at)
 
 outcomes = lead_table(
@@ -217,7 +218,7 @@ scores = lead_table(
     Column("body", JSON, nullable=False),
 )
 
-# Facts that were told by mistake: the row of a fact's table that no reader sees any more.
+# Facts reported by mistake: the row of a fact's table, which no reader sees any longer.
 withdrawals = lead_table(
     "withdrawals",
     Column("fact", Text, nullable=False),  # attributes, events or outcomes
@@ -240,7 +241,7 @@ _TYPES = {
 
 
 def _state_columns() -> Iterator[Column[Any]]:
-    """A column for each field of `LeadState` but the lead's id, which is the key."""
+    """A column for each field of `LeadState` except the lead's id, which is the key."""
     for name, hint in get_type_hints(LeadState).items():
         kind, *or_none = get_args(hint) or (hint,)
         if name != "lead_id":

@@ -1,4 +1,4 @@
-"""The tables of channels: what came in, what is to go out, and whose turn it is."""
+"""The tables of channels: what came in, what is to go out, and the lanes that order both."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from leads.store.tables.columns import (
     utc_column,
 )
 
-# A brokerage's own address in a channel: a WhatsApp number's id, a CRM portal.
+# A brokerage's own address in a channel: a WhatsApp number's id, for example.
 channel_accounts = Table(
     "channel_accounts",
     METADATA,
@@ -58,7 +58,7 @@ index_where("ix_lanes_due", lanes.c.due_at.is_not(None), lanes.c.box, lanes.c.du
 
 
 def _row(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
-    """A table of what goes through lanes, in the order it came."""
+    """A table of what passes through lanes, in the order it came."""
     return Table(
         name,
         METADATA,
@@ -68,7 +68,7 @@ def _row(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
         id_column("account_id"),
         Column("lane_id", Counter, ForeignKey("lanes.lane_id")),
         Column("kind", Text, nullable=False),
-        # As it came: bytes, because a JSON column refuses what a stranger may send.
+        # The bytes as they came: a JSON column refuses some of what strangers send.
         Column("payload", LargeBinary, nullable=False),
         Column("state", Text, nullable=False),
         utc_column("due_at"),
@@ -102,14 +102,14 @@ _only(inbox, "ix_inbox_stuck", ("dead", "quarantined"), "seq")
 # State: queued, sending, unknown, sent, failed, delivered, read (connectors/queue/outbox.py).
 outbox = _row(
     "outbox",
-    # Random, sent along with the message: a status that names it finds the row.
+    # Random and sent with the message: a status that names it leads to the row.
     id_column("out_id"),
     id_column("recipient"),
     Column("dedupe_key", Id),
     Column("provider_id", Id),
     utc_column("made_at"),
     Column("sending_at", Utc),
-    # The part of its number it cannot go without: a template.
+    # What the message cannot be sent without, such as a template.
     Column("needs", Id),
     UniqueConstraint("out_id"),
     UniqueConstraint("channel", "account_id", "dedupe_key"),
@@ -118,8 +118,8 @@ outbox = _row(
 _only(outbox, "ix_outbox_open", ("queued", "sending"), "lane_id", "seq")
 _only(outbox, "ix_outbox_stuck", ("unknown", "failed"), "seq")
 
-# What keeps a number ("") or a part of it, such as a template, from sending. It has ended and is
-# still there while whoever was told that it began is not told that it is over.
+# What keeps a number ("") or a part of it, such as a template, from sending. A row that has ended
+# stays until the person who was told of its start has been told of its end.
 outages = Table(
     "outages",
     METADATA,
@@ -129,13 +129,13 @@ outages = Table(
     Column("cause", Text, nullable=False),
     utc_column("since"),
     Column("tries", Integer, nullable=False),
-    # One message is sent then, to see whether the others can be.
+    # One message is sent then, to see whether sending works again.
     utc_column("probe_at"),
     Column("told_at", Utc),
     Column("ended_at", Utc),
 )
 
-# When a number or a person may be sent to again: the limiter all workers share without Redis.
+# When a number or a person may next be sent to: the limiter that workers share without Redis.
 send_slots = Table(
     "send_slots",
     METADATA,
