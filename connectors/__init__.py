@@ -1,1 +1,1 @@
-"""The outside world to our messages and back."""
+"""Takes messages and files in from outside, and sends messages out."""

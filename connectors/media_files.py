@@ -1,6 +1,6 @@
-"""Stores files that people sent: each once by its content, readable by this process's user alone.
+"""Stores files that people sent: each content once, readable only by this process's user.
 
-A path is `HOME/media/<brokerage>/<sha256>`, without any name from outside. The record says which
+A path is `HOME/media/<brokerage>/<sha256>`, with no name from outside. The record knows which
 message has which file; the daily sweep removes files that no message has.
 """
 
@@ -22,27 +22,27 @@ from leads.store.attachments import Kind
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = ".part"
-# The record stands on the same disk: what strangers send must not fill it.
+# The record may be on the same disk: what strangers send must not fill it.
 LEAST_FREE_BYTES = 1024 * 1024 * 1024
-# Longer than any download: an older file has its message by now, or never will.
+# Longer than any download: an older file either has its message by now or never will.
 SWEPT_AFTER_SECONDS = 3600.0
 
 
 class MediaFiles:
-    """The files of a data directory."""
+    """The stored files of a data directory."""
 
     def __init__(self, home: Path, *, least_free_bytes: int = LEAST_FREE_BYTES) -> None:
         self._folder = home / "media"
         self._least_free_bytes = least_free_bytes
 
     def has_room(self, size: int) -> bool:
-        """Whether the disk takes so much more and keeps some free."""
+        """Whether the disk has room for that many bytes and stays partly free."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return shutil.disk_usage(self._folder).free - size >= self._least_free_bytes
 
     @contextmanager
     def receiving(self, brokerage_id: str) -> Iterator[BufferedRandom]:
-        """A file to write into; gone afterwards unless it was kept."""
+        """A file to write into; it is removed afterwards unless it was kept."""
         folder = self._of(brokerage_id)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / f"{secrets.token_hex(16)}{_UNFINISHED}"
@@ -57,7 +57,7 @@ class MediaFiles:
         file.flush()
         os.fsync(file.fileno())
         target = self._of(brokerage_id) / sha256
-        # Also where there is one already: the sweep leaves fresh files.
+        # Renamed even where the file exists already: the sweep leaves recent files.
         Path(file.name).replace(target)
         folder = os.open(target.parent, os.O_RDONLY)
         try:
@@ -66,18 +66,18 @@ class MediaFiles:
             os.close(folder)
 
     def find(self, brokerage_id: str, sha256: str) -> Path | None:
-        """Where the file is; None when it is not here."""
+        """The file's path; None when it is not stored."""
         path = self._of(brokerage_id) / sha256
         return path if _SHA256.fullmatch(sha256) and path.is_file() else None
 
     def sweep(self, brokerage_id: str, kept: Collection[str], *, now_seconds: float) -> int:
-        """Remove what no message has any more, and what was never finished; how many."""
+        """Remove files that no message has any longer, and unfinished ones; how many."""
         count = 0
         for path in self._listed(brokerage_id):
             try:
                 is_old = path.stat().st_mtime < now_seconds - SWEPT_AFTER_SECONDS
             except FileNotFoundError:
-                continue  # what was unfinished is kept or gone meanwhile
+                continue  # an unfinished file was kept or removed meanwhile
             if is_old and path.name not in kept:
                 path.unlink(missing_ok=True)
                 count += 1
@@ -92,12 +92,12 @@ class MediaFiles:
 
 
 def open_private(path: str, flags: int) -> int:
-    """An opener of files that only the owner of this process reads."""
+    """An opener for files that only the owner of this process can read."""
     return os.open(path, flags, 0o600)
 
 
-# Types and sizes are those the platform lists as supported, and what phones pass on as documents.
-# Nothing is unpacked or decoded here; of a picture its width and height are read.
+# Types and sizes are those the platform lists as supported, and what phones send as documents.
+# Nothing is unpacked or decoded here; only a picture's width and height are read.
 
 MB = 1024 * 1024
 # The platform's own limits: image, audio and video, document, animated sticker.
@@ -109,11 +109,11 @@ MOST_BYTES = {
     Kind.DOCUMENT: 100 * MB,
     Kind.STICKER: MB // 2,
 }
-# How much of a file's beginning is looked at; a camera's notes before a JPEG's size are shorter.
+# How much of a file's beginning is read; a camera's notes before a JPEG's size are shorter.
 HEAD_BYTES = MB // 4
-# A browser would unpack more than this into gigabytes: 50 megapixels are a good camera's.
+# A browser would unpack a larger picture into gigabytes; a good camera has 50 megapixels.
 MOST_PIXELS = 50_000_000
-_ISO_FILE = 4  # where "ftyp" stands
+_ISO_FILE = 4  # the offset of "ftyp"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _ID3, _FRAME, _ADTS = b"ID3", (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa"), b"\xff\xf1"
@@ -132,14 +132,14 @@ def _is_webp(head: bytes) -> bool:
 
 
 def _is_pdf(head: bytes) -> bool:
-    # Readers take a few bytes before it.
+    # Readers accept a few bytes before it.
     return b"%PDF-" in head[:1024]
 
 
 def _is_text(head: bytes) -> bool:
     if b"\0" in head:
         return False
-    # The end may be half a letter.
+    # The last character may be cut.
     return _is_utf8(head) or _is_utf8(head[:-1]) or _is_utf8(head[:-2]) or _is_utf8(head[:-3])
 
 
@@ -202,7 +202,7 @@ def is_kept(kind: Kind, mime: str) -> bool:
 
 
 def has_type(mime: str, head: bytes) -> bool:
-    """Whether the file begins as one of its type does."""
+    """Whether the file's beginning fits its type."""
     known = _TYPES.get(mime)
     return known is not None and bool(head) and known.fits(head)
 
@@ -213,17 +213,17 @@ def ending_of(mime: str) -> str:
 
 
 def is_shown(mime: str, pixels: tuple[int, int] | None) -> bool:
-    """Whether a page may show the picture itself: its size is known and no bomb's."""
+    """Whether a page may show the picture itself: its size is known and not too large."""
     return mime in _SHOWN and pixels is not None and pixels[0] * pixels[1] <= MOST_PIXELS
 
 
 def is_played(mime: str) -> bool:
-    """Whether a page may play it."""
+    """Whether a page may play the file."""
     return mime in _PLAYED
 
 
 def pixels_of(mime: str, head: bytes) -> tuple[int, int] | None:
-    """A picture's width and height by its own header; None: they are not to be read."""
+    """A picture's width and height from its own header; None: not readable."""
     read = {"image/png": _png, "image/jpeg": _jpeg, "image/webp": _webp}.get(mime)
     try:
         found = read(head) if read else None

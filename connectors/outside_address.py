@@ -1,5 +1,5 @@
-"""Which addresses a server may be made to ask: hosts of the open internet over HTTPS, and those
-that the operator named.
+"""Which addresses a server may be made to request: public internet hosts over HTTPS, and hosts that
+the operator named.
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ import socket
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-# A host's name as the internet's are: its last label is no number, nor a network's own.
+# A public host's name: its last label is neither a number nor a private network's.
 _PUBLIC_HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+(?!(?:internal|local|localhost|localdomain|lan|arpa)$)[a-z][a-z0-9-]+"
 )
 _LEAST_PORT, _HTTPS = 1024, 443
-# Addresses that carry an IPv4 one: NAT64 (RFC 6052).
+# IPv6 addresses that embed an IPv4 one: NAT64 (RFC 6052).
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-# All of IPv6 that the internet routes (IANA); Python calls more of it global.
+# The part of IPv6 that the internet routes (IANA); Python counts more of it as global.
 _ROUTED = ipaddress.ip_network("2000::/3")
 
 
 def is_public_url(told: str) -> bool:
-    """Whether it is written as a public host's over HTTPS; its addresses are another question."""
+    """Whether the URL has the form of a public host's over HTTPS; its addresses are checked
+    separately.
+    """
     try:
         url = urlsplit(told)
         port = _HTTPS if url.port is None else url.port
@@ -34,7 +36,7 @@ def is_public_url(told: str) -> bool:
 
 
 def is_url_inside(told: str, hosts: Collection[str]) -> bool:
-    """Whether it is an address of one of these hosts, which the operator named."""
+    """Whether it is a URL of one of these hosts, which the operator named."""
     try:
         url = urlsplit(told)
         is_one = url.scheme in ("http", "https") and url.port != 0
@@ -48,7 +50,7 @@ def _is_whole(told: str) -> bool:
 
 
 def is_public(address: str) -> bool:
-    """Whether it is an address of the open internet, also the one inside another's form."""
+    """Whether it is a public internet address, including an IPv4 address embedded in IPv6."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inside = ip.ipv4_mapped or ip.sixtofour
@@ -61,6 +63,6 @@ def is_public(address: str) -> bool:
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """The addresses of the host; OSError where there is none of that name."""
+    """The addresses of the host; OSError when the name does not exist."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [str(address[0]) for *_, address in found]

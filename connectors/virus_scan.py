@@ -13,7 +13,7 @@ _UNIX = "unix:"
 
 
 def is_address(address: str) -> bool:
-    """Whether it is one: unix:/run/clamav/clamd.ctl or host:port."""
+    """Whether it has the form of one: unix:/run/clamav/clamd.ctl or host:port."""
     if address.startswith(_UNIX):
         return address.removeprefix(_UNIX).startswith("/")
     host, _, port = address.rpartition(":")
@@ -21,7 +21,7 @@ def is_address(address: str) -> bool:
 
 
 async def is_clean(address: str, file: BinaryIO, *, seconds: float) -> bool:
-    """Whether the daemon finds nothing in the file; Unavailable: it cannot say."""
+    """Whether the daemon finds nothing in the file. Unavailable: it cannot tell."""
     try:
         async with asyncio.timeout(seconds):
             reply = await _ask(address, file)

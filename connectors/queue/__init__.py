@@ -1,1 +1,1 @@
-"""The durable queues: inbox, outbox, leases, dead letters, and what holds sending back."""
+"""The durable queues: inbox, outbox, leases, dead letters, and what delays sending."""

@@ -1,4 +1,4 @@
-"""Which brokerage a channel's account (a number, a portal) belongs to."""
+"""Which brokerage a channel's account belongs to, such as a WhatsApp number."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Accounts:
             insert_new(conn, table, [_row(channel, account_id, brokerage_id)])
 
     def move(self, channel: str, account_id: str, brokerage_id: str) -> None:
-        """Give the account to the brokerage, whoever had it; earlier rows stay where they are."""
+        """Give the account to the brokerage, whoever had it; earlier rows keep theirs."""
         check_id(account_id, "account_id")
         mine = (table.c.channel == channel) & (table.c.account_id == account_id)
         with self._record.writing() as conn:
@@ -45,7 +45,7 @@ class Accounts:
             return list(conn.execute(query).scalars())
 
     def owner(self, channel: str, account_id: str) -> str | None:
-        """The brokerage's id, or None when the account is nobody's."""
+        """The brokerage's id, or None when the account belongs to none."""
         with self._record.reading() as conn:
             return owners(conn, [(channel, account_id)]).get((channel, account_id))
 

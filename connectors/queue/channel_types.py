@@ -1,6 +1,6 @@
 """What every channel exchanges with the queues: items in, drafts out, the effects of a claim.
 
-Plain values; the inbox and the outbox store them, a channel's own package makes and reads them.
+Plain values: the inbox and the outbox store them, a channel's own package makes and reads them.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-# People type a thought in several messages: the next one is waited for this long …
+# People type one thought in several messages, so the next one is waited for this long …
 SETTLES = timedelta(seconds=4.5)
-# … less long after a question mark, which ends a thought …
+# … less long after a question mark, which usually ends a thought …
 SETTLES_ENDED = timedelta(seconds=1.5)
 # … and no longer than this after the first message has settled.
 MOST_SETTLING = timedelta(seconds=15)
 # Keys of a payload that are ours and never sent: the line above its words; the line for a second
-# copy, sent because nobody knows whether the first arrived; the line when it leaves late; the
-# template it goes as after its 24 hours.
+# copy, sent because the first may not have arrived; the line when it leaves late; the template used
+# after the 24 hours.
 LINE, AGAIN, LATE, ELSE = "_line", "_again", "_late", "_else"
 OWN = frozenset({LINE, AGAIN, LATE, ELSE})
 
@@ -32,11 +32,11 @@ Write = Callable[[Connection], None]
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """One thing that came in, as received; `item_id` is the channel's own id of it.
+    """One thing that came in, as received; `item_id` is the channel's own id for it.
 
     Items of one `conversation_key` are handled in the order they were put. `settles`: how long
     the conversation waits for more after this item, at most `MOST_SETTLING` after the first has
-    settled. `fault`: why it is quarantined for the operator, in words without its content.
+    settled. `fault`: why it is quarantined for the operator, in words without the item's content.
     """
 
     channel: str
@@ -51,13 +51,13 @@ class InboxItem:
     fault: str | None = None
 
     def facts(self) -> Any:
-        """The payload read as JSON; ValueError when it is not."""
+        """The payload read as JSON; ValueError when it is not JSON."""
         return json.loads(self.payload)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A conversation's due items, in order, leased to one worker; `fence` tells its turn apart."""
+    """A conversation's due items, in order, leased to one worker; `fence` identifies the lease."""
 
     lane_id: int
     fence: int
@@ -84,7 +84,7 @@ class OutboxDraft:
     not_before: datetime | None = None
     channel: str | None = None
     account_id: str | None = None
-    # The part of the account that it cannot go without: a template.
+    # The part of the account that the message cannot be sent without, such as a template.
     needs: str | None = None
 
 
@@ -92,7 +92,7 @@ class OutState(StrEnum):
     """The state of a message; it only moves forward, in this order.
 
     `unknown`: the process ended, or the connection broke, between the try and its result. A status
-    of the service corrects it, and a delivery corrects a failure that was only assumed.
+    from the service corrects it, and a delivery corrects a failure that was only assumed.
     """
 
     QUEUED = "queued"
@@ -112,7 +112,7 @@ class OutState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatusUpdate:
-    """What the service reports of a message, found by our `out_id` or by the service's id."""
+    """What the service reports about a message, found by our `out_id` or by the service's id."""
 
     channel: str
     account_id: str
@@ -124,7 +124,7 @@ class StatusUpdate:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What handling a claim results in: committed with the end of its items, all or none."""
+    """What handling a claim leads to: committed with the end of its items, all or nothing."""
 
     drafts: tuple[OutboxDraft, ...] = ()
     statuses: tuple[StatusUpdate, ...] = ()
@@ -135,9 +135,9 @@ class Effects:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """One message marked as being sent. `out_id` goes along (biz_opaque_callback_data).
+    """One message marked as being sent. `out_id` is sent with it (biz_opaque_callback_data).
 
-    `wait`: until the account's slot for it. `probes`: the cause of the outage that it probes.
+    `wait`: how long until the account's slot for it. `probes`: the cause of the outage it probes.
     """
 
     seq: int
@@ -158,20 +158,20 @@ class Sending:
 
 
 class Sent(StrEnum):
-    """What came of one try to send."""
+    """The outcome of one try to send."""
 
     TAKEN = "taken"  # the service has it: `provider_id`
     LATER = "later"  # the service refused it for now: nothing was sent
     REFUSED = "refused"  # the service refused it for good: nothing was sent
-    UNKNOWN = "unknown"  # nobody knows: a timeout after the request left
+    UNKNOWN = "unknown"  # nobody knows: a timeout after the request was sent
 
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """The outcome a channel's client reports; `error` is a code or a class name, never words.
+    """The outcome a channel's client reports; `error` is a code or a class name, never text.
 
-    `out`: the part of the account that is out, whatever the message; what needs it waits.
-    `is_asked`: whether the service was asked at all. `served_at`: by its clock; `skew`: how far
+    `out`: the part of the account that is out, whatever the message; messages that need it wait.
+    `is_asked`: whether the service was called at all. `served_at`: by its clock; `skew`: how far
     ours is ahead of it. `instead`: written in place of the message, which is deleted.
     """
 
@@ -187,7 +187,7 @@ class SendResult:
 
 
 class Change(StrEnum):
-    """What a try changed for the account."""
+    """How a try changed the account's state."""
 
-    PAUSED = "paused"  # what needs the part that is out waits
+    PAUSED = "paused"  # messages that need the part that is out wait
     RESUMED = "resumed"

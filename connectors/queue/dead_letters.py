@@ -33,7 +33,7 @@ from leads.store.record import Record
 from leads.store.statements import begins_with
 from leads.store.tables.queues import inbox, lanes, outbox
 
-# The states that have not ended well, grouped as the partial indexes are.
+# The states that need an operator, grouped as the partial indexes are.
 WAITING_ITEMS = (("open",), ("dead", "quarantined"))
 WAITING_MESSAGES = (("queued", "sending"), ("unknown", "failed"))
 RESENT = "sent again as another message"
@@ -42,7 +42,7 @@ NOT_ARRIVED = "an operator: it did not arrive"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One row of a box, without anything personal; `since`: when it came or was made."""
+    """One row of a box, without personal data; `since`: when it arrived or was made."""
 
     id: str
     channel: str
@@ -55,7 +55,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """Counts by state of what has not ended well; `waits`: how long the oldest due work waits."""
+    """Counts of what did not end well, by state; `waits`: the age of the oldest due work."""
 
     items: dict[str, int]
     messages: dict[str, int]
@@ -63,14 +63,14 @@ class Backlog:
 
 
 class DeadLetters:
-    """Lists both boxes and lets an operator mend what went wrong."""
+    """Lists both boxes and lets an operator repair what went wrong."""
 
     def __init__(self, record: Record, clock: DatabaseClock = database_now) -> None:
         self._record = record
         self._clock = clock
 
     def now(self) -> datetime:
-        """The present, from which ages are counted."""
+        """The present instant, from which ages are counted."""
         with self._record.reading() as conn:
             return self._clock(conn)
 
@@ -83,7 +83,7 @@ class DeadLetters:
         return self._counts(outbox.c.state)
 
     def backlog(self) -> Backlog:
-        """Counts that cost by what waits, not by the size of the tables."""
+        """Counts whose cost depends on what waits, not on the size of the tables."""
         with self._record.reading() as conn:
             now = self._clock(conn)
             free = lanes.c.leased_until.is_(None) | (lanes.c.leased_until <= now)
@@ -114,7 +114,7 @@ class DeadLetters:
             return [_waiting(r, r.out_id, r.made_at) for r in conn.execute(query.limit(limit))]
 
     def replay(self, item_ref: str) -> None:
-        """Let a dead or quarantined item be handled again, as if it had just come."""
+        """Let a dead or quarantined item be handled again, as if it had just arrived."""
         with self._record.writing() as conn:
             row = conn.execute(select(inbox).where(inbox.c.seq == _seq(item_ref))).first()
             if row is None or row.state not in ("dead", "quarantined"):
@@ -132,7 +132,7 @@ class DeadLetters:
             conn.execute(update(inbox).where(inbox.c.seq == row.seq).values({**anew, **own}))
 
     def resolve(self, out_id: str, *, has_arrived: bool) -> None:
-        """Say of a message with an unknown outcome whether it arrived."""
+        """Record whether a message with an unknown outcome arrived."""
         with self._record.writing() as conn:
             row = _message(conn, out_id, OutState.UNKNOWN)
             end = (
@@ -143,7 +143,7 @@ class DeadLetters:
             conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(end))
 
     def resend(self, out_id: str) -> str:
-        """Queue what failed once more, as a message of its own; its id."""
+        """Queue a failed message once more as a new message; returns its id."""
         with self._record.writing() as conn:
             row = _message(conn, out_id, OutState.FAILED)
             if row.error == RESENT:
@@ -153,7 +153,7 @@ class DeadLetters:
             key = (row.channel, row.account_id, row.recipient)
             Leases("out").wake(conn, {key: now})
             again = _copy(row, now)
-            # Its key moves to the copy: what is known of the message by its key holds for this one.
+            # Its key moves to the copy, which takes over all that is known by the key.
             gone = {"error": RESENT, "dedupe_key": None}
             conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(gone))
             conn.execute(insert(outbox).values(again))
@@ -168,7 +168,7 @@ class DeadLetters:
 def _waiting_counts(
     conn: Connection, table: Table, groups: Sequence[Sequence[str]]
 ) -> dict[str, int]:
-    """With zeros: a gauge that vanishes raises no alarm."""
+    """With zeros: a gauge that disappears raises no alarm."""
     found: dict[str, int] = {}
     for states in groups:
         number = func.count().label("number")
@@ -184,7 +184,7 @@ def _waiting(row: Row[Any], own_id: str, since: datetime) -> Waiting:
 
 def _seq(item_ref: str) -> int:
     digits = item_ref.removeprefix("in_")
-    # Beyond 18 digits no database counts.
+    # No database number has more than 18 digits.
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
         raise InvalidInput(f"{item_ref} is no item's id: they look like in_17.", field="id")
     return int(digits)
@@ -218,7 +218,7 @@ def _copy(row: Row[Any], now: datetime) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A message that did not arrive; `is_lost`: nobody knows whether it did."""
+    """A message that did not arrive; `is_lost`: whether it did is unknown."""
 
     out_id: str
     account_id: str
@@ -237,10 +237,10 @@ def undelivered(
     since: datetime,
     lost_before: datetime,
 ) -> list[Undelivered]:
-    """What failed or was lost since then under keys that begin with one of `keys`, oldest first.
+    """What failed or was lost since then under keys with one of these beginnings, oldest first.
 
-    An unknown outcome counts as lost once the try was before `lost_before`: until
-    then a status may still come.
+    An unknown outcome counts as lost if the try was before `lost_before`: until then a status may
+    still arrive.
     """
     o = outbox.c
     failed = and_(o.state == OutState.FAILED, or_(o.error.is_(None), o.error != RESENT))
@@ -258,7 +258,7 @@ def undelivered(
 
 
 def is_known(record: Record, channel: str, account_id: str, key: str) -> bool:
-    """Whether a message whose key begins with this was ever queued."""
+    """Whether a message whose key has this beginning was ever queued."""
     o = outbox.c
     own = (o.channel == channel, o.account_id == account_id, begins_with(o.dedupe_key, key))
     with record.reading() as conn:

@@ -2,13 +2,13 @@
 
 How a channel uses it (types in `connectors/queue/channel_types.py`):
 
-- receiving: `Inbox.put(items)` stores every item in one commit, duplicates aside; acknowledge
-  after it returned, never before. An item with a fault, or for an account of no brokerage, is
+- receiving: `Inbox.put(items)` stores every item in one commit, without duplicates; acknowledge
+only after it has returned. An item with a fault, or for an account of no brokerage, is
   quarantined.
 - handling: the worker claims a conversation's due items, calls the channel's
   `Callable[[Claim], Awaitable[Effects]]`, and `finish`es: drafts, statuses, further writes and
   the items' end are one commit, refused when the claim went stale.
-- a handler that raises is tried again with growing pauses, then its items are `dead`: listed,
+- when a handler raises, it is tried again with growing pauses; then its items are `dead`: listed,
   replayable, and the conversation goes on without them.
 
 The inbox knows nothing of agents, of leads, or of what an item says.
@@ -46,11 +46,11 @@ from leads.store.tables.queues import inbox as table
 MOST_FAILURES = 6
 # … and for about a quarter of an hour when a service outside is down.
 MOST_OUTAGES = 12
-# An item that was in hand at this many starts that never ended is what kills the worker.
+# An item that was being handled in this many runs that never ended is what kills the worker.
 MOST_STARTS = 15
 # Items are handled together at first, then each alone, so that a bad one blocks no other.
 TOGETHER_STARTS = 2
-# More messages than a person sends while nobody works: a burst is cut after so many.
+# More messages than a person sends while no worker runs: a longer burst is cut here.
 BURST = 100
 ENDED = "the worker ended each time"
 Rows = Sequence[Row[Any]]
@@ -122,12 +122,12 @@ class Inbox:
         return None
 
     def extend(self, claim: Claim) -> bool:
-        """Extend the lease; False when the claim is lost: stop working on it."""
+        """Extend the lease; False when the claim was lost: stop working on it."""
         with self._record.writing() as conn:
             return self._lanes.extend(conn, claim.lane_id, claim.fence, self._clock(conn))
 
     def finish(self, claim: Claim, effects: Effects) -> bool:
-        """End the items and commit their effects with that; False (nothing done) when stale."""
+        """End the items and commit their effects together; False (nothing done) when stale."""
         with self._record.writing() as conn:
             if not self._lanes.hold(conn, claim.lane_id, claim.fence):
                 return False
@@ -144,7 +144,7 @@ class Inbox:
     def fail(self, claim: Claim, error: str, *, is_outage: bool = False) -> bool:
         """Try again after a pause; items that failed too often are dead. False when stale.
 
-        `error` names a class and a place, never what an item says.
+        `error` names a class and a place, never an item's content.
         """
         most = MOST_OUTAGES if is_outage else MOST_FAILURES
         with self._record.writing() as conn:
@@ -161,7 +161,7 @@ class Inbox:
             return True
 
     def give_back(self, claim: Claim) -> bool:
-        """Give the items to the next worker as if never claimed, because this one stops."""
+        """Give the items back as if never claimed, because this worker stops."""
         with self._record.writing() as conn:
             if not self._lanes.hold(conn, claim.lane_id, claim.fence):
                 return False
@@ -178,7 +178,7 @@ class Inbox:
 def read_items(
     conn: Connection, channel: str, account_id: str, item_ids: Collection[str]
 ) -> list[InboxItem]:
-    """These items as they came in, oldest first; what is blanked by now is left out."""
+    """These items as they came in, oldest first, without those that were blanked."""
     t = table.c
     mine = (t.channel == channel, t.account_id == account_id, t.item_id.in_(item_ids))
     query = select(table).where(*mine, t.payload != b"").order_by(t.seq)
@@ -254,14 +254,15 @@ def _item(row: Row[Any]) -> InboxItem:
 
 
 def _next_due(conn: Connection, lane_id: int) -> datetime | None:
-    """When the lane is due by its open items, None when nothing is left."""
+    """When the lane is due by its open items; None when none is left."""
     return _dues(conn, [lane_id]).get(lane_id)
 
 
 def _dues(conn: Connection, lane_ids: Collection[int]) -> dict[int, datetime]:
-    """When each lane is due: once its last open item has settled, or its first waited long enough.
+    """When each lane is due: when its last open item has settled, or its first has waited long
+    enough.
 
-    A `due_at` is when an item was put with how long it settles.
+    `due_at` is when an item was put, plus how long it settles.
     """
     t, found = table.c, {}
     ids = sorted(set(lane_ids))

@@ -34,13 +34,13 @@ from leads.model.deadline import growing_pause
 from leads.store.tables.queues import lanes as table
 
 Box = Literal["in", "out"]
-# A worker that died is found out this much later; a live one extends its lease in time.
+# After this the lease of a worker that died ends; a live worker extends its lease in time.
 LEASE = timedelta(seconds=60)
-# A failed row pauses for this at first …
+# A failed row pauses for this long at first …
 FIRST_PAUSE = timedelta(seconds=2)
-# … and at most for this. A longer lease can only come from a clock that was put back since.
+# … and at most for this long. A longer lease only arises when the clock was put back.
 LONGEST = timedelta(seconds=300)
-# The longest pause of one recipient's pace.
+# The longest pause between two messages to one recipient.
 PERSON_PAUSE = timedelta(seconds=6)
 NONE_HELD: ColumnElement[bool] = false()
 # One statement binds at most 32,766 values on SQLite.
@@ -52,7 +52,7 @@ ConversationKey = tuple[str, str, str]  # channel, account id, conversation or r
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A lane lent to a worker."""
+    """A lane leased to a worker."""
 
     lane_id: int
     fence: int
@@ -74,7 +74,7 @@ class Leases:
         earlier one.
         """
         ids: dict[ConversationKey, int] = {}
-        keys = sorted(dues)  # one order for all, or two transactions lock each other out
+        keys = sorted(dues)  # one order for all, so that two transactions cannot deadlock
         for start in range(0, len(keys), CHUNK):
             part = keys[start : start + CHUNK]
             conn.execute(self._upsert(conn), [self._row(key, dues[key]) for key in part])
@@ -86,7 +86,7 @@ class Leases:
         return ids
 
     def put_off(self, conn: Connection, dues: dict[int, datetime]) -> None:
-        """Move locked lanes, by their ids, to when they are due now."""
+        """Move locked lanes, by their ids, to the instants at which they are due now."""
         if dues:
             own = table.c.lane_id == bindparam("own")
             rows = [{"own": lane_id, "due": due} for lane_id, due in dues.items()]
@@ -110,7 +110,7 @@ class Leases:
         channels: Collection[str],
         held: ColumnElement[bool] = NONE_HELD,
     ) -> Lease | None:
-        """Lease the free lane that is due for the longest and not `held` to `worker`."""
+        """Lease the free lane that has been due longest and not `held` to `worker`."""
         query = self._due(now, channels).where(~held)
         query = query.order_by(table.c.due_at, table.c.lane_id).limit(1)
         row = conn.execute(query.with_for_update(skip_locked=True, of=table)).first()
@@ -123,12 +123,12 @@ class Leases:
         return lane
 
     def hold(self, conn: Connection, lane_id: int, fence: int) -> bool:
-        """Lock the lane until the commit; False when it was claimed anew since."""
+        """Lock the lane until the commit; False when another worker has claimed it since."""
         query = select(table.c.lane_id).where(table.c.lane_id == lane_id, table.c.fence == fence)
         return conn.execute(query.with_for_update()).first() is not None
 
     def extend(self, conn: Connection, lane_id: int, fence: int, now: datetime) -> bool:
-        """Lengthen the lease; False when the lane was claimed anew since."""
+        """Lengthen the lease; False when another worker has claimed the lane since."""
         own = and_(table.c.lane_id == lane_id, table.c.fence == fence)
         lease = {"leased_until": now + self._lease}
         return conn.execute(update(table).where(own).values(lease)).rowcount == 1
@@ -141,8 +141,8 @@ class Leases:
         due_at: datetime | None,
         paused_until: datetime | None = None,
     ) -> None:
-        """Give a lane back: due when its next row is, but not before its pause is over."""
-        # The fence rises here too: a worker that gave the lane back has lost it.
+        """Give a lane back: it is due when its next row is, but not before its pause is over."""
+        # The fence rises here too, so the worker that gave the lane back no longer holds it.
         left = {
             "due_at": due_at,
             "leased_until": paused_until,
@@ -154,7 +154,7 @@ class Leases:
     def resume(
         self, conn: Connection, account: tuple[str, str], due: Select[int], now: datetime
     ) -> None:
-        """Cut an account's longer pauses to `PERSON_PAUSE`; the lanes of `due` are due now."""
+        """Cut an account's longer pauses to `PERSON_PAUSE`; the lanes of `due` are due at once."""
         t, (channel, account_id) = table.c, account
         own = and_(t.box == self._box, t.channel == channel, t.account_id == account_id)
         rests = and_(own, t.worker.is_(None), t.leased_until > now + PERSON_PAUSE)
@@ -163,7 +163,7 @@ class Leases:
         conn.execute(update(table).where(waits).values(due_at=now))
 
     def free_all(self, conn: Connection) -> int:
-        """End every worker's lease: for the sole worker of a record, when it starts."""
+        """End every worker's lease: for a record's only worker, when it starts."""
         leased = and_(table.c.box == self._box, table.c.worker.is_not(None))
         free = {"leased_until": None, "worker": None}
         return conn.execute(update(table).where(leased).values(free)).rowcount

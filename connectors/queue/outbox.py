@@ -84,9 +84,9 @@ from leads.store.record import Record
 from leads.store.tables.queues import lanes as lane_table
 from leads.store.tables.queues import outbox as table
 
-# With pauses that double up to five minutes: about half an hour of "not now".
+# With pauses doubling up to five minutes this is about half an hour of refusals for now.
 MOST_TRIES = 12
-# The error of a message with an unknown outcome that was therefore sent once more.
+# The error of a message with an unknown outcome that was sent once more because of that.
 REPEATED = "repeated"
 # Brokerage id, channel, account id.
 Owner = tuple[str, str, str]
@@ -122,7 +122,7 @@ class Outbox:
     ) -> int:
         """Queue messages that answer no claim, such as alerts, in one commit with `writes`.
 
-        How many were new.
+        Returns how many were new.
         """
         with self._record.writing() as conn:
             now = self._clock(conn)
@@ -152,7 +152,7 @@ class Outbox:
             return self._lanes.has_due(conn, now, channels, held)
 
     def mark_next(self, worker: str, channels: Collection[str]) -> Sending | None:
-        """The next due message, marked as being sent; None when nothing is due."""
+        """The next due message, marked as being sent; None when none is due."""
         with self._record.writing() as conn:
             now = self._clock(conn)
             held = is_paused(lane_table, now)
@@ -164,16 +164,16 @@ class Outbox:
                     may_go, probes = claim_probe(conn, account, row.needs, now, until)
                     if may_go:
                         return self._mark(conn, lane, row, now, probes)
-                # A message whose worker died may have been sent this very second.
+                # A message whose worker died may have been sent only now.
                 pause = now + self._pace.person if lost else None
                 due = next_due(conn, lane.lane_id, now)
                 self._lanes.leave(conn, lane.lane_id, due_at=due, paused_until=pause)
         return None
 
     def settle(self, sending: Sending, result: SendResult) -> Change | None:
-        """Record what came of a try; whether it began or ended an outage of the account.
+        """Record the outcome of a try; returns whether it began or ended an outage of the account.
 
-        A worker that lost its lane still records what it knows.
+        A worker that has lost its lane still records what it knows.
         """
         with self._record.writing() as conn:
             now = self._clock(conn)
@@ -190,7 +190,7 @@ class Outbox:
                 case Sent.REFUSED:
                     move_forward(conn, sending.seq, OutState.FAILED, result.error)
                 case Sent.UNKNOWN:
-                    # Its status may have come meanwhile and said that it arrived.
+                    # A status may have arrived meanwhile and said that it was delivered.
                     is_unknown = move_forward(conn, sending.seq, OutState.UNKNOWN, result.error)
                     if is_unknown and self._queue_again(conn, sending, now):
                         own = table.c.seq == sending.seq
@@ -200,8 +200,8 @@ class Outbox:
                         conn, sending, result, now, has_begun=change is Change.PAUSED
                     )
                     if result.out == ALL:
-                        # A quarter more, so that another's message is the next probe, should this
-                        # one be at fault itself.
+                        # A quarter longer, so that another recipient's message is the next probe,
+                        # in case this one is itself the cause.
                         pause = max(pause, min(gap * 1.25, LONGEST))
                 case Sent.LATER:
                     pause = max(pause, self._postpone(conn, sending, result, is_held=is_held))
@@ -211,7 +211,7 @@ class Outbox:
             return change
 
     def give_back(self, sending: Sending) -> None:
-        """Give a marked message that was not tried to the next worker: this one stops."""
+        """Give back a marked message that was not tried, because this worker stops."""
         with self._record.writing() as conn:
             if self._lanes.hold(conn, sending.lane_id, sending.fence):
                 requeue(conn, sending.seq, attempts=table.c.attempts - 1)
@@ -221,13 +221,13 @@ class Outbox:
                 _probe_now(conn, sending, now)
 
     def apply(self, conn: Connection, statuses: Iterable[StatusUpdate]) -> int:
-        """Move messages forward by what their service reports; how many moved."""
+        """Move messages forward by what their service reports; returns how many moved."""
         moved = 0
         for status in sorted(statuses, key=lambda s: (s.out_id or "", s.provider_id or "")):
             row = conn.execute(select(table).where(is_meant(status))).first()
             if row is not None:
                 if row.error == REPEATED and status.state is not OutState.FAILED:
-                    # It had arrived: the second copy is not needed.
+                    # It had arrived, so the second copy is not needed.
                     again = and_(
                         table.c.dedupe_key == again_key(row.dedupe_key),
                         table.c.channel == row.channel,
@@ -245,7 +245,7 @@ class Outbox:
             return self._lanes.free_all(conn)
 
     def mend_times(self) -> int:
-        """Make due now what was queued while the clock was ahead; how many messages."""
+        """Make due now what was queued while the clock was ahead; returns how many messages."""
         with self._record.writing() as conn:
             now = self._clock(conn)
             early = and_(
@@ -261,7 +261,7 @@ class Outbox:
             return len(rows)
 
     def _queue_again(self, conn: Connection, sending: Sending, now: datetime) -> bool:
-        """Queue it once more under a line that says so; False when it may not be read twice."""
+        """Queue it once more under a line that says so; False when it must not be sent twice."""
         line, key = sending.payload.get(AGAIN), sending.dedupe_key
         if line is None or key is None:
             return False
@@ -294,7 +294,7 @@ class Outbox:
         if begin_outage(conn, account, result.out, cause, now, now + asked):
             return Change.PAUSED, asked
         if sending.probes is None:
-            # It was on its way when another message found the outage.
+            # It was being sent when another message found the outage.
             return None, timedelta(0)
         probes = count_probe(conn, account, result.out, cause, now)
         gap = max(min(self._pauses(probes - 1), LONGEST_GAP), asked)
@@ -323,19 +323,19 @@ class Outbox:
     ) -> None:
         """Queue again a message whose account or template is out.
 
-        One that begins an outage again and again, which other messages end, is at fault itself.
+        A message that repeatedly begins an outage, which other messages end, is itself the cause.
         """
         if has_begun and count_failure(conn, sending.seq) >= MOST_TRIES:
             move_forward(conn, sending.seq, OutState.FAILED, result.error)
             return
-        # Whoever has the lane by now marked it unknown; this try knows that it did not go.
+        # The lane's next holder may have marked it unknown; this try knows that it was not sent.
         mine = and_(
             table.c.seq == sending.seq,
             table.c.state.in_((OutState.SENDING, OutState.UNKNOWN)),
         )
         anew = {"state": OutState.QUEUED, "error": result.error}
         if result.out != ALL:
-            # It was not made as a template and goes as one by now.
+            # It was not made as a template but is sent as one by now.
             anew["needs"] = result.out or ""
         if conn.execute(update(table).where(mine).values(anew)).rowcount:
             key = (sending.channel, sending.account_id, sending.to)
@@ -370,10 +370,10 @@ class Outbox:
     def _postpone(
         self, conn: Connection, sending: Sending, result: SendResult, *, is_held: bool
     ) -> timedelta:
-        """Queue again what was refused for now; how long its recipient's lane pauses."""
+        """Queue again what was refused for now; returns how long its recipient's lane pauses."""
         failures = count_failure(conn, sending.seq)
         if failures >= MOST_TRIES or not is_held:
-            # Without the lane it cannot be queued in its order: the operator decides.
+            # Without the lane it cannot keep its place in the order: the operator decides.
             move_forward(conn, sending.seq, OutState.FAILED, result.error)
             return timedelta(0)
         requeue(conn, sending.seq, error=result.error)
@@ -392,7 +392,7 @@ def _key(owner: Owner, draft: OutboxDraft) -> ConversationKey:
 
 
 def _probe_now(conn: Connection, sending: Sending, now: datetime) -> None:
-    """Let the next message be the probe: this one did not ask the service."""
+    """Let the next message be the probe: this one did not call the service."""
     if sending.probes is not None:
         for part in {ALL, sending.needs or ALL}:
             plan_probe(conn, (sending.channel, sending.account_id), part, now)

@@ -1,6 +1,6 @@
-"""The statements on the outbox's rows: what is next, each step forward, and what others know.
+"""The statements on the outbox's rows: which is next, each step forward, and what others look up.
 
-Others find a message by its key, its recipient, our error or the service's id of it.
+Others look up a message by its key, its recipient, our error or the service's id for it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from leads.store.tables.queues import outbox as table
 
 
 def new_out_id() -> str:
-    """A random id: it travels with the message, and a status that names it is believed."""
+    """A random id: it is sent with the message, and a status that names it is trusted."""
     return f"out_{secrets.token_hex(12)}"
 
 
@@ -70,7 +70,7 @@ def draft_row(
 def withdraw(
     conn: Connection, brokerage_id: str, keys: Collection[str | None], error: str | None = None
 ) -> None:
-    """End what is still queued under these keys: failed with this error, or else deleted."""
+    """End what is still queued under these keys: failed with this error, or deleted without one."""
     mine = (table.c.brokerage_id == brokerage_id, table.c.dedupe_key.in_(keys))
     _end(conn, and_(*mine), error)
 
@@ -83,7 +83,7 @@ def withdraw_from(
     but: Collection[str | None] = (),
     error: str | None = None,
 ) -> None:
-    """End what the account has queued for these recipients, except under the keys of `but`."""
+    """End what the account has queued for these recipients, except under the keys in `but`."""
     lane, key = lanes.c, table.c.dedupe_key
     own = (lane.box == "out", lane.channel == account[0], lane.account_id == account[1])
     theirs = table.c.lane_id.in_(select(lane.lane_id).where(*own, lane.key.in_(recipients)))
@@ -91,7 +91,7 @@ def withdraw_from(
 
 
 def _end(conn: Connection, which: ColumnElement[bool], error: str | None) -> None:
-    """Messages that are on their way by now are left."""
+    """Messages that are already being sent are left alone."""
     queued = and_(which, table.c.state == OutState.QUEUED)
     if error is None:
         conn.execute(delete(table).where(queued))
@@ -101,7 +101,7 @@ def _end(conn: Connection, which: ColumnElement[bool], error: str | None) -> Non
 
 
 def queued_keys(conn: Connection, brokerage_id: str, channel: str, begins: str) -> list[str]:
-    """The keys of what is still queued that begin with `begins`, oldest first."""
+    """The keys with this beginning of messages still queued, oldest first."""
     mine = (table.c.brokerage_id == brokerage_id, table.c.channel == channel)
     query = select(table.c.dedupe_key).where(
         *mine, begins_with(table.c.dedupe_key, begins), table.c.state == OutState.QUEUED
@@ -126,7 +126,7 @@ def made_at(conn: Connection, brokerage_id: str, keys: Collection[str]) -> dict[
 
 
 def payload_of(conn: Connection, account: tuple[str, str], provider_id: str) -> dict[str, Any]:
-    """The payload of the message with this id of the service; empty: unknown, or blanked."""
+    """The payload of the message with this service id; empty: unknown, or blanked."""
     t = table.c
     own = (t.channel == account[0], t.account_id == account[1])
     query = select(t.payload).where(*own, t.provider_id == fit_id(provider_id))
@@ -157,7 +157,7 @@ def failed_with(
 def end_for_good(conn: Connection, seq: int, *, failed_with: str, error: str) -> None:
     """Blank a message that failed with an error of ours, so that nobody can send it again.
 
-    Its key is free afterwards.
+    Its key can then be used again.
     """
     ended = {"error": error, "dedupe_key": None, "payload": b""}
     mine = (table.c.seq == seq, table.c.error == failed_with)
@@ -178,7 +178,7 @@ def is_meant(status: StatusUpdate) -> ColumnElement[bool]:
 def in_states(of: Table, states: Sequence[str]) -> ColumnElement[bool]:
     """Whether a row of the inbox or outbox is in one of these states.
 
-    The states are written out: by a placeholder SQLite cannot tell that the partial index will do.
+    The states are literals: with placeholders SQLite cannot tell that the partial index applies.
     """
     own: BindParameter[Any]
     if len(states) == 1:
@@ -189,7 +189,7 @@ def in_states(of: Table, states: Sequence[str]) -> ColumnElement[bool]:
 
 
 def next_queued(conn: Connection, lane_id: int, now: datetime) -> Row[Any] | None:
-    """The first message that is due and whose template is not out; others do not hold it up."""
+    """The first message that is due and whose template is not out; it does not wait for others."""
     mine = select(table).where(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
     due = mine.where(table.c.due_at <= now, next_probe(table, now).is_(None))
     due = due.order_by(table.c.seq)
@@ -197,7 +197,7 @@ def next_queued(conn: Connection, lane_id: int, now: datetime) -> Row[Any] | Non
 
 
 def mark_lost_unknown(conn: Connection, lane_id: int) -> int:
-    """Mark unknown what an earlier holder of the lane was sending: it died, or is late."""
+    """Mark unknown what an earlier holder of the lane was sending: that worker died, or is late."""
     lost = and_(table.c.lane_id == lane_id, table.c.state == OutState.SENDING)
     unknown = {"state": OutState.UNKNOWN, "error": "the worker ended while sending"}
     return conn.execute(update(table).where(lost).values(unknown)).rowcount
@@ -226,20 +226,20 @@ def requeue(conn: Connection, seq: int, **values: object) -> None:
 
 
 def move_forward(conn: Connection, seq: int, state: OutState, error: str | None) -> int:
-    """Move a message forward to `state`; 0 when it stands there or further."""
+    """Move a message forward to `state`; 0 when it is there already or further on."""
     own = and_(table.c.seq == seq, table.c.state.in_(state.earlier))
     return conn.execute(update(table).where(own).values(state=state, error=error)).rowcount
 
 
 def count_failure(conn: Connection, seq: int) -> int:
-    """Note one more refusal for now; how many there were."""
+    """Note one more refusal for now; returns how many there were."""
     more = update(table).where(table.c.seq == seq).values(failures=table.c.failures + 1)
     failures: int = conn.execute(more.returning(table.c.failures)).scalar_one()
     return failures
 
 
 def set_provider_id(conn: Connection, seq: int, provider_id: str | None) -> None:
-    """Note the service's id of a message that has none yet."""
+    """Note the service's id for a message that has none yet."""
     if provider_id is not None:
         nameless = and_(table.c.seq == seq, table.c.provider_id.is_(None))
         conn.execute(update(table).where(nameless).values(provider_id=fit_id(provider_id)))

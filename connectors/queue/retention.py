@@ -1,6 +1,6 @@
 """Blanks what people wrote in finished rows of the queues; ids, states and counts stay.
 
-The conversation keeps the words. A message that comes again later is still known by its id.
+The conversation keeps the words. A repeated message is still recognised by its id.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from leads.store.record import Record
 from leads.store.tables.conversations import held_messages, lead_replies
 from leads.store.tables.queues import inbox, outbox
 
-# A write this long (some 10 ms) makes nobody's commit wait noticeably.
+# A write this long (some 10 ms) delays nobody's commit noticeably.
 AT_ONCE = 500
 _WAITS = (OutState.QUEUED, OutState.SENDING)
 
 
 def blank_finished_rows(record: Record, *, before: datetime) -> int:
-    """Blank what ended before that instant; how many rows."""
+    """Blank rows that ended before that instant; returns how many."""
     i, o, h, r = inbox.c, outbox.c, held_messages.c, lead_replies.c
     ended = and_(i.state.in_(("done", "dead")), i.ended_at < before)
     stray = and_(i.state == "quarantined", i.received_at < before)
@@ -36,7 +36,7 @@ def blank_finished_rows(record: Record, *, before: datetime) -> int:
                 o.made_at < before,
                 o.payload != b"",
             ),
-            # A message held for its recipient's next word is given up after three days.
+            # A message held until its recipient writes is given up after three days.
             _blank(record, held_messages, {"kind": "", "payload": {}}, h.at < before, h.kind != ""),
             _blank(
                 record,
@@ -58,7 +58,7 @@ def _blank(record: Record, table: Table, blank: dict[str, Any], *which: ColumnEl
         if not seqs:
             return count
         with record.writing() as conn:
-            # Asked again: an operator may have let it be handled anew.
+            # Checked again: an operator may have let it be handled once more.
             mine = update(table).where(*which, table.c.seq.in_(seqs))
             count += conn.execute(mine.values(blank)).rowcount
         last = seqs[-1]

@@ -1,8 +1,8 @@
-"""Holds sending back: outages of a number or a template, and the pace of one number.
+"""Delays sending: outages of a number or a template, and the pace of one number.
 
-While an outage lasts, the messages that need what is out wait. One message at a time is sent all
-the same as a probe, with growing gaps, to see whether the outage is over. Outages are rows of the
-record, so that all workers pause and resume together, also after a restart.
+While an outage lasts, the messages that need what is out wait. One message at a time is still sent
+as a probe, at growing intervals, to see whether the outage is over. Outages are rows of the record,
+so that all workers pause and resume together, also after a restart.
 """
 
 from __future__ import annotations
@@ -28,13 +28,15 @@ from leads.store.record import Record
 from leads.store.tables.queues import outages as table
 from leads.store.tables.queues import send_slots
 
-# The part that every message needs; a template is a part by its name (`whatsapp/outgoing.py`).
+# The part that every message needs; a template is a part named after it (`whatsapp/outgoing.py`).
 ALL = ""
-# Pauses nothing: our clock and the service's differ so much that 24-hour windows are misjudged.
+# An outage that pauses nothing: our clock is so far from the service's that the 24 hours are
+# misjudged.
 CLOCK, MOST_SKEW = "clock", timedelta(minutes=5)
 # Between two probes. A lane then pauses a quarter longer, which must stay below `leases.LONGEST`.
 LONGEST_GAP = timedelta(minutes=4)
-# The service may ask for an hour; a later probe was planned before the clock was put back.
+# The service may ask for an hour; a probe planned later than this dates from before the clock was
+# put back.
 _BEYOND = timedelta(hours=2)
 
 # Channel, account id.
@@ -57,26 +59,26 @@ class Outage:
 
 
 class Outages:
-    """Lists the outages, and notes which of them the operator was told of."""
+    """Lists the outages, and notes which of them the operator was told about."""
 
     def __init__(self, record: Record, clock: DatabaseClock = database_now) -> None:
         self._record = record
         self._clock = clock
 
     def all(self) -> list[Outage]:
-        """Oldest first, with those that ended and whose end nobody was told of."""
+        """Oldest first, including those that ended and whose end nobody was told about."""
         names = Outage.__slots__
         with self._record.reading() as conn:
             rows = conn.execute(select(table).order_by(table.c.since, table.c.part)).all()
         return [Outage(**{name: getattr(row, name) for name in names}) for row in rows]
 
     def now(self) -> datetime:
-        """The present, from which ages are counted."""
+        """The present instant, from which ages are counted."""
         with self._record.reading() as conn:
             return self._clock(conn)
 
     def mark_told(self, one: Outage) -> None:
-        """Note that somebody was told that it began; delete it when told that it is over."""
+        """Note that somebody was told of its beginning; delete it when told of its end."""
         own = and_(_is(one.channel, one.account_id, one.part), table.c.since == one.since)
         with self._record.writing() as conn:
             if one.ended_at is None:
@@ -85,7 +87,7 @@ class Outages:
                 conn.execute(delete(table).where(own, table.c.ended_at.is_not(None)))
 
     def probe_now(self) -> int:
-        """Let every outage be probed at once, for a new start may have mended it; how many."""
+        """Let every outage be probed at once, since a restart may have mended it; how many."""
         with self._record.writing() as conn:
             now = self._clock(conn)
             later = and_(table.c.ended_at.is_(None), table.c.probe_at > now)
@@ -99,7 +101,7 @@ def begin_outage(
     channel, account_id = account
     own = _is(channel, account_id, part)
     fresh = {"cause": cause, "tries": 1, "probe_at": probe_at, "ended_at": None}
-    # It is out again before anybody was told of its end: for them it goes on.
+    # It is out again before anybody was told of its end: for them the outage continues.
     again = update(table).where(own, table.c.ended_at.is_not(None)).values(fresh)
     if conn.execute(again).rowcount:
         return True
@@ -135,7 +137,7 @@ def claim_probe(
 ) -> tuple[bool, str | None]:
     """Whether a message with these needs may be sent now, and the cause of the outage it probes.
 
-    Nobody else sends a probe `until` then, unless its result is there before.
+    Nobody else sends a probe before `until`, unless this one's result arrives earlier.
     """
     own = and_(_is(*account), table.c.part.in_([ALL, needs or ALL]), table.c.ended_at.is_(None))
     causes = list(conn.execute(select(table.c.cause).where(own).order_by(table.c.part)).scalars())
@@ -174,7 +176,7 @@ def _is(channel: str, account_id: str, part: str | None = None) -> ColumnElement
 # WhatsApp Cloud API: about one message per 6 s to one person (131056), 80/s per number (130429).
 PERSON_GAP = timedelta(seconds=6)
 ACCOUNT_PER_SECOND = 80
-# A reserved slot is never further off than this; if it is, the clock was put back since.
+# A reserved slot is never further ahead than this; if it is, the clock was put back since.
 LONGEST_QUEUE = timedelta(seconds=10)
 
 
@@ -191,7 +193,7 @@ class Pace:
 
 
 def reserve(conn: Connection, key: str, now: datetime, gap: timedelta) -> timedelta:
-    """Take the next slot of `key`, inside the caller's transaction; how long it is until then."""
+    """Take the next slot of `key`, inside the caller's transaction; returns the wait until then."""
     insert_new(conn, send_slots, [{"key": key, "next_at": now}])
     query = select(send_slots.c.next_at).where(send_slots.c.key == key).with_for_update()
     next_at = conn.execute(query).scalar_one()

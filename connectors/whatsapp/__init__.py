@@ -1,1 +1,1 @@
-"""WhatsApp's Cloud API: what its webhooks say, and what is sent through it."""
+"""WhatsApp's Cloud API: reading its webhooks, and sending through it."""

@@ -1,4 +1,4 @@
-"""Who a message is from or for: by phone, by business-scoped id; and safe readers of its JSON."""
+"""Who a message is from or to: phone or business-scoped id; and safe readers of its JSON."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-# ITU E.164 without its plus, as the platform writes it; shorter ones are service numbers.
+# ITU E.164 without its plus, as the platform gives it; shorter ones are service numbers.
 WA_ID = re.compile(r"[1-9][0-9]{6,14}")
-# The platform's form: country, then `ENT.` for a parent's, then up to 128 letters and digits.
+# The platform's form: country, then `ENT.` for a parent's id, then up to 128 letters and digits.
 USER_ID = re.compile(r"[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}")
-# What both databases cannot hold: NUL, and halves of a character.
+# What neither database can hold: NUL, and half surrogates.
 _BROKEN = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A person's names: phone in E.164, business-scoped id, its parent's id, profile name.
+    """A person's identifiers: phone in E.164, business-scoped id, its parent's id, profile name.
 
-    `heard_at`: when they last wrote to this number, as far as the caller knows. Free text goes out
-    within 24 hours of it and never without it: to write to somebody who did not just write, set it
+    `heard_at`: when they last wrote to this number, as far as the caller knows. Free text is sent
+    within 24 hours of it and never without it. To write to somebody who did not just write, set it
     with `replace(sender, heard_at=…)`.
 
-    `person_id`: the person whose STOP holds for what is sent there; none for staff, nor for the
+    `person_id`: the person whose STOP applies to what is sent; None for staff, and for the
     confirmation of a STOP.
     """
 
@@ -36,12 +36,12 @@ class Address:
 
     @property
     def key(self) -> str:
-        """The key of the conversation: the id, which stays when the phone is hidden."""
+        """The conversation's key: the id, which stays when the phone is hidden."""
         return self.user_id or self.phone or self.parent_user_id or "nobody"
 
 
 def sender_of(item: dict[str, Any], contact: dict[str, Any]) -> Address:
-    """Whose the item is: its own words first, then its contact's."""
+    """The item's sender: by the item's own fields first, then by its contact."""
     return Address(
         phone=phone_of(item.get("from")) or phone_of(contact.get("wa_id")),
         user_id=user_id_of(item.get("from_user_id")) or user_id_of(contact.get("user_id")),
@@ -52,17 +52,17 @@ def sender_of(item: dict[str, Any], contact: dict[str, Any]) -> Address:
 
 
 def phone_of(value: object) -> str | None:
-    """E.164 of the digits the platform sends; None when it is something else."""
+    """E.164 from the digits the platform sends; None for anything else."""
     return f"+{value}" if isinstance(value, str) and WA_ID.fullmatch(value) else None
 
 
 def user_id_of(value: object) -> str | None:
-    """The business-scoped id; None when it is something else."""
+    """The business-scoped id; None for anything else."""
     return value if isinstance(value, str) and USER_ID.fullmatch(value) else None
 
 
 def text_of(value: object) -> str | None:
-    """The text with what cannot be stored replaced; None when it is no text."""
+    """The text with what cannot be stored replaced; None when it is not text."""
     return _BROKEN.sub("\ufffd", value) if isinstance(value, str) else None
 
 

@@ -1,4 +1,4 @@
-"""Reads what the platform knows of the business: token, number, webhook, templates."""
+"""Reads what the platform knows about the business: token, number, webhook, templates."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import httpx
 from connectors.whatsapp.address import as_dict, as_list
 from leads.model.errors import PakkaError, Unavailable
 
-# A template's whole list would be pages; asked by name there is one row a language.
+# All templates would take pages; asked for by name there is one row per language.
 _MOST_ROWS = 100
 
 
 class Refused(PakkaError):
-    """The platform says no; `code` is its own."""
+    """The platform refused; `code` is its own."""
 
     def __init__(self, code: int | None, status: int) -> None:
         super().__init__(f"The platform refuses ({f'code {code}' if code else f'HTTP {status}'}).")
@@ -26,7 +26,7 @@ class Refused(PakkaError):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What the token is good for; `ends_at` None: it does not end."""
+    """What the token allows; `ends_at` None: it does not expire."""
 
     is_valid: bool
     app_id: str | None
@@ -36,7 +36,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and the account it is of; `callback`: where its webhooks go now."""
+    """A number and its account; `callback`: where its webhooks go now."""
 
     name: str
     phone: str
@@ -80,7 +80,7 @@ class Business:
         )
 
     async def number(self, number_id: str) -> Number:
-        """The number of that id. Refused when the token does not reach it."""
+        """The number with that id. Refused when the token has no access to it."""
         fields = (
             "display_phone_number,verified_name,quality_rating,webhook_configuration,health_status"
         )
@@ -100,7 +100,9 @@ class Business:
         return app_id in [app.get("id") for app in apps]
 
     async def fields(self, app_id: str) -> frozenset[str]:
-        """What the app's webhook is told of; asked in the app's own name, as the API wants it."""
+        """What the app's webhook subscribes to; requested with the app's own credentials, as the
+        API wants.
+        """
         as_app = f"{app_id}|{self._app_secret}"
         told = await self._get(f"{app_id}/subscriptions", {}, token=as_app)
         return frozenset(
@@ -111,7 +113,7 @@ class Business:
         )
 
     async def approvals(self, account_id: str, name: str) -> tuple[Approval, ...]:
-        """The template of that name, in every language it has."""
+        """The template of that name, in every language it exists in."""
         asked = {
             "name": name,
             "fields": "name,language,status,components",
@@ -119,7 +121,7 @@ class Business:
         }
         told = await self._get(f"{account_id}/message_templates", asked)
         found = [_approval(row) for row in map(as_dict, _rows(told))]
-        # The platform takes a part of a name for it.
+        # The platform also finds names that only contain this one.
         return tuple(one for one in found if one.name == name)
 
     async def _get(
@@ -145,7 +147,7 @@ class Business:
 
 
 def _account(told: Mapping[str, Any]) -> str | None:
-    """The account is named among those whose health decides the number's."""
+    """The account is listed among the entities whose health decides the number's."""
     for row in map(as_dict, as_list(as_dict(told.get("health_status")).get("entities"))):
         if row.get("entity_type") == "WABA":
             return _text(row.get("id"))
@@ -153,7 +155,7 @@ def _account(told: Mapping[str, Any]) -> str | None:
 
 
 def _callback(told: Mapping[str, Any]) -> str | None:
-    """The number's own address goes before its account's, and that before the app's."""
+    """The number's own address comes before its account's, and that before the app's."""
     known = as_dict(told.get("webhook_configuration"))
     levels = ("phone_number", "whatsapp_business_account", "application")
     return next((url for level in levels if (url := _text(known.get(level)))), None)

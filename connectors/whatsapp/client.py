@@ -1,6 +1,7 @@
-"""The Cloud API's calls: send, mark read with typing, a file in two steps, and "are you there".
+"""The Cloud API's calls: send, mark read with typing, fetch a file in two steps, and check the
+line.
 
-It sends what it is given, once; pace, order and repeats are the outbox's.
+It sends what it is given, once; pace, order and retries are the outbox's.
 """
 
 from __future__ import annotations
@@ -26,15 +27,15 @@ from connectors.whatsapp.error_codes import NO_FILE, Out, refusal
 from connectors.whatsapp.outgoing import FILE, needs_of, read_and_typing, wire_of, with_media
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
 
-# Where the platform keeps files; beside it only the API's own host is asked with the token.
+# Where the platform keeps files; besides it, only the API's own host gets the token.
 MEDIA_HOST = "https://lookaside.fbsbx.com"
-# A voice note of an hour; the platform's own limit for audio and video is 16 MB.
+# An hour-long voice note; the platform's own limit for audio and video is 16 MB.
 MOST_MEDIA_BYTES = 16 * 1024 * 1024
-# Longer is no "not now" but a day's limit: the outbox's own pauses are tried in between.
+# A longer one is a daily limit rather than "not now": the outbox's own pauses are used meanwhile.
 LONGEST_RETRY_SECONDS = 3600
-# It must not hold up the answer that follows it.
+# It must not delay the answer that follows it.
 TYPING_SECONDS = 3.0
-# Whether the platform answers at all: a worker's patience with one send is 30 s for both calls.
+# To see whether the platform answers at all: a worker allows 30 s for this call and the send.
 LOOK_SECONDS = 8.0
 _MEDIA_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
 log = structlog.get_logger()
@@ -61,7 +62,7 @@ class WhatsApp:
         phone_number_id: str,
         files: Callable[[str, str], Path | None] | None = None,
     ) -> None:
-        """`files`: where the brokerage's file of that hash is; None: it is gone."""
+        """`files` gives the path of the brokerage's file with that hash; None: it is gone."""
         self._http = http
         self._root = f"{base_url}/{version}"
         self._headers = {"Authorization": f"Bearer {token}"}
@@ -70,7 +71,7 @@ class WhatsApp:
         self._hosts = {_origin(httpx.URL(base_url)), _origin(httpx.URL(MEDIA_HOST))}
 
     async def send(self, sending: Sending) -> SendResult:
-        """Try once; an outcome nobody knows is UNKNOWN, and its status webhook tells it later."""
+        """Try once; an unknown outcome is UNKNOWN, and its status webhook corrects it later."""
         body = wire_of(sending.payload, sending.out_id)
         if FILE in sending.payload:
             given = await self._uploaded_id(sending)
@@ -80,7 +81,7 @@ class WhatsApp:
         try:
             response = await self._post(sending.account_id, body)
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-            # Not a byte of it left.
+            # Not a single byte was sent.
             return SendResult(Sent.LATER, error=type(error).__name__, out=ALL)
         except httpx.PoolTimeout as error:
             return SendResult(Sent.LATER, error=type(error).__name__, is_asked=False)
@@ -89,9 +90,9 @@ class WhatsApp:
         return _result(response, sending)
 
     async def _uploaded_id(self, sending: Sending) -> str | SendResult:
-        """The platform's id of the message's file; or why it has none, and nothing was sent."""
+        """The platform's id for the message's file; or why there is none, and nothing was sent."""
         file = sending.payload[FILE]
-        # Up to 16 MB of the disk: nobody else waits for it.
+        # Up to 16 MB from the disk, in a thread, so that nobody else waits for it.
         content = await asyncio.to_thread(self._content, sending.brokerage_id, file)
         if content is None:
             return SendResult(Sent.REFUSED, error=NO_FILE, is_asked=False)
@@ -104,7 +105,7 @@ class WhatsApp:
                 follow_redirects=False,
             )
         except httpx.HTTPError as error:
-            # A file that nobody was sent: it is given anew with the next try.
+            # Nobody was sent this file: it is uploaded again with the next try.
             return SendResult(Sent.LATER, error=type(error).__name__, out=ALL)
         media_id = _json(response).get("id")
         if response.is_success and isinstance(media_id, str) and media_id:
@@ -123,9 +124,9 @@ class WhatsApp:
             return None
 
     async def line_fault(self, account_id: str) -> str | None:
-        """The class of the error with which a call that changes nothing fails; None: it answers.
+        """The error class with which a call that changes nothing fails; None: the platform answers.
 
-        Asked after a timeout: while the line is broken, the next message would be lost as well.
+        Called after a timeout: while the line is broken, the next message would be lost as well.
         """
         try:
             await self._http.get(
@@ -140,11 +141,13 @@ class WhatsApp:
         return None
 
     async def show_typing(self, message_id: str, *, account_id: str | None = None) -> None:
-        """Mark the message read and show typing; without success nothing else is lost."""
+        """Mark the message read and show typing; if that fails nothing else is lost."""
         await self._sign(account_id or self._number, read_and_typing(message_id), "no_typing")
 
     async def mark_read(self, sending: Sending) -> bool:
-        """Put the blue tick on a person's message; whether it was taken, and nothing is lost."""
+        """Show the blue ticks on a person's message; returns whether that worked, and never raises
+        for it.
+        """
         told = {name: v for name, v in sending.payload.items() if not name.startswith("_")}
         return await self._sign(sending.account_id, told, "no_tick")
 
@@ -159,7 +162,7 @@ class WhatsApp:
         return not response.is_error
 
     async def media(self, media_id: str, *, most_bytes: int = MOST_MEDIA_BYTES) -> Media:
-        """A small file, whole in memory. InvalidInput: not one of ours or too large.
+        """A small file, whole in memory. InvalidInput: not one of ours, or too large.
 
         Unavailable: later.
         """
@@ -171,11 +174,11 @@ class WhatsApp:
         return Media(content.getvalue(), mime)
 
     async def fetch(self, media_id: str, into: BinaryIO, *, most_bytes: int) -> str:
-        """Write a file into `into`; its type as the platform tells it.
+        """Write a file into `into`; returns its type as the platform gives it.
 
-        InvalidInput: larger (`file_size`), or not to be had any more; Unavailable: later;
-        AwaitsRepair: with another token. An address ends after minutes, so each call asks for a
-        new one, and once more when it ended.
+        InvalidInput: too large (`file_size`), or no longer available. Unavailable: later.
+        AwaitsRepair: with another token. A file's address expires after minutes, so each call asks
+        for a new one, and once more if it expires meanwhile.
         """
         if _MEDIA_ID.fullmatch(media_id) is None:
             raise InvalidInput("No id of a file looks like this.", field="media_id")
@@ -189,7 +192,7 @@ class WhatsApp:
         raise InvalidInput("The file's address leads nowhere.", field="media_id")
 
     async def aclose(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         await self._http.aclose()
 
     async def _post(
@@ -204,7 +207,7 @@ class WhatsApp:
         )
 
     async def _about(self, media_id: str, most_bytes: int) -> dict[str, Any]:
-        """Where the file is now, and what."""
+        """Where the file is now, and its type and size."""
         told = await self._http.get(
             f"{self._root}/{media_id}", headers=self._headers, follow_redirects=False
         )
@@ -216,10 +219,10 @@ class WhatsApp:
         return facts
 
     async def _fill(self, into: BinaryIO, url: httpx.URL, most_bytes: int) -> bool:
-        """False: there is nothing at the address any more."""
+        """False: the address no longer has anything."""
         into.seek(0)
         into.truncate()
-        # As it stands: a packed answer may unpack to gigabytes.
+        # Not decompressed: a compressed answer may unpack to gigabytes.
         headers = {**self._headers, "Accept-Encoding": "identity"}
         async with self._http.stream(
             "GET", url, headers=headers, follow_redirects=False
@@ -236,7 +239,7 @@ class WhatsApp:
         return True
 
     def _safe(self, url: object) -> httpx.URL:
-        """The address, when it is on a host of the platform: the token goes to no other."""
+        """The address if it is on one of the platform's hosts: the token goes to no other."""
         if not isinstance(url, str) or not url.isascii() or "\\" in url:
             raise InvalidInput("The file's address is none.", field="url")
         try:
@@ -249,7 +252,7 @@ class WhatsApp:
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
-    """Scheme, host and port; httpx leaves a scheme's own port out."""
+    """Scheme, host and port; httpx leaves out a scheme's default port."""
     return (url.scheme, url.host, url.port)
 
 
@@ -310,8 +313,9 @@ def _retry_after(response: httpx.Response) -> timedelta | None:
 
 
 def _check(response: httpx.Response) -> None:
-    """AwaitsRepair for a token that ended or may not read it, Unavailable for what may work later,
-    InvalidInput for what will not."""
+    """AwaitsRepair for a token that expired or may not read it, Unavailable for what may work
+    later, InvalidInput for what will not.
+    """
     if response.is_success:
         return
     words = f"The platform answered {response.status_code}."

@@ -14,14 +14,14 @@ from connectors.queue.outbox import REPEATED
 
 
 class Why(StrEnum):
-    """Why a message did not arrive, in terms its author understands."""
+    """Why a message did not arrive, in terms that its author understands."""
 
     UNREACHED = "unreached"  # the platform does not deliver to that person
-    WINDOW = "window"  # 24 hours are over
+    WINDOW = "window"  # the 24 hours are over
     STOPPED = "stopped"  # the person wrote STOP
     CAPPED = "capped"  # taken for advertising, of which the person gets no more
     ACCOUNT = "account"  # the number or its token may not send: for the admin
-    AWAY = "away"  # the platform took nothing, for long
+    AWAY = "away"  # the platform took nothing for a long time
 
 
 class Out(StrEnum):
@@ -29,15 +29,15 @@ class Out(StrEnum):
 
     NUMBER = "number"
     TEMPLATE = "template"
-    # The number; but where a template was refused, only that template.
+    # The number; or, where a template was refused, only that template.
     BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One code: LATER is tried again by itself, REFUSED is listed by `pakka outbox`.
+    """One code's meaning: LATER is tried again by itself, REFUSED is listed by `pakka outbox`.
 
-    `out`: what is out meanwhile, whatever the message; None: only this message is concerned.
+    `out`: what is out meanwhile, whatever the message; None: only this message is affected.
     """
 
     outcome: Sent
@@ -46,16 +46,16 @@ class Refusal:
     out: Out | None = None
 
 
-# Ours, before anything is sent.
+# Our own errors, before anything is sent.
 WINDOW = "window_closed"
 STOPPED = "stopped"
-# Its file is kept no more.
+# The message's file is no longer kept.
 NO_FILE = "file_gone"
 # It was waiting to be sent when the person wrote STOP.
 WITHDRAWN = "the person wrote STOP"
-# To staff: the lead it speaks of is not theirs any more, or withdrew its consent …
+# To staff: the lead it is about is no longer theirs, or withdrew its consent …
 NOT_THEIRS = "not_theirs"
-# … and its owner of now was told.
+# … and its present owner was told.
 HANDED_OVER = "handed_over"
 WAIT = "nothing: it is tried again with growing pauses"
 SIGN_IN = "make a new token for the system user, set PAKKA_WHATSAPP_TOKEN and restart"
@@ -86,7 +86,7 @@ CODES: dict[int, Refusal] = {
     # Too fast for the number, or the platform is down or overloaded; too fast for one person.
     **_later(1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133004),
     **_later(131056, out=None),
-    # Mended by somebody: all of it waits for that.
+    # Somebody must repair these: all messages wait for that.
     **_out(SIGN_IN, 0, 190),
     **_out(ACCESS, 3, 10, 33, *range(200, 300), 131005, 133010),
     **_out(ACCOUNT, 368, 131031, 131037, 131048, 131064),
@@ -119,9 +119,9 @@ _OWN_WHY = {
 }
 
 
-# The Graph API's "no such object, or no permission": here the number itself.
+# The Graph API's "no such object, or no permission"; here the object is the number itself.
 MISSING, NO_OBJECT = 100, 33
-# Answers without a code that we know, by HTTP's status.
+# Answers without a code that we know, by HTTP status.
 _NO_TOKEN, _NO_ACCESS, _TOO_FAST = 401, 403, 429
 
 
@@ -139,18 +139,18 @@ def refusal(code: int | None, subcode: int | None, status: int) -> Refusal:
 
 
 def is_line_fault(error: str) -> bool:
-    """Whether the platform answered nothing: then the error is the name of a class."""
+    """Whether the platform did not answer at all: then the error is a class's name."""
     return error.isalpha()
 
 
 def passes(cause: str) -> bool:
-    """Whether an outage of this cause mostly passes by itself."""
+    """Whether an outage of this cause usually passes by itself."""
     known = _known(cause)
     return known is None or known.why is Why.AWAY
 
 
 def next_step(error: str | None) -> str | None:
-    """What the operator does about a message that failed so; None: not known."""
+    """What the operator does about a message that failed with this; None: not known."""
     if error is None:
         return None
     known = _known(error)
@@ -158,7 +158,7 @@ def next_step(error: str | None) -> str | None:
 
 
 def why(error: str | None) -> Why:
-    """Why a message that failed with this did not arrive; what nobody knows is an outage."""
+    """Why a message that failed with this did not arrive; an unknown error counts as an outage."""
     if error is None:
         return Why.AWAY
     known = _known(error)

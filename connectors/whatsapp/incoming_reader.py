@@ -1,4 +1,4 @@
-"""What an inbox item says. Read this first when you handle WhatsApp's items."""
+"""What an inbox item says. Start here to handle WhatsApp's items."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ from connectors.whatsapp.outgoing import cut
 from leads.store.ads import Ad
 
 Facts: TypeAlias = dict[str, Any]
-# Of each thing an ad tells: an address is cut nowhere below it.
+# The longest value kept of an ad; addresses are shorter and so are never cut.
 LONGEST_AD = 2_000
 
 
 def received(item: InboxItem) -> Received:
-    """Read the item; what has an unforeseen shape is an OtherIn, never an error."""
+    """Read the item; one of an unforeseen shape is an OtherIn, never an error."""
     told = item.facts()
     facts, contact = as_dict(told.get("item")), as_dict(told.get("contact"))
     base = _base(item, facts, contact)
@@ -76,7 +76,7 @@ def _base(item: InboxItem, facts: Facts, contact: Facts) -> Facts:
 
 
 def _ad(facts: Facts) -> Ad | None:
-    """The brokerage's ad or post that was tapped; it may be nameless."""
+    """The brokerage's ad or post that was tapped; it may have no name."""
     told = ("source_id", "source_type", "source_url", "headline", "body", "ctwa_clid")
     values = [text_of(facts.get(name)) or None for name in told]
     return Ad(*(value and cut(value, LONGEST_AD) for value in values)) if any(values) else None
@@ -95,7 +95,7 @@ def _text(_kind: str, facts: Facts, base: Facts) -> Received | None:
 
 
 def _tap(kind: str, facts: Facts, base: Facts) -> Received | None:
-    """An interactive reply, or the quick reply of a template, which has names of its own."""
+    """An interactive reply, or a template's quick reply, which has other field names."""
     own = as_dict(facts.get(kind))
     if own.get("nfm_reply") is not None:
         return _form(as_dict(own["nfm_reply"]), base)
@@ -109,12 +109,12 @@ def _tap(kind: str, facts: Facts, base: Facts) -> Received | None:
 
 
 def _form(own: Facts, base: Facts) -> Received | None:
-    """A form's answers; what only the platform reads of it is left out."""
+    """A form's answers, without the fields that only the platform reads."""
     try:
         told = as_dict(json.loads(str(own.get("response_json"))))
     except ValueError:
         return None
-    # An address form has its answers one step deeper.
+    # An address form has its answers one level deeper.
     named = {**told, **as_dict(told.get("values"))}
     answers = tuple(
         (name.replace("_", " "), said)
@@ -143,7 +143,7 @@ def _order(_kind: str, facts: Facts, base: Facts) -> Received | None:
 
 
 def _call(_kind: str, facts: Facts, base: Facts) -> Received | None:
-    """A call of theirs that is over; while it rings there is nothing to tell."""
+    """A call of theirs that is over; while it rings there is nothing to report."""
     is_over = facts.get("event") == "terminate" and facts.get("direction") != _OURS
     talked = facts.get("duration")
     seconds = talked if isinstance(talked, int) and facts.get("status") != "FAILED" else 0
@@ -194,7 +194,7 @@ def _location(_kind: str, facts: Facts, base: Facts) -> Received | None:
 
 
 def _edit(_kind: str, facts: Facts, base: Facts) -> Received | None:
-    """What is said now is a message within the message."""
+    """The new content is a message within the message."""
     own = as_dict(facts.get("edit"))
     target, told = _changed_id(own), as_dict(own.get("message"))
     now = _message(str(told.get("type")), told, {**base, "message_id": target}) if target else None
@@ -294,11 +294,11 @@ _BY_KIND: dict[str, Reader] = {
     "edit": _edit,
     "revoke": _deletion,
 }
-# What comes as a message and says nothing: the platform's own word, a change of an unknown shape.
+# Kinds that come as messages but are none: the platform's own notices, changes of an unknown shape.
 _NO_MESSAGES = frozenset({"system", "request_welcome", "reaction", "edit", "revoke"})
 _FORMS_OWN = frozenset({"flow_token", "values", "saved_address_id", "wa_flow_response_params"})
 _OURS = "BUSINESS_INITIATED"
-# Heard is read, as far as an answer is concerned.
+# Played counts as read.
 _STATES = {
     "sent": OutState.SENT,
     "delivered": OutState.DELIVERED,

@@ -11,21 +11,21 @@ from connectors.whatsapp.address import Address
 from leads.model.storable import ID_CHARACTERS, fit_id
 from leads.store.ads import Ad
 
-# How the record's id of a message begins; the platform's own id follows.
+# The record's ids of messages begin with this, followed by the platform's own id.
 RECORD_PREFIX = "msg_wa_"
 
 
 def fit_message_id(platform_id: str) -> str:
-    """The platform's id of a message, or its hash when it is too long to stand behind the prefix.
+    """The platform's id of a message, or its hash when the id is too long to follow the prefix.
 
-    The inbox knows a message by this, so the platform's own id can be found again.
+    The inbox knows a message by this, so that the platform's own id can be found again.
     """
     return fit_id(platform_id, ID_CHARACTERS - len(RECORD_PREFIX))
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What every item has. `at`: when it was written, never after it came.
+    """What every item has. `at`: when it was written, at the latest when it arrived.
 
     `reply_to`: the platform's id of the message it answers. `ad`: the advertisement it came from.
     `group_id`: the group it was written in, None: to us alone.
@@ -42,7 +42,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class TextIn(Incoming):
-    """Words. `product`: the item of the brokerage's catalogue that they were written about."""
+    """Words. `product`: the item of the brokerage's catalogue that they are about."""
 
     text: str
     product: str | None = None
@@ -58,7 +58,7 @@ class TapIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class ReactionIn(Incoming):
-    """An emoji on a message; None takes it back."""
+    """An emoji on a message; None removes it."""
 
     target_id: str
     emoji: str | None
@@ -103,7 +103,7 @@ class LocationIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class FormIn(Incoming):
-    """A form that they filled in: what was asked, and what they answered."""
+    """A form that they filled in: the questions and their answers."""
 
     answers: tuple[tuple[str, str], ...]
 
@@ -118,14 +118,15 @@ class OrderIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class CallIn(Incoming):
-    """They called, and it is over. `seconds`: how long was talked; 0: it was missed."""
+    """A call of theirs that is over. `seconds`: how long they talked; 0: it was missed."""
 
     seconds: int
 
 
 @dataclass(frozen=True, slots=True)
 class SystemIn(Incoming):
-    """What the platform says of a person: a changed number or id (`old` → `new`), or a new phone.
+    """What the platform says about a person: a changed number or id (`old` → `new`), or a new
+    phone.
 
     `kind` is its own: user_changed_number, user_changed_user_id, customer_identity_changed.
     """
@@ -137,7 +138,9 @@ class SystemIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class StatusIn(Incoming):
-    """What became of a message of ours; `sender` is whom it went to. None: no state we keep."""
+    """What became of a message of ours; `sender` is its recipient. State None: not one that we
+    keep.
+    """
 
     state: OutState | None
     error: str | None
@@ -145,7 +148,7 @@ class StatusIn(Incoming):
     provider_id: str
 
     def update(self, item: InboxItem) -> StatusUpdate | None:
-        """What the outbox is told of it."""
+        """The update for the outbox."""
         if self.state is None:
             return None
         return StatusUpdate(
@@ -168,7 +171,7 @@ class EchoIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class PreferenceIn(Incoming):
-    """What the person told the platform, such as category marketing_messages: stop or resume."""
+    """What the person told the platform, such as stop or resume for category marketing_messages."""
 
     category: str
     value: str
@@ -176,7 +179,7 @@ class PreferenceIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class EditedIn(Incoming):
-    """A message says something else now: `now`, under the id of the message that was changed."""
+    """A changed message: `now` is its new content, under the id of the changed message."""
 
     now: TextIn | MediaIn
 
@@ -190,9 +193,9 @@ class DeletedIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class OtherIn(Incoming):
-    """Anything else: what the platform invents next.
+    """Anything else, such as what the platform adds later.
 
-    `is_message`: somebody sent it; `what`: the platform's own word for what it does not pass on.
+    `is_message`: somebody sent it; `what`: the platform's word for what it does not pass on.
     """
 
     kind: str

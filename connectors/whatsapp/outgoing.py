@@ -1,6 +1,6 @@
 """What may be sent, within the platform's limits: each function makes a draft for the outbox.
 
-Words are cut to fit; a wrong count or id is a mistake of the caller's: InvalidInput. Set
+Words are cut to fit; a wrong count or id is the caller's mistake: InvalidInput. Set
 `dedupe_key` or `not_before` with `dataclasses.replace`.
 """
 
@@ -29,15 +29,15 @@ MOST_ROWS = 10
 LONGEST_ROW = 24
 LONGEST_DESCRIPTION = 72
 LONGEST_TAP_ID = 256
-# Its specification's, where its pages say 256 for rows as well.
+# The specification's limit; the documentation says 256 for rows as well.
 LONGEST_ROW_ID = 200
 LONGEST_PARAMETER = 1024
 TEMPLATE, READ = "template", "read"
-# Ours, taken out before a payload leaves.
+# Our own keys, removed before a payload is sent.
 _HEARD_AT, _PERSON_ID = "_heard_at", "_person_id"
-# The file to be given to the platform first: hash, type, name.
+# The file to be uploaded to the platform first: hash, type, name.
 FILE = "_file"
-# Whom a payload goes to: what changes when its recipient writes from elsewhere.
+# A payload's recipient: what changes when that person writes from elsewhere.
 ADDRESS = frozenset({"to", "recipient", _HEARD_AT, _PERSON_ID})
 _TEMPLATE_NAME = re.compile(r"[a-z0-9_]{1,512}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
@@ -88,13 +88,13 @@ def place(to: Address, latitude: float, longitude: float, name: str, address: st
 
 
 def with_media(payload: Mapping[str, Any], media_id: str) -> Payload:
-    """The payload with the platform's id of its file."""
+    """The payload with the platform's id for its file."""
     kind = str(payload["type"])
     return {**payload, kind: {**payload[kind], "id": media_id}}
 
 
 def reaction(to: Address, message_id: str, emoji: str) -> OutboxDraft:
-    """A sign on the message of that platform's id."""
+    """A reaction to the message with that platform id."""
     return _draft(
         to,
         "reaction",
@@ -123,7 +123,7 @@ def listing(
     sections: Sequence[Section],
     reply_to: str | None = None,
 ) -> OutboxDraft:
-    """Words with a button that opens a list of one to ten rows in all."""
+    """Words with a button that opens a list of one to ten rows in total."""
     rows = [row for section in sections for row in section.rows]
     _check_count(rows, MOST_ROWS, "rows")
     _check_ids([row.id for row in rows], LONGEST_ROW_ID)
@@ -135,7 +135,7 @@ def listing(
 def template(
     to: Address, name: str, language: str, params: Sequence[str], taps: Sequence[str] = ()
 ) -> OutboxDraft:
-    """An approved template with its body's values, and the ids its quick replies send back."""
+    """An approved template with its body's values, and the ids that its quick replies send back."""
     if _TEMPLATE_NAME.fullmatch(name) is None or _LANGUAGE.fullmatch(language) is None:
         raise InvalidInput("No such name or language of a template can be.", field="template")
     _check_ids(taps, LONGEST_TAP_ID)
@@ -156,7 +156,7 @@ def template(
 
 
 def read(message_id: str, *, heard_at: datetime) -> OutboxDraft:
-    """The blue tick on a message that came at `heard_at`; once, in a lane of its own."""
+    """The blue ticks on a message that came at `heard_at`; once, in a lane of its own."""
     payload = {**_read(message_id), _HEARD_AT: heard_at.isoformat()}
     key = fit_id(f"{READ}:{message_id}")
     return OutboxDraft(to=key, kind=READ, payload=payload, dedupe_key=key, channel=CHANNEL)
@@ -181,7 +181,7 @@ def wire_of(payload: Mapping[str, Any], out_id: str) -> Payload:
 
 
 def with_line(payload: Mapping[str, Any], line: str) -> Payload:
-    """The payload with the line above its words, without buttons that then do not fit."""
+    """The payload with a line above its words, and without buttons if they then do not fit."""
     shape = payload.get("interactive")
     body = shape["body"]["text"] if shape else payload.get("text", {}).get("body")
     if body is None:
@@ -195,19 +195,19 @@ def with_line(payload: Mapping[str, Any], line: str) -> Payload:
 
 
 def needs_of(payload: Mapping[str, Any]) -> str | None:
-    """The part of its number that it cannot go without: its template in its language."""
+    """The part of the number that it cannot be sent without: its template in its language."""
     own = payload.get(TEMPLATE)
     return f"{TEMPLATE}:{own['name']}/{own['language']['code']}" if own else None
 
 
 def heard_at(payload: Mapping[str, Any]) -> datetime | None:
-    """When the recipient last wrote, as far as its maker knew; None: unknown."""
+    """When the recipient last wrote, as far as the draft's maker knew; None: unknown."""
     told = payload.get(_HEARD_AT)
     return datetime.fromisoformat(told) if told is not None else None
 
 
 def person_id(payload: Mapping[str, Any]) -> str | None:
-    """The person whose STOP holds for it; None: nobody's does."""
+    """The person whose STOP applies to it; None: nobody's does."""
     return payload.get(_PERSON_ID)
 
 
@@ -223,7 +223,7 @@ def _draft(to: Address, kind: str, own: Payload, reply_to: str | None) -> Outbox
 
 
 def _address(to: Address) -> dict[str, str]:
-    """By phone where it is known: the platform takes it before the id when both are there."""
+    """By phone where it is known: the platform prefers it to the id when both are given."""
     if to.phone is not None:
         return {"to": to.phone}
     user_id = to.user_id or to.parent_user_id
@@ -261,7 +261,7 @@ def _words(words: str, most: int, field: str) -> str:
 
 
 def _parameter(value: str) -> str:
-    """The platform refuses new lines, tabs and long gaps in a template's values."""
+    """The platform refuses line breaks, tabs and long gaps in a template's values."""
     return _words(" ".join(value.split()), LONGEST_PARAMETER, "params")
 
 
@@ -279,7 +279,7 @@ def _check_ids(ids: Sequence[str], most: int) -> None:
 
 ELLIPSIS = "…"
 _CHARACTER = regex.compile(r"\X")
-# With its full stop and what follows; an abbreviation's dot only makes a part shorter.
+# A sentence with its full stop; a dot of an abbreviation only makes a part shorter.
 _SENTENCE = regex.compile(r"[^.!?।॥\n]*+(?:[.!?।॥]++[^\s\w]*+(?:\s++|$)|\n\s*+|[.!?।॥]++|$)")
 _SPACED = regex.compile(r"\S++\s*+|\s++")
 
@@ -287,7 +287,8 @@ _SPACED = regex.compile(r"\S++\s*+|\s++")
 def cut(text: str, most: int) -> str:
     """The text, or its beginning and an ellipsis, in at most `most` UTF-16 units.
 
-    Which unit the platform counts in is not told; no other is larger for what fits this one.
+    The platform does not say which unit it counts in; no other gives a larger count for a text that
+    fits.
     """
     if length(text) <= most:
         return text
@@ -303,7 +304,7 @@ def cut(text: str, most: int) -> str:
 def parts(text: str, most: int) -> list[str]:
     """The whole text in as few parts of at most `most` units as its sentences allow.
 
-    A sentence that is longer is parted between words, a word that is longer between characters.
+    A longer sentence is split between words, a longer word between characters.
     """
     found = [""]
     for piece in _pieces(text.strip(), most):
@@ -315,7 +316,7 @@ def parts(text: str, most: int) -> list[str]:
 
 
 def _pieces(text: str, most: int) -> Iterator[str]:
-    """Sentences, or what is left of them where one alone is too long."""
+    """Sentences, or pieces of a sentence that is too long by itself."""
     for sentence in _SENTENCE.findall(text):
         if length(sentence.strip()) <= most:
             yield sentence
@@ -325,5 +326,5 @@ def _pieces(text: str, most: int) -> Iterator[str]:
 
 
 def length(text: str) -> int:
-    """In UTF-16 units: an emoji is two or more."""
+    """The length in UTF-16 units: an emoji is two or more."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

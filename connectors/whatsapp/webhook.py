@@ -30,23 +30,23 @@ from leads.model.errors import InvalidInput
 from leads.model.storable import fit_id
 
 CHANNEL = "whatsapp"
-# Exactly as the platform writes it; anything else is not from it.
+# Exactly as the platform writes it; anything else is not from the platform.
 _SIGNATURE = re.compile(r"sha256=[0-9a-f]{64}")
-# The lists a change may hold; `contacts` says who the others are of.
+# The lists that a change may hold; `contacts` says who the others are from.
 _LISTS = ("messages", "calls", "statuses", "message_echoes", "user_preferences", "errors")
 _KIND_OF = {"statuses": "status", "calls": "call", "message_echoes": "echo"}
 _KIND = re.compile(r"[a-z][a-z_]{0,39}")
-# A thought is typed in several of these; a tap is whole at once.
+# A thought may take several of these; a tap is complete at once.
 _SETTLING = frozenset({"text", "audio", "image", "video", "document", "contacts", "location"})
 
 
 def is_signature(header: str) -> bool:
-    """Whether the header has the form of a signature: what has not is refused unread."""
+    """Whether the header has a signature's form; a webhook without one is refused unread."""
     return _SIGNATURE.fullmatch(header) is not None
 
 
 def is_signed(body: bytes, header: str | None, secret: str) -> bool:
-    """Whether the header is the HMAC-SHA256 of these very bytes under the app's secret."""
+    """Whether the header is the HMAC-SHA256 of exactly these bytes under the app's secret."""
     if not secret:
         raise InvalidInput("The app's secret is empty: set it.", field="secret")
     if header is None or not is_signature(header):
@@ -56,7 +56,7 @@ def is_signed(body: bytes, header: str | None, secret: str) -> bool:
 
 
 def items(body: bytes, received_at: datetime) -> tuple[InboxItem, ...]:
-    """Every item of the body, in its order; InvalidInput when it is no webhook at all."""
+    """Every item of the body, in order; InvalidInput when it is not a webhook."""
     return tuple(
         _item(name, told, change, received_at)
         for change in _changes(_read(body))
@@ -94,13 +94,13 @@ def _changes(told: object) -> Iterator[_Change]:
 
 
 def _account(metadata: object, entry: dict[str, Any]) -> str:
-    """The receiving number's id; what concerns a whole business account goes by that one's."""
+    """The receiving number's id, or the account's for what concerns a whole business account."""
     number = as_dict(metadata).get("phone_number_id")
     return fit_id(number) if isinstance(number, str) else fit_id(f"waba:{entry.get('id')}")
 
 
 def _listed(change: _Change) -> Iterator[tuple[str, Any]]:
-    """Each item with its list's name; a change without a known list is an item itself."""
+    """Each item with its list's name; a change without a known list is itself an item."""
     known = [name for name in _LISTS if name in change.value]
     for name in known:
         for told in _list_in(change.value, name):
@@ -137,7 +137,7 @@ def _settles(kind: str, item: dict[str, Any]) -> timedelta:
 
 
 def _contact(item: dict[str, Any], contacts: list[dict[str, Any]]) -> dict[str, Any]:
-    """The contact the item is of: by number or id, or the only one when neither speaks against."""
+    """The item's contact: by number or id, or the only contact when neither contradicts it."""
     phone, user_id = item.get("from"), item.get("from_user_id")
     for contact in contacts:
         if (phone and contact.get("wa_id") == phone) or (
@@ -157,7 +157,7 @@ def _kind(name: str, item: dict[str, Any]) -> str:
 
 
 def _item_id(name: str, item: dict[str, Any]) -> str | None:
-    """The platform's id: a message's own, a status's with its state; None: it gives none."""
+    """The platform's id: a message's own, or a status's with its state; None: there is none."""
     own = item.get("id")
     if not isinstance(own, str) or not own:
         return None
@@ -173,7 +173,7 @@ def _item_id(name: str, item: dict[str, Any]) -> str | None:
 
 
 def _conversation(name: str, item: dict[str, Any], contact: dict[str, Any]) -> str:
-    """Who it is of. Statuses keep a queue of their own, so that they wait for no answer."""
+    """The item's conversation. Statuses have a queue of their own, and so wait for no answer."""
     match name:
         case "messages" if item.get("type") == "system":
             earlier = as_dict(item.get("system")).get("previous_user_id")
@@ -194,7 +194,7 @@ def _conversation(name: str, item: dict[str, Any], contact: dict[str, Any]) -> s
 
 
 def _own_id(kind: str, change: _Change, payload: dict[str, Any]) -> str:
-    """The same for every repetition of the webhook."""
+    """An id that is the same for every repetition of the webhook."""
     known = json.dumps([change.field, change.time, payload], sort_keys=True)
     return f"{kind}:{hashlib.sha256(known.encode()).hexdigest()}"
 
@@ -212,16 +212,16 @@ def _dict(value: object, name: str) -> dict[str, Any]:
     return value
 
 
-# The platform repeats a webhook for up to seven days; what is older is somebody's replay.
+# The platform repeats a webhook for up to seven days; an older one is somebody's replay.
 REPEATED_FOR = timedelta(days=7)
-# The platform's own limit of a text.
+# The platform's own limit for a text.
 LONGEST_TEXT = 4096
 
 Item = dict[str, Any]
 
 
 def fault_of(kind: str, item: Item, received_at: datetime) -> str | None:
-    """What keeps the item from being handled, in words without its content; None: nothing."""
+    """What prevents the item from being handled, in words without its content; None: nothing."""
     checks = _CHECKS.get(kind)
     if checks is None:
         return None
@@ -264,7 +264,7 @@ def _sender_fault(item: Item) -> str | None:
         return "its sender's number is none"
     if user_id is not None and not (isinstance(user_id, str) and USER_ID.fullmatch(user_id)):
         return "its sender's id is none"
-    # A changed id is told of by the platform, about a person it names inside.
+    # A changed id is reported by the platform, about a person named inside.
     is_told = item.get("type") == "system"
     return None if phone or user_id or is_told else "it has no sender"
 

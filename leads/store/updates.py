@@ -156,7 +156,9 @@ class StaffUpdates:
         return [one for one in found if one.lead_id is None or one.lead_id in theirs]
 
     def feedback(self, kind: UpdateKind) -> list[Feedback]:
-        """Words of that kind on leads in scope, oldest first; `not_mine` until it is reassigned."""
+        """Feedback of that kind on leads in scope, oldest first; `not_mine` only until
+        reassignment.
+        """
         f, leads = tables.feedback.c, tables.leads.c
         own = (leads.brokerage_id == f.brokerage_id) & (leads.lead_id == f.lead_id)
         query = (

@@ -238,7 +238,7 @@ def _is_same_word(one: str, other: str) -> bool:
 def write_words(
     conn: Connection, brokerage_id: str, names: Mapping[str, str | None], renamed: Collection[str]
 ) -> None:
-    """Writes the words of these leads' names, by lead id; of `renamed` ones the old words go."""
+    """Writes the words of these leads' names, by lead id, replacing those of `renamed` leads."""
     if renamed:
         old = lead_words.c.brokerage_id == brokerage_id
         conn.execute(delete(lead_words).where(old, lead_words.c.lead_id.in_(renamed)))
