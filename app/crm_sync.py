@@ -18,7 +18,7 @@ from connectors.crm import hubspot
 from connectors.crm.crm_lead import arrivals_of
 from connectors.crm.http import check_address, open_http
 from connectors.crm.hubspot import Hubspot
-from connectors.crm.port import BATCH, Crm, ScoreNote
+from connectors.crm.port import BATCH, Crm, Records, ScoreNote
 from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair, PakkaError, Unavailable
 from leads.model.scope import Scope
@@ -128,17 +128,26 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
     """How many leads came; each page and the cursor after it are one transaction."""
     own = account.brokerage_id
     staff = await pakka.record.call(pakka.staff.members, own)
-    owners = owners_of(staff)
     zone = ZoneInfo((await pakka.record.call(pakka.staff.brokerage, own)).timezone)
-    leads, count, is_last = CrmLeads(pakka.record, own), 0, False
+    arrivals = partial(arrivals_of, zone=zone, owners=owners_of(staff), now=pakka.clock())
+    leads = CrmLeads(pakka.record, own)
+
+    async def take(read: Records, cursor: str | None) -> None:
+        arriving, unread = await asyncio.to_thread(arrivals, read, account)
+        taking = partial(leads.take, arriving, unread, account=account, cursor=cursor)
+        await pakka.record.call(taking)
+
+    count, is_last = 0, False
     while not is_last:
         page = await crm.changed(account.cursor)
-        read = partial(arrivals_of, zone=zone, owners=owners, now=pakka.clock())
-        arriving, unread = await asyncio.to_thread(read, page, account)
-        take = partial(leads.take, arriving, unread, account=account, cursor=page.cursor)
-        await pakka.record.call(take)
+        await take(page.records, page.cursor)
         account, is_last = replace(account, cursor=page.cursor), page.is_last
-        count += len(page.leads)
+        count += len(page.records.leads)
+    while marked := await pakka.record.call(partial(leads.marked, most=BATCH)):
+        told = await crm.read([*marked])
+        await take(told, account.cursor)
+        await pakka.record.call(leads.unmark, marked)
+        count += len(told.leads)
     return count
 
 

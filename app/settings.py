@@ -99,6 +99,10 @@ def _graph_url(value: str) -> str:
     return _http_url(value, such_as="https://graph.facebook.com").rstrip("/")
 
 
+def _public_url(value: str) -> str:
+    return _http_url(value, such_as="https://pakka.example.com").rstrip("/")
+
+
 def is_local_trial(whatsapp_base_url: str) -> bool:
     """Whether the platform is this machine's own: nobody real is written to."""
     return urlsplit(whatsapp_base_url).hostname in ("127.0.0.1", "::1", "localhost")
@@ -286,8 +290,12 @@ class Settings(BaseSettings):
         SecretStr | None, AfterValidator(partial(_secrets, such_as='{"website": "its secret"}'))
     ] = Field(
         None,
-        description="Secret with which each feed of `pakka crm feed` signs what it posts, as JSON: "
+        description="Secret with which each feed of `pakka crm feed` signs what it posts, or the "
+        "client secret of a brokerage's private app in HubSpot, as JSON: "
         '`{"website": "its secret"}`',
+    )
+    public_url: Annotated[str, AfterValidator(_public_url)] | None = Field(
+        None, description="Where HubSpot reaches Pakka, such as `https://pakka.example.com`"
     )
     crm_inside: str | None = Field(
         None,
@@ -353,9 +361,9 @@ class Settings(BaseSettings):
         """The password, or token, with which the brokerage's CRM is asked."""
         return _secret_of(self.crm_passwords, brokerage_id)
 
-    def crm_secret(self, feed: str) -> str | None:
-        """The secret with which a feed signs what it posts."""
-        return _secret_of(self.crm_secrets, feed)
+    def crm_secret(self, name: str) -> str | None:
+        """The secret with which a feed, or a brokerage's HubSpot, signs what it posts."""
+        return _secret_of(self.crm_secrets, name)
 
     @property
     def crm_hosts_inside(self) -> frozenset[str]:

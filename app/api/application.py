@@ -41,6 +41,7 @@ from app.api.routes import (
     ask,
     crm_webhooks,
     feeds,
+    hubspot,
     leads,
     query,
     reference,
@@ -174,7 +175,7 @@ PAGES = (
     # Their signature is checked by the route: it needs the body.
     Address("GET", "/webhooks/whatsapp", PUBLIC, webhooks.verify_whatsapp),
     Address("POST", "/webhooks/whatsapp", PUBLIC, webhooks.take_whatsapp),
-    # Last of its kind: a CRM with an address of its own stands before it.
+    Address("POST", "/webhooks/crm/hubspot/{brokerage_id}", PUBLIC, hubspot.take_hubspot_webhook),
     Address("POST", "/webhooks/crm/{name}", PUBLIC, crm_webhooks.take_feed),
 )
 ACCESS: AccessTable = {(one.method, one.path): one.access for one in (*API, *PAGES)} | {
@@ -225,6 +226,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     app.state.visitors = visitors
     app.state.pages = Pages(pakka.library)
     app.state.working = working
+    app.state.crm_schedule = CrmSchedule(pakka)
     app.state.importing = ImportJobs(pakka)
     app.state.webhook_intake = WebhookIntake(
         pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake
@@ -285,7 +287,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with (
             WarmUp(pakka) as warm_up,
             Schedule(pakka) as schedule,
-            CrmSchedule(pakka),
+            app.state.crm_schedule,
             Alarms(pakka, app.state.webhook_intake.is_refusing),
             Indexing(pakka),
             Precompute(pakka),

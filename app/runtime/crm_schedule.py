@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import structlog
 
 from app.crm_sync import sync
@@ -22,7 +24,8 @@ log = structlog.get_logger()
 
 
 class CrmSchedule(Periodic):
-    """Syncs every two minutes while entered; one brokerage's fault costs no other its turn.
+    """Syncs every two minutes while entered, and one brokerage when woken; one's fault costs no
+    other its turn.
 
     A brokerage's run ends after `run_seconds`.
     """
@@ -34,11 +37,17 @@ class CrmSchedule(Periodic):
         self._accounts = CrmAccounts(pakka.record)
         self._leader = Leader(pakka.record, pakka.settings, LEADER)
 
-    async def _sync_all(self) -> None:
+    def wake(self, brokerage_id: str) -> None:
+        """Syncs this brokerage's CRM in a moment, after the run under way."""
+        self.soon(brokerage_id, partial(self._sync_all, brokerage_id))
+
+    async def _sync_all(self, alone: str | None = None) -> None:
+        """Every brokerage's, or one's `alone`."""
         async with self._leader.leading_in_thread() as leads:
             accounts = await self._pakka.record.call(self._accounts.every) if leads else []
             for account in accounts:
-                await self._sync(account)
+                if alone in (None, account.brokerage_id):
+                    await self._sync(account)
 
     async def _sync(self, account: CrmAccount) -> None:
         own = account.brokerage_id

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Self
 
 import structlog
@@ -12,6 +13,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.runtime.logs import place_of
 
+# What comes in a burst is one job.
+SOON = timedelta(seconds=1)
 log = structlog.get_logger()
 
 
@@ -38,7 +41,7 @@ class Periodic:
 
     async def __aenter__(self) -> Self:
         self._scheduler.add_job(
-            self._run,
+            partial(self._run, self._job),
             "interval",
             seconds=self._seconds,
             next_run_time=datetime.now(UTC),
@@ -59,15 +62,28 @@ class Periodic:
         async with self._at_work:
             pass
 
+    def soon(self, key: str, job: Callable[[], Awaitable[object]]) -> None:
+        """Runs the job a moment from now, once for all that is said by then under this key."""
+        if self._scheduler.get_job(key) is None:
+            self._scheduler.add_job(
+                partial(self._run, job),
+                "date",
+                run_date=datetime.now(UTC) + SOON,
+                id=key,
+                # One may wait for its turn while the next is planned.
+                max_instances=2,
+                misfire_grace_time=None,
+            )
+
     @property
     def is_running(self) -> bool:
         """Whether runs come and go."""
         return bool(self._scheduler.running)
 
-    async def _run(self) -> None:
+    async def _run(self, job: Callable[[], Awaitable[object]]) -> None:
         async with self._at_work:
             try:
-                await self._job()
+                await job()
             except Exception as error:  # noqa: BLE001  the task's edge: tried again next time
                 # Not log.exception: a traceback's last line may repeat a person's words.
                 log.warning(f"{self._name}.failed", error=place_of(error))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from connectors.crm.port import CrmLead, Page
+from connectors.crm.port import CrmLead, Records
 from connectors.imports.cell_parsing import parse_email, parse_phones, value_or_none
 from connectors.imports.row_identity import id_of
 from leads.model.consent import PROCESSING, Consent
@@ -17,11 +17,11 @@ from leads.store.people import Alias, AliasKind
 
 
 def arrivals_of(
-    page: Page, account: CrmAccount, *, zone: ZoneInfo, owners: Mapping[str, str], now: datetime
+    read: Records, account: CrmAccount, *, zone: ZoneInfo, owners: Mapping[str, str], now: datetime
 ) -> tuple[list[CrmArrival], dict[str, str]]:
-    """The leads of a page, and by CRM id why a record is none."""
-    arriving, unread = [], dict(page.unread)
-    for told in page.leads:
+    """The leads that were read, and by CRM id why a record is none."""
+    arriving, unread = [], dict(read.unread)
+    for told in read.leads:
         try:
             arriving.append(arrival_of(told, account, zone=zone, owners=owners, now=now))
         except (ValueError, OverflowError):

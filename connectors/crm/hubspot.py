@@ -27,6 +27,7 @@ from connectors.crm.port import (
     CrmLead,
     CrmNote,
     Page,
+    Records,
     ScoreNote,
     Window,
     goes_on,
@@ -213,17 +214,26 @@ class Hubspot:
         asked = {
             "filterGroups": [{"filters": _filters(at)}],
             "sorts": [{"propertyName": "hs_object_id", "direction": "ASCENDING"}],
-            "properties": [*READ, *_DATES],
+            "properties": [],
             "limit": BATCH,
         }
         told = await self._calls.post(f"{self._contacts}/search", asked)
-        rows = _parsed(list[_Contact | _Unread], told.get("results"))
-        ids = [int(row.id) for row in rows]
+        ids = [int(row.id) for row in _parsed(list[_Unread], told.get("results"))]
         if not goes_on(ids, at.after):
             raise AwaitsRepair(OTHER_FORM)
         last = ids[-1] if len(ids) == BATCH else None
-        leads, unread = await self._leads(rows)
-        return Page(leads, at.moved(last, began_at=began_at), last is None, unread)
+        # The search lags behind: what it found is read as it stands now.
+        records = await self.read([str(one) for one in ids])
+        return Page(records, at.moved(last, began_at=began_at), last is None)
+
+    async def read(self, crm_ids: Sequence[str]) -> Records:
+        await self._begin()
+        told = await self._read(crm_ids, [*READ, *_DATES])
+        rows = _parsed(list[_Contact | _Unread], told)
+        notes = await self._notes_of([row.id for row in rows])
+        contacts = [row for row in rows if isinstance(row, _Contact)]
+        leads = await asyncio.to_thread(lambda: tuple(self._lead(r, notes[r.id]) for r in contacts))
+        return Records(leads, {row.id: _UNREAD for row in rows if isinstance(row, _Unread)})
 
     async def write(self, notes: Sequence[ScoreNote]) -> Mapping[str, str]:
         await self._begin()
@@ -285,14 +295,6 @@ class Hubspot:
                 return names
             after = f"&after={quote(told.paging.next.after, safe='')}"
 
-    async def _leads(
-        self, rows: Sequence[_Contact | _Unread]
-    ) -> tuple[tuple[CrmLead, ...], dict[str, str]]:
-        notes = await self._notes_of([row.id for row in rows])
-        contacts = [row for row in rows if isinstance(row, _Contact)]
-        leads = await asyncio.to_thread(lambda: tuple(self._lead(r, notes[r.id]) for r in contacts))
-        return leads, {row.id: _UNREAD for row in rows if isinstance(row, _Unread)}
-
     def _lead(self, row: _Contact, notes: Iterable[_Note]) -> CrmLead:
         told = row.properties
         stage, ending = self._stage(told)
@@ -328,10 +330,15 @@ class Hubspot:
 
     async def _written(self, ids: Sequence[str]) -> dict[str, dict[str, str | None]]:
         """What stands in Pakka's own properties, by the ids of contacts that are there."""
-        asked = {"properties": WRITTEN, "inputs": [{"id": one} for one in ids]}
-        told = await self._calls.post(f"{self._contacts}/batch/read", asked)
-        rows = _parsed(list[_Written], told.get("results"))
+        rows = _parsed(list[_Written], await self._read(ids, WRITTEN))
         return {row.id: row.properties for row in rows}
+
+    async def _read(self, ids: Sequence[str], names: Sequence[str]) -> Any:
+        """The contacts that are there, with the properties of these names."""
+        if not ids:
+            return []
+        asked = {"properties": names, "inputs": [{"id": one} for one in ids]}
+        return (await self._calls.post(f"{self._contacts}/batch/read", asked)).get("results")
 
     async def _write_notes(self, told: Sequence[ScoreNote]) -> dict[str, str]:
         """Renews each contact's one note, or makes it; by contact, why it could not be written."""

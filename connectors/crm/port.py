@@ -59,16 +59,20 @@ class CrmLead:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Some leads that changed, and the cursor after them; `is_last`: there are no more now.
-
-    `unread`: by CRM id, why a record that changed is no lead.
-    """
+class Records:
+    """Leads as they stand in the CRM; `unread`: by CRM id, why a record is no lead."""
 
     leads: tuple[CrmLead, ...]
+    unread: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some that changed, and the cursor after them; `is_last`: there are no more now."""
+
+    records: Records
     cursor: str
     is_last: bool
-    unread: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,9 @@ class Crm(Protocol):
 
     async def changed(self, cursor: str | None) -> Page:
         """At most `BATCH` leads that changed since the cursor; without one, of all leads."""
+
+    async def read(self, crm_ids: Sequence[str]) -> Records:
+        """At most `BATCH` leads as they stand now, without those that are gone."""
 
     async def write(self, notes: Sequence[ScoreNote]) -> Mapping[str, str]:
         """Writes at most `BATCH` leads; by CRM id, why one could not be written.

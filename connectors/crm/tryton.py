@@ -27,6 +27,7 @@ from connectors.crm.port import (
     CrmLead,
     CrmNote,
     Page,
+    Records,
     ScoreNote,
     Window,
     goes_on,
@@ -169,12 +170,14 @@ class Tryton:
         rows = await self._opportunities([["id", ">", at.after], *changes])
         if not goes_on([row.id for row in rows], at.after):
             raise AwaitsRepair(_OTHER_FORM)
-        notes = await self._notes([row.id for row in rows])
         last = rows[-1].id if len(rows) == BATCH else None
         moved = at.moved(last, began_at=self._began_at - OVERLAP)
-        leads = tuple(self._lead(r, notes[r.id]) for r in rows if isinstance(r, _Opportunity))
-        unread = {str(row.id): _UNREAD for row in rows if isinstance(row, _Unread)}
-        return Page(leads, moved, last is None, unread)
+        return Page(await self._records(rows), moved, last is None)
+
+    async def read(self, crm_ids: Sequence[str]) -> Records:
+        await self._log_in()
+        ids = [int(crm_id) for crm_id in crm_ids]
+        return await self._records(await self._opportunities([["id", "in", ids]]))
 
     async def write(self, notes: Sequence[ScoreNote]) -> Mapping[str, str]:
         await self._log_in()
@@ -233,6 +236,11 @@ class Tryton:
         if new:
             await self._call(NOTE, "create", new)
         return errors
+
+    async def _records(self, rows: Sequence[_Opportunity | _Unread]) -> Records:
+        notes = await self._notes([row.id for row in rows])
+        leads = tuple(self._lead(r, notes[r.id]) for r in rows if isinstance(r, _Opportunity))
+        return Records(leads, {str(row.id): _UNREAD for row in rows if isinstance(row, _Unread)})
 
     async def _opportunities(self, which: list[Any]) -> list[_Opportunity | _Unread]:
         kind: Any = Annotated[_Opportunity | _Unread, Field(union_mode="left_to_right")]

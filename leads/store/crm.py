@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    delete,
     func,
     not_,
     or_,
@@ -35,7 +36,15 @@ from leads.store.ratings import read_rating, write_rating
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage, read_brokerage
 from leads.store.statements import fields_of, from_row, having, rows_among, update_each, upsert
-from leads.store.tables import aliases, consents, crm_accounts, crm_leads, leads, outcomes
+from leads.store.tables import (
+    aliases,
+    consents,
+    crm_accounts,
+    crm_leads,
+    crm_marks,
+    leads,
+    outcomes,
+)
 from leads.store.vocabulary import may_be_one_name
 
 # Less is no news to somebody who sorts a column by it.
@@ -109,7 +118,7 @@ def _account(brokerage_id: str) -> Any:
     return select(crm_accounts).where(having(crm_accounts, brokerage_id=brokerage_id))
 
 
-def _move(conn: Connection, account: CrmAccount, cursor: str) -> None:
+def _move(conn: Connection, account: CrmAccount, cursor: str | None) -> None:
     """Moves the account's cursor; Unavailable when it is not this account any more."""
     c = crm_accounts.c
     own = ("brokerage_id", "kind", "base_url", "database", "username", "basis", "cursor")
@@ -186,7 +195,7 @@ class CrmLeads:
         unread: Mapping[str, str],
         *,
         account: CrmAccount,
-        cursor: str,
+        cursor: str | None,
     ) -> None:
         """Takes the leads in and moves the cursor, all of it in one transaction.
 
@@ -207,6 +216,26 @@ class CrmLeads:
             key = {"brokerage_id": self._brokerage_id}
             rows = [key | {"crm_id": i, "unread": error} for i, error in faults.items()]
             upsert(conn, crm_leads, rows)
+
+    def mark(self, crm_ids: Sequence[str], *, at: datetime) -> None:
+        """Keeps that the CRM said that these records changed, until they were read."""
+        key = {"brokerage_id": self._brokerage_id, "told_at": at}
+        with self._record.writing() as conn:
+            upsert(conn, crm_marks, [key | {"crm_id": crm_id} for crm_id in crm_ids])
+
+    def marked(self, *, most: int) -> dict[str, datetime]:
+        """Records to be read, the one told first at the front, with when that was."""
+        mine = having(crm_marks, brokerage_id=self._brokerage_id)
+        order = (crm_marks.c.told_at, crm_marks.c.crm_id)
+        rows = self._record.rows(select(crm_marks).where(mine).order_by(*order).limit(most))
+        return {row.crm_id: row.told_at for row in rows}
+
+    def unmark(self, read: Mapping[str, datetime]) -> None:
+        """Keeps that these were read; what was told since is still to be."""
+        with self._record.writing() as conn:
+            for crm_id, told_at in read.items():
+                key = {"brokerage_id": self._brokerage_id, "crm_id": crm_id, "told_at": told_at}
+                conn.execute(delete(crm_marks).where(having(crm_marks, **key)))
 
     def receive(self, arriving: Sequence[CrmArrival]) -> dict[str, str]:
         """Takes in what was sent, in its order and in one transaction; lead ids by CRM id."""

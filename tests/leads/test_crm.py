@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.crm.crm_lead import arrivals_of
-from connectors.crm.port import CrmLead, Page
+from connectors.crm.port import CrmLead, Records
 from leads.model.consent import PROCESSING, Consent, Purpose, is_granted
 from leads.model.errors import InvalidInput, Unavailable
 from leads.model.lead import Outcome, OutcomeKind, outcome_of
@@ -340,7 +340,7 @@ def test_linked_leads_keep_their_account_at_its_database(record: Record, crm: Cr
 
 
 def tell(crm: CrmLeads, *told: CrmLead, at: float = 31, basis: str = "asked us to call") -> None:
-    page = Page(told, "here", is_last=True, unread={})
+    page = Records(told, {})
     zone, own = ZoneInfo("Asia/Kolkata"), account(basis=basis)
     arriving, unread = arrivals_of(page, own, zone=zone, owners={}, now=hours(at))
     crm.take(arriving, unread, account=account(cursor="here"), cursor="here")

@@ -67,3 +67,6 @@ crm_leads = keyed_table(
     key_to("leads", "brokerage_id", "lead_id"),
     Index(None, "brokerage_id", "lead_id"),
 )
+
+# Records that the CRM said have changed, and that are still to be read.
+crm_marks = keyed_table("crm_marks", ("crm_id",), utc_column("told_at"), of_brokerage())

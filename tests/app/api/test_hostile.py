@@ -27,8 +27,13 @@ FORM_ROUTES = ("/", "/sign-in", "/sign-in/link", "/sign-out", "/drafts")
 # A manager's: the words kept for replies to leads.
 MANAGER_ROUTES = ("/canned",)
 # Closed to every token of a person; webhooks are read only when signed (the tests of WhatsApp and
-# tests/app/api/test_crm_webhooks.py).
-CLOSED_ROUTES = ("/operator/index", "/webhooks/whatsapp", "/webhooks/crm/{name}")
+# of CRMs).
+CLOSED_ROUTES = (
+    "/operator/index",
+    "/webhooks/whatsapp",
+    "/webhooks/crm/{name}",
+    "/webhooks/crm/hubspot/{brokerage_id}",
+)
 # A manager's, with files larger than 1 MB (tests/app/pages/test_import_page.py).
 FILE_ROUTES = (
     "/import",

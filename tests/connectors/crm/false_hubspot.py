@@ -17,6 +17,7 @@ from threading import Lock, Thread
 from typing import Any
 
 TOKEN, HUB_ID, VERSION = "pat-in-1-of-the-tests", "62515", "2026-09"
+CLIENT_SECRET = "a-private-apps-own-secret"
 CALLS_IN_TEN_SECONDS, SEARCHES_IN_A_SECOND = 100, 5
 MOST_IN_A_BATCH, MOST_IN_A_PAGE, MOST_FOUND = 100, 200, 10_000
 NOTES_IN_A_PAGE = 5

@@ -84,7 +84,7 @@ async def test_a_note_is_cut_to_a_length_that_somebody_reads() -> None:
     async with opened(told) as crm:
         page = await crm.changed(None)
 
-    assert page.leads[0].notes[0].text == "x" * MOST_NOTE
+    assert page.records.leads[0].notes[0].text == "x" * MOST_NOTE
 
 
 async def test_an_error_is_cut_and_shows_no_password_and_no_control_character() -> None:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import random
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.crm_sync import Synced, sync
-from app.wiring import utc_now
-from connectors.crm.http import open_http
-from connectors.crm.hubspot import OWN_NOTE, Hubspot
+from connectors.crm.hubspot import OWN_NOTE
 from connectors.crm.port import ScoreNote
 from leads.model.consent import PROCESSING
 from leads.model.errors import AwaitsRepair, Unavailable
@@ -25,17 +20,14 @@ from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
-from scoring.artifact import Artifact
-from tests.app.house import ONE, House, make_house
-from tests.connectors.crm.conftest import BASIS
+from tests.app.house import ONE, House
+from tests.connectors.crm.conftest import opened_hubspot
 from tests.connectors.crm.false_hubspot import (
     CALLS_IN_TEN_SECONDS,
-    HUB_ID,
     SEARCHES_IN_A_SECOND,
     TOKEN,
     VERSION,
     FalseHubspot,
-    false_hubspot,
 )
 from tests.connectors.crm.test_kills import ENDS_WITHIN_SECONDS, killing_proxy, start
 
@@ -43,44 +35,8 @@ SCOPE = Scope.machinery(ONE)
 
 
 @pytest.fixture
-def there() -> Iterator[FalseHubspot]:
-    with false_hubspot() as hubspot:
-        yield hubspot
-
-
-@pytest.fixture
-def house(tmp_path: Path, artifact: Artifact) -> Iterator[House]:
-    tokens = json.dumps({ONE: TOKEN})
-    made = make_house(
-        tmp_path, artifact, clock=utc_now, crm_passwords=tokens, crm_inside="127.0.0.1"
-    )
-    yield made
-    made.pakka.record.close()
-
-
-@pytest.fixture
-async def account(house: House, there: FalseHubspot) -> CrmAccount:
-    made = CrmAccount(ONE, "hubspot", there.url, HUB_ID, basis=BASIS)
-    CrmAccounts(house.pakka.record).put(made)
-    async with opened(there) as crm:
-        await crm.set_up()
-    return made
-
-
-@asynccontextmanager
-async def opened(there: FalseHubspot, token: str = TOKEN) -> AsyncIterator[Hubspot]:
-    crm = Hubspot(
-        open_http(("127.0.0.1",)),
-        base_url=there.url,
-        version=VERSION,
-        hub_id=HUB_ID,
-        token=token,
-        clock=utc_now,
-    )
-    try:
-        yield crm
-    finally:
-        await crm.aclose()
+def crm_password() -> str:
+    return TOKEN
 
 
 async def run(house: House) -> Synced:
@@ -100,7 +56,7 @@ def told(crm_id: str, text: str = "Priya: hot, 83.\nCall & ask.") -> ScoreNote:
 
 
 async def test_a_contact_is_read_scored_and_its_score_stands_in_hubspot(
-    house: House, there: FalseHubspot, account: CrmAccount
+    house: House, there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
     crm_id = there.add_contact(
         "Priya Desai", "+919825011111", email="p@x.example", hubspot_owner_id="7"
@@ -128,7 +84,7 @@ async def test_a_contact_is_read_scored_and_its_score_stands_in_hubspot(
 
 
 async def test_our_own_write_comes_back_and_moves_nothing(
-    house: House, there: FalseHubspot, account: CrmAccount
+    house: House, there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
     crm_id = there.add_contact("Kiran Rao", "+919825011112")
     await run(house)
@@ -143,9 +99,11 @@ async def test_our_own_write_comes_back_and_moves_nothing(
     assert lead_of(house, crm_id) == lead
 
 
-async def test_the_same_score_twice_is_one_write(there: FalseHubspot, account: CrmAccount) -> None:
+async def test_the_same_score_twice_is_one_write(
+    there: FalseHubspot, hubspot_account: CrmAccount
+) -> None:
     crm_id = there.add_contact("Kiran Rao")
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         assert await crm.write([told(crm_id)]) == {}
         before = dict(there.contacts[crm_id])
         assert await crm.write([told(crm_id)]) == {}
@@ -155,12 +113,12 @@ async def test_the_same_score_twice_is_one_write(there: FalseHubspot, account: C
 
 
 async def test_a_new_score_renews_the_one_note_in_place(
-    there: FalseHubspot, account: CrmAccount
+    there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
     crm_id = there.add_contact("Kiran Rao")
     for number in range(6):
         there.add_note(crm_id, f"Theirs {number}")
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         await crm.write([told(crm_id)])
         [first] = [n for n, v in there.notes.items() if v["hs_note_body"].startswith(OWN_NOTE)]
         await crm.write([told(crm_id, "Priya: warm, 60.")])
@@ -186,7 +144,7 @@ async def test_a_new_score_renews_the_one_note_in_place(
 async def test_what_a_stage_means(
     house: House,
     there: FalseHubspot,
-    account: CrmAccount,
+    hubspot_account: CrmAccount,
     values: dict[str, str],
     ending: OutcomeKind | None,
     stage: str,
@@ -208,7 +166,7 @@ async def test_what_a_stage_means(
 async def test_setting_up_says_what_each_stage_means_and_may_be_said_again(
     there: FalseHubspot,
 ) -> None:
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         first = await crm.set_up()
         assert await crm.set_up() == first
 
@@ -219,11 +177,11 @@ async def test_setting_up_says_what_each_stage_means_and_may_be_said_again(
 
 
 async def test_every_contact_is_read_once_though_they_are_more_than_a_page(
-    house: House, there: FalseHubspot, account: CrmAccount
+    house: House, there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
     made = [there.add_contact(f"Lead {n}", f"+9198000{n:05}") for n in range(205)]
 
-    done = await sync(house.pakka, account)
+    done = await sync(house.pakka, hubspot_account)
 
     links = [CrmLeads(house.pakka.record, ONE).lead_of(crm_id) for crm_id in made]
     assert None not in links
@@ -231,28 +189,36 @@ async def test_every_contact_is_read_once_though_they_are_more_than_a_page(
 
 
 async def test_a_change_that_the_search_sees_late_is_read_then(
-    house: House, there: FalseHubspot, account: CrmAccount
+    house: House, there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
-    crm_id = there.add_contact("Late Comer", "+919825011114")
-    await run(house)
-
     there.is_lagging = True
-    there.change(crm_id, firstname="Later")
-    other = there.add_contact("Unseen Yet", "+919825011115")
+    crm_id = there.add_contact("Unseen Yet", "+919825011115")
     await run(house)
-    assert lead_of(house, crm_id).name == "Late Comer"
+    assert CrmLeads(house.pakka.record, ONE).lead_of(crm_id) is None
     there.catch_up()
     await run(house)
 
-    assert lead_of(house, crm_id).name == "Later Comer"
-    assert lead_of(house, other).name == "Unseen Yet"
+    assert lead_of(house, crm_id).name == "Unseen Yet"
+
+
+async def test_a_contact_of_another_form_is_told_by_its_id_and_the_others_are_read(
+    house: House, there: FalseHubspot, hubspot_account: CrmAccount
+) -> None:
+    odd, whole = there.add_contact("Odd"), there.add_contact("Whole")
+    there.contacts[odd]["createdate"] = "yesterday"
+
+    await run(house)
+
+    leads = CrmLeads(house.pakka.record, ONE)
+    assert leads.status().unread.keys() == {odd}
+    assert leads.lead_of(whole) is not None
 
 
 async def test_what_hubspot_refuses_of_one_keeps_no_other_from_its_score(
-    house: House, there: FalseHubspot, account: CrmAccount
+    house: House, there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
     gone, refused, whole = (there.add_contact(f"One {n}", f"+91982501120{n}") for n in range(3))
-    await sync(house.pakka, account)
+    await sync(house.pakka, hubspot_account)
     there.delete(gone)
     there.refused.add(refused)
 
@@ -266,10 +232,10 @@ async def test_what_hubspot_refuses_of_one_keeps_no_other_from_its_score(
 
 
 async def test_a_value_that_hubspot_refuses_fails_its_own_contact_alone(
-    there: FalseHubspot, account: CrmAccount
+    there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
     bad, good = there.add_contact("Bad"), there.add_contact("Good")
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         errors = await crm.write([ScoreNote(bad, 0.1, 5, "lukewarm", "x"), told(good)])
 
     assert errors.keys() == {bad}
@@ -280,14 +246,14 @@ async def test_a_value_that_hubspot_refuses_fails_its_own_contact_alone(
 
 async def test_without_its_properties_a_write_says_so(there: FalseHubspot) -> None:
     crm_id = there.add_contact("Priya")
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         errors = await crm.write([told(crm_id)])
 
     assert "does not exist" in errors[crm_id]
 
 
 async def test_after_a_withdrawal_nothing_of_ours_stands_in_hubspot(
-    house: House, there: FalseHubspot, account: CrmAccount
+    house: House, there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
     crm_id = there.add_contact("Leela Menon", "+919825011116")
     there.add_note(crm_id, "Theirs")
@@ -313,10 +279,10 @@ ERROR_IN_200 = {"status": "error", "message": "internal", "category": "VALIDATIO
 
 @pytest.mark.long
 async def test_fifty_writers_at_once_stay_within_the_limits(
-    there: FalseHubspot, account: CrmAccount
+    there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
     ids = [there.add_contact(f"Lead {n}") for n in range(50)]
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         await crm.write([told(ids[0])])  # whoever comes first looks at the account
         errors = await asyncio.gather(*(crm.write([told(crm_id)]) for crm_id in ids))
         await asyncio.gather(*(crm.changed(None) for _ in range(20)))
@@ -336,11 +302,11 @@ CALLS = 11
 
 @pytest.mark.long
 async def test_kills_amid_a_sync_lose_and_double_nothing(
-    house: House, there: FalseHubspot, account: CrmAccount, tmp_path: Path
+    house: House, there: FalseHubspot, hubspot_account: CrmAccount, tmp_path: Path
 ) -> None:
     rng, made = random.Random(7), [there.add_contact(f"Lead {n}") for n in range(110)]
     with killing_proxy(there.url) as proxy:
-        CrmAccounts(house.pakka.record).put(replace(account, base_url=proxy.url))
+        CrmAccounts(house.pakka.record).put(replace(hubspot_account, base_url=proxy.url))
         for _ in range(KILLS):
             made += [there.add_contact(f"Lead {len(made) + n}") for n in range(5)]
             process = start(house, tmp_path, TOKEN)
@@ -362,23 +328,25 @@ async def test_kills_amid_a_sync_lose_and_double_nothing(
 
 
 async def test_a_limit_is_waited_out_as_long_as_it_says(
-    there: FalseHubspot, account: CrmAccount
+    there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
     crm_id = there.add_contact("Priya")
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         await crm.changed(None)
         there.instead.append((429, LIMIT | {"policyName": "SECONDLY"}, {}))
         there.instead.append((429, LIMIT | {"policyName": "SECONDLY"}, {"retry-after": "2"}))
         page = await crm.changed(None)
 
-    assert [lead.crm_id for lead in page.leads] == [crm_id]
+    assert [lead.crm_id for lead in page.records.leads] == [crm_id]
     first, second, third = [at for at, kind in there.arrivals if kind == "search"][-3:]
     assert 1 <= second - first < 2
     assert third - second >= 2
 
 
-async def test_a_days_limit_is_for_the_next_run(there: FalseHubspot, account: CrmAccount) -> None:
-    async with opened(there) as crm:
+async def test_a_days_limit_is_for_the_next_run(
+    there: FalseHubspot, hubspot_account: CrmAccount
+) -> None:
+    async with opened_hubspot(there) as crm:
         there.instead.append((429, LIMIT | {"policyName": "DAILY"}, {}))
         with pytest.raises(Unavailable, match="DAILY"):
             await crm.changed(None)
@@ -387,13 +355,13 @@ async def test_a_days_limit_is_for_the_next_run(there: FalseHubspot, account: Cr
 
 
 async def test_an_error_of_the_server_is_tried_again_but_no_note_is_made_twice(
-    there: FalseHubspot, account: CrmAccount
+    there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
     crm_id = there.add_contact("Priya")
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         await crm.changed(None)
         there.instead.append((502, b"<html>Bad gateway", {}))
-        assert len((await crm.changed(None)).leads) == 1
+        assert len((await crm.changed(None)).records.leads) == 1
         path = f"/crm/objects/{VERSION}/notes/batch/create"
         there.loses_answer_of = path
         with pytest.raises(Unavailable):
@@ -418,12 +386,12 @@ async def test_an_error_of_the_server_is_tried_again_but_no_note_is_made_twice(
 )
 async def test_what_is_no_answer_says_what_to_do(
     there: FalseHubspot,
-    account: CrmAccount,
+    hubspot_account: CrmAccount,
     answer: tuple[int, object, dict[str, str]],
     error: type[Exception],
     todo: str,
 ) -> None:
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         await crm.changed(None)
         there.instead.append(answer)
         with pytest.raises(error, match=todo):
@@ -435,7 +403,7 @@ async def test_what_is_no_answer_says_what_to_do(
 )
 async def test_a_scope_that_is_missing_is_named(there: FalseHubspot, scope: str) -> None:
     there.scopes.remove(scope)
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         with pytest.raises(AwaitsRepair, match=scope):
             await crm.set_up()
             await crm.changed(None)
@@ -443,13 +411,13 @@ async def test_a_scope_that_is_missing_is_named(there: FalseHubspot, scope: str)
 
 async def test_the_token_of_another_account_reads_nothing(there: FalseHubspot) -> None:
     there.hub_id = "999"
-    async with opened(there) as crm:
+    async with opened_hubspot(there) as crm:
         with pytest.raises(AwaitsRepair, match="999"):
             await crm.changed(None)
 
 
-async def test_an_error_shows_no_token(there: FalseHubspot, account: CrmAccount) -> None:
-    async with opened(there) as crm:
+async def test_an_error_shows_no_token(there: FalseHubspot, hubspot_account: CrmAccount) -> None:
+    async with opened_hubspot(there) as crm:
         await crm.changed(None)
         there.instead.append((400, {"status": "error", "message": f"bad {TOKEN} \x1b[2J"}, {}))
         with pytest.raises(AwaitsRepair) as refused:
