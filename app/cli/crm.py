@@ -157,7 +157,7 @@ async def _stages(account: CrmAccount) -> Mapping[str, OutcomeKind | None]:
 async def _sync(brokerage_id: str) -> Synced:
     """Unavailable while a server, or another command, is at it."""
     from app.crm_sync import sync as sync_account
-    from app.runtime.crm_schedule import LEADER
+    from app.runtime.crm_schedule import COMMAND_SECONDS, LEADER
     from app.runtime.leader import Leader
     from app.wiring import build
 
@@ -169,6 +169,7 @@ async def _sync(brokerage_id: str) -> Synced:
                 raise Unavailable("Another process is at it: pakka crm status shows how it went.")
             # Read now: another process may have moved its cursor while this one waited.
             account = _account(pakka.record, brokerage_id)
-            return await sync_account(pakka, account, scores_now=True)
+            within = COMMAND_SECONDS
+            return await sync_account(pakka, account, scores_now=True, within_seconds=within)
     finally:
         await pakka.aclose()

@@ -18,6 +18,8 @@ from leads.store.crm import CrmAccount, CrmAccounts
 EVERY_SECONDS = 120
 # What a first run did not read by then, the next one reads.
 RUN_SECONDS = 100.0
+# Whoever types the command waits for all of a first run; a CRM that hangs is let go even so.
+COMMAND_SECONDS = 1800.0
 # The lock of whoever syncs: the schedule, or the command.
 LEADER = "crm"
 log = structlog.get_logger()

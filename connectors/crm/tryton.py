@@ -60,6 +60,7 @@ _FIELDS = (
 )  # fmt: skip
 # What Tryton itself gives a lead whose chance nobody has said: it must have one.
 NO_CHANCE = 0.5
+_UNREAD_NOTE = "A note of it is not of the form that Pakka knows: write it anew in Tryton."
 _UNREAD = "Its fields are not of the form that Pakka knows: look at its dates in Tryton."
 # What a lead's changes are found by: its own, its person's, a phone's, a note's.
 _CHANGES = ("", "party.", "party.contact_mechanisms.", "notes.")
@@ -114,16 +115,21 @@ class _Unread(BaseModel):
     id: int
 
 
-class _Note(BaseModel):
+class _UnreadNote(BaseModel):
+    """A note of another form; its opportunity is read all the same."""
+
     id: int
     resource: str = Field(pattern=f"^{OPPORTUNITY},[0-9]{{1,18}}$")
-    message: str | None
-    create_uid: int | None
-    create_date: datetime
 
     @property
     def opportunity(self) -> int:
         return int(self.resource.partition(",")[2])
+
+
+class _Note(_UnreadNote):
+    message: str | None
+    create_uid: int | None
+    create_date: datetime
 
 
 class _State(BaseModel):
@@ -196,7 +202,7 @@ class Tryton:
     async def forget(self, crm_id: str, ours: tuple[float, ...]) -> None:
         await self._log_in()
         own = int(crm_id)
-        notes = await self._notes([own])
+        notes, _ = await self._notes([own])
         old = [note.id for note in notes[own] if self._is_ours(note)]
         if old:
             await self._call(NOTE, "delete", old)
@@ -211,7 +217,7 @@ class Tryton:
     async def _write(self, told: Sequence[ScoreNote]) -> dict[str, str]:
         ids = [int(one.crm_id) for one in told]
         rows = {row.id: row for row in await self._opportunities([["id", "in", ids]])}
-        notes = await self._notes(rows)
+        notes, _ = await self._notes(rows)
         chances: list[Any] = []
         new: list[dict[str, str]] = []
         old: list[int] = []
@@ -238,26 +244,33 @@ class Tryton:
         return errors
 
     async def _records(self, rows: Sequence[_Opportunity | _Unread]) -> Records:
-        notes = await self._notes([row.id for row in rows])
+        notes, others = await self._notes([row.id for row in rows])
         leads = tuple(self._lead(r, notes[r.id]) for r in rows if isinstance(r, _Opportunity))
-        return Records(leads, {str(row.id): _UNREAD for row in rows if isinstance(row, _Unread)})
+        unread = {str(own): _UNREAD_NOTE for own in others}
+        unread |= {str(row.id): _UNREAD for row in rows if isinstance(row, _Unread)}
+        return Records(leads, unread)
 
     async def _opportunities(self, which: list[Any]) -> list[_Opportunity | _Unread]:
         kind: Any = Annotated[_Opportunity | _Unread, Field(union_mode="left_to_right")]
         return await self._search(OPPORTUNITY, which, _FIELDS, kind, most=BATCH)
 
-    async def _notes(self, opportunities: Iterable[int]) -> defaultdict[int, list[_Note]]:
+    async def _notes(
+        self, opportunities: Iterable[int]
+    ) -> tuple[defaultdict[int, list[_Note]], set[int]]:
+        """The notes by opportunity, and the opportunities of which one cannot be read."""
         resources = [f"{OPPORTUNITY},{own}" for own in opportunities]
-        rows = await self._search(
+        kind: Any = Annotated[_Note | _UnreadNote, Field(union_mode="left_to_right")]
+        rows: list[_Note | _UnreadNote] = await self._search(
             NOTE,
             [["resource", "in", resources]],
             ["resource", "message", "create_uid", "create_date"],
-            _Note,
+            kind,
         )
         found: defaultdict[int, list[_Note]] = defaultdict(list)
         for row in rows:
-            found[row.opportunity].append(row)
-        return found
+            if isinstance(row, _Note):
+                found[row.opportunity].append(row)
+        return found, {row.opportunity for row in rows if not isinstance(row, _Note)}
 
     def _is_ours(self, note: _Note) -> bool:
         return note.create_uid == self._user_id and (note.message or "").startswith(MARK)
@@ -286,7 +299,8 @@ class Tryton:
                 *(
                     CrmNote(str(note.id), note.message[:MOST_NOTE], note.create_date)
                     for note in notes
-                    if note.message and not self._is_ours(note)
+                    # A sidebar's note is saved by whoever is signed in to the CRM.
+                    if note.message and not note.message.startswith(MARK)
                 ),
             ),
         )

@@ -27,6 +27,7 @@ function say(words) {
 async function post(fields) {
   const own = bearer;
   if (!own) return null;
+  fields.set("language", document.documentElement.lang);
   const response = await call("/v1/sidebar/ask", { Authorization: `Bearer ${own}`, Accept: "text/event-stream" }, new URLSearchParams(fields));
   if (response.status !== 401) return response;
   if (own === bearer) say(page.dataset.over);
@@ -124,7 +125,7 @@ async function sent(e) {
   const own = bearer;
   const button = e.submitter;
   const fields = new URLSearchParams(new FormData(e.target));
-  if (language) fields.set("language", language);
+  fields.set("language", document.documentElement.lang);
   button.disabled = true;
   const told = e.target.querySelector("[role='status']");
   const failed = page.querySelector("#turns").dataset.failed;

@@ -15,7 +15,7 @@ from app.crm_sync import sync
 from app.runtime.crm_schedule import CrmSchedule
 from app.wiring import utc_now
 from connectors.crm.http import MOST_BYTES, open_http
-from connectors.crm.port import MOST_NOTE
+from connectors.crm.port import MARK, MOST_NOTE
 from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair
 from leads.model.scope import Role, Scope
@@ -170,6 +170,36 @@ async def test_a_name_that_two_have_or_a_suspended_broker_owns_nothing(house: Ho
     leads = LeadStore(house.pakka.record, Scope.machinery(ONE))
     owners = [leads.lead(links.lead_of(crm_id) or "").owner_id for crm_id in "123"]
     assert owners == [None, None, "staff_mona"]
+
+
+async def test_a_note_of_another_form_costs_its_lead_that_note_alone(house: House) -> None:
+    good, bad = ({"id": n, "resource": f"sale.opportunity,{n}", "message": "seen"} for n in (7, 8))
+    notes = [good | {"create_uid": 1, "create_date": DAY}, bad | {"create_date": "yesterday"}]
+    told = {
+        "opportunity.search_read": [opportunity(7), opportunity(8)],
+        "note.search_read": notes,
+    }
+    with false_tryton(told) as url:
+        CrmAccounts(house.pakka.record).put(account(url))
+        await sync(house.pakka, account(url))
+
+    leads = CrmLeads(house.pakka.record, ONE)
+    assert leads.lead_of("7") is not None
+    assert leads.lead_of("8") is not None
+    assert "A note of it" in leads.status().unread.pop("8")
+    assert leads.status().unread.keys() == {"8"}
+
+
+async def test_a_note_that_a_sidebar_inserted_is_no_brokers_word(house: House) -> None:
+    note = {"id": 1, "resource": "sale.opportunity,7", "create_uid": 99, "create_date": DAY}
+    told = {
+        "opportunity.search_read": [opportunity(7)],
+        "note.search_read": [note | {"message": f"{MARK}call her"}, note | {"message": "called"}],
+    }
+    async with opened(told) as crm:
+        page = await crm.changed(None)
+
+    assert [one.text for one in page.records.leads[0].notes] == ["called"]
 
 
 async def test_a_lead_of_another_form_is_told_by_its_id_and_the_others_are_read(
