@@ -1,4 +1,4 @@
-"""Topics a clause brings in, and states it claims or denies, without a fact that backs them."""
+"""Topics that a clause adds, and states it claims or denies, without a fact behind them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from agent.grounding.phrase_matcher import (
 )
 from agent.grounding.sentence import ReadClause
 
-# Said so loosely, or in so many words, that a clause may hold them without their topic.
+# Words so vague that a clause may use them without a fact on their topic.
 _LOOSE = frozenset({"visit"})
 _LOOSE_IN_ADVICE = frozenset(
     {"price", "budget", "offer", "family", "booking", "source", "call", "reply", "reminder"}
@@ -25,17 +25,17 @@ _LOOSE_IN_ADVICE = frozenset(
 _KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
 _CHILD_OF_FAMILY = {"concept:child": "family"}
 _MONEY = frozenset({"price", "budget", "offer", "loan", "token", "down_payment", "sell_first"})
-# No way to address somebody, as "bhai" and "ben" are.
+# Words for kin that do not serve as a form of address, unlike "bhai" and "ben".
 _KIN_ALONE = ("brother", "brothers", "sister", "sisters")
 
 
 def topic_faults(read: ReadClause) -> Iterator[str]:
-    """What the clause is about beyond its facts, those that its sentence cites of the lead too."""
+    """Topics that neither the clause's facts nor those its sentence cites about the lead cover."""
     is_advice = read.is_advice
     is_own = (is_advice and read.rests_on_steps) or _tells_points(read)
     held = read.cited if is_own else _facts_of_sentence(read)
     allowed, tables = topics_of(held), {t for h in _facts_of_sentence(read) for t in h.tables}
-    # What is near in topic is no cause: of a home that is lovely, nobody said that it is small.
+    # A related topic is no cause: nobody said that a lovely home is small.
     told = {topic for h in held for topic in h.topics} | (_MONEY & allowed)
     cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
     for mark in read.marks:
@@ -52,13 +52,13 @@ def topic_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _tells_points(read: ReadClause) -> bool:
-    """Whether it says why points were given or taken, which only the reason of them tells."""
+    """Whether it says why points were given or taken, which only a reason of the score can tell."""
     is_cause = read.has("reason") or read.has("because")
     return is_cause and bool(read.cited) and all(h.fact.kind == "reason" for h in read.cited)
 
 
 def _facts_of_sentence(read: ReadClause) -> list[ReadFact]:
-    """The facts cited so far, and those that the sentence cites later of the same leads."""
+    """The facts cited so far, and those the sentence cites later about the same leads."""
     leads = {h.fact.lead_id for h in read.cited}
     later = [h for h in read.sentence_facts if h.fact.lead_id in leads]
     return list(dict.fromkeys((*read.everything, *later)))
@@ -70,13 +70,13 @@ def _is_otherwise_meant(
     if name == Topic.FLOOR and read.is_english:
         return "price" in allowed and not read.is_word("storey", mark.first - 1)
     if name == Topic.SIZE:
-        # A small dog, a younger brother, a small question: no size of a home.
+        # A small dog, a younger brother, a small question: not the size of a home.
         after = (mark.last + 1, mark.last + 2)
         near = range(max(0, mark.first - 2), mark.last + 3)
         is_kin = any(m.table.startswith("concept:") and m.first in after for m in read.marks)
         return is_kin or read.holds_word("things", near)
     if name == Topic.VISIT:
-        # "Ask about the price before you offer a visit" plans none.
+        # "Ask about the price before you offer a visit" plans no visit.
         return read.holds_word("before")
     if name == Topic.REFUSAL:
         return any(h.denies and h.fact.speaks == "against" for h in read.everything)
@@ -97,20 +97,20 @@ def _is_backed_thing(
     if name == "money":
         return not allowed.isdisjoint(_MONEY)
     if name == "renting":
-        # The price of a lead who rents is a rent.
+        # For a lead who rents, the price is a rent.
         is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
         return is_priced and any(mark.table in h.tables for h in read.lead_facts)
     return False
 
 
 def _is_honorific(read: ReadClause, at: int) -> bool:
-    """ "Suresh bhai" is Suresh; "Suresh na bhai", "સુરેશના ભાઈ" somebody else."""
+    """Whether kin is a form of address: "Suresh bhai", but not "Suresh na bhai", "સુરેશના ભાઈ"."""
     is_beside = any(m.last == at - 1 for m in read.mentions) and read.at(at).raw not in _KIN_ALONE
     return is_beside and without_case(read.at(at - 1).raw) == read.at(at - 1).raw
 
 
 def about_in(read: ReadClause, part: Sequence[int]) -> set[str]:
-    """The topics of which a part of the clause holds words."""
+    """The topics that words in a part of the clause name."""
     return {
         m.table.removeprefix("topic:")
         for m in read.marks
@@ -119,7 +119,7 @@ def about_in(read: ReadClause, part: Sequence[int]) -> set[str]:
 
 
 def topics_of(helds: Iterable[ReadFact]) -> frozenset[str]:
-    """All topics of several facts, with those that say the same."""
+    """All topics of several facts, with those that imply one another."""
     held = list(helds)
     typed = {topic.value for one in held for topic in one.fact.topics}
     also = {near for topic in typed for near in _ALSO.get(topic, ())}
@@ -148,7 +148,7 @@ _ALSO: dict[str, tuple[str, ...]] = {
 }
 
 
-# What a state lets one deny.
+# The topics about which a state allows a denial.
 _OF_STATE = {
     State.VISIT_MISSED: {"visit"},
     State.NO_VISIT_PLANNED: {"visit"},
@@ -174,13 +174,13 @@ _SPANS = (Unit.MINUTES, Unit.HOURS)
 
 @lru_cache(1)
 def claims() -> dict[str, dict[str, Any]]:
-    """The claims of data/claims.yaml by name."""
+    """The claims of data/claims.yaml, by name."""
     told: dict[str, dict[str, Any]] = word_table("claims")
     return told
 
 
 def claim_faults(read: ReadClause) -> Iterator[str]:
-    """States that none of the facts has, and denials of a state that they have."""
+    """States that none of the facts has, and denials of states that they do have."""
     for mark in read.marks:
         kind, _, name = mark.table.partition(":")
         if kind != "claim":
@@ -200,7 +200,7 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _is_told_early(read: ReadClause, mark: PhraseMatch) -> bool:
-    """ "Banakhat ho chuka hai" of what all the cited facts have on a day to come."""
+    """Whether something is told as done while all its facts lie ahead: "banakhat ho chuka hai"."""
     part = read.part(mark.first)
     is_open = read.has("denial", part) or read.has("claim:visit_planned", part)
     if mark.table != "completed" or is_open or read.holds_word("except", part):
@@ -236,7 +236,7 @@ def _is_timed(held: ReadFact) -> bool:
 
 
 def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
-    """Denials whose topic no fact of theirs denies."""
+    """Denials whose topic none of the clause's facts denies."""
     for mark in denied:
         part = read.part(mark.first)
         topics = about_in(read, part)
@@ -260,7 +260,7 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
 
 
 def _is_beyond_budget(own: Sequence[ReadFact]) -> bool:
-    """Whether the price that the facts tell is above the budget that they tell."""
+    """Whether the price in the facts is above the budget in them."""
     sums = {
         topic: [q.number for h in own if topic in h.fact.topics for q in h.fact.quantities
                 if q.unit is Unit.INR]
@@ -270,7 +270,7 @@ def _is_beyond_budget(own: Sequence[ReadFact]) -> bool:
 
 
 def _is_since_last_word(read: ReadClause, part: range) -> bool:
-    """ "7 Nov ke baad kuch nahi likha" of who last wrote on that day."""
+    """Whether silence is counted from the lead's last words: "7 Nov ke baad kuch nahi likha"."""
     days = [d for d in read.days if d.first in part]
     last = [h.fact.days[-1] for h in read.own if Topic.SILENCE in h.fact.topics and h.fact.days]
     is_since = read.holds_word("since", part)
@@ -278,7 +278,7 @@ def _is_since_last_word(read: ReadClause, part: range) -> bool:
 
 
 def _denies_open(read: ReadClause, denial: PhraseMatch) -> bool:
-    """ "Not waiting", "chup nahi" of who waits or is quiet: two denials are none."""
+    """Whether a lead that waits or is quiet is said not to: "not waiting", "chup nahi"."""
     part = read.part(denial.first)
     said = [m for m in read.marks if m.table == "open" and m.first in part]
     gaps = [m.first - denial.last if read.is_english else denial.first - m.last for m in said]
@@ -288,7 +288,7 @@ def _denies_open(read: ReadClause, denial: PhraseMatch) -> bool:
 
 
 def _backs_denial(held: ReadFact, topics: set[str], *, is_loose: bool) -> bool:
-    """`is_loose`: "will not move until it is sold" and "not sold yet" deny nothing of now."""
+    """`is_loose`: "will not move until it is sold", "not sold yet", which deny nothing outright."""
     fact = held.fact
     listed = held.tables if held.groups else frozenset()
     told = {s for s in _OF_STATE if s in fact.states or f"claim:{s.value}" in listed}
@@ -302,7 +302,7 @@ def _backs_denial(held: ReadFact, topics: set[str], *, is_loose: bool) -> bool:
 
 
 def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
-    """Facts that all say what is not must be told as that."""
+    """A clause whose facts all say what is absent must say so."""
     own = read.own
     absent = [h for h in own if h.fact.is_negative and not h.fact.quote and h.fact.kind != "reason"]
     if not own or len(absent) != len(own) or denied or QUOTED in {t.raw for t in read.said}:
@@ -317,7 +317,7 @@ def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
 
 
 def denials(read: ReadClause) -> list[PhraseMatch]:
-    """Denials that deny: "no trouble", "not a no", "no timepass" do not."""
+    """Denials in earnest: "no trouble", "not a no", "no timepass" are none."""
     exempt = tokens_at(m for m in read.marks if m.table == "no_denial")
     found = [m for m in read.marks if m.table == "denial" and m.first not in exempt]
     causes = tokens_at(m for m in read.marks if m.table == "because")
@@ -330,7 +330,7 @@ def denials(read: ReadClause) -> list[PhraseMatch]:
 
 
 def denies_verdict(read: ReadClause, denial: PhraseMatch) -> bool:
-    """Whether it is a verdict that is denied: "no timepass"."""
+    """Whether a verdict is denied: "no timepass"."""
     after = range(denial.last + 1, denial.last + 1 + _VERDICT_WITHIN)
     part = read.part(denial.first)
     return any(
@@ -345,7 +345,7 @@ def is_denied(read: ReadClause, mark: PhraseMatch, denied: Sequence[PhraseMatch]
 
 
 def is_near(read: ReadClause, mark: PhraseMatch, denial: PhraseMatch) -> bool:
-    """Whether a denial stands where that of a verb does: "has not applied", "apply nathi karyu"."""
+    """Whether a denial stands where it negates a verb: "has not applied", "apply nathi karyu"."""
     if denial.first not in read.part(mark.first):
         return False
     before, after = mark.first - denial.last, denial.first - mark.last
@@ -355,7 +355,7 @@ def is_near(read: ReadClause, mark: PhraseMatch, denial: PhraseMatch) -> bool:
 
 
 def is_conditional(read: ReadClause, mark: PhraseMatch) -> bool:
-    """Whether a condition or a question stands before it: "if it is sold", "asks whether"."""
+    """Whether a condition or a question comes before it: "if it is sold", "asks whether"."""
     part = read.part(mark.first)
     return any(
         m.table == "conditional" and m.first in part and m.first < mark.first for m in read.marks
@@ -363,5 +363,5 @@ def is_conditional(read: ReadClause, mark: PhraseMatch) -> bool:
 
 
 def denies(read: ReadClause) -> bool:
-    """Whether a clause says that something is not, open or missed."""
+    """Whether a clause says that something is absent, open or missed."""
     return any(m.table in ("negative", "denial", "no_denial") for m in read.marks)

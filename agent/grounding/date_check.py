@@ -13,20 +13,20 @@ from agent.grounding.stated_dates import StatedDate, phrases, words
 from agent.grounding.stated_numbers import StatedNumber
 from language.periods import PeriodWord, period_days
 
-# What happens on a day: with these "today" is that day.
+# Things that happen on a day: with these "today" means that day.
 _HAPPENED = ("claim:", "topic:visit", "topic:offer", "topic:token")
 _SLACK = timedelta(days=3)
 
 
 def day_faults(read: ReadClause) -> Iterator[str]:
-    """Days that are not a day of a fact."""
+    """Days that are not the day of any fact."""
     for day in read.days:
         things = read.things
         own = facts_of_day(read, day)
         holding = read.fact_set(own, read.earlier_facts if len(own) == len(things) else ())
         if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
             continue
-        # "3 e" may be the third or three of them, "જૂન 14" fourteen in June.
+        # "3 e" may mean the third or three of them, "જૂન 14" fourteen in June.
         if (day.is_number or _is_of_month(read, day)) and holding.has(
             StatedNumber(day.day or 0, 0, 0), is_hedged=False
         ):
@@ -39,7 +39,7 @@ def day_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _is_of_month(read: ReadClause, day: StatedDate) -> bool:
-    """Whether the facts count something in the month of a day said with the month first."""
+    """Whether the facts count something in the month of a date written month first."""
     is_after = day.month is not None and read.at(day.last).kind == "number"
     counted = [h for h in read.own if h.fact.lead_id is None]
     today = read.today
@@ -58,7 +58,7 @@ def _period_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _put_off(read: ReadClause) -> Iterator[str]:
-    """ "Do it next week" of a step that is due before."""
+    """A step due earlier that the clause puts off: "do it next week"."""
     today = read.today
     dated = [day for h in read.cited for day in h.days(today)]
     ahead = max(dated, default=today)
@@ -84,7 +84,7 @@ def periods(today: date) -> dict[str, tuple[date, date]]:
 
 
 def _is_loose_today(read: ReadClause, day: StatedDate) -> bool:
-    """ "Today" is the act's day, and says of a state that it still stands."""
+    """Whether "today" is the day to act, or says that a state still holds."""
     clocks = {clock % 720 for h in read.own for clock in h.clocks}
     told = [a for a in read.amounts if a.first in read.part(day.first) and a.unit is None]
     if any((a.value * 60 if a.clock is None else a.clock) % 720 in clocks for a in told):

@@ -1,4 +1,4 @@
-"""Which of the cited facts a stated day belongs to, by the words around it."""
+"""Which of the cited facts a stated day belongs to, judged by the words around it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate
 
 _IS = frozenset({"hai", "hain", "che", "है", "हैं", "છે"})
-# "ho chuki hai", "thai gai che": the perfect ends in "is", too.
+# The perfect ends in "is" too: "ho chuki hai", "thai gai che".
 _VISITS = frozenset({"visited", "visit_planned", "visit_missed"})
 _OF_KIND = {"enquired": "enquired", "last_us": "message"}
 _OF_STATE = {
@@ -34,7 +34,7 @@ _OF_TOPIC = {
     Topic.REPLY: "message",
 }
 _SAID_TOPICS = ("call", "offer", "token", "booking", "loan")
-# The message that waits for an answer is one of the lead's messages, and so is the last one.
+# A message that waits for an answer, and the last one, are messages as well.
 _ALSO = {
     "message": {"last_message", "waiting"},
     "visit": _VISITS,
@@ -45,9 +45,9 @@ _ALSO = {
 
 
 def facts_of_day(read: ReadClause, day: StatedDate) -> list[ReadFact]:
-    """The facts of what the day's part of the clause speaks of: a visit, a message, a call, …
+    """The facts about what the day's part of the clause names: a visit, a message, a call, …
 
-    Where its words tell of nothing that a cited fact is about, every fact stays.
+    If the words name nothing that a cited fact is about, all facts stay.
     """
     things, part = read.things, read.part(day.first)
     said = _said_roles(read, part)
@@ -58,12 +58,12 @@ def facts_of_day(read: ReadClause, day: StatedDate) -> list[ReadFact]:
 
 
 def _is_since_denied(read: ReadClause, part: range) -> bool:
-    """ "No call since the 2nd": the day is one of something else."""
+    """Whether the day only limits a denial: "no call since the 2nd"."""
     return read.has("denial", part) and read.holds_word("since", part)
 
 
 def _said_roles(read: ReadClause, part: range) -> frozenset[str]:
-    """What a part of a clause tells a day of."""
+    """What the words in a part of a clause say the day is about."""
     tables = {m.table for m in read.marks if m.first in part}
     said = {t.removeprefix("role:") for t in tables if t.startswith("role:")}
     said |= set(_SAID_TOPICS) & about_in(read, part)
@@ -85,14 +85,14 @@ def _said_roles(read: ReadClause, part: range) -> frozenset[str]:
 
 
 def _visit_told(forms: Set[str]) -> str:
-    """Which visit a part tells of that only names one: done, to come, or either."""
+    """The kind of visit that the words mean: done, to come, or either."""
     if not small_list("done").isdisjoint(forms):
         return "visited"
     return "visit" if _IS.isdisjoint(forms) else "visit_planned"
 
 
 def _roles(held: ReadFact) -> frozenset[str]:
-    """What the days of a fact are those of; empty where that is open."""
+    """What a fact's days are about; empty if that is open."""
     fact = held.fact
     if fact.quote or fact.is_step or not fact.lead_id or fact.kind in ("reason", "change"):
         return frozenset()

@@ -1,4 +1,4 @@
-"""The values of cited facts: typed ones, those in their words, and what follows from both."""
+"""The values of cited facts: typed, read in their words, and derived from both."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from agent.grounding.phrase_matcher import (
 from agent.grounding.stated_dates import StatedDate, stated_dates
 from agent.grounding.stated_numbers import StatedNumber, stated_numbers
 
-_ROUNDED = 0.03  # "about 66 lakh" of 66.3
+_ROUNDED = 0.03  # # "about 66 lakh" for 66.3
 _HALF_DAY = 0.5
 _MINUTES_OF_HALF_A_DAY = 720
 _ANY_COUNT = frozenset({Unit.COUNT, Unit.SCORE, Unit.POINTS, Unit.PLACE_IN_LIST, Unit.FLOOR, None})
 BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
-# A tenth apart, "a quarter" is no longer a fifth; "one in five" is anything that rounds to it.
+# More than a tenth off, "a quarter" is not a fifth; "one in five" is anything that rounds to it.
 _SHARE_NEAR, _ONE_IN = 0.05, 0.5
 _PAIR, _TIMES_NEAR = 2, 0.07
-# Bare in a quotation: crore below ten, else lakh; thousands of rent.
+# The unit of a bare amount in a quotation: crore below ten, else lakh; thousands for rent.
 _LEAST_LAKH = 10
 _LEAST_PRICE = 5e5
 _LEAST_RENT = 1e3
@@ -46,8 +46,8 @@ Value = tuple[Unit | None, float]
 class ReadFact:
     """One fact, read: its values, days, times, names and marks.
 
-    `groups`: numbers that its words tell of a name each ("Gota 21, Nikol 5"). `parts`: the single
-    things that a row of a list tells together.
+    `groups`: numbers that its words give, one per name ("Gota 21, Nikol 5"). `parts`: the separate
+    facts that a row of a list combines.
     """
 
     fact: Fact
@@ -66,24 +66,24 @@ class ReadFact:
 
     @property
     def topics(self) -> frozenset[str]:
-        """The topics it was given and those of its own words."""
+        """Its given topics and those of its words."""
         own = {t.removeprefix("topic:") for t in self.tables if t.startswith("topic:")}
         return frozenset(own) | {topic.value for topic in self.fact.topics}
 
     def days(self, today: date) -> tuple[date, ...]:
-        """Its days, those that its words tell among them."""
+        """Its days, including those in its words."""
         told = ((s.year or today.year, s.month, s.day) for s in self.said)
         return (*self.dates, *(date(y, m, d) for y, m, d in told if m and d))
 
     def months(self, today: date) -> tuple[date, ...]:
-        """The first of each month that its words tell without a day."""
+        """The first of each month that its words name without a day."""
         told = (s for s in self.said if s.month and not s.day)
         past = {s: today.year - ((s.month or 0) > today.month) for s in told}
         return tuple(date(s.year or year, s.month or 1, 1) for s, year in past.items())
 
     @property
     def is_question(self) -> bool:
-        """Whether it is what somebody asked, so that nothing of it is so."""
+        """Whether it is somebody's question, so that nothing in it is a fact."""
         quote = (self.fact.quote or "").rstrip(" .)🙏")
         stated, _, tag = quote.rpartition(",")
         asked = quote if len(tag.split()) > _LONGEST_TAG else stated
@@ -91,12 +91,12 @@ class ReadFact:
 
     @property
     def denies(self) -> bool:
-        """Whether it can back a denial: it says that something is not, in type or in words."""
+        """Whether it can back a denial: its type or its words say that something is absent."""
         return self.fact.is_negative or "denial" in self.tables
 
 
 def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
-    """A fact with what its words and its quotation say in numbers, days and names."""
+    """A fact with the numbers, days and names in its words and its quotation."""
     typed: set[Value] = {(q.unit, q.number) for q in fact.quantities}
     dates, clocks = list(fact.days), {t.hour * 60.0 + t.minute for t in fact.times}
     said: list[StatedDate] = []
@@ -150,7 +150,7 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
 
 
 def numbers_of_names(marks: Sequence[PhraseMatch]) -> frozenset[int]:
-    """Tokens whose number is a name's: 99acres counts no acres."""
+    """Tokens whose number belongs to a name: 99acres counts no acres."""
     return tokens_at(m for m in marks if m.table == _NUMBERED_SOURCE)
 
 
@@ -163,7 +163,7 @@ def _groups(fact: Fact) -> Iterator[tuple[frozenset[str], float]]:
 
 
 def _undenied(marks: Sequence[PhraseMatch]) -> Iterator[PhraseMatch]:
-    """Claims of a denied text are no claims; its topics and denials stay."""
+    """Drops claims of a negated text; its topics and denials stay."""
     denied = {m.first for m in marks if m.table == "denial"}
     for mark in marks:
         is_claim = mark.table.startswith("claim:")
@@ -172,7 +172,7 @@ def _undenied(marks: Sequence[PhraseMatch]) -> Iterator[PhraseMatch]:
 
 
 def _next(told: date, weekday: int) -> date:
-    """The day that somebody means who writes of a weekday to come."""
+    """The date meant by a weekday to come, written on the day `told`."""
     return told + timedelta(days=(weekday - told.weekday()) % 7 or 7)
 
 
@@ -193,7 +193,7 @@ def _bands(fact: Fact) -> Iterator[str]:
 class FactSet:
     """Several facts together. `earlier`: those cited before in the same sentence.
 
-    `is_compared`: the words compare them, so that gaps between counts may be said.
+    `is_compared`: the words compare them, so gaps between counts are allowed.
     """
 
     def __init__(
@@ -212,7 +212,7 @@ class FactSet:
         self._leads = len({h.fact.lead_id for h in self._all if h.fact.lead_id})
 
     def has_day(self, day: StatedDate) -> bool:
-        """Whether a day said is one of theirs."""
+        """Whether a stated day is one of theirs."""
         for held in self.held:
             if any(day.fits(own, self._today) for own in held.dates):
                 return True
@@ -221,7 +221,7 @@ class FactSet:
         return False
 
     def has_clock(self, minutes: float, is_morning: bool | None) -> bool:
-        """Whether a time of day is theirs; half past four may be said of 16:30."""
+        """Whether a time of day is theirs; 16:30 may be called half past four."""
         for own in (c for held in self.held for c in held.clocks):
             if is_morning is True and minutes < 720 and own >= 720:
                 continue
@@ -258,20 +258,20 @@ class FactSet:
                 return self._has_count(amount.value, is_bare=amount.unit is None)
 
     def has_ratio(self, some: float, of: float) -> bool:
-        """Whether "one in five", "2 in 10" rounds to a share of theirs."""
+        """Whether "one in five", "2 in 10" rounds to one of their shares."""
         small, large = sorted((some, of))
         if not small or not (small == 1 or large in (10, 100)):
             return False
         return any(abs(large / small - 1 / own) <= _ONE_IN for own in self._shares() if own)
 
     def has_gap(self, number: float) -> bool:
-        """ "Two more than Farhan": of two counts, times or sums."""
+        """Whether it is the gap of two counts, times or amounts: "two more than Farhan"."""
         sums = (n / size for n in self._sums() for size in BARE_MONEY)
         is_gap = self._is_gap(number, (Unit.COUNT, Unit.SCORE, Unit.POINTS, None))
         return is_gap or any(_is(gap, number) for gap in (*sums, *self._gaps()))
 
     def has_multiple(self, times: float) -> bool:
-        """ "Three times as many" of 6 and 2: of two facts that tell one number each of a unit."""
+        """Whether one fact's only number of a unit is that multiple of another's."""
         units = {u for u, n in self._values() if u is not None and n > 0}
         told = ([[n for u, n in h.values if u is unit] for h in self._all] for unit in units)
         lone = ([numbers[0] for numbers in own if len(numbers) == 1] for own in told)
@@ -352,13 +352,13 @@ class FactSet:
                 yield min(counts) / max(counts)
         own = [h.fact for h in self.held]
         lone = [(h.fact, [n for u, n in h.values if u is Unit.COUNT and n > 0]) for h in self._all]
-        # A group tells first how many it has, then of those that ended how many booked.
+        # A group first gives its size, then how many of the ended ones booked.
         totals = [
             fact.quantities[0].number if fact.kind == "group" and fact.quantities else counts[0]
             for fact, counts in lone
             if len(counts) == 1 or (counts and fact.kind == "group")
         ]
-        # Of two groups one is no share of the other.
+        # One group is no share of another.
         groups = sum(fact.kind == "group" for fact, _ in lone)
         if len(totals) == _PAIR and groups < _PAIR:
             yield min(totals) / max(totals)
@@ -373,7 +373,7 @@ class FactSet:
         else:
             spans = [abs((self._today - day).days) for day in self._dates()]
             spans += [abs((a - b).days) for a, b in combinations(set(self._dates()), 2)]
-        # A count of "the last 30 days" tells the first and the last of them.
+        # A count over "the last 30 days" holds the first and the last of them.
         spans += [
             abs((h.fact.days[1] - h.fact.days[0]).days) + 1
             for h in self._all
@@ -381,7 +381,7 @@ class FactSet:
         ]
         own = [n * _DAYS[u] for u, n in self._values() if u in _DAYS]
         own += self._gaps(Unit.DAYS)
-        # A median of 15.63 days is told as 15.6 or 16.
+        # A median of 15.63 days may be told as 15.6 or 16.
         is_rounded = any(n % 1 and abs(n - amount.value) <= _HALF_DAY for n in own)
         return is_rounded or any(abs(n - amount.value) <= near for n in (*spans, *own))
 
@@ -390,7 +390,7 @@ class FactSet:
             yield from held.days(self._today)
 
     def _gaps(self, *units: Unit) -> Iterator[float]:
-        """Between the lengths of time of two facts, or of one that tells several."""
+        """Differences between durations, of two facts or of one with several."""
         for unit in units or (Unit.DAYS, Unit.HOURS, Unit.MINUTES):
             own = [n for held in self._all for u, n in held.values if u is unit]
             yield from (abs(a - b) for a, b in combinations(own, 2))
@@ -417,7 +417,7 @@ def _sizes(bare: float) -> tuple[float, ...]:
 
 
 def _same(day: StatedDate, own: StatedDate, today: date) -> bool:
-    """Whether two days said are one, as far as both tell."""
+    """Whether two stated days agree in what both state."""
     if day.offsets:
         return bool(own.day and own.month and day.fits(date(today.year, own.month, own.day), today))
     pairs = ((day.day, own.day), (day.month, own.month), (day.year, own.year))

@@ -47,7 +47,7 @@ def outlook_faults(
 
 
 def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
-    """Verbs of what will be, under no condition."""
+    """Verbs in the future without a condition."""
     will = _WILL.get(read.moment.language[:2])
     named = tokens_at(read.mentions)
     for at, token in enumerate(read.said):
@@ -58,7 +58,7 @@ def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
 
 
 def _is_asked(read: ReadClause, mark: PhraseMatch) -> bool:
-    """ "Will there be parking for two or for one" of a lead's own question."""
+    """Whether it repeats a lead's own question: "will there be parking for two or for one"."""
     behind = range(mark.last + 1, read.part(mark.first).stop)
     words = {token.raw.lower() for token in read.said[behind.start : behind.stop]}
     return not _OR.isdisjoint(words) and any(h.is_question for h in read.own)
@@ -85,7 +85,7 @@ def _promise_faults(
 def _undertaking_faults(
     read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch]
 ) -> Iterator[str]:
-    """ "Vechavi aapishu", "रोककर रखा जाएगा": what we will do, which is no more than to tell."""
+    """Promises that we will do more than tell: "vechavi aapishu", "रोककर रखा जाएगा"."""
     tag = read.moment.language[:2]
     for mark in coming:
         part = read.part(mark.first)
@@ -98,7 +98,7 @@ def _undertaking_faults(
 
 
 def _is_asserted(read: ReadClause) -> bool:
-    """ "Cats are allowed" of who asked whether they are."""
+    """Whether a question is told as a fact: "cats are allowed", where the lead asked whether."""
     asked = [h for h in read.cited if h.is_question]
     if not asked or len(asked) != len(read.cited) or read.quotes:
         return False
@@ -108,7 +108,7 @@ def _is_asserted(read: ReadClause) -> bool:
 
 
 def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
-    """What will be, where no fact looks ahead: neither a plan, a day to come nor their own word."""
+    """The future, though no cited fact is a plan, a coming day or the lead's own word."""
     denied = [m for m in read.marks if m.table in ("denial", "no_denial")]
     if not any(_looks_ahead(h, read.today) for h in read.everything):
         told = (m for m in coming if not is_denied(read, m, denied))
@@ -124,7 +124,7 @@ def _looks_ahead(held: ReadFact, today: date) -> bool:
 
 
 def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
-    """Advice without a step, other acts than its step's, and a step told as if it were done."""
+    """Advice without a step, other acts than the step's, and a step told as if it were done."""
     told = {t for h in read.cited for t in h.tables}
     if not read.is_advice:
         is_known = any(m.table.startswith("claim:") and m.table in told for m in read.marks)
@@ -157,7 +157,7 @@ _CONTENT = ("topic:", "concept:", "claim:")
 
 
 def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
-    """`is_denied_beside`: another clause of the sentence denies what the same facts deny."""
+    """`is_denied_beside`: another clause of the sentence makes the denial that these facts need."""
     is_advice, is_step = read.is_advice, any(h.fact.is_step for h in read.everything)
     denied = denials(read)
     yield from outlook_faults(read, denied, is_step=is_step)
@@ -189,14 +189,14 @@ def _is_reasoned(read: ReadClause) -> bool:
 
 
 def _is_score_explained(read: ReadClause) -> bool:
-    """ "84 because the home is within the budget": only a reason of the score tells why."""
+    """Whether it says why a score is what it is: "84 because the home is within the budget"."""
     scores = {n for h in read.own for u, n in h.values if u is Unit.SCORE}
     cause = max((m.first for m in read.marks if m.table == "because"), default=0)
     return any(a.value in scores and a.first < cause for a in read.amounts)
 
 
 def _is_reckoned(read: ReadClause) -> bool:
-    """ "78 thi 52, etle 26 ochha": what follows is worked out from two facts."""
+    """Whether the conclusion is computed from two facts: "78 thi 52, etle 26 ochha"."""
     first = min(m.first for m in read.marks if m.table == "reason")
     told = {n for h in read.everything for _, n in h.values}
     return any(
@@ -205,7 +205,7 @@ def _is_reckoned(read: ReadClause) -> bool:
 
 
 def _is_empty_reason(read: ReadClause) -> bool:
-    """ "Because she overslept": nothing that any table knows, so nothing that a fact can hold."""
+    """Whether the cause is in no table, so that no fact can hold it: "because she overslept"."""
     ends = [m.last for m in read.marks if m.table == "because"]
     if not ends or read.quotes or any(_may_tell_why(read, h) for h in read.own):
         return False
@@ -217,7 +217,7 @@ def _is_empty_reason(read: ReadClause) -> bool:
 
 
 def _may_tell_why(read: ReadClause, held: ReadFact) -> bool:
-    """Whether a quotation may give its reason in words of no table: it holds no other thing."""
+    """Whether a quotation may state the reason in words of no table, as it holds nothing else."""
     if not held.fact.quote or held.is_question:
         return False
     things = {table for table in held.tables if table.startswith(_CONTENT)}
@@ -230,7 +230,7 @@ def _gives_reason(fact: Fact) -> bool:
 
 
 def _is_about_money(read: ReadClause) -> bool:
-    """ "So 2 lakh are short", "so money is no problem": it follows from two sums."""
+    """Whether the conclusion follows from two amounts: "so 2 lakh are short"."""
     sums = [h for h in read.everything if any(u is Unit.INR for u, _ in h.values)]
     if len(sums) < _PAIR:
         return False
@@ -263,7 +263,7 @@ def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
 
 
 def _ease_faults(read: ReadClause) -> Iterator[str]:
-    """ "The loan is no hurdle" where all that is cited of the loan counts against the lead."""
+    """ "The loan is no hurdle", though every cited fact about the loan counts against the lead."""
     for denial in (m for m in read.marks if m.table == "denial"):
         part = read.part(denial.first)
         about = about_in(read, part)
@@ -273,7 +273,7 @@ def _ease_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
-    """What counts for a lead may not be told as against it: reasons and changes of the score."""
+    """Reasons and changes of the score that are told as counting the opposite way."""
     directed = [h.fact for h in read.own if h.fact.kind in ("reason", "change")]
     sides = {fact.speaks for fact in directed}
     told = {m for m in read.marks if m.table in ("side_for", "side_against")}

@@ -22,14 +22,14 @@ _BANDS = {
 }
 _COMPARING = ("more", "fewer", "than", "against")
 _DENIAL_REACH, _COMPARED_WITHIN = 3, 2
-# What a step may name beyond its own words: where the lead would buy, and who looks after it.
+# What a step may name beyond its own words: where the lead would buy, and its colleague.
 _OF_A_STEP = ("place", "project")
 
 
 def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
-    """Names that no fact holds, facts of another lead, and names of nobody known.
+    """Names that no fact holds, facts about another lead, and names of unknown people.
 
-    `carried`: the leads that the clauses before were about.
+    `carried`: the leads that earlier clauses were about.
     """
     cited = {e for h in read.sentence_facts for e in h.entities if e[0] in ("place", "project")}
     if read.rests_on_steps:
@@ -72,7 +72,7 @@ def _ordinary() -> frozenset[str]:
 
 
 def quote_faults(read: ReadClause) -> Iterator[str]:
-    """Words in quotation marks that no fact holds as they stand."""
+    """Words in quotation marks that no fact holds verbatim."""
     for quote in read.quotes:
         words_said = even(quote)
         if not words_said.strip():
@@ -84,7 +84,7 @@ def quote_faults(read: ReadClause) -> Iterator[str]:
 
 
 def band_faults(read: ReadClause, own: Sequence[ReadFact]) -> Iterator[str]:
-    """Hot, warm or cold of a lead that is not; "not hot" may be said of one that is not."""
+    """A band that the lead is not in; "not hot" may be said of one that is not."""
     held = {band for h in own for band in h.bands}
     named = tokens_at(read.mentions)
     for at, token in enumerate(read.said):
@@ -100,25 +100,25 @@ def band_faults(read: ReadClause, own: Sequence[ReadFact]) -> Iterator[str]:
 
 
 def _is_compared(read: ReadClause, at: int) -> bool:
-    """ "Sabse garam", "vadhare hot" of leads: the hottest, whatever its band."""
+    """Whether leads are compared, whatever their band: "sabse garam", "vadhare hot"."""
     is_most = read.holds_word("hotter", range(max(0, at - _COMPARED_WITHIN), at))
     return is_most and any(h.fact.lead_id for h in read.own)
 
 
-# What a lead wrote is a stranger's word: a link or a UPI id in it may be repeated in quotation
-# marks to the broker, and never in a message that goes out in the brokerage's name.
+# What a lead wrote is untrusted: a link or a UPI id in it may be repeated to the broker within
+# quotation marks, but never in a message that goes out in the brokerage's name.
 
 _REACH = frozenset({Kind.PHONE, Kind.MAIL, Kind.LINK, Kind.UPI, Kind.ACCOUNT, Kind.DOCUMENT})
 _TOLD_BY_LEADS = frozenset({Kind.PHONE, Kind.MAIL})
 _SCHEME = regex.compile(r"^(?:https?://)?(?:www\.)?|/$")
 _DIGITS = regex.compile(r"\d+")
-_OF_PHONE = 10  # digits that a prefix may stand before
+_OF_PHONE = 10  # # digits of a number that may come after a prefix
 
 
 def unknown_contacts(text: str, held: Iterable[str]) -> Iterator[Kind]:
-    """Of which kind a link, number or address in the text is that none of `held` has."""
+    """The kinds of links, numbers and addresses in the text that are in none of `held`."""
     told = list(held)
-    # Most words hold none, and to look through all that is held takes a hundred times as long.
+    # Most texts have none, and searching everything held takes a hundred times as long.
     if found := list(_reaching(text)):
         known = {_same(kind, reach) for one in told for kind, reach in _reaching(one)}
         yield from (kind for kind, reach in found if _same(kind, reach) not in known)
@@ -130,7 +130,7 @@ def unknown_contacts(text: str, held: Iterable[str]) -> Iterator[Kind]:
 
 
 def without_known_contacts(text: str, held: Iterable[str]) -> str:
-    """The text without the links, numbers and addresses that `held` has."""
+    """The text without the links, numbers and addresses that are in `held`."""
     if not (found := personal(text, _REACH)):
         return text
     known = {_same(kind, reach) for one in held for kind, reach in _reaching(one)}
@@ -139,7 +139,7 @@ def without_known_contacts(text: str, held: Iterable[str]) -> str:
 
 
 def contact_faults(read: ReadClause) -> Iterator[str]:
-    """The same of a clause for the broker, outside of quotation marks, by the facts it cites."""
+    """The same for a clause to the broker, outside quotation marks, by the facts it cites."""
     said, _ = hide_quotes(read.clause.text)
     facts = [held.fact for held in read.cited]
     ours = [words for fact in facts for words in own_words_of(fact)]
@@ -153,7 +153,7 @@ def contact_faults(read: ReadClause) -> Iterator[str]:
 
 
 def own_words_of(fact: Fact) -> tuple[str, ...]:
-    """The words of a fact that are not a lead's own."""
+    """The words of a fact other than the lead's own."""
     quote = fact.quote if fact.said_by != "lead" else None
     return (fact.words if fact.said_by != "lead" else "", quote or "", *fact.names)
 

@@ -1,4 +1,4 @@
-"""Whom and what a clause names, in any script: leads, colleagues, places, projects, strangers."""
+"""Who and what a clause names, in any script: leads, colleagues, places, projects, strangers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from language.tokens import key, word_lists
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names as spelt in the record. `leads`: lead id to every name it is called by."""
+    """Names as spelt in the record. `leads`: lead id → every name the lead goes by."""
 
     leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     staff: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ _SOFT, _VOWELS, _REPEATED = (
     re.compile(r"(.)\1+"),
 )
 FEWEST_CONSONANTS, _NEAR = 3, 45
-_LONG_LATIN = 5  # "Priya" has two consonants, and is written as no other word
+_LONG_LATIN = 5  # # "Priya" has only two consonants, but no other word is written like it
 _LONGEST_SHORT_FORM = 5
 _SMALL = word_table("small")
 _CAPITALS, _COMMON = words_of(_SMALL["capitals"]), words_of(_SMALL["common_parts"])
@@ -44,7 +44,7 @@ Entity = tuple[str, str]  # ("lead", its id), ("place", "Shela")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Names at the tokens `first`..`last`: whoever and whatever is called so."""
+    """A name at the tokens `first`..`last`, with everybody and everything that has it."""
 
     first: int
     last: int
@@ -56,7 +56,7 @@ class Mention:
 
 
 class Names:
-    """A gazetteer's names by their sound, and by their consonants for another script."""
+    """A gazetteer's names by sound, and by consonants for other scripts."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._by_sound: dict[str, set[tuple[tuple[str, ...], Entity]]] = defaultdict(set)
@@ -97,7 +97,7 @@ class Names:
             self._bones[consonants(part)].add(part)
 
     def mentions(self, said: Sequence[Token]) -> list[Mention]:
-        """Every name of the gazetteer, in order; a longer one wins over its part."""
+        """Every name of the gazetteer, in order; a longer one wins over its parts."""
         found: list[Mention] = []
         at = 0
         while at < len(said):
@@ -129,7 +129,7 @@ class Names:
         return None if is_word_too and _is_lower_or_first(said, at) else Mention(at, last, entities)
 
     def _is_spelt(self, raw: str, entity: Entity) -> bool:
-        """ "Baat", बात is no Bhatt: a short name must be spelt as it is, or be no other word."""
+        """Whether a short name is spelt exactly, or is no other word: "baat", बात are not Bhatt."""
         if len(consonants(raw)) >= FEWEST_CONSONANTS:
             return True
         if raw.isascii():
@@ -147,7 +147,7 @@ class Names:
         )
 
     def _heard(self, raw: str) -> Iterator[str]:
-        """The sounds of a word, and of the stored words that it is in another script."""
+        """The sounds of a word, and of the stored words that it spells in another script."""
         yield from _sounds(raw)
         if raw.isascii():
             return
@@ -164,7 +164,7 @@ class Names:
 def unknown_names(
     said: Sequence[Token], named: frozenset[int], known: frozenset[str]
 ) -> Iterator[str]:
-    """Words that are names by their form or by a list, and none of the known words."""
+    """Words that look like names or are listed as names, and are none of the known words."""
     for at, token in enumerate(said):
         if token.kind != "word" or at in named or not known.isdisjoint(token.forms):
             continue
@@ -195,12 +195,12 @@ def _is_person(raw: str) -> bool:
     return any(len(consonants(form)) >= FEWEST_CONSONANTS and _is_name(form) for form in _bare(raw))
 
 
-# મળતી (alike) sounds as Malti does.
+# મળતી (alike) sounds like Malti.
 _VERBAL = ("તી", "તો", "તું", "તા", "ती", "ता", "ते")
 
 
 def _is_alike(raw: str, stored: str, *, is_person: bool) -> bool:
-    """Whether a word is a stored one in another script; people's names tell by vowels too."""
+    """Whether a word is a stored one in another script; for people the vowels count too."""
     if not is_person:
         return fuzz.ratio(key(raw), key(stored)) >= _NEAR
     own, other = ({_even(s) for s in sounds(word)} for word in (raw, stored))
@@ -216,7 +216,7 @@ def _is_word_too(token: Token) -> bool:
 
 
 def _is_lower_or_first(said: Sequence[Token], at: int) -> bool:
-    # A given name opens many a sentence; "More than …" is no surname.
+    # Many a sentence begins with a given name; the "more" of "More than …" is no surname.
     return said[at].raw.lower() in ("more", "kale", "man", "mana") and at == 0
 
 
@@ -264,7 +264,7 @@ def _spoken(names: str) -> list[str]:
 
 
 def _is_name(raw: str) -> bool:
-    """Whether a word is a person's name: with a capital any, else none that is a word too."""
+    """Whether a word is a person's name; without a capital, not if it is also a word."""
     every, plain = _named()
     known = every if raw[:1].isupper() else plain
     return any(sound in known for sound in sounds_without_a(raw))
@@ -272,5 +272,5 @@ def _is_name(raw: str) -> bool:
 
 @lru_cache(1)
 def ordinary_words() -> frozenset[str]:
-    """Words of everyday speech in their even spelling: with a capital nobody's name."""
+    """Everyday words, normalised: not names even with a capital."""
     return frozenset(map(key, word_lists("people")["ordinary"].split()))

@@ -1,4 +1,4 @@
-"""Which of the cited facts a stated number belongs to, by the words around it."""
+"""Which of the cited facts a stated number belongs to, judged by the words around it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PLACES = ("place", "project")
 
 
 def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
-    """The facts of the lead, source, period or label that the number's part of the clause names."""
+    """The facts about the lead, source, period or label that the number's part names."""
     part = read.part(amount.first)
     narrowed = things = read.things
     for mention in _owner_of(read, part, amount):
@@ -37,13 +37,13 @@ def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
         narrowed = _by_time_of_score(read, part, narrowed)
     narrowed = _by_label(read, amount, _by_unit(amount, narrowed))
     earlier = read.earlier_facts if len(narrowed) == len(things) else []
-    if amount.unit is Unit.SHARE:  # "half of them are Sejal's": of what is cited beside hers
+    if amount.unit is Unit.SHARE:  # # "half of them are Sejal's": also of what was cited before
         earlier = read.everything
     return read.fact_set(narrowed, earlier)
 
 
 def is_starting_value(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether a number is said to be where something began: "from ten", "48 thi"."""
+    """Whether a number is said to be a starting value: "from ten", "48 thi"."""
     at = amount.first - 1 if read.is_english else amount.last + 1
     return read.is_word("from", at)
 
@@ -68,17 +68,17 @@ def _is_place(mention: Mention) -> bool:
 
 
 def _has_place(held: ReadFact) -> bool:
-    """Whether a fact tells of a place; a lead's budget tells of none, wherever the home is."""
+    """Whether a fact is about a place; a lead's budget is not, wherever the home is."""
     return held.fact.lead_id is None or any(kind in _PLACES for kind, _ in held.entities)
 
 
 def _has_own_number(read: ReadClause, part: range, named: Mention) -> bool:
-    """ "88 against Devika, 81": the number behind a name is its own, not that before it."""
+    """Whether a name is followed by a number of its own: "88 against Devika, 81"."""
     return any(named.last < a.first < part.stop for a in read.amounts)
 
 
 def _by_name(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:
-    """Facts of no lead, one for each place, source or colleague: the one that is named."""
+    """Narrows facts about places, sources or colleagues to the one that is named."""
     raws = [t.raw for t in read.said[part.start : part.stop] if t.kind == "word"]
     said = {consonants(form) for raw in raws for form in (raw, without_case(raw))}
     said = {b for b in said if len(b) >= FEWEST_CONSONANTS}
@@ -88,7 +88,7 @@ def _by_name(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFa
 
 
 def _is_between(read: ReadClause, day: int, amount: StatedNumber) -> bool:
-    """ "October ma 9 hati te vadhine 12": the month is that of the number behind it."""
+    """Whether the month belongs to an earlier number: "October ma 9 hati te vadhine 12"."""
     return any(day < a.first < amount.first for a in read.amounts)
 
 
@@ -116,7 +116,7 @@ def _by_period(
 def _times(
     held: list[ReadFact], today: date, *, with_months: bool
 ) -> dict[ReadFact, tuple[date, ...]]:
-    """The days of the facts of no lead that have some."""
+    """The days of the facts that are about no lead."""
     told = {
         h: (*h.days(today), *(h.months(today) if with_months else ()))
         for h in held
@@ -126,7 +126,7 @@ def _times(
 
 
 def _by_time_of_score(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:
-    """ "On 1 November 76, now 55": of several scores of a lead, that of the day said."""
+    """Narrows several scores of a lead to the day named: "on 1 November 76, now 55"."""
     scored = [h for h in held if any(u is Unit.SCORE for u, _ in h.values)]
     days = [d for d in read.days if d.first in part]
     is_now = read.holds_word("now", part) and not read.is_english
@@ -141,14 +141,14 @@ def _by_time_of_score(read: ReadClause, part: range, held: list[ReadFact]) -> li
 
 
 def _by_unit(amount: StatedNumber, held: list[ReadFact]) -> list[ReadFact]:
-    """A score is no points of a reason, nor are those a score, where the facts tell both."""
+    """Keeps scores apart from points of a reason, if the facts have both."""
     if amount.unit not in (Unit.SCORE, Unit.POINTS):
         return held
     return [h for h in held if any(u is amount.unit for u, _ in h.values)] or held
 
 
 def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> list[ReadFact]:
-    """An amount called budget, price, offer, … is that of a fact about it."""
+    """Narrows an amount called budget, price, offer, … to the facts about it."""
     if not _is_money(amount, held):
         return held
     part = read.part(amount.first)
@@ -191,7 +191,7 @@ def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> l
 
 
 def _is_of_another(read: ReadClause, amount: StatedNumber, label: PhraseMatch) -> bool:
-    """ "₹66 lakh fits the budget of ₹68 lakh", "₹77 lakh ka offer": the label has its own sum."""
+    """Whether the label has another amount: "₹66 lakh fits the budget of ₹68 lakh"."""
     if _is_its(read, amount, label.first):
         return False
     others = [a for a in read.amounts if a is not amount]
@@ -202,13 +202,13 @@ def _is_of_another(read: ReadClause, amount: StatedNumber, label: PhraseMatch) -
 
 
 def _has_sum_before(read: ReadClause, amount: StatedNumber, label: int) -> bool:
-    """ "48 lakh na ghar mate 43 lakh": the label is that of a sum before it."""
+    """Whether an amount before the label owns it: "48 lakh na ghar mate 43 lakh"."""
     others = [a for a in read.amounts if a is not amount]
     return any(a.last < label and _is_its(read, a, label) for a in others)
 
 
 def is_called_so(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "A loan of 20 lakh", "62 hazaar tak": said to be one thing's own, not worked out of two."""
+    """Whether it is called one thing's own, not computed from two: "a loan of 20 lakh"."""
     labels = [m for m in read.marks if m.table in _LABELS]
     is_of = "of" in read.at(amount.first - 1).forms
     if is_of and any(m.last == amount.first - 2 for m in labels):
@@ -219,7 +219,7 @@ def is_called_so(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_its(read: ReadClause, amount: StatedNumber, label: int) -> bool:
-    """ "1 crore ke budget", "75 લાખના બજેટ", "the 1 crore budget"."""
+    """Whether the label directly follows: "1 crore ke budget", "the 1 crore budget"."""
     between = range(amount.last + 1, label)
     return label > amount.last and all(read.is_word("possessive", at) for at in between)
 
@@ -232,7 +232,7 @@ def _is_money(amount: StatedNumber, held: list[ReadFact]) -> bool:
 
 
 def _is_offered(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> bool:
-    """ "2.25 crore aape che", "62 lakh bola": what is given or named is offered."""
+    """Whether an amount is given or named, so an offer: "2.25 crore aape che", "62 lakh bola"."""
     after = range(amount.last + 1, amount.last + 1 + _GIVEN_WITHIN)
     is_named = read.holds_word("naming", after) and not any(h.fact.quote for h in held)
     return is_named or read.holds_word("giving", after)

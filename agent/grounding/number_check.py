@@ -1,4 +1,4 @@
-"""Numbers, sums, times and places in a list that a clause states and its facts do not hold."""
+"""Numbers, amounts, times and list positions that a clause states and its facts do not hold."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PLAIN = (None, Unit.COUNT, Unit.SCORE, Unit.POINTS)
 
 
 def number_faults(read: ReadClause) -> Iterator[str]:
-    """Each number that is not one of the facts that it belongs to, nor follows from them."""
+    """Each number that is neither in the facts it belongs to nor follows from them."""
     done: set[int] = set()
     for i, amount in enumerate(read.amounts):
         if i in done or _is_loose_one(amount):
@@ -58,7 +58,7 @@ def number_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
-    """ "60 of 12", "12 mein se 60": the part comes first with "of", the whole first with "mein"."""
+    """Whether part and whole are swapped: "60 of 12", "12 mein se 60"."""
     if some.value == of:
         return not any(1.0 in h.ratios for h in read.own)
     joins = range(some.last + 1, some.last + 3)
@@ -68,7 +68,7 @@ def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
 
 
 def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
-    """What is wrong about a number: "place", "time", "number" or "comparison"."""
+    """What is wrong with a number: "place", "time", "number" or "comparison"; None: nothing."""
     if amount.unit is Unit.PLACE_IN_LIST:
         return None if _is_place(read, amount) else "place"
     if amount.clock is not None:
@@ -95,7 +95,7 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
 
 
 def _is_day_of_month(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "15 ki visit": the day of the month of a cited fact."""
+    """Whether it is the day of the month of a cited fact: "15 ki visit"."""
     is_bare = amount.unit is None and not amount.is_word and amount.of is None
     is_on = read.is_word("possessive", amount.last + 1)
     after = range(amount.last + 1, amount.last + 3)
@@ -106,7 +106,7 @@ def _is_day_of_month(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
-    """What follows from several facts (a gap, a total) is bound to no single one."""
+    """Whether it follows from several facts (a gap, a total) and so belongs to none of them."""
     if (
         amount.unit is Unit.SHARE
         or amount.of
@@ -122,7 +122,7 @@ def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "41 days, from Housing 58", "25 % against 5": it has the unit of one before it."""
+    """Whether it has the unit of a number before it: "41 days, from Housing 58"."""
     if amount.unit is not None:
         return False
     told = facts_of_number(read, amount)
@@ -135,7 +135,7 @@ def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "27 neeche, 76 se 49": the gap of two numbers that the clause tells beside it."""
+    """Whether it is the gap of two numbers in the same clause: "27 neeche, 76 se 49"."""
     if amount.unit not in _PLAIN:
         return False
     others = [a.value for a in read.amounts if a is not amount and a.unit in _PLAIN]
@@ -143,7 +143,7 @@ def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "Priya is hotter, 78 against 61": of another lead's fact that is cited beside hers."""
+    """Whether it is another lead's, cited for comparison: "Priya is hotter, 78 against 61"."""
     others = [h for h in read.cited if h not in read.own]
     before, after = range(amount.first - 1, amount.first), range(amount.last + 1, amount.last + 3)
     near = before if read.is_english else after
@@ -153,7 +153,7 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "5 of the 11", "11 mein se 5": the whole is what the cited counts count, whoever has 5."""
+    """Whether it is the whole that the cited counts add up to: "5 of the 11", "11 mein se 5"."""
     if read.is_english:
         is_of = bool(read.forms(range(max(0, amount.first - 2), amount.first)) & _OF)
     else:
@@ -164,14 +164,14 @@ def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "Three times as many", "tran gana", "चार गुना"."""
+    """Whether it is a multiple: "three times as many", "tran gana", "चार गुना"."""
     is_times = "times" in read.at(amount.last + 1).forms
     is_as = not _AS.isdisjoint(read.at(amount.last + 2).forms)
     return read.is_word("fold", amount.last + 1) or (is_times and is_as)
 
 
 def _is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "Two things weigh on him: …", "three months", "the other two reasons" of a list of three."""
+    """Whether it counts what is cited: "two things weigh on him: …", "the other two reasons"."""
     count = round(amount.value / amount.step, 1)
     nouns = range(amount.last, amount.last + 1 + _NOUN_WITHIN)
     is_of = read.is_word("possessive", amount.last + 1)
@@ -188,7 +188,7 @@ def _is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_loose_one(amount: StatedNumber) -> bool:
-    """ "One point", "ek phone" counts nothing; "one lakh", "one in five" does."""
+    """Whether "one" counts nothing, as in "one point", "ek phone"; in "one lakh" it does."""
     is_loose = amount.unit in (None, Unit.POINTS, Unit.FLOOR) and amount.of is None
     return amount.is_word and amount.value == 1 and is_loose and amount.clock is None
 
@@ -199,7 +199,7 @@ def _is_clock(read: ReadClause, amount: StatedNumber, minutes: float) -> bool:
 
 
 def _may_be_clock(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "Saade chaar", "shaam 5", "at five": an hour without the word for it."""
+    """Whether it may be an hour without the word for it: "saade chaar", "shaam 5", "at five"."""
     is_bare = amount.unit is None and amount.of is None and 1 <= amount.value <= _LAST_HOUR
     if not is_bare:
         return False
@@ -217,7 +217,7 @@ def _part_of_day(read: ReadClause, amount: StatedNumber) -> bool | None:
 
 
 def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "Second is Rahul": the place of that lead, where the facts tell places at all."""
+    """Whether it is the position of that lead, if the facts give positions: "second is Rahul"."""
     placed = [h for h in read.own if any(u is Unit.PLACE_IN_LIST for u, _ in h.values)]
     if not placed and (ranks := list(_ranks(read))):
         return amount.value in ranks
@@ -250,7 +250,7 @@ def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _ranks(read: ReadClause) -> Iterator[int]:
-    """The places that groups named beside an ordinal have among those that one fact tells."""
+    """The positions that groups named with an ordinal have within one fact."""
     said = {consonants(t.raw) for t in read.said if t.kind == "word"}
     for held in read.own:
         numbers = sorted((n for _, n in held.groups), reverse=True)
@@ -258,7 +258,7 @@ def _ranks(read: ReadClause) -> Iterator[int]:
 
 
 def _has_right_sign(read: ReadClause, amount: StatedNumber) -> bool:
-    """Points that a reason adds are not taken away."""
+    """Whether points are added or taken away as the reason says."""
     signed = [n for h in read.own for u, n in h.values if u is Unit.POINTS]
     signs = {n > 0 for n in signed if abs(n) == amount.value}
     if len(signs) != 1:
@@ -271,7 +271,7 @@ def _has_right_sign(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_turned(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "From 81 to 64" of a score that rose from 64 to 81: said of where it began."""
+    """Whether a change is told backwards: "from 81 to 64" of a score that rose from 64 to 81."""
     told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
     scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
     if len(set(scores)) != _PAIR:
@@ -282,7 +282,7 @@ def _is_turned(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _change_told(read: ReadClause) -> tuple[float, ...]:
-    """The earlier and the later number of one thing, where two cited facts tell it at two times."""
+    """The earlier and later number of one thing, if two cited facts give it at two times."""
     told = [(h, u, n) for h in read.own for u, n in h.values if u in _CHANGING]
     for held, unit, _ in told:
         same = [
@@ -297,7 +297,7 @@ def _change_told(read: ReadClause) -> tuple[float, ...]:
 
 
 def _trend_faults(read: ReadClause) -> Iterator[str]:
-    """ "Bookings fell, from 9 to 12", and "fell" alone of what rose from 9 to 12."""
+    """A rise told as a fall or the reverse: "bookings fell, from 9 to 12"."""
     is_up, is_down = read.holds_word("rising"), read.holds_word("falling")
     told = _change_told(read)
     is_said = len({a.value for a in read.amounts} & set(told)) == _PAIR
@@ -306,7 +306,7 @@ def _trend_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "Gota 12, Chandkheda 21" where one fact tells 21 and 12."""
+    """Whether two groups' numbers are swapped: "Gota 12, Chandkheda 21" for 21 and 12."""
     part = read.part(amount.first)
     for held in read.own:
         if amount.value not in {n for _, n in held.groups}:
@@ -333,7 +333,7 @@ def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
-    """ "Three more than last week" is said of the larger of two counts, named first."""
+    """Whether "three more than last week" is said about the smaller of two counts."""
     after = range(amount.last + 1, amount.last + 3)
     is_more, is_fewer = read.holds_word("more", after), read.holds_word("fewer", after)
     is_gap = read.fact_set(read.own, read.earlier_facts).has_gap(amount.value)
@@ -362,7 +362,7 @@ def _is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_called(read: ReadClause, held: ReadFact, amount: StatedNumber) -> bool:
-    """ "From 99acres 18 days more": the fact of what is called so before the number."""
+    """Whether the fact is about what is named before the number: "from 99acres 18 days more"."""
     named = {
         m.table for m in read.marks if m.table.startswith("concept:") and m.first < amount.first
     }
@@ -375,7 +375,7 @@ def _counts(held: ReadFact) -> list[float]:
 
 
 def _latest(held: ReadFact, today: date) -> date:
-    """A fact without a day is of now."""
+    """The last day of a fact; one without a day is about now."""
     return max((*held.days(today), *held.months(today)), default=date.max)
 
 
@@ -408,7 +408,7 @@ def _periods_before(read: ReadClause) -> Iterator[tuple[date, date]]:
 
 
 def _is_behind_than(read: ReadClause, day: StatedDate) -> bool:
-    """ "More than October", "October se zyada"."""
+    """Whether the day is what is compared with: "more than October", "October se zyada"."""
     if read.is_english:
         return read.holds_word("than", range(day.first))
     return read.holds_word("than", range(day.last + 1, day.last + 1 + _PAIR))

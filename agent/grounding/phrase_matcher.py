@@ -1,4 +1,4 @@
-"""The tokens of a clause with their forms, and the phrases of the word tables found among them."""
+"""The tokens of a clause with their forms, and the phrases of the word tables among them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from language.tokens import fold, key, stems, word_lists
 
 Kind = Literal["word", "number", "date", "clock", "cut", "sign", "quote"]
 _CACHED_WORDS = 20_000
-# Words in quotation marks are compared as they stand and hidden from every other rule; a
-# private-use letter that no writer types.
+# Quotations are compared verbatim and hidden from every other rule, behind a private-use character
+# that nobody types.
 QUOTED = "\ue000"
 QUOTE = regex.compile(
     r"\"([^\"\n]{1,400})\"|“([^”\n]{1,400})”|«([^»\n]{1,400})»|‘([^’\n]{2,400})’|„([^“”\n]{1,400})[“”]"
@@ -57,7 +57,7 @@ _KINDS: tuple[Kind, ...] = ("word", "number", "date", "clock", "cut", "sign", "q
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token; `forms`: its even spelling, and those without a case ending."""
+    """One token; `forms`: its normalised spelling, and that without case endings."""
 
     raw: str
     kind: Kind
@@ -74,7 +74,7 @@ def token_at(said: Sequence[Token], at: int) -> Token:
 
 
 def hide_quotes(text: str) -> tuple[str, list[str]]:
-    """The text with every quotation as one letter, and the quotations in order."""
+    """The text with each quotation replaced by one character, and the quotations in order."""
     quotes: list[str] = []
 
     def hidden(found: regex.Match[str]) -> str:
@@ -92,7 +92,7 @@ def tokens(text: str, language: str = "") -> list[Token]:
 
 @lru_cache(4_000)
 def plain(text: str) -> str:
-    """Compatible forms, every script's digits as 0 to 9, short forms spelt out."""
+    """The text in compatibility form, with digits 0 to 9 and short forms spelt out."""
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("₹ ", "₹")
     for pattern, spelt in _SPELT_OUT:
         text = pattern.sub(spelt, text)
@@ -100,7 +100,7 @@ def plain(text: str) -> str:
 
 
 def even(text: str) -> str:
-    """Words alone between single spaces, to find a quotation at whole words."""
+    """Only the words, between single spaces, so that quotations match at whole words."""
     return f" {_NOT_WORDS.sub(' ', plain(text).casefold()).strip()} "
 
 
@@ -119,10 +119,10 @@ def _token(group: str, raw: str, language: str) -> Token:
 
 @lru_cache(_CACHED_WORDS)
 def forms(raw: str, language: str = "") -> tuple[str, ...]:
-    """How tables may know a word: English as spelt, other Latin words by their even spelling.
+    """The forms under which tables may list a word: English as spelt, other Latin words normalised.
 
-    A word in an Indic script stays in its script, where fewer words look alike; a long one is
-    also known by its sound. Case endings are cut off in Gujarati, or where no language is told.
+    A word in an Indic script stays in its script, where fewer words look alike; a long one also
+    gets its sound. Case endings are cut off in Gujarati, or where the language is unknown.
     """
     has_cases = language in ("gu", "")
     if raw[:1].isascii():
@@ -136,7 +136,7 @@ def forms(raw: str, language: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys((fold(raw), *map(fold, bare), *long)))
 
 
-# Shorter sounds are those of several words: સાથે (with) and sathe, સાઠ (sixty).
+# Several words share a shorter sound: સાથે (with) and sathe, સાઠ (sixty).
 _LONG_ENOUGH = 7
 
 
@@ -147,7 +147,7 @@ def without_case(raw: str) -> str:
 
 
 _LANGUAGES = ("en", "hi", "gu")
-# Words that only stress the one before them.
+# Words that only stress the word before them.
 STRESS = frozenset({"hi", "ही", "j", "જ"})
 
 
@@ -189,7 +189,7 @@ class PhraseMatcher:
         return list(dict.fromkeys((*found, *self._unstressed(said))))
 
     def _unstressed(self, said: Sequence[Token]) -> Iterator[PhraseMatch]:
-        """Phrases with a hyphen or a word of stress in them: "hata hi do", "pakku j samjo"."""
+        """Phrases interrupted by a hyphen or a word of stress: "hata hi do", "pakku j samjo"."""
         idle = {"-"} if self._is_english else {"-", *STRESS}
         kept = [i for i, token in enumerate(said) if token.raw.lower() not in idle]
         if len(kept) == len(said):
@@ -222,7 +222,7 @@ def _follows(said: Sequence[Token], at: int, rest: tuple[str, ...], *, is_stem: 
 
 @lru_cache(8)
 def phrase_matcher(language: str) -> PhraseMatcher:
-    """The tables of a language (its first two letters); of all of them where none is told."""
+    """The tables of a language (by its first two letters); all of them if it is unknown."""
     return PhraseMatcher(language)
 
 
@@ -244,14 +244,14 @@ def _named_tables() -> Iterator[tuple[str, Mapping[str, str]]]:
 
 
 def words_of(spec: Any) -> frozenset[str]:
-    """A list of words between spaces, as English spells them and in their even spelling."""
+    """A list of words between spaces, both in English spelling and normalised."""
     ways = ((word, language) for word in str(spec).split() for language in ("en", "hi"))
     return frozenset(forms(word, language)[0] for word, language in ways)
 
 
 @lru_cache(100)
 def small_list(name: str) -> frozenset[str]:
-    """The words of a list of data/small.yaml."""
+    """The words of a list in data/small.yaml."""
     return words_of(word_table("small")[name])
 
 
@@ -266,5 +266,5 @@ class Spot(Protocol):
 
 
 def tokens_at(spots: Iterable[Spot]) -> frozenset[int]:
-    """The tokens at which any of these stands."""
+    """The tokens covered by these."""
     return frozenset(i for spot in spots for i in range(spot.first, spot.last + 1))

@@ -1,4 +1,4 @@
-"""A sentence cut into clauses, and what is read in one: names, days, numbers, known phrases."""
+"""A sentence cut into clauses, and what is read in each: names, days, numbers, known phrases."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from agent.grounding.stated_numbers import StatedNumber, stated_numbers
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words as a broker would read them, and the ids of the facts that they cite.
+    """The words that a broker reads, and the ids of the facts they cite.
 
-    `text` keeps its own punctuation; the cites are taken out of it.
+    `text` keeps its punctuation, without the cites.
     """
 
     text: str
@@ -37,14 +37,14 @@ class Clause:
 
 
 def sets_against(clause: Clause) -> bool:
-    """Whether a clause only sets something against the one before it: "while …", "jabki …"."""
+    """Whether a clause only contrasts with the one before it: "while …", "jabki …"."""
     opening = next((t.raw.lower() for t in tokens(clause.text) if t.kind == "word"), "")
     return opening in _CONTRAST
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One line of an answer; its clauses in order."""
+    """One line of an answer: its clauses in order."""
 
     clauses: tuple[Clause, ...]
 
@@ -55,7 +55,7 @@ class Sentence:
 
     @property
     def cites(self) -> tuple[str, ...]:
-        """Every fact cited, once, in order."""
+        """Every cited fact, once, in order."""
         return tuple(dict.fromkeys(cite for clause in self.clauses for cite in clause.cites))
 
 
@@ -68,14 +68,14 @@ _ORDERS = {name: frozenset(words.split()) for name, words in _SMALL["orders"].it
 _VERB_ENDS: dict[str, tuple[str, ...]] = {"hi": ("",), "gu": ("i", "ી", "ઈ")}
 _COMPARING = words_of(" ".join(_SMALL[name] for name in ("comparing", "more", "fewer")))
 _ADVICE_FIRST = words_of(word_table("soft")["advice_first"]["en"].replace(",", " "))
-# "Should be told, sent, shown, called": to be done by somebody.
+# "Should be told, sent, shown, called": something for somebody to do.
 _PARTICIPLES = ("ed", "en", "ld", "nt", "wn", "pt", "ught", "ut")
 _LEAD_IN = words_of(word_table("soft")["advice_lead_in"]["en"].replace(",", " "))
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceContext:
-    """When a sentence is said, and in which language."""
+    """The time and the language of a sentence."""
 
     today: date
     now: datetime | None
@@ -84,14 +84,14 @@ class SentenceContext:
 
 @dataclass(slots=True)
 class ReadClause:
-    """One clause, read, with the facts around it.
+    """One clause that was read, with the facts around it.
 
-    `cited`: the facts that it cites, `own` those of them that are of the leads it names;
-    `earlier_facts`: those that clauses before it cite; `sentence_facts`: those that the whole
-    sentence cites; `lead_facts`: every fact of the turn of the same leads; `is_half`: goes on where
-    the clause before it broke off; `clauses_ahead`: it and those after it that cite;
-    `points_ahead`: without those that only set something against the one before ("while the school
-    is in Gota"); `units_before`: those of the numbers that clauses before it tell.
+    `cited`: the facts it cites; `own`: those of them about the leads it names; `earlier_facts`:
+    those that earlier clauses cite; `sentence_facts`: those that the whole sentence cites;
+    `lead_facts`: every fact of the turn about the same leads; `is_half`: it continues a clause that
+    broke off; `clauses_ahead`: this clause and the later ones that cite; `points_ahead`: the same
+    without clauses that only contrast ("while the school is in Gota"); `units_before`: the units of
+    the numbers in earlier clauses.
     """
 
     clause: Clause
@@ -115,17 +115,17 @@ class ReadClause:
 
     @property
     def today(self) -> date:
-        """The day on which it is said."""
+        """The day of the answer."""
         return self.moment.today
 
     @property
     def is_english(self) -> bool:
-        """Whether it is said in English, where words stand before what they are about."""
+        """Whether it is in English, where a word stands before what it applies to."""
         return self.moment.language.startswith("en")
 
     @property
     def tables(self) -> frozenset[str]:
-        """The tables of which it holds words."""
+        """The word tables that have words in it."""
         return frozenset(mark.table for mark in self.marks)
 
     @property
@@ -140,7 +140,7 @@ class ReadClause:
 
     @property
     def things(self) -> list[ReadFact]:
-        """Its own facts, with each part of a row by itself."""
+        """Its own facts, each part of a row separately."""
         return [part for held in self.own for part in held.parts or (held,)]
 
     @property
@@ -149,7 +149,7 @@ class ReadClause:
         return frozenset(lead for m in self.mentions for lead in m.leads)
 
     def own_at(self, at: int) -> list[ReadFact]:
-        """Its own facts; before a colon those that the sentence goes on to cite of them, too."""
+        """Its own facts; before a colon also later ones of the sentence about the same leads."""
         colon = next((i for i, token in enumerate(self.said) if token.raw == ":"), 0)
         if at >= colon:
             return self.own
@@ -158,13 +158,13 @@ class ReadClause:
         return list(dict.fromkeys((*self.own, *later)))
 
     def part(self, at: int) -> range:
-        """The tokens between the cuts around one: what a word of the clause can be about."""
+        """The tokens between the cuts around one: what a word of the clause can refer to."""
         first = max((c + 1 for c in self.cuts if c < at), default=0)
         last = min((c for c in self.cuts if c >= at), default=len(self.said))
         return range(first, last)
 
     def has(self, name: str, within: range | None = None) -> bool:
-        """Whether it holds words of a table."""
+        """Whether it has words of a table."""
         return any(m.table == name and (within is None or m.first in within) for m in self.marks)
 
     def forms(self, within: range) -> frozenset[str]:
@@ -172,11 +172,11 @@ class ReadClause:
         return words_of_tokens(self.said[within.start : within.stop])
 
     def holds_word(self, name: str, within: range | None = None) -> bool:
-        """Whether it holds a word of a list of data/small.yaml."""
+        """Whether it has a word of a list in data/small.yaml."""
         return not small_list(name).isdisjoint(self.forms(self.whole if within is None else within))
 
     def is_word(self, name: str, at: int) -> bool:
-        """Whether one token is a word of a list of data/small.yaml."""
+        """Whether a token is a word of a list in data/small.yaml."""
         return not small_list(name).isdisjoint(self.at(at).forms)
 
     def at(self, at: int) -> Token:
@@ -188,7 +188,7 @@ class ReadClause:
         return " ".join(t.raw for t in self.said[first : last + 1])
 
     def says(self, ways: Sequence[tuple[str, ...]], within: range | None = None) -> bool:
-        """Whether it says one of some phrases."""
+        """Whether it has one of these phrases."""
         part = within or self.whole
         forms = [t.forms for t in self.said[part.start : part.stop]]
         return any(
@@ -198,7 +198,7 @@ class ReadClause:
         )
 
     def fact_set(self, held: Sequence[ReadFact], earlier: Sequence[ReadFact]) -> FactSet:
-        """Some facts together, as of the moment."""
+        """These facts as one set, at the time of the answer."""
         is_compared = not _COMPARING.isdisjoint(self.forms(self.whole))
         is_compared |= self.has("side_for") or self.has("side_against")
         return FactSet(held, earlier, self.today, self.moment.now, is_compared=is_compared)
@@ -231,7 +231,7 @@ class ReadClause:
         )
 
     def _is_expected(self, mark: PhraseMatch) -> bool:
-        """ "That should be enough", "the name should go in [q1], so ask": nobody is told to act."""
+        """Whether "should" asks nobody to act: "that should be enough"."""
         if self.raw(mark.first, mark.last).lower() != "should":
             return False
         verb = [t.raw.lower() for t in self.said[mark.last + 1 :] if t.raw.lower() != "not"]
@@ -241,12 +241,12 @@ class ReadClause:
         return is_estimate or (is_wish and any(h.fact.is_step for h in self.sentence_facts))
 
     def _is_asked(self, at: int) -> bool:
-        """ "Kise phone karein?", "aapo to": a question or a condition tells nobody what to do."""
+        """Whether it is a question or a condition, no order: "kise phone karein?", "aapo to"."""
         is_if = self.moment.language != "en" and bool(_THEN & self.forms(range(at, at + 3)))
         return is_if or self.at(self.part(at).stop).raw.startswith("?")
 
     def _ordered(self, tag: str) -> Iterator[int]:
-        """ "Bula lein", "बता दीजिए", "bolavi lo", "બોલાવી લો"."""
+        """Where a polite order stands: "bula lein", "बता दीजिए", "bolavi lo", "બોલાવી લો"."""
         for at, verb in enumerate(self.said):
             is_order = self.at(at + 1).raw.lower() in _ORDERS.get(tag, ())
             if is_order and verb.kind == "word" and verb.raw.endswith(_VERB_ENDS[tag]):
@@ -254,17 +254,17 @@ class ReadClause:
 
     @property
     def rests_on_steps(self) -> bool:
-        """Whether all that it cites are next steps."""
+        """Whether it cites next steps only."""
         return bool(self.cited) and all(h.fact.is_step for h in self.cited)
 
 
 def _is_urged(word: str, urging: tuple[str, ...]) -> bool:
-    """ "Bula lijiye", "दिखाइए", "karjo", "કહેજો"; what else ends so is listed."""
+    """Whether a word is an imperative by its ending: "bula lijiye", "दिखाइए", "karjo", "કહેજો"."""
     return word.endswith(urging) and word not in _NO_IMPERATIVES
 
 
 def read_clause(clause: Clause, names: Names, moment: SentenceContext) -> ReadClause:
-    """A clause, without its facts."""
+    """Reads a clause, without its facts."""
     hidden, quotes = hide_quotes(clause.text)
     said = tokens(hidden, moment.language)
     found = phrase_matcher(moment.language[:2]).marks(said)
@@ -289,7 +289,7 @@ def read_clause(clause: Clause, names: Names, moment: SentenceContext) -> ReadCl
 
 
 def _is_word(mention: Mention, said: Sequence[Token], marks: Sequence[PhraseMatch]) -> bool:
-    """ "मंज़ूरी" (sanction) sounds like a family name, and is a word of a table."""
+    """Whether a name is rather a word of a table: "मंज़ूरी" (sanction) sounds like a surname."""
     raw = said[mention.first].raw
     return (
         mention.first == mention.last
@@ -299,7 +299,7 @@ def _is_word(mention: Mention, said: Sequence[Token], marks: Sequence[PhraseMatc
 
 
 def _whole_things(marks: Sequence[PhraseMatch]) -> list[PhraseMatch]:
-    """A mother-in-law is no mother: a thing inside the words of a longer one is not said."""
+    """Drops a thing within the words of a longer one: "mother-in-law" mentions no mother."""
     things = [m for m in marks if m.table.startswith("concept:")]
     inside = {
         one

@@ -1,4 +1,4 @@
-"""Whether a sentence for a broker, or a draft for a lead, may go out by the facts it cites."""
+"""Whether the cited facts let a sentence for a broker, or a draft for a lead, go out."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from leads.model.errors import InvalidInput
 
 
 class SentenceCheck:
-    """The check of one turn: its facts' readings are kept between sentences."""
+    """The check for one turn; the readings of its facts are kept between sentences."""
 
     def __init__(
         self, gazetteer: Gazetteer, today: date, language: str, now: datetime | None = None
@@ -49,7 +49,7 @@ class SentenceCheck:
         self._read_facts: dict[Fact, ReadFact] = {}
 
     def faults(self, sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
-        """What the clauses say that their cites do not hold, in a few words each."""
+        """What the clauses say that the facts they cite do not hold, in a few words each."""
         faults: list[str] = []
         carried: frozenset[str] = frozenset()
         reads = self._read_all(sentence, facts)
@@ -65,7 +65,7 @@ class SentenceCheck:
         return tuple(dict.fromkeys(faults))
 
     def read(self, text: str, facts: Sequence[Fact]) -> ReadClause:
-        """Words that may rest on any of the facts."""
+        """Reads words that may rest on any of the facts."""
         read = read_clause(Clause(text), self._names, self._moment)
         read.cited = read.own = read.sentence_facts = read.lead_facts = [
             self._read_fact(fact) for fact in facts
@@ -119,7 +119,7 @@ def _is_of(held: ReadFact, named: frozenset[str]) -> bool:
     return is_own or any(("lead", lead) in held.entities for lead in named)
 
 
-# One screen holds the message with what stands around it (docs/domain.md).
+# The message fits on one screen with what is around it (docs/domain.md).
 LONGEST_DRAFT = 450  # characters
 _NUMBER = regex.compile(r"(?<![\d.,])\+?\d(?:[\s-]?\d){6,}(?!\d)")
 _ADDRESS = regex.compile(
@@ -129,7 +129,7 @@ _ADDRESS = regex.compile(
 _ASSERTED_TOPICS = ("parking", "discount", "loan", "papers", "possession", "booking", "token")
 _SPELT_ALIKE = word_table("small")["spelt_alike"]
 _WORD = regex.compile(rf"{LETTER}+")
-# The point of "1.16 crore" ends nothing.
+# The point in "1.16 crore" ends no sentence.
 _SENTENCE = regex.compile(r"(?<=[!?।\n]|\.(?!\d))\s*")
 
 
@@ -144,10 +144,11 @@ def draft_faults(
     now: datetime | None = None,
     typed: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Why a message must not go to a lead as it stands; empty when nothing is wrong with it.
+    """Why a message must not go to a lead as it is; empty if nothing is wrong with it.
 
-    `facts`: what it may tell and offer, of this lead; `called`: how it may address the lead;
-    `language`: of the message, BCP 47; `typed`: what the broker asked for, with links or numbers.
+    `facts`: what it may tell and offer, all about this lead; `called`: how it may address the lead;
+    `language`: that of the message, BCP 47; `typed`: what the broker asked for, with any links or
+    numbers.
     """
     if not text.strip() or len(text) > LONGEST_DRAFT:
         return ("length",)
@@ -175,7 +176,7 @@ def _written(
 
 
 def _reaching(text: str, facts: Sequence[Fact], typed: Sequence[str]) -> Iterator[str]:
-    """Links, ids to pay to, numbers to call that neither our facts nor the broker's words hold."""
+    """Links, payment ids and phone numbers that neither our facts nor the broker's words have."""
     ours = [*typed, *(words for fact in facts for words in own_words_of(fact))]
     yield from (kind.lower() for kind in unknown_contacts(text, ours))
     if any(found[0] not in " ".join(ours) for found in _NUMBER.finditer(text)):
@@ -183,7 +184,7 @@ def _reaching(text: str, facts: Sequence[Fact], typed: Sequence[str]) -> Iterato
 
 
 def _without_everyday_words(text: str, people: Sequence[str], language: str) -> str:
-    """ "Anand thayo", "e jani ne": a word of the language is nobody's surname here."""
+    """Removes everyday words that are also surnames: "Anand thayo", "e jani ne"."""
     called = {part.casefold() for name in people for part in name.split()}
     alike = frozenset(str(_SPELT_ALIKE.get(language, "")).split()) - called
     return str(_WORD.sub(lambda found: "" if found[0] in alike else found[0], text))
@@ -194,7 +195,7 @@ def _is_in(text: str, language: str) -> bool:
         said = detect_language(read(text))
     except InvalidInput:
         said = None
-    # A few words of Latin letters may be of any language written in them.
+    # A few words in Latin letters may be in any language written that way.
     return said == language or (said is None and (language == "en" or language.endswith("Latn")))
 
 

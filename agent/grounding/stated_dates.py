@@ -18,13 +18,13 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _MAY = frozenset({"May", "may", "मई", "મે"})
 _MONTH_BEFORE = frozenset(str(word_table("small")["month_before"]).split())
 _MONTH_AFTER = words_of(word_table("small")["month_after"])
-# A weekday is within two weeks of today; a fact of long ago is told by its date.
+# A weekday lies within two weeks of today; an older fact is told by its date.
 _WEEKDAY_REACH = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A day at the tokens `first`..`last`: what of it was said; `offsets` from today: "kal"."""
+    """A day at the tokens `first`..`last`: the stated parts of it; `offsets` from today: "kal"."""
 
     first: int
     last: int
@@ -35,7 +35,7 @@ class StatedDate:
     offsets: tuple[int, ...] = ()
 
     def fits(self, fact: date, today: date) -> bool:
-        """Whether a fact's day is the day said."""
+        """Whether a fact's day is the stated day."""
         if self.offsets:
             return (fact - today).days in self.offsets
         if self.weekday is not None:
@@ -47,12 +47,12 @@ class StatedDate:
 
     @property
     def called(self) -> str:
-        """A weekday or month by itself, the same in every language."""
+        """The name of a weekday or month without a date, the same in every language."""
         return "" if self.day or self.offsets else f"{self.weekday}.{self.month}"
 
     @property
     def is_number(self) -> bool:
-        """Whether a number alone told it."""
+        """Whether it is stated as a bare number."""
         return self.day is not None and self.month is None and self.weekday is None
 
     @property
@@ -67,7 +67,7 @@ def _keyed(phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _numbered(kind: str, numbers: Iterable[int]) -> dict[str, int]:
-    """The single words of language's table of days: "november" → 11."""
+    """The single words in `language`'s table of days: "november" → 11."""
     ways = ((w, n) for n in numbers for w in _keyed(written(f"{kind}_{n}")))
     return {w[0]: n for w, n in ways if len(w) == 1 and w[0] != "मे"}
 
@@ -82,7 +82,7 @@ def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
 
 @lru_cache(1)
 def _relative_phrases() -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
-    """Phrases that tell a day from today, with its distance: "kal" is 1 or -1."""
+    """Phrases for a day relative to today, with the distance: "kal" is 1 or -1."""
     offsets = {f"day_{n}": (n,) for n in range(-2, 3)} | {f"either_{n}": (n, -n) for n in (1, 2, 3)}
     return tuple((way, days) for kind, days in offsets.items() for way in _keyed(written(kind)))
 
@@ -99,11 +99,11 @@ def _relative() -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]:
 
 @lru_cache(1)
 def day_words() -> frozenset[str]:
-    """Single words that tell a day from today: kal, kale, aaje."""
+    """Single words for a day relative to today: kal, kale, aaje."""
     return frozenset(way[0] for way, _ in _relative_phrases() if len(way) == 1)
 
 
-# Lists of language's table under the names of the checks.
+# Lists in `language`'s tables, under the names that the checks use.
 _SHARED = {
     "morning": ("part_morning",),
     "later_day": ("part_noon", "part_afternoon", "part_evening", "part_night"),
@@ -113,7 +113,7 @@ _SHARED = {
 
 @lru_cache(16)
 def phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    """The phrases of a list: of days.yaml, and of language's table where it has them."""
+    """The phrases of a list: from days.yaml, and from `language`'s tables if they have it."""
     own = str(_DATA[name]).split(",") if name in _DATA else []
     return tuple(_keyed([*own, *written(*_SHARED.get(name, ()))]))
 
@@ -137,7 +137,7 @@ def stated_dates(said: Sequence[Token]) -> list[StatedDate]:
 
 
 def _joined(found: Iterable[StatedDate], said: Sequence[Token]) -> Iterator[StatedDate]:
-    """ "17 and 19 Nov": the first number is a day of the same month."""
+    """Gives the first of two days the month of the second: "17 and 19 Nov"."""
     for day in found:
         yield day
         before, join = token_at(said, day.first - 2), token_at(said, day.first - 1)
@@ -150,7 +150,7 @@ def _joined(found: Iterable[StatedDate], said: Sequence[Token]) -> Iterator[Stat
 def _written(said: Sequence[Token], at: int) -> StatedDate | None:
     if said[at].kind != "date":
         return None
-    # No fact fits a date that does not exist.
+    # A date that does not exist matches no fact.
     return StatedDate(at, at, *(numeric_date(said[at].raw) or (0, 0)))
 
 
@@ -192,7 +192,7 @@ _ON_ONLY = ("ko", "को", "મીએ", "mie", "e")
 
 def _month_first(said: Sequence[Token], at: int, month: int) -> StatedDate | None:
     after = token_at(said, at + 1)
-    is_within = said[at].raw.endswith("માં")  # "ઓક્ટોબરમાં 21" are 21 in October
+    is_within = said[at].raw.endswith("માં")  # # "ઓક્ટોબરમાં 21" means 21 in October
     if not is_within and after.kind == "number" and after.value % 1 == 0 and 1 <= after.value <= 31:
         last = at + 2 if token_at(said, at + 2).raw.lower() in _NTH[:4] else at + 1
         year, end = _year(said, last + 1)
@@ -205,7 +205,7 @@ def _month_first(said: Sequence[Token], at: int, month: int) -> StatedDate | Non
 
 
 def _is_among_times(said: Sequence[Token], at: int) -> bool:
-    """ "In May", "Nov mein": written as a name, between the words of a time."""
+    """Whether the words around show that it is a month: "in May", "Nov mein"."""
     before, after = token_at(said, at - 1), token_at(said, at + 1)
     is_placed = before.raw.lower() in _MONTH_BEFORE or not _MONTH_AFTER.isdisjoint(after.forms)
     return said[at].raw[:1] != said[at].raw[:1].lower() and is_placed
@@ -219,7 +219,7 @@ def _month(token: Token) -> int | None:
     return next((m for form in token.forms if (m := _tables()[0].get(form))), None)
 
 
-# "3 jane": three people.
+# "3 jane" is three people.
 _NO_MONTHS = ("now", "jane", "jana", "jano")
 
 

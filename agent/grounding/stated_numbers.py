@@ -1,4 +1,4 @@
-"""Every number that a clause states, typed by its unit, in digits or in words of five ways."""
+"""Every number that a clause states, with its unit: in digits or in words of any language."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ _TENS, _ONES = range(20, 100, 10), range(1, 10)
 
 @dataclass(frozen=True, slots=True)
 class StatedNumber:
-    """A number as said, at the tokens `first`..`last`; `unit` None: a bare one.
+    """A stated number at the tokens `first`..`last`; `unit` None: a bare one.
 
-    `step`: how rough its unit is (a week is 7 days); `of`: "one in five"; `shift`: −1 for "ago",
-    1 for "later"; `is_place`: a place in a list; `clock`: minutes of a time of day.
+    `step`: the size of its unit (a week is 7 days); `of`: the whole in "one in five"; `shift`: −1
+    for "ago", 1 for "later"; `is_place`: a position in a list; `clock`: a time of day, in minutes.
     """
 
     value: float
@@ -85,7 +85,7 @@ def stated_numbers(
 
 
 def _together(found: list[StatedNumber]) -> list[StatedNumber]:
-    """ "1 crore 15 lakh" is one sum."""
+    """Joins "1 crore 15 lakh" into one amount."""
     made: list[StatedNumber] = []
     for amount in found:
         before = made[-1] if made else None
@@ -128,7 +128,7 @@ def _is_number(said: Sequence[Token], at: int, last: int, language: str) -> bool
     if any(f.startswith("quarter") for f in after.forms):
         return False
     if form in _AMBIGUOUS and (value := _numbers(language)[form]) != 1:
-        # In a fact of no told language "do gaadi" may be two of anything; "so far" is no hundred.
+        # In a fact of unknown language "do gaadi" may mean two; the "so" of "so far" is no hundred.
         return (not language and value < _TENS[0]) or not _COUNTED.isdisjoint(after.forms)
     return True
 
@@ -258,7 +258,7 @@ def _ordinal(said: Sequence[Token], at: int) -> StatedNumber | None:
 
 
 def _ranges(found: list[StatedNumber], said: Sequence[Token]) -> list[StatedNumber]:
-    """ "85 se 95 lakh", "3-4 BHK": the first number has the unit of the second."""
+    """Gives the first number of a range the unit of the second: "85 se 95 lakh", "3-4 BHK"."""
     made = list(found)
     for i in range(len(made) - 1, 0, -1):
         one, other = made[i - 1], made[i]
@@ -279,7 +279,7 @@ def _bare(amount: StatedNumber, said: Sequence[Token]) -> float:
 
 
 def _ratios(found: list[StatedNumber], said: Sequence[Token]) -> list[StatedNumber]:
-    """ "One in five", "60 mein se 9", "64માંથી 14": the smaller stands with the larger as `of`."""
+    """Pairs part and whole, with the whole as `of`: "one in five", "60 mein se 9", "64માંથી 14"."""
     made: list[StatedNumber] = []
     for amount in found:
         before = made[-1] if made else None
@@ -297,7 +297,7 @@ def _ratios(found: list[StatedNumber], said: Sequence[Token]) -> list[StatedNumb
 
 
 def _is_out_of(said: Sequence[Token]) -> bool:
-    """ "One closed lead in" five, "64 mathi" 14; "પાંચમાંથી" holds its ending itself."""
+    """Whether the words between say "out of": "one closed lead in five", "64 mathi 14"."""
     between = said[1:]
     if any(t.kind != "word" and t.raw not in "/-" for t in between):
         return False

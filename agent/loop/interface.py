@@ -1,4 +1,4 @@
-"""What the loop is given for a turn, the tools that it may call, and what it hands back."""
+"""The loop's input for a turn, the tools it may call, and what it returns."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ from leads.model.deadline import Deadline
 from leads.model.scope import Role
 from leads.store.update_acts import UpdateKind
 
-# Whoever implements `Toolbox` knows who asks: scope, clock and zone are no arguments. Leads come
-# as ids that the loop resolved from its tokens; colleagues and places come as the brokerage spells
-# them.
+# The implementation of `Toolbox` knows who asks: scope, clock and zone are no arguments. Leads come
+# as ids that the loop resolved from tokens; colleagues and places as the brokerage spells them.
 
 Side = Literal["lead", "us", "both"]
 
 
 class ToolName(StrEnum):
-    """The nine tools, by the names that an LLM calls them."""
+    """The nine tools, under the names that an LLM calls."""
 
     FIND = "find"
     LEAD = "lead"
@@ -42,9 +41,9 @@ class ToolName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProposedAct:
-    """One act as the LLM heard it. `at`: its day; `hour`: where the broker said one.
+    """One act as the LLM understood it. `at`: its day; `hour`: only if the broker gave one.
 
-    `words`: the broker's own, names restored; `amount_inr`: a token's sum, an offer.
+    `words`: the broker's own, with names restored; `amount_inr`: a token or an offer.
     """
 
     kind: UpdateKind
@@ -57,11 +56,11 @@ class ProposedAct:
 
 @dataclass(frozen=True, slots=True)
 class ToolResult:
-    """What a call came to.
+    """The result of a call.
 
-    Ids of `facts` are given by the loop, any may stand there. `note`: a line for the LLM beside
-    them that nothing may rest on ("12 more"). `withheld`: how many leads agreed to no LLM. `kept`:
-    what code wants of the call for the card or the preview; the LLM never sees it.
+    The loop assigns the ids of `facts`; any may be there before. `note`: an extra line for the LLM
+    that no sentence may rest on ("12 more"). `withheld`: how many leads have not agreed to an LLM.
+    `kept`: what code needs of the call for the card or the preview; the LLM never sees it.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -72,17 +71,17 @@ class ToolResult:
 
 @dataclass(frozen=True, slots=True)
 class NamedLeads:
-    """The leads in scope that words name; `near`: like-named ones where there is none."""
+    """The leads in scope that words name; `near`: similarly named ones if there are none."""
 
     lead_ids: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
 
 
 class Toolbox(Protocol):
-    """The tools of one turn. InvalidInput says which value fits nothing, and what would."""
+    """The tools of one turn. InvalidInput says which value matches nothing, and what would."""
 
     async def who(self, words: str) -> NamedLeads:
-        """Whom a name or a phone's tail means, as the rules read it."""
+        """The leads that a name or a phone's tail means, by the rules."""
         ...
 
     async def find(self, query: Query) -> ToolResult: ...
@@ -92,7 +91,7 @@ class Toolbox(Protocol):
     async def chat(
         self, lead_id: str | None, *, about: str, side: Side, last: int, span: Period | None
     ) -> ToolResult:
-        """`about`: a topic's name or free words, empty for all; `lead_id` None: of every lead."""
+        """`about`: a topic's name or free words, empty for all; `lead_id` None: every lead."""
         ...
 
     async def changes(self, lead_id: str | None, span: Period | None) -> ToolResult: ...
@@ -106,15 +105,15 @@ class Toolbox(Protocol):
     async def draft(self, lead_id: str, purpose: str) -> ToolResult: ...
 
     async def draft_faults(self, lead_id: str, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
-        """Why a message may not go to the lead as it stands; `facts`: what was told of it."""
+        """Why a message may not go to the lead as it is; `facts`: what was told about the lead."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class ToolCall:
-    """One call as it was made; `result` is None where it failed, then `error` says with what.
+    """One call as it was made; if it failed, `result` is None and `error` says why.
 
-    `arguments` hold ids and clear names: never an LLM's tokens.
+    `arguments` hold ids and real names, never an LLM's tokens.
     """
 
     tool: ToolName
@@ -126,7 +125,7 @@ class ToolCall:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span of the question that the resolver took for a lead."""
+    """A span of the question that was resolved to a lead."""
 
     start: int
     end: int
@@ -135,7 +134,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """An earlier question with its answer, as the broker saw both, and the leads it was about."""
+    """An earlier question and answer, as the broker saw them, and the leads they were about."""
 
     question: str
     answer: str
@@ -144,7 +143,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Prefetched:
-    """A tool call that the base path made already; `arguments` as the tool's own (ids, names)."""
+    """A tool call that the base answer made already; `arguments` as the tool's own (ids, names)."""
 
     tool: ToolName
     arguments: Mapping[str, object]
@@ -153,7 +152,7 @@ class Prefetched:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The brokerage's own words for what queries name."""
+    """The brokerage's own values for what queries name."""
 
     localities: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
@@ -167,10 +166,10 @@ class Vocabulary:
 class TurnInput:
     """One question for the loop.
 
-    `language`: BCP 47, the language that the answer must be in. `now`: in the brokerage's zone.
-    `lead_id`: the lead of the page or the alert. `last_list`: the leads of the last list, in
-    order. `label`: what a lead is called whose name tells it from nobody. `is_watched`: somebody
-    sees sentences as they come, so the reply is streamed.
+    `language`: BCP 47, the language the answer must be in. `now`: in the brokerage's zone.
+    `lead_id`: the lead of the page or the alert. `last_list`: the leads of the last list, in order.
+    `label`: how to call a lead whose name is not unique. `is_watched`: somebody sees sentences as
+    they come, so the reply is streamed.
     """
 
     question: str
@@ -193,14 +192,14 @@ class TurnInput:
 Claim = Literal["fact", "quote", "advice", "not_known"]
 
 
-# Why a sentence may not be shown, by the facts that it may cite (by id); empty where it may.
+# Why a sentence may not be shown, given the facts that it may cite (by id); empty if it may.
 Check = Callable[[Sentence, Mapping[str, Fact]], tuple[str, ...]]
 
 
 class Judge(Protocol):
-    """A second model's word on a sentence beside its facts, both as an endpoint may see them.
+    """A second model's verdict on a sentence and its facts, both masked as for any endpoint.
 
-    None: it had none in time.
+    None: it gave none in time.
     """
 
     def __call__(
@@ -210,7 +209,7 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SaidSentence:
-    """A sentence as it is shown: names in it, cites taken out; `facts`: the ids it rests on."""
+    """A sentence as shown: with names, without cites; `facts`: the ids it rests on."""
 
     text: str
     facts: tuple[str, ...]
@@ -219,7 +218,7 @@ class SaidSentence:
 
 @dataclass(frozen=True, slots=True)
 class CheckedSentence:
-    """A sentence as the transcript keeps it: `faults` empty where it was shown."""
+    """A sentence as the transcript keeps it; no `faults`: it was shown."""
 
     text: str
     cites: tuple[str, ...]
@@ -228,7 +227,7 @@ class CheckedSentence:
 
 @dataclass(frozen=True, slots=True)
 class DraftText:
-    """A message that the LLM wrote for a lead: not sent, not yet checked as a draft."""
+    """A message that the LLM wrote for a lead: not sent, and not yet checked as a draft."""
 
     lead_id: str
     text: str
@@ -236,14 +235,15 @@ class DraftText:
 
 @dataclass(frozen=True, slots=True)
 class AgentAnswer:
-    """What came of a turn by its deadline. No sentence: the base answer goes out, with `reason`.
+    """The result of a turn at its deadline. Without sentences the base answer goes out, with
+    `reason`.
 
-    `unanswered`: the part that is left open, empty where its words may not be shown (`is_open`
-    tells that there is one); `asked`: what it asks back, of the leads `offered`; `missing`: names
-    that nobody in scope has.
+    `unanswered`: the part that is left open, empty if its words may not be shown (`is_open` says
+    that there is one); `asked`: the question back to the broker, about the leads `offered`;
+    `missing`: names that nobody in scope has.
 
-    `facts`: all of the turn by id; `calls`: the tools that were called, prefetched ones first;
-    code chooses the card from them, and finds previews in their results' `kept`.
+    `facts`: all of the turn by id; `calls`: the tools that were called, prefetched ones first; code
+    chooses the card from them, and finds previews in their results' `kept`.
     """
 
     sentences: tuple[SaidSentence, ...] = ()
@@ -261,7 +261,7 @@ class AgentAnswer:
 
 
 class Calculation(StrEnum):
-    """What is made of the values."""
+    """What is computed from the values."""
 
     DIFFERENCE = "difference"
     SUM = "sum"

@@ -1,8 +1,7 @@
-"""The agent: a question with the base path's facts in, checked sentences out, by the deadline.
+"""The agent: a question and the base answer's facts in, checked sentences out, by the deadline.
 
-One compiled graph serves all turns; each brings its own `GraphContext` as the graph's context.
-Importing this module imports LangChain, which takes a second: `app/runtime/warm_up.py` has it done
-in a thread before anybody waits.
+One compiled graph serves all turns; each brings its own `GraphContext`. Importing this module
+imports LangChain, which takes a second: `app/runtime/warm_up.py` does that in a thread beforehand.
 """
 
 from __future__ import annotations
@@ -35,11 +34,11 @@ from agent.loop.tool_schemas import specs
 from leads.model.answer import FallbackReason
 from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, PakkaError
 
-# The answer leaves this long before the deadline; the cancellation is awaited after it.
+# The answer leaves this long before the deadline; the cancellation is awaited afterwards.
 MARGIN_SECONDS = 0.02
-# A model's step and a step of tools for each call, and one to see that it is too many.
+# For each call one step of the model and one of the tools, and one to notice the limit.
 _RECURSION = 2 * MOST_CALLS + 2
-# Of an earlier answer: the rules allow no longer one.
+# Characters of an earlier answer: the prompt's rules allow no longer one.
 _LONGEST_EARLIER = 450
 _WRITE_AGAIN = "This draft may not go out: {}. Write the line `draft: …` once more without that."
 
@@ -47,11 +46,11 @@ log = structlog.get_logger()
 
 
 class Agent:
-    """Answers questions with an LLM and tools; it owns its turns, so leave it by `aclose`."""
+    """Answers questions with an LLM and tools. It owns its running turns: close it by `aclose`."""
 
     def __init__(self, llm: Llm, check: Check | None = None, judge: Judge | None = None) -> None:
-        """`check`: instead of the one that knows the turn's people and places."""
-        # Whatever the environment says, nothing of a turn is traced to anybody.
+        """`check` replaces the default one, which knows the turn's people and places."""
+        # Whatever the environment says, no turn is traced to anybody.
         langsmith.configure(enabled=False)
         self._llm = llm
         self._check = check
@@ -66,7 +65,7 @@ class Agent:
     async def answer(
         self, turn: TurnInput, on_sentence: OnSentence = lambda said: None
     ) -> AgentAnswer:
-        """What passed by the deadline. `on_sentence` hears of each sentence as it passes."""
+        """What passed by the deadline. `on_sentence` is called with each sentence as it passes."""
         state = RunState.of(turn)
         speech = SentenceStream(state, self._check_of, on_sentence, self._judge)
         messages = list(_messages(state))
@@ -103,7 +102,7 @@ class Agent:
     async def _in_time(
         self, run: GraphContext, messages: list[AnyMessage]
     ) -> FallbackReason | None:
-        """Leaves by the deadline, without waiting for a call to notice that it was cancelled."""
+        """Returns by the deadline, without waiting for a cancelled call to notice it."""
         left = run.state.turn.deadline.left_seconds - MARGIN_SECONDS
         if left <= 0:
             return FallbackReason.TIMEOUT
@@ -119,7 +118,7 @@ class Agent:
             if full.done():
                 return None
             run.is_late = True
-            # Out of time while asking again: what went wrong first is the better word.
+            # Out of time during a retry: the first failure explains more.
             return reason_of(run.failure or ModelLate("agent"))
         finally:
             run.speech.cancel()
@@ -139,7 +138,7 @@ class Agent:
 
 
 class _Ear(AsyncCallbackHandler):
-    """Hears each piece of a streamed reply, in its order."""
+    """Receives each piece of a streamed reply, in order."""
 
     run_inline = True
 
@@ -152,7 +151,7 @@ class _Ear(AsyncCallbackHandler):
 
 
 def chat_model(llm: Llm) -> ChatOpenAI:
-    """LangChain's model on our own client, deaf to the environment's keys, proxies and tracers."""
+    """LangChain's model on our own client; ignores keys, proxies and tracers in the environment."""
     client = llm.client
     return ChatOpenAI(
         model=llm.endpoint.model,
@@ -163,7 +162,7 @@ def chat_model(llm: Llm) -> ChatOpenAI:
         root_client=object(),
         openai_proxy="",
         use_responses_api=False,
-        # On Python 3.11 its default loses cancellations: a turn would outlive its deadline.
+        # On Python 3.11 the default loses cancellations: a turn would outlive its deadline.
         stream_chunk_timeout=None,
         stream_usage=False,
         max_retries=0,
@@ -171,7 +170,7 @@ def chat_model(llm: Llm) -> ChatOpenAI:
 
 
 def _tool(spec: dict[str, Any]) -> StructuredTool:
-    """A tool as the graph runs it; what endpoints are sent of it is its spec."""
+    """A tool as the graph runs it; endpoints are sent its spec."""
     function = spec["function"]
     tool = ToolName(function["name"])
 
@@ -191,13 +190,13 @@ def _tool(spec: dict[str, Any]) -> StructuredTool:
 
 
 def _is_alone(runtime: ToolRuntime[GraphContext]) -> bool:
-    """Whether no other tool was called in the same breath."""
+    """Whether the model called no other tool in the same message."""
     last = runtime.state["messages"][-1]
     return len(getattr(last, "tool_calls", ())) == 1
 
 
 def _messages(state: RunState) -> Iterator[AnyMessage]:
-    """The talk so far, the question, and the calls that the base path made already."""
+    """The conversation so far, the question, and the calls that the base answer made already."""
     turn, masks = state.turn, state.masks
     for earlier in turn.talk:
         yield HumanMessage(masks.earlier(earlier.question, earlier.lead_ids))
@@ -208,7 +207,7 @@ def _messages(state: RunState) -> Iterator[AnyMessage]:
     state.given_messages = len(turn.talk) + bool(made)
     if not made:
         return
-    # Nine letters and digits: the one form of an id that every endpoint takes.
+    # Nine letters and digits: the one form of an id that every endpoint accepts.
     ids = [f"pakka{n:04d}" for n in range(1, len(made) + 1)]
     calls = [
         {"name": tool.value, "args": json.loads(json.dumps(shown, default=str)), "id": call_id}
@@ -220,7 +219,7 @@ def _messages(state: RunState) -> Iterator[AnyMessage]:
 
 
 async def _draft_faults(run: GraphContext) -> tuple[str, ...]:
-    """Why the draft that was written may not go to its lead."""
+    """Why the draft may not go to its lead."""
     draft, state = run.speech.draft, run.state
     if draft is None:
         return ()

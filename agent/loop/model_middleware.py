@@ -1,6 +1,6 @@
-"""Stands around each call of the model: cap, breaker, retries, the last look, the last call.
+"""Wraps each call of the model: cap, breaker, retries, masking of names, the last call.
 
-The only layer that asks again: neither the client nor the transport does.
+It is the only layer that retries: neither the client nor the transport does.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ from agent.loop.tool_calls import UNREADABLE
 from agent.loop.tool_schemas import specs
 from leads.model.errors import ModelInvalid, ModelUnavailable, PakkaError
 
-# A question, two rounds of tools and the answer; the last call has no tools to ask for.
+# A question, two rounds of tools and the answer; the last call is given no tools.
 MOST_CALLS = 4
 PURPOSE = "agent"
-# How endpoints refuse tools or their strict form.
+# Statuses with which endpoints refuse tools or strict schemas.
 _NO_TOOLS = frozenset({400, 404, 405, 422, 501})
 _CUT = frozenset({"length", "content_filter"})
 
@@ -44,7 +44,7 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class GraphContext:
-    """One turn as its graph sees it: the state, what is said, the calls of the model so far."""
+    """One turn as its graph sees it: the state, the output, the model calls so far."""
 
     state: RunState
     speech: SentenceStream
@@ -63,7 +63,7 @@ Handler = Callable[[Request], Awaitable[ModelResponse[Any]]]
 
 
 class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
-    """The one middleware. It remembers of its endpoint whether it takes tools."""
+    """The one middleware. It remembers whether its endpoint accepts tools."""
 
     def __init__(self, llm: Llm) -> None:
         super().__init__()
@@ -94,7 +94,8 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
                 tools = [] if is_last else self._specs
                 return await self._once(self._prepared(request, run, tools), handler)
             except ModelUnavailable as error:
-                # Whoever took the first call takes tools: this one is refused for another reason.
+                # An endpoint that accepted the first call accepts tools: this refusal has another
+                # reason.
                 if error.status not in _NO_TOOLS or count or run.speech.has_said:
                     raise
         plain = self._prepared(request, run, []).override(messages=flat(request.messages))
@@ -105,7 +106,7 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
         return response
 
     def _prepared(self, request: Request, run: GraphContext, tools: list[Any]) -> Request:
-        """The request as it goes out: our prompt and tools, and no name left in clear."""
+        """The request as it goes out: our prompt and tools, and no unmasked name."""
         messages = [self._looked_at(run, message) for message in request.messages]
         settings = {"stream": True} if run.state.turn.is_watched else {}
         return request.override(
@@ -148,14 +149,14 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
         if recorded is not None:
             return ModelResponse(result=[_message_of(recorded)])
         run = request.runtime.context
-        # An endpoint that has said something is slow, and not down.
+        # An endpoint that has sent something is slow, not down.
         async with self._llm.guarded(lambda: run.is_late and not run.speech.has_said):
             try:
                 return await handler(request)
             except VENDORS_ERRORS as error:
                 raise failure_of(error) from error
             except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-                # What the wire's adapter cannot read of a response it tells in many ways.
+                # The adapter raises many kinds of errors for a response it cannot read.
                 raise ModelInvalid("The LLM's response cannot be read.") from error
 
     def _tell(
@@ -188,7 +189,7 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
 
 
 def _keep_unreadable(message: AIMessage) -> None:
-    """Calls whose arguments are no JSON become calls that are answered with that error."""
+    """Turns calls with invalid JSON arguments into calls that are answered with that error."""
     for call in message.invalid_tool_calls:
         told = {UNREADABLE: call["error"] or "no JSON"}
         message.tool_calls.append(
@@ -198,7 +199,7 @@ def _keep_unreadable(message: AIMessage) -> None:
 
 
 def flat(messages: Sequence[AnyMessage]) -> list[AnyMessage]:
-    """The same talk for an endpoint without tools: results stand in the user's message."""
+    """The same conversation for an endpoint without tools: results go into the user's message."""
     told, facts = list[AnyMessage](), list[str]()
     for message in messages:
         if isinstance(message, ToolMessage):
@@ -212,7 +213,7 @@ def flat(messages: Sequence[AnyMessage]) -> list[AnyMessage]:
 
 
 def _prefetched(request: Request) -> int:
-    """How many of the AI's messages the model did not write: the talk's, and our own calls."""
+    """How many assistant messages the model did not write: earlier answers and our own calls."""
     return int(request.runtime.context.state.given_messages)
 
 
@@ -223,7 +224,7 @@ def _text(message: AIMessage) -> str:
 
 
 def _reply_of(message: AIMessage) -> str:
-    """What replaying a call takes: the words, and the tools that were asked for."""
+    """What a replay of a call needs: the text, and the tools that were asked for."""
     calls = [
         {"name": call["name"], "args": call["args"], "id": call["id"]}
         for call in message.tool_calls

@@ -1,4 +1,4 @@
-"""Who may be named in a turn: leads and colleagues of one scope, and what is no name there."""
+"""Who may be named in a turn: leads and colleagues of one scope, and words that are no names."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from agent.grounding.stated_dates import day_words
 from language.tokens import LETTER, key
 from prompts.display import given_name
 
-# A word in the chats of so many leads who are not called so is an ordinary word ("more", "kale"):
-# on 2,645 leads with 280 words of names it finds exactly those.
+# A word in the chats of this many leads who do not have that name is an ordinary word ("more",
+# "kale"): on 2,645 leads with 280 words of names it finds exactly those.
 ORDINARY_IN_CHATS = 3
 WORD = regex.compile(rf"{LETTER}{{1,64}}")
 # A word that is no part of a token ("LEAD_A").
 SPOKEN = regex.compile(rf"(?<![\p{{L}}\p{{M}}_]){LETTER}{{1,64}}+(?!_)")
-# Shorter parts of a name are words of every sentence.
+# Shorter parts of a name occur as words in every sentence.
 _SHORTEST_PART = 3
 _RU = regex.compile("(?<=[^aeiou])ru")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody who may be named. `parts`: the keys of the words of the name; `numbers`: in it."""
+    """Somebody who may be named. `parts`: the keys of the name's words; `numbers`: those in it."""
 
     kind: str  # LEAD or STAFF
     person_id: str
@@ -44,7 +44,7 @@ class KnownPerson:
 class Directory:
     """Names as stored. `leads`: by lead id; `staff`: by staff id; `ordinary`: keys of words.
 
-    Cheap to keep: make one per scope and hand it to every turn until the record changes.
+    Make one per scope and reuse it in every turn until the record changes.
     """
 
     leads: Mapping[str, str] = field(default_factory=dict)
@@ -52,11 +52,11 @@ class Directory:
     ordinary: frozenset[str] = frozenset()
 
     def lead(self, lead_id: str) -> KnownPerson:
-        """The lead of that id; nameless where the record has no name."""
+        """The lead with that id; without a name if the record has none."""
         return _known("LEAD", lead_id, self.leads.get(lead_id, ""))
 
     def colleague(self, staff_id: str) -> KnownPerson:
-        """The colleague of that id."""
+        """The colleague with that id."""
         return _known("STAFF", staff_id, self.staff.get(staff_id, ""))
 
     @cached_property
@@ -77,15 +77,15 @@ def _known(kind: str, person_id: str, name: str) -> KnownPerson:
 
 
 def ordinary_words(names: Mapping[str, str], chats: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Of the words of `names` (by lead id), those that chats use as words, and "kale" of any.
+    """The words of `names` (by lead id) that chats use as plain words, and "kale" in any case.
 
-    `chats`: the texts of each lead's talk, by lead id.
+    `chats`: the texts of each lead's conversation, by lead id.
     """
     called = {lead_id: _keys(name) for lead_id, name in names.items()}
     wanted = frozenset().union(*called.values())
     seen: dict[str, set[str]] = {}
     for lead_id, text in chats:
-        # A word that is written like a name is none.
+        # A word written like a name does not count.
         plain = (word for word in SPOKEN.findall(text) if not word[0].isupper())
         for word in (_keys(" ".join(plain)) & wanted) - called.get(lead_id, frozenset()):
             seen.setdefault(word, set()).add(lead_id)
@@ -95,5 +95,5 @@ def ordinary_words(names: Mapping[str, str], chats: Iterable[tuple[str, str]]) -
 
 def _keys(text: str) -> frozenset[str]:
     words = (w for w in WORD.findall(text) if len(w) >= _SHORTEST_PART or not w.isascii())
-    # Jagruti is જાગૃતિ, whose letters say Jagriti.
+    # Jagruti is જાગૃતિ, whose letters spell Jagriti.
     return frozenset(spelt for w in words for spelt in (key(w), _RU.sub("ri", key(w))))

@@ -1,8 +1,9 @@
-"""Names, numbers and addresses as short tokens of one request: `LEAD_A` by order of appearance.
+"""Replaces names, numbers and addresses by short tokens of one request: `LEAD_A`, in order.
 
 A token that an LLM forgets or mangles fails loudly, and its sentence is dropped; a pseudonym would
-show a person who does not exist. Leads and colleagues are known by the directory, strangers and
-all else by `language.personal`: no rule finds every stranger (docs/benchmarks.md says how many).
+name a person who does not exist. Leads and colleagues are known from the directory, strangers and
+everything else from `language.personal`: no rule finds every stranger (docs/benchmarks.md says how
+many).
 """
 
 from __future__ import annotations
@@ -24,37 +25,38 @@ from language.tokens import key, stems
 from prompts.display import given_name
 
 _KINDS = "|".join(("LEAD", "STAFF", *Kind))
-# As a model writes them: "LEAD_A", "LEAD\_A", "LEAD-B", "LEAD_Ane", "LEAD B", "lead_a".
+# As models write tokens: "LEAD_A", "LEAD\_A", "LEAD-B", "LEAD_Ane", "LEAD B", "lead_a".
 _TOKEN = regex.compile(
     rf"(?<![\p{{L}}\d_])(?:(?P<kind>{_KINDS})\\?[_-](?P<mark>[A-Z]{{1,2}})(?![A-Z])"
     rf"|(?P<kind>{_KINDS})[ \u00a0](?P<spaced>[A-Z]{{1,2}})(?![\p{{L}}_])"
     rf"|(?P<kind>{_KINDS.casefold()})\\?_(?P<mark>[a-z]{{1,2}})(?![\p{{L}}_]))"
 )
-# Whatever looks like one in a text that a lead or a broker wrote.
+# Anything that looks like a token in a text by a lead or a broker.
 _SHAPE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?:{_KINDS})\\?_[A-Z]{{1,2}}|(?:LEAD|STAFF)\\?-[A-Z]{{1,2}}"
     rf"|(?-i:(?:{_KINDS})\\?-[A-Z]{{1,2}}))",
     regex.IGNORECASE,
 )
-# An id that somebody wrote into a text or a field: no token is so long.
+# An id that somebody wrote into a text or a field: no token is that long.
 _ID = regex.compile(r"(?<![\p{L}\d])(?:lead|staff|person)_[\p{L}\d_]{3,}", regex.IGNORECASE)
 _GAP = regex.compile(r"[ \t\u00a0.]{1,3}")
 _NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
 _NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
-# The end of a phone tells namesakes apart for a broker; the model has tokens.
+# Brokers tell namesakes apart by the end of the phone; the model has tokens.
 _TAIL = regex.compile(r"[ \u00a0]?·\d{4}(?!\d)")
-# What opens and never closes is somebody's to its end.
+# A quotation that never closes runs to the end.
 _QUOTED = regex.compile(r"(“[^”]*+(?:”|\Z))")
 Way = Literal["shown", "checked", "addressed"]
 _SHORTEST_STEM = 4
 _LONGEST_NUMBER = 14
-# Of what somebody wrote; a cut reads so much behind it that it halves no address.
+# Characters of what somebody wrote; a cut text is read this much further, so that no address is
+# halved.
 _LONGEST_READ, _BEHIND = 20_000, 130
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A text with the names back in it; `unknown` are tokens that this request never made."""
+    """A text with names restored; `unknown` are tokens that this request never made."""
 
     text: str
     unknown: tuple[str, ...] = ()
@@ -64,18 +66,18 @@ class Restored:
 class _Found:
     start: int
     end: int
-    person: KnownPerson | None  # None: several are called so
+    person: KnownPerson | None  # # None: several have this name
     who: frozenset[KnownPerson]
     written: str
     ending: str
-    kind: Kind = Kind.NAME  # of what is not a person known
+    kind: Kind = Kind.NAME  # # for what is no known person
 
 
 class Masks:
-    """The tokens of one request: the same person always has the same one.
+    """The tokens of one request: the same person always gets the same one.
 
-    `keep`: words of places and projects, which stay whoever is called so. `label`: what a lead is
-    called whose name tells it from nobody.
+    `keep`: words of places and projects, which stay even if somebody has that name. `label`: how to
+    call a lead whose name is not unique.
     """
 
     def __init__(
@@ -110,7 +112,7 @@ class Masks:
         return person.person_id if person and person.kind == "LEAD" else None
 
     def name(self, token: str) -> str | None:
-        """The whole name of whom a token stands for."""
+        """The full name of the person that a token stands for."""
         person = self._called(token)
         return person.name if person else None
 
@@ -119,7 +121,7 @@ class Masks:
         return self._people.get(_plain(found)) if found else None
 
     def question(self, text: str, spans: Sequence[tuple[int, int, str]]) -> str:
-        """A broker's words; `spans` (start, end, lead id) are what the resolver took for leads."""
+        """A broker's words; `spans` (start, end, lead id) are what was resolved to leads."""
         hidden, done = list[str](), 0
         for start, end, lead_id in sorted(spans):
             if start < done or not 0 <= start < end <= len(text):
@@ -131,11 +133,11 @@ class Masks:
         return "".join([*hidden, self.text(text[done:])])
 
     def text(self, text: str) -> str:
-        """Words of somebody: full names, and lone words that are spelt like one."""
+        """Anybody's words: masks full names, and single words that are spelt like one."""
         return self._hidden(text, is_own_code=False)
 
     def earlier(self, text: str, lead_ids: Collection[str] = (), most: int = _LONGEST_READ) -> str:
-        """Words said earlier in the talk, masked.
+        """An earlier message of the conversation, masked.
 
         A name that several people have is taken for the one of them among `lead_ids`, else for the
         one who has a token already.
@@ -155,7 +157,7 @@ class Masks:
         return _cut(hidden, most)
 
     def _by_sound(self, text: str, lead_ids: Collection[str]) -> str:
-        """What only sounds like the name of one of these leads: डिंपल, where Dimple was meant."""
+        """Masks words that only sound like the name of one of these leads: डिंपल for Dimple."""
         heard = defaultdict[str, set[str]](set)
         for lead_id in lead_ids:
             for part in WORD.findall(self._directory.lead(lead_id).name):
@@ -171,9 +173,9 @@ class Masks:
         return str(SPOKEN.sub(token, text))
 
     def quote(self, text: str, lead_id: str | None, most: int = _LONGEST_READ) -> str:
-        """A lead's message: also its own name, and no protected word (religion, caste).
+        """A lead's message: masks its own name as well, and protected words (religion, caste).
 
-        `most`: characters of it, cut after the tokens, so that no number is halved.
+        `most`: characters of it, cut after the tokens are in, so that no number is halved.
         """
         own = self._directory.lead(lead_id) if lead_id else None
         hidden = self._hidden(text[: most + _BEHIND], is_own_code=False, own=own)
@@ -181,9 +183,9 @@ class Masks:
         return _cut(str(boxed), most)
 
     def told(self, text: str, lead_id: str | None = None) -> str:
-        """Words that our code made, of this lead; what it quotes in “ ” is somebody's.
+        """Words that our code made about this lead; what stands in “ ” is somebody's own.
 
-        Outside of quotations only full names, colleagues and the lead's own name can stand.
+        Outside quotations only full names, colleagues and the lead's own name can occur.
         """
         own = self._directory.lead(lead_id) if lead_id else None
         parts = _QUOTED.split(text)
@@ -197,25 +199,25 @@ class Masks:
         return self._hidden(text, is_own_code=False, has_own_tokens=True)
 
     def error(self, text: str) -> str:
-        """A line of our code that may repeat what a model wrote: it makes no new token."""
+        """A line of our code that may repeat what a model wrote: makes no new tokens."""
         text = replaced(text, personal(text, FIRM), lambda found: BOX * 3)
         found = self._names(text, is_own_code=False, own=None)
         return _replaced(text, found, self._known_or_box)
 
     def last_look(self, text: str) -> tuple[str, int]:
-        """The text with no full name left in clear, and how many were; it makes no new token."""
+        """The text with no full name unmasked, and how many there were; makes no new tokens."""
         found = self._names(text, is_own_code=True, own=None)
         return _replaced(text, found, self._known_or_box), len(found)
 
     def called(self, lead_id: str) -> str:
-        """What a check reads for a lead: the name; a word of its own where that tells nobody."""
+        """What a check reads for a lead: the name, or a made-up word if the name is not unique."""
         name, token = self._directory.leads.get(lead_id, ""), self.lead(lead_id)
         if name and not self._is_shared(token):
             return name
         return f"Nameless{token.removeprefix('LEAD_').lower()}"
 
     def restore(self, text: str, way: Way = "shown") -> Restored:
-        """The text with names, phones and addresses back in the place of their tokens.
+        """The text with names, phones and addresses in place of their tokens.
 
         `way`: as an answer shows a lead, as the check reads it (`called`), or as a message to the
         lead addresses it, by the first name.
@@ -255,7 +257,7 @@ class Masks:
     def _with_strange(
         self, text: str, found: Sequence[_Found], strange: Sequence[Personal]
     ) -> list[_Found]:
-        """Known people with what else is personal: whichever says more of the same words stands."""
+        """Merges known people with other personal data; of overlapping ones the more specific."""
         made: list[_Found] = []
         for one in strange:
             known = [f for f in found if f.start < one.end and one.start < f.end]
@@ -272,7 +274,7 @@ class Masks:
         return sorted([*found, *made], key=lambda f: f.start)
 
     def _whole(self, text: str, one: Personal, known: Sequence[_Found]) -> Sequence[_Found]:
-        """Of "Priya Sharma", where a Priya Patel is known, a stranger; where a Priya, hers."""
+        """ "Priya Sharma" is a stranger if we know a Priya Patel, but known if we know a Priya."""
         if len(known) > 1 or known[0].end >= one.end or known[0].start < one.start:
             return known
         first = known[0]
@@ -318,7 +320,7 @@ class Masks:
     def _run(
         self, text: str, words: Sequence[regex.Match[str]], at: int
     ) -> tuple[frozenset[KnownPerson], int]:
-        """Who the words from here on name together, and the last of these words."""
+        """The people that the words from here on name together, and the last of these words."""
         who, last = self._who(words[at][0]), at
         used = {key(words[at][0])}
         while who and last + 1 < len(words):
@@ -332,7 +334,7 @@ class Masks:
         return who, last
 
     def _who(self, word: str) -> frozenset[KnownPerson]:
-        """Who may be called so."""
+        """The people who may have this word as a name."""
         by_part = self._directory.by_part
         whole = key(word)
         shorter = (s for s in stems(whole)[1:] if len(s) >= _SHORTEST_STEM)
@@ -346,7 +348,7 @@ class Masks:
         forms = set(stems(key(word)))
         if forms & (self._directory.ordinary | self._keep):
             return False
-        # In our own words a colleague may stand by one name, and a lead that has only one.
+        # Our own words name colleagues, and leads with a single name, by one word.
         is_whole = word[:1].isupper() and any(len(person.parts) == 1 for person in who)
         return not is_own_code or is_whole or all(person.kind == "STAFF" for person in who)
 
@@ -365,7 +367,7 @@ class Masks:
         return self._somebody(found.written, found.kind) + found.ending
 
     def _known_or_box(self, found: _Found) -> str:
-        """Whoever has no token yet gets none by being named: a model could name anybody so."""
+        """Naming somebody gives them no token here: otherwise a model could name anybody."""
         if found.person is None:
             return BOX * 3
         token = self._tokens.get((found.person.kind, found.person.person_id))
@@ -384,7 +386,7 @@ class Masks:
         return known
 
     def _shown(self, token: str) -> str:
-        """The first name; all of it, or what tells apart, where another has the same."""
+        """The first name; if another shares it, the full name or what tells them apart."""
         person = self._people[token]
         others = [p for t, p in self._people.items() if t != token]
         is_alone = all(p.first.casefold() != person.first.casefold() for p in others)
@@ -393,7 +395,7 @@ class Masks:
         return self._label(person.person_id) if has_namesake or not shown else _capital(shown)
 
     def _is_shared(self, token: str) -> bool:
-        """Whether another of this request has the same whole name."""
+        """Whether another person in this request has the same full name."""
         name = self._people[token].name.casefold()
         return any(p.name.casefold() == name for t, p in self._people.items() if t != token)
 
@@ -412,7 +414,7 @@ def _capital(name: str) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """So many characters of it, and no half of a token."""
+    """The first `most` characters, without half a token at the end."""
     if len(text) <= most:
         return text
     halved = next((t for t in _TOKEN.finditer(text) if t.start() < most < t.end()), None)
@@ -424,7 +426,7 @@ def _plain(found: regex.Match[str]) -> str:
 
 
 def _letters(count: int) -> str:
-    """A … Z, AA … ZZ: no request names more."""
+    """A … Z, AA … ZZ: no request names more people."""
     first, last = divmod(count, len(ascii_uppercase))
     return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[last]
 
@@ -442,7 +444,7 @@ def _replaced(text: str, found: Sequence[_Found], by: Callable[[_Found], str]) -
 def _with_numbers(
     text: str, first: regex.Match[str], last: regex.Match[str], who: frozenset[KnownPerson]
 ) -> tuple[int, int, frozenset[KnownPerson]]:
-    """The run with the numbers beside it that are part of a name ("Priya 4821"), and whose."""
+    """The run with adjacent numbers that are part of a name ("Priya 4821"), and whose it is."""
     start, end = first.start(), last.end()
     before, after = (
         _NUMBER_BEFORE.search(text, max(0, start - _LONGEST_NUMBER), start),
@@ -460,7 +462,7 @@ def _numbered(who: frozenset[KnownPerson], number: str) -> frozenset[KnownPerson
 
 
 def _ending(raw: str, name: str) -> str:
-    """What follows the name inside the word as typed: Priyane → ne, પ્રિયાને → ને."""
+    """What follows the name within the typed word: Priyane → ne, પ્રિયાને → ને."""
     last = WORD.findall(raw)[-1:] or [""]
     parts = (w for w in WORD.findall(name) if last[0].casefold().startswith(w.casefold()))
     longest = max(map(len, parts), default=len(last[0]))

@@ -1,4 +1,4 @@
-"""The arguments of `find` as the one query: aliases, names of the brokerage, tokens of leads."""
+"""The arguments of `find` as a query: aliases, the brokerage's names, tokens of leads."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 
 
 def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
-    """The query that a call of `find` asks. InvalidInput with what would fit."""
+    """The query that a call of `find` asks. InvalidInput says what would fit."""
     raw = arguments.raw
     measure_of = raw.get("measure_of")
     group_by = raw.get("group_by")
@@ -106,7 +106,7 @@ def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
 
 
 def arguments_of(query: Query) -> dict[str, object]:
-    """The arguments of `find` that ask this query, as far as they differ from the defaults."""
+    """The arguments of `find` for this query, where they differ from the defaults."""
     told: dict[str, object] = query.model_dump(mode="json", exclude_defaults=True)
     if (period := query.period) is not None:
         told["period"] = period.word or f"{period.start or ''}/{period.end or ''}"

@@ -1,8 +1,8 @@
 """Reads an LLM's reply as it comes: sentences whose clauses end in cites, `It is hot [f4]`.
 
-Endpoints and models differ: bullets, bold, `(f1)`, cites behind the full stop, fences, a preamble,
-or the form of their choice in JSON. What cites nothing is no sentence of an answer, so a preamble
-is left out by itself. What is read never depends on where the reply was cut into chunks.
+Endpoints and models differ: bullets, bold, `(f1)`, cites after the full stop, fences, a preamble,
+or JSON of their own design. A sentence without cites is no part of an answer, which also drops a
+preamble. The result never depends on how the reply was cut into chunks.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from agent.grounding.sentence import Clause, Sentence
 
 _ID = r"[fqrna]\d{1,3}"
 _GAP = r"[ \t\u00a0]"
-# Possessive: a row of blanks is read once, not once for each way to part it.
+# Possessive: a run of blanks is read once, not once for each way to split it.
 _LEAD_IN = rf"(?:(?:see|source|sources|facts?|cites?|ids?){_GAP}*+:?+{_GAP}*+)?"
 _AND = rf"(?:{_GAP}*+[,;&/]{_GAP}*+(?:and{_GAP}++)?|{_GAP}++(?:and{_GAP}++)?|{_GAP}*+[-–]{_GAP}*+)"
 _GROUP = rf"[\[(【]{_GAP}*+{_LEAD_IN}\^?{_ID}(?:{_AND}\^?{_ID})*+{_GAP}*+[\])】]"
@@ -25,7 +25,7 @@ _CITES = regex.compile(
     rf"(?<!{_GAP}){_GAP}*+{_GROUP}(?:[ \t\u00a0,;]*+{_GROUP})*+", regex.IGNORECASE
 )
 _CITED = regex.compile(rf"{_GROUP}$", regex.IGNORECASE)
-# What may still become a group of cites once more of the reply has come.
+# What may still become a group of cites when more of the reply comes.
 _CITES_BEGUN = regex.compile(r"[ \t\u00a0,;]*[\[(【][^\])】\n]{0,60}$")
 _RANGE = regex.compile(r"([fqrna])(\d{1,3})\s*[-–]\s*\^?([fqrna])(\d{1,3})", regex.IGNORECASE)
 _ONE_ID = regex.compile(_ID, regex.IGNORECASE)
@@ -45,13 +45,13 @@ _ABBREVIATED = regex.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
     regex.IGNORECASE,
 )
-# Read from the end: from the beginning every word before it would be tried.
+# Matched from the end: from the beginning every earlier word would be tried.
 _LAST_WORD = regex.compile(r"(?r)([\p{L}]+(?:\.[\p{L}])*)$")
 _NOTHING = frozenset({"", "-", "–", "none", "nothing", "n/a", "no", "null"})
-# Of cites behind a sentence; without a bound the whole reply is read again at each full stop.
+# Of cites after a sentence; without a limit the whole reply is read again at each full stop.
 _LONGEST_GROUP = 200
-# No sentence or draft of an answer is longer. Without a bound all that has come is read again with
-# every piece of a reply that never ends a sentence.
+# No sentence or draft is longer. Without a limit, a reply that never ends a sentence is read again
+# from its start with every piece.
 _LONGEST_LINE, _LOOKED_AHEAD = 1_500, 200
 _NO_END, _SPACES = -1, " \t\u00a0"
 _OPENS, _CLOSES = "“«„", "”»"
@@ -59,14 +59,14 @@ _OPENS, _CLOSES = "“«„", "”»"
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """The part of the question that the reply says it leaves open."""
+    """The part of the question that the reply leaves open."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class AskBack:
-    """What the reply asks the broker, who alone can tell."""
+    """What the reply asks the broker, as only they can know."""
 
     text: str
 
@@ -83,7 +83,7 @@ Line = Sentence | Unanswered | AskBack | DraftLine
 
 
 class ReplyParser:
-    """One reply. `feed` gives the lines that are whole by now, `close` the rest."""
+    """Parses one reply. `feed` returns the lines that are complete by now, `close` the rest."""
 
     def __init__(self) -> None:
         self._buffer = ""
@@ -94,7 +94,7 @@ class ReplyParser:
         return list(self._whole())
 
     def close(self, *, is_cut: bool = False) -> list[Line]:
-        """What is left; `is_cut`: the reply was broken off, so that a half sentence is none."""
+        """What is left; `is_cut`: the reply broke off, so an incomplete sentence is dropped."""
         lines = list(self._whole())
         rest, self._buffer = self._buffer, ""
         if self._is_json:
@@ -119,7 +119,7 @@ class ReplyParser:
 
 
 def _end_of_first(text: str) -> int | None:
-    """Where the first sentence ends, at its longest; None while what has come does not tell."""
+    """Where the first sentence ends, at most; None while that is not yet clear."""
     text = text[: _LONGEST_LINE + _LOOKED_AHEAD]
     is_all = len(text) == _LONGEST_LINE + _LOOKED_AHEAD
     is_labelled = _LABEL.match(text) is not None
@@ -139,7 +139,7 @@ def _end_of_first(text: str) -> int | None:
 
 
 def _quoted(text: str, at: int, closer: str) -> str:
-    """The sign that ends the quotation which stands open after this sign; empty: none does."""
+    """The sign that closes the quotation open after this position; empty if none is open."""
     sign, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if closer:
         is_end = sign in closer and (sign not in "'’" or not after.isalnum())
@@ -153,7 +153,7 @@ def _quoted(text: str, at: int, closer: str) -> str:
 
 
 def _boundary(text: str, at: int) -> int | None:
-    """The end of the sentence whose full stop may stand here, or `_NO_END`; None: too early."""
+    """The end of the sentence whose full stop is here, or `_NO_END`; None: more text is needed."""
     end = _after_signs(text, at + 1)
     cites = _CITES.match(text, end)
     if cites is not None:
@@ -208,7 +208,7 @@ def _labelled(label: str, rest: str) -> Line | None:
 
 
 def _clauses(text: str) -> tuple[Clause, ...]:
-    """The clauses of a sentence; punctuation behind a clause's cites is the clause's own."""
+    """The clauses of a sentence; punctuation after a clause's cites belongs to the clause."""
     told: list[Clause] = []
     done, pending = 0, tuple[str, ...]()
     for found in _CITES.finditer(text):
@@ -249,7 +249,7 @@ def cites_in(text: str) -> tuple[str, ...]:
 
 
 def _read_json(text: str) -> list[Line]:
-    """The sentences of a reply that is a form, as far as it is whole."""
+    """The sentences of a JSON reply, as far as it is complete."""
     decoder, at, lines = json.JSONDecoder(), 0, list[Line]()
     while (found := regex.compile(r"[{\[]").search(text, at)) is not None:
         try:

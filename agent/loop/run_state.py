@@ -1,4 +1,4 @@
-"""What one turn of the loop has come to: facts under their ids, tokens, calls made."""
+"""The state of one turn of the loop: facts under their ids, tokens, calls made."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from agent.fact import Fact, State
 from agent.loop.interface import ToolCall, ToolName, ToolResult, TurnInput
 from agent.loop.pii_masking import Masks
 
-# A quotation longer than this is cut: what matters of a message stands in its first lines.
+# A longer quotation is cut: what matters in a message comes in its first lines.
 LONGEST_QUOTE = 280
-# Of one result: a list of 20 with its totals, or a dozen quotations with their answers.
+# Per result: a list of 20 with its totals, or a dozen quotations with their answers.
 MOST_FACTS = 40
-# Of what is told of a lead, one in so many may be quotations where not all has room.
+# If not all facts about a lead fit, one in this many may be a quotation.
 _QUOTED = 4
 _BACKGROUND = frozenset({"rank", "chance", "record", "not_booked"})
 _COUNTED = frozenset({"count", "share", "average", "median", "sum", "group"})
@@ -22,7 +22,7 @@ _COUNTED = frozenset({"count", "share", "average", "median", "sum", "group"})
 
 @dataclass(slots=True)
 class RunState:
-    """The state of one turn, and the context of its graph: nothing of it outlives the turn.
+    """The state of one turn, and the context of its graph; it does not outlive the turn.
 
     `resolved`: leads by the words that the LLM named them with; `offered`: those that such words
     may mean; `missing`: words that name nobody in scope.
@@ -49,7 +49,7 @@ class RunState:
         return state
 
     def numbered(self, fact: Fact) -> Fact:
-        """The fact under its id of this turn: the same fact has one id, whoever returns it."""
+        """The fact under its id in this turn: the same fact always gets the same id."""
         bare = fact.under("")
         for known in self.facts.values():
             if known.under("") == bare:
@@ -61,7 +61,7 @@ class RunState:
         return told
 
     def kept(self, call: ToolCall) -> str:
-        """Keeps a call with its facts under their ids; gives the lines that the LLM reads."""
+        """Keeps a call with its facts under their ids; returns the lines that the LLM reads."""
         self.calls.append(call)
         if call.result is None:
             return f"error: {self.masks.error(call.error or '')}"
@@ -82,7 +82,7 @@ class RunState:
         return line_of(fact, self.masks, self.turn.now.year)
 
     def _lines(self, result: ToolResult, new: list[Fact], again: list[Fact]) -> Iterator[str]:
-        """The facts that no earlier result told, and the ids of the others."""
+        """The facts that no earlier result had, and the ids of the others."""
         yield from (self.line(fact) for fact in new)
         if again:
             yield f"(and as told before: {', '.join(fact.id for fact in again)})"
@@ -93,7 +93,7 @@ class RunState:
 
 
 def chosen(facts: Sequence[Fact]) -> list[Fact]:
-    """As many facts as are told: of each lead alike, of quotations the newest."""
+    """As many facts as are shown: evenly per lead, and the newest of the quotations."""
     if len(facts) <= MOST_FACTS:
         return list(facts)
     by_lead: dict[str | None, list[Fact]] = {}
@@ -109,7 +109,7 @@ def chosen(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _of_one(facts: Sequence[Fact], most: int) -> list[Fact]:
-    """What stands behind other things last: it is told of a lead whatever was asked."""
+    """Background facts go last: they are given whatever was asked about the lead."""
     said = [f for f in facts if f.quote is not None and not f.is_step]
     other = [f for f in facts if f.quote is None or f.is_step]
     other.sort(key=lambda fact: fact.kind in _BACKGROUND)
@@ -118,7 +118,7 @@ def _of_one(facts: Sequence[Fact], most: int) -> list[Fact]:
 
 
 def _prefix(fact: Fact) -> str:
-    """q quotations, n next steps, r reasons, a counted over many, f all else."""
+    """q quotations, n next steps, r reasons, a aggregates, f all else."""
     if fact.is_step:
         return "n"
     if fact.quote is not None:
@@ -152,5 +152,5 @@ def _day_of(fact: Fact, year: int) -> str:
 
 
 def call_key(tool: ToolName, arguments: Mapping[str, object]) -> str:
-    """What makes two calls the same."""
+    """The key by which two calls are the same."""
     return f"{tool} {json.dumps(arguments, sort_keys=True, ensure_ascii=False, default=str)}"

@@ -1,4 +1,4 @@
-"""What a sentence of the LLM passes beside its facts: language, opening, a second model's word."""
+"""Checks of an LLM's sentence other than its facts: language, opening, a second model's verdict."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _SCRIPTS = {
     "hi": regex.compile(r"\p{Devanagari}"),
     "gu": regex.compile(r"\p{Gujarati}"),
 }
-# A sentence of a script may hold trade words, projects and names in another.
+# A sentence may hold trade words, projects and names in another script.
 _LEAST_OF_SCRIPT = 0.4
 _FEW_LETTERS = 8
 
 
 def is_in_language(language: str, text: str) -> bool:
-    """Whether a text may stand in an answer of that language (BCP 47); a doubt speaks for it."""
+    """Whether a text may be in an answer of that language (BCP 47); true in doubt."""
     own = _TOKEN.sub(" ", _QUOTED.sub(" ", text))
     letters = len(_LETTER.findall(own))
     if letters < _FEW_LETTERS:
@@ -59,7 +59,7 @@ _LEAD = regex.compile(r"LEAD_[A-Z]{1,2}(?![A-Z])")
 
 
 def leads_in(masked: str) -> frozenset[str]:
-    """The tokens of leads that a sentence names."""
+    """The lead tokens that a sentence names."""
     return frozenset(_LEAD.findall(masked))
 
 
@@ -71,10 +71,10 @@ def hangs_on_dropped(
     named: Collection[str],
     is_of: dict[str, str],
 ) -> bool:
-    """Whether a sentence needs the one before it, which was `dropped`.
+    """Whether a sentence depends on the one before it, which was `dropped`.
 
-    `named`: tokens that shown sentences name; `is_of`: the lead of each token. It needs it where it
-    opens so, or where it tells of a lead that only the dropped one named.
+    `named`: tokens that shown sentences name; `is_of`: the lead of each token. It depends on it if
+    it begins with a word that refers back, or is about a lead that only the dropped sentence named.
     """
     own = leads_in(masked)
     if own:
@@ -109,7 +109,7 @@ def _tables() -> dict[str, str]:
     return tables
 
 
-# A verdict comes while the next sentence streams; a later one is not waited for.
+# A verdict is formed while the next sentence streams; a later one is not waited for.
 LONGEST_SECONDS = 1.5
 _MOST_TOKENS = 400
 
@@ -121,7 +121,7 @@ class Judged(Form):
 
 
 class QuickJudge:
-    """Asks the quick model; None where it has no word in time: then code's word stands."""
+    """Asks the quick model; None if it gives no verdict in time: then the check by code decides."""
 
     def __init__(self, llm: Llm) -> None:
         self._llm = llm
@@ -130,7 +130,7 @@ class QuickJudge:
     async def __call__(
         self, sentence: str, facts: Sequence[str], deadline: Deadline
     ) -> bool | None:
-        """`sentence` and `facts` as the endpoint may see them: people are tokens."""
+        """`sentence` and `facts` as the endpoint may see them: people as tokens."""
         data = marked("sentence and facts", {"sentence": sentence, "facts": list(facts)})
         ask = Ask("judge", "quick", self._prompt, data, Judged, _MOST_TOKENS)
         left = min(LONGEST_SECONDS, deadline.left_seconds)
@@ -142,10 +142,10 @@ class QuickJudge:
 
 
 def sentence_check(state: RunState) -> Check:
-    """The check as the turn stands: of leads, those that have a token by now.
+    """The check for this point of the turn, which knows the leads that have a token by now.
 
-    Whoever has none cannot be meant; a name that stands there all the same is a stranger's. With
-    all leads of a big book its reading alone would take 30 ms.
+    A lead without a token cannot be meant; a name there all the same is a stranger's. Reading all
+    leads of a big book would take 30 ms.
     """
     turn, words = state.turn, state.turn.vocabulary
     ids = state.masks.leads.values()

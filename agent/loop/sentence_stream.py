@@ -1,4 +1,4 @@
-"""What an LLM says, sentence by sentence: read, restored, checked, and only then let out."""
+"""What an LLM writes, sentence by sentence: parsed, unmasked, checked, and only then shown."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from agent.loop.reply_parser import AskBack, DraftLine, Line, ReplyParser, Unans
 from agent.loop.run_state import RunState
 from agent.loop.sentence_guards import hangs_on_dropped, is_in_language, leads_in
 
-# The form asks for two to four sentences and 450 characters; beyond this nobody reads on.
+# The prompt asks for two to four sentences and 450 characters; nobody reads on beyond this.
 MOST_SENTENCES = 5
 MOST_CHARACTERS = 700
-# Of a reply, what is read at all: an endpoint that runs on must not keep everybody waiting.
+# Limits on what is read of a reply at all: one that runs on must not block everybody.
 _MOST_HEARD, _MOST_CHECKED = 16_000, 60
 _LONGEST_UNANSWERED = 120
 _NUMBER = regex.compile(r"\d+")
@@ -38,7 +38,7 @@ OnSentence = Callable[[SaidSentence], None]
 
 @dataclass(slots=True)
 class _Waiting:
-    """A sentence that passed its check and waits for a second word, or for those before it."""
+    """A sentence that passed its check and waits for the second verdict or for those before it."""
 
     said: SaidSentence
     checked: int
@@ -47,9 +47,9 @@ class _Waiting:
 
 @dataclass(slots=True)
 class SentenceStream:
-    """One turn's replies. `is_over`: the deadline came, so nothing is let out any more.
+    """The replies of one turn. `is_over`: the deadline has passed, so nothing more is shown.
 
-    `full` is set once the answer is as long as anybody reads: the rest need not be waited for.
+    `full` is set once the answer is long enough: the rest need not be waited for.
     """
 
     state: RunState
@@ -74,17 +74,17 @@ class SentenceStream:
 
     @property
     def has_said(self) -> bool:
-        """Whether a sentence passed, so that asking again could only contradict it."""
+        """Whether a sentence passed, so that another try could only contradict it."""
         return bool(self.said or self._waiting)
 
     def begin(self) -> None:
-        """A new reply; what a broken one left unfinished is forgotten."""
+        """Begins a new reply; forgets what a broken one left unfinished."""
         self._reader, self._fed, self._heard = ReplyParser(), 0, ""
-        # Tools may have brought in more leads.
+        # Tools may have added leads.
         self._check = None
 
     def feed(self, text: str) -> None:
-        """A piece of the reply that is being streamed."""
+        """Takes a piece of the streamed reply."""
         piece = text[: max(0, _MOST_HEARD - self._fed)]
         self._fed += len(text)
         self._take(self._reader.feed(piece))
@@ -92,13 +92,13 @@ class SentenceStream:
             self.full.set()
 
     def finish(self, text: str, *, is_cut: bool) -> None:
-        """The end of a reply, whose whole `text` is given where it was not streamed."""
+        """Ends a reply; its whole `text` is given if it was not streamed."""
         if not self._fed:
             self.feed(text)
         self._take(self._reader.close(is_cut=is_cut))
 
     async def settle(self) -> None:
-        """Waits until every second word is there."""
+        """Waits until every second verdict is there."""
         while self._waiting:
             verdict = self._waiting[0].verdict
             if verdict is not None:
@@ -106,7 +106,7 @@ class SentenceStream:
             self._release()
 
     def cancel(self) -> None:
-        """The deadline came: code's word stands for what still waits."""
+        """The deadline has passed: sentences still waiting are shown on the check by code alone."""
         for waiting in self._waiting:
             if waiting.verdict is not None:
                 waiting.verdict.cancel()
@@ -140,7 +140,7 @@ class SentenceStream:
             self._let_out(masked, sentence)
 
     def _restored(self, masked: Sentence, way: Way = "shown") -> tuple[Sentence, tuple[str, ...]]:
-        """The sentence with names, and the tokens in it that nobody has."""
+        """The sentence with names, and the tokens in it that belong to nobody."""
         clauses, unknown = list[Clause](), list[str]()
         for clause in masked.clauses:
             restored = self.state.masks.restore(clause.text, way)
@@ -205,7 +205,7 @@ class SentenceStream:
         self._release()
 
     def _release(self, *, is_last: bool = False) -> None:
-        """Lets out, in their order, the sentences that wait for nothing more."""
+        """Shows, in order, the sentences that wait for nothing more."""
         while self._waiting and not self.is_over:
             first = self._waiting[0]
             if first.verdict is not None and not (first.verdict.done() or is_last):
@@ -223,7 +223,7 @@ class SentenceStream:
             self.full.set()
 
     def _draft(self, line: DraftLine) -> None:
-        """Kept for the call of `draft` that asked for it: a message without a lead is none."""
+        """Keeps a message for the `draft` call that asked for it; ignores one without a lead."""
         asked = [call for call in self.state.calls if call.tool is ToolName.DRAFT and call.result]
         lead_id = asked[-1].arguments.get("lead") if asked else None
         restored = self.state.masks.restore(line.text, "addressed")
@@ -231,7 +231,7 @@ class SentenceStream:
             self.draft = DraftText(lead_id, restored.text)
 
     def _plain(self, text: str) -> str:
-        """A line that rests on no fact: shown where it names and counts nothing of its own."""
+        """A line that rests on no fact: shown if it has no names or numbers of its own."""
         state = self.state
         restored = state.masks.restore(text)
         _, strangers = state.masks.last_look(text)
@@ -254,7 +254,7 @@ def _is_refused(verdict: asyncio.Task[bool | None] | None) -> bool:
 
 
 def claim_of(facts: list[Fact]) -> Claim:
-    """What a sentence that rests on these facts is."""
+    """The kind of claim that a sentence resting on these facts makes."""
     if any(fact.is_step for fact in facts):
         return "advice"
     if any(fact.quote is not None for fact in facts):

@@ -1,4 +1,4 @@
-"""What an LLM is told before and around a question: rules, the day, the asker, the brokerage."""
+"""The LLM's system prompt: rules, the day, the asker, the brokerage."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ROLES = {
     Role.ANALYST: "an analyst; sees counts, no names",
     Role.ADMIN: "the owner; sees all leads",
 }
-# With 200 leads of 30 localities all of this stays under 350 tokens.
+# With 200 leads in 30 localities all of this stays under 350 tokens.
 _MOST_WORDS = 30
 _MOST_COLLEAGUES = 20
 
@@ -33,7 +33,7 @@ def rules() -> Prompt:
 
 
 def system_of(state: RunState) -> str:
-    """The whole system prompt of one turn: rules first, so that endpoints can keep them."""
+    """The whole system prompt of one turn: the rules first, so that endpoints can cache them."""
     now, _ = state.masks.last_look("\n".join(_now(state)))
     return f"{rules().text}\n\n# Now\n{now}"
 

@@ -1,4 +1,4 @@
-"""Arguments of a tool call as an LLM writes them, read leniently; leads by token or by words."""
+"""The arguments of a tool call as an LLM writes them, read leniently; leads by token or name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONGEST_NAME = 60
 
 
 async def resolve_leads(state: RunState, tool: ToolName, raw: Mapping[str, object]) -> None:
-    """Resolves the words that stand where a lead's token is meant. InvalidInput: whom they fit."""
+    """Resolves words given in place of a lead's token. InvalidInput names the leads they fit."""
     for word in _named(tool, raw):
         if state.masks.lead_id(word) is None and word not in state.resolved:
             restored = state.masks.restore(word)
@@ -37,7 +37,7 @@ async def resolve_leads(state: RunState, tool: ToolName, raw: Mapping[str, objec
 
 
 def _is_asked(state: RunState, clear: str) -> bool:
-    """Whether the broker wrote these words: a lead's message can have nobody looked up."""
+    """Whether the broker wrote these words: a lead's message must not make us look anybody up."""
     turn = state.turn
     said = [turn.question, *(text for one in turn.talk for text in (one.question, one.answer))]
     heard = {sound for text in said for word in text.split() for sound in _heard(word)}
@@ -66,7 +66,7 @@ async def _lead(state: RunState, clear: str) -> str:
 
 
 def _named(tool: ToolName, raw: Mapping[str, object]) -> Iterator[str]:
-    """The values that stand for leads in a call of any tool; a new lead is none yet."""
+    """The values that stand for leads in a call of any tool; a new lead is not one yet."""
     if tool is ToolName.ACT and raw.get("kind") == UpdateKind.NEW_LEAD:
         return
     values = [value for name in _FIELDS for value in as_list(raw.get(name))]
@@ -77,11 +77,11 @@ def _named(tool: ToolName, raw: Mapping[str, object]) -> Iterator[str]:
     yield from (str(value) for value in values if not is_none(value))
 
 
-# What fits nothing is InvalidInput with what would, so that the model may try again. Leads are
-# tokens of this request, or words that were resolved before (`naming`).
+# A value that matches nothing raises InvalidInput with what would, so that the model may try again.
+# Leads are tokens of this request, or words that `resolve_leads` resolved.
 
 E = TypeVar("E", bound=StrEnum)
-# Close enough to be a slip of the same word; below it "Bopal" fits "Gopal".
+# Close enough to be a misspelling; below this "Bopal" would match "Gopal".
 _CLOSE = 88
 _SHOWN_OPTIONS = 24
 _NUMBER = regex.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
@@ -89,7 +89,7 @@ _NONE = frozenset({"", "null", "none", "any", "all", "n/a"})
 
 
 class Arguments:
-    """One call's arguments. Each reader takes a field's name and gives its value or a default."""
+    """One call's arguments. Each method takes a field's name and returns its value or a default."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class Arguments:
         today: date,
         resolved: Mapping[str, str] | None = None,
     ) -> None:
-        """`resolved`: leads by the words that name them beside tokens."""
+        """`resolved`: leads by the words that name them, in addition to tokens."""
         self.raw = raw
         self._resolved = resolved or {}
         self._masks = masks
@@ -109,7 +109,7 @@ class Arguments:
         return default if value is None else " ".join(map(str, as_list(value))).strip()
 
     def whole(self, name: str, *, low: int, high: int, default: int) -> int:
-        """A whole number, moved into its range."""
+        """A whole number, clamped to its range."""
         number = as_number(self.raw.get(name))
         return default if number is None else max(low, min(high, int(number)))
 
@@ -117,7 +117,7 @@ class Arguments:
         return as_number(self.raw.get(name))
 
     def one(self, name: str, of: type[E], default: E) -> E:
-        """One of a closed set, by its value or nearly."""
+        """One member of a closed set, by its value or nearly."""
         value = self.raw.get(name)
         return default if is_none(value) else fit_enum(str(value), of, name)
 
@@ -151,15 +151,15 @@ class Arguments:
         return found
 
     def clear(self, text: str) -> str:
-        """A text of the model's with names in the place of tokens."""
+        """A text of the model's with names in place of tokens."""
         return self._masks.restore(text).text
 
     def person(self, text: str) -> str:
-        """The whole name behind a token; other words stay."""
+        """The full name behind a token; other words stay."""
         return self._masks.name(text) or self.clear(text)
 
     def span(self, name: str = "period", of: Moment = Moment.CREATED) -> Period | None:
-        """A stretch of days, in either order: one word, a text, or an object with its parts."""
+        """A period, its days in either order: one word, a text, or an object with its parts."""
         value = _unpacked(self.raw.get(name))
         if is_none(value):
             return None
@@ -231,17 +231,17 @@ def as_number(value: object) -> float | None:
 
 
 def is_none(value: object) -> bool:
-    """Whether a model means "not said" by it."""
+    """Whether the value is one that models write for "not said"."""
     return value is None or (isinstance(value, str) and value.strip().casefold() in _NONE)
 
 
 def fit_enum(value: str, of: type[E], name: str) -> E:
-    """The member that is meant. InvalidInput with all of them."""
+    """The member that is meant. InvalidInput lists all of them."""
     return of(fit(value, [member.value for member in of], name))
 
 
 def fit(value: str, options: Sequence[str], name: str) -> str:
-    """The option that is meant: spelt so, beginning so, or with a slip. InvalidInput with all."""
+    """The option that is meant: exact, by its beginning, or misspelt. InvalidInput lists all."""
     wanted = _key(value)
     keys = {option: _key(option) for option in options}
     for is_meant in (wanted.__eq__, lambda k: k.startswith(wanted) and len(wanted) > 2):
@@ -261,7 +261,7 @@ def _key(text: str) -> str:
 
 
 def _unpacked(value: object) -> object:
-    """What a string of JSON holds; models pack lists and objects into strings."""
+    """The content of a JSON string; models pack lists and objects into strings."""
     if isinstance(value, str) and value.strip()[:1] in ("[", "{"):
         try:
             return json.loads(value)

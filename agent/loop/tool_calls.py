@@ -1,4 +1,4 @@
-"""The nine tools at work: arguments read, toolbox asked, sums made, facts told as lines."""
+"""Runs the nine tools: reads arguments, asks the toolbox, calculates, renders facts as lines."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _PLAIN = {
 
 
 def calculated(facts: Sequence[Fact], what: Calculation) -> Fact:
-    """A fact made of the values that these facts have in common. InvalidInput: of none."""
+    """A fact computed from values that all these facts have. InvalidInput if they have none."""
     unit, numbers = _numbers(facts)
     if what in (Calculation.DIFFERENCE, Calculation.SHARE) and len(numbers) != 2:
         raise InvalidInput(f"a {what} needs two values of one unit, not {len(numbers)}")
@@ -73,12 +73,12 @@ def calculated(facts: Sequence[Fact], what: Calculation) -> Fact:
 
 
 def _numbers(facts: Sequence[Fact]) -> tuple[Unit, list[float]]:
-    """The values of the one unit that every fact has; a fact alone gives all of its unit."""
+    """The values in the one unit that every fact has; a single fact gives all of its unit."""
     if not facts:
         raise InvalidInput("name the facts to calculate with")
     units = [q.unit for q in facts[0].quantities]
     common = [u for u in units if all(any(q.unit is u for q in f.quantities) for f in facts)]
-    # A row of a list has its place too, which is never what is meant.
+    # A row of a list also has its place, which is never what is meant.
     meant = [u for u in dict.fromkeys(common) if u is not Unit.PLACE_IN_LIST]
     if not meant:
         raise InvalidInput("these facts have no value of one unit in common")
@@ -97,7 +97,7 @@ def spelt(value: Quantity) -> str:
     return f"{round(value.number, 1):g}{_PLAIN[value.unit]}"
 
 
-# Stands for arguments that were no JSON.
+# The key that marks arguments that were no JSON.
 UNREADABLE = "unreadable"
 _LONGEST_WORDS = 400
 _NOT_NOW = "not possible now"
@@ -108,14 +108,14 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A call whose arguments were read: what is done, and what makes it the same as another."""
+    """A call with parsed arguments: what it does, and what identifies it."""
 
     arguments: dict[str, object]
     do: Callable[[Toolbox], Awaitable[ToolResult]]
 
 
 async def called(state: RunState, tool: ToolName, raw: Mapping[str, object]) -> str:
-    """One call as the LLM made it; what it reads of it. The same call twice costs nothing."""
+    """Runs one call of the LLM and returns what it reads; repeating a call costs nothing."""
     try:
         if UNREADABLE in raw:
             raise InvalidInput("the arguments are no JSON: send them again")
@@ -130,11 +130,11 @@ async def called(state: RunState, tool: ToolName, raw: Mapping[str, object]) -> 
 
 
 def prefetched(state: RunState, made: Prefetched) -> tuple[dict[str, object], str]:
-    """A call that the base path made already: its arguments as the LLM sees them, and its lines."""
+    """A call the base answer made already: its arguments as the LLM sees them, and its lines."""
     shown = {name: _masked(state, value) for name, value in made.arguments.items()}
     call = ToolCall(made.tool, dict(made.arguments), made.result, is_prefetched=True)
     lines = state.kept(call)
-    with suppress(InvalidInput):  # then the same call, made again, is made again
+    with suppress(InvalidInput):  # # else the LLM's own call is made anew
         asked = _READERS[made.tool](state, _arguments(state, shown))
         state.rendered[call_key(made.tool, asked.arguments)] = lines
     return shown, lines
@@ -145,7 +145,7 @@ def _arguments(state: RunState, raw: Mapping[str, object]) -> Arguments:
 
 
 async def _made(state: RunState, tool: ToolName, asked: _Asked) -> ToolCall:
-    """The call with its result; an error tells the LLM what would fit, nothing of our insides."""
+    """The call with its result; an error says what would fit, and nothing about our internals."""
     try:
         result = await asked.do(state.turn.toolbox)
     except PakkaError as error:
@@ -170,7 +170,7 @@ def _told(error: PakkaError) -> str:
 
 
 def _masked(state: RunState, value: object) -> object:
-    """Arguments of our own with tokens in the place of lead ids and colleagues' names."""
+    """Our own arguments with tokens in place of lead ids and colleagues' names."""
     match value:
         case str() if value in state.turn.directory.leads or value.startswith("lead_"):
             return state.masks.lead(value)

@@ -1,7 +1,7 @@
-"""The tools as an endpoint is sent them: strict schemas, closed, every field required.
+"""The tools as endpoints are sent them: strict, closed schemas with every field required.
 
-A strict endpoint wants all fields, so what is not meant is an empty text or "none"; what is read
-back is lenient (`tool_arguments.py`). Each word here is paid for with every call.
+A strict endpoint wants all fields, so what is not meant is an empty text or "none"; what comes back
+is read leniently (`tool_arguments.py`). Every word here costs tokens in every call.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NONE = "none"
 _TEXT: Schema = {"type": "string"}
 _WHOLE: Schema = {"type": "integer"}
 _PERIOD: Schema = {**_TEXT, "description": "as in find"}
-# Of a lead; other topics that may be asked bring the same facts as one of these.
+# The topics about a lead; other topics bring the same facts as one of these.
 LEAD_TOPICS = (
     LeadTopic.SUMMARY,
     LeadTopic.SCORE,
@@ -54,7 +54,7 @@ LEAD_TOPICS = (
     LeadTopic.CALLS,
     LeadTopic.BOOKED,
 )
-# `is` and `not` of several values are these two.
+# `is` and `not` with several values stand for these two.
 _OPS = [op for op in Operator if op not in (Operator.IN, Operator.NOT_IN)]
 
 _FIND = (
@@ -73,7 +73,7 @@ _ABOUT = (
 
 
 def specs() -> list[Schema]:
-    """The nine tools in the wire's form."""
+    """The nine tools in the wire format."""
     return [
         _tool(ToolName.FIND, _FIND, _find()),
         _tool(ToolName.LEAD, _LEAD, {"leads": _list(_TEXT), "about": _list(_enum(LEAD_TOPICS))}),

@@ -154,7 +154,7 @@ def _act(words: Localizer, known: ScoredLead | None) -> str:
 
 
 def _title(words: Localizer, result: QueryResult, shown: int) -> str:
-    """ "12 hot leads: 10 buyers, 2 rentals. First 5 buyers": each part only where it adds."""
+    """ "12 hot leads: 10 buyers, 2 rentals. First 5 buyers": each part only if it helps."""
     title, kinds = titled(words, result.query, result.total, result.by_kind)
     part = _shown_part(words, result, shown)
     if kinds and part:
