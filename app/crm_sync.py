@@ -19,10 +19,18 @@ from connectors.crm.crm_lead import arrivals_of
 from connectors.crm.http import check_address, open_http
 from connectors.crm.hubspot import Hubspot
 from connectors.crm.port import BATCH, Crm, Records, ScoreNote
+from connectors.crm.score_webhook import ScoreWebhook
 from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair, PakkaError, Unavailable
 from leads.model.scope import Scope
-from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads, DueScore, WrittenScore
+from leads.store.crm import (
+    WEBHOOK,
+    CrmAccount,
+    CrmAccounts,
+    CrmLeads,
+    DueScore,
+    WrittenScore,
+)
 from leads.store.staff import Identity, StaffMember
 
 
@@ -63,6 +71,8 @@ def _crm(settings: Settings, account: CrmAccount, password: str, clock: Clock) -
             token=password,
             clock=clock,
         )
+    if account.kind == WEBHOOK:
+        return ScoreWebhook(http, url=account.base_url, secret=password, clock=clock)
     return Tryton(
         http,
         base_url=account.base_url,
@@ -163,7 +173,7 @@ def owners_of(staff: Sequence[StaffMember]) -> Mapping[str, str]:
 
 async def _forget(pakka: Pakka, account: CrmAccount, crm: Crm) -> None:
     """Takes back what was written of those whose consent was withdrawn since."""
-    leads, at = CrmLeads(pakka.record, account.brokerage_id), pakka.clock()
+    leads, at = CrmLeads.of(pakka.record, account), pakka.clock()
     for one in await pakka.record.call(partial(leads.withdrawn, at=at)):
         error = None
         try:
@@ -175,7 +185,7 @@ async def _forget(pakka: Pakka, account: CrmAccount, crm: Crm) -> None:
 
 async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]:
     """How many scores were written, and how many the CRM refused."""
-    leads = CrmLeads(pakka.record, account.brokerage_id)
+    leads = CrmLeads.of(pakka.record, account)
     after, written, refused = "", 0, 0
     while True:
         at = pakka.clock()

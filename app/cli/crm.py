@@ -16,7 +16,7 @@ from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound, Unavailable
 from leads.model.lead import OutcomeKind
-from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
+from leads.store.crm import WEBHOOK, CrmAccount, CrmAccounts, CrmLeads
 from leads.store.record import Record
 from leads.store.staff import Staff
 
@@ -31,12 +31,17 @@ class CrmKind(StrEnum):
 
     TRYTON = "tryton"
     HUBSPOT = "hubspot"
+    WEBHOOK = WEBHOOK
 
 
 def add(
     database: Annotated[
-        str, typer.Option(help="Tryton's database, or HubSpot's Hub ID: whose leads these are.")
-    ],
+        str,
+        typer.Option(
+            help="Tryton's database, or HubSpot's Hub ID: whose leads these are. A webhook's are "
+            "those of the feeds."
+        ),
+    ] = "",
     kind: Annotated[CrmKind, typer.Option(help="Which CRM it is.")] = CrmKind.TRYTON,
     url: Annotated[
         str | None,
@@ -86,6 +91,12 @@ def _access(
                 field="database",
             )
         return url or HUBSPOT_URL, "", "token of the private app"
+    if kind is CrmKind.WEBHOOK:
+        if url is None:
+            raise InvalidInput("A webhook needs --url: where scores are posted.", field="url")
+        return url, "", "secret that signs what is posted"
+    if not database:
+        raise InvalidInput("Tryton needs --database.", field="database")
     if url is None or user is None:
         raise InvalidInput(
             "Tryton needs --url, such as https://crm.example.com, and --user.",
@@ -123,7 +134,7 @@ def status(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
     """How the last run went, which leads the CRM refuses, and which could not be read."""
     with opened_brokerage(brokerage) as (record, own):
         account = _account(record, own.brokerage_id)
-        found = CrmLeads(record, own.brokerage_id).status()
+        found = CrmLeads.of(record, account).status()
     ran_at = account.ran_at.isoformat() if account.ran_at else None
     if as_json:
         say_json(asdict(found) | {"ran_at": ran_at, "error": account.error})

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     Select,
@@ -51,6 +52,8 @@ from leads.store.vocabulary import may_be_one_name
 LEAST_MOVE = 3.0
 # What a CRM refused of one lead is tried again after this.
 RETRY_AFTER = timedelta(hours=1)
+# The kind of account that is only written to: its leads are those of every feed.
+WEBHOOK = "webhook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class CrmAccounts:
 
         InvalidInput when leads are linked to another database: its ids mean nothing in this one.
         """
-        own = having(crm_leads, brokerage_id=account.brokerage_id)
+        # Feeds have ids of their own, whichever the account.
+        own = having(crm_leads, brokerage_id=account.brokerage_id, feed=None)
         with self._record.writing() as conn:
             lock_brokerage(conn, account.brokerage_id)
             before = conn.execute(_account(account.brokerage_id)).first()
@@ -176,12 +180,20 @@ class CrmStatus:
 
 
 class CrmLeads:
-    """The leads of one brokerage's CRM, or of one `feed` of it."""
+    """The leads of one brokerage's CRM, of one `feed`, or with `of_feeds` of every feed."""
 
-    def __init__(self, record: Record, brokerage_id: str, *, feed: str | None = None) -> None:
+    def __init__(
+        self, record: Record, brokerage_id: str, *, feed: str | None = None, of_feeds: bool = False
+    ) -> None:
         self._record = record
         self._brokerage_id = brokerage_id
         self._feed = feed
+        self._of_feeds = of_feeds
+
+    @classmethod
+    def of(cls, record: Record, account: CrmAccount) -> Self:
+        """The leads that the account's scores are of."""
+        return cls(record, account.brokerage_id, of_feeds=account.kind == WEBHOOK)
 
     def lead_of(self, crm_id: str) -> str | None:
         """The id of the lead that is this record of the CRM."""
@@ -314,7 +326,7 @@ class CrmLeads:
     def status(self) -> CrmStatus:
         """How it stands now."""
         c = crm_leads.c
-        mine = c.brokerage_id == self._brokerage_id
+        mine = and_(c.brokerage_id == self._brokerage_id, self._is_own())
         counts = select(func.count(c.lead_id), func.count(c.written_at)).where(mine)
         faults = select(c.crm_id, c.error, c.unread).where(mine).order_by(c.crm_id)
         with self._record.reading() as conn:
@@ -333,7 +345,11 @@ class CrmLeads:
         may_try = or_(c.error.is_(None), c.tried_at <= at - RETRY_AFTER)
         query = select(c.crm_id, c.lead_id, c.chance, c.chance_tried, c.typed)
         query = query.join_from(crm_leads, leads, joined)
-        return query.where(c.brokerage_id == self._brokerage_id, c.feed.is_(None), may_try)
+        return query.where(c.brokerage_id == self._brokerage_id, self._is_own(), may_try)
+
+    def _is_own(self) -> ColumnElement[bool]:
+        feed = crm_leads.c.feed
+        return feed.is_not(None) if self._of_feeds else feed.is_not_distinct_from(self._feed)
 
     def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> dict[str, str]:
         brokerage = read_brokerage(conn, self._brokerage_id)
@@ -435,7 +451,8 @@ class CrmLeads:
         """The person's newest open lead, or one of that day, that is no other record from there."""
         own = leads.c
         linked = select(crm_leads.c.lead_id).where(
-            having(crm_leads, brokerage_id=self._brokerage_id, feed=self._feed),
+            having(crm_leads, brokerage_id=self._brokerage_id),
+            self._is_own(),
             crm_leads.c.lead_id.is_not(None),
         )
         query: Select[Any] = select(

@@ -1,4 +1,4 @@
-"""`pakka crm feed` keeps what may post its leads."""
+"""`pakka crm feed` keeps what may post its leads, `pakka crm add` where their scores go."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import pytest
 
 from leads.model.errors import InvalidInput, NotFound
+from leads.store.crm import CrmAccount, CrmAccounts
 from leads.store.crm_feeds import CrmFeeds
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
@@ -45,3 +46,14 @@ def test_a_name_is_one_brokerages_alone(record: Record) -> None:
         run("crm", "feed", "website", "--brokerage", "brokerage_a")
 
     assert CrmFeeds(record).brokerage_of("website") == "brokerage_b"
+
+
+def test_the_command_keeps_an_address_and_says_where_its_secret_goes(record: Record) -> None:
+    told = run("crm", "add", "--kind", "webhook", "--url", "https://hooks.example.com/x")
+
+    kept = CrmAccounts(record).of("brokerage_a")
+    assert kept == CrmAccount("brokerage_a", "webhook", "https://hooks.example.com/x", "")
+    assert "PAKKA_CRM_PASSWORDS" in told
+    for wrong in ([], ["--url", "http://hooks.example.com"], ["--url", "https://10.0.0.5"]):
+        with pytest.raises(InvalidInput):
+            run("crm", "add", "--kind", "webhook", *wrong)
