@@ -42,6 +42,7 @@ from app.api.routes import (
     crm_webhooks,
     feeds,
     hubspot,
+    json_schemas,
     leads,
     query,
     reference,
@@ -143,6 +144,8 @@ API = (
 )
 PAGES = (
     Address("GET", "/docs", PUBLIC, reference.reference),
+    Address("GET", "/schemas", PUBLIC, json_schemas.list_schemas),
+    Address("GET", "/schemas/{name}.json", PUBLIC, json_schemas.get_schema),
     Address("GET", "/", _PAGE_ALL, chat.open_chat),
     Address("POST", "/", _PAGE_ALL, chat.ask_in_chat),
     Address("POST", "/drafts", _PAGE_LEADS, draft_sending.send_draft),

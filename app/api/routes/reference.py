@@ -130,7 +130,7 @@ def _link(schema: dict[str, Any]) -> str | None:
     if "$ref" in schema:
         return str(schema["$ref"]).removeprefix(_REF)
     inner = [schema["items"]] if isinstance(schema.get("items"), dict) else []
-    for one in (*schema.get("anyOf", ()), *inner):
+    for one in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *inner):
         found = _link(one)
         if found:
             return found
