@@ -1,6 +1,6 @@
-"""What colleagues noted of a lead, an entry each with its day.
+"""Colleagues' notes about a lead, as entries with their days.
 
-A file's cell of notes holds many days ("17/11: asked … | 19/11: told …"): it is taken apart.
+A file's cell of notes covers many days ("17/11: asked … | 19/11: told …"): it is split.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from language.time_reader import When, WhenReader, tokens_of
 from language.time_resolver import resolve_when
 from leads.model.lead import Event
 
-# What parts a cell's entries: lines, bars, a new day after a full stop or slash, or set as a head.
+# What separates entries: lines, bars, a new day after a full stop or slash, or a day as a heading.
 _BREAKS = regex.compile(
     r"\n|\||(?:(?<=[.;])\s|\s/\s)(?=\d{1,2}[/.-]\d{1,2}\b)"
     r"|(?<![\s,;])[\s,;]++(?=\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?:\s)"
 )
-# "25/10: shaam ko call": the day as a head, whatever time stands behind it.
+# "25/10: shaam ko call": the day is a heading, whatever time follows.
 _HEAD = regex.compile(r"[\[(]?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[\])]?\s*[:–—]\s*")
-# "17/11: asked", "[17/11] asked": not "16 Nov ko baat hui", whose day belongs to the sentence.
+# "17/11: asked", "[17/11] asked", but not "16 Nov ko baat hui", whose day is part of the sentence.
 _AFTER_DAY = regex.compile(r"(?:-\d{2})?\s*[:\-–—\])]+\s*")
-# "Spoke on 16 Nov": a day that stands later in the words is one that they tell of.
+# "Spoke on 16 Nov": a day later in the words is one they talk about.
 _FIRST_WORDS = 4
-# Behind other words and without a year it may be a day ahead, which would be read as last year's.
+# After other words and without a year, a coming day would be read as last year's.
 _LONGEST_AGO = timedelta(days=300)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One entry of the note `event_id`; `day` is None where nothing tells it."""
+    """One entry of the note `event_id`; `day` is None if nothing gives it."""
 
     day: date | None
     text: str
@@ -40,13 +40,13 @@ class Note:
 
 
 def read_notes(events: Iterable[Event], zone: tzinfo) -> list[Note]:
-    """Every entry of these notes, oldest first; those without a day before all others."""
+    """Every entry of these notes, oldest first, those without a day before all others."""
     found = [note for event in events for note in _entries(event, zone)]
     return sorted(found, key=lambda note: note.day or date.min)
 
 
 def _entries(event: Event, zone: tzinfo) -> list[Note]:
-    """The entries of one note in their order; a line without a day goes on with the one before."""
+    """The entries of one note in order; a line without a day continues the one before."""
     known_at = event.known_at.astimezone(zone)
     found: list[Note] = []
     for part in filter(None, map(str.strip, _BREAKS.split(str(event.value or "")))):
@@ -64,12 +64,12 @@ def _entries(event: Event, zone: tzinfo) -> list[Note]:
 
 
 def _is_of_file(event: Event) -> bool:
-    """A file's cell is of any day: only its text tells which."""
+    """Whether a file's cell: only its text can tell the days."""
     return event.event_id.startswith("note_")
 
 
 def _dated(part: str, known_at: datetime) -> tuple[date | None, str]:
-    """The day among an entry's first words; where it is set before them, the words alone."""
+    """The day in an entry's first words; if it is a heading, the words without it."""
     tokens = tokens_of(part)[:_FIRST_WORDS]
     reader = WhenReader(tokens)
     told = reader.read().day

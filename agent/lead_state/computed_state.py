@@ -20,24 +20,24 @@ from leads.store.lead_store import LeadStore
 from leads.store.message_findings import Finding, FindingLog
 from leads.store.record import Record
 
-# Offers within this share of the price are near it.
+# An offer within this share of the price is near it.
 _OFFER_NEAR = 0.05
 _DAY_ONLY = len("2026-11-21")
 _LOANS = {PlanKind.LOAN_OK: 3, PlanKind.LOAN_APPLIED: 1, PlanKind.LOAN_REFUSED: 0}
-# A broker notes an offer within minutes of the message that makes it.
+# Brokers note an offer within minutes of the message that makes it.
 _SAME_WORD = timedelta(hours=12)
 
 
 def state_of(lead: Lead, at: datetime, zone: tzinfo, findings: Sequence[Finding] = ()) -> LeadState:
-    """How the lead stands at `at`; days and hours are those of `zone`.
+    """The lead's state at `at`; days and hours are those of `zone`.
 
-    `findings`: what the quick model read in its messages, merged with what rules read there.
+    `findings`: what the quick model read in its messages, merged with what the rules read there.
     """
     return state_in(LeadSituation(lead, at=at, zone=zone, findings=findings))
 
 
 def state_in(now: LeadSituation) -> LeadState:
-    """The same, of a situation that was put together before."""
+    """The same for a situation that exists already."""
     known, waiting, visit, offer = now.known, now.waiting, next_visit(now), offer_of(now)
     calls, tries = now.past(EventKind.CALL), now.past(EventKind.CALL_MISSED)
     done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
@@ -95,14 +95,14 @@ def state_in(now: LeadSituation) -> LeadState:
 
 
 def _must_sell(now: LeadSituation) -> bool | None:
-    """Whether they must sell their own home first, as noted or as they said."""
+    """Whether they must sell their own home first, as noted or in their own words."""
     said = now.may_read and now.said("sell_first") is not None
     noted = now.known.flag("home_to_sell")
     return True if noted is None and said else noted
 
 
 def _is_referred(now: LeadSituation) -> bool | None:
-    """Whether somebody sent them, as noted or as their source is called."""
+    """Whether somebody referred them, as noted or by the name of the source."""
     is_source = (now.known.word("source") or "").casefold() == "reference"
     noted = now.known.flag("referred")
     return True if noted is None and is_source else noted
@@ -110,9 +110,9 @@ def _is_referred(now: LeadSituation) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class AgreedVisit:
-    """A visit agreed (today's lies ahead until it took place); `at` where the hour is known.
+    """An agreed visit (today's counts as ahead until it took place); `at` if the hour is known.
 
-    `said_at`: when it was agreed or said.
+    `said_at`: when it was agreed or mentioned.
     """
 
     on: date
@@ -124,17 +124,17 @@ class AgreedVisit:
 
 
 def next_visit(now: LeadSituation) -> AgreedVisit | None:
-    """The visit agreed last, from the calendar or the talk; None when none lies ahead.
+    """The visit agreed last, from the calendar or the chat; None if none lies ahead.
 
     An event of the kind `visit_planned` says when a visit was agreed, not when it takes place: its
-    day is the attribute `visit_on`, or stands in the talk. Only where a source wrote an event ahead
-    of its own time, that time is the visit's.
+    day is the attribute `visit_on`, or is in the chat. Only if a source dates the event itself in
+    the future is that the visit's time.
     """
     return _newest([visit for visit in _agreed(now) if visit.on >= now.today])
 
 
 def visit_without_outcome(now: LeadSituation) -> AgreedVisit | None:
-    """The visit agreed lately whose day is over, while nobody noted whether it took place."""
+    """The recently agreed visit whose day is over, if nobody noted whether it took place."""
     agreed = _agreed(now)
     if now.visit_agreed is None or any(visit.on >= now.today for visit in agreed):
         return None
@@ -143,7 +143,7 @@ def visit_without_outcome(now: LeadSituation) -> AgreedVisit | None:
 
 
 def _agreed(now: LeadSituation) -> list[AgreedVisit]:
-    """The visits of the calendar and the talk that were neither held, missed nor taken back."""
+    """The visits of the calendar and the chat that were neither held, missed nor called off."""
     if now.closing is not None:
         return []
     called_off = _called_off_at(now)
@@ -160,7 +160,7 @@ def _newest(visits: Sequence[AgreedVisit]) -> AgreedVisit | None:
 
 
 def _completed(visit: AgreedVisit, same_day: Sequence[AgreedVisit]) -> AgreedVisit:
-    """One visit of several words on it: noted in the calendar, with the hour that either knows."""
+    """One visit from several mentions: the calendar's, with the hour that either knows."""
     noted = next((v for v in same_day if v.source is VisitSource.CALENDAR), visit)
     told = next((v for v in same_day if v.source is VisitSource.CHAT), visit)
     at = visit.at or noted.at or told.at
@@ -168,7 +168,7 @@ def _completed(visit: AgreedVisit, same_day: Sequence[AgreedVisit]) -> AgreedVis
 
 
 def _called_off_at(now: LeadSituation) -> datetime | None:
-    """When the calendar or the talk last took a visit back; a no takes back every visit."""
+    """When the calendar or the chat last called off a visit; a no calls off every visit."""
     row, off, no = now.known.newest("visit_on"), now.plans.visit_off, now.said_no
     blank = row.happened_at if row and now.known.day("visit_on") is None else None
     said = [plan.at for plan in (off, no) if plan is not None]
@@ -211,14 +211,14 @@ def _took_place(now: LeadSituation, visit: AgreedVisit) -> bool:
 
 
 def _place_agreed(now: LeadSituation, at: datetime) -> str | None:
-    """The home named when a visit was agreed, on the day or before."""
+    """The home named when a visit was agreed, on that day or before."""
     named = [e for e in now.past(EventKind.VISIT_PLANNED) if now.day_of(e.at) <= now.day_of(at)]
     value = named[-1].value if named else None
     return value if isinstance(value, str) else now.known.word("named_project")
 
 
 def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:
-    """How far the loan is (0 to 3) and since when: as noted, or as the talk says since."""
+    """The stage of the loan (0 to 3) and since when: as noted, or as the chat says since."""
     stage, row, said = (
         now.known.number("loan_stage"),
         now.known.newest("loan_stage"),
@@ -231,15 +231,15 @@ def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:
 
 
 def is_near_price(offer_inr: float, price_inr: float) -> bool:
-    """Whether an offer is so near the price, or above it, that the owner may take it."""
+    """Whether an offer is so near the price, or above it, that the owner may accept."""
     return price_inr - offer_inr <= _OFFER_NEAR * price_inr
 
 
 def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
-    """When and how much the lead offered last, as noted or as the talk says."""
+    """When and how much the lead offered last, as noted or as the chat says."""
     noted = [(e.at, inr) for e, inr in now.known.amounts(EventKind.OFFER) if e.at <= now.at]
     said = now.plans.offer
-    # An event noted with the message says the same; the broker's figure is the surer one.
+    # An event noted along with the message says the same; the broker's figure is more certain.
     is_newer = said is not None and all(at < said.at - _SAME_WORD for at, _ in noted)
     if said is not None and said.amount_inr and is_newer:
         return said.at, said.amount_inr
@@ -247,7 +247,7 @@ def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
 
 
 def _stage_since(now: LeadSituation) -> datetime | None:
-    """When the stage that stands now was reached first without a break."""
+    """When the present stage began, without a break since."""
     since, stage = None, None
     for said in stages_said(now.lead):
         if said.name != stage:
@@ -264,14 +264,15 @@ def _last(found: Sequence[Message] | Sequence[Event]) -> datetime | None:
     return max((one.at for one in found), default=None)
 
 
-# A state takes one or two milliseconds: a chunk holds other writers for a blink.
+# A state takes one or two milliseconds: a chunk holds up other writers only briefly.
 CHUNK = 200
-# While somebody waits: new facts of an hour are few; after an import the rest is the schedule's.
+# A limit while somebody waits: an hour brings few new facts; after an import the schedule does the
+# rest.
 MOST_AT_QUERY = 400
 
 
 def renew_for_reading(record: Record, scope: Scope, at: datetime, zone: tzinfo) -> None:
-    """Before a list is read; where another writer holds the record it is some minutes old."""
+    """Renews states before a list is read; skipped while another writer holds the record."""
     with suppress(Unavailable):
         renew_states(record, scope, at, zone, most=MOST_AT_QUERY)
 
@@ -279,7 +280,7 @@ def renew_for_reading(record: Record, scope: Scope, at: datetime, zone: tzinfo) 
 def renew_states(
     record: Record, scope: Scope, at: datetime, zone: tzinfo, *, most: int | None = None
 ) -> int:
-    """Renews what is stale in scope, open leads first, `most` of them; returns how many."""
+    """Renews what is stale in scope, open leads first, at most `most`; returns how many."""
     states, store = LeadStates(record, scope), LeadStore(record, scope)
     today, count = at.astimezone(zone).date(), 0
     while most is None or count < most:

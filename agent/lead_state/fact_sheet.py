@@ -1,4 +1,4 @@
-"""Makes facts of one lead: a value is named once, and stands in the words and as a typed value."""
+"""Makes facts of one lead: each value is given once, for the words and as a typed value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ROOM = "agent.lead_state"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What the words show, with what the check of a sentence compares it with."""
+    """What the words show, and what the check of a sentence compares it with."""
 
     shown: str | float
     quantities: tuple[Quantity, ...] = ()
@@ -31,13 +31,13 @@ class Value:
     names: tuple[str, ...] = ()
 
 
-#: What the catalogue's lines take for a value that nobody told.
+# The catalogue's placeholder for an unknown value.
 UNTOLD = Value("none")
 Values = Mapping[str, Value | str | float]
 
 
 class Typed(TypedDict, total=False):
-    """What a fact says beside its words and their values."""
+    """What a fact says apart from its words and their values."""
 
     times: tuple[time, ...]
     band: str
@@ -61,7 +61,7 @@ class _Kind:
 
 @cache
 def _kinds() -> dict[str, _Kind]:
-    """The kinds of `data/facts.yaml` by their name."""
+    """The kinds in `data/facts.yaml`, by name."""
     return {name: _kind(name, dict(row)) for name, row in word_lists("facts", _ROOM).items()}
 
 
@@ -74,7 +74,7 @@ def _kind(name: str, row: dict[str, Any]) -> _Kind:
 
 
 def topics_table(name: str) -> dict[str, tuple[Topic, ...]]:
-    """What things of a sort (steps, cues, plans) are about: one table of `data/topics.yaml`."""
+    """The topics of things of a sort (steps, cues, plans): one table of `data/topics.yaml`."""
     table: dict[str, str] = word_lists("topics", _ROOM)[name]
     return {of: tuple(Topic(topic) for topic in told.split()) for of, told in table.items()}
 
@@ -105,7 +105,7 @@ class FactSheet:
         topics: Iterable[Topic] = (),
         **typed: Unpack[Typed],
     ) -> Fact:
-        """A fact of the kind `name`, with what this one has beside its kind or instead of it."""
+        """A fact of the kind `name`, with what this one adds to its kind or replaces."""
         given = {n: v if isinstance(v, Value) else Value(v) for n, v in (values or {}).items()}
         shown = {name: value.shown for name, value in given.items()}
         told = self.words.text(line or _kinds()[name].line, **shown)
@@ -122,7 +122,7 @@ class FactSheet:
         topics: Iterable[Topic] = (),
         **typed: Unpack[Typed],
     ) -> Fact:
-        """The same in words that were made elsewhere."""
+        """The same, in words that were made elsewhere."""
         of = _kinds()[name]
         says: Typed = {**of.typed, **typed}
         return Fact(
@@ -139,7 +139,7 @@ class FactSheet:
         )
 
     def own_columns(self, about: str, *topics: Topic) -> Iterator[Fact]:
-        """What stands under the brokerage's own columns of that kind."""
+        """Facts from the brokerage's own columns of that kind."""
         for row in own_columns(self.now, about):
             text = self.words.phrase(Reason(row.name, 0.0, row.value, None), self.now)
             yield self.fact_in_words(
@@ -158,7 +158,7 @@ class FactSheet:
         return Value(self.words.day(when), days=(day,))
 
     def ago(self, at: datetime) -> Value:
-        """18 Nov, which may also be said as so many days ago."""
+        """18 Nov, which may also be stated as that many days ago."""
         return Value(self.words.day(at), (self.days_since(at),), (self.now.day_of(at),))
 
     def days_since(self, at: datetime) -> Quantity:
@@ -166,7 +166,7 @@ class FactSheet:
         return Quantity(float(self.now.days_since(at)), Unit.DAYS)
 
     def clock(self, at: datetime) -> time:
-        """The hour at the brokerage."""
+        """The time of day at the brokerage."""
         return at.astimezone(self.words.zone).time().replace(second=0, microsecond=0)
 
 
@@ -177,10 +177,10 @@ def name_value(text: str | None) -> Value:
 
 
 def count_value(n: int) -> Value:
-    """So many of something, as the words count it."""
+    """A count, as the words use it."""
     return Value(n, (count(n),))
 
 
 def count(n: int) -> Quantity:
-    """So many of something."""
+    """A count as a quantity."""
     return Quantity(float(n), Unit.COUNT)

@@ -1,7 +1,7 @@
-"""What is known of one lead, as facts; of what is not known they say where it is missing.
+"""What is known of one lead, as facts; for what is not known they say where it is missing.
 
-"No visit in the calendar", never "no visit": the chat alone may know of one. So where something is
-absent and the talk holds words about it, those words come along.
+"No visit in the calendar", never "no visit": the chat may mention one. So where something is absent
+and messages mention it, those messages come along.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer
 from agent.understanding.parsed_question import LeadTopic
 
-# Quotations of a broad question, and of something that no record holds.
+# Numbers of quotations: for a broad question, and about something that no record holds.
 _QUOTES, _QUOTES_OF_ABSENT = 6, 2
 _SECTIONS: dict[str, Callable[[FactSheet], Iterator[Fact]]] = {
     "score": score_facts.score,
@@ -33,12 +33,12 @@ _SECTIONS: dict[str, Callable[[FactSheet], Iterator[Fact]]] = {
     "contact": profile_facts.contact,
     "origin": profile_facts.origin,
 }
-# What an answer must never miss, whatever is asked: what is due, who waits, what was promised.
+# What no answer may miss, whatever is asked: what is due, who waits, what was promised.
 _ALWAYS = ("score", "step", "waiting", "ending", "next_visit")
-# Asked beside another thing, these ask for no more than stands there anyway.
+# Next to another topic these ask for nothing more: their facts are always included.
 _WITH_ANY = (LeadTopic.SCORE, LeadTopic.NEXT_STEP)
-# Questions about one thing get its facts beside these, and the messages of its topic; all others
-# get everything.
+# A question about one thing gets these sections and the messages on its topic; any other question
+# gets everything.
 _OF: dict[LeadTopic, tuple[tuple[str, ...], Topic | None]] = {
     LeadTopic.WHY: (("reasons",), None),
     LeadTopic.RECORD: (("reasons",), None),
@@ -74,9 +74,9 @@ def lead_facts(
 ) -> tuple[Fact, ...]:
     """The facts of one lead that an answer about `about` may rest on, in a stable order.
 
-    Score, next step, who waits, endings and the next visit always stand among them. Ids are f1..,
-    r1.. for reasons, n1.. for steps, q1.. for quotations; the caller may number them anew. `owner`:
-    the colleague's name. Without consent to scoring it is said that there is none, and no more.
+    Score, next step, waiting, endings and the next visit are always included. Ids are f1.., r1..
+    for reasons, n1.. for steps, q1.. for quotations; the caller may renumber them. `owner`: the
+    colleague's name. Without consent to scoring the facts only say that there is none.
     """
     sheet = FactSheet(facts, words, owner)
     if not facts.now.may_read:
@@ -91,13 +91,13 @@ def lead_facts(
 
 
 def absent_topics(found: Iterable[Fact]) -> frozenset[Topic]:
-    """What the facts say is in no record: the talk may know more of it."""
+    """The topics that are in no record by these facts: messages may know more about them."""
     absent = (f for f in found if f.is_negative and (f.kind.startswith("no_") or f.kind == "loan"))
     return frozenset(topic for fact in absent for topic in fact.topics)
 
 
 def numbered(found: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts under ids of their letter: f1, f2, r1, n1, q1."""
+    """The facts with ids by their letter: f1, f2, r1, n1, q1."""
     counts: dict[str, int] = {}
     told = []
     for fact in found:
@@ -108,7 +108,7 @@ def numbered(found: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def sections_of(about: Sequence[LeadTopic]) -> list[str]:
-    """The groups of facts that an answer about these topics rests on."""
+    """The sections that an answer about these topics rests on."""
     narrow = [asked for asked in about if asked not in _WITH_ANY]
     if not narrow or any(asked not in _OF for asked in narrow):
         return list(_SECTIONS)
@@ -119,7 +119,7 @@ def sections_of(about: Sequence[LeadTopic]) -> list[str]:
 def _said(
     facts: ScoredLead, found: Sequence[Fact], topics: Sequence[Topic], *, is_broad: bool
 ) -> list[Quote]:
-    """The messages that go with the facts: of plans, of what is asked, of what is absent."""
+    """The messages that go with the facts: about plans, what is asked, what is absent."""
     now = facts.now
     by_id = {m.message_id: m for m in now.known.messages}
     named = [f.source.removeprefix("message:") for f in found if f.source.startswith("message:")]

@@ -1,4 +1,4 @@
-"""A lead's messages word for word, found by topic, by words, by who wrote them and by days."""
+"""Finds a lead's messages, verbatim, by topic, words, sender and days."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from leads.model.lead import Message
 
 Side = Literal["lead", "us", "both"]
 DEFAULT_LAST = 6
-# An LLM and a screen see no more of one message; what is cut is a pasted listing.
+# An LLM and a screen see no more of one message; the rest is a pasted listing.
 LONGEST_QUOTE = 300
 
-#: Cues of doubt, the plainest first, under what they worry about.
+# Cues of doubt, the plainest first, with the worry they belong to.
 WORRIES = {
     "hard_no": "no",
     "visit_no": "visit",
@@ -65,7 +65,7 @@ _PLAN_SPEAKS: dict[PlanKind, Speaks] = {
     PlanKind.LOAN_REFUSED: "against",
 }
 _SHORTEST_SLIP = 5
-# Words of liking; beside a "not" they say nothing.
+# Words of liking; near a "not" they do not count.
 _LIKED = frozenset(
     map(key, ["liked", "love", "loved", "pasand", "gamyu", "gamyo", "gami", "gamya"])
 )
@@ -81,9 +81,9 @@ _SLIPPED = {word: Topic(name) for name, words in _WORDS["slips"].items() for wor
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One message as it was written; `is_answered`: None where it asks nothing of us.
+    """One message as it was written; `is_answered`: None if it asks us nothing.
 
-    `plans`: what its words say of plans; `topics`: what they are about.
+    `plans`: what its words say about plans; `topics`: what they are about.
     """
 
     message: Message
@@ -97,7 +97,7 @@ class Quote:
 
 
 def topic_named(name: str) -> Topic | None:
-    """A topic by its own name or by a word that brokers and the older rules use for it."""
+    """A topic by its own name or by a word that brokers use for it."""
     plain = name.strip().casefold()
     return _TOPICS.get(plain) or _NAMED.get(plain)
 
@@ -112,9 +112,9 @@ def quotes(
     end: date | None = None,
     last: int = DEFAULT_LAST,
 ) -> tuple[Quote, ...]:
-    """The newest messages that fit, oldest first; nothing without consent.
+    """The newest messages that match, oldest first; none without consent.
 
-    `text`: words that must stand in them, in any spelling. `start` and `end` are days at the
+    `text`: words that they must contain, in any spelling. `start` and `end` are days at the
     brokerage, both included.
     """
     if not now.may_read:
@@ -139,7 +139,7 @@ def quote_of(now: LeadSituation, message: Message) -> Quote:
 
 
 def quote_fact(quote: Quote, words: Localizer, lead_id: str, number: int = 1) -> Fact:
-    """A message as a fact: its words are verbatim, its days and sums those that they say."""
+    """A message as a fact: its words verbatim, with the days and amounts in them."""
     message, text = quote.message, quote.message.text.strip()[:LONGEST_QUOTE]
     who = "lead" if quote.said_by == "lead" else "us"
     at = message.at.astimezone(words.zone)
@@ -168,12 +168,12 @@ def quote_fact(quote: Quote, words: Localizer, lead_id: str, number: int = 1) ->
 
 
 def _is_over(plan: Plan, words: Localizer) -> bool:
-    """A visit whose day has passed is no visit planned, a pause that has ended no pause."""
+    """A visit whose day has passed is no longer planned, and a pause that has ended is over."""
     return plan.day is not None and plan.day < words.today
 
 
 def speaks(quote: Quote) -> Speaks | None:
-    """Which way a lead's words point; None for ours and for words of both sides."""
+    """Which side a lead's words are on; None for ours and for words of both sides."""
     if quote.said_by == "us":
         return None
     sides: set[Speaks] = {_PLAN_SPEAKS[p.kind] for p in quote.plans if p.kind in _PLAN_SPEAKS}
@@ -190,7 +190,7 @@ def speaks(quote: Quote) -> Speaks | None:
 def worries_of(
     now: LeadSituation, start: date | None = None, end: date | None = None
 ) -> list[tuple[str, Message]]:
-    """Each worry that the lead's words show, with the newest of them, the newest last."""
+    """Each worry in the lead's words, with the newest of them; newest last."""
     found: dict[str, Message] = {}
     for cue, name in WORRIES.items():
         if (said := now.said(cue)) is not None:
@@ -200,7 +200,7 @@ def worries_of(
 
 
 def likes(text: str) -> bool:
-    """Whether words say that something was liked; who would like to visit has not yet."""
+    """Whether words say that something was liked; "would like to visit" does not."""
     said = _keys(text)
     is_liked = bool(_LIKED & said) or (_LIKE in said and _WOULD not in said)
     return is_liked and not _NOT & said
@@ -217,27 +217,27 @@ def _topics(text: str, plans: Sequence[Plan]) -> frozenset[Topic]:
     words = _read(text)
     found |= {topic for w in words if (topic := _TOPIC_BY_WORD.get(w.key) or _nearly(w.key))}
     if _MONEY.isdisjoint(found) and has_amount(text):
-        # "78 lakh se neeche nahi": a sum of nothing else is a price.
+        # "78 lakh se neeche nahi": an amount about nothing else is a price.
         found.add(Topic.PRICE)
     return frozenset(found)
 
 
 @lru_cache(50_000)
 def _nearly(word: str) -> Topic | None:
-    """The topic of a word with a slip in it: "prking"."""
+    """The topic of a misspelt word: "prking"."""
     if len(word) < _SHORTEST_SLIP:
         return None
     return next((topic for own, topic in _SLIPPED.items() if is_nearly(word, own)), None)
 
 
 def _holds(text: str, wanted: str) -> bool:
-    """Whether every word looked for stands in the text, in any spelling, case or script."""
+    """Whether the text contains every wanted word, in any spelling, case or script."""
     words = _read(text)
     return all(any(_is_same(one, word) for word in words) for one in _read(wanted))
 
 
 def _is_same(one: Word, other: Word) -> bool:
-    """Whether two words are one without their endings; of two scripts, whether they sound so."""
+    """Whether two words are the same without their endings; across scripts, by sound."""
     if not set(stems(one.key)).isdisjoint(stems(other.key)):
         return True
     is_other_script = one.raw.isascii() != other.raw.isascii()
@@ -260,5 +260,5 @@ def _is_side(message: Message, side: Side) -> bool:
 
 
 def is_within(day: date, start: date | None, end: date | None) -> bool:
-    """Whether a day lies between two, both included; None bounds nothing."""
+    """Whether a day lies between two, both included; None is no bound."""
     return (start is None or day >= start) and (end is None or day <= end)

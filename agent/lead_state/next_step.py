@@ -1,6 +1,6 @@
-"""The one next act for a lead: rules in their order, the first that fits wins.
+"""The one next act for a lead: the first rule that applies wins.
 
-`docs/domain.md`, "The next step", says them in words.
+`docs/domain.md`, "The next step", has them in words.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _PAUSE_DUE_DAYS = 14
 _BUDGET_SHORT = 0.10  # share of the price
 _UNANSWERED_DAYS = 7
 _LOAN_NONE, _LOAN_SANCTIONED = LOAN_STAGES.index("none"), LOAN_STAGES.index("sanctioned")
-# "Token de dete hain" of a month ago is news no more.
+# "Token de dete hain" is no longer news after this.
 _TOKEN_WORD_HOLDS_DAYS = 14
 
-# What a form asked or a colleague noted longer ago is settled, or asked for anew.
+# What a form asked or a colleague noted longer ago is settled, or will be asked again.
 _FILE_WORDS_HOLD_DAYS = 30
 
-# What we put off is what was asked shortly before.
+# What we put off is what the lead asked shortly before.
 _ASKED_BEFORE = timedelta(days=2)
 
 StepValue = str | float | date
@@ -38,9 +38,9 @@ StepValue = str | float | date
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A rule that fits: the id of its sentence and what the sentence names.
+    """The result of a rule: the id of its sentence and the values in it.
 
-    Values whose name ends in `_inr` are amounts; dates are calendar days at the brokerage.
+    Values whose names end in `_inr` are amounts; dates are calendar days at the brokerage.
     """
 
     message_id: str
@@ -48,7 +48,7 @@ class NextStep:
 
 
 def next_step(now: LeadSituation) -> NextStep | None:
-    """The first rule that fits; None when nothing is due, as when the enquiry ended unbooked."""
+    """The first rule that applies; None if nothing is due, as after an end without a booking."""
     if now.closing and now.closing.kind is not OutcomeKind.BOOKED:
         return None
     return next((step for rule in _RULES if (step := rule(now))), None)
@@ -73,7 +73,7 @@ def _partner(now: LeadSituation) -> NextStep | None:
 
 
 def _said_no(now: LeadSituation) -> NextStep | None:
-    """Who said no is asked for nothing: to close the lead is proposed."""
+    """A lead that said no is asked for nothing; closing it is proposed."""
     no = now.said_no
     if no is None or now.closing is not None:
         return None
@@ -90,7 +90,7 @@ def _question_open(now: LeadSituation) -> NextStep | None:
 
 
 def _promised(now: LeadSituation) -> NextStep | None:
-    """We put an answer off, and have not given it since."""
+    """We put an answer off and have not given it since."""
     made = now.promise
     if not made or now.working_minutes_since(made.at) < _ANSWER_WITHIN_WORKING_MINUTES:
         return None
@@ -102,18 +102,18 @@ def _promised(now: LeadSituation) -> NextStep | None:
 
 
 def _asked_in_form(now: LeadSituation) -> NextStep | None:
-    """What the lead asked with its enquiry, of which the record cannot know whether it waits."""
+    """What the lead asked with its enquiry; the record cannot know whether it still waits."""
     asked = now.asked_in_form
     if asked is None or now.days_since(asked.at) > _FILE_WORDS_HOLD_DAYS:
         return None
     if any(note.day and note.day >= now.day_of(asked.at) for note in now.newest_notes):
-        return None  # a colleague has been at it since
+        return None  # # a colleague has dealt with it since
     values: dict[str, StepValue] = {"quote": asking_words(asked.text)}
     return NextStep("step-asked-in-form", values | {"day": now.day_of(asked.at)})
 
 
 def _noted(now: LeadSituation) -> NextStep | None:
-    """Of a lead without a talk a colleague's newest note tells where to go on."""
+    """For a lead without messages, a colleague's newest note says where to continue."""
     last = [] if now.holds_talk or now.closing is not None else now.newest_notes[-1:]
     day = last[0].day if last else None
     if day is None or (now.today - day).days > _FILE_WORDS_HOLD_DAYS:
@@ -125,7 +125,7 @@ def _token_paid(now: LeadSituation) -> NextStep | None:
     is_booked = now.outcome is not None and now.outcome.kind is OutcomeKind.BOOKED
     if not is_booked:
         return None
-    # A file's "Won" tells of no token.
+    # "Won" in a file does not mean that a token was paid.
     is_told = now.holds_talk or now.known.newest("token_inr") or now.plans.token_paid
     return NextStep("step-token-paid" if is_told else "step-booked")
 
@@ -136,7 +136,7 @@ def _token_returned(now: LeadSituation) -> NextStep | None:
 
 
 def _token_said(now: LeadSituation) -> NextStep | None:
-    """A token that the talk says is paid, and no outcome has noted."""
+    """A token that is paid according to the chat, while no outcome records it."""
     paid = now.plans.token_paid
     if paid is None or (now.outcome is not None and now.outcome.at >= paid.at):
         return None
@@ -160,7 +160,7 @@ def _postponed(now: LeadSituation) -> NextStep | None:
 
 
 def _pause_ended(now: LeadSituation) -> NextStep | None:
-    """The day after which the lead asked to be called has come, and nobody called since."""
+    """The day after which the lead wanted a call has come, and nobody has called since."""
     wait, until = now.plans.wait, now.wait_until
     if wait is None or until is None or not 0 <= (now.today - until).days <= _PAUSE_DUE_DAYS:
         return None
@@ -181,7 +181,7 @@ def _token_ready(now: LeadSituation) -> NextStep | None:
 
 
 def _visit_ahead(now: LeadSituation) -> NextStep | None:
-    """A visit agreed for a later day: nothing else is asked for that would undo it."""
+    """A visit agreed for a later day: no other act may undermine it."""
     visit = next_visit(now)
     return NextStep("step-visit-ahead", {"day": visit.on}) if visit else None
 
@@ -274,7 +274,7 @@ def _when(fits: bool, message_id: str, **values: StepValue) -> NextStep | None:
 
 
 _NEEDS: dict[str, Callable[[LeadSituation], bool]] = {
-    # Nobody is asked what they have just written, though no number was typed in from it yet.
+    # Nobody is asked what they have just written, even if it is not typed in yet.
     "budget": lambda now: bool(
         now.known.budget_inr is not None
         or now.said("budget_named")

@@ -1,4 +1,4 @@
-"""A plan that a talk tells of, and the phrases that tell one: coming, fixed, not, if, when."""
+"""A plan found in messages, and the phrases that express one: coming, fixed, not, if, when."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class PlanKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`words` stand so in the message `message_id`, written by `said_by` at `at`.
+    """`words` are in the message `message_id`, written by `said_by` at `at`.
 
     `day` and `hour`: of the visit, or until when to wait. `agreed_words` and `agreed_id`: the other
-    side's answer, where a proposal became a plan by it ("Sat 5 baje?" – "ok confirmed"); `at` is
-    then the answer's instant.
+    side's answer, if it turned a proposal into a plan ("Sat 5 baje?" – "ok confirmed"); `at` is
+    then the time of the answer.
     """
 
     kind: PlanKind
@@ -53,10 +53,10 @@ class Plan:
     with_family: bool = False
     agreed_words: str | None = None
     agreed_id: str | None = None
-    is_dated: bool = True  # False: a note whose words tell no day; `at` is when it was read
+    is_dated: bool = True  # # False: a note whose words give no day; `at` is when it was read
 
 
-# Longer is a pasted listing.
+# A longer text is a pasted listing.
 _READ_CHARACTERS = 2_000
 # A training run or a new book reads each message several times.
 _CACHED_MESSAGES = 20_000
@@ -78,7 +78,7 @@ class PhraseList:
         self._stems = tuple(forms(p.rstrip("*") for p in phrases if p.endswith("*")))
 
     def at(self, found: tuple[str, ...], place: int) -> int:
-        """How many words from `place` on are one of the phrases; the longest, else 0."""
+        """How many words from `place` on form one of the phrases, the longest; else 0."""
         for length in range(min(_LONGEST_PHRASE, len(found) - place), 0, -1):
             if found[place : place + length] in self._whole:
                 return length
@@ -89,7 +89,7 @@ class PhraseList:
         return word in self._firsts or bool(self._stems and word.startswith(self._stems))
 
     def places(self, found: tuple[str, ...]) -> list[tuple[int, int]]:
-        """Where the phrases stand: first and last word of each, none within another."""
+        """The first and last word of each phrase found; none lies within another."""
         places, place = [], 0
         while place < len(found):
             length = self.at(found, place)
@@ -101,7 +101,7 @@ class PhraseList:
 
 @cache
 def tables() -> Mapping[str, Any]:
-    """The words of `data/plan_words.yaml` by their name; festivals by theirs."""
+    """The word lists of `data/plan_words.yaml` by name; festivals by theirs."""
     found = word_lists("plan_words", "agent.lead_state")
     festivals = {name: PhraseList(lines) for name, lines in found["festivals"].items()}
     others = {name: PhraseList(found[name]) for name in found if name != "festivals"}
@@ -110,7 +110,7 @@ def tables() -> Mapping[str, Any]:
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
 def _names_of(word: str) -> frozenset[str]:
-    """The names of the tables in which a phrase begins with this word."""
+    """The names of the tables that have a phrase beginning with this word."""
     found = tables().items()
     return frozenset(n for n, t in found if isinstance(t, PhraseList) and t.may_begin(word))
 
@@ -130,7 +130,7 @@ _DATE_MARK = _folded("ko को")
 
 @dataclass(frozen=True)
 class MessagePart:
-    """A thought of a message: `text` stands in it exactly so; `is_asked`: it asks."""
+    """One thought of a message: `text` occurs in it verbatim; `is_asked`: it asks."""
 
     text: str
     forms: tuple[str, ...]
@@ -140,7 +140,7 @@ class MessagePart:
 
     @property
     def when(self) -> When:
-        """The day and hour named, when there is one and no choice of two."""
+        """The named day and hour, if there is one and no choice of two."""
         return self.options[0] if len(self.options) == 1 else When()
 
     @cached_property
@@ -153,7 +153,7 @@ class MessagePart:
         return {}
 
     def places(self, name: str) -> list[tuple[int, int]]:
-        """Where words of that name stand."""
+        """Where words of that name are."""
         if name not in self._names:
             return []
         if name not in self._found:
@@ -161,11 +161,11 @@ class MessagePart:
         return self._found[name]
 
     def has(self, *names: str) -> bool:
-        """Whether words of any of the names stand in it."""
+        """Whether it has words of any of these names."""
         return any(self.places(name) for name in names)
 
     def is_denied(self, name: str, before: int = 3, after: int = 2) -> bool:
-        """Whether a word of not stands beside words of that name, or among them."""
+        """Whether a negation is next to words of that name, or among them."""
         return any(
             -before <= n - first and n - last <= after and not self._is_tag(n, last)
             for n, _ in self.places("not")
@@ -173,7 +173,7 @@ class MessagePart:
         )
 
     def _is_tag(self, place: int, last: int) -> bool:
-        """Whether it is the "na" behind a verb that only asks to agree."""
+        """Whether it is the "na" after a verb that only asks to agree."""
         return place > last and self.forms[place] in _SHORT_NOT
 
     @property
@@ -194,7 +194,7 @@ class MessagePart:
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
 def parts_of(text: str) -> tuple[MessagePart, ...]:
-    """The thoughts of a message in reading order; quoted lines are somebody else's."""
+    """The thoughts of a message in order, without quoted lines, which are somebody else's."""
     plain = without_quotes(text[:_READ_CHARACTERS])
     found = []
     for match in _PART.finditer(plain):
@@ -208,12 +208,12 @@ def parts_of(text: str) -> tuple[MessagePart, ...]:
 
 
 def agrees_by_sign(text: str) -> bool:
-    """Whether a message without words is a thumb up."""
+    """Whether a message is a thumbs-up without words."""
     return bool(_AGREES_BY_SIGN.search(text)) and not any(c.isalnum() for c in text)
 
 
 def _sides(text: str) -> list[str]:
-    """ "Kal nahi parso aayenge" is two thoughts: not that day, but this one."""
+    """Splits "kal nahi parso aayenge" into two thoughts: not that day, but this one."""
     for match in _NOT_BETWEEN.finditer(text):
         before, behind = tokens_of(text[: match.start()]), tokens_of(text[match.end() :])
         if _when(before[-1:])[0].day and _when(behind[:1])[0].day:
@@ -232,7 +232,7 @@ def _part(text: str, *, has_mark: bool) -> MessagePart | None:
 
 
 def _options(tokens: list[Token]) -> tuple[tuple[When, ...], frozenset[int]]:
-    """The days and hours named, one each side of an "or" where both name some; their places."""
+    """The days and hours named, one per side of an "or" if both name some; and their places."""
     either = [first for first, _ in tables()["or"].places(tuple(t.form for t in tokens))]
     if not either:
         when, used = _when(tokens)
@@ -247,7 +247,7 @@ def _options(tokens: list[Token]) -> tuple[tuple[When, ...], frozenset[int]]:
     if len(days) > 1:
         return tuple(days), used
     if len(named) > 1:
-        # "Saturday morning or evening": the day is sure, the hour is not.
+        # "Saturday morning or evening": the day is certain, the hour is not.
         return (replace(whole, clock=None, part=None),), used
     return ((whole,) if whole else ()), used
 
@@ -273,9 +273,9 @@ def _when(tokens: list[Token]) -> tuple[When, frozenset[int]]:
 
 
 def _may_tell_time(token: Token) -> bool:
-    """Whether reading days and hours is worth its time: most thoughts name none."""
+    """Whether it is worth reading days and hours here: most thoughts name none."""
     if token.text[0].isdecimal():
-        # A bare number is an hour or a day only beside a word of time.
+        # A bare number is an hour or a day only next to a word of time.
         return not token.text.isdecimal()
     is_date_mark = token.form in _DATE_MARK
     return is_date_mark or token.form.endswith("dy") or time_key(token.text) in _TIME_WORDS

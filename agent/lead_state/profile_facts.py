@@ -29,7 +29,7 @@ _LOANS = (State.LOAN_NONE, State.LOAN_APPLIED, State.LOAN_ELIGIBLE, State.LOAN_O
 
 
 def waiting(sheet: FactSheet) -> Iterator[Fact]:
-    """Whether the lead waits for our answer, on what and since when."""
+    """Whether the lead waits for our answer, about what and since when."""
     state, words, now = sheet.state, sheet.words, sheet.now
     since, topic = state.waiting_since, state.waiting_topic or ""
     if since is None and now.promise is not None:
@@ -62,7 +62,7 @@ def _promised(sheet: FactSheet, made: Message) -> Fact:
 
 
 def money(sheet: FactSheet) -> Iterator[Fact]:
-    """Budget, price, offer, loan, down payment, the own home to sell."""
+    """Budget, price, offer, loan, down payment, a home to sell."""
     yield from _budget(sheet)
     yield from _price_and_offer(sheet)
     yield _loan(sheet)
@@ -75,7 +75,7 @@ def _budget(sheet: FactSheet) -> Iterator[Fact]:
     low, high = budget_of(sheet.now)
     if low or high:
         least = sheet.rupees(low)
-        # One sum for both ends is told once.
+        # If both ends are the same amount, it is given once.
         least = Value("none", least.quantities) if low == high else least
         yield sheet.fact("budget", {"low": least, "high": sheet.rupees(high)})
     elif has_own_column(sheet.now, "budget"):
@@ -99,7 +99,7 @@ def _price_and_offer(sheet: FactSheet) -> Iterator[Fact]:
 
 
 def _loan(sheet: FactSheet) -> Fact:
-    """How far the loan is, or that nobody told."""
+    """The stage of the loan, or that it is unknown."""
     stage = sheet.state.loan_stage
     if stage is None or not 0 <= stage < len(_LOANS):
         return sheet.fact("no_loan")
@@ -128,7 +128,7 @@ def _down_payment(sheet: FactSheet) -> Fact:
 
 
 def home(sheet: FactSheet) -> Iterator[Fact]:
-    """What is wished for: rooms, place, project, size, floor."""
+    """What is wanted: rooms, place, project, size, floor."""
     known, words, kind = sheet.now.known, sheet.words, sheet.facts.lead.kind
     rooms, place = rooms_of(sheet.now), known.word("locality")
     bhk = rooms.said.said if rooms.said else rooms.noted
@@ -148,7 +148,7 @@ def home(sheet: FactSheet) -> Iterator[Fact]:
 
 
 def move_by(sheet: FactSheet) -> Iterator[Fact]:
-    """By when they want to move, or that nobody told."""
+    """By when they want to move, or that it is unknown."""
     frame = time_frame_of(sheet.now)
     if day := frame.move or frame.possession:
         source = "attribute:move_by" if frame.move else "attribute:possession_by"
@@ -162,7 +162,7 @@ def move_by(sheet: FactSheet) -> Iterator[Fact]:
 
 
 def origin(sheet: FactSheet) -> Iterator[Fact]:
-    """Source, stage, who looks after it, when it came."""
+    """Source, stage, owner, day of the enquiry."""
     state, source, stage = sheet.state, source_of(sheet.now), stage_of(sheet.now)
     if source:
         values = {"source": name_value(source.replace("_", " "))}

@@ -24,7 +24,7 @@ from prompts.number_format import whole
 
 _REASONS = 6
 _STEP_TOPICS = topics_table("steps")
-# What an open question is about, by the words of its topic or cue.
+# What an open question is about, by its topic or cue.
 _ASKED_TOPICS = {topic.value: (topic,) for topic in Topic} | topics_table("asked")
 
 
@@ -38,7 +38,7 @@ def score(sheet: FactSheet) -> Iterator[Fact]:
     own = str(told.band or "cold")
     counted = tuple(Quantity(float(n), Unit.SCORE) for n in dict.fromkeys((final, base)))
     if sheet.facts.said_no is not None:
-        # The band is not the lead's: no sentence may call it hot.
+        # The lead said no and so is not in the band: no sentence may call it hot.
         (alone,) = score_alone(words, sheet.facts)
         yield sheet.fact_in_words("score", alone, Value(alone, counted))
         return
@@ -75,7 +75,7 @@ def _record(sheet: FactSheet, of_score: Score) -> Iterator[Fact]:
         "days": Value(told.horizon_days or 0, (share, *_horizon(of_score))),
         "band": band(sheet.words, of_score),
     }
-    # Leads of her band, so a sentence that rests on it may name the band.
+    # These are leads of the same band, so a sentence that cites this may name the band.
     yield sheet.fact("record", values, band=str(of_score.band or "cold"))
 
 
@@ -118,7 +118,7 @@ def _reason(sheet: FactSheet, clause: Clause, own: float | str | bool | None) ->
 
 
 def _within(sheet: FactSheet, text: str) -> tuple[Quantity, ...]:
-    """The sums that a clause may name: budget, price, offer."""
+    """The amounts that a clause may name: budget, price, offer."""
     known, state = sheet.now.known, sheet.state
     sums = (known.budget_inr, state.price_inr, state.offer_inr)
     shown = {inr: sheet.words.rupees(inr) for inr in sums if inr}
@@ -126,7 +126,7 @@ def _within(sheet: FactSheet, text: str) -> tuple[Quantity, ...]:
 
 
 def step(sheet: FactSheet) -> Iterator[Fact]:
-    """The one next act, as code says it."""
+    """The one next act, as code words it."""
     due, words = sheet.facts.step, sheet.words
     text = act(words, sheet.facts) or words.text("act-none")
     if due is None:
@@ -150,5 +150,5 @@ _OF_VISIT = frozenset({"step-visit-today", "step-visit-tomorrow", "step-visit-ah
 
 
 def asked_topics(topic: str) -> tuple[Topic, ...]:
-    """What an open question is about, where its topic or cue tells."""
+    """The topics of an open question, if its topic or cue is known."""
     return _ASKED_TOPICS.get(topic, ())

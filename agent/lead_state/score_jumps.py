@@ -1,4 +1,4 @@
-"""What made a score jump: the message or event behind it, a quiet time, or a model learnt anew."""
+"""What made a score jump: a message or event, a quiet time, or a newly trained model."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from leads.model.lead import Lead
 from leads.model.score import Reason, Score
 from prompts.number_format import whole
 
-# A change of ten points is one that a broker asks about (docs/scoring.md, Reasons).
+# Brokers ask about a change of ten points (docs/scoring.md, Reasons).
 JUMP = 10
 Cause = Literal["fact", "time", "model"]
 
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """`points` from one score to the next, at the instant of the next.
+    """`points` from one score to the next, at the time of the next.
 
-    `fact_id` is the message, event or `attribute:<name>` that made it; of a quiet time the last
-    message of the lead, if there is one. `reason`: what was counted of the fact, if it tells.
+    `fact_id` is the message, event or `attribute:<name>` that caused it; for a quiet time the
+    lead's last message, if there is one. `reason`: what was counted for that fact, if known.
     """
 
     at: datetime
@@ -32,7 +32,7 @@ class Jump:
 
 
 def jump_between(lead: Lead, before: Score, after: Score) -> Jump | None:
-    """The jump from one score of a lead to a later one; None where it is none."""
+    """The jump from one score of a lead to a later one; None if there is none."""
     points = whole(after.score or 0.0) - whole(before.score or 0.0)
     if before.score is None or after.score is None or abs(points) < JUMP:
         return None
@@ -51,7 +51,7 @@ def jump_between(lead: Lead, before: Score, after: Score) -> Jump | None:
 
 
 def _known_between(lead: Lead, after: datetime, until: datetime) -> dict[str, bool]:
-    """Ids of what came to be known then, oldest first; whether the lead did or said it."""
+    """Ids of what became known in between, oldest first; whether it came from the lead."""
     found = [(m.known_at, m.message_id, m.sender == "lead") for m in lead.messages]
     found += [(e.known_at, e.event_id, True) for e in lead.events]
     found += [(a.known_at, f"attribute:{a.name}", False) for a in lead.attributes]
@@ -59,13 +59,13 @@ def _known_between(lead: Lead, after: datetime, until: datetime) -> dict[str, bo
 
 
 def _told(new: dict[str, bool], before: Score, after: Score, way: int) -> tuple[str, Reason] | None:
-    """The new fact whose reasons moved the score most that way, and the strongest of them."""
+    """The new fact whose reasons moved the score most that way, and its strongest reason."""
     old = {reason.feature: reason.points for reason in before.reasons}
     moved: dict[str, float] = defaultdict(float)
     strongest: dict[str, tuple[float, Reason]] = {}
     for reason in after.reasons:
         points = (reason.points - old.get(reason.feature, 0.0)) * way
-        # Of several facts behind a reason the newest changed it.
+        # Of several facts behind a reason, the newest changed it.
         fact_id = next((i for i in reversed(reason.evidence) if i in new), None)
         if fact_id is None or points <= 0:
             continue
@@ -80,7 +80,7 @@ def _told(new: dict[str, bool], before: Score, after: Score, way: int) -> tuple[
     if not moved:
         return None
     fact_id = max(moved, key=lambda i: (moved[i], i))
-    # Less than the calendar alone does in a day is not what made it.
+    # The calendar alone moves as much in a day, so this did not cause the jump.
     if moved[fact_id] < 1.0 or fact_id not in strongest:
         return None
     return fact_id, strongest[fact_id][1]

@@ -1,4 +1,4 @@
-"""One lead as it stands now, with its score where one may be said: all answers read these."""
+"""One lead as it stands now, with its score if it may be shown; all answers read this."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from scoring.scorer import Scorer
 
 
 class ScoreStatus(StrEnum):
-    """Whether there is a number to say, and if not, why."""
+    """Whether there is a number to show, and if not, why."""
 
     SCORED = "scored"
     COLD_START = "cold_start"
@@ -40,11 +40,11 @@ class ScoreStatus(StrEnum):
 
 @dataclass(frozen=True)
 class ScoredLead:
-    """One lead as it stands now, with its score when there is one that may be said.
+    """One lead as it stands now, with its score if there is one that may be shown.
 
     While `standing` is LATE, `score` is the last stored one, which newer facts have overtaken.
-    `rests_on`: what was read in the messages that the score's adjustment rests on. `levers`: what
-    would raise the score, and `usual`: own columns' middle values, worked out where they are asked.
+    `rests_on`: the findings behind the score's adjustment. `levers`: what would raise the score,
+    and `usual`: the median values of own columns; both are computed only when asked for.
     """
 
     now: LeadSituation
@@ -65,35 +65,35 @@ class ScoredLead:
 
     @property
     def shown_score(self) -> Score | None:
-        """The score where there is a number to say, be it the last one known."""
+        """The score if there is a number to show, even if it is only the last known one."""
         is_known = self.standing in (ScoreStatus.SCORED, ScoreStatus.LATE)
         has_number = self.score is not None and self.score.score is not None
         return self.score if is_known and has_number else None
 
     @property
     def said_no(self) -> Plan | None:
-        """The lead's standing no, while the enquiry is open: what is said before any score."""
+        """The lead's standing no while the enquiry is open: it is shown before any score."""
         return None if self.now.closing is not None else self.now.said_no
 
     @cached_property
     def state(self) -> LeadState:
-        """How the lead stands, as one row."""
+        """The lead's state as one row."""
         return state_in(self.now)
 
     @cached_property
     def step(self) -> NextStep | None:
-        """The one next act; None where nothing is due."""
+        """The one next act; None if nothing is due."""
         return next_step(self.now)
 
     @property
     def as_of(self) -> datetime:
-        """The newest instant at which something said of this lead was known or scored."""
+        """The newest instant at which anything about this lead became known or was scored."""
         known_at = self.now.newest_known_at
         return max(known_at, self.score.as_of) if self.score else known_at
 
 
 def without_score(known: Iterable[ScoredLead]) -> ScoredLead | None:
-    """One that has no score yet for a reason that is everybody's; None where others have one."""
+    """A lead that has no score for a reason that applies to all; None if any has one."""
     told = {k.standing: k for k in known}
     if ScoreStatus.SCORED in told or ScoreStatus.LATE in told:
         return None
@@ -101,9 +101,9 @@ def without_score(known: Iterable[ScoredLead]) -> ScoredLead | None:
 
 
 class ScoredLeadReader:
-    """Reads leads of one scope with their stored scores, and scores what has none that is current.
+    """Reads leads of one scope with their stored scores, and computes those that are not current.
 
-    It writes nothing: asking appends no history.
+    It writes nothing: a question adds no history.
     """
 
     def __init__(self, record: Record, models: Models) -> None:
@@ -111,7 +111,7 @@ class ScoredLeadReader:
         self._models = models
 
     def read(self, identity: Identity, lead_ids: Sequence[str], now: datetime) -> list[ScoredLead]:
-        """The leads with their stored scores; `LATE` where a new one is needed. NotFound."""
+        """The leads with their stored scores; `LATE` if a new one is needed. Raises NotFound."""
         scope, zone = identity.scope, ZoneInfo(identity.brokerage.timezone)
         leads = LeadStore(self._record, scope).leads(lead_ids)
         stored = ScoreLog(self._record, scope).current([lead.lead_id for lead in leads])
@@ -123,7 +123,7 @@ class ScoredLeadReader:
         ]
 
     def levers(self, facts: Sequence[ScoredLead], now: datetime) -> list[ScoredLead]:
-        """The same facts, with what would raise the score of each that has one."""
+        """The same, with what would raise the score of each that has one."""
         return [self._with_levers(f, now) for f in facts]
 
     def _with_levers(self, facts: ScoredLead, now: datetime) -> ScoredLead:
@@ -136,7 +136,7 @@ class ScoredLeadReader:
             return facts
 
     def score(self, facts: Sequence[ScoredLead], now: datetime) -> list[ScoredLead]:
-        """The same facts, with a score of this instant where the stored one was not current."""
+        """The same, with a score as of now where the stored one was not current."""
         if all(f.standing is not ScoreStatus.LATE for f in facts):
             return list(facts)
         try:
@@ -165,7 +165,7 @@ def scored_lead_of(
     at: datetime,
     findings: Sequence[Finding] = (),
 ) -> ScoredLead:
-    """What may be said of a lead; `LATE` where the stored score is missing or overtaken."""
+    """What may be shown of a lead; `LATE` if the stored score is missing or overtaken."""
     now = LeadSituation(lead, at=at, zone=zone, findings=findings)
     facts = ScoredLead(now, ScoreStatus.LATE, None)
     if not now.may_read:
@@ -179,7 +179,7 @@ def scored_lead_of(
 
 
 def base_only(facts: ScoredLead) -> ScoredLead:
-    """The facts with the model's own score."""
+    """The same with the model's own score."""
     score = facts.score
     if score is None or score.adjustment is None:
         return facts
@@ -187,7 +187,7 @@ def base_only(facts: ScoredLead) -> ScoredLead:
 
 
 def scored(facts: ScoredLead, scorer: Scorer, now: datetime) -> ScoredLead:
-    """The facts with a score of this instant, unless they need none."""
+    """The same with a score as of now, unless none is needed."""
     if facts.standing is not ScoreStatus.LATE:
         return facts
     try:

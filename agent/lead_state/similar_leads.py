@@ -1,4 +1,4 @@
-"""Past leads like one: how they ended, read within a deadline, or why they say nothing."""
+"""Past leads similar to one: how they ended, read within a deadline, or why there are none."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class NoComparison(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SimilarFacts:
-    """What past leads say of one lead, or why they say nothing."""
+    """The past leads similar to one lead, or why there are none."""
 
     lead: Lead
     similar: Similar | None
@@ -40,14 +40,14 @@ class SimilarFacts:
 
     @property
     def for_answer(self) -> tuple[SimilarLead, ...]:
-        """What the answer carries beside its words."""
+        """What the answer carries in addition to its words."""
         return self.similar.leads if self.similar else ()
 
 
 async def read_similar(past: PastLeads, scope: Scope, lead: Lead, now: datetime) -> SimilarFacts:
-    """The past leads in the scope that are like `lead`; `similar_facts` bounds it in time."""
+    """The past leads in scope that are similar to `lead`; `similar_facts` adds the deadline."""
     try:
-        # What is like one lead is found among all that its reader may see.
+        # A search for one lead's neighbours covers all leads that its reader may see.
         return SimilarFacts(lead, await past.similar(scope.whole, lead, as_of=now))
     except ConsentMissing:
         return SimilarFacts(lead, None, NoComparison.NO_CONSENT)

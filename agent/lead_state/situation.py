@@ -32,23 +32,23 @@ from leads.model.lead import (
 )
 from leads.store.message_findings import Finding
 
-# A brokerage's day, all week: visits happen on Sundays. An unverified habit.
+# The brokerage's opening hours, on all days: visits happen on Sundays. An unverified habit.
 _OPENS, _CLOSES = time(10), time(20)
-# What makes a message one that waits for us, beside a question mark.
+# Cues that make a message wait for our answer, as a question mark does.
 ASKING_CUES = ("visit_ask", "location_ask", "papers", "area", "counter", "visit_move")
 Dated = Attribute | Message | Event | Outcome | Consent
 _BUYING = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL, None)
-# Told after a no, these say that the lead looks on.
+# After a no, these events show that the lead is still looking.
 _ALIVE = (EventKind.VISIT_DONE, EventKind.VISIT_PLANNED, EventKind.OFFER)
 _FEEDBACK_WITHIN = timedelta(days=3)
-_AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
-_PROMISED_DAYS = 30  # what was promised longer ago is asked for anew
-# The rules ask nothing of the market, so none is read.
+_AGREED_DAYS = 14  # # a visit agreed longer ago has taken place, or will not
+_PROMISED_DAYS = 30  # # what was promised longer ago will be asked for again
+# The rules need nothing of the market, so none is read.
 _NO_MARKET = Market(())
-_LONGEST_READ = 300  # characters; longer is pasted
+_LONGEST_READ = 300  # # characters; a longer text is pasted
 _WORD = regex.compile(rf"{LETTER}+|\d+")
 _SENTENCES = regex.compile(r"(?<=[.!?।])\s+")
-# A longer message tells something beside what it promises.
+# A longer message says something besides its promise.
 _MOST_WORDS = 12
 
 
@@ -59,7 +59,7 @@ def _questions() -> dict[str, frozenset[str]]:
 
 
 def _has_question_word(text: str) -> bool:
-    """Whether it asks without a question mark: many type none."""
+    """Whether it asks without a question mark: many people type none."""
     asked = _questions()
     words = text[:_LONGEST_READ].split()
     keys = [key(word) for one in words if (word := one.strip(".,!…"))]
@@ -73,7 +73,7 @@ def asks(text: str) -> bool:
 
 
 def asking_words(text: str) -> str:
-    """The sentence of a text that asks; the whole where no single one does."""
+    """The sentence of a text that asks; the whole text if no single one does."""
     sentences = [part for part in _SENTENCES.split(text) if asks(part)]
     return sentences[-1] if sentences else text
 
@@ -113,7 +113,7 @@ class LeadSituation:
 
     @cached_property
     def newest_known_at(self) -> datetime:
-        """When the newest fact of the lead became known."""
+        """When the newest fact about the lead became known."""
         lead = self.lead
         groups: tuple[Sequence[Dated], ...] = (
             lead.attributes,
@@ -127,7 +127,7 @@ class LeadSituation:
 
     @property
     def may_read(self) -> bool:
-        """Without consent a message is kept for the human who answers it, and only that."""
+        """Without consent a message is kept only for the human who answers it."""
         return self.lead.allows(Purpose.SCORING, at=self.at)
 
     @property
@@ -136,11 +136,11 @@ class LeadSituation:
 
     @cached_property
     def plans(self) -> TalkPlans:
-        """What the talk says of visits, a token, a loan, a no; nothing without consent."""
+        """What messages say about visits, a token, a loan, a no; nothing without consent."""
         if not self.may_read:
             return TalkPlans()
         is_rent = self.lead.kind in MONTHLY_KINDS
-        # What an LLM read counts while the lead agrees that one reads.
+        # An LLM's findings count only while the lead agrees to an LLM reading its messages.
         may_use = self.lead.allows(Purpose.LLM, at=self.at)
         also = from_findings(self.findings, self.known.messages) if may_use else ()
         return read_plans(self.known.messages, self.zone, is_rent=is_rent, also=also)
@@ -150,8 +150,9 @@ class LeadSituation:
         """The lead's newest firm no, in its own words or in a colleague's note of them, until the
         lead or a person says otherwise.
 
-        The lead by asking or planning again (`plans`); a person by a visit, an offer, a pause or a
-        reopening told since. What happened before the no and was typed in after it lifts nothing.
+        The lead does so by asking or planning again (`plans`); a person by a visit, an offer, a
+        pause or a reopening reported since. What happened before the no and was typed in after it
+        lifts nothing.
         """
         no = self.plans.refused or self._noted_no
         if no is None or self._was_opened_since(no.at):
@@ -164,7 +165,7 @@ class LeadSituation:
 
     @property
     def _noted_no(self) -> Plan | None:
-        """What a colleague's newest note tells of a no: "says already bought elsewhere"."""
+        """The no that a colleague's newest note reports: "says already bought elsewhere"."""
         note = self.notes[-1] if self.notes else None
         if note is None or hard_no(note.text[:_LONGEST_READ]) is None:
             return None
@@ -178,7 +179,7 @@ class LeadSituation:
 
     @cached_property
     def notes(self) -> list[Note]:
-        """What colleagues noted, oldest first, but who people are; nothing without consent."""
+        """Colleagues' notes, oldest first, without protected words; none without consent."""
         if not self.may_read:
             return []
         found = read_notes(self.past(EventKind.NOTE), self.zone)
@@ -187,9 +188,9 @@ class LeadSituation:
 
     @property
     def newest_notes(self) -> list[Note]:
-        """The newest entry, after the newest that asks or puts off and what follows on that.
+        """The newest entry, after the newest that asks or puts off and the entry that follows it.
 
-        Whether it was settled no rule here can tell, so whoever asks reads them.
+        No rule here can tell whether the matter was settled, so readers see them all.
         """
         asking = [
             at for at, note in enumerate(self.notes) if asks(note.text) or is_promise(note.text)
@@ -206,7 +207,7 @@ class LeadSituation:
 
     @property
     def closing(self) -> Outcome | None:
-        """The word that ended the enquiry; None while it is open."""
+        """The outcome that ended the enquiry; None while it is open."""
         is_open = self.outcome is None or self.outcome.kind in OPENING
         return None if is_open else self.outcome
 
@@ -225,7 +226,7 @@ class LeadSituation:
 
     @property
     def visit_agreed(self) -> Event | None:
-        """The visit agreed lately that has neither taken place nor been missed since."""
+        """The recently agreed visit that has neither taken place nor been missed since."""
         agreed = self.last(EventKind.VISIT_PLANNED)
         if agreed is None or self.days_since(agreed.at) > _AGREED_DAYS:
             return None
@@ -234,7 +235,7 @@ class LeadSituation:
 
     @property
     def feedback(self) -> Message | None:
-        """The lead's first words within days of the last visit."""
+        """The lead's first words within days after the last visit."""
         visit = self.last(EventKind.VISIT_DONE)
         if visit is None:
             return None
@@ -257,18 +258,18 @@ class LeadSituation:
         return any(m.at > instant for m in self.known.own_messages)
 
     def answered_since(self, instant: datetime) -> bool:
-        """Whether we wrote or spoke after `instant`: the talk may be on the phone."""
+        """Whether we wrote or called after `instant`: the answer may have been given by phone."""
         ours = any(m.at > instant for m in self.our_messages)
         return ours or self.happened_since(instant, EventKind.CALL)
 
     def settled_since(self, instant: datetime) -> bool:
-        """Whether we spoke after `instant`, or wrote more than that we would find out."""
+        """Whether we called after `instant`, or wrote more than that we would find out."""
         said = any(m.at > instant and not is_promise(m.text) for m in self.our_messages)
         return said or self.happened_since(instant, EventKind.CALL)
 
     @cached_property
     def promise(self) -> Message | None:
-        """Our newest word where it only promised to find out, and no call followed."""
+        """Our newest message if it only promised to find out and no call followed."""
         ours = self.our_messages[-1:]
         if not ours or self.closing is not None or not self.may_read:
             return None
@@ -282,7 +283,7 @@ class LeadSituation:
         ends = (self.outcome, self.said_no)
         ended = max((end.at for end in ends if end is not None), default=None)
         for message in self._written_to_us:
-            # What was asked before a booking, its cancellation or a no is over with it.
+            # A booking, its cancellation or a no settles what was asked before.
             is_over = ended is not None and message.at <= ended
             is_open = self.is_question(message) and not self.answered_since(message.at)
             if is_open and not is_over:
@@ -291,15 +292,15 @@ class LeadSituation:
 
     @property
     def holds_talk(self) -> bool:
-        """Whether the record holds any talk with the lead beside the words of a form."""
+        """Whether the record has any conversation with the lead apart from a form's words."""
         wrote = any(not message.is_form for message in self.known.messages)
         return wrote or self.last(EventKind.CALL) is not None
 
     @property
     def asked_in_form(self) -> Message | None:
-        """What the lead asked in a file's cell, where the record holds nothing that came after.
+        """What the lead asked in a cell of a file, if the record holds nothing that came after.
 
-        Whether somebody answered by phone or elsewhere, no record tells.
+        Whether somebody answered by phone or elsewhere, the record cannot tell.
         """
         if not self.may_read or self.closing is not None or self.said_no is not None:
             return None
@@ -309,12 +310,12 @@ class LeadSituation:
 
     @property
     def _written_to_us(self) -> list[Message]:
-        """What the lead wrote in a talk of which the record holds our side too."""
+        """What the lead wrote in conversations of which the record has our side too."""
         return [m for m in self.known.own_messages if not m.is_form]
 
     @property
     def waiting(self) -> Message | None:
-        """What waits for us: the open question; without consent any unanswered word, unread."""
+        """What waits for us: the open question; without consent any unanswered message, unread."""
         if self.may_read:
             return self.open_question
         last = self._written_to_us[-1:]
@@ -325,20 +326,20 @@ class LeadSituation:
         return asked or asks(message.text)
 
     def topic(self, message: Message) -> str:
-        """What a message asks about: a cue, else a topic it names; `question` when neither."""
+        """What a message asks about: a cue, else a topic it names; `question` if neither."""
         cue = next((c for c in ASKING_CUES if message in self.known.cues.get(c, ())), None)
         return cue or next(iter(topics_of(message.text)), "question")
 
     @cached_property
     def wait_until(self) -> date | None:
-        """The day before which the lead wants no word; None once the lead wrote again."""
+        """The day until which the lead wants no message; None once the lead wrote again."""
         until, row = self.known.day("wait_until"), self.known.newest("wait_until")
         said = self.plans.wait
         if said and said.day and (row is None or said.at > row.happened_at):
             return said.day
         if until is None or row is None:
             return None
-        # The message that named the date is not a newer word than the date it named.
+        # The message that named the date is no newer word than the date itself.
         source = next((m.at for m in self.known.messages if m.message_id == row.source_id), None)
         is_overtaken = self.wrote_since(max(row.happened_at, source or row.happened_at))
         return None if is_overtaken else until
@@ -350,7 +351,7 @@ class LeadSituation:
 
     @property
     def is_planned(self) -> bool:
-        """Whether a visit lies ahead, or a date until which the lead asked to wait."""
+        """Whether a visit lies ahead, or a date until which the lead asked us to wait."""
         until = self.known.day("wait_until")
         visit_on = self.known.day("visit_on")
         visits = self.known.events(EventKind.VISIT_PLANNED)

@@ -1,8 +1,8 @@
-"""What a talk comes to: the plans that stand after all was said, newer words before older ones.
+"""What a conversation adds up to: the plans that stand after all messages, newer over older.
 
-Rules read every message of both sides with what was said before it: visits in `visit_plans`, the
-deal (a no, a token, a loan, an offer, a wait) here; what the quick model found is merged in.
-Scores know nothing of it.
+Rules read every message of both sides in the light of the earlier ones: visits in `visit_plans`,
+the deal (a no, a token, a loan, an offer, a wait) here; the quick model's findings are merged in.
+Scores do not use any of it.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import Message
 from leads.store.message_findings import Finding, FindingKind
 
-# Some 10 kB each; a talk takes 5 to 20 ms to read.
+# Some 10 kB each; a conversation takes 5 to 20 ms to read.
 _CACHED_TALKS = 4_000
-# What an answer of one who looks on speaks of: newer than a no, it takes the no back.
+# Cues of a lead that is still looking: after a no, they take it back.
 _INTEREST = frozenset(
     {"visit_ask", "visit_move", "counter", "token", "papers", "location_ask", "stretch", "area"}
     | {"budget_named", "price_high", "deadline"}
@@ -34,9 +34,9 @@ _INTEREST = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class TalkPlans:
-    """What stands by the talk; None where nothing was said, or newer words cancelled it.
+    """What stands by the conversation; None if nothing was said, or newer words cancelled it.
 
-    `said`: everything found, oldest first. `visit` may lie in the past: the day decides.
+    `said`: everything found, oldest first. `visit` may lie in the past: its day decides.
     """
 
     said: tuple[Plan, ...] = ()
@@ -57,7 +57,7 @@ def read_plans(
     is_rent: bool = False,
     also: Sequence[Plan] = (),
 ) -> TalkPlans:
-    """The plans of a talk whose `messages` are in order; `also`: found by other means."""
+    """The plans of a conversation whose `messages` are in order; `also`: found by other means."""
     return _read_plans(tuple(messages), zone, is_rent, tuple(also))
 
 
@@ -97,7 +97,7 @@ def _standing(said: tuple[Plan, ...], messages: Sequence[Message]) -> TalkPlans:
 
 
 def _in_own_words(visit: Plan, since: Sequence[Plan]) -> Plan:
-    """The lead's words on a visit that we have repeated since, with all that is known of it."""
+    """The lead's own words about a visit that we have repeated since, with all its details."""
     same = [p for p in since if p.kind is visit.kind and p.day == visit.day]
     own = [p for p in same if p.said_by == "lead" and p.hour in (None, visit.hour)]
     if visit.said_by == "lead" or visit.agreed_id or not own:
@@ -110,7 +110,7 @@ def _is_older(plan: Plan, *others: Plan | None) -> bool:
 
 
 def _is_taken_back(refused: Plan, said: Sequence[Plan], messages: Sequence[Message]) -> bool:
-    """Whether the lead looks on after a no: asks, offers, plans a visit or pays."""
+    """Whether the lead is looking again after a no: asks, offers, plans a visit or pays."""
     plans = (PlanKind.VISIT, PlanKind.OFFER, PlanKind.TOKEN_PAID, PlanKind.TOKEN_READY)
     if any(p.kind in plans and p.at > refused.at and p.said_by == "lead" for p in said):
         return True
@@ -122,9 +122,9 @@ def _is_taken_back(refused: Plan, said: Sequence[Plan], messages: Sequence[Messa
 
 
 def _is_interest(message: Message, before: Message | None) -> bool:
-    """Whether the lead asks for something, promises it, or says what it looks for.
+    """Whether the lead asks for something, promises it, or says what it is looking for.
 
-    An answer alone is none: "in Shela" tells where they bought; a yes is one to what we offer.
+    A mere answer does not count: "in Shela" says where they bought; a yes only accepts our offer.
     """
     ours = before.text if before is not None and before.sender == "broker" else None
     match meaning(message.text, ours):
@@ -138,7 +138,7 @@ def _is_interest(message: Message, before: Message | None) -> bool:
 
 
 def _wait(wait: Plan | None, messages: Sequence[Message]) -> Plan | None:
-    """A pause stands until the lead writes of something else."""
+    """A pause stands until the lead writes about something else."""
     if wait is None:
         return None
     newer = (m for m in messages if m.sender == "lead" and m.at > wait.at)
@@ -147,7 +147,7 @@ def _wait(wait: Plan | None, messages: Sequence[Message]) -> Plan | None:
 
 
 def from_findings(findings: Sequence[Finding], messages: Sequence[Message]) -> list[Plan]:
-    """What the quick model found of plans, each in the lead's own message."""
+    """The plans in the quick model's findings, each in the lead's own message."""
     own = {m.message_id: m for m in messages if m.sender == "lead"}
     return [
         Plan(
@@ -166,7 +166,7 @@ def from_findings(findings: Sequence[Finding], messages: Sequence[Message]) -> l
 
 
 def _is_whole(finding: Finding) -> bool:
-    """Whether it says what its kind needs: a visit its day, an offer its amount."""
+    """Whether it has what its kind needs: a visit its day, an offer its amount."""
     needs_day = finding.kind in (FindingKind.VISIT_SET, FindingKind.FESTIVAL)
     needs_amount = finding.kind is FindingKind.COUNTER
     has_amount = finding.amount_inr is not None
@@ -187,7 +187,7 @@ _BY_FINDING = {
 }
 
 
-# "Not interested in parking" is no no.
+# "Not interested in parking" is not a no to the home.
 _ONE_THING = re.compile(
     r"interested\s+in\s+(?!buying|any|it\b|this|property|purchas)", re.IGNORECASE
 )
@@ -195,7 +195,7 @@ _ONE_THING = re.compile(
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _LEAST_TOKEN_INR, _MOST_TOKEN_INR = 1_000, 5_000_000
 _WORDS_BESIDE_AFTER = 4
-# Further than this nobody is waited for.
+# Nobody is waited for longer than this.
 _LONGEST_WAIT = timedelta(days=400)
 _BY_CUE = {
     "hard_no": PlanKind.REFUSED,
@@ -206,7 +206,7 @@ _BY_CUE = {
 
 
 def read_deals(messages: Sequence[Message], zone: tzinfo, *, is_rent: bool) -> list[Plan]:
-    """What either side said of the deal, in the order it was said."""
+    """What either side said about the deal, in order."""
     return [p for m in messages for p in _in_message(m, zone, is_rent=is_rent)]
 
 
@@ -283,7 +283,7 @@ def _token(message: Message, parts: Sequence[MessagePart]) -> Iterator[Plan]:
 
 
 def _is_if(part: MessagePart) -> bool:
-    """Whether it supposes: "token de diya to registry kab hogi", "if we pay the token"."""
+    """Whether it is a supposition: "token de diya to registry kab hogi", "if we pay the token"."""
     verb = max((last for _, last in part.places("paid")), default=len(part.forms))
     return part.has("supposed") or any(first > verb for first, _ in part.places("then"))
 
@@ -296,7 +296,7 @@ def _token_inr(text: str) -> float | None:
 def _taken(
     message: Message, parts: Sequence[MessagePart], cues: set[str], *, is_rent: bool
 ) -> Iterator[Plan]:
-    """ "Le liya" by itself, and for a rental "found a place"; the cue of a no knows the rest."""
+    """A home taken: bare "le liya", for a rental "found a place"; `hard_no` has the rest."""
     if "hard_no" in cues:
         return
     for part in parts:
@@ -335,7 +335,7 @@ def _applied(message: Message, parts: Sequence[MessagePart], cues: set[str]) -> 
 def _offers(
     message: Message, parts: Sequence[MessagePart], cues: Sequence[Cue], *, is_rent: bool
 ) -> Iterator[Plan]:
-    """A sum at which the lead would close; the price asked about is none."""
+    """An amount at which the lead would close; the price asked about is none."""
     spans = [message.text[slice(*cue.span)] for cue in cues if cue.name == "counter"]
     for part in parts:
         if part.has("others", "token") or (part.is_asked and part.has("price_word")):
@@ -351,14 +351,14 @@ def _offers(
 
 
 def _closes(part: MessagePart) -> bool:
-    """ "Sava crore ma final karo": a sum with its unit in words that no cue counts as a number."""
+    """Whether it closes at a spelt amount, which no cue reads: "sava crore ma final karo"."""
     if not part.has("deal") or part.has("price_word", "not"):
         return False
     return any(a.unit for a in _amounts(part.text))
 
 
 def _offer_inr(text: str, *, is_rent: bool) -> float | None:
-    """The first sum of a thought; "1 crore 10 lakh" is one."""
+    """The first amount of a thought; "1 crore 10 lakh" is one."""
     said = [a for a in _amounts(text) if a.number > 0]
     if not said:
         return None

@@ -1,4 +1,4 @@
-"""What is known of a lead beside its typed facts: in own columns and in the lead's own words."""
+"""What is known of a lead other than typed facts: own columns and the lead's own words."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from language.tokens import LONGEST_QUESTION, Word, key, read, word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import MONTHLY_KINDS, Attribute, Message
 
-# A fact under another name is no unknown fact: before it is said that nobody told the budget, the
-# columns that speak of budgets are looked at.
+# A fact under another name is not unknown: before an answer says that the budget is unknown, the
+# columns about budgets are looked at.
 
-# What Pakka itself writes or reads under these names, beside what the features know.
+# Names that Pakka itself writes or reads, besides those of the features.
 _OURS = CONSUMED | {"timeline", "stage", "language", "campaign", "visit_on", "token_inr"}
 _BREAKS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{M}\p{N}]+")
 
 
 def own_columns(now: LeadSituation, about: str) -> list[Attribute]:
-    """The newest value of each own column that tells of `about`: a budget, a size, a visit."""
+    """The newest value of each own column about `about`: a budget, a size, a visit."""
     told = (
         rows[-1]
         for name, rows in sorted(now.known.attributes.items())
@@ -37,13 +37,13 @@ def own_columns(now: LeadSituation, about: str) -> list[Attribute]:
 
 
 def has_own_column(now: LeadSituation, about: str) -> bool:
-    """Whether an own column holds something of that kind."""
+    """Whether an own column has something of that kind."""
     return bool(own_columns(now, about))
 
 
 @cache
 def is_column_about(name: str, about: str) -> bool:
-    """Whether an own column of this name tells of `about`."""
+    """Whether an own column of this name is about `about`."""
     if name in _OURS or is_protected_name(name):
         return False
     words = f" {' '.join(_BREAKS.split(name)).casefold()} "
@@ -51,7 +51,7 @@ def is_column_about(name: str, about: str) -> bool:
 
 
 def _is_unfit(row: Attribute) -> bool:
-    """Nothing told, or a word that says what a person is."""
+    """Whether it is blank, or says what a person is."""
     if not isinstance(row.value, str):
         return False
     return not row.value.strip() or has_protected_words(row.value)
@@ -65,16 +65,16 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     }
 
 
-# "2", "2 visits", "Y x2": not a day, and no plan of a visit.
+# "2", "2 visits", "Y x2": neither a day nor a planned visit.
 _COUNT = re.compile(r"\D{0,8}(\d{1,2})(?:\.0+)?\s*[^\d:/.-]*")
 _DONE = ("y", "yes", "true", "done", "visited", "completed", "ha", "haan")
 _AHEAD = ("plan", "planned", "next", "scheduled", "fixed", "proposed")
-# More visits of one lead than this are another number.
+# A larger number of visits must mean something else.
 _MOST = 30
 
 
 def visits_in_own_columns(now: LeadSituation) -> int:
-    """The most that an own column of visits says; 0 where none does."""
+    """The most that an own column of visits says; 0 if none does."""
     rows = own_columns(now, "visits")
     told = (_count(row.value) for row in rows if not _is_ahead(row.name))
     return max(told, default=0)
@@ -98,35 +98,35 @@ def _count(value: object) -> int:
     return int(words in _DONE)
 
 
-#: 3 BHK, 2.5 bhk, 4 bed: in any writing.
+# 3 BHK, 2.5 bhk, 4 bed: in any way of writing.
 ROOMS = re.compile(r"(?<![\d.])(\d(?:\.5)?)\s*(?:bhk|rk|bed\w*|बीएचके|બીએચકે)", re.IGNORECASE)
 # "300 vaar", "1200 sq ft".
 _SIZE = re.compile(
     r"\b\d{2,5}\s*(?:vaar|var|gaj|guntha|bigha|sq\.?\s*(?:f|y|m)|yard|वार|गज|वर्ग|વાર|ગજ|ચોરસ)",
     re.IGNORECASE,
 )
-# A budget said and a budget noted that lie so near are one.
+# A stated budget this close to the noted one is the same.
 _NEAR = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class StatedRooms:
-    """How many rooms the lead's newest words name that nobody noted, and the words."""
+    """The number of rooms in the lead's newest words if nobody noted it, and the words."""
 
     said: float
     message: Message
 
 
 def stated_size(now: LeadSituation) -> Message | None:
-    """The newest words of the lead that name a size."""
+    """The lead's newest words that name a size."""
     said = now.known.own_messages if now.may_read else ()
     return next((m for m in reversed(said) if _SIZE.search(m.text)), None)
 
 
 def stated_rooms(now: LeadSituation) -> StatedRooms | None:
-    """The newest words on rooms, when they name others than are noted; None when both agree.
+    """The newest words about rooms if they differ from what is noted; None if both agree.
 
-    Words from before the noted number was told are overtaken by it.
+    Words from before the number was noted are overtaken by it.
     """
     if not now.may_read:
         return None
@@ -140,7 +140,7 @@ def stated_rooms(now: LeadSituation) -> StatedRooms | None:
 
 
 def stated_budget(now: LeadSituation) -> Message | None:
-    """The newest words that name a budget other than is noted; None when both agree."""
+    """The newest words that name a budget other than the noted one; None if both agree."""
     said = now.said("budget_named") if now.may_read else None
     row = now.known.newest("budget_max_inr") or now.known.newest("budget_min_inr")
     if said is None or not _is_newer(said, row):
@@ -156,11 +156,11 @@ def stated_budget(now: LeadSituation) -> Message | None:
 
 
 def _is_newer(message: Message, row: Attribute | None) -> bool:
-    """A form's words and its fields come in one instant: the words were typed last."""
+    """A form's words and fields arrive at the same instant: the words count as newer."""
     return row is None or message.at >= row.happened_at
 
 
-# Shorter is the day of a visit, longer the age of a house or a loan's years.
+# Shorter is the day of a visit, longer the age of a house or the years of a loan.
 _SHORTEST_DAYS, _LONGEST_DAYS = 7, 730
 _HURRIES = """
     urgent urgently immediate immediately asap hurry turant tarat jaldi jald utaval

@@ -13,7 +13,7 @@ from leads.model.lead_state import VisitSource
 
 
 def next_visit(sheet: FactSheet) -> Iterator[Fact]:
-    """The visit ahead with where it is known from, or that the calendar holds none."""
+    """The next visit and where it is known from, or that the calendar has none."""
     state, now = sheet.state, sheet.now
     on = state.next_visit_on
     if on is not None and on >= now.today:
@@ -34,7 +34,7 @@ def next_visit(sheet: FactSheet) -> Iterator[Fact]:
         day = Value(sheet.words.on(agreed.at), days=(now.day_of(agreed.at),))
         yield sheet.fact("visit_agreed", {"day": day}, source=f"event:{agreed.event_id}")
     off, missed = now.plans.visit_off, state.last_missed_at
-    # "Sorry, nahi aa paye" of a visit that was missed says nothing more.
+    # "Sorry, nahi aa paye" about a visit recorded as missed adds nothing.
     if off is not None and (missed is None or missed.date() != off.at.date()):
         source = f"message:{off.message_id}"
         yield sheet.fact("visit_off", {"day": sheet.day(off.at)}, source=source)
@@ -61,7 +61,7 @@ def _visit_ahead(sheet: FactSheet, on: date) -> Fact:
 
 
 def visits(sheet: FactSheet) -> Iterator[Fact]:
-    """Visits done and missed, each with its day; whether the family came; whether one is asked."""
+    """Visits done and missed, with their days; whether the family came, or one is asked for."""
     now, state = sheet.now, sheet.state
     done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
     states = frozenset({State.NOT_VISITED} if state.visits_done == 0 else ())
@@ -82,7 +82,7 @@ def visits(sheet: FactSheet) -> Iterator[Fact]:
 
 
 def family(sheet: FactSheet) -> Iterator[Fact]:
-    """Whether the family came along; whether whoever decides is in the talk."""
+    """Whether the family came along; whether whoever decides takes part."""
     came, decides = sheet.state.family_visited_at, sheet.now.known.flag("decider_in_talk")
     yield sheet.fact("family", {"day": sheet.ago(came)}) if came else sheet.fact("no_family")
     if decides is not None:

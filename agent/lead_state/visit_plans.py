@@ -1,4 +1,4 @@
-"""Visits in a talk: proposed, agreed, promised, moved, called off, by either side."""
+"""Visits in a conversation: proposed, agreed, promised, moved, called off, by either side."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from language.time_reader import When, WhenReader, tokens_of
 from language.time_resolver import resolve_when
 from leads.model.lead import Message, Sender
 
-# A proposal nobody took up for so long is none any more; nobody plans a visit further ahead.
+# A proposal that nobody took up for this long lapses; nobody plans a visit further ahead.
 _OPEN_FOR = timedelta(days=4)
 _FARTHEST = timedelta(days=120)
 _LONGEST_BARE_NO = 4
 _COMING = ("visit", "coming", "come_please")
-# Said so late, a weekday's own name means the next one.
+# From this hour on, today's weekday means the next one.
 _EVENING = time(19)
 _WORDS_BESIDE_AFTER = 4
 # Kamurta, in which nothing is begun, is over (docs/domain.md, Festivals and kamurta).
 _KAMURTA_ENDS = (1, 15)
-# A message no longer than this is quoted as a whole.
+# A message no longer than this is quoted in full.
 LONGEST_WHOLE = 140
 
 
 @dataclass(frozen=True, slots=True)
 class _Proposal:
-    """A visit somebody proposed, or (without options) asked when to have."""
+    """A visit that somebody proposed, or (without options) asked for a time for."""
 
     message: Message
     words: str
@@ -44,7 +44,7 @@ class _Proposal:
 
 
 def read_visits(messages: Sequence[Message], zone: tzinfo) -> list[Plan]:
-    """What was said of visits, in the order it was said; a VISIT replaces the one before."""
+    """What was said about visits, in order; a VISIT replaces the one before."""
     talk = _Talk(zone)
     for message in messages:
         talk.read(message)
@@ -52,7 +52,7 @@ def read_visits(messages: Sequence[Message], zone: tzinfo) -> list[Plan]:
 
 
 class _Talk:
-    """The visits of one talk, message by message."""
+    """The visits of one conversation, message by message."""
 
     def __init__(self, zone: tzinfo) -> None:
         self.plans: list[Plan] = []
@@ -61,7 +61,7 @@ class _Talk:
         self._proposals: dict[Sender, _Proposal] = {}
 
     def read(self, message: Message) -> None:
-        """Takes up what the next message says of visits."""
+        """Takes in what the next message says about visits."""
         parts = parts_of(message.text)
         at = message.at.astimezone(self._zone)
         open_ = self._open_to(message)
@@ -89,7 +89,7 @@ class _Talk:
     def _settle(self, plan: Plan) -> None:
         before = self._standing
         if before and before.day == plan.day:
-            # Said again: what was known of it stays known.
+            # A repeated plan keeps what was known of it.
             plan = replace(
                 plan,
                 hour=plan.hour or before.hour,
@@ -100,7 +100,7 @@ class _Talk:
         self.plans.append(plan)
 
     def _add_family(self, message: Message, parts: Sequence[MessagePart]) -> None:
-        """ "Haan, family bhi aayegi" about a visit that stands."""
+        """Adds the family to a standing visit: "haan, family bhi aayegi"."""
         at = message.at.astimezone(self._zone)
         if self._standing and self._stands(at) and any(_is_along(p) for p in parts):
             with_family = replace(self._standing, with_family=True)
@@ -122,7 +122,7 @@ class _Talk:
             offered = [p for p in parts if p.options]
         named = [on_day(when, at) for part in offered for when in part.options]
         if asked and len(asked.options) == 1 and not any(p.when.day for p in offered):
-            # "Kal aa sakte hain?" – "haan, 11 baje aa jaiye": the hour is that of the day asked.
+            # "Kal aa sakte hain?" – "haan, 11 baje aa jaiye": the hour is for the day asked about.
             named = [(asked.options[0][0], hour) for _, hour in named]
         options = tuple((day, hour) for day, hour in named if day and _is_ahead(day, at))
         is_asked_when = any(p.is_asked and p.has(*_COMING) for p in parts)
@@ -133,9 +133,9 @@ class _Talk:
     def _said(
         self, message: Message, parts: Sequence[MessagePart], at: datetime, *, is_about_visit: bool
     ) -> Iterator[Plan]:
-        """The visit that a message says by itself."""
+        """The visit that a message states by itself."""
         spare = next((p for p in parts if p.when and not p.is_asked), None)
-        # "Sure, Sunday 11 am": a yes and a day with its hour are two thoughts of one.
+        # "Sure, Sunday 11 am": a yes and a day with its hour are two thoughts of one plan.
         is_yes = message.sender == "lead" and any(_is_agreement(p) for p in parts)
         for part in parts:
             is_named = is_yes and part.when.day and part.when.clock and _is_bare(part)
@@ -151,7 +151,7 @@ class _Talk:
             if not (when.day or when.span) and not (part.has("coming") or is_about_visit):
                 continue
             if not (when.day or when.span) and self._standing and self._standing.day:
-                # An hour alone is that of the visit spoken of.
+                # A bare hour belongs to the visit being discussed.
                 day = self._standing.day if self._standing.day >= at.date() else day
             if hour is None and not part.options[1:]:
                 hour = next((h for p in parts if (h := _hour_beside(p, at))), None)
@@ -235,7 +235,7 @@ class _Talk:
         self.plans.append(off)
 
     def _asks_to_move(self, message: Message, part: MessagePart, day: date | None) -> bool:
-        """ "Can we make it Sunday?": the day agreed does not suit, the new one is not agreed."""
+        """ "Can we make it Sunday?": the agreed day does not suit, the new one is not agreed yet."""
         is_move = message.sender == "lead" and part.is_asked and part.has("move")
         return bool(is_move and day and self._standing and day != self._standing.day)
 
@@ -251,7 +251,7 @@ class _Talk:
 
 
 def _moves(message: Message) -> bool:
-    """Whether the lead asks for another day of a visit that nobody wrote of."""
+    """Whether the lead asks for another day of a visit that no message mentions."""
     return message.sender == "lead" and any(
         cue.name == "visit_move" for cue in find_cues(message.text)
     )
@@ -294,17 +294,17 @@ def _offers_visit(part: MessagePart) -> bool:
 
 
 def _is_along(part: MessagePart) -> bool:
-    """The family comes too: "my parents also coming", "family ke saath"."""
+    """Whether the family comes too: "my parents also coming", "family ke saath"."""
     return part.has("family") and part.has("along", "they_come") and not part.has("not")
 
 
 def _is_agreement(part: MessagePart) -> bool:
-    """Whether it says yes and nothing else; where to be sent the place is nothing else."""
+    """Whether it only says yes; asking for the place to be sent is no more than that."""
     return not part.is_asked and part.has("agreeing") and not _rest(part)
 
 
 def _is_bare(part: MessagePart) -> bool:
-    """Whether it names a day or hour, or agrees, and says nothing else."""
+    """Whether it only names a day or hour, or agrees."""
     return not part.is_asked and not part.has("not") and not _rest(part)
 
 
@@ -323,19 +323,19 @@ def _is_ahead(day: date | None, at: datetime) -> bool:
 
 
 def _hour_beside(part: MessagePart, at: datetime) -> time | None:
-    """The hour that a part names without a day of its own: "Kal visit hai, Aarohi 11 baje"."""
+    """The hour in a part without a day of its own: "kal visit hai, Aarohi 11 baje"."""
     is_spare = part.when.clock and not part.when.day and not part.is_asked
     return on_day(part.when, at)[1] if is_spare and not part.has("not_visit") else None
 
 
 def _quote(message: Message, part: MessagePart) -> str:
-    """The words that say it: the whole message when it is short, else their part of it."""
+    """The words that say it: the whole message if short, else the part."""
     whole = message.text.strip()
     return whole if len(whole) <= LONGEST_WHOLE or not part.when else part.text
 
 
 def on_day(when: When, at: datetime) -> tuple[date | None, time | None]:
-    """The day and hour meant by words of `at` (local): a part of the day is no hour."""
+    """The day and hour that words written at `at` (local) mean; a part of the day is no hour."""
     if not when or (when.day and when.day.kind in ("month", "next")):
         return None, None
     is_hour = when.clock is not None or bool(when.span and when.span.unit in ("minutes", "hours"))
@@ -359,7 +359,7 @@ def after_day(part: MessagePart, at: datetime) -> date | None:
         day = _festival_over(stretch, at.date()) or _day_in(stretch, at)
         if day:
             return day
-    # "Next month vat karie", "January ma vat karie", "hold till 10 December": no word of after.
+    # "Next month vat karie", "January ma vat karie", "hold till 10 December": without "after".
     when = part.when
     is_far = when.day is not None and when.day.kind in ("next", "month") and not part.has("until")
     is_held = part.has("hold") and bool(when.day or when.span)
@@ -379,7 +379,7 @@ def _resolved(text: str, at: datetime) -> date | None:
 
 
 def _festival_over(stretch: Sequence[str], today: date) -> date | None:
-    """The day after a festival named; of Kamurta, when it ends."""
+    """The day after the named festival; for Kamurta, its end."""
     for name, words in tables()["festivals"].items():
         if not words.places(tuple(stretch)):
             continue
