@@ -1,4 +1,4 @@
-"""Shares, averages and groups over the leads that fit, and what is usual under an own column."""
+"""Shares, averages and groups over the matching leads, and what is usual in an own column."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from leads.store.tables import attributes, lead_states, leads, staff, teams
 from leads.store.visibility import in_scope
 
 A, L, S = attributes.c, leads.c, lead_states.c
-# Weeks of a year; more groups nobody reads.
+# The weeks of a year; nobody reads more groups.
 _MOST_GROUPS = 60
 _DAY_SECONDS = 86_400
 FIGURES: Mapping[Measure, Callable[[Sequence[float]], float]] = {
@@ -70,7 +70,7 @@ _BY: dict[GroupBy, ColumnElement[Any]] = {
     GroupBy.LOST_REASON: S.lost_reason,
     GroupBy.PROJECT: S.project,
 }
-# Named by people, who write one thing in several ways.
+# Names typed by people, who spell the same thing in several ways.
 _TYPED = frozenset(
     {GroupBy.SOURCE, GroupBy.LOCALITY, GroupBy.STAGE, GroupBy.PROJECT, GroupBy.LOST_REASON}
 )
@@ -80,7 +80,7 @@ _TOLD_OF_LEADS = attributes.join(leads, _OF_LEAD)
 
 
 def key_of(book: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
-    """What tells the groups apart, in the record; days, weeks and months by their instant."""
+    """The SQL key that separates the groups; for days, weeks and months the instant."""
     if group_by is GroupBy.KIND and _is_by_group(book.query.where):
         return GROUP
     if group_by is GroupBy.OWNER and book.scope.role is Role.ANALYST:
@@ -98,9 +98,9 @@ def key_of(book: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
 
 
 def own_source(book: LeadSelection) -> str | None:
-    """The own column that tells where leads come from, where a source is asked and none is named.
+    """The own column that says where leads come from, for a question by source if no lead has one.
 
-    Of several the one that most leads fill.
+    Of several, the one filled in for most leads.
     """
     if book.query.group_by is not GroupBy.SOURCE:
         return None
@@ -115,7 +115,7 @@ def own_source(book: LeadSelection) -> str | None:
 
 
 def named(book: LeadSelection, group_by: GroupBy, key: Any) -> Key:
-    """The group as it is called: a word, "3" rooms, "monday", a week's Monday, "2026-11"."""
+    """The group's name: a word, "3" rooms, "monday", a week's Monday, "2026-11"."""
     if key is None:
         return None
     if isinstance(key, datetime):
@@ -137,7 +137,7 @@ def named_time(group_by: GroupBy, day: date) -> str:
 
 
 def groups(book: LeadSelection) -> list[GroupRow]:
-    """The groups in their order: by value, then count; days, weeks and months as time goes."""
+    """The groups in order: by value, then count; days, weeks and months by time."""
     query = book.query
     if query.group_by is None:
         return []
@@ -156,7 +156,7 @@ def groups(book: LeadSelection) -> list[GroupRow]:
 
 
 def _spelt(counts: Sequence[GroupRow]) -> dict[Key, Key]:
-    """Each name → the spelling that most leads have of it."""
+    """Each name → its most common spelling."""
     usual: dict[str, GroupRow] = {}
     for group in sorted(counts, key=lambda g: (g.count, g.key or "")):
         usual[_plain(group.key)] = group
@@ -164,13 +164,13 @@ def _spelt(counts: Sequence[GroupRow]) -> dict[Key, Key]:
 
 
 def _plain(key: Key) -> str:
-    """A name without what two people write differently: case, spaces, marks."""
+    """A name without what people write differently: case, spaces, punctuation."""
     letters = "".join(c for c in (key or "").casefold() if c.isalnum() or unicodedata.combining(c))
     return letters or (key or "")
 
 
 def _together(counts: Sequence[GroupRow], names: dict[Key, Key]) -> list[GroupRow]:
-    """The groups with those of one name added up."""
+    """The groups, with those of the same name added up."""
     found: dict[Key, GroupRow] = {}
     for group in counts:
         name = names[group.key]
@@ -200,7 +200,7 @@ def _in_time(group: GroupRow) -> tuple[bool, int, str]:
 
 
 def _empty(book: LeadSelection, found: Collection[Key]) -> list[GroupRow]:
-    """The groups of the asker's own book that have none, where those are asked for."""
+    """The empty groups of the asker's own book, if they are asked for."""
     group_by = book.query.group_by
     if group_by is None or not book.query.with_zero:
         return []
@@ -218,18 +218,18 @@ def _empty(book: LeadSelection, found: Collection[Key]) -> list[GroupRow]:
 
 
 def total_figure(book: LeadSelection) -> tuple[float | None, int]:
-    """The average, median or sum over all that fit, and of how many leads it is."""
+    """The average, median or sum over all matches, and of how many leads it is."""
     values = [value for _, value in _values(book, None)]
     return figure(book.query.measure, values), len(values)
 
 
 def figure(measure: Measure, values: Sequence[float]) -> float | None:
-    """None of no values."""
+    """The figure of these values; None if there are none."""
     return FIGURES[measure](values) if values and measure in FIGURES else None
 
 
 def share_of(measure: Measure, found: GroupRow) -> float | None:
-    """0..1: booked of those that have ended, or those that `also` is true of; None of none."""
+    """0..1: booked among those that ended, or those that meet `also`; None if there are none."""
     match measure:
         case Measure.SHARE_BOOKED:
             return found.won / found.ended if found.ended else None
@@ -248,7 +248,7 @@ def _counts(book: LeadSelection, group_by: GroupBy) -> list[GroupRow]:
 
 
 def _values(book: LeadSelection, group_by: GroupBy | None) -> Iterable[tuple[Any, float]]:
-    """The number of every lead that has it, beside its group."""
+    """The number of every lead that has one, with its group."""
     number = book.query.measure_of
     if number is None:
         names = ", ".join(NumberField)
@@ -283,14 +283,14 @@ def _is_by_group(where: Sequence[Condition]) -> bool:
     return bool(words) and all(word in GROUPS for word in words)
 
 
-# The newest tell what is usual now; so many are read while somebody waits.
+# The newest leads show what is usual now; this many are read while somebody waits.
 _READ = 2_000
-# Fewer leads have no middle to speak of.
+# Fewer leads have no meaningful median.
 _LEAST = 20
 
 
 def usual_values(record: Record, scope: Scope, names: Iterable[str]) -> dict[str, float]:
-    """Column → the median of its numbers; those of words or of few leads are left out. Blocking."""
+    """Column → the median of its numbers, without columns of words or few leads. Blocking."""
     with record.reading() as conn:
         found = {name: _numbers(conn, scope, name) for name in names}
     return {name: median(numbers) for name, numbers in found.items() if len(numbers) >= _LEAST}

@@ -1,4 +1,4 @@
-"""What the conditions of a query say, for the facts made of it: words, names, numbers, states."""
+"""What the conditions of a query say, for its facts: words, names, numbers, states."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from prompts.number_format import rupees
 
 @dataclass(frozen=True, slots=True)
 class FieldFacts:
-    """What facts of a field are about. `yes`: that it is so, in words; `state`: what that tells."""
+    """What facts about a field say. `yes`: the words for true; `state`: the state it implies."""
 
     topic: Topic | None = None
     unit: Unit | None = None
@@ -140,7 +140,7 @@ def quantities_in(query: Query) -> tuple[Quantity, ...]:
 
 
 def states_in(query: Query) -> frozenset[State]:
-    """What has happened to the leads that are counted, or stands of them."""
+    """The states that the counted leads are in."""
     found = {_state(one) for one in _all(query)}
     if query.period:
         found.add(_OF_PERIOD.get(query.period.of))
@@ -161,7 +161,7 @@ def topics_in(query: Query) -> frozenset[Topic]:
 
 
 def unit_of(figure: NumberField) -> Unit:
-    """What an average, median or sum is counted in."""
+    """The unit of an average, median or sum."""
     own = _OF_FIGURE.get(figure) or FIELD_FACTS[FieldName(figure.value)].unit
     return own or Unit.COUNT
 

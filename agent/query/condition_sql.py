@@ -1,7 +1,7 @@
-"""Every condition of a query as SQL over `leads` and `lead_states`; `run_query.py` says what each
-means.
+"""Every condition of a query as SQL over `leads` and `lead_states`.
 
-What is not known fits no condition but `not`, `not_in` and `unknown`.
+`run_query.py` defines what each means. An unknown value matches no condition but `not`, `not_in`
+and `unknown`.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ Sql = ColumnElement[bool]
 L, S = leads.c, lead_states.c
 _NEW_DAYS = 7
 _AMOUNTS = (FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER)
-# Open leads whose last firm word is no: kept where lists are ordered.
+# Open leads whose last firm word is no, as kept in the column that orders lists.
 IS_SAID_NO: Sql = L.band_rank == SAID_NO_RANK
-# A band is told only while scoring is agreed to; who said no has no other.
+# A band is shown only while scoring is agreed to; a lead that said no has no other band.
 BAND_OF_SCORE: ColumnElement[Any] = case((L.may_score, L.band), else_=null())
 BAND: ColumnElement[Any] = case((IS_SAID_NO, SAID_NO), else_=BAND_OF_SCORE)
 SCORE: ColumnElement[Any] = case((L.may_score, L.score), else_=null())
@@ -80,7 +80,7 @@ TOLD: dict[FieldName, ColumnElement[Any]] = {
     FieldName.REFERRED: S.referred,
 }
 _IS_WISH_OPEN = _is_newest(S.visit_asked_at, S.last_visit_at)
-# What is so or not so of a lead, whatever day it is.
+# What is either true or false of a lead, whatever day it is.
 FLAGS: dict[FieldName, Sql] = {
     FieldName.WAITING: L.is_open & S.waiting_since.is_not(None),
     FieldName.VISITED: func.coalesce(S.visits_done, 0) > 0,
@@ -93,7 +93,7 @@ FLAGS: dict[FieldName, Sql] = {
     FieldName.REFUSED: S.refused_at.is_not(None),
     FieldName.REOPENED: L.lead_id.in_(with_outcome(OutcomeKind.REOPENED)),
 }
-# Where a field is null as long as nobody told.
+# Where a field is null as long as it is unknown.
 _TOLD_IN: dict[FieldName, ColumnElement[Any]] = {
     **NUMBERS,
     **TEXTS,
@@ -113,7 +113,7 @@ _TOLD_IN: dict[FieldName, ColumnElement[Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Now, and the day of it at the brokerage."""
+    """Now, and the day at the brokerage."""
 
     now: datetime
     zone: tzinfo
@@ -123,12 +123,12 @@ class Clock:
         return self.now.astimezone(self.zone).date()
 
     def days_ago(self, days: int) -> datetime:
-        """The midnight that began the day so many days ago."""
+        """The midnight that began the day `days` days ago."""
         return midnight(self.today - timedelta(days=days), self.zone)
 
 
 class Conditions:
-    """Turns one query's conditions into SQL. `band`: what a band is asked of."""
+    """Turns one query's conditions into SQL. `band`: the column that a band condition compares."""
 
     def __init__(
         self,
@@ -143,7 +143,7 @@ class Conditions:
         self._new_since = new_since or clock.days_ago(_NEW_DAYS - 1)
 
     def of(self, condition: Condition) -> Sql:
-        """The leads that fit it. InvalidInput says what can be asked instead."""
+        """The leads that match it. InvalidInput says what can be asked instead."""
         field = condition.field
         if (flag := self._flag(field)) is not None:
             return _of_flag(flag, condition)
@@ -173,7 +173,7 @@ class Conditions:
         return _unless_not(column.is_not(None) & column.in_(stored), condition)
 
     def implied(self, conditions: Sequence[Condition]) -> list[Sql]:
-        """An amount of crores is no rent: without a kind, its size says whom it is about."""
+        """Without a kind, the size of an amount implies it: an amount in crores is no rent."""
         if any(c.field is FieldName.KIND for c in conditions):
             return []
         amounts = [c for c in conditions if c.field in _AMOUNTS and c.op not in WITHOUT_VALUE]
@@ -182,7 +182,7 @@ class Conditions:
     def _words_of(
         self, field: FieldName
     ) -> tuple[ColumnElement[Any], Callable[[str], Sequence[str]]]:
-        """The column of a field of words, and which stored words a typed one means."""
+        """The column of a text field, and which stored words a typed one means."""
         match field:
             case FieldName.BAND:
                 return self._band, _bands
@@ -198,7 +198,7 @@ class Conditions:
                 return TEXTS[field], partial(self._words.stored, field)
 
     def _flag(self, field: FieldName) -> Sql | None:
-        """Fields that are so or not so; never null. None: another kind of field."""
+        """The SQL of a true/false field, never null; None for another kind of field."""
         today = self._clock.today
         is_planned = L.is_open & S.next_visit_on.is_not(None) & (S.next_visit_on >= today)
         match field:
@@ -214,13 +214,13 @@ class Conditions:
                 return FLAGS.get(field)
 
     def _has_label(self, condition: Condition) -> Sql:
-        """Among the lead's labels, each of which stands between marks."""
+        """Among the lead's labels, which are stored with a mark around each."""
         means = [w for v in _texts(condition) for w in self._words.stored(FieldName.LABEL, v)]
         fits = or_(*(L.labels.contains(marked(word), autoescape=True) for word in means))
         return L.labels.is_not(None) & fits
 
     def _has_project(self, condition: Condition) -> Sql:
-        """The one under discussion, or any that the lead ever named."""
+        """The project under discussion, or any that the lead ever named."""
         means = [w for v in _texts(condition) for w in self._words.stored(FieldName.PROJECT, v)]
         told = [json.dumps(word, ensure_ascii=False) for word in means]
         named = select(attributes.c.lead_id).where(
@@ -231,7 +231,7 @@ class Conditions:
         return or_(S.project.is_not(None) & S.project.in_(means), L.lead_id.in_(named))
 
     def _of_age(self, since: ColumnElement[Any], c: Condition) -> Sql:
-        """Days since an instant, by the brokerage's midnights."""
+        """Days since an instant, counted by the brokerage's midnights."""
         (days,) = _numbers(c) if c.op not in (Operator.IN, Operator.NOT_IN) else (math.nan,)
         if not 0 <= days <= _MOST_DAYS:
             raise InvalidInput(f"{c.field} must be one number of days.", field=c.field)
@@ -247,7 +247,7 @@ class Conditions:
         }[c.op]
 
 
-# Some lifetimes of a lead: keeps the calendar's arithmetic in bounds.
+# Longer than any lead lives: keeps date arithmetic within bounds.
 _MOST_DAYS = 36_500
 _MOST_VALUES = 200
 

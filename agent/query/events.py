@@ -33,7 +33,7 @@ PAST_MOMENTS = (Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
 
 @dataclass(frozen=True, slots=True)
 class FoundEvent:
-    """An event as counting needs it; `key`: its lead's group."""
+    """An event as needed for counting; `key`: its lead's group."""
 
     lead_id: str
     kind: str
@@ -44,7 +44,7 @@ class FoundEvent:
 
 
 def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]:
-    """Which events are meant: by the period's moment, by a condition, else by the days."""
+    """The kinds of events meant: by the period's moment, by a condition, else by the days."""
     period = query.period
     if query.of is Subject.CALLS:
         return _MOMENTS[Moment.CALL]
@@ -65,7 +65,7 @@ def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]
 
 
 def find_events(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
-    """Every event that fits, in the order they are listed: what lies ahead, the soonest first."""
+    """Every matching event in list order; coming ones the soonest first."""
     found = [*_past(book, [k for k in kinds if k != NEXT_VISIT])]
     if NEXT_VISIT in kinds:
         found += _ahead(book)
@@ -74,7 +74,7 @@ def find_events(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
 
 
 def shown_events(book: LeadSelection, found: Sequence[FoundEvent]) -> list[EventRow]:
-    """The page of them that is listed, with their leads."""
+    """The page of events that is listed, with their leads."""
     query = book.query
     some = found[query.skip : query.skip + query.limit]
     rows = {row.summary.lead_id: row for row in book.rows([e.lead_id for e in some])}
@@ -82,7 +82,7 @@ def shown_events(book: LeadSelection, found: Sequence[FoundEvent]) -> list[Event
 
 
 def event_groups(book: LeadSelection, found: Sequence[FoundEvent]) -> list[GroupRow]:
-    """How many events there are of each group of leads, weekday, week or month."""
+    """The number of events per group of leads, weekday, week or month."""
     group_by = book.query.group_by
     if group_by is None:
         return []
@@ -91,14 +91,14 @@ def event_groups(book: LeadSelection, found: Sequence[FoundEvent]) -> list[Group
 
 
 def check_events(query: Query) -> None:
-    """InvalidInput for what can only be asked of leads."""
+    """InvalidInput for what can only be asked about leads."""
     if query.measure not in (Measure.LIST, Measure.COUNT) and not is_missed_share(query):
         text = "Visits and calls are listed or counted; a share is of visits, those missed."
         raise InvalidInput(text, field="measure")
 
 
 def is_missed_share(query: Query) -> bool:
-    """Whether a share of visits is asked: of those that were to be, how many were missed."""
+    """Whether the share of planned visits that were missed is asked for."""
     is_missed = [c.field for c in query.also] == [FieldName.MISSED_VISIT]
     is_of_all = query.measure is Measure.SHARE and query.group_by is None
     return query.of is Subject.VISITS and is_of_all and is_missed
@@ -110,7 +110,7 @@ def _past(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
     e = events.c
     begin, end = book.days.instants(book.clock.zone) if book.days else (None, None)
     own = (e.brokerage_id == L.brokerage_id) & (e.lead_id == L.lead_id)
-    # Without days the leads in scope tell which events to read, not all the brokerage's events.
+    # Without days, events are read through the leads in scope, not all of the brokerage's.
     is_kind = (e.kind if begin else func.coalesce(e.kind, "")).in_(kinds)
     query = (
         select(e.lead_id, e.kind, e.at, e.value, _key_column(book))

@@ -9,15 +9,15 @@ from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS, LeadKind
 from leads.store.tables import leads
 
 BUY, RENT, OWN = "buy", "rent", "own"
-# A lead whose kind was never told is asked what it wants, as a buyer.
+# A lead of unknown kind is treated as a buyer.
 GROUPS: dict[str, tuple[str, ...]] = {
     BUY: ("", LeadKind.RESALE, LeadKind.NEW_PROJECT, LeadKind.LAND, LeadKind.COMMERCIAL),
     RENT: (LeadKind.RENT,),
     OWN: OWNER_KINDS,
 }
-# Nobody sells below five lakh, nobody pays as much a month: an amount says which is meant.
+# Nobody sells below five lakh or pays that much a month: the amount says which is meant.
 _MONTHLY_BELOW_INR = 500_000
-# Wrapped: without statistics SQLite would go through all the brokerage's leads of a kind.
+# Wrapped: without statistics SQLite would scan all the brokerage's leads of a kind.
 KIND: ColumnElement[str] = func.coalesce(leads.c.kind, "")
 PLACE: ColumnElement[int] = case(
     *((KIND.in_(GROUPS[name]), place) for place, name in enumerate((RENT, OWN), 1)), else_=0
@@ -30,7 +30,7 @@ GROUP: ColumnElement[str] = case(
 
 
 def kinds_of(word: str) -> tuple[str, ...]:
-    """The stored kinds that a word stands for; "" is a lead of no kind."""
+    """The stored kinds that a word stands for; "" is a lead without a kind."""
     if word in GROUPS:
         return GROUPS[word]
     if word in list(LeadKind):
@@ -40,15 +40,15 @@ def kinds_of(word: str) -> tuple[str, ...]:
 
 
 def group_of(kind: str) -> str:
-    """With whom a lead of this stored kind is counted."""
+    """The group in which a lead of this stored kind is counted."""
     return next(name for name, kinds in GROUPS.items() if kind in kinds)
 
 
 def is_bought() -> ColumnElement[bool]:
-    """Leads whose amounts are prices, not rents by the month."""
+    """Leads whose amounts are prices, not monthly rents."""
     return KIND.not_in(MONTHLY_KINDS)
 
 
 def is_paid_like(amount: float) -> ColumnElement[bool]:
-    """Leads whose amounts are of this size: a rent is no price below 80 lakh."""
+    """Leads whose amounts are of this size: 20,000 is a rent, 80 lakh a price."""
     return KIND.in_(MONTHLY_KINDS) if amount < _MONTHLY_BELOW_INR else is_bought()

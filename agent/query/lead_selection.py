@@ -45,7 +45,8 @@ from leads.store.visibility import IS_WITHDRAWN, in_scope
 
 L, S = leads.c, lead_states.c
 _AMOUNTS = (NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER)
-# Of a household only the first is listed: so many more are read than shown, then twice as many.
+# Only the first lead of a household is listed, so more are read than shown: this many, then twice
+# as many, and so on.
 _SPARE = 10
 ORDERS: dict[OrderBy, ColumnElement[Any]] = {
     OrderBy.SCORE: case((L.may_score, L.score)),
@@ -70,11 +71,11 @@ ENDED = func.sum(case((L.is_open, 0), else_=1)).label("ended")
 
 @dataclass(frozen=True, slots=True)
 class LeadSelection:
-    """Reads for one query. `days`: what its period came to; `is_call`: see `run`.
+    """Reads for one query. `days`: the days of its period; `is_call`: see `run_query`.
 
-    `is_of_no`: of the same leads those that said no, by the bands of their scores. `is_undated`:
-    those that ended on a day that nobody wrote down, instead of those of the period. `own_source`:
-    the brokerage's own column that tells where leads come from, where none names a source.
+    `is_of_no`: instead selects those of the leads that said no, by the bands of their scores.
+    `is_undated`: those that ended on an unknown day, instead of those of the period. `own_source`:
+    the brokerage's own column that says where leads come from, if no lead has a source.
     """
 
     conn: Connection
@@ -113,13 +114,13 @@ class LeadSelection:
         return found
 
     def where_of(self, asked: Sequence[Condition]) -> list[ColumnElement[bool]]:
-        """The scope, then these conditions alone."""
+        """The scope, then only these conditions."""
         conditions = self._conditions()
         found = [in_scope(self.scope), *map(conditions.of, asked)]
         return [*found, *conditions.implied(asked)]
 
     def counts(self) -> tuple[ColumnElement[Any], ...]:
-        """How many fit (`n`), booked (`won`), have ended, and fulfil `also` too (`hits`)."""
+        """How many match (`n`), booked (`won`), have ended, and meet `also` too (`hits`)."""
         conditions = self._conditions()
         also = [conditions.of(one) for one in self.query.also]
         hits = func.sum(case((and_(*also), 1), else_=0)) if also else literal(0)
@@ -133,11 +134,11 @@ class LeadSelection:
         return Conditions(self.clock, words, begin, band)
 
     def selecting(self, *columns: Any, with_period: bool = True) -> Select[Any]:
-        """These columns of the leads that fit, beside their states, owners and teams."""
+        """These columns of the matching leads, joined with their states, owners and teams."""
         return select(*columns).select_from(JOINED).where(*self.where(with_period=with_period))
 
     def shown_ids(self) -> list[str]:
-        """The leads listed, in order; of a household that is ranked, the first alone."""
+        """The leads listed, in order; of a household only the first, if the list is ranked."""
         query = self.query
         needed = query.skip + query.limit
         if query.order_by not in (OrderBy.RANK, OrderBy.VALUE):
@@ -184,7 +185,7 @@ class LeadSelection:
         return [*self._called_today(), *kinds, *rank]
 
     def _called_today(self) -> list[ColumnElement[Any]]:
-        """Whom we called today stands after the others: nobody is called all day."""
+        """Puts leads that we called today last: nobody should be called all day."""
         if not self.is_call:
             return []
         begin = self.clock.days_ago(0)
@@ -195,9 +196,10 @@ class LeadSelection:
 
 
 def leaves_out_no(query: Query) -> bool:
-    """Whether who said no is left out and counted apart: a list or count of open leads.
+    """Whether leads that said no are left out and counted separately: in a list or count of open
+    leads.
 
-    Not where they are asked about, by name too, or where it is asked who wrote.
+    Not if they are asked about, by name too, or if the question is who wrote.
     """
     is_listed = query.measure in (Measure.LIST, Measure.COUNT)
     is_listed = is_listed and query.group_by is not GroupBy.BAND
@@ -215,9 +217,9 @@ def _is_of_no(condition: Condition) -> bool:
 
 
 def is_of_the_period(condition: Condition, query: Query) -> bool:
-    """Whether what is counted says it already: "booked" of bookings, "missed" of missed visits.
+    """Whether the subject implies the condition: "booked" for bookings, "missed" for missed visits.
 
-    A booking may be cancelled since, and a lead may have come after a visit that it missed.
+    A booking may have been cancelled since, and a lead may have come after a visit it missed.
     """
     if condition == Condition(field=FieldName.OUTCOME, value="booked"):
         return is_of_bookings(query)
@@ -227,7 +229,7 @@ def is_of_the_period(condition: Condition, query: Query) -> bool:
 
 
 def tally(book: LeadSelection, key: ColumnElement[Any] = KIND) -> list[tuple[Any, GroupRow]]:
-    """By stored kind or another key: how many fit, have ended, booked, fulfil `also` too."""
+    """By stored kind or another key: how many match, have ended, booked, meet `also` too."""
     query = book.selecting(key.label("key"), *book.counts()).group_by(key)
     return [
         (row.key, GroupRow(None, row.n, won=row.won, ended=row.ended, hits=row.hits))
@@ -236,7 +238,7 @@ def tally(book: LeadSelection, key: ColumnElement[Any] = KIND) -> list[tuple[Any
 
 
 def counted(book: LeadSelection) -> int:
-    """How many fit."""
+    """How many match."""
     return sum(group.count for _, group in tally(book))
 
 
@@ -244,7 +246,7 @@ def lead_row(row: Row[Any]) -> LeadRow:
     """One row of `LeadSelection.rows` or of an event's lead."""
     summary, may_score = summary_of(row), row.may_score and not row.is_withdrawn
     if not may_score:
-        # What a message says is read with the same consent.
+        # What a message says is read under the same consent.
         summary = replace(summary, band=None, score=None, base_score=None, as_of=None)
     return LeadRow(summary, _state(row), may_score)
 

@@ -1,4 +1,4 @@
-"""The days that a period comes to, and a lead's moments within them as SQL."""
+"""The days of a period, and a lead's moments within them as SQL."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, OutcomeKind
 from leads.store.tables import events, lead_states, leads, outcomes, withdrawals
 
-# Far days would overflow the calendar's arithmetic.
+# Days further away would overflow date arithmetic.
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -22,7 +22,7 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A stretch of days, both ends included; None: open at that end."""
+    """A range of days, both ends included; None: open at that end."""
 
     start: date | None = None
     end: date | None = None
@@ -39,7 +39,7 @@ def midnight(day: date, zone: tzinfo) -> datetime:
 
 
 def days_of(period: Period, today: date) -> Days:
-    """The period's days. What is going on ends today; of visits ahead, with its last day."""
+    """The period's days. A current period ends today; for visits ahead, on its last day."""
     if any(day and not EARLIEST <= day <= LATEST for day in (period.start, period.end)):
         raise InvalidInput("A period lies between 1970 and 2200.", field="period")
     if period.word is None:
@@ -51,7 +51,7 @@ def days_of(period: Period, today: date) -> Days:
 
 
 def days_before(period: Period, days: Days, today: date) -> Days:
-    """The period before: the calendar unit before, cut to as many days, else as long a stretch."""
+    """The period before: the calendar unit before, cut to as many days, else a range as long."""
     end = days.end or today
     if days.start is None:
         raise InvalidInput("To compare, name a period that has a first day.", field="period")
@@ -74,7 +74,7 @@ def days_before(period: Period, days: Days, today: date) -> Days:
 
 
 def whole_before(period: Period, today: date) -> Days | None:
-    """All of the week, month or year before the one that is going on; None of other periods."""
+    """The whole week, month or year before the current one; None for other periods."""
     match period.word:
         case PeriodWord.THIS_WEEK:
             return Days(*period_days(PeriodWord.LAST_WEEK, today, is_ahead=False))
@@ -88,7 +88,7 @@ def whole_before(period: Period, today: date) -> Days | None:
 
 
 def _months_before(start: date, end: date) -> Days | None:
-    """As many whole months before whole months; None of other days."""
+    """As many whole months before whole months; None for other days."""
     if start.day != 1 or (end + _DAY).day != 1:
         return None
     months = (end.year - start.year) * 12 + end.month - start.month + 1
@@ -114,7 +114,7 @@ INSTANTS: dict[Moment, ColumnElement[Any]] = {
     Moment.PAPERS_ASKED: S.papers_asked_at,
     Moment.REFUSED: S.refused_at,
 }
-# A booking that was cancelled was made all the same: both are told as they happened.
+# A cancelled booking was still made: both are counted as they happened.
 _OUTCOMES: dict[Moment, OutcomeKind] = {
     Moment.BOOKED: OutcomeKind.BOOKED,
     Moment.CANCELLED: OutcomeKind.CANCELLED,
@@ -123,7 +123,7 @@ ENDS = (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED)
 
 
 def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
-    """The leads of which this moment lies in these days; of an end at any time, dated or not."""
+    """The leads with this moment within these days; for ends without limits, dated or not."""
     if moment is Moment.NEXT_VISIT:
         return and_(S.next_visit_on.is_not(None), L.is_open, *between(S.next_visit_on, days))
     begin, end = days.instants(zone)
@@ -149,9 +149,9 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
 
 
 def undated(moment: Moment, days: Days, zone: tzinfo) -> Sql:
-    """The leads that ended so on a day nobody wrote down, which may lie in these days.
+    """The leads that ended this way on an unknown day, which may lie within these days.
 
-    It lies between the enquiry and the instant we heard of the end.
+    It lies between the enquiry and the time we learnt of the end.
     """
     begin, end = days.instants(zone)
     heard = [outcomes.c.at >= begin] if begin else []
@@ -159,7 +159,7 @@ def undated(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     if moment is Moment.CLOSED:
         told = select(outcomes.c.lead_id).where(
             outcomes.c.brokerage_id == L.brokerage_id,
-            # Without it SQLite reads all ends anew for each lead: 5 seconds of 3,000.
+            # Without this, SQLite reads all ends again for each lead: 5 seconds for 3,000.
             outcomes.c.lead_id == L.lead_id,
             not_(outcomes.c.is_dated),
             *heard,
@@ -172,7 +172,7 @@ def undated(moment: Moment, days: Days, zone: tzinfo) -> Sql:
 
 
 def instant_of(moment: Moment) -> ColumnElement[Any]:
-    """When it was, of each lead: of several bookings the last."""
+    """The time of the moment for each lead; of several bookings the last."""
     if moment is not Moment.BOOKED:
         return INSTANTS[moment]
     made = select(func.max(outcomes.c.at)).where(
@@ -186,7 +186,7 @@ def instant_of(moment: Moment) -> ColumnElement[Any]:
 
 
 def with_outcome(kind: OutcomeKind) -> Select[Any]:
-    """The leads of which this end, or its opposite, was ever told and not taken back."""
+    """The leads that ever had this outcome, unless it was taken back."""
     return select(outcomes.c.lead_id).where(
         outcomes.c.brokerage_id == L.brokerage_id,
         outcomes.c.kind == kind,
@@ -195,7 +195,7 @@ def with_outcome(kind: OutcomeKind) -> Select[Any]:
 
 
 def holds(fact: str = "events", rows: Table = events) -> Sql:
-    """Facts of that table that nobody took back: events, or outcomes."""
+    """Rows of that table (events or outcomes) that nobody took back."""
     return ~(
         select(withdrawals.c.seq)
         .where(
@@ -210,7 +210,7 @@ def holds(fact: str = "events", rows: Table = events) -> Sql:
 
 
 def between(column: ColumnElement[Any], days: Days) -> list[Sql]:
-    """The column's day lies in these days."""
+    """The column's day lies within these days."""
     start = [column >= days.start] if days.start else []
     return start + ([column <= days.end] if days.end else [])
 

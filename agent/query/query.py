@@ -1,7 +1,8 @@
-"""The one query that lists, counts, groups and compares: asked by brokers, the agent and the API.
+"""The one query that lists, counts, groups and compares, for brokers, the LLM and the API.
 
-One meaning of "hot", "waiting", "this week" for all of them. The fields are those of `leads` and
-`lead_states`; `condition_sql.py` says each as SQL, `run_query.py` asks within the asker's scope.
+It has one meaning of "hot", "waiting", "this week" for all of them. The fields are those of `leads`
+and `lead_states`; `condition_sql.py` turns each into SQL, `run_query.py` runs the query in the
+asker's scope.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class FieldName(StrEnum):
     PROJECT = "project"
     SOURCE = "source"
     STAGE = "stage"
-    LABEL = "label"  # put on the lead by the brokerage's people
+    LABEL = "label"  # # put on the lead by colleagues
     OWNER = "owner"  # a colleague's name; "me"; unknown: nobody's
     TEAM = "team"
     LANGUAGE = "language"
@@ -67,7 +68,7 @@ class FieldName(StrEnum):
     CALLS = "calls"
     CALL_TRIES = "call_tries"
     PAUSED = "paused"  # the lead asked us to wait
-    REFUSED = "refused"  # the lead said no in so many words
+    REFUSED = "refused"  # # the lead firmly said no
     REOPENED = "reopened"  # had ended, and was opened again
     OUTCOME = "outcome"  # booked, lost, cancelled, spam
     LOST_REASON = "lost_reason"
@@ -126,7 +127,7 @@ class Moment(StrEnum):
     BOOKED = "booked"
     CLOSED = "closed"
     CANCELLED = "cancelled"  # a booking; the lead may be open again
-    VISIT = "visit"  # done
+    VISIT = "visit"  # # took place
     MISSED_VISIT = "missed_visit"
     NEXT_VISIT = "next_visit"
     CALL = "call"
@@ -166,7 +167,7 @@ class NumberField(StrEnum):
     SILENT_DAYS = "silent_days"
 
 
-# Of conditions and of measures alike.
+# For conditions and measures alike.
 MONEY = frozenset[str]({NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER})
 
 
@@ -205,7 +206,7 @@ class OrderBy(StrEnum):
     NEXT_VISIT = "next_visit"
     OFFER = "offer"
     VISITS_DONE = "visits_done"
-    VALUE = "value"  # of groups: the measure
+    VALUE = "value"  # # for groups: the measure
 
 
 ConditionValue = str | float | bool | list[str]

@@ -1,4 +1,4 @@
-"""What a query came to, as facts that a sentence may cite: totals, groups, rows, comparisons."""
+"""The result of a query as facts that a sentence may cite: totals, groups, rows, comparisons."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from agent.query.query_result import EventRow, GroupRow, LeadRow, QueryResult
 from agent.rendering.localizer import Localizer
 from leads.store.lead_store import SAID_NO
 
-# Of a figure over more leads than these nobody asks who they are.
+# A count of more leads than this is not followed by their names.
 _NAMED_OF_A_COUNT = 5
 
 
 def query_facts(result: QueryResult, words: Localizer) -> tuple[Fact, ...]:
-    """The facts of one answer of `run`; ids are given by whoever hands them out."""
+    """The facts of one result of `run_query`; whoever hands them out assigns the ids."""
     return tuple(_facts(result, words))
 
 
@@ -55,7 +55,7 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     if result.query.measure is not Measure.LIST and result.total > _NAMED_OF_A_COUNT:
         return
     skip = result.query.skip
-    # Whose they are tells nothing of a list that is all one colleague's.
+    # The owners say nothing in a list that is all one colleague's.
     has_owners = len(result.rows) == 1 or len({row.summary.owner for row in result.rows}) > 1
     for at, row in enumerate(result.rows, 1):
         yield _row(row, skip + at, words, has_owner=has_owners)
@@ -88,7 +88,7 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
 def _of_query(
     result: QueryResult, kind: str, told: str, *own: Quantity, topics: frozenset[Topic]
 ) -> Fact:
-    """A fact of all that was asked: `own` numbers, then those that the query compares with."""
+    """A fact about the whole query: its `own` numbers, then those that the query compares with."""
     return Fact(
         id="",
         kind=kind,
@@ -151,13 +151,13 @@ def _group(
 
 
 def _told_of_group(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...], str]:
-    """How many are in a group, and of those the share asked for, or that booked."""
+    """The size of a group, and within it the share asked for, or that booked."""
     count = Quantity(group.count, Unit.COUNT)
     if query.measure is Measure.SHARE:
         told = f"{also_described(query)}: {group.hits} of {group.count}"
         return (count, *_shares(group.hits, group.count)), told
     told = f"{group.count} {query.of.value}"
-    # Of leads that were asked for by how they ended this says nothing.
+    # For leads selected by how they ended this says nothing.
     is_ended = (
         states_in(query) & {State.BOOKED, State.LOST} or query.group_by is GroupBy.LOST_REASON
     )
@@ -170,7 +170,7 @@ def _told_of_group(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...],
 
 
 def _named(by: GroupBy | None, key: str) -> str:
-    """A group as words say it: the month "2026-09" is September 2026."""
+    """A group's name in words: the month "2026-09" is September 2026."""
     return f"{date.fromisoformat(f'{key}-01'):%B %Y}" if by is GroupBy.MONTH else key
 
 
@@ -208,7 +208,7 @@ def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact
 
 
 def _row_parts(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Iterator[Fact]:
-    """What a row tells, one thing each; kinds as in the facts of a single lead."""
+    """The separate facts of a row, with the same kinds as the facts of a single lead."""
     lead, state = row.summary, row.state
     yield _counted(row, "place", f"{place} in the list", Quantity(place, Unit.PLACE_IN_LIST))
     if lead.band == SAID_NO and state.refused_at:

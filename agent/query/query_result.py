@@ -1,4 +1,4 @@
-"""What a query came to: rows, groups or one figure, with how many there are in all."""
+"""The result of a query: rows, groups or one figure, and how many there are in all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from leads.model.lead_state import LeadState
 
 @dataclass(frozen=True, slots=True)
 class LeadRow:
-    """A lead as lists show it, with how it stands. `may_score`: scoring was agreed to."""
+    """A lead as lists show it, with its state. `may_score`: scoring was agreed to."""
 
     summary: LeadSummary
     state: LeadState
@@ -35,7 +35,7 @@ class EventRow:
 class GroupRow:
     """One group's figure. `count`: leads in it; `won` of `ended` booked; `value`: the measure.
 
-    `measured`: of how many leads an average, median or sum is; `hits`: of how many `also` is true.
+    `measured`: of how many leads an average, median or sum is; `hits`: how many meet `also`.
     """
 
     key: str | None
@@ -47,7 +47,7 @@ class GroupRow:
     hits: int = 0
 
     def plus(self, other: GroupRow) -> GroupRow:
-        """The counts of both, under this one's name."""
+        """The counts of both added, under this one's name."""
         return GroupRow(
             self.key,
             self.count + other.count,
@@ -59,20 +59,20 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
-    """`total`: how many fit; `rows` or `events`: those shown; `value`: an average, sum or share.
+    """`total`: how many match; `rows` or `events`: those shown; `value`: an average, sum or share.
 
-    `by_kind`: of the total, how many buyers ("buy"), rentals ("rent"), owners ("own"); of visits
-    and calls, how many of each kind of event ("visit_done", "call_missed"). `before`: the same of
-    the period before, where that was asked; `before_whole`: of all its days, where `before` has as
-    many as have passed of a week, month or year that is going on. `start`, `end`: the days that the
-    period came to.
+    `by_kind`: how the total splits into buyers ("buy"), rentals ("rent"), owners ("own"); for
+    visits and calls, into kinds of event ("visit_done", "call_missed"). `before`: the same for the
+    period before, if asked for; `before_whole`: for all its days, where `before` covers only as
+    many as have passed of the current week, month or year. `start`, `end`: the days of the period.
+
     `measured`: of how many an average, median or sum is. `hits`: for a share, how many of the total
-    fulfil `also` too. `missed`: beside visits done in a period, those missed in it.
-    `said_no`: how many more would fit, had they not said no. `undated`: how many more ended as was
-    asked on a day that nobody wrote down, which may lie in the period. `spam`: where losses are
-    asked about, how many more ended as spam, tests or copies. `own_column`: by which column of the
-    brokerage's own the groups are, where its leads name no source. `query`: as answered, `open`
-    decided.
+    meet `also` too. `missed`: for visits done in a period, how many were missed in it.
+
+    `said_no`: how many more would match had they not said no. `undated`: how many more ended as was
+    asked, on an unknown day that may lie in the period. `spam`: for losses, how many more ended as
+    spam, tests or copies. `own_column`: the brokerage's own column that the groups come from, if
+    its leads name no source. `query`: as answered, with `open` decided.
     """
 
     query: Query
@@ -98,22 +98,22 @@ class QueryResult:
 
     @property
     def cancelled(self) -> int:
-        """Of bookings, counted as they were made, how many do not stand any more."""
+        """For bookings, counted as they were made: how many were cancelled since."""
         return self.total - self.won if is_of_bookings(self.query) else 0
 
 
 def first_group(result: QueryResult) -> str | None:
-    """The group that a count by group tells first."""
+    """The group that a count by group shows first."""
     is_count = result.query.measure in (Measure.LIST, Measure.COUNT)
     return result.groups[0].key if is_count and result.groups else None
 
 
-# What a list of the hottest may ask beside: whose they are and which, no word of what they did.
+# Conditions allowed in a list of the hottest: which leads and whose, but nothing they did.
 _OF_RANK = frozenset({FieldName.BAND, FieldName.SCORE, FieldName.KIND, FieldName.OWNER})
 
 
 def is_of_hottest(query: Query) -> bool:
-    """Whether open leads are asked for by their scores, and for nothing else."""
+    """Whether open leads are asked for by their scores only."""
     is_ranked = query.order_by in (OrderBy.RANK, OrderBy.SCORE) and query.open is True
     is_plain = query.of is Subject.LEADS and query.period is None and query.group_by is None
     return is_ranked and is_plain and all(c.field in _OF_RANK for c in query.where)
@@ -127,7 +127,7 @@ def without_scores(query: Query) -> Query:
 
 
 def is_of_bookings(query: Query) -> bool:
-    """Whether it is about bookings made in a period (or ever, where that has no ends)."""
+    """Whether it is about bookings made in a period (or ever, if it has no ends)."""
     is_made = query.period is not None and query.period.of is Moment.BOOKED
     return (
         is_made and query.of is Subject.LEADS and query.measure_of is not NumberField.DAYS_TO_BOOK

@@ -114,10 +114,10 @@ def run_query(
     *,
     is_call: bool = False,
 ) -> QueryResult:
-    """What the query comes to within the scope; blocking. InvalidInput says what to change.
+    """The result of the query within the scope; blocking. InvalidInput says what to change.
 
-    `is_call`: a list of whom to call now leaves out who asked to be left alone or for a pause, and
-    puts whom we called today last.
+    `is_call`: a list of whom to call now leaves out those who asked to be left alone or for a
+    pause, and puts those we called today last.
     """
     is_named = any(c.field is FieldName.LEAD for c in (*query.where, *query.also))
     if is_named and scope.role is Role.ANALYST:
@@ -130,7 +130,7 @@ def run_query(
 
 
 class _Run:
-    """One query at one instant, and the period before where that is asked."""
+    """One query at one instant, with the period before if that is asked for."""
 
     def __init__(
         self, record: Record, scope: Scope, query: Query, clock: Clock, is_call: bool
@@ -203,14 +203,14 @@ def _leads(book: LeadSelection) -> QueryResult:
 
 
 def _said_no(book: LeadSelection) -> int:
-    """How many a list or count would hold too, had they not said no."""
+    """How many more a list or count would hold had they not said no."""
     if not leaves_out_no(book.query):
         return 0
     return counted(replace(book, is_of_no=True))
 
 
 def _undated(book: LeadSelection) -> int:
-    """How many more ended as was asked, on a day that nobody wrote down."""
+    """How many more ended as was asked, on an unknown day."""
     query, period = book.query, book.query.period
     is_of_days = period is not None and period.of in ENDS and book.days != Days()
     if not is_of_days and query.measure_of is not NumberField.DAYS_TO_BOOK:
@@ -219,7 +219,7 @@ def _undated(book: LeadSelection) -> int:
 
 
 def _spam(book: LeadSelection) -> int:
-    """Where losses are asked about, how many ended as spam, tests or copies beside them."""
+    """For losses: how many ended as spam, tests or copies."""
     lost = Condition(field=FieldName.OUTCOME, value=OutcomeKind.LOST)
     if lost not in book.query.where or book.query.group_by is not None:
         return 0
@@ -258,7 +258,7 @@ def _is_shown(book: LeadSelection) -> bool:
 
 
 def _with_open(query: Query) -> Query:
-    """The query with `open` decided: what has ended counts where ends are asked about."""
+    """The query with `open` decided: ended leads count if ends are asked about."""
     period, is_said = query.period, "open" in query.model_fields_set
     is_listed = query.measure is Measure.LIST and query.group_by is None
     is_of_ends = (

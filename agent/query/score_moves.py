@@ -19,13 +19,13 @@ from leads.store.record import Record
 from leads.store.tables import leads
 from leads.store.visibility import in_scope
 
-# A lead that nobody hears of loses so much in a few days. Unmeasured.
+# A lead without any news loses this much in a few days. Unmeasured.
 LEAST_POINTS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A lead with its score as it is, and the one it had before the day."""
+    """A lead with its present score, and the one it had before the day."""
 
     row: LeadRow
     before: DailyScore
@@ -52,11 +52,11 @@ def moved_since(
     into: Band | None = None,
     limit: int = DEFAULT_LIMIT,
 ) -> Moves:
-    """Who moved by `LEAST_POINTS` or more since that day began; `direction` 1: rose, −1: fell.
+    """The leads that moved by `LEAST_POINTS` or more since that day began.
 
-    `into`: who is in this band and was in another one, by however few points.
-    Leads without a score then or now are left out, and who said no. Blocking. NotAllowed to
-    analysts.
+    `direction` 1: only those that rose, −1: only those that fell. `into`: those now in this band
+    and formerly in another, by however few points. Leads without a score then or now are left out,
+    as are those that said no. Blocking. NotAllowed to analysts.
     """
     if scope.role is Role.ANALYST:
         raise NotAllowed("Analysts ask about figures, not about single leads.")

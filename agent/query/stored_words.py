@@ -1,6 +1,6 @@
 """Which stored words a typed one means: "facebook" is "Facebook form", "bopl" is Bopal.
 
-InvalidInput lists what would fit; whoever asked (a person or an LLM) chooses from that.
+InvalidInput lists what would match; the asker (a person or an LLM) chooses from that.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from leads.store.tables import lead_states, leads, staff, teams
 from leads.store.vocabulary import labels_in_use, project_names, words_in_use
 
 ME = "me"
-# A list of colleagues or localities that an LLM or a reader still takes in.
+# A list of colleagues or localities that an LLM or a reader can still take in.
 _MOST_NAMED = 30
 _PARTS = regex.compile(r"[\p{L}\p{M}'’]+|\p{Nd}+")
 
 
 class StoredWords:
-    """The words of one brokerage, read when they are asked for."""
+    """The words of one brokerage, read when they are needed."""
 
     def __init__(self, conn: Connection, scope: Scope) -> None:
         self._conn = conn
@@ -44,7 +44,8 @@ class StoredWords:
 
     @property
     def _all_of_brokerage(self) -> Scope:
-        # What words there are is no secret: a locality of others' leads finds none of one's own.
+        # The vocabulary is no secret: a locality used only by others' leads finds none of one's
+        # own.
         return Scope.machinery(self._scope.brokerage_id)
 
     def stored(self, field: FieldName, typed: str) -> list[str]:
@@ -55,13 +56,13 @@ class StoredWords:
         return fitting(field, typed, known)
 
     def staff_ids(self, typed: str) -> list[str]:
-        """The colleagues of that name or id; `me` is who asks."""
+        """The colleagues with that name or id; `me` is the asker."""
         if typed.casefold() == ME and self._scope.staff_id is not None:
             return [self._scope.staff_id]
         return self._ids(FieldName.OWNER, typed, staff.c.staff_id, staff.c.name)
 
     def team_ids(self, typed: str) -> list[str]:
-        """The teams of that name or id."""
+        """The teams with that name or id."""
         return self._ids(FieldName.TEAM, typed, teams.c.team_id, teams.c.name)
 
     def _ids(
@@ -87,7 +88,7 @@ class StoredWords:
 
 
 def fitting(field: str, typed: str, known: Collection[str]) -> list[str]:
-    """Those of `known` that `typed` means: spelt so, sounding so, holding it, or nearly it."""
+    """Those of `known` that `typed` means: same spelling or sound, containing it, or nearly it."""
     folded = typed.strip().casefold()
     own = _sounds(typed)
     for means in (
@@ -102,7 +103,7 @@ def fitting(field: str, typed: str, known: Collection[str]) -> list[str]:
 
 
 def _sounds(text: str) -> tuple[str, ...]:
-    """The words by their sound; 99acres are two."""
+    """The words by their sound; 99acres is two."""
     return tuple(sound for part in _PARTS.findall(text) for sound in words_of(part))
 
 
