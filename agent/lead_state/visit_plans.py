@@ -235,7 +235,7 @@ class _Talk:
         self.plans.append(off)
 
     def _asks_to_move(self, message: Message, part: MessagePart, day: date | None) -> bool:
-        """ "Can we make it Sunday?": the agreed day does not suit, the new one is not agreed yet."""
+        """ "Can we make it Sunday?": the agreed day does not suit, the new one is not agreed."""
         is_move = message.sender == "lead" and part.is_asked and part.has("move")
         return bool(is_move and day and self._standing and day != self._standing.day)
 

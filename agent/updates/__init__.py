@@ -1,1 +1,1 @@
-"""What a broker tells → a preview → saved → undone: `update_flow` is the way in."""
+"""What a broker reports → a preview → saved → undone: `update_flow` is the way in."""

@@ -1,4 +1,4 @@
-"""What is told: from a broker's words to acts, each with the words that name its lead."""
+"""Parses a broker's words into acts, each with the words that name its lead."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ from language.time_reader import Token, When, WhenReader, tokens_of, with_number
 from language.tokens import read
 from leads.store.update_acts import UpdateKind
 
-LONGEST_TELLING = 200  # characters; longer is pasted text
+LONGEST_TELLING = 200  # # characters; a longer text is pasted
 NAME_WORDS = 4
-# So few words before the act are more often its lead than a remark.
+# This few words before the act are more often its lead than a remark.
 _NAME_ALONE = 2
-# A telling is short: two names, or a name and an errand; more is a story, and nobody's act.
+# An update is short: two names, or a name and an errand; more is a story, not an act.
 _OTHER_WORDS = 8
 # Acts whose time may be a bare number: "visit Saturday 11".
 _TIMED = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.VISITED, UpdateKind.REMIND_MOVE)
 _NO, _OF = "no", "nu"
 _NO_INTEREST = "not_interested"
-# Acts that may be told with the token's sum.
+# Acts that may come with the token's amount.
 _WITH_TOKEN = (UpdateKind.BOOKED, UpdateKind.CANCELLED)
-# "From 70 to 80", "refused 41, wants 43": what holds is said last.
+# "From 70 to 80", "refused 41, wants 43": the valid amount comes last.
 _LAST_SAID = (UpdateKind.BUDGET, UpdateKind.QUOTE, UpdateKind.AGREED)
 _OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW})
 _DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
-# Acts that mean nothing without a day or an hour, unless they are asked for in so many words.
+# Acts that mean nothing without a day or an hour, unless they are asked for explicitly.
 _PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.NOT_NOW)
 
 
 @dataclass(frozen=True, slots=True)
 class NamePart:
-    """Words side by side that are neither act, time nor filler: a name, most likely."""
+    """Adjacent words that are neither act, time nor filler: most likely a name."""
 
     text: str
     start: int
@@ -58,12 +58,13 @@ class NamePart:
 
 @dataclass(frozen=True, slots=True)
 class ParsedAct:
-    """One act as told: `parts` may name its lead; `reason` is an id of words.REASONS.
+    """One act as reported: `parts` may name its lead; `reason` is an id in
+    `act_vocabulary.REASONS`.
 
-    `is_firm`: told in so many words; otherwise it counts only with a day or hour.
-    `is_unsure`: neither done nor planned by its words, and kal may be either day. `value`: what
-    the act's own words say (how far the loan is, the stage). `which`: of a visit done, the planned
-    one or another. `remark`: the words that were not understood, kept beside the act.
+    `is_firm`: stated explicitly; otherwise it counts only with a day or hour. `is_unsure`: its
+    words do not say whether it is done or planned, and kal may be either day. `value`: what the
+    act's own words say (the stage of the loan, the lead's stage). `which`: for a visit done, the
+    planned one or another. `remark`: the words that were not understood, kept with the act.
     """
 
     kind: UpdateKind
@@ -81,11 +82,11 @@ class ParsedAct:
 
 
 def read_acts(text: str) -> tuple[ParsedAct, ...]:
-    """The acts told in a text; none when it asks or speaks of something else."""
+    """The acts reported in a text; none if it asks or is about something else."""
     text = without_asides(text)
     tokens = _without_genitive(tokens_of(text), text)
     if not tokens or len(text) > LONGEST_TELLING or places_of("tell_of", tokens):
-        # "Priya ni vaat karo": tell me of Priya.
+        # "Priya ni vaat karo": tell me about Priya.
         return ()
     is_draft = bool(places_of("a_message", tokens) and places_of("ordering", tokens))
     if is_draft or is_asked(tokens, text, is_wish=bool(places_of("remind", tokens))):
@@ -114,7 +115,7 @@ def read_acts(text: str) -> tuple[ParsedAct, ...]:
 def _with_plan(
     clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]]
 ) -> list[ParsedAct | None]:
-    """ "Visit cancelled, kept on Sunday" plans another; a reminder of a visit is for its time."""
+    """Adds the plan of "visit cancelled, kept on Sunday"; gives a visit's reminder its time."""
     found = list(clauses)
     kinds = {act.kind: act for act in clauses if act}
     for i, part in enumerate(parts):
@@ -125,13 +126,13 @@ def _with_plan(
         elif act and act.kind is UpdateKind.REMIND and not act.when and UpdateKind.VISIT in kinds:
             found[i] = replace(act, when=kinds[UpdateKind.VISIT].when)
     if len(kinds) > 1:
-        # Beside what is done, a plan that nobody can date is a remark.
+        # Next to something done, a plan that cannot be dated is a remark.
         return [a if a and (a.when or a.kind not in _PLANS) else None for a in found]
     return found
 
 
 def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
-    """Gujarati "no" is "of": "Rahul no token aavi gayo" denies nothing."""
+    """Reads Gujarati "no" as "of": "Rahul no token aavi gayo" denies nothing."""
     is_of = any(t.form == _NO for t in tokens[1:]) and detect_language(read(text)) == "gu-Latn"
     if not is_of:
         return list(tokens)
@@ -139,14 +140,14 @@ def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
 
 
 def without(parts: Sequence[NamePart], text: str) -> str:
-    """The text without these parts of it."""
+    """The text without these parts."""
     for part in reversed(parts):
         text = f"{text[: part.start]} {text[part.end :]}"
     return " ".join(text.split())
 
 
 def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
-    """A part that only says when or how much belongs to the one before, the first to the next."""
+    """Joins a part that only says when or how much to the one before, the first to the next."""
     joined: list[list[Token]] = []
     for part in parts:
         if joined and (_is_value(part, text) or _is_value(joined[-1], text)):
@@ -157,7 +158,7 @@ def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Tok
 
 
 def _is_value(part: Sequence[Token], text: str) -> bool:
-    """Whether words are a time or a sum and nothing else: "after 2 weeks", "1 lakh 1 hazaar"."""
+    """Whether words are only a time or an amount: "after 2 weeks", "1 lakh 1 hazaar"."""
     plain = {i for found in money_in(part, text) if found.is_plain for i in found.places}
     reader = WhenReader(part, plain)
     reader.read()
@@ -168,7 +169,7 @@ def _is_value(part: Sequence[Token], text: str) -> bool:
 def _with_remark(
     acts: Sequence[ParsedAct], is_before: bool, rest: Sequence[Sequence[Token]], text: str
 ) -> tuple[ParsedAct, ...]:
-    """ "Visit done, they liked it": what is no act is a remark on one, or names its lead."""
+    """Adds what is no act as a remark, or as a lead's name: "visit done, they liked it"."""
     first, *others = _distinct(acts)
     if is_before and len(rest[0]) <= _NAME_ALONE:
         first = replace(first, parts=(*parts_of(rest[0], set()), *first.parts))
@@ -183,7 +184,7 @@ def _with_remark(
 
 
 def _with_reason(act: ParsedAct, tokens: Sequence[Token]) -> ParsedAct:
-    """Why it was lost, wherever the message says so: rather than that interest is gone."""
+    """The reason of the loss, wherever the message has it; preferred to lost interest."""
     if act.kind is not UpdateKind.LOST or act.reason not in (None, _NO_INTEREST):
         return act
     reason, _ = _reason(tokens, set(), without=(_NO_INTEREST,))
@@ -191,12 +192,12 @@ def _with_reason(act: ParsedAct, tokens: Sequence[Token]) -> ParsedAct:
 
 
 def _distinct(acts: Iterable[ParsedAct]) -> tuple[ParsedAct, ...]:
-    """One act of a kind: "token received, booked" is one booking."""
+    """One act of each kind: "token received, booked" is one booking."""
     by_kind: dict[UpdateKind, ParsedAct] = {}
     for act in acts:
         by_kind.setdefault(act.kind, act)
     if UpdateKind.NOT_REACHED in by_kind and UpdateKind.CALLED in by_kind:
-        # A call that was not picked up is one call, made to the same lead.
+        # A call that was not picked up is one call, to the same lead.
         made = by_kind.pop(UpdateKind.CALLED)
         missed = by_kind[UpdateKind.NOT_REACHED]
         by_kind[UpdateKind.NOT_REACHED] = replace(missed, parts=missed.parts or made.parts)
@@ -239,12 +240,12 @@ def _read(tokens: Sequence[Token], text: str) -> ParsedAct | None:
 def _money(
     act: ActWords, sums: Sequence[MoneyMention], tokens: Sequence[Token], used: set[int]
 ) -> MoneyMention | None:
-    """The sum that the act is told with."""
+    """The amount that belongs to the act."""
     if not act.is_money and act.kind not in _WITH_TOKEN:
         return None
     free = [s for s in sums if s.places.isdisjoint(used) and not _is_bhk(s, tokens)]
     plain = [s for s in free if s.is_plain]
-    # A bare number of four digits names a lead by its phone, unless it stands at the token.
+    # A bare four-digit number is a phone's tail, unless it is next to the token.
     bare = [s for s in free if not is_tail(s) or _is_beside(s, used)]
     found = plain or bare
     return found[-1 if act.kind in _LAST_SAID else 0] if found else None
@@ -312,7 +313,7 @@ def _is_far(when: When) -> bool:
 
 
 def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
-    """The 3 of "3 BHK", with the places of both; of "3 BHK nahi, 2 BHK" the one that holds."""
+    """The 3 of "3 BHK", with the places of both; for "3 BHK nahi, 2 BHK" the valid one."""
     found = [
         (float(tokens[i - 1].text), frozenset({i - 1, i}))
         for i in range(1, len(tokens))
@@ -326,7 +327,7 @@ def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
 
 
 def _which(tokens: Sequence[Token]) -> tuple[str | None, frozenset[int]]:
-    """Of a visit that took place: whether the planned one or another was meant."""
+    """For a visit that took place: whether the planned one or another is meant."""
     for name in ("that_one", "another_one"):
         found = places_of(name, tokens)
         if found:
@@ -344,7 +345,7 @@ def _is_named(act: ActWords, tokens: Sequence[Token], used: set[int]) -> bool:
 def _lost_by_reason(
     when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
-    """ "Bought elsewhere" ends an enquiry though nobody said "lost"."""
+    """A loss by its reason alone, without "lost": "bought elsewhere"."""
     reason, found = _reason(tokens, used)
     if reason not in ENDS_ALONE or is_asked(tokens, text):
         return None
@@ -374,7 +375,7 @@ def _because(tokens: Sequence[Token], used: set[int], text: str) -> tuple[str | 
 
 
 def parts_of(tokens: Sequence[Token], used: set[int]) -> tuple[NamePart, ...]:
-    """What is left, side by side: names, homes, notes."""
+    """What is left, in runs of adjacent words: names, homes, notes."""
     runs: list[list[Token]] = []
     last = -2
     for i, token in enumerate(tokens):

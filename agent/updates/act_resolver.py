@@ -1,4 +1,4 @@
-"""Whose act it is: an act as told becomes one of a lead in scope, or something is asked back."""
+"""Finds the lead of an act: the result is an act on a lead in scope, or a question back."""
 
 from __future__ import annotations
 
@@ -29,50 +29,50 @@ from leads.model.lead import MONTHLY_KINDS, EventKind, Lead, OutcomeKind
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
 
-# Acts beside whose lead a home or an errand may be named.
+# Acts that may name a home or an errand as well as a lead.
 _WITH_WORDS = (
     *(UpdateKind.VISIT, UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW),
     *(UpdateKind.REMIND, UpdateKind.REMIND_MOVE),
 )
-# These are facts of the lead, and a remark is kept beside them.
+# These are facts about the lead itself; a remark is not kept with them.
 _WITHOUT_REMARK = (
     *(UpdateKind.REMIND, UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE, UpdateKind.FAMILY),
     *(UpdateKind.NOT_MINE, UpdateKind.SCORE_WRONG, UpdateKind.PARTNER),
 )
-# Told of nobody in particular, they may as well be a search: "3 BHK Bopal, budget 80 lakh".
+# Without a lead's name these may just as well be a search: "3 BHK Bopal, budget 80 lakh".
 _OF_SOMEBODY = (UpdateKind.WANTS, UpdateKind.BUDGET)
 _LIKE_A_SEARCH = (
     *(*_OF_SOMEBODY, UpdateKind.OFFER, UpdateKind.AGREED, UpdateKind.QUOTE),
     *(UpdateKind.LOAN, UpdateKind.STAGE),
 )
 _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
-_FAR = 2  # parso: two days
+_FAR = 2  # # parso: two days
 _NO_INTEREST = "not_interested"
 # A home is named in a few words; more are a remark.
 _LONGEST_PLACE = 3
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
-# Beside an act these say that it was done, or who said so.
+# With an act these only say that it was done, or who said so.
 _SMALL = formed("yes") | formed("done") | formed("spoken") | formed("being") | formed("now_is")
-# How near a word beside a name sounds to the rest of it (0..100): Rathaud, Rathod.
+# How similar a word next to a name must be to the rest of the name (0..100): Rathaud, Rathod.
 _OWN_NAME = 70
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedAct:
-    """An act of a lead, and that lead's name; a reminder may be of none."""
+    """An act on a lead, with the lead's name; a reminder may be about none."""
 
     act: UpdateAct
     names: tuple[LeadName, ...]
 
 
 def spoken_of(names: Sequence[LeadName], focus: Sequence[str]) -> Sequence[LeadName]:
-    """Of namesakes the one just spoken of; all of them where that is none or several."""
+    """Of namesakes the one last mentioned; all of them if that is none or several."""
     spoken = [n for n in names if n.lead_id in focus]
     return spoken if len(spoken) == 1 else names
 
 
 class ActResolver:
-    """Finds the leads of one message's acts in one scope. `focus`: leads spoken of before."""
+    """Finds the leads of one message's acts in one scope. `focus`: leads mentioned before."""
 
     def __init__(self, store: LeadStore, words: Localizer, text: str, focus: Sequence[str]) -> None:
         self._store = store
@@ -81,11 +81,11 @@ class ActResolver:
         self._names = store.names()
         self._by_id = {n.lead_id: n for n in self._names}
         self.focus = tuple(i for i in focus if i in self._by_id)
-        # Whether an act of this message has its lead, which the next one means too.
+        # Whether an act of this message has found its lead, which the next act then means too.
         self.is_begun = False
 
     def place(self, told: ParsedAct) -> ResolvedAct | Reply | None:
-        """The act with its lead, what to ask back, or None when it is no telling after all."""
+        """The act with its lead, a question back, or None if it is no update after all."""
         found = [(part, self._resolve(part)) for part in told.parts]
         named = [(part, r) for part, r in found if r.matches]
         rest = [part for part, r in found if not r.matches]
@@ -114,7 +114,7 @@ class ActResolver:
     def _within(
         self, rest: Sequence[NamePart]
     ) -> tuple[list[tuple[NamePart, Resolution]], list[NamePart]]:
-        """The name within words that are more than a name, and what is left of them."""
+        """A name within a longer run of words, and what is left of the words."""
         for at, part in enumerate(rest):
             found = self.finder.find(part.text)
             if found is None:
@@ -127,12 +127,12 @@ class ActResolver:
         return [], list(rest)
 
     def _anywhere(self) -> list[tuple[NamePart, Resolution]]:
-        """The name that stands anywhere in the message."""
+        """A name anywhere in the message."""
         found = self.finder.find(self._text)
         return [(found.part, Resolution(found.matches))] if found else []
 
     def _is_unknown(self, told: ParsedAct, rest: Sequence[NamePart]) -> bool:
-        """Whether what is left looks like somebody's name: nobody else's lead is meant then."""
+        """Whether what is left looks like a name: then the lead in focus is not meant."""
         if told.kind is UpdateKind.REMIND:
             return False
         looks = [p for p in rest if p.text[:1].isupper() or p.text.isdecimal()]
@@ -160,7 +160,7 @@ class ActResolver:
         named: Sequence[tuple[NamePart, Resolution]],
         rest: Sequence[NamePart],
     ) -> ResolvedAct | Reply | None:
-        """Both leads named, or one that is linked to the one spoken of."""
+        """Both leads as named, or one that is linked to the lead in focus."""
         if len(rest) == 1 and not named:
             two = self._two(rest[0])
             named, rest = (two, ()) if two else (named, rest)
@@ -181,7 +181,7 @@ class ActResolver:
         return ResolvedAct(act, tuple(self._by_id[i] for i in ids))
 
     def _two(self, part: NamePart) -> list[tuple[NamePart, Resolution]]:
-        """Two names side by side: "Priya Rahul"."""
+        """Two adjacent names: "Priya Rahul"."""
         words = part.text.split()
         for cut in range(1, len(words)):
             halves = [" ".join(words[:cut]), " ".join(words[cut:])]
@@ -193,7 +193,7 @@ class ActResolver:
     def _dated(
         self, told: ParsedAct, name: LeadName | None, note: str | None
     ) -> ResolvedAct | Reply | None:
-        """The act with its day, read by what is told of it."""
+        """The act with its day, read as the kind of act requires."""
         if told.is_unsure and name is not None and told.when.day is not None:
             return update_questions.ask_direction(
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
@@ -223,7 +223,7 @@ class ActResolver:
         when: date | datetime | None,
         note: str | None,
     ) -> UpdateAct:
-        """The act of that lead: what was not understood is kept beside it."""
+        """The act on that lead; what was not understood is kept with it."""
         words, remark = told.value or self._why(told), _clean(told.remark)
         is_place = note is not None and len(note.split()) <= _LONGEST_PLACE
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
@@ -245,17 +245,17 @@ class ActResolver:
         )
 
     def _why(self, told: ParsedAct) -> str | None:
-        """Why it was lost; in the broker's own words rather than that interest is gone."""
+        """Why it was lost; the broker's own words are preferred to lost interest."""
         if told.reason is not None and (told.reason != _NO_INTEREST or told.because is None):
             return told.reason
         found = self.finder.find(told.because or "")
         because = without([found.part], told.because or "") if found else told.because or ""
-        # What is left of "Vijay ki wife" begins with the name's own ending.
+        # The rest of "Vijay ki wife" begins with the name's own case ending.
         start = next((t.start for t in tokens_of(because) if t.form not in FILLERS), 0)
         return _clean(because[start:]) or told.reason
 
     def _lost(self, act: UpdateAct, name: LeadName) -> UpdateAct:
-        """With the lead's own words, and the reason in them, where nobody said why."""
+        """Adds the lead's own words, and the reason in them, if nobody gave one."""
         no = self._no_of(name) if act.words in OPEN_REASONS and act.note is None else None
         if no is None:
             return act
@@ -267,12 +267,12 @@ class ActResolver:
         return replace(act, words=reason, note=quote)
 
     def _no_of(self, name: LeadName) -> Plan | None:
-        """The no that the lead's own words say, while nothing newer lifts it."""
+        """The lead's no in its own words, if nothing newer lifts it."""
         now, zone = self._words.now, self._words.zone
         return LeadSituation(self._store.lead(name.lead_id), at=now, zone=zone).said_no
 
     def _visited(self, act: UpdateAct, name: LeadName, which: str | None) -> ResolvedAct | Reply:
-        """The visit that was planned, where one was; asked back while that lies ahead."""
+        """The planned visit, if there is one; asks back while it lies ahead."""
         planned = self._planned(name)
         if planned is None or which == "another_one":
             return ResolvedAct(act, (name,))
@@ -286,12 +286,12 @@ class ActResolver:
         if day > now.date() and act.when is None:
             return update_questions.ask_planned(self._words, name, planned, act.kind)
         if day < now.date() and act.when is None:
-            # Told of later: the visit that was planned, on its own day.
+            # Reported later: the planned visit, on its own day.
             return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
         return ResolvedAct(act, (name,))
 
     def _planned(self, name: LeadName) -> date | datetime | None:
-        """The planned visit of which nobody has told how it went."""
+        """The planned visit whose result nobody has reported."""
         lead = self._store.lead(name.lead_id)
         told = lead.attribute("visit_on")
         if told is None or not str(told.value):
@@ -305,7 +305,7 @@ class ActResolver:
         return datetime.fromisoformat(said).astimezone(self._words.zone)
 
     def _cancelled(self, act: UpdateAct, name: LeadName) -> ResolvedAct | Reply:
-        """A booking, else a planned visit; nothing else can be cancelled."""
+        """Cancels a booking, else a planned visit; there is nothing else to cancel."""
         lead = self._store.lead(name.lead_id)
         if _is_booked(lead):
             return ResolvedAct(act, (name,))
@@ -336,7 +336,7 @@ class ActResolver:
 
 
 def _note_of(rest: Sequence[NamePart], name: LeadName | None) -> str | None:
-    """The words left that say more: neither small ones nor the lead's name in another spelling."""
+    """The remaining words that add something: no small words, and not the lead's name respelt."""
     own = words_of(name.name or "") if name else []
     words = [t.text for part in rest for t in tokens_of(part.text) if t.form not in _SMALL]
     return " ".join(w for w in words if not _is_of(w, own)) or None
@@ -348,10 +348,10 @@ def _is_of(word: str, own: Sequence[str]) -> bool:
 
 
 def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime | None:
-    """The day or instant of an act as said; None where none was, or where it cannot be."""
+    """The day or instant of an act; None if none was given, or if it is impossible."""
     now = words.now.astimezone(words.zone)
     if kind in PAST and said.clock is None:
-        # "This morning" is told of a day; the hour was not said.
+        # "This morning" gives the day; the hour was not said.
         said = replace(said, part=None)
     when = resolve_when(said, now, is_past=kind in PAST)
     if when is None or kind is UpdateKind.VISIT_OFF:
@@ -373,7 +373,7 @@ def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime
 
 
 def with_when(told: ParsedAct, when: When) -> ParsedAct:
-    """The act with the day that was asked back."""
+    """The act with the day that was asked for."""
     return replace(told, when=when, is_firm=True, is_unsure=False)
 
 
@@ -395,5 +395,5 @@ def _is_booked(lead: Lead) -> bool:
 
 
 def _clean(words: str | None) -> str | None:
-    """A broker's own words on why, without what a person is (design, point 8)."""
+    """A broker's own words on the reason, without protected words."""
     return " ".join(without_protected_words(words).split()) or None if words else None

@@ -1,4 +1,4 @@
-"""The words of each act, and where they and sums of money stand in a message, typos allowed for."""
+"""The words of each act, and where they and amounts occur in a message, typos included."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from language.tokens import Word, key, word_lists
 from leads.model.lead import TAIL_DIGITS
 from leads.store.update_acts import UpdateKind
 
-# The groups stand in `data/words.yaml`, the acts made of them in `data/acts.yaml`.
+# The groups are in `data/words.yaml`, the acts made of them in `data/acts.yaml`.
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -28,22 +28,22 @@ def group(name: str) -> tuple[str, ...]:
 
 
 def formed(name: str) -> frozenset[str]:
-    """The same in their even spelling."""
+    """The same, normalised."""
     return forms(group(name))
 
 
 def named_groups(name: str) -> dict[str, tuple[str, ...]]:
-    """Groups within one, by what each stands for: reasons, stages."""
+    """The groups within a group, by what each stands for: reasons, stages."""
     return {key: _split(words) for key, words in word_lists("words", "agent.updates")[name].items()}
 
 
 @dataclass(frozen=True, slots=True)
 class ActWords:
-    """An act: a word of each group of `needs`; none of `without`; `also` says nothing more.
+    """An act: needs a word of each group in `needs` and none in `without`; `also` adds nothing.
 
-    `value`: what the act says by its words alone, as how far a loan is. `is_money`: it is told only
-    with an amount. `is_apart`: no word stands for two groups, as the "aaya" of "pasand aaya".
-    `is_far`: it is told only with weeks or months ahead.
+    `value`: what the act's words alone say, such as the stage of a loan. `is_money`: it is only
+    reported with an amount. `is_apart`: no word counts for two groups, as the "aaya" of "pasand
+    aaya" could. `is_far`: it is only reported with weeks or months ahead.
     """
 
     kind: UpdateKind
@@ -82,10 +82,10 @@ def _acts() -> Iterator[ActWords]:
         )
 
 
-# The first act whose groups are all there is meant.
+# The first act all of whose groups are present is meant.
 ACTS = tuple(_acts())
 K = UpdateKind
-# Told of a day before, when a word such as kal leaves that open.
+# Acts that are in the past when a word such as kal leaves that open.
 PAST = frozenset(
     {
         *(K.CALLED, K.NOT_REACHED, K.VISITED, K.FAMILY_CAME, K.NO_SHOW, K.BOOKED, K.CANCELLED),
@@ -94,7 +94,7 @@ PAST = frozenset(
 )
 
 
-# A longer word with one letter wrong ("calld", "tokan", "partnar"); short ones are too alike.
+# A longer word with one letter wrong ("calld", "tokan", "partnar"); short words are too alike.
 _TYPO_CHARACTERS = 4
 _TYPO_NEARNESS = 86
 _PHRASE_WORDS = 4
@@ -103,12 +103,12 @@ ASKING, FILLERS = formed("asking"), formed("fillers")
 
 
 def has_words(name: str, text: str) -> bool:
-    """Whether a text holds a word of this group."""
+    """Whether a text has a word of this group."""
     return bool(places_of(name, tokens_of(text)))
 
 
 def places_of(name: str, tokens: Sequence[Token]) -> set[int]:
-    """The places of this group's words, spelt as the group has them."""
+    """The places of this group's words, spelt as in the group."""
     return places(group(name), tokens, range(len(tokens)), is_lenient=False)
 
 
@@ -166,13 +166,13 @@ def _is_typo(word: str, words: tuple[str, ...]) -> bool:
     )
 
 
-# Correctly spelt words are no typing errors of others: "phone" is not "phoned".
+# Correctly spelt words are no misspellings of others: "phone" is not "phoned".
 _KNOWN = ASKING | FILLERS | forms(w for a in ACTS for words in a.needs for w in words)
 
 
-# A whole number of so many digits is money; ten are a phone, four may be a phone's end.
+# A whole number with this many digits is money; ten are a phone, four may be a phone's tail.
 _MONEY_DIGITS = range(5, 9)
-# A smaller bare number is an hour before it is lakh.
+# A smaller bare number is rather an hour than lakh.
 _LEAST_BARE = 12.0
 _CURRENCY = re.compile(r"(?:₹|\brs\.?|\binr)\s*$", re.IGNORECASE)
 _CURRENCY_WORDS = frozenset({"rs", "inr", "rupees", "rupee", "rupaye", "rupiya", "रुपये", "રૂપિયા"})
@@ -180,14 +180,14 @@ _CURRENCY_WORDS = frozenset({"rs", "inr", "rupees", "rupee", "rupaye", "rupiya",
 
 @dataclass(frozen=True, slots=True)
 class MoneyMention:
-    """An amount, the places of its words, and whether it can be nothing but money."""
+    """An amount, the places of its words, and whether it can only be money."""
 
     amount: Amount
     places: frozenset[int]
     is_plain: bool
 
     def inr(self, *, is_rent: bool = False, is_token: bool = False) -> float:
-        """In INR; a bare 51 of a token is 51 thousand, of a price 51 lakh."""
+        """In INR; a bare 51 is 51 thousand for a token, 51 lakh for a price."""
         if self.amount.unit is None and self.amount.number >= THOUSAND:
             return self.amount.number
         if self.amount.unit is None and is_token:
@@ -227,6 +227,6 @@ def _is_currency(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_tail(found: MoneyMention) -> bool:
-    """Whether it may be the end of a phone: four digits and nothing more."""
+    """Whether it may be the tail of a phone: exactly four digits."""
     number = found.amount.number
     return not found.is_plain and number == int(number) and len(str(int(number))) == TAIL_DIGITS

@@ -1,4 +1,4 @@
-"""What a message orders by its form: a lead given to a colleague, a label put on or taken off."""
+"""Orders recognised by their form: giving a lead to a colleague, adding or removing a label."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ from prompts.display import LONGEST_SHOWN, display_text
 
 LONGEST_ORDER = 120  # characters
 _NAME_WORDS = 4
-# Gujarati writes "to" onto the name.
+# Gujarati attaches "to" to the name.
 _ENDING = "ને"
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverRequest:
-    """The words for the lead, none where it was just spoken of, and those for the colleague.
+    """The words for the lead, empty if it was just mentioned, and those for the colleague.
 
-    `is_firm`: there is a word that only means giving over, so an unknown colleague is told.
-    `is_pointed`: the words for the lead point at one, as "the Shela one" does.
+    `is_firm`: a word can only mean handing over, so an unknown colleague is reported. `is_pointed`:
+    the words point at a lead, as "the Shela one" does.
     """
 
     lead: str
@@ -55,7 +55,7 @@ class HandoverRequest:
 
 
 def read_handover(text: str) -> tuple[HandoverRequest, ...]:
-    """How a text may be read as giving a lead to somebody, the likeliest first; () = not at all."""
+    """The readings of a text as giving a lead to somebody, the likeliest first; () if none."""
     tokens = tokens_of(text)
     if not tokens or len(text) > LONGEST_ORDER or _asks(tokens, text):
         return ()
@@ -63,9 +63,9 @@ def read_handover(text: str) -> tuple[HandoverRequest, ...]:
 
 
 def read_other(text: str, *, is_asked: bool) -> str | None:
-    """The words for a colleague where a preview named another; None: it says something else.
+    """The words for another colleague than in the preview; None if it says something else.
 
-    A bare name may be a question, unless one was asked for (`is_asked`).
+    A bare name may be a question, unless a name was asked for (`is_asked`).
     """
     tokens = tokens_of(text)
     if len(text) > LONGEST_ORDER or _asks(tokens, text):
@@ -81,14 +81,14 @@ def read_other(text: str, *, is_asked: bool) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class LabelRequest:
-    """The words that name the lead and the label; `is_off`: it is taken off."""
+    """The words that name the lead and the label; `is_off`: the label is removed."""
 
     words: str
     is_off: bool
 
 
 def read_labelling(text: str) -> LabelRequest | None:
-    """How a text may be read as putting a label on a lead, or taking one off; None: not at all."""
+    """The reading of a text as adding or removing a label; None if there is none."""
     tokens = tokens_of(text)
     named = places_of("label_word", tokens) | places_of("label_off_first", tokens)
     if not named or len(text) > LONGEST_ORDER or _asks(tokens, text):
@@ -107,12 +107,12 @@ def read_labelling(text: str) -> LabelRequest | None:
 
 
 def is_order(text: str) -> bool:
-    """Whether the form of the words orders something of the book."""
+    """Whether a text has the form of such an order."""
     return bool(read_rating(text) or read_handover(text)) or read_labelling(text) is not None
 
 
 def bare(tokens: Sequence[Token], name: str = "order_fillers") -> list[Token]:
-    """The words that are more than the small ones of that group."""
+    """The words other than the small ones of that group."""
     left = [t for t in tokens if t.form not in formed(name)]
     return [] if all(t.form in _IT for t in left) else left
 
@@ -179,12 +179,12 @@ _TO, _FILLERS, _IT, _POINTED = (
 
 
 def _in_focus(message: StaffMessage, names: Sequence[LeadName]) -> LeadName | None:
-    """The one lead that is talked of, where the message names none."""
+    """The one lead in focus, for a message that names none."""
     found = [name for name in names if name.lead_id in message.focus]
     return found[0] if len(found) == 1 else None
 
 
-# What tells two of one name apart stands whole behind the name.
+# What tells two people of the same name apart follows the name, up to this length.
 _LONGEST_MARK = 15
 
 
@@ -198,7 +198,7 @@ class LeadHandover:
         self._members = self._staff.members(message.scope.brokerage_id)
 
     def told(self) -> UpdateAct | Reply | None:
-        """The act to preview, or why there is none; None where nothing is given to anybody."""
+        """The act to preview, or why there is none; None if nothing is given to anybody."""
         readings = read_handover(self._message.text)
         for one in readings:
             people = self._people(one.to)
@@ -208,7 +208,7 @@ class LeadHandover:
         return next(filter(None, map(self._to_nobody, readings)), None)
 
     def renewed(self, act: UpdateAct) -> UpdateAct | Reply | None:
-        """The lead of a preview to somebody else: "no, to Mona"; None: the message says no such."""
+        """A preview's lead given to somebody else: "no, to Mona"; None: nothing of the kind."""
         to = read_other(self._message.text, is_asked=self._message.changing is not None)
         people = self._people(to) if to else []
         if to is None or act.lead_id is None or not people:
@@ -238,7 +238,7 @@ class LeadHandover:
         return UpdateAct(UpdateKind.ASSIGN, lead.lead_id, words=called, staff_id=member.staff_id)
 
     def _to_nobody(self, said: HandoverRequest) -> Reply | None:
-        """A lead of one's own, to somebody who is none of the brokerage's."""
+        """A lead of one's own, to somebody who is not with the brokerage."""
         lead = self._lead(said)
         is_name = said.is_firm or not said.to[:1].islower()
         if not isinstance(lead, LeadName) or not said.lead or not is_name:
@@ -248,7 +248,7 @@ class LeadHandover:
         return update_previews.plain(self._message.words, "update-assign-unknown", staff=said.to)
 
     def _lead(self, said: HandoverRequest) -> LeadName | Reply | None:
-        """The lead meant; what is no name at all is given to nobody."""
+        """The lead meant; None if the words are no name at all."""
         names = self._store.names()
         no_lead_named = update_previews.plain(self._message.words, "update-no-lead")
         if not said.lead:
@@ -269,12 +269,12 @@ class LeadHandover:
             return lead if is_all else None
         is_name = not said.lead[:1].islower() or said.lead.split()[-1].isdecimal()
         if not is_name:
-            # Nor is "the Shela one", but then it is asked which.
+            # Neither does "the Shela one", but then we ask which.
             return no_lead_named if said.is_pointed else None
         return no_lead(self._message.words, said.lead, found.near, again_with(f"give to {said.to}"))
 
     def _called(self, member: StaffMember) -> str:
-        """Their name; beside a colleague of the same one with the team, or the end of the id."""
+        """Their name; with a namesake among colleagues, also the team or the end of the id."""
         name = words_of(member.name)
         same = [m for m in self._members if words_of(m.name) == name]
         if len(same) < 2:
@@ -288,7 +288,7 @@ class LeadHandover:
         return f"{display_text(member.name, LONGEST_SHOWN - _LONGEST_MARK - 3)} · {mark}"
 
     def _people(self, said: str) -> list[StaffMember]:
-        """Colleagues of that id, full name or first name, in any script."""
+        """Colleagues with that id, full name or first name, in any script."""
         own = [m for m in self._members if [t.text for t in tokens_of(m.staff_id)] == said.split()]
         if own:
             return own
@@ -303,7 +303,7 @@ def _is_called(name: tuple[str, ...], spoken: list[tuple[str, ...]]) -> bool:
     )
 
 
-# Under which law somebody buys tells papers and banks, and brokers sort by it; no score reads it.
+# The law somebody buys under decides papers and banks, and brokers sort by it; no score reads it.
 _BUYS_AS = frozenset({"nri", "oci", "pio"})
 
 
@@ -316,7 +316,7 @@ class LeadLabels:
         self._store = LeadStore(record, message.scope)
 
     def told(self) -> UpdateAct | Reply | None:
-        """The act to preview, or why there is none; None where nothing is labelled."""
+        """The act to preview, or why there is none; None if nothing is labelled."""
         said = read_labelling(self._message.text)
         if said is None:
             return None
@@ -337,7 +337,7 @@ class LeadLabels:
             return which_lead(words, found.part.text, found.matches, again_with(rest))
         if found is not None:
             if not is_of(found.part.text, found.matches[0].name):
-                # "Priya 4821 Rahul": of two leads the phone alone tells one.
+                # "Priya 4821 Rahul": of two leads only one has a phone tail.
                 return update_previews.plain(words, "update-label-one")
             left = without([found.part], said.words)
             return found.matches[0], _label(left)

@@ -1,4 +1,4 @@
-"""The lead that a free sentence names: its words are looked for among the names in scope."""
+"""Finds the lead that a free sentence names, among the names in scope."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class LeadNameFinder:
 
 
 def _is_word(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word may be part of a name: none that is ordinary in what brokers tell."""
+    """Whether a word may be part of a name: not if it is ordinary in updates."""
     token = tokens[at]
     if token.text.isdecimal():
         return len(token.text) in (4, 10)
@@ -81,14 +81,15 @@ def _is_word(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_called(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is somebody's name by what follows it: "kale bhai"."""
+    """Whether the next word marks it as a name: "kale bhai"."""
     return at + 1 < len(tokens) and key(tokens[at + 1].text) in _HONORIFICS
 
 
 def of_part(text: str, names: Sequence[LeadName]) -> Resolution:
-    """The leads that words beside an act may mean.
+    """The leads that the words around an act may mean.
 
-    Ordinary words mean a lead only as its name is spelt: "jene" is no Jain, "kale" is Kale.
+    Ordinary words mean a lead only if spelt exactly like its name: "jene" is no Jain, "kale" is
+    Kale.
     """
     found = resolve(text, names)
     words = [w for w in read(text) if not w.is_stop]

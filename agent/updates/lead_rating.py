@@ -24,9 +24,9 @@ _FILLERS = formed("label_fillers") | formed("order_it") | formed("rating_fillers
 
 @dataclass(frozen=True, slots=True)
 class RatingRequest:
-    """The words that name the lead, empty where it was just spoken of, and the number.
+    """The words that name the lead, empty if it was just mentioned, and the number.
 
-    No `value`: none from 0 to 100 is said; `is_off`: the rating is to go.
+    No `value`: no number from 0 to 100 is given; `is_off`: the rating is to be removed.
     """
 
     words: str
@@ -35,7 +35,7 @@ class RatingRequest:
 
 
 def read_rating(text: str) -> RatingRequest | None:
-    """How a text may be read as rating a lead, or taking that back; None: not at all."""
+    """The reading of a text as rating a lead, or removing a rating; None if there is none."""
     tokens = tokens_of(text)
     if not tokens or len(text) > _LONGEST_ORDER or "?" in text:
         return None
@@ -56,14 +56,14 @@ def read_rating(text: str) -> RatingRequest | None:
 
 
 def _is_rate_first(tokens: Sequence[Token], last: int) -> bool:
-    """ "Rate Priya 80", but not "rate 6500 bola", which is a price."""
+    """Whether it is "rate Priya 80", but not "rate 6500 bola", which is a price."""
     start = 1 if tokens[0].text.startswith("lead_") or tokens[0].form in _FILLERS else 0
     is_last = all(t.form in _FILLERS for t in tokens[last + 1 :])
     return is_last and start in places_of("rate_first", tokens)
 
 
 def _number(tokens: Sequence[Token]) -> tuple[set[int], int | None]:
-    """Where numbers stand that are no phone's, and the rating; of "80/100" the first."""
+    """Where numbers other than phones are, and the rating; of "80/100" the first."""
     found = [i for i, t in enumerate(tokens) if t.text.isdecimal() and len(t.text) <= 3]
     values = [int(tokens[i].text) for i in found]
     is_one = len(values) == 1 or values[1:] == [MOST]
@@ -78,7 +78,7 @@ class LeadRatings:
         self._store = LeadStore(record, message.scope)
 
     def told(self) -> UpdateAct | Reply | None:
-        """The act to preview, or why there is none; None where nothing is rated."""
+        """The act to preview, or why there is none; None if nothing is rated."""
         said = read_rating(self._message.text)
         if said is None:
             return None

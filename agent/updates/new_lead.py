@@ -1,4 +1,4 @@
-"""A new lead as a broker tells it: "new lead Suresh 98250 12345, 2 BHK Gota, budget 60"."""
+"""A new lead as a broker reports it: "new lead Suresh 98250 12345, 2 BHK Gota, budget 60"."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from leads.store.record import Record
 from leads.store.update_acts import UpdateAct, UpdateKind
 from leads.store.vocabulary import terms
 
-# An Indian mobile number, with or without the country's code, however it is spaced.
+# An Indian mobile number, with or without the country code, however it is spaced.
 _PHONE = re.compile(r"(?<!\d)(?:\+?91[\s-]?|0)?([6-9]\d{4})[\s-]?(\d{5})(?!\d)")
 _PLUS_PHONE = re.compile(r"\+\d[\d\s-]{8,16}\d")
 _LONGEST_NAME = 4
-# So many letters tell the book's "Facebook form" by "facebook".
+# This many letters are enough to recognise the stored "Facebook form" in "facebook".
 _ALIKE = 6
-# "Write down a new lead" orders nothing but this.
+# "Write down a new lead" asks for nothing else.
 _WRITE_DOWN = re.compile(
     r"\b(?:likh (?:lo|do|lena)|likho|lakhi (?:lo|do|lejo)|lakho)\b", re.IGNORECASE
 )
@@ -49,7 +49,7 @@ _NO_WORD = re.compile(r"[\s_-]+")
 
 @dataclass(frozen=True, slots=True)
 class NewLead:
-    """What was told of a new lead; `rest`: words that were not understood."""
+    """What was reported of a new lead; `rest`: words that were not understood."""
 
     name: str
     phone: str | None
@@ -62,10 +62,10 @@ class NewLead:
 
 
 def is_new_lead(text: str) -> bool:
-    """Whether a message tells of a new lead; "new leads today" asks for some."""
+    """Whether a message reports a new lead; "new leads today" asks for some."""
     said = " ".join(t.form for t in tokens_of(without_asides(text)))
     if _taken_phone(text)[1] is not None:
-        # Whoever writes a phone down asks nothing: "give it to Hetal" is said of the lead.
+        # A message with a phone number asks nothing: "give it to Hetal" is about the lead.
         is_named = any(f" {phrase} " in f" {said} " for phrase in _OPENINGS)
         return (is_named or bool(ROOMS.search(text))) and not text.rstrip().endswith("?")
     is_told = any(said == phrase or said.startswith(f"{phrase} ") for phrase in _OPENINGS)
@@ -75,7 +75,7 @@ def is_new_lead(text: str) -> bool:
 def read_new_lead(
     text: str, localities: Sequence[str], sources: Sequence[str] = ()
 ) -> NewLead | None:
-    """The lead told of, by the book's localities and sources; None where not even a name is."""
+    """The lead reported, by the book's localities and sources; None without at least a name."""
     found = _found_in(text, localities, sources)
     tokens = tokens_of(found.left)
     runs = _runs(tokens, _opening_places(tokens) | found.used, found.left)
@@ -100,7 +100,7 @@ def read_new_lead(
 def renewed(
     act: UpdateAct, text: str, localities: Sequence[str], sources: Sequence[str] = ()
 ) -> UpdateAct | None:
-    """The new lead with what a message says otherwise; None where it says nothing of it."""
+    """The new lead with the message's corrections; None if it has none."""
     start, end, is_denied = new_side(tokens_of(text), text)
     tokens = tokens_of(text)
     side = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
@@ -125,7 +125,7 @@ def renewed(
 
 
 def _renamed(name: str, denied: Sequence[str], to: str) -> str:
-    """The name with the part that was denied told anew, else all of it."""
+    """The name with the denied part replaced, else replaced as a whole."""
     wrong = {key(word) for word in denied}
     parts = [to if key(word) in wrong else word for word in name.split()]
     is_part = parts != name.split() and len(to.split()) == 1
@@ -134,7 +134,7 @@ def _renamed(name: str, denied: Sequence[str], to: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a text says of a new lead, what is left of it, and the places of its sum there."""
+    """What a text says about a new lead, the rest of the text, and the places of its amount."""
 
     left: str
     phone: str | None
@@ -170,7 +170,7 @@ def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _
 
 
 def _source_told(text: str, sources: Sequence[str]) -> tuple[str | None, str]:
-    """The source told in other words: "mitra e mokalya" is a reference."""
+    """The source in other words: "mitra e mokalya" is a reference."""
     tokens = tokens_of(text)
     for name, phrases in named_groups("sources").items():
         found = sorted(places(phrases, tokens, range(len(tokens)), is_lenient=False))
@@ -182,7 +182,7 @@ def _source_told(text: str, sources: Sequence[str]) -> tuple[str | None, str]:
 
 
 def _is_spelt_as_name(run: str) -> bool:
-    """Whether two words side by side begin with capitals: "hamna Saif Kadri aavela"."""
+    """Whether two adjacent words begin with capitals: "hamna Saif Kadri aavela"."""
     return _CAPITALS.search(run) is not None
 
 
@@ -192,14 +192,14 @@ def _named_in(run: str) -> str:
 
 
 def _rest(text: str, name: str, others: Sequence[str]) -> str | None:
-    """What else was said, clause by clause as it was typed."""
+    """What else was said, clause by clause, as typed."""
     clauses = [" ".join(c.split()) for c in re.split(r"[,;.\n]", text)]
     kept = [c.replace(name, "").strip() for c in clauses if any(o and o in c for o in others)]
     return "; ".join(kept) or None
 
 
 def act_of(told: NewLead) -> UpdateAct:
-    """The act that keeps it."""
+    """The act that saves it."""
     note = without_protected_words(told.rest) if told.rest else None
     return UpdateAct(
         UpdateKind.NEW_LEAD,
@@ -232,7 +232,7 @@ def _taken_phone(text: str) -> tuple[str, str | None]:
 
 
 def _taken(text: str, names: Sequence[str]) -> tuple[str | None, str]:
-    """The name of the book that is said, the longest first, and the text without it."""
+    """The stored name that occurs in the text, the longest first, and the text without it."""
     tokens = tokens_of(text)
     for name in sorted(names, key=lambda name: -len(name.split())):
         wanted = [key(word) for word in _NO_WORD.split(name) if word]
@@ -251,7 +251,7 @@ def _is_word(typed: str, wanted: str) -> bool:
 def _runs(
     tokens: Sequence[Token], used: set[int], text: str, small: frozenset[str] = frozenset()
 ) -> list[str]:
-    """The words side by side that are nothing else: the name first, then what is left."""
+    """Runs of words that are nothing else: the name first, then the rest."""
     runs: list[list[Token]] = []
     last: Token | None = None
     for i, token in enumerate(tokens):
@@ -277,14 +277,14 @@ _PLAIN_LEAD = re.compile(r"\bleads?\b", re.IGNORECASE)
 
 
 class NewLeadUpdate:
-    """The new lead that a message tells of."""
+    """The new lead that a message reports."""
 
     def __init__(self, record: Record, message: StaffMessage) -> None:
         self._record = record
         self._message = message
 
     def told(self) -> UpdateAct | Reply | None:
-        """The act that keeps it, or what must be known first; None where none is told."""
+        """The act that saves it, or a question back; None if no new lead is reported."""
         message, told = self._message, None
         last = message.told_before
         is_asked = last is not None and is_new_lead(last.question) and not last.lead_ids
@@ -301,7 +301,7 @@ class NewLeadUpdate:
         return self._kept(told) if told else None
 
     def renewed(self, act: UpdateAct) -> UpdateAct | None:
-        """The lead of a preview with what the message says otherwise."""
+        """The lead of a preview with the message's corrections."""
         stored = terms(self._record, self._message.scope)
         return renewed(act, self._message.text, stored.localities, stored.sources)
 
@@ -320,7 +320,7 @@ class NewLeadUpdate:
         return replace(reply, lead_ids=(known.lead_id,))
 
     def _known(self, phone: str) -> LeadName | None:
-        """The open lead of one's own that has this phone."""
+        """The asker's open lead that has this phone."""
         store = LeadStore(self._record, self._message.scope)
         tail = [n for n in store.with_phone_tail(phone[-4:]) if n.is_open]
         digits = re.sub(r"\D", "", phone)[-10:]

@@ -1,4 +1,4 @@
-"""What is said to a preview: yes, no, undo, or "make it 4 pm", "not Rahul, Priya", "60k"."""
+"""Answers to a preview: yes, no, undo, or "make it 4 pm", "not Rahul, Priya", "60k"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from leads.store.update_acts import UpdateAct, UpdateKind
 
 
 def read_when(text: str) -> When | None:
-    """The day and hour in a text that says nothing else; None when it says more."""
+    """The day and hour in a text that says nothing else; None if it says more."""
     tokens = tokens_of(text)
     reader = WhenReader(tokens)
     when, place = with_number(reader.read(), tokens)
@@ -42,7 +42,7 @@ def read_when(text: str) -> When | None:
 
 
 def read_name(text: str) -> NamePart | None:
-    """A message that is nothing but a name, a phone's tail or an id."""
+    """A message that is only a name, a phone's tail or an id."""
     tokens = tokens_of(text)
     parts = parts_of(tokens, set())
     is_short = len(parts) == 1 and len(parts[0].text.split()) <= NAME_WORDS
@@ -61,7 +61,7 @@ def is_no(text: str) -> bool:
 
 
 def is_change(text: str) -> bool:
-    """Whether a message wants it otherwise and does not say how."""
+    """Whether a message wants a change and does not say which."""
     return _said(text) in _CHANGE
 
 
@@ -76,7 +76,7 @@ def is_undo(text: str) -> bool:
 
 
 def is_answer(text: str) -> bool:
-    """Whether a message says nothing but what somebody answers to what was shown."""
+    """Whether a message is only an answer to what was shown."""
     is_said = is_yes(text) or is_no(text) or is_change(text) or is_undo(text)
     return is_said or reason_said(text) is not None
 
@@ -86,7 +86,7 @@ def _said(text: str) -> str:
 
 
 def reason_said(text: str) -> str | None:
-    """Why it was lost, where a message says that alone; "unknown" where nobody knows."""
+    """Why it was lost, if a message says only that; "unknown" if nobody knows."""
     said = _said(text)
     if said in _UNKNOWN:
         return "unknown"
@@ -104,7 +104,7 @@ _REASONS = {reason: forms(words) for reason, words in REASONS.items()}
 
 
 _NOON = 12
-# "Visit thai hati call nahi": what holds has two words, the denial as many.
+# "Visit thai hati call nahi": two words for what holds, and the denial.
 _LEAST_HELD = 3
 _WITH_AMOUNT = frozenset(
     {
@@ -122,7 +122,7 @@ _WITH_AMOUNT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What is to be otherwise; `is_said`: by a word of correcting, not by its value alone.
+    """What is to change; `is_said`: by a word of correcting, not by its value alone.
 
     `forms`: the words it is said with.
     """
@@ -141,7 +141,7 @@ class Correction:
 def read_correction(
     text: str, finder: LeadNameFinder, acts: Sequence[UpdateAct] = ()
 ) -> Correction | None:
-    """What a message corrects in these acts; None when it says anything else."""
+    """What a message corrects in these acts; None if it says anything else."""
     kinds = {act.kind for act in acts}
     tokens = tokens_of(text)
     start, end, is_denied = new_side(tokens, text)
@@ -156,7 +156,7 @@ def read_correction(
     when, place = with_number(reader.read(), rest)
     used = reader.used | ({place} if place is not None else set())
     reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
-    # Said without a denial, the words of such an act tell of another one.
+    # Without a denial, the words of such an act report another one.
     own = _own_words(frozenset(kinds)) if is_denied else frozenset()
     left = [
         t for i, t in enumerate(rest) if i not in used | why and not _is_small(t) | (t.form in own)
@@ -181,7 +181,7 @@ def _reason_in(tokens: Sequence[Token]) -> tuple[str | None, set[int]]:
 
 @lru_cache(64)
 def _own_words(kinds: frozenset[UpdateKind]) -> frozenset[str]:
-    """The words by which such acts are told: beside a correction they only say it again."""
+    """The words by which such acts are reported: in a correction they only repeat them."""
     groups = [g for act in ACTS if act.kind in kinds for g in (*act.needs, act.also)]
     if UpdateKind.LOST in kinds:
         groups += [words for reason, words in REASONS.items() if reason not in ENDS_ALONE]
@@ -192,7 +192,7 @@ def _own_words(kinds: frozenset[UpdateKind]) -> frozenset[str]:
 def _is_value(
     tokens: Sequence[Token], text: str, finder: LeadNameFinder, own: frozenset[str]
 ) -> bool:
-    """Whether what is denied is a day, a sum or a name: "Rahul not interested" corrects nothing."""
+    """Whether what is denied is a day, an amount or a name; "Rahul not interested" is not."""
     if not tokens:
         return True
     reader = WhenReader(tokens)
@@ -210,7 +210,7 @@ def _is_value(
 
 
 def is_denial(text: str) -> bool:
-    """Whether a message begins by saying no: "are na, visit thai hati", "no, it was a visit"."""
+    """Whether a message begins with a no: "are na, visit thai hati", "no, it was a visit"."""
     opening = [t.form for t in tokens_of(text)[:2]]
     return any(word in _NO or word in _NEGATION for word in opening)
 
@@ -230,9 +230,9 @@ def held(text: str) -> str:
 def corrected(
     acts: Sequence[UpdateAct], correction: Correction, words: Localizer, finder: LeadNameFinder
 ) -> list[UpdateAct] | None:
-    """The acts with what was corrected; None where nothing of it fits them.
+    """The acts with the correction; None if nothing of it applies to them.
 
-    Beside acts of two leads, the name of one of them says whose is meant: "no, Nidhi's is 85".
+    For acts on two leads, the name of one of them says whose is meant: "no, Nidhi's is 85".
     """
     lead = next(iter(correction.found.matches), None) if correction.found else None
     whose = {act.lead_id for act in acts}
@@ -256,7 +256,7 @@ def _changed(
     finder: LeadNameFinder,
 ) -> UpdateAct:
     if lead is not None and act.lead_id == acts[0].lead_id:
-        # What was kept in the wrong one's name is not said of this one.
+        # A note that mentions the wrong lead is not kept for this one.
         note = act.note if act.note and finder.find(act.note) is None else None
         act = replace(act, lead_id=lead.lead_id, note=note)
     if correction.money is not None and act is _summed(acts, correction):
@@ -274,14 +274,14 @@ def _changed(
 
 
 def _summed(acts: Sequence[UpdateAct], correction: Correction) -> UpdateAct | None:
-    """The act whose sum is meant: the one that is named, else the last."""
+    """The act whose amount is meant: the one that is named, else the last."""
     summed = [a for a in acts if a.kind in _WITH_AMOUNT]
     named = [a for a in summed if correction.forms & _own_words(frozenset({a.kind}))]
     return next(reversed(named or summed), None)
 
 
 def completed(when: When, former: date | datetime | None, words: Localizer) -> When:
-    """A new hour is on the same day, a new day at the same hour."""
+    """A new hour stays on the same day, a new day keeps the hour."""
     if former is None or when.span:
         return when
     local = former.astimezone(words.zone) if isinstance(former, datetime) else None
@@ -294,18 +294,18 @@ def completed(when: When, former: date | datetime | None, words: Localizer) -> W
 
 
 def _part(hour: int) -> str | None:
-    """A morning hour told again must not become an afternoon's."""
+    """Keeps a repeated morning hour from becoming an afternoon's."""
     return "morning" if 0 < hour < _NOON else None
 
 
 def _dated(act: UpdateAct, acts: Sequence[UpdateAct]) -> UpdateAct | None:
-    """The act itself, where a new day is meant for it: a plan first, else the only act."""
+    """The act itself if a new day is meant for it: a plan first, else the only act."""
     plans = [a.kind for a in acts if a.kind in update_questions.OFFERS]
     return act if (act.kind in plans[:1] or not plans) else None
 
 
 def new_side(tokens: Sequence[Token], text: str) -> tuple[int, int, bool]:
-    """Where the words that hold stand: after "kal nahi", before "not Rahul", after "not 4, "."""
+    """Where the valid words are: after "kal nahi", before "not Rahul", after "not 4, "."""
     denials = [i for i, t in enumerate(tokens) if t.form in _NEGATION]
     if not denials:
         return 0, len(tokens), False
@@ -340,11 +340,11 @@ def _is_small(token: Token) -> bool:
     return token.form in SMALL
 
 
-# Phrases of the table are looked at word by word here.
+# The phrases of the table are compared word by word here.
 _CORRECTING, _AROUND = (
     frozenset(word for phrase in formed(name) for word in phrase.split())
     for name in ("correcting", "around_correction")
 )
 _NEGATION = formed("negation")
-# Words that say nothing beside what is corrected.
+# Words that add nothing to a correction.
 SMALL = FILLERS | _CORRECTING | _AROUND | _NEGATION

@@ -1,4 +1,4 @@
-"""What an LLM heard a broker tell, as acts for a preview: only the broker's yes saves them."""
+"""What an LLM understood as an update, as acts for a preview: only the broker's yes saves them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[Upd
 
 
 def _check(heard: ProposedAct) -> None:
-    """Raises InvalidInput where a day, a sum or the lead is missing."""
+    """Raises InvalidInput if a day, an amount or the lead is missing."""
     if heard.kind in _PLANS and heard.at is None:
         raise InvalidInput("Say the day, and the hour where it was said.", field="at")
     if heard.kind in _SUMS and heard.amount_inr is None:
@@ -84,7 +84,7 @@ def _rating(heard: ProposedAct) -> UpdateAct:
 
 
 def _when(heard: ProposedAct, words: Localizer) -> date | datetime | None:
-    """The day or instant; nothing past lies ahead, nothing planned behind."""
+    """The day or instant: not in the future for past acts, nor in the past for plans."""
     if heard.at is None:
         return None
     now = words.now.astimezone(words.zone)

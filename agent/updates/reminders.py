@@ -1,4 +1,4 @@
-"""One's reminders: listed, moved, dropped, done."""
+"""A person's reminders: listed, moved, dropped, done."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from leads.store.record import Record
 from leads.store.update_acts import UpdateAct, UpdateKind
 from leads.store.updates import Reminder, StaffUpdates
 
-# A reminder of yesterday may still be told to be done.
+# Yesterday's reminder may still be reported as done.
 _STILL = timedelta(days=1)
 _AHEAD = timedelta(days=730)
-# What is due within minutes is what "done" may mean.
+# "Done" may mean what is due within minutes.
 _SOON = timedelta(minutes=30)
 _SHOWN = 10
 _TAPPED = re.compile(r"(drop|move) reminder #(\d{1,18})(?: (\S+))?")
@@ -37,14 +37,14 @@ class Reminders:
         self._now = message.words.now
 
     def set_(self) -> list[Reminder]:
-        """Those that stand, the next one first."""
+        """The pending ones, the next one first."""
         found = StaffUpdates(self._record, self._message.scope).reminders(
             after=self._now - _STILL, until=self._now + _AHEAD
         )
         return found[:_SHOWN]
 
     def asked(self) -> Reply | None:
-        """The list, where a message asks for it."""
+        """The list, if a message asks for it."""
         text = self._message.text
         is_list = has_words("reminders", text) and (
             has_words("reminder_asked", text) or len(tokens_of(text)) == 1
@@ -56,7 +56,7 @@ class Reminders:
         return self._list(ahead, "update-reminders")
 
     def done(self) -> UpdateAct | None:
-        """The reminder that is due just now, where a message says that it is done."""
+        """The reminder that is just due, if a message says that it is done."""
         said = " ".join(t.form for t in tokens_of(self._message.text))
         if said not in _DONE:
             return None
@@ -66,7 +66,7 @@ class Reminders:
     def placed(
         self, kind: UpdateKind, name: LeadName | None, to: When | datetime | None
     ) -> UpdateAct | Reply:
-        """The act on the reminder that is meant, or what is asked back. `to`: its new time."""
+        """The act on the reminder that is meant, or a question back. `to`: its new time."""
         found = self._meant(name)
         if not found:
             line = "update-no-such-reminder" if name else "update-no-reminders"

@@ -1,4 +1,4 @@
-"""Whether a message asks, orders or tells, by the form of its words; no question mark is needed."""
+"""Whether a message asks, orders or reports, by the form of its words, without a question mark."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from language.detect import detect_language
 from language.time_reader import Token, forms, tokens_of
 from language.tokens import read
 
-# An English verb of the past.
+# An English verb in the past.
 _PAST_FORM = re.compile("[a-z]{3,}ed")
-# How much and how many take every ending: kitne pe, ketlama, કેટલે.
+# "How much" and "how many" take every ending: kitne pe, ketlama, કેટલે.
 _HOW_MUCH = ("kitn", "ketl", "कितन", "કેટલ")
-# "Kaha" is said after a ne, and asks where without one.
+# After a "ne", "kaha" means said; otherwise it asks where.
 _SAID_OR_WHERE, _BY = "kaha", "ne"
 _LONGEST_TAG = 2
-# A note is a line or two; a longer text was pasted.
+# A note is a line or two; a longer text is pasted.
 _LONGEST_NOTE = 1_000
 _LEAST_NOTE_WORDS = 3
-# What begins so speaks of the talk with Pakka, not of a lead.
+# A message that begins like this is about the chat with Pakka, not about a lead.
 _OF_PAKKA = frozenset({"this", "that", "it", "you", "your", "ok", "okay", "thanks", "yeh", "aap"})
 
 
 def is_asking(text: str) -> bool:
-    """Whether a message asks or orders, so that it tells nothing.
+    """Whether a message asks or orders, and so reports nothing.
 
-    What somebody asked is told: "Rahul asked when possession is".
+    A reported question is a report: "Rahul asked when possession is".
     """
     tokens = tokens_of(text)
     if not tokens or text.rstrip().endswith("?") or is_tagged(tokens):
@@ -41,7 +41,7 @@ def is_asking(text: str) -> bool:
 
 
 def is_asked(tokens: Sequence[Token], text: str, *, is_wish: bool = False) -> bool:
-    """Whether words ask, so that no act is told in them; a wish may sound like a question."""
+    """Whether words ask, so that they report no act; a wish may sound like a question."""
     if _begins_asking(tokens, text) and not (is_wish and tokens[0].form in _KINDLY):
         return True
     if any(is_question_word(tokens, i) for i in range(len(tokens))):
@@ -50,12 +50,12 @@ def is_asked(tokens: Sequence[Token], text: str, *, is_wish: bool = False) -> bo
 
 
 def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
-    """Whether it begins as English questions do; "have" is now in Gujarati, "do" two in Hindi."""
+    """Whether it begins as in English; "have" is "now" in Gujarati, "do" is two in Hindi."""
     return tokens[0].form in _ASKING_FIRST and detect_language(read(text)) in ("en", None)
 
 
 def is_asked_by_form(text: str) -> bool:
-    """Whether a message asks by its end or by "how much", whatever else it says."""
+    """Whether a message asks by its ending or by "how much", whatever else it says."""
     tokens = tokens_of(text)
     return bool(tokens) and (is_tagged(tokens) or any(t.form.startswith(_HOW_MUCH) for t in tokens))
 
@@ -81,7 +81,7 @@ def is_tagged(tokens: Sequence[Token]) -> bool:
 
 
 def _is_statement(text: str) -> bool:
-    """Whether a message says something: it has a verb of saying, being or wanting."""
+    """Whether a message states something: it has a verb of saying, being or wanting."""
     tokens = tokens_of(text)
     is_past = any(_PAST_FORM.fullmatch(t.form) for t in tokens)
     return is_past or bool(places_of("telling_verbs", tokens))
@@ -93,7 +93,7 @@ def wants_note(text: str) -> bool:
 
 
 def may_be_note(text: str, *, is_answer: bool) -> bool:
-    """Whether a text says something of a lead: no question, no order, no talk with Pakka."""
+    """Whether a text says something about a lead: no question, no order, no chat with Pakka."""
     tokens = tokens_of(text)
     if not tokens or len(text) > _LONGEST_NOTE or tokens[0].form in _OF_PAKKA:
         return False
@@ -103,17 +103,17 @@ def may_be_note(text: str, *, is_answer: bool) -> bool:
 
 
 def is_long_enough(text: str) -> bool:
-    """Whether a text has words enough for a note."""
+    """Whether a text has enough words for a note."""
     return len(tokens_of(text)) >= _LEAST_NOTE_WORDS
 
 
 def wants_kept(text: str) -> bool:
-    """Whether what is told is to be written down: "likh lo", "put it down"."""
+    """Whether the message asks to write it down: "likh lo", "put it down"."""
     return has_words("keep_it", text) and not has_words("a_message", text)
 
 
 def without_asides(text: str) -> str:
-    """The text with what says nothing blanked: "arre", "likh lo"; places stay as they are."""
+    """The text with fillers blanked out: "arre", "likh lo"; positions stay the same."""
     tokens = tokens_of(text)
     aside = places_of("interjections", tokens[:1])
     if tokens and tokens[0].form == "are" and detect_language(read(text)) not in ("en", None):

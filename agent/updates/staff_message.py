@@ -1,4 +1,4 @@
-"""One message of a person with the talk before it: what updates need to know to read it."""
+"""One message of a colleague with the conversation before it, as updates need it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CHANGED = re.compile(r"\s*change (telling_[0-9a-f]+)\s*")
 
 @dataclass(frozen=True, slots=True)
 class StaffMessage:
-    """One message of a person; `talk`: the conversation so far, newest first."""
+    """One message; `talk`: the conversation so far, newest first."""
 
     text: str
     scope: Scope
@@ -51,19 +51,19 @@ class StaffMessage:
 
     @property
     def focus(self) -> tuple[str, ...]:
-        """The leads meant when none is named: the page's, else those last spoken of."""
+        """The leads meant if none is named: the page's, else those last mentioned."""
         if self.lead_id is not None:
             return (self.lead_id,)
         return next((t.lead_ids for t in self.talk if t.lead_ids), ())
 
     @property
     def words_then(self) -> Localizer:
-        """The words as of when it was said: its "tomorrow" may be today."""
+        """The words as of when it was written: its "tomorrow" may be today."""
         return self.words.at(self.said_at) if self.said_at is not None else self.words
 
     @property
     def may_tell(self) -> bool:
-        """Whether this person's word makes facts."""
+        """Whether this person's reports are saved as facts."""
         return self.scope.role in HANDLING
 
     @property
@@ -72,7 +72,7 @@ class StaffMessage:
 
     @property
     def told_before(self) -> Transcript | None:
-        """What was said last, or in one message with that, where it was about something told."""
+        """The last turn, or one answered together with it, if it was about an update."""
         last = self.talk[:1]
         if last and (together := _said_with(last[0])) is not None:
             last = list(takewhile(lambda said: _said_with(said) == together, self.talk))
@@ -80,7 +80,7 @@ class StaffMessage:
 
     @property
     def is_unseen(self) -> bool:
-        """Whether what was told before was sent with this: its preview is still to come."""
+        """Whether the previous update was sent together with this: its preview is still to come."""
         last = self.told_before
         return (
             last is not None and self.said_with is not None and _said_with(last) == self.said_with
@@ -88,12 +88,12 @@ class StaffMessage:
 
     @property
     def shown(self) -> str | None:
-        """The telling whose preview was the last thing said."""
+        """The update whose preview was shown last."""
         return _named(self.told_before, _SHOWN)
 
     @property
     def changing(self) -> str | None:
-        """The preview that a "change" has just put aside: it stands one turn further back."""
+        """The preview that "change" has just put aside: it is one turn further back."""
         last = self.told_before
         if last is None:
             return None
@@ -105,12 +105,12 @@ class StaffMessage:
 
     @property
     def saved(self) -> str | None:
-        """The telling that was saved just before."""
+        """The update that was saved just before."""
         return _named(self.told_before, _SAVED)
 
 
 def _said_with(said: Transcript) -> str | None:
-    """What names all that was answered together with it."""
+    """The value shared by all turns that were answered together with it."""
     asked = next((step for step in said.steps if step.get("step") == "asked"), {})
     together = asked.get("said_with")
     return together if isinstance(together, str) else None

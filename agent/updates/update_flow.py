@@ -1,7 +1,7 @@
-"""Telling Pakka what happened: understood, shown, and saved only once its teller says yes.
+"""Updates: understood, shown, and saved only once the person who reported them says yes.
 
-A lead's words never come here: only what staff ask is heard, and only its teller can confirm it.
-What is told of a lead and fits no act is offered as a note, so that nothing told vanishes.
+A lead's words never get here: only staff are listened to, and only the reporter can confirm. A
+report about a lead that fits no act is offered as a note, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s
 
 
 class UpdateFlow:
-    """Reads one message as something told, confirmed, corrected or undone.
+    """Reads one message as an update, a confirmation, a correction or an undo.
 
-    Each reply is None where the message is no such thing; all of it blocks.
+    A method returns None if the message is not what it reads; all of them block.
     """
 
     def __init__(self, record: Record, message: StaffMessage) -> None:
@@ -67,7 +67,7 @@ class UpdateFlow:
         self._tellings = StaffUpdates(record, message.scope)
 
     def hear(self) -> Reply | None:
-        """What is said to a telling; None when the message is none. Blocking."""
+        """The reply to an update; None if the message is none. Blocking."""
         command = _COMMAND.fullmatch(self._text)
         if command:
             return self._command(command[1], command[2])
@@ -112,7 +112,7 @@ class UpdateFlow:
         return Reminders(self._record, self._message).placed(act.kind, name, when)
 
     def _answered(self) -> Reply | None:
-        """A typed yes or no to the preview just shown, a reason for it, or a typed undo."""
+        """Handles a typed yes or no to the preview just shown, a reason for it, or a typed undo."""
         text, shown = self._text, self._message.shown
         if shown is not None and not self._message.is_unseen:
             for is_said, command in (
@@ -159,7 +159,7 @@ class UpdateFlow:
             return update_previews.plain(words, "update-gone")
 
     def _because(self, reason: str, telling_id: str) -> Reply:
-        """Saves the loss with the reason that was tapped: the tap is the yes."""
+        """Saves the loss with the reason that was tapped: the tap counts as the yes."""
         tellings, now = self._tellings, self._words.now
         told = tellings.get(telling_id)
         if reason != "unknown" and told.confirmed_at is None and told.discarded_at is None:
@@ -190,24 +190,24 @@ class UpdateFlow:
                 return update_previews.plain(self._words, "update-nothing-to-undo")
 
     def replied(self) -> Reply | None:
-        """What is said to the preview just shown, though it may sound like a question."""
+        """The reply to an answer to the preview just shown, even if it sounds like a question."""
         if self._text.rstrip().endswith("?") or not (self._message.shown or self._message.changing):
             return None
         return self._answered() or self._corrected()
 
     def listed(self) -> Reply | None:
-        """What a question may mean here: one's reminders, or to be reminded. None: neither."""
+        """The asker's reminders, or setting one, if a question means that. None: neither."""
         reply = self.replied() or Reminders(self._record, self._message).asked()
         if reply is not None:
             return reply
-        # "Whom am I to call today" asks; "can you remind me at 5?" wishes.
+        # "Whom am I to call today" asks; "can you remind me at 5?" is a wish.
         is_told = has_words("remind", self._text) and not has_words("forgotten", self._text)
         acts = read_acts(self._text) if is_told else ()
         is_wish = bool(acts) and all(act.kind is UpdateKind.REMIND for act in acts)
         return self._tell(acts, self._message.focus) if is_wish else None
 
     def _picked(self) -> Reply | None:
-        """A reminder tapped in a list, or the number of one of several that were asked back."""
+        """A reminder tapped in a list, or the number of one of several choices."""
         last, text = self._message.told_before, self._text.strip()
         if last is not None and text.isdecimal() and len(text) == 1:
             ids = [str(a["id"]) for a in last.answer.get("actions", ())]
@@ -219,7 +219,7 @@ class UpdateFlow:
         return self._preview([act])
 
     def _corrected(self) -> Reply | None:
-        """The preview just shown, or what was just saved, otherwise: "not Rahul, Priya"."""
+        """Corrects the preview just shown, or what was just saved: "not Rahul, Priya"."""
         telling_id = self._message.shown or self._message.changing or self._message.saved
         told = self._telling(telling_id) if telling_id else None
         if told is None or told.undone_at is not None or not self._message.may_tell:
@@ -250,11 +250,11 @@ class UpdateFlow:
         acts = corrected(own, said, self._words, finder)
         if acts is None and not (said.is_said and said.when and own):
             return None
-        # "No, Friday" where Friday is what stands already: it is shown again.
+        # "No, Friday" where it already says Friday: shown again.
         return self._instead(told, acts or own)
 
     def _otherwise(self, told: StaffUpdate, own: Sequence[UpdateAct]) -> Reply | None:
-        """ "No, it was a visit, not a call": another act of the same lead."""
+        """Another act on the same lead: "no, it was a visit, not a call"."""
         acts = read_acts(held(self._text))
         lead_ids = {a.lead_id for a in own}
         is_other = bool(acts) and {a.kind for a in acts} != {a.kind for a in own}
@@ -266,7 +266,7 @@ class UpdateFlow:
         return self._instead(told, found) if len(found) == len(acts) else None
 
     def _instead(self, told: StaffUpdate, acts: Sequence[UpdateAct]) -> Reply:
-        """The preview of what holds now, in place of what was shown or saved."""
+        """The preview of what now holds, in place of what was shown or saved."""
         former = [a for a in told.acts if a.kind is UpdateKind.INSTEAD]
         if told.confirmed_at is not None:
             former = [UpdateAct(UpdateKind.INSTEAD, None, words=told.telling_id)]
@@ -275,7 +275,7 @@ class UpdateFlow:
         return self._preview([*former, *acts])
 
     def _moved(self) -> Reply | None:
-        """ "Move it to 6", of the reminder just spoken of."""
+        """Moves the reminder just mentioned: "move it to 6"."""
         last = self._message.told_before
         is_move = has_words("moved", self._text) and self._message.may_tell
         if last is None or not is_move or self._message.shown or self._message.saved:
@@ -287,12 +287,12 @@ class UpdateFlow:
         return act if isinstance(act, Reply) else self._preview([act])
 
     def _arrived(self) -> Reply | None:
-        """A new lead, told with its name and phone."""
+        """A new lead, with its name and phone."""
         found = NewLeadUpdate(self._record, self._message).told()
         return self._preview([found]) if isinstance(found, UpdateAct) else found
 
     def _ordered(self) -> Reply | None:
-        """A lead is rated, labelled, or given to a colleague."""
+        """Rates or labels a lead, or gives it to a colleague."""
         if not is_order(self._text):
             return None
         found = (
@@ -303,7 +303,7 @@ class UpdateFlow:
         return self._preview([found]) if isinstance(found, UpdateAct) else found
 
     def _acted(self) -> Reply | None:
-        """What was told, as acts; a reminder that is due may just be done."""
+        """The reported acts; a reminder that is due may simply be done."""
         done = Reminders(self._record, self._message).done() if self._message.may_tell else None
         if done is not None:
             return self._preview([done])
@@ -311,7 +311,7 @@ class UpdateFlow:
         return self._tell(acts, self._message.focus) if acts else None
 
     def _tell(self, acts: Sequence[ParsedAct], focus: Sequence[str]) -> Reply | None:
-        """A preview of all acts, or what must be known before there can be one."""
+        """A preview of all acts, or a question back if something is missing."""
         if not self._message.may_tell:
             return update_previews.plain(self._words, "telling-not-allowed")
         placer = ActResolver(self._store, self._message.words_then, self._text, focus)
@@ -325,14 +325,14 @@ class UpdateFlow:
             if not isinstance(found, ResolvedAct):
                 return found
             placed.append(found)
-            # The next act of the same message is of the same lead, unless it names another.
+            # The next act of the same message is about the same lead, unless it names another.
             placer.focus = tuple(n.lead_id for n in found.names[:1]) or placer.focus
             placer.is_begun = bool(found.names)
         acts_then = [_as_of_then(p.act, self._message) for p in placed]
         return self._preview(acts_then) if placed else None
 
     def _reminder(self, told: ParsedAct, placed: ResolvedAct) -> ResolvedAct | Reply:
-        """The act on the reminder that stands, of the lead that was named."""
+        """The act on the pending reminder for the named lead."""
         name = placed.names[0] if placed.names and told.parts else None
         act = Reminders(self._record, self._message).placed(told.kind, name, told.when)
         return act if isinstance(act, Reply) else ResolvedAct(act, placed.names)
@@ -349,7 +349,7 @@ class UpdateFlow:
         return self._said(told).preview(told)
 
     def _followed_up(self) -> Reply | None:
-        """An answer to what was just asked back: which lead, or which day."""
+        """An answer to the last question back: which lead, or which day."""
         last = self._message.told_before
         if last is None or self._message.shown or self._message.saved:
             return None
@@ -366,12 +366,12 @@ class UpdateFlow:
         return None
 
     def _noted(self) -> Reply | None:
-        """A note that is asked for, or the line that was asked for after a visit."""
+        """A note that was asked for, or the line about how a visit went."""
         is_meant = wants_note(self._text) or wants_kept(self._text) or self._was_asked_how()
         return self.noted() if is_meant else None
 
     def noted(self) -> Reply | None:
-        """What reads as a statement about a lead and is no act: offered as a note on it."""
+        """A statement about a lead that is no act, offered as a note."""
         text = _NOTE_HEAD.sub("", self._text) if wants_note(self._text) else self._text
         is_answer = self._was_asked_how()
         if not self._message.may_tell or not may_be_note(self._text, is_answer=is_answer):
@@ -393,11 +393,11 @@ class UpdateFlow:
         return self._preview([UpdateAct(UpdateKind.NOTE, lead_ids[0], words=kept)])
 
     def _as_if(self, text: str) -> UpdateFlow:
-        """The same had this been written."""
+        """The flow as if this text had been written."""
         return UpdateFlow(self._record, replace(self._message, text=text))
 
     def _was_asked_how(self) -> bool:
-        """Whether a visit was saved just before, and one was asked how it went."""
+        """Whether a visit was saved just before, so that we asked how it went."""
         told = self._telling(self._message.saved) if self._message.saved else None
         return told is not None and any(a.kind in _VISITS for a in told.acts)
 
@@ -408,7 +408,7 @@ class UpdateFlow:
             return None
 
     def _said(self, told: StaffUpdate) -> update_previews.UpdateText:
-        # Of a lead that its teller gave away the name still stands in what is said of that.
+        # The reporter may still see the name of a lead they have just given away.
         given = [a.lead_id for a in told.acts if a.kind is UpdateKind.ASSIGN and a.lead_id]
         of_all = LeadStore(self._record, Scope.machinery(self._message.scope.brokerage_id))
         names = {n.lead_id: n for n in of_all.names_of(given)}
@@ -420,13 +420,13 @@ class UpdateFlow:
 
 
 def _as_of_then(act: UpdateAct, message: StaffMessage) -> UpdateAct:
-    """What happened "now", told long ago, on the day it was told."""
+    """Dates an act without a day on the day it was reported, if that was long ago."""
     day, today = message.words_then.today, message.words.today
     is_then = day != today and act.when is None and act.kind in PAST
     return replace(act, when=day) if is_then else act
 
 
 def _proposed_close(message: StaffMessage) -> str | None:
-    """The telling that the last answer proposed: that a lead which said no is closed."""
+    """The id by which the last answer proposed to close a lead that said no."""
     actions = message.last.answer.get("actions", ()) if message.last else ()
     return next((str(a["id"]) for a in actions if _CLOSE.fullmatch(str(a["id"]))), None)
