@@ -1,1 +1,1 @@
-"""Messages to leads, for a broker to edit and send: by an LLM where they pass, else by rule."""
+"""Messages to leads, for a broker to edit and send: by an LLM if they pass, else by templates."""

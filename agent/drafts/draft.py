@@ -1,4 +1,4 @@
-"""A message to one lead, by the catalogue or as a canned reply, for the broker to send."""
+"""A message to one lead, from the catalogue or as a canned reply, for the broker to send."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from prompts.display import display_text
 from prompts.number_format import plain_number
 
 _LONGEST_PURPOSE = 400
-# What is left to be filled in before a message may go.
+# What must be filled in before a message may go.
 _GAP = regex.compile(r"\[…[^\[\]\n]*\]")
-_LAST = 5  # messages that tell how a lead writes
+_LAST = 5  # # messages that show how a lead writes
 _NAMES = {
     TAGS_OF_LANGUAGE[name][0]: name
     for name in ("english", "hindi", "hinglish", "gujarati", "gujlish")
@@ -34,9 +34,10 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message that nobody has sent; `refused`: the id of the sentence that says why not.
+    """A message that nobody has sent; `refused`: the id of the sentence that says why there is
+    none.
 
-    `unknown`: topics that were asked about and of which the record says nothing.
+    `unknown`: topics that were asked about but of which the record says nothing.
     """
 
     text: str
@@ -64,7 +65,7 @@ def has_gap(text: str) -> bool:
 
 
 def language_of(facts: ScoredLead, words: Localizer) -> str:
-    """The language and script that the lead writes; else the record's, else the asker's."""
+    """The language and script that the lead writes in; else the record's, else the asker's."""
     said = _written(facts) if facts.now.may_read else None
     if said:
         return said
@@ -73,13 +74,13 @@ def language_of(facts: ScoredLead, words: Localizer) -> str:
 
 
 async def catalogue_draft_reply(context: TurnContext, known: ScoredLead, ask: AskDraft) -> Reply:
-    """The draft as one answer; it says no score."""
+    """The draft as one answer, without a score."""
     made = draft(known, ask.purpose, words=context.words, language=ask.language)
     return draft_reply(context, known, made)
 
 
 def draft_reply(context: TurnContext, facts: ScoredLead, made: Draft) -> Reply:
-    """The draft in quotation marks, below whose language it is in; then what is not on record."""
+    """The draft in quotation marks, below a line with its language; then what is not on record."""
     words, lead_id = context.words, facts.lead.lead_id
     card = "" if made.refused else words.text("draft-quoted", text=made.text)
     if made.refused:
@@ -126,14 +127,14 @@ def _refused(facts: ScoredLead) -> str | None:
 
 
 def _written(facts: ScoredLead) -> str | None:
-    """Of the last messages that tell one the most frequent, of two the newer."""
+    """The most frequent language of the last messages that show one; of two the newer."""
     found = (language_in(message.text) for message in reversed(facts.now.known.own_messages))
     last = list(islice(filter(None, found), _LAST))
     return max(last, key=last.count, default=None)
 
 
 def language_in(text: str) -> str | None:
-    """The language and script of some words; None: they tell none."""
+    """The language and script of some words; None if they show none."""
     try:
         return detect_language(read(text))
     except InvalidInput:
@@ -141,7 +142,7 @@ def language_in(text: str) -> str | None:
 
 
 def canned_for(facts: ScoredLead, text: str, *, broker: str, words: Localizer) -> str:
-    """The brokerage's own words to this lead, in whose language days are told."""
+    """The brokerage's own words to this lead; days are given in their language."""
     own = words.in_language(language_in(text) or language_of(facts, words))
     values = {
         "name": first_name(facts),
@@ -153,7 +154,7 @@ def canned_for(facts: ScoredLead, text: str, *, broker: str, words: Localizer) -
 
 
 def _home(facts: ScoredLead) -> str:
-    """The project, else rooms and place; empty where neither is on record."""
+    """The project, else rooms and place; empty if neither is on record."""
     known = facts.now.known
     if project := known.word("named_project"):
         return display_text(project)

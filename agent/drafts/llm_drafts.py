@@ -1,4 +1,4 @@
-"""Messages to leads that an LLM writes in one turn: what it may write, and what goes out of it."""
+"""Messages to leads that an LLM writes in one turn: what it may write, and what is accepted."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ class LlmDrafts:
         self._asked: dict[str, AskDraft] = {}
 
     def asked(self, known: ScoredLead, ask: AskDraft) -> str:
-        """Keeps what is asked for, the first time; says in which language and limits to write."""
+        """Keeps the first request for this lead; returns the language and limits for writing it."""
         first = self._asked.setdefault(known.lead_id, ask)
         language = self._language(known, first)
         return _LIMITS.format(language=LANGUAGES[language], longest=LONGEST_DRAFT)
 
     async def faults(self, lead_id: str, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
-        """Why a message may not go to this lead; of one that gets none, none."""
+        """Why a message may not go to this lead; empty for a lead that gets none anyway."""
         known = await self._known(lead_id)
         if known is None or self._by_rule(known).refused:
             return ()
@@ -62,7 +62,7 @@ class LlmDrafts:
         return tuple(_WHY.get(fault, fault) for fault in found)
 
     async def reply(self, base: BaseAnswer, said: AgentAnswer) -> Reply:
-        """The LLM's message where it passes its check, else the catalogue's, told as such."""
+        """The LLM's message if it passes its check, else the catalogue's, marked as such."""
         written = said.draft
         known = await self._known(written.lead_id) if written else None
         if written is None or known is None:
@@ -115,7 +115,7 @@ class LlmDrafts:
 
 
 def _of_what_is_due(fact: Fact) -> Fact:
-    """That parking is asked for and due to be answered tells nothing of parking, but how many."""
+    """A question about parking that is due for an answer says nothing about parking itself."""
     return replace(fact, topics=frozenset()) if _IS_DUE & fact.states else fact
 
 

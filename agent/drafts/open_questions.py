@@ -1,4 +1,4 @@
-"""What a talk leaves open for a message to answer, and what the record says to it."""
+"""What a conversation leaves open for a message to answer, and what the record says about it."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ _ASKED_OF_US = frozenset(
 )  # fmt: skip
 _PART = regex.compile(r"[^.!?।\n]+\??")
 _COUNTS = {"2": 2, "two": 2, "3": 3, "three": 3}
-# "Do you have", "will there be": numbers only outside English.
+# "Do you have", "will there be": these are numbers only outside English.
 _INDIC_COUNTS = {"do": 2, "be": 2, "teen": 3, "tran": 3}
 _BEFORE_PARKING = 2  # words: "do car parking"
 
 
 def asked_topics(now: LeadSituation) -> tuple[str, ...]:
-    """What the lead asked last and nobody answered but by a promise; `QUESTION` of no topic.
+    """What the lead asked last without an answer or only with a promise; `QUESTION` if no topic.
 
-    Empty when nothing is open. A bargain is `counter`: the price on record does not answer it.
+    Empty if nothing is open. Bargaining is `counter`: the price on record does not answer it.
     """
     questions = _open_questions(now)
     for message in reversed(questions):
@@ -49,7 +49,7 @@ def asked_topics(now: LeadSituation) -> tuple[str, ...]:
 
 
 def parkings_asked(now: LeadSituation) -> int | None:
-    """For how many cars the lead asked, where a number stands before the word."""
+    """The number of cars the lead wants parking for, if one precedes the word."""
     counts = (_count(message.text) for message in reversed(_open_questions(now)))
     return next(filter(None, counts), None)
 
@@ -61,7 +61,7 @@ def has_refused(now: LeadSituation) -> bool:
 
 
 def visit_ahead(now: LeadSituation) -> LeadState | None:
-    """The state whose next visit lies ahead; None where no visit is known."""
+    """The state, if a visit lies ahead; None if no visit is known."""
     if not now.may_read:
         return None
     state = state_in(now)
@@ -77,7 +77,7 @@ def _open_questions(now: LeadSituation) -> Sequence[Message]:
 
 
 def _topics(now: LeadSituation, message: Message) -> Iterator[str]:
-    """The topics of its parts that ask, where one does; else those of the whole."""
+    """The topics of the parts that ask, if any does; else those of the whole message."""
     parts = [part for part in _PART.findall(message.text) if part.endswith("?")]
     found = [t for part in parts for t in topics_of(part)] or topics_of(message.text)
     is_bargain = message in now.known.cues.get("counter", ()) or _asks_least(message.text)
@@ -117,22 +117,22 @@ _INDIC_BY_KEY = {key(word): count for word, count in _INDIC_COUNTS.items()}
 _CARPET = "property_carpet_sqft"
 _RERA = ("rera_number", "rera", "rera_no")
 _BUILDER, _OWNER, _BANK, _OTHER = "builder", "owner", "bank", "other"
-# An enquiry about another owner's home; what a developer answers is asked of the builder.
+# The home belongs to another owner; a developer's answer is asked of the builder.
 _KINDS_OF_AN_OWNER = (LeadKind.RESALE, LeadKind.RENT)
-# A message holds no more answers than this.
+# A message answers no more topics than this.
 _ANSWERED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerTo:
-    """The sentences of an answer, and the topics of which the record says nothing."""
+    """The sentences of an answer, and the topics on which the record has nothing."""
 
     sentences: tuple[str, ...]
     unknown: tuple[str, ...]
 
 
 def answer_to(words: Localizer, facts: ScoredLead, topics: Sequence[str]) -> AnswerTo:
-    """What is known of each topic, then that the first of the others is being found out."""
+    """What is known on each topic, then that we are finding out about the first of the others."""
     asked = [t for t in topics if t != "visit"][:_ANSWERED] or [QUESTION]
     told = {topic: _known_of(words, facts, topic) for topic in asked}
     unknown = tuple(topic for topic in asked if not told[topic])
@@ -143,7 +143,7 @@ def answer_to(words: Localizer, facts: ScoredLead, topics: Sequence[str]) -> Ans
 
 
 def _known_of(words: Localizer, facts: ScoredLead, topic: str) -> str:
-    """The record's own answer; empty where it has none."""
+    """The record's own answer; empty if it has none."""
     told = facts.now.known
     match topic:
         case "price" if told.price:
@@ -170,7 +170,7 @@ def _held(words: Localizer, facts: ScoredLead, topic: str) -> str:
 
 
 def _who_knows(facts: ScoredLead, topic: str) -> str:
-    """Whom we have to ask: the bank, the home's builder or owner; nobody known otherwise."""
+    """Whom we have to ask: the bank, the home's builder or owner; else nobody."""
     kind = facts.lead.kind
     if topic == "loan":
         return _BANK

@@ -1,4 +1,4 @@
-"""A message to a lead without an LLM: sentences of the catalogues, filled in from its facts."""
+"""A message to a lead without an LLM: sentences of the catalogue, filled in with its facts."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from prompts.display import display_text, given_name
 
 _SATURDAY = 5
 _DAYS_IN_WEEK = 7
-# "Dev, who wrote last week" is Dev.
-# The rule that fits now → what a message to the lead is about.
+# The rule that applies now → what a message to the lead is about.
 _PURPOSES = {
     "step-partner": "partner",
     "step-answer": "answer",
@@ -48,9 +47,9 @@ _PURPOSES = {
 }
 _FOLLOW_UP, _ANSWER, _VISIT = "follow_up", "answer", "visit"
 _VISIT_SET, _GOODBYE, _UNREAD = "visit_set", "goodbye", "thanks"
-# What only a visit that stands answers.
+# Purposes that only a visit already agreed can satisfy.
 _OF_VISITS = (_VISIT, "confirm")
-# What a broker asks a message about, in words.
+# Words by which a broker says what a message is about.
 _ASKED = {
     "visit": _VISIT, "price": _ANSWER, "area": _ANSWER, "possession": _ANSWER, "papers": _ANSWER,
     "loan": "loan", "token": "decision", "floor": _ANSWER, "parking": _ANSWER, "location": _ANSWER,
@@ -71,7 +70,7 @@ class MessagePlan:
 
 
 def planned(facts: ScoredLead, intent_words: str) -> MessagePlan:
-    """What the broker's words ask for, as far as plain reading tells; else what is due."""
+    """What the broker's words ask for, if a simple reading finds it; else what is due."""
     if has_refused(facts.now):
         return MessagePlan(_GOODBYE)
     slots = _told_slots(facts, intent_words)
@@ -83,7 +82,7 @@ def planned(facts: ScoredLead, intent_words: str) -> MessagePlan:
     elif purpose == _ANSWER or set(topics) & set(open_topics) - {_VISIT}:
         named = tuple(t for t in topics if t in _ASKED and t != _VISIT)
         if "price" in named and "counter" in open_topics:
-            # The price on record does not answer who asks for the last one.
+            # The price on record is no answer to a question for the last price.
             named = tuple("counter" if t == "price" else t for t in named)
         plan = MessagePlan(_ANSWER, open_topics if set(named) & set(open_topics) else named)
     else:
@@ -92,7 +91,7 @@ def planned(facts: ScoredLead, intent_words: str) -> MessagePlan:
 
 
 def template(words: Localizer, facts: ScoredLead, plan: MessagePlan) -> tuple[str, tuple[str, ...]]:
-    """The message in the language of `words`, and the topics of which the record says nothing."""
+    """The message in the language of `words`, and the topics on which the record has nothing."""
     name, unknown = first_name(facts), tuple[str, ...]()
     said: Sequence[str]
     if plan.purpose == _ANSWER:
@@ -109,14 +108,14 @@ def template(words: Localizer, facts: ScoredLead, plan: MessagePlan) -> tuple[st
 
 
 def said_slot(words: Localizer, slot: date | datetime) -> str:
-    """A day, with its hour when one was said."""
+    """A day, with its hour if there is one."""
     if isinstance(slot, datetime):
         return date_format.appointment(slot, words.zone, words.language)
     return words.weekday(slot)
 
 
 def first_name(facts: ScoredLead) -> str:
-    """What a greeting calls the lead; empty when nobody told a name."""
+    """How a greeting addresses the lead; empty if the name is unknown."""
     return given_name(facts.lead.name or "")
 
 
@@ -136,7 +135,7 @@ def _asked(said: str, topics: Sequence[str], has_day: bool) -> str | None:
 def _due(
     facts: ScoredLead, slots: tuple[date | datetime, ...], open_topics: tuple[str, ...]
 ) -> MessagePlan:
-    """What is open in the talk, else what the next step would say to the lead."""
+    """What is open in the conversation, else what the next step would say to the lead."""
     if not facts.now.may_read:
         return MessagePlan(_UNREAD) if facts.now.waiting else MessagePlan(_FOLLOW_UP)
     if open_topics == (_VISIT,):
@@ -153,7 +152,7 @@ def _due(
 def _of_visit_ahead(
     facts: ScoredLead, plan: MessagePlan, slots: tuple[date | datetime, ...]
 ) -> MessagePlan:
-    """A visit that stands is confirmed, unless another day is spoken of."""
+    """Confirms a visit that lies ahead, unless another day is named."""
     if plan.purpose not in _OF_VISITS:
         return plan
     state = visit_ahead(facts.now)
@@ -196,7 +195,7 @@ def _body(words: Localizer, facts: ScoredLead, plan: MessagePlan) -> Iterator[st
         case "visit" | "no_show":
             yield words.text(_id(plan.purpose), one=slots[0])
         case "thanks":
-            # Nobody may read what was asked: only who answers it can fill the gap.
+            # Nobody may read what was asked: only the person who answers can fill the gap.
             yield from (words.text("draft-thanks"), words.text("draft-blank"))
         case "visit_set":
             yield _visit_set(words, facts)
@@ -226,7 +225,7 @@ def _visit_set(words: Localizer, facts: ScoredLead) -> str:
 
 
 def _dated(words: Localizer, facts: ScoredLead, purpose: str) -> str:
-    """A sentence that names a day or an amount of the record; the plain one where there is none."""
+    """A sentence with a day or an amount from the record; a plain one if there is none."""
     now, told = facts.now, facts.now.known
     if purpose == "postponed" and (until := told.day("wait_until")):
         return words.text("draft-postponed", until=words.day(until))

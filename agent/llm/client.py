@@ -1,7 +1,7 @@
-"""The LLM: one form filled in per call, inside the deadline, or an error that says what happened.
+"""The LLM: fills in one form per call within the deadline, or raises an error that says why not.
 
 Any endpoint that speaks the OpenAI wire format; docs/llm.md lists those we know. Nothing else
-imports the openai client (the endpoint embedder apart).
+imports the openai client, except the endpoint embedder.
 """
 
 from __future__ import annotations
@@ -36,16 +36,17 @@ from leads.model.deadline import Deadline, growing_pause
 from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, ModelUnavailable, PakkaError
 from leads.model.ports import Cache
 
-# Five in a row are no accident; ten seconds let an overloaded server breathe, and a broker who
-# asks again a minute later finds the LLM back. Unmeasured.
+# Five in a row are no accident; ten seconds let an overloaded server recover, and a broker who asks
+# again a minute later finds the LLM back. Unmeasured.
 FAILURES_TO_OPEN = 5
 REST_SECONDS = 10.0
 
 
 class Breaker:
-    """One endpoint's health. That it rests is shared through the cache; failures are counted here.
+    """One endpoint's health. An open circuit is shared through the cache; failures are counted
+    here.
 
-    After a rest one call goes through as a probe: it closes the circuit or opens it again.
+    After a pause one call goes through as a probe: it closes the circuit or opens it again.
     """
 
     def __init__(self, endpoint: str, cache: Cache) -> None:
@@ -60,12 +61,12 @@ class Breaker:
         return self._failures >= FAILURES_TO_OPEN
 
     async def admits(self) -> bool:
-        """Whether a call may be made now; who is let in reports how it went."""
+        """Whether a call may be made now; a caller let in must report how it went."""
         if self.is_suspect and self._is_probing:
             return False
         if await self._cache.get(self._key) is not None:
             return False
-        # Asked again: another call may have become the probe while the cache was read.
+        # Checked again: another call may have become the probe while the cache was read.
         if self.is_suspect and self._is_probing:
             return False
         self._is_probing = self.is_suspect
@@ -84,18 +85,18 @@ class Breaker:
             await self._cache.set(self._key, "resting", expire=REST_SECONDS)
 
     def gave_up(self) -> None:
-        """The caller left before the call could tell anything."""
+        """The caller left before the call had a result."""
         self._is_probing = False
 
 
 def key_of(endpoint: str) -> str:
-    """Where it is kept that an endpoint rests; hashed, for an address may carry a password."""
+    """The cache key of an endpoint's open circuit; hashed, as an address may contain a password."""
     return f"breaker:{hashlib.sha256(endpoint.encode()).hexdigest()}"
 
 
-# Beyond it a call is shed: 200 hanging calls in one process delayed every other answer.
+# Calls beyond this are shed: 200 hanging calls in one process delayed every other answer.
 MOST_CALLS = 32
-# The answer leaves this long before the deadline; the cancellation is awaited after it.
+# The answer leaves this long before the deadline; the cancellation is awaited afterwards.
 MARGIN_SECONDS = 0.005
 TRIES = 3
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.05, 1.0
@@ -106,7 +107,7 @@ log = structlog.get_logger()
 
 
 class Llm:
-    """One endpoint. It owns its calls in flight, so leave it by `aclose`."""
+    """One endpoint. It owns its calls in flight: close it by `aclose`."""
 
     def __init__(
         self,
@@ -120,7 +121,7 @@ class Llm:
         self.endpoint = endpoint
         self.client = openai.AsyncOpenAI(
             base_url=endpoint.base_url,
-            # A local server wants no key, the client insists on one.
+            # A local server wants no key; the client insists on one.
             api_key=endpoint.api_key or "none",
             organization="",
             project="",
@@ -143,7 +144,7 @@ class Llm:
     ) -> Filled[F]:
         """The form, filled in. ModelLate, ModelBusy, ModelUnavailable, ModelInvalid.
 
-        `on_failure` hears of each try that failed, before it is tried again; `on_end` of the
+        `on_failure` is called with each try that failed, before it is retried; `on_end` with the
         whole call, however it ended.
         """
         model = self.endpoint.name(ask.size)
@@ -174,18 +175,18 @@ class Llm:
         self._on_call(call)
 
     async def aclose(self) -> None:
-        """Waits until no call is in flight any more."""
+        """Waits until no call is in flight."""
         await self.tasks.finish()
         await self.client.close()
 
     def begin(self, purpose: str, work: Coroutine[object, object, T]) -> asyncio.Task[T]:
-        """Starts work that makes calls, as one of those in flight. ModelBusy beyond the most."""
+        """Starts work that makes calls, as one of those in flight. ModelBusy beyond the limit."""
         if self._in_flight >= self._most_calls:
             work.close()
             raise ModelBusy(purpose)
         self._in_flight += 1
         task = self.tasks.start(work, f"llm {purpose}")
-        # Also of a task that was cancelled before its first step.
+        # Called even for a task that was cancelled before its first step.
         task.add_done_callback(self._has_landed)
         return task
 
@@ -194,7 +195,7 @@ class Llm:
         return None
 
     async def _in_time(self, ask: Ask[F], call: _Call, deadline: Deadline) -> Filled[F]:
-        """Leaves by the deadline, without waiting for a call to notice that it was cancelled."""
+        """Returns by the deadline, without waiting for a cancelled call to notice it."""
         left = deadline.left_seconds - MARGIN_SECONDS
         if left <= 0:
             raise ModelLate(call.purpose)
@@ -203,7 +204,7 @@ class Llm:
             done, _ = await asyncio.wait({task}, timeout=left)
             if not done:
                 call.is_late = True
-                # Out of time while asking again: what went wrong first is the better word.
+                # Out of time during a retry: the first failure explains more.
                 raise call.failure or ModelLate(call.purpose)
             return task.result()
         finally:
@@ -242,9 +243,9 @@ class Llm:
 
     @asynccontextmanager
     async def guarded(self, is_hanging: Callable[[], bool]) -> AsyncIterator[None]:
-        """One request, if the breaker admits it; the breaker hears how it went.
+        """One request, if the breaker admits it; its result is reported to the breaker.
 
-        `is_hanging`: whether the endpoint is to blame when the request is cancelled.
+        `is_hanging`: whether the endpoint is to blame if the request is cancelled.
         """
         if not await self.breaker.admits():
             raise ModelUnavailable("The LLM's endpoint rests after failing.", retryable=False)
@@ -254,7 +255,7 @@ class Llm:
             await (self.breaker.failed() if may_pass(error) else self.breaker.worked())
             raise
         except asyncio.CancelledError:
-            # An endpoint that hangs is as good as down; a caller who left tells nothing of it.
+            # An endpoint that hangs is as good as down; a caller who left says nothing about it.
             if is_hanging():
                 await self.breaker.failed()
             else:
@@ -263,7 +264,7 @@ class Llm:
         await self.breaker.worked()
 
     async def _post(self, request: dict[str, object]) -> bytes:
-        """The body of one response; the vendor's errors end here."""
+        """The body of one response; the vendor's errors are translated here."""
         try:
             response = await self.client.post(
                 "/chat/completions", body=request, cast_to=httpx2.Response
@@ -275,7 +276,7 @@ class Llm:
 
 @dataclass(slots=True)
 class _Call:
-    """One call while it is being made: what is known of it so far."""
+    """One call in progress: what is known of it so far."""
 
     purpose: str
     model: str
@@ -309,7 +310,7 @@ class _Call:
 
 
 def failure_of(error: Exception) -> PakkaError:
-    """A vendor's error as ours. Whoever called for something else gets ModelInvalid."""
+    """A vendor's error as one of ours; ModelInvalid for anything else."""
     if isinstance(error, openai.APIStatusError):
         return _refusal(error)
     if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
@@ -330,7 +331,7 @@ VENDORS_ERRORS = (openai.OpenAIError, httpx2.HTTPError)
 
 
 def _refusal(error: openai.APIStatusError) -> ModelUnavailable:
-    """A status as what may be done about it: only what passes by itself is asked again."""
+    """The error for a status; only what passes by itself is retried."""
     status = error.status_code
     may_pass = status >= 500 or status in _PASSING
     return ModelUnavailable(
@@ -342,7 +343,7 @@ def _refusal(error: openai.APIStatusError) -> ModelUnavailable:
 
 
 def _seconds(header: str | None) -> float | None:
-    """Retry-After in seconds; its other form, a date, is ignored: 1 s is our longest pause."""
+    """Retry-After in seconds; its other form, a date, is ignored: our longest pause is 1 s."""
     try:
         seconds = float(header or "")
     except ValueError:
@@ -364,7 +365,7 @@ def pause(state: RetryCallState) -> float:
 
 
 def stops(deadline: Deadline) -> Callable[[RetryCallState], bool]:
-    """No try is begun that the deadline would not let wait."""
+    """Starts no try whose pause the deadline leaves no time for."""
 
     def stop(state: RetryCallState) -> bool:
         return state.attempt_number >= TRIES or state.upcoming_sleep >= deadline.left_seconds

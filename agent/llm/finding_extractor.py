@@ -1,7 +1,8 @@
-"""Reads what a lead wrote into findings: off any broker's turn, one message at a time, no tools.
+"""Extracts findings from leads' messages: outside any broker's turn, one message at a time.
 
-What comes out are closed kinds with words that stand in the message, checked here; so the worst a
-message can do by giving orders to the LLM is to make findings about its own lead.
+The output is a closed list of kinds with words that occur in the message, checked here; the LLM has
+no tools. So the worst a message can do by giving it orders is to produce findings about its own
+lead.
 """
 
 from __future__ import annotations
@@ -39,20 +40,20 @@ from prompts.prompt_files import load
 DAILY_MESSAGES = 500
 # A message that fails three times has something the model cannot read.
 MOST_TRIES = 3
-# As the cues read it: longer is a pasted listing.
+# The same limit as for cues: a longer text is a pasted listing.
 READ_CHARACTERS = 2_000
 _MOST_FINDINGS, _LONGEST_WORDS = 8, 200
 _MOST_TOKENS = 800
-# What we wrote before is context, no more.
+# Our previous message is only context.
 _BEFORE_CHARACTERS = 500
 # Nobody plans further ahead.
 _FARTHEST = timedelta(days=400)
-# One message a call: its id for the LLM says nothing of the lead's.
+# One message per call: its id for the LLM reveals nothing about the lead's.
 _THE_MESSAGE = "m1"
 
 
 def _all_required(schema: dict[str, Any]) -> None:
-    """A strict endpoint wants every field named; one that leaves some out is read all the same."""
+    """A strict endpoint wants every field; a reply that leaves some out is still read."""
     schema["required"] = list(schema["properties"])
 
 
@@ -75,7 +76,7 @@ class ReadForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class ExtractedFindings:
-    """What was found in one message, or why it was not read; `call` when the LLM was asked."""
+    """What was found in one message, or why it was not read; `call` if the LLM was called."""
 
     findings: tuple[Finding, ...] = ()
     fallback_reason: FallbackReason | None = None
@@ -83,7 +84,7 @@ class ExtractedFindings:
 
 
 class FindingExtractor:
-    """The quick model's eyes. It owns its readings under way, so leave it by `aclose`."""
+    """Reads messages with the quick model. It owns its running calls: close it by `aclose`."""
 
     def __init__(
         self,
@@ -105,9 +106,9 @@ class FindingExtractor:
         self._under_way: dict[tuple[str, str], asyncio.Task[ExtractedFindings]] = {}
 
     def found(self, leads: Sequence[Lead]) -> dict[str, tuple[Finding, ...]]:
-        """By lead id, what was read so far in the messages of each; blocking, asks no LLM.
+        """The findings so far in the messages of each lead, by id; blocking, calls no LLM.
 
-        Leads whose consent to the LLM is not granted now are absent.
+        Leads that do not consent to the LLM now are absent.
         """
         now = self._clock()
         open_to_us = [lead for lead in leads if lead.allows(Purpose.LLM, at=now)]
@@ -130,9 +131,9 @@ class FindingExtractor:
         deadline: Deadline,
         is_backlog: bool = False,
     ) -> ExtractedFindings:
-        """The findings of one message of `lead`, by the deadline; never raises for the LLM.
+        """The findings in one message of `lead`, by the deadline; never raises for the LLM.
 
-        A backlog may spend half of the day's budget: what comes in today must find some left.
+        A backlog may use half of the day's budget: today's messages must find some left.
         """
         may_read = message.sender == "lead" and message in lead.messages
         if not may_read or not lead.allows(Purpose.LLM, at=self._clock()):
@@ -156,13 +157,13 @@ class FindingExtractor:
     def unread(
         self, brokerage_id: str, *, after: datetime, limit: int, below: Unread | None = None
     ) -> list[Unread]:
-        """What leads wrote after `after` and this prompt and model may still read; blocking."""
+        """Leads' messages after `after` that this prompt and model may still read; blocking."""
         return FindingLog(self._record, brokerage_id).unread(
             self._by, after=after, most_tries=MOST_TRIES, limit=limit, below=below
         )
 
     async def aclose(self) -> None:
-        """Leaves what is being read: it is read another time."""
+        """Cancels what is being read: it is read another time."""
         for task in list(self._under_way.values()):
             task.cancel()
         await self._tasks.finish()
@@ -183,7 +184,7 @@ class FindingExtractor:
             ask = self._ask(message, before, names, zone)
             filled = await self._llm.fill(ask, deadline=deadline)
         except (ModelBusy, ModelUnavailable) as error:
-            # It cost nothing, and tells nothing of the message. The write keeps nobody waiting.
+            # It cost nothing and says nothing about the message. The write makes nobody wait.
             self._tasks.start(self._record.call(readings.give_back, seq), "give back")
             return ExtractedFindings(fallback_reason=reason_of(error))
         except PakkaError as error:
@@ -198,7 +199,7 @@ class FindingExtractor:
     def _begin(
         self, readings: FindingLog, brokerage: Brokerage, message_id: str, most: int
     ) -> int | None:
-        """A try that the day's budget allows; one that fails is spent too."""
+        """Starts a try if the day's budget allows it; a failed one counts too."""
         if readings.tries(message_id, self._by) >= MOST_TRIES:
             return None
         now, zone = self._clock(), ZoneInfo(brokerage.timezone)
@@ -206,7 +207,7 @@ class FindingExtractor:
         return readings.begin(message_id, self._by, at=now, since=midnight, most=most)
 
     def _names(self, lead: Lead) -> str:
-        """The names that no endpoint may hear: the lead's and the colleagues'."""
+        """The names that no endpoint may see: the lead's and the colleagues'."""
         members = Staff(self._record).members(lead.brokerage_id)
         return " ".join([lead.name or "", *(member.name for member in members)])
 
@@ -231,7 +232,7 @@ class FindingExtractor:
 
 
 def _before(lead: Lead, message: Message) -> Message | None:
-    """What we wrote last before it, when the lead wrote nothing since: what it may answer."""
+    """Our last message before it, if the lead wrote nothing since: what it may answer."""
     earlier = [m for m in lead.messages if m.at < message.at and m is not message]
     last = max(earlier, key=lambda m: m.at, default=None)
     return last if last and last.sender == "broker" else None
@@ -240,9 +241,9 @@ def _before(lead: Lead, message: Message) -> Message | None:
 def checked(
     form: ReadForm, message: Message, zone: tzinfo, before: str = ""
 ) -> tuple[Finding, ...]:
-    """What holds of it: about this message, in its very words, none of them protected.
+    """The findings that hold: about this message, in its very words, none of them protected.
 
-    A day, hour or sum that neither the message nor what we wrote `before` it names is left out.
+    A day, hour or amount named neither in it nor in `before`, our previous message, is left out.
     """
     found: dict[FindingKind, Finding] = {}
     for one in form.findings:
@@ -269,7 +270,7 @@ def checked(
 
 
 class _Told:
-    """What a message and the one before it name: days, hours, sums."""
+    """The days, hours and amounts that a message and the one before it name."""
 
     def __init__(self, message: Message, before: str, zone: tzinfo) -> None:
         self._at = message.at.astimezone(zone)
@@ -278,7 +279,7 @@ class _Told:
         self._amounts = [amount for text in texts for amount in _amounts(text)]
 
     def day(self, said: str | None) -> date | None:
-        """The day (ISO), when words name it or its number."""
+        """The day (ISO), if the texts name it or its number."""
         try:
             day = date.fromisoformat(said or "")
         except ValueError:
@@ -289,7 +290,7 @@ class _Told:
         return day if is_ahead and (day in named or is_numbered) else None
 
     def hour(self, said: str | None) -> time | None:
-        """The hour (HH:MM), when words name it or its number."""
+        """The hour (HH:MM), if the texts name it or its number."""
         try:
             hour = time.fromisoformat(said or "")
         except ValueError:
@@ -299,7 +300,7 @@ class _Told:
         return hour if hour in named or is_numbered else None
 
     def amount(self, said: float | None) -> float | None:
-        """The sum, when words name it."""
+        """The amount, if the texts name it."""
         sums = {a.inr(is_rent=is_rent) for a in self._amounts for is_rent in (True, False)}
         sums |= {a.number * (a.unit or 1) for a in self._amounts}
         return said if said is not None and said in sums else None
@@ -313,16 +314,16 @@ def _amounts(text: str) -> list[Amount]:
 
 
 _WORD = regex.compile(rf"{LETTER}{{1,64}}")
-# Shorter parts of a name are words of every sentence.
+# Shorter parts of a name occur as words in every sentence.
 _SHORTEST_NAME = 3
-# What a cut would halve is read with so much behind the cut: an address is no longer.
+# The text is read this far beyond the cut, so that nothing is halved: no address is longer.
 _BEHIND = 130
 
 
 def masked(text: str, name: str | None, most: int | None = None) -> str:
-    """The text, as long as it was: what is personal in it, own name, protected words boxed.
+    """The text with personal data, the lead's name and protected words boxed; same length.
 
-    `most`: only so many characters of it, cut after the boxes so that no number is halved.
+    `most`: the first characters only, cut after the boxes so that no number is halved.
     """
     own = [w.casefold() for w in _WORD.findall(name or "") if len(w) >= _SHORTEST_NAME]
 

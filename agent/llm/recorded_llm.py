@@ -1,6 +1,6 @@
-"""An LLM whose endpoint is a recording: each request gets the reply of the same request's hash.
+"""An LLM whose endpoint is a recording: a request gets the reply recorded for its hash.
 
-All else is the client's own: tries, breaker, forms and their checks.
+Everything else is the client's own: tries, breaker, forms and their checks.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class RecordedLlm(Llm):
-    """No request leaves. `calls` are the steps `llm` of transcripts, the newest of a hash last.
+    """No request leaves. `calls` are the `llm` steps of transcripts, the newest of a hash last.
 
-    A request nobody recorded fails as the turn's own fallback says it did, and is kept in
+    A request that was not recorded fails for the reason of the turn's own fallback, and is kept in
     `unheard` with its purpose.
     """
 
@@ -53,7 +53,7 @@ class RecordedLlm(Llm):
             form: Any = request["response_format"]
             self.unheard.append(form["json_schema"]["name"])
             raise _failure(self._fallback_reason)
-        # A reply that did not fit its form is read, and found not to fit, once more.
+        # A recorded reply that did not fit its form is parsed, and rejected, again.
         if call["error"] and not call["reply"]:
             raise _failure(_REASONS.get(call["error"]))
         usage = {"prompt_tokens": call["tokens_in"], "completion_tokens": call["tokens_out"]}
@@ -69,7 +69,7 @@ _REASONS = {
 
 
 def _failure(reason: FallbackReason | None) -> PakkaError:
-    """The error that leads to this reason; nothing is tried again."""
+    """The error that leads to this reason; nothing is retried."""
     match reason:
         case FallbackReason.TIMEOUT:
             return ModelLate("The LLM was late when this was recorded.")

@@ -1,4 +1,4 @@
-"""What goes to an LLM and what comes back: the values of one call, and the little we read of it."""
+"""The wire format of an LLM: the values of one call, and the little we read of a response."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ F = TypeVar("F", bound=Form)
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What a million tokens cost, in the endpoint's own currency."""
+    """The price of a million tokens, in the endpoint's own currency."""
 
     input_per_million: float
     output_per_million: float
@@ -46,7 +46,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Any server that speaks the OpenAI wire format; `api_key` is empty where none is wanted."""
+    """Any server that speaks the OpenAI wire format; `api_key` is empty if none is needed."""
 
     base_url: str
     model: str
@@ -76,7 +76,7 @@ class Ask(Generic[F]):
         return sha256(self.system.encode(errors="surrogatepass")).hexdigest()
 
     def body(self, model: str) -> dict[str, object]:
-        """The request as it goes out; hashed, it tells whether two calls were the same."""
+        """The request as it goes out; its hash identifies equal calls."""
         # Neither temperature nor seed: reasoning models refuse the one, most servers the other.
         return {
             "model": model,
@@ -98,14 +98,14 @@ class Ask(Generic[F]):
 
 @cache
 def _schema(form: type[Form]) -> dict[str, object]:
-    """The form as JSON Schema; read only, because all calls share it."""
+    """The form as JSON Schema; read only, as all calls share it."""
     # Half a millisecond to five each, on the loop that also answers webhooks.
     return form.model_json_schema()
 
 
 @dataclass(frozen=True, slots=True)
 class ModelCall:
-    """One call as metrics and transcripts keep it; tokens are 0 and cost None where not told."""
+    """One call as metrics and transcripts keep it; tokens 0 and cost None if unknown."""
 
     purpose: str
     model: str
@@ -122,7 +122,7 @@ class ModelCall:
 
 @dataclass(frozen=True, slots=True)
 class Filled(Generic[F]):
-    """A form the LLM filled in, and what that took."""
+    """A filled-in form, and the call it took."""
 
     form: F
     call: ModelCall
@@ -149,12 +149,12 @@ class Completion(BaseModel):
 
     @property
     def text(self) -> str:
-        """What the model wrote; empty when it refused."""
+        """What the model wrote; empty if it refused."""
         return (self.choices[0].message.content or "") if self.choices else ""
 
 
 def read_completion(body: bytes) -> Completion:
-    """The completion in a response's body. ModelInvalid."""
+    """The completion in a response's body. Raises ModelInvalid."""
     try:
         return Completion.model_validate_json(body)
     except ValidationError as error:
@@ -162,7 +162,7 @@ def read_completion(body: bytes) -> Completion:
 
 
 def read_form(form: type[F], text: str) -> F:
-    """What the model wrote, checked whatever the endpoint promised. ModelInvalid."""
+    """What the model wrote, checked whatever the endpoint promised. Raises ModelInvalid."""
     try:
         return form.model_validate_json(_unfenced(text))
     except ValidationError as error:
@@ -197,7 +197,7 @@ class BoundedTransport(httpx2.AsyncBaseTransport):
         self._most_bytes = most_bytes
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        # A small packed body may unpack to gigabytes after it was counted.
+        # A small compressed body may unpack to gigabytes after it was counted.
         request.headers["Accept-Encoding"] = "identity"
         response = await self._inner.handle_async_request(request)
         stream = response.stream
@@ -231,7 +231,7 @@ class _Bounded(httpx2.AsyncByteStream):
 
 def open_http(most_calls: int) -> httpx2.AsyncClient:
     """The pooled client of one event loop; our deadline is the only timeout."""
-    # The environment is read in one place only, so neither proxies nor .netrc are taken from it.
+    # The environment is read in one place only, so proxies and .netrc are not taken from it.
     limits = httpx2.Limits(max_connections=most_calls, max_keepalive_connections=most_calls)
     return httpx2.AsyncClient(
         transport=BoundedTransport(httpx2.AsyncHTTPTransport(limits=limits, trust_env=False)),
@@ -241,8 +241,8 @@ def open_http(most_calls: int) -> httpx2.AsyncClient:
 
 
 def marked(provenance: str, value: object) -> str:
-    """`value` in a block whose ending nobody who wrote in it could have known."""
-    # JSON has no way out of its own quotes; the hash is of what stands between the lines.
+    """`value` in a block whose end marker nobody who wrote in it could have known."""
+    # JSON text cannot leave its own quotes; the hash is of what is between the lines.
     inside = json.dumps(value, ensure_ascii=False, sort_keys=True)
     # Half a surrogate pair, which JSON may carry and no request can.
     inside = inside.encode(errors="replace").decode()
@@ -251,7 +251,7 @@ def marked(provenance: str, value: object) -> str:
 
 
 def reason_of(error: PakkaError) -> FallbackReason:
-    """The reason for an error of the model client; any other is raised again."""
+    """The reason for an error of the model client; any other error is raised again."""
     match error:
         case ModelLate():
             return FallbackReason.TIMEOUT

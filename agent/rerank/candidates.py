@@ -19,11 +19,11 @@ from leads.store.message_findings import Finding
 
 Slot = Literal["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
 SLOTS: tuple[Slot, ...] = ("A", "B", "C", "D", "E", "F", "G", "H", "I", "J")
-# CRM stages as the demo names them; a brokerage's own word could say anything.
+# CRM stages as the demo names them; a brokerage's own words could say anything.
 STAGES = frozenset(
     {"new", "contacted", "qualified", "visit_planned", "visited", "negotiating", "booked", "lost"}
 )
-# What leads may have had in common, by the names our own code gives it.
+# What similar leads may have in common, under the names that our own code gives it.
 _SHARED = frozenset(
     {kind.value.replace("_", " ") for kind in LeadKind}
     | {f"cue:{name}" for name in CUE_NAMES}
@@ -50,10 +50,10 @@ class RerankForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One lead of the shortlist; `version` changes with whatever is known of it.
+    """One lead of the shortlist; `version` changes with anything known about it.
 
-    `may_read`: its consent to the LLM is granted. `numbers` are typed wishes (bhk, budget_max_inr).
-    `past`: leads that stood alike, each with the days from there to its end.
+    `may_read`: it consented to the LLM. `numbers` are typed wishes (bhk, budget_max_inr). `past`:
+    leads once in the same situation, each with the days from there to its end.
     """
 
     lead_id: str
@@ -69,7 +69,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The reranker's word on one lead; evidence: message ids, `attribute:<name>`, past lead ids."""
+    """The reranker's step for a lead; evidence: message ids, `attribute:<name>`, past lead ids."""
 
     adjust: Adjust = "same"
     evidence: tuple[str, ...] = ()
@@ -79,11 +79,11 @@ SAME = Step()
 
 
 class AnonymousShortlist:
-    """Up to ten candidates in shuffled slots, and the way back from slots to leads."""
+    """Up to ten candidates in shuffled slots, and the mapping from slots back to leads."""
 
     def __init__(self, candidates: Sequence[Candidate], *, now: datetime, salt: str = "") -> None:
         readable = [c for c in candidates if c.may_read][: len(SLOTS)]
-        # By ids alone: what a lead writes must not change where the others stand.
+        # Ordered by ids alone: what a lead writes must not change where the others are.
         by_id = sorted(readable, key=lambda c: c.lead_id)
         seed = hash_of(salt, [c.lead_id for c in by_id])
         Random(seed).shuffle(by_id)  # noqa: S311 - anonymity needs no secret
@@ -95,7 +95,7 @@ class AnonymousShortlist:
         return [{"slot": slot, **self._facts(c)} for slot, c in self._placed.items()]
 
     def steps(self, form: RerankForm) -> dict[str, Step]:
-        """By lead id: the first word on each slot that rests on its own evidence, else `same`."""
+        """By lead id: the first step for each slot that rests on its own evidence, else `same`."""
         steps: dict[str, Step] = {}
         for one in form.adjustments:
             lead = self._placed.get(one.slot)
@@ -141,7 +141,7 @@ def _numbers(lead: Candidate) -> Iterator[tuple[str, float]]:
 
 
 def _evidence(lead: Candidate) -> dict[str, str]:
-    """The ids that stand in this slot → what they are in the record."""
+    """The ids shown in this slot → what they are in the record."""
     return (
         {_short("f", name): f"attribute:{name}" for name, _ in _numbers(lead)}
         | {f.evidence_id: f.message_id for f in _newest(lead)}
@@ -150,7 +150,7 @@ def _evidence(lead: Candidate) -> dict[str, str]:
 
 
 def _step(one: Adjustment, evidence: Mapping[str, str]) -> Step:
-    """A step needs evidence, and all of it must stand in its own slot."""
+    """A step needs evidence, all of it from its own slot."""
     if one.adjust == "same" or not one.evidence_ids:
         return SAME
     if any(i not in evidence for i in one.evidence_ids):
@@ -170,7 +170,7 @@ def candidate(
     similar: Sequence[SimilarLead] = (),
     days: Sequence[float | None] = (),
 ) -> Candidate:
-    """`similar` with the `days` each took to its end; what became known later is left out."""
+    """`similar` with the `days` each took to its end; leaves out what became known later."""
     now = lead.known_at(at)
     read = _known(now, findings)
     stage = now.attribute("stage")
@@ -191,7 +191,7 @@ def candidate(
 
 
 def version(lead: Lead, *, at: datetime, findings: Sequence[Finding] = ()) -> str:
-    """Changes with every fact that became known and every finding that was read."""
+    """Changes with every fact that becomes known and every new finding."""
     now = lead.known_at(at)
     return _version(now, _known(now, findings))
 

@@ -1,6 +1,6 @@
-"""How near a lead's wishes and words are to what was asked for, and what that may move.
+"""How similar a lead's wishes and words are to a request, and how much that may move its score.
 
-It reads one lead at a time and knows no other: one lead's factor never depends on another's.
+It reads one lead at a time: a lead's factor never depends on other leads.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from retrieval.embedder import Embedder
 # A bounded factor, by design (docs/scoring.md, The rerank).
 LOWEST_FACTOR, HIGHEST_FACTOR = 0.8, 1.2
 MOST_POINTS = 5.0
-# Cosines measured on tests/retrieval/pairs.tsv: 95 of 100 unrelated requests lie below 0.12 to
+# Cosines measured on tests/retrieval/pairs.tsv: 95 of 100 unrelated requests are below 0.12 to
 # 0.18, half of the matching ones above 0.4 to 0.7 (docs/benchmarks.md).
 _UNLIKE, _ALIKE = 0.10, 0.50
-# Evidence is what fewer than 5 of 100 unrelated requests reach.
+# Evidence has a cosine that fewer than 5 of 100 unrelated requests reach.
 _EVIDENT = 0.2
-# The newest words tell what is wanted now; 20 keep a list of 100 leads within its deadline.
+# The newest words say what is wanted now; with 20 a list of 100 leads meets its deadline.
 _NEWEST_MESSAGES = 20
 _EVIDENCE_SHOWN = 3
-# A lakh crore: beyond it stands a mistake, not a budget.
+# A lakh crore: more is a mistake, not a budget.
 _MOST_INR = 1e12
 
 _KINDS = {
@@ -55,18 +55,18 @@ class IntentSimilarity:
 def intent_similarity(
     lead: Lead, intent: NDArray[np.float32], embedder: Embedder, *, as_of: datetime
 ) -> IntentSimilarity | None:
-    """The lead against the unit vector `intent` (dim,); None when nothing is known to compare."""
+    """The lead against the unit vector `intent` (dim,); None if nothing is known to compare."""
     wishes, messages = list(_wishes(lead)), list(_messages(lead, as_of=as_of))
     pieces = [*wishes, *messages]
     if not pieces:
         return None
     together = ", ".join(text for _, text in wishes)
     rows = embedder.embed([*(text for _, text in pieces), together])
-    # One product a row: the rounding of a matrix product depends on its size.
+    # One product per row: the rounding of a matrix product depends on its size.
     *single, of_wishes = (float(row @ intent) for row in rows)
     order = sorted(range(len(pieces)), key=lambda at: (-single[at], at))
     near = [pieces[at][0] for at in order if single[at] >= _EVIDENT] or [pieces[order[0]][0]]
-    # One wish alone is too short to be told apart: "1 BHK" lies near every "3 BHK".
+    # A single wish is too short to be told apart: "1 BHK" is close to every "3 BHK".
     cosine = max([of_wishes] * bool(wishes) + single[len(wishes) :])
     return IntentSimilarity(cosine, tuple(near[:_EVIDENCE_SHOWN]))
 
@@ -83,7 +83,7 @@ def bounded_factor(f: float, base: float) -> float:
         return 1.0
     up = min(MOST_POINTS, 100.0 - base) / base
     bounded = 1.0 + min(max(f - 1.0, -MOST_POINTS / base), up)
-    # Rounding may put 95 × (100 / 95) a hair above 100.
+    # Rounding may put 95 × (100 / 95) slightly above 100.
     while base * bounded > 100.0:
         bounded = nextafter(bounded, 0.0)
     return bounded

@@ -1,4 +1,4 @@
-"""The LLM's word on a shortlist: one call, kept for the next question when it comes late."""
+"""The LLM's steps for a shortlist: one call, kept for the next question if it comes late."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from leads.model.errors import ModelBusy, ModelUnavailable, PakkaError
 from leads.model.ports import Cache
 from prompts.prompt_files import load
 
-# A rerank that is not there by then tells nothing the next question could still use. Unmeasured.
+# A rerank that has not arrived by then is of no use to the next question either. Unmeasured.
 LATE_SECONDS = 10.0
-# Under way at once; with ten leads each some 200 KB of prompts.
+# Calls running at once; with ten leads each some 200 KB of prompts.
 MOST_UNDER_WAY = 8
-# The facts' versions are in the key, so a kept rerank never grows wrong, only unused.
+# The facts' versions are in the key, so a kept rerank never becomes wrong, only unused.
 KEPT_SECONDS = 24 * 3600.0
 _MOST_TOKENS = 1_500
 
@@ -35,9 +35,9 @@ _STEPS = TypeAdapter(dict[str, Step])
 
 @dataclass(frozen=True, slots=True)
 class Reranked:
-    """By lead id each one's step; all `same`, and why, when the LLM had no say.
+    """Each lead's step, by id; if the LLM gave none, all `same`, with the reason.
 
-    `call` is None when the steps were kept from before, or the LLM was not asked to its end.
+    `call` is None if the steps were kept from before, or the LLM's call did not end.
     """
 
     source: AnswerSource
@@ -51,7 +51,7 @@ class Reranked:
 
 
 class LlmRerank:
-    """Asks for steps. It owns what is under way, so leave it by `aclose`."""
+    """Asks for steps. It owns its running calls: close it by `aclose`."""
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ class LlmRerank:
     ) -> Reranked:
         """The steps of up to ten leads in base order, by the deadline; never raises for the LLM.
 
-        `asked_for` are a broker's words; another `salt` is another shuffle.
+        `asked_for` are a broker's words; another `salt` gives another shuffle.
         """
         readable = [c for c in candidates if c.may_read]
         if not readable:
@@ -92,7 +92,7 @@ class LlmRerank:
         wish = boxed(without_protected_words(asked_for)).strip()
         board = AnonymousShortlist(readable, now=self._clock(), salt=salt)
         key = self._key(readable, board, wish, salt)
-        # A late reply is waited for beyond this question's deadline, for the next one.
+        # A late reply is awaited beyond this question's deadline, for the next one.
         late = Deadline.after(self._late_seconds, deadline.clock)
         task = self._started(key, self._steps(key, self._ask(board, wish), board, late))
         left = max(0.0, deadline.left_seconds - MARGIN_SECONDS)
@@ -100,28 +100,28 @@ class LlmRerank:
         return task.result() if done else _without(self._why_late(key))
 
     def _why_late(self, key: str) -> FallbackReason:
-        """A call that failed and is being tried again is not merely slow."""
+        """The reason: a call that failed and is being retried is not merely slow."""
         failure = self._failures.get(key)
         return reason_of(failure) if failure else FallbackReason.TIMEOUT
 
     @property
     def made_by(self) -> str:
-        """Which prompt and model its words come from."""
+        """The prompt and model that its steps come from."""
         return hash_of(self._prompt_hash, self._llm.endpoint.model)[:16]
 
     def cancel(self) -> None:
-        """Lets go of what is under way: nobody is there to ask for it again."""
+        """Cancels what is running: nobody is there to ask for it again."""
         for task in self._under_way.values():
             task.cancel()
 
     async def aclose(self) -> None:
-        """Waits until nothing is under way any more: at most `late_seconds`."""
+        """Waits until nothing is running: at most `late_seconds`."""
         await self._tasks.finish()
 
     def _started(
         self, key: str, work: Coroutine[object, object, Reranked]
     ) -> asyncio.Task[Reranked]:
-        """The one task of this key."""
+        """The one task for this key."""
         task = self._under_way.get(key)
         if task is not None:
             work.close()
@@ -155,7 +155,7 @@ class LlmRerank:
     async def _filled(
         self, key: str, ask: Ask[RerankForm], late: Deadline, calls: list[ModelCall]
     ) -> Filled[RerankForm]:
-        # Only now: what is kept is found however many hang.
+        # Checked only now: what is kept is found however many calls hang.
         if self._asking >= self._most_under_way:
             raise ModelBusy("rerank")
         self._asking += 1

@@ -28,18 +28,18 @@ from leads.store.score_log import OrderLog, OrderShown, ScoreLog
 from leads.store.staff import Brokerage
 from scoring.labels import Horizons, booked_within, is_mature
 
-# Fewer valid replies, or orders less alike under two shuffles, are no order of leads at all.
+# With fewer valid replies, or orders that differ more under two shuffles, it orders nothing.
 LEAST_VALID, LEAST_TAU = 0.95, 0.6
-# More than half late: most answers wait for nothing. Unmeasured.
+# With more than half late, most answers wait in vain. Unmeasured.
 MOST_LATE = 0.5
-# With 40 replies two invalid ones are still 95 %; a hundred are a morning of one brokerage.
+# With 40 replies two invalid ones are still 95 %; a hundred are one brokerage's morning.
 _NEEDED, _KEPT = 40, 100
 _SHUFFLES_NEEDED, _SHUFFLES_KEPT = 5, 20
 log = structlog.get_logger()
 
 
 class Alarm(StrEnum):
-    """Why the rerank is off before its worth could be measured."""
+    """Why the rerank is off before its gain could be measured."""
 
     INVALID = "replies do not fit the form"
     LATE = "replies come late"
@@ -54,17 +54,17 @@ class Alarms:
         self._taus: deque[float] = deque(maxlen=_SHUFFLES_KEPT)
 
     def replied(self, reason: FallbackReason | None) -> None:
-        """How one call ended; what was shed, off or down says nothing about replies."""
+        """How one call ended; a call shed, off or down says nothing about replies."""
         if reason in (None, FallbackReason.INVALID, FallbackReason.TIMEOUT):
             self._ended.append(reason)
 
     def shuffled(self, tau: float) -> None:
-        """How alike two orders of the same list were under two shuffles, −1..1."""
+        """How similar two orders of the same list were under two shuffles, −1..1."""
         self._taus.append(tau)
 
     @property
     def raised(self) -> Alarm | None:
-        """The first alarm that holds; None while all is well or too little is known."""
+        """The first alarm that applies; None if all is well or too little is known."""
         ended = list(self._ended)
         late = ended.count(FallbackReason.TIMEOUT)
         replies = len(ended) - late
@@ -79,9 +79,9 @@ class Alarms:
 
 
 class RerankWatch:
-    """The alarms of every brokerage of a process; one that is raised puts the switch off.
+    """The alarms of every brokerage in a process; a raised alarm turns the switch off.
 
-    Off it stays until it is looked at again: after a month, or with another prompt or model.
+    It stays off until it is reviewed: after a month, or with another prompt or model.
     """
 
     def __init__(
@@ -100,12 +100,12 @@ class RerankWatch:
         self._tasks = Tasks()
 
     def replied(self, brokerage_id: str, reason: FallbackReason | None) -> None:
-        """How one call ended; needs a running loop."""
+        """Notes how one call ended; needs a running loop."""
         self._alarms[brokerage_id].replied(reason)
         self._look(brokerage_id)
 
     def shuffled(self, brokerage_id: str, tau: float) -> None:
-        """How alike two orders of one list were under two shuffles; needs a running loop."""
+        """Notes how similar two orders of a list were under two shuffles; needs a running loop."""
         self._alarms[brokerage_id].shuffled(tau)
         self._look(brokerage_id)
 
@@ -117,7 +117,7 @@ class RerankWatch:
         alarm = self._alarms[brokerage_id].raised
         if alarm is None:
             return
-        # What is asked after it is on again is judged by itself.
+        # Calls made after it is on again are judged by themselves.
         del self._alarms[brokerage_id]
         log.warning("rerank.alarm", brokerage=brokerage_id, alarm=alarm.name.lower())
         self._tasks.start(self._record.call(self._off, brokerage_id, alarm), "alarm")
@@ -152,10 +152,10 @@ def _agreement(differences: Sequence[tuple[float, float]]) -> float:
     return agreed / len(differences)
 
 
-# A list is resampled whole and no lead stands in two: lists that share leads made a neutral ranker
+# A list is resampled as a whole and no lead is in two: lists that share leads made a neutral ranker
 # "significant" in 46 of 100 (docs/scoring.md, The rerank).
 
-# With fewer nothing is proven, either way.
+# Fewer lists prove nothing either way.
 LISTS_NEEDED = 200
 _NDCG_AT, _PRECISION_AT = 10, 3
 # 95 % percentile bootstrap over lists; 2,000 draws put the lower end within 0.0005.
@@ -169,7 +169,7 @@ Floats = NDArray[np.float64]
 class ShownLead:
     """One lead of a past shortlist: its base score 0..100 then, and whether it booked in time.
 
-    `evidence_id` is what a ranker knows it by.
+    `evidence_id` is the id a ranker knows it by.
     """
 
     lead_id: str
@@ -180,13 +180,13 @@ class ShownLead:
 
 
 Shortlist = Sequence[ShownLead]
-# A shortlist → by lead id its step; a lead it does not name stays.
+# A shortlist → steps by lead id; a lead without one stays.
 Ranker = Callable[[Shortlist], Mapping[str, Adjust]]
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """Reranked minus base order, mean over lists, with its 95 % interval."""
+    """Reranked minus base order: the mean over lists, with its 95 % interval."""
 
     mean: float
     low: float
@@ -195,7 +195,7 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found: None where there is no list with a mature booking."""
+    """The result; the gains are None if no list has a mature booking."""
 
     lists: int
     switch: SwitchState
@@ -204,7 +204,7 @@ class Verdict:
 
 
 def judge(lists: Sequence[Shortlist], ranker: Ranker, *, seed: int = 0) -> Verdict:
-    """The ranker's gain over base order and where its switch stands. InvalidInput: shared leads."""
+    """The ranker's gain over base order, and its switch. InvalidInput if lists share leads."""
     seen = [lead.lead_id for one in lists for lead in one]
     if len(set(seen)) < len(seen):
         raise InvalidInput("A lead stands in two lists: each may be judged once.")
@@ -217,7 +217,7 @@ def judge(lists: Sequence[Shortlist], ranker: Ranker, *, seed: int = 0) -> Verdi
 
 
 def switch(lists: int, ndcg: Gain) -> SwitchState:
-    """On and unproven below 200 lists; from there on iff the whole interval is a gain."""
+    """Unproven (and on) below 200 lists; from there on only if the whole interval is a gain."""
     if lists < LISTS_NEEDED:
         return SwitchState.UNPROVEN
     return SwitchState.ON if ndcg.low > 0 else SwitchState.OFF
@@ -254,27 +254,27 @@ def _interval(gains: Floats, seed: int) -> Gain:
     return Gain(float(gains.mean()), float(low), float(high))
 
 
-# A list of one cannot be put in another order.
+# A single lead cannot be reordered.
 _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class OwnLists:
-    """Mature lists, no lead in two, and by lead id the step the LLM had taken then."""
+    """Mature lists, no lead in two, and by lead id the step the LLM took then."""
 
     lists: tuple[Shortlist, ...]
     steps: Mapping[str, Adjust]
 
     def judged(self) -> Verdict:
-        """What the LLM's steps were worth beside base order."""
+        """The gain of the LLM's steps over base order."""
         return judge(self.lists, lambda one: {x.lead_id: self.steps[x.lead_id] for x in one})
 
 
 def own_lists(record: Record, house: Brokerage, *, after: datetime, until: datetime) -> OwnLists:
     """What was shown in (after, until] and is mature at `until`; blocking.
 
-    A lead counts in the first list that showed it with the LLM's word; base and reranked order are
-    made of what is stored, so that weeks of base order tell as well.
+    A lead counts in the first list that showed it with an LLM's step; base and reranked order are
+    rebuilt from what is stored, so weeks of base order count as well.
     """
     scope = Scope.machinery(house.brokerage_id)
     horizons, steps = Horizons(house.horizons), dict[str, Adjust]()
@@ -293,7 +293,7 @@ def own_lists(record: Record, house: Brokerage, *, after: datetime, until: datet
 
 
 def _reranked(scores: Mapping[str, Score]) -> dict[str, Score]:
-    """Those the LLM had a word on."""
+    """The scores for which the LLM gave a step."""
     return {i: s for i, s in scores.items() if s.adjustment is not None}
 
 
@@ -301,7 +301,7 @@ def _leads(store: LeadStore, lead_ids: Sequence[str]) -> list[Lead]:
     try:
         return store.leads(lead_ids)
     except NotFound:
-        # A lead was erased since: its list cannot be told any more.
+        # A lead was erased since: its list can no longer be rebuilt.
         return []
 
 
@@ -312,7 +312,7 @@ def _shown(
     horizons: Horizons,
     until: datetime,
 ) -> Iterator[ShownLead]:
-    """The leads whose outcome is mature; all of a list or none of it counts."""
+    """The leads whose outcome is mature; a list counts as a whole or not at all."""
     for lead in leads:
         score, days = scores.get(lead.lead_id), horizons.days(lead.kind)
         if score is None or score.base_score is None or score.band is None:

@@ -1,8 +1,8 @@
-"""Leads in the order of what a broker is looking for: the model's score times a bounded factor.
+"""Orders leads by what a broker is looking for: the model's score times a bounded factor.
 
-The factor is the LLM's step where it had a word in time, else it comes from likeness of meaning.
-The order is by band first, so that a factor never lifts a lead over a better chance, then by final
-score; ties keep base order.
+The factor is the LLM's step if it came in time, else it comes from similarity of meaning. The order
+is by band first, so that a factor never lifts a lead above a better chance, then by final score;
+ties keep base order.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from scoring.model_store import Models
 from scoring.scorer import Scorer
 
 if TYPE_CHECKING:
-    # It brings the vendor's client along, which takes half a second to import.
+    # It imports the vendor's client, which takes half a second.
     from agent.rerank.score_adjustment import AdjustedScores, ScoreAdjuster
 
 
@@ -54,7 +54,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Leads in order, and who made the order."""
+    """Leads in order, and what made the order."""
 
     source: AnswerSource
     fallback_reason: FallbackReason | None
@@ -63,7 +63,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class RankInput:
-    """A lead with the model's word on it; None: none may or can be had."""
+    """A lead with the model's score; None: none is allowed or available."""
 
     lead: Lead
     score: Score | None
@@ -84,32 +84,32 @@ def _group(base: RankInput) -> tuple[int, int]:
 
 
 def base_order(base: RankInput) -> tuple[tuple[int, int], float, float]:
-    """Band, then score; without a number the latest word first."""
+    """Band, then score; without a number the newest message first."""
     latest = max((m.at for m in base.lead.messages), default=base.lead.created_at)
     return _group(base), -(base.points or 0.0), -latest.timestamp()
 
 
 def final_order(place: tuple[RankInput, Ranked]) -> tuple[tuple[int, int], float]:
-    """Band, then final score; who is equal stays in base order."""
+    """Band, then final score; ties keep base order."""
     base, ranked = place
     return _group(base), -(ranked.score or 0.0)
 
 
-# What one call may hold: a shortlist, not a book. 100 leads take some 200 ms.
+# Leads per call: a shortlist, not a book. 100 leads take some 200 ms.
 MOST_LEADS = 100
-# Longer than any wish a person types; the rest would only blur its meaning.
+# Longer than any wish a person types; more would only blur its meaning.
 MOST_INTENT_CHARACTERS = 2_000
 
-# Without a deadline: as long as a turn (app/settings.py).
+# The time without a deadline: that of a turn (app/settings.py).
 _UNTIMED_SECONDS = 4.0
-# The phrases of a hundred leads take some 5 ms after the LLM had its word.
+# The phrases of a hundred leads take some 5 ms after the LLM's steps are in.
 _LAST_SECONDS = 0.02
 _NO_WORD: tuple[AnswerSource, FallbackReason] = ("base", FallbackReason.OFF)
 
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """One call as it came, with its instant."""
+    """One call as it came, with its time."""
 
     identity: Identity
     lead_ids: Sequence[str] | None
@@ -124,7 +124,7 @@ class _Request:
 
 
 class Reranker:
-    """Ranks leads of one identity's scope by score and by likeness to a target intent."""
+    """Ranks leads in one identity's scope by score and by similarity to a target intent."""
 
     def __init__(
         self,
@@ -145,7 +145,7 @@ class Reranker:
         self._tasks = Tasks()
 
     async def aclose(self) -> None:
-        """Waits until nothing is compared any more."""
+        """Waits until all comparisons have ended."""
         await self._tasks.finish()
 
     async def rank(
@@ -158,16 +158,17 @@ class Reranker:
         k: int | None = None,
         deadline: Deadline | None = None,
     ) -> Ranking:
-        """Stored leads by id, or leads as given. InvalidInput; NotFound for foreign and missing.
+        """Ranks stored leads by id, or leads as given. InvalidInput; NotFound for foreign and
+        missing.
 
-        When the deadline runs out, base order goes out with the reason `timeout`.
+        If the deadline runs out, base order is returned with the reason `timeout`.
         """
         request = _Request(
             identity, lead_ids, leads, target_intent or "", k, deadline, self._clock()
         )
         _check(request)
         bases = await self._record.call(self._in_base_order, request)
-        # Beside the LLM: its time is short, and whether it will have a word is not known.
+        # Runs alongside the LLM: its time is short, and it may give no steps.
         comparing = self._record.call(self._likenesses, bases, request)
         likening = self._tasks.start(comparing, "rerank.likeness")
         word = await self._word(request, bases)
@@ -177,7 +178,7 @@ class Reranker:
         return sorted(self._bases(request), key=base_order)
 
     async def _word(self, request: _Request, bases: Sequence[RankInput]) -> AdjustedScores | None:
-        """What the LLM makes of the scores of the first ten, in time; None: there is no LLM."""
+        """The LLM's adjustments of the first ten scores, in time; None: there is no LLM."""
         if self._adjusting is None:
             return None
         asker, deadline = request.identity, request.deadline or Deadline.after(_UNTIMED_SECONDS)
@@ -213,14 +214,14 @@ class Reranker:
         return Ranking(source, reason, tuple(one for _, one in places)[: request.k])
 
     def _stepped(self, score: Score, language: str) -> Ranked:
-        """The place of a lead on which the LLM had a word."""
+        """The place of a lead that the LLM gave a step."""
         base, final = score.base_score or 0.0, score.score or 0.0
         evidence = score.adjustment.evidence if score.adjustment else ()
         phrase = self._phrase(final - base, language, "rerank-chat-")
         return Ranked(score.lead_id, base, score.factor, final, phrase, evidence)
 
     def _bases(self, request: _Request) -> list[RankInput]:
-        """Each lead once. A late call takes what is stored, stale or not, and scores no more."""
+        """Each lead once. A late call uses stored scores, stale or not, and computes none."""
         now, identity = request.now, request.identity
         leads, stored = self._found(request)
         allowed = {lead.lead_id for lead in leads if lead.allows(Purpose.SCORING, at=now)}
@@ -238,7 +239,7 @@ class Reranker:
         return [RankInput(x, scores.get(x.lead_id), x.lead_id in allowed) for x in leads]
 
     def _found(self, request: _Request) -> tuple[list[Lead], Mapping[str, StoredScore]]:
-        """The leads as known now, with what the record holds of their scores."""
+        """The leads as known now, with their scores in the record."""
         scope, now = request.identity.scope, request.now
         if request.lead_ids is None:
             given = list(request.leads or ())
@@ -258,11 +259,11 @@ class Reranker:
     def _likenesses(
         self, bases: Sequence[RankInput], request: _Request
     ) -> dict[str, IntentSimilarity] | None:
-        """By lead id, for those whose words may be embedded; None when the deadline ran out."""
+        """By lead id, for those whose words may be embedded; None if the deadline ran out."""
         if request.is_late():
             return None
         found: dict[str, IntentSimilarity] = {}
-        # Asked-for religion, caste or gender must not find people by their words.
+        # A request for a religion, caste or gender must not find people by their words.
         asked = without_protected_words(request.target_intent)
         if not any(map(str.isalnum, asked)):
             return found

@@ -1,7 +1,7 @@
-"""The LLM's bounded word on leads that were scored: at most a step each, in time, or the base.
+"""The LLM's bounded adjustment of scored leads: at most a step each, in time, or the base score.
 
-Read `adjust` first. Facts → what was read in their messages → past leads like each → one call → a
-factor by code. Nothing the LLM or the index does is raised here.
+Read `adjust` first: facts → findings in their messages → similar past leads → one call → a factor
+by code. Nothing the LLM or the index does raises here.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from leads.store.rerank_switch import RerankSwitches, SwitchState
 from leads.store.staff import Brokerage
 from retrieval.past_leads import PastLeads, Similar
 
-# Of the time that is left; the LLM needs the rest. Ten leads took 170 to 700 ms on two busy cores,
-# and 1 s more where a broker's past leads were not read before.
+# A share of the time left; the LLM needs the rest. Ten leads took 170 to 700 ms on two busy cores,
+# and 1 s more if a broker's past leads had not been read before.
 NEIGHBOURS_SHARE = 0.3
 Status = Callable[[str], None]
 Findings = Mapping[str, tuple[Finding, ...]]
@@ -43,10 +43,10 @@ Findings = Mapping[str, tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True)
 class AdjustedScores:
-    """By lead id the scores that may be shown; `source` is "llm" where one rests on its word.
+    """The scores that may be shown, by lead id; `source` is "llm" if one rests on a step.
 
-    `found`: what was read in the messages of these leads. `call` is None when nothing was asked or
-    the reply was kept from before.
+    `found`: the findings in these leads' messages. `call` is None if nothing was asked or the reply
+    was kept from before.
     """
 
     scores: Mapping[str, Score]
@@ -69,7 +69,7 @@ class AdjustedFacts:
 
 
 class ScoreAdjuster:
-    """Asks for steps and applies them. It owns what is under way, so leave it by `aclose`."""
+    """Asks for steps and applies them. It owns its running calls: close it by `aclose`."""
 
     def __init__(
         self,
@@ -124,15 +124,15 @@ class ScoreAdjuster:
     ) -> AdjustedScores:
         """Leads in base order with their scores, adjusted by the deadline.
 
-        A stored adjustment that is current is kept, unless something is asked for, which it did not
-        hear; the first ten others are asked for in one call. Of leads that are not stored nothing
-        read is looked up: their message ids are whatever the caller says.
+        A current stored adjustment is kept, unless there is a request, which it did not know of;
+        the first ten others are asked for in one call. For leads that are not stored no findings
+        are looked up: their message ids are whatever the caller says.
         """
         state = await self.state(brokerage, scope)
         if state is SwitchState.OFF:
             plain = {lead.lead_id: without_adjustment(score) for lead, score in given}
             return AdjustedScores(plain, "base", FallbackReason.OFF, state)
-        # Read before the call: nothing is waited for after it.
+        # Read before the call: nothing is awaited after it.
         found = await self.read([lead for lead, _ in given]) if are_stored else {}
         now = self._clock()
         versions = {
@@ -160,7 +160,7 @@ class ScoreAdjuster:
         return AdjustedScores(scores, *_source(scores, said), state, found, said.call)
 
     async def read(self, leads: Sequence[Lead]) -> Findings:
-        """What was read so far in the messages of these stored leads."""
+        """The findings so far in the messages of these stored leads."""
         return await self._record.call(self._reader.found, leads) if leads else {}
 
     async def steps(
@@ -191,20 +191,20 @@ class ScoreAdjuster:
         return said
 
     async def state(self, brokerage: Brokerage, scope: Scope) -> SwitchState:
-        """Where the switch stands for this person now; off in a week of base order."""
+        """The switch for this person now; off in a week of base order."""
         return await self._record.call(self.stands, brokerage, scope)
 
     def stands(self, brokerage: Brokerage, scope: Scope) -> SwitchState:
         """The same, blocking."""
         now = self._clock().astimezone(ZoneInfo(brokerage.timezone))
-        # Nobody is to be sold anything at a made-up brokerage: there is nothing to compare.
+        # A made-up brokerage sells nothing: there is nothing to compare.
         is_judged = not brokerage.is_synthetic and scope.staff_id is not None
         if is_judged and is_control(scope.staff_id or "", now):
             return SwitchState.OFF
         return self._switches.now(brokerage.brokerage_id).state
 
     def kept(self, facts: Sequence[ScoredLead], state: SwitchState) -> tuple[ScoredLead, ...]:
-        """The facts with the stored adjustments that may be shown; nothing is asked."""
+        """The facts with the stored adjustments that may be shown; no LLM is called."""
         if state is SwitchState.OFF:
             return tuple(base_only(f) for f in facts)
         return tuple(
@@ -215,11 +215,11 @@ class ScoreAdjuster:
         )
 
     async def aclose(self) -> None:
-        """Waits until no past leads are looked for any more."""
+        """Waits until no search for past leads is running."""
         await self._tasks.finish()
 
     def _kept(self, lead: Lead, score: Score, *, is_heard: bool) -> Score:
-        """The score with its adjustment, when that is current and still agreed to."""
+        """The score with its adjustment, if that is current and still agreed to."""
         may_show = is_heard and lead.allows(Purpose.LLM, at=self._clock())
         return score if may_show or not score.adjustment else without_adjustment(score)
 
@@ -234,9 +234,9 @@ class ScoreAdjuster:
     async def _similar(
         self, scope: Scope, leads: Sequence[Lead], deadline: Deadline, now: datetime
     ) -> list[tuple[Lead, Similar | None]]:
-        """Each with past leads like it; None where there are none in time, or none to be had."""
+        """Each lead with similar past ones; None if there are none, or none in time."""
         until = Deadline.after(NEIGHBOURS_SHARE * deadline.left_seconds, deadline.clock)
-        # Once for all: ten at a time would each read the house's past leads.
+        # Once for all: ten at a time would each read the brokerage's past leads.
         reading = self._tasks.start(self._record.call(self._past.catalogue, scope), "catalogue")
         await asyncio.wait({reading}, timeout=until.left_seconds)
         if not reading.done():
@@ -261,7 +261,7 @@ def _candidate(lead: Lead, found: Findings, past: Similar | None, now: datetime)
 
 
 def _told(facts: ScoredLead, now: AdjustedScores) -> ScoredLead:
-    """With what was read in the messages that the adjustment rests on."""
+    """Adds the findings that the adjustment rests on."""
     score = now.scores.get(facts.lead.lead_id)
     if score is None or score.adjustment is None:
         return base_only(facts)
@@ -277,18 +277,18 @@ def _version(score: Score) -> str | None:
 def _source(
     scores: Mapping[str, Score], said: Reranked
 ) -> tuple[AnswerSource, FallbackReason | None]:
-    """Honest of the numbers: some may rest on a word of before while this call failed."""
+    """Describes the numbers: some may rest on an earlier step though this call failed."""
     if any(score.adjustment for score in scores.values()):
         return "llm", said.fallback_reason
     return "base", said.fallback_reason or FallbackReason.OFF
 
 
-# Of a broker's weeks: being called first sells by itself (docs/scoring.md, The rerank).
+# The share of a broker's weeks: a first call sells by itself (docs/scoring.md, The rerank).
 CONTROL_SHARE = 0.2
 
 
 def is_control(staff_id: str, at: datetime) -> bool:
-    """Whether this person sees base order in the ISO week of `at`, in the zone `at` carries."""
+    """Whether this person sees base order in the ISO week of `at`, in the zone of `at`."""
     year, week, _ = at.isocalendar()
     drawn = sha256(f"rerank {staff_id} {year} {week}".encode()).digest()
     return int.from_bytes(drawn[:8]) < CONTROL_SHARE * 2**64
