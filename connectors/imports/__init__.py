@@ -1,1 +1,1 @@
-"""Files a brokerage brings, read into leads."""
+"""Reads the files that a brokerage brings into leads."""

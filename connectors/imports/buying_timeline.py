@@ -1,4 +1,4 @@
-"""By when somebody means to buy, as forms and registers write it: one wording for what is alike."""
+"""When somebody means to buy, as forms and registers write it, in one wording for each meaning."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ def plain_timeline(cell: str) -> str:
 
 
 def _months(text: str) -> str | None:
-    """The span that is told in days, weeks, months or years, in months."""
-    # "6mths" and "3-6" are words of their own.
+    """A span given in days, weeks, months or years, in months."""
+    # "6mths" is split into "6 mths", and "3-6" into two numbers.
     words = words_of(re.sub(r"(?<=\d)(?=[^\W\d])", " ", text))
     size = next((_MONTHS_IN[word] for word in words if word in _MONTHS_IN), None)
-    # "do" and "be" are two in one language and no number in another.
+    # "do" and "be" mean two in one language and are no numbers in another.
     figures = [word for word in words if word.isdecimal()] or words
     figures = ["1"] if _A_YEAR.search(text.casefold()) else figures
     numbers = [number for word in figures if (number := number_of(word)) is not None]

@@ -18,13 +18,13 @@ from language.written_dates import DateOrder, written_moment
 from leads.model.errors import InvalidInput
 from leads.model.storable import ID_CHARACTERS, is_storable
 
-# A bare "90" is lakh when buying and thousand when renting: below this it needs a unit.
+# A bare "90" is lakh when buying and thousand when renting: below this a number needs a unit.
 SMALLEST_BARE_INR = 1000.0
 # Nobody pays 1,00,000 lakh: from here on a number without a unit is rupees in any column.
 SMALLEST_RUPEES = 100_000.0
 
-# Where a column is in lakh or crore, a bare number that makes less or more than homes cost is in
-# another unit: "1.2" among lakhs is crore, "25000" a rent.
+# In a column in lakh or crore, a bare number that gives less or more than homes cost is in another
+# unit: "1.2" among lakhs is crore, "25000" is a rent.
 _PRICES = {1e5: (2e5, 1e8), 1e7: (2e5, 1e9)}
 
 YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
@@ -39,13 +39,13 @@ _SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
 _AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
 _RANGE = re.compile(r"[-–—~]|\bto\b|\bse\b", re.I)  # "se" is Hindi for from…to
-# "Above 1 crore", "1 Cr+": the least somebody pays.
+# "Above 1 crore", "1 Cr+": a lower bound.
 _AT_LEAST = re.compile(
     r"(?:above|over|more than|min(?:imum)?|at least)\.? *+(?P<before>.+)"
     r"|(?P<after>.+?)(?:\+|and above|or more|onwards|plus)",
     re.I,
 )
-# "Upto 80 lakh", "80 lakh tak", "around 80 lakh": the amount as the most somebody pays.
+# "Upto 80 lakh", "80 lakh tak", "around 80 lakh": the amount is an upper bound.
 _AT_MOST = re.compile(
     r"(?:up ?to|under|below|within|less than|max(?:imum)?|about|around|approx(?:imately)?|~)\.? *+"
     r"(?P<before>.+)|(?P<after>.+?)(?:tak|max(?:imum)?|approx(?:imately)?|negotiable)\.?",
@@ -53,7 +53,7 @@ _AT_MOST = re.compile(
 )
 _FLOAT_PHONE = re.compile(r"(?P<whole>\d+)(?:\.(?P<rest>\d+))?(?:e\+?(?P<exponent>\d{1,2}))?", re.I)
 _BETWEEN_PHONES = re.compile(r"[/,;|&\n]|\b(?:or|and)\b", re.I)
-# 9.87654321e9 lacks a last nought; 9.87654E+09 lacks digits that nobody can know.
+# 9.87654321e9 lacks a final zero; 9.87654E+09 lacks digits that nobody can know.
 _TOLD_DIGITS = 8
 _NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
 T = TypeVar("T")
@@ -61,7 +61,7 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+")
 
 
 class CellError(ValueError):
-    """The cell cannot be read; the message says what was expected, never what stood there."""
+    """The cell cannot be read; the message says what was expected, never what the cell holds."""
 
 
 def value_or_none(reader: Callable[[str], T], cell: str) -> T | None:
@@ -73,7 +73,7 @@ def value_or_none(reader: Callable[[str], T], cell: str) -> T | None:
 
 
 def check_text(text: str) -> str:
-    """The text as it came; NUL and bytes that are no text are refused."""
+    """The text as it came; NUL and bytes that are not text are refused."""
     if "\0" in text:
         raise CellError("holds a NUL character: remove it")
     if not is_storable(text):
@@ -82,7 +82,7 @@ def check_text(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """The text without outer blanks; patterns with backtracking never see an endless one."""
+    """The text, stripped, and short enough for patterns with backtracking."""
     plain = text.strip()
     if len(plain) > ID_CHARACTERS:
         raise CellError(f"is longer than {ID_CHARACTERS} characters")
@@ -92,7 +92,7 @@ def _short(text: str) -> str:
 def parse_number(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
     """A finite number; thousands may be grouped, `unit` is a word allowed after it.
 
-    Of several with the unit, "2 BHK, 3 BHK" or "2bhk flat", the first counts.
+    If several have the unit, as in "2 BHK, 3 BHK" or "2bhk flat", the first counts.
     """
     plain = _short(text)
     if unit and (found := _with_unit(unit).match(plain)):
@@ -125,7 +125,7 @@ def _plain_number(text: str, decimal: str) -> float | None:
 
 @lru_cache(maxsize=65_536)
 def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
-    """INR from "95 lakh", "1.25 Cr", "₹92,00,000", "90L"; `unit` is what a bare number is in."""
+    """INR from "95 lakh", "1.25 Cr", "₹92,00,000", "90L"; `unit` is that of a bare number."""
     folded = _short(text).casefold()
     if not any(map(str.isdecimal, folded)) or _AND_A_HALF.search(folded):
         return _spelt_money(folded, unit)
@@ -155,7 +155,7 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
 
 
 def can_be_price(value: float, unit: str = "lakh") -> bool:
-    """Whether a home may cost so much, where the amount was told in lakh or crore."""
+    """Whether a home may cost this much, for amounts given in lakh or crore."""
     least, most = _PRICES.get(MONEY_UNITS[unit.casefold()], (0.0, math.inf))
     return least <= value <= most
 
@@ -163,7 +163,7 @@ def can_be_price(value: float, unit: str = "lakh") -> bool:
 def _spelt_money(text: str, unit: str | None) -> float:
     """ "Dedh crore", "one & half crore only": one amount in words, with its unit or `unit`."""
     plain = _SPELT_NOISE.sub(" ", text).replace("&", " and ").strip()
-    # What the column counts in is no word of the cell: tried last.
+    # The column's unit is not in the cell, so it is tried last.
     for words in (plain, f"{plain} {unit}" if unit else plain):
         try:
             said = read(words)
@@ -192,7 +192,7 @@ def parse_money_range(
         return None, high
     if len(ends) > 2:
         raise CellError("is more than a lower and an upper end")
-    # "80-90 lakh" says the unit once, at its end.
+    # "80-90 lakh" gives the unit once, at its end.
     said_once = re.search(r"(?<![^\W\d])[^\W\d]++(?=\.?$)", ends[1].strip())
     low = parse_money(ends[0], decimal=decimal, unit=said_once[0] if said_once else unit)
     if low > high:
@@ -201,7 +201,7 @@ def parse_money_range(
 
 
 def _is_spelt_whole(text: str) -> bool:
-    """Whether it is one amount in words: the stroke of "twenty-five lakh" is no range."""
+    """Whether it is one amount in words: the hyphen of "twenty-five lakh" does not make a range."""
     if any(map(str.isdecimal, text)):
         return False
     return value_or_none(lambda words: _spelt_money(words, None), text.casefold()) is not None
@@ -238,9 +238,9 @@ def parse_moment(text: str, *, order: DateOrder, zone: ZoneInfo) -> datetime:
 
 @lru_cache(maxsize=65_536)
 def parse_phone(text: str) -> str:
-    """E.164; a number without a country code is Indian, and a spreadsheet may have made it 98….0.
+    """E.164; a number without a country code is Indian, and a spreadsheet may have written 98….0.
 
-    What a spreadsheet shortened (9.87654E+09) has lost digits and is refused.
+    A number that a spreadsheet shortened (9.87654E+09) has lost digits and is refused.
     """
     plain = _short(text)
     if (found := _FLOAT_PHONE.fullmatch(plain)) and (found["rest"] or found["exponent"]):
@@ -269,7 +269,7 @@ def parse_phones(text: str) -> tuple[str, ...]:
 
 
 def parse_email(text: str) -> str:
-    """An address, casefolded, because mail hosts do not tell cases apart."""
+    """An address, in lower case, because mail hosts ignore case."""
     address = _short(text).casefold()
     if not _EMAIL.fullmatch(address):
         raise CellError("is not an e-mail address")
@@ -277,5 +277,5 @@ def parse_email(text: str) -> str:
 
 
 def parse_id(text: str) -> str:
-    """An id as another system writes it, without outer blanks."""
+    """An id as another system writes it, stripped."""
     return _short(text)

@@ -1,7 +1,6 @@
-"""What a column's name and its cells tell: who wrote it, where a lead came from, the unit of money.
-
+"""What a column's name and cells tell: who wrote it, where a lead came from, the unit of money.
 Free text was written by the lead, who wishes and asks, or by a colleague, who keeps a log: the
-column's name says which where it is plain, else the wording of its cells.
+column's name says which if it is clear, else the wording of its cells.
 """
 
 from __future__ import annotations
@@ -26,9 +25,9 @@ from language.tokens import word_lists
 from leads.model.lead import Sender
 
 _WORDS = word_lists("columns", "connectors.imports")
-# How an enquiry reaches us through a portal.
+# How enquiries reach a brokerage through portals.
 _WAYS = [*_WORDS["channels"], *_WORDS["ways"]]
-# A colleague often begins with the day.
+# A colleague's note often begins with the day.
 _DATED = re.compile(
     r"(?:^|[|;/\n,])[^\S\n]*+\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|[ -]?(?:jan|feb|mar|apr|may"
     r"|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*[:–-]",
@@ -42,14 +41,14 @@ _MOST_SOURCES = 40
 _HALF = 0.5
 
 _LAKH, _CRORE, _RUPEE = MONEY_UNITS["lakh"], MONEY_UNITS["cr"], MONEY_UNITS["inr"]
-# Homes for less than ten lakh are rented or told in thousands; nine crore and more are told in Cr.
+# Homes below ten lakh are rented or given in thousands; nine crore and more are given in Cr.
 _LEAST_LAKH, _MOST_LAKH = 10, 900
-_FEW = 0.02  # a slip of the hand; more thousands are rents among the prices
+_FEW = 0.02  # typing mistakes; with more thousands there are rents among the prices
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*([^\W\d_]*)")
 
 
 def whose_words(column: str, profile: Profile) -> Sender | None:
-    """Who wrote them; None where it is no column of somebody's words, or nobody can tell."""
+    """Who wrote them; None when it is not a column of somebody's words, or that is unclear."""
     if profile.possible or not profile.cells:
         return None
     if is_named(column, _WORDS["remark"]):
@@ -63,7 +62,7 @@ def whose_words(column: str, profile: Profile) -> Sender | None:
 
 
 def _shares(profile: Profile) -> tuple[float, float]:
-    """The shares of the different cells that read as a log, and as a lead's own words."""
+    """The shares of different cells that read as a log, and as a lead's own words."""
     cells = list(islice(profile.values, _SAMPLE))
     log = [c for c in cells if _DATED.search(c) or is_named(c.casefold(), _WORDS["log"])]
     rest = set(cells) - set(log)
@@ -72,13 +71,13 @@ def _shares(profile: Profile) -> tuple[float, float]:
 
 
 def source_column(columns: dict[str, Profile]) -> str | None:
-    """The column of sources; None where none is one."""
+    """The column of sources; None when there is none."""
     named = [c for c, p in columns.items() if is_named(c, _WORDS["source"]) and p.cells]
     platform = next((c for c in columns if is_named(c, _WORDS["platform"])), None)
     lists = [column for column, profile in columns.items() if _is_list(profile)]
-    # What an advertiser chose, the most telling first.
+    # What an advertiser chose, most informative first.
     ads = [c for what in ("adset", "campaign") for c in lists if is_named(c, _WORDS[what])]
-    # Where no platform stands beside it, a campaign is one among other ways to come.
+    # Without a platform column, a campaign is only one of several sources.
     beside = [c for c in ads if platform and columns[c].cells >= _HALF * columns[platform].cells]
     ways = [c for c, p in columns.items() if _holds_ways(c, p)]
     found = [*named, *beside, *ways, *([platform] if platform else []), *ads]
@@ -101,8 +100,9 @@ def _as_way(cell: str) -> str:
 
 
 def plain_unit(column: str, profile: Profile) -> str | None:
-    """The unit that the header names; else lakh, when other cells say it and no number of the
-    column can be anything else."""
+    """The unit in the header; else lakh, if other cells say so and no number of the column can be
+    anything else.
+    """
     for word in words_of(column):
         if (size := MONEY_UNITS.get(word)) in (_LAKH, _CRORE):
             return "lakh" if size == _LAKH else "Cr"
@@ -123,7 +123,7 @@ def plain_unit(column: str, profile: Profile) -> str | None:
 
 
 def _are_lakh(bare: list[float]) -> bool:
-    """Whether each can be lakh, or would be left out by itself; rents beside prices are many."""
+    """Whether each number can be lakh, or would be left out anyway; many thousands mean rents."""
     rents = [number for number in bare if number >= SMALLEST_BARE_INR]
     fits = (_can_be_lakh(number) or not can_be_price(number * _LAKH) for number in bare)
     return len(rents) <= _FEW * len(bare) and all(fits)
@@ -134,7 +134,7 @@ def _can_be_lakh(number: float) -> bool:
 
 
 def _read(cell: str) -> tuple[list[float], float | None]:
-    """The numbers of an amount or a range, and the size of the unit that is said at its end."""
+    """The numbers of an amount or a range, and the size of the unit at its end."""
     if value_or_none(partial(parse_money_range, unit="inr"), cell) is None:
         return [], None
     found = _NUMBER.findall(cell.casefold())

@@ -34,18 +34,20 @@ _WORDS = word_lists("columns", "connectors.imports")
 _TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
 _ID_ENDS = (["id"], ["code"], ["uuid"])
 
-# One column alone above this on later rows is an alarm: honest columns of the two public sets
+# A single column above this on later rows is an alarm: honest columns of the two public data sets
 # reach 0.752, their leaks 0.878 and 0.921.
 LEAK_AUC = 0.85
 _EARLIER_SHARE = 0.7  # learnt from; the rest are the later rows
-_ROWS_LOOKED_AT = 20_000  # an AUC of so many rows is sure, and memory does not grow with the file
-_LEAST_OF_EACH = 20  # bookings and others among the later rows, else an AUC says nothing
-_BINS = 20  # numbers are cut into as many equal-mass bins
-_PRIOR_ROWS = 10.0  # a rare value's booking rate is drawn to the usual one
+_ROWS_LOOKED_AT = (
+    20_000  # the AUC of this many rows is certain enough, and memory does not grow with the file
+)
+_LEAST_OF_EACH = 20  # bookings and others among the later rows; with fewer an AUC means nothing
+_BINS = 20  # numbers are cut into this many equal-mass bins
+_PRIOR_ROWS = 10.0  # a rare value's booking rate is shrunk towards the usual one
 
 
 def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
-    """The guess that a person's answer makes: a type, a role, or the name of a known fact."""
+    """The guess from a person's answer: a type, a role, or the name of a known fact."""
     if use == LEAVE_OUT:
         return Guess("text", doubt="left out, as answered")
     if holds_protected(profile.values) or (
@@ -63,7 +65,7 @@ def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
 
 
 def protected_guess(column: str, profile: Profile) -> Guess | None:
-    """Sets a column aside that says what people are, by its cells or by an unambiguous name."""
+    """Sets aside a column that says what people are, by its cells or by an unambiguous name."""
     if has_two_meanings(column):
         if _holds_channels(profile):
             return None
@@ -86,22 +88,22 @@ def _is_name_part(column: str) -> bool:
 
 
 def is_wish(column: str) -> bool:
-    """A day that is wished for or planned, and so no day of work on the lead."""
+    """A day that is wished for or planned, and so is not a day of work on the lead."""
     return is_named(column, ("possession", "next"))
 
 
 def is_ending_day(column: str, profile: Profile) -> bool:
-    """A day that may be the one it ended, and not that of a paper signed months later."""
+    """A day that may be the ending's, and not that of a paper signed months later."""
     return is_day(profile) and not is_wish(column) and not is_named(column, _WORDS["papers"])
 
 
 def type_of(profile: Profile) -> str:
-    """The type that most of its cells have."""
+    """The type of most of its cells."""
     return str(profile.likely_type or ValueType.CATEGORY)
 
 
 def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
-    """Why nothing may be learnt from it; `auc` is how well it alone tells the outcome."""
+    """Why nothing may be learnt from it; `auc` is how well it alone predicts the outcome."""
     if auc is not None and auc > LEAK_AUC:
         return (
             "written after the outcome, it seems: alone it tells who booked in "
@@ -123,7 +125,7 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
 
 
 def sounds_late(header: str) -> bool:
-    """True for a name like something written after the outcome."""
+    """Whether its name sounds like something written after the outcome."""
     return is_named(header, _WORDS["late"]) and not is_named(header, _WORDS["no_endings"])
 
 

@@ -1,4 +1,4 @@
-"""Mapping × header → which column is read as what, and what is said about each."""
+"""Mapping × header → how each column is read, and what is reported about it."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from leads.model.errors import InvalidInput
 from leads.model.storable import ID_CHARACTERS
 
 PROTECTED_REASON = "people are not judged by what they are"
-# A column where hardly a value comes twice names the row; no lesson can be drawn from it.
+# A column where hardly any value repeats names the row; nothing can be learnt from it.
 _ID_SHARE = 0.99
 _ID_CELLS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The mapping as it applies to one file: guessed columns added, protected ones gone."""
+    """The mapping as it applies to one file: guessed columns added, protected ones removed."""
 
     mapping: Mapping
     uses: tuple[ColumnUse, ...]
 
 
 def plan_columns(table: Table, mapping: Mapping) -> Plan:
-    """Match the mapping with the header; InvalidInput names columns that the file has not got."""
+    """Match the mapping with the header; InvalidInput names columns that the file lacks."""
     absent = _absent(table, mapping)
     known = {*mapping.used_columns, *mapping.leave_out}
     unnamed = [header for header in table.headers if header not in known]
@@ -48,14 +48,14 @@ def plan_columns(table: Table, mapping: Mapping) -> Plan:
 
 
 def _is_protected(attribute: AttributeColumn) -> bool:
-    """By its names; a column of two meanings counts as what the mapping calls it."""
+    """By its names; a column with two meanings counts as what the mapping calls it."""
     column = "" if has_two_meanings(attribute.column) else attribute.column
     names = (column, attribute.name, attribute.low_name or "")
     return any(is_protected_name(name) for name in names)
 
 
 def _absent(table: Table, mapping: Mapping) -> list[str]:
-    """Columns of the outcome may be absent, for open leads have none; others may not."""
+    """Columns of the outcome may be absent, since open leads have none; others may not."""
     absent = [column for column in mapping.used_columns if column not in table.headers]
     may_be_absent = set(mapping.closings)
     may_be_absent |= {outcome.column for outcome in mapping.outcomes}
@@ -81,7 +81,7 @@ def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[Attribute
 
 
 def profiles(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str, Profile]:
-    """Each column's cells summed up, over the whole file, so that a guessed type fits them all."""
+    """Each column's cells summarised over the whole file, so that a guessed type fits them all."""
     found, _ = raw_profiles(table, mapping, columns)
     for profile in found.values():
         profile.finish(mapping)
@@ -91,7 +91,7 @@ def profiles(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str
 def raw_profiles(
     table: Table, mapping: Mapping, columns: Iterable[str]
 ) -> tuple[dict[str, Profile], int]:
-    """Profiles that still have to be finished, and how many rows could be split."""
+    """Unfinished profiles, and how many rows could be split."""
     found = {column: Profile(mapping) for column in columns}
     adders = [(table.headers.index(column), profile.add) for column, profile in found.items()]
     rows = 0
@@ -104,7 +104,7 @@ def raw_profiles(
 
 
 def is_row_name(profile: Profile) -> bool:
-    """True for words of which hardly one comes twice: ids, names, phones."""
+    """Whether hardly any of the words repeats: ids, names, phones."""
     is_word = not profile.possible
     return is_word and profile.cells >= _ID_CELLS and profile.share_of_different >= _ID_SHARE
 

@@ -1,4 +1,4 @@
-"""What a column's name and cells say about its use, for the first suggestion."""
+"""What a column's name and cells suggest about its use, for the first draft of a mapping."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ _KNOWN_ATTRIBUTES: tuple[tuple[str, Entry, Callable[[str], object]], ...] = (
 # A budget in two columns.
 _LOWEST, _HIGHEST = ("min", "minimum", "lowest"), ("max", "maximum", "highest")
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
-_MOST_WORDS = 5  # of a cell that tells a time and nothing else
+_MOST_WORDS = 5  # in a cell that names a time and nothing else
 _HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
 _DAY_SHARE = 0.9  # days typed by hand
-_ID_SHARE = 0.95  # ids come twice when a row was exported twice
+_ID_SHARE = 0.95  # ids repeat when a row was exported twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,12 @@ _LATE_WORDS = "words of any day: what stood there before the outcome is not know
 
 
 def guess_order(columns: dict[str, Profile]) -> str | None:
-    """The first column of whole numbers that grow from row to row without a repeat."""
+    """The first column of whole numbers that increase from row to row."""
     return next((c for c, p in columns.items() if p.is_growing and p.cells > 1), None)
 
 
 def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str, Guess]:
-    """Column → its use, where its name or cells tell more than a type.
+    """Column → its use, where its name or cells tell more than a type does.
 
     `known` are plain words of a header → its use in an export of this shape.
     """
@@ -113,7 +113,7 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     give(Guess(_TIMELINE), _says_by_when)
     source = source_column({c: p for c, p in free.items() if c not in guesses})
     give(Guess(_SOURCE), lambda c, _: c == source)
-    # Words, for an area may also be a size and a location a pair of numbers.
+    # Words only, since an area may also be a size, and a location a pair of numbers.
     for name in ("area", "location"):
         give(Guess(_LOCALITY), partial(_is_called, name))
     give(Guess(_LOCALITY), _is_place)
@@ -142,13 +142,13 @@ def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profil
 
 
 def _is_of_staff(column: str, profile: Profile) -> bool:
-    """A second column of colleagues: who called beside whose lead it is."""
+    """A second column of colleagues: who called, besides who owns the lead."""
     is_called_so = is_named(column, _WORDS["roles"]["owner"]) or plain(column) in _WORDS["staff"]
     return is_called_so and profile.likely_type is ValueType.CATEGORY
 
 
 def is_day(profile: Profile) -> bool:
-    """True when nearly every cell is a day, a whole number of seconds since 1970 included."""
+    """Whether nearly every cell is a day, including whole seconds since 1970."""
     return profile.cells > 0 and profile.fits[ValueType.DATE] >= _DAY_SHARE * profile.cells
 
 
@@ -160,7 +160,7 @@ def _homes(cell: str) -> float:
 
 
 def _is_budget(column: str, profile: Profile) -> bool:
-    """True for amounts of which most say their unit, or the whole column does."""
+    """Whether most amounts, or the whole column, give their unit."""
     if not (is_named(column, ("budget",)) and mostly(profile, _AMOUNT)):
         return False
     reads = partial(parse_money_range, unit=plain_unit(column, profile))
@@ -168,7 +168,7 @@ def _is_budget(column: str, profile: Profile) -> bool:
 
 
 def _budget(columns: dict[str, Profile]) -> dict[str, Guess]:
-    """The first column of amounts; of a lowest and a highest both."""
+    """The first column of amounts, or both columns of a lowest and a highest."""
     found = {c: p for c, p in columns.items() if _is_budget(c, p)}
     if not found:  # a portal's lowest and highest price are what the enquirer looked for
         lowest_highest = (*_LOWEST, *_HIGHEST)
@@ -185,7 +185,7 @@ def _budget(columns: dict[str, Profile]) -> dict[str, Guess]:
 
 
 def _price(columns: dict[str, Profile]) -> dict[str, Guess]:
-    """The first column with the price of the home."""
+    """The first column with the home's price."""
     for column, profile in columns.items():
         is_price = plain(column) == "price" or is_named(column, _WORDS["price"])
         reads = partial(parse_money, unit=plain_unit(column, profile))
@@ -212,7 +212,7 @@ def _is_words(profile: Profile) -> bool:
 
 
 def _is_place(column: str, profile: Profile) -> bool:
-    """ "which_area_do_you_prefer?": words, and no size."""
+    """ "which_area_do_you_prefer?": words and no size."""
     is_named_so = is_named(column, ("area", "vistar")) and not is_named(column, _WORDS["sizes"])
     return is_named_so and profile.likely_type is ValueType.CATEGORY
 
@@ -227,7 +227,7 @@ def _is_person(column: str, profile: Profile) -> bool:
 
 
 def _known_use(use: str) -> Guess:
-    """What a shape says of a column."""
+    """What a known export says about a column."""
     match use:
         case "source":
             return Guess(_SOURCE)
@@ -257,7 +257,7 @@ def _tells_consent(column: str, profile: Profile) -> bool:
 
 
 def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
-    """The first column of which every value names a kind of enquiry."""
+    """The first column in which every value names a kind of enquiry."""
     for column, profile in columns.items():
         if is_named(column, _WORDS["kind"]):
             values: dict[str, list[str]] = {}
@@ -271,7 +271,7 @@ def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
 
 
 def _messages(columns: dict[str, Profile]) -> dict[str, Guess]:
-    """Columns of somebody's words, each with the column that dates it where there is one."""
+    """Columns of somebody's words, each with the column that dates it, if there is one."""
     guesses: dict[str, Guess] = {}
     for column, profile in columns.items():
         sender = whose_words(column, profile)

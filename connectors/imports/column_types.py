@@ -1,4 +1,4 @@
-"""What type a column's cells have, told from all of them, and how its dates are to be read."""
+"""The type of a column's cells, from all of them, and how its dates are to be read."""
 
 from __future__ import annotations
 
@@ -20,28 +20,29 @@ from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ValueType
 from language.written_dates import DateOrder
 
-# More different words than this are free words, not a choice from a list.
+# A column with more different words than this is free text, not a choice from a list.
 MOST_CATEGORIES = 100
 _LEAST_ROWS_PER_CATEGORY = 5
 _FEW = 20  # values that make a list even in a small file
-_LIKELY_SHARE = 0.9  # of the cells; a list kept by hand has one typing mistake in ten or fewer
-_GIVE_UP_AFTER = 200  # values in a row that a type fits none of
-_SAMPLE = 200  # different cells looked at to know what a column holds
+_LIKELY_SHARE = 0.9  # of the cells; a hand-kept list has at most one typing mistake in ten
+_GIVE_UP_AFTER = 200  # values in a row that do not fit a type
+_SAMPLE = 200  # different cells looked at to find what a column holds
 _MOST_SHARE = 0.8  # of them; the rest are mistyped
-# Different words kept of a column, so that a file of any length needs the same memory.
+# Different words kept per column, so that memory does not grow with the file.
 _MOST_VALUES = 10_000
 _TOLD_FROM_CELLS = (ValueType.BOOLEAN, ValueType.NUMBER, ValueType.DATE, ValueType.MONEY_INR)
 
-# One separator throughout: "1-1.15 Cr" is a budget.
+# The same separator throughout: "1-1.15 Cr" is a budget.
 _SLASHED = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})(?:[ T,].*)?")
 _MONTHS = 12
-# A typing mistake in a hundred dates says nothing.
+# A typing mistake in a hundred dates decides nothing.
 _CLEAR_SHARE = 0.9
 
 
 @dataclass(slots=True)
 class Profile:
-    """Counts over a column's cells that are not missing: of each value, and of each type's fits.
+    """Counts of a column's cells that are not missing: of each value, and of how many fit each
+    type.
 
     `values` holds the first 10,000 different ones, `counted` how many cells they are; `markers`
     are the cells that said "no value", `is_growing` whether whole numbers rise from row to row.
@@ -88,7 +89,7 @@ class Profile:
 
     @property
     def possible(self) -> list[ValueType]:
-        """The types that every cell fits, the narrowest first."""
+        """The types that every cell fits, narrowest first."""
         return [kind for kind, fits in self.fits.items() if self.cells and fits == self.cells]
 
     @property
@@ -98,7 +99,7 @@ class Profile:
 
     @property
     def likely_type(self) -> ValueType | None:
-        """The type that most cells fit, nearly all of them; the others would be left out."""
+        """The type that nearly all cells fit; the others would be left out."""
         return self._told(_LIKELY_SHARE)
 
     def _told(self, share: float) -> ValueType | None:
@@ -106,7 +107,7 @@ class Profile:
             return None
         fitting = [kind for kind, fits in self.fits.items() if fits >= share * self.cells]
         if fitting:
-            # Counts of visits are mostly 0 or 1, which may be no and yes: a 2 tells what they are.
+            # Counts of visits are mostly 0 or 1, which may also be no and yes: a 2 decides it.
             return max(fitting, key=lambda kind: self.fits[kind])
         few = max(2, self.cells // _LEAST_ROWS_PER_CATEGORY, min(_FEW, self.cells // 2))
         is_choice = len(self.values) <= min(MOST_CATEGORIES, few)
@@ -114,7 +115,7 @@ class Profile:
 
     @property
     def share_of_different(self) -> float:
-        """1.0 when no value comes twice: then it names the row."""
+        """1.0 when no value repeats: then it names the row."""
         return len(self.values) / self.counted if self.counted else 0.0
 
     def _reads(self, kind: ValueType, word: str) -> bool:
@@ -122,7 +123,7 @@ class Profile:
 
 
 def mostly(profile: Profile, reads: Callable[[str], object], *, share: float = _MOST_SHARE) -> bool:
-    """Of the different cells, or of the rows: one mistake typed often is one mistake."""
+    """Shares of different cells, or of rows: one mistake typed often is one mistake."""
     sample = dict(islice(profile.values.items(), _SAMPLE))
     read = [n for cell, n in sample.items() if value_or_none(reads, cell) is not None]
     if not sample:
@@ -133,7 +134,7 @@ def mostly(profile: Profile, reads: Callable[[str], object], *, share: float = _
 def cell_reader(
     kind: ValueType, mapping: Mapping, unit: str | None
 ) -> Callable[[str], float | bool | str]:
-    """The function that reads a cell of this type as the mapping writes it."""
+    """The function that reads a cell of this type as the mapping says."""
     decimal, order, zone = mapping.decimal, mapping.dates, ZoneInfo(mapping.timezone)
     match kind:
         case ValueType.NUMBER:

@@ -1,4 +1,4 @@
-"""A file's columns with what each seems to be, before it is written down as a mapping."""
+"""A file's columns and what each seems to be, before a mapping is written."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ _WORDS = word_lists("columns", "connectors.imports")
 _STAGES = ("stage", "status")
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 _LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
-# A word of a stage in fewer rows is not worth a question.
+# A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
-_MANY_EMPTY = 0.2  # of all rows; fewer are open or were forgotten
-# One day that holds more of a column's days than this is a bulk change, not an ending.
+_MANY_EMPTY = 0.2  # of all rows; if fewer are empty they are open or were forgotten
+# A day with a larger share of a column's days than this is a bulk change, not an ending.
 _AT_ONCE = 0.15
 _LEAST_CHANGED = 50
 
@@ -81,7 +81,7 @@ class DraftMapping:
 
 
 def draft_mapping_of(table: Table, path: Path, answers: Answers) -> DraftMapping:
-    """The draft after looking at every cell and asking what the cells do not say."""
+    """The draft, after looking at every cell and asking what the cells do not say."""
     mapping = Mapping.model_construct(
         source="draft", columns={}, missing=frozenset({"", *_WORDS["missing"]})
     )
@@ -107,9 +107,9 @@ def draft_mapping_of(table: Table, path: Path, answers: Answers) -> DraftMapping
 
 
 def source_of(path: Path) -> str:
-    """A name that next week's export of the same place has too: no numbers, months, "copy".
+    """A name that next week's export from the same place also gets: no numbers, months, "copy".
 
-    The rows of it that were mended have it as well.
+    A file of its rows to mend has that name too.
     """
     words = words_of(path.name.partition(".")[0].partition(TO_MEND)[0])
     kept = [w for w in words if w not in _WORDS["passing"] and not any(map(str.isdecimal, w))]
@@ -135,7 +135,7 @@ class _Guesses:
         self._found: dict[str, Guess] = {}
 
     def guess_all(self) -> dict[str, Guess]:
-        """Column → guess in the file's order; what stands in for the day of closing comes last."""
+        """Column → guess in the file's order; a stand-in for the day of closing comes last."""
         self._take_answers()
         if WHY in self._free():
             self._found[WHY] = Guess("text", doubt="written by Pakka beside the rows to mend")
@@ -164,7 +164,7 @@ class _Guesses:
             self._found[column] = guess_from_answer(column, use, self._columns[column])
 
     def _outcomes(self) -> list[OutcomeGuess]:
-        """Which columns tell how enquiries ended; the days that stand only beside an ending."""
+        """Which columns say how enquiries ended, and the days that are filled only for endings."""
         free = self._free()
         outcomes = guess_outcomes(free)
         if not outcomes and (stages := stage_column(free)):
@@ -210,7 +210,7 @@ class _Guesses:
         return replace(main, endings=main.endings | booked), words
 
     def _ask_empty(self, outcomes: list[OutcomeGuess]) -> list[OutcomeGuess]:
-        """Ask what became of the rows without a word, where no word means lost."""
+        """Ask what became of the rows with an empty cell, where no value means lost."""
         if not outcomes or any(outcome.knows_losses for outcome in outcomes):
             return outcomes
         main, *others = outcomes
@@ -223,7 +223,7 @@ class _Guesses:
         return [main, *others]
 
     def _ages_of_empty(self, column: str) -> list[timedelta | None]:
-        """How old the enquiries are whose cell is empty; None without a day that can be read."""
+        """The ages of enquiries whose cell is empty; None without a readable day."""
         mapping, ages = self._mapping(()), list[timedelta | None]()
         for row in self._table.rows():
             if isinstance(row, RowError):
@@ -234,7 +234,7 @@ class _Guesses:
         return ages
 
     def _changed_at_once(self, column: str) -> str | None:
-        """The day on which many rows were changed together: not the day that each ended."""
+        """The day on which many rows were changed together, which is not the day each ended."""
         profile, days = self._columns[column], Counter[date]()
         zone = ZoneInfo(self._draft.timezone)
         read = partial(parse_date, order=self._draft.dates, zone=zone)
@@ -253,7 +253,9 @@ class _Guesses:
                 self._found[column] = Guess("date", doubt=_LATE_DAY)
 
     def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
-        """Ask for the day of closing where ended leads have none; the column that stands for it."""
+        """Ask for the day of closing if ended leads lack one; returns the column that stands in for
+        it.
+        """
         endings = count_endings(self._table, self._mapping(outcomes))
         lacking = without_a_day(endings)
         for column in self._late_days():
@@ -270,7 +272,7 @@ class _Guesses:
             if is_ending_day(c, self._columns[c])
             and (c not in self._found or c in self._late_days())
         ]
-        # Where a column has the day of most that ended, only a likely one may have the others'.
+        # If a column has the day of most endings, only a likely column may have the others' days.
         is_open = days if not self._columns_of(ColumnRole.OUTCOME_AT) else likely
         if not (lacking and is_open and self._enquiry_day()):
             return None
@@ -291,7 +293,7 @@ class _Guesses:
         return [column for column, guess in self._found.items() if guess.doubt == _LATE_DAY]
 
     def _may_close(self, column: str, profile: Profile) -> bool:
-        """Whether it holds days, and neither of the enquiry nor of the ending, nor of a birth."""
+        """Whether it holds days, but not the enquiry's, the ending's or a birth's."""
         guess = self._found.get(column)
         if not is_day(profile) or is_named(column, _WORDS["births"]):
             return False

@@ -1,7 +1,7 @@
-"""How much of a file is read: bytes unpacked, characters of a line, rows, columns, cells.
+"""How much of a file is read: unpacked bytes, characters of a line, rows, columns, cells.
 
-A small file can be made to unpack to anything. Each bound lies far above any list of leads, is
-asked while reading, before what goes beyond it is in memory, and its refusal says what to do.
+A small file can be made to unpack to any size. Each bound is far above any list of leads and is
+checked while reading, before the excess is in memory; its refusal says what to do.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from typing import BinaryIO, TextIO
 
 from leads.model.errors import InvalidInput
 
-# A million leads with a message each have some 300 MB.
+# A million leads with a message each take some 300 MB.
 MOST_BYTES = 1 << 30
-# Lists of leads pack to a tenth, text that repeats itself to a fiftieth; a bomb to a thousandth.
+# Lists of leads pack to a tenth, repetitive text to a fiftieth, a bomb to a thousandth.
 MOST_TIMES_PACKED = 200
-_PACKED_FROM = 16 << 20  # bytes unpacked: below, no packing is a danger
+_PACKED_FROM = 16 << 20  # bytes unpacked; less is no danger, however well it is packed
 # A lead with its whole chat in one line has some 100,000 characters.
 MOST_LINE = 4 << 20
 MOST_ROWS = 2_000_000
 # The widest CRM export we know has some 300 columns.
 MOST_COLUMNS = 1_000
-# Of a workbook, the empty ones between others too: 100,000 leads of 50 columns.
+# In a workbook, counting empty cells between others: 100,000 leads of 50 columns.
 MOST_CELLS = 5_000_000
 
 
-# Of a workbook: Excel knows 64,000 formats of cells, and a register has a sheet a year.
+# In a workbook: Excel allows 64,000 cell formats, and a register has a sheet per year.
 _MOST_TAGS, _MOST_SHEETS = 200_000, 200
-# A cell takes six at most; merged cells, links and rules stand beside them.
+# A cell takes six at most; merged cells, links and rules add some.
 _TAGS_OF_CELL = 8
 _CELL = re.compile(rb"<(?:\w{1,20}:)?(?:c|si)[\s/>]")
 _ROW_CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
-# A cell of Excel's holds 32,767 characters; a longer piece without a tag is read in quadratic time.
+# Excel's cells hold 32,767 characters; longer text without a tag is read in quadratic time.
 _LONGEST_PIECE = 256 << 10
 _SHEET = re.compile(rb"<(?:\w{1,20}:)?sheet[\s/>]")
 _BOOK = "xl/workbook.xml"
@@ -44,7 +44,7 @@ _READ_BYTES = 1 << 20
 
 
 class Unpacking(io.RawIOBase):
-    """The unpacked bytes of a packed file, so far as they stay within the bounds."""
+    """The unpacked bytes of a packed file, as long as they stay within the bounds."""
 
     def __init__(self, unpacked: BinaryIO, packed: BinaryIO) -> None:
         self._unpacked = unpacked
@@ -64,7 +64,7 @@ class Unpacking(io.RawIOBase):
 
 
 def check_unpacked(unpacked: int, packed: int, most: int = MOST_BYTES) -> None:
-    """InvalidInput for so many bytes out of so many packed ones."""
+    """InvalidInput when this many bytes came out of that many packed ones."""
     if unpacked > most:
         raise InvalidInput(
             f"The file unpacks to more than {most >> 20} MB: part it, by year say.", field="file"
@@ -80,7 +80,7 @@ def check_unpacked(unpacked: int, packed: int, most: int = MOST_BYTES) -> None:
 class Lines:
     """The lines of a text with their ends; InvalidInput once a row is longer than any lead's.
 
-    A cell may hold ends of lines: a row is all that is read since it was begun.
+    A cell may contain line ends: a row is everything read since it began.
     """
 
     def __init__(self, text: TextIO) -> None:
@@ -88,7 +88,7 @@ class Lines:
         self._left = MOST_LINE
 
     def begin_row(self) -> None:
-        """The next line is the first of a row."""
+        """The next line begins a row."""
         self._left = MOST_LINE
 
     def __iter__(self) -> Iterator[str]:
@@ -110,7 +110,7 @@ class Lines:
 
 
 def check_rows(number: int) -> None:
-    """InvalidInput for a row beyond the last that is read."""
+    """InvalidInput when a row is beyond the last that may be read."""
     if number > MOST_ROWS:
         raise InvalidInput(
             f"The file has more than {MOST_ROWS:,} rows: part it, by year say.", field="file"
@@ -118,10 +118,10 @@ def check_rows(number: int) -> None:
 
 
 def check_workbook(packed: zipfile.ZipFile) -> None:
-    """InvalidInput for a workbook whose parts hold far more than cells, or too many sheets.
+    """InvalidInput for a workbook whose parts hold far more than cells, or with too many sheets.
 
-    What reads it makes an object of each element, whatever it is, each time a sheet is looked at,
-    holds a whole row, and follows what a document type declares.
+    The library makes an object of each element, whatever it is, each time a sheet is read; it holds
+    a whole row, and follows what a document type declares.
     """
     parts = [info for info in packed.infolist() if info.filename.endswith((".xml", ".rels"))]
     sheets = sum("worksheets/" in part.filename for part in parts)
@@ -140,10 +140,10 @@ def check_workbook(packed: zipfile.ZipFile) -> None:
 
 
 def _chunks(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The part, parted before tags.
+    """The part, split before tags.
 
-    InvalidInput for a piece without a tag that is longer than any cell, for a row with too many
-    cells, and for what declares a document type or is no UTF-8: no workbook needs either.
+    InvalidInput for text without a tag that is longer than any cell, for a row with too many cells,
+    and for a declared document type or text that is not UTF-8: no workbook needs either.
     """
     left, in_row = b"", 0
     with packed.open(part) as file:
@@ -176,19 +176,19 @@ def _too_wide() -> InvalidInput:
 
 
 class Cells:
-    """Counts the cells of a workbook while they are read, the empty ones between others too."""
+    """Counts the cells of a workbook while they are read, including empty ones between others."""
 
     def __init__(self) -> None:
         self._left = MOST_CELLS
 
     def counted(self, rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
-        """The same rows; InvalidInput once they have too many cells."""
+        """The same rows; InvalidInput once there are too many cells."""
         for row in rows:
             self.take(len(row))
             yield row
 
     def take(self, cells: int) -> None:
-        """Count one row; InvalidInput when it is too wide, or was one too many."""
+        """Count one row; InvalidInput when it is too wide, or is one too many."""
         if cells > MOST_COLUMNS:
             raise _too_wide()
         self._left -= max(cells, 1)

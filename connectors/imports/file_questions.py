@@ -1,6 +1,6 @@
-"""What a person is asked about a file: at most three plain questions, with defaults.
+"""Asks a person about a file: at most three plain questions, with defaults.
 
-Unknown words of a stage that stand in many rows are asked about beside them.
+Unknown words of a stage that are in many rows are asked about in addition.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from leads.model.lead import OutcomeKind
 MOST_QUESTIONS = 3
 BASIS, BOOKED, CLOSED, EMPTY = "basis", "booked", "closed", "empty"
 CLOSING, DATES = "closing", "dates"
-# The key of what a person says of one word of a stage: word:Bandh=lost.
+# The key of an answer about one word of a stage: word:Bandh=lost.
 OF_WORD = "word:"
 MOST_WORDS = 6
-# The key of what a person says of one column: column:Origin=source.
+# The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
 NONE = "none"
 UNKNOWN = "unknown"
 
-# On what leads may be scored, in words that stand in the record beside each lead.
+# The basis for scoring leads, in words that the record keeps with each lead.
 BASES = {
     "consent": "consent given with the enquiry",
     "enquiry": "details given by themselves for this enquiry, no objection "
     "(DPDP Act 2023, section 7(a))",
 }
 _MOST_CHOICES = 12
-# Days: a buyer who has not booked in half a year hardly does (docs/domain.md).
+# Days: a buyer who has not booked within half a year hardly ever does (docs/domain.md).
 EMPTY_IS_OLD_AFTER = 180
 
 
@@ -56,11 +56,11 @@ _MEANINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`answer` is the value that holds: what was answered, else the default.
+    """`answer` is the value in force: what was answered, else the default.
 
-    With `takes_day` an answer may carry a day behind its value: "consent 2025-04-01". `others` are
-    answers that are taken too, though they are not likely enough to be listed. `is_as_before`: it
-    was answered about an earlier file.
+    With `takes_day` an answer may have a day after its value: "consent 2025-04-01". `others` are
+    answers that are accepted too but are too unlikely to be listed. `is_as_before`: it was answered
+    about an earlier file.
     """
 
     key: str
@@ -101,10 +101,10 @@ class Basis:
 
 
 class Answers:
-    """The answers about one file; `ask` gives the value of a question and notes the question.
+    """The answers about one file; `ask` returns the answer to a question and notes the question.
 
-    `before` is what was answered about an earlier file: it holds where the question has that
-    answer still.
+    `before` is what was answered about an earlier file: it applies if the question still has that
+    answer.
     """
 
     def __init__(
@@ -153,7 +153,7 @@ class Answers:
 
     @property
     def to_keep(self) -> dict[str, str]:
-        """Every answer that holds for this file, to be kept for the next one like it."""
+        """Every answer that applies to this file, to be kept for the next one like it."""
         columns = {f"{OF_COLUMN}{column}": use for column, use in self.columns.items()}
         return columns | {q.key: q.answer for q in self._asked if q.is_answered}
 
@@ -174,7 +174,7 @@ class Answers:
 
 
 def ask_basis(answers: Answers) -> Basis | None:
-    """On which basis these leads may be scored, and since when; None leaves them unscored."""
+    """The basis on which these leads may be scored, and since when; None leaves them unscored."""
     question = Question(
         BASIS,
         "May these leads be scored? Pakka scores nobody without a lawful basis.",
@@ -200,7 +200,7 @@ def _day(text: str) -> date:
 
 
 def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
-    """Which value means a booking, where none is known as one."""
+    """Which value means a booking, when none is known to."""
     values = list(stages.endings)
     question = Question(
         BOOKED,
@@ -215,13 +215,13 @@ def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
 
 
 def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGuess:
-    """What a value like "Closed" means, which stands in `rows` rows."""
+    """What a value like "Closed" means, which is in `rows` rows."""
     kind = _meaning(answers, CLOSED, outcome, outcome.unclear[0], rows)
     return replace(outcome, endings=outcome.endings | dict.fromkeys(outcome.unclear, kind))
 
 
 def ask_words(answers: Answers, outcome: OutcomeGuess, rows: Dictionary[str, int]) -> OutcomeGuess:
-    """What each word means that is not known, of those in most rows; it is open if nobody says."""
+    """What each unknown word means, those in most rows first; open if nobody says."""
     asked = sorted(rows, key=lambda word: -rows[word])[:MOST_WORDS]
     said = {w: _meaning(answers, f"{OF_WORD}{w}", outcome, w, rows[w]) for w in asked}
     return replace(outcome, endings=outcome.endings | said)
@@ -236,7 +236,7 @@ def _meaning(
 
 
 def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> OutcomeGuess:
-    """What an empty cell means in a column that names bookings and no losses."""
+    """What an empty cell means in a column that names bookings but no losses."""
     question = Question(
         EMPTY,
         f"{rows:,} rows have nothing in “{outcome.column}”, {old:,} of them older than half a "
@@ -259,9 +259,9 @@ def ask_closing(
     *,
     may_do_without: bool,
 ) -> str | None:
-    """The column whose day stands for the day an enquiry ended, where none was written.
+    """The column whose day is used as the day an enquiry ended, if none was written.
 
-    `may_do_without`: those that have a day may tell as much as all would.
+    `may_do_without`: the endings that have a day may be enough to learn from.
     """
     without = "how enquiries ended, not when (unproven in time)"
     if may_do_without:
@@ -278,7 +278,7 @@ def ask_closing(
 
 
 def ask_dates(answers: Answers, example: str) -> DateOrder:
-    """How 05/11/2026 is meant, where no date of the file tells."""
+    """How 05/11/2026 is meant, if no date of the file decides it."""
     question = Question(
         DATES,
         f"Is {example} written day first or month first? No date in the file tells.",

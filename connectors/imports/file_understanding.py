@@ -1,8 +1,8 @@
 """What a file was understood as: its columns, questions, problems, and a mapping that loads.
 
-`understand` reads the file and nothing else, writes nothing, and may be called again with the
-answers: the same file and answers give the same mapping. What is set aside stands in the mapping's
-text (YAML) commented out with its reason: a person who knows the file takes the # away.
+`understand` only reads the file, writes nothing, and may be called again with the answers: the same
+file and answers give the same mapping. What is set aside is commented out in the mapping's text
+(YAML) with the reason: a person who knows the file removes the #.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from leads.model.lead import OutcomeKind
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What the file says, what must be asked, and the mapping that follows with the answers.
+    """What the file says, what must be asked, and the mapping that results from the answers.
 
-    `shape` names a known export. `columns` say each column's use and why. `problems` are plain
+    `shape` names a known export. `columns` give each column's use and why. `problems` are plain
     sentences on what the file cannot prove. `text` is the mapping as a file (YAML). `answers` are
-    those that hold, to be remembered for these `headers`.
+    those in force, to be remembered for these `headers`.
     """
 
     shape: str | None
@@ -51,7 +51,7 @@ class Understood:
 
     @property
     def is_answered(self) -> bool:
-        """Whether every question has an answer of a person."""
+        """Whether a person has answered every question."""
         return all(question.is_answered for question in self.questions)
 
 
@@ -60,7 +60,7 @@ def understand(
     answers: Dictionary[str, str] | None = None,
     before: Callable[[Sequence[str]], Dictionary[str, str]] | None = None,
 ) -> Understood:
-    """Look at a file (CSV, gzip, XLSX); InvalidInput when there is no table, or a wrong answer.
+    """Look at a file (CSV, gzip, XLSX); InvalidInput: no table, or a wrong answer.
 
     `before` gives what was answered about an earlier file with these headers.
     """
@@ -86,7 +86,7 @@ def understand(
 
 
 def _columns(table: Table, mapping: Mapping, draft: DraftMapping) -> tuple[ColumnUse, ...]:
-    """Each column's use, and for what is set aside the reason."""
+    """Each column's use, and the reason for each that is set aside."""
     uses = []
     for use in with_examples(plan_columns(table, mapping).uses, table, mapping):
         guess = draft.guesses[use.column]
@@ -102,7 +102,7 @@ def _columns(table: Table, mapping: Mapping, draft: DraftMapping) -> tuple[Colum
 
 
 def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> list[str]:
-    """What nobody can learn from this file, in plain sentences."""
+    """What cannot be learnt from this file, in plain sentences."""
     if not mapping.outcomes:
         return ["No column tells how enquiries ended: these leads can be kept, not learnt from."]
     won, lost = OutcomeKind.BOOKED, OutcomeKind.LOST
@@ -145,7 +145,7 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
 
 
 def mapping_text(draft: DraftMapping) -> str:
-    """The whole mapping, a line for each column."""
+    """The whole mapping, one line per column."""
     lines = [*_opening(draft), *(_line(*guess) for guess in draft.guesses.items())]
     return "\n".join(lines) + "\n"
 

@@ -1,7 +1,7 @@
-"""Which row names the columns, how their names are compared, and which rows are no leads.
+"""Which row names the columns, how their names are compared, and which rows are not leads.
 
 Reports have titles and merged groups above the header; headings, totals, footers and test entries
-stand among the rows. Whoever counts rows and whoever reads leads ask here, so that counts agree.
+are mixed with the rows. Counting rows and reading leads both use this module, so that counts agree.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from connectors.imports.mapping import Mapping
 from connectors.imports.reading_result import RowError, plural
 from leads.model.errors import InvalidInput
 
-# A title, an address, a date range and blank lines fit into so many rows.
+# A title, an address, a date range and blank lines fit into this many rows.
 LOOKED_AT = 30
 _HIGHEST_HEADER = 12
 # Of the usual row's filled cells; a title fills one or two, a row of merged groups a few.
 _FILLED_SHARE = 0.6
 
-# In a table of two columns a row of one cell is a lead that lacks the other.
+# In a two-column table a row with one cell is a lead that lacks the other.
 _FEWEST_COLUMNS = 3
-_MOST_FILLED = 2  # of a heading or a footer: "Generated on", and the day in the next cell
+_MOST_FILLED = 2  # in a heading or a footer: "Generated on", and the day in the next cell
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर"
@@ -58,7 +58,7 @@ _TEST_NAME = re.compile(
     r"|asdf[a-z]*|qwerty[a-z]*",
     re.I,
 )
-# What Meta's form tool fills its own test leads with.
+# What Meta's form tool writes into its own test leads.
 _METAS_MARK = "<test lead: dummy data"
 _ROWS_SHOWN = 5
 _INDIA = ZoneInfo("Asia/Kolkata")
@@ -69,7 +69,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The cells of the header and the number of its row; `notes` say what stood above it."""
+    """The header's cells and its row number; `notes` say what was above it."""
 
     cells: list[str]
     row: int
@@ -77,7 +77,7 @@ class Header:
 
 
 def find_header(rows: Iterable[tuple[int, list[str]] | RowError]) -> Header:
-    """The first row that is filled like the rows under it; InvalidInput when there is none."""
+    """The first row filled like the rows below it; InvalidInput when there is none."""
     found = list(rows)
     read = [row for row in found if not isinstance(row, RowError) and any(row[1])]
     errors = [row for row in found if isinstance(row, RowError)]
@@ -99,7 +99,7 @@ def find_header(rows: Iterable[tuple[int, list[str]] | RowError]) -> Header:
 
 
 def _with_groups(cells: list[str], above: list[str]) -> list[str]:
-    """A name that comes twice gets the merged group that stands over it: Closing Date."""
+    """Adds the merged group above it to a name that repeats: Closing Date."""
     groups = _spread(above, len(cells))
     names = Counter(cell.strip().casefold() for cell in cells)
     return [
@@ -109,7 +109,7 @@ def _with_groups(cells: list[str], above: list[str]) -> list[str]:
 
 
 def _spread(above: list[str], width: int) -> list[str]:
-    """A merged cell's words over all the columns it spans; a title alone is no group."""
+    """A merged cell's words, in all the columns it spans; a title alone is not a group."""
     if _filled(above) < 2:
         return [""] * width
     said, groups = "", []
@@ -125,12 +125,12 @@ def _filled(cells: list[str]) -> int:
 
 
 def _holds_numbers(cells: list[str]) -> bool:
-    """A header's cells are words; a row with a number in it is a row of leads."""
+    """A header's cells are words; a row with a number is a row of leads."""
     return any(cell.strip() and value_or_none(parse_number, cell) is not None for cell in cells)
 
 
 def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether a row is a month across the sheet, the header again, a total, a footer."""
+    """Whether a row is a month across the sheet, a repeated header, a total or a footer."""
     if len(headers) < _FEWEST_COLUMNS:
         return False
     filled = [cell.strip() for cell in cells if cell.strip()]
@@ -154,7 +154,7 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
 
 
 def is_test_of(headers: Sequence[str], mapping: Mapping) -> Callable[[Sequence[str]], bool]:
-    """What tells a row that somebody made to try the form: its whole name says so."""
+    """What shows that somebody made the row to try the form: its whole name says so."""
     names = [headers.index(column) for column in mapping.names if column in headers]
 
     def is_test(cells: Sequence[str]) -> bool:
@@ -180,7 +180,7 @@ def skipped_rows(headings: Sequence[int], tests: Sequence[int]) -> list[str]:
 
 
 def _repeats(headers: Sequence[str], cells: Sequence[str]) -> bool:
-    """The header once more, as printed pages have it."""
+    """Whether it is the header again, as on printed pages."""
     same = [h for h, c in zip(headers, cells, strict=False) if h.casefold() == c.strip().casefold()]
     return len(same) >= _FEWEST_COLUMNS and 2 * len(same) > len(headers)
 
@@ -196,6 +196,6 @@ def words_of(header: str) -> list[str]:
 
 
 def is_named(header: str, names: Iterable[str]) -> bool:
-    """True when a name's words stand in the header, next to each other."""
+    """Whether a name's words are in the header, next to each other."""
     joined = f" {' '.join(words_of(header))} "
     return any(f" {name} " in joined for name in names)

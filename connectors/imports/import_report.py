@@ -1,4 +1,4 @@
-"""What is shown of a file that was read: understood, guessed, left out, and rows to mend.
+"""What is shown about a file that was read: understood, guessed, left out, and rows to mend.
 
 The CSV files of rows to mend are safe to open in a spreadsheet.
 """
@@ -32,8 +32,8 @@ from leads.model.consent import Purpose
 _ROWS_LOOKED_AT = 20
 
 _EXAMPLES = 3
-_LINES = 6  # what a person reads; the error file holds every cell
-# Without an id column, what is mended may be what told who the row is.
+_LINES = 6  # as many as a person reads; the error file holds every cell
+# Without an id column, a cell that is mended may be the one that identified the row.
 _NEW_ONCE_MENDED = (
     " A row without a readable phone, e-mail or day of the enquiry counts as a new lead once it is "
     "mended: mend those before you import."
@@ -63,10 +63,10 @@ _USES = {
     "date": "date",
     "money_inr": "amount in rupees",
 }
-# What the mapping notes for whoever edits it, and says nothing to others.
+# Notes in the mapping for whoever edits it, which mean nothing to others.
 _NOTES = ("names the row, never a feature", "orders the rows, never a feature")
 
-# What makes a spreadsheet compute a cell, once full-width forms are folded (＝ is = to some).
+# Signs that make a spreadsheet compute a cell, once full-width forms are folded (＝ is = to some).
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 WHY = "What is wrong"
@@ -76,7 +76,7 @@ TO_MEND = " rows to mend"
 def with_examples(
     uses: tuple[ColumnUse, ...], table: Table, mapping: Mapping
 ) -> tuple[ColumnUse, ...]:
-    """The same uses, those that are imported with their first different values."""
+    """The same uses; those that are imported get their first different values as examples."""
     rows = [
         row[1] for row in islice(table.rows(), _ROWS_LOOKED_AT) if not isinstance(row, RowError)
     ]
@@ -95,7 +95,7 @@ def with_examples(
 
 
 def hidden_columns(mapping: Mapping) -> set[str]:
-    """Columns that hold people's own data."""
+    """Columns with personal data."""
     personal = {alias.column for alias in mapping.aliases}
     personal |= {*(message.column for message in mapping.messages), *mapping.notes}
     return personal | {*mapping.names, mapping.single.get(ColumnRole.ID, "")}
@@ -103,7 +103,7 @@ def hidden_columns(mapping: Mapping) -> set[str]:
 
 @dataclass(slots=True)
 class LeftOut:
-    """The cells of one column that could not be read for one reason."""
+    """The cells of one column that could not be read for the same reason."""
 
     column: str
     reason: str
@@ -122,7 +122,7 @@ class LeftOut:
 
 
 def group_left_out(cells: Iterable[LeftOutCell]) -> list[LeftOut]:
-    """By column and reason, the most frequent first."""
+    """By column and reason, most frequent first."""
     found: dict[tuple[str, str], LeftOut] = {}
     for cell in cells:
         key = cell.column, cell.reason
@@ -134,7 +134,7 @@ def group_left_out(cells: Iterable[LeftOutCell]) -> list[LeftOut]:
 
 
 def first_parts(parts: list[LeftOut]) -> tuple[list[LeftOut], str]:
-    """The parts that a person reads, and how much there is beside them."""
+    """The parts that a person reads, and the number of others."""
     rest = sum(part.cells for part in parts[_LINES:])
     return parts[:_LINES], f"and {rest:,} cells more" if rest else ""
 
@@ -147,7 +147,7 @@ def left_out_heading(parts: list[LeftOut]) -> str:
 
 
 def what_to_do(mapping: Mapping) -> str:
-    """What becomes of these leads, and how the cells get in after all."""
+    """What becomes of these leads, and how the cells can still be imported."""
     said = (
         "Their leads are imported without them. Mend the cells and import the file again: what "
         "was left out is added, nothing is imported twice."
@@ -172,7 +172,7 @@ def _plain_use(part: str) -> str:
 
 
 def write_errors(reading: Reading, path: Path) -> int:
-    """Write row, column and reason of each refusal and each cell left out; returns how many."""
+    """Write row, column and reason for each refusal and each cell left out; returns how many."""
     found: list[RowError | LeftOutCell] = [*reading.errors, *reading.left_out]
     found.sort(key=lambda error: error.row)
     # The byte order mark makes spreadsheets read Indic headers as UTF-8.
@@ -186,7 +186,7 @@ def write_errors(reading: Reading, path: Path) -> int:
 
 
 def write_rows_to_mend(path: Path, reading: Reading, out: Path) -> None:
-    """The rows themselves with what is wrong in a last column, to be mended and imported again."""
+    """The rows with what is wrong in an added last column, to be mended and imported again."""
     table = open_table(path)
     reasons: dict[int, list[str]] = {}
     found: list[RowError | LeftOutCell] = [*reading.errors, *reading.left_out]
@@ -207,12 +207,12 @@ def write_rows_to_mend(path: Path, reading: Reading, out: Path) -> None:
 
 
 def rows_to_mend_name(name: str) -> str:
-    """What the rows to mend of a file are called: told apart, and known as the same place's."""
+    """The name for a file's rows to mend: distinct, and recognised as from the same place."""
     return f"{name.partition('.')[0]}{TO_MEND}.csv"
 
 
 def as_plain_cell(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula: then it starts with an apostrophe."""
+    """The text so that no spreadsheet reads it as a formula: then it starts with an apostrophe."""
     if not text:
         return text
     # Spreadsheets skip blanks and invisible characters (tab, CR, zero width) before the sign.
@@ -280,7 +280,7 @@ def preview(reading: Reading, mapping: Mapping) -> str:
 
 
 def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
-    """Which cells their leads came without, and what to do."""
+    """Which cells are missing from their leads, and what to do."""
     parts = group_left_out(reading.left_out)
     some, more = first_parts(parts)
     lines = [f"  {printable(part.column)}: {part.words}" for part in some]
@@ -293,7 +293,7 @@ def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
 
 
 def remarks(reading: Reading, mapping: Mapping) -> list[str]:
-    """Sentences on what the whole file allows and what it lacks."""
+    """Sentences on what the file as a whole allows and lacks."""
     said = [f"the file is {note}" if note.startswith("read as") else note for note in reading.notes]
     said += skipped_rows(reading.headings, reading.tests)
     said += further_enquiries_note(reading)

@@ -1,7 +1,7 @@
 """Exports that are known by their columns (`data/exports.yaml`).
 
-A shape gives a file its name (so that next week's export has the same one) and says which of its
-columns is what where the name alone does not tell. Every column is optional but the `marks`.
+A known export gives a file its name (so that next week's export gets the same one) and says what a
+column is when its name alone does not tell. Every column except the `marks` is optional.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from language.tokens import word_lists
 
 @dataclass(frozen=True, slots=True)
 class KnownExport:
-    """`marks` are headers (as plain words) of which all must stand in the file.
+    """`marks` are headers (as plain words) that must all be in the file.
 
     `uses` are plain words of a header → what it is, as the mapping writes it.
     """
@@ -33,7 +33,7 @@ KNOWN_EXPORTS = tuple(
 
 
 def known_export(headers: Iterable[str]) -> KnownExport | None:
-    """The shape whose marks all stand in this header."""
+    """The known export whose marks are all in this header."""
     words = {plain(header) for header in headers}
     return next((shape for shape in KNOWN_EXPORTS if shape.marks <= words), None)
 

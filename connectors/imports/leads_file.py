@@ -1,8 +1,8 @@
-"""A file of leads and its mapping → its leads, row by row. Nothing is written to the record here.
+"""A file of leads and its mapping → its leads, row by row. It writes nothing to the record.
 
-Reading the same file again gives the same ids, so that importing it again changes nothing. Several
-enquiries of one person become one lead, each later one as what it added and when; two people of one
-phone, told apart by their names, and a wish to buy beside one to rent stay leads of their own.
+Reading the same file again gives the same ids, so importing it again changes nothing. Several
+enquiries of one person become one lead, with each later one as what it added and when. Two people
+with one phone, told apart by their names, stay separate leads, as do a wish to buy and one to rent.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class LeadsFile:
         imported_at: datetime,
         owners: Dictionary[str, str] | None = None,
     ) -> None:
-        """`owners` is casefolded staff name → staff id."""
+        """`owners`: casefolded staff name → staff id."""
         self._table = open_table(path)
         self._plan = plan_columns(self._table, mapping)
         self._brokerage_id = brokerage_id
@@ -49,9 +49,9 @@ class LeadsFile:
         self._owners = owners or {}
 
     def leads(self, reading: Reading) -> Iterator[IncomingLead]:
-        """Each person's lead; `reading` counts them, with what was refused and left out.
+        """Each person's lead; `reading` counts them, and what was refused or left out.
 
-        Those who enquired several times come last.
+        People who enquired several times come last.
         """
         headers = self._table.headers
         reader = RowReader(
@@ -107,7 +107,7 @@ def read_leads(
     imported_at: datetime,
     owners: Dictionary[str, str] | None = None,
 ) -> Reading:
-    """The whole file at once, its leads held in memory."""
+    """Reads the whole file at once, with its leads in memory."""
     file = LeadsFile(
         path, mapping, brokerage_id=brokerage_id, imported_at=imported_at, owners=owners
     )
@@ -118,14 +118,14 @@ def read_leads(
 
 @dataclass(frozen=True, slots=True)
 class Enquirer:
-    """A person's lead, and of how many rows it was made."""
+    """A person's lead, and how many rows it was made from."""
 
     incoming: IncomingLead
     rows: int
 
 
 def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
-    """Phones, addresses and ids that stand in more than one row of a file with days of enquiry."""
+    """Phones, addresses and ids that are in more than one row of a file with enquiry days."""
     if ColumnRole.CREATED_AT not in mapping.single or not mapping.aliases:
         return frozenset()
     seen: set[str] = set()
@@ -140,7 +140,7 @@ def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
 
 
 def by_person(rows: Iterable[ReadRow]) -> Iterator[Enquirer]:
-    """The leads of these rows, of which each is dated."""
+    """The leads of these rows, all of which are dated."""
     read = [(row, row.lead) for row in rows if row.lead is not None]
     read.sort(key=lambda pair: pair[1].lead.created_at)
     people: list[list[tuple[ReadRow, IncomingLead]]] = []
@@ -201,9 +201,9 @@ def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
 
 
 def _ending(person: Sequence[tuple[ReadRow, IncomingLead]]) -> Outcome | None:
-    """How it ended: a booking stands, and no buyer stays none; who came back after a no is open.
+    """How it ended: a booking stands, a non-buyer stays one; who came back after a no is open.
 
-    A row that only says "duplicate" says nothing of it, but where all do.
+    A row that only says "duplicate" does not count, unless all do.
     """
     told = [one for row, one in person if not row.is_repeat] or [person[0][1]]
     ends = [(one, outcome) for one in told for outcome in one.lead.outcomes]
@@ -222,12 +222,12 @@ def _ending(person: Sequence[tuple[ReadRow, IncomingLead]]) -> Outcome | None:
 
 
 def _day_of(outcome: Outcome) -> datetime:
-    """When it ended; where nobody wrote the day, before whatever came later."""
+    """When it ended; without a day, before everything else."""
     return outcome.at if outcome.is_dated else datetime.min.replace(tzinfo=outcome.at.tzinfo)
 
 
 def _without_repeats(attributes: Sequence[Attribute]) -> tuple[Attribute, ...]:
-    """Without values that only say again what held before."""
+    """Without values that only repeat the previous one."""
     kept: dict[str, list[Attribute]] = {}
     for one in attributes:
         kept.setdefault(one.name, []).append(one)

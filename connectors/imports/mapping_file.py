@@ -1,6 +1,6 @@
-"""A mapping file (YAML) → Mapping, and how its words are written.
+"""A mapping file (YAML) → Mapping, and how to write words in it.
 
-What is wrong in it is said with the words to change.
+Errors name the words to change.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from leads.model.errors import InvalidInput
 
 # The parsed YAML: words, lists and objects of words.
 Tree = dict[str, Any]
-# A column's entry as it is written.
+# A column's entry as written.
 Entry = str | int | dict[str, "Entry"] | list[str]
 
 # A mapping of 1,000 columns with five lines each.
 _MOST_CHARACTERS = 256_000
-_SHOWN = 300  # characters of a complaint
-_DEEPEST = 20  # the mapping's own shapes are five deep
+_SHOWN = 300  # characters of an error message
+_DEEPEST = 20  # the mapping's own nesting is five deep
 
 _SAFE_WORD = re.compile(r"[A-Za-z_][\w ()./-]*", re.ASCII)
 # What some YAML readers take for something other than a word.
 _TAKEN_WORDS = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n"})
 
-# What is wrong and what to do, by Pydantic's name for it.
+# What is wrong and what to do, by Pydantic's name of the error.
 _COMPLAINTS = {
     "missing": "it is missing; add it",
     "enum": "{input} is not one of: {expected}",
@@ -71,7 +71,7 @@ def load_mapping(path: Path) -> Mapping:
 
 
 def parse_mapping(text: str) -> Mapping:
-    """The mapping written in `text` (YAML)."""
+    """The mapping in `text` (YAML)."""
     if len(text) > _MOST_CHARACTERS:
         raise InvalidInput(
             f"The mapping is longer than {_MOST_CHARACTERS:,} characters: leave out the columns "
@@ -89,9 +89,9 @@ def parse_mapping(text: str) -> Mapping:
 
 
 class _WordLoader(yaml.BaseLoader):
-    """Every scalar stays the word that was written (yes, 1 and dates too); a repeat is refused.
+    """Every scalar stays the word as written (yes, 1 and dates too); a repeated key is refused.
 
-    So are names for parts (&a) and what repeats them (*a): a few lines of them make gigabytes.
+    Anchors (&a) and aliases (*a) are refused too: a few lines of them expand to gigabytes.
     """
 
     def __init__(self, text: str) -> None:
@@ -165,7 +165,7 @@ def on_one_line(entry: Entry) -> str:
 
 
 def quote(word: str) -> str:
-    """The word, in quotes where YAML needs them."""
+    """The word, quoted where YAML needs it."""
     is_plain = _SAFE_WORD.fullmatch(word) and word.casefold() not in _TAKEN_WORDS
     if is_plain and word == word.strip():
         return str(word)

@@ -1,6 +1,6 @@
 """The JSON Schema of mapping files, derived from the models that read them.
 
-`mapping.schema.json` beside this module is the same schema for editors and other programs; run
+`mapping.schema.json` next to this module is the same schema for editors and other programs; run
 `python -m connectors.imports.mapping_schema` after a change (a test compares the two).
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from connectors.imports.mapping import Mapping
 
 SCHEMA_FILE = Path(__file__).with_name("mapping.schema.json")
-# Pydantic's names for classes, and values that no editor should write in.
+# Pydantic's names for classes, and values that editors should not write in.
 _OURS = ("title", "default")
 
 

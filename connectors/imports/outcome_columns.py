@@ -1,4 +1,4 @@
-"""Which column tells how an enquiry ended, and which of its values mean what."""
+"""Which column says how an enquiry ended, and what its values mean."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from language.tokens import word_lists
 from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("stages", "connectors.imports")
-# How headers end that tell the outcome whatever stands before.
+# Headers that end so name the outcome, whatever comes before.
 _LAST_WORDS = (["status"], ["stage"], ["disposition"], ["outcome"])
-# Of a row whose lead stands in another row.
+# For a row whose lead is in another row.
 REPEAT_WORDS: list[str] = _WORDS["repeat"]
 _AT_WORK = [*_WORDS["open"], *_WORDS["at_work"]]
 # Tried in this order: "booking cancelled" is lost, "token awaited" open.
@@ -24,17 +24,17 @@ _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
     (None, _WORDS["open"]),
     (OutcomeKind.BOOKED, _WORDS["booked"]),
 )
-# A whole cell that says yes or no; in a column of these names yes means a booking.
+# A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
-_MOST_ENDINGS = 40  # a column of more values is no list of endings
+_MOST_ENDINGS = 40  # a column with more values is not a list of endings
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeGuess:
-    """A column of the outcome and which values end how; None: still open.
+    """A column of the outcome and how each value ends; None: still open.
 
-    Days after the enquiry from which an empty cell means lost; None: it is open.
+    Days after the enquiry from which an empty cell means lost; None: it means open.
     """
 
     column: str
@@ -43,7 +43,7 @@ class OutcomeGuess:
 
     @property
     def as_column(self) -> OutcomeColumn:
-        """The column as a mapping holds it."""
+        """The column in a mapping's form."""
         cells = {
             str(ending or "open"): tuple(sorted(v for v, e in self.endings.items() if e is ending))
             for ending in (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM, None)
@@ -84,14 +84,15 @@ class OutcomeGuess:
 
 
 def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
-    """The column with the most telling name whose values know a booking, and where it knows no
-    loss (HubSpot's "Lifecycle Stage") the one beside it that does; then who is no buyer at all."""
+    """The column with the most telling name whose values include a booking; if it has no loss
+    (HubSpot's "Lifecycle Stage"), another that has one; then a column that says who is not a buyer.
+    """
     named = outcome_columns(columns)
-    # "crm_status", "Site stage": whatever stands before, if its values know a booking.
+    # "crm_status", "Site stage": whatever comes first, if the values include a booking.
     named += [c for c, p in columns.items() if words_of(c)[-1:] in _LAST_WORDS and _is_short(p)]
     found = [_endings(column, columns[column]) for column in dict.fromkeys(named)]
     knowing = [g for g in found if OutcomeKind.BOOKED in g.endings.values()]
-    # A CRM's "Converted: true" is a lead made into a deal; a column with words for both knows more.
+    # A CRM's "Converted: true" means a lead became a deal; a column with words for both says more.
     worded = [g for g in knowing if g.knows_losses and not g.is_yes_or_no]
     main = next(iter(worded if knowing and knowing[0].is_yes_or_no else knowing), None)
     main = main or next(iter(knowing), None)
@@ -104,14 +105,14 @@ def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
 
 
 def _losses(guess: OutcomeGuess) -> OutcomeGuess:
-    """The same column, of which bookings are told elsewhere."""
+    """The same column, when bookings are found in another one."""
     is_loss = (OutcomeKind.LOST, OutcomeKind.SPAM)
     kept = {value: kind if kind in is_loss else None for value, kind in guess.endings.items()}
     return replace(guess, endings=kept)
 
 
 def _no_buyers(column: str, profile: Profile) -> OutcomeGuess | None:
-    """A column that says of a few that they are brokers themselves: 99acres' "Identity"."""
+    """A column that marks a few as brokers themselves: 99acres' "Identity"."""
     if not (is_named(column, _WORDS["who"]) and _is_short(profile)):
         return None
     agents = _WORDS["agents"]
@@ -121,12 +122,12 @@ def _no_buyers(column: str, profile: Profile) -> OutcomeGuess | None:
 
 
 def stage_column(columns: dict[str, Profile]) -> OutcomeGuess | None:
-    """The column that should tell the outcome, though no value of it is known as a booking."""
+    """The column that should give the outcome, though no value of it is known as a booking."""
     return next((_endings(column, columns[column]) for column in outcome_columns(columns)), None)
 
 
 def outcome_columns(columns: dict[str, Profile]) -> list[str]:
-    """Columns named like an outcome that hold a list of words, most telling first."""
+    """Columns named like an outcome that hold a list of words, most telling name first."""
     return [
         column
         for name in _WORDS["headers"]
@@ -144,7 +145,7 @@ def _endings(column: str, profile: Profile) -> OutcomeGuess:
 
 
 def ending_of(value: str) -> OutcomeKind | None:
-    """How a lead of this stage ended; None while it is open, or nobody can tell."""
+    """How a lead with this stage ended; None while it is open, or if that is unclear."""
     whole = value.strip().casefold()
     if whole in YES_WORDS:
         return OutcomeKind.BOOKED
@@ -154,11 +155,11 @@ def ending_of(value: str) -> OutcomeKind | None:
     for kind, words in _ENDINGS:
         if any(f" {word} " in said for word in words):
             return kind
-    # "Bije lidhu", "dusra le liya": a broker's own sheet says it as leads do.
+    # "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do.
     firm = hard_no(value)
     return OutcomeKind.LOST if firm is not None and firm.name == "hard_no" else None
 
 
 def _plain(value: str) -> list[str]:
-    """The words of a stage without its number: "06. Closed - Won" is closed won."""
+    """A stage's words without its number: "06. Closed - Won" is closed won."""
     return [word for word in words_of(value) if not word.isdecimal()]

@@ -1,7 +1,7 @@
 """How a file's enquiries ended: how many, by which words, and which columns only they fill.
 
-A day that stands only where a lead ended is the day it ended; what only bookings have tells what
-an unclear word of the stage means.
+A day that is filled only where a lead ended is the day it ended; what only bookings have tells what
+an unclear stage means.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Group = OutcomeKind | str | None
 ENDED: tuple[Group, ...] = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM)
 
 _NEARLY_ALL, _HALF, _FEW, _HARDLY = 0.8, 0.5, 0.05, 0.02
-_LEAST_ENDED = 20  # rows; fewer say nothing of a habit
+_LEAST_ENDED = 20  # rows; fewer do not show a habit
 _LEAST_OPEN = _LEAST_UNCLEAR = 5
 
 _EMPTY = "(empty)"
@@ -54,10 +54,10 @@ class StageWords:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """`counts` are by ending (None is open) and whether a day of closing stands in the row.
+    """`counts` are by ending (None is open) and by whether the row has a day of closing.
 
-    `rows` is how many rows may be leads; `headings` and `tests` are the numbers of those that are
-    none. `stages`: by which words, by ending, open ones last.
+    `rows` is how many rows may be leads; `headings` and `tests` are the numbers of rows that are
+    not. `stages`: the words used, by ending, open ones last.
     """
 
     counts: Counter[tuple[OutcomeKind | None, bool]] = field(default_factory=Counter)
@@ -67,18 +67,20 @@ class Endings:
     stages: tuple[StageWords, ...] = ()
 
     def of(self, kind: OutcomeKind | None) -> int:
-        """How many ended so; None: are open."""
+        """How many ended this way; None: how many are open."""
         return self.counts[kind, True] + self.counts[kind, False]
 
     @property
     def lack_few_days(self) -> bool:
-        """Whether so few endings lack their day that only those few are not learnt from."""
+        """Whether so few endings lack their day that it is enough not to learn from those."""
         lacking = sum(self.counts[kind, False] for kind in OutcomeKind)
         return lacking <= FEW_WITHOUT_DAY * sum(map(self.of, OutcomeKind))
 
     @property
     def may_lack_by_chance(self) -> bool:
-        """Whether bookings and the others lack their days alike; the rest is then learnt from."""
+        """Whether bookings and other endings lack their days equally often, so the rest can be
+        learnt from.
+        """
         won: Counter[tuple[bool, bool]] = Counter()
         for (kind, is_dated), count in self.counts.items():
             if kind is not None:
@@ -87,7 +89,7 @@ class Endings:
 
 
 def count_endings(table: Table, mapping: Mapping) -> Endings:
-    """One pass through the file; unreadable rows and rows that are no leads are not counted."""
+    """One pass through the file; unreadable rows and rows that are not leads are not counted."""
     counts: Counter[tuple[OutcomeKind | None, bool]] = Counter()
     words: Counter[tuple[OutcomeKind | None, str, str]] = Counter()
     headings: list[int] = []
@@ -113,7 +115,7 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
 
 
 def _stages(counts: Counter[tuple[OutcomeKind | None, str, str]]) -> tuple[StageWords, ...]:
-    """Each ending's words by column, the most frequent first."""
+    """Each ending's words by column, most frequent first."""
     found: dict[tuple[OutcomeKind | None, str], list[tuple[str, int]]] = {}
     for (ending, column, word), n in counts.most_common():
         found.setdefault((ending, column), []).append((word, n))
@@ -126,7 +128,7 @@ def _stages(counts: Counter[tuple[OutcomeKind | None, str, str]]) -> tuple[Stage
 
 
 def without_a_day(endings: Endings) -> str | None:
-    """Which leads that ended have no day of closing, as a sentence; None if hardly one lacks it."""
+    """Which ended leads have no day of closing, as a sentence; None if hardly any lacks it."""
     if endings.lack_few_days:
         return None
     counts = {kind: endings.counts[kind, False] for kind in OutcomeKind}
@@ -139,7 +141,8 @@ def ending_of_row(
     table: Table, mapping: Mapping, cells: Sequence[str]
 ) -> tuple[OutcomeKind | None, OutcomeColumn]:
     """How a row of casefolded cells ended, and the column that says so; while it is open, None and
-    the first column of the outcome."""
+    the first column of the outcome.
+    """
     for outcome in mapping.outcomes:
         cell = cells[table.headers.index(outcome.column)]
         kind = outcome.endings.get(cell)
@@ -151,7 +154,7 @@ def ending_of_row(
 
 
 def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | None:
-    """How long ago the enquiry came; None where no day of it can be read."""
+    """How long ago the enquiry came; None without a readable day."""
     column = mapping.single.get(ColumnRole.CREATED_AT)
     if column is None:
         return None
@@ -162,21 +165,21 @@ def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | 
 
 @dataclass(slots=True)
 class Filled:
-    """Rows by how they ended (None: open), and how many of them have the column filled."""
+    """Rows by how they ended (None: open), and in how many of them the column is filled."""
 
     rows: Counter[Group]
     filled: Counter[Group] = field(default_factory=Counter)
 
     @property
     def only_when_ended(self) -> bool:
-        """Filled for most that ended and hardly for an open one."""
+        """Whether it is filled for most endings and for hardly any open lead."""
         ended = sum(self.rows[group] for group in ENDED)
         is_told = ended >= _LEAST_ENDED and self.rows[None] >= _LEAST_OPEN
         return is_told and self.share(*ENDED) >= _HALF and self.share(None) <= _FEW
 
     @property
     def only_when_booked(self) -> bool:
-        """Filled for most bookings and for hardly anybody else."""
+        """Whether it is filled for most bookings and for hardly any other."""
         others: tuple[Group, ...] = (OutcomeKind.LOST, OutcomeKind.SPAM, None)
         fewest = min(self.rows[OutcomeKind.BOOKED], sum(self.rows[group] for group in others))
         is_told = fewest >= _LEAST_ENDED and self.share(OutcomeKind.BOOKED) >= _HALF
@@ -190,7 +193,7 @@ class Filled:
 
     @property
     def says_unclear_booked(self) -> bool:
-        """Filled for bookings and the unclear alike, and for nobody else."""
+        """Whether it is filled for bookings and the unclear alike, and for no others."""
         lost, spam = OutcomeKind.LOST, OutcomeKind.SPAM
         return (
             self.rows[UNCLEAR] >= _LEAST_UNCLEAR
@@ -199,20 +202,20 @@ class Filled:
         )
 
     def share(self, *groups: Group) -> float:
-        """Of the rows of these groups, how many have a value; 0.0 of none."""
+        """The share of these groups' rows that have a value; 0.0 of no rows."""
         rows = sum(self.rows[group] for group in groups)
         return sum(self.filled[group] for group in groups) / rows if rows else 0.0
 
 
 class FilledCells:
-    """One pass through the file: its rows by their words of the outcome, and the cells they fill.
+    """One pass through the file: its rows by their outcome words, and the cells that they fill.
 
-    What a word means may be answered later, without reading the rows again.
+    What a word means may be decided later, without reading the rows again.
     """
 
     def __init__(self, table: Table, missing: frozenset[str], columns: Sequence[str]) -> None:
         self._table = table
-        self._rows: dict[tuple[str, ...], list[str]] = {}  # one row of these words
+        self._rows: dict[tuple[str, ...], list[str]] = {}  # one row per combination of words
         self._counts: Counter[tuple[str, ...]] = Counter()
         self._filled = {column: Counter[tuple[str, ...]]() for column in table.headers}
         places = [table.headers.index(column) for column in columns]
@@ -227,7 +230,7 @@ class FilledCells:
                 self._filled[column][words] += cell not in missing
 
     def by_ending(self, mapping: Mapping, outcomes: Sequence[OutcomeGuess]) -> dict[str, Filled]:
-        """Each column among the rows that ended so, as `mapping` says of these `outcomes`."""
+        """Each column among the rows that ended so, as `mapping` reads these `outcomes`."""
         unclear = {value.casefold() for outcome in outcomes for value in outcome.unclear}
         groups: dict[tuple[str, ...], Group] = {
             words: UNCLEAR

@@ -1,4 +1,4 @@
-"""The result of reading a file: leads, refused rows, cells left out, the use of each column.
+"""The result of reading a file: leads, refused rows, cells left out, and each column's use.
 
 `Row` reads the cells of one row and notes, masked, what it cannot read.
 """
@@ -18,7 +18,7 @@ from leads.store.intake import IncomingLead
 _LONGEST = 40  # fits three to a line of a terminal
 _MASKED = 200  # characters; an example shows fewer
 _DIGITS = re.compile(r"\d(?:[\s\-().]?\d){6,}")
-# A day, with its time or without: digits that are nobody's phone.
+# A day, with its time or without: digits that are not a phone number.
 _DAY = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))"
     r"(?:[T ,]+\d{1,2}:\d{2}[\d:.+Z]{0,12}(?: ?[ap]m)?)?",
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """Why a row was refused; `row` is the spreadsheet's number (the header is row 1)."""
+    """Why a row was refused; `row` is the spreadsheet's row number (the header is row 1)."""
 
     row: int
     column: str | None
@@ -39,7 +39,7 @@ class RowError:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutCell:
-    """Why a lead came without this cell; `example` is the cell, masked and short."""
+    """Why a lead lacks this cell; `example` is the cell, masked and shortened."""
 
     row: int
     column: str
@@ -48,14 +48,14 @@ class LeftOutCell:
 
 
 class Standing(StrEnum):
-    """How a column came to its use."""
+    """How a column got its use."""
 
     UNDERSTOOD = "understood"  # the mapping names it
-    GUESSED = "guessed"  # named nowhere, its type was inferred
+    GUESSED = "guessed"  # not named in the mapping; its type was inferred
     LEFT_OUT = "left_out"  # the mapping says so
-    UNNAMED = "unnamed"  # named nowhere, and not imported
+    UNNAMED = "unnamed"  # not named in the mapping, and not imported
     PROTECTED = "protected"  # never imported, whatever the mapping says
-    ABSENT = "absent"  # the mapping names it, this file has not got it
+    ABSENT = "absent"  # named in the mapping, but missing in this file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ class Reading:
     """A file read with a mapping. `errors` say why rows were refused, `left_out` which cells of the
     others could not be read: those leads came without them.
 
-    `headings` and `tests` are the numbers of rows that are no leads: `rows` does not count them.
-    Of the `rows` so many are `copies` of an earlier one, `bad`, `further` enquiries of people who
-    stand in another row, or `good`: leads.
+    `headings` and `tests` are the numbers of rows that are not leads: `rows` does not count them.
+    Of the `rows`, that many are `copies` of an earlier one, `bad`, `further` enquiries of people
+    who are in another row, or `good`: leads.
     `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
-    empty where they were taken one by one.
+    empty if they were taken one by one.
     """
 
     columns: tuple[ColumnUse, ...] = ()
@@ -105,7 +105,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Of every row: the place of each column, what means "no value", whose cells are masked."""
+    """For every row: each column's place, the words for "no value", and whose cells are masked."""
 
     position: dict[str, int]
     missing: frozenset[str]
@@ -123,7 +123,7 @@ class Row:
         self._columns = columns
 
     def read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
-        """The cell's value; None when it is missing, or cannot be read, which is noted."""
+        """The cell's value; None when it is missing or unreadable, which is noted."""
         try:
             return self._read(column, reader)
         except CellError as e:
@@ -131,7 +131,7 @@ class Row:
             return None
 
     def must_read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
-        """The cell's value, None when it is missing; what cannot be read refuses the row."""
+        """The cell's value, None when it is missing; an unreadable one refuses the row."""
         try:
             return self._read(column, reader)
         except CellError as e:
@@ -144,11 +144,11 @@ class Row:
         return reader(check_text(self.cell(column)))
 
     def is_filled(self, column: str) -> bool:
-        """Whether the cell says anything, readable or not."""
+        """Whether the cell has text, readable or not."""
         return self.cell(column).strip().casefold() not in self._columns.missing
 
     def cell(self, column: str) -> str:
-        """The cell as it stands."""
+        """The cell as it is."""
         return self._cells[self._columns.position[column]]
 
     def lacks(self, column: str | None) -> bool:
@@ -174,7 +174,7 @@ def hide(value: str) -> str:
 
 
 def mask(value: str) -> str:
-    """Phone numbers and e-mail addresses inside a value's beginning are hidden."""
+    """The beginning of a value with phone numbers and e-mail addresses hidden."""
     beginning = value[:_MASKED]
     if _DAY.fullmatch(beginning.strip()):
         return beginning
@@ -187,6 +187,6 @@ def plural(count: int, one: str, many: str) -> str:
 
 
 def printable(value: str, *, longest: int = _LONGEST) -> str:
-    """One short line that cannot steer a terminal."""
+    """One short line that cannot control a terminal."""
     shown = value if len(value) <= longest else value[: longest - 1] + "…"
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)

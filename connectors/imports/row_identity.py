@@ -1,7 +1,7 @@
-"""Which lead a row is, the same in next week's export whatever stands above it.
+"""Which lead a row is: the same in next week's export, whatever rows are above it.
 
 By the id column; else by phone or e-mail and the day of the enquiry; else by a fingerprint of the
-columns that do not move on. Never by the row's number.
+columns that do not change. Never by the row's number.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def id_of(prefix: str, *parts: str) -> str:
 
 
 def stable_columns(mapping: Mapping) -> tuple[str, ...]:
-    """Columns that stay as they are while a lead lives: those a fingerprint is made of."""
+    """Columns that do not change during a lead's life; the fingerprint is made of these."""
     moving = {column for pair in mapping.dates_of for column in pair}
     columns = [*mapping.names, *(attribute.column for attribute in mapping.attributes)]
     for role in (ColumnRole.CREATED_AT, ColumnRole.ORDER_BY):
@@ -36,16 +36,16 @@ def stable_columns(mapping: Mapping) -> tuple[str, ...]:
 
 
 def content_columns(mapping: Mapping) -> tuple[str, ...]:
-    """Every column that says something of a lead; the row's place in the file says nothing."""
+    """Every column that says something about a lead, which the row's place in the file does not."""
     silent = (ColumnRole.ORDER_BY, ColumnRole.NOTE)
     columns = [header for header, c in mapping.columns.items() if c.role not in silent]
     return tuple(dict.fromkeys([*columns, *(at for _, at in mapping.dates_of)]))
 
 
 def telling_columns(mapping: Mapping) -> tuple[str, ...]:
-    """Of a row without id, phone and e-mail: the columns of which one must say something.
+    """For a row without id, phone and e-mail: the columns of which one must be filled.
 
-    The name, where the file has names; else any stable fact but a day, which all may share.
+    The name, if the file has names; else any stable fact except a day, which all rows may share.
     """
     days = {mapping.single.get(ColumnRole.CREATED_AT), mapping.single.get(ColumnRole.ORDER_BY)}
     return mapping.names or tuple(c for c in stable_columns(mapping) if c not in days)
@@ -64,8 +64,9 @@ class Identities:
         self._given: Counter[str] = Counter()
 
     def by_alias(self, alias: str, day: str, stable: Iterable[str]) -> str:
-        """The lead of this person and day, in whatever file it comes; a second enquiry of the same
-        day is told apart by its stable cells."""
+        """The lead of this person and day, in whatever file it comes; a second enquiry on the same
+        day is told apart by its stable cells.
+        """
         lead_id = id_of("lead", self._brokerage_id, "alias", alias, day)
         if not self._given[lead_id]:
             self._given[lead_id] += 1
@@ -73,7 +74,7 @@ class Identities:
         return self._counted("alias", alias, day, *_plain(stable))
 
     def by_fingerprint(self, stable: Iterable[str]) -> str:
-        """The lead of these cells; exact duplicates are counted."""
+        """The lead with these cells; exact duplicates are numbered."""
         return self._counted(self._source, "fingerprint", *_plain(stable))
 
     def _counted(self, *parts: str) -> str:

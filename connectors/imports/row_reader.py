@@ -1,7 +1,7 @@
 """One row's cells → one lead with its dated facts, or the reasons why not.
 
-A cell that cannot be read is left out of its lead and noted. Only a row that nobody could use is
-refused: it names nobody, or its outcome cannot be read.
+A cell that cannot be read is left out of its lead and noted. Only an unusable row is
+refused: one that names nobody, or whose outcome cannot be read.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ T = TypeVar("T")
 
 _NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and no name"
 
-# What tells a person apart where no column names the row, the surest first.
+# What identifies a person when no column names the row, most reliable first.
 _KNOWN_BY = (AliasKind.CRM_ID, AliasKind.PHONE, AliasKind.EMAIL, AliasKind.WHATSAPP_ID)
 ALIAS_READERS: dict[ColumnRole, Callable[[str], tuple[str, ...]]] = {
     ColumnRole.PHONE: parse_phones,
@@ -99,7 +99,7 @@ def alias_values(mapping: Mapping, headers: Sequence[str], cells: Sequence[str])
 
 
 class RowReader:
-    """Reads rows of one file; remembers ids seen, to refuse a second row of the same id."""
+    """Reads the rows of one file; remembers ids, to refuse a second row with the same id."""
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class RowReader:
         self.unknown_owners: set[str] = set()
 
     def read(self, number: int, cells: list[str]) -> ReadRow:
-        """The lead of this row with the cells it lacks, or all that is wrong with the row."""
+        """The row's lead with the cells it lacks, or everything that is wrong with the row."""
         row = Row(number, cells, self._columns)
         content = self._content(row)
         if content is not None and (earlier := self._rows_by_content.get(content)) is not None:
@@ -149,7 +149,9 @@ class RowReader:
         )
 
     def _content(self, row: Row) -> bytes | None:
-        """What the row says, short; None where nothing tells whose it is, so that two may be."""
+        """A digest of the row's content; None if nothing tells whose it is, so it may be another
+        person's.
+        """
         column = self._mapping.single.get(ColumnRole.ID)
         known_by = [alias.column for alias in self._mapping.aliases] + ([column] if column else [])
         if not any(map(row.is_filled, known_by)):
@@ -228,7 +230,7 @@ class RowReader:
         return tuple(dict.fromkeys(alias for alias in found if alias.value))
 
     def _name(self, row: Row) -> str | None:
-        """One column as it stands; several (first and last name) with a blank between."""
+        """One column as it is; several (first and last name) joined by a space."""
         parts = [row.read(column, str) for column in self._mapping.names]
         said = [part for part in parts if part is not None]
         return said[0] if len(said) == 1 else " ".join(map(str.strip, said)) or None
@@ -273,7 +275,7 @@ class RowReader:
     ) -> list[tuple[str, AttributeValue]]:
         if attribute.low_name is None:
             value = row.read(attribute.column, reader)
-            # ₹0 is what a system writes where nobody told an amount.
+            # Systems write ₹0 when no amount was given.
             is_told = value is not None and (value or attribute.type is not ValueType.MONEY_INR)
             return [(attribute.name, value)] if is_told and value is not None else []
         unit, decimal = attribute.unit, self._mapping.decimal
@@ -302,7 +304,7 @@ class RowReader:
         return tuple(sorted(messages, key=lambda message: message.at))
 
     def _notes(self, row: Row, lead_id: str) -> tuple[Event, ...]:
-        """What colleagues noted: of any day, so it is known from the import on."""
+        """What colleagues noted: its day is unknown, so it is known from the import on."""
         at = self._imported_at
         written = ((column, row.read(column, str)) for column in self._mapping.notes)
         return tuple(
@@ -335,7 +337,7 @@ class RowReader:
         return ending[0] if ending else None
 
     def _ended_at(self, row: Row, dated_at: datetime) -> datetime | None:
-        """The first day of closing that can be, or None."""
+        """The first plausible day of closing, or None."""
         for column in self._mapping.closings:
             at = row.read(column, self._past_moment)
             if at is not None and self._day(at) < self._day(dated_at):
@@ -357,7 +359,7 @@ class RowReader:
                 at = self._known_at(row, mapped.at, start)
                 is_yes = word in mapped.granted
                 if is_yes and row.lacks(mapped.at):
-                    continue  # Nobody could prove since when it holds.
+                    continue  # Nobody could prove from when it holds.
                 consents += [Consent(p, is_yes, at, mapped.basis, at) for p in mapped.purposes]
         basis = self._mapping.lawful_basis
         if basis is not None:
@@ -379,7 +381,7 @@ class RowReader:
 
 
 def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], AttributeValue]:
-    """By its type; what a form or a hand wrote of the time gets one wording for what is alike."""
+    """By its type; when the words are about time, different wordings of one meaning become one."""
     if attribute.name == "timeline" and attribute.type is ValueType.CATEGORY:
         return lambda cell: value_or_none(plain_timeline, cell) or cell.strip()
     return cell_reader(attribute.type, mapping, attribute.unit)

@@ -1,7 +1,7 @@
 """A delimited file (plain or gzip) or an XLSX sheet → header and rows.
 
-Rows come with the number a spreadsheet shows: the header is row 1. A row that cannot be split
-comes as a RowError, and the next ones still come.
+Rows come with the number that a spreadsheet shows: the header is row 1. A row that cannot be split
+comes as a RowError, and reading goes on with the next.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ _SNIFFED_ROWS = 50  # enough to tell a delimiter from a comma in an address
 _UNDER_A_TITLE = 0.5  # of a fit: less sure than a header that is split, surer than a stray comma
 _CHUNK_BYTES = 1 << 20
 _GZIP_MAGIC = b"\x1f\x8b"
-# The stream's name in which an encrypted workbook lies ([MS-OFFCRYPTO] 1.3.3).
+# The name of the stream that holds an encrypted workbook ([MS-OFFCRYPTO] 1.3.3).
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOOKED_AT_BYTES = 64 << 20  # of an old workbook
-# A lone surrogate written as three bytes by careless programs: still a sign of UTF-8.
+# A lone surrogate that careless programs wrote as three bytes: still a sign of UTF-8.
 _SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
@@ -55,7 +55,7 @@ class Table:
     def rows(self, headings: list[int] | None = None) -> Iterator[Row | RowError]:
         """Every row after the header that is neither blank nor a heading, as wide as the header.
 
-        The numbers of the headings, totals and footers among them are added to `headings`.
+        The numbers of headings, totals and footers among them are added to `headings`.
         """
         with self.open_rows() as reader:
             for row in islice(_numbered(reader), self.header_row, None):
@@ -102,7 +102,7 @@ def _find_rows(path: Path) -> tuple[OpenRows, list[str]]:
 
 
 def _no_xlsx(path: Path) -> InvalidInput:
-    """The old format, and what a password makes of the new one, begin alike."""
+    """The old format and a password-protected new one begin with the same bytes."""
     with path.open("rb") as file:
         is_encrypted = _ENCRYPTED in file.read(_LOOKED_AT_BYTES)
     if is_encrypted:
@@ -113,7 +113,7 @@ def _no_xlsx(path: Path) -> InvalidInput:
 
 
 class _Csv:
-    """The rows of a delimited text, none of which may go on without an end."""
+    """The rows of a delimited text, each of bounded length."""
 
     def __init__(self, text: TextIO, delimiter: str) -> None:
         self._lines = Lines(text)
@@ -148,7 +148,7 @@ def _bytes(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _text(path: Path, encoding: str) -> Iterator[TextIO]:
-    # surrogateescape keeps bytes that are no text visible, so that their row can be refused.
+    # surrogateescape keeps bytes that are not text visible, so that their row can be refused.
     with (
         _bytes(path) as file,
         io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="") as text,
@@ -181,7 +181,7 @@ def _encoding(path: Path) -> tuple[str, list[str]]:
 
 
 def _delimiter(path: Path, encoding: str) -> str:
-    """The one that splits the header into most cells while most rows agree with it."""
+    """The delimiter that splits the header into most cells while most rows agree with it."""
 
     def fit(delimiter: str) -> tuple[float, int]:
         with _text(path, encoding) as text:
@@ -218,7 +218,7 @@ def _numbered(reader: Iterator[list[str]]) -> Iterator[Row | RowError]:
 
 
 def _headers(cells: list[str]) -> tuple[tuple[str, ...], list[str]]:
-    """Headers without outer blanks; a repeat gets its number: City, City (2)."""
+    """Headers, stripped; a repeated one gets a number: City, City (2)."""
     headers: list[str] = []
     notes: list[str] = []
     for position, cell in enumerate(cells, start=1):

@@ -1,6 +1,6 @@
 """An XLSX workbook's list of leads → rows of text, as if it had been saved as CSV.
 
-That is its longest sheet, with every other that has the same header: a register has one a year.
+It reads the longest sheet, and every other with the same header: a register has one per year.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from leads.model.errors import InvalidInput
 
 XLSX_MAGIC = b"PK\x03\x04"
 XLS_MAGIC = b"\xd0\xcf\x11\xe0"  # Excel's format before 2007
-# A sheet of a million cells unpacks to some 50 MB, and is read in some ten seconds.
+# A sheet of a million cells unpacks to some 50 MB, and takes some ten seconds to read.
 MAX_UNPACKED_BYTES = 256 << 20
-# What openpyxl and what is below it raise for a file that is no workbook, or half of one.
+# What openpyxl and the libraries below it raise for a broken workbook or another file.
 _BROKEN = (
     InvalidFileException,
     zipfile.BadZipFile,
@@ -44,7 +44,7 @@ _BROKEN = (
 
 
 def sheet_notes(path: Path) -> list[str]:
-    """Which sheet is read, when there are several."""
+    """Which sheet is read, if there are several."""
     with _workbook(path) as book:
         sheets, count = _sheets(book), len(book.worksheets)
         if count == 1:
@@ -74,11 +74,11 @@ def _workbook(path: Path) -> Iterator[openpyxl.Workbook]:
         stat = path.stat()
         _check(path, stat.st_size, stat.st_mtime_ns)
         with warnings.catch_warnings():
-            # It warns of filters and validations it leaves out; cells are all that is read.
+            # openpyxl warns about filters and validations that it drops; only cells are read.
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         for sheet in book.worksheets:
-            # A sheet may claim to reach to XFD1048576: each row would be made as wide.
+            # A sheet may claim to extend to XFD1048576, and each row would be made that wide.
             sheet.reset_dimensions()
     except _BROKEN as e:
         raise _unreadable(path) from e
@@ -90,7 +90,7 @@ def _workbook(path: Path) -> Iterator[openpyxl.Workbook]:
 
 @lru_cache(8)
 def _check(path: Path, size: int, _changed_ns: int) -> None:
-    """Asked once of a file as it stands, which an import opens several times."""
+    """Done once per file and change, since an import opens it several times."""
     with zipfile.ZipFile(path) as packed:
         unpacked = sum(info.file_size for info in packed.infolist())
         check_unpacked(unpacked, size, MAX_UNPACKED_BYTES)
@@ -98,7 +98,7 @@ def _check(path: Path, size: int, _changed_ns: int) -> None:
 
 
 def _sheets(book: openpyxl.Workbook) -> list[Worksheet]:
-    """Those that hold the list, in the workbook's order."""
+    """The sheets that hold the list, in the workbook's order."""
     longest = _longest(book)
     path = Path(book.path or "")
     cells = _trimmed(_header_of(path, longest).cells)
@@ -125,7 +125,7 @@ def _longest(book: openpyxl.Workbook) -> Worksheet:
     shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets
     if len(shown) == 1:
         return shown[0]
-    # A cover with a summary comes first as often as not; the leads are where the rows are.
+    # Often a cover sheet with a summary comes first; the leads are where most rows are.
     cells = Cells()
     return max(shown, key=lambda sheet: _filled_rows(sheet, cells))
 
@@ -135,7 +135,7 @@ def _filled_rows(sheet: Worksheet, counting: Cells) -> int:
     try:
         return sum(any(cell is not None for cell in row) for row in rows)
     except _BROKEN:
-        # Whoever reads it is told; here it is only not the longest.
+        # Reading that sheet raises the error; here it only does not count as the longest.
         return 0
 
 
@@ -157,7 +157,9 @@ def _rows(path: Path, rows: Iterable[tuple[object, ...]], counting: Cells) -> It
 
 
 def _text(cell: object) -> str:
-    """A cell as a CSV file would have it; a whole number without a point, a date in ISO."""
+    """A cell as a CSV file would have it; a whole number without a decimal point, a date in ISO
+    form.
+    """
     match cell:
         case None:
             return ""

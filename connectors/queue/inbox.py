@@ -3,7 +3,7 @@
 How a channel uses it (types in `connectors/queue/channel_types.py`):
 
 - receiving: `Inbox.put(items)` stores every item in one commit, without duplicates; acknowledge
-only after it has returned. An item with a fault, or for an account of no brokerage, is
+  only after it has returned. An item with a fault, or for an account of no brokerage, is
   quarantined.
 - handling: the worker claims a conversation's due items, calls the channel's
   `Callable[[Claim], Awaitable[Effects]]`, and `finish`es: drafts, statuses, further writes and

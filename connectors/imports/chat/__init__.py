@@ -1,1 +1,1 @@
-"""A chat that WhatsApp exported, read as messages of one lead."""
+"""A chat exported from WhatsApp, read as the messages of one lead."""

@@ -1,7 +1,7 @@
-"""WhatsApp's *Export chat* (text or zip, Android or iOS) → its messages. Nothing is written here.
+"""WhatsApp's *Export chat* (text or zip, Android or iOS) → its messages. It writes nothing.
 
-Every line of the file is in a message, a system line, a line not understood, or blank between. Of a
-zip only the chat's text is unpacked, and never more than a bound, whatever its header says.
+Every line of the file is in a message, a system line, a line not understood, or blank between. Only
+the chat's text is unpacked from a zip, and never more than a bound, whatever its header says.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ from connectors.imports.chat.system_phrases import ChatKind, classify_message, w
 from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
 
-# Longer than any name WhatsApp or a phone book keeps: then the colon stands inside a sentence.
+# Longer than any name in WhatsApp or a phone book: then the colon is part of a sentence.
 _NAME_CHARACTERS = 120
 _COLON = re.compile(r":(?:\s|$)")
-# A group's name may have a colon: Priya changed the group name from "A: x" to "B".
+# A group's name may contain a colon: Priya changed the group name from "A: x" to "B".
 _GROUP_ACT = re.compile(r"\b(?:created|changed|added|removed|pinned)\b")
 
-# WhatsApp exports at most 40,000 messages: 32 MiB are 800 bytes for each.
+# WhatsApp exports at most 40,000 messages: 32 MiB allow 800 bytes for each.
 MAX_TEXT_BYTES = 32 << 20
-# Each line of the text is looked at for a head, and kept with some 1,000 bytes beside it.
+# Each line is checked for a head, and takes some 1,000 bytes of memory besides its text.
 MAX_LINES = 250_000
 _ZIP_MAGIC = b"PK\x03\x04"
 _IOS_NAME = "_chat.txt"
@@ -78,7 +78,7 @@ class UnreadLine:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """An export that was read. `partner` is who the file's name says the chat is with."""
+    """An export after reading. `partner` is the name of the chat in the file's name."""
 
     messages: tuple[ChatMessage, ...]
     system: tuple[SystemLine, ...]
@@ -91,14 +91,14 @@ class Chat:
 
     @property
     def senders(self) -> dict[str, int]:
-        """How many messages each sender wrote, the busiest first."""
+        """How many messages each sender wrote, most first."""
         return dict(Counter(message.sender for message in self.messages).most_common())
 
 
 def read_chat(
     path: Path, *, zone: ZoneInfo, read_at: datetime, dates: DateOrder | None = None
 ) -> Chat:
-    """Read one export; its clock is that of `zone`. InvalidInput when it is no chat."""
+    """Read one export; its clock is in `zone`. InvalidInput when it is not a chat."""
     path = Path(path)
     text, notes = chat_text(path)
     return parse_chat(
@@ -190,7 +190,7 @@ class _BlockReader:
         self._refuse(block, 1, "stands after a line of WhatsApp's own")
 
     def _refuse(self, block: Block, start: int, reason: str) -> None:
-        """Count the block's lines from `start` on as not understood; blank ones say nothing."""
+        """Count the block's lines from `start` on as not understood, except blank ones."""
         for number, line in enumerate(block.lines[start:], start=block.line + start):
             if line.strip() or (number == block.line and block.stamp is not None):
                 self.unread.append(UnreadLine(number, line, reason))
@@ -199,7 +199,7 @@ class _BlockReader:
 
 
 def _sender(rest: str) -> tuple[str | None, str]:
-    """The sender and the message; no sender when WhatsApp itself speaks."""
+    """The sender and the message; no sender when WhatsApp itself wrote it."""
     # "Name:" alone begins a message whose first line is empty.
     colon = _COLON.search(rest)
     name = rest[: colon.start()] if colon else ""
@@ -215,7 +215,7 @@ def _is_group_act(name: str) -> bool:
 
 
 def chat_text(path: Path) -> tuple[str, list[str]]:
-    """The text and what had to be said about it; InvalidInput when there is none to read."""
+    """The text and the notes about it; InvalidInput when there is none to read."""
     try:
         with path.open("rb") as file:
             is_zip = file.read(len(_ZIP_MAGIC)) == _ZIP_MAGIC
@@ -223,7 +223,7 @@ def chat_text(path: Path) -> tuple[str, list[str]]:
             raw = _unzipped(file, path.stem) if is_zip else _bounded(file)
     except FileNotFoundError as e:
         raise InvalidInput(f"There is no file {path}.", field="file") from e
-    # RuntimeError: the zip has a password. NotImplementedError: a packing nobody uses.
+    # RuntimeError: the zip has a password. NotImplementedError: an unusual compression.
     except (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError) as e:
         raise InvalidInput(f"{path} cannot be read: {e}.", field="file") from e
     if raw.count(b"\n") > MAX_LINES:
@@ -235,7 +235,7 @@ def chat_text(path: Path) -> tuple[str, list[str]]:
 
 
 def partner(path: Path) -> str | None:
-    """Who the chat is with by the file's name, as the exporting phone knows them."""
+    """The chat's partner by the file's name, as the exporting phone's contacts have it."""
     name = _COPY.sub("", path.stem)
     for start in _NAME_STARTS:
         if name.casefold().startswith(start):
@@ -259,7 +259,7 @@ def _unzipped(file: BinaryIO, stem: str) -> bytes:
 
 
 def _chat_name(packed: zipfile.ZipFile, stem: str) -> str:
-    """The chat among the zip's files: documents sent in it may be texts as well."""
+    """The chat among the zip's files: documents sent in it may be text files as well."""
     texts = [name for name in packed.namelist() if name.casefold().endswith(".txt")]
     own = (_IOS_NAME, f"{stem}.txt".casefold())
     likely = [t for t in texts if _base(t) in own] or [

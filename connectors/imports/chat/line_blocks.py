@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from connectors.imports.chat.system_phrases import MARKS
 from language.written_dates import DateOrder
 
-# Possessive: what it took it never gives back, so a line of marks is read once, not many times.
+# Possessive, so that a line of marks is read once instead of many times.
 _M = f"[{MARKS}]*+"
 _AM = r"a\.?\s?m\.?|पूर्वाह्न|પૂર્વ મધ્યાહ્ન"
 _PM = r"p\.?\s?m\.?|अपराह्न|ઉત્તર મધ્યાહ્ન"
@@ -27,15 +27,15 @@ _HEAD = re.compile(
     re.I,
 )
 
-# WhatsApp came out in January 2009: what is dated earlier is not a message's date.
+# WhatsApp appeared in January 2009: an earlier date is not a message's.
 FIRST_YEAR = 2009
-# A phone may stand in a zone up to 26 hours ahead of the brokerage's.
+# A phone may be in a zone up to 26 hours ahead of the brokerage's.
 AHEAD = timedelta(days=2)
 
 
 @dataclass(slots=True)
 class Block:
-    """A stamped line and those after it up to the next; without a stamp, what stands before all.
+    """A stamped line and those after it up to the next; without one, the lines before the first.
 
     `lines` are whole, `rest` is what follows the stamp on the first; `line` is that one's number.
     """
@@ -48,7 +48,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The beginning of a message as one line writes it; `style` tells one phone's exports apart."""
+    """The head of a message in one line; `style` tells the exports of different phones apart."""
 
     stamp: Stamp
     style: tuple[bool, str]
@@ -64,7 +64,7 @@ def file_lines(text: str) -> list[str]:
 
 
 def blocks(lines: list[str]) -> tuple[list[Block], int]:
-    """The blocks, and how many lines inside messages look like another export's heads.
+    """The blocks, and how many lines inside messages look like heads of another export.
 
     Pasted chats begin their lines as exports do: only the first head's style begins a block.
     """
@@ -121,8 +121,9 @@ class Stamp:
 
 
 def decide_order(stamps: Sequence[Stamp], *, read_on: date) -> tuple[DateOrder, str]:
-    """The order and why. Fewest impossible dates wins, then fewest in the future, then fewest
-    steps back in time (exports run forward); when nothing tells, day first."""
+    """The order and why. Fewest impossible dates wins, then fewest in the future, then fewest steps
+    back in time (exports are in order); if these do not decide, day first.
+    """
     told = [stamp for stamp in stamps if not stamp.is_year_first]
     if not told and stamps:
         return "day_first", "Dates are written year first."

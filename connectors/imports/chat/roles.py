@@ -1,4 +1,4 @@
-"""Who in an exported chat is the lead and who the broker: given, or guessed and then said."""
+"""Who in an exported chat is the lead and who the broker: given, or guessed and then reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput
 from leads.model.lead import Lead, Message, Sender
 
-# What stands where nothing was written: no word, so that no model takes it for the lead's.
+# Shown where nothing was written: a sign and not a word, so that no model reads it as the lead's.
 SIGNS: dict[ChatKind, str] = {
     ChatKind.IMAGE: "📷",
     ChatKind.VIDEO: "🎥",
@@ -32,7 +32,7 @@ SIGNS: dict[ChatKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """What is known before the chat is read: given names win over stored ones."""
+    """The names known before the chat is read: given names win over stored ones."""
 
     lead_names: tuple[str, ...] = ()
     broker_names: tuple[str, ...] = ()
@@ -42,14 +42,14 @@ class KnownNames:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Each sender's role; who has none is left out, and `notes` say so."""
+    """Each sender's role; senders without one are left out, and `notes` say so."""
 
     of: dict[str, Sender]
     notes: tuple[str, ...]
 
 
 def name_key(name: str) -> str:
-    """A name as it is compared; a phone number in whatever writing is its E.164."""
+    """A name as it is compared; a phone number becomes E.164, however it is written."""
     plain = unicodedata.normalize("NFKC", without_marks(name)).lstrip("~").strip()
     if any(c.isdigit() for c in plain) and not any(c.isalpha() for c in plain):
         try:
@@ -60,7 +60,7 @@ def name_key(name: str) -> str:
 
 
 def decide_roles(chat: Chat, known: KnownNames) -> Roles:
-    """Raises InvalidInput, listing the senders, when it is not told who is who."""
+    """Who is the lead and who the broker. InvalidInput, with the senders, when that is unclear."""
     senders = list(chat.senders)
     if known.lead_names or known.broker_names:
         return _given(chat, senders, known)
@@ -87,7 +87,7 @@ def _guessed(chat: Chat, senders: Sequence[str], known: KnownNames) -> Roles:
     leads = [s for s in _matching(senders, known.stored_lead) if s not in brokers]
     how = "by the lead's stored name or phone" if leads else "by the staff's names"
     if not leads and not brokers and chat.partner is not None:
-        # A broker's phone names the file after the one it talks with.
+        # A broker's phone names the file after the person it talks with.
         leads, how = _matching(senders, [chat.partner]), "by the file's name"
     others = [s for s in senders if s not in (*leads, *brokers)]
     if len(senders) == 2 and len(others) == 1:
@@ -103,7 +103,7 @@ def _roles(leads: Iterable[str], brokers: Iterable[str]) -> dict[str, Sender]:
 
 
 def _named(chat: Chat, senders: Sequence[str], names: Sequence[str]) -> list[str]:
-    """The senders of these names; InvalidInput when one of them wrote nothing here."""
+    """The senders with these names; InvalidInput when one of them wrote nothing here."""
     keys = {name_key(sender) for sender in senders}
     if any(name_key(name) not in keys for name in names):
         raise _unknown(chat)
@@ -125,7 +125,7 @@ def _unknown(chat: Chat) -> InvalidInput:
 
 
 def lead_messages(chat: Chat, roles: Roles, lead_id: str) -> tuple[Message, ...]:
-    """What the record keeps; deleted messages hold nothing to keep.
+    """The messages to keep; deleted messages have nothing to keep.
 
     `known_at` is the message's own instant, not the import's: the brokerage's broker read it
     then, on their phone, and could act on it. With the import's instant every closed lead would
@@ -153,15 +153,16 @@ def lead_messages(chat: Chat, roles: Roles, lead_id: str) -> tuple[Message, ...]
 
 
 def shown_text(message: ChatMessage) -> str:
-    """What a reader sees: the words, or a sign for a file without any."""
+    """What a reader sees: the words, or a sign for a file without words."""
     return message.text or SIGNS.get(message.kind, "")
 
 
 def new_consents(
     lead: Lead, basis: str, purposes: Iterable[Purpose], *, at: datetime
 ) -> tuple[tuple[Consent, ...], tuple[str, ...]]:
-    """Grants under the basis from `at` on, and notes. Who withdrew stays withdrawn: only their
-    own word changes that."""
+    """Grants under the basis from `at` on, and notes. A withdrawal stays: only the person's own
+    word changes that.
+    """
     grants: list[Consent] = []
     notes: list[str] = []
     for purpose in dict.fromkeys(purposes):

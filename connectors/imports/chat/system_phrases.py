@@ -1,7 +1,7 @@
-"""WhatsApp's own words inside an exported message → what kind of message it was.
+"""WhatsApp's own words in an exported message → what kind of message it was.
 
-The phrases of the app stand in `data/chat.yaml`; a pattern stands for a family of wordings where
-one does. What no phrase fits is a text.
+The app's phrases are in `data/chat.yaml`; patterns stand for families of wordings. A message that
+fits no phrase is a text.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class ChatKind(StrEnum):
     STICKER = "sticker"
     GIF = "gif"
     DOCUMENT = "document"
-    MEDIA = "media"  # a file, and the export does not say of what kind
+    MEDIA = "media"  # a file whose kind the export does not say
     CONTACT = "contact"
     LOCATION = "location"
     POLL = "poll"
@@ -36,7 +36,7 @@ class ChatKind(StrEnum):
     SYSTEM = "system"  # WhatsApp's own words under a person's name, as iOS writes them
 
 
-# Kinds where nothing was sent that the text file does not hold; the others are attachments.
+# Kinds that had no file; the others are attachments missing from the text file.
 _WRITTEN = {ChatKind.TEXT, ChatKind.LOCATION, ChatKind.POLL, ChatKind.DELETED, ChatKind.SYSTEM}
 ATTACHMENTS = frozenset(ChatKind) - _WRITTEN
 
@@ -74,9 +74,9 @@ _DELETED = frozenset(map(folded, _WORDS["deleted"]))
 _LIVE_LOCATIONS = frozenset(map(folded, _WORDS["live_location"]))
 _OMITTED = {folded(t): ChatKind(kind) for kind, own in _WORDS["omitted"].items() for t in own}
 _BY_ENDING = {end: ChatKind(kind) for kind, own in _WORDS["endings"].items() for end in own}
-# A photo to be seen once: Android writes nothing, or its program's word for nothing.
+# A view-once photo: Android writes nothing, or its program's word for nothing.
 _ONCE = frozenset(("", "null"))
-# Android's placeholder in its several wordings: <Media omitted>, <मीडिया के बिना>, <મીડિયા …>.
+# Android's placeholder in its various wordings: <Media omitted>, <मीडिया के बिना>, <મીડિયા …>.
 _MEDIA_OMITTED = _pattern(r"<\s?[^<>\n]{0,60}(?:\bmedia\b|मीडिया|મીડિયા|મિડિયા)[^<>\n]{0,60}>")
 _ANGLED_OMITTED = _pattern(r"<([^<>\n]{1,60} omitted)>")
 # "IMG-….jpg (file attached)" on Android; the words in brackets by language.
@@ -85,7 +85,7 @@ _FILE_ATTACHED = _pattern(
 )
 # "<attached: 00000012-PHOTO-….jpg>" on iOS, whatever the word before the colon.
 _ATTACHED = _pattern(r"<[^<>:\n]{2,40}: ([^<>\n]{1,255}\.\w{2,5})>\s*$")
-# A document's line begins with its name and may tell its pages before the mark.
+# A document's line begins with its name and may give its pages before the mark.
 _DOCUMENT_NAME = _pattern(r"\S[^\n]{0,254}\.\w{2,5}(?:\s*•[^\n•]{0,40}){0,2}\s*")
 _LOCATION = _pattern(
     r"(?:[^\n:]{0,20}(?:location|स्थान|लोकेशन|સ્થાન|લોકેશન): )?https?://maps\.google\.com/\?q=\S+"
@@ -97,7 +97,7 @@ _EDITED = _pattern(
     r"<[^<>\n]{0,30}(?:message|मैसेज|संदेश|મેસેજ|સંદેશ)[^<>\n]{0,30}"
     r"(?:edited|एडिट|संपादित|એડિટ|ફેરફાર|સુધાર)[^<>\n]{0,30}>\s*$"
 )
-# Sentences that only WhatsApp writes, however the line is marked.
+# Sentences that only WhatsApp writes, whatever marks the line has.
 _SYSTEM = _pattern(
     r"messages (?:and calls are end-to-end encrypted|you send to this chat and calls are )"
     r"|your security code with .+ changed"
@@ -116,7 +116,7 @@ _SYSTEM = _pattern(
     r"|(?:वॉइस कॉल मिस हुई|मिस्ड (?:वॉइस|वीडियो) कॉल|छूटी हुई (?:ध्वनि|विडियो) कॉल)[.।]?$"
     r"|છૂટ(?:ી ગયેલો?|ેલો) (?:વોઇસ|ધ્વનિ|વિડિયો|વિડિઓ) કૉલ[.।]?$"
 )
-# What a group does to itself, as iOS writes it under a name and behind U+200E.
+# Notices about a group, as iOS writes them under a name and after U+200E.
 _MARKED_SYSTEM = _pattern(
     r".{0,80}\b(?:created (?:this )?group|added |removed |left$|joined |changed |pinned "
     r"|now an admin|is a contact|updated the message timer)"
@@ -180,7 +180,7 @@ def _one_line(text: str, *, is_marked: bool) -> Classified:
 
 
 def _attachment(line: str) -> Classified | None:
-    """The kind of file this line stands for, with the caption on the same line."""
+    """The kind of file that this line stands for, with the caption on the same line."""
     plain = _plain(line).strip()
     if (named := _FILE_ATTACHED.fullmatch(plain)) is not None:
         return Classified(_kind_of_file(named[1]), "")
