@@ -22,9 +22,7 @@ _ROUTED = ipaddress.ip_network("2000::/3")
 
 
 def is_public_url(told: str) -> bool:
-    """Whether the URL has the form of a public host's over HTTPS; its addresses are checked
-    separately.
-    """
+    """Whether the URL has a public host's form and uses HTTPS; its addresses are not looked up."""
     try:
         url = urlsplit(told)
         port = _HTTPS if url.port is None else url.port

@@ -1,4 +1,4 @@
-"""A trained model as a folder of plain files that refuses to load when anything does not match."""
+"""A trained model as a folder of plain files, which does not load when anything fails to match."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ from scoring.shapley import LeafTables
 from scoring.text_model import TextModel
 from scoring.usual_lead import UsualLead
 
-# Raised when the files change their meaning; older folders are then trained again, not guessed at.
+# Raised when the files change their meaning; older folders must then be trained again.
 FORMAT = 4
 _MANIFEST = "manifest.json"
 _MODEL = "model.json"
 _TEXT = "text.npy"
-# 48 bits name one brokerage's models without collisions and still fit a line.
+# 48 bits name a brokerage's models without collisions and fit on one line.
 _PRIVATE = 0o700
 _VERSION_DIGITS = 12
 
 
 @dataclass(frozen=True)
 class Model:
-    """What turns a snapshot into numbers; reasons are told against the `usual` lead."""
+    """What turns a snapshot into numbers; reasons are given relative to the `usual` lead."""
 
     columns: tuple[Column, ...]
     bag: Bag
@@ -53,8 +53,9 @@ class Model:
 
     @cached_property
     def tables(self) -> LeafTables:
-        """Reasons are looked up here. Made (0.3 s) when a lead is first scored, since whoever
-        judges chances needs none."""
+        """Tables for exact reasons. Built (0.3 s) when a lead is first scored, since judging
+        chances does not need them.
+        """
         return LeafTables(self.bag.boosters, self.usual)
 
 
@@ -73,12 +74,12 @@ class Learnt:
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Artifact:
-    """A model with all it was judged by. `cold_start` set: it gives no numbers for leads.
+    """A model with everything it was judged by. `cold_start` set: it gives no scores.
 
-    `model` is None when there was too little to fit anything; a model that was fit but did not
-    prove itself is kept for `evaluate`. `brokerage_id` None: made from a file, nobody's.
-    `recalibrations`, oldest first: what was done to the chances since, already in `model`; the
-    last of them counts.
+    `model` is None when there was too little to fit anything; a model that was fitted but did not
+    prove itself is kept for `evaluate`. `brokerage_id` None: trained from a file, for no brokerage.
+    `recalibrations`, oldest first: the changes of the chances since, already part of `model`; only
+    the last one applies.
     """
 
     brokerage_id: str | None
@@ -101,13 +102,13 @@ class Artifact:
         return done[0].of_version if done else self.version
 
     def sealed(self) -> Artifact:
-        """The same with its version: the digest of everything in it."""
+        """The same with its version: the digest of its content."""
         return replace(self, version=_version(_checksums(_files(self))))
 
     def save(self, folder: Path | str) -> None:
-        """Write the folder whole or not at all; an older one of that name is replaced."""
+        """Write the folder whole or not at all, replacing an older one of that name."""
         folder = Path(folder)
-        # What a model learnt tells of people: readable by the owner of the process alone.
+        # A model contains information about people: only the owner of the process may read it.
         folder.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
         files = _files(self)
         sums = _checksums(files)
@@ -126,7 +127,8 @@ class Artifact:
         folder = Path(folder)
         files, version = _checked(folder)
         try:
-            # A version names its content, so whoever loads one that is in use shares it.
+            # A version identifies its content, so loading one that is in use returns the same
+            # object.
             artifact = _IN_USE.get(version) or _restore(files, version)
         except (KeyError, ValueError, TypeError, xgb.core.XGBoostError) as e:
             raise _mismatch(folder, "its files cannot be read") from e
@@ -223,7 +225,7 @@ def _loaded(content: bytes) -> xgb.Booster:
 
 
 def _checked(folder: Path) -> tuple[dict[str, bytes], str]:
-    """The folder's files, every one as the manifest says and none besides."""
+    """The folder's files, if every one matches the manifest and there are no others."""
     try:
         manifest = json.loads((folder / _MANIFEST).read_bytes())
         present = {p.name for p in folder.iterdir()} - {_MANIFEST}
@@ -269,7 +271,7 @@ def _json(value: object) -> bytes:
 
 
 def columns_to(columns: Sequence[Column]) -> list[dict[str, Any]]:
-    """One object a column, every field by name."""
+    """One object per column, with every field by name."""
     return [asdict(column) for column in columns]
 
 
@@ -314,7 +316,7 @@ def standing_from(stored: dict[str, Any]) -> ScoreScale:
 
 
 def usual_to(usual: UsualLead) -> dict[str, Any]:
-    """Rows with null where a cell is empty, and their weights."""
+    """Rows with null for empty cells, and their weights."""
     rows = [[None if math.isnan(cell) else cell for cell in row] for row in usual.rows.tolist()]
     return {"rows": rows, "weights": usual.weights.tolist()}
 

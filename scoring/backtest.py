@@ -1,4 +1,4 @@
-"""What a list would have held: made by a model that knew only what was known before."""
+"""What a list would have held, by a model that knew only what was known before it."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from scoring.scorer import Scorer
 from scoring.snapshots import ReadWhole, agreed_by, as_they_are, final_rows
 from scoring.train import train
 
-# What a broker calls in a morning.
+# As many leads as a broker calls in a morning.
 LIST_SIZE = 20
-# A month, or a quarter where the month had too few bookings to say anything.
+# A month, or a quarter if the month had too few bookings to show anything.
 _SPANS = (1, 3)
 _BOOKINGS_TO_SAY = 5
-# Undated: the last rows of the file, as the public sets are split.
+# Undated: the last rows of the file, the way the public data sets are split.
 _LATER_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """`held` of the `of` bookings stood on the list of `list_size`, made from `candidates` leads.
+    """`held` of the `of` bookings were on the list of `list_size`, from `candidates` leads.
 
     Dated: the list is of the morning of `first`, the bookings are those from then to `last`;
-    `came_later` of them are by leads that had not come yet. Undated (`first` is None): the list
+    `came_later` of them are by leads that did not exist yet. Undated (`first` is None): the list
     is of the last rows of the file, so it is unproven in time.
     """
 
@@ -46,7 +46,7 @@ class Backtest:
 
     @property
     def by_chance(self) -> float:
-        """The bookings that a list drawn by lot holds on average."""
+        """The bookings that a random list holds on average."""
         return (self.of - self.came_later) * self.list_size / self.candidates
 
     @property
@@ -62,7 +62,7 @@ class Backtest:
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """Leads that agreed to scoring by now, and how to learn from them."""
+    """Leads that have agreed to scoring by now, and how to learn from them."""
 
     leads: list[Lead]
     market: Market
@@ -87,7 +87,7 @@ class _Past:
         )
 
     def listed(self, artifact: Artifact, moments: Sequence[tuple[Lead, datetime]]) -> set[str]:
-        """The leads on the list; of equal ones those that came first."""
+        """The leads on the list; of equal scores, those that came first."""
         leads = self.whole([lead for lead, _ in moments])
         known = ((lead, at) for lead, (_, at) in zip(leads, moments, strict=True))
         chance = Scorer(artifact, self.market).probabilities(known)

@@ -13,21 +13,22 @@ from scoring.dataset import Column, Matrix, feature_types
 
 Floats = NDArray[np.float64]
 
-# Five members: their spread is usable and one row stays under a millisecond each.
+# Five members: enough to measure their spread, and less than a millisecond a row each.
 MEMBERS = 5
-# On few rows what is drawn by lot weighs more than what is learnt: under other ids the same 600
-# leads got scores 6 points away from five members, and 4 from twelve (benchmarks/stability.py).
+# On few rows random draws weigh more than what is learnt: under other ids the same 600 leads got
+# scores 6 points apart with five members, and 4 with twelve (benchmarks/stability.py).
 MEMBERS_ON_FEW_ROWS = 12
 FEW_ROWS = 5_000
 # Rounds are chosen on later blocks between these (docs/scoring.md, Training and folds).
 FEWEST_ROUNDS = 50
 MOST_ROUNDS = 400
-# One category against the rest passed X Education on 12 of 12 seeds, native sets on 2.
+# Splits of one category against the rest passed on X Education with 12 of 12 seeds, native sets
+# with 2.
 _ONE_HOT_UP_TO = 1000
 
 
 def members(rows: int) -> int:
-    """How many boosters learn from so many rows."""
+    """How many boosters learn from this many rows."""
     return MEMBERS_ON_FEW_ROWS if rows < FEW_ROWS else MEMBERS
 
 
@@ -47,7 +48,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """Boosters that differ by seed; everything said is of their mean margin (log-odds)."""
+    """Boosters that differ by seed; results are of their mean margin (log-odds)."""
 
     boosters: tuple[xgb.Booster, ...]
     types: tuple[str, ...]
@@ -78,7 +79,7 @@ def dmatrix(cells: Matrix, types: Sequence[str], *, label: Floats | None = None)
 def to_learn_from(
     cells: Matrix, types: Sequence[str], *, label: Floats, weight: Floats
 ) -> xgb.QuantileDMatrix:
-    """The same for trees to grow on: they see bins alone, of one byte where a cell takes eight."""
+    """The same for growing trees: they need only bins, one byte where a cell takes eight."""
     return xgb.QuantileDMatrix(
         cells,
         label=label,

@@ -11,9 +11,10 @@ Floats = NDArray[np.float64]
 
 # Newton on two parameters converges in under ten steps; more means the labels are separable.
 _STEPS = 50
-# A ridge as light as one pseudo-observation keeps separable labels from an endless slope.
+# A ridge as light as one pseudo-observation, so that separable labels do not give an infinite
+# slope.
 _RIDGE = 1.0
-# Log-odds beyond this are 0 or 1 in double precision: probabilities must stay distinct.
+# Beyond this, log-odds are 0 or 1 in double precision: probabilities must stay distinct.
 _LIMIT = 30.0
 
 
@@ -21,8 +22,8 @@ _LIMIT = 30.0
 class Calibration:
     """probability = sigmoid(slope × margin + intercept), slope > 0.
 
-    `has_drifted`: the fitted slope was ≤ 0, so the order the model learnt had turned around; only
-    the intercept was shifted (a free slope took Bank Marketing to an AUC of 0.37).
+    `has_drifted`: the fitted slope was ≤ 0, so the learnt order had reversed; then only
+    the intercept is shifted (a free slope took Bank Marketing to an AUC of 0.37).
     """
 
     slope: float
@@ -42,16 +43,16 @@ class Calibration:
         return sigmoid(self.log_odds(margin))
 
     def then(self, line: Calibration) -> Calibration:
-        """This line with another on its log-odds."""
+        """This line followed by another on its log-odds."""
         intercept = line.slope * self.intercept + line.intercept
         return Calibration(line.slope * self.slope, intercept, line.has_drifted)
 
 
 @dataclass(frozen=True, slots=True)
 class Recalibration:
-    """A line on the log-odds of the model's own calibration, by outcomes that came after it.
+    """A line on the log-odds of the model's own calibration, from outcomes that came after it.
 
-    `of_version` is the version it was put in the place of. `on`, `first` and `last` are ISO days:
+    `of_version` is the version it replaces. `on`, `first` and `last` are ISO days:
     of the recalibration, and of the scores it rests on (None where they have no dates).
     """
 
@@ -70,12 +71,12 @@ class Recalibration:
         return Calibration(self.slope, self.intercept, self.has_drifted)
 
 
-# Nearer to 0 or 1 a probability has no log-odds that double precision could tell apart.
+# Closer to 0 or 1, probabilities have log-odds that double precision cannot tell apart.
 _EDGE = 1e-13
 
 
 def logit(probability: Floats) -> Floats:
-    """Log-odds of probabilities 0..1, finite at the ends too."""
+    """Log-odds of probabilities 0..1, finite at both ends too."""
     inside = np.clip(probability, _EDGE, 1 - _EDGE)
     return np.asarray(np.log(inside) - np.log1p(-inside), dtype=np.float64)
 
@@ -87,7 +88,7 @@ def sigmoid(log_odds: Floats) -> Floats:
 
 
 def calibrate(margin: Floats, label: Floats, weight: Floats) -> Calibration:
-    """Fit on out-of-fold margins; a slope ≤ 0 is refused in favour of a shifted intercept."""
+    """Fit on out-of-fold margins; if the slope is ≤ 0, only the intercept is shifted."""
     slope, intercept = fit_line(margin, label, weight)
     if slope > 0:
         return Calibration(slope, intercept)
@@ -110,7 +111,7 @@ def fit_line(margin: Floats, label: Floats, weight: Floats) -> tuple[float, floa
 
 
 def fit_shift(margin: Floats, label: Floats, weight: Floats) -> float:
-    """The intercept alone, slope 1: makes mean probability equal the observed rate."""
+    """The intercept alone, slope 1: makes the mean probability equal to the observed rate."""
     shift = 0.0
     for _ in range(_STEPS):
         p = sigmoid(margin + shift)

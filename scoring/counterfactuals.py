@@ -1,7 +1,7 @@
-"""What would move a lead's score: each act the lead could still do, added now and scored anew.
+"""What would move a lead's score: each act the lead could still do, added now and scored again.
 
-A statement about the score alone: that leads who act so are scored so, not that the act makes
-anybody book.
+This is a statement about the score only: leads who act so get such a score. It does not say that
+the act makes anybody book.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from leads.model.lead import OWNER_KINDS, Attribute, Event, EventKind, Lead, Mes
 from scoring.scorer import Scorer
 
 _SHOWN = 2
-# Less is no more than a day's ageing.
+# A smaller gain is no more than a day of ageing causes.
 _LEAST_POINTS = 2.0
-# In words that every language's reader of messages turns into the same things.
+# Words that the reader of messages understands as the same in every language.
 _VISIT_ASKED = "Can we visit this Saturday?"
 _TOKEN_ASKED = "How much token do we have to pay to book it?"  # noqa: S105
 _PAPERS_ASKED = "Please send the title papers"
@@ -25,7 +25,7 @@ _SANCTIONED = 3.0
 
 
 class Act(StrEnum):
-    """What a lead could do next."""
+    """Something a lead could do next."""
 
     ASK_VISIT = "ask_visit"
     VISIT = "visit"
@@ -57,9 +57,9 @@ class Lever:
 
 
 def levers(scorer: Scorer, lead: Lead, *, as_of: datetime) -> tuple[Lever, ...]:
-    """The two acts that would raise the model's score most, the higher first; none at cold start.
+    """The two acts that would raise the model's score most, the better first; none at cold start.
 
-    Of acts that are much the same one. Raises ConsentMissing.
+    Of acts with nearly the same effect only one. Raises ConsentMissing.
     """
     acts = _possible(scorer, lead.known_at(as_of), as_of)
     first, *others = scorer.score_many([lead, *acts.values()], as_of=as_of)
@@ -76,7 +76,7 @@ def levers(scorer: Scorer, lead: Lead, *, as_of: datetime) -> tuple[Lever, ...]:
 
 
 def _possible(scorer: Scorer, lead: Lead, at: datetime) -> dict[Act, Lead]:
-    """Each act that the lead has not done yet, with the lead as it would be known after it."""
+    """Each act that the lead has not done yet, with the lead as it would be known afterwards."""
     known = Known(lead, as_of=at, market=scorer.market)
     if lead.kind in OWNER_KINDS:
         return {}

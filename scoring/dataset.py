@@ -1,4 +1,4 @@
-"""Feature values to a matrix: its columns, their cells, and what stands for an unknown value."""
+"""Feature values to a matrix: its columns, their cells, and what replaces an unknown value."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from scoring.text_model import CHAT_WORDS
 Matrix = NDArray[np.float32]
 Floats = NDArray[np.float64]
 
-# Fewer leads than this of a category cannot be told from noise (ten events, the usual minimum).
+# With fewer leads, a category cannot be told from noise (ten events, the usual minimum).
 CATEGORY_LEADS = 10
-# Localities and projects have long tails; the rest is one category "other".
+# Localities and projects have long tails; the rest becomes one category "other".
 CATEGORIES_KEPT = 40
 
 _LARGEST = float(np.finfo(np.float32).max)
 _DIRECTIONS: dict[str, Direction] = {f.name: f.direction for f in CATALOGUE}
 _UNITS: dict[str, str] = {f.name: f.unit for f in CATALOGUE}
-# What the brokerage does itself is what the score causes: never in the base score.
+# What the brokerage does itself is an effect of the score, so it is never in the base score.
 _OURS = frozenset(f.name for f in CATALOGUE if f.is_ours)
 
 Value = float | str | bool
@@ -39,8 +39,8 @@ _IS_NUMBER = -2
 class Column:
     """One column of the matrix.
 
-    `categories` is None for numbers; a category's code is its place, "other" the one after.
-    `missing` is the code that stands for "not known"; None leaves the cell empty.
+    `categories` is None for numbers; a category's code is its place, and "other" comes last.
+    `missing` is the code used for "not known"; None leaves the cell empty.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Column:
     missing: float | None = None
 
     def cell(self, value: Value) -> float:
-        """The cell for a value; NaN for one that says nothing to the model."""
+        """The cell for a value; NaN for one the model cannot use."""
         if self.categories is None:
             return _number(value)
         word = str(value)
@@ -61,21 +61,21 @@ class Column:
 
     @property
     def missing_cell(self) -> float:
-        """The cell where nothing is known."""
+        """The cell when nothing is known."""
         return math.nan if self.missing is None else self.missing
 
 
 def learn_columns(rows: FeatureTable, weight: Floats) -> tuple[Column, ...]:
-    """The columns these rows support, by name; what never varies where it is known is left out.
+    """The columns these rows support, by name, without those that never vary where known.
 
-    `weight` is (rows,) and adds up to 1 over the rows of a lead.
+    `weight` is (rows,) and sums to 1 over the rows of a lead.
     """
     columns = (_column(name, rows, weight) for name in rows.names if name not in _OURS)
     return tuple(c for c in columns if c is not None)
 
 
 def matrix(rows: Sequence[Values], columns: Sequence[Column]) -> Matrix:
-    """(rows, columns) float32; NaN where nothing is known and nothing stands for it."""
+    """(rows, columns) float32; NaN where nothing is known and nothing replaces it."""
     observed = np.empty((len(rows), len(columns)), dtype=np.float32)
     for j, column in enumerate(columns):
         found = [row.get(column.name) for row in rows]
@@ -93,7 +93,7 @@ def observed_cells(rows: FeatureTable, columns: Sequence[Column]) -> Matrix:
 
 
 def filled(observed: Matrix, columns: Sequence[Column]) -> Matrix:
-    """The same with each column's stand-in where nothing is known."""
+    """The same with each column's replacement where nothing is known."""
     cells = observed.copy()
     for j, column in enumerate(columns):
         if column.missing is not None:
@@ -122,7 +122,7 @@ def _categories(name: str, rows: FeatureTable, weight: Floats) -> Column | None:
     leads: dict[str, float] = {}
     for row, value in rows.values(name):
         leads[str(value)] = leads.get(str(value), 0.0) + float(weight[row])
-    # Shares of a lead add up to a whole one but for the last bits.
+    # The shares of a lead sum to one, except for rounding in the last bits.
     leads = {word: round(count, 6) for word, count in leads.items()}
     often = [
         word
@@ -138,7 +138,7 @@ def _categories(name: str, rows: FeatureTable, weight: Floats) -> Column | None:
 
 
 def _number(value: Value) -> float:
-    """A number float32 can hold, yes is 1 and no is 0; NaN for anything else."""
+    """A number float32 can hold; yes is 1 and no is 0; NaN for anything else."""
     try:
         number = float(value)
     except (ValueError, OverflowError):
@@ -147,7 +147,7 @@ def _number(value: Value) -> float:
 
 
 class _Cells:
-    """One column: a number in its place, a word as its place among the words so far."""
+    """One column: a number as itself, a word as its index among the words so far."""
 
     def __init__(self) -> None:
         self._numbers = array("d")
@@ -171,7 +171,7 @@ class _Cells:
                 yield row, number if kind == _IS_NUMBER else self._words[kind]
 
     def _place(self, word: Value) -> int:
-        # True, 1 and 1.0 are one key of a dict, and three different words.
+        # True, 1 and 1.0 are the same key of a dict, but three different words.
         place = self._places.setdefault((type(word), word), len(self._words))
         if place == len(self._words):
             self._words.append(word)
@@ -179,7 +179,7 @@ class _Cells:
 
 
 class FeatureTable:
-    """Feature values of rows in their order; an unknown value takes no more than its place."""
+    """Feature values of rows in order; an unknown value takes no more memory than its place."""
 
     def __init__(self, rows: Iterable[Values] = ()) -> None:
         self._columns: dict[str, _Cells] = {}
@@ -204,16 +204,16 @@ class FeatureTable:
 
     @property
     def names(self) -> list[str]:
-        """The columns with any value, by name."""
+        """The names of the columns with any value."""
         return sorted(self._columns)
 
     def values(self, name: str) -> Iterator[tuple[int, Value]]:
-        """Each row with a value in a column, and the value."""
+        """Each row that has a value in a column, and the value."""
         column = self._columns.get(name)
         return iter(()) if column is None else column.values()
 
     def column(self, name: str) -> list[Value | None]:
-        """A column whole, None where nothing is known."""
+        """A whole column, None where nothing is known."""
         whole: list[Value | None] = [None] * self._rows
         for row, value in self.values(name):
             whole[row] = value

@@ -1,4 +1,4 @@
-"""How a model does on leads it may never have seen, and on scores whose outcome is known."""
+"""How a model does on leads it did not learn from, and on scores whose outcome is known."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from scoring.metrics import Figures, auc, judge
 from scoring.scorer import Scorer
 from scoring.snapshots import Row, final_rows, snapshots
 
-# Older ones tell of a market that is gone (docs/scoring.md, Recalibration).
+# Older ones describe a market that no longer exists (docs/scoring.md, Recalibration).
 MOST_OUTCOMES = 1_000
 
 
 def evaluate(
     artifact: Artifact, leads: Sequence[Lead], *, market: Market, cut_off: datetime
 ) -> Figures:
-    """The figures over one mature snapshot a lead, in the order of `leads`.
+    """The figures over one mature snapshot per lead, in the order of `leads`.
 
-    Undated leads count by their final outcome, and then `horizon_days` is None. A model that is
-    silent for want of proof is still judged; without any model only counts are given.
+    Undated leads count by their final outcome, and then `horizon_days` is None. A model that gives
+    no scores for want of proof is still judged; without any model only counts are given.
     """
     agreed = [lead for lead in leads if lead.allows(Purpose.SCORING, at=cut_off)]
     rows = judged_rows(artifact, agreed, cut_off=cut_off)
@@ -52,7 +52,7 @@ def evaluate(
 
 
 def judged_rows(artifact: Artifact, leads: Sequence[Lead], *, cut_off: datetime) -> list[Row]:
-    """Mature rows whose labels mean what the artefact's do."""
+    """Mature rows with labels of the same meaning as the artefact's."""
     if not artifact.is_dated:
         return final_rows(leads, horizons=artifact.horizons, cut_off=cut_off)
     return snapshots(leads, horizons=artifact.horizons, cut_off=cut_off, seed=artifact.seed)
@@ -73,9 +73,9 @@ def _first_auc(scorer: Scorer, rows: Sequence[Row]) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Matured:
-    """Chances whose outcome is known for good, one a lead, in time order; all are (rows,).
+    """Chances whose outcome is final, one per lead, in time order; all are (rows,).
 
-    `log_odds` are those of the model's chances today. `days` is empty where there are no dates.
+    `log_odds` are those of the model's present chances. `days` is empty without dates.
     """
 
     log_odds: Floats
@@ -84,14 +84,14 @@ class Matured:
     days: tuple[str, ...]
 
     def since(self, day: str | None) -> int:
-        """How many there are of a later day; all where there are no dates."""
+        """How many have a later day; all of them without dates."""
         return len(self.label) if day is None else sum(d > day for d in self.days)
 
 
 def matured_of_file(
     artifact: Artifact, leads: Sequence[Lead], *, market: Market, cut_off: datetime
 ) -> Matured:
-    """The last rows of leads that the model did not learn from; who says so is the caller."""
+    """The last rows of leads that the model did not learn from, as the caller makes sure."""
     agreed = [lead for lead in leads if lead.allows(Purpose.SCORING, at=cut_off)]
     rows = [r for r in judged_rows(artifact, agreed, cut_off=cut_off) if r.is_pick]
     rows = sorted(rows, key=lambda row: row.order)[-MOST_OUTCOMES:]
@@ -107,7 +107,7 @@ def matured_of_file(
 def matured_in_log(
     record: Record, brokerage_id: str, artifact: Artifact, *, cut_off: datetime
 ) -> Matured:
-    """The last scores of this model, one at random a lead, that were given long enough ago."""
+    """The last scores of this model, one at random per lead, that were given long enough ago."""
     scope = Scope.machinery(brokerage_id)
     log, store = ScoreLog(record, scope), LeadStore(record, scope)
     lines = _lines(artifact)
@@ -136,7 +136,7 @@ def matured_in_log(
 
 
 def _lot(given: GivenScore) -> int:
-    """A lot of its own for each score: which one of a lead is drawn hangs on no other lead."""
+    """A random number per score: which of a lead's is drawn does not depend on other leads."""
     return crc32(f"{given.lead_id}:{given.seq}".encode())
 
 
@@ -159,7 +159,7 @@ def _is_booked(artifact: Artifact, lead: Lead, at: datetime, cut_off: datetime) 
 
 
 def _lines(artifact: Artifact) -> dict[str, Calibration]:
-    """By version, the line that was on the model's own calibration when it gave its scores."""
+    """By version: the recalibration in force when that version gave its scores."""
     none = Calibration(1.0, 0.0)
     lines = [none, *(done.line for done in artifact.recalibrations)]
     versions = [*(done.of_version for done in artifact.recalibrations), artifact.version]
@@ -167,7 +167,7 @@ def _lines(artifact: Artifact) -> dict[str, Calibration]:
 
 
 def _today(chance: Floats, then: Sequence[Calibration], today: Calibration) -> Floats:
-    """The log-odds that today's line gives for what the model said under the line of then."""
+    """The log-odds that the present line gives for what the model said under an earlier line."""
     slope, intercept = np.array([[x.slope, x.intercept] for x in then]).reshape(-1, 2).T
     own = (logit(chance) - intercept) / slope
     return np.asarray(today.slope * own + today.intercept, dtype=np.float64)

@@ -1,4 +1,4 @@
-"""Which leads a training did not learn from, and why: none of them is lost without a word."""
+"""Which leads a training did not learn from, and why: none is dropped without a reason."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from scoring.labels import MATURITY, final_outcome, is_mature, lack_by_chance, w
 
 
 class ExclusionReason(StrEnum):
-    """Why a lead taught nothing."""
+    """Why a training did not learn from a lead."""
 
-    YOUNG = "young"  # its days are not over: an ending may still come
-    OPEN = "open"  # without a day, and how it ends is not known
-    NO_DAY = "no_day"  # of its enquiry or its ending
-    LOT = "lot"  # open; in the share in which endings lack their day, else fewer would seem to book
+    YOUNG = "young"  # its horizon is not over: an ending may still come
+    OPEN = "open"  # without dates, and how it ends is not known
+    NO_DAY = "no_day"  # lacks the day of its enquiry or its ending
+    LOT = "lot"  # open; left out as often as endings lack their day, else too few seem to book
     BEFORE = "before"  # came before days of closing were kept
-    AT_ONCE = "at_once"  # ended as soon as it came
-    LATE = "late"  # learnt from as not booked, for it booked after the days that count
+    AT_ONCE = "at_once"  # ended at once
+    LATE = "late"  # learnt from as not booked, because it booked after the horizon
 
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """`leads` for one reason, `booked` of them in the end; within `days` one has to book."""
+    """`leads` for one reason, `booked` of them in the end; a booking counts within `days`."""
 
     why: ExclusionReason
     leads: int
@@ -37,14 +37,14 @@ class Excluded:
 
     @property
     def settled_days(self) -> int:
-        """So long after an enquiry its ending is known."""
+        """After this long an enquiry's ending is known."""
         return self.days + MATURITY.days
 
 
 def find_excluded(
     leads: Sequence[Lead], artifact: Artifact, *, cut_off: datetime
 ) -> tuple[Excluded, ...]:
-    """Of the leads that may be scored; the same rows are drawn as in its training."""
+    """Among leads that may be scored; the same rows are drawn as in the training."""
     agreed = [lead for lead in leads if lead.allows(Purpose.SCORING, at=cut_off)]
     rows = judged_rows(artifact, agreed, cut_off=cut_off)
     well = {lead.lead_id for lead in well_dated(agreed)}

@@ -1,6 +1,7 @@
-"""Blocks forward in time, and what a model says of each that learnt from earlier leads only.
+"""Blocks forward in time, and what a model predicts for each after learning from earlier leads
+only.
 
-Folds are purged and grouped by lead; what is judged is judged on out-of-fold predictions.
+Folds are purged and grouped by lead; every judgement rests on out-of-fold predictions.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from scoring.missing_values import Fitted
 from scoring.snapshots import Row
 
 # The first 40 % of rows are only learnt from; four later blocks are predicted. Chosen on the
-# training rows of X Education and Bank Marketing: fewer blocks left calibration too little.
+# training rows of X Education and Bank Marketing: fewer blocks left too little for calibration.
 BLOCK_STARTS = (0.40, 0.55, 0.70, 0.85)
-# Below this many of either label a fold teaches nothing (ten events, the usual bare minimum).
+# A fold with fewer of either label teaches nothing (ten events, the usual bare minimum).
 FOLD_NEEDS = 10
 
 Floats = NDArray[np.float64]
@@ -30,14 +31,14 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Row indices: what is learnt from, and the later block that is predicted."""
+    """Row indices: those learnt from, and those of the later block that is predicted."""
 
     earlier: NDArray[np.intp]
     later: NDArray[np.intp]
 
 
 def forward_folds(rows: Sequence[Row], starts: Sequence[float] = BLOCK_STARTS) -> list[Fold]:
-    """Folds in time order; one that has too few of a label on its earlier side is left out."""
+    """Folds in time order, without those that have too few of a label on their earlier side."""
     order = np.array([r.order for r in rows], dtype=np.float64)
     done = np.array([_known_by(r) for r in rows], dtype=np.float64)
     lead_of = _numbered([r.lead.lead_id for r in rows])
@@ -81,7 +82,7 @@ def _numbered(names: list[str]) -> NDArray[np.intp]:
 class HeldOut:
     """Predicted rows in time order. `margins` is (rows, members), the rest (rows,).
 
-    `is_pick` marks one random row a lead: what is counted per lead is counted on these.
+    `is_pick` marks one random row per lead: figures per lead use these.
     """
 
     margins: Floats
@@ -113,7 +114,7 @@ class HeldOut:
 def predict_out_of_fold(
     grower: Grower, fitted: Fitted, folds: Sequence[Fold], rounds: int, rows: Sequence[Row]
 ) -> HeldOut:
-    """Every later block predicted by a bag that saw only leads of before."""
+    """Every later block predicted by a bag that saw only earlier leads."""
     margins, places, blocks = [], [], []
     cells = fitted.cells
     for number, fold in enumerate(folds):
@@ -137,7 +138,7 @@ def predict_out_of_fold(
 
 
 def held_out_figures(picks: HeldOut, probability: Floats, *, seed: int) -> Figures:
-    """The figures of one row a lead; AUC inside the blocks, each of one model."""
+    """The figures on one row per lead; AUC within blocks, each from one model."""
     figures = judge(probability, picks.label, seed=seed)
     if figures["auc"] is not None:
         low, high = auc_interval(picks.margin, picks.label, picks.block, seed=seed)
@@ -147,7 +148,7 @@ def held_out_figures(picks: HeldOut, probability: Floats, *, seed: int) -> Figur
 
 
 def is_better(one: HeldOut, other: HeldOut, *, seed: int) -> bool:
-    """Whether `one` orders the same later leads better by the lower bound of what it gains."""
+    """Whether `one` orders the same later leads better, by the lower bound of the gain."""
     picks = one.only(one.is_pick)
     base = other.only(other.is_pick).margin
     low, _ = auc_gain_interval(picks.margin, base, picks.label, picks.block, seed=seed)

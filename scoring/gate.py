@@ -1,7 +1,7 @@
-"""Whether a new model may take an old one's place: never with proof against it.
+"""Whether a new model may replace an old one: never when the evidence is against it.
 
-Both are judged on leads that came after all that the old one learnt from; for that a challenger
-learns as the new model did, from no more than the old one knew.
+Both are judged on leads that came after everything the old one learnt from; for that, a challenger
+learns the way the new model did, from no more than the old one knew.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ class GateReason(StrEnum):
 
     FIRST = "first"  # there was no model, or none that can be read
     SAME = "same"  # the same data and settings gave the same model
-    OLD_COLD = "old_cold"  # the one before gives no scores
-    NEW_COLD = "new_cold"  # a cold one never replaces a proven one
-    DATED = "dated"  # proven in time beside one that is not
+    OLD_COLD = "old_cold"  # the previous one gives no scores
+    NEW_COLD = "new_cold"  # a model without scores never replaces a proven one
+    DATED = "dated"  # proven in time, the other is not
     UNDATED = "undated"  # not proven in time beside one that is
-    OLD_LEAKS = "old_leaks"  # the one before knew a column that knows the outcome
+    OLD_LEAKS = "old_leaks"  # the previous one used a column that knows the outcome
     LATER_LEADS = "later_leads"  # judged on leads that neither learnt from
     OWN_FIGURES = "own_figures"  # too few such leads: each by its own held-out AUC
-    FORCED = "forced"  # an operator's word
+    FORCED = "forced"  # an operator's decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,10 @@ def gate(
     learn: Learn,
     whole: ReadWhole = as_they_are,
 ) -> GateVerdict:
-    """`learn` trains on leads as of an instant, as the new model was trained; asked for once at
-    most, and only where there are leads to judge on. The leads may be outlines; then `whole`
-    reads them."""
+    """`learn` trains on leads as of an instant, as the new model was trained; it is called at most
+    once, and only if there are leads to judge on. The leads may be outlines; then `whole` reads
+    them.
+    """
     if old is None:
         return GateVerdict(True, GateReason.FIRST)
     if old.trained_version == new.version:
@@ -81,7 +82,7 @@ def gate(
 
 
 def _without_leads(old: Artifact, new: Artifact) -> GateVerdict | None:
-    """What is plain before any lead is looked at."""
+    """The cases that are decided before any lead is looked at."""
     if not _is_warm(old):
         return GateVerdict(True, GateReason.OLD_COLD)
     if not _is_warm(new):
@@ -107,7 +108,7 @@ def _on_later_leads(
     learn: Learn,
     whole: ReadWhole,
 ) -> Comparison | None:
-    """By AUC: chances are set right by a step of their own. None with too few such leads."""
+    """By AUC: chances are calibrated in a separate step. None with too few such leads."""
     if old.learnt.last is None:
         return None
     newest = datetime.combine(date.fromisoformat(old.learnt.last), time.max, UTC)

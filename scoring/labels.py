@@ -1,10 +1,10 @@
-"""What counts as success, within how many days, and from when on a row may be counted at all.
+"""What counts as success, within how many days, and from when on a row may be counted.
 
-Days of ending are learnt from where hardly one lacks, or where they lack by chance. Where wins have
-a day and losses none, a model learns who has a day: that trap boasted an AUC of 0.960.
-Where days lack by chance, those that are there tell what all would: of four made-up brokerages of
-600 leads, a fifth of whose endings lacked it, the open leads were told apart with AUC 0.72 by the
-days that were there, 0.66 without days, 0.73 with all (against known chances).
+Days of ending are learnt from if hardly any is missing, or if they are missing by chance. If wins
+have a day and losses none, a model learns who has a day: that trap gave an AUC of 0.960. If days
+are missing by chance, those that exist are nearly as good as all: with four made-up brokerages of
+600 leads, of which a fifth of the endings lacked their day, the AUC on open leads was 0.72 with the
+existing days, 0.66 without days and 0.73 with all (against known chances).
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ MATURITY = timedelta(days=14)
 # Rent closes in weeks, new projects in months (docs/scoring.md, Horizons).
 USUAL_DAYS: Mapping[LeadKind, int] = {LeadKind.RENT: 30, LeadKind.RESALE: 60}
 OTHER_DAYS = 90
-# Two years: with more a label would mature after the market it was learnt in is gone.
+# Two years: beyond that a label would mature after its market has gone.
 _MOST_DAYS = 730
 
-# Of the endings: typing slips of a dated export; a trap leaves out the days of a whole kind.
+# Of the endings: typing slips in a dated export. A trap leaves out the days of a whole kind.
 FEW_WITHOUT_DAY = 0.05
-# Where most lack, somebody chose whose day to keep.
+# If most are missing, somebody chose which days to keep.
 _MOST_WITHOUT_DAY = 0.5
-# Of fewer of a kind nobody can tell why days lack, and nothing is learnt (docs/scoring.md,
+# With fewer of a kind nobody can tell why days are missing, and nothing is learnt (docs/scoring.md,
 # Cold start).
 _FEWEST_COMPARED = 50
-# Two shares differ: by more than slips may, and by more than chance (two-sided 95 %).
+# Two shares differ if it is by more than slips explain, and by more than chance (two-sided 95 %).
 _APART, _Z = FEW_WITHOUT_DAY, 1.959963984540054
 _LOTS = 2**32
 
-# By group (True or False) and whether the day of the ending is known: how many ended so.
+# By group (True or False) and whether the ending's day is known: how many ended.
 Counts = Counter[tuple[bool, bool]]
 
 
@@ -54,12 +54,12 @@ def booked_within(lead: Lead, start: datetime, days: int, *, cut_off: datetime) 
 
 
 def is_mature(start: datetime, days: int, *, cut_off: datetime) -> bool:
-    """True once the whole horizon and the entry delay lie before the cut-off, closed or not."""
+    """True once the whole horizon and the entry delay are before the cut-off, closed or not."""
     return start + timedelta(days=days) + MATURITY <= cut_off
 
 
 def final_outcome(lead: Lead, *, cut_off: datetime) -> bool | None:
-    """Booked or not by the last word known at the cut-off; None while the lead is open."""
+    """Booked or not by the newest outcome known at the cut-off; None while the lead is open."""
     words = as_known(o for o in lead.outcomes if o.known_at <= cut_off)
     if not words or is_open(words[-1].kind):
         return None
@@ -75,7 +75,7 @@ def spells_until(lead: Lead, *, cut_off: datetime) -> list[tuple[datetime, datet
 
 @dataclass(frozen=True, slots=True)
 class Horizons:
-    """`by_kind` replaces the usual days of the kinds it names (by `LeadKind` value)."""
+    """`by_kind` replaces the usual days for the kinds it names (by `LeadKind` value)."""
 
     by_kind: Mapping[str, int] = field(default_factory=dict, hash=False)
 
@@ -88,22 +88,21 @@ class Horizons:
                 )
 
     def days(self, kind: LeadKind | None) -> int:
-        """Horizon in days; an unknown kind takes that of most kinds."""
+        """Horizon in days; an unknown kind gets that of most kinds."""
         if kind is None:
             return OTHER_DAYS
         return self.by_kind.get(kind.value, USUAL_DAYS.get(kind, OTHER_DAYS))
 
     def as_days(self) -> dict[str, int]:
-        """Every kind with its days, as the artefact keeps them."""
+        """Every kind with its days, as the artefact stores them."""
         return {kind.value: self.days(kind) for kind in LeadKind}
 
 
 def well_dated(leads: Sequence[Lead]) -> list[Lead]:
-    """Dated leads whose ending, if they have one, has its day; none where a day tells the ending.
+    """Dated leads whose ending, if any, has its day; none if having a day reveals the ending.
 
-    Where days lack by chance, open leads are left aside by lot in the share in which days lack:
-    else fewer would seem to book. Where they do not, it is the leads that came since hardly a day
-    lacks.
+    If days are missing by chance, a share of the open leads is left out by lot too, else too few
+    would seem to book. If not, it is the leads that came since hardly any day is missing.
     """
     dated = [lead for lead in leads if lead.is_dated]
     if lack_by_chance(dated):
@@ -122,7 +121,7 @@ def well_dated(leads: Sequence[Lead]) -> list[Lead]:
 
 
 def lack_by_chance(leads: Iterable[Lead]) -> bool:
-    """Whether more days than by slips lack, in wins and losses, in old and new enquiries alike."""
+    """Whether more days are missing than slips explain, alike in wins and losses, old and new."""
     ended = _ended(lead for lead in leads if lead.is_dated)
     if not ended:
         return False
@@ -133,7 +132,7 @@ def lack_by_chance(leads: Iterable[Lead]) -> bool:
 
 
 def may_lack_by_chance(won: Counts) -> bool:
-    """The same as far as the endings alone tell; `won` is counted by booked or not."""
+    """The same, judged by the endings only; `won` is counted by booked or not."""
     lacking = (won[True, False] + won[False, False]) / max(1, won.total())
     return FEW_WITHOUT_DAY < lacking <= _MOST_WITHOUT_DAY and _are_alike(won)
 
@@ -162,5 +161,5 @@ def _share_dated(ended: Sequence[Lead]) -> float:
 
 
 def _lot(lead: Lead) -> float:
-    """0..1, the lead's own: next week nearly the same ones are left aside."""
+    """0..1, fixed for the lead: next week nearly the same leads are left out."""
     return crc32(f"day:{lead.lead_id}".encode()) / _LOTS

@@ -1,6 +1,6 @@
-"""The alarm for columns that know the outcome; weaker leaks it cannot see.
+"""The alarm for columns that know the outcome; it cannot see weaker leaks.
 
-Drop-one loss does not separate leaks from honest columns, so each column is judged alone.
+Drop-one loss does not separate leaks from honest columns, so each column is judged by itself.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from scoring.dataset import Column, Matrix
 from scoring.folds import Fold
 from scoring.metrics import auc_within
 
-# Alone, X Education's Tags reached 0.921, Bank Marketing's duration 0.878, the best honest column
-# 0.752 (docs/scoring.md, The alarm for leaks).
+# By itself, X Education's Tags reached 0.921, Bank Marketing's duration 0.878, the best honest
+# column 0.752 (docs/scoring.md, The alarm for leaks).
 COLUMN_AUC = 0.85
 MODEL_AUC = 0.95
-# Quantities are cut into twentieths; finer bins learn noise on a thousand rows.
+# Quantities are cut into twentieths; finer bins learn noise from a thousand rows.
 _BINS = 20
-# Pseudo-observations that pull a rare bin's rate to the base rate.
+# Pseudo-observations that pull a rare bin's rate towards the base rate.
 _SHRINK = 5.0
-# When only the whole model is too good: the columns that alone come nearest, most telling first.
+# If only the whole model is too good: the columns that come nearest by themselves, best first.
 _NAMED_OF_MODEL = 3
 
 
@@ -36,7 +36,9 @@ def leak_alarm(
     *,
     model_auc: float,
 ) -> tuple[str, ...]:
-    """Names of the columns that alone tell too much of later blocks; () when all is quiet."""
+    """Names of the columns that by themselves tell too much about later blocks; () if there are
+    none.
+    """
     block = np.concatenate([np.full(len(f.later), i) for i, f in enumerate(folds)])
     later = np.concatenate([label[f.later] for f in folds])
     alone = {
@@ -64,7 +66,7 @@ def _rates(cells: NDArray[np.float32], column: Column, label: Floats, fold: Fold
 
 
 def _places(cells: NDArray[np.float32], column: Column, fold: Fold) -> NDArray[np.intp]:
-    """Bin of every row; 0 is for empty cells."""
+    """The bin of every row; 0 is for empty cells."""
     observed = ~np.isnan(cells)
     place = np.zeros(len(cells), dtype=np.intp)
     if column.categories is not None:

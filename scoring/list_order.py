@@ -1,4 +1,4 @@
-"""The order a list is shown in; a share of lists may be shuffled, to learn from what follows."""
+"""The order in which a list is shown; some lists may be shuffled, to learn from what follows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from random import Random
 
 from leads.model.score import Band
 
-# Of lists, where shuffling is on (docs/scoring.md, What brokers were shown).
+# The share of lists, if shuffling is on (docs/scoring.md, What brokers were shown).
 SHUFFLED_SHARE = 0.05
 
 
@@ -24,7 +24,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Lead ids as shown; `propensity` is the chance that this very order was shown, 0..1."""
+    """Lead ids as shown; `propensity` is the chance that exactly this order was shown, 0..1."""
 
     lead_ids: tuple[str, ...]
     arm: str
@@ -34,9 +34,9 @@ class Order:
 def order_to_show(
     listed: Sequence[Listed], *, rng: Random | None, shuffled_share: float = SHUFFLED_SHARE
 ) -> Order:
-    """The base order, or in a share of lists one with leads shuffled whose numbers are equal.
+    """The base order, or in a share of lists one in which leads with equal numbers are shuffled.
 
-    `rng` None: shuffling is off, so that the same question has the same answer.
+    `rng` None: shuffling is off, so that the same question gets the same answer.
     """
     if rng is None:
         return Order(tuple(x.lead_id for x in listed), arm="base", propensity=1.0)
@@ -53,7 +53,7 @@ def order_to_show(
 
 
 def _equals(listed: Sequence[Listed]) -> list[list[Listed]]:
-    """Runs of one band that are shown the same number; no score, no shuffle."""
+    """Runs within one band that show the same number; leads without a score are not shuffled."""
     groups: list[list[Listed]] = []
     for lead in listed:
         if groups and _is_equal(groups[-1][0], lead):

@@ -1,4 +1,4 @@
-"""How good probabilities are, with intervals; which of two scorings is better; how sure one is."""
+"""How good probabilities are, with intervals; which of two scorings is better; confidence."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ Figures = dict[str, float | int | None]
 
 BINS = 10
 TOP_SHARE = 0.2
-# 95 % percentile bootstrap; 500 draws put the ends within 0.002 on X Education's 1,294 rows.
+# 95 % percentile bootstrap; with 500 draws the ends vary by 0.002 on X Education's 1,294 rows.
 _DRAWS = 500
 _INTERVAL = (2.5, 97.5)
-# Below this distance from 0 and 1 the calibration line would be drawn by single leads.
+# Closer to 0 and 1, single leads would determine the calibration line.
 _EDGE = 1e-6
 
 NAMES = (
@@ -43,17 +43,17 @@ NAMES = (
 
 Figure = Callable[[Floats, Floats], float]
 
-# Two-sided 90 % of a normal: the bag's interval in log-odds.
+# Two-sided 90 % of a normal distribution: the bag's interval in log-odds.
 _Z90 = 1.6448536269514722
-# Fewer leads a level than this and calibration error is mostly chance.
+# With fewer leads per level, the calibration error is mostly chance.
 _LEADS_PER_LEVEL = 100
 _LEVEL_DRAWS = 200
-# One-sided 90 %: a promise to brokers wants more than the better of two coin tosses.
+# One-sided 90 %: a promise to brokers needs more than a toss-up.
 _LOWER = 10.0
 
 
 def judge(probability: Floats, label: Floats, *, seed: int = 0) -> Figures:
-    """Every figure of `NAMES`; None where these rows cannot say (no rows, one label only)."""
+    """Every figure of `NAMES`; None where these rows do not give it (no rows, only one label)."""
     figures: Figures = dict.fromkeys(NAMES)
     figures["n"] = len(label)
     if not len(label):
@@ -96,10 +96,10 @@ def auc(score: Floats, label: Floats) -> float:
 
 
 def auc_within(score: Floats, label: Floats, block: Rows) -> float:
-    """AUC inside each block, weighted by its pairs.
+    """AUC within each block, weighted by its pairs.
 
-    Blocks are predicted by different models over time: pairs across them would reward a model
-    for nothing but following the base rate.
+    Blocks are predicted by different models over time: pairs across blocks would reward a model
+    merely for following the base rate.
     """
     total = pairs = 0.0
     for b in np.unique(block):
@@ -134,14 +134,14 @@ def _auc_of(score: Floats, label: Floats, block: Rows, rows: Rows) -> float:
 
 
 def _drawn(figure: Callable[[Rows], float], leads: int, *, seed: int) -> list[float]:
-    """The figure of so many leads drawn with replacement, of each draw that has one."""
+    """The figure for that many draws of leads with replacement, without draws that have none."""
     rng = np.random.default_rng(seed)
     found = (figure(rng.integers(0, leads, leads)) for _ in range(_DRAWS))
     return [value for value in found if value == value]
 
 
 def _interval(draws: list[float], nobody: tuple[float, float]) -> tuple[float, float]:
-    """Of these draws; `nobody` where there is none."""
+    """The interval of these draws; `nobody` if there are none."""
     if not draws:
         return nobody
     low, high = np.percentile(draws, _INTERVAL)
@@ -159,13 +159,13 @@ def average_precision(score: Floats, label: Floats) -> float:
 
 
 def log_loss(probability: Floats, label: Floats) -> float:
-    """Mean −log of the chance that was given to what came; a proper score, less is better."""
+    """Mean −log of the chance given to what happened; a proper score, lower is better."""
     came = np.where(label > 0.5, probability, 1 - probability)
     return float(-np.log(np.maximum(came, _EDGE)).mean())
 
 
 def precision_at_top(score: Floats, label: Floats) -> float:
-    """Share booked among the top k = round(0.2 n); ties stay in the order given."""
+    """Share booked among the top k = round(0.2 n); ties keep the given order."""
     k = max(1, round(TOP_SHARE * len(label)))
     return float(label[np.argsort(-score, kind="stable")[:k]].mean())
 
@@ -182,7 +182,7 @@ def ece_equal_mass(probability: Floats, label: Floats) -> float:
 
 
 def ece_perfect(probability: Floats, *, seed: int) -> float:
-    """The mean ECE of labels drawn from these very probabilities: what chance alone shows."""
+    """The mean ECE of labels drawn from exactly these probabilities: what chance alone gives."""
     rng = np.random.default_rng(seed)
     drawn = [
         ece(probability, (rng.random(len(probability)) < probability).astype(np.float64))
@@ -199,8 +199,9 @@ def _ece(probability: Floats, label: Floats, place: NDArray[np.intp]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`old` and `new` are one figure (more is better) on the same leads; `low`..`high` is the 95 %
-    interval of what the new one gains."""
+    """`old` and `new` are one figure (higher is better) on the same leads; `low`..`high` is the 95
+    % interval of the new one's gain.
+    """
 
     leads: int
     bookings: int
@@ -211,12 +212,12 @@ class Comparison:
 
     @property
     def is_worse(self) -> bool:
-        """Beyond chance."""
+        """Whether the new one is worse, beyond chance."""
         return self.high < 0
 
 
 def compare(figure: Figure, old: Floats, new: Floats, label: Floats, *, seed: int) -> Comparison:
-    """One row a lead; each draw judges both on the same leads."""
+    """One row per lead; each draw judges both on the same leads."""
 
     def gain(rows: Rows) -> float:
         return figure(new[rows], label[rows]) - figure(old[rows], label[rows])
@@ -234,7 +235,7 @@ def compare(figure: Figure, old: Floats, new: Floats, label: Floats, *, seed: in
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Widths (log-odds) up to `high` are sure, up to `medium` fairly so, above unsure."""
+    """Widths (log-odds) up to `high` count as certain, up to `medium` as fairly, above as not."""
 
     high: float
     medium: float
@@ -253,7 +254,7 @@ def widths(margins: Floats, slope: float) -> Floats:
 def learn_confidence(
     width: Floats, probability: Floats, label: Floats, is_earlier: NDArray[np.bool_], *, seed: int
 ) -> Confidence | None:
-    """Thirds cut on the earlier leads; None unless the later leads' error falls along them."""
+    """Thirds cut on the earlier leads; None unless the error on later leads falls along them."""
     later = ~is_earlier
     if min(is_earlier.sum(), later.sum()) < 3 * _LEADS_PER_LEVEL:
         return None

@@ -1,15 +1,16 @@
 """A missing value counts neither for nor against: trees never see that a value is missing.
 
-While trees learn, a missing cell is drawn from the values of others, anew for each member of the
-bag, so that its column is distributed alike with and without a value (one stand-in would be a spike
-that trees cut out). When scoring, one observed value stands for it: the one that contributes what
-the usual lead's does. So an unknown lies between the best and the worst known by construction.
+During learning, a missing cell is filled with other leads' values, drawn again for each member of
+the bag, so that the column has the same distribution with and without a value (a single stand-in
+would be a spike that trees cut out). In scoring, one observed value replaces it: the one that
+contributes what the usual lead's does. So an unknown lies between the best and the worst known by
+construction.
 
-What an honest empty field costs is measured, not assumed: in made-up worlds, where the keen leave
-less blank, 0.03 AUC (docs/benchmarks.md), on X Education, where a blank form is what tells most,
-0.010. Where no lead has dates, nobody can have typed a field later than the lead said it, and
-`fit_counting` lets trees see blanks; it is chosen when later blocks prove that it tells hot from
-cold better (scoring/train.py).
+What an honest empty field costs is measured: 0.03 AUC in made-up worlds, where keen leads leave
+less blank (docs/benchmarks.md), and 0.010 on X Education, where a blank form tells most. If no lead
+has dates, nobody can have typed a field later than the lead said it, and `fit_counting` lets trees
+see blanks; it is chosen when later blocks prove that it separates hot from cold better
+(scoring/train.py).
 """
 
 from __future__ import annotations
@@ -25,20 +26,21 @@ from numpy.typing import NDArray
 from scoring.bag import Bag, Floats, members
 from scoring.dataset import Column, Matrix, filled
 
-# Exact contributions cost a millisecond a row; a mean over this many is good to 0.01 log-odds.
+# Exact contributions cost a millisecond a row; the mean over this many is accurate to 0.01
+# log-odds.
 ROWS_LOOKED_AT = 800
-# Candidate stand-ins of a quantity: the medians of its tenths.
+# Candidate stand-ins for a quantity: the medians of its tenths.
 _TENTHS = np.arange(0.05, 1.0, 0.1)
 
-# What each member of a bag learns from, made when it is asked for: all at once they would take more
-# memory than everything else.
+# What each member of a bag learns from, made only when needed: all at once would take more memory
+# than everything else.
 Draws = Callable[[], Iterator[Matrix]]
 Fit = Callable[[Iterable[Matrix]], Bag]
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A bag, what was `observed` of its columns, and what each of its members learnt from."""
+    """A bag, the `observed` values of its columns, and what each of its members learnt from."""
 
     columns: tuple[Column, ...]
     observed: Matrix
@@ -67,13 +69,13 @@ def fit_silent(observed: Matrix, columns: tuple[Column, ...], fit: Fit, *, seed:
 
 
 def fit_counting(observed: Matrix, columns: tuple[Column, ...], fit: Fit) -> Fitted:
-    """Trees that learn from empty cells what they say."""
+    """Trees that may learn from empty cells."""
     draws = partial(repeat, observed, members(len(observed)))
     return Fitted(columns, observed, draws, fit(draws()))
 
 
 def drawn(observed: Matrix, seed: int) -> Iterator[Matrix]:
-    """One matrix a member: every missing cell is an observed value of its column, at random."""
+    """One matrix per member: each missing cell is a random observed value of its column."""
     rng = np.random.default_rng(seed)
     return (_drawn(observed, rng) for _ in range(members(len(observed))))
 
@@ -111,7 +113,7 @@ def _with_stand_ins(
 def _stand_in(
     column: Column, observed: NDArray[np.float32], contribution: Floats, usual: float
 ) -> float:
-    """The observed value whose contribution is nearest to what the usual lead's value gives."""
+    """The observed value whose contribution is closest to that of the usual lead's value."""
     if column.categories is None:
         values = np.unique(np.quantile(observed, _TENTHS, method="nearest"))
         place = np.abs(observed[:, None] - values[None, :]).argmin(axis=1)

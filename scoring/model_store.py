@@ -20,20 +20,20 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
 
 class Models:
-    """Gives each brokerage the scorer of its own model, and of no other."""
+    """Gives each brokerage the scorer of its own model only."""
 
     def __init__(self, home: Path, record: Record) -> None:
         self._home = home
         self._record = record
         self._loaded: dict[str, Scorer] = {}
-        # Of each brokerage's leads, as the market was read anew from them.
+        # By brokerage, its leads as they were when the market was last read.
         self._revisions: dict[str, object] = {}
         self._lock = Lock()
 
     def scorer(self, brokerage_id: str, version: str | None = None) -> Scorer:
-        """The brokerage's current model at work. Raises ModelMissing, ArtifactMismatch.
+        """A scorer for the brokerage's current model. Raises ModelMissing, ArtifactMismatch.
 
-        `version`: the current one where the caller has read it already.
+        `version`: the current one if the caller has already read it.
         """
         wanted = version or Staff(self._record).brokerage(brokerage_id).model_version
         if wanted is None:
@@ -51,8 +51,9 @@ class Models:
             return known
 
     def renew_market(self, brokerage_id: str) -> None:
-        """Reads it anew where it is asked for and a lead has changed. The clock's work: it takes
-        longer than a score may, and the market moves by the day."""
+        """Reads the market again if it is in use and a lead has changed. Runs by the clock: it
+        takes longer than a score may, and the market moves by the day.
+        """
         if brokerage_id not in self._loaded:
             return
         revision = LeadStore(self._record, Scope.machinery(brokerage_id)).revision()
@@ -74,7 +75,9 @@ class Models:
         return artifact.version
 
     def folder(self, brokerage_id: str, version: str) -> Path:
-        """Where a model lies; an id that is no plain file name is hashed, so none can climb out."""
+        """A model's folder; an id that is not a plain file name is hashed, so that none can leave
+        the folder.
+        """
         name = brokerage_id
         if not _PLAIN_NAME.fullmatch(name):
             name = hashlib.sha256(brokerage_id.encode()).hexdigest()
@@ -94,7 +97,7 @@ class Models:
 
 
 def _check(artifact: Artifact, brokerage: Brokerage) -> None:
-    """Never a foreign model, and never a made-up one for real leads."""
+    """Refuses another brokerage's model, and a made-up one for real leads."""
     if artifact.brokerage_id != brokerage.brokerage_id:
         raise ArtifactMismatch("This model belongs to another brokerage. Train your own.")
     if artifact.is_synthetic and not brokerage.is_synthetic:

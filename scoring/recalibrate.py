@@ -1,7 +1,7 @@
-"""A model's chances set right by outcomes that came after it, without a new fit.
+"""Recalibrates a model's chances by outcomes that came after it, without a new fit.
 
-Slope and intercept on the matured outcomes of scores that were given, and the bands' record from
-the same rows. The order of leads and their scores stay as they are: chances and bands move.
+Slope and intercept from the matured outcomes of given scores, and the bands' record from
+the same rows. The order of leads and their scores stay as they are: chances and bands change.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from scoring.score_scale import (
     strictly_increasing,
 )
 
-# With fewer matured outcomes the line is chance (docs/scoring.md, Recalibration).
+# With fewer matured outcomes the line is random (docs/scoring.md, Recalibration).
 LEAST_OUTCOMES = 500
-# A fifth of the least: with fewer new ones the line hardly moves.
+# A fifth of the minimum: with fewer new ones the line hardly moves.
 NEW_OUTCOMES = 100
-# The later rows judge a line that was fit on the earlier ones.
+# The later rows judge a line that was fitted on the earlier ones.
 _LATER_SHARE = 0.3
 
 
 class State(StrEnum):
-    """What came of a look."""
+    """The result of a check."""
 
     DONE = "done"
-    COLD = "cold"  # there are no chances to set right
+    COLD = "cold"  # there are no chances to recalibrate
     TOO_FEW = "too_few"
     NOTHING_NEW = "nothing_new"
     WORSE = "worse"  # the new line did worse on the later outcomes
@@ -46,7 +46,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recalibrated:
-    """What a look at the outcomes came to; `artifact` is the one to use from now on, if done."""
+    """The result of checking the outcomes; `artifact` is the one to use from now on, if any."""
 
     state: State
     outcomes: int
@@ -56,7 +56,7 @@ class Recalibrated:
 
 
 def recalibrate(artifact: Artifact, matured: Matured, *, on: date) -> Recalibrated:
-    """The artefact with its chances set right, where that is no worse on the later outcomes."""
+    """The artefact with its chances recalibrated, if that is no worse on the later outcomes."""
     outcomes = len(matured.label)
     done = artifact.recalibrations
     new = matured.since(done[-1].last if done else None)
@@ -84,7 +84,7 @@ def _line(log_odds: Floats, label: Floats) -> Calibration:
 
 
 def _on_later(matured: Matured, seed: int) -> Comparison:
-    """The chances of today against those by a line from the earlier outcomes alone."""
+    """The present chances against those from a line fitted on the earlier outcomes alone."""
     split = round((1 - _LATER_SHARE) * len(matured.label))
     line = _line(matured.log_odds[:split], matured.label[:split])
     later = matured.log_odds[split:]
@@ -98,10 +98,10 @@ def _on_later(matured: Matured, seed: int) -> Comparison:
 
 
 def _with_line(model: Model, line: Calibration, matured: Matured) -> Model:
-    """The table of quantiles moves with the chances: a lead's score is what it was.
+    """The table of quantiles moves with the chances, so a lead's score stays the same.
 
-    The usual lead is that of these outcomes, so the cuts follow their base rate, one number of at
-    least five hundred leads.
+    The usual lead is that of these outcomes, so the cuts follow their base rate, a single number
+    from at least five hundred leads.
     """
     standing = model.standing
     old = standing.score_map
@@ -123,7 +123,7 @@ def _with_line(model: Model, line: Calibration, matured: Matured) -> Model:
 
 
 def _noted(artifact: Artifact, line: Calibration, matured: Matured, on: date) -> Recalibration:
-    """On the log-odds of the model's own calibration: what was done before is in it."""
+    """In terms of the model's own calibration: earlier recalibrations are included."""
     whole = artifact.recalibrations[-1].line.then(line) if artifact.recalibrations else line
     return Recalibration(
         of_version=artifact.version,

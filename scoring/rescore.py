@@ -1,4 +1,4 @@
-"""Open leads get their score of today: recency ages while nobody writes."""
+"""Gives open leads their score of today: recency ages even when nobody writes."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from scoring.model_store import Models
 
 # Exact reasons take some two milliseconds a lead: a chunk is half a second between two writes.
 CHUNK = 200
-# A share of leads at 80 or more outside 10..30 % means that they drifted away (docs/scoring.md,
-# Score).
+# A share of leads at 80 or more outside 10..30 % shows that the leads have drifted
+# (docs/scoring.md, Score).
 HIGH_SCORE = 80.0
 USUAL_SHARE = (0.10, 0.30)
-# Of fewer leads the share says nothing.
+# With fewer leads the share means nothing.
 _LEADS_FOR_SHARE = 50
 
 log = structlog.get_logger()
@@ -40,8 +40,8 @@ def rescore(
     scored_since: datetime | None = None,
     progress: Progress = unheard,
 ) -> int:
-    """Scores stored. `only_stale`: leave leads whose score still holds (no newer fact, this
-    model, and not older than `scored_since`). Leads without consent are left out."""
+    """Stores scores; returns how many. `only_stale`: skip leads whose score still holds (no newer
+    fact, this model, and not older than `scored_since`). Leads without consent are left out."""
     scope = Scope.machinery(brokerage_id)
     store, scores = LeadStore(record, scope), ScoreLog(record, scope)
     scorer = models.scorer(brokerage_id)
@@ -67,7 +67,7 @@ def score_past_days(
 ) -> int:
     """Fills in the daily scores of open leads for the days before `as_of`, by today's model.
 
-    Of a new record only: nobody was told these scores. Returns how many were kept.
+    For a new record only: nobody was shown these scores. Returns how many were kept.
     """
     scope = Scope.machinery(brokerage_id)
     store, daily = LeadStore(record, scope), DailyScores(record, scope)

@@ -1,4 +1,4 @@
-"""Where a probability stands: percentile score, bands with their record, the smooth score map."""
+"""From a probability to its percentile score and band; the records of bands; the score map."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ Records = dict[int | None, dict[Band, BandRecord]]
 LEVELS = np.arange(101, dtype=np.float64)
 # Hot is three times the chance of the brokerage's own usual lead (docs/scoring.md, Band).
 HOT_TIMES = 3.0
-# Where leads book often, three times their rate is out of reach: as likely as not is hot there.
+# Where leads book often, three times their rate is impossible: even odds are hot there.
 _EVEN = 0.5
 # Two-sided 95 %: 9 of 40 reads as 12–38 %.
 _WILSON_Z = 1.959963984540054
-# Below the record's last digit; keeps the table strictly increasing where leads tie.
+# Below the record's last digit; keeps the table strictly increasing when leads tie.
 _TINY = 1e-9
-# Margins nearer than this take the map's derivative instead of a ratio (docs/scoring.md, Reasons).
+# Margins closer than this use the map's derivative instead of a ratio (docs/scoring.md, Reasons).
 _NEAR = 1e-6
 
 
@@ -43,16 +43,16 @@ class Cuts:
 
 
 def base_rate(label: Floats) -> float:
-    """The share that booked, by Jeffreys' half a lead either way: never none and never all."""
+    """The share that booked, with Jeffreys' half a lead either way, so that it is never 0 or 1."""
     return float((label.sum() + 0.5) / (len(label) + 1))
 
 
 def choose_cuts(usual: float) -> Cuts:
-    """Warm from the usual lead's chance, which is the base rate; hot from three times it.
+    """Warm from the usual lead's chance, which is the base rate; hot from three times that.
 
-    A brokerage where 38 in 100 book has no leads of 114 %. From a base rate of one in six on hot
-    stays at even odds, and from one in four on it is three times the base *odds*, the odds ratio
-    being how the field compares chances that are not small; the three rules meet where they change.
+    Where 38 in 100 book, no lead has 114 %. From a base rate of one in six on, hot stays at even
+    odds, and from one in four on it is three times the base *odds*, since the field compares
+    chances that are not small by odds ratios; the three rules meet at these points.
     """
     odds = HOT_TIMES * usual / (1 - usual + HOT_TIMES * usual)
     hot = max(min(HOT_TIMES * usual, _EVEN), odds)
@@ -62,7 +62,7 @@ def choose_cuts(usual: float) -> Cuts:
 def band_records(
     probability: Floats, label: Floats, cuts: Cuts, horizon_days: int | None
 ) -> dict[Band, BandRecord]:
-    """How leads of each band ended; one probability per lead, none of which chose the cuts."""
+    """How leads of each band ended; one probability per lead, none used to choose the cuts."""
     bands = [cuts.band(float(p)) for p in probability]
     records = {}
     for band in Band:
@@ -73,7 +73,7 @@ def band_records(
 
 
 def wilson(won: int, of: int) -> tuple[float, float]:
-    """Wilson 95 % interval of a share, 0..1; nothing counted says nothing: 0..1."""
+    """Wilson 95 % interval of a share, 0..1; 0..1 when nothing was counted."""
     if of == 0:
         return 0.0, 1.0
     share, z2 = won / of, _WILSON_Z**2
@@ -86,8 +86,8 @@ def wilson(won: int, of: int) -> tuple[float, float]:
 def reference_table(probability: Floats) -> Floats:
     """101 strictly increasing probabilities: the one at level q is hotter than q % of the leads.
 
-    Midranks, so that a score of tied leads is the middle of their places; 0 and 1 are the ends,
-    so that even the hottest lead ever seen can be told from a hotter one.
+    Midranks, so that tied leads score the middle of their places; 0 and 1 are the ends, so that
+    even the hottest lead so far can be told from a hotter one.
     """
     values, counts = np.unique(probability, return_counts=True)
     midrank = 100.0 * (np.cumsum(counts) - counts / 2) / len(probability)
@@ -95,7 +95,7 @@ def reference_table(probability: Floats) -> Floats:
 
 
 def strictly_increasing(table: Floats) -> Floats:
-    """The same with each value above the one before."""
+    """The same with each value above the previous one."""
     table = np.array(table, dtype=np.float64)
     for i in range(1, len(table)):
         table[i] = max(table[i], table[i - 1] + _TINY)
@@ -115,7 +115,7 @@ class ScoreMap:
 
     def of_probability(self, probability: Floats) -> Floats:
         """Score 0..100 of calibrated probabilities; any shape."""
-        # The ends are exact; rounding between them may step over.
+        # The ends are exact; rounding between them may overshoot.
         return np.clip(np.interp(probability, self.table, LEVELS), 0.0, 100.0)
 
     @property
@@ -146,6 +146,6 @@ class ScoreScale:
     records: Records
 
     def record(self, band: Band, horizon_days: int | None) -> BandRecord:
-        """How such leads ended: the same band and the same horizon; maybe there were none."""
+        """How such leads ended: the same band and the same horizon; 0 of 0 if there were none."""
         none = BandRecord(0, 0, *wilson(0, 0), horizon_days)
         return self.records.get(horizon_days, {}).get(band, none)

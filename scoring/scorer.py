@@ -1,4 +1,4 @@
-"""A lead as of an instant to its score, band, record and exact reasons."""
+"""From a lead at an instant to its score, band, record and exact reasons."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ from scoring.text_model import CHAT_WORDS
 
 FeatureValues = dict[str, FeatureValue]
 
-# Leads whose feature values are held together.
+# How many leads' feature values are in memory at once.
 _AT_ONCE = 500
 
 
 class Scorer:
-    """One artefact at work; `market` is this brokerage's own enquiries."""
+    """One artefact in use; `market` is this brokerage's own enquiries."""
 
     def __init__(self, artifact: Artifact, market: Market) -> None:
         self.artifact = artifact
         self.market = market
 
     def in_market(self, market: Market) -> Scorer:
-        """The same model at work in a market read anew; its tables are not made again."""
+        """The same model with a market read again; its tables are not built again."""
         return Scorer(self.artifact, market)
 
     def make_ready(self) -> None:
-        """Make what the first score would wait for."""
+        """Do now what the first score would otherwise wait for."""
         if (model := self._proven) is not None:
             _ = model.tables
 
@@ -76,7 +76,9 @@ class Scorer:
         ]
 
     def probabilities(self, moments: Iterable[tuple[Lead, datetime]]) -> Floats:
-        """Calibrated P(booking) of leads, each as of its own instant (evaluation; unproven too)."""
+        """Calibrated P(booking) of leads, each at its own instant (for evaluation; unproven models
+        too).
+        """
         model = self.artifact.model
         if model is None:
             return np.empty(0)
@@ -154,7 +156,7 @@ def _recalibrated(artifact: Artifact) -> Recalibrated | None:
 
 
 def _confidence(model: Model, margins: Floats) -> list[str | None]:
-    """A level for each row of (rows, members), where held-out data earned the word its name."""
+    """A level for each row of (rows, members), if held-out data justified such levels."""
     if model.confidence is None:
         return [None] * len(margins)
     width = widths(margins, model.standing.score_map.calibration.slope)
@@ -163,7 +165,7 @@ def _confidence(model: Model, margins: Floats) -> list[str | None]:
 
 def _values(model: Model, lead: Lead, as_of: datetime, market: Market) -> FeatureValues:
     values = dict(snapshot(lead, as_of=as_of, market=market))
-    # A brokerage's own column of that name is not the text model's margin.
+    # A brokerage's own column with that name is not the text model's margin.
     values.pop(CHAT_WORDS, None)
     said = "" if model.text is None else words(lead, as_of=as_of)
     if model.text is not None and said:
@@ -180,7 +182,7 @@ def reasons(
     values: Values,
     score_map: ScoreMap,
 ) -> tuple[Reason, ...]:
-    """Every column that moved the score, the strongest first; points are floats that add up."""
+    """Every column that moved the score, strongest first; points are floats that add up."""
     rate = score_map.points_per_margin(reference + float(contributions.sum()), reference)
     found = [
         _reason(column, values, float(share) * rate)

@@ -1,12 +1,12 @@
-"""Exact Shapley contributions of boosted trees against the usual lead, by looking them up.
+"""Exact Shapley contributions of boosted trees relative to the usual lead, by table lookup.
 
-What a subset of a lead's facts is worth is the margin of the usual lead with those facts put in its
-place (baseline Shapley: Sundararajan and Najmi, 2020). So a fact that the model was told to count
-in one direction never contributes in the other against a usual lead that has less of it.
+The value of a subset of a lead's facts is the margin of the usual lead with those facts put in
+(baseline Shapley: Sundararajan and Najmi, 2020). So a fact that the model must count in one
+direction never contributes in the other, compared with a usual lead that has less of it.
 
-A leaf's contributions depend only on which of its path's conditions hold. So every tree is cut into
+A leaf's contributions depend only on which conditions on its path hold. So every tree is cut into
 groups of leaves whose conditions fit one byte, and each group gets a table: byte → contributions,
-made once. A row then costs one comparison a node and one table row a group: 64 µs for 750 trees of
+built once. A row then costs one comparison a node and one table row a group: 64 µs for 750 trees of
 depth 4, where XGBoost's own `pred_contribs` takes 1,550 µs.
 """
 
@@ -30,9 +30,9 @@ Floats = NDArray[np.float64]
 Cells = NDArray[np.float32]
 Codes = NDArray[np.uint8]
 
-BITS = 8  # a group's conditions, as many as a byte has
+BITS = 8  # conditions per group, one for each bit of a byte
 _PATTERNS = np.arange(1 << BITS, dtype=np.uint8)
-# Leaves whose tables are made at once, to bound memory at some 50 MB.
+# Leaves whose tables are built at once, to limit memory to some 50 MB.
 _LEAVES = 2_000
 
 
@@ -56,26 +56,27 @@ class LeafTables:
         """(rows, members, columns); with `references` (members,) they add up to the margins."""
         found = np.empty((len(cells), *self._shape))
         inputs = self._inputs.of(cells)
-        # Row by row: the tables stay in the cache, and a sparse product of many rows is slower.
+        # Row by row: the tables stay in the cache; a sparse product over many rows is slower.
         for row, values in zip(found, inputs, strict=True):
             looked_up = self._table.take(self._starts + self._code(values), axis=0)
             row[:] = (self._to_columns @ looked_up.ravel()).reshape(self._shape)
         return found
 
     def _code(self, values: Cells) -> Codes:
-        """(groups,): which conditions of each group hold, a bit each."""
+        """(groups,): which conditions of each group hold, one bit each."""
         return np.packbits(values.take(self._places) < self._bounds)
 
 
 class _Inputs:
-    """What conditions compare: each column twice, a missing value going left, then going right;
-    then each set of categories twice, below zero where the category is not in the set."""
+    """The values that conditions compare: each column twice, with a missing value going left, then
+    right; then each set of categories twice, below zero if the category is not in the set.
+    """
 
     def __init__(self, sets: Sequence[tuple[int, frozenset[int]]]) -> None:
         highest = max((max(inside) for _, inside in sets), default=-1)
         self._columns = np.array([column for column, _ in sets], dtype=np.intp)
         self._rows = np.arange(len(sets))
-        # One code more: whatever the booster never saw is in no set.
+        # One more code: what the booster never saw is in no set.
         self._side = np.full((len(sets), highest + 2), -np.inf, dtype=np.float32)
         for row, (_, inside) in enumerate(sets):
             self._side[row, list(inside)] = np.inf
@@ -95,13 +96,13 @@ class _Inputs:
 
 
 def _reference(booster: xgb.Booster, usual: UsualLead) -> float:
-    """The usual lead's margin by one booster."""
+    """The usual lead's margin for one booster."""
     data = dmatrix(usual.rows, booster.feature_types)
     return float(usual.weights @ booster.predict(data, output_margin=True))
 
 
 def _padded(conditions: Sequence[Sequence[Condition]]) -> tuple[NDArray[np.intp], Cells]:
-    """Places and bounds, (groups × 8,): unused conditions stand first and never hold."""
+    """Places and bounds, (groups × 8,): unused conditions come first and never hold."""
     places = np.zeros((len(conditions), BITS), dtype=np.intp)
     bounds = np.full((len(conditions), BITS), -np.inf, dtype=np.float32)
     for group, given in enumerate(conditions):
@@ -116,7 +117,7 @@ def _filled(plan: Plan, sizes: NDArray[np.int64], codes: Sequence[Codes], weight
     by_shape: dict[tuple[int, int], list[Leaf]] = defaultdict(list)
     for leaf in plan.leaves:
         by_shape[leaf.rank, len(leaf.slots)].append(leaf)
-    # Leaves of one rank lie in different groups, so no place is added to twice at once.
+    # Leaves of one rank are in different groups, so no place is added to twice at once.
     for leaves in by_shape.values():
         for start in range(0, len(leaves), _LEAVES):
             for code, weight in zip(codes, weights, strict=True):
@@ -126,7 +127,7 @@ def _filled(plan: Plan, sizes: NDArray[np.int64], codes: Sequence[Codes], weight
 
 
 def _add(whole: Floats, leaves: Sequence[Leaf], usual: Codes, weight: float) -> None:
-    """Adds the tables of leaves that have equally many columns, against one usual row."""
+    """Adds the tables of leaves with equally many columns, relative to one usual row."""
     count = len(leaves[0].slots)
     place, mask, wanted = (
         np.array([[slot[part] for slot in leaf.slots] for leaf in leaves]) for part in range(3)
@@ -143,8 +144,8 @@ def _add(whole: Floats, leaves: Sequence[Leaf], usual: Codes, weight: float) -> 
 def _leaf_table(usual: NDArray[np.bool_], value: Floats) -> Floats:
     """(leaves, 2^n, n) Shapley values of n conditions, by which of them hold (bit i: the i-th).
 
-    A subset is worth the leaf's value where all conditions inside hold of the lead and all outside
-    hold of the usual lead (`usual`, (leaves, n)), else 0.
+    A subset is worth the leaf's value if all conditions inside hold for the lead and all outside
+    hold for the usual lead (`usual`, (leaves, n)), else 0.
     """
     share = usual.astype(np.float64)
     count = share.shape[1]
@@ -155,7 +156,7 @@ def _leaf_table(usual: NDArray[np.bool_], value: Floats) -> Floats:
     ]
     table = np.empty((len(share), 1 << count, count))
     for i in range(count):
-        # Coefficient s: the products over all subsets of s others that hold.
+        # Coefficient s: the sum of the products over all subsets of s others that hold.
         of_size = np.zeros((len(share), 1 << count, count))
         of_size[:, :, 0] = 1.0
         for j in set(range(count)) - {i}:
@@ -190,7 +191,7 @@ def plan_of(boosters: Sequence[xgb.Booster], columns: int) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Place in the row of inputs, and the bound below which the left child is taken."""
+    """An index into the row of inputs, and the bound below which the left child is taken."""
 
     place: int
     bound: float
@@ -218,7 +219,7 @@ class Leaf:
 
 @dataclass(slots=True)
 class Plan:
-    """What is gathered from all trees before the tables are filled."""
+    """What is collected from all trees before the tables are filled."""
 
     columns: int
     members: list[int] = field(default_factory=list)
@@ -230,12 +231,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """One tree as XGBoost writes it: parallel lists by node; a leaf's left child is −1."""
+    """A tree as XGBoost writes it: parallel lists by node; a leaf's left child is −1."""
 
     left: Sequence[int]
     right: Sequence[int]
     column: Sequence[int]
-    bound: Sequence[float]  # of a leaf: its value
+    bound: Sequence[float]  # for a leaf: its value
     goes_left: Sequence[int]
     categories: dict[int, frozenset[int]]
 
@@ -304,7 +305,7 @@ class _Tree:
 def _slots(
     way: Sequence[_Step], bit: dict[int, int], columns: dict[int, int]
 ) -> tuple[tuple[int, int, int], ...]:
-    """Steps on the same column are one condition: all must hold."""
+    """Steps on the same column form one condition: all must hold."""
     merged: dict[int, tuple[int, int]] = {}
     for step in way:
         mask, wanted = merged.get(step.column, (0, 0))

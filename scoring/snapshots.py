@@ -1,7 +1,8 @@
-"""Moments in a lead's life: what the model learns from, each row weighted so a lead counts once.
+"""Moments in a lead's life that the model learns from, weighted so that each lead counts once.
 
-A brokerage's whole leads do not fit into memory, so they are read twice: once for their outlines,
-enough to choose and label moments, and again a few at a time for what was known at those moments.
+A brokerage's whole leads do not fit into memory, so they are read twice: first as outlines, which
+are enough to choose and label moments, and then a few at a time for what was known at those
+moments.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ from scoring.labels import (
     well_dated,
 )
 
-# One at the first message, one in each 14 days, at most six (docs/scoring.md, Time and labels).
+# One at the first message, one in every 14 days, at most six (docs/scoring.md, Time and labels).
 WINDOW = timedelta(days=14)
 SNAPSHOTS_PER_LEAD = 6
 
-# The whole leads of these outlines, in their order.
+# Reads the whole leads of these outlines, in their order.
 ReadWhole = Callable[[Sequence[Lead]], Iterable[Lead]]
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -64,8 +65,8 @@ def snapshots(
 def final_rows(leads: Sequence[Lead], *, horizons: Horizons, cut_off: datetime) -> list[Row]:
     """One row per lead at its enquiry, labelled by the final outcome, whenever that came.
 
-    An undated lead counts once it has ended. Dated ones count beside endings without a day, each
-    once its horizon is over, ended or not: of those that came lately only quick endings are known.
+    An undated lead counts once it has ended. Dated ones are added to endings without a day once
+    their horizon is over, ended or not: among recent ones only quick endings are known.
     """
     is_without_days = not all(lead.has_dated_ending for lead in leads)
     rows: list[Row] = []
@@ -83,9 +84,9 @@ def final_rows(leads: Sequence[Lead], *, horizons: Horizons, cut_off: datetime) 
 
 
 def drawn_by_lot(rows: Sequence[Row], most: int, *, seed: int) -> list[Row]:
-    """The rows of `most` leads, of all where they are no more.
+    """The rows of `most` random leads, or of all if there are no more.
 
-    A lead's lot hangs on no other lead, so next week nearly the same ones are drawn.
+    A lead's number does not depend on other leads, so next week nearly the same ones are drawn.
     """
     lots = {r.lead.lead_id: crc32(f"{seed}:{r.lead.lead_id}".encode()) for r in rows}
     kept = set(sorted(lots, key=lambda lead_id: (lots[lead_id], lead_id))[:most])
@@ -93,7 +94,7 @@ def drawn_by_lot(rows: Sequence[Row], most: int, *, seed: int) -> list[Row]:
 
 
 def _rows(lead: Lead, days: int, cut_off: datetime, seed: int) -> list[Row]:
-    # Seeded per lead, so that one lead's instants do not depend on which others are there.
+    # Seeded per lead, so that its instants do not depend on which other leads there are.
     rng = Random(f"{seed}:{lead.lead_id}")  # noqa: S311
     instants = _instants(lead, cut_off, rng)
     first = instants[0] if instants else None
@@ -118,7 +119,7 @@ def _rows(lead: Lead, days: int, cut_off: datetime, seed: int) -> list[Row]:
 
 
 def _instants(lead: Lead, cut_off: datetime, rng: Random) -> list[datetime]:
-    """The first message, then one random instant of each 14 days the lead was open."""
+    """The first message, then one random instant in every 14 days in which the lead was open."""
     spells = spells_until(lead, cut_off=cut_off)
     if not spells:
         return []
@@ -131,14 +132,14 @@ def _instants(lead: Lead, cut_off: datetime, rng: Random) -> list[datetime]:
         window = start
         while window < end:
             seconds = min(WINDOW, end - window).total_seconds()
-            # Whole seconds: the record keeps instants, not a generator's last bits.
+            # Whole seconds, as the record keeps them, without the generator's last bits.
             instants.append(window + timedelta(seconds=int(rng.random() * seconds)))
             window += WINDOW
     return list(dict.fromkeys(instants))
 
 
 def as_they_are(leads: Sequence[Lead]) -> Sequence[Lead]:
-    """Of leads that are in memory anyway."""
+    """For leads that are in memory anyway."""
     return leads
 
 
@@ -164,8 +165,8 @@ def outline(lead: Lead) -> Lead:
 
 
 def agreed_by(leads: Iterable[Lead], at: datetime) -> list[Lead]:
-    """The leads that agreed to scoring by then, and may be learnt from as of any instant.
+    """The leads that agreed to scoring by then, and may be learnt from at any instant.
 
-    Looking back is done today: today's consent is the one it needs, not one of that day.
+    Looking back is done today, so it needs today's consent, not that of the day looked at.
     """
     return [replace(x, consents=_AGREED) for x in leads if x.allows(Purpose.SCORING, at=at)]

@@ -1,4 +1,4 @@
-"""The lead's own words as one number, learnt out of fold over what they name in any language."""
+"""The lead's own words as one number, learnt out of fold from what they name in any language."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from features.concepts import concepts
 # The name of the feature: the log-odds margin of the text model.
 CHAT_WORDS = "chat_words"
 
-# 2^14 buckets keep the artefact at 128 kB; chats of one trade name some thousands of things.
+# 2^14 buckets keep the artefact at 128 kB; chats of one trade use some thousands of concepts.
 _BUCKETS = 2**14
-# Fewer texts with either label than this and the words are noise (as FOLD_NEEDS).
+# With fewer texts of either label the words are noise (as FOLD_NEEDS).
 _NEEDS = 10
-# Said in fewer texts than this a word is a slip of the pen or a name: it neither counts nor makes
-# the others count for less (first messages of Craigslist: AUC 0.609 with this bound and 0.594
-# without, a difference within their noise).
+# A word in fewer texts than this is a slip of the pen or a name: it neither counts nor makes other
+# words count for less (first messages of Craigslist: AUC 0.609 with this bound and 0.594 without, a
+# difference within their noise).
 _FEWEST_TEXTS = 5
 # Ridge strength of logistic regression on unit rows: scikit-learn's default.
 _C = 1.0
 
 Floats = NDArray[np.float64]
-# Hashing needs no vocabulary, so nobody's words are stored in the artefact. Character n-grams told
-# languages apart: the same talk in two of them lay in two bands for one lead in ten.
+# Hashing needs no vocabulary, so nobody's words are stored in the artefact. Character n-grams
+# learnt the language: for one lead in ten, the same talk in two languages fell into two bands.
 _HASHING = HashingVectorizer(
     analyzer=concepts,
     n_features=_BUCKETS,
@@ -44,7 +44,7 @@ _HASHING = HashingVectorizer(
 
 @dataclass(frozen=True, slots=True)
 class TextModel:
-    """Hashed concepts → log-odds. `idf` and `weights` have one float32 a bucket."""
+    """Hashed concepts → log-odds. `idf` and `weights` have one float32 per bucket."""
 
     idf: NDArray[np.float32]
     weights: NDArray[np.float32]
@@ -56,7 +56,7 @@ class TextModel:
 
     def margin(self, text: str) -> float:
         """Log-odds of one text."""
-        # One text shares no lines with another; joined, its lines count the same.
+        # One text has no line in common with another; joined, its lines count the same.
         whole = "\n".join(_lines(text))
         return float(self.margins(sparse.csr_matrix(_HASHING.transform([whole])))[0])
 
@@ -84,14 +84,14 @@ def fit_text(counts: sparse.csr_matrix, label: Floats, weight: Floats) -> TextMo
     idf[seen < _FEWEST_TEXTS] = 0.0
     model = LogisticRegression(C=_C, tol=1e-3, max_iter=200)
     with catch_warnings():
-        # A last step short of convergence moves the margin by less than the text's own noise.
+        # A step short of convergence moves the margin by less than the text's own noise.
         simplefilter("ignore", ConvergenceWarning)
         model.fit(_weighed(counts, idf), label > 0.5, sample_weight=weight)
     return TextModel(idf, model.coef_[0].astype(np.float32), float(model.intercept_[0]))
 
 
 def _weighed(counts: sparse.csr_matrix, idf: NDArray[np.float32]) -> sparse.csr_matrix:
-    """Damped counts × idf, unit rows, so that long chats do not count for being long."""
+    """Damped counts × idf, as unit rows, so that long chats do not count more for their length."""
     weighed = counts.copy()
     weighed.data = np.log1p(weighed.data) * idf[weighed.indices]
     row = np.repeat(np.arange(weighed.shape[0]), np.diff(weighed.indptr))

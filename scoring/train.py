@@ -53,13 +53,13 @@ from scoring.text_model import TextModel
 from scoring.training_rows import fingerprint, read_rows
 from scoring.usual_lead import usual_lead
 
-# "For nine leads in ten": a broker's usual way to say nearly always.
+# "For nine leads in ten": what a broker means by nearly always.
 _MOST_LEADS = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What out-of-fold predictions decide; `picks` are one row a lead with their probability."""
+    """What out-of-fold predictions decide; `picks` are one row per lead with its probability."""
 
     standing: ScoreScale
     confidence: Confidence | None
@@ -68,7 +68,7 @@ class Settled:
 
 
 def settle(held_out: HeldOut, *, seed: int) -> Settled:
-    """Everything but the trees; no lead both chooses the cuts and is counted under them."""
+    """Everything except the trees; no lead both chooses the cuts and is counted under them."""
     calibration = calibrate(held_out.margin, held_out.label, held_out.weight)
     picks = held_out.only(held_out.is_pick)
     probability = calibration.probability(picks.margin)
@@ -85,9 +85,9 @@ def settle(held_out: HeldOut, *, seed: int) -> Settled:
 
 
 def points_by_lot(picks: HeldOut, score_map: ScoreMap) -> float:
-    """Points of score that lie between the two halves of the bag; for nine leads in ten no more.
+    """Score points between the two halves of the bag; for nine leads in ten at most this many.
 
-    Both halves learnt from the same leads: between them stands only what was drawn by lot.
+    Both halves learnt from the same leads, so only random draws differ between them.
     """
     halves = (picks.margins[:, half::2].mean(axis=1) for half in (0, 1))
     one, other = (score_map.score(margin) for margin in halves)
@@ -113,11 +113,11 @@ def tuned(
 ) -> tuple[Shape, int]:
     """The simplest shape and the fewest rounds that are as good on later blocks as the best.
 
-    As good: the log loss is within one standard error of the least (Breiman et al., 1984). The
-    least itself is a matter of luck on a small file: under other ids the same 600 leads chose
-    anything from 50 rounds to 170, and scores moved by 14 points on average.
+    As good: the log loss is within one standard error of the lowest (Breiman et al., 1984). The
+    lowest itself is luck on a small file: under other ids the same 600 leads chose anything from 50
+    rounds to 170, and scores moved by 14 points on average.
 
-    `trials`: of a search over every setting of the trees; 0 tries depth and regularisation.
+    `trials`: of a search over all settings of the trees; 0 tries depth and regularisation only.
     """
     if trials:
         shapes = [_searched(grower, cells, folds, trials)]
@@ -147,7 +147,7 @@ def _losses(grower: Grower, cells: Matrix, folds: Sequence[Fold]) -> Floats:
 
 
 def _searched(grower: Grower, cells: Matrix, folds: Sequence[Fold], trials: int) -> Shape:
-    """The grower's own shape is the first trial, so that a search never does worse than none."""
+    """The grower's own shape is the first trial, so that a search is never worse than none."""
 
     def loss(trial: optuna.Trial) -> float:
         losses = _losses(replace(grower, shape=_shape(trial)), cells, folds)
@@ -176,8 +176,8 @@ def _shape(trial: optuna.Trial) -> Shape:
 BOOKINGS_NEEDED = 50
 OTHERS_NEEDED = 50
 _COIN = 0.5
-# From here on a longer file takes neither more memory nor more time to learn from. A choice: no set
-# at hand is as large. On Bank Marketing 17,721 leads taught no more than 2,000 (AUC 0.53, 0.55).
+# From here on a longer file takes no more memory or time to learn from. A choice, as no data set at
+# hand is as large: on Bank Marketing 17,721 leads taught no more than 2,000 (AUC 0.53, 0.55).
 MOST_LEADS = 50_000
 
 
@@ -209,7 +209,7 @@ def train(
 ) -> Artifact:
     """An artefact in any case: with too few endings or no proof it is a cold one.
 
-    Leads without consent to scoring at the cut-off are counted and never read. They may be
+    Leads without consent to scoring at the cut-off are counted but never read. They may be
     outlines; then `whole` reads them.
     """
     agreed = [lead for lead in leads if lead.allows(Purpose.SCORING, at=cut_off)]
@@ -229,7 +229,7 @@ def train(
 def _mature_rows(
     leads: Sequence[Lead], horizons: Horizons, cut_off: datetime, seed: int
 ) -> list[Row]:
-    """Dated rows when they are enough, else the undated ones; the two are never mixed.
+    """Dated rows if there are enough, else the undated ones; the two are never mixed.
 
     Their labels mean different things: booked within the horizon, and booked in the end.
     """
@@ -270,7 +270,7 @@ def _trained(run: _Run, rows: Sequence[Row], tune: int, whole: ReadWhole) -> Art
 def _read(
     run: _Run, rows: Sequence[Row], whole: ReadWhole
 ) -> tuple[tuple[Column, ...], Matrix, Grower, TextModel | None]:
-    """The rows as cells; feature values, which take more memory, are let go of."""
+    """The rows as cells; the feature values, which take more memory, are freed."""
     read = read_rows(rows, run.market, whole=whole, progress=run.progress)
     columns = learn_columns(read.values, read.weight)
     grower = Grower(columns, read.label, read.weight, Shape(), run.seed)
@@ -308,7 +308,7 @@ def _judged(
     held_out: HeldOut,
     folds: Sequence[Fold],
 ) -> Artifact:
-    """The artefact; cold when the held-out AUC could be that of a coin."""
+    """The artefact; cold when the held-out AUC could be chance."""
     settled = settle(held_out, seed=run.seed)
     figures = held_out_figures(settled.picks, settled.probability, seed=run.seed)
     figures["auc_first_snapshots"] = first_snapshot_auc(held_out)
@@ -335,7 +335,7 @@ def _judged(
 
 
 def _unproven(rows: Sequence[Row]) -> ColdStart:
-    """Enough leads, yet no proof that the model tells them apart."""
+    """Enough leads, but no proof that the model tells them apart."""
     counts = _counts(rows)
     return replace(counts, is_unproven=True)
 

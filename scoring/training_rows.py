@@ -1,4 +1,4 @@
-"""Training rows as feature values, the words read out of fold."""
+"""Training rows as feature values, with the words read out of fold."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from scoring.text_model import CHAT_WORDS, TextModel, count, fit_text
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-# Finer than the trees' blocks, so that few rows are left without a model of earlier words.
+# Finer than the trees' blocks, so that few rows lack a model of earlier words.
 _TEXT_BLOCK_STARTS = (0.20, 0.30, 0.40, 0.55, 0.70, 0.85)
 # Texts counted together: some hundred leads with all their moments, whose lines repeat.
 _TEXTS_AT_ONCE = 2_000
-# Words nobody could have learnt to read yet say nothing: even odds either way.
+# Words that no model could have learnt yet say nothing: even odds.
 _SAYS_NOTHING = 0.0
 
 
@@ -50,7 +50,7 @@ def read_rows(
 ) -> Labelled:
     """Every row as known at its instant; a word's margin comes from earlier leads only.
 
-    Rows of one lead stand side by side; `whole` gives their leads, one after the other.
+    Rows of one lead are adjacent; `whole` yields their leads in that order.
     """
     values, words_of = FeatureTable(), _Counts()
     moments = [list(some) for _, some in groupby(rows, key=lambda r: r.lead.lead_id)]
@@ -59,7 +59,7 @@ def read_rows(
     for lead, some in counted(zip(leads, moments, strict=True), len(moments), text, progress):
         for row in some:
             found = snapshot(lead, as_of=row.at, market=market)
-            # A brokerage's own column of that name is not the text model's margin.
+            # A brokerage's own column with that name is not the text model's margin.
             found.pop(CHAT_WORDS, None)
             values.add(found)
             words_of.add(words(lead, as_of=row.at))
@@ -70,7 +70,7 @@ def read_rows(
 
 
 class _Counts:
-    """What rows' texts name, counted a few rows at a time: the texts are not kept."""
+    """Concepts in the rows' texts, counted a few rows at a time: the texts are not kept."""
 
     def __init__(self) -> None:
         self._waiting: list[str] = []
@@ -103,7 +103,7 @@ class _Counts:
 def fingerprint(rows: Sequence[Row], cells: Matrix) -> str:
     """SHA-256 of what was learnt from: leads, moments, labels and cells.
 
-    An undated row's instant is only when its file was read, so it is not part of the data.
+    An undated row's instant only says when its file was read, so it is left out.
     """
     digest = hashlib.sha256()
     for row in rows:

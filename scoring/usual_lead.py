@@ -1,9 +1,10 @@
-"""The usual lead, against whom reasons are told: in the middle of those learnt from, so 50.
+"""The usual lead, which reasons compare with: in the middle of those learnt from, so its score is
+50.
 
-The mean margin of a skewed distribution gave "usual lead 68", which nobody can believe
-(docs/scoring.md, Reasons). Of each fact that counts in one direction the usual lead has as much as
-leads of the middle usually have: no visit, no visit missed. What only some leads have is told of
-them with its own sign, and the rest is that of real leads with nothing odd about them.
+The mean margin of a skewed distribution gave "usual lead 68", which nobody would believe
+(docs/scoring.md, Reasons). In every fact that counts in one direction, the usual lead has as much
+as leads in the middle usually have: no visit, no visit missed. So what only some leads have counts
+with its own sign, and everything else is that of real leads with nothing odd about them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from scoring.bag import Bag, Floats
 from scoring.dataset import Column, Matrix, filled
 
-# So many of the leads learnt from stand near enough to the middle to be asked what is usual there.
+# This share of the leads learnt from is close enough to the middle to show what is usual there.
 _SHARE = 0.1
 
 Indices = NDArray[np.intp]
@@ -25,14 +26,14 @@ Indices = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class UsualLead:
-    """`rows` (rows, columns) whose margins, `weights` (rows,) of each, make the middle margin."""
+    """`rows` (rows, columns) whose margins, weighted by `weights` (rows,), give the middle one."""
 
     rows: Matrix
     weights: Floats
 
 
 def usual_lead(bag: Bag, columns: Sequence[Column], observed: Matrix, margin: float) -> UsualLead:
-    """The usual lead of those in `observed` (one row a lead, NaN where nothing is known).
+    """The usual lead among those in `observed` (one row per lead, NaN where nothing is known).
 
     `margin` is the middle one, which scores 50.
     """
@@ -61,7 +62,7 @@ def _nearest(margins: Floats, margin: float) -> Indices:
 
 
 def _usually(middle: Matrix, everybody: Matrix) -> float:
-    """A column's median of the middle, else of everybody, as a value that somebody has."""
+    """A column's median in the middle, else over all leads, as a value that some lead has."""
     for cells in (middle, everybody):
         known = cells[~np.isnan(cells)]
         if known.size:
@@ -70,7 +71,7 @@ def _usually(middle: Matrix, everybody: Matrix) -> float:
 
 
 def _oddness(cells: Matrix, middle: Matrix, columns: Sequence[Column]) -> Floats:
-    """(rows,): in how many undirected columns a row is unlike the leads of the middle."""
+    """(rows,): in how many undirected columns a row differs from the leads in the middle."""
     total = np.zeros(len(cells))
     for j, column in enumerate(columns):
         known = middle[~np.isnan(middle[:, j]), j]
@@ -89,6 +90,6 @@ def _oddness(cells: Matrix, middle: Matrix, columns: Sequence[Column]) -> Floats
 
 
 def _plainest(some: Indices, margins: Floats, margin: float, oddness: Floats) -> int:
-    """Of the rows nearest the middle the one with the least that is odd."""
+    """Of the rows nearest the middle, the one with the fewest odd values."""
     near = some[_nearest(margins[some], margin)]
     return int(near[oddness[near].argmin()])

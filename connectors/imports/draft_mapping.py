@@ -253,9 +253,7 @@ class _Guesses:
                 self._found[column] = Guess("date", doubt=_LATE_DAY)
 
     def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
-        """Ask for the day of closing if ended leads lack one; returns the column that stands in for
-        it.
-        """
+        """Ask for the day of closing if ended leads lack one; returns the column that stands in."""
         endings = count_endings(self._table, self._mapping(outcomes))
         lacking = without_a_day(endings)
         for column in self._late_days():

@@ -157,9 +157,7 @@ def _rows(path: Path, rows: Iterable[tuple[object, ...]], counting: Cells) -> It
 
 
 def _text(cell: object) -> str:
-    """A cell as a CSV file would have it; a whole number without a decimal point, a date in ISO
-    form.
-    """
+    """A cell as a CSV file has it: a whole number without a decimal point, a date in ISO form."""
     match cell:
         case None:
             return ""

@@ -100,9 +100,7 @@ class Business:
         return app_id in [app.get("id") for app in apps]
 
     async def fields(self, app_id: str) -> frozenset[str]:
-        """What the app's webhook subscribes to; requested with the app's own credentials, as the
-        API wants.
-        """
+        """What the app's webhook subscribes to; requested with the app's own credentials."""
         as_app = f"{app_id}|{self._app_secret}"
         told = await self._get(f"{app_id}/subscriptions", {}, token=as_app)
         return frozenset(

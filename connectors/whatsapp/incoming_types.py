@@ -138,9 +138,7 @@ class SystemIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class StatusIn(Incoming):
-    """What became of a message of ours; `sender` is its recipient. State None: not one that we
-    keep.
-    """
+    """What became of a message of ours; `sender` is its recipient. State None: one we ignore."""
 
     state: OutState | None
     error: str | None

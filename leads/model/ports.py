@@ -7,9 +7,7 @@ from typing import Protocol, TypeVar
 
 
 class Cache(Protocol):
-    """Keys hold every version they depend on, and no personal words. A cache that is down acts as
-    empty.
-    """
+    """Keys hold every version they depend on, and no personal words. If it is down it is empty."""
 
     async def get(self, key: str) -> str | None: ...
 

@@ -167,9 +167,7 @@ class Attachments:
         self._brokerage_id = brokerage_id
 
     def keep(self, came: Sequence[tuple[Attachment, str | None]], *, at: datetime) -> None:
-        """Keep each with the media type it came with; a message whose attachment is known already
-        keeps it.
-        """
+        """Keep each with its media type; a message whose attachment is known keeps that one."""
         if not came:
             return
         with self._record.writing() as conn:

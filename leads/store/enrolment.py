@@ -119,9 +119,7 @@ class Enrolment:
         return f"{_PREFIX}-{code[:5]}-{code[5:]}"
 
     def redeem(self, code: str, names: Names, sender_key: str, *, at: datetime) -> Welcome | None:
-        """Bind the sender to the person whom the code is for; None when it does not work, without
-        saying why.
-        """
+        """Bind the sender to the code's person; None, without saying why, if it does not work."""
         sender_key, digest = fit_id(sender_key), _digest(code)
         key = f"welcome:{digest[:32]}"
         with self._record.writing() as conn:

@@ -206,9 +206,7 @@ class EnquiryFinder:
         return surest.lead_id if surest else None
 
     def open_that_day(self, lead: Lead) -> str | None:
-        """The person's open enquiry of the same day, of which a portal's copy counts as one more
-        touch.
-        """
+        """The person's open enquiry of that day: a portal's copy counts as one more touch of it."""
         if not lead.is_dated or not is_open(outcome_of(lead)):
             return None
         day = self._day(lead.created_at)

@@ -274,9 +274,7 @@ class LeadStore:
         return int(self._record.value(select(func.count()).select_from(statement.subquery())))
 
     def top(self, limit: int, kind: LeadKind | None = None) -> list[LeadSummary]:
-        """Open leads except those that said no: by band (hot, warm, cold, none), score, last
-        message.
-        """
+        """Open leads except those that said no, by band (hot, warm, cold, none), score, message."""
         is_asked = (table.c.is_open.is_(True), table.c.band_rank != SAID_NO_RANK)
         statement = self._summaries().where(*is_asked)
         if kind is not None:

@@ -99,9 +99,7 @@ class ReadBy:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A message that a lead wrote and nobody has read yet; `seq` orders those with the same
-    instant.
-    """
+    """A lead's message that nobody has read yet; `seq` orders those with the same instant."""
 
     lead_id: str
     message_id: str

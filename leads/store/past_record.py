@@ -160,9 +160,7 @@ def _owner(row: Row[Any] | None) -> dict[str, Any]:
 
 
 def _score(row: Row[Any] | None, said: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The stored score's columns; `has_news` when the turn scored the lead itself, for whatever
-    reason.
-    """
+    """The stored score's columns; `has_news` when the turn itself scored the lead."""
     if row is None:
         return {**WITHOUT_SCORE, "score_seq": None, "has_news": False}
     was_scored_anew = said is not None and datetime.fromisoformat(said["as_of"]) != row.as_of

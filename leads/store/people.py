@@ -88,9 +88,7 @@ class People:
             )
 
     def reached(self, person_ids: Sequence[str]) -> dict[str, str]:
-        """Whom a call to each of these persons, of leads in scope, reaches: their household, or
-        them alone.
-        """
+        """Whom a call to each of these persons, of leads in scope, reaches: a household or one."""
         query = select(persons.c.person_id, persons.c.household_id).where(
             persons.c.brokerage_id == self._scope.brokerage_id,
             persons.c.person_id.in_(person_ids),

@@ -1,6 +1,4 @@
-"""Scores as they were given, and the orders that were shown: what was told to people stays
-readable.
-"""
+"""Scores as they were given, and orders as they were shown: both stay readable for good."""
 
 from __future__ import annotations
 

@@ -54,9 +54,7 @@ class SenderKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KindWord:
-    """What a sender was taken for; `staff_id` None: by Pakka, and `is_sure` when a clear cue says
-    so.
-    """
+    """What a sender was taken for; `staff_id` None: by Pakka, `is_sure` if a clear cue says so."""
 
     kind: SenderKind
     is_sure: bool

@@ -118,9 +118,7 @@ class UpdateWriter:
             self._give_back(lead_id, was, at)
 
     def _assign(self, act: UpdateAct, at: datetime) -> None:
-        """Gives the lead to a colleague who may still have it: they may have left since the
-        preview.
-        """
+        """Gives the lead to a colleague who may have it: they may have left since the preview."""
         (lead_id,) = visible_ids(self._conn, self._scope, act.lead_ids)
         s, c = tables.staff.c, tables.leads.c
         who = self._own(tables.staff, staff_id=act.staff_id, removed_at=None, suspended_at=None)

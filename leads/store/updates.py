@@ -156,9 +156,7 @@ class StaffUpdates:
         return [one for one in found if one.lead_id is None or one.lead_id in theirs]
 
     def feedback(self, kind: UpdateKind) -> list[Feedback]:
-        """Feedback of that kind on leads in scope, oldest first; `not_mine` only until
-        reassignment.
-        """
+        """Feedback of that kind on leads in scope, oldest first; `not_mine` until reassigned."""
         f, leads = tables.feedback.c, tables.leads.c
         own = (leads.brokerage_id == f.brokerage_id) & (leads.lead_id == f.lead_id)
         query = (
