@@ -1,1 +1,1 @@
-"""Puts Pakka together and lets people in."""
+"""Builds Pakka, and runs its commands, pages, API and channels."""

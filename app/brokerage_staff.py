@@ -1,4 +1,4 @@
-"""A brokerage's people as commands and the page change them, and the first of them."""
+"""Changes a brokerage's people, for commands and the page, and adds the first of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from leads.store.staff_access import change_member
 from prompts.catalogues import Library
 
 FIRST_ADMIN = "Admin"
-# Longer than any name on a card; a pasted page is none.
+# Longer than any name on a card, and far shorter than a pasted page.
 LONGEST_NAME = 120
 
 OWN_BROKERAGE_NAME = "My brokerage"
@@ -23,7 +23,7 @@ OWN_BROKERAGE_NAME = "My brokerage"
 
 @dataclass(frozen=True, slots=True)
 class PersonChange:
-    """What is said of a person; None: as it was. `teams`: by name, a new name makes a team.
+    """The changes to a person; None: unchanged. `teams`: by name, a new name makes a team.
 
     `language`: empty for the brokerage's own.
     """
@@ -37,7 +37,7 @@ class PersonChange:
 def add_person(
     staff: Staff, brokerage: Brokerage, name: str, role: Role, said: PersonChange | None = None
 ) -> StaffMember:
-    """Somebody new in this brokerage."""
+    """Adds somebody new to this brokerage."""
     new = StaffMember(f"staff_{secrets.token_hex(8)}", brokerage.brokerage_id, name.strip(), role)
     member = _as_said(staff, new, said or PersonChange())
     staff.add_member(member)
@@ -45,7 +45,7 @@ def add_person(
 
 
 def change_person(record: Record, member: StaffMember, said: PersonChange) -> StaffMember:
-    """The person as is said now; a new role or team signs them out."""
+    """The person after the change; a new role or team signs them out."""
     changed = _as_said(Staff(record), member, said)
     change_member(record, changed)
     return changed
@@ -68,7 +68,7 @@ def _as_said(staff: Staff, member: StaffMember, said: PersonChange) -> StaffMemb
 
 
 def _team_of(staff: Staff, brokerage_id: str, name: str) -> str:
-    """The id of the team of that name, made where there is none."""
+    """The id of the team with that name, made if there is none."""
     known = {team.casefold(): team_id for team_id, team in staff.teams(brokerage_id).items()}
     team_id = known.get(name.strip().casefold())
     if team_id is None:
@@ -84,7 +84,7 @@ def _name(name: str, field: str) -> str:
 
 
 def is_nobody_there(staff: Staff) -> bool:
-    """True where nobody could sign in: no brokerage yet, or one's own without people.
+    """Whether nobody could sign in: no brokerage yet, or one's own without people.
 
     The demo signs its visitors in itself.
     """
@@ -94,14 +94,14 @@ def is_nobody_there(staff: Staff) -> bool:
 
 
 def add_first_admin(staff: Staff, *, at: datetime) -> str:
-    """The token of a new admin of one's own brokerage, to be shown this once."""
+    """Makes an admin of one's own brokerage and returns the token, to be shown this once."""
     brokerage, _ = own_brokerage(staff, None)
     admin = add_person(staff, brokerage, FIRST_ADMIN, Role.ADMIN)
     return staff.issue_token(admin.staff_id, "first", at=at)
 
 
 def pick_brokerage(staff: Staff, ref: str | None) -> Brokerage:
-    """The brokerage of that id or name; without one, the only one that is not a demo.
+    """The brokerage with that id or name; without one, the only one that is not a demo.
 
     Raises NotFound when there is none, InvalidInput when several could be meant.
     """
@@ -122,7 +122,7 @@ def pick_brokerage(staff: Staff, ref: str | None) -> Brokerage:
 
 
 def own_brokerage(staff: Staff, ref: str | None) -> tuple[Brokerage, bool]:
-    """A brokerage real leads may join, made when it is missing, and whether it is new."""
+    """A brokerage that real leads may join, made if missing, and whether it is new."""
     if (known := known_own(staff, ref)) is not None:
         return known, False
     brokerage = Brokerage(
@@ -133,7 +133,7 @@ def own_brokerage(staff: Staff, ref: str | None) -> tuple[Brokerage, bool]:
 
 
 def known_own(staff: Staff, ref: str | None) -> Brokerage | None:
-    """The brokerage that real leads may join; None where it is still to be made."""
+    """The brokerage that real leads may join; None if it is still to be made."""
     every = staff.brokerages()
     own = [b for b in every if not b.is_synthetic]
     named = [b for b in every if ref is not None and ref in (b.brokerage_id, b.name)]

@@ -1,7 +1,7 @@
-"""Where collections lie: a folder per brokerage that one process opens, or a Chroma server.
+"""Where collections are kept: a folder per brokerage that one process opens, or a Chroma server.
 
-A collection is made whole beside the one in use and then takes its place; an unfinished one stays
-and is gone on with. Vectors and opaque ids only: never text, names or outcomes.
+A new collection is filled next to the one in use and then replaces it; an unfinished one stays
+and is continued. They hold vectors and opaque ids only: never text, names or outcomes.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ _READY = "is_ready"
 # Recall 0.998 at 100,000 vectors with the library's own 100 for both.
 _HNSW = CreateHNSWConfiguration(space="ip", ef_construction=100, ef_search=100)
 _NAME = "past"
-# A thousand points in one call take a second; a server that is silent for longer is down.
+# A thousand points in one call take a second; a server that takes longer than this is down.
 _SERVER_SECONDS = 30.0
-# Two seconds in all; what it still writes is done within some hundredths of one.
+# Two seconds in all; what it still writes is done within some hundredths of a second.
 _ERASE_TRIES, _ERASE_WAIT_SECONDS = 40, 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class StoredCollection:
-    """One collection of a brokerage: `token` tells it from the brokerage's others."""
+    """One collection of a brokerage: `token` distinguishes it from the brokerage's others."""
 
     token: str
     collection: Collection
@@ -77,7 +77,7 @@ class EmbeddedCollections:
 
     def __init__(self, home: Path) -> None:
         self._root = home / "chroma"
-        # Whichever thread came first, the process holds it.
+        # Whichever thread came first, the process holds the lock.
         self._lock = FileLock(home / "chroma.lock", thread_local=False)
         self._open: dict[str, tuple[ClientAPI, StoredCollection]] = {}
 
@@ -142,7 +142,7 @@ class EmbeddedCollections:
 
 
 class ServerCollections:
-    """Collections on a Chroma server that Pakka alone reaches; erasing from its disk is its own."""
+    """Collections on a Chroma server that only Pakka reaches; the server erases its own disk."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -179,7 +179,7 @@ class ServerCollections:
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Chroma's and its transport's errors as ours."""
+    """Raises Chroma's and its transport's errors as ours."""
     try:
         yield
     except (ChromaError, httpx.HTTPError, ValueError) as e:
@@ -187,7 +187,7 @@ def translated() -> Iterator[None]:
 
 
 def _close(client: ClientAPI) -> None:
-    # The factories promise less than the one class they all return.
+    # The factories declare less than the class that all of them return.
     cast(Client, client).close()
 
 
@@ -198,18 +198,18 @@ def _create(client: ClientAPI, name: str, about: Metadata) -> Collection:
 
 
 def mark_ready(stored: StoredCollection) -> None:
-    """From now on the collection answers questions."""
+    """Mark the collection as ready to answer searches."""
     with translated():
         stored.collection.modify(metadata={**stored.about, _READY: True})
 
 
 def _named(brokerage_id: str) -> str:
-    """A plain name whatever the id holds, so that none climbs out of its folder."""
+    """A plain name, whatever the id contains, so that it cannot leave its folder."""
     return hashlib.sha256(brokerage_id.encode()).hexdigest()[:32]
 
 
 def _erase(folder: Path) -> None:
-    # Chroma's own threads may write for a moment after it was closed, and make the folder anew.
+    # Chroma's own threads may write for a moment after closing, and create the folder again.
     for _ in range(_ERASE_TRIES):
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():
@@ -248,7 +248,8 @@ def _server(url: str) -> ClientAPI:
 
 
 def _sessions(client: ClientAPI) -> list[httpx.Client]:
-    # Chroma waits for ever on its server and never closes its connections, and offers no say.
+    # Chroma waits without limit for its server and never closes its connections, with no option to
+    # change that.
     whole = cast(Client, client)
     ends = (whole._server, cast(AdminClient, whole._admin_client)._server)
     return [cast(FastAPI, end)._session for end in ends]

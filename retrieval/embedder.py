@@ -1,8 +1,8 @@
 """Texts → unit vectors, offline: word meaning from weights inside a package, joined with spelling.
 
-Half of a vector is wordllama's mean of word pieces (meaning, learnt from English), half hashed
+Half of a vector is wordllama's mean of word pieces (meaning, learnt from English), half is hashed
 character 3–5-grams (spelling, any language); either alone did worse on Hinglish. Indic script is
-brought to Latin letters first, for the word pieces fall apart into bytes on it.
+transliterated first, because the word pieces split it into bytes.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 _WEIGHTS = "l2_supercat"
 _MEANING_DIMS = 256
 _SPELLING_DIMS = 1024  # 4,096 changed hit@1 by less than 0.01 (benchmarks/retrieval.py)
-# Raised whenever the same text would get another vector: stored vectors are then made anew.
+# Raised whenever the same text would get another vector: stored vectors are then made again.
 _REVISION = 1
-# A mean over more words than this says nothing, and a 1 MB paste must not stall a request.
+# A mean over more words than this means nothing, and a 1 MB paste must not stall a request.
 _MAX_CHARACTERS = 8_000
 _AMOUNT = re.compile(r"(\d)\s+(bhk|lakh|crore|thousand)\b", re.IGNORECASE)
 
-# The embedder's name is in the key, so a vector never grows wrong, only unused.
+# The embedder's name is in the key, so an old vector is never wrong, only unused.
 KEPT_SECONDS = 24 * 3600.0
 # Float32 rounding of the longest vectors stays far below it.
 _LENGTH_ERROR = 1e-3
@@ -69,7 +69,7 @@ class Embedder:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit rows (n, 1280); a text without a letter or digit gets a zero row.
 
-        Each row depends on its own text only, to the last bit.
+        Each row depends only on its own text, to the last bit.
         """
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
@@ -88,10 +88,10 @@ class Embedder:
         return rows
 
     def _spelling(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        # "3 BHK" as one word, or its only difference from "2 BHK" is one n-gram of a dozen.
+        # "3 BHK" as one word; otherwise it would differ from "2 BHK" in one n-gram of a dozen.
         glued = [_AMOUNT.sub(r"\1\2", text) for text in texts]
         counts = self._grams.transform([one_spelling(text) for text in glued])
-        # A word said ten times is not ten times the meaning.
+        # A word repeated ten times does not mean ten times as much.
         counts.data = np.sign(counts.data) * np.sqrt(np.abs(counts.data))
         rows: NDArray[np.float32] = counts.toarray()
         return rows
@@ -104,7 +104,7 @@ class Embedder:
 
 
 def _load() -> WordLlamaInference:
-    # The package calls logging.basicConfig on import, which a handler already there turns idle.
+    # The package calls logging.basicConfig on import, which does nothing when a handler exists.
     placeholder = logging.NullHandler()
     logging.getLogger().addHandler(placeholder)
     try:
@@ -120,7 +120,7 @@ def _load() -> WordLlamaInference:
 
 
 def _readable(text: str) -> str:
-    """The newest words in Latin letters, trade words in English; "" where nothing is said."""
+    """The newest words in Latin letters, trade words in English; "" for a text without words."""
     # The tokenizer refuses lone surrogates.
     tame = text[-_MAX_CHARACTERS:].encode("utf-8", "replace").decode()
     return in_english(to_latin(tame)) if any(map(str.isalnum, tame)) else ""
@@ -140,7 +140,7 @@ class TextEmbedder(Protocol):
     def name(self) -> str: ...
 
     async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit rows (n, dims); zeros for a text that says nothing. Raises Unavailable."""
+        """Unit rows (n, dims); zeros for a text without words. Raises Unavailable."""
         ...
 
 
@@ -159,9 +159,10 @@ class LocalEmbedder:
 
 
 class KeptEmbedder:
-    """One text is a question, which comes again; several are the index's, and Chroma keeps those.
+    """Caches single texts, which are questions and repeat; lists come from the index, and Chroma
+    keeps those.
 
-    `most_seconds`: what the embedder takes at most, so that other processes wait no longer.
+    `most_seconds`: the longest the embedder takes; other processes wait no longer than this.
     """
 
     def __init__(self, embedder: TextEmbedder, cache: Cache, *, most_seconds: float) -> None:
@@ -174,7 +175,7 @@ class KeptEmbedder:
         return self._embedder.name
 
     async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit rows (n, dims); zeros for a text that says nothing. Raises Unavailable."""
+        """Unit rows (n, dims); zeros for a text without words. Raises Unavailable."""
         if len(texts) != 1 or not texts[0].strip():
             return await self._embedder.embed(texts)
 
@@ -206,7 +207,7 @@ def _row(kept: str) -> NDArray[np.float32]:
 
 
 def _is_unit(kept: str) -> bool:
-    """False for whatever we would not have kept."""
+    """False for whatever we would not have cached."""
     try:
         length = float(np.linalg.norm(_row(kept)))
     except (binascii.Error, ValueError):

@@ -1,4 +1,4 @@
-"""Embeddings of an OpenAI-compatible endpoint; what is personal in a text does not leave."""
+"""Embeddings from an OpenAI-compatible endpoint; personal data in a text is not sent."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from openai.types import CreateEmbeddingResponse
 from language.personal import boxed
 from leads.model.errors import Unavailable
 
-# The smallest limit among the endpoints of our table is 2,048 texts, but of 300,000 tokens in all.
+# The smallest limit among the endpoints in our table is 2,048 texts, but 300,000 tokens in total.
 TEXTS_PER_CALL = 128
 # A model reads some 8,000 tokens; Indic letters take up to three each.
 LONGEST_TEXT = 2_500
 
 
 class EndpointEmbedder:
-    """One model of one endpoint. It tries once: who calls knows whether there is time for more."""
+    """One model of one endpoint. It tries once: the caller knows whether there is time for more."""
 
     def __init__(
         self, *, base_url: str | None, api_key: str | None, model: str, seconds: float
     ) -> None:
-        # What a text says without what is personal in it is another vector than before.
+        # A text without its personal data gets another vector than before.
         self.name = f"endpoint-{model}-impersonal"
         self._model = model
         self._client = openai.AsyncOpenAI(
@@ -52,16 +52,16 @@ class EndpointEmbedder:
         await self._client.close()
 
     async def _ask(self, texts: list[str]) -> NDArray[np.float32]:
-        # Lone surrogates are no UTF-8, so no request could carry them.
+        # Lone surrogates are not UTF-8, so no request could contain them.
         tame = [text.encode("utf-8", "replace").decode() for text in texts]
         try:
             reply = await self._client.embeddings.create(
                 model=self._model, input=tame, encoding_format="float"
             )
         except (openai.OpenAIError, ValueError) as e:
-            # A body that is no JSON comes through as plain ValueError.
+            # A body that is not JSON arrives as a plain ValueError.
             raise Unavailable("The embedding endpoint is late or down: try again.") from e
-        # The client hands a reply through unchecked, whatever JSON it was.
+        # The client returns a reply unchecked, whatever JSON it was.
         rows = _rows(reply, len(texts))
         if rows is None:
             raise Unavailable("The embedding endpoint answered with something else than vectors.")

@@ -13,24 +13,24 @@ from features.market import Market
 from language.personal import boxed
 from leads.model.lead import EventKind, Lead
 
-# Raised whenever the same lead would get another text: stored vectors are then made anew.
+# Raised whenever the same lead would get another text: stored vectors are then made again.
 REVISION = 2
-# The newest words; the embedder takes a mean, and older ones were said at other stages.
+# The newest words only: the embedder takes a mean, and older ones belong to other stages.
 _WORDS_CHARACTERS = 2_000
-# Two budgets within a sixth of each other shop for the same homes: half an octave is 41 %.
+# Two budgets within half an octave (41 %) of each other compete for the same homes.
 _BUDGET_STEPS_PER_OCTAVE = 2
 _BUDGET_TOLERANCE = 0.15
 _LAKH = 100_000.0
 _FLAGS = ("home_to_sell", "decider_in_talk", "down_payment_ready", "referred")
 _VISITS = (EventKind.VISIT_DONE, EventKind.VISIT_PLANNED, EventKind.VISIT_MISSED)
-# Said by nearly everybody or by nobody one sells to: in common they tell nothing.
+# Cues that nearly everybody gives, or nobody one sells to: having them in common means nothing.
 _EMPTY_CUES = frozenset({"festival", "not_buyer", "partner", "opt_out"})
 
 
 def portrait(lead: Lead, *, at: datetime) -> str:
     """Wishes, visits and cues as plain words, then the lead's own, as known at `at`.
 
-    What is personal and protected words are not in it.
+    It leaves out personal data and protected words.
     """
     known = _known(lead, at)
     said = words(_impersonal(lead, at), as_of=at)[-_WORDS_CHARACTERS:]
@@ -38,14 +38,14 @@ def portrait(lead: Lead, *, at: datetime) -> str:
 
 
 def _impersonal(lead: Lead, at: datetime) -> Lead:
-    """The lead as known then, what is personal boxed in its messages."""
+    """The lead as known then, with personal data in its messages replaced by boxes."""
     known = (m for m in lead.messages if m.known_at <= at)
     said = (replace(m, text=boxed(m.text)) if m.sender == "lead" else m for m in known)
     return replace(lead, messages=tuple(said))
 
 
 def in_common(lead: Lead, at: datetime, past: Lead, past_at: datetime) -> tuple[str, ...]:
-    """Names of what both had: wishes and deeds first, then `cue:` with the cue's name."""
+    """Names of what both had: wishes and acts first, then `cue:` with the cue's name."""
     one, other = _known(lead, at), _known(past, past_at)
     return (*_shared_facts(one, other), *_shared_cues(one, other))
 

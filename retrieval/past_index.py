@@ -1,8 +1,9 @@
-"""The vectors of a brokerage's past leads: which collection answers, and what lies in it.
+"""The vectors of a brokerage's past leads: which collection is searched, and what it holds.
 
-Memory that a library never wrote to is made to read as zeros, so that none of it reaches a file:
-Chroma's HNSW files are as long as the index may yet grow, and what it has not filled is written as
-the allocator gave it, with what lay there before (ids of leads erased a moment ago were found).
+Memory that a library never wrote to is made to read as zeros, so that no old content reaches a
+file: Chroma's HNSW files are as long as the index may grow, and their unfilled part is written as
+the allocator returned it, with what was there before (ids of leads erased a moment earlier were
+found).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from retrieval import lead_text, past_points
 from retrieval.chroma_collections import Collections, StoredCollection, mark_ready, translated
 from retrieval.past_points import Near, Rows
 
-# Chroma refuses more at once.
+# Chroma refuses more in one call.
 BATCH = 5_461
 _EMBEDDER = "embedder"
 T = TypeVar("T")
@@ -32,14 +33,14 @@ _M_PERTURB, _FILL_WITH_ZEROS, _LEAVE_AS_IS = -6, 0xFF, 0
 
 
 class PastIndex:
-    """The collections made with one embedder; those of another are refused, never searched.
+    """The collections made with one embedder; another embedder's are refused, never searched.
 
-    One call at a time: a search takes milliseconds, and none must meet a collection being removed.
+    One call at a time: a search takes milliseconds, and must not meet a collection being removed.
     """
 
     def __init__(self, collections: Collections, embedder: str) -> None:
         self._collections = collections
-        # Portraits and places are part of what made a vector.
+        # A vector depends on these versions of portraits and places too.
         self.made_by = f"{embedder}+portrait-{lead_text.REVISION}+placing-{past_points.REVISION}"
         self._ready: dict[str, StoredCollection] = {}
         self._sizes: dict[str, int] = {}
@@ -62,14 +63,14 @@ class PastIndex:
             return self._ready[brokerage_id]
 
     def used(self, brokerage_id: str) -> StoredCollection:
-        """The collection that answers; also Unavailable: there is none yet."""
+        """The collection that is searched; also Unavailable: there is none yet."""
         used = self.in_use(brokerage_id)
         if used is None:
             raise Unavailable("The index of past leads is still being made: ask again later.")
         return used
 
     def token(self, brokerage_id: str) -> str:
-        """Tells the collection that answers from the brokerage's others."""
+        """Distinguishes the collection that is searched from the brokerage's others."""
         return self.used(brokerage_id).token
 
     def places(self, brokerage_id: str, ids: Sequence[str]) -> tuple[str, dict[str, Rows]]:
@@ -77,7 +78,7 @@ class PastIndex:
         return self._asked(brokerage_id, lambda used: (used.token, _places(used, ids)))
 
     def size(self, brokerage_id: str) -> int:
-        """How many points answer, as counted when the collection was taken into use."""
+        """The number of points that are searched, counted when the collection was put into use."""
         used = self.in_use(brokerage_id)
         with self._lock, translated():
             if used is not None and brokerage_id not in self._sizes:
@@ -97,13 +98,13 @@ class PastIndex:
         return [Near(i, float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
     def begun(self, brokerage_id: str) -> StoredCollection | None:
-        """The unfinished collection beside the one in use, when one was left."""
+        """The unfinished collection next to the one in use, if one was left."""
         with self._lock:
             stored = self._collections.of(brokerage_id)
         return next((s for s in stored if not s.is_ready and self._is_own(s)), None)
 
     def begin(self, brokerage_id: str) -> StoredCollection:
-        """A new collection, to be filled and then put in place."""
+        """A new collection, to be filled and then put into use."""
         with self._lock:
             return self._collections.add(brokerage_id, {_EMBEDDER: self.made_by, "is_ready": False})
 
@@ -112,7 +113,7 @@ class PastIndex:
             self._collections.remove(brokerage_id, stored)
 
     def put_in_place(self, brokerage_id: str, made: StoredCollection) -> None:
-        """The filled collection answers from now on; every other one is removed from disk."""
+        """Puts the filled collection into use; every other one is removed from disk."""
         with self._lock:
             if not made.is_ready:
                 mark_ready(made)
@@ -123,7 +124,7 @@ class PastIndex:
                     self._collections.remove(brokerage_id, other)
 
     def forget(self, brokerage_id: str) -> None:
-        """Look again which collection is there: another process may have put one in place."""
+        """Check again which collection is in use: another process may have changed it."""
         with self._lock:
             self._ready.pop(brokerage_id, None)
             self._sizes.pop(brokerage_id, None)
@@ -147,13 +148,13 @@ class PastIndex:
 
 
 def ids_in(stored: StoredCollection) -> set[str]:
-    """The ids of all points of a collection."""
+    """The ids of all points in a collection."""
     with translated():
         return set(stored.collection.get(include=[])["ids"])
 
 
 def places_in(stored: StoredCollection, ids: Sequence[str]) -> dict[str, Rows]:
-    """Those of the points that are there → their places, each (dims,)."""
+    """The places of those points that exist, each (dims,)."""
     with translated():
         return _places(stored, ids)
 
@@ -167,14 +168,14 @@ def _places(stored: StoredCollection, ids: Sequence[str]) -> dict[str, Rows]:
 
 
 def put(stored: StoredCollection, ids: Sequence[str], places: Rows) -> None:
-    """Add the points; one that is there already takes the new place."""
+    """Add the points; an existing one is moved to its new place."""
     with translated(), blank_memory():
         for part in _batches(ids):
             stored.collection.upsert(ids=list(ids[part]), embeddings=places[part])
 
 
 def take_out(stored: StoredCollection, ids: Sequence[str]) -> None:
-    """Remove the points, as far as searching goes: their bytes may stay on disk."""
+    """Remove the points from searches: their bytes may stay on disk."""
     with translated():
         for part in _batches(ids):
             stored.collection.delete(ids=list(ids[part]))
@@ -187,7 +188,7 @@ def _batches(ids: Sequence[str]) -> Iterator[slice]:
 
 @contextmanager
 def blank_memory() -> Iterator[None]:
-    """While inside, whatever malloc hands out is blank; with other C libraries nothing changes."""
+    """While inside, memory from malloc is zeroed; with other C libraries nothing changes."""
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is None:
         yield

@@ -37,11 +37,12 @@ from retrieval.past_points import (
     text_distance,
 )
 
-# Where a scope has a small part of a brokerage's leads, or a cell few of them, a search would have
-# to fetch a dozen times as many neighbours as fit. Looking through some hundred rows is exact and
-# costs less than any search.
+# When a scope has a small part of a brokerage's leads, or a cell few of them, a search would have
+# to fetch a dozen times as many neighbours as fit. Comparing some hundred rows is exact and costs
+# less than any search.
 
-# 2,000 rows are looked through in 0.1 ms and fetched once in 70 ms, by which a search is cheaper.
+# Comparing 2,000 rows takes 0.1 ms, after 70 ms to fetch them once; a search is cheaper beyond
+# that.
 MOST_ROWS = 2_000
 # 90 MB: the small cells of some hundred scopes.
 _ROWS_KEPT = 50_000
@@ -57,7 +58,7 @@ class CellOutcomes:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One cell's points by the instant they may be used from (epoch seconds, rising).
+    """One cell's points, sorted by the instant from which they may be used (epoch seconds).
 
     `booked[n]`: how many of the first n booked.
     """
@@ -67,7 +68,7 @@ class _Column:
 
 
 class Catalogue:
-    """The points that one scope may see; of each lead a cell holds at most one."""
+    """The points that one scope may see; a cell holds at most one of each lead."""
 
     def __init__(self, points: Iterable[StagePoint]) -> None:
         self.points: Mapping[str, StagePoint] = {p.point_id: p for p in points}
@@ -80,11 +81,11 @@ class Catalogue:
         self._columns = {cell: _column(points) for cell, points in by_cell.items()}
 
     def of_cell(self, cell: Cell) -> list[StagePoint]:
-        """All points of a cell, whenever they are usable from."""
+        """All points of a cell, whenever they may be used from."""
         return self._of_cell.get(cell, [])
 
     def usual(self, cell: Cell, *, as_of: datetime, without_person: str) -> CellOutcomes:
-        """How the cell's leads ended that were usable at `as_of`, the person's own left out."""
+        """How the cell's leads usable at `as_of` ended, without the person's own."""
         column = self._columns.get(cell)
         if column is None:
             return CellOutcomes(0, 0)
@@ -128,7 +129,7 @@ class KeptPlaces:
     ) -> Iterator[tuple[StagePoint, float]] | None:
         """All points of the cell and their distances, nearest first; `where` is (1, dims).
 
-        None: too many, or the index lacks some. Raises as PastIndex.nearest.
+        None: there are too many, or the index lacks some. Raises the same as PastIndex.nearest.
         """
         points = catalogue.of_cell(cell)
         if len(points) > MOST_ROWS:
@@ -164,31 +165,31 @@ class KeptPlaces:
 
 
 # Read `similar` first. The vectors only propose: every lead is read again from the record in the
-# asker's scope, and left out when it is the person's own, was not closed, mature and consented to
-# at `as_of`, or stood elsewhere.
+# asker's scope, and left out if it is the person's own, was not closed, mature and consented to at
+# `as_of`, or was in another cell.
 
-# "6 of the 9 nearest": as many as a shortlist and a broker can take in.
+# "6 of the 9 nearest": as many as a shortlist has and a broker can take in.
 NEIGHBOURS = 9
-# The search looks at a hundred anyway (ef_search), and asking for these costs a few per cent more.
+# The search looks at a hundred anyway (ef_search); asking for this many costs a few per cent more.
 _FETCHED_FIRST = 48
-# A broker with a fiftieth of the brokerage's leads still finds the nearest of their own.
+# With this many, a broker with a fiftieth of the brokerage's leads still finds their nearest.
 _FETCH_GROWTH, _FETCHED_MOST = 6, 48 * 6 * 6
-# The record may have moved on within the minute: a few are read beyond those that are shown.
+# The record may have changed within the minute: a few more are read than are shown.
 _SPARE = 3
 # As long as the market's figures (scoring/model_store.py): a lead closed now counts within a
 # minute.
 _CATALOGUE_SECONDS = 60.0
 _CATALOGUES_KEPT = 64
-# Horizon and entry delay of one brokerage's kinds: `scoring` decides, `app` hands it in.
+# Horizon and entry delay by kind for one brokerage: `scoring` decides, `app` passes it in.
 MatureDaysOf = Callable[[str, LeadKind | None], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """The nearest past leads and how they ended, beside how all past leads of the cell ended.
+    """The nearest past leads and how they ended, and how all past leads of the cell ended.
 
-    Beside each of `leads`: `days` from its point to its ending (None without dates), and `past`,
-    the lead itself.
+    For each of `leads`: `days` from its point to its ending (None without dates), and `past`, the
+    lead itself.
     """
 
     cell: Cell
@@ -203,14 +204,14 @@ class Similar:
 
     @property
     def median_days(self) -> float | None:
-        """Days until those of the nearest that booked did so."""
+        """The median days until booking, of the nearest that booked."""
         pairs = zip(self.leads, self.days, strict=True)
         known = [d for x, d in pairs if x.outcome is OutcomeKind.BOOKED and d is not None]
         return median(known) if known else None
 
 
 class PastLeads:
-    """Past leads of every brokerage, each asked through the asker's own scope."""
+    """Past leads of every brokerage, each read through the asker's own scope."""
 
     def __init__(
         self,
@@ -241,7 +242,7 @@ class PastLeads:
         return await self._record.call(self._similar, scope, lead, cell, rows, k, as_of)
 
     def catalogue(self, scope: Scope) -> Catalogue:
-        """The past leads this scope may see, as they were at most a minute ago."""
+        """The past leads this scope may see, at most a minute old."""
         scope = Scope.machinery(scope.brokerage_id) if scope.sees_all else scope
         with self._lock:
             known = self._catalogues.get(scope)
@@ -250,13 +251,13 @@ class PastLeads:
         return known.catalogue
 
     def renew(self, scope: Scope) -> bool:
-        """Look now whether the scope's past leads changed; True when they did."""
+        """Check now whether the scope's past leads changed; True when they did."""
         with self._lock:
             known = self._catalogues.get(scope)
         return known is None or self._renewed(scope, known).catalogue is not known.catalogue
 
     def _renewed(self, scope: Scope, known: _Read | None) -> _Read:
-        # Read before the leads are: what changes in between is found the next time.
+        # Read before the leads, so that a change in between is found the next time.
         watermark = ClosedLeads(self._record, scope).watermark()
         is_same = known is not None and known.watermark == watermark
         catalogue = known.catalogue if known and is_same else self.read_catalogue(scope)
@@ -295,7 +296,7 @@ class PastLeads:
         return Similar(cell, leads, days, past, usual)
 
     def _proposed(self, catalogue: Catalogue, wanted: _Wanted, where: Rows) -> Iterator[_Proposal]:
-        """The cell's points in scope, nearest first; asks for more while some are missing."""
+        """The cell's points in scope, nearest first; fetches more while some are missing."""
         told: set[str] = set()
         count = self._first_fetch(catalogue, wanted)
         while len(told) < wanted.count:
@@ -321,12 +322,12 @@ class PastLeads:
     def _first_fetch(self, catalogue: Catalogue, wanted: _Wanted) -> int:
         """So many that a scope with a part of the brokerage's leads should find its own at once."""
         size = self._index.size(wanted.scope.brokerage_id)
-        # A scope without past leads of its own has nothing to find: no fetch is too small.
+        # A scope without past leads has nothing to find, so any fetch will do.
         share = len(catalogue.points) / size if size and catalogue.points else 1.0
         return int(min(_FETCHED_MOST, max(_FETCHED_FIRST, (NEIGHBOURS + _SPARE) / share)))
 
     def _checked(self, wanted: _Wanted, some: list[_Proposal]) -> Iterator[_Found]:
-        """Those that the record, read again in scope, says the same of."""
+        """Those for which the record, read again in scope, still says the same."""
         past = self._read(wanted.scope, [point.lead_id for point, _ in some])
         for proposed, distance in some:
             lead = past.get(proposed.lead_id)

@@ -1,5 +1,5 @@
-"""Past leads as points: where each stood at moments of its life (its cell), and the place of its
-text among the others' vectors.
+"""Past leads as points: where each was at moments of its life (its cell), and the place of its text
+among the other vectors.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from leads.model.consent import is_granted
 from leads.model.lead import LeadKind, Outcome, OutcomeKind, as_known, is_open, open_spells
 from leads.store.closed_leads import LeadCourse
 
-# A cell is one kind of enquiry at one CRM stage in one band of age. A lead gives a cell at most
-# one point: the middle of the time it spent there, known then and before any ending.
+# A cell is one kind of enquiry at one CRM stage in one band of age. A lead has at most one point
+# per cell: the middle of the time it spent there, known then and before any ending.
 
-# A first week of replies, the month of visits, and what drags on: finer bands left a brokerage of
-# 3,000 leads with fewer than ten past leads in most cells.
+# A first week of replies, the month of visits, and longer: finer bands left a brokerage of 3,000
+# leads with fewer than ten past leads in most cells.
 AGE_EDGES = (timedelta(days=7), timedelta(days=30))
 
-# Days after a point from which its ending may be counted, by kind of lead (docs/scoring.md,
-# Time and labels: horizon and entry delay; a lead that closed sooner would make quick endings look
-# usual).
+# Days after a point from which its ending may be counted, by kind of lead (docs/scoring.md, Time
+# and labels: horizon and entry delay). If leads that closed sooner counted, quick endings would
+# look usual.
 MatureDays = Callable[[LeadKind | None], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What must be equal for two leads to be compared; empty words where nothing is known."""
+    """What must be equal for two leads to be compared; empty where nothing is known."""
 
     kind: str
     stage: str
@@ -45,7 +45,8 @@ class Cell:
 class StagePoint:
     """One past lead at one instant of its life, and how it ended.
 
-    `usable_from`: the instant by which its ending and consent were known and its horizon was over.
+    `usable_from`: the instant from which its ending and consent were known and its horizon was
+    over.
     """
 
     point_id: str
@@ -70,7 +71,7 @@ def lead_of(point_id: str) -> str:
 
 
 def cell_at(course: LeadCourse, at: datetime) -> Cell:
-    """Where a lead stood at an instant, by what was known then."""
+    """The lead's cell at an instant, by what was known then."""
     known = [s for s in course.stages if s.known_at <= at]
     newest = max(known, key=lambda s: (s.at, s.known_at), default=None)
     stage = " ".join(newest.name.casefold().split()) if newest else ""
@@ -85,7 +86,7 @@ def stage_points(course: LeadCourse, *, mature_days: MatureDays, now: datetime) 
     if ending is None or not is_granted(course.consents, course.consents[0].purpose, at=now):
         return []
     granted_at = max(c.known_at for c in course.consents)
-    # A later word may have changed the ending: until all were known, none is told.
+    # A later outcome may have changed the ending: none is used until all were known.
     known_at = max(granted_at, *(o.known_at for o in course.outcomes))
     wait = timedelta(days=mature_days(course.kind)) if course.is_dated else timedelta()
     return [
@@ -110,9 +111,9 @@ def _ending(course: LeadCourse) -> Outcome | None:
 
 
 def _middles(course: LeadCourse) -> dict[Cell, datetime]:
-    """Each cell the lead stood in while open → the middle of its longest stay there."""
+    """Each cell the lead was in while open → the middle of its longest stay there."""
     if not course.is_dated:
-        # A file without dates says all at once, the ending too.
+        # A file without dates gives everything at once, the ending too.
         return {cell_at(course, course.created_at): course.created_at}
     stays: dict[Cell, tuple[timedelta, datetime]] = {}
     for start, end in open_spells(course.created_at, course.outcomes):
@@ -129,18 +130,18 @@ def _middles(course: LeadCourse) -> dict[Cell, datetime]:
     return {cell: middle for cell, (_, middle) in stays.items()}
 
 
-# A filter by metadata costs 75 times a search, so the cell is part of the vector: whoever stands
-# in the same cell is nearer than whoever does not, and a plain search meets them first.
+# A metadata filter costs 75 times a search, so the cell is part of the vector: points in the same
+# cell are nearer than all others, and a plain search finds them first.
 
 Rows = NDArray[np.float32]
 
 # Raised whenever the same text and cell would get another place.
 REVISION = 1
-# A seeded projection to fewer dimensions: an index a third as large and as slow to build.
+# A seeded projection to fewer dimensions: an index a third as large and as quick to build.
 MEANING_DIMS = 384
 CELL_DIMS = 64
-# Of a squared length of 1. Cosines of texts differ by less than 1, so a share above a half puts
-# every lead of the cell before every other.
+# As a share of a squared length of 1. Cosines of texts differ by less than 1, so a share above a
+# half puts every lead of the cell before all others.
 _CELL_SHARE = 0.6
 
 
@@ -158,7 +159,7 @@ def text_distance(cosine_distance: float) -> float:
 
 @lru_cache(maxsize=4096)
 def _code(cell: Cell) -> NDArray[np.float64]:
-    """A unit vector of random signs: those of two cells are nearly at right angles."""
+    """A unit vector of random signs: those of two cells are nearly orthogonal."""
     named = f"{cell.kind}\n{cell.stage}\n{cell.age_band}".encode()
     bits = np.unpackbits(np.frombuffer(hashlib.sha256(named).digest()[: CELL_DIMS // 8], np.uint8))
     signs: NDArray[np.float64] = (2.0 * bits - 1.0) / np.sqrt(CELL_DIMS)

@@ -1,6 +1,6 @@
-"""Index and record brought to agree: what is missing is embedded, what is stale taken out.
+"""Brings index and record into agreement: what is missing is embedded, what is stale is removed.
 
-Only the difference is worked on, so whatever was cut short is simply gone on with.
+Only the difference is processed, so an interrupted run is simply continued.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from retrieval.past_points import StagePoint, lead_of, place
 
 log = structlog.get_logger()
 
-# Whole leads in memory at once, some 5 MB; what a kill throws away is at most this much work.
+# Whole leads in memory at once, some 5 MB; a kill loses at most this much work.
 LEADS_AT_ONCE = 200
 # Points done, points in all.
 Progress = Callable[[int, int], None]
@@ -38,7 +38,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Reindexed:
-    """How many points were made, taken out and there already."""
+    """How many points were made, removed, and already there."""
 
     added: int
     removed: int
@@ -46,7 +46,7 @@ class Reindexed:
 
 
 class Reindex:
-    """Fills and mends the index of each brokerage, one at a time."""
+    """Fills and repairs the index of each brokerage, one at a time."""
 
     def __init__(
         self,
@@ -71,9 +71,9 @@ class Reindex:
         takes_new_embedder: bool = False,
         progress: Progress = lambda done, of: None,
     ) -> Reindexed:
-        """The index agrees with the record afterwards.
+        """Make the index agree with the record.
 
-        ArtifactMismatch when it was made with another embedder, unless that is to be replaced.
+        ArtifactMismatch when it was made with another embedder, unless it is to be replaced.
         """
         async with self._one_at_a_time:
             plan = await asyncio.to_thread(self._plan, brokerage_id, takes_new_embedder)
@@ -94,7 +94,7 @@ class Reindex:
         self._index.forget(brokerage_id)
         used = self._in_use(brokerage_id, takes_new_embedder)
         if used is None or self._has_erased(brokerage_id, used, wanted):
-            # What is deleted inside a collection stays on disk: one is made without it.
+            # What is deleted in a collection stays on disk, so a new one is made without it.
             target, old = self._begun(brokerage_id, wanted), used
         else:
             target, old = used, None
@@ -118,7 +118,7 @@ class Reindex:
         return begun or self._index.begin(brokerage_id)
 
     def _has_erased(self, brokerage_id: str, stored: StoredCollection, wanted: Points) -> bool:
-        """True when it holds a lead that is no more, or whose person no longer consents."""
+        """True when it holds a lead that no longer exists, or whose person no longer consents."""
         store, now = LeadStore(self._record, Scope.machinery(brokerage_id)), self._clock()
         gone = {lead_of(i) for i in past_index.ids_in(stored) - wanted.keys()}
         gone -= {point.lead_id for point in wanted.values()}
@@ -158,7 +158,7 @@ Points = Mapping[str, StagePoint]
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be done to which collection; places are taken from `old` where they are there."""
+    """What is to be done to which collection; places are taken from `old` if they are there."""
 
     target: StoredCollection
     old: StoredCollection | None
@@ -168,7 +168,7 @@ class _Plan:
 
 
 def _by_lead(points: Iterable[StagePoint], leads: int) -> Iterator[list[StagePoint]]:
-    """The points in groups of so many leads, a lead's points together."""
+    """The points in groups of this many leads, with a lead's points together."""
     by_lead: dict[str, list[StagePoint]] = defaultdict(list)
     for point in points:
         by_lead[point.lead_id].append(point)

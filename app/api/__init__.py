@@ -1,1 +1,1 @@
-"""The HTTP API: who may come in, what may be sent, what comes back."""
+"""The HTTP API: who may call it, what may be sent, what is returned."""

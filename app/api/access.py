@@ -1,6 +1,7 @@
-"""Who may use an address: settled (ASGI) before a byte of the body is read, so 401 beats 422.
+"""Who may use an address: decided (ASGI) before a byte of the body is read, so 401 comes before
+422.
 
-Each address declares its access in the table of `application.py`; an undeclared one stops the
+Each address declares its access in the table of `application.py`; an undeclared one prevents the
 start.
 """
 
@@ -49,11 +50,11 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """`public` asks for nothing, `api` answers 401, `page` leads to the sign-in page.
+    """`public` needs no identity, `api` answers 401, `page` leads to the sign-in page.
 
-    `sidebar` takes nothing but a bearer of the sidebar, which opens nothing else.
-    `operator` wants the token of the server's run, which is nobody's in particular.
-    `service`: a program's token of that name opens it too, and nothing of another name.
+    `sidebar` accepts only a sidebar's bearer, which opens nothing else.
+    `operator` wants the token of the server's run, which belongs to no person.
+    `service`: a program's token for that service opens it too, and no other program's token does.
     """
 
     face: Face
@@ -70,10 +71,10 @@ class Access:
 PUBLIC = Access("public")
 OPERATOR = Access("operator")
 ALL = frozenset(Role)
-# Analysts ask for figures and groups and judge answers from masked transcripts: names, numbers and
+# Analysts ask for figures and groups, and judge answers from masked transcripts: names, numbers and
 # chats are not for them.
 READS_LEADS = frozenset(HANDLING)
-# For what is of the whole brokerage, such as a file of leads.
+# For what concerns the whole brokerage, such as a file of leads.
 LEADS_OTHERS = frozenset(MANAGING)
 ADMIN = frozenset({Role.ADMIN})
 
@@ -206,7 +207,7 @@ def _needs_own_origin(scope: Scope, access: Access) -> bool:
 
 
 def too_many(wait_seconds: float) -> Response:
-    """The 429 that says when to call again."""
+    """The 429 that says when to try again."""
     return problem(TOO_MANY, headers={"Retry-After": str(max(1, math.ceil(wait_seconds)))})
 
 

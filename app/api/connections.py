@@ -1,9 +1,10 @@
-"""How long and how large a request may be on its way in, and how many connections stand open.
+"""How slow and how large an incoming request may be, and how many connections may be open.
 
-The one place for it: uvicorn's own settings where it has one, a subclass of its protocol where it
-has none. Bodies have their bounds by route in `body`. What is late gets a 408, a header too large a
-431, a connection too many a 503, and each is closed. When all places are taken, whoever has owed us
-the rest of a request for longest makes room: so a crowd that sends nothing keeps nobody out.
+This is the only place for it: uvicorn's own settings where they exist, else a subclass of its
+protocol. Bodies are bounded per route in `body`. A late request gets a 408, too large a header a
+431, one connection too many a 503, and each connection is closed. When all places are taken, the
+connection that has owed the rest of a request for longest is closed: so a crowd that sends nothing
+keeps nobody out.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-# Of the files that a process may open; the rest is for the record, the models and Chroma.
+# Of the files that a process may open; the rest are for the record, the models and Chroma.
 _OF_OPEN_FILES, _MOST_CONNECTIONS = 0.6, 4_096
 _GRACE_SECONDS = 5
 _LOOPBACK = ("127.0.0.0/8", "::1/128")
@@ -35,25 +36,27 @@ def _places() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a client may take. The numbers are those of nginx and Apache where they have them."""
+    """What a client is allowed. The numbers are those of nginx and Apache where they have them."""
 
     headers_seconds: float = 10.0
-    # Each such span of a body must bring so many bytes: 64 kbit/s, a phone at the edge of its net.
+    # Each such span of a body must bring this many bytes: 64 kbit/s, a phone at the edge of its
+    # network.
     body_seconds: float = 10.0
     body_bytes: int = 80_000
-    # How long an answer may wait for its client to read on: some 64 KB lie between us.
+    # How long an answer waits for its client to read on; some 64 KB are buffered on the way.
     unread_seconds: float = 30.0
     idle_seconds: int = 5  # between two requests
     header_bytes: int = 32 << 10
     header_count: int = 100
     per_address: int = 100  # a browser opens six
     in_all: int = field(default_factory=_places)
-    # They bring everybody's requests from one address: the bound in all is theirs too.
+    # Proxies bring everybody's requests from one address, so the total bound applies to that
+    # address.
     proxies: Sequence[str] = _LOOPBACK
 
 
 def server(app: ASGIApp, bounds: Bounds) -> uvicorn.Server:
-    """uvicorn for this application within the bounds."""
+    """uvicorn for this application, with these bounds."""
     return uvicorn.Server(
         uvicorn.Config(
             app,
@@ -63,7 +66,7 @@ def server(app: ASGIApp, bounds: Bounds) -> uvicorn.Server:
             log_config=None,
             access_log=False,
             server_header=False,
-            # The application itself believes those that PAKKA_TRUSTED_PROXIES names.
+            # The application itself trusts those named in PAKKA_TRUSTED_PROXIES.
             proxy_headers=False,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
@@ -71,7 +74,7 @@ def server(app: ASGIApp, bounds: Bounds) -> uvicorn.Server:
 
 
 def bounds_beside(proxies: str | None) -> Bounds:
-    """The usual bounds; `proxies` (as PAKKA_TRUSTED_PROXIES has them) bring many clients."""
+    """The usual bounds; `proxies` (as in PAKKA_TRUSTED_PROXIES) bring many clients."""
     named = [name.strip() for name in (proxies or "").split(",")]
     return Bounds(proxies=(*_LOOPBACK, *filter(None, named)))
 
@@ -81,7 +84,7 @@ def _protocol(bounds: Bounds) -> type[asyncio.Protocol]:
 
 
 class _Places:
-    """Who is connected, by address, and who owes us the rest of a request, longest first."""
+    """Who is connected, by address, and who owes the rest of a request, longest first."""
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
@@ -92,7 +95,7 @@ class _Places:
         self._owing_body: dict[_Bounded, None] = {}
 
     def take(self, connection: _Bounded, address: str) -> bool:
-        """Whether there is a place: one is made when all are taken."""
+        """Whether there is a place; one is freed when all are taken."""
         is_full = self._by_address.total() >= self._bounds.in_all
         self._by_address[address] += 1
         if self._by_address[address] > self._bounds.per_address and not self._is_proxy(address):
@@ -107,7 +110,7 @@ class _Places:
         return True
 
     def leave(self, connection: _Bounded, address: str) -> None:
-        """The connection is no more."""
+        """The connection has ended."""
         self.settle(connection)
         self._by_address[address] -= 1
         if not self._by_address[address]:
@@ -119,12 +122,12 @@ class _Places:
         self._owing_headers[connection] = None
 
     def owes_body(self, connection: _Bounded) -> None:
-        """Its headers have come."""
+        """Its headers have arrived."""
         self.settle(connection)
         self._owing_body[connection] = None
 
     def settle(self, connection: _Bounded) -> None:
-        """It owes nothing: the answer is ours to give."""
+        """Nothing is owed: the answer is up to us."""
         self._owing_headers.pop(connection, None)
         self._owing_body.pop(connection, None)
 
@@ -137,7 +140,7 @@ class _Places:
 
 
 class _Bounded(HttpToolsProtocol):
-    """uvicorn's protocol, with the bounds asked as bytes come and while none do."""
+    """uvicorn's protocol, with the bounds checked as bytes arrive and while none do."""
 
     bounds: Bounds
     places: _Places
@@ -149,7 +152,7 @@ class _Bounded(HttpToolsProtocol):
         self._unread: asyncio.TimerHandle | None = None
         self._is_refused = False
         self._awaits_body = False
-        # Bytes of what no header's end and no piece of a body came of: a header without end.
+        # Bytes from which no header's end and no piece of a body came: a header without end.
         self._undelivered = 0
         self._body_bytes = 0
         self._header_size = 0
@@ -189,12 +192,12 @@ class _Bounded(HttpToolsProtocol):
         super().resume_writing()
 
     def drop(self) -> None:
-        """Close without a word: its place is needed, or its answer is not read."""
+        """Close without an answer: its place is needed, or its answer is not read."""
         self._is_refused = True
         self._stop_timer()
         self.transport.abort()
 
-    # What the parser tells.
+    # Callbacks of the parser.
     def on_message_begin(self) -> None:
         self._header_size = 0
         super().on_message_begin()
@@ -244,7 +247,7 @@ class _Bounded(HttpToolsProtocol):
         self._timer = self.loop.call_later(self.bounds.headers_seconds, self._refuse_late)
 
     def _check_pace(self) -> None:
-        """The body came too slowly, unless it is we who have not taken it."""
+        """Whether the body came too slowly, unless we were the ones not reading it."""
         if self._body_bytes < self.bounds.body_bytes and not self.flow.read_paused:
             self._refuse_late()
             return
@@ -255,7 +258,7 @@ class _Bounded(HttpToolsProtocol):
         self._refuse(b"408 Request Timeout")
 
     def _refuse(self, status: bytes) -> None:
-        """Say why, where no answer has begun, and close."""
+        """Say why, if no answer has begun, and close."""
         self._is_refused = True
         self._stop_timer()
         self.places.settle(self)
@@ -266,7 +269,7 @@ class _Bounded(HttpToolsProtocol):
                 b"HTTP/1.1 " + status + b"\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
             )
         self.transport.close()
-        # What lies unread keeps a closed connection open.
+        # Unread data keeps a closed connection open.
         self._stop_waiting()
         self._unread = self.loop.call_later(self.bounds.unread_seconds, self.drop)
 

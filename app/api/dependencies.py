@@ -1,4 +1,4 @@
-"""What a route needs beside its body: the Pakka of this app and the caller."""
+"""What a route needs in addition to its body: the Pakka of this app and the caller."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ async def pakka_of(request: Request) -> Pakka:
 
 
 async def caller_of(request: Request) -> Identity:
-    """The person the authentication found; a route that asks for one is never public."""
+    """The authenticated person; a route that asks for one is never public."""
     identity: Identity = request.state.identity
     return identity
 
@@ -35,7 +35,7 @@ async def metrics_of(request: Request) -> Metrics:
 
 
 async def tasks_of(request: Request) -> Tasks:
-    """What may outlast the response that started it."""
+    """Background tasks that may outlast the response that started them."""
     tasks: Tasks = request.app.state.tasks
     return tasks
 
@@ -47,7 +47,7 @@ MetricsDep = Annotated[Metrics, Depends(metrics_of)]
 
 
 def deadline_of(request: Request, seconds: float) -> Deadline:
-    """So many seconds after the request arrived: what it waited for until here counts."""
+    """That many seconds after the request arrived: time already spent waiting counts."""
     return Deadline(request.state.arrived + seconds)
 
 
@@ -57,5 +57,5 @@ def language_of(pakka: Pakka, identity: Identity) -> str:
 
 
 def json_response(body: BaseModel) -> Response:
-    """A wire model as JSON, written once and not checked a second time."""
+    """A wire model as JSON, serialised once and not validated again."""
     return Response(body.model_dump_json(by_alias=True), media_type="application/json")

@@ -1,4 +1,4 @@
-"""ASGI layers: the headers and counts of every response, and how a body is read and bounded."""
+"""ASGI layers: the headers and metrics of every response, and how a body is read and bounded."""
 
 from __future__ import annotations
 
@@ -50,21 +50,21 @@ SECURITY_HEADERS = {
 
 
 def policy_framed_by(origins: Iterable[str]) -> str:
-    """The same policy for a page that these origins may frame; of none, nobody may."""
+    """The same policy for a page that these origins may frame; without origins nobody may."""
     ancestors = " ".join(origins) or "'none'"
     return CONTENT_SECURITY_POLICY.replace(_NOT_FRAMED, f"frame-ancestors {ancestors}")
 
 
-# A body is capped while it streams, strict JSON, and every fault is named by its field.
+# A body is capped while it streams, must be strict JSON, and every fault names its field.
 
-# The promise of the API: any message up to 1 MB is taken as it came.
+# The API promises to take any message up to 1 MB as it is.
 MAX_BODY_BYTES = 1024 * 1024
-# WhatsApp's Cloud API sends webhooks of up to 3 MB; a form around a file is some hundred bytes.
+# WhatsApp's Cloud API sends webhooks of up to 3 MB; a form around a file takes some hundred bytes.
 MAX_BYTES_AT = {
     "/webhooks/whatsapp": 3 * MAX_BODY_BYTES,
     "/import": MOST_BYTES + MAX_BODY_BYTES,
 }
-# Deeper than any shape of ours, far above what a recursive reader survives.
+# Deeper than any shape of ours, and far above what a recursive reader survives.
 MAX_DEPTH = 32
 _NOT_TEXT = "Contains a NUL character or a broken (lone surrogate) one: remove it."
 
@@ -72,7 +72,7 @@ log = structlog.get_logger()
 
 
 class Edge:
-    """The outermost layer: security headers, counts, and a plain 500 for what nobody foresaw."""
+    """The outermost layer: security headers, metrics, and a plain 500 for unforeseen errors."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self.app = app
@@ -86,7 +86,8 @@ class Edge:
         scope["state"] = {**scope.get("state", {}), "arrived": started}
         status = 0
         is_head = scope["method"] == "HEAD"
-        # Answered as GET is, without the body; the scope is a copy, for the server counts on HEAD.
+        # Answered like GET, but without the body; the scope is a copy, since the server relies on
+        # HEAD.
         inner = {**scope, "method": "GET"} if is_head else scope
 
         async def dressed(message: Message) -> None:
@@ -115,7 +116,8 @@ def _dress(message: Message) -> None:
     for name, value in SECURITY_HEADERS.items():
         headers.setdefault(name, value)
     if _NOT_FRAMED not in headers["Content-Security-Policy"]:
-        # It knows no list of origins: what heeds it would frame for nobody.
+        # X-Frame-Options has no list of origins: browsers that heed it would frame the page for
+        # nobody.
         del headers["X-Frame-Options"]
     # Leads, scores and chats must not stay in a browser's or a proxy's cache.
     headers.setdefault("Cache-Control", "no-store")
@@ -203,7 +205,7 @@ def read_json(raw: bytes) -> Any:
         raise _unreadable(f"The body is not JSON: look at {where}.") from error
     except RecursionError as error:
         raise _unreadable("The body is nested too deeply.") from error
-    except ValueError as error:  # an integer of more digits than Python reads
+    except ValueError as error:  # an integer with more digits than Python reads
         raise _unreadable("A number has too many digits.") from error
     for fault in _faults(value):
         raise ProblemError(INVALID, fault)
@@ -219,7 +221,7 @@ def _no_constant(name: str) -> float:
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    # Two readers may keep different ones of two equal keys, so neither is right.
+    # Two readers may keep different values of a repeated key, so neither is right.
     fields = dict(pairs)
     if len(fields) < len(pairs):
         (twice, _), *_ = Counter(name for name, _ in pairs).most_common(1)
@@ -228,7 +230,7 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _faults(value: object) -> Iterator[FieldError]:
-    """Walk without recursion, in the order of the body."""
+    """Walks without recursion, in the body's order."""
     stack: list[tuple[str, int, object]] = [("body", 0, value)]
     while stack:
         place, depth, item = stack.pop()

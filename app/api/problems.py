@@ -1,4 +1,4 @@
-"""Every error a caller can get: problem+json (RFC 9457) that says what to change."""
+"""Every error a caller can get, as problem+json (RFC 9457) that says what to change."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from leads.model.errors import (
 )
 
 MEDIA_TYPE = "application/problem+json"
-# A field's name is the caller's own text; more of it than this helps nobody.
+# A field's name is the caller's own text; more than this of it helps nobody.
 LONGEST_FIELD_NAME = 200
 
 

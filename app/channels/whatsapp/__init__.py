@@ -1,1 +1,1 @@
-"""The WhatsApp channel: what comes in, who handles it and what goes out."""
+"""The WhatsApp channel: what comes in, who handles it and what is sent."""

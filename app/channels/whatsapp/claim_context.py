@@ -1,4 +1,4 @@
-"""One claim of WhatsApp with who wrote it, and its effects put together."""
+"""One claim of WhatsApp with its sender, and the way its effects are combined."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from leads.store.record import Record
 from leads.store.senders import HeardLog
 from leads.store.staff import Brokerage, Identity
 
-# The answer to something this old says its age: it may have been settled in another way.
+# An answer to a message older than this says how old it is: the matter may be settled by now.
 LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimContext:
-    """A claim with who wrote it; `now` is the same for all of it."""
+    """A claim with its sender; `now` is the same throughout."""
 
     pakka: Pakka = field(repr=False)
     claim: Claim
@@ -55,7 +55,7 @@ class ClaimContext:
 
     @property
     def heard_log(self) -> HeardLog:
-        """When each person wrote to this number last."""
+        """When each person last wrote to this number."""
         return HeardLog(self.record, self.brokerage_id, *self.account)
 
     @property
@@ -68,7 +68,7 @@ class ClaimContext:
         return Delivery(self.record, self.brokerage, self.claim.account_id, self.now)
 
     def is_late(self, at: datetime) -> bool:
-        """Whether an answer to what was sent then must say how old that is."""
+        """Whether an answer to something sent then must say how old that is."""
         return self.now - at > LATE
 
     def localizer(self, identity: Identity) -> Localizer:
@@ -80,12 +80,12 @@ class ClaimContext:
         return Effects((replace(draft, dedupe_key=key),), writes=writes)
 
     def key(self, kind: str, ids: Iterable[str]) -> str:
-        """The draft's dedupe key: what answers the same items is sent once."""
+        """The draft's dedupe key: answers to the same items are sent once."""
         return f"{kind}:{hashlib.sha256(' '.join(ids).encode()).hexdigest()[:32]}"
 
 
 def staff_aliases_of(sender: Address) -> tuple[StaffAlias, ...]:
-    """The sender's names as staff are known by them."""
+    """The sender's identifiers as staff are enrolled by them."""
     names = (
         ("phone", sender.phone),
         ("user_id", sender.user_id),
@@ -95,9 +95,9 @@ def staff_aliases_of(sender: Address) -> tuple[StaffAlias, ...]:
 
 
 def sender_in(told: Sequence[Received]) -> Address:
-    """The sender as the newest of the items with the most names tells it.
+    """The sender, from the newest of the items with the most identifiers.
 
-    System items carry old names, and an echo carries the brokerage's own number.
+    System items carry old identifiers, and an echo carries the brokerage's own number.
     """
     theirs = [one for one in told if not isinstance(one, EchoIn | SystemIn)]
     wrote: Sequence[Received] = theirs or told
@@ -106,7 +106,7 @@ def sender_in(told: Sequence[Received]) -> Address:
 
 
 def combine_effects(effects: Iterable[Effects]) -> Effects:
-    """The effects in order, as one."""
+    """The effects in order, combined into one."""
     every = list(effects)
     return Effects(
         drafts=tuple(draft for one in every for draft in one.drafts),

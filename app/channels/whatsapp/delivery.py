@@ -1,4 +1,4 @@
-"""How a message goes out: as free text within 24 hours, else by template, else it is held."""
+"""How a message is sent: as free text within 24 hours, else by template, else it is held."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from leads.store.record import Record
 from leads.store.senders import HeardLog, last_account
 from leads.store.staff import Brokerage, StaffMember
 
-# The key of a brokerage's settings that names its approved templates by what they are for:
+# The key in a brokerage's settings for its approved templates, by what they are for:
 # {"alert": {"name": "pakka_alert", "languages": ["en", "hi"]}, "reply": {…}}.
 TEMPLATES_SETTING = "whatsapp_templates"
-# How the subject begins of a human's answer to a lead, and of the report that one failed.
+# The subjects of a person's answer to a lead, and of the report that one failed, begin with these.
 REPLY_PREFIX, UNDELIVERED_PREFIX = "reply:", "undelivered:"
 # Each message of a long answer has its number after this.
 PART_MARK = "/"
 # Staff who come back get at most this many held alerts (?): the digest tells how things stand.
-# Answers and reports of failed ones always go, for nothing else tells them.
+# Answers and reports of failed ones are always sent, since nothing else contains them.
 MOST_ALERTS = 5
 
 
@@ -40,7 +40,7 @@ MOST_ALERTS = 5
 class OutgoingMessage:
     """A message to send: `make` gives the free text; `template` names the one used after 24 hours.
 
-    `subject`: of several held messages only the newest of each subject is sent.
+    `subject`: of several held messages only the newest on each subject is sent.
     """
 
     key: str
@@ -54,7 +54,7 @@ class OutgoingMessage:
 
 
 class Delivery:
-    """Writes from one of a brokerage's numbers, as of `now`."""
+    """Sends from one of a brokerage's numbers, as of `now`."""
 
     def __init__(
         self, record: Record, brokerage: Brokerage, account_id: str, now: datetime
@@ -69,13 +69,13 @@ class Delivery:
         self._staff: dict[str, Address | None] = {}
 
     def for_staff(self, staff_id: str) -> Delivery:
-        """The same from the number this person wrote to last."""
+        """The same from the number that this person last wrote to."""
         return self._of(
             last_account(self._record, self._brokerage.brokerage_id, CHANNEL, [staff_id])
         )
 
     def for_people(self, people: Collection[str]) -> Delivery:
-        """The same from the number that any of these people wrote to last."""
+        """The same from the number that any of these people last wrote to."""
         return self._of(last_account(self._record, self._brokerage.brokerage_id, CHANNEL, people))
 
     def _of(self, account_id: str | None) -> Delivery:
@@ -89,12 +89,12 @@ class Delivery:
         return Delivery(self._record, self._brokerage, account_id, self._now)
 
     def to_staff(self, member: StaffMember, letter: OutgoingMessage) -> Effects:
-        """Send to an enrolled member; nothing where they are not enrolled."""
+        """Send to an enrolled member; nothing if they are not enrolled."""
         to = self.staff_address(member.staff_id)
         return self.send(member.staff_id, to, letter) if to else Effects()
 
     def staff_address(self, staff_id: str) -> Address | None:
-        """The address of that person, with when they last wrote; read once."""
+        """The person's address, with when they last wrote; read once."""
         if staff_id not in self._staff:
             self._staff[staff_id] = self._staff_address(staff_id)
         return self._staff[staff_id]
@@ -105,7 +105,7 @@ class Delivery:
             return None
         heard = self._talks.last(staff_id)
         last = {heard.phone, heard.user_id} if heard else set()
-        # With two phones: the one they wrote from last, else the newest.
+        # With two phones: the one they last wrote from, else the newest.
         oldest_first = list(known)[::-1]
         ranked = sorted(oldest_first, key=lambda alias: alias.value in last)
         named = {alias.kind: alias.value for alias in ranked}
@@ -124,15 +124,15 @@ class Delivery:
         return Address(heard.phone, heard.user_id, heard_at=heard.at, person_id=person_id)
 
     def may_write_freely(self, to: Address) -> bool:
-        """Whether free text would still be taken now."""
+        """Whether free text is still allowed now."""
         return is_window_open(to.heard_at, self._now)
 
     def has_template(self, use: str, language: str) -> bool:
-        """Whether something for this is approved."""
+        """Whether a template for this is approved."""
         return self._template(use, language) is not None
 
     def was_told(self, key: str) -> bool:
-        """Whether a message of that key was held before, or queued from another number."""
+        """Whether a message with that key was held before, or queued from another number."""
         return self._held.is_known(key) or self._is_elsewhere(key)
 
     def _is_elsewhere(self, key: str) -> bool:
@@ -144,7 +144,7 @@ class Delivery:
     def released(self, who: str, to: Address) -> tuple[Effects, list[HeldMessage]]:
         """The held messages for `who`, who has just written from `to`, that they may still read.
 
-        Also the messages that go: what is held while this is handled goes on waiting.
+        Also returns the messages to be sent: what is held while this runs keeps waiting.
         """
         keys = {held_key(one.dedupe_key): one for one in self._held.waiting(who, at=self._now)}
         lost = withheld(self._record, self._brokerage.brokerage_id, keys) if keys else {}
@@ -207,18 +207,18 @@ class Delivery:
 
 
 def enqueue(outbox: Outbox, brokerage: Brokerage, account_id: str, told: Effects) -> int:
-    """Queue messages that answer no claim, all or none; how many were new."""
+    """Queue messages that answer no claim, all or none; returns how many were new."""
     owner = (brokerage.brokerage_id, CHANNEL, account_id)
     return outbox.put(*owner, told.drafts, writes=told.writes)
 
 
 def held_key(key: str) -> str:
-    """The dedupe key under which a held message goes out."""
+    """The dedupe key under which a held message is sent."""
     return f"{WAITED_PREFIX}{key}"[:400]
 
 
 def _without_old_alerts(waiting: Sequence[HeldMessage]) -> list[HeldMessage]:
-    """The newest alerts, and every reply and every report of a failed one."""
+    """The newest alerts, and all replies and reports of failed ones."""
     alerts = [
         one for one in waiting if not one.subject.startswith((REPLY_PREFIX, UNDELIVERED_PREFIX))
     ]
@@ -227,7 +227,7 @@ def _without_old_alerts(waiting: Sequence[HeldMessage]) -> list[HeldMessage]:
 
 
 def _readdressed(held: HeldMessage, to: Address) -> OutboxDraft:
-    """The held message to where its recipient writes from now, in the window that opened."""
+    """The held message, addressed to where its recipient writes from now."""
     fresh = outgoing.text(to, "·")
     payload = {name: value for name, value in held.payload.items() if name not in outgoing.ADDRESS}
     address = {name: value for name, value in fresh.payload.items() if name in outgoing.ADDRESS}

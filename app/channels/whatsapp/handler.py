@@ -1,4 +1,4 @@
-"""Handles what came in through WhatsApp by who wrote it: staff, leads, or members of a group."""
+"""Handles what came in through WhatsApp by sender: staff, leads, or members of a group."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from leads.store.staff import StaffMember
 
 
 class WhatsAppHandler:
-    """Handles claims of WhatsApp; `aclose` waits for what it started beside them."""
+    """Handles claims of WhatsApp; `aclose` waits for tasks that it started meanwhile."""
 
     def __init__(self, pakka: Pakka, client: WhatsApp) -> None:
         self._pakka = pakka
@@ -42,11 +42,11 @@ class WhatsAppHandler:
         return combine_effects([reported, await self._wrote(claim, people)]) if people else reported
 
     async def aclose(self) -> None:
-        """Wait for what was started beside the answers."""
+        """Wait for tasks that were started alongside the answers."""
         await self._staff_messages.aclose()
 
     def _reported(self, claim: Claim, told: Sequence[Received]) -> Effects:
-        """Apply statuses to the outbox; nobody is told of them."""
+        """Apply statuses to the outbox; nobody is told about them."""
         pairs = zip(claim.items, told, strict=True)
         told_of = [one.update(item) for item, one in pairs if isinstance(one, StatusIn)]
         known = tuple(update for update in told_of if update is not None)
@@ -55,7 +55,7 @@ class WhatsAppHandler:
         return combine_effects([Effects(statuses=known), *arrived])
 
     async def _wrote(self, claim: Claim, people: Sequence[Received]) -> Effects:
-        """Handle private messages and those of groups separately."""
+        """Handle private messages and those in groups separately."""
         ours = [one for one in people if one.group_id is None]
         grouped = [one for one in people if one.group_id is not None]
         wrote = [await self._wrote_to_us(claim, ours)] if ours else []
@@ -68,7 +68,7 @@ class WhatsAppHandler:
         context = ClaimContext(self._pakka, claim, sender_in(people), self._pakka.clock())
         welcomed, rest, staff = await self._pakka.record.call(self._meet, context, people)
         if are_suspended(staff):
-            # They get no answer and are no lead: whoever suspended them tells them.
+            # They get no answer and are not a lead: whoever suspended them tells them.
             return welcomed
         if staff:
             released = await self._pakka.record.call(open_service_window, context, staff, people)
@@ -85,7 +85,7 @@ class WhatsAppHandler:
     def _meet(
         self, context: ClaimContext, people: Sequence[Received]
     ) -> tuple[Effects, list[Received], tuple[StaffMember, ...]]:
-        """Apply changed numbers and enrolment codes first: they decide who wrote the rest."""
+        """Apply changed numbers and enrolment codes first, as they decide who wrote the rest."""
         moves = [one for one in people if isinstance(one, SystemIn)]
         followed = [one for one in moves if enrolling.follow(context, one)]
         codes = {id(one): _code(one) for one in people}
@@ -98,13 +98,13 @@ class WhatsAppHandler:
 
 
 def who_writes(context: ClaimContext) -> tuple[StaffMember, ...]:
-    """The staff known by the sender's names; a suspended one only where nobody else is."""
+    """The staff with the sender's identifiers; suspended ones only if there are no others."""
     who = context.enrolment.who(staff_aliases_of(context.sender), at=context.now)
     return tuple(one for one in who if one.suspended_at is None) or who
 
 
 def are_suspended(staff: Sequence[StaffMember]) -> bool:
-    """Whether the sender is staff and may not read here any more."""
+    """Whether the sender is staff who may no longer read here."""
     return bool(staff) and all(one.suspended_at for one in staff)
 
 
@@ -117,7 +117,7 @@ def _is_printed(one: Received) -> bool:
 
 
 # A group has readers we do not know. Staff who ask in one are answered privately; what others say
-# in it is not kept, scored or told to anybody, because nobody agreed to that.
+# there is not kept, scored or passed on, because nobody agreed to that.
 
 log = structlog.get_logger()
 

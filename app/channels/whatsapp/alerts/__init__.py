@@ -1,1 +1,1 @@
-"""Messages to staff that answer no question of theirs."""
+"""Messages to staff that do not answer a question of theirs."""

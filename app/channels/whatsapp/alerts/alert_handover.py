@@ -1,4 +1,4 @@
-"""Tells a lead's present owner what was still waiting for the owner before.
+"""Tells a lead's present owner what was still waiting for the previous owner.
 
 Messages made before the lead withdrew its consent are written again without the score.
 """
@@ -38,7 +38,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A message that did not go out; `seq`: its row among the held ones, or else in the outbox."""
+    """A message that did not go out; `seq`: its row among the held messages, else in the outbox."""
 
     seq: int
     account_id: str
@@ -56,14 +56,14 @@ class _Stray:
 
     @property
     def is_of_words(self) -> bool:
-        """Whether it told what the lead wrote."""
+        """Whether it was about what the lead wrote."""
         return self.subject.key.removeprefix(WAITED_PREFIX).startswith(WROTE)
 
 
 def hand_over_alerts(
     pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff
 ) -> int:
-    """Queue messages to the present owners; how many were new. Blocking."""
+    """Queue messages to the present owners; returns how many were new. Blocking."""
     now, count = pakka.clock(), 0
     strays: dict[tuple[str, ...], list[_Stray]] = defaultdict(list)
     for one in sorted(_strays(pakka, brokerage, resting), key=attrgetter("message.at")):
@@ -101,7 +101,7 @@ def _strays(pakka: Pakka, brokerage: Brokerage, resting: RowBackoff) -> list[_St
 def _withheld(
     pakka: Pakka, brokerage: Brokerage, keys: Sequence[str], resting: RowBackoff
 ) -> dict[str, SentSubject]:
-    """Read all of them at once; one by one while any of them fails."""
+    """Check all of them at once; one by one if that fails."""
     now, own = pakka.clock(), f"handover:{brokerage.brokerage_id}"
     read = partial(withheld, pakka.record, brokerage.brokerage_id)
     due = [key for key in keys if resting.is_due(f"{own}:{key}", now)]
@@ -123,7 +123,7 @@ def _told(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Str
         return 0
     alerts = Alerts(pakka, brokerage, own[-1].message.account_id, pakka.clock())
     hearing = {member.staff_id for member in alerts.recipients(lead)}
-    # Whoever reads the messages themselves needs no alert that the band rose or the lead waits.
+    # Whoever gets the messages themselves needs no alert that the band rose or the lead waits.
     alerts_lost = [x for x in own if not x.subject.is_answer]
     telling = [x for x in alerts_lost if x.subject.staff_id not in hearing or x.is_of_words]
     if not telling or not (unanswered := _unanswered(lead, telling[-1].message.at)):
@@ -133,7 +133,7 @@ def _told(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Str
 
 
 def _lead(pakka: Pakka, brokerage: Brokerage, subject: SentSubject) -> Lead | None:
-    """The one lead it is about; None for a digest, which is made again every day."""
+    """The one lead it is about; None for a digest, which is made every day anyway."""
     if len(subject.lead_ids) != 1:
         return None
     scope = Scope.machinery(brokerage.brokerage_id)
@@ -141,7 +141,7 @@ def _lead(pakka: Pakka, brokerage: Brokerage, subject: SentSubject) -> Lead | No
 
 
 def _unanswered(lead: Lead, until: datetime) -> list[Message]:
-    """What the lead wrote until then and nobody answered; the owner was told of later messages."""
+    """What the lead wrote until then that nobody answered; the owner was told of later messages."""
     said = [m for m in lead.messages if m.known_at <= until]
     last = max((m.at for m in lead.messages if m.sender == "broker"), default=None)
     return [m for m in said if m.sender == "lead" and (last is None or m.at > last)]
@@ -161,7 +161,7 @@ def _news(pakka: Pakka, brokerage: Brokerage, lead: Lead, messages: list[Message
 
 
 def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:
-    """Delete it with its key, so that a timed alert can be sent again under that key."""
+    """Delete it and free its key, so that a timed alert can be sent again under that key."""
     subject, message = stray.subject, stray.message
     with pakka.record.writing() as conn:
         if message.is_held:

@@ -18,13 +18,13 @@ from leads.model.lead import Lead, Message
 from leads.store.record import Record
 from leads.store.staff import StaffMember
 
-# Habits of a trade, unverified (?): late enough for a call, early enough for a plan.
+# Habits of the trade, unverified (?): late enough for a call, early enough for a plan.
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)
 DIGEST_AT, DIGEST_UNTIL = time(9), time(12)
 
 
 def not_before(now: datetime, zone: ZoneInfo) -> datetime | None:
-    """The end of the quiet hours, when it is quiet now."""
+    """The end of the quiet hours, if it is quiet now."""
     local = now.astimezone(zone)
     if QUIET_UNTIL <= local.time() < QUIET_FROM:
         return None
@@ -33,7 +33,7 @@ def not_before(now: datetime, zone: ZoneInfo) -> datetime | None:
 
 
 def night_before(morning: datetime) -> datetime:
-    """When the quiet hours began that end then."""
+    """The beginning of the quiet hours that end then."""
     return datetime.combine(morning.date() - timedelta(days=1), QUIET_FROM, morning.tzinfo)
 
 
@@ -46,7 +46,7 @@ def digest_day(now: datetime, zone: ZoneInfo) -> date | None:
 # The alert about a lead's bare yes or no waits some seconds, so that it can include what follows;
 # alerts of a night wait for the morning.
 
-# The alert waits for seconds only, so only the last few messages can have one.
+# That alert waits only seconds, so only the last few messages can have one.
 _LOOKED_AT = 5
 CONSENT_ALERT = "agreed:"
 
@@ -67,7 +67,7 @@ def consent_alert_key(message_id: str) -> str:
 def waiting_alert(
     record: Record, member: StaffMember, lead: Lead | None, messages: Sequence[Message]
 ) -> WaitingAlert | None:
-    """The alert about an earlier yes or no of the lead that the member has not been sent yet."""
+    """The alert about an earlier yes or no of the lead that has not yet been sent to the member."""
     told = {m.message_id for m in messages}
     said = [m for m in lead.messages if m.sender == "lead"] if lead else []
     before = [m for m in said if m.message_id not in told][-_LOOKED_AT:]
@@ -79,13 +79,13 @@ def waiting_alert(
     waiting = [key for key in queued if key in keys]
     if not waiting:
         return None
-    # If it is being sent by the time this is committed, the member is told twice.
+    # If it is already being sent when this is committed, the member is told twice.
     take_back = partial(withdraw, brokerage_id=member.brokerage_id, keys=waiting[-1:])
     return WaitingAlert(keys[waiting[-1]], take_back)
 
 
 def drop_older_alerts(conn: Connection, member: StaffMember, begins: str, newest: str) -> None:
-    """Withdraw the alerts queued for the member under keys that begin so, before the newest.
+    """Withdraw the alerts queued for the member under keys with this beginning, before the newest.
 
     One claim may bring two, a message and its change: the later one stays.
     """

@@ -1,6 +1,6 @@
 """Timed alerts to staff: a band rose without a message, a hot lead waits, the daily digest.
 
-Run by the schedule's leader; the key of each alert says what it is about, so it goes out once.
+The schedule's leader runs these; the key of each alert says what it is about, so it is sent once.
 """
 
 from __future__ import annotations
@@ -34,21 +34,21 @@ from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, StaffMember
 
-# What is open this long waits too long (docs/domain.md, The next step); an unverified habit.
+# A question open this long waits too long (docs/domain.md, The next step); an unverified habit.
 WAITS_MINUTES = 30
-# A rise is told within this; what was missed while nobody ran is in the digest.
+# A rise is reported within this time; what was missed while nothing ran is in the digest.
 RISE_WITHIN = timedelta(minutes=15)
-# Whose a lead is now is no news a day later: it stands on their lists.
+# A new owner is not news a day later: the lead is on their list.
 GIVEN_WITHIN = timedelta(hours=6)
-# One screen of a phone; the rest is a question away.
+# As much as a phone's screen shows; the rest can be asked for.
 _NAMED = 5
 _HOT_READ = 100
 
 
 def alert_by_clock(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
-    """Queue the alerts that are due; how many were new. Blocking."""
+    """Queue the alerts that are due; returns how many were new. Blocking."""
     count = 0
-    # A brokerage with several numbers sends it from the first, so that nobody gets it twice.
+    # A brokerage with several numbers sends from the first, so that nobody gets it twice.
     for account_id in Accounts(pakka.record).of(CHANNEL, brokerage.brokerage_id)[:1]:
         told = _Watch(pakka, brokerage, account_id, resting).told()
         count += enqueue(outbox, brokerage, account_id, told)
@@ -82,11 +82,11 @@ class _Watch:
         return self._resting.tried(f"facts:{lead.lead_id}", read, None, now=self._now)
 
     def _tried(self, what: str, lead: Lead, make: Callable[[], Effects]) -> Effects:
-        """A failure with one lead does not stop the alerts about others."""
+        """Keeps a failure with one lead from stopping the alerts about others."""
         return self._resting.tried(f"{what}:{lead.lead_id}", make, Effects(), now=self._now)
 
     def _given(self) -> list[Effects]:
-        """Leads that somebody lately gave to another person: told to the present owner."""
+        """Leads that somebody recently gave to another person: the present owner is told."""
         since, brokerage_id = self._now - GIVEN_WITHIN, self._brokerage.brokerage_id
         newest = given_by_hand(self._pakka.record, brokerage_id, since=since)
         told = []
@@ -98,7 +98,7 @@ class _Watch:
         return told
 
     def _rises(self) -> list[Effects]:
-        """Bands raised by a rescore; those raised by a message were told with the message."""
+        """Bands raised by a rescore; those raised by a message were reported with the message."""
         since, scores = self._now - RISE_WITHIN, ScoreLog(self._pakka.record, self._scope)
         ids = scores.changed_since(since, but=MESSAGE_CAUSE)
         before, after = scores.at(ids, since), scores.at(ids, self._now)
@@ -156,7 +156,7 @@ class _Watch:
     def _tell(
         self, lead: Lead, rule: AlertRule, key: str, say: Callable[[Localizer], str]
     ) -> Effects:
-        """One line to whoever hears of the lead and has not switched this off."""
+        """One line to everybody who is told about the lead and has not switched this off."""
 
         def told(words: Localizer) -> tuple[str, Taps]:
             return say(words), [reply_tap(words, lead), why_tap(words, lead)]

@@ -1,6 +1,7 @@
 """Tells a broker once that an answer did not reach the lead, why, and what to do next.
 
-Told again when an unknown outcome becomes certain. Only answers to leads are looked at, so a
+They are told again when an unknown outcome becomes certain. Only answers to leads are looked at, so
+a
 failure of these messages themselves causes no further one.
 """
 
@@ -37,21 +38,21 @@ from leads.store.record import Record
 from leads.store.staff import Brokerage, StaffMember
 from prompts.display import display_text
 
-# A status of the platform comes within seconds; later ones still correct the list of the operator.
+# The platform sends a status within seconds; later ones still correct the operator's list.
 RECONCILED_IN = timedelta(minutes=10)
-# As long as a message that waits is kept: older failures are the operator's list alone.
+# As long as a waiting message is kept: older failures are only in the operator's list.
 TOLD_FOR = timedelta(days=3)
-# Whoever sent it this lately still holds the phone, whatever the hour.
+# Whoever sent it this recently is still at the phone, whatever the hour.
 AWAKE = timedelta(hours=1)
 _QUOTED = 160
-# Where another try in the chat makes no sense.
+# Errors for which another try in the chat is useless.
 _NO_REPLY = frozenset({Why.UNREACHED, Why.STOPPED})
 
 
 def tell_failed_replies(
     pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff
 ) -> int:
-    """Queue messages about failed answers; how many were new. Blocking."""
+    """Queue messages about failed answers; returns how many were new. Blocking."""
     now = pakka.clock()
     found = undelivered(
         pakka.record,
@@ -86,7 +87,7 @@ class _BadNews:
         self._alerts = Alerts(pakka, brokerage, one.account_id, now)
 
     def tell(self, outbox: Outbox) -> int:
-        """Tell whoever wrote the answer while they may see the lead, else its owner."""
+        """Tell the answer's author if they may see the lead, else its owner."""
         reply = _reply(self._pakka.record, self._brokerage.brokerage_id, self._one.key)
         lead = self._lead(reply, Scope.machinery(self._brokerage.brokerage_id)) if reply else None
         if reply is None or lead is None:
@@ -106,7 +107,7 @@ class _BadNews:
         return self._alerts.letter(
             member,
             _news_key(self._one),
-            # Of both outcomes that wait for the reader the newest is told.
+            # If both outcomes wait for the reader, only the newest is sent.
             f"{UNDELIVERED_PREFIX}{self._one.out_id}",
             f"{head}\n{reason}",
             [self._tap(words, lead)],
@@ -127,7 +128,7 @@ class _BadNews:
 
     @property
     def _why(self) -> Why | None:
-        """None: nobody knows whether it arrived."""
+        """Why it failed; None: nobody knows whether it arrived."""
         return None if self._one.is_lost else why(self._one.error)
 
     def _lead(self, reply: Reply, scope: Scope) -> Lead | None:
@@ -135,7 +136,7 @@ class _BadNews:
 
 
 def _never_sent(record: Record, brokerage: Brokerage, now: datetime) -> list[Undelivered]:
-    """Answers that waited for the lead's next message and never went."""
+    """Answers that waited for the lead's next message and were never sent."""
     rows = never_sent(
         record,
         brokerage.brokerage_id,
@@ -159,9 +160,9 @@ def _never_sent(record: Record, brokerage: Brokerage, now: datetime) -> list[Und
 
 
 def _news_key(one: Undelivered) -> str:
-    """One key for each outcome, so that the certain one can follow the unknown one.
+    """One key per outcome, so that a certain one can follow the unknown one.
 
-    Of an answer in several messages it is told once.
+    An answer in several messages is reported once.
     """
     own = one.key.partition(PART_MARK)[0] if PART_MARK in one.key else one.out_id
     return f"{UNDELIVERED_PREFIX}unknown:{own}" if one.is_lost else f"{UNDELIVERED_PREFIX}{own}"
@@ -175,6 +176,6 @@ def _is_told(record: Record, brokerage: Brokerage, one: Undelivered) -> bool:
 
 
 def _reply(record: Record, brokerage_id: str, key: str) -> Reply | None:
-    """The answer that went out under this key."""
+    """The answer that was sent under this key."""
     reply_id = key[key.index(REPLY_PREFIX) + len(REPLY_PREFIX) :].partition(PART_MARK)[0]
     return reply_under(record, brokerage_id, reply_id)

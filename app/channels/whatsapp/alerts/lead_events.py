@@ -1,4 +1,4 @@
-"""Events of a lead that its owner is told of: messages, a reaction, a call, a new number."""
+"""Events of a lead that its owner is told about: messages, a reaction, a call, a new number."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from prompts.display import display_text
 
 @dataclass(frozen=True, slots=True)
 class LeadEvent:
-    """What somebody wrote, and what it did; `lead` None: they have no enquiry.
+    """What somebody wrote and what it changed; `lead` None: they have no enquiry.
 
-    `asks_kind`: nobody is sure what they are, so the one who hears of it is asked. `answer`: they
-    said nothing but yes or no to the notice, and there is a score now or none any more. `changed`:
-    what they did was to change or take back a message.
+    `asks_kind`: it is unclear what they are, so the recipient is asked. `answer`: they only
+    answered yes or no to the notice, and there is a score now, or no longer. `changed`: they
+    changed or took back a message.
     """
 
     person_id: str
@@ -40,23 +40,23 @@ class LeadEvent:
 
     @property
     def subject(self) -> str:
-        """Of several messages waiting about this subject only the newest is sent."""
+        """Of several waiting messages about this subject only the newest is sent."""
         return self.lead.lead_id if self.lead else self.person_id
 
     def after(self, earlier: Sequence[Message]) -> LeadEvent:
-        """The same event together with earlier messages."""
+        """The same event combined with earlier messages."""
         return replace(self, messages=(*earlier, *self.messages), answer=None) if earlier else self
 
 
 def band_rise(before: Score | None, after: Score | None) -> tuple[Band, Band] | None:
-    """The bands, when the second is hotter than the first."""
+    """The two bands, if the second is hotter than the first."""
     if before is None or after is None or before.band is None or after.band is None:
         return None
     is_up = BAND_RANKS[after.band] < BAND_RANKS[before.band]
     return (before.band, after.band) if is_up else None
 
 
-# These are told to the owner only: they join no conversation, so no score or model reads them.
+# Only the owner is told of these: they join no conversation, so no score or model reads them.
 
 _LONGEST_WORDS = 100
 
@@ -64,7 +64,7 @@ _LONGEST_WORDS = 100
 def signal_line(
     context: ClaimContext, one: Received, lead: Lead | None, words: Localizer, who: str
 ) -> str | None:
-    """What the item tells of them, in the reader's language; None: it is none of these."""
+    """The item as a line in the reader's language; None: it is none of these."""
     at = words.instant(one.at)
     match one:
         case ReactionIn(target_id=target, emoji=emoji):
@@ -88,7 +88,7 @@ def signal_line(
 
 
 def _said(context: ClaimContext, target: str, lead: Lead | None) -> str:
-    """The text of the message reacted to, theirs or ours; empty where it is not known."""
+    """The text of the message reacted to, theirs or ours; empty if not known."""
     own = {m.message_id: m.text for m in lead.messages} if lead else {}
     if (found := own.get(message_id(target))) is not None:
         return "" if found == DELETED else found

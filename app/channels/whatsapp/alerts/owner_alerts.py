@@ -1,4 +1,4 @@
-"""Alerts to the owner of a lead: a message came, the band rose.
+"""Alerts to the owner of a lead: a message arrived, or the band rose.
 
 Timed alerts are in `app/channels/whatsapp/alerts/clock_alerts.py`.
 """
@@ -52,18 +52,18 @@ from leads.store.senders import SenderKind
 from leads.store.staff import Brokerage, StaffMember
 from prompts.display import display_text
 
-# The buttons need room below the words: an interactive body holds 1,024.
+# The buttons need room below the words: an interactive body holds 1,024 characters.
 _LONGEST_QUOTE = 400
 _MOST_QUOTED = 4
 _MOST_ADS, _LONGEST_AD, _LONGEST_LINK = 2, 80, 120
 ALERT = "alert"
-# What the key of an alert about a lead's words begins with.
+# The key of an alert about a lead's words begins with this.
 WROTE = "alert:"
-# Whoever wrote this recently is still awake.
+# A person who wrote this recently is still awake.
 JUST_WROTE = timedelta(hours=1)
-# Whoever agrees usually writes on at once: both go into one alert.
+# After agreeing, a person usually writes on at once: both go into one alert.
 ANSWER_WAITS = timedelta(seconds=20)
-# By what they said to the notice, when that is all.
+# By their answer to the notice, when it is all they said.
 _HEADS = {None: "alert-wrote", True: "alert-agreed", False: "alert-withdrawn"}
 
 
@@ -71,13 +71,13 @@ Taps = list[tuple[str, str]]
 
 
 def alerts_of(context: ClaimContext) -> Alerts:
-    """The alerts of the claim's brokerage, from the number that was written to."""
+    """The alerts of the claim's brokerage, sent from the number that was written to."""
     account_id = context.claim.account_id
     return Alerts(context.pakka, context.brokerage, account_id, context.now)
 
 
 class Alerts:
-    """Alerts the staff of one brokerage from one of its numbers; reads once who wants what."""
+    """Alerts one brokerage's staff from one of its numbers; reads once who wants which alerts."""
 
     def __init__(self, pakka: Pakka, brokerage: Brokerage, account_id: str, now: datetime) -> None:
         self._pakka = pakka
@@ -98,14 +98,15 @@ class Alerts:
         return [m for m in members if m.staff_id in enrolled]
 
     def tell_message(self, news: LeadEvent) -> Effects:
-        """Tell of a message, and that the band rose with it unless the lead said no."""
+        """Report a message, and that the band rose with it unless the lead said no."""
         if news.lead is not None and news.rise and self.facts(news.lead).said_no is not None:
             news = replace(news, rise=None)
         ids = " ".join(m.message_id for m in news.messages)
         if news.changed is not None:
             ids += f" {news.changed.message.known_at.isoformat()} {news.changed.message.text}"
         if news.lead is not None and self.facts(news.lead).standing is ScoreStatus.NO_CONSENT:
-            # Told anew once consent is withdrawn, when what told the score may not go any more.
+            # Sent again after a withdrawal of consent, when the first, with the score, may no
+            # longer go.
             ids += " unscored"
         told = hashlib.sha256(ids.encode()).hexdigest()[:24]
         effects = []
@@ -133,7 +134,7 @@ class Alerts:
         return self.tell(own, key, say, about=(lead,), subject=lead.lead_id)
 
     def tell_signal(self, context: ClaimContext, one: Received, lead: Lead | None) -> Effects:
-        """Something other than a message: a reaction, a call, a new number."""
+        """Report something other than a message: a reaction, a call, a new number."""
 
         def say(words: Localizer) -> tuple[str, Taps]:
             named = one.sender.name or one.sender.phone
@@ -153,7 +154,7 @@ class Alerts:
         about: Sequence[Lead],
         subject: str = "",
     ) -> Effects:
-        """The same news to each in their own words, once; without a line to nobody."""
+        """Send the same news to each, in their own language, once; to nobody without a line."""
         told = [(member, *say(self.words(member))) for member in members]
         return combine_effects(
             self.letter(member, key, subject or key, body, taps, about=about)
@@ -162,9 +163,9 @@ class Alerts:
         )
 
     def recipients(self, lead: Lead | None, rule: AlertRule | None = None) -> list[StaffMember]:
-        """The owner; the managers where nobody owns it or the owner is not enrolled.
+        """The owner; the managers if nobody owns it or the owner is not enrolled.
 
-        With a rule, those of them who have not switched it off.
+        With a rule: those of them who have not switched it off.
         """
         hearing = self._usual_recipients(lead)
         return hearing if rule is None else [m for m in hearing if rule not in self.switched_off(m)]
@@ -182,7 +183,7 @@ class Alerts:
         return self._off.get(member.staff_id, AT_FIRST_OFF)
 
     def words(self, member: StaffMember) -> Localizer:
-        """The member's own language."""
+        """The catalogue in the member's language."""
         return self._pakka.localizer(self._brokerage, member.language, self._now)
 
     def facts(self, lead: Lead) -> ScoredLead:
@@ -204,9 +205,9 @@ class Alerts:
         is_awake: bool = False,
         wait: timedelta | None = None,
     ) -> Effects:
-        """One message to the member, once; a reply is about the lead where it is of one alone.
+        """One message to the member, once; a reply to it is about the lead if it is about only one.
 
-        At once or when the night is over; `is_awake`: they have just written.
+        Sent at once or when the night is over; `is_awake`: they have just written.
         """
         words = self.words(member)
         first, _, rest = body.partition("\n")
@@ -225,8 +226,8 @@ class Alerts:
             not_before=None if is_awake else self._due(member, wait),
         )
         post = self._post.for_staff(member.staff_id)
-        # What waited and went out has another key by then; whoever asks on another of the
-        # brokerage's numbers since was told by the first.
+        # A message that waited and was sent has another key by then; a person who has since asked
+        # on another of the brokerage's numbers was told by the first.
         if post.was_told(letter.key):
             return Effects()
         sent = post.to_staff(member, letter)
@@ -239,11 +240,11 @@ class Alerts:
         return self._morning(member, due or self._now) or due
 
     def _morning(self, member: StaffMember, at: datetime) -> datetime | None:
-        """When the member's quiet hours end; None: they may be told then."""
+        """When the member's quiet hours end; None: they may be told now."""
         return not_before(at, self._zone) if AlertRule.NIGHT in self.switched_off(member) else None
 
     def _held_by_night(self, member: StaffMember) -> Effects:
-        """Say once to a member who writes at night that alerts wait for the morning."""
+        """Tell a member who writes at night, once, that alerts wait for the morning."""
         post = self._post.for_staff(member.staff_id)
         to = post.staff_address(member.staff_id)
         if to is None or to.heard_at is None or self._now - to.heard_at > JUST_WROTE:
@@ -268,7 +269,7 @@ class Alerts:
         waiting = waiting_alert(self._pakka.record, member, news.lead, news.messages)
         taken = Effects(writes=(waiting.take_back,) if waiting else ())
         if waiting and news.answer is not None:
-            # A yes and a no right after each other leave everything as it was told before.
+            # A yes and a no in quick succession leave everything as it was last reported.
             return taken
         if waiting:
             news = news.after([waiting.message])
@@ -284,7 +285,7 @@ class Alerts:
     def _by_night(
         self, member: StaffMember, news: LeadEvent, told: str, morning: datetime
     ) -> Effects:
-        """One alert in the morning for everything that came about a lead in one night."""
+        """One alert in the morning for everything that arrived about a lead in one night."""
         night = f"{WROTE}night:{morning:%Y%m%d}"
         if news.lead is None:
             return self._alert(member, news, f"{night}:{news.person_id}")
@@ -329,7 +330,7 @@ class Alerts:
         if news.lead is None:
             lines.append(words.text("alert-no-lead", kind=words.text(f"sender-{news.kind.kind}")))
         elif not news.is_stopped:
-            # A next step beside "do not contact" would send the owner two ways.
+            # A next step next to "do not contact" would contradict it.
             lines += self._standing(words, self.facts(news.lead))
         if news.asks_kind:
             lines.append(words.text("alert-guess", kind=words.text(f"sender-{news.kind.kind}")))
@@ -338,7 +339,7 @@ class Alerts:
         return lines
 
     def _said(self, words: Localizer, messages: Sequence[Message]) -> list[str]:
-        """Words between quotation marks; what else was sent as what it is."""
+        """Words in quotation marks; anything else as what it is."""
         sent = Attachments(self._pakka.record, self._brokerage.brokerage_id)
         beside = sent.of(m.message_id for m in messages)
         return [line for m in messages for line in _said_lines(words, m, beside.get(m.message_id))]
@@ -352,7 +353,7 @@ class Alerts:
         return list(dict.fromkeys(_ad_line(words, of[own]) for own in sorted(of)))[-_MOST_ADS:]
 
     def _standing(self, words: Localizer, facts: ScoredLead) -> list[str]:
-        """The line of the score, and the next step; reasons are a tap away."""
+        """The line with the score, and the next step; reasons are a tap away."""
         lines = [verdict(words, facts)]
         if facts.step is not None and facts.standing is not ScoreStatus.NO_CONSENT:
             lines.append(words.text("lead-act", step=act(words, facts)))
@@ -366,7 +367,7 @@ class Alerts:
                 taps.append((f"{kind}:{SenderKind.BUYER}", words.text("sender-buyer")))
             return [*taps, (kind, other)]
         facts = self.facts(news.lead)
-        # Where there is nothing to do for this lead: the way to the next.
+        # When there is nothing to do for this lead: the way to the next.
         taps = [reply_tap(words, None if news.is_stopped else news.lead)]
         if not news.is_stopped:
             taps += [(f"ask:{a.id}", a.title) for a in close_actions(words, facts)]
@@ -376,7 +377,7 @@ class Alerts:
 
 
 def reply_tap(words: Localizer, lead: Lead | None) -> tuple[str, str]:
-    """To answer the lead; without one, to the next to call."""
+    """To answer the lead; without a lead, to the next one to call."""
     if lead is None:
         return "ask:top", words.text("action-top")
     return f"reply:{lead.lead_id}", words.text("alert-reply")
@@ -393,14 +394,14 @@ def scope_of(member: StaffMember) -> Scope:
 
 
 def _manages(member: StaffMember, lead: Lead | None) -> bool:
-    """Whether the manager sees the lead: of a broker without a team only the admins do."""
+    """Whether the manager sees the lead; if its broker has no team only admins do."""
     if lead is None or lead.team_id in member.team_ids:
         return True
     return lead.team_id is None and lead.owner_id is None
 
 
 def _changed_lines(words: Localizer, who: str, changed: ChangedMessage) -> list[str]:
-    """The words before and after an edit; of a deleted message only when it was sent."""
+    """The words before and after an edit; for a deleted message only when it was sent."""
     now, longest = changed.message, _LONGEST_QUOTE // _MOST_QUOTED * 2
     at, head = words.instant(now.at), "alert-deleted" if changed.is_deleted else "alert-edited"
     lines = [words.text(head, lead=who, at=at)]

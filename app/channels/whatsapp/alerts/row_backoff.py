@@ -13,7 +13,7 @@ from app.runtime.logs import place_of
 from leads.model.deadline import growing_pause
 from leads.model.errors import Unavailable
 
-# A fault is mostly in the row or in the code, and neither mends itself by the minute; a row that
+# A fault is usually in the row or in the code, and neither is mended within minutes. A row that
 # fails from the start is tried some seventy times in the three days that it is news (?).
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=2), timedelta(hours=1)
 T = TypeVar("T")
@@ -30,7 +30,7 @@ class _Rest:
 
 
 class RowBackoff:
-    """Remembers the failed rows within one process; the next leader tries each of them again."""
+    """Remembers failed rows within one process; the next leader tries each of them again."""
 
     def __init__(self) -> None:
         self._rests: dict[str, _Rest] = {}
@@ -43,7 +43,7 @@ class RowBackoff:
     def tried(self, row: str, work: Callable[[], T], otherwise: Else, *, now: datetime) -> T | Else:
         """The result of the work; `otherwise` when it fails or the row waits for its next try.
 
-        `row`: an id without anything personal. Unavailable passes: no row is at fault then.
+        `row`: an id without personal data. Unavailable is raised: then no row is at fault.
         """
         if not self.is_due(row, now):
             return otherwise
@@ -58,7 +58,7 @@ class RowBackoff:
         return done
 
     def _rest(self, row: str, error: Exception, now: datetime) -> None:
-        # What is long due was tried by nobody again: it went, or is no news any more.
+        # A row long due was not tried again: it was sent, or is no longer news.
         kept = {own: rest for own, rest in self._rests.items() if now - rest.until < LONGEST_PAUSE}
         failures = kept[row].failures + 1 if row in kept else 1
         pause = growing_pause(FIRST_PAUSE, failures, LONGEST_PAUSE)
