@@ -179,6 +179,7 @@ PAGES = (
     Address("GET", "/webhooks/whatsapp", PUBLIC, webhooks.verify_whatsapp),
     Address("POST", "/webhooks/whatsapp", PUBLIC, webhooks.take_whatsapp),
     Address("POST", "/webhooks/crm/hubspot/{brokerage_id}", PUBLIC, hubspot.take_hubspot_webhook),
+    Address("GET", "/hubspot/{brokerage_id}/card", PUBLIC, hubspot.show_hubspot_card),
     Address("POST", "/webhooks/crm/{name}", PUBLIC, crm_webhooks.take_feed),
 )
 ACCESS: AccessTable = {(one.method, one.path): one.access for one in (*API, *PAGES)} | {

@@ -94,6 +94,7 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
             "sync": crm.sync,
             "status": crm.status,
             "feed": crm_feeds.feed,
+            "user": crm.user,
         },
     ),
     "sidebar": (

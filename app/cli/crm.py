@@ -13,6 +13,7 @@ import typer
 from app.brokerage_staff import own_brokerage
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
+from app.hubspot_users import hubspot_users, set_hubspot_user
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound, Unavailable
 from leads.model.lead import OutcomeKind
@@ -148,6 +149,28 @@ def status(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
         say(one_line(f"refused {crm_id}: {error}"))
     for crm_id, error in found.unread.items():
         say(one_line(f"not read {crm_id}: {error}"))
+
+
+def user(
+    email: Annotated[
+        str | None, typer.Argument(help="With what address they sign in; none: list them.")
+    ] = None,
+    who: Annotated[str | None, typer.Argument(help="A staff id or name; none: nobody.")] = None,
+    brokerage: BrokerageRef = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say which person here a user of HubSpot is, for the card beside a contact."""
+    with opened_brokerage(brokerage) as (record, own):
+        staff = Staff(record)
+        if email is not None:
+            member = staff.member(who, own.brokerage_id) if who else None
+            set_hubspot_user(staff, own, email, member.staff_id if member else None)
+        users = hubspot_users(staff.brokerage(own.brokerage_id))
+    if as_json:
+        say_json({"brokerage_id": own.brokerage_id, "users": users})
+        return
+    for address, staff_id in users.items():
+        say(one_line(f"{address} {staff_id}"))
 
 
 def _account(record: Record, brokerage_id: str) -> CrmAccount:

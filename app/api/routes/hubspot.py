@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 import structlog
+from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from app.api.dependencies import PakkaDep
+from agent.lead_state.scored_lead import ScoredLeadReader
+from agent.rendering.lead_card import act, nothing_due, reason_lines, verdict, why_unscored
+from agent.rendering.score_reasons import reason_clauses
+from app.api.dependencies import PakkaDep, json_response
 from app.api.problems import BAD_REQUEST, NOT_SIGNED_IN, problem
+from app.api.routes.sidebar import lead_of, opening
+from app.api.schemas import Wire
+from app.hubspot_users import hubspot_users
 from app.wiring import Pakka
 from connectors.crm.hubspot import KIND
 from connectors.crm.hubspot_webhook import (
@@ -19,8 +27,12 @@ from connectors.crm.hubspot_webhook import (
     is_signed,
     is_timely,
 )
-from leads.model.errors import InvalidInput
+from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import HANDLING
 from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
+from leads.store.staff import Identity
+from leads.store.visibility import no_lead
+from prompts.number_format import whole
 
 UNSIGNED = (
     f"{SIGNATURE} is missing or is not one of this request and {TIMESTAMP}, that is more than five "
@@ -29,12 +41,27 @@ UNSIGNED = (
 log = structlog.get_logger()
 
 
+class CardOut(Wire):
+    """How the lead stands: `score` and `band` are null where there is none, and `verdict` says why.
+
+    `path` opens the sidebar on this host for this reader, once, within five minutes.
+    """
+
+    verdict: str
+    score: int | None
+    band: str | None
+    reasons: list[str]
+    next_step: str
+    path: str
+    expires_at: datetime
+
+
 async def take_hubspot_webhook(brokerage_id: str, request: Request, pakka: PakkaDep) -> Response:
     """200 once it is committed which contacts are to be read; they are read at once."""
-    account = await pakka.record.call(CrmAccounts(pakka.record).of, brokerage_id)
-    body = await _signed_body(request, pakka, account)
-    if account is None or body is None:
+    signed = await _signed(request, pakka, brokerage_id)
+    if signed is None:
         return problem(NOT_SIGNED_IN, detail=UNSIGNED)
+    account, body = signed
     try:
         contacts = changed_contacts(body, account.database)
     except InvalidInput as error:
@@ -46,15 +73,78 @@ async def take_hubspot_webhook(brokerage_id: str, request: Request, pakka: Pakka
     return Response(status_code=200)
 
 
-async def _signed_body(request: Request, pakka: Pakka, account: CrmAccount | None) -> bytes | None:
-    """The body of a request that HubSpot signed for this account."""
+async def show_hubspot_card(brokerage_id: str, request: Request, pakka: PakkaDep) -> Response:
+    """What an app card shows beside a contact, for whoever HubSpot says is looking.
+
+    The same 404 for who is nobody here, for another's lead and for one that never was.
+    """
+    signed = await _signed(request, pakka, brokerage_id)
+    if signed is None:
+        return problem(NOT_SIGNED_IN, detail=UNSIGNED)
+    account, _ = signed
+    return json_response(await pakka.record.call(_card, pakka, account, request.query_params))
+
+
+def _card(pakka: Pakka, account: CrmAccount, asked: QueryParams) -> CardOut:
+    reader = _reader(pakka, account, asked)
+    now = pakka.clock()
+    words = pakka.localizer(reader.brokerage, reader.language, now)
+    lead_id = lead_of(pakka, reader.scope, _one(asked, "contact"))
+    made = opening(pakka, reader.scope, lead_id)
+    leads = ScoredLeadReader(pakka.record, pakka.models)
+    (facts,) = leads.score(leads.read(reader, [lead_id], now), now)
+    score = None if facts.said_no else facts.shown_score
+    told = reason_lines(words, reason_clauses(words, facts.now, score)) if score else []
+    return CardOut(
+        verdict=_plain(verdict(words, facts)),
+        score=whole(score.score or 0.0) if score else None,
+        band=score.band if score else None,
+        reasons=[_plain(line) for line in told or why_unscored(words, facts)],
+        next_step=_plain(act(words, facts) or nothing_due(words, facts)),
+        path=made.path,
+        expires_at=made.expires_at,
+    )
+
+
+def _reader(pakka: Pakka, account: CrmAccount, asked: QueryParams) -> Identity:
+    """Whom HubSpot says is looking, where an operator said who that is here."""
+    if _one(asked, "portalId") != account.database:
+        raise no_lead()
+    users = hubspot_users(pakka.staff.brokerage(account.brokerage_id))
+    staff_id = users.get(_one(asked, "userEmail").casefold(), "")
+    try:
+        reader = pakka.staff.identity(staff_id)
+    except NotFound as error:
+        raise no_lead() from error
+    if reader.scope.brokerage_id != account.brokerage_id or reader.scope.role not in HANDLING:
+        raise no_lead()
+    return reader
+
+
+def _one(asked: QueryParams, name: str) -> str:
+    """HubSpot adds its own to what a page asked for: of two, one is the page's."""
+    told = asked.getlist(name)
+    if len(told) != 1:
+        raise no_lead()
+    return told[0]
+
+
+def _plain(text: str) -> str:
+    """Without the marks of bold, which HubSpot shows as they are."""
+    return text.replace("*", "")
+
+
+async def _signed(
+    request: Request, pakka: Pakka, brokerage_id: str
+) -> tuple[CrmAccount, bytes] | None:
+    """The account for which HubSpot signed this request, and the body."""
+    account = await pakka.record.call(CrmAccounts(pakka.record).of, brokerage_id)
     told = [request.headers.getlist(header) for header in (TIMESTAMP, SIGNATURE)]
-    public_url = pakka.settings.public_url
-    secret = pakka.settings.crm_secret(account.brokerage_id) if account else None
     if account is None or account.kind != KIND or [len(values) for values in told] != [1, 1]:
         return None
+    secret, public_url = pakka.settings.crm_secret(brokerage_id), pakka.settings.public_url
     if secret is None or public_url is None:
-        log.warning("webhook.unset", channel="hubspot", brokerage=account.brokerage_id)
+        log.warning("hubspot.unset", brokerage=brokerage_id)
         return None
     (timestamp,), (signature,) = told
     if not is_timely(timestamp, now=pakka.clock()):
@@ -64,12 +154,12 @@ async def _signed_body(request: Request, pakka: Pakka, account: CrmAccount | Non
     except ClientDisconnect:
         return None
     url = public_url + _target(request)
-    is_ours = is_signed(
+    if not is_signed(
         request.method, url, body, timestamp=timestamp, signature=signature, secret=secret
-    )
-    if not is_ours:
-        log.warning("webhook.unsigned", channel="hubspot", brokerage=account.brokerage_id)
-    return body if is_ours else None
+    ):
+        log.warning("hubspot.unsigned", brokerage=brokerage_id)
+        return None
+    return account, body
 
 
 def _target(request: Request) -> str:

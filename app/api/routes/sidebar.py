@@ -52,7 +52,11 @@ async def issue_token(body: OpeningBody, pakka: PakkaDep, identity: Caller) -> R
 
 def _issue(pakka: Pakka, identity: Identity, body: OpeningBody) -> OpeningOut:
     scope = _reader(pakka, identity, body.staff_id).scope
-    asked = body.lead_id or _lead_of(pakka, scope, body.crm_id or "")
+    return opening(pakka, scope, body.lead_id or lead_of(pakka, scope, body.crm_id or ""))
+
+
+def opening(pakka: Pakka, scope: Scope, asked: str) -> OpeningOut:
+    """A token with which the scope's person opens this lead. NotFound unless they may read it."""
     lead_id = LeadStore(pakka.record, scope).lead(asked).lead_id
     now = pakka.clock()
     token = SidebarSessions(pakka.record).issue(scope, lead_id, at=now)
@@ -60,8 +64,8 @@ def _issue(pakka: Pakka, identity: Identity, body: OpeningBody) -> OpeningOut:
     return OpeningOut(token=token, path=path, expires_at=now + OPENING_LASTS)
 
 
-def _lead_of(pakka: Pakka, scope: Scope, crm_id: str) -> str:
-    """NotFound of an unknown record as of another's lead."""
+def lead_of(pakka: Pakka, scope: Scope, crm_id: str) -> str:
+    """The lead that is this record of the CRM. NotFound of an unknown one as of another's lead."""
     found = CrmLeads(pakka.record, scope.brokerage_id).lead_of(crm_id)
     if found is None:
         raise no_lead()

@@ -204,6 +204,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/webhooks/whatsapp"): Rule("public", "", 404, 404, (), lambda ids: json(entry=[])),
     ("POST", "/webhooks/crm/hubspot/{brokerage_id}"): Rule("public", "", 401, 401, ("brokerage",),
         lambda ids: json(entry=[])),
+    ("GET", "/hubspot/{brokerage_id}/card"): Rule("public", "", 401, 401, ("brokerage",)),
     ("POST", "/webhooks/crm/{name}"): Rule("public", "", 404, 404, (), lambda ids: json(id="x")),
 }  # fmt: skip
 
