@@ -1,1 +1,1 @@
-"""What was known about a lead at an instant, as numbers with a unit and a phrase."""
+"""What was known about a lead at an instant, as values with a unit and a phrase."""

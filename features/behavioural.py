@@ -8,7 +8,7 @@ from datetime import timedelta
 from features.feature import SECONDS_PER_DAY, Feature, FeatureValue, Known, counted, newest
 from leads.model.lead import EventKind
 
-# A silence that a broker would call "came back after" (docs/domain.md; an unverified habit).
+# A silence after which a broker would say "came back" (docs/domain.md; an unverified habit).
 SILENCE_DAYS = 14.0
 
 _NO_TALK = (EventKind.NOTE, EventKind.AD)
@@ -40,7 +40,7 @@ def active_days_14d(known: Known) -> FeatureValue | None:
 
 
 def came_back(known: Known) -> FeatureValue | None:
-    """Days of silence before the lead last spoke again; unknown unless there was such a silence."""
+    """Days of silence before the lead last wrote again; unknown unless there was such a silence."""
     written = known.said
     for earlier, later in zip(reversed(written[:-1]), reversed(written[1:]), strict=True):
         gap_days = (later.at - earlier.at).total_seconds() / SECONDS_PER_DAY
@@ -57,12 +57,12 @@ def visits_done(known: Known) -> FeatureValue | None:
 
 
 def same_home_again(known: Known) -> FeatureValue | None:
-    """How often the lead saw one home again, 0 when none twice; unknown without a named visit."""
+    """How often the lead saw the same home again, 0 if never; unknown without a named visit."""
     visits = [e for e in known.events(EventKind.VISIT_DONE) if isinstance(e.value, str)]
     if not visits:
         return None
     homes = Counter(str(e.value).casefold().strip() for e in visits)
-    # Of homes seen equally often the alphabet decides, so that no order of rows does.
+    # Of homes seen equally often the first by name wins, so the order of rows does not matter.
     home, times = max(homes.items(), key=lambda seen: (seen[1], seen[0]))
     if times == 1:
         return FeatureValue(0.0, (visits[-1].event_id,))
@@ -85,7 +85,7 @@ def family_visited(known: Known) -> FeatureValue | None:
     return FeatureValue(False, newest(visits)) if visits else None
 
 
-# A visit is the lead's own act (it costs them half a day), so visits are not ours although we host.
+# A visit is the lead's own act (it costs them half a day), so it is not ours although we host it.
 FEATURES = (
     Feature("messages_7d", "count", 1, False, messages_7d, needs_dates=True),
     Feature("active_days_14d", "days", 1, False, active_days_14d, needs_dates=True),

@@ -7,16 +7,16 @@ from features.feature import Direction, Feature, FeatureValue, Known, newest, re
 from features.meaning import REFUSING
 from leads.model.lead import OWNER_KINDS
 
-# Cues that speak through a feature of the catalogue already.
+# Cues that already count through a feature of the catalogue.
 _TOLD_ELSEWHERE = frozenset(
     {"visit_ask", "price_high", "papers", "loan_ok", "loan_no", "sell_first"}
 )
-# Who writes (a partner, a wrong number, an opt-out) is acted on before any score (docs/domain.md,
+# Who writes (a partner, a wrong number, an opt-out) is dealt with before any score (docs/domain.md,
 # Cues); asking which way a home faces hints at a faith, so only the fit is a feature.
 _NO_FEATURE = frozenset({"partner", "not_buyer", "opt_out", "vastu_floor"})
 
 
-# What every broker believes (docs/domain.md, Cues); of the others the data may say.
+# What every broker believes (docs/domain.md, Cues); for the others the data decides.
 _DIRECTIONS: dict[str, Direction] = {"hard_no": -1, "soft_no": -1, "visit_no": -1, "token": 1}
 
 
@@ -47,7 +47,7 @@ options_named = recorded(
 
 
 def _count(known: Known, cue: str) -> FeatureValue | None:
-    # Of a no there are none until it is said; of all else nothing is known before a first word.
+    # A refusal counts 0 until it is said; any other cue is unknown before the lead's first words.
     may_refuse = cue in REFUSING and (known.lead.is_dated or bool(known.own_messages))
     if not known.said and not may_refuse:
         return None

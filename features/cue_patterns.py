@@ -1,6 +1,7 @@
-"""Cue phrases made into patterns over a message's evened words, found by their rarest word.
+"""Compiles cue phrases into patterns over a message's normalised words, found by the rarest word.
 
-And when words that look like a cue are none: negated, asked, supposed, another's deal, no money.
+It also decides when words that look like a cue are none: negated, asked, supposed, about somebody
+else's deal, or not about money.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from language.tokens import fold, word_lists
 
 _WORDS = word_lists("cue_words", "features")
 _WORD = r"(?![?|] )\S+"
-# A stem is looked up by its beginning; three letters leave few false candidates.
+# Stems are indexed by their first letters; with three there are few false candidates.
 _STEM_KEY = 3
-# Small words of many sentences make poor keys.
+# Small words occur in many sentences and make poor keys.
 _COMMON = frozenset(map(fold, _WORDS["small_words"].split()))
 _ALL_NEGATIONS = frozenset(
     fold(word)
@@ -33,7 +34,7 @@ _ALL_NEGATIONS = frozenset(
 class Phrasing:
     """One cue: its phrases by language (BCP 47).
 
-    `is_told` cues do not count when asked, supposed or told of somebody else.
+    `is_told` cues do not count if asked, supposed or told about somebody else.
     """
 
     phrases: dict[str, list[str]]
@@ -55,9 +56,9 @@ PHRASINGS = _phrasings()
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a cue; `pattern` runs over " w1 w2 … " of folded words.
+    """One phrase of a cue; `pattern` runs over " w1 w2 … " of normalised words.
 
-    The word it is looked up by stands `key_after[0]`..`key_after[1]` words after its beginning.
+    Its lookup word comes `key_after[0]`..`key_after[1]` words after its beginning.
     """
 
     cue: str
@@ -83,7 +84,7 @@ class Phrases:
                 self._by_word.setdefault(key, []).append(phrase)
 
     def places(self, tokens: list[str]) -> dict[tuple[int, int], Phrase]:
-        """Where which phrase may begin: (phrase's id, token) → phrase."""
+        """Where each phrase may begin: (phrase's id, token) → phrase."""
         found: dict[tuple[int, int], Phrase] = {}
         for at, token in enumerate(tokens):
             by_word = self._by_word.get(token)
@@ -146,7 +147,7 @@ def _pattern(element: str) -> str:
 
 
 def _words(element: str) -> list[str]:
-    """The folded words that may stand in this place; a stem keeps its star."""
+    """The normalised words that may come in this place; a stem keeps its star."""
     words: list[str] = []
     for word in element.strip("[]").split("|"):
         if word.startswith("<"):
@@ -157,7 +158,7 @@ def _words(element: str) -> list[str]:
 
 
 def _needed(written: str) -> list[tuple[int, list[str]]]:
-    """The places of a phrase that hold one of certain words."""
+    """The places of a phrase that take one of a given set of words."""
     return [
         (place, _words(element))
         for place, element in enumerate(written.removeprefix("!").split())
@@ -166,7 +167,7 @@ def _needed(written: str) -> list[tuple[int, list[str]]]:
 
 
 def _commonness(words: list[str], usage: Counter[str]) -> tuple[bool, int]:
-    """In how many phrases these words stand; small words and short stems come last."""
+    """How many phrases use these words; small words and short stems come last."""
     poor = any(w in _COMMON or (w.endswith("*") and len(w) <= _STEM_KEY) for w in words)
     return poor, sum(usage[w] for w in words)
 
@@ -207,10 +208,11 @@ def counts(phrase: Phrase, tokens: list[str], first: int, last: int) -> bool:
     clause = tokens[start:end]
     if tokens[end : end + 1] == ["?"] or sounds_asked(clause):
         return False
-    # Whose deal it is stands before or right after: "… otherwise somebody else will" is no owner.
+    # Whose deal it is comes before or right after: "… otherwise somebody else will" names no owner.
     if not _OTHERS.isdisjoint(before + inside + after[:2]):
         return False
-    # "if" before supposes it; after it is a condition ("… if the flat is good"), "to" is "then".
+    # "if" before makes it a supposition; after it there is a condition ("… if the flat is good"),
+    # and "to" is "then".
     return _SUPPOSING.isdisjoint(before + inside) and _THEN.isdisjoint(after[:1])
 
 
@@ -222,7 +224,7 @@ def _clause(tokens: list[str], first: int, last: int) -> tuple[int, int]:
     while end < len(tokens) and tokens[end] not in _ENDS:
         end += 1
     for verb in (last, last + 1):
-        # "loan sanctioned che kyare jova aavie?": what is asked comes after the verb.
+        # "loan sanctioned che kyare jova aavie?": the question comes after the verb.
         if verb < end - 2 and tokens[verb] in _COPULAS and tokens[verb + 1] not in _GOES_ON:
             return start, verb + 1
     return start, end
@@ -233,7 +235,7 @@ def _is_negated(before: list[str], inside: list[str], after: list[str]) -> bool:
         return True
     if not _NEGATIONS_BEFORE.isdisjoint(before[-3:]):
         return True
-    # "nahi" that opens a sentence is an answer ("no, …"); inside it denies what follows.
+    # "nahi" at the start of a sentence is an answer ("no, …"); within it, it negates what follows.
     if len(before) > 1 and before[-1] in _NEGATIONS:
         return True
     if inside[-1] in _COPULAS:
@@ -245,7 +247,7 @@ def _is_negated(before: list[str], inside: list[str], after: list[str]) -> bool:
 
 
 def sounds_asked(clause: list[str]) -> bool:
-    """Whether a clause of folded words asks, with or without a question mark."""
+    """Whether a clause of normalised words asks, with or without a question mark."""
     return (
         not _ASKING.isdisjoint(clause)
         or clause[0] in _ASKING_FIRST

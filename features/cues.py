@@ -20,7 +20,7 @@ CUE_NAMES: tuple[str, ...] = tuple(PHRASINGS)
 
 # A training run reads each message six times; an entry is a few hundred bytes.
 _CACHED_MESSAGES = 20_000
-# Longer is a pasted listing; the bound also keeps the cache small whatever is sent.
+# A longer text is a pasted listing; the limit also keeps the cache small whatever is sent.
 _READ_CHARACTERS = 2_000
 BREAK = "|"
 _ENDS = frozenset({"?", BREAK})
@@ -36,10 +36,10 @@ _FORWARDED = regex.compile(
 )
 _QUOTED_LINE = regex.compile(r"^[ \t]*>.*$", regex.MULTILINE)
 _PHONE_OR_LINK = regex.compile(r"https?://|www\.|(?:\d[\s-]?){10,}")
-# An advertisement has many lines and a way to reach somebody; a person who asks has neither.
+# An advertisement has many lines and contact details; a person who asks has neither.
 _LISTING_LINES = 5
 
-# Of two readings of the same words the more certain one stands.
+# Of two readings of the same words the more certain one wins.
 _STRONGER = {
     ("visit_no", "visit_ask"),
     ("visit_no", "visit_move"),
@@ -53,12 +53,12 @@ _STRONGER = {
     ("soft_no", "visit_ask"),
     ("sell_first", "hard_no"),
 }
-# How the text of a sent file begins; its name follows.
+# The text of a sent file begins like this; its name follows.
 _FILE = f"{SIGNS[Kind.DOCUMENT]} "
 _PAPERS = "papers"
 _PHRASES = compile_phrases(PHRASINGS)
 
-# Topics of the trade by their words in Latin letters; Indic words are brought there first.
+# Topics of the trade by their words in Latin letters; Indic words are transliterated first.
 TOPICS: dict[str, str] = {
     "parking": "parking parkig parkin gaadi gadi|car park",
     "price": "price bhav bhaav rate rates daam dam kimat keemat cost quote quoted negotiation "
@@ -77,7 +77,7 @@ TOPICS: dict[str, str] = {
     "family": "family parivar wife husband gharwale parents femili",
 }
 
-# The cues (docs/domain.md, Cues) that speak of a topic.
+# The cues (docs/domain.md, Cues) that belong to a topic.
 _CUES: dict[str, tuple[str, ...]] = {
     "price": ("price_high", "counter", "budget_named", "stretch", "compare"),
     "visit": ("visit_ask", "visit_no", "visit_move"),
@@ -102,14 +102,14 @@ _ORDER = tuple(TOPICS)
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue and where it stands in the text: `span` is start and end, in characters."""
+    """One cue and its place in the text: `span` is start and end, in characters."""
 
     name: str
     span: tuple[int, int]
 
 
 def find_cues(text: str) -> tuple[Cue, ...]:
-    """The cues of one message in reading order; a forward or a pasted listing carries none."""
+    """The cues of one message in reading order; none for a forward or a pasted listing."""
     return _find_cues(text[:_READ_CHARACTERS])
 
 
@@ -130,7 +130,7 @@ def _find_cues(text: str) -> tuple[Cue, ...]:
 
 
 def _file_name_ends(text: str) -> int:
-    """Where the name of the file ends that was sent: who sends a deed asks for none. 0: no file."""
+    """Where the name of a sent file ends (sending a deed does not ask for one); 0: no file."""
     if not text.startswith(_FILE):
         return 0
     at = text.find(": ")
@@ -139,7 +139,7 @@ def _file_name_ends(text: str) -> int:
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
 def tokens_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A message's folded words with its "?" and breaks, and the same in Latin letters.
+    """A message's normalised words with "?" and breaks, and the same in Latin letters.
 
     Quoted lines are left out.
     """
@@ -149,7 +149,7 @@ def tokens_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _tokens(text: str) -> tuple[list[str], list[str]]:
     read = [(token, raw) for raw in _TOKEN.findall(text) if (token := _token(raw))]
-    # From the word as written: folding has lost a nasal that the Latin letters show.
+    # From the word as written: normalising dropped a nasal that the Latin letters show.
     return [token for token, _ in read], [t if t in _ENDS else key(raw) for t, raw in read]
 
 
@@ -164,7 +164,7 @@ def is_forward(text: str) -> bool:
 
 
 def without_quotes(text: str) -> str:
-    """Quoted lines are somebody else's; blanks keep every place where it was."""
+    """The text with quoted lines, which are somebody else's, blanked; positions stay the same."""
     if ">" not in text:
         return text
     unquoted: str = _QUOTED_LINE.sub(lambda quoted: " " * len(quoted[0]), text)
@@ -173,17 +173,17 @@ def without_quotes(text: str) -> str:
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
 def _token(raw: str) -> str:
-    """The folded word or number, "?" or a break; nothing for a word that no cue may see."""
+    """The normalised word or number, "?" or a break; empty for a word that no cue may see."""
     if raw in _ASKED:
         return "?"
-    # A picture between words ends a thought as a full stop does.
+    # An emoji between words ends a thought like a full stop.
     if raw in _STOPS or _PICTURE.match(raw):
         return BREAK
     return "" if is_protected_word(raw) else fold(raw)
 
 
 def _readings(tokens: list[str], keys: list[str]) -> list[_Reading]:
-    """Each cue that counts, as (name, first token, last token); one cue never overlaps itself."""
+    """Each cue that counts, as (name, first token, last token); a cue never overlaps itself."""
     places = _PHRASES.places(tokens)
     found = {(no.cue, no.first, no.last) for no in refusals(tokens, keys) if no.is_firm}
     line = f" {' '.join(tokens)} "
@@ -212,7 +212,7 @@ def _beats(one: _Reading, other: _Reading) -> bool:
 
 
 def topics_of(text: str) -> tuple[str, ...]:
-    """What a message is about, the plainest first."""
+    """What a message is about, the plainest topic first."""
     found = {_TOPIC_OF[c.name] for c in find_cues(text) if c.name in _TOPIC_OF}
     try:
         words = read(text[:1000])

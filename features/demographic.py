@@ -1,4 +1,4 @@
-"""Who enquires, from where, and what they told us they need and can pay. Never what they are."""
+"""Who enquires, from where, and what they say they need and can pay. Never what they are."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from features.protected import has_protected_words
 from leads.model.lead import OWNER_KINDS, EventKind
 from leads.store.facts import UNKNOWN_SOURCE
 
-# The eight things a broker asks first (docs/domain.md); each is known when one of its attributes
-# is.
+# The eight things a broker asks first (docs/domain.md); each is known if one of its attributes is.
 NEEDS: dict[str, tuple[str, ...]] = {
     "budget": ("budget_max_inr", "budget_min_inr"),
     "bhk": ("bhk",),
@@ -34,12 +33,12 @@ _REFERRALS = frozenset({"reference", "referral", "referred", "refer", "word of m
 
 
 def kind(known: Known) -> FeatureValue | None:
-    """What the lead enquires about: rent closes in weeks, a new project in months."""
+    """What the lead enquires about: a rental closes in weeks, a new project in months."""
     return None if known.lead.kind is None else FeatureValue(known.lead.kind.value)
 
 
 def source(known: Known) -> FeatureValue | None:
-    """Through which source the lead first came; the first touch is kept."""
+    """The source through which the lead first came; the first touch is kept."""
     enquiries = [e for e in known.events(EventKind.ENQUIRY) if e.value != UNKNOWN_SOURCE]
     touches: list[tuple[datetime, object, tuple[str, ...]]] = [
         (e.at, e.value, (e.event_id,)) for e in enquiries
@@ -53,7 +52,7 @@ def source(known: Known) -> FeatureValue | None:
 
 
 def referred(known: Known) -> FeatureValue | None:
-    """Whether somebody sent the lead to us: as told, else by what the source is called."""
+    """Whether somebody sent the lead to us: as told, else by the name of the source."""
     told = known.flag("referred")
     if told is not None:
         return FeatureValue(told, attribute_ids("referred"))
@@ -71,7 +70,7 @@ def named_project(known: Known) -> FeatureValue | None:
 
 
 def needs_known(known: Known) -> FeatureValue | None:
-    """How many of the eight needs are known; not said of an undated lead of which none is."""
+    """How many of the eight needs are known; unknown for an undated lead without any."""
     told = [name for names in NEEDS.values() for name in names if name in known.attributes]
     count = count_needs(known)
     if count == 0 and not known.lead.is_dated:
@@ -85,7 +84,7 @@ def count_needs(known: Known) -> int:
 
 
 def budget_raised(known: Known) -> FeatureValue | None:
-    """By how much (INR) the lead raised its first budget; unknown while it named but one."""
+    """By how much (INR) the lead raised its first budget; unknown with only one named."""
     rows = known.attributes.get("budget_max_inr", [])
     budgets = [n for n in map(as_number, rows) if n is not None]
     if len(budgets) < 2:
@@ -126,7 +125,7 @@ FEATURES = (
     Feature("source", "word", 0, False, source),
     Feature("referred", "yes/no", 1, False, referred),
     Feature("named_project", "yes/no", 1, False, named_project),
-    # How much of it stands in the CRM is how well we asked and typed.
+    # How much of it is in the CRM depends on how well we asked and typed.
     Feature("needs_known", "of 8", 1, True, needs_known),
     Feature("budget_raised", "₹", 1, False, budget_raised),
     Feature("down_payment", "yes/no", 1, False, down_payment),

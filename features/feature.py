@@ -1,4 +1,4 @@
-"""What a feature is, with its unit and evidence; and what it reads: a lead's history as known at an
+"""What a feature is, with its unit and evidence, and what it reads: a lead's history as known at an
 instant, and what of it the lead said.
 """
 
@@ -17,12 +17,12 @@ from features.meaning import ACTIVITY, REFUSING, Meaning, meaning
 from features.protected import WORD, plain_words, without_ending
 from leads.model.lead import Attribute, Event, EventKind, Lead, Message
 
-# A form reaches the record minutes after it was sent, and a fact after the message that says it.
-# What is learnt later was typed by a colleague: that it was typed, or not yet, says nothing of the
-# lead (docs/scoring.md, What is never a feature).
+# A form reaches the record minutes after it was sent, and a fact after the message that states it.
+# What is learnt later was typed by a colleague: whether and when it was typed says nothing about
+# the lead (docs/scoring.md, What is never a feature).
 REACHES_US = timedelta(hours=1)
 
-# Longer is a pasted listing; the bound also keeps the cache small whatever is sent.
+# A longer text is a pasted listing; the limit also keeps the cache small whatever is sent.
 _READ_CHARACTERS = 2_000
 
 
@@ -32,7 +32,7 @@ def in_order(messages: Iterable[Message]) -> list[Message]:
 
 
 def meanings(ordered: Iterable[Message]) -> list[tuple[Message, Meaning]]:
-    """Each message of the lead with what it means after ours that it may answer."""
+    """Each message of the lead with its meaning, given our message that it may answer."""
     found: list[tuple[Message, Meaning]] = []
     ours: list[str] = []
     for message in ordered:
@@ -54,9 +54,9 @@ def said_messages(lead: Lead, *, as_of: datetime) -> list[Message]:
 
 
 def as_said(lead: Lead) -> Lead:
-    """The lead with only those attributes that it told us itself, with its enquiry or later.
+    """The lead with only the attributes that it told us itself, with its enquiry or later.
 
-    Of an undated lead everything counts as told with its enquiry.
+    For an undated lead everything counts as told with its enquiry.
     """
     if not lead.is_dated:
         return lead
@@ -73,9 +73,9 @@ def _is_said(attribute: Attribute, said_at: dict[str, datetime], enquired: datet
 
 
 def words(lead: Lead, *, as_of: datetime) -> str:
-    """What the lead asked, answered and promised by `as_of`, one message a line, newest last.
+    """What the lead asked, answered and promised by `as_of`, one message per line, newest last.
 
-    Lower case, "?" kept. A no has features of its own, and a nod says nothing.
+    Lower case, "?" kept. A refusal has features of its own, and a nod says nothing.
     """
     own = said_messages(lead, as_of=as_of)
     names = frozenset(without_ending(name) for name in WORD.findall(lead.name or ""))
@@ -96,7 +96,7 @@ _NO = frozenset({"no", "n", "false", "0", "nahi", "na", "नहीं", "ના"
 
 
 class Known:
-    """What one snapshot reads: `lead` holds only facts known at `as_of`; lists are oldest first.
+    """What one snapshot reads: `lead` has only facts known at `as_of`; lists are oldest first.
 
     The order never depends on the order of insertion: ties are broken by id or value.
     """
@@ -124,7 +124,7 @@ class Known:
     def cues(self) -> dict[str, list[Message]]:
         """Cue name → the lead's messages that carry it, once per mention.
 
-        A refusal carries only its no: "too costly, we bought elsewhere" haggles about nothing.
+        A refusal carries only its no: "too costly, we bought elsewhere" is no haggling.
         """
         found: dict[str, list[Message]] = {}
         for message, meant in self._meant:
@@ -164,17 +164,17 @@ class Known:
         return rows[-1] if rows else None
 
     def number(self, name: str) -> float | None:
-        """The newest value as a finite number; None when it is none."""
+        """The newest value as a finite number; None if it is not one."""
         row = self.newest(name)
         return None if row is None else as_number(row)
 
     def flag(self, name: str) -> bool | None:
-        """The newest value as yes or no; None when it says neither."""
+        """The newest value as yes or no; None if it is neither."""
         row = self.newest(name)
         return None if row is None else as_flag(row)
 
     def word(self, name: str) -> str | None:
-        """The newest value as text with single spaces; None when blank or no text."""
+        """The newest value as text with single spaces; None if blank or not text."""
         row = self.newest(name)
         if row is None or not isinstance(row.value, str):
             return None
@@ -189,7 +189,7 @@ class Known:
             return None
 
     def amounts(self, kind: EventKind) -> list[tuple[Event, float]]:
-        """The events of a kind whose value is a finite number (INR or minutes), with it."""
+        """The events of a kind whose value is a finite number (INR or minutes), with the number."""
         return [
             (event, float(event.value))
             for event in self.events(kind)
@@ -204,7 +204,7 @@ class Known:
 
     @property
     def budget_inr(self) -> float | None:
-        """The most the lead would pay, or the least where it named nothing else."""
+        """The most the lead would pay, or the least if it named nothing else."""
         least = self.number("budget_min_inr")
         return self.budget_max_inr or (least if least is not None and least > 0 else None)
 
@@ -220,7 +220,7 @@ class Known:
 
     @property
     def today(self) -> date:
-        """The calendar day of `as_of` in UTC: whole days hardly show the zone."""
+        """The calendar day of `as_of` in UTC: in whole days the zone hardly shows."""
         return self.as_of.astimezone(UTC).date()
 
     def hours_since(self, instant: datetime) -> float:
@@ -231,7 +231,7 @@ class Known:
 
 
 def as_number(attribute: Attribute) -> float | None:
-    """A finite number, also from text that is one; a yes/no is none."""
+    """A finite number, also from text; yes/no values are none."""
     value = attribute.value
     if isinstance(value, bool):
         return None
@@ -243,7 +243,7 @@ def as_number(attribute: Attribute) -> float | None:
 
 
 def as_flag(attribute: Attribute) -> bool | None:
-    """Yes or no, also from 1/0 and from plain words of three languages."""
+    """Yes or no, also from 1/0 and from plain words in three languages."""
     value = attribute.value
     if isinstance(value, bool):
         return value
@@ -264,7 +264,7 @@ def _attribute_order(attribute: Attribute) -> tuple[datetime, datetime, str, str
 
 Direction = Literal[-1, 0, 1]
 
-# Ids of the newest facts behind a value; a reason that names more is not read.
+# Ids of the newest facts behind a value; nobody reads a reason with more.
 EVIDENCE_KEPT = 5
 
 
@@ -281,11 +281,11 @@ Compute = Callable[[Known], FeatureValue | None]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One feature; `compute` gives None when the fact was not known, which is never a zero.
+    """One feature; `compute` gives None if the fact was not known, which is never a zero.
 
     `name` is also the id of the broker's phrase. `direction` is the expected sign of its effect.
     `is_ours` marks what the brokerage itself does: it stays out of the base score. `needs_dates`
-    marks what cannot be said of an undated lead.
+    marks what is unknowable for an undated lead.
     """
 
     name: str
@@ -304,7 +304,7 @@ def counted(ids: Sequence[str]) -> FeatureValue:
 def recorded(name: str, read: Callable[[Known, str], float | bool | None], about: str) -> Compute:
     """The newest value recorded under that name, read as a number or as yes or no.
 
-    `about` says in one line what the feature is.
+    `about` describes the feature in one line.
     """
 
     def compute(known: Known) -> FeatureValue | None:

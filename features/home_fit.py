@@ -11,7 +11,7 @@ from features.market import locality_key
 from leads.model.lead import AttributeValue, EventKind
 
 DAYS_PER_MONTH = 365.25 / 12
-# Demand is told by the month: a week is too thin for one locality, a quarter is history.
+# Demand is counted per month: a week is too thin for one locality, a quarter is history.
 DEMAND_WINDOW = timedelta(days=30)
 
 
@@ -34,7 +34,7 @@ def offer_gap(known: Known) -> FeatureValue | None:
 
 
 def locality_fit(known: Known) -> FeatureValue | None:
-    """2 when the home's locality was asked for, 1 when it is next to one that was, else 0."""
+    """2 if the home's locality was asked for, 1 if it is next to one that was, else 0."""
     home = known.word("property_locality")
     wishes = [str(a.value) for a in known.attributes.get("locality", ()) if a.value]
     if home is None or not wishes:
@@ -55,7 +55,7 @@ def bhk_gap(known: Known) -> FeatureValue | None:
 
 
 def carpet_short(known: Known) -> FeatureValue | None:
-    """By how much the carpet area falls short of a carpet wish, %; kinds are never compared."""
+    """By how much the carpet area falls short of the one asked for, %; kinds are never mixed."""
     wish, home = known.number("area_sqft"), known.number("property_carpet_sqft")
     if known.word("area_kind") != "carpet" or not wish or wish < 0 or home is None:
         return None
@@ -74,7 +74,7 @@ def floor_fit(known: Known) -> FeatureValue | None:
 
 
 def vastu_fit(known: Known) -> FeatureValue | None:
-    """Whether the home faces as the lead asked; unknown unless it asked."""
+    """Whether the home faces the way the lead asked; unknown unless it asked."""
     wish, facing = known.word("facing_wish"), known.word("property_facing")
     if wish is None or facing is None:
         return None
@@ -134,8 +134,8 @@ FEATURES = (
 )
 
 
-# Groups that brokers show together (from the city's map; a habit, editable). A locality may stand
-# in several.
+# Groups that brokers show together (from the city's map; a habit, editable). A locality may be in
+# several.
 _NEIGHBOURHOODS = (
     ("Bopal", "South Bopal", "Ghuma", "Shela", "Ambli"),
     ("Shela", "South Bopal", "Sanand", "Shantipura"),
@@ -160,11 +160,11 @@ for _group in _NEIGHBOURHOODS:
 
 
 def are_near(one: str, other: str) -> bool:
-    """Whether two localities lie next to each other as far as the table knows."""
+    """Whether two localities are next to each other according to the table."""
     return locality_key(other) in _NEIGHBOURS.get(locality_key(one), ())
 
 
-# Inclusive floors of each word (a habit of the trade, editable); ground is 0.
+# The floors each word includes (a habit of the trade, editable); ground is 0.
 _FLOORS: dict[str, tuple[float, float]] = {
     "ground": (0, 0),
     "low": (0, 4),
@@ -178,7 +178,7 @@ _RANGE = regex.compile(r"\s*(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})\s*")
 
 
 def floor_matches(wish: AttributeValue, floor: float) -> bool | None:
-    """Whether `floor` (0 is ground) answers a wish like 5, "3-7" or "high"; None if unclear."""
+    """Whether `floor` (0 is ground) meets a wish like 5, "3-7" or "high"; None if unclear."""
     if isinstance(wish, bool):
         return None
     if isinstance(wish, float | int):

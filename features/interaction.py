@@ -43,7 +43,7 @@ def lead_reply_time(known: Known) -> FeatureValue | None:
             elif owes_word(message.text):
                 # After our "we will tell you" the silence is ours.
                 asked_at = None
-        # A nod or a no ends no waiting.
+        # A nod or a refusal does not end the wait.
         elif message.message_id in said:
             if asked_at is not None:
                 minutes.append((message.at - asked_at).total_seconds() / SECONDS_PER_MINUTE)
@@ -53,7 +53,7 @@ def lead_reply_time(known: Known) -> FeatureValue | None:
 
 
 def talk_time(known: Known) -> FeatureValue | None:
-    """Minutes talked on the phone in all; unknown where no call with its length is recorded."""
+    """Minutes talked on the phone in all; unknown if no call with a length is recorded."""
     calls = known.amounts(EventKind.CALL)
     if not calls and (known.events(EventKind.CALL) or not known.events(EventKind.CALL_MISSED)):
         return None
@@ -62,7 +62,7 @@ def talk_time(known: Known) -> FeatureValue | None:
 
 
 def calls_missed(known: Known) -> FeatureValue | None:
-    """How many of our calls the lead did not take; unknown where no call is recorded."""
+    """How many of our calls the lead did not take; unknown if no call is recorded."""
     missed = known.events(EventKind.CALL_MISSED)
     if not missed and not known.events(EventKind.CALL):
         return None
@@ -70,7 +70,7 @@ def calls_missed(known: Known) -> FeatureValue | None:
 
 
 def _our_contacts(known: Known) -> list[tuple[datetime, str]]:
-    """Our messages and answered calls, oldest first: a talk on the phone is an answer too."""
+    """Our messages and answered calls, oldest first: a phone call is an answer too."""
     said = [(m.at, m.message_id) for m in known.messages if m.sender == "broker"]
     return sorted(said + [(e.at, e.event_id) for e in known.events(EventKind.CALL)])
 

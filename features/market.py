@@ -1,4 +1,4 @@
-"""This brokerage's own enquiries as known at an instant: demand and asked budgets, nothing else."""
+"""The brokerage's own enquiries as known at an instant: demand and asked budgets, nothing else."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from leads.model.lead import Enquiry, LeadKind
 ASKED_WINDOW = timedelta(days=90)
 # Below this a median says more about one person than about the market.
 ASKED_NEEDED = 5
-# Bounds the cost of one median; a median of the newest 500 does not move by more.
+# Bounds the cost of a median; one of the newest 500 does not move by more.
 ASKED_KEPT = 500
 
 
@@ -38,7 +38,7 @@ class Market:
                 asked.setdefault(key, []).append((enquiry.known_at, enquiry.budget_inr))
         self._known = {key: sorted(instants) for key, instants in known.items()}
         self._asked = {key: list(zip(*sorted(rows), strict=True)) for key, rows in asked.items()}
-        # Here, where the enquiries are read anyway: 100,000 take 0.1 s, too long for a score.
+        # Done here, where the enquiries are read anyway: 100,000 take 0.1 s, too long for a score.
         self.version = self._digest()
 
     def enquiries_between(

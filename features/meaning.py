@@ -1,5 +1,5 @@
-"""What a lead means by a message: a no, a nod, a question, an answer or a promise; by rules, and by
-a small model where they settle nothing.
+"""What a lead means by a message (a refusal, a nod, a question, an answer or a promise): by rules,
+and by a small model where the rules do not settle it.
 """
 
 from __future__ import annotations
@@ -24,36 +24,38 @@ from features.protected import plain_words
 from features.refusals import clauses, refusals
 from language.tokens import key, word_lists
 
-# By weights learnt from lines sorted by hand: logistic regression on signs, which are what the
+# The weights are learnt from hand-sorted lines: logistic regression on signs, which are what the
 # line names in any language, its words, pairs of words and pieces of words in Latin letters, what
 # our message before it names, and what the rules found. `meaning_training.py` makes the weights.
 
 WEIGHTS_FILE = Path(__file__).with_name("data") / "meanings.npz"
-# A no for good takes a lead off the lists: on lines of writers not learnt from, 24 in 25 of those
-# heard at even odds were one.
+# A firm no takes a lead off the lists: on lines of writers not learnt from, 24 in 25 of those
+# detected at even odds were one.
 _FIRM_LOG_ODDS = 0.0
-# Below it a rule that hears one is wrong: on lines of writers not learnt from, it loses none of 371
+# Below this a rule's firm no is wrong: on lines of writers not learnt from, it loses none of 371
 # and spares 41 of 82 mistaken ones.
 _DOUBTED_LOG_ODDS = -2.0
 KINDS = ("acknowledgement", "answer", "ask", "commitment", "refusal")
 ACTIVE = ("answer", "ask", "commitment")
 _IDLE = tuple(kind for kind in KINDS if kind not in ACTIVE)
 _ACTIVE = [KINDS.index(kind) for kind in ACTIVE]
-# Activity counts where it is twice as likely as not: of 1,500 noes and nods of writers not learnt
-# from, half as many pass for activity as at even odds, for one of twenty questions and answers.
+# Activity counts if it is twice as likely as not: of 1,500 refusals and nods by writers not learnt
+# from, half as many pass for activity as at even odds, at the cost of one in twenty questions and
+# answers.
 _CLEAR = 2 / 3
 # Pieces of words bridge spellings: "nathi joitu", "nathi joyitu".
 _PIECES = (3, 4, 5)
-# Up to how many words a line is that short.
+# The word counts that separate the length classes of a line.
 _LENGTHS = (2, 5, 11)
-# How much each group of signs weighs, and each thing found: of the tries the best on lines of
-# writers not learnt from (with more for what the rules found, less was right).
+# The weight of each group of signs and of each rule's finding: the best tried on lines of writers
+# not learnt from (a higher weight for the rules did worse).
 _NAMED, _PAIRS_NAMED, _PIECED, _WORDS, _PAIRS, _BEFORE, _FOUND = 2.0, 1.0, 3.0, 2.0, 2.0, 1.0, 0.5
 
 
 def signs(text: str, keys: Sequence[str], before: str, found: Iterable[str]) -> dict[int, float]:
-    """Key → weight of each sign of a line; `keys` are its words in Latin letters, `before` is
-    our message that it may answer ("" where none), and `found` what the rules say of it."""
+    """Key → weight of each sign of a line; `keys` are its words in Latin letters, `before` is our
+    message that it may answer ("" if none), and `found` what the rules found in it.
+    """
     named = concepts(text)
     words = [key for key in keys if key not in "?|"]
     line = f" {' '.join(words)} "
@@ -68,7 +70,7 @@ def signs(text: str, keys: Sequence[str], before: str, found: Iterable[str]) -> 
     told: dict[int, float] = {}
     for weight, group in groups:
         distinct = sorted(set(group))
-        # Long lines do not weigh more for being long.
+        # A long line does not weigh more for being long.
         for sign in distinct:
             _add(told, sign, weight / sqrt(len(distinct)))
     ends = (f"first {words[0]}", f"last {words[-1]}") if words else ()
@@ -79,9 +81,9 @@ def signs(text: str, keys: Sequence[str], before: str, found: Iterable[str]) -> 
 
 
 def likeliest(told: dict[int, float]) -> str:
-    """One of `KINDS`; activity only where it is twice as likely as not.
+    """One of `KINDS`; activity only if it is twice as likely as not.
 
-    An empty word or a no that counts for a question lifts a score; a question missed lifts none.
+    A nod or a refusal that counts as a question raises a score; a missed question raises none.
     """
     chances = _chances(told)
     kinds = ACTIVE if chances[_ACTIVE].sum() >= _CLEAR else _IDLE
@@ -89,29 +91,29 @@ def likeliest(told: dict[int, float]) -> str:
 
 
 def is_idle(told: dict[int, float]) -> bool:
-    """Whether a line in which a rule hears activity is most likely none."""
+    """Whether a line that a rule takes for activity most likely is none."""
     return bool(_chances(told)[_ACTIVE].sum() < 1 - _CLEAR)
 
 
 def is_firm(told: dict[int, float]) -> bool:
-    """Whether the line most likely says no for good."""
+    """Whether the line most likely is a firm no."""
     return bool(_log_odds(told)[len(KINDS)] > _FIRM_LOG_ODDS)
 
 
 def may_be_firm(told: dict[int, float]) -> bool:
-    """Whether a line in which a rule hears a no for good may be one."""
+    """Whether a line that a rule takes for a firm no may be one."""
     return bool(_log_odds(told)[len(KINDS)] > _DOUBTED_LOG_ODDS)
 
 
 def _chances(told: dict[int, float]) -> NDArray[np.float64]:
-    """(kinds,): of each kind, adding up to 1."""
+    """(kinds,): the probability of each kind; they add up to 1."""
     log_odds = _log_odds(told)[: len(KINDS)]
     odds = np.exp(log_odds - log_odds.max())
     return np.asarray(odds / odds.sum())
 
 
 def _log_odds(told: dict[int, float]) -> NDArray[np.float64]:
-    """(kinds + 1,): of each kind, and of a no for good."""
+    """(kinds + 1,): of each kind, and of a firm no."""
     known, weights, intercepts = _weights()
     signs = np.fromiter(told, dtype=np.uint32, count=len(told))
     values = np.fromiter(told.values(), dtype=np.float64, count=len(told))
@@ -137,17 +139,17 @@ def _add(told: dict[int, float], sign: str, weight: float) -> None:
     told[known_by] = told.get(known_by, 0.0) + weight
 
 
-# Rules settle what they are right about on lines of writers whom they never met: a firm no, a bare
-# nod, a bare yes or no, a token. The rest is weighed by a small model that has what the rules say
-# among its signs; by rules alone half of it was right. A forward and a quotation are somebody
-# else's words and carry nothing, as a nod does.
+# Rules settle what they got right on lines of unknown writers: a firm no, a bare nod, a bare yes or
+# no, a token. The rest goes to a small model that has the rules' findings among its signs; rules
+# alone got half of it right. A forward and a quotation are somebody else's words and carry nothing,
+# like a nod.
 
 # A training run reads each message at every snapshot of its lead; an entry is a few hundred bytes.
 _CACHED_MESSAGES = 20_000
 
 
 class Meaning(StrEnum):
-    """What one message of a lead is. Asks, answers and commitments are its activity."""
+    """The meaning of one message of a lead. Asks, answers and commitments are its activity."""
 
     REFUSAL = "refusal"
     ACKNOWLEDGEMENT = "acknowledgement"
@@ -194,7 +196,7 @@ _SOFT_CUES = frozenset({"soft_no", "visit_no"})
 REFUSING = _FIRM | _SOFT_CUES
 _ASKING_CUES = frozenset({"visit_ask", "visit_move", "location_ask", "papers", "area"})
 _PROMISING_CUES = frozenset({"token"})
-# So few words after our question answer it, whatever they name: "the fifth floor".
+# This few words after our question answer it, whatever they name: "the fifth floor".
 _FEW_WORDS = 3
 _MONEY = regex.compile(
     r"(?i)(?:₹|\brs\.?|\binr)\s*\d|\d\s*(?:lakhs?|lacs?|crores?|cr|thousand)\b|\d\s*(?:लाख|करोड़|हज़ार|લાખ|કરોડ|હજાર)"
@@ -202,7 +204,7 @@ _MONEY = regex.compile(
 
 
 def meaning(text: str, before: str | None = None) -> Meaning:
-    """What `text` of a lead means; `before` is our message that it may answer, straight before it.
+    """The meaning of a lead's `text`; `before` is our message right before it, which it may answer.
 
     "Haan" after our question is an answer; by itself it is a nod.
     """
@@ -210,10 +212,10 @@ def meaning(text: str, before: str | None = None) -> Meaning:
 
 
 def hard_no(text: str, before: str | None = None) -> Cue | None:
-    """The words that refuse for good: bought elsewhere, plan dropped, stop, wrong number.
+    """The words of a firm no: bought elsewhere, plan dropped, stop, wrong number.
 
-    None where the same message still wants a home ("not the flat, we want a bungalow") or a talk
-    ("don't message, call"). Where no rule knows the words, the whole message is the cue.
+    None if the same message still wants a home ("not the flat, we want a bungalow") or contact
+    ("don't message, call"). If no rule knows the words, the whole message is the cue.
     """
     by_rule, told = _firm(text), _read(text, before or "").signs
     if by_rule is not None:
@@ -224,7 +226,7 @@ def hard_no(text: str, before: str | None = None) -> Cue | None:
 
 
 def _is_doubted(firm: Cue, told: dict[int, float]) -> bool:
-    """What others bought has the words of a no; "stop" and "wrong number" are what they are."""
+    """Whether a rule's no is in doubt: others' purchases use its words; "stop" is certain."""
     return firm.name == "hard_no" and not may_be_firm(told)
 
 
@@ -255,13 +257,13 @@ def _meaning(text: str, before: str) -> Meaning:
 
 
 def signs_of(text: str, before: str | None) -> dict[int, float]:
-    """What the learnt weights see of a line; nothing where it has no words of the lead's own."""
+    """What the learnt weights see of a line; empty if it has no words of the lead's own."""
     return _read(text, before or "").signs
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A message read by rules; where nothing is settled, what they say is one more sign."""
+    """A message read by rules; if they do not settle it, their findings are one more sign."""
 
     settled: Meaning | None
     signs: dict[int, float]
@@ -306,21 +308,21 @@ def _read(text: str, before: str) -> _Read:
         "number": any(word.isdecimal() for word in words),
     }
     found |= {name for name, holds in around.items() if holds}
-    # Nobody's gender, faith or name may weigh in what is heard.
+    # Nobody's gender, faith or name may influence the meaning.
     plain = " ".join(plain_words(text))
     told = signs(plain, tokens_of(plain)[1], " ".join(plain_words(before)), found)
-    # A visit asked for in its own words is one; "we shall see" has the words of a wish.
+    # A visit asked for explicitly is an ask; "we shall see" only has the words of a wish.
     is_named = not cues.isdisjoint(_ASKING_CUES | _PROMISING_CUES)
     if firm is not None and _is_doubted(firm, told):
         settled = None
     elif settled in ACTIVITY and not is_named and is_idle(told):
-        # Rule and weights disagree: it counts for nothing, and refuses nothing.
+        # Rules and weights disagree: it counts for nothing, and refuses nothing.
         settled = Meaning.ACKNOWLEDGEMENT
     return _Read(settled, told)
 
 
 def _is_figure(text: str, words: list[str]) -> bool:
-    """ "2", "90 lakh": a number or a price and nothing else."""
+    """Whether it is only a number or a price: "2", "90 lakh"."""
     return all(word.isdecimal() for word in words) or not _MONEY.sub("", text).strip(" .,!")
 
 
@@ -332,7 +334,7 @@ def _short(words: list[str], is_expected: bool, is_offered: bool) -> Meaning | N
     """A bare yes, a bare no or a nod; None for a message that says more."""
     said = set(words)
     if said <= _NO | _POLITE and said & _NO:
-        # "No" may answer a question; "no thanks" turns down whatever was offered.
+        # "No" may answer a question; "no thanks" turns down what was offered.
         is_answer = is_expected and not is_offered and said <= _NO | _FORMS
         return Meaning.ANSWER if is_answer else Meaning.REFUSAL
     if is_expected and said <= _YES | _POLITE and said & _YES:
@@ -348,7 +350,7 @@ def _without_phrases(words: list[str]) -> set[str]:
 
 
 def _asks(tokens: Words, keys: Words, refused: list[Span]) -> bool:
-    """Whether some clause that refuses nothing asks or requests something."""
+    """Whether any clause other than the refusals asks or requests something."""
     if "?" in tokens and not any(True for _ in clauses(tokens)):
         return True
     for start, end in clauses(tokens):
@@ -363,7 +365,7 @@ def _asks(tokens: Words, keys: Words, refused: list[Span]) -> bool:
 
 
 def _promises(words: list[str]) -> bool:
-    """ "Will come Sunday", "ok Sunday 5 baje", "documents sent": what the lead takes on."""
+    """Whether the lead commits to something: "will come Sunday", "documents sent"."""
     said = set(words)
     if said & _DENIALS:
         return False

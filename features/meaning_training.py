@@ -1,6 +1,6 @@
-"""Learns the weights of `meaning_model` from the lines of `data/meanings.yaml`.
+"""Learns the weights of `meaning.py` from the lines of `data/meanings.yaml`.
 
-Run from the repository after a change of lines or rules: python -m features.meaning_training
+Run from the repository after changing lines or rules: python -m features.meaning_training
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from features.meaning import KINDS, WEIGHTS_FILE, signs_of
 
 LINES_FILE = WEIGHTS_FILE.with_name("meanings.yaml")
-# Ridge strength: of 1 to 8 the best on lines of writers not learnt from, by little.
+# Ridge strength: of 1 to 8 the best, by little, on lines of writers not learnt from.
 _C = 4.0
 _LEAST_LINES = 2
 
@@ -27,7 +27,8 @@ _LEAST_LINES = 2
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a lead, our message before it, what it means (one of `KINDS`), and whether it is a
-    no for good."""
+    firm no.
+    """
 
     text: str
     before: str | None
@@ -45,8 +46,9 @@ def read_lines(path: Path) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What is learnt: (signs,) keys in ascending order, (kinds + 1, signs) weights and (kinds + 1,)
-    intercepts; the last row is of a no for good."""
+    """The learnt weights: (signs,) keys in ascending order, (kinds + 1, signs) weights and (kinds +
+    1,) intercepts; the last row is for a firm no.
+    """
 
     signs: NDArray[np.uint32]
     weights: NDArray[np.float16]
@@ -54,10 +56,10 @@ class Weights:
 
 
 def learn(lines: Sequence[Line]) -> Weights:
-    """The weights that tell these lines apart.
+    """Fits the weights to these lines.
 
-    An answer counts once more without our message: what somebody made up for a line tells more of
-    it than what a colleague wrote.
+    An answer is added a second time without our message: the lead's own words are better evidence
+    than what a colleague wrote before them.
     """
     lines = [*lines, *(replace(line, before=None) for line in lines if line.before)]
     told = [signs_of(line.text, line.before) for line in lines]
@@ -66,9 +68,9 @@ def learn(lines: Sequence[Line]) -> Weights:
     values = np.array([value for signs in told for value in signs.values()])
     known, places, counts = np.unique(keys, return_inverse=True, return_counts=True)
     matrix = sparse.csr_matrix((values, places, starts), shape=(len(lines), len(known)))
-    # What stands in one line alone, a name among it, is that line's, not the meaning's.
+    # A sign in only one line, such as a name, belongs to that line, not to the meaning.
     known, matrix = known[counts >= _LEAST_LINES], matrix[:, counts >= _LEAST_LINES]
-    # To the end of the descent: one that stops early stops elsewhere on another processor.
+    # Runs to convergence: an early stop ends elsewhere on another processor.
     model = LogisticRegression(C=_C, tol=1e-8, solver="newton-cg", max_iter=2_000)
     kinds = clone(model).fit(matrix, [line.kind for line in lines])
     firm = clone(model).fit(matrix, [line.hard_no for line in lines])
@@ -82,7 +84,7 @@ def learn(lines: Sequence[Line]) -> Weights:
 
 
 def main() -> None:
-    """Write the weights."""
+    """Writes the weights."""
     learnt = learn(read_lines(LINES_FILE))
     np.savez_compressed(
         WEIGHTS_FILE,

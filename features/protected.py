@@ -14,27 +14,27 @@ from language.tokens import LETTER, LOOSE_SIGNS, single_letters, word_lists
 _CAMEL = regex.compile(r"(?<=[\p{Ll}\d])(?=\p{Lu})")
 _PART = regex.compile(r"[\p{L}\p{M}]+")
 _WORD = regex.compile(rf"{LETTER}{{1,64}}(?:['’][\p{{L}}\p{{M}}]{{1,64}})?")
-# Shorter remainders ("sah", "kh") are too often the beginning of another word; in Gujarati and
-# Hindi, where vowels are marks, three signs are a whole name.
+# Shorter remainders ("sah", "kh") too often begin another word; in Gujarati and Hindi, where vowels
+# are marks, three signs are a whole name.
 _SHORTEST_LATIN, _SHORTEST_INDIC = 4, 3
-# Drawn-out spellings ("muslimm") are evened only in longer words: "redy" is not the name Reddy.
+# Drawn-out spellings ("muslimm") are normalised only in longer words: "redy" is not the name Reddy.
 _SHORTEST_EVENED = 5
 
 # Links and e-mail addresses.
 _ADDRESS_MARKS = ("@", "://", "www.")
 WORD = regex.compile(rf"{_WORD.pattern}|\?")
-# "My name is …" and its like name somebody whose lead may carry no name; after a looser opening
-# only a word with a capital is taken for one.
+# "My name is …" and the like name somebody whose lead may have no name; after a looser opening only
+# a capitalised word counts.
 _SAID_NAME = regex.compile(
     r"(?i:my name is|mera naam|mera nam|maru naam|maru nam|मेरा नाम|મારું નામ|મારુ નામ)"
     r"\s*+[:,-]?+\s*+[\p{L}\p{M}]+(?:[ \t]+\p{Lu}[\p{L}\p{M}]*)?"
     r"|(?i:this is|i am|i'm|myself|regards|thanks)\b[\s,:-]*(?:\p{Lu}\p{Ll}+[ \t]*){1,2}(?=\W|$)"
 )
-# Verbs of the first person tell a gender: "chahti hoon" and "chahta hoon" both become "chaht hoon".
+# First-person verbs reveal a gender: "chahti hoon" and "chahta hoon" both become "chaht hoon".
 _COPULAS = "hu hun hoon hoo tha thi the hato hati chu chhu हूँ हूं था थी हतो छुं છું હતો હતી"
 _GENDERED_BEFORE = frozenset(_COPULAS.split())
-# "the" is also English: before it only one final "e" tells a gender ("rahe the"), so that "see the
-# flat" stays.
+# "the" is also English: before it only a single final "e" reveals a gender ("rahe the"), so that
+# "see the flat" stays.
 _ENDS_BEFORE_THE = regex.compile(r"(?<!e)e$")
 _FIRST_PERSON = regex.compile(r"(?<=un|oon|[ूुऊउ][ँं]?)(?:g[ai]|ग[ाी])$")
 _VOWEL_END = regex.compile(r"(?:[aeio]|ा|ी|े|ો|ી)$")
@@ -42,7 +42,7 @@ _CACHED_MESSAGES = 20_000
 
 
 def _plain(word: str) -> str:
-    """Compatible forms, lower case, no nukta, nasal sign or joiner."""
+    """Compatible forms, lower case, without nukta, nasal signs and joiners."""
     return unicodedata.normalize("NFKC", word).casefold().translate(LOOSE_SIGNS)
 
 
@@ -76,12 +76,12 @@ def is_protected_name(column_name: str) -> bool:
 
 
 def has_two_meanings(column_name: str) -> bool:
-    """Whether only the cells tell: an origin may be a lead's channel, a community a gated one."""
+    """Whether only the cells decide: an origin may be a lead's channel, a community a gated one."""
     return "".join(_parts(column_name)) in _TWO_MEANINGS
 
 
 def holds_protected(values: Iterable[str]) -> bool:
-    """Whether most of a column's different values say what people are, and nothing else."""
+    """Whether most of a column's distinct values only say what people are."""
     words = [_WORD.findall(value) for value in values]
     telling = [bool(found) and all(map(is_protected_word, found)) for found in words]
     return 2 * sum(telling) > len(telling)
@@ -89,7 +89,7 @@ def holds_protected(values: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_identity_name(column_name: str) -> bool:
-    """Whether a column names or reaches the person: never a feature either."""
+    """Whether a column names the person or gives their contact: never a feature either."""
     return _plain("".join(_parts(column_name))) in _IDENTITY_COLUMNS
 
 
@@ -99,26 +99,26 @@ def has_protected_words(text: str) -> bool:
 
 
 def without_protected_words(text: str) -> str:
-    """The text without words that tell what a person is; all else stays as it was."""
+    """The text without words that say what a person is; everything else stays."""
     kept: str = _WORD.sub(lambda found: "" if is_protected_word(found[0]) else found[0], text)
     return kept
 
 
 @lru_cache(maxsize=20_000)
 def is_protected_word(word: str) -> bool:
-    """Whether one word, also with -bhai, -s or a Gujarati case ending, is on the list."""
+    """Whether one word, with or without -bhai, -s or a Gujarati case ending, is on the list."""
     return _is_listed(word, _PLAIN_WORDS)
 
 
 @lru_cache(maxsize=20_000)
 def tells_who(word: str) -> bool:
-    """Protected, or a word that only a cue may read: a spouse, a festival, a custom."""
+    """Whether a word is protected, or one only a cue may read: a spouse, a festival, a custom."""
     return _is_listed(word, _PLAIN_WORDS) or _is_listed(word, _PLAIN_TELLING)
 
 
 @lru_cache(maxsize=20_000)
 def without_ending(word: str) -> str:
-    """The word without -bhai, -ji and the like, where enough of it remains to be a name."""
+    """The word without -bhai, -ji and the like, if enough of it remains to be a name."""
     return next((rest for rest in _without_endings(_plain(word))), _plain(word))
 
 
@@ -144,14 +144,14 @@ def _parts(column_name: str) -> list[str]:
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
 def plain_words(text: str) -> tuple[str, ...]:
-    """Lower case, "?" kept; no names said, numbers, links, or words of a gender or faith."""
+    """Lower case, "?" kept; without stated names, numbers, links, or words of a gender or faith."""
     said = " ".join(p for p in _SAID_NAME.sub(" ", text).split() if not _is_reference(p))
     kept = [w for w in WORD.findall(said.casefold()) if not tells_who(w)]
     return tuple(_genderless(word, next_word) for word, next_word in pairwise([*kept, ""]))
 
 
 def _is_reference(piece: str) -> bool:
-    """A link, an address, or whatever carries a digit: phones, ids, prices, dates."""
+    """Whether it is a link, an address, or has a digit: phones, ids, prices, dates."""
     return any(c.isdigit() for c in piece) or any(mark in piece for mark in _ADDRESS_MARKS)
 
 

@@ -1,7 +1,7 @@
 """Where a lead says no: for good (bought elsewhere, dropped the plan, stop) or for now.
 
 Words are compared in Latin letters, so one list serves both scripts of a language. A no counts in
-the clause that says it, unless it is asked, supposed, denied or told of somebody else.
+the clause that says it, unless it is asked, supposed, negated or told about somebody else.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from language.tokens import key, word_lists
 
 _ENDS = frozenset("?|")
 _CAN_YOU = {(word, "you") for word in ("can", "could", "vil", "vould")}
-# How far a "not" may stand from what it denies, in words.
+# How far a "not" may be from what it negates, in words.
 _REACH = 3
 
 
@@ -45,14 +45,14 @@ _ADVANCE, _BACK = _keys(_WORDS["advance"]), _keys(_WORDS["back"])
 _YOURS = _keys(_WORDS["yours"])
 _LONG_AGO = _keys(_WORDS["long_ago"])
 _HOLD, _THIS, _HOURS = map(_keys, (_WORDS["hold"], _WORDS["this"], _WORDS["hours"]))
-# What may stand beside a no without changing it.
+# What may accompany a no without changing it.
 _PLAIN = _WANT | _HOME | _LITTLE | _ANY_MORE
 _LEAVE_IT = [tuple(map(key, said.split())) for said in _WORDS["leave_it"].strip().splitlines()]
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A clause that says no: its cue, its first and last token; `is_firm` when it is for good."""
+    """A clause that says no: its cue, its first and last token; `is_firm` if it is for good."""
 
     cue: str
     first: int
@@ -63,12 +63,12 @@ class Refusal:
 def refusals(tokens: Sequence[str], keys: Sequence[str]) -> Iterator[Refusal]:
     """The clauses that refuse, in reading order.
 
-    `tokens` are folded words, "?" and "|"; `keys` the same in Latin letters.
+    `tokens` are normalised words, "?" and "|"; `keys` the same in Latin letters.
     """
     for start, end in clauses(tokens):
         words = list(keys[start:end])
         is_asked = list(tokens[end : end + 1]) == ["?"] or sounds_asked(list(tokens[start:end]))
-        # "Can you stop calling me" asks nothing.
+        # "Can you stop calling me" is no question.
         if (is_asked and tuple(words[:2]) not in _CAN_YOU) or not _SUPPOSED.isdisjoint(words):
             continue
         if _stops(words):
@@ -81,7 +81,7 @@ def refusals(tokens: Sequence[str], keys: Sequence[str]) -> Iterator[Refusal]:
 
 
 def is_none(cue: str, keys: Sequence[str], place: int) -> bool:
-    """Whether the clause around a token tells of another's deal, or only when not to call."""
+    """Whether the clause around a token is about another's deal, or only says when not to call."""
     spans = (span for span in clauses(keys) if span[0] <= place < span[1])
     clause = next((keys[start:end] for start, end in spans), ())
     if cue == "opt_out":
@@ -91,7 +91,7 @@ def is_none(cue: str, keys: Sequence[str], place: int) -> bool:
 
 
 def _is_of_one_home(words: Sequence[str]) -> bool:
-    """ "Not interested in this one", or in its parking."""
+    """Whether only one home, or a part of it, is refused: "not interested in this one"."""
     return not (_THIS | _NO_HOME).isdisjoint(words) and not _KEEN.isdisjoint(words)
 
 
@@ -101,7 +101,7 @@ def says_when(words: Sequence[str]) -> bool:
 
 
 def clauses(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """From and to (not included) of each run of words between stops."""
+    """Start and end (exclusive) of each run of words between stops."""
     start = 0
     for at, token in enumerate([*tokens, "|"]):
         if token in _ENDS:
@@ -126,7 +126,7 @@ def _is_soft(words: list[str]) -> bool:
 
 
 def _stops(words: list[str]) -> bool:
-    """ "Stop", "don't call", "number hata do"; "don't call before 5" only says when."""
+    """Whether it says "stop", "number hata do"; "don't call before 5" only says when."""
     said = set(words)
     if said & _NOW or says_when(words):
         return False
@@ -149,12 +149,12 @@ def _stops(words: list[str]) -> bool:
 
 
 def _is_of(words: list[str], at: int) -> bool:
-    """In Gujarati "no" after a noun is "of": "andar no video moklo"."""
+    """Whether Gujarati "no" after a noun is "of": "andar no video moklo"."""
     return words[at] == "no" and at > 0 and words[at - 1] not in _LITTLE
 
 
 def _has_one_now(words: list[str]) -> bool:
-    """Bought, booked, rented or found a home, and not through us."""
+    """Whether they have bought, booked, rented or found a home, and not through us."""
     said = set(words)
     if said & (_OTHERS | _NO_HOME | _LONG_AGO) or any(len(w) == 4 and w.isdecimal() for w in words):
         return False
@@ -193,7 +193,7 @@ def _drops_the_plan(words: list[str]) -> bool:
 
 
 def _wants_none(words: list[str]) -> bool:
-    """Not interested; no need any more. What is not wanted must be the home, not its parking."""
+    """Whether they are not interested or no longer need it: the home, not just its parking."""
     said = set(words)
     if not said & _NOT:
         return False
@@ -204,7 +204,7 @@ def _wants_none(words: list[str]) -> bool:
 
 
 def _leaves_it(words: list[str]) -> bool:
-    """ "Rehne do", "forget it": said by themselves, and not only for now."""
+    """Whether it says "rehne do", "forget it", by itself and not only for now."""
     if not _NOW.isdisjoint(words):
         return False
     for said in _LEAVE_IT:
@@ -216,7 +216,7 @@ def _leaves_it(words: list[str]) -> bool:
 
 
 def _is_denied(words: list[str], at: int) -> bool:
-    """Whether a "not" stands before the word, or right after it and denies nothing that follows."""
+    """Whether a "not" comes before the word, or right after it and negates nothing that follows."""
     before = words[max(0, at - _REACH) : at]
     if not _NOT_BEFORE.isdisjoint(before) or not _NOT.isdisjoint(before[-1:]):
         return True

@@ -1,4 +1,4 @@
-"""A lead as numbers and words as of an instant: what was known then, and nothing else."""
+"""A lead as values as of an instant: what was known then, and nothing else."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from features.protected import has_protected_words, is_identity_name, is_protect
 from leads.model.lead import AttributeValue, Lead
 from leads.model.score import Completeness
 
-# `token_inr` is the outcome itself.
-# `stage` is our own word on how it goes and ends in the outcome itself; `language` stands for where
-# somebody comes from. Both serve lists and answers, never the score. The day of a planned visit is
-# a calendar date: as a category it would name the week in which a lead was looked at.
+# `token_inr` is the outcome itself. `stage` is our own assessment and ends in the outcome;
+# `language` stands for where somebody comes from. Both serve lists and answers, never the score.
+# The day of a planned visit is a calendar date: as a category it would reveal the week in which a
+# lead was looked at.
 _NEVER_A_FEATURE = frozenset({"stage", "language", "order_key", "visit_on", "token_inr"})
 
 __all__ = ["CATALOGUE", "CONSUMED", "NEEDS", "Feature", "FeatureValue"]
@@ -30,7 +30,7 @@ CATALOGUE: tuple[Feature, ...] = (
     *home_fit.FEATURES,
 )
 
-# Attributes that the catalogue reads: they speak through its features and are not repeated.
+# Attributes that the catalogue's features read; they are not repeated under their own names.
 _CONSUMED = """
     budget_min_inr budget_max_inr bhk locality possession_by move_by area_sqft area_kind
     property_price_inr property_bhk property_locality property_carpet_sqft property_possession
@@ -53,7 +53,7 @@ def snapshot(lead: Lead, *, as_of: datetime, market: Market) -> dict[str, Featur
 
 
 def completeness(lead: Lead, *, as_of: datetime) -> Completeness:
-    """How many of the eight needs a broker asks first are known."""
+    """How many of the eight needs a broker asks about first are known."""
     known = Known(lead.known_at(as_of), as_of=as_of, market=_NO_MARKET)
     return Completeness(known=count_needs(known), of=len(NEEDS))
 
@@ -82,7 +82,7 @@ def _is_feature_name(name: str) -> bool:
 
 
 def _usable(value: AttributeValue) -> AttributeValue | None:
-    """The value as a feature, or None: NaN and infinity are missing, a letter is no category."""
+    """The value as a feature, or None: NaN and infinity are missing, a long text is no category."""
     if isinstance(value, str):
         word = " ".join(value.split())
         is_category = 0 < len(word) <= _LONGEST_WORD and not has_protected_words(word)
@@ -90,6 +90,6 @@ def _usable(value: AttributeValue) -> AttributeValue | None:
     return value if math.isfinite(value) else None
 
 
-# A category or a column's name is a few words; longer is text, and text is the text model's.
+# A category or a column's name is a few words; a longer value is text for the text model.
 _LONGEST_WORD = 200
 _RESERVED = _NEVER_A_FEATURE | {feature.name for feature in CATALOGUE}

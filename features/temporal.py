@@ -1,4 +1,4 @@
-"""When: ages, silences, dates the lead named, and the season with its calendar of festivals."""
+"""Time: ages, silences, dates the lead named, and the season with its calendar of festivals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from features.feature import Feature, FeatureValue, Known, attribute_ids, newest
 from leads.model.lead import EventKind
 
-# A pull is felt in the month before (docs/domain.md, Festivals and kamurta).
+# A festival has an effect in the month before it (docs/domain.md, Festivals and kamurta).
 HORIZON_DAYS = 30
 
 
@@ -21,8 +21,8 @@ class Festival:
     days: int
 
 
-# Days by the Hindu calendar, not checked against a printed almanac (they differ by a day); the
-# year after the last needs new rows, and until then the feature is simply unknown.
+# Days by the Hindu calendar, not checked against a printed almanac (almanacs differ by a day);
+# after the last year new rows are needed, and until then the feature is unknown.
 _FESTIVALS = sorted(
     (date.fromisoformat(day), name)
     for name, days in {
@@ -66,7 +66,7 @@ def enquiry_age(known: Known) -> FeatureValue | None:
 
 
 def sources_7d(known: Known) -> FeatureValue | None:
-    """Through how many sources the lead enquired in 7 days; unknown without an enquiry event."""
+    """The number of sources the lead enquired through in 7 days; unknown without an enquiry."""
     enquiries = known.events(EventKind.ENQUIRY)
     if not enquiries:
         return None
@@ -77,12 +77,12 @@ def sources_7d(known: Known) -> FeatureValue | None:
 
 
 def move_by(known: Known) -> FeatureValue | None:
-    """Days until the lead means to move in or wants possession; unknown once that day is past."""
+    """Days until the lead wants to move in or get possession; unknown once that day is past."""
     return _days_until(known, "move_by" if known.day("move_by") else "possession_by")
 
 
 def wait_asked(known: Known) -> FeatureValue | None:
-    """Days that the lead still asked us to wait; unknown once they are over."""
+    """Days that the lead still wants us to wait; unknown once they are over."""
     return _days_until(known, "wait_until")
 
 
