@@ -1,1 +1,1 @@
-"""Words to values, in any script: tokens, numbers, money, sounds, and which language it is."""
+"""Words to values, in any script: tokens, numbers, money, sounds, and language detection."""

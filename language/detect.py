@@ -1,6 +1,6 @@
-"""Which language and script a question is written in, so that its answer is in the same.
+"""Which language and script a question is written in, so that its answer uses the same.
 
-Native letters tell by themselves; in Latin letters little words and verbs do (`data/tongues.yaml`).
+Native scripts show it directly; in Latin letters little words and verbs do (`data/tongues.yaml`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import regex
 
 from language.tokens import Word, key, word_lists
 
-# What a person who names a language means: its tags, the likeliest first.
+# What a person means by a language's name: its tags, the likeliest first.
 TAGS_OF_LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "english": ("en",),
     "hindi": ("hi", "hi-Latn"),
@@ -32,23 +32,23 @@ _ENGLISH, _LOCAL = "en", ("gu-Latn", "hi-Latn")
 _BEFORE_ME = frozenset({"tell", "show", "give", "let", "help", "remind", "send", "get"})
 _WERE = "the"
 _ARTICLES = frozenset({"a", "an"})
-# An English word that no table has to list.
+# An English word by its form, which no table has to list.
 _ENGLISH_FORM = regex.compile(r"[a-z]{3,}(?:ing|tions?|ments?|ness|ously|ally|ility|ful)")
-# A Gujarati verb that no table has to list: mangya, kharidyu, vechvanu; Hindi has a vowel before
-# its -ya (bataya, kiya).
+# A Gujarati verb by its form, which no table has to list: mangya, kharidyu, vechvanu; Hindi has a
+# vowel before its -ya (bataya, kiya).
 _GUJARATI_FORM = regex.compile(r"[a-z]{2,}(?:[^aeiou\W\d]y[auo]|v(?:u|anu|ani|ana))")
 
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """A word that tells: of which language, and whether it is a verb."""
+    """A word that reveals a language: which one, and whether it is a verb."""
 
     tag: str
     is_verb: bool
 
 
 def detect_language(words: Sequence[Word]) -> str | None:
-    """The BCP 47 tag of the question's own language and script; None when nothing in it tells."""
+    """The BCP 47 tag of the question's own language and script; None if nothing reveals it."""
     own = [w for w in words if not (w.is_stop or w.is_id or w.is_number)]
     for tag, script in _SCRIPTS:
         # A name in its own script does not make an English question a Hindi one.
@@ -69,9 +69,9 @@ def detect_language(words: Sequence[Word]) -> str | None:
 
 
 def keep_language(text: str, before: str) -> str:
-    """The language last told, in the letters used now, for a question that tells none.
+    """The last known language, in the script used now, for a question that reveals none.
 
-    A pressed button carries an id and no letters of the asker's.
+    A pressed button carries an id and none of the asker's letters.
     """
     native = next((tag for tag, script in _SCRIPTS if script.search(text)), None)
     if native is not None:
@@ -95,7 +95,7 @@ def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
     is_owner = typed.endswith("'s") and typed[:-2] not in _table().typed
     if typed in _ARTICLES or is_owner or (typed == "me" and before in _BEFORE_ME):
         return _Sign(_ENGLISH, is_verb=False)
-    # Hindi "the" is "were", and closes its clause.
+    # Hindi "the" is "were" and ends its clause.
     if typed == _WERE and is_last:
         return _Sign("hi-Latn", is_verb=True)
     table = _table()
@@ -110,7 +110,7 @@ def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
 
 
 def _wins(english: Sequence[_Sign], local: Sequence[_Sign], all_of: Sequence[_Sign]) -> str:
-    """Of a mixed question: the language of its verb, else of more words, else of its last ones."""
+    """For a mixed question: the language of its verb, else of most words, else the last words'."""
     for of_english, of_local in (
         (_verbs(english) > 0, _verbs(local) > 0),
         (len(english), len(local)),
@@ -121,7 +121,7 @@ def _wins(english: Sequence[_Sign], local: Sequence[_Sign], all_of: Sequence[_Si
 
 
 def _which(local: Sequence[_Sign]) -> str | None:
-    """Gujarati or Hindi; None where only words of both were said."""
+    """Gujarati or Hindi; None if only words of both occur."""
     sided = [s for s in local if s.tag in _LOCAL]
     if not sided:
         return None
@@ -142,7 +142,7 @@ def _weight(signs: Iterable[_Sign]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Words as typed, and by their even spelling where no other language has that."""
+    """Words as typed, and normalised where no other language shares the form."""
 
     typed: dict[str, _Sign]
     keys: dict[str, _Sign]

@@ -1,6 +1,6 @@
 """Numbers and money as brokers say them: "90", "1.25 cr", "sava be", "dodh karod", "pachas hajar".
 
-No maintained library reads these (docs/decisions/0006): the tables are all of it.
+No maintained library reads these (docs/decisions/0006): the tables are all there is.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from language.tokens import Word, key, read, stems, word_lists
 from leads.model.errors import InvalidInput
 
 LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
-# A bare number below it is in crore: nobody pays less lakh for a home (docs/domain.md, Sums).
+# A bare number below this is in crore: no home costs so few lakh (docs/domain.md, Sums).
 _CRORE_BELOW = 10.0
 
-_READ_CHARACTERS = 1_000  # of a message; longer is pasted
-# A word below this is more often none: "be", "do", "sat", "bees".
+_READ_CHARACTERS = 1_000  # # of a message; a longer text is pasted
+# A spelt number below this is more often another word: "be", "do", "sat", "bees".
 _LEAST_SPELT = 21.0
 
 
 def _words(section: str) -> dict[str, float]:
-    """The words of a section of the table, as they are written, each with its number."""
+    """The words of a section of the table, as written, each with its number."""
     return {
         word.strip(): float(number)
         for number, words in word_lists("numbers")[section].items()
@@ -33,14 +33,14 @@ def _keyed(words: dict[str, float]) -> dict[str, float]:
     return {key(word): number for word, number in words.items()}
 
 
-# As written: words for rupees, for quarters before a number, and for halves.
+# As written: words for units of money, for quarters before a number, and for halves.
 MONEY_UNITS, QUARTER_WORDS, HALF_WORDS = _words("units"), _words("quarters"), _words("halves")
 NUMBERS = _keyed(_words("numbers"))
 _UNITS = _keyed({word: size for word, size in MONEY_UNITS.items() if size > 1})
 _QUARTERS, _HALVES = _keyed(QUARTER_WORDS), _keyed(HALF_WORDS)
-# English says the fraction between the number and the unit: one and a half crore.
+# English puts the fraction between the number and the unit: one and a half crore.
 _FRACTIONS = {key("half"): 0.5, key("quarter"): 0.25}
-# English says 21 to 99 in two words, the Indian languages in one.
+# English has two words for 21 to 99, the Indian languages one.
 _TENS = frozenset(
     map(key, ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 )
@@ -51,7 +51,7 @@ _ONES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as said, its unit in INR (None: bare), and the places of its words."""
+    """A stated number, its unit in INR (None: bare), and the places of its words."""
 
     number: float
     unit: float | None
@@ -59,7 +59,7 @@ class Amount:
     last: int
 
     def inr(self, *, is_rent: bool) -> float:
-        """The amount in INR: bare it is thousands of rent, else lakh, or crore when small."""
+        """The amount in INR: a bare one is thousands of rent, else lakh, or crore if small."""
         if self.unit is not None:
             return round(self.number * self.unit, 2)
         if self.number >= LAKH or (is_rent and self.number >= THOUSAND):
@@ -70,9 +70,9 @@ class Amount:
 
 
 def amounts(words: Sequence[Word], *, is_spelt: bool = False) -> list[Amount]:
-    """Every number said, in order; `first` and `last` are indices into `words`.
+    """Every stated number, in order; `first` and `last` are indices into `words`.
 
-    `is_spelt`: where only a sum is meant, "pachattar" is one without its unit.
+    `is_spelt`: only an amount can be meant, so "pachattar" counts without its unit.
     """
     found: list[Amount] = []
     at = 0
@@ -87,7 +87,7 @@ def amounts(words: Sequence[Word], *, is_spelt: bool = False) -> list[Amount]:
 
 
 def _is_more(amount: Amount, after: Amount) -> bool:
-    """Whether the second belongs to the first: 1 lakh | 51 hazaar."""
+    """Whether the second continues the first: 1 lakh | 51 hazaar."""
     is_beside = after.first == amount.last + 1
     return bool(is_beside and amount.unit and after.unit and after.unit < amount.unit)
 
@@ -100,7 +100,7 @@ def _together(amount: Amount, after: Amount) -> Amount:
 
 
 def has_amount(text: str) -> bool:
-    """Whether a text names a sum of money with its unit: "18.5 hajar", "1.2 cr"."""
+    """Whether a text names an amount of money with its unit: "18.5 hajar", "1.2 cr"."""
     try:
         words = read(text[:_READ_CHARACTERS])
     except InvalidInput:
@@ -135,7 +135,7 @@ def _amount(words: Sequence[Word], at: int, *, is_spelt: bool) -> Amount | None:
 
 
 def _and_a_half(words: Sequence[Word], at: int, number: float) -> Amount | None:
-    """ "One and half crore", "2 and a quarter cr": a sum only with its unit."""
+    """ "One and half crore", "2 and a quarter cr": an amount only with its unit."""
     keys = [_bare(w.key) for w in words[at + 1 : at + 5]]
     if keys[:1] != ["and"]:
         return None

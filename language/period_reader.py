@@ -1,4 +1,4 @@
-"""Days and stretches of days in a text: "this week", "5 din se", "since Monday", "10/11"."""
+"""Days and periods in a text: "this week", "5 din se", "since Monday", "10/11"."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from language.written_dates import numeric_date
 
 # "a few days", "kuch din"
 _FEW = 3
-# Further back nothing is counted.
+# Nothing is counted further back.
 _MOST_DAYS = 3650
-# A date without its year lies at most this far ahead.
+# A date without its year is at most this far ahead.
 _FURTHEST_AHEAD = timedelta(days=90)
-# "the 2nd" is a place in a list, "on the 2nd" a date.
+# "the 2nd" is a position in a list, "on the 2nd" a date.
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
-# "From up" is where a trend came from, no day.
+# "From up" is where a trend came from, not a day.
 _TRENDS = ("up", "down")
 _CENTURY, _FIRST_YEAR = 2000, 15  # no CRM's book is older than 2015
 _DOUBTFUL_MONTHS = ("may", "march", "mar")
@@ -49,7 +49,7 @@ _COUNTED_WORDS = {
 
 
 def date_ranges(words: Sequence[Word], today: date) -> list[DateRange]:
-    """Every day or stretch of days said, in order."""
+    """Every day or period in the words, in order."""
     return _PeriodReader(words, today).read()
 
 
@@ -82,9 +82,9 @@ class _PeriodReader:
         return self._words[at].raw.casefold() if 0 <= at < len(self._words) else ""
 
     def _side(self, at: int) -> tuple[str, int]:
-        """Next, last or this, and how many words say it."""
+        """ "next", "last" or "this", and the number of words for it."""
         for side in _SIDES:
-            # English "a" is no Gujarati "this".
+            # English "a" is not Gujarati "a" (this).
             length = self._table.length(at, side) if self._raw(at) != "a" else 0
             if length:
                 return side, length
@@ -177,17 +177,17 @@ class _PeriodReader:
         return self._whole_month(at, month.number, month.length) if month else None
 
     def _whole(self, at: int) -> int:
-        """The number of a day of a month; 0: none."""
+        """The day of a month; 0 if there is none."""
         word = self._table.key(at)
         return int(word) if word.isdecimal() and 1 <= int(word) <= 31 else 0
 
     def _is_to(self, at: int) -> bool:
-        """ "1 to 10 Nov", "between 1 and 10 Nov"."""
+        """Whether it is the "to" of "1 to 10 Nov", the "and" of "between 1 and 10 Nov"."""
         is_between = any(is_kind(key, "between") for key in self._table.keys)
         return is_kind(self._table.key(at), "to", *(["and"] if is_between else []))
 
     def _day_of_month(self, at: int, number: int) -> DateRange | None:
-        """14 tarikh, "on 10th", "since the 10th": the last one gone by."""
+        """14 tarikh, "on 10th", "since the 10th": the last one past."""
         mark = self._table.length(at + 1, "tarikh")
         is_spelt = mark and self._table.key(at + 1) not in _ENDINGS
         if not (mark and (is_spelt or self._is_on(at))):
@@ -199,7 +199,7 @@ class _PeriodReader:
         return is_kind(self._table.key(before), "before_date")
 
     def _is_short_year(self, at: int, length: int, number: int) -> bool:
-        """ "In Oct 26", "oct 26 me": of a year; a day is on the 26th."""
+        """Whether a two-digit number is a year ("in Oct 26", "oct 26 me"); a day has "on the"."""
         is_within = self._table.key(at - 1) == "in" or is_kind(
             self._table.key(at + length + 1), "within"
         )
@@ -216,7 +216,7 @@ class _PeriodReader:
         return self._period(at, last, (first, month_end(first)))
 
     def _of_date(self, said: Day) -> date | None:
-        """The day of that month: of the year said, else the nearest to today, rather gone by."""
+        """The day of that month: in the given year, else the nearest to today, preferably past."""
         today = self._today
         for year in (said.year,) if said.year else (today.year, today.year - 1):
             try:
@@ -253,7 +253,7 @@ class _PeriodReader:
             return self._period(at, last, (saturday + weeks, sunday + weeks), word)
         if not skipped and (dated := self._dated(last + 1)) and dated.shape is RangeShape.DAY:
             return replace(dated, first=at)  # "Sat 21 Nov"
-        # "Sat" and "sun" are other words, too.
+        # "Sat" and "sun" are other words too.
         if said.kind.startswith("short_") and not (side or self._is_on(at)):
             return None
         return self._weekday(said.number, "soon" if is_soon else side, at, last)
@@ -272,7 +272,7 @@ class _PeriodReader:
         return DateRange(first, last, RangeShape.DAY, day, day, weekday=told)
 
     def _with_since(self, found: DateRange) -> DateRange:
-        """ "since Monday", "5 din se", "somvar thi", "before Friday"."""
+        """Applies "since Monday", "5 din se", "somvar thi", "before Friday"."""
         before = self._table.key(found.first - 1)
         if before == "from" and self._raw(found.first - 2) in _TRENDS:
             return found
@@ -300,7 +300,7 @@ class _PeriodReader:
         if found.shape is RangeShape.FOR:
             return replace(found, first=first, last=last)
         gone = found.back(self._today) if found.is_either else found
-        # A since needs a past: "aaj se" is a beginning.
+        # "Since" needs a past day: "aaj se" is a beginning.
         if gone.start is None or gone.start > self._today:
             return replace(gone, first=first, last=last)
         return replace(
@@ -308,12 +308,12 @@ class _PeriodReader:
         )
 
     def _has_end(self, found: DateRange) -> bool:
-        """Whether an end was said: "from 1 to 15 November"."""
+        """Whether an end is given: "from 1 to 15 November"."""
         said = self._table.keys[found.first + 1 : found.last]
         return found.shape is RangeShape.PERIOD and any(is_kind(k, "to", "and") for k in said)
 
     def _joined(self, found: list[DateRange]) -> list[DateRange]:
-        """ "from 1 Nov to 10 Nov" is one stretch."""
+        """Joins "from 1 Nov to 10 Nov" into one period."""
         joined: list[DateRange] = []
         for one in found:
             whole = self._together(joined[-1], one) if joined else None
@@ -343,19 +343,19 @@ def _are_next(one: DateRange, other: DateRange) -> bool:
 
 
 def _both(one: DateRange, other: DateRange) -> DateRange:
-    """ "Saturday or Sunday": two weekdays, the last gone by until a plan is asked for."""
+    """ "Saturday or Sunday": two weekdays, the last past ones unless a plan is meant."""
     until = one.start + timedelta(days=1) if one.start else other.end
     return replace(one, last=other.last, shape=RangeShape.PERIOD, end=until)
 
 
 def _quarter(today: date, step: int) -> tuple[date, date]:
-    """Of the calendar, which is the financial year's too; the one going on until today."""
+    """A calendar quarter, which is also one of the financial year; the current one ends today."""
     start = months_later(today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), 3 * step)
     return start, month_end(months_later(start, 2)) if step else today
 
 
 def _past_day(day: int, today: date) -> date:
-    """The last one gone by of the days with this number."""
+    """The last past day with this number."""
     for back in range(12):
         month = months_later(today.replace(day=1), -back)
         if day <= monthrange(month.year, month.month)[1] and month.replace(day=day) <= today:

@@ -1,4 +1,4 @@
-"""Stretches of days: the usual ones by name, one as it was said, and arithmetic with months."""
+"""Periods: the usual ones by name, ranges of days as stated, and month arithmetic."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MONTHS_IN_YEAR = 12
 
 
 class PeriodWord(StrEnum):
-    """A period in one word; weeks begin on Monday, all at the brokerage's own calendar."""
+    """A period in one word; weeks begin on Monday, all in the brokerage's own calendar."""
 
     TODAY = "today"
     YESTERDAY = "yesterday"
@@ -30,21 +30,21 @@ class PeriodWord(StrEnum):
 
 
 class RangeShape(StrEnum):
-    """How a stretch of days was said."""
+    """How a range of days was stated."""
 
-    DAY = "day"  # one day, or days that are either side of today
+    DAY = "day"  # # one day, or days on either side of today
     PERIOD = "period"  # this week, last month, October
     SINCE = "since"  # from a day until now
-    FOR = "for"  # for so many days: a silence, a wait
+    FOR = "for"  # # for that many days: a silence, a wait
     UNTIL = "until"  # up to a day
 
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """Days that were said, at the words `first` to `last`.
+    """Stated days, at the words `first` to `last`.
 
-    `weekday`: a weekday, or two in a row, without their side, the last gone by until a plan is
-    asked for. `is_either`: kal or parso, yesterday or tomorrow.
+    `weekday`: a weekday, or two in a row, given without "last" or "next"; the last past one unless
+    a plan is meant. `is_either`: kal or parso, so yesterday or tomorrow.
     """
 
     first: int
@@ -58,7 +58,7 @@ class DateRange:
     is_either: bool = False
 
     def ahead(self, today: date) -> DateRange:
-        """The same, of a plan: the next Sunday, the coming kal."""
+        """The same for a plan: the next Sunday, the coming kal."""
         if self.shape is RangeShape.PERIOD and self.weekday is not None and self.start and self.end:
             later = timedelta(days=7 if self.end < today else 0)
             return replace(self, start=self.start + later, end=self.end + later)
@@ -68,7 +68,7 @@ class DateRange:
         return self
 
     def back(self, today: date) -> DateRange:
-        """The same, of what has happened."""
+        """The same for something that has happened."""
         if self.is_either and self.start and self.start > today:
             day = today - (self.start - today)
             return replace(self, start=day, end=day, is_either=False)
@@ -82,7 +82,7 @@ class DateRange:
 
 
 def period_days(word: PeriodWord, today: date, *, is_ahead: bool) -> tuple[date, date]:
-    """First and last day. What is going on ends today; of plans (`is_ahead`), with its last day."""
+    """First and last day. A current period ends today; for plans (`is_ahead`), on its last day."""
     monday = today - timedelta(days=today.weekday())
     first = today.replace(day=1)
     match word:
@@ -117,15 +117,15 @@ def period_days(word: PeriodWord, today: date, *, is_ahead: bool) -> tuple[date,
 
 
 def weekday_of_next_week(weekday: int, today: date) -> date:
-    """ "Next Sunday", 6 for a Sunday: of the week after this one, which ends on a Sunday.
+    """ "Next Sunday" (6): in the week after this one, which ends on a Sunday.
 
-    The nearer one Indian speakers call "Sunday", "this Sunday" or "the coming Sunday".
+    Indian speakers call the nearer one "Sunday", "this Sunday" or "the coming Sunday".
     """
     return today + timedelta(days=7 - today.weekday() + weekday)
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months on (negative: back), or the last of a shorter month."""
+    """The same day that many months later (negative: earlier), or the last of a shorter month."""
     count = day.year * _MONTHS_IN_YEAR + day.month - 1 + months
     first = date(count // _MONTHS_IN_YEAR, count % _MONTHS_IN_YEAR + 1, 1)
     return first.replace(day=min(day.day, month_end(first).day))

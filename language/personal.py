@@ -1,8 +1,8 @@
-"""What is personal in a text: numbers to call, papers, accounts, homes, birthdays, names.
+"""What is personal in a text: phone numbers, papers, accounts, homes, birthdays, names.
 
-The one list of recognisers: whatever leaves for an endpoint, is shown to an analyst or is promised
-to a lead is read with it. Masking a word too much costs an answer some sharpness; one too few is
-somebody's number in a stranger's log, so doubt masks.
+The one list of recognisers, used for everything that goes to an endpoint, is shown to an analyst or
+is promised to a lead. One word masked too many costs an answer some sharpness; one too few puts
+somebody's number in a stranger's log. So in doubt it masks.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ BOX = "▢"
 _RECOGNISERS: tuple[Callable[[Plain], Iterable[Personal]], ...] = (
     links, mails, papers, birthdays, numbers, addresses, names,
 )  # fmt: skip
-# What is personal wherever it stands; the others are read from the words around them.
+# What is personal wherever it occurs; the other kinds depend on the words around them.
 FIRM = frozenset(Kind) - {Kind.NAME, Kind.ADDRESS}
 
 
 def personal(text: str, kinds: Iterable[Kind] = Kind) -> tuple[Personal, ...]:
-    """What is personal in it, in order; spans never overlap."""
+    """The personal spans of a text, in order; they never overlap."""
     plain, wanted = Plain.of(text), frozenset(kinds)
     found = [one for read in _RECOGNISERS for one in read(plain) if one.kind in wanted]
     return tuple(_joined([plain.in_text(one) for one in found]))
 
 
 def boxed(text: str, kinds: Iterable[Kind] = Kind) -> str:
-    """The text, as long as it was, with a box for each sign of what is personal."""
+    """The text with a box for each character of what is personal; same length."""
     return replaced(text, personal(text, kinds), lambda one: BOX * (one.end - one.start))
 
 
 def replaced(text: str, found: Sequence[Personal], by: Callable[[Personal], str]) -> str:
-    """The text with another word for each of these spans, which are in order."""
+    """The text with each of these spans, given in order, replaced."""
     parts, done = list[str](), 0
     for one in found:
         parts += [text[done : one.start], by(one)]
@@ -46,7 +46,7 @@ def replaced(text: str, found: Sequence[Personal], by: Callable[[Personal], str]
 
 
 def _joined(found: list[Personal]) -> Iterator[Personal]:
-    """Spans that overlap as one, of the kind of the longest."""
+    """Merges overlapping spans, with the kind of the longest."""
     last: Personal | None = None
     for one in sorted(found, key=lambda p: (p.start, p.start - p.end)):
         if last is None or one.start >= last.end:

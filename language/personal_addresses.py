@@ -1,7 +1,7 @@
-"""Postal addresses: a house with its number and what stands around it.
+"""Postal addresses: a house with its number and the words around it.
 
-A locality alone stays: it is what a lead asks for. So does the number of a home for sale, as long
-as nobody says who lives there and no street or society stands beside it.
+A bare locality stays: it is what a lead asks for. So does the number of a home for sale, unless the
+text says who lives there or a street or society is next to it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from language.tokens import key
 
 _F = regex.IGNORECASE
 _EDGE = rf"(?<![{LETTERS}\d₹])(?<!\d[.,])"
-# A letter behind the number is the house's, but k and l: "12-14k", "80 l".
+# A letter after the number belongs to the house, except k and l: "12-14k", "80 l".
 _NUMBER = (
     rf"\d{{1,5}}(?:[/-]\d{{1,5}}){{0,3}}(?:[\s/-]?[a-jm-z](?![{LETTERS}])"
     rf"|[/-](?:{any_of('house_letter')})(?![{LETTERS}]))?(?![{LETTERS}\d%])(?![.,]\d)"
@@ -49,7 +49,7 @@ _LIVES = regex.compile(whole("lives"), _F)
 # "Flat 402 in Shivalik Heights is for sale" is nobody's home, "my flat 402" is.
 _OFFERED, _OWN = regex.compile(whole("offered"), _F), regex.compile(whole("own"), _F)
 _COMMA = regex.compile(r"\s?,\s?(?=\p{L}|\d{1,2}(?:st|nd|rd|th)\b)", _F)
-# "Address: Karim Manzil, 1st floor, Masjid Bunder Road": what is told so needs no number.
+# "Address: Karim Manzil, 1st floor, Masjid Bunder Road": a labelled address needs no number.
 _TOLD = regex.compile(
     rf"(?:{whole('address_cue')})[^\n,;!?।:]{{0,24}}:\s{{0,2}}(?=[{LETTERS}\d#'\"])", _F
 )
@@ -57,27 +57,28 @@ _PIN = regex.compile(r"(?<=[\s,-])[1-8]\d{2}\s?\d{3}(?![\d%]|[.,/-]\d)")
 _LEAST_COMMAS = 2
 _BETWEEN_COMMAS = regex.compile(r"[^,!?;\n।]{2,60}(?=,|[!?;\n।]|$)|[^,!?;\n।]{2,60}")
 _LEAST_PARTS = 3
-# A bare number before anything else is a count or a sum.
+# A bare number followed by anything else is a count or an amount.
 _OPENS = regex.compile(r"\s?,|\s{1,2}(?:\p{Lu}|[^\x00-\x7f])")
 _PIECE = regex.compile(rf"[{LETTERS}\d'/&.-]+")
-# "Opp. Gulab Tower" is no end of a sentence.
+# The stop of "opp. Gulab Tower" ends no sentence.
 _STOP = regex.compile(
     r"[!?;\n।]|(?<!opp|nr|no|bldg|soc|apt|rd|st)\.\s{1,3}(?=\p{Lu}\p{Ll}{2})|\.$", _F
 )
-# "Akash tower ni same", "mandir ke pichhe", "gali no 7": an address goes on.
+# "Akash tower ni same", "mandir ke pichhe", "gali no 7": these continue an address.
 _GOES_ON = regex.compile(rf"[\s.]{{1,2}}(?:\d|(?:{any_of('side_of')})(?![{LETTERS}]))", _F)
-# Numbers of land: "Block no. 45, Mouje Shela", "TP 51 FP 112".
+# Land numbers: "Block no. 45, Mouje Shela", "TP 51 FP 112".
 _SURVEY = regex.compile(whole("survey"), _F)
-# "Between 4 to 7, one in Gota": an hour; the state's extract of who owns land is called 7/12.
+# "Between 4 to 7, one in Gota" is an hour; the state's record of land ownership is called 7/12.
 _RANGE, _LAND_RECORD = regex.compile(r"\d\s?(?:to|thi|se|થી|से)\s{1,2}$", _F), "7/12"
 _SURVEY_BEFORE, _SURVEY_AFTER, _LIVES_WITHIN, _OFFERED_WITHIN, _MOST_ROOMS = 14, 14, 24, 50, 5
-# From a cue to its house, from a house to the word that says what it stands in, of a whole address.
+# Most characters from a cue to its house, from a house to the word for what it is in, and of a
+# whole address; most pieces.
 _CUE_TO_HOUSE, _HOUSE_TO_WORD, _LONGEST, _PIECES = 60, 55, 130, 6
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A word behind a house; `is_apart`: with a comma before it."""
+    """A word after a house number; `is_apart`: a comma precedes it."""
 
     word: str
     even: str
@@ -85,7 +86,7 @@ class _Piece:
 
     @property
     def is_proper(self) -> bool:
-        """Written as the name of a house or a street is."""
+        """Whether it is written like the name of a house or a street."""
         first = self.word[0]
         return (first.isupper() and first.isascii()) or (
             not first.isascii() and first.isalpha() and not is_everyday(self.word)
@@ -93,7 +94,7 @@ class _Piece:
 
 
 def addresses(plain: Plain) -> Iterator[Personal]:
-    """Every home that is told with its number, its PIN code, or as an address."""
+    """Every home given with its number, its PIN code, or as an address."""
     yield from _homes(plain.text)
     yield from _told(plain.text)
     yield from _with_pin(plain.text)
@@ -101,7 +102,7 @@ def addresses(plain: Plain) -> Iterator[Personal]:
 
 
 def _told(text: str) -> Iterator[Personal]:
-    """What stands behind "address:", in pieces of which one is a part of an address."""
+    """What follows "address:", in pieces of which at least one is part of an address."""
     for cue in _TOLD.finditer(text):
         pieces = _behind(text, cue.end())
         is_told = _is_told(pieces, "address_word", "floor_word", "side_of", "house_word")
@@ -110,7 +111,7 @@ def _told(text: str) -> Iterator[Personal]:
 
 
 def _with_pin(text: str) -> Iterator[Personal]:
-    """A PIN code at the end of pieces between commas, with those pieces."""
+    """A PIN code at the end of comma-separated pieces, with those pieces."""
     for pin in _PIN.finditer(text):
         low = max(0, pin.start() - _LONGEST)
         stop = max((s.end() for s in _STOP.finditer(text, low, pin.start())), default=low)
@@ -123,7 +124,7 @@ def _with_pin(text: str) -> Iterator[Personal]:
 
 
 def _in_pieces(text: str) -> Iterator[Personal]:
-    """Pieces between commas that are parts of an address: "Karim manzil, 1st floor, …"."""
+    """Comma-separated pieces that are parts of an address: "Karim manzil, 1st floor, …"."""
     pieces = list(_BETWEEN_COMMAS.finditer(text))
     at = 0
     while at < len(pieces):
@@ -141,13 +142,13 @@ def _in_pieces(text: str) -> Iterator[Personal]:
 
 
 def _has_word(piece: regex.Match[str], *lists: str) -> bool:
-    """Whether a word of these lists stands in it, but for what is praised about a home, too."""
+    """Whether it has a word of these lists that is no amenity."""
     words = [key(found[0].strip(".-'")) for found in _PIECE.finditer(piece[0])]
     return not keys_of(*lists).isdisjoint(set(words) - keys_of("amenity"))
 
 
 def _first_of(piece: regex.Match[str]) -> int:
-    """Where the address begins in its first piece, which may begin with talk."""
+    """Where the address begins in its first piece, which may begin with other words."""
     words = list(_PIECE.finditer(piece[0]))
     first = len(words) - 1
     while first and len(words) - first < _PIECES - 2 and not _ends(words[first - 1][0]):
@@ -160,7 +161,7 @@ def _ends(word: str) -> bool:
 
 
 def _homes(text: str) -> Iterator[Personal]:
-    """Every home that is told with its number."""
+    """Every home given with its number."""
     cues = [cue.end() for cue in _CUE.finditer(text)]
     lives = [found.start() for found in _LIVES.finditer(text)]
     offered = [found.start() for found in _OFFERED.finditer(text)]
@@ -182,7 +183,7 @@ def _homes(text: str) -> Iterator[Personal]:
         if is_land and not is_cued:
             continue
         if is_cued and is_bare:
-            # "35 lakh ghar, 60 loan": a bare number is a house only with what stands behind it.
+            # "35 lakh ghar, 60 loan": a bare number is a house only because of what follows.
             is_cued = bool(_COMMA.match(text, end)) or _is_told(behind, "address_word")
         is_home = is_cued or _is_home(house, text, behind) or _is_named(house, text, behind)
         if not is_home and (is_bare or not may_live):
@@ -199,19 +200,19 @@ def _homes(text: str) -> Iterator[Personal]:
 
 
 def _has(places: Sequence[int], low: int, high: int) -> bool:
-    """Whether one of these places lies within."""
+    """Whether one of these places lies between the two."""
     return bisect_left(places, low) < bisect_left(places, high)
 
 
 def _is_cued(text: str, start: int, cues: Sequence[int]) -> bool:
-    """Whether a word for an address stands before the house, in its sentence."""
+    """Whether a word for an address comes before the house in its sentence."""
     last = bisect_left(cues, start + 1)
     near = cues[max(0, last - _PIECES) : last]
     return any(start - cue <= _CUE_TO_HOUSE and not _STOP.search(text, cue, start) for cue in near)
 
 
 def _behind(text: str, end: int) -> list[_Piece]:
-    """The words behind the house that may belong to it."""
+    """The words after the house number that may belong to it."""
     limit = min(len(text), end + _HOUSE_TO_WORD)
     found, last = list[_Piece](), end
     for piece in _PIECE.finditer(text, end, limit):
@@ -226,10 +227,10 @@ def _behind(text: str, end: int) -> list[_Piece]:
 
 
 def _is_home(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> bool:
-    """Whether a street, society or building stands with it."""
+    """Whether a street, society or building goes with it."""
     is_bare = house["plain"] is not None and not {"/", "-"} & set(house["plain"])
     has_comma = bool(_COMMA.match(text, house.end()))
-    # A bare number is a house only before its street: "14, Alkapuri Society".
+    # A bare number is a house only right before its street: "14, Alkapuri Society".
     if is_bare and not has_comma:
         return False
     is_marked = text[max(0, house.start() - 1) : house.start()] == "#"
@@ -241,13 +242,13 @@ def _is_home(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> bo
 
 
 def _is_named(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> bool:
-    """Whether it stands before the name of its house: "A-703 Silver Oaks, Gulbai Tekra"."""
+    """Whether it precedes the name of its house: "A-703 Silver Oaks, Gulbai Tekra"."""
     if not behind or not behind[0].is_proper:
         return False
     plain = house["plain"] or ""
     parts = [int(part) for part in regex.findall(r"\d+", plain)]
     is_coded = not plain or text[max(0, house.start() - 1) : house.start()] == "#"
-    # "2/3 Bopal" counts rooms, "45-50 Shela" money.
+    # "2/3 Bopal" counts rooms, "45-50 Shela" is money.
     is_coded = is_coded or ("/" in plain and max(parts) > _MOST_ROOMS)
     if {"/", "-"} & set(plain) and not is_coded:
         return False
@@ -267,12 +268,12 @@ def _is_named(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> b
 
 
 def _is_told(behind: Sequence[_Piece], *lists: str) -> bool:
-    """Whether a word of these lists stands within what follows the house."""
+    """Whether a word of these lists is among those that follow the house number."""
     return any(piece.even in keys_of(*lists) for piece in behind)
 
 
 def _tail(text: str, end: int) -> int:
-    """Where the address ends that begins with this house."""
+    """Where the address that begins with this house ends."""
     limit = min(len(text), end + _LONGEST)
     stop = _STOP.search(text, end, limit)
     limit = stop.start() if stop else limit

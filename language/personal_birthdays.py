@@ -1,4 +1,4 @@
-"""Birthdays: a date beside a word for birth, and a whole date on which only people were born."""
+"""Birthdays: a date near a word for birth, or a full date so long ago that it can only be one."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ DATE = regex.compile(
     rf"|(?<!\d){_DAY}(?P<sign>[/.-])(?:{any_of('months')})(?P=sign)(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
     _F,
 )
-_BORN = range(1930, 2009)  # whoever was born later buys no home
+_BORN = range(1930, 2009)  # # somebody born later buys no home
 _BORN_SHORT = range(45, 100)
-# Beside a word for birth a date may lack its year, or be nothing but a year.
+# Near a word for birth a date may lack its year, or be only a year.
 _IN_DIGITS = regex.compile(
     rf"(?<!\d){_DAY}\s?[/. -]\s?{_MONTH}(?:\s?[/. -]\s?(?:(?:19|20)\d\d|\d\d))?(?!\d)"
     r"|(?<!\d)(?:\d{8}|\d{6}|19[3-9]\d|200\d)(?!\d)",
@@ -53,7 +53,7 @@ Span = tuple[int, int]
 
 
 def birthdays(plain: Plain) -> Iterator[Personal]:
-    """Dates beside a word for birth, and whole dates on which only people were born."""
+    """Dates near a word for birth, and full dates that can only be a birthday."""
     text = plain.text
     said = list(_said(text))
     in_digits = [found.span() for found in (*DATE.finditer(text), *_IN_DIGITS.finditer(text))]
@@ -94,7 +94,7 @@ def _said(text: str) -> Iterator[Span]:
 
 
 def _joins(text: str, pieces: Sequence[regex.Match[str]], at: int) -> bool:
-    """Whether the piece and the next are written together, and it may belong to a date."""
+    """Whether the piece is joined to the next one and may belong to a date."""
     gap = _BESIDE.fullmatch(text, pieces[at].end(), pieces[at + 1].start())
     return gap is not None and (_is_month(pieces[at][0]) or _is_of_date(pieces[at][0]))
 
@@ -104,7 +104,7 @@ def _is_month(word: str) -> bool:
 
 
 def _is_of_date(word: str) -> bool:
-    """A day or a year in digits or words, or a word within one: "so", "hajar", "ki"."""
+    """Whether it is a day or a year, or a word within one: "so", "hajar", "ki"."""
     if word.isdigit():
         return len(word) in (1, 2, 4)
     even = key(word)
@@ -119,7 +119,7 @@ def _is_particle(word: str) -> bool:
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
-    """Spans in order, those that overlap as one."""
+    """The spans in order, overlapping ones merged."""
     found = list[Span]()
     for start, end in spans:
         if found and start < found[-1][1]:
@@ -130,7 +130,7 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
 
 
 def _beside(text: str, cue: Span, dates: Sequence[Span]) -> Span | None:
-    """The first date behind the word, else the last before it, in its sentence."""
+    """The first date after the word, else the last before it, in its sentence."""
     start, end = cue
     at = bisect_left(dates, (end, end))
     for date in dates[at : at + 1]:
@@ -144,7 +144,7 @@ def _beside(text: str, cue: Span, dates: Sequence[Span]) -> Span | None:
 
 
 def _is_long_ago(said: str) -> bool:
-    """Whether a day and a year stand there in which who buys a home was born."""
+    """Whether it has a day, and a year in which a home buyer may have been born."""
     numbers = [int(found) for found in regex.findall(r"\d+", said)]
     years = [n for n in numbers if n in _BORN]
     words = {key(found) for found in regex.findall(rf"[{LETTERS}]+", said)}

@@ -15,16 +15,16 @@ _SAID_DOT = (
     rf"\s{{0,2}}[\(\['\"]\s?(?:{any_of('dot')}|\.)\s?[\)\]'\"]\s{{0,2}}"
     rf"|\s{{1,2}}(?:{any_of('dot')})\s{{1,2}}"
 )
-# A case ending of another script may be written to it: "…@okaxisથી", "….comપર".
+# A case ending in another script may be attached: "…@okaxisથી", "….comપર".
 _END = r"(?:(?<=[a-z\d])(?![a-z\d])|(?![\p{L}\p{M}\d]))"
 _TOP = rf"(?:{any_of('top')}|in){_END}"
 _DOT = rf"(?:{_SAID_DOT}|\s{{0,2}}\.\s{{0,2}})"
 _TIGHT_DOT = rf"(?:{_SAID_DOT}|\.|\s{{1,2}}\.\s{{1,2}})"
 _AT = rf"(?:@|[\(\['\"]\s?(?:{any_of('at')}|@)\s?[\)\]'\"]|(?<=\s)(?:{any_of('at')})(?=\s))"
-# A slip at the end, or the letters of a country: "gmail.con", "gmail,com", "….net.ae".
+# A misspelt ending, or a country code: "gmail.con", "gmail,com", "….net.ae".
 _SLIP = rf"[.,][a-z]{{2,4}}{_END}"
 _HOUSE_AND_TOP = regex.compile(rf"(?:{any_of('mail_house')}){_DOT}", _F)
-# After the sign: a known house of e-mail, or any host that ends as a web address does.
+# After the sign: a known mail provider, or any host that ends like a web address.
 _MAIL_END = regex.compile(
     rf"{_AT}\s{{0,2}}(?:(?:{any_of('mail_house')})(?:(?:{_DOT}{_TOP}){{1,2}}|{_SLIP})?|[a-z\d][a-z\d-]{{0,40}}"
     rf"(?:{_TIGHT_DOT}[a-z\d-]{{1,30}}){{0,2}}{_TIGHT_DOT}{_TOP}(?:{_DOT}in{_END}|\.[a-z]{{2}}{_END})?)"
@@ -36,7 +36,7 @@ _UPI_END = regex.compile(
     rf"|{_AT}\s{{0,2}}(?:{any_of('upi_house')}){_END})",
     _F,
 )
-# Read backwards from the sign, so that each sign costs one short look.
+# Matched backwards from the sign, so that each sign costs one short look.
 _MAIL_START = regex.compile(
     r"(?r)(?<![\p{L}\p{M}\d._+%-])"
     r"[\p{L}\p{M}\d](?:[\p{L}\p{M}\d._+%-]"
@@ -92,14 +92,14 @@ def mails(plain: Plain) -> Iterator[Personal]:
 
 
 def _is_talk(before: str, after: str) -> bool:
-    """ "Look at yahoo.com", "rate @final": the word before the sign is no part of an address."""
+    """Whether the word before the sign is no part of an address: "rate @final"."""
     if not after.startswith("@"):
         return not _HOUSE_AND_TOP.search(after) and _is_word(before.strip())
     return before[-1:].isspace() and "." not in after and _is_word(before.strip())
 
 
 def links(plain: Plain) -> Iterator[Personal]:
-    """Web addresses, also bare, spaced and with their dots in words."""
+    """Web addresses, also bare, spaced or with their dots in words."""
     for found in _LINK.finditer(plain.text):
         if _PUBLIC.match(found[0]):
             continue
@@ -111,15 +111,15 @@ def links(plain: Plain) -> Iterator[Personal]:
 
 def _is_host(found: regex.Match[str]) -> bool:
     host, top, dot = found["host"].casefold(), found["top"].casefold(), found["dot"]
-    # The public registers of states are nobody's.
+    # The states' public registers belong to nobody.
     if host.replace(".", "").isdecimal() or (host.endswith(".gov") and top == "in"):
         return False
     has_path = bool(found["path"])
     if not has_path and key(host) in keys_of("house_of_business"):
-        # "Housing.com wale" speaks of the portal.
+        # "Housing.com wale" is about the portal.
         return False
     if dot.strip() == "." and len(dot) > 1:
-        # A dot with room on both sides more often ends a sentence.
+        # A dot with space on both sides usually ends a sentence.
         return has_path or top in _TOPS or any(c.isdigit() or c == "-" for c in host)
     if top in _TOPS:
         return True
@@ -129,10 +129,10 @@ def _is_host(found: regex.Match[str]) -> bool:
 
 
 def could_be_links(plain: Plain) -> Iterator[Personal]:
-    """Whatever a phone might make a link of: for what goes out in the brokerage's name."""
+    """Whatever a phone might turn into a link: for messages in the brokerage's name."""
     for found in _ANY_HOST.finditer(plain.text):
         is_short = key(found["host"]) in keys_of("shortened") or len(found["host"]) < _LEAST_HOST
-        # "Ok.Please": a sentence's end without its space.
+        # "Ok.Please": the end of a sentence without its space.
         is_sentence = found["top"][0].isupper() and not found[0].isupper()
         if not (is_short or is_sentence or found["host"].isdecimal()):
             yield Personal(Kind.LINK, found.start(), found.end())

@@ -1,7 +1,7 @@
-"""Which words are names of people, and which are of places, of houses of business, or of talk.
+"""Which words are names of people, and which of places, businesses, or everyday speech.
 
-A word is a name as it stands in the lists, with -bhai, -ben or a case ending written at it, as it
-sounds in an Indic script, or made of two parts of names: Kulwinder, Rajeshwar, Habibullah.
+A word is a name as listed, with -bhai, -ben or a case ending attached, by its sound in an Indic
+script, or if made of two parts of names: Kulwinder, Rajeshwar, Habibullah.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from language.personal_text import keys_of, ordinary_keys, spelt
 from language.phonetics import sounds
 from language.tokens import bare_key, key, word_lists
 
-# Written at the name: Jigneshbhai, Sunitaben.
+# Attached to the name: Jigneshbhai, Sunitaben.
 _ENDINGS = ("bhai", "bai", "ben", "bahen", "behn", "ji", "sinh", "sinhji", "kumar", "lal", "devi")
 _TELLING_ENDINGS = (
     "bhai", "bai", "ben", "bahen", "bhen", "behn", "sinh", "sinha", "sinhji", "kaka", "kaki",
     "masi", "mama", "mami", "amma", "appa",
 )  # fmt: skip
 _SHORTEST_BEFORE_ENDING = 3
-# A case ending, at the word in Gujarati and by people who type it in Latin letters.
+# Case endings: attached in Gujarati, and by people who type it in Latin letters.
 _CASES = ("ne", "no", "ni", "nu", "na", "thi")
 _INDIC_CASE = regex.compile("(?:ભાઈ|બેન|બહેન|જી)?\\K(?:માંથી|માં|નાં|નો|ની|નું|નુ|ના|ને|થી|એ|(?<=બેન|બહેન)ે)$")
-# Of a name before one of these nothing is called: "તેજલ વ્યાસને ગ્રુપમાં".
+# With one of these endings a name is complete: "તેજલ વ્યાસને ગ્રુપમાં".
 _ENDS_NAME = regex.compile("(?:ને|નો|નું|થી)$")
 _VOWELS_LOST = regex.compile("(?<!^)[ae]")
 _LONG_ENOUGH, _SHORTEST_HEARD, _SHORTEST_MADE = 5, 4, 6
@@ -36,7 +36,7 @@ _PLACE_ENDINGS = (
 
 @lru_cache(20_000)
 def is_listed(word: str) -> bool:
-    """A known name, also with -bhai or a case ending; of a verb's form the ending is chance."""
+    """Whether it is a known name, also with -bhai or a case ending (by chance on a verb form)."""
     forms = forms_of(word)
     forms |= {form.removesuffix(end) for form in forms for end in _ENDINGS}
     return any(len(f) > 2 and f in _known() for f in forms) or _sounds_known(word) or is_made(word)
@@ -44,7 +44,7 @@ def is_listed(word: str) -> bool:
 
 @lru_cache(20_000)
 def is_given(word: str) -> bool:
-    """A known given name that no list of everyday words has."""
+    """Whether it is a known given name and no everyday word."""
     forms = forms_of(word)
     if forms & ordinary_keys():
         return False
@@ -54,13 +54,13 @@ def is_given(word: str) -> bool:
 
 
 def has_given(word: str) -> bool:
-    """A known given name as it is spelt, whatever else it is."""
+    """Whether it is a known given name as spelt, whatever else it may be."""
     return bool(forms_of(word) & _given())
 
 
 @lru_cache(20_000)
 def is_family(word: str) -> bool:
-    """A known family name."""
+    """Whether it is a known family name."""
     if forms_of(word) & _family() or word in spelt("family_spelt"):
         return True
     if word.isascii():
@@ -74,13 +74,13 @@ def is_family(word: str) -> bool:
 
 @lru_cache(20_000)
 def is_also_word(word: str) -> bool:
-    """A name that is a word of talk too: "asha hai", "suraj ki kiran"."""
+    """Whether it is a name that is also a word: "asha hai", "suraj ki kiran"."""
     return bool(forms_of(word) & _also_words())
 
 
 @lru_cache(20_000)
 def is_made(word: str) -> bool:
-    """Made of two parts of names, neither of which is chance."""
+    """Whether it is made of two parts of names, not by chance."""
     even = max(forms_of(word), key=len)
     if len(even) < _SHORTEST_MADE or forms_of(word) & ordinary_keys():
         return False
@@ -94,7 +94,7 @@ def is_made(word: str) -> bool:
 
 @lru_cache(20_000)
 def is_called(word: str) -> bool:
-    """Told by its ending: Dahiben, હિતેશભાઈને."""
+    """Whether its ending shows that it is a name: Dahiben, હિતેશભાઈને."""
     return not is_everyday(word) and any(
         form.endswith(end) and len(form) - len(end) >= _SHORTEST_BEFORE_ENDING
         for form in forms_of(word)
@@ -104,13 +104,13 @@ def is_called(word: str) -> bool:
 
 @lru_cache(20_000)
 def is_called_kindly(word: str) -> bool:
-    """With -bhai or -ben, as no road is called: "Sakinaben no flat", but Laxmibai Road."""
+    """Whether it has -bhai or -ben, which no road has: "Sakinaben no flat", but Laxmibai Road."""
     return is_called(word) and any(f.endswith(("bhai", "ben", "bhen")) for f in forms_of(word))
 
 
 @lru_cache(20_000)
 def is_everyday(word: str) -> bool:
-    """A word of talk, or of address."""
+    """Whether it is an everyday word, or a form of address."""
     forms = forms_of(word)
     is_word = bool(forms & ordinary_keys()) or bool(forms & keys_of("honorific"))
     return is_word and word not in spelt("family_spelt")
@@ -118,7 +118,7 @@ def is_everyday(word: str) -> bool:
 
 @lru_cache(20_000)
 def is_of_place(word: str) -> bool:
-    """Whether the words before it name a road, a society, a temple or a house of business."""
+    """Whether the words before it name a road, a society, a temple or a business."""
     forms = forms_of(word)
     is_town = bool(forms & keys_of("locality"))
     if word in spelt("family_spelt"):
@@ -128,14 +128,14 @@ def is_of_place(word: str) -> bool:
 
 @lru_cache(20_000)
 def is_place(word: str) -> bool:
-    """A locality or a house of business that is called as people are: Goregaon, Godrej."""
+    """Whether it is a locality or a business with a person's name: Goregaon, Godrej."""
     is_named = bool(forms_of(word) & keys_of("house_of_business", "locality"))
     return is_named or _ends_as_place(word)
 
 
 @lru_cache(20_000)
 def forms_of(word: str) -> frozenset[str]:
-    """The word's key, and without a case ending."""
+    """The word's key, with and without a case ending."""
     even = key(word)
     forms = {even, *(even.removesuffix(case) for case in _CASES if len(even) - len(case) > 3)}
     # Southern spellings of the same names: Savitha, Nishanth.
@@ -149,7 +149,7 @@ def forms_of(word: str) -> frozenset[str]:
 
 
 def is_ended(word: str) -> bool:
-    """With a case ending, after which nothing more of a name of a place comes."""
+    """Whether it has a case ending, after which a place name does not continue."""
     return len(word) > _LONG_ENOUGH and _ENDS_NAME.search(word) is not None
 
 
@@ -161,12 +161,12 @@ def _known() -> frozenset[str]:
 
 @lru_cache(1)
 def _also_words() -> frozenset[str]:
-    """Names that are words too, evened."""
+    """Names that are also words, normalised."""
     return _keys("people", "also_words") | _keys("names", "also_words")
 
 
 def _ends_as_place(word: str) -> bool:
-    """Vidyanagar; Bhatnagar is a family."""
+    """Whether it ends like a place: Vidyanagar; but Bhatnagar is a family."""
     forms = forms_of(word)
     return not forms & _known() and any(
         form.endswith(end) and len(form) - len(end) > 2 for form in forms for end in _PLACE_ENDINGS
@@ -174,7 +174,7 @@ def _ends_as_place(word: str) -> bool:
 
 
 def _sounds_known(word: str) -> bool:
-    """In an Indic script vowels are written in more ways than a key evens: રૂખસાના, Rukhsana."""
+    """Whether an Indic word sounds like a name: its vowels vary more than keys do (રૂખસાના)."""
     if word.isascii() or len(word) < _SHORTEST_HEARD:
         return False
     if any(len(sound) > _LONG_ENOUGH and sound in _heard() for sound in _voiced(word)):
@@ -184,13 +184,13 @@ def _sounds_known(word: str) -> bool:
 
 
 def _voiced(word: str) -> list[str]:
-    """Its sounds, also without any one "a": a mask rather hides too much (अदानी, गौड़ा)."""
+    """Its sounds, also without any one "a": a mask should rather hide too much (अदानी, गौड़ा)."""
     own = list(sounds(word))
     return own + [s[:i] + s[i + 1 :] for s in own for i, sign in enumerate(s) if sign == "a"]
 
 
 def _bones(form: str) -> str:
-    """A key without the vowels that an Indic script leaves out or writes otherwise."""
+    """A key without the vowels that an Indic script leaves out or writes differently."""
     return _VOWELS_LOST.sub("", form.replace("au", "o").replace("jh", "j"))
 
 

@@ -1,9 +1,8 @@
-"""Names of strangers, where they stand as names.
+"""Names of strangers, where they are used as names.
 
 A word is somebody's name after "my name is" or before "bol raha hu"; a known given name with a
-family name; a known name with a capital or in an Indian script, unless it is a word of everyday
-speech or part of a place ("Shyam Residency"). Names of those who are in the record are the
-directory's.
+family name; a known name with a capital or in an Indic script, unless it is an everyday word or
+part of a place ("Shyam Residency"). People in the record are the directory's concern.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ _TO_NAME = (
     rf"(?:{_CUE_GAP}(?:{any_of('name_filler')})(?![{LETTERS}\d])){{0,4}}{_CUE_GAP}(?=[{LETTERS}])"
 )
 _STRONG = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('name_cue')}){_TO_NAME}", _F)
-# "Builder ka naam", "scheme nu nam": what is called so is no person.
+# "Builder ka naam", "scheme nu nam": the name that follows is no person's.
 _THINGS = regex.compile(
     rf"(?<![{LETTERS}])(?:{any_of('called_thing')})\s{{1,2}}(?:(?:{any_of('owns')})\s{{1,2}})?$", _F
 )
@@ -45,23 +44,23 @@ _WEAK = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('weak_cue')}){_TO_NAME}", 
 _AFTER = regex.compile(rf"[\s,]{{1,3}}(?:{any_of('after_cue')})(?![{LETTERS}])", _F)
 _CASE = r"(?:નો|ની|નું|નુ|ના|ને|થી|એ)?"
 _HONORIFIC = regex.compile(rf"[\s.-]{{1,2}}(?:{any_of('honorific')}){_CASE}(?![{LETTERS}])", _F)
-# What only somebody does, or is done to: "Anand ne", "Krishna wants".
+# What only a person does, or has done to them: "Anand ne", "Krishna wants".
 _DOES = regex.compile(rf"\s{{1,2}}(?:{any_of('does')})(?![{LETTERS}])", _F)
-# Who is meant, or which: "Nagpal wala case", "shanti wali jagah".
+# Which one is meant: "Nagpal wala case", "shanti wali jagah".
 _KIND_OF = regex.compile(rf"\s{{1,2}}(?:{any_of('kind_of')})(?![{LETTERS}])", _F)
 # What belongs to somebody: "Ravi ki gaadi".
 _OWNS = regex.compile(rf"\s{{1,2}}(?:{any_of('owns')})(?![{LETTERS}])", _F)
-# Of a verb, with which talk goes on before "bhai" and "ji": आओ जी, કરજો ભાઈ.
+# Verb endings: a verb may precede "bhai" and "ji" in talk: आओ जी, કરજો ભાઈ.
 _VERB_END = regex.compile("(?:[ोेंूોેું]|ना|ता|ती|या|गा|गी|ये|ના|એ|તા|તી|યા|વા)$")
 _STOPS, _START_WITHIN = ".!?:;\n।", 6
 _POSSESSIVE, _THING_WITHIN = "'s", 24
 _LONG_ENOUGH, _SHORTEST = 5, 4
-_TITLE = 4  # letters of a word that a dot shortens: "Dr.", "Mohd."
+_TITLE = 4  # # letters of a word abbreviated by a dot: "Dr.", "Mohd."
 _LONGEST = 4  # words of a name
 
 
 def names(plain: Plain) -> Iterator[Personal]:
-    """Every name found, a full one as one span."""
+    """Every name found, a full name as one span."""
     text = plain.text
     words = list(_WORD.finditer(text))
     if not words:
@@ -96,11 +95,11 @@ class _Read:
         self._text = text
         self._words = words
         letters = [w[0] for w in words if len(w[0]) > 1]
-        # In a text of capitals a capital says nothing.
+        # In a text all in capitals a capital means nothing.
         self._has_case = any(w[0].islower() for w in letters)
 
     def name_from(self, at: int, is_strong: bool, is_weak: bool) -> int | None:
-        """The last word of the name that begins here; None: none does."""
+        """The last word of the name that begins here; None if none does."""
         word = self._words[at][0]
         if self._is_initial(at):
             return self._after_initials(at)
@@ -125,7 +124,7 @@ class _Read:
         is_met = is_met or self._is_beside(at, -1) or self._is_beside(last, 1)
         is_named = is_strong or bool(_AFTER.match(self._text, after))
         if is_common:
-            # Also a word: its capital and what stands beside it must say that it is a name.
+            # It is also a word: its capital and its neighbours must show that it is a name.
             is_near = is_weak or is_named or is_met or self._is_pair(at, last)
             is_told = is_strong or (self._is_written(at) and is_near)
             return last if is_told and (self._has_latin(at) or has_given(word)) else None
@@ -160,7 +159,7 @@ class _Read:
         return len(word) == 1 and word.isupper() and (is_dotted or word not in "AI")
 
     def _is_greeting(self, at: int) -> bool:
-        """ "Jai shree Krishna" and "Ram Ram" are a good day."""
+        """Whether it is a greeting: "Jai shree Krishna", "Ram Ram"."""
         own, beside = key(self._words[at][0]), self._words[max(0, at - 1) : at + 2]
         if own in keys_of("said_twice") and sum(key(w[0]) == own for w in beside) > 1:
             return True
@@ -169,7 +168,7 @@ class _Read:
         return not is_apart and any(key(w[0]) in keys_of("praise") for w in before)
 
     def _is_beside(self, at: int, step: int) -> bool:
-        """Whether a known name stands on the other side of an "and"."""
+        """Whether a known name is on the other side of an "and"."""
         first, second = sorted((at, at + step))
         if first >= 0 and second < len(self._words):
             gap = self._text[self._words[first].end() : self._words[second].start()]
@@ -185,13 +184,13 @@ class _Read:
         return self._is_known(at) and not is_place(self._words[at][0])
 
     def _is_pair(self, at: int, last: int) -> bool:
-        """A known name with another; without capitals the second must be a family's."""
+        """Whether it and the next are a known name; without capitals that must be a family name."""
         if last == at:
             return False
         following = self._words[at + 1][0]
         is_family_name = is_family(following) and not is_everyday(following)
         if not self._is_known(at):
-            # "Haripada Maity": of no list, before a family name that is nothing else.
+            # "Haripada Maity": in no list, but before a word that is only a family name.
             is_both = self._looks(at) and self._looks(at + 1) and len(following) >= _SHORTEST
             is_both |= self._could_be_called(at) and not self._is_ordinary(at)
             return is_both and is_family_name and not is_also_word(following)
@@ -200,20 +199,21 @@ class _Read:
         return self._looks(at) or is_full or (is_upper and is_listed(following))
 
     def _is_whole(self, at: int) -> bool:
-        """Before a family name, both with their capitals."""
+        """Whether it precedes a family name, both capitalised."""
         has_next = self._looks(at) and at + 1 < len(self._words)
         return has_next and self._looks(at + 1) and is_family(self._words[at + 1][0])
 
     def _is_thing(self, at: int, last: int) -> bool:
-        """A word for a thing that is a name too, and by its capital is none here."""
+        """Whether it is a word for a thing, also a name, and its capital does not decide."""
         is_within = self._looks(at) and not self._is_at_start(at)
         is_thing = bool(forms_of(self._words[at][0]) & keys_of("thing"))
         return last == at and is_thing and not is_within
 
     def _stands_alone(self, at: int, last: int) -> bool:
-        """A known given name; in small letters a long one, because short ones are syllables.
+        """Whether a known given name needs no more; lower-case ones must be long, as short ones are
+        syllables.
 
-        A name that is a word too must have a capital within the sentence, or own something.
+        A name that is also a word must be capitalised within the sentence, or own something.
         """
         word, is_within = self._words[at][0], self._looks(at) and not self._is_at_start(at)
         if self._is_after_a_place(at):
@@ -227,16 +227,16 @@ class _Read:
         return is_family(word) and is_within and len(word) >= _LONG_ENOUGH
 
     def _is_said_of_things(self, at: int, last: int) -> bool:
-        """ "Deepak jalana", "Lakshmi pujan", "dhiraj rakho": no person is meant."""
+        """Whether no person is meant: "Deepak jalana", "Lakshmi pujan", "dhiraj rakho"."""
         following = self._words[at + 1 : last + 2]
         return any(not forms_of(w[0]).isdisjoint(keys_of("after_thing")) for w in following)
 
     def _is_after_a_place(self, at: int) -> bool:
-        """ "Near Subhash", "scheme Ganesh": what stands so is called after somebody."""
+        """Whether something is named after a person: "near Subhash", "scheme Ganesh"."""
         return at > 0 and key(self._words[at - 1][0]) in keys_of("before_place")
 
     def _could_be_called(self, at: int) -> bool:
-        """Of no list, in an Indic script before "ji" or "bhai", and no form of a verb."""
+        """Whether an unlisted Indic word before "ji" or "bhai" may be a name: no verb form."""
         word = self._words[at][0]
         is_long = not self._has_latin(at) and len(word) >= _SHORTEST
         return is_long and not _VERB_END.search(word)
@@ -251,7 +251,7 @@ class _Read:
             following = self._words[last + 1][0]
             if key(following) in keys_of("honorific") or is_of_place(following):
                 break
-            # "Anil More": a family name that is a word too.
+            # "Anil More": a family name that is also a word.
             is_surname = self._is_written(last + 1) and is_family(following)
             if is_surname and self._is_known(at) and self._is_written(at):
                 last += 1
@@ -276,7 +276,7 @@ class _Read:
         return (len(word) < 2 and not word.isupper()) or is_everyday(word)
 
     def _looks(self, at: int) -> bool:
-        """Whether it is written as a name is, in letters that have capitals."""
+        """Whether it is written like a name, in letters that have capitals."""
         word = self._words[at][0]
         return self._has_case and word[0].isupper() and (len(word) == 1 or not word.isupper())
 
@@ -293,7 +293,7 @@ class _Read:
         return self._words[at][0][0].isascii()
 
     def _is_of_place(self, last: int) -> bool:
-        """Whether a road, a society or a house of business is called so."""
+        """Whether a road, a society or a business has this name."""
         word = self._words[last][0]
         if word.lower().endswith(_POSSESSIVE) or is_ended(word):
             return False

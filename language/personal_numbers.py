@@ -1,7 +1,7 @@
-"""Numbers that are somebody's: to call, of an account, of papers, of a vehicle.
+"""Numbers that belong to somebody: phones, accounts, papers, vehicles.
 
-What a number is follows from its shape first (a phone has ten digits and begins with 6 to 9), then
-from the word before it. A sum, a date, an area or a RERA number has neither.
+The kind of a number follows from its shape first (a phone has ten digits and begins with 6 to 9),
+then from the word before it. An amount, a date, an area or a RERA number has neither.
 """
 
 from __future__ import annotations
@@ -30,21 +30,21 @@ _F = regex.IGNORECASE
 _GAP = r"[ \t\u00a0().\-_/|*]"
 _RUN = regex.compile(rf"\d(?:{_GAP}{{0,3}}+\d)*+")
 _DIGITS = regex.compile(r"\d+")
-# With the country's prefix or the trunk's zero; a landline with its area; a toll-free number.
+# With the country code or the trunk zero; a landline with its area code; a toll-free number.
 _PHONE = regex.compile(r"(?:0091|091|91|0)?[6-9]\d{9}|0[1-8]\d{8,9}|00[1-9]\d{8,12}|1[89]00\d{6,7}")
 _PLUS = regex.compile(r"\+[\s(]{0,2}$")
 _FOREIGN = range(8, 16)  # E.164 has at most 15 digits
 _AADHAAR = regex.compile(r"[2-9]\d{11}")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-# Of an account; a shorter number than the least is a sum or a count.
+# Digits of an account; a number with fewer is an amount or a count.
 _LEAST_DIGITS, _MOST_DIGITS = 8, 19
-# Of an office's own books: "invoice no 2024-25/0183", "UTR 4312…".
+# From an office's own books: "invoice no 2024-25/0183", "UTR 4312…".
 _OFFICE = regex.compile(
     rf"(?:{whole('office_number')})[\s.:#-]{{0,3}}(?:(?:{any_of('house_no')}|is|id)(?![{LETTERS}])[\s.:#-]{{0,3}}){{0,2}}"
     r"(?=\p{L}{0,4}[/-]?\d)[\p{L}\d/-]{2,40}",
     _F,
 )
-# A project's number by its word, or by its shape of an office's file: PR/GJ/AUDA/MAA07715/310321.
+# A project's number, by its word or by the shape of a file number: PR/GJ/AUDA/MAA07715/310321.
 _RERA = regex.compile(
     rf"(?:{whole('rera')})[^\n!?;]{{0,70}}"
     r"|(?<![\p{L}\d/])(?-i:[A-Z]{2,12}/[A-Z]{2,20}/)[A-Z\d/]{3,60}",
@@ -59,7 +59,7 @@ _FILL = rf"(?:[\s:.,#=-]{{1,3}}(?:{any_of('filler')})(?![{LETTERS}\d])){{0,6}}[\
 _NUMBER_LIKE = rf"(?P<value>\+?[({{\[]?\d[\d]*+(?:{_GAP}{{0,3}}+\d++)*+)"
 # With the letters of its branch: LBABD00005512348, SB/01/004417.
 _ACCOUNT_LIKE = rf"(?P<value>(?:[a-z]{{2,6}}[/-]?)?\d[\d]*+(?:{_GAP}{{0,3}}+\d++)*+)"
-# Letters and digits as papers have them: MH-12 2019 0012345, ABCPK 1234 F.
+# Letters and digits as on papers: MH-12 2019 0012345, ABCPK 1234 F.
 _PAPER_LIKE = (
     r"(?P<value>(?:[a-z]{1,6}[\s/-]{0,2})?\d[\da-z]*+"
     rf"(?:[\s/-]{{1,2}}+(?:\d[\da-z]*+|[a-z](?![{LETTERS}])|[a-z]{{1,3}}[\s-]?\d+))*+)"
@@ -79,10 +79,10 @@ _CUE = regex.compile(
 )
 _LAST = regex.compile(whole("last"), _F)
 _FOUR = regex.compile(r"(?<!\d)\d(?:\s?\d){3}(?!\s?\d)")
-# Characters: "aadhaar card number's last four digits are 4567", "card 6640 ending".
+# In characters: "aadhaar card number's last four digits are 4567", "card 6640 ending".
 _LAST_WITHIN, _FOUR_BEFORE = 70, 20
 _EDGE, _END = rf"(?<![{LETTERS}\d])", rf"(?![{LETTERS}\d])"
-# States and union territories as number plates write them.
+# States and union territories as on number plates.
 _STATE = (
     "AN|AP|AR|AS|BR|CG|CH|DD|DL|DN|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML|MN|MP|MZ|NL|OD|OR|PB|PY|RJ"
     "|SK|TG|TN|TR|TS|UK|UA|UP|WB"
@@ -97,7 +97,7 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             _F,
         ),  # GSTIN
         (Kind.DOCUMENT, r"[a-z]{5}\d{4}[a-z]", _F),  # PAN
-        # Apart, its fourth letter says whose it is: P a person, C a company …
+        # With gaps; its fourth letter says whose it is: P a person, C a company …
         (Kind.DOCUMENT, r"[A-Z]{3}[ABCFGHJLPT][A-Z][\s-]{1,2}\d{4}[\s-]{1,2}[A-Z]", 0),
         (Kind.DOCUMENT, r"[A-Z](?:[ .-][A-Z]){4}(?:[ .-]\d){4}[ .-][A-Z]", _F),
         (
@@ -109,7 +109,7 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.DOCUMENT, r"(?!EMI|INR|USD|GST|PIN|RCC)[A-Z]{3}\s\d{7}", 0),
         (Kind.DOCUMENT, rf"[{LETTERS}]{{2,5}}/\d{{2}}/\d{{3}}/\d{{6}}", 0),
         (Kind.DOCUMENT, rf"(?:{_STATE})-?\d{{2}}/(?:[A-Z]{{2,4}}/)?\d{{2,7}}/\d{{2,7}}", _F),
-        # With all but the last four hidden.
+        # With all but the last four digits hidden.
         (
             Kind.DOCUMENT,
             r"(?<![*•])(?:\d{4}[\s-])?(?:\d{1,6}[\s-]?)?(?:[x*•]{2,12}+[\s-]?+){1,4}+\d{2,6}",
@@ -127,7 +127,7 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             rf"(?:{_STATE}){_APART}\d{{1,2}}[a-z]?{_APART}[a-z]{{1,4}}{_APART}\d{{3,4}}",
             _F,
         ),
-        # A zero left out, or its four digits apart.
+        # With a zero left out, or its four digits apart.
         (Kind.VEHICLE, rf"(?:{_STATE})\s\d{{1,2}}\s[A-Z]{{1,3}}\s\d{{2}}(?:\s\d{{2}})?", 0),
         (
             Kind.VEHICLE,
@@ -135,16 +135,16 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             0,
         ),
         (Kind.DOCUMENT, r"(?:પાન|पैन)\s{1,2}\K[\p{L}\p{M}]{4,14}\s\d{4}\s[\p{L}\p{M}]{1,4}", 0),
-        # Before it has a number of its own.
+        # Temporary registrations have a number of their own.
         (Kind.VEHICLE, r"T[\s-]?\d{4}[\s-]?[A-Z]{2}[\s-]?\d{4}[\s-]?[A-Z]{1,2}", _F),
         (Kind.VEHICLE, r"\d{2}[\s-]?BH[\s-]?\d{4}[\s-]?[A-Z]{1,2}", _F),
     )
 )
 _TOKEN = regex.compile(rf"\d+|[{LETTERS}]+")
 _BETWEEN = regex.compile(r"[\s,.\-/]{0,4}")
-# A phone without its area has seven digits; a sum in so many words has its unit.
+# A phone without its area code has seven digits; a spelt amount has its unit.
 _LEAST_SPOKEN, _LEAST_WORDS, _WHOLE_PHONE = 7, 4, 10
-# Of a paper that is spelt: letters, and digits, which are four at its end.
+# A number read out sign by sign: letters, then digits, four at the end.
 _LEAST_LETTERS, _LAST_DIGITS = 3, 4
 
 
@@ -160,7 +160,7 @@ def papers(plain: Plain) -> Iterator[Personal]:
 
 
 def _last_four(text: str) -> Iterator[Personal]:
-    """Four digits told as the last of a card or of Aadhaar, in whatever order that is said."""
+    """Four digits given as the last of a card or of Aadhaar, in either order."""
     cues = [cue.start() for cue in _CUE.finditer(text)]
     for last in _LAST.finditer(text):
         low, high = last.start() - _LAST_WITHIN, last.end() + _LAST_WITHIN
@@ -173,7 +173,7 @@ def _last_four(text: str) -> Iterator[Personal]:
 
 
 def numbers(plain: Plain) -> Iterator[Personal]:
-    """Numbers to call, of accounts and of Aadhaar: by shape, by the word before, and said."""
+    """Phone, account and Aadhaar numbers: by shape, by the word before, or read out."""
     text = DATE.sub(lambda found: "x" * len(found[0]), plain.text)
     kept = _kept(text)
     for run in _RUN.finditer(text):
@@ -183,7 +183,7 @@ def numbers(plain: Plain) -> Iterator[Personal]:
         for found in pattern.finditer(text):
             start, end = found.span("value")
             digits = sum(map(str.isdigit, found["value"]))
-            # "Permission no. 2214/2025" is of an office.
+            # "Permission no. 2214/2025" belongs to an office.
             is_file = kind is Kind.PHONE and "/" in found["value"] and digits < _WHOLE_PHONE
             if digits < least or is_file or _is_within(start, kept):
                 continue
@@ -193,7 +193,7 @@ def numbers(plain: Plain) -> Iterator[Personal]:
 
 
 def _kept(text: str) -> list[tuple[int, int]]:
-    """Where a number of a project's register or of an office's books stands: it is nobody's."""
+    """Where numbers of project registers or offices' books are: they belong to nobody."""
     return sorted(found.span() for kept in (_RERA, _OFFICE) for found in kept.finditer(text))
 
 
@@ -257,7 +257,7 @@ def _kind(text: str, groups: Sequence[_Group]) -> Kind | None:
         return Kind.DOCUMENT
     if len(digits) == 16 and (in_fours or len(groups) == 16):
         return Kind.ACCOUNT
-    # Written in fours, as a passbook has it.
+    # Written in groups of four, as in a passbook.
     fours = [g for g in groups if len(g.digits) >= 4]
     is_in_fours = len(groups) > 1 and len(fours) >= len(groups) - 1
     if len(digits) >= 11 and is_in_fours and not _begins_with_phone(groups):
@@ -268,7 +268,7 @@ def _kind(text: str, groups: Sequence[_Group]) -> Kind | None:
 
 
 def _begins_with_phone(groups: Sequence[_Group]) -> bool:
-    """Of "98250-12345 / 99040 54321" each is a number of its own."""
+    """Whether it begins with a whole phone: "98250-12345 / 99040 54321" is two numbers."""
     said = ""
     for group in groups:
         said += group.digits
@@ -278,7 +278,7 @@ def _begins_with_phone(groups: Sequence[_Group]) -> bool:
 
 
 def _is_list(groups: Sequence[_Group]) -> bool:
-    """Years, or sums beside each other: "7000 7500 8000", "65000-70000"."""
+    """Whether it lists years or amounts: "7000 7500 8000", "65000-70000"."""
     return len(groups) > 1 and (
         all(_YEAR.fullmatch(g.digits) for g in groups)
         or all(len(g.digits) >= 4 and g.digits.endswith("00") for g in groups)
@@ -286,7 +286,7 @@ def _is_list(groups: Sequence[_Group]) -> bool:
 
 
 def _is_mix(groups: Sequence[_Group]) -> bool:
-    """Whether one group is a whole number to call and the rest is not its prefix."""
+    """Whether one group is a whole phone number and the rest is not its prefix."""
     whole_ones = [g for g in groups if len(g.digits) >= 10]
     rest = [g.digits for g in groups if len(g.digits) < 10]
     return (
@@ -307,7 +307,7 @@ def _is_sum(text: str, start: int, end: int) -> bool:
 
 
 def _spoken(text: str) -> Iterator[Personal]:
-    """A number said digit by digit: "nau aath saat …", "double nine four", "98250 one two"."""
+    """A number read out digit by digit: "nau aath saat …", "double nine four", "98250 one two"."""
     tokens = list(_TOKEN.finditer(text))
     run, digits, words = list[regex.Match[str]](), 0, 0
     pending = list[regex.Match[str]]()
@@ -339,13 +339,13 @@ def _spoken(text: str) -> Iterator[Personal]:
 
 
 def _joined_digits(run: Sequence[regex.Match[str]]) -> str:
-    """The digits of numbers with a word between them; none where a word says a digit."""
+    """The digits of numbers joined by words; empty if a word stands for a digit."""
     said = [one[0] for one in run if key(one[0]) not in keys_of("between_digits")]
     return "".join(said) if len(said) < len(run) and all(map(str.isdigit, said)) else ""
 
 
 def _spelt(text: str) -> Iterator[Personal]:
-    """A paper or a plate said sign by sign: "जीजे 1 आर एक्स 5566", "b d y p k 4 0 9 1 t"."""
+    """A paper or number plate read out sign by sign: "जीजे 1 आर एक्स 5566", "b d y p k 4 0 9 1 t"."""
     run = list[regex.Match[str]]()
     for token in [*_TOKEN.finditer(text), None]:
         gap = _BETWEEN.fullmatch(text, run[-1].end(), token.start()) if run and token else None
@@ -360,7 +360,7 @@ def _spelt(text: str) -> Iterator[Personal]:
 
 
 def _is_sign(word: str) -> bool:
-    """A letter, said or written, or what says digits."""
+    """Whether it is a letter, read out or written, or stands for digits."""
     if word.isdigit():
         return len(word) <= _LAST_DIGITS
     is_letter = (
@@ -370,7 +370,7 @@ def _is_sign(word: str) -> bool:
 
 
 def _said(word: str) -> int | None:
-    """How many digits a word says; None: it says none."""
+    """How many digits a word stands for; None if for none."""
     if word.isdigit():
         return len(word) if len(word) <= 10 else None
     if len(word) > 12:

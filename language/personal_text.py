@@ -1,4 +1,4 @@
-"""A text as the recognisers of personal words read it, and what they find."""
+"""A text as the recognisers of personal data read it, and what they find."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ import regex
 
 from language.tokens import key, word_lists
 
-# Signs that stand for a dot or a dash in an address, as people type them to get past a reader.
+# Characters that people type for a dot or a dash in an address, to evade recognition.
 _LIKE = str.maketrans({"。": ".", "．": ".", "｡": ".", "․": ".", "‧": ".", "‐": "-", "‑": "-",
                        "–": "-", "—": "-", "−": "-", "＠": "@", "﹫": "@", "’": "'"})  # fmt: skip
-# Signs that show nothing, or only dress the one before: keycaps, marks of direction.
+# Invisible characters, and those that only modify the one before: keycaps, direction marks.
 _UNSEEN = frozenset({"Cf", "Me"})
 _SELECTORS = range(0xFE00, 0xFE10)
-# "98O25", "9428-O61": a letter among digits that is meant as a zero.
+# "98O25", "9428-O61": a letter among digits that means zero.
 _LETTER_ZERO = regex.compile(r"(?<=\d[-\s]?)[oO](?=\d)|(?<=\d)[oO](?=-\d)|(?<![\p{L}\d])O(?=\d{3})")
 
 LETTERS = r"\p{L}\p{M}"
 
 
 class Kind(StrEnum):
-    """What a span of personal words is."""
+    """The kind of a personal span."""
 
     PHONE = "PHONE"
     MAIL = "MAIL"
@@ -49,7 +49,7 @@ class Personal:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text with plain digits, dots and dashes and nothing unseen; `at`: where each sign stood."""
+    """A text with plain digits, dots and dashes, nothing invisible; `at`: original positions."""
 
     text: str
     at: tuple[int, ...]
@@ -66,7 +66,7 @@ class Plain:
         return cls(_LETTER_ZERO.sub("0", plain), at)
 
     def in_text(self, found: Personal) -> Personal:
-        """What was found in the plain text, as a span of the text it was made of."""
+        """A span of the plain text as a span of the original."""
         return Personal(found.kind, self.at[found.start], self.at[found.end - 1] + 1)
 
 
@@ -83,38 +83,38 @@ def _plain(sign: str) -> str:
 
 @lru_cache(64)
 def any_of(*names: str) -> str:
-    """The words of these lists as one pattern, the longest first; "_" is room or nothing."""
+    """A pattern for the words of these lists, the longest first; "_" is optional space."""
     lists = word_lists("personal")
     words = sorted({w for name in names for w in lists[name].split()}, key=len, reverse=True)
     return "|".join(regex.escape(word).replace("_", r"\s{0,2}") for word in words)
 
 
-# After a number: it counts something of the trade.
+# After a number: a unit of the trade.
 UNIT_AFTER = regex.compile(
     rf"[\s-]{{0,2}}(?:{any_of('unit_after')})(?![{LETTERS}])", regex.IGNORECASE
 )
 
 
 def whole(*names: str) -> str:
-    """One of the words, with nothing of a word beside it."""
+    """One of the words, as a whole word."""
     return rf"(?<![{LETTERS}\d])(?:{any_of(*names)})(?![{LETTERS}\d])"
 
 
 @lru_cache(64)
 def keys_of(*names: str) -> frozenset[str]:
-    """The words of these lists, evened."""
+    """The words of these lists, normalised."""
     lists = word_lists("personal")
     return frozenset(key(w) for name in names for w in lists[name].split())
 
 
 @lru_cache(8)
 def spelt(name: str) -> frozenset[str]:
-    """The words of this list as they are written there."""
+    """The words of this list as written there."""
     return frozenset(word_lists("personal")[name].split())
 
 
 @lru_cache(1)
 def ordinary_keys() -> frozenset[str]:
-    """Words of everyday speech, evened: one of them is nobody's name or address by itself."""
+    """Everyday words, normalised: by itself none is a name or address."""
     said = (*word_lists("ordinary").values(), word_lists("personal")["ordinary"])
     return frozenset(key(word) for words in said for word in words.split())

@@ -1,4 +1,4 @@
-"""Names as they sound: one key for Priya, प्रिया and પ્રિયા, for Faisal and Faizal."""
+"""Names by their sound: one key for Priya, प्रिया and પ્રિયા, for Faisal and Faizal."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from rapidfuzz import fuzz
 from language.script import to_latin
 from language.tokens import bare_key, key, stems
 
-# A misspelt name is taken for the lead only when every word is this near (0..100, measured on
-# pairs such as Prya/Priya 89, Rahool/Rahul 100, Riya/Priya 75) and starts with the same sound.
+# A misspelt name matches a lead only if every word is this similar (0..100, measured on pairs such
+# as Prya/Priya 89, Rahool/Rahul 100, Riya/Priya 75) and begins with the same sound.
 SAME_WORD = 85
 _WORD = regex.compile(r"[\p{L}\p{Nd}][\p{L}\p{M}\u200c\u200d\p{Nd}'’]*")
-# Respectful endings, stripped when a name is left (docs/domain.md, Names).
+# Respectful endings, removed if a name remains (docs/domain.md, Names).
 _HONORIFIC = re.compile(r"(?<=\w{3})(?:bhai|bai|ben|behn|bahen|ji)$")
-# Of these only people's names are made; Mumbai ends in -bai.
+# Endings that only people's names have; Mumbai ends in -bai.
 _CALLED = re.compile(r"(?<=\w{3})(?:bhai|ben|behn|bahen)$")
 _TITLES = frozenset(
     map(
@@ -47,7 +47,8 @@ _TITLES = frozenset(
         ],
     )
 )
-# Letters that writers of names swap: Kavitha/Kavita, Faizal/Faisal, Verma/Varma keep their vowels.
+# Letters that spellings of a name swap: Kavitha/Kavita, Faizal/Faisal, Verma/Varma keep their
+# vowels.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -70,7 +71,7 @@ _SINGH = re.compile("(?<=सि)ंह$|(?<=સિ)ંહ$")
 @lru_cache(50_000)
 def words_of(name: str) -> tuple[str, ...]:
     """A name's words by their sound, without titles and honorifics."""
-    # A question reads every name in scope: remembered, 3,000 of them cost 1 ms instead of 20.
+    # A question reads every name in scope: cached, 3,000 of them cost 1 ms instead of 20.
     plain = unicodedata.normalize("NFKC", name)
     keys = (_key(w) for w in _WORD.findall(plain))
     found = (_HONORIFIC.sub("", k) for k in keys if k not in _TITLES)
@@ -87,7 +88,7 @@ def sound(word: str) -> str:
 
 @lru_cache(50_000)
 def _key(raw: str) -> str:
-    # z is heard as s (Faisal, Faizal); Gujarati writes it ઝ. A plain j is another sound.
+    # z sounds like s (Faisal, Faizal); Gujarati writes it ઝ. A plain j is another sound.
     spelt = raw.casefold()
     if not raw.isascii():
         spelt = _JNYA.sub(lambda m: _GNA[m.group()], _SINGH.sub("ng", spelt))
@@ -97,11 +98,11 @@ def _key(raw: str) -> str:
 
 @lru_cache(20_000)
 def sounds(raw: str) -> tuple[str, ...]:
-    """How a word of a question may sound as a name: as it stands, else without a case ending."""
+    """How a question's word may sound as a name: as it is, else without a case ending."""
     if not _WORD.fullmatch(raw):
         return ()
     first, *short = stems(_key(raw))
-    # Nobody says the last vowel of हर्ष, which its letters have and Latin ones do not.
+    # Nobody pronounces the last vowel of हर्ष, which its letters imply and Latin ones do not.
     bare = (first[:-1],) if _ends_bare(raw) and first.endswith("a") and len(first) > 3 else ()
     spelt = () if raw.isascii() else tuple(k for k in (bare_key(raw),) if k and len(k) > 2)
     tried = dict.fromkeys(_HONORIFIC.sub("", k) for k in (first, *bare, *short, *spelt))
@@ -112,14 +113,14 @@ _UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")
 
 
 def sounds_without_a(raw: str) -> tuple[str, ...]:
-    """Its sounds; in an Indic script also without one "a" that is in no sign: હરપ્રીત, Harpreet."""
+    """Its sounds; in an Indic script also without one "a" that no sign shows: હરપ્રીત, Harpreet."""
     own = sounds(raw)
     if raw.isascii():
         return own
     return (*own, *(s[: a.start()] + s[a.end() :] for s in own for a in _UNWRITTEN.finditer(s)))
 
 
-# English words as they are heard and written in Indic scripts.
+# English words as they sound and are written in Indic scripts.
 _HEARD = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -131,7 +132,7 @@ _HEARD = tuple(
 
 @lru_cache(20_000)
 def consonants_heard(word: str) -> str:
-    """The consonants that are heard, the first letter kept: "housing", "hausinga" → hsng."""
+    """The consonants of the sound, with the first letter: "housing", "hausinga" → hsng."""
     for pattern, heard in _HEARD:
         word = pattern.sub(heard, word)
     first = "a" if word[:1] in "aeiou" else word[:1]
@@ -139,7 +140,7 @@ def consonants_heard(word: str) -> str:
 
 
 def has_honorific(raw: str) -> bool:
-    """Whether a word is somebody's name by its ending: Tejalben, Rameshbhai."""
+    """Whether a word's ending shows that it is a name: Tejalben, Rameshbhai."""
     return any(_CALLED.search(k) for k in stems(_key(raw)))
 
 
@@ -154,6 +155,6 @@ def is_nearly(typed: str, own: str) -> bool:
         return False
     if abs(len(typed) - len(own)) == 1 and (typed[:-1] == own or own[:-1] == typed):
         return False
-    # Verma and Varma, Hetal and Hetel: which of the two vowels is a matter of taste.
+    # Verma and Varma, Hetal and Hetel: the choice of vowel is a matter of taste.
     is_same = typed.replace("e", "a") == own.replace("e", "a")
     return is_same or fuzz.ratio(typed, own) >= SAME_WORD

@@ -1,7 +1,7 @@
-"""Devanagari and Gujarati words in the Latin letters people type, and one spelling for their many.
+"""Devanagari and Gujarati words in the Latin letters people type, in one spelling.
 
-Not a scholarly transliteration: long and short vowels, dental and retroflex letters are merged,
-because whoever types "joie chhe" on a phone merges them too.
+No scholarly transliteration: long and short vowels, and dental and retroflex letters, are merged,
+because people who type "joie chhe" on a phone merge them too.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 _GUJARATI_START, _GUJARATI_END = 0x0A80, 0x0AFF
-# Unicode lays both scripts out in the order of ISCII, so one offset turns Gujarati to Devanagari.
+# Unicode orders both scripts as ISCII does, so one offset turns Gujarati into Devanagari.
 _GUJARATI_OFFSET = 0x0A80 - 0x0900
 
 _CONSONANTS = {
@@ -39,10 +39,10 @@ _LABIALS = ("p", "f", "b", "m")
 
 _INDIC_WORD = re.compile("[ऀ-ॣ]+")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff"))
-# People write with few words: 20,000 are some 3 MB and spare nearly every rule below.
+# People use few words: 20,000 are some 3 MB and spare nearly all of the rules below.
 _CACHED_WORDS = 20_000
 
-# One spelling for the usual ways to type the same sound; applied to Latin and Indic words alike.
+# One spelling for the usual ways to type a sound; applied to Latin and Indic words alike.
 _SPELLINGS = tuple(
     (re.compile(pattern), spelling)
     for pattern, spelling in (
@@ -92,7 +92,7 @@ def _word_to_latin(word: str) -> str:
 
 
 def _syllables(word: str) -> list[list[str]]:
-    """Pairs [consonant, vowel]; a consonant's own unwritten vowel is the schwa sign."""
+    """Pairs [consonant, vowel]; a consonant's inherent vowel is the schwa sign."""
     syllables: list[list[str]] = []
     for letter in unicodedata.normalize("NFD", word):
         if letter in _CONSONANTS:
@@ -112,7 +112,7 @@ def _syllables(word: str) -> list[list[str]]:
 
 
 def _place_nasals(syllables: list[list[str]], word: str) -> None:
-    """A nasal sign sounds m before a labial and is mostly left out at a word's end."""
+    """Sounds a nasal sign as m before a labial, and drops it at most word ends."""
     if word[-1] in _NASALS and len(syllables) > 1:
         syllables.pop()
     for nasal, following in pairwise(syllables):
@@ -121,7 +121,7 @@ def _place_nasals(syllables: list[list[str]], word: str) -> None:
 
 
 def _drop_silent_vowels(syllables: list[list[str]]) -> None:
-    """Hindi and Gujarati leave out a schwa at a word's end and between vowel-consonant pairs."""
+    """Drops the schwa at a word's end and between vowel-consonant pairs, as both languages do."""
     last = len(syllables) - 1
     if last > 0 and syllables[last][1] == _SCHWA and syllables[last - 1][1]:
         syllables[last][1] = ""

@@ -1,6 +1,4 @@
-"""Days and hours of something told, read from words; whether they lie behind or ahead is told by
-what happened.
-"""
+"""Days and hours in words; what happened decides whether they are past or ahead."""
 
 from __future__ import annotations
 
@@ -17,7 +15,7 @@ from language.tokens import DATE_OR_CLOCK, fold
 
 _NOON, _MIDNIGHT = 12, 24
 _DAYS_IN_WEEK = 7
-# "sundy" is a day misspelt; a shorter word may be anything.
+# "sundy" is a misspelt day; a shorter word may be anything.
 _SHORTEST_MISSPELT, _MISSPELT_NEARNESS = 5, 86
 _SATURDAY = 5
 UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
@@ -26,7 +24,7 @@ _THIS = ("a", "this")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as typed, its even spelling, and where it stood in the text."""
+    """A word as typed, its normalised form, and its place in the text."""
 
     text: str
     form: str
@@ -36,7 +34,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """So many minutes, hours, days, weeks or months from now; negative = ago."""
+    """That many minutes, hours, days, weeks or months from now; negative: ago."""
 
     n: int
     unit: str
@@ -44,20 +42,20 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What was said of the time; empty when nothing was."""
+    """What a text says about the time; empty if nothing."""
 
     day: Day | None = None
     span: Span | None = None
     clock: tuple[int, int] | None = None
     part: str | None = None
-    numbers: tuple[int, ...] = ()  # token places of bare numbers that may be an hour or a day
+    numbers: tuple[int, ...] = ()  # # token places of bare numbers that may be an hour or a day
 
     def __bool__(self) -> bool:
         return bool(self.day or self.span or self.clock or self.part)
 
     @property
     def is_open(self) -> bool:
-        """True when the day lies before or after today, and no word says which."""
+        """Whether the day may be past or ahead, and no word decides."""
         return self.day is not None and self.day.kind == "either"
 
 
@@ -68,11 +66,11 @@ _WORD = re.compile(
     r"|[^\W\d_](?:[^\W\d_]|['’]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0a81-\u0a83\u0abc-\u0acd])*",
     re.IGNORECASE,
 )
-_SLANG_IS = re.compile(r"\b6e\b", re.IGNORECASE)  # Gujarati "che" as it is texted
+_SLANG_IS = re.compile(r"\b6e\b", re.IGNORECASE)  # # Gujarati "che" in texting
 
 
 def tokens_of(text: str) -> list[Token]:
-    """The words of a text, digits of any script as ASCII."""
+    """The words of a text, with digits of any script as ASCII."""
     plain = "".join(
         str(unicodedata.decimal(c)) if c.isdecimal() else c
         for c in unicodedata.normalize("NFKC", text)
@@ -86,7 +84,7 @@ def _form(word: str) -> str:
 
 
 def forms(words: Iterable[str]) -> frozenset[str]:
-    """Words and phrases of a table in their even spelling."""
+    """Words and phrases of a table, normalised."""
     return frozenset(" ".join(_form(t.text) for t in tokens_of(word)) for word in words)
 
 
@@ -99,7 +97,7 @@ class WhenReader:
     """Reads the days and hours of one message; `used` are the places of their words."""
 
     def __init__(self, tokens: Sequence[Token], taken: Iterable[int] = ()) -> None:
-        """`taken`: places of words that are no time, as sums of money."""
+        """`taken`: places of words that are no time, such as amounts."""
         self._tokens = tokens
         self._words = TimeWords([t.text for t in tokens])
         self.used = self._words.taken
@@ -206,7 +204,7 @@ class WhenReader:
                 is_weekday = said.kind.startswith(("weekday", "short", "weekend"))
                 shift = self._shift(i) if is_weekday else 0
                 self._use(*range(i, i + length), *([i - 1] if shift else []))
-                # Beside a date ("Sat 21st") the weekday says nothing more.
+                # In a date ("Sat 21st") the weekday adds nothing.
                 return replace(found, day=found.day or _day(said, shift))
         return found
 
@@ -236,10 +234,10 @@ class WhenReader:
         return found
 
     def _take_around(self) -> None:
-        """Words such as "after" belong to the time they stand beside."""
+        """Takes words such as "after" next to a time."""
         for i in list(self._each()):
             is_beside = bool({i - 1, i + 1} & (self.used - self._no_time))
-            # "Aa ravivare" is this Sunday, "sunday aa rahi" comes on one.
+            # "Aa ravivare" is this Sunday, "sunday aa rahi" says that they come on one.
             is_this = self._tokens[i].form in _THIS and i + 1 not in self.used
             if is_beside and not is_this and self._words.length(i, "around"):
                 self._use(i)
@@ -275,7 +273,7 @@ def _long_days() -> dict[str, str]:
 
 
 def with_number(when: When, tokens: Sequence[Token]) -> tuple[When, int | None]:
-    """A bare number beside a plan is its hour, or its day when no hour can be that late."""
+    """A bare number with a plan is its hour, or its day if no hour can be that late."""
     for place in when.numbers:
         number = int(tokens[place].text)
         if when.clock is None and 0 < number <= _NOON:

@@ -1,4 +1,4 @@
-"""Which day and instant a day or hour as said means: calendar arithmetic at the brokerage."""
+"""Which day and instant a stated day or hour means: calendar arithmetic at the brokerage."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from datetime import date, datetime, time, timedelta
 from language.periods import months_later, weekday_of_next_week
 from language.time_reader import Span, When
 
-# Homes are shown and calls are made in daylight: a bare 1..7 is an afternoon or evening hour.
+# Visits and calls happen in daylight: a bare 1..7 is an afternoon or evening hour.
 _LAST_BARE_AFTERNOON = 7
 _PART_HOURS = {"morning": 10, "noon": 12, "afternoon": 15, "evening": 18, "night": 20}
-# A reminder for a day without an hour comes when the brokerage opens (`_OPENS` in
+# A reminder for a day without an hour is due when the brokerage opens (`_OPENS` in
 # agent/lead_state/situation.py).
 _OPENS = time(10)
 _NOON, _MIDNIGHT = 12, 24
 _DAYS_IN_WEEK = 7
 _MONTHS_IN_YEAR = 12
-# Further than this nobody plans; it keeps odd numbers inside the calendar.
+# Nobody plans further ahead; keeps odd numbers within the calendar.
 _LONGEST_MONTHS, _LONGEST_DAYS = 120, 3650
 
 
 def resolve_when(when: When, now: datetime, *, is_past: bool) -> date | datetime | None:
-    """The day or instant meant; `now` in the brokerage's own zone. None: nothing was said."""
+    """The day or instant meant; `now` in the brokerage's own zone. None: nothing was stated."""
     if when.span and when.span.unit in ("minutes", "hours"):
         unit = timedelta(minutes=1) if when.span.unit == "minutes" else timedelta(hours=1)
         return now + when.span.n * unit
@@ -40,7 +40,7 @@ def resolve_when(when: When, now: datetime, *, is_past: bool) -> date | datetime
 
 
 def as_instant(when: date | datetime, now: datetime) -> datetime:
-    """The instant a reminder is due; a day alone begins when the brokerage opens."""
+    """The instant a reminder is due; for a bare day, when the brokerage opens."""
     if isinstance(when, datetime):
         return when
     return datetime.combine(when, _OPENS, now.tzinfo)
@@ -100,7 +100,7 @@ def _weekday(
 
 
 def _date(today: date, day: int, month: int, year: int | None, *, is_past: bool) -> date | None:
-    """That date of the year said, else the nearest one on the side of today that is told of."""
+    """The date in the given year, else the nearest one on the side of today that is meant."""
     if year is not None:
         try:
             return date(year, month, day)

@@ -1,4 +1,4 @@
-"""The words of days and hours in a text, found by the table `data/dates.yaml`."""
+"""The words for days and hours in a text, from the table `data/dates.yaml`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from language.numbers import number_of
 from language.tokens import key, read, stems, word_lists
 from language.written_dates import numeric_date
 
-# "somvarthi" is a weekday with its case ending; cut shorter, "mare" would be March.
+# "somvarthi" is a weekday with its case ending; with a shorter stem, "mare" would be March.
 _SHORTEST_STEM = 4
 _SHORT_STEMS = ("days", "years")  # "dinma", "saalma"
-_SPELT = "="  # before a word that only its own letters tell: fri, which sounds like free
-_NOW = "now"  # spelt evenly it is a month
+_SPELT = "="  # # before a word matched by its letters only: fri, which sounds like free
+_NOW = "now"  # # normalised, it would be a month
 
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 2000, 2049
@@ -24,7 +24,7 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day in words: `kind` says how `n` and `more` are counted; `year` where it was said."""
+    """A day in words: `kind` says how to read `n` and `more`; `year` if it was given."""
 
     kind: str
     n: int
@@ -34,7 +34,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What some words stand for: a kind of the table, and how many words say it."""
+    """What some words stand for: a kind of the table, and the number of words."""
 
     kind: str
     length: int
@@ -55,7 +55,7 @@ def _raw() -> dict[str, tuple[str, ...]]:
 
 
 def written(*families: str) -> list[str]:
-    """The phrases of these kinds as they are written, in every script."""
+    """The phrases of these kinds as written, in every script."""
     return [
         phrase.removeprefix(_SPELT)
         for kind, phrases in _raw().items()
@@ -66,7 +66,7 @@ def written(*families: str) -> list[str]:
 
 @lru_cache(1)
 def kinds() -> dict[str, frozenset[Phrase]]:
-    """The phrases of each kind; a word may be of several (gaya, se, coming)."""
+    """The phrases of each kind; a word may be in several (gaya, se, coming)."""
     return {
         kind: frozenset(
             (p,) if p.startswith(_SPELT) else tuple(w.key for w in read(p)) for p in phrases
@@ -81,12 +81,12 @@ def _spelt() -> frozenset[str]:
 
 
 def is_kind(word: str, *families: str) -> bool:
-    """Whether a word's key is one of these kinds by itself."""
+    """Whether a word's key by itself is of one of these kinds."""
     return _known((word,), families, is_whole=True) is not None
 
 
 class TimeWords:
-    """The words of one text as the readers of days look at them. `taken`: places no longer free."""
+    """The words of one text as the readers of days see them. `taken`: places already used."""
 
     def __init__(self, raws: Sequence[str]) -> None:
         self.raws = raws
@@ -97,11 +97,11 @@ class TimeWords:
         return len(self.keys)
 
     def key(self, at: int) -> str:
-        """The word at this place; empty where there is none, or none that is free."""
+        """The word at this place; empty if there is none, or it is taken."""
         return self.keys[at] if 0 <= at < len(self.keys) and at not in self.taken else ""
 
     def find(self, at: int, *families: str) -> Said | None:
-        """What the words from `at` on stand for, of kinds whose name begins like a family's."""
+        """What the words from `at` on stand for, among kinds whose names begin like a family's."""
         for length in range(_longest(families), 0, -1):
             phrase = tuple(self.key(at + n) for n in range(length))
             if all(phrase):
@@ -111,7 +111,7 @@ class TimeWords:
         return None
 
     def length(self, at: int, *names: str) -> int:
-        """How many words from `at` on are of one of these kinds; 0: none."""
+        """How many words from `at` on are of one of these kinds; 0 if none."""
         found = self.find(at, *names)
         return found.length if found else 0
 
@@ -124,8 +124,9 @@ class TimeWords:
         return None if number is None or number % 1 else int(number)
 
     def date_at(self, at: int) -> tuple[Day, int] | None:
-        """The date that begins here, with its last word: 10/11, 10 Nov, Nov 10th, 14 tarikh Nov
-        2026. A month alone is none."""
+        """The date that begins here, and its last word: 10/11, 10 Nov, Nov 10th, 14 tarikh Nov
+        2026. A bare month is none.
+        """
         if found := numeric_date(self.key(at)):
             return Day("date", *found), at
         day, last = self._day_of_month(at)
@@ -142,7 +143,7 @@ class TimeWords:
         return Day("date", day, month.number, year), last + (year is not None)
 
     def _day_of_month(self, at: int) -> tuple[int, int]:
-        """The number of a day, and its last word: "14", "14 tarikh", "14 th"; 0: none."""
+        """The day of a month, and its last word: "14", "14 tarikh", "14 th"; 0 if none."""
         word = self.key(at)
         if not word.isdecimal() or not 1 <= int(word) <= _LAST_DAY:
             return 0, at
@@ -157,7 +158,7 @@ class TimeWords:
 
 @lru_cache(20_000)
 def time_key(raw: str) -> str:
-    """How a word is looked up among those of days."""
+    """The form under which the tables of days list a word."""
     spelt = _SPELT + raw.casefold()
     if spelt in _spelt():
         return spelt

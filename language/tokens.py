@@ -1,4 +1,4 @@
-"""Words and their even spelling: where reading starts.
+"""Words and their normalised form: where all reading starts.
 
 "zyaadaaa", "jyada" and "ज़्यादा" have one form to look up.
 """
@@ -18,14 +18,14 @@ import yaml
 from language.script import to_latin
 from leads.model.errors import InvalidInput
 
-# A vocabulary of messages is some ten thousand words; one entry is about 200 bytes.
+# The vocabulary of all messages is some ten thousand words; one entry is about 200 bytes.
 _CACHED_FOLDS = 20_000
 
-# A letter or sign of any script, and the joiners that stand within Indic words.
+# A letter or sign of any script, and the joiners within Indic words.
 LETTER = r"[\p{L}\p{M}\u200c\u200d]"
 
 _REPEATED = regex.compile(r"(\p{L}|\p{M})\1+")
-# "ee" and "oo" are vowels of their own; any other letter is one, however often it is typed.
+# "ee" and "oo" are vowels of their own; any other letter counts once, however often typed.
 _DRAWN_OUT = regex.compile(r"([^eo])\1+")
 _VOWEL_AFTER_IY = regex.compile(r"iy(?=[aeou])")
 
@@ -34,7 +34,7 @@ LOOSE_SIGNS = dict.fromkeys(map(ord, "\u093c\u0abc\u0901\u0902\u0a81\u0a82\u200c
 # Long i and u, which writers swap with the short ones.
 _SHORT_VOWELS = str.maketrans("ीूईऊીૂઈઊ", "िुइउિુઇઉ")
 _INDIC = LOOSE_SIGNS | _SHORT_VOWELS
-# Hindi and Gujarati have no one spelling in Latin letters; these pairs sound alike.
+# Hindi and Gujarati have no fixed spelling in Latin letters; these pairs sound alike.
 _LATIN = (
     ("ee", "i"), ("oo", "u"), ("z", "j"), ("w", "v"), ("ph", "f"), ("chh", "ch"), ("sh", "s"),
     ("jy", "j"),
@@ -43,7 +43,7 @@ _LATIN = (
 
 @lru_cache(maxsize=_CACHED_FOLDS)
 def fold(word: str) -> str:
-    """One word in its even spelling: compatible forms, lower case, single letters, plain vowels."""
+    """One word, normalised: compatible forms, lower case, single letters, plain vowels."""
     word = unicodedata.normalize("NFKC", word).casefold().translate(_INDIC)
     if word.isdecimal():
         # Digits of any script read the same; a repeated digit is a number, not a drawl.
@@ -57,17 +57,17 @@ def fold(word: str) -> str:
 
 
 def single_letters(word: str) -> str:
-    """Each run of one letter or sign as one: "zyaaada" is "zyada"."""
+    """Each run of one letter or sign reduced to one: "zyaaada" is "zyada"."""
     evened: str = _REPEATED.sub(r"\1", word)
     return evened
 
 
-LONGEST_QUESTION = 4_000  # characters; longer is pasted text, not a question
+LONGEST_QUESTION = 4_000  # # characters; a longer text is pasted, not a question
 _CACHED_WORDS = 20_000  # some 3 MB
-# A question is read by all who look for something in it.
+# Several readers look at the same question.
 _CACHED_QUESTIONS = 1_000
 
-# 10/11, 10/11/2026, 2026-11-10, 11:30; "2/3 BHK" are two numbers.
+# 10/11, 10/11/2026, 2026-11-10, 11:30; "2/3 BHK" is two numbers.
 DATE_OR_CLOCK = (
     r"\d{4}-\d{1,2}-\d{1,2}(?!\d)"
     r"|\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)(?:20)?\d{2}(?!\d)"
@@ -84,11 +84,11 @@ _TOKEN = regex.compile(
 )
 _STOPS = frozenset("?!;।\n.")
 NUMBER_UNIT = re.compile(r"(\d)(?=[a-z])", re.IGNORECASE)
-# "80-95 lakh" is from and to; the parts of a phone are longer.
+# "80-95 lakh" is a range; the parts of a phone are longer.
 _RANGE = re.compile(r"(?<!\d)(?<!-)(\d{1,3})\s*[-–]\s*(\d{1,3})(?!\d|-)")
 _NATIVE_ENDING = re.compile("(?:માંથી|માં|નાં|નો|ની|નું|ના|ને|થી|એ)$")
 _POSSESSIVE = re.compile(r"'s?$")
-# Gujarati writes its cases at the word: પ્રિયાને, Rahulno, Bopalma, somvarthi.
+# Gujarati attaches its case endings: પ્રિયાને, Rahulno, Bopalma, somvarthi.
 _ENDINGS = (
     "manthi",
     "mathi",
@@ -110,7 +110,7 @@ _LIKE_APOSTROPHE = str.maketrans({"’": "'", "`": "'", "‘": "'", "·": " ", "
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: `raw` as typed, `key` as it is compared, `at` its place among the words."""
+    """One word: `raw` as typed, `key` for comparing, `at` its place among the words."""
 
     raw: str
     key: str
@@ -131,29 +131,29 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed, with its words: read once, and handed on."""
+    """A typed text with its words, read once and passed on."""
 
     text: str
     words: tuple[Word, ...]
 
     @classmethod
     def of(cls, text: str) -> Typed:
-        """InvalidInput when it cannot be a question."""
+        """Raises InvalidInput if it cannot be a question."""
         return cls(text, read(text))
 
     @property
     def keys(self) -> list[str]:
-        """Its words as they are compared."""
+        """The keys of its words."""
         return [word.key for word in self.words]
 
 
 @lru_cache(maxsize=_CACHED_QUESTIONS)
 def read(text: str) -> tuple[Word, ...]:
-    """The words of a question, its stops among them. InvalidInput when it cannot be one."""
+    """The words of a question, with its stops. Raises InvalidInput if it cannot be one."""
     _check(text)
     plain = unicodedata.normalize("NFKC", text).translate(_LIKE_APOSTROPHE)
     plain = _RANGE.sub(r"\1 to \2", plain)
-    # "3bhk" and "95l" are a number and its unit; an id is neither.
+    # "3bhk" and "95l" are a number and its unit; an id is not.
     parts = re.split(r"(\blead_[A-Za-z0-9_-]+)", plain)
     spaced = "".join(p if i % 2 else NUMBER_UNIT.sub(r"\1 ", p) for i, p in enumerate(parts))
     found = (raw for raw in _TOKEN.findall(_ascii_digits(spaced)) if raw != ",")
@@ -162,7 +162,7 @@ def read(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=_CACHED_WORDS)
 def key(raw: str) -> str:
-    """How a word is compared: Latin letters, lower case, one spelling; ids and numbers stay."""
+    """The form in which words are compared: Latin, lower case, normalised; ids, numbers stay."""
     if not raw or raw.startswith("lead_") or raw[0] in _STOPS:
         return raw
     if _DATE_OR_CLOCK.fullmatch(raw):
@@ -174,13 +174,13 @@ def key(raw: str) -> str:
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """The key and what is left of it without a case ending: "priane" → priane, pria."""
+    """The key, and what is left of it without each case ending: "priane" → priane, pria."""
     short = (word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3)
     return (word, *short)
 
 
 def bare_key(raw: str) -> str | None:
-    """The key of a Gujarati word without its case ending, taken off as it is written.
+    """The key of a Gujarati word whose case ending is removed as written.
 
     ફરહાનની is ફરહાન: its key alone, "farhani", has lost one of two n.
     """
@@ -206,8 +206,8 @@ def _ascii_digits(text: str) -> str:
 
 @lru_cache(32)
 def word_lists(name: str, package: str = "language") -> dict[Any, Any]:
-    """The lists of words in one data file of a package, by their name; read once, never changed."""
+    """The word lists of a package's data file, by name; read once, never changed."""
     text = (files(package) / "data" / f"{name}.yaml").read_text("utf-8")
-    # The loader in Python takes six times as long: two seconds for all tables.
+    # The pure Python loader takes six times as long: two seconds for all tables.
     found: dict[Any, Any] = yaml.load(text, yaml.CSafeLoader)
     return found

@@ -1,7 +1,7 @@
-"""Dates as files and messages write them in digits or with a month's name: 10/11/2026, 7-Nov-26.
+"""Dates in files and messages, in digits or with a month's name: 10/11/2026, 7-Nov-26.
 
-What is said in a talk ("kal", "next Friday") is read by `language.time_reader`, a stretch of days
-by `language.period_reader`.
+Spoken days ("kal", "next Friday") are read by `language.time_reader`, periods by
+`language.period_reader`.
 """
 
 from __future__ import annotations
@@ -31,12 +31,13 @@ _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 
 
 def numeric_date(word: str) -> tuple[int, int, int | None] | None:
-    """Day, month and year (where written) of 10/11, 10-11-2026 or 2026-11-10: the day before the
-    month, as India writes it, the year where it leads."""
+    """Day, month and year (if written) of 10/11, 10-11-2026 or 2026-11-10: the day before the
+    month, as written in India, unless the year comes first.
+    """
     iso, written = _ISO.fullmatch(word), _NUMERIC.fullmatch(word)
     if iso:
         year, month, day = iso.groups()
-    # 11.30 is an hour; a day has three parts then.
+    # 11.30 is an hour; with dots a day has three parts.
     elif written and (written[2] != "." or written[4]):
         day, month, year = written[1], written[3], written[4]
     else:
@@ -47,9 +48,9 @@ def numeric_date(word: str) -> tuple[int, int, int | None] | None:
 
 
 def written_moment(text: str, order: DateOrder) -> datetime | None:
-    """The day or instant; without a zone where none is written, None where it is no whole date.
+    """The day or instant, without a zone if none is written; None if it is no complete date.
 
-    ValueError or OverflowError: no such day exists.
+    Raises ValueError or OverflowError for a day that does not exist.
     """
     if _ISO_DATE.fullmatch(text):
         return datetime.fromisoformat(text)
