@@ -54,7 +54,7 @@ SCAN_SECONDS = 60.0
 
 
 class MediaDownload:
-    """Takes files of one app's numbers into the store; `scanner`: where ClamAV listens."""
+    """Stores files from one app's numbers; `scanner`: where ClamAV listens."""
 
     def __init__(
         self, record: Record, client: WhatsApp, files: MediaFiles, scanner: str | None
@@ -74,9 +74,9 @@ class MediaDownload:
         most_bytes: int,
         seconds: float | None = None,
     ) -> StoredFile | Problem:
-        """The file, or why it is not kept. Unavailable, AwaitsRepair: not now.
+        """The file, or why it is not stored. Unavailable, AwaitsRepair: not now.
 
-        `seconds`: how long it may take to come and to be scanned.
+        `seconds`: how long fetching and scanning may take.
         """
         mime = plain_type(told) if told else None
         if mime is not None and not is_kept(kind, mime):
@@ -103,7 +103,7 @@ class MediaDownload:
     def _keep(
         self, brokerage_id: str, kind: Kind, file: BufferedRandom, mime: str
     ) -> StoredFile | Problem:
-        """Check its first bytes, and keep it under the hash of its content."""
+        """Check its first bytes, and store it under its content's hash."""
         size = file.seek(0, os.SEEK_END)
         file.seek(0)
         head = file.read(HEAD_BYTES)
@@ -115,27 +115,27 @@ class MediaDownload:
         return StoredFile(digest, mime, size, pixels_of(mime, head))
 
 
-# A file that cannot be had now is tried again for some hours, with ever longer pauses; why it is
-# not here in the end is one line for the lead's owner.
+# A file that is unavailable now is tried again for some hours, at growing intervals; if it stays
+# missing, one line tells the lead's owner why.
 
-# A file of 100 MB over a slow line; what takes longer is tried again.
+# A file of 100 MB over a slow line; one that takes longer is tried again.
 FETCH_SECONDS = 180.0
-# Beyond a fetching and its settling: whoever has it then is dead.
+# Longer than fetching and storing take: whoever has the lease then is dead.
 LEASE = timedelta(seconds=FETCH_SECONDS + 60)
-# Some 7 hours: an outage's length, well within the days the platform keeps a file.
+# Some 7 hours: as long as an outage, well within the days the platform keeps a file.
 PAUSES = tuple(timedelta(minutes=m) for m in (0.5, 2, 10, 60, 360))
-# How long the platform has what somebody sent.
+# How long the platform keeps what somebody sent.
 PLATFORM_KEEPS = timedelta(days=30)
 LOOK_SECONDS = 1.0
-# While the record is away there is nothing to hurry for.
+# While the record is away there is no hurry.
 REST_SECONDS = 10.0
-# Messages go first: more at once would be noticed.
+# Messages go first: more downloads at once would slow them.
 AT_ONCE = 2
 log = structlog.get_logger()
 
 
 class MediaFetcher:
-    """Fetches what is wanted from one app's numbers."""
+    """Fetches wanted files from one app's numbers."""
 
     def __init__(self, pakka: Pakka, client: WhatsApp, outbox: Outbox, files: MediaFiles) -> None:
         self._pakka = pakka
@@ -145,24 +145,24 @@ class MediaFetcher:
         self._voice = LeadVoiceNotes(pakka, open_transcriber(pakka.settings), outbox, files)
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Until `stopping`: what is under way then is tried by whoever works next."""
+        """Runs until `stopping`: what is being fetched then is tried by the next worker."""
         async with asyncio.TaskGroup() as lines:
             for _ in range(AT_ONCE):
                 lines.create_task(self._line(stopping))
 
     async def aclose(self) -> None:
-        """Let go of the endpoint for voices."""
+        """Close the client of the endpoint for voice notes."""
         await self._voice.aclose()
 
     async def fetch_next(self) -> bool:
-        """Fetch what is longest due; False when nothing is."""
+        """Fetch the file that is longest due; False when none is."""
         pakka = self._pakka
         take = partial(next_wanted, pakka.record, at=pakka.clock(), lease=LEASE)
         wanted = await pakka.record.call(take)
         if wanted is None:
             return False
         if wanted.tries > len(PAUSES) + 1:
-            # Whoever had it never came to an end with it.
+            # The worker that had it never finished it.
             await pakka.record.call(self._missing, wanted, Problem.UNREACHABLE)
             return True
         try:
@@ -197,7 +197,7 @@ class MediaFetcher:
             stop.cancel()
 
     async def _step(self) -> float:
-        """How long to rest before the next."""
+        """One step; returns how long to pause before the next."""
         try:
             return 0.0 if await self.fetch_next() else LOOK_SECONDS
         except Exception as error:  # noqa: BLE001  the worker's edge: it must outlive the record
@@ -205,7 +205,7 @@ class MediaFetcher:
             return REST_SECONDS
 
     async def _fetched(self, wanted: Wanted) -> StoredFile | Problem:
-        """The file, kept and noted; or why there is none."""
+        """The file, stored and noted; or why there is none."""
         one, source = wanted.attachment, wanted.attachment.source
         if source is None or source.media_id is None:
             return Problem.GONE
@@ -239,7 +239,7 @@ class MediaFetcher:
             put_back(conn, wanted, at=self._pakka.clock() + pause, is_tried=is_tried)
 
     def _missing(self, wanted: Wanted, problem: Problem) -> None:
-        """Note it as missing and tell the owner: both, or neither if it was deleted by now."""
+        """Note it as missing and tell the owner: both, or neither if it was deleted meanwhile."""
         pakka, source = self._pakka, wanted.attachment.source
         brokerage = pakka.staff.brokerage(wanted.brokerage_id)
         account = source.account_id if source else ""
@@ -251,7 +251,7 @@ class MediaFetcher:
 
 
 class _NotLent(Exception):
-    """What was fetched is another's, or its message was taken back: nothing is said of it."""
+    """Another worker has the lease, or the message was taken back: nothing is reported."""
 
 
 def _end(conn: Connection, wanted: Wanted, problem: Problem) -> None:
@@ -260,7 +260,7 @@ def _end(conn: Connection, wanted: Wanted, problem: Problem) -> None:
 
 
 def _told(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Effects:
-    """One line to whoever hears of the lead's messages."""
+    """One line to whoever is told about the lead's messages."""
     own = wanted.attachment.message_id
     with pakka.record.reading() as conn:
         held = owner_of(conn, wanted.brokerage_id, own)
@@ -276,7 +276,7 @@ def _told(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Eff
         body = words.text("file-missing", lead=who, what=what, why=words.text(f"file-{problem}"))
         return body, [reply_tap(words, lead)]
 
-    # An hour's outage is one line for a lead, not one a picture.
+    # An hour's outage is one line per lead, not one per picture.
     day = f"{pakka.clock():%Y%m%d}"
     key = f"file:{held[1]}:{day}" if problem is Problem.UNREACHABLE else f"file:{own}"
     return alerts.tell(alerts.recipients(lead, AlertRule.MESSAGE), key, say, about=about)

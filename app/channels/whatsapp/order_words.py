@@ -21,7 +21,7 @@ def words_by_kind(group: str) -> dict[str, frozenset[str]]:
 
 
 def phrases_by_kind(group: str) -> dict[str, list[str]]:
-    """The phrases of each list of the group, as they are written."""
+    """The phrases of each list of the group, as written."""
     return {
         kind: [phrase.strip() for phrase in told.split(";") if phrase.strip()]
         for kind, told in _LISTS[group].items()
@@ -29,5 +29,5 @@ def phrases_by_kind(group: str) -> dict[str, list[str]]:
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a message, without figures and marks."""
+    """The words of a message, without digits and punctuation."""
     return [fold(word) for word in _WORD.findall(text)]

@@ -1,9 +1,9 @@
-"""Whether a message to staff may still be read as it stands, at the moment it is to be read.
+"""Whether a message to staff may still be read as it is, when it is about to be sent.
 
-A lead it speaks of may have another owner since it was made, or have withdrawn its consent: it may
-tell a score. An answer to a question is its asker's, whoever owns the lead by now ("give Priya to
-Nirav" is answered), but tells no score after a withdrawal either, and nothing to who reads here no
-more.
+A lead it is about may have another owner since it was made, or have withdrawn its consent, while
+the message may contain a score. An answer to a question belongs to its asker, whoever owns the lead
+by now ("give Priya to Nirav" is answered), but is not sent with a score after a withdrawal, and
+nothing is sent to somebody who may no longer read here.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from leads.store.record import Record
 from leads.store.staff import Staff
 from leads.store.visibility import withdrawn_at
 
-# What the key of a message begins with that waited until its reader wrote again.
+# The key of a message that waited until its reader wrote again begins with this.
 WAITED_PREFIX = "held:"
 
 
 def withheld(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
-    """Of the messages under these keys, those that their reader may not read as they stand."""
+    """Of the messages under these keys, those that their reader may not read as they are."""
     with record.reading() as conn:
         told = subjects_of(conn, brokerage_id, keys)
     readers = {one.staff_id for one in told.values()}
@@ -44,13 +44,13 @@ def _may_read(one: SentSubject, seen: set[str] | None) -> bool:
 
 
 def _overtaken(record: Record, brokerage_id: str, told: Mapping[str, SentSubject]) -> set[str]:
-    """Those made before a lead they speak of withdrew its consent."""
+    """Those made before a lead they are about withdrew its consent."""
     named = {lead_id for one in told.values() for lead_id in one.lead_ids}
     with record.reading() as conn:
         ended = withdrawn_at(conn, brokerage_id, named)
         if not ended:
             return set()
-        # What waited goes out under a key of its own, in the words of then.
+        # A message that waited is sent under a key of its own, with its old words.
         keys = {key.removeprefix(WAITED_PREFIX): key for key in told}
         made = made_at(conn, brokerage_id, told)
         made |= {keys[key]: at for key, at in held_since(conn, brokerage_id, keys).items()}
@@ -64,7 +64,7 @@ def _overtaken(record: Record, brokerage_id: str, told: Mapping[str, SentSubject
 def _seen(
     record: Record, brokerage_id: str, staff_id: str, told: Mapping[str, SentSubject]
 ) -> set[str] | None:
-    """Those of the leads that the person may see; None once they read here no more."""
+    """Those of the leads that the person may see; None once they may no longer read here."""
     if not Enrolment(record, brokerage_id).addresses(staff_id):
         return None
     try:

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 # The platform's customer service window.
 SERVICE_WINDOW = timedelta(hours=24)
-# An answer that leaves later than this tells when its question came.
+# An answer sent later than this says when its question came.
 LATE_AFTER = timedelta(hours=1)
-# The platform's word for a day that is over.
+# The platform's error for a window that has closed.
 WINDOW_IS_OVER = "131047"
-# Within the worker's patience with a send (30 s), so that the client itself says what it knows.
+# Within the worker's patience with a send (30 s), so that the client itself reports the outcome.
 TIMEOUT = httpx.Timeout(20, connect=5)
 
 
@@ -63,7 +63,7 @@ def is_window_open(heard_at: datetime | None, now: datetime) -> bool:
 
 
 def _aged(sending: Sending, now: datetime) -> Sending:
-    """Add the line for a late message to one that leaves long after it was made."""
+    """Add the line for a late message to one that is sent long after it was made."""
     late = sending.payload.get(LATE)
     if late is None or sending.made_at is None or now - sending.made_at < LATE_AFTER:
         return sending
@@ -81,7 +81,7 @@ class CheckedSender:
     async def send(self, sending: Sending) -> SendResult:
         """One try; nothing after a STOP, and no free text outside the window, is tried.
 
-        Nor what speaks to staff of a lead that is not theirs any more, or withdrew its consent.
+        Nor what tells staff about a lead that is no longer theirs, or that withdrew its consent.
         """
         if sending.kind == READ:
             return await self._ticked(sending)
@@ -91,7 +91,7 @@ class CheckedSender:
         try:
             ban = await self._record.call(self._ban, sending)
         except (Unavailable, SQLAlchemyError) as error:
-            # Nobody knows, so nothing is sent yet.
+            # That is unknown, so nothing is sent yet.
             return SendResult(Sent.LATER, error=type(error).__name__, is_asked=False)
         if ban is not None:
             return SendResult(Sent.REFUSED, error=ban, is_asked=False)
@@ -101,7 +101,7 @@ class CheckedSender:
                 return SendResult(Sent.LATER, error=fault, out=ALL)
         result = await self._client.send(_aged(sending, self._clock()))
         if result.error == WINDOW_IS_OVER and ELSE in sending.payload:
-            # Its day was over by the platform's clock.
+            # Its window was closed by the platform's clock.
             return await self._outside(sending)
         if result.served_at is None:
             return result
@@ -114,7 +114,7 @@ class CheckedSender:
         return SendResult(Sent.TAKEN, is_asked=is_taken)
 
     async def _outside(self, sending: Sending) -> SendResult:
-        """The day is over: by its template, or it waits for the recipient's next message."""
+        """The window is closed: use its template, or wait for the recipient's next message."""
         other = sending.payload.get(ELSE)
         refused = SendResult(Sent.REFUSED, error=WINDOW, is_asked=False)
         if other is None:
@@ -130,7 +130,7 @@ class CheckedSender:
         return replace(refused, instead=partial(box.hold, held=(held,)))
 
     def _ban(self, sending: Sending) -> str | None:
-        """Why it may not leave: its person's STOP, whatever the address; its lead's new owner."""
+        """Why it must not go: its person's STOP, at whatever address; its lead's new owner."""
         to, brokerage_id = person_id(sending.payload), sending.brokerage_id
         if to is not None:
             return STOPPED if Notices(self._record, brokerage_id).is_stopped(to) else None

@@ -1,4 +1,4 @@
-"""Whether a number and its templates are ready: what is missing, in the order to mend it."""
+"""Whether a number and its templates are ready: what is missing, in the order to fix it."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from leads.store.enrolment import Enrolment
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
 
-# Their texts are the platform's to keep: these are what to enter there, word for word. None may
-# begin or end with a value, and values hold no line breaks.
+# The platform keeps their texts: these are what to enter there, word for word. None may begin or
+# end with a value, and values contain no line breaks.
 
 APPROVED = "APPROVED"
 
@@ -39,7 +39,7 @@ class RequiredTemplate:
 
     @property
     def placeholders(self) -> int:
-        """How many values its texts take: the same in every language."""
+        """How many values its texts have: the same in every language."""
         return next(iter(self.texts.values())).count("{{")
 
 
@@ -78,7 +78,7 @@ def approved_languages(wanted: RequiredTemplate, found: Iterable[Approval]) -> t
 
 
 def missing_languages(wanted: RequiredTemplate, found: Iterable[Approval]) -> tuple[str, ...]:
-    """By language, what keeps it from being sent: `hi: not made`, `gu: PENDING`, `en: differs`."""
+    """By language, what prevents sending it: `hi: not made`, `gu: PENDING`, `en: differs`."""
     known = {one.language: one for one in found}
     fit = approved_languages(wanted, known.values())
     return tuple(
@@ -99,8 +99,8 @@ def _why(found: Approval | None) -> str:
 GUIDE = "docs/whatsapp.md"
 WEBHOOK = "/webhooks/whatsapp"
 SCOPES = ("whatsapp_business_messaging", "whatsapp_business_management")
-# What people write and our messages' fates; what staff send from the business app; the platform's
-# own stop switch.
+# What people write and what becomes of our messages; what staff send from the business app; the
+# platform's own stop switch.
 FIELDS = ("messages", "smb_message_echoes", "user_preferences")
 _AGAIN = "then run pakka whatsapp setup again"
 
@@ -115,7 +115,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One step: what was found, and what to do when it is missing."""
+    """One step: what was found, and what to do if it is missing."""
 
     name: str
     state: State
@@ -124,7 +124,7 @@ class Check:
 
 
 class SetupCheck:
-    """Looks at one number's way from the settings to a broker who may ask."""
+    """Checks one number's path from the settings to a broker who may ask."""
 
     def __init__(self, settings: Settings, record: Record) -> None:
         self._settings = settings
@@ -301,7 +301,7 @@ def is_complete(checks: Sequence[Check]) -> bool:
 
 
 async def _looked(name: str, check: Callable[[], Awaitable[Check]]) -> Check:
-    """The step, or why the API could not be asked."""
+    """The step, or why the API could not be called."""
     try:
         return await check()
     except Refused as refused:

@@ -1,4 +1,4 @@
-"""Voice notes as words, by an OpenAI-compatible endpoint, and what becomes of a lead's note."""
+"""Transcribes voice notes through an OpenAI-compatible endpoint, leads' notes included."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, MessageChanges
 from prompts.display import display_text
 
-# A note of an hour is some 50 KB of words; a reply beyond this is none.
+# An hour's note is some 50 KB of words; a larger reply is not a transcript.
 MOST_REPLY_BYTES = 256 * 1024
-# Endpoints tell the format by the file's ending.
+# Endpoints tell the format by the file name's ending.
 _ENDINGS = {
     "audio/ogg": "ogg",
     "audio/mpeg": "mp3",
@@ -41,18 +41,18 @@ log = structlog.get_logger()
 
 
 class Transcriber:
-    """The endpoint of the settings that turns speech into text."""
+    """The settings' endpoint that turns speech into text."""
 
     def __init__(self, base_url: str, model: str, api_key: str) -> None:
         self._url = f"{base_url.rstrip('/')}/audio/transcriptions"
         self._model = model
         self._headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
-        # A packed reply may unpack to gigabytes after it was counted.
+        # A compressed reply may unpack to gigabytes after its size was checked.
         self._headers |= {"Accept-Encoding": "identity"}
         self._http = httpx.AsyncClient(trust_env=False, follow_redirects=False)
 
     async def words(self, content: bytes, mime: str, deadline: Deadline) -> str | None:
-        """What is said in it; None when the endpoint is late, down, or heard nothing."""
+        """The words said in it; None when the endpoint is late, down, or heard nothing."""
         try:
             told = await self._asked(content, mime, deadline)
         except (httpx.HTTPError, ValueError, TimeoutError) as error:
@@ -94,16 +94,16 @@ def open_transcriber(settings: Settings) -> Transcriber | None:
     return Transcriber(settings.llm_base_url, settings.transcription_model, secret)
 
 
-# The words become the message's own text behind the sign of a voice note; who takes the message
-# back takes them too.
+# The words become the message's own text after the sign of a voice note; taking the message back
+# removes them too.
 
-# Of a note of some minutes; nothing waits for it.
+# For a note of some minutes; nothing waits for it.
 HEARING_SECONDS = 60.0
 _LONGEST_TOLD, _LONGEST_KEPT = 300, 4000
 
 
 class LeadVoiceNotes:
-    """Hears voice notes of leads; `voice` None: no endpoint is set, and none is heard."""
+    """Transcribes leads' voice notes; `voice` None: no endpoint is set, and none is transcribed."""
 
     def __init__(
         self, pakka: Pakka, voice: Transcriber | None, outbox: Outbox, files: MediaFiles
@@ -114,7 +114,7 @@ class LeadVoiceNotes:
         self._files = files
 
     async def hear(self, wanted: Wanted, file: StoredFile) -> None:
-        """Write down what is said in it, and tell its owner; or that it could not be."""
+        """Write down what is said in it and tell the lead's owner, or that this failed."""
         if self._voice is None or wanted.attachment.kind is not Kind.VOICE:
             return
         call = self._pakka.record.call
@@ -129,12 +129,12 @@ class LeadVoiceNotes:
         await call(self._keep, wanted, words)
 
     async def aclose(self) -> None:
-        """Let go of the endpoint."""
+        """Close the endpoint's client."""
         if self._voice is not None:
             await self._voice.aclose()
 
     def _lead(self, wanted: Wanted) -> Lead | None:
-        """The lead it is of, while it stands and they allow an LLM to read what they say."""
+        """The lead it belongs to, if it exists and allows an LLM to read its messages."""
         with self._pakka.record.reading() as conn:
             held = owner_of(conn, wanted.brokerage_id, wanted.attachment.message_id)
         if held is None or held[0] != "lead":
@@ -147,7 +147,7 @@ class LeadVoiceNotes:
         return lead if is_there and lead.allows(Purpose.LLM, at=self._pakka.clock()) else None
 
     def _keep(self, wanted: Wanted, words: str | None) -> None:
-        # Asked again: a consent may have ended while it was heard.
+        # Checked again: consent may have ended during the transcription.
         lead = self._lead(wanted)
         if lead is None:
             return

@@ -19,7 +19,7 @@ from leads.model.errors import InvalidInput, NotFound, Unavailable
 from leads.store.record import Record
 from leads.store.staff import Staff
 
-# One reads (3 MB of small items take half a second) while one commits.
+# One is parsed (3 MB of small items take half a second) while another commits.
 THREADS = 2
 log = structlog.get_logger()
 
@@ -27,9 +27,9 @@ log = structlog.get_logger()
 class WebhookIntake:
     """Takes webhooks; the settings' own number finds its brokerage on the way.
 
-    A demo gets the number only where the platform is this machine's own. Its threads are its
-    own: the record's are taken while many conversations are answered. `wake` is called when the
-    inbox has something new.
+    A demo gets the number only if the platform runs on this machine. It has threads of its own, as
+    the record's are busy while many conversations are answered. `wake` is called when the inbox has
+    something new.
     """
 
     def __init__(
@@ -53,13 +53,13 @@ class WebhookIntake:
     async def take(self, body: bytes, received_at: datetime) -> None:
         """Store what the webhook brings; when this returns it is committed.
 
-        Raises InvalidInput when the body is no webhook, Unavailable when it cannot be stored.
+        Raises InvalidInput when the body is not a webhook, Unavailable when it cannot be stored.
         """
         loop = asyncio.get_running_loop()
         try:
             await loop.run_in_executor(self._threads, self._store, body, received_at)
         except Unavailable as error:
-            # Logged once, not with each repetition by the platform.
+            # Logged once, not at each of the platform's repetitions.
             if not self._is_refusing:
                 log.warning("webhook.refused", channel=CHANNEL, error=place_of(error))
             self._is_refusing = True
@@ -74,7 +74,7 @@ class WebhookIntake:
         return self._is_refusing
 
     def close(self) -> None:
-        """Wait for what is being stored."""
+        """Wait for webhooks being stored."""
         self._threads.shutdown()
 
     def _store(self, body: bytes, received_at: datetime) -> None:
@@ -91,7 +91,7 @@ class WebhookIntake:
         )
 
     def _has_brokerage(self) -> bool:
-        """Whether the settings' number is a brokerage's, after making it the only one's."""
+        """Whether the settings' number has a brokerage; an only brokerage is given it first."""
         if self._number is None or self._accounts.owner(CHANNEL, self._number) is not None:
             return True
         try:

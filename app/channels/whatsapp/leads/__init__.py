@@ -1,1 +1,1 @@
-"""What leads write on WhatsApp, where it is kept, and what is sent to them."""
+"""What leads write on WhatsApp, where it is stored, and what is sent to them."""

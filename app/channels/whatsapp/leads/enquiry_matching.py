@@ -1,4 +1,4 @@
-"""Finds the enquiry that somebody's words belong to, and opens one when there is none."""
+"""Finds the enquiry that somebody's messages belong to, and opens one if there is none."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from leads.store.record import Record
 from leads.store.senders import SenderKind, drop_words, keep_words, kept_words
 
 SOURCE = "WhatsApp"
-# A buyer may want a new project or a resale: only the person says which.
+# A buyer may want a new project or a resale: only the person can say which.
 _KINDS = {SenderKind.TENANT: LeadKind.RENT, SenderKind.OWNER: LeadKind.SELL}
 
 
 @dataclass(frozen=True, slots=True)
 class NewEnquirer:
-    """Who enquires for the first time: what is known besides their words."""
+    """Somebody who enquires for the first time: what is known besides their messages."""
 
     person_id: str
     kind: SenderKind
@@ -43,7 +43,7 @@ class NewEnquirer:
 
 
 class EnquiryMatcher:
-    """The enquiries that one brokerage's talks belong to."""
+    """The enquiries that conversations with one brokerage belong to."""
 
     def __init__(self, record: Record, brokerage_id: str) -> None:
         self._record = record
@@ -54,7 +54,7 @@ class EnquiryMatcher:
         self._ads = Ads(record, brokerage_id)
 
     def lead_of(self, person_id: str) -> str | None:
-        """The enquiry the person talks about, their household's too."""
+        """The enquiry the person talks about, or one of their household's."""
         return self._people.talked_of(person_id)
 
     def leads_of(self, person_id: str) -> list[Lead]:
@@ -62,12 +62,12 @@ class EnquiryMatcher:
         return self._store.leads(self._people.leads_of(person_id))
 
     def talked_of(self, person_id: str) -> list[Lead]:
-        """The enquiry the person talks about, their household's too."""
+        """The enquiry the person talks about, or one of their household's."""
         lead_id = self.lead_of(person_id)
         return self._store.leads([lead_id] if lead_id else [])
 
     def join(self, person_id: str, lead_id: str) -> None:
-        """Move what was kept of the person to the enquiry."""
+        """Move the messages kept for the person to the enquiry."""
         with self._record.reading() as conn:
             kept = kept_words(conn, self._brokerage_id, person_id)
         if kept:
@@ -76,7 +76,7 @@ class EnquiryMatcher:
                 drop_words(conn, self._brokerage_id, person_id)
 
     def open_lead(self, new: NewEnquirer, messages: Sequence[Message], *, at: datetime) -> str:
-        """A new enquiry with these words and all that were kept before; its owner by the rule."""
+        """A new enquiry with these messages and all kept before; the rule decides its owner."""
         with self._record.reading() as conn:
             before = kept_words(conn, self._brokerage_id, new.person_id)
         said = {m.message_id: m for m in (*before, *messages)}
@@ -110,7 +110,7 @@ class EnquiryMatcher:
         self._intake.append(lead_id, messages=messages, events=self._ads.events(messages))
 
     def keep(self, person_id: str, messages: Sequence[Message]) -> None:
-        """Keep the words of somebody who has no enquiry."""
+        """Keep the messages of somebody who has no enquiry."""
         with self._record.writing() as conn:
             keep_words(conn, self._brokerage_id, person_id, messages)
 
@@ -118,7 +118,7 @@ class EnquiryMatcher:
         return new.phone is not None and self._people.is_phone_of(new.phone, new.person_id)
 
     def _said_before(self, person_id: str, at: datetime) -> tuple[Consent, ...]:
-        """The person's newest word on each purpose holds for the next enquiry too."""
+        """The person's newest consents hold for the next enquiry too."""
         words = [c for lead in self.leads_of(person_id) for c in lead.consents if c.at <= at]
         newest: dict[object, Consent] = {}
         for word in sorted(words, key=lambda c: (c.at, not c.granted)):
@@ -127,7 +127,7 @@ class EnquiryMatcher:
 
 
 def kind_of(kind: SenderKind) -> LeadKind | None:
-    """What somebody of this kind enquires about, where that alone tells it."""
+    """What a sender of this kind enquires about, if the kind alone tells."""
     return _KINDS.get(kind)
 
 

@@ -38,19 +38,19 @@ from leads.store.held_messages import HeldMessages
 from leads.store.intake import Intake
 from leads.store.tables.conversations import contact_words, notice_words
 
-# A longer message is no single word, and read() takes no more than its own limit.
+# A longer message is not a single word, and read() takes no more than its own limit.
 _READ_CHARACTERS = 1_000
 _ASKED_OR_QUOTED = regex.compile(r"[?？]|^[^\S\n]*+>", regex.MULTILINE)
-# In Latin letters "no" is a word of three languages; three words tell which.
+# In Latin letters "no" is a word in three languages; three words decide which.
 _LATIN = regex.compile(r"\p{Latin}")
 _LATIN_WORDS_NEEDED = 3
 
 
 class LeadWord(StrEnum):
-    """What a whole message can be.
+    """The four things that a whole message can be.
 
-    A word inside a sentence is none of them: "don't stop looking" goes on looking. What a message
-    says beside such a word is read by the human it is for.
+    A word within a sentence does not count: "don't stop looking" means go on. What a message says
+    besides such a word is for the human who reads it.
     """
 
     YES = "yes"
@@ -70,7 +70,7 @@ _POLITENESS, _AROUND_OPT_OUT = words("politeness"), words("around_opt_out")
 def word_of(text: str) -> LeadWord | None:
     """Which of the four the whole message is; None: none of them."""
     said = words_in(text[:_READ_CHARACTERS])
-    # A question is no answer, and a quoted line is somebody else's.
+    # A question is not an answer, and a quoted line is somebody else's.
     if len(text) > _READ_CHARACTERS or not said or _ASKED_OR_QUOTED.search(text):
         return None
     bare = [word for word in said if word not in _POLITENESS]
@@ -79,7 +79,7 @@ def word_of(text: str) -> LeadWord | None:
 
 
 def language_of(text: str) -> str | None:
-    """BCP 47 of what somebody wrote; None when a few words do not tell."""
+    """BCP 47 of what somebody wrote; None when a few words do not decide it."""
     plain = text[:_READ_CHARACTERS].replace("\0", " ")
     if _LATIN.search(plain) and len(words_in(plain)) < _LATIN_WORDS_NEEDED:
         return None
@@ -100,11 +100,11 @@ def _only_opts_out(text: str) -> bool:
 TAP_IN, TAP_NO, TAP_OUT = f"opt:in:{VERSION}", f"opt:no:{VERSION}", "opt:out"
 _NOTICE = "notice:"
 _STOPPED = "STOP"
-# What the platform calls it when somebody stops a business's messages in the app's own settings.
+# The platform's name for stopping a business's messages in the app's own settings.
 _PREFERENCES = {"stop": LeadWord.STOP, "resume": LeadWord.START}
 # The platform's instants are whole seconds.
 _TICK = timedelta(seconds=1)
-# Languages that their letters alone tell.
+# Languages that their letters alone identify.
 _OWN_LETTERS = frozenset({"hi", "gu"})
 log = structlog.get_logger()
 
@@ -121,7 +121,7 @@ class LeadConsent:
         self._notices = Notices(record, context.brokerage_id)
 
     def apply(self, told: Sequence[Received], language: str) -> Effects:
-        """Apply each word in the order it came; what is answered to it."""
+        """Apply each word in the order it came; returns what is answered to it."""
         drafts: list[OutboxDraft] = []
         is_ended = False
         for one in told:
@@ -140,13 +140,14 @@ class LeadConsent:
         return Effects(tuple(drafts), writes=ending)
 
     def only_answers(self, told: Sequence[Received]) -> bool:
-        """Whether all of it is a yes or no to the notice; asked before it is heard."""
+        """Whether all of it is a yes or no to the notice; checked before it is applied."""
         return all(self._word(one) in (LeadWord.YES, LeadWord.NO) for one in told)
 
     def changed(self, lead: Lead, told: Sequence[Received]) -> bool | None:
-        """Whether these words gave (or took back) what a score needs; None: neither.
+        """Whether these words gave (or withdrew) the consent that a score needs; None: neither.
 
-        By what was agreed to before they were written, so that hearing them twice tells the same.
+        Compared with what was agreed to before they were written, so that a repetition gives the
+        same.
         """
         earlier = [c for c in lead.consents if c.at < min(one.at for one in told)]
         was_allowed = is_granted(earlier, Purpose.SCORING, at=self._context.now)
@@ -156,7 +157,8 @@ class LeadConsent:
     def language(self, told: str | None, *, before: str | None) -> str | None:
         """The language in which to answer them; `before`: the language of what they wrote earlier.
 
-        Few words in Latin letters tell none: the notice's then holds, else that of the talk.
+        A few words in Latin letters do not decide it: then the notice's language holds, else the
+        talk's.
         """
         if told in _OWN_LETTERS:
             return told
@@ -172,7 +174,7 @@ class LeadConsent:
         context = self._context
         shown = self._notices.shown(self._person_id)
         is_known = shown is not None and shown.version == VERSION
-        # What the lead agreed to, nobody of their household did.
+        # What the lead agreed to, the others in the household did not.
         is_own = lead.person_id == self._person_id
         asked = is_own and any(c.purpose is Purpose.SCORING for c in lead.consents)
         if is_known or asked or not is_window_open(context.sender.heard_at, context.now):
@@ -208,7 +210,7 @@ class LeadConsent:
                 return None
 
     def _said(self, one: Received, word: LeadWord | None) -> LeadWord | None:
-        """A bare yes or no means the notice only where nothing else was asked since."""
+        """A bare yes or no is about the notice only if nothing else was asked since."""
         is_answer = word in (LeadWord.YES, LeadWord.NO)
         return None if is_answer and not self._answers_notice(one) else word
 
@@ -229,7 +231,7 @@ class LeadConsent:
     def _yes(self, one: Received, language: str) -> list[OutboxDraft]:
         was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
         if was_stopped:
-            # Only the tap on the notice itself comes here: the person chose again.
+            # Only a tap on the notice itself gets here: the person chose again.
             self._note(contact_words, one, is_granted=True)
         self._note(notice_words, one, is_granted=True)
         self._consent(one, tuple(Purpose), is_granted=True, basis=self._basis("agreed"))
@@ -250,7 +252,7 @@ class LeadConsent:
         return [replace(draft, dedupe_key=f"stopped:{one.message_id}"[:400])]
 
     def _start(self, one: Received, language: str) -> list[OutboxDraft]:
-        """Allow messages again, and grant again what was agreed to before the STOP."""
+        """Allow messages again, and restore what was agreed to before the STOP."""
         if not self._notices.is_stopped(self._person_id, before=one.message_id):
             return []
         self._note(contact_words, one, is_granted=True)
@@ -280,7 +282,7 @@ class LeadConsent:
             self._intake.append(lead.lead_id, consents=words)
 
     def _note(self, words: Table, one: Received, *, is_granted: bool) -> None:
-        """Note it of the person: on a household's enquiry it is not the enquiry's consent."""
+        """Record it for the person: on a household's enquiry it is not the enquiry's consent."""
         said = ConsentAnswer(self._person_id, is_granted, one.at, one.message_id)
         with self._context.record.writing() as conn:
             note_said(conn, words, self._context.brokerage_id, said)

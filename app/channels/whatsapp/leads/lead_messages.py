@@ -1,6 +1,6 @@
-"""Keeps what leads write with their enquiry, scores it where agreed, and tells the owner.
+"""Stores what leads write with their enquiry, scores it where allowed, and tells the owner.
 
-Nobody but a human answers; Pakka itself says only the notice, and that STOP was heard.
+Only a human answers; Pakka itself sends only the notice, and the confirmation of a STOP.
 """
 
 from __future__ import annotations
@@ -47,18 +47,18 @@ from leads.store.score_log import ScoreLog
 from leads.store.senders import KindWord, LastHeard, SenderKind, Senders, write_kind
 
 log = structlog.get_logger()
-# The last words of a talk tell its language; a talk of years need not be read for it.
+# The last words of a talk show its language; a talk of years need not be read for it.
 _TALK_READ = 10
 
 
 def take_lead_messages(context: ClaimContext, told: Sequence[Received]) -> Effects:
-    """The effects of items of somebody who is not staff. Blocking."""
+    """The effects of items from somebody who is not staff. Blocking."""
     return LeadMessages(context).take(told)
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Who wrote, what they are, and which enquiry their words belong to; None: to none."""
+    """Who wrote, what they are, and which enquiry their messages belong to; None: to none."""
 
     person_id: str
     kind: KindWord
@@ -67,7 +67,7 @@ class _Writer:
 
 
 class LeadMessages:
-    """One claim of somebody who is not staff; every step may be taken twice."""
+    """One claim of somebody who is not staff; every step may be repeated."""
 
     def __init__(self, context: ClaimContext) -> None:
         record = context.record
@@ -88,11 +88,11 @@ class LeadMessages:
                 self._echoed(one)
         changes = [one for one in told if isinstance(one, EditedIn | DeletedIn)]
         wrote = [one for one in told if not isinstance(one, EchoIn | SystemIn | DeletedIn)]
-        # What was changed before it ever came here is said for the first time.
+        # A message changed before it ever arrived counts as new.
         here = {one.message_id for one in wrote if not isinstance(one, EditedIn)}
         news = [self._first_said(one, here) for one in wrote]
         new = [one for one in news if one is not None]
-        # What is changed together with its message is told as it stands, and once.
+        # A message that arrives together with its change is told once, in its present form.
         at_once = [
             one for one in changes if isinstance(one, DeletedIn) or one.now.message_id in here
         ]
@@ -102,7 +102,7 @@ class LeadMessages:
         return combine_effects([*effects, *changed, *[self._signal(one) for one in told]])
 
     def _signal(self, one: Received) -> Effects:
-        """Tell the owner of a reaction, a call or a new number; of a stranger only of a call."""
+        """Tell the owner of a reaction, a call or a new number; of a stranger's only a call."""
         if isinstance(one, EchoIn):
             return Effects()
         new = person_aliases_of(one.new) if isinstance(one, SystemIn) else ()
@@ -114,9 +114,9 @@ class LeadMessages:
         return alerts_of(self._context).tell_signal(self._context, one, lead)
 
     def _first_said(self, one: Received, here: Collection[str]) -> Received | None:
-        """The message, also one that is known by its change alone; None where it is a change.
+        """The message, even if it is known only by its change; None if the item is a change.
 
-        `here`: what came together with it.
+        `here`: what arrived together with it.
         """
         if not isinstance(one, EditedIn):
             return one
@@ -174,9 +174,9 @@ class LeadMessages:
         self._keep(person_id, self._enquiries.lead_of(person_id), [message])
 
     def _wrote(self, told: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]) -> Effects:
-        """Keep new words and tell of them.
+        """Store new messages and tell the owner about them.
 
-        `changes`: what of it was changed or taken back before anybody heard of it.
+        `changes`: what of them was changed or taken back before anybody was told.
         """
         person_id = self._person(told)
         if person_id is None:
@@ -184,7 +184,7 @@ class LeadMessages:
         writer, messages, language = self._keep_words(person_id, told, changes)
         consent = LeadConsent(self._context, person_id)
         lead = self._lead(writer.lead_id)
-        # Of a household each has a language of their own.
+        # Each member of a household has a language of their own.
         own = lead if lead is not None and lead.person_id == person_id else None
         spoken = consent.language(language, before=_spoken_before(own, messages))
         edits = [one for one in changes if isinstance(one, EditedIn)]
@@ -220,12 +220,12 @@ class LeadMessages:
     def _keep_words(
         self, person_id: str, told: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]
     ) -> tuple[_Writer, list[Message], str | None]:
-        """Keep messages, ads and attachments: the writer, what is not deleted, its language."""
+        """Store messages, ads and attachments: the writer, what is not deleted, the language."""
         context = self._context
         said = [message_of(one, known_at=context.now) for one in told]
         came = [m for m in said if m]
         ids = {m.message_id for m in came}
-        # Before the messages which they brought, so that their events come with those.
+        # Before the messages that they brought, so that their events come with those.
         brought = [(m, one.ad) for m, one in zip(said, told, strict=True)]
         ads = {m.message_id: ad for m, ad in brought if m and ad}
         Ads(context.record, context.brokerage_id).keep(ads, at=context.now)
@@ -239,7 +239,7 @@ class LeadMessages:
         standing = [
             now.get(m.message_id, m) if m and m.message_id not in gone else None for m in said
         ]
-        # After the messages beside which they stand: what stands alone is swept away.
+        # After the messages they belong to: one without a message is swept away.
         sent = attachments_of(told, standing, context.claim.account_id)
         self._attachments.keep(sent, at=context.now)
         return writer, [m for m in standing if m], language
@@ -271,7 +271,8 @@ class LeadMessages:
         guessed = guess_sender_kind(own)
         is_first = known is None
         if known is None:
-            # Who is known from elsewhere enquires; a plain word says otherwise, and is asked about.
+            # Somebody known from elsewhere enquires, unless plain words say otherwise; then staff
+            # are asked.
             known = KindWord(SenderKind.BUYER, True, None) if lead_id else guessed
             self._note_kind(person_id, known)
         asks = (is_first and not known.is_sure) or _differs(guessed, known)
@@ -286,7 +287,7 @@ class LeadMessages:
         return _Writer(person_id, guessed if _differs(guessed, known) else known, asks, lead_id)
 
     def _join_if_agreed(self, person_id: str, lead_id: str | None) -> bool:
-        """Whether the words are where they are scored now: of a household, by their own yes."""
+        """Whether the messages may be scored now; in a household, by the writer's own yes."""
         if lead_id is None or self._is_own(person_id, lead_id):
             return lead_id is not None
         notices = Notices(self._context.record, self._context.brokerage_id)
@@ -310,7 +311,7 @@ class LeadMessages:
             write_kind(conn, self._context.brokerage_id, person_id, word, self._context.now)
 
     def _scores(self, lead: Lead | None) -> tuple[Score | None, Score | None]:
-        """The score before these words and with them; the second None where it is not allowed."""
+        """The score before these messages and with them; the second None if not allowed."""
         if lead is None or not lead.allows(Purpose.SCORING, at=self._context.now):
             return None, None
         context = self._context
@@ -341,13 +342,13 @@ class LeadMessages:
 
 
 def _language(messages: Sequence[Message]) -> str | None:
-    """Of the last of them that tells one."""
+    """The language of the last of them that shows one."""
     told = (language_of(m.text) for m in reversed(messages))
     return next((language for language in told if language), None)
 
 
 def _spoken_before(lead: Lead | None, messages: Sequence[Message]) -> str | None:
-    """What the lead wrote in before these; a STOP or a START is alike in many languages."""
+    """The language the lead wrote before; a STOP or a START is alike in many languages."""
     new = {m.message_id for m in messages}
     said = [m for m in lead.messages if m.sender == "lead"] if lead else []
     earlier = [m for m in said if m.message_id not in new][-_TALK_READ:]
@@ -355,10 +356,10 @@ def _spoken_before(lead: Lead | None, messages: Sequence[Message]) -> str | None
 
 
 def _is_news(answer: bool | None, after: Score | None) -> bool:
-    """Whether a bare yes or no tells the owner more than the alert before it.
+    """Whether a bare yes or no tells the owner more than the alert before it did.
 
-    That one said there is no score without consent: a yes is told with the score it brings, a no
-    where it takes one away.
+    That alert said there is no score without consent, so a yes is reported with its score, and a no
+    if it takes a score away.
     """
     if answer is None:
         return False
@@ -370,6 +371,6 @@ def _is_stop(message: Message) -> bool:
 
 
 def _differs(guessed: KindWord, known: KindWord) -> bool:
-    """Whether plain words speak against what the person was taken for."""
+    """Whether plain words contradict what the person was taken for."""
     is_plain = guessed.kind is not SenderKind.BUYER
     return is_plain and known.staff_id is None and guessed.kind is not known.kind

@@ -1,4 +1,4 @@
-"""The score of a lead right after its words, where the lead allows one."""
+"""The score of a lead right after its message, if the lead allows one."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from leads.model.scope import Scope
 from leads.model.score import Score
 from leads.store.score_log import ScoreLog
 
-# The cause that such a score is stored with.
+# The cause such a score is stored with.
 MESSAGE_CAUSE = "message"
 
 
 def score_lead(pakka: Pakka, lead: Lead, now: datetime) -> Score | None:
-    """Score the lead and store it; None where there is no consent to it, or no model."""
+    """Score the lead and store it; None without consent or without a model."""
     if not lead.allows(Purpose.SCORING, at=now):
         return None
     try:

@@ -1,4 +1,4 @@
-"""What came in as the record keeps it: text, attachments, aliases, and the sender's kind."""
+"""Incoming items as the record stores them: text, attachments, aliases, and the sender's kind."""
 
 from __future__ import annotations
 
@@ -45,18 +45,18 @@ _READ_CHARACTERS = 2_000
 
 
 def _any(phrases: list[str]) -> regex.Pattern[str]:
-    """Any of the phrases, as whole words; a star ends in any letters."""
+    """Any of the phrases, as whole words; a star matches any ending."""
     some = (regex.escape(phrase).replace(r"\*", r"[\p{L}\p{M}]*") for phrase in phrases)
     return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(some)})(?![\p{{L}}\p{{M}}])")
 
 
-# First match wins.
+# The first match wins.
 _GUESSES = {SenderKind(kind): _any(some) for kind, some in phrases_by_kind("sender_kinds").items()}
 _BY_CUE = {"partner": SenderKind.PARTNER, "rent": SenderKind.TENANT}
 
 
 def guess_sender_kind(texts: list[str]) -> KindWord:
-    """The kind of sender that these words suggest; without plain words an unsure buyer."""
+    """The kind of sender that these words suggest; without clear words an unsure buyer."""
     for text in texts:
         cues = {cue.name for cue in find_cues(text)}
         plain = " ".join(text[:_READ_CHARACTERS].casefold().split())
@@ -70,7 +70,7 @@ def guess_sender_kind(texts: list[str]) -> KindWord:
 
 
 def message_of(one: Received, *, known_at: datetime) -> Message | None:
-    """What the record keeps of it; None: nothing was said (a reaction, a changed number)."""
+    """What the record stores of it; None: nothing was said (a reaction, a changed number)."""
     text = _text(one)
     if text is None:
         return None
@@ -79,14 +79,14 @@ def message_of(one: Received, *, known_at: datetime) -> Message | None:
 
 
 def message_id(whatsapp_id: str) -> str:
-    """The record's id of a message: the platform's own, which it repeats with every duplicate."""
+    """The record's id for a message: the platform's own, which duplicates repeat."""
     return RECORD_PREFIX + fit_message_id(whatsapp_id)
 
 
 def platform_id_of(conn: Connection, account_id: str, own: str) -> str | None:
-    """The platform's id of a message of the record; None: it came another way.
+    """The platform's id for a message of the record; None: it came another way.
 
-    A long one is in the inbox alone, as long as what came in is kept.
+    A long one is only in the inbox, for as long as incoming items are kept.
     """
     item_id = own.removeprefix(RECORD_PREFIX)
     if item_id == own:
@@ -98,7 +98,7 @@ def platform_id_of(conn: Connection, account_id: str, own: str) -> str | None:
 
 
 def person_aliases_of(sender: Address) -> tuple[Alias, ...]:
-    """Under which names the person is looked for, the surest first."""
+    """The identifiers by which the person is looked for, most reliable first."""
     named = (
         (AliasKind.WHATSAPP_ID, sender.user_id),
         (AliasKind.WHATSAPP_ID, sender.parent_user_id),
@@ -126,7 +126,7 @@ _FILES = {
     "document": Kind.DOCUMENT,
     "sticker": Kind.STICKER,
 }
-# What the platform does not pass on, by a part of its own word for it (?): where it gives one.
+# What the platform does not pass on, by part of its own name for it (?), if it gives one.
 _NAMED = {
     "poll": Kind.POLL,
     "pool": Kind.POLL,
@@ -135,12 +135,12 @@ _NAMED = {
     "video_note": Kind.ROUND,
     "ptv": Kind.ROUND,
 }
-# A card of a whole address book is shown by its first.
+# A card with a whole address book is shown by its first entry.
 _MOST_CARDS = 50
 
 
 def sent_text(one: Received) -> str | None:
-    """What the sender said with it, after a sign for its kind; None: it is no attachment."""
+    """What the sender said with it, after a sign for its kind; None: it is not an attachment."""
     kind = sent_kind(one)
     if kind is None:
         return None
@@ -189,7 +189,7 @@ def sent_kind(one: Received) -> Kind | None:
 def attachments_of(
     told: Sequence[Received], messages: Sequence[Message | None], account_id: str
 ) -> list[tuple[Attachment, str | None]]:
-    """The attachments of these messages, each with the media type it came with."""
+    """The attachments of these messages, each with its media type."""
     found = []
     for one, message in zip(told, messages, strict=True):
         kind = sent_kind(one)
@@ -215,7 +215,7 @@ def _attachment(one: Received, kind: Kind, message: Message, account_id: str) ->
         case _ if kind not in _FILES.values():
             return Attachment(own, kind, at)
         case _:
-            # The platform says what it was and could not get the file itself.
+            # The platform said what it was but could not get the file itself.
             return Attachment(
                 own,
                 kind,

@@ -1,6 +1,6 @@
-"""The blue tick that a lead's message was read.
+"""The blue ticks for a lead's message.
 
-It leaves like a message and is lost without harm: nothing is tried twice, nothing fails by it.
+They are queued like a message, but losing them does no harm: nothing is retried, nothing fails.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from leads.store.staff import Identity
 def read_receipt(
     record: Record, identity: Identity, lead: Lead, now: datetime
 ) -> OutboxDraft | None:
-    """The mark to send from the number that was written to; None: there is none to give.
+    """The receipt to send from the number that was written to; None: there is none to give.
 
-    Only by who owns the lead, where somebody does, never by an analyst, who only reads, and
-    within the platform's day.
+    Only for the lead's owner, if it has one; never for an analyst, who only reads; and only within
+    the platform's day.
     """
     scope = identity.scope
     if scope.role is Role.ANALYST:

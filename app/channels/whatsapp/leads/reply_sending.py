@@ -1,4 +1,4 @@
-"""How a lead can be reached now, and the answer that goes there."""
+"""How a lead can be reached now, and sending it an answer."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from leads.store.statements import from_stored
 def unless_stopped(
     brokerage_id: str, person_id: str, drafts: Sequence[OutboxDraft], joined: Write
 ) -> Write:
-    """Joins what goes out, or withdraws it: the person may have written STOP meanwhile."""
+    """Adds what is queued, or withdraws it: the person may have written STOP meanwhile."""
 
     def write(conn: Connection) -> None:
         if not stopped(conn, brokerage_id, person_id):
@@ -51,7 +51,7 @@ def unless_stopped(
 
 
 def append_held_reply(context: ClaimContext, held: HeldMessage) -> tuple[Write, ...]:
-    """An answer that waited joins the conversation when it goes; other news does not."""
+    """Adds an answer that waited to the conversation when it is sent; other news is not added."""
     if not held.subject.startswith(REPLY_PREFIX):
         return ()
     lead_id, _, reply_id = held.subject.removeprefix(REPLY_PREFIX).rpartition(":")
@@ -67,7 +67,7 @@ def append_reply(
     at: datetime,
     attached: KeptFile | SentPlace | None = None,
 ) -> Write:
-    """The answer as a message of the conversation, in the transaction that queues it."""
+    """Adds the answer as a message of the conversation, in the transaction that queues it."""
     own = message_id(reply_id)
     beside = _beside(own, attached, at) if attached else None
     told = _told(beside, text, attached) if beside else text
@@ -86,7 +86,7 @@ def append_reply(
 
 
 def _said(payload: Mapping[str, Any]) -> tuple[str, KeptFile | SentPlace | None]:
-    """The words of a message as it was to be sent, and what goes with them."""
+    """The words of a message as it was to be sent, and what is attached."""
     part = payload[payload["type"]]
     if own := payload.get(FILE):
         return part.get("caption", ""), from_stored(KeptFile, own)
@@ -104,7 +104,7 @@ def _beside(message_id: str, attached: KeptFile | SentPlace, at: datetime) -> At
 
 
 def _told(one: Attachment, text: str, attached: KeptFile | SentPlace | None) -> str:
-    """Its text in the record, like that of a lead's message: a sign, its name, its caption."""
+    """Its text in the record, like a lead's own attachment: a sign, its name, its caption."""
     if isinstance(attached, SentPlace):
         named = ", ".join(filter(None, (attached.name, attached.address)))
         return f"{SIGNS[one.kind]} {named or f'{attached.latitude}, {attached.longitude}'}"
@@ -113,9 +113,9 @@ def _told(one: Attachment, text: str, attached: KeptFile | SentPlace | None) -> 
 
 
 REPLY_TEMPLATE = "reply"
-# The line above the preview of what goes as free text.
+# The line above the preview of something sent as free text.
 _FREE = "reply-preview"
-# Buttons hang on a body of 1,024; what is shown must be all that goes.
+# Buttons are attached to a body of 1,024 characters; what is shown must be all that is sent.
 LONGEST_SHOWN = outgoing.LONGEST_BODY - 200
 # The types that the platform shows and plays; an ordinary sound file has no caption.
 _AS: dict[tuple[str, str], str] = {
@@ -137,12 +137,12 @@ class ReplyRoute:
 
     @property
     def is_free(self) -> bool:
-        """Whether free text would be taken."""
+        """Whether free text is allowed now."""
         return self.preview == _FREE
 
 
 class LeadReplies:
-    """Writes to leads of one person's scope, each from the number it wrote to; blocking."""
+    """Answers leads in one person's scope, each from the number it wrote to; blocking."""
 
     def __init__(
         self, pakka: Pakka, identity: Identity, account_id: str, now: datetime, language: str
@@ -158,7 +158,7 @@ class LeadReplies:
         return self._identity.brokerage.brokerage_id
 
     def lead(self, lead_id: str) -> Lead | None:
-        """The lead, while it is theirs to answer; analysts only read."""
+        """The lead, if that person may answer it; analysts only read."""
         if self._identity.scope.role is Role.ANALYST:
             return None
         return LeadStore(self._record, self._identity.scope).find(lead_id)
@@ -171,7 +171,7 @@ class LeadReplies:
         known = {p: to for p in everyone if (to := post.person_address(p))}
         words = [c for c in lead.consents if c.purpose is Purpose.CONTACT]
         refused = bool(words) and not lead.allows(Purpose.CONTACT, at=self._now)
-        # Whoever of a household wrote last is whom this answers.
+        # Of a household, the person who wrote last is answered.
         last = max(
             known, key=lambda p: (known[p].heard_at is not None, known[p].heard_at), default=None
         )
@@ -182,7 +182,7 @@ class LeadReplies:
         return ReplyRoute(last, known[last], self._preview_head(post, known[last]), post)
 
     def send(self, lead: Lead, route: ReplyRoute, reply: Reply) -> Effects:
-        """The answer as the messages that were shown; without drafts it waits for the lead."""
+        """Sends the messages that were shown; without drafts the answer waits for the lead."""
         text, attached = reply.text or "", reply.attached
         letters = self._attached(reply, attached) if attached else self._letters(reply, text)
         gone = combine_effects(
@@ -202,7 +202,7 @@ class LeadReplies:
         return "reply-preview-template" if has_template else "reply-preview-held"
 
     def _attached(self, reply: Reply, attached: KeptFile | SentPlace) -> Sequence[OutgoingMessage]:
-        """A file with its words or a place; no template carries one."""
+        """A file with its words, or a place; no template carries one."""
         make = partial(_attachment, attached=attached, caption=reply.text or "")
         own = f"{REPLY_PREFIX}{reply.lead_id}:{reply.reply_id}"
         return [
@@ -210,7 +210,7 @@ class LeadReplies:
         ]
 
     def _letters(self, reply: Reply, text: str) -> Sequence[OutgoingMessage]:
-        """The answer as the messages that were shown; most often one."""
+        """The answer as the messages that were shown; usually one."""
         texts = parts(text, LONGEST_SHOWN)
         marks = [f"{PART_MARK}{n}" for n in range(1, len(texts) + 1)] if len(texts) > 1 else [""]
         return [
@@ -227,7 +227,7 @@ class LeadReplies:
 
 
 def wire_kind(file: KeptFile) -> str:
-    """The platform's kind of the file; what it cannot show goes as a document."""
+    """The platform's kind for the file; what it cannot show is sent as a document."""
     return _AS.get((file.kind, file.mime), "document")
 
 

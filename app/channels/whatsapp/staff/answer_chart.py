@@ -1,4 +1,4 @@
-"""Pictures of answers for a phone: figures, days and phone tails alone, names stand in the caption.
+"""Pictures of answers for a phone: only figures, days and phone tails; names are in the caption.
 
 No letter that needs shaping is drawn (docs/decisions/0022-pictures-of-answers.md).
 """
@@ -22,7 +22,7 @@ from leads.model.errors import NotFound
 from leads.model.score import Band
 from prompts.number_format import whole
 
-# As wide as a phone shows without making its figures too small to read.
+# As wide as a phone shows without making the figures too small to read.
 _WIDTH, _MARGIN = 900, 60
 _GROUND, _INK, _FAINT, _GRID = "#ffffff", "#1d2024", "#5c636b", "#d9dde2"
 _LINE, _WASH = "#28507e", "#e6eef8"
@@ -30,7 +30,7 @@ _LINE, _WASH = "#28507e", "#e6eef8"
 _BANDS = {Band.HOT: "#a0280c", Band.WARM: "#bd8a25", Band.COLD: "#6f96c2"}
 _ROW = 64
 _LINE_HEIGHT = 520
-# More bars than these are a list to scroll, not a picture.
+# With more bars it is a list to scroll, not a picture.
 MOST_BARS = 12
 
 
@@ -45,7 +45,7 @@ class Bar:
 
 
 def bars_picture(bars: Sequence[Bar]) -> bytes:
-    """The list as bars, in its order, as PNG."""
+    """The list as bars, in order, as PNG."""
     height = 2 * _MARGIN + _ROW * len(bars)
     image = Image.new("RGB", (_WIDTH, height), _GROUND)
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(30)
@@ -65,7 +65,7 @@ def bars_picture(bars: Sequence[Bar]) -> bytes:
 
 
 def line_picture(points: Sequence[Point], tail: str, zone: ZoneInfo) -> bytes:
-    """A score's time line: each held until the next, grey before the first that was given."""
+    """A score over time: each value held until the next, grey before the first."""
     image = Image.new("RGB", (_WIDTH, _LINE_HEIGHT), _GROUND)
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(28)
     bottom, top = _LINE_HEIGHT - 90, 90
@@ -107,7 +107,7 @@ def _png(image: Image.Image) -> bytes:
 
 
 def picture_of(staff: StaffContext, answer: Answer) -> bytes | None:
-    """PNG; None where there is nothing to draw. Blocking."""
+    """PNG; None if there is nothing to draw. Blocking."""
     if len(answer.lead_ids) == 1:
         return _line(staff, answer.lead_ids[0])
     return _bars(staff, answer) if answer.lead_ids else None
@@ -127,7 +127,7 @@ def _line(staff: StaffContext, lead_id: str) -> bytes | None:
 
 
 def _bars(staff: StaffContext, answer: Answer) -> bytes | None:
-    """The list with the scores that the answer was given with."""
+    """The list with the scores given in the answer."""
     names = {name.lead_id: name for name in staff.store.names_of(answer.lead_ids)}
     scores = {score.lead_id: score for score in answer.scores}
     bars = [

@@ -18,13 +18,13 @@ from leads.store.message_subjects import is_short, keep_tap, tap_id
 from prompts.catalogues import Library
 
 ASK = "ask:"
-# How the last line begins, which says as of when an answer is.
+# The beginning of the last line, which says as of when the answer is.
 _AS_OF = "_"
 
 
 @dataclass(frozen=True, slots=True)
 class DraftOffer:
-    """A draft that an answer shows, as it could go: `line` above what may be tapped below it."""
+    """A draft that an answer shows, in the form it would be sent; `line` introduces its buttons."""
 
     line: str
     taps: tuple[tuple[str, str], ...]
@@ -43,17 +43,17 @@ class AnswerText:
 
     @property
     def is_preview(self) -> bool:
-        """Whether its buttons are needed, and only its own."""
+        """Whether it needs its buttons, and only its own."""
         return bool(self.taps) or (self.answer.intent == TELLING and bool(self.answer.actions))
 
     @property
     def taps(self) -> tuple[tuple[str, str], ...]:
-        """What sends the draft that it shows: ids and titles."""
+        """The buttons that send the draft it shows: ids and titles."""
         return self.offer.taps if self.offer else ()
 
 
 def pack_answers(said: Sequence[AnswerText]) -> list[list[AnswerText]]:
-    """The answers in as few messages as have room for them, in order; one preview in each."""
+    """The answers in as few messages as have room for them, in order; one preview per message."""
     messages: list[list[AnswerText]] = []
     for one in said:
         is_alone = one.picture is not None or (messages and messages[-1][-1].picture is not None)
@@ -65,7 +65,7 @@ def pack_answers(said: Sequence[AnswerText]) -> list[list[AnswerText]]:
 
 
 def words_of(said: Sequence[AnswerText]) -> str:
-    """The words of several answers in one message; as of when they are is said once."""
+    """The words of several answers in one message, with their common time only once."""
     texts: list[str] = []
     for one in said:
         last = one.text.rpartition("\n")[2]
@@ -76,8 +76,9 @@ def words_of(said: Sequence[AnswerText]) -> str:
 
 
 def actions_of(said: Sequence[AnswerText]) -> Sequence[Action]:
-    """What may be asked below them: of a preview among them only its own; none beside a draft's
-    own taps."""
+    """What may be asked below them: if one is a preview, only its own buttons; none next to those
+    of a draft.
+    """
     if any(one.taps for one in said):
         return ()
     if len(said) == 1:
@@ -104,9 +105,9 @@ def answer_draft(
     key: str,
     taps: Sequence[tuple[str, str]] = (),
 ) -> tuple[OutboxDraft, tuple[Write, ...]]:
-    """One message and what must be kept for its taps; an answer is never cut for its buttons.
+    """One message and what must be kept for its buttons; an answer is never cut to fit them.
 
-    `taps`: ids that are no questions.
+    `taps`: ids that are not questions.
     """
     if taps and length(text) <= outgoing.LONGEST_BODY:
         draft = choices(to, text, taps, library.text("whatsapp-choose", language))
@@ -126,7 +127,7 @@ def answer_draft(
 
 
 def choices(to: Address, text: str, named: Sequence[tuple[str, str]], button: str) -> OutboxDraft:
-    """Words with (id, title) to tap: buttons where they fit, otherwise a list."""
+    """Words with (id, title) to tap: buttons if they fit, otherwise a list."""
     fits = all(length(title) <= outgoing.LONGEST_BUTTON for _, title in named)
     if len(named) <= outgoing.MOST_BUTTONS and fits:
         return outgoing.buttons(to, text, named)
@@ -135,7 +136,7 @@ def choices(to: Address, text: str, named: Sequence[tuple[str, str]], button: st
 
 
 def _row(own: str, title: str) -> outgoing.Row:
-    """A row of a list; a title that is too long stands whole in its description."""
+    """A row of a list; a title that is too long is whole in the description."""
     is_cut = length(title) > outgoing.LONGEST_ROW
     return outgoing.Row(own, title, title if is_cut else "")
 

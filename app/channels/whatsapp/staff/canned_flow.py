@@ -19,7 +19,7 @@ from leads.store.canned_replies import CannedReplies, CannedReply, words_of
 
 CANNED, REMOVE, LEAVE = "canned:", "remove:", "leave:"
 _SEND, _REMOVE, _OURS = words("send"), words("remove"), words("canned")
-# What they are called: "remove the token" is said of much else.
+# Words for canned replies; "remove the token" may be about many other things.
 _KEPT = words("canned", "kept")
 _LISTS = words("listed")
 _BESIDE = words("around_send", "listed", "beside_canned")
@@ -27,7 +27,7 @@ _MOST_OFFERED = 8
 
 
 class CannedFlow:
-    """What one staff member asks of the canned replies; blocking."""
+    """What one staff member asks about the canned replies; blocking."""
 
     def __init__(self, staff: StaffContext, replies: ReplyFlow) -> None:
         self._staff = staff
@@ -85,7 +85,7 @@ class CannedFlow:
         return self._removed(canned, key) if removes else self._replies.canned(canned, lead_id, key)
 
     def _is_said(self, said: set[str]) -> bool:
-        """Whether they are about what is kept; in the middle of an answer only by its own name."""
+        """Whether they are about canned replies; while an answer is written, only by name."""
         return bool(said & (_OURS if self._replies.writing() else _KEPT))
 
     def _remove(self, canned: CannedReply, key: str) -> Effects:
@@ -115,7 +115,7 @@ class CannedFlow:
 def _named(
     words: Sequence[str], every: Sequence[CannedReply]
 ) -> tuple[CannedReply, list[str]] | None:
-    """The one whose name stands in the words, of several the longest, and the words beside it."""
+    """The canned reply named in the words, the longest name of several, and the other words."""
     found: list[tuple[int, CannedReply, list[str]]] = []
     for one in every:
         own = tuple(map(fold, one.words))

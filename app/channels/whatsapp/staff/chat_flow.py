@@ -20,19 +20,19 @@ from leads.store.lead_store import LeadName
 CHAT = "chat:"
 _CHATS, _BESIDE = words("chat"), words("beside_chat")
 _MOST_WORDS = 10
-# A message longer than that is cut: it is whole on the page.
+# A longer message is cut: it is whole on the page.
 _LONGEST_MESSAGE = 700
 
 
 class ChatFlow:
-    """The talks that one staff member reads; blocking."""
+    """The conversations that one staff member reads; blocking."""
 
     def __init__(self, staff: StaffContext) -> None:
         self._staff = staff
         self._words = staff.words
 
     def asked(self, texts: Sequence[TextIn], key: str) -> Effects | None:
-        """The newest page of the lead's talk; None: no talk is asked for."""
+        """The newest page of the lead's conversation; None: none was asked for."""
         said = [fold(word) for word in words_of(" ".join(one.text for one in texts))]
         if not _CHATS & set(said) or self._staff.is_analyst or len(said) > _MOST_WORDS:
             return None
@@ -84,8 +84,9 @@ class ChatFlow:
 
 
 def _is_only(rest: str, lead: LeadName) -> bool:
-    """Whether these words are the lead's name and phone alone: "had a chat with Priya, 85 lakh" is
-    something else."""
+    """Whether the words are only the lead's name and phone: "had a chat with Priya, 85 lakh" is
+    something else.
+    """
     own = {key(part) for part in (lead.name or "").split()}
     forms = (set(stems(key(word))) for word in rest.split())
     return all(not own.isdisjoint(some) or _ends(lead.phone, some) for some in forms)

@@ -1,4 +1,4 @@
-"""What staff write that is no question, taken by the flow it belongs to."""
+"""What staff write that is not a question, handled by the flow it belongs to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from connectors.queue.channel_types import Effects
 from connectors.whatsapp.incoming_types import LocationIn, MediaIn, Received, TapIn, TextIn
 from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
 
-# "alerts" alone asks how they stand; more words than this are a question about something else.
+# "alerts" alone asks how they are set; more words than this are a question about something else.
 _MOST_WORDS = 6
 _ALERTS, _OFF, _ON = words("alerts"), words("switch_off"), words("switch_on")
 _RULES = {AlertRule(rule): named for rule, named in words_by_kind("alert_rules").items()}
@@ -29,7 +29,7 @@ _KNOWN = _ALERTS.union(_OFF, _ON, words("around_alerts"), *_RULES.values())
 
 @dataclass(frozen=True, slots=True)
 class AlertSwitchOrder:
-    """Which rules to switch; `is_on` None: only asked how they stand."""
+    """Which rules to switch; `is_on` None: only asked how they are set."""
 
     rules: tuple[AlertRule, ...]
     is_on: bool | None
@@ -46,7 +46,7 @@ def read_alert_switch(text: str) -> AlertSwitchOrder | None:
         return None
     if not (is_off or is_on):
         return AlertSwitchOrder((), None) if not named else None
-    # "Alerts on" is no word on the night.
+    # "Alerts on" does not change the night rule.
     usual = tuple(rule for rule in AlertRule if rule not in AT_FIRST_OFF)
     return AlertSwitchOrder(named or usual, is_on)
 
@@ -57,7 +57,7 @@ _REPLY, _SEND, _EDIT, _DROP = "reply:", "send:", "edit:", "edit:drop:"
 async def take_commands(
     staff: StaffContext, said: Sequence[Received], downloads: MediaDownload
 ) -> tuple[Effects, list[Received]]:
-    """Run the commands among these; their effects, and what is still a question."""
+    """Run the commands among these; returns their effects and what is still a question."""
     commands = _Commands(staff, downloads)
     effects: list[Effects] = []
     rest: list[Received] = []
@@ -122,7 +122,7 @@ class _Commands:
         if tap.startswith(REPLACE):
             return await self._media.replaced(tap, key)
         taken = (
-            # Before the beginning it shares with Change.
+            # Before the prefix that it shares with Change.
             (_DROP, lambda tap, key: self._replies.dropped(tap.removeprefix(_DROP), key)),
             (_EDIT, lambda tap, key: self._replies.edited(tap.removeprefix(_EDIT), key)),
             (CHAT, self._chats.tapped),

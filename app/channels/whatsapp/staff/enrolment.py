@@ -1,4 +1,4 @@
-"""Enrols a broker who writes the invitation's code, and notes that they can be reached."""
+"""Enrols a broker who sends the invitation's code, and notes that they can be reached."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ log = structlog.get_logger()
 
 
 def enrol(context: ClaimContext, code: str) -> Effects | None:
-    """The welcome; None when the code is none, so that guessing teaches nothing."""
+    """The welcome; None when the code is wrong, so that guessing teaches nothing."""
     enrolment = context.enrolment
     welcome = enrolment.redeem(
         code, staff_aliases_of(context.sender), context.sender.key, at=context.now
@@ -39,7 +39,7 @@ def enrol(context: ClaimContext, code: str) -> Effects | None:
 
 
 def _no_lead(context: ClaimContext) -> None:
-    """Undo the lead that a hello before the code was taken for, with what was queued for it."""
+    """Undo the lead made from a hello before the code, with what was queued for it."""
     senders = Senders(context.record, context.brokerage_id)
     people = senders.known(person_aliases_of(context.sender))
     if not people:
@@ -53,7 +53,7 @@ def _no_lead(context: ClaimContext) -> None:
 
 
 def follow(context: ClaimContext, told: SystemIn) -> bool:
-    """Follow a member's changed number or id; False when it is not a member's."""
+    """Apply a member's changed number or id; False when it is not a member's."""
     old, new = staff_aliases_of(told.old), staff_aliases_of(told.new)
     if not new:
         return False

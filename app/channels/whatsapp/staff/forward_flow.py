@@ -1,6 +1,6 @@
-"""What staff pass on from their own phones: whose it is, shown, confirmed, kept with that lead.
+"""What staff forward from their own phones: whose it is, shown, confirmed, kept with that lead.
 
-Most talk happens on brokers' own phones: without it a lead looks silent that is not.
+Most conversations are on brokers' own phones: without them a lead looks silent that is not.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ from prompts.display import display_text
 FORWARD = "fwd:"
 YES, NO, WHO = "yes", "no", "who"
 SAVED, DROPPED = "saved", "dropped"
-# Beside these a list has room for "nobody".
+# With this many leads a list has room for "nobody".
 _MOST_OFFERED = 8
 _TURNS_LOOKED_AT = 3
 _CHATS = (".txt", ".zip")
-# The platform's window, in which the buttons of what was shown are still near.
+# The platform's window, in which the buttons of what was shown are still within reach.
 _TAPS_LAST = timedelta(hours=24)
 
 
@@ -57,7 +57,7 @@ def _forwards(staff: StaffContext) -> Forwards:
 
 
 def is_exported_chat(one: Received) -> bool:
-    """Whether it comes as WhatsApp exports a chat."""
+    """Whether it has the form of a chat exported from WhatsApp."""
     if not isinstance(one, MediaIn) or one.kind != "document":
         return False
     return PurePosixPath(one.file_name or "").suffix.casefold() in _CHATS
@@ -66,7 +66,7 @@ def is_exported_chat(one: Received) -> bool:
 def chat_forwarded(
     staff: StaffContext, message_id: str, name: str | None, content: bytes
 ) -> Effects:
-    """Handle an exported chat; its lead is found by the names in it where they fit exactly one."""
+    """Handle an exported chat; its lead is found by the names in it if they fit exactly one."""
     try:
         told = chat_content(name, content, staff.now)
         found = lead_of_chat(told, staff.words.zone, staff.store.names())
@@ -76,7 +76,7 @@ def chat_forwarded(
 
 
 def cards_forwarded(staff: StaffContext, one: ContactsIn) -> Effects:
-    """Handle a shared contact: the lead that is there, or a new one if wanted."""
+    """Handle a shared contact: an existing lead, or a new one if wanted."""
     key = staff.claim.key("forward", [one.message_id])
     found = card_content(one.cards)
     if found is None:
@@ -114,7 +114,7 @@ def typed(staff: StaffContext, ask: AskedQuestion) -> Effects | None:
 def _answered(
     staff: StaffContext, forward: Forward, ask: AskedQuestion, key: str
 ) -> Effects | None:
-    """What a text says to what was shown. NotFound when the lead is theirs no more."""
+    """What a text answers to what was shown. NotFound when the lead is no longer theirs."""
     is_shown = forward.lead_id is not None or forward.kind is ForwardKind.CARD
     if is_no(ask.text):
         return _decided(staff, forward, NO, key)
@@ -183,7 +183,7 @@ def _saved(staff: StaffContext, forward: Forward, key: str) -> Effects:
 
 
 def _previewed(staff: StaffContext, forward: Forward, key: str) -> Effects:
-    """What would be saved, and with whom."""
+    """What would be saved, and with which lead."""
     words = staff.words
     if forward.kind is ForwardKind.CARD:
         shown = shown_card(forward)
@@ -198,7 +198,7 @@ def _previewed(staff: StaffContext, forward: Forward, key: str) -> Effects:
 
 
 def _asked(staff: StaffContext, forward: Forward, leads: Sequence[LeadName], key: str) -> Effects:
-    """Ask whose it is, with the leads last spoken of to tap; any other can be named."""
+    """Ask whose it is, with the last leads talked about to tap; any other can be named."""
     words = staff.words
     named = [(f"{FORWARD}{forward.forward_id}:{n.lead_id}", words.lead(n)) for n in leads]
     fitting = [tap for tap in named if len(tap[0]) <= outgoing.LONGEST_ROW_ID][:_MOST_OFFERED]
@@ -211,7 +211,7 @@ def _taps(forward: Forward, words: Localizer, which: Sequence[str]) -> list[tupl
 
 
 def _lead(staff: StaffContext, forward: Forward) -> LeadName:
-    """The lead as they see it. NotFound when it is theirs no more."""
+    """The lead as they see it. NotFound when it is no longer theirs."""
     found = staff.store.names_of([forward.lead_id or ""])
     if not found:
         raise NotFound("There is no such lead among yours.")
@@ -226,15 +226,15 @@ def _spoken_of(staff: StaffContext) -> list[LeadName]:
 
 
 def _was_answered_since(staff: StaffContext, forward: Forward) -> bool:
-    """Whether something else was said after it was shown: then a "yes" is to that."""
+    """Whether something else was sent after it was shown: then a "yes" answers that."""
     last = staff.last_turn()
     return last is not None and last.at > forward.at
 
 
 Content = Mapping[str, Any]
-# WhatsApp exports at most 40,000 messages; of a hundred characters each.
+# WhatsApp exports at most 40,000 messages, here of a hundred characters each.
 MOST_CHAT_CHARACTERS = 4_000_000
-# A message of the record's own import holds as many.
+# A message imported into the record may hold as many.
 _MESSAGES_AT_ONCE = 500
 _QUOTED = 120
 _SHOWN = 3
@@ -254,7 +254,7 @@ def chat_content(name: str | None, content: bytes, read_at: datetime) -> Content
 
 
 def lead_of_chat(content: Content, zone: ZoneInfo, names: Sequence[LeadName]) -> str | None:
-    """The one lead that the chat's names or numbers name; None: nobody, or several."""
+    """The one lead named in the chat by name or number; None: nobody, or several."""
     chat = _chat(content, zone)
     said = {name_key(name) for name in (*chat.senders, chat.partner or "")} - {""}
     found = [n for n in names if said & {name_key(n.name or ""), n.phone or ""} - {""}]
@@ -262,7 +262,7 @@ def lead_of_chat(content: Content, zone: ZoneInfo, names: Sequence[LeadName]) ->
 
 
 def card_content(cards: Sequence[Card]) -> Content | None:
-    """The first contact with a telephone number that exists."""
+    """The first contact with a valid telephone number."""
     for card in cards:
         for phone in card.phones:
             try:
@@ -273,7 +273,7 @@ def card_content(cards: Sequence[Card]) -> Content | None:
 
 
 def shown_forward(forward: Forward, words: Localizer) -> str:
-    """What was passed on, as far as a screen shows it."""
+    """What was forwarded, as far as a screen shows it."""
     if forward.kind is ForwardKind.CHAT:
         chat = _chat(forward.content, words.zone)
         first, last = chat.messages[0].at, chat.messages[-1].at
@@ -300,7 +300,7 @@ def add_words(
     staff: Sequence[str],
     now: datetime,
 ) -> int:
-    """Keep the words with the lead. InvalidInput when nobody can tell who in a chat is who."""
+    """Store the messages with the lead. InvalidInput when it is unclear who in a chat is who."""
     if forward.kind is ForwardKind.CHAT:
         chat = _chat(forward.content, zone)
         known = KnownNames(
@@ -317,7 +317,7 @@ def add_words(
 
 
 def add_lead(intake: Intake, scope: Scope, forward: Forward, now: datetime) -> str:
-    """Make a lead of the contact: a broker's is their own, a manager's nobody's yet."""
+    """Make a lead from the contact: a broker's is their own, a manager's has no owner yet."""
     digest = hashlib.sha256(f"{scope.staff_id} {forward.forward_id}".encode()).hexdigest()[:20]
     is_own = scope.role is Role.BROKER
     phone = forward.content["phone"]
@@ -338,7 +338,7 @@ def add_lead(intake: Intake, scope: Scope, forward: Forward, now: datetime) -> s
 
 
 def _message(told: Mapping[str, str], now: datetime) -> Message:
-    """The forwarded words as a message, dated when they were forwarded at the latest."""
+    """The forwarded words as a message, dated at the latest when they were forwarded."""
     digest = hashlib.sha256(told["id"].encode()).hexdigest()[:20]
     at = datetime.fromisoformat(told["at"])
     return Message(f"msg_fwd_{digest}", "lead", told["text"], min(at, now), now)

@@ -1,7 +1,7 @@
-"""What staff send beside words: for a lead after a preview, or kept under a name.
+"""What staff send besides words: for a lead after a preview, or kept under a name.
 
-For whom it is: the answer that is being written, “for Priya 4821” below it or as a reply to it, or
-the one lead of the message that it replies to.
+The recipient is that of the answer being written, “for Priya 4821” below the file or in a reply to
+it, or the one lead of the message that it replies to.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from leads.store.canned_replies import CannedReplies, KeptFile, words_of
 from leads.store.lead_replies import Reply, SentPlace
 from leads.store.lead_store import LeadName
 
-# What is given to the platform while a message waits; its own limit for a document is 100 MB.
+# The most that is uploaded while a message waits; the platform's limit for a document is 100 MB.
 MOST_SENT = 16 * MB
 REPLACE = "replace:"
-# Of the worker's minute, what the files of a claim have together.
+# The part of the worker's minute that all files of a claim have together.
 FILES_SECONDS = 15.0
 _KINDS = (Kind.PHOTO, Kind.VIDEO, Kind.DOCUMENT)
-# Only what says that it is a name: a caption is most often words for somebody.
+# Only words that say it is a name: a caption is usually addressed to somebody.
 _SAVE = regex.compile(
     r"(?i)^\s*save\s+(?:(?:it|this)\s+)?as\s+(?P<name>\S.{0,60}?)\s*$"
     r"|^\s*(?P<name>\S.{0,60}?)\s+(?:naam se|naam thi|name|के नाम से|નામે)\s+"
@@ -50,16 +50,16 @@ _SAVE = regex.compile(
 _FOR = regex.compile(r"(?i)^\s*(?P<whom>[^:\n]{2,60}?)\s*(?:[:\n]\s*(?P<rest>.*))?$", regex.DOTALL)
 _SEND = words("send")
 _TO = words("around_send", "for_whom", "to_whom", "beside_for")
-# Whose order it can be: a name alone below a picture may tell what is in it.
+# One of these words makes it an order: a name alone below a picture may describe the picture.
 _ORDERS = words("send", "for_whom", "to_whom")
 _MOST_OFFERED = 10
-# A file's name, of which phones show the beginning; what kind it is stands at its end.
+# A file's name; phones show its beginning, and its type is at its end.
 _LONGEST_NAME, _END = 100, 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What is to become of it: saved as `name`, or sent to one of `leads` with these words."""
+    """What to do with it: save it as `name`, or send it to one of `leads` with these words."""
 
     name: str | None = None
     leads: tuple[LeadName, ...] = ()
@@ -67,7 +67,7 @@ class _Order:
 
 
 class MediaFlow:
-    """The files and places of one staff member in one claim."""
+    """The files and places that one staff member sent in one claim."""
 
     def __init__(self, staff: StaffContext, replies: ReplyFlow, downloads: MediaDownload) -> None:
         self._staff = staff
@@ -87,9 +87,9 @@ class MediaFlow:
         lead_id = awaited.lead_id if awaited else None
         if lead_id is None and one.reply_to is not None:
             lead_id = await self._call(self._staff.lead_replied_to, one.reply_to)
-        # What somebody else wrote below a file orders nothing.
+        # What somebody else wrote below a file is not an order.
         order = None if one.is_forwarded else await self._call(self._order, caption)
-        # Below a file for a lead "save it as proof" is said to the lead.
+        # Below a file for a lead, "save it as proof" is addressed to the lead.
         if order is not None and not (lead_id and order.name):
             return await self._done(one, order, key)
         if lead_id is None or is_exported_chat(one):
@@ -97,7 +97,7 @@ class MediaFlow:
         return await self._to(one, lead_id, caption, key, awaited)
 
     async def said_of(self, one: TextIn, key: str) -> Effects | None:
-        """ "For Priya 4821", as a reply to their own file; None: it is none of that."""
+        """ "For Priya 4821", as a reply to their own file; None: it is not that."""
         if one.reply_to is None:
             return None
         sent = await self._call(self._own, one.reply_to)
@@ -105,7 +105,7 @@ class MediaFlow:
         return await self._done(sent, order, key) if sent and order else None
 
     async def replaced(self, tap: str, key: str) -> Effects:
-        """Replace was tapped: their file of that message, under that name."""
+        """Replace was tapped: use their file of that message under that name."""
         message_id, _, name = tap.removeprefix(REPLACE).partition(":")
         one = await self._call(self._own, message_id)
         if one is None:
@@ -179,7 +179,7 @@ class MediaFlow:
                 seconds=self._deadline.left_seconds,
             )
         except Unavailable:
-            # What was asked beside it is answered all the same.
+            # What was asked along with it is still answered.
             return Problem.UNREACHABLE
         if isinstance(found, Problem):
             return found
@@ -202,7 +202,7 @@ class MediaFlow:
         return _Order(leads=matches, text=(told["rest"] or "").strip()) if matches else None
 
     def _own(self, message_id: str) -> MediaIn | LocationIn | None:
-        """The file or place that they sent as that message."""
+        """The file or place that they sent in that message."""
         claim = self._staff.claim.claim
         with self._staff.record.reading() as conn:
             items = read_items(conn, claim.channel, claim.account_id, [message_id])
@@ -214,7 +214,7 @@ class MediaFlow:
         return self._staff.line(key, "media-which", leads=named)
 
     def _replace(self, one: MediaIn, name: str, file: KeptFile, key: str) -> Effects:
-        """Ask before another file takes the place of the one under that name."""
+        """Ask before another file replaces the one under that name."""
         what = attached_words(self._words, file)
         replace = self._staff.tap(f"{REPLACE}{one.message_id}:{name}", "canned-replace")
         asked = self._words.text("canned-replace-ask", name=name, what=what)

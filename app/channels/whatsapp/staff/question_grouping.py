@@ -1,7 +1,7 @@
-"""Groups what a person typed in a row into questions and updates; too many are named, not answered.
+"""Groups what a person typed in a row into questions and updates; excess ones are only named.
 
-Pieces that were sent far apart, or reply to different messages, are never one question. Which of
-the others belong together is known by who understands them: `Turn.apart`.
+Pieces sent far apart, or replying to different messages, are never one question. Which of the
+others belong together is decided by understanding them: `Turn.apart`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from app.channels.whatsapp.staff.answer_messages import ASK
 from connectors.whatsapp.incoming_types import Received, TapIn, TextIn
 from leads.store.message_subjects import SentMessages, is_short
 
-# Who pauses for longer begins anew: the window in which pieces are waited for is shorter.
+# After a longer pause a new question begins; the window in which pieces are waited for is shorter.
 APART = timedelta(seconds=10)
-# More than a person asks in an outage of an hour; what is older was settled otherwise.
+# More than a person asks in an hour's outage; older questions have been settled otherwise.
 MOST_QUESTIONS = 30
 
 Apart = Callable[[Sequence[str], str | None], Coroutine[Any, Any, list[tuple[int, ...]]]]
@@ -31,7 +31,7 @@ async def questions_of(texts: Sequence[TextIn], apart: Apart) -> list[AskedQuest
     for run in _runs(texts):
         reply_to = next((one.reply_to for one in run if one.reply_to), None)
         parts = await apart([one.text for one in run], reply_to)
-        # A greeting beside a question is answered with the one it stands before.
+        # A greeting with a question is answered together with the one it precedes.
         ends = [at[-1] for at in parts[:-1]] + [len(run) - 1]
         begin = 0
         for at, end in zip(parts, ends, strict=True):
@@ -62,7 +62,7 @@ def split_by_question_marks(texts: Sequence[str]) -> list[tuple[int, ...]]:
 def _same(found: Sequence[AskedQuestion], ask: AskedQuestion) -> int | None:
     """The index of the same question if it was asked before; None: it is new.
 
-    What is told again is the same only right after it: of two a "yes" each is one's own.
+    An update counts as the same only right after the first: of two, each may have its own "yes".
     """
     words = ask.text.casefold().split()
     for at in range(len(found) - 1, -1, -1):
@@ -77,7 +77,7 @@ def _same(found: Sequence[AskedQuestion], ask: AskedQuestion) -> int | None:
 def newest_questions(
     asks: Sequence[AskedQuestion],
 ) -> tuple[list[AskedQuestion], list[AskedQuestion]]:
-    """What is answered, and the older questions that are not; what was told is always heard."""
+    """The questions to answer, and the older ones left out; updates are never left out."""
     asked = [ask for ask in asks if not tells(ask.text)]
     left = asked[: max(0, len(asked) - MOST_QUESTIONS)]
     return [ask for ask in asks if ask not in left], left
@@ -97,7 +97,7 @@ def _runs(texts: Sequence[TextIn]) -> list[list[TextIn]]:
 class AskedQuestion:
     """A question: its words, the items it was written in, and the message of ours it replies to.
 
-    `at`: when it was sent. `heard`: it was spoken, and these words are what was understood.
+    `at`: when it was sent. `heard`: it was spoken, and these words were transcribed.
     """
 
     text: str
@@ -108,7 +108,7 @@ class AskedQuestion:
 
 
 def parts_of(said: Sequence[Received]) -> list[tuple[Received, ...]]:
-    """The items in order, with texts typed in a row, or forwarded in a row, as one part."""
+    """The items in order, with texts typed or forwarded in a row as one part."""
     once: dict[object, Received] = {}
     for one in said:
         # An impatient thumb taps twice.
@@ -122,12 +122,12 @@ def parts_of(said: Sequence[Received]) -> list[tuple[Received, ...]]:
 
 
 def tapped_question(one: TapIn, sent: SentMessages) -> AskedQuestion:
-    """The question of a tap: the words its id stands for, else its title."""
+    """The question of a tap: the words its id refers to, else its title."""
     if not one.id.startswith(ASK):
         return AskedQuestion(one.title, (one.message_id,), None, one.at)
     words = one.id.removeprefix(ASK)
     known = sent.long_words(words) if is_short(words) else words
-    # The message a tap is on says nothing that its own words do not.
+    # The message that a tap is on adds nothing to the tap's own words.
     return AskedQuestion(known or one.title, (one.message_id,), None, one.at)
 
 

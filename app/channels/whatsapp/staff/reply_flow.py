@@ -32,7 +32,7 @@ from leads.store.canned_replies import CannedReply, KeptFile
 from leads.store.lead_replies import PREVIEW_LASTS, Replies, Reply, ReplyState, SentPlace, new_reply
 
 log = structlog.get_logger()
-# On the tap that sent it: no line of words between the two people.
+# On the button that sent it: no words pass between the two people.
 _SENT = "✅"
 # Between the messages of one answer, in its preview.
 _BETWEEN = "\n\n✂\n\n"
@@ -50,11 +50,11 @@ class ReplyFlow:
         self._post = LeadReplies(
             claim.pakka, staff.identity, account_id, staff.now, self._words.language
         )
-        # What this claim changed and nobody has committed yet.
+        # Changes of this claim that are not committed yet.
         self._now: dict[str, Reply] = {}
 
     def asked(self, lead_id: str, key: str) -> Effects:
-        """Reply was tapped: wait for the text, and offer a draft where there is one."""
+        """Reply was tapped: wait for the text, and offer a draft if there is one."""
         found = self._reach(lead_id, key)
         if isinstance(found, Effects):
             return found
@@ -63,7 +63,7 @@ class ReplyFlow:
         return self._proposed(key, *found, text)
 
     def canned(self, canned: CannedReply, lead_id: str, key: str) -> Effects:
-        """The brokerage's own words for this lead, with its fields filled in."""
+        """The brokerage's own words for this lead, with the fields filled in."""
         found = self._reach(lead_id, key)
         if isinstance(found, Effects):
             return found
@@ -79,9 +79,9 @@ class ReplyFlow:
         key: str,
         awaited: Reply | None = None,
     ) -> Effects:
-        """A file or place that was sent here for this lead: the preview.
+        """The preview of a file or place that was sent here for this lead.
 
-        `awaited`: the answer that was being written, in whose place it is.
+        `awaited`: the answer that was being written, which it replaces.
         """
         found = self._reach(lead_id, key)
         if isinstance(found, Effects):
@@ -102,7 +102,7 @@ class ReplyFlow:
         return None if stored is None or stored.reply_id in self._now else stored
 
     def written(self, reply: Reply, text: str, key: str) -> Effects:
-        """The text came: preview it as it would go, with Send and Change."""
+        """The text arrived: preview it as it would be sent, with Send and Change."""
         text = text.strip()
         if not text or has_gap(text):
             return self._staff.line(key, "reply-gap" if text else "reply-empty")
@@ -113,13 +113,13 @@ class ReplyFlow:
             return self._too_long(key, LONGEST_SHOWN)
         if length(_BETWEEN.join(parts(text, LONGEST_SHOWN))) > outgoing.LONGEST_TEXT:
             return self._too_long(key, outgoing.LONGEST_TEXT - LONGEST_SHOWN // 2)
-        # A place takes no words with it: they go in its stead.
+        # A place cannot have words with it: they are sent instead.
         attached = None if isinstance(reply.attached, SentPlace) else reply.attached
         made = replace(reply, text=text, attached=attached)
         return self._preview(key, self._shown_now(made), *found)
 
     def sent(self, tapped: str, key: str, tap_id: str) -> Effects:
-        """Send was tapped: the previewed text goes out once and joins the conversation."""
+        """Send was tapped: the previewed text is sent once and added to the conversation."""
         reply_id, _, shown = tapped.partition(":")
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.DROPPED or not reply.is_whole:
@@ -145,9 +145,9 @@ class ReplyFlow:
         return Effects((*gone.drafts, *told.drafts), writes=writes)
 
     def offered(self, drafted: LeadDraft) -> DraftOffer | None:
-        """What an answer has just drafted, to be sent as it stands; None: not to be sent by them.
+        """A draft just shown by an answer, to be sent as it is; None: they may not send it.
 
-        One with a gap is filled in first.
+        A draft with a gap is filled in first.
         """
         lead = self._post.lead(drafted.lead_id)
         if lead is None:
@@ -155,7 +155,7 @@ class ReplyFlow:
         route = self._post.route(lead)
         if isinstance(route, str):
             return DraftOffer(self._words.text(route, lead=self._words.lead(lead)), (), ())
-        # After the answer that shows it: what is answered later is another matter.
+        # After the answer that shows it, since later answers are about something else.
         at = self._staff.claim.pakka.clock()
         made = new_reply(self._staff.staff_id, lead.lead_id, at, drafted.text)
         reply = replace(made, state=ReplyState.SHOWN)
@@ -164,9 +164,9 @@ class ReplyFlow:
         return DraftOffer(line, tuple(self._tap(one, reply) for one in taps), self._saving(reply))
 
     def sent_by_word(self, key: str, message_id: str) -> Effects | None:
-        """ "Send it": what was shown last goes out; None: nothing was.
+        """ "Send it": sends what was shown last; None: nothing was.
 
-        Where something else was answered since, it is shown again first.
+        If something else was answered since, it is shown again first.
         """
         open_now = [r for r in self._now.values() if r.is_whole and r.state in _OPEN]
         reply = open_now[-1] if open_now else self._replies.newest(at=self._staff.now)
@@ -230,7 +230,7 @@ class ReplyFlow:
         text: str,
         attached: KeptFile | SentPlace | None = None,
     ) -> Effects:
-        """Preview a draft; one with gaps is shown to be filled in first."""
+        """Preview a draft; one with gaps is shown to be completed first."""
         fill = ""
         if has_gap(text):
             text, fill = "", f"{text}\n\n{self._words.text('draft-fill')}"
@@ -239,7 +239,7 @@ class ReplyFlow:
         if fill or not reply.is_whole:
             return self._awaited(key, reply, lead, fill)
         if attached is not None:
-            # What is written next is a question again: the file stands by itself.
+            # The next words are a question again: the file needs none.
             return self._preview(key, replace(reply, state=ReplyState.SHOWN), lead, route)
         return self._preview(key, reply, lead, route, self._words.text("reply-draft"))
 
@@ -264,7 +264,7 @@ class ReplyFlow:
     def _preview(
         self, key: str, reply: Reply, lead: Lead, route: ReplyRoute, hint: str = ""
     ) -> Effects:
-        """The preview: to whom it goes, how, and the text."""
+        """The preview: who gets it, how, and the text."""
         is_place = isinstance(reply.attached, SentPlace)
         whats = ("send", "drop") if is_place else ("send", "edit", "drop")
         taps, saving = [self._tap(what, reply) for what in whats], self._saving(reply)
@@ -275,7 +275,7 @@ class ReplyFlow:
         if reply.attached is not None or len(texts) < 2:
             body = "\n\n".join(filter(None, (hint, head, reply.text)))
             return self._staff.ask(key, body, taps, *saving)
-        # Too long to stand above buttons: first the words whole, as the messages they become.
+        # Too long to fit above buttons: first the whole words, as the messages they will be.
         whole = outgoing.text(self._staff.sender, _BETWEEN.join(texts))
         told = self._words.text("reply-parts", n=len(texts))
         shown = self._staff.ask(key, f"{head}\n\n{told}", taps, *saving)
@@ -306,17 +306,17 @@ def attached_words(words: Localizer, attached: KeptFile | SentPlace | None) -> s
 
 
 def size_of(size: int) -> str:
-    """In MB, a small one in KB."""
+    """In MB, or in KB if small."""
     return f"{size / MB:.1f} MB" if size >= MB / 10 else f"{max(1, round(size / 1024))} KB"
 
 
-# More words than these say something else beside it.
+# With more words than these it says something else as well.
 _MOST_WORDS = 6
 _SEND, _AROUND = words("send"), words("around_send")
 
 
 def is_send_order(text: str) -> bool:
-    """Whether a message says to send and nothing else."""
+    """Whether a message only says to send."""
     said = set(words_in(text))
     if "?" in text or regex.search(r"\d", text) or len(words_in(text)) > _MOST_WORDS:
         return False

@@ -28,7 +28,7 @@ KIND = "kind:"
 
 
 class KindFlow:
-    """What one staff member says of senders; blocking."""
+    """What one staff member says about senders; blocking."""
 
     def __init__(self, staff: StaffContext) -> None:
         self._staff = staff
@@ -56,7 +56,7 @@ class KindFlow:
     def _passed_on(
         self, person_id: str, kind: SenderKind, leads: Sequence[Lead], key: str
     ) -> Effects:
-        """Ask whoever sees all the person's leads: the kind holds for each of them."""
+        """Ask somebody who sees all the person's leads: the kind applies to each of them."""
         alerts = alerts_of(self._staff.claim)
         asked = [m for m in alerts.enrolled if self._may_decide(m, leads)]
         label = self._words.text(f"sender-{kind}")
@@ -89,7 +89,7 @@ class KindFlow:
             kind=words.text(f"sender-{kind}"),
         )
         taps = [(f"{tap}:{kind}", words.text("kind-right")), (tap, words.text("kind-other"))]
-        # Once a day: who says it again later has learnt something.
+        # Once a day: saying it again later means that something has changed.
         who, day = self._staff.staff_id, f"{self._staff.now:%Y%m%d}"
         key = f"proposed:{person_id}:{kind}:{who}:{day}"
         return alerts.letter(member, key, tap, body, taps, about=leads)
@@ -105,7 +105,7 @@ class KindFlow:
         return self._staff.claim.message(key, made)
 
     def _may_say(self, person_id: str) -> bool:
-        """Who sees a lead of theirs; of somebody without any, whoever manages."""
+        """Whoever sees a lead of theirs; for somebody without leads, a manager or an admin."""
         scope = self._staff.scope
         try:
             People(self._staff.record, scope).person(person_id)
@@ -131,7 +131,7 @@ class KindFlow:
             self._reopen(lead, kind)
 
     def _own_leads(self, person_id: str) -> list[Lead]:
-        """Those of the person's enquiries that whoever taps may see."""
+        """Those of the person's enquiries that the staff member may see."""
         leads = self._enquiries.leads_of(person_id)
         named = self._staff.store.names_of([lead.lead_id for lead in leads])
         seen = {name.lead_id for name in named}

@@ -1,4 +1,4 @@
-"""One staff member in one claim: what they may see, and what is written back to them."""
+"""One staff member in one claim: what they may see, and how they are answered."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from leads.store.record import Record
 from leads.store.staff import Identity
 from leads.store.transcripts import Transcript, TranscriptLog
 
-# What was told or answered longer ago is not "him" any more (?).
+# A lead mentioned longer ago than this is no longer "him" (?).
 TALKED_OF = timedelta(hours=3)
 
 
 @dataclass(frozen=True)
 class StaffContext:
-    """Who of the staff wrote, in which claim."""
+    """Which of the staff wrote, and in which claim."""
 
     claim: ClaimContext
     identity: Identity
@@ -42,7 +42,7 @@ class StaffContext:
 
     @property
     def is_analyst(self) -> bool:
-        """Whether they only read along."""
+        """Whether they may only read."""
         return self.scope.role is Role.ANALYST
 
     @property
@@ -63,7 +63,7 @@ class StaffContext:
 
     @cached_property
     def words(self) -> Localizer:
-        """Renders in their language."""
+        """The catalogue in their language."""
         return self.claim.localizer(self.identity)
 
     @property
@@ -76,16 +76,16 @@ class StaffContext:
         return TranscriptLog(self.record, self.scope)
 
     def last_turn(self) -> Transcript | None:
-        """The last question that was answered to them."""
+        """The last question that they were answered."""
         return self.transcripts.last(self.conversation_id)
 
     def line(self, key: str, message_id: str, **values: str) -> Effects:
-        """One line of the catalogue, once under that key."""
+        """One line of the catalogue, sent once under that key."""
         draft = outgoing.text(self.sender, self.words.text(message_id, **values))
         return self.claim.message(key, draft)
 
     def ask(self, key: str, body: str, taps: Sequence[tuple[str, str]], *writes: Write) -> Effects:
-        """Words with (id, title) to tap below them, once under that key."""
+        """Words with (id, title) to tap below them, sent once under that key."""
         draft = choices(self.sender, body, taps, self.words.text("whatsapp-choose"))
         return self.claim.message(key, draft, *writes)
 
@@ -106,12 +106,12 @@ class StaffContext:
         return self.claim.sent_messages.told_of(self.sender.key, self.staff_id, since=since)
 
     def lead_replied_to(self, message_id: str) -> str | None:
-        """The lead that this message of ours was about, where it was one alone."""
+        """The lead that this message of ours was about, if it was only one."""
         subject = self.claim.sent_messages.subject(message_id, self.staff_id)
         return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None
 
     def lead_spoken_of(self, reply_to: str | None) -> str | None:
-        """The one lead of the message replied to, else of what was told or answered last."""
+        """The one lead of the message replied to, else of the last message or answer to them."""
         if reply_to is not None:
             return self.lead_replied_to(reply_to)
         if (told := self.lead_told_of()) is not None:

@@ -31,19 +31,19 @@ from leads.store.senders import LastHeard
 from leads.store.staff import StaffMember
 
 _THUMBS = {"👍": 1, "👎": -1}
-# Skin tones, and the sign that asks for an emoji's coloured form.
+# Skin tones, and the character that asks for an emoji's coloured form.
 _TONES = dict.fromkeys((0x1F3FB, 0x1F3FC, 0x1F3FD, 0x1F3FE, 0x1F3FF, 0xFE0F))
 
 
 class StaffMessages:
-    """Answers staff; `aclose` waits for the tasks it started beside an answer."""
+    """Answers staff; `aclose` waits for tasks started alongside an answer."""
 
     def __init__(self, client: WhatsApp, voice: Transcriber | None) -> None:
         self._media = MediaAccess(client, voice)
         self._tasks = Tasks()
 
     async def aclose(self) -> None:
-        """Wait for the typing signs under way, and let go of the endpoint."""
+        """Wait for the typing signs under way, and close the endpoint's client."""
         await self._tasks.finish()
         if self._media.voice is not None:
             await self._media.voice.aclose()
@@ -51,7 +51,7 @@ class StaffMessages:
     async def answer(
         self, context: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
     ) -> Effects:
-        """One answer per question; what came late is answered with its age."""
+        """One answer per question; a late one says how old the question is."""
         record, said = context.record, apply_own_edits(said)
         thumbs = [one for one in said if isinstance(one, ReactionIn)]
         asked = [one for one in said if one not in thumbs]
@@ -70,7 +70,7 @@ class StaffMessages:
         return combine_effects(effects)
 
     def _show_typing(self, context: ClaimContext, one: Received) -> None:
-        """Runs beside the answer, which must not wait for it or fail with it."""
+        """Runs alongside the answer, which must not wait for it or fail with it."""
         account = context.claim.account_id
         showing = self._media.client.show_typing(one.message_id, account_id=account)
         self._tasks.start(showing, "typing")
@@ -79,7 +79,7 @@ class StaffMessages:
 def _of(person: StaffContext, effects: Effects) -> Effects:
     """Note each message as this person's: it is sent only while they are enrolled."""
     keys = [draft.dedupe_key for draft in effects.drafts if draft.dedupe_key]
-    # After the notes that name the leads: the first note under a key holds.
+    # After the notes that name the leads: the first note under a key stays.
     notes = (person.note_subject(key, ()) for key in keys)
     return replace(effects, writes=(*effects.writes, *notes))
 
@@ -87,7 +87,7 @@ def _of(person: StaffContext, effects: Effects) -> Effects:
 def _thumbs(
     context: ClaimContext, staff: Sequence[StaffMember], thumbs: Sequence[ReactionIn]
 ) -> Effects:
-    """Thumbs become feedback on the answer they are on; any other sign takes a thumb back."""
+    """Thumbs become feedback on the answer they are on; any other emoji removes a thumb."""
     writes = [_thumb(context, member, one) for one in thumbs for member in staff]
     return Effects(writes=tuple(write for write in writes if write is not None))
 
@@ -97,7 +97,7 @@ def _thumb(context: ClaimContext, member: StaffMember, one: ReactionIn) -> Write
     sign = _THUMBS.get((one.emoji or "").translate(_TONES), 0)
     word = ThumbSign(one.message_id, one.at, sign)
     if sent.key_of(one.target_id) is None:
-        # Quicker than the platform's answer to our send; on anything else it never counts.
+        # It may come before the platform's reply to our send; on any other message it never counts.
         keep = partial(sent.keep_early, target_id=one.target_id, staff_id=member.staff_id)
         return partial(keep, word=word) if not context.is_late(one.at) else None
     subject = sent.subject(one.target_id, member.staff_id)
@@ -109,7 +109,7 @@ def _thumb(context: ClaimContext, member: StaffMember, one: ReactionIn) -> Write
 def open_service_window(
     context: ClaimContext, staff: Sequence[StaffMember], told: Sequence[Received]
 ) -> Effects:
-    """Note when each possible sender wrote; release what is held where there is only one."""
+    """Note when each possible sender wrote; release what is held if there is only one."""
     wrote = [one.at for one in told if not isinstance(one, EchoIn | SystemIn)]
     if not wrote:
         return Effects()
@@ -117,7 +117,7 @@ def open_service_window(
     for member in staff:
         heard.hear(LastHeard(member.staff_id, max(wrote), sender.phone, sender.user_id))
     if len(staff) > 1:
-        # Of those who share a phone nobody has said yet who is reading.
+        # On a shared phone nobody has said yet who is reading.
         return Effects()
     gone, _ = context.delivery.released(staff[0].staff_id, sender)
     return gone
@@ -135,7 +135,7 @@ def apply_own_edits(said: Sequence[Received]) -> list[Received]:
         if isinstance(one, DeletedIn) or own in gone or (isinstance(one, EditedIn) and own in here):
             continue
         now = newest.get(own) if own in here else None
-        # Said when it was sent first, in reply to the same.
+        # Dated when first sent, in reply to the same message.
         kept.append(replace(now, at=one.at, reply_to=one.reply_to) if now else one)
     return kept
 
@@ -182,7 +182,7 @@ def _is_choice(one: Received) -> bool:
 def _chosen(
     context: ClaimContext, speakers: SharedPhones, member: StaffMember, rest: Sequence[Received]
 ) -> IdentifiedSender:
-    """The choice holds from now on, and the questions that waited for it come first."""
+    """From now on the choice holds; the questions that waited for it come first."""
     waiting = speakers.waiting(context.sender.key)
     choose = partial(
         speakers.choose, sender_key=context.sender.key, staff_id=member.staff_id, at=context.now
@@ -206,7 +206,7 @@ def _asked(
 
 
 def _held(context: ClaimContext, ids: Sequence[str]) -> list[Received]:
-    """The messages that waited for the choice; those of a month ago may be blanked."""
+    """The messages that waited for the choice; after a month they may be blanked."""
     with context.record.reading() as conn:
         found = read_items(conn, *context.account, ids)
     return [received(item) for item in found]

@@ -1,4 +1,4 @@
-"""Answers what one staff member sent, part by part: questions, taps, and what they pass on."""
+"""Answers what one staff member sent, part by part: questions, taps, and forwarded things."""
 
 from __future__ import annotations
 
@@ -59,16 +59,16 @@ from leads.model.deadline import Deadline
 from leads.model.errors import DeadlinePassed, InvalidInput
 from prompts.display import display_text
 
-# A transcription of a minute's note takes seconds; the worker's patience is a minute for all.
+# A minute's voice note takes seconds to transcribe; the worker allows a minute for everything.
 VOICE_SECONDS = 20.0
-# Of that minute, what all questions of a backlog have together.
+# The part of that minute that all questions of a backlog have together.
 ANSWERS_SECONDS = 40.0
-# Another try where there was no time for an answer, as on a machine that has just started; and
-# until when the worker still waits for all of it.
+# One more try if there was no time for an answer, as on a machine that has just started; and until
+# when the worker still waits for everything.
 LATE_SECONDS, PATIENCE_SECONDS = 15.0, 50.0
-# More answers than these need their questions beside them.
+# With more answers than these, each needs its question next to it.
 _PLAIN_ANSWERS = 3
-# Intents of what asks nothing of the record: greetings, thanks, "ok"; what was not read at all.
+# Intents that ask nothing of the record: greetings, thanks, "ok", and unread messages.
 _IDLE = frozenset({"small_talk", "unknown"})
 # How much of a question is quoted.
 _QUOTED = 80
@@ -76,16 +76,16 @@ _QUOTED = 80
 
 @dataclass(frozen=True, slots=True)
 class MediaAccess:
-    """Fetches files and transcribes voice notes; `voice` is None where no endpoint is set."""
+    """Fetches files and transcribes voice notes; `voice` is None if no endpoint is set."""
 
     client: WhatsApp
     voice: Transcriber | None
 
 
 class StaffTurn:
-    """Answers what one person sent; every effect of it is committed together.
+    """Answers what one person sent; all effects are committed together.
 
-    `in_group`: it was said to others, too. A "yes" to a colleague confirms and sends nothing then.
+    `in_group`: others could read it, too. A "yes" to a colleague then confirms and sends nothing.
     """
 
     def __init__(self, staff: StaffContext, media: MediaAccess, *, in_group: bool = False) -> None:
@@ -139,7 +139,7 @@ class StaffTurn:
         return combine_effects([*self._left(left), await self._said(asks)])
 
     async def _apart(self, texts: Sequence[str], reply_to: str | None) -> list[tuple[int, ...]]:
-        """Which texts are one question; by their marks, where there is no time to tell."""
+        """Which texts form one question; by their punctuation if there is no time to decide."""
         question = await self._question("", reply_to, self._seconds)
         try:
             return await self._pakka.turn.group_pieces(question, texts)
@@ -147,7 +147,7 @@ class StaffTurn:
             return split_by_question_marks(texts)
 
     async def _said(self, asks: Sequence[AskedQuestion]) -> Effects:
-        """Answer each text, answers in a row in one message, unless it answers a preview."""
+        """Answer each text, with answers in a row in one message, except replies to previews."""
         effects: list[Effects] = []
         said: list[AnswerText] = []
         seconds = min(self._seconds, ANSWERS_SECONDS / max(1, len(asks)))
@@ -208,11 +208,11 @@ class StaffTurn:
         return self._pakka.settings.watched_deadline_seconds
 
     async def _question(self, text: str, reply_to: str | None, seconds: float) -> Question:
-        """What is asked, about the lead of the message it replies to."""
+        """The question, about the lead of the message it replies to."""
         return Question(
             text=text,
             identity=self._staff.identity,
-            # Starts when the burst is complete: waiting for it does not use the answer's time.
+            # Starts when the burst is complete: waiting for it does not use up the answer's time.
             deadline=Deadline.after(seconds),
             lead_id=await self._call(self._lead_of, reply_to),
             conversation_id=self._staff.conversation_id,
@@ -223,7 +223,7 @@ class StaffTurn:
     async def _answered(
         self, ask: AskedQuestion, seconds: float, is_quoted: bool
     ) -> AnswerText | Effects:
-        """The one answer to a question; a line where it is none."""
+        """The one answer to a question; a plain line if there is none."""
         pakka = self._claim.pakka
         if self._in_group and is_answer(ask.text):
             return Effects()
@@ -237,7 +237,7 @@ class StaffTurn:
             answer = await pakka.turn.answer(replace(question, said_at=said_at))
             left = self._patience.left_seconds
             if is_late(answer) and left > seconds:
-                # Nobody who waits for a message is better served by "ask again".
+                # "Ask again" would not help somebody who waits for a message.
                 deadline = Deadline.after(min(left, LATE_SECONDS))
                 again = replace(question, said_at=said_at, deadline=deadline)
                 answer = await pakka.turn.answer(again)
@@ -256,12 +256,12 @@ class StaffTurn:
         return AnswerText(ask.ids, f"{head}{answer.text}{line}", answer, offer)
 
     def _of_chart(self, reply_to: str | None) -> str:
-        """ "Chart" alone: of the lead that is spoken of, else of the day's list."""
+        """ "Chart" alone: of the lead being talked about, else of the day's list."""
         lead_id = self._staff.lead_spoken_of(reply_to)
         return f"how_hot {lead_id}" if lead_id else "top"
 
     async def _offer(self, answer: Answer) -> DraftOffer | None:
-        """What sends the draft that it shows."""
+        """The buttons that send the draft it shows."""
         if answer.draft is None:
             return None
         return await self._call(ReplyFlow(self._staff).offered, answer.draft)
@@ -280,7 +280,7 @@ class StaffTurn:
         return f"> {quoted}\n" if is_quoted else ""
 
     def _left(self, asks: Sequence[AskedQuestion]) -> Sequence[Effects]:
-        """Name the questions that are too many, so that none is dropped silently."""
+        """Name the questions beyond the limit, so that none is dropped silently."""
         if not asks:
             return ()
         key = self._claim.key("left", [own for ask in asks for own in ask.ids])
@@ -315,7 +315,7 @@ class StaffTurn:
             draft, [one.answer for one in said], words, self._claim.sender.heard_at
         )
         lead_ids = tuple(dict.fromkeys(own for one in said for own in one.answer.lead_ids))
-        # Also of the one that goes once more when nobody knows whether this arrived.
+        # Also of the copy that is sent when it is unknown whether this one arrived.
         keys, note = (key, again_key(key)), self._staff.note_subject
         noted = [note(own, lead_ids, last.transcript_id) for own in keys]
         offered = [write for one in said if one.offer for write in one.offer.writes]
