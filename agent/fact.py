@@ -83,7 +83,7 @@ class State(StrEnum):
     DOWN_PAYMENT_READY = "down_payment_ready"
     UNANSWERED = "unanswered"
     ANSWERED = "answered"
-    PROMISED = "promised"  # # we said that we would find out, and have not told them
+    PROMISED = "promised"  # we said that we would find out, and have not told them
     QUIET = "quiet"
     WAITING = "waiting"  # the lead asked us to wait
     BOOKED = "booked"

@@ -38,11 +38,11 @@ class PieceKind(Enum):
     """How a text reads by itself, with its cost as one question of a burst."""
 
     WHOLE = 100  # a question, an answer to what was shown
-    OF_LEAD = 99  # # a question or an update about a lead named in it
-    PART = 150  # # a name, a place, "so hot": a question only if alone
-    LIST = 140  # # the same with so many conditions that it belongs to no update
+    OF_LEAD = 99  # a question or an update about a lead named in it
+    PART = 150  # a name, a place, "so hot": a question only if alone
+    LIST = 140  # the same with so many conditions that it belongs to no update
     IDLE = 120  # ok, or the "hai" at a sentence's end
-    GREETING = 0  # # hello, thanks, bye: ignored if anything else was written
+    GREETING = 0  # hello, thanks, bye: ignored if anything else was written
     LOST = 1000  # not understood
 
 

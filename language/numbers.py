@@ -15,7 +15,7 @@ LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
 # A bare number below this is in crore: no home costs so few lakh (docs/domain.md, Sums).
 _CRORE_BELOW = 10.0
 
-_READ_CHARACTERS = 1_000  # # of a message; a longer text is pasted
+_READ_CHARACTERS = 1_000  # of a message; a longer text is pasted
 # A spelt number below this is more often another word: "be", "do", "sat", "bees".
 _LEAST_SPELT = 21.0
 

@@ -32,10 +32,10 @@ class PeriodWord(StrEnum):
 class RangeShape(StrEnum):
     """How a range of days was stated."""
 
-    DAY = "day"  # # one day, or days on either side of today
+    DAY = "day"  # one day, or days on either side of today
     PERIOD = "period"  # this week, last month, October
     SINCE = "since"  # from a day until now
-    FOR = "for"  # # for that many days: a silence, a wait
+    FOR = "for"  # for that many days: a silence, a wait
     UNTIL = "until"  # up to a day
 
 

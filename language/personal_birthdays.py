@@ -31,7 +31,7 @@ DATE = regex.compile(
     rf"|(?<!\d){_DAY}(?P<sign>[/.-])(?:{any_of('months')})(?P=sign)(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
     _F,
 )
-_BORN = range(1930, 2009)  # # somebody born later buys no home
+_BORN = range(1930, 2009)  # somebody born later buys no home
 _BORN_SHORT = range(45, 100)
 # Near a word for birth a date may lack its year, or be only a year.
 _IN_DIGITS = regex.compile(

@@ -55,7 +55,7 @@ _VERB_END = regex.compile("(?:[ोेंूોેું]|ना|ता|ती|�
 _STOPS, _START_WITHIN = ".!?:;\n।", 6
 _POSSESSIVE, _THING_WITHIN = "'s", 24
 _LONG_ENOUGH, _SHORTEST = 5, 4
-_TITLE = 4  # # letters of a word abbreviated by a dot: "Dr.", "Mohd."
+_TITLE = 4  # letters of a word abbreviated by a dot: "Dr.", "Mohd."
 _LONGEST = 4  # words of a name
 
 

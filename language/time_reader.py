@@ -48,7 +48,7 @@ class When:
     span: Span | None = None
     clock: tuple[int, int] | None = None
     part: str | None = None
-    numbers: tuple[int, ...] = ()  # # token places of bare numbers that may be an hour or a day
+    numbers: tuple[int, ...] = ()  # token places of bare numbers that may be an hour or a day
 
     def __bool__(self) -> bool:
         return bool(self.day or self.span or self.clock or self.part)
@@ -66,7 +66,7 @@ _WORD = re.compile(
     r"|[^\W\d_](?:[^\W\d_]|['’]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0a81-\u0a83\u0abc-\u0acd])*",
     re.IGNORECASE,
 )
-_SLANG_IS = re.compile(r"\b6e\b", re.IGNORECASE)  # # Gujarati "che" in texting
+_SLANG_IS = re.compile(r"\b6e\b", re.IGNORECASE)  # Gujarati "che" in texting
 
 
 def tokens_of(text: str) -> list[Token]:

@@ -13,8 +13,8 @@ from language.written_dates import numeric_date
 # "somvarthi" is a weekday with its case ending; with a shorter stem, "mare" would be March.
 _SHORTEST_STEM = 4
 _SHORT_STEMS = ("days", "years")  # "dinma", "saalma"
-_SPELT = "="  # # before a word matched by its letters only: fri, which sounds like free
-_NOW = "now"  # # normalised, it would be a month
+_SPELT = "="  # before a word matched by its letters only: fri, which sounds like free
+_NOW = "now"  # normalised, it would be a month
 
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 2000, 2049

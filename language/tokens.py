@@ -62,7 +62,7 @@ def single_letters(word: str) -> str:
     return evened
 
 
-LONGEST_QUESTION = 4_000  # # characters; a longer text is pasted, not a question
+LONGEST_QUESTION = 4_000  # characters; a longer text is pasted, not a question
 _CACHED_WORDS = 20_000  # some 3 MB
 # Several readers look at the same question.
 _CACHED_QUESTIONS = 1_000

@@ -25,7 +25,7 @@ from prompts.number_format import plain_number
 _LONGEST_PURPOSE = 400
 # What must be filled in before a message may go.
 _GAP = regex.compile(r"\[…[^\[\]\n]*\]")
-_LAST = 5  # # messages that show how a lead writes
+_LAST = 5  # messages that show how a lead writes
 _NAMES = {
     TAGS_OF_LANGUAGE[name][0]: name
     for name in ("english", "hindi", "hinglish", "gujarati", "gujlish")

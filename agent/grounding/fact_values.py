@@ -21,7 +21,7 @@ from agent.grounding.phrase_matcher import (
 from agent.grounding.stated_dates import StatedDate, stated_dates
 from agent.grounding.stated_numbers import StatedNumber, stated_numbers
 
-_ROUNDED = 0.03  # # "about 66 lakh" for 66.3
+_ROUNDED = 0.03  # "about 66 lakh" for 66.3
 _HALF_DAY = 0.5
 _MINUTES_OF_HALF_A_DAY = 720
 _ANY_COUNT = frozenset({Unit.COUNT, Unit.SCORE, Unit.POINTS, Unit.PLACE_IN_LIST, Unit.FLOOR, None})

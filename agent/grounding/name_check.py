@@ -112,7 +112,7 @@ _REACH = frozenset({Kind.PHONE, Kind.MAIL, Kind.LINK, Kind.UPI, Kind.ACCOUNT, Ki
 _TOLD_BY_LEADS = frozenset({Kind.PHONE, Kind.MAIL})
 _SCHEME = regex.compile(r"^(?:https?://)?(?:www\.)?|/$")
 _DIGITS = regex.compile(r"\d+")
-_OF_PHONE = 10  # # digits of a number that may come after a prefix
+_OF_PHONE = 10  # digits of a number that may come after a prefix
 
 
 def unknown_contacts(text: str, held: Iterable[str]) -> Iterator[Kind]:

@@ -32,7 +32,7 @@ _SOFT, _VOWELS, _REPEATED = (
     re.compile(r"(.)\1+"),
 )
 FEWEST_CONSONANTS, _NEAR = 3, 45
-_LONG_LATIN = 5  # # "Priya" has only two consonants, but no other word is written like it
+_LONG_LATIN = 5  # "Priya" has only two consonants, but no other word is written like it
 _LONGEST_SHORT_FORM = 5
 _SMALL = word_table("small")
 _CAPITALS, _COMMON = words_of(_SMALL["capitals"]), words_of(_SMALL["common_parts"])

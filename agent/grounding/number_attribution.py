@@ -37,7 +37,7 @@ def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
         narrowed = _by_time_of_score(read, part, narrowed)
     narrowed = _by_label(read, amount, _by_unit(amount, narrowed))
     earlier = read.earlier_facts if len(narrowed) == len(things) else []
-    if amount.unit is Unit.SHARE:  # # "half of them are Sejal's": also of what was cited before
+    if amount.unit is Unit.SHARE:  # "half of them are Sejal's": also of what was cited before
         earlier = read.everything
     return read.fact_set(narrowed, earlier)
 

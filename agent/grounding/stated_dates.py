@@ -192,7 +192,7 @@ _ON_ONLY = ("ko", "को", "મીએ", "mie", "e")
 
 def _month_first(said: Sequence[Token], at: int, month: int) -> StatedDate | None:
     after = token_at(said, at + 1)
-    is_within = said[at].raw.endswith("માં")  # # "ઓક્ટોબરમાં 21" means 21 in October
+    is_within = said[at].raw.endswith("માં")  # "ઓક્ટોબરમાં 21" means 21 in October
     if not is_within and after.kind == "number" and after.value % 1 == 0 and 1 <= after.value <= 31:
         last = at + 2 if token_at(said, at + 2).raw.lower() in _NTH[:4] else at + 1
         year, end = _year(said, last + 1)

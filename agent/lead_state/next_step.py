@@ -107,7 +107,7 @@ def _asked_in_form(now: LeadSituation) -> NextStep | None:
     if asked is None or now.days_since(asked.at) > _FILE_WORDS_HOLD_DAYS:
         return None
     if any(note.day and note.day >= now.day_of(asked.at) for note in now.newest_notes):
-        return None  # # a colleague has dealt with it since
+        return None  # a colleague has dealt with it since
     values: dict[str, StepValue] = {"quote": asking_words(asked.text)}
     return NextStep("step-asked-in-form", values | {"day": now.day_of(asked.at)})
 

@@ -53,7 +53,7 @@ class Plan:
     with_family: bool = False
     agreed_words: str | None = None
     agreed_id: str | None = None
-    is_dated: bool = True  # # False: a note whose words give no day; `at` is when it was read
+    is_dated: bool = True  # False: a note whose words give no day; `at` is when it was read
 
 
 # A longer text is a pasted listing.

@@ -41,11 +41,11 @@ _BUYING = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMER
 # After a no, these events show that the lead is still looking.
 _ALIVE = (EventKind.VISIT_DONE, EventKind.VISIT_PLANNED, EventKind.OFFER)
 _FEEDBACK_WITHIN = timedelta(days=3)
-_AGREED_DAYS = 14  # # a visit agreed longer ago has taken place, or will not
-_PROMISED_DAYS = 30  # # what was promised longer ago will be asked for again
+_AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
+_PROMISED_DAYS = 30  # what was promised longer ago will be asked for again
 # The rules need nothing of the market, so none is read.
 _NO_MARKET = Market(())
-_LONGEST_READ = 300  # # characters; a longer text is pasted
+_LONGEST_READ = 300  # characters; a longer text is pasted
 _WORD = regex.compile(rf"{LETTER}+|\d+")
 _SENTENCES = regex.compile(r"(?<=[.!?।])\s+")
 # A longer message says something besides its promise.

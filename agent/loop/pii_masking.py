@@ -66,11 +66,11 @@ class Restored:
 class _Found:
     start: int
     end: int
-    person: KnownPerson | None  # # None: several have this name
+    person: KnownPerson | None  # None: several have this name
     who: frozenset[KnownPerson]
     written: str
     ending: str
-    kind: Kind = Kind.NAME  # # for what is no known person
+    kind: Kind = Kind.NAME  # for what is no known person
 
 
 class Masks:

@@ -134,7 +134,7 @@ def prefetched(state: RunState, made: Prefetched) -> tuple[dict[str, object], st
     shown = {name: _masked(state, value) for name, value in made.arguments.items()}
     call = ToolCall(made.tool, dict(made.arguments), made.result, is_prefetched=True)
     lines = state.kept(call)
-    with suppress(InvalidInput):  # # else the LLM's own call is made anew
+    with suppress(InvalidInput):  # else the LLM's own call is made anew
         asked = _READERS[made.tool](state, _arguments(state, shown))
         state.rendered[call_key(made.tool, asked.arguments)] = lines
     return shown, lines

@@ -45,7 +45,7 @@ class FieldName(StrEnum):
     PROJECT = "project"
     SOURCE = "source"
     STAGE = "stage"
-    LABEL = "label"  # # put on the lead by colleagues
+    LABEL = "label"  # put on the lead by colleagues
     OWNER = "owner"  # a colleague's name; "me"; unknown: nobody's
     TEAM = "team"
     LANGUAGE = "language"
@@ -68,7 +68,7 @@ class FieldName(StrEnum):
     CALLS = "calls"
     CALL_TRIES = "call_tries"
     PAUSED = "paused"  # the lead asked us to wait
-    REFUSED = "refused"  # # the lead firmly said no
+    REFUSED = "refused"  # the lead firmly said no
     REOPENED = "reopened"  # had ended, and was opened again
     OUTCOME = "outcome"  # booked, lost, cancelled, spam
     LOST_REASON = "lost_reason"
@@ -127,7 +127,7 @@ class Moment(StrEnum):
     BOOKED = "booked"
     CLOSED = "closed"
     CANCELLED = "cancelled"  # a booking; the lead may be open again
-    VISIT = "visit"  # # took place
+    VISIT = "visit"  # took place
     MISSED_VISIT = "missed_visit"
     NEXT_VISIT = "next_visit"
     CALL = "call"
@@ -206,7 +206,7 @@ class OrderBy(StrEnum):
     NEXT_VISIT = "next_visit"
     OFFER = "offer"
     VISITS_DONE = "visits_done"
-    VALUE = "value"  # # for groups: the measure
+    VALUE = "value"  # for groups: the measure
 
 
 ConditionValue = str | float | bool | list[str]

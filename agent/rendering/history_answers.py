@@ -25,7 +25,7 @@ from language.tokens import key
 from leads.model.lead import OWNER_KINDS, Event, EventKind, Message, OutcomeKind
 from prompts.display import display_text
 
-_AROUND = timedelta(days=3)  # # messages this near an event may be about it
+_AROUND = timedelta(days=3)  # messages this near an event may be about it
 _ANSWERED_WITHIN = timedelta(days=1)
 _AROUND_SHOWN, _SINCE_SHOWN, _MONEY_SHOWN = 2, 4, 5
 _LONGEST_QUOTE = 80

@@ -33,7 +33,7 @@ from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action, AnswerSource, FallbackReason
 from leads.model.score import Band, Score
 
-_ENDS_ROOM = 120  # # characters of the act and the date beneath a story
+_ENDS_ROOM = 120  # characters of the act and the date beneath a story
 Say = Callable[[Localizer, ScoredLead], list[str]]
 ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.WHY: score_answers.why,

@@ -137,7 +137,7 @@ def _kind(tag: Tag) -> str:
     return _KINDS[tag.concept]
 
 
-_NEARLY = 0.1  # # "around 80 lakh" is within a tenth either way
+_NEARLY = 0.1  # "around 80 lakh" is within a tenth either way
 _TIMES = {
     "visit": FieldName.VISITS_DONE, "visited": FieldName.VISITS_DONE, "call": FieldName.CALLS,
 }  # fmt: skip
@@ -235,12 +235,12 @@ class AmountConditions(ConditionReader):
         for tag in self._board.kinds(TagKind.NUMBER, TagKind.PHONE):
             before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
             if before is not None and before.concept == "best":
-                continue  # # "Top 10 budget" is a list's length
+                continue  # "Top 10 budget" is a list's length
             after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
             if after is not None and after.concept in _COUNTABLE:
                 continue
             if any(w.key in _NAMES for w in self._board.words[tag.last + 1 : tag.last + 2]):
-                continue  # # "10 naam budget 1 crore se upar" is a list's length
+                continue  # "10 naam budget 1 crore se upar" is a list's length
             is_told = self._board.has(*_OF_MONEY) or any(
                 t.kind in (TagKind.VALUE, TagKind.BHK) for t in self._board.tags
             )

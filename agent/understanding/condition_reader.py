@@ -29,7 +29,7 @@ _HAVING = frozenset(
 )
 # These may stand in between: "Bopal se nahi aaye", "Facebook wale nahi".
 _LIGHT = frozenset({"ones", "leads", "lead", "one", "come", "done", "who", "which", "it"})
-_FAR = 4  # # words between a "not" and what it negates
+_FAR = 4  # words between a "not" and what it negates
 
 
 class Negations:

@@ -32,7 +32,7 @@ _WANTED = (
     "requirement", "locality_word", "bhk_word", "kind_word", "home", "changed", "said", "or",
     "project_word", "price", "what_about",
 )  # fmt: skip
-_MOST_CHOOSING = 3  # # words of an answer to "which of them?"
+_MOST_CHOOSING = 3  # words of an answer to "which of them?"
 
 
 @dataclass(frozen=True, slots=True)

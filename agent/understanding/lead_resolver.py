@@ -106,7 +106,7 @@ def _by_name(who: str, names: Sequence[LeadName]) -> Resolution:
     known = [(n, own) for n in names if (own := words_of(n.name or ""))]
     tries = [(words, is_match) for is_match in (_MATCHES if len(words) > 1 else _MATCHES[1:])]
     lettered = _with_letters(who)
-    if len(lettered) > len(words):  # # "Raghavendra N Kulkarni", if somebody has exactly this name
+    if len(lettered) > len(words):  # "Raghavendra N Kulkarni", if somebody has exactly this name
         tries = [(lettered, _is_whole_name), (lettered, _has_words), *tries]
     for typed, is_match in tries:
         found = [n for n, own in known if is_match(typed, own)]

@@ -28,7 +28,7 @@ def is_typing_slip(typed: str, known: str) -> bool:
 
 
 SMALL, ORDINARY = "small", "ordinary"
-_SHORTEST = 3  # # letters of a generated form; shorter ones are too ambiguous
+_SHORTEST = 3  # letters of a generated form; shorter ones are too ambiguous
 _VOWELS = "aeiou"
 # The stems' kinds by language and last letter.
 _KINDS = {

@@ -120,7 +120,7 @@ _WHAT, _SENDS = key("what"), frozenset(map(key, ("send", "sent")))
 _HAS, _US = frozenset(map(key, ("did", "has", "have"))), frozenset(map(key, ("i", "we", "you")))
 _EXCEPT = ("except", "not_after")
 _JUST_NOT = words_as_typed("just_not")
-_GAP = 2  # # words between one search word and the next
+_GAP = 2  # words between one search word and the next
 
 
 class ChatAsks:

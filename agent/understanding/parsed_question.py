@@ -19,13 +19,13 @@ class LeadTopic(StrEnum):
     SCORE = "score"  # how hot
     SERIOUS = "serious"  # serious or just browsing; drop it?
     WHY = "why"
-    WHY_STILL = "why_still"  # # in spite of something the lead said
+    WHY_STILL = "why_still"  # in spite of something the lead said
     POINTS = "points"  # how the score adds up
     LEVERS = "levers"  # what would raise the score
     NEXT_STEP = "next_step"
     SUMMARY = "summary"  # what is known, the story so far
     WORRIES = "worries"  # what holds them back
-    LAST_TALK = "last_talk"  # # when they last wrote, what they said last
+    LAST_TALK = "last_talk"  # when they last wrote, what they said last
     BUDGET = "budget"
     PRICE = "price"
     OFFER = "offer"
@@ -39,18 +39,18 @@ class LeadTopic(StrEnum):
     SOURCE = "source"
     OWNER = "owner"
     CONTACT = "contact"  # the phone number
-    WAITING = "waiting"  # # do we owe them an answer
+    WAITING = "waiting"  # do we owe them an answer
     CALLS = "calls"
     BOOKED = "booked"
     OPEN = "open"  # still open?
     ENDED = "ended"  # lost, closed, cancelled? open or closed?
-    MONEY = "money"  # # the negotiation: price, offers, budget, our last word
-    SINCE = "since"  # # what they wrote since the event just mentioned
+    MONEY = "money"  # the negotiation: price, offers, budget, our last word
+    SINCE = "since"  # what they wrote since the event just mentioned
     LAST_ASKED = "last_asked"  # what they asked for last, and whether we gave it
     WHY_MISSED = "why_missed"  # why they did not come
     WHY_ENDED = "why_ended"  # why they refused, cancelled, went elsewhere
     WHY_LOAN = "why_loan"  # why there is no loan
-    SALE = "sale"  # # the sale of their own home, which must come first
+    SALE = "sale"  # the sale of their own home, which must come first
     RECORD = "record"  # how many such leads booked; "90 % sure?"
 
 
@@ -138,7 +138,7 @@ class AskDay:
 
     day: date
     what: str = "all"
-    is_either: bool = False  # # kal: yesterday or tomorrow, and no other word decides
+    is_either: bool = False  # kal: yesterday or tomorrow, and no other word decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ class ParsedQuestion:
     sought: tuple[str, ...] = ()
 
 
-_WORD = 4  # # letters of a word worth searching for
+_WORD = 4  # letters of a word worth searching for
 
 
 def is_answered_in_part(parsed: ParsedQuestion) -> bool:

@@ -91,7 +91,7 @@ def button(words: Sequence[Word], refs: LeadRefs) -> tuple[Ask, LeadRef | None] 
 
 # tokens → tags (`tagger`) → one ask per sentence (`sentence_parser`) → `ParsedQuestion`.
 
-LONGEST_READ = 400  # # characters; a longer text is more than a few plain questions
+LONGEST_READ = 400  # characters; a longer text is more than a few plain questions
 _MOST_ASKS = 3
 _PLUS = re.compile(r"(?<=\w)\s*\+(?!\d)")
 _MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)

@@ -68,7 +68,7 @@ _OF_MANY = (
 _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, TagKind.DAYS,
               TagKind.NUMBER,
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
-_SHORT = 2  # # words of an "ok", a "yes"
+_SHORT = 2  # words of an "ok", a "yes"
 
 
 class SentenceParser:

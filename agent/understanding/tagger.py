@@ -19,7 +19,7 @@ from language.periods import DateRange
 from language.phonetics import has_honorific
 from language.tokens import Word
 
-_TAIL = 4  # # digits: brokers name a phone by its last ones
+_TAIL = 4  # digits: brokers name a phone by its last ones
 _BHK_WORDS = neighbour_words("bhk")
 _BETWEEN_BHK = neighbour_words("between_bhk")
 _AFTER_NAME = neighbour_words("after_name")
@@ -176,11 +176,11 @@ class Tagger:
             digits = re.sub(r"\D", "", word.raw)
             if len(digits) >= _TAIL and "." not in word.raw:
                 return Tag(TagKind.PHONE, at, at, word.raw, value=digits)
-            number = number_of(word.key)  # # not "1.2.3"
+            number = number_of(word.key)  # not "1.2.3"
             return None if number is None else Tag(TagKind.NUMBER, at, at, word.raw, value=number)
         number = number_of(word.key)
         if at and word.key in _OFTEN and number_of(words[at - 1].key) is not None:
-            return None  # # "2 baar" is twice, not two and twelve
+            return None  # "2 baar" is twice, not two and twelve
         is_counted = (at and words[at - 1].key in _COUNTED_BY) or (
             at + 1 < len(words) and words[at + 1].key in _COUNTED
         )

@@ -27,7 +27,7 @@ from language.time_reader import Token, When, WhenReader, tokens_of, with_number
 from language.tokens import read
 from leads.store.update_acts import UpdateKind
 
-LONGEST_TELLING = 200  # # characters; a longer text is pasted
+LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
 # This few words before the act are more often its lead than a remark.
 _NAME_ALONE = 2

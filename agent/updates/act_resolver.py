@@ -46,7 +46,7 @@ _LIKE_A_SEARCH = (
     *(UpdateKind.LOAN, UpdateKind.STAGE),
 )
 _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
-_FAR = 2  # # parso: two days
+_FAR = 2  # parso: two days
 _NO_INTEREST = "not_interested"
 # A home is named in a few words; more are a remark.
 _LONGEST_PLACE = 3
