@@ -1,4 +1,4 @@
-"""Exports in the shapes of seven places, and the traps that real files set."""
+"""Exports in the shapes of nine places, and the traps that real files set."""
 
 from __future__ import annotations
 
