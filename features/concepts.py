@@ -47,7 +47,7 @@ def in_english(text: str) -> str:
     return " ".join(telling) or english
 
 
-@lru_cache(maxsize=20_000)  # as many as script keeps
+@lru_cache(maxsize=20_000)  # as many as script caches
 def _word_in_english(word: str) -> str:
     return word if word.lower() in HOMOGRAPHS else ENGLISH.get(one_spelling(word), word)
 
@@ -127,7 +127,7 @@ def _known(word: str) -> str | None:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """The word, then without an ending that leaves enough of it."""
+    """The word, then the word without an ending, if enough of it is left."""
     yield word
     spelt = one_spelling(word)
     for ending in _ENDINGS:

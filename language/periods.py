@@ -117,7 +117,7 @@ def period_days(word: PeriodWord, today: date, *, is_ahead: bool) -> tuple[date,
 
 
 def weekday_of_next_week(weekday: int, today: date) -> date:
-    """ "Next Sunday" (6): in the week after this one, which ends on a Sunday.
+    """ "Next Sunday" (weekday 6): in the week after this one, which ends on a Sunday.
 
     Indian speakers call the nearer one "Sunday", "this Sunday" or "the coming Sunday".
     """

@@ -204,14 +204,13 @@ class _Read:
         return has_next and self._looks(at + 1) and is_family(self._words[at + 1][0])
 
     def _is_thing(self, at: int, last: int) -> bool:
-        """Whether it is a word for a thing, also a name, and its capital does not decide."""
+        """Whether it is only a word for a thing: no capital within a sentence makes it a name."""
         is_within = self._looks(at) and not self._is_at_start(at)
         is_thing = bool(forms_of(self._words[at][0]) & keys_of("thing"))
         return last == at and is_thing and not is_within
 
     def _stands_alone(self, at: int, last: int) -> bool:
-        """Whether a known given name needs no more; lower-case ones must be long, as short ones are
-        syllables.
+        """Whether a known given name needs no more; a lower-case one must be long, not a syllable.
 
         A name that is also a word must be capitalised within the sentence, or own something.
         """

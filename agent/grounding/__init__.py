@@ -1,1 +1,1 @@
-"""What an LLM wrote, held against the facts: `sentence_check` is the way in."""
+"""Checks what an LLM wrote against the facts: `sentence_check` is the way in."""

@@ -339,13 +339,13 @@ def denies_verdict(read: ReadClause, denial: PhraseMatch) -> bool:
 
 
 def is_denied(read: ReadClause, mark: PhraseMatch, denied: Sequence[PhraseMatch]) -> bool:
-    """Whether a denial stands in the same part of the clause."""
+    """Whether a denial is in the same part of the clause."""
     part, inside = read.part(mark.first), range(mark.first, mark.last + 1)
     return any(d.first in part and d.first not in inside for d in denied)
 
 
 def is_near(read: ReadClause, mark: PhraseMatch, denial: PhraseMatch) -> bool:
-    """Whether a denial stands where it negates a verb: "has not applied", "apply nathi karyu"."""
+    """Whether a denial is where it negates a verb: "has not applied", "apply nathi karyu"."""
     if denial.first not in read.part(mark.first):
         return False
     before, after = mark.first - denial.last, denial.first - mark.last

@@ -153,7 +153,7 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it is the whole that the cited counts add up to: "5 of the 11", "11 mein se 5"."""
+    """Whether it is a cited count, named as the whole: "5 of the 11", "11 mein se 5"."""
     if read.is_english:
         is_of = bool(read.forms(range(max(0, amount.first - 2), amount.first)) & _OF)
     else:

@@ -1,1 +1,1 @@
-"""How leads stand: facts of a lead, its next step, its talk, its past scores, leads like it."""
+"""The state of leads: one lead's facts, next step, messages, past scores, and similar leads."""

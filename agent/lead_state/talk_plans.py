@@ -312,7 +312,7 @@ def _taken(
 
 
 def _is_taken(part: MessagePart) -> bool:
-    """Whether one was taken elsewhere, or taken and nothing else is said."""
+    """Whether one was taken elsewhere, or it only says that one was taken."""
     if part.has("elsewhere") and part.has("took_else"):
         return True
     return part.has("took") and _is_only(part, "took", "took_what", "small")

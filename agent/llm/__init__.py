@@ -1,1 +1,1 @@
-"""An LLM as we call it: `client` sends one form at a time; nobody is named to it."""
+"""Our use of an LLM: `client` sends one form at a time; no person is named to the LLM."""

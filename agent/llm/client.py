@@ -293,7 +293,7 @@ class _Call:
     failure: ModelUnavailable | None = None
 
     def told(self, error: str | None = None) -> ModelCall:
-        """The call as it stands now."""
+        """The call as it is now."""
         return ModelCall(
             purpose=self.purpose,
             model=self.model,

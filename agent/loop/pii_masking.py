@@ -283,7 +283,7 @@ class Masks:
         return [_Found(first.start, one.end, None, frozenset(), text[first.start : one.end], "")]
 
     def _is_kept(self, words: str) -> bool:
-        """Whether these are words of places or projects, or ordinary where the leads write."""
+        """Whether these are words of places or projects, or ordinary in this brokerage's chats."""
         forms = [set(stems(key(word))) for word in WORD.findall(words)]
         return all(form & (self._keep | self._directory.ordinary) for form in forms)
 

@@ -24,7 +24,7 @@ MOST_SKIPPED = 10_000
 
 
 class Subject(StrEnum):
-    """What is listed or counted: leads, or visits or calls of leads."""
+    """What is listed or counted: leads, or leads' visits or calls."""
 
     LEADS = "leads"
     VISITS = "visits"
@@ -103,7 +103,7 @@ YES_NO = frozenset(
 
 
 class Operator(StrEnum):
-    """How a field is compared."""
+    """How a field is compared with the value."""
 
     IS = "is"
     NOT = "not"
@@ -121,7 +121,7 @@ WITHOUT_VALUE = (Operator.KNOWN, Operator.UNKNOWN)
 
 
 class Moment(StrEnum):
-    """Which instant of a lead (or which event) a period is about."""
+    """The moment of a lead (or the event) that a period is about."""
 
     CREATED = "created"
     BOOKED = "booked"
@@ -136,25 +136,25 @@ class Moment(StrEnum):
     WAITING_SINCE = "waiting_since"
     STAGE_SINCE = "stage_since"
     OFFERED = "offered"
-    PRICE_HIGH = "price_high"  # called so by the lead
+    PRICE_HIGH = "price_high"  # the lead called it high
     PAPERS_ASKED = "papers_asked"
     REFUSED = "refused"
 
 
 class Measure(StrEnum):
-    """What is told of what was found."""
+    """What is returned for the matches."""
 
     LIST = "list"
     COUNT = "count"
     SHARE_BOOKED = "share_booked"  # of those that have ended
-    SHARE = "share"  # of all that fit `where`, those that fit `also` too
+    SHARE = "share"  # of all that match `where`, those that match `also` too
     AVERAGE = "average"
     MEDIAN = "median"
     SUM = "sum"
 
 
 class NumberField(StrEnum):
-    """What an average, median or sum is of."""
+    """What an average, median or sum is taken of."""
 
     BUDGET = "budget"
     PRICE = "price"
@@ -172,7 +172,7 @@ MONEY = frozenset[str]({NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER
 
 
 class GroupBy(StrEnum):
-    """By what a figure is split."""
+    """What a figure is split by."""
 
     BAND = "band"
     KIND = "kind"
@@ -194,7 +194,7 @@ TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
 
 
 class OrderBy(StrEnum):
-    """In what order a list stands; `rank` is that of every list: band, score, latest word."""
+    """The order of a list; `rank` is the usual one: band, score, newest message."""
 
     RANK = "rank"
     SCORE = "score"
@@ -225,7 +225,7 @@ class Condition(_Strict):
 
 
 class Period(_Strict):
-    """A stretch of days, both ends included; `word` or `start` and `end` (either may be open)."""
+    """A range of days, both ends included; `word`, or `start` and `end` (either may be open)."""
 
     of: Moment = Moment.CREATED
     word: PeriodWord | None = None
@@ -234,10 +234,10 @@ class Period(_Strict):
 
 
 class Query(_Strict):
-    """What is asked of the record. `open`: open leads only (default), ended ones, or None: all.
+    """A query of the record. `open`: only open leads (default), only ended ones, or None: all.
 
-    `compare_to`: the like period before, or days of its own (its `of` is the period's).
-    `also`: for a share, what those counted fulfil too. `with_zero`: groups that have none as well.
+    `compare_to`: the corresponding period before, or other days (its `of` is the period's). `also`:
+    for a share, the condition that those counted meet too. `with_zero`: includes empty groups.
     """
 
     of: Subject = Subject.LEADS

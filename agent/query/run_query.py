@@ -1,66 +1,66 @@
-"""Answers a query: the one meaning that lists, counts, the agent and the API share.
+"""Runs a query: lists, counts, the LLM and the API share this one meaning of its words.
 
-The scope stands before everything; days are the brokerage's; weeks begin on Monday.
+The scope is applied first; days are the brokerage's; weeks begin on Monday.
 
-| said | meant |
+| asked | meaning |
 |---|---|
-| open (left out) | open leads; all of them where ends, `booked`, `closed`, `share_booked`, visits |
-|  | or calls are asked about, and where a period of `created` is counted or compared |
-| band, score | stored; none of leads that did not agree to scoring (`may_score` false); the band |
+| open (left out) | open leads; all leads if ends, `booked`, `closed`, `share_booked`, visits or |
+|  | calls are asked about, or if a period of `created` is counted or compared |
+| band, score | as stored; none for leads without consent to scoring (`may_score` false); the band |
 |  | of an open lead whose last firm word is no is `said_no`, whatever its score |
-| said no | left out of lists and counts of open leads and counted beside them (`said_no`), unless |
-|  | asked about (`refused`, `band`, `lead`) or where it is asked who wrote |
-| kind | buy: resale, new_project, land, commercial, not told; rent; own: sell, let |
+| said no | left out of lists and counts of open leads and counted separately (`said_no`), unless |
+|  | asked about (`refused`, `band`, `lead`) or if the question is who wrote |
+| kind | buy: resale, new_project, land, commercial, unknown; rent; own: sell, let |
 | budget | the most they would pay; price, offer: of the home under discussion |
-| amounts | without a kind: from ₹5 lakh prices, below it rents; averages are of prices |
-| locality, source, stage, project, language, lost_reason, waiting_topic | case, spelling, sound |
+| amounts | without a kind: prices from ₹5 lakh, rents below; averages are of prices |
+| locality, source, stage, project, language, lost_reason, waiting_topic | in any spelling |
 | project | the one under discussion, or any they ever named |
 | owner, team | by name or id; `me`; unknown: nobody's |
 | waiting | open, and `waiting_since` is known |
-| new | enquired today or in the 6 days before; within the period where that is of `created` |
+| new | enquired today or in the 6 days before; within the period if that is about `created` |
 | visited, visits_done | visits that took place |
 | missed_visit | missed one and has not come since |
 | visit_planned | open, and the next visit is today or later |
 | visit_asked | asked, has not come since and none is planned |
 | family_visited, offered, price_high, papers_asked, refused | ever |
-| loan | none < applied < eligible < sanctioned; unknown: not told |
-| down_payment, home_to_sell, referred | as told; `not true` takes those who told nothing too |
+| loan | none < applied < eligible < sanctioned; unknown: not known |
+| down_payment, home_to_sell, referred | as known; `not true` includes unknown ones |
 | reopened | had ended and was opened again, whatever came of it |
-| calls, call_tries | talked; not reached |
-| paused | asked for no word before a day that is still to come |
-| outcome | the newest word: booked, lost, cancelled (open again), spam |
+| calls, call_tries | answered; not reached |
+| paused | asked not to be contacted before a day that is still to come |
+| outcome | the newest one: booked, lost, cancelled (open again), spam |
 | silent_days | since the lead last wrote, else since the enquiry |
-| untouched_days | since we last wrote or spoke, else since the enquiry |
+| untouched_days | since we last wrote or called, else since the enquiry |
 | lead | ids or full names |
-| is, in; not, not_in | one of; all others, those too of whom it is not known |
-| at_least … below, known, unknown | as they say; what is not known fits no comparison |
-| today … last_12_months | ending today; of `next_visit` to the period's last day |
-| weekend | the one that is on, else the last one; of `next_visit` the coming one |
+| is, in; not, not_in | one of these; all others, including unknown ones |
+| at_least … below, known, unknown | literally; an unknown value matches no comparison |
+| today … last_12_months | up to today; for `next_visit` to the period's last day |
+| weekend | the current one, else the last; for `next_visit` the coming one |
 | last_7_days, last_30_days | today and the days before it |
-| booked | the day a booking was made, also of one cancelled since (`cancelled`: how many) |
-| closed | the day of the word that stands; a cancelled booking is none |
-| ends without a day | counted where no days are said; of days, how many more (`undated`) ended |
-|  | on a day nobody wrote down, between the enquiry and our hearing of it |
+| booked | the day a booking was made, even if cancelled since (`cancelled`: how many) |
+| closed | the day of the outcome that holds; not a cancelled booking |
+| ends without a day | counted if no days are asked for; else how many more (`undated`) ended on |
+|  | an unknown day, between the enquiry and the time we learnt of it |
 | cancelled | leads with a booking cancelled in the period |
 | visit, missed_visit, call | leads with such an event in the period; calls: reached or not |
-| of visits | done; ahead where the period is; both where it holds today, the soonest first |
-| of calls | reached or not; `by_kind` tells them apart |
-| period_before | of this_week, this_month, this_year: the unit before, as many days of it; |
-|  | of other words the like before; of whole months as many before, of days as many days |
-| share_booked | booked of ended (lost and spam have ended too) |
-| share | of all that fit `where`, those that fit `also` too (`hits`); of visits done and missed, |
-|  | those missed (`also` missed_visit) |
-| average, median, sum | of those whose number is known (`measured`) |
-| days_to_book | from enquiry to booking, of those that booked: no others are counted then |
-| group_by | by value, then count; days, weeks and months as time goes, unless ordered by value; |
-|  | all, unless `limit` is given; kinds as buy, rent, own where those are asked about |
-| by source … project | names that differ in case, spaces and marks alone are one group |
-| by source | where no lead names one: by the brokerage's own column that tells it (`own_column`) |
+| of visits | done; ahead if the period is; both if it includes today, the soonest first |
+| of calls | reached or not; `by_kind` separates them |
+| period_before | for this_week, this_month, this_year: the unit before, as many days of it; for |
+|  | other words the one before; for whole months or days as many before |
+| share_booked | booked among ended (lost and spam have ended too) |
+| share | of all that match `where`, those that match `also` too (`hits`); of visits done and |
+|  | missed, those missed (`also` missed_visit) |
+| average, median, sum | over those with a known number (`measured`) |
+| days_to_book | from enquiry to booking, for those that booked: no others are counted then |
+| group_by | by value, then count; days, weeks and months by time, unless ordered by value; |
+|  | all, unless `limit` is given; kinds as buy, rent, own if those are asked about |
+| by source … project | names that differ only in case, spaces and marks are one group |
+| by source | if no lead has one: by the brokerage's own column for it (`own_column`) |
 | lost | how many more ended as spam, tests or copies (`spam`) |
-| with_zero | colleagues, sources, … of the asker's leads that have none, too |
-| rank | buyers, rentals, owners; band, score, latest word; a household once; of bookings the |
-|  | newest first, those cancelled last |
-| other orders | what is not known last |
+| with_zero | includes colleagues, sources, … of the asker's leads that have none |
+| rank | buyers, rentals, owners; band, score, newest message; a household once; |
+|  | bookings the newest first, those cancelled last |
+| other orders | unknown values last |
 
 Analysts get totals and groups: no rows, no events, owners by id.
 """

@@ -92,7 +92,7 @@ def offer(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def loan(words: Localizer, facts: ScoredLead) -> list[str]:
-    """How far the loan is, and since when we know."""
+    """The stage of the loan, and since when we know."""
     stage, since = loan_of(facts.now)
     if stage is None:
         return _unknown(words, facts, "loan", "loan")
@@ -367,7 +367,7 @@ def _newest(words: Localizer, facts: ScoredLead, topic: str) -> list[str]:
 
 
 def is_open(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Yes, and how it stands; no, and how it ended."""
+    """Yes, and its state; no, and how it ended."""
     ended = facts.now.closing
     if ended is not None:
         return [words.text("state-no", told=end_of(words, facts, ended)), *_reason(words, facts)]

@@ -55,7 +55,7 @@ class Change:
 
 
 def changed(words: Localizer, change: Change, since: date) -> list[str]:
-    """What the score did and why, and what came in."""
+    """How the score changed and why, and what came in."""
     lead, now = words.bold(change.facts.lead), change.facts.shown_score
     news = _news(words, change.facts, since)
     if change.facts.said_no is not None:

@@ -167,7 +167,7 @@ def _budget_to_price(words: Localizer, now: LeadSituation, value: Fact) -> Told:
         shown = {"budget": words.rupees(budget), "price": words.rupees(price[0])}
         return _for(words, "budget_to_price", **shown)
     if now.known.budget_max_inr is None:
-        return None  # nobody said that the lead pays no more
+        return None  # the lead may pay more than the least it named
     return _against(words, "budget_to_price", gap=words.rupees(price[0] - budget))
 
 

@@ -72,7 +72,7 @@ def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def why_loan(words: Localizer, facts: ScoredLead) -> list[str]:
-    """How the loan stands, and the lead's words on it."""
+    """The state of the loan, and the lead's words about it."""
     return [*attribute_answers.loan(words, facts), words.text("quotes-calls")]
 
 

@@ -20,7 +20,7 @@ QUOTES_SHOWN = 3
 LEADS_SHOWN = 5
 _LONGEST_QUOTE = 80
 _LONGEST_NOTE = 110
-_ALL = 1_000  # messages of a talk
+_ALL = 1_000  # messages of a conversation
 # The topics for which a stored price says what we named.
 _PRICED = frozenset({"price", "offer", "discount"})
 

@@ -115,7 +115,7 @@ def levers(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def lever_line(words: Localizer, lever: Lever) -> str:
-    """If there were a visit: 74."""
+    """The score with a visit: 74."""
     return words.text(f"lever-{lever.act}", score=whole(lever.score))
 
 

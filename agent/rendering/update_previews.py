@@ -89,7 +89,7 @@ class UpdateText:
         )
 
     def _asked(self, act: UpdateAct) -> str:
-        """The question whose yes saves the act."""
+        """The question to which a yes saves the act."""
         words = self._words
         match act.kind:
             case UpdateKind.REMIND:

@@ -1,1 +1,1 @@
-"""Text → what is asked, by rules: what was not understood is said, never passed over."""
+"""Text → what is asked, by rules: what was not understood is stated, never passed over."""

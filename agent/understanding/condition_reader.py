@@ -23,7 +23,7 @@ DENIABLE = frozenset(
      "serious", "heat", "locality_word", "spam", "cancelled", "move", "focus", "come", "english",
      "hindi", "gujarati", "source_word", "said", "reminder", "reopened", "picked"}
 )  # fmt: skip
-# What somebody may have none of.
+# Things a lead may not have.
 _HAVING = frozenset(
     {"visit", "visited", "call", "offer", "offered", "booked", "reply", "budget", "loan", "token"}
 )

@@ -103,7 +103,7 @@ class SentenceParser:
             self._board.back(mark)
         return SentenceAsk(None, is_clear=False)
 
-    # --- talk ------------------------------------------------------------------------------------
+    # --- small talk ------------------------------------------------------------------------------
 
     def _choice(self) -> SentenceAsk | None:
         """The lead picked from those just offered: "Kapadia wali"."""

@@ -54,7 +54,7 @@ class Tagger:
         self._today = today
 
     def board(self, words: Sequence[Word]) -> TaggedWords:
-        """The message's words, tagged."""
+        """Tags the message's words."""
         days = {s.first: s for s in date_ranges(words, self._today)}
         money = {a.first: a for a in amounts(words)}
         tags: list[Tag] = []

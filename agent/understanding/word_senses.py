@@ -117,7 +117,7 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
     groups = _GROUPS - {"team_word"}
     is_beside_group = any(t is not None and t.concept in groups for t in nearby)
     if tag.concept == "performance" and is_beside_group:
-        # "Source performance": how the groups do is their share of bookings.
+        # "Source performance": how well the groups do is their share of bookings.
         return replace(tag, concept="share")
     is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
     if is_pass and not has_loan:

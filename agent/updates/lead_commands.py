@@ -337,7 +337,7 @@ class LeadLabels:
             return which_lead(words, found.part.text, found.matches, again_with(rest))
         if found is not None:
             if not is_of(found.part.text, found.matches[0].name):
-                # "Priya 4821 Rahul": of two leads only one has a phone tail.
+                # "Priya 4821 Rahul" names two leads, only one of them with its phone tail.
                 return update_previews.plain(words, "update-label-one")
             left = without([found.part], said.words)
             return found.matches[0], _label(left)
