@@ -62,8 +62,11 @@ def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) ->
     """The sentences above the card of `reply`, then what is left open and what is asked."""
     told = " ".join(one.text for one in said.sentences)
     sentences = "\n".join(filter(None, (told, asked.text if asked else "", part)))
+    cited = (said.facts[cite].lead_id for one in said.sentences for cite in one.facts)
     return replace(
         reply,
+        # A card of counts names nobody: whom the sentences name is who was shown.
+        lead_ids=reply.lead_ids or tuple(dict.fromkeys(filter(None, cited))),
         text="\n\n".join(filter(None, (sentences, reply.card))),
         sentences=tuple(AnswerSentence(one.text, one.facts, one.claim) for one in said.sentences),
         unanswered=said.unanswered or None,

@@ -34,6 +34,7 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     cited = {e for h in read.sentence_facts for e in h.entities if e[0] in ("place", "project")}
     if read.rests_on_steps:
         cited |= {e for h in read.lead_facts for e in h.entities if e[0] in _OF_A_STEP}
+    if any(h.fact.is_step for h in read.cited):
         cited |= {e for h in read.lead_facts if _is_owner(h) for e in h.entities if e[0] == "staff"}
     cited |= {e for h in read.everything for e in h.entities}
     here = {e for h in read.cited for e in h.entities}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import langsmith
@@ -41,6 +42,14 @@ _RECURSION = 2 * MOST_CALLS + 2
 # Characters of an earlier answer: the prompt's rules allow no longer one.
 _LONGEST_EARLIER = 450
 _WRITE_AGAIN = "This draft may not go out: {}. Write the line `draft: …` once more without that."
+_OPEN_AGAIN = (
+    "Not shown, because the facts they cite do not hold all they say:\n{}\n"
+    "A name, day, number, reason or topic must be in a cited fact; a “no” needs a cited fact that "
+    "says so; advice cites a step (n). Write these sentences once more so that their cites hold "
+    "them, or leave out what no fact holds. Write nothing else: the others stand."
+)
+# The model took so long for its last reply; a repair is as short a reply at most.
+_TIME_TO_REPAIR = 1.2
 
 log = structlog.get_logger()
 
@@ -134,6 +143,12 @@ class Agent:
                 again = HumanMessage(run.state.masks.error(_WRITE_AGAIN.format(", ".join(faults))))
                 talk = {"messages": [*told["messages"], again]}
                 await self._graph.ainvoke(talk, config, context=run)
+            elif _may_reopen(run):
+                talk = {"messages": [*told["messages"], _open_again(run)]}
+                run.speech.reopen()
+                # The sentences that passed stand, whatever becomes of this.
+                with suppress(PakkaError, GraphRecursionError):
+                    await self._graph.ainvoke(talk, config, context=run)
             await run.speech.settle()
 
 
@@ -225,6 +240,23 @@ async def _draft_faults(run: GraphContext) -> tuple[str, ...]:
         return ()
     own = [fact for fact in state.facts.values() if fact.lead_id == draft.lead_id]
     return await state.turn.toolbox.draft_faults(draft.lead_id, draft.text, own)
+
+
+def _may_reopen(run: GraphContext) -> bool:
+    """Whether the answer lost its opening, and there is time for another call."""
+    calls, speech = run.model_calls, run.speech
+    if not speech.lost_opening or speech.draft or not 0 < len(calls) < MOST_CALLS:
+        return False
+    needed = _TIME_TO_REPAIR * calls[-1].ms / 1000 + MARGIN_SECONDS
+    return run.state.turn.deadline.left_seconds > needed
+
+
+def _open_again(run: GraphContext) -> HumanMessage:
+    told = "\n".join(
+        f"{one.text} [{', '.join(one.cites)}] ({run.state.masks.error(', '.join(one.faults))})"
+        for one in run.speech.lost_opening
+    )
+    return HumanMessage(_OPEN_AGAIN.format(told))
 
 
 def _says_something(speech: SentenceStream) -> bool:

@@ -79,14 +79,15 @@ def hangs_on_dropped(
     own = leads_in(masked)
     if own:
         return False
-    if _opens_so(masked):
+    if opens_so(masked):
         return True
     about = {fact.lead_id for fact in facts if fact.lead_id}
     lost = {is_of.get(token) for token in leads_in(dropped) - frozenset(named)}
     return bool(about & lost)
 
 
-def _opens_so(text: str) -> bool:
+def opens_so(text: str) -> bool:
+    """Whether a sentence opens with words that point at the one before it."""
     words = [word.casefold() for word in _WORD.findall(text)[:_LONGEST_OPENING]]
     if words[1:2] and words[1] in _words("of_time"):
         return False

@@ -23,7 +23,7 @@ from agent.loop.interface import (
 from agent.loop.pii_masking import Way
 from agent.loop.reply_parser import AskBack, DraftLine, Line, ReplyParser, Unanswered
 from agent.loop.run_state import RunState
-from agent.loop.sentence_guards import hangs_on_dropped, is_in_language, leads_in
+from agent.loop.sentence_guards import hangs_on_dropped, is_in_language, leads_in, opens_so
 
 # The prompt asks for two to four sentences and 450 characters; nobody reads on beyond this.
 MOST_SENTENCES = 5
@@ -32,6 +32,7 @@ MOST_CHARACTERS = 700
 _MOST_HEARD, _MOST_CHECKED = 16_000, 60
 _LONGEST_UNANSWERED = 120
 _NUMBER = regex.compile(r"\d+")
+_HANGS = "hangs on a sentence left out"
 
 OnSentence = Callable[[SaidSentence], None]
 
@@ -42,6 +43,7 @@ class _Waiting:
 
     said: SaidSentence
     checked: int
+    opens_so: bool  # as a sentence that says nothing without the one before it
     verdict: asyncio.Task[bool | None] | None = None
 
 
@@ -71,11 +73,21 @@ class SentenceStream:
     _check: Check | None = None
     _dropped: str = ""
     _named: set[str] = field(default_factory=set)
+    _lost: list[CheckedSentence] = field(default_factory=list)
+    _rest: deque[_Waiting] = field(default_factory=deque)
+    _is_reopened: bool = False
 
     @property
     def has_said(self) -> bool:
         """Whether a sentence passed, so that another try could only contradict it."""
-        return bool(self.said or self._waiting)
+        return bool(self.said or self._waiting or self._rest)
+
+    @property
+    def lost_opening(self) -> tuple[CheckedSentence, ...]:
+        """The sentences that were dropped before any passed, masked; without them the answer to
+        the question itself is missing.
+        """
+        return tuple(self._lost)
 
     def begin(self) -> None:
         """Begins a new reply; forgets what a broken one left unfinished."""
@@ -97,8 +109,14 @@ class SentenceStream:
             self.feed(text)
         self._take(self._reader.close(is_cut=is_cut))
 
+    def reopen(self) -> None:
+        """The opening is written once more: it goes out before the sentences that passed."""
+        self._rest, self._waiting = self._waiting, deque()
+        self._is_reopened, self._dropped = True, ""
+
     async def settle(self) -> None:
         """Waits until every second verdict is there."""
+        self._close_opening()
         while self._waiting:
             verdict = self._waiting[0].verdict
             if verdict is not None:
@@ -110,8 +128,31 @@ class SentenceStream:
         for waiting in self._waiting:
             if waiting.verdict is not None:
                 waiting.verdict.cancel()
+        self._close_opening()
         self._release(is_last=True)
         self.is_over = True
+
+    def _close_opening(self) -> None:
+        """Lines up what waited for the opening, without what hangs on an opening that is lost."""
+        if self._is_held:
+            self.reopen()
+        is_lost = not (self.said or self._waiting)
+        for one in self._rest:
+            if is_lost and one.opens_so:
+                self._drop(one, _HANGS)
+            else:
+                self._waiting.append(one)
+        self._rest.clear()
+        self._release()
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether what passed waits, because the opening before it was lost."""
+        return bool(self._lost) and not self._is_reopened
+
+    def _drop(self, waiting: _Waiting, fault: str) -> None:
+        kept = self.checked[waiting.checked]
+        self.checked[waiting.checked] = CheckedSentence(kept.text, kept.cites, (fault,))
 
     def _take(self, lines: list[Line]) -> None:
         for line in lines:
@@ -130,14 +171,22 @@ class SentenceStream:
         if self.is_over or len(self.checked) >= _MOST_CHECKED:
             return
         sentence, unknown = self._restored(masked)
-        if any(one.text == sentence.text for one in self.checked):
+        is_told = any(one.text == sentence.text for one in self.checked)
+        if is_told and not (self._is_reopened and self._is_lost(masked)):
             return
         faults = self._faults(masked, unknown) or self._hangs(masked)
         self.checked.append(CheckedSentence(sentence.text, sentence.cites, faults))
         self._dropped = masked.text if faults and masked.cites else ""
+        if self._dropped and not self.has_said and not self._is_reopened:
+            self._lost.append(CheckedSentence(masked.text, masked.cites, faults))
         if not faults:
             self._named |= leads_in(masked.text)
             self._let_out(masked, sentence)
+
+    def _is_lost(self, masked: Sentence) -> bool:
+        """Whether it has the words of a lost one: other cites may hold them."""
+        known = [one.cites for one in self._lost if one.text == masked.text]
+        return bool(known) and masked.cites not in known
 
     def _restored(self, masked: Sentence, way: Way = "shown") -> tuple[Sentence, tuple[str, ...]]:
         """The sentence with names, and the tokens in it that belong to nobody."""
@@ -159,7 +208,7 @@ class SentenceStream:
             named=self._named | self._meant(),
             is_of=self.state.masks.leads,
         )
-        return ("hangs on a sentence left out",) if is_hanging else ()
+        return (_HANGS,) if is_hanging else ()
 
     def _meant(self) -> set[str]:
         """The one lead that the question is about."""
@@ -188,14 +237,14 @@ class SentenceStream:
         return self._check(sentence, facts)
 
     def _is_too_long(self, sentence: Sentence) -> bool:
-        passed = [*self.said, *(one.said for one in self._waiting)]
+        passed = [*self.said, *(one.said for one in (*self._waiting, *self._rest))]
         length = sum(len(said.text) for said in passed) + len(sentence.text)
         return len(passed) >= MOST_SENTENCES or length > MOST_CHARACTERS
 
     def _let_out(self, masked: Sentence, sentence: Sentence) -> None:
         facts = {cite: self.state.facts[cite] for cite in sentence.cites}
         said = SaidSentence(sentence.text, sentence.cites, claim_of(list(facts.values())))
-        waiting = _Waiting(said, len(self.checked) - 1)
+        waiting = _Waiting(said, len(self.checked) - 1, opens_so(masked.text))
         if self.judge is not None:
             lines = [self.state.line(fact) for fact in facts.values()]
             deadline = self.state.turn.deadline
@@ -206,16 +255,13 @@ class SentenceStream:
 
     def _release(self, *, is_last: bool = False) -> None:
         """Shows, in order, the sentences that wait for nothing more."""
-        while self._waiting and not self.is_over:
+        while self._waiting and not self.is_over and (is_last or not self._is_held):
             first = self._waiting[0]
             if first.verdict is not None and not (first.verdict.done() or is_last):
                 return
             self._waiting.popleft()
             if _is_refused(first.verdict):
-                kept = self.checked[first.checked]
-                self.checked[first.checked] = CheckedSentence(
-                    kept.text, kept.cites, ("refused by the second model",)
-                )
+                self._drop(first, "refused by the second model")
                 continue
             self.said.append(first.said)
             self.on_sentence(first.said)

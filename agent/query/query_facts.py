@@ -19,6 +19,7 @@ from agent.query.condition_facts import (
 from agent.query.query import (
     MONEY,
     TIMES,
+    FieldName,
     GroupBy,
     Measure,
     NumberField,
@@ -55,8 +56,10 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     if result.query.measure is not Measure.LIST and result.total > _NAMED_OF_A_COUNT:
         return
     skip = result.query.skip
-    # The owners say nothing in a list that is all one colleague's.
-    has_owners = len(result.rows) == 1 or len({row.summary.owner for row in result.rows}) > 1
+    # The owners say nothing in a list that is all one colleague's, unless it was asked for so.
+    is_by_owner = any(c.field is FieldName.OWNER for c in result.query.where)
+    owners = {row.summary.owner for row in result.rows}
+    has_owners = is_by_owner or len(result.rows) == 1 or len(owners) > 1
     for at, row in enumerate(result.rows, 1):
         yield _row(row, skip + at, words, has_owner=has_owners)
     yield from (_event(event, skip + at, words) for at, event in enumerate(result.events, 1))
