@@ -45,7 +45,7 @@ _COMMANDS: tuple[Command, ...] = (
     index_command.index,
     queues.worker,
 )
-# By name: what the group is about, and its commands. "": what the group does without one.
+# By name: what the group is about, and its commands. "": what the group does without a command.
 _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
     "import": (
         "Bring your own leads and chats.",
@@ -131,7 +131,7 @@ def _build() -> typer.Typer:
     for name, (about, commands) in _GROUPS.items():
         alone = commands.get("")
         group = typer.Typer(help=about, no_args_is_help=alone is None)
-        # Without a callback a group of one command swallows the command's name.
+        # Without a callback, a group with one command takes the command's name as an argument.
         group.callback(invoke_without_command=alone is not None)(alone or (lambda: None))
         for word, command in commands.items():
             if word:
@@ -144,7 +144,7 @@ cli = _build()
 
 
 def main() -> None:
-    """Run the command line; `serve` and the worker log more than errors."""
+    """Run the command line; only `serve` and the worker log more than errors."""
     configure_logging("error")
     try:
         cli()

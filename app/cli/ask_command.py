@@ -24,7 +24,7 @@ As = Annotated[
     ),
 ]
 
-# What a server adds to a deadline of its own before the client gives up.
+# Seconds that a server adds to its own deadline before the client gives up.
 CLIENT_SLACK_SECONDS = 10.0
 
 

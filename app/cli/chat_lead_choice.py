@@ -19,18 +19,18 @@ from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
 
-# Four digits are how brokers tell numbers apart; fewer name half the book.
+# Brokers tell numbers apart by four digits; fewer would match half of the leads.
 _LISTED = 5
 
 
 class LeadNames:
-    """A brokerage's leads by their names and phones, as chats are compared with them."""
+    """A brokerage's leads by name and phone, as chats are compared with them."""
 
     def __init__(self, names: Sequence[LeadName]) -> None:
         self._names = names
         self._by_key: dict[str, list[LeadName]] = defaultdict(list)
         for name in names:
-            # Stored phones are E.164, which is what a written one compares as.
+            # Stored phones are E.164, the form in which a written one is compared.
             for key in {name_key(name.name or ""), name.phone or ""} - {""}:
                 self._by_key[key].append(name)
 
@@ -50,7 +50,7 @@ class LeadNames:
         return _only(found)
 
     def of_chat(self, chat: Chat, staff: Iterable[str]) -> LeadName:
-        """The one lead whose name or phone the file's name or a sender is."""
+        """The one lead whose name or phone is the file's name or a sender."""
         ours = {name_key(name) for name in staff}
         said = {name_key(name) for name in (*chat.senders, chat.partner or "")} - ours
         found = {n.lead_id: n for key in said for n in self._by_key.get(key, [])}
@@ -71,7 +71,7 @@ def _only(found: Sequence[LeadName]) -> LeadName:
 
 @dataclass(frozen=True, slots=True)
 class ChatBrokerage:
-    """The brokerage whose chats are imported, with what tells a lead's from a broker's name."""
+    """The brokerage whose chats are imported, and what tells its leads' names from its brokers'."""
 
     record: Record
     brokerage: Brokerage

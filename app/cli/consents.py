@@ -80,7 +80,7 @@ def _keep(
     *,
     is_granted: bool,
 ) -> str:
-    """The lead that it was kept of."""
+    """The lead whose consent was recorded."""
     with opened_brokerage(brokerage) as (record, own):
         lead = record_consent(
             record,

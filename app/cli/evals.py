@@ -74,7 +74,7 @@ def _ranker_line(name: str, own: list[dict[str, Any]]) -> str:
 
 
 def _own(settings: Settings, ref: str, *, as_json: bool) -> None:
-    """What its lists say by now, and where the switch stands; a look that is due is taken."""
+    """What its lists show by now, and where the switch stands; a review that is due is done."""
     from app.runtime.rerank_review import judge_rerank, review_rerank
     from app.wiring import build
 
@@ -118,7 +118,7 @@ def answers(
     from app.runtime.logs import configure_logging
     from evals.grading import table
 
-    # A fallback is counted in the table, not told line by line.
+    # Fallbacks are counted in the table, not listed one by one.
     configure_logging("error")
     settings = load_settings()
     judged = asyncio.run(_judged(settings, files or FILES))
@@ -156,13 +156,13 @@ async def _judged(settings: Settings, files: Sequence[str]) -> list[Judged]:
         folder = Path(name)
         if at is None:
             return await ask_all(asked, None, folder=folder, seconds=seconds, on_item=told)
-        # The vendor's client takes long to import: not where no endpoint is set.
+        # The vendor's client is slow to import, so only if an endpoint is set.
         from agent.llm.client import Llm
         from agent.llm.wire import open_http
 
         cache = open_cache(None)
         async with open_http(1) as http:
-            # One at a time, so that its time is its own.
+            # One at a time, so that each is timed by itself.
             llm = Llm(at, http=http, cache=cache, on_call=lambda call: None, most_calls=1)
             try:
                 return await ask_all(

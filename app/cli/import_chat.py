@@ -33,13 +33,13 @@ from leads.store.lead_store import LeadName, LeadStore
 
 Json = dict[str, object]
 
-# A screen; --json lists them all.
+# As many as fit a screen; --json lists them all.
 _LINES_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class ChatResult:
-    """One export, whose it is as far as that is known, and how much of it is new to the record."""
+    """One export, its lead as far as known, and how much of it is new to the record."""
 
     file: str
     chat: Chat
@@ -127,7 +127,7 @@ def _unread(result: ChatResult) -> list[str]:
     return [f"Not understood: {len(unread)} lines", *shown, *rest]
 
 
-# One lead's messages per write: 2,000 rows hold other writers for a fraction of a second.
+# One lead's messages per write: 2,000 rows block other writers for a fraction of a second.
 MESSAGES_AT_ONCE = 2_000
 EXPORTS = (".txt", ".zip")
 
@@ -193,7 +193,7 @@ def import_chat(
 
 
 def _purposes(basis: str | None, purposes: str | None) -> tuple[Purpose, ...]:
-    """The purposes named; a basis says what for, and purposes say on what basis."""
+    """The purposes named; a basis needs purposes, and purposes need a basis."""
     words = [word.strip().casefold() for word in (purposes or "").split(",") if word.strip()]
     if bool((basis or "").strip()) != bool(words):
         raise InvalidInput("Give --basis and --purposes together.", field="basis")
@@ -296,7 +296,7 @@ def _lead(into: ChatBrokerage, chat: Chat, wish: _Wish) -> tuple[LeadName | None
 
 
 def _roles(into: ChatBrokerage, chat: Chat, wish: _Wish, name: LeadName | None) -> Roles:
-    """Who is who: told, guessed, or asked in a terminal; a dry run goes on without knowing."""
+    """Who is who: given, guessed, or asked in a terminal; a dry run goes on without knowing."""
     stored = (name.name, name.phone) if name else ()
     known = KnownNames(
         wish.lead_names, wish.broker_names, tuple(s for s in stored if s), into.staff
@@ -341,7 +341,7 @@ def _remarks(into: ChatBrokerage, wish: _Wish) -> tuple[str, ...]:
 
 
 def _score(into: ChatBrokerage, wish: _Wish, done: Sequence[ChatResult]) -> None:
-    """Scores the leads whose chats brought something, once there is a model."""
+    """Scores the leads whose chats added something, if there is a model."""
     from app.imports.file_import import score_new
 
     if wish.dry_run or not any(result.new or result.consents for result in done):

@@ -1,4 +1,4 @@
-"""What a person hears of a file and is asked about it in a terminal, up to the first answer."""
+"""What a person is told about a file and asked about it in a terminal, up to the first answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
-    """Learn from the leads that ended, say what came of it, and name the hottest open ones."""
+    """Learn from the leads that ended, print the result, and name the hottest open ones."""
     from app.imports.file_import import hottest, learn
 
     if not scorable:
@@ -88,7 +88,7 @@ def looked_at(
     *,
     may_ask: bool,
 ) -> Understood:
-    """Says what the file was understood as; then a person, or a default, answers its questions.
+    """Prints what the file was understood as; then a person, or a default, answers its questions.
 
     `before` gives what was answered about an earlier file with the same columns.
     """
@@ -114,7 +114,7 @@ def _open_question(understood: Understood) -> Question | None:
 
 
 def _asked(question: Question) -> str:
-    """One question on the screen; the number of a choice or its name answers it."""
+    """One question on the screen, answered by the number of a choice or its name."""
     typer.echo(terminal_safe(f"\n{question.words}"), err=True)
     values = question.values
     for number, choice in enumerate(question.choices, 1):
@@ -158,7 +158,7 @@ def _say_columns(understood: Understood) -> None:
 
 
 def _say_answers(understood: Understood, asked: Collection[str]) -> None:
-    """What the file cannot prove, and which answers hold that nobody gave just now."""
+    """What the file cannot prove, and the answers in force that nobody gave just now."""
     for note in (*understood.notes, *understood.problems):
         progress(f"Note: {note.removesuffix('.')}.")
     if again := [question for question in understood.questions if question.is_as_before]:
@@ -173,7 +173,7 @@ def _say_answers(understood: Understood, asked: Collection[str]) -> None:
 
 
 def say_difference(check: Check) -> None:
-    """What an import changes of what is here."""
+    """What an import changes in the record."""
     difference, copies = check.difference, check.reading.copies
     further = f", {difference.again} further rows of the same leads" if difference.again else ""
     copied = f", {copies} {'copy' if copies == 1 else 'copies'} of other rows" if copies else ""

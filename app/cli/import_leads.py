@@ -128,7 +128,7 @@ def suggest(
 
 
 def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json: bool) -> None:
-    """What a dry run shows: the whole file is read, nothing is kept."""
+    """What a dry run prints: the whole file is read, nothing is stored."""
     from connectors.imports.import_report import preview, summarise
     from connectors.imports.leads_file import LeadsFile
 
@@ -137,7 +137,7 @@ def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json:
     for _ in leads.leads(reading):
         pass
     if understood is not None:
-        # In a terminal they have been told in plain words.
+        # In a terminal this was printed in plain words.
         reading.columns = understood.columns if as_json else ()
     if as_json:
         asked: dict[str, Any] = {}
@@ -174,7 +174,7 @@ def _import(
     yes: bool,
     understood: Understood | None,
 ) -> tuple[dict[str, int | str | None], list[str]]:
-    """What came of it as facts, and the lines that say what stands twice and what was left out."""
+    """The result as facts, and lines on repeated rows and on what was left out."""
     from app.imports.file_import import EarlierAnswers, FileImport
     from connectors.imports.import_report import (
         further_enquiries_note,
@@ -231,8 +231,9 @@ def _before(brokerage: str | None) -> Callable[[Sequence[str]], dict[str, str]]:
 
 
 def _confirm(check: Check, *, yes: bool) -> None:
-    """Leads are closed and reopened, and bookings taken back, only when a person, or a script with
-    --yes, says so."""
+    """Leads are closed or reopened, and bookings taken back, only if a person says so, or a script
+    with --yes.
+    """
     say_difference(check)
     difference = check.difference
     if yes or not difference.needs_confirmation:

@@ -1,4 +1,4 @@
-"""`pakka index`: the index of past leads brought to agree with the record."""
+"""`pakka index`: brings the index of past leads into agreement with the record."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def index(
 
 
 async def _shown(steps: AsyncIterator[IndexStep]) -> Counts:
-    """A bar for each brokerage, on standard error so that --json stays clean; then its counts."""
+    """A bar per brokerage, on standard error so that --json stays clean; then its counts."""
     counts: Counts = {}
     tasks: dict[str, TaskID] = {}
     with Progress(console=Console(file=sys.stderr), transient=True) as bars:
@@ -66,8 +66,8 @@ async def _shown(steps: AsyncIterator[IndexStep]) -> Counts:
 
 
 async def _of_server(running: RunningServer, ref: str | None) -> AsyncIterator[IndexStep]:
-    """The running server does it: its process alone opens the index."""
-    # Between two steps it may embed for long, and wait for an index in the making before.
+    """Let the running server do it: only its process opens the index."""
+    # Between two steps it may embed for a long time, and first wait for an index being built.
     timeout = httpx.Timeout(10, read=None)
     client = httpx.AsyncClient(
         base_url=f"http://127.0.0.1:{running.port}", trust_env=False, timeout=timeout

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scoring.excluded_leads import Excluded
     from scoring.recalibrate import Recalibrated
 
-# Files alone belong to no brokerage of the record: their ids live in a brokerage of this name.
+# Files alone belong to no brokerage of the record: their ids are in a brokerage of this name.
 FILES_BROKERAGE = "brokerage_files"
 
 LeadsFile = Annotated[
@@ -205,7 +205,7 @@ def _train_on_file(
 def _train_on_record(
     brokerage: str | None, *, seed: int, tune: int, force: bool
 ) -> tuple[Training, Backtest | None, str]:
-    """The training of a brokerage's own leads, what a list would have held, the model's folder."""
+    """The training on a brokerage's own leads, what a list would have held, the model's folder."""
     from app.training import look_back, train_brokerage
 
     with opened_brokerage(brokerage) as (record, own), long_steps() as progress:
@@ -256,7 +256,7 @@ def _recalibrate_on_file(model: Path, path: Path, mapping: Path) -> Recalibrated
     from scoring.recalibrate import recalibrate as set_right
 
     artifact, leads = Artifact.load(model), _read(path, mapping)
-    # After the reading: an outcome without a date is known from then on.
+    # After reading: an outcome without a date is known from then on.
     now = datetime.now(UTC)
     matured = matured_of_file(artifact, leads, market=Market(()), cut_off=now)
     return set_right(artifact, matured, on=now.date())

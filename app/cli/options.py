@@ -1,4 +1,4 @@
-"""What commands share: options that mean the same everywhere, and the record they open."""
+"""What commands share: options with the same meaning everywhere, and opening the record."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def opened_record() -> Iterator[Record]:
 
 @contextmanager
 def opened_brokerage(ref: str | None) -> Iterator[tuple[Record, Brokerage]]:
-    """The record, and the brokerage of that id or name or the only one."""
+    """The record, and the brokerage with that id or name, or the only one."""
     with opened_record() as record:
         yield record, pick_brokerage(Staff(record), ref)
 
 
 def models_of(record: Record) -> Models:
-    """The trained models beside the record."""
-    # Heavy: only commands that score wait for it.
+    """The trained models, in the record's folder."""
+    # A slow import: only commands that score pay for it.
     from scoring.model_store import Models
 
     return Models(load_settings().home, record)

@@ -41,7 +41,7 @@ Language = Annotated[str | None, typer.Option(help="en, hi, hi-Latn, gu or gu-La
 
 @contextmanager
 def _opened(who: str, brokerage: str | None) -> Iterator[tuple[Record, StaffMember]]:
-    """The record and the person of that id or name. NotFound says how to add them."""
+    """The record and the person with that id or name. NotFound says how to add them."""
     with opened_record() as record:
         staff = Staff(record)
         within = pick_brokerage(staff, brokerage).brokerage_id if brokerage else None
@@ -123,7 +123,7 @@ def token(
         say_json({**whose, "token": secret, "expires_at": ends.isoformat()})
     else:
         say(secret)
-        # Not on stdout, which is the token: scripts take it from there.
+        # Not on stdout, which has the token: scripts read it there.
         typer.echo(f"It works until {ends:%d %B %Y}, and is shown only now.", err=True)
 
 

@@ -1,4 +1,4 @@
-"""What a command prints: facts as JSON, words made safe for a terminal."""
+"""What a command prints: facts as JSON, and words made safe for a terminal."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def one_line(text: str) -> str:
 
 
 def without_markup(answer: str) -> str:
-    """An answer's words without WhatsApp's marks; names in it carry none of their own."""
+    """An answer's words without WhatsApp's markup; names contain none of their own."""
     return re.sub(r"\*([^*\n]+)\*", r"\1", answer)
 
 
@@ -59,7 +59,7 @@ def progress(text: str) -> None:
 
 @contextmanager
 def long_steps() -> Iterator[Progress]:
-    """Prints each step on a line of standard error; a terminal shows how far it is in a bar."""
+    """Prints each step as a line on standard error; in a terminal a bar shows its progress."""
     console = _errors()
     tasks: dict[str, rich.progress.TaskID] = {}
 

@@ -141,7 +141,7 @@ def list_clashes(as_json: AsJson = False) -> None:
 
 
 def _troubles() -> list[Trouble]:
-    """What keeps all of it from moving."""
+    """What keeps all messages from moving."""
     from app.runtime.health import troubles
 
     with opened_record() as record:
@@ -220,7 +220,7 @@ def _say_next(counts: Mapping[str, int], steps: Mapping[str, str]) -> None:
 
 
 def _say_what_errors_want(rows: Sequence[Waiting]) -> None:
-    """The step for each of WhatsApp's codes that is listed."""
+    """What to do about each of WhatsApp's error codes in the list."""
     from connectors.whatsapp.error_codes import next_step
     from connectors.whatsapp.webhook import CHANNEL
 

@@ -17,7 +17,7 @@ DEV_CRM_PORT = 8013
 
 
 class LlmMode(StrEnum):
-    """How the server thinks when the script has no words for it."""
+    """How the server behaves where the script has no words for it."""
 
     STEADY = "steady"
     OBEDIENT = "obedient"

@@ -20,9 +20,9 @@ from app.settings import load_settings
 from leads.model.errors import NotAllowed
 
 DIFFERENT = 1
-# Enough to see what a model meant; --json has the whole of it.
+# Enough to see what a model meant; --json prints all of it.
 _REPLY_SHOWN = 600
-# Fields of a step that stand in columns of their own, or in the block of the LLM's calls.
+# Fields of a step that have columns of their own, or are in the block of LLM calls.
 _OWN_COLUMNS = frozenset({"step", "at_ms", "ms", "reply", "is_cut", "marks"})
 _WHY = {
     "timeout": "the LLM was late",
@@ -59,7 +59,7 @@ def replay(transcript_id: TranscriptId, as_: As = None, as_json: AsJson = False)
         raise NotAllowed(story["answer"]["text"])
     if story["is_masked"]:
         raise NotAllowed("A replay shows the words as they were: ask as who may read them.")
-    # Past leads that the copy has no index of are no news.
+    # Past leads missing from the copy's index are not a difference.
     configure_logging("error")
     found = replayed(load_settings(), transcript_id, story["staff_id"])
     if as_json:
@@ -133,7 +133,7 @@ def _reasons(scores: list[Mapping[str, Any]]) -> Iterator[RenderableType]:
 
 
 def _set_right(done: Mapping[str, Any] | None) -> str:
-    # Stories of before there were recalibrations have no word of one.
+    # Transcripts from before recalibrations existed do not mention one.
     return f" · recalibrated {done['on']} on {done['outcomes']} outcomes" if done else ""
 
 

@@ -47,7 +47,7 @@ def setup(
 
 
 def _tell(checks: tuple[Check, ...]) -> None:
-    """A line for each step; below what is missing, what to do about it."""
+    """A line for each step, and below what is missing, what to do about it."""
     for check in checks:
         say(one_line(f"{check.state} {check.name}: {check.told}"))
         if check.next_step is not None:

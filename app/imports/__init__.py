@@ -1,1 +1,1 @@
-"""Files of leads that people bring: kept, understood, imported, learnt from."""
+"""Files of leads that people bring: stored, understood, imported, learnt from."""

@@ -1,8 +1,7 @@
 """Imports a file into a brokerage: what it would change, the import, the training, who is hot.
 
-The terminal and the page both use it. The answers about a file are kept for the next file with the
-same header: a folder for each brokerage under HOME, a small file for each header, without
-anybody's data.
+Used by both the terminal and the page. The answers about a file are kept for the next file with the
+same header: a folder per brokerage under HOME and a small file per header, without personal data.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ from scoring.model_store import Models
 from scoring.rescore import rescore
 
 HOTTEST = 5
-# Some seconds; open leads come first, and the schedule makes the others' states.
+# Takes some seconds; open leads come first, and the schedule computes the other states.
 MOST_RENEWED = 5_000
 _PROGRESS_EVERY = 500  # leads; about a second of writing
 _NEARLY = 0.99
@@ -83,7 +82,7 @@ class FileImport:
         )
 
     def check(self) -> Check:
-        """Read every row, and compare it with the record."""
+        """Read every row, and compare the leads with the record."""
         reading = self._leads.new_reading()
         return Check(reading, self._intake.compare(self._leads.leads(reading)))
 
@@ -103,7 +102,7 @@ def learn(
     at: datetime,
     progress: Progress,
 ) -> tuple[str, ...]:
-    """Train, score, look back; what came of it as sentences, or what is missing."""
+    """Train, score and look back; returns the results as sentences, or what is missing."""
     learning = _in_one_line("Learning from the leads that ended", progress)
     training = train_brokerage(record, models, brokerage, at=at, seed=0, tune=0, progress=learning)
     found = None
@@ -114,17 +113,17 @@ def learn(
 
 
 def _in_one_line(words: str, progress: Progress) -> Progress:
-    """Tells one line to a person in place of each training step's own."""
+    """Reports the training's steps to a person as one line."""
 
     def tell(_: str, share: float | None = None, /) -> None:
-        # Less than the whole: other steps follow.
+        # Less than 1: other steps follow.
         progress(words, min(share or 0.0, _NEARLY))
 
     return tell
 
 
 def score_new(record: Record, models: Models, brokerage: Brokerage, *, at: datetime) -> None:
-    """Compute the states of leads that just came, and score them when there is a model."""
+    """Compute the states of leads just imported, and score them if there is a model."""
     scope, zone = Scope.machinery(brokerage.brokerage_id), ZoneInfo(brokerage.timezone)
     renew_states(record, scope, at, zone, most=MOST_RENEWED)
     if brokerage.model_version is not None:
@@ -132,7 +131,7 @@ def score_new(record: Record, models: Models, brokerage: Brokerage, *, at: datet
 
 
 def hottest(record: Record, scope: Scope) -> list[LeadSummary]:
-    """Whom to call first; without a score, who wrote last."""
+    """Whom to call first; without a score, whoever wrote last."""
     return LeadStore(record, scope).top(HOTTEST)
 
 
@@ -157,7 +156,7 @@ class EarlierAnswers:
         return not self._folder.is_dir()
 
     def of(self, brokerage_id: str, headers: Sequence[str]) -> dict[str, str]:
-        """Question's key → answer, for the file with these columns in whatever order."""
+        """Question's key → answer, for a file with these columns in any order."""
         try:
             found: dict[str, str] = json.loads(self._file(brokerage_id, headers).read_bytes())
         except FileNotFoundError:
@@ -165,7 +164,7 @@ class EarlierAnswers:
         return found
 
     def keep(self, brokerage_id: str, headers: Sequence[str], answers: Mapping[str, str]) -> None:
-        """In place of those before; readers see the old ones or the new."""
+        """Replaces those kept before; readers see either the old ones or the new ones."""
         file = self._file(brokerage_id, headers)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         new = file.with_suffix(".new")

@@ -1,4 +1,4 @@
-"""Reading and importing what people upload: one file at a time, beside the server's answers."""
+"""Reads and imports what people upload: one file at a time, while the server goes on answering."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from leads.model.lead import Lead, OutcomeKind
 from leads.store.staff import Brokerage
 from prompts.display import display_name
 
-# A page reads whole files; beyond this `pakka import leads` is the way.
+# The page reads whole files; for larger ones there is `pakka import leads`.
 MOST_ROWS = 200_000
 STOPPED = "The server was stopped before this was done. Start it again: nothing is imported twice."
 _BROKEN = (
@@ -50,7 +50,7 @@ log = structlog.get_logger()
 
 
 class ImportJobs:
-    """Works on uploads in one thread; closing ends the one in hand at its next step."""
+    """Works on uploads in one thread; closing stops the current one at its next step."""
 
     def __init__(self, pakka: Pakka) -> None:
         self._pakka = pakka
@@ -68,14 +68,15 @@ class ImportJobs:
         await asyncio.to_thread(self._worker.shutdown)
 
     def is_at_work(self, upload: Upload) -> bool:
-        """Whether it is worked on, or waits for its turn."""
+        """Whether it is being worked on, or waits for its turn."""
         return upload.upload_id in self._at_work
 
     def read(
         self, upload: Upload, answers: Mapping[str, str], brokerage: Brokerage
     ) -> Future[None]:
-        """Understand the file with these answers, and once there is one to each question compare
-        it with the record. A wrong answer changes nothing but the problem."""
+        """Understand the file with these answers and, once every question has one, compare it with
+        the record. A wrong answer only changes the problem.
+        """
         reading = replace(upload, stage=Stage.READING, progress="Reading the file", problem="")
         return self._start(reading, lambda: self._read(upload, answers, brokerage))
 
@@ -111,7 +112,7 @@ class ImportJobs:
             understood = self._understood(upload, answers, brokerage)
             check = self._check(upload, understood, brokerage) if understood.is_answered else None
         except InvalidInput as error:
-            # The path is the server's own affair.
+            # The path is internal to the server.
             problem = str(error).replace(str(upload.file), f"“{upload.name}”")
             stage = Stage.UNDERSTOOD if upload.shown else Stage.UNREADABLE
             return replace(upload, stage=stage, problem=problem)
@@ -138,7 +139,7 @@ class ImportJobs:
     def _check(
         self, upload: Upload, understood: Understood, brokerage: Brokerage
     ) -> dict[str, Any]:
-        """What an import would do, as plain values; rows to mend are written beside the file."""
+        """What an import would do, as plain values; rows to mend are written next to the file."""
         check = self._file_import(upload, understood, brokerage).check()
         upload.errors.unlink(missing_ok=True)
         if check.reading.errors or check.reading.left_out:
@@ -159,7 +160,7 @@ class ImportJobs:
         learnt: tuple[str, ...] = (_NOT_SCORABLE,)
         if imported.reading.scorable:
             learnt = self._learn(upload, brokerage)
-        # Not before: what failed is begun again, and imports nothing twice.
+        # Only now: a failed import is started again, and imports nothing twice.
         upload.file.unlink()
         result = {"said": _said(imported), "sentences": list(learnt)}
         return replace(upload, stage=Stage.DONE, progress="", share=None, result=result)
@@ -187,7 +188,7 @@ class ImportJobs:
         return learn(
             pakka.record,
             pakka.models,
-            # Read anew: its model may be newer than the request that began this.
+            # Read again: its model may be newer than the request that started this.
             pakka.staff.brokerage(brokerage.brokerage_id),
             at=pakka.clock(),
             progress=lambda text, share=None, /: self._tell(
@@ -227,7 +228,7 @@ def _checked(check: Check) -> dict[str, Any]:
 
 
 def _left_out(reading: Reading, mapping: LeadsMapping) -> dict[str, Any] | None:
-    """What the page says of the cells that their leads would come without."""
+    """What the page says about the cells that the leads would lack."""
     if not reading.left_out:
         return None
     parts = group_left_out(reading.left_out)
@@ -265,7 +266,7 @@ def _said(imported: Imported) -> str:
 
 
 def _shown(understood: Understood) -> dict[str, Any]:
-    """What the page shows of it, as plain values."""
+    """What the page shows about it, as plain values."""
     return {
         "shape": understood.shape,
         "rows": understood.rows,

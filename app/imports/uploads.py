@@ -1,4 +1,4 @@
-"""Files that people upload: each in a private folder, which only its person reaches for a day."""
+"""Files that people upload: each in a private folder that only its person can open, for a day."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Scope
 
 KEPT = timedelta(days=1)
-# An export of 100,000 leads with a message each has some 30 MB.
+# An export of 100,000 leads with a message each is some 30 MB.
 MOST_BYTES = 50 << 20
 _GZIP_MAGIC = b"\x1f\x8b"
 _ID = re.compile(r"[0-9a-f]{32}")
 _NO_NAME_CHARACTER = regex.compile(r"[^\w\p{M} .()-]")
-_LONGEST_NAME = 60  # characters of four bytes each at the most; file systems take 255 bytes
+_LONGEST_NAME = 60  # characters of at most four bytes each; file systems take 255 bytes
 _STATE = "state.json"
 
 
 class Stage(StrEnum):
-    """How far an upload is. What is `reading` or `importing` says so until that ended."""
+    """How far an upload is. `reading` and `importing` last until that step has ended."""
 
     READING = "reading"
     UNREADABLE = "unreadable"
@@ -45,7 +45,8 @@ class Stage(StrEnum):
 class Upload:
     """One file and what became of it; `shown` and `result` are what its page shows.
 
-    `problem` is a sentence for its person, `progress` what is being done, `share` how much of it.
+    `problem` is a sentence for its person, `progress` the current step, `share` how much of it is
+    done.
     """
 
     upload_id: str
@@ -62,25 +63,25 @@ class Upload:
 
     @property
     def file(self) -> Path:
-        """The file under the name it came with: a mapping takes its source from it."""
+        """The file under its original name, from which a mapping takes its source."""
         return self.folder / "file" / self.name
 
     @property
     def errors(self) -> Path:
-        """The rows that cannot be used and why, as CSV; absent when all can."""
+        """The unusable rows and why, as CSV; absent if there are none."""
         return self.folder / "rows_to_mend.csv"
 
 
 class Uploads:
-    """The uploads under HOME/uploads; nobody's folder can be named by another person."""
+    """The uploads under HOME/uploads; nobody can name another person's folder."""
 
     def __init__(self, home: Path) -> None:
         self._folder = home / "uploads"
 
     def keep(self, scope: Scope, name: str, content: BinaryIO, at: datetime) -> Upload:
-        """Keep a file in the place of the one this person uploaded before.
+        """Keep a file, replacing the one this person uploaded before.
 
-        InvalidInput says why it cannot be.
+        InvalidInput says why it cannot be kept.
         """
         self.discard(scope)
         upload_id = secrets.token_hex(16)
@@ -98,7 +99,7 @@ class Uploads:
         return upload
 
     def find(self, scope: Scope, upload_id: str) -> Upload:
-        """NotFound for what never was, is gone, and is another's."""
+        """NotFound alike for an unknown upload, a deleted one, and another person's."""
         folder = self._of(scope) / upload_id
         upload = _read(folder) if _ID.fullmatch(upload_id) else None
         if upload is None:
@@ -110,7 +111,7 @@ class Uploads:
         return next(_uploads(self._of(scope)), None)
 
     def save(self, upload: Upload) -> None:
-        """Write down how far it is; readers see the old state or the new one."""
+        """Write down how far it is; readers see either the old state or the new one."""
         state = asdict(upload) | {"at": upload.at.isoformat()}
         del state["folder"]
         new = upload.folder / f"{_STATE}.new"
@@ -123,7 +124,7 @@ class Uploads:
         shutil.rmtree(self._of(scope), ignore_errors=True)
 
     def sweep(self, now: datetime) -> int:
-        """Delete what is older than a day; how many."""
+        """Delete what is older than a day; returns how many."""
         old = [
             upload
             for folder in _folders(self._folder)
@@ -157,7 +158,7 @@ def _read(folder: Path) -> Upload | None:
 
 
 def _plain_name(name: str) -> str:
-    """The name without folders and without what a file system or a page would act on."""
+    """The name without folders and without characters that a file system or a page would act on."""
     last = re.split(r"[/\\]", name)[-1]
     plain: str = _NO_NAME_CHARACTER.sub("_", last).strip(" .")
     stem, dot, ending = plain.rpartition(".")
@@ -180,7 +181,7 @@ def _check(file: Path) -> None:
 
 
 def too_large() -> str:
-    """What is said of a file that is."""
+    """The error for a file that is too large."""
     return (
         f"The file is larger than {MOST_BYTES >> 20} MB. Export fewer leads at once, by year say, "
         "or import it on the server with pakka import leads."

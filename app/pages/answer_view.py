@@ -1,6 +1,6 @@
 """An answer as a page shows it, and the conversation so far, as it was recorded.
 
-Sentences come first, then the lines of the card, some of them to press.
+Sentences come first, then the lines of the card, some of which can be pressed.
 """
 
 from __future__ import annotations
@@ -27,29 +27,29 @@ from leads.store.transcripts import CONSENT_ENDED, Transcript, TranscriptLog
 from prompts.display import display_name
 
 CONVERSATION_COOKIE = "pakka_conversation"
-# What fits a scroll or two; older turns stay in the record.
+# As many as a scroll or two shows; older turns stay in the record.
 TURNS_SHOWN = 10
 _PREFIX = "page_"
 _LONGEST_ID = 64
 
 _ANSWERS = TypeAdapter(Answer)
 
-# The catalogue's bold; names never carry a star (prompts/display).
+# Bold in the catalogue; names never contain a star (prompts/display).
 _STRONG = re.compile(r"\*([^*\n]+)\*")
 # "1 Zeel Jadhav ·1653: the family came along": a line of a list, by its position.
 _PLACED = re.compile(r"(\d{1,2}) ([^,:]+)(.*)")
 _ACT = "➡ "
 _QUOTED = re.compile(r"^“(.+?)”\n?$", re.MULTILINE | re.DOTALL)
 _FOOT = re.compile(r"_(.+)_")
-# The button that saves what was told begins with this.
+# The id of the button that saves an update begins with this.
 _CONFIRM = "confirm"
-# What a press on a lead of a list asks.
+# The question asked by pressing a lead of a list.
 _OPEN = "how_hot"
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question with its answer; `gone`: why that may not be shown any more."""
+    """One question with its answer; `gone`: why it may no longer be shown."""
 
     question: str
     answer: AnswerView | None
@@ -57,12 +57,12 @@ class Turn:
 
 
 def new_conversation() -> str:
-    """An id nobody can guess; a conversation is its own person's alone all the same."""
+    """An id nobody can guess, although a conversation is visible to its own person only."""
     return f"{_PREFIX}{secrets.token_urlsafe(12)}"
 
 
 def known_conversation(value: str | None) -> str | None:
-    """The value when it can be one of ours."""
+    """The value, if it can be an id of ours."""
     is_ours = value is not None and value.startswith(_PREFIX) and len(value) <= _LONGEST_ID
     return value if is_ours else None
 
@@ -79,11 +79,11 @@ def earlier_turns(pakka: Pakka, identity: Identity, conversation: str) -> list[T
 
 
 def turn_of(pakka: Pakka, identity: Identity, question: str, answer: Answer) -> Turn:
-    """The turn as it is shown: in the answer's own language, with what its lead is now."""
+    """The turn as it is shown: in the answer's own language, with its lead as it is now."""
     store = LeadStore(pakka.record, identity.scope)
     try:
         leads = store.leads(answer.lead_ids)
-    except NotFound:  # taken away since: its name may not be shown again
+    except NotFound:  # removed since: its name may not be shown again
         return Turn(question, None, gone="page-gone")
     lead: Lead | None = leads[0] if len(leads) == 1 else None
     words = Localizer(
@@ -111,7 +111,7 @@ def _turn(
 
 
 def _as_pressed(question: str, before: Sequence[Answer | None]) -> str:
-    """A button sends its id; the page shows the words that stood on it."""
+    """A button sends its id; the page shows the words that were on it."""
     for answer in reversed(before):
         for action in answer.actions if answer else ():
             if action.id == question:
@@ -128,7 +128,7 @@ def _answer(transcript: Transcript) -> Answer | None:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of words of one line."""
+    """A run of words in one line."""
 
     text: str
     is_strong: bool = False
@@ -138,7 +138,7 @@ class Part:
 class Line:
     """One line: `kind` is plain, act (what to do), foot (how old the data is) or row.
 
-    A row stands for one lead of a list: pressing it asks on about that one.
+    A row is one lead of a list: pressing it asks about that lead.
     """
 
     parts: tuple[Part, ...]
@@ -150,7 +150,7 @@ class Line:
 class AnswerView:
     """What the template renders. `sentences`: an LLM's, which passed their check.
 
-    `draft`: a message to the lead, to be changed and copied; it stands between head and lines.
+    `draft`: a message to the lead, to be edited and copied, shown between head and lines.
     """
 
     language: str
@@ -170,7 +170,7 @@ class AnswerView:
 def view_answer(
     words: Localizer, answer: Answer, lead: Lead | None, sending: SendView | None = None
 ) -> AnswerView:
-    """The answer's view in its own language; `lead` is the one it is about, when it is of one."""
+    """The answer's view in its own language; `lead` is the lead it is about, if it is about one."""
     text = answer.card if answer.sentences else answer.text
     text, draft = _draft(answer, text)
     lines = tuple(_line(line, answer.lead_ids) for line in text.splitlines() if line.strip())
@@ -193,7 +193,7 @@ def view_answer(
 
 
 def _draft(answer: Answer, text: str) -> tuple[str, str | None]:
-    """The words around a message to a lead, and the message alone."""
+    """The words around a message to a lead, and the message itself."""
     quoted = _QUOTED.search(text) if answer.intent == "draft" else None
     if quoted is None:
         return text, None
@@ -201,7 +201,7 @@ def _draft(answer: Answer, text: str) -> tuple[str, str | None]:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of a card that stands while sentences are still written: nothing to press yet."""
+    """The lines of a card shown while sentences are still being written: nothing to press yet."""
     return tuple(_line(line, ()) for line in text.splitlines() if line.strip())
 
 

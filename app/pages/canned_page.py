@@ -1,4 +1,4 @@
-"""The page of managers and admins for what the brokerage keeps under a name to be sent to leads."""
+"""The page where managers and admins keep words and files, each under a name, to send to leads."""
 
 from __future__ import annotations
 

@@ -38,13 +38,13 @@ from leads.store.lead_store import LeadQuery, LeadStore
 from prompts.display import display_text
 from prompts.number_format import whole
 
-# The page opens without it rather than late.
+# After this the page opens without today's list.
 TODAY_SECONDS = 2.0
 SUGGESTIONS = ("page-try-now", "page-try-three", "page-try-help")
 
 
 async def open_chat(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
-    """The conversation of this session; `?new` begins another."""
+    """The conversation of this session; `?new` starts another."""
     kept = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
     if kept is None or "new" in request.query_params:
         conversation = new_conversation()
@@ -59,7 +59,7 @@ async def open_chat(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Res
 
 
 def _told(request: Request, reader: Reader, lead: LeadView | None) -> str:
-    """What became of a draft that was sent from here."""
+    """What became of a draft sent from here."""
     told = TOLD.get(request.query_params.get("told", ""))
     name = lead.name if lead else ""
     return reader.words.text(told, lead=name) if told else ""
@@ -78,7 +78,7 @@ async def _welcome(request: Request, pakka: Pakka, reader: Reader, conversation:
 
 
 async def _today(pakka: Pakka, reader: Reader) -> tuple[Section, ...]:
-    """What the day holds; an analyst calls nobody, and a slow record is not waited for."""
+    """What there is to do today; analysts call nobody, and a slow record is not waited for."""
     if reader.identity.scope.role is Role.ANALYST:
         return ()
     deadline = Deadline.after(TODAY_SECONDS)
@@ -92,11 +92,11 @@ async def _today(pakka: Pakka, reader: Reader) -> tuple[Section, ...]:
 async def ask_in_chat(
     request: Request, pakka: PakkaDep, reader: ReaderDep, metrics: MetricsDep
 ) -> Response:
-    """One question from the page's form: as events for the script, as a page without it."""
+    """One question from the page's form: as events for the script, or as a page without it."""
     form = await read_form(request)
     conversation = known_conversation(form.get("conversation")) or new_conversation()
     question = Question(
-        # The lead's page, which stands beside the answer, has its chart.
+        # The lead's page, next to the answer, has its chart.
         text=chart_asked(form.get("q", "")) or form.get("q", ""),
         identity=reader.identity,
         deadline=deadline_of(request, pakka.settings.watched_deadline_seconds),
@@ -130,12 +130,12 @@ def _pane(request: Request, reader: Reader, lead: LeadView) -> str:
 
 
 def _last_lead(pakka: Pakka, reader: Reader, turns: Sequence[Turn]) -> LeadView | None:
-    """The lead the conversation last spoke of, for the pane beside it."""
+    """The lead the conversation was last about, for the pane next to it."""
     for turn in reversed(turns):
         if turn.answer and turn.answer.lead_id:
             try:
                 return read_lead(pakka, reader.identity, reader.words, turn.answer.lead_id)
-            except NotFound:  # taken away between the answer and its page
+            except NotFound:  # reassigned between the answer and its page
                 return None
     return None
 
@@ -175,7 +175,7 @@ def _page(
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
-    """One lead: a press asks about it; `draft` begins a message to it."""
+    """One lead: pressing it asks about it; `draft` starts a message to it."""
 
     name: str
     told: str
@@ -185,7 +185,7 @@ class TodayRow:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Some leads under one heading; `total` is how many there are in all, `more` asks for them."""
+    """Some leads under one heading; `total` counts all of them, `more` asks for them."""
 
     title: str
     total: int
@@ -194,7 +194,7 @@ class Section:
 
 
 def sections(words: Localizer, today: TodayAgenda) -> tuple[Section, ...]:
-    """What there is to do, in the order of a day; sections without a lead are left out."""
+    """What there is to do, in the order of a day, without empty sections."""
     found = (_visits(words, today), _waiting(words, today), _fresh(words, today))
     return tuple(section for section in found if section.rows)
 

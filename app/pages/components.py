@@ -1,4 +1,4 @@
-"""What pages are made of: reader, language, forms, pointers to facts, marks of foreign words."""
+"""What pages are made of: reader, language, forms, links to facts, language tags of words."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _LATIN = regex.compile(r"\p{Latin}")
 
 
 def language_of_words(text: str, spoken: str | None) -> str | None:
-    """The BCP 47 tag of `text`; `spoken` is the lead's own language where it is known.
+    """The BCP 47 tag of `text`; `spoken` is the lead's own language if known.
 
-    Latin letters alone do not tell English from Hinglish: without `spoken` they get no tag.
+    Latin letters alone do not distinguish English from Hinglish: without `spoken` they get no tag.
     """
     for tag, letters in _SCRIPTS:
         if letters.search(text):
@@ -37,10 +37,10 @@ def language_of_words(text: str, spoken: str | None) -> str | None:
     return f"{first}-Latn" if first in ("hi", "gu") else first
 
 
-# Names of fragments hold nothing of the fact itself.
+# Names of fragments contain nothing of the fact itself.
 
 LANGUAGE_COOKIE = "pakka_language"
-# Each language is offered in its own words; the tags are those of the catalogues.
+# Each language is named in its own words; the tags are those of the catalogues.
 LANGUAGES = {
     "en": "English",
     "hi": "हिन्दी",
@@ -49,20 +49,20 @@ LANGUAGES = {
     "gu-Latn": "Gujarati (ABC)",
 }
 
-# A browser names two or three; more is no browser.
+# A browser sends two or three; no browser sends more.
 _LANGUAGES_READ = 10
 
 # Our largest form has four fields.
 MOST_FIELDS = 10
 
 ATTRIBUTE = "attribute:"
-# 48 bits: two facts of one lead that share a name are not to be expected.
+# 48 bits: two facts of one lead will not share a name.
 _DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A language one may switch to, and the address of this very page in it."""
+    """A language one may switch to, and the address of the same page in it."""
 
     tag: str
     name: str
@@ -72,13 +72,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One person in front of one page; `identity` speaks the chosen language."""
+    """One person reading one page; `identity` has the chosen language."""
 
     identity: Identity
     words: Localizer
     choices: tuple[Choice, ...]
     may_sign_out: bool
-    # Set when the address itself chose: it is then kept for the session.
+    # Set when the address itself chose the language, which is then kept for the session.
     newly_chosen: str | None
 
 
@@ -109,7 +109,7 @@ def _of_visitor(request: Request, pakka: Pakka) -> str | None:
     wanted = (part.partition(";")[0].strip() for part in asked.split(",")[:_LANGUAGES_READ])
     for tag in wanted:
         found = pakka.library.language(tag)
-        # What is missing is said in English, which is then not what was asked for.
+        # Missing words appear in English, which is then not the language asked for.
         if tag and found.split("-")[0] == tag.split("-")[0].lower():
             return found
     return None
@@ -122,7 +122,7 @@ def wording(pakka: Pakka, identity: Identity) -> Localizer:
 
 def _choices(request: Request, pakka: Pakka, identity: Identity) -> tuple[Choice, ...]:
     now = pakka.library.language(identity.language or identity.brokerage.language)
-    # What a form sent is not in the address: the switch then leads to the page's start.
+    # A form's data is not in the address: the switch then leads to the page's start.
     query = request.query_params if request.method == "GET" else {}
     kept = [(name, value) for name, value in query.items() if name != "language"]
     path = quote(request.url.path)
@@ -148,12 +148,12 @@ async def read_form(request: Request) -> dict[str, str]:
     for name, value in pairs:
         if not is_storable(name) or not is_storable(value):
             raise ProblemError(INVALID, FieldError(name.replace("\0", ""), "Remove the NUL."))
-    # A browser sends line ends as CRLF; the broker typed one character.
+    # A browser sends line ends as CRLF, where the broker typed one character.
     return {name: value.replace("\r\n", "\n") for name, value in pairs}
 
 
 def anchor(fact_id: str) -> str:
-    """The fragment of a message, an event or `attribute:<name>`."""
+    """The fragment for a message, an event or `attribute:<name>`."""
     return f"fact-{hashlib.sha256(fact_id.encode()).hexdigest()[:_DIGITS]}"
 
 
@@ -163,7 +163,7 @@ def lead_path(lead_id: str) -> str:
 
 
 def best_proof(evidence: Iterable[str], shown: Iterable[str]) -> str | None:
-    """Of the evidence that stands on the page the last; words before bare attributes."""
+    """The last of the evidence that is on the page; messages come before attributes."""
     there = set(shown)
     found = [fact_id for fact_id in evidence if fact_id in there]
     said = [fact_id for fact_id in found if not fact_id.startswith(ATTRIBUTE)]

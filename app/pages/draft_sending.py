@@ -33,7 +33,7 @@ from leads.store.senders import last_account
 from leads.store.staff import Identity
 
 log = structlog.get_logger()
-# What the page may be told after a press, by the catalogue's name for it.
+# What the page may be told after a press, by the name in the catalogue.
 TOLD = {
     name: f"reply-{name}"
     for name in ("held", "before", "gap", "empty", "no-lead", "stopped", "unreachable")
@@ -42,7 +42,7 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class SendView:
-    """How a draft would go, in a line; `draft_id` empty: it may not be sent from here."""
+    """How a draft would be sent, in a line; `draft_id` empty: it may not be sent from here."""
 
     draft_id: str
     lead_id: str
@@ -63,14 +63,14 @@ def send_view(
 
 
 async def send_draft(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
-    """Send what stands in the box, once; the chat says what became of it."""
+    """Send the text in the box, once; the chat says what became of it."""
     form = await read_form(request)
     told = await send_once(request, pakka, reader, form)
     return RedirectResponse(f"/?told={told}#last", status_code=303)
 
 
 async def send_once(request: Request, pakka: Pakka, reader: Reader, form: dict[str, str]) -> str:
-    """Sends the form's words, or says why not: a name of `TOLD`."""
+    """Send the form's words, or say why not: a name of `TOLD`."""
     told = await pakka.record.call(_sent, pakka, reader.words, reader.identity, form)
     if told == "sent":
         request.app.state.working.wake()
@@ -94,7 +94,7 @@ def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, st
         return route.removeprefix("reply-")
     staff_id, now = identity.scope.staff_id or "", pakka.clock()
     replies = Replies(pakka.record, identity.scope.brokerage_id, staff_id, account_id)
-    # The same words of the same draft go once, however often they are sent.
+    # The same words of the same draft are sent once, however often they are submitted.
     own = hashlib.sha256(f"{staff_id} {answer_id} {text}".encode()).hexdigest()
     reply = Reply(f"reply_{own[:16]}", staff_id, lead.lead_id, now, ReplyState.SENT, text)
     if replies.reply(reply.reply_id) is not None:
@@ -110,7 +110,7 @@ def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, st
 def _post(
     pakka: Pakka, identity: Identity, words: Localizer, lead_id: str
 ) -> tuple[Lead, LeadReplies, str] | None:
-    """The lead and the number they know the brokerage by."""
+    """The lead and the number it writes to."""
     brokerage_id = identity.scope.brokerage_id
     numbers = Accounts(pakka.record).of(CHANNEL, brokerage_id)
     if not numbers:

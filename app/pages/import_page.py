@@ -27,7 +27,7 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import MANAGING
 from leads.store.staff import Identity
 
-# What is read within this needs no page that says so.
+# A file read within this time needs no page that says it is being read.
 SHORT_SECONDS = 3.0
 _CONFIRM = "Say first that these leads may change so: tick the box below."
 _CHOOSE = "Choose a file first: a CSV or an Excel sheet (.xlsx)."
@@ -38,7 +38,7 @@ _LONGEST_USE = 200
 
 
 async def importing_of(request: Request) -> ImportJobs:
-    """Who works on this app's uploads."""
+    """What processes this app's uploads."""
     importing: ImportJobs = request.app.state.importing
     return importing
 
@@ -49,7 +49,7 @@ Imports = Annotated[ImportJobs, Depends(importing_of)]
 async def open_import(
     request: Request, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
-    """The form for a file, and the way back to the one that is in hand."""
+    """The form for a file, and the way back to the one being processed."""
     newest = await pakka.record.call(importing.uploads.newest, reader.identity.scope)
     return _start(request, reader, newest)
 
@@ -78,7 +78,7 @@ async def take_file(
 async def show_upload(
     request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
-    """One upload's page: what is being done, what was understood, or what came of it."""
+    """One upload's page: what is being done, what was understood, or the result."""
     upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if upload.stage in AT_WORK and not importing.is_at_work(upload):
         upload = replace(upload, stage=Stage.FAILED, problem=STOPPED)
@@ -98,7 +98,7 @@ async def show_upload(
 async def answer_questions(
     request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
-    """Read the file anew with the answers of its form."""
+    """Read the file again with the answers of its form."""
     form = await read_form(request)
     upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if not importing.is_at_work(upload):
@@ -110,7 +110,7 @@ async def answer_questions(
 async def bring_in(
     request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
-    """Import and train; what would close or reopen leads wants to be said yes to."""
+    """Import and train; closing or reopening leads needs a confirmation."""
     form = await read_form(request)
     upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     check = upload.shown.get("check")
@@ -128,7 +128,7 @@ async def bring_in(
 async def refused_rows(
     request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
-    """The rows that cannot be used, each with why, as a sheet."""
+    """The unusable rows, each with the reason, as a sheet."""
     upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if not upload.errors.exists():
         raise NotFound("Every row can be used.")
@@ -140,7 +140,7 @@ async def refused_rows(
 async def discard_upload(
     request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
-    """Delete the file, unless it is being worked on."""
+    """Delete the file, unless it is being processed."""
     upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if importing.is_at_work(upload):
         return _to(upload)
@@ -161,13 +161,14 @@ async def _kept(
             )
     except ProblemError:
         raise
-    except HTTPException as error:  # the body is no form with one file
+    except HTTPException as error:  # the body is not a form with one file
         raise InvalidInput(_CHOOSE, field="file") from error
 
 
 def _answers(upload: Upload, form: dict[str, str]) -> dict[str, str]:
-    """The form's answers to questions that were asked; a day stands behind its answer,
-    and what was chosen from the others goes before the listed ones."""
+    """The form's answers to the questions asked. An answer may be followed by a day, and a choice
+    from the others comes before the listed ones.
+    """
     found = {}
     for question in upload.shown.get("questions", ()):
         key = question["key"]
@@ -180,7 +181,7 @@ def _answers(upload: Upload, form: dict[str, str]) -> dict[str, str]:
 
 
 async def _shortly(work: Future[None]) -> None:
-    """Wait a little for the end of it; the page tells what is not done by then."""
+    """Wait a little for it to end; the page says so if it has not."""
     await asyncio.wait([asyncio.wrap_future(work)], timeout=SHORT_SECONDS)
 
 
@@ -213,7 +214,7 @@ def _start(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with what it is used for, or why it is set aside."""
+    """A column with its use, or why it is set aside."""
 
     name: str
     words: str
@@ -222,8 +223,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class UploadView:
-    """What the templates render of an upload: `questions` that are open, and those `answered`,
-    just now or about an earlier file."""
+    """What the templates show about an upload: open `questions`, and those `answered` just now or
+    for an earlier file.
+    """
 
     path: str
     name: str
@@ -283,7 +285,7 @@ def _counts(endings: Mapping[str, int] | None) -> str:
 
 def _column(column: Mapping[str, Any]) -> Column:
     use = ColumnUse(column["column"], Standing(column["standing"]), column["use"])
-    # Of a short id nothing is shown but dots.
+    # A short id is shown only as dots.
     examples = [example for example in column["examples"] if example != "…"]
     return Column(
         printable(column["column"], longest=_LONGEST),
@@ -293,7 +295,7 @@ def _column(column: Mapping[str, Any]) -> Column:
 
 
 def _question(question: Mapping[str, Any]) -> dict[str, Any]:
-    """With the answer's day apart from its value."""
+    """The question with its answer's day separated from the value."""
     answer = question["answer"]
     day = ""
     if question["takes_day"] and answer:

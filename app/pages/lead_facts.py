@@ -1,4 +1,4 @@
-"""What is known of a lead, as rows of a page: each value from the stored attribute it names."""
+"""What is known about a lead, as rows of a page: each value from the stored attribute it names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from prompts.number_format import plain_number, rupees, whole
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One fact; `value` is None when it was never told, `proof` the message it was read from."""
+    """One fact; `value` is None if it is unknown, `proof` is the message it was read from."""
 
     label: str
     value: str | None
@@ -26,7 +26,7 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A row's label, the attributes it shows, and how; `is_wish`: shown even when not told."""
+    """A row's label, the attributes it shows, and how; `is_wish`: shown even if unknown."""
 
     label: str
     names: tuple[str, ...]
@@ -35,7 +35,7 @@ class _Kind:
 
 
 class _Teller:
-    """Reads one lead's attributes and says them in one language."""
+    """Reads one lead's attributes and puts them into words of one language."""
 
     def __init__(self, words: Localizer, now: LeadSituation) -> None:
         self.words = words
@@ -148,7 +148,7 @@ _ROWS = (
     _Kind("stage", ("stage",), _stage),
     _Kind("language", ("language",), _language),
 )
-# Stages that have a name in every catalogue.
+# Stages that every catalogue names.
 _STAGES = frozenset(
     ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating", "booked", "lost")
 )
@@ -156,14 +156,14 @@ _OURS = frozenset(name for row in _ROWS for name in row.names)
 
 
 def fact_rows(words: Localizer, now: LeadSituation) -> tuple[FactRow, ...]:
-    """The rows of what is known, wishes that were never told among them, then what else came."""
+    """The rows of what is known, unknown wishes, and then the other attributes."""
     say = _Teller(words, now)
     message_ids = {message.message_id for message in now.lead.messages}
     return (*_known(say, message_ids), *_other(say, message_ids))
 
 
 def stage_words(words: Localizer, stage: str | None) -> str | None:
-    """A stage's name: ours in the reader's language, another CRM's as it came."""
+    """A stage's name: ours in the reader's language, another CRM's as it is."""
     if not stage:
         return None
     if stage in _STAGES:

@@ -1,4 +1,4 @@
-"""The list of one's leads: narrowed by what stands in the address, a page at a time."""
+"""The list of one's leads: filtered by the address, a page at a time."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from leads.store.vocabulary import terms
 from prompts.display import display_name, display_text
 from prompts.number_format import whole
 
-# A phone scrolls through this many; a desk shows them on two screens.
+# A phone scrolls through this many; a desktop shows them on two screens.
 PAGE = 25
 _STAGES = ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating")
 _FILTERS = ("q", "band", "kind", "locality", "stage", "owner")
@@ -59,7 +59,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One lead of the list; `due` is red: somebody waits for us."""
+    """One lead of the list; `due` is shown in red: somebody waits for us."""
 
     path: str
     name: str
@@ -88,7 +88,7 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """What the list's template renders; `count`: of all its pages. `said_no`: how many said no."""
+    """What the list's template shows; `count`: over all pages. `said_no`: how many said no."""
 
     groups: tuple[KindGroup, ...]
     count: int
@@ -101,10 +101,10 @@ class ListView:
 
 
 async def open_leads(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
-    """The caller's open leads, narrowed by the query; `show=closed` lists the ended ones."""
+    """The caller's open leads, filtered by the query; `show=closed` lists the ended ones."""
     asked = {name: request.query_params.get(name, "").strip() for name in (*_FILTERS, "cursor")}
     is_closed = request.query_params.get("show") == CLOSED
-    # Who said no is found by name and by its band, and counted beside the others.
+    # Leads that said no are found by name and under their band, and counted apart.
     is_without_no = not (is_closed or asked["q"] or asked["band"] == SAID_NO)
     query = LeadQuery(
         limit=PAGE,
@@ -169,7 +169,7 @@ def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
 
 
 def hottest_rows(pakka: Pakka, reader: Reader) -> list[Row]:
-    """The first few open leads, as the list has them."""
+    """The first few open leads, in the list's order."""
     items = hottest(pakka.record, reader.identity.scope)
     facts = ScoredLeadReader(pakka.record, pakka.models).read(
         reader.identity, [item.lead_id for item in items], reader.words.now

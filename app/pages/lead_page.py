@@ -1,4 +1,4 @@
-"""One lead's page, the same as the part beside the chat, and the files that the lead sent."""
+"""One lead's page, also used as the pane next to the chat, and the files that the lead sent."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from leads.store.staff import Identity
 
 log = structlog.get_logger()
 PANE = "pane"
-# By the field that `record_consent` names.
+# By the field that `record_consent` names in its error.
 _PROBLEMS = {
     "purpose": "page-consent-no-purpose",
     "basis": "page-consent-no-basis",
@@ -52,7 +52,7 @@ class Saying:
 
 
 async def open_lead(request: Request, lead_id: str, pakka: PakkaDep, reader: ReaderDep) -> Response:
-    """The lead's page; `?part=pane` is its part for the chat, `?all` folds no message away."""
+    """The lead's page; `?part=pane` is the pane for the chat, `?all` shows every message."""
     if request.query_params.get("part") != PANE:
         return await _page(request, pakka, reader, lead_id)
     lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
@@ -64,7 +64,7 @@ async def open_lead(request: Request, lead_id: str, pakka: PakkaDep, reader: Rea
 async def say_consent(
     request: Request, lead_id: str, pakka: PakkaDep, reader: ReaderDep
 ) -> Response:
-    """Record or withdraw what the lead agreed to, by whoever may read the lead."""
+    """Record or withdraw what the lead agreed to, by anybody who may read the lead."""
     form = await read_form(request)
     if form.get("act") not in ("grant", "withdraw"):
         raise ProblemError(INVALID, FieldError("act", "Press one of the page's own buttons."))
@@ -112,7 +112,7 @@ async def _page(
 
 
 def _saying(reader: Reader, form: Mapping[str, str] | None, problem: str) -> Saying:
-    """The form as it was sent, or with what one word mostly is about."""
+    """The form as it was sent, or with the usual purposes ticked."""
     asked = [p for p in Purpose if form.get(p) == "yes"] if form is not None else PROCESSING
     ticks = tuple((str(p), purpose_label(reader.words, p), p in asked) for p in Purpose)
     return Saying(ticks, form.get("basis", "") if form else "", problem)
@@ -128,7 +128,7 @@ def _ticked(pakka: Pakka, identity: Identity, lead_id: str) -> int:
     try:
         return outbox.put(identity.scope.brokerage_id, CHANNEL, mark.account_id, (mark,))
     except (Unavailable, SQLAlchemyError) as error:
-        # The page is read all the same.
+        # The page is shown even if this fails.
         log.info("lead_page.no_tick", error=type(error).__name__)
         return 0
 
@@ -151,7 +151,7 @@ _LONGEST_NAME = 80
 
 
 async def send_file(request: Request, lead_id: str, pakka: PakkaDep, identity: Caller) -> Response:
-    """The file of the message that is asked for; a page shows pictures, the rest is saved."""
+    """The file of that message; pages show pictures, other files are saved."""
     message_id = request.query_params.get("message", "")
     sent, file, path = await pakka.record.call(_find, pakka, identity.scope, lead_id, message_id)
     is_here = is_shown(file.mime, file.pixels) or is_played(file.mime)
@@ -177,7 +177,7 @@ def name_of(sent: Attachment, file: StoredFile) -> str:
 def _find(
     pakka: Pakka, scope: Scope, lead_id: str, message_id: str
 ) -> tuple[Attachment, StoredFile, Path]:
-    """NotFound: no such lead in this scope, no such message of its, no file of it here."""
+    """NotFound: no such lead in this scope, no such message of it, or no file here."""
     lead = LeadStore(pakka.record, scope).lead(lead_id)
     if any(m.message_id == message_id for m in lead.messages):
         sent = Attachments(pakka.record, scope.brokerage_id).of([message_id]).get(message_id)

@@ -1,4 +1,4 @@
-"""A lead's conversation with what happened between its messages, and what each message proves."""
+"""A lead's conversation with the events between its messages, and what each message proves."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from leads.store.message_changes import DELETED
 from prompts.display import display_message, display_text
 from prompts.number_format import plain_number, rupees
 
-# A longer talk is folded: its newest part answers nearly every question.
+# A longer conversation is folded: its newest part answers nearly every question.
 LONGEST_TALK = 120
 # A pasted listing must not fill the page.
 _LONGEST_MESSAGE = 4_000
-# Two reasons under one message; a third is read in the list above.
+# Two reasons under one message; a third can be read in the list above.
 _MOST_PROVEN = 2
-# Which words of a message a feature was read from, where the names differ.
+# The cues from which a feature was read, where the names differ.
 _CUES_OF = {
     "visit_asked": ("visit_ask",),
     "price_high": ("price_high",),
@@ -51,7 +51,7 @@ _KB, _MB = 1024, 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of a message's words; marked where a reason was read from them."""
+    """A run of a message's words; marked if a reason was read from them."""
 
     text: str
     is_marked: bool
@@ -68,7 +68,7 @@ class Proven:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One message; `kind` tells the template what each entry of a talk is."""
+    """One message; `kind` tells the template what each entry of a conversation is."""
 
     anchor: str
     is_ours: bool
@@ -84,7 +84,7 @@ class Bubble:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """One event between the messages; `link`: where more of it can be seen."""
+    """One event between the messages; `link`: where to see more of it."""
 
     anchor: str
     text: str
@@ -95,7 +95,7 @@ class TimelineEvent:
 
 @dataclass(frozen=True, slots=True)
 class DayBreak:
-    """The day on which what follows was said."""
+    """The day on which the following was said."""
 
     text: str
     kind: str = "day"
@@ -135,7 +135,7 @@ def timeline_of(
 
 
 def cues_of(reason: Reason) -> tuple[str, ...]:
-    """The cues a reason's words carry; empty when it was counted, not read."""
+    """The cues that a reason's words carry; empty if it was counted rather than read."""
     if reason.feature.startswith("cue_"):
         return (reason.feature.removeprefix("cue_"),)
     return _CUES_OF.get(reason.feature, ())
@@ -155,7 +155,7 @@ def event_label(words: Localizer, event: Event) -> str:
 
 
 def event_value(words: Localizer, event: Event) -> str:
-    """What the event carries, in its unit."""
+    """The event's value, in its unit."""
     match event.value:
         case None | "":
             return ""
@@ -197,7 +197,7 @@ def _proofs(now: LeadSituation, rows: Sequence[ReasonRow]) -> _Proofs:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What every entry of a talk is shown with."""
+    """What every entry of a conversation needs to be shown."""
 
     words: Localizer
     proofs: _Proofs
@@ -232,7 +232,7 @@ def _bubble(shown: _Shown, message: Message) -> Bubble:
     elif sent is not None and sent.kind is Kind.VOICE and text:
         text = f"{words.text('sent-voice-heard')}: {text}"
     read = {cue for proof in proofs for cue in cues_of(proof.reason)}
-    # What was read in the words is said before what was only counted with them.
+    # Reasons read in the words come before those only counted with them.
     ranked = sorted(proofs, key=lambda p: (not cues_of(p.reason), -abs(p.proven.points)))
     told = list(dict.fromkeys(proof.proven for proof in ranked if proof.is_told))
     return Bubble(
@@ -272,7 +272,7 @@ def _icon(kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A file that is here: `how` a page gives it, and what it is called beside a link."""
+    """A file that is stored: `how` a page shows it, and its name next to a link."""
 
     how: Literal["picture", "sound", "film", "saved"]
     about: str
@@ -282,7 +282,7 @@ class FileView:
 
 @dataclass(frozen=True, slots=True)
 class SentView:
-    """What it is; whom contact cards name; where a place is; the file, or why there is none."""
+    """What it is; the names on contact cards; where a place is; the file, or why there is none."""
 
     label: str
     cards: tuple[str, ...]
@@ -293,7 +293,7 @@ class SentView:
 
 
 def view_sent(words: Localizer, sent: Attachment) -> SentView:
-    """The parts of it, each in a line of its own."""
+    """Its parts, each on a line of its own."""
     return SentView(
         label=capital(words.text(f"sent-{sent.kind}")),
         cards=tuple(card_lines(sent)),
@@ -305,7 +305,7 @@ def view_sent(words: Localizer, sent: Attachment) -> SentView:
 
 
 def words_of(text: str, sent: Attachment | None) -> str:
-    """What was written; of what was sent beside words the caption, the file's name, the place's."""
+    """What was written; for attachments the caption, the file's name or the place's."""
     if sent is None:
         return display_message(text)
     return display_message(text.removeprefix(SIGNS[sent.kind]).strip())

@@ -1,4 +1,4 @@
-"""One lead as its page and the pane beside the chat show it."""
+"""One lead as its page and the pane next to the chat show it."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ from leads.store.lead_store import SAID_NO, LeadStore
 from leads.store.staff import Identity
 from prompts.display import display_name, display_text
 
-# A line of the page; what is longer is cut when it is shown.
+# As long as a line of the page; longer text is cut when it is shown.
 BASIS_CHARACTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """One numbered moment under the line; `fact` is the fragment of what happened."""
+    """One numbered moment under the line; `fact` is the fragment of the message or event."""
 
     day: str
     text: str
@@ -61,7 +61,7 @@ class MarkRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """The score's line with the words that say the same."""
+    """The score's line, with the same in words."""
 
     heading: str
     chart: Markup | None
@@ -82,7 +82,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class ConsentRow:
-    """One word on what may be done with the lead's data."""
+    """One consent or withdrawal."""
 
     purpose: str
     is_given: bool
@@ -92,7 +92,7 @@ class ConsentRow:
 
 @dataclass(frozen=True, slots=True)
 class Consents:
-    """What holds now of each purpose, the label first; and every word there was, newest first."""
+    """The present consent for each purpose, label first; and all consents so far, newest first."""
 
     now: tuple[tuple[str, ConsentRow | None], ...]
     words: tuple[ConsentRow, ...]
@@ -100,9 +100,10 @@ class Consents:
 
 @dataclass(frozen=True, slots=True)
 class SaidNo:
-    """That the lead said no: the band's word, the lead's own with their day, what the score says.
+    """That the lead said no: the label shown as the band, the lead's words with their day, the
+    score's part.
 
-    `close`: what a press tells, to be confirmed in the chat.
+    `close`: what pressing the button reports, to be confirmed in the chat.
     """
 
     word: str
@@ -113,7 +114,7 @@ class SaidNo:
 
 @dataclass(frozen=True, slots=True)
 class LeadView:
-    """What the templates of the pane and the lead's page render."""
+    """What the templates of the pane and the lead's page show."""
 
     lead_id: str
     path: str
@@ -181,13 +182,13 @@ def read_lead(
 
 
 def _sent(pakka: Pakka, identity: Identity, facts: ScoredLead) -> dict[str, Attachment]:
-    """What came with the lead's messages, which were read in the caller's scope."""
+    """What was sent with the lead's messages, which were read in the caller's scope."""
     sent = Attachments(pakka.record, identity.scope.brokerage_id)
     return sent.of(m.message_id for m in facts.now.known.messages)
 
 
 def _ads(pakka: Pakka, identity: Identity, facts: ScoredLead) -> dict[str, Ad]:
-    """Through which ads the lead's messages came."""
+    """The ads through which the lead's messages came."""
     ads = Ads(pakka.record, identity.scope.brokerage_id)
     return ads.of(m.message_id for m in facts.now.known.messages)
 

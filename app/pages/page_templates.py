@@ -1,4 +1,4 @@
-"""Pages from templates: every value is escaped, nothing takes markup from data."""
+"""Renders pages from templates: every value is escaped, and no data is used as markup."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Pages:
         )
 
     def render(self, template: str, *, language: str = ENGLISH, **values: object) -> str:
-        """The template in a language; the layout's own values have defaults here."""
+        """The template in a language; defaults for the layout's own values are here."""
         layout: dict[str, object] = {
             "t": self._texts(language),
             "language": language,
@@ -60,13 +60,13 @@ class Pages:
 
 
 def keep_for_session(response: Response, name: str, value: str) -> None:
-    """A cookie until the browser closes; it names no person and opens nothing."""
+    """A cookie until the browser closes; it names no person and grants nothing."""
     line = f"{name}={value}; Path=/; HttpOnly; SameSite=Strict"
     response.headers.append("Set-Cookie", line)
 
 
 async def respond_missing(request: Request, _: Exception) -> Response:
-    """The same page for what never was and for what is another's."""
+    """The same page for what does not exist and for what is another's."""
     reader = await reader_of(request, request.app.state.pakka, request.state.identity)
     return pages_of(request).respond(reader, "missing.j2", status=404, title="page-missing")
 

@@ -1,4 +1,4 @@
-"""The page of an admin: who works here, what each may see, and what lets them in."""
+"""An admin's page: who works here, what each may see, and what signs them in."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A token or link just made, and whose: shown in this answer and never again."""
+    """A token or link just made, and whose it is: shown in this response and never again."""
 
     name: str
     token: str = ""
@@ -62,7 +62,7 @@ async def add_somebody(request: Request, pakka: PakkaDep, reader: ReaderDep) -> 
 async def change_somebody(
     request: Request, staff_id: str, pakka: PakkaDep, reader: ReaderDep
 ) -> Response:
-    """What the pressed button says, of this person."""
+    """Apply the pressed button to this person."""
     form = await read_form(request)
 
     def act() -> Issued | None:
@@ -72,7 +72,7 @@ async def change_somebody(
 
 
 async def change_programs(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
-    """A new token for another program, or one less."""
+    """Make a new token for another program, or end one."""
     form = await read_form(request)
     brokerage_id = reader.identity.brokerage.brokerage_id
 
@@ -118,7 +118,7 @@ def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
 
 
 def _said(form: Form) -> PersonChange:
-    """InvalidInput names what cannot be read."""
+    """The change in the form. InvalidInput names what cannot be read."""
     role = form.get("role", "")
     if role not in set(Role):
         raise InvalidInput("A role is broker, manager, analyst or admin.", field="role")
@@ -138,7 +138,7 @@ def _member(pakka: Pakka, identity: Identity, staff_id: str) -> StaffMember:
 async def _done(
     request: Request, pakka: Pakka, reader: Reader, act: Callable[[], Issued | None]
 ) -> Response:
-    """The list after it, so that a reload does nothing twice; or what was wrong."""
+    """The list afterwards, so that a reload does nothing twice; or what was wrong."""
     try:
         issued = await pakka.record.call(act)
     except (InvalidInput, NotFound) as error:

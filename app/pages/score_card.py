@@ -1,4 +1,4 @@
-"""A score drawn: the verdict with what speaks for and against, the chance and the record."""
+"""A score drawn: the verdict with the reasons for and against, the chance and the record."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.pages.components import ATTRIBUTE, anchor, best_proof
 from leads.model.score import Reason, Score
 from prompts.number_format import whole
 
-# Of one group; the third is read in the talk.
+# Per group; a third can be read in the conversation.
 _TOLD = 2
 
 
@@ -28,7 +28,7 @@ _TOLD = 2
 class ReasonRow:
     """One group of reasons with its whole points.
 
-    `text` says the `reasons` told of it, maybe none; `proof` is the fragment of the fact that
+    `text` gives the group's `reasons` in words, if any; `proof` is the fragment of the fact that
     shows the first of them.
     """
 
@@ -52,7 +52,7 @@ class Strip:
 class Card:
     """A lead's verdict; `low`..`high` is the scale its reasons share, in points.
 
-    `chance` says how likely it books and what came of its band; `strip` draws the latter.
+    `chance` says how likely it books and what became of its band; `strip` draws the latter.
     """
 
     band: str
@@ -92,7 +92,7 @@ def full_card(words: Localizer, score: Score, now: LeadSituation) -> Card:
 
 
 def shown_facts(now: LeadSituation) -> frozenset[str]:
-    """Everything of a lead that stands on its page and can be pointed at."""
+    """Every fact of a lead that is on its page and can be linked to."""
     lead = now.lead
     messages = [m.message_id for m in lead.messages]
     events = [e.event_id for e in lead.events]
@@ -107,7 +107,7 @@ def _row(
     group: PointsGroup,
     shown: frozenset[str],
 ) -> ReasonRow:
-    """The group with what was told of it on its own side; one neutral fact where nothing was."""
+    """The group with its reasons on its own side; one neutral fact if there are none."""
     label = capital(words.text(f"points-{group.name}"))
     speaks = "for" if group.points > 0 else "against"
     told = [c for c in clauses if (c.group, c.speaks) == (group.name, speaks)][:_TOLD]

@@ -1,7 +1,7 @@
 """How a lead's score went: as stored, before that by today's model; and its step line as SVG.
 
-x is in per cent and y in pixels, so that it stretches and its text does not. Colours come by class
-from the style sheet: the content security policy forbids any style inside.
+x is in per cent and y in pixels, so that the line stretches and its text does not. Colours come
+from the style sheet by class: the content security policy forbids inline styles.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from leads.store.staff import Identity
 from prompts.number_format import whole
 from scoring.scorer import Scorer
 
-# What may move a lead; a page view or a stage is the CRM's noise on a line this small.
+# What may move a lead; on a line this small a page view or a stage is noise from the CRM.
 _TELLING = frozenset(
     {
         EventKind.ENQUIRY,
@@ -40,25 +40,25 @@ _TELLING = frozenset(
 )
 # A score takes about one millisecond: the newest four dozen moments cost a twentieth of a second.
 _MOST_MOMENTS = 48
-# Numbered circles that still stand apart on a phone.
+# As many numbered circles as fit on a phone.
 MOST_MARKS = 6
-# As many as stand apart on the widest pane; only jumps need them.
+# As many as fit on the widest pane; only jumps need them.
 _MOST_JUMPS = 12
 # Daily rescores of a quiet lead add nothing to the line.
 _MOST_DRAWN = 40
 
 _BASE, _PIXELS_PER_POINT = 150, 1.4
-# The scale's own numbers stand left of the line.
+# The scale's own numbers are left of the line.
 _LEFT, _RIGHT = 9.0, 96.0
-# A numbered circle is 16 px wide; on the narrowest pane that is this much.
+# A numbered circle is 16 px wide; on the narrowest pane that is this share.
 _CIRCLE = 6.0
-# Points under which a label below the dot would fall among the circles.
+# Below this many points a label under the dot would overlap the circles.
 _LOW = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The score 0..100 from `at` on; `is_stored` when it was given then, not worked out now."""
+    """The score 0..100 from `at` on; `is_stored` if it was given then and not computed now."""
 
     at: datetime
     score: int
@@ -76,9 +76,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment on the line; `move`: by how many points the score changed with it, when it alone.
+    """A moment on the line; `move`: the change in points at that moment, if it alone caused it.
 
-    `cause`: a quiet time is marked with the last message before it, a model with no fact.
+    `cause`: a quiet time is marked at the last message before it, a new model at no fact.
     """
 
     moment: Moment
@@ -99,7 +99,7 @@ def moments_of(lead: Lead, telling_messages: Collection[str]) -> list[Moment]:
 def scores_of(
     lead: Lead, moments: Sequence[Moment], stored: Sequence[Score], scorer: Scorer | None
 ) -> list[Score]:
-    """What was stored, and before the first of it today's model on what was known."""
+    """The stored scores, and before the first of them today's model on what was known."""
     given = [score for score in stored if score.score is not None]
     began = given[0].as_of if given else None
     early = [m.at for m in moments if began is None or m.at < began] if scorer else []
@@ -135,7 +135,7 @@ def line_of(
 
 
 def jumps_of(lead: Lead, scores: Sequence[Score]) -> list[Mark]:
-    """The jumps on the line, each with what made it."""
+    """The jumps on the line, each with its cause."""
     found = [jump_between(lead, before, after) for before, after in pairwise(scores)]
     at = {m.message_id: m.at for m in lead.messages} | {e.event_id: e.at for e in lead.events}
     return [
@@ -155,7 +155,7 @@ def jumps_of(lead: Lead, scores: Sequence[Score]) -> list[Mark]:
 def marks_of(
     moments: Sequence[Moment], points: Sequence[Point], jumps: Sequence[Mark] = ()
 ) -> list[Mark]:
-    """What moved the score most, oldest first, each with its own move; every jump is among them."""
+    """What moved the score most, oldest first, each with its own move; every jump is included."""
     if not points:
         return []
     jumps = [mark for mark in jumps if mark.moment.at >= points[0].at][-_MOST_JUMPS:]
@@ -163,7 +163,7 @@ def marks_of(
     moved = {mark.move for mark in jumps}
     on_line = [m for m in moments if m.at >= points[0].at]
     marks = [Mark(m, _move(m, on_line, points)) for m in on_line if m.fact_id not in told]
-    # A jump that time made is no doing of what happened to stand beside it.
+    # A jump caused by time is not due to what happened nearby.
     marks = [replace(m, move=None) if m.move in moved else m for m in marks]
     marks = [m for m in marks if m.moment.is_telling or abs(m.move or 0) >= JUMP]
     marks.sort(key=lambda m: (-abs(m.move or 0), -m.moment.at.timestamp()))
@@ -173,7 +173,7 @@ def marks_of(
 
 
 def thinned(points: Sequence[Point]) -> list[Point]:
-    """The newest points where the number changed, and the last: what a line needs."""
+    """The newest points at which the number changed, and the last: what a line needs."""
     changed = [p for i, p in enumerate(points) if i == 0 or points[i - 1].score != p.score]
     kept = changed[-_MOST_DRAWN:]
     return kept + [p for p in points[-1:] if p not in kept]
@@ -194,7 +194,7 @@ def _move(moment: Moment, moments: Sequence[Moment], points: Sequence[Point]) ->
     after = [p for p in points if p.at >= moment.at]
     if not before or not after:
         return None
-    # Several things between two points: none of them can claim the change.
+    # Several things between two points: the change cannot be attributed to any.
     shared = [m for m in moments if before[-1].at < m.at <= after[0].at]
     return after[0].score - before[-1].score if len(shared) == 1 else None
 
@@ -280,7 +280,7 @@ def _circles(marks: Sequence[Mark], scale: _Scale) -> Iterator[svg.Element]:
 
 
 def _apart(places: Sequence[float]) -> list[float]:
-    """The places in their order, moved so far that no circle covers another."""
+    """The places in order, moved far enough that no circle covers another."""
     spread: list[float] = []
     for x in places:
         spread.append(max(x, spread[-1] + _CIRCLE) if spread else x)

@@ -50,7 +50,7 @@ async def turn_stream(
                 pakka.metrics.count_answer(happened.source, happened.fallback_reason)
                 turn = await pakka.record.call(turn_of, pakka, reader.identity, "", happened)
                 yield _event("answer", html=_turn(request, reader, question, turn, values))
-                # After the answer: the lead's whole story takes longer to read than its score.
+                # After the answer: reading the lead's whole story takes longer than its score.
                 drawn = await pane(turn)
                 if drawn is not None:
                     yield _event("pane", html=drawn)
@@ -77,6 +77,6 @@ def _turn(
 
 
 def _growing(request: Request, reader: Reader, card: str) -> str:
-    """The card, above which sentences will stand as they pass their check."""
+    """The card, above which sentences will appear as they pass their check."""
     language = reader.words.language
     return pages_of(request).render("growing.j2", language=language, lines=lines_of(card))
