@@ -15,14 +15,14 @@ from leads.store.record import Record
 
 
 def open_record(settings: Settings) -> Record:
-    """The record, its data directory made when it is missing. The caller closes it."""
+    """The record; its data directory is made if missing. The caller closes it."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Record.open(settings.record_url)
 
 
 @dataclass(frozen=True, slots=True)
 class RunningServer:
-    """Its port on this machine, and the token of its run: who can read it operates Pakka."""
+    """Its port on this machine, and the token of its run: whoever can read that operates Pakka."""
 
     port: int
     token: str
@@ -30,9 +30,9 @@ class RunningServer:
 
 @contextmanager
 def announced(home: Path, server: RunningServer) -> Iterator[None]:
-    """Leave the address in the data directory, readable by its owner alone, while serving."""
+    """While serving, stores the address in the data directory, readable by its owner only."""
     path = _address_file(home)
-    # Whole when it is there: a command may look at any moment.
+    # Renamed into place whole: a command may read it at any moment.
     written = path.with_suffix(".new")
     written.unlink(missing_ok=True)
     descriptor = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -46,7 +46,7 @@ def announced(home: Path, server: RunningServer) -> Iterator[None]:
 
 
 def find_server(home: Path) -> RunningServer | None:
-    """The server now running on this data directory, if its port answers."""
+    """The server running on this data directory, if its port answers."""
     try:
         server = RunningServer(**json.loads(_address_file(home).read_text()))
     except (OSError, ValueError, TypeError):

@@ -1,4 +1,4 @@
-"""The only reader of the environment: `PAKKA_*` variables and the `.env` beside pyproject.toml."""
+"""The only reader of the environment: `PAKKA_*` variables and the `.env` next to pyproject.toml."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _rate(value: str) -> str:
 
 
 def _addresses(value: str) -> str:
-    """Addresses and networks, written as the server's own middleware reads them."""
+    """Addresses and networks, as the server's own middleware reads them."""
     try:
         return ",".join(str(_network(part)) for part in value.split(","))
     except ValueError as error:
@@ -55,7 +55,7 @@ def _database_url(value: str) -> str:
 
 
 def _redis_url(value: str) -> str:
-    # Its client is heavy: only who sets it waits for it.
+    # A slow import, so only when it is set.
     from redis.asyncio.connection import parse_url
 
     try:
@@ -84,7 +84,7 @@ def _clamd(value: str) -> str:
 
 def _beside_base_url(value: str | None, info: ValidationInfo) -> str | None:
     others = info.data
-    # An endpoint may be there for its embeddings or its transcriptions alone.
+    # An endpoint may be set only for embeddings or transcription.
     has_other = others.get("embedding_model") or others.get("transcription_model")
     if value is None and others.get("llm_base_url") and not has_other:
         raise ValueError("needed beside PAKKA_LLM_BASE_URL: the name of a model it serves")
@@ -104,7 +104,7 @@ def _public_url(value: str) -> str:
 
 
 def is_local_trial(whatsapp_base_url: str) -> bool:
-    """Whether the platform is this machine's own: nobody real is written to."""
+    """Whether the platform runs on this machine: no real person is written to."""
     return urlsplit(whatsapp_base_url).hostname in ("127.0.0.1", "::1", "localhost")
 
 
@@ -144,7 +144,7 @@ def _mail_server(value: SecretStr | None, info: ValidationInfo) -> SecretStr | N
 
 
 def _all_of_whatsapp(value: str | None, info: ValidationInfo) -> str | None:
-    """Without a secret anybody could sign, so a part of WhatsApp's settings is none."""
+    """Without a secret anybody could sign, so WhatsApp's settings must be complete."""
     told = {**info.data, "whatsapp_phone_number_id": value}
     missing = [name for name in WHATSAPP if not told.get(name)]
     if missing and len(missing) < len(WHATSAPP):
@@ -171,7 +171,7 @@ def _secret_of(held: SecretStr | None, name: str) -> str | None:
     return found
 
 
-# What a number of WhatsApp cannot do without.
+# What a WhatsApp number needs.
 WHATSAPP = (
     "whatsapp_token",
     "whatsapp_app_secret",
@@ -271,7 +271,7 @@ class Settings(BaseSettings):
         None, description="Word of your own that you give Meta with the webhook's address"
     )
     whatsapp_phone_number_id: Annotated[
-        # In Meta's dashboard beside the number; digits there, and part of an address here.
+        # In Meta's dashboard next to the number; digits there, and part of an address here.
         Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None,
         AfterValidator(_all_of_whatsapp),
     ] = Field(None, description="Id of the number that receives and sends", validate_default=True)
@@ -373,7 +373,7 @@ class Settings(BaseSettings):
 
     @property
     def watched_deadline_seconds(self) -> float:
-        """Time for an answer whose card or typing is shown meanwhile."""
+        """Time for an answer whose card or typing sign is shown meanwhile."""
         is_set = "answer_deadline_ms" in self.model_fields_set
         return self.answer_deadline_ms / 1000 if is_set else WATCHED_SECONDS
 

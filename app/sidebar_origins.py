@@ -10,19 +10,19 @@ from leads.model.errors import InvalidInput
 from leads.store.staff import Brokerage, Staff
 
 SETTING = "sidebar_origins"
-# A browser's spelling of an origin: no path, no star. Plain http on one's own machine alone.
+# A browser's spelling of an origin: no path, no star. Plain http only for this machine.
 _ORIGIN = re.compile(
     r"(?:https://[a-z0-9-]+(?:\.[a-z0-9-]+)*|http://(?:localhost|127\.0\.0\.1))(?::[1-9][0-9]{0,4})?"
 )
 
 
 def sidebar_origins(brokerage: Brokerage) -> tuple[str, ...]:
-    """The origins that may frame it and write to it; none: nobody may."""
+    """The origins that may frame the sidebar and post to it; none: nobody may."""
     return tuple(brokerage.settings.get(SETTING, ()))
 
 
 def set_sidebar_origins(staff: Staff, brokerage: Brokerage, origins: Sequence[str]) -> None:
-    """These and no others from now on. InvalidInput names the one that is no origin."""
+    """Allow these origins and no others. InvalidInput names one that is not an origin."""
     kept = list(dict.fromkeys(_checked(one) for one in origins))
     staff.add_brokerage(replace(brokerage, settings={**brokerage.settings, SETTING: kept}))
 
@@ -35,6 +35,6 @@ def _checked(origin: str) -> str:
             "https://crm.example.com; http:// is for localhost alone.",
             field="origins",
         )
-    # Browsers leave the usual port out.
+    # Browsers leave out the default port.
     usual = ":443" if spelt.startswith("https:") else ":80"
     return spelt.removesuffix(usual)

@@ -1,4 +1,4 @@
-"""Train a brokerage's model on its record, look back on it, set its chances right."""
+"""Trains a brokerage's model on its record, looks back on it, recalibrates its chances."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from scoring.train import train
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """The model that was learnt, if it gives the scores from now on, and whom it left aside."""
+    """The model that was trained, whether it gives the scores from now on, and whom it left out."""
 
     artifact: Artifact
     verdict: GateVerdict
@@ -48,7 +48,7 @@ def train_brokerage(
     is_forced: bool = False,
     progress: Progress,
 ) -> Training:
-    """A model learnt from what was known at `at`, in use unless the one before did better."""
+    """A model trained on what was known at `at`; it is used unless the one before did better."""
     leads, whole, market = _read(record, brokerage, progress)
 
     def learn(some: Sequence[Lead], cut_off: datetime) -> Artifact:
@@ -107,7 +107,8 @@ def look_back(
 def recalibrate_brokerage(
     record: Record, models: Models, brokerage: Brokerage, *, at: datetime
 ) -> Recalibrated:
-    """Its model with chances set right by what came of its scores, in use when it is no worse.
+    """The model with its chances recalibrated by the outcomes of its scores; used if it is no
+    worse.
 
     Raises ModelMissing, ArtifactMismatch.
     """
@@ -134,7 +135,7 @@ def _read(
 
 
 def _in_use(models: Models, brokerage: Brokerage) -> Artifact | None:
-    """None: there is none, or it cannot be read any more."""
+    """The model in use; None: there is none, or it can no longer be read."""
     if brokerage.model_version is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What a training came to, in a broker's words: what it learnt from, what it proved, what next."""
+"""A training's result in a broker's words: what it learnt from, what it proved, what is next."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from scoring.text_model import CHAT_WORDS
 from scoring.train import MOST_LEADS
 
 STRENGTHS_SHOWN = 3
-# A chat moves nobody by more (docs/scoring.md, The rerank): what is less needs no warning.
+# A chat moves no score by more (docs/scoring.md, The rerank): a smaller difference needs no
+# warning.
 _POINTS_WORTH_SAYING = 5
 _WORDS = {
     "how often and when they write": "messages_7d active_days_14d came_back lead_wrote sources_7d",
@@ -47,7 +48,7 @@ _WORDS = {
 }
 _WORD_OF = {feature: words for words, features in _WORDS.items() for feature in features.split()}
 
-# Why a training left a lead aside, in few words; those that booked late it did not.
+# Why a training left out a lead, in few words; leads that booked late were not left out.
 _ASIDE = {
     Left.YOUNG: "of the last {days} days, whose end is not settled",
     Left.OPEN: "still open",
@@ -74,7 +75,7 @@ def facts(
     verdict: GateVerdict | None,
     left: Sequence[Excluded] = (),
 ) -> dict[str, Any]:
-    """The same for a machine; `gate` is null where no other model could be in use."""
+    """The same as data; `gate` is null if no other model was in use."""
     cold = artifact.cold_start
     return {
         "learnt": asdict(artifact.learnt),
@@ -94,9 +95,9 @@ def sentences(
     verdict: GateVerdict | None,
     left: Sequence[Excluded] = (),
 ) -> Iterator[str]:
-    """For whoever trained it, in order; nothing a table would say better.
+    """Sentences for the person who trained it, in order; nothing that a table would say better.
 
-    `left`: which leads it did not learn from.
+    `left`: the leads it did not learn from.
     """
     yield from _learnt(artifact.learnt)
     if artifact.learnt.leads < MOST_LEADS:
@@ -122,7 +123,7 @@ def sentences(
 
 
 def _doubted(columns: Sequence[str], verdict: GateVerdict | None, stays: str) -> str:
-    """Which model gives the scores, and that the new one may have looked at the answer."""
+    """Which model gives the scores, and that the new one may have seen the outcome."""
     names = _listed([f"“{column}”" for column in columns])
     doubt = f"{names} may have been filled in after the outcome."
     if verdict is None or not stays:
@@ -293,7 +294,7 @@ def _day(iso: str) -> str:
 
 
 def recalibrated_facts(found: Recalibrated) -> dict[str, Any]:
-    """The same for a machine; `recalibration` is null where nothing changed."""
+    """The same as data; `recalibration` is null if nothing changed."""
     artifact = found.artifact
     return {
         "state": found.state.value,
@@ -348,10 +349,10 @@ def _recalibrated(found: Recalibrated) -> Iterator[str]:
 
 
 def strengths(model: Model) -> list[tuple[str, float]]:
-    """Columns by what their splits gained over all trees, as shares of the whole, largest first."""
+    """Columns by the gain of their splits over all trees, as shares of the total, largest first."""
     gains: Counter[str] = Counter()
     for booster in model.bag.boosters:
-        # XGBoost calls the columns f0, f1, … where it was given no names.
+        # XGBoost calls the columns f0, f1, … when it was given no names.
         told = booster.get_score(importance_type="total_gain")
         gains.update({model.columns[int(key[1:])].name: gain for key, gain in told.items()})
     whole = sum(gains.values())

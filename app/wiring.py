@@ -76,12 +76,12 @@ class Pakka:
 
     @property
     def reader(self) -> FindingExtractor | None:
-        """The quick model's eyes."""
+        """What reads messages with the quick model."""
         return self.llm_parts.reader if self.llm_parts else None
 
     @property
     def adjusting(self) -> ScoreAdjuster | None:
-        """The LLM's bounded word on scores."""
+        """What adjusts scores by the LLM, within bounds."""
         return self.llm_parts.adjusting if self.llm_parts else None
 
     def localizer(self, brokerage: Brokerage, language: str | None, now: datetime) -> Localizer:
@@ -108,7 +108,7 @@ def build(
     *,
     recording: Recording | None = None,
 ) -> Pakka:
-    """Open the record and put every part together; with a recording no endpoint is asked."""
+    """Open the record and build every part; with a recording no endpoint is called."""
     record = open_record(settings)
     models = Models(settings.home, record)
     library, embedder = Library(), Embedder()
@@ -171,7 +171,7 @@ def build(
 
 
 def _told(metrics: Metrics, spans: Spans | None) -> Callable[[Transcript], None]:
-    """What hears of a turn after its answer went out."""
+    """The listener to which turns are reported after their answers."""
 
     def told(transcript: Transcript) -> None:
         metrics.turn(transcript)
@@ -183,7 +183,7 @@ def _told(metrics: Metrics, spans: Spans | None) -> Callable[[Transcript], None]
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What takes the place of an endpoint and of chance while a turn is replayed."""
+    """What replaces the endpoint and chance while a turn is replayed."""
 
     calls: Sequence[Mapping[str, Any]]
     fallback_reason: FallbackReason | None
@@ -192,7 +192,7 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class LlmParts:
-    """Everything that talks to the endpoint."""
+    """Everything that calls the endpoint."""
 
     llm: Llm
     reader: FindingExtractor
@@ -239,8 +239,8 @@ def build_llm(
     on_step: Callable[[str], None],
     recording: Recording | None = None,
 ) -> LlmParts:
-    """The client of this endpoint with what uses it; nothing is connected before it is used."""
-    # The vendor's client takes long to import: not where no endpoint is set.
+    """The endpoint's client and what uses it; nothing is connected before it is used."""
+    # The vendor's client is slow to import, so only if an endpoint is set.
     from agent.llm.client import MOST_CALLS, Llm
     from agent.llm.finding_extractor import FindingExtractor
     from agent.llm.recorded_llm import RecordedLlm
@@ -273,7 +273,7 @@ def build_llm(
 def talking(
     settings: Settings, record: Record, llm: Llm
 ) -> Callable[[Lookups, BaseAnswers], LlmAnswering]:
-    """What makes the LLM's side of questions, once a turn knows how it looks things up."""
+    """Makes the LLM's side of an answer, once a turn has its lookups."""
 
     from agent.llm_answering import LlmAnswering, LlmAnswers
 

@@ -1,1 +1,1 @@
-"""What runs while Pakka serves: the server, its worker, and what both do by the clock."""
+"""What runs while Pakka serves: the server, its worker, and their periodic tasks."""

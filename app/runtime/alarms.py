@@ -1,6 +1,6 @@
-"""Tells once that something keeps Pakka from receiving or sending, and once that it is over.
+"""Reports once that something keeps Pakka from receiving or sending, and once that it is over.
 
-In the log, and on the second channel where one is set: one message by webhook or mail.
+It goes to the log, and by webhook or mail if one is set: one message each.
 """
 
 from __future__ import annotations
@@ -29,45 +29,45 @@ from connectors.outside_address import is_public, resolve
 from connectors.queue.send_throttle import Outages
 from leads.model.errors import InvalidInput, Unavailable
 
-# The operator is to hear of it within a minute, even where the first try fails.
+# The operator is to be told within a minute, even if the first try fails.
 EVERY_SECONDS = 15
-# Of these the record cannot keep that they were reported: it is what is out.
+# The record cannot store that these were reported, since the record is what is out.
 _OWN = (Matter.DISK, Matter.RECORD)
 
 TIMEOUT_SECONDS = 5.0
-# Its own mail server needs no encryption.
+# The machine's own mail server needs no encryption.
 _THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 Resolve = Callable[[str, int], list[str]]
 log = structlog.get_logger()
 
 
 class Alarms(Periodic):
-    """Looks four times a minute, while entered; `is_refusing`: the last webhook was not stored."""
+    """Checks four times a minute, while entered; `is_refusing`: the last webhook was not stored."""
 
     def __init__(self, pakka: Pakka, is_refusing: Callable[[], bool]) -> None:
-        # A thread of its own: the record's may all wait for it.
+        # A thread of its own: the record's threads may all be waiting for it.
         super().__init__("alarm", EVERY_SECONDS, partial(asyncio.to_thread, self.look))
         self._pakka = pakka
         self._is_refusing = is_refusing
         self._outages = Outages(pakka.record)
         self._leader = Leader(pakka.record, pakka.settings, "alarms")
-        # What this process told of: by what it is and whether it is over.
+        # What this process reported: which trouble, and whether its end.
         self._told: set[tuple[str, str, datetime, bool]] = set()
         self._out: dict[Matter, Trouble] = {}
         self._unsent: str | None = None
 
     def look(self) -> None:
-        """Tell what began and what is over; blocking."""
+        """Report what began and what is over; blocking."""
         self._look_here()
         try:
             with self._leader.leading() as leads:
                 if leads:
                     self._look_in_record()
         except (Unavailable, OSError):
-            return  # told by the look before
+            return  # reported by the previous check
 
     def _look_here(self) -> None:
-        """Look at what only this process sees: each server has its own disk and connection."""
+        """Check what only this process sees: each server has its own disk and connection."""
         pakka = self._pakka
         found = troubles(pakka.settings, pakka.record, is_refusing=self._is_refusing())
         now = {one.matter: one for one in found if one.matter in _OWN}
@@ -117,7 +117,7 @@ class Alarms(Periodic):
 
 
 def _words(trouble: Trouble, now: datetime, *, is_over: bool) -> dict[str, str | None]:
-    """The document that is posted; its `text` is the mail."""
+    """The document that is posted; its `text` is the body of the mail."""
     what = f"Over: {trouble.what}" if is_over else trouble.what
     return {
         "source": "pakka",
@@ -132,12 +132,12 @@ def _words(trouble: Trouble, now: datetime, *, is_over: bool) -> dict[str, str |
 
 
 def has_alarm(settings: Settings) -> bool:
-    """Whether anybody is told."""
+    """Whether anybody is to be told."""
     return settings.alarm_url is not None or settings.alarm_mail is not None
 
 
 def deliver(settings: Settings, told: dict[str, Any], *, resolve: Resolve = resolve) -> None:
-    """Tell it on each way that is set. Unavailable or InvalidInput: it went on none of them.
+    """Send it each way that is set. Unavailable or InvalidInput: every way failed.
 
     `told` has a `text`, whose first line is the mail's subject.
     """
@@ -158,7 +158,7 @@ def deliver(settings: Settings, told: dict[str, Any], *, resolve: Resolve = reso
     if failed and len(failed) == len(ways):
         raise failed[0]
     for one in failed:
-        # The other way has told it: once is enough.
+        # The other way worked: once is enough.
         log.warning("alarm.unsent", error=str(one))
 
 
@@ -173,7 +173,7 @@ def _post(settings: Settings, told: dict[str, Any], resolve: Resolve) -> None:
         raise Unavailable("The alarm's address has no host of that name.") from error
     if not is_local_trial(settings.whatsapp_base_url) and not all(map(is_public, addresses)):
         raise InvalidInput("The alarm's address is inside a network.", field="alarm_url")
-    # To the very address that was looked at: a name may be answered otherwise the next time.
+    # To exactly the address that was checked: the name may resolve to another one next time.
     pinned = url.copy_with(host=addresses[0])
     named = {"Host": url.netloc.decode("ascii")}
     try:
@@ -199,7 +199,8 @@ def _mail(settings: Settings, told: dict[str, Any], _: Resolve) -> None:
     message["To"] = settings.alarm_mail
     message.set_content(told["text"])
     try:
-        # Without a QUIT: an error while closing says nothing of the mail, which must not go twice.
+        # Without a QUIT: an error while closing says nothing about the mail, which must not be sent
+        # twice.
         with closing(_connected(server.scheme, host, port)) as smtp:
             if user:
                 smtp.login(user, password)

@@ -1,6 +1,6 @@
-"""The one cache: Redis when a URL is set, this process's memory otherwise or while Redis is down.
+"""The only cache: Redis if a URL is set, otherwise, or while Redis is down, this process's memory.
 
-Only texts are kept. Nothing read from Redis is ever unpickled, whoever wrote it.
+Only texts are stored. Nothing read from Redis is ever unpickled, whoever wrote it.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from redis.exceptions import RedisError
 
 from agent.tasks import Tasks
 
-# Raised when the form of what is kept changes for all keys at once.
+# Raised when the form of all stored values changes.
 PREFIX = "pakka:1:"
-# With the longest value 32 MB, in truth a tenth of it.
+# At most 32 MB with the longest values, in practice a tenth of it.
 MOST_IN_MEMORY = 1_024
-# A vector of 3,072 numbers is 16 KB; whatever is longer is made again.
+# A vector of 3,072 numbers is 16 KB; anything longer is computed again.
 LONGEST_VALUE = 32_000
-# Seconds another process is waited for where the caller says nothing; unmeasured.
+# Seconds to wait for another process if the caller does not say; unmeasured.
 MOST_SECONDS = 2.0
-# Between two looks whether another process has it: a hundredth of the shortest deadline at first,
-# and twenty times a second for what takes seconds.
+# Between two checks whether another process has made it: a hundredth of the shortest deadline at
+# first, and twenty times a second for what takes seconds.
 _FIRST_LOOK_SECONDS, _LAST_LOOK_SECONDS = 0.005, 0.05
 _CONNECTIONS = 10
 _DOWN = (CacheBackendInteractionError, RedisError, StorageError, OSError, TimeoutError)
@@ -40,20 +40,20 @@ _DOWN = (CacheBackendInteractionError, RedisError, StorageError, OSError, Timeou
 CacheState = Literal["memory", "redis", "redis_down"]
 T = TypeVar("T")
 
-# On one network Redis answers in a millisecond; past this it counts as down, so that an outage
-# costs a fifth of the shortest deadline at most.
+# On one network Redis answers in a millisecond; beyond this it counts as down, so that an outage
+# costs at most a fifth of the shortest deadline.
 REDIS_TIMEOUT_SECONDS = 0.1
-# How long nothing is asked of it then. Unmeasured: shorter costs calls, longer costs sharing.
+# How long it is then left alone. Unmeasured: shorter costs calls, longer costs sharing.
 REDIS_PAUSE_SECONDS = 5.0
 log = structlog.get_logger()
 
 
 class RedisDown(Exception):
-    """There is no Redis to ask just now."""
+    """Redis cannot be used just now."""
 
 
 class _Redis(Redis):
-    """The library's own, closed by the word its client has not deprecated."""
+    """The library's own client, closed by the method that is not deprecated."""
 
     async def close(self) -> None:
         await self._client.aclose()
@@ -61,33 +61,33 @@ class _Redis(Redis):
 
 @dataclass(slots=True)
 class _Making:
-    """What is being made, and for how many."""
+    """A value being made, and how many wait for it."""
 
     task: asyncio.Task[str]
     waiting: int = 0
 
 
 class KeptCache:
-    """Keeps texts by key. It owns what is being made, so leave it by `aclose`."""
+    """Caches texts by key. It owns the tasks that make them, so close it with `aclose`."""
 
     def __init__(self, redis: _Redis | None, outage: RedisOutage, timeout_seconds: float) -> None:
         self.outage = outage
         self._redis = redis
         self._timeout_seconds = timeout_seconds
-        # Its own sweep would walk through all keys every second; the oldest go first anyway.
+        # Its own sweep would go through all keys every second; the oldest are dropped first anyway.
         self._memory = Memory(size=MOST_IN_MEMORY, check_interval=0)
         self._tasks = Tasks()
         self._making: dict[str, _Making] = {}
 
     @property
     def state(self) -> CacheState:
-        """Where texts are kept just now."""
+        """Where texts are stored just now."""
         if self._redis is None:
             return "memory"
         return "redis_down" if self.outage.is_on else "redis"
 
     async def get(self, key: str) -> str | None:
-        """The text kept under the key; None when there is none."""
+        """The text stored under the key; None if there is none."""
         try:
             found = await self._ask(lambda redis: redis.get(PREFIX + key))
         except RedisDown:
@@ -95,7 +95,7 @@ class KeptCache:
         return _text(found)
 
     async def set(self, key: str, value: str, expire: float) -> None:
-        """Keeps the text for `expire` seconds; one that is too long is not kept."""
+        """Stores the text for `expire` seconds; one that is too long is not stored."""
         kept = value.encode("utf-8", "surrogatepass")
         if len(kept) > LONGEST_VALUE:
             return
@@ -113,13 +113,14 @@ class KeptCache:
         is_good: Callable[[str], bool] = lambda kept: True,
         most_seconds: float = MOST_SECONDS,
     ) -> str:
-        """The kept text, if it `is_good`; else what `make` returns, made once for all who ask.
+        """The stored text if it `is_good`, else what `make` returns, made once for all who wait for
+        it.
 
-        `most_seconds`: how long one that another process is making is waited for. A caller who is
-        cancelled leaves the others their text; the last one ends the making. What `make` raises
-        reaches all; nothing is kept.
+        `most_seconds`: how long to wait for one that another process is making. A caller who is
+        cancelled leaves the others their text; the last one ends the making. An error that `make`
+        raises reaches all, and nothing is stored.
         """
-        # Here, not in the task: what is kept is there even for one whose time is up.
+        # Here and not in the task: a stored text is returned even when the caller's time is up.
         kept = None if key in self._making else await self.get(key)
         if kept is not None and is_good(kept):
             return kept
@@ -143,7 +144,7 @@ class KeptCache:
             del self._making[key]
 
     async def aclose(self) -> None:
-        """Waits for what is being made, then lets go of Redis."""
+        """Waits for texts being made, then closes the connection to Redis."""
         await self._tasks.finish()
         if self._redis is not None and self._redis.is_init:
             await self._redis.close()
@@ -159,7 +160,7 @@ class KeptCache:
         token = secrets.token_hex(8)
         await self._lock(key, token, most_seconds)
         try:
-            # Another may have made it before the lock was ours.
+            # Another process may have made it before we got the lock.
             kept = await self.get(key)
             if kept is not None and is_good(kept):
                 return kept
@@ -170,7 +171,7 @@ class KeptCache:
             await self._unlock(key, token)
 
     async def _lock(self, key: str, token: str, most_seconds: float) -> None:
-        """Returns when no other process makes it any more, or has taken too long."""
+        """Returns once no other process is making it, or has taken too long."""
         until, pause = time.monotonic() + most_seconds, _FIRST_LOOK_SECONDS
         while time.monotonic() < until:
             try:
@@ -185,11 +186,11 @@ class KeptCache:
         try:
             await self._ask(lambda redis: redis.unlock(_lock(key), token))
         except RedisDown:
-            # The lock goes by itself when its time is over.
+            # The lock expires by itself.
             return
 
     async def _ask(self, work: Callable[[_Redis], Awaitable[T]]) -> T:
-        """What Redis says. Raises RedisDown, in time."""
+        """Redis's reply. Raises RedisDown, in time."""
         redis = self._redis
         if redis is None:
             raise RedisDown
@@ -213,9 +214,9 @@ def open_cache(
 def _redis(url: str, timeout_seconds: float) -> _Redis:
     return _Redis(
         url,
-        # Its own way of going on without Redis writes a traceback for every call.
+        # The library's own handling of an outage writes a traceback for every call.
         suppress=False,
-        # Bytes as they are: the serializer it takes otherwise unpickles what it reads.
+        # Plain bytes: the library's default serializer unpickles what it reads.
         serializer=get_serializer(pickle_type=PicklerType.NULL, check_repr=False),
         client_name="pakka",
         max_connections=_CONNECTIONS,
@@ -230,12 +231,12 @@ def _lock(key: str) -> str:
 
 
 def _is_foreign(error: BaseException) -> bool:
-    """Whether Redis is well and something else than a text lies under our key."""
+    """Whether Redis works but something other than a text is under our key."""
     return str(error.__cause__).startswith("WRONGTYPE")
 
 
 def _text(found: object) -> str | None:
-    """None for whatever we would not have written."""
+    """The text; None for anything we would not have written."""
     if not isinstance(found, bytes):
         return None
     try:
@@ -245,7 +246,7 @@ def _text(found: object) -> str | None:
 
 
 class RedisOutage:
-    """After a failure Redis is left alone for a while; then one call tries whether it is back."""
+    """After a failure Redis is left alone for a while; then one call checks whether it is back."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -256,7 +257,7 @@ class RedisOutage:
         return self._next_try is not None
 
     def admits(self) -> bool:
-        """Whether Redis may be asked now; who is let in reports by `began` or `ended`."""
+        """Whether Redis may be called now; a caller let in reports by `began` or `ended`."""
         if self._next_try is None:
             return True
         if self._clock() < self._next_try:
@@ -266,7 +267,7 @@ class RedisOutage:
         return True
 
     async def ask(self, work: Callable[[], Awaitable[T]], timeout_seconds: float) -> T:
-        """What Redis says. Raises RedisDown, in time, or at once while it is left alone."""
+        """Redis's reply. Raises RedisDown, in time, or at once while Redis is left alone."""
         if not self.admits():
             raise RedisDown
         try:
@@ -282,7 +283,7 @@ class RedisOutage:
         return said
 
     def began(self) -> None:
-        """Redis did not answer, or cannot do its work."""
+        """Redis did not answer, or cannot work."""
         if not self.is_on:
             log.warning("redis.down", pause_seconds=REDIS_PAUSE_SECONDS)
         self._pause()

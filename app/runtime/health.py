@@ -1,6 +1,6 @@
-"""What keeps Pakka from receiving or sending now, in words for whoever can mend it.
+"""What keeps Pakka from receiving or sending now, in words for those who can mend it.
 
-Neither a person nor a brokerage is named: it is told on public pages and leaves by mail.
+It names neither people nor brokerages: it is shown on public pages and sent by mail.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from connectors.whatsapp import error_codes
 from leads.model.errors import Unavailable
 from leads.store.record import Record
 
-# Less than this is used up by a few pages of SQLite's log of writes.
+# A few pages of SQLite's write-ahead log use up less than this.
 LEAST_FREE = 16 * 1024 * 1024
-# An outage that mostly passes by itself is reported once it has lasted this long.
+# An outage that usually passes by itself is reported once it has lasted this long.
 PASSES_IN = timedelta(seconds=20)
 
 
 class Matter(StrEnum):
-    """What it is about."""
+    """What a trouble is about."""
 
     TOKEN = "token"  # noqa: S105
     ACCESS = "access"
@@ -42,7 +42,7 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One matter: what is wrong, what to do, since when; `keeps_out`: nothing can be received."""
+    """One trouble: what is wrong, what to do, since when; `keeps_out`: nothing can be received."""
 
     matter: Matter
     what: str
@@ -53,7 +53,7 @@ class Trouble:
 
     @property
     def line(self) -> str:
-        """Both, as one line."""
+        """What is wrong and what to do, in one line."""
         return f"{self.what} {self.todo}"
 
 
@@ -91,18 +91,18 @@ _REFUSED = Trouble(
 
 
 def troubles(settings: Settings, record: Record, *, is_refusing: bool = False) -> list[Trouble]:
-    """All there are now; `is_refusing`: the last webhook could not be stored."""
+    """All troubles now; `is_refusing`: the last webhook could not be stored."""
     found = [_FULL] if not has_room(settings.home) else []
     try:
         found += [trouble_of(one) for one in certain(Outages(record))]
     except (SQLAlchemyError, Unavailable):
         return found or [_AWAY]
-    # A full disk says why.
+    # A full disk is the cause of it.
     return [*found, _REFUSED] if is_refusing and _FULL not in found else found
 
 
 def certain(outages: Outages) -> list[Outage]:
-    """The outages of now, without those that may pass with the next message."""
+    """The present outages, without those that may pass with the next message."""
     now = outages.now()
     return [one for one in outages.all() if one.ended_at is None and is_certain(one, now)]
 
@@ -137,7 +137,7 @@ def trouble_of(one: Outage) -> Trouble:
 
 
 def has_room(home: Path) -> bool:
-    """Whether something can be written there; tried, for free bytes say nothing of a quota."""
+    """Whether something can be written there; tried, because free bytes do not show a quota."""
     try:
         if shutil.disk_usage(home).free < LEAST_FREE:
             return False

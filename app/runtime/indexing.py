@@ -1,6 +1,6 @@
-"""The index of past leads: kept in step with the record, made anew.
+"""Keeps the index of past leads in step with the record, and builds it again when needed.
 
-Nothing that goes wrong here ends the server: an answer without past leads says so.
+No failure here ends the server: an answer without past leads says so.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from leads.model.scope import Scope
 from leads.store.staff import Brokerage
 from retrieval.reindex import Progress, Reindexed
 
-# As often as the schedule rescores: a lead that ended is found within two of these.
+# As often as the schedule rescores: a lead that ended is found after at most two of these.
 EVERY_SECONDS = 60.0
 
-# Another server that brings the same index up to date is waited for.
+# Waits for another server that is updating the same index.
 LOOK_AGAIN_SECONDS = 1.0
 log = structlog.get_logger()
 
 
 class Indexing(Periodic):
-    """Brings each brokerage's index up to date; leaving waits for the batch of leads in hand only.
+    """Keeps each brokerage's index up to date; leaving waits only for the current batch of leads.
 
-    Nothing that goes wrong here ends the server: an answer without past leads says so.
+    No failure here ends the server: an answer without past leads says so.
     """
 
     def __init__(self, pakka: Pakka) -> None:
@@ -71,12 +71,12 @@ class Indexing(Periodic):
 
 
 class _Leaving(Exception):
-    """The server ends while leads are still to be indexed."""
+    """The server is stopping while leads are still to be indexed."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexStep:
-    """A brokerage's points done of all; `made` comes with its last step."""
+    """How many of a brokerage's points are done; `made` comes with the last step."""
 
     brokerage: str
     done: int
@@ -87,7 +87,7 @@ class IndexStep:
 async def index_brokerages(
     parts: PastLeadsParts, brokerages: Sequence[Brokerage]
 ) -> AsyncIterator[IndexStep]:
-    """Bring each brokerage's index to agree with the record; another embedder's is made anew."""
+    """Make each brokerage's index agree with the record; another embedder's is built again."""
     for brokerage in brokerages:
         async for step in _index(parts, brokerage):
             yield step

@@ -1,4 +1,4 @@
-"""One leader among all processes of a record: a file beside SQLite, an advisory lock elsewhere."""
+"""One leader among all processes on a record: a file beside SQLite, else an advisory lock."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from leads.store.record import Record
 
 
 class Leader:
-    """Whoever holds the lock of `work`; a process that ends, however it ends, gives it back."""
+    """Holds the lock for `work`; a process that ends, however it ends, releases it."""
 
     def __init__(self, record: Record, settings: Settings, work: str) -> None:
         self._record = record
@@ -25,7 +25,7 @@ class Leader:
 
     @contextmanager
     def leading(self) -> Iterator[bool]:
-        """True while this process leads; False at once when another does."""
+        """True while this process leads; False at once if another does."""
         if self._settings.record_url.startswith("sqlite"):
             with _file_lock(self._settings.home / f"{self._work}.lock") as is_held:
                 yield is_held
@@ -39,7 +39,7 @@ class Leader:
         held = ExitStack()
         entering = asyncio.create_task(asyncio.to_thread(held.enter_context, self.leading()))
         try:
-            # A thread is not cancelled: what it came to hold is given back below.
+            # A thread cannot be cancelled: a lock that it still got is released below.
             yield await asyncio.shield(entering)
         finally:
             await asyncio.wait([entering])
@@ -48,7 +48,7 @@ class Leader:
 
 @contextmanager
 def sole_worker(home: Path, record_url: str) -> Iterator[bool]:
-    """True while this process may work on the channels: on SQLite one alone."""
+    """True while this process may work on the channels: on SQLite only one may."""
     if not record_url.startswith("sqlite"):
         yield True
         return
@@ -58,7 +58,7 @@ def sole_worker(home: Path, record_url: str) -> Iterator[bool]:
 
 @contextmanager
 def _file_lock(path: Path) -> Iterator[bool]:
-    # Whichever thread came first, the process holds it.
+    # Whichever thread came first, the process holds the lock.
     lock = FileLock(path, timeout=0, thread_local=False)
     try:
         lock.acquire()
@@ -75,7 +75,8 @@ def _file_lock(path: Path) -> Iterator[bool]:
 def _advisory(connection: Connection, work: str) -> Iterator[bool]:
     named = {"lock": _number(work)}
     held = connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), named).scalar_one()
-    # The lock is the session's: a transaction left open would keep dead rows from being cleaned.
+    # The lock belongs to the session: an open transaction would keep dead rows from being cleaned
+    # up.
     connection.commit()
     try:
         yield bool(held)
@@ -85,6 +86,6 @@ def _advisory(connection: Connection, work: str) -> Iterator[bool]:
 
 
 def _number(work: str) -> int:
-    """PostgreSQL's advisory locks are named by a signed 64-bit number."""
+    """PostgreSQL's advisory locks are identified by a signed 64-bit number."""
     digest = hashlib.sha256(f"pakka {work}".encode()).digest()
     return int.from_bytes(digest[:8], signed=True)

@@ -16,7 +16,7 @@ from app.settings import PROJECT_FOLDER
 
 def configure_logging(level: str) -> None:
     """Send one line per event to standard error."""
-    # Its tracebacks may repeat people's words; what failed is logged by its place.
+    # The library's tracebacks may repeat people's words; failures are logged by their place.
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
@@ -34,8 +34,9 @@ def configure_logging(level: str) -> None:
 
 
 def place_of(error: BaseException) -> str:
-    """The error's class and the line of ours it came from, of a group the first one's: its words
-    may be a person's."""
+    """The error's class and the line of ours it came from (for a group, of its first error): its
+    words may be a person's.
+    """
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     own = [f for f in traceback.extract_tb(error.__traceback__) if _is_ours(f.filename)]
@@ -51,7 +52,7 @@ def _is_ours(filename: str) -> bool:
 
 
 class _Forgiving:
-    """A file for a log: where the disk is full or the reader gone, a line is lost, no work."""
+    """A file for a log: if the disk is full or the reader gone, a line is lost but no work."""
 
     def __init__(self, file: TextIO | None) -> None:
         # A process may be started without one.

@@ -1,4 +1,4 @@
-"""What Prometheus reads: counts and times, never by person, lead or brokerage."""
+"""What Prometheus reads: counts and times, never per person, lead or brokerage."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from connectors.queue.dead_letters import Backlog
 from leads.model.answer import AnswerSource, FallbackReason
 from leads.store.transcripts import Transcript
 
-# A method is the caller's own word; labels must stay few.
+# The caller chooses the method's name, and labels must stay few.
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _SOURCES = frozenset(get_args(AnswerSource))
 _REASONS = frozenset(FallbackReason)
 _STEPS = frozenset({"down", "same", "up"})
-# A brokerage has two models and a dozen intents; more are somebody else's invention.
+# A brokerage has two models and a dozen intents; anything beyond is somebody else's invention.
 _MOST_VALUES = 32
 _LONGEST_VALUE = 64
 _OTHER = "other"
@@ -29,7 +29,7 @@ _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 
 class Metrics:
-    """One app's own registry, so that two apps in one process never mix."""
+    """One app's own registry, so that two apps in one process do not mix."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -83,7 +83,7 @@ class Metrics:
         )
 
     def count(self, method: str, route: str, status: int, seconds: float) -> None:
-        """Count one finished request; status 0 means the caller left first."""
+        """Count one finished request; status 0 means the caller disconnected first."""
         self._requests.labels(_known(method, _METHODS), route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
 
@@ -101,7 +101,7 @@ class Metrics:
         self._turn_seconds.labels(channel).observe(total_ms / 1000)
 
     def llm_call(self, call: ModelCall) -> None:
-        """Count one call of the LLM: how it ended, its time, tokens and cost."""
+        """Count one LLM call: its outcome, time, tokens and cost."""
         model, purpose = self._value("model", call.model), self._value("purpose", call.purpose)
         error = self._value("error", call.error) if call.error else "none"
         self._calls.labels(model, purpose, error).inc()
@@ -112,15 +112,15 @@ class Metrics:
             self._cost.labels(model, purpose).inc(max(0.0, call.cost))
 
     def adjusted(self, adjust: str) -> None:
-        """Count one lead the LLM had a word on."""
+        """Count one lead whose score the LLM adjusted."""
         self._adjustments.labels(_known(adjust, _STEPS)).inc()
 
     def media_kept(self, kind: str) -> None:
-        """Count one file of staff that nobody read."""
+        """Count one file from staff that was not read."""
         self._media.labels(self._value("kind", kind)).inc()
 
     def rerank_switch(self, brokerages: Mapping[str, int]) -> None:
-        """How many brokerages' switches stand at each state now."""
+        """How many brokerages' switches are in each state now."""
         self._switches.clear()
         for state, count in brokerages.items():
             self._switches.labels(self._value("state", state)).set(count)
@@ -133,7 +133,7 @@ class Metrics:
         self._waits.set(backlog.waits.total_seconds())
 
     def outages(self, matters: Iterable[Matter]) -> None:
-        """What is out now; zero where nothing is: a gauge that vanishes raises no alarm."""
+        """What is out now, zero for the rest: a gauge that disappears raises no alarm."""
         out = Tally(matters)
         for matter in Matter:
             self._outages.labels(matter).set(out[matter])
@@ -152,7 +152,7 @@ class Metrics:
         return Gauge(f"pakka_{name}", told, labels, registry=self._registry)
 
     def _value(self, label: str, value: str) -> str:
-        """The value while the label has few; what comes after those is one, `other`."""
+        """The value while the label has few values; later ones become `other`."""
         seen = self._few.setdefault(label, set())
         short = value[:_LONGEST_VALUE]
         if short not in seen and len(seen) >= _MOST_VALUES:

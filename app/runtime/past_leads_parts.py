@@ -1,4 +1,4 @@
-"""What answers about past leads and what keeps its index, put together from the settings."""
+"""What answers about past leads and what keeps their index, built from the settings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from scoring.labels import MATURITY, Horizons
 if TYPE_CHECKING:
     from retrieval.endpoint_embedder import EndpointEmbedder
 
-# A query that takes longer comes too late for any answer; a batch of the index takes a few.
+# A query that takes longer is too late for any answer; a batch for the index may take a few.
 EMBEDDING_SECONDS = 10.0
 
 
@@ -40,7 +40,7 @@ class PastLeadsParts:
 
     @asynccontextmanager
     async def leading(self) -> AsyncIterator[bool]:
-        """True while this process may change the index, False at once when another does."""
+        """True while this process may change the index; False at once if another does."""
         if self.leader is None:
             yield True
             return
@@ -48,7 +48,7 @@ class PastLeadsParts:
             yield leads
 
     async def aclose(self) -> None:
-        """Lets go of the endpoint's connections and of the index."""
+        """Closes the endpoint's connections and the index."""
         if self.endpoint is not None:
             await self.endpoint.aclose()
         self.index.close()
@@ -63,7 +63,7 @@ def build_past_leads(
 ) -> PastLeadsParts:
     """The index in the data directory, or on the Chroma server of the settings.
 
-    `cache` keeps what an endpoint made of a question; who only indexes needs none.
+    `cache` stores an endpoint's vectors of questions; indexing alone needs none.
     """
     endpoint = _endpoint(settings)
     texts = _texts(endpoint, embedder, cache)
@@ -80,13 +80,13 @@ def build_past_leads(
         clock=clock,
     )
     reindex = Reindex(record=record, index=index, past=past, embedder=texts, clock=clock)
-    # A folder is one process's own and has a lock of its own; a server's collections are shared.
+    # A folder belongs to one process and has its own lock; a server's collections are shared.
     leader = Leader(record, settings, "indexing") if chroma_url else None
     return PastLeadsParts(past, reindex, index, leader, endpoint)
 
 
 def _texts(endpoint: EndpointEmbedder | None, local: Embedder, cache: Cache | None) -> TextEmbedder:
-    # The built-in one takes half a millisecond, no longer than asking Redis for its vector.
+    # The built-in embedder takes half a millisecond, no longer than asking Redis for a vector.
     if endpoint is None:
         return LocalEmbedder(local)
     return KeptEmbedder(endpoint, cache, most_seconds=EMBEDDING_SECONDS) if cache else endpoint
@@ -95,7 +95,7 @@ def _texts(endpoint: EndpointEmbedder | None, local: Embedder, cache: Cache | No
 def _endpoint(settings: Settings) -> EndpointEmbedder | None:
     if settings.embedding_model is None:
         return None
-    # The vendor's client takes long to import: not where no endpoint is set.
+    # The vendor's client is slow to import, so only if an endpoint is set.
     from retrieval.endpoint_embedder import EndpointEmbedder
 
     key = settings.llm_api_key
@@ -108,7 +108,7 @@ def _endpoint(settings: Settings) -> EndpointEmbedder | None:
 
 
 def _mature_days(record: Record) -> Callable[[str, LeadKind | None], int]:
-    """A kind's horizon in its brokerage, and the delay with which bookings are entered."""
+    """A kind's horizon in its brokerage, plus the delay with which bookings are entered."""
     known: dict[str, Horizons] = {}
 
     def days(brokerage_id: str, kind: LeadKind | None) -> int:

@@ -1,4 +1,4 @@
-"""Every task that comes back by the clock: now, and then every so many seconds."""
+"""Every periodic task: now, and then every so many seconds."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.runtime.logs import place_of
 
-# What comes in a burst is one job.
+# A burst of requests becomes one run.
 SOON = timedelta(seconds=1)
 log = structlog.get_logger()
 
 
 class Periodic:
-    """Runs `job` while it is entered, never twice at once; an error waits for the next run.
+    """Runs `job` while it is entered, never twice at once; after an error it waits for the next
+    run.
 
-    Leaving cancels the run under way, or with `lets_end` waits for its end.
+    Leaving cancels the current run, or with `lets_end` waits for its end.
     """
 
     def __init__(
@@ -58,26 +59,26 @@ class Periodic:
             async with self._at_work:
                 pass
         self._scheduler.shutdown(wait=False)
-        # What was cancelled has to let go first.
+        # A cancelled run has to end first.
         async with self._at_work:
             pass
 
     def soon(self, key: str, job: Callable[[], Awaitable[object]]) -> None:
-        """Runs the job a moment from now, once for all that is said by then under this key."""
+        """Runs the job a moment from now, once for all requests under this key until then."""
         if self._scheduler.get_job(key) is None:
             self._scheduler.add_job(
                 partial(self._run, job),
                 "date",
                 run_date=datetime.now(UTC) + SOON,
                 id=key,
-                # One may wait for its turn while the next is planned.
+                # One run may wait for its turn while the next is planned.
                 max_instances=2,
                 misfire_grace_time=None,
             )
 
     @property
     def is_running(self) -> bool:
-        """Whether runs come and go."""
+        """Whether the scheduler is running."""
         return bool(self._scheduler.running)
 
     async def _run(self, job: Callable[[], Awaitable[object]]) -> None:

@@ -1,7 +1,7 @@
 """What the LLM is asked before a broker asks: new messages are read, shortlists adjusted.
 
-One leader does it outside of any turn, with a bounded number of calls at once. What was found is
-kept in the record, so that a restart asks nothing again.
+One leader does it outside of any turn, with a limited number of calls at once. Results are stored
+in the record, so that a restart asks nothing again.
 """
 
 from __future__ import annotations
@@ -36,40 +36,40 @@ from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, Identity, StaffMember
 
 if TYPE_CHECKING:
-    # They bring the vendor's client along, which takes half a second to import.
+    # These import the vendor's client, which takes half a second.
     from agent.llm.finding_extractor import ExtractedFindings, FindingExtractor
     from agent.rerank.score_adjustment import AdjustedFacts, ScoreAdjuster
 
 
-# Twice as often as scores are made anew: a new message is in the list some two minutes later.
+# Twice as often as scores are renewed: a new message is in the list some two minutes later.
 EVERY_SECONDS = 30.0
-# Of the 32 calls in flight that the client allows, most are left to brokers.
+# Of the 32 calls in flight that the client allows, most are left for brokers.
 MOST_AT_ONCE = 4
 OFF_CAUSE = "rerank off"
 
-# What was written longer ago says little of what a lead wants now. Unmeasured.
+# Older messages say little about what a lead wants now. Unmeasured.
 LOOK_BACK = timedelta(days=14)
-# What came in since the same hour of yesterday is today's work.
+# Messages since the same hour yesterday are today's work.
 _FRESH = timedelta(days=1)
-# A fact is stored within the 30 s that a writer may wait, and known a little before.
+# A fact is stored within the 30 s that a writer may wait, and known slightly earlier.
 _OVERLAP = timedelta(minutes=5)
-# A small local model answers in some seconds; nobody waits for it.
+# A small local model answers within some seconds, and nobody waits for it.
 READ_SECONDS = 20.0
 _PAGE = 20
-# The rest of the day, or of the endpoint's rest, would fare no better.
+# These would fail for the rest of the day, or while the endpoint is left alone.
 _STOPS = frozenset({FallbackReason.BUDGET, FallbackReason.UNAVAILABLE, FallbackReason.TIMEOUT})
 
 CAUSE = "rerank"
-# Nobody waits for it; what is later than the rerank's own wait comes with the next round.
+# Nobody waits for it; anything later than the rerank's own wait comes with the next round.
 LIST_SECONDS = 15.0
-# A choice: of reranks so many are asked for twice, in other slots, to see whether the order hangs
-# on them.
+# A choice: this share of reranks is asked for twice, with the leads in other slots, to see whether
+# the order depends on them.
 SHAKEN_SHARE = 0.05
-# A list that fails three times has something the model cannot do.
+# A list that fails three times has something the model cannot handle.
 MOST_TRIES = 3
-# The endpoint's fault: these say nothing of the list.
+# The endpoint's faults: they say nothing about the list.
 _PASSING = frozenset({FallbackReason.UNAVAILABLE, FallbackReason.BUDGET})
-# Lists rank within these: rent closes in weeks, new projects in months.
+# Lists rank within these groups: rent closes in weeks, new projects in months.
 GROUPS: dict[str, tuple[LeadKind | None, ...]] = {
     "buy": (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL, None),
     "rent": (LeadKind.RENT,),
@@ -82,8 +82,8 @@ log = structlog.get_logger()
 class Precompute(Periodic):
     """Asks the LLM ahead of brokers while it is entered; without an endpoint it asks nothing.
 
-    One brokerage after the other, messages first: lists rest on what was read in them. Nothing that
-    goes wrong here ends the server, and leaving waits for no reply.
+    One brokerage after the other, messages first: lists rest on what was read in them. No failure
+    here ends the server, and leaving waits for no reply.
     """
 
     def __init__(self, pakka: Pakka, *, shaken_share: float = SHAKEN_SHARE) -> None:
@@ -105,7 +105,7 @@ class Precompute(Periodic):
             await super().__aexit__()
 
     async def once(self) -> tuple[int, int]:
-        """One round when this process leads: messages read, scores that got the LLM's word."""
+        """One round if this process leads: messages read, and scores that the LLM has adjusted."""
         read = adjusted = 0
         if self._work is None:
             return read, adjusted
@@ -135,14 +135,14 @@ class Precompute(Periodic):
         return read, adjusted
 
     def _base_again(self, brokerage_id: str) -> None:
-        """Put back the model's own scores where the LLM's word stands."""
+        """Restore the model's own scores where the LLM adjusted them."""
         scores = ScoreLog(self._pakka.record, Scope.machinery(brokerage_id))
         adjusted = scores.caused_by(CAUSE)
         scores.revise([without_adjustment(s) for s in adjusted], cause=OFF_CAUSE)
 
 
 class Messages:
-    """Reads messages that nobody has read yet, newest first; one that failed is tried next time."""
+    """Reads messages that nobody has read yet, newest first; a failed one is tried next time."""
 
     def __init__(self, pakka: Pakka, reader: FindingExtractor, at_once: asyncio.Semaphore) -> None:
         self._pakka = pakka
@@ -151,7 +151,7 @@ class Messages:
         self._read_until: dict[str, datetime] = {}
 
     async def read(self, brokerage: Brokerage) -> int:
-        """How many messages were read now."""
+        """Returns how many messages were read."""
         began, count, below = self._pakka.clock(), 0, None
         after = self._read_until.get(brokerage.brokerage_id, began - LOOK_BACK)
         is_whole = True
@@ -187,7 +187,7 @@ class Messages:
         return [r for r in await asyncio.gather(*reads) if r is not None]
 
     def _granted(self, brokerage: Brokerage, page: Sequence[Unread]) -> set[str]:
-        """Leads of the page whose words may go to the LLM; read whole, each once."""
+        """Leads of the page whose messages may go to the LLM; read whole, each once."""
         store, now = self._store(brokerage), self._pakka.clock()
         leads = store.leads(list(dict.fromkeys(one.lead_id for one in page)))
         return {lead.lead_id for lead in leads if lead.allows(Purpose.LLM, at=now)}
@@ -199,7 +199,7 @@ class Messages:
             if stop.is_set():
                 return None
             try:
-                # Again: consent may have been withdrawn while others were read.
+                # Checked again: consent may have been withdrawn while others were read.
                 lead = await self._pakka.record.call(self._store(brokerage).lead, one.lead_id)
             except NotFound:
                 return None
@@ -223,7 +223,7 @@ class Messages:
 
 @dataclass(slots=True)
 class _Seen:
-    """A list as it last stood, and how often it failed so."""
+    """A list's last state, and how often it failed in that state."""
 
     mark: Mark = ()
     is_done: bool = False
@@ -232,22 +232,22 @@ class _Seen:
 
 @dataclass(slots=True)
 class Lists:
-    """Adjusts each person's shortlists; one in which nothing changed costs one query a group."""
+    """Adjusts each person's shortlists; one in which nothing changed costs one query per group."""
 
     pakka: Pakka
     adjusting: ScoreAdjuster
     watch: RerankWatch
     at_once: asyncio.Semaphore
     shaken_share: float = SHAKEN_SHARE
-    # Which lists are asked for twice is no secret.
+    # Which lists are asked for twice is not secret.
     dice: Random = field(default_factory=Random)
     _seen: dict[tuple[str, str], _Seen] = field(default_factory=dict)
 
     async def adjust(self, brokerage: Brokerage) -> int:
-        """How many scores got the LLM's word now."""
+        """Returns how many scores the LLM adjusted."""
         members = await self.pakka.record.call(self.pakka.staff.members, brokerage.brokerage_id)
         count = 0
-        # A manager's list is made of brokers' lists: what these were told is not asked again.
+        # A manager's list is made of brokers' lists: scores adjusted there are not asked for again.
         for role in HANDLING:
             asked = [self._of(brokerage, m) for m in members if m.role is role]
             count += sum(await asyncio.gather(*asked))
@@ -269,7 +269,7 @@ class Lists:
             return 0
         facts = await self.pakka.record.call(self._facts, identity, top)
         if not any(map(self._is_due, facts)):
-            # A score that news overtook is made anew, under another mark.
+            # A score overtaken by news is made again, under another mark.
             seen.is_done = True
             return 0
         return await self._ask(brokerage, identity, facts, seen)
@@ -284,7 +284,7 @@ class Lists:
         due = {f.lead.lead_id for f in facts if self._is_due(f)}
         told = [s for s in _told(found) if s.lead_id in due]
         if not told:
-            # In a week of base order there is nothing to ask; its end comes with another mark.
+            # In a week of base order there is nothing to ask; when it ends the mark changes.
             seen.is_done = seen.is_done or found.fallback_reason is FallbackReason.OFF
             return 0
         count = await self.pakka.record.call(self._save, brokerage, told)
@@ -301,7 +301,7 @@ class Lists:
         facts: Sequence[ScoredLead],
         told: Sequence[Score],
     ) -> None:
-        """The same leads in other slots: an order that depends on them is no judgement."""
+        """The same leads in other slots: an order that depends on the slots is not a judgement."""
         leads = [f.lead for f in facts]
         said = await self.adjusting.steps(
             brokerage,
@@ -309,7 +309,8 @@ class Lists:
             leads,
             await self.adjusting.read(leads),
             deadline=Deadline.after(LIST_SECONDS),
-            # Other slots every time: those of two leads are the same ones again half of the time.
+            # Different slots every time: for two leads they are the same ones again half of the
+            # time.
             salt=f"shaken {self.pakka.clock().isoformat()}",
         )
         if said.source != "llm":
@@ -319,17 +320,18 @@ class Lists:
         self.watch.shuffled(brokerage.brokerage_id, kendall_tau(bases, first, said.steps))
 
     def _save(self, brokerage: Brokerage, told: Sequence[Score]) -> int:
-        # An alarm may have put the switch off while this was asked.
+        # An alarm may have switched it off while this was asked.
         if not self.pakka.switches.now(brokerage.brokerage_id).is_on:
             return 0
         scope = Scope.machinery(brokerage.brokerage_id)
         return ScoreLog(self.pakka.record, scope).revise(told, cause=CAUSE)
 
     def _top(self, scope: Scope, kinds: Sequence[LeadKind | None]) -> list[LeadSummary]:
-        """The ten open leads of these kinds that stand first."""
+        """The first ten open leads of these kinds."""
         store, most = LeadStore(self.pakka.record, scope), len(SLOTS)
         named = [x for kind in kinds if kind is not None for x in store.top(most, kind)]
-        # The first ten of each group hold every lead that could stand among the first of this one.
+        # The first ten of each group include every lead that could be among the first ten of this
+        # one.
         first = store.top(len(GROUPS) * most) if None in kinds else []
         kindless = [x for x in first if x.kind is None]
         return sorted([*named, *kindless], key=_place)[:most]
@@ -340,7 +342,7 @@ class Lists:
         return [f for f in facts if f.standing is ScoreStatus.SCORED and f.said_no is None]
 
     def _is_due(self, facts: ScoredLead) -> bool:
-        """Whether nothing was said of this score yet, and may be."""
+        """Whether this score has not been adjusted yet, and may be."""
         if facts.score is None or facts.score.adjustment is not None:
             return False
         return facts.lead.allows(Purpose.LLM, at=self.pakka.clock())

@@ -1,4 +1,4 @@
-"""How fast an account may send, and how often a token or an address that guesses may call."""
+"""How fast an account may send; how often a token, or an address guessing tokens, may call."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ OFF = "off"
 
 
 class RedisPace:
-    """How fast an account may send: one window for the workers of all machines.
+    """How fast an account may send: one window for the workers on all machines.
 
-    While Redis is away each worker keeps the pace by itself; what is too much then is refused by
-    the service for now, and tried again.
+    While Redis is away each worker keeps the pace by itself; the service then refuses the excess
+    for now, and it is tried again.
     """
 
     def __init__(
@@ -43,13 +43,13 @@ class RedisPace:
         self._outage = RedisOutage()
 
     async def turn(self, channel: str, account_id: str) -> None:
-        """Wait until the account may send one more."""
+        """Wait until the account may send one more message."""
         while not await self._hit(channel, account_id):  # noqa: ASYNC110  (Redis wakes nobody)
-            # Waiters that woke together would all lose but one, again and again.
+            # Waiters that woke together would all lose except one, again and again.
             await asyncio.sleep(random.uniform(0.5, 1.5) / self._rate.amount)  # noqa: S311
 
     async def aclose(self) -> None:
-        """Lets go of Redis."""
+        """Close the connection to Redis."""
         await self._pool.disconnect()
 
     async def _hit(self, *key: str) -> bool:
@@ -60,9 +60,10 @@ class RedisPace:
 
 
 class RateLimits:
-    """How often who may call, by key: in Redis, or in this process without it and while it is down.
+    """How often a caller may call, by key: in Redis, or in this process without Redis or while it
+    is down.
 
-    `outage` is the cache's: what one finds out about Redis saves the other its wait.
+    `outage` is shared with the cache: what one finds out about Redis saves the other the wait.
     """
 
     def __init__(self, rate: str, redis_url: str | None, outage: RedisOutage) -> None:
@@ -82,7 +83,7 @@ class RateLimits:
         return await self._count(self._failures, "failures", address)
 
     async def aclose(self) -> None:
-        """Lets go of Redis."""
+        """Close the connection to Redis."""
         if self._pool is not None:
             await self._pool.disconnect()
 
@@ -112,7 +113,7 @@ def _pool(url: str, timeout_seconds: float) -> ConnectionPool:
 
 
 def _storage(pool: ConnectionPool) -> Storage:
-    # The pool knows where; the address only tells the library that it is Redis.
+    # The pool has the address; this one only tells the library that it is Redis.
     return RedisStorage(
         "redis://",
         wrap_exceptions=True,

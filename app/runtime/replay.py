@@ -1,6 +1,6 @@
-"""A recorded turn once more, on a copy of the record as it was, without any endpoint.
+"""Answers a recorded turn again, on a copy of the record as it was, without any endpoint.
 
-The copy lives in a folder of its own, readable by its owner alone, and goes when the replay ends:
+The copy is in a folder of its own, readable by its owner only, and is removed when the replay ends:
 nothing is written to the record.
 """
 
@@ -29,17 +29,17 @@ from leads.store.record import Record
 from leads.store.staff import Staff
 from leads.store.transcripts import Transcript, TranscriptLog
 
-# A replay is not in a hurry.
+# A replay has time.
 _SECONDS = 120.0
-# As long as a rerank's reply is kept for later questions (agent/rerank/llm_rerank.py).
+# As long as a rerank's reply is cached for later questions (agent/rerank/llm_rerank.py).
 _KEPT = timedelta(hours=24)
-# The discard port: should anything ask an endpoint after all, nobody is there.
+# The discard port: should anything call an endpoint after all, nothing answers.
 _NOWHERE = "http://127.0.0.1:9/v1"
 
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """The words sent then and those of now; `notes` say what could not be replayed."""
+    """The words sent then and now; `notes` say what could not be replayed."""
 
     then: str
     now: str
@@ -69,7 +69,7 @@ def _best(
     transcript: Transcript,
     calls: Sequence[Mapping[str, Any]],
 ) -> Replayed:
-    """With past leads indexed, else without: whether the index was made by then is not recorded."""
+    """With past leads indexed, else without: whether the index existed then is not recorded."""
     is_compared = any(step["step"] in ("similar", "llm") for step in transcript.steps)
     found = None
     for has_index in (True, False) if is_compared else (False,):
@@ -92,7 +92,7 @@ class _Again:
     has_index: bool
 
     def copy(self, record: Record) -> None:
-        """The record as it was, beside the models of today."""
+        """The record as it was, with today's models."""
         scratch = open_record(self._settings())
         try:
             rewind(record, scratch, self.transcript, self.asked["marks"])
@@ -131,7 +131,7 @@ class _Again:
         return await pakka.turn.answer(question)
 
     def _settings(self) -> Settings:
-        """Those of now, without a server of any kind."""
+        """Today's settings, without any server."""
         model = self.asked["made_with"].get("llm")
         return self.settings.model_copy(
             update={
@@ -148,7 +148,7 @@ class _Again:
         )
 
     def _model_version(self) -> str | None:
-        """The scoring model of then; None where nothing was scored."""
+        """The scoring model used then; None if nothing was scored."""
         scores = self.transcript.answer["scores"]
         return next((score["model_version"] for score in scores), None)
 
@@ -173,7 +173,7 @@ class _Again:
 
 
 class AsShown(Random):
-    """Chance as it fell then: leads with equal numbers in the order that was shown."""
+    """Chance as it fell then: leads with equal numbers are in the order that was shown."""
 
     def __init__(self, lead_ids: Sequence[str]) -> None:
         super().__init__(0)

@@ -1,4 +1,4 @@
-"""The monthly look: is a brokerage's rerank worth having, by its own lists and bookings?"""
+"""The monthly review: is a brokerage's rerank worth having, by its own lists and bookings?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from leads.store.record import Record
 from leads.store.rerank_switch import RerankSwitch, RerankSwitches, SwitchState
 from leads.store.staff import Brokerage
 
-# docs/scoring.md, The rerank. What an alarm put off rests as long.
+# docs/scoring.md, The rerank. After an alarm it stays off as long.
 RERANK_REVIEW_EVERY = timedelta(days=30)
 _NEW = "Not yet proven here: no list was judged with this prompt and model."
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -21,9 +21,9 @@ log = structlog.get_logger()
 def review_rerank(
     record: Record, switches: RerankSwitches, brokerage: Brokerage, *, made_by: str, at: datetime
 ) -> RerankSwitch | None:
-    """Sets the switch when a month went by, or the prompt or model is another; else None.
+    """Sets the switch after a month, or with another prompt or model; otherwise returns None.
 
-    An alarm's word holds until then as any other; after it the lists alone decide again.
+    An alarm's verdict holds until then like any other; after that only the lists decide.
     """
     now = switches.now(brokerage.brokerage_id)
     is_same = now.at is not None and now.made_by == made_by
@@ -56,7 +56,7 @@ def rerank_reason(verdict: Verdict) -> str:
 def judge_rerank(
     record: Record, switches: RerankSwitches, brokerage: Brokerage, *, at: datetime
 ) -> Verdict:
-    """What the lists since this prompt and model came say by now; blocking."""
+    """What the lists since this prompt and model began show by now; blocking."""
     made_by = switches.now(brokerage.brokerage_id).made_by
     since = switches.since(brokerage.brokerage_id, made_by) or _BEGINNING
     return own_lists(record, brokerage, after=since, until=at).judged()

@@ -1,4 +1,4 @@
-"""The periodic work of a server: scores, states, alerts and what is to be forgotten."""
+"""The periodic work of a server: scores, states, alerts, and deleting what is too old."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ from scoring.rescore import rescore
 
 # A new fact waits at most this long for its score to be stored; answers compute it anyway.
 EVERY_SECONDS = 60
-# Some three seconds of one core: after a migration a large brokerage is done within the hour.
+# Takes some three seconds of one core: after a migration a large brokerage is done within the hour.
 MOST_STATES_A_MINUTE = 2_000
 Teller = Callable[[Pakka, Brokerage, Outbox, RowBackoff], int]
 PerBrokerage = Callable[[Brokerage], int | None]
-# Leads that changed hands come first: a failure is then reported to the present owner.
+# Leads that changed owners come first: a failure is then reported to the present owner.
 _TELLING: tuple[Teller, ...] = (hand_over_alerts, tell_failed_replies, alert_by_clock)
 log = structlog.get_logger()
 
@@ -74,10 +74,10 @@ class Schedule(Periodic):
         await asyncio.get_running_loop().run_in_executor(self._worker, self._work)
 
     def _work(self) -> None:
-        # Every server's own, whoever leads.
+        # Done by every server, whoever leads.
         self.renew_due()
         self.states_due()
-        # First: what it changes is scored anew at once.
+        # First: what it changes is scored again at once.
         self.recalibrate_due()
         self.rescore_due()
         self.look_due()
@@ -87,7 +87,7 @@ class Schedule(Periodic):
         Uploads(self._pakka.settings.home).sweep(self._pakka.clock())
 
     def renew_due(self) -> None:
-        """Read the market of each brokerage anew that is scored here."""
+        """Read again the market of each brokerage that is scored here."""
         self._each("renew", lambda own: self._pakka.models.renew_market(own.brokerage_id))
 
     def states_due(self) -> int:
@@ -95,8 +95,9 @@ class Schedule(Periodic):
         return self._each_as_leader("states", self._renew_states)
 
     def recalibrate_due(self) -> int:
-        """Once a day set chances right where enough outcomes came in, when this process leads; of
-        how many brokerages."""
+        """Once a day recalibrate chances where enough outcomes came in, if this process leads;
+        returns for how many brokerages.
+        """
         today = self._pakka.clock().date()
         with self._leader.leading() as leads:
             if not leads or self._recalibrated_on == today:
@@ -106,11 +107,11 @@ class Schedule(Periodic):
         return count
 
     def rescore_due(self) -> int:
-        """Rescore what is due when this process leads; returns how many scores were stored."""
+        """Rescore what is due, if this process leads; returns how many scores were stored."""
         return self._each_as_leader("rescore", self._rescore)
 
     def look_due(self) -> None:
-        """See whether reranks are worth having where a month went by, when this process leads."""
+        """Review reranks where a month has passed, if this process leads."""
         if self._pakka.llm_parts is not None:
             self._each_as_leader("look", partial(self._look, self._pakka.llm_parts.rerank.made_by))
 
@@ -123,8 +124,9 @@ class Schedule(Periodic):
             return sum(self._each(one.__name__, partial(self._tell, one)) for one in tellers)
 
     def forget_due(self) -> int:
-        """Once a day blank old words in the boxes, and drop old transcripts, files and sessions
-        that are over, when this process leads; of how many rows the words went."""
+        """Once a day blank old words in the queues, and drop old transcripts, files and ended
+        sessions, if this process leads; returns how many rows were blanked.
+        """
         now, record, settings = self._pakka.clock(), self._pakka.record, self._pakka.settings
         with self._leader.leading() as leads:
             if not leads or self._forgot_on == now.date():
@@ -147,7 +149,7 @@ class Schedule(Periodic):
             return self._each(work, do) if leads else 0
 
     def _each(self, work: str, do: PerBrokerage) -> int:
-        """Do it for every brokerage, and count; one's fault costs no other its turn."""
+        """Do it for every brokerage, and count; a failure in one does not stop the others."""
         count = 0
         for brokerage in self._pakka.staff.brokerages():
             own = brokerage.brokerage_id
@@ -185,7 +187,7 @@ class Schedule(Periodic):
         try:
             found = recalibrate_brokerage(pakka.record, pakka.models, brokerage, at=pakka.clock())
         except (ModelMissing, ArtifactMismatch):
-            return 0  # the rescore says so
+            return 0  # The rescore logs it.
         if found.artifact is None:
             return 0
         done = found.artifact.recalibrations[-1]
@@ -211,7 +213,7 @@ class Schedule(Periodic):
         except ModelMissing:
             return 0
         except ArtifactMismatch as mismatch:
-            # Once until it is mended: nothing changes by itself from one minute to the next.
+            # Logged once until it is mended: nothing changes by itself from one minute to the next.
             if own not in self._warned:
                 self._warned.add(own)
                 log.warning("schedule.no_model", brokerage=own, todo=str(mismatch))

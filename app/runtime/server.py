@@ -1,4 +1,4 @@
-"""Serves the API and the pages, and leaves the address for the commands."""
+"""Serves the API and the pages, and stores the server's address for the commands."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def run_server(
 ) -> None:
     """Serve until interrupted. Raises InvalidInput when the port is taken.
 
-    What `announce` hears at a terminal may hold a token: elsewhere it may be a log.
+    What `announce` is told at a terminal may contain a token: elsewhere it may go to a log.
     """
     listener = _listen(settings.host, settings.port)
     port = listener.getsockname()[1]
@@ -41,14 +41,14 @@ def run_server(
                 announce(line)
         if phones := _phones(settings.whatsapp_base_url):
             announce(f"Its phones to try WhatsApp are on {phones}/")
-        # uvicorn raises the signal that stopped it again: this one must end as the other does.
+        # uvicorn raises the signal that stopped it again; this server must end in the same way.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         with suppress(KeyboardInterrupt):
             serving.run(sockets=[listener])
 
 
 def _first_sign_in(staff: Staff, address: str, *, is_at_terminal: bool) -> tuple[str, ...]:
-    """How the first person gets in; at a terminal they are made, and their token is shown."""
+    """How the first person signs in; at a terminal they are made, and their token is shown."""
     if not is_at_terminal:
         return (
             "Nobody can sign in yet. Add yourself in a terminal: "
@@ -64,7 +64,7 @@ def _first_sign_in(staff: Staff, address: str, *, is_at_terminal: bool) -> tuple
 
 
 def _phones(base_url: str) -> str | None:
-    """Where `pakka dev whatsapp` runs, when the settings point at it and it answers."""
+    """Where `pakka dev whatsapp` runs, if the settings point to it and it answers."""
     url = urlsplit(base_url)
     if url.hostname not in ("127.0.0.1", "localhost") or url.port is None:
         return None

@@ -1,7 +1,8 @@
-"""Spans for an OpenTelemetry collector: each turn, made from its transcript after it went out.
+"""Spans for an OpenTelemetry collector: one for each turn, made from its transcript after the
+answer.
 
-Nothing here runs while an answer is made, and nothing is imported unless a collector is set. They
-hold ids and figures; words only where the settings say so, for words are people's.
+Nothing here runs while an answer is made, and nothing is imported unless a collector is set. Spans
+hold ids and figures, and people's words only if the settings say so.
 """
 
 from __future__ import annotations
@@ -28,14 +29,14 @@ from opentelemetry.util.types import AttributeValue
 
 from leads.store.transcripts import Transcript
 
-# The exporter's own defaults; told, so that it reads none of them from the environment.
+# The exporter's own defaults, passed so that it reads none from the environment.
 _QUEUE, _BATCH, _EVERY_MS = 2048, 512, 5000
-# A collector that takes longer for half a thousand spans is as good as down.
+# A collector that takes longer for some five hundred spans is as good as down.
 _SENDING_SECONDS = 2.0
 # How long closing waits for the last spans: one batch, sent or given up.
 _LEAVING_SECONDS = 2.5
 _MILLISECOND_NS = 1_000_000
-# What a step may tell beside its time: ids, figures and words of closed sets.
+# What a step may contain besides its time: ids, figures and words from closed sets.
 _TOLD = frozenset(
     {
         "intents",
@@ -61,12 +62,12 @@ log = structlog.get_logger()
 
 
 class Spans:
-    """Sends spans in a thread of its own; one that the collector does not take is lost."""
+    """Sends spans in a thread of its own; spans that the collector does not take are lost."""
 
     def __init__(
         self, collector_url: str, *, with_words: bool = False, every_ms: float = _EVERY_MS
     ) -> None:
-        # Its own lines would stand between ours, and a collector that is down has one of ours.
+        # The library's own log lines would mix with ours, and we log a collector that is down.
         logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)
         self._with_words = with_words
         self._provider = TracerProvider(
@@ -89,7 +90,7 @@ class Spans:
         self._tracer = self._provider.get_tracer("pakka")
 
     def turn(self, transcript: Transcript) -> None:
-        """One span for the turn that just ended, with one inside for each step and LLM call."""
+        """One span for the turn that just ended, with one inside it for each step and LLM call."""
         answer = transcript.answer
         total_ms = answer["timings_ms"]["total"]
         began = time.time_ns() - round(total_ms * _MILLISECOND_NS)
@@ -105,7 +106,7 @@ class Spans:
         span.end(began + round(total_ms * _MILLISECOND_NS))
 
     async def aclose(self) -> None:
-        """Sends what is left, for a moment: a collector that hangs delays no exit."""
+        """Sends what is left, for a short time: a collector that hangs must not delay the exit."""
         leaving = threading.Thread(target=self._provider.shutdown, daemon=True)
         leaving.start()
         await asyncio.to_thread(leaving.join, _LEAVING_SECONDS)
@@ -129,11 +130,11 @@ class Spans:
 
 
 class _Sender(OTLPSpanExporter):
-    """OTLP over HTTP; a batch that was not taken is one line in the log."""
+    """OTLP over HTTP; a batch that was not accepted is one line in the log."""
 
     def __init__(self, collector_url: str) -> None:
         session = requests.Session()
-        # Neither proxies nor .netrc of the environment.
+        # Without the environment's proxies and .netrc.
         session.trust_env = False
         super().__init__(
             endpoint=f"{collector_url.rstrip('/')}/v1/traces",

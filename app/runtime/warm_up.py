@@ -1,4 +1,4 @@
-"""What the first requests would wait for, loaded beforehand: weights, models and phrases."""
+"""Loads beforehand what the first requests would wait for: weights, models and phrases."""
 
 from __future__ import annotations
 
@@ -40,27 +40,27 @@ class WarmUp:
 
     @property
     def is_done(self) -> bool:
-        """What could not be loaded is a reason of its own in /ready."""
+        """Whether it has finished; what could not be loaded has its own reason in /ready."""
         return self.finished.done()
 
     def _load(self) -> None:
         self._pakka.embedder.embed(["3 BHK"])
         self._pakka.turn.warm()
         for brokerage in self._pakka.staff.brokerages():
-            # Any text: the first of a language parses its whole catalogue.
+            # Any text: the first in a language parses its whole catalogue.
             self._pakka.library.text(
                 "talk-button-yes", self._pakka.library.language(brokerage.language)
             )
             self._load_model(brokerage.brokerage_id, brokerage.model_version)
 
     async def _load_languages(self) -> None:
-        """The other languages after all else: their first question would hold up everybody's."""
+        """The other languages last: a first question in one would otherwise hold up everybody."""
         await self.finished
         for language in self._pakka.library.languages:
             if not self._is_leaving:
                 await asyncio.to_thread(self._pakka.library.text, "talk-button-yes", language)
-        # What is loaded by now stays: looking through it for garbage again and again took a
-        # seventh of a crowd's time.
+        # What is loaded by now stays: scanning it for garbage again and again took a seventh of the
+        # time under load.
         gc.collect()
         gc.freeze()
 
@@ -74,7 +74,7 @@ class WarmUp:
 
 
 class Renewing(Periodic):
-    """Reads each brokerage's market and past leads anew; leaving waits for the one in hand."""
+    """Reads each brokerage's market and past leads again; leaving waits for the current one."""
 
     def __init__(self, pakka: Pakka) -> None:
         renew = partial(asyncio.to_thread, self.renew)

@@ -1,4 +1,4 @@
-"""The worker: takes turns from the inbox and the outbox, many at once, and stops without loss."""
+"""The worker: takes turns from inbox and outbox, many at once, and stops without losing any."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Job = TypeVar("Job", Claim, Sending)
 
 # Handling waits for endpoints, not for the processor; the record's pool takes eight at a time.
 AT_ONCE = 16
-# Messages of other processes are found by looking; a put in this process wakes the worker.
+# Other processes' messages are found by polling; a put in this process wakes the worker.
 LOOK_SECONDS = 0.25
 # The pause between tries while the record is away.
 REST_SECONDS = 2.0
@@ -39,22 +39,22 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long the worker waits for what it started."""
+    """How long the worker waits for work in progress."""
 
     # An answer has its own deadline of some seconds; what takes this long hangs.
     handle_seconds: float = 60.0
     # Shorter than a lease, so that a send is settled by the worker that made it.
     send_seconds: float = 30.0
-    # Work in hand may finish within this; service managers often kill after ten seconds.
+    # Work in progress may finish within this time; service managers often kill after ten seconds.
     grace_seconds: float = 8.0
 
 
 async def _holds_nothing() -> None:
-    """There is nothing to let go of."""
+    """Does nothing: there is nothing to close."""
 
 
 async def _does_nothing(_stopping: asyncio.Event) -> None:
-    """There is nothing to do beside the boxes."""
+    """Does nothing: there is no background work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Channel:
 
 
 class Worker:
-    """Works on both boxes of the given channels until told to stop."""
+    """Works on the inbox and outbox of the given channels until told to stop."""
 
     def __init__(
         self,
@@ -94,12 +94,12 @@ class Worker:
         self._beat_seconds = lease.total_seconds() / 3
         self._name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
         self._stopping = asyncio.Event()
-        # What keeps a box from being worked on: told once, not with every look.
+        # What keeps a box from being worked on: logged once, not at every check.
         self._cannot: dict[str, str] = {}
         self._news = {"in": asyncio.Event(), "out": asyncio.Event()}
 
     async def run(self) -> None:
-        """Work until `stop`; what is in hand then may end, the rest is given back."""
+        """Work until `stop`; work in progress then may end, the rest is given back."""
         async with asyncio.TaskGroup() as boxes:
             boxes.create_task(self._work("in", self._claim, self._handle))
             boxes.create_task(self._work("out", self._mark, self._send))
@@ -112,7 +112,7 @@ class Worker:
         self.wake()
 
     def wake(self) -> None:
-        """Look at once: something was put."""
+        """Check at once: something was put."""
         for news in self._news.values():
             news.set()
 
@@ -144,7 +144,7 @@ class Worker:
     async def _next(
         self, box: str, take: Callable[[], Awaitable[Job | None]]
     ) -> tuple[Job | None, float]:
-        """A job, or None and how long to rest."""
+        """A job, or None and how long to pause."""
         try:
             job = await take()
             if self._cannot.pop(box, None) is not None:
@@ -164,7 +164,7 @@ class Worker:
             return
 
     async def _claim(self) -> Claim | None:
-        # Looking is a read; a claim takes SQLite's one write lock.
+        # Checking is a read; a claim takes SQLite's only write lock.
         if not await self._record.call(self._inbox.has_due, self._channels):
             return None
         return await self._record.call(self._inbox.claim_burst, self._name, self._channels)
@@ -232,7 +232,7 @@ class Worker:
             tell(f"sending.{change}", channel=sending.channel, part=result.out, error=result.error)
 
     async def _settled(self, sending: Sending, result: SendResult) -> Change | None:
-        """Write down what came of it; while the record is away or full, what is known is kept."""
+        """Record the outcome; while the record is away or full, it is kept in memory."""
         is_told = False
         while True:
             try:
@@ -248,7 +248,7 @@ class Worker:
                     await self._stopping.wait()
 
     async def _wait(self, sending: Sending) -> None:
-        """Until the account may send one more."""
+        """Wait until the account may send one more message."""
         await asyncio.sleep(sending.wait.total_seconds())
         if self._pace is not None:
             await self._pace.turn(sending.channel, sending.account_id)
@@ -266,7 +266,7 @@ async def _run(beside: Callable[[asyncio.Event], Awaitable[None]], stopping: asy
 
 
 async def _end(running: set[asyncio.Task[None]], grace_seconds: float) -> None:
-    """Let what runs end within the grace, then cut it short; nobody is left behind."""
+    """Let running tasks end within the grace, then cancel them and wait for all."""
     if not running:
         return
     _, late = await asyncio.wait(running, timeout=grace_seconds)

@@ -1,4 +1,4 @@
-"""Who works on the channels: the server itself on SQLite, `pakka worker` elsewhere."""
+"""Which process works on the channels: the server itself on SQLite, `pakka worker` elsewhere."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ from leads.store.record import Record
 
 # How often to try for the lock while a `pakka worker` or another server holds it.
 TAKE_OVER_SECONDS = 0.5
-# The pause before a server's worker that failed as a whole is started again.
+# The pause before a server's failed worker is started again.
 REST_SECONDS = 5.0
 log = structlog.get_logger()
 
 
 def build_outbox(settings: Settings, record: Record) -> Outbox:
-    """With Redis the account's pace is kept there, otherwise in the record."""
+    """The outbox; with Redis the account's pace is kept there, otherwise in the record."""
     return Outbox(record, pace=Pace(account=None) if settings.redis_url else Pace())
 
 
 class WorkerProcess:
-    """One process's worker: `run` works until `stop`; while entered, a server's own does."""
+    """One process's worker: `run` works until `stop`; while entered, a server works by itself."""
 
     def __init__(self, settings: Settings, record: Record, channels: Mapping[str, Channel]) -> None:
         self._settings = settings
@@ -61,7 +61,7 @@ class WorkerProcess:
         self._has_failed = False
 
     async def __aenter__(self) -> Self:
-        """On SQLite: work in this process, while nobody else does."""
+        """On SQLite: work in this process, if nobody else does."""
         if self._is_embedded:
             self._task = asyncio.create_task(self._run_in_turn(), name="worker")
         return self
@@ -74,14 +74,14 @@ class WorkerProcess:
 
     @property
     def is_alive(self) -> bool | None:
-        """Whether the server's own works or waits for its turn; None: others are to work."""
+        """Whether the server's own worker works or waits for its turn; None: others are to work."""
         if not self._is_embedded:
             return None
         return self._task is not None and not self._task.done() and not self._has_failed
 
     @property
     def has_channels(self) -> bool:
-        """Whether there is anything to work on."""
+        """Whether there are channels to work on."""
         return bool(self._channels)
 
     @property
@@ -99,23 +99,23 @@ class WorkerProcess:
             )
 
     async def aclose(self) -> None:
-        """Let go of the channels and of Redis."""
+        """Close the channels and the connection to Redis."""
         for channel in self._channels.values():
             await channel.aclose()
         if self._pace is not None:
             await self._pace.aclose()
 
     def stop(self) -> None:
-        """Claim nothing more and end what is in hand."""
+        """Claim nothing more and finish work in progress."""
         self._stopping.set()
         self._worker.stop()
 
     def wake(self) -> None:
-        """Look at once: this process put something."""
+        """Check at once: this process put something."""
         self._worker.wake()
 
     async def _run_in_turn(self) -> None:
-        """Work until `stop`, whenever nobody else does; after a failure again, and a rest."""
+        """Work until `stop`, whenever nobody else does; start again after a failure and a pause."""
         while not self._stopping.is_set():
             self._has_failed = False
             try:
@@ -132,10 +132,10 @@ class WorkerProcess:
             if not is_mine:
                 return False
             if _is_alone(self._settings):
-                # Nobody else holds a lease: those there are of a process that was killed.
+                # Nobody else holds a lease: any left are from a killed process.
                 await self._record.call(self.inbox.free_all)
                 await self._record.call(self.outbox.free_all)
-            # What was missing may be there now: a new token comes with a restart.
+            # Something missing may be there now: a new token takes effect with a restart.
             await self._record.call(Outages(self._record).probe_now)
             log.info("worker.started", channels=sorted(self._channels))
             await self._worker.run()
@@ -144,7 +144,7 @@ class WorkerProcess:
 
 
 async def run_until_signal(working: WorkerProcess) -> None:
-    """Work until SIGTERM or Ctrl+C, then end what is in hand."""
+    """Work until SIGTERM or Ctrl+C, then finish work in progress."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, working.stop)
@@ -155,7 +155,7 @@ async def run_until_signal(working: WorkerProcess) -> None:
 
 
 def build_channels(pakka: Pakka) -> Mapping[str, Channel]:
-    """One entry per channel whose settings are there."""
+    """One entry per channel that is set up."""
     client = open_client(pakka.settings)
     if client is None:
         return {}
@@ -173,5 +173,5 @@ def build_channels(pakka: Pakka) -> Mapping[str, Channel]:
 
 
 def _is_alone(settings: Settings) -> bool:
-    """Whether the record has one worker at a time, which a server has to have."""
+    """Whether the record has one worker at a time, which must then be the server's."""
     return settings.record_url.startswith("sqlite")

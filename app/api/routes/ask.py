@@ -53,7 +53,7 @@ async def ask(
 
 
 def wants_events(request: Request) -> bool:
-    """True when the caller reads server-sent events."""
+    """Whether the caller accepts server-sent events."""
     return EVENTS in request.headers.get("accept", "")
 
 
@@ -79,7 +79,7 @@ async def answer_events(
 
 
 async def turn_events(pakka: Pakka, question: Question) -> AsyncIterator[TurnEvent]:
-    """What is told while it runs, then the answer, or the named failure instead of it."""
+    """Events while the turn runs, then the answer, or the named failure instead."""
     said: asyncio.Queue[Progress | None] = asyncio.Queue()
     turn = asyncio.create_task(pakka.turn.answer(question, said.put_nowait))
     turn.add_done_callback(lambda _: said.put_nowait(None))

@@ -35,22 +35,22 @@ from scoring.model_store import Models
 from scoring.scorer import Scorer
 
 INLINE_ID = "inline"
-# A late score is worth more than none: without one to fall back on, it is waited for so many times
-# the deadline. Only a machine that no longer keeps up is that late.
+# A late score is worth more than none: with no earlier one to fall back on, it is waited for this
+# many deadlines. Only an overloaded machine is that late.
 PATIENCE = 10
 
-# A score as of now is given for the rest of its minute; one as of an instant never grows wrong.
+# A score as of now is reused for the rest of its minute; one as of an instant stays valid.
 KEPT_NOW_SECONDS, KEPT_SECONDS = 60.0, 3600.0
-# Ten times what a score takes where every core is busy.
+# Ten times what a score takes when every core is busy.
 MOST_SECONDS = 1.0
 _SCORE = TypeAdapter(Score)
-# What an older Pakka kept in another form is not read.
+# Values that an older Pakka stored in another form are not read.
 _FORM = sha256(json.dumps(_SCORE.json_schema(), sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A lead that needs a score as of an instant; `last`: the one it was given before."""
+    """A lead that needs a score at an instant; `last`: the score it had before."""
 
     lead: Lead
     as_of: datetime
@@ -58,7 +58,7 @@ class _Due:
 
     @property
     def fallback(self) -> Score | None:
-        """The last score, while the person still allows any."""
+        """The last score, as long as the person allows any."""
         is_allowed = self.lead.allows(Purpose.SCORING, at=self.as_of)
         return self.last if is_allowed else None
 
@@ -121,18 +121,18 @@ async def _in_time(
 
 
 def _read(pakka: Pakka, identity: Identity, lead_id: str) -> Score | _Due:
-    """The stored score while it holds, else what is to be scored."""
+    """The stored score while it is valid, else what is to be scored."""
     stored = ScoreLog(pakka.record, identity.scope).current([lead_id]).get(lead_id)
     version = identity.brokerage.model_version
     if stored and not stored.is_stale and stored.score.model_version == version:
         return _shown(pakka, identity, stored.score)
     lead = LeadStore(pakka.record, identity.scope).lead(lead_id)
-    # What the LLM said of older facts says nothing of these.
+    # What the LLM said about older facts no longer applies.
     return _Due(lead, pakka.clock(), without_adjustment(stored.score) if stored else None)
 
 
 def _shown(pakka: Pakka, identity: Identity, score: Score) -> Score:
-    """With the LLM's word where this person may see it now."""
+    """With the LLM's adjustment if this person may see it now."""
     adjusting = pakka.adjusting
     is_on = adjusting is not None and (
         adjusting.stands(identity.brokerage, identity.scope) is not SwitchState.OFF
@@ -147,7 +147,7 @@ def _compute(pakka: Pakka, identity: Identity, due: _Due) -> Score:
 
 
 class KeptScores:
-    """Keyed by the facts, the instant, the brokerage, its model and its market."""
+    """Cached by the facts, the instant, the brokerage, its model and its market."""
 
     def __init__(self, record: Record, models: Models, cache: Cache) -> None:
         self._record = record
@@ -157,7 +157,7 @@ class KeptScores:
     async def score(
         self, brokerage: Brokerage, lead: Lead, *, as_of: datetime, is_now: bool
     ) -> Score:
-        """The lead's score; `is_now`: one made earlier in this minute, of the same facts, will do.
+        """The lead's score; `is_now`: one made earlier in this minute from the same facts will do.
 
         Raises ConsentMissing before anything is looked up; ModelMissing, ArtifactMismatch.
         """
@@ -191,7 +191,7 @@ def _computed(scorer: Scorer, lead: Lead, as_of: datetime) -> str:
 
 
 def _plain(as_of: datetime, value: object) -> object:
-    """What JSON can hold; a fact that is as old as the question is so a minute later too."""
+    """What JSON can hold; a fact as old as the question is still so a minute later."""
     if isinstance(value, datetime):
         return "now" if value == as_of else value.isoformat()
     if is_dataclass(value):
@@ -200,7 +200,7 @@ def _plain(as_of: datetime, value: object) -> object:
 
 
 def _is_score(kept: str) -> bool:
-    """False for whatever we would not have kept."""
+    """False for anything we would not have cached."""
     try:
         _SCORE.validate_json(kept)
     except ValidationError:

@@ -30,7 +30,7 @@ from leads.model.errors import PakkaError, Unavailable
 from leads.store.rerank_switch import RerankSwitch
 from leads.store.staff import Brokerage, Staff
 
-# A worker looks four times a second; a burst of questions is answered within some seconds.
+# A worker checks four times a second; a burst of questions is answered within some seconds.
 UNTAKEN = timedelta(minutes=1)
 NO_SWITCHES: Mapping[str, RerankSwitch] = MappingProxyType({})
 log = structlog.get_logger()
@@ -68,9 +68,9 @@ def _state(
     worker: str | None = None,
     limits: Sequence[str] = (),
 ) -> Response:
-    """Degraded is ready: what comes in is taken, and a proxy must go on bringing it."""
+    """Degraded still counts as ready: webhooks are taken, and a proxy must go on sending them."""
     status = "not ready" if reasons else "degraded" if limits else "ready"
-    # Public: how many brokerages, and none by its id.
+    # Public: how many brokerages, without naming any.
     rerank = Counter(switch.state.value for switch in switches.values())
     told = {
         "status": status,
@@ -82,7 +82,7 @@ def _state(
 
 
 def _work(working: WorkerProcess, backlog: Backlog | None) -> str | None:
-    """How the channels' work stands: a detail, for a webhook is taken without a worker too."""
+    """The state of the channels' work: a detail, since webhooks are taken without a worker too."""
     if not working.has_channels or backlog is None:
         return None
     if backlog.waits < UNTAKEN:
@@ -110,7 +110,7 @@ def _troubles(request: Request, pakka: Pakka) -> list[Trouble]:
 
 
 def _look(pakka: Pakka) -> tuple[list[str], dict[str, RerankSwitch]]:
-    """What is missing, and where the rerank stands."""
+    """What is missing, and the state of the rerank."""
     try:
         with pakka.record.reading() as connection:
             connection.execute(select(1))

@@ -28,10 +28,10 @@ from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.catalogues import ANSWERS, catalogue
 
 HIDDEN = "▪▪▪"
-# A score has three digits at most; four are a phone's tail.
+# A score has at most three digits; four are the end of a phone number.
 _NUMBER = re.compile(r"\+?\d[\d\s().-]{2,}\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-# Fields of an answer or a step that hold an id, an instant or a closed set's word.
+# Fields of an answer or a step that hold an id, an instant or a word from a closed set.
 _OURS = frozenset(
     [
         "answer_id",
@@ -79,9 +79,9 @@ _OURS = frozenset(
         "violations",
     ]
 )
-# The LLM's step of each lead: its keys are the ids.
+# The LLM's adjustment of each lead: its keys are the ids.
 _BY_ID = frozenset({"steps"})
-# Whoever asks may send any text as the id of a lead.
+# A caller may send any text as a lead's id.
 _LEAD_ID = re.compile(r"lead_[A-Za-z0-9_-]{1,80}")
 # The words of questions: the catalogues hold only those of answers.
 _ASKING = frozenset(
@@ -155,7 +155,7 @@ def _names(pakka: Pakka, identity: Identity, found: Transcript) -> list[str]:
     for lead_id in found.lead_ids:
         try:
             names.append(store.summary(lead_id).name)
-        except NotFound:  # erased since; the vocabulary still hides what is not a known word
+        except NotFound:  # erased since; the vocabulary still hides unknown words
             continue
     return [name for name in names if name]
 
@@ -168,7 +168,7 @@ class Mask:
 
     def transcript(self, found: Transcript) -> Transcript:
         """The same story with its words masked."""
-        # A channel's own name of a conversation may be a phone number.
+        # A channel's own name for a conversation may be a phone number.
         conversation = found.conversation_id
         return replace(
             found,
@@ -179,7 +179,7 @@ class Mask:
         )
 
     def text(self, text: str) -> str:
-        """The text without names, numbers and what else is personal."""
+        """The text without names, numbers and other personal data."""
         bare = replaced(text, personal(text, FIRM), lambda _: HIDDEN)
         return _WORD.sub(self._word, _NUMBER.sub(HIDDEN, bare))
 

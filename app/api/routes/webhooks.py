@@ -59,7 +59,7 @@ async def _store(request: Request, pakka: PakkaDep, body: bytes) -> Response:
 
 
 def _is_same(told: str, secret: SecretStr) -> bool:
-    # As bytes: what a stranger tells may be no ASCII.
+    # As bytes: what a stranger sends may not be ASCII.
     return hmac.compare_digest(
         told.encode("utf-8", "surrogatepass"), secret.get_secret_value().encode()
     )
