@@ -108,8 +108,7 @@ class Fact:
     `names`: people, projects, places, sources, banks as spelt; `quote`: verbatim words of a message
     by `said_by`. `is_negative`: the fact denies something (no visit in the calendar). `source`:
     "feature:…", "message:…", "event:…", "attribute:…", "query" or "step:…". `parts`: the separate
-    facts that a row of a list combines, so that an amount or a day counts only for the fact it
-    belongs to.
+    facts that a row of a list combines, so that an amount or a day counts only for its own fact.
     """
 
     id: str

@@ -218,8 +218,7 @@ class LlmAnswering:
         if not said.sentences and asked is not None:
             return asked
         if not said.sentences and said.is_open:
-            # The LLM read the facts and found that they do not answer the question: the base answer
-            # goes out.
+            # The LLM found that the facts do not answer the question: the base answer goes out.
             text = "\n".join(filter(None, (base.reply.text, part)))
             unanswered = said.unanswered or None
             return replace(base.reply, text=text, unanswered=unanswered, fallback_reason=None)

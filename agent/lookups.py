@@ -143,7 +143,7 @@ class Lookups:
     ) -> dict[str, Score]:
         """Each lead's last score before that day began; else its first.
 
-        It has no reasons where only the number was kept.
+        It has no reasons if only the number was kept.
         """
         begin = datetime.combine(day, time(), context.zone)
         daily = DailyScores(self._record, context.scope)

@@ -27,9 +27,9 @@ from agent.updates.staff_message import StaffMessage
 
 # Nobody splits one sentence into more messages.
 _MOST_JOINED = 8
-# The cost of joining a complete piece with others where the result is not understood …
+# The cost of joining a complete piece with others if the result is not understood …
 _TORN = 500
-# … and where it is: then too it is better left alone.
+# … and if it is: even then it is better left alone.
 _MORE = 5
 _FEW_WORDS = 3
 

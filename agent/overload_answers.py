@@ -1,7 +1,6 @@
 """The short answer for when a crowd asks: the stored score and nothing that takes long.
 
-The leads' rows are read as lists show them; no messages are read, no reasons given, no LLM is
-called.
+The leads' rows are read as lists show them; no messages are read, no reasons given, no LLM called.
 """
 
 from __future__ import annotations

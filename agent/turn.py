@@ -70,7 +70,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The base answer and its conversation; `parsed` is None where the text was an update."""
+    """The base answer and its conversation; `parsed` is None if the text was an update."""
 
     context: TurnContext
     talk: list[Transcript]
@@ -147,8 +147,7 @@ class Turn:
             late = dialogue_replies.late(context.words)
             reply = replace(late, fallback_reason=FallbackReason.TIMEOUT)
         except NotFound:
-            # The lead was given to another broker after its name was read and before its facts
-            # were.
+            # The lead was given to another broker between reading its name and its facts.
             reply = dialogue_replies.late(context.words)
         answer = answer_of(intent, reply, context.words.language, trace)
         keeping = self._keep(question, context.now, answer, reply, trace)
@@ -228,9 +227,7 @@ class Turn:
         return _Found(context, talk, base.intent, base, parsed)
 
     async def _talk(self, context: TurnContext, question: Question) -> list[Transcript]:
-        """The conversation so far, newest first, cut off where it was about a lead no longer
-        theirs.
-        """
+        """The conversation, newest first, back to a turn about a lead that is theirs no longer."""
         # "Why?" may come so soon that the turn it refers to is still being written.
         await self._tasks.settle(_recording(question), question.deadline)
         context.timed.trace.note(
@@ -284,7 +281,7 @@ class Turn:
         return joined(context.words, [noted, story.reply]) if noted and story else noted
 
     async def _with_llm(self, question: Question, found: _Found) -> Reply:
-        """The LLM's reply where the question goes to it; else the base answer."""
+        """The LLM's reply if the question goes to it; else the base answer."""
         context, base, llm = found.context, found.base, self._llm
         if found.parsed is None or llm is None or not llm.is_wanted(question, found.parsed):
             return base.reply

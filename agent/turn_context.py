@@ -134,9 +134,7 @@ class StepRunner:
     async def wait(
         self, step: str, work: Coroutine[object, object, T], *, told: Told[T] | None = None
     ) -> T:
-        """The result of `work` within the deadline; the step of the trace keeps what `told`
-        extracts.
-        """
+        """The result of `work` within the deadline; the trace keeps what `told` extracts."""
         with self.trace.step(step) as fields:
             result = await self.tasks.within(self.deadline, work, step)
             fields.update(told(result) if told else {})

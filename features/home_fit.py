@@ -134,8 +134,8 @@ FEATURES = (
 )
 
 
-# Groups that brokers show together (from the city's map; a habit, editable). A locality may be in
-# several.
+# Localities that brokers show together (from the city's map; a habit, editable). One may be in
+# several groups.
 _NEIGHBOURHOODS = (
     ("Bopal", "South Bopal", "Ghuma", "Shela", "Ambli"),
     ("Shela", "South Bopal", "Sanand", "Shantipura"),

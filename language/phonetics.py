@@ -47,8 +47,7 @@ _TITLES = frozenset(
         ],
     )
 )
-# Letters that spellings of a name swap: Kavitha/Kavita, Faizal/Faisal, Verma/Varma keep their
-# vowels.
+# Letters that spellings swap: Kavitha/Kavita, Faizal/Faisal; Verma/Varma keep their vowels.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (

@@ -34,8 +34,7 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message that nobody has sent; `refused`: the id of the sentence that says why there is
-    none.
+    """A message that nobody has sent; `refused`: the id of the sentence that says why.
 
     `unknown`: topics that were asked about but of which the record says nothing.
     """

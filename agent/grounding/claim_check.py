@@ -200,7 +200,7 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _is_told_early(read: ReadClause, mark: PhraseMatch) -> bool:
-    """Whether something is told as done while all its facts lie ahead: "banakhat ho chuka hai"."""
+    """Whether it is stated as done while all its facts lie ahead: "banakhat ho chuka hai"."""
     part = read.part(mark.first)
     is_open = read.has("denial", part) or read.has("claim:visit_planned", part)
     if mark.table != "completed" or is_open or read.holds_word("except", part):
@@ -317,7 +317,7 @@ def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
 
 
 def denials(read: ReadClause) -> list[PhraseMatch]:
-    """Denials in earnest: "no trouble", "not a no", "no timepass" are none."""
+    """Real denials: "no trouble", "not a no", "no timepass" are not."""
     exempt = tokens_at(m for m in read.marks if m.table == "no_denial")
     found = [m for m in read.marks if m.table == "denial" and m.first not in exempt]
     causes = tokens_at(m for m in read.marks if m.table == "because")

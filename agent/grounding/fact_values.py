@@ -381,7 +381,7 @@ class FactSet:
         ]
         own = [n * _DAYS[u] for u, n in self._values() if u in _DAYS]
         own += self._gaps(Unit.DAYS)
-        # A median of 15.63 days may be told as 15.6 or 16.
+        # A median of 15.63 days may be given as 15.6 or 16.
         is_rounded = any(n % 1 and abs(n - amount.value) <= _HALF_DAY for n in own)
         return is_rounded or any(abs(n - amount.value) <= near for n in (*spans, *own))
 

@@ -85,7 +85,7 @@ def _promise_faults(
 def _undertaking_faults(
     read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch]
 ) -> Iterator[str]:
-    """Promises that we will do more than tell: "vechavi aapishu", "रोककर रखा जाएगा"."""
+    """Promises to do more than find out and report: "vechavi aapishu", "रोककर रखा जाएगा"."""
     tag = read.moment.language[:2]
     for mark in coming:
         part = read.part(mark.first)
@@ -98,7 +98,7 @@ def _undertaking_faults(
 
 
 def _is_asserted(read: ReadClause) -> bool:
-    """Whether a question is told as a fact: "cats are allowed", where the lead asked whether."""
+    """Whether a question is stated as a fact: "cats are allowed", where the lead asked whether."""
     asked = [h for h in read.cited if h.is_question]
     if not asked or len(asked) != len(read.cited) or read.quotes:
         return False
@@ -273,7 +273,7 @@ def _ease_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
-    """Reasons and changes of the score that are told as counting the opposite way."""
+    """Reasons and changes of the score that are stated as counting the opposite way."""
     directed = [h.fact for h in read.own if h.fact.kind in ("reason", "change")]
     sides = {fact.speaks for fact in directed}
     told = {m for m in read.marks if m.table in ("side_for", "side_against")}

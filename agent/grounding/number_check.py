@@ -271,7 +271,7 @@ def _has_right_sign(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_turned(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether a change is told backwards: "from 81 to 64" of a score that rose from 64 to 81."""
+    """Whether a change is reversed: "from 81 to 64" of a score that rose from 64 to 81."""
     told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
     scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
     if len(set(scores)) != _PAIR:
@@ -297,7 +297,7 @@ def _change_told(read: ReadClause) -> tuple[float, ...]:
 
 
 def _trend_faults(read: ReadClause) -> Iterator[str]:
-    """A rise told as a fall or the reverse: "bookings fell, from 9 to 12"."""
+    """A rise stated as a fall or the reverse: "bookings fell, from 9 to 12"."""
     is_up, is_down = read.holds_word("rising"), read.holds_word("falling")
     told = _change_told(read)
     is_said = len({a.value for a in read.amounts} & set(told)) == _PAIR

@@ -18,7 +18,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _MAY = frozenset({"May", "may", "मई", "મે"})
 _MONTH_BEFORE = frozenset(str(word_table("small")["month_before"]).split())
 _MONTH_AFTER = words_of(word_table("small")["month_after"])
-# A weekday lies within two weeks of today; an older fact is told by its date.
+# A weekday lies within two weeks of today; an older fact is given with its date.
 _WEEKDAY_REACH = timedelta(days=14)
 
 

@@ -64,7 +64,7 @@ def _entries(event: Event, zone: tzinfo) -> list[Note]:
 
 
 def _is_of_file(event: Event) -> bool:
-    """Whether a file's cell: only its text can tell the days."""
+    """Whether it is a cell of a file, whose days only its text gives."""
     return event.event_id.startswith("note_")
 
 

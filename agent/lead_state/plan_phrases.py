@@ -18,7 +18,7 @@ from leads.model.lead import Sender
 
 
 class PlanKind(StrEnum):
-    """What was said."""
+    """The kind of plan or statement."""
 
     VISIT = "visit"  # agreed, confirmed or promised, with its day
     VISIT_OFF = "visit_off"

@@ -136,7 +136,7 @@ class ScoredLeadReader:
             return facts
 
     def score(self, facts: Sequence[ScoredLead], now: datetime) -> list[ScoredLead]:
-        """The same, with a score as of now where the stored one was not current."""
+        """The same, scored as of now if the stored score was not current."""
         if all(f.standing is not ScoreStatus.LATE for f in facts):
             return list(facts)
         try:

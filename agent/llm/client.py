@@ -43,8 +43,7 @@ REST_SECONDS = 10.0
 
 
 class Breaker:
-    """One endpoint's health. An open circuit is shared through the cache; failures are counted
-    here.
+    """One endpoint's health. An open circuit is shared in the cache, failures are counted here.
 
     After a pause one call goes through as a probe: it closes the circuit or opens it again.
     """

@@ -105,7 +105,7 @@ class Toolbox(Protocol):
     async def draft(self, lead_id: str, purpose: str) -> ToolResult: ...
 
     async def draft_faults(self, lead_id: str, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
-        """Why a message may not go to the lead as it is; `facts`: what was told about the lead."""
+        """Why a message may not go to the lead as it is; `facts`: those the LLM was given."""
         ...
 
 
@@ -235,8 +235,7 @@ class DraftText:
 
 @dataclass(frozen=True, slots=True)
 class AgentAnswer:
-    """The result of a turn at its deadline. Without sentences the base answer goes out, with
-    `reason`.
+    """The result of a turn at its deadline. No sentences: the base answer goes out, for `reason`.
 
     `unanswered`: the part that is left open, empty if its words may not be shown (`is_open` says
     that there is one); `asked`: the question back to the broker, about the leads `offered`;

@@ -94,8 +94,7 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
                 tools = [] if is_last else self._specs
                 return await self._once(self._prepared(request, run, tools), handler)
             except ModelUnavailable as error:
-                # An endpoint that accepted the first call accepts tools: this refusal has another
-                # reason.
+                # An endpoint that took the first call takes tools: this refusal has another reason.
                 if error.status not in _NO_TOOLS or count or run.speech.has_said:
                     raise
         plain = self._prepared(request, run, []).override(messages=flat(request.messages))

@@ -196,8 +196,7 @@ class LeadSelection:
 
 
 def leaves_out_no(query: Query) -> bool:
-    """Whether leads that said no are left out and counted separately: in a list or count of open
-    leads.
+    """Whether leads that said no are counted apart: in a list or count of open leads.
 
     Not if they are asked about, by name too, or if the question is who wrote.
     """

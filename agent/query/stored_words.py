@@ -44,8 +44,7 @@ class StoredWords:
 
     @property
     def _all_of_brokerage(self) -> Scope:
-        # The vocabulary is no secret: a locality used only by others' leads finds none of one's
-        # own.
+        # The vocabulary is no secret: a locality of others' leads finds none of one's own.
         return Scope.machinery(self._scope.brokerage_id)
 
     def stored(self, field: FieldName, typed: str) -> list[str]:

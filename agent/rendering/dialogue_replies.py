@@ -247,7 +247,7 @@ def part_not_found(words: Localizer, who: str) -> str:
 
 
 def without_llm(words: Localizer, reply: Reply, reason: FallbackReason) -> Reply:
-    """The base answer where the LLM gave none, with a last line that says why."""
+    """The base answer if the LLM gave none, with a last line that says why."""
     note = "" if reason is FallbackReason.OFF else words.text(f"record-alone-{reason}")
     text = "\n".join(filter(None, (reply.text, note)))
     return replace(reply, text=text, fallback_reason=reason)

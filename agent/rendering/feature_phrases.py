@@ -61,7 +61,7 @@ def value_of(now: LeadSituation, feature: str) -> Fact | None:
     return found.value if found else None
 
 
-# Needs that messages may tell of though nobody noted them.
+# Needs that messages may mention though nobody noted them.
 _STATED: dict[str, Callable[[LeadSituation], object]] = {"bhk": stated_rooms, "area": stated_size}
 # Needs that apply to homes, not to land and shops.
 _OF_HOMES = ("bhk", "possession")
@@ -177,7 +177,7 @@ def _loan_stage(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     # A refused loan is not one that was never begun: the words of the refusal say so.
     if refused := loan_refusal(now):
         return "against", quoted(words, refused.at, refused.words)
-    # Messages may tell of a loan begun since.
+    # Messages may mention a loan begun since.
     if loan_of(now)[0]:
         return None
     if said := now.said("loan_no"):

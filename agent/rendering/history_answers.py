@@ -379,7 +379,7 @@ def _written(words: Localizer, now: LeadSituation) -> Iterator[_Told]:
 def _telling(now: LeadSituation) -> list[Message]:
     """The newest messages that tell where the lead stands: a cue, a plan, an amount; else a topic.
 
-    A visit agreed before the last one took place tells nothing more.
+    A visit agreed before the last one took place adds nothing.
     """
     own = now.known.own_messages
     cued = {m.message_id for cue in _TELLING for m in now.known.cues.get(cue, ())}

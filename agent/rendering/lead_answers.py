@@ -195,7 +195,7 @@ def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
 def said_by_all(
     words: Localizer, hits: Sequence[MessageHit], sought: MessageQuery, *, among: str = ""
 ) -> Reply:
-    """The base answer to who said something about it; leads with the newest words come first."""
+    """The base answer to who wrote about something; leads with the newest words come first."""
     newest = sorted(hits, key=lambda hit: hit.message.at, reverse=True)
     facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
     lines = message_quotes.said_by_all(words, hits, sought, among)

@@ -38,8 +38,7 @@ _SAID_CHANCES = (
     *((9, 10), (3, 4), (2, 3), (1, 2), (1, 3), (1, 4), (1, 5), (1, 6)),
     *((1, 8), (1, 10), (1, 15), (1, 20), (1, 30), (1, 50), (1, 100)),
 )
-# Shares this close read as one (about 1 in 4 and 9 of 40): as a part of the chance, or in absolute
-# terms.
+# Shares this close read as one (about 1 in 4 and 9 of 40): relative to the chance, or absolute.
 _AGREE, _NEAR = 0.25, 0.03
 _LEAST_CHANCE, _MOST_CHANCE = 0.01, 0.99
 # Keeps an act with its quotation within a line or two.

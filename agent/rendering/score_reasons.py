@@ -15,8 +15,7 @@ from features.snapshot import CATALOGUE
 from leads.model.score import Reason, Score
 from prompts.number_format import YES_NO, plain_number, whole
 
-# The named groups carry at least this share of all points: "45 smaller things +15" explains
-# nothing.
+# The named groups carry at least this share of points: "45 smaller things +15" explains nothing.
 SHARE_NAMED = 0.7
 _FEWEST_NAMED = 4
 # The group of columns that only this brokerage has.

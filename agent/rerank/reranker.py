@@ -158,8 +158,7 @@ class Reranker:
         k: int | None = None,
         deadline: Deadline | None = None,
     ) -> Ranking:
-        """Ranks stored leads by id, or leads as given. InvalidInput; NotFound for foreign and
-        missing.
+        """Ranks stored leads by id, or leads as given. InvalidInput; NotFound, also for foreign.
 
         If the deadline runs out, base order is returned with the reason `timeout`.
         """

@@ -239,11 +239,11 @@ class Gazetteer:
 
 
 class Gazetteers:
-    """The gazetteers of recent askers, each rebuilt when its book has changed.
+    """The gazetteers of recent brokers, each rebuilt when its book has changed.
 
     A broker's book of 500 names takes some 40 ms to read and to index by sound: too long for a
-    crowd to wait at every question. Scopes of a whole brokerage look names up word by word, and
-    that of one lead is tiny: neither is kept.
+    crowd to wait at every question. Wider scopes look names up word by word, and the scope of one
+    lead is tiny: neither is kept.
     """
 
     def __init__(self, record: Record) -> None:

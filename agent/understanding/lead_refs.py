@@ -161,7 +161,7 @@ class LeadRefs:
         return None
 
     def _name_beside(self, found: Sequence[LeadRef], board: TaggedWords) -> None:
-        """ "Jignesh Gota valo": the place only tells who is meant."""
+        """ "Jignesh Gota valo": takes the place, which only identifies the lead."""
         if len(found) != 1 or len(found[0].matches) != 1 or board.has(*_WANTED):
             return
         wish = [t for t in board.free if _tells(t)]

@@ -18,8 +18,7 @@ from leads.store.vocabulary import NameWords
 
 # Similar enough to be offered as "Near: …", never to be answered about (0..100).
 NEAR = 67
-# Where nobody has the name, the first word counts most: "Prya Mehta" is closer to a Priya than to a
-# Mehta.
+# If nobody has the name, its first word counts most: "Prya Mehta" is rather a Priya than a Mehta.
 _FIRST_WORD, _OTHER_WORDS = 2.0, 1.0
 _NEAR_SHOWN = 3
 _SHORTEST_TAIL = 4
@@ -43,8 +42,7 @@ def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
     """The leads in `names` that the words `who` (a phone, its tail, a name) may mean."""
     digits = phone_digits(who)
     found = _by_phone(digits, who, names) if digits else ()
-    # "B-1204 Rahul" is saved with the number of a flat, which may be the tail of another lead's
-    # phone.
+    # "B-1204 Rahul" is saved with the number of a flat, perhaps also another lead's phone tail.
     typed = typed_words(who)
     is_name = bool(digits and typed)
     saved = [n for n in names if is_name and _is_whole_name(typed, words_of(n.name or ""))]

@@ -346,7 +346,7 @@ def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:
 
 
 def is_chat_topic(board: TaggedWords) -> bool:
-    """Whether it names something only messages tell about: parking, the gym, papers."""
+    """Whether it names something found only in messages: parking, the gym, papers."""
     return bool(board.of(*_ANY_TOPIC))
 
 

@@ -85,8 +85,7 @@ class AskLeads:
 
 @dataclass(frozen=True, slots=True)
 class AskFind:
-    """A list, count or figure. `is_call`: whom to call now, without those who asked to be left
-    alone.
+    """A list, count or figure. `is_call`: whom to call now, so nobody who asked for no calls.
 
     `is_after_lost`: it refers back to a question that was not understood.
     """

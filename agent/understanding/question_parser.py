@@ -139,9 +139,7 @@ class QuestionParser:
         today: date,
         now: datetime | None = None,
     ) -> ParsedQuestion:
-        """What the text asks within the scope; `talk` newest first. Raises InvalidInput if it asks
-        nothing.
-        """
+        """What the text asks within the scope; `talk` newest first. InvalidInput if no question."""
         pressed_query = button_query(text)
         if pressed_query is not None:
             return ParsedQuestion((AskFind(pressed_query.query, pressed_query.is_call),))
@@ -234,9 +232,7 @@ class _Sentences:
         return _without_steps(found) if is_better else [whole]
 
     def _declined(self, board: TaggedWords, kinds: Sequence[Tag]) -> _Part:
-        """Refuses to choose people by religion or community; offers the list without that
-        condition.
-        """
+        """Refuses to choose people by religion or community; offers the list without that."""
         rest = without_faiths(board, kinds)
         told = self._part(rest, self._refs).ask if rest else None
         query = told.query if isinstance(told, AskFind) else None
@@ -251,7 +247,7 @@ class _Sentences:
         return bool(board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
 
     def _by_span(self, words: Sequence[Word]) -> list[_Part]:
-        """The count for each of several periods; empty where the words ask for something else."""
+        """The count for each of several periods; empty if the words ask for something else."""
         board = self._tagger.board(_numbered(words))
         parts = [self._part(some, self._refs) for some in split_by_period(board)]
         if not all(part.is_sure and isinstance(part.ask, AskFind) for part in parts):

@@ -250,7 +250,7 @@ class UpdateFlow:
         acts = corrected(own, said, self._words, finder)
         if acts is None and not (said.is_said and said.when and own):
             return None
-        # "No, Friday" where it already says Friday: shown again.
+        # "No, Friday" though it already says Friday: shown again.
         return self._instead(told, acts or own)
 
     def _otherwise(self, told: StaffUpdate, own: Sequence[UpdateAct]) -> Reply | None:
