@@ -101,7 +101,8 @@ def _read(
 
 def _arrival(told: FeedLead, feed: Feed, owners: Mapping[str, str], now: datetime) -> CrmArrival:
     """The lead as it comes; `owners` is casefolded staff name → staff id."""
-    crm_id, aliases = feed.crm_id(told.id), contacts_of(told.phones, told.emails)
+    crm_id = feed.crm_id(told.id)
+    aliases = contacts_of(filter(None, told.phones), filter(None, told.emails))
     facts = _Facts(crm_id, _passed(told.at, "at", now=now, default=now), now)
     messages = [facts.message(one, f"messages.{n}") for n, one in enumerate(told.messages)]
     events = [facts.event(one, f"events.{n}") for n, one in enumerate(told.events)]
@@ -160,7 +161,7 @@ class _Facts:
     def attributes(self, told: FeedLead, created_at: datetime) -> tuple[Attribute, ...]:
         """What holds now; the source is of the enquiry's own day."""
         named = {**told.attributes, "stage": _line(told.stage)}
-        held = [Attribute(n, v, self.at, self.at) for n, v in named.items() if v is not None]
+        held = [Attribute(n, v, self.at, self.at) for n, v in named.items() if v not in (None, "")]
         if source := _line(told.source):
             held.append(Attribute("source", source, created_at, created_at))
         return tuple(held)

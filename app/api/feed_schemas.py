@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import (
+    BeforeValidator,
     Discriminator,
     Field,
     StrictBool,
@@ -38,6 +39,8 @@ MOST_CONTACTS = 10
 Line = Annotated[str, Field(max_length=400)]
 Words = Annotated[str, Field(max_length=MOST_CHARACTERS)]
 Basis = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
+# Tools without code send "", others null, for what they do not have.
+Moment = Annotated[Instant | None, BeforeValidator(lambda told: None if told == "" else told)]
 # What `Event.value` of these kinds is: minutes, or INR.
 NUMBERED = frozenset({EventKind.CALL, EventKind.QUOTE, EventKind.OFFER})
 
@@ -56,7 +59,7 @@ class FeedMessage(Inbound):
     message_id: Id | None = None
     sender: Literal["lead", "broker"] = Field(alias="from")
     text: Words
-    at: Instant | None = None
+    at: Moment = None
 
 
 class FeedFact(Inbound):
@@ -64,7 +67,7 @@ class FeedFact(Inbound):
 
     event_id: Id | None = None
     kind: Id
-    at: Instant | None = None
+    at: Moment = None
     value: float | Words | None = None
 
     @model_validator(mode="after")
@@ -80,7 +83,7 @@ class FeedConsent(Inbound):
     purpose: Purpose | None = None
     granted: StrictBool = True
     basis: Basis
-    at: Instant | None = None
+    at: Moment = None
 
 
 class FeedLead(Inbound):
@@ -91,12 +94,12 @@ class FeedLead(Inbound):
 
     version: Literal[1] = 1
     id: Id
-    at: Instant | None = None
-    created_at: Instant | None = None
+    at: Moment = None
+    created_at: Moment = None
     kind: LeadKind | None = None
     name: Line | None = None
-    phones: Annotated[tuple[Line, ...], Field(max_length=MOST_CONTACTS)] = ()
-    emails: Annotated[tuple[Line, ...], Field(max_length=MOST_CONTACTS)] = ()
+    phones: Annotated[tuple[Line | None, ...], Field(max_length=MOST_CONTACTS)] = ()
+    emails: Annotated[tuple[Line | None, ...], Field(max_length=MOST_CONTACTS)] = ()
     owner: Line | None = None
     source: Line | None = None
     stage: Line | None = None

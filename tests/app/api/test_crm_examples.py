@@ -9,12 +9,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.api.feed_schemas import FEED, FeedLead
 from app.wiring import utc_now
+from connectors.crm.signature import sign
 from leads.model.scope import Scope, Service
 from leads.store.crm_feeds import CrmFeeds
 from leads.store.lead_store import LeadStore
@@ -64,3 +67,31 @@ def test_every_example_is_taken(house: House, environment: dict[str, str]) -> No
     # One person with one open enquiry, whichever of the ways it was sent.
     (kavya,) = (lead for lead in leads if lead.phone == "+919825066501")
     assert {event.value for event in kavya.events} == {"Amrakunj", "/3-bhk-bopal"}
+
+
+def test_the_receivers_example_knows_what_is_pakkas() -> None:
+    (example,) = re.findall(r"<!-- tried with [^>]*-->\n```python\n(.*?)```", DOCS, re.DOTALL)
+    known: dict[str, Any] = {}
+    exec(example, known)
+    now, body = utc_now(), b'{"version": 1}'
+
+    told = [
+        known["is_from_pakka"](sign(body, SECRET, at=at), posted, secret)
+        for at, posted, secret in (
+            (now, body, SECRET),
+            (now, body + b" ", SECRET),
+            (now, body, "another"),
+            (now - timedelta(minutes=6), body, SECRET),
+        )
+    ]
+
+    assert told == [True, False, False, False]
+
+
+def test_every_lead_in_an_example_has_the_shape_of_one() -> None:
+    """Also of the tools that cannot run here: their placeholders are words."""
+    bodies = re.findall(r"```(?:json|text)\n(\{\"id\".*?\})\n```", DOCS, re.DOTALL)
+
+    assert len(bodies) == 2
+    for body in bodies:
+        assert isinstance(FEED.validate_python(json.loads(body)), FeedLead)

@@ -294,6 +294,16 @@ async def test_a_number_nobody_can_call_is_told_and_costs_no_lead(
     assert lead_of(house, result["lead_id"]).phone == "98250 665"
 
 
+async def test_what_a_tool_leaves_blank_is_as_if_it_were_not_sent(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    blank = {"name": "", "emails": ["", None], "owner": "", "stage": "", "source": "", "at": ""}
+    (lead_id,) = await sent(house, client, kavya(**blank, attributes={"bhk": "", "locality": None}))
+
+    lead = lead_of(house, lead_id)
+    assert (lead.name, lead.owner_id, lead.attributes) == (None, None, ())
+
+
 @pytest.mark.parametrize("count", [0, 101])
 async def test_no_lead_and_more_than_a_hundred_are_refused(
     house: House, client: httpx.AsyncClient, count: int
