@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Annotated, Self
 from urllib.parse import quote
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from starlette.responses import Response
 
 from app.api.dependencies import Caller, PakkaDep, json_response
@@ -14,26 +14,31 @@ from app.api.problems import INVALID, NOT_ALLOWED, FieldError, ProblemError
 from app.api.schemas import Id, Inbound, Wire
 from app.wiring import Pakka
 from leads.model.errors import NotFound
+from leads.model.lead import digits_of
 from leads.model.scope import HANDLING, Role, Scope
 from leads.store.crm import CrmLeads
-from leads.store.lead_store import LeadStore
+from leads.store.lead_store import LeadQuery, LeadStore
 from leads.store.sidebar_sessions import OPENING_LASTS, SidebarSessions
 from leads.store.staff import Identity
 from leads.store.visibility import no_lead
 
+# An Indian number without the country's code: fewer are a tail that others share.
+_PHONE_DIGITS = 10
+
 
 class OpeningBody(Inbound):
-    """Which lead, by its id here or in the CRM, and for whom: oneself, or somebody whom an admin or
-    a program names."""
+    """Which lead, by its id here or in the CRM or by its phone, and for whom: oneself, or somebody
+    whom an admin or a program names."""
 
     lead_id: Id | None = None
     crm_id: Id | None = None
+    phone: Annotated[str, Field(max_length=40)] | None = None
     staff_id: Id | None = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
-        if (self.lead_id is None) == (self.crm_id is None):
-            raise ValueError("Send lead_id or crm_id, one of the two.")
+        if sum(named is not None for named in (self.lead_id, self.crm_id, self.phone)) != 1:
+            raise ValueError("Send lead_id, crm_id or phone, one of the three.")
         return self
 
 
@@ -52,7 +57,7 @@ async def issue_token(body: OpeningBody, pakka: PakkaDep, identity: Caller) -> R
 
 def _issue(pakka: Pakka, identity: Identity, body: OpeningBody) -> OpeningOut:
     scope = _reader(pakka, identity, body.staff_id).scope
-    return opening(pakka, scope, body.lead_id or lead_of(pakka, scope, body.crm_id or ""))
+    return opening(pakka, scope, _named(pakka, scope, body))
 
 
 def opening(pakka: Pakka, scope: Scope, asked: str) -> OpeningOut:
@@ -70,6 +75,24 @@ def lead_of(pakka: Pakka, scope: Scope, crm_id: str) -> str:
     if found is None:
         raise no_lead()
     return found
+
+
+def _named(pakka: Pakka, scope: Scope, body: OpeningBody) -> str:
+    if body.lead_id is not None:
+        return body.lead_id
+    if body.crm_id is not None:
+        return lead_of(pakka, scope, body.crm_id)
+    return _with_phone(pakka, scope, digits_of(body.phone or ""))
+
+
+def _with_phone(pakka: Pakka, scope: Scope, digits: str) -> str:
+    """Of the reader's open leads with this phone the one that stands first in their list."""
+    if len(digits) < _PHONE_DIGITS:
+        raise no_lead()
+    found = LeadStore(pakka.record, scope).page(LeadQuery(q=digits[-_PHONE_DIGITS:], limit=1))
+    if not found.items:
+        raise no_lead()
+    return found.items[0].lead_id
 
 
 def _reader(pakka: Pakka, identity: Identity, staff_id: str | None) -> Identity:

@@ -102,6 +102,7 @@ def bodies(value: str) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "/v1/query", {"where": [{"field": field, "value": value}]}
     yield "/v1/sidebar/tokens", {"lead_id": value or "x"}
     yield "/v1/sidebar/tokens", {"crm_id": value or "x"}
+    yield "/v1/sidebar/tokens", {"phone": value}
     yield "/v1/rerank", {"lead_ids": [value or "x"], "target_intent": value}
     yield (
         "/v1/rerank",
