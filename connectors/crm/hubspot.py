@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import httpx
@@ -36,7 +36,6 @@ from connectors.imports.outcome_columns import ending_of
 from leads.model.errors import AwaitsRepair, Unavailable
 from leads.model.lead import OutcomeKind
 
-T = TypeVar("T")
 KIND = "hubspot"
 
 # HubSpot's search sees a change some moments after it was made. What is read again changes nothing.
@@ -91,6 +90,10 @@ class _Values(BaseModel):
     customer_at: AwareDatetime | None = Field(None, alias="hs_lifecyclestage_customer_date")
 
 
+class _Subject(BaseModel):
+    id: Id
+
+
 class _Contact(BaseModel):
     id: Id
     properties: _Values
@@ -109,12 +112,12 @@ class _Written(BaseModel):
 
 class _NoteValues(BaseModel):
     body: str | None = Field(None, alias="hs_note_body")
-    created_at: AwareDatetime = Field(alias="hs_createdate")
 
 
 class _Note(BaseModel):
     id: Id
     properties: _NoteValues
+    created_at: AwareDatetime = Field(alias="createdAt")
 
     @property
     def text(self) -> str:
@@ -131,10 +134,6 @@ class _Next(BaseModel):
 
 class _Paging(BaseModel):
     next: _Next | None = None
-
-
-class _Subject(BaseModel):
-    id: Id
 
 
 class _Associated(BaseModel):
@@ -218,7 +217,7 @@ class Hubspot:
             "limit": BATCH,
         }
         told = await self._calls.post(f"{self._contacts}/search", asked)
-        ids = [int(row.id) for row in _parsed(list[_Unread], told.get("results"))]
+        ids = [int(row.id) for row in _parsed(list[_Subject], told.get("results"))]
         if not goes_on(ids, at.after):
             raise AwaitsRepair(OTHER_FORM)
         last = ids[-1] if len(ids) == BATCH else None
@@ -311,7 +310,7 @@ class Hubspot:
             emails=tuple(filter(None, (told.email,))),
             owner=self._owners.get(told.owner_id or "") or None,
             notes=tuple(
-                CrmNote(note.id, text[:MOST_NOTE], note.properties.created_at)
+                CrmNote(note.id, text[:MOST_NOTE], note.created_at)
                 for note in notes
                 if (text := note.text) and not text.startswith(MARK)
             ),
@@ -372,7 +371,7 @@ class Hubspot:
         read: dict[str, _Note] = {}
         for start in range(0, len(every), BATCH):
             asked = {
-                "properties": ["hs_note_body", "hs_createdate"],
+                "properties": ["hs_note_body"],
                 "inputs": [{"id": one} for one in every[start : start + BATCH]],
             }
             told = await self._calls.post(f"{self._notes}/batch/read", asked)

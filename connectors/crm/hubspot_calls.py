@@ -40,6 +40,8 @@ OTHER_FORM = (
     "HubSpot answers in a form that Pakka does not know: check its address (pakka crm add) and "
     "PAKKA_HUBSPOT_VERSION."
 )
+# How HubSpot names a property that is not there.
+_NO_PROPERTY = "PROPERTY_DOESNT_EXIST"
 
 
 class Refused(AwaitsRepair):
@@ -200,6 +202,8 @@ class HubspotCalls:
                 )
             case 409:
                 raise Exists(f"HubSpot has it already: {words}")
+            case _ if _NO_PROPERTY in fault.message:
+                raise AwaitsRepair("HubSpot has no properties of Pakka's: pakka crm setup.")
             case _ if status == HTTPStatus.BAD_REQUEST or response.is_success:
                 raise Refused(f"HubSpot refuses it: {words}")
             case _:
@@ -208,13 +212,14 @@ class HubspotCalls:
     def _item_errors(
         self, inputs: Sequence[Mapping[str, Any]], results: Sequence[Any], faults: Sequence[Fault]
     ) -> dict[str, str]:
-        """By item. What nothing is said of, and an error that names no item, is of all the rest."""
+        """By item. What nothing is said of, and an error that names none of them, is of all the
+        rest."""
         done = set(map(_subject, results))
         left = [name for one in inputs if (name := _subject(one)) not in done]
         errors = {
             name: error_words(fault.message, self._token)
             for fault in faults
-            for name in fault.subjects or left
+            for name in [one for one in fault.subjects if one in left] or left
         }
         is_whole = len(results) + len(errors) >= len(inputs)
         return errors if is_whole else dict.fromkeys(left, "HubSpot says nothing of it.") | errors

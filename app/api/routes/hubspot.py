@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
@@ -10,8 +11,9 @@ from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from agent.lead_state.scored_lead import ScoredLeadReader
+from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader
 from agent.rendering.lead_card import act, nothing_due, reason_lines, verdict, why_unscored
+from agent.rendering.localizer import Localizer
 from agent.rendering.score_reasons import reason_clauses
 from app.api.dependencies import PakkaDep, json_response
 from app.api.problems import BAD_REQUEST, NOT_SIGNED_IN, problem
@@ -29,6 +31,7 @@ from connectors.crm.hubspot_webhook import (
 )
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import HANDLING
+from leads.model.score import Score
 from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
 from leads.store.staff import Identity
 from leads.store.visibility import no_lead
@@ -94,16 +97,22 @@ def _card(pakka: Pakka, account: CrmAccount, asked: QueryParams) -> CardOut:
     leads = ScoredLeadReader(pakka.record, pakka.models)
     (facts,) = leads.score(leads.read(reader, [lead_id], now), now)
     score = None if facts.said_no else facts.shown_score
-    told = reason_lines(words, reason_clauses(words, facts.now, score)) if score else []
     return CardOut(
         verdict=_plain(verdict(words, facts)),
         score=whole(score.score or 0.0) if score else None,
         band=score.band if score else None,
-        reasons=[_plain(line) for line in told or why_unscored(words, facts)],
+        reasons=[_plain(line) for line in _reasons(words, facts, score)],
         next_step=_plain(act(words, facts) or nothing_due(words, facts)),
         path=made.path,
         expires_at=made.expires_at,
     )
+
+
+def _reasons(words: Localizer, facts: ScoredLead, score: Score | None) -> Iterable[str]:
+    """What made the score, or why there is none; the verdict itself quotes a no."""
+    if score is not None:
+        return reason_lines(words, reason_clauses(words, facts.now, score))
+    return () if facts.said_no else why_unscored(words, facts)
 
 
 def _reader(pakka: Pakka, account: CrmAccount, asked: QueryParams) -> Identity:

@@ -35,7 +35,7 @@ READ_ONLY = ("createdate", "lastmodifieddate", "hs_object_id", "hs_lifecyclestag
 NAMES = (
     "firstname", "lastname", "email", "phone", "mobilephone", "hubspot_owner_id", *READ_ONLY
 )  # fmt: skip
-NOTE_NAMES = ("hs_note_body", "hs_timestamp", "hs_createdate")
+NOTE_NAMES = ("hs_note_body", "hs_timestamp")
 
 
 class Fault(Exception):
@@ -52,7 +52,7 @@ class FalseHubspot:
 
     `instead`: answers (status, body, headers) given in the place of the next ones.
     `loses_answer_of`: the address whose next call is done, and answered with 502. `refused`:
-    contacts of which nothing is written.
+    contacts and notes of which nothing is written.
     """
 
     def __init__(self) -> None:
@@ -302,7 +302,9 @@ class FalseHubspot:
         for name, value in values.items():
             known = self.definitions if kind == "contacts" else NOTE_NAMES
             if name not in known or name in READ_ONLY:
-                raise Fault(400, f'Property "{name}" does not exist', category="VALIDATION_ERROR")
+                fault = {"isValid": False, "error": "PROPERTY_DOESNT_EXIST", "name": name}
+                told = f"Property values were not valid: {json.dumps([fault])}"
+                raise Fault(400, told, category="VALIDATION_ERROR")
             if not isinstance(value, str):
                 raise Fault(400, f"Invalid input JSON: {name} is no string.")
             options = self.definitions[name].get("options") if kind == "contacts" else None
@@ -311,7 +313,7 @@ class FalseHubspot:
 
     def _add_note(self, contact: str, values: Mapping[str, str]) -> str:
         note = str(next(self._ids))
-        self.notes[note] = {**values, "hs_createdate": _now()}
+        self.notes[note] = {**values, "createdate": _now()}
         self.note_of[note] = contact
         self._change(contact, {})
         return note
@@ -384,7 +386,8 @@ def _enumeration(values: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _object(crm_id: str, told: Mapping[str, str], names: Any) -> dict[str, Any]:
-    return {"id": crm_id, "properties": {name: told.get(name) or None for name in names}}
+    values = {name: told.get(name) or None for name in names}
+    return {"id": crm_id, "properties": values, "createdAt": told["createdate"]}
 
 
 def _item_error(category: str, context: Mapping[str, Any]) -> dict[str, Any]:

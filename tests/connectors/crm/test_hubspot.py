@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -10,20 +11,23 @@ from pathlib import Path
 import pytest
 
 from app.crm_sync import Synced, sync
+from app.runtime.logs import configure_logging
 from connectors.crm.hubspot import OWN_NOTE
 from connectors.crm.port import ScoreNote
 from leads.model.consent import PROCESSING
-from leads.model.errors import AwaitsRepair, Unavailable
+from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
 from leads.model.lead import EventKind, Lead, OutcomeKind, outcome_of
 from leads.model.scope import Scope
 from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
+from tests.app.cli.commands import run as command
 from tests.app.house import ONE, House
-from tests.connectors.crm.conftest import opened_hubspot
+from tests.connectors.crm.conftest import BASIS, opened_hubspot
 from tests.connectors.crm.false_hubspot import (
     CALLS_IN_TEN_SECONDS,
+    HUB_ID,
     SEARCHES_IN_A_SECOND,
     TOKEN,
     VERSION,
@@ -247,9 +251,46 @@ async def test_a_value_that_hubspot_refuses_fails_its_own_contact_alone(
 async def test_without_its_properties_a_write_says_so(there: FalseHubspot) -> None:
     crm_id = there.add_contact("Priya")
     async with opened_hubspot(there) as crm:
-        errors = await crm.write([told(crm_id)])
+        with pytest.raises(AwaitsRepair, match="pakka crm setup"):
+            await crm.write([told(crm_id)])
 
-    assert "does not exist" in errors[crm_id]
+
+async def test_a_note_that_hubspot_refuses_is_told_of_its_contact(
+    there: FalseHubspot, hubspot_account: CrmAccount
+) -> None:
+    bad, good = there.add_contact("Bad"), there.add_contact("Good")
+    async with opened_hubspot(there) as crm:
+        await crm.write([told(bad), told(good)])
+        there.refused |= {note for note, of in there.note_of.items() if of == bad}
+        errors = await crm.write([told(bad, "Anew."), told(good, "Anew.")])
+
+    assert errors.keys() == {bad}
+    assert there.notes_of(good) == [f"{OWN_NOTE}Anew."]
+
+
+def test_it_takes_three_commands_from_nothing_to_a_score(
+    house: House, there: FalseHubspot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure_logging("error")
+    monkeypatch.setenv("PAKKA_HOME", str(house.pakka.settings.home))
+    monkeypatch.setenv("PAKKA_CRM_PASSWORDS", json.dumps({ONE: TOKEN}))
+    monkeypatch.setenv("PAKKA_CRM_INSIDE", "127.0.0.1")
+    crm_id, where = there.add_contact("By Command", "+919825011119"), ("--brokerage", ONE)
+    words = ("crm", "add", "--kind", "hubspot", "--basis", BASIS, *where)
+
+    with pytest.raises(InvalidInput, match="Hub ID"):
+        command(*words, "--database", "my portal")
+    added = command(*words, "--database", HUB_ID, "--url", there.url)
+    stages = command("crm", "setup", *where)
+    done = command("crm", "sync", *where)
+    told_of = command("crm", "status", *where)
+
+    assert "PAKKA_CRM_PASSWORDS" in added
+    assert {"Customer: booked", "Unqualified: lost", "New: open"} <= set(stages.splitlines())
+    assert done == "1 leads read, 1 scores written.\n"
+    assert "leads: 1, with a score there: 1" in told_of
+    assert TOKEN not in added + stages + told_of
+    assert there.contacts[crm_id]["pakka_band"]
 
 
 async def test_after_a_withdrawal_nothing_of_ours_stands_in_hubspot(

@@ -17,7 +17,7 @@ from app.api.application import create_app
 from app.crm_sync import sync
 from app.hubspot_users import set_hubspot_user
 from leads.store import staff_access
-from leads.store.crm import CrmAccount
+from leads.store.crm import CrmAccount, CrmAccounts
 from tests.app.cli.commands import run as command
 from tests.app.house import ONE, TWO, House
 from tests.connectors.crm.conftest import PUBLIC_URL
@@ -92,6 +92,20 @@ async def test_the_card_says_how_the_lead_stands_and_opens_the_sidebar_for_the_r
     session = await client.post("/v1/sidebar/session", json=body)
     assert session.status_code == 200
     assert "Priya Desai" in session.json()["html"]
+
+
+async def test_who_said_no_has_no_band_and_is_quoted(
+    house: House, there: FalseHubspot, contact: str, client: httpx.AsyncClient
+) -> None:
+    there.add_note(contact, "Bought elsewhere, not interested any more")
+    account = CrmAccounts(house.pakka.record).of(ONE)
+    assert account is not None
+    await sync(house.pakka, account, scores_now=True)
+
+    told = (await card(client, contact)).json()
+
+    assert (told["score"], told["band"], told["reasons"]) == (None, None, [])
+    assert "Bought elsewhere" in told["verdict"]
 
 
 async def test_whoever_may_not_read_the_lead_gets_what_a_missing_one_gets(
