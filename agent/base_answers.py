@@ -10,8 +10,9 @@ from typing import assert_never
 
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
+from agent.lead_state.score_turn import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead, without_score
-from agent.lookup_facts import change_facts, day_facts, similar_lead_facts
+from agent.lookup_facts import change_facts, day_facts, similar_lead_facts, turn_facts
 from agent.lookups import Lookups, overview_queries
 from agent.query.query import (
     LONGEST_LIST,
@@ -339,11 +340,17 @@ class BaseAnswers:
     ) -> BaseAnswer:
         since = ask.since or context.today - timedelta(days=_DEFAULT_DAYS)
         words = context.words
+        turns: dict[str, ScoreTurn] = {}
         if ask.lead is not None:
             known = await self._lookups.leads(context, ids)
             before = await self._lookups.scores_before(context, ids, since)
-            change = Change(known[0], before.get(known[0].lead_id))
-            reply = lead_answers.changed(words, change, since)
+            turns = await self._lookups.turns(context, known)
+            turn = turns.get(known[0].lead_id)
+            if turn is not None and ask.direction and ask.since is None:
+                reply = lead_answers.turned(words, known[0], turn)
+            else:
+                change = Change(known[0], before.get(known[0].lead_id))
+                reply = lead_answers.changed(words, change, since)
         elif not ask.direction:
             total, known = await self._lookups.wrote(context, since)
             before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
@@ -361,6 +368,7 @@ class BaseAnswers:
                 total=total,
             )
         facts = change_facts(known, before, since, context.words)
+        facts += turn_facts(known, turns, context.words)
         return BaseAnswer(reply, (ask,), tuple(known), facts=facts)
 
     async def _day(self, context: TurnContext, ask: AskDay) -> BaseAnswer:

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state.score_turn import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.similar_leads import USUAL_NEEDED, SimilarFacts
 from agent.query.query_facts import query_facts
+from agent.rendering.changes import turn_causes
 from agent.rendering.day_plan import DayAgenda
 from agent.rendering.localizer import Localizer
 from leads.model.answer import SimilarLead
 from leads.model.lead import OutcomeKind
 from leads.model.score import Score
+from prompts.number_format import whole
 
 
 def change_facts(
@@ -84,6 +87,49 @@ def _change(known: ScoredLead, then: Score, now: Score, words: Localizer) -> Fac
         speaks=speaks,
         source="score_history",
     )
+
+
+def turn_facts(
+    known: Sequence[ScoredLead], turns: Mapping[str, ScoreTurn], words: Localizer
+) -> tuple[Fact, ...]:
+    """Each lead's last change of band, with the scores on its both sides, and what moved them."""
+    return tuple(f for k in known if (turn := turns.get(k.lead_id)) for f in _turn(k, turn, words))
+
+
+def _turn(known: ScoredLead, turn: ScoreTurn, words: Localizer) -> Iterator[Fact]:
+    was, became, now = turn.before, turn.after, known.shown_score or turn.after
+    last, first = (known.now.day_of(s.as_of) for s in (was, became))
+    numbers = [whole(s.score or 0.0) for s in (was, became, now)]
+    speaks: Speaks = "against" if numbers[1] < numbers[0] else "for"
+    yield Fact(
+        id="",
+        kind="turn",
+        # A number behind a month would read as a year.
+        words=(
+            f"{was.band}, {numbers[0]}, until {words.day(last)};"
+            f" {became.band}, {numbers[1]}, since {words.day(first)}; {numbers[2]} now"
+        ),
+        lead_id=known.lead_id,
+        quantities=tuple(Quantity(float(n), Unit.SCORE) for n in numbers),
+        days=(last, first),
+        names=(str(was.band),),
+        band=became.band,
+        topics=frozenset({Topic.SCORE}),
+        speaks=speaks,
+        source="score_history",
+    )
+    wrote = known.now.known.own_messages[-1:]
+    if causes := turn_causes(words, known, turn):
+        yield Fact(
+            id="",
+            kind="turn",
+            words=" ".join(causes),
+            lead_id=known.lead_id,
+            days=tuple(known.now.day_of(m.at) for m in wrote),
+            topics=frozenset({Topic.SILENCE}),
+            speaks=speaks,
+            source="score_history",
+        )
 
 
 _HAPPENED: Mapping[str, tuple[Topic, frozenset[State]]] = {

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
 
+from agent.lead_state.score_turn import TURN_DAYS, ScoreTurn, last_turn
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, base_only, traced_figures
 from agent.lead_state.similar_leads import SimilarFacts, similar_facts
 from agent.query.aggregates import usual_values
@@ -141,7 +142,7 @@ class Lookups:
     async def scores_before(
         self, context: TurnContext, lead_ids: Sequence[str], day: date
     ) -> dict[str, Score]:
-        """Each lead's last score before that day began; else its first.
+        """Each lead's last score before that day began; else the first it was given.
 
         It has no reasons if only the number was kept.
         """
@@ -151,18 +152,45 @@ class Lookups:
         is_off = await self._switch(context) is SwitchState.OFF
 
         def read() -> dict[str, Score]:
-            told = {i: log.history(i) for i in lead_ids}
-            found = {i: score for i in lead_ids if (score := _before(told[i], begin)) is not None}
+            told = {i: [s for s in log.history(i) if s.score is not None] for i in lead_ids}
+            found = {i: own[-1] for i in lead_ids if (own := _until(told[i], begin))}
             rest = daily.on(day - timedelta(days=1), [i for i in lead_ids if i not in found])
             for i, kept in rest.items():
                 if told[i] and kept.score is not None:
                     found[i] = replace(_as_kept(told[i][-1], kept, context.zone), reasons=())
+            found |= {i: told[i][0] for i in lead_ids if i not in found and len(told[i]) > 1}
             return {
                 i: without_adjustment(score) if is_off and score.adjustment else score
                 for i, score in found.items()
             }
 
         return await context.timed("history", read)
+
+    async def turns(
+        self, context: TurnContext, known: Sequence[ScoredLead]
+    ) -> dict[str, ScoreTurn]:
+        """By lead, the last change of its band within `TURN_DAYS`; others are absent.
+
+        So are leads that said no, whose band nobody is told. Without the LLM's adjustments only
+        days count that had none.
+        """
+        shown = {k.lead_id: k.shown_score for k in known if k.said_no is None}
+        now = {i: score for i, score in shown.items() if score is not None}
+        daily = DailyScores(self._record, context.scope)
+        log = ScoreLog(self._record, context.scope)
+        is_off = await self._switch(context) is SwitchState.OFF
+        start = context.today - timedelta(days=TURN_DAYS)
+
+        def read() -> dict[str, ScoreTurn]:
+            kept: dict[str, list[Score]] = {}
+            for row in daily.between(start, context.today, list(now)):
+                if row.score is not None and not (is_off and row.score != row.base_score):
+                    score = _as_kept(now[row.lead_id], row, context.zone)
+                    kept.setdefault(row.lead_id, []).append(replace(score, reasons=()))
+            found = {i: turn for i, scores in kept.items() if (turn := last_turn(scores))}
+            return {i: _with_reasons(turn, log.history(i), context) for i, turn in found.items()}
+
+        return await context.timed("turns", read) if now else {}
 
     async def wrote(self, context: TurnContext, since: date) -> tuple[int, list[ScoredLead]]:
         """How many open leads wrote since that day began, and those who wrote last."""
@@ -284,10 +312,19 @@ def _as_kept(score: Score, kept: DailyScore, zone: tzinfo) -> Score:
     return replace(score, score=kept.score, base_score=kept.base_score, band=band, as_of=day)
 
 
-def _before(history: Sequence[Score], instant: datetime) -> Score | None:
-    scored = [s for s in history if s.score is not None]
-    earlier = [s for s in scored if s.as_of <= instant]
-    return earlier[-1] if earlier else next(iter(scored[:-1]), None)
+def _until(history: Sequence[Score], instant: datetime) -> list[Score]:
+    return [score for score in history if score.as_of <= instant]
+
+
+def _with_reasons(turn: ScoreTurn, history: Sequence[Score], context: TurnContext) -> ScoreTurn:
+    """The same turn, with the scores as they were given where those are kept too."""
+
+    def given(kept: Score) -> Score:
+        day = kept.as_of.astimezone(context.zone).date()
+        own = [s for s in history if s.as_of.astimezone(context.zone).date() == day]
+        return own[-1] if own and own[-1].score == kept.score else kept
+
+    return ScoreTurn(given(turn.before), given(turn.after))
 
 
 def overview_queries(owner_name: str | None, start: date, end: date) -> dict[str, Query]:

@@ -23,6 +23,7 @@ from agent.lead_state.message_search import (
     topic_named,
 )
 from agent.lead_state.scored_lead import ScoredLead
+from agent.lookup_facts import turn_facts
 from agent.lookups import Lookups
 from agent.loop.interface import (
     NamedLeads,
@@ -60,6 +61,8 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.store.lead_store import LeadName
 
 _EVERY = tuple(LeadTopic)
+# Asked about these, an LLM also reads when the score last changed its band.
+_ABOUT_SCORE = frozenset({LeadTopic.SUMMARY, LeadTopic.WHY})
 _LIKED = "liked"
 # What is searched for by meaning: a topic, or something we said we would find out and did not.
 _PROMISED = "promised"
@@ -257,10 +260,15 @@ class RecordToolbox:
         self, allowed: Sequence[ScoredLead], about: Sequence[LeadTopic]
     ) -> list[Fact]:
         names = await self._lookups.colleagues(self._context)
+        words = self._context.words
+        turns = (
+            await self._lookups.turns(self._context, allowed) if _ABOUT_SCORE & set(about) else {}
+        )
         facts: list[Fact] = []
         for known in allowed:
             owner = names.get(known.lead.owner_id or "")
-            facts += lead_facts(known, about, self._context.words, owner=owner)
+            facts += lead_facts(known, about, words, owner=owner)
+            facts += turn_facts([known], turns, words)
         return facts
 
     def _said(self, ask: AskChat, known: Sequence[ScoredLead], last: int) -> Iterator[Fact]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from agent.lead_state.score_jumps import jump_between
+from agent.lead_state.score_turn import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import (
@@ -17,7 +18,7 @@ from agent.rendering.lead_card import (
 )
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.message_quotes import message_words
-from agent.rendering.score_reasons import features_of, reason_clauses, strongest
+from agent.rendering.score_reasons import features_of, reason_clauses
 from leads.model.lead import EventKind
 from leads.model.score import Band, Score
 from prompts.display import display_text
@@ -68,16 +69,73 @@ def changed(words: Localizer, change: Change, since: date) -> list[str]:
         first = words.text("moved-no-old", lead=lead, score=_number(now), **shown)
         return [first, *news]
     first = _moved(words, lead, change.before, now, since)
-    if now.trained_version != change.before.trained_version:
-        return [first, words.text("moved-relearnt"), *news]
-    if not change.before.reasons:
-        return [first, *news, *_against_now(words, change.facts, change.before, now)]
+    return [first, *_causes(words, change, now, since)]
+
+
+def turned(words: Localizer, facts: ScoredLead, turn: ScoreTurn) -> list[str]:
+    """The last change of band, the scores on its both sides and now, and what moved them."""
+    now = facts.shown_score
+    if now is None:
+        return []
+    old, new = _number(turn.before), _number(turn.after)
+    first = words.text(
+        "moved-turn",
+        lead=words.bold(facts.lead),
+        before=band(words, turn.before),
+        last=words.day(turn.before.as_of),
+        old=old,
+        band=band(words, turn.after),
+        day=words.day(turn.after.as_of),
+        first=new,
+        now="none" if _number(now) == new else _number(now),
+    )
+    return [first, *turn_causes(words, facts, turn)]
+
+
+def turn_causes(words: Localizer, facts: ScoredLead, turn: ScoreTurn) -> list[str]:
+    """What moved the score between a change of band and now, as far as the record shows it."""
+    now = facts.shown_score
+    if now is None:
+        return []
+    return _causes(words, Change(facts, turn.before), now, _day_after(facts, turn.before))
+
+
+def _causes(words: Localizer, change: Change, now: Score, since: date) -> list[str]:
+    """Why the score moved, and what came in; where no reasons were kept, no cause but time."""
+    facts, before = change.facts, change.before
+    news = _news(words, facts, since)
+    if before is None or now.trained_version != before.trained_version:
+        return [words.text("moved-relearnt"), *news]
+    first = min(since, _day_after(facts, before))
+    is_quiet = not _has_news(facts, first)
+    if not before.reasons:
+        silence = list(_silence(words, facts, first, is_alone=is_quiet))
+        is_down = _number(now) < _number(before)
+        return [*silence, *([] if is_quiet else news)] if is_down and silence else news
     reasons = [
-        *_made_by(words, change.facts, change.before, now),
-        *_reasons(words, change.facts, change.before, now, since),
+        *_made_by(words, facts, before, now),
+        *_reasons(words, facts, before, now, since),
     ]
     # Where time alone moved the score, the reasons already say that nothing came in.
-    return [first, *reasons, *(news if not reasons or _has_news(change.facts, since) else [])]
+    return [*reasons, *(news if not reasons or not is_quiet else [])]
+
+
+def _day_after(facts: ScoredLead, before: Score) -> date:
+    """The first of the days on which whatever came in may have moved the score since this one."""
+    return facts.now.day_of(before.as_of) + timedelta(days=1)
+
+
+def _silence(words: Localizer, facts: ScoredLead, since: date, *, is_alone: bool) -> Iterator[str]:
+    """That the lead has not written since before that day; `is_alone`: nor did anything happen."""
+    own = facts.now.known.own_messages
+    if not own or facts.now.day_of(own[-1].at) >= since:
+        return
+    day = words.since(own[-1].at)
+    if not is_alone:
+        yield words.text("moved-silent", day=day)
+        return
+    told = words.text("moved-time", day=day)
+    yield told if facts.now.said("opt_out") else f"{told} {words.text('lead-nobody-no')}"
 
 
 def changed_book(
@@ -143,25 +201,16 @@ def _reasons(
     speaks = "for" if way > 0 else "against"
     clauses = [c for c in reason_clauses(words, facts.now, now) if c.speaks == speaks]
     told = [c for c in clauses if along.intersection(features_of(c.of))][:_CLAUSES_SHOWN]
-    own = facts.now.known.own_messages
-    is_still = bool(own) and facts.now.day_of(own[-1].at) < since
     is_by_time = along <= _BY_TIME or (told and all(c.of in _THINGS_BY_TIME for c in told))
-    if way < 0 and is_still and is_by_time:
-        silence = words.text("moved-time", day=words.since(own[-1].at))
-        yield silence if facts.now.said("opt_out") else f"{silence} {words.text('lead-nobody-no')}"
+    silence = list(_silence(words, facts, since, is_alone=True))
+    if way < 0 and silence and is_by_time:
+        yield from silence
         return
     if told:
         yield words.text("moved-because", text=words.clauses([c.text for c in told]))
     chat = _chat(now) - _chat(before)
     if chat:
         yield words.text("moved-chat", points=signed(chat))
-
-
-def _against_now(words: Localizer, facts: ScoredLead, before: Score, now: Score) -> Iterator[str]:
-    """What counts against a lead that fell, where the earlier reasons were not kept."""
-    if _number(now) < _number(before):
-        told = strongest(reason_clauses(words, facts.now, now), "against", 1)
-        yield from (words.text("lead-worry-score", text=c.text) for c in told)
 
 
 def _made_by(words: Localizer, facts: ScoredLead, before: Score, now: Score) -> Iterator[str]:

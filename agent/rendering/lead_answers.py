@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from agent.lead_state.score_turn import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.similar_leads import SimilarFacts
 from agent.rendering import (
@@ -161,6 +162,12 @@ def changed(words: Localizer, change: Change, since: date) -> Reply:
     lines = changes.changed(words, change, since)
     ends = _act(words, facts)
     return told(words, [facts], lines, LeadTopic.WHY, ends)
+
+
+def turned(words: Localizer, facts: ScoredLead, turn: ScoreTurn) -> Reply:
+    """The base answer to why one lead fell or rose: its last change of band."""
+    lines = changes.turned(words, facts, turn)
+    return told(words, [facts], lines, LeadTopic.WHY, _act(words, facts))
 
 
 def changed_book(

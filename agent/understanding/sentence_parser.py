@@ -59,6 +59,8 @@ _IDLE_WORDS = 3  # unknown words within small talk
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
 _HAPPENED = neighbour_words("happened")
 _SO_NOW = neighbour_words("so_now")
+_WAS, _DOWN = neighbour_words("was"), neighbour_words("down")
+_LISTED = neighbour_words("listed")
 # Words that ask about many leads, whatever was talked about before.
 _OF_MANY = (
     "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
@@ -249,28 +251,48 @@ class SentenceParser:
             moved, became = b.of("hot", "cold"), b.of("go")
         if reached := self._band_reached():
             moved = [reached]
+        fallen = self._fallen()
         is_of_topic = not moved and b.has(
             "loan", "visit", "visited", "offer", "booked", "down_payment"
         )
         is_trend = bool(moved) and b.has("share", "booked", "visit") and not self._meant.names()
         is_trend = is_trend and not b.has("score", "they", "hot", "warm", "cold")
-        if not (moved or changed or is_news) or b.has("offered") or is_of_topic or is_trend:
+        is_asked = bool(moved or changed or is_news or fallen)
+        if not is_asked or b.has("offered") or is_of_topic or is_trend:
             return None
-        if not (moved or is_news or b.kinds(TagKind.DAYS)) and self._is_story(changed):
+        if not (moved or fallen or is_news or b.kinds(TagKind.DAYS)) and self._is_story(changed):
             return None
         is_book = b.has("leads", "who", "all", "which", "ones") or (
             b.has("mine") and not self._meant.names()
         )
         refs = self._meant.leads(or_focus=not is_book) if not is_book or self._meant.names() else []
-        b.take(*moved, *changed, *became, *b.of("new") if is_news else ())
+        b.take(*moved, *fallen, *changed, *became, *b.of("new") if is_news else ())
         b.take_concepts("score", "why", "done", "many", "count", "heat", "summary", "how")
         since = self._since()
-        direction = 0
+        direction = -1 if fallen else 0
         if moved:
             direction = 1 if moved[0].concept in ("rose", "hot", "warm") else -1
         into = _band_named(moved[0]) if moved and direction == 1 else None
         ask = AskChanges(refs[0] if refs else None, since, direction, into)
         return asked_of(ask, *refs[:1])
+
+    def _fallen(self) -> list[Tag]:
+        """What says that one lead fell: "kem niche gayo", "was hot no? what happened"."""
+        b = self._board
+        is_of_one = bool(self._meant.names()) or b.has("they") or self._refs.has_one
+        is_figure = bool(b.kinds(TagKind.MONEY, TagKind.NUMBER)) or b.has("down_payment")
+        if not is_of_one or is_figure or b.has("leads", "who", "which"):
+            return []
+        down = [t for t in b.free if b.words[t.first].key in _DOWN]
+        listed = [t for t in b.free if b.words[t.first].key in _LISTED]
+        if down and b.has("why"):
+            return [*down, *listed, *b.of("come", "go")]
+        bands = b.of("hot", "warm", "cold")
+        is_past = bool(_WAS & {w.key for w in b.words})
+        is_asked = b.has("changed") or (b.has("what") and b.has("done"))
+        if not (bands and is_past and (is_asked or (b.has("why") and len(bands) > 1))):
+            return []
+        return [*bands, *listed, *b.of("no", "what", "done", "ordinal_1", "come", "go")]
 
     def _is_difference(self) -> bool:
         """Whether the gap of two figures is asked: "October ane November ma ketlo farak"."""

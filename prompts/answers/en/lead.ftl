@@ -413,6 +413,11 @@ beside-owed = waits for our answer since { $since }
 ### What changed
 
 moved-band = { $lead } *went from { $before }, { $old }, to { $band }, { $score }* since { $day }.
+moved-turn =
+    { $lead } *was { $before } until { $last }, { $old }; { $band } since { $day }, { $first }*{ $now ->
+        [none] .
+       *[other] , and { $now } now.
+    }
 moved-score =
     { $lead } { $way ->
         [up] *rose from { $old } to { $score }*
@@ -420,6 +425,7 @@ moved-score =
     } since { $day } and is still { $band }.
 moved-not = { $lead } is *still { $band }, { $score }*, as { $day }.
 moved-time = Only because time passed: no message since { $day }.
+moved-silent = They have written nothing since { $day }.
 moved-made-by = Most of the { $points } came with this: { $text }.
 moved-because = What moved it: { $text }.
 moved-chat = The chat changed it by { $points }.

@@ -408,6 +408,11 @@ beside-owed = { $since } thi aapna jawab ni rah jue che
 ### What changed
 
 moved-band = { $lead }: *{ $day } pachi { $before }, { $old } mathi { $band }, { $score }*
+moved-turn =
+    { $lead }: *{ $last } sudhi { $before }, { $old }; { $day } thi { $band }, { $first }*{ $now ->
+        [none] .
+       *[other] , have { $now }.
+    }
 moved-score =
     { $lead }: *{ $day } pachi { $old } thi { $score }*, { $way ->
         [up] score vadhyo
@@ -415,6 +420,7 @@ moved-score =
     }, pan haji { $band } che.
 moved-not = { $lead } *haji pan { $band } che, { $score }*, jem { $day } hatu.
 moved-time = Fakt samay vityo etle: { $day } pachi koi message aavyo nathi.
+moved-silent = { $day } pachi lead no koi message aavyo nathi.
 moved-made-by = { $points } ma sauthi vadhare aanathi: { $text }.
 moved-because = Karan: { $text }.
 moved-chat = Chat ni vaato thi { $points } no farak padyo.

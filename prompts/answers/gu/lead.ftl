@@ -408,6 +408,11 @@ beside-owed = { $since }થી આપણા જવાબની રાહ જુ�
 ### What changed
 
 moved-band = { $lead }: *{ $day } પછી { $before }, { $old }માંથી { $band }, { $score }*
+moved-turn =
+    { $lead }: *{ $last } સુધી { $before }, { $old }; { $day }થી { $band }, { $first }*{ $now ->
+        [none] .
+       *[other] , હવે { $now }.
+    }
 moved-score =
     { $lead }: *{ $day } પછી { $old }થી { $score }*, { $way ->
         [up] સ્કોર વધ્યો
@@ -415,6 +420,7 @@ moved-score =
     }, પણ હજી { $band } છે.
 moved-not = { $lead } *હજી પણ { $band } છે, { $score }*, જેમ { $day } હતું.
 moved-time = ફક્ત સમય વીત્યો એટલે: { $day } પછી કોઈ મેસેજ આવ્યો નથી.
+moved-silent = { $day } પછી લીડનો કોઈ મેસેજ આવ્યો નથી.
 moved-made-by = { $points }માં સૌથી વધારે આનાથી: { $text }.
 moved-because = કારણ: { $text }.
 moved-chat = ચેટની વાતોથી { $points }નો ફરક પડ્યો.

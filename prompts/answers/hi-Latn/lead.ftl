@@ -409,6 +409,11 @@ beside-owed = { $since } se humare jawab ka intezaar hai
 ### What changed
 
 moved-band = { $lead }: *{ $day } ke baad { $before }, { $old } se { $band }, { $score }*
+moved-turn =
+    { $lead }: *{ $last } tak { $before }, { $old }; { $day } se { $band }, { $first }*{ $now ->
+        [none] .
+       *[other] , ab { $now }.
+    }
 moved-score =
     { $lead }: *{ $day } ke baad { $old } se { $score }*, { $way ->
         [up] score badha
@@ -416,6 +421,7 @@ moved-score =
     }, par abhi bhi { $band } hai.
 moved-not = { $lead } *abhi bhi { $band } hai, { $score }*, jaise { $day }.
 moved-time = Sirf samay beetne se: { $day } ke baad koi message nahi aaya.
+moved-silent = { $day } ke baad lead ka koi message nahi aaya.
 moved-made-by = { $points } mein sabse zyada isse: { $text }.
 moved-because = Wajah: { $text }.
 moved-chat = Chat ki baaton se { $points } ka farak pada.

@@ -411,6 +411,11 @@ beside-owed = { $since } से हमारे जवाब का इंतज
 ### What changed
 
 moved-band = { $lead }: *{ $day } के बाद { $before }, { $old } से { $band }, { $score }*
+moved-turn =
+    { $lead }: *{ $last } तक { $before }, { $old }; { $day } से { $band }, { $first }*{ $now ->
+        [none] ।
+       *[other] , अब { $now }।
+    }
 moved-score =
     { $lead }: *{ $day } के बाद { $old } से { $score }*, { $way ->
         [up] स्कोर बढ़ा
@@ -418,6 +423,7 @@ moved-score =
     }, पर अभी भी { $band } है।
 moved-not = { $lead } *अभी भी { $band } है, { $score }*, जैसे { $day }।
 moved-time = सिर्फ़ समय बीतने से: { $day } के बाद कोई मैसेज नहीं आया।
+moved-silent = { $day } के बाद लीड का कोई मैसेज नहीं आया।
 moved-made-by = { $points } में सबसे ज़्यादा इससे: { $text }।
 moved-because = वजह: { $text }।
 moved-chat = चैट की बातों से { $points } का फ़र्क़ पड़ा।
