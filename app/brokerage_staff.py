@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ from prompts.catalogues import Library
 FIRST_ADMIN = "Admin"
 # Longer than any name on a card, and far shorter than a pasted page.
 LONGEST_NAME = 120
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+# RFC 5321: a path of 256 with its two brackets.
+LONGEST_EMAIL = 254
 
 OWN_BROKERAGE_NAME = "My brokerage"
 
@@ -25,13 +29,14 @@ OWN_BROKERAGE_NAME = "My brokerage"
 class PersonChange:
     """The changes to a person; None: unchanged. `teams`: by name, a new name makes a team.
 
-    `language`: empty for the brokerage's own.
+    `language`: empty for the brokerage's own; `email`: empty for none.
     """
 
     name: str | None = None
     role: Role | None = None
     teams: Sequence[str] | None = None
     language: str | None = None
+    email: str | None = None
 
 
 def add_person(
@@ -45,7 +50,7 @@ def add_person(
 
 
 def change_person(record: Record, member: StaffMember, said: PersonChange) -> StaffMember:
-    """The person after the change; a new role or team signs them out."""
+    """The person after the change; a new role, team or e-mail signs them out."""
     changed = _as_said(Staff(record), member, said)
     change_member(record, changed)
     return changed
@@ -63,7 +68,12 @@ def _as_said(staff: Staff, member: StaffMember, said: PersonChange) -> StaffMemb
     if said.teams is not None:
         teams = tuple(_team_of(staff, member.brokerage_id, one) for one in said.teams)
     return replace(
-        member, name=name, role=said.role or member.role, language=language, team_ids=teams
+        member,
+        name=name,
+        role=said.role or member.role,
+        language=language,
+        team_ids=teams,
+        email=member.email if said.email is None else _email(said.email),
     )
 
 
@@ -75,6 +85,13 @@ def _team_of(staff: Staff, brokerage_id: str, name: str) -> str:
         team_id = f"team_{secrets.token_hex(8)}"
         staff.add_team(brokerage_id, team_id, _name(name, "teams"))
     return team_id
+
+
+def _email(told: str) -> str | None:
+    email = told.strip().lower()
+    if email and not (_EMAIL.fullmatch(email) and len(email) <= LONGEST_EMAIL):
+        raise InvalidInput("Write an e-mail such as asha@example.com.", field="email")
+    return email or None
 
 
 def _name(name: str, field: str) -> str:

@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from connectors.outside_address import is_public_url
+from connectors.outside_address import is_public_url, is_url_inside
 from connectors.virus_scan import is_address
 from leads.model.errors import InvalidInput
 
@@ -153,6 +153,31 @@ def _all_of_whatsapp(value: str | None, info: ValidationInfo) -> str | None:
     return value
 
 
+def _issuer(value: str, info: ValidationInfo) -> str:
+    """Where a server is made to ask who somebody is: a public host, or one the operator named."""
+    inside = hosts_of(info.data.get("crm_inside"))
+    if "?" in value or not (is_public_url(value) or is_url_inside(value, inside)):
+        raise ValueError(
+            "not an address of a public host such as https://accounts.example.com, nor of one that "
+            "PAKKA_CRM_INSIDE names"
+        )
+    return value
+
+
+def _all_of_oidc(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+    told = {**info.data, "oidc_client_secret": value}
+    missing = [name for name in OIDC if not told.get(name)]
+    if missing and len(missing) < len(OIDC):
+        names = ", ".join(f"PAKKA_{name.upper()}" for name in missing)
+        raise ValueError(f"An identity provider needs all of its settings; missing: {names}")
+    return value
+
+
+def hosts_of(told: str | None) -> frozenset[str]:
+    """The hosts of a list with commas."""
+    return frozenset(filter(None, (host.strip().lower() for host in (told or "").split(","))))
+
+
 def _secrets(value: SecretStr | None, *, such_as: str) -> SecretStr | None:
     told = value.get_secret_value() if value else ""
     if not told:
@@ -178,6 +203,8 @@ WHATSAPP = (
     "whatsapp_verify_token",
     "whatsapp_phone_number_id",
 )
+# And an identity provider.
+OIDC = ("oidc_issuer", "oidc_client_id", "oidc_client_secret")
 Milliseconds = Annotated[int, Field(gt=0, le=600_000)]
 Secret = Annotated[SecretStr | None, AfterValidator(_empty_is_unset)]
 
@@ -299,8 +326,17 @@ class Settings(BaseSettings):
     )
     crm_inside: str | None = Field(
         None,
-        description="Hosts inside your own network that may be a brokerage's CRM, with commas, "
-        "such as `127.0.0.1`; any other has to be a public host over HTTPS",
+        description="Hosts inside your own network that may be a brokerage's CRM or the identity "
+        "provider, with commas, such as `127.0.0.1`; any other has to be a public host over HTTPS",
+    )
+    oidc_issuer: Annotated[str, AfterValidator(_issuer)] | None = Field(
+        None,
+        description="Identity provider that people sign in with (OpenID Connect), such as "
+        "`https://accounts.google.com`",
+    )
+    oidc_client_id: str | None = Field(None, description="Pakka's id there")
+    oidc_client_secret: Annotated[Secret, AfterValidator(_all_of_oidc)] = Field(
+        None, description="Pakka's secret there", validate_default=True
     )
     alarm_url: Annotated[SecretStr | None, AfterValidator(_alarm_url)] = Field(
         None,
@@ -368,8 +404,7 @@ class Settings(BaseSettings):
     @property
     def crm_hosts_inside(self) -> frozenset[str]:
         """The hosts of `crm_inside`."""
-        named = (host.strip().lower() for host in (self.crm_inside or "").split(","))
-        return frozenset(filter(None, named))
+        return hosts_of(self.crm_inside)
 
     @property
     def watched_deadline_seconds(self) -> float:

@@ -56,6 +56,7 @@ from app.api.routes import (
 )
 from app.api.schemas import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.channels.whatsapp.webhook_intake import WebhookIntake
+from app.identity_provider import IdentityProvider
 from app.imports.import_jobs import ImportJobs
 from app.pages import (
     canned_page,
@@ -65,6 +66,7 @@ from app.pages import (
     lead_list,
     lead_page,
     people_page,
+    provider_sign_in,
     sidebar,
     sign_in,
 )
@@ -174,6 +176,8 @@ PAGES = (
     Address("POST", "/sign-in", PUBLIC, sign_in.sign_in),
     Address("GET", "/sign-in/link", PUBLIC, sign_in.open_link),
     Address("POST", "/sign-in/link", PUBLIC, sign_in.sign_in_by_link),
+    Address("GET", "/sign-in/provider", PUBLIC, provider_sign_in.leave),
+    Address("GET", "/sign-in/provider/back", PUBLIC, provider_sign_in.come_back),
     Address("POST", "/sign-out", PUBLIC, sign_in.sign_out),
     # Their signature is checked by the route: it needs the body.
     Address("GET", "/webhooks/whatsapp", PUBLIC, webhooks.verify_whatsapp),
@@ -228,6 +232,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     app.state.tasks = tasks
     app.state.limits = limits
     app.state.visitors = visitors
+    app.state.provider = _provider(pakka)
     app.state.pages = Pages(pakka.library)
     app.state.working = working
     app.state.crm_schedule = CrmSchedule(pakka)
@@ -239,6 +244,20 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     check_access(app.routes, ACCESS)
     app.openapi = partial(_openapi, app)  # type: ignore[method-assign]
     return app
+
+
+def _provider(pakka: Pakka) -> IdentityProvider | None:
+    """Who else says who people are, where the operator set one."""
+    told = pakka.settings
+    if not (told.oidc_issuer and told.oidc_client_id and told.oidc_client_secret):
+        return None
+    return IdentityProvider(
+        issuer=told.oidc_issuer,
+        client_id=told.oidc_client_id,
+        client_secret=told.oidc_client_secret.get_secret_value(),
+        inside=told.crm_hosts_inside,
+        clock=pakka.clock,
+    )
 
 
 def _add_routes(app: FastAPI) -> None:

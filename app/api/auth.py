@@ -7,7 +7,7 @@ import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
@@ -27,8 +27,9 @@ from leads.store.staff import Identity, Staff, digest_of
 from leads.store.staff_access import SESSION_LASTS, Sessions
 
 SESSION_COOKIE = "pakka_session"
-# A browser takes this name over TLS alone, and from no other host of the domain (RFC 6265bis).
-SECURE_COOKIE = f"__Host-{SESSION_COOKIE}"
+ATTEMPT_COOKIE = "pakka_attempt"
+# For a password, a second factor, and a look for the phone that has it.
+ATTEMPT_LASTS = timedelta(minutes=10)
 DEMO_KEY = "demo"
 _WHO_IS_HERE = (
     'pakka broker list shows who there is; pakka broker add "Your name" --role manager adds you.'
@@ -149,6 +150,11 @@ class Visitors:
         at = self._clock()
         return await self._record.call(lambda: self._links.open(link, at=at))
 
+    async def sign_in_by_email(self, email: str) -> str | None:
+        """A new session of whoever the record knows by it; None where it is nobody's, or two's."""
+        at = self._clock()
+        return await self._record.call(lambda: self._sessions.open_for(email, at=at))
+
     async def sign_out(self, scope: Scope) -> None:
         """End the session that this browser carries."""
         session = _cookie(scope)
@@ -205,16 +211,31 @@ class Visitors:
 
 def session_cookie(scope: Scope, session: str) -> str:
     """The Set-Cookie line, an empty session's forgets it; the browser alone can read or send it."""
-    lasts = int(SESSION_LASTS.total_seconds()) if session else 0
-    parts = [f"{_cookie_name(scope)}={session}", "Path=/", "HttpOnly", "SameSite=Strict"]
-    parts.append(f"Max-Age={lasts}")
+    return _cookie_line(scope, SESSION_COOKIE, session, "Strict", SESSION_LASTS)
+
+
+def attempt_cookie(scope: Scope, attempt: str) -> str:
+    """The same for what is kept while one signs in elsewhere: it comes along on the way back."""
+    return _cookie_line(scope, ATTEMPT_COOKIE, attempt, "Lax", ATTEMPT_LASTS)
+
+
+def kept_attempt(scope: Scope) -> str:
+    """What this browser kept of the sign-in that it began; empty where it began none."""
+    return _cookie(scope, ATTEMPT_COOKIE) or ""
+
+
+def _cookie_line(scope: Scope, name: str, value: str, same_site: str, lasts: timedelta) -> str:
+    age = int(lasts.total_seconds()) if value else 0
+    parts = [f"{_cookie_name(scope, name)}={value}", "Path=/", "HttpOnly"]
+    parts += [f"SameSite={same_site}", f"Max-Age={age}"]
     if _is_https(scope):
         parts.append("Secure")
     return "; ".join(parts)
 
 
-def _cookie_name(scope: Scope) -> str:
-    return SECURE_COOKIE if _is_https(scope) else SESSION_COOKIE
+def _cookie_name(scope: Scope, name: str) -> str:
+    # A browser takes this prefix over TLS alone, from no other host of the domain (RFC 6265bis).
+    return f"__Host-{name}" if _is_https(scope) else name
 
 
 def _is_https(scope: Scope) -> bool:
@@ -232,12 +253,12 @@ def _bearer(scope: Scope) -> str | None:
     return bearer[1] if bearer else None
 
 
-def _cookie(scope: Scope) -> str | None:
+def _cookie(scope: Scope, name: str = SESSION_COOKIE) -> str | None:
     try:
         jar = SimpleCookie(Headers(scope=scope).get("cookie", ""))
     except CookieError:
         return None
-    name = _cookie_name(scope)
+    name = _cookie_name(scope, name)
     return jar[name].value if name in jar else None
 
 

@@ -36,6 +36,10 @@ Teams = Annotated[
     list[str] | None,
     typer.Option("--team", help="A team's name, made where there is none; may be said again."),
 ]
+Email = Annotated[
+    str | None,
+    typer.Option(help="By which an identity provider signs them in; empty for none."),
+]
 Language = Annotated[str | None, typer.Option(help="en, hi, hi-Latn, gu or gu-Latn.")]
 
 
@@ -60,6 +64,7 @@ def add(
     role: Annotated[Role, typer.Option(help="What they do.")] = Role.BROKER,
     team: Teams = None,
     language: Language = None,
+    email: Email = None,
     brokerage: BrokerageRef = None,
     as_json: AsJson = False,
 ) -> None:
@@ -69,7 +74,8 @@ def add(
         has_own = any(not one.is_synthetic for one in staff.brokerages())
         is_first = brokerage is None and not has_own
         joined = own_brokerage(staff, None)[0] if is_first else pick_brokerage(staff, brokerage)
-        member = add_person(staff, joined, name, role, PersonChange(teams=team, language=language))
+        said = PersonChange(teams=team, language=language, email=email)
+        member = add_person(staff, joined, name, role, said)
     if as_json:
         say_json({"staff_id": member.staff_id, "brokerage_id": member.brokerage_id})
     else:
@@ -206,11 +212,12 @@ def change(
     role: Annotated[Role | None, typer.Option(help="What they do from now on.")] = None,
     team: Teams = None,
     language: Language = None,
+    email: Email = None,
     brokerage: BrokerageRef = None,
 ) -> None:
-    """Change a person's name, role, teams or language; a new role or team signs them out."""
+    """Change what is said of a person; a new role, team or e-mail signs them out."""
     with _opened(who, brokerage) as (record, member):
-        told = change_person(record, member, PersonChange(name, role, team, language))
+        told = change_person(record, member, PersonChange(name, role, team, language, email))
     say(f"{one_line(told.name)} is {told.role} now ({told.staff_id}).")
 
 

@@ -123,7 +123,8 @@ def _said(form: Form) -> PersonChange:
     if role not in set(Role):
         raise InvalidInput("A role is broker, manager, analyst or admin.", field="role")
     teams = [one for one in form.get("teams", "").split(",") if one.strip()]
-    return PersonChange(form.get("name", ""), Role(role), teams, form.get("language", ""))
+    language, email = form.get("language", ""), form.get("email")
+    return PersonChange(form.get("name", ""), Role(role), teams, language, email)
 
 
 def _member(pakka: Pakka, identity: Identity, staff_id: str) -> StaffMember:

@@ -17,7 +17,7 @@ WRONG, OVER, TOO_OFTEN = "page-token-wrong", "page-link-over", "page-token-often
 
 async def open_sign_in(request: Request) -> Response:
     """The empty form."""
-    return _page(request, "sign_in.j2")
+    return page_before(request, "sign_in.j2")
 
 
 async def sign_in(request: Request) -> Response:
@@ -32,7 +32,7 @@ async def sign_in(request: Request) -> Response:
 
 async def open_link(request: Request) -> Response:
     """The button that a link leads to: who only looks at the address uses nothing up."""
-    return _page(request, "sign_in_link.j2")
+    return page_before(request, "sign_in_link.j2")
 
 
 async def sign_in_by_link(request: Request) -> Response:
@@ -51,7 +51,7 @@ async def _signed_in(request: Request, session: str | None, template: str, wrong
         limits = request.app.state.limits
         wait = await limits.wait_seconds_after_failure(client_address(request.scope))
         said = wrong if wait is None else TOO_OFTEN
-        return _page(request, template, wrong=said, status=401)
+        return page_before(request, template, wrong=said, status=401)
     response = RedirectResponse("/", status_code=303)
     response.headers.append("Set-Cookie", session_cookie(request.scope, session))
     return response
@@ -70,9 +70,16 @@ async def sign_out(request: Request) -> Response:
     return response
 
 
-def _page(request: Request, template: str, *, wrong: str = "", status: int = 200) -> Response:
+def page_before(request: Request, template: str, *, wrong: str = "", status: int = 200) -> Response:
+    """A page for who is not signed in yet."""
     # Nobody is signed in yet: only a language chosen earlier in this session is known.
     kept = request.cookies.get(LANGUAGE_COOKIE, ENGLISH)
     language = kept if kept in LANGUAGES else ENGLISH
-    page = pages_of(request).render(template, language=language, title="page-sign-in", wrong=wrong)
+    page = pages_of(request).render(
+        template,
+        language=language,
+        title="page-sign-in",
+        wrong=wrong,
+        has_provider=request.app.state.provider is not None,
+    )
     return HTMLResponse(page, status)

@@ -86,6 +86,7 @@ class StaffMember:
     role: Role
     team_ids: tuple[str, ...] = ()
     language: str | None = None
+    email: str | None = None
     suspended_at: datetime | None = None
 
 
@@ -309,6 +310,13 @@ def put_member(conn: Connection, member: StaffMember) -> None:
         raise InvalidInput("That team does not exist: add it first.", field="team_ids")
     row = fields_of(member)
     del row["team_ids"], row["suspended_at"]
+    same_email = select(staff.c.staff_id).where(
+        staff.c.brokerage_id == member.brokerage_id,
+        staff.c.email == member.email,
+        staff.c.staff_id != member.staff_id,
+    )
+    if member.email and conn.execute(same_email).first():
+        raise InvalidInput("That e-mail is another person's here.", field="email")
     same_id = conn.execute(
         select(staff.c.brokerage_id).where(staff.c.staff_id == member.staff_id)
     ).scalar()

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import (
     Connection,
     Update,
+    and_,
     bindparam,
     delete,
     func,
@@ -24,6 +25,7 @@ from sqlalchemy import (
 
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Scope
+from leads.model.storable import is_storable
 from leads.store.enrolment import end_enrolment
 from leads.store.lead_owners import BY_HAND
 from leads.store.record import Record
@@ -92,6 +94,20 @@ class Sessions:
             rows = conn.execute(API, {"digest": digest, "at": at}).all()
             return begin_session(conn, holder(rows).scope, digest, at=at) if rows else None
 
+    def open_for(self, email: str, *, at: datetime) -> str | None:
+        """A new session of the one person of that verified e-mail; None where there is none.
+
+        Nor is there one where two brokerages have it: neither may decide for the other.
+        """
+        with self._record.writing() as conn:
+            known = (staff.c.email == email.lower(), staff.c.suspended_at.is_(None))
+            found = read_members(conn, and_(*known)) if is_storable(email) else []
+            if len(found) != 1:
+                return None
+            who = found[0]
+            scope = Scope(who.brokerage_id, who.staff_id, who.role, who.team_ids)
+            return begin_session(conn, scope, None, at=at)
+
     def find(self, session: str, *, at: datetime) -> Session | None:
         """Whose session this is, if it still is one."""
         asked = {"digest": digest_of(session), "at": at, "idle_since": at - SESSION_IDLE}
@@ -140,8 +156,12 @@ def change_member(record: Record, member: StaffMember) -> None:
         if member.role is not Role.ADMIN:
             _check_admin_stays(conn, before)
         put_member(conn, member)
-        if (member.role, member.team_ids) != (before.role, before.team_ids):
+        if _rights(member) != _rights(before):
             sign_out(conn, before.staff_id)
+
+
+def _rights(member: StaffMember) -> tuple[object, ...]:
+    return member.role, member.team_ids, member.email
 
 
 def suspend(record: Record, member: StaffMember, *, at: datetime) -> None:
@@ -170,7 +190,7 @@ def remove(record: Record, member: StaffMember, *, at: datetime) -> int:
         sign_out(conn, before.staff_id)
         conn.execute(delete(tokens).where(tokens.c.staff_id == before.staff_id))
         end_enrolment(conn, before.brokerage_id, before.staff_id, at)
-        conn.execute(_own(before).values(removed_at=at))
+        conn.execute(_own(before).values(removed_at=at, email=None))
         return _unassign(conn, before, at)
 
 

@@ -92,3 +92,45 @@ def test_an_endpoint_without_a_model_is_refused(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(InvalidInput, match="PAKKA_LLM_MODEL"):
         load_settings()
+
+
+OIDC = {
+    "PAKKA_OIDC_ISSUER": "https://accounts.example.com",
+    "PAKKA_OIDC_CLIENT_ID": "pakka",
+    "PAKKA_OIDC_CLIENT_SECRET": "kept",
+}
+
+
+@pytest.mark.parametrize("missing", OIDC)
+def test_a_provider_by_halves_stops_the_start_and_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    for name, value in OIDC.items():
+        monkeypatch.setenv(name, "" if name == missing else value)
+
+    with pytest.raises(InvalidInput, match=f"all of its settings; missing: {missing}"):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("issuer", "inside", "is_taken"),
+    [
+        ("https://accounts.example.com", "", True),
+        ("https://accounts.example.com/realms/one/", "", True),
+        ("http://127.0.0.1:9400", "", False),
+        ("http://127.0.0.1:9400", "127.0.0.1", True),
+        ("http://127.0.0.2:9400", "127.0.0.1", False),
+        ("https://accounts.example.com?x=1", "", False),
+    ],
+)
+def test_a_provider_is_a_public_host_or_one_that_is_named(
+    monkeypatch: pytest.MonkeyPatch, issuer: str, inside: str, *, is_taken: bool
+) -> None:
+    for name, value in {**OIDC, "PAKKA_OIDC_ISSUER": issuer, "PAKKA_CRM_INSIDE": inside}.items():
+        monkeypatch.setenv(name, value)
+
+    if is_taken:
+        assert load_settings().oidc_issuer == issuer
+    else:
+        with pytest.raises(InvalidInput, match="PAKKA_OIDC_ISSUER"):
+            load_settings()

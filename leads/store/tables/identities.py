@@ -55,12 +55,15 @@ staff = keyed_table(
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("language", Text),
+    # In small letters; a person is signed in by it where an identity provider verified it.
+    Column("email", Text),
     Column("suspended_at", Utc),
     # The row of somebody who left stays: what they asked stays in the record under their id.
     Column("removed_at", Utc),
     of_brokerage(),
     # An identity is found by the person alone, so an id names one person in all of Pakka.
     UniqueConstraint("staff_id"),
+    Index(None, "brokerage_id", "email", unique=True),
 )
 
 staff_teams = keyed_table(

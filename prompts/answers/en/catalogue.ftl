@@ -648,6 +648,9 @@ page-token-wrong = That token is not known. Copy the whole line, or ask for a ne
 page-token-often = Too many wrong tokens from here. Wait a minute, then try again.
 page-link-press = Press the button to sign in at this browser. The link works once.
 page-link-over = This link was used, or is over. Ask for a new one.
+page-provider = Sign in with your company account
+page-provider-unknown = Nobody here has the e-mail of that account, or it is not verified. Ask your admin, or begin again.
+page-provider-away = Your company’s sign-in cannot be reached. Try again in a minute, or ask for a link.
 
 ## Similar past leads
 

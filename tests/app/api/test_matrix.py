@@ -162,6 +162,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/operator/index"): Rule("operator", "", 401, 401),
     ("GET", "/openapi.json"): Rule("public", "", 200, 200),
     ("GET", "/static"): Rule("public", "", 404, 404),
+    ("GET", "/schemas"): Rule("public", "", 200, 200),
+    ("GET", "/schemas/{name}.json"): Rule("public", "", 404, 404, ("brokerage",)),
     ("GET", "/docs"): Rule("public", "", 200, 200),
     ("GET", "/"): Rule("page", EVERYBODY, 200, 200),
     ("POST", "/"): Rule("page", EVERYBODY, 200, 200, ("lead", "conversation"),
@@ -199,6 +201,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/sign-in"): Rule("public", "", 401, 401, (), lambda ids: form(token="pakka_none")),
     ("GET", "/sign-in/link"): Rule("public", "", 200, 200),
     ("POST", "/sign-in/link"): Rule("public", "", 401, 401, (), lambda ids: form(link="none")),
+    # No provider is set up here.
+    ("GET", "/sign-in/provider"): Rule("public", "", 404, 404),
+    ("GET", "/sign-in/provider/back"): Rule("public", "", 404, 404),
     ("POST", "/sign-out"): Rule("public", "", 303, 303, (), lambda ids: form()),
     ("GET", "/webhooks/whatsapp"): Rule("public", "", 404, 404),
     ("POST", "/webhooks/whatsapp"): Rule("public", "", 404, 404, (), lambda ids: json(entry=[])),

@@ -198,3 +198,18 @@ def test_another_programs_token_is_made_listed_and_revoked(record: Record) -> No
 )
 def test_a_token_is_either_a_persons_or_a_programs(record: Record, words: tuple[str, ...]) -> None:
     assert isinstance(refused("token", *words), InvalidInput)
+
+
+def test_an_email_is_one_persons_of_a_brokerage_until_they_are_gone(record: Record) -> None:
+    run("change", ASHA, "--email", "Asha@Example.com")
+    taken = refused("change", "staff_bela_a", "--email", "asha@example.com")
+    elsewhere = run("change", "staff_asha_b", "--email", "asha@example.com")
+    run("remove", ASHA, "--yes")
+    run("change", "staff_bela_a", "--email", "asha@example.com")
+    run("change", "staff_bela_a", "--name", "Bela")
+
+    assert isinstance(taken, InvalidInput) and taken.field == "email"
+    assert "staff_asha_b" in elsewhere
+    assert Staff(record).member("staff_bela_a").email == "asha@example.com"
+    run("change", "staff_bela_a", "--email", "")
+    assert Staff(record).member("staff_bela_a").email is None

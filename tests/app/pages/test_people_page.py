@@ -74,12 +74,14 @@ async def test_a_person_is_added_with_a_team_and_gets_a_token_that_works(
     adi: httpx.AsyncClient, house: House
 ) -> None:
     told = {"name": " Meena ", "role": "manager", "teams": "Team_West, Rajkot", "language": "gu"}
+    told["email"] = " Meena@Example.com"
     added = await adi.post("/people", data=told, headers=ORIGIN)
     meena = house.pakka.staff.member("Meena", ONE)
     page = await press(adi, "token", f"/people/{meena.staff_id}", label="phone")
 
     assert (added.status_code, added.headers["location"]) == (303, "/people")
     assert (meena.role, meena.language, len(meena.team_ids)) == (Role.MANAGER, "gu", 2)
+    assert meena.email == "meena@example.com"
     (token,) = set(TOKEN.findall(page.text))
     bearer = {"Authorization": f"Bearer {token}"}
     assert (await adi.get("/v1/leads", headers=bearer)).status_code == 200
@@ -164,7 +166,16 @@ async def test_another_houses_people_and_nobody_are_alike(
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"role": "king"}, {"name": "  "}, {"language": "fr"}, {"act": "fly"}]
+    "wrong",
+    [
+        {"role": "king"},
+        {"name": "  "},
+        {"language": "fr"},
+        {"act": "fly"},
+        {"email": "asha"},
+        {"email": "a b@example.com"},
+        {"email": "a@example.com" * 30},
+    ],
 )
 async def test_what_cannot_be_is_refused_in_words(
     adi: httpx.AsyncClient, wrong: dict[str, str]
@@ -181,6 +192,7 @@ async def test_a_hostile_value_is_survived(
     adi: httpx.AsyncClient, house: House, value: str
 ) -> None:
     right = {"name": "Asha", "role": "broker", "teams": "", "language": "", "act": "change"}
+    right["email"] = ""
     for field in right:
         told = {**right, field: value}
         for path in ("/people", ASHA):
