@@ -25,10 +25,11 @@ from pydantic import (
 )
 
 from app.api.problems import FieldError, field_error
-from app.api.schemas import MOST_ATTRIBUTES, Id, Inbound, Instant, Value, Wire
+from app.api.schemas import MOST_ATTRIBUTES, Id, Inbound, Instant, Wire
 from connectors.crm.port import BATCH
 from leads.model.consent import Purpose
 from leads.model.lead import EventKind, LeadKind
+from leads.model.storable import ID_CHARACTERS
 
 # The longest text that every reader of messages is measured with.
 MOST_CHARACTERS = 65_536
@@ -36,7 +37,9 @@ MOST_CHARACTERS = 65_536
 MOST_FACTS = 1_000
 MOST_CONTACTS = 10
 
-Line = Annotated[str, Field(max_length=400)]
+# Attributes and stages stand in indexes, as ids do; what is longer is a message.
+Line = Annotated[str, Field(max_length=ID_CHARACTERS)]
+LineOrNumber = Annotated[StrictBool | float | Line, Field(union_mode="smart")]
 Words = Annotated[str, Field(max_length=MOST_CHARACTERS)]
 Basis = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
 # Tools without code send "", others null, for what they do not have.
@@ -71,9 +74,11 @@ class FeedFact(Inbound):
     value: float | Words | None = None
 
     @model_validator(mode="after")
-    def _number_where_one_is_meant(self) -> FeedFact:
+    def _value_of_its_kind(self) -> FeedFact:
         if self.kind in NUMBERED and isinstance(self.value, str):
             raise ValueError("Send value as a number: minutes of a call, or rupees.")
+        if self.kind == EventKind.STAGE and len(str(self.value)) > ID_CHARACTERS:
+            raise ValueError(f"A stage's name has at most {ID_CHARACTERS} characters.")
         return self
 
 
@@ -103,7 +108,9 @@ class FeedLead(Inbound):
     owner: Line | None = None
     source: Line | None = None
     stage: Line | None = None
-    attributes: dict[Id, Value | None] = Field(default_factory=dict, max_length=MOST_ATTRIBUTES)
+    attributes: dict[Id, LineOrNumber | None] = Field(
+        default_factory=dict, max_length=MOST_ATTRIBUTES
+    )
     messages: Annotated[tuple[FeedMessage, ...], Field(max_length=MOST_FACTS)] = ()
     events: Annotated[tuple[FeedFact, ...], Field(max_length=MOST_FACTS)] = ()
     consent: Annotated[tuple[FeedConsent, ...], Field(max_length=MOST_FACTS)] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from scoring.artifact import Artifact
 from tests.app.api.test_hostile import OWN_VALUES
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, TWO, House, make_house
+from tests.conftest import new_database
 
 Json = dict[str, Any]
 BASIS = {"basis": "ticked the box on our form"}
@@ -459,3 +461,33 @@ async def test_a_body_that_cannot_be_read_is_a_problem(
 
     assert response.status_code == 422
     assert response.headers["content-type"] == "application/problem+json"
+
+
+async def test_the_longest_that_is_taken_fits_into_postgresql(
+    tmp_path: Path, artifact: Artifact, postgresql: str
+) -> None:
+    # No pair of these is alike, so that no database makes an index's entry shorter.
+    long, dice = random.Random(1), range(0x20000, 0x2A000)
+    longest = "".join(map(chr, long.choices(dice, k=400)))
+    text = "".join(map(chr, long.choices(dice, k=65_536)))
+    values = dict.fromkeys(("locality", "named_project", "language"), longest)
+    events = [{"kind": "stage", "value": longest}, {"kind": longest, "value": text}]
+    lines = dict.fromkeys(("id", "name", "owner", "source", "stage"), longest)
+    body = kavya(**lines, attributes=values, events=events)
+    house = make_house(tmp_path, artifact, database_url=new_database(postgresql))
+    async with client_of(house) as client:
+        answers = [await send(house, client, body) for _ in range(2)]
+        longer = [
+            await send(house, client, kavya(**fields))
+            for fields in (
+                {"attributes": {"locality": longest + "x"}},
+                {"events": [{"kind": "stage", "value": longest + "x"}]},
+                {"stage": longest + "x"},
+            )
+        ]
+
+    assert [one.status_code for one in answers] == [200, 200]
+    assert [one.status_code for one in longer] == [422, 422, 422]
+    (result,) = answers[0].json()["results"]
+    assert lead_of(house, result["lead_id"]).name == longest
+    house.pakka.record.close()
