@@ -346,6 +346,18 @@ def tell(crm: CrmLeads, *told: CrmLead, at: float = 31, basis: str = "asked us t
     crm.take(arriving, unread, account=account(cursor="here"), cursor="here")
 
 
+def test_a_record_that_changed_is_marked_until_it_was_read(crm: CrmLeads) -> None:
+    crm.mark(["7", "8"], at=hours(0))
+    crm.mark(["9"], at=hours(-1))
+    read = crm.marked(most=2)
+    crm.mark(["7"], at=hours(1))
+
+    crm.unmark(read)
+
+    assert [*read] == ["9", "7"]
+    assert [*crm.marked(most=10)] == ["8", "7"]
+
+
 def in_crm(crm_id: str, at: float, **fields: object) -> CrmLead:
     made = CrmLead(crm_id, "Lead", None, hours(at), hours(at), name="Priya", phones=(PHONE,))
     return replace(made, **fields)  # type: ignore[arg-type]

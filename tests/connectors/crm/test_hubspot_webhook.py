@@ -177,19 +177,6 @@ async def test_a_search_that_lags_takes_back_nothing_that_was_read(
     assert [outcome.kind for outcome in lead.outcomes] == [OutcomeKind.BOOKED]
 
 
-async def test_what_is_told_during_a_read_is_read_again(
-    house: House, hubspot_account: CrmAccount, client: httpx.AsyncClient
-) -> None:
-    leads = CrmLeads(house.pakka.record, ONE)
-    await post(client, event("7"), event("8"))
-    read = leads.marked(most=100)
-    await post(client, event("7"))
-
-    leads.unmark(read)
-
-    assert marked(house) == ["7"]
-
-
 async def test_a_webhook_wakes_the_sync(
     house: House, there: FalseHubspot, hubspot_account: CrmAccount
 ) -> None:
