@@ -43,7 +43,7 @@ def state_in(now: LeadSituation) -> LeadState:
     done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
     family, first_reply = now.last(EventKind.FAMILY_VISITED), our_first_reply(known)
     loan_stage, loan_since = loan_of(now)
-    said_no, closing = now.said_no, now.closing
+    said_no, closing, over = now.said_no, now.closing, visit_without_outcome(now)
     dated = closing if closing is not None and closing.is_dated else None
     booked = dated if dated and dated.kind is OutcomeKind.BOOKED else None
     paid = now.plans.token_paid if now.outcome is None else None
@@ -71,6 +71,9 @@ def state_in(now: LeadSituation) -> LeadState:
         next_visit_place=visit.place if visit else None,
         next_visit_source=visit.source if visit else None,
         next_visit_message_id=visit.message_id if visit else None,
+        unknown_visit_on=over.on if over else None,
+        unknown_visit_at=over.at if over else None,
+        unknown_visit_place=over.place if over else None,
         loan_stage=loan_stage,
         loan_since=loan_since,
         down_payment_ready=known.flag("down_payment_ready"),

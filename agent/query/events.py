@@ -21,7 +21,7 @@ from leads.model.lead import EventKind
 from leads.store.tables import events, lead_states, leads
 
 L, S = leads.c, lead_states.c
-NEXT_VISIT = "next_visit"
+NEXT_VISIT, UNKNOWN_VISIT = EventKind.VISIT_PLANNED, "unknown_visit"
 _MOMENTS = {
     Moment.VISIT: (EventKind.VISIT_DONE,),
     Moment.MISSED_VISIT: (EventKind.VISIT_MISSED,),
@@ -65,10 +65,14 @@ def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]
 
 
 def find_events(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
-    """Every matching event in list order; coming ones the soonest first."""
+    """Every matching event in list order; coming ones the soonest first.
+
+    Of the planned visits of days that are over, those are found of which nobody noted more.
+    """
     found = [*_past(book, [k for k in kinds if k != NEXT_VISIT])]
     if NEXT_VISIT in kinds:
         found += _ahead(book)
+        found += _without_outcome(book) if book.days else []
     is_down = book.query.descending and NEXT_VISIT not in kinds
     return sorted(found, key=lambda e: (e.on, e.at is None, e.at, e.lead_id), reverse=is_down)
 
@@ -133,6 +137,17 @@ def _ahead(book: LeadSelection) -> list[FoundEvent]:
     columns = (L.lead_id, S.next_visit_on, S.next_visit_at, S.next_visit_place, _key_column(book))
     query = book.selecting(*columns, with_period=False).where(*is_ahead)
     return [_planned(row) for row in book.conn.execute(query)]
+
+
+def _without_outcome(book: LeadSelection) -> list[FoundEvent]:
+    on, at, place = S.unknown_visit_on, S.unknown_visit_at, S.unknown_visit_place
+    columns = (L.lead_id, on, at, place, _key_column(book))
+    is_over = [on.is_not(None), L.is_open, *(between(on, book.days) if book.days else [])]
+    query = book.selecting(*columns, with_period=False).where(*is_over)
+    return [
+        FoundEvent(r.lead_id, UNKNOWN_VISIT, r[1], r[2], json.dumps(r[3]), r.key)
+        for r in book.conn.execute(query)
+    ]
 
 
 def _planned(row: Row[Any]) -> FoundEvent:

@@ -16,6 +16,7 @@ from agent.query.condition_facts import (
     topics_in,
     unit_of,
 )
+from agent.query.events import UNKNOWN_VISIT
 from agent.query.query import (
     MONEY,
     TIMES,
@@ -300,7 +301,11 @@ def _is_before(at: datetime, other: datetime | None) -> bool:
 
 def _event(event: EventRow, place: int, words: Localizer) -> Fact:
     at = f" {words.clock(event.at)}" if event.at else ""
-    told = f"{place} in the list; {event.kind.replace('_', ' ')} on {words.day(event.on)}{at}"
+    kind = event.kind.replace("_", " ")
+    told = f"{place} in the list; {kind} on {words.day(event.on)}{at}"
+    if event.kind == UNKNOWN_VISIT:
+        agreed = f"visit agreed for {words.day(event.on)}{at}"
+        told = f"{place} in the list; {agreed}, whether it took place is not on record"
     return Fact(
         id="",
         kind="event",

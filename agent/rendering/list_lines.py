@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.query.events import NEXT_VISIT, UNKNOWN_VISIT
 from agent.query.query import Condition, FieldName, Moment, Operator, OrderBy, Query
 from agent.query.query_result import EventRow, LeadRow, QueryResult, is_of_bookings, is_of_hottest
 from agent.rendering.lead_card import label_words, reason_to_call
@@ -308,10 +309,10 @@ _BY_MOMENT: dict[Moment, Told] = {
 
 
 _PLACE_SHOWN = 30
-_UNUSUAL = {
+_UNUSUAL: dict[str, str] = {
     EventKind.VISIT_MISSED: "line-missed-kind",
-    EventKind.VISIT_PLANNED: "line-planned-kind",
     EventKind.CALL_MISSED: "line-tried-kind",
+    NEXT_VISIT: "line-planned-kind",
 }
 
 
@@ -326,7 +327,9 @@ def _line(words: Localizer, event: EventRow, *, is_one_day: bool, is_mixed: bool
     day = "" if is_one_day else words.weekday(event.on)
     hour = words.hour(event.at) if event.at else ""
     when = ", ".join(filter(None, (day, hour)))
-    kind = _UNUSUAL.get(EventKind(event.kind)) if is_mixed else None
+    kind = _UNUSUAL.get(event.kind) if is_mixed else None
+    if event.kind == UNKNOWN_VISIT:
+        kind = "line-unknown-visit"
     minutes = whole(event.minutes) if event.minutes else 0
     told = (
         words.lead(event.row.summary, NAME_SHOWN),

@@ -30,7 +30,8 @@ class LeadState:
     `waiting_since`: when the lead began to wait for our answer, on `waiting_topic`. `loan_stage`:
     its place in `LOAN_STAGES`. `calls`: talked; `call_tries`: not reached.
     `next_visit_on` is a day at the brokerage, `next_visit_at` its instant where the hour is known,
-    `next_visit_message_id` the message that says so. `refused_at`: the lead's hard no
+    `next_visit_message_id` the message that says so. `unknown_visit_on`: the day of an agreed visit
+    that is over, if nobody noted whether it took place. `refused_at`: the lead's hard no
     ("bought elsewhere"), with the message. `wait_until`: the lead asks not to be contacted before.
     """
 
@@ -55,6 +56,9 @@ class LeadState:
     next_visit_place: str | None = None
     next_visit_source: VisitSource | None = None
     next_visit_message_id: str | None = None
+    unknown_visit_on: date | None = None
+    unknown_visit_at: datetime | None = None
+    unknown_visit_place: str | None = None
     family_visited_at: datetime | None = None
     stage_since: datetime | None = None
     loan_stage: int | None = None

@@ -45,6 +45,9 @@ class StateOut(Wire):
     next_visit_at: datetime | None
     next_visit_place: str | None
     next_visit_source: str | None
+    unknown_visit_on: date | None
+    unknown_visit_at: datetime | None
+    unknown_visit_place: str | None
     family_visited_at: datetime | None
     stage_since: datetime | None
     loan_stage: int | None

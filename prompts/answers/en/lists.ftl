@@ -92,6 +92,7 @@ find-calls =
 find-event-visit_done = { $n } done
 find-event-visit_missed = { $n } missed
 find-event-visit_planned = { $n } planned
+find-event-unknown_visit = { $n } not known to have taken place
 find-event-call = { $n } answered
 find-event-call_missed = { $n } not picked up
 find-closed = closed
@@ -567,6 +568,7 @@ line-minutes =
     }
 line-missed-kind = did not come
 line-planned-kind = planned
+line-unknown-visit = agreed; whether it took place is not on record
 line-tried-kind = did not pick up
 
 ### Nothing found

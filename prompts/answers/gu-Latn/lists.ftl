@@ -66,6 +66,7 @@ find-calls =
 find-event-visit_done = { $n } thai
 find-event-visit_missed = { $n } chukai
 find-event-visit_planned = { $n } nakki
+find-event-unknown_visit = { $n } ni khabar nathi
 find-event-call = { $n } ma vaat thai
 find-event-call_missed =
     { $n ->
@@ -537,6 +538,7 @@ line-unscored = score mate raja mali nathi
 line-minutes = { $n } minute
 line-missed-kind = aavya nahi
 line-planned-kind = nakki
+line-unknown-visit = nakki hati; thai ke nahi, record ma nathi
 line-tried-kind = phone upadyo nathi
 
 ### Nothing found

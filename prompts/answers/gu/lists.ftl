@@ -66,6 +66,7 @@ find-calls =
 find-event-visit_done = { $n } થઈ
 find-event-visit_missed = { $n } ચૂકાઈ
 find-event-visit_planned = { $n } નક્કી
+find-event-unknown_visit = { $n }ની ખબર નથી
 find-event-call = { $n }માં વાત થઈ
 find-event-call_missed =
     { $n ->
@@ -537,6 +538,7 @@ line-unscored = સ્કોર માટે રજા મળી નથી
 line-minutes = { $n } મિનિટ
 line-missed-kind = આવ્યા નહીં
 line-planned-kind = નક્કી
+line-unknown-visit = નક્કી હતી; થઈ કે નહીં, રેકોર્ડમાં નથી
 line-tried-kind = ફોન ઉપાડ્યો નથી
 
 ### Nothing found

@@ -74,6 +74,7 @@ find-calls =
 find-event-visit_done = { $n } hui
 find-event-visit_missed = { $n } chhooti
 find-event-visit_planned = { $n } tay
+find-event-unknown_visit = { $n } ka pata nahi
 find-event-call = { $n } par baat hui
 find-event-call_missed = { $n } nahi uthe
 find-closed = band
@@ -541,6 +542,7 @@ line-unscored = score ki ijaazat nahi mili
 line-minutes = { $n } minute
 line-missed-kind = aana nahi hua
 line-planned-kind = tay
+line-unknown-visit = tay thi; hui ya nahi, record mein nahi hai
 line-tried-kind = phone nahi utha
 
 ### Nothing found

@@ -76,6 +76,7 @@ find-event-visit_missed =
        *[other] { $n } छूटीं
     }
 find-event-visit_planned = { $n } तय
+find-event-unknown_visit = { $n } का पता नहीं
 find-event-call = { $n } पर बात हुई
 find-event-call_missed = { $n } नहीं उठे
 find-closed = बंद
@@ -543,6 +544,7 @@ line-unscored = स्कोर की इजाज़त नहीं मिल
 line-minutes = { $n } मिनट
 line-missed-kind = आना नहीं हुआ
 line-planned-kind = तय
+line-unknown-visit = तय थी; हुई या नहीं, रिकॉर्ड में नहीं है
 line-tried-kind = फ़ोन नहीं उठा
 
 ### Nothing found

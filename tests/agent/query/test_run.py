@@ -13,7 +13,7 @@ from agent.query.query import WEEKDAYS, FieldName, GroupBy, Moment, OrderBy
 from agent.query.query_result import GroupRow
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput
-from leads.model.lead import Event, EventKind, Message, Outcome, OutcomeKind
+from leads.model.lead import Attribute, Event, EventKind, Message, Outcome, OutcomeKind
 from leads.model.scope import Scope
 from leads.store.intake import IncomingLead, Intake
 from leads.store.message_findings import Finding, FindingKind, FindingLog, ReadBy
@@ -387,13 +387,29 @@ def test_visits_of_a_period_are_those_done_and_those_ahead(book: Record) -> None
     found = ask(book, of="visits", period={"start": "2026-03-01", "end": "2026-03-08"})
     assert [(e.kind, e.on, e.place) for e in found.events] == [
         ("visit_done", date(2026, 3, 1), "Udgam Square"),
-        ("next_visit", date(2026, 3, 7), None),
+        ("visit_planned", date(2026, 3, 7), None),
     ]
-    assert (found.total, found.by_kind) == (2, (("visit_done", 1), ("next_visit", 1)))
+    assert (found.total, found.by_kind) == (2, (("visit_done", 1), ("visit_planned", 1)))
     week = ask(book, of="visits", period={"word": "this_week"})
-    assert [(e.kind, e.row.summary.lead_id) for e in week.events] == [("next_visit", "meera")]
+    assert [(e.kind, e.row.summary.lead_id) for e in week.events] == [("visit_planned", "meera")]
     missed = ask(book, of="visits", period={"of": "missed_visit", "word": "this_week"})
     assert [e.row.summary.lead_id for e in missed.events] == ["meera"]
+
+
+def test_a_planned_visit_of_a_day_that_is_over_is_found_though_nobody_noted_more(
+    book: Record,
+) -> None:
+    agreed = Event("p8", "visit_planned", ago(4), ago(4))
+    day = Attribute("visit_on", "2026-03-03T17:00:00", ago(4), ago(4))
+    Intake(book, "brokerage_a").append("priya", events=[agreed], attributes=[day])
+    planned = {"of": "next_visit", "start": "2026-03-03", "end": "2026-03-03"}
+    (event,) = ask(book, of="visits", period=planned).events
+    assert (event.kind, event.row.summary.lead_id) == ("unknown_visit", "priya")
+    assert event.on == date(2026, 3, 3)
+
+    came = Event("p9", "visit_done", ago(1.9), ago(1.9))
+    Intake(book, "brokerage_a").append("priya", events=[came])
+    assert ask(book, of="visits", period=planned).total == 0
 
 
 def test_a_missed_visit_counts_though_its_lead_has_come_since(book: Record) -> None:

@@ -223,6 +223,24 @@ def test_events_of_several_kinds_and_days_say_kind_and_day() -> None:
     assert reply.lead_ids == ("lead_priya", "lead_rahul")
 
 
+def test_planned_visits_and_those_nobody_noted_more_of_are_told_apart() -> None:
+    query = Query(of="visits", period=Period(of="next_visit", word=PeriodWord.THIS_WEEK))  # type: ignore[arg-type]
+    reply = found(
+        events_found(
+            query,
+            visit("priya", at(9, -1), "unknown_visit"),
+            visit("rahul", at(11), "visit_planned"),
+            start=TODAY.replace(day=16),
+            end=TODAY.replace(day=22),
+        )
+    )
+    assert reply.text.split("\n")[:3] == [
+        "*2 planned visits this week: 1 not known to have taken place, 1 planned:*",
+        "Thu 19 Nov, 9 am: Priya ·4821, agreed; whether it took place is not on record",
+        "Fri 20 Nov, 11 am: Rahul Trivedi ·7730, planned",
+    ]
+
+
 def test_a_count_offers_its_leads_to_whoever_may_see_them() -> None:
     query = HOT.model_copy(update={"measure": Measure.COUNT})
     (button,) = found(leads_found(query, row("priya"))).actions
