@@ -139,10 +139,10 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
     own = account.brokerage_id
     staff = await pakka.record.call(pakka.staff.members, own)
     zone = ZoneInfo((await pakka.record.call(pakka.staff.brokerage, own)).timezone)
-    arrivals = partial(arrivals_of, zone=zone, owners=owners_of(staff), now=pakka.clock())
-    leads = CrmLeads(pakka.record, own)
+    leads, owners = CrmLeads(pakka.record, own), owners_of(staff)
 
     async def take(read: Records, cursor: str | None) -> None:
+        arrivals = partial(arrivals_of, zone=zone, owners=owners, now=pakka.clock())
         arriving, unread = await asyncio.to_thread(arrivals, read, account)
         taking = partial(leads.take, arriving, unread, account=account, cursor=cursor)
         await pakka.record.call(taking)
