@@ -109,6 +109,7 @@ def _arrival(told: FeedLead, feed: Feed, owners: Mapping[str, str], now: datetim
     began_at = min([facts.at, *(one.at for one in (*messages, *events))])
     created_at = _passed(told.created_at, "created_at", now=now, default=began_at)
     consents = [facts.consent(one, f"consent.{n}") for n, one in enumerate(told.consent)]
+    stage = _line(told.stage or str(told.attributes.get("stage") or ""))
     lead = Lead(
         lead_id=id_of("lead", feed.brokerage_id, "feed", crm_id),
         brokerage_id=feed.brokerage_id,
@@ -118,14 +119,14 @@ def _arrival(told: FeedLead, feed: Feed, owners: Mapping[str, str], now: datetim
         name=_line(told.name),
         phone=_phone(told, aliases),
         owner_id=owners.get((told.owner or "").casefold()),
-        attributes=facts.attributes(told, created_at),
+        attributes=facts.attributes(told, stage, created_at),
         messages=_in_order(messages),
         events=_in_order(one for one in events if isinstance(one, Event)),
         outcomes=_in_order(one for one in events if isinstance(one, Outcome)),
         consents=_in_order(word for words in consents for word in words),
     )
     incoming = IncomingLead(lead, aliases, heard_at=now, by_alias=bool(aliases))
-    return CrmArrival(crm_id, _line(told.stage), incoming, ends_by_stage=False)
+    return CrmArrival(crm_id, stage, incoming, ends_by_stage=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,11 @@ class _Facts:
         purposes = PROCESSING if told.purpose is None else (told.purpose,)
         return [Consent(purpose, told.granted, at, told.basis, at) for purpose in purposes]
 
-    def attributes(self, told: FeedLead, created_at: datetime) -> tuple[Attribute, ...]:
+    def attributes(
+        self, told: FeedLead, stage: str | None, created_at: datetime
+    ) -> tuple[Attribute, ...]:
         """What holds now; the source is of the enquiry's own day."""
-        named = {**told.attributes, "stage": _line(told.stage)}
+        named = {**told.attributes, "stage": stage}
         held = [Attribute(n, v, self.at, self.at) for n, v in named.items() if v not in (None, "")]
         if source := _line(told.source):
             held.append(Attribute("source", source, created_at, created_at))

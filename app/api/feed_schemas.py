@@ -36,6 +36,8 @@ MOST_CHARACTERS = 65_536
 # A conversation of years; more comes in a second call.
 MOST_FACTS = 1_000
 MOST_CONTACTS = 10
+# Nobody mends more of one item at a time.
+MOST_ERRORS = 20
 
 # Attributes and stages stand in indexes, as ids do; what is longer is a message.
 Line = Annotated[str, Field(max_length=ID_CHARACTERS)]
@@ -152,8 +154,8 @@ def _or_refused(told: Any, read: ValidatorFunctionWrapHandler) -> Any:
     try:
         return read(told)
     except ValidationError as error:
-        faults = [field_error(e["loc"] or ("body",), e) for e in error.errors()]
-        return Refused(_id_of(told), tuple(faults))
+        first = error.errors(include_url=False)[:MOST_ERRORS]
+        return Refused(_id_of(told), tuple(field_error(e["loc"] or ("body",), e) for e in first))
 
 
 def _id_of(told: Any) -> str | None:

@@ -32,7 +32,7 @@ from leads.model.rating import Rating, is_typed
 from leads.store.intake import check_incoming
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
-from leads.store.people import current_ids
+from leads.store.people import E164, current_ids
 from leads.store.ratings import read_rating, write_rating
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage, read_brokerage
@@ -517,7 +517,10 @@ def _may_be(lead: Lead, stored: Row[Any], zone: ZoneInfo) -> bool:
 def _under(incoming: IncomingLead, lead_id: str | None) -> IncomingLead:
     if lead_id is None:
         return incoming
-    return replace(incoming, lead=replace(incoming.lead, lead_id=lead_id))
+    lead = incoming.lead
+    # A number that nobody can call takes no other's place.
+    phone = lead.phone if E164.fullmatch(lead.phone or "") else None
+    return replace(incoming, lead=replace(lead, lead_id=lead_id, phone=phone))
 
 
 def _stage_of(link: Row[Any] | None) -> str | None:

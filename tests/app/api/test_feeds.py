@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.api.feed_schemas import MOST_ERRORS
 from app.runtime.schedule import Schedule
 from features.market import Market
 from features.snapshot import snapshot
@@ -294,6 +295,33 @@ async def test_a_number_nobody_can_call_is_told_and_costs_no_lead(
     (result,) = response.json()["results"]
     assert [one["field"] for one in result["errors"]] == ["phones.0", "emails.0", "owner"]
     assert lead_of(house, result["lead_id"]).phone == "98250 665"
+
+
+async def test_a_number_nobody_can_call_takes_no_other_numbers_place(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya())
+
+    await send(house, client, kavya(phones=["98250 665"]))
+
+    assert lead_of(house, lead_id).phone == "+919825066501"
+
+
+async def test_a_stage_among_the_attributes_is_the_stage(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya(attributes={"stage": "Visited"}))
+
+    assert [one.name for one in stages_said(lead_of(house, lead_id))] == ["Visited"]
+
+
+async def test_of_many_faults_of_an_item_the_first_are_told(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    response = await send(house, client, [kavya(events=[{}] * 1_000)] * 100)
+
+    assert response.status_code == 422
+    assert len(response.json()["errors"]) == 100 * MOST_ERRORS
 
 
 async def test_what_a_tool_leaves_blank_is_as_if_it_were_not_sent(
