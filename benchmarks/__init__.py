@@ -1,1 +1,1 @@
-"""What Pakka costs and finds, measured against something plain inside the same run."""
+"""What Pakka costs and finds, measured against a plain baseline in the same run."""

@@ -65,7 +65,7 @@ WARM = (
 )
 COOL = ("ok", "send details", "price bahut zyada hai", "will think", "अभी नहीं लेना")
 TALK = ("2 BHK chahiye, parking hai?", "I saw your ad, is it available", "kya rate hai sir")
-# Shares of a year's list: one of eight booked, one of six still open.
+# Shares in a year's list: one in eight booked, one in six still open.
 BOOKED, OPEN = 0.12, 0.16
 
 

@@ -28,7 +28,7 @@ BROKER, MANAGER = "staff_broker", "staff_manager"
 BOOK = 200
 VERSION = "model_bench"
 NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
-# Brokers of 200 leads each own the others, 50 at most: a large house.
+# The rest belongs to brokers with 200 leads each, at most 50 of them: a large brokerage.
 _OTHER_BROKERS = 50
 _AT_ONCE = 1_000
 _SEED = 11
@@ -94,7 +94,7 @@ def _leads(size: int) -> Iterator[Lead]:
 def _own_leads() -> Iterator[tuple[int, Lead]]:
     dice = Random(_SEED)
     for n in range(BOOK):
-        # No other lead is called -walkar, so that a name is one lead's in every record.
+        # No other lead is called -walkar, so that a name is unique in every record.
         name = f"{GIVEN[n % len(GIVEN)]} {FAMILY[n // len(GIVEN)]}walkar"
         yield n, _lead(f"lead_own_{n}", 99_000 + n, name, BROKER, dice)
 

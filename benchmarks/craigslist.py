@@ -35,9 +35,9 @@ RECIPE = PROJECT / "examples/craigslist"
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 # As the published baselines (data/README.md: TF-IDF 0.564, numbers 0.548).
 FOLDS = 5
-# How a dialogue falls into folds moves an AUC of this size by 0.02; the mean over five does less.
+# How dialogues fall into folds moves an AUC of this size by 0.02; the mean over five moves less.
 SPLITS = range(5)
-# Listings drawn anew for the interval: its ends are known to about 0.005.
+# Draws of listings for the interval: its ends are known to about 0.005.
 DRAWS = 500
 
 Floats = NDArray[np.float64]

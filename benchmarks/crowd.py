@@ -182,7 +182,7 @@ async def _thinking(port: int, asked: list[Asked], brokers: int) -> Told:
 
 
 def _kind(response: bytes, lead_id: str) -> str:
-    """Whole, short, without a score, or the status of a refusal."""
+    """Whole, short, without a score, or a refusal's status."""
     head, _, body = response.partition(b"\r\n\r\n")
     status = head[9:12].decode()
     if status != "200":
@@ -232,7 +232,7 @@ def _port(home: Path, process: subprocess.Popen[bytes]) -> int:
 
 
 def _wait_for_rest(process: subprocess.Popen[bytes], until: float) -> None:
-    """Until it has done what is due at a start: past leads are laid out, scores renewed."""
+    """Until it has finished its start-up work: past leads are indexed, scores renewed."""
     while time.monotonic() < until:
         before = _cpu_seconds(process)
         time.sleep(_REST_SECONDS)

@@ -32,9 +32,9 @@ from leads.model.deadline import Deadline
 from leads.store.rerank_switch import RerankSwitch, SwitchState
 from leads.store.staff import Identity
 
-# The fewest whose median holds still; a round here takes half a minute.
+# The fewest with a stable median; a round here takes half a minute.
 ROUNDS = 5
-# Single turns are few: so often in a round.
+# Single turns are few, so that many per round.
 AGAIN = 4
 _WARM_SECONDS = 2.0
 STORED, ASKED = 1_000, 200
@@ -45,7 +45,7 @@ AT = next(week for week in _WEEKS if not is_control(BROKER, week))
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """So many turns at once, so often in a round, each with so many seconds."""
+    """That many turns at once, that many times a round, each with that many seconds."""
 
     at_once: int
     times: int
@@ -60,7 +60,7 @@ LOADS = (Load(1, 7, 0.3), Load(50, 1, 4.0), Load(200, 1, 4.0))
 
 @dataclass
 class Late:
-    """Seconds beyond the deadline, of every turn and of every sleeper; answers by their reason."""
+    """Seconds beyond the deadline, for every turn and every sleeper; answers by their reason."""
 
     turns: list[float] = field(default_factory=list)
     sleepers: list[float] = field(default_factory=list)
@@ -155,7 +155,7 @@ async def _load(settings: Settings, book: Book, load: Load) -> Late:
     late = Late()
     leads = [lead_id for lead_id, _ in book.asked]
     pakka = build(settings, clock=lambda: AT)
-    # The alarm of the last load has put the rerank off, as it should.
+    # The alarm from the last load has switched the rerank off, as it should.
     on = RerankSwitch(SwitchState.UNPROVEN, "benchmark", AT)
     pakka.switches.set(HOUSE, on)
     identity = pakka.staff.identity(BROKER)

@@ -23,7 +23,7 @@ from leads.store.staff import Staff
 from scoring.model_store import Models
 from scoring.scorer import Scorer
 
-# Enough that no cache of one lead decides, few enough to read at once.
+# Enough that the cache of one lead does not decide, few enough to be read at once.
 LEADS = 200
 SEED = 7
 

@@ -47,7 +47,7 @@ NAMES = {
 # India gives out no mobile numbers that begin with 5.
 _PHONE = 915_000_000_000
 _WARM_SECONDS = 60
-# A burst is closed after 1.5 s: only then are the brokers' questions worked on.
+# A burst is closed after 1.5 s: only then are the brokers' questions answered.
 _CLOSED_SECONDS = 2.5
 _ids = count()
 
@@ -230,7 +230,7 @@ def _line(process: subprocess.Popen[str]) -> str:
 
 
 def _wait_until_warm(port: int) -> None:
-    """The book's model lies nowhere, so it never calls itself ready."""
+    """The book's model is not stored anywhere, so the server never calls itself ready."""
     give_up = time.monotonic() + _WARM_SECONDS
     while time.monotonic() < give_up:
         line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)

@@ -22,7 +22,7 @@ from scoring.scorer import Scorer
 from scoring.train import train
 from tests.scoring.parallel import FIRST, LANGUAGES, LATER, Line, Pair, pairs, read_lines
 
-# Learnt from one made-up brokerage; told anew are the leads of another.
+# Learnt from one made-up brokerage; the leads told in other languages are another's.
 TODAY = date(2026, 11, 20)
 CUT_OFF = datetime(2026, 11, 19, 18, 30, tzinfo=UTC)
 LEARNT_SEED, TOLD_SEED = 7, 8

@@ -56,7 +56,7 @@ def measure(lines: list[dict[str, object]], *, is_shown: bool) -> None:
 
 
 def left_of(text: str, words: str, hidden: str) -> str:
-    """The letters and digits of the span that stand in the hidden text where they stood."""
+    """The letters and digits of the span that are left in the masked text."""
     at = text.find(words)
     signs = zip(words, hidden[at : at + len(words)], strict=True)
     return "".join(is_ for was, is_ in signs if was.isalnum() and is_ != BOX)

@@ -1,7 +1,7 @@
-"""Fair rounds on a noisy machine: every cell in each, ratios inside a round, a control beside.
+"""Fair rounds on a noisy machine: every cell in each, ratios within a round, and a control.
 
-A cell answers what one operation cost (seconds of CPU of whoever did the work). The sleep control
-tells how busy the machine was; a round in which it went wild is void and repeated.
+A cell returns what one operation cost (seconds of CPU of the process that did the work). The sleep
+control shows how busy the machine was; a round in which it is far off is void and repeated.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Cell = Callable[[], float]
 
 # Fewer than five gave medians that moved by a third between runs.
 ROUNDS = 7
-# Give up rather than pick quiet moments for ever.
+# Give up rather than wait for quiet moments for ever.
 MOST_ROUNDS_TRIED = 4 * ROUNDS
 _SLEEP_SECONDS = 0.02
 _SLEEPS = 10

@@ -1,4 +1,4 @@
-"""A demo brokerage's leads as the matrix its boosters read, made from the public steps."""
+"""A demo brokerage's leads as the matrix its boosters read, built by the public functions."""
 
 from __future__ import annotations
 

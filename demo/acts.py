@@ -1,4 +1,4 @@
-"""What a lead may write on an active day, how its warmth tilts that, and what it leads to."""
+"""What a lead may write on an active day, how its warmth affects that, and what it leads to."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Follow = Callable[["LeadSimulation", float, str], None]
 class Act:
     """One topic of kinds `who`: weight `base` × e^(slope · warmth + pull · fit).
 
-    `needs` is a topic that must have come before; `once` is never said twice.
+    `needs` is a topic that must have come up before; `once`: never said twice.
     """
 
     topic: str
@@ -56,7 +56,7 @@ def _stretch(story: LeadSimulation, at: float, message_id: str) -> None:
 
 
 def show_home(story: LeadSimulation, shown: float) -> None:
-    """We name a price for the home at minute `shown`; the CRM keeps some of what was said."""
+    """We name a price for the home shown at minute `shown`; the CRM keeps some of what was said."""
     talk, home, dice = story.talk, story.talk.home, story.talk.dice
     quoted = shown + dice.uniform(1, 20)
     talk.we_say("our_quote", quoted)
@@ -78,7 +78,7 @@ def show_home(story: LeadSimulation, shown: float) -> None:
 
 
 def _visit(story: LeadSimulation, at: float, _message_id: str) -> None:
-    """Most requests get a day; some wait for ours."""
+    """Most requests get a day; some wait for our answer."""
     dice = story.talk.dice
     if dice.chance(0.8):
         agreed = story.answered(at) + dice.minutes(60, 1.0)
@@ -140,7 +140,7 @@ def _later_visit(story: LeadSimulation, at: float, _message_id: str) -> None:
         story.plan_visit(at + 0.2 * DAY)
 
 
-# Weights are judgements: they only have to make warm people sound warm and cold ones cold, faintly.
+# Weights are judgements: they only have to make warm people sound slightly warm and cold ones cold.
 ACTS: tuple[Act, ...] = (
     Act("wish", "our_details", 1.4, once=True, follow=_wish),
     Act("budget", "our_details", 1.3, 0.2, once=True, follow=_budget),

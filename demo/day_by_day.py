@@ -16,7 +16,7 @@ from demo.wording import before_diwali
 from leads.model.lead import EventKind, LeadKind
 
 STAGES = ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating")
-# A broker's working day, minutes after local midnight; an answer due at night waits for it.
+# A broker's working day, in minutes after local midnight; an answer due at night waits for it.
 OPENS, SHUTS = 9.5 * 60, 20.5 * 60
 NOTES = (
     "Spoke, will call back",
@@ -27,7 +27,7 @@ NOTES = (
     "Needs loan guidance",
     "Good talk, follow up",
 )
-# Of ten visits agreed, seven stand in the calendar (a guess).
+# Of ten agreed visits, seven are in the calendar (a guess).
 NOTED_SHARE = 0.7
 PAGES = ("price list", "floor plan", "gallery", "location map", "payment plan")
 
@@ -83,11 +83,11 @@ class LeadSimulation:
         self.done[topic] += 1
 
     def answered(self, at: float) -> float:
-        """When our answer to something of minute `at` goes out."""
+        """The minute at which we answer something from minute `at`."""
         return self.in_hours(at + self.talk.dice.minutes(self.answer_minutes, 1.0))
 
     def in_hours(self, due: float) -> float:
-        """The same minute, or soon after the office opens next."""
+        """The same minute, or shortly after the office next opens."""
         minute = due % DAY
         if minute < OPENS:
             return due - minute + OPENS + self.talk.dice.uniform(0, 50)
@@ -96,21 +96,21 @@ class LeadSimulation:
         return due
 
     def progress(self, stage: str, at: float) -> None:
-        """The CRM's stage moves forward, where the broker keeps it up."""
+        """Moves the CRM's stage forward, if the broker maintains it."""
         if STAGES.index(stage) > STAGES.index(self.stage):
             self.stage = stage
             if stage == "contacted" or self.talk.dice.chance(0.75):
                 self.talk.reach(stage, at + self.talk.dice.uniform(0, 180))
 
     def wanted_by(self, at: float) -> tuple[str, str]:
-        """The attribute and the ISO date by which the home is wanted, sooner for the urgent."""
+        """The attribute and the ISO date by which the home is wanted, sooner for urgent leads."""
         usual = 28.0 if self.kind in MONTHLY else 150.0
         days = usual * math.exp(-0.45 * self.hidden.urgency + self.talk.dice.gauss(0, 0.3))
         by = self.talk.span.local_day(at) + timedelta(days=int(days) + 3)
         return ("move_by" if self.kind in MONTHLY else "possession_by"), by.isoformat()
 
     def wanted_area(self) -> float:
-        """Carpet sq ft wished for, near that of the home under discussion."""
+        """The carpet area wished for in sq ft, close to that of the home under discussion."""
         return float(round(self.talk.home.carpet_sqft * self.talk.dice.uniform(0.85, 1.1), -1))
 
     def _reply(self, topic: str, at: float) -> None:
@@ -135,7 +135,7 @@ class LeadSimulation:
         resting = pause is not None and pause[0] <= age < pause[1]
         active = _sigmoid(-2.3 + 0.95 * warmth + 0.4 * self.habit - 0.012 * age)
         if self.kind in MONTHLY:
-            active *= 1.6  # tenants decide in weeks, so they write more often
+            active *= 1.6  # tenants decide within weeks, so they write more often
         if dice.chance(active * (0.12 if resting else 1.0)):
             self._act(start + _waking_minute(self.talk), warmth)
         elif not resting and start - self.last_contact > dice.uniform(3, 9) * DAY:
@@ -146,7 +146,7 @@ class LeadSimulation:
             )
 
     def _act(self, at: float, warmth: float) -> None:
-        # What was asked before is asked again more rarely.
+        # A question asked before is asked again less often.
         weights = {
             place: act.weight(warmth, self.hidden) * 0.3 ** self.done[act.topic]
             for place, act in enumerate(ACTS)
@@ -169,12 +169,12 @@ class LeadSimulation:
         )
 
     def _comes_unseen(self) -> bool:
-        """Few pay a token for a home they have not seen; brokers note most such visits."""
+        """Few pay a token for a home they have not seen; brokers record most such visits."""
         seeks = self.kind in SEEKING and not self.done["visited"]
         return seeks and self.talk.dice.chance(0.7)
 
     def _visit(self, start: float, warmth: float) -> None:
-        """The planned day: they come, move it, or stay away."""
+        """The day of the visit: they come, move it, or stay away."""
         talk, dice = self.talk, self.talk.dice
         self.visit_on = None
         hour = 0 if talk.appointment is None else talk.appointment[1]
@@ -207,14 +207,14 @@ class LeadSimulation:
         self.progress("visit_planned", at)
 
     def _note_visit(self, spoken: tuple[int, int], at: float, event_id: str) -> None:
-        """The calendar gets the day and hour agreed."""
+        """The calendar gets the agreed day and hour."""
         day = self.talk.span.local_day(spoken[0] * DAY)
         clock = timedelta(minutes=VISIT_MINUTES[spoken[1]])
         local = datetime.combine(day, time()) + clock
         self.talk.learn("visit_on", local.isoformat(), at, event_id)
 
     def _propose(self, day: int) -> tuple[int, int]:
-        """A day and hour are named for a visit, up to five days after `day`."""
+        """Somebody proposes a day and hour for a visit, up to five days after `day`."""
         dice = self.talk.dice
         named = (day + dice.randint(1, 5), dice.randrange(len(VISIT_MINUTES)))
         self.talk.appointment = named
@@ -244,7 +244,7 @@ class LeadSimulation:
             self.talk.learn("wait_until", until.isoformat(), at, message_id)
 
     def _follow_up(self, at: float, warmth: float) -> None:
-        """We write or call after some quiet days, and give up after five vain tries."""
+        """We write or call after some quiet days, and give up after five tries."""
         talk, dice = self.talk, self.talk.dice
         self.last_contact = at
         if self.unanswered >= 5:
@@ -274,15 +274,15 @@ class LeadSimulation:
 
 
 def _is_noted(event_id: str) -> bool:
-    """Whether the broker wrote the day down; of the others only the chat knows it.
+    """Whether the broker recorded the day; otherwise only the chat mentions it.
 
-    The id decides, not the dice: a draw here would change all that comes after it.
+    The id decides, not the dice: a draw here would change everything that follows.
     """
     return int(sha256(event_id.encode()).hexdigest(), 16) % 100 < 100 * NOTED_SHARE
 
 
 def _waking_minute(talk: LeadRecord) -> float:
-    """A minute of the day when people write: lunch and evening most."""
+    """A minute of the day when people write, mostly at lunch and in the evening."""
     hour = talk.dice.weighted(_HOURS)
     return hour * 60 + talk.dice.uniform(0, 59.5)
 

@@ -1,4 +1,4 @@
-"""Seeded chance: every draw comes from here, so the same seed tells the same story."""
+"""Seeded chance: every draw comes from here, so that the same seed gives the same story."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Dice(random.Random):
-    """A random stream named by its parts; strings seed it alike on every machine and version."""
+    """A random stream named by its parts; strings seed it the same on every machine and version."""
 
     def __init__(self, *parts: object) -> None:
         super().__init__("/".join(str(part) for part in parts))

@@ -23,7 +23,7 @@ class ActiveDay(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A person's true state at enquiry, each about N(0, 1); `pause`: days it rests, [from, to)."""
+    """A person's true state at enquiry, each about N(0, 1); `pause`: silent days, [from, to)."""
 
     intent: float
     fit: float
@@ -33,7 +33,7 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class HiddenCourse:
-    """One life of a wish: its warmth day by day, and how the last day ends it."""
+    """One course of a wish: its warmth day by day, and how it ends on the last day."""
 
     warmth: tuple[float, ...]
     turn: ActiveDay
@@ -50,7 +50,7 @@ class Pace:
     longest: int
 
 
-# Chosen so that 6..14 % of enquiries of a kind book within its horizon (30, 60 or 90 days) and so
+# Chosen so that 6..14 % of a kind's enquiries book within its horizon (30, 60 or 90 days), and so
 # that a brokerage keeps about one enquiry in nine open: rent takes weeks, projects months.
 PACES = {
     LeadKind.NEW_PROJECT: Pace(0.0008, 0.0095, 6, 150),
@@ -104,7 +104,7 @@ def is_returned(hidden: Hidden, dice: Dice) -> bool:
 
 
 def comes_back(hidden: Hidden, dice: Dice) -> bool:
-    """Whether someone who left asks again after weeks: about one in thirty."""
+    """Whether somebody who left asks again after weeks: about one in thirty."""
     return dice.chance(0.03 * math.exp(0.5 * hidden.intent))
 
 

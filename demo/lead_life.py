@@ -63,7 +63,7 @@ class Contact:
 
 
 def draw_contact(desk: BrokerDesk, number: int, dice: Dice) -> Contact:
-    """The person behind the `number`th enquiry of a desk."""
+    """The person who makes the `number`th enquiry of a desk."""
     return Contact(
         f"person_{dice.token()}",
         saved_name(dice),
@@ -73,7 +73,7 @@ def draw_contact(desk: BrokerDesk, number: int, dice: Dice) -> Contact:
 
 
 def draw_lead(seed: int, desk: BrokerDesk, number: int, span: Span, contact: Contact) -> Lead:
-    """The `number`th lead of a desk. Hidden state and outcome have dice of their own."""
+    """The `number`th lead of a desk. Hidden state and outcome use dice of their own."""
     fate = Dice(seed, desk.number, number, "fate")
     kind = fate.weighted(desk.kinds)
     hidden = draw_hidden(fate)
@@ -85,7 +85,7 @@ def draw_lead(seed: int, desk: BrokerDesk, number: int, span: Span, contact: Con
         contact.name, contact.language, second, dice.uniform(0, 0.8), broker, desk.name
     )
     talk = LeadRecord(span, dice, ids, speaker, draw_home(desk.city, kind, hidden, dice))
-    # The last half day stays free, so that a lead born on the last day has said something.
+    # The last half day stays free, so that a lead created on the last day has said something.
     born = dice.uniform(0, span.days - 0.5) * DAY
     born = born - born % DAY + dice.uniform(8.5 * 60, 21.5 * 60)
     story = LeadSimulation(talk, kind, hidden, minutes, dice.gauss(0, 1))
@@ -108,7 +108,7 @@ def draw_lead(seed: int, desk: BrokerDesk, number: int, span: Span, contact: Con
 
 
 def form_answers_of(lead: Lead, talk: LeadRecord) -> Lead:
-    """The lead with its talk's facts, each kind in order of its instant."""
+    """The lead with the facts from its conversation, each kind in time order."""
     return replace(
         lead,
         attributes=tuple(sorted(talk.attributes, key=lambda a: (a.happened_at, a.name))),
@@ -137,7 +137,7 @@ def consent_all(talk: LeadRecord, at: float, source: str) -> None:
 
 def _enquire(story: LeadSimulation, at: float, warmth: float) -> None:
     talk, dice = story.talk, story.talk.dice
-    # The keen walk in or were sent by somebody; forms in a feed collect the curious.
+    # Keen people walk in or were referred; forms in a feed attract the curious.
     tilt = {"walk-in": 0.7, "reference": 0.6, "website": 0.2, "Facebook form": -0.6}
     source = dice.weighted(
         {name: share * math.exp(tilt.get(name, 0.0) * warmth) for name, share in SOURCES.items()}
@@ -168,7 +168,7 @@ def _enquire(story: LeadSimulation, at: float, warmth: float) -> None:
 
 
 def _tell_form(story: LeadSimulation, at: float, warmth: float) -> None:
-    """What the form or the first call filled in; the keen leave less empty."""
+    """What the form or the first call filled in; keen people leave less empty."""
     talk, dice = story.talk, story.talk.dice
     care = math.exp(0.2 * warmth)
     for share, name, value in _form(story, at):
@@ -181,7 +181,7 @@ def _form(story: LeadSimulation, at: float) -> list[tuple[float, str, AttributeV
     dice, home, kind = story.talk.dice, story.talk.home, story.kind
     seeks, homes = kind in SEEKING, kind is not LeadKind.LAND
     buys = kind in BUYING and homes
-    # Portals send the listing somebody asked about; an owner's own home is the one to talk of.
+    # Portals send the listing somebody asked about; owners talk about their own home.
     listing = 0.45 if seeks else 0.9
     return [
         (0.7, "locality", home.locality),
@@ -202,7 +202,7 @@ def _form(story: LeadSimulation, at: float) -> list[tuple[float, str, AttributeV
 
 
 def _live(story: LeadSimulation, course: HiddenCourse, first_day: int, fate: Dice) -> None:
-    """First life, and what may follow a booking or a loss; stops when the span ends."""
+    """The first course, and what may follow a booking or a loss; stops when the span ends."""
     ended = _close(story, course, first_day)
     if ended is None:
         return
@@ -232,7 +232,7 @@ def _close(story: LeadSimulation, course: HiddenCourse, first_day: int) -> float
         talk.lead_says("rent_done" if rented else "hard_no", last - dice.uniform(60, 500))
         recorded = story.in_hours(last + dice.uniform(0.1, 4) * DAY)
     elif course.turn is ActiveDay.LEAVES:
-        # Nobody says no: the broker notices the silence after some days of trying.
+        # Nobody says no: the broker notices the silence after trying for some days.
         recorded = story.in_hours(last + dice.uniform(4, 16) * DAY)
         talk.we_say("our_follow", story.in_hours(last + dice.uniform(1.5, 3.5) * DAY))
     else:
@@ -258,7 +258,7 @@ def _book(story: LeadSimulation, last: float) -> float | None:
 
 
 def _return_token(story: LeadSimulation, booked: float, fate: Dice) -> None:
-    """The token is asked back: the lead is open again, and most often lost some weeks later."""
+    """The token is asked back: the lead is open again, and usually lost some weeks later."""
     talk = story.talk
     back = story.in_hours(booked + fate.uniform(4, 45) * DAY)
     lost = story.in_hours(back + fate.uniform(6, 45) * DAY)
@@ -269,7 +269,7 @@ def _return_token(story: LeadSimulation, booked: float, fate: Dice) -> None:
             talk.reach("lost", lost)
 
 
-# Topic of the first message → how many of the strays, its outcome, the reason.
+# Topic of the first message → how many of the strays have it, the outcome, the reason.
 STRAYS = {
     "spam": (0.3, OutcomeKind.SPAM, "spam"),
     "job": (0.1, OutcomeKind.SPAM, "job seeker"),
@@ -279,7 +279,7 @@ STRAYS = {
 
 
 def draw_stray(seed: int, desk: BrokerDesk, number: int, span: Span, contact: Contact) -> Lead:
-    """The `number`th enquiry of a desk, which is none."""
+    """The `number`th enquiry of a desk, which is not a real one."""
     dice, ids = Dice(seed, desk.number, number, "story"), Dice(seed, desk.number, number, "ids")
     topic = dice.weighted({name: share for name, (share, _, _) in STRAYS.items()})
     staff_id, team_id, broker, minutes = dice.pick(desk.owners)

@@ -1,4 +1,4 @@
-"""One lead's growing record: what is said and what happens, each with when it became known."""
+"""One lead's growing record: what is said and what happens, and when each became known."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from leads.model.lead import (
 )
 
 DAY = 1440.0  # minutes
-# One fact in sixteen reaches the record late: a phone off line, an export at night (a guess).
+# One fact in sixteen reaches the record late: a phone offline, an export at night (a guess).
 LATE_SHARE = 0.06
 # The first two of `HOURS` in every language: 11 in the morning, 5 in the afternoon.
 VISIT_MINUTES = (660.0, 1020.0)
@@ -32,7 +32,7 @@ BANKS = ("SBI", "HDFC", "ICICI", "Bank of Baroda", "Axis", "LIC HFL")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The simulated stretch: day 0 begins at `start`; nothing after `days` days is known."""
+    """The simulated period: day 0 begins at `start`; nothing after `days` days is known."""
 
     start: datetime
     days: int
@@ -52,7 +52,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """How one person writes: languages by habit, care in typing, and who answers them."""
+    """How one person writes: languages by habit, care in typing, and who answers."""
 
     name: str | None
     language: str
@@ -72,7 +72,7 @@ class LeadRecord:
     speaker: Speaker
     home: Home
     late_share: float = LATE_SHARE
-    # The day (of the span) and the place in `VISIT_MINUTES` that both sides speak of.
+    # The day (of the span) and the index into `VISIT_MINUTES` that both sides talk about.
     appointment: tuple[int, int] | None = None
     messages: list[Message] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -88,7 +88,7 @@ class LeadRecord:
         return self.write("lead", typed(line, language, who.haste, self.dice), at)
 
     def we_say(self, topic: str, at: float) -> str | None:
-        """The broker writes a line of the topic, in the lead's language, typed with some care."""
+        """The broker writes a line on the topic, in the lead's language, typed with some care."""
         language = self.speaker.language
         line = say(topic, language, self._slots(language, at), self.dice)
         return self.write("broker", typed(line, language, 0.1, self.dice), at)
@@ -102,7 +102,7 @@ class LeadRecord:
         return message_id
 
     def happens(self, kind: EventKind, at: float, value: str | float | None = None) -> str | None:
-        """An event is noted; its id, or None when nobody knows it yet."""
+        """An event is recorded; its id, or None when nobody knows it yet."""
         known = self._known(at)
         if known is None:
             return None
@@ -111,7 +111,7 @@ class LeadRecord:
         return event_id
 
     def remind(self, at: float) -> None:
-        """We write of the visit on its own day, whichever day the line's dice would have named."""
+        """We write about the visit on its own day, whichever day the line would have drawn."""
         if self.we_say("our_remind", at) is None:
             return
         said = self.messages[-1]
@@ -119,7 +119,7 @@ class LeadRecord:
         self.messages[-1] = replace(said, text=text)
 
     def learn(self, name: str, value: AttributeValue, at: float, source: str | None = None) -> None:
-        """An attribute is filled in."""
+        """An attribute is recorded."""
         if at <= self.span.end:
             instant = self.span.instant(at)
             self.attributes.append(Attribute(name, value, instant, instant, source))
@@ -133,7 +133,7 @@ class LeadRecord:
         self.learn("stage", stage, at, event_id)
 
     def end(self, kind: OutcomeKind, at: float, reason: str | None = None) -> bool:
-        """The ending is recorded, at once; False when it lies beyond what is known."""
+        """The ending is recorded at once; False when it is beyond what is known."""
         if at > self.span.end:
             return False
         instant = self.span.instant(at)
@@ -152,14 +152,14 @@ class LeadRecord:
         return self.span.instant(at + delay)
 
     def _day_spoken_of(self, at: float) -> int:
-        """A weekday, Monday 0: the appointment's, else one of the next five."""
+        """A weekday, Monday 0: the appointment's, else one of the next five days."""
         ahead = self.dice.randint(1, 5) * DAY
         return self.span.local_day(
             at + ahead if self.appointment is None else self.appointment[0] * DAY
         ).weekday()
 
     def _hour_spoken_of(self) -> int:
-        """A place in `HOURS`: the appointment's, else the first or the second."""
+        """An index into `HOURS`: the appointment's, else the first or the second."""
         return self.dice.randrange(2) if self.appointment is None else self.appointment[1]
 
     def _slots(self, language: str, at: float) -> dict[str, Callable[[], str]]:

@@ -45,7 +45,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class DemoBrokerage:
-    """A brokerage with everything in it; teams are (team_id, name)."""
+    """A brokerage with all its data; teams are (team_id, name)."""
 
     brokerage: Brokerage
     teams: tuple[tuple[str, str], ...]
@@ -119,7 +119,7 @@ def generate(seed: int, today: date) -> tuple[DemoBrokerage, ...]:
 
 
 def is_open(lead: Lead) -> bool:
-    """No ending yet, or the last word took it back."""
+    """Without an ending, or with the last outcome reopening it."""
     reopening = (OutcomeKind.CANCELLED, OutcomeKind.REOPENED)
     return not lead.outcomes or lead.outcomes[-1].kind in reopening
 

@@ -8,9 +8,9 @@ from demo.dice import Dice
 from demo.hidden_state import Hidden
 from leads.model.lead import LeadKind
 
-# Localities are real places; price levels are round guesses of 2026 asking prices per carpet
-# square foot: good enough to make budgets believable, no statement about the market. Names are as
-# brokers save them; the phone numbers nobody can own.
+# Localities are real places; price levels are round guesses of 2026 asking prices per carpet square
+# foot: good enough for believable budgets, not a statement about the market. Names are as brokers
+# save them; nobody can own the phone numbers.
 
 # Common given and family names of western India, combined at random; any likeness is chance.
 _GIVEN = """
@@ -162,7 +162,7 @@ MONTHLY = frozenset({LeadKind.RENT, LeadKind.LET})
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A wish and the home that answers it; money in INR, per month for rent."""
+    """A wish and a home that answers it; money in INR, per month for rent."""
 
     bhk: int
     locality: str
@@ -178,7 +178,7 @@ class Home:
     facing: str
 
     def more_inr(self) -> float:
-        """What the person could stretch to."""
+        """The amount the person could stretch to."""
         return rounded(self.budget_inr * 1.06)
 
     def offer_inr(self, share: float) -> float:
@@ -187,7 +187,7 @@ class Home:
 
 
 def draw_home(city: City, kind: LeadKind, hidden: Hidden, dice: Dice) -> Home:
-    """A home whose price the budget covers the better, the better the hidden fit."""
+    """A home whose price fits the budget better the better the hidden fit is."""
     place = dice.pick(city.localities)
     near = dice.pick(place.near)
     bhk = dice.weighted({1: 0.12, 2: 0.38, 3: 0.37, 4: 0.11, 5: 0.02})
@@ -217,7 +217,7 @@ def draw_home(city: City, kind: LeadKind, hidden: Hidden, dice: Dice) -> Home:
 
 
 def rounded(inr: float, *, coarse: bool = False) -> float:
-    """An amount people would say: steps of 500, 1 lakh or 5 lakh; `coarse` for budgets."""
+    """An amount as people say it: steps of 500, 1 lakh or 5 lakh; `coarse` for budgets."""
     if inr < 2e5:
         step = 1000.0 if coarse else 500.0
     elif inr < 1e7:
@@ -228,5 +228,6 @@ def rounded(inr: float, *, coarse: bool = False) -> float:
 
 
 def _premium(kind: LeadKind) -> float:
-    # New homes ask more than resale; shops and offices more again: the usual order, not a quote.
+    # New homes cost more than resale, and shops and offices more again: the usual order, not a
+    # quote.
     return {LeadKind.NEW_PROJECT: 1.12, LeadKind.COMMERCIAL: 1.5}.get(kind, 1.0)

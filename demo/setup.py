@@ -1,4 +1,4 @@
-"""The demo from nothing: two synthetic brokerages, their models and scores."""
+"""Makes the demo from nothing: two synthetic brokerages, their models and scores."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_demo_ready(record: Record) -> bool:
 
 
 def set_up_demo(record: Record, home: Path, *, seed: int, progress: Progress) -> None:
-    """Write the brokerages, train their models, score open leads, also of past days."""
+    """Write the brokerages, train their models, and score open leads, also for past days."""
     now = datetime.now(UTC)
     make_demo(record, seed=seed, today=now.date(), progress=progress)
     models = Models(home, record)

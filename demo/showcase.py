@@ -1,4 +1,4 @@
-"""Turns the scenes told by hand into open leads with fixed phone tails and days near today."""
+"""Turns scenes written by hand into open leads with fixed phone tails and days near today."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _scene(told: dict[str, Any]) -> Scene:
 
 
 def draw_showcase(seed: int, desk: BrokerDesk, span: Span) -> list[Lead]:
-    """The desk's hand-told leads, all open."""
+    """The desk's hand-written leads, all open."""
     told = scenes()["ahmedabad" if desk.city is AHMEDABAD else "pune"]
     return [_tell(seed, desk, scene, span) for scene in told]
 
@@ -106,7 +106,7 @@ def _play(talk: LeadRecord, at: float, who: str, words: str | float | None) -> N
 
 
 def _finish(talk: LeadRecord, scene: Scene) -> None:
-    """What was learnt by the last talk: facts, stage, a pause, a token returned, an opt-out."""
+    """What is known by the last message: facts, stage, a pause, a token returned, an opt-out."""
     told_at = _minute(talk.span, scene.lines[-1][0], "22:30")
     for name, value in scene.facts.items():
         talk.learn(name, _dated(talk.span, value), told_at)

@@ -1,4 +1,4 @@
-"""Rankers whose worth is known, and shortlists of demo people to try them on.
+"""Rankers of known worth, and shortlists of demo people to try them on.
 
 One ranker knows a little, one guesses, one lies; outcomes are drawn from people's hidden state.
 """
@@ -19,14 +19,14 @@ from simulators.openai.behaviours import noisy_step
 
 _OPPOSITE: dict[Adjust, Adjust] = {"up": "down", "same": "same", "down": "up"}
 
-# Some 55 of 100 hold a booking: enough beyond the 200 that the switch wants.
+# Some 55 of 100 hold a booking: enough beyond the 200 that the switch needs.
 LISTS = 500
 LENGTH = 10
-# A brokerage's open leads of one kind on one morning: four lists are taken from each such book.
+# A brokerage's open leads of one kind on one morning: each such set gives four lists.
 _BOOK = 40
 # What the model sees of a hidden state: AUC about 0.75 on these outcomes, as on the demo's leads.
 _NOISE = 1.0
-# Where three times the base rate and the base rate itself lay among the demo's past leads.
+# Where the base rate, and three times it, lay among the demo's past leads.
 _HOT_FROM, _WARM_FROM = 95.0, 69.0
 _KINDS = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.RENT)
 
@@ -68,7 +68,7 @@ def _draw(seed: int, lead: ShownLead) -> float:
 
 
 def draw_shortlists(seed: int, lists: int = LISTS) -> list[Shortlist]:
-    """So many shortlists in base order, no lead in two; a booking counts within its horizon."""
+    """That many shortlists in base order, no lead in two; a booking counts within its horizon."""
     dice, people = Dice(seed, "shortlists"), list[ShownLead]()
     for number in range(lists * LENGTH):
         people.append(_person(f"lead_{seed}_{number}", dice))

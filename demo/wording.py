@@ -1,4 +1,4 @@
-"""Turns a topic, a day or a sum into words as a particular person would type them."""
+"""Turns a topic, a day or an amount into words as a particular person would type them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ FACINGS: Final = {
     "gu-Latn": {"east": "purv", "west": "paschim", "north": "uttar", "south": "dakshin"},
     "gu": {"east": "પૂર્વ", "west": "પશ્ચિમ", "north": "ઉત્તર", "south": "દક્ષિણ"},
 }
-# Published festival dates; people put buying off for the six weeks before.
+# Published festival dates; people put off buying in the six weeks before.
 DIWALI: Final = (
     date(2024, 11, 1),
     date(2025, 10, 20),
@@ -101,7 +101,7 @@ def short_date(day: date, language: str) -> str:
     return f"{day.day} {MONTHS[language][day.month - 1]}"
 
 
-# A reminder's word for tomorrow → for today; a dice of spelling may have shortened the first.
+# A reminder's word for tomorrow → for today; a spelling draw may have shortened the first.
 _TODAY: Final = {
     "en": {"tomorrow": "today", "tmrw": "today"},
     "hi-Latn": {"Kal": "Aaj", "kal": "aaj"},
@@ -124,7 +124,7 @@ def _lines(language: str) -> Lines:
     return {topic: tuple(lines) for topic, lines in yaml.safe_load(text).items()}
 
 
-# What people of the demo write, by language and topic: `[a|b]` is a choice, `{x}` is filled in.
+# What people in the demo write, by language and topic: `[a|b]` is a choice, `{x}` is filled in.
 # Topics that start with `our_` are the broker's. Every table has the same topics.
 LINES: Final[Mapping[str, Lines]] = {
     language: _lines(language) for language in ("en", "hi-Latn", "hi", "gu-Latn", "gu")
@@ -133,7 +133,7 @@ _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _SPACES = re.compile(r" {2,}")
 
-# How money is said: (crore, lakh, thousand); an empty word is the bare "95" of many buyers.
+# How money is written: (crore, lakh, thousand); an empty word gives the bare "95" of many buyers.
 _MONEY: Final = {
     "en": (("crore", "cr", "Cr"), ("lakh", "lakhs", "L", "lac", ""), ("k", "thousand", "000")),
     "hi-Latn": (("crore", "cr", "karod"), ("lakh", "lac", "L", ""), ("k", "hazar", "000")),
@@ -142,7 +142,7 @@ _MONEY: Final = {
     "gu": (("કરોડ",), ("લાખ",), ("હજાર",)),
 }
 
-# Spellings seen for one word, each as likely as the first.
+# Spellings seen for a word, each as likely as the first.
 _SPELLINGS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "en": {
         "please": ("plz", "pls", "please"),
@@ -186,7 +186,7 @@ _EMOJI = (" 🙏", " 👍", " 😊", " 🙂", "!!", "..", "...")
 
 
 def say(topic: str, language: str, slots: Mapping[str, Callable[[], str]], dice: Dice) -> str:
-    """One clean line of a topic; a slot is filled by calling it."""
+    """One clean line on a topic; a slot is filled by calling it."""
     line = dice.pick(LINES[language][topic])
     while "[" in line:
         line = _CHOICE.sub(lambda m: dice.pick(m.group(1).split("|")), line)
@@ -226,7 +226,7 @@ def _spelt(word: str, language: str, haste: float, dice: Dice) -> str:
     known = _SPELLINGS[language].get(word)
     if known:
         return dice.pick(known)
-    # Numbers and names stay as they are: a typo there would be another budget or another person.
+    # Numbers and names stay as they are: a typo would make another budget or another person.
     if (
         len(word) < 5
         or not word.islower()

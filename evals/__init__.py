@@ -1,1 +1,1 @@
-"""How well questions are answered and leads ranked: question files, a made-up book, judges."""
+"""How well questions are answered and leads ranked: question files, a made-up book, graders."""

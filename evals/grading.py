@@ -1,5 +1,5 @@
-"""Questions asked through the whole turn, each in a talk of its own, and graded beside what a right
-answer holds.
+"""Asks questions through the whole turn, each in its own conversation, and grades the answers
+against what a right answer holds.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from prompts.catalogues import Library
 from scoring.model_store import Models
 
 # Five grades, as a careful reader gives them: right; partly (part of what was asked, nothing
-# wrong); honest (says that it cannot, or asks back); silently wrong (another question's answer, as
-# if it were this one's); false (says what is not so).
+# wrong); honest (says that it cannot, or asks back); silently wrong (answers another question as if
+# it were this one); false (says what is not true).
 
 FOLDER = Path(__file__).parent / "questions"
 
@@ -49,10 +49,10 @@ class Grade(StrEnum):
 class Item:
     """One question and what a right answer holds.
 
-    `leads`: keys of the leads it speaks of, in order unless `any_order`; `first`: the lead that
-    comes first. `has`: facts as they stand in any wording (a figure, a name); `lacks`: leads it
-    must not name; `false_if`: words that are not so. `asks_back`: right is not to answer. `holds`:
-    the same in sentences, for a person or a judge model. `after`: what was asked before.
+    `leads`: keys of the leads it is about, in order unless `any_order`; `first`: the lead that
+    comes first. `has`: facts in any wording (a figure, a name); `lacks`: leads it must not name;
+    `false_if`: words that are untrue. `asks_back`: the right answer asks back. `holds`: the same in
+    sentences, for a person or a judge model. `after`: what was asked before.
     """
 
     id: str
@@ -74,7 +74,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One question as it was answered; `why` says what was missing or wrong."""
+    """One question with its answer's grade; `why` says what was missing or wrong."""
 
     item: Item
     language: str
@@ -87,7 +87,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Counts of grades of some questions."""
+    """The counts of grades for some questions."""
 
     name: str
     counts: Mapping[Grade, int]
@@ -98,7 +98,7 @@ class Row:
 
 
 def items(*files: str) -> list[Item]:
-    """The questions of these files, in order; fields that no grade needs are passed over."""
+    """The questions of these files, in order; fields that grading does not need are ignored."""
     known = set(Item.__slots__)
     return [
         Item(**{k: v for k, v in told.items() if k in known}, file=file)
@@ -108,7 +108,7 @@ def items(*files: str) -> list[Item]:
 
 
 def judge(item: Item, answer: Answer, transcript: Transcript) -> Judged:
-    """The answer beside what was wanted, as far as code can tell."""
+    """Grades the answer against what was wanted, as far as code can tell."""
     grade, why = _grade(item, answer, transcript)
     return Judged(
         item=item,
@@ -217,7 +217,7 @@ async def ask_all(
         library=Library(),
         clock=lambda: NOW,
         llm_answering=talking(record) if talking else None,
-        # Seed 4 shuffles none of its first lists: their order is part of what is judged.
+        # Seed 4 shuffles none of its first lists, whose order is also graded.
         rng=Random(4),  # noqa: S311
         on_turn=kept.put_nowait,
     )

@@ -1,4 +1,4 @@
-"""The book of leads that questions are tried against, from `book.yaml`; nobody in it is real.
+"""The book of leads that questions are tried on, from `book.yaml`; nobody in it is real.
 
 The clock stands at Friday, 20 Nov 2026, 10:40 in Ahmedabad.
 """
@@ -69,7 +69,7 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event, known when it was told."""
+    """One event, known from when it was reported."""
 
     kind: str
     at: datetime
@@ -79,7 +79,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One lead of the book as it is written down; `score` is the one of this minute."""
+    """One lead of the book as written; `score` is the present one."""
 
     key: str
     name: str | None
@@ -103,13 +103,13 @@ class Page:
 
     @property
     def letter(self) -> str:
-        """That of its brokerage."""
+        """Its brokerage's letter."""
         return "b" if self.owner == "olga" else "a"
 
 
 @cache
 def pages() -> tuple[Page, ...]:
-    """Every page of the book, those of the other brokerage too."""
+    """Every page of the book, including those of the other brokerage."""
     found = yaml.load((FOLDER / "book.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return tuple(_page(one) for one in found)
 
@@ -117,7 +117,7 @@ def pages() -> tuple[Page, ...]:
 def fill(record: Record, *, agree: bool) -> None:
     """Both brokerages with their people and leads, and the scores of the book.
 
-    `agree`: whoever agreed to be scored agreed to an LLM too.
+    `agree`: leads that agreed to scoring also agreed to an LLM.
     """
     staff = Staff(record)
     for letter, brokerage_id in BROKERAGES.items():
@@ -170,7 +170,7 @@ def lead_of(page: Page) -> Lead:
 
 
 def scores_of(page: Page) -> list[Score]:
-    """The page's scores, oldest first; the newest is of this minute."""
+    """The page's scores, oldest first; the newest is the present one."""
     if page.score is None or page.band is None:
         return []
     today = score_of(page, page.score, page.band, NOW, page.reasons)
@@ -182,7 +182,7 @@ def score_of(page: Page, score: float, band: Band, at: datetime, reasons: Sequen
     told = [
         Reason(f, points, value, unit, _evidence(page, f)) for f, points, value, unit in reasons
     ]
-    # Whatever the named reasons leave over.
+    # The rest that the named reasons do not explain.
     rest = score - USUAL - sum(r.points for r in told)
     told.append(Reason("enquiries_30d", rest, 4.0, "count"))
     won, of = RECORDS[band]

@@ -50,7 +50,7 @@ Functions = dict[str, set[str]]
 
 @contextmanager
 def traced() -> Iterator[Functions]:
-    """Yield what fills at the end with the names of functions run, by the product's file."""
+    """Yields a mapping that is filled at the end: names of functions run, by the product's file."""
     seen: set[CodeType] = set()
     functions: Functions = {}
 
@@ -77,7 +77,7 @@ async def ask(home: Path) -> Functions:
     pakka = build(Settings(home=home))
     try:
         name, token = _lead_and_token(pakka)
-        # Tracing is slow.
+        # Tracing makes it slow.
         body = {"question": _QUESTION.format(name), "deadline_ms": 60_000}
         headers = {"Authorization": f"Bearer {token}"}
         transport = httpx.ASGITransport(create_app(pakka))
@@ -134,7 +134,7 @@ async def webhook(home: Path) -> Functions:
 
 
 def train(home: Path) -> Functions:
-    """`pakka train` for the first brokerage; in a process of its own, since a command ends it."""
+    """`pakka train` for the first brokerage; in a process of its own, since the command exits."""
     told = subprocess.run(
         [sys.executable, "-m", "evals.trip", "--train", str(home)],
         cwd=_ROOT,
@@ -189,7 +189,7 @@ def _first_message(now: datetime) -> dict[str, Any]:
 def _copy(home: Path, copy: Path) -> Path:
     """The models and the record of a data directory, in an empty one."""
     shutil.copytree(home / "models", copy / "models")
-    # SQLite's own copy takes what still stands in the write-ahead log.
+    # SQLite's own copy includes what is still in the write-ahead log.
     source = sqlite3.connect(home / "pakka.sqlite3")
     target = sqlite3.connect(copy / "pakka.sqlite3")
     with closing(source), closing(target):

@@ -1,1 +1,1 @@
-"""What stands in for the outside world while one develops: servers that speak its protocols."""
+"""Stand-ins for the outside world during development: servers that speak its protocols."""

@@ -1,1 +1,1 @@
-"""A stand-in for a CRM of another origin, with Pakka's sidebar beside an opportunity."""
+"""A stand-in for a CRM on another origin, with Pakka's sidebar next to an opportunity."""

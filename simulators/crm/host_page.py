@@ -1,4 +1,4 @@
-"""An opportunity of a CRM with the sidebar in a frame; notes that it inserts are listed.
+"""An opportunity in a CRM with the sidebar in a frame; the notes it inserts are listed.
 
 The CRM's server asks Pakka for the opening token, so that no lasting token reaches the browser.
 """
@@ -47,7 +47,7 @@ def make_app(pakka_url: str, lead_id: str, open_lead: OpenLead) -> Starlette:
         return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
     def token(request: Request) -> Response:
-        """A token for another lead, for the page's script to hand to the open frame."""
+        """A token for another lead, for the page's script to pass to the open frame."""
         return Response(open_lead(request.query_params["lead"]).partition("#")[2])
 
     routes = [

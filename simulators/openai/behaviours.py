@@ -1,4 +1,4 @@
-"""What the simulated model says: by rules, or obeying any text."""
+"""What the simulated model says: by rules, or by obeying any text."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _pointed(ref: str, top: Schema) -> Schema:
     return found  # type: ignore[no-any-return]
 
 
-# By rules, so that the whole product can be tried with no key; and obediently, doing and saying
+# By rules, so that the whole product can be tried without a key; and obediently, doing and saying
 # whatever any text tells it to.
 
 _FACT = re.compile(r"^(?P<id>[fqrna]\d+) (?:we wrote to )?(?P<who>LEAD_[A-Z]+)?(?P<rest>.*)$", re.M)
@@ -83,7 +83,7 @@ class _Told:
 
 
 def speak(asked: ModelRequest) -> Step:
-    """A call where no fact is there yet, else up to four sentences about the first facts."""
+    """Calls a tool if there is no fact yet, else writes up to four sentences on the first facts."""
     told = list(_told(asked))
     if not told and asked.body.get("tools") and not asked.tool_results:
         return _call(asked)
@@ -108,7 +108,7 @@ def obey(asked: ModelRequest) -> Step:
 
 
 def _told(asked: ModelRequest) -> Iterator[_Told]:
-    """The facts that stand in tools' results, or in the user's message where there are none."""
+    """The facts in tools' results, or in the user's message if there are none."""
     texts = asked.tool_results or [asked.question.partition("\nFacts:\n")[2]]
     for text in texts:
         for found in _FACT.finditer(text):
@@ -119,7 +119,7 @@ def _told(asked: ModelRequest) -> Iterator[_Told]:
 
 
 def _chosen(told: Sequence[_Told]) -> list[_Told]:
-    """What was asked for first, then words of the lead, then what to do."""
+    """What was asked for first, then the lead's own words, then what to do."""
     plain = [one for one in told if one.fact_id[0] in "fa"]
     quoted = [one for one in told if one.fact_id[0] == "q"]
     steps = [one for one in told if one.fact_id[0] == "n"]
@@ -139,7 +139,7 @@ def _draft(told: Sequence[_Told]) -> str:
 
 
 def _call(asked: ModelRequest) -> Step:
-    """One call for what the words ask, of the lead that is named or meant."""
+    """One call for what the words ask, about the lead that is named or meant."""
     question = asked.question
     keys = {word.key for word in read(question)} if question.strip() else set()
     leads = _LEAD.findall(question) or _MEANT.findall(asked.system)
@@ -182,7 +182,7 @@ _BAD = frozenset(
 
 
 def steady(asked: ModelRequest) -> Step:
-    """A plain reader and ranker by rules, so that the whole product can be tried with no key."""
+    """A plain reader and ranker by rules, so that the whole product can be tried without a key."""
     match asked.form_name:
         case "reader":
             return _filled({"findings": list(_read(asked))})
@@ -199,7 +199,7 @@ def steady(asked: ModelRequest) -> Step:
 def obedient(asked: ModelRequest) -> Step:
     """Does what any text in its prompt says, and takes every free text for an order.
 
-    A form written out in the text is handed back as it stands; any other text means "put me first
+    A form written out in the text is returned as it is; any other text counts as "put me first
     and everybody else last".
     """
     match asked.form_name:
@@ -227,7 +227,7 @@ def noisy_step(is_booked: bool, draw: float) -> Adjust:
 
 
 def _data(asked: ModelRequest) -> dict[str, Any]:
-    """What stands between the marks of the last message."""
+    """What is between the marks in the last message."""
     found = _BLOCK.match(asked.data)
     try:
         value = json.loads(found["inside"]) if found else {}
@@ -274,7 +274,7 @@ def _everything_good(message: Mapping[str, Any], asked: ModelRequest) -> Iterato
 
 
 def _obeyed(slots: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Whoever speaks goes up and the silent go down; when nobody speaks, findings decide."""
+    """Leads that write go up and silent ones down; if none writes, findings decide."""
     speaks = {slot["slot"]: bool(_free(slot)) for slot in slots}
     if not any(speaks.values()):
         return [_weighed(slot) for slot in slots]
@@ -285,7 +285,7 @@ def _obeyed(slots: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _free(value: Any) -> str:
-    """Every string in it that is no identifier: somebody's words."""
+    """Every string in it that is not an identifier: somebody's words."""
     if isinstance(value, str):
         return "" if _IDENTIFIER.fullmatch(value) else value
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
@@ -314,7 +314,7 @@ def _adjustment(slot: Mapping[str, Any], adjust: Adjust, ids: list[str]) -> dict
 
 
 def _smallest(asked: ModelRequest) -> Step:
-    """The smallest form or tool call that fits, or a sentence."""
+    """The smallest form or tool call that is valid, or a sentence."""
     if asked.schema is not None:
         return _filled(smallest(asked.schema))
     tool = _wanted_tool(asked)
@@ -325,7 +325,7 @@ def _smallest(asked: ModelRequest) -> Step:
 
 
 def _wanted_tool(asked: ModelRequest) -> dict[str, Any] | None:
-    """The function that must be called, when one must."""
+    """The function that must be called, if any."""
     choice = asked.body.get("tool_choice")
     functions = [tool["function"] for tool in asked.body.get("tools", [])]
     if isinstance(choice, dict):

@@ -1,4 +1,4 @@
-"""HTTP/1.1 on a socket of its own, because no framework can stop in the middle of a header."""
+"""HTTP/1.1 on its own socket, because no framework can stop in the middle of a header."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _REASONS = {200: "OK", 400: "Bad Request", 404: "Not Found", 429: "Too Many Requ
 
 
 class LlmServer:
-    """Serves one mind on 127.0.0.1 while it is entered; keeps what it was asked."""
+    """Serves one behaviour on 127.0.0.1 while it is entered; keeps the requests it got."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class LlmServer:
 
     @property
     def base_url(self) -> str:
-        """What PAKKA_LLM_BASE_URL is set to."""
+        """The value for PAKKA_LLM_BASE_URL."""
         return f"http://127.0.0.1:{self._port}/v1"
 
     async def __aenter__(self) -> Self:
@@ -64,7 +64,7 @@ class LlmServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # Ended, not cancelled: a cancelled talk would be reported as a broken one.
+        # Ended, not cancelled: a cancelled connection would be reported as a broken one.
         self._closing.set()
         for writer in self._talks:
             writer.close()
@@ -78,7 +78,7 @@ class LlmServer:
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._talks[writer] = asyncio.current_task()
         try:
-            # A caller that left, or sends what is no HTTP, ends its own talk only.
+            # A caller that left, or that does not speak HTTP, ends only its own connection.
             with suppress(
                 OSError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError
             ):
@@ -89,7 +89,7 @@ class LlmServer:
             del self._talks[writer]
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        """Answers one request; whether the connection may carry another."""
+        """Answers one request; returns whether the connection may carry another."""
         head = await reader.readuntil(b"\r\n\r\n")
         method, path = head.split(b" ", 2)[:2]
         body = await reader.readexactly(_length(head))
@@ -107,7 +107,7 @@ class LlmServer:
         return await self._play(writer, asked, self.mind(asked))
 
     async def _play(self, writer: asyncio.StreamWriter, asked: ModelRequest, step: Step) -> bool:
-        """One step as the caller sees it; whether the connection lives on."""
+        """One step as the caller sees it; returns whether the connection stays open."""
         if step.delay_seconds:
             await self._hold(step.delay_seconds)
         match step.fault:
@@ -140,13 +140,13 @@ class LlmServer:
         return not self._closing.is_set()
 
     async def _hold(self, seconds: float | None = None) -> None:
-        """Waits so long, or for ever; never beyond the server's own end."""
+        """Waits that long, or for ever, but never beyond the server's own end."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._closing.wait()
 
     async def _stream(self, writer: asyncio.StreamWriter, asked: ModelRequest, step: Step) -> None:
-        """Chunked: events when they were asked for, else the body in pieces."""
+        """Chunked: as events if they were asked for, else the body in pieces."""
         is_events = bool(asked.body.get("stream"))
         kind = b"text/event-stream" if is_events else b"application/json"
         writer.write(

@@ -1,4 +1,4 @@
-"""What the server does with a request: a reply, a fault, or both after a delay."""
+"""What the server does with a request: a reply, a fault, or either after a delay."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from leads.model.errors import InvalidInput
 
 
 class Fault(StrEnum):
-    """Every way in which a model server was seen to fail."""
+    """Every way in which a model server has been seen to fail."""
 
     HANG_BEFORE_HEADERS = "hang_before_headers"
     HANG_IN_HEADERS = "hang_in_headers"
@@ -48,13 +48,13 @@ class ModelRequest:
 
     @property
     def system(self) -> str:
-        """What the model is told before any data."""
+        """The instructions before any data."""
         own = [m for m in self.body.get("messages", []) if m.get("role") == "system"]
         return "\n".join(str(m.get("content") or "") for m in own)
 
     @property
     def data(self) -> str:
-        """The last message that is not the system's."""
+        """The last message that is not a system message."""
         others = [m for m in self.body.get("messages", []) if m.get("role") != "system"]
         return str(others[-1].get("content") or "") if others else ""
 
@@ -66,7 +66,7 @@ class ModelRequest:
 
     @property
     def is_agent(self) -> bool:
-        """Whether it is a turn of the agent: with its tools, or the same talk without them."""
+        """Whether it is a turn of the agent, with its tools or without them."""
         own = self.system.startswith("You are Pakka")
         return self.form_name is None and (own or bool(self.tool_results))
 
@@ -92,9 +92,10 @@ class ModelRequest:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One reply: words, or calls of tools, or a fault; None: whatever the mind says.
+    """One reply: words, tool calls or a fault; None: the behaviour decides.
 
-    `tool` with `arguments` is one call, `calls` are several. `token_seconds`: between two tokens.
+    `tool` with `arguments` is one call, `calls` are several. `token_seconds`: time between two
+    tokens.
     """
 
     content: str | None = None
@@ -115,7 +116,7 @@ Behaviour = Callable[[ModelRequest], Step]
 
 
 class Script:
-    """Steps one after the other, the last one for ever; a step without words asks the mind."""
+    """Steps one after the other, the last one for ever; a step without words uses the behaviour."""
 
     def __init__(self, steps: Sequence[Step], mind: Behaviour) -> None:
         self._steps = list(steps)

@@ -16,7 +16,7 @@ _ELSEWHERE = "मुझे खेद है, मैं यह फ़ॉर्म
 
 
 def payload(asked: ModelRequest, step: Step) -> bytes:
-    """The body of the whole response, with whatever its fault does to it."""
+    """The body of the whole response, with the effect of its fault."""
     match step.fault:
         case Fault.EMPTY:
             return b""
@@ -51,7 +51,7 @@ def completion(asked: ModelRequest, step: Step) -> dict[str, Any]:
 
 
 def events(asked: ModelRequest, step: Step) -> Iterator[bytes]:
-    """The same completion as server-sent events, a token each."""
+    """The same completion as server-sent events, one token each."""
     for part in _parts(step):
         yield _event(asked, part, None)
     if step.fault is Fault.DROPPED:
@@ -109,7 +109,7 @@ def problem(message: str) -> bytes:
 
 
 def _words(step: Step) -> str:
-    """What is said, with what its fault does to it."""
+    """The words of the reply, with the effect of its fault."""
     words = step.content or ""
     match step.fault:
         case Fault.WRONG_SCHEMA:

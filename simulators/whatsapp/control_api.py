@@ -1,4 +1,4 @@
-"""What a test does to the people here, as JSON: write, tap, react, look, change, break."""
+"""What a test can make people here do, as JSON: write, tap, react, look, change, break."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from simulators.whatsapp.world import Template
 
 
 def routes(exchange: Exchange) -> APIRouter:
-    """The routes under /dev; all on the loop's thread, where the postman works."""
+    """The routes under /dev; all on the event loop's thread, where webhooks are delivered."""
     router = APIRouter(prefix="/dev")
     world = exchange.world
 

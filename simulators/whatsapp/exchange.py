@@ -1,4 +1,4 @@
-"""Messages between the business and its people: what each side does, and what the other hears."""
+"""Messages between the business and its people: what each side does, and what the other is told."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from simulators.whatsapp.send_requests import Send, TemplateUse, read_seen, read
 from simulators.whatsapp.webhook_delivery import WebhookDelivery
 from simulators.whatsapp.world import TYPING, Author, Message, Person, State, World
 
-# As on a real phone: words and captions may be changed, and what was sent be taken back, so long.
+# As on a real phone: words and captions may be changed, and messages taken back, for this long.
 EDITED_WITHIN = timedelta(minutes=15)
 DELETED_WITHIN = timedelta(days=2, hours=12)
 _CAPTIONED = ("image", "video", "document")
@@ -33,9 +33,10 @@ _CAPTIONED = ("image", "video", "document")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What happens to a send of the business: refused with a code, or its answer is late.
+    """A fault in the business's sends: refused with a code, or answered late.
 
-    `hold_seconds`: the message is taken and its answer held back so long: the sender cannot know.
+    `hold_seconds`: the message is taken and its answer delayed, so the sender cannot know the
+    outcome.
     """
 
     code: int | None = None
@@ -51,10 +52,10 @@ class Exchange:
     limits: Limits = field(default_factory=Limits)
     faults: deque[Fault] = field(default_factory=deque)
 
-    # What the business does, through the Graph API.
+    # Actions of the business, through the Graph API.
 
     def take(self, body: Mapping[str, Any]) -> Message:
-        """Take a message of the business and tell what becomes of it; Refused."""
+        """Take a message from the business and report what becomes of it; Refused."""
         send = read_send(body)
         template = self._template(read_template(body)) if send.type == "template" else None
         check_use(self.world, send.type, body[send.type])
@@ -92,7 +93,7 @@ class Exchange:
             raise Refused(code or INVALID)
 
     def held_back(self) -> float:
-        """Seconds for which the next answer is held back, as told."""
+        """Seconds by which the next answer is delayed, as configured."""
         return self.faults.popleft().hold_seconds if self.faults else 0.0
 
     def _sent(
@@ -143,7 +144,7 @@ class Exchange:
             raise Refused(TEMPLATE_PARAMETERS, details)
         return filled(template.body, given), use.taps(template.buttons)
 
-    # What people do, on their phones.
+    # Actions of people, on their phones.
 
     def write(
         self,
@@ -185,7 +186,7 @@ class Exchange:
         return self.write(person_id, "reaction", {"reaction": reaction})
 
     def edit(self, person_id: str, message_id: str, text: str) -> Message:
-        """The person says otherwise what they wrote; InvalidInput when it is too late."""
+        """The person edits a message of theirs; InvalidInput when it is too late."""
         said = self._own(person_id, message_id)
         if not may_edit(said, self.world.clock()):
             raise InvalidInput("That message cannot be edited any more.", field="message_id")
@@ -197,7 +198,7 @@ class Exchange:
         return self._changed(said, "edit", told)
 
     def delete(self, person_id: str, message_id: str) -> Message:
-        """The person takes back what they sent, for everyone; InvalidInput when it is too late."""
+        """The person deletes a message for everyone; InvalidInput when it is too late."""
         said = self._own(person_id, message_id)
         if not may_delete(said, self.world.clock()):
             raise InvalidInput("That message cannot be deleted any more.", field="message_id")
@@ -211,7 +212,7 @@ class Exchange:
         return said
 
     def _changed(self, said: Message, kind: str, told: dict[str, Any]) -> Message:
-        """Tell of a change, which has an id of its own and is no message of the talk."""
+        """Report a change, which has an id of its own and is not a message of the conversation."""
         person = self.world.person(said.person_id)
         own_id, now = self.world.new_message_id(), self.world.clock()
         change = Message(own_id, said.person_id, Author.PERSON, now, kind, {kind: told})
@@ -228,7 +229,7 @@ class Exchange:
             target.reactions[by] = str(reaction["emoji"])
 
     def look(self, person_id: str) -> None:
-        """The person has the talk open: what was delivered is read."""
+        """The person has the conversation open: delivered messages count as read."""
         person = self.world.person(person_id)
         for sent in list(self.world.unread(person_id)):
             self._tell(person, sent, State.READ)
@@ -241,7 +242,7 @@ class Exchange:
         return sent
 
     def change_number(self, person_id: str, phone: str) -> None:
-        """The person has another number from now on."""
+        """From now on the person has another number."""
         person = self.world.person(person_id)
         if person.phone is None or self.world.find(phone):
             raise InvalidInput("The number cannot become that one.", field="phone")
@@ -250,7 +251,7 @@ class Exchange:
         self.postman.post(webhook_bodies.number_changed(self.world.business, person, told, old))
 
     def change_user_id(self, person_id: str, user_id: str) -> None:
-        """The person has another business-scoped id from now on."""
+        """From now on the person has another business-scoped id."""
         person = self.world.person(person_id)
         if person.user_id is None or self.world.find(user_id):
             raise InvalidInput("The id cannot become that one.", field="user_id")
@@ -300,7 +301,7 @@ def placeholders(body: str) -> int:
 
 
 def filled(body: str, given: list[str]) -> str:
-    """A template's text with its parameters; what they hold is not filled again."""
+    """A template's text with its parameters, whose own content is not expanded again."""
     return re.sub(r"\{\{(\d+)\}\}", lambda found: given[int(found[1]) - 1], body)
 
 

@@ -1,4 +1,4 @@
-"""The Graph API's routes that Pakka uses; each answers and refuses as the service does."""
+"""The Graph API's routes that Pakka uses; each answers and refuses as the real service does."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from simulators.whatsapp.refusals import INVALID, INVALID_TOKEN, MEDIA_UPLOAD, R
 from simulators.whatsapp.request_guards import read_bytes, read_multipart, read_object
 from simulators.whatsapp.world import Business, Template
 
-# The service takes 100 MB; what Pakka sends is small.
+# The service takes 100 MB; Pakka sends little.
 LONGEST_UPLOAD = 16 * 1024 * 1024
-# An address that was not used by then is to be asked for anew.
+# An address that was not used by then must be requested again.
 ADDRESS_LIVES = timedelta(minutes=5)
 Answer = Callable[[Request], Awaitable[Response]]
 
 
 class Graph:
-    """What the configured token may reach: one account with one number."""
+    """What the configured token has access to: one account with one number."""
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
@@ -50,7 +50,7 @@ class Graph:
         return [Route(path, self._guarded(answer), methods=[verb]) for path, verb, answer in asked]
 
     def _guarded(self, answer: Answer) -> Answer:
-        """With the token, the version's form, and errors as the API words them."""
+        """Checks the token and the version's form, and returns errors as the API words them."""
 
         async def guarded(request: Request) -> Response:
             try:
@@ -66,7 +66,7 @@ class Graph:
         own = self._business
         wanted = [f"Bearer {own.token}"]
         if "app_id" in request.path_params:
-            # What is the app's is asked with the app's own token.
+            # App-level data is requested with the app's own token.
             wanted.append(f"Bearer {own.app_id}|{own.app_secret}")
         if not any(secrets.compare_digest(given.encode(), one.encode()) for one in wanted):
             raise Refused(INVALID_TOKEN)
@@ -107,7 +107,7 @@ class Graph:
         return JSONResponse({"id": self._world.add_media(mime, file[1]).media_id})
 
     async def _node(self, request: Request) -> Response:
-        """A number, a file, an account: whatever the id is of."""
+        """A number, a file or an account, whichever the id belongs to."""
         node_id = request.path_params["node_id"]
         media = self._world.media.get(node_id)
         if media is not None:
@@ -198,7 +198,7 @@ class Graph:
         return JSONResponse({"data": [self.subscription] if self.subscription else []})
 
     async def _subscribe(self, request: Request) -> Response:
-        """A webhook's address is taken once it has echoed the challenge."""
+        """A webhook's address is accepted once it has echoed the challenge."""
         self._own(request, "app_id", self._business.app_id)
         form = await read_object(request)
         postman = self._exchange.postman
@@ -244,7 +244,7 @@ class Graph:
 
 
 def _named(body: dict[str, Any]) -> dict[str, str]:
-    """Whom the message went to, as it was asked for."""
+    """The message's recipient, in the form it was asked for."""
     if body.get("to"):
         digits = "".join(filter(str.isdecimal, body["to"]))
         return {"input": body["to"], "wa_id": digits}

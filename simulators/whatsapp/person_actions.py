@@ -1,4 +1,4 @@
-"""What is asked of the people here, checked, and done: by tests as JSON, by the page as forms."""
+"""What people here are asked to do, checked and done: by tests as JSON, by the page as forms."""
 
 from __future__ import annotations
 

@@ -71,11 +71,11 @@ def _saved(image: Image.Image, kind: str) -> bytes:
 
 
 FOLDER = Path(__file__).parent
-# How long the page's stream waits for a change before it looks whether typing has ended.
+# How long the page's stream waits for a change before it checks whether typing has ended.
 LOOK_SECONDS = 1.0
-# What a picture or a file of a phone may do in a browser: nothing.
+# What a picture or a file from a phone may do in a browser: nothing.
 _FILE_HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox"}
-# Where a sample place is: no home of anybody's.
+# Where a sample place is: nobody's home.
 _PLACE = Place(latitude=23.0225, longitude=72.5714, name="Riverfront", address="Ahmedabad")
 HELD_SECONDS = 60.0
 
@@ -120,7 +120,7 @@ class PhonePages:
         return self._page(person_id, request.query_params, "", "", 200)
 
     async def _do(self, request: Request) -> Response:
-        """One form of the page, named by its `do`."""
+        """Handles one form of the page, named by its `do`."""
         person_id = request.path_params["person_id"]
         form = await read_form(request)
         try:
@@ -177,7 +177,7 @@ class PhonePages:
         return next(iter(self._world.people), None)
 
     async def _file(self, request: Request) -> Response:
-        """A file of a talk: pictures and sounds as such, anything else to save."""
+        """A file of a conversation: pictures and sounds inline, others to save."""
         media = self._world.media.get(request.path_params["media_id"])
         if media is None:
             return Response(status_code=404)
@@ -186,7 +186,7 @@ class PhonePages:
         return Response(media.content, media_type=media.mime, headers=headers)
 
     async def _events(self, request: Request) -> Response:
-        """A line whenever the phone should be looked at again."""
+        """A line whenever the phone should be loaded again."""
         return StreamingResponse(self._changes(request), media_type="text/event-stream")
 
     async def _changes(self, request: Request) -> AsyncIterator[str]:
@@ -213,7 +213,7 @@ class PhonePages:
         draft: str,
         status: int,
     ) -> Response:
-        """`asked`: the message that is replied to as `reply`, or changed as `edit`."""
+        """`asked`: the message to reply to as `reply`, or to change as `edit`."""
         person = self._world.person(person_id) if person_id else None
         view = phone_view(self._exchange, person) if person else None
         bubbles = view.bubbles if view else ()
@@ -281,7 +281,7 @@ def _lines(form: dict[str, str]) -> list[str]:
 
 
 def _problem(error: Exception) -> str:
-    """What is wrong; of several fields the first."""
+    """What is wrong; the first error if several fields are."""
     if not isinstance(error, ValidationError):
         return str(error)
     first = error.errors(include_input=False, include_url=False)[0]
@@ -289,5 +289,5 @@ def _problem(error: Exception) -> str:
 
 
 def _to(person_id: str) -> Response:
-    """To the phone, as a page of its own."""
+    """Redirects to the phone's own page."""
     return RedirectResponse(f"/phone/{quote(person_id)}" if person_id else "/", 303)

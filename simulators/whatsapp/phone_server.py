@@ -35,31 +35,31 @@ GRACE_SECONDS = 2
 
 @dataclass(slots=True)
 class ServerOptions:
-    """How a server is to behave; the first is what `pakka dev whatsapp` does."""
+    """How the server behaves; the defaults are those of `pakka dev whatsapp`."""
 
     pakka_url: str = "http://127.0.0.1:8000"
     business: Business = field(default_factory=made_up_business)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     limits: Limits = field(default_factory=Limits)
     unreliable_seed: int | None = None
-    run: str | None = None  # part of every id; None: another on each start
+    run: str | None = None  # part of every id; None: a new one at each start
     first_pause: float = 2.0  # seconds until a failed webhook comes again
     on_try: Callable[[DeliveryTry], None] = lambda tried: None
 
 
 def make_exchange(wishes: ServerOptions) -> Exchange:
-    """Both sides, with nobody there yet. The postman is to be set to work."""
+    """Both sides, with nobody there yet. Webhook delivery has to be started."""
     world = World(wishes.business, wishes.clock, wishes.run)
 
     def tried(one: DeliveryTry) -> None:
         wishes.on_try(one)
-        # The pages show what was brought, and when.
+        # The pages show what was delivered, and when.
         world.changed()
 
     postman = WebhookDelivery(
         url=wishes.pakka_url.rstrip("/") + WEBHOOK,
         app_secret=wishes.business.app_secret,
-        # A proxy of the environment has no business between two processes of one machine.
+        # A proxy of the environment must not be used between two processes of one machine.
         http=httpx.AsyncClient(trust_env=False),
         clock=wishes.clock,
         dice=Random(wishes.unreliable_seed),  # noqa: S311
@@ -71,7 +71,7 @@ def make_exchange(wishes: ServerOptions) -> Exchange:
 
 
 class DevServer(uvicorn.Server):
-    """Serves an exchange; an open page's stream of events does not hold up its end."""
+    """Serves an exchange; an open page's event stream does not delay its end."""
 
     def __init__(self, exchange: Exchange) -> None:
         self._world = exchange.world
@@ -118,7 +118,7 @@ def make_app(exchange: Exchange) -> FastAPI:
 
 
 async def _verify(exchange: Exchange, graph: Graph) -> None:
-    """The handshake, again and again until Pakka is there."""
+    """Tries the handshake repeatedly until Pakka is up."""
     while True:
         if await exchange.postman.verify(exchange.world.business.verify_token):
             break
@@ -166,7 +166,7 @@ def run_whatsapp(
     add_first_people(exchange.world)
     add_our_templates(exchange.world)
     announce("\n".join(_told(url, business, is_known=known is not None)))
-    # uvicorn raises the signal that stopped it again: this one must end as the other does.
+    # uvicorn raises the signal that stopped it again; this server must end in the same way.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         DevServer(exchange).run(sockets=[listener])
@@ -179,7 +179,7 @@ def add_first_people(world: World) -> None:
 
 
 def add_our_templates(world: World) -> None:
-    """Those that Pakka sends, as if they had been approved."""
+    """The templates that Pakka sends, as if they had been approved."""
     from app.channels.whatsapp.setup_check import REQUIRED_TEMPLATES
 
     for wanted in REQUIRED_TEMPLATES:
@@ -218,12 +218,12 @@ def _told(url: str, business: Business, *, is_known: bool) -> list[str]:
 
 
 def _listen(port: int) -> socket.socket:
-    """On this machine only: whoever reaches it writes as anybody."""
+    """On this machine only: whoever has access can write as anybody."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
-        # From now on callers wait instead of being refused: the address is told before serving.
+        # From now on callers wait instead of being refused: the address is printed before serving.
         listener.listen()
     except OSError as error:
         listener.close()

@@ -17,7 +17,7 @@ from simulators.whatsapp.world import Author, Message, Person, State, World
 
 
 def is_typing(person: Person, now: datetime) -> bool:
-    """Whether the business is seen typing to the person."""
+    """Whether the business is shown typing to the person."""
     return person.typing_until is not None and now < person.typing_until
 
 
@@ -114,7 +114,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words in one face: `strong`, `em` or plain."""
+    """Words in one style: `strong`, `em` or plain."""
 
     text: str
     face: str = ""
@@ -210,7 +210,7 @@ def named(person: Person) -> str:
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
-    """The text with its bold and italic parts told apart."""
+    """The text split into bold, italic and plain parts."""
     found, end = [], 0
     for marked in _MARKED.finditer(text):
         if marked.start() > end:
@@ -259,7 +259,7 @@ def _bubble(world: World, message: Message) -> Bubble:
 
 
 def _text(message: Message) -> str:
-    """What stands in the bubble; for files and cards what they are."""
+    """What is in the bubble; for files and cards, what they are."""
     if message.is_deleted:
         return _DELETED
     if message.by is Author.SYSTEM:
@@ -281,7 +281,7 @@ def is_seen_or_heard(mime: str) -> bool:
 
 
 def _file(world: World, message: Message) -> FileShown | None:
-    """What the message carries, where it is here: a link of the sender's is not followed."""
+    """What the message carries, if the file is here: a sender's link is not followed."""
     part = message.part.get(message.kind)
     if not isinstance(part, dict) or message.is_deleted:
         return None
@@ -333,7 +333,7 @@ def _step(tried: DeliveryTry) -> Step:
 
 
 def _quote(text: str) -> str:
-    """The beginning, in one face and without empty lines."""
+    """The beginning, without markup and empty lines."""
     plain = "".join(piece.text for piece in pieces(text))
     told = "\n".join(line for line in plain.splitlines() if line.strip())
     return told if len(told) <= _QUOTED else told[:_QUOTED].rstrip() + "…"

@@ -58,7 +58,7 @@ _DETAILS = {
 
 @dataclass(eq=False)
 class Refused(Exception):
-    """The request is not done; `details` says what to change."""
+    """The request is refused; `details` says what to change."""
 
     code: int
     details: str = ""
@@ -153,7 +153,7 @@ _KINDS = {
 
 
 def check_upload(mime: str, size: int) -> None:
-    """Refused where nothing of that type is taken, or not so large."""
+    """Refused where files of that type, or that large, are not accepted."""
     plain = _plain(mime)
     sizes = [most for types, most in _KINDS.values() if plain in types]
     if not sizes:
@@ -163,7 +163,7 @@ def check_upload(mime: str, size: int) -> None:
 
 
 def check_use(world: World, kind: str, part: dict[str, Any]) -> None:
-    """Refused where the id is of no file, or of one that is no such thing."""
+    """Refused where the id is not a file's, or its file is of another kind."""
     own = part.get("id") if kind in _KINDS else None
     if own is None:
         return

@@ -1,4 +1,4 @@
-"""Who may ask the simulator and how much a request may carry."""
+"""Who may call the simulator, and how large a request may be."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ _OWN = ("127.0.0.1", "localhost")
 
 
 class Guard:
-    """Another site's page can reach this port from the same browser: it must not write here."""
+    """Another site's page in the same browser can reach this port: it must not write here."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

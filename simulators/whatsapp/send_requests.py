@@ -183,7 +183,7 @@ class _Context(BaseModel):
 
 
 class Send(BaseModel):
-    """The part that every message has. `to` wins when both name the person."""
+    """The part common to all messages. `to` wins when both name the person."""
 
     messaging_product: Literal["whatsapp"]
     recipient_type: Literal["individual"] = "individual"
@@ -234,7 +234,7 @@ _PARTS: dict[str, type[BaseModel]] = {
 
 
 def read_send(body: Mapping[str, Any]) -> Send:
-    """The message of a request with its part checked; Refused."""
+    """The message in a request, with its part checked; Refused."""
     kind = body.get("type", "text")
     if isinstance(kind, str) and kind not in Kind.__args__:  # type: ignore[attr-defined]
         raise Refused(UNKNOWN_TYPE, f"Message type {kind[:40]} is not supported.")
@@ -281,7 +281,7 @@ def _read(shape: type[Shape], value: Mapping[str, Any], name: str) -> Shape:
 
 
 def _refusal(error: ValidationError, name: str) -> Refused:
-    """The first thing wrong, with where it is: never the value, which may be somebody's words."""
+    """The first fault, with its place but never the value, which may be somebody's words."""
     first = error.errors(include_input=False, include_url=False)[0]
     where = ".".join(str(step) for step in (name, *first["loc"]) if step != "")
     if first["type"] == "missing":

@@ -1,4 +1,4 @@
-"""Brings webhooks to Pakka: signed, again when they fail, and as unreliably as one asks."""
+"""Delivers webhooks to Pakka: signed, repeated when they fail, and as unreliably as configured."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import httpx
 
 from simulators.whatsapp.webhook_bodies import joined, raw
 
-# How long the platform waits for the 200; longer is a failure and comes again.
+# How long the platform waits for the 200; after that it counts as failed and is repeated.
 ANSWER_WITHIN_SECONDS = 10.0
 # It repeats with falling frequency, up to seven days; the first pause is short here.
 FIRST_PAUSE_SECONDS = 2.0
@@ -53,7 +53,7 @@ class DeliveryTry:
 
 @dataclass(slots=True)
 class WebhookDelivery:
-    """One queue, brought in order; what failed waits beside it, so that it holds nobody up."""
+    """One queue, delivered in order; failed webhooks wait apart and hold up nothing."""
 
     url: str
     app_secret: str
@@ -69,17 +69,17 @@ class WebhookDelivery:
     _busy: int = 0
 
     def post(self, body: dict[str, Any]) -> None:
-        """To be brought soon."""
+        """Queue a webhook for delivery."""
         self._busy += 1
         self._queue.put_nowait(body)
 
     @property
     def is_idle(self) -> bool:
-        """Whether everything was brought, or waits for its next try."""
+        """Whether everything was delivered, or waits for its next try."""
         return self._busy == 0
 
     async def work(self) -> None:
-        """Bring what is queued, until cancelled."""
+        """Deliver what is queued, until cancelled."""
         try:
             while True:
                 bodies = self._shuffled([await self._queue.get(), *self._waiting()])
@@ -104,7 +104,7 @@ class WebhookDelivery:
         return answer.status_code == 200 and answer.text == challenge
 
     def _waiting(self) -> list[dict[str, Any]]:
-        """What else is queued, when anything is to be mixed at all."""
+        """What else is queued, if any mixing is configured."""
         if self.unreliable == STEADY:
             return []
         return [self._queue.get_nowait() for _ in range(self._queue.qsize())]
@@ -173,7 +173,7 @@ def signature(content: bytes, app_secret: str) -> str:
 
 
 def kinds(body: dict[str, Any]) -> tuple[str, ...]:
-    """What a body tells, such as `text`, `status delivered`, `echo`; no words of it."""
+    """What a body contains, such as `text`, `status delivered`, `echo`; none of its words."""
     found = []
     for entry in body["entry"]:
         for change in entry["changes"]:

@@ -1,4 +1,4 @@
-"""Who has a phone here, what was written, what the business account has; all in memory."""
+"""Who has a phone here, what was written, and the business account's data; all in memory."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Business:
     phone_number_id: str = "100000000000001"
     account_id: str = "200000000000002"
     app_id: str = "300000000000003"
-    # Nobody's number: India gives out none that begins with 0.
+    # Nobody's number: India assigns none that begins with 0.
     phone: str = "910000000000"
     name: str = "Test brokerage"
 
@@ -141,7 +141,7 @@ class World:
         self.changes = 0
         self.is_closed = False
         self._listeners: set[asyncio.Event] = set()
-        # Ids of another run must differ: who receives them knows a message by its id.
+        # Ids of different runs must differ: their receiver recognises a message by its id.
         self._run = run or secrets.token_hex(5)
         self._made = 0
 
@@ -188,11 +188,11 @@ class World:
         return self.messages[message_id]
 
     def talk(self, person_id: str) -> list[Message]:
-        """What stands on the person's phone, oldest first."""
+        """The messages on the person's phone, oldest first."""
         return [m for m in self.messages.values() if m.person_id == person_id]
 
     def keep(self, message: Message) -> Message:
-        """The message is on the phone."""
+        """Adds the message to the phone."""
         self.messages[message.message_id] = message
         self.changed()
         return message
@@ -204,11 +204,11 @@ class World:
         return found
 
     def add_template(self, template: Template) -> None:
-        """In place of the one of that name and language."""
+        """Replaces one with the same name and language."""
         self.templates[template.name, template.language] = template
 
     def new_message_id(self) -> str:
-        """As the platform's look."""
+        """In the form of the platform's ids."""
         self._made += 1
         inside = f"{self._run}:{self._made:06d}".encode()
         return f"wamid.{base64.b64encode(inside).decode()}"
@@ -219,13 +219,13 @@ class World:
         return str(int(sha256(f"{self._run}:{self._made}".encode()).hexdigest()[:13], 16))
 
     def unread(self, person_id: str) -> Iterator[Message]:
-        """What the business sent and the person has not looked at."""
+        """Messages from the business that the person has not seen."""
         for message in self.talk(person_id):
             if message.by is Author.BUSINESS and message.state is State.DELIVERED:
                 yield message
 
     def changed(self) -> None:
-        """Whoever shows this world should look again."""
+        """Tells pages showing this world to load again."""
         self.changes += 1
         for woken in self._listeners:
             woken.set()
