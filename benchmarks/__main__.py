@@ -50,6 +50,7 @@ searches; the embedder knows none."""
 ON_SAID = "## What a lead says counts"
 ON_MODELS = "## The model beside plain trees, and in made-up worlds"
 ON_BIG_FILE = "## A file at its size"
+ON_SIDEBAR = "## A sidebar"
 ON_DOORS = "## Doors"
 ON_PERSONAL = "## What is personal and leaves"
 ON_CROWD = "## A crowd"
@@ -148,6 +149,7 @@ def _all(home: Path | None) -> str:
             *_recalibration(),
             _kept(ON_MODELS),
             _kept(ON_BIG_FILE),
+            _kept(ON_SIDEBAR),
             _kept(ON_DOORS),
             _kept(ON_PERSONAL),
             _kept(ON_CROWD),

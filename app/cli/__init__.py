@@ -18,6 +18,7 @@ from app.cli import (
     index_command,
     models,
     people,
+    persons,
     queues,
     serve,
     sidebar_commands,
@@ -80,6 +81,10 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
     "inbox": (
         "What came in: waiting, dead, quarantined.",
         {"": queues.list_items, "replay": queues.replay, "clashes": queues.list_clashes},
+    ),
+    "person": (
+        "People taken for one.",
+        {"merges": persons.merges, "merge": persons.merge, "split": persons.split},
     ),
     "outbox": (
         "What goes out: waiting, unknown, failed.",

@@ -140,13 +140,23 @@ class LeadView:
 
 
 def read_lead(
-    pakka: Pakka, identity: Identity, words: Localizer, lead_id: str, *, is_whole: bool = False
+    pakka: Pakka,
+    identity: Identity,
+    words: Localizer,
+    lead_id: str,
+    *,
+    is_whole: bool = False,
+    is_brief: bool = False,
 ) -> LeadView:
-    """Reads one lead in the caller's scope. NotFound when it is missing or another's."""
+    """Reads one lead in the caller's scope. NotFound when it is missing or another's.
+
+    `is_brief`: without levers and history, whose scores cost as much as all the rest.
+    """
     reader = ScoredLeadReader(pakka.record, pakka.models)
     lead_id = LeadStore(pakka.record, identity.scope).lead(lead_id).lead_id
     stored = reader.read(identity, [lead_id], words.now)
-    (facts,) = reader.levers(reader.score(stored, words.now), words.now)
+    scored = reader.score(stored, words.now)
+    (facts,) = scored if is_brief else reader.levers(scored, words.now)
     owner = LeadStore(pakka.record, identity.scope).summary(lead_id).owner
     card = _card(words, facts)
     return LeadView(
@@ -167,7 +177,7 @@ def read_lead(
         levers=() if facts.said_no else tuple(lever_line(words, one) for one in facts.levers),
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
-        history=_history(pakka, identity, words, facts),
+        history=None if is_brief else _history(pakka, identity, words, facts),
         talk=timeline_of(
             words,
             facts.now,

@@ -201,7 +201,8 @@ def _reader(pakka: Pakka, identity: Identity, language: str | None) -> Reader:
 
 def _read(pakka: Pakka, reader: Reader) -> LeadView:
     lead_id = reader.identity.scope.lead_id or ""
-    return read_lead(pakka, reader.identity, reader.words, lead_id, is_whole=True)
+    who, words = reader.identity, reader.words
+    return read_lead(pakka, who, words, lead_id, is_whole=True, is_brief=True)
 
 
 def _judge(pakka: Pakka, identity: Identity, body: ThumbBody) -> None:

@@ -64,6 +64,17 @@ class Person:
     kind: str | None = None  # partner; None: a buyer, tenant or owner, as far as is known
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """That `merged_id` was taken for `kept_id`; `undone_at`: when that was taken back."""
+
+    merged_id: str
+    kept_id: str
+    reason: str
+    at: datetime
+    undone_at: datetime | None
+
+
 class People:
     """The persons of the leads in scope."""
 
@@ -148,6 +159,12 @@ class People:
             lock_brokerage(conn, self._scope.brokerage_id)
             self._visible(conn, merged_id)
             _split(conn, self._scope.brokerage_id, merged_id, at)
+
+    def merges(self) -> list[Merge]:
+        """Every merge of the brokerage, oldest first, those taken back too."""
+        m = person_merges.c
+        query = select(person_merges).where(m.brokerage_id == self._scope.brokerage_id)
+        return [from_row(Merge, row) for row in self._record.rows(query.order_by(m.seq))]
 
     def link(self, person_ids: Sequence[str]) -> None:
         """Puts these persons into one household."""
