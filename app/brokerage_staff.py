@@ -89,7 +89,8 @@ def _team_of(staff: Staff, brokerage_id: str, name: str) -> str:
 
 def _email(told: str) -> str | None:
     email = told.strip().lower()
-    if email and not (_EMAIL.fullmatch(email) and len(email) <= LONGEST_EMAIL):
+    is_sound = told.isascii() and len(email) <= LONGEST_EMAIL and _EMAIL.fullmatch(email)
+    if email and not is_sound:
         raise InvalidInput("Write an e-mail such as asha@example.com.", field="email")
     return email or None
 

@@ -74,6 +74,7 @@ class IdentityProvider:
         self._client_secret = client_secret
         self._inside = inside
         self._clock = clock
+        self._told: dict[str, str] | None = None
 
     async def address(self, attempt: Attempt, back: str) -> str:
         """Where the browser goes to sign in; it comes back to `back`. ProviderAway."""
@@ -110,6 +111,12 @@ class IdentityProvider:
         return http
 
     async def _discover(self, http: httpx.AsyncClient) -> dict[str, str]:
+        """What the provider says of itself; asked once, since anybody may open the way there."""
+        if self._told is None:
+            self._told = await self._described(http)
+        return self._told
+
+    async def _described(self, http: httpx.AsyncClient) -> dict[str, str]:
         place = self._issuer.rstrip("/") + _WELL_KNOWN
         told = await _json(http.build_request("GET", place), http)
         if told.get("issuer") != self._issuer:

@@ -322,7 +322,9 @@ class Settings(BaseSettings):
         '`{"website": "its secret"}`',
     )
     public_url: Annotated[str, AfterValidator(_public_url)] | None = Field(
-        None, description="Where HubSpot reaches Pakka, such as `https://pakka.example.com`"
+        None,
+        description="Where HubSpot, and who is sent a link, reach Pakka, such as "
+        "`https://pakka.example.com`",
     )
     crm_inside: str | None = Field(
         None,

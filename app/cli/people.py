@@ -19,6 +19,7 @@ from app.brokerage_staff import (
 from app.cli.ask_command import server_address
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
+from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Service
 from leads.store import staff_access
@@ -172,7 +173,7 @@ def link(who: Who, brokerage: BrokerageRef = None, as_json: AsJson = False) -> N
     now = datetime.now(UTC)
     with _opened(who, brokerage) as (record, member):
         secret = SignInLinks(record).issue(member.staff_id, at=now)
-    address = f"{server_address()}/sign-in/link#{secret}"
+    address = f"{load_settings().public_url or server_address()}/sign-in/link#{secret}"
     if as_json:
         ends = (now + LINK_LASTS).isoformat()
         say_json({"staff_id": member.staff_id, "address": address, "expires_at": ends})

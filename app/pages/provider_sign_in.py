@@ -55,7 +55,9 @@ async def come_back(request: Request) -> Response:
 async def _session(request: Request, provider: IdentityProvider) -> str | None:
     kept = kept_attempt(request.scope).split(".")
     state, code = (request.query_params.get(name, "") for name in ("state", "code"))
-    if len(kept) != 3 or not code or not hmac.compare_digest(kept[0].encode(), state.encode()):
+    # An empty part would be one that anybody could match.
+    is_whole = len(kept) == 3 and all(kept) and bool(code)
+    if not is_whole or not hmac.compare_digest(kept[0].encode(), state.encode()):
         return None
     visitors: Visitors = request.app.state.visitors
     try:

@@ -101,7 +101,9 @@ class Sessions:
         """
         with self._record.writing() as conn:
             known = (staff.c.email == email.lower(), staff.c.suspended_at.is_(None))
-            found = read_members(conn, and_(*known)) if is_storable(email) else []
+            # Beyond ASCII another letter may become one of the same look.
+            is_sound = is_storable(email) and email.isascii()
+            found = read_members(conn, and_(*known)) if is_sound else []
             if len(found) != 1:
                 return None
             who = found[0]

@@ -169,6 +169,14 @@ def test_a_name_of_two_people_needs_the_brokerage(record: Record, command: str) 
     assert run(command, "Asha", "--brokerage", "brokerage_a")
 
 
+def test_a_link_is_of_the_public_address_where_that_is_set(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAKKA_PUBLIC_URL", "https://pakka.example.com/")
+
+    assert run("link", ASHA).startswith("https://pakka.example.com/sign-in/link#")
+
+
 def test_a_link_is_told_with_its_address_and_opens_a_session(record: Record) -> None:
     told = json.loads(run("link", ASHA, "--json"))
     typed_one = run("link", ASHA).strip()

@@ -174,6 +174,7 @@ async def test_another_houses_people_and_nobody_are_alike(
         {"act": "fly"},
         {"email": "asha"},
         {"email": "a b@example.com"},
+        {"email": "\N{KELVIN SIGN}iran@example.com"},
         {"email": "a@example.com" * 30},
     ],
 )

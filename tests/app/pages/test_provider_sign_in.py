@@ -256,6 +256,31 @@ async def test_a_state_is_this_browsers_own_and_good_once(
     assert false.asked == {}
 
 
+@pytest.mark.parametrize("kept", ["..", ".n.v", "s..v", "s.n.", "s.n", ""])
+async def test_what_lacks_a_part_of_what_was_kept_proves_nothing(
+    visitor: httpx.AsyncClient, false: FalseIssuer, kept: str
+) -> None:
+    false.token = lambda: signed(claims_of(false, ""))
+    cookie = {"Cookie": f"{ATTEMPT_COOKIE}={kept}"}
+    told = {"state": kept.partition(".")[0], "code": "code"}
+    back = await visitor.get(BACK, params=told, headers=cookie)
+
+    assert back.status_code == 401
+    assert false.asked == {}
+
+
+async def test_a_letter_that_only_looks_alike_is_another_email(
+    visitor: httpx.AsyncClient, house: House, false: FalseIssuer
+) -> None:
+    give_email(house, "asha", "kiran@example.com")
+    asked = await leave(visitor)
+    # The Kelvin sign, whose small letter is k.
+    lookalike = {"email": "\N{KELVIN SIGN}iran@example.com"}
+    false.token = lambda: signed({**claims_of(false, asked["nonce"]), **lookalike})
+
+    assert (await come_back(visitor, asked["state"])).status_code == 401
+
+
 @pytest.mark.parametrize("end", ["suspended", "removed", "two's", "changed"])
 async def test_whom_the_record_does_not_let_in_no_provider_does(
     visitor: httpx.AsyncClient, house: House, false: FalseIssuer, end: str
