@@ -285,9 +285,10 @@ class OrderAndPeriod:
         tags = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         if not tags or p.days is not None or len(tags) > 1 or p.is_undated:
             return
-        days = tags[0].value
-        if not isinstance(days, DateRange):
+        read = tags[0].value
+        if not isinstance(read, DateRange):
             return
+        days = read
         if p.moment is None and self._board.words[tags[0].first - 1].key == "by" and tags[0].first:
             # "By January" is not the month in which leads came.
             return
@@ -323,7 +324,7 @@ class OrderAndPeriod:
             # "5 names for today", "kal ke liye 5 naam": whom to call.
             p.is_call = True
             return
-        p.days = days
+        p.days, p.days_ahead = days, read.ahead(self._today)
         self._at_moment(days)
 
     def _is_outlook(self, days: DateRange) -> bool:

@@ -43,6 +43,8 @@ class QueryBuilder:
     open: bool | None = True
     is_open_said: bool = False
     days: DateRange | None = None
+    # The same words read of what lies ahead, as "kal" after a question about planned visits.
+    days_ahead: DateRange | None = None
     moment: Moment | None = None
     is_compared: bool = False
     # What it is compared with, if not with the period before.
@@ -77,7 +79,8 @@ class QueryBuilder:
     def is_only_days(self) -> bool:
         """Whether only days were read."""
         is_plain = self.moment in (None, Moment.CREATED)
-        return is_plain and QueryBuilder(days=self.days, moment=self.moment) == self
+        plain = QueryBuilder(days=self.days, days_ahead=self.days_ahead, moment=self.moment)
+        return is_plain and plain == self
 
     def query(self) -> Query:
         """The whole query; what was not said is left out, not set to its default."""
@@ -155,7 +158,9 @@ class QueryBuilder:
         given["where"] = tuple(where)
         if self.days is not None:
             moment = self.moment or (last.period.of if last.period else _moment(where))
-            given["period"] = _period(self.days, moment)
+            is_ahead = self.moment is None and moment is Moment.NEXT_VISIT
+            days = self.days_ahead if is_ahead and self.days_ahead else self.days
+            given["period"] = _period(days, moment)
             ended = moment in (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED)
             given["open"] = last.open if last.period or ended else self._open(where)
             given["compare_to"] = None
