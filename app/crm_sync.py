@@ -31,6 +31,7 @@ from leads.store.crm import (
     DueScore,
     WrittenScore,
 )
+from leads.store.crm_consents import spread_withdrawals
 from leads.store.staff import Identity, StaffMember
 
 
@@ -174,6 +175,8 @@ def owners_of(staff: Sequence[StaffMember]) -> Mapping[str, str]:
 async def _forget(pakka: Pakka, account: CrmAccount, crm: Crm) -> None:
     """Takes back what was written of those whose consent was withdrawn since."""
     leads, at = CrmLeads.of(pakka.record, account), pakka.clock()
+    own = account.brokerage_id
+    await pakka.record.call(partial(spread_withdrawals, pakka.record, own, at=at))
     for one in await pakka.record.call(partial(leads.withdrawn, at=at)):
         error = None
         try:
