@@ -190,7 +190,7 @@ def _past(home: Path | None) -> str:
 
 
 def _with_past(home: Path | None) -> str:
-    """The report as it lies, the part on past leads made anew."""
+    """The report as it is, with the part on past leads measured again."""
     kept = REPORT.read_text(encoding="utf-8")
     before, _, after = kept.partition(LANGUAGE_TITLE)
     before = before.partition(PAST_TITLE)[0].rstrip()
@@ -198,20 +198,20 @@ def _with_past(home: Path | None) -> str:
 
 
 def _with_turn() -> str:
-    """The report as it lies, the part on stored leads made anew."""
+    """The report as it is, with the part on stored leads measured again."""
     before, _, rest = REPORT.read_text(encoding="utf-8").partition(f"\n\n{ON_TURN}")
     llm = "".join(rest.partition(f"\n\n{turn_llm.TITLE}")[1:]).rstrip()
     return f"{before.rstrip()}\n\n{_turn()}{llm}\n"
 
 
 def _with_llm() -> str:
-    """The report as it lies, its last part made anew."""
+    """The report as it is, with its last part measured again."""
     kept = REPORT.read_text(encoding="utf-8").partition(f"\n\n{turn_llm.TITLE}")[0].rstrip()
     return f"{kept}\n\n{turn_llm.section()}\n"
 
 
 def _with_inbox() -> str:
-    """The report as it lies, the part on webhooks made anew."""
+    """The report as it is, with the part on webhooks measured again."""
     before, _, rest = REPORT.read_text(encoding="utf-8").partition(f"\n\n{inbox.TITLE}")
     _, _, after = rest.partition(f"\n\n{ON_TURN}")
     if not after:

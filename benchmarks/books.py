@@ -1,7 +1,7 @@
 """Records of many stored leads: one broker's book of 200, the same in each, and a manager over all.
 
-The scores are of a model that lies nowhere, so a question that computed one anew would have to say
-that there is no model: what the record knows already is read, or the check fails.
+The scores are from a model that is not stored, so a question that computed one would have to say
+that there is no model: either it reads what the record already knows, or the check fails.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One person from first touch to ending: a lead that books or is lost, or somebody who is none."""
+"""One person from first touch to ending: a lead that books or is lost, or no lead at all."""
 
 from __future__ import annotations
 

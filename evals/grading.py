@@ -207,7 +207,7 @@ async def ask_all(
     seconds: float,
     on_item: Callable[[Item], None],
 ) -> list[Judged]:
-    """One after the other, each with so long; `folder` is empty and holds the book afterwards."""
+    """Asks one after the other, each with that long; `folder` is empty and holds the book later."""
     record = Record.open(f"sqlite:///{folder / 'record.db'}")
     fill(record, agree=True)
     kept: asyncio.Queue[Transcript] = asyncio.Queue()

@@ -1,6 +1,6 @@
 """The book of leads that questions are tried on, from `book.yaml`; nobody in it is real.
 
-The clock stands at Friday, 20 Nov 2026, 10:40 in Ahmedabad.
+The clock shows Friday, 20 Nov 2026, 10:40 in Ahmedabad.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ class GateReason(StrEnum):
     OLD_COLD = "old_cold"  # the previous one gives no scores
     NEW_COLD = "new_cold"  # a model without scores never replaces a proven one
     DATED = "dated"  # proven in time, the other is not
-    UNDATED = "undated"  # not proven in time beside one that is
+    UNDATED = "undated"  # not proven in time, the other is
     OLD_LEAKS = "old_leaks"  # the previous one used a column that knows the outcome
     LATER_LEADS = "later_leads"  # judged on leads that neither learnt from
     OWN_FIGURES = "own_figures"  # too few such leads: each by its own held-out AUC

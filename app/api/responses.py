@@ -29,7 +29,7 @@ def score_out(score: Score, library: Library, language: str) -> ScoreOut:
 def lead_out(
     summary: LeadSummary, lead: Lead, scores: Sequence[Score], library: Library, language: str
 ) -> LeadOut:
-    """The whole lead; of an attribute told twice the newest value stands."""
+    """The whole lead; of an attribute given twice only the newest value."""
     newest = {a.name: lead.attribute(a.name) for a in lead.attributes}
     return LeadOut(
         **LeadItem.copy_of(summary).model_dump(),

@@ -74,7 +74,7 @@ def _ranker_line(name: str, own: list[dict[str, Any]]) -> str:
 
 
 def _own(settings: Settings, ref: str, *, as_json: bool) -> None:
-    """What its lists show by now, and where the switch stands; a review that is due is done."""
+    """What its lists show by now, and the switch's state; a review that is due is done."""
     from app.runtime.rerank_review import judge_rerank, review_rerank
     from app.wiring import build
 

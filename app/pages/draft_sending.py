@@ -52,7 +52,7 @@ class SendView:
 def send_view(
     pakka: Pakka, identity: Identity, words: Localizer, answer_id: str, draft: LeadDraft
 ) -> SendView | None:
-    """What stands below the draft; None: no WhatsApp here, or the lead is not theirs to answer."""
+    """The line below the draft; None: no WhatsApp here, or the lead is not theirs to answer."""
     found = _post(pakka, identity, words, draft.lead_id)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""A person's own number for a lead, beside the model's score: never a feature, label or order."""
+"""A person's own number for a lead, kept apart from the score: never a feature, label or order."""
 
 from __future__ import annotations
 

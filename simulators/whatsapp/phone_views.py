@@ -203,7 +203,7 @@ def phone_view(exchange: Exchange, person: Person) -> PhoneView:
 
 
 def named(person: Person) -> str:
-    """The number, or the name that stands in for it."""
+    """The number, or the name where it is hidden."""
     if person.phone:
         return f"+{person.phone}"
     return f"@{person.username}" if person.username else str(person.user_id)

@@ -50,7 +50,7 @@ class Author(StrEnum):
 
 
 class State(StrEnum):
-    """Where a message of the business stands."""
+    """How far a message of the business is."""
 
     ACCEPTED = "accepted"
     SENT = "sent"

@@ -1,4 +1,4 @@
-"""Files that people sent: fetched beside the messages, scanned, kept, or told as missing."""
+"""Files that people sent: fetched apart from the messages, scanned, stored or reported."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def withheld(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[s
 
 
 def _may_read(one: SentSubject, seen: set[str] | None) -> bool:
-    """Whether it is still theirs; `seen`: the leads they may see, None: they read here no more."""
+    """Whether it is still theirs; `seen`: the leads they may see, None: they may no longer read."""
     return seen is not None and (one.is_answer or set(one.lead_ids) <= seen)
 
 

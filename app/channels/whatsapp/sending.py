@@ -1,10 +1,10 @@
 """Sends WhatsApp's messages, after a last check whether each may still be sent.
 
-The makers of drafts decide between free text and a template. They tell with the recipient when
+Whoever makes a draft decides between free text and a template, and gives with the recipient when
 that person last wrote (`Sender.heard_at`: an item's sender has it, a sender made from stored
-aliases must be given it); what is no template and whose day is over by the time it would be sent
-fails as `window_closed` instead, what a STOP overtook as `stopped`, what tells somebody of a lead
-they lost as `not_theirs`: `pakka outbox` lists them.
+aliases must be given it). At sending, free text outside the window fails as `window_closed`, a
+message overtaken by a STOP as `stopped`, and one about a lead its reader has lost as `not_theirs`:
+`pakka outbox` lists them.
 """
 
 from __future__ import annotations

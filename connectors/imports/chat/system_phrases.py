@@ -43,7 +43,7 @@ ATTACHMENTS = frozenset(ChatKind) - _WRITTEN
 
 @dataclass(frozen=True, slots=True)
 class Classified:
-    """A message's kind and what the person wrote (a caption, or nothing, beside a file)."""
+    """A message's kind and what the person wrote (a file's caption, or nothing)."""
 
     kind: ChatKind
     text: str
