@@ -107,8 +107,7 @@ def look_back(
 def recalibrate_brokerage(
     record: Record, models: Models, brokerage: Brokerage, *, at: datetime
 ) -> Recalibrated:
-    """The model with its chances recalibrated by the outcomes of its scores; used if it is no
-    worse.
+    """The model recalibrated by the outcomes of its scores; used if it is no worse.
 
     Raises ModelMissing, ArtifactMismatch.
     """

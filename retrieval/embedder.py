@@ -159,8 +159,7 @@ class LocalEmbedder:
 
 
 class KeptEmbedder:
-    """Caches single texts, which are questions and repeat; lists come from the index, and Chroma
-    keeps those.
+    """Caches single texts, which are questions; lists come from the index, and Chroma has those.
 
     `most_seconds`: the longest the embedder takes; other processes wait no longer than this.
     """

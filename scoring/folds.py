@@ -1,5 +1,4 @@
-"""Blocks forward in time, and what a model predicts for each after learning from earlier leads
-only.
+"""Blocks forward in time, each predicted by a model that learnt from earlier leads only.
 
 Folds are purged and grouped by lead; every judgement rests on out-of-fold predictions.
 """

@@ -36,9 +36,7 @@ def leak_alarm(
     *,
     model_auc: float,
 ) -> tuple[str, ...]:
-    """Names of the columns that by themselves tell too much about later blocks; () if there are
-    none.
-    """
+    """Names of columns that by themselves tell too much of later blocks; () if none do."""
     block = np.concatenate([np.full(len(f.later), i) for i, f in enumerate(folds)])
     later = np.concatenate([label[f.later] for f in folds])
     alone = {

@@ -75,9 +75,7 @@ class Models:
         return artifact.version
 
     def folder(self, brokerage_id: str, version: str) -> Path:
-        """A model's folder; an id that is not a plain file name is hashed, so that none can leave
-        the folder.
-        """
+        """A model's folder; an id that is not a plain file name is hashed, so none can escape."""
         name = brokerage_id
         if not _PLAIN_NAME.fullmatch(name):
             name = hashlib.sha256(brokerage_id.encode()).hexdigest()

@@ -76,9 +76,7 @@ class Scorer:
         ]
 
     def probabilities(self, moments: Iterable[tuple[Lead, datetime]]) -> Floats:
-        """Calibrated P(booking) of leads, each at its own instant (for evaluation; unproven models
-        too).
-        """
+        """Calibrated P(booking) of leads, each at its own instant; also of unproven models."""
         model = self.artifact.model
         if model is None:
             return np.empty(0)

@@ -1,5 +1,4 @@
-"""The usual lead, which reasons compare with: in the middle of those learnt from, so its score is
-50.
+"""The usual lead, which reasons compare with: in the middle of those learnt from, at 50.
 
 The mean margin of a skewed distribution gave "usual lead 68", which nobody would believe
 (docs/scoring.md, Reasons). In every fact that counts in one direction, the usual lead has as much

@@ -1,5 +1,4 @@
-"""Who may use an address: decided (ASGI) before a byte of the body is read, so 401 comes before
-422.
+"""Who may use an address: decided (ASGI) before the body is read, so 401 comes before 422.
 
 Each address declares its access in the table of `application.py`; an undeclared one prevents the
 start.

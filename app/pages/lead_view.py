@@ -100,8 +100,7 @@ class Consents:
 
 @dataclass(frozen=True, slots=True)
 class SaidNo:
-    """That the lead said no: the label shown as the band, the lead's words with their day, the
-    score's part.
+    """That the lead said no: the band's label, the lead's words with their day, the score's part.
 
     `close`: what pressing the button reports, to be confirmed in the chat.
     """

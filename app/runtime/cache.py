@@ -113,8 +113,7 @@ class KeptCache:
         is_good: Callable[[str], bool] = lambda kept: True,
         most_seconds: float = MOST_SECONDS,
     ) -> str:
-        """The stored text if it `is_good`, else what `make` returns, made once for all who wait for
-        it.
+        """The stored text if it `is_good`, else what `make` returns, made once for all who wait.
 
         `most_seconds`: how long to wait for one that another process is making. A caller who is
         cancelled leaves the others their text; the last one ends the making. An error that `make`

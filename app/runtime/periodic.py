@@ -19,8 +19,7 @@ log = structlog.get_logger()
 
 
 class Periodic:
-    """Runs `job` while it is entered, never twice at once; after an error it waits for the next
-    run.
+    """Runs `job` while it is entered, never twice at once; an error waits for the next run.
 
     Leaving cancels the current run, or with `lets_end` waits for its end.
     """

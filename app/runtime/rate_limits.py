@@ -60,8 +60,7 @@ class RedisPace:
 
 
 class RateLimits:
-    """How often a caller may call, by key: in Redis, or in this process without Redis or while it
-    is down.
+    """How often a caller may call, by key: in Redis, or in this process while there is none.
 
     `outage` is shared with the cache: what one finds out about Redis saves the other the wait.
     """

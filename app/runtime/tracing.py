@@ -1,5 +1,4 @@
-"""Spans for an OpenTelemetry collector: one for each turn, made from its transcript after the
-answer.
+"""Spans for an OpenTelemetry collector: one per turn, made from its transcript afterwards.
 
 Nothing here runs while an answer is made, and nothing is imported unless a collector is set. Spans
 hold ids and figures, and people's words only if the settings say so.

@@ -1,4 +1,5 @@
 """What a column's name and cells tell: who wrote it, where a lead came from, the unit of money.
+
 Free text was written by the lead, who wishes and asks, or by a colleague, who keeps a log: the
 column's name says which if it is clear, else the wording of its cells.
 """
@@ -100,9 +101,7 @@ def _as_way(cell: str) -> str:
 
 
 def plain_unit(column: str, profile: Profile) -> str | None:
-    """The unit in the header; else lakh, if other cells say so and no number of the column can be
-    anything else.
-    """
+    """The unit in the header; else lakh, if other cells say so and no number contradicts it."""
     for word in words_of(column):
         if (size := MONEY_UNITS.get(word)) in (_LAKH, _CRORE):
             return "lakh" if size == _LAKH else "Cr"

@@ -41,8 +41,7 @@ _CLEAR_SHARE = 0.9
 
 @dataclass(slots=True)
 class Profile:
-    """Counts of a column's cells that are not missing: of each value, and of how many fit each
-    type.
+    """Counts of a column's cells that are not missing: of each value, and of each type's fits.
 
     `values` holds the first 10,000 different ones, `counted` how many cells they are; `markers`
     are the cells that said "no value", `is_growing` whether whole numbers rise from row to row.

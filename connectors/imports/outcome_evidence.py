@@ -78,9 +78,7 @@ class Endings:
 
     @property
     def may_lack_by_chance(self) -> bool:
-        """Whether bookings and other endings lack their days equally often, so the rest can be
-        learnt from.
-        """
+        """Whether bookings and other endings lack days equally often: the rest is learnt from."""
         won: Counter[tuple[bool, bool]] = Counter()
         for (kind, is_dated), count in self.counts.items():
             if kind is not None:

@@ -149,9 +149,7 @@ class RowReader:
         )
 
     def _content(self, row: Row) -> bytes | None:
-        """A digest of the row's content; None if nothing tells whose it is, so it may be another
-        person's.
-        """
+        """A digest of the row's content; None if nothing tells whose it is, as two may be equal."""
         column = self._mapping.single.get(ColumnRole.ID)
         known_by = [alias.column for alias in self._mapping.aliases] + ([column] if column else [])
         if not any(map(row.is_filled, known_by)):

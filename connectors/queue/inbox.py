@@ -259,8 +259,7 @@ def _next_due(conn: Connection, lane_id: int) -> datetime | None:
 
 
 def _dues(conn: Connection, lane_ids: Collection[int]) -> dict[int, datetime]:
-    """When each lane is due: when its last open item has settled, or its first has waited long
-    enough.
+    """When each lane is due: its last open item has settled, or its first has waited long.
 
     `due_at` is when an item was put, plus how long it settles.
     """

@@ -1,5 +1,4 @@
-"""The Cloud API's calls: send, mark read with typing, fetch a file in two steps, and check the
-line.
+"""The Cloud API's calls: send, mark read with typing, fetch a file, check the line.
 
 It sends what it is given, once; pace, order and retries are the outbox's.
 """
@@ -145,9 +144,7 @@ class WhatsApp:
         await self._sign(account_id or self._number, read_and_typing(message_id), "no_typing")
 
     async def mark_read(self, sending: Sending) -> bool:
-        """Show the blue ticks on a person's message; returns whether that worked, and never raises
-        for it.
-        """
+        """Show the blue ticks on a person's message; returns whether it worked, never raises."""
         told = {name: v for name, v in sending.payload.items() if not name.startswith("_")}
         return await self._sign(sending.account_id, told, "no_tick")
 

@@ -125,8 +125,7 @@ class CallIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class SystemIn(Incoming):
-    """What the platform says about a person: a changed number or id (`old` → `new`), or a new
-    phone.
+    """What the platform says of a person: a changed number or id (`old` → `new`), a new phone.
 
     `kind` is its own: user_changed_number, user_changed_user_id, customer_identity_changed.
     """

@@ -255,8 +255,7 @@ def as_known(outcomes: Iterable[Outcome]) -> list[Outcome]:
 def open_spells(
     created_at: datetime, outcomes: Iterable[Outcome]
 ) -> Iterator[tuple[datetime, datetime | None]]:
-    """The spells in which an enquiry was open and its ending had not yet happened: half-open [from,
-    to).
+    """The half-open [from, to) spells in which an enquiry was open and had not yet ended.
 
     A spell ends when the outcome happened, not when it was entered: between the two, the booking
     would lie in the past and the row would be labelled a loss. The end of a spell that is still

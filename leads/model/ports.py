@@ -24,12 +24,10 @@ class Cache(Protocol):
         is_good: Callable[[str], bool] = ...,
         most_seconds: float = ...,
     ) -> str:
-        """The kept value if it `is_good`, else what `make` returns, made once for all who wait for
-        it.
+        """The kept value if it `is_good`, else what `make` returns, made once for all who wait.
 
         `most_seconds`: how long to wait for one that another process is making. An error that
-        `make`
-        raises reaches all who wait, and nothing is kept.
+        `make` raises reaches all who wait, and nothing is kept.
         """
         ...
 

@@ -139,8 +139,7 @@ class Enrolment:
             return Welcome(self._member(conn, row.staff_id), key)
 
     def who(self, names: Names, *, at: datetime) -> tuple[StaffMember, ...]:
-        """Whose phone or id this is: several people on a shared phone, none when it is not
-        enrolled.
+        """Whose phone or id this is: several people on a shared phone, none if not enrolled.
 
         An id outranks a phone, which may belong to somebody else by now: a phone alone stands only
         for people of whom no other id is known.
@@ -180,9 +179,7 @@ class Enrolment:
             return end_enrolment(conn, self._brokerage_id, staff_id, at)
 
     def standings(self) -> dict[str, bool]:
-        """The staff who are enrolled and not suspended → whether a message of ours is known to have
-        reached them.
-        """
+        """The staff who are enrolled and not suspended → whether we know that we can reach them."""
         a = staff_aliases.c
         query = select(a.staff_id, func.max(a.verified_at).label("verified_at")).where(
             self._enrolled(), _may_read()

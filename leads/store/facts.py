@@ -1,6 +1,4 @@
-"""The facts of a lead: rows of the record ↔ the plain types, and which arriving facts a stored lead
-lacks.
-"""
+"""The facts of a lead: rows ↔ the plain types, and which arriving facts a stored lead lacks."""
 
 from __future__ import annotations
 
@@ -305,8 +303,6 @@ def _is_withdrawn(stored: Lead, arriving: Consent) -> bool:
 
 
 def _may_change(stored: Lead, arriving: Consent) -> bool:
-    """Whether the newest consent for the purpose is from the same source: a file may change its
-    answer.
-    """
+    """Whether the newest consent for it has the same source: a file may change its answer."""
     last = newest_word(stored.consents, arriving.purpose)
     return last is not None and last.basis == arriving.basis

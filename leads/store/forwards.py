@@ -71,9 +71,7 @@ class Forwards:
         return from_row(Forward, row) if row is not None else None
 
     def show(self, forward_id: str, lead_id: str | None, *, at: datetime) -> None:
-        """Note that it was shown as that lead's, to be confirmed. NotFound when the lead is not in
-        scope.
-        """
+        """Note that it was shown as that lead's, to be confirmed. NotFound: not in scope."""
         own = self._mine(forward_id=forward_id, ended_at=None)
         with self._record.writing() as conn:
             (found,) = visible_ids(conn, self._scope, [lead_id]) if lead_id else (None,)

@@ -1,6 +1,4 @@
-"""Messages held until their recipient writes again, because the 24 hours were over and no template
-is approved.
-"""
+"""Messages held until their recipient writes: the 24 hours are over, without a template."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Compares a batch of arriving leads and facts with the stored ones and writes what is new, in one
-transaction.
-"""
+"""Compares arriving leads and facts with the stored ones and writes what is new, at once."""
 
 from __future__ import annotations
 

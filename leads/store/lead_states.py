@@ -1,6 +1,4 @@
-"""How each lead stands, one row per lead, which lists, counts and filters read; renewed after its
-facts changed.
-"""
+"""How each lead stands: the rows that lists, counts and filters read, renewed after changes."""
 
 from __future__ import annotations
 

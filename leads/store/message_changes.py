@@ -102,9 +102,7 @@ class MessageChanges:
             return ChangedMessage(stored, before, lead_id, is_deleted=change.text is None)
 
     def heard(self, message_id: str, words: str, *, known_at: datetime) -> bool:
-        """Write a voice note's words after its sign; False: it is gone, or they were written
-        before.
-        """
+        """Write a voice note's words after its sign; False: it is gone, or already has them."""
         with self._record.writing() as conn:
             lock_brokerage(conn, self._brokerage_id)
             owner = owner_of(conn, self._brokerage_id, message_id)

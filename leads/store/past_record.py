@@ -1,5 +1,4 @@
-"""A copy of one brokerage's record as it was when a question was asked; the record itself is only
-read.
+"""A copy of one brokerage's record as it was when a question was asked.
 
 Exact where the record only grows: facts, scores, findings, tellings. Names, people, teams, and
 which persons are merged, are as they are today.

@@ -1,5 +1,4 @@
-"""The sidebar's tokens: an opening token opens one lead for one person, once, for a one-hour
-bearer.
+"""The sidebar's tokens: one opens one lead for one person, once, for a one-hour bearer.
 
 Like every token of Pakka it is 256 random bits with no content; what it opens is kept under
 its SHA-256.

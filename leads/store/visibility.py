@@ -62,8 +62,7 @@ def is_of_kind(scope: Scope, kind: str) -> ColumnElement[bool]:
 
 
 def staff_in_scope(scope: Scope, column: ColumnElement[str]) -> ColumnElement[bool]:
-    """The staff whose activity this scope may see: oneself, and for a manager also their teams'
-    people.
+    """The staff whose activity this scope may see: oneself; for a manager also their teams.
 
     A scope of one lead sees oneself only.
     """

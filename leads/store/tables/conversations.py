@@ -1,6 +1,4 @@
-"""The tables of conversations with staff and with people who become leads: what each was told, said
-and sent.
-"""
+"""The tables of conversations with staff and with people who become leads."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Tells a broker once that an answer did not reach the lead, why, and what to do next.
 
 They are told again when an unknown outcome becomes certain. Only answers to leads are looked at, so
-a
-failure of these messages themselves causes no further one.
+a failure of these messages themselves causes no further one.
 """
 
 from __future__ import annotations

@@ -76,9 +76,7 @@ def words_of(said: Sequence[AnswerText]) -> str:
 
 
 def actions_of(said: Sequence[AnswerText]) -> Sequence[Action]:
-    """What may be asked below them: if one is a preview, only its own buttons; none next to those
-    of a draft.
-    """
+    """What may be asked below them: only a preview's own buttons; none next to a draft's."""
     if any(one.taps for one in said):
         return ()
     if len(said) == 1:
