@@ -28,6 +28,8 @@ TIMEOUT_SECONDS = 10.0
 # As far as the provider's clock may be from ours.
 SKEW_SECONDS = 60
 _WELL_KNOWN = "/.well-known/openid-configuration"
+# It is silent or broken, its address leads inside, or what it answers is no JSON object.
+_FAILURES = (httpx.HTTPError, httpx.InvalidURL, InvalidInput, ValueError, AttributeError)
 
 
 class ProviderAway(PakkaError):
@@ -111,7 +113,7 @@ class IdentityProvider:
         return http
 
     async def _discover(self, http: httpx.AsyncClient) -> dict[str, str]:
-        """What the provider says of itself; asked once, since anybody may open the way there."""
+        """The provider's description of itself, asked once: anybody may call what needs it."""
         if self._told is None:
             self._told = await self._described(http)
         return self._told
@@ -178,9 +180,6 @@ class IdentityProvider:
 def may_be_asked(url: object, inside: Collection[str]) -> bool:
     """Whether it is written as a public host's over HTTPS, or as one that the operator named."""
     return isinstance(url, str) and (is_public_url(url) or is_url_inside(url, inside))
-
-
-_FAILURES = (httpx.HTTPError, httpx.InvalidURL, InvalidInput, ValueError, AttributeError)
 
 
 async def _json(request: httpx.Request, http: httpx.AsyncClient) -> dict[str, Any]:

@@ -6,14 +6,12 @@ import hmac
 
 import structlog
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from app.api.auth import Visitors, attempt_cookie, client_address, kept_attempt, session_cookie
 from app.api.problems import NOT_FOUND, problem
 from app.identity_provider import Attempt, IdentityProvider, NotProven, ProviderAway
-from app.pages.page_templates import pages_of
 from app.pages.sign_in import TOO_OFTEN, page_before
-from prompts.catalogues import ENGLISH
 
 AWAY, UNKNOWN = "page-provider-away", "page-provider-unknown"
 log = structlog.get_logger()
@@ -77,8 +75,7 @@ async def _refused(request: Request) -> Response:
 
 def _signed_in(request: Request, session: str) -> Response:
     # A page and no redirect: what follows another site's navigation carries no Strict cookie.
-    page = pages_of(request).render("signed_in.j2", language=ENGLISH, title="page-sign-in")
-    response = HTMLResponse(page)
+    response = page_before(request, "signed_in.j2")
     response.headers.append("Set-Cookie", session_cookie(request.scope, session))
     return response
 

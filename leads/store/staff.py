@@ -142,7 +142,7 @@ def holders(keys: Table) -> Select[Any]:
 
 
 TOKEN_STANDS = or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindparam("at"))
-API = holders(tokens).where(tokens.c.digest == bindparam("digest"), TOKEN_STANDS)
+BY_TOKEN = holders(tokens).where(tokens.c.digest == bindparam("digest"), TOKEN_STANDS)
 
 
 class Staff:
@@ -248,7 +248,7 @@ class Staff:
     def authenticate(self, token: str, *, at: datetime) -> Identity | None:
         """Whose token this is; read at every request, so all of it in one statement."""
         with self._record.reading() as conn:
-            rows = conn.execute(API, {"digest": digest_of(token), "at": at}).all()
+            rows = conn.execute(BY_TOKEN, {"digest": digest_of(token), "at": at}).all()
         return holder(rows) if rows else None
 
     def tokens(self, staff_id: str) -> list[Token]:
@@ -310,13 +310,7 @@ def put_member(conn: Connection, member: StaffMember) -> None:
         raise InvalidInput("That team does not exist: add it first.", field="team_ids")
     row = fields_of(member)
     del row["team_ids"], row["suspended_at"]
-    same_email = select(staff.c.staff_id).where(
-        staff.c.brokerage_id == member.brokerage_id,
-        staff.c.email == member.email,
-        staff.c.staff_id != member.staff_id,
-    )
-    if member.email and conn.execute(same_email).first():
-        raise InvalidInput("That e-mail is another person's here.", field="email")
+    _check_email(conn, member)
     same_id = conn.execute(
         select(staff.c.brokerage_id).where(staff.c.staff_id == member.staff_id)
     ).scalar()
@@ -330,6 +324,17 @@ def put_member(conn: Connection, member: StaffMember) -> None:
     conn.execute(delete(staff_teams).where(staff_teams.c.staff_id == member.staff_id))
     for position, team_id in enumerate(dict.fromkeys(member.team_ids)):
         conn.execute(insert(staff_teams).values(**key, team_id=team_id, position=position))
+
+
+def _check_email(conn: Connection, member: StaffMember) -> None:
+    """InvalidInput of one that somebody else of the brokerage has."""
+    others = select(staff.c.staff_id).where(
+        staff.c.brokerage_id == member.brokerage_id,
+        staff.c.email == member.email,
+        staff.c.staff_id != member.staff_id,
+    )
+    if member.email and conn.execute(others).first():
+        raise InvalidInput("That e-mail is another person's here.", field="email")
 
 
 def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMember]:

@@ -30,7 +30,7 @@ from leads.store.enrolment import end_enrolment
 from leads.store.lead_owners import BY_HAND
 from leads.store.record import Record
 from leads.store.staff import (
-    API,
+    BY_TOKEN,
     TOKEN_BYTES,
     TOKEN_STANDS,
     Identity,
@@ -91,7 +91,7 @@ class Sessions:
         """A new session of the token's person; None when the token lets nobody in."""
         digest = digest_of(token)
         with self._record.writing() as conn:
-            rows = conn.execute(API, {"digest": digest, "at": at}).all()
+            rows = conn.execute(BY_TOKEN, {"digest": digest, "at": at}).all()
             return begin_session(conn, holder(rows).scope, digest, at=at) if rows else None
 
     def open_for(self, email: str, *, at: datetime) -> str | None:
