@@ -1,4 +1,4 @@
-"""Files that people sent: fetched apart from the messages, scanned, stored or reported."""
+"""Files that people sent: fetched apart from messages, scanned, stored or reported missing."""
 
 from __future__ import annotations
 
