@@ -17,6 +17,7 @@ from agent.lead_state.profile import (
     time_frame_of,
 )
 from agent.lead_state.score_facts import asked_topics
+from agent.lead_state.situation import minutes_of
 from agent.lead_state.untyped_facts import has_own_column
 from leads.model.lead import EventKind, Message, OutcomeKind
 from leads.model.lead_state import SILENT_DAYS
@@ -25,6 +26,12 @@ from prompts.number_format import plain_number
 
 _HOURS_PER_DAY = 24
 _PROMISE_SHOWN = 60
+_MEETINGS = (
+    EventKind.CALL,
+    EventKind.CALL_MISSED,
+    EventKind.VISIT_DONE,
+    EventKind.VISIT_MISSED,
+)
 _LOANS = (State.LOAN_NONE, State.LOAN_APPLIED, State.LOAN_ELIGIBLE, State.LOAN_OK)
 
 
@@ -186,6 +193,7 @@ def contact(sheet: FactSheet) -> Iterator[Fact]:
     """Who wrote last, silence, calls and tries, our first answer."""
     yield from _last_words(sheet)
     yield from _calls(sheet)
+    yield from _nothing_since(sheet)
     minutes = sheet.state.first_reply_minutes
     if minutes is not None:
         hours = minutes / 60
@@ -224,9 +232,31 @@ def _calls(sheet: FactSheet) -> Iterator[Fact]:
     else:
         values = {"n": count_value(state.calls), "day": sheet.day(state.last_call_at)}
         yield sheet.fact("calls", values)
+        yield from _last_call(sheet)
     if state.call_tries and state.last_try_at:
         values = {"n": count_value(state.call_tries), "day": sheet.day(state.last_try_at)}
         yield sheet.fact("call_tries", values)
+
+
+def _last_call(sheet: FactSheet) -> Iterator[Fact]:
+    """How long the last call took, and that nobody noted what was said."""
+    call = sheet.now.last(EventKind.CALL)
+    if call is None:
+        return
+    if minutes := minutes_of(call):
+        took = Value(minutes, (Quantity(float(minutes), Unit.MINUTES),))
+        yield sheet.fact("last_call", {"day": sheet.ago(call.at), "n": took})
+    if sheet.now.may_read and not sheet.now.notes_since(call.at):
+        yield sheet.fact("no_call_note", {"day": sheet.ago(call.at)})
+
+
+def _nothing_since(sheet: FactSheet) -> Iterator[Fact]:
+    """The day of the last message, call or visit on record, after which there is none."""
+    now = sheet.now
+    events = (event.at for kind in _MEETINGS for event in now.past(kind))
+    last = max((*(m.at for m in now.known.messages), *events), default=None)
+    if last is not None and now.holds_talk and now.days_since(last):
+        yield sheet.fact("nothing_since", {"day": sheet.ago(last)})
 
 
 def ending(sheet: FactSheet) -> Iterator[Fact]:

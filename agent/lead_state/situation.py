@@ -92,6 +92,11 @@ def _phrases() -> tuple[str, ...]:
     return tuple(" ".join(key(word) for word in _WORD.findall(phrase)) for phrase in phrases)
 
 
+def minutes_of(call: Event) -> int:
+    """How long a call took, in whole minutes; 0 where that is not known or it was shorter."""
+    return round(call.value) if isinstance(call.value, int | float) else 0
+
+
 class LeadSituation:
     """One lead as known at `at`, in the brokerage's time zone."""
 
@@ -197,6 +202,11 @@ class LeadSituation:
         ]
         follows = [note for at in asking[-1:] for note in self.notes[at : at + 2]]
         return list(dict.fromkeys([*follows, *self.notes[-1:]]))
+
+    def notes_since(self, instant: datetime) -> list[Note]:
+        """What colleagues noted on that day or later, or without a day, oldest first."""
+        since = self.day_of(instant)
+        return [note for note in self.notes if note.day is None or note.day >= since]
 
     def _was_opened_since(self, instant: datetime) -> bool:
         return any(o.kind in OPENING and o.at > instant for o in self.lead.outcomes)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from agent.lead_state.message_search import likes, worries_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
-from agent.lead_state.situation import asking_words
+from agent.lead_state.situation import asking_words, minutes_of
 from agent.rendering.lead_card import score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line
 from agent.rendering.score_reasons import reason_clauses, seen_clauses, strongest
 from features.cues import topics_of
-from leads.model.lead import OWNER_KINDS, EventKind, Message, OutcomeKind
+from leads.model.lead import OWNER_KINDS, Event, EventKind, Message, OutcomeKind
 from leads.model.score import Band
 from prompts.display import display_text
 
@@ -109,11 +109,21 @@ def calls(words: Localizer, facts: ScoredLead) -> list[str]:
     if talked:
         day = words.on(talked[-1].at)
         lines = [words.text("lead-talked", lead=lead, n=len(talked), day=day)]
+        lines += _said_in(words, facts, talked[-1])
     else:
         lines = [words.text("lead-talked-never", lead=lead)]
     if tried:
         lines.append(words.text("lead-tried", n=len(tried), day=words.on(tried[-1].at)))
     return lines
+
+
+def _said_in(words: Localizer, facts: ScoredLead, call: Event) -> list[str]:
+    """What a colleague noted since the call; else that nobody did, and calls are not heard."""
+    if not facts.now.may_read:
+        return []
+    if notes := facts.now.notes_since(call.at):
+        return note_lines(words, notes[-1:])
+    return [words.text("lead-call-unheard", minutes=minutes_of(call))]
 
 
 def owed(words: Localizer, facts: ScoredLead) -> list[str]:

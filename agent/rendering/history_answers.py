@@ -22,7 +22,7 @@ from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount
 from language.tokens import key
-from leads.model.lead import OWNER_KINDS, Event, EventKind, Message, OutcomeKind
+from leads.model.lead import OWNER_KINDS, EventKind, Message, OutcomeKind
 from prompts.display import display_text
 
 _AROUND = timedelta(days=3)  # messages this near an event may be about it
@@ -77,22 +77,37 @@ def why_loan(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def since(words: Localizer, facts: ScoredLead) -> list[str]:
-    """What the lead wrote since the last visit, done or missed; else its last words."""
-    event = _last_event(facts.now)
-    if event is None or not facts.now.may_read:
+    """What came after the last visit, done or missed, or a cancelled booking; else the last words.
+
+    Where nothing came from either side, that, and who wrote last before it.
+    """
+    now, after = facts.now, _last_turn(facts.now)
+    if after is None or not now.may_read:
         return last_talk(words, facts)
-    lead, own = words.bold(facts.lead), facts.now.known.own_messages
-    how = "missed" if event.kind == EventKind.VISIT_MISSED else "done"
-    values = {"lead": lead, "how": how, "day": words.day(event.at)}
-    after = [m for m in own if m.at > event.at]
-    if after:
+    at, how = after
+    lead, own = words.bold(facts.lead), now.known.own_messages
+    values = {"lead": lead, "how": how, "day": words.day(at)}
+    wrote = [m for m in own if m.at > at]
+    is_tried = now.answered_since(at) or now.happened_since(at, EventKind.CALL_MISSED)
+    if now.holds_talk and not wrote and not is_tried:
+        return [words.text("happened-none", **values), *_last_of_each(words, now)]
+    if how == "cancelled":
+        return last_talk(words, facts)
+    if wrote:
         head = words.text("happened-since", **values)
-        return [head, *(quote_line(words, m) for m in after[-_SINCE_SHOWN:])]
+        return [head, *(quote_line(words, m) for m in wrote[-_SINCE_SHOWN:])]
     lines = [words.text("happened-since-none", **values)]
     if own:
         lines += [words.text("happened-before"), quote_line(words, own[-1])]
-        lines += _ours_after(words, facts.now, own[-1].at)
+        lines += _ours_after(words, now, at) or _ours_after(words, now, own[-1].at)
     return lines
+
+
+def _last_of_each(words: Localizer, now: LeadSituation) -> list[str]:
+    """The last words of the lead and ours, older first."""
+    told = [(m.at, quote_line(words, m)) for m in now.known.own_messages[-1:]]
+    told += [(m.at, our_line(words, m)) for m in now.our_messages[-1:]]
+    return [line for _, line in sorted(told)]
 
 
 def sale(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -210,9 +225,13 @@ def _is_excuse(message: Message) -> bool:
     return any(key(word.strip(".,!?…")) in _EXCUSE for word in message.text.split())
 
 
-def _last_event(now: LeadSituation) -> Event | None:
-    found = (now.last(kind) for kind in (EventKind.VISIT_DONE, EventKind.VISIT_MISSED))
-    return max((e for e in found if e is not None), key=lambda e: e.at, default=None)
+def _last_turn(now: LeadSituation) -> tuple[datetime, str] | None:
+    """The newest of a visit, a missed visit and a cancelled booking: when, and which it was."""
+    kinds = (("done", EventKind.VISIT_DONE), ("missed", EventKind.VISIT_MISSED))
+    found = [(e.at, how) for how, kind in kinds if (e := now.last(kind)) is not None]
+    if now.outcome is not None and now.outcome.kind is OutcomeKind.CANCELLED:
+        found.append((now.outcome.at, "cancelled"))
+    return max(found, default=None)
 
 
 def _answer_to(now: LeadSituation, at: datetime) -> Message | None:

@@ -116,6 +116,7 @@ _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")
 _CHEAPER = neighbour_words("cheaper")
 _AFTER = neighbour_words("after")
+_ON_PHONE = neighbour_words("on_phone")
 _WHAT, _SENDS = key("what"), frozenset(map(key, ("send", "sent")))
 _HAS, _US = frozenset(map(key, ("did", "has", "have"))), frozenset(map(key, ("i", "we", "you")))
 _EXCEPT = ("except", "not_after")
@@ -163,8 +164,13 @@ class ChatAsks:
             return None
         if self._is_sent() and (is_of_lead or (self._refs.has_one and not is_about_all)):
             return self._sent()
-        if self._is_since() and (is_of_lead or (self._refs.has_one and not is_about_all)):
+        is_of_one = is_of_lead or (self._refs.has_one and not is_about_all)
+        if is_of_one and (self._is_since() or self._is_after_visit()):
             return self._told(LeadTopic.SINCE)
+        if is_of_one and is_said and self._is_on_phone():
+            b.take_concepts("call", "but", "it")
+            b.take(*b.kinds(TagKind.DAYS))
+            return self._told(LeadTopic.CALLS)
         if not is_said and not (
             is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one)
         ):
@@ -249,6 +255,23 @@ class ChatAsks:
         is_told = bool(b.of("said", "write", "reply"))
         is_dated = bool(b.kinds(TagKind.DAYS))
         return is_after and is_told and not is_dated and not is_chat_topic(b)
+
+    def _is_after_visit(self) -> bool:
+        """Whether it asks if we asked how the visit went; takes the words of that."""
+        b = self._board
+        is_asked = b.has("said") and b.has("we", "mine")
+        went = b.of("felt") or (b.of("how", "go") if b.has("how") and b.has("visit") else [])
+        return bool(is_asked and went) and b.take(*went, *b.of("we", "mine"))
+
+    def _is_on_phone(self) -> bool:
+        """Whether words spoken on a call are meant: "phone pe kya bola"."""
+        keys = [w.key for w in self._board.words]
+        beside = {
+            key
+            for t in self._board.of("call")
+            for key in (*keys[t.first - 2 : t.first], *keys[t.last + 1 : t.last + 2])
+        }
+        return bool(_ON_PHONE & beside)
 
     def _is_request(self) -> bool:
         """Whether it asks for a request, as in "what did they ask for last"."""

@@ -121,6 +121,13 @@ fact-calls =
         [one] { $n } call, on { $day }
        *[other] { $n } calls, the last on { $day }
     }
+fact-last-call =
+    { $n ->
+        [one] the last call was on { $day }, { $n } minute
+       *[other] the last call was on { $day }, { $n } minutes
+    }
+fact-call-unheard = no note of the call on { $day }: what was said is not on record
+fact-nothing-since = nothing on record after { $day }: no message from either side, no call, no visit
 fact-calls-none = no call on record
 fact-tries =
     { $n ->

@@ -229,6 +229,12 @@ lead-talked =
         [1] once, { $day }
        *[other] { $n } times, last { $day }
     }.
+lead-call-unheard =
+    { $minutes ->
+        [0] What was said on that call
+        [1] The call took a minute; what was said
+       *[other] The call took { $minutes } minutes; what was said
+    } is not on record: calls are not heard, and nobody noted it.
 lead-talked-never = No phone talk with { $lead } is on record.
 lead-tried =
     { $n ->
@@ -549,6 +555,12 @@ happened-since-none =
         [missed] , which was missed.
        *[done] .
     }
+happened-none =
+    Since the { $how ->
+        [missed] missed visit
+        [cancelled] cancellation
+       *[done] visit
+    } of { $day } nothing is on record with { $lead }: no message by either side, no call.
 happened-before = Before that:
 happened-asked = { $lead } last asked { $day } at { $time }: “{ $quote }”
 happened-unanswered = We have not answered it yet.

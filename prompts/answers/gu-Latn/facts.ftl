@@ -119,6 +119,9 @@ fact-calls =
         [1] 1 call, { $day } e
        *[other] { $n } call, chhello { $day } e
     }
+fact-last-call = chhello call { $day } e, { $n } minute
+fact-call-unheard = { $day } na call ni koi nondh nathi: shu vaat thai, record ma nathi
+fact-nothing-since = { $day } pachi record ma kai nathi: na koi taraf thi message, na call, na visit
 fact-calls-none = record ma koi call nathi
 fact-tries =
     { $n ->

@@ -231,6 +231,11 @@ lead-talked =
         [1] ek vaar vaat thai, { $day }
        *[other] { $n } vaar vaat thai, chhelle { $day }
     }.
+lead-call-unheard =
+    E call ma{ $minutes ->
+        [0] { "" }
+       *[other] { " " }({ $minutes } minute)
+    } shu vaat thai, record ma nathi: call sambhalato nathi, ane koi nondh nathi.
 lead-talked-never = Record ma { $lead } sathe phone par koi vaat nathi.
 lead-tried =
     { $n ->
@@ -533,6 +538,12 @@ happened-since-none =
         [missed] , je chuki gaya, e
        *[done] { "" }
     } pachi { $lead } e kai lakhyu nathi.
+happened-none =
+    { $day } { $how ->
+        [missed] ni chukeli visit
+        [cancelled] e cancel thaya
+       *[done] ni visit
+    } pachi { $lead } sathe koi vaat record ma nathi, na message, na call.
 happened-before = E pahela:
 happened-asked = { $lead } e chhelle { $day } { $time } mangyu: “{ $quote }”
 happened-unanswered = Eno jawab haji aapyo nathi.

@@ -231,6 +231,11 @@ lead-talked =
         [1] એક વાર વાત થઈ, { $day }
        *[other] { $n } વાર વાત થઈ, છેલ્લે { $day }
     }.
+lead-call-unheard =
+    એ કોલમાં{ $minutes ->
+        [0] { "" }
+       *[other] { " " }({ $minutes } મિનિટ)
+    } શું વાત થઈ, રેકોર્ડમાં નથી: કોલ સંભળાતો નથી, અને કોઈ નોંધ નથી.
 lead-talked-never = રેકોર્ડમાં { $lead } સાથે ફોન પર કોઈ વાત નથી.
 lead-tried =
     { $n ->
@@ -533,6 +538,12 @@ happened-since-none =
         [missed] , જે ચૂકી ગયા, એ
        *[done] { "" }
     } પછી { $lead }એ કંઈ લખ્યું નથી.
+happened-none =
+    { $day }{ $how ->
+        [missed] ની ચૂકેલી વિઝિટ
+        [cancelled] એ કેન્સલ થયા
+       *[done] ની વિઝિટ
+    } પછી { $lead } સાથે કોઈ વાત રેકોર્ડમાં નથી, ન મેસેજ, ન કોલ.
 happened-before = એ પહેલાં:
 happened-asked = { $lead }એ છેલ્લે { $day } { $time } માંગ્યું: “{ $quote }”
 happened-unanswered = એનો જવાબ હજી આપ્યો નથી.

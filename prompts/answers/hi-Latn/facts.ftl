@@ -119,6 +119,9 @@ fact-calls =
         [1] 1 call, { $day } ko
        *[other] { $n } call, aakhri { $day } ko
     }
+fact-last-call = aakhri call { $day } ko, { $n } minute
+fact-call-unheard = { $day } ki call ka koi note nahi: kya baat hui, record mein nahi
+fact-nothing-since = { $day } ke baad record mein kuch nahi: na kisi taraf se message, na call, na visit
 fact-calls-none = record mein koi call nahi
 fact-tries =
     { $n ->

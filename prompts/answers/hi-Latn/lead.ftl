@@ -232,6 +232,11 @@ lead-talked =
         [1] ek baar baat hui, { $day }
        *[other] { $n } baar baat hui, aakhri { $day }
     }.
+lead-call-unheard =
+    Us call mein{ $minutes ->
+        [0] { "" }
+       *[other] { " " }({ $minutes } minute)
+    } kya baat hui, record mein nahi hai: call suni nahi jaati, aur koi note nahi hai.
 lead-talked-never = Record mein { $lead } se phone par koi baat nahi hai.
 lead-tried =
     { $n ->
@@ -534,6 +539,12 @@ happened-since-none =
         [missed] , jo chhoot gayi, uske
        *[done] { "" } ke
     } baad { $lead } ne kuch nahi likha.
+happened-none =
+    { $day } { $how ->
+        [missed] ki chhooti hui visit
+        [cancelled] ko cancel hone
+       *[done] ki visit
+    } ke baad { $lead } se koi baat record mein nahi hai, na message, na call.
 happened-before = Usse pehle:
 happened-asked = { $lead } ne aakhri baar { $day } { $time } maanga: “{ $quote }”
 happened-unanswered = Iska jawab abhi nahi diya hai.

@@ -234,6 +234,11 @@ lead-talked =
         [1] एक बार बात हुई, { $day }
        *[other] { $n } बार बात हुई, आख़िरी { $day }
     }।
+lead-call-unheard =
+    उस कॉल में{ $minutes ->
+        [0] { "" }
+       *[other] { " " }({ $minutes } मिनट)
+    } क्या बात हुई, रिकॉर्ड में नहीं है: कॉल सुनी नहीं जाती, और कोई नोट नहीं है।
 lead-talked-never = रिकॉर्ड में { $lead } से फ़ोन पर कोई बात नहीं है।
 lead-tried =
     { $n ->
@@ -537,6 +542,12 @@ happened-since-none =
         [missed] , जो छूट गई, उसके
        *[done] { "" } के
     } बाद { $lead } ने कुछ नहीं लिखा।
+happened-none =
+    { $day } { $how ->
+        [missed] की छूटी हुई विज़िट
+        [cancelled] को कैंसल होने
+       *[done] की विज़िट
+    } के बाद { $lead } से कोई बात रिकॉर्ड में नहीं है, न मैसेज, न कॉल।
 happened-before = उससे पहले:
 happened-asked = { $lead } ने आख़िरी बार { $day } { $time } माँगा: “{ $quote }”
 happened-unanswered = इसका जवाब अभी नहीं दिया है।
