@@ -27,11 +27,13 @@ class RatingRequest:
     """The words that name the lead, empty if it was just mentioned, and the number.
 
     No `value`: no number from 0 to 100 is given; `is_off`: the rating is to be removed.
+    `is_firm`: a word rates or gives, so an unknown lead is told; without one it may be a search.
     """
 
     words: str
     value: int | None
     is_off: bool = False
+    is_firm: bool = True
 
 
 def read_rating(text: str) -> RatingRequest | None:
@@ -44,7 +46,8 @@ def read_rating(text: str) -> RatingRequest | None:
     put, off = places_of("label_put", tokens), places_of("label_off", tokens)
     named = places_of("rating_word", tokens) | (places_of("rated_score", tokens) if put else set())
     numbers, value = _number(tokens)
-    if not named and not (numbers and _is_rate_first(tokens, max(numbers))):
+    is_rate = bool(numbers) and _is_rate_first(tokens, max(numbers))
+    if not named and not is_rate:
         return None
     used = named | places_of("rate_first", tokens) | put | off | numbers
     words = " ".join(
@@ -52,7 +55,8 @@ def read_rating(text: str) -> RatingRequest | None:
     )
     if off:
         return None if numbers else RatingRequest(words, None, is_off=True)
-    return RatingRequest(words, value) if put or numbers else None
+    # Without a number a score is asked for: "Priya ka score do".
+    return RatingRequest(words, value, is_firm=is_rate or bool(put)) if numbers else None
 
 
 def _is_rate_first(tokens: Sequence[Token], last: int) -> bool:
@@ -107,6 +111,7 @@ class LeadRatings:
         again = again_with("remove rating" if said.is_off else f"rate {said.value}")
         if found is None:
             is_name = said.words[:1].isupper() or said.words.split()[-1].isdecimal()
+            is_name = is_name and said.is_firm
             near = of_part(said.words, names).near
             return no_lead(words, said.words, near, again) if is_name else None
         if without([found.part], said.words):

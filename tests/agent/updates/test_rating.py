@@ -49,11 +49,16 @@ def test_a_rating_is_told_shown_and_saved_by_a_yes(talk: Talk, text: str) -> Non
         *("rate 6500 bola Priya ko", "rate kya hai Priya ka", "rate of Priya is 80 lakh"),
         *("leads with rating 80", "rating above 80", "which leads have rating 80"),
         *("Priya ki rating kya hai", "what is the rating of Priya?", "Priya budget 80 lakh"),
-        *("score 80", "Priya 80", "rate Priya"),
+        *("score 80", "Priya 80", "rate Priya", "Priya ka score do", "Priya ki rating do"),
+        *("rating above 80 in Bopal", "rating 80+ Bopal", "give me the score of Priya"),
     ],
 )
 def test_a_price_a_search_and_a_question_rate_nobody(talk: Talk, text: str) -> None:
-    assert UpdateKind.RATE not in [a.kind for a in talk.acts(talk.say(text))]
+    reply = talk.say(text)
+
+    assert UpdateKind.RATE not in [a.kind for a in talk.acts(reply)]
+    assert reply is None or "your rating" not in reply.text.lower()
+    assert reply is None or "Which rating" not in reply.text
 
 
 @pytest.mark.parametrize(
