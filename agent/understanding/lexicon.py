@@ -121,7 +121,7 @@ _DECLINED = frozenset(
      "owner_word", "team_word", "stage_word", "bhk_word", "project_word", "kind_word", "score",
      "requirement", "worries", "contact_word", "time_word", "down_payment", "topic_parking",
      "topic_amenities", "topic_furniture", "topic_area", "floor_word", "day_plan", "market", "law",
-     "share", "english", "hindi", "gujarati", "language_word", "average", "day_part"}
+     "world", "share", "english", "hindi", "gujarati", "language_word", "average", "day_part"}
 )  # fmt: skip
 _NEVER_DECLINED = frozenset(
     {"open", "closed", "done", "come", "go", "said", "show", "draft", "new"}

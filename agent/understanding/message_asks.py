@@ -110,7 +110,7 @@ _OF_THINGS = frozenset({"amenities", "furniture"})
 _ANY_THING = neighbour_words("any_thing")
 # Known words that are no topic but may be searched for as they stand.
 _LOOKED_FOR = (
-    "law", "forecast", "market", "others", "inventory", "home", "reply", "papers",
+    "law", "forecast", "market", "world", "others", "inventory", "home", "reply", "papers",
 )  # fmt: skip
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")

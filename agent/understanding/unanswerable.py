@@ -81,7 +81,7 @@ def _stands_by(board: TaggedWords, tag: Tag, other: Tag) -> bool:
 
 _OUTSIDE = {
     "law": UnanswerableTopic.LAW, "forecast": UnanswerableTopic.FORECAST,
-    "market": UnanswerableTopic.MARKET,
+    "market": UnanswerableTopic.MARKET, "world": UnanswerableTopic.OTHER,
     "others": UnanswerableTopic.OTHERS, "inventory": UnanswerableTopic.INVENTORY,
 }  # fmt: skip
 _FUTURE, _TREND, _NAMES = (
