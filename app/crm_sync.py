@@ -1,4 +1,4 @@
-"""One run of a brokerage's CRM: what changed there comes into the record, scores go back."""
+"""One run of a brokerage's CRM: its changes come into the record, and scores go back."""
 
 from __future__ import annotations
 
@@ -91,10 +91,10 @@ async def sync(
     scores_now: bool = False,
     within_seconds: float | None = None,
 ) -> Synced:
-    """Reads what changed and writes scores back; what becomes of it is kept with the account.
+    """Reads what changed and writes scores back; the result is kept with the account.
 
-    `scores_now`: scores what came before writing; a server's schedule does so within a minute.
-    Unavailable after `within_seconds`; the next run goes on where this one was.
+    `scores_now`: scores the new leads before writing; a server's schedule does so within a minute.
+    Unavailable after `within_seconds`; the next run continues where this one stopped.
     """
     ended = partial(CrmAccounts(pakka.record).ended, account.brokerage_id)
     try:
@@ -128,7 +128,7 @@ async def _run(
 
 
 def _score(pakka: Pakka, brokerage_id: str) -> None:
-    # Its imports are a training's: only the command waits for them.
+    # It imports a training's modules: only the command waits for them.
     from app.imports.file_import import score_new
 
     brokerage = pakka.staff.brokerage(brokerage_id)
@@ -163,7 +163,7 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
 
 
 def owners_of(staff: Sequence[StaffMember]) -> Mapping[str, str]:
-    """Casefolded name → staff id, of whoever works here and shares the name with nobody."""
+    """Casefolded name → staff id, of those who work here and share the name with nobody."""
     bearers = Counter(member.name.casefold() for member in staff)
     return {
         name: member.staff_id
@@ -173,7 +173,7 @@ def owners_of(staff: Sequence[StaffMember]) -> Mapping[str, str]:
 
 
 async def _forget(pakka: Pakka, account: CrmAccount, crm: Crm) -> None:
-    """Takes back what was written of those whose consent was withdrawn since."""
+    """Takes back what was written about leads that have withdrawn consent since."""
     leads, at = CrmLeads.of(pakka.record, account), pakka.clock()
     own = account.brokerage_id
     await pakka.record.call(partial(spread_withdrawals, pakka.record, own, at=at))
@@ -210,7 +210,7 @@ async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]
 def _told(
     pakka: Pakka, brokerage_id: str, due: Sequence[DueScore]
 ) -> list[tuple[ScoreNote, WrittenScore]]:
-    """What is written of those whose score nothing has overtaken, and what it tells."""
+    """What is written about leads whose score nothing has overtaken, and its words."""
     brokerage, now = pakka.staff.brokerage(brokerage_id), pakka.clock()
     identity = Identity(Scope.machinery(brokerage_id), brokerage.name, None, brokerage)
     reader = ScoredLeadReader(pakka.record, pakka.models)
@@ -221,7 +221,7 @@ def _told(
         known = facts[one.lead_id]
         score = known.score if known.standing is ScoreStatus.SCORED else None
         if score and score.score is not None and score.probability is not None and score.band:
-            # Without the marks of bold, which a CRM shows as they are.
+            # Without the marks of bold, which a CRM would show as they are.
             text = score_answer(words, known, 0).replace("*", "")
             chance, band = score.probability, str(score.band)
             note = ScoreNote(one.crm_id, chance, score.score, band, text, one.ours)

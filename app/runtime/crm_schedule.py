@@ -1,4 +1,4 @@
-"""Syncs every brokerage's CRM by the clock, in one process of all on a record."""
+"""Syncs every brokerage's CRM periodically, in one process of all on a record."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from leads.store.crm import CrmAccount, CrmAccounts
 EVERY_SECONDS = 120
 # What a first run did not read by then, the next one reads.
 RUN_SECONDS = 100.0
-# Whoever types the command waits for all of a first run; a CRM that hangs is let go even so.
+# The command waits for a whole first run, but not for ever, should a CRM hang.
 COMMAND_SECONDS = 1800.0
-# The lock of whoever syncs: the schedule, or the command.
+# The lock of the process that syncs: the schedule's or the command's.
 LEADER = "crm"
 log = structlog.get_logger()
 
@@ -40,7 +40,7 @@ class CrmSchedule(Periodic):
         self._leader = Leader(pakka.record, pakka.settings, LEADER)
 
     def wake(self, brokerage_id: str) -> None:
-        """Syncs this brokerage's CRM in a moment, after the run under way."""
+        """Syncs this brokerage's CRM in a moment, after the current run."""
         self.soon(brokerage_id, partial(self._sync_all, brokerage_id))
 
     async def _sync_all(self, alone: str | None = None) -> None:
@@ -56,7 +56,7 @@ class CrmSchedule(Periodic):
         try:
             done = await sync(self._pakka, account, within_seconds=self._run_seconds)
         except PakkaError as error:
-            # Its words are for the operator: pakka crm status shows them.
+            # Its text is for the operator: pakka crm status shows it.
             log.warning("crm.failed", brokerage=own, error=type(error).__name__)
         except Exception as error:  # noqa: BLE001  the work's edge: tried again next time
             log.error("crm.failed", brokerage=own, error=place_of(error))  # noqa: TRY400

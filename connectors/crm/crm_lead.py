@@ -1,4 +1,4 @@
-"""A lead of a CRM → the lead that the record's intake takes, as a row of a file is read."""
+"""A CRM's lead → the lead that the record's intake takes, as from a row of a file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from leads.store.people import Alias, AliasKind
 def arrivals_of(
     read: Records, account: CrmAccount, *, zone: ZoneInfo, owners: Mapping[str, str], now: datetime
 ) -> tuple[list[CrmArrival], dict[str, str]]:
-    """The leads that were read, and by CRM id why a record is none."""
+    """The leads that were read, and by CRM id why a record is not one."""
     arriving, unread = [], dict(read.unread)
     for told in read.leads:
         try:
@@ -32,7 +32,7 @@ def arrivals_of(
 def arrival_of(
     told: CrmLead, account: CrmAccount, *, zone: ZoneInfo, owners: Mapping[str, str], now: datetime
 ) -> CrmArrival:
-    """`owners` is casefolded staff name → staff id."""
+    """The arrival of one lead; `owners`: casefolded staff name → staff id."""
     lead_id = id_of("lead", account.brokerage_id, account.kind, account.database, told.crm_id)
     aliases = _aliases(told, account)
     created_at = _began_at(told, zone)
@@ -69,7 +69,7 @@ def _aliases(told: CrmLead, account: CrmAccount) -> tuple[Alias, ...]:
 
 
 def contacts_of(phones: Iterable[str], emails: Iterable[str]) -> tuple[Alias, ...]:
-    """What can be read of numbers and addresses as somebody typed them."""
+    """The valid numbers and addresses among those that somebody typed."""
     numbers = [number for said in phones for number in value_or_none(parse_phones, said) or ()]
     addresses = filter(None, (value_or_none(parse_email, said) for said in emails))
     found = [
@@ -87,7 +87,7 @@ def _began_at(told: CrmLead, zone: ZoneInfo) -> datetime:
 
 
 def _outcome(told: CrmLead, created_at: datetime, zone: ZoneInfo, now: datetime) -> Outcome | None:
-    """The ending, on its day if the CRM has one; of today at the instant of the change."""
+    """The ending, on its day if the CRM has one; if that is today, at the instant of the change."""
     if told.ending is None:
         return None
     day = told.ended_on

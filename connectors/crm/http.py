@@ -12,7 +12,7 @@ import httpx
 from connectors.outside_address import is_public, is_public_url, is_url_inside, resolve
 from leads.model.errors import AwaitsRepair, InvalidInput
 
-# A batch of a hundred leads on a small server.
+# Time for a batch of a hundred leads on a small server.
 TIMEOUT_SECONDS = 60.0
 # A hundred leads with three hundred kilobytes of notes each.
 MOST_BYTES = 32 * 1024 * 1024
@@ -21,7 +21,7 @@ MOST_ERROR = 300
 
 
 def check_address(url: str, inside: Collection[str]) -> None:
-    """InvalidInput unless a server may be made to ask it; `inside`: hosts the operator named."""
+    """InvalidInput unless a server may be made to call it; `inside`: hosts the operator named."""
     if "?" in url or not (is_public_url(url) or is_url_inside(url, inside)):
         raise InvalidInput(
             "A CRM's address is a public host over HTTPS, such as https://crm.example.com, or a "
@@ -39,7 +39,7 @@ def open_http(
 
 
 async def read_body(response: httpx.Response) -> bytes:
-    """The body of a streamed answer; AwaitsRepair beyond `MOST_BYTES`."""
+    """The body of a streamed response; AwaitsRepair beyond `MOST_BYTES`."""
     content = bytearray()
     async for part in response.aiter_bytes():
         content += part
@@ -52,7 +52,7 @@ async def read_body(response: httpx.Response) -> bytes:
 
 
 def served_at(response: httpx.Response) -> datetime:
-    """The server's own clock: changes are dated by it."""
+    """The server's own clock, by which changes are dated."""
     try:
         return parsedate_to_datetime(response.headers["date"]).astimezone(UTC)
     except (KeyError, ValueError, OverflowError) as error:
@@ -62,7 +62,7 @@ def served_at(response: httpx.Response) -> datetime:
 
 
 def error_words(said: str, secret: str) -> str:
-    """What a CRM's error says, fit to be shown: short, on one line, without our password."""
+    """What a CRM's error says, made fit to be shown: short, on one line, without our password."""
     short = said.replace(secret, "***")[:MOST_ERROR]
     return "".join(letter if letter.isprintable() else " " for letter in short)
 
@@ -87,7 +87,8 @@ class _Transport(httpx.AsyncHTTPTransport):
                     "it is yours.",
                     field="url",
                 )
-            # To the very address that was looked at: a name may be answered otherwise next time.
+            # To exactly the address that was checked: the name may resolve to another one next
+            # time.
             request.url = url.copy_with(host=addresses[0])
             request.extensions = {**request.extensions, "sni_hostname": url.host}
         return await super().handle_async_request(request)

@@ -1,4 +1,4 @@
-"""HubSpot's contacts as leads, over its CRM API of a date version.
+"""HubSpot's contacts as leads, through its date-versioned CRM API.
 
 As developers.hubspot.com describes it for 2026-09: Search, Batch operations, Properties, Owners,
 Associations, Notes. Values are strings; instants are UTC, in ISO 8601 or in milliseconds.
@@ -38,12 +38,12 @@ from leads.model.lead import OutcomeKind
 
 KIND = "hubspot"
 
-# HubSpot's search sees a change some moments after it was made. What is read again changes nothing.
+# HubSpot's search sees a change some moments late. Reading a contact again changes nothing.
 OVERLAP = timedelta(minutes=5)
 LIFECYCLE, STATUS = "lifecyclestage", "hs_lead_status"
-# What HubSpot itself names so; the account's own stages are read by their labels.
+# HubSpot's own stages; the account's stages are read by their labels.
 ENDINGS = {(LIFECYCLE, "customer"): OutcomeKind.BOOKED, (STATUS, "UNQUALIFIED"): OutcomeKind.LOST}
-# What is read of a contact: a change of nothing else is news.
+# The properties read of a contact; other changes do not matter.
 READ = (
     "firstname", "lastname", "email", "phone", "mobilephone", "hubspot_owner_id", LIFECYCLE, STATUS,
 )  # fmt: skip
@@ -51,7 +51,7 @@ _DATES = ("createdate", "lastmodifieddate", "hs_lifecyclestage_customer_date")
 NO_STAGE = "No stage"
 # HubSpot's own association of a note with its contact.
 NOTE_TO_CONTACT = 202
-# How the one note goes on that is renewed in place; a broker's begins with MARK alone.
+# What follows MARK in the one note that is renewed; a broker's note has MARK alone.
 OWN_NOTE = f"{MARK}[score] "
 SCORE, BAND, CHANCE = "pakka_score", "pakka_band", "pakka_chance"
 WRITTEN = (SCORE, BAND, CHANCE)
@@ -100,7 +100,7 @@ class _Contact(BaseModel):
 
 
 class _Unread(BaseModel):
-    """A contact of another form; the rest of its page is read all the same."""
+    """A contact in another form; the rest of its page is still read."""
 
     id: Id
 
@@ -175,7 +175,7 @@ _Stages = Mapping[tuple[str, str], tuple[str, OutcomeKind | None]]
 
 
 class Hubspot:
-    """One HubSpot account by a private app's token; `hub_id` says which account it has to be."""
+    """One HubSpot account with a private app's token; `hub_id` is the account it must belong to."""
 
     def __init__(
         self,
@@ -221,7 +221,7 @@ class Hubspot:
         if not goes_on(ids, at.after):
             raise AwaitsRepair(OTHER_FORM)
         last = ids[-1] if len(ids) == BATCH else None
-        # The search lags behind: what it found is read as it stands now.
+        # The search lags behind, so what it found is read in its present state.
         records = await self.read([str(one) for one in ids])
         return Page(records, at.moved(last, began_at=began_at), last is None)
 
@@ -317,7 +317,7 @@ class Hubspot:
         )
 
     def _stage(self, told: _Values) -> tuple[str, OutcomeKind | None]:
-        """The lifecycle stage where that says booked, else the lead's status where there is one."""
+        """The lifecycle stage if it says booked, else the lead's status if there is one."""
         told_of = ((LIFECYCLE, told.lifecycle), (STATUS, told.status))
         lifecycle, status = (
             self._stages.get((name, value), (value, None)) if value else None
@@ -328,12 +328,12 @@ class Hubspot:
         return next(filter(None, stages), (NO_STAGE, None))
 
     async def _written(self, ids: Sequence[str]) -> dict[str, dict[str, str | None]]:
-        """What stands in Pakka's own properties, by the ids of contacts that are there."""
+        """The values of Pakka's own properties, by the ids of existing contacts."""
         rows = _parsed(list[_Written], await self._read(ids, WRITTEN))
         return {row.id: row.properties for row in rows}
 
     async def _read(self, ids: Sequence[str], names: Sequence[str]) -> Any:
-        """The contacts that are there, with the properties of these names."""
+        """The contacts that exist, with the properties of these names."""
         if not ids:
             return []
         asked = {"properties": names, "inputs": [{"id": one} for one in ids]}
@@ -355,7 +355,8 @@ class Hubspot:
                 of[ours[0].id] = one.crm_id
                 renewed.append({"id": ours[0].id, "properties": values})
         done = await self._calls.batch(f"{self._notes}/batch/update", renewed)
-        # Made twice it would be two: what no answer says is looked for by the next run.
+        # Retrying could make two notes: if no response says whether it was made, the next run
+        # checks.
         made = await self._calls.batch(f"{self._notes}/batch/create", new, may_repeat=False)
         await self._archive(doubles)
         return {of[note_id]: error for note_id, error in done.errors.items()} | {**made.errors}
@@ -397,8 +398,9 @@ class Hubspot:
 
 
 def _filters(at: Window) -> list[dict[str, str]]:
-    """Which contacts are searched. Rising ids, so that no search has more than its first page: of
-    ten thousand results HubSpot would give no more."""
+    """Which contacts are searched. Ids rise, so that no search needs more than its first page:
+    HubSpot returns at most ten thousand results.
+    """
     after = {"propertyName": "hs_object_id", "operator": "GT", "value": str(at.after)}
     if at.since is None:
         return [after]
@@ -432,7 +434,7 @@ def _words(text: str) -> str:
 
 
 class _Text(HTMLParser):
-    """The words of a note's HTML; a block begins on a new line."""
+    """The words of a note's HTML; a block starts a new line."""
 
     def __init__(self) -> None:
         super().__init__()

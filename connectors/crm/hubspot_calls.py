@@ -1,4 +1,4 @@
-"""HubSpot's API as calls: one at a time within its limits, tried again where that helps.
+"""Calls HubSpot's API, one at a time and within its limits, and retries where that helps.
 
 Errors, limits and batches as developers.hubspot.com describes them for version 2026-09 (API usage
 guidelines; Batch operations). HubSpot tells an error by its status, or in a body with 2xx.
@@ -25,31 +25,31 @@ from connectors.crm.http import error_words, read_body
 from leads.model.deadline import growing_pause
 from leads.model.errors import AwaitsRepair, Unavailable
 
-# Of the 100 calls in ten seconds and the 5 searches in a second that HubSpot takes: the rest is
-# for what else the account does.
+# Of the 100 calls in ten seconds and the 5 searches in a second that HubSpot allows: the rest is
+# for other apps of the account.
 CALLS, SEARCHES = RateLimitItemPerSecond(90, 10), RateLimitItemPerSecond(4)
-# Of this process: the runs of an account follow one another closely.
+# Per process: the runs of an account follow one another closely.
 _WINDOWS = MovingWindowRateLimiter(MemoryStorage())
 TRIES = 5
-# Seconds until a policy of HubSpot's takes calls again, where the answer does not say.
+# Seconds until a policy of HubSpot allows calls again, if the response does not say.
 POLICIES = {"SECONDLY": 1.0, "TEN_SECONDLY_ROLLING": 10.0}
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
-# A run has a hundred seconds: what takes longer is for the next one.
+# A run has a hundred seconds: longer waits are left to the next one.
 LONGEST_WAIT = 30.0
 OTHER_FORM = (
     "HubSpot answers in a form that Pakka does not know: check its address (pakka crm add) and "
     "PAKKA_HUBSPOT_VERSION."
 )
-# How HubSpot names a property that is not there.
+# HubSpot's name for a property that does not exist.
 _NO_PROPERTY = "PROPERTY_DOESNT_EXIST"
 
 
 class Refused(AwaitsRepair):
-    """HubSpot took nothing of the call: what was sent cannot be."""
+    """HubSpot refused the whole call: what was sent is invalid."""
 
 
 class Exists(Refused):
-    """What was to be made is there already."""
+    """What was to be made exists already."""
 
 
 class _Later(Unavailable):
@@ -61,7 +61,7 @@ class _Later(Unavailable):
 
 
 class Fault(BaseModel):
-    """An error, of a call or of one item of a batch."""
+    """An error, about a call or about one item of a batch."""
 
     message: str = ""
     sub_category: Any = Field(None, alias="subCategory")
@@ -88,7 +88,7 @@ class Fault(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a batch gave, and by item why it failed."""
+    """What a batch returned, and by item why it failed."""
 
     results: list[Any]
     errors: Mapping[str, str]
@@ -109,7 +109,7 @@ class HubspotCalls:
         return (await self.call("GET", path))[1]
 
     async def post(self, path: str, body: Any, *, may_repeat: bool = True) -> Any:
-        """The answer of a call; `may_repeat`: done twice it does what it does once."""
+        """The response of a call; `may_repeat`: doing it twice is the same as doing it once."""
         return (await self.call("POST", path, body, may_repeat=may_repeat))[1]
 
     async def batch(
@@ -117,7 +117,7 @@ class HubspotCalls:
     ) -> Batch:
         """A batch of at most a hundred; each input has an `id` or an `objectWriteTraceId`.
 
-        Where one input has HubSpot refuse them all, each is sent alone.
+        If one input makes HubSpot refuse them all, each is sent alone.
         """
         if not inputs:
             return Batch([], {})
@@ -135,7 +135,7 @@ class HubspotCalls:
     async def call(
         self, method: str, path: str, body: Any = None, *, may_repeat: bool = True
     ) -> tuple[httpx.Response, Any]:
-        """The answer and its body; Unavailable and AwaitsRepair say what to do."""
+        """The response and its body; Unavailable and AwaitsRepair say what to do."""
         kinds = (_Later,) if may_repeat else (_Limited,)
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(kinds),
@@ -143,12 +143,12 @@ class HubspotCalls:
             stop=stop_after_attempt(TRIES),
             reraise=True,
         )
-        # One at a time: no two overtake each other on their way, and all wait out a 429.
+        # One at a time: none overtakes another, and all wait out a 429.
         async with self._turn:
             return await retrying(self._once, method, path, body)
 
     async def aclose(self) -> None:
-        """Lets go of the connections."""
+        """Closes the connections."""
         await self._http.aclose()
 
     async def _once(self, method: str, path: str, body: Any) -> tuple[httpx.Response, Any]:
@@ -175,7 +175,7 @@ class HubspotCalls:
             _WINDOWS.hit(window, self._key)
 
     def _check(self, response: httpx.Response, told: Any) -> None:
-        """Raises what the status says, or an error that comes with 2xx."""
+        """Raises the error of the status, or one that comes with 2xx."""
         status = response.status_code
         if status == HTTPStatus.NO_CONTENT:
             return
@@ -256,7 +256,7 @@ def _subject(item: Mapping[str, Any]) -> str:
 
 
 def faults_of(told: Any) -> list[Fault]:
-    """The errors of single items beside a batch's results."""
+    """The errors of single items, besides a batch's results."""
     return [_fault(one) for one in told.get("errors") or []]
 
 
@@ -268,7 +268,7 @@ def _fault(told: Any) -> Fault:
 
 
 def _decoded(content: bytes) -> Any:
-    """The JSON of a body; None of an empty one, and of an error's page."""
+    """The JSON of a body; None for an empty one, and for an error's page."""
     try:
         return json.loads(content) if content else None
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What HubSpot calls: whether a request is HubSpot's own, and which contacts a webhook is about.
+"""HubSpot's requests: whether one is really HubSpot's, and which contacts a webhook is about.
 
 Signature v3 as developers.hubspot.com describes it (Validating requests): base64 of the
 HMAC-SHA256, under the app's client secret, of method, address, body and timestamp in milliseconds.
@@ -20,7 +20,7 @@ from connectors.crm.hubspot import READ
 from leads.model.errors import InvalidInput
 
 TIMESTAMP, SIGNATURE = "X-HubSpot-Request-Timestamp", "X-HubSpot-Signature-v3"
-# How far two clocks may be apart, and how long a copy of a request is good.
+# How far two clocks may differ, and how long a copy of a request is valid.
 TOLERANCE = timedelta(minutes=5)
 _TIMESTAMP = re.compile(r"[0-9]{13}")
 # What HubSpot decodes in an address before it signs it.
@@ -41,7 +41,7 @@ class _Event(BaseModel):
 
     @property
     def is_news(self) -> bool:
-        """Whether a contact may now be another than it was read: our own properties are no news."""
+        """Whether a contact may have changed since it was read; our own properties do not count."""
         of, _, what = self.kind.partition(".")
         if (of, self.objects) not in (("contact", _CONTACTS), ("object", _CONTACTS)):
             return False
@@ -49,7 +49,7 @@ class _Event(BaseModel):
 
 
 def is_timely(timestamp: str, *, now: datetime) -> bool:
-    """Whether the header is a timestamp of at most five minutes ago, or ahead."""
+    """Whether the header is a timestamp at most five minutes old, or ahead."""
     if not _TIMESTAMP.fullmatch(timestamp):
         return False
     return abs(now.timestamp() - int(timestamp) / 1000) <= TOLERANCE.total_seconds()
@@ -58,7 +58,7 @@ def is_timely(timestamp: str, *, now: datetime) -> bool:
 def is_signed(
     method: str, url: str, body: bytes, *, timestamp: str, signature: str, secret: str
 ) -> bool:
-    """Whether HubSpot signed this very request; `url` is the public one, as HubSpot called it."""
+    """Whether HubSpot signed exactly this request; `url` is the public one that HubSpot called."""
     if not secret:
         raise InvalidInput("The client secret is empty: set it.", field="secret")
     called = _DECODED.sub(lambda found: chr(int(found[0][1:], 16)), url)
@@ -70,8 +70,8 @@ def is_signed(
 def changed_contacts(body: bytes, hub_id: str) -> list[str]:
     """The ids of this account's contacts that the events are about, each once.
 
-    An event says only that a contact is to be read, so that it may come twice, late, and in any
-    order. Of another form it is passed over. InvalidInput when the body is no list of events.
+    An event says only that a contact is to be read, so it may come twice, late, and in any
+    order. Events of another form are ignored. InvalidInput when the body is not a list of events.
     """
     try:
         told = json.loads(body)

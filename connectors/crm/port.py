@@ -1,4 +1,4 @@
-"""What Pakka asks of a CRM, whichever it is."""
+"""What Pakka asks of any CRM."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from pydantic import BaseModel
 
 from leads.model.lead import OutcomeKind
 
-# At most so many leads in one call, whichever the CRM.
+# At most this many leads in one call, for every CRM.
 BATCH = 100
 # Characters of a note: a broker reads no more.
 MOST_NOTE = 10_000
-# How each note begins that Pakka keeps with a lead of a CRM.
+# Every note that Pakka keeps with a CRM's lead begins with this.
 MARK = "Pakka: "
 
 
 @dataclass(frozen=True, slots=True)
 class CrmNote:
-    """What somebody of the brokerage noted of a lead."""
+    """What somebody of the brokerage noted about a lead."""
 
     note_id: str
     text: str
@@ -60,7 +60,7 @@ class CrmLead:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Leads as they stand in the CRM; `unread`: by CRM id, why a record is no lead."""
+    """Leads in their present state; `unread`: by CRM id, why a record is not a lead."""
 
     leads: tuple[CrmLead, ...]
     unread: Mapping[str, str]
@@ -68,7 +68,7 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some that changed, and the cursor after them; `is_last`: there are no more now."""
+    """Some leads that changed, and the cursor after them; `is_last`: there are no more now."""
 
     records: Records
     cursor: str
@@ -93,7 +93,7 @@ class ScoreNote:
 
 
 class Window(BaseModel):
-    """A cursor: changes after `since` of records after the id `after`; then those after `until`.
+    """A cursor: changes after `since` in records after the id `after`; then those after `until`.
 
     Records come by rising id, so that a page goes on where the last one ended whatever changes
     meanwhile: what changes then is read again after `until`.
@@ -110,7 +110,7 @@ class Window(BaseModel):
     def moved(self, last: int | None, *, began_at: datetime) -> str:
         """The cursor after a page; `last`: its last id, None when there are no more now.
 
-        `began_at`: up to when changes are surely seen by the first page of this window.
+        `began_at`: up to when the first page of this window surely sees changes.
         """
         until = self.until or began_at
         then = Window(since=until) if last is None else Window(since=self.since, until=until)
@@ -118,20 +118,20 @@ class Window(BaseModel):
 
 
 def goes_on(ids: Sequence[int], after: int) -> bool:
-    """Whether a page leads on: else the next one would be the same, without an end."""
+    """Whether a page advances the cursor; otherwise the same page would come without an end."""
     is_rising = all(before < one for before, one in pairwise([after, *ids]))
     return len(ids) <= BATCH and is_rising
 
 
 class Crm(Protocol):
-    """One account of a CRM.
+    """One account in a CRM.
 
-    Its errors tell the operator what to do: AwaitsRepair until somebody mends something,
+    Its errors tell the operator what to do: AwaitsRepair until somebody repairs something,
     Unavailable for what may work later, InvalidInput for an address that may not be asked.
     """
 
     async def set_up(self) -> Mapping[str, OutcomeKind | None]:
-        """Makes what scores are written to, where it is not there yet.
+        """Makes what scores are written to, if it does not exist yet.
 
         Each stage's name and what it means; None: the lead is open.
         """
@@ -140,7 +140,7 @@ class Crm(Protocol):
         """At most `BATCH` leads that changed since the cursor; without one, of all leads."""
 
     async def read(self, crm_ids: Sequence[str]) -> Records:
-        """At most `BATCH` leads as they stand now, without those that are gone."""
+        """At most `BATCH` leads in their present state, without deleted ones."""
 
     async def write(self, notes: Sequence[ScoreNote]) -> Mapping[str, str]:
         """Writes at most `BATCH` leads; by CRM id, why one could not be written.
@@ -149,10 +149,10 @@ class Crm(Protocol):
         """
 
     async def forget(self, crm_id: str, ours: tuple[float, ...]) -> None:
-        """Takes back what `write` wrote of the lead, as far as the CRM lets it.
+        """Takes back what `write` wrote about the lead, as far as the CRM allows it.
 
-        A chance that is none of `ours` is a person's, and stays.
+        A chance that is not one of `ours` is a person's, and stays.
         """
 
     async def aclose(self) -> None:
-        """Lets go of the connections."""
+        """Closes the connections."""

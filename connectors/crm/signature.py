@@ -15,27 +15,27 @@ from datetime import datetime
 from leads.model.errors import InvalidInput
 
 TIMESTAMP, SIGNATURE = "Pakka-Timestamp", "Pakka-Signature"
-# How far two clocks may be apart, and how long a copy of a request is good.
+# How far two clocks may differ, and how long a copy of a request is valid.
 TOLERANCE_SECONDS = 300
 _TIMESTAMP = re.compile(r"[0-9]{10}")
 _SIGNATURE = re.compile(r"sha256=[0-9a-f]{64}")
 
 
 def sign(body: bytes, secret: str, *, at: datetime) -> dict[str, str]:
-    """The two headers of a body that is posted at this instant."""
+    """The two headers for a body that is posted at this instant."""
     timestamp = str(int(at.timestamp()))
     return {TIMESTAMP: timestamp, SIGNATURE: _signature(body, secret, timestamp)}
 
 
 def is_timely(timestamp: str, *, now: datetime) -> bool:
-    """Whether the header is a timestamp of at most five minutes ago, or ahead."""
+    """Whether the header is a timestamp at most five minutes old, or ahead."""
     if not _TIMESTAMP.fullmatch(timestamp):
         return False
     return abs(now.timestamp() - int(timestamp)) <= TOLERANCE_SECONDS
 
 
 def is_signed(body: bytes, secret: str, *, timestamp: str, signature: str) -> bool:
-    """Whether the signature is one of these very bytes and this timestamp."""
+    """Whether the signature is that of exactly these bytes and this timestamp."""
     if not _SIGNATURE.fullmatch(signature):
         return False
     return hmac.compare_digest(signature, _signature(body, secret, timestamp))

@@ -39,10 +39,10 @@ from leads.model.rating import is_typed
 T = TypeVar("T")
 KIND = "tryton"
 
-# A change is dated when its transaction begins, and seen when that ends: what ends within this
-# is not missed. What is read again changes nothing.
+# A change is dated when its transaction begins, and visible when that ends: changes of transactions
+# that end within this time are not missed. Reading a record again changes nothing.
 OVERLAP = timedelta(minutes=1)
-# A clock further from ours than this is wrong, or its hour is of another zone.
+# A clock further from ours than this is wrong, or set to another time zone.
 MOST_ASTRAY = timedelta(hours=1)
 # "Converted" is a quotation: it becomes won with the sale that is confirmed.
 ENDINGS = {
@@ -58,7 +58,7 @@ _FIELDS = (
     "start_date", "end_date", "create_date", "write_date", "employee.party.name",
     "party.name", "party.contact_mechanisms.type", "party.contact_mechanisms.value",
 )  # fmt: skip
-# What Tryton itself gives a lead whose chance nobody has said: it must have one.
+# The chance that Tryton itself gives a lead, since it must have one.
 NO_CHANCE = 0.5
 _UNREAD_NOTE = "A note of it is not of the form that Pakka knows: write it anew in Tryton."
 _UNREAD = "Its fields are not of the form that Pakka knows: look at its dates in Tryton."
@@ -105,18 +105,18 @@ class _Opportunity(BaseModel):
 
     @property
     def said_chance(self) -> float | None:
-        """The chance that somebody gave it, Pakka or a person."""
+        """The chance that Pakka or a person gave it."""
         return None if self.chance == NO_CHANCE else self.chance
 
 
 class _Unread(BaseModel):
-    """An opportunity of another form; the rest of its page is read all the same."""
+    """An opportunity in another form; the rest of its page is still read."""
 
     id: int
 
 
 class _UnreadNote(BaseModel):
-    """A note of another form; its opportunity is read all the same."""
+    """A note in another form; its opportunity is still read."""
 
     id: int
     resource: str = Field(pattern=f"^{OPPORTUNITY},[0-9]{{1,18}}$")
@@ -141,7 +141,7 @@ class _Fields(BaseModel):
 
 
 class Tryton:
-    """One user's access to one database; it logs in with the first call."""
+    """One user's access to one database; it signs in with the first call."""
 
     def __init__(
         self,
@@ -190,7 +190,7 @@ class Tryton:
         try:
             return await self._write(notes)
         except Refused:
-            # One of them failed all of the call.
+            # One of them made the whole call fail.
             errors: dict[str, str] = {}
             for note in notes:
                 try:
@@ -206,7 +206,7 @@ class Tryton:
         old = [note.id for note in notes[own] if self._is_ours(note)]
         if old:
             await self._call(NOTE, "delete", old)
-        # The chance of a closed one Tryton lets nobody change.
+        # Tryton lets nobody change the chance of a closed one.
         for row in await self._opportunities([["id", "=", own], ["state", "not in", [*ENDINGS]]]):
             if isinstance(row, _Opportunity) and not is_typed(row.said_chance, ours):
                 await self._call(OPPORTUNITY, "write", [own], {"conversion_probability": NO_CHANCE})
@@ -236,7 +236,8 @@ class Tryton:
                 old += [note.id for note in ours]
         if chances:
             await self._call(OPPORTUNITY, "write", *chances)
-        # A note's words cannot be changed. A kill between the two leaves none, and no double.
+        # A note's words cannot be changed. A kill between the two calls leaves no note, and no
+        # duplicate.
         if old:
             await self._call(NOTE, "delete", old)
         if new:
@@ -257,7 +258,7 @@ class Tryton:
     async def _notes(
         self, opportunities: Iterable[int]
     ) -> tuple[defaultdict[int, list[_Note]], set[int]]:
-        """The notes by opportunity, and the opportunities of which one cannot be read."""
+        """The notes by opportunity, and the opportunities with one that cannot be read."""
         resources = [f"{OPPORTUNITY},{own}" for own in opportunities]
         kind: Any = Annotated[_Note | _UnreadNote, Field(union_mode="left_to_right")]
         rows: list[_Note | _UnreadNote] = await self._search(
@@ -299,7 +300,7 @@ class Tryton:
                 *(
                     CrmNote(str(note.id), note.message[:MOST_NOTE], note.create_date)
                     for note in notes
-                    # A sidebar's note is saved by whoever is signed in to the CRM.
+                    # A sidebar's note is saved by the person signed in to the CRM.
                     if note.message and not note.message.startswith(MARK)
                 ),
             ),
@@ -329,7 +330,8 @@ class Tryton:
         self._began_at = self._agreed_clock(response)
         told = await self._call("res.user", "get_preferences", True)
         preferred = _parsed(dict[str, Any], told)
-        # Which companies' leads are seen; and stages by one name, whatever language the user has.
+        # Decides which companies' leads are seen, and gives stages one name, whatever the user's
+        # language.
         companies = {name: preferred[name] for name in _COMPANIES if name in preferred}
         self._context = {**companies, "language": "en"}
         told = await self._call(OPPORTUNITY, "fields_get", ["state"])
@@ -371,7 +373,7 @@ class Tryton:
         return response, told["result"]
 
     def _check(self, response: httpx.Response) -> None:
-        """Raises what the status says; a method's own errors come with 200."""
+        """Raises the error of the status; a method's own errors come with 200."""
         match response.status_code:
             case 200:
                 return
@@ -408,7 +410,7 @@ def _after(of: str, since: datetime) -> list[Any]:
 def _decoded(content: bytes) -> Any:
     try:
         return json.loads(content, object_hook=_value)
-    # No JSON; or objects of a class without its parts, or with others than it has.
+    # Not JSON; or objects of a class with missing or other parts.
     except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError) as error:
         raise AwaitsRepair(_NO_TRYTON) from error
 
@@ -431,14 +433,14 @@ def _parsed(kind: type[T], told: Any) -> T:
 
 
 def _wire(value: Any) -> Any:
-    """A datetime as Tryton reads it."""
+    """A datetime in Tryton's form."""
     at = value.astimezone(UTC)
     names = ("year", "month", "day", "hour", "minute", "second", "microsecond")
     return {"__class__": "datetime"} | {name: getattr(at, name) for name in names}
 
 
 def _value(told: dict[str, Any]) -> Any:
-    """The value of an object with `__class__`; others as they are."""
+    """The value of an object with `__class__`; others unchanged."""
     kind = told.get("__class__")
     parts = {name: value for name, value in told.items() if name != "__class__"}
     match kind:
