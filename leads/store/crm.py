@@ -355,13 +355,19 @@ class CrmLeads:
         brokerage = read_brokerage(conn, self._brokerage_id)
         batch = LeadBatch(conn, brokerage, merges=False)
         links = self._links(conn, arriving)
-        placed = self._placed(conn, arriving, links, ZoneInfo(brokerage.timezone))
+        persons = self._persons(conn, arriving)
+        placed = self._placed(conn, arriving, links, persons, ZoneInfo(brokerage.timezone))
         explained = [
             now.lead.lead_id
             for told, now in zip(arriving, placed, strict=True)
             if not now.lead.outcomes and self._explain(conn, now.lead.lead_id, told.incoming.lead)
         ]
-        taken = batch.add([self._agreed(conn, one) for one in placed])
+        taken = batch.add(
+            [
+                self._agreed(conn, now, persons[told.crm_id])
+                for told, now in zip(arriving, placed, strict=True)
+            ]
+        )
         for lead_id in explained:
             batch.renew(lead_id)
         batch.flush()
@@ -418,6 +424,7 @@ class CrmLeads:
         conn: Connection,
         arriving: Sequence[CrmArrival],
         links: Mapping[str, Row[Any]],
+        persons: Mapping[str, list[str]],
         zone: ZoneInfo,
     ) -> list[IncomingLead]:
         """Each as the lead that it is in the record already, where it is one."""
@@ -426,7 +433,8 @@ class CrmLeads:
         for one in arriving:
             link = links.get(one.crm_id)
             if link is None or link.lead_id is None:
-                lead_id = self._enquiry(conn, one.incoming, claimed, zone)
+                lead = one.incoming.lead
+                lead_id = self._enquiry(conn, lead, persons[one.crm_id], claimed, zone)
                 claimed |= {lead_id} if lead_id else set()
                 placed.append(_under(one.incoming, lead_id))
             else:
@@ -446,9 +454,11 @@ class CrmLeads:
         return done.rowcount > 0
 
     def _enquiry(
-        self, conn: Connection, incoming: IncomingLead, claimed: set[str], zone: ZoneInfo
+        self, conn: Connection, lead: Lead, persons: list[str], claimed: set[str], zone: ZoneInfo
     ) -> str | None:
         """The person's newest open lead, or one of that day, that is no other record from there."""
+        if not persons:
+            return None
         own = leads.c
         linked = select(crm_leads.c.lead_id).where(
             having(crm_leads, brokerage_id=self._brokerage_id),
@@ -459,21 +469,21 @@ class CrmLeads:
             own.lead_id, own.name, own.created_at, own.is_open, own.is_dated
         ).where(
             own.brokerage_id == self._brokerage_id,
-            own.person_id.in_(self._persons(conn, incoming)),
+            own.person_id.in_(persons),
             own.lead_id.not_in(linked),
             own.lead_id.not_in(claimed),
         )
         rows = conn.execute(query.order_by(own.is_open.desc(), own.recency_at.desc(), own.lead_id))
-        return next((r.lead_id for r in rows if _may_be(incoming.lead, r, zone)), None)
+        return next((r.lead_id for r in rows if _may_be(lead, r, zone)), None)
 
-    def _agreed(self, conn: Connection, incoming: IncomingLead) -> IncomingLead:
+    def _agreed(self, conn: Connection, incoming: IncomingLead, persons: list[str]) -> IncomingLead:
         """Without the grants of what the person withdrew, of whichever of their leads, and without
         those that only say again what stands."""
         c, own = consents.c, leads.c
         lead = incoming.lead
         if not lead.consents:
             return incoming
-        is_theirs = own.person_id.in_(self._persons(conn, incoming)) | (own.lead_id == lead.lead_id)
+        is_theirs = own.person_id.in_(persons) | (own.lead_id == lead.lead_id)
         joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
         query = select(consents).join_from(consents, leads, joined)
         said: dict[str, list[Consent]] = defaultdict(list)
@@ -490,13 +500,18 @@ class CrmLeads:
         )
         return replace(incoming, lead=replace(lead, consents=left))
 
-    def _persons(self, conn: Connection, incoming: IncomingLead) -> list[str]:
-        """Everybody known by anything that the lead is known by."""
-        known_by, a = incoming.known_by, aliases.c
-        values = [value for _, value in known_by]
-        named = select(aliases).where(a.brokerage_id == self._brokerage_id, a.value.in_(values))
-        owners = {r.person_id for r in conn.execute(named) if (r.kind, r.value) in known_by}
-        return list(current_ids(conn, self._brokerage_id, owners).values())
+    def _persons(self, conn: Connection, arriving: Sequence[CrmArrival]) -> Mapping[str, list[str]]:
+        """By CRM id everybody known by anything that the lead is known by."""
+        known_by = {one.crm_id: one.incoming.known_by for one in arriving}
+        values = {value for names in known_by.values() for _, value in names}
+        mine = select(aliases).where(having(aliases, brokerage_id=self._brokerage_id))
+        rows = rows_among(conn, mine, aliases.c.value, values)
+        owners = {(row.kind, row.value): row.person_id for row in rows}
+        now = current_ids(conn, self._brokerage_id, set(owners.values()))
+        return {
+            crm_id: list(dict.fromkeys(now[owners[name]] for name in names if name in owners))
+            for crm_id, names in known_by.items()
+        }
 
 
 def _due(row: Row[Any]) -> DueScore:

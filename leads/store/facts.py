@@ -72,6 +72,8 @@ class Facts:
 
 def read_leads(conn: Connection, brokerage_id: str, rows: Sequence[Row[Any]]) -> list[Lead]:
     """The leads of these rows of `leads`, whole, in the same order."""
+    if not rows:
+        return []
     asked = {"brokerage_id": brokerage_id, "ids": [row.lead_id for row in rows]}
     # Facts reported by mistake and undone within minutes: their rows stay, but nobody reads them.
     withdrawn = {(row.fact, row.fact_seq) for row in conn.execute(_WITHDRAWN, asked)}
