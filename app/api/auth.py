@@ -28,7 +28,7 @@ from leads.store.staff_access import SESSION_LASTS, Sessions
 
 SESSION_COOKIE = "pakka_session"
 ATTEMPT_COOKIE = "pakka_attempt"
-# For a password, a second factor, and a look for the phone that has it.
+# Time for a password, a second factor, and finding the phone that has it.
 ATTEMPT_LASTS = timedelta(minutes=10)
 DEMO_KEY = "demo"
 _WHO_IS_HERE = (
@@ -49,7 +49,7 @@ _HOST = re.compile(r"(?:\[([0-9a-f:.]{2,45})\]|([0-9a-z._-]{1,253}))(?::([0-9]{1
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """An authenticated caller; `key` counts their calls and says nothing of the token."""
+    """An authenticated caller; `key` counts their calls and reveals nothing about the token."""
 
     identity: Identity
     key: str
@@ -70,7 +70,7 @@ class Visitors:
         tasks: Tasks,
         is_proxied: bool = False,
     ) -> None:
-        """`is_proxied`: a proxy stands before us, so that no request is a browser's own."""
+        """`is_proxied`: a proxy is in front of us, so no request comes directly from a browser."""
         self._staff = staff
         self._record = record
         self._sessions = Sessions(record)
@@ -81,15 +81,15 @@ class Visitors:
         self._clock = clock
         self._tasks = tasks
         self._is_proxied = is_proxied
-        # In a crowd, many with one change of threads.
+        # Under load this saves many thread switches.
         self._authenticated = Batcher[str, Identity | None](
             record, self._authenticate, _TOKENS_AT_ONCE
         )
-        # Worth nothing elsewhere: it is honoured only for a browser on this very machine.
+        # Worthless elsewhere: it is accepted only from a browser on this machine.
         self._demo_session = secrets.token_urlsafe(32)
 
     async def by_bearer(self, scope: Scope) -> Visitor | None:
-        """Whose token stands in the Authorization header."""
+        """The owner of the token in the Authorization header."""
         token = _bearer(scope)
         if token is None:
             return None
@@ -103,7 +103,7 @@ class Visitors:
         return token is not None and self._is_run_token(token) and client_is_local(scope)
 
     async def by_sidebar(self, scope: Scope) -> Visitor | None:
-        """The person beside one lead in a CRM, whose bearer opens that lead alone."""
+        """The person in a CRM's sidebar, whose bearer opens only that lead."""
         bearer = _bearer(scope)
         if bearer is None:
             return None
@@ -123,7 +123,7 @@ class Visitors:
         ]
 
     async def by_session(self, scope: Scope) -> Visitor | None:
-        """The person whose browser carries our cookie: a session, or the demo's own."""
+        """The person whose browser sends our cookie: a session's, or the demo's."""
         session = _cookie(scope)
         if not session:
             return None
@@ -135,7 +135,7 @@ class Visitors:
         if found is None:
             return None
         if found.is_to_be_seen:
-            # Beside the answer: no write stands before one.
+            # Alongside the answer, which must not wait for a write.
             saw = self._record.call(lambda: self._sessions.seen(session, at=at))
             self._tasks.start(saw, "session seen")
         return Visitor(found.identity, _key(found.key_digest), by_cookie=True)
@@ -151,18 +151,18 @@ class Visitors:
         return await self._record.call(lambda: self._links.open(link, at=at))
 
     async def sign_in_by_email(self, email: str) -> str | None:
-        """A new session of whoever the record knows by it; None where it is nobody's, or two's."""
+        """A new session for the one person with this e-mail; None if nobody has it, or two have."""
         at = self._clock()
         return await self._record.call(lambda: self._sessions.open_for(email, at=at))
 
     async def sign_out(self, scope: Scope) -> None:
-        """End the session that this browser carries."""
+        """End this browser's session."""
         session = _cookie(scope)
         if session:
             await self._record.call(self._sessions.end, session)
 
     async def demo(self, scope: Scope) -> Visitor | None:
-        """The demo's first broker, for a page opened on this very machine."""
+        """The demo's first broker, for a page opened on this machine."""
         if scope["method"] not in ("GET", "HEAD") or not self._may_be_demo(scope):
             return None
         identity = await self._demo_broker()
@@ -192,7 +192,7 @@ class Visitors:
         return Visitor(self._staff.identity(member.staff_id), "command")
 
     def _only_person(self) -> Identity | None:
-        """Who works alone need not say so."""
+        """A person who works alone need not say who they are."""
         people = [m for b in self._staff.brokerages() for m in self._staff.members(b.brokerage_id)]
         return self._staff.identity(people[0].staff_id) if len(people) == 1 else None
 
@@ -210,17 +210,17 @@ class Visitors:
 
 
 def session_cookie(scope: Scope, session: str) -> str:
-    """The Set-Cookie line, an empty session's forgets it; the browser alone can read or send it."""
+    """The Set-Cookie line; an empty session deletes it. Only the browser can read or send it."""
     return _cookie_line(scope, SESSION_COOKIE, session, "Strict", SESSION_LASTS)
 
 
 def attempt_cookie(scope: Scope, attempt: str) -> str:
-    """The same for what is kept while one signs in elsewhere: it comes along on the way back."""
+    """The same for what is kept while somebody signs in elsewhere: it is sent on the way back."""
     return _cookie_line(scope, ATTEMPT_COOKIE, attempt, "Lax", ATTEMPT_LASTS)
 
 
 def kept_attempt(scope: Scope) -> str:
-    """What this browser kept of the sign-in that it began; empty where it began none."""
+    """What this browser kept of the sign-in it began; empty if it began none."""
     return _cookie(scope, ATTEMPT_COOKIE) or ""
 
 
@@ -234,12 +234,13 @@ def _cookie_line(scope: Scope, name: str, value: str, same_site: str, lasts: tim
 
 
 def _cookie_name(scope: Scope, name: str) -> str:
-    # A browser takes this prefix over TLS alone, from no other host of the domain (RFC 6265bis).
+    # A browser accepts this prefix only over TLS, and from no other host of the domain (RFC
+    # 6265bis).
     return f"__Host-{name}" if _is_https(scope) else name
 
 
 def _is_https(scope: Scope) -> bool:
-    """Whether the browser's side is TLS: ours is, or a trusted proxy said so."""
+    """Whether the browser's connection uses TLS: ours does, or a trusted proxy said so."""
     return bool(scope["scheme"] == "https")
 
 
@@ -275,7 +276,7 @@ def is_own_machine(scope: Scope) -> bool:
         return False
     if any(name in FORWARDED or name.startswith("x-forwarded-") for name in headers):
         return False
-    # So nginx asks when nobody told it otherwise; no browser, curl or httpx does.
+    # nginx asks like this unless it is told otherwise; no browser, curl or httpx does.
     if scope["http_version"] == "1.0" or "close" in headers.get("connection", "").lower():
         return False
     host = _HOST.fullmatch(headers.get("host", ""))
@@ -287,14 +288,14 @@ def is_own_machine(scope: Scope) -> bool:
 
 
 def is_same_origin(scope: Scope) -> bool:
-    """True when the browser says that a page of this very host made the request."""
+    """True when the browser says that a page of the same host made the request."""
     headers = Headers(scope=scope)
     origin = headers.get("origin")
     if origin is not None:
         # Either scheme: behind a proxy that ends TLS ours is http while the browser's is https.
         host = headers.get("host", "")
         return origin.lower() in (f"http://{host}".lower(), f"https://{host}".lower())
-    # Browsers leave Origin out of same-origin reads, and name the relation instead.
+    # Browsers leave Origin out of same-origin reads, and send the relation instead.
     return scope["method"] in ("GET", "HEAD") and headers.get("sec-fetch-site") == "same-origin"
 
 

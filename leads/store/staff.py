@@ -1,4 +1,4 @@
-"""Brokerages and their people: who may come in, and what each may see."""
+"""Brokerages and their people: who may sign in, and what each may see."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ from leads.store.tables import (
 
 # 256 bits: guessing is hopeless, so a plain SHA-256 of it needs no salt.
 TOKEN_BYTES = 32
-# Long enough for a program that nobody looks after daily, short enough that a lost one ends.
+# Long enough for a program that nobody checks daily, short enough that a lost one ends.
 TOKEN_LASTS = timedelta(days=365)
-# So much of a digest names a token: 48 bits are nobody's by chance, and open nothing.
+# This much of a digest identifies a token: 48 bits do not collide by chance, and open nothing.
 TOKEN_ID_CHARACTERS = 12
 
 
@@ -77,7 +77,7 @@ class Brokerage:
 class StaffMember:
     """A person of a brokerage. `language`: BCP 47, None = the brokerage's.
 
-    Who is `suspended_at` some instant cannot come in, is sent nothing and gets no new lead.
+    A person who is suspended cannot sign in, is sent nothing and gets no new lead.
     """
 
     staff_id: str
@@ -92,7 +92,7 @@ class StaffMember:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What may be told of a token: a name, and the dates; None of those made before it had any."""
+    """What may be shown of a token: its name and dates; None for a token older than these."""
 
     token_id: str
     label: str
@@ -104,7 +104,7 @@ class Token:
 class Identity:
     """An authenticated person and the scope that goes with them.
 
-    `service` is set of a program that is nobody: it opens that alone.
+    `service` is set for a program, which is no person: it may use only that service.
     """
 
     scope: Scope
@@ -115,7 +115,7 @@ class Identity:
 
 
 def holders(keys: Table) -> Select[Any]:
-    """Whom the rows of `keys` let in: a row a team of theirs, or one without a team."""
+    """Whom the rows of `keys` let in: one row per team of theirs, or one without a team."""
     return (
         select(
             brokerages,
@@ -152,7 +152,7 @@ class Staff:
         self._record = record
 
     def add_brokerage(self, brokerage: Brokerage) -> None:
-        """Adds it, or renews what it says; a model once chosen stays."""
+        """Adds it, or updates what is known of it; its model stays."""
         check_id(brokerage.brokerage_id, "brokerage_id")
         if brokerage.timezone not in available_timezones():
             raise InvalidInput("timezone must be one like Asia/Kolkata.", field="timezone")
@@ -190,7 +190,7 @@ class Staff:
             upsert(conn, teams, [row])
 
     def add_member(self, member: StaffMember) -> None:
-        """Adds the person, or renews what is said of them."""
+        """Adds the person, or updates what is known of them."""
         check_id(member.staff_id, "staff_id")
         check_text(member.name, "name")
         with self._record.writing() as conn:
@@ -252,7 +252,7 @@ class Staff:
         return holder(rows) if rows else None
 
     def tokens(self, staff_id: str) -> list[Token]:
-        """The tokens of that person, the oldest first."""
+        """The tokens of that person, oldest first."""
         query = select(tokens).where(tokens.c.staff_id == staff_id)
         rows = self._record.rows(query.order_by(tokens.c.created_at, tokens.c.digest))
         return [from_row(Token, row, token_id=row.digest[:TOKEN_ID_CHARACTERS]) for row in rows]
@@ -270,14 +270,14 @@ class Staff:
             raise NotFound("There is no such token. pakka broker tokens NAME lists them.")
 
     def revoke_tokens(self, staff_id: str) -> int:
-        """End what the person has open; how many tokens no longer work."""
+        """End everything the person has open; how many tokens no longer work."""
         with self._record.writing() as conn:
             sign_out(conn, staff_id)
             return conn.execute(delete(tokens).where(tokens.c.staff_id == staff_id)).rowcount
 
 
 def holder(rows: Sequence[Row[Any]]) -> Identity:
-    """The person of these rows of `holders`."""
+    """The person in these rows of `holders`."""
     first, team_ids = rows[0], tuple(row.team_id for row in rows if row.team_id)
     scope = Scope(first.brokerage_id, first.staff_id, Role(first.role), team_ids)
     return Identity(scope, first.staff_name, first.staff_language, from_row(Brokerage, first))
@@ -293,7 +293,7 @@ def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
 
 
 def lock_brokerage(conn: Connection, brokerage_id: str) -> None:
-    """Lets one writer at a time reason about a brokerage's people (SQLite has but one anyway)."""
+    """Lets one writer at a time change a brokerage's people (SQLite has only one anyway)."""
     query = select(brokerages.c.brokerage_id).where(brokerages.c.brokerage_id == brokerage_id)
     if conn.execute(query.with_for_update(key_share=True)).first() is None:
         raise _no_brokerage()
@@ -304,7 +304,7 @@ def _no_brokerage() -> NotFound:
 
 
 def put_member(conn: Connection, member: StaffMember) -> None:
-    """Writes what is said of the person; whether they are suspended stays."""
+    """Writes the person's data; whether they are suspended stays."""
     query = select(teams.c.team_id).where(teams.c.brokerage_id == member.brokerage_id)
     if not set(member.team_ids) <= set(conn.execute(query).scalars()):
         raise InvalidInput("That team does not exist: add it first.", field="team_ids")
@@ -327,7 +327,7 @@ def put_member(conn: Connection, member: StaffMember) -> None:
 
 
 def _check_email(conn: Connection, member: StaffMember) -> None:
-    """InvalidInput of one that somebody else of the brokerage has."""
+    """InvalidInput for an e-mail that somebody else of the brokerage has."""
     others = select(staff.c.staff_id).where(
         staff.c.brokerage_id == member.brokerage_id,
         staff.c.email == member.email,
@@ -338,7 +338,7 @@ def _check_email(conn: Connection, member: StaffMember) -> None:
 
 
 def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMember]:
-    """The staff that `where` holds for, by id; nobody who was removed."""
+    """The staff that `where` holds for, by id, without those who were removed."""
     team_ids: dict[str, list[str]] = {}
     for row in conn.execute(select(staff_teams).order_by(staff_teams.c.position)):
         team_ids.setdefault(row.staff_id, []).append(row.team_id)

@@ -60,7 +60,7 @@ _BY_SESSION = (
     )
     .outerjoin(tokens, tokens.c.digest == sessions.c.token_digest)
     .where(
-        # One of a link has no token, and so none that could be over.
+        # A session from a link has no token that could have ended.
         TOKEN_STANDS,
         sessions.c.digest == bindparam("digest"),
         sessions.c.expires_at > bindparam("at"),
@@ -71,9 +71,9 @@ _BY_SESSION = (
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Whose it is, and whether "last seen" is to be written.
+    """Whose session it is, and whether "last seen" is to be written.
 
-    `key_digest` is of the token they signed in with; of the session where there was none.
+    `key_digest` is that of the token they signed in with, or of the session if there was none.
     """
 
     identity: Identity
@@ -82,7 +82,7 @@ class Session:
 
 
 class Sessions:
-    """The open sessions; the record keeps a SHA-256 of each, and looks its person up anew."""
+    """The open sessions; the record keeps a SHA-256 of each, and looks up its person every time."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -95,13 +95,13 @@ class Sessions:
             return begin_session(conn, holder(rows).scope, digest, at=at) if rows else None
 
     def open_for(self, email: str, *, at: datetime) -> str | None:
-        """A new session of the one person of that verified e-mail; None where there is none.
+        """A new session of the one person with that verified e-mail; None if there is none.
 
-        Nor is there one where two brokerages have it: neither may decide for the other.
+        Nor is there one if two brokerages have it: neither may decide for the other.
         """
         with self._record.writing() as conn:
             known = (staff.c.email == email.lower(), staff.c.suspended_at.is_(None))
-            # Beyond ASCII another letter may become one of the same look.
+            # Beyond ASCII, lower-casing may turn one letter into another that looks the same.
             is_sound = is_storable(email) and email.isascii()
             found = read_members(conn, and_(*known)) if is_sound else []
             if len(found) != 1:
@@ -120,18 +120,18 @@ class Sessions:
         return Session(holder(rows), rows[0].key_digest, rows[0].seen_at <= at - SEEN_EVERY)
 
     def seen(self, session: str, *, at: datetime) -> None:
-        """Its person was here."""
+        """Records that its person was here."""
         own = sessions.c.digest == digest_of(session)
         with self._record.writing() as conn:
             conn.execute(update(sessions).where(own).values(seen_at=at))
 
     def end(self, session: str) -> None:
-        """Sign out: what the browser held opens nothing any more."""
+        """Sign out: the browser's cookie opens nothing any longer."""
         with self._record.writing() as conn:
             conn.execute(delete(sessions).where(sessions.c.digest == digest_of(session)))
 
     def sweep(self, *, at: datetime) -> int:
-        """Forget those that ended by themselves; how many."""
+        """Delete those that ended by themselves; how many."""
         s = sessions.c
         over = or_(s.expires_at <= at, s.seen_at <= at - SESSION_IDLE)
         with self._record.writing() as conn:
@@ -139,7 +139,7 @@ class Sessions:
 
 
 def begin_session(conn: Connection, scope: Scope, token_digest: str | None, *, at: datetime) -> str:
-    """A new session of the scope's person; it ends with the token, where it came from one."""
+    """A new session of the scope's person; it ends with the token it came from, if any."""
     session = secrets.token_urlsafe(TOKEN_BYTES)
     row = {"digest": digest_of(session), "token_digest": token_digest}
     person = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
@@ -148,11 +148,11 @@ def begin_session(conn: Connection, scope: Scope, token_digest: str | None, *, a
     return session
 
 
-# Each ends at once what the person had open by the old right. A brokerage with an admin keeps one.
+# Each ends at once what the person had open by the old right. A last admin always stays.
 
 
 def change_member(record: Record, member: StaffMember) -> None:
-    """Write what is said of the person now. NotFound; InvalidInput of the last admin's role."""
+    """Change the person's data. NotFound; InvalidInput for the last admin's role."""
     with record.writing() as conn:
         before = _locked(conn, member)
         if member.role is not Role.ADMIN:
@@ -167,7 +167,7 @@ def _rights(member: StaffMember) -> tuple[object, ...]:
 
 
 def suspend(record: Record, member: StaffMember, *, at: datetime) -> None:
-    """Let the person in nowhere; tokens and the number on WhatsApp wait for `resume`."""
+    """Let the person in nowhere; tokens and the WhatsApp number wait for `resume`."""
     with record.writing() as conn:
         before = _locked(conn, member)
         _check_admin_stays(conn, before)
@@ -182,7 +182,7 @@ def resume(record: Record, member: StaffMember) -> None:
 
 
 def remove(record: Record, member: StaffMember, *, at: datetime) -> int:
-    """End all that lets the person in; how many leads nobody owns from now on.
+    """End everything that lets the person in; how many leads have no owner from now on.
 
     What they asked stays in the record under their id.
     """

@@ -35,8 +35,7 @@ _ASKED_OF_VISIT = {
         "16 નવેમ્બરની વિઝિટ પછી *Pallavi* ·0788 સાથે કોઈ વાત રેકોર્ડમાં નથી, ન મેસેજ, ન કોલ."
     ),
     "aapne Pallavi ne puchyu ke visit kevi rahi": (
-        "16 Nov ni visit pachi *Pallavi* ·0788 sathe koi vaat record ma nathi,"
-        " na message, na call."
+        "16 Nov ni visit pachi *Pallavi* ·0788 sathe koi vaat record ma nathi, na message, na call."
     ),
 }
 _ASKED_OF_CALL = {
