@@ -24,8 +24,10 @@ from leads.store.crm import (
     DueScore,
     WrittenScore,
 )
+from leads.store.crm_consents import spread_withdrawals
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake, record_consent
 from leads.store.lead_store import LeadStore
+from leads.store.people import People
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from leads.store.senders import Senders
@@ -442,3 +444,42 @@ def test_a_surname_or_a_title_alone_makes_nobody_the_same(
     take(crm, arrival("7", phone=PHONE, name=told, created_at=hours(50)))
 
     assert crm.lead_of("7") == ("lead_wa_1" if is_one else "lead_crm_7")
+
+
+def test_a_chance_that_pakka_did_not_write_is_a_rating_until_it_is_handed_back(
+    record: Record, crm: CrmLeads
+) -> None:
+    def rated() -> int | None:
+        found = LeadStore(record, Scope.machinery("brokerage_a")).lead("lead_crm_1").rating
+        return found.value if found else None
+
+    take(crm, arrival("1"))
+    crm.writing([WrittenScore("1", 60.0, "warm", 0.41)])
+    take(crm, replace(arrival("1"), chance=0.41))
+    assert rated() is None
+    take(crm, replace(arrival("1"), chance=0.8))
+    assert rated() == 80
+    crm.writing([WrittenScore("1", 62.0, "warm", 0.6)])
+    crm.wrote([WrittenScore("1", 62.0, "warm", 0.6)], at=hours(10))
+
+    # The field was left, so the number that stood there before is still Pakka's.
+    take(crm, replace(arrival("1"), chance=0.41))
+
+    assert rated() is None
+
+
+def test_a_withdrawal_on_one_lead_of_a_person_holds_for_those_of_the_crm(
+    record: Record, crm: CrmLeads
+) -> None:
+    take(crm, arrival("1"), arrival("2"))
+    scope = Scope.machinery("brokerage_a")
+    one, two = LeadStore(record, scope).leads(["lead_crm_1", "lead_crm_2"])
+    if one.person_id != two.person_id:
+        People(record, scope).merge(one.person_id, two.person_id, reason="one", at=hours(9))
+    said = {"is_granted": False, "basis": "phone", "now": hours(10)}
+    record_consent(record, scope, "lead_crm_1", [Purpose.SCORING], **said)  # type: ignore[arg-type]
+
+    spread_withdrawals(record, "brokerage_a", at=hours(11))
+
+    lead = LeadStore(record, scope).lead("lead_crm_2")
+    assert not lead.allows(Purpose.SCORING, at=hours(12))
