@@ -243,8 +243,10 @@ def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
     noted = [(e.at, inr) for e, inr in now.known.amounts(EventKind.OFFER) if e.at <= now.at]
     said = now.plans.offer
     # An event noted along with the message says the same; the broker's figure is more certain.
+    # One of the message's own instant was made of it: where they differ, the lead's words count.
     is_newer = said is not None and all(at < said.at - _SAME_WORD for at, _ in noted)
-    if said is not None and said.amount_inr and is_newer:
+    is_its_own = said is not None and bool(noted) and noted[-1][0] == said.at
+    if said is not None and said.amount_inr and (is_newer or is_its_own):
         return said.at, said.amount_inr
     return noted[-1] if noted else None
 

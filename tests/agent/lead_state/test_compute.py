@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from agent.lead_state.computed_state import state_of
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Attribute, EventKind, Lead, LeadKind, Outcome, OutcomeKind
@@ -115,6 +117,18 @@ def test_a_no_stands_until_the_lead_looks_on() -> None:
 def test_a_rent_offer_is_of_thousands() -> None:
     tenant = lead("lead_1", "P", kind=LeadKind.RENT)
     assert of(says(tenant, "17 final karo", at=ago(days=1))).offer_inr == 17_000.0
+
+
+@pytest.mark.parametrize(("minutes", "offer_inr"), [(0, 6_900_000.0), (1, 6_500_000.0)])
+def test_an_offer_event_made_of_a_message_has_the_sum_of_its_words(
+    minutes: int, offer_inr: float
+) -> None:
+    buyer = says(lead("lead_hardik", "Hardik"), "69 લાખમાં ફાઇનલ કરો", at=ago(days=1))
+    noted = ago(days=1, minutes=-minutes)
+
+    state = of(happens(buyer, EventKind.OFFER, noted, 6_500_000.0, known_at=noted))
+
+    assert state.offer_inr == offer_inr
 
 
 def test_what_the_quick_model_read_counts_while_the_lead_agrees() -> None:
