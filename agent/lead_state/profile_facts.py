@@ -251,7 +251,7 @@ def _last_call(sheet: FactSheet) -> Iterator[Fact]:
 
 
 def _nothing_since(sheet: FactSheet) -> Iterator[Fact]:
-    """The day of the last message, call or visit on record, after which there is none."""
+    """The day of the last message, call or visit, and that neither wrote or called after it."""
     now = sheet.now
     events = (event.at for kind in _MEETINGS for event in now.past(kind))
     last = max((*(m.at for m in now.known.messages), *events), default=None)

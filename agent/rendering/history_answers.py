@@ -17,7 +17,7 @@ from agent.rendering.chat_answers import last_talk, owed, worries
 from agent.rendering.feature_phrases import phrase
 from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.message_quotes import message_words, our_line, quote_line
+from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line
 from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount
@@ -89,7 +89,8 @@ def since(words: Localizer, facts: ScoredLead) -> list[str]:
     values = {"lead": lead, "how": how, "day": words.day(at)}
     wrote = [m for m in own if m.at > at]
     is_tried = now.answered_since(at) or now.happened_since(at, EventKind.CALL_MISSED)
-    if now.holds_talk and not wrote and not is_tried:
+    noted = now.notes_since(at)
+    if now.holds_talk and not (wrote or is_tried or noted):
         return [words.text("happened-none", **values), *_last_of_each(words, now)]
     if how == "cancelled":
         return last_talk(words, facts)
@@ -100,7 +101,7 @@ def since(words: Localizer, facts: ScoredLead) -> list[str]:
     if own:
         lines += [words.text("happened-before"), quote_line(words, own[-1])]
         lines += _ours_after(words, now, at) or _ours_after(words, now, own[-1].at)
-    return lines
+    return [*lines, *note_lines(words, noted[-1:])]
 
 
 def _last_of_each(words: Localizer, now: LeadSituation) -> list[str]:

@@ -21,7 +21,7 @@ from tests.agent.talking_house import agrees, talking
 
 _ASKED_OF_VISIT = {
     "did we even ask Pallavi how the visit went": (
-        "Since the visit of 16 Nov nothing is on record with *Pallavi* ·0788:"
+        "Since the visit of 16 Nov there is no contact with *Pallavi* ·0788 on record:"
         " no message by either side, no call."
     ),
     "Pallavi ko humne pucha kya visit kaisi rahi": (
@@ -97,13 +97,20 @@ async def test_after_a_call_or_a_try_it_is_not_said_that_nothing_followed(
 ) -> None:
     house = house_of(tmp_path, happens(pallavi(), kind, ago(days=1)))
     text = (await house.ask("did we even ask Pallavi how the visit went")).text
-    assert "nothing is on record" not in text
+    assert "no contact" not in text
+
+
+async def test_a_note_after_the_visit_is_told_and_no_contact_not_denied(tmp_path: Path) -> None:
+    noted = happens(pallavi(), EventKind.NOTE, ago(days=1), "met at the office")
+    text = (await house_of(tmp_path, noted).ask("did we ask Pallavi how the visit went")).text
+    assert "no contact" not in text
+    assert "met at the office" in text
 
 
 async def test_what_we_wrote_after_the_visit_is_quoted(tmp_path: Path) -> None:
     wrote = says(pallavi(), "Ghar kevu lagyu?", at=ago(days=3), by="us")
     text = (await house_of(tmp_path, wrote).ask("did we ask Pallavi how the visit went")).text
-    assert "nothing is on record" not in text
+    assert "no contact" not in text
     assert "Ghar kevu lagyu?" in text
 
 
@@ -139,11 +146,11 @@ async def test_a_note_of_the_call_is_told_instead(tmp_path: Path) -> None:
 def test_nothing_since_is_a_fact_of_the_newest_message_call_or_visit() -> None:
     facts = facts_of(pallavi())
     assert facts["nothing_since"].words == (
-        "nothing on record after 16 Nov: no message from either side, no call, no visit"
+        "after 16 Nov no message from either side and no call is on record"
     )
     assert facts["nothing_since"].is_negative
     facts = facts_of(called())
-    assert facts["nothing_since"].words.startswith("nothing on record after 19 Nov")
+    assert facts["nothing_since"].words.startswith("after 19 Nov no message")
     assert facts["last_call"].words == "the last call was on 19 Nov, 7 minutes"
     assert "what was said is not on record" in facts["no_call_note"].words
 

@@ -127,7 +127,7 @@ fact-last-call =
        *[other] the last call was on { $day }, { $n } minutes
     }
 fact-call-unheard = no note of the call on { $day }: what was said is not on record
-fact-nothing-since = nothing on record after { $day }: no message from either side, no call, no visit
+fact-nothing-since = after { $day } no message from either side and no call is on record
 fact-calls-none = no call on record
 fact-tries =
     { $n ->

@@ -560,7 +560,7 @@ happened-none =
         [missed] missed visit
         [cancelled] cancellation
        *[done] visit
-    } of { $day } nothing is on record with { $lead }: no message by either side, no call.
+    } of { $day } there is no contact with { $lead } on record: no message by either side, no call.
 happened-before = Before that:
 happened-asked = { $lead } last asked { $day } at { $time }: “{ $quote }”
 happened-unanswered = We have not answered it yet.

@@ -121,7 +121,7 @@ fact-calls =
     }
 fact-last-call = chhello call { $day } e, { $n } minute
 fact-call-unheard = { $day } na call ni koi nondh nathi: shu vaat thai, record ma nathi
-fact-nothing-since = { $day } pachi record ma kai nathi: na koi taraf thi message, na call, na visit
+fact-nothing-since = { $day } pachi record ma na koi taraf thi message che, na call
 fact-calls-none = record ma koi call nathi
 fact-tries =
     { $n ->

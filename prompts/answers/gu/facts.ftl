@@ -121,7 +121,7 @@ fact-calls =
     }
 fact-last-call = છેલ્લો કોલ { $day }એ, { $n } મિનિટ
 fact-call-unheard = { $day }ના કોલની કોઈ નોંધ નથી: શું વાત થઈ, રેકોર્ડમાં નથી
-fact-nothing-since = { $day } પછી રેકોર્ડમાં કંઈ નથી: ન કોઈ તરફથી મેસેજ, ન કોલ, ન વિઝિટ
+fact-nothing-since = { $day } પછી રેકોર્ડમાં ન કોઈ તરફથી મેસેજ છે, ન કોલ
 fact-calls-none = રેકોર્ડમાં કોઈ કોલ નથી
 fact-tries =
     { $n ->

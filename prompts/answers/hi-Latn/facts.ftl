@@ -121,7 +121,7 @@ fact-calls =
     }
 fact-last-call = aakhri call { $day } ko, { $n } minute
 fact-call-unheard = { $day } ki call ka koi note nahi: kya baat hui, record mein nahi
-fact-nothing-since = { $day } ke baad record mein kuch nahi: na kisi taraf se message, na call, na visit
+fact-nothing-since = { $day } ke baad record mein na kisi taraf se message hai, na call
 fact-calls-none = record mein koi call nahi
 fact-tries =
     { $n ->

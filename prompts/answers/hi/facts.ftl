@@ -121,7 +121,7 @@ fact-calls =
     }
 fact-last-call = आख़िरी कॉल { $day } को, { $n } मिनट
 fact-call-unheard = { $day } की कॉल का कोई नोट नहीं: क्या बात हुई, रिकॉर्ड में नहीं
-fact-nothing-since = { $day } के बाद रिकॉर्ड में कुछ नहीं: न किसी तरफ़ से मैसेज, न कॉल, न विज़िट
+fact-nothing-since = { $day } के बाद रिकॉर्ड में न किसी तरफ़ से मैसेज है, न कॉल
 fact-calls-none = रिकॉर्ड में कोई कॉल नहीं
 fact-tries =
     { $n ->
