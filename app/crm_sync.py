@@ -23,15 +23,10 @@ from connectors.crm.score_webhook import ScoreWebhook
 from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair, PakkaError, Unavailable
 from leads.model.scope import Scope
-from leads.store.crm import (
-    WEBHOOK,
-    CrmAccount,
-    CrmAccounts,
-    CrmLeads,
-    DueScore,
-    WrittenScore,
-)
+from leads.store.crm import CrmLeads, DueScore, WrittenScore
+from leads.store.crm_accounts import WEBHOOK, CrmAccount, CrmAccounts
 from leads.store.crm_consents import spread_withdrawals
+from leads.store.crm_intake import CrmIntake
 from leads.store.staff import Identity, StaffMember
 
 
@@ -141,11 +136,12 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
     staff = await pakka.record.call(pakka.staff.members, own)
     zone = ZoneInfo((await pakka.record.call(pakka.staff.brokerage, own)).timezone)
     leads, owners = CrmLeads(pakka.record, own), owners_of(staff)
+    intake = CrmIntake(pakka.record, own)
 
     async def take(read: Records, cursor: str | None) -> None:
         arrivals = partial(arrivals_of, zone=zone, owners=owners, now=pakka.clock())
         arriving, unread = await asyncio.to_thread(arrivals, read, account)
-        taking = partial(leads.take, arriving, unread, account=account, cursor=cursor)
+        taking = partial(intake.take, arriving, unread, account=account, cursor=cursor)
         await pakka.record.call(taking)
 
     count, is_last = 0, False

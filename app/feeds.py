@@ -28,7 +28,8 @@ from leads.model.consent import PROCESSING, Consent
 from leads.model.errors import InvalidInput
 from leads.model.lead import Attribute, Event, Lead, Message, Outcome, OutcomeKind
 from leads.model.storable import one_line
-from leads.store.crm import CrmArrival, CrmLeads
+from leads.store.crm import CrmLeads
+from leads.store.crm_intake import CrmArrival, CrmIntake
 from leads.store.intake import IncomingLead, check_incoming
 from leads.store.people import Alias, AliasKind
 
@@ -56,19 +57,20 @@ def take_items(pakka: Pakka, feed: Feed, items: Sequence[FeedItem]) -> list[Feed
 
     When this returns it is committed; the same again changes nothing.
     """
-    store = CrmLeads(pakka.record, feed.brokerage_id, feed=feed.name)
+    intake = CrmIntake(pakka.record, feed.brokerage_id, feed=feed.name)
     owners = owners_of(pakka.staff.members(feed.brokerage_id))
     read = partial(_read, feed=feed, owners=owners, now=pakka.clock())
     found = {n: read(item) for n, item in enumerate(items) if not isinstance(item, FeedEvent)}
-    taken = store.receive(list(_arrivals(found)))
+    taken = intake.receive(list(_arrivals(found)))
     # After the leads: an event may be of one that came with it.
     events = {n: item for n, item in enumerate(items) if isinstance(item, FeedEvent)}
-    known = store.linked([feed.crm_id(event.lead) for event in events.values()])
+    links = CrmLeads(pakka.record, feed.brokerage_id)
+    known = links.linked([feed.crm_id(event.lead) for event in events.values()])
     found |= {
         n: read(event) if feed.crm_id(event.lead) in known else Refused(event.lead, (_UNKNOWN,))
         for n, event in events.items()
     }
-    taken |= store.receive(list(_arrivals(found, events)))
+    taken |= intake.receive(list(_arrivals(found, events)))
     return [_result(n, item, found[n], taken, owners) for n, item in enumerate(items)]
 
 

@@ -17,7 +17,8 @@ from app.hubspot_users import hubspot_users, set_hubspot_user
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound, Unavailable
 from leads.model.lead import OutcomeKind
-from leads.store.crm import WEBHOOK, CrmAccount, CrmAccounts, CrmLeads
+from leads.store.crm import CrmLeads
+from leads.store.crm_accounts import WEBHOOK, CrmAccount, CrmAccounts
 from leads.store.record import Record
 from leads.store.staff import Staff
 

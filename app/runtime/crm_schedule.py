@@ -12,7 +12,7 @@ from app.runtime.logs import place_of
 from app.runtime.periodic import Periodic
 from app.wiring import Pakka
 from leads.model.errors import PakkaError
-from leads.store.crm import CrmAccount, CrmAccounts
+from leads.store.crm_accounts import CrmAccount, CrmAccounts
 
 # A broker who entered a lead looks for its score within minutes.
 EVERY_SECONDS = 120

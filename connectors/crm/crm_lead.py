@@ -11,7 +11,8 @@ from connectors.imports.cell_parsing import parse_email, parse_phones, value_or_
 from connectors.imports.row_identity import id_of
 from leads.model.consent import PROCESSING, Consent
 from leads.model.lead import Attribute, Event, EventKind, Lead, Outcome
-from leads.store.crm import CrmAccount, CrmArrival
+from leads.store.crm_accounts import CrmAccount
+from leads.store.crm_intake import CrmArrival
 from leads.store.lead_matching import IncomingLead
 from leads.store.people import Alias, AliasKind
 

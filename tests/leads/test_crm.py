@@ -15,16 +15,10 @@ from leads.model.errors import InvalidInput, Unavailable
 from leads.model.lead import Outcome, OutcomeKind, outcome_of
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.crm import (
-    RETRY_AFTER,
-    CrmAccount,
-    CrmAccounts,
-    CrmArrival,
-    CrmLeads,
-    DueScore,
-    WrittenScore,
-)
+from leads.store.crm import RETRY_AFTER, CrmLeads, DueScore, WrittenScore
+from leads.store.crm_accounts import CrmAccount, CrmAccounts
 from leads.store.crm_consents import spread_withdrawals
+from leads.store.crm_intake import CrmArrival, CrmIntake
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake, record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.people import People
@@ -58,8 +52,12 @@ def arrival(crm_id: str, *aliases: Alias, stage: str = "Lead", **fields: object)
     )
 
 
+def intake(crm: CrmLeads) -> CrmIntake:
+    return CrmIntake(crm._record, crm._brokerage_id)
+
+
 def take(crm: CrmLeads, *arriving: CrmArrival) -> None:
-    crm.take(arriving, {}, account=account(cursor="here"), cursor="here")
+    intake(crm).take(arriving, {}, account=account(cursor="here"), cursor="here")
 
 
 def withdrawn(crm: CrmLeads, at: datetime) -> list[str]:
@@ -77,7 +75,7 @@ def test_a_record_is_found_by_its_id_and_the_cursor_moves_with_it(
     record: Record, crm: CrmLeads, arriving: list[str]
 ) -> None:
     leads = [arrival(crm_id, name="Priya") for crm_id in arriving]
-    crm.take(leads, {}, account=account(cursor="here"), cursor="moved")
+    intake(crm).take(leads, {}, account=account(cursor="here"), cursor="moved")
 
     assert crm.lead_of("7") == ("lead_crm_7" if arriving else None)
     assert cursor_of(record) == "moved"
@@ -105,7 +103,7 @@ def test_a_basis_given_during_the_first_page_is_not_passed_over(
     CrmAccounts(record).put(account(basis="asked us to call"))
 
     with pytest.raises(Unavailable):
-        crm.take([arrival("7")], {}, account=began, cursor="moved")
+        intake(crm).take([arrival("7")], {}, account=began, cursor="moved")
 
     assert cursor_of(record) is None
 
@@ -345,7 +343,7 @@ def tell(crm: CrmLeads, *told: CrmLead, at: float = 31, basis: str = "asked us t
     page = Records(told, {})
     zone, own = ZoneInfo("Asia/Kolkata"), account(basis=basis)
     arriving, unread = arrivals_of(page, own, zone=zone, owners={}, now=hours(at))
-    crm.take(arriving, unread, account=account(cursor="here"), cursor="here")
+    intake(crm).take(arriving, unread, account=account(cursor="here"), cursor="here")
 
 
 def test_a_record_that_changed_is_marked_until_it_was_read(crm: CrmLeads) -> None:

@@ -14,7 +14,7 @@ import pytest
 from app.wiring import utc_now
 from connectors.crm.http import open_http
 from connectors.crm.hubspot import Hubspot
-from leads.store.crm import CrmAccount, CrmAccounts
+from leads.store.crm_accounts import CrmAccount, CrmAccounts
 from scoring.artifact import Artifact
 from tests.app.house import ONE, TWO, House, make_house, shared_model
 from tests.connectors.crm.false_hubspot import (

@@ -20,7 +20,8 @@ from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair
 from leads.model.scope import Role, Scope
 from leads.store import staff_access
-from leads.store.crm import CrmAccount, CrmAccounts, CrmLeads
+from leads.store.crm import CrmLeads
+from leads.store.crm_accounts import CrmAccount, CrmAccounts
 from leads.store.lead_store import LeadStore
 from leads.store.staff import StaffMember
 from tests.app.house import ONE, TWO, House

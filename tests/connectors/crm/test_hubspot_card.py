@@ -17,7 +17,7 @@ from app.api.application import create_app
 from app.crm_sync import sync
 from app.hubspot_users import set_hubspot_user
 from leads.store import staff_access
-from leads.store.crm import CrmAccount, CrmAccounts
+from leads.store.crm_accounts import CrmAccount, CrmAccounts
 from tests.app.cli.commands import run as command
 from tests.app.house import ONE, TWO, House
 from tests.connectors.crm.conftest import PUBLIC_URL

@@ -1,0 +1,101 @@
+"""Where each brokerage's CRM is, and how far it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    select,
+    update,
+)
+
+from leads.model.errors import InvalidInput, Unavailable
+from leads.store.record import Record
+from leads.store.staff import lock_brokerage
+from leads.store.statements import fields_of, from_row, having, upsert
+from leads.store.tables import (
+    crm_accounts,
+    crm_leads,
+)
+
+# The kind of account that is only written to: its leads are those of every feed.
+WEBHOOK = "webhook"
+
+
+@dataclass(frozen=True, slots=True)
+class CrmAccount:
+    """Where a brokerage's CRM is, and how far it was read; `error`: why the last run failed.
+
+    `database` says whose ids its ids are: Tryton's database, or HubSpot's Hub ID. `username` is of
+    kinds that have users alone.
+    """
+
+    brokerage_id: str
+    kind: str
+    base_url: str
+    database: str
+    username: str = ""
+    basis: str | None = None
+    cursor: str | None = None
+    ran_at: datetime | None = None
+    error: str | None = None
+
+
+class CrmAccounts:
+    """The CRM of each brokerage that has one."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def put(self, account: CrmAccount) -> None:
+        """Adds the account, or changes the one that is there and reads all of it anew.
+
+        InvalidInput when leads are linked to another database: its ids mean nothing in this one.
+        """
+        # Feeds have ids of their own, whichever the account.
+        own = having(crm_leads, brokerage_id=account.brokerage_id, feed=None)
+        with self._record.writing() as conn:
+            lock_brokerage(conn, account.brokerage_id)
+            before = conn.execute(_account(account.brokerage_id)).first()
+            is_linked = conn.execute(select(crm_leads.c.crm_id).where(own)).first() is not None
+            place = (account.kind, account.database)
+            if before is not None and is_linked and (before.kind, before.database) != place:
+                raise InvalidInput(
+                    f"Leads of this brokerage are linked to the {before.kind} database "
+                    f"{before.database}, and can be linked to one alone.",
+                    field="database",
+                )
+            upsert(conn, crm_accounts, [fields_of(account)])
+
+    def of(self, brokerage_id: str) -> CrmAccount | None:
+        """The brokerage's CRM."""
+        row = self._record.row(_account(brokerage_id))
+        return from_row(CrmAccount, row) if row else None
+
+    def every(self) -> list[CrmAccount]:
+        """The CRMs of all brokerages."""
+        query = select(crm_accounts).order_by(crm_accounts.c.brokerage_id)
+        return [from_row(CrmAccount, row) for row in self._record.rows(query)]
+
+    def ended(self, brokerage_id: str, *, at: datetime, error: str | None) -> None:
+        """Keeps that a run ended, and why it failed."""
+        own = having(crm_accounts, brokerage_id=brokerage_id)
+        with self._record.writing() as conn:
+            conn.execute(update(crm_accounts).where(own).values(ran_at=at, error=error))
+
+
+def _account(brokerage_id: str) -> Any:
+    return select(crm_accounts).where(having(crm_accounts, brokerage_id=brokerage_id))
+
+
+def move_cursor(conn: Connection, account: CrmAccount, cursor: str | None) -> None:
+    """Moves the account's cursor; Unavailable when it is not this account any more."""
+    c = crm_accounts.c
+    own = ("brokerage_id", "kind", "base_url", "database", "username", "basis", "cursor")
+    is_still = (c[name].is_not_distinct_from(getattr(account, name)) for name in own)
+    moved = conn.execute(update(crm_accounts).where(*is_still).values(cursor=cursor))
+    if moved.rowcount == 0:
+        raise Unavailable("The CRM's account was changed during the run: the next one reads anew.")

@@ -1,0 +1,307 @@
+"""What a CRM or a feed tells of its records, taken into the record as leads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    select,
+    update,
+)
+
+from leads.model.consent import Consent, Purpose, newest_word
+from leads.model.errors import InvalidInput
+from leads.model.lead import Lead, newest_outcome
+from leads.model.rating import Rating, is_typed
+from leads.store.crm_accounts import CrmAccount, move_cursor
+from leads.store.intake import check_incoming
+from leads.store.lead_batch import LeadBatch
+from leads.store.lead_matching import IncomingLead
+from leads.store.people import E164, current_ids
+from leads.store.ratings import read_rating, write_rating
+from leads.store.record import Record
+from leads.store.staff import lock_brokerage, read_brokerage
+from leads.store.statements import from_row, having, rows_among, upsert
+from leads.store.tables import (
+    aliases,
+    consents,
+    crm_leads,
+    leads,
+    outcomes,
+)
+from leads.store.vocabulary import may_be_one_name
+
+
+@dataclass(frozen=True, slots=True)
+class CrmArrival:
+    """A record of the CRM as a lead, its stage where it tells one, and the chance there, 0..1.
+
+    `ends_by_stage`: its outcomes are what the stage means, and come again with every reading of it.
+    """
+
+    crm_id: str
+    stage: str | None
+    incoming: IncomingLead
+    chance: float | None = None
+    ends_by_stage: bool = True
+
+
+class CrmIntake:
+    """Takes in the records of one brokerage's CRM, or of one `feed`."""
+
+    def __init__(self, record: Record, brokerage_id: str, *, feed: str | None = None) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+        self._feed = feed
+
+    def take(
+        self,
+        arriving: Sequence[CrmArrival],
+        unread: Mapping[str, str],
+        *,
+        account: CrmAccount,
+        cursor: str | None,
+    ) -> None:
+        """Takes the leads in and moves the cursor, all of it in one transaction.
+
+        `unread`: by CRM id, why a record is no lead; those that cannot be kept are kept with them.
+        `account` is as it stood when it was read: Unavailable where it was changed since.
+        """
+        whole, faults = [], dict(unread)
+        for one in arriving:
+            try:
+                check_incoming(one.incoming, self._brokerage_id)
+                whole.append(one)
+            except InvalidInput as error:
+                faults[one.crm_id] = str(error)
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._brokerage_id)
+            move_cursor(conn, account, cursor)
+            self._take(conn, whole)
+            key = {"brokerage_id": self._brokerage_id}
+            rows = [key | {"crm_id": i, "unread": error} for i, error in faults.items()]
+            upsert(conn, crm_leads, rows)
+
+    def receive(self, arriving: Sequence[CrmArrival]) -> dict[str, str]:
+        """Takes in what was sent, in its order and in one transaction; lead ids by CRM id."""
+        taken: dict[str, str] = {}
+        if not arriving:
+            return taken
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._brokerage_id)
+            for part in _without_repeats(arriving):
+                taken |= self._take(conn, part)
+        return taken
+
+    def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> dict[str, str]:
+        brokerage = read_brokerage(conn, self._brokerage_id)
+        batch = LeadBatch(conn, brokerage, merges=False)
+        links = self._links(conn, arriving)
+        persons = self._persons(conn, arriving)
+        placed = self._placed(conn, arriving, links, persons, ZoneInfo(brokerage.timezone))
+        explained = [
+            now.lead.lead_id
+            for told, now in zip(arriving, placed, strict=True)
+            if not now.lead.outcomes and self._explain(conn, now.lead.lead_id, told.incoming.lead)
+        ]
+        taken = batch.add(
+            [
+                self._agreed(conn, now, persons[told.crm_id])
+                for told, now in zip(arriving, placed, strict=True)
+            ]
+        )
+        for lead_id in explained:
+            batch.renew(lead_id)
+        batch.flush()
+        rows = [
+            {
+                "brokerage_id": self._brokerage_id,
+                "crm_id": one.crm_id,
+                "feed": self._feed,
+                "lead_id": lead.after.lead_id,
+                "stage": one.stage or _stage_of(links.get(one.crm_id)),
+                "unread": None,
+            }
+            for one, lead in zip(arriving, taken, strict=True)
+        ]
+        upsert(conn, crm_leads, rows)
+        self._rate(conn, arriving)
+        return {one.crm_id: lead.after.lead_id for one, lead in zip(arriving, taken, strict=True)}
+
+    def _rate(self, conn: Connection, arriving: Sequence[CrmArrival]) -> None:
+        """Keeps what people typed in place of Pakka's chance, and takes back what they took back.
+
+        What the CRM only repeats is no news: the brokerage may have rated the lead here since.
+        """
+        is_open = {one.crm_id: one for one in arriving if one.incoming.open_at is not None}
+        own_rows = having(crm_leads, brokerage_id=self._brokerage_id)
+        query = select(crm_leads).where(own_rows)
+        for row in list(rows_among(conn, query, crm_leads.c.crm_id, is_open)):
+            chance, at = is_open[row.crm_id].chance, is_open[row.crm_id].incoming.open_at
+            if chance is not None and chance == row.typed:
+                continue  # also where Pakka has come to the same number since
+            typed = chance if is_typed(chance, (row.chance, row.chance_tried)) else None
+            own = update(crm_leads).where(own_rows, crm_leads.c.crm_id == row.crm_id)
+            if typed is None and chance is not None:
+                conn.execute(own.values(chance=chance))
+            if typed == row.typed:
+                continue
+            # Handed back, the field gets the score of now.
+            again = {"score": None, "band": None} if typed is None else {}
+            conn.execute(own.values(typed=typed, **again))
+            if typed is not None and at is not None:
+                rating = Rating(round(typed * 100), at, None)
+                write_rating(conn, self._brokerage_id, row.lead_id, rating)
+            elif (rated := read_rating(conn, self._brokerage_id, row.lead_id)) and rated.by is None:
+                write_rating(conn, self._brokerage_id, row.lead_id, None)
+
+    def _links(self, conn: Connection, arriving: Sequence[CrmArrival]) -> dict[str, Row[Any]]:
+        """What is kept of these records, by CRM id."""
+        mine = select(crm_leads).where(having(crm_leads, brokerage_id=self._brokerage_id))
+        ids = [one.crm_id for one in arriving]
+        return {row.crm_id: row for row in rows_among(conn, mine, crm_leads.c.crm_id, ids)}
+
+    def _placed(
+        self,
+        conn: Connection,
+        arriving: Sequence[CrmArrival],
+        links: Mapping[str, Row[Any]],
+        persons: Mapping[str, list[str]],
+        zone: ZoneInfo,
+    ) -> list[IncomingLead]:
+        """Each as the lead that it is in the record already, where it is one."""
+        placed: list[IncomingLead] = []
+        claimed: set[str] = set()
+        for one in arriving:
+            link = links.get(one.crm_id)
+            if link is None or link.lead_id is None:
+                lead = one.incoming.lead
+                lead_id = self._enquiry(conn, lead, persons[one.crm_id], claimed, zone)
+                claimed |= {lead_id} if lead_id else set()
+                placed.append(_under(one.incoming, lead_id))
+            else:
+                known = _without_stage(one) if link.stage == one.stage else one.incoming
+                placed.append(_under(known, link.lead_id))
+        return placed
+
+    def _explain(self, conn: Connection, lead_id: str, told: Lead) -> bool:
+        """Whether the ending had no reason yet, and now has the one that the CRM tells later."""
+        last = newest_outcome(told)
+        if last is None or last.reason is None:
+            return False
+        o, own = outcomes.c, having(outcomes, brokerage_id=self._brokerage_id, lead_id=lead_id)
+        newest = select(o.seq).where(own).order_by(o.at.desc(), o.known_at.desc()).limit(1)
+        is_bare = and_(o.seq == newest.scalar_subquery(), o.kind == last.kind, o.reason.is_(None))
+        done = conn.execute(update(outcomes).where(own, is_bare).values(reason=last.reason))
+        return done.rowcount > 0
+
+    def _enquiry(
+        self, conn: Connection, lead: Lead, persons: list[str], claimed: set[str], zone: ZoneInfo
+    ) -> str | None:
+        """The person's newest open lead, or one of that day, that is no other record from there."""
+        if not persons:
+            return None
+        own = leads.c
+        linked = select(crm_leads.c.lead_id).where(
+            having(crm_leads, brokerage_id=self._brokerage_id),
+            crm_leads.c.feed.is_not_distinct_from(self._feed),
+            crm_leads.c.lead_id.is_not(None),
+        )
+        query: Select[Any] = select(
+            own.lead_id, own.name, own.created_at, own.is_open, own.is_dated
+        ).where(
+            own.brokerage_id == self._brokerage_id,
+            own.person_id.in_(persons),
+            own.lead_id.not_in(linked),
+            own.lead_id.not_in(claimed),
+        )
+        rows = conn.execute(query.order_by(own.is_open.desc(), own.recency_at.desc(), own.lead_id))
+        return next((r.lead_id for r in rows if _may_be(lead, r, zone)), None)
+
+    def _agreed(self, conn: Connection, incoming: IncomingLead, persons: list[str]) -> IncomingLead:
+        """Without the grants of what the person withdrew, of whichever of their leads, and without
+        those that only say again what stands."""
+        c, own = consents.c, leads.c
+        lead = incoming.lead
+        if not lead.consents:
+            return incoming
+        is_theirs = own.person_id.in_(persons) | (own.lead_id == lead.lead_id)
+        joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
+        query = select(consents).join_from(consents, leads, joined)
+        said: dict[str, list[Consent]] = defaultdict(list)
+        for row in conn.execute(query.where(c.brokerage_id == self._brokerage_id, is_theirs)):
+            said[row.lead_id].append(from_row(Consent, row))
+        newest = (newest_word(words, p) for words in said.values() for p in Purpose)
+        withdrawn = {word.purpose for word in newest if word is not None and not word.granted}
+        own_words = (newest_word(said[lead.lead_id], p) for p in Purpose)
+        standing = {(w.purpose, w.granted, w.basis) for w in own_words if w is not None}
+        left = tuple(
+            c
+            for c in lead.consents
+            if c.purpose not in withdrawn and (c.purpose, c.granted, c.basis) not in standing
+        )
+        return replace(incoming, lead=replace(lead, consents=left))
+
+    def _persons(self, conn: Connection, arriving: Sequence[CrmArrival]) -> Mapping[str, list[str]]:
+        """By CRM id everybody known by anything that the lead is known by."""
+        known_by = {one.crm_id: one.incoming.known_by for one in arriving}
+        values = {value for names in known_by.values() for _, value in names}
+        mine = select(aliases).where(having(aliases, brokerage_id=self._brokerage_id))
+        rows = rows_among(conn, mine, aliases.c.value, values)
+        owners = {(row.kind, row.value): row.person_id for row in rows}
+        now = current_ids(conn, self._brokerage_id, set(owners.values()))
+        return {
+            crm_id: list(dict.fromkeys(now[owners[name]] for name in names if name in owners))
+            for crm_id, names in known_by.items()
+        }
+
+
+def _may_be(lead: Lead, stored: Row[Any], zone: ZoneInfo) -> bool:
+    """Of that day, or open and not what had ended before; of nobody else on the same phone."""
+    days = (at.astimezone(zone).date() for at in (lead.created_at, stored.created_at))
+    is_of_day = stored.is_dated and len(set(days)) == 1
+    is_earlier = bool(lead.outcomes) and lead.created_at < stored.created_at
+    is_same = is_of_day or (stored.is_open and not is_earlier)
+    return is_same and may_be_one_name(stored.name, lead.name)
+
+
+def _under(incoming: IncomingLead, lead_id: str | None) -> IncomingLead:
+    if lead_id is None:
+        return incoming
+    lead = incoming.lead
+    # A number that nobody can call takes no other's place.
+    phone = lead.phone if E164.fullmatch(lead.phone or "") else None
+    return replace(incoming, lead=replace(lead, lead_id=lead_id, phone=phone))
+
+
+def _stage_of(link: Row[Any] | None) -> str | None:
+    return link.stage if link is not None else None
+
+
+def _without_stage(one: CrmArrival) -> IncomingLead:
+    """Without what the CRM said of the stage before: the brokerage may have said otherwise here."""
+    lead = one.incoming.lead
+    told = tuple(a for a in lead.attributes if a.name != "stage")
+    outcomes = () if one.ends_by_stage else lead.outcomes
+    return replace(
+        one.incoming, open_at=None, lead=replace(lead, attributes=told, outcomes=outcomes)
+    )
+
+
+def _without_repeats(arriving: Sequence[CrmArrival]) -> Iterator[list[CrmArrival]]:
+    """The same in their order, no record twice in a part."""
+    part: dict[str, CrmArrival] = {}
+    for one in arriving:
+        if one.crm_id in part:
+            yield list(part.values())
+            part = {}
+        part[one.crm_id] = one
+    yield list(part.values())
