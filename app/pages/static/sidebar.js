@@ -158,6 +158,8 @@ async function unfolded({ target }) {
   if (!similar || !target.open || place.firstElementChild) return;
   const fields = new FormData(page.querySelector(".composer"));
   fields.set("q", similar);
+  // Outside the talk: in the page's language, whatever was typed last.
+  fields.delete("conversation");
   place.innerHTML = "<p class=\"meta\"></p>";
   place.firstElementChild.textContent = page.querySelector("#turns").dataset.looking;
   try {

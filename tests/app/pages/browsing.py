@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -59,3 +59,12 @@ def sign_in(page: Page, address: str, token: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#q")).to_be_visible()
     page.wait_for_load_state()  # the script listens for Enter from here on
+
+
+def keep_picture(frame: Frame, name: str) -> None:
+    """Keeps a picture of a frame as high as its content in the folder of PAKKA_PICTURES, if any."""
+    folder = os.environ.get("PAKKA_PICTURES")
+    if folder:
+        shown, height = frame.frame_element(), frame.evaluate("document.body.scrollHeight")
+        shown.evaluate("(element, height) => { element.style.height = `${height}px` }", height)
+        shown.screenshot(path=Path(folder) / f"{name}.png")

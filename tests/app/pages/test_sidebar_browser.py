@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import threading
 import time
@@ -25,12 +26,13 @@ from scoring.artifact import Artifact
 from simulators.crm.host_page import make_app
 from tests.app.channels.whatsapp.desk import PRIYA, Desk, text
 from tests.app.house import ONE, House, make_house
-from tests.app.pages.browsing import IN_CHROMIUM
+from tests.app.pages.browsing import IN_CHROMIUM, keep_picture
 from tests.app.serving import STARTS_IN_SECONDS, serving
 
 pytestmark = IN_CHROMIUM
 Open = Callable[..., Page]
 ANSWER_MS = 15_000
+SCRIPTS = {"en": "[a-z]", "hi": "[ऄ-ह]", "gu": "[અ-હ]"}
 # A page of a third origin, in a frame beside ours.
 STRANGER = "http://stranger.example"
 
@@ -328,7 +330,9 @@ def test_nothing_runs_over_the_edge_and_axe_finds_nothing(
     ask(frame, "x" * 280)
     for fold in frame.locator("summary").all():
         fold.click()
-    expect(frame.locator(".similar article.answer")).to_be_visible(timeout=ANSWER_MS)
+    similar = frame.locator(".similar article.answer")
+    expect(similar).to_contain_text(re.compile(SCRIPTS[language]), timeout=ANSWER_MS)
+    keep_picture(frame, f"sidebar-{width}-{language}-{scheme}")
 
     assert frame.evaluate("innerWidth") == width
     assert overflow(frame) == 0
