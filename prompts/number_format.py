@@ -17,7 +17,12 @@ _WORDS = {"hi": ("लाख", "करोड़"), "gu": ("લાખ", "કરો
 
 
 def rupees(amount_inr: float, language: str = "en") -> str:
-    """₹1.25 crore, ₹92 लाख, ₹25,000: an amount in INR in words for one line of an answer."""
+    """₹1.25 crore, ₹92 लाख, ₹25,000: an amount in INR in words for one line of an answer.
+
+    Beyond any real amount, three digits and a power, as of any number: ₹1e+20.
+    """
+    if not abs(amount_inr) < _UNREADABLE:
+        return f"₹{amount_inr:.3g}"
     amount = Decimal(str(amount_inr)).quantize(Decimal(1), ROUND_HALF_UP)
     sign = "−" if amount < 0 else ""
     return f"{sign}₹{_unsigned(abs(amount), *_WORDS.get(language, _LATIN))}"
@@ -61,12 +66,17 @@ _UNITS = {
 
 
 def whole(value: float) -> int:
-    """The nearest whole number, halves away from zero, as everybody rounds on paper."""
-    return int(math.copysign(math.floor(abs(value) + 0.5), value))
+    """The nearest whole number, halves away from zero, as everybody rounds on paper.
+
+    At most 10¹⁵ either way, so that whatever a record holds is shown short.
+    """
+    return int(math.copysign(math.floor(min(_UNREADABLE, abs(value)) + 0.5), value))
 
 
 def whole_or_tenth(value: float, unit: str | None) -> float:
     """Days that have passed, other units to the nearest whole, the rest to one decimal."""
+    if not abs(value) < _UNREADABLE:
+        return value
     if unit == "days":
         return math.floor(value)
     # Below one a whole number would say none: "0.4 months late" is not in time.
@@ -78,7 +88,7 @@ def whole_or_tenth(value: float, unit: str | None) -> float:
 
 def plain_number(value: float) -> str:
     """12,34,567.5: grouped as in India; beyond any real amount, three digits and a power."""
-    if abs(value) >= _UNREADABLE:
+    if not abs(value) < _UNREADABLE:
         return f"{value:.3g}"
     if 0 <= value < _UNGROUPED:
         return f"{value:g}"
@@ -92,7 +102,7 @@ def measured(value: float, unit: str | None, language: str = "en") -> str:
         case "₹" | "INR":
             return rupees(value, language)
         case "h" if abs(value) >= _HOURS_SHOWN:
-            return f"{whole(value / 24)} {units['days']}"
+            return f"{plain_number(whole(value / 24))} {units['days']}"
         case "h" if abs(value) < 1:
             return measured(value * 60, "min", language)
         case "min" if abs(value) >= _MINUTES_SHOWN:

@@ -31,7 +31,7 @@ from agent.rendering.query_description import (
 from language.periods import PeriodWord
 from leads.model.lead import is_open
 from prompts.display import display_text
-from prompts.number_format import plain_number, whole
+from prompts.number_format import plain_number, whole, whole_or_tenth
 from scoring.score_scale import wilson
 
 # A share of fewer ended leads, or an average of fewer values, says nothing.
@@ -88,7 +88,7 @@ def value_shown(words: Localizer, of: NumberField, value: float) -> str:
         return words.text("number-minutes", n=minutes) if is_short else words.span(value / 60)
     if of is NumberField.SCORE:
         return str(whole(value))
-    return plain_number(whole(value * 10) / 10)
+    return plain_number(whole_or_tenth(value, None))
 
 
 def _count(words: Localizer, result: QueryResult) -> str:

@@ -6,7 +6,7 @@ in its place and keeps no other out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar, cast
 
@@ -25,11 +25,11 @@ from pydantic import (
 )
 
 from app.api.problems import FieldError, field_error
-from app.api.schemas import MOST_ATTRIBUTES, Id, Inbound, Instant, Wire
+from app.api.schemas import MOST_ATTRIBUTES, Id, Inbound, Instant, NumberBounded, SumsBounded, Wire
 from connectors.crm.port import BATCH
 from leads.model.consent import Purpose
 from leads.model.lead import EventKind, LeadKind
-from leads.model.storable import ID_CHARACTERS
+from leads.model.storable import ID_CHARACTERS, MOST_INR
 
 # The longest text that every reader of messages is measured with.
 MOST_CHARACTERS = 65_536
@@ -41,13 +41,17 @@ MOST_ERRORS = 20
 
 # Attributes and stages stand in indexes, as ids do; what is longer is a message.
 Line = Annotated[str, Field(max_length=ID_CHARACTERS)]
-LineOrNumber = Annotated[StrictBool | float | Line, Field(union_mode="smart")]
+LineOrNumber = Annotated[StrictBool | float | Line, Field(union_mode="smart"), NumberBounded]
 Words = Annotated[str, Field(max_length=MOST_CHARACTERS)]
 Basis = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
 # Tools without code send "", others null, for what they do not have.
 Moment = Annotated[Instant | None, BeforeValidator(lambda told: None if told == "" else told)]
-# What `Event.value` of these kinds is: minutes, or INR.
-NUMBERED = frozenset({EventKind.CALL, EventKind.QUOTE, EventKind.OFFER})
+# What `Event.value` of these kinds is, at most: minutes (a week's), or INR.
+MOST_OF: Mapping[str, float] = {
+    EventKind.CALL: 10_080,
+    EventKind.QUOTE: MOST_INR,
+    EventKind.OFFER: MOST_INR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,15 @@ class FeedFact(Inbound):
     event_id: Id | None = None
     kind: Id
     at: Moment = None
-    value: float | Words | None = None
+    value: Annotated[float | Words | None, NumberBounded] = None
 
     @model_validator(mode="after")
     def _value_of_its_kind(self) -> FeedFact:
-        if self.kind in NUMBERED and isinstance(self.value, str):
+        most = MOST_OF.get(self.kind)
+        if most is not None and isinstance(self.value, str):
             raise ValueError("Send value as a number: minutes of a call, or rupees.")
+        if most is not None and isinstance(self.value, float) and not 0 <= self.value <= most:
+            raise ValueError(f"Send value as a number from 0 to {most:,.0f}.")
         if self.kind == EventKind.STAGE and len(str(self.value)) > ID_CHARACTERS:
             raise ValueError(f"A stage's name has at most {ID_CHARACTERS} characters.")
         return self
@@ -110,7 +117,7 @@ class FeedLead(Inbound):
     owner: Line | None = None
     source: Line | None = None
     stage: Line | None = None
-    attributes: dict[Id, LineOrNumber | None] = Field(
+    attributes: Annotated[dict[Id, LineOrNumber | None], SumsBounded] = Field(
         default_factory=dict, max_length=MOST_ATTRIBUTES
     )
     messages: Annotated[tuple[FeedMessage, ...], Field(max_length=MOST_FACTS)] = ()

@@ -21,7 +21,7 @@ from pydantic import (
 
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Attribute, AttributeValue, Event, Lead, LeadKind, Message
-from leads.model.storable import ID_CHARACTERS
+from leads.model.storable import ID_CHARACTERS, MOST_INR, MOST_NUMBER
 
 # Property enquiries are of this age; far instants would overflow the features' arithmetic.
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -264,8 +264,25 @@ def _instant(value: datetime) -> datetime:
 Instant = Annotated[AwareDatetime, AfterValidator(_instant)]
 Dated = TypeVar("Dated", Message, Event, Consent)
 Id = Annotated[str, Field(min_length=1, max_length=ID_CHARACTERS)]
+
+
+def _number(value: AttributeValue) -> AttributeValue:
+    if isinstance(value, float) and abs(value) > MOST_NUMBER:
+        raise ValueError(f"Send a number up to {MOST_NUMBER:,.0f}.")
+    return value
+
+
+def _sums(told: dict[str, AttributeValue | None]) -> dict[str, AttributeValue | None]:
+    for name, value in told.items():
+        if name.endswith("_inr") and isinstance(value, float) and abs(value) > MOST_INR:
+            raise ValueError(f"{name}: send rupees up to {MOST_INR:,.0f}.")
+    return told
+
+
 # Numbers stay numbers: "3" is a word, 3 is a number, true is neither.
-Value = Annotated[StrictBool | float | str, Field(union_mode="smart")]
+NumberBounded = AfterValidator(_number)
+Value = Annotated[StrictBool | float | str, Field(union_mode="smart"), NumberBounded]
+SumsBounded = AfterValidator(_sums)
 
 
 class Inbound(BaseModel):
@@ -299,7 +316,7 @@ class EventIn(Inbound):
     event_id: Id | None = None
     kind: Annotated[str, Field(min_length=1, max_length=ID_CHARACTERS)]
     at: Instant
-    value: float | str | None = None
+    value: Annotated[float | str | None, NumberBounded] = None
 
 
 class ConsentIn(Inbound):
@@ -316,7 +333,9 @@ class LeadFacts(Inbound):
 
     kind: LeadKind | None = None
     created_at: Instant | None = None
-    attributes: Annotated[dict[Id, Value | None], Field(max_length=MOST_ATTRIBUTES)] = {}
+    attributes: Annotated[
+        dict[Id, Value | None], Field(max_length=MOST_ATTRIBUTES), SumsBounded
+    ] = {}
     messages: list[MessageIn] = []
     events: list[EventIn] = []
     consent: list[ConsentIn] = []

@@ -16,7 +16,7 @@ from language.numbers import MONEY_UNITS, amounts
 from language.tokens import read
 from language.written_dates import DateOrder, written_moment
 from leads.model.errors import InvalidInput
-from leads.model.storable import ID_CHARACTERS, is_storable
+from leads.model.storable import ID_CHARACTERS, MOST_INR, MOST_NUMBER, is_storable
 
 # A bare "90" is lakh when buying and thousand when renting: below this a number needs a unit.
 SMALLEST_BARE_INR = 1000.0
@@ -120,7 +120,7 @@ def _plain_number(text: str, decimal: str) -> float | None:
         value = float(text.replace(",", "").replace("−", "-"))
     except ValueError:
         return None
-    return value if math.isfinite(value) else None
+    return value if abs(value) <= MOST_NUMBER else None
 
 
 @lru_cache(maxsize=65_536)
@@ -145,8 +145,8 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
     if not (amounts and is_one_amount and is_whole and all(None not in a for a in amounts)):
         raise CellError(_NO_AMOUNT)
     value = sum((number or 0.0) * (size or 0.0) for number, size in amounts)
-    if not math.isfinite(value):
-        raise CellError("is not a finite amount")
+    if value > MOST_INR:
+        raise CellError(f"is more than {MOST_INR:,.0f} rupees")
     says_unit = says_rupees or any(c.isalpha() for c in plain)
     is_odd = value < SMALLEST_BARE_INR if unit is None else not can_be_price(value, unit)
     if not says_unit and value > 0 and is_odd:

@@ -13,6 +13,9 @@ from leads.model.lead import AttributeValue
 
 # Ids and aliases are indexed; PostgreSQL refuses keys beyond some 2,700 bytes.
 ID_CHARACTERS = 400
+# A lakh crore, dearer than any home; and what a float holds to the tenth, timestamps among them.
+MOST_INR = 1e12
+MOST_NUMBER = 1e15
 # Joiners after a virama shape Devanagari and Gujarati conjuncts and are kept; every other
 # control, format (bidi, zero-width), private-use or unassigned character and half surrogate is
 # removed.

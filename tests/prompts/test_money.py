@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prompts.number_format import rupees
+from prompts.number_format import measured, plain_number, rupees, whole, whole_or_tenth
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,21 @@ def test_an_amount_is_said_in_lakh_and_crore_with_at_most_two_decimals(
     amount_inr: float, said: str
 ) -> None:
     assert rupees(amount_inr) == said
+
+
+@pytest.mark.parametrize(
+    ("amount_inr", "said"),
+    [(1e28, "₹1e+28"), (1e308, "₹1e+308"), (-1e308, "₹-1e+308"), (math.inf, "₹inf")],
+)
+def test_a_sum_beyond_any_real_one_is_said_short(amount_inr: float, said: str) -> None:
+    assert rupees(amount_inr) == said
+
+
+@given(st.floats(), st.sampled_from(["₹", "h", "min", "days", "count", None]))
+def test_every_number_that_a_record_may_hold_has_short_words(value: float, unit: str) -> None:
+    assert len(measured(value, unit)) < 30
+    assert len(plain_number(whole_or_tenth(value, unit))) < 30
+    assert abs(whole(value)) <= 10**15
 
 
 @pytest.mark.parametrize(

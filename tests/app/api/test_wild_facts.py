@@ -8,8 +8,10 @@ from typing import Any
 import httpx
 import pytest
 
-from leads.model.lead import EventKind
-from tests.app.house import House
+from app.runtime.schedule import Schedule
+from leads.model.lead import Attribute, Event, EventKind
+from leads.store.intake import Intake
+from tests.app.house import NOW, ONE, House
 
 NAMES = (
     "budget_min_inr", "budget_max_inr", "bhk", "locality", "possession_by", "move_by", "area_sqft",
@@ -105,3 +107,34 @@ async def test_the_same_id_twice_is_no_crash(client: httpx.AsyncClient, house: H
     message = {"message_id": "m", "from": "lead", "text": "visit?", "at": AT}
 
     assert_told(await score(client, house, {"messages": [message, message]}), "twice")
+
+
+ADDRESSES = ("/leads/lead_priya", "/leads", "/v1/leads/lead_priya", "/v1/leads")
+QUESTIONS = (
+    "How hot is Priya Mehta?", "who should I call today?", "what is due today?",
+    "what is the budget of Priya Mehta?", "what is the average budget of my leads?",
+    "leads with budget above 90 lakh", "what happened with Priya Mehta?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("wild", [1e15, 1e28, 1e308, -1e308])
+async def test_a_number_that_the_record_holds_breaks_no_page_and_no_answer(
+    client: httpx.AsyncClient, house: House, wild: float
+) -> None:
+    kinds = (EventKind.CALL, EventKind.QUOTE, EventKind.OFFER, "their_own_word")
+    names = ("budget_min_inr", "budget_max_inr", "property_price_inr", "bhk", "area_sqft")
+    Intake(house.pakka.record, ONE).append(
+        "lead_priya",
+        events=[Event(f"e_{kind}", kind, NOW, NOW, wild) for kind in kinds],
+        attributes=[Attribute(name, wild, NOW, NOW) for name in names],
+    )
+    Schedule(house.pakka).rescore_due()
+    asha = house.bearer("asha")
+
+    answers = {at: await client.get(at, headers=asha) for at in ADDRESSES}
+    answers |= {
+        said: await client.post("/v1/ask", json={"question": said}, headers=asha)
+        for said in QUESTIONS
+    }
+
+    assert {what: told.status_code for what, told in answers.items()} == dict.fromkeys(answers, 200)

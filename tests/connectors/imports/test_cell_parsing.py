@@ -64,6 +64,8 @@ def test_amounts_are_read_as_indian_sheets_write_them(cell: str, inr: float) -> 
         "80-90 L",
         "one and half",
         "fifty lakh sixty lakh",
+        "110000 cr",
+        "9" * 300,
     ],
 )
 def test_an_unclear_amount_is_refused_rather_than_guessed(cell: str) -> None:
@@ -265,7 +267,7 @@ def test_any_cell_is_read_or_refused_and_never_crashes(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.integers(0, 10**9), st.sampled_from(["lakh", "L", "Cr", "crore", "k"]))
+@given(st.integers(0, 10**5), st.sampled_from(["lakh", "L", "Cr", "crore", "k"]))
 def test_an_amount_with_a_unit_is_the_number_times_the_unit(count: int, unit: str) -> None:
     size = {"lakh": 1e5, "L": 1e5, "Cr": 1e7, "crore": 1e7, "k": 1e3}[unit]
 
