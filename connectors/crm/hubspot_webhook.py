@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Annotated
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -28,16 +29,18 @@ _DECODED = re.compile("%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)", re.IGNORECASE)
 # The id of contacts among HubSpot's kinds of objects.
 _CONTACTS = "0-1"
 _MADE = ("creation", "restore", "merge")
+# As HubSpot counts its contacts: any other would be kept, and asked for at every run.
+_Id = Annotated[int, Field(gt=0, lt=10**20)]
 
 
 class _Event(BaseModel):
     hub_id: int = Field(alias="portalId")
     kind: str = Field(alias="subscriptionType")
-    contact: int = Field(alias="objectId")
+    contact: _Id = Field(alias="objectId")
     objects: str = Field(_CONTACTS, alias="objectTypeId")
     changed: str | None = Field(None, alias="propertyName")
     # Into which a merge made them.
-    merged_into: int | None = Field(None, alias="newObjectId")
+    merged_into: _Id | None = Field(None, alias="newObjectId")
 
     @property
     def is_news(self) -> bool:

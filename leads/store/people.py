@@ -134,12 +134,16 @@ class People:
 
     def is_phone_of(self, phone: str, person_id: str) -> bool:
         """Whether the phone (E.164) is known as this person's."""
+        return self.with_phone(phone) == person_id
+
+    def with_phone(self, phone: str) -> str | None:
+        """The id of the person who is known by this phone (E.164)."""
         own = having(aliases, brokerage_id=self._scope.brokerage_id, kind=AliasKind.PHONE)
         with self._record.reading() as conn:
             query = select(aliases.c.person_id).where(own, aliases.c.value == phone)
             holder = conn.execute(query).scalar()
             now = current_ids(conn, self._scope.brokerage_id, [holder] if holder else [])
-        return holder is not None and now.get(holder) == person_id
+        return now.get(holder) if holder else None
 
     def merge(self, merged_id: str, kept_id: str, *, reason: str, at: datetime) -> None:
         """Merges two persons into `kept_id`; `merged_id` leads there until it is split off."""

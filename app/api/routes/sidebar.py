@@ -13,17 +13,15 @@ from app.api.dependencies import Caller, PakkaDep, json_response
 from app.api.problems import INVALID, NOT_ALLOWED, FieldError, ProblemError
 from app.api.schemas import Id, Inbound, Wire
 from app.wiring import Pakka
+from connectors.imports.cell_parsing import parse_phone, value_or_none
 from leads.model.errors import NotFound
-from leads.model.lead import digits_of
 from leads.model.scope import HANDLING, Role, Scope
 from leads.store.crm import CrmLeads
-from leads.store.lead_store import LeadQuery, LeadStore
+from leads.store.lead_store import LeadStore
+from leads.store.people import People
 from leads.store.sidebar_sessions import OPENING_LASTS, SidebarSessions
 from leads.store.staff import Identity
 from leads.store.visibility import no_lead
-
-# An Indian number without the country's code: fewer are a tail that others share.
-_PHONE_DIGITS = 10
 
 
 class OpeningBody(Inbound):
@@ -82,17 +80,18 @@ def _named(pakka: Pakka, scope: Scope, body: OpeningBody) -> str:
         return body.lead_id
     if body.crm_id is not None:
         return lead_of(pakka, scope, body.crm_id)
-    return _with_phone(pakka, scope, digits_of(body.phone or ""))
+    return _with_phone(pakka, scope, body.phone or "")
 
 
-def _with_phone(pakka: Pakka, scope: Scope, digits: str) -> str:
-    """Of the reader's open leads with this phone the one that stands first in their list."""
-    if len(digits) < _PHONE_DIGITS:
+def _with_phone(pakka: Pakka, scope: Scope, phone: str) -> str:
+    """The reader's newest open lead, or booked one, of whom this whole number is known as."""
+    number, people = value_or_none(parse_phone, phone), People(pakka.record, scope)
+    person_id = people.with_phone(number) if number else None
+    found = people.talked_of(person_id) if person_id else None
+    # Where the person has no lead, that of their household is somebody else's.
+    if person_id is None or found is None or found not in people.leads_of(person_id):
         raise no_lead()
-    found = LeadStore(pakka.record, scope).page(LeadQuery(q=digits[-_PHONE_DIGITS:], limit=1))
-    if not found.items:
-        raise no_lead()
-    return found.items[0].lead_id
+    return found
 
 
 def _reader(pakka: Pakka, identity: Identity, staff_id: str | None) -> Identity:

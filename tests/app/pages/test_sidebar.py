@@ -179,6 +179,22 @@ async def test_a_phone_opens_its_open_lead(
     assert "Priya Mehta" in (await opened(client, made.json()["token"])).json()["html"]
 
 
+@pytest.mark.parametrize(
+    "phone", ["+1 982 501 4821", "+4479825014821", "25014821", "98250 99999", "Priya Mehta", ""]
+)
+async def test_a_phone_opens_nobody_elses_lead(
+    client: httpx.AsyncClient, house: House, phone: str
+) -> None:
+    named_so = {"id": "1", "name": "9825099999", "owner": "Asha"}
+    await client.post("/v1/leads", json=named_so, headers=house.bearer("adi"))
+
+    refused = await client.post(
+        "/v1/sidebar/tokens", json={"phone": phone}, headers=house.bearer("asha")
+    )
+
+    assert refused.status_code == 404
+
+
 async def test_a_foreign_record_of_the_crm_looks_like_a_missing_one(
     client: httpx.AsyncClient, house: House
 ) -> None:

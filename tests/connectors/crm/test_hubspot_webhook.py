@@ -123,6 +123,12 @@ def test_a_timestamp_is_good_for_five_minutes_either_way(
         (event("7", "object.creation", objectTypeId="0-1"), ["7"]),
         (event("7", "contact.restore"), ["7"]),
         (event("7", "contact.merge", newObjectId=9), ["9"]),
+        (event("7", "contact.merge", newObjectId=-9), []),
+        (event("0"), []),
+        (event("-7"), []),
+        (event("9" * 20), ["9" * 20]),
+        (event("9" * 21), []),
+        (event("9" * 4_000), []),
         (event("7", "contact.propertyChange", propertyName="lifecyclestage"), ["7"]),
         # Our own writes, and what follows from them.
         (event("7", "contact.propertyChange", propertyName="pakka_score"), []),
