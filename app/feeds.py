@@ -71,7 +71,10 @@ def take_items(pakka: Pakka, feed: Feed, items: Sequence[FeedItem]) -> list[Feed
         for n, event in events.items()
     }
     taken |= intake.receive(list(_arrivals(found, events)))
-    return [_result(n, item, found[n], taken, owners) for n, item in enumerate(items)]
+    texts = intake.texts_of(
+        one.message_id for arrival in _arrivals(found) for one in arrival.incoming.lead.messages
+    )
+    return [_result(n, item, found[n], taken, owners, texts) for n, item in enumerate(items)]
 
 
 def _arrivals(
@@ -144,8 +147,7 @@ class _Facts:
 
     def message(self, told: FeedMessage, field: str) -> Message:
         at = self._at(told.at, field)
-        said = (told.message_id,) if told.message_id else (told.sender, told.text, str(told.at))
-        return Message(id_of("msg", self.crm_id, *said), told.sender, told.text, at, at)
+        return Message(_message_id(told, self.crm_id), told.sender, told.text, at, at)
 
     def event(self, told: FeedFact, field: str) -> Event | Outcome:
         at = self._at(told.at, field)
@@ -173,6 +175,11 @@ class _Facts:
 
     def _at(self, told: datetime | None, field: str) -> datetime:
         return _passed(told, f"{field}.at", now=self.now, default=self.at)
+
+
+def _message_id(told: FeedMessage, crm_id: str) -> str:
+    said = (told.message_id,) if told.message_id else (told.sender, told.text, str(told.at))
+    return id_of("msg", crm_id, *said)
 
 
 def _passed(told: datetime | None, field: str, *, now: datetime, default: datetime) -> datetime:
@@ -204,6 +211,7 @@ def _result(
     found: CrmArrival | Refused,
     taken: Mapping[str, str],
     owners: Mapping[str, str],
+    texts: Mapping[str, str],
 ) -> FeedItemOut:
     own_id = item.lead if isinstance(item, FeedEvent) else item.id
     lead_id: str | None = None
@@ -212,7 +220,8 @@ def _result(
         faults = found.errors
     else:
         lead_id = taken[found.crm_id]
-        faults = _left_out(item, owners) if isinstance(item, FeedLead) else ()
+        if isinstance(item, FeedLead):
+            faults = (*_left_out(item, owners), *_other_words(item, found.crm_id, texts))
     errors = [FeedError(field=one.field, message=one.message) for one in faults]
     return FeedItemOut(index=index, id=own_id, lead_id=lead_id, errors=errors)
 
@@ -226,3 +235,13 @@ def _left_out(told: FeedLead, owners: Mapping[str, str]) -> Iterator[FieldError]
             yield FieldError(field, "It cannot be read, so nobody is known by it: send it mended.")
     if told.owner and told.owner.casefold() not in owners:
         yield FieldError("owner", "Nobody of this name works here: send the name as Pakka has it.")
+
+
+def _other_words(told: FeedLead, crm_id: str, texts: Mapping[str, str]) -> Iterator[FieldError]:
+    """The messages under whose ids other words stand; `texts` by message id."""
+    for n, one in enumerate(told.messages):
+        if texts.get(_message_id(one, crm_id), one.text) != one.text:
+            yield FieldError(
+                f"messages.{n}.message_id",
+                "Another message has come under this id: send this one under an id of its own.",
+            )

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from leads.model.errors import InvalidInput, NotFound
 from leads.store.record import Record
 from leads.store.statements import add_missing, having
-from leads.store.tables import crm_feeds
+from leads.store.tables import brokerages, crm_feeds
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 # The feed of everybody who sends with a token; the other one has an address of its own.
@@ -33,7 +33,15 @@ class CrmFeeds:
                 field="name",
             )
         row = {"name": name, "brokerage_id": brokerage_id, "added_at": at}
+        is_brokerage = select(brokerages.c.brokerage_id).where(
+            having(brokerages, brokerage_id=name)
+        )
         with self._record.writing() as conn:
+            # PAKKA_CRM_SECRETS has the secrets of both by these names.
+            if conn.execute(is_brokerage).first() is not None:
+                raise InvalidInput(
+                    "A brokerage has this id: name the feed otherwise.", field="name"
+                )
             add_missing(conn, crm_feeds, row)
         if self.brokerage_of(name) != brokerage_id:
             raise InvalidInput("Another brokerage has a feed of this name.", field="name")

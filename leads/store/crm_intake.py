@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import Lead, newest_outcome
 from leads.model.rating import Rating, is_typed
 from leads.store.crm_accounts import CrmAccount, move_cursor
+from leads.store.facts import Facts
 from leads.store.intake import check_incoming
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
@@ -35,6 +37,7 @@ from leads.store.tables import (
     consents,
     crm_leads,
     leads,
+    messages,
     outcomes,
 )
 from leads.store.vocabulary import may_be_one_name
@@ -52,6 +55,45 @@ class CrmArrival:
     incoming: IncomingLead
     chance: float | None = None
     ends_by_stage: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a record says of its lead's consents; `persons`: all who are known by what it names."""
+
+    lead: Lead
+    incoming: IncomingLead
+    persons: set[str]
+
+    @property
+    def told(self) -> tuple[Consent, ...]:
+        return self.incoming.lead.consents
+
+    def new(
+        self, known: Sequence[Consent], withdrawn: AbstractSet[tuple[str, Purpose]]
+    ) -> Iterator[Consent]:
+        """The words that are no repeats; `known` are the lead's own, `withdrawn` is by person."""
+        granted = {(c.purpose, c.basis) for c in known if c.granted}
+        for word in self.told:
+            if not word.granted:
+                yield from self._withdrawal(word, known)
+            elif (word.purpose, word.basis) not in granted and not any(
+                (person, word.purpose) in withdrawn for person in self.persons
+            ):
+                yield word
+
+    def _withdrawal(self, word: Consent, known: Sequence[Consent]) -> Iterator[Consent]:
+        """The withdrawal, and once more from its arrival where a later grant would outlast it."""
+        last = newest_word(known, word.purpose)
+        stands = last is not None and not last.granted and last.basis == word.basis
+        if stands or any(
+            (c.purpose, c.granted, c.at) == (word.purpose, False, word.at) for c in known
+        ):
+            return
+        yield word
+        if last is not None and last.granted and last.at > word.at:
+            heard = max(last.at, self.incoming.heard_at or last.at)
+            yield replace(word, at=heard, known_at=heard)
 
 
 class CrmIntake:
@@ -101,6 +143,14 @@ class CrmIntake:
                 taken |= self._take(conn, part)
         return taken
 
+    def texts_of(self, message_ids: Iterable[str]) -> dict[str, str]:
+        """The text that each of these messages has in the record, by its id."""
+        c = messages.c
+        mine = select(c.message_id, c.text).where(c.brokerage_id == self._brokerage_id)
+        with self._record.reading() as conn:
+            rows = rows_among(conn, mine, c.message_id, message_ids)
+            return {row.message_id: row.text for row in rows}
+
     def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> dict[str, str]:
         brokerage = read_brokerage(conn, self._brokerage_id)
         batch = LeadBatch(conn, brokerage, merges=False)
@@ -112,12 +162,12 @@ class CrmIntake:
             for told, now in zip(arriving, placed, strict=True)
             if not now.lead.outcomes and self._explain(conn, now.lead.lead_id, told.incoming.lead)
         ]
-        taken = batch.add(
-            [
-                self._agreed(conn, now, persons[told.crm_id])
-                for told, now in zip(arriving, placed, strict=True)
-            ]
-        )
+        taken = batch.add([replace(i, lead=replace(i.lead, consents=())) for i in placed])
+        words = [
+            _Words(lead.after, now, {lead.after.person_id, *persons[told.crm_id]})
+            for told, now, lead in zip(arriving, placed, taken, strict=True)
+        ]
+        self._agree(conn, batch, words)
         for lead_id in explained:
             batch.renew(lead_id)
         batch.flush()
@@ -226,29 +276,33 @@ class CrmIntake:
         rows = conn.execute(query.order_by(own.is_open.desc(), own.recency_at.desc(), own.lead_id))
         return next((r.lead_id for r in rows if _may_be(lead, r, zone)), None)
 
-    def _agreed(self, conn: Connection, incoming: IncomingLead, persons: list[str]) -> IncomingLead:
-        """Without the grants of what the person withdrew, of whichever of their leads, and without
-        those that only say again what stands."""
+    def _agree(self, conn: Connection, batch: LeadBatch, words: Sequence[_Words]) -> None:
+        """Adds what is new of the words on consent; no grant of what the person withdrew, of
+        whichever of their leads, be it in the same batch."""
         c, own = consents.c, leads.c
-        lead = incoming.lead
-        if not lead.consents:
-            return incoming
-        is_theirs = own.person_id.in_(persons) | (own.lead_id == lead.lead_id)
         joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
-        query = select(consents).join_from(consents, leads, joined)
-        said: dict[str, list[Consent]] = defaultdict(list)
-        for row in conn.execute(query.where(c.brokerage_id == self._brokerage_id, is_theirs)):
-            said[row.lead_id].append(from_row(Consent, row))
-        newest = (newest_word(words, p) for words in said.values() for p in Purpose)
-        withdrawn = {word.purpose for word in newest if word is not None and not word.granted}
-        own_words = (newest_word(said[lead.lead_id], p) for p in Purpose)
-        standing = {(w.purpose, w.granted, w.basis) for w in own_words if w is not None}
-        left = tuple(
-            c
-            for c in lead.consents
-            if c.purpose not in withdrawn and (c.purpose, c.granted, c.basis) not in standing
-        )
-        return replace(incoming, lead=replace(lead, consents=left))
+        query = select(consents, own.person_id).join_from(consents, leads, joined)
+        mine = query.where(c.brokerage_id == self._brokerage_id)
+        persons = {person for one in words if one.told for person in one.persons}
+        said: dict[tuple[str, str], list[Consent]] = defaultdict(list)
+        for row in rows_among(conn, mine, own.person_id, persons):
+            said[row.person_id, row.lead_id].append(from_row(Consent, row))
+        withdrawn = {
+            (person, purpose)
+            for (person, _), known in said.items()
+            for purpose in Purpose
+            if (word := newest_word(known, purpose)) is not None and not word.granted
+        }
+        withdrawn |= {
+            (one.lead.person_id, word.purpose)
+            for one in words
+            for word in one.told
+            if not word.granted
+        }
+        for one in words:
+            known = said[one.lead.person_id, one.lead.lead_id]
+            if new := dict.fromkeys(one.new(known, withdrawn)):
+                batch.append(one.lead.lead_id, Facts(consents=tuple(new)))
 
     def _persons(self, conn: Connection, arriving: Sequence[CrmArrival]) -> Mapping[str, list[str]]:
         """By CRM id everybody known by anything that the lead is known by."""

@@ -16,10 +16,10 @@ from app.api.feed_schemas import MOST_ERRORS
 from app.runtime.schedule import Schedule
 from features.market import Market
 from features.snapshot import snapshot
-from leads.model.consent import Purpose
+from leads.model.consent import PROCESSING, Purpose
 from leads.model.lead import Event, Lead, OutcomeKind, newest_outcome, stages_said
 from leads.model.scope import Scope, Service
-from leads.store.intake import Intake
+from leads.store.intake import Intake, record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.senders import Senders
 from leads.store.service_tokens import ServiceTokens
@@ -223,6 +223,83 @@ async def test_a_withdrawal_stands_against_the_same_grant_sent_again(
     assert not lead_of(house, lead_id).allows(Purpose.SCORING, at=NOW)
 
 
+NO = {"basis": "wrote STOP", "granted": False}
+
+
+def may_score(house: House, *lead_ids: str) -> list[bool]:
+    return [lead_of(house, one).allows(Purpose.SCORING, at=NOW) for one in lead_ids]
+
+
+async def test_each_lead_of_a_person_keeps_its_own_withdrawal(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    both = await sent(house, client, [kavya(id="A"), kavya(id="B")])
+    assert may_score(house, *both) == [True, True]
+
+    for one in ("A", "B"):
+        await sent(house, client, kavya(id=one, consent=[NO]))
+
+    assert may_score(house, *both) == [False, False]
+
+
+@pytest.mark.parametrize("is_one_post", [True, False])
+@pytest.mark.parametrize("order", [1, -1])
+async def test_no_grant_counts_on_any_lead_of_who_withdrew(
+    house: House, client: httpx.AsyncClient, order: int, is_one_post: bool
+) -> None:
+    bare = [kavya(id="A", consent=[]), kavya(id="B", consent=[])]
+    both = [] if is_one_post else await sent(house, client, bare)
+    words = (
+        [kavya(id="A", consent=[NO]), kavya(id="B")]
+        if is_one_post
+        else [{"id": "A", "consent": [NO]}, {"id": "B", "consent": [BASIS]}]
+    )
+
+    both = await sent(house, client, words[::order])
+
+    assert may_score(house, *both) == [False, False]
+
+
+async def test_a_withdrawal_counts_however_old_it_is_said_to_be(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya())
+    body = {"id": "form-17", "consent": [NO | {"at": "2026-11-19T10:30:00+05:30"}]}
+
+    await sent(house, client, body)
+    assert may_score(house, lead_id) == [False]
+
+    at = NOW.isoformat()
+    both = kavya(id="form-18", phones=["98250 66599"], consent=[BASIS | {"at": at}, NO])
+    assert may_score(house, *await sent(house, client, both)) == [False]
+
+
+async def test_an_old_withdrawal_sent_again_leaves_a_persons_grant(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    body = kavya(consent=[NO | {"at": AT}])
+    (lead_id,) = await sent(house, client, body)
+    record, scope = house.pakka.record, Scope.machinery(ONE)
+    record_consent(record, scope, lead_id, PROCESSING, is_granted=True, basis="phone", now=NOW)
+
+    await sent(house, client, [body, kavya()])
+
+    assert may_score(house, lead_id) == [True]
+
+
+async def test_other_words_under_a_known_message_id_are_told(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    (lead_id,) = await sent(house, client, kavya())
+    message = {"from": "lead", "text": "bought elsewhere", "message_id": "m1"}
+
+    response = await send(house, client, kavya(messages=[message]))
+
+    (result,) = response.json()["results"]
+    assert [one["field"] for one in result["errors"]] == ["messages.0.message_id"]
+    assert [m.text for m in lead_of(house, lead_id).messages] == ["3 BHK in Bopal?"]
+
+
 async def test_a_faulty_item_is_refused_alone_and_told_by_its_place(
     house: House, client: httpx.AsyncClient
 ) -> None:
@@ -414,7 +491,9 @@ async def test_an_event_of_a_lead_that_nobody_sent_is_refused(
     assert "send the lead first" in results[1]["errors"][0]["message"]
 
 
-@pytest.mark.parametrize(("name", "status"), [("asha", 403), ("anil", 403), ("mona", 200)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("asha", 403), ("anil", 403), ("mona", 403), ("adi", 200)]
+)
 async def test_only_who_answers_for_the_brokerage_may_send(
     house: House, client: httpx.AsyncClient, name: str, status: int
 ) -> None:

@@ -138,9 +138,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/v1/leads"): Rule("api", LEADING, 200, 200, ("staff",),
         lambda ids: {"params": {"owner": ids["staff"]}}),
     # Refused in any case: what is taken would change what the next caller meets.
-    ("POST", "/v1/leads"): Rule("api", WHOLE + "l", 422, 422, ("lead",),
+    ("POST", "/v1/leads"): Rule("api", "al", 422, 422, ("lead",),
         lambda ids: json(id=ids["lead"], at="2999-01-01T00:00:00Z")),
-    ("POST", "/v1/events"): Rule("api", WHOLE + "l", 422, 422, ("lead",),
+    ("POST", "/v1/events"): Rule("api", "al", 422, 422, ("lead",),
         lambda ids: json(lead=ids["lead"], kind="call", at="2999-01-01T00:00:00Z")),
     ("GET", "/v1/leads/{lead_id}"): Rule("api", LEADING, 200, 404, ("lead",)),
     ("GET", "/v1/transcripts/{transcript_id}"): Rule("api", EVERYBODY, 200, 404, ("transcript",)),

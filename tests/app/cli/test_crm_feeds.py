@@ -48,6 +48,13 @@ def test_a_name_is_one_brokerages_alone(record: Record) -> None:
     assert CrmFeeds(record).brokerage_of("website") == "brokerage_b"
 
 
+def test_a_brokerages_id_names_no_feed(record: Record) -> None:
+    Staff(record).add_brokerage(Brokerage("rival", "Rival"))
+
+    with pytest.raises(InvalidInput, match="A brokerage has this id"):
+        run("crm", "feed", "rival", "--brokerage", "brokerage_a")
+
+
 def test_the_command_keeps_an_address_and_says_where_its_secret_goes(record: Record) -> None:
     told = run("crm", "add", "--kind", "webhook", "--url", "https://hooks.example.com/x")
 
