@@ -72,6 +72,9 @@ def missing_needs(now: LeadSituation) -> list[str]:
     told = now.known.attributes
     missing = [need for need, names in NEEDS.items() if not any(name in told for name in names)]
     missing = [need for need in missing if need not in _STATED or _STATED[need](now) is None]
+    if now.known.day("possession_by"):
+        # Whoever names the day of possession has said when they move.
+        missing = [need for need in missing if need != "move_by"]
     if now.lead.kind in KINDS_WITHOUT_ROOMS:
         missing = [need for need in missing if need not in _OF_HOMES]
     return [need for need in missing if not has_own_column(now, _OWN_KINDS.get(need, need))]

@@ -285,7 +285,10 @@ class ProgressConditions(ConditionReader):
         is_of_leads = b.has("share", "among", "them")
         if group in TIMES and not is_of_leads:
             return True
-        if b.has("leads", "lead", "ones") or (group is None and b.has("who", "which")):
+        # "How many visits today, and whose" is of visits: their list names the leads.
+        is_of_visits = b.has("many") and self._days() is not None
+        is_of_whom = group is None and b.has("who", "which") and not is_of_visits
+        if b.has("leads", "lead", "ones") or is_of_whom:
             return False
         if is_of_leads:
             return False

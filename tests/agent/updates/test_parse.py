@@ -110,6 +110,7 @@ def test_yes_no_and_undo_are_said_in_each_language(text: str, is_one: Any) -> No
         "અરે ના, ભૂલ થઈ ગઈ, કાઢી નાખો",
         "नहीं यार गलती हो गई, हटा दो",
         "na na kadhi nakho aa",
+        "sry galti se likh diya rehne do",
     ],
 )
 def test_what_is_taken_back_with_small_words_around_it_is_undone(text: str) -> None:
