@@ -6,12 +6,14 @@ record says. Every address of the provider is looked at like any other that a se
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import json
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -25,11 +27,17 @@ from leads.model.errors import InvalidInput, PakkaError
 ALGORITHMS = ("RS256", "ES256")
 # A browser waits for it.
 TIMEOUT_SECONDS = 10.0
+# Many times what a provider answers.
+MOST_BYTES = 1024 * 1024
+# A provider announces a new key longer before it signs with it.
+KEPT_FOR = timedelta(minutes=5)
 # As far as the provider's clock may be from ours.
 SKEW_SECONDS = 60
 _WELL_KNOWN = "/.well-known/openid-configuration"
 # It is silent or broken, its address leads inside, or what it answers is no JSON object.
-_FAILURES = (httpx.HTTPError, httpx.InvalidURL, InvalidInput, ValueError, AttributeError)
+_FAILURES = (
+    httpx.HTTPError, httpx.InvalidURL, InvalidInput, ValueError, RecursionError, TimeoutError
+)  # fmt: skip
 
 
 class ProviderAway(PakkaError):
@@ -38,6 +46,10 @@ class ProviderAway(PakkaError):
 
 class NotProven(PakkaError):
     """What came back from the provider proves nobody's e-mail: begin again."""
+
+
+class _KeyUnknown(NotProven):
+    """It is signed with a key that is not among the provider's as they were told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ class IdentityProvider:
         self._client_secret = client_secret
         self._inside = inside
         self._clock = clock
-        self._told: dict[str, str] | None = None
+        self._kept: dict[str, tuple[datetime, dict[str, Any]]] = {}
 
     async def address(self, attempt: Attempt, back: str) -> str:
         """Where the browser goes to sign in; it comes back to `back`. ProviderAway."""
@@ -100,8 +112,7 @@ class IdentityProvider:
         async with self._open() as http:
             told = await self._discover(http)
             token = await self._id_token(http, told["token_endpoint"], attempt, code, back)
-            keys = await _json(http.build_request("GET", told["jwks_uri"]), http)
-        claims = self._checked(token, keys, attempt.nonce)
+            claims = await self._claims(http, told["jwks_uri"], token, attempt.nonce)
         email = claims.get("email")
         if not isinstance(email, str) or claims.get("email_verified") is not True:
             raise NotProven("The provider has verified no e-mail of this person.")
@@ -112,15 +123,19 @@ class IdentityProvider:
         http.timeout = httpx.Timeout(TIMEOUT_SECONDS)
         return http
 
-    async def _discover(self, http: httpx.AsyncClient) -> dict[str, str]:
-        """The provider's description of itself, asked once: anybody may call what needs it."""
-        if self._told is None:
-            self._told = await self._described(http)
-        return self._told
+    async def _published(self, http: httpx.AsyncClient, place: str) -> dict[str, Any]:
+        """What the provider tells everybody, kept for a while: anybody may call what needs it."""
+        now = self._clock()
+        if place not in self._kept or now - self._kept[place][0] > KEPT_FOR:
+            told = await _json(http, http.build_request("GET", place))
+            if told is None:
+                raise ProviderAway("It does not tell what every provider publishes.")
+            self._kept[place] = now, told
+        return self._kept[place][1]
 
-    async def _described(self, http: httpx.AsyncClient) -> dict[str, str]:
-        place = self._issuer.rstrip("/") + _WELL_KNOWN
-        told = await _json(http.build_request("GET", place), http)
+    async def _discover(self, http: httpx.AsyncClient) -> dict[str, str]:
+        """The provider's description of itself."""
+        told = await self._published(http, self._issuer.rstrip("/") + _WELL_KNOWN)
         if told.get("issuer") != self._issuer:
             raise ProviderAway("It calls itself by another issuer than PAKKA_OIDC_ISSUER.")
         names = ("authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -140,20 +155,27 @@ class IdentityProvider:
         # RFC 6749, 2.3.1: both are form-encoded before they are joined.
         own = httpx.BasicAuth(quote(self._client_id, safe=""), quote(self._client_secret, safe=""))
         request = http.build_request("POST", place, data=asked)
-        try:
-            answer = await http.send(request, auth=own)
-            token = answer.json().get("id_token") if answer.is_success else None
-        except _FAILURES as error:
-            raise ProviderAway(type(error).__name__) from error
+        told = await _json(http, request, own)
+        token = (told or {}).get("id_token")
         if not isinstance(token, str):
             raise NotProven("The provider takes no such code.")
         return token
 
-    def _checked(self, token: str, keys: dict[str, Any], nonce: str) -> dict[str, Any]:
+    async def _claims(
+        self, http: httpx.AsyncClient, place: str, token: str, nonce: str
+    ) -> dict[str, Any]:
+        try:
+            return self._checked(token, await self._published(http, place), nonce)
+        except _KeyUnknown:
+            # It may have changed its keys since it was asked.
+            del self._kept[place]
+            return self._checked(token, await self._published(http, place), nonce)
+
+    def _checked(self, token: str, told: dict[str, Any], nonce: str) -> dict[str, Any]:
         """The claims of a token that this provider signed, for us, for this very attempt."""
         # Loads a large library: only who signs in by a provider waits for it.
         from joserfc import jwt
-        from joserfc.errors import JoseError
+        from joserfc.errors import InvalidKeyIdError, JoseError
         from joserfc.jwk import KeySet
 
         registry = jwt.JWTClaimsRegistry(
@@ -167,8 +189,11 @@ class IdentityProvider:
             nonce={"essential": True, "value": nonce},
         )
         try:
-            read = jwt.decode(token, KeySet.import_key_set(keys), algorithms=list(ALGORITHMS))
+            keys = KeySet.import_key_set({"keys": _public(told["keys"])})
+            read = jwt.decode(token, keys, algorithms=list(ALGORITHMS))
             registry.validate(read.claims)
+        except InvalidKeyIdError as error:
+            raise _KeyUnknown(type(error).__name__) from error
         except (JoseError, ValueError, TypeError, KeyError) as error:
             raise NotProven(type(error).__name__) from error
         # Ours alone: another audience could use the token as its own.
@@ -182,11 +207,34 @@ def may_be_asked(url: object, inside: Collection[str]) -> bool:
     return isinstance(url, str) and (is_public_url(url) or is_url_inside(url, inside))
 
 
-async def _json(request: httpx.Request, http: httpx.AsyncClient) -> dict[str, Any]:
+def _public(keys: list[Any]) -> list[Any]:
+    """The keys that may sign; a symmetric one is no key of a provider's."""
+    return [key for key in keys if isinstance(key, dict) and key.get("kty") in ("RSA", "EC")]
+
+
+async def _json(
+    http: httpx.AsyncClient, request: httpx.Request, auth: httpx.Auth | None = None
+) -> dict[str, Any] | None:
+    """The JSON object that is answered; None where the request is refused. ProviderAway."""
     try:
-        told = (await http.send(request)).raise_for_status().json()
+        async with asyncio.timeout(TIMEOUT_SECONDS):
+            answer = await http.send(request, auth=auth, stream=True)
+            body = await _read(answer)
+        told = json.loads(body) if answer.is_success else None
     except _FAILURES as error:
         raise ProviderAway(type(error).__name__) from error
-    if not isinstance(told, dict):
+    if answer.is_success and not isinstance(told, dict):
         raise ProviderAway("It answers with no JSON object.")
     return told
+
+
+async def _read(answer: httpx.Response) -> bytes:
+    body = bytearray()
+    try:
+        async for part in answer.aiter_bytes():
+            body += part
+            if len(body) > MOST_BYTES:
+                raise ValueError(f"It answers with more than {MOST_BYTES} bytes.")
+    finally:
+        await answer.aclose()
+    return bytes(body)

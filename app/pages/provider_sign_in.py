@@ -12,6 +12,7 @@ from app.api.auth import Visitors, attempt_cookie, client_address, kept_attempt,
 from app.api.problems import NOT_FOUND, problem
 from app.identity_provider import Attempt, IdentityProvider, NotProven, ProviderAway
 from app.pages.sign_in import TOO_OFTEN, page_before
+from app.runtime.rate_limits import RateLimits
 
 AWAY, UNKNOWN = "page-provider-away", "page-provider-unknown"
 log = structlog.get_logger()
@@ -56,6 +57,10 @@ async def _session(request: Request, provider: IdentityProvider) -> str | None:
     # An empty part would be one that anybody could match.
     is_whole = len(kept) == 3 and all(kept) and bool(code)
     if not is_whole or not hmac.compare_digest(kept[0].encode(), state.encode()):
+        return None
+    # The provider would be asked about every code that somebody makes up.
+    limits: RateLimits = request.app.state.limits
+    if await limits.wait_seconds_before_next_try(client_address(request.scope)) is not None:
         return None
     visitors: Visitors = request.app.state.visitors
     try:

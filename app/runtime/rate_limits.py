@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 
@@ -19,6 +20,7 @@ from connectors.queue.send_throttle import ACCOUNT_PER_SECOND
 # A person mistypes a few times; an address that sends this many wrong tokens is guessing.
 FAILED_SIGN_INS = "60/minute"
 OFF = "off"
+_Ask = Callable[[SlidingWindowCounterRateLimiter, RateLimitItem, str, str], Awaitable[float | None]]
 
 
 class RedisPace:
@@ -75,32 +77,50 @@ class RateLimits:
 
     async def wait_seconds(self, key: str) -> float | None:
         """Count one call; seconds to wait when it is one too many, else None."""
-        return await self._count(self._rate, "calls", key)
+        return await self._asked(_hit, self._rate, "calls", key)
 
     async def wait_seconds_after_failure(self, address: str) -> float | None:
         """Count one wrong token from an address; seconds to wait when it is one too many."""
-        return await self._count(self._failures, "failures", address)
+        return await self._asked(_hit, self._failures, "failures", address)
+
+    async def wait_seconds_before_next_try(self, address: str) -> float | None:
+        """Seconds to wait where a further wrong token would be one too many; counts nothing."""
+        return await self._asked(_test, self._failures, "failures", address)
 
     async def aclose(self) -> None:
         """Close the connection to Redis."""
         if self._pool is not None:
             await self._pool.disconnect()
 
-    async def _count(self, rate: RateLimitItem | None, what: str, key: str) -> float | None:
+    async def _asked(
+        self, ask: _Ask, rate: RateLimitItem | None, what: str, key: str
+    ) -> float | None:
         if rate is None:
             return None
         if self._redis is not None:
-            ask_redis = partial(_hit, self._redis, rate, what, key)
+            ask_redis = partial(ask, self._redis, rate, what, key)
             with suppress(RedisDown):
                 return await self._outage.ask(ask_redis, REDIS_TIMEOUT_SECONDS)
-        return await _hit(self._memory, rate, what, key)
+        return await ask(self._memory, rate, what, key)
 
 
 async def _hit(
     limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem, what: str, key: str
 ) -> float | None:
-    if await limiter.hit(rate, what, key):
-        return None
+    is_free = await limiter.hit(rate, what, key)
+    return None if is_free else await _wait_seconds(limiter, rate, what, key)
+
+
+async def _test(
+    limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem, what: str, key: str
+) -> float | None:
+    is_free = await limiter.test(rate, what, key)
+    return None if is_free else await _wait_seconds(limiter, rate, what, key)
+
+
+async def _wait_seconds(
+    limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem, what: str, key: str
+) -> float:
     stats = await limiter.get_window_stats(rate, what, key)
     return max(0.0, stats.reset_time - time.time())
 

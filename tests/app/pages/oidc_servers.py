@@ -106,13 +106,18 @@ def encoded(part: dict[str, Any] | bytes) -> str:
 
 @dataclass(slots=True)
 class FalseIssuer:
-    """An issuer whose every answer a test decides; `asked` is the last token request's form."""
+    """An issuer whose every answer a test decides; `asked` is the last token request's form.
+
+    `calls` are the paths asked for; `instead` has bodies to answer for some of them.
+    """
 
     url: str
     token: Callable[[], str] = lambda: ""
     metadata: dict[str, Any] = field(default_factory=dict)
     asked: dict[str, str] = field(default_factory=dict)
     authorization: str = ""
+    calls: list[str] = field(default_factory=list)
+    instead: dict[str, bytes] = field(default_factory=dict)
 
     def described(self) -> dict[str, Any]:
         places = {
@@ -148,7 +153,8 @@ def false_issuer() -> Iterator[FalseIssuer]:
             self._answer({"access_token": "x", "token_type": "Bearer", "id_token": issuer.token()})
 
         def _answer(self, told: dict[str, Any]) -> None:
-            body = json.dumps(told).encode()
+            issuer.calls.append(self.path)
+            body = issuer.instead.get(self.path, json.dumps(told).encode())
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))

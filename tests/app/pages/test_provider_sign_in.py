@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -16,8 +17,10 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 import pytest
 from joserfc import jwt
+from joserfc.jwk import RSAKey
 
 from app.api.auth import ATTEMPT_COOKIE
+from app.runtime.rate_limits import FAILED_SIGN_INS
 from leads.store import staff_access
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
@@ -57,7 +60,7 @@ def false() -> Iterator[FalseIssuer]:
         yield issuer
 
 
-def house_of(home: Path, artifact: Artifact, issuer: str) -> House:
+def house_of(home: Path, artifact: Artifact, issuer: str, **settings: str) -> House:
     """Its clock is the provider's: tokens end by it."""
     house = make_house(
         home,
@@ -67,6 +70,7 @@ def house_of(home: Path, artifact: Artifact, issuer: str) -> House:
         oidc_issuer=issuer,
         oidc_client_id=CLIENT_ID,
         oidc_client_secret=CLIENT_SECRET,
+        **settings,
     )
     give_email(house, "asha")
     return house
@@ -320,6 +324,57 @@ async def test_a_provider_that_is_not_the_one_set_is_not_gone_to(
 
     assert left.status_code == 503
     assert "cannot be reached" in left.text
+
+
+@pytest.mark.parametrize("path", ["/.well-known/openid-configuration", "/token", "/jwks"])
+@pytest.mark.parametrize("body", [b" " * 1_048_577 + b"{}", b"[" * 100_000, b"[]", b"\xff"])
+async def test_an_answer_that_is_too_long_or_no_object_is_a_provider_that_is_away(
+    visitor: httpx.AsyncClient, house: House, false: FalseIssuer, path: str, body: bytes
+) -> None:
+    false.token = lambda: signed(claims_of(false, ""))
+    false.instead = {path: body}
+    kept = {"Cookie": f"{ATTEMPT_COOKIE}=s.n.v"}
+    back = await visitor.get(BACK, params={"state": "s", "code": "code"}, headers=kept)
+
+    assert back.status_code == 503
+    assert "cannot be reached" in back.text
+
+
+async def test_the_providers_description_and_keys_are_kept_until_it_changes_them(
+    visitor: httpx.AsyncClient,
+    house: House,
+    false: FalseIssuer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    statuses = []
+    for kid in (None, None, "new"):
+        asked = await leave(visitor)
+        if kid:
+            monkeypatch.setitem(KEYS, "RS256", RSAKey.generate_key(2048, {"kid": kid}))
+        false.token = partial(signed, claims_of(false, asked["nonce"]))
+        statuses.append((await come_back(visitor, asked["state"])).status_code)
+
+    assert statuses == [200, 200, 200]
+    published = [path for path in false.calls if path != "/token"]
+    assert published == ["/.well-known/openid-configuration", "/jwks", "/jwks"]
+
+
+async def test_who_guesses_too_often_makes_us_ask_the_provider_no_more(
+    tmp_path: Path, artifact: Artifact, false: FalseIssuer
+) -> None:
+    house = house_of(tmp_path, artifact, false.url, rate_limit="600/minute")
+    false.token = lambda: "no.token"
+    most = int(FAILED_SIGN_INS.split("/")[0])
+    kept = {"Cookie": f"{ATTEMPT_COOKIE}=s.n.v"}
+    told = {"state": "s", "code": "made-up"}
+    async with client_of(house, base_url=OWN) as visitor:
+        backs = [await visitor.get(BACK, params=told, headers=kept) for _ in range(most + 20)]
+    await house.pakka.aclose()
+
+    assert {back.status_code for back in backs} == {401}
+    assert "Too many wrong tokens" in backs[-1].text
+    # Where a minute begins meanwhile, the window that slides lets a few more through.
+    assert false.calls.count("/token") <= most + 6
 
 
 async def test_without_a_provider_there_is_no_such_door(tmp_path: Path, artifact: Artifact) -> None:
