@@ -131,7 +131,14 @@ def _arrival(told: FeedLead, feed: Feed, owners: Mapping[str, str], now: datetim
         consents=_in_order(word for words in consents for word in words),
     )
     incoming = IncomingLead(lead, aliases, heard_at=now, by_alias=bool(aliases))
-    return CrmArrival(crm_id, stage, incoming, ends_by_stage=False)
+    ending_ids = {
+        fact: one.event_id or (str(one.at) if one.at else "")
+        for one, fact in zip(told.events, events, strict=True)
+        if isinstance(fact, Outcome)
+    }
+    return CrmArrival(
+        crm_id, stage, incoming, ends_by_stage=False, told_at=facts.at, ending_ids=ending_ids
+    )
 
 
 @dataclass(frozen=True, slots=True)

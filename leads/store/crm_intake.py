@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,10 +21,11 @@ from sqlalchemy import (
 
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.errors import InvalidInput
-from leads.model.lead import Lead, newest_outcome
+from leads.model.lead import Lead, Outcome, newest_outcome
 from leads.model.rating import Rating, is_typed
 from leads.store.crm_accounts import CrmAccount, move_cursor
 from leads.store.facts import Facts
+from leads.store.feed_words import FeedWords
 from leads.store.intake import check_incoming
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
@@ -48,6 +50,8 @@ class CrmArrival:
     """A record of the CRM as a lead, its stage where it tells one, and the chance there, 0..1.
 
     `ends_by_stage`: its outcomes are what the stage means, and come again with every reading of it.
+    `told_at`: when a feed says that this holds; of a CRM that is read None. `ending_ids`: by
+    outcome the feed's id for it or its instant; "" where it names neither.
     """
 
     crm_id: str
@@ -55,6 +59,8 @@ class CrmArrival:
     incoming: IncomingLead
     chance: float | None = None
     ends_by_stage: bool = True
+    told_at: datetime | None = None
+    ending_ids: Mapping[Outcome, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,14 @@ class CrmIntake:
         links = self._links(conn, arriving)
         persons = self._persons(conn, arriving)
         placed = self._placed(conn, arriving, links, persons, ZoneInfo(brokerage.timezone))
+        said = {
+            one.crm_id: FeedWords(links[one.crm_id].said if one.crm_id in links else None)
+            for one in arriving
+        }
+        placed = [
+            _without_repeated(told, now, said[told.crm_id])
+            for told, now in zip(arriving, placed, strict=True)
+        ]
         explained = [
             now.lead.lead_id
             for told, now in zip(arriving, placed, strict=True)
@@ -179,6 +193,7 @@ class CrmIntake:
                 "lead_id": lead.after.lead_id,
                 "stage": one.stage or _stage_of(links.get(one.crm_id)),
                 "unread": None,
+                "said": said[one.crm_id].kept(),
             }
             for one, lead in zip(arriving, taken, strict=True)
         ]
@@ -348,6 +363,13 @@ def _without_stage(one: CrmArrival) -> IncomingLead:
     return replace(
         one.incoming, open_at=None, lead=replace(lead, attributes=told, outcomes=outcomes)
     )
+
+
+def _without_repeated(told: CrmArrival, now: IncomingLead, said: FeedWords) -> IncomingLead:
+    """The placed lead without what its feed only says again."""
+    if told.told_at is None:
+        return now
+    return replace(now, lead=said.news(now.lead, told.told_at, told.ending_ids))
 
 
 def _without_repeats(arriving: Sequence[CrmArrival]) -> Iterator[list[CrmArrival]]:

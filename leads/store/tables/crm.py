@@ -64,6 +64,8 @@ crm_leads = keyed_table(
     Column("error", Text),
     # Why its newest state could not be read.
     Column("unread", Text),
+    # What its feed said last, as JSON (`feed_words.py`).
+    Column("said", Text),
     key_to("leads", "brokerage_id", "lead_id"),
     Index(None, "brokerage_id", "lead_id"),
 )

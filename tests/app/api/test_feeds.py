@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,17 @@ from app.runtime.schedule import Schedule
 from features.market import Market
 from features.snapshot import snapshot
 from leads.model.consent import PROCESSING, Purpose
-from leads.model.lead import Event, Lead, OutcomeKind, newest_outcome, stages_said
+from leads.model.lead import (
+    Attribute,
+    Event,
+    Lead,
+    Outcome,
+    OutcomeKind,
+    is_open,
+    newest_outcome,
+    outcome_of,
+    stages_said,
+)
 from leads.model.scope import Scope, Service
 from leads.store.intake import Intake, record_consent
 from leads.store.lead_store import LeadStore
@@ -122,6 +133,70 @@ async def test_the_same_post_again_changes_nothing(house: House, client: httpx.A
     assert lead_of(house, lead_id) == before
     assert len(leads_of(house)) == count
     assert len(before.events) == len(before.messages) == len(before.outcomes) == 1
+
+
+@pytest.fixture
+def clock() -> list[datetime]:
+    return [NOW]
+
+
+@pytest.fixture
+def ticking(tmp_path: Path, artifact: Artifact, clock: list[datetime]) -> House:
+    return make_house(tmp_path, artifact, clock=lambda: clock[0])
+
+
+def is_lead_open(house: House, lead_id: str) -> bool:
+    return is_open(outcome_of(lead_of(house, lead_id)))
+
+
+@pytest.mark.parametrize("own", [{}, {"event_id": "e1"}, {"at": AT}])
+async def test_a_repeat_overwrites_nothing_that_was_corrected_here(
+    ticking: House, clock: list[datetime], own: Json
+) -> None:
+    body = kavya(owner="Asha", events=[{"kind": "lost", "value": "price", **own}])
+    del body["at"]
+    async with client_of(ticking) as client:
+        (lead_id,) = await sent(ticking, client, body)
+        at = clock[0] = NOW + timedelta(minutes=1)
+        here = Intake(ticking.pakka.record, ONE)
+        opened = Outcome(OutcomeKind.REOPENED, at, at, "called")
+        here.append(lead_id, attributes=[Attribute("bhk", 2, at, at)], outcomes=[opened])
+        here.assign(lead_id, "staff_bela", None, at)
+        before = lead_of(ticking, lead_id)
+        clock[0] += timedelta(minutes=1)
+
+        await sent(ticking, client, body)
+
+        assert lead_of(ticking, lead_id) == before
+        assert is_lead_open(ticking, lead_id)
+
+
+async def test_what_a_feed_says_anew_after_something_else_counts_again(
+    ticking: House, clock: list[datetime]
+) -> None:
+    seen = []
+    async with client_of(ticking) as client:
+        for kind, bhk in (("booked", 2), ("cancelled", 3), ("booked", 2)):
+            body = {"id": "form-17", "events": [{"kind": kind}], "attributes": {"bhk": bhk}}
+            (lead_id,) = await sent(ticking, client, body)
+            clock[0] += timedelta(minutes=1)
+            told = lead_of(ticking, lead_id).attribute("bhk")
+            seen.append((is_lead_open(ticking, lead_id), told.value if told else None))
+
+    assert seen == [(False, 2), (True, 3), (False, 2)]
+
+
+async def test_an_older_post_that_comes_late_changes_nothing_newer(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    newer = {"name": "Kavya S Nair", "phones": ["9825066502"], "owner": "Asha"}
+    (lead_id,) = await sent(house, client, kavya(at="2026-11-20T10:35:00+05:30", **newer))
+
+    await sent(house, client, kavya(at="2026-11-20T10:20:00+05:30", owner="Bela"))
+
+    lead = lead_of(house, lead_id)
+    assert (lead.name, lead.phone) == ("Kavya S Nair", "+919825066502")
+    assert lead.owner_id == "staff_asha"
 
 
 async def test_the_same_lead_told_anew_is_changed_and_keeps_the_rest(
