@@ -168,7 +168,7 @@ class IdentityProvider:
             return self._checked(token, await self._published(http, place), nonce)
         except _KeyUnknown:
             # It may have changed its keys since it was asked.
-            del self._kept[place]
+            self._kept.pop(place, None)
             return self._checked(token, await self._published(http, place), nonce)
 
     def _checked(self, token: str, told: dict[str, Any], nonce: str) -> dict[str, Any]:

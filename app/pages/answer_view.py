@@ -90,7 +90,7 @@ def turn_of(pakka: Pakka, identity: Identity, question: str, answer: Answer) -> 
         pakka.library, answer.language, ZoneInfo(identity.brokerage.timezone), pakka.clock()
     )
     draft = answer.draft
-    sending = send_view(pakka, identity, words, answer.answer_id, draft) if draft else None
+    sending = send_view(pakka, identity, words, answer.transcript_id, draft) if draft else None
     return Turn(question, view_answer(words, answer, lead, sending))
 
 

@@ -25,12 +25,14 @@ from connectors.whatsapp import outgoing
 from connectors.whatsapp.outgoing import length, parts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.answer import LeadDraft
+from leads.model.errors import NotFound
 from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.store.lead_replies import Replies, Reply, ReplyState
 from leads.store.people import People
 from leads.store.senders import last_account
 from leads.store.staff import Identity
+from leads.store.transcripts import TranscriptLog
 
 log = structlog.get_logger()
 # What the page may be told after a press, by the name in the catalogue.
@@ -42,7 +44,10 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class SendView:
-    """How a draft would be sent, in a line; `draft_id` empty: it may not be sent from here."""
+    """How a draft would be sent, in a line; `draft_id` is its transcript's.
+
+    It is empty where the draft may not be sent from here.
+    """
 
     draft_id: str
     lead_id: str
@@ -50,7 +55,7 @@ class SendView:
 
 
 def send_view(
-    pakka: Pakka, identity: Identity, words: Localizer, answer_id: str, draft: LeadDraft
+    pakka: Pakka, identity: Identity, words: Localizer, transcript_id: str, draft: LeadDraft
 ) -> SendView | None:
     """The line below the draft; None: no WhatsApp here, or the lead is not theirs to answer."""
     found = _post(pakka, identity, words, draft.lead_id)
@@ -58,7 +63,7 @@ def send_view(
         return None
     lead, post, _ = found
     route = post.route(lead)
-    line, own = (route, "") if isinstance(route, str) else (route.preview, answer_id)
+    line, own = (route, "") if isinstance(route, str) else (route.preview, transcript_id)
     return SendView(own, lead.lead_id, words.text(line, lead=words.lead(lead)))
 
 
@@ -78,9 +83,7 @@ async def send_once(request: Request, pakka: Pakka, reader: Reader, form: dict[s
 
 
 def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, str]) -> str:
-    answer_id, text = form.get("draft", ""), form.get("text", "").strip()
-    if not answer_id:
-        raise ProblemError(INVALID, FieldError("draft", "Press the page's own button."))
+    draft_id, text = form.get("draft", ""), form.get("text", "").strip()
     if not text or has_gap(text):
         return "gap" if text else "empty"
     if length("\n\n".join(parts(text, LONGEST_SHOWN))) > outgoing.LONGEST_TEXT:
@@ -92,10 +95,12 @@ def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, st
     route = post.route(lead)
     if isinstance(route, str):
         return route.removeprefix("reply-")
+    if not _was_shown(pakka, identity, draft_id, lead.lead_id):
+        raise ProblemError(INVALID, FieldError("draft", "Ask for the draft again."))
     staff_id, now = identity.scope.staff_id or "", pakka.clock()
     replies = Replies(pakka.record, identity.scope.brokerage_id, staff_id, account_id)
     # The same words of the same draft are sent once, however often they are submitted.
-    own = hashlib.sha256(f"{staff_id} {answer_id} {text}".encode()).hexdigest()
+    own = hashlib.sha256(f"{staff_id} {draft_id} {text}".encode()).hexdigest()
     reply = Reply(f"reply_{own[:16]}", staff_id, lead.lead_id, now, ReplyState.SENT, text)
     if replies.reply(reply.reply_id) is not None:
         return "before"
@@ -105,6 +110,16 @@ def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, st
     enqueue(outbox, identity.brokerage, account_id, combine_effects([gone, kept]))
     log.info("reply.sent", lead=lead.lead_id, staff=staff_id, held=not gone.drafts)
     return "sent" if gone.drafts else "held"
+
+
+def _was_shown(pakka: Pakka, identity: Identity, draft_id: str, lead_id: str) -> bool:
+    """Whether it is of an answer that showed this reader a draft for this lead."""
+    try:
+        kept = TranscriptLog(pakka.record, identity.scope).get(draft_id)
+    except NotFound:
+        return False
+    draft = kept.answer.get("draft") or {}
+    return kept.staff_id == identity.scope.staff_id and draft.get("lead_id") == lead_id
 
 
 def _post(

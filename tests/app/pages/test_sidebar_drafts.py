@@ -90,6 +90,25 @@ async def test_a_gap_and_a_stop_send_nothing_and_are_told(
     assert to(desk.sent(), PRIYA) == []
 
 
+@pytest.mark.parametrize("draft", ["", "nothing", "\0", "x" * 9_000, "a colleague's"])
+async def test_words_go_with_a_draft_that_this_reader_was_shown_alone(
+    desk: Desk, client: httpx.AsyncClient, draft: str
+) -> None:
+    await desk.said(text("Saturday 11?", PRIYA))
+    bearer = await bearer_for(client, desk.house)
+    answer = await ask(client, bearer, "write a reply")
+    if draft == "a colleague's":
+        draft = hidden(answer, "draft")
+        bearer = await bearer_for(client, desk.house, who="adi", staff_id="staff_mona")
+
+    form = {"draft": draft, "lead": hidden(answer, "lead"), "text": "Yes."}
+    done = await client.post("/v1/sidebar/drafts", data=form, headers=bearer)
+
+    assert done.status_code == 422
+    desk.clock.now = datetime.now(UTC) + timedelta(minutes=1)
+    assert to(desk.sent(), PRIYA) == []
+
+
 async def test_without_a_bearer_nothing_is_sent(desk: Desk, client: httpx.AsyncClient) -> None:
     for headers in ({}, desk.house.bearer("asha")):
         done = await client.post("/v1/sidebar/drafts", data={"draft": "x"}, headers=headers)
