@@ -135,13 +135,22 @@ class IdentityProvider:
 
     async def _discover(self, http: httpx.AsyncClient) -> dict[str, str]:
         """The provider's description of itself."""
-        told = await self._published(http, self._issuer.rstrip("/") + _WELL_KNOWN)
+        place = self._issuer.rstrip("/") + _WELL_KNOWN
+        told = await self._published(http, place)
+        try:
+            self._check(told)
+        except ProviderAway:
+            # Once it is mended nobody need wait.
+            self._kept.pop(place, None)
+            raise
+        return told
+
+    def _check(self, told: dict[str, Any]) -> None:
         if told.get("issuer") != self._issuer:
             raise ProviderAway("It calls itself by another issuer than PAKKA_OIDC_ISSUER.")
         names = ("authorization_endpoint", "token_endpoint", "jwks_uri")
         if not all(may_be_asked(told.get(name), self._inside) for name in names):
             raise ProviderAway("One of its addresses is not of a public host over HTTPS.")
-        return told
 
     async def _id_token(
         self, http: httpx.AsyncClient, place: str, attempt: Attempt, code: str, back: str
@@ -175,7 +184,7 @@ class IdentityProvider:
         """The claims of a token that this provider signed, for us, for this very attempt."""
         # Loads a large library: only who signs in by a provider waits for it.
         from joserfc import jwt
-        from joserfc.errors import InvalidKeyIdError, JoseError
+        from joserfc.errors import InvalidKeyIdError, JoseError, MissingKeyError
         from joserfc.jwk import KeySet
 
         registry = jwt.JWTClaimsRegistry(
@@ -192,7 +201,7 @@ class IdentityProvider:
             keys = KeySet.import_key_set({"keys": _public(told["keys"])})
             read = jwt.decode(token, keys, algorithms=list(ALGORITHMS))
             registry.validate(read.claims)
-        except InvalidKeyIdError as error:
+        except (InvalidKeyIdError, MissingKeyError) as error:
             raise _KeyUnknown(type(error).__name__) from error
         except (JoseError, ValueError, TypeError, KeyError) as error:
             raise NotProven(type(error).__name__) from error

@@ -324,6 +324,8 @@ async def test_a_provider_that_is_not_the_one_set_is_not_gone_to(
 
     assert left.status_code == 503
     assert "cannot be reached" in left.text
+    false.metadata = {}
+    assert (await visitor.get(LEAVE)).status_code == 303
 
 
 @pytest.mark.parametrize("path", ["/.well-known/openid-configuration", "/token", "/jwks"])
