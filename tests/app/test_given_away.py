@@ -168,7 +168,7 @@ async def test_what_follows_is_not_about_her(house: House, follows: str) -> None
 
 
 async def test_the_talk_that_an_llm_is_shown_has_nothing_of_her(tmp_path: Path) -> None:
-    steps = [Step("LEAD_A asked about parking [q1].")] * 4
+    steps = [Step("LEAD_A asked about parking [q1].")] + [Step("LEAD_A is a buyer [f1].")] * 4
     async with talking(tmp_path, *steps) as house:
         mansi = agrees(lead("lead_mansi", "Mansi", "+919825000046"))
         other = agrees(lead("lead_rahul", "Rahul Verma", "+919825007730"))
