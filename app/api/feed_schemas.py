@@ -25,7 +25,16 @@ from pydantic import (
 )
 
 from app.api.problems import FieldError, field_error
-from app.api.schemas import MOST_ATTRIBUTES, Id, Inbound, Instant, NumberBounded, SumsBounded, Wire
+from app.api.schemas import (
+    MOST_ATTRIBUTES,
+    Id,
+    Inbound,
+    Instant,
+    Number,
+    NumberBounded,
+    SumsBounded,
+    Wire,
+)
 from connectors.crm.port import BATCH
 from leads.model.consent import Purpose
 from leads.model.lead import EventKind, LeadKind
@@ -41,7 +50,7 @@ MOST_ERRORS = 20
 
 # Attributes and stages stand in indexes, as ids do; what is longer is a message.
 Line = Annotated[str, Field(max_length=ID_CHARACTERS)]
-LineOrNumber = Annotated[StrictBool | float | Line, Field(union_mode="smart"), NumberBounded]
+LineOrNumber = Annotated[StrictBool | Number | Line, Field(union_mode="smart"), NumberBounded]
 Words = Annotated[str, Field(max_length=MOST_CHARACTERS)]
 Basis = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
 # Tools without code send "", others null, for what they do not have.
@@ -77,7 +86,7 @@ class FeedFact(Inbound):
     event_id: Id | None = None
     kind: Id
     at: Moment = None
-    value: Annotated[float | Words | None, NumberBounded] = None
+    value: Annotated[Number | Words | None, NumberBounded] = None
 
     @model_validator(mode="after")
     def _value_of_its_kind(self) -> FeedFact:

@@ -279,9 +279,13 @@ def _sums(told: dict[str, AttributeValue | None]) -> dict[str, AttributeValue | 
     return told
 
 
-# Numbers stay numbers: "3" is a word, 3 is a number, true is neither.
+# The bounds are for the schema; `NumberBounded` refuses with one message for the whole union.
+Number = Annotated[
+    float, Field(json_schema_extra={"minimum": -MOST_NUMBER, "maximum": MOST_NUMBER})
+]
 NumberBounded = AfterValidator(_number)
-Value = Annotated[StrictBool | float | str, Field(union_mode="smart"), NumberBounded]
+# Numbers stay numbers: "3" is a word, 3 is a number, true is neither.
+Value = Annotated[StrictBool | Number | str, Field(union_mode="smart"), NumberBounded]
 SumsBounded = AfterValidator(_sums)
 
 
@@ -316,7 +320,7 @@ class EventIn(Inbound):
     event_id: Id | None = None
     kind: Annotated[str, Field(min_length=1, max_length=ID_CHARACTERS)]
     at: Instant
-    value: Annotated[float | str | None, NumberBounded] = None
+    value: Annotated[Number | str | None, NumberBounded] = None
 
 
 class ConsentIn(Inbound):
