@@ -112,7 +112,9 @@ def _told(story: Mapping[str, Any]) -> Iterator[RenderableType]:
 
 
 def _thumb(thumb: Mapping[str, Any]) -> str:
-    return f"{'up' if thumb['sign'] > 0 else 'down'} · {thumb['staff_id']} · {thumb['at']}"
+    sign = "up" if thumb["sign"] > 0 else "down"
+    why = f" ({thumb['reason'].replace('_', ' ')})" if thumb["reason"] else ""
+    return f"{sign}{why} · {thumb['staff_id']} · {thumb['at']}"
 
 
 def _source(answer: Mapping[str, Any]) -> str:

@@ -35,7 +35,7 @@ from app.wiring import Pakka
 from leads.model.errors import NotFound
 from leads.model.scope import HANDLING
 from leads.store.lead_store import LeadStore
-from leads.store.message_subjects import SentSubject, ThumbSign, react
+from leads.store.message_subjects import SentSubject, ThumbReason, ThumbSign, react
 from leads.store.sidebar_sessions import SidebarSessions
 from leads.store.staff import Brokerage, Identity
 from leads.store.transcripts import TranscriptLog
@@ -74,10 +74,11 @@ class DraftOut(Wire):
 
 
 class ThumbBody(Inbound):
-    """What the reader thinks of an answer: 1 up, -1 down, 0 neither."""
+    """What the reader thinks of an answer: 1 up, -1 down, perhaps with a reason, 0 neither."""
 
     transcript_id: Id
     sign: Literal[-1, 0, 1]
+    reason: ThumbReason | None = None
 
 
 async def open_sidebar(request: Request, pakka: PakkaDep) -> Response:
@@ -212,5 +213,6 @@ def _judge(pakka: Pakka, identity: Identity, body: ThumbBody) -> None:
         raise NotFound("There is no such answer in this sidebar.")
     own = f"page_{secrets.token_urlsafe(12)}"
     subject = SentSubject(own, scope.staff_id or "", (), body.transcript_id)
+    thumb = ThumbSign(own, pakka.clock(), body.sign, body.reason)
     with pakka.record.writing() as conn:
-        react(conn, scope.brokerage_id, subject, ThumbSign(own, pakka.clock(), body.sign))
+        react(conn, scope.brokerage_id, subject, thumb)

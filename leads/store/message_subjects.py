@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, select
+from sqlalchemy import Connection, Row, Select, and_, delete, null, select
 
 from leads.model.storable import fit_id
 from leads.store.record import Record
@@ -37,6 +38,15 @@ class SentSubject:
         return self.transcript_id is not None
 
 
+class ThumbReason(StrEnum):
+    """What was wrong with an answer."""
+
+    UNTRUE = "untrue"
+    OTHER_QUESTION = "other_question"
+    OTHER_LEAD = "other_lead"
+    WORDING = "wording"
+
+
 @dataclass(frozen=True, slots=True)
 class ThumbSign:
     """A thumb on a message of ours: 1 up, -1 down, 0 taken back; `message_id` is its own."""
@@ -44,6 +54,7 @@ class ThumbSign:
     message_id: str
     at: datetime
     sign: int
+    reason: ThumbReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class Thumb:
     staff_id: str
     at: datetime
     sign: int
+    reason: ThumbReason | None = None
 
 
 def note_subject(conn: Connection, brokerage_id: str, subject: SentSubject) -> None:
@@ -135,7 +147,8 @@ class SentMessages:
         Inside the caller's transaction.
         """
         key = {"brokerage_id": self._brokerage_id, "staff_id": staff_id, **self._address}
-        thumb = {**asdict(word), "message_id": fit_id(word.message_id)}
+        # A phone's thumb comes without a reason.
+        thumb = {"message_id": fit_id(word.message_id), "at": word.at, "sign": word.sign}
         add_missing(conn, early_thumbs, {**key, **thumb, "target_id": fit_id(target_id)})
 
 
@@ -166,7 +179,7 @@ def react(conn: Connection, brokerage_id: str, subject: SentSubject, word: Thumb
 def thumbs(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Thumb]:
     """The current thumbs on an answer the caller may read: the newest of each person."""
     r = reactions.c
-    query = select(r.staff_id, r.at, r.sign).where(
+    query = select(r.staff_id, r.at, r.sign, r.reason).where(
         r.brokerage_id == brokerage_id, r.transcript_id == transcript_id
     )
     with record.reading() as conn:
@@ -191,5 +204,5 @@ def _early(brokerage_id: str, transcript_id: str) -> Select[Any]:
         s.transcript_id == transcript_id,
     )
     found = early_thumbs.join(outbox, on_message).join(sent_subjects, on_answer)
-    mine = select(e.staff_id, e.at, e.sign).select_from(found)
+    mine = select(e.staff_id, e.at, e.sign, null().label("reason")).select_from(found)
     return mine.where(e.brokerage_id == brokerage_id).order_by(e.seq)

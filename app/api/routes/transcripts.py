@@ -22,7 +22,7 @@ from language.personal import FIRM, personal, replaced
 from leads.model.errors import NotFound
 from leads.model.scope import Role
 from leads.store.lead_store import LeadStore
-from leads.store.message_subjects import thumbs
+from leads.store.message_subjects import ThumbReason, thumbs
 from leads.store.staff import Identity
 from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.catalogues import ANSWERS, catalogue
@@ -106,11 +106,14 @@ _ASKING = frozenset(
 
 
 class ThumbOut(Wire):
-    """A person's word on the answer: `sign` is 1 for a thumb up, -1 for one down."""
+    """A person's word on the answer: `sign` is 1 for a thumb up, -1 for one down, with its `reason`
+    where the person gave one.
+    """
 
     staff_id: str
     at: datetime
     sign: int
+    reason: ThumbReason | None = None
 
 
 class TranscriptOut(Wire):

@@ -89,7 +89,7 @@ async function pressed(e) {
     done(button);
   } else if (button.matches("[data-copy-words]")) {
     if (await copy(wordsOf(button))) done(button);
-  } else if (button.matches("[data-sign]")) await judge(button);
+  } else if (button.matches("[data-sign], [data-reason]")) await judge(button);
   else if (button.matches("a")) { e.preventDefault(); jump(document.getElementById(button.hash.slice(1))); }
 }
 
@@ -109,13 +109,16 @@ async function copy(text) {
   }
 }
 
+// A thumb, or why it is down: what is pressed again is taken back.
 async function judge(button) {
   const isOn = button.getAttribute("aria-pressed") !== "true";
   const group = button.closest("[data-transcript]");
-  const sign = isOn ? Number(button.dataset.sign) : 0;
-  const response = await asJson("/v1/sidebar/thumb", { transcript_id: group.dataset.transcript, sign }).catch(() => null);
+  const { sign = -1, reason } = button.dataset;
+  const body = { transcript_id: group.dataset.transcript, sign: isOn || reason ? Number(sign) : 0, ...(isOn && reason && { reason }) };
+  const response = await asJson("/v1/sidebar/thumb", body).catch(() => null);
   if (!response?.ok) return;
-  for (const one of group.querySelectorAll("[data-sign]")) one.setAttribute("aria-pressed", String(one === button && isOn));
+  for (const one of group.querySelectorAll(reason ? "[data-reason]" : "[data-sign], [data-reason]")) one.setAttribute("aria-pressed", String(one === button && isOn));
+  if (!reason) group.querySelector(".why-bad").hidden = body.sign >= 0;
 }
 
 // A draft goes once; what became of it stands below its box.

@@ -100,6 +100,7 @@ reactions = staff_table(
     id_column("message_id"),
     utc_column("at"),
     Column("sign", Integer, nullable=False),
+    Column("reason", Text),
     UniqueConstraint("brokerage_id", "message_id"),
     Index(None, "brokerage_id", "transcript_id"),
 )

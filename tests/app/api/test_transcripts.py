@@ -151,4 +151,4 @@ async def test_it_shows_each_persons_present_thumb(client: httpx.AsyncClient, ho
     at = (NOW + timedelta(seconds=1)).isoformat().replace("+00:00", "Z")
     for reader in ("asha", "anil"):
         story = (await client.get(path, headers=house.bearer(reader))).json()
-        assert story["thumbs"] == [{"staff_id": "staff_asha", "at": at, "sign": -1}]
+        assert story["thumbs"] == [{"staff_id": "staff_asha", "at": at, "sign": -1, "reason": None}]

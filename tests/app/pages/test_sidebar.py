@@ -350,17 +350,20 @@ async def test_a_thumb_is_kept_on_ones_own_answer(own: House) -> None:
         assert kept is not None and kept.channel == "sidebar"
         for transcript_id, sign, status in (
             (kept.transcript_id, 1, 204),
-            (kept.transcript_id, -1, 204),
             ("nobody's", 1, 404),
             (kept.transcript_id, 5, 422),
         ):
             body = {"transcript_id": transcript_id, "sign": sign}
             judged = await client.post("/v1/sidebar/thumb", json=body, headers=bearer)
             assert judged.status_code == status
+        for reason, status in (("other_lead", 204), ("anything else", 422)):
+            body = {"transcript_id": kept.transcript_id, "sign": -1, "reason": reason}
+            judged = await client.post("/v1/sidebar/thumb", json=body, headers=bearer)
+            assert judged.status_code == status
         path = f"/v1/transcripts/{kept.transcript_id}"
         found = (await client.get(path, headers=own.bearer("asha"))).json()
 
-    assert [one["sign"] for one in found["thumbs"]] == [-1]
+    assert [(one["sign"], one["reason"]) for one in found["thumbs"]] == [(-1, "other_lead")]
 
 
 @pytest.mark.parametrize("who", ["asha", "mona"])

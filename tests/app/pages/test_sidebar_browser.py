@@ -164,6 +164,11 @@ def test_a_lead_is_read_asked_about_and_noted_without_a_cookie(
     good = frame.locator("[data-sign='1']").first
     good.click()
     expect(good).to_have_attribute("aria-pressed", "true")
+    frame.locator("[data-sign='-1']").first.click()
+    untrue = frame.locator("[data-reason='untrue']").first
+    untrue.click()
+    expect(untrue).to_have_attribute("aria-pressed", "true")
+    expect(good).to_have_attribute("aria-pressed", "false")
     frame.locator("summary", has_text="Similar leads").click()
     expect(frame.locator(".similar article.answer")).to_be_visible(timeout=ANSWER_MS)
     expect(frame.locator(".question")).to_have_text(["why?", "Next step"])
