@@ -18,7 +18,6 @@ from simulators.openai.wire_format import events, payload, problem
 # One token a second, as the slowest server seen.
 TRICKLE_SECONDS = 1.0
 _LONGEST_HEAD = 64 * 1024
-_TURNS_TO_BEGIN = 5
 _LONGEST_BODY = 16 * 1024 * 1024
 TEN_MEGABYTES = 10 * 1024 * 1024
 _GARBAGE = b"x" * (64 * 1024)
@@ -65,18 +64,16 @@ class LlmServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # Ended, not cancelled: a cancelled connection would be reported as a broken one.
         self._closing.set()
+        for writer in self._talks:
+            writer.close()
         if self._server is not None:
             self._server.close()
             await self._server.wait_closed()
-        # A connection accepted just now begins its talk within a few turns of the loop.
-        for _ in range(_TURNS_TO_BEGIN):
-            await asyncio.sleep(0)
-        while self._talks:
-            # Ended, not cancelled: a cancelled connection would be reported as a broken one.
-            for writer in self._talks:
-                writer.transport.abort()
-            await asyncio.wait([task for task in self._talks.values() if task is not None])
+        running = [task for task in self._talks.values() if task is not None]
+        if running:
+            await asyncio.wait(running)
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._talks[writer] = asyncio.current_task()
