@@ -25,6 +25,8 @@ class Service(StrEnum):
 # Who decides about more than their own leads, and who works with leads at all (analysts only read).
 MANAGING = (Role.MANAGER, Role.ADMIN)
 HANDLING = (Role.BROKER, *MANAGING)
+# Who reads and judges the answers that others got.
+REVIEWING = (Role.ANALYST, *MANAGING)
 
 
 @dataclass(frozen=True, slots=True)
