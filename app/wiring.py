@@ -18,6 +18,7 @@ from app.runtime.cache import KeptCache, open_cache
 from app.runtime.metrics import Metrics
 from app.runtime.past_leads_parts import PastLeadsParts, build_past_leads
 from app.settings import Settings
+from app.transcript_mask import TranscriptMasks
 from leads.model.answer import FallbackReason
 from leads.model.ports import Cache
 from leads.store.record import Record
@@ -65,6 +66,7 @@ class Pakka:
     metrics: Metrics
     cache: KeptCache
     switches: RerankSwitches
+    masks: TranscriptMasks
     llm_parts: LlmParts | None
     spans: Spans | None
     clock: Clock
@@ -164,6 +166,7 @@ def build(
         metrics=metrics,
         cache=cache,
         switches=switches,
+        masks=TranscriptMasks(record),
         llm_parts=llm_parts,
         spans=spans,
         clock=clock,

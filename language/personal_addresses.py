@@ -26,7 +26,7 @@ from language.personal_text import (
 from language.tokens import key
 
 _F = regex.IGNORECASE
-_EDGE = rf"(?<![{LETTERS}\d₹])(?<!\d[.,])"
+_EDGE = rf"(?<![{LETTERS}\d₹])(?<!\d[.,:])"
 # A letter after the number belongs to the house, except k and l: "12-14k", "80 l".
 _NUMBER = (
     rf"\d{{1,5}}(?:[/-]\d{{1,5}}){{0,3}}(?:[\s/-]?[a-jm-z](?![{LETTERS}])"

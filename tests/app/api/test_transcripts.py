@@ -33,8 +33,10 @@ async def test_an_analyst_reads_it_without_names_and_numbers(
     told = json.dumps(story.json())
     assert story.json()["is_masked"]
     assert story.json()["question"].startswith("How hot is")
-    for secret in ("Priya", "Mehta", "4821", "Bopal"):
+    for secret in ("Priya", "Mehta", "4821"):
         assert secret not in told
+    # What is wanted where is no sign of who wants it.
+    assert "Bopal" in story.json()["answer"]["card"]
     assert story.json()["answer"]["intent"] == "how_hot"
 
 
@@ -103,7 +105,7 @@ def test_what_an_llm_wrote_and_who_a_talk_is_with_are_hidden_from_an_analyst(
     told = _kept(house, steps)
     house.pakka.record.close()
 
-    for secret in ("Priya", "Mehta", "Bopal", "98250", "14821"):
+    for secret in ("Priya", "Mehta", "98250", "14821"):
         assert secret not in json.dumps(told)
     assert (told["steps"][1], told["steps"][3]) == (steps[1], steps[3])
     assert {**told["steps"][2], "reply": ""} == {**call, "reply": ""}

@@ -1,0 +1,185 @@
+"""A transcript as an analyst reads it: no lead or colleague named, no number that leads to one.
+
+The recognisers are those that guard what an LLM is sent (`agent/loop/pii_masking.py`): who is in
+the record gets a token, `LEAD_A`, the same all through one transcript; ordinary words, days,
+prices and scores stay.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+import regex
+
+from agent.loop.name_directory import WORD, Directory, ordinary_words
+from agent.loop.pii_masking import Masks
+from agent.rendering.localizer import tail_of
+from language.personal import BOX
+from language.personal_name_words import is_everyday, is_listed
+from language.tokens import key
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Staff
+from leads.store.transcripts import Transcript
+from leads.store.vocabulary import terms
+from prompts.catalogues import ANSWERS, catalogue
+
+# The names are read again after this: until then a new lead is known by its phone alone.
+_NAMES_SECONDS = 60.0
+# How many open leads' conversations decide which words of names are ordinary words.
+_CHATS = 400
+# Where a value is an instant, a hash or a word from a closed set, and never somebody's words.
+_OURS = frozenset(
+    [
+        "language", "intent", "source", "fallback_reason", "feature", "unit", "band", "confidence",
+        "model_version", "of_model", "as_of", "data_as_of", "closed_at", "outcome", "step",
+        "standing", "intents", "standings", "model_versions", "version", "switch", "purpose",
+        "model", "request_hash", "prompt_hash", "error", "llm", "embedder", "at", "tool", "cites",
+        "faults", "kind", "lines", "added", "violations", "asks", "about",
+    ]
+)  # fmt: skip
+# Ids as we make them; one that a caller or a platform chose may hold a phone number.
+_OWN_ID = re.compile(r"[a-z]{2,16}_(?:[a-z]{2,8}_)?(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?:_[a-z\d]+)?")
+_STRANGE_ID = re.compile(r"[\w.+/=:-]{20,}", re.ASCII)
+_FIELD = re.compile(r"[a-z][a-z0-9_]*")
+# What a sentence of an LLM rests on: "[f1, q2]".
+_CITES = re.compile(r"(\[[a-z]\d+(?:, ?[a-z]\d+)*\])")
+_LEAD_ID = re.compile(r"\blead_[\w-]+")
+# No text of a transcript is longer.
+_LONGEST = 1_000_000
+_FOUR_DIGITS = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+# "LEAD_A 4821": brokers tell namesakes apart by the end of the phone.
+_BESIDE_NAME = regex.compile(r"(?:LEAD|NAME)_[A-Z]{1,2}[\p{L}\p{M}]*[\s·(-]{1,3}\K\d{4}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    directory: Directory
+    places: tuple[str, ...]
+    tails: Mapping[str, str]
+    read_at: float
+
+
+class TranscriptMasks:
+    """Masks the transcripts of any brokerage, with the names in its record of a minute ago."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._known: dict[str, _Known] = {}
+        self._reading = Lock()
+
+    def mask(self, of: Transcript) -> TranscriptMask:
+        """What masks this transcript, and words about it, with its tokens. Blocking."""
+        return TranscriptMask(self._people(of.brokerage_id), of)
+
+    def _people(self, brokerage_id: str) -> _Known:
+        with self._reading:
+            known = self._known.get(brokerage_id)
+            if known is None or monotonic() - known.read_at > _NAMES_SECONDS:
+                known = self._known[brokerage_id] = _read(self._record, brokerage_id)
+            return known
+
+
+def _read(record: Record, brokerage_id: str) -> _Known:
+    scope = Scope.machinery(brokerage_id)
+    store, places = LeadStore(record, scope), terms(record, scope)
+    named = store.names()
+    leads = {one.lead_id: one.name for one in named if one.name}
+    staff = {m.staff_id: m.name for m in Staff(record).members(brokerage_id)}
+    chats = (
+        (lead.lead_id, message.text)
+        for lead in store.leads([one.lead_id for one in named if one.is_open][:_CHATS])
+        for message in lead.messages
+    )
+    own = Directory(leads, staff).by_part.keys()
+    return _Known(
+        Directory(leads, staff, ordinary_words(leads, chats) | (_answer_words() - own)),
+        (*places.localities, *places.projects),
+        {one.lead_id: tail for one in named if (tail := tail_of(one.phone))},
+        monotonic(),
+    )
+
+
+@cache
+def _answer_words() -> frozenset[str]:
+    """The keys of the words that our answers are made of, in every language, names left out."""
+    lines = [
+        line
+        for folder in ANSWERS.iterdir()
+        for line in catalogue(folder).splitlines()
+        if not line.startswith("#")
+    ]
+    words = {word for line in lines for word in WORD.findall(line)}
+    return frozenset(key(word) for word in words if is_everyday(word) or not is_listed(word))
+
+
+class TranscriptMask:
+    """Masks one transcript; the same person gets the same token in each of its texts."""
+
+    def __init__(self, known: _Known, of: Transcript) -> None:
+        self._of = of
+        self._masks = Masks(known.directory, known.places)
+        self._leads = _leads_of(of, known.directory.leads)
+        self._tails = {known.tails[lead] for lead in self._leads if lead in known.tails}
+        for lead_id in self._leads:
+            self._masks.lead(lead_id)
+
+    def transcript(self) -> Transcript:
+        """The same story with its words masked."""
+        of = self._of
+        return replace(
+            of,
+            # A channel's own name for a conversation may be a phone number.
+            conversation_id=of.conversation_id and self._value(of.conversation_id),
+            question=self.text(of.question),
+            lead_ids=tuple(map(self._value, of.lead_ids)),
+            answer=self.facts(of.answer),
+            steps=self.facts(of.steps),
+        )
+
+    def text(self, text: str) -> str:
+        """Anybody's words without what is personal."""
+        masked = self._masks.earlier(text, self._leads, most=_LONGEST)
+        masked = _BESIDE_NAME.sub(BOX * 4, masked)
+        return str(_FOUR_DIGITS.sub(self._tail, masked))
+
+    def facts(self, value: Any, field: str = "") -> Any:
+        """The same structure of JSON, every text masked but ids and words of our own choosing."""
+        match value:
+            case str():
+                return self._value(value, field)
+            case Mapping():
+                return {self._name(name): self.facts(item, name) for name, item in value.items()}
+            case list() | tuple():
+                return [self.facts(item, field) for item in value]
+            case _:
+                return value
+
+    def _name(self, name: str) -> str:
+        return name if _FIELD.fullmatch(name) else self._value(name)
+
+    def _value(self, value: str, field: str = "") -> str:
+        if field in _OURS or value in self._leads or _OWN_ID.fullmatch(value):
+            return value
+        if field == "reply":
+            # A model's words have the tokens of its own request, and no name that was masked there.
+            parts = _CITES.split(value)
+            return "".join(p if at % 2 else self._masks.note(p) for at, p in enumerate(parts))
+        return BOX * 4 if _STRANGE_ID.fullmatch(value) else self.text(value)
+
+    def _tail(self, found: regex.Match[str]) -> str:
+        return BOX * 4 if found[0] in self._tails else str(found[0])
+
+
+def _leads_of(of: Transcript, known: Collection[str]) -> tuple[str, ...]:
+    """The leads that it names, in the order of the answer, then of the steps."""
+    words = json.dumps([of.lead_ids, of.answer, of.steps], ensure_ascii=False)
+    return tuple(one for one in dict.fromkeys(_LEAD_ID.findall(words)) if one in known)
