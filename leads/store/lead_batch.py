@@ -73,6 +73,7 @@ class LeadBatch:
         self._owners = Owners(conn, brokerage)
         self._met = set() if met is None else met
         self._leads: dict[str, Lead] = {}
+        self._looked_up: set[str] = set()
         self._redirects: dict[str, str] = {}
         self._new_redirects: list[dict[str, str]] = []
         self._taken: set[str] = set()
@@ -129,13 +130,14 @@ class LeadBatch:
 
     def read(self, lead_ids: Iterable[str]) -> None:
         """Reads these leads from the record, those that are stored."""
-        c = tables.leads.c
+        c, asked = tables.leads.c, set(lead_ids)
         query = select(tables.leads).where(
-            c.brokerage_id == self._brokerage_id, c.lead_id.in_(set(lead_ids))
+            c.brokerage_id == self._brokerage_id, c.lead_id.in_(asked)
         )
         rows = self._conn.execute(query).all()
         found = read_leads(self._conn, self._brokerage_id, rows)
         self._leads |= {lead.lead_id: lead for lead in found}
+        self._looked_up |= asked
 
     def flush(self) -> None:
         """Writes everything."""
@@ -157,7 +159,7 @@ class LeadBatch:
         """Forgets the leads, but not their persons, nor the ids of leads that were met."""
         for held in (self._leads, self._added, self._changed, self._rows):
             held.clear()
-        for seen in (self._taken, self._news, self._renamed):
+        for seen in (self._taken, self._news, self._renamed, self._looked_up):
             seen.clear()
         self._new_redirects.clear()
 
@@ -189,7 +191,7 @@ class LeadBatch:
         return self._enquiries.same(incoming.lead, self._met, to_the_minute=to_the_minute)
 
     def _stored(self, lead_id: str) -> Lead | None:
-        if lead_id not in self._leads:
+        if lead_id not in self._leads and lead_id not in self._looked_up:
             self.read([lead_id])
         return self._leads.get(lead_id)
 
