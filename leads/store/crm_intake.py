@@ -244,17 +244,19 @@ class CrmIntake:
     ) -> list[IncomingLead]:
         """Each as the lead that it is in the record already, where it is one."""
         placed: list[IncomingLead] = []
-        claimed: set[str] = set()
+        own = {crm_id: link for crm_id, link in links.items() if link.lead_id is not None}
+        new = [one.crm_id for one in arriving if one.crm_id not in own]
+        free = self._unlinked(conn, {person for crm_id in new for person in persons[crm_id]})
         for one in arriving:
-            link = links.get(one.crm_id)
-            if link is None or link.lead_id is None:
-                lead = one.incoming.lead
-                lead_id = self._enquiry(conn, lead, persons[one.crm_id], claimed, zone)
-                claimed |= {lead_id} if lead_id else set()
-                placed.append(_under(one.incoming, lead_id))
-            else:
+            if (link := own.get(one.crm_id)) is not None:
                 known = _without_stage(one) if link.stage == one.stage else one.incoming
                 placed.append(_under(known, link.lead_id))
+                continue
+            theirs = (row for row in free if row.person_id in persons[one.crm_id])
+            found = next((row for row in theirs if _may_be(one.incoming.lead, row, zone)), None)
+            if found is not None:
+                free.remove(found)
+            placed.append(_under(one.incoming, found.lead_id if found is not None else None))
         return placed
 
     def _explain(self, conn: Connection, lead_id: str, told: Lead) -> bool:
@@ -268,12 +270,8 @@ class CrmIntake:
         done = conn.execute(update(outcomes).where(own, is_bare).values(reason=last.reason))
         return done.rowcount > 0
 
-    def _enquiry(
-        self, conn: Connection, lead: Lead, persons: list[str], claimed: set[str], zone: ZoneInfo
-    ) -> str | None:
-        """The person's newest open lead, or one of that day, that is no other record from there."""
-        if not persons:
-            return None
+    def _unlinked(self, conn: Connection, persons: AbstractSet[str]) -> list[Row[Any]]:
+        """These persons' leads that are no record from there yet: open ones first, the newest."""
         own = leads.c
         linked = select(crm_leads.c.lead_id).where(
             having(crm_leads, brokerage_id=self._brokerage_id),
@@ -281,15 +279,14 @@ class CrmIntake:
             crm_leads.c.lead_id.is_not(None),
         )
         query: Select[Any] = select(
-            own.lead_id, own.name, own.created_at, own.is_open, own.is_dated
+            own.lead_id, own.person_id, own.name, own.created_at, own.is_open, own.is_dated
         ).where(
             own.brokerage_id == self._brokerage_id,
             own.person_id.in_(persons),
             own.lead_id.not_in(linked),
-            own.lead_id.not_in(claimed),
         )
-        rows = conn.execute(query.order_by(own.is_open.desc(), own.recency_at.desc(), own.lead_id))
-        return next((r.lead_id for r in rows if _may_be(lead, r, zone)), None)
+        order = (own.is_open.desc(), own.recency_at.desc(), own.lead_id)
+        return list(conn.execute(query.order_by(*order))) if persons else []
 
     def _agree(self, conn: Connection, batch: LeadBatch, words: Sequence[_Words]) -> None:
         """Adds what is new of the words on consent; no grant of what the person withdrew, of
