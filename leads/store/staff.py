@@ -17,6 +17,7 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    and_,
     bindparam,
     delete,
     func,
@@ -49,6 +50,11 @@ TOKEN_BYTES = 32
 TOKEN_LASTS = timedelta(days=365)
 # This much of a digest identifies a token: 48 bits do not collide by chance, and open nothing.
 TOKEN_ID_CHARACTERS = 12
+
+# Whose row of `staff_teams` it is.
+_IS_IN = and_(
+    staff_teams.c.brokerage_id == staff.c.brokerage_id, staff_teams.c.staff_id == staff.c.staff_id
+)
 
 
 class Assignment(StrEnum):
@@ -131,11 +137,7 @@ def holders(keys: Table) -> Select[Any]:
             (staff.c.brokerage_id == keys.c.brokerage_id) & (staff.c.staff_id == keys.c.staff_id),
         )
         .join(brokerages, brokerages.c.brokerage_id == staff.c.brokerage_id)
-        .outerjoin(
-            staff_teams,
-            (staff_teams.c.brokerage_id == staff.c.brokerage_id)
-            & (staff_teams.c.staff_id == staff.c.staff_id),
-        )
+        .outerjoin(staff_teams, _IS_IN)
         .where(staff.c.suspended_at.is_(None), staff.c.removed_at.is_(None))
         .order_by(staff_teams.c.position)
     )
@@ -339,8 +341,9 @@ def _check_email(conn: Connection, member: StaffMember) -> None:
 
 def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMember]:
     """The staff that `where` holds for, by id, without those who were removed."""
+    theirs = select(staff_teams).join(staff, _IS_IN).where(where).order_by(staff_teams.c.position)
     team_ids: dict[str, list[str]] = {}
-    for row in conn.execute(select(staff_teams).order_by(staff_teams.c.position)):
+    for row in conn.execute(theirs):
         team_ids.setdefault(row.staff_id, []).append(row.team_id)
     here = select(staff).where(staff.c.removed_at.is_(None), where)
     people = conn.execute(here.order_by(staff.c.staff_id)).all()
