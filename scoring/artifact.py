@@ -20,9 +20,9 @@ import xgboost as xgb
 
 from leads.model.errors import ArtifactMismatch
 from leads.model.score import Band, BandRecord, ColdStart
-from scoring.bag import Bag
+from scoring.bag import Bag, Floats
 from scoring.calibration import Calibration, Recalibration
-from scoring.dataset import Column, feature_types
+from scoring.dataset import Column, Matrix, feature_types
 from scoring.labels import Horizons
 from scoring.metrics import Confidence, Figures
 from scoring.score_scale import LEVELS, Cuts, ScoreMap, ScoreScale
@@ -57,6 +57,13 @@ class Model:
         chances does not need them.
         """
         return LeafTables(self.bag.boosters, self.usual)
+
+    def base_scores(self, cells: Matrix) -> Floats:
+        """(rows,) base scores 0..100 of such rows, as the scorer gives them."""
+        shares = self.tables.contributions(cells).mean(axis=1)
+        return self.standing.score_map.score(
+            float(self.tables.references.mean()) + shares.sum(axis=1)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,11 @@ class Artifact:
     learnt: Learnt
     recalibrations: tuple[Recalibration, ...] = ()
     version: str = ""
+
+    @property
+    def proven(self) -> Model | None:
+        """The model, if it gives scores."""
+        return None if self.cold_start is not None else self.model
 
     @property
     def trained_version(self) -> str:

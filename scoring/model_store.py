@@ -50,6 +50,10 @@ class Models:
                 self._loaded[brokerage_id] = known
             return known
 
+    def artifact(self, brokerage_id: str, version: str) -> Artifact:
+        """A model that the brokerage once used. Raises ArtifactMismatch if it is not kept whole."""
+        return self._load(Staff(self._record).brokerage(brokerage_id), version)
+
     def renew_market(self, brokerage_id: str) -> None:
         """Reads the market again if it is in use and a lead has changed. Runs by the clock: it
         takes longer than a score may, and the market moves by the day.

@@ -42,16 +42,12 @@ class Scorer:
 
     def make_ready(self) -> None:
         """Do now what the first score would otherwise wait for."""
-        if (model := self._proven) is not None:
+        if (model := self.artifact.proven) is not None:
             _ = model.tables
 
     @property
     def model_version(self) -> str:
         return self.artifact.version
-
-    @property
-    def _proven(self) -> Model | None:
-        return None if self.artifact.cold_start is not None else self.artifact.model
 
     def score(self, lead: Lead, *, as_of: datetime) -> Score:
         """The lead's score from what was known at `as_of`. Raises ConsentMissing."""
@@ -62,10 +58,10 @@ class Scorer:
         for lead in leads:
             if not lead.allows(Purpose.SCORING, at=as_of):
                 raise ConsentMissing(Purpose.SCORING.value, lead.lead_id)
-        model = self._proven
+        model = self.artifact.proven
         if model is None or not leads:
             return [self._cold(lead, as_of) for lead in leads]
-        values = [_values(model, lead, as_of, self.market) for lead in leads]
+        values = [feature_values(model, lead, as_of, self.market) for lead in leads]
         tables = model.tables
         shares = tables.contributions(matrix(values, model.columns))
         contributions, reference = shares.mean(axis=1), float(tables.references.mean())
@@ -82,7 +78,7 @@ class Scorer:
             return np.empty(0)
         coming, found = iter(moments), [np.empty(0)]
         while some := list(islice(coming, _AT_ONCE)):
-            values = [_values(model, lead, at, self.market) for lead, at in some]
+            values = [feature_values(model, lead, at, self.market) for lead, at in some]
             found.append(model.bag.margins(matrix(values, model.columns)).mean(axis=1))
         return model.standing.score_map.calibration.probability(np.concatenate(found))
 
@@ -161,7 +157,8 @@ def _confidence(model: Model, margins: Floats) -> list[str | None]:
     return [model.confidence.level(float(w)) for w in width]
 
 
-def _values(model: Model, lead: Lead, as_of: datetime, market: Market) -> FeatureValues:
+def feature_values(model: Model, lead: Lead, as_of: datetime, market: Market) -> FeatureValues:
+    """What this model reads of the lead: what was known then, and its own reading of the words."""
     values = dict(snapshot(lead, as_of=as_of, market=market))
     # A brokerage's own column with that name is not the text model's margin.
     values.pop(CHAT_WORDS, None)
