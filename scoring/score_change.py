@@ -149,7 +149,7 @@ class _Game:
 
     def groups(self) -> list[tuple[str, ...]]:
         """The changed features: each alone, beyond the limit the least of them together."""
-        alone = [(name,) for name in self._changed]
+        alone: list[tuple[str, ...]] = [(name,) for name in self._changed]
         if len(alone) <= MOST_GROUPS:
             return alone
         none, one = np.zeros(len(alone), bool), np.eye(len(alone), dtype=bool)

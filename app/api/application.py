@@ -44,6 +44,7 @@ from app.api.routes import (
     hubspot,
     json_schemas,
     leads,
+    ledger,
     query,
     reference,
     score,
@@ -123,6 +124,7 @@ API = (
     Address("POST", "/v1/leads", _API_FEED, feeds.post_leads, FeedOut),
     Address("POST", "/v1/events", _API_FEED, feeds.post_events, FeedOut),
     Address("GET", "/v1/leads/{lead_id}", _API_LEADS, leads.get_lead, LeadOut),
+    Address("GET", "/v1/leads/{lead_id}/ledger", _API_LEADS, ledger.get_ledger, ledger.LedgerOut),
     Address(
         "GET",
         "/v1/transcripts/{transcript_id}",

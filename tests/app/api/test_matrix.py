@@ -143,6 +143,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/v1/events"): Rule("api", "al", 422, 422, ("lead",),
         lambda ids: json(lead=ids["lead"], kind="call", at="2999-01-01T00:00:00Z")),
     ("GET", "/v1/leads/{lead_id}"): Rule("api", LEADING, 200, 404, ("lead",)),
+    ("GET", "/v1/leads/{lead_id}/ledger"): Rule("api", LEADING, 200, 404, ("lead",),
+        lambda _: {"params": {"from": "2026-11-10"}}, {(LEADING, "model"): 503}),
     ("GET", "/v1/transcripts/{transcript_id}"): Rule("api", EVERYBODY, 200, 404, ("transcript",)),
     ("POST", "/v1/sidebar/tokens"): Rule("api", LEADING + "s", 200, 404, ("lead", "reader"),
         lambda ids: json(lead_id=ids["lead"], staff_id=ids["reader"]),
