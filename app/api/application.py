@@ -72,6 +72,7 @@ from app.pages import (
     sign_in,
 )
 from app.pages.page_templates import STATIC, Pages, respond_missing
+from app.pages.review import queue as review_queue
 from app.runtime.alarms import Alarms
 from app.runtime.crm_schedule import CrmSchedule
 from app.runtime.indexing import Indexing
@@ -82,7 +83,7 @@ from app.runtime.warm_up import WarmUp
 from app.runtime.worker_process import WorkerProcess, build_channels
 from app.wiring import Pakka
 from leads.model.errors import NotFound, PakkaError
-from leads.model.scope import Service
+from leads.model.scope import REVIEWING, Service
 
 # Off whatever the environment says: its records would hold bodies, which hold people's words.
 NO_TELEMETRY: TelemetryConfig = {
@@ -111,6 +112,7 @@ _PAGE_ALL, _PAGE_LEADS = Access("page", ALL), Access("page", READS_LEADS)
 # What is sent may be of any team's lead.
 _API_FEED = Access("api", ADMIN, Service.LEADS)
 _SIDEBAR = Access("sidebar", READS_LEADS)
+_PAGE_REVIEW = Access("page", frozenset(REVIEWING))
 _PAGE_WHOLE, _PAGE_ADMIN = Access("page", LEADS_OTHERS), Access("page", ADMIN)
 
 API = (
@@ -168,6 +170,8 @@ PAGES = (
     Address("GET", "/import/{upload_id}/rows", _PAGE_WHOLE, import_page.refused_rows),
     Address("GET", "/canned", _PAGE_WHOLE, canned_page.open_canned),
     Address("POST", "/canned", _PAGE_WHOLE, canned_page.change_canned),
+    Address("GET", "/review/queue", _PAGE_REVIEW, review_queue.open_queue),
+    Address("POST", "/review/queue", _PAGE_REVIEW, review_queue.act_on_queue),
     Address("GET", "/people", _PAGE_ADMIN, people_page.open_people),
     Address("POST", "/people", _PAGE_ADMIN, people_page.add_somebody),
     Address("POST", "/people/{staff_id}", _PAGE_ADMIN, people_page.change_somebody),

@@ -52,8 +52,8 @@ LANGUAGES = {
 # A browser sends two or three; no browser sends more.
 _LANGUAGES_READ = 10
 
-# Our largest form has four fields.
-MOST_FIELDS = 10
+# Our largest form, a judgement, has 14 fields.
+MOST_FIELDS = 20
 
 ATTRIBUTE = "attribute:"
 # 48 bits: two facts of one lead will not share a name.
@@ -143,7 +143,7 @@ async def read_form(request: Request) -> dict[str, str]:
             errors="strict",
         )
     except ValueError as error:
-        wrong = FieldError("body", "Send a URL-encoded form of at most ten fields, in UTF-8.")
+        wrong = FieldError("body", "Send a URL-encoded form of at most twenty fields, in UTF-8.")
         raise ProblemError(INVALID, wrong) from error
     for name, value in pairs:
         if not is_storable(name) or not is_storable(value):

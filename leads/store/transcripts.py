@@ -95,6 +95,16 @@ class TranscriptLog:
             raise _missing()
         return found
 
+    def among(self, transcript_ids: Iterable[str]) -> dict[str, Transcript]:
+        """Those of these that are in scope, by id."""
+        query = select(table).where(
+            table.c.brokerage_id == self._scope.brokerage_id,
+            staff_in_scope(self._scope, table.c.staff_id),
+        )
+        with self._record.reading() as conn:
+            rows = list(rows_among(conn, query, table.c.transcript_id, transcript_ids))
+            return {one.transcript_id: one for one in self._readable(conn, rows)}
+
     def last(self, conversation_id: str) -> Transcript | None:
         """The newest of this conversation; a person's conversations are visible to them alone."""
         if not is_storable(conversation_id):

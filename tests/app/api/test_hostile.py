@@ -54,6 +54,8 @@ SIDEBAR_ROUTES = (
 FEED_ROUTES = ("/v1/leads", "/v1/events")
 # tests/app/pages/test_lead_consents.py.
 LEAD_ROUTES = ("/leads/{lead_id}",)
+# Of those who review answers (tests/app/pages/review).
+REVIEW_ROUTES = ("/review/queue",)
 ORIGIN = {"Origin": "http://testserver"}
 GRANTED = [{"purpose": "scoring", "granted": True, "at": "2026-11-01T00:00:00Z", "basis": "x"}]
 # A few of each kind of our own, so that the suite stands without the corpora.
@@ -83,6 +85,7 @@ def test_these_are_all_the_post_routes() -> None:
 
     open_ones = (JSON_ROUTES, FORM_ROUTES, MANAGER_ROUTES)
     others = (CLOSED_ROUTES, FILE_ROUTES, PEOPLE_ROUTES, LEAD_ROUTES, SIDEBAR_ROUTES, FEED_ROUTES)
+    others += (REVIEW_ROUTES,)
     assert posts == {path for some in (*open_ones, *others) for path in some}
 
 

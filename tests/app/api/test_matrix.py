@@ -37,7 +37,7 @@ WHOSE = ("missing", "other", "own")
 ORIGIN = {"Origin": "http://testserver"}
 # A broker, manager, analyst, admin; a service token for the sidebar or for leads, a bearer of the
 # sidebar's frame.
-EVERYBODY, LEADING, WHOLE = "bmna", "bma", "ma"
+EVERYBODY, LEADING, WHOLE, REVIEWERS = "bmna", "bma", "ma", "mna"
 LETTERS = {Role.BROKER: "b", Role.MANAGER: "m", Role.ANALYST: "n", Role.ADMIN: "a"}
 PATH_IDS = {
     "lead_id": "lead",
@@ -192,6 +192,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/canned"): Rule("page", WHOLE, 200, 200),
     ("POST", "/canned"): Rule("page", WHOLE, 422, 422, ("canned",),
         lambda ids: form(act="save", before=ids["canned"], name="", text="")),
+    ("GET", "/review/queue"): Rule("page", REVIEWERS, 200, 200),
+    ("POST", "/review/queue"): Rule("page", REVIEWERS, 422, 422, ("transcript",),
+        lambda ids: form(act="judge", item=ids["transcript"], verdict="pass")),
     ("GET", "/people"): Rule("page", "a", 200, 200),
     ("POST", "/people"): Rule("page", "a", 422, 422, (), lambda ids: form(name="", role="broker")),
     ("POST", "/people/{staff_id}"): Rule("page", "a", 422, 422, ("staff", "token"),

@@ -1,0 +1,275 @@
+"""The queue: the next answer to judge, what one judged before, and what the judgements say of all
+answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
+
+import numpy as np
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.api.dependencies import PakkaDep
+from app.pages.components import Reader, ReaderDep, language_of_words, read_form
+from app.pages.page_templates import pages_of
+from app.review_figures import ReviewFigures, figures_of
+from app.review_sampling import Wanted, draw_batch
+from app.wiring import Pakka
+from leads.model.errors import InvalidInput, NotAllowed, NotFound
+from leads.model.scope import Role
+from leads.store.reviews import (
+    LONGEST_NOTE,
+    Flag,
+    Held,
+    Judgement,
+    Review,
+    ReviewBatch,
+    ReviewDesk,
+    Verdict,
+)
+from leads.store.transcripts import Transcript, TranscriptLog
+from prompts.catalogues import ENGLISH
+
+Form = Mapping[str, str]
+PATH = "/review/queue"
+# In the order of their keys, 1 to 9.
+FLAGS = {
+    Flag.WRONG_LEAD: "Wrong lead",
+    Flag.SCORE_DOUBTFUL: "Score doubtful",
+    Flag.UNGROUNDED_REASON: "Ungrounded reason",
+    Flag.BAD_NEIGHBOUR: "Bad neighbour",
+    Flag.WRONG_LANGUAGE: "Wrong language",
+    Flag.PRIVACY: "Privacy",
+    Flag.INJECTION: "Injection",
+    Flag.LATE_OR_FALLBACK: "Late or fallback",
+    Flag.OTHER: "Other (write a note)",
+}
+# As many of one's own as one looks back on; a longer list is the list of answers.
+_MOST_ROWS = 60
+_USUAL_DAYS, _USUAL_COUNT = 7, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An answer that this person holds or has judged."""
+
+    transcript_id: str
+    question: str
+    spoken: str | None
+    when: str
+    own: Review | None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The answer on the page, its question's language, how it came into the batch, and what was
+    said of it before.
+
+    `until` is when a held one becomes another's; None for one that was judged.
+    """
+
+    answer: Transcript
+    spoken: str | None
+    probability: float
+    wanted: int
+    until: datetime | None
+    own: Review | None
+    others: tuple[tuple[str, Review], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One batch as this person works on it."""
+
+    batch: ReviewBatch
+    rows: tuple[Row, ...]
+    opened: Open | None
+    before: str | None
+    after: str | None
+    figures: ReviewFigures
+    names: Mapping[str, str]
+
+
+async def open_queue(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+    """The answer asked for, or the next one."""
+    return await _page(request, pakka, reader, request.query_params)
+
+
+async def act_on_queue(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+    """Keep a judgement, or draw a batch."""
+    form = await read_form(request)
+    try:
+        batch_id = await pakka.record.call(_act, pakka, reader, form)
+    except (InvalidInput, NotAllowed, NotFound) as error:
+        return await _page(request, pakka, reader, form, problem=str(error))
+    return RedirectResponse(f"{PATH}?{urlencode({'batch': batch_id})}", status_code=303)
+
+
+def _act(pakka: Pakka, reader: Reader, form: Form) -> str:
+    """Does what the pressed button says; the batch to go on with."""
+    scope, now = reader.identity.scope, pakka.clock()
+    match form.get("act"):
+        case "judge":
+            desk = ReviewDesk(pakka.record, scope)
+            desk.judge(form.get("item", ""), judgement_of(form), at=now)
+            return form.get("batch", "")
+        case "draw":
+            wanted = _wanted(reader, form)
+            # Chance, not secrecy: what is drawn is shown to whoever draws.
+            dice = np.random.default_rng()
+            return draw_batch(pakka.record, scope, wanted, at=now, dice=dice).batch_id
+        case _:
+            raise InvalidInput("Press one of the page's own buttons.", field="act")
+
+
+def judgement_of(form: Form) -> Judgement:
+    """The judgement in a form. InvalidInput says what is missing."""
+    verdict, note = form.get("verdict"), form.get("note", "").strip()
+    if verdict not in set(Verdict):
+        raise InvalidInput("Choose Pass or Fail first.", field="verdict")
+    flags = tuple(flag for flag in FLAGS if form.get(f"flag_{flag}"))
+    if Flag.OTHER in flags and not note:
+        raise InvalidInput("Other needs a note that says what it was.", field="note")
+    return Judgement(Verdict(verdict), note, flags)
+
+
+def _wanted(reader: Reader, form: Form) -> Wanted:
+    try:
+        first, last = (date.fromisoformat(form.get(name, "")) for name in ("since", "until"))
+        count, twice = int(form.get("count", "")), int(form.get("twice", "") or 0)
+    except ValueError:
+        raise InvalidInput("Give both days, and how many answers to draw.", field="since") from None
+    zone = reader.words.zone
+    since = datetime.combine(first, time(), zone)
+    until = datetime.combine(last, time(), zone) + timedelta(days=1)
+    return Wanted(since, until, count, twice / 100)
+
+
+async def _page(
+    request: Request, pakka: Pakka, reader: Reader, asked: Form, *, problem: str = ""
+) -> Response:
+    every, queue = await pakka.record.call(_queue, pakka, reader, asked)
+    today = reader.words.today
+    return pages_of(request).respond(
+        reader,
+        "review_queue.j2",
+        status=422 if problem else 200,
+        title="Review queue",
+        here="review",
+        part=PATH,
+        batches=every,
+        queue=queue,
+        flags=FLAGS,
+        longest_note=LONGEST_NOTE,
+        words=reader.words.in_language(ENGLISH),
+        may_draw=reader.identity.scope.sees_all,
+        draw_from=(today - timedelta(days=_USUAL_DAYS)).isoformat(),
+        draw_until=today.isoformat(),
+        draw_count=_USUAL_COUNT,
+        find=asked.get("q", ""),
+        problem=problem,
+        form=asked if problem else {},
+    )
+
+
+def _queue(pakka: Pakka, reader: Reader, asked: Form) -> tuple[list[ReviewBatch], Queue | None]:
+    scope = reader.identity.scope
+    desk = ReviewDesk(pakka.record, scope)
+    every = desk.batches()
+    chosen = [one for one in every if one.batch_id == asked.get("batch")] or every[:1]
+    if not chosen:
+        return every, None
+    batch = chosen[0]
+    own = {one.transcript_id: one for one in desk.own(batch.batch_id)}
+    opened = _opened(pakka, reader, desk, batch, own, asked.get("item"))
+    ids = list(own)
+    if opened and opened.answer.transcript_id not in own:
+        ids.append(opened.answer.transcript_id)
+    here = ids.index(opened.answer.transcript_id) if opened else len(ids)
+    return every, Queue(
+        batch,
+        _rows(pakka, reader, ids, own, asked.get("q", "")),
+        opened,
+        before=ids[here - 1] if here else None,
+        after=ids[here + 1] if here + 1 < len(ids) else None,
+        figures=figures_of(pakka.record, scope, batch),
+        names=_names(pakka, reader),
+    )
+
+
+def _opened(
+    pakka: Pakka,
+    reader: Reader,
+    desk: ReviewDesk,
+    batch: ReviewBatch,
+    own: Mapping[str, Review],
+    asked: str | None,
+) -> Open | None:
+    """The judged answer that was asked for, else the one that is this person's to judge now."""
+    log = TranscriptLog(pakka.record, reader.identity.scope)
+    drawn = {item.transcript_id: item for item in desk.items(batch.batch_id)}
+    if asked and asked in own:
+        item, until = drawn[asked], None
+    elif (held := _held(pakka, log, desk, batch)) is not None:
+        item, until = held.item, held.until
+    else:
+        return None
+    given = desk.reviews([item.transcript_id]).get(item.transcript_id, ())
+    me, names = reader.identity.scope.staff_id, _names(pakka, reader)
+    # Who has not judged yet is not told what others said.
+    others = given if item.transcript_id in own else ()
+    answer = _shown(pakka, reader, log.get(item.transcript_id))
+    return Open(
+        answer,
+        language_of_words(answer.question, answer.language),
+        item.probability,
+        item.wanted,
+        until,
+        own.get(item.transcript_id),
+        tuple((names[one.staff_id], one) for one in others if one.staff_id != me),
+    )
+
+
+def _held(pakka: Pakka, log: TranscriptLog, desk: ReviewDesk, batch: ReviewBatch) -> Held | None:
+    """The answer held for this person now; one that was withheld since the draw is passed over."""
+    passed = set[str]()
+    while held := desk.hold(batch.batch_id, at=pakka.clock(), without=passed):
+        if not log.get(held.item.transcript_id).is_withheld:
+            return held
+        passed.add(held.item.transcript_id)
+    return None
+
+
+def _rows(
+    pakka: Pakka, reader: Reader, ids: list[str], own: Mapping[str, Review], find: str
+) -> tuple[Row, ...]:
+    found = TranscriptLog(pakka.record, reader.identity.scope).among(ids[-_MOST_ROWS:])
+    words = reader.words.in_language(ENGLISH)
+    rows = []
+    for transcript_id in ids:
+        if transcript_id not in found:
+            continue
+        one = _shown(pakka, reader, found[transcript_id])
+        spoken = language_of_words(one.question, one.language)
+        row = Row(
+            transcript_id, one.question, spoken, words.instant(one.at), own.get(transcript_id)
+        )
+        if find.casefold() in f"{row.transcript_id} {row.question}".casefold():
+            rows.append(row)
+    return tuple(rows)
+
+
+def _shown(pakka: Pakka, reader: Reader, found: Transcript) -> Transcript:
+    """The transcript as this reader may read it."""
+    if reader.identity.scope.role is not Role.ANALYST:
+        return found
+    return pakka.masks.mask(found).transcript()
+
+
+def _names(pakka: Pakka, reader: Reader) -> dict[str, str]:
+    members = pakka.staff.members(reader.identity.scope.brokerage_id)
+    return {member.staff_id: member.name for member in members}

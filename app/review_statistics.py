@@ -1,0 +1,156 @@
+"""What reviews of some answers say of all of them, and how far the analysts agree."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import norm
+
+# Both sides of a 95 % interval.
+_Z = float(norm.ppf(0.975))
+_RESAMPLES = 2_000
+# Any constant will do: the same reviews then always have the same interval.
+_SEED = 17
+# Below this many answers in common an agreement is chance.
+LEAST_SHARED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure with its 95 % interval; `of`: how many answers it rests on."""
+
+    value: float
+    low: float
+    high: float
+    of: int
+
+
+def error_rate(wrong: Sequence[float], probabilities: Sequence[float]) -> Estimate | None:
+    """The share of wrong answers among all (0..1), from answers drawn with these probabilities.
+
+    `wrong` (n,): 1 for a wrong answer, 0 for a right one, 0.5 where judgements differ. None when
+    nothing is judged. The value is Hájek's (1971) ratio of Horvitz-Thompson (1952) totals. The
+    interval is Wilson's (1927) on the effective sample size: Kish's (1965) (Σw)²/Σw², or p(1-p)
+    over the linearised variance of randomised systematic sampling (Hartley & Rao 1962; Särndal,
+    Swensson & Wretman 1992, 5.7) where that is smaller. Without Kish's, a rare error with a large
+    weight that was not drawn makes the interval too short.
+    """
+    count = len(wrong)
+    if not count:
+        return None
+    y, pi = np.asarray(wrong, dtype=float), np.asarray(probabilities, dtype=float)
+    weights = 1 / pi
+    share = float((weights * y).sum() / weights.sum())
+    effective = float(weights.sum() ** 2 / (weights**2).sum())
+    residuals = weights * (y - share)
+    variance = float(((1 - pi) * residuals**2).sum() / weights.sum() ** 2)
+    if variance > 0 and count > 1:
+        effective = min(effective, share * (1 - share) / (variance * count / (count - 1)))
+    low, high = _wilson(share, effective)
+    return Estimate(share, low, high, count)
+
+
+def _wilson(share: float, count: float) -> tuple[float, float]:
+    """Wilson's score interval (1927) of a share of `count`, which need not be whole."""
+    scale = 1 + _Z**2 / count
+    middle = (share + _Z**2 / (2 * count)) / scale
+    half = _Z / scale * math.sqrt(share * (1 - share) / count + _Z**2 / (4 * count**2))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+@dataclass(frozen=True, slots=True)
+class PairAgreement:
+    """Cohen's kappa of two analysts."""
+
+    first: str
+    second: str
+    kappa: Estimate
+
+
+Table = Sequence[Mapping[str, str]]
+
+
+def kappas(judged: Table) -> list[PairAgreement]:
+    """Cohen's kappa (1960) of each two analysts with at least LEAST_SHARED answers in common.
+
+    `judged`: for each answer, who gave which verdict. The interval is the percentile bootstrap's
+    over answers (Efron & Tibshirani 1993, 13.3).
+    """
+    people = sorted({who for verdicts in judged for who in verdicts})
+    found = []
+    for first, second in combinations(people, 2):
+        both = [(v[first], v[second]) for v in judged if first in v and second in v]
+        if len(both) >= LEAST_SHARED and (kappa := cohen_kappa(both)) is not None:
+            found.append(PairAgreement(first, second, kappa))
+    return sorted(found, key=lambda pair: -pair.kappa.of)
+
+
+def cohen_kappa(both: Sequence[tuple[str, str]]) -> Estimate | None:
+    """Kappa of two people's verdicts on the same answers; None where both only ever said one thing,
+    so that no disagreement was possible.
+    """
+    words = sorted({word for pair in both for word in pair})
+    cells = Counter((words.index(a), words.index(b)) for a, b in both)
+    table = np.zeros((len(words), len(words)))
+    for place, count in cells.items():
+        table[place] = count
+    dice = np.random.default_rng(_SEED)
+    draws = dice.multinomial(len(both), table.ravel() / len(both), _RESAMPLES)
+    resampled = _kappa(draws.reshape(-1, *table.shape).astype(float))
+    return _with_interval(float(_kappa(table[None])[0]), resampled, len(both))
+
+
+def _kappa(tables: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Kappa of each table (B, verdicts, verdicts): (B,)."""
+    count = tables.sum((1, 2))
+    seen = np.trace(tables, axis1=1, axis2=2) / count
+    by_chance = (tables.sum(1) * tables.sum(2)).sum(1) / count**2
+    return _above_chance(1 - seen, 1 - by_chance)
+
+
+def krippendorff_alpha(judged: Table) -> Estimate | None:
+    """Krippendorff's alpha (2011, nominal) of any number of analysts, not all of whom judged every
+    answer; None when no answer has two judgements, or all say one thing.
+
+    The interval is the percentile bootstrap's over answers, as is usual (Hayes & Krippendorff
+    2007 resample within them).
+    """
+    words = sorted({word for verdicts in judged for word in verdicts.values()})
+    counts = [[list(v.values()).count(word) for word in words] for v in judged if len(v) > 1]
+    if not counts:
+        return None
+    units = np.asarray(counts, dtype=float)
+    dice = np.random.default_rng(_SEED)
+    draws = dice.multinomial(len(units), np.full(len(units), 1 / len(units)), _RESAMPLES)
+    value = float(_alpha(units, np.ones((1, len(units))))[0])
+    return _with_interval(value, _alpha(units, draws.astype(float)), len(units))
+
+
+def _alpha(units: NDArray[np.float64], times: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Alpha (B,) of answers (n, verdicts) that each counted so often (B, n)."""
+    size = units.sum(1)
+    differing = (size**2 - (units**2).sum(1)) / (size - 1)
+    seen = times @ differing
+    totals = times @ units
+    count = totals.sum(1)
+    by_chance = (count**2 - (totals**2).sum(1)) / (count - 1)
+    return _above_chance(seen, by_chance)
+
+
+def _above_chance(seen: NDArray[np.float64], by_chance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """1 - seen / by_chance; NaN where no disagreement was possible."""
+    nothing = np.full_like(seen, np.nan)
+    return 1 - np.divide(seen, by_chance, out=nothing, where=by_chance > 0)
+
+
+def _with_interval(value: float, resampled: NDArray[np.float64], of: int) -> Estimate | None:
+    if math.isnan(value):
+        return None
+    low, high = np.nanquantile(resampled, (0.025, 0.975))
+    return Estimate(value, float(low), float(high), of)

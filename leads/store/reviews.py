@@ -1,0 +1,336 @@
+"""Reviews: which answers are to be judged, who holds which, and what analysts judged.
+
+A judgement is of an answer, whatever batch it was drawn in, and only its person's newest counts.
+Everything is read by scope: a manager sees the answers of their teams.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Select,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    not_,
+    select,
+)
+
+from leads.model.errors import InvalidInput, NotAllowed
+from leads.model.scope import REVIEWING, Scope
+from leads.model.storable import check_text, is_storable
+from leads.store.record import Record
+from leads.store.staff import lock_brokerage
+from leads.store.statements import fields_of, from_row, having, rows_among, upsert
+from leads.store.tables import review_batches as batches
+from leads.store.tables import review_holds as holds
+from leads.store.tables import review_items as items
+from leads.store.tables import reviews as table
+from leads.store.tables import transcripts
+from leads.store.visibility import staff_in_scope
+
+# Long enough to read the longest story; what is left open is another's after that.
+HELD_FOR = timedelta(minutes=20)
+LONGEST_NOTE = 2_000
+
+
+class Verdict(StrEnum):
+    """Whether an answer was good enough to send."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, no secret
+    FAIL = "fail"
+
+
+class Flag(StrEnum):
+    """What was wrong with an answer."""
+
+    WRONG_LEAD = "wrong_lead"
+    SCORE_DOUBTFUL = "score_doubtful"
+    UNGROUNDED_REASON = "ungrounded_reason"
+    BAD_NEIGHBOUR = "bad_neighbour"
+    WRONG_LANGUAGE = "wrong_language"
+    PRIVACY = "privacy"
+    INJECTION = "injection"
+    LATE_OR_FALLBACK = "late_or_fallback"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One drawn answer: its place in the order of serving, the probability with which it was drawn
+    (0..1], and how many analysts are to judge it.
+    """
+
+    transcript_id: str
+    place: int
+    probability: float
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewBatch:
+    """A draw from the answers given in (since, until]; `answers` counts those."""
+
+    batch_id: str
+    staff_id: str
+    drawn_at: datetime
+    since: datetime
+    until: datetime
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person says of an answer."""
+
+    verdict: Verdict
+    note: str = ""
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's newest judgement of an answer; `settles`: it decides between others that differ.
+
+    `first_at` and `first_verdict` are of what they said before any correction, when they had not
+    seen what others said.
+    """
+
+    transcript_id: str
+    staff_id: str
+    at: datetime
+    verdict: Verdict
+    note: str
+    flags: tuple[Flag, ...]
+    settles: bool
+    first_at: datetime
+    first_verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An answer that is a person's to judge until then."""
+
+    item: ReviewItem
+    until: datetime
+
+
+class ReviewDesk:
+    """One person's reviews, and those of others in their scope. NotAllowed for brokers.
+
+    The brokerage's own machinery reads only.
+    """
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        if scope.role not in (None, *REVIEWING) or scope.lead_id is not None:
+            raise NotAllowed("Analysts, managers and admins review answers.")
+        self._record = record
+        self._scope = scope
+
+    def add_batch(self, batch: ReviewBatch, drawn: Sequence[ReviewItem]) -> None:
+        """Keeps a draw. NotAllowed for who does not see all of the brokerage."""
+        if not self._scope.sees_all:
+            raise NotAllowed("An analyst or an admin draws answers for review: ask one.")
+        own = {"brokerage_id": self._scope.brokerage_id}
+        with self._record.writing() as conn:
+            conn.execute(insert(batches).values(own | fields_of(batch)))
+            rows = [own | {"batch_id": batch.batch_id} | fields_of(item) for item in drawn]
+            conn.execute(insert(items), rows)
+
+    def batches(self) -> list[ReviewBatch]:
+        """All of the brokerage's, newest first."""
+        query = select(batches).where(batches.c.brokerage_id == self._scope.brokerage_id)
+        rows = self._record.rows(query.order_by(batches.c.seq.desc()))
+        return [from_row(ReviewBatch, row) for row in rows]
+
+    def items(self, batch_id: str) -> list[ReviewItem]:
+        """The batch's answers in scope, in the order in which they are served."""
+        return [from_row(ReviewItem, row) for row in self._record.rows(self._drawn(batch_id))]
+
+    def hold(self, batch_id: str, *, at: datetime, without: Collection[str] = ()) -> Held | None:
+        """The answer this person is to judge next, now theirs for HELD_FOR; what they hold comes
+        first. None when none is left for them. `without`: answers they cannot read.
+        """
+        until = at + HELD_FOR
+        query = self._open(batch_id, at).where(items.c.transcript_id.not_in(without))
+        with self._record.writing() as conn:
+            # Two who press at once come one after the other.
+            lock_brokerage(conn, self._scope.brokerage_id)
+            row = conn.execute(query.limit(1)).first()
+            if row is None:
+                return None
+            own = {"brokerage_id": self._scope.brokerage_id, "staff_id": self._scope.staff_id}
+            upsert(conn, holds, [{**own, "transcript_id": row.transcript_id, "until": until}])
+        return Held(from_row(ReviewItem, row), until)
+
+    def judge(self, transcript_id: str, judgement: Judgement, *, at: datetime) -> None:
+        """Keeps the judgement of an answer that this person holds, or corrects their earlier one.
+
+        InvalidInput when they neither hold it nor have judged it.
+        """
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._scope.brokerage_id)
+            earlier = self._own(conn, transcript_id)
+            if earlier is None and not self._holds(conn, transcript_id):
+                raise InvalidInput(
+                    "This answer is not held for you any more: open the queue's next one."
+                )
+            settles = earlier is not None and earlier.settles
+            self._write(conn, transcript_id, judgement, at=at, settles=settles)
+
+    def settle(self, transcript_id: str, judgement: Judgement, *, at: datetime) -> None:
+        """Decides between judgements that differ. InvalidInput unless they differ and nobody has
+        decided; NotAllowed for one of those who judged.
+        """
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._scope.brokerage_id)
+            given = self._newest(conn, [transcript_id]).get(transcript_id, ())
+            if not is_disputed(given):
+                raise InvalidInput("Nobody differs about this answer any more.")
+            if self._scope.staff_id in {one.staff_id for one in given}:
+                raise NotAllowed("You judged this answer: somebody else decides about it.")
+            self._write(conn, transcript_id, judgement, at=at, settles=True)
+
+    def reviews(self, transcript_ids: Iterable[str]) -> dict[str, tuple[Review, ...]]:
+        """Each person's newest judgement of these answers, in the order of the first ones."""
+        with self._record.reading() as conn:
+            return self._newest(conn, transcript_ids)
+
+    def own(self, batch_id: str) -> list[Review]:
+        """This person's newest judgements in a batch, in the order of serving."""
+        drawn = [item.transcript_id for item in self.items(batch_id)]
+        given = self.reviews(drawn)
+        me = self._scope.staff_id
+        return [one for i in drawn for one in given.get(i, ()) if one.staff_id == me]
+
+    def judged(self) -> dict[str, tuple[Review, ...]]:
+        """The same of every answer that was judged, oldest judgement first."""
+        with self._record.reading() as conn:
+            ids = conn.execute(self._of_scope(select(table.c.transcript_id).distinct(), table))
+            given = self._newest(conn, [row.transcript_id for row in ids])
+        return dict(sorted(given.items(), key=lambda pair: (pair[1][0].at, pair[0])))
+
+    def disputed(self) -> dict[str, tuple[Review, ...]]:
+        """The answers about which judgements differ and nobody has decided."""
+        return {i: given for i, given in self.judged().items() if is_disputed(given)}
+
+    def _drawn(self, batch_id: str) -> Select[Any]:
+        mine = having(items, brokerage_id=self._scope.brokerage_id, batch_id=batch_id)
+        return self._of_scope(select(items), items).where(mine).order_by(items.c.place)
+
+    def _of_scope(self, query: Select[Any], of: Any) -> Select[Any]:
+        """Only rows about answers that are in the record and whose asker is in scope."""
+        t, same = transcripts.c, transcripts.c.transcript_id == of.c.transcript_id
+        joined = query.join_from(of, transcripts, and_(t.brokerage_id == of.c.brokerage_id, same))
+        mine = of.c.brokerage_id == self._scope.brokerage_id
+        return joined.where(mine, staff_in_scope(self._scope, t.staff_id))
+
+    def _open(self, batch_id: str, at: datetime) -> Select[Any]:
+        """What this person may judge now: enough others neither judge it nor have judged it."""
+        me, h, r = self._scope.staff_id, holds.c, table.c
+        judged = and_(
+            r.brokerage_id == items.c.brokerage_id, r.transcript_id == items.c.transcript_id
+        )
+        held = and_(
+            h.brokerage_id == items.c.brokerage_id, h.transcript_id == items.c.transcript_id
+        )
+        is_held = and_(held, h.staff_id != me, h.until > at)
+        judges = select(func.count(r.staff_id.distinct())).where(judged).scalar_subquery()
+        holders = select(func.count()).where(is_held).scalar_subquery()
+        is_mine = exists().where(held, h.staff_id == me)
+        return (
+            self._drawn(batch_id)
+            .where(not_(exists().where(judged, r.staff_id == me)))
+            .where(not_(exists().where(judged, r.settles)))
+            .where(judges + holders < items.c.wanted)
+            .order_by(None)
+            .order_by(case((is_mine, 0), else_=1), items.c.place)
+        )
+
+    def _holds(self, conn: Connection, transcript_id: str) -> bool:
+        own = having(
+            holds,
+            brokerage_id=self._scope.brokerage_id,
+            staff_id=self._scope.staff_id,
+            transcript_id=transcript_id,
+        )
+        query = select(holds.c.until).where(own)
+        return is_storable(transcript_id) and conn.execute(query).first() is not None
+
+    def _own(self, conn: Connection, transcript_id: str) -> Review | None:
+        given = self._newest(conn, [transcript_id]).get(transcript_id, ())
+        return next((one for one in given if one.staff_id == self._scope.staff_id), None)
+
+    def _newest(
+        self, conn: Connection, transcript_ids: Iterable[str]
+    ) -> dict[str, tuple[Review, ...]]:
+        query = self._of_scope(select(table), table).order_by(table.c.seq)
+        asked = filter(is_storable, transcript_ids)
+        found = defaultdict[str, dict[str, Review]](dict)
+        for row in rows_among(conn, query, table.c.transcript_id, asked):
+            before = found[row.transcript_id].get(row.staff_id)
+            first_at = before.first_at if before else row.at
+            first = before.first_verdict if before else row.verdict
+            now = from_row(Review, row, first_at=first_at, first_verdict=first)
+            found[row.transcript_id][row.staff_id] = now
+        return {i: tuple(ones.values()) for i, ones in found.items()}
+
+    def _write(
+        self,
+        conn: Connection,
+        transcript_id: str,
+        judgement: Judgement,
+        *,
+        at: datetime,
+        settles: bool,
+    ) -> None:
+        check_text(judgement.note, "note")
+        if len(judgement.note) > LONGEST_NOTE:
+            raise InvalidInput(f"A note has at most {LONGEST_NOTE} characters.", field="note")
+        own = {"brokerage_id": self._scope.brokerage_id, "staff_id": self._scope.staff_id}
+        row = {"transcript_id": transcript_id, "at": at, "settles": settles}
+        conn.execute(insert(table).values({**own, **row, **fields_of(judgement)}))
+        conn.execute(delete(holds).where(having(holds, **own, transcript_id=transcript_id)))
+
+
+def new_batch_id() -> str:
+    """An id that no other batch has."""
+    return f"batch_{secrets.token_hex(6)}"
+
+
+def settled_verdict(given: Sequence[Review]) -> Verdict | None:
+    """What holds of an answer: who decided, or what all say; None while judgements differ."""
+    deciding = [one.verdict for one in given if one.settles] or [one.verdict for one in given]
+    return deciding[-1] if len(set(deciding)) == 1 else None
+
+
+def is_disputed(given: Sequence[Review]) -> bool:
+    """Whether judgements of an answer differ and nobody has decided between them."""
+    return bool(given) and settled_verdict(given) is None
+
+
+def labelled(record: Record, scope: Scope) -> list[tuple[str, Verdict, tuple[Flag, ...]]]:
+    """(transcript id, verdict, flags) of every answer in scope that is settled, oldest first.
+
+    The flags are of those who gave that verdict.
+    """
+    judged = ReviewDesk(record, scope).judged()
+    settled = ((i, settled_verdict(given), given) for i, given in judged.items())
+    return [(i, verdict, _flags(verdict, given)) for i, verdict, given in settled if verdict]
+
+
+def _flags(verdict: Verdict, given: Sequence[Review]) -> tuple[Flag, ...]:
+    """What those who gave this verdict found wrong, each once."""
+    found = (flag for one in given if one.verdict is verdict for flag in one.flags)
+    return tuple(dict.fromkeys(found))

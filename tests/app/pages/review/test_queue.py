@@ -1,0 +1,152 @@
+"""The queue's page: an answer to judge, what was judged, and what that says of all answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import httpx
+import numpy as np
+import pytest
+
+from app.review_sampling import Wanted, draw_batch
+from leads.model.scope import Scope
+from leads.store.reviews import Flag, ReviewDesk, Verdict
+from leads.store.transcripts import Transcript, TranscriptLog
+from scoring.artifact import Artifact
+from tests.app.house import NOW, ONE, TWO, House, make_house
+from tests.app.pages.reading import ORIGIN, signed_in_as, words_of
+from tests.leads.makers import hours
+
+PATH = "/review/queue"
+
+
+@pytest.fixture
+async def house(tmp_path: Path, artifact: Artifact) -> AsyncIterator[House]:
+    """One of each test's own."""
+    made = make_house(tmp_path, artifact)
+    yield made
+    await made.pakka.aclose()
+
+
+def add_answers(house: House, count: int, brokerage_id: str = ONE, asker: str = "asha") -> None:
+    log = TranscriptLog(house.pakka.record, Scope.machinery(brokerage_id))
+    for number in range(count):
+        log.save(an_answer(f"t_{brokerage_id}_{number}", brokerage_id, f"staff_{asker}", number))
+
+
+def an_answer(transcript_id: str, brokerage_id: str, staff_id: str, number: int) -> Transcript:
+    sentence = {"text": f"Sentence {number}.", "cites": ["f1"], "faults": ["number: 7"]}
+    return Transcript(
+        transcript_id=transcript_id,
+        brokerage_id=brokerage_id,
+        staff_id=staff_id,
+        conversation_id=None,
+        at=NOW,
+        question=f"How hot is Priya Mehta, number {number}?",
+        language="en",
+        channel="api",
+        lead_ids=("lead_priya",) if brokerage_id == ONE else (),
+        answer={"text": f"Priya Mehta is hot, {number}.", "fallback_reason": None, "scores": []},
+        steps=({"step": "sentences", "sentences": [sentence] if number % 2 else []},),
+    )
+
+
+def draw(house: House, count: int, name: str = "anil", twice: float = 0.0) -> str:
+    scope = house.pakka.staff.identity(f"staff_{name}").scope
+    day = Wanted(hours(0), hours(24 * 400), count, twice)
+    dice = np.random.default_rng(3)
+    return draw_batch(house.pakka.record, scope, day, at=NOW, dice=dice).batch_id
+
+
+def held_on(page: str) -> str:
+    found = re.search(r'name="item" value="([^"]*)"', page)
+    assert found, words_of(page)
+    return found[1]
+
+
+async def judge(
+    client: httpx.AsyncClient,
+    item: str,
+    verdict: str = "pass",
+    flags: Sequence[str] = (),
+    **more: str,
+) -> httpx.Response:
+    fields = {"act": "judge", "item": item, "verdict": verdict, **more}
+    return await client.post(
+        PATH, data=fields | {f"flag_{flag}": "yes" for flag in flags}, headers=ORIGIN
+    )
+
+
+async def test_an_analyst_draws_reads_masked_words_and_judges(house: House) -> None:
+    add_answers(house, 12)
+    async with signed_in_as(house, "anil") as anil:
+        empty = await anil.get(PATH)
+        assert "Nothing is drawn" in empty.text
+        form = {"act": "draw", "since": "2026-11-18", "until": "2026-11-20", "count": "5"}
+        drawn = await anil.post(PATH, data=form | {"twice": "0"}, headers=ORIGIN)
+        assert drawn.status_code == 303
+        page = (await anil.get(drawn.headers["location"])).text
+        assert "0 of 5 judged" in page and "All 12 answers" in page
+        assert "Mehta" not in page and "How hot is" in page
+        item = held_on(page)
+        sent = await judge(anil, item, "fail", ["privacy", "other"], note="too much")
+        after = (await anil.get(sent.headers["location"])).text
+
+    assert "1 of 5 judged" in after and held_on(after) != item
+    assert "100.0 %" in words_of(after)
+    scope = house.pakka.staff.identity("staff_anil").scope
+    ((one,),) = ReviewDesk(house.pakka.record, scope).judged().values()
+    assert (one.verdict, one.note) == (Verdict.FAIL, "too much")
+    assert one.flags == (Flag.PRIVACY, Flag.OTHER)
+
+
+async def test_what_is_missing_is_said_and_what_was_typed_stays(house: House) -> None:
+    add_answers(house, 3)
+    draw(house, 3)
+    async with signed_in_as(house, "anil") as anil:
+        item = held_on((await anil.get(PATH)).text)
+        without = await judge(anil, item, "", ["injection"], note="<b>why</b>")
+        other = await judge(anil, item, "fail", ["other"])
+        pressed = await anil.post(PATH, data={"act": "x"}, headers=ORIGIN)
+        undated = await anil.post(PATH, data={"act": "draw", "count": "3"}, headers=ORIGIN)
+
+    for answer in (without, other, pressed, undated):
+        assert answer.status_code == 422
+    assert "Choose Pass or Fail" in without.text and "&lt;b&gt;why" in without.text
+    assert re.search(r'name="flag_injection"[^>]* checked', without.text)
+    assert "needs a note" in other.text
+
+
+async def test_two_analysts_see_each_others_judgement_only_after_their_own(house: House) -> None:
+    add_answers(house, 1)
+    draw(house, 1, twice=1.0)
+    async with signed_in_as(house, "anil") as anil, signed_in_as(house, "mona") as mona:
+        item = held_on((await anil.get(PATH)).text)
+        await judge(anil, item, "fail", note="seen by Anil")
+        before = (await mona.get(PATH)).text
+        assert held_on(before) == item and "seen by Anil" not in before
+        await judge(mona, item)
+        after = (await mona.get(PATH, params={"item": item})).text
+
+    assert "seen by Anil" in after and "Correct and next" in after
+
+
+async def test_nobody_is_shown_anothers_brokerages_answers(house: House) -> None:
+    add_answers(house, 4, TWO, "tara")
+    batch = draw(house, 4, "tom")
+    async with signed_in_as(house, "anil") as anil:
+        page = await anil.get(PATH, params={"batch": batch, "item": "t_brokerage_two_0"})
+        judged = await judge(anil, "t_brokerage_two_0", batch=batch)
+
+    assert "Nothing is drawn" in page.text and judged.status_code == 422
+
+
+@pytest.mark.parametrize("name", ["asha", "nobody"])
+async def test_brokers_and_strangers_may_not(house: House, name: str) -> None:
+    async with signed_in_as(house, "asha") as client:
+        if name == "nobody":
+            client.cookies.clear()
+        answers = [await client.get(PATH), await judge(client, "t_1")]
+    assert [one.status_code for one in answers] == ([303] * 2 if name == "nobody" else [403] * 2)
