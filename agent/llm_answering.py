@@ -406,6 +406,10 @@ def _note(context: TurnContext, said: AgentAnswer) -> None:
             for call in said.calls
         ],
         facts={key: fact.words for key, fact in said.facts.items()},
+        sources={
+            key: {"source": fact.source, "lead_id": fact.lead_id}
+            for key, fact in said.facts.items()
+        },
         # The words of a fact name its lead: whoever may not see the lead may not read them.
         lead_ids=sorted({fact.lead_id for fact in said.facts.values() if fact.lead_id}),
     )

@@ -230,8 +230,12 @@ class Turn:
         """The conversation, newest first, back to a turn about a lead that is theirs no longer."""
         # "Why?" may come so soon that the turn it refers to is still being written.
         await self._tasks.settle(_recording(question), question.deadline)
-        context.timed.trace.note(
+        trace = context.timed.trace
+        left_ms = question.deadline.left_seconds * 1000
+        trace.note(
             "asked",
+            # From the start of the turn, as `at_ms` of its steps.
+            deadline_ms=round(trace.timings_ms()["total"] + left_ms),
             lead_id=question.lead_id,
             language=question.language,
             said_with=question.said_with,

@@ -145,6 +145,10 @@ class TranscriptMask:
             steps=self.facts(of.steps),
         )
 
+    def lead(self, lead_id: str) -> str:
+        """The token that stands for this lead in every text."""
+        return self._masks.lead(lead_id)
+
     def text(self, text: str) -> str:
         """Anybody's words without what is personal."""
         masked = self._masks.earlier(text, self._leads, most=_LONGEST)

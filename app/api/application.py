@@ -72,6 +72,7 @@ from app.pages import (
     sign_in,
 )
 from app.pages.page_templates import STATIC, Pages, respond_missing
+from app.pages.review import answer_story
 from app.pages.review import queue as review_queue
 from app.runtime.alarms import Alarms
 from app.runtime.crm_schedule import CrmSchedule
@@ -176,6 +177,8 @@ PAGES = (
     Address("POST", "/people", _PAGE_ADMIN, people_page.add_somebody),
     Address("POST", "/people/{staff_id}", _PAGE_ADMIN, people_page.change_somebody),
     Address("POST", "/programs", _PAGE_ADMIN, people_page.change_programs),
+    Address("GET", "/review/answers/{transcript_id}", _PAGE_REVIEW, answer_story.open_answer),
+    Address("POST", "/review/answers/{transcript_id}", _PAGE_REVIEW, answer_story.show_names),
     Address("GET", "/sidebar", PUBLIC, sidebar.open_sidebar),
     Address("POST", "/v1/sidebar/ask", _SIDEBAR, sidebar.ask_in_sidebar),
     Address("POST", "/v1/sidebar/drafts", _SIDEBAR, sidebar.send_draft),

@@ -59,7 +59,7 @@ class ThumbSign:
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """A person's current thumb on an answer: 1 up, -1 down."""
+    """A person's thumb on an answer: 1 up, -1 down, 0 taken back."""
 
     staff_id: str
     at: datetime
@@ -178,6 +178,13 @@ def react(conn: Connection, brokerage_id: str, subject: SentSubject, word: Thumb
 
 def thumbs(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Thumb]:
     """The current thumbs on an answer the caller may read: the newest of each person."""
+    said = thumb_history(record, brokerage_id, transcript_id)
+    newest = {thumb.staff_id: thumb for thumb in said}
+    return tuple(thumb for thumb in newest.values() if thumb.sign)
+
+
+def thumb_history(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Thumb]:
+    """Every thumb on an answer the caller may read, oldest first; sign 0: it was taken back."""
     r = reactions.c
     query = select(r.staff_id, r.at, r.sign, r.reason).where(
         r.brokerage_id == brokerage_id, r.transcript_id == transcript_id
@@ -185,9 +192,7 @@ def thumbs(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Th
     with record.reading() as conn:
         early = conn.execute(_early(brokerage_id, transcript_id)).all()
         rows = [*early, *conn.execute(query.order_by(r.seq))]
-    rows.sort(key=attrgetter("at"))
-    newest = {row.staff_id: from_row(Thumb, row) for row in rows}
-    return tuple(thumb for thumb in newest.values() if thumb.sign)
+    return tuple(from_row(Thumb, row) for row in sorted(rows, key=attrgetter("at")))
 
 
 def _early(brokerage_id: str, transcript_id: str) -> Select[Any]:

@@ -105,6 +105,25 @@ class TranscriptLog:
             rows = list(rows_among(conn, query, table.c.transcript_id, transcript_ids))
             return {one.transcript_id: one for one in self._readable(conn, rows)}
 
+    def neighbours(self, transcript: Transcript) -> tuple[str | None, str | None]:
+        """The ids of the turns before and after it in its conversation."""
+        t = table.c
+        mine = (
+            t.brokerage_id == self._scope.brokerage_id,
+            staff_in_scope(self._scope, t.staff_id),
+            t.staff_id == transcript.staff_id,
+            t.conversation_id == transcript.conversation_id,
+        )
+        if transcript.conversation_id is None:
+            return None, None
+        here = select(t.seq).where(*mine, t.transcript_id == transcript.transcript_id)
+        before = select(t.transcript_id).where(*mine, t.seq < here.scalar_subquery())
+        after = select(t.transcript_id).where(*mine, t.seq > here.scalar_subquery())
+        return (
+            self._record.value(before.order_by(t.seq.desc()).limit(1)),
+            self._record.value(after.order_by(t.seq).limit(1)),
+        )
+
     def last(self, conversation_id: str) -> Transcript | None:
         """The newest of this conversation; a person's conversations are visible to them alone."""
         if not is_storable(conversation_id):

@@ -22,7 +22,7 @@ from leads.store.staff import lock_brokerage
 from leads.store.statements import fields_of, from_row, having
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, act_of, as_fields
 from leads.store.update_writer import UpdateWriter
-from leads.store.visibility import in_scope, visible, visible_ids
+from leads.store.visibility import in_scope, staff_in_scope, visible, visible_ids
 
 # Long enough to finish a call, short enough that "yes" still means what the screen shows.
 PREVIEW_LASTS = timedelta(minutes=10)
@@ -209,6 +209,21 @@ class StaffUpdates:
         if _may_undo(former, at) is UpdateVerdict.DONE:
             UpdateWriter(conn, self._scope, former).take_back(at)
             self._mark(conn, former, "untold", at, undone_at=at)
+
+
+def updates_of(
+    record: Record, scope: Scope, staff_id: str, *, after: datetime, until: datetime
+) -> list[StaffUpdate]:
+    """What somebody in scope confirmed in (after, until], oldest first, undone ones too."""
+    t = tables.tellings.c
+    query = select(tables.tellings).where(
+        t.brokerage_id == scope.brokerage_id,
+        t.staff_id == staff_id,
+        staff_in_scope(scope, t.staff_id),
+        t.confirmed_at > after,
+        t.confirmed_at <= until,
+    )
+    return [_update(row) for row in record.rows(query.order_by(t.seq))]
 
 
 def _may_confirm(staff_update: StaffUpdate, at: datetime) -> UpdateVerdict:

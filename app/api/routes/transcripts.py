@@ -15,14 +15,14 @@ from app.api.dependencies import Caller, PakkaDep, json_response
 from app.api.schemas import Wire
 from app.wiring import Pakka
 from leads.model.scope import Role
-from leads.store.message_subjects import ThumbReason, thumbs
+from leads.store.message_subjects import ThumbReason, thumb_history, thumbs
 from leads.store.staff import Identity
 from leads.store.transcripts import TranscriptLog
 
 
 class ThumbOut(Wire):
-    """A person's word on the answer: `sign` is 1 for a thumb up, -1 for one down, with its `reason`
-    where the person gave one.
+    """A person's word on the answer: `sign` is 1 for a thumb up, -1 for one down, 0 where it was
+    taken back, with its `reason` where the person gave one.
     """
 
     staff_id: str
@@ -35,7 +35,8 @@ class TranscriptOut(Wire):
     """The question, each step and the answer; without names and numbers for an analyst.
 
     `is_withheld`: it names a lead that is the reader's no more, or that has withdrawn its consent
-    since, and only its id and time are told.
+    since, and only its id and time are told. `thumbs` are those that stand, `reactions` all that
+    ever came, oldest first.
     """
 
     transcript_id: str
@@ -49,6 +50,7 @@ class TranscriptOut(Wire):
     answer: dict[str, Any]
     steps: list[dict[str, Any]]
     thumbs: list[ThumbOut] = Field(default_factory=list)
+    reactions: list[ThumbOut] = Field(default_factory=list)
     is_masked: bool
     is_withheld: bool
 
@@ -63,5 +65,7 @@ def _transcript(pakka: Pakka, identity: Identity, transcript_id: str) -> Transcr
     is_masked = identity.scope.role is Role.ANALYST
     if is_masked:
         found = pakka.masks.mask(found).transcript()
-    signs = thumbs(pakka.record, found.brokerage_id, transcript_id)
-    return TranscriptOut.copy_of(found, thumbs=signs, is_masked=is_masked)
+    which = pakka.record, found.brokerage_id, transcript_id
+    return TranscriptOut.copy_of(
+        found, thumbs=thumbs(*which), reactions=thumb_history(*which), is_masked=is_masked
+    )

@@ -201,6 +201,10 @@ RULES: dict[tuple[str, str], Rule] = {
         lambda ids: form(act="revoke", token_id=ids["token"])),
     ("POST", "/programs"): Rule("page", "a", 422, 422, ("program",),
         lambda ids: form(act="revoke", token_id=ids["program"])),
+    ("GET", "/review/answers/{transcript_id}"): Rule("page", REVIEWERS, 200, 404, ("transcript",)),
+    # Names are not for an analyst.
+    ("POST", "/review/answers/{transcript_id}"): Rule("page", REVIEWERS, 200, 404, ("transcript",),
+        lambda ids: form(act="names"), {("n", ""): 403}),
     ("GET", "/sidebar"): Rule("public", "", 200, 200),
     ("GET", "/sign-in"): Rule("public", "", 200, 200),
     ("POST", "/sign-in"): Rule("public", "", 401, 401, (), lambda ids: form(token="pakka_none")),

@@ -1,0 +1,280 @@
+"""One answer as a story from top to bottom: asked and understood, steps, sentences, facts,
+evidence, the score's reasons, and what came of it.
+
+Names and numbers are masked; a manager or admin may have them shown, which is kept in the audit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from agent.query.query import Query
+from agent.rendering.localizer import signed
+from agent.rendering.query_description import describe
+from app.api.dependencies import PakkaDep
+from app.api.problems import INVALID, FieldError, ProblemError
+from app.pages.components import Reader, ReaderDep, language_of_words, read_form
+from app.pages.lead_timeline import Bubble
+from app.pages.page_templates import pages_of
+from app.pages.review.shown_words import ShownWords
+from app.pages.review.story_aftermath import WITHIN, Aftermath, aftermath_of, when
+from app.pages.review.story_leads import (
+    MOST_LEADS,
+    LeadStory,
+    OrderRow,
+    PastRow,
+    lead_stories,
+    order_rows,
+    past_rows,
+)
+from app.pages.review.story_sentences import SaidView, checked_step, said_of
+from app.pages.review.story_steps import Waterfall, readable, waterfall_of
+from app.wiring import Pakka
+from leads.model.answer import Answer
+from leads.model.errors import NotAllowed
+from leads.model.scope import MANAGING, Scope
+from leads.store.audit_log import NAMES_SHOWN, note_act
+from leads.store.lead_store import LeadStore
+from leads.store.message_subjects import thumb_history
+from leads.store.transcripts import Transcript, TranscriptLog
+from leads.store.updates import updates_of
+from prompts.catalogues import ENGLISH
+from prompts.number_format import whole
+
+_ANSWERS = TypeAdapter(Answer)
+_FALLBACKS = {
+    "timeout": "Short form: the LLM took too long",
+    "unavailable": "Short form: the LLM was not reached",
+    "invalid": "Short form: no sentence of the LLM passed its check",
+    "budget": "Short form: no LLM, too much was going on or the budget was used up",
+    "off": "Short form: the LLM is switched off",
+}
+_ASKS = {
+    "AskLeads": "one or more leads",
+    "AskFind": "a list, a count or a figure",
+    "AskChat": "who said what",
+    "AskChanges": "what changed",
+    "AskSimilar": "how leads like it ended",
+    "AskDay": "what a day holds",
+    "AskOverview": "how colleagues are doing",
+    "AskDraft": "a message to a lead",
+    "AskSmallTalk": "small talk",
+    "AskUnanswerable": "something Pakka has no answer to",
+}
+_VERSION = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short word on the answer as a whole; `kind`: good, warn, bad or plain."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStory:
+    """What the page shows of one answer."""
+
+    transcript_id: str
+    when: str
+    who: str
+    channel: str
+    before: str | None
+    after: str | None
+    question: str
+    language: str | None
+    answer_language: str
+    tags: tuple[Tag, ...]
+    understood: tuple[tuple[str, str], ...]
+    flow: Waterfall
+    said: SaidView
+    leads: tuple[LeadStory, ...]
+    more_leads: int
+    order: tuple[OrderRow, ...]
+    past: tuple[PastRow, ...]
+    aftermath: Aftermath
+    withheld: str
+    is_masked: bool
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The fragments of the messages shown, which links may point at."""
+        entries = (entry for lead in self.leads for entry in lead.talk)
+        return frozenset(entry.anchor for entry in entries if isinstance(entry, Bubble))
+
+
+async def open_answer(
+    request: Request, transcript_id: str, pakka: PakkaDep, reader: ReaderDep
+) -> Response:
+    """The story, masked."""
+    return await _page(request, pakka, reader, transcript_id, masked=True)
+
+
+async def show_names(
+    request: Request, transcript_id: str, pakka: PakkaDep, reader: ReaderDep
+) -> Response:
+    """The story with its names, for those who may see them; kept in the audit before it is read."""
+    form = await read_form(request)
+    if form.get("act") != "names":
+        raise ProblemError(INVALID, FieldError("act", "Press one of the page's own buttons."))
+    scope = reader.identity.scope
+    if scope.role not in MANAGING:
+        raise NotAllowed("Analysts read answers masked. Ask a manager or an admin for the name.")
+    await pakka.record.call(_note_names_shown, pakka, scope, transcript_id)
+    return await _page(request, pakka, reader, transcript_id, masked=False)
+
+
+def _note_names_shown(pakka: Pakka, scope: Scope, transcript_id: str) -> None:
+    found = TranscriptLog(pakka.record, scope).get(transcript_id)
+    if not found.is_withheld:
+        note_act(pakka.record, scope, NAMES_SHOWN, found.transcript_id, at=pakka.clock())
+
+
+async def _page(
+    request: Request, pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool
+) -> Response:
+    story = await pakka.record.call(_read, pakka, reader, transcript_id, masked)
+    return pages_of(request).respond(
+        reader,
+        "answer_story.j2",
+        title="One answer",
+        here="review",
+        part="/review",
+        story=story,
+        may_unmask=reader.identity.scope.role in MANAGING,
+    )
+
+
+def _read(pakka: Pakka, reader: Reader, transcript_id: str, masked: bool) -> AnswerStory:
+    return read_story(pakka, reader, transcript_id, masked=masked)
+
+
+def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool) -> AnswerStory:
+    """Reads one answer in the reader's scope. NotFound when it is missing or another's."""
+    scope = reader.identity.scope
+    log = TranscriptLog(pakka.record, scope)
+    found = log.get(transcript_id)
+    answer = _answer(found)
+    store = LeadStore(pakka.record, scope)
+    step = checked_step(found)
+    similar = answer.similar if answer else ()
+    named = [*found.lead_ids, *(one.lead_id for one in similar), *step.get("lead_ids", ())]
+    words = pakka.localizer(reader.identity.brokerage, ENGLISH, pakka.clock())
+    mask = pakka.masks.mask(found) if masked else None
+    shown = ShownWords.of(words, store.names_of(named), mask)
+    first = [lead for i in found.lead_ids[:MOST_LEADS] if (lead := store.find(i))]
+    said = said_of(shown, found)
+    cited = _cited(said)
+    people = {one.staff_id: one.name for one in pakka.staff.members(found.brokerage_id)}
+    before, after = log.neighbours(found)
+    return AnswerStory(
+        transcript_id=found.transcript_id,
+        when=when(shown, found.at),
+        who=people.get(found.staff_id, found.staff_id),
+        channel=found.channel,
+        before=before,
+        after=after,
+        question=shown.text(found.question),
+        language=language_of_words(found.question, found.language),
+        answer_language=found.language,
+        tags=tuple(_tags(found, answer, said)),
+        understood=tuple(_understood(shown, found)),
+        flow=waterfall_of(shown, found),
+        said=said,
+        leads=tuple(lead_stories(shown, answer, first, cited, found.at)) if answer else (),
+        more_leads=max(0, len(found.lead_ids) - MOST_LEADS),
+        order=order_rows(shown, answer) if answer else (),
+        past=past_rows(shown, similar),
+        aftermath=aftermath_of(
+            shown,
+            found.at,
+            first,
+            thumb_history(pakka.record, found.brokerage_id, found.transcript_id),
+            updates_of(
+                pakka.record, scope, found.staff_id, after=found.at, until=found.at + WITHIN
+            ),
+            people,
+        ),
+        withheld=found.question if found.is_withheld else "",
+        is_masked=masked,
+    )
+
+
+def _answer(found: Transcript) -> Answer | None:
+    try:
+        return _ANSWERS.validate_python(dict(found.answer))
+    except ValidationError:  # withheld, or recorded by another version of Pakka
+        return None
+
+
+def _cited(said: SaidView) -> Mapping[str, Sequence[str]]:
+    """The fragments of the messages that cited facts rest on → those facts."""
+    found: dict[str, list[str]] = {}
+    for fact in said.facts:
+        if fact.proof:
+            found.setdefault(fact.proof, []).append(fact.fact_id)
+    return found
+
+
+def _tags(found: Transcript, answer: Answer | None, said: SaidView) -> Iterator[Tag]:
+    if answer is None:
+        return
+    for score in answer.scores[:1] if len(answer.lead_ids) == 1 else ():
+        moved = whole(score.score or 0.0) - whole(score.base_score or 0.0)
+        if score.adjustment is not None:
+            yield Tag("warn" if moved else "plain", f"Adjustment {signed(moved)}")
+    if said.sentences:
+        passed = sum(not one.faults for one in said.sentences)
+        kind = "good" if passed == len(said.sentences) else "warn"
+        yield Tag(kind, f"Check: {passed} of {len(said.sentences)} sentences passed")
+    yield Tag("plain", found.language)
+    reason = answer.fallback_reason
+    if answer.source == "llm":
+        yield Tag("plain", "LLM, no fallback")
+    else:
+        yield Tag(
+            "bad" if reason else "plain",
+            _FALLBACKS[reason] if reason else "By rules, no LLM asked",
+        )
+    calls = [step for step in found.steps if step["step"] == "llm"]
+    for step in [call for call in calls if call.get("purpose") == "agent"][:1]:
+        yield Tag("plain", f"Prompt {str(step.get('prompt_hash') or '')[:_VERSION]}")
+    for model in dict.fromkeys(str(call.get("model")) for call in calls):
+        yield Tag("plain", f"LLM {model}")
+    for version in dict.fromkeys(score.model_version for score in answer.scores):
+        yield Tag("plain", f"Score model {version}")
+
+
+def _understood(shown: ShownWords, found: Transcript) -> Iterator[tuple[str, str]]:
+    step = next((s for s in found.steps if s["step"] == "understood"), None)
+    if step is None:
+        return
+    asks = [_ASKS.get(name, str(name)) for name in step.get("asks") or ()]
+    yield "Asked about", ", ".join(asks) or "not understood"
+    if step.get("about"):
+        yield "Of each lead", readable(step["about"]).replace("_", " ")
+    if step.get("query"):
+        yield "Query", _query_words(shown, step["query"])
+    leads = [shown.lead(str(i)) for i in step.get("lead_ids") or ()]
+    more = [f"{len(leads) - MOST_LEADS} more"] if len(leads) > MOST_LEADS else []
+    yield "Leads", ", ".join([*leads[:MOST_LEADS], *more]) or "none"
+    if step.get("unread"):
+        yield "Words not read", shown.line(" · ".join(map(str, step["unread"])))
+    yield (
+        "Sure of it",
+        "yes" if step.get("is_sure") else "no, so the LLM was asked where one is set",
+    )
+
+
+def _query_words(shown: ShownWords, query: Mapping[str, Any]) -> str:
+    try:
+        return shown.line(describe(shown.words, Query.model_validate(query)))
+    except ValidationError:  # recorded by another version of Pakka
+        return shown.line(readable(query))

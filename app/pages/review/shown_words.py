@@ -1,0 +1,66 @@
+"""How the words of an answer's story are shown to its reader: masked, or as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from agent.rendering.localizer import Localizer
+from app.transcript_mask import TranscriptMask
+from leads.model.lead import Lead
+from leads.store.lead_store import LeadName
+from prompts.display import display_message, display_text
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWords:
+    """The words of one story; `mask` is None where the reader sees names and numbers.
+
+    `words`: English with the brokerage's time zone; `names`: by lead.
+    """
+
+    words: Localizer
+    mask: TranscriptMask | None
+    names: Mapping[str, LeadName]
+
+    @classmethod
+    def of(
+        cls, words: Localizer, names: Iterable[LeadName], mask: TranscriptMask | None
+    ) -> ShownWords:
+        """`names`: of every lead of the story that is in the reader's scope."""
+        return cls(words, mask, {one.lead_id: one for one in names})
+
+    def text(self, text: str) -> str:
+        """What was written, on as many lines."""
+        shown = display_message(text)
+        return self.mask.text(shown) if self.mask else shown
+
+    def line(self, text: str, longest: int = 200) -> str:
+        """The same on one line."""
+        return display_text(self.text(text), longest)
+
+    def fields(self, value: Any, key: str = "") -> Any:
+        """A value of JSON as a step kept it under that key."""
+        return self.mask.facts(value, key) if self.mask else value
+
+    def lead(self, lead_id: str) -> str:
+        """LEAD_B; unmasked Priya ·4821. A lead that is no more: "a lead"."""
+        if lead_id not in self.names:
+            return "a lead"
+        return self.mask.lead(lead_id) if self.mask else self.words.lead(self.names[lead_id])
+
+    def whole_lead(self, lead: Lead) -> Lead:
+        """The lead with its messages and the words of its events as this reader may see them."""
+        if self.mask is None:
+            return lead
+        return replace(
+            lead,
+            name=None,
+            phone=None,
+            messages=tuple(replace(m, text=self.mask.text(m.text)) for m in lead.messages),
+            events=tuple(
+                replace(e, value=self.mask.text(e.value)) if isinstance(e.value, str) else e
+                for e in lead.events
+            ),
+        )

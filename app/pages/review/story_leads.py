@@ -1,0 +1,223 @@
+"""The leads of an answer as they stood then: why each score, its evidence in place, the order of a
+list before and after the LLM's adjustment, and the similar past leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from agent.lead_state.situation import LeadSituation
+from agent.rendering.localizer import signed
+from app.pages.components import anchor
+from app.pages.lead_timeline import Bubble, DayBreak, Entry, timeline_of
+from app.pages.review.shown_words import ShownWords
+from app.pages.score_card import Card, full_card
+from leads.model.answer import Answer, SimilarLead
+from leads.model.lead import Lead
+from leads.model.score import Score
+from prompts.number_format import plain_number, whole
+
+# More leads than these are counted: a list's first are those that were acted on.
+MOST_LEADS = 5
+# As much of a conversation as one reads; older proofs are on the lead's own page.
+_MOST_BUBBLES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One step from the usual lead to the score: a bar `low`..`high` or, in a total, a pin at
+    `end`, all in per cent of the shared scale; `proof` is the fragment of its message.
+    """
+
+    label: str
+    kind: str
+    low: float
+    high: float
+    end: float
+    points: str
+    text: str = ""
+    proof: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadStory:
+    """One lead as it stood when the answer was made."""
+
+    lead_id: str
+    name: str
+    score: int | None
+    band: str
+    band_word: str
+    chance: str
+    ledger: tuple[LedgerRow, ...]
+    talk: tuple[Entry, ...]
+    cited: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """A lead's place and score before and after the LLM's adjustment."""
+
+    name: str
+    base: str
+    final: str
+    factor: str
+    evidence: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastRow:
+    """A similar past lead: how it ended, what it has in common, how far off it is."""
+
+    name: str
+    outcome: str
+    is_booked: bool
+    day: str
+    common: str
+    distance: str
+
+
+def lead_stories(
+    shown: ShownWords,
+    answer: Answer,
+    leads: Sequence[Lead],
+    cited: Mapping[str, Sequence[str]],
+    at: datetime,
+) -> Iterator[LeadStory]:
+    """These leads of the answer; `cited`: a message's fragment → the facts that rest on it."""
+    scores = {score.lead_id: score for score in answer.scores}
+    for lead in leads:
+        yield _lead_story(shown, lead, scores.get(lead.lead_id), cited, at)
+
+
+def _lead_story(
+    shown: ShownWords,
+    lead: Lead,
+    score: Score | None,
+    cited: Mapping[str, Sequence[str]],
+    at: datetime,
+) -> LeadStory:
+    zone = shown.words.zone
+    situation = LeadSituation(lead, at=at, zone=zone)
+    has_number = score is not None and score.score is not None
+    card = full_card(shown.words, score, situation) if score and has_number else None
+    masked = LeadSituation(shown.whole_lead(lead), at=at, zone=zone)
+    rows = card.reasons if card else ()
+    whole_talk = timeline_of(shown.words, masked, rows, sent={}, ads={}, is_whole=True)
+    pointed = (
+        {anchor(i) for i in score.adjustment.evidence} if score and score.adjustment else set()
+    )
+    return LeadStory(
+        lead_id=lead.lead_id,
+        name=shown.lead(lead.lead_id),
+        score=card.score if card else None,
+        band=card.band if card else "none",
+        band_word=card.band_word if card else "",
+        chance=card.chance if card else "",
+        ledger=tuple(_ledger(shown, card, score)) if card and score else (),
+        talk=tuple(_around(whole_talk.entries, {*cited, *pointed})),
+        cited=cited,
+    )
+
+
+def _around(entries: Sequence[Entry], pointed: set[str]) -> Iterator[Entry]:
+    """The messages that prove something, each with the one before and the one after, by day."""
+    talk = [e for e in entries if isinstance(e, Bubble)]
+    proofs = [i for i, m in enumerate(talk) if m.proves or m.anchor in pointed]
+    near = sorted({i for p in proofs for i in (p - 1, p, p + 1) if 0 <= i < len(talk)})
+    kept = {talk[i].anchor for i in near[-_MOST_BUBBLES:]}
+    day: DayBreak | None = None
+    for entry in entries:
+        if isinstance(entry, DayBreak):
+            day = entry
+        elif isinstance(entry, Bubble) and entry.anchor in kept:
+            if day is not None:
+                yield day
+            day = None
+            yield replace(entry, is_proof=entry.is_proof or entry.anchor in pointed)
+
+
+def _ledger(shown: ShownWords, card: Card, score: Score) -> Iterator[LedgerRow]:
+    base = whole(score.base_score or 0.0)
+    stands, ends = card.usual, [card.usual, base, card.score]
+    for row in card.reasons:
+        stands += row.points
+        ends.append(stands)
+    scale = _Scale(min(ends), max(ends))
+    yield LedgerRow("Usual lead", "ref", 0, 0, scale.x(card.usual), str(card.usual))
+    stands = card.usual
+    for row in card.reasons:
+        kind = "for" if row.points > 0 else "against"
+        stands += row.points
+        low, high = scale.between(stands - row.points, stands)
+        text = shown.line(row.text)
+        yield LedgerRow(
+            row.label, kind, low, high, scale.x(stands), signed(row.points), text, row.proof
+        )
+    yield LedgerRow(f"Model {score.model_version}", "total", 0, 0, scale.x(base), str(base))
+    if score.adjustment is not None:
+        low, high = scale.between(base, card.score)
+        step, label = signed(card.score - base), f"LLM × {plain_number(round(score.factor, 3))}"
+        yield LedgerRow(label, "adj", low, high, scale.x(card.score), step)
+        yield LedgerRow("Final", "total", 0, 0, scale.x(card.score), str(card.score))
+
+
+class _Scale:
+    """Points to per cent, with a little room at both ends."""
+
+    def __init__(self, low: int, high: int) -> None:
+        room = max(2.0, (high - low) * 0.08)
+        self._low, self._span = low - room, high - low + 2 * room
+
+    def x(self, points: float) -> float:
+        return round((points - self._low) / self._span * 100, 1)
+
+    def between(self, start: float, end: float) -> tuple[float, float]:
+        """(left end, width)."""
+        low, high = sorted((self.x(start), self.x(end)))
+        return low, round(high - low, 1)
+
+
+def order_rows(shown: ShownWords, answer: Answer) -> tuple[OrderRow, ...]:
+    """The list as it was shown, beside its order by the model alone; empty without a list."""
+    scored = [score for score in answer.scores if score.score is not None]
+    if len(scored) < 2:
+        return ()
+    by_base = sorted(scored, key=lambda score: -(score.base_score or 0.0))
+    return tuple(
+        OrderRow(
+            name=shown.lead(score.lead_id),
+            base=f"{by_base.index(score) + 1} · {whole(score.base_score or 0.0)}",
+            final=f"{place} · {whole(score.score or 0.0)}",
+            factor=plain_number(round(score.factor, 3)),
+            evidence=tuple(_evidence(score)),
+        )
+        for place, score in enumerate(scored, 1)
+    )
+
+
+def _evidence(score: Score) -> Iterator[tuple[str, str]]:
+    """(fragment, what it is) of each fact that the adjustment rests on."""
+    for fact_id in score.adjustment.evidence if score.adjustment else ():
+        kind = "message" if fact_id.startswith("msg") else fact_id.partition(":")[0]
+        yield anchor(fact_id), kind
+
+
+def past_rows(shown: ShownWords, similar: Sequence[SimilarLead]) -> tuple[PastRow, ...]:
+    """The similar past leads as the answer had them, the closest first."""
+    return tuple(_past_row(shown, one) for one in similar)
+
+
+def _past_row(shown: ShownWords, one: SimilarLead) -> PastRow:
+    words = shown.words
+    common = [words.text(f"similar-common-{name.replace(':', '-')}") for name in one.in_common]
+    return PastRow(
+        name=shown.lead(one.lead_id),
+        outcome=words.text(f"page-outcome-{one.outcome}"),
+        is_booked=one.outcome == "booked",
+        day=words.day(one.closed_at),
+        common=", ".join(common),
+        distance=f"{one.distance:.2f}",
+    )

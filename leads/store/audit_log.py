@@ -1,0 +1,44 @@
+"""Who did what that must be accounted for, such as reading names that are shown masked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from leads.model.scope import Scope
+from leads.store.record import Record
+from leads.store.statements import from_row
+from leads.store.tables import audit
+
+NAMES_SHOWN = "transcript.names_shown"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedAct:
+    """One act of a person of the brokerage; rows are never changed or removed."""
+
+    staff_id: str | None
+    at: datetime
+    act: str
+    subject_id: str | None
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+def note_act(record: Record, scope: Scope, act: str, subject_id: str, *, at: datetime) -> None:
+    """Keeps that the scope's person did this now."""
+    who = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
+    what = {"at": at, "act": act, "subject_id": subject_id, "detail": {}}
+    with record.writing() as conn:
+        conn.execute(insert(audit).values(who | what))
+
+
+def acts_on(record: Record, scope: Scope, act: str, subject_id: str) -> list[AuditedAct]:
+    """Who did this to it, oldest first; of the scope's brokerage only."""
+    a = audit.c
+    query = select(audit).where(
+        a.brokerage_id == scope.brokerage_id, a.act == act, a.subject_id == subject_id
+    )
+    return [from_row(AuditedAct, row) for row in record.rows(query.order_by(a.seq))]
