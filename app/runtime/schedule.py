@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from agent.lead_state.computed_state import renew_states
+from app.answer_words import index_answers
 from app.channels.whatsapp.alerts.alert_handover import hand_over_alerts
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
 from app.channels.whatsapp.alerts.delivery_failures import tell_failed_replies
@@ -83,6 +84,7 @@ class Schedule(Periodic):
         self.look_due()
         self.tell_due()
         self.forget_due()
+        self.index_due()
         # In this server's own folder, whoever leads.
         Uploads(self._pakka.settings.home).sweep(self._pakka.clock())
 
@@ -144,6 +146,10 @@ class Schedule(Periodic):
             log.info("schedule.forgot", rows=count)
         return count
 
+    def index_due(self) -> int:
+        """Make answers findable by their words, if this process leads; returns how many."""
+        return self._each_as_leader("index", self._index)
+
     def _each_as_leader(self, work: str, do: PerBrokerage) -> int:
         with self._leader.leading() as leads:
             return self._each(work, do) if leads else 0
@@ -159,6 +165,9 @@ class Schedule(Periodic):
                 # Not log.exception: a traceback's last line may repeat a lead's words.
                 log.error("schedule.failed", brokerage=own, work=work, error=place_of(error))  # noqa: TRY400
         return count
+
+    def _index(self, brokerage: Brokerage) -> int:
+        return index_answers(self._pakka.record, self._pakka.masks, brokerage.brokerage_id)
 
     def _forget_media(self, before: datetime) -> None:
         record, files = self._pakka.record, MediaFiles(self._pakka.settings.home)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, null, select
+from sqlalchemy import Connection, Row, Select, and_, delete, func, literal, null, select, union_all
 
 from leads.model.storable import fit_id
 from leads.store.record import Record
@@ -189,13 +189,28 @@ def thumb_history(record: Record, brokerage_id: str, transcript_id: str) -> Sequ
     query = select(r.staff_id, r.at, r.sign, r.reason).where(
         r.brokerage_id == brokerage_id, r.transcript_id == transcript_id
     )
+    own = _early(brokerage_id).add_columns(null().label("reason"))
+    own = own.where(sent_subjects.c.transcript_id == transcript_id)
     with record.reading() as conn:
-        early = conn.execute(_early(brokerage_id, transcript_id)).all()
+        early = conn.execute(own.order_by(early_thumbs.c.seq)).all()
         rows = [*early, *conn.execute(query.order_by(r.seq))]
     return tuple(from_row(Thumb, row) for row in sorted(rows, key=attrgetter("at")))
 
 
-def _early(brokerage_id: str, transcript_id: str) -> Select[Any]:
+def disliked(brokerage_id: str) -> Select[Any]:
+    """The ids of the answers on which somebody's newest thumb is down."""
+    r = reactions.c
+    late = select(r.staff_id, r.at, r.sign, r.transcript_id, r.seq, literal(1).label("is_late"))
+    given = union_all(late.where(r.brokerage_id == brokerage_id), _early(brokerage_id)).subquery().c
+    place = func.row_number().over(
+        partition_by=(given.transcript_id, given.staff_id),
+        order_by=(given.at.desc(), given.is_late.desc(), given.seq.desc()),
+    )
+    ranked = select(given.transcript_id, given.sign, place.label("place")).subquery().c
+    return select(ranked.transcript_id).where(ranked.place == 1, ranked.sign < 0)
+
+
+def _early(brokerage_id: str) -> Select[Any]:
     """The thumbs that came before the answer's id was known; it is known now."""
     e, o, s = early_thumbs.c, outbox.c, sent_subjects.c
     # Matched on both ids in one query, so that neither row needs to be written first.
@@ -206,8 +221,8 @@ def _early(brokerage_id: str, transcript_id: str) -> Select[Any]:
         s.brokerage_id == e.brokerage_id,
         s.dedupe_key == o.dedupe_key,
         s.staff_id == e.staff_id,
-        s.transcript_id == transcript_id,
+        s.transcript_id.is_not(None),
     )
     found = early_thumbs.join(outbox, on_message).join(sent_subjects, on_answer)
-    mine = select(e.staff_id, e.at, e.sign, null().label("reason")).select_from(found)
-    return mine.where(e.brokerage_id == brokerage_id).order_by(e.seq)
+    mine = select(e.staff_id, e.at, e.sign, s.transcript_id, e.seq, literal(0).label("is_late"))
+    return mine.select_from(found).where(e.brokerage_id == brokerage_id)

@@ -18,9 +18,10 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
 from leads.model.storable import check_id, check_text, is_storable
+from leads.store.answer_rows import row_of
 from leads.store.record import Record
 from leads.store.statements import fields_of, from_row, rows_among
-from leads.store.tables import leads
+from leads.store.tables import answer_index, answer_words, leads
 from leads.store.tables import transcripts as table
 from leads.store.visibility import (
     check_staff,
@@ -83,7 +84,11 @@ class TranscriptLog:
         if transcript.brokerage_id != self._scope.brokerage_id:
             raise _missing()
         check_staff(conn, self._scope, transcript.staff_id)
-        conn.execute(insert(table).values(fields_of(transcript)))
+        added = insert(table).values(fields_of(transcript)).returning(table.c.seq)
+        seq = conn.execute(added).scalar_one()
+        conn.execute(
+            insert(answer_index).values({**row_of(transcript), "seq": seq, "has_words": False})
+        )
 
     def get(self, transcript_id: str) -> Transcript:
         if not is_storable(transcript_id):
@@ -239,6 +244,11 @@ def _missing() -> NotFound:
 
 
 def drop_transcripts(record: Record, *, before: datetime) -> int:
-    """Deletes what was asked before an instant, of every brokerage; returns how many."""
+    """Deletes what was asked before an instant, of every brokerage, and what is found by; returns
+    how many.
+    """
+    old = select(table.c.seq).where(table.c.at < before)
     with record.writing() as conn:
+        for other in (answer_words, answer_index):
+            conn.execute(delete(other).where(other.c.seq.in_(old)))
         return conn.execute(delete(table).where(table.c.at < before)).rowcount

@@ -30,8 +30,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_migrations_lead_to_exactly_the_tables_the_code_knows(record: Record) -> None:
+    def is_ours(_: object, name: str | None, *__: object) -> bool:
+        # What finds words is of each database's own kind; `test_answer_index.py` searches by it.
+        return not str(name).startswith("answer_search")
+
     with record.reading() as conn:
-        found = compare_metadata(MigrationContext.configure(conn), METADATA)
+        context = MigrationContext.configure(conn, opts={"include_object": is_ours})
+        found = compare_metadata(context, METADATA)
     assert found == []
 
 

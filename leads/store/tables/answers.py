@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Double, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Double,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from leads.store.tables.columns import (
+    METADATA,
+    Counter,
     Id,
     Utc,
     brokerage_table,
     id_column,
+    index_where,
     key_to,
     keyed_table,
+    of_brokerage,
     staff_table,
     utc_column,
 )
@@ -42,6 +56,67 @@ transcripts = staff_table(
     Column("steps", JSON, nullable=False),
     UniqueConstraint("brokerage_id", "transcript_id"),
     Index(None, "brokerage_id", "staff_id", "conversation_id"),
+)
+
+# What analysts filter and sort answers by, one row for each transcript, under its number.
+answer_index = Table(
+    "answer_index",
+    METADATA,
+    Column("seq", Counter, primary_key=True, autoincrement=False),
+    id_column("brokerage_id"),
+    id_column("staff_id"),
+    id_column("transcript_id"),
+    utc_column("at"),
+    Column("language", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("intent", Text),
+    Column("source", Text),
+    Column("fallback_reason", Text),
+    Column("model_version", Text),
+    Column("band", Text),  # of the first score
+    Column("llm", Text),
+    Column("prompt_hash", Text),
+    Column("adjustment", Double, nullable=False),  # points; of the score that it moved most
+    Column("said", Integer),  # sentences that an LLM wrote; null where none was asked
+    Column("left_out", Integer),  # those of them that the check left out
+    Column("total_ms", Double),
+    Column("lead_id", Id),  # where it was about one lead
+    Column("risk", Double, nullable=False),  # 0..1
+    Column("has_words", Boolean, nullable=False),  # whether `answer_words` has its row
+    key_to("staff", "brokerage_id", "staff_id"),
+    UniqueConstraint("brokerage_id", "transcript_id"),
+    Index(None, "brokerage_id", "at"),
+    Index(None, "brokerage_id", "risk"),
+    Index(None, "brokerage_id", "staff_id", "at"),
+    Index(None, "brokerage_id", "prompt_hash", "at"),
+    Index(None, "brokerage_id", "model_version", "at"),
+)
+index_where(
+    "ix_answer_index_without_words",
+    answer_index.c.has_words.is_(False),
+    answer_index.c.brokerage_id,
+    answer_index.c.seq,
+)
+
+# The masked words of a transcript, under its number. They are found by an index that each database
+# has its own kind of (`leads/store/answer_search.py`).
+answer_words = Table(
+    "answer_words",
+    METADATA,
+    Column("seq", Counter, primary_key=True, autoincrement=False),
+    id_column("brokerage_id"),
+    Column("question", Text, nullable=False),
+    Column("words", Text, nullable=False),  # each word of question and answer once
+    of_brokerage(),
+)
+
+# A person's own names for filters of the list of answers.
+review_views = staff_table(
+    "review_views",
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    utc_column("at"),
+    UniqueConstraint("brokerage_id", "staff_id", "name"),
 )
 
 audit = brokerage_table(

@@ -1,0 +1,278 @@
+"""Finds answers worth reading: by time, person, verdict, thumbs, outcome, words, in pages."""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+import regex
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    column,
+    exists,
+    func,
+    select,
+    table,
+    text,
+    tuple_,
+)
+
+from leads.model.errors import InvalidInput
+from leads.model.lead import OutcomeKind
+from leads.model.scope import Scope
+from leads.store.message_subjects import disliked
+from leads.store.record import Record
+from leads.store.tables import answer_index, answer_words, lead_redirects, leads
+from leads.store.transcripts import Transcript, TranscriptLog
+from leads.store.visibility import staff_in_scope
+
+PAGE = 25
+# An export reads so many transcripts of some 5 KB at once.
+_AT_ONCE = 200
+# Withheld ones are left out of a page, which is then filled up from so many reads at most.
+_MOST_READS = 8
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_I = answer_index.c
+
+
+class Verdict(StrEnum):
+    """What the check did with the sentences of an LLM."""
+
+    LEFT_OUT = "left_out"
+    PASSED = "passed"
+    NO_LLM = "no_llm"
+
+
+class LeadEnd(StrEnum):
+    """How it stands today with the one lead that an answer was about."""
+
+    BOOKED = "booked"
+    LOST = "lost"
+    OPEN = "open"
+
+
+class Order(StrEnum):
+    """In which order answers are listed."""
+
+    NEWEST = "newest"
+    RISK = "risk"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFilter:
+    """Which answers are meant; None and False narrow nothing.
+
+    `since` counts, `until` does not; `adjusted_by`: at least so many points; `is_disliked`:
+    somebody's thumb is down and was not taken back; `words`: all of them are in question or answer,
+    as an analyst reads these.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    staff_id: str | None = None
+    channel: str | None = None
+    language: str | None = None
+    fallback_reason: str | None = None
+    verdict: Verdict | None = None
+    adjusted_by: float | None = None
+    band: str | None = None
+    is_disliked: bool = False
+    prompt_hash: str | None = None
+    model_version: str | None = None
+    outcome: LeadEnd | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedAnswer:
+    """An answer as the list shows it; `masked_question` is None until its words are masked."""
+
+    transcript: Transcript
+    fallback_reason: str | None
+    model_version: str | None
+    band: str | None
+    llm: str | None
+    prompt_hash: str | None
+    adjustment: float
+    said: int | None
+    left_out: int | None
+    total_ms: float | None
+    lead_id: str | None
+    risk: float
+    masked_question: str | None
+    is_disliked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """Some answers, and the cursor of those that follow."""
+
+    items: tuple[IndexedAnswer, ...]
+    next_cursor: str | None
+
+
+class AnswerIndex:
+    """The answers that a scope may read; one that is withheld is in no page and no export."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def page(
+        self,
+        wanted: AnswerFilter,
+        *,
+        order: Order = Order.NEWEST,
+        cursor: str | None = None,
+        limit: int = PAGE,
+    ) -> AnswerPage:
+        """The first answers of the filter after the cursor. InvalidInput for a foreign cursor."""
+        found = list[IndexedAnswer]()
+        for _ in range(_MOST_READS):
+            rows = self._rows(wanted, order, cursor, limit + 1)
+            readable = self._transcripts(rows[:limit])
+            for at, row in enumerate(rows[:limit], start=1):
+                cursor = _cursor(row, order)
+                if (transcript := readable.get(row.transcript_id)) is not None:
+                    found.append(_answer(row, transcript))
+                if len(found) == limit:
+                    return AnswerPage(tuple(found), cursor if at < len(rows) else None)
+            if len(rows) <= limit:
+                return AnswerPage(tuple(found), None)
+        return AnswerPage(tuple(found), cursor)
+
+    def each(self, wanted: AnswerFilter) -> Iterator[IndexedAnswer]:
+        """Every answer of the filter, newest first, a page in memory at a time."""
+        cursor: str | None = None
+        while True:
+            page = self.page(wanted, cursor=cursor, limit=_AT_ONCE)
+            yield from page.items
+            cursor = page.next_cursor
+            if cursor is None:
+                return
+
+    def in_use(self, name: str) -> list[str]:
+        """The values of this column of the index, found by skipping from one to the next."""
+        c, own = answer_index.c[name], _I.brokerage_id == self._scope.brokerage_id
+        found = list[str]()
+        with self._record.reading() as conn:
+            last = conn.execute(select(func.min(c)).where(own)).scalar()
+            while last is not None:
+                found.append(last)
+                last = conn.execute(select(func.min(c)).where(own, c > last)).scalar()
+        return found
+
+    def _rows(
+        self, wanted: AnswerFilter, order: Order, cursor: str | None, limit: int
+    ) -> Sequence[Row[Any]]:
+        with self._record.reading() as conn:
+            return conn.execute(self._query(conn, wanted, order, cursor).limit(limit)).all()
+
+    def _query(
+        self, conn: Connection, wanted: AnswerFilter, order: Order, cursor: str | None
+    ) -> Select[Any]:
+        first = _I.risk if order is Order.RISK else _I.at
+        is_down = _I.transcript_id.in_(disliked(self._scope.brokerage_id)).label("is_disliked")
+        words = answer_words.c.question.label("masked_question")
+        query = (
+            select(answer_index, words, is_down)
+            .outerjoin(answer_words, answer_words.c.seq == _I.seq)
+            .where(*self._conditions(conn, wanted))
+            .order_by(first.desc(), _I.seq.desc())
+        )
+        return query.where(tuple_(first, _I.seq) < _place(cursor, order)) if cursor else query
+
+    def _conditions(self, conn: Connection, wanted: AnswerFilter) -> Iterator[ColumnElement[bool]]:
+        yield _I.brokerage_id == self._scope.brokerage_id
+        yield staff_in_scope(self._scope, _I.staff_id)
+        for name in (
+            "staff_id", "channel", "language", "fallback_reason", "band", "prompt_hash",
+            "model_version",
+        ):  # fmt: skip
+            if (value := getattr(wanted, name)) is not None:
+                yield answer_index.c[name] == value
+        if wanted.since is not None:
+            yield _I.at >= wanted.since
+        if wanted.until is not None:
+            yield _I.at < wanted.until
+        if wanted.adjusted_by is not None:
+            yield _I.adjustment >= wanted.adjusted_by
+        if wanted.verdict is not None:
+            yield _verdict(wanted.verdict)
+        if wanted.outcome is not None:
+            yield _ended(wanted.outcome)
+        if wanted.is_disliked:
+            yield _I.transcript_id.in_(disliked(self._scope.brokerage_id))
+        if wanted.words is not None and (terms := words_of(wanted.words)):
+            yield _I.seq.in_(_with_words(conn, terms))
+
+    def _transcripts(self, rows: Sequence[Row[Any]]) -> dict[str, Transcript]:
+        some = TranscriptLog(self._record, self._scope).among(row.transcript_id for row in rows)
+        return {name: one for name, one in some.items() if not one.is_withheld}
+
+
+def words_of(words: str) -> list[str]:
+    """The words by which a text is found, each once, in its own order."""
+    return list(dict.fromkeys(_WORD.findall(words.casefold())))
+
+
+def _with_words(conn: Connection, terms: Sequence[str]) -> Select[Any]:
+    """The numbers of the answers that have all of these words."""
+    if conn.dialect.name == "sqlite":
+        found: Select[Any] = select(column("rowid")).select_from(table("answer_search"))
+        asked = " ".join(f'"{term}"' for term in terms)
+        return found.where(text("answer_search MATCH :asked").bindparams(asked=asked))
+    has_all = text("string_to_array(words, ' ') @> CAST(:asked AS text[])")
+    return select(answer_words.c.seq).where(has_all.bindparams(asked=list(terms)))
+
+
+def _verdict(verdict: Verdict) -> ColumnElement[bool]:
+    match verdict:
+        case Verdict.LEFT_OUT:
+            return _I.left_out > 0
+        case Verdict.PASSED:
+            return _I.left_out == 0
+        case Verdict.NO_LLM:
+            return _I.left_out.is_(None)
+
+
+def _ended(outcome: LeadEnd) -> ColumnElement[bool]:
+    """Whether the one lead ended so; a lead that was joined into another is that other."""
+    r = lead_redirects.c
+    joined = select(r.lead_id).where(r.brokerage_id == _I.brokerage_id, r.from_id == _I.lead_id)
+    now = func.coalesce(joined.correlate(answer_index).scalar_subquery(), _I.lead_id)
+    kinds = {LeadEnd.BOOKED: OutcomeKind.BOOKED, LeadEnd.LOST: OutcomeKind.LOST}
+    kind = kinds.get(outcome)
+    is_so = leads.c.is_open.is_(True) if kind is None else leads.c.outcome == kind.value
+    own = (leads.c.brokerage_id == _I.brokerage_id) & (leads.c.lead_id == now)
+    return exists().where(own, is_so).correlate(answer_index)
+
+
+def _answer(row: Row[Any], transcript: Transcript) -> IndexedAnswer:
+    names = (n for n in IndexedAnswer.__slots__ if n != "transcript")
+    return IndexedAnswer(transcript=transcript, **{name: getattr(row, name) for name in names})
+
+
+def _cursor(row: Row[Any], order: Order) -> str:
+    first = row.risk if order is Order.RISK else row.at.isoformat()
+    return urlsafe_b64encode(json.dumps([first, row.seq]).encode()).decode()
+
+
+def _place(cursor: str, order: Order) -> tuple[Any, int]:
+    try:
+        first, seq = json.loads(urlsafe_b64decode(cursor.encode()))
+        if order is Order.RISK:
+            return float(first), int(seq)
+        return datetime.fromisoformat(first).astimezone(UTC), int(seq)
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise InvalidInput(
+            "cursor is not one of ours: start again without it.", field="cursor"
+        ) from error
