@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from leads.model.errors import InvalidInput
 from leads.model.scope import Scope
+from leads.store.answer_rows import risk_of
 from leads.store.record import Record
 from leads.store.reviews import ReviewBatch, ReviewDesk, ReviewItem, new_batch_id
-from leads.store.transcripts import Transcript, TranscriptLog
+from leads.store.transcripts import TranscriptLog
 
 Floats = NDArray[np.float64]
 
@@ -66,21 +67,6 @@ def draw_batch(
     )
     ReviewDesk(record, scope).add_batch(batch, items)
     return batch
-
-
-def risk_of(transcript: Transcript) -> float:
-    """How likely an answer seems to be wrong (0..1)."""
-    sentences = [
-        sentence
-        for step in transcript.steps
-        if step.get("step") == "sentences"
-        for sentence in step.get("sentences", ())
-    ]
-    has_faults = any(sentence.get("faults") for sentence in sentences)
-    scores = transcript.answer.get("scores", ())
-    is_adjusted = any(score.get("factor", 1) != 1 for score in scores)
-    has_fallback = transcript.answer.get("fallback_reason") is not None
-    return 0.4 * has_faults + 0.3 * is_adjusted + 0.3 * has_fallback
 
 
 def inclusion_probabilities(sizes: Sequence[float], count: int) -> Floats:
