@@ -152,10 +152,10 @@ def read_lead(
     `is_brief`: without levers and history, whose scores cost as much as all the rest.
     """
     reader = ScoredLeadReader(pakka.record, pakka.models)
-    lead_id = LeadStore(pakka.record, identity.scope).lead(lead_id).lead_id
     stored = reader.read(identity, [lead_id], words.now)
     scored = reader.score(stored, words.now)
     (facts,) = scored if is_brief else reader.levers(scored, words.now)
+    lead_id = facts.lead_id
     owner = LeadStore(pakka.record, identity.scope).summary(lead_id).owner
     card = _card(words, facts)
     return LeadView(
