@@ -82,10 +82,10 @@ def turn_of(pakka: Pakka, identity: Identity, question: str, answer: Answer) -> 
     """The turn as it is shown: in the answer's own language, with its lead as it is now."""
     store = LeadStore(pakka.record, identity.scope)
     try:
-        leads = store.leads(answer.lead_ids)
+        lead_ids = store.current(answer.lead_ids)
+        lead = store.lead(lead_ids[0]) if len(lead_ids) == 1 else None
     except NotFound:  # removed since: its name may not be shown again
         return Turn(question, None, gone="page-gone")
-    lead: Lead | None = leads[0] if len(leads) == 1 else None
     words = Localizer(
         pakka.library, answer.language, ZoneInfo(identity.brokerage.timezone), pakka.clock()
     )

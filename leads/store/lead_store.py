@@ -237,6 +237,11 @@ class LeadStore:
         except NotFound:
             return None
 
+    def current(self, lead_ids: Sequence[str]) -> list[str]:
+        """The current ids of all of these. NotFound when any is not in scope."""
+        with self._record.reading() as conn:
+            return visible_ids(conn, self._scope, lead_ids)
+
     def leads(self, lead_ids: Sequence[str]) -> list[Lead]:
         """These leads, whole, in this order. NotFound when any is not in scope."""
         with self._record.reading() as conn:

@@ -60,7 +60,7 @@ def _issue(pakka: Pakka, identity: Identity, body: OpeningBody) -> OpeningOut:
 
 def opening(pakka: Pakka, scope: Scope, asked: str) -> OpeningOut:
     """A token with which the scope's person opens this lead. NotFound unless they may read it."""
-    lead_id = LeadStore(pakka.record, scope).summary(asked).lead_id
+    (lead_id,) = LeadStore(pakka.record, scope).current([asked])
     now = pakka.clock()
     token = SidebarSessions(pakka.record).issue(scope, lead_id, at=now)
     path = f"/sidebar?brokerage={quote(scope.brokerage_id, safe='')}#{token}"
