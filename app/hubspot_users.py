@@ -6,7 +6,6 @@ Neither a name in HubSpot nor an owner's would do: people write those themselves
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from connectors.imports.cell_parsing import parse_email, value_or_none
 from leads.model.errors import InvalidInput
@@ -25,6 +24,9 @@ def set_hubspot_user(staff: Staff, brokerage: Brokerage, email: str, staff_id: s
     address = value_or_none(parse_email, email)
     if address is None:
         raise InvalidInput("Say the address with which they sign in to HubSpot.", field="email")
-    kept = {known: who for known, who in hubspot_users(brokerage).items() if known != address}
-    kept |= {address: staff_id} if staff_id else {}
-    staff.add_brokerage(replace(brokerage, settings={**brokerage.settings, SETTING: kept}))
+    own = {address: staff_id} if staff_id else {}
+
+    def changed(kept: Mapping[str, str] | None) -> dict[str, str]:
+        return {known: who for known, who in (kept or {}).items() if known != address} | own
+
+    staff.change_setting(brokerage.brokerage_id, SETTING, changed)

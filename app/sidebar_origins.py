@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from leads.model.errors import InvalidInput
 from leads.store.staff import Brokerage, Staff
@@ -24,7 +23,7 @@ def sidebar_origins(brokerage: Brokerage) -> tuple[str, ...]:
 def set_sidebar_origins(staff: Staff, brokerage: Brokerage, origins: Sequence[str]) -> None:
     """Allow these origins and no others. InvalidInput names one that is not an origin."""
     kept = list(dict.fromkeys(_checked(one) for one in origins))
-    staff.add_brokerage(replace(brokerage, settings={**brokerage.settings, SETTING: kept}))
+    staff.change_setting(brokerage.brokerage_id, SETTING, lambda _: kept)
 
 
 def _checked(origin: str) -> str:

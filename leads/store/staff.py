@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -181,6 +181,15 @@ class Staff:
             done = conn.execute(update(brokerages).where(mine).values(model_version=version))
             if done.rowcount == 0:
                 raise _no_brokerage()
+
+    def change_setting(self, brokerage_id: str, name: str, change: Callable[[Any], Any]) -> None:
+        """Puts what `change` makes of the setting as it stands now, None where it is not set."""
+        mine = brokerages.c.brokerage_id == brokerage_id
+        with self._record.writing() as conn:
+            lock_brokerage(conn, brokerage_id)
+            kept = read_brokerage(conn, brokerage_id).settings
+            told = {**kept, name: change(kept.get(name))}
+            conn.execute(update(brokerages).where(mine).values(settings=told))
 
     def add_team(self, brokerage_id: str, team_id: str, name: str) -> None:
         """Adds it, or renames it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -291,8 +291,8 @@ class SetupCheck:
             if languages
         }
         if brokerage.settings.get(TEMPLATES_SETTING, {}) != approved:
-            settings = {**brokerage.settings, TEMPLATES_SETTING: approved}
-            self._staff.add_brokerage(replace(brokerage, settings=settings))
+            own = brokerage.brokerage_id
+            self._staff.change_setting(own, TEMPLATES_SETTING, lambda _: approved)
 
 
 def is_complete(checks: Sequence[Check]) -> bool:
