@@ -9,7 +9,7 @@ from dataclasses import replace
 from agent.drafts.draft import Draft, draft, draft_reply, language_of
 from agent.drafts.templates import first_name
 from agent.fact import Fact, State
-from agent.grounding.named_entities import Gazetteer
+from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import LONGEST_DRAFT, draft_faults
 from agent.lead_state.lead_facts import lead_facts
 from agent.lead_state.scored_lead import ScoredLead
@@ -104,7 +104,7 @@ class LlmDrafts:
             called=first_name(known),
             language=self._language(known, ask),
             today=context.today,
-            names=Gazetteer(
+            names=StoredNames(
                 leads={known.lead_id: (name,)} if name else {},
                 places=self._vocabulary.localities,
                 projects=self._vocabulary.projects,

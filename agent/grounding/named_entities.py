@@ -17,7 +17,7 @@ from language.tokens import key, word_lists
 
 
 @dataclass(frozen=True, slots=True)
-class Gazetteer:
+class StoredNames:
     """Names as spelt in the record. `leads`: lead id → every name the lead goes by."""
 
     leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -56,23 +56,23 @@ class Mention:
 
 
 class Names:
-    """A gazetteer's names by sound, and by consonants for other scripts."""
+    """The stored names by sound, and by consonants for other scripts."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, names: StoredNames) -> None:
         self._by_sound: dict[str, set[tuple[tuple[str, ...], Entity]]] = defaultdict(set)
         self._bones: dict[str, set[str]] = defaultdict(set)
         self._people_parts: set[str] = set()
         self._spelt: dict[Entity, set[str]] = defaultdict(set)
         self._beside: dict[Entity, set[str]] = defaultdict(set)
-        for lead_id, called in gazetteer.leads.items():
+        for lead_id, called in names.leads.items():
             for name in called:
                 self._add_person(("lead", lead_id), name)
-        for name in gazetteer.staff:
+        for name in names.staff:
             self._add_person(("staff", name), name)
         elsewhere = [p.strip() for p in str(word_table("places")).split(",")]
         self._far = frozenset(part for name in elsewhere for part in name.split())
-        places = (*gazetteer.places, *elsewhere)
-        for kind, stored in (("place", places), ("project", gazetteer.projects)):
+        places = (*names.places, *elsewhere)
+        for kind, stored in (("place", places), ("project", names.projects)):
             for name in stored:
                 self._add_place((kind, name), name)
 
@@ -97,7 +97,7 @@ class Names:
             self._bones[consonants(part)].add(part)
 
     def mentions(self, said: Sequence[Token]) -> list[Mention]:
-        """Every name of the gazetteer, in order; a longer one wins over its parts."""
+        """Every stored name, in order; a longer one wins over its parts."""
         found: list[Mention] = []
         at = 0
         while at < len(said):

@@ -21,7 +21,7 @@ from agent.grounding.name_check import (
     unknown_contacts,
     without_known_contacts,
 )
-from agent.grounding.named_entities import Gazetteer, Names
+from agent.grounding.named_entities import Names, StoredNames
 from agent.grounding.number_check import number_faults
 from agent.grounding.phrase_matcher import word_table
 from agent.grounding.sentence import (
@@ -42,9 +42,9 @@ class SentenceCheck:
     """The check for one turn; the readings of its facts are kept between sentences."""
 
     def __init__(
-        self, gazetteer: Gazetteer, today: date, language: str, now: datetime | None = None
+        self, names: StoredNames, today: date, language: str, now: datetime | None = None
     ) -> None:
-        self._names = Names(gazetteer)
+        self._names = Names(names)
         self._moment = SentenceContext(today, now, language)
         self._read_facts: dict[Fact, ReadFact] = {}
 
@@ -140,7 +140,7 @@ def draft_faults(
     called: str,
     language: str,
     today: date,
-    names: Gazetteer,
+    names: StoredNames,
     now: datetime | None = None,
     typed: Sequence[str] = (),
 ) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from agent.llm.wire import reason_of
 from agent.loop.interface import AgentAnswer, Check, Judge, ToolName, TurnInput
 from agent.loop.model_middleware import MOST_CALLS, GraphContext, ModelMiddleware
 from agent.loop.run_state import RunState
-from agent.loop.sentence_guards import sentence_check
+from agent.loop.sentence_guards import build_check
 from agent.loop.sentence_stream import OnSentence, SentenceStream
 from agent.loop.tool_calls import called, prefetched
 from agent.loop.tool_schemas import specs
@@ -106,7 +106,7 @@ class Agent:
         return answer
 
     def _check_of(self, state: RunState) -> Check:
-        return self._check or sentence_check(state)
+        return self._check or build_check(state)
 
     async def _in_time(
         self, run: GraphContext, messages: list[AnyMessage]

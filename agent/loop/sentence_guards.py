@@ -10,7 +10,7 @@ import regex
 import yaml
 
 from agent.fact import Fact
-from agent.grounding.named_entities import Gazetteer
+from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import SentenceCheck
 from agent.llm.client import Llm
 from agent.llm.wire import Ask, Form, marked
@@ -142,7 +142,7 @@ class QuickJudge:
         return filled.form.follows
 
 
-def sentence_check(state: RunState) -> Check:
+def build_check(state: RunState) -> Check:
     """The check for this point of the turn, which knows the leads that have a token by now.
 
     A lead without a token cannot be meant; a name there all the same is a stranger's. Reading all
@@ -150,7 +150,7 @@ def sentence_check(state: RunState) -> Check:
     """
     turn, words = state.turn, state.turn.vocabulary
     ids = state.masks.leads.values()
-    names = Gazetteer(
+    names = StoredNames(
         leads={lead_id: (state.masks.called(lead_id),) for lead_id in ids},
         staff=tuple(turn.directory.staff.values()),
         places=words.localities,

@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from agent.fact import Fact
-from agent.grounding.named_entities import Gazetteer
+from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
 from agent.lead_state.lead_facts import lead_facts
@@ -84,9 +84,9 @@ def faults(fact: Fact, language: str, leads: dict[str, str]) -> tuple[str, ...]:
     """What the check finds wrong in the fact's own words."""
     told = fact.under("f1")
     names = {told.lead_id: (leads[told.lead_id],)} if told.lead_id in leads else {}
-    gazetteer = Gazetteer(leads=names, staff=told.names, places=told.names, projects=told.names)
+    stored = StoredNames(leads=names, staff=told.names, places=told.names, projects=told.names)
     local = NOW.astimezone(ZONE)
-    check = SentenceCheck(gazetteer, local.date(), language, local)
+    check = SentenceCheck(stored, local.date(), language, local)
     return check.faults(Sentence((Clause(told.words, ("f1",)),)), {"f1": told})
 
 
@@ -177,7 +177,7 @@ def test_a_count_holds_what_its_query_asked(
     (fact,) = (f.under("a1") for f in query_facts(result, words("en")))
     local = NOW.astimezone(ZONE)
     check = SentenceCheck(
-        Gazetteer(leads={}, staff=(), places=(), projects=()), local.date(), language, local
+        StoredNames(leads={}, staff=(), places=(), projects=()), local.date(), language, local
     )
     assert check.faults(Sentence((Clause(told, ("a1",)),)), {"a1": fact}) == ()
 
@@ -186,8 +186,8 @@ def test_a_count_of_visitors_says_of_no_lead_that_it_came() -> None:
     query = Query(where=(Condition(field=FieldName.VISITED, value=True),))
     (fact,) = (f.under("a1") for f in query_facts(QueryResult(query, 12), words("en")))
     local = NOW.astimezone(ZONE)
-    gazetteer = Gazetteer(leads={"lead_1": ("Nikhil More",)}, staff=(), places=(), projects=())
-    check = SentenceCheck(gazetteer, local.date(), "en", local)
+    stored = StoredNames(leads={"lead_1": ("Nikhil More",)}, staff=(), places=(), projects=())
+    check = SentenceCheck(stored, local.date(), "en", local)
     told = Sentence((Clause("Nikhil has visited.", ("a1",)),))
     assert check.faults(told, {"a1": fact})
 
@@ -211,7 +211,7 @@ def test_a_part_of_a_count_is_held_to_the_count() -> None:
     facts = {f"a{n}": fact.under(f"a{n}") for n, fact in enumerate(parts, 1)}
     local = NOW.astimezone(ZONE)
     check = SentenceCheck(
-        Gazetteer(leads={}, staff=(), places=(), projects=()), local.date(), "en", local
+        StoredNames(leads={}, staff=(), places=(), projects=()), local.date(), "en", local
     )
     told = (
         "Subject the 5 bookings only 1 is a rental.",

@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
-from agent.grounding.named_entities import Gazetteer
+from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
 
@@ -64,7 +64,7 @@ class Book:
     """Facts and the names around them."""
 
     facts: Mapping[str, Fact]
-    gazetteer: Gazetteer
+    stored: StoredNames
     today: date
     now: datetime | None
 
@@ -84,7 +84,7 @@ def read_book(path: Path) -> Book:
         if isinstance(f.get("words"), list) and w[:1].isupper()
         if {"home", "visit", "price"} & set(f.get("topic", ()))
     }
-    gazetteer = Gazetteer(
+    stored = StoredNames(
         leads,
         tuple(data.get("staff", ())),
         tuple(sorted(places)),
@@ -93,7 +93,7 @@ def read_book(path: Path) -> Book:
     today = _day(data["today"])
     hour = data.get("now")
     now = datetime.combine(today, _time(hour)) if hour else None
-    return Book({f.id: f for f in facts}, gazetteer, today, now)
+    return Book({f.id: f for f in facts}, stored, today, now)
 
 
 def read_sentences(path: Path) -> list[Written]:
@@ -206,7 +206,7 @@ def _time(value: Any) -> time:
 def judge(book: Book, written: list[Written]) -> list[Judged]:
     """The verdict on each sentence."""
     checks = {
-        language: SentenceCheck(book.gazetteer, book.today, language, book.now)
+        language: SentenceCheck(book.stored, book.today, language, book.now)
         for language in {w.language for w in written}
     }
     return [(w, checks[w.language].faults(w.sentence, book.facts)) for w in written]

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
-from agent.grounding.named_entities import Gazetteer
+from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
 
 TODAY = date(2026, 11, 21)
-NAMES = Gazetteer({"amruta": ("Amruta",)}, ("Dev Solanki", "Kruti Mehta"), ("Vastral", "Thaltej"))
+NAMES = StoredNames({"amruta": ("Amruta",)}, ("Dev Solanki", "Kruti Mehta"), ("Vastral", "Thaltej"))
 
 
 def counted(fact_id: str, words: str, count: int, *names: str) -> Fact:

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from agent.fact import Fact, Quantity, Topic, Unit
-from agent.grounding.named_entities import Gazetteer
+from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import draft_faults
 
 FACTS = (
@@ -29,7 +29,7 @@ FACTS = (
         topics=frozenset({Topic.PARKING}),
     ),
 )
-NAMES = Gazetteer(
+NAMES = StoredNames(
     {"rahul": ("Rahul Verma",), "priya": ("Priya Shah",)}, (), ("Shela",), ("Aarohi Skyline",)
 )
 

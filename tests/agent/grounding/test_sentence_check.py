@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
-from agent.grounding.named_entities import Gazetteer
+from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import SentenceCheck
 from tests.agent.grounding import sentence_sets as sets
 
 TODAY = date(2026, 11, 21)
-NAMES = Gazetteer(
+NAMES = StoredNames(
     {"rahul": ("Rahul Verma",), "priya": ("Priya 4821",)},
     ("Nirav Joshi",),
     ("Shela", "Bopal"),

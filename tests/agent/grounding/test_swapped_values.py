@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
-from agent.grounding.named_entities import Gazetteer
+from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import SentenceCheck
 from agent.query.query import Query
 from agent.query.query_facts import query_facts
@@ -23,7 +23,7 @@ from prompts.catalogues import Library
 from tests.agent.grounding import sentence_sets as sets
 
 ZONE = ZoneInfo("Asia/Kolkata")
-NAMES = Gazetteer(
+NAMES = StoredNames(
     {"rahul": ("Rahul Verma",), "meena": ("Meena Patel",)}, ("Nirav Joshi",), ("Shela", "Bopal")
 )
 

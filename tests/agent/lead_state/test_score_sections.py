@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from agent.fact import Fact, Quantity, Topic, Unit
-from agent.grounding.named_entities import Gazetteer
+from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
 from agent.lead_state.fact_sheet import FactSheet
@@ -21,7 +21,7 @@ from tests.agent.house import NOW, VERSION, lead, says, score
 from tests.agent.rendering.leads_of_the_book import everybody, words_in
 
 TODAY = date(2026, 11, 20)
-NAMES = Gazetteer({"lead_priya": ("Priya",)}, (), ("Bopal",), ())
+NAMES = StoredNames({"lead_priya": ("Priya",)}, (), ("Bopal",), ())
 
 
 def facts_in(language: str, record: BandRecord | None = None) -> dict[str, Fact]:
